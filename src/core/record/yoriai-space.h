@@ -1,0 +1,117 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-record.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_SPACE (yoriai_space_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiSpace, yoriai_space, YORIAI, SPACE, GObject)
+
+/**
+ * YoriaiOrigin:
+ * @YORIAI_ORIGIN_LOCAL: this user; goes on the undo stack
+ * @YORIAI_ORIGIN_UNDO: undo or redo
+ * @YORIAI_ORIGIN_REMOTE: a peer; never on the undo stack
+ * @YORIAI_ORIGIN_LOAD: the file
+ */
+typedef enum
+{
+  YORIAI_ORIGIN_LOCAL,
+  YORIAI_ORIGIN_UNDO,
+  YORIAI_ORIGIN_REMOTE,
+  YORIAI_ORIGIN_LOAD,
+} YoriaiOrigin;
+
+typedef enum
+{
+  YORIAI_EDIT_SET,
+  YORIAI_EDIT_SPLICE,
+  YORIAI_EDIT_INSERT,
+  YORIAI_EDIT_REMOVE,
+  YORIAI_EDIT_MOVE,
+} YoriaiEditKind;
+
+/**
+ * YoriaiEdit:
+ * @kind: the operation
+ * @record: the record changed; for INSERT, REMOVE and MOVE the parent whose list changed
+ * @field: the field changed
+ * @child: (nullable): the record inserted, removed or moved
+ * @at: where: code points for SPLICE, items for the lists
+ * @n_removed: how much went away there
+ * @n_added: how much came in there
+ *
+ * One edit of a change. A move between two parents is two edits.
+ */
+typedef struct
+{
+  YoriaiEditKind kind;
+  YoriaiRecord *record;
+  guint field;
+  YoriaiRecord *child;
+  guint at;
+  guint n_removed;
+  guint n_added;
+} YoriaiEdit;
+
+/**
+ * YoriaiChange:
+ *
+ * What one transaction did; borrowed for the time of the signal.
+ */
+typedef struct
+{
+  YoriaiOrigin origin;
+  const char *label; /* (nullable) */
+  const YoriaiEdit *edits;
+  guint n_edits;
+} YoriaiChange;
+
+YoriaiSpace  *yoriai_space_new            (GType       root_type,
+                                           const char *id) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiRecord *yoriai_space_get_root       (YoriaiSpace *self);
+YoriaiRecord *yoriai_space_find           (YoriaiSpace *self,
+                                           const char  *id);
+guint         yoriai_space_get_n_serials  (YoriaiSpace *self);
+
+/* Transactions */
+void          yoriai_space_begin          (YoriaiSpace *self,
+                                           const char  *label,
+                                           const char  *merge_key);
+void          yoriai_space_begin_with_origin (YoriaiSpace  *self,
+                                              YoriaiOrigin  origin,
+                                              const char   *label,
+                                              const char   *merge_key);
+void          yoriai_space_commit         (YoriaiSpace *self);
+
+/* Undo */
+gboolean      yoriai_space_can_undo       (YoriaiSpace *self);
+gboolean      yoriai_space_can_redo       (YoriaiSpace *self);
+const char   *yoriai_space_get_undo_label (YoriaiSpace *self);
+const char   *yoriai_space_get_redo_label (YoriaiSpace *self);
+void          yoriai_space_undo           (YoriaiSpace *self);
+void          yoriai_space_redo           (YoriaiSpace *self);
+void          yoriai_space_set_undo_limit (YoriaiSpace *self,
+                                           gsize        bytes);
+void          yoriai_space_break_merge    (YoriaiSpace *self);
+void          yoriai_space_mark_saved     (YoriaiSpace *self);
+gboolean      yoriai_space_is_modified    (YoriaiSpace *self);
+
+/* Loading: values as a file brings them, without transactions, bounds or undo; before anybody listens */
+void          yoriai_space_load_value     (YoriaiSpace  *self,
+                                           YoriaiRecord *record,
+                                           guint         field,
+                                           YoriaiValue  *value);
+YoriaiRecord *yoriai_space_load_item      (YoriaiSpace  *self,
+                                           YoriaiRecord *parent,
+                                           guint         field,
+                                           const char   *id);
+void          yoriai_space_load_unknown   (YoriaiSpace  *self,
+                                           YoriaiRecord *record,
+                                           const char   *name,
+                                           const char   *json);
+
+G_END_DECLS
