@@ -1,0 +1,99 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-section"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-section.h"
+
+/* *INDENT-OFF* */
+static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year", NULL };
+static const char *const vision_fields[] = { "vision", NULL };
+static const char *const targets_fields[] = { "targets", "tasks", "context", NULL };
+static const char *const institutions_fields[] = { "institutions", "commitments", NULL };
+static const char *const operation_fields[] = { "operation", "people", NULL };
+static const char *const forum_fields[] = { "forum", NULL };
+static const char *const budget_fields[] = { "budget", "external_resources", NULL };
+static const char *const sustainability_fields[] = { "sustainability", "step_up", NULL };
+static const char *const annexes_fields[] = { "other_grants", "ethics", "publications", "glossary", NULL };
+static const char *const submission_fields[] = { "sections", "acknowledged", "revisions", NULL };
+
+static const YoriaiSection sections[] = {
+  { YORIAI_SECTION_OVERVIEW, N_("Overview"), "go-home-symbolic", overview_fields },
+  { YORIAI_SECTION_VISION, N_("Vision"), "starred-symbolic", vision_fields },
+  { YORIAI_SECTION_TARGETS, N_("Targets and R&D Tasks"), "view-list-bullet-symbolic", targets_fields },
+  { YORIAI_SECTION_INSTITUTIONS, N_("Institutions"), "system-users-symbolic", institutions_fields },
+  { YORIAI_SECTION_OPERATION, N_("Operating Structure"), "emblem-shared-symbolic", operation_fields },
+  { YORIAI_SECTION_FORUM, N_("Regional Co-creation Forum"), "user-available-symbolic", forum_fields },
+  { YORIAI_SECTION_BUDGET, N_("Funding Plan"), "accessories-calculator-symbolic", budget_fields },
+  { YORIAI_SECTION_SUSTAINABILITY, N_("Becoming Self-sustaining"), "display-brightness-symbolic", sustainability_fields },
+  { YORIAI_SECTION_ANNEXES, N_("Supplements"), "mail-attachment-symbolic", annexes_fields },
+  { YORIAI_SECTION_SUBMISSION, N_("Submission"), "document-send-symbolic", submission_fields },
+};
+/* *INDENT-ON* */
+
+/**
+ * yoriai_section_get_all:
+ * @ret_n: (out): how many there are
+ *
+ * Returns: (transfer none): the sections in the sidebar's order
+ */
+const YoriaiSection *
+yoriai_section_get_all (guint *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+/**
+ * yoriai_section_find:
+ * @id: a section's id
+ *
+ * Returns: (transfer none) (nullable): the section, or NULL when there is none of that id
+ */
+const YoriaiSection *
+yoriai_section_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_strcmp0 (sections[i].id, id) == 0)
+      return &sections[i];
+  return NULL;
+}
+
+/**
+ * yoriai_section_of:
+ * @record: a record of an open proposal
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Which section shows a place: that of the proposal's field the record lies under. What belongs to none (the
+ * proposal itself) is shown in the overview.
+ *
+ * Returns: (transfer none): the section
+ */
+const YoriaiSection *
+yoriai_section_of (YoriaiRecord *record,
+                   guint         field)
+{
+  YoriaiRecord *parent;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (record), &sections[0]);
+
+  while ((parent = yoriai_record_get_parent (record)) != NULL)
+    {
+      field = yoriai_record_get_parent_field (record);
+      record = parent;
+    }
+
+  if (field < yoriai_record_get_n_fields (record))
+    {
+      const char *name = yoriai_record_get_field (record, field)->name;
+
+      for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+        if (g_strv_contains (sections[i].fields, name))
+          return &sections[i];
+    }
+  return &sections[0];
+}
