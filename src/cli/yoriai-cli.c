@@ -1,0 +1,142 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-private.h"
+#include "cli/yoriai-cli.h"
+
+static const YoriaiCliCommand *commands[] = {
+  NULL,
+};
+
+static void
+print_help (void)
+{
+  yoriai_cli_print ("%s\n", _ ("Yoriai – write a COI-NEXT proposal together, and have it checked while you write"));
+  yoriai_cli_print ("\n%s\n", _ ("Usage:"));
+  yoriai_cli_print ("  yoriai [%s...]\n      %s\n", _ ("FILE"),
+                    _ ("Open the window. A file named like a sub-command is given as ./NAME."));
+  for (guint i = 0; commands[i] != NULL; i++)
+    yoriai_cli_print ("  yoriai %s %s\n      %s\n", commands[i]->name, commands[i]->arguments,
+                      _ (commands[i]->summary));
+  yoriai_cli_print ("\n%s\n", _ ("“yoriai SUB-COMMAND --help” tells more. Exit status: 0 done and no error findings, "
+                                 "1 error findings, 2 bad usage or unreadable input."));
+}
+
+static const YoriaiCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; commands[i] != NULL; i++)
+    if (strcmp (commands[i]->name, name) == 0)
+      return commands[i];
+
+  return NULL;
+}
+
+static gboolean
+is_file_name (const char *argument)
+{
+  return strpbrk (argument, "/.") != NULL || g_file_test (argument, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * yoriai_cli_print:
+ * @format: a printf() format
+ * @...: its arguments, UTF-8
+ *
+ * Prints to standard output, in UTF-8 whatever the locale.
+ */
+void
+yoriai_cli_print (const char *format,
+                  ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vfprintf (stdout, format, args);
+  va_end (args);
+}
+
+/**
+ * yoriai_cli_refuse:
+ * @format: a printf() format
+ * @...: its arguments, UTF-8
+ *
+ * Tells in one line on standard error why the command cannot be done.
+ *
+ * Returns: what the process exits with then
+ */
+YoriaiCliStatus
+yoriai_cli_refuse (const char *format,
+                   ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_strdelimit (message, "\r\n", ' ');
+  fprintf (stderr, "yoriai: %s\n", message);
+
+  return YORIAI_CLI_INVALID;
+}
+
+/**
+ * yoriai_cli_handles:
+ * @argc: number of arguments
+ * @argv: what main() was given
+ *
+ * Tells a sub-command, or an attempt at one, from files to open in the window.
+ *
+ * Returns: whether yoriai_cli_run() is to be called
+ */
+gboolean
+yoriai_cli_handles (int    argc,
+                    char **argv)
+{
+  if (argc < 2 || strcmp (argv[1], "--gapplication-service") == 0)
+    return FALSE;
+
+  return argv[1][0] == '-' || find_command (argv[1]) != NULL || !is_file_name (argv[1]);
+}
+
+/**
+ * yoriai_cli_run:
+ * @argc: number of arguments
+ * @argv: what main() was given
+ *
+ * Runs the sub-command which the first argument names.
+ *
+ * Returns: the process's exit status
+ */
+int
+yoriai_cli_run (int    argc,
+                char **argv)
+{
+  const YoriaiCliCommand *command;
+
+  if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
+    {
+      print_help ();
+      return YORIAI_CLI_OK;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      yoriai_cli_print ("yoriai %s\n", YORIAI_VERSION);
+      return YORIAI_CLI_OK;
+    }
+  if (argv[1][0] == '-')
+    return yoriai_cli_refuse (_ ("unknown option %s; see “yoriai --help”"), argv[1]);
+  command = find_command (argv[1]);
+  if (command == NULL)
+    return yoriai_cli_refuse (_ ("there is no sub-command and no file %s; see “yoriai --help”"), argv[1]);
+
+  return command->run (argc - 1, argv + 1);
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <langinfo.h>
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-locale.h"
+
+/* A machine that was never told its language still has one in its environment: where the C library does not know
+ * LANG, the language is kept in LANGUAGE, which gettext reads, and the rest falls back to plain UTF-8. */
+static void
+fall_back_to_utf8 (void)
+{
+  if (g_getenv ("LANGUAGE") == NULL)
+    g_setenv ("LANGUAGE", g_get_language_names ()[0], TRUE);
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, "");
+}
+
+/* The catalogue beside the binary in a build folder, else the installed one. */
+static char *
+find_catalogues (void)
+{
+  g_autofree char *binary = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = binary != NULL ? g_path_get_dirname (binary) : NULL;
+  g_autofree char *beside = folder != NULL ? g_build_filename (folder, "..", "po", NULL) : NULL;
+  g_autofree char *catalogue = NULL;
+
+  if (beside == NULL)
+    return g_strdup (YORIAI_LOCALE_DIR);
+  catalogue = g_build_filename (beside, "ja", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+  if (!g_file_test (catalogue, G_FILE_TEST_EXISTS))
+    return g_strdup (YORIAI_LOCALE_DIR);
+
+  return g_steal_pointer (&beside);
+}
+
+/**
+ * yoriai_locale_init:
+ *
+ * Sets the process's locale and its catalogue of messages. What is printed is UTF-8 whatever the locale. Called once,
+ * first of all.
+ */
+void
+yoriai_locale_init (void)
+{
+  g_autofree char *catalogues = find_catalogues ();
+
+  if (setlocale (LC_ALL, "") == NULL)
+    fall_back_to_utf8 ();
+  if (g_strcmp0 (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
+
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * yoriai_locale_get_language:
+ *
+ * Tells in which of the two languages a call pack's texts are shown: the one the messages are in.
+ *
+ * Returns: (transfer none): "ja" or "en"
+ */
+const char *
+yoriai_locale_get_language (void)
+{
+  /* Translators: the code of the language you translate into, where a call pack has texts in it; else en */
+  return C_ ("language of the call's texts", "en");
+}
