@@ -1,0 +1,166 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "yoriai-proposal.h"
+
+/* The institutions, what each of them commits to, and the people. */
+
+static const YoriaiEnumValue institution_kinds[] = {
+  { "national-university", N_("National university") },
+  { "public-university", N_("Public university") },
+  { "private-university", N_("Private university") },
+  { "inter-university-institute", N_("Inter-university research institute") },
+  { "technical-college", N_("College of technology (KOSEN)") },
+  { "national-rd-agency", N_("National research and development agency") },
+  { "national-research-institute", N_("National research institute") },
+  { "public-research-institute", N_("Public research institute of a local government") },
+  { "special-corporation", N_("Special corporation") },
+  { "independent-agency", N_("Incorporated administrative agency") },
+  { "public-interest-corporation", N_("Public interest corporation or similar") },
+  { "company", N_("Private company") },
+  { "bank", N_("Bank or other financial institution") },
+  { "economic-organisation", N_("Economic organisation") },
+  { "prefecture", N_("Prefecture") },
+  { "municipality", N_("City, town or village") },
+  { "special-ward", N_("Special ward of Tokyo") },
+  { "overseas-university", N_("Overseas university or institute") },
+  { "other", N_("Other") },
+  { NULL, NULL },
+};
+
+static const YoriaiEnumValue institution_roles[] = {
+  { "representative", N_("Representative institution") },
+  { "main", N_("Main participating institution") },
+  { "other", N_("Other participating institution") },
+  { "cooperating", N_("Cooperating institution") },
+  { NULL, NULL },
+};
+
+static const YoriaiEnumValue consents[] = {
+  { "not-asked", N_("Not asked yet") },
+  { "asked", N_("Asked") },
+  { "agreed", N_("Agreed") },
+  { "declined", N_("Declined") },
+  { NULL, NULL },
+};
+
+static const YoriaiEnumValue commitment_kinds[] = {
+  { "regional-needs", N_("States the needs of the region") },
+  { "company-needs", N_("States the needs of companies") },
+  { "subsidy", N_("Gives subsidies and other funds") },
+  { "budget-measures", N_("Takes budget measures") },
+  { "policy-making", N_("Makes the policies needed") },
+  { "demonstration-field", N_("Offers a field for demonstration") },
+  { "personnel", N_("Sends or exchanges personnel") },
+  { "joint-research-funds", N_("Pays joint research funds") },
+  { "implementation", N_("Puts results to use in society") },
+  { "executive-participation", N_("Takes part in running the hub as an executive institution") },
+  { "paid-internship", N_("Takes students as paid interns") },
+  { "business-support", N_("Business support programme") },
+  { "technology-matching", N_("Matching of technology seeds") },
+  { "facilities", N_("Offers facilities or equipment") },
+  { "data", N_("Offers data") },
+  { "other", N_("Other") },
+  { NULL, NULL },
+};
+
+static const YoriaiEnumValue sectors[] = {
+  { "academia", N_("Academia") },
+  { "industry", N_("Industry") },
+  { "government", N_("Local or national government") },
+  { NULL, NULL },
+};
+
+static const YoriaiField contact_fields[] = {
+  { "department", YORIAI_KIND_TEXT, N_("Department of the contact") },
+  { "post", YORIAI_KIND_TEXT, N_("Post of the contact") },
+  { "name", YORIAI_KIND_TEXT, N_("Name of the contact") },
+  { "email", YORIAI_KIND_CODE, N_("E-mail") },
+  { "phone", YORIAI_KIND_CODE, N_("Telephone") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiContact, yoriai_contact, contact_fields)
+
+static const YoriaiField vision_shared_fields[] = {
+  { "post", YORIAI_KIND_TEXT, N_("Post of the head who shares the vision") },
+  { "name", YORIAI_KIND_TEXT, N_("Name of the head who shares the vision") },
+  { "date", YORIAI_KIND_DATE, N_("Shared on") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiVisionShared, yoriai_vision_shared, vision_shared_fields)
+
+static const YoriaiField institution_fields[] = {
+  { "name", YORIAI_KIND_TEXT, N_("Institution name") },
+  { "name_en", YORIAI_KIND_TEXT, N_("Institution name in English") },
+  { "kind", YORIAI_KIND_ENUM, N_("Kind of institution"), .values = institution_kinds },
+  { "role", YORIAI_KIND_ENUM, N_("Role"), .values = institution_roles },
+  { "lead_municipality", YORIAI_KIND_BOOL, N_("Lead municipality") },
+  { "executive", YORIAI_KIND_BOOL, N_("Executive institution") },
+  { "jst_funded", YORIAI_KIND_BOOL, N_("Receives programme money") },
+  { "duty", YORIAI_KIND_LONG_TEXT, N_("Part played in the project") },
+  { "corporate_number", YORIAI_KIND_CODE, N_("Corporate number") },
+  { "erad_code", YORIAI_KIND_CODE, N_("e-Rad institution code") },
+  { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the institution") },
+  { "city", YORIAI_KIND_TEXT, N_("City, town, village or ward") },
+  { "head_post", YORIAI_KIND_TEXT, N_("Post of the head") },
+  { "head_name", YORIAI_KIND_TEXT, N_("Name of the head") },
+  { "campus", YORIAI_KIND_TEXT, N_("Campus or place of work") },
+  { "near_lead_municipality", YORIAI_KIND_LONG_TEXT,
+    N_("Why it can work closely with the lead municipality"),
+     },
+  { "is_core_site", YORIAI_KIND_BOOL, N_("Core site of R&D and of building the hub") },
+  { "core_site", YORIAI_KIND_LONG_TEXT, N_("How it is the core site") },
+  { "rd_own", YORIAI_KIND_BOOL, N_("Does R&D itself") },
+  { "founded_for_rd", YORIAI_KIND_BOOL, N_("Founded for R&D") },
+  { "public_interest_certified", YORIAI_KIND_BOOL, N_("R&D certified as public interest work") },
+  { "tax_exempt", YORIAI_KIND_BOOL, N_("Exempt from corporate tax") },
+  { "vision_shared", YORIAI_KIND_CHILD, N_("Vision shared with the head"),
+    .of = yoriai_vision_shared_get_type },
+  { "consent", YORIAI_KIND_ENUM, N_("Consent to the joint application"), .values = consents },
+  { "commitment_letter", YORIAI_KIND_BOOL, N_("Commitment letter received") },
+  { "joined_year", YORIAI_KIND_INT, N_("Joins in year"), .min = 1, .max = YORIAI_PROJECT_YEARS },
+  { "left_year", YORIAI_KIND_INT, N_("Last year of membership"),
+    .min = 1, .max = YORIAI_PROJECT_YEARS },
+  { "contact", YORIAI_KIND_CHILD, N_("Contact"), .of = yoriai_contact_get_type },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiInstitution, yoriai_institution, institution_fields)
+
+static const YoriaiField commitment_fields[] = {
+  { "institution", YORIAI_KIND_REF, N_("Institution that commits"),
+    .of = yoriai_institution_get_type },
+  { "kind", YORIAI_KIND_ENUM, N_("Kind of commitment"), .values = commitment_kinds },
+  { "text", YORIAI_KIND_LONG_TEXT, N_("What is committed") },
+  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiCommitment, yoriai_commitment, commitment_fields)
+
+static const YoriaiField affiliation_fields[] = {
+  { "institution", YORIAI_KIND_REF, N_("Institution of the person"),
+    .of = yoriai_institution_get_type },
+  { "department", YORIAI_KIND_TEXT, N_("Department") },
+  { "post", YORIAI_KIND_TEXT, N_("Post") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiAffiliation, yoriai_affiliation, affiliation_fields)
+
+static const YoriaiField person_fields[] = {
+  { "name", YORIAI_KIND_TEXT, N_("Full name") },
+  { "kana", YORIAI_KIND_TEXT, N_("Reading of the name") },
+  { "sector", YORIAI_KIND_ENUM, N_("Origin"), .values = sectors },
+  { "affiliations", YORIAI_KIND_LIST, N_("Affiliations"), .of = yoriai_affiliation_get_type },
+  { "erad_number", YORIAI_KIND_CODE, N_("e-Rad researcher number") },
+  { "orcid", YORIAI_KIND_CODE, N_("ORCID") },
+  { "researchmap", YORIAI_KIND_CODE, N_("researchmap") },
+  { "effort", YORIAI_KIND_INT, N_("Effort in this project (%)"), .min = 0, .max = 100 },
+  { "career", YORIAI_KIND_LONG_TEXT, N_("Career") },
+  { "achievements", YORIAI_KIND_LONG_TEXT, N_("Achievements") },
+  { "ethics_training", YORIAI_KIND_BOOL, N_("Research ethics course completed") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiPerson, yoriai_person, person_fields)
