@@ -1,0 +1,153 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "json/yoriai-json.h"
+#include "rules/yoriai-rule.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_CALL (yoriai_call_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiCall, yoriai_call, YORIAI, CALL, GObject)
+
+#define YORIAI_CALL_ERROR (yoriai_call_error_quark ())
+
+/**
+ * YoriaiCallError:
+ * @YORIAI_CALL_ERROR_FORMAT: the file is JSON, but not a call pack
+ * @YORIAI_CALL_ERROR_RULE: a rule that cannot be run: an unknown operator or field, no message
+ * @YORIAI_CALL_ERROR_BASE: the pack it builds upon is missing
+ */
+typedef enum
+{
+  YORIAI_CALL_ERROR_FORMAT,
+  YORIAI_CALL_ERROR_RULE,
+  YORIAI_CALL_ERROR_BASE,
+} YoriaiCallError;
+
+/**
+ * YoriaiTrack:
+ *
+ * One track (type of application) of a call; borrowed from it.
+ */
+typedef struct
+{
+  const char *id;
+  YoriaiText name;
+  const char *field;              /* co-creation, regional, policy */
+  const char *type;               /* nurturing, full */
+  gboolean is_called;             /* FALSE: listed, but nobody can apply */
+  gint64 cap;                     /* yen a year with indirect costs; 0: not fixed */
+  gint64 years;                   /* 0: not fixed */
+  gint64 adoptions;               /* 0: not known */
+  YoriaiText aim;
+  YoriaiText subject;
+  const char * const *lead_kinds; /* institution kinds that may be representative */
+  const char * const *parts;      /* the sections it asks for */
+  const char * const *roles;      /* the officers' roles it knows */
+} YoriaiTrack;
+
+/**
+ * YoriaiTextCount:
+ * @YORIAI_COUNT_FULL_HALF: a half-width character counts one half
+ * @YORIAI_COUNT_CODE_POINTS: every code point counts one
+ * @YORIAI_COUNT_UTF16: UTF-16 code units
+ */
+typedef enum
+{
+  YORIAI_COUNT_FULL_HALF,
+  YORIAI_COUNT_CODE_POINTS,
+  YORIAI_COUNT_UTF16,
+} YoriaiTextCount;
+
+/**
+ * YoriaiTextLimit:
+ *
+ * How long a text may be; borrowed from the call.
+ */
+typedef struct
+{
+  guint max;
+  YoriaiTextCount count;
+  gboolean is_hard;
+  const char *source; /* (nullable) */
+  const char *state;  /* draft, confirmed, user-edited */
+} YoriaiTextLimit;
+
+/**
+ * YoriaiCallDate:
+ *
+ * A date of the call with the precision the programme gave it.
+ */
+typedef struct
+{
+  const char *date;      /* (nullable): "2021-04", "2021-07-06T12:00:00+09:00" */
+  const char *precision; /* (nullable): minute, day, month, month-or-later … */
+  YoriaiText text;       /* as the programme puts it; may be empty */
+} YoriaiCallDate;
+
+/**
+ * YoriaiCallResolve:
+ *
+ * Finds the pack @id that another one names as its `base`.
+ *
+ * Returns: (transfer none) (nullable): the pack
+ */
+typedef YoriaiCall *(*YoriaiCallResolve) (const char *id,
+                                          gpointer    user_data);
+
+GQuark             yoriai_call_error_quark      (void);
+
+YoriaiCall        *yoriai_call_new_from_bytes   (GBytes            *bytes,
+                                                 const char        *name,
+                                                 YoriaiCallResolve  resolve,
+                                                 gpointer           user_data,
+                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What it is */
+const char        *yoriai_call_get_id           (YoriaiCall *self);
+YoriaiText         yoriai_call_get_programme    (YoriaiCall *self);
+YoriaiText         yoriai_call_get_name         (YoriaiCall *self);
+int                yoriai_call_get_fiscal_year  (YoriaiCall *self);
+gboolean           yoriai_call_is_draft         (YoriaiCall *self);
+guint              yoriai_call_get_n_notices    (YoriaiCall *self);
+YoriaiText         yoriai_call_get_notice       (YoriaiCall *self,
+                                                 guint       index);
+YoriaiCallDate     yoriai_call_get_window       (YoriaiCall *self,
+                                                 const char *name);
+const YoriaiJson  *yoriai_call_get_member       (YoriaiCall *self,
+                                                 const char *name);
+
+/* Tracks */
+guint              yoriai_call_get_n_tracks     (YoriaiCall *self);
+const YoriaiTrack *yoriai_call_get_track        (YoriaiCall *self,
+                                                 guint       index);
+const YoriaiTrack *yoriai_call_find_track       (YoriaiCall *self,
+                                                 const char *id);
+gboolean           yoriai_track_has_part        (const YoriaiTrack *track,
+                                                 const char        *part);
+const YoriaiJson  *yoriai_call_get_param        (YoriaiCall *self,
+                                                 const char *track,
+                                                 const char *name);
+
+/* Words and limits */
+YoriaiText         yoriai_call_get_label        (YoriaiCall *self,
+                                                 const char *key,
+                                                 const char *track);
+YoriaiText         yoriai_call_get_guidance     (YoriaiCall *self,
+                                                 const char *key,
+                                                 const char *track);
+const YoriaiTextLimit *yoriai_call_get_limit    (YoriaiCall *self,
+                                                 const char *key);
+double             yoriai_text_measure          (const char      *text,
+                                                 YoriaiTextCount  count);
+
+/* Rules */
+guint              yoriai_call_get_n_rules      (YoriaiCall *self);
+YoriaiRule        *yoriai_call_get_rule         (YoriaiCall *self,
+                                                 guint       index);
+
+G_END_DECLS
