@@ -18,29 +18,7 @@ typedef struct _YoriaiSpace YoriaiSpace;
 
 #define YORIAI_NO_FIELD G_MAXUINT
 
-#define YORIAI_RECORD_ERROR (yoriai_record_error_quark ())
-
-/**
- * YoriaiRecordError:
- * @YORIAI_RECORD_ERROR_KIND: the value is of the wrong kind for the field
- * @YORIAI_RECORD_ERROR_BOUNDS: outside the field's bounds, or over a limit
- * @YORIAI_RECORD_ERROR_ENUM: not one of the field's values
- * @YORIAI_RECORD_ERROR_FIELD: no such field, or not one this operation is for
- * @YORIAI_RECORD_ERROR_PLACE: the place (a position, a sibling, a parent) does not exist
- * @YORIAI_RECORD_ERROR_GONE: the record has been removed
- */
-typedef enum
-{
-  YORIAI_RECORD_ERROR_KIND,
-  YORIAI_RECORD_ERROR_BOUNDS,
-  YORIAI_RECORD_ERROR_ENUM,
-  YORIAI_RECORD_ERROR_FIELD,
-  YORIAI_RECORD_ERROR_PLACE,
-  YORIAI_RECORD_ERROR_GONE,
-} YoriaiRecordError;
-
-GQuark             yoriai_record_error_quark (void);
-GType              yoriai_record_get_type    (void);
+GType              yoriai_record_get_type (void);
 
 /* The table of a type */
 const YoriaiField *yoriai_record_type_get_fields (GType  type,

@@ -86,6 +86,7 @@ void          yoriai_space_begin_with_origin (YoriaiSpace  *self,
                                               const char   *label,
                                               const char   *merge_key);
 void          yoriai_space_commit         (YoriaiSpace *self);
+void          yoriai_space_rollback       (YoriaiSpace *self);
 
 /* Undo */
 gboolean      yoriai_space_can_undo       (YoriaiSpace *self);

@@ -5,6 +5,8 @@
 
 #include <glib-object.h>
 
+#include "yoriai-field.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -63,6 +65,29 @@ typedef struct
 
 typedef struct _YoriaiRecord YoriaiRecord;
 
+#define YORIAI_RECORD_ERROR (yoriai_record_error_quark ())
+
+/**
+ * YoriaiRecordError:
+ * @YORIAI_RECORD_ERROR_KIND: the value is of the wrong kind for the field
+ * @YORIAI_RECORD_ERROR_BOUNDS: outside the field's bounds, or over a limit
+ * @YORIAI_RECORD_ERROR_ENUM: not one of the field's values
+ * @YORIAI_RECORD_ERROR_FIELD: no such field, or not one this operation is for
+ * @YORIAI_RECORD_ERROR_PLACE: the place (a position, a sibling, a parent) does not exist
+ * @YORIAI_RECORD_ERROR_GONE: the record has been removed
+ */
+typedef enum
+{
+  YORIAI_RECORD_ERROR_KIND,
+  YORIAI_RECORD_ERROR_BOUNDS,
+  YORIAI_RECORD_ERROR_ENUM,
+  YORIAI_RECORD_ERROR_FIELD,
+  YORIAI_RECORD_ERROR_PLACE,
+  YORIAI_RECORD_ERROR_GONE,
+} YoriaiRecordError;
+
+GQuark yoriai_record_error_quark (void);
+
 /**
  * YoriaiValue:
  *
@@ -109,5 +134,10 @@ void         yoriai_value_clear  (YoriaiValue *value);
 gboolean     yoriai_value_equal  (const YoriaiValue *a,
                                   const YoriaiValue *b);
 gsize        yoriai_value_get_size (const YoriaiValue *value);
+void         yoriai_value_normalize (YoriaiValue       *value,
+                                     const YoriaiField *field);
+gboolean     yoriai_value_check  (const YoriaiValue  *value,
+                                  const YoriaiField  *field,
+                                  GError            **error);
 
 G_END_DECLS

@@ -1,0 +1,454 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-record"
+
+#include "config.h"
+
+#include "yoriai-record-private.h"
+
+#include <string.h>
+
+/* The five operations: checked here, stored by the store, shown by the space. */
+
+static void
+set_error (GError            **error,
+           YoriaiRecord       *self,
+           guint               field,
+           YoriaiRecordError   code,
+           const char         *message)
+{
+  g_autofree char *pointer = yoriai_record_dup_pointer (self, field);
+
+  g_set_error (error, YORIAI_RECORD_ERROR, code, "%s: %s", pointer, message);
+}
+
+static gboolean
+check_editable (YoriaiRecord  *self,
+                guint          field,
+                GError       **error)
+{
+  if (yoriai_record_is_removed (self))
+    {
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_GONE,
+                   "%s: the record has been removed", self->id);
+      return FALSE;
+    }
+  if (field != YORIAI_NO_FIELD && field >= yoriai_record_get_n_fields (self))
+    {
+      set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, "there is no such field");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_value (YoriaiRecord       *self,
+             guint               field,
+             const YoriaiValue  *value,
+             GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (yoriai_value_check (value, yoriai_record_get_field (self, field), &local))
+    return TRUE;
+  set_error (error, self, field, local->code, local->message);
+  return FALSE;
+}
+
+static void
+apply_one (YoriaiRecord   *self,
+           const YoriaiOp *op)
+{
+  YoriaiSpace *space = self->space;
+
+  yoriai_space_begin (space, NULL, NULL);
+  _yoriai_space_apply (space, op);
+  yoriai_space_commit (space);
+}
+
+/* Sets a text by the smallest splice, so that what others typed elsewhere in it stays theirs. */
+static void
+set_text (YoriaiRecord *self,
+          guint         field,
+          const char   *text)
+{
+  const YoriaiValue *value = &self->slots[field];
+  const char *old = value->tag == YORIAI_TAG_STRING ? value->v.s : "";
+  gsize old_length = strlen (old), new_length = strlen (text);
+  gsize head = 0, tail = 0;
+  g_autofree char *inserted = NULL;
+
+  while (head < MIN (old_length, new_length) && old[head] == text[head])
+    head++;
+  while (head > 0 && ((text[head] & 0xC0) == 0x80 || (old[head] & 0xC0) == 0x80))
+    head--;
+  while (tail < MIN (old_length, new_length) - head &&
+         old[old_length - 1 - tail] == text[new_length - 1 - tail])
+    tail++;
+  while (tail > 0 && (text[new_length - tail] & 0xC0) == 0x80)
+    tail--;
+  inserted = g_strndup (text + head, new_length - tail - head);
+  apply_one (self, &(YoriaiOp){
+                     .kind = YORIAI_EDIT_SPLICE,
+                     .record = self,
+                     .field = field,
+                     .at = g_utf8_strlen (old, head),
+                     .n_removed = g_utf8_strlen (old + head, old_length - tail - head),
+                     .inserted = inserted,
+                   });
+}
+
+/**
+ * yoriai_record_set:
+ * @self: a record
+ * @field: index of a field that holds a value
+ * @value: the new value, only read; a text is set by the smallest splice
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Sets a field. Setting what it already holds is no edit.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_set (YoriaiRecord       *self,
+                   guint               field,
+                   const YoriaiValue  *value,
+                   GError            **error)
+{
+  const YoriaiField *spec;
+  YoriaiValue copy;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  if (!check_editable (self, field, error))
+    return FALSE;
+  spec = yoriai_record_get_field (self, field);
+  if (spec->kind == YORIAI_KIND_CHILD || spec->kind == YORIAI_KIND_LIST)
+    {
+      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, "records are inserted and removed, not set");
+      return FALSE;
+    }
+  if (!check_value (self, field, value, error))
+    return FALSE;
+  yoriai_value_copy (value, &copy);
+  yoriai_value_normalize (&copy, spec);
+  if (yoriai_value_equal (&copy, &self->slots[field]))
+    {
+      yoriai_value_clear (&copy);
+      return TRUE;
+    }
+  if (yoriai_kind_is_text (spec->kind) && self->slots[field].tag != YORIAI_TAG_RAW)
+    set_text (self, field, copy.tag == YORIAI_TAG_STRING ? copy.v.s : "");
+  else
+    apply_one (self,
+               &(YoriaiOp){ .kind = YORIAI_EDIT_SET, .record = self, .field = field, .value = &copy });
+  yoriai_value_clear (&copy);
+  return TRUE;
+}
+
+/**
+ * yoriai_record_splice:
+ * @self: a record
+ * @field: index of a text field
+ * @at: where, in code points
+ * @n_removed: how many code points go
+ * @inserted: (nullable): what comes in their place
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Edits a text.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_splice (YoriaiRecord  *self,
+                      guint          field,
+                      guint          at,
+                      guint          n_removed,
+                      const char    *inserted,
+                      GError       **error)
+{
+  const YoriaiValue *slot;
+  const char *old, *from, *to;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+
+  if (!check_editable (self, field, error))
+    return FALSE;
+  slot = &self->slots[field];
+  if (!yoriai_kind_is_text (yoriai_record_get_field (self, field)->kind) || slot->tag == YORIAI_TAG_RAW)
+    {
+      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, "only a text can be spliced");
+      return FALSE;
+    }
+  old = slot->tag == YORIAI_TAG_STRING ? slot->v.s : "";
+  if ((gsize) at + n_removed > (gsize) g_utf8_strlen (old, -1))
+    {
+      set_error (error, self, field, YORIAI_RECORD_ERROR_PLACE, "the place is behind the end of the text");
+      return FALSE;
+    }
+  if (inserted != NULL && !check_value (self, field, &YORIAI_VALUE_STRING (inserted), error))
+    return FALSE;
+  from = g_utf8_offset_to_pointer (old, at);
+  to = g_utf8_offset_to_pointer (from, n_removed);
+  text = g_strdup_printf ("%.*s%s%s", (int) (from - old), old, inserted != NULL ? inserted : "", to);
+  if (!check_value (self, field, &YORIAI_VALUE_STRING (text), error))
+    return FALSE;
+  if (strcmp (text, old) != 0)
+    apply_one (self, &(YoriaiOp){
+                       .kind = YORIAI_EDIT_SPLICE,
+                       .record = self,
+                       .field = field,
+                       .at = at,
+                       .n_removed = n_removed,
+                       .inserted = inserted,
+                     });
+  return TRUE;
+}
+
+static gboolean
+check_list_place (YoriaiRecord  *parent,
+                  guint          field,
+                  const char    *before_id,
+                  GError       **error)
+{
+  YoriaiRecord *before;
+
+  if (yoriai_record_get_field (parent, field)->kind != YORIAI_KIND_LIST)
+    {
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_FIELD, "this is not a list");
+      return FALSE;
+    }
+  if (before_id == NULL)
+    return TRUE;
+  before = yoriai_space_find (parent->space, before_id);
+  if (before == NULL || before->parent != parent || before->parent_field != field)
+    {
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, "the item to stand before is not in this list");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * yoriai_record_insert:
+ * @parent: the record that has the list
+ * @field: index of the list field
+ * @before_id: (nullable): id of the item to stand before; %NULL appends
+ * @id: (nullable): the new record's id; %NULL makes one
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Puts a new, empty record into a list.
+ *
+ * Returns: (transfer none) (nullable): the new record, or %NULL and nothing changed
+ */
+YoriaiRecord *
+yoriai_record_insert (YoriaiRecord  *parent,
+                      guint          field,
+                      const char    *before_id,
+                      const char    *id,
+                      GError       **error)
+{
+  g_autofree char *new_id = NULL;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (parent), NULL);
+
+  if (!check_editable (parent, field, error) || !check_list_place (parent, field, before_id, error))
+    return NULL;
+  if (id != NULL && (id[0] == '\0' || yoriai_space_find (parent->space, id) != NULL))
+    {
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, "the id of the new item is empty or taken");
+      return NULL;
+    }
+  if (yoriai_record_get_n_items (parent, field) >= YORIAI_MAX_ITEMS)
+    {
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_BOUNDS, "the list is full");
+      return NULL;
+    }
+  new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  apply_one (parent, &(YoriaiOp){
+                       .kind = YORIAI_EDIT_INSERT,
+                       .parent = parent,
+                       .field = field,
+                       .before_id = before_id,
+                       .id = new_id,
+                     });
+  return yoriai_space_find (parent->space, new_id);
+}
+
+static gboolean
+check_item (YoriaiRecord  *self,
+            GError       **error)
+{
+  if (!check_editable (self, YORIAI_NO_FIELD, error))
+    return FALSE;
+  if (self->parent != NULL &&
+      yoriai_record_get_field (self->parent, self->parent_field)->kind == YORIAI_KIND_LIST)
+    return TRUE;
+  set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, "this is not an item of a list");
+  return FALSE;
+}
+
+/**
+ * yoriai_record_remove:
+ * @self: a list item
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Takes a record, and all in it, out of its list. References to it stay and dangle.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_remove (YoriaiRecord  *self,
+                      GError       **error)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+
+  if (!check_item (self, error))
+    return FALSE;
+  apply_one (self, &(YoriaiOp){ .kind = YORIAI_EDIT_REMOVE, .record = self, .field = self->parent_field });
+  return TRUE;
+}
+
+/* The list of @parent that @self can lie in. */
+static guint
+find_list_for (YoriaiRecord *self,
+               YoriaiRecord *parent)
+{
+  guint n = yoriai_record_get_n_fields (parent);
+
+  if (G_OBJECT_TYPE (parent) == G_OBJECT_TYPE (self->parent))
+    return self->parent_field;
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiField *field = yoriai_record_get_field (parent, i);
+
+      if (field->kind == YORIAI_KIND_LIST && field->of () == G_OBJECT_TYPE (self))
+        return i;
+    }
+  return YORIAI_NO_FIELD;
+}
+
+/**
+ * yoriai_record_move:
+ * @self: a list item
+ * @parent: the record that has the list it goes to; its own parent for a new place in the same list
+ * @before_id: (nullable): id of the item to stand before; %NULL appends
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Gives a record another place.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_move (YoriaiRecord  *self,
+                    YoriaiRecord  *parent,
+                    const char    *before_id,
+                    GError       **error)
+{
+  YoriaiRecord *next;
+  guint field;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (YORIAI_IS_RECORD (parent), FALSE);
+
+  if (!check_item (self, error) || !check_editable (parent, YORIAI_NO_FIELD, error))
+    return FALSE;
+  field = find_list_for (self, parent);
+  for (YoriaiRecord *r = parent; r != NULL; r = r->parent)
+    {
+      if (r == self)
+        field = YORIAI_NO_FIELD;
+    }
+  if (field == YORIAI_NO_FIELD)
+    {
+      set_error (error, parent, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_PLACE, "the item has no place here");
+      return FALSE;
+    }
+  if (!check_list_place (parent, field, before_id, error))
+    return FALSE;
+  next = yoriai_record_get_item (self->parent, self->parent_field, yoriai_record_get_index (self) + 1);
+  if (self->parent == parent && (g_strcmp0 (before_id, self->id) == 0 ||
+                                 g_strcmp0 (before_id, next != NULL ? next->id : NULL) == 0))
+    return TRUE;
+  apply_one (self, &(YoriaiOp){
+                     .kind = YORIAI_EDIT_MOVE,
+                     .record = self,
+                     .parent = parent,
+                     .field = field,
+                     .before_id = before_id,
+                   });
+  return TRUE;
+}
+
+static guint
+find_field_or_fail (YoriaiRecord  *self,
+                    const char    *name,
+                    GError       **error)
+{
+  guint field = yoriai_record_find_field (self, name);
+
+  if (field == YORIAI_NO_FIELD)
+    g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, "there is no field “%s”", name);
+  return field;
+}
+
+/**
+ * yoriai_record_set_string:
+ * @self: a record
+ * @name: name of a field that holds a string or an enumeration
+ * @value: (nullable): the string, or the nick of the enumeration's value; %NULL or empty: not filled in
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_set_string (YoriaiRecord  *self,
+                          const char    *name,
+                          const char    *value,
+                          GError       **error)
+{
+  guint field = find_field_or_fail (self, name, error);
+  int index;
+
+  if (field == YORIAI_NO_FIELD)
+    return FALSE;
+  if (value == NULL || value[0] == '\0')
+    return yoriai_record_set (self, field, &YORIAI_VALUE_NONE, error);
+  if (yoriai_record_get_field (self, field)->kind != YORIAI_KIND_ENUM)
+    return yoriai_record_set (self, field, &YORIAI_VALUE_STRING (value), error);
+  index = yoriai_field_find_value (yoriai_record_get_field (self, field), value);
+  if (index < 0)
+    {
+      g_autofree char *pointer = yoriai_record_dup_pointer (self, field);
+
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, "%s: “%s” is not one of its values",
+                   pointer, value);
+      return FALSE;
+    }
+  return yoriai_record_set (self, field, &YORIAI_VALUE_INT (index), error);
+}
+
+/**
+ * yoriai_record_set_int:
+ * @self: a record
+ * @name: name of a field that holds an integer, money, or yes and no
+ * @value: the number (1 for yes)
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_set_int (YoriaiRecord  *self,
+                       const char    *name,
+                       gint64         value,
+                       GError       **error)
+{
+  guint field = find_field_or_fail (self, name, error);
+
+  if (field == YORIAI_NO_FIELD)
+    return FALSE;
+  return yoriai_record_set (self, field, &YORIAI_VALUE_INT (value), error);
+}

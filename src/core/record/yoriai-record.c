@@ -1,0 +1,754 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-record"
+
+#include "config.h"
+
+#include "yoriai-record-private.h"
+
+/*
+ * YoriaiRecord:
+ *
+ * One record of a proposal: typed values in slots, by field index. All record types share this class and differ in
+ * their table of fields alone. A record belongs to its space and lives on the thread of the space. It changes only
+ * through the five operations (yoriai-record-operations.c).
+ */
+
+enum { PROP_ID = 1 };
+
+static gpointer parent_class;
+
+static GParamSpec *
+create_pspec (const YoriaiField *field,
+              const char        *name)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  switch (field->kind)
+    {
+    case YORIAI_KIND_INT:
+    case YORIAI_KIND_MONEY:
+      return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    case YORIAI_KIND_BOOL:
+      return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+    case YORIAI_KIND_REFS:
+    case YORIAI_KIND_STRINGS:
+      return g_param_spec_boxed (name, NULL, NULL, G_TYPE_STRV, flags);
+    case YORIAI_KIND_INTS:
+      return g_param_spec_variant (name, NULL, NULL, G_VARIANT_TYPE ("ax"), NULL, flags);
+    case YORIAI_KIND_YEARS:
+      return g_param_spec_variant (name, NULL, NULL, G_VARIANT_TYPE ("a{xx}"), NULL, flags);
+    case YORIAI_KIND_CHILD:
+      return g_param_spec_object (name, NULL, NULL, YORIAI_TYPE_RECORD, flags);
+    case YORIAI_KIND_LIST:
+      return g_param_spec_object (name, NULL, NULL, G_TYPE_LIST_MODEL, flags);
+    case YORIAI_KIND_CODE:
+    case YORIAI_KIND_TEXT:
+    case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_DATE:
+    case YORIAI_KIND_REF:
+    default:
+      return g_param_spec_string (name, NULL, NULL, NULL, flags);
+    }
+}
+
+static GVariant *
+create_variant (const YoriaiValue *value,
+                YoriaiKind         kind)
+{
+  g_auto (GVariantBuilder) builder =
+    G_VARIANT_BUILDER_INIT (kind == YORIAI_KIND_YEARS ? G_VARIANT_TYPE ("a{xx}") : G_VARIANT_TYPE ("ax"));
+
+  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
+    g_variant_builder_add (&builder, "x", value->v.ints->items[i]);
+  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+    g_variant_builder_add (&builder, "{xx}", value->v.years->items[i].year, value->v.years->items[i].amount);
+  return g_variant_builder_end (&builder);
+}
+
+static const char *
+get_slot_string (YoriaiRecord *self,
+                 guint         field)
+{
+  const YoriaiValue *value = &self->slots[field];
+  const YoriaiField *spec = yoriai_record_get_field (self, field);
+
+  if (value->tag == YORIAI_TAG_STRING)
+    return value->v.s;
+  if (value->tag == YORIAI_TAG_INT && spec->kind == YORIAI_KIND_ENUM)
+    return spec->values[value->v.i].nick;
+  return NULL;
+}
+
+static void
+unknown_free (gpointer data)
+{
+  YoriaiUnknown *unknown = data;
+
+  g_free (unknown->name);
+  g_free (unknown->json);
+  g_free (unknown);
+}
+
+static void
+yoriai_record_get_base_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  g_value_set_string (value, YORIAI_RECORD (object)->id);
+}
+
+static void
+yoriai_record_get_field_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  YoriaiRecord *self = YORIAI_RECORD (object);
+  guint field = prop_id - 1;
+  const YoriaiValue *slot = &self->slots[field];
+  YoriaiKind kind = yoriai_record_get_field (self, field)->kind;
+
+  switch (kind)
+    {
+    case YORIAI_KIND_INT:
+    case YORIAI_KIND_MONEY:
+      g_value_set_int64 (value, slot->tag == YORIAI_TAG_INT ? slot->v.i : 0);
+      break;
+    case YORIAI_KIND_BOOL:
+      g_value_set_boolean (value, slot->tag == YORIAI_TAG_INT && slot->v.i != 0);
+      break;
+    case YORIAI_KIND_REFS:
+    case YORIAI_KIND_STRINGS:
+      g_value_set_boxed (value, slot->tag == YORIAI_TAG_STRINGS ? slot->v.strv : NULL);
+      break;
+    case YORIAI_KIND_INTS:
+    case YORIAI_KIND_YEARS:
+      g_value_set_variant (value, create_variant (slot, kind));
+      break;
+    case YORIAI_KIND_CHILD:
+      g_value_set_object (value, slot->v.record);
+      break;
+    case YORIAI_KIND_LIST:
+      g_value_set_object (value, yoriai_record_get_list (self, field));
+      break;
+    case YORIAI_KIND_CODE:
+    case YORIAI_KIND_TEXT:
+    case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_DATE:
+    case YORIAI_KIND_REF:
+    default:
+      g_value_set_string (value, get_slot_string (self, field));
+      break;
+    }
+}
+
+static void
+yoriai_record_finalize (GObject *object)
+{
+  YoriaiRecord *self = YORIAI_RECORD (object);
+  guint n = YORIAI_RECORD_GET_CLASS (self)->n_fields;
+
+  for (guint i = 0; i < n; i++)
+    yoriai_value_clear (&self->slots[i]);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
+  g_free (self->id);
+  G_OBJECT_CLASS (parent_class)->finalize (object);
+}
+
+static void
+yoriai_record_base_class_init (gpointer klass,
+                               gpointer data)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  parent_class = g_type_class_peek_parent (klass);
+  object_class->finalize = yoriai_record_finalize;
+  object_class->get_property = yoriai_record_get_base_property;
+  g_object_class_install_property (object_class, PROP_ID,
+                                   g_param_spec_string ("id", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+}
+
+typedef struct
+{
+  const YoriaiField *fields;
+  guint n_fields;
+} YoriaiTable;
+
+static void
+yoriai_record_table_class_init (gpointer klass,
+                                gpointer data)
+{
+  YoriaiRecordClass *self = klass;
+  YoriaiTable *table = data;
+
+  G_OBJECT_CLASS (klass)->get_property = yoriai_record_get_field_property;
+  self->fields = table->fields;
+  self->n_fields = table->n_fields;
+  self->pspecs = g_new0 (GParamSpec *, table->n_fields);
+  self->index_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < table->n_fields; i++)
+    {
+      g_autofree char *name = g_strdelimit (g_strdup (table->fields[i].name), "_", '-');
+
+      self->pspecs[i] = create_pspec (&table->fields[i], g_intern_string (name));
+      g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, self->pspecs[i]);
+      g_hash_table_insert (self->index_by_name, (char *) table->fields[i].name, GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/**
+ * yoriai_record_get_type:
+ *
+ * Returns: the abstract type of all records
+ */
+GType
+yoriai_record_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    {
+      const GTypeInfo info = {
+        .class_size = sizeof (YoriaiRecordClass),
+        .class_init = yoriai_record_base_class_init,
+        .instance_size = sizeof (YoriaiRecord),
+      };
+
+      g_once_init_leave (&type,
+                         g_type_register_static (G_TYPE_OBJECT, "YoriaiRecord", &info, G_TYPE_FLAG_ABSTRACT));
+    }
+  return type;
+}
+
+/**
+ * yoriai_record_type_register:
+ * @type_name: the GType's name
+ * @fields: (array length=n_fields): its table, static
+ * @n_fields: how many fields
+ *
+ * Makes a record type of a table; see YORIAI_DEFINE_RECORD().
+ *
+ * Returns: the new type
+ */
+GType
+yoriai_record_type_register (const char        *type_name,
+                             const YoriaiField *fields,
+                             guint              n_fields)
+{
+  YoriaiTable *table = g_new (YoriaiTable, 1); /* lives as long as the type: for ever */
+  const GTypeInfo info = {
+    .class_size = sizeof (YoriaiRecordClass),
+    .class_init = yoriai_record_table_class_init,
+    .class_data = table,
+    .instance_size = sizeof (YoriaiRecord) + n_fields * sizeof (YoriaiValue),
+  };
+
+  *table = (YoriaiTable){ .fields = fields, .n_fields = n_fields };
+  return g_type_register_static (YORIAI_TYPE_RECORD, type_name, &info, G_TYPE_FLAG_FINAL);
+}
+
+/**
+ * yoriai_record_type_get_fields:
+ * @type: a record type
+ * @ret_n: (out): how many fields
+ *
+ * Returns: (transfer none) (array length=ret_n): the table of @type
+ */
+const YoriaiField *
+yoriai_record_type_get_fields (GType  type,
+                               guint *ret_n)
+{
+  YoriaiRecordClass *klass = g_type_class_peek (type);
+
+  if (klass == NULL) /* once made, a static type's class stays */
+    klass = g_type_class_ref (type);
+  *ret_n = klass->n_fields;
+  return klass->fields;
+}
+
+/**
+ * yoriai_record_type_find_field:
+ * @type: a record type
+ * @name: a field's name
+ *
+ * Returns: the field's index, or %YORIAI_NO_FIELD
+ */
+guint
+yoriai_record_type_find_field (GType       type,
+                               const char *name)
+{
+  YoriaiRecordClass *klass = g_type_class_peek (type);
+
+  if (klass == NULL)
+    klass = g_type_class_ref (type);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (klass->index_by_name, name)) - 1;
+}
+
+/**
+ * yoriai_record_get_id:
+ * @self: a record
+ *
+ * Returns: (transfer none): its id, which never changes
+ */
+const char *
+yoriai_record_get_id (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * yoriai_record_get_space:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): its space; %NULL while it is removed and once the space is gone
+ */
+YoriaiSpace *
+yoriai_record_get_space (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
+
+  return self->removed ? NULL : self->space;
+}
+
+/**
+ * yoriai_record_get_parent:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the record it is a child or a list item of; %NULL for the root
+ */
+YoriaiRecord *
+yoriai_record_get_parent (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
+
+  return self->parent;
+}
+
+/**
+ * yoriai_record_get_parent_field:
+ * @self: a record
+ *
+ * Returns: the field of its parent that holds it; %YORIAI_NO_FIELD for the root
+ */
+guint
+yoriai_record_get_parent_field (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), YORIAI_NO_FIELD);
+
+  return self->parent_field;
+}
+
+/**
+ * yoriai_record_get_index:
+ * @self: a list item
+ *
+ * Returns: where it stands in its list now, from 0; 0 for the root, for a child and for a removed record
+ */
+guint
+yoriai_record_get_index (YoriaiRecord *self)
+{
+  GPtrArray *items;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), 0);
+
+  if (self->parent == NULL || self->removed)
+    return 0;
+  items = _yoriai_record_peek_items (self->parent, self->parent_field);
+  if (items == NULL)
+    return 0;
+  if (self->index_hint < items->len && items->pdata[self->index_hint] == self)
+    return self->index_hint;
+  for (guint i = 0; i < items->len; i++)
+    ((YoriaiRecord *) items->pdata[i])->index_hint = i;
+  return self->index_hint;
+}
+
+/**
+ * yoriai_record_get_serial:
+ * @self: a record
+ *
+ * A small number for arrays that run beside the records of a space; see yoriai_space_get_n_serials(). It is not the
+ * same in another session.
+ *
+ * Returns: its number, no other record of the space ever has it
+ */
+guint
+yoriai_record_get_serial (YoriaiRecord *self)
+{
+  return self->serial;
+}
+
+/**
+ * yoriai_record_is_removed:
+ * @self: a record
+ *
+ * Returns: whether it, or a record it lies in, has been removed; undo may bring it back
+ */
+gboolean
+yoriai_record_is_removed (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), TRUE);
+
+  return self->removed || self->space == NULL;
+}
+
+/**
+ * yoriai_record_dup_pointer:
+ * @self: a record
+ * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
+ *
+ * Returns: (transfer full): where that stands in the file now, as an RFC 6901 pointer
+ */
+char *
+yoriai_record_dup_pointer (YoriaiRecord *self,
+                           guint         field)
+{
+  GString *pointer = g_string_new (NULL);
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
+
+  if (field != YORIAI_NO_FIELD)
+    g_string_printf (pointer, "/%s", yoriai_record_get_field (self, field)->name);
+  for (YoriaiRecord *record = self; record->parent != NULL; record = record->parent)
+    {
+      const YoriaiField *spec = yoriai_record_get_field (record->parent, record->parent_field);
+      g_autofree char *step = NULL;
+
+      if (spec->kind == YORIAI_KIND_LIST)
+        step = g_strdup_printf ("/%s/%u", spec->name, yoriai_record_get_index (record));
+      else
+        step = g_strdup_printf ("/%s", spec->name);
+      g_string_prepend (pointer, step);
+    }
+  return g_string_free (pointer, FALSE);
+}
+
+/**
+ * yoriai_record_get_n_fields:
+ * @self: a record
+ *
+ * Returns: how many fields its type has
+ */
+guint
+yoriai_record_get_n_fields (YoriaiRecord *self)
+{
+  return YORIAI_RECORD_GET_CLASS (self)->n_fields;
+}
+
+/**
+ * yoriai_record_get_field:
+ * @self: a record
+ * @field: index of a field
+ *
+ * Returns: (transfer none): that row of its type's table
+ */
+const YoriaiField *
+yoriai_record_get_field (YoriaiRecord *self,
+                         guint         field)
+{
+  YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (self);
+
+  g_return_val_if_fail (field < klass->n_fields, NULL);
+
+  return &klass->fields[field];
+}
+
+/**
+ * yoriai_record_find_field:
+ * @self: a record
+ * @name: a field's name
+ *
+ * Returns: the field's index, or %YORIAI_NO_FIELD
+ */
+guint
+yoriai_record_find_field (YoriaiRecord *self,
+                          const char   *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (YORIAI_RECORD_GET_CLASS (self)->index_by_name, name)) - 1;
+}
+
+/**
+ * yoriai_record_peek:
+ * @self: a record
+ * @field: index of a field
+ *
+ * Returns: (transfer none): what the slot holds, good until the record's next change
+ */
+const YoriaiValue *
+yoriai_record_peek (YoriaiRecord *self,
+                    guint         field)
+{
+  return &self->slots[field];
+}
+
+/**
+ * yoriai_record_is_empty:
+ * @self: a record
+ * @field: index of a field
+ *
+ * Returns: whether nobody has filled it in: no value, no items, or a child with nothing in it; a value kept raw is not
+ *   empty
+ */
+gboolean
+yoriai_record_is_empty (YoriaiRecord *self,
+                        guint         field)
+{
+  const YoriaiValue *value = &self->slots[field];
+  guint n;
+
+  if (value->tag == YORIAI_TAG_LIST)
+    return value->v.list == NULL || value->v.list->len == 0;
+  if (value->tag != YORIAI_TAG_CHILD)
+    return value->tag == YORIAI_TAG_NONE;
+  n = yoriai_record_get_n_fields (value->v.record);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!yoriai_record_is_empty (value->v.record, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const YoriaiValue *
+peek_named (YoriaiRecord *self,
+            const char   *name)
+{
+  guint field = yoriai_record_find_field (self, name);
+
+  g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
+
+  return &self->slots[field];
+}
+
+/**
+ * yoriai_record_get_string:
+ * @self: a record
+ * @name: name of a field that holds a string or an enumeration
+ *
+ * Returns: (transfer none) (nullable): the string, or the nick of the enumeration's value; %NULL when not filled in
+ */
+const char *
+yoriai_record_get_string (YoriaiRecord *self,
+                          const char   *name)
+{
+  guint field = yoriai_record_find_field (self, name);
+
+  g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
+
+  return get_slot_string (self, field);
+}
+
+/**
+ * yoriai_record_get_int:
+ * @self: a record
+ * @name: name of a field that holds an integer, money, or yes and no
+ *
+ * Returns: the number (1 for yes), 0 when not filled in
+ */
+gint64
+yoriai_record_get_int (YoriaiRecord *self,
+                       const char   *name)
+{
+  const YoriaiValue *value = peek_named (self, name);
+
+  return value != NULL && value->tag == YORIAI_TAG_INT ? value->v.i : 0;
+}
+
+/**
+ * yoriai_record_get_strings:
+ * @self: a record
+ * @name: name of a field that holds references or strings
+ *
+ * Returns: (transfer none): the strings, ended by %NULL; none when not filled in
+ */
+const char * const *
+yoriai_record_get_strings (YoriaiRecord *self,
+                           const char   *name)
+{
+  static const char * const none[] = { NULL };
+  const YoriaiValue *value = peek_named (self, name);
+
+  return value != NULL && value->tag == YORIAI_TAG_STRINGS ? (const char * const *) value->v.strv : none;
+}
+
+/**
+ * yoriai_record_get_ref:
+ * @self: a record
+ * @name: name of a field that holds a reference
+ *
+ * Returns: (transfer none) (nullable): the record referred to; %NULL when not filled in or dangling
+ */
+YoriaiRecord *
+yoriai_record_get_ref (YoriaiRecord *self,
+                       const char   *name)
+{
+  const YoriaiValue *value = peek_named (self, name);
+
+  if (value == NULL || value->tag != YORIAI_TAG_STRING || self->removed || self->space == NULL)
+    return NULL;
+  return yoriai_space_find (self->space, value->v.s);
+}
+
+/**
+ * yoriai_record_get_child:
+ * @self: a record
+ * @field: index of a field of the kind CHILD
+ *
+ * Returns: (transfer none): the child, which is always there
+ */
+YoriaiRecord *
+yoriai_record_get_child (YoriaiRecord *self,
+                         guint         field)
+{
+  g_return_val_if_fail (self->slots[field].tag == YORIAI_TAG_CHILD, NULL);
+
+  return self->slots[field].v.record;
+}
+
+GPtrArray *
+_yoriai_record_peek_items (YoriaiRecord *self,
+                           guint         field)
+{
+  return self->slots[field].tag == YORIAI_TAG_LIST ? self->slots[field].v.list : NULL;
+}
+
+/**
+ * yoriai_record_get_n_items:
+ * @self: a record
+ * @field: index of a field of the kind LIST
+ *
+ * Returns: how many items the list has now, even in the midst of a transaction
+ */
+guint
+yoriai_record_get_n_items (YoriaiRecord *self,
+                           guint         field)
+{
+  GPtrArray *items = _yoriai_record_peek_items (self, field);
+
+  return items != NULL ? items->len : 0;
+}
+
+/**
+ * yoriai_record_get_item:
+ * @self: a record
+ * @field: index of a field of the kind LIST
+ * @position: where, from 0
+ *
+ * Returns: (transfer none) (nullable): the item that stands there now, %NULL past the end
+ */
+YoriaiRecord *
+yoriai_record_get_item (YoriaiRecord *self,
+                        guint         field,
+                        guint         position)
+{
+  GPtrArray *items = _yoriai_record_peek_items (self, field);
+
+  return items != NULL && position < items->len ? items->pdata[position] : NULL;
+}
+
+/**
+ * yoriai_record_get_list:
+ * @self: a record whose space is alive
+ * @field: index of a field of the kind LIST
+ *
+ * The list for widgets. Inside a transaction it still shows what was announced last; its items-changed comes when the
+ * outermost transaction ends, once for each list.
+ *
+ * Returns: (transfer none) (nullable): the items as a #GListModel of #YoriaiRecord
+ */
+GListModel *
+yoriai_record_get_list (YoriaiRecord *self,
+                        guint         field)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
+  g_return_val_if_fail (self->slots[field].tag == YORIAI_TAG_LIST, NULL);
+  g_return_val_if_fail (self->space != NULL, NULL);
+
+  return G_LIST_MODEL (_yoriai_space_ensure_list (self->space, self, field));
+}
+
+/**
+ * yoriai_record_get_unknown:
+ * @self: a record
+ * @index: which member, from 0
+ * @ret_json: (out) (optional): its JSON text, compact, numbers as they were spelled
+ *
+ * Members that a file brought and no field knows. They are written back as they came.
+ *
+ * Returns: (transfer none) (nullable): the member's name, %NULL past the last one
+ */
+const char *
+yoriai_record_get_unknown (YoriaiRecord *self,
+                           guint         index,
+                           const char  **ret_json)
+{
+  YoriaiUnknown *unknown;
+
+  if (self->unknown == NULL || index >= self->unknown->len)
+    return NULL;
+  unknown = g_ptr_array_index (self->unknown, index);
+  if (ret_json != NULL)
+    *ret_json = unknown->json;
+  return unknown->name;
+}
+
+void
+_yoriai_record_add_unknown (YoriaiRecord *self,
+                            const char   *name,
+                            const char   *json)
+{
+  YoriaiUnknown *unknown = g_new (YoriaiUnknown, 1);
+
+  if (self->unknown == NULL)
+    self->unknown = g_ptr_array_new_with_free_func (unknown_free);
+  *unknown = (YoriaiUnknown){ .name = g_strdup (name), .json = g_strdup (json) };
+  g_ptr_array_add (self->unknown, unknown);
+}
+
+void
+_yoriai_record_notify (YoriaiRecord *self,
+                       guint         field)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), YORIAI_RECORD_GET_CLASS (self)->pspecs[field]);
+}
+
+/* Makes a record with all its children and registers them. */
+YoriaiRecord *
+_yoriai_record_new (GType         type,
+                    YoriaiSpace  *space,
+                    YoriaiRecord *parent,
+                    guint         parent_field,
+                    const char   *id)
+{
+  YoriaiRecord *self = g_object_new (type, NULL);
+  YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (self);
+
+  self->space = space;
+  self->parent = parent;
+  self->parent_field = parent_field;
+  self->id = g_strdup (id);
+  self->serial = _yoriai_space_register (space, self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      if (klass->fields[i].kind == YORIAI_KIND_LIST)
+        {
+          self->slots[i].tag = YORIAI_TAG_LIST;
+        }
+      else if (klass->fields[i].kind == YORIAI_KIND_CHILD)
+        {
+          g_autofree char *child_id = g_strconcat (id, "/", klass->fields[i].name, NULL);
+
+          self->slots[i].tag = YORIAI_TAG_CHILD;
+          self->slots[i].v.record = _yoriai_record_new (klass->fields[i].of (), space, self, i, child_id);
+        }
+    }
+  return self;
+}

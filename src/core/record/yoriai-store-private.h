@@ -1,0 +1,81 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-record.h"
+#include "yoriai-space.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiOp:
+ *
+ * One of the five operations, checked and ready to be stored. Only the members of its kind count.
+ */
+typedef struct
+{
+  YoriaiEditKind kind;
+  YoriaiRecord *record; /* SET, SPLICE, REMOVE, MOVE: it; INSERT: (nullable) a removed record to put back */
+  guint field;          /* SET, SPLICE: of record; INSERT, MOVE: the list of parent */
+
+  const YoriaiValue *value; /* SET */
+
+  guint at; /* SPLICE: code points */
+  guint n_removed;
+  const char *inserted; /* (nullable) */
+
+  YoriaiRecord *parent;  /* INSERT, MOVE */
+  const char *before_id; /* (nullable): append */
+  const char *id;        /* INSERT without record */
+} YoriaiOp;
+
+/* The sink: the only writer of the projection. Implemented by the space, called by the store. */
+void          _yoriai_space_sink_set    (YoriaiSpace       *space,
+                                         YoriaiRecord      *record,
+                                         guint              field,
+                                         const YoriaiValue *value);
+void          _yoriai_space_sink_splice (YoriaiSpace       *space,
+                                         YoriaiRecord      *record,
+                                         guint              field,
+                                         guint              at,
+                                         guint              n_removed,
+                                         const char        *inserted);
+YoriaiRecord *_yoriai_space_sink_insert (YoriaiSpace       *space,
+                                         YoriaiRecord      *parent,
+                                         guint              field,
+                                         guint              position,
+                                         const char        *id,
+                                         YoriaiRecord      *again);
+void          _yoriai_space_sink_remove (YoriaiSpace       *space,
+                                         YoriaiRecord      *record);
+void          _yoriai_space_sink_move   (YoriaiSpace       *space,
+                                         YoriaiRecord      *record,
+                                         YoriaiRecord      *parent,
+                                         guint              field,
+                                         guint              position);
+
+/**
+ * YoriaiStore:
+ *
+ * Holds the truth of a space. This one is plain memory: the projection itself is the truth, and an undo token is the
+ * list of inverse operations. The replicated document takes its place behind the same seven functions.
+ */
+typedef struct _YoriaiStore YoriaiStore;
+typedef struct _YoriaiToken YoriaiToken;
+
+YoriaiStore *_yoriai_store_new        (YoriaiSpace    *sink) G_GNUC_WARN_UNUSED_RESULT;
+void         _yoriai_store_free       (YoriaiStore    *self);
+void         _yoriai_store_apply      (YoriaiStore    *self,
+                                       const YoriaiOp *op);
+YoriaiToken *_yoriai_store_seal       (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiToken *_yoriai_store_revert     (YoriaiStore    *self,
+                                       YoriaiToken    *token) G_GNUC_WARN_UNUSED_RESULT;
+void         _yoriai_token_join       (YoriaiToken    *older,
+                                       YoriaiToken    *newer);
+gsize        _yoriai_token_get_size   (YoriaiToken    *self);
+void         _yoriai_token_free       (YoriaiToken    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiToken, _yoriai_token_free)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiUndo:
+ *
+ * Two stacks of tokens with their labels. Knows nothing of records but where typing goes on.
+ */
+typedef struct _YoriaiUndo YoriaiUndo;
+
+YoriaiUndo  *_yoriai_undo_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+void         _yoriai_undo_free         (YoriaiUndo       *self);
+void         _yoriai_undo_push         (YoriaiUndo       *self,
+                                        YoriaiToken      *token,
+                                        const char       *label,
+                                        const char       *merge_key,
+                                        const YoriaiEdit *single);
+gboolean     _yoriai_undo_can          (YoriaiUndo       *self,
+                                        gboolean          redo);
+const char  *_yoriai_undo_get_label    (YoriaiUndo       *self,
+                                        gboolean          redo);
+char        *_yoriai_undo_revert       (YoriaiUndo       *self,
+                                        YoriaiStore      *store,
+                                        gboolean          redo);
+void         _yoriai_undo_set_limit    (YoriaiUndo       *self,
+                                        gsize             bytes);
+void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
+void         _yoriai_undo_mark_saved   (YoriaiUndo       *self);
+void         _yoriai_undo_touch        (YoriaiUndo       *self);
+gboolean     _yoriai_undo_is_modified  (YoriaiUndo       *self);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-undo"
+
+#include "config.h"
+
+#include "yoriai-undo-private.h"
+
+#define MERGE_INTERVAL (2 * G_USEC_PER_SEC)
+#define DEFAULT_LIMIT (16 * 1024 * 1024)
+#define STEP_SIZE 200 /* what a step costs beside its token */
+
+typedef struct
+{
+  YoriaiToken *token;
+  char *label;     /* (nullable) */
+  char *merge_key; /* (nullable) */
+  gint64 time;
+  guint caret;       /* where typing would go on, in code points */
+  gboolean is_typing; /* a single splice */
+  guint64 state;     /* names the state of the document that this step leads to */
+} Step;
+
+struct _YoriaiUndo
+{
+  GQueue undo; /* (element-type Step), newest at the head */
+  GQueue redo;
+  gsize limit;
+  gsize size;           /* of the undo steps */
+  guint64 n_states;     /* states named so far */
+  guint64 bottom_state; /* the state below the oldest undo step */
+  guint64 saved_state;
+};
+
+static void
+step_free (gpointer data)
+{
+  Step *self = data;
+
+  g_clear_pointer (&self->token, _yoriai_token_free);
+  g_free (self->label);
+  g_free (self->merge_key);
+  g_free (self);
+}
+
+static gsize
+step_get_size (const Step *self)
+{
+  return STEP_SIZE + _yoriai_token_get_size (self->token);
+}
+
+static guint64
+get_state (YoriaiUndo *self)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  return top != NULL ? top->state : self->bottom_state;
+}
+
+static void
+clear_redo (YoriaiUndo *self)
+{
+  g_queue_clear_full (&self->redo, step_free);
+}
+
+/* Forgets the oldest steps, but never the newest one. */
+static void
+trim (YoriaiUndo *self)
+{
+  while (self->size > self->limit && self->undo.length > 1)
+    {
+      Step *oldest = g_queue_pop_tail (&self->undo);
+
+      self->size -= step_get_size (oldest);
+      self->bottom_state = oldest->state;
+      step_free (oldest);
+    }
+}
+
+static gboolean
+continues (YoriaiUndo       *self,
+           const Step       *top,
+           const char       *merge_key,
+           const YoriaiEdit *single)
+{
+  if (top == NULL || merge_key == NULL || g_strcmp0 (top->merge_key, merge_key) != 0 ||
+      g_get_monotonic_time () - top->time > MERGE_INTERVAL || top->state == self->saved_state ||
+      self->redo.length > 0)
+    return FALSE;
+  if (single == NULL || single->kind != YORIAI_EDIT_SPLICE)
+    return !top->is_typing;
+  return top->is_typing && (single->at == top->caret || single->at + single->n_removed == top->caret);
+}
+
+YoriaiUndo *
+_yoriai_undo_new (void)
+{
+  YoriaiUndo *self = g_new0 (YoriaiUndo, 1);
+
+  self->limit = DEFAULT_LIMIT;
+  return self;
+}
+
+void
+_yoriai_undo_free (YoriaiUndo *self)
+{
+  g_queue_clear_full (&self->undo, step_free);
+  clear_redo (self);
+  g_free (self);
+}
+
+/* Takes @token. @single: (nullable): the transaction's only edit, if it has but one. */
+void
+_yoriai_undo_push (YoriaiUndo       *self,
+                   YoriaiToken      *token,
+                   const char       *label,
+                   const char       *merge_key,
+                   const YoriaiEdit *single)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  if (continues (self, top, merge_key, single))
+    {
+      self->size -= step_get_size (top);
+      _yoriai_token_join (top->token, token);
+    }
+  else
+    {
+      top = g_new0 (Step, 1);
+      top->token = token;
+      top->label = g_strdup (label);
+      top->merge_key = g_strdup (merge_key);
+      top->is_typing = single != NULL && single->kind == YORIAI_EDIT_SPLICE;
+      g_queue_push_head (&self->undo, top);
+    }
+  top->time = g_get_monotonic_time ();
+  top->caret = top->is_typing ? single->at + single->n_added : 0;
+  top->state = ++self->n_states;
+  self->size += step_get_size (top);
+  clear_redo (self);
+  trim (self);
+}
+
+gboolean
+_yoriai_undo_can (YoriaiUndo *self,
+                  gboolean    redo)
+{
+  return (redo ? self->redo : self->undo).length > 0;
+}
+
+const char *
+_yoriai_undo_get_label (YoriaiUndo *self,
+                        gboolean    redo)
+{
+  Step *top = g_queue_peek_head (redo ? &self->redo : &self->undo);
+
+  return top != NULL ? top->label : NULL;
+}
+
+/* Undoes, or redoes, the newest step. Returns: (transfer full) (nullable): its label */
+char *
+_yoriai_undo_revert (YoriaiUndo  *self,
+                     YoriaiStore *store,
+                     gboolean     redo)
+{
+  Step *step = g_queue_pop_head (redo ? &self->redo : &self->undo);
+  g_autoptr (YoriaiToken) token = step->token;
+
+  if (!redo)
+    self->size -= step_get_size (step);
+  step->token = _yoriai_store_revert (store, token);
+  g_clear_pointer (&step->merge_key, g_free);
+  g_queue_push_head (redo ? &self->undo : &self->redo, step);
+  if (redo)
+    self->size += step_get_size (step);
+  return g_strdup (step->label);
+}
+
+void
+_yoriai_undo_set_limit (YoriaiUndo *self,
+                        gsize       bytes)
+{
+  self->limit = bytes;
+  trim (self);
+}
+
+void
+_yoriai_undo_break_merge (YoriaiUndo *self)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  if (top != NULL)
+    g_clear_pointer (&top->merge_key, g_free);
+}
+
+void
+_yoriai_undo_mark_saved (YoriaiUndo *self)
+{
+  self->saved_state = get_state (self);
+}
+
+/* Something changed that is on no stack: no state that was is the present one any more. */
+void
+_yoriai_undo_touch (YoriaiUndo *self)
+{
+  self->bottom_state = ++self->n_states;
+  for (GList *l = self->undo.tail; l != NULL; l = l->prev)
+    ((Step *) l->data)->state = ++self->n_states;
+  for (GList *l = self->redo.head; l != NULL; l = l->next)
+    ((Step *) l->data)->state = ++self->n_states;
+}
+
+gboolean
+_yoriai_undo_is_modified (YoriaiUndo *self)
+{
+  return get_state (self) != self->saved_state;
+}
