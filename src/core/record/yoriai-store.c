@@ -276,8 +276,7 @@ _yoriai_token_join (YoriaiToken *older,
   if (!join_typing (older, newer))
     {
       older->size += newer->size;
-      while (newer->inverses->len > 0)
-        g_ptr_array_add (older->inverses, g_ptr_array_steal_index (newer->inverses, 0));
+      g_ptr_array_extend_and_steal (older->inverses, g_steal_pointer (&newer->inverses));
     }
   _yoriai_token_free (newer);
 }
@@ -291,6 +290,6 @@ _yoriai_token_get_size (YoriaiToken *self)
 void
 _yoriai_token_free (YoriaiToken *self)
 {
-  g_ptr_array_unref (self->inverses);
+  g_clear_pointer (&self->inverses, g_ptr_array_unref);
   g_free (self);
 }
