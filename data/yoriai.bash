@@ -1,0 +1,43 @@
+# bash completion for yoriai                               -*- shell-script -*-
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+_yoriai_ids ()
+{
+  # $1: jq-like member to print of `yoriai calls --json`, which writes one member a line
+  yoriai calls --json 2>/dev/null | sed -n "s/^$1\"id\": \"\\([^\"]*\\)\".*/\\1/p"
+}
+
+_yoriai ()
+{
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options=
+  COMPREPLY=()
+  compopt -o filenames 2>/dev/null
+
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "calls check export format get new patch rule schema set --help --version" -- "$cur")
+               $(compgen -f -- "$cur"))
+    return
+  fi
+  case $prev in
+    --call) COMPREPLY=($(compgen -W "$(_yoriai_ids '    ')" -- "$cur")); return ;;
+    --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '        ' | sort -u)" -- "$cur")); return ;;
+    --today) return ;;
+  esac
+  case $command in
+    calls) options="--json --help" ;;
+    check) options="--json --today --help" ;;
+    export) options="--xlsx --erad --force --today --help" ;;
+    new) options="--call --track --help" ;;
+    rule) options="--rule --data --help"
+          [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "eval" -- "$cur")); return; } ;;
+    schema) COMPREPLY=($(compgen -W "proposal call --help" -- "$cur")); return ;;
+    *) options="--help" ;;
+  esac
+  if [ "${cur#-}" != "$cur" ]; then
+    COMPREPLY=($(compgen -W "$options" -- "$cur"))
+  else
+    COMPREPLY=($(compgen -f -- "$cur"))
+  fi
+}
+complete -F _yoriai yoriai
