@@ -1,0 +1,21 @@
+#!/bin/sh
+# usage: check-translation.sh
+# Fails when a text of the sources has no Japanese in po/ja.po, a doubtful one, or one whose placeholders differ.
+set -eu
+cd "$(dirname "$0")/.."
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+xgettext --from-code=UTF-8 --files-from=po/POTFILES.in --output="$folder/yoriai.pot" --package-name=yoriai \
+  --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 \
+  --flag=N_:1:pass-c-format --flag=C_:2:pass-c-format --flag=NC_:2:pass-c-format
+msgmerge --quiet --no-fuzzy-matching po/ja.po "$folder/yoriai.pot" --output-file="$folder/ja.po"
+msgfmt --check-format --output-file=/dev/null "$folder/ja.po"
+msgattrib --untranslated --no-location "$folder/ja.po" >"$folder/missing"
+msgattrib --only-fuzzy --no-location "$folder/ja.po" >>"$folder/missing"
+if [ -s "$folder/missing" ]; then
+  echo "po/ja.po lacks:" >&2
+  cat "$folder/missing" >&2
+  exit 1
+fi
+msgfmt --statistics --output-file=/dev/null "$folder/ja.po"

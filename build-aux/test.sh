@@ -1,0 +1,56 @@
+#!/bin/sh
+# usage: test.sh
+# Installs what the tests need, builds with gcc (-Werror, ASan, UBSan) and with clang (-Werror), and runs every test
+# without a display. The last line is "N passed, N failed"; the exit status is 1 when anything failed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+sh build-aux/install-packages.sh build-aux/packages.txt build-aux/packages-test.txt || exit 1
+if ! command -v npm >/dev/null 2>&1; then
+  printf 'nodejs\nnpm\n' | sh build-aux/install-packages.sh /dev/stdin || exit 1
+fi
+
+# Nothing of the user's own: no language, no display, no settings, no drafts.
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS LANGUAGE
+export LC_ALL=C.UTF-8
+xdg=$PWD/build-test/xdg
+rm -rf "$xdg"
+mkdir -p "$xdg/data" "$xdg/config" "$xdg/cache" "$xdg/state"
+mkdir -m 700 "$xdg/run"
+export XDG_DATA_HOME="$xdg/data" XDG_CONFIG_HOME="$xdg/config" XDG_CACHE_HOME="$xdg/cache"
+export XDG_STATE_HOME="$xdg/state" XDG_RUNTIME_DIR="$xdg/run"
+
+failed=0
+
+# build NAME COMPILER OPTION...
+build ()
+{
+  name=$1
+  compiler=$2
+  shift 2
+  reconfigure=
+  [ ! -f "build-test/$name/build.ninja" ] || reconfigure=--reconfigure
+  echo "== build with $name"
+  if CC=$compiler meson setup $reconfigure "build-test/$name" -Dwerror=true "$@" >"build-test/$name-setup.log" 2>&1 &&
+     ninja -C "build-test/$name" >"build-test/$name-build.log" 2>&1; then
+    return 0
+  fi
+  tail -n 60 "build-test/$name-setup.log"
+  [ ! -f "build-test/$name-build.log" ] || tail -n 60 "build-test/$name-build.log"
+  failed=$((failed + 1))
+  return 1
+}
+
+built=0
+rm -f build-test/gcc/meson-logs/testlog-*.json
+build clang clang && built=$((built + 1))
+if build gcc gcc -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
+  built=$((built + 1))
+  echo "== tests without a display"
+  meson test -C build-test/gcc --no-rebuild --print-errorlogs --no-suite widget --no-suite gui --logbase testlog-plain
+  echo "== tests in a window"
+  xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" dbus-run-session -- \
+    meson test -C build-test/gcc --no-rebuild --print-errorlogs --suite widget --suite gui --logbase testlog-window
+fi
+
+/usr/bin/python3 build-aux/sum-up.py "$built" "$failed" build-test/gcc/meson-logs/testlog-*.json
