@@ -1,0 +1,284 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "yoriai-json-private.h"
+
+G_DEFINE_QUARK (yoriai-json-error-quark, yoriai_json_error)
+
+/* Errors and places */
+
+/* Counts from 1; a column is a character. A line ends with LF, CR LF or CR. */
+void
+_yoriai_json_locate (const char *text, const char *at, guint *ret_line, guint *ret_column)
+{
+  guint line = 1;
+  const char *start = text;
+
+  for (const char *p = text; p < at; p++)
+    if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
+      {
+        line++;
+        start = p + 1;
+      }
+  *ret_line = line;
+  *ret_column = 1;
+  for (const char *p = start; p < at; p++)
+    *ret_column += (*(const guchar *) p & 0xc0) != 0x80;
+}
+
+GError *
+_yoriai_json_new_error (YoriaiJsonDoc *doc, const char *at, const char *pointer, GQuark domain, int code,
+                        const char *message)
+{
+  guint line, column;
+
+  _yoriai_json_locate (doc->text, at, &line, &column);
+  return g_error_new (domain, code, _("%s:%u:%u: %s (at \"%s\")"), doc->name, line, column, message, pointer);
+}
+
+/**
+ * yoriai_json_doc_locate:
+ * @self: the document
+ * @node: one of its nodes
+ * @ret_line: (out): line, from 1
+ * @ret_column: (out): column in characters, from 1
+ *
+ * Tells where @node stands in the text.
+ */
+void
+yoriai_json_doc_locate (YoriaiJsonDoc *self, const YoriaiJson *node, guint *ret_line, guint *ret_column)
+{
+  g_return_if_fail (self != NULL && node != NULL);
+
+  _yoriai_json_locate (self->text, self->text + node->at, ret_line, ret_column);
+}
+
+/**
+ * yoriai_json_doc_set_error:
+ * @self: the document
+ * @node: the node found fault with
+ * @error: (out) (optional): where the error goes
+ * @domain: error domain
+ * @code: error code
+ * @format: the message, a printf format
+ * @...: its arguments
+ *
+ * Makes an error that names file, line, column and JSON pointer of @node around the message.
+ */
+void
+yoriai_json_doc_set_error (YoriaiJsonDoc *self, const YoriaiJson *node, GError **error, GQuark domain, int code,
+                           const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *pointer = NULL;
+  va_list args;
+
+  g_return_if_fail (self != NULL && node != NULL);
+
+  if (error == NULL)
+    return;
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  pointer = yoriai_json_dup_pointer (node);
+  g_propagate_error (error,
+                     _yoriai_json_new_error (self, self->text + node->at, pointer, domain, code, message));
+}
+
+/* Documents */
+
+static gboolean
+check_size (const char *name, guint64 length, GError **error)
+{
+  if (length <= YORIAI_JSON_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT, _("%s:1:1: Larger than %d MiB (at \"\")"), name,
+               YORIAI_JSON_MAX_BYTES / (1024 * 1024));
+  return FALSE;
+}
+
+/* Takes @name and @buffer, which a NUL ends at @length. */
+static YoriaiJsonDoc *
+read_buffer (char *name, char *buffer, gsize length, guint max_depth, GError **error)
+{
+  g_autoptr (YoriaiJsonDoc) self = g_new0 (YoriaiJsonDoc, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->name = name;
+  self->buffer = buffer;
+  if (!_yoriai_json_read (self, length, max_depth, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * yoriai_json_doc_new:
+ * @name: (nullable): what errors call the text, usually the file's path
+ * @data: (array length=length): the text
+ * @length: its length in bytes, or -1 when it ends at its NUL
+ * @max_depth: how deep arrays and objects may nest, usually %YORIAI_JSON_MAX_DEPTH
+ * @error: return location
+ *
+ * Reads a JSON text as RFC 8259 wants it and no other way: UTF-8 with or without a byte order mark, no name twice in an
+ * object, nothing after the value. U+0000 and lone surrogates are refused even when escaped. Every error is of
+ * %YORIAI_JSON_ERROR and reads `NAME:LINE:COLUMN: what is wrong (at "POINTER")`.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+YoriaiJsonDoc *
+yoriai_json_doc_new (const char *name, const char *data, gssize length, guint max_depth, GError **error)
+{
+  gsize n = length < 0 ? strlen (data) : (gsize) length;
+  char *buffer;
+
+  g_return_val_if_fail (data != NULL || n == 0, NULL);
+
+  name = name != NULL ? name : "JSON";
+  if (!check_size (name, n, error))
+    return NULL;
+  buffer = g_malloc (n + 1);
+  if (n > 0)
+    memcpy (buffer, data, n);
+  buffer[n] = '\0';
+  return read_buffer (g_strdup (name), buffer, n, max_depth, error);
+}
+
+static gboolean
+fail_to_read (const char *path, int code, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_READ, "%s: %s", name, g_strerror (code));
+  return FALSE;
+}
+
+/* Reads up to the limit and one byte more, whatever kind of file it is. */
+static gboolean
+read_all (int fd, const char *path, GString *buffer, GError **error)
+{
+  struct stat info;
+  gsize wanted = 0;
+
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    {
+      if (!check_size (path, (guint64) info.st_size, error))
+        return FALSE;
+      wanted = (gsize) info.st_size;
+    }
+  while (buffer->len <= YORIAI_JSON_MAX_BYTES)
+    {
+      gsize old = buffer->len;
+      gssize n;
+
+      g_string_set_size (buffer, old + MAX (wanted > old ? wanted - old : 0, 1 << 16));
+      n = read (fd, buffer->str + old, buffer->len - old);
+      g_string_set_size (buffer, old + (gsize) MAX (n, 0));
+      if (n == 0)
+        return TRUE;
+      if (n < 0 && errno != EINTR)
+        return fail_to_read (path, errno, error);
+    }
+  return check_size (path, buffer->len, error);
+}
+
+/**
+ * yoriai_json_doc_load:
+ * @path: a file's path
+ * @max_depth: as for yoriai_json_doc_new()
+ * @error: return location
+ *
+ * Reads the JSON file at @path; pipes and devices will do. A file over the limit is refused before it is read.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+YoriaiJsonDoc *
+yoriai_json_doc_load (const char *path, guint max_depth, GError **error)
+{
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  gboolean is_read;
+  gsize length;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    {
+      fail_to_read (path, errno, error);
+      return NULL;
+    }
+  is_read = read_all (fd, path, buffer, error);
+  close (fd);
+  if (!is_read)
+    return NULL;
+  length = buffer->len;
+  return read_buffer (g_filename_display_name (path), g_string_free (g_steal_pointer (&buffer), FALSE), length,
+                      max_depth, error);
+}
+
+/**
+ * yoriai_json_doc_ref:
+ * @self: a document
+ *
+ * Returns: (transfer full): @self
+ */
+YoriaiJsonDoc *
+yoriai_json_doc_ref (YoriaiJsonDoc *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * yoriai_json_doc_unref:
+ * @self: (transfer full): a document
+ *
+ * Gives up a reference; with the last one the nodes go.
+ */
+void
+yoriai_json_doc_unref (YoriaiJsonDoc *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->name);
+  g_free (self->buffer);
+  g_free (self->decoded);
+  g_free (self->nodes);
+  g_free (self);
+}
+
+/**
+ * yoriai_json_doc_get_root:
+ * @self: a document
+ *
+ * Returns: (transfer none): the outermost value
+ */
+const YoriaiJson *
+yoriai_json_doc_get_root (YoriaiJsonDoc *self)
+{
+  return self->nodes;
+}
+
+/**
+ * yoriai_json_doc_get_name:
+ * @self: a document
+ *
+ * Returns: (transfer none): what errors call the text
+ */
+const char *
+yoriai_json_doc_get_name (YoriaiJsonDoc *self)
+{
+  return self->name;
+}
