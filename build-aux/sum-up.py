@@ -31,7 +31,7 @@ def count(test):
 
 def main():
     passed, failed, skipped = int(sys.argv[1]), int(sys.argv[2]), 0
-    names = []
+    names = ["a build"] if failed else []
     n_programs = 0
     for path in sys.argv[3:]:
         try:
