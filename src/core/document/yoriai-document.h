@@ -1,0 +1,84 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "record/yoriai-space.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_DOCUMENT_FORMAT "yoriai-proposal"
+#define YORIAI_DOCUMENT_VERSION 1
+
+#define YORIAI_DOCUMENT_ERROR (yoriai_document_error_quark ())
+
+/**
+ * YoriaiDocumentError:
+ * @YORIAI_DOCUMENT_ERROR_FORMAT: sound JSON, but not a proposal
+ * @YORIAI_DOCUMENT_ERROR_VERSION: written by a newer Yoriai
+ * @YORIAI_DOCUMENT_ERROR_TYPE: a member is of the wrong JSON type
+ * @YORIAI_DOCUMENT_ERROR_LIMIT: a text or a list is too long
+ * @YORIAI_DOCUMENT_ERROR_CHANGED: the file changed on disk since it was read
+ * @YORIAI_DOCUMENT_ERROR_READ: the file cannot be read
+ * @YORIAI_DOCUMENT_ERROR_WRITE: the file cannot be written; what is on disk is as it was
+ * @YORIAI_DOCUMENT_ERROR_POINTER: a pointer leads nowhere in the proposal
+ * @YORIAI_DOCUMENT_ERROR_PATCH: an operation of a patch cannot be done
+ *
+ * What is no JSON at all is a YoriaiJsonError.
+ */
+typedef enum
+{
+  YORIAI_DOCUMENT_ERROR_FORMAT,
+  YORIAI_DOCUMENT_ERROR_VERSION,
+  YORIAI_DOCUMENT_ERROR_TYPE,
+  YORIAI_DOCUMENT_ERROR_LIMIT,
+  YORIAI_DOCUMENT_ERROR_CHANGED,
+  YORIAI_DOCUMENT_ERROR_READ,
+  YORIAI_DOCUMENT_ERROR_WRITE,
+  YORIAI_DOCUMENT_ERROR_POINTER,
+  YORIAI_DOCUMENT_ERROR_PATCH,
+} YoriaiDocumentError;
+
+#define YORIAI_TYPE_DOCUMENT (yoriai_document_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiDocument, yoriai_document, YORIAI, DOCUMENT, GObject)
+
+GQuark              yoriai_document_error_quark  (void);
+
+YoriaiDocument     *yoriai_document_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reading */
+YoriaiDocument     *yoriai_document_load_sync    (GFile                *file,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                yoriai_document_load_async   (GFile                *file,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+YoriaiDocument     *yoriai_document_load_finish  (GAsyncResult         *result,
+                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writing */
+gboolean            yoriai_document_save_sync    (YoriaiDocument       *self,
+                                                  GFile                *file,
+                                                  gboolean              even_if_changed,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error);
+void                yoriai_document_save_async   (YoriaiDocument       *self,
+                                                  GFile                *file,
+                                                  gboolean              even_if_changed,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean            yoriai_document_save_finish  (YoriaiDocument       *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* What it is; all borrowed */
+YoriaiSpace        *yoriai_document_get_space    (YoriaiDocument *self);
+GFile              *yoriai_document_get_file     (YoriaiDocument *self);
+const char         *yoriai_document_get_etag     (YoriaiDocument *self);
+const char * const *yoriai_document_get_notices  (YoriaiDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiSaveFlags:
+ * @YORIAI_SAVE_DEFAULT: the whole of it
+ * @YORIAI_SAVE_EVEN_IF_CHANGED: whatever happened to the file since it was read
+ * @YORIAI_SAVE_NO_SYNC: do not wait for the disk (benchmarks)
+ */
+typedef enum
+{
+  YORIAI_SAVE_DEFAULT = 0,
+  YORIAI_SAVE_EVEN_IF_CHANGED = 1 << 0,
+  YORIAI_SAVE_NO_SYNC = 1 << 1,
+} YoriaiSaveFlags;
+
+gboolean  yoriai_saver_save     (const char       *path,
+                                 GBytes           *bytes,
+                                 const char       *etag,
+                                 YoriaiSaveFlags   flags,
+                                 char            **ret_etag,
+                                 GError          **error);
+char     *yoriai_saver_read     (const char       *path,
+                                 gsize             max_bytes,
+                                 gsize            *ret_length,
+                                 char            **ret_etag,
+                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
