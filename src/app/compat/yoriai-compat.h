@@ -1,0 +1,67 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiFileKind:
+ * @YORIAI_FILE_KIND_PROPOSAL: a proposal
+ * @YORIAI_FILE_KIND_WORKBOOK: the workbook
+ *
+ * What a file dialog offers to choose.
+ */
+typedef enum
+{
+  YORIAI_FILE_KIND_PROPOSAL,
+  YORIAI_FILE_KIND_WORKBOOK,
+} YoriaiFileKind;
+
+/**
+ * YoriaiAnswer:
+ * @id: what yoriai_compat_ask_finish() returns
+ * @label: the button, translated, with a mnemonic
+ * @appearance: whether it is suggested or destroys something
+ *
+ * One answer to a question.
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  AdwResponseAppearance appearance;
+} YoriaiAnswer;
+
+#define YORIAI_ANSWER_CANCEL "cancel"
+
+void   yoriai_compat_open_file        (GtkWindow            *parent,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+void   yoriai_compat_save_file        (GtkWindow            *parent,
+                                       YoriaiFileKind        kind,
+                                       GFile                *folder,
+                                       const char           *name,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+GFile *yoriai_compat_file_finish      (GAsyncResult         *result,
+                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void   yoriai_compat_ask              (GtkWindow            *parent,
+                                       const char           *heading,
+                                       const char           *body,
+                                       GtkWidget            *extra_child,
+                                       const YoriaiAnswer   *answers,
+                                       guint                 n_answers,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+char  *yoriai_compat_ask_finish       (GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
+
+void   yoriai_compat_show_about       (GtkWindow            *parent);
+
+G_END_DECLS
