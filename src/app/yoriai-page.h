@@ -17,8 +17,9 @@ G_DECLARE_DERIVABLE_TYPE (YoriaiPage, yoriai_page, YORIAI, PAGE, AdwBin)
  * @reveal: shows the place of @record and @field (YORIAI_NO_FIELD: the record itself), puts the keyboard focus
  *   into its widget and returns TRUE; FALSE when the page does not have it
  *
- * A page of the window: everything one section of the sidebar shows. The window gives it a scrolled view of its
- * own and at most 980 pixels, so a page does neither.
+ * A page of the window: everything one section of the sidebar shows. The window gives it its heading (`title`), a
+ * scrolled view of its own and at most 980 pixels, so a page does none of these. The window makes new pages when the
+ * call or the track changes, so a page may read both once.
  */
 struct _YoriaiPageClass
 {

@@ -10,7 +10,8 @@
 #include "yoriai-section.h"
 
 /* *INDENT-OFF* */
-static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year", NULL };
+static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year",
+                                               "duration_years", "proposed_on", "notes", NULL };
 static const char *const vision_fields[] = { "vision", NULL };
 static const char *const targets_fields[] = { "targets", "tasks", "context", NULL };
 static const char *const institutions_fields[] = { "institutions", "commitments", NULL };

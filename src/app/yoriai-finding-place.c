@@ -1,0 +1,148 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-finding-place"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-finding-place.h"
+#include "yoriai-section.h"
+
+/* Fields that name a record, in the order in which they are asked. */
+static const char *const name_fields[] = { "name", "title", "term", "scheme", "source", "item", NULL };
+
+/* The record another one is about: an officer is known by the person, a budget line by its institution. */
+static const char *const ref_fields[] = { "person", "institution", NULL };
+
+/* The path a pack's labels and limits use: "institutions.role", "tasks.milestones.year". */
+static char *
+dup_key (YoriaiRecord *record,
+         guint         field)
+{
+  GString *key = g_string_new (yoriai_record_get_field (record, field)->name);
+
+  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
+    {
+      g_string_prepend_c (key, '.');
+      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
+    }
+  return g_string_free (key, FALSE);
+}
+
+static const char *
+find_name (YoriaiRecord *record)
+{
+  for (guint i = 0; name_fields[i] != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (record, name_fields[i]);
+      const char *name;
+
+      if (field == YORIAI_NO_FIELD || !yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
+        continue;
+      name = yoriai_record_get_string (record, name_fields[i]);
+      if (name != NULL && *name != '\0')
+        return name;
+    }
+  return NULL;
+}
+
+static const char *
+find_referenced_name (YoriaiRecord *record)
+{
+  for (guint i = 0; ref_fields[i] != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (record, ref_fields[i]);
+      YoriaiRecord *referenced;
+
+      if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_REF)
+        continue;
+      referenced = yoriai_record_get_ref (record, ref_fields[i]);
+      if (referenced != NULL)
+        return find_name (referenced);
+    }
+  return NULL;
+}
+
+static char *
+dup_field_label (YoriaiCall   *call,
+                 const char   *track,
+                 YoriaiRecord *record,
+                 guint         field)
+{
+  g_autofree char *key = dup_key (record, field);
+  const char *label = call != NULL ? yoriai_localized (yoriai_call_get_label (call, key, track)) : NULL;
+
+  if (label != NULL && *label != '\0')
+    return g_strdup (label);
+  return g_strdup (_(yoriai_record_get_field (record, field)->label));
+}
+
+static char *
+dup_item_name (YoriaiRecord *record)
+{
+  const char *name = find_name (record);
+
+  if (name == NULL)
+    name = find_referenced_name (record);
+  if (name != NULL)
+    return g_strdup (name);
+
+  /* Translators: an item without a name, by its place in the list, as in "No. 3" */
+  return g_strdup_printf (_("No. %u"), yoriai_record_get_index (record) + 1);
+}
+
+/**
+ * yoriai_localized:
+ * @text: a text of a call
+ *
+ * Returns: (transfer none): it in the user's language
+ */
+const char *
+yoriai_localized (YoriaiText text)
+{
+  /* Translators: the code of the language you translate into, where a call pack has texts in it; else en */
+  return yoriai_text_get (text, C_ ("language of the call's texts", "en"));
+}
+
+/**
+ * yoriai_finding_place_dup_text:
+ * @call: (nullable): the call, for its own words
+ * @track: (nullable): the track
+ * @record: a record
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Says where a place is, from the section to the field: "Institutions › Iwate Prefecture › Role".
+ *
+ * Returns: (transfer full): the place
+ */
+char *
+yoriai_finding_place_dup_text (YoriaiCall   *call,
+                               const char   *track,
+                               YoriaiRecord *record,
+                               guint         field)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *section = _(yoriai_section_of (record, field)->title);
+
+  if (field != YORIAI_NO_FIELD)
+    g_ptr_array_insert (parts, 0, dup_field_label (call, track, record, field));
+
+  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
+    {
+      guint in = yoriai_record_get_parent_field (record);
+      gboolean is_item = yoriai_record_get_field (parent, in)->kind == YORIAI_KIND_LIST;
+      char *part = is_item ? dup_item_name (record) : dup_field_label (call, track, parent, in);
+
+      /* A section named after its only record would say so twice. */
+      if (!is_item && g_str_equal (part, section))
+        g_free (part);
+      else
+        g_ptr_array_insert (parts, 0, part);
+    }
+
+  g_ptr_array_insert (parts, 0, g_strdup (section));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" › ", (char **) parts->pdata);
+}

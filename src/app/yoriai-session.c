@@ -1,0 +1,754 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-session"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "document/yoriai-document.h"
+#include "yoriai-finding-place.h"
+#include "yoriai-section-states.h"
+#include "yoriai-section.h"
+#include "yoriai-session.h"
+
+/* An open proposal: the document with its records, the checker that follows them and the call they are for, and what
+ * the window says about all that. */
+struct _YoriaiSession
+{
+  GObject parent_instance;
+
+  YoriaiCallLibrary *library; /* (owned) */
+  YoriaiDocument *document;   /* (owned) */
+  YoriaiChecker *checker;     /* (owned) */
+  GDate today;
+  char *title;                /* (owned) */
+  char *subtitle;             /* (owned) */
+  gboolean is_saving;
+  YoriaiSectionStates states;
+  guint states_id;            /* source that counts anew */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiSession, yoriai_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_MODIFIED,
+  PROP_CALL,
+  PROP_TRACK,
+  PROP_FILE,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_STATES_CHANGED,
+  SIGNAL_CALL_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Exports can be made the same on any day. */
+static void
+find_today (GDate *today)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds = 0;
+  g_autoptr (GDateTime) now = NULL;
+
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT64, &seconds, NULL))
+    now = g_date_time_new_from_unix_utc (seconds);
+  if (now == NULL)
+    now = g_date_time_new_now_local ();
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+}
+
+static const char *
+get_save_state (YoriaiSession *self)
+{
+  if (self->is_saving)
+    return _("saving…");
+  if (yoriai_session_is_modified (self))
+    return _("not saved");
+  if (yoriai_session_get_file (self) == NULL)
+    return _("new");
+  return _("saved");
+}
+
+static char *
+make_subtitle (YoriaiSession *self)
+{
+  YoriaiCall *call = yoriai_session_get_call (self);
+  const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
+
+  if (call == NULL)
+    /* Translators: the call's id, whether the proposal is saved */
+    return g_strdup_printf (_("Unknown call “%s” — %s"),
+                            yoriai_record_get_string (yoriai_session_get_root (self), "call"), get_save_state (self));
+  /* Translators: the call, the track, whether the proposal is saved */
+  return g_strdup_printf (_("%s · %s — %s"), yoriai_localized (yoriai_call_get_name (call)),
+                          track != NULL ? yoriai_localized (track->name) : _("no track chosen"),
+                          get_save_state (self));
+}
+
+static const char *
+find_title (YoriaiSession *self)
+{
+  YoriaiRecord *root = yoriai_session_get_root (self);
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  const char *name = yoriai_record_get_string (site, "name");
+
+  return name != NULL && *name != '\0' ? name : _("Untitled Proposal");
+}
+
+static void
+update_titles (YoriaiSession *self)
+{
+  const char *title = find_title (self);
+  g_autofree char *subtitle = make_subtitle (self);
+
+  if (g_strcmp0 (title, self->title) != 0)
+    {
+      g_free (self->title);
+      self->title = g_strdup (title);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+    }
+  if (g_strcmp0 (subtitle, self->subtitle) != 0)
+    {
+      g_free (self->subtitle);
+      self->subtitle = g_steal_pointer (&subtitle);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+    }
+}
+
+static gboolean
+states_cb (gpointer user_data)
+{
+  YoriaiSession *self = YORIAI_SESSION (user_data);
+
+  self->states_id = 0;
+  yoriai_section_states_update (&self->states, self->checker);
+  g_signal_emit (self, signals[SIGNAL_STATES_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame, but once for all that one key press changes. */
+static void
+queue_states (YoriaiSession *self)
+{
+  if (self->states_id == 0)
+    self->states_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, states_cb, self, NULL);
+}
+
+static void
+space_changed_cb (YoriaiSession *self)
+{
+  update_titles (self);
+  queue_states (self);
+}
+
+static void
+modified_cb (YoriaiSession *self)
+{
+  update_titles (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
+}
+
+static void
+findings_changed_cb (YoriaiSession *self)
+{
+  queue_states (self);
+}
+
+static void
+call_changed_cb (YoriaiSession *self)
+{
+  update_titles (self);
+  queue_states (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CALL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TRACK]);
+  g_signal_emit (self, signals[SIGNAL_CALL_CHANGED], 0);
+}
+
+static YoriaiSession *
+session_new (YoriaiCallLibrary *library,
+             YoriaiDocument    *document)
+{
+  YoriaiSession *self = g_object_new (YORIAI_TYPE_SESSION, NULL);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+
+  self->library = g_object_ref (library);
+  self->document = g_object_ref (document);
+  self->checker = yoriai_checker_new (space, library);
+  yoriai_checker_set_today (self->checker, &self->today);
+  yoriai_section_states_update (&self->states, self->checker);
+  g_signal_connect_object (self->checker, "changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  update_titles (self);
+  return self;
+}
+
+static void
+document_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_finish (result, &error);
+
+  if (document == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, session_new (g_task_get_task_data (task), document), g_object_unref);
+}
+
+static void
+document_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  YoriaiSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean is_saved = yoriai_document_save_finish (self->document, result, &error);
+
+  self->is_saving = FALSE;
+  update_titles (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
+  if (is_saved)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+yoriai_session_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  YoriaiSession *self = YORIAI_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, yoriai_session_is_modified (self));
+      break;
+    case PROP_CALL:
+      g_value_set_object (value, yoriai_session_get_call (self));
+      break;
+    case PROP_TRACK:
+      g_value_set_string (value, yoriai_session_get_track (self));
+      break;
+    case PROP_FILE:
+      g_value_set_object (value, yoriai_session_get_file (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yoriai_session_dispose (GObject *object)
+{
+  YoriaiSession *self = YORIAI_SESSION (object);
+
+  g_clear_handle_id (&self->states_id, g_source_remove);
+  g_clear_object (&self->checker);
+  g_clear_object (&self->document);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (yoriai_session_parent_class)->dispose (object);
+}
+
+static void
+yoriai_session_finalize (GObject *object)
+{
+  YoriaiSession *self = YORIAI_SESSION (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  G_OBJECT_CLASS (yoriai_session_parent_class)->finalize (object);
+}
+
+static void
+yoriai_session_class_init (YoriaiSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = yoriai_session_get_property;
+  object_class->dispose = yoriai_session_dispose;
+  object_class->finalize = yoriai_session_finalize;
+
+  /**
+   * YoriaiSession:title:
+   *
+   * The hub's name, or what stands in for it.
+   */
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * YoriaiSession:subtitle:
+   *
+   * The call, the track and whether all is saved.
+   */
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+
+  /**
+   * YoriaiSession:modified:
+   *
+   * Whether something is not saved.
+   */
+  props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+
+  /**
+   * YoriaiSession:call:
+   *
+   * The call the proposal is for; NULL when it is not known here.
+   */
+  props[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, YORIAI_TYPE_CALL, flags);
+
+  /**
+   * YoriaiSession:track:
+   *
+   * The track's id.
+   */
+  props[PROP_TRACK] = g_param_spec_string ("track", NULL, NULL, NULL, flags);
+
+  /**
+   * YoriaiSession:file:
+   *
+   * Where it is saved; NULL when it never was.
+   */
+  props[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * YoriaiSession::states-changed:
+   * @self: the session
+   *
+   * Findings, counts or progress changed.
+   */
+  signals[SIGNAL_STATES_CHANGED] = g_signal_new ("states-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * YoriaiSession::call-changed:
+   * @self: the session
+   *
+   * The call, the track, or what the call's pack says is another.
+   */
+  signals[SIGNAL_CALL_CHANGED] = g_signal_new ("call-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+yoriai_session_init (YoriaiSession *self)
+{
+  find_today (&self->today);
+}
+
+/**
+ * yoriai_session_new_for_proposal:
+ * @library: the calls
+ * @call_id: the call
+ * @track_id: one of its tracks
+ * @error: return location for an error
+ *
+ * Begins an empty proposal. It counts as saved until something is filled in.
+ *
+ * Returns: (transfer full) (nullable): the open proposal
+ */
+YoriaiSession *
+yoriai_session_new_for_proposal (YoriaiCallLibrary  *library,
+                                 const char         *call_id,
+                                 const char         *track_id,
+                                 GError            **error)
+{
+  g_autoptr (YoriaiDocument) document = yoriai_document_new ();
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  gboolean is_set;
+
+  yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  is_set = yoriai_record_set_string (root, "call", call_id, error)
+           && yoriai_record_set_string (root, "track", track_id, error);
+  yoriai_space_commit (space);
+  if (!is_set)
+    return NULL;
+  yoriai_space_mark_saved (space);
+  return session_new (library, document);
+}
+
+/**
+ * yoriai_session_load_async:
+ * @library: the calls
+ * @file: a proposal
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is open
+ * @user_data: data for @callback
+ *
+ * Opens a proposal.
+ */
+void
+yoriai_session_load_async (YoriaiCallLibrary   *library,
+                           GFile               *file,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, yoriai_session_load_async);
+  g_task_set_task_data (task, g_object_ref (library), g_object_unref);
+  yoriai_document_load_async (file, cancellable, document_loaded_cb, task);
+}
+
+/**
+ * yoriai_session_load_finish:
+ * @result: what the callback was given
+ * @error: return location for an error: of YORIAI_DOCUMENT_ERROR or YORIAI_JSON_ERROR
+ *
+ * Returns: (transfer full) (nullable): the open proposal
+ */
+YoriaiSession *
+yoriai_session_load_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * yoriai_session_save_async:
+ * @self: an open proposal
+ * @file: (nullable): where to, or NULL for where it came from
+ * @even_if_changed: whether to replace a file that changed on disk since it was read
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is saved
+ * @user_data: data for @callback
+ *
+ * Saves the proposal as it is now; typing may go on.
+ */
+void
+yoriai_session_save_async (YoriaiSession       *self,
+                           GFile               *file,
+                           gboolean             even_if_changed,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (YORIAI_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, yoriai_session_save_async);
+  self->is_saving = TRUE;
+  update_titles (self);
+  yoriai_document_save_async (self->document, file, even_if_changed, cancellable, document_saved_cb, task);
+}
+
+/**
+ * yoriai_session_save_finish:
+ * @self: an open proposal
+ * @result: what the callback was given
+ * @error: return location for an error; YORIAI_DOCUMENT_ERROR_CHANGED when the file changed on disk
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+yoriai_session_save_finish (YoriaiSession  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * yoriai_session_get_document:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): its file
+ */
+YoriaiDocument *
+yoriai_session_get_document (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * yoriai_session_get_space:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): the door to its records
+ */
+YoriaiSpace *
+yoriai_session_get_space (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return yoriai_document_get_space (self->document);
+}
+
+/**
+ * yoriai_session_get_root:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): the proposal's record
+ */
+YoriaiRecord *
+yoriai_session_get_root (YoriaiSession *self)
+{
+  return yoriai_space_get_root (yoriai_session_get_space (self));
+}
+
+/**
+ * yoriai_session_get_library:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): the calls it can be for
+ */
+YoriaiCallLibrary *
+yoriai_session_get_library (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * yoriai_session_get_call:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none) (nullable): the call it is for, or NULL when that is not known here
+ */
+YoriaiCall *
+yoriai_session_get_call (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return yoriai_checker_get_call (self->checker);
+}
+
+/**
+ * yoriai_session_get_checker:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): its findings
+ */
+YoriaiChecker *
+yoriai_session_get_checker (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return self->checker;
+}
+
+/**
+ * yoriai_session_get_file:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none) (nullable): where it is saved
+ */
+GFile *
+yoriai_session_get_file (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return yoriai_document_get_file (self->document);
+}
+
+/**
+ * yoriai_session_get_title:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): the hub's name, or what stands in for it
+ */
+const char *
+yoriai_session_get_title (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * yoriai_session_get_subtitle:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): call, track and save state
+ */
+const char *
+yoriai_session_get_subtitle (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return self->subtitle;
+}
+
+/**
+ * yoriai_session_is_modified:
+ * @self: an open proposal
+ *
+ * Returns: whether something is not saved
+ */
+gboolean
+yoriai_session_is_modified (YoriaiSession *self)
+{
+  return yoriai_space_is_modified (yoriai_session_get_space (self));
+}
+
+/**
+ * yoriai_session_get_today:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none): the day checks and exports count from
+ */
+const GDate *
+yoriai_session_get_today (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+
+  return &self->today;
+}
+
+/**
+ * yoriai_session_get_progress:
+ * @self: an open proposal
+ *
+ * Returns: how much is filled in, per cent
+ */
+guint
+yoriai_session_get_progress (YoriaiSession *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SESSION (self), 0);
+
+  return yoriai_section_states_get_progress (&self->states);
+}
+
+/**
+ * yoriai_session_count_section:
+ * @self: an open proposal
+ * @section_id: (nullable): a section, or NULL for all
+ *
+ * Returns: what was found there; a place that is not filled in counts as `empty` only
+ */
+YoriaiCounts
+yoriai_session_count_section (YoriaiSession *self,
+                              const char    *section_id)
+{
+  guint n;
+
+  if (section_id == NULL)
+    return self->states.all;
+  return self->states.counts[yoriai_section_find (section_id) - yoriai_section_get_all (&n)];
+}
+
+/**
+ * yoriai_session_is_section_begun:
+ * @self: an open proposal
+ * @section_id: a section
+ *
+ * Returns: whether anything is filled in there
+ */
+gboolean
+yoriai_session_is_section_begun (YoriaiSession *self,
+                                 const char    *section_id)
+{
+  guint n;
+
+  return self->states.n_filled[yoriai_section_find (section_id) - yoriai_section_get_all (&n)] > 0;
+}
+
+/**
+ * yoriai_session_section_of:
+ * @record: a record of an open proposal
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Returns: (transfer none): the id of the section that shows the place
+ */
+const char *
+yoriai_session_section_of (YoriaiRecord *record,
+                           guint         field)
+{
+  return yoriai_section_of (record, field)->id;
+}
+
+/**
+ * yoriai_session_get_track:
+ * @self: an open proposal
+ *
+ * Returns: (transfer none) (nullable): the track's id
+ */
+const char *
+yoriai_session_get_track (YoriaiSession *self)
+{
+  return yoriai_record_get_string (yoriai_session_get_root (self), "track");
+}
+
+/**
+ * yoriai_session_set_track:
+ * @self: an open proposal
+ * @call_id: the call
+ * @track_id: one of its tracks
+ * @error: return location for an error
+ *
+ * Puts the proposal to another call or track, which can be undone. Nothing else of it changes.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+yoriai_session_set_track (YoriaiSession  *self,
+                          const char     *call_id,
+                          const char     *track_id,
+                          GError        **error)
+{
+  YoriaiSpace *space = yoriai_session_get_space (self);
+  YoriaiRecord *root = yoriai_session_get_root (self);
+  gboolean is_set;
+
+  yoriai_space_begin (space, _("Change of call or track"), NULL);
+  is_set = yoriai_record_set_string (root, "call", call_id, error)
+           && yoriai_record_set_string (root, "track", track_id, error);
+  yoriai_space_commit (space);
+  return is_set;
+}
+
+/**
+ * yoriai_session_has_section:
+ * @self: an open proposal
+ * @section_id: a section
+ *
+ * Returns: whether the track asks for what the section shows
+ */
+gboolean
+yoriai_session_has_section (YoriaiSession *self,
+                            const char    *section_id)
+{
+  const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
+
+  if (track == NULL || !g_str_equal (section_id, YORIAI_SECTION_FORUM))
+    return TRUE;
+  return yoriai_track_has_part (track, "forum");
+}
