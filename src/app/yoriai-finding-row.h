@@ -1,0 +1,21 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rules/yoriai-finding.h"
+
+#include "yoriai-session.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_FINDING_ROW (yoriai_finding_row_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiFindingRow, yoriai_finding_row, YORIAI, FINDING_ROW, GtkListBoxRow)
+
+GtkWidget     *yoriai_finding_row_new         (YoriaiSession    *session,
+                                               YoriaiFinding    *finding) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiFinding *yoriai_finding_row_get_finding (YoriaiFindingRow *self);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "yoriai-session.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_FINDINGS_PANEL (yoriai_findings_panel_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, YORIAI, FINDINGS_PANEL, GtkWidget)
+
+/* Signal "finding-activated" (panel, finding): the user wants to go to its place. */
+
+void     yoriai_findings_panel_set_session (YoriaiFindingsPanel *self,
+                                            YoriaiSession       *session);
+void     yoriai_findings_panel_set_section (YoriaiFindingsPanel *self,
+                                            const char          *section_id);
+gboolean yoriai_findings_panel_go_next     (YoriaiFindingsPanel *self);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-sidebar-row"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-sidebar-row.h"
+
+/* One section in the sidebar, with the worst that is known of it: errors, else warnings, else how much is not filled in,
+ * else a tick. */
+struct _YoriaiSidebarRow
+{
+  GtkListBoxRow parent_instance;
+  const YoriaiSection *section;
+  GtkImage *icon;   /* template child */
+  GtkLabel *title;  /* template child */
+  GtkLabel *badge;  /* template child */
+  GtkImage *tick;   /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiSidebarRow, yoriai_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *const badge_classes[] = { "error", "warning", "empty", NULL };
+
+static void
+set_badge (YoriaiSidebarRow *self,
+           const char       *css_class,
+           guint             n,
+           const char       *description)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n);
+
+  for (guint i = 0; badge_classes[i] != NULL; i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->badge), badge_classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->badge), css_class);
+  gtk_label_set_label (self->badge, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static void
+yoriai_sidebar_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), YORIAI_TYPE_SIDEBAR_ROW);
+  G_OBJECT_CLASS (yoriai_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+yoriai_sidebar_row_class_init (YoriaiSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = yoriai_sidebar_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebarRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebarRow, title);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebarRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebarRow, tick);
+}
+
+static void
+yoriai_sidebar_row_init (YoriaiSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * yoriai_sidebar_row_new:
+ * @section: the section it stands for
+ *
+ * Returns: (transfer floating): a row without any findings
+ */
+GtkWidget *
+yoriai_sidebar_row_new (const YoriaiSection *section)
+{
+  YoriaiSidebarRow *self = g_object_new (YORIAI_TYPE_SIDEBAR_ROW, NULL);
+
+  self->section = section;
+  gtk_image_set_from_icon_name (self->icon, section->icon_name);
+  gtk_label_set_label (self->title, _(section->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(section->title), -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_sidebar_row_get_section:
+ * @self: a row
+ *
+ * Returns: (transfer none): the section it stands for
+ */
+const YoriaiSection *
+yoriai_sidebar_row_get_section (YoriaiSidebarRow *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->section;
+}
+
+/**
+ * yoriai_sidebar_row_set_counts:
+ * @self: a row
+ * @counts: what was found in its section; places not filled in are in none but `empty`
+ * @is_begun: whether anything is filled in there
+ *
+ * Shows the state of the section. A section nobody has written in yet never gets a tick.
+ */
+void
+yoriai_sidebar_row_set_counts (YoriaiSidebarRow *self,
+                               YoriaiCounts      counts,
+                               gboolean          is_begun)
+{
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
+
+  if (counts.error > 0)
+    {
+      description = g_strdup_printf (ngettext ("%u error", "%u errors", counts.error), counts.error);
+      set_badge (self, "error", counts.error, description);
+    }
+  else if (counts.warning > 0)
+    {
+      description = g_strdup_printf (ngettext ("%u warning", "%u warnings", counts.warning), counts.warning);
+      set_badge (self, "warning", counts.warning, description);
+    }
+  else if (counts.empty > 0)
+    {
+      description = g_strdup_printf (ngettext ("%u place not filled in", "%u places not filled in", counts.empty),
+                                     counts.empty);
+      set_badge (self, "empty", counts.empty, description);
+    }
+  else
+    {
+      const char *done = is_begun ? _("Nothing to report") : NULL;
+
+      gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->tick), is_begun);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), done);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      done != NULL ? done : "", -1);
+    }
+}
+
+/**
+ * yoriai_sidebar_row_set_compact:
+ * @self: a row
+ * @is_compact: whether only the icon and the state are shown
+ *
+ * Saves room in a narrow window.
+ */
+void
+yoriai_sidebar_row_set_compact (YoriaiSidebarRow *self,
+                                gboolean          is_compact)
+{
+  g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !is_compact);
+}

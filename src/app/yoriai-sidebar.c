@@ -1,0 +1,285 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-sidebar"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-deadline.h"
+#include "yoriai-sidebar-row.h"
+#include "yoriai-sidebar.h"
+
+#define DEADLINE_INTERVAL 30 /* seconds between two looks at the clock */
+
+/* The sections with their state, how much is filled in, and how long there is left. Follows the session's findings. */
+struct _YoriaiSidebar
+{
+  GtkWidget parent_instance;
+
+  YoriaiSession *session;  /* (owned) (nullable) */
+  GSignalGroup *signals;   /* (owned) */
+  guint deadline_id;       /* source that looks at the clock */
+  gboolean is_compact;
+  GtkListBox *list;        /* template child */
+  GtkWidget *footer;       /* template child */
+  GtkLabel *progress_label; /* template child */
+  GtkProgressBar *progress; /* template child */
+  GtkLabel *deadline;      /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SECTION_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static YoriaiSidebarRow *
+get_row (YoriaiSidebar *self,
+         guint          position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, position);
+
+  return row != NULL ? YORIAI_SIDEBAR_ROW (row) : NULL;
+}
+
+static void
+update_deadline (YoriaiSidebar *self)
+{
+  YoriaiCall *call = self->session != NULL ? yoriai_session_get_call (self->session) : NULL;
+  g_autofree char *text = NULL;
+
+  if (call != NULL)
+    text = yoriai_deadline_dup_text (yoriai_call_get_window (call, "closes").date,
+                                     yoriai_call_get_window (call, "closes").precision, NULL);
+  gtk_label_set_label (self->deadline, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->deadline), text != NULL);
+}
+
+static gboolean
+deadline_cb (gpointer user_data)
+{
+  update_deadline (YORIAI_SIDEBAR (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_states (YoriaiSidebar *self)
+{
+  guint percent = yoriai_session_get_progress (self->session);
+  /* Translators: how much of the proposal is filled in */
+  g_autofree char *text = g_strdup_printf (_("%u %% filled in"), percent);
+  YoriaiSidebarRow *row;
+
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    {
+      const char *id = yoriai_sidebar_row_get_section (row)->id;
+
+      yoriai_sidebar_row_set_counts (row, yoriai_session_count_section (self->session, id),
+                                     yoriai_session_is_section_begun (self->session, id));
+    }
+  gtk_label_set_label (self->progress_label, text);
+  gtk_progress_bar_set_fraction (self->progress, percent / 100.0);
+}
+
+static void
+update_sections (YoriaiSidebar *self)
+{
+  YoriaiSidebarRow *row;
+
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    {
+      const char *id = yoriai_sidebar_row_get_section (row)->id;
+
+      gtk_widget_set_visible (GTK_WIDGET (row), yoriai_session_has_section (self->session, id));
+    }
+  update_deadline (self);
+}
+
+static void
+states_changed_cb (YoriaiSidebar *self)
+{
+  update_states (self);
+}
+
+static void
+call_changed_cb (YoriaiSidebar *self)
+{
+  update_sections (self);
+}
+
+static void
+row_activated_cb (YoriaiSidebar    *self,
+                  YoriaiSidebarRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_SECTION_ACTIVATED], 0, yoriai_sidebar_row_get_section (row)->id);
+}
+
+static void
+yoriai_sidebar_dispose (GObject *object)
+{
+  YoriaiSidebar *self = YORIAI_SIDEBAR (object);
+
+  g_clear_handle_id (&self->deadline_id, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (yoriai_sidebar_parent_class)->dispose (object);
+}
+
+static void
+yoriai_sidebar_class_init (YoriaiSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = yoriai_sidebar_dispose;
+
+  /**
+   * YoriaiSidebar::section-activated:
+   * @self: the sidebar
+   * @section_id: the section
+   *
+   * The user chose a section.
+   */
+  signals[SIGNAL_SECTION_ACTIVATED]
+      = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, footer);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, progress);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, deadline);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+yoriai_sidebar_init (YoriaiSidebar *self)
+{
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->list, yoriai_sidebar_row_new (&sections[i]));
+
+  self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
+  self->deadline_id = g_timeout_add_seconds (DEADLINE_INTERVAL, deadline_cb, self);
+}
+
+/**
+ * yoriai_sidebar_set_session:
+ * @self: a sidebar
+ * @session: (nullable): the open proposal
+ *
+ * Shows the sections of another proposal.
+ */
+void
+yoriai_sidebar_set_session (YoriaiSidebar *self,
+                            YoriaiSession *session)
+{
+  g_return_if_fail (YORIAI_IS_SIDEBAR (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->signals, session);
+  if (session != NULL)
+    {
+      update_sections (self);
+      update_states (self);
+    }
+}
+
+/**
+ * yoriai_sidebar_get_section:
+ * @self: a sidebar
+ *
+ * Returns: (transfer none) (nullable): the id of the selected section
+ */
+const char *
+yoriai_sidebar_get_section (YoriaiSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (YORIAI_IS_SIDEBAR (self), NULL);
+
+  row = gtk_list_box_get_selected_row (self->list);
+  return row != NULL ? yoriai_sidebar_row_get_section (YORIAI_SIDEBAR_ROW (row))->id : NULL;
+}
+
+/**
+ * yoriai_sidebar_set_section:
+ * @self: a sidebar
+ * @section_id: a section's id
+ *
+ * Selects a section without announcing it.
+ */
+void
+yoriai_sidebar_set_section (YoriaiSidebar *self,
+                            const char    *section_id)
+{
+  YoriaiSidebarRow *row;
+
+  g_return_if_fail (YORIAI_IS_SIDEBAR (self));
+
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (g_str_equal (yoriai_sidebar_row_get_section (row)->id, section_id))
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+/**
+ * yoriai_sidebar_get_nth:
+ * @self: a sidebar
+ * @position: a position, from 0
+ *
+ * Returns: (transfer none) (nullable): the id of the section shown there, or NULL when there are fewer
+ */
+const char *
+yoriai_sidebar_get_nth (YoriaiSidebar *self,
+                        guint          position)
+{
+  YoriaiSidebarRow *row;
+
+  g_return_val_if_fail (YORIAI_IS_SIDEBAR (self), NULL);
+
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (row)) && position-- == 0)
+      return yoriai_sidebar_row_get_section (row)->id;
+  return NULL;
+}
+
+/**
+ * yoriai_sidebar_set_compact:
+ * @self: a sidebar
+ * @is_compact: whether only icons and states are shown
+ *
+ * Saves room in a narrow window.
+ */
+void
+yoriai_sidebar_set_compact (YoriaiSidebar *self,
+                            gboolean       is_compact)
+{
+  YoriaiSidebarRow *row;
+
+  g_return_if_fail (YORIAI_IS_SIDEBAR (self));
+
+  if (self->is_compact == is_compact)
+    return;
+  self->is_compact = is_compact;
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    yoriai_sidebar_row_set_compact (row, is_compact);
+  gtk_widget_set_visible (self->footer, !is_compact);
+  if (is_compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+}
