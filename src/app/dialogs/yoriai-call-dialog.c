@@ -1,0 +1,300 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-call-dialog"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dialogs/yoriai-call-dialog.h"
+#include "yoriai-finding-place.h"
+
+#define YEN_A_MAN 10000 /* money is told in units of ten thousand yen */
+
+/* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */
+struct _YoriaiCallDialog
+{
+  AdwWindow parent_instance;
+
+  YoriaiCallLibrary *library;   /* (owned) */
+  YoriaiCall *call;             /* (owned) (nullable): the chosen one */
+  const char *track_id;         /* of @call */
+  GPtrArray *track_rows;        /* (owned): rows in @tracks, borrowed */
+  AdwComboRow *calls;           /* template children */
+  AdwPreferencesGroup *tracks;
+  GtkButton *accept;
+  GtkLabel *keep_note;
+  GtkLabel *notices;
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiCallDialog, yoriai_call_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_cap_text (gint64 cap)
+{
+  if (cap == 0)
+    return g_strdup (_("amount not fixed"));
+  /* Translators: the most a year, in units of 10,000 yen (give it in the unit people use) */
+  return g_strdup_printf (_("up to ¥%'" G_GINT64_FORMAT "0,000 a year"), cap / YEN_A_MAN);
+}
+
+/* "up to ¥320,000,000 a year · up to 10 years · 4 adoptions planned" */
+static char *
+dup_track_text (const YoriaiTrack *track)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (parts, dup_cap_text (track->cap));
+  if (track->years > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("up to %d year", "up to %d years", track->years),
+                                             (int) track->years));
+  if (track->adoptions > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d adoption planned", "%d adoptions planned",
+                                                       track->adoptions),
+                                             (int) track->adoptions));
+  if (!track->is_called)
+    g_ptr_array_add (parts, g_strdup (_("not called this time")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+update_accept (YoriaiCallDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.accept", self->call != NULL && self->track_id != NULL);
+}
+
+static void
+track_toggled_cb (YoriaiCallDialog *self,
+                  GtkCheckButton   *check)
+{
+  if (gtk_check_button_get_active (check))
+    self->track_id = g_object_get_data (G_OBJECT (check), "track");
+  update_accept (self);
+}
+
+static GtkCheckButton *
+add_track (YoriaiCallDialog  *self,
+           const YoriaiTrack *track,
+           GtkCheckButton    *group,
+           gboolean           is_chosen)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *text = dup_track_text (track);
+  const char *subject = yoriai_localized (track->subject);
+  g_autofree char *subtitle
+      = subject != NULL && *subject != '\0' ? g_strdup_printf ("%s\n%s", text, subject) : g_strdup (text);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yoriai_localized (track->name));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
+  g_object_set_data (G_OBJECT (check), "track", (gpointer) track->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  yoriai_localized (track->name), -1);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (self->tracks, row);
+  g_ptr_array_add (self->track_rows, row);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static void
+show_tracks (YoriaiCallDialog *self,
+             const char       *chosen)
+{
+  GtkCheckButton *group = NULL;
+  guint n = self->call != NULL ? yoriai_call_get_n_tracks (self->call) : 0;
+
+  for (guint i = 0; i < self->track_rows->len; i++)
+    adw_preferences_group_remove (self->tracks, g_ptr_array_index (self->track_rows, i));
+  g_ptr_array_set_size (self->track_rows, 0);
+  self->track_id = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiTrack *track = yoriai_call_get_track (self->call, i);
+      GtkCheckButton *check = add_track (self, track, group, g_strcmp0 (track->id, chosen) == 0);
+
+      if (group == NULL)
+        group = check;
+    }
+  update_accept (self);
+}
+
+static void
+show_notices (YoriaiCallDialog *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; self->call != NULL && i < yoriai_call_get_n_notices (self->call); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            yoriai_localized (yoriai_call_get_notice (self->call, i)));
+  gtk_label_set_label (self->notices, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->notices), text->len > 0);
+}
+
+static void
+call_selected_cb (YoriaiCallDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->calls);
+  g_autofree char *chosen = g_strdup (self->track_id);
+  YoriaiCall *call = NULL;
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    call = yoriai_call_library_get_call (self->library, selected);
+  if (!g_set_object (&self->call, call))
+    return;
+  show_tracks (self, chosen);
+  show_notices (self);
+}
+
+static void
+accept_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CHOSEN], 0);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+yoriai_call_dialog_dispose (GObject *object)
+{
+  YoriaiCallDialog *self = YORIAI_CALL_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_CALL_DIALOG);
+  g_clear_pointer (&self->track_rows, g_ptr_array_unref);
+  g_clear_object (&self->call);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (yoriai_call_dialog_parent_class)->dispose (object);
+}
+
+static void
+yoriai_call_dialog_class_init (YoriaiCallDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = yoriai_call_dialog_dispose;
+
+  /**
+   * YoriaiCallDialog::chosen:
+   * @self: the dialog
+   *
+   * A call and a track were chosen.
+   */
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-call-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, calls);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, tracks);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, keep_note);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, notices);
+  gtk_widget_class_bind_template_callback (widget_class, call_selected_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+yoriai_call_dialog_init (YoriaiCallDialog *self)
+{
+  self->track_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill_calls (YoriaiCallDialog *self,
+            YoriaiSession    *session)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n = yoriai_call_library_get_n_calls (self->library);
+  YoriaiCall *current = session != NULL ? yoriai_session_get_call (session) : NULL;
+  guint selected = n - 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiCall *call = yoriai_call_library_get_call (self->library, i);
+      const char *name = yoriai_localized (yoriai_call_get_name (call));
+      g_autofree char *text
+          /* Translators: %s is a call whose guidelines are not final */
+          = yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
+
+      gtk_string_list_append (names, text);
+      if (call == current)
+        selected = i;
+    }
+  adw_combo_row_set_model (self->calls, G_LIST_MODEL (names));
+  if (n > 0)
+    adw_combo_row_set_selected (self->calls, selected);
+}
+
+/**
+ * yoriai_call_dialog_new:
+ * @parent: the window that asks
+ * @library: the calls
+ * @session: (nullable): the open proposal whose call and track are to change, or NULL for a new proposal
+ *
+ * Returns: (transfer none): the dialog, owned by GTK
+ */
+YoriaiCallDialog *
+yoriai_call_dialog_new (GtkWindow         *parent,
+                        YoriaiCallLibrary *library,
+                        YoriaiSession     *session)
+{
+  YoriaiCallDialog *self = g_object_new (YORIAI_TYPE_CALL_DIALOG, "transient-for", parent, NULL);
+
+  self->library = g_object_ref (library);
+  fill_calls (self, session);
+  call_selected_cb (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_note), session != NULL);
+  if (session != NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Change Call or Track"));
+      gtk_button_set_label (self->accept, _("C_hange"));
+      show_tracks (self, yoriai_session_get_track (session));
+    }
+  return self;
+}
+
+/**
+ * yoriai_call_dialog_get_call_id:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): the id of the chosen call
+ */
+const char *
+yoriai_call_dialog_get_call_id (YoriaiCallDialog *self)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
+
+  return self->call != NULL ? yoriai_call_get_id (self->call) : NULL;
+}
+
+/**
+ * yoriai_call_dialog_get_track_id:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): the id of the chosen track
+ */
+const char *
+yoriai_call_dialog_get_track_id (YoriaiCallDialog *self)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
+
+  return self->track_id;
+}

@@ -1,0 +1,55 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-banner.h"
+#include "yoriai-findings-panel.h"
+#include "yoriai-sidebar.h"
+#include "yoriai-welcome.h"
+#include "yoriai-window.h"
+
+G_BEGIN_DECLS
+
+struct _YoriaiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  YoriaiSession *session;     /* (owned) (nullable): what is open */
+  GSignalGroup *session_signals; /* (owned) */
+  GSignalGroup *space_signals; /* (owned) */
+  GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
+  GCancellable *cancellable;  /* (owned): of loading, saving and exporting; cancelled in dispose */
+  guint n_pending;            /* loads, saves and exports under way */
+  gboolean closes_after_save; /* the user chose to save while closing */
+  gboolean is_narrow;
+  guint narrow_id; /* source that follows a change of is_narrow */
+
+  GtkStack *root_stack;          /* template children */
+  GtkStack *page_stack;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  YoriaiBanner *banner;
+  YoriaiSidebar *sidebar;
+  YoriaiFindingsPanel *panel;
+  GtkRevealer *panel_revealer;
+  GtkToggleButton *panel_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkWidget *export_button;
+};
+
+/* yoriai-window-actions.c */
+void _yoriai_window_install_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_update_actions  (YoriaiWindow   *self);
+void _yoriai_window_set_busy        (YoriaiWindow   *self,
+                                     gboolean        is_busy);
+
+/* yoriai-window-files.c */
+void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
+void     _yoriai_window_ask_to_save      (YoriaiWindow   *self);
+
+/* yoriai-window-export.c */
+void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,482 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/yoriai-pages.h"
+#include "yoriai-application.h"
+#include "yoriai-section.h"
+#include "yoriai-window-private.h"
+
+/* A window with at most one proposal. It puts together the sidebar, a page a section and the findings, and leads to the
+ * places that findings and undo point to. Pages are made when they are first shown. */
+
+#define NARROW_WIDTH 1000 /* below this there is no room for three columns with labels */
+#define PAGE_WIDTH 980
+#define PAGE_MARGIN 24
+
+G_DEFINE_FINAL_TYPE (YoriaiWindow, yoriai_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+update_title (YoriaiWindow *self)
+{
+  const char *title = _("Yoriai");
+
+  if (self->session != NULL)
+    title = yoriai_session_get_title (self->session);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title,
+                                 self->session != NULL ? yoriai_session_get_subtitle (self->session) : "");
+}
+
+static GtkWidget *
+make_heading (YoriaiPage *page)
+{
+  GtkWidget *heading = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_widget_add_css_class (heading, "title-2");
+  gtk_widget_add_css_class (heading, "page-heading");
+  g_object_bind_property (page, "title", heading, "label", G_BINDING_SYNC_CREATE);
+  return heading;
+}
+
+/* The page in the middle column: its heading above it, never wider than is good to read, in a scrolled view. */
+static GtkWidget *
+wrap_page (YoriaiPage *page)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), make_heading (page));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
+  gtk_widget_set_margin_start (box, PAGE_MARGIN);
+  gtk_widget_set_margin_end (box, PAGE_MARGIN);
+  gtk_widget_set_margin_bottom (box, PAGE_MARGIN);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  return scroller;
+}
+
+static YoriaiPage *
+ensure_page (YoriaiWindow *self,
+             const char   *section_id)
+{
+  YoriaiPage *page = g_hash_table_lookup (self->pages, section_id);
+
+  if (page != NULL)
+    return page;
+  page = yoriai_pages_create (self->session, section_id);
+  gtk_stack_add_named (self->page_stack, wrap_page (page), section_id);
+  g_hash_table_insert (self->pages, g_strdup (section_id), page);
+  return page;
+}
+
+static void
+drop_pages (YoriaiWindow *self)
+{
+  GtkWidget *child;
+
+  g_hash_table_remove_all (self->pages);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
+    gtk_stack_remove (self->page_stack, child);
+}
+
+static void
+show_notices (YoriaiWindow *self)
+{
+  if (yoriai_session_get_call (self->session) == NULL)
+    yoriai_banner_show (self->banner, _("The call of this proposal is not known here, so nothing is checked."),
+                        _("_Choose a Call…"), "win.change-track");
+  else
+    yoriai_banner_hide (self->banner);
+}
+
+static void
+title_changed_cb (YoriaiWindow *self)
+{
+  update_title (self);
+  _yoriai_window_update_actions (self);
+}
+
+/* Other words, limits and parts: the pages are made anew. */
+static void
+call_changed_cb (YoriaiWindow *self)
+{
+  const char *section = yoriai_sidebar_get_section (self->sidebar);
+
+  if (section == NULL || !yoriai_session_has_section (self->session, section))
+    section = YORIAI_SECTION_OVERVIEW;
+  drop_pages (self);
+  yoriai_window_show_section (self, section);
+  show_notices (self);
+}
+
+/* An undo nobody can see is worse than none: it shows the place it changed. */
+static void
+follow_undo (YoriaiWindow       *self,
+             const YoriaiChange *change)
+{
+  const YoriaiEdit *edit = &change->edits[0];
+  YoriaiRecord *record = edit->kind == YORIAI_EDIT_INSERT ? edit->child : edit->record;
+  guint field = edit->kind == YORIAI_EDIT_INSERT ? YORIAI_NO_FIELD : edit->field;
+  const char *section;
+
+  if (yoriai_record_is_removed (record))
+    return;
+  section = yoriai_section_of (edit->record, edit->field)->id;
+  if (g_strcmp0 (section, yoriai_sidebar_get_section (self->sidebar)) != 0)
+    yoriai_window_reveal (self, record, field);
+}
+
+static void
+space_changed_cb (YoriaiWindow       *self,
+                  const YoriaiChange *change)
+{
+  _yoriai_window_update_actions (self);
+  if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
+    follow_undo (self, change);
+}
+
+static void
+section_activated_cb (YoriaiWindow *self,
+                      const char   *section_id)
+{
+  yoriai_window_show_section (self, section_id);
+}
+
+static void
+finding_activated_cb (YoriaiWindow  *self,
+                      YoriaiFinding *finding)
+{
+  yoriai_window_reveal (self, yoriai_finding_get_record (finding), yoriai_finding_get_field (finding));
+}
+
+static void
+recent_activated_cb (YoriaiWindow *self,
+                     GFile        *file)
+{
+  yoriai_window_open_file (self, file);
+}
+
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (user_data);
+
+  self->narrow_id = 0;
+  yoriai_sidebar_set_compact (self->sidebar, self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+yoriai_window_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  gboolean is_narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (yoriai_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* What is shown may not change while it is being placed. */
+  if (is_narrow != self->is_narrow)
+    {
+      self->is_narrow = is_narrow;
+      if (self->narrow_id == 0)
+        self->narrow_id = g_idle_add (narrow_cb, self);
+    }
+}
+
+static gboolean
+yoriai_window_close_request (GtkWindow *window)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (window);
+
+  if (self->session != NULL && yoriai_session_is_modified (self->session))
+    {
+      _yoriai_window_ask_to_save (self);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (yoriai_window_parent_class)->close_request (window);
+}
+
+static void
+yoriai_window_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, YORIAI_WINDOW (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yoriai_window_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      yoriai_window_set_session (YORIAI_WINDOW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yoriai_window_dispose (GObject *object)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->space_signals);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (yoriai_window_parent_class)->dispose (object);
+}
+
+static void
+yoriai_window_finalize (GObject *object)
+{
+  g_clear_object (&YORIAI_WINDOW (object)->cancellable);
+  G_OBJECT_CLASS (yoriai_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel_revealer);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
+}
+
+static void
+yoriai_window_class_init (YoriaiWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = yoriai_window_get_property;
+  object_class->set_property = yoriai_window_set_property;
+  object_class->dispose = yoriai_window_dispose;
+  object_class->finalize = yoriai_window_finalize;
+  widget_class->size_allocate = yoriai_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = yoriai_window_close_request;
+
+  /**
+   * YoriaiWindow:session:
+   *
+   * The open proposal, if any.
+   */
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, YORIAI_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (YORIAI_TYPE_BANNER);
+  g_type_ensure (YORIAI_TYPE_SIDEBAR);
+  g_type_ensure (YORIAI_TYPE_FINDINGS_PANEL);
+  g_type_ensure (YORIAI_TYPE_WELCOME);
+  bind_template (widget_class);
+  _yoriai_window_install_actions (widget_class);
+  _yoriai_window_install_file_actions (widget_class);
+  _yoriai_window_install_export_actions (widget_class);
+}
+
+static void
+yoriai_window_init (YoriaiWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cancellable = g_cancellable_new ();
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->session_signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::title", G_CALLBACK (title_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
+  self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
+  g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
+
+  update_title (self);
+  _yoriai_window_update_actions (self);
+}
+
+/**
+ * yoriai_window_new:
+ * @app: the application
+ *
+ * Returns: (transfer none): a window without a proposal, owned by @app
+ */
+YoriaiWindow *
+yoriai_window_new (GtkApplication *app)
+{
+  return g_object_new (YORIAI_TYPE_WINDOW, "application", app, NULL);
+}
+
+/**
+ * yoriai_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the open proposal
+ */
+YoriaiSession *
+yoriai_window_get_session (YoriaiWindow *self)
+{
+  g_return_val_if_fail (YORIAI_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * yoriai_window_set_session:
+ * @self: a window
+ * @session: (nullable): a proposal
+ *
+ * Shows another proposal, from its first section on, or the welcome.
+ */
+void
+yoriai_window_set_session (YoriaiWindow  *self,
+                           YoriaiSession *session)
+{
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  drop_pages (self);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->space_signals, session != NULL ? yoriai_session_get_space (session) : NULL);
+  yoriai_sidebar_set_session (self->sidebar, session);
+  yoriai_findings_panel_set_session (self->panel, session);
+  update_title (self);
+  _yoriai_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->root_stack, session != NULL ? "proposal" : "welcome");
+  if (session != NULL)
+    {
+      yoriai_window_show_section (self, YORIAI_SECTION_OVERVIEW);
+      show_notices (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/**
+ * yoriai_window_is_free:
+ * @self: a window
+ *
+ * Returns: whether a proposal can be opened in it without taking another one away
+ */
+gboolean
+yoriai_window_is_free (YoriaiWindow *self)
+{
+  g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
+
+  return self->session == NULL && self->n_pending == 0;
+}
+
+/**
+ * yoriai_window_show_section:
+ * @self: a window with a proposal
+ * @section_id: a section's id
+ *
+ * Goes to a section.
+ */
+void
+yoriai_window_show_section (YoriaiWindow *self,
+                            const char   *section_id)
+{
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+  g_return_if_fail (self->session != NULL);
+
+  ensure_page (self, section_id);
+  gtk_stack_set_visible_child_name (self->page_stack, section_id);
+  yoriai_sidebar_set_section (self->sidebar, section_id);
+  yoriai_findings_panel_set_section (self->panel, section_id);
+}
+
+/**
+ * yoriai_window_reveal:
+ * @self: a window with a proposal
+ * @record: a record of it
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Goes to a place and puts the keyboard focus there.
+ *
+ * Returns: whether its page has the place
+ */
+gboolean
+yoriai_window_reveal (YoriaiWindow *self,
+                      YoriaiRecord *record,
+                      guint         field)
+{
+  const char *section_id;
+
+  g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (self->session != NULL, FALSE);
+
+  section_id = yoriai_section_of (record, field)->id;
+  yoriai_window_show_section (self, section_id);
+  return yoriai_page_reveal (ensure_page (self, section_id), record, field);
+}
+
+/**
+ * yoriai_window_notify_user:
+ * @self: a window
+ * @text: plain text
+ *
+ * Says something that goes away by itself.
+ */
+void
+yoriai_window_notify_user (YoriaiWindow *self,
+                           const char   *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
