@@ -169,10 +169,11 @@ read_version (YoriaiJsonDoc *doc, GError **error)
     }
   if (version > YORIAI_DOCUMENT_VERSION)
     {
+      g_autofree char *spelling = yoriai_json_dup_text (member);
+
       yoriai_json_doc_set_error (doc, member, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_VERSION,
-                                 _("A newer Yoriai wrote this file: its version is %" G_GINT64_FORMAT
-                                   ", this Yoriai reads versions up to %d"),
-                                 version, YORIAI_DOCUMENT_VERSION);
+                                 _("A newer Yoriai wrote this file: its version is %s, this Yoriai reads versions up to %d"),
+                                 spelling, YORIAI_DOCUMENT_VERSION);
       return 0;
     }
   return version;
