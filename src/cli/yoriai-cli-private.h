@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "document/yoriai-document.h"
+#include "json/yoriai-json.h"
 
 G_BEGIN_DECLS
 
@@ -40,9 +41,41 @@ typedef struct
                           char **argv);
 } YoriaiCliCommand;
 
-void            yoriai_cli_print  (const char *format,
-                                   ...) G_GNUC_PRINTF (1, 2);
-YoriaiCliStatus yoriai_cli_refuse (const char *format,
-                                   ...) G_GNUC_PRINTF (1, 2);
+extern const YoriaiCliCommand yoriai_cli_calls;
+extern const YoriaiCliCommand yoriai_cli_check;
+extern const YoriaiCliCommand yoriai_cli_export;
+extern const YoriaiCliCommand yoriai_cli_format;
+extern const YoriaiCliCommand yoriai_cli_get;
+extern const YoriaiCliCommand yoriai_cli_new;
+extern const YoriaiCliCommand yoriai_cli_patch;
+extern const YoriaiCliCommand yoriai_cli_rule;
+extern const YoriaiCliCommand yoriai_cli_schema;
+extern const YoriaiCliCommand yoriai_cli_set;
+
+/* yoriai-cli-options.c */
+char          **yoriai_cli_parse     (const YoriaiCliCommand *command,
+                                      const GOptionEntry     *entries,
+                                      int                     argc,
+                                      char                  **argv,
+                                      guint                   min_arguments,
+                                      guint                   max_arguments) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        yoriai_cli_get_today (const char *option,
+                                      GDate      *ret_today);
+
+/* yoriai-cli-files.c */
+YoriaiDocument *yoriai_cli_load      (const char     *path);
+YoriaiCliStatus yoriai_cli_save      (YoriaiDocument *document,
+                                      const char     *path);
+YoriaiJsonDoc  *yoriai_cli_load_json (const char     *path);
+
+/* yoriai-cli-place.c */
+char           *yoriai_cli_dup_place (YoriaiRecord *record,
+                                      guint         field) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-cli-output.c */
+void            yoriai_cli_print     (const char *format,
+                                      ...) G_GNUC_PRINTF (1, 2);
+YoriaiCliStatus yoriai_cli_refuse    (const char *format,
+                                      ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "cli/yoriai-cli.h"
 
 static const YoriaiCliCommand *commands[] = {
+  &yoriai_cli_format,
   NULL,
 };
 
@@ -23,7 +25,7 @@ print_help (void)
   yoriai_cli_print ("  yoriai [%s...]\n      %s\n", _ ("FILE"),
                     _ ("Open the window. A file named like a sub-command is given as ./NAME."));
   for (guint i = 0; commands[i] != NULL; i++)
-    yoriai_cli_print ("  yoriai %s %s\n      %s\n", commands[i]->name, commands[i]->arguments,
+    yoriai_cli_print ("  yoriai %s %s\n      %s\n", commands[i]->name, _ (commands[i]->arguments),
                       _ (commands[i]->summary));
   yoriai_cli_print ("\n%s\n", _ ("“yoriai SUB-COMMAND --help” tells more. Exit status: 0 done and no error findings, "
                                  "1 error findings, 2 bad usage or unreadable input."));
@@ -39,53 +41,20 @@ find_command (const char *name)
   return NULL;
 }
 
+/* A result that did not arrive is none. */
+static YoriaiCliStatus
+finish (YoriaiCliStatus status)
+{
+  if (fflush (stdout) != 0)
+    return yoriai_cli_refuse (_ ("standard output: %s"), g_strerror (errno));
+
+  return status;
+}
+
 static gboolean
 is_file_name (const char *argument)
 {
   return strpbrk (argument, "/.") != NULL || g_file_test (argument, G_FILE_TEST_EXISTS);
-}
-
-/**
- * yoriai_cli_print:
- * @format: a printf() format
- * @...: its arguments, UTF-8
- *
- * Prints to standard output, in UTF-8 whatever the locale.
- */
-void
-yoriai_cli_print (const char *format,
-                  ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  vfprintf (stdout, format, args);
-  va_end (args);
-}
-
-/**
- * yoriai_cli_refuse:
- * @format: a printf() format
- * @...: its arguments, UTF-8
- *
- * Tells in one line on standard error why the command cannot be done.
- *
- * Returns: what the process exits with then
- */
-YoriaiCliStatus
-yoriai_cli_refuse (const char *format,
-                   ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_strdelimit (message, "\r\n", ' ');
-  fprintf (stderr, "yoriai: %s\n", message);
-
-  return YORIAI_CLI_INVALID;
 }
 
 /**
@@ -125,7 +94,7 @@ yoriai_cli_run (int    argc,
   if (argc < 2 || strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
     {
       print_help ();
-      return YORIAI_CLI_OK;
+      return finish (YORIAI_CLI_OK);
     }
   if (strcmp (argv[1], "--version") == 0)
     {
@@ -138,5 +107,5 @@ yoriai_cli_run (int    argc,
   if (command == NULL)
     return yoriai_cli_refuse (_ ("there is no sub-command and no file %s; see “yoriai --help”"), argv[1]);
 
-  return command->run (argc - 1, argv + 1);
+  return finish (command->run (argc - 1, argv + 1));
 }

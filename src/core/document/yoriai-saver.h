@@ -27,7 +27,6 @@ gboolean  yoriai_saver_save     (const char       *path,
                                  char            **ret_etag,
                                  GError          **error);
 char     *yoriai_saver_read     (const char       *path,
-                                 gsize             max_bytes,
                                  gsize            *ret_length,
                                  char            **ret_etag,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;

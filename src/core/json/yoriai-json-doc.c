@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,7 +44,7 @@ _yoriai_json_new_error (YoriaiJsonDoc *doc, const char *at, const char *pointer,
   guint line, column;
 
   _yoriai_json_locate (doc->text, at, &line, &column);
-  return g_error_new (domain, code, _("%s:%u:%u: %s (at \"%s\")"), doc->name, line, column, message, pointer);
+  return g_error_new (domain, code, "%s:%u:%u: %s (at \"%s\")", doc->name, line, column, message, pointer);
 }
 
 /**
@@ -156,41 +155,61 @@ yoriai_json_doc_new (const char *name, const char *data, gssize length, guint ma
 }
 
 static gboolean
-fail_to_read (const char *path, int code, GError **error)
+fail_to_read (const char *name, int code, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
   g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_READ, "%s: %s", name, g_strerror (code));
   return FALSE;
 }
 
 /* Reads up to the limit and one byte more, whatever kind of file it is. */
 static gboolean
-read_all (int fd, const char *path, GString *buffer, GError **error)
+read_all (int fd, const char *name, GString *buffer, GError **error)
 {
   struct stat info;
   gsize wanted = 0;
 
   if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
     {
-      if (!check_size (path, (guint64) info.st_size, error))
+      if (!check_size (name, (guint64) info.st_size, error))
         return FALSE;
-      wanted = (gsize) info.st_size;
+      wanted = (gsize) info.st_size + 1; /* so that the end shows at once */
     }
   while (buffer->len <= YORIAI_JSON_MAX_BYTES)
     {
       gsize old = buffer->len;
       gssize n;
 
-      g_string_set_size (buffer, old + MAX (wanted > old ? wanted - old : 0, 1 << 16));
+      g_string_set_size (buffer, old + (wanted > old ? wanted - old : 1 << 16));
       n = read (fd, buffer->str + old, buffer->len - old);
       g_string_set_size (buffer, old + (gsize) MAX (n, 0));
       if (n == 0)
         return TRUE;
       if (n < 0 && errno != EINTR)
-        return fail_to_read (path, errno, error);
+        return fail_to_read (name, errno, error);
     }
-  return check_size (path, buffer->len, error);
+  return check_size (name, buffer->len, error);
+}
+
+/**
+ * yoriai_json_read_fd:
+ * @fd: an open file, pipe or device
+ * @name: what errors call it
+ * @ret_length: (out): bytes
+ * @error: return location
+ *
+ * Reads all of a file, at most %YORIAI_JSON_MAX_BYTES: a larger one is refused before it is read.
+ *
+ * Returns: (transfer full) (nullable): its bytes and a NUL
+ */
+char *
+yoriai_json_read_fd (int fd, const char *name, gsize *ret_length, GError **error)
+{
+  g_autoptr (GString) buffer = g_string_new (NULL);
+
+  if (!read_all (fd, name, buffer, error))
+    return NULL;
+  *ret_length = buffer->len;
+  return g_string_free (g_steal_pointer (&buffer), FALSE);
 }
 
 /**
@@ -199,33 +218,30 @@ read_all (int fd, const char *path, GString *buffer, GError **error)
  * @max_depth: as for yoriai_json_doc_new()
  * @error: return location
  *
- * Reads the JSON file at @path; pipes and devices will do. A file over the limit is refused before it is read.
+ * Reads the JSON file at @path; pipes and devices will do.
  *
  * Returns: (transfer full) (nullable): the document
  */
 YoriaiJsonDoc *
 yoriai_json_doc_load (const char *path, guint max_depth, GError **error)
 {
-  g_autoptr (GString) buffer = g_string_new (NULL);
-  gboolean is_read;
+  g_autofree char *name = NULL;
+  char *buffer;
   gsize length;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  name = g_filename_display_name (path);
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0)
     {
-      fail_to_read (path, errno, error);
+      fail_to_read (name, errno, error);
       return NULL;
     }
-  is_read = read_all (fd, path, buffer, error);
+  buffer = yoriai_json_read_fd (fd, name, &length, error);
   close (fd);
-  if (!is_read)
-    return NULL;
-  length = buffer->len;
-  return read_buffer (g_filename_display_name (path), g_string_free (g_steal_pointer (&buffer), FALSE), length,
-                      max_depth, error);
+  return buffer != NULL ? read_buffer (g_steal_pointer (&name), buffer, length, max_depth, error) : NULL;
 }
 
 /**

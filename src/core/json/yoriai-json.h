@@ -71,6 +71,10 @@ YoriaiJsonDoc    *yoriai_json_doc_new      (const char     *name,
 YoriaiJsonDoc    *yoriai_json_doc_load     (const char     *path,
                                             guint           max_depth,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+char             *yoriai_json_read_fd      (int             fd,
+                                            const char     *name,
+                                            gsize          *ret_length,
+                                            GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiJsonDoc    *yoriai_json_doc_ref      (YoriaiJsonDoc  *self) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_json_doc_unref    (YoriaiJsonDoc  *self);
 const YoriaiJson *yoriai_json_doc_get_root (YoriaiJsonDoc  *self);

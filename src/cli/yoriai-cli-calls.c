@@ -1,0 +1,163 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "call/yoriai-call-library.h"
+#include "cli/yoriai-cli-json.h"
+#include "cli/yoriai-cli-private.h"
+#include "cli/yoriai-locale.h"
+
+/* 25,000,000: grouped alike whatever the locale, as Japanese forms do. */
+static char *
+format_yen (gint64 amount)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT, amount);
+  for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
+    g_string_insert_c (text, at, ',');
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_track (const YoriaiTrack *track)
+{
+  const char *language = yoriai_locale_get_language ();
+  g_autoptr (GString) details = g_string_new (NULL);
+
+  if (!track->is_called)
+    g_string_append (details, _ ("not called"));
+  else
+    {
+      if (track->cap > 0)
+        {
+          g_autofree char *cap = format_yen (track->cap);
+
+          g_string_append_printf (details, _ ("%s yen a year"), cap);
+        }
+      if (track->years > 0)
+        {
+          g_string_append (details, details->len > 0 ? _ (", ") : "");
+          g_string_append_printf (details, g_dngettext (NULL, "%d fiscal year", "%d fiscal years", track->years),
+                                  (int) track->years);
+        }
+      if (track->adoptions > 0)
+        {
+          g_string_append (details, details->len > 0 ? _ (", ") : "");
+          g_string_append_printf (details,
+                                  g_dngettext (NULL, "about %d adopted", "about %d adopted", track->adoptions),
+                                  (int) track->adoptions);
+        }
+    }
+  yoriai_cli_print ("  %-22s  %s", track->id, yoriai_text_get (track->name, language));
+  if (details->len > 0)
+    yoriai_cli_print (_ (" (%s)"), details->str);
+  yoriai_cli_print ("\n");
+}
+
+static void
+print_call (YoriaiCall *call)
+{
+  const char *language = yoriai_locale_get_language ();
+  YoriaiText programme = yoriai_call_get_programme (call);
+  YoriaiText name = yoriai_call_get_name (call);
+
+  yoriai_cli_print ("%s  %s %s%s\n", yoriai_call_get_id (call), yoriai_text_get (programme, language),
+                    yoriai_text_get (name, language), yoriai_call_is_draft (call) ? _ (" [draft]") : "");
+  for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
+    print_track (yoriai_call_get_track (call, i));
+}
+
+static void
+write_track (YoriaiJsonWriter  *writer,
+             const YoriaiTrack *track)
+{
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "id");
+  yoriai_json_writer_string (writer, track->id, -1);
+  yoriai_cli_write_text (writer, "name", track->name);
+  yoriai_json_writer_name (writer, "called");
+  yoriai_json_writer_boolean (writer, track->is_called);
+  yoriai_json_writer_name (writer, "cap");
+  yoriai_json_writer_int (writer, track->cap);
+  yoriai_json_writer_name (writer, "years");
+  yoriai_json_writer_int (writer, track->years);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+write_call (YoriaiJsonWriter *writer,
+            YoriaiCall       *call)
+{
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "id");
+  yoriai_json_writer_string (writer, yoriai_call_get_id (call), -1);
+  yoriai_cli_write_text (writer, "name", yoriai_call_get_name (call));
+  yoriai_json_writer_name (writer, "fiscal_year");
+  yoriai_json_writer_int (writer, yoriai_call_get_fiscal_year (call));
+  yoriai_json_writer_name (writer, "draft");
+  yoriai_json_writer_boolean (writer, yoriai_call_is_draft (call));
+  yoriai_json_writer_name (writer, "tracks");
+  yoriai_json_writer_begin_array (writer);
+  for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
+    write_track (writer, yoriai_call_get_track (call, i));
+  yoriai_json_writer_end_array (writer);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+print_json (YoriaiCallLibrary *library)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  YoriaiJsonWriter writer;
+
+  yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_object (&writer);
+  yoriai_json_writer_name (&writer, "calls");
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
+    write_call (&writer, yoriai_call_library_get_call (library, i));
+  yoriai_json_writer_end_array (&writer);
+  yoriai_json_writer_end_object (&writer);
+  yoriai_json_writer_finish (&writer);
+  yoriai_cli_print ("%s", out->str);
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  gboolean is_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_calls, entries, argc, argv, 0, 0);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  YoriaiCliStatus status = YORIAI_CLI_OK;
+
+  if (arguments == NULL)
+    return YORIAI_CLI_INVALID;
+
+  library = yoriai_call_library_new_default ();
+  if (is_json)
+    print_json (library);
+  else
+    for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
+      print_call (yoriai_call_library_get_call (library, i));
+  for (guint i = 0; i < yoriai_call_library_get_n_errors (library); i++)
+    status = yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
+
+  return status;
+}
+
+const YoriaiCliCommand yoriai_cli_calls = {
+  "calls",
+  "[--json]",
+  N_("List the calls there are, and their tracks"),
+  run,
+};

@@ -1,0 +1,230 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-check.h"
+#include "cli/yoriai-cli-json.h"
+#include "cli/yoriai-cli-private.h"
+#include "cli/yoriai-locale.h"
+#include "rules/yoriai-checker.h"
+
+static const char *const severity_titles[] = {
+  [YORIAI_SEVERITY_ERROR] = N_("Errors"),
+  [YORIAI_SEVERITY_WARNING] = N_("Warnings"),
+  [YORIAI_SEVERITY_HINT] = N_("Hints"),
+};
+
+static void
+print_finding (YoriaiFinding *finding)
+{
+  g_autofree char *place = yoriai_cli_dup_place (yoriai_finding_get_record (finding),
+                                                 yoriai_finding_get_field (finding));
+  g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
+  const char *message = yoriai_text_get (yoriai_finding_get_message (finding), yoriai_locale_get_language ());
+  const char *source = yoriai_finding_get_source (finding);
+
+  yoriai_cli_print ("  %-5s %s\n", yoriai_finding_get_rule (finding), message);
+  yoriai_cli_print ("        %s  %s\n", place, pointer);
+  if (source != NULL)
+    yoriai_cli_print (_ ("        Source: %s%s\n"), source,
+                      g_strcmp0 (yoriai_finding_get_state (finding), "draft") == 0 ? _ (" (draft)") : "");
+}
+
+/* The findings of one severity, those of what is simply not there yet apart from the others. */
+static void
+print_findings (YoriaiChecker *checker,
+                gboolean       is_empty,
+                YoriaiSeverity severity,
+                const char    *title)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      if (yoriai_finding_is_empty (finding) != is_empty || yoriai_finding_get_severity (finding) != severity)
+        continue;
+      if (n++ == 0)
+        yoriai_cli_print ("\n%s\n", title);
+      print_finding (finding);
+    }
+}
+
+static void
+print_people (YoriaiChecker *checker,
+              const char    *path)
+{
+  const char *language = yoriai_locale_get_language ();
+  YoriaiCall *call = yoriai_checker_get_call (checker);
+  const YoriaiTrack *track = yoriai_checker_get_track (checker);
+  YoriaiCounts counts = yoriai_checker_get_counts (checker);
+
+  yoriai_cli_print ("%s\n%s%s\n", path, yoriai_text_get (yoriai_call_get_name (call), language),
+                    yoriai_call_is_draft (call) ? _ (" [draft]") : "");
+  if (track != NULL)
+    yoriai_cli_print ("%s\n", yoriai_text_get (track->name, language));
+
+  for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
+    print_findings (checker, FALSE, severity, _ (severity_titles[severity]));
+  for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
+    {
+      g_autofree char *title = g_strdup_printf (_ ("Not filled in (%s)"), _ (severity_titles[severity]));
+
+      print_findings (checker, TRUE, severity, title);
+    }
+
+  yoriai_cli_print (_ ("\nErrors: %u, warnings: %u, hints: %u. Places not filled in: %u.\n"), counts.error,
+                    counts.warning, counts.hint, counts.empty);
+}
+
+static void
+write_finding (YoriaiJsonWriter *writer,
+               YoriaiFinding    *finding)
+{
+  g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } members[] = {
+    { "rule", yoriai_finding_get_rule (finding) },
+    { "severity", yoriai_severity_to_string (yoriai_finding_get_severity (finding)) },
+    { "record", yoriai_record_get_id (yoriai_finding_get_record (finding)) },
+    { "field", yoriai_finding_get_field_name (finding) },
+    { "pointer", pointer },
+    { "message", NULL },
+    { "source", yoriai_finding_get_source (finding) },
+    { "state", yoriai_finding_get_state (finding) },
+  };
+
+  yoriai_json_writer_begin_object (writer);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      if (g_str_equal (members[i].name, "message"))
+        {
+          yoriai_cli_write_text (writer, "message", yoriai_finding_get_message (finding));
+          continue;
+        }
+      yoriai_json_writer_name (writer, members[i].name);
+      if (members[i].value != NULL)
+        yoriai_json_writer_string (writer, members[i].value, -1);
+      else
+        yoriai_json_writer_null (writer);
+    }
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+write_counts (YoriaiJsonWriter *writer,
+              YoriaiCounts      counts)
+{
+  yoriai_json_writer_name (writer, "counts");
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "error");
+  yoriai_json_writer_int (writer, counts.error);
+  yoriai_json_writer_name (writer, "warning");
+  yoriai_json_writer_int (writer, counts.warning);
+  yoriai_json_writer_name (writer, "hint");
+  yoriai_json_writer_int (writer, counts.hint);
+  yoriai_json_writer_name (writer, "empty");
+  yoriai_json_writer_int (writer, counts.empty);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+print_json (YoriaiChecker *checker)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  YoriaiJsonWriter writer;
+
+  yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_object (&writer);
+  write_counts (&writer, yoriai_checker_get_counts (checker));
+  yoriai_json_writer_name (&writer, "findings");
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      write_finding (&writer, finding);
+    }
+  yoriai_json_writer_end_array (&writer);
+  yoriai_json_writer_end_object (&writer);
+  yoriai_json_writer_finish (&writer);
+  yoriai_cli_print ("%s", out->str);
+}
+
+/**
+ * yoriai_cli_check_space:
+ * @space: a proposal
+ * @path: its file, for messages
+ * @today: the day it is checked on
+ *
+ * Checks a proposal against the call it names. A call that is not there is told on standard error.
+ *
+ * Returns: (transfer full) (nullable): what was found
+ */
+YoriaiChecker *
+yoriai_cli_check_space (YoriaiSpace *space,
+                        const char  *path,
+                        const GDate *today)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new_default ();
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+
+  if (yoriai_checker_get_call (checker) == NULL)
+    {
+      const char *id = yoriai_record_get_string (yoriai_space_get_root (space), "call");
+
+      yoriai_cli_refuse (_ ("%s: /call: there is no call “%s”; “yoriai calls” lists them"), path,
+                         id != NULL ? id : "");
+      return NULL;
+    }
+  yoriai_checker_set_today (checker, today);
+
+  return g_steal_pointer (&checker);
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  gboolean is_json = FALSE;
+  g_autofree char *today_option = NULL;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_("Print JSON"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &today_option, N_("Take DATE for today"), N_("DATE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_check, entries, argc, argv, 1, 1);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiChecker) checker = NULL;
+  GDate today;
+
+  if (arguments == NULL || !yoriai_cli_get_today (today_option, &today))
+    return YORIAI_CLI_INVALID;
+  document = yoriai_cli_load (arguments[0]);
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  checker = yoriai_cli_check_space (yoriai_document_get_space (document), arguments[0], &today);
+  if (checker == NULL)
+    return YORIAI_CLI_INVALID;
+
+  if (is_json)
+    print_json (checker);
+  else
+    print_people (checker, arguments[0]);
+
+  return yoriai_checker_get_counts (checker).error > 0 ? YORIAI_CLI_FINDINGS : YORIAI_CLI_OK;
+}
+
+const YoriaiCliCommand yoriai_cli_check = {
+  "check",
+  N_("FILE [--json] [--today DATE]"),
+  N_("Check a proposal against its call"),
+  run,
+};

@@ -1,0 +1,14 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rules/yoriai-checker.h"
+
+G_BEGIN_DECLS
+
+YoriaiChecker *yoriai_cli_check_space (YoriaiSpace *space,
+                                       const char  *path,
+                                       const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

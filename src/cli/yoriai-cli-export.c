@@ -1,0 +1,140 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-check.h"
+#include "cli/yoriai-cli-private.h"
+#include "workbook/yoriai-workbook.h"
+
+typedef GBytes *(*Make) (YoriaiSpace                  *space,
+                         YoriaiCall                   *call,
+                         YoriaiChecker                *checker,
+                         const YoriaiWorkbookOptions  *options,
+                         GError                      **error);
+
+/* One file to write: everything is made before anything is written. */
+typedef struct
+{
+  char *path; /* (owned) (nullable): not asked for */
+  Make make;
+  GBytes *bytes; /* (owned) (nullable) */
+} Output;
+
+static YoriaiCliStatus
+make_outputs (Output                      *outputs,
+              guint                        n_outputs,
+              YoriaiChecker               *checker,
+              const char                  *path,
+              const YoriaiWorkbookOptions *options)
+{
+  guint n_errors = yoriai_checker_get_counts (checker).error;
+
+  for (guint i = 0; i < n_outputs; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (outputs[i].path == NULL)
+        continue;
+      outputs[i].bytes = outputs[i].make (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker),
+                                          checker, options, &error);
+      if (g_error_matches (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS))
+        {
+          yoriai_cli_refuse (g_dngettext (NULL,
+                                          "%s: %u error is open and nothing was written; “yoriai check” lists it, "
+                                          "--force exports all the same, marked as unfinished",
+                                          "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
+                                          "--force exports all the same, marked as unfinished",
+                                          n_errors),
+                             path, n_errors);
+          return YORIAI_CLI_FINDINGS;
+        }
+      if (outputs[i].bytes == NULL)
+        return yoriai_cli_refuse ("%s: %s", path, error->message);
+    }
+
+  return YORIAI_CLI_OK;
+}
+
+static YoriaiCliStatus
+write_outputs (const Output *outputs,
+               guint         n_outputs)
+{
+  for (guint i = 0; i < n_outputs; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *data;
+      gsize size;
+
+      if (outputs[i].bytes == NULL)
+        continue;
+      data = g_bytes_get_data (outputs[i].bytes, &size);
+      if (!g_file_set_contents (outputs[i].path, data, size, &error))
+        return yoriai_cli_refuse ("%s", error->message);
+    }
+
+  return YORIAI_CLI_OK;
+}
+
+static YoriaiCliStatus
+export_outputs (const char            *path,
+                Output                *outputs,
+                guint                  n_outputs,
+                YoriaiWorkbookOptions *options)
+{
+  g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  YoriaiCliStatus status;
+
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  checker = yoriai_cli_check_space (yoriai_document_get_space (document), path, &options->today);
+  if (checker == NULL)
+    return YORIAI_CLI_INVALID;
+  status = make_outputs (outputs, n_outputs, checker, path, options);
+
+  return status == YORIAI_CLI_OK ? write_outputs (outputs, n_outputs) : status;
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  Output outputs[] = {
+    { NULL, yoriai_workbook_export, NULL },
+    { NULL, yoriai_workbook_export_erad, NULL },
+  };
+  YoriaiWorkbookOptions options = { .forced = FALSE };
+  g_autofree char *today = NULL;
+  const GOptionEntry entries[] = {
+    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[0].path, N_("Write the workbook to OUT"), N_("OUT") },
+    { "erad", 0, 0, G_OPTION_ARG_FILENAME, &outputs[1].path, N_("Write the e-Rad sheet alone to OUT"), N_("OUT") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options.forced,
+      N_("Write although errors are open, marked as unfinished on every page"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_("Take DATE for today"), N_("DATE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_export, entries, argc, argv, 1, 1);
+  YoriaiCliStatus status = YORIAI_CLI_INVALID;
+
+  if (arguments != NULL && outputs[0].path == NULL && outputs[1].path == NULL)
+    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --erad OUT or both"));
+  else if (arguments != NULL && yoriai_cli_get_today (today, &options.today))
+    status = export_outputs (arguments[0], outputs, G_N_ELEMENTS (outputs), &options);
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      g_free (outputs[i].path);
+      g_clear_pointer (&outputs[i].bytes, g_bytes_unref);
+    }
+  return status;
+}
+
+const YoriaiCliCommand yoriai_cli_export = {
+  "export",
+  N_("FILE [--xlsx OUT] [--erad OUT] [--force] [--today DATE]"),
+  N_("Write the workbook, the e-Rad sheet, or both"),
+  run,
+};

@@ -1,0 +1,114 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-private.h"
+
+#define READ_BLOCK 65536
+
+/**
+ * yoriai_cli_load:
+ * @path: a proposal
+ *
+ * Reads a proposal. What is wrong with it, and what was put right in reading, is told on standard error.
+ *
+ * Returns: (transfer full) (nullable): the proposal
+ */
+YoriaiDocument *
+yoriai_cli_load (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GError) error = NULL;
+  YoriaiDocument *document = yoriai_document_load_sync (file, NULL, &error);
+  const char *const *notices;
+
+  if (document == NULL)
+    {
+      yoriai_cli_refuse ("%s", error->message);
+      return NULL;
+    }
+  notices = yoriai_document_get_notices (document);
+  for (guint i = 0; notices != NULL && notices[i] != NULL; i++)
+    fprintf (stderr, "%s\n", notices[i]);
+
+  return document;
+}
+
+/**
+ * yoriai_cli_save:
+ * @document: a proposal
+ * @path: where to
+ *
+ * Writes a proposal canonically. What is wrong is told on standard error.
+ *
+ * Returns: what the process exits with
+ */
+YoriaiCliStatus
+yoriai_cli_save (YoriaiDocument *document,
+                 const char     *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GError) error = NULL;
+
+  if (!yoriai_document_save_sync (document, file, FALSE, NULL, &error))
+    return yoriai_cli_refuse ("%s", error->message);
+
+  return YORIAI_CLI_OK;
+}
+
+static GByteArray *
+read_standard_input (GError **error)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gssize n_read = 1;
+
+  while (n_read > 0 && bytes->len <= YORIAI_JSON_MAX_BYTES)
+    {
+      guint8 block[READ_BLOCK];
+
+      n_read = g_input_stream_read (stream, block, sizeof block, NULL, error);
+      if (n_read < 0)
+        return NULL;
+      g_byte_array_append (bytes, block, n_read);
+    }
+
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * yoriai_cli_load_json:
+ * @path: a file, or - for standard input
+ *
+ * Reads JSON that is no proposal. What is wrong with it is told on standard error.
+ *
+ * Returns: (transfer full) (nullable): what was read
+ */
+YoriaiJsonDoc *
+yoriai_cli_load_json (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) bytes = NULL;
+  YoriaiJsonDoc *doc = NULL;
+
+  if (strcmp (path, "-") != 0)
+    doc = yoriai_json_doc_load (path, YORIAI_JSON_MAX_DEPTH, &error);
+  else
+    {
+      bytes = read_standard_input (&error);
+      if (bytes != NULL)
+        doc = yoriai_json_doc_new (_ ("standard input"), (const char *) bytes->data, bytes->len,
+                                   YORIAI_JSON_MAX_DEPTH, &error);
+    }
+  if (doc == NULL)
+    yoriai_cli_refuse ("%s", error->message);
+
+  return doc;
+}

@@ -1,0 +1,38 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-private.h"
+#include "document/yoriai-patch.h"
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_get, NULL, argc, argv, 2, 2);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return YORIAI_CLI_INVALID;
+  document = yoriai_cli_load (arguments[0]);
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  json = yoriai_patch_get (yoriai_document_get_space (document), arguments[1], &error);
+  if (json == NULL)
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  yoriai_cli_print ("%s\n", json);
+
+  return YORIAI_CLI_OK;
+}
+
+const YoriaiCliCommand yoriai_cli_get = {
+  "get",
+  N_("FILE POINTER"),
+  N_("Print one value as JSON"),
+  run,
+};

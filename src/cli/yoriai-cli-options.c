@@ -1,0 +1,127 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-private.h"
+
+/* g_print() would convert to the locale's character set. */
+static void
+print_as_it_is (const char *text)
+{
+  fputs (text, stdout);
+}
+
+/* A value such as -5 is no option: what looks like one after the first argument is left alone where only arguments
+ * follow. */
+static gboolean
+has_options_of_its_own (const GOptionEntry *entries)
+{
+  return entries != NULL && entries[0].long_name != NULL;
+}
+
+/**
+ * yoriai_cli_parse:
+ * @command: the sub-command
+ * @entries: (nullable): its options, ended by an empty one; names of files and texts are of the type
+ *   G_OPTION_ARG_FILENAME, which takes any bytes
+ * @argc: number of arguments
+ * @argv: what the sub-command was given
+ * @min_arguments: how many arguments there must be besides options
+ * @max_arguments: how many there may be
+ *
+ * Reads a sub-command's options and arguments. `--help` prints them and ends the process. What is wrong is told on
+ * standard error.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the arguments; free with g_strfreev()
+ */
+char **
+yoriai_cli_parse (const YoriaiCliCommand *command,
+                  const GOptionEntry     *entries,
+                  int                     argc,
+                  char                  **argv,
+                  guint                   min_arguments,
+                  guint                   max_arguments)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (command->arguments));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *name = g_strconcat ("yoriai ", command->name, NULL);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  bind_textdomain_codeset ("glib20", "UTF-8");
+  g_set_prgname (name);
+  g_set_print_handler (print_as_it_is);
+  g_option_context_set_summary (context, _ (command->summary));
+  g_option_context_set_strict_posix (context, !has_options_of_its_own (entries));
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      yoriai_cli_refuse (_ ("%s; see “%s --help”"), error->message, name);
+      return NULL;
+    }
+
+  for (int i = 1; i < argc; i++)
+    if (i > 1 || strcmp (argv[i], "--") != 0)
+      g_strv_builder_add (builder, argv[i]);
+  arguments = g_strv_builder_end (builder);
+  n = g_strv_length (arguments);
+  if (n < min_arguments || n > max_arguments)
+    {
+      yoriai_cli_refuse (_ ("usage: yoriai %s %s"), command->name, _ (command->arguments));
+      return NULL;
+    }
+
+  return g_steal_pointer (&arguments);
+}
+
+/**
+ * yoriai_cli_get_today:
+ * @option: (nullable): what `--today` was given
+ * @ret_today: (out): the day
+ *
+ * Tells which day it is: `--today`, else `SOURCE_DATE_EPOCH`, else the clock. What is wrong is told on standard error.
+ *
+ * Returns: whether there is a day
+ */
+gboolean
+yoriai_cli_get_today (const char *option,
+                      GDate      *ret_today)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) moment = NULL;
+  gint64 seconds;
+
+  if (option != NULL)
+    {
+      g_autofree char *midnight = g_strconcat (option, "T00:00:00Z", NULL);
+
+      if (strlen (option) == strlen ("YYYY-MM-DD"))
+        moment = g_date_time_new_from_iso8601 (midnight, NULL);
+      if (moment == NULL)
+        yoriai_cli_refuse (_ ("--today: “%s” is not a date such as 2021-07-06"), option);
+    }
+  else if (epoch != NULL)
+    {
+      if (g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT64, &seconds, NULL))
+        moment = g_date_time_new_from_unix_utc (seconds);
+      if (moment == NULL)
+        yoriai_cli_refuse (_ ("SOURCE_DATE_EPOCH: “%s” is not a time in seconds"), epoch);
+    }
+  else
+    moment = g_date_time_new_now_local ();
+  if (moment == NULL)
+    return FALSE;
+
+  g_date_clear (ret_today, 1);
+  g_date_set_dmy (ret_today, g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
+                  g_date_time_get_year (moment));
+  return TRUE;
+}

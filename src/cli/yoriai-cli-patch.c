@@ -1,0 +1,39 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-private.h"
+#include "document/yoriai-patch.h"
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_patch, NULL, argc, argv, 2, 2);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiJsonDoc) operations = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return YORIAI_CLI_INVALID;
+  document = yoriai_cli_load (arguments[0]);
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  operations = yoriai_cli_load_json (arguments[1]);
+  if (operations == NULL)
+    return YORIAI_CLI_INVALID;
+  if (!yoriai_patch_apply (yoriai_document_get_space (document), operations, &error))
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+
+  return yoriai_cli_save (document, arguments[0]);
+}
+
+const YoriaiCliCommand yoriai_cli_patch = {
+  "patch",
+  N_("FILE OPS"),
+  N_("Apply a JSON Patch (RFC 6902), from standard input where OPS is -; all of it or nothing"),
+  run,
+};

@@ -1,0 +1,239 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "yoriai-document-reader.h"
+#include "yoriai-document-value-private.h"
+#include "yoriai-document.h"
+#include "yoriai-migration.h"
+
+/* So many places are named one by one; finding them costs time that grows with the file. */
+#define MAX_NOTICES 100
+
+/* From version 1 to 2 and so on; YORIAI_DOCUMENT_VERSION is their number and one. */
+static const YoriaiMigrationStep steps[] = { NULL };
+
+typedef struct
+{
+  YoriaiJsonDoc *doc;
+  YoriaiSpace *space;
+  GPtrArray *notices; /* (element-type utf8) */
+  guint n_more;
+  GError **error;
+} Reader;
+
+static gboolean read_record (Reader *self, const YoriaiJson *node, YoriaiRecord *record);
+
+static void
+add_notice (Reader *self, const YoriaiJson *item, const char *id)
+{
+  g_autofree char *pointer = NULL;
+  guint line, column;
+  g_autofree char *what = NULL;
+
+  if (self->notices->len == MAX_NOTICES)
+    {
+      self->n_more++;
+      return;
+    }
+  pointer = yoriai_json_dup_pointer (item);
+  yoriai_json_doc_locate (self->doc, item, &line, &column);
+  what = id != NULL ? g_strdup_printf (_("The id “%s” stands here a second time; the item got a new one"), id)
+                    : g_strdup (_("The item has no id; it got one"));
+  g_ptr_array_add (self->notices, g_strdup_printf ("%s:%u:%u: %s (at \"%s\")", yoriai_json_doc_get_name (self->doc),
+                                                   line, column, what, pointer));
+}
+
+static gboolean
+read_item (Reader *self, const YoriaiJson *node, YoriaiRecord *parent, guint field)
+{
+  const YoriaiJson *member;
+  const char *id;
+  YoriaiRecord *item;
+
+  if (!_yoriai_document_expect (self->doc, node, YORIAI_JSON_OBJECT, self->error))
+    return FALSE;
+  member = yoriai_json_get_member (node, "id");
+  if (!_yoriai_document_read_id (self->doc, member, &id, self->error))
+    return FALSE;
+  item = yoriai_space_load_item (self->space, parent, field, id);
+  if (id == NULL || strcmp (id, yoriai_record_get_id (item)) != 0)
+    add_notice (self, node, id);
+  return read_record (self, node, item);
+}
+
+static gboolean
+read_list (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint field)
+{
+  if (!_yoriai_document_expect (self->doc, node, YORIAI_JSON_ARRAY, self->error))
+    return FALSE;
+  for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
+    if (!read_item (self, node, record, field))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_field (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint field, const YoriaiField *spec)
+{
+  YoriaiValue value;
+
+  if (spec->kind == YORIAI_KIND_LIST)
+    return read_list (self, node, record, field);
+  if (spec->kind == YORIAI_KIND_CHILD)
+    return _yoriai_document_expect (self->doc, node, YORIAI_JSON_OBJECT, self->error)
+           && read_record (self, node, yoriai_record_get_child (record, field));
+  if (!_yoriai_document_read_value (self->doc, node, spec, &value, self->error))
+    {
+      yoriai_value_clear (&value);
+      return FALSE;
+    }
+  if (value.tag != YORIAI_TAG_NONE)
+    yoriai_space_load_value (self->space, record, field, &value);
+  return TRUE;
+}
+
+/* Members that belong to the file or were read before. */
+static gboolean
+is_read_elsewhere (YoriaiRecord *record, const char *name)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+  if (parent == NULL)
+    return g_str_equal (name, "format") || g_str_equal (name, "version") || g_str_equal (name, "id");
+  return g_str_equal (name, "id")
+         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST;
+}
+
+/* Nesting is bounded by the record types. Members mostly come in the table's order, so the next field is tried first. */
+static gboolean
+read_record (Reader *self, const YoriaiJson *node, YoriaiRecord *record)
+{
+  guint n_fields;
+  const YoriaiField *fields = yoriai_record_type_get_fields (G_OBJECT_TYPE (record), &n_fields);
+  guint next = 0;
+
+  for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
+    {
+      const char *name = yoriai_json_get_name (node, NULL);
+      guint field = next;
+
+      while (field < n_fields && field < next + 4 && strcmp (fields[field].name, name) != 0)
+        field++;
+      if (field == n_fields || field == next + 4)
+        field = yoriai_record_find_field (record, name);
+      if (field != YORIAI_NO_FIELD)
+        {
+          if (!read_field (self, node, record, field, &fields[field]))
+            return FALSE;
+          next = field + 1;
+        }
+      else if (!is_read_elsewhere (record, name))
+        {
+          g_autofree char *json = yoriai_json_dup_text (node);
+
+          yoriai_space_load_unknown (self->space, record, name, json);
+        }
+    }
+  return TRUE;
+}
+
+/* The version of a proposal, 0 with an error when it is none that can be read. */
+static gint64
+read_version (YoriaiJsonDoc *doc, GError **error)
+{
+  const YoriaiJson *root = yoriai_json_doc_get_root (doc);
+  const YoriaiJson *member;
+  gint64 version;
+
+  if (g_strcmp0 (yoriai_json_get_member_string (root, "format"), YORIAI_DOCUMENT_FORMAT) != 0)
+    {
+      member = yoriai_json_get_member (root, "format");
+      yoriai_json_doc_set_error (doc, member != NULL ? member : root, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_FORMAT,
+                                 _("This is no proposal: its “format” is not “%s”"), YORIAI_DOCUMENT_FORMAT);
+      return 0;
+    }
+  member = yoriai_json_get_member (root, "version");
+  if (member == NULL || !yoriai_json_get_int64 (member, &version) || version < 1)
+    {
+      yoriai_json_doc_set_error (doc, member != NULL ? member : root, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_FORMAT, _("The “version” must be an integer from 1"));
+      return 0;
+    }
+  if (version > YORIAI_DOCUMENT_VERSION)
+    {
+      g_autofree char *spelling = yoriai_json_dup_text (member);
+
+      yoriai_json_doc_set_error (doc, member, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_VERSION,
+                                 _("A newer Yoriai wrote this file: its version is %s, this Yoriai reads versions up to %d"),
+                                 spelling, YORIAI_DOCUMENT_VERSION);
+      return 0;
+    }
+  return version;
+}
+
+static gboolean
+read_root (Reader *self)
+{
+  const YoriaiJson *root = yoriai_json_doc_get_root (self->doc);
+  const char *id;
+
+  if (!_yoriai_document_check_limits (self->doc, root, self->error)
+      || !_yoriai_document_read_id (self->doc, yoriai_json_get_member (root, "id"), &id, self->error))
+    return FALSE;
+  self->space = yoriai_space_new (yoriai_proposal_get_type (), id);
+  if (id == NULL)
+    add_notice (self, root, NULL);
+  return read_record (self, root, yoriai_space_get_root (self->space));
+}
+
+/**
+ * yoriai_document_read:
+ * @name: (nullable): what errors call the file
+ * @data: (array length=length): its text
+ * @length: bytes, or -1 when a NUL ends it
+ * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): what had to be put right, a sentence each
+ * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that names file, line, column and pointer
+ *
+ * Reads a proposal. Members nobody knows are kept, and so is what a field cannot take as long as its JSON type is right.
+ *
+ * Returns: (transfer full) (nullable): the proposal
+ */
+YoriaiSpace *
+yoriai_document_read (const char *name, const char *data, gssize length, char ***ret_notices, GError **error)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
+  g_autoptr (YoriaiJsonDoc) current = NULL;
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
+  Reader self = { .notices = notices, .error = error };
+  gint64 version;
+
+  if (doc == NULL)
+    return NULL;
+  version = read_version (doc, error);
+  if (version == 0)
+    return NULL;
+  current = yoriai_migrate (doc, version, steps, error);
+  if (current == NULL)
+    return NULL;
+  self.doc = current;
+  if (!read_root (&self))
+    {
+      g_clear_object (&self.space);
+      return NULL;
+    }
+  if (self.n_more > 0)
+    g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"), yoriai_json_doc_get_name (doc),
+                                               self.n_more));
+  g_ptr_array_add (notices, NULL);
+  if (ret_notices != NULL)
+    *ret_notices = (char **) g_ptr_array_steal (notices, NULL);
+  return self.space;
+}

@@ -1,0 +1,28 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "json/yoriai-json.h"
+#include "record/yoriai-record.h"
+
+G_BEGIN_DECLS
+
+gboolean _yoriai_document_check_limits (YoriaiJsonDoc      *doc,
+                                        const YoriaiJson   *node,
+                                        GError            **error);
+gboolean _yoriai_document_expect       (YoriaiJsonDoc      *doc,
+                                        const YoriaiJson   *node,
+                                        YoriaiJsonType      type,
+                                        GError            **error);
+gboolean _yoriai_document_read_value   (YoriaiJsonDoc      *doc,
+                                        const YoriaiJson   *node,
+                                        const YoriaiField  *field,
+                                        YoriaiValue        *ret_value,
+                                        GError            **error);
+gboolean _yoriai_document_read_id      (YoriaiJsonDoc      *doc,
+                                        const YoriaiJson   *node,
+                                        const char        **ret_id,
+                                        GError            **error);
+
+G_END_DECLS

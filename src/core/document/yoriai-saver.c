@@ -1,0 +1,385 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Saves so that at every moment the old file or the new one is there, whole. GLib's own way loses the old file when the disk
+ * is full and writes through symbolic links. */
+
+#define _GNU_SOURCE /* O_TMPFILE */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "json/yoriai-json.h"
+#include "yoriai-document.h"
+#include "yoriai-saver.h"
+
+#define MAX_LINKS 40
+#define MAX_TRIES 100
+
+typedef struct
+{
+  char *path;   /* (owned): the file itself, no symbolic link */
+  char *folder; /* (owned) */
+  char *temporary; /* (owned) (nullable): what has to go when this fails */
+  gboolean is_old; /* whether there is a file already */
+  struct stat old;
+  YoriaiSaveFlags flags;
+} Saver;
+
+static void
+saver_clear (Saver *self)
+{
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Saver, saver_clear)
+
+static gboolean
+fail (const char *path, int code, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE, _("%s: The file cannot be saved: %s"), name,
+               g_strerror (code));
+  return FALSE;
+}
+
+static char *
+make_etag (const struct stat *info)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld:%" G_GINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                          (gint64) info->st_mtim.tv_sec, info->st_mtim.tv_nsec, (gint64) info->st_size,
+                          (guint64) info->st_ino);
+}
+
+/* Follows symbolic links to where the file is or will be. */
+static char *
+resolve (const char *path, GError **error)
+{
+  g_autofree char *current = g_canonicalize_filename (path, NULL);
+
+  for (guint i = 0; i < MAX_LINKS; i++)
+    {
+      g_autofree char *target = g_file_read_link (current, NULL);
+      g_autofree char *folder = NULL;
+
+      if (target == NULL)
+        return g_steal_pointer (&current);
+      folder = g_path_get_dirname (current);
+      g_free (current);
+      /* Not canonicalised: “..” must mean the parent of where a linked folder leads. */
+      current = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
+    }
+  fail (path, ELOOP, error);
+  return NULL;
+}
+
+static gboolean
+check_unchanged (Saver *self, const char *etag, GError **error)
+{
+  g_autofree char *now = NULL;
+  g_autofree char *name = NULL;
+  struct stat info;
+
+  if (etag == NULL || (self->flags & YORIAI_SAVE_EVEN_IF_CHANGED) != 0 || g_stat (self->path, &info) != 0)
+    return TRUE;
+  now = make_etag (&info);
+  if (g_str_equal (now, etag))
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED,
+               _("%s: The file has changed on disk since it was read"), name);
+  return FALSE;
+}
+
+static gboolean
+check_old (Saver *self, GError **error)
+{
+  if (g_stat (self->path, &self->old) != 0)
+    return errno == ENOENT ? TRUE : fail (self->path, errno, error);
+  self->is_old = TRUE;
+  if (S_ISDIR (self->old.st_mode))
+    return fail (self->path, EISDIR, error);
+  if (!S_ISREG (self->old.st_mode))
+    return fail (self->path, EINVAL, error);
+  if (g_access (self->path, W_OK) != 0) /* renaming would not ask */
+    return fail (self->path, errno, error);
+  return TRUE;
+}
+
+static gboolean
+write_all (int fd, GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      length -= (gsize) MAX (n, 0);
+    }
+  return TRUE;
+}
+
+/* Access lists and other attributes go along as far as the file system lets them. */
+static void
+copy_attributes (const char *from, int fd)
+{
+  char names[4096];
+  char value[4096];
+  gssize length = listxattr (from, names, sizeof names);
+
+  for (gssize at = 0; at < length; at += (gssize) strlen (names + at) + 1)
+    {
+      gssize n = getxattr (from, names + at, value, sizeof value);
+
+      if (n >= 0 && fsetxattr (fd, names + at, value, (gsize) n, 0) != 0)
+        continue;
+    }
+}
+
+/* Owner and mode of the old file. Where the group cannot be kept, it must not let others in. */
+static gboolean
+copy_permissions (Saver *self, int fd)
+{
+  mode_t mode = self->old.st_mode & 07777;
+  struct stat info;
+
+  if (fstat (fd, &info) != 0)
+    return FALSE;
+  if ((info.st_uid != self->old.st_uid || info.st_gid != self->old.st_gid)
+      && fchown (fd, self->old.st_uid, self->old.st_gid) != 0 && fchown (fd, (uid_t) -1, self->old.st_gid) != 0)
+    mode = (mode & ~(mode_t) 06070) | (mode & 07) << 3;
+  copy_attributes (self->path, fd);
+  return fchmod (fd, mode) == 0;
+}
+
+/* Gives a file without a name one; nobody else uses it. */
+static gboolean
+name_temporary (Saver *self, int fd)
+{
+  g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/.yoriai-%08x", self->folder, g_random_int ());
+
+      if (linkat (AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+        {
+          self->temporary = g_steal_pointer (&path);
+          return TRUE;
+        }
+      if (errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* A file without a name vanishes with the process that is killed; not every file system has them. */
+static int
+open_temporary (Saver *self, gboolean is_named)
+{
+  int mode = self->is_old ? 0600 : 0666;
+  int fd;
+
+  if (!is_named)
+    return g_open (self->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+  self->temporary = g_build_filename (self->folder, ".yoriai-XXXXXX", NULL);
+  fd = g_mkstemp_full (self->temporary, O_WRONLY | O_CLOEXEC, mode);
+  if (fd < 0)
+    g_clear_pointer (&self->temporary, g_free);
+  return fd;
+}
+
+/* Writes @bytes durably to self->temporary. On failure errno tells why. */
+static gboolean
+try_temporary (Saver *self, GBytes *bytes, gboolean is_named, struct stat *ret_info)
+{
+  int fd = open_temporary (self, is_named);
+  gboolean is_done;
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+  is_done = write_all (fd, bytes) && (!self->is_old || copy_permissions (self, fd))
+            && ((self->flags & YORIAI_SAVE_NO_SYNC) != 0 || fsync (fd) == 0) && fstat (fd, ret_info) == 0
+            && (is_named || name_temporary (self, fd));
+  code = errno;
+  if (close (fd) != 0 && is_done)
+    return FALSE;
+  errno = code;
+  return is_done;
+}
+
+static gboolean
+write_temporary (Saver *self, GBytes *bytes, struct stat *ret_info)
+{
+  if (try_temporary (self, bytes, FALSE, ret_info))
+    return TRUE;
+  if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL && errno != ENOENT)
+    return FALSE;
+  return try_temporary (self, bytes, TRUE, ret_info);
+}
+
+static gboolean
+sync_folder (Saver *self)
+{
+  int fd;
+  gboolean is_done;
+
+  if ((self->flags & YORIAI_SAVE_NO_SYNC) != 0)
+    return TRUE;
+  fd = g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return errno == EACCES; /* a folder that may be written and not read */
+  is_done = fsync (fd) == 0 || errno == EINVAL;
+  close (fd);
+  return is_done;
+}
+
+/* Where there are no hard links, or none to another user's file. */
+static gboolean
+copy_to (Saver *self, const char *path)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (self->path, FALSE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (Saver) copy = { .folder = g_strdup (self->folder), .path = g_strdup (self->path), .is_old = TRUE,
+                          .old = self->old, .flags = self->flags };
+  struct stat info;
+
+  if (file == NULL)
+    return FALSE;
+  bytes = g_mapped_file_get_bytes (file);
+  if (!write_temporary (&copy, bytes, &info) || g_rename (copy.temporary, path) != 0)
+    return FALSE;
+  g_clear_pointer (&copy.temporary, g_free);
+  return TRUE;
+}
+
+/* The old file stays as NAME~, which never is missing in between either. */
+static gboolean
+keep_backup (Saver *self)
+{
+  g_autofree char *backup = g_strconcat (self->path, "~", NULL);
+  g_autofree char *link_path = NULL;
+
+  if (!self->is_old)
+    return TRUE;
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      g_free (link_path);
+      link_path = g_strdup_printf ("%s/.yoriai-%08x", self->folder, g_random_int ());
+      if (link (self->path, link_path) == 0)
+        {
+          int code;
+
+          if (g_rename (link_path, backup) == 0)
+            {
+              g_unlink (link_path); /* renaming between two links to one file does nothing */
+              return TRUE;
+            }
+          code = errno;
+          g_unlink (link_path);
+          errno = code;
+          return errno == ENAMETOOLONG;
+        }
+      if (errno != EEXIST)
+        break;
+    }
+  return copy_to (self, backup) || errno == ENAMETOOLONG;
+}
+
+/**
+ * yoriai_saver_save:
+ * @path: (type filename): where to; symbolic links are followed and stay
+ * @bytes: what
+ * @etag: (nullable): of the file when it was read; %NULL to replace whatever is there
+ * @flags: how
+ * @ret_etag: (out) (optional) (transfer full): of the file as it is now
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_CHANGED when the file is not what @etag says, %YORIAI_DOCUMENT_ERROR_WRITE
+ *   for all else
+ *
+ * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes stay; what was there before
+ * stays as `NAME~`. When this fails, both files are as they were and nothing is left lying about.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+yoriai_saver_save (const char *path, GBytes *bytes, const char *etag, YoriaiSaveFlags flags, char **ret_etag,
+                   GError **error)
+{
+  g_auto (Saver) self = { .flags = flags };
+  struct stat info;
+
+  g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
+
+  self.path = resolve (path, error);
+  if (self.path == NULL)
+    return FALSE;
+  self.folder = g_path_get_dirname (self.path);
+  if (!check_old (&self, error) || !check_unchanged (&self, etag, error))
+    return FALSE;
+  if (!write_temporary (&self, bytes, &info))
+    return fail (self.path, errno, error);
+  if (!check_unchanged (&self, etag, error))
+    return FALSE;
+  if (!keep_backup (&self) || g_rename (self.temporary, self.path) != 0)
+    return fail (self.path, errno, error);
+  g_clear_pointer (&self.temporary, g_free);
+  if (!sync_folder (&self))
+    return fail (self.path, errno, error);
+  if (ret_etag != NULL)
+    *ret_etag = make_etag (&info);
+  return TRUE;
+}
+
+/**
+ * yoriai_saver_read:
+ * @path: (type filename): a file
+ * @ret_length: (out): bytes
+ * @ret_etag: (out) (optional) (transfer full): to tell later whether it is still the same
+ * @error: return location
+ *
+ * Reads a file, at most %YORIAI_JSON_MAX_BYTES.
+ *
+ * Returns: (transfer full) (nullable): its bytes and a NUL
+ */
+char *
+yoriai_saver_read (const char *path, gsize *ret_length, char **ret_etag, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  struct stat info;
+  char *bytes;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_READ, _("%s: The file cannot be read: %s"), name,
+                   g_strerror (errno));
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+  bytes = yoriai_json_read_fd (fd, name, ret_length, error);
+  close (fd);
+  if (bytes != NULL && ret_etag != NULL)
+    *ret_etag = make_etag (&info);
+  return bytes;
+}

@@ -1,0 +1,127 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check and export: what is found, in which shape, and what may be written."""
+
+import os
+import zipfile
+
+from harness import SAMPLES, copy_of, expect, main, new, read, refused, same, write, yoriai
+
+TODAY = ["--today", "2021-06-01"]
+
+
+def samples_have_no_errors():
+    assert SAMPLES
+    for sample in SAMPLES:
+        counts = expect(yoriai("check", sample, "--json", *TODAY), 0).json["counts"]
+        same(counts["error"], 0)
+
+
+def json_has_its_shape():
+    path = new()
+    result = expect(yoriai("check", path, "--json", *TODAY), 1).json
+    same(list(result), ["counts", "findings"])
+    same(list(result["counts"]), ["error", "warning", "hint", "empty"])
+    for finding in result["findings"]:
+        same(list(finding), ["rule", "severity", "record", "field", "pointer", "message", "source", "state"])
+        same(list(finding["message"]), ["ja", "en"])
+        assert finding["message"]["ja"] and finding["message"]["en"], finding
+        assert finding["severity"] in ("error", "warning", "hint"), finding
+        assert finding["pointer"] == "" or finding["pointer"].startswith("/"), finding
+    for severity in ("error", "warning", "hint"):
+        same(sum(1 for finding in result["findings"] if finding["severity"] == severity), result["counts"][severity])
+    assert result["counts"]["empty"] > 0
+
+
+def json_is_the_same_in_any_language():
+    path = new()
+    same(yoriai("check", path, "--json", *TODAY, language="ja").out, yoriai("check", path, "--json", *TODAY).out)
+
+
+def text_names_rule_place_and_message():
+    path = new()
+    finding = expect(yoriai("check", path, "--json", *TODAY), 1).json["findings"][0]
+    for language in ("ja", "en"):
+        run = expect(yoriai("check", path, *TODAY, language=language), 1)
+        assert finding["rule"] in run.out and finding["message"][language] in run.out, run.out
+        assert finding["pointer"] in run.out, run.out
+    assert "未入力" in yoriai("check", path, *TODAY, language="ja").out
+
+
+def text_of_a_sound_proposal_is_short():
+    run = expect(yoriai("check", SAMPLES[0], *TODAY), 0)
+    assert "Errors: 0" in run.out, run.out
+
+
+def unknown_call_is_refused():
+    path = new()
+    expect(yoriai("set", path, "/call", '"x-2999"'), 0)
+    refused(yoriai("check", path), path, "/call", "x-2999")
+
+
+def today_is_a_date():
+    path = new()
+    for bad in ("tomorrow", "2021-13-01", "2021-02-30", "20210601", ""):
+        refused(yoriai("check", path, "--today", bad), "--today")
+    expect(yoriai("check", path, SOURCE_DATE_EPOCH="1622505600"), 1)
+    refused(yoriai("check", path, SOURCE_DATE_EPOCH="never"), "SOURCE_DATE_EPOCH")
+
+
+def export_needs_an_output():
+    refused(yoriai("export", SAMPLES[0]), "--xlsx")
+
+
+def export_writes_workbooks():
+    expect(yoriai("export", SAMPLES[0], "--xlsx", "out.xlsx", "--erad", "erad.xlsx", *TODAY), 0)
+    for name in ("out.xlsx", "erad.xlsx"):
+        assert zipfile.ZipFile(name).testzip() is None
+    same(sorted(os.listdir(".")), ["erad.xlsx", "out.xlsx"])
+
+
+def export_is_reproducible():
+    for name in ("a.xlsx", "b.xlsx"):
+        expect(yoriai("export", SAMPLES[0], "--xlsx", name, SOURCE_DATE_EPOCH="1622505600"), 0)
+    expect(yoriai("export", SAMPLES[0], "--xlsx", "c.xlsx", *TODAY, language="ja"), 0)
+    same(read("a.xlsx"), read("b.xlsx"))
+    same(read("a.xlsx"), read("c.xlsx"))
+
+
+def export_refuses_open_errors():
+    path = new()
+    run = expect(yoriai("export", path, "--xlsx", "out.xlsx", "--erad", "erad.xlsx"), 1)
+    same((run.out, run.err.count("\n")), ("", 1))
+    assert "--force" in run.err, run.err
+    assert not os.path.exists("out.xlsx") and not os.path.exists("erad.xlsx")
+    write("out.xlsx", "old")
+    expect(yoriai("export", path, "--xlsx", "out.xlsx"), 1)
+    same(read("out.xlsx"), b"old")
+
+
+def export_can_be_forced():
+    path = new()
+    expect(yoriai("export", path, "--force", "--xlsx", "out.xlsx", *TODAY), 0)
+    with zipfile.ZipFile("out.xlsx") as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    for sheet in sheets:
+        assert "未完成" in sheet
+
+
+def export_names_a_folder_that_is_missing():
+    refused(yoriai("export", SAMPLES[0], "--xlsx", "no/such/out.xlsx"), "no/such/out.xlsx")
+
+
+def reading_changes_nothing():
+    path = copy_of(SAMPLES[0])
+    before = read(path)
+    yoriai("check", path)
+    yoriai("get", path, "/site")
+    yoriai("export", path, "--erad", "erad.xlsx")
+    same(read(path), before)
+    same(sorted(os.listdir(".")), ["erad.xlsx", path])
+
+
+main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
+      text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date, export_needs_an_output,
+      export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
+      export_names_a_folder_that_is_missing, reading_changes_nothing])

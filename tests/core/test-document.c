@@ -1,0 +1,446 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "document/yoriai-document-reader.h"
+#include "document/yoriai-document-writer.h"
+#include "document/yoriai-document.h"
+#include "document/yoriai-migration.h"
+
+#define HEAD "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\""
+
+static YoriaiSpace *
+read_members (const char *members)
+{
+  g_autofree char *text = g_strconcat (HEAD, members, "}", NULL);
+  g_autoptr (GError) error = NULL;
+  YoriaiSpace *space = yoriai_document_read ("p.json", text, -1, NULL, &error);
+
+  g_assert_no_error (error);
+  return space;
+}
+
+static char *
+write_space (YoriaiSpace *space)
+{
+  g_autoptr (GBytes) bytes = yoriai_document_write (space);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_strndup (text, length);
+}
+
+static void
+assert_refused (const char *text, GQuark domain, int code, const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_document_read ("p.json", text, -1, NULL, &error);
+
+  g_assert_null (space);
+  g_assert_error (error, domain, code);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
+static void
+assert_members_refused (const char *members, int code, const char *message)
+{
+  g_autofree char *text = g_strconcat (HEAD ",\n", members, "}", NULL);
+
+  assert_refused (text, YORIAI_DOCUMENT_ERROR, code, message);
+}
+
+/* The text of one member of what is written, up to the line that ends it. */
+static void
+assert_written (YoriaiSpace *space, const char *part)
+{
+  g_autofree char *text = write_space (space);
+
+  if (strstr (text, part) == NULL)
+    g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, part));
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members ("");
+  g_autofree char *text = write_space (space);
+  g_autoptr (YoriaiSpace) again = yoriai_document_read (NULL, text, -1, NULL, NULL);
+  g_autofree char *twice = write_space (again);
+
+  g_assert_true (g_str_has_prefix (text, "{\n  \"format\": \"yoriai-proposal\",\n  \"version\": 1,\n  \"id\": \"p\",\n  \"site\": {\n"));
+  g_assert_true (g_str_has_suffix (text, "  \"acknowledged\": []\n}\n"));
+  g_assert_null (strstr (text, "\"track\""));
+  g_assert_cmpstr (text, ==, twice);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+    ", \"track\": \"regional-full\", \"start_fiscal_year\": 2021.0, \"call\": \"coi-next-2021\", \"proposed_on\": \"2021-07-06\","
+    " \"site\": {\"name\": \"\\u5bc4合\", \"medical_only\": false, \"keywords\": [\"b\", \"a\"], \"summary\": \"\"},"
+    " \"vision\": {\"sdgs\": [17, 3e0, 3]},"
+    " \"institutions\": [{\"id\": \"i1\", \"name\": \"A\"}],"
+    " \"budget\": [{\"id\": \"b1\", \"institution\": \"i1\", \"amounts\": {\"3\": 1e6, \"1\": 25000000}}]");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *budget = yoriai_space_find (space, "b1");
+
+  g_assert_cmpstr (yoriai_record_get_string (root, "track"), ==, "regional-full");
+  g_assert_cmpint (yoriai_record_get_int (root, "start_fiscal_year"), ==, 2021);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (budget, "institution"), "name"), ==, "A");
+  assert_written (space, "  \"call\": \"coi-next-2021\",\n  \"track\": \"regional-full\",\n  \"start_fiscal_year\": 2021,\n"
+                         "  \"proposed_on\": \"2021-07-06\",\n  \"site\": {\n    \"name\": \"寄合\",\n");
+  assert_written (space, "\"keywords\": [\n      \"b\",\n      \"a\"\n    ]");
+  assert_written (space, "\"medical_only\": false");
+  assert_written (space, "\"sdgs\": [\n      3,\n      17\n    ]");
+  assert_written (space, "    {\n      \"id\": \"b1\",\n      \"institution\": \"i1\",\n      \"amounts\": {\n"
+                         "        \"1\": 25000000,\n        \"3\": 1000000\n      }\n    }");
+}
+
+/* What a field cannot take is kept as it came, and reads as not filled in. */
+static void
+test_raw (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+    ", \"track\": \"moon\", \"start_fiscal_year\": 12345678901234567890, \"duration_years\": 2.50, \"proposed_on\": \"tomorrow\","
+    " \"vision\": {\"sdgs\": [1, 99]},"
+    " \"budget\": [{\"id\": \"b1\", \"institution\": \"nobody\", \"amounts\": {\"one\": 1}},"
+    "               {\"id\": \"b2\", \"amounts\": {\"01\": 1}}, {\"id\": \"b3\", \"amounts\": {\"1\": 1.5}}]");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  g_assert_null (yoriai_record_get_string (root, "track"));
+  g_assert_cmpint (yoriai_record_get_int (root, "start_fiscal_year"), ==, 0);
+  g_assert_null (yoriai_record_get_ref (yoriai_space_find (space, "b1"), "institution"));
+  assert_written (space, "  \"track\": \"moon\",\n  \"start_fiscal_year\": 12345678901234567890,\n  \"duration_years\": 2.50,\n"
+                         "  \"proposed_on\": \"tomorrow\",\n");
+  assert_written (space, "\"sdgs\": [\n      1,\n      99\n    ]");
+  assert_written (space, "\"institution\": \"nobody\",\n      \"amounts\": {\n        \"one\": 1\n      }");
+  assert_written (space, "\"01\": 1\n");
+  assert_written (space, "\"1\": 1.5\n");
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+    ", \"zeta\": [1.50, 1E400, {\"b\": null, \"a\": \"\\u0041/\"}], \"site\": {\"x\": {}, \"name\": \"n\", \"id\": 5},"
+    " \"alpha\": 12345678901234567890, \"tasks\": [{\"id\": \"t\", \"colour\": \"red\", \"milestones\": [{\"id\": \"m\", \"y\": []}]}]");
+  g_autofree char *text = write_space (space);
+  g_autoptr (YoriaiSpace) again = yoriai_document_read (NULL, text, -1, NULL, NULL);
+  g_autofree char *twice = write_space (again);
+
+  assert_written (space, "  \"acknowledged\": [],\n  \"zeta\": [\n    1.50,\n    1E400,\n    {\n      \"b\": null,\n      \"a\": \"A/\"\n"
+                         "    }\n  ],\n  \"alpha\": 12345678901234567890\n}\n");
+  assert_written (space, "    \"x\": {},\n    \"id\": 5\n");
+  assert_written (space, "      \"colour\": \"red\"\n");
+  assert_written (space, "          \"y\": []\n");
+  g_assert_cmpstr (text, ==, twice);
+}
+
+static void
+test_null (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (", \"track\": null, \"site\": {\"name\": null, \"keywords\": null}");
+  g_autofree char *text = write_space (space);
+
+  g_assert_null (strstr (text, "null"));
+}
+
+static void
+test_types (void)
+{
+  assert_members_refused ("\"track\": 5", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:10: Expected a text here, not a number (at \"/track\")");
+  assert_members_refused ("\"start_fiscal_year\": \"2021\"", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:22: Expected a number here, not a text (at \"/start_fiscal_year\")");
+  assert_members_refused ("\"site\": {\"medical_only\": 1}", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:26: Expected true or false here, not a number (at \"/site/medical_only\")");
+  assert_members_refused ("\"site\": []", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:9: Expected an object here, not an array (at \"/site\")");
+  assert_members_refused ("\"site\": null", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:9: Expected an object here, not null (at \"/site\")");
+  assert_members_refused ("\"tasks\": {}", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:10: Expected an array here, not an object (at \"/tasks\")");
+  assert_members_refused ("\"tasks\": [{\"id\": \"a\"}, \"b\"]", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:24: Expected an object here, not a text (at \"/tasks/1\")");
+  assert_members_refused ("\"tasks\": [{\"id\": 1}]", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:18: Expected a text here, not a number (at \"/tasks/0/id\")");
+  assert_members_refused ("\"site\": {\"keywords\": [\"a\", 1]}", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:28: Expected a text here, not a number (at \"/site/keywords/1\")");
+  assert_members_refused ("\"vision\": {\"sdgs\": [\"1\"]}", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:21: Expected a number here, not a text (at \"/vision/sdgs/0\")");
+  assert_members_refused ("\"budget\": [{\"amounts\": {\"1\": \"5\"}}]", YORIAI_DOCUMENT_ERROR_TYPE,
+                          "p.json:2:30: Expected a number here, not a text (at \"/budget/0/amounts/1\")");
+}
+
+static void
+test_format (void)
+{
+  assert_refused ("[]", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
+                  "p.json:1:1: This is no proposal: its “format” is not “yoriai-proposal” (at \"\")");
+  assert_refused ("{\"format\": \"yoriai-call\", \"version\": 1}", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
+                  "p.json:1:12: This is no proposal: its “format” is not “yoriai-proposal” (at \"/format\")");
+  assert_refused ("{\"format\": \"yoriai-proposal\"}", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
+                  "p.json:1:1: The “version” must be an integer from 1 (at \"\")");
+  assert_refused ("{\"format\": \"yoriai-proposal\", \"version\": \"1\"}", YORIAI_DOCUMENT_ERROR,
+                  YORIAI_DOCUMENT_ERROR_FORMAT, "p.json:1:42: The “version” must be an integer from 1 (at \"/version\")");
+  assert_refused ("{\"format\": \"yoriai-proposal\", \"version\": 2}", YORIAI_DOCUMENT_ERROR,
+                  YORIAI_DOCUMENT_ERROR_VERSION,
+                  "p.json:1:42: A newer Yoriai wrote this file: its version is 2, this Yoriai reads versions up to 1"
+                  " (at \"/version\")");
+  assert_refused ("{", YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_SYNTAX,
+                  "p.json:1:2: The text ends before the value is complete (at \"\")");
+}
+
+static char *
+repeat (const char *head, const char *part, guint n, const char *tail)
+{
+  GString *text = g_string_new (head);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, part);
+  g_string_append (text, tail);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_limits (void)
+{
+  g_autofree char *longest = repeat (", \"site\": {\"summary\": \"", "寄", YORIAI_MAX_TEXT_UNITS, "\"}");
+  g_autofree char *longer = repeat ("\"site\": {\"summary\": \"", "𠮷", YORIAI_MAX_TEXT_UNITS / 2, "a\"}");
+  g_autofree char *many = repeat ("\"tasks\": [{}", ",{}", YORIAI_MAX_ITEMS, "]");
+  g_autofree char *unknown = repeat ("\"x\": [[0", ",0", YORIAI_MAX_ITEMS, "]]");
+  g_autofree char *long_id = repeat ("\"tasks\": [{\"id\": \"", "あ", 65, "\"}]");
+  g_autoptr (YoriaiSpace) space = read_members (longest);
+
+  assert_members_refused (longer, YORIAI_DOCUMENT_ERROR_LIMIT,
+                          "p.json:2:21: The text is longer than 1000000 characters (at \"/site/summary\")");
+  assert_members_refused (many, YORIAI_DOCUMENT_ERROR_LIMIT,
+                          "p.json:2:10: The list is longer than 100000 items (at \"/tasks\")");
+  assert_members_refused (unknown, YORIAI_DOCUMENT_ERROR_LIMIT,
+                          "p.json:2:7: The list is longer than 100000 items (at \"/x/0\")");
+  assert_members_refused (long_id, YORIAI_DOCUMENT_ERROR_LIMIT,
+                          "p.json:2:18: The id is longer than 64 characters (at \"/tasks/0/id\")");
+}
+
+static void
+test_ids (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) notices = NULL;
+  g_autoptr (YoriaiSpace) space =
+    yoriai_document_read ("p.json",
+                          "{\"format\": \"yoriai-proposal\", \"version\": 1,\n"
+                          " \"tasks\": [{\"id\": \"a\"},\n  {\"id\": \"a\"}, {}, {\"id\": \"\"}], \"people\": [{\"id\": \"a\"}]}",
+                          -1, &notices, &error);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint tasks = yoriai_record_find_field (root, "tasks");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (notices), ==, 5);
+  g_assert_cmpstr (notices[0], ==, "p.json:1:1: The item has no id; it got one (at \"\")");
+  g_assert_cmpstr (notices[1], ==,
+                   "p.json:3:3: The id “a” stands here a second time; the item got a new one (at \"/tasks/1\")");
+  g_assert_cmpstr (notices[2], ==, "p.json:3:16: The item has no id; it got one (at \"/tasks/2\")");
+  g_assert_cmpstr (notices[4], ==,
+                   "p.json:3:44: The id “a” stands here a second time; the item got a new one (at \"/people/0\")");
+  g_assert_true (g_uuid_string_is_valid (yoriai_record_get_id (root)));
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_item (root, tasks, 0)), ==, "a");
+  for (guint i = 1; i < 4; i++)
+    g_assert_true (g_uuid_string_is_valid (yoriai_record_get_id (yoriai_record_get_item (root, tasks, i))));
+}
+
+/* Every one of 10,000 items without an id: named are the first hundred. */
+static void
+test_many_notices (void)
+{
+  g_autofree char *text = repeat (HEAD ", \"tasks\": [{}", ",{}", 9999, "]}");
+  g_auto (GStrv) notices = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_document_read ("p.json", text, -1, &notices, NULL);
+
+  g_assert_nonnull (space);
+  g_assert_cmpuint (g_strv_length (notices), ==, 101);
+  g_assert_cmpstr (notices[100], ==, "p.json: 9900 more items got a new id");
+}
+
+/* Two steps as later versions will bring them: a member renamed, a member added. */
+static void
+rename_title (const YoriaiJson *root, YoriaiJsonWriter *writer)
+{
+  yoriai_json_writer_begin_object (writer);
+  for (const YoriaiJson *member = yoriai_json_get_first (root); member != NULL; member = yoriai_json_get_next (member))
+    {
+      const char *name = yoriai_json_get_name (member, NULL);
+
+      yoriai_json_writer_name (writer, g_str_equal (name, "title") ? "name" : name);
+      yoriai_json_writer_node (writer, member);
+    }
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+add_count (const YoriaiJson *root, YoriaiJsonWriter *writer)
+{
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "name");
+  yoriai_json_writer_node (writer, yoriai_json_get_member (root, "name"));
+  yoriai_json_writer_name (writer, "count");
+  yoriai_json_writer_int (writer, 0);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+test_migration (void)
+{
+  static const YoriaiMigrationStep steps[] = { rename_title, add_count, NULL };
+  static const char * const expected[] = { "{\"name\":1.50,\"count\":0}", "{\"name\":2,\"count\":0}", "{\"name\":3}" };
+  static const char * const texts[] = { "{\"title\": 1.50}", "{\"name\": 2}", "{\"name\": 3}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, texts[i], -1, 64, NULL);
+      g_autoptr (YoriaiJsonDoc) migrated = yoriai_migrate (doc, i + 1, steps, NULL);
+      g_autofree char *text = yoriai_json_dup_text (yoriai_json_doc_get_root (migrated));
+
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+}
+
+static GFile *
+create_file (const char *folder, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, "p.json", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  static const char * const names[] = { "p.json", "p.json~", "q.json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_load_save (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autoptr (GFile) file = create_file (folder, HEAD ", \"tasks\": [{}]}");
+  g_autoptr (GFile) other = g_file_new_build_filename (folder, "q.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, &error);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length ((char **) yoriai_document_get_notices (document)), ==, 1);
+  yoriai_record_set_string (yoriai_space_get_root (space), "call", "c", NULL);
+  g_assert_true (yoriai_space_is_modified (space));
+  g_assert_true (yoriai_document_save_sync (document, NULL, FALSE, NULL, &error));
+  g_assert_false (yoriai_space_is_modified (space));
+  g_assert_true (yoriai_document_save_sync (document, NULL, FALSE, NULL, &error));
+  g_clear_object (&file);
+  file = create_file (folder, "changed");
+  g_assert_false (yoriai_document_save_sync (document, NULL, FALSE, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_true (yoriai_document_save_sync (document, other, FALSE, NULL, &error));
+  g_assert_true (yoriai_document_get_file (document) == other);
+  g_assert_true (yoriai_document_save_sync (document, file, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  remove_folder (folder);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_async (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autoptr (GFile) file = create_file (folder, HEAD "}");
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GAsyncResult) again = NULL;
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiSpace *space;
+
+  yoriai_document_load_async (file, NULL, keep_result_cb, &loaded);
+  wait_for (&loaded);
+  document = yoriai_document_load_finish (loaded, &error);
+  g_assert_no_error (error);
+  space = yoriai_document_get_space (document);
+  yoriai_record_set_string (yoriai_space_get_root (space), "call", "first", NULL);
+  yoriai_document_save_async (document, NULL, FALSE, NULL, keep_result_cb, &saved);
+  yoriai_record_set_string (yoriai_space_get_root (space), "call", "second", NULL);
+  wait_for (&saved);
+  g_assert_true (yoriai_document_save_finish (document, saved, &error));
+  g_assert_true (yoriai_space_is_modified (space)); /* the second call is not on the disk */
+  yoriai_document_save_async (document, NULL, FALSE, NULL, keep_result_cb, &again);
+  wait_for (&again);
+  g_assert_true (yoriai_document_save_finish (document, again, &error));
+  g_assert_false (yoriai_space_is_modified (space));
+  remove_folder (folder);
+}
+
+static void
+test_load_errors (void)
+{
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nonexistent/p.json");
+  g_autoptr (GFile) remote = g_file_new_for_uri ("http://example.org/p.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_assert_null (yoriai_document_load_sync (missing, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_READ);
+  g_clear_error (&error);
+  g_assert_null (yoriai_document_load_sync (remote, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_READ);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (yoriai_document_load_sync (missing, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/empty", test_empty);
+  g_test_add_func ("/document/values", test_values);
+  g_test_add_func ("/document/raw", test_raw);
+  g_test_add_func ("/document/unknown", test_unknown);
+  g_test_add_func ("/document/null", test_null);
+  g_test_add_func ("/document/types", test_types);
+  g_test_add_func ("/document/format", test_format);
+  g_test_add_func ("/document/limits", test_limits);
+  g_test_add_func ("/document/ids", test_ids);
+  g_test_add_func ("/document/many-notices", test_many_notices);
+  g_test_add_func ("/document/migration", test_migration);
+  g_test_add_func ("/document/load-save", test_load_save);
+  g_test_add_func ("/document/async", test_async);
+  g_test_add_func ("/document/load-errors", test_load_errors);
+  return g_test_run ();
+}
