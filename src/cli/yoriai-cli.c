@@ -14,6 +14,7 @@
 
 static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_format,
+  &yoriai_cli_rule,
   NULL,
 };
 
