@@ -15,6 +15,22 @@
 
 #define MAX_ID_CHARACTERS 64
 
+/* Without @doc the error is the message alone: the caller knows the place. */
+static void G_GNUC_PRINTF (5, 6)
+set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDocumentError code, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (doc != NULL)
+    yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, (int) code, "%s", message);
+  else
+    g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, (int) code, message);
+}
+
 /* Nesting is bounded by the reader of JSON. */
 static const YoriaiJson *
 find_over_limit (const YoriaiJson *node)
@@ -61,11 +77,10 @@ _yoriai_document_check_limits (YoriaiJsonDoc *doc, const YoriaiJson *node, GErro
   if (found == NULL)
     return TRUE;
   if (yoriai_json_get_type (found) == YORIAI_JSON_STRING)
-    yoriai_json_doc_set_error (doc, found, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                               _("The text is longer than %d characters"), YORIAI_MAX_TEXT_UNITS);
+    set_error (doc, found, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The text is longer than %d characters"),
+               YORIAI_MAX_TEXT_UNITS);
   else
-    yoriai_json_doc_set_error (doc, found, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                               _("The list is longer than %d items"), YORIAI_MAX_ITEMS);
+    set_error (doc, found, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The list is longer than %d items"), YORIAI_MAX_ITEMS);
   return FALSE;
 }
 
@@ -76,10 +91,9 @@ _yoriai_document_expect (YoriaiJsonDoc *doc, const YoriaiJson *node, YoriaiJsonT
 
   if (found == type)
     return TRUE;
-  yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_TYPE,
-                             /* Translators: both are such as “a text” or “a number” */
-                             _("Expected %s here, not %s"), yoriai_json_type_to_string (type),
-                             yoriai_json_type_to_string (found));
+  set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_TYPE,
+             /* Translators: both are such as “a text” or “a number” */
+             _("Expected %s here, not %s"), yoriai_json_type_to_string (type), yoriai_json_type_to_string (found));
   return FALSE;
 }
 
@@ -318,8 +332,8 @@ _yoriai_document_read_id (YoriaiJsonDoc *doc, const YoriaiJson *node, const char
   id = yoriai_json_get_string (node, NULL);
   if (g_utf8_strlen (id, -1) > MAX_ID_CHARACTERS)
     {
-      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                                 _("The id is longer than %d characters"), MAX_ID_CHARACTERS);
+      set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The id is longer than %d characters"),
+                 MAX_ID_CHARACTERS);
       return FALSE;
     }
   if (*id != '\0')

@@ -16,7 +16,7 @@ gboolean  yoriai_patch_set   (YoriaiSpace    *space,
                               YoriaiJsonDoc  *value,
                               GError        **error);
 gboolean  yoriai_patch_apply (YoriaiSpace    *space,
-                              YoriaiJsonDoc  *operations,
+                              YoriaiJsonDoc  *patch,
                               GError        **error);
 
 G_END_DECLS

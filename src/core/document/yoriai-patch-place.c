@@ -1,0 +1,243 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where a JSON Pointer leads in the records, and what stands there. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-document-writer.h"
+#include "yoriai-document.h"
+#include "yoriai-patch-private.h"
+
+#define MAX_INDEX_DIGITS 9
+
+gboolean
+_yoriai_place_fail (GError **error)
+{
+  g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_POINTER,
+                       _("There is nothing at this place"));
+  return FALSE;
+}
+
+/* An index as RFC 6901 spells it. */
+gboolean
+_yoriai_parse_index (const char *segment, guint *ret_index)
+{
+  gsize n = strlen (segment);
+
+  if (n == 0 || n > MAX_INDEX_DIGITS || strspn (segment, "0123456789") != n || (segment[0] == '0' && n > 1))
+    return FALSE;
+  *ret_index = (guint) g_ascii_strtoull (segment, NULL, 10);
+  return TRUE;
+}
+
+/* The item a segment names by its index or its id, as if @skipped were not there. */
+static YoriaiRecord *
+find_item (YoriaiRecord *record, guint field, const char *segment, YoriaiRecord *skipped)
+{
+  guint n = yoriai_record_get_n_items (record, field);
+  YoriaiRecord *item;
+  guint index;
+
+  if (_yoriai_parse_index (segment, &index))
+    {
+      if (skipped != NULL && yoriai_record_get_parent (skipped) == record
+          && yoriai_record_get_parent_field (skipped) == field && index >= yoriai_record_get_index (skipped))
+        index++;
+      if (index < n)
+        return yoriai_record_get_item (record, field, index);
+    }
+  item = yoriai_space_find (yoriai_record_get_space (record), segment);
+  if (item == NULL || item == skipped || yoriai_record_get_parent (item) != record
+      || yoriai_record_get_parent_field (item) != field)
+    return NULL;
+  return item;
+}
+
+/* Takes the step that segments[0] names, and a second one into a list; FALSE when self is settled. */
+static gboolean
+take_step (YoriaiPlace *self, YoriaiRecord *skipped)
+{
+  guint field;
+  YoriaiKind kind;
+  YoriaiRecord *item;
+
+  if (self->rest[0] == NULL)
+    return FALSE;
+  field = yoriai_record_find_field (self->record, self->rest[0]);
+  if (field == YORIAI_NO_FIELD)
+    {
+      self->kind = YORIAI_PLACE_MEMBER;
+      return FALSE;
+    }
+  kind = yoriai_record_get_field (self->record, field)->kind;
+  self->rest++;
+  if (kind == YORIAI_KIND_CHILD)
+    {
+      self->record = yoriai_record_get_child (self->record, field);
+      return TRUE;
+    }
+  self->field = field;
+  self->kind = YORIAI_PLACE_VALUE;
+  if (kind != YORIAI_KIND_LIST)
+    return FALSE;
+  self->kind = YORIAI_PLACE_LIST;
+  if (self->rest[0] == NULL)
+    return FALSE;
+  item = find_item (self->record, field, self->rest[0], skipped);
+  self->kind = item != NULL ? YORIAI_PLACE_RECORD : YORIAI_PLACE_NO_ITEM;
+  if (item == NULL)
+    return FALSE;
+  self->record = item;
+  self->rest++;
+  return TRUE;
+}
+
+/* Follows @pointer as if @skipped were already taken away. */
+gboolean
+_yoriai_place_find (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPlace *ret_place,
+                    GError **error)
+{
+  char **segments = yoriai_json_pointer_split (pointer, error);
+
+  if (segments == NULL)
+    return FALSE;
+  *ret_place = (YoriaiPlace){
+    .kind = YORIAI_PLACE_RECORD,
+    .record = yoriai_space_get_root (space),
+    .field = YORIAI_NO_FIELD,
+    .segments = segments,
+    .rest = segments,
+  };
+  while (take_step (ret_place, skipped))
+    ;
+  return TRUE;
+}
+
+void
+_yoriai_place_clear (YoriaiPlace *self)
+{
+  g_strfreev (self->segments);
+}
+
+gboolean
+_yoriai_place_is_item (const YoriaiPlace *self)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (self->record);
+
+  return self->kind == YORIAI_PLACE_RECORD && parent != NULL
+         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (self->record))->kind == YORIAI_KIND_LIST;
+}
+
+/* Whether a new item may come here: “-”, or the index behind the last. */
+gboolean
+_yoriai_place_is_end (const YoriaiPlace *self, YoriaiRecord *skipped)
+{
+  guint n, index;
+
+  if (self->kind != YORIAI_PLACE_NO_ITEM || self->rest[1] != NULL)
+    return FALSE;
+  if (g_str_equal (self->rest[0], "-"))
+    return TRUE;
+  n = yoriai_record_get_n_items (self->record, self->field);
+  if (skipped != NULL && yoriai_record_get_parent (skipped) == self->record
+      && yoriai_record_get_parent_field (skipped) == self->field)
+    n--;
+  return _yoriai_parse_index (self->rest[0], &index) && index == n;
+}
+
+/* Writes a member that is no field; tells whether there is such a thing. */
+static gboolean
+write_member (YoriaiJsonWriter *writer, YoriaiRecord *record, const char *name)
+{
+  const YoriaiPlace place = { .kind = YORIAI_PLACE_RECORD, .record = record };
+  gboolean is_root = yoriai_record_get_parent (record) == NULL;
+  const char *unknown, *json;
+
+  if (g_str_equal (name, "id") && (is_root || _yoriai_place_is_item (&place)))
+    {
+      yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
+      return TRUE;
+    }
+  if (is_root && g_str_equal (name, "format"))
+    {
+      yoriai_json_writer_string (writer, YORIAI_DOCUMENT_FORMAT, -1);
+      return TRUE;
+    }
+  if (is_root && g_str_equal (name, "version"))
+    {
+      yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
+      return TRUE;
+    }
+  for (guint i = 0; (unknown = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
+    if (g_str_equal (unknown, name))
+      {
+        yoriai_json_writer_raw (writer, json);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What is not filled in reads as null, an empty list or an empty object, as the kind has it. */
+static void
+write_value (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
+{
+  YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
+
+  if (yoriai_record_peek (record, field)->tag != YORIAI_TAG_NONE)
+    yoriai_document_write_field (writer, record, field);
+  else if (kind == YORIAI_KIND_STRINGS || kind == YORIAI_KIND_REFS || kind == YORIAI_KIND_INTS)
+    yoriai_json_writer_raw (writer, "[]");
+  else if (kind == YORIAI_KIND_YEARS)
+    yoriai_json_writer_raw (writer, "{}");
+  else
+    yoriai_json_writer_null (writer);
+}
+
+static const YoriaiJson *
+follow (const YoriaiJson *node, char **segments)
+{
+  guint index;
+
+  for (; node != NULL && *segments != NULL; segments++)
+    if (yoriai_json_get_type (node) == YORIAI_JSON_OBJECT)
+      node = yoriai_json_get_member (node, *segments);
+    else
+      node = _yoriai_parse_index (*segments, &index) ? yoriai_json_get_element (node, index) : NULL;
+  return node;
+}
+
+/* Reads what stands at a place: @ret_node in the document returned. */
+YoriaiJsonDoc *
+_yoriai_place_read (const YoriaiPlace *self, const YoriaiJson **ret_node, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  YoriaiJsonWriter writer;
+  char **rest = self->rest;
+
+  yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
+  if (self->kind == YORIAI_PLACE_RECORD)
+    yoriai_document_write_record (&writer, self->record);
+  else if (self->kind == YORIAI_PLACE_LIST || self->kind == YORIAI_PLACE_VALUE)
+    write_value (&writer, self->record, self->field);
+  else if (self->kind == YORIAI_PLACE_NO_ITEM || !write_member (&writer, self->record, *rest++))
+    {
+      _yoriai_place_fail (error);
+      return NULL;
+    }
+  doc = yoriai_json_doc_new (NULL, text->str, (gssize) text->len, YORIAI_JSON_MAX_DEPTH, error);
+  if (doc == NULL)
+    return NULL;
+  *ret_node = follow (yoriai_json_doc_get_root (doc), rest);
+  if (*ret_node == NULL)
+    {
+      _yoriai_place_fail (error);
+      return NULL;
+    }
+  return g_steal_pointer (&doc);
+}

@@ -1,0 +1,460 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* JSON Pointer and JSON Patch on a proposal. Everything becomes the kernel's five operations in one transaction. */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "json/yoriai-json-writer.h"
+#include "yoriai-document-value-private.h"
+#include "yoriai-document.h"
+#include "yoriai-patch-private.h"
+#include "yoriai-patch.h"
+
+/* One operation of a patch. */
+typedef struct
+{
+  YoriaiSpace *space;
+  const char *name;
+  const char *path;
+  const char *from;        /* (nullable) */
+  const YoriaiJson *value; /* (nullable) */
+} Operation;
+
+static gboolean
+fail_patch (GError **error, const char *message)
+{
+  g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, message);
+  return FALSE;
+}
+
+static gboolean
+is_same_string (const YoriaiJson *a, const YoriaiJson *b)
+{
+  gsize a_length, b_length;
+  const char *a_text = yoriai_json_get_string (a, &a_length);
+  const char *b_text = yoriai_json_get_string (b, &b_length);
+
+  return a_length == b_length && memcmp (a_text, b_text, a_length) == 0;
+}
+
+static gboolean
+is_same_number (const YoriaiJson *a, const YoriaiJson *b)
+{
+  gint64 x, y;
+
+  if (yoriai_json_get_int64 (a, &x) && yoriai_json_get_int64 (b, &y))
+    return x == y;
+  return yoriai_json_get_double (a) == yoriai_json_get_double (b);
+}
+
+/* Whether two values are equal as RFC 6902 has it. Nesting is bounded by the reader of JSON. */
+static gboolean
+is_same (const YoriaiJson *a, const YoriaiJson *b)
+{
+  YoriaiJsonType type = yoriai_json_get_type (a);
+
+  if (type != yoriai_json_get_type (b) || yoriai_json_get_n_children (a) != yoriai_json_get_n_children (b))
+    return FALSE;
+  if (type == YORIAI_JSON_STRING)
+    return is_same_string (a, b);
+  if (type == YORIAI_JSON_NUMBER)
+    return is_same_number (a, b);
+  if (type == YORIAI_JSON_BOOLEAN)
+    return yoriai_json_get_boolean (a) == yoriai_json_get_boolean (b);
+  if (type == YORIAI_JSON_NULL)
+    return TRUE;
+  if (type == YORIAI_JSON_ARRAY)
+    b = yoriai_json_get_first (b);
+  for (a = yoriai_json_get_first (a); a != NULL; a = yoriai_json_get_next (a))
+    {
+      const YoriaiJson *other = type == YORIAI_JSON_ARRAY
+                                  ? b : yoriai_json_get_member (b, yoriai_json_get_name (a, NULL));
+
+      if (other == NULL || !is_same (a, other))
+        return FALSE;
+      if (type == YORIAI_JSON_ARRAY)
+        b = yoriai_json_get_next (b);
+    }
+  return TRUE;
+}
+
+/* Puts @value where an item already is: the record stays if the id does. */
+static gboolean
+replace_item (YoriaiRecord *item, const YoriaiJson *value, GError **error)
+{
+  const char *id = yoriai_json_get_member_string (value, "id");
+
+  if (id == NULL || *id == '\0' || g_str_equal (id, yoriai_record_get_id (item)))
+    return _yoriai_patch_fill (item, value, FALSE, FALSE, error);
+  return _yoriai_patch_insert (yoriai_record_get_parent (item), yoriai_record_get_parent_field (item),
+                               yoriai_record_get_id (item), value, FALSE, error) != NULL
+         && yoriai_record_remove (item, error);
+}
+
+/* Sets what is a member; @is_insertion tells add from replace. */
+static gboolean
+put_member (const YoriaiPlace *place, const YoriaiJson *value, gboolean is_insertion, gboolean has_fresh_ids,
+            GError **error)
+{
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  const YoriaiJson *now;
+
+  switch (place->kind)
+    {
+    case YORIAI_PLACE_RECORD:
+      return _yoriai_patch_fill (place->record, value, FALSE, has_fresh_ids, error);
+    case YORIAI_PLACE_LIST:
+      return _yoriai_patch_fill_list (place->record, place->field, value, has_fresh_ids, error);
+    case YORIAI_PLACE_VALUE:
+      if (place->rest[0] == NULL)
+        return _yoriai_patch_set_value (place->record, place->field, value, error);
+      if (place->rest[1] == NULL)
+        return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], value, is_insertion, error);
+      return _yoriai_place_fail (error);
+    case YORIAI_PLACE_MEMBER:
+      doc = _yoriai_place_read (place, &now, NULL);
+      if (doc != NULL && is_same (now, value))
+        return TRUE;
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                   doc != NULL ? _("“%s” cannot be changed") : _("There is no field “%s”"), place->rest[0]);
+      return FALSE;
+    case YORIAI_PLACE_NO_ITEM:
+    default:
+      return _yoriai_place_fail (error);
+    }
+}
+
+/* Puts @value in as RFC 6902's add: before the item the pointer names, or in the place of a member. */
+static gboolean
+add_value (const YoriaiPlace *place, const YoriaiJson *value, gboolean has_fresh_ids, GError **error)
+{
+  if (_yoriai_place_is_end (place, NULL))
+    return _yoriai_patch_insert (place->record, place->field, NULL, value, has_fresh_ids, error) != NULL;
+  if (_yoriai_place_is_item (place))
+    return _yoriai_patch_insert (yoriai_record_get_parent (place->record),
+                                 yoriai_record_get_parent_field (place->record),
+                                 yoriai_record_get_id (place->record), value, has_fresh_ids, error) != NULL;
+  return put_member (place, value, TRUE, has_fresh_ids, error);
+}
+
+static gboolean
+remove_value (const YoriaiPlace *place, GError **error)
+{
+  g_autoptr (YoriaiJsonDoc) nothing = yoriai_json_doc_new (NULL, "{}", -1, 1, NULL);
+
+  if (_yoriai_place_is_item (place))
+    return yoriai_record_remove (place->record, error);
+  if (place->kind == YORIAI_PLACE_RECORD && yoriai_record_get_parent (place->record) == NULL)
+    return fail_patch (error, _("The proposal itself cannot be removed"));
+  if (place->kind == YORIAI_PLACE_RECORD)
+    return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing), FALSE, FALSE, error);
+  if (place->kind == YORIAI_PLACE_LIST)
+    return _yoriai_patch_fill_list (place->record, place->field, NULL, FALSE, error);
+  if (place->kind == YORIAI_PLACE_VALUE && place->rest[0] == NULL)
+    return yoriai_record_set (place->record, place->field, &YORIAI_VALUE_NONE, error);
+  if (place->kind == YORIAI_PLACE_VALUE && place->rest[1] == NULL)
+    return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], NULL, FALSE, error);
+  if (place->kind != YORIAI_PLACE_MEMBER)
+    return _yoriai_place_fail (error);
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” cannot be removed"), place->rest[0]);
+  return FALSE;
+}
+
+static gboolean
+run_add (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+
+  return _yoriai_place_find (self->space, self->path, NULL, &place, error)
+         && add_value (&place, self->value, FALSE, error);
+}
+
+static gboolean
+run_remove (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+
+  return _yoriai_place_find (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
+}
+
+static gboolean
+run_replace (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+
+  if (!_yoriai_place_find (self->space, self->path, NULL, &place, error))
+    return FALSE;
+  if (_yoriai_place_is_item (&place))
+    return replace_item (place.record, self->value, error);
+  return put_member (&place, self->value, FALSE, FALSE, error);
+}
+
+static gboolean
+run_copy (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) from = { 0 };
+  g_auto (YoriaiPlace) to = { 0 };
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  const YoriaiJson *value;
+
+  if (!_yoriai_place_find (self->space, self->from, NULL, &from, error))
+    return FALSE;
+  doc = _yoriai_place_read (&from, &value, error);
+  return doc != NULL && _yoriai_place_find (self->space, self->path, NULL, &to, error)
+         && add_value (&to, value, TRUE, error);
+}
+
+/* Moves the record itself where the kernel can: from a list to a list of the same type. */
+static gboolean
+move_item (YoriaiRecord *item, const YoriaiPlace *to, gboolean *ret_is_possible, GError **error)
+{
+  YoriaiRecord *parent = to->record;
+  guint field = to->field;
+  const char *before_id = NULL;
+
+  *ret_is_possible = FALSE;
+  if (_yoriai_place_is_item (to))
+    {
+      parent = yoriai_record_get_parent (to->record);
+      field = yoriai_record_get_parent_field (to->record);
+      before_id = yoriai_record_get_id (to->record);
+    }
+  else if (!_yoriai_place_is_end (to, item))
+    {
+      return TRUE;
+    }
+  if (field != yoriai_record_get_parent_field (item)
+      || G_OBJECT_TYPE (parent) != G_OBJECT_TYPE (yoriai_record_get_parent (item)))
+    return TRUE;
+  *ret_is_possible = TRUE;
+  return yoriai_record_move (item, parent, before_id, error);
+}
+
+static gboolean
+run_move (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) from = { 0 };
+  g_auto (YoriaiPlace) to = { 0 };
+  g_autofree char *prefix = g_strconcat (self->from, "/", NULL);
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  const YoriaiJson *value;
+  YoriaiRecord *item;
+  gboolean is_possible;
+
+  if (g_str_has_prefix (self->path, prefix))
+    return fail_patch (error, _("Nothing can be moved into itself"));
+  if (!_yoriai_place_find (self->space, self->from, NULL, &from, error))
+    return FALSE;
+  doc = _yoriai_place_read (&from, &value, error);
+  if (doc == NULL)
+    return FALSE;
+  if (g_str_equal (self->path, self->from))
+    return TRUE;
+  item = _yoriai_place_is_item (&from) ? from.record : NULL;
+  if (item != NULL)
+    {
+      if (!_yoriai_place_find (self->space, self->path, item, &to, error)
+          || !move_item (item, &to, &is_possible, error))
+        return FALSE;
+      if (is_possible)
+        return TRUE;
+      _yoriai_place_clear (&to);
+      to = (YoriaiPlace){ 0 };
+    }
+  return remove_value (&from, error) && _yoriai_place_find (self->space, self->path, NULL, &to, error)
+         && add_value (&to, value, FALSE, error);
+}
+
+static gboolean
+run_test (const Operation *self, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  g_autofree char *text = NULL;
+  const YoriaiJson *value;
+
+  if (!_yoriai_place_find (self->space, self->path, NULL, &place, error))
+    return FALSE;
+  doc = _yoriai_place_read (&place, &value, error);
+  if (doc == NULL)
+    return FALSE;
+  if (is_same (value, self->value))
+    return TRUE;
+  return fail_patch (error, _("The value is another one"));
+}
+
+static const struct
+{
+  const char *name;
+  gboolean has_value;
+  gboolean has_from;
+  gboolean (*run) (const Operation  *self,
+                   GError          **error);
+} operations[] = {
+  { "add", TRUE, FALSE, run_add },   { "remove", FALSE, FALSE, run_remove }, { "replace", TRUE, FALSE, run_replace },
+  { "move", FALSE, TRUE, run_move }, { "copy", FALSE, TRUE, run_copy },      { "test", TRUE, FALSE, run_test },
+};
+
+static gboolean
+run_operation (YoriaiSpace *space, const YoriaiJson *node, GError **error)
+{
+  const Operation operation = {
+    .space = space,
+    .name = yoriai_json_get_member_string (node, "op"),
+    .path = yoriai_json_get_member_string (node, "path"),
+    .from = yoriai_json_get_member_string (node, "from"),
+    .value = yoriai_json_get_member (node, "value"),
+  };
+
+  if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
+    {
+      if (g_strcmp0 (operations[i].name, operation.name) != 0)
+        continue;
+      if (operation.path == NULL)
+        return fail_patch (error, _("The operation has no “path”"));
+      if (operations[i].has_from && operation.from == NULL)
+        return fail_patch (error, _("The operation has no “from”"));
+      if (operations[i].has_value && operation.value == NULL)
+        return fail_patch (error, _("The operation has no “value”"));
+      return operations[i].run (&operation, error);
+    }
+  return fail_patch (error, _("“op” must be add, remove, replace, move, copy or test"));
+}
+
+static gboolean
+run_operations (YoriaiSpace *space, YoriaiJsonDoc *doc, GError **error)
+{
+  const YoriaiJson *root = yoriai_json_doc_get_root (doc);
+  guint i = 0;
+
+  if (!_yoriai_document_expect (doc, root, YORIAI_JSON_ARRAY, error)
+      || !_yoriai_document_check_limits (doc, root, error))
+    return FALSE;
+  for (const YoriaiJson *node = yoriai_json_get_first (root); node != NULL; node = yoriai_json_get_next (node), i++)
+    {
+      g_autoptr (GError) local = NULL;
+      const char *path = yoriai_json_get_member_string (node, "path");
+
+      if (run_operation (space, node, &local))
+        continue;
+      yoriai_json_doc_set_error (doc, node, error, local->domain, local->code, _("Operation %u, path “%s”: %s"), i,
+                                 path != NULL ? path : "", local->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * yoriai_patch_get:
+ * @space: a proposal
+ * @pointer: a JSON Pointer; in lists it takes an index or an id
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_POINTER or %YORIAI_JSON_ERROR_POINTER
+ *
+ * Gets a part of the proposal as its file has it. A field that is not filled in is there all the same: `null`, `[]` or `{}`.
+ *
+ * Returns: (transfer full) (nullable): the JSON text, indented, without a line feed at its end
+ */
+char *
+yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  const YoriaiJson *node;
+  YoriaiJsonWriter writer;
+  GString *text;
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
+
+  if (!_yoriai_place_find (space, pointer, NULL, &place, error))
+    return NULL;
+  doc = _yoriai_place_read (&place, &node, error);
+  if (doc == NULL)
+    {
+      g_prefix_error (error, "%s: ", pointer);
+      return NULL;
+    }
+  text = g_string_new (NULL);
+  yoriai_json_writer_init (&writer, text, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_node (&writer, node);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * yoriai_patch_set:
+ * @space: a proposal without an open transaction
+ * @pointer: a JSON Pointer; in lists it takes an index or an id, and `-` appends
+ * @value: what to put there
+ * @error: return location
+ *
+ * Replaces a part of the proposal in one transaction. A text is set by its smallest splice. A child or a list gets @value for
+ * its content; items of a list that @value names by their id stay the same records.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value, GError **error)
+{
+  g_auto (YoriaiPlace) place = { 0 };
+  const YoriaiJson *node = yoriai_json_doc_get_root (value);
+  gboolean is_done;
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
+
+  if (!_yoriai_document_check_limits (value, node, error)
+      || !_yoriai_place_find (space, pointer, NULL, &place, error))
+    return FALSE;
+  yoriai_space_begin (space, NULL, NULL);
+  if (_yoriai_place_is_item (&place))
+    is_done = replace_item (place.record, node, error);
+  else if (_yoriai_place_is_end (&place, NULL))
+    is_done = add_value (&place, node, FALSE, error);
+  else
+    is_done = put_member (&place, node, place.kind == YORIAI_PLACE_VALUE && place.rest[0] != NULL
+                                          && (g_str_equal (place.rest[0], "-")
+                                              || yoriai_record_get_field (place.record, place.field)->kind
+                                                   == YORIAI_KIND_YEARS),
+                          FALSE, error);
+  if (!is_done)
+    {
+      yoriai_space_rollback (space);
+      if (*pointer != '\0')
+        g_prefix_error (error, "%s: ", pointer);
+      return FALSE;
+    }
+  yoriai_space_commit (space);
+  return TRUE;
+}
+
+/**
+ * yoriai_patch_apply:
+ * @space: a proposal without an open transaction
+ * @patch: a JSON Patch (RFC 6902)
+ * @error: return location; it names the operation's number, from 0, and its path
+ *
+ * Applies a patch in one transaction, all of it or nothing. In lists a path takes an index or an id. A new item keeps the
+ * `id` it brings; a copy gets new ones.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_patch_apply (YoriaiSpace *space, YoriaiJsonDoc *patch, GError **error)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
+
+  yoriai_space_begin (space, NULL, NULL);
+  if (!run_operations (space, patch, error))
+    {
+      yoriai_space_rollback (space);
+      return FALSE;
+    }
+  yoriai_space_commit (space);
+  return TRUE;
+}
