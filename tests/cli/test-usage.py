@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Help, bad usage, languages: what holds for every sub-command."""
 
+import os
 import subprocess
 
-from harness import BINARY, CALL, expect, main, new, refused, same, write, yoriai
+from harness import BINARY, CALL, ROOT, expect, main, new, read, refused, same, write, yoriai
 
 COMMANDS = ["new", "calls", "schema", "check", "format", "get", "set", "patch", "export", "rule"]
 
@@ -15,6 +16,14 @@ def help_names_every_command():
         assert f"yoriai {command}" in run.out, command
     for later in ["merge", "history", "join"]:
         assert f"yoriai {later}" not in run.out, later
+
+
+def manual_and_completion_name_every_command():
+    manual = read(os.path.join(ROOT, "data", "yoriai.1")).decode()
+    completion = read(os.path.join(ROOT, "data", "yoriai.bash")).decode()
+    for command in COMMANDS:
+        assert f"yoriai {command} " in manual, command
+        assert f" {command} " in completion or f'"{command} ' in completion, command
 
 
 def every_command_has_help():
@@ -98,6 +107,6 @@ def rule_eval():
     refused(yoriai("rule", "eval", "--rule", "rule.json", "--data", "data.json"), "rule.json:1:")
 
 
-main([help_names_every_command, every_command_has_help, version, unknown_command, unknown_option, missing_arguments,
+main([help_names_every_command, manual_and_completion_name_every_command, every_command_has_help, version, unknown_command, unknown_option, missing_arguments,
       help_is_japanese, output_is_utf8_in_any_locale, closed_output_is_no_crash, full_output_is_told, calls_lists_tracks, schema_is_json,
       rule_eval])
