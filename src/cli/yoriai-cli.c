@@ -14,6 +14,9 @@
 
 static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_format,
+  &yoriai_cli_get,
+  &yoriai_cli_set,
+  &yoriai_cli_patch,
   &yoriai_cli_rule,
   NULL,
 };
