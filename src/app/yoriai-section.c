@@ -24,7 +24,7 @@ static const char *const submission_fields[] = { "sections", "acknowledged", "re
 
 static const YoriaiSection sections[] = {
   { YORIAI_SECTION_OVERVIEW, N_("Overview"), "go-home-symbolic", overview_fields },
-  { YORIAI_SECTION_VISION, N_("Vision"), "starred-symbolic", vision_fields },
+  { YORIAI_SECTION_VISION, N_("Hub and Vision"), "starred-symbolic", vision_fields },
   { YORIAI_SECTION_TARGETS, N_("Targets and R&D Tasks"), "view-list-bullet-symbolic", targets_fields },
   { YORIAI_SECTION_INSTITUTIONS, N_("Institutions"), "system-users-symbolic", institutions_fields },
   { YORIAI_SECTION_OPERATION, N_("Operating Structure"), "emblem-shared-symbolic", operation_fields },

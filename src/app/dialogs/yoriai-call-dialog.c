@@ -10,7 +10,7 @@
 #include "dialogs/yoriai-call-dialog.h"
 #include "yoriai-finding-place.h"
 
-#define YEN_A_MAN 10000 /* money is told in units of ten thousand yen */
+#define DIGITS_A_GROUP 3
 
 /* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */
 struct _YoriaiCallDialog
@@ -38,16 +38,30 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The digits in groups of three, as amounts are written in Japan and elsewhere, whatever the locale. */
+static char *
+dup_grouped (gint64 amount)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+  GString *grouped = g_string_new (digits);
+
+  for (gssize at = (gssize) grouped->len - DIGITS_A_GROUP; at > 0; at -= DIGITS_A_GROUP)
+    g_string_insert_c (grouped, at, ',');
+  return g_string_free (grouped, FALSE);
+}
+
 static char *
 dup_cap_text (gint64 cap)
 {
+  g_autofree char *amount = dup_grouped (cap);
+
   if (cap == 0)
     return g_strdup (_("amount not fixed"));
-  /* Translators: the most a year, in units of 10,000 yen (give it in the unit people use) */
-  return g_strdup_printf (_("up to ¥%'" G_GINT64_FORMAT "0,000 a year"), cap / YEN_A_MAN);
+  /* Translators: %s is an amount in yen */
+  return g_strdup_printf (_("about ¥%s a year"), amount);
 }
 
-/* "up to ¥320,000,000 a year · up to 10 years · 4 adoptions planned" */
+/* "about ¥320,000,000 a year · up to 10 years · 4 adoptions planned" */
 static char *
 dup_track_text (const YoriaiTrack *track)
 {
