@@ -11,13 +11,13 @@
  * from 1.3 on). */
 struct _YoriaiBanner
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
   GtkRevealer *revealer;  /* template child */
   GtkLabel *label;        /* template child */
   GtkButton *button;      /* template child */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiBanner, yoriai_banner, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (YoriaiBanner, yoriai_banner, ADW_TYPE_BIN)
 
 static void
 dismiss_action (GtkWidget  *widget,
@@ -30,6 +30,8 @@ dismiss_action (GtkWidget  *widget,
 static void
 yoriai_banner_dispose (GObject *object)
 {
+  /* Disposing of the template unparents the revealer, of which the bin must not hear too late. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), YORIAI_TYPE_BANNER);
   G_OBJECT_CLASS (yoriai_banner_parent_class)->dispose (object);
 }
@@ -42,7 +44,6 @@ yoriai_banner_class_init (YoriaiBannerClass *klass)
 
   object_class->dispose = yoriai_banner_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBanner, label);

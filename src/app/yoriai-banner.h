@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_BANNER (yoriai_banner_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiBanner, yoriai_banner, YORIAI, BANNER, GtkWidget)
+G_DECLARE_FINAL_TYPE (YoriaiBanner, yoriai_banner, YORIAI, BANNER, AdwBin)
 
 void yoriai_banner_show (YoriaiBanner *self,
                          const char   *text,

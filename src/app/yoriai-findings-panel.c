@@ -15,7 +15,7 @@
  * the checker; the second is only built while it is open. */
 struct _YoriaiFindingsPanel
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   YoriaiSession *session;       /* (owned) (nullable) */
   GSignalGroup *signals;        /* (owned) */
@@ -35,7 +35,7 @@ struct _YoriaiFindingsPanel
   GtkWidget *nothing;
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, GTK_TYPE_BOX)
 
 enum
 {

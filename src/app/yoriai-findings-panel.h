@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_FINDINGS_PANEL (yoriai_findings_panel_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, YORIAI, FINDINGS_PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, YORIAI, FINDINGS_PANEL, GtkBox)
 
 /* Signal "finding-activated" (panel, finding): the user wants to go to its place. */
 

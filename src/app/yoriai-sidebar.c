@@ -16,7 +16,7 @@
 /* The sections with their state, how much is filled in, and how long there is left. Follows the session's findings. */
 struct _YoriaiSidebar
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   YoriaiSession *session;  /* (owned) (nullable) */
   GSignalGroup *signals;   /* (owned) */
@@ -29,7 +29,7 @@ struct _YoriaiSidebar
   GtkLabel *deadline;      /* template child */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, GTK_TYPE_BOX)
 
 enum
 {
@@ -150,7 +150,6 @@ yoriai_sidebar_class_init (YoriaiSidebarClass *klass)
       = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSidebar, footer);
@@ -234,6 +233,24 @@ yoriai_sidebar_set_section (YoriaiSidebar *self,
   for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
     if (g_str_equal (yoriai_sidebar_row_get_section (row)->id, section_id))
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+/**
+ * yoriai_sidebar_focus:
+ * @self: a sidebar
+ *
+ * Puts the keyboard focus on the selected section.
+ */
+void
+yoriai_sidebar_focus (YoriaiSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (YORIAI_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /**

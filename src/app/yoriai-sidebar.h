@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_SIDEBAR (yoriai_sidebar_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, YORIAI, SIDEBAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, YORIAI, SIDEBAR, GtkBox)
 
 /* Signal "section-activated" (sidebar, section id): the user chose a section. */
 
@@ -19,6 +19,7 @@ void        yoriai_sidebar_set_session (YoriaiSidebar *self,
 const char *yoriai_sidebar_get_section (YoriaiSidebar *self);
 void        yoriai_sidebar_set_section (YoriaiSidebar *self,
                                         const char    *section_id);
+void        yoriai_sidebar_focus       (YoriaiSidebar *self);
 const char *yoriai_sidebar_get_nth     (YoriaiSidebar *self,
                                         guint          position);
 void        yoriai_sidebar_set_compact (YoriaiSidebar *self,

@@ -18,6 +18,7 @@ struct _YoriaiWelcome
 {
   AdwBin parent_instance;
   AdwPreferencesGroup *recent; /* template child */
+  GtkWidget *new_button;       /* template child */
   GPtrArray *rows;             /* (owned): rows in @recent, borrowed */
 };
 
@@ -89,6 +90,7 @@ yoriai_welcome_map (GtkWidget *widget)
 {
   update_recent (YORIAI_WELCOME (widget));
   GTK_WIDGET_CLASS (yoriai_welcome_parent_class)->map (widget);
+  gtk_widget_grab_focus (YORIAI_WELCOME (widget)->new_button);
 }
 
 static void
@@ -121,6 +123,7 @@ yoriai_welcome_class_init (YoriaiWelcomeClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, recent);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, new_button);
 }
 
 static void

@@ -18,6 +18,7 @@
 
 #define ANSWER_FORCE "force"
 #define MAX_LISTED 50
+#define MAX_LIST_HEIGHT 240
 
 /* One export on its way: where to, and whether errors are to be passed over. */
 typedef struct
@@ -207,7 +208,7 @@ make_error_list (YoriaiSession *session)
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   return scroller;
 }

@@ -399,6 +399,7 @@ yoriai_window_set_session (YoriaiWindow  *self,
   if (session != NULL)
     {
       yoriai_window_show_section (self, YORIAI_SECTION_OVERVIEW);
+      yoriai_sidebar_focus (self->sidebar);
       show_notices (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);

@@ -123,6 +123,7 @@ add_track (YoriaiCallDialog  *self,
   adw_preferences_group_add (self->tracks, row);
   g_ptr_array_add (self->track_rows, row);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen);
+  gtk_widget_set_sensitive (row, track->is_called || is_chosen);
   return GTK_CHECK_BUTTON (check);
 }
 
@@ -255,6 +256,7 @@ fill_calls (YoriaiCallDialog *self,
   adw_combo_row_set_model (self->calls, G_LIST_MODEL (names));
   if (n > 0)
     adw_combo_row_set_selected (self->calls, selected);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->calls));
 }
 
 /**

@@ -1,0 +1,441 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "dialogs/yoriai-call-dialog.h"
+#include "proposal/yoriai-proposal.h"
+#include "yoriai-application.h"
+#include "yoriai-banner.h"
+#include "yoriai-deadline.h"
+#include "yoriai-finding-row.h"
+#include "yoriai-findings-panel.h"
+#include "yoriai-section.h"
+#include "yoriai-sidebar-row.h"
+#include "yoriai-sidebar.h"
+#include "yoriai-welcome.h"
+#include "yoriai-window.h"
+
+#define CALL "coi-next-2021"
+#define TRACK "regional-full"
+#define MAX_TURNS 2000
+
+static YoriaiApplication *app;
+
+/* Lets the main loop turn until @condition holds, but not for ever. */
+#define TURN_UNTIL(condition)                                   \
+  G_STMT_START                                                  \
+  {                                                             \
+    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
+      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
+    g_assert_true (condition);                                  \
+  }                                                             \
+  G_STMT_END
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static YoriaiSession *
+make_session (void)
+{
+  GError *error = NULL;
+  YoriaiSession *session
+      = yoriai_session_new_for_proposal (yoriai_application_get_library (app), CALL, TRACK, &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+static YoriaiRecord *
+get_child (YoriaiSession *session,
+           const char    *name)
+{
+  YoriaiRecord *root = yoriai_session_get_root (session);
+
+  return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
+}
+
+static YoriaiWindow *
+make_window (YoriaiSession *session)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+
+  yoriai_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  turn ();
+  return window;
+}
+
+static void
+drop_window (YoriaiWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  TURN_UNTIL (window == NULL);
+}
+
+static void
+assert_drops (GtkWidget *widget)
+{
+  g_object_ref_sink (widget);
+  g_assert_finalize_object (G_OBJECT (widget));
+}
+
+static void
+test_templates (void)
+{
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  assert_drops (g_object_new (YORIAI_TYPE_BANNER, NULL));
+  assert_drops (g_object_new (YORIAI_TYPE_WELCOME, NULL));
+  assert_drops (g_object_new (YORIAI_TYPE_SIDEBAR, NULL));
+  assert_drops (g_object_new (YORIAI_TYPE_FINDINGS_PANEL, NULL));
+  assert_drops (yoriai_sidebar_row_new (&sections[0]));
+  drop_window (make_window (NULL));
+}
+
+static void
+test_sections_cover_the_proposal (void)
+{
+  guint n_fields;
+  guint n_sections;
+  const YoriaiField *fields = yoriai_record_type_get_fields (yoriai_proposal_get_type (), &n_fields);
+  const YoriaiSection *sections = yoriai_section_get_all (&n_sections);
+
+  for (guint f = 0; f < n_fields; f++)
+    {
+      guint n = 0;
+
+      for (guint s = 0; s < n_sections; s++)
+        n += g_strv_contains (sections[s].fields, fields[f].name);
+      g_test_message ("%s", fields[f].name);
+      g_assert_cmpuint (n, ==, 1);
+    }
+}
+
+static void
+test_deadline (void)
+{
+  static const struct
+  {
+    const char *date;
+    const char *precision;
+    const char *text;
+  } cases[] = {
+    { "2021-07-06T12:00:00+09:00", "minute", "Closes on 6 July 2021, 12:00 (JST), in 23 days and 4 hours" },
+    { "2021-06-13T12:00:00+09:00", "minute", "Closes on 13 June 2021, 12:00 (JST), in 4 hours and 0 minutes" },
+    { "2021-06-13", "day", "Closes on 13 June 2021, in 16 hours and 0 minutes" },
+    { "2021-06-12", "day", "Closed on 12 June 2021" },
+    { "2021-06", "month", NULL },
+    { "2021-04", "month-or-later", NULL },
+    { NULL, NULL, NULL },
+    { "soon", "day", NULL },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2021-06-12T23:00:00Z", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = yoriai_deadline_dup_text (cases[i].date, cases[i].precision, now);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_new_session (void)
+{
+  YoriaiSession *session = make_session ();
+
+  g_assert_cmpstr (yoriai_session_get_title (session), ==, "Untitled Proposal");
+  g_assert_false (yoriai_session_is_modified (session));
+  g_assert_null (yoriai_session_get_file (session));
+  g_assert_cmpuint (yoriai_session_get_progress (session), ==, 0);
+  g_assert_false (yoriai_space_can_undo (yoriai_session_get_space (session)));
+  g_assert_true (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
+  g_assert_finalize_object (session);
+}
+
+/* Nothing filled in is no error yet, but it is counted. */
+static void
+test_empty_is_not_red (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiCounts counts = yoriai_session_count_section (session, NULL);
+
+  g_assert_cmpuint (counts.empty, >, 0);
+  g_assert_cmpuint (yoriai_session_count_section (session, YORIAI_SECTION_OVERVIEW).empty, >, 0);
+}
+
+static void
+test_title_follows (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GError *error = NULL;
+
+  g_assert_true (yoriai_record_set_string (get_child (session, "site"), "name", "R&D <hub>", &error));
+  g_assert_no_error (error);
+  turn ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "R&D <hub>");
+  g_assert_true (yoriai_session_is_modified (session));
+  drop_window (window);
+}
+
+static void
+test_undo_redo (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  YoriaiRecord *site = get_child (session, "site");
+
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL)
+                  && yoriai_space_can_redo (yoriai_session_get_space (session)));
+  yoriai_record_set_string (site, "name", "Hub", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, "Hub");
+  drop_window (window);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+get_section (YoriaiWindow *window)
+{
+  return yoriai_sidebar_get_section (YORIAI_SIDEBAR (find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR)));
+}
+
+static void
+test_every_page (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
+      turn ();
+      g_assert_cmpstr (get_section (window), ==, sections[i].id);
+    }
+  drop_window (window);
+}
+
+/* Undo leads back to where something changes. */
+static void
+test_undo_shows_its_place (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+
+  yoriai_record_set_string (get_child (session, "vision"), "statement", "A vision", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_BUDGET);
+  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_BUDGET);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
+  drop_window (window);
+}
+
+static void
+test_reveal (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  YoriaiRecord *vision = get_child (session, "vision");
+  GtkWidget *focus;
+
+  g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
+  turn ();
+  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus));
+  drop_window (window);
+}
+
+static void
+test_panel_toggles (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
+
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  drop_window (window);
+}
+
+/* A row says to a screen reader what it says to the eye. */
+static void
+test_finding_row (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  GListModel *findings = G_LIST_MODEL (yoriai_session_get_checker (session));
+  g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, 0);
+  GtkWidget *row;
+
+  g_assert_nonnull (finding);
+  row = g_object_ref_sink (yoriai_finding_row_new (session, finding));
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (yoriai_finding_row_get_finding (YORIAI_FINDING_ROW (row)) == finding);
+  g_assert_finalize_object (G_OBJECT (row));
+}
+
+static void
+test_track_changes (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GError *error = NULL;
+
+  yoriai_record_set_string (get_child (session, "forum"), "name", "Forum", NULL);
+  yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
+  g_assert_true (yoriai_session_set_track (session, CALL, "co-creation-full", &error));
+  g_assert_no_error (error);
+  turn ();
+  g_assert_false (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
+  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_OVERVIEW);
+  g_assert_cmpstr (yoriai_record_get_string (get_child (session, "forum"), "name"), ==, "Forum");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  turn ();
+  g_assert_true (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
+  drop_window (window);
+}
+
+static void
+chosen_cb (gboolean *is_chosen)
+{
+  *is_chosen = TRUE;
+}
+
+static void
+test_call_dialog (void)
+{
+  YoriaiWindow *window = make_window (NULL);
+  YoriaiCallDialog *dialog
+      = yoriai_call_dialog_new (GTK_WINDOW (window), yoriai_application_get_library (app), NULL);
+  gboolean is_chosen = FALSE;
+  GtkWidget *check;
+
+  g_signal_connect_swapped (dialog, "chosen", G_CALLBACK (chosen_cb), &is_chosen);
+  g_assert_nonnull (yoriai_call_dialog_get_call_id (dialog));
+  g_assert_null (yoriai_call_dialog_get_track_id (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
+  g_assert_false (is_chosen);
+
+  check = find_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_nonnull (yoriai_call_dialog_get_track_id (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
+  g_assert_true (is_chosen);
+  turn ();
+  drop_window (window);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GError *error = NULL;
+
+  g_assert_true (yoriai_session_save_finish (YORIAI_SESSION (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_save_and_open (void)
+{
+  YoriaiSession *session = make_session ();
+  YoriaiWindow *window;
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gboolean is_saved = FALSE;
+
+  yoriai_record_set_string (get_child (session, "site"), "name", "Hub", NULL);
+  yoriai_session_save_async (session, file, FALSE, NULL, saved_cb, &is_saved);
+  TURN_UNTIL (is_saved);
+  g_assert_false (yoriai_session_is_modified (session));
+  g_assert_true (g_file_equal (yoriai_session_get_file (session), file));
+  g_object_unref (session);
+
+  window = yoriai_window_new (GTK_APPLICATION (app));
+  yoriai_window_open_file (window, file);
+  TURN_UNTIL (yoriai_window_get_session (window) != NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Hub");
+  drop_window (window);
+}
+
+static void
+test_open_refused (void)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.yoriai");
+
+  yoriai_window_open_file (window, file);
+  TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (yoriai_window_is_free (window));
+  drop_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+
+  g_test_add_func ("/app/templates", test_templates);
+  g_test_add_func ("/app/section/cover-the-proposal", test_sections_cover_the_proposal);
+  g_test_add_func ("/app/deadline", test_deadline);
+  g_test_add_func ("/app/session/new", test_new_session);
+  g_test_add_func ("/app/session/empty-is-not-red", test_empty_is_not_red);
+  g_test_add_func ("/app/window/title-follows", test_title_follows);
+  g_test_add_func ("/app/window/undo-redo", test_undo_redo);
+  g_test_add_func ("/app/window/every-page", test_every_page);
+  g_test_add_func ("/app/window/undo-shows-its-place", test_undo_shows_its_place);
+  g_test_add_func ("/app/window/reveal", test_reveal);
+  g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
+  g_test_add_func ("/app/window/track-changes", test_track_changes);
+  g_test_add_func ("/app/window/save-and-open", test_save_and_open);
+  g_test_add_func ("/app/window/open-refused", test_open_refused);
+  g_test_add_func ("/app/finding-row", test_finding_row);
+  g_test_add_func ("/app/call-dialog", test_call_dialog);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
