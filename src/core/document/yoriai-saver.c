@@ -27,12 +27,16 @@
 
 typedef struct
 {
-  char *path;   /* (owned): the file itself, no symbolic link */
-  char *folder; /* (owned) */
-  char *temporary; /* (owned) (nullable): what has to go when this fails */
+  char *path;      /* (owned): the file itself, no symbolic link */
+  char *folder;    /* (owned) */
+  GBytes *bytes;   /* (owned): what is to be there */
   gboolean is_old; /* whether there is a file already */
   struct stat old;
   YoriaiSaveFlags flags;
+
+  int fd;          /* of the new file, -1 before */
+  char *temporary; /* (owned) (nullable): its name, as long as it has to go when this fails */
+  struct stat info;
 } Saver;
 
 static void
@@ -40,7 +44,10 @@ saver_clear (Saver *self)
 {
   if (self->temporary != NULL)
     g_unlink (self->temporary);
+  if (self->fd >= 0)
+    close (self->fd);
   g_free (self->temporary);
+  g_bytes_unref (self->bytes);
   g_free (self->folder);
   g_free (self->path);
 }
@@ -171,27 +178,6 @@ copy_permissions (Saver *self, int fd)
   return fchmod (fd, mode) == 0;
 }
 
-/* Gives a file without a name one; nobody else uses it. */
-static gboolean
-name_temporary (Saver *self, int fd)
-{
-  g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", fd);
-
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/.yoriai-%08x", self->folder, g_random_int ());
-
-      if (linkat (AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
-        {
-          self->temporary = g_steal_pointer (&path);
-          return TRUE;
-        }
-      if (errno != EEXIST)
-        return FALSE;
-    }
-  return FALSE;
-}
-
 /* A file without a name vanishes with the process that is killed; not every file system has them. */
 static int
 open_temporary (Saver *self, gboolean is_named)
@@ -208,34 +194,57 @@ open_temporary (Saver *self, gboolean is_named)
   return fd;
 }
 
-/* Writes @bytes durably to self->temporary. On failure errno tells why. */
+/* Writes the new file durably. On failure errno tells why. */
 static gboolean
-try_temporary (Saver *self, GBytes *bytes, gboolean is_named, struct stat *ret_info)
+write_file (Saver *self, gboolean is_named)
 {
-  int fd = open_temporary (self, is_named);
-  gboolean is_done;
-  int code;
-
-  if (fd < 0)
-    return FALSE;
-  is_done = write_all (fd, bytes) && (!self->is_old || copy_permissions (self, fd))
-            && ((self->flags & YORIAI_SAVE_NO_SYNC) != 0 || fsync (fd) == 0) && fstat (fd, ret_info) == 0
-            && (is_named || name_temporary (self, fd));
-  code = errno;
-  if (close (fd) != 0 && is_done)
-    return FALSE;
-  errno = code;
-  return is_done;
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = open_temporary (self, is_named);
+  return self->fd >= 0 && write_all (self->fd, self->bytes) && (!self->is_old || copy_permissions (self, self->fd))
+         && ((self->flags & YORIAI_SAVE_NO_SYNC) != 0 || fsync (self->fd) == 0) && fstat (self->fd, &self->info) == 0;
 }
 
 static gboolean
-write_temporary (Saver *self, GBytes *bytes, struct stat *ret_info)
+write_temporary (Saver *self)
 {
-  if (try_temporary (self, bytes, FALSE, ret_info))
+  if (write_file (self, FALSE))
     return TRUE;
   if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL && errno != ENOENT)
     return FALSE;
-  return try_temporary (self, bytes, TRUE, ret_info);
+  return write_file (self, TRUE);
+}
+
+/* Links a file to a new name in the folder, beside all others. */
+static char *
+link_beside (Saver *self, const char *source, int flags)
+{
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/.yoriai-%08x", self->folder, g_random_int ());
+
+      if (linkat (AT_FDCWD, source, AT_FDCWD, path, flags) == 0)
+        return g_steal_pointer (&path);
+      if (errno != EEXIST)
+        break;
+    }
+  return NULL;
+}
+
+/* Puts the new file at @path in one step. */
+static gboolean
+publish (Saver *self, const char *path)
+{
+  if (self->temporary == NULL)
+    {
+      g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+      self->temporary = link_beside (self, source, AT_SYMLINK_FOLLOW);
+    }
+  if ((self->temporary == NULL && !write_file (self, TRUE)) || g_rename (self->temporary, path) != 0)
+    return FALSE;
+  g_clear_pointer (&self->temporary, g_free);
+  return TRUE;
 }
 
 static gboolean
@@ -256,54 +265,37 @@ sync_folder (Saver *self)
 
 /* Where there are no hard links, or none to another user's file. */
 static gboolean
-copy_to (Saver *self, const char *path)
+copy_old (Saver *self, const char *path)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (self->path, FALSE, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_auto (Saver) copy = { .folder = g_strdup (self->folder), .path = g_strdup (self->path), .is_old = TRUE,
-                          .old = self->old, .flags = self->flags };
-  struct stat info;
+  GMappedFile *file = g_mapped_file_new (self->path, FALSE, NULL);
+  g_auto (Saver) copy = { .path = g_strdup (self->path), .folder = g_strdup (self->folder), .is_old = TRUE,
+                          .old = self->old, .flags = self->flags, .fd = -1 };
 
   if (file == NULL)
     return FALSE;
-  bytes = g_mapped_file_get_bytes (file);
-  if (!write_temporary (&copy, bytes, &info) || g_rename (copy.temporary, path) != 0)
-    return FALSE;
-  g_clear_pointer (&copy.temporary, g_free);
-  return TRUE;
+  copy.bytes = g_mapped_file_get_bytes (file);
+  g_mapped_file_unref (file);
+  return write_temporary (&copy) && publish (&copy, path);
 }
 
 /* The old file stays as NAME~, which never is missing in between either. */
 static gboolean
-keep_backup (Saver *self)
+keep_old (Saver *self)
 {
   g_autofree char *backup = g_strconcat (self->path, "~", NULL);
   g_autofree char *link_path = NULL;
+  int code = 0;
 
   if (!self->is_old)
     return TRUE;
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      g_free (link_path);
-      link_path = g_strdup_printf ("%s/.yoriai-%08x", self->folder, g_random_int ());
-      if (link (self->path, link_path) == 0)
-        {
-          int code;
-
-          if (g_rename (link_path, backup) == 0)
-            {
-              g_unlink (link_path); /* renaming between two links to one file does nothing */
-              return TRUE;
-            }
-          code = errno;
-          g_unlink (link_path);
-          errno = code;
-          return errno == ENAMETOOLONG;
-        }
-      if (errno != EEXIST)
-        break;
-    }
-  return copy_to (self, backup) || errno == ENAMETOOLONG;
+  link_path = link_beside (self, self->path, 0);
+  if (link_path == NULL)
+    return copy_old (self, backup) || errno == ENAMETOOLONG;
+  if (g_rename (link_path, backup) != 0)
+    code = errno;
+  g_unlink (link_path); /* renaming between two links to one file does nothing */
+  errno = code;
+  return code == 0 || code == ENAMETOOLONG;
 }
 
 /**
@@ -325,8 +317,7 @@ gboolean
 yoriai_saver_save (const char *path, GBytes *bytes, const char *etag, YoriaiSaveFlags flags, char **ret_etag,
                    GError **error)
 {
-  g_auto (Saver) self = { .flags = flags };
-  struct stat info;
+  g_auto (Saver) self = { .bytes = g_bytes_ref (bytes), .flags = flags, .fd = -1 };
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
 
@@ -336,17 +327,14 @@ yoriai_saver_save (const char *path, GBytes *bytes, const char *etag, YoriaiSave
   self.folder = g_path_get_dirname (self.path);
   if (!check_old (&self, error) || !check_unchanged (&self, etag, error))
     return FALSE;
-  if (!write_temporary (&self, bytes, &info))
+  if (!write_temporary (&self))
     return fail (self.path, errno, error);
   if (!check_unchanged (&self, etag, error))
     return FALSE;
-  if (!keep_backup (&self) || g_rename (self.temporary, self.path) != 0)
-    return fail (self.path, errno, error);
-  g_clear_pointer (&self.temporary, g_free);
-  if (!sync_folder (&self))
+  if (!keep_old (&self) || !publish (&self, self.path) || !sync_folder (&self))
     return fail (self.path, errno, error);
   if (ret_etag != NULL)
-    *ret_etag = make_etag (&info);
+    *ret_etag = make_etag (&self.info);
   return TRUE;
 }
 
