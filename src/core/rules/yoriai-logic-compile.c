@@ -347,19 +347,24 @@ finish_operator (Compiler                  *self,
   return node;
 }
 
-/* One year of amounts: the amounts are remembered for all years. */
+/* One year of amounts, or the sum of several: the amounts are remembered for all years. */
 static YoriaiLogicNode *
-pick_year (Compiler        *self,
-           YoriaiLogicNode *amounts,
-           YoriaiLogicNode *year)
+pick_years (Compiler        *self,
+            YoriaiLogicNode *amounts,
+            YoriaiLogicNode **years,
+            guint            n_years)
 {
-  YoriaiLogicNode *node = amounts != NULL ? new_node (self, _yoriai_logic_run_pick_year, 2) : NULL;
+  YoriaiLogicNode *node = amounts != NULL ? new_node (self, _yoriai_logic_run_pick_years, n_years + 1) : NULL;
 
   if (node == NULL)
     return NULL;
   node->args[0] = amounts;
-  node->args[1] = year;
-  node->needs = amounts->needs | year->needs;
+  node->needs = amounts->needs;
+  for (guint i = 0; i < n_years; i++)
+    {
+      node->args[i + 1] = years[i];
+      node->needs |= years[i]->needs;
+    }
   return node;
 }
 
@@ -392,10 +397,11 @@ compile_operator (Compiler                  *self,
       child = yoriai_json_get_next (child);
     }
   child = is_array ? yoriai_json_get_first (values) : values;
-  if ((operator->flags & YORIAI_LOGIC_OPERATOR_BY_YEAR) == 0 || n < operator->max_args)
+  if ((operator->flags & YORIAI_LOGIC_OPERATOR_BY_YEAR) == 0 || n == operator->min_args)
     return finish_operator (self, json, child, operator, node);
-  node->n_args--;
-  return pick_year (self, finish_operator (self, json, child, operator, node), node->args[n - 1]);
+  node->n_args = operator->min_args;
+  return pick_years (self, finish_operator (self, json, child, operator, node), &node->args[node->n_args],
+                     n - node->n_args);
 }
 
 static YoriaiLogicNode *

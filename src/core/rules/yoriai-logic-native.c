@@ -95,19 +95,22 @@ run_sum_by_year (YoriaiLogicEval       *eval,
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = years };
 }
 
+/* The amount of one year, or the sum from one to another. */
 YoriaiLogicValue
-_yoriai_logic_run_pick_year (YoriaiLogicEval       *eval,
-                             const YoriaiLogicNode *node)
+_yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
+                              const YoriaiLogicNode *node)
 {
   YoriaiLogicValue amounts = _yoriai_logic_run_arg (eval, node, 0);
-  double year = _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 1));
+  double from = _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 1));
+  double to = node->n_args > 2 ? _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 2)) : from;
+  double sum = 0;
 
   for (guint i = 0; amounts.tag == YORIAI_LOGIC_YEARS && i < amounts.v.years->n; i++)
     {
-      if (amounts.v.years->items[i].year == year)
-        return YORIAI_LOGIC_VALUE_NUMBER (amounts.v.years->items[i].amount);
+      if (amounts.v.years->items[i].year >= from && amounts.v.years->items[i].year <= to)
+        sum += amounts.v.years->items[i].amount;
     }
-  return YORIAI_LOGIC_VALUE_NUMBER (0);
+  return YORIAI_LOGIC_VALUE_NUMBER (sum);
 }
 
 static YoriaiLogicValue
@@ -173,7 +176,7 @@ add_distinct (YoriaiLogicEval  *eval,
   if (is_empty (value))
     return;
   text = _yoriai_logic_string (eval, value);
-  if (text != NULL && g_hash_table_add (seen, (gpointer) text))
+  if (text != NULL && g_hash_table_add (seen, g_strdup (text)))
     g_array_append_val (out, value);
 }
 
@@ -181,7 +184,7 @@ static YoriaiLogicValue
 run_distinct (YoriaiLogicEval       *eval,
               const YoriaiLogicNode *node)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
   YoriaiLogicScan scan;
   YoriaiLogicValue element;
@@ -415,7 +418,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.count", _yoriai_logic_run_count, NULL,
     NATIVE | YORIAI_LOGIC_OPERATOR_SCAN | YORIAI_LOGIC_OPERATOR_REMEMBER, 1, 2 },
   { "y.sum", run_sum, NULL, AGGREGATE, 2, 2 },
-  { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 3 },
+  { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
   { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
   { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
   { "y.referrers", NULL, run_referrers, NATIVE | YORIAI_LOGIC_OPERATOR_ITEM, 2, 3 },

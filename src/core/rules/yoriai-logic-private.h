@@ -73,7 +73,7 @@ typedef enum
   YORIAI_LOGIC_OPERATOR_PARENT = 1 << 8,   /* its path starts at the parent of the item */
   YORIAI_LOGIC_OPERATOR_DATA = 1 << 9,     /* depends on the data */
   YORIAI_LOGIC_OPERATOR_LIST = 1 << 10,    /* gives elements of its first argument */
-  YORIAI_LOGIC_OPERATOR_BY_YEAR = 1 << 11, /* its last argument picks a year of the result */
+  YORIAI_LOGIC_OPERATOR_BY_YEAR = 1 << 11, /* further arguments pick a year of the result, or from and to */
 } YoriaiLogicOperatorFlags;
 
 typedef struct
@@ -126,8 +126,8 @@ YoriaiLogicValue _yoriai_logic_missing_some (YoriaiLogicEval        *eval,
                                              const YoriaiLogicValue *args,
                                              guint                   n);
 
-YoriaiLogicValue _yoriai_logic_run_pick_year (YoriaiLogicEval       *eval,
-                                              const YoriaiLogicNode *node);
+YoriaiLogicValue _yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
+                                               const YoriaiLogicNode *node);
 
 /* Scans */
 typedef struct

@@ -1,0 +1,296 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-deps"
+
+#include "config.h"
+
+#include "rules/yoriai-deps.h"
+
+/* How many sources and traces are looked at for each trace left. */
+#define SWEEP_FACTOR 4
+
+/* A trace: this unit read the source in the run with this stamp. */
+typedef struct
+{
+  guint next; /* 0: none */
+  guint unit;
+  guint stamp;
+} Trace;
+
+struct _YoriaiDeps
+{
+  GArray *heads;  /* (element-type guint): first trace of each source */
+  GArray *stamps; /* (element-type guint): the present run of each unit */
+  GArray *traces; /* (element-type Trace) */
+  GArray *free_units;
+  guint free_trace;
+  guint n_new; /* traces left since the last sweep */
+  guint sweep_at;
+};
+
+static guint *
+get_head (YoriaiDeps *self,
+          guint       source)
+{
+  return &g_array_index (self->heads, guint, source);
+}
+
+static Trace *
+get_trace (YoriaiDeps *self,
+           guint       trace)
+{
+  return &g_array_index (self->traces, Trace, trace);
+}
+
+static gboolean
+is_live (YoriaiDeps  *self,
+         const Trace *trace)
+{
+  return g_array_index (self->stamps, guint, trace->unit) == trace->stamp;
+}
+
+static guint
+take_trace (YoriaiDeps *self)
+{
+  guint index = self->free_trace;
+
+  if (index != 0)
+    {
+      self->free_trace = get_trace (self, index)->next;
+      return index;
+    }
+  g_array_set_size (self->traces, self->traces->len + 1);
+  return self->traces->len - 1;
+}
+
+static void
+give_trace (YoriaiDeps *self,
+            guint       index)
+{
+  get_trace (self, index)->next = self->free_trace;
+  self->free_trace = index;
+}
+
+/**
+ * yoriai_deps_new:
+ *
+ * Returns: (transfer full): an empty log
+ */
+YoriaiDeps *
+yoriai_deps_new (void)
+{
+  YoriaiDeps *self = g_new0 (YoriaiDeps, 1);
+
+  self->heads = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->stamps = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->traces = g_array_new (FALSE, FALSE, sizeof (Trace));
+  self->free_units = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_set_size (self->heads, 1); /* 0 is no source, no unit, no trace */
+  g_array_set_size (self->stamps, 1);
+  g_array_set_size (self->traces, 1);
+  return self;
+}
+
+/**
+ * yoriai_deps_free:
+ * @self: (transfer full): a log
+ *
+ * Frees it.
+ */
+void
+yoriai_deps_free (YoriaiDeps *self)
+{
+  g_array_unref (self->heads);
+  g_array_unref (self->stamps);
+  g_array_unref (self->traces);
+  g_array_unref (self->free_units);
+  g_free (self);
+}
+
+/**
+ * yoriai_deps_add_sources:
+ * @self: a log
+ * @n: how many
+ *
+ * Returns: the first of @n new sources, which follow each other; never 0
+ */
+guint
+yoriai_deps_add_sources (YoriaiDeps *self,
+                         guint       n)
+{
+  guint first = self->heads->len;
+
+  g_array_set_size (self->heads, first + n);
+  return first;
+}
+
+/**
+ * yoriai_deps_add_unit:
+ * @self: a log
+ *
+ * Returns: a new unit, never 0
+ */
+guint
+yoriai_deps_add_unit (YoriaiDeps *self)
+{
+  guint unit;
+
+  if (self->free_units->len > 0)
+    {
+      unit = g_array_index (self->free_units, guint, self->free_units->len - 1);
+      g_array_set_size (self->free_units, self->free_units->len - 1);
+      return unit;
+    }
+  g_array_set_size (self->stamps, self->stamps->len + 1);
+  return self->stamps->len - 1;
+}
+
+/**
+ * yoriai_deps_remove_unit:
+ * @self: a log
+ * @unit: a unit
+ *
+ * Forgets it; the number may be used again.
+ */
+void
+yoriai_deps_remove_unit (YoriaiDeps *self,
+                         guint       unit)
+{
+  g_array_index (self->stamps, guint, unit)++;
+  g_array_append_val (self->free_units, unit);
+}
+
+/**
+ * yoriai_deps_begin_run:
+ * @self: a log
+ * @unit: a unit
+ *
+ * It runs (again): what it read before does not count any more.
+ */
+void
+yoriai_deps_begin_run (YoriaiDeps *self,
+                       guint       unit)
+{
+  g_array_index (self->stamps, guint, unit)++;
+}
+
+/**
+ * yoriai_deps_log:
+ * @self: a log
+ * @source: what is read
+ * @unit: who reads
+ *
+ * Notes that a unit read a source.
+ */
+void
+yoriai_deps_log (YoriaiDeps *self,
+                 guint       source,
+                 guint       unit)
+{
+  guint *head = get_head (self, source);
+  guint stamp = g_array_index (self->stamps, guint, unit);
+  guint index;
+
+  if (*head != 0 && get_trace (self, *head)->unit == unit && get_trace (self, *head)->stamp == stamp)
+    return;
+  index = take_trace (self);
+  *get_trace (self, index) = (Trace){ .next = *head, .unit = unit, .stamp = stamp };
+  *head = index;
+  self->n_new++;
+}
+
+/**
+ * yoriai_deps_take:
+ * @self: a log
+ * @source: what has changed
+ * @func: (scope call): called with each unit that read it in its last run
+ * @user_data: for @func
+ *
+ * Tells the readers of a source, and forgets them.
+ */
+void
+yoriai_deps_take (YoriaiDeps     *self,
+                  guint           source,
+                  YoriaiDepsFunc  func,
+                  gpointer        user_data)
+{
+  guint index = *get_head (self, source);
+
+  *get_head (self, source) = 0;
+  while (index != 0)
+    {
+      Trace trace = *get_trace (self, index);
+
+      give_trace (self, index);
+      if (is_live (self, &trace))
+        func (user_data, trace.unit);
+      index = trace.next;
+    }
+}
+
+/**
+ * yoriai_deps_is_read:
+ * @self: a log
+ * @source: a source
+ *
+ * Returns: whether some unit read it in its last run
+ */
+gboolean
+yoriai_deps_is_read (YoriaiDeps *self,
+                     guint       source)
+{
+  for (guint index = *get_head (self, source); index != 0; index = get_trace (self, index)->next)
+    {
+      if (is_live (self, get_trace (self, index)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+sweep_source (YoriaiDeps *self,
+              guint       source)
+{
+  guint *link = get_head (self, source);
+  guint n_seen = 1;
+
+  while (*link != 0)
+    {
+      guint index = *link;
+
+      if (is_live (self, get_trace (self, index)))
+        {
+          link = &get_trace (self, index)->next;
+        }
+      else
+        {
+          *link = get_trace (self, index)->next;
+          give_trace (self, index);
+        }
+      n_seen++;
+    }
+  return n_seen;
+}
+
+/**
+ * yoriai_deps_sweep:
+ * @self: a log
+ *
+ * Clears away traces of runs that are past, in proportion to those left since the last time.
+ */
+void
+yoriai_deps_sweep (YoriaiDeps *self)
+{
+  guint n = MIN (self->n_new * SWEEP_FACTOR, self->heads->len + self->traces->len);
+
+  self->n_new = 0;
+  for (guint seen = 0; seen < n;)
+    {
+      if (++self->sweep_at >= self->heads->len)
+        self->sweep_at = 1;
+      if (self->sweep_at >= self->heads->len)
+        return;
+      seen += sweep_source (self, self->sweep_at);
+    }
+}

@@ -1,0 +1,18 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rules/yoriai-finding.h"
+
+G_BEGIN_DECLS
+
+YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
+                                      YoriaiRecord  *record,
+                                      guint          field,
+                                      char          *ja,
+                                      char          *en);
+gboolean       _yoriai_finding_equal (YoriaiFinding *a,
+                                      YoriaiFinding *b);
+
+G_END_DECLS
