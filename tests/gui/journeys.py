@@ -1,0 +1,237 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people do with the window, done to the real binary. The language is Japanese, as theirs is."""
+
+import contextlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import driver
+from driver import Failure, Yoriai, key, wait_for
+
+SAMPLES = pathlib.Path(driver.SOURCE_ROOT, "data", "samples")
+REGIONAL = SAMPLES / "regional-full.json"
+NURTURING = SAMPLES / "co-creation-nurturing.json"
+
+OVERVIEW, VISION, TARGETS, INSTITUTIONS = 1, 2, 3, 4
+
+
+@contextlib.contextmanager
+def workplace():
+    with tempfile.TemporaryDirectory() as folder:
+        yield pathlib.Path(folder)
+
+
+@contextlib.contextmanager
+def running(*arguments):
+    yoriai = Yoriai(*arguments)
+    try:
+        yield yoriai
+    finally:
+        yoriai.kill()
+
+
+@contextlib.contextmanager
+def opened(sample):
+    """A copy of a sample, open in a window."""
+    with workplace() as folder:
+        file = folder / "proposal.yoriai"
+        shutil.copy(sample, file)
+        with running(file) as yoriai:
+            window = yoriai.window(json.loads(file.read_text())["site"]["name"])
+            window.wait("list", "区分")
+            yield yoriai, window, file
+
+
+def text_field(window, label):
+    """The entry or text view of the field with that label."""
+    return window.wait("text", label)
+
+
+def findings(window):
+    return [row for row in window.find_all("list item")
+            if row.name.startswith(("エラー: ", "警告: ", "ヒント: "))]
+
+
+def wait_saved(window):
+    wait_for("the save", lambda: window.find("label", match=lambda node: node.name.endswith("— 保存済み")))
+
+
+def answer(yoriai, label):
+    """A message dialog has each of its buttons twice, for wide and for narrow."""
+    yoriai.dialog().wait("push button", label).click()
+
+
+def journey_edit_find_undo_save():
+    """Open, write too much, go to the finding, take it back, save: the file is what it was."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        before = file.read_bytes()
+        known = len(findings(window))
+        name = text_field(window, "拠点名称")
+        name.set_text("い" * 60)
+        too_long = wait_for("a finding about the long name",
+                            lambda: next((row for row in findings(window) if "40" in row.name), None))
+        yoriai.window("い" * 60)
+        yoriai.go_to_section(INSTITUTIONS)
+        window.wait("list item", match=lambda node: node.name == too_long.name)
+        yoriai.click_at(too_long)
+        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "い" * 60,
+                          "the cursor in the name")
+
+        undo = window.wait("push button", "元に戻す")
+        while undo.is_sensitive:
+            key("ctrl+z")
+            wait_for("the undo", lambda: True)
+        yoriai.window(json.loads(before)["site"]["name"])
+        wait_for("the finding to go", lambda: len(findings(window)) == known)
+
+        name.set_text("もうひとつの拠点")
+        key("ctrl+s")
+        wait_saved(window)
+        assert json.loads(file.read_text())["site"]["name"] == "もうひとつの拠点"
+        while undo.is_sensitive:
+            key("ctrl+z")
+        key("ctrl+s")
+        wait_for("the file as it was", lambda: file.read_bytes() == before)
+
+
+def journey_new_proposal():
+    """Begin a proposal: nothing is red, and closing it asks nothing until something is written."""
+    with running() as yoriai:
+        window = yoriai.window("寄合")
+        key("ctrl+n")
+        dialog = yoriai.dialog("新しい提案書")
+        create = dialog.wait("push button", "作成")
+        assert not create.is_sensitive
+        track = dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name)
+        yoriai.click_at(track)
+        wait_for("the choice", lambda: create.is_sensitive)
+        create.click()
+        yoriai.window("名称未設定の提案")
+        window.wait("list", "区分")
+        assert not [row for row in findings(window) if row.name.startswith("エラー")]
+        window.wait("label", match=lambda node: node.name.startswith("未入力 "))
+        text_field(window, "拠点名称").set_text("海辺の拠点")
+        yoriai.window("海辺の拠点")
+        key("ctrl+w")
+        answer(yoriai, "キャンセル")
+        yoriai.window("海辺の拠点")
+        key("ctrl+w")
+        answer(yoriai, "破棄")
+        yoriai.wait_end()
+
+
+def journey_save_as_and_reopen():
+    """What was begun is saved under a name and is there when opened again."""
+    with workplace() as folder:
+        file = folder / "海辺.yoriai"
+        with opened(NURTURING) as (yoriai, window, _):
+            text_field(window, "拠点名称").set_text("海辺の拠点")
+            yoriai.activate("save-as-file", file)
+            wait_saved(window)
+            yoriai.quit()
+        with running(file) as yoriai:
+            yoriai.window("海辺の拠点")
+            yoriai.quit()
+
+
+def journey_changed_on_disk():
+    """Somebody else saved meanwhile: nothing is replaced unasked."""
+    with opened(NURTURING) as (yoriai, window, file):
+        text_field(window, "拠点名称").set_text("こちらの名称")
+        other = file.read_text().replace('"version": 1', '"version": 1, "note": "theirs"')
+        file.write_text(other)
+        os.utime(file, (1, 1))
+        key("ctrl+s")
+        answer(yoriai, "キャンセル")
+        assert file.read_text() == other
+        key("ctrl+s")
+        answer(yoriai, "上書きする")
+        wait_saved(window)
+        assert json.loads(file.read_text())["site"]["name"] == "こちらの名称"
+
+
+def journey_export():
+    """An error-free proposal becomes a workbook; one with errors only when one insists."""
+    import openpyxl
+
+    with opened(REGIONAL) as (yoriai, window, file):
+        book = file.with_suffix(".xlsx")
+        yoriai.activate("export-file", book)
+        wait_for("the workbook", lambda: book.exists() and book.stat().st_size)
+        name = json.loads(file.read_text())["site"]["name"]
+        sheets = openpyxl.load_workbook(book, read_only=True)
+        assert any(cell.value == name for sheet in sheets for row in sheet.iter_rows() for cell in row)
+
+        text_field(window, "拠点名称").set_text("い" * 60)
+        wait_for("an error", lambda: [row for row in findings(window) if row.name.startswith("エラー")])
+        forced = file.with_name("forced.xlsx")
+        yoriai.activate("export-file", forced)
+        answer(yoriai, "キャンセル")
+        assert not forced.exists()
+        yoriai.activate("export-file", forced)
+        answer(yoriai, "未完成として書き出す")
+        wait_for("the unfinished workbook", lambda: forced.exists() and forced.stat().st_size)
+
+
+def journey_unreadable_file():
+    """A broken file is refused with its place, and the window goes on."""
+    with workplace() as folder:
+        file = folder / "broken.yoriai"
+        file.write_text('{\n  "format": "yoriai-proposal",\n  "version": 1,,\n}\n')
+        with running(file) as yoriai:
+            window = yoriai.window("寄合")
+            window.wait("label", match=lambda node: "broken.yoriai" in node.name and ":3:" in node.name)
+            yoriai.activate("open-file", NURTURING)
+            yoriai.window(json.loads(NURTURING.read_text())["site"]["name"])
+            yoriai.quit()
+
+
+def journey_keyboard():
+    """Every section by its key; the next finding by F8; the panel by F9."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        rows = list(window.wait("list", "区分").find_all("list item"))
+        assert len(rows) == 10
+        for number, row in enumerate(rows, 1):
+            yoriai.go_to_section(number)
+            wait_for(f"section {row.name}",
+                     lambda: window.find("label", row.name, match=lambda node: node.accessible.get_parent() is not None
+                                         and node.extents()[1] > 0))
+        yoriai.go_to_section(OVERVIEW)
+        text_field(window, "拠点名称").set_text("い" * 60)
+        wait_for("a finding", lambda: findings(window))
+        yoriai.go_to_section(INSTITUTIONS)
+        key("F8")
+        yoriai.wait_focus(lambda node: node.role != "frame", "a focus")
+        key("F9")
+        wait_for("the panel to close", lambda: all(row.extents()[2] == 0 for row in findings(window)) or
+                 not findings(window))
+
+
+def journey_switch_track():
+    """Another track deletes nothing, and undo brings the old one back."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        before = json.loads(file.read_text())
+        window.wait("push button", "メインメニュー").click()
+        window.wait("menu item", match=lambda node: "応募区分の変更" in node.name).click()
+        dialog = yoriai.dialog("公募・応募区分の変更")
+        yoriai.click_at(dialog.wait("check box", match=lambda node: "共創分野" in node.name
+                                    and "地域" not in node.name and "本格" in node.name))
+        dialog.wait("push button", "変更").click()
+        wait_for("the sections of the other track",
+                 lambda: len(list(window.wait("list", "区分").find_all("list item"))) == 9)
+        key("ctrl+s")
+        wait_saved(window)
+        after = json.loads(file.read_text())
+        assert after["track"] == "co-creation-full"
+        assert after["forum"] == before["forum"]
+        key("ctrl+z", "ctrl+s")
+        wait_for("the old track", lambda: json.loads(file.read_text()) == before)
+
+
+if __name__ == "__main__":
+    driver.run([(name, function) for name, function in globals().items() if name.startswith("journey_")])
