@@ -7,6 +7,7 @@
 
 #include "json/yoriai-json.h"
 #include "rules/yoriai-rule.h"
+#include "rules/yoriai-text-checks.h"
 
 G_BEGIN_DECLS
 
@@ -49,19 +50,6 @@ typedef struct
   const char * const *parts;      /* the sections it asks for */
   const char * const *roles;      /* the officers' roles it knows */
 } YoriaiTrack;
-
-/**
- * YoriaiTextCount:
- * @YORIAI_COUNT_FULL_HALF: a half-width character counts one half
- * @YORIAI_COUNT_CODE_POINTS: every code point counts one
- * @YORIAI_COUNT_UTF16: UTF-16 code units
- */
-typedef enum
-{
-  YORIAI_COUNT_FULL_HALF,
-  YORIAI_COUNT_CODE_POINTS,
-  YORIAI_COUNT_UTF16,
-} YoriaiTextCount;
 
 /**
  * YoriaiTextLimit:
@@ -142,8 +130,6 @@ YoriaiText         yoriai_call_get_guidance     (YoriaiCall *self,
                                                  const char *track);
 const YoriaiTextLimit *yoriai_call_get_limit    (YoriaiCall *self,
                                                  const char *key);
-double             yoriai_text_measure          (const char      *text,
-                                                 YoriaiTextCount  count);
 
 /* Rules */
 guint              yoriai_call_get_n_rules      (YoriaiCall *self);
