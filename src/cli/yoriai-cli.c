@@ -13,6 +13,8 @@
 #include "cli/yoriai-cli.h"
 
 static const YoriaiCliCommand *commands[] = {
+  &yoriai_cli_new,
+  &yoriai_cli_calls,
   &yoriai_cli_format,
   &yoriai_cli_get,
   &yoriai_cli_set,
