@@ -20,8 +20,8 @@ _yoriai ()
     return
   fi
   case $prev in
-    --call) COMPREPLY=($(compgen -W "$(_yoriai_ids '    ')" -- "$cur")); return ;;
-    --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '        ' | sort -u)" -- "$cur")); return ;;
+    --call) COMPREPLY=($(compgen -W "$(_yoriai_ids '      ')" -- "$cur")); return ;;
+    --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '          ' | sort -u)" -- "$cur")); return ;;
     --today) return ;;
   esac
   case $command in

@@ -42,14 +42,14 @@ print_track (const YoriaiTrack *track)
       if (track->years > 0)
         {
           g_string_append (details, details->len > 0 ? _ (", ") : "");
-          g_string_append_printf (details, g_dngettext (NULL, "%d fiscal year", "%d fiscal years", track->years),
+          g_string_append_printf (details, ngettext ("%d fiscal year", "%d fiscal years", track->years),
                                   (int) track->years);
         }
       if (track->adoptions > 0)
         {
           g_string_append (details, details->len > 0 ? _ (", ") : "");
           g_string_append_printf (details,
-                                  g_dngettext (NULL, "about %d adopted", "about %d adopted", track->adoptions),
+                                  ngettext ("about %d adopted", "about %d adopted", track->adoptions),
                                   (int) track->adoptions);
         }
     }

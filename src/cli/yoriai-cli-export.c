@@ -42,12 +42,11 @@ make_outputs (Output                      *outputs,
                                           checker, options, &error);
       if (g_error_matches (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS))
         {
-          yoriai_cli_refuse (g_dngettext (NULL,
-                                          "%s: %u error is open and nothing was written; “yoriai check” lists it, "
-                                          "--force exports all the same, marked as unfinished",
-                                          "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
-                                          "--force exports all the same, marked as unfinished",
-                                          n_errors),
+          yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
+                                       "--force exports all the same, marked as unfinished",
+                                       "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
+                                       "--force exports all the same, marked as unfinished",
+                                       n_errors),
                              path, n_errors);
           return YORIAI_CLI_FINDINGS;
         }
