@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,8 +51,8 @@ find_command (const char *name)
 static YoriaiCliStatus
 finish (YoriaiCliStatus status)
 {
-  if (fflush (stdout) != 0)
-    return yoriai_cli_refuse (_ ("standard output: %s"), g_strerror (errno));
+  if (fflush (stdout) != 0 || ferror (stdout))
+    return yoriai_cli_refuse (_ ("standard output cannot be written"));
 
   return status;
 }
