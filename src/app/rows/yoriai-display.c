@@ -1,0 +1,429 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-display"
+
+#include "config.h"
+
+#include "rows/yoriai-display.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "rows/yoriai-number.h"
+
+/* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */
+
+#define MAX_TITLE_PARTS 2
+
+static char *
+join_records (YoriaiRecord *record,
+              char        **ids)
+{
+  YoriaiSpace *space = yoriai_record_get_space (record);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      YoriaiRecord *other = yoriai_space_find (space, ids[i]);
+      g_autofree char *title = other ? yoriai_display_dup_title (other) : g_strdup (_("(removed)"));
+
+      /* Translators: between the members of a list */
+      g_string_append_printf (text, "%s%s", i > 0 ? _(", ") : "", title);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+join_numbers (const YoriaiInts *ints)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ints->n; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? _(", ") : "", ints->items[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_total (const YoriaiYears *years)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < years->n; i++)
+    if (__builtin_add_overflow (total, years->items[i].amount, &total))
+      return g_strdup ("∞");
+
+  return yoriai_number_format (total);
+}
+
+static char *
+format_int (const YoriaiField *field,
+            gint64             number)
+{
+  switch (field->kind)
+    {
+    case YORIAI_KIND_BOOL:
+      return g_strdup (number ? _("Yes") : _("No"));
+    case YORIAI_KIND_ENUM:
+      return g_strdup (_(field->values[number].label));
+    case YORIAI_KIND_MONEY:
+      return yoriai_number_format (number);
+    default:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    }
+}
+
+/**
+ * yoriai_display_dup_value:
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): what @field holds, in the user's language; "" when it is not filled in
+ */
+char *
+yoriai_display_dup_value (YoriaiRecord *record,
+                          guint         field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+
+  switch (value->tag)
+    {
+    case YORIAI_TAG_INT:
+      return format_int (info, value->v.i);
+    case YORIAI_TAG_STRING:
+      if (info->kind == YORIAI_KIND_REF)
+        return join_records (record, (char *[]){ value->v.s, NULL });
+      return g_strdup (value->v.s);
+    case YORIAI_TAG_STRINGS:
+      return info->kind == YORIAI_KIND_REFS ? join_records (record, value->v.strv)
+                                            : g_strjoinv (_(", "), value->v.strv);
+    case YORIAI_TAG_INTS:
+      return join_numbers (value->v.ints);
+    case YORIAI_TAG_YEARS:
+      return format_total (value->v.years);
+    case YORIAI_TAG_CHILD:
+      return yoriai_display_dup_title (yoriai_record_get_child (record, field));
+    case YORIAI_TAG_LIST:
+      {
+        guint n = yoriai_record_get_n_items (record, field);
+
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
+      }
+    case YORIAI_TAG_NONE:
+    case YORIAI_TAG_RAW:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static char *
+first_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+
+  return end ? g_strndup (text, end - text) : g_strdup (text);
+}
+
+/**
+ * yoriai_display_dup_title:
+ * @record: a record
+ *
+ * What a record is called: its name or title, else the first of its values that say something.
+ *
+ * Returns: (transfer full): never empty
+ */
+char *
+yoriai_display_dup_title (YoriaiRecord *record)
+{
+  static const char *const names[] = { "name", "title", "term" };
+  GString *text = g_string_new (NULL);
+  guint n_parts = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint field = yoriai_record_find_field (record, names[i]);
+
+      if (field == YORIAI_NO_FIELD || yoriai_record_is_empty (record, field)
+          || !yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
+        continue;
+      g_string_append (text, yoriai_record_peek (record, field)->v.s);
+      return g_string_free (text, FALSE);
+    }
+
+  for (guint i = 0; i < yoriai_record_get_n_fields (record) && n_parts < MAX_TITLE_PARTS; i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (record, i)->kind;
+
+      if (yoriai_record_is_empty (record, i) || kind == YORIAI_KIND_BOOL || kind == YORIAI_KIND_CHILD
+          || kind == YORIAI_KIND_LIST || kind == YORIAI_KIND_YEARS)
+        continue;
+
+      g_autofree char *value = yoriai_display_dup_value (record, i);
+      g_autofree char *line = first_line (value);
+
+      g_string_append_printf (text, "%s%s", n_parts++ > 0 ? " · " : "", line);
+    }
+
+  return n_parts > 0 ? g_string_free (text, FALSE)
+                     : (g_string_free (text, TRUE), g_strdup (_("(not filled in)")));
+}
+
+/**
+ * yoriai_display_find_owner:
+ * @root: the proposal
+ * @type: a record type
+ * @ret_field: (out): the list's field
+ *
+ * Finds the list that the records of a type stand in: of the proposal itself or of one of its children.
+ *
+ * Returns: (transfer none) (nullable): the record with that list
+ */
+YoriaiRecord *
+yoriai_display_find_owner (YoriaiRecord *root,
+                           GType         type,
+                           guint        *ret_field)
+{
+  guint n = yoriai_record_get_n_fields (root);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiField *field = yoriai_record_get_field (root, i);
+
+      if (field->kind == YORIAI_KIND_LIST && field->of () == type)
+        {
+          *ret_field = i;
+          return root;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    if (yoriai_record_get_field (root, i)->kind == YORIAI_KIND_CHILD)
+      {
+        YoriaiRecord *owner = yoriai_display_find_owner (yoriai_record_get_child (root, i), type, ret_field);
+
+        if (owner != NULL)
+          return owner;
+      }
+
+  return NULL;
+}
+
+/* A form in which texts that people hold to be the same are equal: width, case, blanks. (transfer full) */
+static char *
+fold (const char *text)
+{
+  g_autofree char *normalized = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = g_utf8_casefold (normalized ? normalized : text, -1);
+  GString *packed = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (packed, g_utf8_get_char (p));
+
+  return g_string_free (packed, FALSE);
+}
+
+/**
+ * yoriai_display_matches:
+ * @text: (nullable): a text
+ * @search: (nullable): what is looked for
+ *
+ * Returns: whether @text contains @search, whatever the width and case of the letters
+ */
+gboolean
+yoriai_display_matches (const char *text,
+                        const char *search)
+{
+  if (search == NULL || *search == '\0')
+    return TRUE;
+  if (text == NULL)
+    return FALSE;
+
+  g_autofree char *haystack = fold (text);
+  g_autofree char *needle = fold (search);
+
+  return strstr (haystack, needle) != NULL;
+}
+
+static gboolean
+set_enum (YoriaiRecord *record,
+          guint         field,
+          const char   *text,
+          GError      **error)
+{
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+  g_autofree char *wanted = fold (text);
+
+  for (guint i = 0; info->values[i].nick != NULL; i++)
+    {
+      g_autofree char *label = fold (_(info->values[i].label));
+
+      if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, text) == 0)
+        return yoriai_record_set (record, field, &YORIAI_VALUE_INT (i), error);
+    }
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, _("“%s” is not one of the choices."), text);
+
+  return FALSE;
+}
+
+static gboolean
+set_bool (YoriaiRecord *record,
+          guint         field,
+          const char   *text,
+          GError      **error)
+{
+  static const char *const yes[] = { "yes", "true", "1", "○", "〇", "✓", "有", "はい", "該当", NULL };
+  static const char *const no[] = { "no", "false", "0", "×", "無", "いいえ", "非該当", "-", NULL };
+  g_autofree char *wanted = fold (text);
+
+  if (g_strv_contains (yes, wanted) || g_strcmp0 (text, _("Yes")) == 0)
+    return yoriai_record_set (record, field, &YORIAI_VALUE_INT (1), error);
+  if (g_strv_contains (no, wanted) || g_strcmp0 (text, _("No")) == 0)
+    return yoriai_record_set (record, field, &YORIAI_VALUE_INT (0), error);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is neither yes nor no."), text);
+
+  return FALSE;
+}
+
+/* The record of that name, or NULL. */
+static YoriaiRecord *
+find_titled (YoriaiRecord *record,
+             GType         type,
+             const char   *text)
+{
+  g_autofree char *wanted = fold (text);
+  guint list;
+  YoriaiRecord *owner = yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type, &list);
+
+  for (guint i = 0; owner != NULL && i < yoriai_record_get_n_items (owner, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (owner, list, i);
+      g_autofree char *title = yoriai_display_dup_title (item);
+      g_autofree char *folded = fold (title);
+
+      if (strcmp (folded, wanted) == 0)
+        return item;
+    }
+
+  return NULL;
+}
+
+static gboolean
+set_refs (YoriaiRecord *record,
+          guint         field,
+          const char   *text,
+          GError      **error)
+{
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+  g_auto (GStrv) names = info->kind == YORIAI_KIND_REF ? g_strsplit (text, "\n", 1)
+                                                       : g_regex_split_simple ("\\s*[,、;；\n]\\s*", text, 0, 0);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      YoriaiRecord *other = *names[i] != '\0' ? find_titled (record, info->of (), names[i]) : NULL;
+
+      if (other == NULL)
+        {
+          g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE, _("There is no “%s” to refer to."), names[i]);
+          return FALSE;
+        }
+      g_strv_builder_add (ids, yoriai_record_get_id (other));
+    }
+
+  g_auto (GStrv) strv = g_strv_builder_end (ids);
+
+  return yoriai_record_set (record, field,
+                            info->kind == YORIAI_KIND_REF ? &YORIAI_VALUE_STRING (strv[0]) : &YORIAI_VALUE_STRINGS (strv),
+                            error);
+}
+
+static gboolean
+set_number (YoriaiRecord *record,
+            guint         field,
+            const char   *text,
+            GError      **error)
+{
+  gint64 number;
+
+  if (yoriai_number_parse (text, &number))
+    return yoriai_record_set (record, field, &YORIAI_VALUE_INT (number), error);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is not a whole number."), text);
+
+  return FALSE;
+}
+
+static gboolean
+set_date (YoriaiRecord *record,
+          guint         field,
+          const char   *text,
+          GError      **error)
+{
+  g_autofree char *date = NULL;
+
+  if (yoriai_date_normalize (text, &date))
+    return yoriai_record_set (record, field, &YORIAI_VALUE_STRING (date), error);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is not a date."), text);
+
+  return FALSE;
+}
+
+/**
+ * yoriai_display_set_text:
+ * @record: a record
+ * @field: one of its values, not a child or a list
+ * @text: a cell as it comes from a spreadsheet
+ * @error: return location
+ *
+ * Sets a field to what a text says: an enumeration by its label, a reference by the name of what it refers to, a
+ * number or date in any usual spelling. An empty text empties the field.
+ *
+ * Returns: FALSE with @error set when @text says nothing the field can take
+ */
+gboolean
+yoriai_display_set_text (YoriaiRecord *record,
+                         guint         field,
+                         const char   *text,
+                         GError      **error)
+{
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (*stripped == '\0')
+    return yoriai_record_set (record, field, &YORIAI_VALUE_NONE, error);
+  switch (info->kind)
+    {
+    case YORIAI_KIND_CODE:
+    case YORIAI_KIND_TEXT:
+    case YORIAI_KIND_LONG_TEXT:
+      return yoriai_record_set (record, field, &YORIAI_VALUE_STRING (stripped), error);
+    case YORIAI_KIND_INT:
+    case YORIAI_KIND_MONEY:
+      return set_number (record, field, stripped, error);
+    case YORIAI_KIND_DATE:
+      return set_date (record, field, stripped, error);
+    case YORIAI_KIND_BOOL:
+      return set_bool (record, field, stripped, error);
+    case YORIAI_KIND_ENUM:
+      return set_enum (record, field, stripped, error);
+    case YORIAI_KIND_REF:
+    case YORIAI_KIND_REFS:
+      return set_refs (record, field, stripped, error);
+    case YORIAI_KIND_STRINGS:
+      {
+        g_auto (GStrv) strv = g_regex_split_simple ("\\s*[,、;；\n]\\s*", stripped, 0, 0);
+
+        return yoriai_record_set (record, field, &YORIAI_VALUE_STRINGS (strv), error);
+      }
+    case YORIAI_KIND_INTS:
+    case YORIAI_KIND_YEARS:
+    case YORIAI_KIND_CHILD:
+    case YORIAI_KIND_LIST:
+    default:
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” cannot be pasted into this column."), text);
+      return FALSE;
+    }
+}

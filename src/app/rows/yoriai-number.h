@@ -1,0 +1,16 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean yoriai_number_parse       (const char *text,
+                                    gint64     *ret_number);
+char    *yoriai_number_format      (gint64      number) G_GNUC_WARN_UNUSED_RESULT;
+gboolean yoriai_date_normalize     (const char *text,
+                                    char      **ret_date);
+
+G_END_DECLS

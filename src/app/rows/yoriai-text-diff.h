@@ -1,0 +1,35 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiTextDiff:
+ * @at: code points before the difference
+ * @n_removed: code points that go
+ * @inserted: (transfer full): what comes in their place
+ * @n_inserted: code points of @inserted
+ *
+ * One splice that makes a text of another.
+ */
+typedef struct
+{
+  guint at;
+  guint n_removed;
+  guint n_inserted;
+  char *inserted;
+} YoriaiTextDiff;
+
+gboolean yoriai_text_diff       (const char     *from,
+                                 const char     *to,
+                                 int             caret,
+                                 YoriaiTextDiff *ret_diff);
+void     yoriai_text_diff_clear (YoriaiTextDiff *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiTextDiff, yoriai_text_diff_clear)
+
+G_END_DECLS
