@@ -1,0 +1,160 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-place"
+
+#include "config.h"
+
+#include "rows/yoriai-place.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the call says about a place: its label, its guidance, its limit, its years. */
+
+#define DEFAULT_YEARS 10
+#define REIWA_OFFSET 2018
+
+/**
+ * yoriai_place_text:
+ * @text: a text of a call pack
+ *
+ * Returns: (transfer none) (nullable): @text in the user's language
+ */
+const char *
+yoriai_place_text (YoriaiText text)
+{
+  gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
+
+  return yoriai_text_get (text, is_japanese ? "ja" : "en");
+}
+
+/**
+ * yoriai_place_dup_key:
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): how call packs name the place, without items' ids: "tasks.milestones.goal"
+ */
+char *
+yoriai_place_dup_key (YoriaiRecord *record,
+                      guint         field)
+{
+  GString *key = g_string_new (yoriai_record_get_field (record, field)->name);
+
+  for (YoriaiRecord *parent = yoriai_record_get_parent (record); parent != NULL;
+       record = parent, parent = yoriai_record_get_parent (parent))
+    {
+      g_string_prepend_c (key, '.');
+      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * yoriai_place_dup_label:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): what the call calls the place in the present track, else what its table calls it
+ */
+char *
+yoriai_place_dup_label (YoriaiChecker *checker,
+                        YoriaiRecord  *record,
+                        guint          field)
+{
+  YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  const YoriaiTrack *track = call ? yoriai_checker_get_track (checker) : NULL;
+
+  if (track != NULL)
+    {
+      g_autofree char *key = yoriai_place_dup_key (record, field);
+      const char *label = yoriai_place_text (yoriai_call_get_label (call, key, track->id));
+
+      if (label != NULL && *label != '\0')
+        return g_strdup (label);
+    }
+
+  return g_strdup (_(yoriai_record_get_field (record, field)->label));
+}
+
+/**
+ * yoriai_place_get_guidance:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer none) (nullable): what the call advises on the place
+ */
+const char *
+yoriai_place_get_guidance (YoriaiChecker *checker,
+                           YoriaiRecord  *record,
+                           guint          field)
+{
+  YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  const YoriaiTrack *track = call ? yoriai_checker_get_track (checker) : NULL;
+
+  if (track == NULL)
+    return NULL;
+
+  g_autofree char *key = yoriai_place_dup_key (record, field);
+  const char *guidance = yoriai_place_text (yoriai_call_get_guidance (call, key, track->id));
+
+  return guidance != NULL && *guidance != '\0' ? guidance : NULL;
+}
+
+/**
+ * yoriai_place_get_limit:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer none) (nullable): how long the call lets the text be
+ */
+const YoriaiTextLimit *
+yoriai_place_get_limit (YoriaiChecker *checker,
+                        YoriaiRecord  *record,
+                        guint          field)
+{
+  YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  g_autofree char *key = call ? yoriai_place_dup_key (record, field) : NULL;
+
+  return call ? yoriai_call_get_limit (call, key) : NULL;
+}
+
+/**
+ * yoriai_place_get_n_years:
+ * @checker: (nullable): the open proposal's checker
+ *
+ * Returns: how many project years the present track has
+ */
+guint
+yoriai_place_get_n_years (YoriaiChecker *checker)
+{
+  const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
+
+  return track != NULL && track->years > 0 ? (guint) track->years : DEFAULT_YEARS;
+}
+
+/**
+ * yoriai_place_dup_year:
+ * @root: the proposal
+ * @year: a project year, from 1
+ *
+ * Returns: (transfer full): the calendar's name of the year, "R3/2021"; "" when the first year is not filled in
+ */
+char *
+yoriai_place_dup_year (YoriaiRecord *root,
+                       guint         year)
+{
+  guint field = yoriai_record_find_field (root, "start_fiscal_year");
+
+  if (field == YORIAI_NO_FIELD || yoriai_record_is_empty (root, field))
+    return g_strdup ("");
+
+  gint64 fiscal_year = yoriai_record_get_int (root, "start_fiscal_year") + year - 1;
+
+  /* Translators: a fiscal year: of the Reiwa era, and of the common era */
+  return g_strdup_printf (_("R%d/%d"), (int) fiscal_year - REIWA_OFFSET, (int) fiscal_year);
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rules/yoriai-checker.h"
+
+G_BEGIN_DECLS
+
+const char            *yoriai_place_text         (YoriaiText     text);
+char                  *yoriai_place_dup_key      (YoriaiRecord  *record,
+                                                  guint          field) G_GNUC_WARN_UNUSED_RESULT;
+char                  *yoriai_place_dup_label    (YoriaiChecker *checker,
+                                                  YoriaiRecord  *record,
+                                                  guint          field) G_GNUC_WARN_UNUSED_RESULT;
+const char            *yoriai_place_get_guidance (YoriaiChecker *checker,
+                                                  YoriaiRecord  *record,
+                                                  guint          field);
+const YoriaiTextLimit *yoriai_place_get_limit    (YoriaiChecker *checker,
+                                                  YoriaiRecord  *record,
+                                                  guint          field);
+guint                  yoriai_place_get_n_years  (YoriaiChecker *checker);
+char                  *yoriai_place_dup_year     (YoriaiRecord  *root,
+                                                  guint          year) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
