@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-place.h"
+#include "rows/yoriai-words.h"
 
 /* The base class of the rows. It knows the place, shows its label, guidance and finding, follows the record, and
  * holds the door by which the kinds of rows change it. A row keeps no copy of the value; only an input that the
@@ -60,8 +60,8 @@ static void
 update_words (YoriaiFieldRow *self)
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
-  g_autofree char *label = yoriai_place_dup_label (priv->checker, priv->record, priv->field);
-  const char *guidance = yoriai_place_get_guidance (priv->checker, priv->record, priv->field);
+  g_autofree char *label = yoriai_words_dup_label (priv->checker, priv->record, priv->field);
+  const char *guidance = yoriai_words_get_guidance (priv->checker, priv->record, priv->field);
 
   gtk_label_set_label (GTK_LABEL (priv->title_label), label);
   gtk_label_set_label (GTK_LABEL (priv->guidance_label), guidance ? guidance : "");
@@ -118,14 +118,14 @@ update_message (YoriaiFieldRow *self)
   else if (yoriai_finding_is_empty (finding))
     {
       show_message (self, EMPTY_CLASS, "document-edit-symbolic",
-                    yoriai_place_text (yoriai_finding_get_message (finding)));
+                    yoriai_words_text (yoriai_finding_get_message (finding)));
     }
   else
     {
       YoriaiSeverity severity = yoriai_finding_get_severity (finding);
 
       show_message (self, severities[severity].css_class, severities[severity].icon_name,
-                    yoriai_place_text (yoriai_finding_get_message (finding)));
+                    yoriai_words_text (yoriai_finding_get_message (finding)));
     }
 }
 

@@ -7,7 +7,7 @@
 
 #include "rows/yoriai-long-text-row.h"
 
-#include "rows/yoriai-place.h"
+#include "rows/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
 #include "rows/yoriai-text-diff.h"
 
@@ -63,7 +63,7 @@ update_counter (YoriaiLongTextRow *self,
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
 
   yoriai_text_counter_update (self->counter, text,
-                              yoriai_place_get_limit (yoriai_field_row_get_checker (row),
+                              yoriai_words_get_limit (yoriai_field_row_get_checker (row),
                                                       yoriai_field_row_get_record (row),
                                                       yoriai_field_row_get_field (row)));
 }

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-place.h"
+#include "rows/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
 #include "rows/yoriai-text-diff.h"
 
@@ -30,7 +30,7 @@ static void
 update_counter (YoriaiTextRow *self)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  const YoriaiTextLimit *limit = yoriai_place_get_limit (yoriai_field_row_get_checker (row),
+  const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_row_get_checker (row),
                                                          yoriai_field_row_get_record (row),
                                                          yoriai_field_row_get_field (row));
 

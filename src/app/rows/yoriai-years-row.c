@@ -13,7 +13,7 @@
 
 #include "rows/yoriai-display.h"
 #include "rows/yoriai-number.h"
-#include "rows/yoriai-place.h"
+#include "rows/yoriai-words.h"
 
 /* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
  * stay, greyed and readable, as nothing is deleted by changing the track. */
@@ -178,7 +178,7 @@ append_year (YoriaiYearsRow *self,
 {
   YoriaiRecord *record = yoriai_field_row_get_record (YORIAI_FIELD_ROW (self));
   YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (record));
-  g_autofree char *calendar = yoriai_place_dup_year (root, year);
+  g_autofree char *calendar = yoriai_words_dup_year (root, year);
   /* Translators: a year of the project, counted from 1 */
   g_autofree char *name = g_strdup_printf (_("Year %u"), year);
   g_autofree char *heading = *calendar != '\0' ? g_strdup_printf (_("%s (%s)"), name, calendar) : g_strdup (name);
@@ -200,7 +200,7 @@ static void
 update_entries (YoriaiYearsRow *self)
 {
   const YoriaiYears *years = get_years (self);
-  guint n_called = yoriai_place_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
+  guint n_called = yoriai_words_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
   guint n = n_called;
 
   if (years != NULL)

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-place"
+#define G_LOG_DOMAIN "yoriai-words"
 
 #include "config.h"
 
-#include "rows/yoriai-place.h"
+#include "rows/yoriai-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,13 +15,13 @@
 #define REIWA_OFFSET 2018
 
 /**
- * yoriai_place_text:
+ * yoriai_words_text:
  * @text: a text of a call pack
  *
  * Returns: (transfer none) (nullable): @text in the user's language
  */
 const char *
-yoriai_place_text (YoriaiText text)
+yoriai_words_text (YoriaiText text)
 {
   gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
 
@@ -29,14 +29,14 @@ yoriai_place_text (YoriaiText text)
 }
 
 /**
- * yoriai_place_dup_key:
+ * yoriai_words_dup_key:
  * @record: a record
  * @field: one of its fields
  *
  * Returns: (transfer full): how call packs name the place, without items' ids: "tasks.milestones.goal"
  */
 char *
-yoriai_place_dup_key (YoriaiRecord *record,
+yoriai_words_dup_key (YoriaiRecord *record,
                       guint         field)
 {
   GString *key = g_string_new (yoriai_record_get_field (record, field)->name);
@@ -52,7 +52,7 @@ yoriai_place_dup_key (YoriaiRecord *record,
 }
 
 /**
- * yoriai_place_dup_label:
+ * yoriai_words_dup_label:
  * @checker: (nullable): the open proposal's checker
  * @record: a record
  * @field: one of its fields
@@ -60,7 +60,7 @@ yoriai_place_dup_key (YoriaiRecord *record,
  * Returns: (transfer full): what the call calls the place in the present track, else what its table calls it
  */
 char *
-yoriai_place_dup_label (YoriaiChecker *checker,
+yoriai_words_dup_label (YoriaiChecker *checker,
                         YoriaiRecord  *record,
                         guint          field)
 {
@@ -69,8 +69,8 @@ yoriai_place_dup_label (YoriaiChecker *checker,
 
   if (track != NULL)
     {
-      g_autofree char *key = yoriai_place_dup_key (record, field);
-      const char *label = yoriai_place_text (yoriai_call_get_label (call, key, track->id));
+      g_autofree char *key = yoriai_words_dup_key (record, field);
+      const char *label = yoriai_words_text (yoriai_call_get_label (call, key, track->id));
 
       if (label != NULL && *label != '\0')
         return g_strdup (label);
@@ -80,7 +80,7 @@ yoriai_place_dup_label (YoriaiChecker *checker,
 }
 
 /**
- * yoriai_place_get_guidance:
+ * yoriai_words_get_guidance:
  * @checker: (nullable): the open proposal's checker
  * @record: a record
  * @field: one of its fields
@@ -88,7 +88,7 @@ yoriai_place_dup_label (YoriaiChecker *checker,
  * Returns: (transfer none) (nullable): what the call advises on the place
  */
 const char *
-yoriai_place_get_guidance (YoriaiChecker *checker,
+yoriai_words_get_guidance (YoriaiChecker *checker,
                            YoriaiRecord  *record,
                            guint          field)
 {
@@ -98,14 +98,14 @@ yoriai_place_get_guidance (YoriaiChecker *checker,
   if (track == NULL)
     return NULL;
 
-  g_autofree char *key = yoriai_place_dup_key (record, field);
-  const char *guidance = yoriai_place_text (yoriai_call_get_guidance (call, key, track->id));
+  g_autofree char *key = yoriai_words_dup_key (record, field);
+  const char *guidance = yoriai_words_text (yoriai_call_get_guidance (call, key, track->id));
 
   return guidance != NULL && *guidance != '\0' ? guidance : NULL;
 }
 
 /**
- * yoriai_place_get_limit:
+ * yoriai_words_get_limit:
  * @checker: (nullable): the open proposal's checker
  * @record: a record
  * @field: one of its fields
@@ -113,24 +113,24 @@ yoriai_place_get_guidance (YoriaiChecker *checker,
  * Returns: (transfer none) (nullable): how long the call lets the text be
  */
 const YoriaiTextLimit *
-yoriai_place_get_limit (YoriaiChecker *checker,
+yoriai_words_get_limit (YoriaiChecker *checker,
                         YoriaiRecord  *record,
                         guint          field)
 {
   YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
-  g_autofree char *key = call ? yoriai_place_dup_key (record, field) : NULL;
+  g_autofree char *key = call ? yoriai_words_dup_key (record, field) : NULL;
 
   return call ? yoriai_call_get_limit (call, key) : NULL;
 }
 
 /**
- * yoriai_place_get_n_years:
+ * yoriai_words_get_n_years:
  * @checker: (nullable): the open proposal's checker
  *
  * Returns: how many project years the present track has
  */
 guint
-yoriai_place_get_n_years (YoriaiChecker *checker)
+yoriai_words_get_n_years (YoriaiChecker *checker)
 {
   const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
 
@@ -138,14 +138,14 @@ yoriai_place_get_n_years (YoriaiChecker *checker)
 }
 
 /**
- * yoriai_place_dup_year:
+ * yoriai_words_dup_year:
  * @root: the proposal
  * @year: a project year, from 1
  *
  * Returns: (transfer full): the calendar's name of the year, "R3/2021"; "" when the first year is not filled in
  */
 char *
-yoriai_place_dup_year (YoriaiRecord *root,
+yoriai_words_dup_year (YoriaiRecord *root,
                        guint         year)
 {
   guint field = yoriai_record_find_field (root, "start_fiscal_year");

@@ -7,20 +7,20 @@
 
 G_BEGIN_DECLS
 
-const char            *yoriai_place_text         (YoriaiText     text);
-char                  *yoriai_place_dup_key      (YoriaiRecord  *record,
+const char            *yoriai_words_text         (YoriaiText     text);
+char                  *yoriai_words_dup_key      (YoriaiRecord  *record,
                                                   guint          field) G_GNUC_WARN_UNUSED_RESULT;
-char                  *yoriai_place_dup_label    (YoriaiChecker *checker,
+char                  *yoriai_words_dup_label    (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field) G_GNUC_WARN_UNUSED_RESULT;
-const char            *yoriai_place_get_guidance (YoriaiChecker *checker,
+const char            *yoriai_words_get_guidance (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field);
-const YoriaiTextLimit *yoriai_place_get_limit    (YoriaiChecker *checker,
+const YoriaiTextLimit *yoriai_words_get_limit    (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field);
-guint                  yoriai_place_get_n_years  (YoriaiChecker *checker);
-char                  *yoriai_place_dup_year     (YoriaiRecord  *root,
+guint                  yoriai_words_get_n_years  (YoriaiChecker *checker);
+char                  *yoriai_words_dup_year     (YoriaiRecord  *root,
                                                   guint          year) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
