@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rows/yoriai-revealable.h"
 #include "rows/yoriai-words.h"
 
 /* The base class of the rows. It knows the place, shows its label, guidance and finding, follows the record, and
@@ -22,6 +23,7 @@ typedef struct
   GtkWidget *editor;      /* what takes the focus; a child */
   char *input_error;      /* (owned) (nullable) */
 
+  GtkWidget *captions;       /* template child */
   GtkWidget *title_label;    /* template child */
   GtkWidget *guidance_label; /* template child */
   GtkWidget *suffixes;       /* template child */
@@ -31,7 +33,11 @@ typedef struct
   GtkWidget *message_label;  /* template child */
 } YoriaiFieldRowPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (YoriaiFieldRow, yoriai_field_row, GTK_TYPE_BOX)
+static void yoriai_field_row_revealable_init (YoriaiRevealableInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (YoriaiFieldRow, yoriai_field_row, GTK_TYPE_BOX,
+                                  G_ADD_PRIVATE (YoriaiFieldRow)
+                                  G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_field_row_revealable_init))
 
 enum
 {
@@ -179,6 +185,27 @@ yoriai_field_row_real_refresh (YoriaiFieldRow *self)
 {
 }
 
+static gboolean
+yoriai_field_row_reveal (YoriaiRevealable *revealable,
+                         YoriaiRecord     *record,
+                         guint             field)
+{
+  YoriaiFieldRow *self = YORIAI_FIELD_ROW (revealable);
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+
+  if (record != priv->record || (field != priv->field && field != YORIAI_NO_FIELD))
+    return FALSE;
+  yoriai_field_row_focus (self);
+
+  return TRUE;
+}
+
+static void
+yoriai_field_row_revealable_init (YoriaiRevealableInterface *iface)
+{
+  iface->reveal = yoriai_field_row_reveal;
+}
+
 static void
 yoriai_field_row_constructed (GObject *object)
 {
@@ -285,6 +312,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, captions);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, title_label);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, guidance_label);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, suffixes);
@@ -394,6 +422,23 @@ yoriai_field_row_get_title (YoriaiFieldRow *self)
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
 
   return gtk_label_get_label (GTK_LABEL (priv->title_label));
+}
+
+/**
+ * yoriai_field_row_set_compact:
+ * @self: a row
+ *
+ * Leaves out the label, which a heading above shows, and gives the editor the whole width. The label still names the
+ * editor for assistive technology.
+ */
+void
+yoriai_field_row_set_compact (YoriaiFieldRow *self)
+{
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+
+  gtk_widget_set_visible (priv->captions, FALSE);
+  gtk_widget_set_hexpand (priv->suffixes, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
 }
 
 /**

@@ -37,6 +37,7 @@ guint              yoriai_field_row_get_field       (YoriaiFieldRow    *self);
 const YoriaiField *yoriai_field_row_get_info        (YoriaiFieldRow    *self);
 const YoriaiValue *yoriai_field_row_peek            (YoriaiFieldRow    *self);
 const char        *yoriai_field_row_get_title       (YoriaiFieldRow    *self);
+void               yoriai_field_row_set_compact     (YoriaiFieldRow    *self);
 void               yoriai_field_row_focus           (YoriaiFieldRow    *self);
 
 /* For the kinds of rows */

@@ -1,0 +1,22 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rules/yoriai-checker.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_CELL_NUMBER G_MAXUINT
+
+#define YORIAI_TYPE_RECORD_CELL (yoriai_record_cell_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, YORIAI, RECORD_CELL, GtkWidget)
+
+GtkWidget *yoriai_record_cell_new        (YoriaiChecker    *checker,
+                                          guint             field) G_GNUC_WARN_UNUSED_RESULT;
+void       yoriai_record_cell_set_record (YoriaiRecordCell *self,
+                                          YoriaiRecord     *record);
+
+G_END_DECLS

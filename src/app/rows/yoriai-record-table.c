@@ -1,0 +1,562 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-record-table"
+
+#include "config.h"
+
+#include "rows/yoriai-record-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rows/yoriai-display.h"
+#include "rows/yoriai-list-edits.h"
+#include "rows/yoriai-record-cell.h"
+#include "rows/yoriai-record-form.h"
+#include "rows/yoriai-revealable.h"
+#include "rows/yoriai-words.h"
+
+/* A list of the proposal as a table, with the form of the chosen row below it. The form is built for that row only. */
+struct _YoriaiRecordTable
+{
+  GtkBox parent_instance;
+  YoriaiChecker *checker; /* (owned) (nullable) */
+  YoriaiRecord *owner;    /* (owned) */
+  guint field;
+  guint *columns;         /* (owned): the fields shown */
+  guint n_columns;
+
+  GtkFilter *filter;      /* (owned) */
+  GtkSingleSelection *selection; /* (owned) */
+  YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
+  GCancellable *pasting;  /* (owned): cancelled in dispose */
+
+  GtkWidget *title_label;    /* template children */
+  GtkWidget *guidance_label;
+  GtkWidget *note_label;
+  GtkWidget *search_entry;
+  GtkWidget *frame;
+  GtkWidget *column_view;
+  GtkWidget *empty_label;
+  GtkWidget *message_label;
+  GtkWidget *detail_label;
+  GtkWidget *detail;
+};
+
+static void yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiRecordTable, yoriai_record_table, GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_record_table_revealable_init))
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+#define MIN_SEARCHED 8
+
+static void
+update_detail_title (YoriaiRecordTable *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->shown == NULL || yoriai_record_is_removed (self->shown))
+    return;
+  title = yoriai_display_dup_title (self->shown);
+  gtk_label_set_label (GTK_LABEL (self->detail_label), title);
+}
+
+static void
+update_message (YoriaiRecordTable *self)
+{
+  YoriaiFinding *finding = NULL;
+  YoriaiSeverity severity;
+
+  if (self->checker != NULL)
+    finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
+  gtk_widget_set_visible (self->message_label, finding != NULL);
+  gtk_widget_remove_css_class (self->message_label, "error");
+  gtk_widget_remove_css_class (self->message_label, "warning");
+  if (finding == NULL)
+    return;
+  severity = yoriai_finding_get_severity (finding);
+  gtk_label_set_label (GTK_LABEL (self->message_label), yoriai_words_text (yoriai_finding_get_message (finding)));
+  if (!yoriai_finding_is_empty (finding) && severity != YORIAI_SEVERITY_HINT)
+    gtk_widget_add_css_class (self->message_label, severity == YORIAI_SEVERITY_ERROR ? "error" : "warning");
+}
+
+static void
+update_words (YoriaiRecordTable *self)
+{
+  g_autofree char *title = yoriai_words_dup_label (self->checker, self->owner, self->field);
+  const char *guidance = yoriai_words_get_guidance (self->checker, self->owner, self->field);
+  const YoriaiTrack *track = self->checker ? yoriai_checker_get_track (self->checker) : NULL;
+  const char *part = yoriai_record_get_field (self->owner, self->field)->name;
+  gboolean is_asked = track == NULL || yoriai_record_get_parent (self->owner) != NULL || yoriai_track_has_part (track, part);
+
+  gtk_label_set_label (GTK_LABEL (self->title_label), title);
+  gtk_label_set_label (GTK_LABEL (self->guidance_label), guidance ? guidance : "");
+  gtk_widget_set_visible (self->guidance_label, guidance != NULL);
+  gtk_widget_set_visible (self->note_label, !is_asked);
+  if (is_asked)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "not-asked");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
+}
+
+static void
+update_actions (YoriaiRecordTable *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
+  guint n = yoriai_record_get_n_items (self->owner, self->field);
+
+  gtk_widget_action_set_enabled (widget, "table.remove", selected != NULL);
+  gtk_widget_action_set_enabled (widget, "table.move-up", selected != NULL && yoriai_list_edits_can_move (selected, -1));
+  gtk_widget_action_set_enabled (widget, "table.move-down", selected != NULL && yoriai_list_edits_can_move (selected, 1));
+  gtk_widget_set_visible (self->frame, n > 0);
+  gtk_widget_set_visible (self->empty_label, n == 0);
+  gtk_widget_set_opacity (self->search_entry, n >= MIN_SEARCHED ? 1.0 : 0.0);
+  gtk_widget_set_sensitive (self->search_entry, n >= MIN_SEARCHED);
+}
+
+static void
+selected_cb (YoriaiRecordTable *self)
+{
+  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
+
+  if (g_set_object (&self->shown, selected))
+    {
+      GtkWidget *form;
+
+      while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
+        gtk_box_remove (GTK_BOX (self->detail), form);
+      if (selected != NULL)
+        gtk_box_append (GTK_BOX (self->detail), yoriai_record_form_new (self->checker, selected));
+      gtk_widget_set_visible (self->detail, selected != NULL);
+      gtk_widget_set_visible (self->detail_label, selected != NULL);
+      update_detail_title (self);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+    }
+  update_actions (self);
+}
+
+static gboolean
+filter_record (gpointer item,
+               gpointer user_data)
+{
+  YoriaiRecordTable *self = user_data;
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (*search == '\0')
+    return TRUE;
+  for (guint i = 0; i < yoriai_record_get_n_fields (item); i++)
+    {
+      g_autofree char *text = yoriai_display_dup_value (item, i);
+
+      if (yoriai_display_matches (text, search))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+search_changed_cb (YoriaiRecordTable *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Chooses a record, showing it although the search may hide it. */
+static void
+choose (YoriaiRecordTable *self,
+        YoriaiRecord      *record)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint attempt = 0; attempt < 2; attempt++)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+        {
+          g_autoptr (YoriaiRecord) item = g_list_model_get_item (model, i);
+
+          if (item != record)
+            continue;
+          gtk_single_selection_set_selected (self->selection, i);
+          gtk_widget_activate_action (self->column_view, "list.scroll-to-item", "u", i);
+          return;
+        }
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_LESS_STRICT);
+    }
+}
+
+static void
+activate_cb (YoriaiRecordTable *self)
+{
+  yoriai_record_form_focus_first (self->detail);
+}
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item,
+               YoriaiRecordTable        *self)
+{
+  guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "field"));
+
+  gtk_list_item_set_child (list_item, yoriai_record_cell_new (self->checker, field));
+}
+
+/* GTK 4.8 leaves rows nameless: the first cell names its row. */
+static void
+name_row (GtkWidget    *cell,
+          YoriaiRecord *record)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *title = yoriai_display_dup_title (record);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              YoriaiRecordTable        *self)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), gtk_list_item_get_item (list_item));
+  name_row (cell, gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item,
+                YoriaiRecordTable        *self)
+{
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+append_column (YoriaiRecordTable *self,
+               const char        *title,
+               guint              field)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+  gboolean is_text = field != YORIAI_CELL_NUMBER
+                     && yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (),
+                                                       &(guint){ 0 })[field].kind == YORIAI_KIND_TEXT;
+
+  g_object_set_data (G_OBJECT (factory), "field", GUINT_TO_POINTER (field));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, 0);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (column, is_text);
+  gtk_column_view_column_set_resizable (column, field != YORIAI_CELL_NUMBER);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->column_view), column);
+  g_object_unref (column);
+}
+
+static void
+setup_columns (YoriaiRecordTable *self,
+               const char        *columns)
+{
+  GType type = yoriai_record_get_field (self->owner, self->field)->of ();
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+  g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+
+  self->columns = g_new (guint, g_strv_length (names));
+  append_column (self, _("No."), YORIAI_CELL_NUMBER);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint field = yoriai_record_type_find_field (type, names[i]);
+
+      g_return_if_fail (field < n);
+      append_column (self, _(fields[field].label), field);
+      self->columns[self->n_columns++] = field;
+    }
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+  YoriaiRecord *item = yoriai_list_edits_add (widget, self->owner, self->field, yoriai_record_table_get_selected (self));
+
+  if (item == NULL)
+    return;
+  choose (self, item);
+  yoriai_record_form_focus_first (self->detail);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  YoriaiRecord *selected = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (widget));
+  g_autoptr (YoriaiRecord) record = selected ? g_object_ref (selected) : NULL;
+
+  if (record != NULL)
+    yoriai_list_edits_remove (widget, record);
+}
+
+static void
+move_up_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+
+  yoriai_list_edits_move (yoriai_record_table_get_selected (self), -1);
+  choose (self, self->shown);
+}
+
+static void
+move_down_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+
+  yoriai_list_edits_move (yoriai_record_table_get_selected (self), 1);
+  choose (self, self->shown);
+}
+
+static void
+paste_text_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (YoriaiRecordTable) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  guint n;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (text == NULL || *text == '\0')
+    {
+      yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
+      return;
+    }
+  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns, self->n_columns, text) > 0)
+    {
+      n = yoriai_record_get_n_items (self->owner, self->field);
+      choose (self, yoriai_record_get_item (self->owner, self->field, n - 1));
+    }
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->pasting, paste_text_cb, g_object_ref (self));
+}
+
+static gboolean
+yoriai_record_table_reveal (YoriaiRevealable *revealable,
+                            YoriaiRecord     *record,
+                            guint             field)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (revealable);
+  YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
+
+  if (record == self->owner && field == self->field)
+    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (item == NULL)
+    return FALSE;
+  choose (self, item);
+
+  return yoriai_reveal (self->detail, record, field) || yoriai_record_form_focus_first (self->detail);
+}
+
+static void
+yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface)
+{
+  iface->reveal = yoriai_record_table_reveal;
+}
+
+static void
+yoriai_record_table_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yoriai_record_table_dispose (GObject *object)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (object);
+
+  g_cancellable_cancel (self->pasting);
+  g_clear_object (&self->pasting);
+  if (self->column_view != NULL)
+    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_RECORD_TABLE);
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->checker);
+  g_clear_object (&self->owner);
+  G_OBJECT_CLASS (yoriai_record_table_parent_class)->dispose (object);
+}
+
+static void
+yoriai_record_table_finalize (GObject *object)
+{
+  g_clear_pointer (&YORIAI_RECORD_TABLE (object)->columns, g_free);
+  G_OBJECT_CLASS (yoriai_record_table_parent_class)->finalize (object);
+}
+
+static void
+yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = yoriai_record_table_get_property;
+  object_class->dispose = yoriai_record_table_dispose;
+  object_class->finalize = yoriai_record_table_finalize;
+
+  /**
+   * YoriaiRecordTable:selected: (nullable)
+   *
+   * The chosen row's record.
+   */
+  props[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, YORIAI_TYPE_RECORD,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "table.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "table.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "table.move-up", NULL, move_up_action);
+  gtk_widget_class_install_action (widget_class, "table.move-down", NULL, move_down_action);
+  gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "table.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "table.move-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "table.move-down", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, title_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, guidance_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, frame);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, column_view);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, message_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+/* Keys that mean something only while the rows have the focus, not an editor below. */
+static void
+add_view_shortcut (YoriaiRecordTable *self,
+                   const char        *trigger,
+                   const char        *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                          gtk_named_action_new (action)));
+  gtk_widget_add_controller (self->column_view, controller);
+}
+
+static void
+yoriai_record_table_init (YoriaiRecordTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->pasting = g_cancellable_new ();
+  add_view_shortcut (self, "Delete", "table.remove");
+  add_view_shortcut (self, "<Control>v", "table.paste");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->title_label, NULL, -1);
+}
+
+/**
+ * yoriai_record_table_new:
+ * @checker: (nullable): where labels, limits and findings come from
+ * @owner: a record with a list
+ * @field: the list's field
+ * @columns: which fields are columns, by name, parted by blanks
+ *
+ * Returns: (transfer floating): the table
+ */
+GtkWidget *
+yoriai_record_table_new (YoriaiChecker *checker,
+                         YoriaiRecord  *owner,
+                         guint          field,
+                         const char    *columns)
+{
+  YoriaiRecordTable *self = g_object_new (YORIAI_TYPE_RECORD_TABLE, NULL);
+  GListModel *list = yoriai_record_get_list (owner, field);
+  GtkFilterListModel *filtered;
+
+  self->checker = checker ? g_object_ref (checker) : NULL;
+  self->owner = g_object_ref (owner);
+  self->field = field;
+  setup_columns (self, columns);
+  update_words (self);
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_record, self, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view), GTK_SELECTION_MODEL (self->selection));
+  selected_cb (self);
+
+  g_signal_connect_object (yoriai_record_get_space (owner), "changed", G_CALLBACK (update_detail_title), self,
+                           G_CONNECT_SWAPPED);
+  if (checker != NULL)
+    {
+      g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "call-changed", G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
+      update_message (self);
+    }
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_record_table_get_selected:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the chosen row's record
+ */
+YoriaiRecord *
+yoriai_record_table_get_selected (YoriaiRecordTable *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}

@@ -1,0 +1,23 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rules/yoriai-checker.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_RECORD_TABLE (yoriai_record_table_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiRecordTable, yoriai_record_table, YORIAI, RECORD_TABLE, GtkBox)
+
+/* Property "selected" (YoriaiRecord, read-only): the chosen row's record, or NULL. */
+
+GtkWidget    *yoriai_record_table_new          (YoriaiChecker     *checker,
+                                                YoriaiRecord      *owner,
+                                                guint              field,
+                                                const char        *columns) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiRecord *yoriai_record_table_get_selected (YoriaiRecordTable *self);
+
+G_END_DECLS
