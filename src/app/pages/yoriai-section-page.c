@@ -1,0 +1,130 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-section-page"
+
+#include "config.h"
+
+#include "pages/yoriai-section-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pages/yoriai-page-blocks.h"
+#include "rows/yoriai-record-form.h"
+#include "rows/yoriai-record-table.h"
+#include "rows/yoriai-revealable.h"
+#include "rows/yoriai-words.h"
+#include "yoriai-section.h"
+
+/* The page of a section, put together from its blocks. */
+struct _YoriaiSectionPage
+{
+  YoriaiPage parent_instance;
+  GtkWidget *content; /* child */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiSectionPage, yoriai_section_page, YORIAI_TYPE_PAGE)
+
+#define SPACING 30
+
+/* Greys a part the track does not ask for and says that it is kept. Tables say so themselves. */
+static void
+mark_unasked (YoriaiSectionPage *self,
+              GtkWidget         *block,
+              const char        *part)
+{
+  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+  const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
+  GtkWidget *note;
+
+  if (track == NULL || part == NULL || yoriai_track_has_part (track, part))
+    return;
+  note = gtk_label_new (_("The present track does not ask for this: it is kept, but not exported."));
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_add_css_class (note, "field-guidance");
+  gtk_box_append (GTK_BOX (self->content), note);
+  gtk_widget_add_css_class (block, "not-asked");
+}
+
+static GtkWidget *
+create_form (YoriaiChecker         *checker,
+             YoriaiRecord          *record,
+             const YoriaiPageBlock *block)
+{
+  if (block->fields == NULL)
+    return yoriai_record_form_new (checker, record);
+
+  return yoriai_record_form_new_subset (checker, record, block->title ? _(block->title) : NULL, block->fields);
+}
+
+static void
+append_block (YoriaiSectionPage     *self,
+              const YoriaiPageBlock *block)
+{
+  YoriaiSession *session = yoriai_page_get_session (YORIAI_PAGE (self));
+  YoriaiChecker *checker = yoriai_session_get_checker (session);
+  YoriaiRecord *record = yoriai_session_get_root (session);
+  guint field = block->part ? yoriai_record_find_field (record, block->part) : YORIAI_NO_FIELD;
+  GtkWidget *widget;
+
+  if (field != YORIAI_NO_FIELD && yoriai_record_get_field (record, field)->kind == YORIAI_KIND_CHILD)
+    {
+      record = yoriai_record_get_child (record, field);
+      field = block->field ? yoriai_record_find_field (record, block->field) : YORIAI_NO_FIELD;
+    }
+  if (field != YORIAI_NO_FIELD)
+    {
+      widget = yoriai_record_table_new (checker, record, field, block->fields);
+    }
+  else
+    {
+      widget = create_form (checker, record, block);
+      mark_unasked (self, widget, block->part);
+    }
+  gtk_box_append (GTK_BOX (self->content), widget);
+}
+
+/* The call's word for the part a page is about, where it has one. */
+static void
+update_title (YoriaiSectionPage *self)
+{
+  const YoriaiSection *section = yoriai_section_find (yoriai_page_get_section_id (YORIAI_PAGE (self)));
+
+  yoriai_page_set_title (YORIAI_PAGE (self), _(section->title));
+}
+
+static gboolean
+yoriai_section_page_reveal (YoriaiPage   *page,
+                            YoriaiRecord *record,
+                            guint         field)
+{
+  return yoriai_reveal (YORIAI_SECTION_PAGE (page)->content, record, field);
+}
+
+static void
+yoriai_section_page_constructed (GObject *object)
+{
+  YoriaiSectionPage *self = YORIAI_SECTION_PAGE (object);
+  guint n;
+  const YoriaiPageBlock *blocks = yoriai_page_blocks_find (yoriai_page_get_section_id (YORIAI_PAGE (self)), &n);
+
+  G_OBJECT_CLASS (yoriai_section_page_parent_class)->constructed (object);
+  update_title (self);
+  for (guint i = 0; i < n; i++)
+    append_block (self, &blocks[i]);
+}
+
+static void
+yoriai_section_page_class_init (YoriaiSectionPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = yoriai_section_page_constructed;
+  YORIAI_PAGE_CLASS (klass)->reveal = yoriai_section_page_reveal;
+}
+
+static void
+yoriai_section_page_init (YoriaiSectionPage *self)
+{
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  adw_bin_set_child (ADW_BIN (self), self->content);
+}
