@@ -1,0 +1,373 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Samples with one requirement broken, and exactly the findings that follow.
+
+A case is a name, the sample, what is done to it, and the findings: the whole id of the rule in the pack and the field
+the finding points to; where it needs them, the date and the limits of its own. A rule that is in no case is a failure of its own (test-broken-samples.py).
+"""
+
+CON, COF, REN, REF, POF = ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
+                           "regional-full", "policy-full")
+
+
+def institution(p, role=None, kind=None, n=0):
+    return [i for i in p["institutions"]
+            if (role is None or i.get("role") == role) and (kind is None or i["kind"] == kind)][n]
+
+
+def officer(p, role):
+    return next(o for o in p["operation"]["officers"] if o["role"] == role)
+
+
+def person(p, role):
+    return next(x for x in p["people"] if x["id"] == officer(p, role).get("person"))
+
+
+def milestone(p, kind, task=0):
+    return next(m for m in p["tasks"][task]["milestones"] if m["kind"] == kind)
+
+
+def drop(record, *names):
+    for name in names:
+        del record[name]
+
+
+def put(record, **values):
+    record.update(values)
+
+
+def strip_roles(p, keep):
+    """Leaves only the institutions @keep says, and nothing that refers to others."""
+    p["institutions"] = [i for i in p["institutions"] if keep(i)]
+    ids = {i["id"] for i in p["institutions"]}
+
+    def clean(value):
+        if isinstance(value, dict):
+            for name in list(value):
+                if name in ("institution", "seconded_from", "secretariat", "municipality", "lead_institution"):
+                    if value[name] not in ids:
+                        del value[name]
+                elif name in ("institutions", "poc_judges", "implementers") and all(
+                        isinstance(x, str) for x in value[name]):
+                    value[name] = [x for x in value[name] if x in ids]
+                    if not value[name]:
+                        del value[name]
+                else:
+                    clean(value[name])
+        elif isinstance(value, list):
+            for item in value:
+                clean(item)
+    clean(p)
+
+
+def to_kind(p, old, new):
+    for i in p["institutions"]:
+        if i["kind"] in old:
+            i["kind"] = new
+
+
+def only_funded_lines(p, n):
+    p["budget"] = p["budget"][:n]
+
+
+def effort(p):
+    put(person(p, "pl"), effort=90)
+
+
+def same_leader(p):
+    officer(p, "vice-pl")["person"] = officer(p, "pl")["person"]
+
+
+def raise_year(p, year, amount):
+    line = p["budget"][0]
+    line["amounts"][str(year)] = amount
+
+
+def fill(p, text):
+    p["site"]["purpose"] = text
+
+
+def forum_without(p, *categories):
+    p["forum"]["members"] = [m for m in p["forum"]["members"] if m["category"] not in categories]
+
+
+def lead(p, **values):
+    put(institution(p, "representative"), **values)
+
+
+def no_money_after_poc(p):
+    task = p["tasks"][0]["id"]
+    for e in p["external_resources"]:
+        if e.get("task") == task:
+            e["amounts"] = {y: a for y, a in e["amounts"].items() if int(y) <= 6}
+
+
+def without_growth(p):
+    for e in p["external_resources"]:
+        if "task" not in e:
+            e["amounts"] = {"1": 2000000000}
+
+
+def add_vice(p):
+    extra = next(x for x in p["people"] if x["sector"] == "academia"
+                 and x["id"] not in [o.get("person") for o in p["operation"]["officers"]])
+    p["operation"]["officers"].append(
+        {"id": "00000000-0000-4000-8000-00000000000a", "role": "vice-pl", "person": extra["id"],
+         "in_hub_organisation": True})
+
+
+def late_shared(p):
+    put(p["tasks"][3]["milestones"][1], year=8)
+
+
+def unlink_target(p):
+    gone = p["targets"][0]["id"]
+    for t in p["tasks"]:
+        if len(t["targets"]) > 1:
+            t["targets"] = [x for x in t["targets"] if x != gone]
+        else:
+            t["targets"] = [p["targets"][1]["id"] if x == gone else x for x in t["targets"]]
+
+
+def join_late(p):
+    line = p["budget"][0]
+    next(i for i in p["institutions"] if i["id"] == line["institution"])["joined_year"] = 2
+
+
+def one_discipline(p):
+    for t in p["tasks"]:
+        t["disciplines"] = ["工学"]
+
+
+def academic_elsewhere(p):
+    who = person(p, "pl")
+    other = institution(p, "main", "national-university")
+    who["affiliations"][0]["institution"] = other["id"]
+
+
+def foundation(p, **values):
+    lead(p, kind="public-interest-corporation", rd_own=True, founded_for_rd=True,
+         public_interest_certified=True, tax_exempt=True)
+    lead(p, **values)
+
+
+def no_duty(p):
+    i = institution(p, "other", "private-university")
+    i["jst_funded"] = True
+    drop(i, "duty")
+
+
+def add_idle(p):
+    p["institutions"].append(
+        {"id": "00000000-0000-4000-8000-00000000000b", "name": "架空研究所", "kind": "other", "role": "cooperating",
+         "jst_funded": True, "consent": "agreed"})
+
+
+def one_task(p):
+    p["tasks"] = p["tasks"][:1]
+    p["tasks"][0]["targets"] = [t["id"] for t in p["targets"]]
+    ids = {p["tasks"][0]["id"]}
+    p["budget"] = [b for b in p["budget"] if b.get("task", p["tasks"][0]["id"]) in ids]
+    p["external_resources"] = [e for e in p["external_resources"] if e.get("task", p["tasks"][0]["id"]) in ids]
+
+
+def no_targets(p):
+    p["targets"] = []
+    for t in p["tasks"]:
+        del t["targets"]
+
+
+CASES = [
+    # K
+    ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
+    ("unknown enumeration value", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01", "kind")]),
+    ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02", "institution")]),
+    # S
+    ("no hub name", COF, lambda p: drop(p["site"], "name"), [("S01", "name")]),
+    ("no track", COF, lambda p: drop(p, "track"), [("S02", "track")]),
+    ("no policy area", POF, lambda p: drop(p, "policy_area"), [("S02.area", "policy_area")]),
+    ("call without this track", POF, lambda p: put(p, call="coi-next-2021"), [("S02.called", "track")]),
+    ("nameless institution", COF, lambda p: drop(institution(p, "other"), "name"), [("S03.institutions", "name")]),
+    ("nameless target", COF, lambda p: drop(p["targets"][1], "title"), [("S03.targets", "title")]),
+    ("nameless task", COF, lambda p: drop(p["tasks"][1], "title"), [("S03.tasks", "title")]),
+    ("nameless person", COF, lambda p: drop(p["people"][0], "name"), [("S03.people", "name")]),
+    # C
+    ("two applicants", REN, lambda p: [put(i, role="cooperating") for i in p["institutions"]
+                                       if i["id"] not in (institution(p, "representative")["id"],
+                                                          institution(p, None, "company")["id"])],
+     [("C01", "institutions")]),
+    ("no representative", COF, lambda p: lead(p, role="main"), [("C02", "institutions"), ("O03", "officers")]),
+    ("two representatives", COF, lambda p: put(institution(p, "main"), role="representative"),
+     [("C02", "institutions")]),
+    ("a company leads", COF, lambda p: lead(p, kind="company"), [("C03", "kind")]),
+    ("a national agency leads a regional hub", REN, lambda p: lead(p, kind="national-rd-agency"), [("C03", "kind")]),
+    ("no company", COF, lambda p: to_kind(p, ("company", "bank"), "other"), [("C04", "institutions")]),
+    ("no local government", REN, lambda p: to_kind(p, ("prefecture", "municipality"), "economic-organisation"),
+     [("C05", "institutions"), ("O04", "officers")] + [("C11", "lead_municipality")] * 7),
+    ("no lead municipality", REF, lambda p: [i.pop("lead_municipality", 0) for i in p["institutions"]],
+     [("C09", "institutions")]),
+    ("a company as lead municipality", REF, lambda p: put(institution(p, None, "company"), lead_municipality=True),
+     [("C11", "lead_municipality")]),
+    ("one institution twice", COF, lambda p: put(institution(p, "other"), name="（株）ダイセル"),
+     [("C06", "name"), ("C06", "name")]),
+    ("one university twice", COF, lambda p: put(institution(p, "main"), name="国立大学法人 神戸大学"),
+     [("C06", "name"), ("C06", "name")]),
+    ("no role", COF, lambda p: drop(institution(p, "other"), "role"), [("C07", "role")]),
+    ("money without a part to play", COF, add_idle, [("C07.duty", "duty")]),
+    ("no campus", REN, lambda p: drop(institution(p, "representative"), "campus"), [("C08", "campus")]),
+    ("not near", REN, lambda p: drop(institution(p, "representative"), "near_lead_municipality"),
+     [("C08.near", "near_lead_municipality")]),
+    ("no core site plan", REN, lambda p: drop(institution(p, "representative"), "core_site"),
+     [("C08.plan", "core_site")]),
+    ("not the core site", REN, lambda p: lead(p, is_core_site=False), [("C08.core", "is_core_site")]),
+    ("a sound foundation leads", COF, foundation, []),
+    ("no R&D of its own", COF, lambda p: foundation(p, rd_own=False), [("C10", "rd_own")]),
+    ("not founded for R&D", COF, lambda p: foundation(p, founded_for_rd=False), [("C10.founded", "founded_for_rd")]),
+    ("not certified", COF, lambda p: foundation(p, public_interest_certified=False),
+     [("C10.certified", "public_interest_certified")]),
+    ("not exempt", POF, lambda p: foundation(p, tax_exempt=False), [("C10.tax", "tax_exempt")]),
+    ("consent missing", POF, lambda p: put(institution(p, "other"), consent="asked"), [("C12", "consent")]),
+    ("consent not yet asked for in 2021", COF, lambda p: put(institution(p, "other"), consent="asked"), []),
+    # O
+    ("no PL", COF, lambda p: drop(officer(p, "pl"), "person"), [("O01", "officers")]),
+    ("no vice-PL", COF, lambda p: drop(officer(p, "vice-pl"), "person"), [("O01.vice", "officers")]),
+    ("two vice-PLs", COF, add_vice, [("O01.many", "officers")]),
+    ("nobody from industry", COF, lambda p: put(person(p, "vice-pl"), sector="academia"), [("O02", "officers")]),
+    ("academic from elsewhere", COF, academic_elsewhere, [("O03", "officers")]),
+    ("nobody seconded", REF, lambda p: drop(officer(p, "pl-assistant"), "seconded_from"), [("O04", "officers")]),
+    ("mode of secondment", REF, lambda p: drop(officer(p, "pl-assistant"), "secondment_mode"),
+     [("O04.mode", "secondment_mode")]),
+    ("duty of the seconded", REF, lambda p: drop(officer(p, "pl-assistant"), "relation_duty"),
+     [("O04.duty", "relation_duty")]),
+    ("under nobody", COF, lambda p: drop(p["operation"], "under"), [("O05", "under")]),
+    ("no hub organisation", COF, lambda p: drop(p["operation"], "name"), [("O05.name", "name")]),
+    ("no establishing officer", COF, lambda p: put(officer(p, "establishing-officer"), role="adviser"),
+     [("O05.officer", "officers")]),
+    ("under whom", COF, lambda p: drop(p["operation"], "under_person"), [("O05.person", "under_person")]),
+    ("forum without the representative", REF, lambda p: forum_without(p, "representative-executive"),
+     [("O06", "members")]),
+    ("forum without local government", REF, lambda p: forum_without(p, "municipality-executive"),
+     [("O06.municipality", "members")]),
+    ("forum with a company in place of the organisations", REF, lambda p: forum_without(p, "economic-organisation"),
+     []),
+    ("forum without the economy", REF, lambda p: forum_without(p, "economic-organisation", "regional-company"),
+     [("O06.economy", "members")]),
+    ("secretariat elsewhere", REF, lambda p: put(p["forum"], secretariat=institution(p, "main")["id"]),
+     [("O06.secretariat", "secretariat")]),
+    ("too much effort", COF, effort, [("O07", "effort")]),
+    ("PL and vice-PL in one", COF, same_leader, [("O02", "officers"), ("O07.same", "name")]),
+    ("PL outside the hub organisation", COF, lambda p: put(officer(p, "pl"), in_hub_organisation=False),
+     [("O08", "in_hub_organisation")]),
+    ("no support", COF, lambda p: drop(p["operation"], "representative_support"), [("O09", "representative_support")]),
+    ("no management department", COF, lambda p: put(p["operation"], units=[]), [("O10", "units")]),
+    ("no policy proposal", REF, lambda p: put(p["forum"], policy_proposals=[]), [("O11", "policy_proposals")]),
+    # V
+    ("no vision", COF, lambda p: drop(p["vision"], "statement"), [("V01", "statement")]),
+    ("vision too near", COF, lambda p: put(p["vision"], horizon_years=5), [("V01.horizon", "horizon_years")]),
+    ("regional vision far off", REF, lambda p: put(p["vision"], horizon_years=20),
+     [("V01.horizon", "horizon_years")]),
+    ("no SDGs", COF, lambda p: drop(p["vision"], "sdgs"), [("V02", "sdgs")]),
+    ("vision not shared", COF, lambda p: drop(institution(p, "main")["vision_shared"], "date"), [("V03", "date")]),
+    ("no post-corona view", COF, lambda p: drop(p["vision"], "with_post_corona"), [("V04", "with_post_corona")]),
+    ("no strengths", COF, lambda p: drop(p["site"], "strengths"), [("V05", "strengths")]),
+    ("no scope", COF, lambda p: drop(p["vision"], "scope"), [("V06", "scope")]),
+    ("regional scope without expansion", COF, lambda p: (put(p["vision"], scope="regional"),
+                                                         drop(p["vision"], "expansion")),
+     [("V06.expansion", "expansion")]),
+    ("regional field never needs expansion", REF, lambda p: drop(p["vision"], "expansion"), []),
+    ("made by the university alone", COF, lambda p: [put(x, category="university")
+                                                     for x in p["vision"]["process"]["participants"]],
+     [("V07", "participants")]),
+    ("not made in the forum", REF, lambda p: (put(p["forum"], meetings=[]),
+                                              [m.pop("in_forum") for m in p["vision"]["process"]["meetings"]]),
+     [("V07.forum", "meetings")]),
+    ("no social issue", COF, lambda p: drop(p["vision"], "social_issues"), [("V08", "social_issues")]),
+    ("no outlook", REF, lambda p: drop(p["vision"], "outlook"), [("V09", "outlook")]),
+    ("nothing by year 5", REF, lambda p: drop(p["vision"], "partial_solution"), [("V10", "partial_solution")]),
+    ("no review plan", COF, lambda p: drop(p["vision"], "review_plan"), [("V11", "review_plan")]),
+    # T
+    ("no targets", COF, no_targets, [("T01", "targets")] + [("T01.target", "targets")] * 5),
+    ("target without a task", COF, unlink_target, [("T01.task", "title")]),
+    ("task without a target", REN, lambda p: drop(p["tasks"][0], "targets"),
+     [("T01.target", "targets")]),
+    ("target without a year", COF, lambda p: drop(p["targets"][0], "year"), [("T02", "year")]),
+    ("target after the project", COF, lambda p: put(p, duration_years=9), [("T02", "year"), ("B03", "budget")]),
+    ("target without a year, nurturing", CON, lambda p: drop(p["targets"][0], "year"), [("T02.nurturing", "year")]),
+    ("no backcast", COF, lambda p: drop(p["vision"], "backcast"), [("T03", "backcast")]),
+    ("target without use", COF, lambda p: drop(p["targets"][0], "implementation"), [("T04", "implementation")]),
+    # R
+    ("one task", CON, one_task, [("R01", "tasks")]),
+    ("no PoC goal", COF, lambda p: p["tasks"][0]["milestones"].remove(milestone(p, "poc")), [("R02", "milestones")]),
+    ("a goal that counts as PoC", COF, lambda p: put(milestone(p, "poc"), kind="interim", poc_equivalent=True), []),
+    ("late PoC", COF, lambda p: (put(milestone(p, "poc"), year=8), put(milestone(p, "final"), year=9)),
+     [("R02.late", "year")]),
+    ("early PoC", REF, lambda p: put(milestone(p, "poc", 1), year=3), []),
+    ("late PoC of a shared task", COF, late_shared, [("R02.shared", "year")]),
+    ("regional PoC in year 6", REF, lambda p: put(milestone(p, "poc"), year=6), [("R02.soft", "year")]),
+    ("regional PoC in year 8", REF, lambda p: put(milestone(p, "poc"), year=8), [("R02.late", "year")]),
+    ("shared without a reason", COF, lambda p: drop(p["tasks"][3], "shared_poc_reason"),
+     [("R02.reason", "shared_poc_reason")]),
+    ("goals out of order", COF, lambda p: put(milestone(p, "interim"), year=7), [("R03", "milestones")]),
+    ("goal without a year", COF, lambda p: drop(milestone(p, "interim"), "year"), [("R03.year", "year")]),
+    ("one discipline", COF, one_discipline, [("R04", "tasks")]),
+    ("nobody judges the PoC", COF, lambda p: drop(p["tasks"][0], "poc_judges"), [("R05", "poc_judges")]),
+    ("no task goal", COF, lambda p: p["tasks"][0]["milestones"].remove(milestone(p, "final")),
+     [("R06", "milestones")]),
+    # B
+    ("above the cap", COF, lambda p: raise_year(p, 3, 50000000), [("B01", "budget")]),
+    ("above the cap in 2022", COF, lambda p: (put(p, call="coi-next-2022"), raise_year(p, 3, 50000000)),
+     [("B01", "budget")]),
+    ("above the draft cap of the policy field", POF, lambda p: raise_year(p, 3, 50000000), [("B01.policy", "budget")]),
+    ("money after the project", CON, lambda p: raise_year(p, 3, 1000000), [("B03", "budget")]),
+    ("no budget", CON, lambda p: put(p, budget=[]), [("B03.empty", "budget")]),
+    ("one year of two", CON, lambda p: [b["amounts"].pop("2", 0) for b in p["budget"]], [("B03.all", "budget")]),
+    ("three years of nurturing", CON, lambda p: put(p, duration_years=3), [("B03.length", "duration_years")]),
+    ("no reduction in year 10", COF, lambda p: raise_year(p, 10, 60000000), [("B04", "budget")]),
+    ("money before membership", COF, join_late, [("B06", "amounts")] * 30),
+    ("full first year", CON, lambda p: raise_year(p, 1, 13000000), [("B07", "budget")]),
+    ("nothing newly acquired", COF, lambda p: [put(e, newly_acquired=False) for e in p["external_resources"]],
+     [("B08", "external_resources")]),
+    ("no growth", COF, without_growth, [("B08.growth", "external_resources")]),
+    ("nothing after PoC", COF, no_money_after_poc, [("B08.growth", "external_resources"), ("B09", "after_poc")]),
+    ("money for one that gets none", COF, lambda p: put(institution(p, "main", "company"), jst_funded=False),
+     [("B10", "institution")] * 10),
+    ("line without institution", COF, lambda p: drop(p["budget"][0], "institution"), [("B11", "institution")]),
+    ("line without category", COF, lambda p: drop(p["budget"][0], "category"), [("B11.category", "category")]),
+    # D
+    ("medicine only", COF, lambda p: put(p["site"], medical_only=True), [("D01", "medical_only")]),
+    ("medicine not answered", COF, lambda p: drop(p["site"], "medical_only"), [("D01.answer", "medical_only")]),
+    ("no step-up plan", CON, lambda p: drop(p["step_up"], "plan"), [("D02", "plan")]),
+    ("no management plan", COF, lambda p: drop(p["sustainability"], "management_plan"),
+     [("D02.full", "management_plan")]),
+    ("no co-creation system", POF, lambda p: drop(p["sustainability"], "cocreation_system"),
+     [("D02.system", "cocreation_system")]),
+    ("nothing after the project", COF, lambda p: drop(p["sustainability"], "after_project"),
+     [("D02.after", "after_project")]),
+    ("no guideline items", COF, lambda p: put(p["sustainability"], guideline_items=[]), [("D03", "guideline_items")]),
+    ("guideline item unanswered", COF, lambda p: drop(p["sustainability"]["guideline_items"][0], "state"),
+     [("D03.state", "state")]),
+    ("no commitment of the corporation", COF, lambda p: drop(p["sustainability"]["corporation_commitment"], "text"),
+     [("D04", "text")]),
+    ("commitment by nobody", COF, lambda p: drop(p["sustainability"]["corporation_commitment"], "post"),
+     [("D04.who", "post")]),
+    # X
+    ("text over a hard limit", COF, lambda p: fill(p, "字" * 41), [("X01", "purpose")],
+     {"limits": {"site.purpose": {"max": 40, "count": "code-points", "mode": "hard"}}}),
+    ("half-width characters count half", COF, lambda p: fill(p, "字" * 30 + "ab" * 10), [],
+     {"limits": {"site.purpose": {"max": 40, "count": "full-half", "mode": "hard"}}}),
+    ("text too long", COF, lambda p: fill(p, "字" * 1101), [("X01.soft", "purpose")]),
+    ("text a little too long", COF, lambda p: fill(p, "字" * 1100), [("X01.near", "purpose")]),
+    ("text just long enough", COF, lambda p: fill(p, "字" * 1000), []),
+    ("machine-dependent character", COF, lambda p: fill(p, "髙い目標①"), [("X02", "purpose")]),
+    ("placeholder", COF, lambda p: fill(p, "〇〇を実現する"), [("X03", "purpose")]),
+    ("no institution code near the deadline", POF, lambda p: drop(institution(p, "representative"), "erad_code"),
+     [("X07", "erad_code")], {"today": "2022-06-25"}),
+    ("no researcher number near the deadline", POF, lambda p: drop(person(p, "pl"), "erad_number"),
+     [("X07.person", "erad_number")], {"today": "2022-06-25"}),
+    ("no institution code long before the deadline", POF,
+     lambda p: drop(institution(p, "representative"), "erad_code"), [], {"today": "2022-05-25"}),
+    ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
+    ("wrong corporate number", COF, lambda p: put(institution(p, "main"), corporate_number="1000000000000"),
+     [("X09", "corporate_number")]),
+    ("wrong ORCID", COF, lambda p: put(p["people"][0], orcid="0000-0000-0000-0000"), [("X10", "orcid")]),
+]

@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks every sample, and every case of broken_samples.py, with the real `yoriai check`. TAP."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+from broken_samples import CASES  # noqa: E402 (bytecode must not be left in the source tree)
+
+ROOT = pathlib.Path(os.environ["YORIAI_SOURCE_ROOT"])
+TODAY = "2021-05-01"
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def catalogue_id(rule):
+    return rule.split(".")[0]
+
+
+def check(folder, proposal, options):
+    """What `yoriai check` finds, as (rule of the catalogue, field), sorted."""
+    path = folder / "proposal.json"
+    if "limits" in options:
+        calls = folder / "yoriai" / "calls"
+        calls.mkdir(parents=True, exist_ok=True)
+        pack = {"format": "yoriai-call", "version": 1, "id": "test-limits", "base": proposal["call"],
+                "limits": options["limits"]}
+        (calls / "test-limits.json").write_text(json.dumps(pack), encoding="utf-8")
+        proposal["call"] = "test-limits"
+    path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
+    run = subprocess.run([os.environ["YORIAI_BINARY"], "check", str(path), "--json",
+                          "--today", options.get("today", TODAY)],
+                         env={**os.environ, "XDG_DATA_HOME": str(folder)}, capture_output=True, text=True)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"exit {run.returncode}: {run.stderr.strip()}")
+    report = json.loads(run.stdout)
+    errors = sum(f["severity"] == "error" for f in report["findings"])
+    if report["counts"]["error"] != errors or (run.returncode == 1) != (errors > 0):
+        raise RuntimeError("counts, exit status and findings disagree")
+    return sorted((catalogue_id(f["rule"]), f["field"].split(".")[-1]) for f in report["findings"])
+
+
+def rules_on():
+    """The ids of all rules of all packs that are run."""
+    on, off = set(), set()
+    for path in (ROOT / "data" / "calls").glob("*.json"):
+        for rule in load(path)["rules"]:
+            (off if "off" in rule else on).add(rule["id"])
+    return on - off
+
+
+def main():
+    samples = {p.stem: p for p in sorted((ROOT / "data" / "samples").glob("*.json"))}
+    runs = [(f"{name} as it is", name, lambda p: None, [], {}) for name in samples]
+    runs += [(*case[:4], case[4] if len(case) > 4 else {}) for case in CASES]
+    failed = 0
+    print(f"1..{len(runs) + 1}")
+    with tempfile.TemporaryDirectory() as folder:
+        for n, (name, sample, change, expected, options) in enumerate(runs, 1):
+            proposal = load(samples[sample])
+            change(proposal)
+            expected = sorted((catalogue_id(rule), field) for rule, field in expected)
+            try:
+                found = check(pathlib.Path(folder), proposal, options)
+            except (RuntimeError, ValueError) as error:
+                found = str(error)
+            if found != expected:
+                failed += 1
+                print(f"# found {found}\n# expected {expected}\nnot ", end="")
+            print(f"ok {n} {sample}: {name}", flush=True)
+    missing = rules_on() - {rule for run in runs for rule, _ in run[3]}
+    if missing:
+        failed += 1
+        print(f"# no case for {sorted(missing)}\nnot ", end="")
+    print(f"ok {len(runs) + 1} every rule has a case")
+    return failed > 0
+
+
+sys.exit(main())
