@@ -1,0 +1,218 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rules/yoriai-checker.h"
+#include "rules/yoriai-deps.h"
+#include "rules/yoriai-finding-private.h"
+#include "rules/yoriai-logic-private.h"
+#include "rules/yoriai-rule-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct _YoriaiPlace YoriaiPlace;
+typedef struct _YoriaiRefIndex YoriaiRefIndex;
+
+/* Where records of one kind lie: a node of the tree of tables. */
+struct _YoriaiPlace
+{
+  YoriaiPlace *parent; /* (nullable) */
+  guint field;         /* of the parent's table */
+  GType type;
+  const YoriaiField *fields;
+  guint n_fields;
+  YoriaiPlace **children; /* by field, NULL for values */
+  char *path;             /* dotted, "" for the root */
+  GPtrArray *rules;       /* (element-type YoriaiRuleState): those that run for each record here */
+  GPtrArray *indexes;     /* (element-type YoriaiRefIndex): (not owned) */
+  GArray *texts;          /* (element-type guint): fields */
+  GArray *refs;           /* (element-type guint): fields */
+  const YoriaiTextLimit **limits; /* (nullable): by field, of the call; NULL: nobody asked yet */
+  guint limit_sources;    /* the first of those for the limits */
+};
+
+/* A rule in use. */
+typedef struct
+{
+  YoriaiRule *rule;   /* (owned) */
+  YoriaiPlace *place; /* (nullable): of its items */
+  GArray *units;      /* (element-type guint) */
+  GArray *active;     /* (element-type guint): the units with findings, in the order of the document */
+  gboolean is_sorted;
+  gboolean is_kept; /* while the call changes */
+} YoriaiRuleState;
+
+/* An aggregate that is remembered, and runs as a unit. */
+typedef struct
+{
+  char *key;
+  guint unit;
+  guint source;
+  const YoriaiLogicNode *node;
+  YoriaiRule *rule;   /* (owned): whose node it is */
+  YoriaiArena *arena; /* (owned) (nullable): of the value */
+  GPtrArray *records; /* (owned): in the value */
+  YoriaiLogicValue value;
+  gboolean is_valid;
+} YoriaiCell;
+
+/* A rule on one item, or an aggregate. */
+typedef struct
+{
+  YoriaiRuleState *state; /* (nullable) */
+  YoriaiCell *cell;       /* (nullable) */
+  YoriaiRecord *record;   /* (unowned) (nullable) */
+  GPtrArray *findings;    /* (owned) (nullable) */
+  guint next;             /* of the same record */
+  guint position;         /* in the rule's units */
+  gboolean is_dirty;
+} YoriaiUnit;
+
+/* What runs beside a record, by its serial. */
+typedef struct
+{
+  YoriaiPlace *place; /* NULL: the record is not here */
+  guint sources;      /* first of those of its fields; then one for its being there; 0: nobody read it yet */
+  guint first_unit;
+} YoriaiRecordState;
+
+/* A parameter of the track as it was read. */
+typedef struct
+{
+  char *name;
+  guint source;
+  YoriaiArena *arena;
+  YoriaiLogicValue value;
+} YoriaiParam;
+
+struct _YoriaiChecker
+{
+  GObject parent_instance;
+
+  YoriaiSpace *space;         /* (owned) */
+  YoriaiCallLibrary *library; /* (owned) */
+  YoriaiCall *call;           /* (owned) (nullable) */
+  const YoriaiTrack *track;   /* (nullable): of the call */
+  char *track_id;             /* (nullable) */
+  guint today;                /* Julian day */
+
+  YoriaiPlace *root_place;
+  GPtrArray *rules;     /* (element-type YoriaiRuleState): in order */
+  GPtrArray *all_rules; /* (element-type YoriaiRuleState): those for the texts, raw values and references of all */
+
+  YoriaiDeps *deps;
+  GArray *units;   /* (element-type YoriaiUnit) */
+  GArray *records; /* (element-type YoriaiRecordState): by serial */
+  GHashTable *cells;    /* key -> YoriaiCell */
+  GHashTable *params;   /* name -> YoriaiParam */
+  GHashTable *columns;  /* list and field -> source */
+  GHashTable *dangling; /* id -> source */
+  GPtrArray *indexes;   /* (element-type YoriaiRefIndex) */
+  guint deadline_source;
+  guint today_source;
+  char *deadline; /* (nullable) */
+
+  GArray *dirty_cells; /* (element-type guint): units */
+  GArray *dirty_units; /* (element-type guint) */
+  guint running;       /* the unit that reads */
+  YoriaiLogicEval eval;
+
+  GPtrArray *items; /* (element-type YoriaiFinding): the model */
+  gboolean is_model_dirty;
+  GHashTable *by_field; /* (nullable): record and field -> (unowned) finding */
+};
+
+extern const YoriaiLogicHost _yoriai_checker_host;
+
+static inline YoriaiUnit *
+_yoriai_checker_get_unit (YoriaiChecker *self,
+                          guint          unit)
+{
+  return &g_array_index (self->units, YoriaiUnit, unit);
+}
+
+/* Places */
+YoriaiPlace *_yoriai_place_new   (YoriaiPlace *parent,
+                                  guint        field,
+                                  GType        type);
+void         _yoriai_place_free  (YoriaiPlace *self);
+YoriaiPlace *_yoriai_place_child (YoriaiPlace *self,
+                                  guint        field);
+YoriaiPlace *_yoriai_place_find  (YoriaiPlace *root,
+                                  const char  *path);
+
+typedef void (*YoriaiPlaceFunc) (gpointer      user_data,
+                                 YoriaiRecord *record,
+                                 YoriaiPlace  *place);
+
+void         _yoriai_place_each_record (YoriaiPlace     *self,
+                                        YoriaiRecord    *root,
+                                        YoriaiPlaceFunc  func,
+                                        gpointer         user_data);
+void         _yoriai_place_each_below  (YoriaiPlace     *self,
+                                        YoriaiRecord    *record,
+                                        YoriaiPlaceFunc  func,
+                                        gpointer         user_data);
+int          _yoriai_record_compare_order (YoriaiRecord *a,
+                                           YoriaiRecord *b);
+
+/* What is read, and what has changed */
+YoriaiRecordState *_yoriai_checker_get_record_state (YoriaiChecker *self,
+                                                     YoriaiRecord  *record);
+void         _yoriai_checker_read_field    (gpointer       host,
+                                            YoriaiRecord  *record,
+                                            guint          field);
+void         _yoriai_checker_mark_source   (YoriaiChecker *self,
+                                            guint          source);
+void         _yoriai_checker_mark_field    (YoriaiChecker *self,
+                                            YoriaiRecord  *record,
+                                            guint          field);
+void         _yoriai_checker_mark_arrived  (YoriaiChecker *self,
+                                            YoriaiRecord  *record);
+void         _yoriai_checker_mark_gone     (YoriaiChecker *self,
+                                            YoriaiRecord  *record);
+void         _yoriai_checker_mark_unit     (gpointer       user_data,
+                                            guint          unit);
+void         _yoriai_checker_update_params (YoriaiChecker *self);
+void         _yoriai_checker_update_limits (YoriaiChecker *self,
+                                            YoriaiPlace   *place);
+void         _yoriai_checker_run_cell      (YoriaiChecker *self,
+                                            YoriaiCell    *cell);
+void         _yoriai_cell_free             (YoriaiCell    *self);
+void         _yoriai_param_free            (YoriaiParam   *self);
+
+/* Running */
+GPtrArray   *_yoriai_checker_run_rule      (YoriaiChecker *self,
+                                            YoriaiRule    *rule,
+                                            YoriaiPlace   *place,
+                                            YoriaiRecord  *record);
+void         _yoriai_checker_describe      (YoriaiChecker *self,
+                                            YoriaiRecord  *record,
+                                            GString       *ja,
+                                            GString       *en);
+
+/* Values kept beyond an evaluation */
+YoriaiLogicValue _yoriai_logic_value_keep  (YoriaiLogicValue  value,
+                                            YoriaiArena      *arena,
+                                            GPtrArray        *records);
+gboolean         _yoriai_logic_value_same  (YoriaiLogicValue  a,
+                                            YoriaiLogicValue  b);
+
+/* Who refers to whom */
+YoriaiRefIndex *_yoriai_ref_index_new      (YoriaiPlace     *place,
+                                            guint            field);
+void            _yoriai_ref_index_free     (YoriaiRefIndex  *self);
+gboolean        _yoriai_ref_index_is_for   (YoriaiRefIndex  *self,
+                                            YoriaiPlace     *place,
+                                            guint            field);
+void            _yoriai_ref_index_update   (YoriaiRefIndex  *self,
+                                            YoriaiRecord    *record,
+                                            gboolean         is_there,
+                                            YoriaiChecker   *checker);
+GPtrArray      *_yoriai_ref_index_lookup   (YoriaiRefIndex  *self,
+                                            const char      *id,
+                                            YoriaiDeps      *deps,
+                                            guint           *ret_source);
+
+G_END_DECLS

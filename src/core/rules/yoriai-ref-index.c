@@ -1,0 +1,164 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-checker"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "rules/yoriai-checker-private.h"
+
+/* The way back of a reference field: which records of a list name an id. */
+
+typedef struct
+{
+  guint source;       /* 0: nobody asked yet */
+  GPtrArray *records; /* (unowned), in the order of the document */
+} Bucket;
+
+struct _YoriaiRefIndex
+{
+  YoriaiPlace *place;
+  guint field;
+  GHashTable *buckets; /* id -> Bucket */
+  GHashTable *known;   /* record -> (element-type Bucket) GPtrArray: where it is */
+};
+
+static void
+bucket_free (gpointer data)
+{
+  Bucket *self = data;
+
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
+
+static Bucket *
+ensure_bucket (YoriaiRefIndex *self,
+               const char     *id)
+{
+  Bucket *bucket = g_hash_table_lookup (self->buckets, id);
+
+  if (bucket == NULL)
+    {
+      bucket = g_new0 (Bucket, 1);
+      bucket->records = g_ptr_array_new ();
+      g_hash_table_insert (self->buckets, g_strdup (id), bucket);
+    }
+  return bucket;
+}
+
+YoriaiRefIndex *
+_yoriai_ref_index_new (YoriaiPlace *place,
+                       guint        field)
+{
+  YoriaiRefIndex *self = g_new0 (YoriaiRefIndex, 1);
+
+  self->place = place;
+  self->field = field;
+  self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, bucket_free);
+  self->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+_yoriai_ref_index_free (YoriaiRefIndex *self)
+{
+  g_hash_table_unref (self->known);
+  g_hash_table_unref (self->buckets);
+  g_free (self);
+}
+
+gboolean
+_yoriai_ref_index_is_for (YoriaiRefIndex *self,
+                          YoriaiPlace    *place,
+                          guint           field)
+{
+  return self->place == place && (self->field == field || field == YORIAI_NO_FIELD);
+}
+
+static void
+mark_bucket (YoriaiChecker *checker,
+             Bucket        *bucket)
+{
+  if (bucket->source != 0)
+    _yoriai_checker_mark_source (checker, bucket->source);
+}
+
+static void
+add_record (Bucket       *bucket,
+            YoriaiRecord *record)
+{
+  guint at = bucket->records->len;
+
+  while (at > 0 && _yoriai_record_compare_order (bucket->records->pdata[at - 1], record) > 0)
+    at--;
+  g_ptr_array_insert (bucket->records, at, record);
+}
+
+static void
+put_record (YoriaiRefIndex *self,
+            YoriaiRecord   *record,
+            YoriaiChecker  *checker)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, self->field);
+  char *single[] = { NULL, NULL };
+  char **ids = single;
+  GPtrArray *buckets;
+
+  if (value->tag == YORIAI_TAG_STRING)
+    single[0] = value->v.s;
+  else if (value->tag == YORIAI_TAG_STRINGS)
+    ids = value->v.strv;
+  if (ids[0] == NULL)
+    return;
+  buckets = g_ptr_array_new ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      Bucket *bucket = ensure_bucket (self, ids[i]);
+
+      if (g_ptr_array_find (buckets, bucket, NULL))
+        continue;
+      add_record (bucket, record);
+      g_ptr_array_add (buckets, bucket);
+      mark_bucket (checker, bucket);
+    }
+  g_hash_table_insert (self->known, record, buckets);
+}
+
+/* Brings what is known of a record up to date; everybody who asked for what it names or named is told. */
+void
+_yoriai_ref_index_update (YoriaiRefIndex *self,
+                          YoriaiRecord   *record,
+                          gboolean        is_there,
+                          YoriaiChecker  *checker)
+{
+  GPtrArray *buckets = g_hash_table_lookup (self->known, record);
+
+  for (guint i = 0; buckets != NULL && i < buckets->len; i++)
+    {
+      Bucket *bucket = buckets->pdata[i];
+
+      g_ptr_array_remove (bucket->records, record);
+      mark_bucket (checker, bucket);
+    }
+  g_hash_table_remove (self->known, record);
+  if (is_there)
+    put_record (self, record, checker);
+}
+
+/* Returns: (transfer none): the records that name @id; @ret_source changes when they do */
+GPtrArray *
+_yoriai_ref_index_lookup (YoriaiRefIndex *self,
+                          const char     *id,
+                          YoriaiDeps     *deps,
+                          guint          *ret_source)
+{
+  Bucket *bucket = ensure_bucket (self, id);
+
+  if (bucket->source == 0)
+    bucket->source = yoriai_deps_add_sources (deps, 1);
+  *ret_source = bucket->source;
+  return bucket->records;
+}
