@@ -216,7 +216,7 @@ test_paths_are_fields (void)
     }
 }
 
-/* Whatever stands in braces in @message has a value. */
+/* Whatever stands in braces in @message has a value; {item} and {field} are always there. */
 static void
 check_message (const char       *id,
                const char       *message,
@@ -233,6 +233,8 @@ check_message (const char       *id,
     {
       g_autofree char *name = g_match_info_fetch (match, 1);
 
+      if (strcmp (name, "item") == 0 || strcmp (name, "field") == 0)
+        continue;
       g_assert_nonnull (values);
       g_assert_nonnull (yoriai_json_get_member (values, name));
     }
