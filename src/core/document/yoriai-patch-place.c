@@ -99,7 +99,7 @@ take_step (YoriaiPlace *self, YoriaiRecord *skipped)
 
 /* Follows @pointer as if @skipped were already taken away. */
 gboolean
-_yoriai_place_find (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPlace *ret_place,
+_yoriai_place_seek (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPlace *ret_place,
                     GError **error)
 {
   char **segments = yoriai_json_pointer_split (pointer, error);

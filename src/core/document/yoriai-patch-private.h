@@ -39,7 +39,7 @@ typedef struct
   char **rest;          /* what is not resolved: NO_ITEM: from the item on; VALUE: in the value; MEMBER: from its name on */
 } YoriaiPlace;
 
-gboolean      _yoriai_place_find       (YoriaiSpace       *space,
+gboolean      _yoriai_place_seek       (YoriaiSpace       *space,
                                         const char        *pointer,
                                         YoriaiRecord      *skipped,
                                         YoriaiPlace       *ret_place,

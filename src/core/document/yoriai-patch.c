@@ -171,7 +171,7 @@ run_add (const Operation *self, GError **error)
 {
   g_auto (YoriaiPlace) place = { 0 };
 
-  return _yoriai_place_find (self->space, self->path, NULL, &place, error)
+  return _yoriai_place_seek (self->space, self->path, NULL, &place, error)
          && add_value (&place, self->value, FALSE, error);
 }
 
@@ -180,7 +180,7 @@ run_remove (const Operation *self, GError **error)
 {
   g_auto (YoriaiPlace) place = { 0 };
 
-  return _yoriai_place_find (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
+  return _yoriai_place_seek (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
 }
 
 static gboolean
@@ -188,7 +188,7 @@ run_replace (const Operation *self, GError **error)
 {
   g_auto (YoriaiPlace) place = { 0 };
 
-  if (!_yoriai_place_find (self->space, self->path, NULL, &place, error))
+  if (!_yoriai_place_seek (self->space, self->path, NULL, &place, error))
     return FALSE;
   if (_yoriai_place_is_item (&place))
     return replace_item (place.record, self->value, error);
@@ -203,10 +203,10 @@ run_copy (const Operation *self, GError **error)
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *value;
 
-  if (!_yoriai_place_find (self->space, self->from, NULL, &from, error))
+  if (!_yoriai_place_seek (self->space, self->from, NULL, &from, error))
     return FALSE;
   doc = _yoriai_place_read (&from, &value, error);
-  return doc != NULL && _yoriai_place_find (self->space, self->path, NULL, &to, error)
+  return doc != NULL && _yoriai_place_seek (self->space, self->path, NULL, &to, error)
          && add_value (&to, value, TRUE, error);
 }
 
@@ -249,7 +249,7 @@ run_move (const Operation *self, GError **error)
 
   if (g_str_has_prefix (self->path, prefix))
     return fail_patch (error, _("Nothing can be moved into itself"));
-  if (!_yoriai_place_find (self->space, self->from, NULL, &from, error))
+  if (!_yoriai_place_seek (self->space, self->from, NULL, &from, error))
     return FALSE;
   doc = _yoriai_place_read (&from, &value, error);
   if (doc == NULL)
@@ -259,7 +259,7 @@ run_move (const Operation *self, GError **error)
   item = _yoriai_place_is_item (&from) ? from.record : NULL;
   if (item != NULL)
     {
-      if (!_yoriai_place_find (self->space, self->path, item, &to, error)
+      if (!_yoriai_place_seek (self->space, self->path, item, &to, error)
           || !move_item (item, &to, &is_possible, error))
         return FALSE;
       if (is_possible)
@@ -267,7 +267,7 @@ run_move (const Operation *self, GError **error)
       _yoriai_place_clear (&to);
       to = (YoriaiPlace){ 0 };
     }
-  return remove_value (&from, error) && _yoriai_place_find (self->space, self->path, NULL, &to, error)
+  return remove_value (&from, error) && _yoriai_place_seek (self->space, self->path, NULL, &to, error)
          && add_value (&to, value, FALSE, error);
 }
 
@@ -279,7 +279,7 @@ run_test (const Operation *self, GError **error)
   g_autofree char *text = NULL;
   const YoriaiJson *value;
 
-  if (!_yoriai_place_find (self->space, self->path, NULL, &place, error))
+  if (!_yoriai_place_seek (self->space, self->path, NULL, &place, error))
     return FALSE;
   doc = _yoriai_place_read (&place, &value, error);
   if (doc == NULL)
@@ -373,7 +373,7 @@ yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
 
-  if (!_yoriai_place_find (space, pointer, NULL, &place, error))
+  if (!_yoriai_place_seek (space, pointer, NULL, &place, error))
     return NULL;
   doc = _yoriai_place_read (&place, &node, error);
   if (doc == NULL)
@@ -409,7 +409,7 @@ yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value,
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 
   if (!_yoriai_document_check_limits (value, node, error)
-      || !_yoriai_place_find (space, pointer, NULL, &place, error))
+      || !_yoriai_place_seek (space, pointer, NULL, &place, error))
     return FALSE;
   yoriai_space_begin (space, NULL, NULL);
   if (_yoriai_place_is_item (&place))
