@@ -1,0 +1,226 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+#include "workbook/forms/yoriai-forms.h"
+#include "workbook/yoriai-year-table.h"
+
+/* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as charts. */
+
+#define FIXED_YEARS YORIAI_PROJECT_YEARS
+
+static const YoriaiColumn resources[] = {
+  { NULL },
+  { "source" },
+  { "kind" },
+  { "institution", 2 },
+  { "task", 3 },
+  { "certainty", 1, YORIAI_COLUMN_CENTER },
+  { "newly_acquired", 1, YORIAI_COLUMN_MARK },
+  { "in_kind", 1, YORIAI_COLUMN_MARK },
+  { "note", 2 },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+};
+
+static const YoriaiColumn sustainability[] = {
+  { "cocreation_system" },
+  { "management_plan" },
+  { "external_growth" },
+  { "after_project" },
+  { "corporation_commitment.text" },
+  { "corporation_commitment.post" },
+  { "corporation_commitment.who" },
+  { "corporation_commitment.date" },
+};
+
+static const YoriaiColumn guidelines[] = {
+  { NULL },
+  { "item", 3 },
+  { "state", 2 },
+  { "note", 8 },
+};
+
+static const lxw_color_t palette[] = { 0x3b6ea5, 0xe08e45, 0x6aa56e, 0xb35c5c, 0x8a78b8,
+                                       0x5aa9b5, 0xc9a63c, 0x93a1ad, 0xd48bb0, 0x6b7f3b };
+
+/* One row an item: what the sums below are made of. */
+static lxw_row_t
+put_items (YoriaiYearTable *table)
+{
+  YoriaiExport *export = table->form->export;
+  guint list = yoriai_record_find_field (export->root, "external_resources");
+  g_autoptr (GString) kind = g_string_new (NULL);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (export->root, list, i);
+      const YoriaiValue *value = yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+
+      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+        {
+          gint64 year = value->v.years->items[j].year;
+
+          amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years] +=
+              (double) value->v.years->items[j].amount;
+        }
+      g_string_truncate (kind, 0);
+      yoriai_export_append_value (export, kind, item, yoriai_record_find_field (item, "kind"));
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_export_get_name (export, item),
+                             kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts, NULL, NULL);
+    }
+  return table->form->row - 1;
+}
+
+static void
+put_kinds (YoriaiYearTable     *table,
+           const YoriaiFunding *funding,
+           lxw_row_t            first,
+           lxw_row_t            last,
+           YoriaiTableRows     *rows)
+{
+  GType type = yoriai_external_resource_get_type ();
+  const YoriaiField *kind;
+  double amounts[YORIAI_PROJECT_YEARS + 1];
+  YoriaiRowRange all = { 0 };
+
+  kind = yoriai_export_get_field (type, "kind");
+  yoriai_form_put_section (table->form, yoriai_ja (N_("External resources by kind (yen)")));
+  rows->head = table->form->row;
+  yoriai_year_table_put_head (table, yoriai_export_get_label (table->form->export, "external_resources.kind", kind),
+                              NULL);
+  all.first = rows->first = table->form->row;
+  for (guint i = 0; i < funding->n_rows; i++)
+    {
+      const char *label = i + 1 < funding->n_rows ? yoriai_ja (kind->values[i].label) : yoriai_ja (N_("(no kind)"));
+      YoriaiRowRange range = { first, last, label, FALSE };
+
+      if (!yoriai_funding_has_row (funding, i))
+        continue;
+      for (guint j = 0; j < funding->n_columns; j++)
+        amounts[j] = yoriai_funding_get_row (funding, i, j);
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++rows->n_rows, label, NULL, amounts, yoriai_year_formula_sum,
+                             &range);
+    }
+  all.last = table->form->row - 1;
+  for (guint j = 0; j < funding->n_columns; j++)
+    amounts[j] = yoriai_funding_get_total (funding, j);
+  rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("External resources in total")), NULL,
+                                       amounts, yoriai_year_formula_sum, &all);
+  rows->sheet = table->form->sheet->name;
+  rows->n_years = funding->n_years;
+}
+
+static void
+put_chart (YoriaiForm            *form,
+           const YoriaiTableRows *rows,
+           const char            *title,
+           guint                  col,
+           double                 width)
+{
+  lxw_chart *chart = workbook_add_chart (yoriai_book_get_workbook (form->export->book), LXW_CHART_COLUMN_STACKED);
+  lxw_chart_font title_font = { .name = (char *) YORIAI_BOOK_FONT, .size = 12, .bold = LXW_TRUE };
+  lxw_chart_font font = { .name = (char *) YORIAI_BOOK_FONT, .size = 8 };
+  lxw_chart_line line = { .color = 0xd0d7de, .width = 0.5 };
+  lxw_chart_options options = { .x_offset = 4, .y_offset = 4, .x_scale = width / 480.0, .y_scale = 1.15 };
+  lxw_col_t first = YORIAI_YEAR_TABLE_LABELS, last = (lxw_col_t) (first + rows->n_years - 1);
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    {
+      lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+      lxw_chart_fill fill = { .color = palette[i % G_N_ELEMENTS (palette)] };
+
+      chart_series_set_name_range (series, rows->sheet, rows->first + i, 1);
+      chart_series_set_categories (series, rows->sheet, rows->head, first, rows->head, last);
+      chart_series_set_values (series, rows->sheet, rows->first + i, first, rows->first + i, last);
+      chart_series_set_fill (series, &fill);
+    }
+  chart_title_set_name (chart, title);
+  chart_title_set_name_font (chart, &title_font);
+  chart_axis_set_num_format (chart->y_axis, "#,##0,,");
+  chart_axis_set_name (chart->y_axis, yoriai_ja (N_("million yen")));
+  chart_axis_set_name_font (chart->y_axis, &font);
+  chart_axis_set_num_font (chart->y_axis, &font);
+  chart_axis_set_num_font (chart->x_axis, &font);
+  chart_axis_major_gridlines_set_line (chart->y_axis, &line);
+  chart_set_series_gap (chart, 60);
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
+  chart_legend_set_font (chart, &font);
+  yoriai_book_note (form->export->book,
+                    worksheet_insert_chart_opt (form->sheet, form->row, (lxw_col_t) col, chart, &options));
+}
+
+static void
+put_charts (YoriaiForm            *form,
+            const YoriaiTableRows *external)
+{
+  const guint chart_rows = 18;
+  const double row_height = 20, width = 610;
+  const YoriaiTableRows *commissioned = &form->export->category_budget;
+
+  yoriai_form_keep (form, (chart_rows + 2) * row_height);
+  yoriai_form_put_section (form, yoriai_ja (N_("Funding by year")));
+  if (commissioned->sheet != NULL)
+    put_chart (form, commissioned, yoriai_ja (N_("Programme money by category")), 0, width);
+  if (external->n_rows > 0)
+    put_chart (form, external, yoriai_ja (N_("External resources by kind")), commissioned->sheet != NULL ? 7 : 0, width);
+  for (guint i = 0; i < chart_rows; i++)
+    {
+      yoriai_book_set_row (form->export->book, form->sheet, form->row, row_height);
+      form->row++;
+    }
+}
+
+static void
+put_resources (YoriaiForm          *form,
+               const YoriaiFunding *funding)
+{
+  YoriaiYearTable table;
+  YoriaiTableRows external = { 0 };
+  lxw_row_t first, last;
+
+  yoriai_form_put_section (form, yoriai_export_get_part_label (form->export, "external_resources"));
+  if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources), FALSE) > 0)
+    {
+      yoriai_year_table_init (&table, form, funding);
+      yoriai_form_put_section (form, yoriai_ja (N_("Amounts by year (yen)")));
+      yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")), yoriai_ja (N_("Kind of resource")));
+      first = form->row;
+      last = put_items (&table);
+      put_kinds (&table, funding, first, last, &external);
+    }
+  if (external.n_rows > 0 || form->export->category_budget.sheet != NULL)
+    put_charts (form, &external);
+}
+
+void
+yoriai_form_external (YoriaiExport *export)
+{
+  YoriaiForm form;
+  g_auto (YoriaiFunding) funding = { 0 };
+  double widths[YORIAI_FORM_MAX_COLUMNS];
+  YoriaiFormSpec spec = { yoriai_ja (N_("11 External resources")),
+                          yoriai_ja (N_("External resources and how the hub becomes self-reliant")), TRUE, 0, 2,
+                          widths };
+
+  yoriai_funding_init (&funding, export, "external_resources", "kind", "certainty");
+  spec.n_columns = yoriai_year_widths (widths, MAX (funding.n_columns, FIXED_YEARS));
+  yoriai_form_open (&form, export, &spec);
+  if (yoriai_export_has_part (export, "external_resources"))
+    put_resources (&form, &funding);
+  if (yoriai_export_has_part (export, "sustainability"))
+    {
+      guint field = yoriai_record_find_field (export->root, "sustainability");
+
+      yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "sustainability"));
+      yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "sustainability", sustainability,
+                              G_N_ELEMENTS (sustainability));
+      yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines, G_N_ELEMENTS (guidelines));
+    }
+  yoriai_form_close (&form);
+}

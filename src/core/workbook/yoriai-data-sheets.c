@@ -1,0 +1,531 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "record/yoriai-catalogue.h"
+#include "workbook/yoriai-cell-text.h"
+#include "workbook/yoriai-data-sheets.h"
+#include "workbook/yoriai-data-table.h"
+
+/* The data behind the forms: one value per cell, no merges, derived from the tables of fields alone.
+ *
+ * The first sheet holds the single values of the proposal, one a row, with their paths. Then comes a sheet a list, one
+ * row an item: Japanese labels, below them the paths, then the data, ready to be filtered. A list inside a list repeats
+ * the id and name of the item it belongs to. Whatever has many values in one field of an item - references, strings,
+ * numbers - stands in the last sheet, one value a row. A text that is longer than a cell goes on in the same column of
+ * the next rows, which repeat the id and say which part they are. */
+
+#define HEAD_ROWS 2
+#define MAX_FIT_WIDTH 200.0
+#define SHEET_PREFIX "D "
+#define UNFIT_SCALE 70
+#define ID_WIDTH 12.0
+#define NAME_WIDTH 24.0
+
+/* A list and who has it. */
+typedef struct
+{
+  YoriaiRecord *owner;
+  guint field;
+} Holder;
+
+/* A field with several values. */
+typedef struct
+{
+  YoriaiRecord *record;
+  const YoriaiDataColumn *column;
+} Multiple;
+
+typedef struct
+{
+  YoriaiExport *export;
+  GPtrArray *tables;  /* keeps the columns that multiples point to */
+  GArray *multiples;
+  GString *buffer;
+} Data;
+
+/* A sheet being filled. */
+typedef struct
+{
+  lxw_worksheet *sheet;
+  lxw_row_t row;
+  guint n_columns; /* the one after them says what is continued */
+  double width;
+} Page;
+
+static void
+put_head (Data       *self,
+          Page       *page,
+          const char *label,
+          const char *path,
+          double      width)
+{
+  lxw_col_t col = (lxw_col_t) page->n_columns++;
+
+  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD, label);
+  yoriai_book_put_text (self->export->book, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
+  yoriai_book_set_column (self->export->book, page->sheet, col, width);
+  page->width += width;
+}
+
+static void
+open_page (Data       *self,
+           Page       *page,
+           const char *label)
+{
+  g_autofree char *name = g_strconcat (SHEET_PREFIX, label, NULL);
+
+  *page = (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE), .row = HEAD_ROWS };
+  worksheet_set_tab_color (page->sheet, 0x9aa5b1);
+  yoriai_book_set_row (self->export->book, page->sheet, 0, 36);
+  yoriai_book_set_row (self->export->book, page->sheet, 1, 30);
+  yoriai_book_note (self->export->book, worksheet_repeat_rows (page->sheet, 0, HEAD_ROWS - 1));
+  yoriai_book_note (self->export->book,
+                    worksheet_ignore_errors (page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+}
+
+static void
+close_page (Data *self,
+            Page *page)
+{
+  if (page->width > MAX_FIT_WIDTH)
+    worksheet_set_print_scale (page->sheet, UNFIT_SCALE);
+  worksheet_freeze_panes (page->sheet, HEAD_ROWS, 0);
+  yoriai_book_note (self->export->book,
+                    worksheet_autofilter (page->sheet, HEAD_ROWS - 1, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
+                                          (lxw_col_t) (page->n_columns - 1)));
+}
+
+/* Writes a text and, below it, what one cell does not take; returns how many rows that took. */
+static guint
+put_text (Data       *self,
+          Page       *page,
+          guint       col,
+          YoriaiStyle style,
+          const char *text)
+{
+  const char *rest = yoriai_cell_text_clean (text, self->buffer);
+  guint n = 0;
+
+  while (*rest != '\0')
+    rest += yoriai_book_put_text (self->export->book, page->sheet, page->row + n++, (lxw_col_t) col, style, rest);
+  return MAX (n, 1);
+}
+
+static guint
+put_value (Data              *self,
+           Page              *page,
+           guint              col,
+           const YoriaiField *field,
+           const YoriaiValue *value)
+{
+  YoriaiBook *book = self->export->book;
+  lxw_col_t at = (lxw_col_t) col;
+  double serial;
+
+  if (value->tag == YORIAI_TAG_STRING && field->kind == YORIAI_KIND_DATE &&
+      yoriai_data_date_to_serial (value->v.s, &serial))
+    yoriai_book_put_number (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
+  else if (value->tag == YORIAI_TAG_STRING)
+    return put_text (self, page, col,
+                     yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT : YORIAI_STYLE_DATA_CODE, value->v.s);
+  else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_ENUM)
+    yoriai_book_put_text (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT,
+                          yoriai_ja (field->values[value->v.i].label));
+  else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_BOOL)
+    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT, value->v.i != 0);
+  else if (value->tag == YORIAI_TAG_INT)
+    yoriai_book_put_number (book, page->sheet, page->row, at,
+                            field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY : YORIAI_STYLE_DATA_NUMBER,
+                            (double) value->v.i);
+  return 1;
+}
+
+static void
+put_target_name (Data       *self,
+                 Page       *page,
+                 guint       col,
+                 const char *id)
+{
+  const char *name = yoriai_export_get_name (self->export, yoriai_export_get_target (self->export, id));
+
+  if (*name != '\0')
+    yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col, YORIAI_STYLE_DATA_TEXT,
+                          yoriai_cell_text_clean (name, self->buffer));
+}
+
+static guint
+put_cell (Data                   *self,
+          Page                   *page,
+          guint                   col,
+          const YoriaiDataColumn *column,
+          YoriaiRecord           *item)
+{
+  const YoriaiValue *value = yoriai_record_peek (yoriai_data_column_step (column, item), column->index);
+
+  switch (column->kind)
+    {
+    case YORIAI_DATA_NAME:
+      if (value->tag == YORIAI_TAG_STRING)
+        put_target_name (self, page, col, value->v.s);
+      return 1;
+    case YORIAI_DATA_YEAR:
+      for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+        if (value->v.years->items[i].year == column->year)
+          yoriai_book_put_number (self->export->book, page->sheet, page->row, (lxw_col_t) col,
+                                  YORIAI_STYLE_DATA_MONEY, (double) value->v.years->items[i].amount);
+      return 1;
+    case YORIAI_DATA_VALUE:
+    default:
+      return put_value (self, page, col, column->field, value);
+    }
+}
+
+/* Says of the rows of a long text which part they are; the first @n_ids columns are repeated. */
+static void
+put_parts (Data         *self,
+           Page         *page,
+           guint         n_rows,
+           YoriaiRecord *owner,
+           YoriaiRecord *item)
+{
+  lxw_col_t col = (lxw_col_t) page->n_columns;
+
+  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD, yoriai_ja (N_("Continued")));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autofree char *part = g_strdup_printf (yoriai_ja (N_("part %1$u of %2$u")), i + 1, n_rows);
+      lxw_col_t at = 0;
+
+      yoriai_book_put_text (self->export->book, page->sheet, page->row + i, col, YORIAI_STYLE_DATA_TEXT, part);
+      if (owner != NULL)
+        {
+          yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at, YORIAI_STYLE_DATA_CODE,
+                                yoriai_record_get_id (owner));
+          at += 2;
+        }
+      if (item != NULL)
+        yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at, YORIAI_STYLE_DATA_CODE,
+                              yoriai_record_get_id (item));
+    }
+}
+
+static gboolean
+has_more (Data                   *self,
+          const YoriaiDataColumn *column,
+          const YoriaiValue      *value)
+{
+  if (value->tag == YORIAI_TAG_STRINGS || value->tag == YORIAI_TAG_INTS)
+    return TRUE;
+  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+    if (value->v.years->items[i].year > self->export->n_years)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+put_item (Data            *self,
+          Page            *page,
+          YoriaiDataTable *table,
+          YoriaiRecord    *owner,
+          YoriaiRecord    *item)
+{
+  guint col = 0, n_rows = 1;
+
+  if (owner != NULL)
+    {
+      yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++, YORIAI_STYLE_DATA_CODE,
+                            yoriai_record_get_id (owner));
+      put_target_name (self, page, col++, yoriai_record_get_id (owner));
+    }
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++, YORIAI_STYLE_DATA_CODE,
+                        yoriai_record_get_id (item));
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      guint n = put_cell (self, page, col++, &g_array_index (table->columns, YoriaiDataColumn, i), item);
+
+      n_rows = MAX (n_rows, n);
+    }
+  for (guint i = 0; i < table->multiples->len; i++)
+    {
+      Multiple multiple = { item, &g_array_index (table->multiples, YoriaiDataColumn, i) };
+      YoriaiRecord *holder = yoriai_data_column_step (multiple.column, item);
+
+      if (has_more (self, multiple.column, yoriai_record_peek (holder, multiple.column->index)))
+        g_array_append_val (self->multiples, multiple);
+    }
+  if (n_rows > 1)
+    put_parts (self, page, n_rows, owner, item);
+  page->row += n_rows;
+}
+
+static void
+put_heads (Data            *self,
+           Page            *page,
+           YoriaiDataTable *table,
+           const char      *path,
+           gboolean         is_nested)
+{
+  g_autofree char *id = g_strconcat (path, ".id", NULL);
+
+  if (is_nested)
+    {
+      g_autofree char *outer = g_strndup (path, strstr (path, "[]") - path + 2);
+      g_autofree char *outer_id = g_strconcat (outer, ".id", NULL);
+
+      put_head (self, page, yoriai_ja (N_("Belongs to (id)")), outer_id, ID_WIDTH);
+      put_head (self, page, yoriai_ja (N_("Belongs to")), outer, NAME_WIDTH);
+    }
+  put_head (self, page, "ID", id, ID_WIDTH);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YoriaiDataColumn *column = &g_array_index (table->columns, YoriaiDataColumn, i);
+      g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+
+      put_head (self, page, label, column->path, yoriai_data_column_get_width (column));
+    }
+}
+
+/* The item that a holder's list belongs to: the holder itself, or what it is a child record of. */
+static YoriaiRecord *
+find_item (Data         *self,
+           YoriaiRecord *record)
+{
+  while (record != self->export->root)
+    {
+      YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+      if (yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST)
+        return record;
+      record = parent;
+    }
+  return NULL;
+}
+
+static void
+write_list (Data                   *self,
+            const YoriaiDataColumn *list,
+            GArray                 *holders,
+            gboolean                is_nested)
+{
+  YoriaiDataTable *table = yoriai_data_table_new (self->export, list->field->of (), list->path);
+  g_autofree char *label = yoriai_data_column_dup_label (list, self->export);
+  Page page;
+
+  g_ptr_array_add (self->tables, table);
+  open_page (self, &page, label);
+  put_heads (self, &page, table, list->path, is_nested);
+  for (guint i = 0; i < holders->len; i++)
+    {
+      Holder *holder = &g_array_index (holders, Holder, i);
+      YoriaiRecord *owner = is_nested ? find_item (self, holder->owner) : NULL;
+
+      for (guint j = 0; j < yoriai_record_get_n_items (holder->owner, holder->field); j++)
+        put_item (self, &page, table, owner, yoriai_record_get_item (holder->owner, holder->field, j));
+    }
+  close_page (self, &page);
+
+  for (guint i = 0; i < table->lists->len; i++)
+    {
+      const YoriaiDataColumn *inner = &g_array_index (table->lists, YoriaiDataColumn, i);
+      g_autoptr (GArray) inner_holders = g_array_new (FALSE, FALSE, sizeof (Holder));
+
+      for (guint j = 0; j < holders->len; j++)
+        {
+          Holder *holder = &g_array_index (holders, Holder, j);
+
+          for (guint k = 0; k < yoriai_record_get_n_items (holder->owner, holder->field); k++)
+            {
+              YoriaiRecord *item = yoriai_record_get_item (holder->owner, holder->field, k);
+              Holder next = { yoriai_data_column_step (inner, item), inner->index };
+
+              g_array_append_val (inner_holders, next);
+            }
+        }
+      write_list (self, inner, inner_holders, TRUE);
+    }
+}
+
+/* One row a value: path, value, and for a reference what it is called. */
+static void
+put_values (Data                   *self,
+            Page                   *page,
+            guint                   col,
+            const YoriaiDataColumn *column,
+            const YoriaiValue      *value,
+            void (*begin) (Data *self, Page *page, const YoriaiDataColumn *column, gpointer item, gint64 index),
+            gpointer                item)
+{
+  switch (value->tag)
+    {
+    case YORIAI_TAG_STRINGS:
+      for (guint i = 0; value->v.strv[i] != NULL; i++)
+        {
+          guint n_rows;
+
+          begin (self, page, column, item, i);
+          n_rows = put_text (self, page, col, YORIAI_STYLE_DATA_CODE, value->v.strv[i]);
+          if (column->field->kind == YORIAI_KIND_REFS)
+            put_target_name (self, page, col + 1, value->v.strv[i]);
+          page->row += n_rows;
+        }
+      break;
+    case YORIAI_TAG_INTS:
+      for (guint i = 0; i < value->v.ints->n; i++)
+        {
+          begin (self, page, column, item, i);
+          yoriai_book_put_number (self->export->book, page->sheet, page->row++, (lxw_col_t) col,
+                                  YORIAI_STYLE_DATA_NUMBER, (double) value->v.ints->items[i]);
+        }
+      break;
+    case YORIAI_TAG_YEARS:
+      for (guint i = 0; i < value->v.years->n; i++)
+        if (value->v.years->items[i].year > self->export->n_years)
+          {
+            begin (self, page, column, item, value->v.years->items[i].year);
+            yoriai_book_put_number (self->export->book, page->sheet, page->row++, (lxw_col_t) col,
+                                    YORIAI_STYLE_DATA_MONEY, (double) value->v.years->items[i].amount);
+          }
+      break;
+    default:
+      break;
+    }
+}
+
+/* "keywords[]" and 2 make "keywords[2]"; "amounts" and 11 make "amounts.11". */
+static char *
+make_path (const YoriaiDataColumn *column,
+           gint64                  index)
+{
+  gsize length = strlen (column->path);
+
+  if (g_str_has_suffix (column->path, "[]"))
+    return g_strdup_printf ("%.*s[%" G_GINT64_FORMAT "]", (int) length - 2, column->path, index);
+  return g_strdup_printf ("%s.%" G_GINT64_FORMAT, column->path, index);
+}
+
+static void
+begin_root_row (Data                   *self,
+                Page                   *page,
+                const YoriaiDataColumn *column,
+                gpointer                item,
+                gint64                  index)
+{
+  g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+  g_autofree char *path = index < 0 ? g_strdup (column->path) : make_path (column, index);
+
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_TEXT, label);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE, path);
+}
+
+static void
+begin_multiple_row (Data                   *self,
+                    Page                   *page,
+                    const YoriaiDataColumn *column,
+                    gpointer                item,
+                    gint64                  index)
+{
+  g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+  g_autofree char *path = make_path (column, index);
+
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
+                        yoriai_record_get_id (item));
+  put_target_name (self, page, 1, yoriai_record_get_id (item));
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 2, YORIAI_STYLE_DATA_TEXT, label);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE, path);
+}
+
+static void
+write_root (Data            *self,
+            YoriaiDataTable *table)
+{
+  Page page;
+
+  open_page (self, &page, yoriai_ja (N_("Proposal")));
+  put_head (self, &page, yoriai_ja (N_("Field")), "", 34);
+  put_head (self, &page, yoriai_ja (N_("Path")), "", 34);
+  put_head (self, &page, yoriai_ja (N_("Value")), "", 70);
+  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), "", NAME_WIDTH);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YoriaiDataColumn *column = &g_array_index (table->columns, YoriaiDataColumn, i);
+      const YoriaiValue *value;
+      guint n_rows;
+
+      if (column->kind != YORIAI_DATA_VALUE)
+        continue;
+      value = yoriai_record_peek (yoriai_data_column_step (column, self->export->root), column->index);
+      begin_root_row (self, &page, column, NULL, -1);
+      n_rows = put_value (self, &page, 2, column->field, value);
+      if (column->field->kind == YORIAI_KIND_REF && value->tag == YORIAI_TAG_STRING)
+        put_target_name (self, &page, 3, value->v.s);
+      if (n_rows > 1)
+        put_parts (self, &page, n_rows, NULL, NULL);
+      page.row += n_rows;
+    }
+  for (guint i = 0; i < table->multiples->len; i++)
+    {
+      const YoriaiDataColumn *column = &g_array_index (table->multiples, YoriaiDataColumn, i);
+      YoriaiRecord *holder = yoriai_data_column_step (column, self->export->root);
+
+      put_values (self, &page, 2, column, yoriai_record_peek (holder, column->index), begin_root_row, NULL);
+    }
+  close_page (self, &page);
+}
+
+static void
+write_multiples (Data *self)
+{
+  Page page;
+
+  open_page (self, &page, yoriai_ja (N_("Several values")));
+  put_head (self, &page, yoriai_ja (N_("Belongs to (id)")), "", ID_WIDTH);
+  put_head (self, &page, yoriai_ja (N_("Belongs to")), "", 34);
+  put_head (self, &page, yoriai_ja (N_("Field")), "", 28);
+  put_head (self, &page, yoriai_ja (N_("Path")), "", 30);
+  put_head (self, &page, yoriai_ja (N_("Value")), "", 30);
+  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), "", 40);
+  for (guint i = 0; i < self->multiples->len; i++)
+    {
+      Multiple *multiple = &g_array_index (self->multiples, Multiple, i);
+      YoriaiRecord *holder = yoriai_data_column_step (multiple->column, multiple->record);
+
+      put_values (self, &page, 4, multiple->column, yoriai_record_peek (holder, multiple->column->index),
+                  begin_multiple_row, multiple->record);
+    }
+  close_page (self, &page);
+}
+
+/**
+ * yoriai_data_sheets_write:
+ * @export: the export
+ *
+ * Adds the data sheets.
+ */
+void
+yoriai_data_sheets_write (YoriaiExport *export)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_data_table_free);
+  g_autoptr (GArray) multiples = g_array_new (FALSE, FALSE, sizeof (Multiple));
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  Data self = { export, tables, multiples, buffer };
+  YoriaiDataTable *root = yoriai_data_table_new (export, G_OBJECT_TYPE (export->root), "");
+
+  g_ptr_array_add (tables, root);
+  write_root (&self, root);
+  for (guint i = 0; i < root->lists->len; i++)
+    {
+      const YoriaiDataColumn *list = &g_array_index (root->lists, YoriaiDataColumn, i);
+      Holder holder = { yoriai_data_column_step (list, export->root), list->index };
+      g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (Holder));
+
+      g_array_append_val (holders, holder);
+      write_list (&self, list, holders, FALSE);
+    }
+  write_multiples (&self);
+}

@@ -1,0 +1,12 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "workbook/yoriai-export.h"
+
+G_BEGIN_DECLS
+
+void yoriai_data_sheets_write (YoriaiExport *export);
+
+G_END_DECLS
