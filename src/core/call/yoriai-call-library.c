@@ -23,6 +23,7 @@ struct _YoriaiCallLibrary
 
   char *user_dir;        /* (nullable) */
   GPtrArray *calls;      /* (element-type YoriaiCall), newest fiscal year first */
+  GHashTable *by_name;   /* file name -> YoriaiCall */
   GPtrArray *errors;     /* (element-type GError) */
   GFileMonitor *monitor; /* (owned) (nullable) */
 };
@@ -41,7 +42,7 @@ typedef struct
 {
   YoriaiCallLibrary *library;
   GPtrArray *packs; /* (element-type Pack) */
-  GPtrArray *old;   /* (element-type YoriaiCall) */
+  GHashTable *old;  /* file name -> YoriaiCall */
 } Reading;
 
 G_DEFINE_FINAL_TYPE (YoriaiCallLibrary, yoriai_call_library, G_TYPE_OBJECT)
@@ -62,18 +63,6 @@ pack_free (gpointer data)
   g_free (pack);
 }
 
-static YoriaiCall *
-find_call (GPtrArray  *calls,
-           const char *id)
-{
-  for (guint i = 0; i < calls->len; i++)
-    {
-      if (g_strcmp0 (yoriai_call_get_id (calls->pdata[i]), id) == 0)
-        return calls->pdata[i];
-    }
-  return NULL;
-}
-
 static void
 take_error (YoriaiCallLibrary *self,
             GError            *error)
@@ -92,18 +81,20 @@ add_pack (Reading    *reading,
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (name, data != NULL ? data : "", size, YORIAI_JSON_MAX_DEPTH, &error);
   const YoriaiJson *root = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
-  gboolean is_object = root != NULL && yoriai_json_get_type (root) == YORIAI_JSON_OBJECT;
-  Pack *pack;
+  YoriaiCall *old = g_hash_table_lookup (reading->old, name);
+  Pack *pack = g_new0 (Pack, 1);
 
+  pack->name = g_strdup (name);
+  pack->bytes = g_bytes_ref (bytes);
+  if (root != NULL && yoriai_json_get_type (root) == YORIAI_JSON_OBJECT)
+    pack->id = g_strdup (yoriai_json_get_member_string (root, "id"));
   if (doc == NULL)
     {
       take_error (reading->library, g_steal_pointer (&error));
-      return;
+      pack->is_tried = TRUE;
+      g_set_object (&pack->call, old);
+      pack->id = old != NULL ? g_strdup (yoriai_call_get_id (old)) : NULL;
     }
-  pack = g_new0 (Pack, 1);
-  pack->name = g_strdup (name);
-  pack->bytes = g_bytes_ref (bytes);
-  pack->id = g_strdup (is_object ? yoriai_json_get_member_string (root, "id") : NULL);
   g_ptr_array_add (reading->packs, pack);
 }
 
@@ -182,7 +173,7 @@ read_pack (Reading *reading,
   pack->call = yoriai_call_new_from_bytes (pack->bytes, pack->name, resolve_pack, reading, &error);
   if (pack->call == NULL)
     {
-      g_set_object (&pack->call, find_call (reading->old, pack->id));
+      g_set_object (&pack->call, g_hash_table_lookup (reading->old, pack->name));
       take_error (reading->library, g_steal_pointer (&error));
     }
   return pack->call;
@@ -227,10 +218,11 @@ static void
 read_packs (YoriaiCallLibrary *self)
 {
   g_autoptr (GPtrArray) packs = g_ptr_array_new_with_free_func (pack_free);
-  g_autoptr (GPtrArray) old = g_steal_pointer (&self->calls);
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->by_name);
   Reading reading = { .library = self, .packs = packs, .old = old };
 
-  self->calls = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_ptr_array_set_size (self->calls, 0);
   g_ptr_array_set_size (self->errors, 0);
   add_resources (&reading);
   add_folder (&reading);
@@ -239,6 +231,8 @@ read_packs (YoriaiCallLibrary *self)
       Pack *pack = packs->pdata[i];
       YoriaiCall *call = read_pack (&reading, pack);
 
+      if (call != NULL)
+        g_hash_table_insert (self->by_name, g_strdup (pack->name), g_object_ref (call));
       if (call != NULL && find_pack (&reading, yoriai_call_get_id (call)) == pack)
         g_ptr_array_add (self->calls, g_object_ref (call));
     }
@@ -265,6 +259,7 @@ yoriai_call_library_finalize (GObject *object)
   g_clear_object (&self->monitor);
   g_free (self->user_dir);
   g_ptr_array_unref (self->calls);
+  g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->errors);
   G_OBJECT_CLASS (yoriai_call_library_parent_class)->finalize (object);
 }
@@ -288,6 +283,7 @@ static void
 yoriai_call_library_init (YoriaiCallLibrary *self)
 {
   self->calls = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
@@ -359,7 +355,12 @@ YoriaiCall *
 yoriai_call_library_find (YoriaiCallLibrary *self,
                           const char        *id)
 {
-  return id != NULL ? find_call (self->calls, id) : NULL;
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      if (g_strcmp0 (yoriai_call_get_id (self->calls->pdata[i]), id) == 0)
+        return self->calls->pdata[i];
+    }
+  return NULL;
 }
 
 /**

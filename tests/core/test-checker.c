@@ -1,0 +1,458 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "document/yoriai-document-reader.h"
+#include "proposal/yoriai-proposal.h"
+#include "rules/yoriai-checker.h"
+
+#define N_STEPS 300
+#define MAX_EDITS 4
+
+static YoriaiSpace *
+load_text (const char *name,
+           const char *text,
+           gssize      length)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiSpace *space = yoriai_document_read (name, text, length, NULL, &error);
+
+  g_assert_no_error (error);
+  return space;
+}
+
+static YoriaiSpace *
+load_sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  return load_text (name, text, length);
+}
+
+/* Everything a finding says, one a line. */
+static char *
+describe (YoriaiChecker *checker)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+      g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
+
+      g_string_append_printf (out, "%s %s %s %d %s %s\n", yoriai_finding_get_rule (finding),
+                              yoriai_severity_to_string (yoriai_finding_get_severity (finding)), pointer,
+                              yoriai_finding_is_empty (finding), yoriai_finding_get_message (finding).ja,
+                              yoriai_finding_get_message (finding).en);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+has_finding (YoriaiChecker *checker,
+             const char    *rule,
+             const char    *pointer)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+      g_autofree char *own = yoriai_finding_dup_pointer (finding);
+
+      if (g_strcmp0 (yoriai_finding_get_rule (finding), rule) == 0 && g_strcmp0 (own, pointer) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+collect (YoriaiRecord *record,
+         GPtrArray    *records)
+{
+  g_ptr_array_add (records, record);
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (record, i)->kind;
+
+      if (kind == YORIAI_KIND_CHILD)
+        collect (yoriai_record_get_child (record, i), records);
+      else if (kind == YORIAI_KIND_LIST)
+        for (guint j = 0; j < yoriai_record_get_n_items (record, i); j++)
+          collect (yoriai_record_get_item (record, i, j), records);
+    }
+}
+
+static YoriaiRecord *
+pick_record (YoriaiSpace *space,
+             GRand       *rand)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  collect (yoriai_space_get_root (space), records);
+  return records->pdata[g_rand_int_range (rand, 0, records->len)];
+}
+
+static const char *
+pick_id (YoriaiSpace *space,
+         GRand       *rand)
+{
+  return g_rand_int_range (rand, 0, 8) == 0 ? "nobody" : yoriai_record_get_id (pick_record (space, rand));
+}
+
+static const char *
+pick_text (GRand *rand)
+{
+  static const char * const texts[] = {
+    "", "株式会社あおば", "(株)あおば", "①髙い", "〇〇を書く", "ascii", "0000-0002-1825-0097", "7000012050002", "ヤマダ　タロウ",
+    "2021-07-06", "coi-next-2022", "coi-next-2021", "とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章",
+  };
+
+  return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
+}
+
+/* A random value of the field's kind; an edit the door refuses is no edit. */
+static void
+set_something (YoriaiSpace  *space,
+               YoriaiRecord *record,
+               guint         field,
+               GRand        *rand)
+{
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  g_autofree YoriaiInts *ints = NULL;
+  g_autofree YoriaiYears *years = NULL;
+  char *strv[3] = { NULL, NULL, NULL };
+  g_autofree char *first = g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
+  g_autofree char *second = g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
+  YoriaiValue value = YORIAI_VALUE_NONE;
+  guint n_values = 0;
+
+  if (g_rand_int_range (rand, 0, 5) > 0)
+    {
+      switch (spec->kind)
+        {
+        case YORIAI_KIND_INT:
+        case YORIAI_KIND_MONEY:
+          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 12) * (spec->kind == YORIAI_KIND_MONEY ? 10000000 : 1));
+          break;
+        case YORIAI_KIND_BOOL:
+          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 2));
+          break;
+        case YORIAI_KIND_ENUM:
+          while (spec->values[n_values].nick != NULL)
+            n_values++;
+          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, n_values));
+          break;
+        case YORIAI_KIND_REF:
+          value = YORIAI_VALUE_STRING (pick_id (space, rand));
+          break;
+        case YORIAI_KIND_REFS:
+        case YORIAI_KIND_STRINGS:
+          strv[0] = first;
+          strv[1] = strcmp (first, second) != 0 ? second : NULL;
+          value = YORIAI_VALUE_STRINGS (strv);
+          break;
+        case YORIAI_KIND_INTS:
+          ints = yoriai_ints_new ((gint64[]){ g_rand_int_range (rand, 1, 18) }, 1);
+          value = YORIAI_VALUE_INTS (ints);
+          break;
+        case YORIAI_KIND_YEARS:
+          years = yoriai_years_new ((YoriaiYear[]){ { g_rand_int_range (rand, 1, 12), 90000000 } }, 1);
+          value = YORIAI_VALUE_YEARS (years);
+          break;
+        default:
+          value = YORIAI_VALUE_STRING (pick_text (rand));
+        }
+    }
+  yoriai_record_set (record, field, &value, NULL);
+}
+
+static void
+move_something (YoriaiRecord *record,
+                GRand        *rand,
+                YoriaiSpace  *space)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+  guint field = yoriai_record_get_parent_field (record), n, place;
+  YoriaiRecord *other, *before = NULL;
+
+  if (parent == NULL || yoriai_record_get_field (parent, field)->kind != YORIAI_KIND_LIST)
+    return;
+  other = pick_record (space, rand); /* another list of the same kind, now and then */
+  if (G_TYPE_FROM_INSTANCE (other) != G_TYPE_FROM_INSTANCE (parent))
+    other = parent;
+  n = yoriai_record_get_n_items (other, field);
+  place = g_rand_int_range (rand, 0, n + 1);
+  before = yoriai_record_get_item (other, field, place);
+  if (before != record)
+    yoriai_record_move (record, other, before != NULL ? yoriai_record_get_id (before) : NULL, NULL);
+}
+
+static void
+edit_something (YoriaiSpace *space,
+                GRand       *rand)
+{
+  YoriaiRecord *record = pick_record (space, rand);
+  guint field = g_rand_int_range (rand, 0, yoriai_record_get_n_fields (record));
+  YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
+  YoriaiRecord *item;
+
+  switch (g_rand_int_range (rand, 0, 8))
+    {
+    case 0:
+      if (yoriai_record_get_parent (record) != NULL)
+        yoriai_record_remove (record, NULL);
+      break;
+    case 1:
+      move_something (record, rand, space);
+      break;
+    default:
+      if (kind == YORIAI_KIND_LIST)
+        {
+          item = yoriai_record_get_item (record, field, g_rand_int_range (rand, 0, 3));
+          yoriai_record_insert (record, field, item != NULL ? yoriai_record_get_id (item) : NULL, NULL, NULL);
+        }
+      else if (yoriai_kind_is_text (kind) && g_rand_boolean (rand))
+        yoriai_record_splice (record, field, 0, 0, pick_text (rand), NULL);
+      else if (kind != YORIAI_KIND_CHILD)
+        set_something (space, record, field, rand);
+    }
+}
+
+static void
+step (YoriaiSpace *space,
+      GRand       *rand)
+{
+  int choice = g_rand_int_range (rand, 0, 10);
+
+  if (choice == 0)
+    yoriai_space_undo (space);
+  else if (choice == 1)
+    yoriai_space_redo (space);
+  else
+    {
+      guint n = g_rand_int_range (rand, 1, MAX_EDITS + 1);
+
+      yoriai_space_begin (space, "edit", NULL);
+      for (guint i = 0; i < n; i++)
+        edit_something (space, rand);
+      yoriai_space_commit (space);
+    }
+}
+
+/* A GListModel must tell of every change: a copy kept by its signals alone stays equal. */
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GPtrArray  *copy)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (copy, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (copy, position + i, g_list_model_get_item (model, position + i));
+}
+
+static void
+check_copy (YoriaiChecker *checker,
+            GPtrArray     *copy)
+{
+  g_assert_cmpuint (copy->len, ==, g_list_model_get_n_items (G_LIST_MODEL (checker)));
+  for (guint i = 0; i < copy->len; i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      g_assert_true (finding == copy->pdata[i]);
+    }
+}
+
+static void
+test_incremental (gconstpointer data)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample (data);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (data));
+
+  items_changed_cb (G_LIST_MODEL (checker), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (checker)), copy);
+  g_signal_connect (checker, "items-changed", G_CALLBACK (items_changed_cb), copy);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      g_autoptr (YoriaiChecker) fresh = NULL;
+      g_autofree char *got = NULL, *expected = NULL;
+
+      step (space, rand);
+      fresh = yoriai_checker_new (space, library);
+      got = describe (checker);
+      expected = describe (fresh);
+      if (strcmp (got, expected) != 0)
+        {
+          g_test_message ("step %u\n--- incremental\n%s--- fresh\n%s", i, got, expected);
+          g_assert_cmpstr (got, ==, expected);
+        }
+      check_copy (checker, copy);
+    }
+}
+
+static void
+test_break_one (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint tasks = yoriai_record_find_field (root, "tasks");
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  YoriaiFinding *finding;
+  YoriaiCounts counts;
+
+  g_assert_cmpuint (yoriai_checker_get_counts (checker).error, ==, 0);
+  g_assert_true (yoriai_record_set_string (site, "name", NULL, NULL));
+  g_assert_true (has_finding (checker, "S01", "/site/name"));
+  counts = yoriai_checker_get_counts (checker);
+  g_assert_cmpuint (counts.error, ==, 1);
+  g_assert_cmpuint (counts.empty, ==, 1);
+  g_assert_cmpuint (yoriai_checker_count_part (checker, "site").error, ==, 1);
+  g_assert_cmpuint (yoriai_checker_count_part (checker, "vision").error, ==, 0);
+  finding = yoriai_checker_find_for_field (checker, site, yoriai_record_find_field (site, "name"));
+  g_assert_nonnull (finding);
+  g_assert_true (yoriai_finding_is_empty (finding));
+  yoriai_space_undo (space);
+  g_assert_cmpuint (yoriai_checker_get_counts (checker).error, ==, 0);
+
+  g_assert_true (yoriai_record_set_string (yoriai_record_get_item (root, tasks, 0), "leader", "gone", NULL));
+  g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
+}
+
+static void
+test_no_call (void)
+{
+  static const char text[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"a\", \"call\": \"nope\"}";
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_text ("a.json", text, -1);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+
+  g_assert_null (yoriai_checker_get_call (checker));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (checker)), ==, 1);
+  g_assert_true (has_finding (checker, "K00", "/call"));
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", "coi-next-2021", NULL));
+  g_assert_nonnull (yoriai_checker_get_call (checker));
+  g_assert_false (has_finding (checker, "K00", "/call"));
+  g_assert_true (has_finding (checker, "S02", "/track"));
+}
+
+static void
+count_cb (YoriaiChecker *checker,
+          guint         *n)
+{
+  (*n)++;
+}
+
+static void
+write_pack (const char *folder,
+            const char *max)
+{
+  g_autofree char *path = g_build_filename (folder, "own.json", NULL);
+  g_autofree char *text = g_strdup_printf (
+    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"own\", \"base\": \"coi-next-2021\","
+    " \"limits\": {\"site.name\": {\"max\": %s, \"count\": \"code-points\", \"mode\": \"hard\", \"state\": \"draft\"}}}", max);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* A changed pack reloads into an open proposal, and loses nothing. */
+static void
+test_reload (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "own.json", NULL);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = NULL;
+  guint n_changes = 0;
+
+  write_pack (folder, "100");
+  library = yoriai_call_library_new (folder);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  checker = yoriai_checker_new (space, library);
+  g_signal_connect (checker, "call-changed", G_CALLBACK (count_cb), &n_changes);
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", "own", NULL));
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_false (has_finding (checker, "X01", "/site/name"));
+  write_pack (folder, "3");
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_true (has_finding (checker, "X01", "/site/name"));
+  write_pack (folder, "no");
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 1);
+  g_assert_true (has_finding (checker, "X01", "/site/name"));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  yoriai_call_library_reload (library);
+  g_assert_true (has_finding (checker, "K00", "/call"));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* What the switched track asks for too keeps its findings, as the same objects. */
+static void
+test_switch_track (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  g_autoptr (YoriaiFinding) before = NULL;
+  YoriaiFinding *after;
+  guint field = yoriai_record_find_field (site, "name");
+
+  g_assert_true (yoriai_record_set_string (site, "name", NULL, NULL));
+  before = g_object_ref (yoriai_checker_find_for_field (checker, site, field));
+  g_assert_true (yoriai_record_set (root, yoriai_record_find_field (root, "track"), &YORIAI_VALUE_INT (0), NULL));
+  g_assert_cmpstr (yoriai_checker_get_track (checker)->id, ==, "co-creation-nurturing");
+  after = yoriai_checker_find_for_field (checker, site, field);
+  g_assert_true (before == after);
+}
+
+static void
+test_today (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("policy-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  GDate today;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2022", NULL)); /* closes on 5 July 2022 */
+  g_assert_true (yoriai_record_set_string (institution, "erad_code", NULL, NULL));
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 1, 5, 2022);
+  yoriai_checker_set_today (checker, &today);
+  g_assert_false (has_finding (checker, "X07", "/institutions/0/erad_code"));
+  g_date_set_dmy (&today, 1, 7, 2022);
+  yoriai_checker_set_today (checker, &today);
+  g_assert_true (has_finding (checker, "X07", "/institutions/0/erad_code"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/checker/break-one", test_break_one);
+  g_test_add_func ("/checker/no-call", test_no_call);
+  g_test_add_func ("/checker/reload", test_reload);
+  g_test_add_func ("/checker/switch-track", test_switch_track);
+  g_test_add_func ("/checker/today", test_today);
+  g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json", test_incremental);
+  g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json", test_incremental);
+  return g_test_run ();
+}
