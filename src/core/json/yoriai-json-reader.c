@@ -135,7 +135,8 @@ static gboolean
 decode_unicode_escape (Reader *self)
 {
   char *at = self->at;
-  gunichar c, low;
+  gunichar c = 0;
+  gunichar low = 0;
 
   if (!read_hex (self, at + 2, &c))
     return FALSE;
