@@ -160,9 +160,9 @@ _yoriai_patch_edit_value (YoriaiRecord *record, guint field, const char *segment
                           gboolean is_insertion, GError **error)
 {
   char *none[] = { NULL };
-  const YoriaiPlace place = { .kind = YORIAI_PLACE_VALUE, .record = record, .field = field, .rest = none };
+  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_VALUE, .record = record, .field = field, .rest = none };
   const YoriaiJson *old;
-  g_autoptr (YoriaiJsonDoc) doc = _yoriai_place_read (&place, &old, error);
+  g_autoptr (YoriaiJsonDoc) doc = _yoriai_patch_place_read (&place, &old, error);
   g_autoptr (YoriaiJsonDoc) edited = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   YoriaiJsonWriter writer;
@@ -171,7 +171,7 @@ _yoriai_patch_edit_value (YoriaiRecord *record, guint field, const char *segment
   if (doc == NULL)
     return FALSE;
   if (!find_edit (old, segment, is_insertion, &index))
-    return _yoriai_place_fail (error);
+    return _yoriai_patch_place_fail (error);
   yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
   if (yoriai_json_get_type (old) == YORIAI_JSON_ARRAY)
     write_edited_array (&writer, old, index, node, is_insertion);
@@ -217,11 +217,11 @@ has_unknown (YoriaiRecord *record, const YoriaiJson *member)
 static gboolean
 take_other_member (YoriaiRecord *record, const YoriaiJson *member, gboolean is_new, GError **error)
 {
-  const YoriaiPlace place = { .kind = YORIAI_PLACE_RECORD, .record = record };
+  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
   const char *name = yoriai_json_get_name (member, NULL);
   gboolean is_root = yoriai_record_get_parent (record) == NULL;
 
-  if (g_str_equal (name, "id") && _yoriai_place_is_item (&place))
+  if (g_str_equal (name, "id") && _yoriai_patch_place_is_item (&place))
     return TRUE; /* seen to by whoever found or made the item */
   if (is_root && (g_str_equal (name, "id") || g_str_equal (name, "format") || g_str_equal (name, "version")))
     return check_file_member (record, member, error);

@@ -16,7 +16,7 @@
 #define MAX_INDEX_DIGITS 9
 
 gboolean
-_yoriai_place_fail (GError **error)
+_yoriai_patch_place_fail (GError **error)
 {
   g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_POINTER,
                        _("There is nothing at this place"));
@@ -60,7 +60,7 @@ find_item (YoriaiRecord *record, guint field, const char *segment, YoriaiRecord 
 
 /* Takes the step that segments[0] names, and a second one into a list; FALSE when self is settled. */
 static gboolean
-take_step (YoriaiPlace *self, YoriaiRecord *skipped)
+take_step (YoriaiPatchPlace *self, YoriaiRecord *skipped)
 {
   guint field;
   YoriaiKind kind;
@@ -71,7 +71,7 @@ take_step (YoriaiPlace *self, YoriaiRecord *skipped)
   field = yoriai_record_find_field (self->record, self->rest[0]);
   if (field == YORIAI_NO_FIELD)
     {
-      self->kind = YORIAI_PLACE_MEMBER;
+      self->kind = YORIAI_PATCH_PLACE_MEMBER;
       return FALSE;
     }
   kind = yoriai_record_get_field (self->record, field)->kind;
@@ -82,14 +82,14 @@ take_step (YoriaiPlace *self, YoriaiRecord *skipped)
       return TRUE;
     }
   self->field = field;
-  self->kind = YORIAI_PLACE_VALUE;
+  self->kind = YORIAI_PATCH_PLACE_VALUE;
   if (kind != YORIAI_KIND_LIST)
     return FALSE;
-  self->kind = YORIAI_PLACE_LIST;
+  self->kind = YORIAI_PATCH_PLACE_LIST;
   if (self->rest[0] == NULL)
     return FALSE;
   item = find_item (self->record, field, self->rest[0], skipped);
-  self->kind = item != NULL ? YORIAI_PLACE_RECORD : YORIAI_PLACE_NO_ITEM;
+  self->kind = item != NULL ? YORIAI_PATCH_PLACE_RECORD : YORIAI_PATCH_PLACE_NO_ITEM;
   if (item == NULL)
     return FALSE;
   self->record = item;
@@ -99,15 +99,15 @@ take_step (YoriaiPlace *self, YoriaiRecord *skipped)
 
 /* Follows @pointer as if @skipped were already taken away. */
 gboolean
-_yoriai_place_seek (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPlace *ret_place,
+_yoriai_patch_place_find (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPatchPlace *ret_place,
                     GError **error)
 {
   char **segments = yoriai_json_pointer_split (pointer, error);
 
   if (segments == NULL)
     return FALSE;
-  *ret_place = (YoriaiPlace){
-    .kind = YORIAI_PLACE_RECORD,
+  *ret_place = (YoriaiPatchPlace){
+    .kind = YORIAI_PATCH_PLACE_RECORD,
     .record = yoriai_space_get_root (space),
     .field = YORIAI_NO_FIELD,
     .segments = segments,
@@ -119,27 +119,27 @@ _yoriai_place_seek (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipp
 }
 
 void
-_yoriai_place_clear (YoriaiPlace *self)
+_yoriai_patch_place_clear (YoriaiPatchPlace *self)
 {
   g_strfreev (self->segments);
 }
 
 gboolean
-_yoriai_place_is_item (const YoriaiPlace *self)
+_yoriai_patch_place_is_item (const YoriaiPatchPlace *self)
 {
   YoriaiRecord *parent = yoriai_record_get_parent (self->record);
 
-  return self->kind == YORIAI_PLACE_RECORD && parent != NULL
+  return self->kind == YORIAI_PATCH_PLACE_RECORD && parent != NULL
          && yoriai_record_get_field (parent, yoriai_record_get_parent_field (self->record))->kind == YORIAI_KIND_LIST;
 }
 
 /* Whether a new item may come here: “-”, or the index behind the last. */
 gboolean
-_yoriai_place_is_end (const YoriaiPlace *self, YoriaiRecord *skipped)
+_yoriai_patch_place_is_end (const YoriaiPatchPlace *self, YoriaiRecord *skipped)
 {
   guint n, index;
 
-  if (self->kind != YORIAI_PLACE_NO_ITEM || self->rest[1] != NULL)
+  if (self->kind != YORIAI_PATCH_PLACE_NO_ITEM || self->rest[1] != NULL)
     return FALSE;
   if (g_str_equal (self->rest[0], "-"))
     return TRUE;
@@ -154,11 +154,11 @@ _yoriai_place_is_end (const YoriaiPlace *self, YoriaiRecord *skipped)
 static gboolean
 write_member (YoriaiJsonWriter *writer, YoriaiRecord *record, const char *name)
 {
-  const YoriaiPlace place = { .kind = YORIAI_PLACE_RECORD, .record = record };
+  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
   gboolean is_root = yoriai_record_get_parent (record) == NULL;
   const char *unknown, *json;
 
-  if (g_str_equal (name, "id") && (is_root || _yoriai_place_is_item (&place)))
+  if (g_str_equal (name, "id") && (is_root || _yoriai_patch_place_is_item (&place)))
     {
       yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
       return TRUE;
@@ -213,7 +213,7 @@ follow (const YoriaiJson *node, char **segments)
 
 /* Reads what stands at a place: @ret_node in the document returned. */
 YoriaiJsonDoc *
-_yoriai_place_read (const YoriaiPlace *self, const YoriaiJson **ret_node, GError **error)
+_yoriai_patch_place_read (const YoriaiPatchPlace *self, const YoriaiJson **ret_node, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (YoriaiJsonDoc) doc = NULL;
@@ -221,13 +221,13 @@ _yoriai_place_read (const YoriaiPlace *self, const YoriaiJson **ret_node, GError
   char **rest = self->rest;
 
   yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
-  if (self->kind == YORIAI_PLACE_RECORD)
+  if (self->kind == YORIAI_PATCH_PLACE_RECORD)
     yoriai_document_write_record (&writer, self->record);
-  else if (self->kind == YORIAI_PLACE_LIST || self->kind == YORIAI_PLACE_VALUE)
+  else if (self->kind == YORIAI_PATCH_PLACE_LIST || self->kind == YORIAI_PATCH_PLACE_VALUE)
     write_value (&writer, self->record, self->field);
-  else if (self->kind == YORIAI_PLACE_NO_ITEM || !write_member (&writer, self->record, *rest++))
+  else if (self->kind == YORIAI_PATCH_PLACE_NO_ITEM || !write_member (&writer, self->record, *rest++))
     {
-      _yoriai_place_fail (error);
+      _yoriai_patch_place_fail (error);
       return NULL;
     }
   doc = yoriai_json_doc_new (NULL, text->str, (gssize) text->len, YORIAI_JSON_MAX_DEPTH, error);
@@ -236,7 +236,7 @@ _yoriai_place_read (const YoriaiPlace *self, const YoriaiJson **ret_node, GError
   *ret_node = follow (yoriai_json_doc_get_root (doc), rest);
   if (*ret_node == NULL)
     {
-      _yoriai_place_fail (error);
+      _yoriai_patch_place_fail (error);
       return NULL;
     }
   return g_steal_pointer (&doc);

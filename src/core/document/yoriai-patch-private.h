@@ -9,49 +9,49 @@
 G_BEGIN_DECLS
 
 /**
- * YoriaiPlaceKind:
- * @YORIAI_PLACE_RECORD: the proposal, a child record, or an item of a list
- * @YORIAI_PLACE_LIST: a list
- * @YORIAI_PLACE_NO_ITEM: in a list where no item is: behind its end, or no place at all
- * @YORIAI_PLACE_VALUE: a field that holds a value, or something in it
- * @YORIAI_PLACE_MEMBER: a member that is no field: format, version, id, what nobody knows, or nothing
+ * YoriaiPatchPlaceKind:
+ * @YORIAI_PATCH_PLACE_RECORD: the proposal, a child record, or an item of a list
+ * @YORIAI_PATCH_PLACE_LIST: a list
+ * @YORIAI_PATCH_PLACE_NO_ITEM: in a list where no item is: behind its end, or no place at all
+ * @YORIAI_PATCH_PLACE_VALUE: a field that holds a value, or something in it
+ * @YORIAI_PATCH_PLACE_MEMBER: a member that is no field: format, version, id, what nobody knows, or nothing
  */
 typedef enum
 {
-  YORIAI_PLACE_RECORD,
-  YORIAI_PLACE_LIST,
-  YORIAI_PLACE_NO_ITEM,
-  YORIAI_PLACE_VALUE,
-  YORIAI_PLACE_MEMBER,
-} YoriaiPlaceKind;
+  YORIAI_PATCH_PLACE_RECORD,
+  YORIAI_PATCH_PLACE_LIST,
+  YORIAI_PATCH_PLACE_NO_ITEM,
+  YORIAI_PATCH_PLACE_VALUE,
+  YORIAI_PATCH_PLACE_MEMBER,
+} YoriaiPatchPlaceKind;
 
 /**
- * YoriaiPlace:
+ * YoriaiPatchPlace:
  *
  * Where a JSON Pointer leads in a proposal.
  */
 typedef struct
 {
-  YoriaiPlaceKind kind;
+  YoriaiPatchPlaceKind kind;
   YoriaiRecord *record; /* (unowned): RECORD: it; else the record the field or member is of */
   guint field;          /* of record; LIST, NO_ITEM, VALUE */
   char **segments;      /* (owned): of the pointer */
   char **rest;          /* what is not resolved: NO_ITEM: from the item on; VALUE: in the value; MEMBER: from its name on */
-} YoriaiPlace;
+} YoriaiPatchPlace;
 
-gboolean      _yoriai_place_seek       (YoriaiSpace       *space,
+gboolean      _yoriai_patch_place_find       (YoriaiSpace       *space,
                                         const char        *pointer,
                                         YoriaiRecord      *skipped,
-                                        YoriaiPlace       *ret_place,
+                                        YoriaiPatchPlace       *ret_place,
                                         GError           **error);
-void          _yoriai_place_clear      (YoriaiPlace       *self);
-gboolean      _yoriai_place_is_item    (const YoriaiPlace *self);
-gboolean      _yoriai_place_is_end     (const YoriaiPlace *self,
+void          _yoriai_patch_place_clear      (YoriaiPatchPlace       *self);
+gboolean      _yoriai_patch_place_is_item    (const YoriaiPatchPlace *self);
+gboolean      _yoriai_patch_place_is_end     (const YoriaiPatchPlace *self,
                                         YoriaiRecord      *skipped);
-YoriaiJsonDoc *_yoriai_place_read      (const YoriaiPlace *self,
+YoriaiJsonDoc *_yoriai_patch_place_read      (const YoriaiPatchPlace *self,
                                         const YoriaiJson **ret_node,
                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      _yoriai_place_fail       (GError           **error);
+gboolean      _yoriai_patch_place_fail       (GError           **error);
 gboolean      _yoriai_parse_index      (const char        *segment,
                                         guint             *ret_index);
 
@@ -83,6 +83,6 @@ gboolean      _yoriai_patch_edit_value (YoriaiRecord      *record,
                                         gboolean           is_insertion,
                                         GError           **error);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiPlace, _yoriai_place_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiPatchPlace, _yoriai_patch_place_clear)
 
 G_END_DECLS

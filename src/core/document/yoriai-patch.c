@@ -99,7 +99,7 @@ replace_item (YoriaiRecord *item, const YoriaiJson *value, GError **error)
 
 /* Sets what is a member; @is_insertion tells add from replace. */
 static gboolean
-put_member (const YoriaiPlace *place, const YoriaiJson *value, gboolean is_insertion, gboolean has_fresh_ids,
+put_member (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean is_insertion, gboolean has_fresh_ids,
             GError **error)
 {
   g_autoptr (YoriaiJsonDoc) doc = NULL;
@@ -107,36 +107,36 @@ put_member (const YoriaiPlace *place, const YoriaiJson *value, gboolean is_inser
 
   switch (place->kind)
     {
-    case YORIAI_PLACE_RECORD:
+    case YORIAI_PATCH_PLACE_RECORD:
       return _yoriai_patch_fill (place->record, value, FALSE, has_fresh_ids, error);
-    case YORIAI_PLACE_LIST:
+    case YORIAI_PATCH_PLACE_LIST:
       return _yoriai_patch_fill_list (place->record, place->field, value, has_fresh_ids, error);
-    case YORIAI_PLACE_VALUE:
+    case YORIAI_PATCH_PLACE_VALUE:
       if (place->rest[0] == NULL)
         return _yoriai_patch_set_value (place->record, place->field, value, error);
       if (place->rest[1] == NULL)
         return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], value, is_insertion, error);
-      return _yoriai_place_fail (error);
-    case YORIAI_PLACE_MEMBER:
-      doc = _yoriai_place_read (place, &now, NULL);
+      return _yoriai_patch_place_fail (error);
+    case YORIAI_PATCH_PLACE_MEMBER:
+      doc = _yoriai_patch_place_read (place, &now, NULL);
       if (doc != NULL && is_same (now, value))
         return TRUE;
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
                    doc != NULL ? _("“%s” cannot be changed") : _("There is no field “%s”"), place->rest[0]);
       return FALSE;
-    case YORIAI_PLACE_NO_ITEM:
+    case YORIAI_PATCH_PLACE_NO_ITEM:
     default:
-      return _yoriai_place_fail (error);
+      return _yoriai_patch_place_fail (error);
     }
 }
 
 /* Puts @value in as RFC 6902's add: before the item the pointer names, or in the place of a member. */
 static gboolean
-add_value (const YoriaiPlace *place, const YoriaiJson *value, gboolean has_fresh_ids, GError **error)
+add_value (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean has_fresh_ids, GError **error)
 {
-  if (_yoriai_place_is_end (place, NULL))
+  if (_yoriai_patch_place_is_end (place, NULL))
     return _yoriai_patch_insert (place->record, place->field, NULL, value, has_fresh_ids, error) != NULL;
-  if (_yoriai_place_is_item (place))
+  if (_yoriai_patch_place_is_item (place))
     return _yoriai_patch_insert (yoriai_record_get_parent (place->record),
                                  yoriai_record_get_parent_field (place->record),
                                  yoriai_record_get_id (place->record), value, has_fresh_ids, error) != NULL;
@@ -144,24 +144,24 @@ add_value (const YoriaiPlace *place, const YoriaiJson *value, gboolean has_fresh
 }
 
 static gboolean
-remove_value (const YoriaiPlace *place, GError **error)
+remove_value (const YoriaiPatchPlace *place, GError **error)
 {
   g_autoptr (YoriaiJsonDoc) nothing = yoriai_json_doc_new (NULL, "{}", -1, 1, NULL);
 
-  if (_yoriai_place_is_item (place))
+  if (_yoriai_patch_place_is_item (place))
     return yoriai_record_remove (place->record, error);
-  if (place->kind == YORIAI_PLACE_RECORD && yoriai_record_get_parent (place->record) == NULL)
+  if (place->kind == YORIAI_PATCH_PLACE_RECORD && yoriai_record_get_parent (place->record) == NULL)
     return fail_patch (error, _("The proposal itself cannot be removed"));
-  if (place->kind == YORIAI_PLACE_RECORD)
+  if (place->kind == YORIAI_PATCH_PLACE_RECORD)
     return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing), FALSE, FALSE, error);
-  if (place->kind == YORIAI_PLACE_LIST)
+  if (place->kind == YORIAI_PATCH_PLACE_LIST)
     return _yoriai_patch_fill_list (place->record, place->field, NULL, FALSE, error);
-  if (place->kind == YORIAI_PLACE_VALUE && place->rest[0] == NULL)
+  if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[0] == NULL)
     return yoriai_record_set (place->record, place->field, &YORIAI_VALUE_NONE, error);
-  if (place->kind == YORIAI_PLACE_VALUE && place->rest[1] == NULL)
+  if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[1] == NULL)
     return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], NULL, FALSE, error);
-  if (place->kind != YORIAI_PLACE_MEMBER)
-    return _yoriai_place_fail (error);
+  if (place->kind != YORIAI_PATCH_PLACE_MEMBER)
+    return _yoriai_patch_place_fail (error);
   g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” cannot be removed"), place->rest[0]);
   return FALSE;
 }
@@ -169,28 +169,28 @@ remove_value (const YoriaiPlace *place, GError **error)
 static gboolean
 run_add (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
 
-  return _yoriai_place_seek (self->space, self->path, NULL, &place, error)
+  return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error)
          && add_value (&place, self->value, FALSE, error);
 }
 
 static gboolean
 run_remove (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
 
-  return _yoriai_place_seek (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
+  return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
 }
 
 static gboolean
 run_replace (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
 
-  if (!_yoriai_place_seek (self->space, self->path, NULL, &place, error))
+  if (!_yoriai_patch_place_find (self->space, self->path, NULL, &place, error))
     return FALSE;
-  if (_yoriai_place_is_item (&place))
+  if (_yoriai_patch_place_is_item (&place))
     return replace_item (place.record, self->value, error);
   return put_member (&place, self->value, FALSE, FALSE, error);
 }
@@ -198,34 +198,34 @@ run_replace (const Operation *self, GError **error)
 static gboolean
 run_copy (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) from = { 0 };
-  g_auto (YoriaiPlace) to = { 0 };
+  g_auto (YoriaiPatchPlace) from = { 0 };
+  g_auto (YoriaiPatchPlace) to = { 0 };
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *value;
 
-  if (!_yoriai_place_seek (self->space, self->from, NULL, &from, error))
+  if (!_yoriai_patch_place_find (self->space, self->from, NULL, &from, error))
     return FALSE;
-  doc = _yoriai_place_read (&from, &value, error);
-  return doc != NULL && _yoriai_place_seek (self->space, self->path, NULL, &to, error)
+  doc = _yoriai_patch_place_read (&from, &value, error);
+  return doc != NULL && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
          && add_value (&to, value, TRUE, error);
 }
 
 /* Moves the record itself where the kernel can: from a list to a list of the same type. */
 static gboolean
-move_item (YoriaiRecord *item, const YoriaiPlace *to, gboolean *ret_is_possible, GError **error)
+move_item (YoriaiRecord *item, const YoriaiPatchPlace *to, gboolean *ret_is_possible, GError **error)
 {
   YoriaiRecord *parent = to->record;
   guint field = to->field;
   const char *before_id = NULL;
 
   *ret_is_possible = FALSE;
-  if (_yoriai_place_is_item (to))
+  if (_yoriai_patch_place_is_item (to))
     {
       parent = yoriai_record_get_parent (to->record);
       field = yoriai_record_get_parent_field (to->record);
       before_id = yoriai_record_get_id (to->record);
     }
-  else if (!_yoriai_place_is_end (to, item))
+  else if (!_yoriai_patch_place_is_end (to, item))
     {
       return TRUE;
     }
@@ -239,8 +239,8 @@ move_item (YoriaiRecord *item, const YoriaiPlace *to, gboolean *ret_is_possible,
 static gboolean
 run_move (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) from = { 0 };
-  g_auto (YoriaiPlace) to = { 0 };
+  g_auto (YoriaiPatchPlace) from = { 0 };
+  g_auto (YoriaiPatchPlace) to = { 0 };
   g_autofree char *prefix = g_strconcat (self->from, "/", NULL);
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *value;
@@ -249,39 +249,39 @@ run_move (const Operation *self, GError **error)
 
   if (g_str_has_prefix (self->path, prefix))
     return fail_patch (error, _("Nothing can be moved into itself"));
-  if (!_yoriai_place_seek (self->space, self->from, NULL, &from, error))
+  if (!_yoriai_patch_place_find (self->space, self->from, NULL, &from, error))
     return FALSE;
-  doc = _yoriai_place_read (&from, &value, error);
+  doc = _yoriai_patch_place_read (&from, &value, error);
   if (doc == NULL)
     return FALSE;
   if (g_str_equal (self->path, self->from))
     return TRUE;
-  item = _yoriai_place_is_item (&from) ? from.record : NULL;
+  item = _yoriai_patch_place_is_item (&from) ? from.record : NULL;
   if (item != NULL)
     {
-      if (!_yoriai_place_seek (self->space, self->path, item, &to, error)
+      if (!_yoriai_patch_place_find (self->space, self->path, item, &to, error)
           || !move_item (item, &to, &is_possible, error))
         return FALSE;
       if (is_possible)
         return TRUE;
-      _yoriai_place_clear (&to);
-      to = (YoriaiPlace){ 0 };
+      _yoriai_patch_place_clear (&to);
+      to = (YoriaiPatchPlace){ 0 };
     }
-  return remove_value (&from, error) && _yoriai_place_seek (self->space, self->path, NULL, &to, error)
+  return remove_value (&from, error) && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
          && add_value (&to, value, FALSE, error);
 }
 
 static gboolean
 run_test (const Operation *self, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   g_autofree char *text = NULL;
   const YoriaiJson *value;
 
-  if (!_yoriai_place_seek (self->space, self->path, NULL, &place, error))
+  if (!_yoriai_patch_place_find (self->space, self->path, NULL, &place, error))
     return FALSE;
-  doc = _yoriai_place_read (&place, &value, error);
+  doc = _yoriai_patch_place_read (&place, &value, error);
   if (doc == NULL)
     return FALSE;
   if (is_same (value, self->value))
@@ -365,7 +365,7 @@ run_operations (YoriaiSpace *space, YoriaiJsonDoc *doc, GError **error)
 char *
 yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *node;
   YoriaiJsonWriter writer;
@@ -373,9 +373,9 @@ yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
 
-  if (!_yoriai_place_seek (space, pointer, NULL, &place, error))
+  if (!_yoriai_patch_place_find (space, pointer, NULL, &place, error))
     return NULL;
-  doc = _yoriai_place_read (&place, &node, error);
+  doc = _yoriai_patch_place_read (&place, &node, error);
   if (doc == NULL)
     {
       g_prefix_error (error, "%s: ", pointer);
@@ -402,22 +402,22 @@ yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
 gboolean
 yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value, GError **error)
 {
-  g_auto (YoriaiPlace) place = { 0 };
+  g_auto (YoriaiPatchPlace) place = { 0 };
   const YoriaiJson *node = yoriai_json_doc_get_root (value);
   gboolean is_done;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 
   if (!_yoriai_document_check_limits (value, node, error)
-      || !_yoriai_place_seek (space, pointer, NULL, &place, error))
+      || !_yoriai_patch_place_find (space, pointer, NULL, &place, error))
     return FALSE;
   yoriai_space_begin (space, NULL, NULL);
-  if (_yoriai_place_is_item (&place))
+  if (_yoriai_patch_place_is_item (&place))
     is_done = replace_item (place.record, node, error);
-  else if (_yoriai_place_is_end (&place, NULL))
+  else if (_yoriai_patch_place_is_end (&place, NULL))
     is_done = add_value (&place, node, FALSE, error);
   else
-    is_done = put_member (&place, node, place.kind == YORIAI_PLACE_VALUE && place.rest[0] != NULL
+    is_done = put_member (&place, node, place.kind == YORIAI_PATCH_PLACE_VALUE && place.rest[0] != NULL
                                           && (g_str_equal (place.rest[0], "-")
                                               || yoriai_record_get_field (place.record, place.field)->kind
                                                    == YORIAI_KIND_YEARS),
