@@ -15,7 +15,7 @@
  * at most 409 points, so what is longer goes on in further rows, and they say so. */
 
 #define LINE_HEIGHT 1.7 /* of 游ゴシック, the tallest line among the fonts that may stand in for each other */
-#define ROW_PADDING 5.0
+#define ROW_PADDING 3.5
 #define MAX_ROW_HEIGHT 409.0
 #define GAP_HEIGHT 8.0
 #define MAX_BOXES 32

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_FORM_MAX_COLUMNS 24
-#define YORIAI_FORM_ROW_HEIGHT 22.0 /* of a row of one line, in points */
+#define YORIAI_FORM_ROW_HEIGHT 20.5 /* of a row of one line, in points */
 
 /**
  * YoriaiColumnFlags:

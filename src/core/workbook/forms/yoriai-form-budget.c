@@ -76,7 +76,7 @@ put_institution (Budget     *self,
   YoriaiRowRange range = { self->table.form->row, 0, NULL, FALSE }, both;
   static const guint order[] = { 0, 1, 2, 3, NO_CATEGORY };
 
-  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 3) * YORIAI_FORM_ROW_HEIGHT);
+  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 2) * YORIAI_FORM_ROW_HEIGHT);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (is_shown (self, order[i]))
       {

@@ -11,10 +11,10 @@
 
 /* Form 2: who takes part, as what, with what. */
 
-static const double widths[] = { 4, 29, 17, 13, 15, 16, 8, 8, 8, 12, 12, 12 };
+static const double widths[] = { 4, 29, 17, 11, 15, 16, 8, 8, 8, 13, 13, 13 };
 static const double duty_widths[] = { 5, 29, 13, 45 };
 static const double contact_widths[] = { 4, 29, 34, 17, 14, 24, 12, 14 };
-static const double commitment_widths[] = { 5, 27, 24, 36, 15 };
+static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
 
 static const YoriaiColumn members[] = {
   { NULL },

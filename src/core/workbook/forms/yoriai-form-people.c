@@ -13,7 +13,7 @@
 
 static const double widths[] = { 5, 16, 18, 18, 42, 13, 21, 10, 9 };
 
-static const double detail_widths[] = { 25, 67 };
+static const double detail_widths[] = { 27, 65 };
 
 static const YoriaiColumn people[] = {
   { NULL },
