@@ -49,12 +49,12 @@ def key(*keys):
 
 
 def normalise(name):
-    """A button with a mnemonic is called "_Save Save" by GTK 4.8."""
+    """A button with a mnemonic is called "_Save Save" by GTK 4.8, and in Japanese "保存(_S) 保存(S)"; here "保存"."""
     name = name or ""
-    match = re.match(r"^(.*_.*) (.+)$", name)
-    if match and match.group(1).replace("_", "") == match.group(2):
-        return match.group(2)
-    return name
+    first, second = name[: len(name) // 2 + 1].strip(), name[len(name) // 2:].strip()
+    if " " in name and first.replace("_", "") == second:
+        name = second
+    return re.sub(r"[(]_?[A-Z][)]", "", name)
 
 
 class Node:
