@@ -15,6 +15,7 @@ struct _YoriaiSidebarRow
 {
   GtkListBoxRow parent_instance;
   const YoriaiSection *section;
+  char *state;      /* (owned) (nullable): the state in words */
   GtkImage *icon;   /* template child */
   GtkLabel *title;  /* template child */
   GtkLabel *badge;  /* template child */
@@ -25,11 +26,37 @@ G_DEFINE_FINAL_TYPE (YoriaiSidebarRow, yoriai_sidebar_row, GTK_TYPE_LIST_BOX_ROW
 
 static const char *const badge_classes[] = { "error", "warning", "empty", NULL };
 
+/* Without its title a row has to say everything in the tooltip. */
+static void
+update_tooltip (YoriaiSidebarRow *self)
+{
+  gboolean is_compact = !gtk_widget_get_visible (GTK_WIDGET (self->title));
+  g_autofree char *text = NULL;
+
+  if (is_compact && self->state != NULL)
+    /* Translators: a section and its state */
+    text = g_strdup_printf (_("%s: %s"), _(self->section->title), self->state);
+  else
+    text = g_strdup (is_compact ? _(self->section->title) : self->state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+}
+
+static void
+set_state (YoriaiSidebarRow *self,
+           const char       *state)
+{
+  g_free (self->state);
+  self->state = g_strdup (state);
+  update_tooltip (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  state != NULL ? state : "", -1);
+}
+
 static void
 set_badge (YoriaiSidebarRow *self,
            const char       *css_class,
            guint             n,
-           const char       *description)
+           const char       *state)
 {
   g_autofree char *text = g_strdup_printf ("%u", n);
 
@@ -39,8 +66,7 @@ set_badge (YoriaiSidebarRow *self,
   gtk_label_set_label (self->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->tick), FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  set_state (self, state);
 }
 
 static void
@@ -51,11 +77,19 @@ yoriai_sidebar_row_dispose (GObject *object)
 }
 
 static void
+yoriai_sidebar_row_finalize (GObject *object)
+{
+  g_free (YORIAI_SIDEBAR_ROW (object)->state);
+  G_OBJECT_CLASS (yoriai_sidebar_row_parent_class)->finalize (object);
+}
+
+static void
 yoriai_sidebar_row_class_init (YoriaiSidebarRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_sidebar_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_sidebar_row_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiSidebarRow, icon);
@@ -137,13 +171,9 @@ yoriai_sidebar_row_set_counts (YoriaiSidebarRow *self,
     }
   else
     {
-      const char *done = is_begun ? _("Nothing to report") : NULL;
-
       gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->tick), is_begun);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), done);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      done != NULL ? done : "", -1);
+      set_state (self, is_begun ? _("Nothing to report") : NULL);
     }
 }
 
@@ -161,4 +191,5 @@ yoriai_sidebar_row_set_compact (YoriaiSidebarRow *self,
   g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->title), !is_compact);
+  update_tooltip (self);
 }

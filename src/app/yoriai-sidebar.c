@@ -233,6 +233,10 @@ yoriai_sidebar_set_section (YoriaiSidebar *self,
   for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
     if (g_str_equal (yoriai_sidebar_row_get_section (row)->id, section_id))
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+
+  /* A focus that is here goes along; anywhere else it stays. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    yoriai_sidebar_focus (self);
 }
 
 /**

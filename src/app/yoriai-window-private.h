@@ -23,7 +23,9 @@ struct _YoriaiWindow
   guint n_pending;            /* loads, saves and exports under way */
   gboolean closes_after_save; /* the user chose to save while closing */
   gboolean is_narrow;
-  guint narrow_id; /* source that follows a change of is_narrow */
+  gboolean panel_wanted; /* as the user left it while the window was wide */
+  int last_width;
+  guint width_id; /* source that follows a change of width */
 
   GtkStack *root_stack;          /* template children */
   GtkStack *page_stack;

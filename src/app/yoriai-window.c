@@ -15,7 +15,8 @@
 /* A window with at most one proposal. It puts together the sidebar, a page a section and the findings, and leads to the
  * places that findings and undo point to. Pages are made when they are first shown. */
 
-#define NARROW_WIDTH 1000 /* below this there is no room for three columns with labels */
+#define COMPACT_WIDTH 1160 /* below this the sidebar is only icons */
+#define NARROW_WIDTH 960   /* below this the findings make room for the page */
 #define PAGE_WIDTH 980
 #define PAGE_MARGIN 24
 
@@ -61,6 +62,7 @@ static GtkWidget *
 wrap_page (YoriaiPage *page)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -72,8 +74,11 @@ wrap_page (YoriaiPage *page)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  /* Tables get the height of their rows, not the least they can do with. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
   return scroller;
 }
 
@@ -179,12 +184,22 @@ recent_activated_cb (YoriaiWindow *self,
 }
 
 static gboolean
-narrow_cb (gpointer user_data)
+width_cb (gpointer user_data)
 {
   YoriaiWindow *self = YORIAI_WINDOW (user_data);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean is_narrow = width < NARROW_WIDTH;
 
-  self->narrow_id = 0;
-  yoriai_sidebar_set_compact (self->sidebar, self->is_narrow);
+  self->width_id = 0;
+  yoriai_sidebar_set_compact (self->sidebar, width < COMPACT_WIDTH);
+  if (is_narrow != self->is_narrow)
+    {
+      /* The user may still open the panel in a narrow window; a wide one gets it back as it was. */
+      self->is_narrow = is_narrow;
+      if (is_narrow)
+        self->panel_wanted = gtk_revealer_get_reveal_child (self->panel_revealer);
+      gtk_revealer_set_reveal_child (self->panel_revealer, !is_narrow && self->panel_wanted);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -195,17 +210,13 @@ yoriai_window_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  gboolean is_narrow = width < NARROW_WIDTH;
 
   GTK_WIDGET_CLASS (yoriai_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   /* What is shown may not change while it is being placed. */
-  if (is_narrow != self->is_narrow)
-    {
-      self->is_narrow = is_narrow;
-      if (self->narrow_id == 0)
-        self->narrow_id = g_idle_add (narrow_cb, self);
-    }
+  if (width != self->last_width && self->width_id == 0)
+    self->width_id = g_idle_add (width_cb, self);
+  self->last_width = width;
 }
 
 static gboolean
@@ -259,7 +270,7 @@ yoriai_window_dispose (GObject *object)
   YoriaiWindow *self = YORIAI_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_handle_id (&self->width_id, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->space_signals);
   g_clear_pointer (&self->pages, g_hash_table_unref);
