@@ -245,6 +245,7 @@ yoriai_chips_row_setup (YoriaiFieldRow *row)
   YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
 
   self->chips = yoriai_wrap_box_new ();
+  gtk_widget_add_css_class (self->chips, "chips");
   if (is_refs (self))
     setup_refs (self);
   else

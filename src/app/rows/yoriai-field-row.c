@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rows/yoriai-number.h"
 #include "rows/yoriai-revealable.h"
 #include "rows/yoriai-words.h"
 
@@ -628,16 +629,22 @@ yoriai_field_row_set_input_error (YoriaiFieldRow *self,
 static char *
 dup_bounds_message (const YoriaiField *field)
 {
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
   gint64 min;
   gint64 max;
 
   yoriai_field_get_bounds (field, &min, &max);
+  least = yoriai_number_format (min);
+  most = yoriai_number_format (max);
   if (yoriai_kind_is_text (field->kind))
-    return g_strdup_printf (_("At most %" G_GINT64_FORMAT " characters."), max);
+    /* Translators: how long a text may be */
+    return g_strdup_printf (_("At most %s characters."), most);
   if (max >= YORIAI_MAX_NUMBER)
-    return g_strdup_printf (_("Enter a number of %" G_GINT64_FORMAT " or more."), min);
+    return g_strdup_printf (_("Enter a number of %s or more."), least);
 
-  return g_strdup_printf (_("Enter a number between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."), min, max);
+  /* Translators: the least and the greatest number */
+  return g_strdup_printf (_("Enter a number between %s and %s."), least, most);
 }
 
 /**

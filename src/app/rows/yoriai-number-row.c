@@ -139,6 +139,8 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
                                 kind == YORIAI_KIND_DATE    ? DATE_WIDTH
                                 : kind == YORIAI_KIND_MONEY ? MONEY_WIDTH
                                                             : NUMBER_WIDTH);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry),
+                                    gtk_editable_get_width_chars (GTK_EDITABLE (self->entry)));
   gtk_widget_add_css_class (self->entry, "numeric");
   if (kind == YORIAI_KIND_DATE)
     {

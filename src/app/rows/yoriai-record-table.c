@@ -58,6 +58,8 @@ enum
 static GParamSpec *props[N_PROPS];
 
 #define MIN_SEARCHED 8
+#define MAX_ROWS 9
+#define ROW_SPACING 4
 
 static void
 update_detail_title (YoriaiRecordTable *self)
@@ -108,6 +110,20 @@ update_words (YoriaiRecordTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
 }
 
+/* GtkColumnView 4.8 asks for the height of one row only. An entry is as high as a row, whatever the text size. */
+static void
+update_height (YoriaiRecordTable *self)
+{
+  guint n = yoriai_record_get_n_items (self->owner, self->field);
+  int row_height;
+  int height;
+
+  gtk_widget_measure (self->search_entry, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL, NULL);
+  row_height += ROW_SPACING;
+  height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
+  gtk_widget_set_size_request (self->frame, -1, height);
+}
+
 static void
 update_actions (YoriaiRecordTable *self)
 {
@@ -122,6 +138,7 @@ update_actions (YoriaiRecordTable *self)
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_opacity (self->search_entry, n >= MIN_SEARCHED ? 1.0 : 0.0);
   gtk_widget_set_sensitive (self->search_entry, n >= MIN_SEARCHED);
+  update_height (self);
 }
 
 static void

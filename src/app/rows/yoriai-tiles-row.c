@@ -124,6 +124,7 @@ yoriai_tiles_row_setup (YoriaiFieldRow *row)
   GtkWidget *grid = gtk_grid_new ();
   guint n = get_n_tiles (self);
 
+  gtk_widget_add_css_class (grid, "tiles");
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);

@@ -256,6 +256,7 @@ yoriai_years_row_setup (YoriaiFieldRow *row)
 
   self->entries = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
+  gtk_widget_add_css_class (self->grid, "tiles");
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
