@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-page-blocks.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-record-table.h"
@@ -47,20 +48,36 @@ mark_unasked (YoriaiSectionPage *self,
   gtk_widget_add_css_class (block, "not-asked");
 }
 
+/* The form of a part's record, under the part's name unless that is what the page is called. */
 static GtkWidget *
-create_form (YoriaiChecker         *checker,
+create_form (YoriaiSectionPage     *self,
              YoriaiRecord          *record,
              const YoriaiPageBlock *block)
 {
-  if (block->fields == NULL)
-    return yoriai_record_form_new (checker, record);
+  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+  g_autofree char *title = NULL;
+  const char *guidance = NULL;
 
-  return yoriai_record_form_new_subset (checker, record, block->title ? _(block->title) : NULL, block->fields);
+  if (block->fields != NULL)
+    return yoriai_record_form_new_subset (checker, record, block->title ? _(block->title) : NULL, block->fields);
+
+  if (parent != NULL)
+    {
+      guint field = yoriai_record_get_parent_field (record);
+
+      title = yoriai_words_dup_label (checker, parent, field);
+      guidance = yoriai_words_get_guidance (checker, parent, field);
+    }
+  if (g_strcmp0 (title, yoriai_page_get_title (YORIAI_PAGE (self))) == 0)
+    g_clear_pointer (&title, g_free);
+
+  return yoriai_record_form_new (checker, record, title, guidance);
 }
 
 static void
-append_block (YoriaiSectionPage     *self,
-              const YoriaiPageBlock *block)
+append_part (YoriaiSectionPage     *self,
+             const YoriaiPageBlock *block)
 {
   YoriaiSession *session = yoriai_page_get_session (YORIAI_PAGE (self));
   YoriaiChecker *checker = yoriai_session_get_checker (session);
@@ -79,7 +96,7 @@ append_block (YoriaiSectionPage     *self,
     }
   else
     {
-      widget = create_form (checker, record, block);
+      widget = create_form (self, record, block);
       mark_unasked (self, widget, block->part);
     }
   gtk_box_append (GTK_BOX (self->content), widget);
@@ -111,8 +128,11 @@ yoriai_section_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (yoriai_section_page_parent_class)->constructed (object);
   update_title (self);
+  if (g_strcmp0 (yoriai_page_get_section_id (YORIAI_PAGE (self)), YORIAI_SECTION_BUDGET) == 0)
+    gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (yoriai_session_get_checker (
+                                               yoriai_page_get_session (YORIAI_PAGE (self)))));
   for (guint i = 0; i < n; i++)
-    append_block (self, &blocks[i]);
+    append_part (self, &blocks[i]);
 }
 
 static void

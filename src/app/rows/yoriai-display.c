@@ -59,6 +59,21 @@ format_total (const YoriaiYears *years)
   return yoriai_number_format (total);
 }
 
+/* The first item's title and how many more there are. */
+static char *
+format_list (YoriaiRecord *record,
+             guint         field)
+{
+  guint n = yoriai_record_get_n_items (record, field);
+  g_autofree char *first = n > 0 ? yoriai_display_dup_title (yoriai_record_get_item (record, field, 0)) : g_strdup ("");
+
+  if (n < 2)
+    return g_steal_pointer (&first);
+
+  /* Translators: the first item of a list and how many more there are */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", n - 1), first, n - 1);
+}
+
 static char *
 format_int (const YoriaiField *field,
             gint64             number)
@@ -108,11 +123,7 @@ yoriai_display_dup_value (YoriaiRecord *record,
     case YORIAI_TAG_CHILD:
       return yoriai_display_dup_title (yoriai_record_get_child (record, field));
     case YORIAI_TAG_LIST:
-      {
-        guint n = yoriai_record_get_n_items (record, field);
-
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
-      }
+      return format_list (record, field);
     case YORIAI_TAG_NONE:
     case YORIAI_TAG_RAW:
     default:

@@ -50,7 +50,7 @@ set_open (YoriaiItemRow *self,
   GtkRevealer *revealer = GTK_REVEALER (self->revealer);
 
   if (is_open && gtk_revealer_get_child (revealer) == NULL)
-    gtk_revealer_set_child (revealer, yoriai_record_form_new (self->checker, self->record));
+    gtk_revealer_set_child (revealer, yoriai_record_form_new (self->checker, self->record, NULL, NULL));
   gtk_widget_set_visible (self->revealer, is_open);
   gtk_revealer_set_reveal_child (revealer, is_open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), is_open ? "pan-down-symbolic" : "pan-end-symbolic");

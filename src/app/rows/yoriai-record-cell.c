@@ -137,6 +137,22 @@ yoriai_record_cell_new (YoriaiChecker *checker,
 }
 
 /**
+ * yoriai_record_cell_set_xalign:
+ * @self: a cell
+ * @xalign: where its text stands, 0 to 1
+ *
+ * Aligns the text, as numbers stand to the right.
+ */
+void
+yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
+                               float             xalign)
+{
+  gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_widget_add_css_class (self->label, "numeric");
+}
+
+/**
  * yoriai_record_cell_set_record:
  * @self: a cell
  * @record: (nullable): the record it shows from now on

@@ -55,9 +55,10 @@ append_named (GtkWidget     *form,
               YoriaiChecker *checker,
               YoriaiRecord  *record,
               const char    *title,
+              const char    *guidance,
               const char    *fields)
 {
-  GtkWidget *card = yoriai_field_card_new (title, NULL);
+  GtkWidget *card = yoriai_field_card_new (title, guidance);
   g_auto (GStrv) names = g_strsplit (fields, " ", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -130,7 +131,8 @@ append_record (GtkWidget     *form,
   const YoriaiFieldGroup *groups = yoriai_field_groups_find (G_OBJECT_TYPE (record), &n_groups);
 
   for (guint i = 0; i < n_groups; i++)
-    append_named (form, checker, record, groups[i].title ? _(groups[i].title) : title, groups[i].fields);
+    append_named (form, checker, record, groups[i].title ? _(groups[i].title) : title,
+                  i == 0 ? guidance : NULL, groups[i].fields);
   append_others (form, checker, record, n_groups == 0 ? title : NULL, n_groups == 0 ? guidance : NULL);
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
     if (!is_value (yoriai_record_get_field (record, i)))
@@ -151,16 +153,20 @@ create_form (void)
  * yoriai_record_form_new:
  * @checker: (nullable): where labels, limits and findings come from
  * @record: a record
+ * @title: (nullable): heading
+ * @guidance: (nullable): what the call advises
  *
  * Returns: (transfer floating): the form of all its fields, children and lists
  */
 GtkWidget *
 yoriai_record_form_new (YoriaiChecker *checker,
-                        YoriaiRecord  *record)
+                        YoriaiRecord  *record,
+                        const char    *title,
+                        const char    *guidance)
 {
   GtkWidget *form = create_form ();
 
-  append_record (form, checker, record, NULL, NULL);
+  append_record (form, checker, record, title, guidance);
 
   return form;
 }
@@ -182,7 +188,7 @@ yoriai_record_form_new_subset (YoriaiChecker *checker,
 {
   GtkWidget *form = create_form ();
 
-  append_named (form, checker, record, title, fields);
+  append_named (form, checker, record, title, NULL, fields);
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
     {
       const YoriaiField *field = yoriai_record_get_field (record, i);

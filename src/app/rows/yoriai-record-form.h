@@ -10,7 +10,9 @@
 G_BEGIN_DECLS
 
 GtkWidget *yoriai_record_form_new         (YoriaiChecker *checker,
-                                           YoriaiRecord  *record) G_GNUC_WARN_UNUSED_RESULT;
+                                           YoriaiRecord  *record,
+                                           const char    *title,
+                                           const char    *guidance) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *yoriai_record_form_new_subset  (YoriaiChecker *checker,
                                            YoriaiRecord  *record,
                                            const char    *title,

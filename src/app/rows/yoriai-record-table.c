@@ -35,6 +35,7 @@ struct _YoriaiRecordTable
   GtkWidget *guidance_label;
   GtkWidget *note_label;
   GtkWidget *search_entry;
+  GtkWidget *add_button;
   GtkWidget *frame;
   GtkWidget *column_view;
   GtkWidget *empty_label;
@@ -110,7 +111,7 @@ update_words (YoriaiRecordTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
 }
 
-/* GtkColumnView 4.8 asks for the height of one row only. An entry is as high as a row, whatever the text size. */
+/* GtkColumnView 4.8 asks for the height of one row only. A button is as high as a row, whatever the text size. */
 static void
 update_height (YoriaiRecordTable *self)
 {
@@ -118,7 +119,7 @@ update_height (YoriaiRecordTable *self)
   int row_height;
   int height;
 
-  gtk_widget_measure (self->search_entry, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL, NULL);
+  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL, NULL);
   row_height += ROW_SPACING;
   height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
   gtk_widget_set_size_request (self->frame, -1, height);
@@ -136,8 +137,7 @@ update_actions (YoriaiRecordTable *self)
   gtk_widget_action_set_enabled (widget, "table.move-down", selected != NULL && yoriai_list_edits_can_move (selected, 1));
   gtk_widget_set_visible (self->frame, n > 0);
   gtk_widget_set_visible (self->empty_label, n == 0);
-  gtk_widget_set_opacity (self->search_entry, n >= MIN_SEARCHED ? 1.0 : 0.0);
-  gtk_widget_set_sensitive (self->search_entry, n >= MIN_SEARCHED);
+  gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
   update_height (self);
 }
 
@@ -153,7 +153,7 @@ selected_cb (YoriaiRecordTable *self)
       while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
         gtk_box_remove (GTK_BOX (self->detail), form);
       if (selected != NULL)
-        gtk_box_append (GTK_BOX (self->detail), yoriai_record_form_new (self->checker, selected));
+        gtk_box_append (GTK_BOX (self->detail), yoriai_record_form_new (self->checker, selected, NULL, NULL));
       gtk_widget_set_visible (self->detail, selected != NULL);
       gtk_widget_set_visible (self->detail_label, selected != NULL);
       update_detail_title (self);
@@ -218,14 +218,37 @@ activate_cb (YoriaiRecordTable *self)
   yoriai_record_form_focus_first (self->detail);
 }
 
+static const YoriaiField *
+get_column_info (YoriaiRecordTable *self,
+                 guint              field)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
+
+  return field < n ? &fields[field] : NULL;
+}
+
+static gboolean
+is_number_column (YoriaiRecordTable *self,
+                  guint              field)
+{
+  const YoriaiField *info = get_column_info (self, field);
+
+  return info != NULL
+         && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY || info->kind == YORIAI_KIND_YEARS);
+}
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                YoriaiRecordTable        *self)
 {
   guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "field"));
+  GtkWidget *cell = yoriai_record_cell_new (self->checker, field);
 
-  gtk_list_item_set_child (list_item, yoriai_record_cell_new (self->checker, field));
+  if (is_number_column (self, field))
+    yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
+  gtk_list_item_set_child (list_item, cell);
 }
 
 /* GTK 4.8 leaves rows nameless: the first cell names its row. */
@@ -260,26 +283,34 @@ unbind_cell_cb (GtkSignalListItemFactory *factory,
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
 }
 
-static void
+static gboolean
+is_wide_column (YoriaiRecordTable *self,
+                guint              field)
+{
+  const YoriaiField *info = get_column_info (self, field);
+
+  return info != NULL
+         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT || info->kind == YORIAI_KIND_REFS
+             || info->kind == YORIAI_KIND_LIST);
+}
+
+static GtkColumnViewColumn *
 append_column (YoriaiRecordTable *self,
                const char        *title,
                guint              field)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column;
-  gboolean is_text = field != YORIAI_CELL_NUMBER
-                     && yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (),
-                                                       &(guint){ 0 })[field].kind == YORIAI_KIND_TEXT;
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
   g_object_set_data (G_OBJECT (factory), "field", GUINT_TO_POINTER (field));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, 0);
-  column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_expand (column, is_text);
+  gtk_column_view_column_set_expand (column, is_wide_column (self, field));
   gtk_column_view_column_set_resizable (column, field != YORIAI_CELL_NUMBER);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->column_view), column);
-  g_object_unref (column);
+
+  return column;
 }
 
 static void
@@ -287,19 +318,22 @@ setup_columns (YoriaiRecordTable *self,
                const char        *columns)
 {
   GType type = yoriai_record_get_field (self->owner, self->field)->of ();
-  guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
   g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+  gboolean has_wide = FALSE;
 
   self->columns = g_new (guint, g_strv_length (names));
   append_column (self, _("No."), YORIAI_CELL_NUMBER);
   for (guint i = 0; names[i] != NULL; i++)
     {
       guint field = yoriai_record_type_find_field (type, names[i]);
+      GtkColumnViewColumn *column;
 
-      g_return_if_fail (field < n);
-      append_column (self, _(fields[field].label), field);
+      g_return_if_fail (field != YORIAI_NO_FIELD);
+      column = append_column (self, _(get_column_info (self, field)->label), field);
+      has_wide |= is_wide_column (self, field);
       self->columns[self->n_columns++] = field;
+      if (names[i + 1] == NULL && !has_wide)
+        gtk_column_view_column_set_expand (column, TRUE);
     }
 }
 
@@ -485,6 +519,7 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, add_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, frame);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, column_view);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, empty_label);
