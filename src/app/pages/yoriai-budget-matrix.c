@@ -25,12 +25,18 @@ struct _YoriaiBudgetMatrix
 
   GtkWidget *grouping; /* template child */
   GtkWidget *note;     /* template child */
+  GtkWidget *scroller; /* template child */
   GtkWidget *grid;     /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiBudgetMatrix, yoriai_budget_matrix, GTK_TYPE_BOX)
 
 #define MAX_YEARS 30
+#define MAX_HEIGHT 420
+
+/* From so many years on amounts are shown in thousands of yen, so that ten years fit the page. */
+#define MIN_YEARS_IN_THOUSANDS 5
+#define THOUSAND 1000
 
 /* The fields one can add up by, in the order of the drop-down. */
 static const char *const groupings[] = { "institution", "task", "category" };
@@ -127,6 +133,17 @@ attach (YoriaiBudgetMatrix *self,
   return label;
 }
 
+/* (transfer full) */
+static char *
+format_amount (gint64 amount,
+               guint  n_years)
+{
+  if (n_years < MIN_YEARS_IN_THOUSANDS)
+    return yoriai_number_format (amount);
+
+  return yoriai_number_format ((amount + (amount < 0 ? -THOUSAND : THOUSAND) / 2) / THOUSAND);
+}
+
 static void
 attach_headings (YoriaiBudgetMatrix *self,
                  guint               n_years)
@@ -155,7 +172,7 @@ attach_sums (YoriaiBudgetMatrix *self,
   for (guint year = 1; year <= n_years + 1; year++)
     {
       gint64 amount = sums->amounts[year <= n_years ? year : 0];
-      g_autofree char *text = amount != 0 ? yoriai_number_format (amount) : g_strdup ("—");
+      g_autofree char *text = amount != 0 ? format_amount (amount, n_years) : g_strdup ("—");
 
       attach (self, text, css_class, year, row);
     }
@@ -173,7 +190,7 @@ attach_cap (YoriaiBudgetMatrix *self,
   for (guint year = 1; year <= n_years; year++)
     {
       gint64 over = total->amounts[year] - cap;
-      g_autofree char *number = yoriai_number_format (ABS (over));
+      g_autofree char *number = format_amount (ABS (over), n_years);
       /* Translators: yen above the cap; yen left below the cap */
       g_autofree char *text = g_strdup_printf (over > 0 ? _("over by %s") : _("%s left"), number);
       GtkWidget *label = attach (self, text, "matrix-cap", year, row);
@@ -185,14 +202,26 @@ attach_cap (YoriaiBudgetMatrix *self,
 
 static void
 update_note (YoriaiBudgetMatrix *self,
-             const YoriaiTrack  *track)
+             const YoriaiTrack  *track,
+             guint               n_years)
 {
+  const char *unit = n_years < MIN_YEARS_IN_THOUSANDS ? _("In yen, with indirect costs.")
+                                                      : _("In thousands of yen, with indirect costs.");
   g_autofree char *cap = track && track->cap > 0 ? yoriai_number_format (track->cap) : NULL;
-  /* Translators: how much the track gives a year */
-  g_autofree char *text = cap ? g_strdup_printf (_("In yen, with indirect costs. Cap: %s yen a year."), cap)
-                              : g_strdup (_("In yen, with indirect costs."));
+  /* Translators: the unit of the amounts; how much the track gives a year */
+  g_autofree char *text = cap ? g_strdup_printf (_("%s Cap: %s yen a year."), unit, cap) : g_strdup (unit);
 
   gtk_label_set_label (GTK_LABEL (self->note), text);
+}
+
+/* As high as its rows, within bounds: what stands in a scrolled page gets no more than it needs at least. */
+static void
+update_height (YoriaiBudgetMatrix *self)
+{
+  int height;
+
+  gtk_widget_measure (self->grid, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height, MAX_HEIGHT));
 }
 
 static void
@@ -215,7 +244,8 @@ update (YoriaiBudgetMatrix *self)
     attach_sums (self, rows->pdata[i], n_years, i + 1, i + 1 < rows->len ? NULL : "matrix-total");
   if (track != NULL && track->cap > 0)
     attach_cap (self, total, track->cap, n_years, rows->len + 1);
-  update_note (self, track);
+  update_note (self, track, n_years);
+  update_height (self);
 }
 
 static gboolean
@@ -259,6 +289,7 @@ yoriai_budget_matrix_class_init (YoriaiBudgetMatrixClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-budget-matrix.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grouping);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, note);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, scroller);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grid);
   gtk_widget_class_bind_template_callback (widget_class, queue_update);
 }
