@@ -25,7 +25,7 @@ static const YoriaiPageBlock blocks[] = {
   { YORIAI_SECTION_TARGETS, "tasks", NULL, NULL, "title lead_institution leader targets" },
   { YORIAI_SECTION_TARGETS, "context", NULL, NULL, "text kind" },
 
-  { YORIAI_SECTION_INSTITUTIONS, "institutions", NULL, NULL, "name kind role city consent" },
+  { YORIAI_SECTION_INSTITUTIONS, "institutions", NULL, NULL, "name kind role consent city" },
   { YORIAI_SECTION_INSTITUTIONS, "commitments", NULL, NULL, "institution kind text amounts" },
 
   { YORIAI_SECTION_OPERATION, "operation", NULL, N_("Hub organisation"),

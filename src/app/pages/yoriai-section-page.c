@@ -93,6 +93,9 @@ append_part (YoriaiSectionPage     *self,
   if (field != YORIAI_NO_FIELD)
     {
       widget = yoriai_record_table_new (checker, record, field, block->fields);
+      if (g_strcmp0 (yoriai_record_table_get_title (YORIAI_RECORD_TABLE (widget)),
+                     yoriai_page_get_title (YORIAI_PAGE (self))) == 0)
+        yoriai_record_table_hide_title (YORIAI_RECORD_TABLE (widget));
     }
   else
     {

@@ -474,6 +474,7 @@ yoriai_field_row_add_suffix (YoriaiFieldRow *self,
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
 
+  gtk_widget_set_valign (widget, gtk_widget_has_css_class (widget, "text-counter") ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (priv->suffixes), widget);
 }
 

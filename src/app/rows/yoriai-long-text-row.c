@@ -7,6 +7,7 @@
 
 #include "rows/yoriai-long-text-row.h"
 
+#include "rows/yoriai-growing-view.h"
 #include "rows/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
 #include "rows/yoriai-text-diff.h"
@@ -166,7 +167,7 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
   YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
   GtkTextView *view;
 
-  self->view = gtk_text_view_new ();
+  self->view = yoriai_growing_view_new ();
   view = GTK_TEXT_VIEW (self->view);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);

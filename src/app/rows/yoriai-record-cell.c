@@ -23,6 +23,9 @@ struct _YoriaiRecordCell
   GtkWidget *icon;        /* child */
 };
 
+#define WIDE_CHARS 12
+#define NARROW_CHARS 6
+
 G_DEFINE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, GTK_TYPE_WIDGET)
 
 static const char *const finding_classes[] = {
@@ -105,6 +108,7 @@ yoriai_record_cell_init (YoriaiRecordCell *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), NARROW_CHARS);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_visible (self->icon, FALSE);
@@ -126,7 +130,10 @@ yoriai_record_cell_new (YoriaiChecker *checker,
 
   self->field = field;
   if (field == YORIAI_CELL_NUMBER)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+      gtk_label_set_width_chars (GTK_LABEL (self->label), 2);
+    }
   if (checker != NULL)
     {
       self->checker = g_object_ref (checker);
@@ -134,6 +141,18 @@ yoriai_record_cell_new (YoriaiChecker *checker,
     }
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_record_cell_set_wide:
+ * @self: a cell
+ *
+ * Keeps the cell wide enough to tell names apart.
+ */
+void
+yoriai_record_cell_set_wide (YoriaiRecordCell *self)
+{
+  gtk_label_set_width_chars (GTK_LABEL (self->label), WIDE_CHARS);
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, YORIAI, RECORD_CELL,
 
 GtkWidget *yoriai_record_cell_new        (YoriaiChecker    *checker,
                                           guint             field) G_GNUC_WARN_UNUSED_RESULT;
+void       yoriai_record_cell_set_wide   (YoriaiRecordCell *self);
 void       yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
                                           float             xalign);
 void       yoriai_record_cell_set_record (YoriaiRecordCell *self,

@@ -238,6 +238,17 @@ is_number_column (YoriaiRecordTable *self,
          && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY || info->kind == YORIAI_KIND_YEARS);
 }
 
+static gboolean
+is_wide_column (YoriaiRecordTable *self,
+                guint              field)
+{
+  const YoriaiField *info = get_column_info (self, field);
+
+  return info != NULL
+         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT || info->kind == YORIAI_KIND_REFS
+             || info->kind == YORIAI_KIND_LIST);
+}
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
@@ -246,6 +257,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "field"));
   GtkWidget *cell = yoriai_record_cell_new (self->checker, field);
 
+  if (is_wide_column (self, field))
+    yoriai_record_cell_set_wide (YORIAI_RECORD_CELL (cell));
   if (is_number_column (self, field))
     yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
   gtk_list_item_set_child (list_item, cell);
@@ -281,17 +294,6 @@ unbind_cell_cb (GtkSignalListItemFactory *factory,
                 YoriaiRecordTable        *self)
 {
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static gboolean
-is_wide_column (YoriaiRecordTable *self,
-                guint              field)
-{
-  const YoriaiField *info = get_column_info (self, field);
-
-  return info != NULL
-         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT || info->kind == YORIAI_KIND_REFS
-             || info->kind == YORIAI_KIND_LIST);
 }
 
 static GtkColumnViewColumn *
@@ -599,6 +601,30 @@ yoriai_record_table_new (YoriaiChecker *checker,
     }
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_record_table_hide_title:
+ * @self: a table
+ *
+ * Leaves out the heading, where the page has the same.
+ */
+void
+yoriai_record_table_hide_title (YoriaiRecordTable *self)
+{
+  gtk_widget_set_opacity (self->title_label, 0);
+}
+
+/**
+ * yoriai_record_table_get_title:
+ * @self: a table
+ *
+ * Returns: (transfer none): its heading
+ */
+const char *
+yoriai_record_table_get_title (YoriaiRecordTable *self)
+{
+  return gtk_label_get_label (GTK_LABEL (self->title_label));
 }
 
 /**
