@@ -28,13 +28,15 @@ print_finding (YoriaiFinding *finding)
 
   yoriai_cli_print ("  %-5s %s\n", yoriai_finding_get_rule (finding), message);
   yoriai_cli_print ("        %s  %s\n", place, pointer);
-  if (source != NULL)
+  /* What is simply not there yet stays a list to go through. */
+  if (source != NULL && !yoriai_finding_is_empty (finding))
     yoriai_cli_print (_ ("        Source: %s%s\n"), source,
                       g_strcmp0 (yoriai_finding_get_state (finding), "draft") == 0 ? _ (" (draft)") : "");
 }
 
-/* The findings of one severity, those of what is simply not there yet apart from the others. */
-static void
+/* The findings of one severity, those of what is simply not there yet apart from the others.
+ * Returns: how many they are */
+static guint
 print_findings (YoriaiChecker *checker,
                 gboolean       is_empty,
                 YoriaiSeverity severity,
@@ -52,33 +54,68 @@ print_findings (YoriaiChecker *checker,
         yoriai_cli_print ("\n%s\n", title);
       print_finding (finding);
     }
+
+  return n;
+}
+
+static char *
+format_count (guint n,
+              guint n_empty)
+{
+  if (n_empty == 0)
+    return g_strdup_printf (C_ ("number of findings", "%u"), n);
+
+  /* Translators: 23 (20 of them not filled in) */
+  return g_strdup_printf (_ ("%u (%u of them not filled in)"), n, n_empty);
+}
+
+static void
+print_header (YoriaiChecker *checker,
+              const char    *path)
+{
+  const char *language = yoriai_locale_get_language ();
+  YoriaiCall *call = yoriai_checker_get_call (checker);
+  const YoriaiTrack *track = yoriai_checker_get_track (checker);
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_checker_get_space (checker));
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  const char *name = yoriai_record_get_string (site, "name");
+
+  if (name != NULL)
+    yoriai_cli_print ("%s\n", name);
+  yoriai_cli_print ("%s\n%s%s\n", path, yoriai_text_get (yoriai_call_get_name (call), language),
+                    yoriai_call_is_draft (call) ? _ (" [draft]") : "");
+  if (track != NULL)
+    yoriai_cli_print ("%s\n", yoriai_text_get (track->name, language));
 }
 
 static void
 print_people (YoriaiChecker *checker,
               const char    *path)
 {
-  const char *language = yoriai_locale_get_language ();
-  YoriaiCall *call = yoriai_checker_get_call (checker);
-  const YoriaiTrack *track = yoriai_checker_get_track (checker);
   YoriaiCounts counts = yoriai_checker_get_counts (checker);
+  const guint all[] = {
+    [YORIAI_SEVERITY_ERROR] = counts.error,
+    [YORIAI_SEVERITY_WARNING] = counts.warning,
+    [YORIAI_SEVERITY_HINT] = counts.hint,
+  };
+  char *totals[G_N_ELEMENTS (severity_titles)];
 
-  yoriai_cli_print ("%s\n%s%s\n", path, yoriai_text_get (yoriai_call_get_name (call), language),
-                    yoriai_call_is_draft (call) ? _ (" [draft]") : "");
-  if (track != NULL)
-    yoriai_cli_print ("%s\n", yoriai_text_get (track->name, language));
-
+  print_header (checker, path);
   for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
     print_findings (checker, FALSE, severity, _ (severity_titles[severity]));
   for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
     {
       g_autofree char *title = g_strdup_printf (_ ("Not filled in (%s)"), _ (severity_titles[severity]));
+      guint n_empty = print_findings (checker, TRUE, severity, title);
 
-      print_findings (checker, TRUE, severity, title);
+      totals[severity] = format_count (all[severity], n_empty);
     }
 
-  yoriai_cli_print (_ ("\nErrors: %u, warnings: %u, hints: %u. Places not filled in: %u.\n"), counts.error,
-                    counts.warning, counts.hint, counts.empty);
+  yoriai_cli_print (_ ("\nErrors: %s, warnings: %s, hints: %s. Places not filled in: %u.\n"),
+                    totals[YORIAI_SEVERITY_ERROR], totals[YORIAI_SEVERITY_WARNING], totals[YORIAI_SEVERITY_HINT],
+                    counts.empty);
+  for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
+    g_free (totals[i]);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 #include "cli/yoriai-cli-private.h"
 
+/* The message beside it has the whole name. */
+#define NAME_CHARACTERS 20
+
 /* An item is known to people by its first line of text, which every record type has as its name or title. */
 static const char *
 find_name (YoriaiRecord *record)
@@ -20,6 +23,22 @@ find_name (YoriaiRecord *record)
       }
 
   return NULL;
+}
+
+static void
+append_name (GString    *step,
+             const char *name)
+{
+  g_autofree char *shown = g_strdup (name);
+
+  if (g_utf8_strlen (name, -1) > NAME_CHARACTERS)
+    {
+      g_autofree char *start = g_utf8_substring (name, 0, NAME_CHARACTERS);
+
+      g_free (shown);
+      shown = g_strconcat (start, "…", NULL);
+    }
+  g_string_append_printf (step, _ (" “%s”"), shown);
 }
 
 static void
@@ -50,7 +69,7 @@ append_record (GString      *place,
       g_string_append_printf (step, " %u", yoriai_record_get_index (record) + 1);
       name = find_name (record);
       if (name != NULL)
-        g_string_append_printf (step, _ (" “%s”"), name);
+        append_name (step, name);
     }
   append_step (place, step->str);
 }
