@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "app/yoriai-application.h"
 #include "cli/yoriai-cli.h"
 #include "cli/yoriai-locale.h"
 
@@ -11,6 +12,8 @@ main (int    argc,
       char **argv)
 {
   yoriai_locale_init ();
+  if (yoriai_cli_handles (argc, argv))
+    return yoriai_cli_run (argc, argv);
 
-  return yoriai_cli_run (argc, argv);
+  return yoriai_app_run (argc, argv);
 }

@@ -20,6 +20,7 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_get,
   &yoriai_cli_set,
   &yoriai_cli_patch,
+  &yoriai_cli_export,
   &yoriai_cli_rule,
   NULL,
 };
