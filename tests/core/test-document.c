@@ -45,6 +45,14 @@ assert_refused (const char *text, GQuark domain, int code, const char *message)
 }
 
 static void
+assert_over_limit (const char *members, const char *message)
+{
+  g_autofree char *text = g_strconcat (HEAD ",\n", members, "}", NULL);
+
+  assert_refused (text, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT, message);
+}
+
+static void
 assert_members_refused (const char *members, int code, const char *message)
 {
   g_autofree char *text = g_strconcat (HEAD ",\n", members, "}", NULL);
@@ -217,12 +225,9 @@ test_limits (void)
   g_autofree char *long_id = repeat ("\"tasks\": [{\"id\": \"", "あ", 65, "\"}]");
   g_autoptr (YoriaiSpace) space = read_members (longest);
 
-  assert_members_refused (longer, YORIAI_DOCUMENT_ERROR_LIMIT,
-                          "p.json:2:21: The text is longer than 1000000 characters (at \"/site/summary\")");
-  assert_members_refused (many, YORIAI_DOCUMENT_ERROR_LIMIT,
-                          "p.json:2:10: The list is longer than 100000 items (at \"/tasks\")");
-  assert_members_refused (unknown, YORIAI_DOCUMENT_ERROR_LIMIT,
-                          "p.json:2:7: The list is longer than 100000 items (at \"/x/0\")");
+  assert_over_limit (longer, "p.json:2:21: The text is longer than 1000000 characters (at \"/site/summary\")");
+  assert_over_limit (many, "p.json:2:10: The list is longer than 100000 items (at \"/tasks\")");
+  assert_over_limit (unknown, "p.json:2:7: The list is longer than 100000 items (at \"/x/0\")");
   assert_members_refused (long_id, YORIAI_DOCUMENT_ERROR_LIMIT,
                           "p.json:2:18: The id is longer than 64 characters (at \"/tasks/0/id\")");
 }
@@ -307,6 +312,33 @@ test_migration (void)
       g_autofree char *text = yoriai_json_dup_text (yoriai_json_doc_get_root (migrated));
 
       g_assert_cmpstr (text, ==, expected[i]);
+    }
+}
+
+/* The samples are canonical: what is read is written byte for byte. */
+static void
+test_samples (void)
+{
+  const char *source_root = g_getenv ("YORIAI_SOURCE_ROOT");
+  g_autofree char *folder = g_build_filename (source_root != NULL ? source_root : ".", "data", "samples", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *written = NULL;
+      g_auto (GStrv) notices = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (YoriaiSpace) space = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      space = yoriai_document_read (name, text, -1, &notices, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (notices), ==, 0);
+      written = write_space (space);
+      g_assert_cmpstr (text, ==, written);
     }
 }
 
@@ -439,6 +471,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/ids", test_ids);
   g_test_add_func ("/document/many-notices", test_many_notices);
   g_test_add_func ("/document/migration", test_migration);
+  g_test_add_func ("/document/samples", test_samples);
   g_test_add_func ("/document/load-save", test_load_save);
   g_test_add_func ("/document/async", test_async);
   g_test_add_func ("/document/load-errors", test_load_errors);

@@ -185,8 +185,7 @@ read_root (Reader *self)
   const YoriaiJson *root = yoriai_json_doc_get_root (self->doc);
   const char *id;
 
-  if (!_yoriai_document_check_limits (self->doc, root, self->error)
-      || !_yoriai_document_read_id (self->doc, yoriai_json_get_member (root, "id"), &id, self->error))
+  if (!_yoriai_document_read_id (self->doc, yoriai_json_get_member (root, "id"), &id, self->error))
     return FALSE;
   self->space = yoriai_space_new (yoriai_proposal_get_type (), id);
   if (id == NULL)

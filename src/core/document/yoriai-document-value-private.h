@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean _yoriai_document_check_limits (YoriaiJsonDoc      *doc,
-                                        const YoriaiJson   *node,
-                                        GError            **error);
 gboolean _yoriai_document_expect       (YoriaiJsonDoc      *doc,
                                         const YoriaiJson   *node,
                                         YoriaiJsonType      type,

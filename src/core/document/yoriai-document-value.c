@@ -15,6 +15,10 @@
 
 #define MAX_ID_CHARACTERS 64
 
+/* What a field can take the reader of JSON lets through. */
+G_STATIC_ASSERT (YORIAI_MAX_TEXT_UNITS == YORIAI_JSON_MAX_TEXT_UNITS);
+G_STATIC_ASSERT (YORIAI_MAX_ITEMS == YORIAI_JSON_MAX_ITEMS);
+
 /* Without @doc the error is the message alone: the caller knows the place. */
 static void G_GNUC_PRINTF (5, 6)
 set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDocumentError code, const char *format, ...)
@@ -29,59 +33,6 @@ set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDoc
     yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, (int) code, "%s", message);
   else
     g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, (int) code, message);
-}
-
-/* Nesting is bounded by the reader of JSON. */
-static const YoriaiJson *
-find_over_limit (const YoriaiJson *node)
-{
-  gsize length = 0;
-
-  switch (yoriai_json_get_type (node))
-    {
-    case YORIAI_JSON_STRING:
-      {
-        const char *text = yoriai_json_get_string (node, &length);
-        gsize units = 0;
-
-        for (gsize i = 0; length > YORIAI_MAX_TEXT_UNITS && i < length; i++)
-          units += ((guchar) text[i] & 0xc0) != 0x80 ? 1u + ((guchar) text[i] >= 0xf0) : 0u;
-        return units > YORIAI_MAX_TEXT_UNITS ? node : NULL;
-      }
-    case YORIAI_JSON_ARRAY:
-    case YORIAI_JSON_OBJECT:
-      if (yoriai_json_get_n_children (node) > YORIAI_MAX_ITEMS)
-        return node;
-      for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
-        {
-          const YoriaiJson *found = find_over_limit (node);
-
-          if (found != NULL)
-            return found;
-        }
-      return NULL;
-    case YORIAI_JSON_NULL:
-    case YORIAI_JSON_BOOLEAN:
-    case YORIAI_JSON_NUMBER:
-    default:
-      return NULL;
-    }
-}
-
-/* Whether no text and no list in @node is longer than any may be. */
-gboolean
-_yoriai_document_check_limits (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error)
-{
-  const YoriaiJson *found = find_over_limit (node);
-
-  if (found == NULL)
-    return TRUE;
-  if (yoriai_json_get_type (found) == YORIAI_JSON_STRING)
-    set_error (doc, found, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The text is longer than %d characters"),
-               YORIAI_MAX_TEXT_UNITS);
-  else
-    set_error (doc, found, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The list is longer than %d items"), YORIAI_MAX_ITEMS);
-  return FALSE;
 }
 
 gboolean

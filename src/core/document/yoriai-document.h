@@ -19,14 +19,14 @@ G_BEGIN_DECLS
  * @YORIAI_DOCUMENT_ERROR_FORMAT: sound JSON, but not a proposal
  * @YORIAI_DOCUMENT_ERROR_VERSION: written by a newer Yoriai
  * @YORIAI_DOCUMENT_ERROR_TYPE: a member is of the wrong JSON type
- * @YORIAI_DOCUMENT_ERROR_LIMIT: a text or a list is too long
+ * @YORIAI_DOCUMENT_ERROR_LIMIT: an id is too long
  * @YORIAI_DOCUMENT_ERROR_CHANGED: the file changed on disk since it was read
  * @YORIAI_DOCUMENT_ERROR_READ: the file cannot be read
  * @YORIAI_DOCUMENT_ERROR_WRITE: the file cannot be written; what is on disk is as it was
  * @YORIAI_DOCUMENT_ERROR_POINTER: a pointer leads nowhere in the proposal
  * @YORIAI_DOCUMENT_ERROR_PATCH: an operation of a patch cannot be done
  *
- * What is no JSON at all is a YoriaiJsonError.
+ * What is no JSON at all, or over the limits of all JSON, is a YoriaiJsonError.
  */
 typedef enum
 {

@@ -335,8 +335,7 @@ run_operations (YoriaiSpace *space, YoriaiJsonDoc *doc, GError **error)
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   guint i = 0;
 
-  if (!_yoriai_document_expect (doc, root, YORIAI_JSON_ARRAY, error)
-      || !_yoriai_document_check_limits (doc, root, error))
+  if (!_yoriai_document_expect (doc, root, YORIAI_JSON_ARRAY, error))
     return FALSE;
   for (const YoriaiJson *node = yoriai_json_get_first (root); node != NULL; node = yoriai_json_get_next (node), i++)
     {
@@ -408,8 +407,7 @@ yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value,
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 
-  if (!_yoriai_document_check_limits (value, node, error)
-      || !_yoriai_patch_place_find (space, pointer, NULL, &place, error))
+  if (!_yoriai_patch_place_find (space, pointer, NULL, &place, error))
     return FALSE;
   yoriai_space_begin (space, NULL, NULL);
   if (_yoriai_patch_place_is_item (&place))

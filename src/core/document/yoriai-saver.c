@@ -76,7 +76,8 @@ make_etag (const struct stat *info)
 static char *
 resolve (const char *path, GError **error)
 {
-  g_autofree char *current = g_canonicalize_filename (path, NULL);
+  g_autofree char *here = g_get_current_dir ();
+  g_autofree char *current = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (here, path, NULL);
 
   for (guint i = 0; i < MAX_LINKS; i++)
     {
@@ -87,7 +88,7 @@ resolve (const char *path, GError **error)
         return g_steal_pointer (&current);
       folder = g_path_get_dirname (current);
       g_free (current);
-      /* Not canonicalised: “..” must mean the parent of where a linked folder leads. */
+      /* Never canonicalised: “..” means the parent of where a linked folder leads. */
       current = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
     }
   fail (path, ELOOP, error);

@@ -295,6 +295,22 @@ read_literal (Reader *self, const char *word, YoriaiJsonType type, guint32 value
 }
 
 static gboolean
+check_length (Reader *self, const char *at, const char *text, gsize length)
+{
+  g_autofree char *message = NULL;
+  gsize units = 0;
+
+  if (length <= YORIAI_JSON_MAX_TEXT_UNITS)
+    return TRUE;
+  for (gsize i = 0; i < length; i++)
+    units += ((guchar) text[i] & 0xc0) != 0x80 ? 1u + ((guchar) text[i] >= 0xf0) : 0u;
+  if (units <= YORIAI_JSON_MAX_TEXT_UNITS)
+    return TRUE;
+  message = g_strdup_printf (_("The text is longer than %d characters"), YORIAI_JSON_MAX_TEXT_UNITS);
+  return fail (self, YORIAI_JSON_ERROR_LIMIT, at, TRUE, message);
+}
+
+static gboolean
 read_string_value (Reader *self)
 {
   const char *at = self->at;
@@ -302,7 +318,7 @@ read_string_value (Reader *self)
   gsize length;
   YoriaiJson *node;
 
-  if (!read_string (self, &text, &length))
+  if (!read_string (self, &text, &length) || !check_length (self, at, text, length))
     return FALSE;
   node = add_node (self, YORIAI_JSON_STRING, at);
   node->text = text;
@@ -483,6 +499,19 @@ start_value (Reader *self, gboolean *ret_is_open)
   return c == '[' || read_name (self);
 }
 
+/* A comma promises one more child. */
+static gboolean
+check_room (Reader *self)
+{
+  const YoriaiJson *parent = &self->doc->nodes[self->parent];
+  g_autofree char *message = NULL;
+
+  if (parent->length < YORIAI_JSON_MAX_ITEMS)
+    return TRUE;
+  message = g_strdup_printf (_("The list is longer than %d items"), YORIAI_JSON_MAX_ITEMS);
+  return fail (self, YORIAI_JSON_ERROR_LIMIT, self->doc->text + parent->at, FALSE, message);
+}
+
 /* After a value: closes what ends here, up to where the next value is due or to the end of the outermost. */
 static gboolean
 finish_value (Reader *self)
@@ -495,7 +524,7 @@ finish_value (Reader *self)
       if (*self->at == ',')
         {
           self->at++;
-          return !is_object || read_name (self);
+          return check_room (self) && (!is_object || read_name (self));
         }
       if (*self->at != (is_object ? '}' : ']'))
         return fail_syntax (self, FALSE,

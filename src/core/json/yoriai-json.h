@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Limits of a file (design: Limits). */
+/* Limits of every JSON text that is read (design: Limits); the depth is the caller's choice, this is a file's. */
 #define YORIAI_JSON_MAX_BYTES (64 * 1024 * 1024)
 #define YORIAI_JSON_MAX_DEPTH 64
+#define YORIAI_JSON_MAX_ITEMS 100000       /* elements of an array, members of an object */
+#define YORIAI_JSON_MAX_TEXT_UNITS 1000000 /* UTF-16 units of a string */
 
 #define YORIAI_JSON_ERROR (yoriai_json_error_quark ())
 
