@@ -13,6 +13,8 @@
 #include "yoriai-window.h"
 
 /* The process: its windows, the calls they share, and the keys. */
+#define EXIT_NO_DISPLAY 2 /* as the command line: it cannot be done here */
+
 struct _YoriaiApplication
 {
   AdwApplication parent_instance;
@@ -269,6 +271,11 @@ yoriai_app_run (int    argc,
 {
   g_autoptr (YoriaiApplication) app = NULL;
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("yoriai: %s\n", _("there is no display to open a window on; see “yoriai --help”"));
+      return EXIT_NO_DISPLAY;
+    }
   g_set_application_name (_("Yoriai"));
   app = yoriai_application_new (G_APPLICATION_DEFAULT_FLAGS);
   return g_application_run (G_APPLICATION (app), argc, argv);

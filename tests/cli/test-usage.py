@@ -71,6 +71,12 @@ def closed_output_is_no_crash():
     assert b"Sanitizer" not in process.stderr, process.stderr
 
 
+def window_needs_a_display():
+    new("a.json")
+    for arguments in ([], ["a.json"], ["./check"]):
+        refused(yoriai(*arguments, WAYLAND_DISPLAY=None), "display")
+
+
 def full_output_is_told():
     with open("/dev/full", "wb") as full:
         process = subprocess.run([BINARY, "schema"], stdout=full, stderr=subprocess.PIPE, check=False)
@@ -107,6 +113,7 @@ def rule_eval():
     refused(yoriai("rule", "eval", "--rule", "rule.json", "--data", "data.json"), "rule.json:1:")
 
 
-main([help_names_every_command, manual_and_completion_name_every_command, every_command_has_help, version, unknown_command, unknown_option, missing_arguments,
-      help_is_japanese, output_is_utf8_in_any_locale, closed_output_is_no_crash, full_output_is_told, calls_lists_tracks, schema_is_json,
+main([help_names_every_command, manual_and_completion_name_every_command, every_command_has_help, version,
+      unknown_command, unknown_option, missing_arguments, help_is_japanese, output_is_utf8_in_any_locale,
+      closed_output_is_no_crash, window_needs_a_display, full_output_is_told, calls_lists_tracks, schema_is_json,
       rule_eval])
