@@ -366,7 +366,7 @@ CASES = [
      [("X07.person", "erad_number")], {"today": "2022-06-25"}),
     ("no institution code long before the deadline", POF,
      lambda p: drop(institution(p, "representative"), "erad_code"), [], {"today": "2022-05-25"}),
-    ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
+    ("reading in kanji", COF, lambda p: put(p["people"][0], kana="例示 高"), [("X08", "kana")]),
     ("wrong corporate number", COF, lambda p: put(institution(p, "main"), corporate_number="1000000000000"),
      [("X09", "corporate_number")]),
     ("wrong ORCID", COF, lambda p: put(p["people"][0], orcid="0000-0000-0000-0000"), [("X10", "orcid")]),
