@@ -96,6 +96,8 @@ close_page (Data *self,
   if (page->width > MAX_FIT_WIDTH)
     worksheet_set_print_scale (page->sheet, UNFIT_SCALE);
   worksheet_freeze_panes (page->sheet, HEAD_ROWS, 0);
+  yoriai_book_note (self->export->book, worksheet_print_area (page->sheet, 0, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
+                                                              (lxw_col_t) (page->n_columns - 1)));
   yoriai_book_note (self->export->book,
                     worksheet_autofilter (page->sheet, HEAD_ROWS - 1, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
                                           (lxw_col_t) (page->n_columns - 1)));
@@ -446,7 +448,7 @@ write_root (Data            *self,
 {
   Page page;
 
-  open_page (self, &page, yoriai_ja (N_("Proposal")));
+  open_page (self, &page, yoriai_ja (N_("Proposal, field by field")));
   put_head (self, &page, yoriai_ja (N_("Field")), "", 34);
   put_head (self, &page, yoriai_ja (N_("Path")), "", 34);
   put_head (self, &page, yoriai_ja (N_("Value")), "", 70);

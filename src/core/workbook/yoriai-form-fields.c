@@ -13,6 +13,7 @@
 /* Fields on a form: a form names paths, everything else comes from the tables of fields. */
 
 #define MAX_COLUMNS 16
+#define KEPT_ROW_HEIGHT 28.0 /* of a table that had better stay on one page */
 
 static const YoriaiStyle column_styles[] = {
   [YORIAI_COLUMN_PLAIN] = YORIAI_STYLE_TEXT,
@@ -271,6 +272,7 @@ yoriai_form_put_list (YoriaiForm         *self,
 
   g_return_if_fail (holder != NULL);
 
+  yoriai_form_keep (self, (yoriai_record_get_n_items (holder, field) + 3) * KEPT_ROW_HEIGHT);
   yoriai_form_put_section (self, yoriai_export_get_label (self->export, list, yoriai_record_get_field (holder, field)));
   yoriai_form_put_table (self, list, columns, n_columns, FALSE);
 }

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_YEAR_TABLE_LABELS 3 /* number, name, part: columns before the years */
+#define YORIAI_YEAR_TABLE_PORTRAIT 2 /* as many columns fit on a page that stands */
 
 /**
  * YoriaiYearTable:

@@ -137,10 +137,11 @@ yoriai_form_budget_tasks (YoriaiExport *export)
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
   YoriaiFormSpec spec = { yoriai_ja (N_("10 Budget B (tasks, categories)")),
-                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")), TRUE, 0, 2, widths };
+                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")), FALSE, 0, 2, widths };
 
   yoriai_funding_init (&funding, export, "budget", "task", "category");
   spec.n_columns = yoriai_year_widths (widths, funding.n_columns);
+  spec.is_landscape = funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, export, &spec);
   yoriai_year_table_init (&table, &form, &funding);
   put_tasks (&table, &funding);

@@ -189,13 +189,14 @@ yoriai_form_budget (YoriaiExport *export)
   double widths[YORIAI_FORM_MAX_COLUMNS];
   guint list = yoriai_record_find_field (export->root, "institutions"), number = 0;
   YoriaiFormSpec spec = { yoriai_ja (N_("9 Budget A (institutions)")),
-                          yoriai_ja (N_("Budget A: years by institution (yen)")), TRUE, 0, 2, widths };
+                          yoriai_ja (N_("Budget A: years by institution (yen)")), FALSE, 0, 2, widths };
   lxw_row_t first;
 
   yoriai_funding_init (&budget.funding, export, "budget", "institution", "category");
   cleanup = budget.funding;
   load_labels (&budget, export);
   spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
+  spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, export, &spec);
   yoriai_year_table_init (&budget.table, &form, &budget.funding);
   yoriai_form_repeat_row (&form);

@@ -16,7 +16,7 @@
 #define N_COLUMNS 6
 #define INDIRECT 4
 
-static const double widths[] = { 16, 24, 76, 9, 9, 9 };
+static const double widths[] = { 19, 29, 76, 9, 9, 9 };
 
 typedef struct
 {
@@ -58,7 +58,7 @@ put_row (YoriaiForm *form,
 
   if (form->export->call != NULL && key != NULL)
     limit = yoriai_call_get_limit (form->export->call, key);
-  if (text != NULL && *text != '\0')
+  if (key != NULL && text != NULL && *text != '\0')
     {
       boxes[3].has_number = TRUE;
       boxes[3].number = yoriai_text_measure (text, limit != NULL ? limit->count : YORIAI_COUNT_CODE_POINTS);
@@ -95,7 +95,7 @@ static void
 put_project (YoriaiForm *form)
 {
   YoriaiExport *export = form->export;
-  const char *group = yoriai_ja (N_("Project"));
+  const char *group = yoriai_ja (N_("Project in e-Rad"));
   const char *title = yoriai_export_get_string (export, "site.erad_title");
   guint field;
   YoriaiRecord *site = yoriai_export_find (export, NULL, "site.keywords", &field);

@@ -13,6 +13,7 @@
 /* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as charts. */
 
 #define FIXED_YEARS YORIAI_PROJECT_YEARS
+#define KEPT_ROWS 8
 
 static const YoriaiColumn resources[] = {
   { NULL },
@@ -159,7 +160,7 @@ static void
 put_charts (YoriaiForm            *form,
             const YoriaiTableRows *external)
 {
-  const guint chart_rows = 18;
+  const guint chart_rows = 14;
   const double row_height = 20, width = 610;
   const YoriaiTableRows *commissioned = &form->export->category_budget;
 
@@ -188,6 +189,7 @@ put_resources (YoriaiForm          *form,
   if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources), FALSE) > 0)
     {
       yoriai_year_table_init (&table, form, funding);
+      yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
       yoriai_form_put_section (form, yoriai_ja (N_("Amounts by year (yen)")));
       yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")), yoriai_ja (N_("Kind of resource")));
       first = form->row;

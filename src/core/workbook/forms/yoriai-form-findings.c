@@ -120,7 +120,7 @@ void
 yoriai_form_findings (YoriaiExport *export)
 {
   static const char *const heads[] = { N_("No."),   N_("Severity"), N_("Rule"),
-                                       N_("Place"), N_("Finding"),  N_("Source of the rule") };
+                                       N_("Place"), N_("What is found"),  N_("Source of the rule") };
   YoriaiForm form;
   YoriaiBox boxes[G_N_ELEMENTS (heads)];
   YoriaiFormSpec spec = { yoriai_ja (N_("18 Check results")), yoriai_ja (N_("Check results")), TRUE,

@@ -11,7 +11,7 @@
 
 /* Form 6: the targets, and the tasks that serve each. */
 
-static const double widths[] = { 5, 19, 30, 19, 19 };
+static const double widths[] = { 5, 21, 26, 21, 22 };
 
 static const YoriaiColumn overview[] = {
   { NULL },

@@ -17,7 +17,7 @@
 #define MAX_SHEETS 200
 #define N_CATEGORIES 5
 
-static const double widths[] = { 6, 19, 12, 12, 12, 13, 12, 13 };
+static const double widths[] = { 6, 19, 12, 12, 12, 18, 12, 13 };
 
 static const YoriaiColumn fields[] = {
   { "title", 0, YORIAI_COLUMN_STRONG },
