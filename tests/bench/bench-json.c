@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Loading and saving a proposal against json-glib doing nothing but parse and generate the same bytes; both read or write the
- * file, neither waits for the disk. Prints the ratio of the medians. */
+/* Loading and saving a proposal against json-glib doing nothing but parse and generate the same
+ * bytes; both read or write the file, neither waits for the disk. Prints the ratio of the medians.
+ */
 
 #include "config.h"
 
@@ -77,7 +78,8 @@ save_with_json_glib (Bench *self)
 }
 
 static int
-compare_times (gconstpointer a, gconstpointer b)
+compare_times (gconstpointer a,
+               gconstpointer b)
 {
   gint64 x = *(const gint64 *) a;
   gint64 y = *(const gint64 *) b;
@@ -111,17 +113,21 @@ take_median (Bench *self, void (*run) (Bench *self))
 }
 
 static void
-compare (Bench *self, const char *name, guint times, void (*ours) (Bench *self), void (*theirs) (Bench *self))
+compare (Bench *self, const char *name, guint times, void (*ours) (Bench *self),
+         void (*theirs) (Bench *self))
 {
   gint64 our_time = take_median (self, ours);
   gint64 their_time = take_median (self, theirs);
 
   g_print ("%s/json-glib %ux: %.2f (goal 2.0), %.2f ms against %.2f ms\n", name, times,
-           (double) our_time / (double) MAX (their_time, 1), (double) our_time / 1000, (double) their_time / 1000);
+           (double) our_time / (double) MAX (their_time, 1), (double) our_time / 1000,
+           (double) their_time / 1000);
 }
 
 static void
-run_at_scale (const char *folder, const char *sample, guint times)
+run_at_scale (const char *folder,
+              const char *sample,
+              guint       times)
 {
   g_autoptr (GString) text = scale_proposal (sample, times);
   Bench bench = { .path = g_build_filename (folder, "p.json", NULL) };
@@ -136,7 +142,8 @@ run_at_scale (const char *folder, const char *sample, guint times)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   static const char * const names[] = { "p.json", "p.json.ours", "p.json.ours~", "p.json.theirs" };
   static const guint scales[] = { 1, 10, 100 };
@@ -146,7 +153,8 @@ main (int argc, char *argv[])
 
   if (argc != 2 || !g_file_get_contents (argv[1], &sample, NULL, &error))
     {
-      g_printerr ("usage: bench-json PROPOSAL%s%s\n", error != NULL ? ": " : "", error != NULL ? error->message : "");
+      g_printerr ("usage: bench-json PROPOSAL%s%s\n", error != NULL ? ": " : "",
+                  error != NULL ? error->message : "");
       return 2;
     }
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)

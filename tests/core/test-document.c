@@ -34,7 +34,10 @@ write_space (YoriaiSpace *space)
 }
 
 static void
-assert_refused (const char *text, GQuark domain, int code, const char *message)
+assert_refused (const char *text,
+                GQuark      domain,
+                int         code,
+                const char *message)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiSpace) space = yoriai_document_read ("p.json", text, -1, NULL, &error);
@@ -45,7 +48,8 @@ assert_refused (const char *text, GQuark domain, int code, const char *message)
 }
 
 static void
-assert_over_limit (const char *members, const char *message)
+assert_over_limit (const char *members,
+                   const char *message)
 {
   g_autofree char *text = g_strconcat (HEAD ",\n", members, "}", NULL);
 
@@ -53,7 +57,9 @@ assert_over_limit (const char *members, const char *message)
 }
 
 static void
-assert_members_refused (const char *members, int code, const char *message)
+assert_members_refused (const char *members,
+                        int         code,
+                        const char *message)
 {
   g_autofree char *text = g_strconcat (HEAD ",\n", members, "}", NULL);
 
@@ -62,7 +68,8 @@ assert_members_refused (const char *members, int code, const char *message)
 
 /* The text of one member of what is written, up to the line that ends it. */
 static void
-assert_written (YoriaiSpace *space, const char *part)
+assert_written (YoriaiSpace *space,
+                const char  *part)
 {
   g_autofree char *text = write_space (space);
 
@@ -79,7 +86,9 @@ test_empty (void)
   g_autoptr (YoriaiSpace) again = yoriai_document_read (NULL, text, -1, NULL, NULL);
   g_autofree char *twice = write_space (again);
 
-  g_assert_true (g_str_has_prefix (text, "{\n  \"format\": \"yoriai-proposal\",\n  \"version\": 1,\n  \"id\": \"p\",\n  \"site\": {\n"));
+  g_assert_true (g_str_has_prefix (
+    text,
+    "{\n  \"format\": \"yoriai-proposal\",\n  \"version\": 1,\n  \"id\": \"p\",\n  \"site\": {\n"));
   g_assert_true (g_str_has_suffix (text, "  \"acknowledged\": []\n}\n"));
   g_assert_null (strstr (text, "\"track\""));
   g_assert_cmpstr (text, ==, twice);
@@ -99,14 +108,18 @@ test_values (void)
 
   g_assert_cmpstr (yoriai_record_get_string (root, "track"), ==, "regional-full");
   g_assert_cmpint (yoriai_record_get_int (root, "start_fiscal_year"), ==, 2021);
-  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (budget, "institution"), "name"), ==, "A");
-  assert_written (space, "  \"call\": \"coi-next-2021\",\n  \"track\": \"regional-full\",\n  \"start_fiscal_year\": 2021,\n"
-                         "  \"proposed_on\": \"2021-07-06\",\n  \"site\": {\n    \"name\": \"寄合\",\n");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (budget, "institution"), "name"),
+                   ==, "A");
+  assert_written (
+    space,
+    "  \"call\": \"coi-next-2021\",\n  \"track\": \"regional-full\",\n  \"start_fiscal_year\": 2021,\n"
+    "  \"proposed_on\": \"2021-07-06\",\n  \"site\": {\n    \"name\": \"寄合\",\n");
   assert_written (space, "\"keywords\": [\n      \"b\",\n      \"a\"\n    ]");
   assert_written (space, "\"medical_only\": false");
   assert_written (space, "\"sdgs\": [\n      3,\n      17\n    ]");
-  assert_written (space, "    {\n      \"id\": \"b1\",\n      \"institution\": \"i1\",\n      \"amounts\": {\n"
-                         "        \"1\": 25000000,\n        \"3\": 1000000\n      }\n    }");
+  assert_written (
+    space, "    {\n      \"id\": \"b1\",\n      \"institution\": \"i1\",\n      \"amounts\": {\n"
+           "        \"1\": 25000000,\n        \"3\": 1000000\n      }\n    }");
 }
 
 /* What a field cannot take is kept as it came, and reads as not filled in. */
@@ -123,10 +136,13 @@ test_raw (void)
   g_assert_null (yoriai_record_get_string (root, "track"));
   g_assert_cmpint (yoriai_record_get_int (root, "start_fiscal_year"), ==, 0);
   g_assert_null (yoriai_record_get_ref (yoriai_space_find (space, "b1"), "institution"));
-  assert_written (space, "  \"track\": \"moon\",\n  \"start_fiscal_year\": 12345678901234567890,\n  \"duration_years\": 2.50,\n"
-                         "  \"proposed_on\": \"tomorrow\",\n");
+  assert_written (
+    space,
+    "  \"track\": \"moon\",\n  \"start_fiscal_year\": 12345678901234567890,\n  \"duration_years\": 2.50,\n"
+    "  \"proposed_on\": \"tomorrow\",\n");
   assert_written (space, "\"sdgs\": [\n      1,\n      99\n    ]");
-  assert_written (space, "\"institution\": \"nobody\",\n      \"amounts\": {\n        \"one\": 1\n      }");
+  assert_written (
+    space, "\"institution\": \"nobody\",\n      \"amounts\": {\n        \"one\": 1\n      }");
   assert_written (space, "\"01\": 1\n");
   assert_written (space, "\"1\": 1.5\n");
 }
@@ -141,8 +157,10 @@ test_unknown (void)
   g_autoptr (YoriaiSpace) again = yoriai_document_read (NULL, text, -1, NULL, NULL);
   g_autofree char *twice = write_space (again);
 
-  assert_written (space, "  \"acknowledged\": [],\n  \"zeta\": [\n    1.50,\n    1E400,\n    {\n      \"b\": null,\n      \"a\": \"A/\"\n"
-                         "    }\n  ],\n  \"alpha\": 12345678901234567890\n}\n");
+  assert_written (
+    space,
+    "  \"acknowledged\": [],\n  \"zeta\": [\n    1.50,\n    1E400,\n    {\n      \"b\": null,\n      \"a\": \"A/\"\n"
+    "    }\n  ],\n  \"alpha\": 12345678901234567890\n}\n");
   assert_written (space, "    \"x\": {},\n    \"id\": 5\n");
   assert_written (space, "      \"colour\": \"red\"\n");
   assert_written (space, "          \"y\": []\n");
@@ -152,7 +170,8 @@ test_unknown (void)
 static void
 test_null (void)
 {
-  g_autoptr (YoriaiSpace) space = read_members (", \"track\": null, \"site\": {\"name\": null, \"keywords\": null}");
+  g_autoptr (YoriaiSpace) space =
+    read_members (", \"track\": null, \"site\": {\"name\": null, \"keywords\": null}");
   g_autofree char *text = write_space (space);
 
   g_assert_null (strstr (text, "null"));
@@ -163,10 +182,12 @@ test_types (void)
 {
   assert_members_refused ("\"track\": 5", YORIAI_DOCUMENT_ERROR_TYPE,
                           "p.json:2:10: Expected a text here, not a number (at \"/track\")");
-  assert_members_refused ("\"start_fiscal_year\": \"2021\"", YORIAI_DOCUMENT_ERROR_TYPE,
-                          "p.json:2:22: Expected a number here, not a text (at \"/start_fiscal_year\")");
-  assert_members_refused ("\"site\": {\"medical_only\": 1}", YORIAI_DOCUMENT_ERROR_TYPE,
-                          "p.json:2:26: Expected true or false here, not a number (at \"/site/medical_only\")");
+  assert_members_refused (
+    "\"start_fiscal_year\": \"2021\"", YORIAI_DOCUMENT_ERROR_TYPE,
+    "p.json:2:22: Expected a number here, not a text (at \"/start_fiscal_year\")");
+  assert_members_refused (
+    "\"site\": {\"medical_only\": 1}", YORIAI_DOCUMENT_ERROR_TYPE,
+    "p.json:2:26: Expected true or false here, not a number (at \"/site/medical_only\")");
   assert_members_refused ("\"site\": []", YORIAI_DOCUMENT_ERROR_TYPE,
                           "p.json:2:9: Expected an object here, not an array (at \"/site\")");
   assert_members_refused ("\"site\": null", YORIAI_DOCUMENT_ERROR_TYPE,
@@ -177,35 +198,47 @@ test_types (void)
                           "p.json:2:24: Expected an object here, not a text (at \"/tasks/1\")");
   assert_members_refused ("\"tasks\": [{\"id\": 1}]", YORIAI_DOCUMENT_ERROR_TYPE,
                           "p.json:2:18: Expected a text here, not a number (at \"/tasks/0/id\")");
-  assert_members_refused ("\"site\": {\"keywords\": [\"a\", 1]}", YORIAI_DOCUMENT_ERROR_TYPE,
-                          "p.json:2:28: Expected a text here, not a number (at \"/site/keywords/1\")");
-  assert_members_refused ("\"vision\": {\"sdgs\": [\"1\"]}", YORIAI_DOCUMENT_ERROR_TYPE,
-                          "p.json:2:21: Expected a number here, not a text (at \"/vision/sdgs/0\")");
-  assert_members_refused ("\"budget\": [{\"amounts\": {\"1\": \"5\"}}]", YORIAI_DOCUMENT_ERROR_TYPE,
-                          "p.json:2:30: Expected a number here, not a text (at \"/budget/0/amounts/1\")");
+  assert_members_refused (
+    "\"site\": {\"keywords\": [\"a\", 1]}", YORIAI_DOCUMENT_ERROR_TYPE,
+    "p.json:2:28: Expected a text here, not a number (at \"/site/keywords/1\")");
+  assert_members_refused (
+    "\"vision\": {\"sdgs\": [\"1\"]}", YORIAI_DOCUMENT_ERROR_TYPE,
+    "p.json:2:21: Expected a number here, not a text (at \"/vision/sdgs/0\")");
+  assert_members_refused (
+    "\"budget\": [{\"amounts\": {\"1\": \"5\"}}]", YORIAI_DOCUMENT_ERROR_TYPE,
+    "p.json:2:30: Expected a number here, not a text (at \"/budget/0/amounts/1\")");
 }
 
 static void
 test_format (void)
 {
-  assert_refused ("[]", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
-                  "p.json:1:1: This is no proposal: its “format” is not “yoriai-proposal” (at \"\")");
-  assert_refused ("{\"format\": \"yoriai-call\", \"version\": 1}", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
-                  "p.json:1:12: This is no proposal: its “format” is not “yoriai-proposal” (at \"/format\")");
-  assert_refused ("{\"format\": \"yoriai-proposal\"}", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
+  assert_refused (
+    "[]", YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_FORMAT,
+    "p.json:1:1: This is no proposal: its “format” is not “yoriai-proposal” (at \"\")");
+  assert_refused (
+    "{\"format\": \"yoriai-call\", \"version\": 1}", YORIAI_DOCUMENT_ERROR,
+    YORIAI_DOCUMENT_ERROR_FORMAT,
+    "p.json:1:12: This is no proposal: its “format” is not “yoriai-proposal” (at \"/format\")");
+  assert_refused ("{\"format\": \"yoriai-proposal\"}", YORIAI_DOCUMENT_ERROR,
+                  YORIAI_DOCUMENT_ERROR_FORMAT,
                   "p.json:1:1: The “version” must be an integer from 1 (at \"\")");
   assert_refused ("{\"format\": \"yoriai-proposal\", \"version\": \"1\"}", YORIAI_DOCUMENT_ERROR,
-                  YORIAI_DOCUMENT_ERROR_FORMAT, "p.json:1:42: The “version” must be an integer from 1 (at \"/version\")");
-  assert_refused ("{\"format\": \"yoriai-proposal\", \"version\": 2}", YORIAI_DOCUMENT_ERROR,
-                  YORIAI_DOCUMENT_ERROR_VERSION,
-                  "p.json:1:42: A newer Yoriai wrote this file: its version is 2, this Yoriai reads versions up to 1"
-                  " (at \"/version\")");
+                  YORIAI_DOCUMENT_ERROR_FORMAT,
+                  "p.json:1:42: The “version” must be an integer from 1 (at \"/version\")");
+  assert_refused (
+    "{\"format\": \"yoriai-proposal\", \"version\": 2}", YORIAI_DOCUMENT_ERROR,
+    YORIAI_DOCUMENT_ERROR_VERSION,
+    "p.json:1:42: A newer Yoriai wrote this file: its version is 2, this Yoriai reads versions up to 1"
+    " (at \"/version\")");
   assert_refused ("{", YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_SYNTAX,
                   "p.json:1:2: The text ends before the value is complete (at \"\")");
 }
 
 static char *
-repeat (const char *head, const char *part, guint n, const char *tail)
+repeat (const char *head,
+        const char *part,
+        guint       n,
+        const char *tail)
 {
   GString *text = g_string_new (head);
 
@@ -218,14 +251,17 @@ repeat (const char *head, const char *part, guint n, const char *tail)
 static void
 test_limits (void)
 {
-  g_autofree char *longest = repeat (", \"site\": {\"summary\": \"", "寄", YORIAI_MAX_TEXT_UNITS, "\"}");
-  g_autofree char *longer = repeat ("\"site\": {\"summary\": \"", "𠮷", YORIAI_MAX_TEXT_UNITS / 2, "a\"}");
+  g_autofree char *longest =
+    repeat (", \"site\": {\"summary\": \"", "寄", YORIAI_MAX_TEXT_UNITS, "\"}");
+  g_autofree char *longer =
+    repeat ("\"site\": {\"summary\": \"", "𠮷", YORIAI_MAX_TEXT_UNITS / 2, "a\"}");
   g_autofree char *many = repeat ("\"tasks\": [{}", ",{}", YORIAI_MAX_ITEMS, "]");
   g_autofree char *unknown = repeat ("\"x\": [[0", ",0", YORIAI_MAX_ITEMS, "]]");
   g_autofree char *long_id = repeat ("\"tasks\": [{\"id\": \"", "あ", 65, "\"}]");
   g_autoptr (YoriaiSpace) space = read_members (longest);
 
-  assert_over_limit (longer, "p.json:2:21: The text is longer than 1000000 characters (at \"/site/summary\")");
+  assert_over_limit (
+    longer, "p.json:2:21: The text is longer than 1000000 characters (at \"/site/summary\")");
   assert_over_limit (many, "p.json:2:10: The list is longer than 100000 items (at \"/tasks\")");
   assert_over_limit (unknown, "p.json:2:7: The list is longer than 100000 items (at \"/x/0\")");
   assert_members_refused (long_id, YORIAI_DOCUMENT_ERROR_LIMIT,
@@ -237,26 +273,29 @@ test_ids (void)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) notices = NULL;
-  g_autoptr (YoriaiSpace) space =
-    yoriai_document_read ("p.json",
-                          "{\"format\": \"yoriai-proposal\", \"version\": 1,\n"
-                          " \"tasks\": [{\"id\": \"a\"},\n  {\"id\": \"a\"}, {}, {\"id\": \"\"}], \"people\": [{\"id\": \"a\"}]}",
-                          -1, &notices, &error);
+  g_autoptr (YoriaiSpace) space = yoriai_document_read (
+    "p.json",
+    "{\"format\": \"yoriai-proposal\", \"version\": 1,\n"
+    " \"tasks\": [{\"id\": \"a\"},\n  {\"id\": \"a\"}, {}, {\"id\": \"\"}], \"people\": [{\"id\": \"a\"}]}",
+    -1, &notices, &error);
   YoriaiRecord *root = yoriai_space_get_root (space);
   guint tasks = yoriai_record_find_field (root, "tasks");
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (notices), ==, 5);
   g_assert_cmpstr (notices[0], ==, "p.json:1:1: The item has no id; it got one (at \"\")");
-  g_assert_cmpstr (notices[1], ==,
-                   "p.json:3:3: The id “a” stands here a second time; the item got a new one (at \"/tasks/1\")");
+  g_assert_cmpstr (
+    notices[1], ==,
+    "p.json:3:3: The id “a” stands here a second time; the item got a new one (at \"/tasks/1\")");
   g_assert_cmpstr (notices[2], ==, "p.json:3:16: The item has no id; it got one (at \"/tasks/2\")");
-  g_assert_cmpstr (notices[4], ==,
-                   "p.json:3:44: The id “a” stands here a second time; the item got a new one (at \"/people/0\")");
+  g_assert_cmpstr (
+    notices[4], ==,
+    "p.json:3:44: The id “a” stands here a second time; the item got a new one (at \"/people/0\")");
   g_assert_true (g_uuid_string_is_valid (yoriai_record_get_id (root)));
   g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_item (root, tasks, 0)), ==, "a");
   for (guint i = 1; i < 4; i++)
-    g_assert_true (g_uuid_string_is_valid (yoriai_record_get_id (yoriai_record_get_item (root, tasks, i))));
+    g_assert_true (
+      g_uuid_string_is_valid (yoriai_record_get_id (yoriai_record_get_item (root, tasks, i))));
 }
 
 /* Every one of 10,000 items without an id: named are the first hundred. */
@@ -274,10 +313,12 @@ test_many_notices (void)
 
 /* Two steps as later versions will bring them: a member renamed, a member added. */
 static void
-rename_title (const YoriaiJson *root, YoriaiJsonWriter *writer)
+rename_title (const YoriaiJson *root,
+              YoriaiJsonWriter *writer)
 {
   yoriai_json_writer_begin_object (writer);
-  for (const YoriaiJson *member = yoriai_json_get_first (root); member != NULL; member = yoriai_json_get_next (member))
+  for (const YoriaiJson *member = yoriai_json_get_first (root); member != NULL;
+       member = yoriai_json_get_next (member))
     {
       const char *name = yoriai_json_get_name (member, NULL);
 
@@ -288,7 +329,8 @@ rename_title (const YoriaiJson *root, YoriaiJsonWriter *writer)
 }
 
 static void
-add_count (const YoriaiJson *root, YoriaiJsonWriter *writer)
+add_count (const YoriaiJson *root,
+           YoriaiJsonWriter *writer)
 {
   yoriai_json_writer_begin_object (writer);
   yoriai_json_writer_name (writer, "name");
@@ -302,7 +344,8 @@ static void
 test_migration (void)
 {
   static const YoriaiMigrationStep steps[] = { rename_title, add_count, NULL };
-  static const char * const expected[] = { "{\"name\":1.50,\"count\":0}", "{\"name\":2,\"count\":0}", "{\"name\":3}" };
+  static const char *const expected[] = { "{\"name\":1.50,\"count\":0}", "{\"name\":2,\"count\":0}",
+                                          "{\"name\":3}" };
   static const char * const texts[] = { "{\"title\": 1.50}", "{\"name\": 2}", "{\"name\": 3}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -320,7 +363,8 @@ static void
 test_samples (void)
 {
   const char *source_root = g_getenv ("YORIAI_SOURCE_ROOT");
-  g_autofree char *folder = g_build_filename (source_root != NULL ? source_root : ".", "data", "samples", NULL);
+  g_autofree char *folder =
+    g_build_filename (source_root != NULL ? source_root : ".", "data", "samples", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -343,7 +387,8 @@ test_samples (void)
 }
 
 static GFile *
-create_file (const char *folder, const char *text)
+create_file (const char *folder,
+             const char *text)
 {
   g_autofree char *path = g_build_filename (folder, "p.json", NULL);
 
@@ -395,7 +440,9 @@ test_load_save (void)
 }
 
 static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -457,7 +504,8 @@ test_load_errors (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/empty", test_empty);

@@ -6,7 +6,8 @@
 #include "json/yoriai-json-writer.h"
 
 static char *
-format (const char *json, YoriaiJsonStyle style)
+format (const char      *json,
+        YoriaiJsonStyle  style)
 {
   GString *out = g_string_new (NULL);
   YoriaiJsonWriter writer;
@@ -18,7 +19,8 @@ format (const char *json, YoriaiJsonStyle style)
 }
 
 static char *
-format_node (const char *json, YoriaiJsonStyle style)
+format_node (const char      *json,
+             YoriaiJsonStyle  style)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, json, -1, 64, NULL);
   GString *out = g_string_new (NULL);
@@ -82,13 +84,20 @@ test_build (void)
                    "}\n");
 }
 
-/* What is read and what is only re-indented come out alike, in both styles, and a second time the same. */
+/* What is read and what is only re-indented come out alike, in both styles, and a second time the
+ * same. */
 static void
 test_styles (void)
 {
-  static const char * const texts[] = {
-    "0", "\"\"", "[]", "{}", "[[],{}]", "{\"b\":1E+2,\"a\":[-0.0,\"x\\\\\",\"\\\"]\",true,null,false]}",
-    "[{\"a\":{\"b\":{\"c\":[[[1]],2]}}},12345678901234567890123]", "{\"\":\"\",\":\":\",\"}",
+  static const char *const texts[] = {
+    "0",
+    "\"\"",
+    "[]",
+    "{}",
+    "[[],{}]",
+    "{\"b\":1E+2,\"a\":[-0.0,\"x\\\\\",\"\\\"]\",true,null,false]}",
+    "[{\"a\":{\"b\":{\"c\":[[[1]],2]}}},12345678901234567890123]",
+    "{\"\":\"\",\":\":\",\"}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -128,7 +137,8 @@ test_deep_indent (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-writer/build", test_build);

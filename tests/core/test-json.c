@@ -21,10 +21,14 @@ read_text (const char *text)
 }
 
 static void
-assert_refused (const char *text, gssize length, int code, const char *message)
+assert_refused (const char *text,
+                gssize      length,
+                int         code,
+                const char *message)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("t.json", text, length, YORIAI_JSON_MAX_DEPTH, &error);
+  g_autoptr (YoriaiJsonDoc) doc =
+    yoriai_json_doc_new ("t.json", text, length, YORIAI_JSON_MAX_DEPTH, &error);
 
   g_assert_null (doc);
   g_assert_error (error, YORIAI_JSON_ERROR, code);
@@ -34,7 +38,8 @@ assert_refused (const char *text, gssize length, int code, const char *message)
 static void
 test_scalars (void)
 {
-  g_autoptr (YoriaiJsonDoc) doc = read_text ("\xef\xbb\xbf[null, true, false, -0.5e1, \"a\\u3042\\ud842\\udfb7\\n\", \"寄合\"]");
+  g_autoptr (YoriaiJsonDoc) doc =
+    read_text ("\xef\xbb\xbf[null, true, false, -0.5e1, \"a\\u3042\\ud842\\udfb7\\n\", \"寄合\"]");
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   const YoriaiJson *node = yoriai_json_get_first (root);
   gsize length;
@@ -65,7 +70,8 @@ test_scalars (void)
 static void
 test_members (void)
 {
-  g_autoptr (YoriaiJsonDoc) doc = read_text ("{\"a\": {\"x\": [1, {\"deep\": 2}]}, \"a/b~\": [], \"\\u0041\": \"v\", \"\": {}}");
+  g_autoptr (YoriaiJsonDoc) doc =
+    read_text ("{\"a\": {\"x\": [1, {\"deep\": 2}]}, \"a/b~\": [], \"\\u0041\": \"v\", \"\": {}}");
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   const YoriaiJson *deep = yoriai_json_get_member (root, "a");
   g_autofree char *pointer = NULL;
@@ -97,16 +103,34 @@ test_integers (void)
     gboolean is_integer;
     gint64 value;
   } cases[] = {
-    { "0", TRUE, 0 }, { "-0", TRUE, 0 }, { "0.000", TRUE, 0 }, { "0e999999999999", TRUE, 0 }, { "7", TRUE, 7 },
-    { "1.0", TRUE, 1 }, { "1e2", TRUE, 100 }, { "12.50e1", TRUE, 125 }, { "-1200E-2", TRUE, -12 },
-    { "0.0000000000000000000000012e24", FALSE, 0 }, { "0.0000000000000000000000012e25", TRUE, 12 },
-    { "1000000000000000000000e-20", TRUE, 10 }, { "100200.00300e5", TRUE, G_GINT64_CONSTANT (10020000300) },
+    { "0", TRUE, 0 },
+    { "-0", TRUE, 0 },
+    { "0.000", TRUE, 0 },
+    { "0e999999999999", TRUE, 0 },
+    { "7", TRUE, 7 },
+    { "1.0", TRUE, 1 },
+    { "1e2", TRUE, 100 },
+    { "12.50e1", TRUE, 125 },
+    { "-1200E-2", TRUE, -12 },
+    { "0.0000000000000000000000012e24", FALSE, 0 },
+    { "0.0000000000000000000000012e25", TRUE, 12 },
+    { "1000000000000000000000e-20", TRUE, 10 },
+    { "100200.00300e5", TRUE, G_GINT64_CONSTANT (10020000300) },
     { "9007199254740993", TRUE, G_GINT64_CONSTANT (9007199254740993) },
-    { "9223372036854775807", TRUE, G_MAXINT64 }, { "-9223372036854775808", TRUE, G_MININT64 },
-    { "9223372036854775808", FALSE, 0 }, { "-9223372036854775809", FALSE, 0 }, { "12345678901234567890", FALSE, 0 },
-    { "1e18", TRUE, G_GINT64_CONSTANT (1000000000000000000) }, { "1e19", FALSE, 0 }, { "1e400", FALSE, 0 },
-    { "1e-1", FALSE, 0 }, { "0.5", FALSE, 0 }, { "1e99999999999999999999", FALSE, 0 },
-    { "1e-99999999999999999999", FALSE, 0 }, { "true", FALSE, 0 }, { "\"1\"", FALSE, 0 },
+    { "9223372036854775807", TRUE, G_MAXINT64 },
+    { "-9223372036854775808", TRUE, G_MININT64 },
+    { "9223372036854775808", FALSE, 0 },
+    { "-9223372036854775809", FALSE, 0 },
+    { "12345678901234567890", FALSE, 0 },
+    { "1e18", TRUE, G_GINT64_CONSTANT (1000000000000000000) },
+    { "1e19", FALSE, 0 },
+    { "1e400", FALSE, 0 },
+    { "1e-1", FALSE, 0 },
+    { "0.5", FALSE, 0 },
+    { "1e99999999999999999999", FALSE, 0 },
+    { "1e-99999999999999999999", FALSE, 0 },
+    { "true", FALSE, 0 },
+    { "\"1\"", FALSE, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -115,7 +139,8 @@ test_integers (void)
       gint64 value = 0;
 
       g_test_message ("%s", cases[i].text);
-      g_assert_cmpint (yoriai_json_get_int64 (yoriai_json_doc_get_root (doc), &value), ==, cases[i].is_integer);
+      g_assert_cmpint (yoriai_json_get_int64 (yoriai_json_doc_get_root (doc), &value), ==,
+                       cases[i].is_integer);
       g_assert_cmpint (value, ==, cases[i].value);
     }
 }
@@ -139,18 +164,23 @@ test_errors (void)
                   "t.json:2:22: “,” or “]” is expected here (at \"/a\")");
   assert_refused ("{\"a\": {\"b\": nul}}", -1, YORIAI_JSON_ERROR_SYNTAX,
                   "t.json:1:13: A value is expected here (at \"/a/b\")");
-  assert_refused ("[1,\r\n2,\r\nx]", -1, YORIAI_JSON_ERROR_SYNTAX, "t.json:3:1: A value is expected here (at \"/2\")");
-  assert_refused ("[1,\r2,\rx]", -1, YORIAI_JSON_ERROR_SYNTAX, "t.json:3:1: A value is expected here (at \"/2\")");
+  assert_refused ("[1,\r\n2,\r\nx]", -1, YORIAI_JSON_ERROR_SYNTAX,
+                  "t.json:3:1: A value is expected here (at \"/2\")");
+  assert_refused ("[1,\r2,\rx]", -1, YORIAI_JSON_ERROR_SYNTAX,
+                  "t.json:3:1: A value is expected here (at \"/2\")");
   assert_refused ("{\"a\": 1,\n \"b\": 2, \"a\": 3}", -1, YORIAI_JSON_ERROR_DUPLICATE,
                   "t.json:2:10: The member “a” stands here twice (at \"/a\")");
   assert_refused ("{\"a\": [{\"\\u0062\": 1, \"b\": 2}]}", -1, YORIAI_JSON_ERROR_DUPLICATE,
                   "t.json:1:22: The member “b” stands here twice (at \"/a/0/b\")");
   assert_refused ("[\"a\\u0000\"]", -1, YORIAI_JSON_ERROR_CHARACTER,
                   "t.json:1:4: U+0000 is not allowed in a text (at \"/0\")");
-  assert_refused ("[\"\\ud800x\"]", -1, YORIAI_JSON_ERROR_CHARACTER,
-                  "t.json:1:3: A \\u escape stands for half a character (a lone surrogate) (at \"/0\")");
-  assert_refused ("{} x", -1, YORIAI_JSON_ERROR_SYNTAX, "t.json:1:4: Something follows the end of the value (at \"\")");
-  assert_refused ("", -1, YORIAI_JSON_ERROR_SYNTAX, "t.json:1:1: The text ends before the value is complete (at \"\")");
+  assert_refused (
+    "[\"\\ud800x\"]", -1, YORIAI_JSON_ERROR_CHARACTER,
+    "t.json:1:3: A \\u escape stands for half a character (a lone surrogate) (at \"/0\")");
+  assert_refused ("{} x", -1, YORIAI_JSON_ERROR_SYNTAX,
+                  "t.json:1:4: Something follows the end of the value (at \"\")");
+  assert_refused ("", -1, YORIAI_JSON_ERROR_SYNTAX,
+                  "t.json:1:1: The text ends before the value is complete (at \"\")");
   assert_refused ("{\"\\u65e5本\\ud8\": 1}", -1, YORIAI_JSON_ERROR_SYNTAX,
                   "t.json:1:12: A \\u escape needs four hexadecimal digits (at \"\")");
 }
@@ -158,10 +188,14 @@ test_errors (void)
 static void
 test_encodings (void)
 {
-  assert_refused ("\xff\xfe{\0}\0", 6, YORIAI_JSON_ERROR_ENCODING, "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
-  assert_refused ("\xfe\xff\0{\0}", 6, YORIAI_JSON_ERROR_ENCODING, "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
-  assert_refused ("{\0}\0", 4, YORIAI_JSON_ERROR_ENCODING, "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
-  assert_refused ("\0{\0}", 4, YORIAI_JSON_ERROR_ENCODING, "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+  assert_refused ("\xff\xfe{\0}\0", 6, YORIAI_JSON_ERROR_ENCODING,
+                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+  assert_refused ("\xfe\xff\0{\0}", 6, YORIAI_JSON_ERROR_ENCODING,
+                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+  assert_refused ("{\0}\0", 4, YORIAI_JSON_ERROR_ENCODING,
+                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+  assert_refused ("\0{\0}", 4, YORIAI_JSON_ERROR_ENCODING,
+                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
   assert_refused ("\xff\xfe\0\0{\0\0\0", 8, YORIAI_JSON_ERROR_ENCODING,
                   "t.json:1:1: The text is not UTF-8 but UTF-32 (at \"\")");
   assert_refused ("\0\0\0{\0\0\0}", 8, YORIAI_JSON_ERROR_ENCODING,
@@ -175,7 +209,10 @@ test_encodings (void)
 }
 
 static char *
-nest (guint depth, const char *open, const char *inner, const char *close)
+nest (guint       depth,
+      const char *open,
+      const char *inner,
+      const char *close)
 {
   GString *text = g_string_new (NULL);
 
@@ -203,11 +240,13 @@ test_depth (void)
   g_assert_cmpstr (text, ==, objects);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (YoriaiJsonDoc) none = yoriai_json_doc_new ("t.json", i == 0 ? deeper : abyss, -1, 64, &error);
+      g_autoptr (YoriaiJsonDoc) none =
+        yoriai_json_doc_new ("t.json", i == 0 ? deeper : abyss, -1, 64, &error);
 
       g_assert_null (none);
       g_assert_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT);
-      g_assert_true (g_str_has_prefix (error->message, "t.json:1:65: Nested deeper than 64 levels (at \"/0/0/"));
+      g_assert_true (
+        g_str_has_prefix (error->message, "t.json:1:65: Nested deeper than 64 levels (at \"/0/0/"));
       g_clear_error (&error);
     }
 }
@@ -223,7 +262,8 @@ test_size (void)
 
   memset (text, ' ', length);
   text[0] = '1';
-  assert_refused (text, (gssize) length, YORIAI_JSON_ERROR_LIMIT, "t.json:1:1: Larger than 64 MiB (at \"\")");
+  assert_refused (text, (gssize) length, YORIAI_JSON_ERROR_LIMIT,
+                  "t.json:1:1: Larger than 64 MiB (at \"\")");
   doc = yoriai_json_doc_new (NULL, text, (gssize) length - 1, 64, &error);
   g_assert_no_error (error);
   g_clear_pointer (&doc, yoriai_json_doc_unref);
@@ -247,13 +287,15 @@ test_many_members (void)
     g_string_append_printf (text, "%s\"m%u\": %u", i == 0 ? "" : ", ", i, i);
   g_string_append (text, "}");
   doc = read_text (text->str);
-  g_assert_true (yoriai_json_get_int64 (yoriai_json_get_member (yoriai_json_doc_get_root (doc), "m999"), &value));
+  g_assert_true (yoriai_json_get_int64 (
+    yoriai_json_get_member (yoriai_json_doc_get_root (doc), "m999"), &value));
   g_assert_cmpint (value, ==, 999);
   g_string_truncate (text, text->len - 1);
   g_string_append (text, ",\n\"m7\": 0, \"m8\": 0}");
   none = yoriai_json_doc_new ("t.json", text->str, -1, 64, &error);
   g_assert_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_DUPLICATE);
-  g_assert_cmpstr (error->message, ==, "t.json:2:1: The member “m7” stands here twice (at \"/m7\")");
+  g_assert_cmpstr (error->message, ==,
+                   "t.json:2:1: The member “m7” stands here twice (at \"/m7\")");
 }
 
 static void
@@ -268,8 +310,8 @@ test_locate (void)
   yoriai_json_doc_locate (doc, b, &line, &column);
   g_assert_cmpuint (line, ==, 2);
   g_assert_cmpuint (column, ==, 19);
-  yoriai_json_doc_set_error (doc, yoriai_json_get_first (b), &error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_TYPE,
-                             "%s", "no good");
+  yoriai_json_doc_set_error (doc, yoriai_json_get_first (b), &error, YORIAI_JSON_ERROR,
+                             YORIAI_JSON_ERROR_TYPE, "%s", "no good");
   g_assert_cmpstr (error->message, ==, "t.json:3:2: no good (at \"/b/0\")");
 }
 
@@ -295,7 +337,8 @@ test_load (void)
 }
 
 static void
-assert_segments (const char *pointer, const char *expected)
+assert_segments (const char *pointer,
+                 const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) segments = yoriai_json_pointer_split (pointer, &error);
@@ -324,7 +367,8 @@ test_pointers (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/scalars", test_scalars);

@@ -37,7 +37,8 @@ parse (const char *text)
 }
 
 static char *
-get_compact (YoriaiSpace *space, const char *pointer)
+get_compact (YoriaiSpace *space,
+             const char  *pointer)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = yoriai_patch_get (space, pointer, &error);
@@ -50,7 +51,9 @@ get_compact (YoriaiSpace *space, const char *pointer)
 }
 
 static void
-assert_at (YoriaiSpace *space, const char *pointer, const char *expected)
+assert_at (YoriaiSpace *space,
+           const char  *pointer,
+           const char  *expected)
 {
   g_autofree char *text = get_compact (space, pointer);
 
@@ -110,7 +113,8 @@ test_get_whole (void)
   g_autofree char *text = yoriai_patch_get (space, "", NULL);
   g_autoptr (GBytes) bytes = yoriai_document_write (space);
 
-  g_assert_cmpmem (text, strlen (text), g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) - 1);
+  g_assert_cmpmem (text, strlen (text), g_bytes_get_data (bytes, NULL),
+                   g_bytes_get_size (bytes) - 1);
 }
 
 static void
@@ -143,11 +147,13 @@ test_set (void)
     { "/tasks/t1", "{\"title\": \"New\"}", "/tasks/0/milestones", "[]" },
     { "/tasks/0", "{\"id\": \"new\", \"title\": \"New\"}", "/tasks/0/id", "\"new\"" },
     { "/tasks", "[]", NULL, "[]" },
-    { "/budget", "[{\"id\": \"b1\", \"amounts\": {\"1\": 1}}]", NULL, "[{\"id\":\"b1\",\"amounts\":{\"1\":1}}]" },
+    { "/budget", "[{\"id\": \"b1\", \"amounts\": {\"1\": 1}}]", NULL,
+      "[{\"id\":\"b1\",\"amounts\":{\"1\":1}}]" },
     { "/site", "{\"name\": \"Other\", \"odd\": {\"x\": [1.50]}}", "/site/keywords", "[]" },
     { "/id", "\"p\"", NULL, "\"p\"" },
     { "/version", "1.0", NULL, "1" },
-    { "", "{\"format\": \"yoriai-proposal\", \"version\": 1, \"site\": {\"name\": \"N\"}}", "/site/name", "\"N\"" },
+    { "", "{\"format\": \"yoriai-proposal\", \"version\": 1, \"site\": {\"name\": \"N\"}}",
+      "/site/name", "\"N\"" },
     { "", "{}", "/tasks", "[]" },
   };
 
@@ -160,27 +166,33 @@ test_set (void)
       g_test_message ("%s %s", cases[i].pointer, cases[i].value);
       g_assert_true (yoriai_patch_set (space, cases[i].pointer, value, &error));
       g_assert_no_error (error);
-      assert_at (space, cases[i].seen != NULL ? cases[i].seen : cases[i].pointer, cases[i].expected);
+      assert_at (space, cases[i].seen != NULL ? cases[i].seen : cases[i].pointer,
+                 cases[i].expected);
     }
 }
 
 static void
 test_set_errors (void)
 {
-  static const char * const cases[][3] = {
+  static const char *const cases[][3] = {
     { "/call", "5", "/call: Expected a text here, not a number" },
-    { "/track", "\"moon\"", "/track: “track” must be one of co-creation-nurturing, co-creation-full,"
-                            " regional-nurturing, regional-full, policy-full" },
-    { "/start_fiscal_year", "2021.5", "/start_fiscal_year: “start_fiscal_year” takes integers, 2020 … 2100" },
-    { "/start_fiscal_year", "1999", "/start_fiscal_year: “start_fiscal_year” takes integers, 2020 … 2100" },
-    { "/proposed_on", "\"soon\"", "/proposed_on: “proposed_on” takes a date such as 2021-07-06, 2021-07 or 2021" },
+    { "/track", "\"moon\"",
+      "/track: “track” must be one of co-creation-nurturing, co-creation-full,"
+      " regional-nurturing, regional-full, policy-full" },
+    { "/start_fiscal_year", "2021.5",
+      "/start_fiscal_year: “start_fiscal_year” takes integers, 2020 … 2100" },
+    { "/start_fiscal_year", "1999",
+      "/start_fiscal_year: “start_fiscal_year” takes integers, 2020 … 2100" },
+    { "/proposed_on", "\"soon\"",
+      "/proposed_on: “proposed_on” takes a date such as 2021-07-06, 2021-07 or 2021" },
     { "/id", "\"q\"", "/id: “id” cannot be changed" },
     { "/version", "2", "/version: “version” cannot be changed" },
     { "/zeta", "1", "/zeta: “zeta” cannot be changed" },
     { "/eta", "1", "/eta: There is no field “eta”" },
     { "/tasks/9", "{}", "/tasks/9: There is nothing at this place" },
     { "/tasks/-", "5", "/tasks/-: Expected an object here, not a number" },
-    { "/tasks/-", "{\"id\": \"t1\"}", "/tasks/-: /tasks: the id of the new item is empty or taken" },
+    { "/tasks/-", "{\"id\": \"t1\"}",
+      "/tasks/-: /tasks: the id of the new item is empty or taken" },
     { "/tasks/-", "{\"id\": 5}", "/tasks/-: Expected a text here, not a number" },
     { "/tasks", "{}", "/tasks: Expected an array here, not an object" },
     { "/site", "{\"nme\": \"x\"}", "/site: There is no field “nme”" },
@@ -209,7 +221,9 @@ test_set_errors (void)
 }
 
 static void
-keep_change_cb (YoriaiSpace *space, const YoriaiChange *change, GArray *edits)
+keep_change_cb (YoriaiSpace        *space,
+                const YoriaiChange *change,
+                GArray             *edits)
 {
   g_array_append_vals (edits, change->edits, change->n_edits);
 }
@@ -221,7 +235,8 @@ test_set_is_small (void)
   g_autoptr (YoriaiSpace) space = create_space ();
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (YoriaiEdit));
   g_autoptr (YoriaiJsonDoc) name = parse ("\"Hubs\"");
-  g_autoptr (YoriaiJsonDoc) tasks = parse ("[{\"id\": \"t2\", \"title\": \"Two\"}, {\"id\": \"t1\"}]");
+  g_autoptr (YoriaiJsonDoc) tasks =
+    parse ("[{\"id\": \"t2\", \"title\": \"Two\"}, {\"id\": \"t1\"}]");
   YoriaiRecord *one = yoriai_space_find (space, "t1");
   const YoriaiEdit *edit;
 
@@ -243,40 +258,60 @@ test_set_is_small (void)
 static void
 test_patch (void)
 {
-  static const char * const cases[][3] = {
+  static const char *const cases[][3] = {
     { "[]", "/call", "\"c\"" },
-    { "[{\"op\": \"add\", \"path\": \"/tasks/1\", \"value\": {\"id\": \"n\"}}]", "/tasks/1/id", "\"n\"" },
-    { "[{\"op\": \"add\", \"path\": \"/tasks/3\", \"value\": {\"id\": \"n\"}}]", "/tasks/3/id", "\"n\"" },
-    { "[{\"op\": \"add\", \"path\": \"/tasks/-\", \"value\": {\"id\": \"n\"}}]", "/tasks/3/id", "\"n\"" },
-    { "[{\"op\": \"add\", \"path\": \"/tasks/t2\", \"value\": {\"id\": \"n\"}}]", "/tasks/1/id", "\"n\"" },
-    { "[{\"op\": \"add\", \"path\": \"/site/keywords/1\", \"value\": \"x\"}]", "/site/keywords", "[\"a\",\"x\",\"b\"]" },
-    { "[{\"op\": \"add\", \"path\": \"/site/keywords/2\", \"value\": \"x\"}]", "/site/keywords", "[\"a\",\"b\",\"x\"]" },
-    { "[{\"op\": \"add\", \"path\": \"/site/summary\", \"value\": \"x\"}]", "/site/summary", "\"x\"" },
-    { "[{\"op\": \"add\", \"path\": \"/budget/0/amounts/2\", \"value\": 5}]", "/budget/0/amounts/2", "5" },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/1\", \"value\": {\"id\": \"n\"}}]", "/tasks/1/id",
+      "\"n\"" },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/3\", \"value\": {\"id\": \"n\"}}]", "/tasks/3/id",
+      "\"n\"" },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/-\", \"value\": {\"id\": \"n\"}}]", "/tasks/3/id",
+      "\"n\"" },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/t2\", \"value\": {\"id\": \"n\"}}]", "/tasks/1/id",
+      "\"n\"" },
+    { "[{\"op\": \"add\", \"path\": \"/site/keywords/1\", \"value\": \"x\"}]", "/site/keywords",
+      "[\"a\",\"x\",\"b\"]" },
+    { "[{\"op\": \"add\", \"path\": \"/site/keywords/2\", \"value\": \"x\"}]", "/site/keywords",
+      "[\"a\",\"b\",\"x\"]" },
+    { "[{\"op\": \"add\", \"path\": \"/site/summary\", \"value\": \"x\"}]", "/site/summary",
+      "\"x\"" },
+    { "[{\"op\": \"add\", \"path\": \"/budget/0/amounts/2\", \"value\": 5}]", "/budget/0/amounts/2",
+      "5" },
     { "[{\"op\": \"remove\", \"path\": \"/tasks/t1\"}]", "/tasks/0/id", "\"t2\"" },
     { "[{\"op\": \"remove\", \"path\": \"/site/keywords/0\"}]", "/site/keywords", "[\"b\"]" },
     { "[{\"op\": \"remove\", \"path\": \"/site/name\"}]", "/site/name", "null" },
     { "[{\"op\": \"remove\", \"path\": \"/site\"}]", "/site/keywords", "[]" },
     { "[{\"op\": \"remove\", \"path\": \"/tasks\"}]", "/tasks", "[]" },
-    { "[{\"op\": \"remove\", \"path\": \"/budget/0/amounts/1\"}]", "/budget/0/amounts", "{\"3\":30}" },
-    { "[{\"op\": \"replace\", \"path\": \"/site/keywords/0\", \"value\": \"x\"}]", "/site/keywords", "[\"x\",\"b\"]" },
-    { "[{\"op\": \"replace\", \"path\": \"/tasks/0\", \"value\": {\"id\": \"n\"}}]", "/tasks/0/id", "\"n\"" },
-    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/2\"}]", "/tasks/2/id", "\"t1\"" },
-    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/1\"}]", "/tasks/1/id", "\"t1\"" },
-    { "[{\"op\": \"move\", \"from\": \"/tasks/2\", \"path\": \"/tasks/0\"}]", "/tasks/0/own", "1.0" },
-    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/-\"}]", "/tasks/2/id", "\"t1\"" },
+    { "[{\"op\": \"remove\", \"path\": \"/budget/0/amounts/1\"}]", "/budget/0/amounts",
+      "{\"3\":30}" },
+    { "[{\"op\": \"replace\", \"path\": \"/site/keywords/0\", \"value\": \"x\"}]", "/site/keywords",
+      "[\"x\",\"b\"]" },
+    { "[{\"op\": \"replace\", \"path\": \"/tasks/0\", \"value\": {\"id\": \"n\"}}]", "/tasks/0/id",
+      "\"n\"" },
+    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/2\"}]", "/tasks/2/id",
+      "\"t1\"" },
+    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/1\"}]", "/tasks/1/id",
+      "\"t1\"" },
+    { "[{\"op\": \"move\", \"from\": \"/tasks/2\", \"path\": \"/tasks/0\"}]", "/tasks/0/own",
+      "1.0" },
+    { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/-\"}]", "/tasks/2/id",
+      "\"t1\"" },
     { "[{\"op\": \"move\", \"from\": \"/tasks/0/milestones/0\", \"path\": \"/tasks/1/milestones/0\"}]",
       "/tasks/1/milestones/0/id", "\"m1\"" },
     { "[{\"op\": \"move\", \"from\": \"/tasks/0/milestones\", \"path\": \"/tasks/1/milestones\"}]",
       "/tasks/1/milestones/0/id", "\"m1\"" },
-    { "[{\"op\": \"move\", \"from\": \"/site/name\", \"path\": \"/site/summary\"}]", "/site/summary", "\"Hub\"" },
-    { "[{\"op\": \"move\", \"from\": \"/site/keywords/0\", \"path\": \"/site/keywords/1\"}]", "/site/keywords",
-      "[\"b\",\"a\"]" },
+    { "[{\"op\": \"move\", \"from\": \"/site/name\", \"path\": \"/site/summary\"}]",
+      "/site/summary", "\"Hub\"" },
+    { "[{\"op\": \"move\", \"from\": \"/site/keywords/0\", \"path\": \"/site/keywords/1\"}]",
+      "/site/keywords", "[\"b\",\"a\"]" },
     { "[{\"op\": \"move\", \"from\": \"/call\", \"path\": \"/call\"}]", "/call", "\"c\"" },
-    { "[{\"op\": \"copy\", \"from\": \"/tasks/0\", \"path\": \"/tasks/-\"}]", "/tasks/3/milestones/0/goal", "\"G\"" },
-    { "[{\"op\": \"copy\", \"from\": \"/tasks/2\", \"path\": \"/tasks/0\"}]", "/tasks/0/own", "1.0" },
-    { "[{\"op\": \"copy\", \"from\": \"/site/name\", \"path\": \"/site/summary\"}]", "/site/name", "\"Hub\"" },
-    { "[{\"op\": \"copy\", \"from\": \"/zeta/0\", \"path\": \"/budget/0/amounts/5\"}]", "/budget/0/amounts/5", "1" },
+    { "[{\"op\": \"copy\", \"from\": \"/tasks/0\", \"path\": \"/tasks/-\"}]",
+      "/tasks/3/milestones/0/goal", "\"G\"" },
+    { "[{\"op\": \"copy\", \"from\": \"/tasks/2\", \"path\": \"/tasks/0\"}]", "/tasks/0/own",
+      "1.0" },
+    { "[{\"op\": \"copy\", \"from\": \"/site/name\", \"path\": \"/site/summary\"}]", "/site/name",
+      "\"Hub\"" },
+    { "[{\"op\": \"copy\", \"from\": \"/zeta/0\", \"path\": \"/budget/0/amounts/5\"}]",
+      "/budget/0/amounts/5", "1" },
     { "[{\"op\": \"test\", \"path\": \"/budget/0\", \"value\": {\"amounts\": {\"3\": 3e1, \"1\": 10.0}, \"id\": \"b1\"}}]",
       "/call", "\"c\"" },
     { "[{\"op\": \"test\", \"path\": \"/start_fiscal_year\", \"value\": null},"
@@ -308,12 +343,14 @@ test_patch (void)
 static void
 test_patch_errors (void)
 {
-  static const char * const cases[][2] = {
+  static const char *const cases[][2] = {
     { "{}", "ops.json:1:1: Expected an array here, not an object (at \"\")" },
-    { "[5]", "ops.json:1:2: Operation 0, path “”: Expected an object here, not a number (at \"/0\")" },
+    { "[5]",
+      "ops.json:1:2: Operation 0, path “”: Expected an object here, not a number (at \"/0\")" },
     { "[{\"op\": \"spam\", \"path\": \"\"}]",
       "ops.json:1:2: Operation 0, path “”: “op” must be add, remove, replace, move, copy or test (at \"/0\")" },
-    { "[{\"op\": \"add\", \"value\": 1}]", "ops.json:1:2: Operation 0, path “”: The operation has no “path” (at \"/0\")" },
+    { "[{\"op\": \"add\", \"value\": 1}]",
+      "ops.json:1:2: Operation 0, path “”: The operation has no “path” (at \"/0\")" },
     { "[{\"op\": \"add\", \"path\": \"/call\"}]",
       "ops.json:1:2: Operation 0, path “/call”: The operation has no “value” (at \"/0\")" },
     { "[{\"op\": \"move\", \"path\": \"/call\"}]",
@@ -363,7 +400,8 @@ test_patch_errors (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/patch/get", test_get);

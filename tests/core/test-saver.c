@@ -31,7 +31,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (Fixture       *self,
+        gconstpointer  data)
 {
   self->folder = g_dir_make_tmp ("yoriai-saver-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "p.json", NULL);
@@ -40,7 +41,8 @@ set_up (Fixture *self, gconstpointer data)
 
 /* Removes all that is left in the folder. */
 static void
-tear_down (Fixture *self, gconstpointer data)
+tear_down (Fixture       *self,
+           gconstpointer  data)
 {
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
   const char *name;
@@ -63,7 +65,11 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-save (const char *path, const char *text, const char *etag, char **ret_etag, GError **error)
+save (const char  *path,
+      const char  *text,
+      const char  *etag,
+      char       **ret_etag,
+      GError     **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
@@ -71,7 +77,8 @@ save (const char *path, const char *text, const char *etag, char **ret_etag, GEr
 }
 
 static void
-assert_content (const char *path, const char *expected)
+assert_content (const char *path,
+                const char *expected)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -93,7 +100,8 @@ count_files (const char *folder)
 }
 
 static void
-test_new_file (Fixture *self, gconstpointer data)
+test_new_file (Fixture       *self,
+               gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *etag = NULL;
@@ -116,7 +124,8 @@ test_new_file (Fixture *self, gconstpointer data)
 }
 
 static void
-test_backup (Fixture *self, gconstpointer data)
+test_backup (Fixture       *self,
+             gconstpointer  data)
 {
   for (guint i = 0; i < 4; i++)
     {
@@ -133,7 +142,8 @@ test_backup (Fixture *self, gconstpointer data)
 
 /* The backup is what was there, not what is there, even where both are one file already. */
 static void
-test_linked_backup (Fixture *self, gconstpointer data)
+test_linked_backup (Fixture       *self,
+                    gconstpointer  data)
 {
   g_assert_true (g_file_set_contents (self->path, "old", -1, NULL));
   g_assert_cmpint (link (self->path, self->backup), ==, 0);
@@ -144,7 +154,8 @@ test_linked_backup (Fixture *self, gconstpointer data)
 }
 
 static void
-test_permissions (Fixture *self, gconstpointer data)
+test_permissions (Fixture       *self,
+                  gconstpointer  data)
 {
   gboolean is_root = geteuid () == 0;
   gboolean has_attributes;
@@ -166,7 +177,8 @@ test_permissions (Fixture *self, gconstpointer data)
 }
 
 static void
-assert_link (const char *path, const char *target)
+assert_link (const char *path,
+             const char *target)
 {
   g_autofree char *found = g_file_read_link (path, NULL);
 
@@ -174,7 +186,8 @@ assert_link (const char *path, const char *target)
 }
 
 static void
-test_symlinks (Fixture *self, gconstpointer data)
+test_symlinks (Fixture       *self,
+               gconstpointer  data)
 {
   g_autofree char *relative = g_build_filename (self->folder, "relative", NULL);
   g_autofree char *absolute = g_build_filename (self->folder, "absolute", NULL);
@@ -196,7 +209,8 @@ test_symlinks (Fixture *self, gconstpointer data)
 }
 
 static void
-test_changed (Fixture *self, gconstpointer data)
+test_changed (Fixture       *self,
+              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("forced", 6);
@@ -210,7 +224,8 @@ test_changed (Fixture *self, gconstpointer data)
   g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED);
   assert_content (self->path, "ten");
   assert_content (self->backup, "one");
-  g_assert_true (yoriai_saver_save (self->path, bytes, next, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, NULL));
+  g_assert_true (
+    yoriai_saver_save (self->path, bytes, next, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, NULL));
   assert_content (self->path, "forced");
   assert_content (self->backup, "ten");
   g_assert_cmpint (g_unlink (self->path), ==, 0);
@@ -218,7 +233,8 @@ test_changed (Fixture *self, gconstpointer data)
 }
 
 static void
-test_no_place (Fixture *self, gconstpointer data)
+test_no_place (Fixture       *self,
+               gconstpointer  data)
 {
   g_autofree char *missing = g_build_filename (self->folder, "missing", "p.json", NULL);
   g_autofree char *long_name = g_strnfill (255, 'x');
@@ -244,7 +260,8 @@ mount_small (Fixture *self)
 {
   if (mount ("tmpfs", self->folder, "tmpfs", 0, "size=256k,mode=0755") != 0)
     {
-      g_autofree char *message = g_strdup_printf ("a tmpfs cannot be mounted here: %s", g_strerror (errno));
+      g_autofree char *message =
+        g_strdup_printf ("a tmpfs cannot be mounted here: %s", g_strerror (errno));
 
       g_test_skip (message);
       return FALSE;
@@ -254,7 +271,8 @@ mount_small (Fixture *self)
 }
 
 static void
-test_full_disk (Fixture *self, gconstpointer data)
+test_full_disk (Fixture       *self,
+                gconstpointer  data)
 {
   g_autofree char *old = g_strnfill (40000, 'o');
   g_autofree char *older = g_strnfill (40000, 'p');
@@ -271,7 +289,8 @@ test_full_disk (Fixture *self, gconstpointer data)
     {
       g_assert_false (save (self->path, large, NULL, NULL, &error));
       g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE);
-      expected = g_strdup_printf ("%s: The file cannot be saved: %s", self->path, g_strerror (ENOSPC));
+      expected =
+        g_strdup_printf ("%s: The file cannot be saved: %s", self->path, g_strerror (ENOSPC));
       g_assert_cmpstr (error->message, ==, expected);
       g_clear_pointer (&expected, g_free);
       g_clear_error (&error);
@@ -284,7 +303,8 @@ test_full_disk (Fixture *self, gconstpointer data)
 }
 
 static void
-test_read_only_disk (Fixture *self, gconstpointer data)
+test_read_only_disk (Fixture       *self,
+                     gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -319,7 +339,8 @@ save_as_nobody (const char *path)
 }
 
 static void
-test_other_user (Fixture *self, gconstpointer data)
+test_other_user (Fixture       *self,
+                 gconstpointer  data)
 {
   if (geteuid () != 0)
     {
@@ -329,10 +350,12 @@ test_other_user (Fixture *self, gconstpointer data)
   g_assert_true (save (self->path, "root's", NULL, NULL, NULL));
   g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
   g_assert_cmpint (g_chmod (self->path, 0666), ==, 0);
-  g_assert_cmpint (save_as_nobody (self->path), ==, YORIAI_DOCUMENT_ERROR_WRITE); /* no new file in this folder */
+  g_assert_cmpint (save_as_nobody (self->path), ==,
+                   YORIAI_DOCUMENT_ERROR_WRITE); /* no new file in this folder */
   g_assert_cmpint (g_chmod (self->folder, 0777), ==, 0);
   g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
-  g_assert_cmpint (save_as_nobody (self->path), ==, YORIAI_DOCUMENT_ERROR_WRITE); /* a protected file stays */
+  g_assert_cmpint (save_as_nobody (self->path), ==,
+                   YORIAI_DOCUMENT_ERROR_WRITE); /* a protected file stays */
   assert_content (self->path, "root's");
   g_assert_cmpuint (count_files (self->folder), ==, 1);
   g_assert_cmpint (g_chmod (self->path, 0666), ==, 0);
@@ -343,7 +366,8 @@ test_other_user (Fixture *self, gconstpointer data)
 
 /* Nobody may link to such a file of another's, so the backup is a copy. */
 static void
-test_no_links (Fixture *self, gconstpointer data)
+test_no_links (Fixture       *self,
+               gconstpointer  data)
 {
   struct stat info;
 
@@ -367,7 +391,8 @@ test_no_links (Fixture *self, gconstpointer data)
 
 /* Saves one text after the other until it is killed. */
 static void
-save_for_ever (const char *path, const char * const *texts)
+save_for_ever (const char         *path,
+               const char * const *texts)
 {
   for (guint i = 0;; i++)
     if (!save (path, texts[i % 2], NULL, NULL, NULL))
@@ -375,7 +400,8 @@ save_for_ever (const char *path, const char * const *texts)
 }
 
 static void
-assert_whole (const char *path, const char * const *texts)
+assert_whole (const char         *path,
+              const char * const *texts)
 {
   g_autofree char *text = NULL;
 
@@ -384,7 +410,8 @@ assert_whole (const char *path, const char * const *texts)
 }
 
 static void
-test_kill (Fixture *self, gconstpointer data)
+test_kill (Fixture       *self,
+           gconstpointer  data)
 {
   g_autofree char *one = g_strnfill (600000, '1');
   g_autofree char *two = g_strnfill (900000, '2');
@@ -419,7 +446,8 @@ add (const char *path, void (*test) (Fixture *self, gconstpointer data))
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("/saver/new-file", test_new_file);

@@ -18,7 +18,9 @@
 #define VALIDATOR_PYTHON "/usr/bin/python3"
 
 static char *
-write_file (const char *folder, const char *name, const char *text)
+write_file (const char *folder,
+            const char *name,
+            const char *text)
 {
   char *path = g_build_filename (folder, name, NULL);
 
@@ -28,11 +30,12 @@ write_file (const char *folder, const char *name, const char *text)
 
 /* Runs the validator; returns what it exits with. */
 static int
-validate (const char *schema, GPtrArray *files)
+validate (const char *schema,
+          GPtrArray  *files)
 {
   const char *source_root = g_getenv ("YORIAI_SOURCE_ROOT");
-  g_autofree char *script = g_build_filename (source_root != NULL ? source_root : ".", "tests", "support", "validate.py",
-                                              NULL);
+  g_autofree char *script = g_build_filename (source_root != NULL ? source_root : ".", "tests",
+                                              "support", "validate.py", NULL);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
@@ -43,7 +46,8 @@ validate (const char *schema, GPtrArray *files)
   g_ptr_array_add (argv, (char *) schema);
   g_ptr_array_extend (argv, files, NULL, NULL);
   g_ptr_array_add (argv, NULL);
-  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error))
+  if (!g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL,
+                     &status, &error))
     return NO_VALIDATOR;
   g_assert_true (WIFEXITED (status));
   if (WEXITSTATUS (status) != 0)
@@ -52,10 +56,12 @@ validate (const char *schema, GPtrArray *files)
 }
 
 static void
-add_json_files (GPtrArray *files, const char *folder)
+add_json_files (GPtrArray  *files,
+                const char *folder)
 {
   const char *source_root = g_getenv ("YORIAI_SOURCE_ROOT");
-  g_autofree char *path = g_build_filename (source_root != NULL ? source_root : ".", "data", folder, NULL);
+  g_autofree char *path =
+    g_build_filename (source_root != NULL ? source_root : ".", "data", folder, NULL);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
@@ -65,7 +71,8 @@ add_json_files (GPtrArray *files, const char *folder)
 }
 
 static void
-assert_valid (const char *schema, GPtrArray *files)
+assert_valid (const char *schema,
+              GPtrArray  *files)
 {
   int status = validate (schema, files);
 
@@ -76,7 +83,9 @@ assert_valid (const char *schema, GPtrArray *files)
 }
 
 static void
-assert_each_invalid (const char *folder, const char *schema, const char * const *texts)
+assert_each_invalid (const char         *folder,
+                     const char         *schema,
+                     const char * const *texts)
 {
   for (guint i = 0; texts[i] != NULL; i++)
     {
@@ -184,7 +193,8 @@ test_call (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schema/proposal", test_proposal);

@@ -1,7 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any bytes as a JSON text, as a proposal and as a patch. What is read must be written so that it reads back the same. */
+/* Any bytes as a JSON text, as a proposal and as a patch. What is read must be written so that it
+ * reads back the same. */
 
 #include "config.h"
 
@@ -20,9 +21,11 @@ static const char base[] =
   " \"budget\": [{\"id\": \"b\", \"amounts\": {\"1\": 10}}]}";
 
 static void
-check_json (const char *data, gsize length)
+check_json (const char *data,
+            gsize       length)
 {
-  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, data, (gssize) length, YORIAI_JSON_MAX_DEPTH, NULL);
+  g_autoptr (YoriaiJsonDoc) doc =
+    yoriai_json_doc_new (NULL, data, (gssize) length, YORIAI_JSON_MAX_DEPTH, NULL);
   g_autoptr (YoriaiJsonDoc) again = NULL;
   g_autofree char *text = NULL;
   g_autofree char *twice = NULL;
@@ -42,8 +45,8 @@ check_proposal (YoriaiSpace *space)
   g_autoptr (GBytes) bytes = yoriai_document_write (space);
   g_autoptr (GBytes) twice = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiSpace) again =
-    yoriai_document_read (NULL, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL, &error);
+  g_autoptr (YoriaiSpace) again = yoriai_document_read (
+    NULL, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL, &error);
 
   g_assert_no_error (error);
   twice = yoriai_document_write (again);
@@ -51,9 +54,11 @@ check_proposal (YoriaiSpace *space)
 }
 
 static void
-check_patch (const char *data, gsize length)
+check_patch (const char *data,
+             gsize       length)
 {
-  g_autoptr (YoriaiJsonDoc) patch = yoriai_json_doc_new (NULL, data, (gssize) length, YORIAI_JSON_MAX_DEPTH, NULL);
+  g_autoptr (YoriaiJsonDoc) patch =
+    yoriai_json_doc_new (NULL, data, (gssize) length, YORIAI_JSON_MAX_DEPTH, NULL);
   g_autoptr (YoriaiSpace) space = NULL;
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
@@ -72,7 +77,8 @@ check_patch (const char *data, gsize length)
 }
 
 int
-LLVMFuzzerTestOneInput (const unsigned char *data, size_t size)
+LLVMFuzzerTestOneInput (const unsigned char *data,
+                        size_t               size)
 {
   const char *text = (const char *) data;
   g_autoptr (YoriaiSpace) space = NULL;

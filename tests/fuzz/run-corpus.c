@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* usage: NAME FOLDER
- * Gives each file of a corpus, and some damaged copies of each, to a fuzz target; it passes when nothing crashes. The damage
- * is the same at every run. */
+ * Gives each file of a corpus, and some damaged copies of each, to a fuzz target; it passes when
+ * nothing crashes. The damage is the same at every run. */
 
 #include "config.h"
 
@@ -18,7 +18,8 @@
 
 /* One to four places: a byte changed, a piece cut out, a piece doubled. */
 static void
-damage (GByteArray *bytes, GRand *random)
+damage (GByteArray *bytes,
+        GRand      *random)
 {
   for (int n = g_rand_int_range (random, 1, 5); n > 0 && bytes->len > 1; n--)
     {
@@ -44,7 +45,8 @@ damage (GByteArray *bytes, GRand *random)
 }
 
 static void
-run_file (const char *path, GRand *random)
+run_file (const char *path,
+          GRand      *random)
 {
   g_autofree char *text = NULL;
   gsize length;
@@ -63,7 +65,8 @@ run_file (const char *path, GRand *random)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_autoptr (GDir) dir = argc == 2 ? g_dir_open (argv[1], 0, NULL) : NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);

@@ -9,7 +9,9 @@
 
 /* Nesting is that of a proposal. */
 static void
-write_copy (YoriaiJsonWriter *writer, const YoriaiJson *node, guint copy)
+write_copy (YoriaiJsonWriter *writer,
+            const YoriaiJson *node,
+            guint             copy)
 {
   const char *name = yoriai_json_get_name (node, NULL);
   const char *text = yoriai_json_get_string (node, NULL);
@@ -52,7 +54,8 @@ write_copy (YoriaiJsonWriter *writer, const YoriaiJson *node, guint copy)
  * Returns: (transfer full): the larger proposal
  */
 GString *
-scale_proposal (const char *text, guint times)
+scale_proposal (const char *text,
+                guint       times)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, text, -1, YORIAI_JSON_MAX_DEPTH, NULL);
   GString *out = g_string_new (NULL);
@@ -60,8 +63,8 @@ scale_proposal (const char *text, guint times)
 
   yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
   yoriai_json_writer_begin_object (&writer);
-  for (const YoriaiJson *member = yoriai_json_get_first (yoriai_json_doc_get_root (doc)); member != NULL;
-       member = yoriai_json_get_next (member))
+  for (const YoriaiJson *member = yoriai_json_get_first (yoriai_json_doc_get_root (doc));
+       member != NULL; member = yoriai_json_get_next (member))
     {
       if (yoriai_json_get_type (member) != YORIAI_JSON_ARRAY)
         {
@@ -71,7 +74,8 @@ scale_proposal (const char *text, guint times)
       yoriai_json_writer_name (&writer, yoriai_json_get_name (member, NULL));
       yoriai_json_writer_begin_array (&writer);
       for (guint copy = 0; copy < times; copy++)
-        for (const YoriaiJson *item = yoriai_json_get_first (member); item != NULL; item = yoriai_json_get_next (item))
+        for (const YoriaiJson *item = yoriai_json_get_first (member); item != NULL;
+             item = yoriai_json_get_next (item))
           write_copy (&writer, item, copy);
       yoriai_json_writer_end_array (&writer);
     }

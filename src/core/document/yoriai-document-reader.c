@@ -31,7 +31,9 @@ typedef struct
 static gboolean read_record (Reader *self, const YoriaiJson *node, YoriaiRecord *record);
 
 static void
-add_notice (Reader *self, const YoriaiJson *item, const char *id)
+add_notice (Reader           *self,
+            const YoriaiJson *item,
+            const char       *id)
 {
   g_autofree char *pointer = NULL;
   guint line, column;
@@ -44,14 +46,20 @@ add_notice (Reader *self, const YoriaiJson *item, const char *id)
     }
   pointer = yoriai_json_dup_pointer (item);
   yoriai_json_doc_locate (self->doc, item, &line, &column);
-  what = id != NULL ? g_strdup_printf (_("The id “%s” stands here a second time; the item got a new one"), id)
-                    : g_strdup (_("The item has no id; it got one"));
-  g_ptr_array_add (self->notices, g_strdup_printf ("%s:%u:%u: %s (at \"%s\")", yoriai_json_doc_get_name (self->doc),
-                                                   line, column, what, pointer));
+  what =
+    id != NULL
+      ? g_strdup_printf (_("The id “%s” stands here a second time; the item got a new one"), id)
+      : g_strdup (_("The item has no id; it got one"));
+  g_ptr_array_add (self->notices, g_strdup_printf ("%s:%u:%u: %s (at \"%s\")",
+                                                   yoriai_json_doc_get_name (self->doc), line,
+                                                   column, what, pointer));
 }
 
 static gboolean
-read_item (Reader *self, const YoriaiJson *node, YoriaiRecord *parent, guint field)
+read_item (Reader           *self,
+           const YoriaiJson *node,
+           YoriaiRecord     *parent,
+           guint             field)
 {
   const YoriaiJson *member;
   const char *id;
@@ -69,7 +77,10 @@ read_item (Reader *self, const YoriaiJson *node, YoriaiRecord *parent, guint fie
 }
 
 static gboolean
-read_list (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint field)
+read_list (Reader           *self,
+           const YoriaiJson *node,
+           YoriaiRecord     *record,
+           guint             field)
 {
   if (!_yoriai_document_expect (self->doc, node, YORIAI_JSON_ARRAY, self->error))
     return FALSE;
@@ -80,7 +91,11 @@ read_list (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint fie
 }
 
 static gboolean
-read_field (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint field, const YoriaiField *spec)
+read_field (Reader            *self,
+            const YoriaiJson  *node,
+            YoriaiRecord      *record,
+            guint              field,
+            const YoriaiField *spec)
 {
   YoriaiValue value;
 
@@ -101,19 +116,25 @@ read_field (Reader *self, const YoriaiJson *node, YoriaiRecord *record, guint fi
 
 /* Members that belong to the file or were read before. */
 static gboolean
-is_read_elsewhere (YoriaiRecord *record, const char *name)
+is_read_elsewhere (YoriaiRecord *record,
+                   const char   *name)
 {
   YoriaiRecord *parent = yoriai_record_get_parent (record);
 
   if (parent == NULL)
-    return g_str_equal (name, "format") || g_str_equal (name, "version") || g_str_equal (name, "id");
+    return g_str_equal (name, "format") || g_str_equal (name, "version")
+           || g_str_equal (name, "id");
   return g_str_equal (name, "id")
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST;
+         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
+              == YORIAI_KIND_LIST;
 }
 
-/* Nesting is bounded by the record types. Members mostly come in the table's order, so the next field is tried first. */
+/* Nesting is bounded by the record types. Members mostly come in the table's order, so the next
+ * field is tried first. */
 static gboolean
-read_record (Reader *self, const YoriaiJson *node, YoriaiRecord *record)
+read_record (Reader           *self,
+             const YoriaiJson *node,
+             YoriaiRecord     *record)
 {
   guint n_fields;
   const YoriaiField *fields = yoriai_record_type_get_fields (G_OBJECT_TYPE (record), &n_fields);
@@ -146,7 +167,8 @@ read_record (Reader *self, const YoriaiJson *node, YoriaiRecord *record)
 
 /* The version of a proposal, 0 with an error when it is none that can be read. */
 static gint64
-read_version (YoriaiJsonDoc *doc, GError **error)
+read_version (YoriaiJsonDoc  *doc,
+              GError        **error)
 {
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   const YoriaiJson *member;
@@ -157,23 +179,27 @@ read_version (YoriaiJsonDoc *doc, GError **error)
       member = yoriai_json_get_member (root, "format");
       yoriai_json_doc_set_error (doc, member != NULL ? member : root, error, YORIAI_DOCUMENT_ERROR,
                                  YORIAI_DOCUMENT_ERROR_FORMAT,
-                                 _("This is no proposal: its “format” is not “%s”"), YORIAI_DOCUMENT_FORMAT);
+                                 _("This is no proposal: its “format” is not “%s”"),
+                                 YORIAI_DOCUMENT_FORMAT);
       return 0;
     }
   member = yoriai_json_get_member (root, "version");
   if (member == NULL || !yoriai_json_get_int64 (member, &version) || version < 1)
     {
       yoriai_json_doc_set_error (doc, member != NULL ? member : root, error, YORIAI_DOCUMENT_ERROR,
-                                 YORIAI_DOCUMENT_ERROR_FORMAT, _("The “version” must be an integer from 1"));
+                                 YORIAI_DOCUMENT_ERROR_FORMAT,
+                                 _("The “version” must be an integer from 1"));
       return 0;
     }
   if (version > YORIAI_DOCUMENT_VERSION)
     {
       g_autofree char *spelling = yoriai_json_dup_text (member);
 
-      yoriai_json_doc_set_error (doc, member, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_VERSION,
-                                 _("A newer Yoriai wrote this file: its version is %s, this Yoriai reads versions up to %d"),
-                                 spelling, YORIAI_DOCUMENT_VERSION);
+      yoriai_json_doc_set_error (
+        doc, member, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_VERSION,
+        _ (
+          "A newer Yoriai wrote this file: its version is %s, this Yoriai reads versions up to %d"),
+        spelling, YORIAI_DOCUMENT_VERSION);
       return 0;
     }
   return version;
@@ -198,17 +224,25 @@ read_root (Reader *self)
  * @name: (nullable): what errors call the file
  * @data: (array length=length): its text
  * @length: bytes, or -1 when a NUL ends it
- * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): what had to be put right, a sentence each
- * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that names file, line, column and pointer
+ * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): what had to be put
+ * right, a sentence each
+ * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that names file, line,
+ * column and pointer
  *
- * Reads a proposal. Members nobody knows are kept, and so is what a field cannot take as long as its JSON type is right.
+ * Reads a proposal. Members nobody knows are kept, and so is what a field cannot take as long as
+ * its JSON type is right.
  *
  * Returns: (transfer full) (nullable): the proposal
  */
 YoriaiSpace *
-yoriai_document_read (const char *name, const char *data, gssize length, char ***ret_notices, GError **error)
+yoriai_document_read (const char   *name,
+                      const char   *data,
+                      gssize        length,
+                      char       ***ret_notices,
+                      GError      **error)
 {
-  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
+  g_autoptr (YoriaiJsonDoc) doc =
+    yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
   g_autoptr (YoriaiJsonDoc) current = NULL;
   g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
   Reader self = { .notices = notices, .error = error };
@@ -229,8 +263,8 @@ yoriai_document_read (const char *name, const char *data, gssize length, char **
       return NULL;
     }
   if (self.n_more > 0)
-    g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"), yoriai_json_doc_get_name (doc),
-                                               self.n_more));
+    g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
+                                               yoriai_json_doc_get_name (doc), self.n_more));
   g_ptr_array_add (notices, NULL);
   if (ret_notices != NULL)
     *ret_notices = (char **) g_ptr_array_steal (notices, NULL);

@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON to values. A member of the wrong JSON type is an error; one of the right type that the field cannot take (out of
- * bounds, an unknown enumeration value, no date) becomes a raw value that keeps its spelling. */
+/* JSON to values. A member of the wrong JSON type is an error; one of the right type that the field
+ * cannot take (out of bounds, an unknown enumeration value, no date) becomes a raw value that keeps
+ * its spelling. */
 
 #include "config.h"
 
@@ -21,7 +22,8 @@ G_STATIC_ASSERT (YORIAI_MAX_ITEMS == YORIAI_JSON_MAX_ITEMS);
 
 /* Without @doc the error is the message alone: the caller knows the place. */
 static void G_GNUC_PRINTF (5, 6)
-set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDocumentError code, const char *format, ...)
+  set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDocumentError code,
+             const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -36,7 +38,10 @@ set_error (YoriaiJsonDoc *doc, const YoriaiJson *node, GError **error, YoriaiDoc
 }
 
 gboolean
-_yoriai_document_expect (YoriaiJsonDoc *doc, const YoriaiJson *node, YoriaiJsonType type, GError **error)
+_yoriai_document_expect (YoriaiJsonDoc     *doc,
+                         const YoriaiJson  *node,
+                         YoriaiJsonType     type,
+                         GError           **error)
 {
   YoriaiJsonType found = yoriai_json_get_type (node);
 
@@ -44,19 +49,23 @@ _yoriai_document_expect (YoriaiJsonDoc *doc, const YoriaiJson *node, YoriaiJsonT
     return TRUE;
   set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_TYPE,
              /* Translators: both are such as “a text” or “a number” */
-             _("Expected %s here, not %s"), yoriai_json_type_to_string (type), yoriai_json_type_to_string (found));
+             _("Expected %s here, not %s"), yoriai_json_type_to_string (type),
+             yoriai_json_type_to_string (found));
   return FALSE;
 }
 
 static void
-set_raw (const YoriaiJson *node, YoriaiValue *ret_value)
+set_raw (const YoriaiJson *node,
+         YoriaiValue      *ret_value)
 {
   yoriai_value_clear (ret_value);
   *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = yoriai_json_dup_text (node) };
 }
 
 static gboolean
-is_short_enough (const char *text, gsize length, const YoriaiField *field)
+is_short_enough (const char        *text,
+                 gsize              length,
+                 const YoriaiField *field)
 {
   gint64 min, max;
   gint64 units = 0;
@@ -70,7 +79,9 @@ is_short_enough (const char *text, gsize length, const YoriaiField *field)
 }
 
 static gboolean
-read_integer (const YoriaiJson *node, const YoriaiField *field, gint64 *ret_value)
+read_integer (const YoriaiJson  *node,
+              const YoriaiField *field,
+              gint64            *ret_value)
 {
   gint64 min, max;
 
@@ -79,7 +90,9 @@ read_integer (const YoriaiJson *node, const YoriaiField *field, gint64 *ret_valu
 }
 
 static void
-read_text (const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_value)
+read_text (const YoriaiJson  *node,
+           const YoriaiField *field,
+           YoriaiValue       *ret_value)
 {
   gsize length;
   const char *text = yoriai_json_get_string (node, &length);
@@ -99,7 +112,9 @@ read_text (const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_va
 }
 
 static void
-read_nick (const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_value)
+read_nick (const YoriaiJson  *node,
+           const YoriaiField *field,
+           YoriaiValue       *ret_value)
 {
   const char *nick = yoriai_json_get_string (node, NULL);
   int index = yoriai_field_find_value (field, nick);
@@ -111,8 +126,11 @@ read_nick (const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_va
 }
 
 static gboolean
-read_strings (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_value,
-              GError **error)
+read_strings (YoriaiJsonDoc      *doc,
+              const YoriaiJson   *node,
+              const YoriaiField  *field,
+              YoriaiValue        *ret_value,
+              GError            **error)
 {
   guint n = yoriai_json_get_n_children (node);
   gboolean is_sound = TRUE;
@@ -121,7 +139,8 @@ read_strings (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *fie
   if (n == 0)
     return TRUE;
   *ret_value = YORIAI_VALUE_STRINGS (g_new0 (char *, n + 1));
-  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item))
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL;
+       item = yoriai_json_get_next (item))
     {
       gsize length;
       const char *text = yoriai_json_get_string (item, &length);
@@ -137,15 +156,19 @@ read_strings (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *fie
 }
 
 static gboolean
-read_ints (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_value,
-           GError **error)
+read_ints (YoriaiJsonDoc      *doc,
+           const YoriaiJson   *node,
+           const YoriaiField  *field,
+           YoriaiValue        *ret_value,
+           GError            **error)
 {
   guint n = yoriai_json_get_n_children (node);
   g_autofree gint64 *items = g_new (gint64, n + 1);
   gboolean is_sound = TRUE;
   guint i = 0;
 
-  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item))
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL;
+       item = yoriai_json_get_next (item))
     {
       if (!_yoriai_document_expect (doc, item, YORIAI_JSON_NUMBER, error))
         return FALSE;
@@ -160,24 +183,30 @@ read_ints (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *field,
 
 /* "1" to "99", spelt that way only. */
 static gboolean
-read_year (const char *name, gint64 *ret_year)
+read_year (const char *name,
+           gint64     *ret_year)
 {
-  if (name[0] < '1' || name[0] > '9' || (name[1] != '\0' && (!g_ascii_isdigit (name[1]) || name[2] != '\0')))
+  if (name[0] < '1' || name[0] > '9'
+      || (name[1] != '\0' && (!g_ascii_isdigit (name[1]) || name[2] != '\0')))
     return FALSE;
   *ret_year = name[1] == '\0' ? name[0] - '0' : (name[0] - '0') * 10 + (name[1] - '0');
   return TRUE;
 }
 
 static gboolean
-read_years (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *field, YoriaiValue *ret_value,
-            GError **error)
+read_years (YoriaiJsonDoc      *doc,
+            const YoriaiJson   *node,
+            const YoriaiField  *field,
+            YoriaiValue        *ret_value,
+            GError            **error)
 {
   guint n = yoriai_json_get_n_children (node);
   g_autofree YoriaiYear *items = g_new (YoriaiYear, n + 1);
   gboolean is_sound = TRUE;
   guint i = 0;
 
-  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item), i++)
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL;
+       item = yoriai_json_get_next (item), i++)
     {
       if (!_yoriai_document_expect (doc, item, YORIAI_JSON_NUMBER, error))
         return FALSE;
@@ -220,11 +249,14 @@ get_json_type (YoriaiKind kind)
     }
 }
 
-/* Reads the value of a field that is no child and no list; `null` is “not filled in”. The value is the caller's, whether
- * this succeeds or not. */
+/* Reads the value of a field that is no child and no list; `null` is “not filled in”. The value is
+ * the caller's, whether this succeeds or not. */
 gboolean
-_yoriai_document_read_value (YoriaiJsonDoc *doc, const YoriaiJson *node, const YoriaiField *field,
-                             YoriaiValue *ret_value, GError **error)
+_yoriai_document_read_value (YoriaiJsonDoc      *doc,
+                             const YoriaiJson   *node,
+                             const YoriaiField  *field,
+                             YoriaiValue        *ret_value,
+                             GError            **error)
 {
   gint64 number;
 
@@ -269,9 +301,12 @@ _yoriai_document_read_value (YoriaiJsonDoc *doc, const YoriaiJson *node, const Y
     }
 }
 
-/* Reads a record's id; @node is %NULL when there is none, and so is an id that is missing or empty. */
+/* Reads a record's id. @node is NULL when there is none, and so is the id then or when empty. */
 gboolean
-_yoriai_document_read_id (YoriaiJsonDoc *doc, const YoriaiJson *node, const char **ret_id, GError **error)
+_yoriai_document_read_id (YoriaiJsonDoc     *doc,
+                          const YoriaiJson  *node,
+                          const char       **ret_id,
+                          GError           **error)
 {
   const char *id;
 
@@ -283,8 +318,8 @@ _yoriai_document_read_id (YoriaiJsonDoc *doc, const YoriaiJson *node, const char
   id = yoriai_json_get_string (node, NULL);
   if (g_utf8_strlen (id, -1) > MAX_ID_CHARACTERS)
     {
-      set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_LIMIT, _("The id is longer than %d characters"),
-                 MAX_ID_CHARACTERS);
+      set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_LIMIT,
+                 _("The id is longer than %d characters"), MAX_ID_CHARACTERS);
       return FALSE;
     }
   if (*id != '\0')

@@ -7,7 +7,8 @@
 #include "yoriai-document.h"
 
 static void
-write_years (YoriaiJsonWriter *writer, const YoriaiYears *years)
+write_years (YoriaiJsonWriter  *writer,
+             const YoriaiYears *years)
 {
   yoriai_json_writer_begin_object (writer);
   for (guint i = 0; i < years->n; i++)
@@ -22,7 +23,9 @@ write_years (YoriaiJsonWriter *writer, const YoriaiYears *years)
 }
 
 static void
-write_list (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
+write_list (YoriaiJsonWriter *writer,
+            YoriaiRecord     *record,
+            guint             field)
 {
   guint n = yoriai_record_get_n_items (record, field);
 
@@ -33,7 +36,9 @@ write_list (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
 }
 
 static void
-write_int (YoriaiJsonWriter *writer, gint64 value, const YoriaiField *field)
+write_int (YoriaiJsonWriter  *writer,
+           gint64             value,
+           const YoriaiField *field)
 {
   if (field->kind == YORIAI_KIND_BOOL)
     yoriai_json_writer_boolean (writer, value != 0);
@@ -44,7 +49,10 @@ write_int (YoriaiJsonWriter *writer, gint64 value, const YoriaiField *field)
 }
 
 static void
-write_field (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field, const YoriaiField *spec)
+write_field (YoriaiJsonWriter  *writer,
+             YoriaiRecord      *record,
+             guint              field,
+             const YoriaiField *spec)
 {
   const YoriaiValue *value = yoriai_record_peek (record, field);
 
@@ -89,7 +97,8 @@ write_field (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field, const 
 
 /* The fields in the table's order, then what nobody knows in the order it came. */
 static void
-write_members (YoriaiJsonWriter *writer, YoriaiRecord *record)
+write_members (YoriaiJsonWriter *writer,
+               YoriaiRecord     *record)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (G_OBJECT_TYPE (record), &n);
@@ -117,7 +126,8 @@ write_members (YoriaiJsonWriter *writer, YoriaiRecord *record)
  * Writes a record as the file has it.
  */
 void
-yoriai_document_write_record (YoriaiJsonWriter *writer, YoriaiRecord *record)
+yoriai_document_write_record (YoriaiJsonWriter *writer,
+                              YoriaiRecord     *record)
 {
   YoriaiRecord *parent = yoriai_record_get_parent (record);
 
@@ -130,7 +140,8 @@ yoriai_document_write_record (YoriaiJsonWriter *writer, YoriaiRecord *record)
       yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
     }
   if (parent == NULL
-      || yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST)
+      || yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
+           == YORIAI_KIND_LIST)
     {
       yoriai_json_writer_name (writer, "id");
       yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
@@ -148,7 +159,9 @@ yoriai_document_write_record (YoriaiJsonWriter *writer, YoriaiRecord *record)
  * Writes what a field holds as the file has it, `null` when it is not filled in.
  */
 void
-yoriai_document_write_field (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
+yoriai_document_write_field (YoriaiJsonWriter *writer,
+                             YoriaiRecord     *record,
+                             guint             field)
 {
   write_field (writer, record, field, yoriai_record_get_field (record, field));
 }

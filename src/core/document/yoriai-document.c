@@ -14,8 +14,9 @@
 /*
  * YoriaiDocument:
  *
- * A proposal and the file it lives in. Belongs to whoever opened it and is used on the main thread; reading and writing the
- * file may happen on another, with what is read not yet and what is written no longer shared.
+ * A proposal and the file it lives in. Belongs to whoever opened it and is used on the main thread;
+ * reading and writing the file may happen on another, with what is read not yet and what is written
+ * no longer shared.
  */
 struct _YoriaiDocument
 {
@@ -53,7 +54,9 @@ save_job_free (SaveJob *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaveJob, save_job_free)
 
 static char *
-dup_path (GFile *file, YoriaiDocumentError code, GError **error)
+dup_path (GFile                *file,
+          YoriaiDocumentError   code,
+          GError              **error)
 {
   char *path = g_file_get_path (file);
 
@@ -61,14 +64,18 @@ dup_path (GFile *file, YoriaiDocumentError code, GError **error)
     {
       g_autofree char *uri = g_file_get_uri (file);
 
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, code, _("%s: This is not a file on this computer"), uri);
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, code,
+                   _("%s: This is not a file on this computer"), uri);
     }
   return path;
 }
 
-/* The text is taken now, the file written later: where it is saved as the same file, it must be the one that was read. */
+/* The text is taken now, the file written later: where it is saved as the same file, it must be the
+ * one that was read. */
 static SaveJob *
-save_job_new (YoriaiDocument *self, GFile *file, gboolean even_if_changed)
+save_job_new (YoriaiDocument *self,
+              GFile          *file,
+              gboolean        even_if_changed)
 {
   SaveJob *job = g_new0 (SaveJob, 1);
 
@@ -82,7 +89,8 @@ save_job_new (YoriaiDocument *self, GFile *file, gboolean even_if_changed)
 }
 
 static gboolean
-save_job_run (SaveJob *self, GError **error)
+save_job_run (SaveJob  *self,
+              GError  **error)
 {
   g_autofree char *path = dup_path (self->file, YORIAI_DOCUMENT_ERROR_WRITE, error);
   g_autofree char *etag = NULL;
@@ -95,7 +103,8 @@ save_job_run (SaveJob *self, GError **error)
 }
 
 static void
-take_saved (YoriaiDocument *self, SaveJob *job)
+take_saved (YoriaiDocument *self,
+            SaveJob        *job)
 {
   g_set_object (&self->file, job->file);
   g_free (self->etag);
@@ -116,12 +125,16 @@ take_space (YoriaiSpace *space)
   YoriaiDocument *self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
 
   self->space = space;
-  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
 static void
-load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   GError *error = NULL;
   YoriaiDocument *document = yoriai_document_load_sync (data, cancellable, &error);
@@ -133,7 +146,10 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+save_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
 {
   GError *error = NULL;
 
@@ -199,7 +215,9 @@ yoriai_document_new (void)
  * Returns: (transfer full) (nullable): the document
  */
 YoriaiDocument *
-yoriai_document_load_sync (GFile *file, GCancellable *cancellable, GError **error)
+yoriai_document_load_sync (GFile         *file,
+                           GCancellable  *cancellable,
+                           GError       **error)
 {
   g_autofree char *path = NULL;
   g_autofree char *name = NULL;
@@ -241,7 +259,10 @@ yoriai_document_load_sync (GFile *file, GCancellable *cancellable, GError **erro
  * Reads a proposal in a thread.
  */
 void
-yoriai_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+yoriai_document_load_async (GFile               *file,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -260,7 +281,8 @@ yoriai_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyC
  * Returns: (transfer full) (nullable): the document
  */
 YoriaiDocument *
-yoriai_document_load_finish (GAsyncResult *result, GError **error)
+yoriai_document_load_finish (GAsyncResult  *result,
+                             GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -280,8 +302,11 @@ yoriai_document_load_finish (GAsyncResult *result, GError **error)
  * Returns: whether it is saved; if not, everything on disk is as it was
  */
 gboolean
-yoriai_document_save_sync (YoriaiDocument *self, GFile *file, gboolean even_if_changed, GCancellable *cancellable,
-                           GError **error)
+yoriai_document_save_sync (YoriaiDocument  *self,
+                           GFile           *file,
+                           gboolean         even_if_changed,
+                           GCancellable    *cancellable,
+                           GError         **error)
 {
   g_autoptr (SaveJob) job = NULL;
 
@@ -306,12 +331,16 @@ yoriai_document_save_sync (YoriaiDocument *self, GFile *file, gboolean even_if_c
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Saves the proposal as it is now; a thread writes the file. What is edited meanwhile makes it modified again. Wait for one
- * save before the next.
+ * Saves the proposal as it is now; a thread writes the file. What is edited meanwhile makes it
+ * modified again. Wait for one save before the next.
  */
 void
-yoriai_document_save_async (YoriaiDocument *self, GFile *file, gboolean even_if_changed, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+yoriai_document_save_async (YoriaiDocument      *self,
+                            GFile               *file,
+                            gboolean             even_if_changed,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
@@ -319,7 +348,8 @@ yoriai_document_save_async (YoriaiDocument *self, GFile *file, gboolean even_if_
   g_return_if_fail (file != NULL || self->file != NULL);
 
   g_task_set_source_tag (task, yoriai_document_save_async);
-  g_task_set_task_data (task, save_job_new (self, file != NULL ? file : self->file, even_if_changed),
+  g_task_set_task_data (task,
+                        save_job_new (self, file != NULL ? file : self->file, even_if_changed),
                         (GDestroyNotify) save_job_free);
   g_task_run_in_thread (task, save_in_thread);
 }
@@ -333,7 +363,9 @@ yoriai_document_save_async (YoriaiDocument *self, GFile *file, gboolean even_if_
  * Returns: whether it is saved; if not, everything on disk is as it was
  */
 gboolean
-yoriai_document_save_finish (YoriaiDocument *self, GAsyncResult *result, GError **error)
+yoriai_document_save_finish (YoriaiDocument  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
 {
   g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
@@ -390,7 +422,8 @@ yoriai_document_get_etag (YoriaiDocument *self)
  * yoriai_document_get_notices:
  * @self: a document
  *
- * Returns: (transfer none) (array zero-terminated=1): what had to be put right when it was read, a sentence each
+ * Returns: (transfer none) (array zero-terminated=1): what had to be put right when it was read, a
+ * sentence each
  */
 const char * const *
 yoriai_document_get_notices (YoriaiDocument *self)

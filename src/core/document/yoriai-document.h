@@ -49,15 +49,14 @@ GQuark              yoriai_document_error_quark  (void);
 YoriaiDocument     *yoriai_document_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reading */
-YoriaiDocument     *yoriai_document_load_sync    (GFile                *file,
-                                                  GCancellable         *cancellable,
-                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiDocument *yoriai_document_load_sync (GFile *file, GCancellable *cancellable,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void                yoriai_document_load_async   (GFile                *file,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-YoriaiDocument     *yoriai_document_load_finish  (GAsyncResult         *result,
-                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiDocument *yoriai_document_load_finish (GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writing */
 gboolean            yoriai_document_save_sync    (YoriaiDocument       *self,

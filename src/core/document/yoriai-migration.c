@@ -14,10 +14,14 @@
  *
  * Brings a file to the newest version, step by step.
  *
- * Returns: (transfer full) (nullable): the file in the newest version, @doc itself when it is of that
+ * Returns: (transfer full) (nullable): the file in the newest version, @doc itself when it is of
+ * that
  */
 YoriaiJsonDoc *
-yoriai_migrate (YoriaiJsonDoc *doc, gint64 version, const YoriaiMigrationStep *steps, GError **error)
+yoriai_migrate (YoriaiJsonDoc              *doc,
+                gint64                      version,
+                const YoriaiMigrationStep  *steps,
+                GError                    **error)
 {
   g_autoptr (YoriaiJsonDoc) current = yoriai_json_doc_ref (doc);
 

@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How records take JSON: by the kernel's operations, inside the caller's transaction. Errors name what is wrong, the caller
- * adds the place. Nesting is bounded by the record types. */
+/* How records take JSON: by the kernel's operations, inside the caller's transaction. Errors name
+ * what is wrong, the caller adds the place. Nesting is bounded by the record types. */
 
 #include "config.h"
 
@@ -24,7 +24,8 @@ static gboolean fill_field (YoriaiRecord      *record,
 
 /* Why a value of the right JSON type does not fit. */
 static gboolean
-fail_to_fit (const YoriaiField *field, GError **error)
+fail_to_fit (const YoriaiField  *field,
+             GError            **error)
 {
   gint64 min, max;
   g_autofree char *bounds = NULL;
@@ -39,15 +40,15 @@ fail_to_fit (const YoriaiField *field, GError **error)
 
         for (const YoriaiEnumValue *value = field->values; value->nick != NULL; value++)
           g_string_append_printf (nicks, "%s%s", nicks->len > 0 ? ", " : "", value->nick);
-        g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” must be one of %s"),
-                     field->name, nicks->str);
+        g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                     _("“%s” must be one of %s"), field->name, nicks->str);
         return FALSE;
       }
     case YORIAI_KIND_INT:
     case YORIAI_KIND_MONEY:
     case YORIAI_KIND_INTS:
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” takes integers, %s"),
-                   field->name, bounds);
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                   _("“%s” takes integers, %s"), field->name, bounds);
       return FALSE;
     case YORIAI_KIND_YEARS:
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
@@ -67,15 +68,19 @@ fail_to_fit (const YoriaiField *field, GError **error)
     case YORIAI_KIND_CHILD:
     case YORIAI_KIND_LIST:
     default:
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("The text is too long for “%s”"),
-                   field->name);
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                   _("The text is too long for “%s”"), field->name);
       return FALSE;
     }
 }
 
-/* Sets a field that holds a value; what it cannot take is refused, unless it holds just that already. */
+/* Sets a field that holds a value; what it cannot take is refused, unless it holds just that
+ * already. */
 gboolean
-_yoriai_patch_set_value (YoriaiRecord *record, guint field, const YoriaiJson *node, GError **error)
+_yoriai_patch_set_value (YoriaiRecord      *record,
+                         guint              field,
+                         const YoriaiJson  *node,
+                         GError           **error)
 {
   const YoriaiField *spec = yoriai_record_get_field (record, field);
   YoriaiValue value;
@@ -86,20 +91,25 @@ _yoriai_patch_set_value (YoriaiRecord *record, guint field, const YoriaiJson *no
       if (value.tag != YORIAI_TAG_RAW)
         is_done = yoriai_record_set (record, field, &value, error);
       else
-        is_done = yoriai_value_equal (&value, yoriai_record_peek (record, field)) || fail_to_fit (spec, error);
+        is_done = yoriai_value_equal (&value, yoriai_record_peek (record, field))
+                  || fail_to_fit (spec, error);
     }
   yoriai_value_clear (&value);
   return is_done;
 }
 
 static void
-write_edited_array (YoriaiJsonWriter *writer, const YoriaiJson *old, guint index, const YoriaiJson *node,
-                    gboolean is_insertion)
+write_edited_array (YoriaiJsonWriter *writer,
+                    const YoriaiJson *old,
+                    guint             index,
+                    const YoriaiJson *node,
+                    gboolean          is_insertion)
 {
   guint i = 0;
 
   yoriai_json_writer_begin_array (writer);
-  for (const YoriaiJson *item = yoriai_json_get_first (old); item != NULL; item = yoriai_json_get_next (item), i++)
+  for (const YoriaiJson *item = yoriai_json_get_first (old); item != NULL;
+       item = yoriai_json_get_next (item), i++)
     {
       if (i == index && node != NULL)
         yoriai_json_writer_node (writer, node);
@@ -112,12 +122,16 @@ write_edited_array (YoriaiJsonWriter *writer, const YoriaiJson *old, guint index
 }
 
 static void
-write_edited_object (YoriaiJsonWriter *writer, const YoriaiJson *old, const char *name, const YoriaiJson *node)
+write_edited_object (YoriaiJsonWriter *writer,
+                     const YoriaiJson *old,
+                     const char       *name,
+                     const YoriaiJson *node)
 {
   gboolean is_there = FALSE;
 
   yoriai_json_writer_begin_object (writer);
-  for (const YoriaiJson *member = yoriai_json_get_first (old); member != NULL; member = yoriai_json_get_next (member))
+  for (const YoriaiJson *member = yoriai_json_get_first (old); member != NULL;
+       member = yoriai_json_get_next (member))
     {
       gboolean is_it = g_str_equal (yoriai_json_get_name (member, NULL), name);
 
@@ -137,7 +151,10 @@ write_edited_object (YoriaiJsonWriter *writer, const YoriaiJson *old, const char
 
 /* Where an edit of @old at @segment may take place. */
 static gboolean
-find_edit (const YoriaiJson *old, const char *segment, gboolean is_insertion, guint *ret_index)
+find_edit (const YoriaiJson *old,
+           const char       *segment,
+           gboolean          is_insertion,
+           guint            *ret_index)
 {
   guint n = yoriai_json_get_n_children (old);
 
@@ -153,14 +170,20 @@ find_edit (const YoriaiJson *old, const char *segment, gboolean is_insertion, gu
   return _yoriai_parse_index (segment, ret_index) && *ret_index < n + (is_insertion ? 1 : 0);
 }
 
-/* Edits one element of a list of strings or integers, or the amount of one year: @node replaces it or, as an insertion, comes
- * before it; without @node it goes. */
+/* Edits one element of a list of strings or integers, or the amount of one year: @node replaces it
+ * or, as an insertion, comes before it; without @node it goes. */
 gboolean
-_yoriai_patch_edit_value (YoriaiRecord *record, guint field, const char *segment, const YoriaiJson *node,
-                          gboolean is_insertion, GError **error)
+_yoriai_patch_edit_value (YoriaiRecord      *record,
+                          guint              field,
+                          const char        *segment,
+                          const YoriaiJson  *node,
+                          gboolean           is_insertion,
+                          GError           **error)
 {
   char *none[] = { NULL };
-  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_VALUE, .record = record, .field = field, .rest = none };
+  const YoriaiPatchPlace place = {
+    .kind = YORIAI_PATCH_PLACE_VALUE, .record = record, .field = field, .rest = none
+  };
   const YoriaiJson *old;
   g_autoptr (YoriaiJsonDoc) doc = _yoriai_patch_place_read (&place, &old, error);
   g_autoptr (YoriaiJsonDoc) edited = NULL;
@@ -178,12 +201,15 @@ _yoriai_patch_edit_value (YoriaiRecord *record, guint field, const char *segment
   else
     write_edited_object (&writer, old, segment, node);
   edited = yoriai_json_doc_new (NULL, text->str, (gssize) text->len, YORIAI_JSON_MAX_DEPTH, error);
-  return edited != NULL && _yoriai_patch_set_value (record, field, yoriai_json_doc_get_root (edited), error);
+  return edited != NULL
+         && _yoriai_patch_set_value (record, field, yoriai_json_doc_get_root (edited), error);
 }
 
 /* Members that belong to the file must say what it says. */
 static gboolean
-check_file_member (YoriaiRecord *record, const YoriaiJson *member, GError **error)
+check_file_member (YoriaiRecord      *record,
+                   const YoriaiJson  *member,
+                   GError           **error)
 {
   const char *name = yoriai_json_get_name (member, NULL);
   const char *text = yoriai_json_get_string (member, NULL);
@@ -197,12 +223,14 @@ check_file_member (YoriaiRecord *record, const YoriaiJson *member, GError **erro
   else
     is_same = yoriai_json_get_int64 (member, &version) && version == YORIAI_DOCUMENT_VERSION;
   if (!is_same)
-    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” cannot be changed"), name);
+    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                 _("“%s” cannot be changed"), name);
   return is_same;
 }
 
 static gboolean
-has_unknown (YoriaiRecord *record, const YoriaiJson *member)
+has_unknown (YoriaiRecord     *record,
+             const YoriaiJson *member)
 {
   g_autofree char *text = yoriai_json_dup_text (member);
   const char *name, *json;
@@ -215,7 +243,10 @@ has_unknown (YoriaiRecord *record, const YoriaiJson *member)
 
 /* Members that are no field: a new record keeps them, in others they may only stay as they are. */
 static gboolean
-take_other_member (YoriaiRecord *record, const YoriaiJson *member, gboolean is_new, GError **error)
+take_other_member (YoriaiRecord      *record,
+                   const YoriaiJson  *member,
+                   gboolean           is_new,
+                   GError           **error)
 {
   const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
   const char *name = yoriai_json_get_name (member, NULL);
@@ -223,7 +254,9 @@ take_other_member (YoriaiRecord *record, const YoriaiJson *member, gboolean is_n
 
   if (g_str_equal (name, "id") && _yoriai_patch_place_is_item (&place))
     return TRUE; /* seen to by whoever found or made the item */
-  if (is_root && (g_str_equal (name, "id") || g_str_equal (name, "format") || g_str_equal (name, "version")))
+  if (is_root
+      && (g_str_equal (name, "id") || g_str_equal (name, "format")
+          || g_str_equal (name, "version")))
     return check_file_member (record, member, error);
   if (is_new)
     {
@@ -234,15 +267,19 @@ take_other_member (YoriaiRecord *record, const YoriaiJson *member, gboolean is_n
     }
   if (has_unknown (record, member))
     return TRUE;
-  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("There is no field “%s”"), name);
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+               _("There is no field “%s”"), name);
   return FALSE;
 }
 
-/* Gives a record the content @node, an object: what it does not name is not filled in any more. Members that nobody knows
- * stay. */
+/* Gives a record the content @node, an object: what it does not name is not filled in any more.
+ * Members that nobody knows stay. */
 gboolean
-_yoriai_patch_fill (YoriaiRecord *record, const YoriaiJson *node, gboolean is_new, gboolean has_fresh_ids,
-                    GError **error)
+_yoriai_patch_fill (YoriaiRecord      *record,
+                    const YoriaiJson  *node,
+                    gboolean           is_new,
+                    gboolean           has_fresh_ids,
+                    GError           **error)
 {
   guint n = yoriai_record_get_n_fields (record);
 
@@ -263,7 +300,8 @@ _yoriai_patch_fill (YoriaiRecord *record, const YoriaiJson *node, gboolean is_ne
 }
 
 static gboolean
-clear_record (YoriaiRecord *record, GError **error)
+clear_record (YoriaiRecord  *record,
+              GError       **error)
 {
   guint n = yoriai_record_get_n_fields (record);
 
@@ -275,7 +313,11 @@ clear_record (YoriaiRecord *record, GError **error)
 
 /* Gives a field the content @node; without, it is not filled in any more. */
 static gboolean
-fill_field (YoriaiRecord *record, guint field, const YoriaiJson *node, gboolean has_fresh_ids, GError **error)
+fill_field (YoriaiRecord      *record,
+            guint              field,
+            const YoriaiJson  *node,
+            gboolean           has_fresh_ids,
+            GError           **error)
 {
   YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
 
@@ -285,13 +327,18 @@ fill_field (YoriaiRecord *record, guint field, const YoriaiJson *node, gboolean 
     return node != NULL ? _yoriai_patch_set_value (record, field, node, error)
                         : yoriai_record_set (record, field, &YORIAI_VALUE_NONE, error);
   record = yoriai_record_get_child (record, field);
-  return node != NULL ? _yoriai_patch_fill (record, node, FALSE, has_fresh_ids, error) : clear_record (record, error);
+  return node != NULL ? _yoriai_patch_fill (record, node, FALSE, has_fresh_ids, error)
+                      : clear_record (record, error);
 }
 
-/* Puts the item @node, an object, into a list. It takes its id along unless the ids are to be new. */
+/* Puts the item @node, an object, into a list. It brings its id unless the ids are to be new. */
 YoriaiRecord *
-_yoriai_patch_insert (YoriaiRecord *parent, guint field, const char *before_id, const YoriaiJson *node,
-                      gboolean has_fresh_ids, GError **error)
+_yoriai_patch_insert (YoriaiRecord      *parent,
+                      guint              field,
+                      const char        *before_id,
+                      const YoriaiJson  *node,
+                      gboolean           has_fresh_ids,
+                      GError           **error)
 {
   const char *id;
   YoriaiRecord *item;
@@ -307,17 +354,25 @@ _yoriai_patch_insert (YoriaiRecord *parent, guint field, const char *before_id, 
 
 /* The item of the list that @node names by its id. */
 static YoriaiRecord *
-find_named (YoriaiRecord *record, guint field, const YoriaiJson *node)
+find_named (YoriaiRecord     *record,
+            guint             field,
+            const YoriaiJson *node)
 {
-  YoriaiRecord *item = yoriai_space_find (yoriai_record_get_space (record), yoriai_json_get_member_string (node, "id"));
+  YoriaiRecord *item = yoriai_space_find (yoriai_record_get_space (record),
+                                          yoriai_json_get_member_string (node, "id"));
 
-  if (item == NULL || yoriai_record_get_parent (item) != record || yoriai_record_get_parent_field (item) != field)
+  if (item == NULL || yoriai_record_get_parent (item) != record
+      || yoriai_record_get_parent_field (item) != field)
     return NULL;
   return item;
 }
 
 static gboolean
-remove_others (YoriaiRecord *record, guint field, const YoriaiJson *node, gboolean has_fresh_ids, GError **error)
+remove_others (YoriaiRecord      *record,
+               guint              field,
+               const YoriaiJson  *node,
+               gboolean           has_fresh_ids,
+               GError           **error)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
 
@@ -334,17 +389,22 @@ remove_others (YoriaiRecord *record, guint field, const YoriaiJson *node, gboole
   return TRUE;
 }
 
-/* Gives a list the items of @node, an array: those with a known id stay the same records, wherever they stand now. */
+/* Gives a list the items of @node, an array: those with a known id stay the same records, wherever
+ * they stand now. */
 gboolean
-_yoriai_patch_fill_list (YoriaiRecord *record, guint field, const YoriaiJson *node, gboolean has_fresh_ids,
-                         GError **error)
+_yoriai_patch_fill_list (YoriaiRecord      *record,
+                         guint              field,
+                         const YoriaiJson  *node,
+                         gboolean           has_fresh_ids,
+                         GError           **error)
 {
   guint position = 0;
 
   if ((node != NULL && !_yoriai_document_expect (NULL, node, YORIAI_JSON_ARRAY, error))
       || !remove_others (record, field, node, has_fresh_ids, error))
     return FALSE;
-  for (node = node != NULL ? yoriai_json_get_first (node) : NULL; node != NULL; node = yoriai_json_get_next (node))
+  for (node = node != NULL ? yoriai_json_get_first (node) : NULL; node != NULL;
+       node = yoriai_json_get_next (node))
     {
       YoriaiRecord *before = yoriai_record_get_item (record, field, position);
       const char *before_id = before != NULL ? yoriai_record_get_id (before) : NULL;

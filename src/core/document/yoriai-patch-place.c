@@ -25,11 +25,13 @@ _yoriai_patch_place_fail (GError **error)
 
 /* An index as RFC 6901 spells it. */
 gboolean
-_yoriai_parse_index (const char *segment, guint *ret_index)
+_yoriai_parse_index (const char *segment,
+                     guint      *ret_index)
 {
   gsize n = strlen (segment);
 
-  if (n == 0 || n > MAX_INDEX_DIGITS || strspn (segment, "0123456789") != n || (segment[0] == '0' && n > 1))
+  if (n == 0 || n > MAX_INDEX_DIGITS || strspn (segment, "0123456789") != n
+      || (segment[0] == '0' && n > 1))
     return FALSE;
   *ret_index = (guint) g_ascii_strtoull (segment, NULL, 10);
   return TRUE;
@@ -37,7 +39,10 @@ _yoriai_parse_index (const char *segment, guint *ret_index)
 
 /* The item a segment names by its index or its id, as if @skipped were not there. */
 static YoriaiRecord *
-find_item (YoriaiRecord *record, guint field, const char *segment, YoriaiRecord *skipped)
+find_item (YoriaiRecord *record,
+           guint         field,
+           const char   *segment,
+           YoriaiRecord *skipped)
 {
   guint n = yoriai_record_get_n_items (record, field);
   YoriaiRecord *item;
@@ -46,7 +51,8 @@ find_item (YoriaiRecord *record, guint field, const char *segment, YoriaiRecord 
   if (_yoriai_parse_index (segment, &index))
     {
       if (skipped != NULL && yoriai_record_get_parent (skipped) == record
-          && yoriai_record_get_parent_field (skipped) == field && index >= yoriai_record_get_index (skipped))
+          && yoriai_record_get_parent_field (skipped) == field
+          && index >= yoriai_record_get_index (skipped))
         index++;
       if (index < n)
         return yoriai_record_get_item (record, field, index);
@@ -58,9 +64,10 @@ find_item (YoriaiRecord *record, guint field, const char *segment, YoriaiRecord 
   return item;
 }
 
-/* Takes the step that segments[0] names, and a second one into a list; FALSE when self is settled. */
+/* Takes the step that rest[0] names, and a second one into a list; FALSE when self is settled. */
 static gboolean
-take_step (YoriaiPatchPlace *self, YoriaiRecord *skipped)
+take_step (YoriaiPatchPlace *self,
+           YoriaiRecord     *skipped)
 {
   guint field;
   YoriaiKind kind;
@@ -99,8 +106,11 @@ take_step (YoriaiPatchPlace *self, YoriaiRecord *skipped)
 
 /* Follows @pointer as if @skipped were already taken away. */
 gboolean
-_yoriai_patch_place_find (YoriaiSpace *space, const char *pointer, YoriaiRecord *skipped, YoriaiPatchPlace *ret_place,
-                    GError **error)
+_yoriai_patch_place_find (YoriaiSpace       *space,
+                          const char        *pointer,
+                          YoriaiRecord      *skipped,
+                          YoriaiPatchPlace  *ret_place,
+                          GError           **error)
 {
   char **segments = yoriai_json_pointer_split (pointer, error);
 
@@ -130,12 +140,14 @@ _yoriai_patch_place_is_item (const YoriaiPatchPlace *self)
   YoriaiRecord *parent = yoriai_record_get_parent (self->record);
 
   return self->kind == YORIAI_PATCH_PLACE_RECORD && parent != NULL
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (self->record))->kind == YORIAI_KIND_LIST;
+         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (self->record))->kind
+              == YORIAI_KIND_LIST;
 }
 
 /* Whether a new item may come here: “-”, or the index behind the last. */
 gboolean
-_yoriai_patch_place_is_end (const YoriaiPatchPlace *self, YoriaiRecord *skipped)
+_yoriai_patch_place_is_end (const YoriaiPatchPlace *self,
+                            YoriaiRecord           *skipped)
 {
   guint n, index;
 
@@ -152,7 +164,9 @@ _yoriai_patch_place_is_end (const YoriaiPatchPlace *self, YoriaiRecord *skipped)
 
 /* Writes a member that is no field; tells whether there is such a thing. */
 static gboolean
-write_member (YoriaiJsonWriter *writer, YoriaiRecord *record, const char *name)
+write_member (YoriaiJsonWriter *writer,
+              YoriaiRecord     *record,
+              const char       *name)
 {
   const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
   gboolean is_root = yoriai_record_get_parent (record) == NULL;
@@ -184,7 +198,9 @@ write_member (YoriaiJsonWriter *writer, YoriaiRecord *record, const char *name)
 
 /* What is not filled in reads as null, an empty list or an empty object, as the kind has it. */
 static void
-write_value (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
+write_value (YoriaiJsonWriter *writer,
+             YoriaiRecord     *record,
+             guint             field)
 {
   YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
 
@@ -199,7 +215,8 @@ write_value (YoriaiJsonWriter *writer, YoriaiRecord *record, guint field)
 }
 
 static const YoriaiJson *
-follow (const YoriaiJson *node, char **segments)
+follow (const YoriaiJson  *node,
+        char             **segments)
 {
   guint index;
 
@@ -213,7 +230,9 @@ follow (const YoriaiJson *node, char **segments)
 
 /* Reads what stands at a place: @ret_node in the document returned. */
 YoriaiJsonDoc *
-_yoriai_patch_place_read (const YoriaiPatchPlace *self, const YoriaiJson **ret_node, GError **error)
+_yoriai_patch_place_read (const YoriaiPatchPlace  *self,
+                          const YoriaiJson       **ret_node,
+                          GError                 **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (YoriaiJsonDoc) doc = NULL;
@@ -225,7 +244,8 @@ _yoriai_patch_place_read (const YoriaiPatchPlace *self, const YoriaiJson **ret_n
     yoriai_document_write_record (&writer, self->record);
   else if (self->kind == YORIAI_PATCH_PLACE_LIST || self->kind == YORIAI_PATCH_PLACE_VALUE)
     write_value (&writer, self->record, self->field);
-  else if (self->kind == YORIAI_PATCH_PLACE_NO_ITEM || !write_member (&writer, self->record, *rest++))
+  else if (self->kind == YORIAI_PATCH_PLACE_NO_ITEM
+           || !write_member (&writer, self->record, *rest++))
     {
       _yoriai_patch_place_fail (error);
       return NULL;

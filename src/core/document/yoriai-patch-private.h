@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @YORIAI_PATCH_PLACE_LIST: a list
  * @YORIAI_PATCH_PLACE_NO_ITEM: in a list where no item is: behind its end, or no place at all
  * @YORIAI_PATCH_PLACE_VALUE: a field that holds a value, or something in it
- * @YORIAI_PATCH_PLACE_MEMBER: a member that is no field: format, version, id, what nobody knows, or nothing
+ * @YORIAI_PATCH_PLACE_MEMBER: a member that is no field: format, version, id, what nobody knows, or
+ * nothing
  */
 typedef enum
 {
@@ -36,7 +37,8 @@ typedef struct
   YoriaiRecord *record; /* (unowned): RECORD: it; else the record the field or member is of */
   guint field;          /* of record; LIST, NO_ITEM, VALUE */
   char **segments;      /* (owned): of the pointer */
-  char **rest;          /* what is not resolved: NO_ITEM: from the item on; VALUE: in the value; MEMBER: from its name on */
+  char **rest; /* what is not resolved: NO_ITEM: from the item on; VALUE: in the value; MEMBER: from
+                  its name on */
 } YoriaiPatchPlace;
 
 gboolean      _yoriai_patch_place_find       (YoriaiSpace       *space,

@@ -1,7 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON Pointer and JSON Patch on a proposal. Everything becomes the kernel's five operations in one transaction. */
+/* JSON Pointer and JSON Patch on a proposal. Everything becomes the kernel's five operations in one
+ * transaction. */
 
 #include "config.h"
 
@@ -27,14 +28,16 @@ typedef struct
 } Operation;
 
 static gboolean
-fail_patch (GError **error, const char *message)
+fail_patch (GError     **error,
+            const char  *message)
 {
   g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, message);
   return FALSE;
 }
 
 static gboolean
-is_same_string (const YoriaiJson *a, const YoriaiJson *b)
+is_same_string (const YoriaiJson *a,
+                const YoriaiJson *b)
 {
   gsize a_length, b_length;
   const char *a_text = yoriai_json_get_string (a, &a_length);
@@ -44,7 +47,8 @@ is_same_string (const YoriaiJson *a, const YoriaiJson *b)
 }
 
 static gboolean
-is_same_number (const YoriaiJson *a, const YoriaiJson *b)
+is_same_number (const YoriaiJson *a,
+                const YoriaiJson *b)
 {
   gint64 x, y;
 
@@ -55,11 +59,13 @@ is_same_number (const YoriaiJson *a, const YoriaiJson *b)
 
 /* Whether two values are equal as RFC 6902 has it. Nesting is bounded by the reader of JSON. */
 static gboolean
-is_same (const YoriaiJson *a, const YoriaiJson *b)
+is_same (const YoriaiJson *a,
+         const YoriaiJson *b)
 {
   YoriaiJsonType type = yoriai_json_get_type (a);
 
-  if (type != yoriai_json_get_type (b) || yoriai_json_get_n_children (a) != yoriai_json_get_n_children (b))
+  if (type != yoriai_json_get_type (b)
+      || yoriai_json_get_n_children (a) != yoriai_json_get_n_children (b))
     return FALSE;
   if (type == YORIAI_JSON_STRING)
     return is_same_string (a, b);
@@ -86,21 +92,28 @@ is_same (const YoriaiJson *a, const YoriaiJson *b)
 
 /* Puts @value where an item already is: the record stays if the id does. */
 static gboolean
-replace_item (YoriaiRecord *item, const YoriaiJson *value, GError **error)
+replace_item (YoriaiRecord      *item,
+              const YoriaiJson  *value,
+              GError           **error)
 {
   const char *id = yoriai_json_get_member_string (value, "id");
 
   if (id == NULL || *id == '\0' || g_str_equal (id, yoriai_record_get_id (item)))
     return _yoriai_patch_fill (item, value, FALSE, FALSE, error);
-  return _yoriai_patch_insert (yoriai_record_get_parent (item), yoriai_record_get_parent_field (item),
-                               yoriai_record_get_id (item), value, FALSE, error) != NULL
+  return _yoriai_patch_insert (yoriai_record_get_parent (item),
+                               yoriai_record_get_parent_field (item), yoriai_record_get_id (item),
+                               value, FALSE, error)
+           != NULL
          && yoriai_record_remove (item, error);
 }
 
 /* Sets what is a member; @is_insertion tells add from replace. */
 static gboolean
-put_member (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean is_insertion, gboolean has_fresh_ids,
-            GError **error)
+put_member (const YoriaiPatchPlace  *place,
+            const YoriaiJson        *value,
+            gboolean                 is_insertion,
+            gboolean                 has_fresh_ids,
+            GError                 **error)
 {
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *now;
@@ -115,14 +128,16 @@ put_member (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean is_
       if (place->rest[0] == NULL)
         return _yoriai_patch_set_value (place->record, place->field, value, error);
       if (place->rest[1] == NULL)
-        return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], value, is_insertion, error);
+        return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], value,
+                                         is_insertion, error);
       return _yoriai_patch_place_fail (error);
     case YORIAI_PATCH_PLACE_MEMBER:
       doc = _yoriai_patch_place_read (place, &now, NULL);
       if (doc != NULL && is_same (now, value))
         return TRUE;
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                   doc != NULL ? _("“%s” cannot be changed") : _("There is no field “%s”"), place->rest[0]);
+                   doc != NULL ? _("“%s” cannot be changed") : _("There is no field “%s”"),
+                   place->rest[0]);
       return FALSE;
     case YORIAI_PATCH_PLACE_NO_ITEM:
     default:
@@ -130,21 +145,27 @@ put_member (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean is_
     }
 }
 
-/* Puts @value in as RFC 6902's add: before the item the pointer names, or in the place of a member. */
+/* RFC 6902's add: puts @value before the item the pointer names, or in the place of a member. */
 static gboolean
-add_value (const YoriaiPatchPlace *place, const YoriaiJson *value, gboolean has_fresh_ids, GError **error)
+add_value (const YoriaiPatchPlace  *place,
+           const YoriaiJson        *value,
+           gboolean                 has_fresh_ids,
+           GError                 **error)
 {
   if (_yoriai_patch_place_is_end (place, NULL))
-    return _yoriai_patch_insert (place->record, place->field, NULL, value, has_fresh_ids, error) != NULL;
+    return _yoriai_patch_insert (place->record, place->field, NULL, value, has_fresh_ids, error)
+           != NULL;
   if (_yoriai_patch_place_is_item (place))
     return _yoriai_patch_insert (yoriai_record_get_parent (place->record),
                                  yoriai_record_get_parent_field (place->record),
-                                 yoriai_record_get_id (place->record), value, has_fresh_ids, error) != NULL;
+                                 yoriai_record_get_id (place->record), value, has_fresh_ids, error)
+           != NULL;
   return put_member (place, value, TRUE, has_fresh_ids, error);
 }
 
 static gboolean
-remove_value (const YoriaiPatchPlace *place, GError **error)
+remove_value (const YoriaiPatchPlace  *place,
+              GError                 **error)
 {
   g_autoptr (YoriaiJsonDoc) nothing = yoriai_json_doc_new (NULL, "{}", -1, 1, NULL);
 
@@ -153,21 +174,35 @@ remove_value (const YoriaiPatchPlace *place, GError **error)
   if (place->kind == YORIAI_PATCH_PLACE_RECORD && yoriai_record_get_parent (place->record) == NULL)
     return fail_patch (error, _("The proposal itself cannot be removed"));
   if (place->kind == YORIAI_PATCH_PLACE_RECORD)
-    return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing), FALSE, FALSE, error);
+    return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing), FALSE, FALSE,
+                               error);
   if (place->kind == YORIAI_PATCH_PLACE_LIST)
     return _yoriai_patch_fill_list (place->record, place->field, NULL, FALSE, error);
   if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[0] == NULL)
     return yoriai_record_set (place->record, place->field, &YORIAI_VALUE_NONE, error);
   if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[1] == NULL)
-    return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], NULL, FALSE, error);
+    return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], NULL, FALSE,
+                                     error);
   if (place->kind != YORIAI_PATCH_PLACE_MEMBER)
     return _yoriai_patch_place_fail (error);
-  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” cannot be removed"), place->rest[0]);
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+               _("“%s” cannot be removed"), place->rest[0]);
   return FALSE;
 }
 
+/* Whether setting this part of a value may add it: a year's amount, or behind the end of a list. */
 static gboolean
-run_add (const Operation *self, GError **error)
+is_new_part (const YoriaiPatchPlace *place)
+{
+  if (place->kind != YORIAI_PATCH_PLACE_VALUE || place->rest[0] == NULL)
+    return FALSE;
+  return g_str_equal (place->rest[0], "-")
+         || yoriai_record_get_field (place->record, place->field)->kind == YORIAI_KIND_YEARS;
+}
+
+static gboolean
+run_add (const Operation  *self,
+         GError          **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
 
@@ -176,15 +211,18 @@ run_add (const Operation *self, GError **error)
 }
 
 static gboolean
-run_remove (const Operation *self, GError **error)
+run_remove (const Operation  *self,
+            GError          **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
 
-  return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error) && remove_value (&place, error);
+  return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error)
+         && remove_value (&place, error);
 }
 
 static gboolean
-run_replace (const Operation *self, GError **error)
+run_replace (const Operation  *self,
+             GError          **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
 
@@ -196,7 +234,8 @@ run_replace (const Operation *self, GError **error)
 }
 
 static gboolean
-run_copy (const Operation *self, GError **error)
+run_copy (const Operation  *self,
+          GError          **error)
 {
   g_auto (YoriaiPatchPlace) from = { 0 };
   g_auto (YoriaiPatchPlace) to = { 0 };
@@ -212,7 +251,10 @@ run_copy (const Operation *self, GError **error)
 
 /* Moves the record itself where the kernel can: from a list to a list of the same type. */
 static gboolean
-move_item (YoriaiRecord *item, const YoriaiPatchPlace *to, gboolean *ret_is_possible, GError **error)
+move_item (YoriaiRecord            *item,
+           const YoriaiPatchPlace  *to,
+           gboolean                *ret_is_possible,
+           GError                 **error)
 {
   YoriaiRecord *parent = to->record;
   guint field = to->field;
@@ -237,7 +279,8 @@ move_item (YoriaiRecord *item, const YoriaiPatchPlace *to, gboolean *ret_is_poss
 }
 
 static gboolean
-run_move (const Operation *self, GError **error)
+run_move (const Operation  *self,
+          GError          **error)
 {
   g_auto (YoriaiPatchPlace) from = { 0 };
   g_auto (YoriaiPatchPlace) to = { 0 };
@@ -267,12 +310,14 @@ run_move (const Operation *self, GError **error)
       _yoriai_patch_place_clear (&to);
       to = (YoriaiPatchPlace){ 0 };
     }
-  return remove_value (&from, error) && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
+  return remove_value (&from, error)
+         && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
          && add_value (&to, value, FALSE, error);
 }
 
 static gboolean
-run_test (const Operation *self, GError **error)
+run_test (const Operation  *self,
+          GError          **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
   g_autoptr (YoriaiJsonDoc) doc = NULL;
@@ -297,12 +342,15 @@ static const struct
   gboolean (*run) (const Operation  *self,
                    GError          **error);
 } operations[] = {
-  { "add", TRUE, FALSE, run_add },   { "remove", FALSE, FALSE, run_remove }, { "replace", TRUE, FALSE, run_replace },
-  { "move", FALSE, TRUE, run_move }, { "copy", FALSE, TRUE, run_copy },      { "test", TRUE, FALSE, run_test },
+  { "add", TRUE, FALSE, run_add },         { "remove", FALSE, FALSE, run_remove },
+  { "replace", TRUE, FALSE, run_replace }, { "move", FALSE, TRUE, run_move },
+  { "copy", FALSE, TRUE, run_copy },       { "test", TRUE, FALSE, run_test },
 };
 
 static gboolean
-run_operation (YoriaiSpace *space, const YoriaiJson *node, GError **error)
+run_operation (YoriaiSpace       *space,
+               const YoriaiJson  *node,
+               GError           **error)
 {
   const Operation operation = {
     .space = space,
@@ -330,22 +378,26 @@ run_operation (YoriaiSpace *space, const YoriaiJson *node, GError **error)
 }
 
 static gboolean
-run_operations (YoriaiSpace *space, YoriaiJsonDoc *doc, GError **error)
+run_operations (YoriaiSpace    *space,
+                YoriaiJsonDoc  *doc,
+                GError        **error)
 {
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   guint i = 0;
 
   if (!_yoriai_document_expect (doc, root, YORIAI_JSON_ARRAY, error))
     return FALSE;
-  for (const YoriaiJson *node = yoriai_json_get_first (root); node != NULL; node = yoriai_json_get_next (node), i++)
+  for (const YoriaiJson *node = yoriai_json_get_first (root); node != NULL;
+       node = yoriai_json_get_next (node), i++)
     {
       g_autoptr (GError) local = NULL;
       const char *path = yoriai_json_get_member_string (node, "path");
 
       if (run_operation (space, node, &local))
         continue;
-      yoriai_json_doc_set_error (doc, node, error, local->domain, local->code, _("Operation %u, path “%s”: %s"), i,
-                                 path != NULL ? path : "", local->message);
+      yoriai_json_doc_set_error (doc, node, error, local->domain, local->code,
+                                 _("Operation %u, path “%s”: %s"), i, path != NULL ? path : "",
+                                 local->message);
       return FALSE;
     }
   return TRUE;
@@ -357,12 +409,15 @@ run_operations (YoriaiSpace *space, YoriaiJsonDoc *doc, GError **error)
  * @pointer: a JSON Pointer; in lists it takes an index or an id
  * @error: return location: %YORIAI_DOCUMENT_ERROR_POINTER or %YORIAI_JSON_ERROR_POINTER
  *
- * Gets a part of the proposal as its file has it. A field that is not filled in is there all the same: `null`, `[]` or `{}`.
+ * Gets a part of the proposal as its file has it. A field that is not filled in is there all the
+ * same: `null`, `[]` or `{}`.
  *
  * Returns: (transfer full) (nullable): the JSON text, indented, without a line feed at its end
  */
 char *
-yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
+yoriai_patch_get (YoriaiSpace  *space,
+                  const char   *pointer,
+                  GError      **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
   g_autoptr (YoriaiJsonDoc) doc = NULL;
@@ -393,13 +448,17 @@ yoriai_patch_get (YoriaiSpace *space, const char *pointer, GError **error)
  * @value: what to put there
  * @error: return location
  *
- * Replaces a part of the proposal in one transaction. A text is set by its smallest splice. A child or a list gets @value for
- * its content; items of a list that @value names by their id stay the same records.
+ * Replaces a part of the proposal in one transaction. A text is set by its smallest splice. A child
+ * or a list gets @value for its content; items of a list that @value names by their id stay the
+ * same records.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value, GError **error)
+yoriai_patch_set (YoriaiSpace    *space,
+                  const char     *pointer,
+                  YoriaiJsonDoc  *value,
+                  GError        **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
   const YoriaiJson *node = yoriai_json_doc_get_root (value);
@@ -415,11 +474,7 @@ yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value,
   else if (_yoriai_patch_place_is_end (&place, NULL))
     is_done = add_value (&place, node, FALSE, error);
   else
-    is_done = put_member (&place, node, place.kind == YORIAI_PATCH_PLACE_VALUE && place.rest[0] != NULL
-                                          && (g_str_equal (place.rest[0], "-")
-                                              || yoriai_record_get_field (place.record, place.field)->kind
-                                                   == YORIAI_KIND_YEARS),
-                          FALSE, error);
+    is_done = put_member (&place, node, is_new_part (&place), FALSE, error);
   if (!is_done)
     {
       yoriai_space_rollback (space);
@@ -437,13 +492,15 @@ yoriai_patch_set (YoriaiSpace *space, const char *pointer, YoriaiJsonDoc *value,
  * @patch: a JSON Patch (RFC 6902)
  * @error: return location; it names the operation's number, from 0, and its path
  *
- * Applies a patch in one transaction, all of it or nothing. In lists a path takes an index or an id. A new item keeps the
- * `id` it brings; a copy gets new ones.
+ * Applies a patch in one transaction, all of it or nothing. In lists a path takes an index or an
+ * id. A new item keeps the `id` it brings; a copy gets new ones.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_patch_apply (YoriaiSpace *space, YoriaiJsonDoc *patch, GError **error)
+yoriai_patch_apply (YoriaiSpace    *space,
+                    YoriaiJsonDoc  *patch,
+                    GError        **error)
 {
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 

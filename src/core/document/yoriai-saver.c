@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Saves so that at every moment the old file or the new one is there, whole. GLib's own way loses the old file when the disk
- * is full and writes through symbolic links. */
+/* Saves so that at every moment the old file or the new one is there, whole. GLib's own way loses
+ * the old file when the disk is full and writes through symbolic links. */
 
 #define _GNU_SOURCE /* O_TMPFILE */
 
@@ -55,12 +55,14 @@ saver_clear (Saver *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Saver, saver_clear)
 
 static gboolean
-fail (const char *path, int code, GError **error)
+fail (const char  *path,
+      int          code,
+      GError     **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE, _("%s: The file cannot be saved: %s"), name,
-               g_strerror (code));
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE,
+               _("%s: The file cannot be saved: %s"), name, g_strerror (code));
   return FALSE;
 }
 
@@ -68,16 +70,18 @@ static char *
 make_etag (const struct stat *info)
 {
   return g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld:%" G_GINT64_FORMAT ":%" G_GUINT64_FORMAT,
-                          (gint64) info->st_mtim.tv_sec, info->st_mtim.tv_nsec, (gint64) info->st_size,
-                          (guint64) info->st_ino);
+                          (gint64) info->st_mtim.tv_sec, info->st_mtim.tv_nsec,
+                          (gint64) info->st_size, (guint64) info->st_ino);
 }
 
 /* Follows symbolic links to where the file is or will be. */
 static char *
-resolve (const char *path, GError **error)
+resolve (const char  *path,
+         GError     **error)
 {
   g_autofree char *here = g_get_current_dir ();
-  g_autofree char *current = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (here, path, NULL);
+  g_autofree char *current =
+    g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (here, path, NULL);
 
   for (guint i = 0; i < MAX_LINKS; i++)
     {
@@ -89,20 +93,24 @@ resolve (const char *path, GError **error)
       folder = g_path_get_dirname (current);
       g_free (current);
       /* Never canonicalised: “..” means the parent of where a linked folder leads. */
-      current = g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
+      current =
+        g_path_is_absolute (target) ? g_strdup (target) : g_build_filename (folder, target, NULL);
     }
   fail (path, ELOOP, error);
   return NULL;
 }
 
 static gboolean
-check_unchanged (Saver *self, const char *etag, GError **error)
+check_unchanged (Saver       *self,
+                 const char  *etag,
+                 GError     **error)
 {
   g_autofree char *now = NULL;
   g_autofree char *name = NULL;
   struct stat info;
 
-  if (etag == NULL || (self->flags & YORIAI_SAVE_EVEN_IF_CHANGED) != 0 || g_stat (self->path, &info) != 0)
+  if (etag == NULL || (self->flags & YORIAI_SAVE_EVEN_IF_CHANGED) != 0
+      || g_stat (self->path, &info) != 0)
     return TRUE;
   now = make_etag (&info);
   if (g_str_equal (now, etag))
@@ -114,7 +122,8 @@ check_unchanged (Saver *self, const char *etag, GError **error)
 }
 
 static gboolean
-check_old (Saver *self, GError **error)
+check_old (Saver   *self,
+           GError **error)
 {
   if (g_stat (self->path, &self->old) != 0)
     return errno == ENOENT ? TRUE : fail (self->path, errno, error);
@@ -129,7 +138,8 @@ check_old (Saver *self, GError **error)
 }
 
 static gboolean
-write_all (int fd, GBytes *bytes)
+write_all (int     fd,
+           GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -148,7 +158,8 @@ write_all (int fd, GBytes *bytes)
 
 /* Access lists and other attributes go along as far as the file system lets them. */
 static void
-copy_attributes (const char *from, int fd)
+copy_attributes (const char *from,
+                 int         fd)
 {
   char names[4096];
   char value[4096];
@@ -165,7 +176,8 @@ copy_attributes (const char *from, int fd)
 
 /* Owner and mode of the old file. Where the group cannot be kept, it must not let others in. */
 static gboolean
-copy_permissions (Saver *self, int fd)
+copy_permissions (Saver *self,
+                  int    fd)
 {
   mode_t mode = self->old.st_mode & 07777;
   struct stat info;
@@ -173,15 +185,17 @@ copy_permissions (Saver *self, int fd)
   if (fstat (fd, &info) != 0)
     return FALSE;
   if ((info.st_uid != self->old.st_uid || info.st_gid != self->old.st_gid)
-      && fchown (fd, self->old.st_uid, self->old.st_gid) != 0 && fchown (fd, (uid_t) -1, self->old.st_gid) != 0)
+      && fchown (fd, self->old.st_uid, self->old.st_gid) != 0
+      && fchown (fd, (uid_t) -1, self->old.st_gid) != 0)
     mode = (mode & ~(mode_t) 06070) | (mode & 07) << 3;
   copy_attributes (self->path, fd);
   return fchmod (fd, mode) == 0;
 }
 
-/* A file without a name vanishes with the process that is killed; not every file system has them. */
+/* A file without a name vanishes with a process that is killed; not every file system has them. */
 static int
-open_temporary (Saver *self, gboolean is_named)
+open_temporary (Saver    *self,
+                gboolean  is_named)
 {
   int mode = self->is_old ? 0600 : 0666;
   int fd;
@@ -197,13 +211,16 @@ open_temporary (Saver *self, gboolean is_named)
 
 /* Writes the new file durably. On failure errno tells why. */
 static gboolean
-write_file (Saver *self, gboolean is_named)
+write_file (Saver    *self,
+            gboolean  is_named)
 {
   if (self->fd >= 0)
     close (self->fd);
   self->fd = open_temporary (self, is_named);
-  return self->fd >= 0 && write_all (self->fd, self->bytes) && (!self->is_old || copy_permissions (self, self->fd))
-         && ((self->flags & YORIAI_SAVE_NO_SYNC) != 0 || fsync (self->fd) == 0) && fstat (self->fd, &self->info) == 0;
+  return self->fd >= 0 && write_all (self->fd, self->bytes)
+         && (!self->is_old || copy_permissions (self, self->fd))
+         && ((self->flags & YORIAI_SAVE_NO_SYNC) != 0 || fsync (self->fd) == 0)
+         && fstat (self->fd, &self->info) == 0;
 }
 
 static gboolean
@@ -218,7 +235,9 @@ write_temporary (Saver *self)
 
 /* Links a file to a new name in the folder, beside all others. */
 static char *
-link_beside (Saver *self, const char *source, int flags)
+link_beside (Saver      *self,
+             const char *source,
+             int         flags)
 {
   for (guint i = 0; i < MAX_TRIES; i++)
     {
@@ -234,7 +253,8 @@ link_beside (Saver *self, const char *source, int flags)
 
 /* Puts the new file at @path in one step. */
 static gboolean
-publish (Saver *self, const char *path)
+publish (Saver      *self,
+         const char *path)
 {
   if (self->temporary == NULL)
     {
@@ -242,7 +262,8 @@ publish (Saver *self, const char *path)
 
       self->temporary = link_beside (self, source, AT_SYMLINK_FOLLOW);
     }
-  if ((self->temporary == NULL && !write_file (self, TRUE)) || g_rename (self->temporary, path) != 0)
+  if ((self->temporary == NULL && !write_file (self, TRUE))
+      || g_rename (self->temporary, path) != 0)
     return FALSE;
   g_clear_pointer (&self->temporary, g_free);
   return TRUE;
@@ -266,11 +287,16 @@ sync_folder (Saver *self)
 
 /* Where there are no hard links, or none to another user's file. */
 static gboolean
-copy_old (Saver *self, const char *path)
+copy_old (Saver      *self,
+          const char *path)
 {
   GMappedFile *file = g_mapped_file_new (self->path, FALSE, NULL);
-  g_auto (Saver) copy = { .path = g_strdup (self->path), .folder = g_strdup (self->folder), .is_old = TRUE,
-                          .old = self->old, .flags = self->flags, .fd = -1 };
+  g_auto (Saver) copy = { .path = g_strdup (self->path),
+                          .folder = g_strdup (self->folder),
+                          .is_old = TRUE,
+                          .old = self->old,
+                          .flags = self->flags,
+                          .fd = -1 };
 
   if (file == NULL)
     return FALSE;
@@ -306,17 +332,22 @@ keep_old (Saver *self)
  * @etag: (nullable): of the file when it was read; %NULL to replace whatever is there
  * @flags: how
  * @ret_etag: (out) (optional) (transfer full): of the file as it is now
- * @error: return location: %YORIAI_DOCUMENT_ERROR_CHANGED when the file is not what @etag says, %YORIAI_DOCUMENT_ERROR_WRITE
- *   for all else
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_CHANGED when the file is not what @etag says,
+ * %YORIAI_DOCUMENT_ERROR_WRITE for all else
  *
- * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes stay; what was there before
- * stays as `NAME~`. When this fails, both files are as they were and nothing is left lying about.
+ * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes
+ * stay; what was there before stays as `NAME~`. When this fails, both files are as they were and
+ * nothing is left lying about.
  *
  * Returns: whether it is saved
  */
 gboolean
-yoriai_saver_save (const char *path, GBytes *bytes, const char *etag, YoriaiSaveFlags flags, char **ret_etag,
-                   GError **error)
+yoriai_saver_save (const char       *path,
+                   GBytes           *bytes,
+                   const char       *etag,
+                   YoriaiSaveFlags   flags,
+                   char            **ret_etag,
+                   GError          **error)
 {
   g_auto (Saver) self = { .bytes = g_bytes_ref (bytes), .flags = flags, .fd = -1 };
 
@@ -351,7 +382,10 @@ yoriai_saver_save (const char *path, GBytes *bytes, const char *etag, YoriaiSave
  * Returns: (transfer full) (nullable): its bytes and a NUL
  */
 char *
-yoriai_saver_read (const char *path, gsize *ret_length, char **ret_etag, GError **error)
+yoriai_saver_read (const char  *path,
+                   gsize       *ret_length,
+                   char       **ret_etag,
+                   GError     **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   struct stat info;
@@ -360,8 +394,8 @@ yoriai_saver_read (const char *path, gsize *ret_length, char **ret_etag, GError 
 
   if (fd < 0 || fstat (fd, &info) != 0)
     {
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_READ, _("%s: The file cannot be read: %s"), name,
-                   g_strerror (errno));
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_READ,
+                   _("%s: The file cannot be read: %s"), name, g_strerror (errno));
       if (fd >= 0)
         close (fd);
       return NULL;

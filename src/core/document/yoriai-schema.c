@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON Schemas (2020-12). The proposal's comes from the tables of fields alone; the call pack's is written down here, but for
- * the enumerations it shares with the tables. Members that nobody knows are allowed in both: they survive. */
+/* JSON Schemas (2020-12). The proposal's comes from the tables of fields alone; the call pack's is
+ * written down here, but for the enumerations it shares with the tables. Members that nobody knows
+ * are allowed in both: they survive. */
 
 #include "config.h"
 
@@ -17,21 +18,27 @@
 #define DIALECT "https://json-schema.org/draft/2020-12/schema"
 
 static void
-write_pair (YoriaiJsonWriter *writer, const char *name, const char *value)
+write_pair (YoriaiJsonWriter *writer,
+            const char       *name,
+            const char       *value)
 {
   yoriai_json_writer_name (writer, name);
   yoriai_json_writer_string (writer, value, -1);
 }
 
 static void
-write_number (YoriaiJsonWriter *writer, const char *name, gint64 value)
+write_number (YoriaiJsonWriter *writer,
+              const char       *name,
+              gint64            value)
 {
   yoriai_json_writer_name (writer, name);
   yoriai_json_writer_int (writer, value);
 }
 
 static void
-write_raw (YoriaiJsonWriter *writer, const char *name, const char *json)
+write_raw (YoriaiJsonWriter *writer,
+           const char       *name,
+           const char       *json)
 {
   yoriai_json_writer_name (writer, name);
   yoriai_json_writer_raw (writer, json);
@@ -53,7 +60,8 @@ dup_type_name (GType type)
 }
 
 static void
-write_reference (YoriaiJsonWriter *writer, GType type)
+write_reference (YoriaiJsonWriter *writer,
+                 GType             type)
 {
   g_autofree char *name = dup_type_name (type);
   g_autofree char *path = g_strconcat ("#/$defs/", name, NULL);
@@ -62,7 +70,8 @@ write_reference (YoriaiJsonWriter *writer, GType type)
 }
 
 static void
-write_nicks (YoriaiJsonWriter *writer, const YoriaiEnumValue *values)
+write_nicks (YoriaiJsonWriter      *writer,
+             const YoriaiEnumValue *values)
 {
   yoriai_json_writer_begin_array (writer);
   for (; values->nick != NULL; values++)
@@ -71,7 +80,8 @@ write_nicks (YoriaiJsonWriter *writer, const YoriaiEnumValue *values)
 }
 
 static void
-write_integer (YoriaiJsonWriter *writer, const YoriaiField *field)
+write_integer (YoriaiJsonWriter  *writer,
+               const YoriaiField *field)
 {
   gint64 min, max;
 
@@ -83,7 +93,8 @@ write_integer (YoriaiJsonWriter *writer, const YoriaiField *field)
 
 /* The limit counts UTF-16 units and this code points, of which there are never more. */
 static void
-write_text (YoriaiJsonWriter *writer, const YoriaiField *field)
+write_text (YoriaiJsonWriter  *writer,
+            const YoriaiField *field)
 {
   gint64 min, max;
 
@@ -93,7 +104,8 @@ write_text (YoriaiJsonWriter *writer, const YoriaiField *field)
 }
 
 static void
-write_array (YoriaiJsonWriter *writer, const YoriaiField *field)
+write_array (YoriaiJsonWriter  *writer,
+             const YoriaiField *field)
 {
   write_pair (writer, "type", "array");
   write_number (writer, "maxItems", YORIAI_MAX_ITEMS);
@@ -119,7 +131,8 @@ write_array (YoriaiJsonWriter *writer, const YoriaiField *field)
 }
 
 static void
-write_years (YoriaiJsonWriter *writer, const YoriaiField *field)
+write_years (YoriaiJsonWriter  *writer,
+             const YoriaiField *field)
 {
   write_pair (writer, "type", "object");
   yoriai_json_writer_name (writer, "patternProperties");
@@ -133,7 +146,8 @@ write_years (YoriaiJsonWriter *writer, const YoriaiField *field)
 }
 
 static void
-write_field (YoriaiJsonWriter *writer, const YoriaiField *field)
+write_field (YoriaiJsonWriter  *writer,
+             const YoriaiField *field)
 {
   yoriai_json_writer_name (writer, field->name);
   yoriai_json_writer_begin_object (writer);
@@ -179,7 +193,8 @@ write_field (YoriaiJsonWriter *writer, const YoriaiField *field)
 }
 
 static void
-write_fields (YoriaiJsonWriter *writer, GType type)
+write_fields (YoriaiJsonWriter *writer,
+              GType             type)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
@@ -190,14 +205,17 @@ write_fields (YoriaiJsonWriter *writer, GType type)
 
 /* The types that @type reaches, each once, in the order of the tables. */
 static void
-collect_types (GType type, GArray *types)
+collect_types (GType   type,
+               GArray *types)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
   for (guint i = 0; i < n; i++)
     {
-      GType of = fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST ? fields[i].of () : 0;
+      GType of = fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST
+                   ? fields[i].of ()
+                   : 0;
       gboolean is_known = of == 0;
 
       for (guint j = 0; j < types->len && !is_known; j++)
@@ -265,8 +283,8 @@ yoriai_schema_dup_proposal (void)
   return g_string_free (text, FALSE);
 }
 
-/* The call pack. A pack with a base says only what differs, in its tracks and rules too, and null takes away what the base
- * has. @kinds@ and @roles@ stand for the nicks of the tables. */
+/* The call pack. A pack with a base says only what differs, in its tracks and rules too, and null
+ * takes away what the base has. @kinds@ and @roles@ stand for the nicks of the tables. */
 static const char call_schema[] =
   "{\"$schema\":\"" DIALECT "\",\"title\":\"Yoriai call pack\",\"type\":\"object\","
   "\"required\":[\"format\",\"version\",\"id\",\"name\",\"fiscal_year\",\"status\",\"source\"],"
@@ -348,7 +366,10 @@ static const char call_schema[] =
 
 /* Puts the nicks of an enumeration field in for @token. */
 static void
-put_nicks (GString *text, const char *token, GType type, const char *name)
+put_nicks (GString    *text,
+           const char *token,
+           GType       type,
+           const char *name)
 {
   g_autoptr (GString) nicks = g_string_new (NULL);
   guint n;

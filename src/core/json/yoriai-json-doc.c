@@ -20,7 +20,10 @@ G_DEFINE_QUARK (yoriai-json-error-quark, yoriai_json_error)
 
 /* Counts from 1; a column is a character. A line ends with LF, CR LF or CR. */
 void
-_yoriai_json_locate (const char *text, const char *at, guint *ret_line, guint *ret_column)
+_yoriai_json_locate (const char *text,
+                     const char *at,
+                     guint      *ret_line,
+                     guint      *ret_column)
 {
   guint line = 1;
   const char *start = text;
@@ -38,13 +41,18 @@ _yoriai_json_locate (const char *text, const char *at, guint *ret_line, guint *r
 }
 
 GError *
-_yoriai_json_new_error (YoriaiJsonDoc *doc, const char *at, const char *pointer, GQuark domain, int code,
-                        const char *message)
+_yoriai_json_new_error (YoriaiJsonDoc *doc,
+                        const char    *at,
+                        const char    *pointer,
+                        GQuark         domain,
+                        int            code,
+                        const char    *message)
 {
   guint line, column;
 
   _yoriai_json_locate (doc->text, at, &line, &column);
-  return g_error_new (domain, code, "%s:%u:%u: %s (at \"%s\")", doc->name, line, column, message, pointer);
+  return g_error_new (domain, code, "%s:%u:%u: %s (at \"%s\")", doc->name, line, column, message,
+                      pointer);
 }
 
 /**
@@ -57,7 +65,10 @@ _yoriai_json_new_error (YoriaiJsonDoc *doc, const char *at, const char *pointer,
  * Tells where @node stands in the text.
  */
 void
-yoriai_json_doc_locate (YoriaiJsonDoc *self, const YoriaiJson *node, guint *ret_line, guint *ret_column)
+yoriai_json_doc_locate (YoriaiJsonDoc    *self,
+                        const YoriaiJson *node,
+                        guint            *ret_line,
+                        guint            *ret_column)
 {
   g_return_if_fail (self != NULL && node != NULL);
 
@@ -77,8 +88,13 @@ yoriai_json_doc_locate (YoriaiJsonDoc *self, const YoriaiJson *node, guint *ret_
  * Makes an error that names file, line, column and JSON pointer of @node around the message.
  */
 void
-yoriai_json_doc_set_error (YoriaiJsonDoc *self, const YoriaiJson *node, GError **error, GQuark domain, int code,
-                           const char *format, ...)
+yoriai_json_doc_set_error (YoriaiJsonDoc     *self,
+                           const YoriaiJson  *node,
+                           GError           **error,
+                           GQuark             domain,
+                           int                code,
+                           const char        *format,
+                           ...)
 {
   g_autofree char *message = NULL;
   g_autofree char *pointer = NULL;
@@ -92,25 +108,32 @@ yoriai_json_doc_set_error (YoriaiJsonDoc *self, const YoriaiJson *node, GError *
   message = g_strdup_vprintf (format, args);
   va_end (args);
   pointer = yoriai_json_dup_pointer (node);
-  g_propagate_error (error,
-                     _yoriai_json_new_error (self, self->text + node->at, pointer, domain, code, message));
+  g_propagate_error (
+    error, _yoriai_json_new_error (self, self->text + node->at, pointer, domain, code, message));
 }
 
 /* Documents */
 
 static gboolean
-check_size (const char *name, guint64 length, GError **error)
+check_size (const char  *name,
+            guint64      length,
+            GError     **error)
 {
   if (length <= YORIAI_JSON_MAX_BYTES)
     return TRUE;
-  g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT, _("%s:1:1: Larger than %d MiB (at \"\")"), name,
+  g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT,
+               _("%s:1:1: Larger than %d MiB (at \"\")"), name,
                YORIAI_JSON_MAX_BYTES / (1024 * 1024));
   return FALSE;
 }
 
 /* Takes @name and @buffer, which a NUL ends at @length. */
 static YoriaiJsonDoc *
-read_buffer (char *name, char *buffer, gsize length, guint max_depth, GError **error)
+read_buffer (char    *name,
+             char    *buffer,
+             gsize    length,
+             guint    max_depth,
+             GError **error)
 {
   g_autoptr (YoriaiJsonDoc) self = g_new0 (YoriaiJsonDoc, 1);
 
@@ -130,14 +153,19 @@ read_buffer (char *name, char *buffer, gsize length, guint max_depth, GError **e
  * @max_depth: how deep arrays and objects may nest, usually %YORIAI_JSON_MAX_DEPTH
  * @error: return location
  *
- * Reads a JSON text as RFC 8259 wants it and no other way: UTF-8 with or without a byte order mark, no name twice in an
- * object, nothing after the value. U+0000 and lone surrogates are refused even when escaped. Every error is of
- * %YORIAI_JSON_ERROR and reads `NAME:LINE:COLUMN: what is wrong (at "POINTER")`.
+ * Reads a JSON text as RFC 8259 wants it and no other way: UTF-8 with or without a byte order mark,
+ * no name twice in an object, nothing after the value. U+0000 and lone surrogates are refused even
+ * when escaped. Every error is of %YORIAI_JSON_ERROR and reads `NAME:LINE:COLUMN: what is wrong (at
+ * "POINTER")`.
  *
  * Returns: (transfer full) (nullable): the document
  */
 YoriaiJsonDoc *
-yoriai_json_doc_new (const char *name, const char *data, gssize length, guint max_depth, GError **error)
+yoriai_json_doc_new (const char  *name,
+                     const char  *data,
+                     gssize       length,
+                     guint        max_depth,
+                     GError     **error)
 {
   gsize n = length < 0 ? strlen (data) : (gsize) length;
   char *buffer;
@@ -155,7 +183,9 @@ yoriai_json_doc_new (const char *name, const char *data, gssize length, guint ma
 }
 
 static gboolean
-fail_to_read (const char *name, int code, GError **error)
+fail_to_read (const char  *name,
+              int          code,
+              GError     **error)
 {
   g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_READ, "%s: %s", name, g_strerror (code));
   return FALSE;
@@ -163,7 +193,10 @@ fail_to_read (const char *name, int code, GError **error)
 
 /* Reads up to the limit and one byte more, whatever kind of file it is. */
 static gboolean
-read_all (int fd, const char *name, GString *buffer, GError **error)
+read_all (int          fd,
+          const char  *name,
+          GString     *buffer,
+          GError     **error)
 {
   struct stat info;
   gsize wanted = 0;
@@ -202,7 +235,10 @@ read_all (int fd, const char *name, GString *buffer, GError **error)
  * Returns: (transfer full) (nullable): its bytes and a NUL
  */
 char *
-yoriai_json_read_fd (int fd, const char *name, gsize *ret_length, GError **error)
+yoriai_json_read_fd (int          fd,
+                     const char  *name,
+                     gsize       *ret_length,
+                     GError     **error)
 {
   g_autoptr (GString) buffer = g_string_new (NULL);
 
@@ -223,7 +259,9 @@ yoriai_json_read_fd (int fd, const char *name, gsize *ret_length, GError **error
  * Returns: (transfer full) (nullable): the document
  */
 YoriaiJsonDoc *
-yoriai_json_doc_load (const char *path, guint max_depth, GError **error)
+yoriai_json_doc_load (const char  *path,
+                      guint        max_depth,
+                      GError     **error)
 {
   g_autofree char *name = NULL;
   char *buffer;
@@ -241,7 +279,8 @@ yoriai_json_doc_load (const char *path, guint max_depth, GError **error)
     }
   buffer = yoriai_json_read_fd (fd, name, &length, error);
   close (fd);
-  return buffer != NULL ? read_buffer (g_steal_pointer (&name), buffer, length, max_depth, error) : NULL;
+  return buffer != NULL ? read_buffer (g_steal_pointer (&name), buffer, length, max_depth, error)
+                        : NULL;
 }
 
 /**

@@ -41,7 +41,8 @@ unescape_segment (char *segment)
  * Returns: (transfer full) (nullable): the segments; none for ""
  */
 char **
-yoriai_json_pointer_split (const char *pointer, GError **error)
+yoriai_json_pointer_split (const char  *pointer,
+                           GError     **error)
 {
   g_auto (GStrv) segments = NULL;
 
@@ -80,7 +81,8 @@ yoriai_json_pointer_split (const char *pointer, GError **error)
  * Appends "/" and the escaped @segment.
  */
 void
-yoriai_json_pointer_append (GString *pointer, const char *segment)
+yoriai_json_pointer_append (GString    *pointer,
+                            const char *segment)
 {
   g_return_if_fail (pointer != NULL && segment != NULL);
 

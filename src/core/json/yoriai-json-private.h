@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The nodes of a document lie in one array in the order of the text, so a container's first child is the next node. Links
- * are distances within the array: it may move while it grows. */
+/* The nodes of a document lie in one array in the order of the text, so a container's first child
+ * is the next node. Links are distances within the array: it may move while it grows. */
 struct _YoriaiJson
 {
   guint32 at : 29; /* where the value starts in the text */

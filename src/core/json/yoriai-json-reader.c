@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A strict reader of RFC 8259: one pass, one array of nodes, no recursion. The text is copied once; a string without escapes
- * is left where it stands and its closing quote becomes its NUL. */
+/* A strict reader of RFC 8259: one pass, one array of nodes, no recursion. The text is copied once;
+ * a string without escapes is left where it stands and its closing quote becomes its NUL. */
 
 #include "config.h"
 
@@ -54,7 +54,11 @@ skip_space (Reader *self)
 }
 
 static gboolean
-fail (Reader *self, YoriaiJsonError code, const char *at, gboolean is_value, const char *message)
+fail (Reader          *self,
+      YoriaiJsonError  code,
+      const char      *at,
+      gboolean         is_value,
+      const char      *message)
 {
   g_autoptr (GString) pointer = g_string_new (NULL);
 
@@ -69,13 +73,15 @@ fail (Reader *self, YoriaiJsonError code, const char *at, gboolean is_value, con
       else if (is_value && self->name != NULL)
         yoriai_json_pointer_append (pointer, self->name);
     }
-  g_propagate_error (self->error, _yoriai_json_new_error (self->doc, at, pointer->str, YORIAI_JSON_ERROR,
-                                                          code, message));
+  g_propagate_error (self->error, _yoriai_json_new_error (self->doc, at, pointer->str,
+                                                          YORIAI_JSON_ERROR, code, message));
   return FALSE;
 }
 
 static gboolean
-fail_syntax (Reader *self, gboolean is_value, const char *message)
+fail_syntax (Reader     *self,
+             gboolean    is_value,
+             const char *message)
 {
   if (self->at == self->end)
     message = _("The text ends before the value is complete");
@@ -83,7 +89,9 @@ fail_syntax (Reader *self, gboolean is_value, const char *message)
 }
 
 static YoriaiJson *
-add_node (Reader *self, YoriaiJsonType type, const char *at)
+add_node (Reader         *self,
+          YoriaiJsonType  type,
+          const char     *at)
 {
   guint32 index = self->n_nodes++;
   YoriaiJson *node;
@@ -99,7 +107,8 @@ add_node (Reader *self, YoriaiJsonType type, const char *at)
   if (self->parent != NO_NODE)
     {
       YoriaiJson *parent = &self->doc->nodes[self->parent];
-      guint32 previous = GPOINTER_TO_UINT (parent->text); /* an open container keeps its last child there */
+      /* An open container keeps its last child there. */
+      guint32 previous = GPOINTER_TO_UINT (parent->text);
 
       node->parent = index - self->parent;
       node->name = self->name;
@@ -114,7 +123,9 @@ add_node (Reader *self, YoriaiJsonType type, const char *at)
 /* Texts */
 
 static gboolean
-read_hex (Reader *self, const char *at, gunichar *ret_unit)
+read_hex (Reader     *self,
+          const char *at,
+          gunichar   *ret_unit)
 {
   gunichar unit = 0;
 
@@ -123,7 +134,8 @@ read_hex (Reader *self, const char *at, gunichar *ret_unit)
       int digit = g_ascii_xdigit_value (at[i]);
 
       if (digit < 0)
-        return fail (self, YORIAI_JSON_ERROR_SYNTAX, at, TRUE, _("A \\u escape needs four hexadecimal digits"));
+        return fail (self, YORIAI_JSON_ERROR_SYNTAX, at, TRUE,
+                     _("A \\u escape needs four hexadecimal digits"));
       unit = unit << 4 | (gunichar) digit;
     }
   *ret_unit = unit;
@@ -187,11 +199,15 @@ end_string (Reader *self)
 
 /* Reads on from the first escape of the text that starts at @start. */
 static gboolean
-read_escaped_string (Reader *self, const char *start, const char **ret_text, gsize *ret_length)
+read_escaped_string (Reader      *self,
+                     const char  *start,
+                     const char **ret_text,
+                     gsize       *ret_length)
 {
   char *text;
 
-  /* What is decoded is never longer than what was read, so this is enough for all of them and never moves. */
+  /* What is decoded is never longer than what was read, so this is enough for all of them and never
+   * moves. */
   if (self->decoded_at == NULL)
     self->decoded_at = self->doc->decoded = g_malloc ((gsize) (self->end - start) + 1);
   text = self->decoded_at;
@@ -220,7 +236,9 @@ read_escaped_string (Reader *self, const char *start, const char **ret_text, gsi
 
 /* Reads the text whose opening quote is at self->at. */
 static gboolean
-read_string (Reader *self, const char **ret_text, gsize *ret_length)
+read_string (Reader      *self,
+             const char **ret_text,
+             gsize       *ret_length)
 {
   const char *start = ++self->at;
 
@@ -283,7 +301,10 @@ read_number (Reader *self)
 }
 
 static gboolean
-read_literal (Reader *self, const char *word, YoriaiJsonType type, guint32 value)
+read_literal (Reader         *self,
+              const char     *word,
+              YoriaiJsonType  type,
+              guint32         value)
 {
   gsize n = strlen (word);
 
@@ -295,7 +316,10 @@ read_literal (Reader *self, const char *word, YoriaiJsonType type, guint32 value
 }
 
 static gboolean
-check_length (Reader *self, const char *at, const char *text, gsize length)
+check_length (Reader     *self,
+              const char *at,
+              const char *text,
+              gsize       length)
 {
   g_autofree char *message = NULL;
   gsize units = 0;
@@ -306,7 +330,8 @@ check_length (Reader *self, const char *at, const char *text, gsize length)
     units += ((guchar) text[i] & 0xc0) != 0x80 ? 1u + ((guchar) text[i] >= 0xf0) : 0u;
   if (units <= YORIAI_JSON_MAX_TEXT_UNITS)
     return TRUE;
-  message = g_strdup_printf (_("The text is longer than %d characters"), YORIAI_JSON_MAX_TEXT_UNITS);
+  message =
+    g_strdup_printf (_("The text is longer than %d characters"), YORIAI_JSON_MAX_TEXT_UNITS);
   return fail (self, YORIAI_JSON_ERROR_LIMIT, at, TRUE, message);
 }
 
@@ -329,7 +354,9 @@ read_string_value (Reader *self)
 /* Members */
 
 static int
-compare_members (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_members (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
 {
   Reader *self = user_data;
   guint32 i = *(const guint32 *) a;
@@ -343,7 +370,8 @@ compare_members (gconstpointer a, gconstpointer b, gpointer user_data)
 }
 
 static guint32
-find_duplicate_of_many (Reader *self, guint32 n)
+find_duplicate_of_many (Reader  *self,
+                        guint32  n)
 {
   g_autofree guint32 *members = g_new (guint32, n);
   guint32 found = NO_NODE;
@@ -363,7 +391,8 @@ find_duplicate_of_many (Reader *self, guint32 n)
 }
 
 static guint32
-find_duplicate_of_few (Reader *self, guint32 n)
+find_duplicate_of_few (Reader  *self,
+                       guint32  n)
 {
   guint32 members[FEW_MEMBERS];
   guint32 index = self->parent + 1;
@@ -389,7 +418,8 @@ static gboolean
 check_members (Reader *self)
 {
   guint32 n = self->doc->nodes[self->parent].length;
-  guint32 found = n <= FEW_MEMBERS ? find_duplicate_of_few (self, n) : find_duplicate_of_many (self, n);
+  guint32 found =
+    n <= FEW_MEMBERS ? find_duplicate_of_few (self, n) : find_duplicate_of_many (self, n);
   const YoriaiJson *node;
   g_autofree char *message = NULL;
   const char *at;
@@ -398,7 +428,8 @@ check_members (Reader *self)
     return TRUE;
   node = &self->doc->nodes[found];
   message = g_strdup_printf (_("The member “%s” stands here twice"), node->name);
-  at = node->name >= self->doc->text && node->name < self->end ? node->name - 1 : self->doc->text + node->at;
+  at = node->name >= self->doc->text && node->name < self->end ? node->name - 1
+                                                               : self->doc->text + node->at;
   self->name = node->name;
   return fail (self, YORIAI_JSON_ERROR_DUPLICATE, at, TRUE, message);
 }
@@ -428,11 +459,13 @@ read_name (Reader *self)
 /* Containers */
 
 static gboolean
-open_container (Reader *self, YoriaiJsonType type)
+open_container (Reader         *self,
+                YoriaiJsonType  type)
 {
   if (self->depth == self->max_depth)
     {
-      g_autofree char *message = g_strdup_printf (_("Nested deeper than %u levels"), self->max_depth);
+      g_autofree char *message =
+        g_strdup_printf (_("Nested deeper than %u levels"), self->max_depth);
 
       return fail (self, YORIAI_JSON_ERROR_LIMIT, self->at, TRUE, message);
     }
@@ -479,9 +512,11 @@ read_scalar (Reader *self)
     }
 }
 
-/* Reads what starts a value; when that opened a container that is not empty, its first value is due next. */
+/* Reads what starts a value; when that opened a container that is not empty, its first value is due
+ * next. */
 static gboolean
-start_value (Reader *self, gboolean *ret_is_open)
+start_value (Reader   *self,
+             gboolean *ret_is_open)
 {
   char c;
 
@@ -512,7 +547,8 @@ check_room (Reader *self)
   return fail (self, YORIAI_JSON_ERROR_LIMIT, self->doc->text + parent->at, FALSE, message);
 }
 
-/* After a value: closes what ends here, up to where the next value is due or to the end of the outermost. */
+/* After a value: closes what ends here, up to where the next value is due or to the end of the
+ * outermost. */
 static gboolean
 finish_value (Reader *self)
 {
@@ -528,7 +564,8 @@ finish_value (Reader *self)
         }
       if (*self->at != (is_object ? '}' : ']'))
         return fail_syntax (self, FALSE,
-                            is_object ? _("“,” or “}” is expected here") : _("“,” or “]” is expected here"));
+                            is_object ? _("“,” or “}” is expected here")
+                                      : _("“,” or “]” is expected here"));
       if (!close_container (self))
         return FALSE;
     }
@@ -548,14 +585,16 @@ read_text (Reader *self)
   while (self->parent != NO_NODE);
   skip_space (self);
   if (self->at != self->end)
-    return fail (self, YORIAI_JSON_ERROR_SYNTAX, self->at, FALSE, _("Something follows the end of the value"));
+    return fail (self, YORIAI_JSON_ERROR_SYNTAX, self->at, FALSE,
+                 _("Something follows the end of the value"));
   return TRUE;
 }
 
 /* Encoding */
 
 static const char *
-guess_encoding (const guchar *text, gsize length)
+guess_encoding (const guchar *text,
+                gsize         length)
 {
   if (length >= 4 && ((text[0] == 0 && text[1] == 0) || (text[2] == 0 && text[3] == 0)))
     return "UTF-32";
@@ -568,7 +607,8 @@ guess_encoding (const guchar *text, gsize length)
 static gboolean
 check_encoding (Reader *self)
 {
-  const char *encoding = guess_encoding ((const guchar *) self->doc->text, (gsize) (self->end - self->doc->text));
+  const char *encoding =
+    guess_encoding ((const guchar *) self->doc->text, (gsize) (self->end - self->doc->text));
   const char *bad = self->doc->text;
 
   if (encoding != NULL)
@@ -581,13 +621,17 @@ check_encoding (Reader *self)
   if (bad == self->end)
     return TRUE;
   if (*bad == '\0')
-    return fail (self, YORIAI_JSON_ERROR_CHARACTER, bad, FALSE, _("U+0000 is not allowed in a text"));
+    return fail (self, YORIAI_JSON_ERROR_CHARACTER, bad, FALSE,
+                 _("U+0000 is not allowed in a text"));
   return fail (self, YORIAI_JSON_ERROR_ENCODING, bad, FALSE,
                _("The text is not UTF-8 (perhaps Shift_JIS or EUC-JP)"));
 }
 
 gboolean
-_yoriai_json_read (YoriaiJsonDoc *doc, gsize length, guint max_depth, GError **error)
+_yoriai_json_read (YoriaiJsonDoc  *doc,
+                   gsize           length,
+                   guint           max_depth,
+                   GError        **error)
 {
   Reader self = { .doc = doc, .error = error, .max_depth = max_depth, .parent = NO_NODE };
   gboolean is_sound;

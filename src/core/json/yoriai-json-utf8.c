@@ -16,8 +16,9 @@ is_tail (guchar c)
   return (c & 0xc0) == 0x80;
 }
 
-/* Length of the sound sequence of several bytes at @p, 0 when it is none. Overlong forms, surrogates and what lies beyond
- * U+10FFFF are none. The NUL that ends the text ends a sequence too. */
+/* Length of the sound sequence of several bytes at @p, 0 when it is none. Overlong forms,
+ * surrogates and what lies beyond U+10FFFF are none. The NUL that ends the text ends a sequence
+ * too. */
 static inline guint
 get_sequence_length (const guchar *p)
 {
@@ -29,15 +30,17 @@ get_sequence_length (const guchar *p)
     return p[1] >= 0xa0 && p[1] <= 0xbf && is_tail (p[2]) ? 3 : 0;
   if (p[0] == 0xed)
     return p[1] >= 0x80 && p[1] <= 0x9f && is_tail (p[2]) ? 3 : 0;
-  if (p[0] == 0xf0 ? p[1] >= 0x90 && p[1] <= 0xbf
-                   : p[0] == 0xf4 ? p[1] >= 0x80 && p[1] <= 0x8f : p[0] > 0xf0 && p[0] < 0xf4 && is_tail (p[1]))
+  if (p[0] == 0xf0   ? p[1] >= 0x90 && p[1] <= 0xbf
+      : p[0] == 0xf4 ? p[1] >= 0x80 && p[1] <= 0x8f
+                     : p[0] > 0xf0 && p[0] < 0xf4 && is_tail (p[1]))
     return is_tail (p[2]) && is_tail (p[3]) ? 4 : 0;
   return 0;
 }
 
 /* The first byte of a text that is not UTF-8, or a NUL, or @end, which must hold a NUL. */
 const char *
-_yoriai_json_find_bad_utf8 (const char *text, const char *end)
+_yoriai_json_find_bad_utf8 (const char *text,
+                            const char *end)
 {
   const guchar *p = (const guchar *) text;
 
@@ -50,7 +53,7 @@ _yoriai_json_find_bad_utf8 (const char *text, const char *end)
           guint64 word;
 
           memcpy (&word, p, 8);
-          /* Eight bytes of ASCII without a NUL, at once: a borrow from a NUL sets a high bit too. */
+          /* Eight bytes of ASCII without a NUL at once: a NUL's borrow sets a high bit too. */
           if (((word | (word - ALL_ONES)) & ALL_HIGH_BITS) == 0)
             {
               p += 8;

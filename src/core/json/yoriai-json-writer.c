@@ -38,7 +38,9 @@ start_item (YoriaiJsonWriter *self)
 }
 
 static void
-append_literal (YoriaiJsonWriter *self, const char *text, gsize length)
+append_literal (YoriaiJsonWriter *self,
+                const char       *text,
+                gsize             length)
 {
   start_item (self);
   g_string_append_len (self->out, text, (gssize) length);
@@ -46,7 +48,8 @@ append_literal (YoriaiJsonWriter *self, const char *text, gsize length)
 }
 
 static void
-append_escaped (GString *out, guchar c)
+append_escaped (GString *out,
+                guchar   c)
 {
   static const char escapes[] = "\"\"\\\\\bb\ff\nn\rr\tt";
 
@@ -61,7 +64,9 @@ append_escaped (GString *out, guchar c)
 }
 
 static void
-append_string (GString *out, const char *text, gsize length)
+append_string (GString    *out,
+               const char *text,
+               gsize       length)
 {
   const char *end = text + length;
 
@@ -81,7 +86,8 @@ append_string (GString *out, const char *text, gsize length)
 }
 
 static void
-begin_container (YoriaiJsonWriter *self, char bracket)
+begin_container (YoriaiJsonWriter *self,
+                 char              bracket)
 {
   start_item (self);
   g_string_append_c (self->out, bracket);
@@ -90,7 +96,8 @@ begin_container (YoriaiJsonWriter *self, char bracket)
 }
 
 static void
-end_container (YoriaiJsonWriter *self, char bracket)
+end_container (YoriaiJsonWriter *self,
+               char              bracket)
 {
   g_return_if_fail (self->depth > 0);
 
@@ -110,7 +117,9 @@ end_container (YoriaiJsonWriter *self, char bracket)
  * Prepares a writer for one value.
  */
 void
-yoriai_json_writer_init (YoriaiJsonWriter *self, GString *out, YoriaiJsonStyle style)
+yoriai_json_writer_init (YoriaiJsonWriter *self,
+                         GString          *out,
+                         YoriaiJsonStyle   style)
 {
   *self = (YoriaiJsonWriter){ .out = out, .style = style };
 }
@@ -171,7 +180,8 @@ yoriai_json_writer_end_array (YoriaiJsonWriter *self)
  * Starts a member; its value comes next.
  */
 void
-yoriai_json_writer_name (YoriaiJsonWriter *self, const char *name)
+yoriai_json_writer_name (YoriaiJsonWriter *self,
+                         const char       *name)
 {
   start_item (self);
   append_string (self->out, name, strlen (name));
@@ -199,7 +209,8 @@ yoriai_json_writer_null (YoriaiJsonWriter *self)
  * Writes `true` or `false`.
  */
 void
-yoriai_json_writer_boolean (YoriaiJsonWriter *self, gboolean value)
+yoriai_json_writer_boolean (YoriaiJsonWriter *self,
+                            gboolean          value)
 {
   append_literal (self, value ? "true" : "false", value ? 4 : 5);
 }
@@ -212,7 +223,8 @@ yoriai_json_writer_boolean (YoriaiJsonWriter *self, gboolean value)
  * Writes an integer.
  */
 void
-yoriai_json_writer_int (YoriaiJsonWriter *self, gint64 value)
+yoriai_json_writer_int (YoriaiJsonWriter *self,
+                        gint64            value)
 {
   char digits[24];
   char *at = digits + sizeof digits;
@@ -231,10 +243,12 @@ yoriai_json_writer_int (YoriaiJsonWriter *self, gint64 value)
  * @self: a writer
  * @value: a number
  *
- * Writes the shortest spelling that reads back as @value; what is no number or infinite becomes `null`.
+ * Writes the shortest spelling that reads back as @value; what is no number or infinite becomes
+ * `null`.
  */
 void
-yoriai_json_writer_double (YoriaiJsonWriter *self, double value)
+yoriai_json_writer_double (YoriaiJsonWriter *self,
+                           double            value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -260,7 +274,9 @@ yoriai_json_writer_double (YoriaiJsonWriter *self, double value)
  * Writes a text.
  */
 void
-yoriai_json_writer_string (YoriaiJsonWriter *self, const char *value, gssize length)
+yoriai_json_writer_string (YoriaiJsonWriter *self,
+                           const char       *value,
+                           gssize            length)
 {
   start_item (self);
   append_string (self->out, value, length < 0 ? strlen (value) : (gsize) length);
@@ -269,7 +285,8 @@ yoriai_json_writer_string (YoriaiJsonWriter *self, const char *value, gssize len
 
 /* Writes a node but for what a container holds; tells whether it left one open. */
 static gboolean
-write_start (YoriaiJsonWriter *self, const YoriaiJson *node)
+write_start (YoriaiJsonWriter *self,
+             const YoriaiJson *node)
 {
   switch ((YoriaiJsonType) node->type)
     {
@@ -301,7 +318,8 @@ write_start (YoriaiJsonWriter *self, const YoriaiJson *node)
  * Writes @node with all it holds; numbers keep their spelling and members their order.
  */
 void
-yoriai_json_writer_node (YoriaiJsonWriter *self, const YoriaiJson *node)
+yoriai_json_writer_node (YoriaiJsonWriter *self,
+                         const YoriaiJson *node)
 {
   const YoriaiJson *top = node;
 
@@ -347,7 +365,8 @@ skip_string (const char *json)
  * Writes @json in the writer's style without reading what it means.
  */
 void
-yoriai_json_writer_raw (YoriaiJsonWriter *self, const char *json)
+yoriai_json_writer_raw (YoriaiJsonWriter *self,
+                        const char       *json)
 {
   while (*json != '\0')
     {

@@ -21,8 +21,9 @@ typedef enum
 /**
  * YoriaiJsonWriter:
  *
- * Appends JSON to a string, in the order it is told. It lives on the stack, owns nothing and needs no clearing; the
- * fields are its own. Texts are written as they are, escaped only where JSON requires it, so equal calls give equal bytes.
+ * Appends JSON to a string, in the order it is told. It lives on the stack, owns nothing and needs
+ * no clearing; the fields are its own. Texts are written as they are, escaped only where JSON
+ * requires it, so equal calls give equal bytes.
  *
  * |[<!-- language="C" -->
  *   g_autoptr (GString) out = g_string_new (NULL);

@@ -58,10 +58,12 @@ yoriai_json_get_boolean (const YoriaiJson *self)
  * @self: a node
  * @ret_length: (out) (optional): bytes
  *
- * Returns: (transfer none) (nullable): the text, ended by a NUL and holding none; %NULL when the node is none
+ * Returns: (transfer none) (nullable): the text, ended by a NUL and holding none; %NULL when the
+ * node is none
  */
 const char *
-yoriai_json_get_string (const YoriaiJson *self, gsize *ret_length)
+yoriai_json_get_string (const YoriaiJson *self,
+                        gsize            *ret_length)
 {
   if (self->type != YORIAI_JSON_STRING)
     return NULL;
@@ -75,10 +77,12 @@ yoriai_json_get_string (const YoriaiJson *self, gsize *ret_length)
  * @self: a node
  * @ret_length: (out): bytes
  *
- * Returns: (transfer none) (nullable): the number as it is spelt, *not* ended by a NUL; %NULL when the node is none
+ * Returns: (transfer none) (nullable): the number as it is spelt, *not* ended by a NUL; %NULL when
+ * the node is none
  */
 const char *
-yoriai_json_get_number (const YoriaiJson *self, gsize *ret_length)
+yoriai_json_get_number (const YoriaiJson *self,
+                        gsize            *ret_length)
 {
   if (self->type != YORIAI_JSON_NUMBER)
     return NULL;
@@ -101,7 +105,8 @@ yoriai_json_get_double (const YoriaiJson *self)
 
 /* Reads the exponent of a number, bounded to where it matters. */
 static gint64
-read_exponent (const char *at, const char *end)
+read_exponent (const char *at,
+               const char *end)
 {
   gboolean is_negative = at < end && *at == '-';
   gint64 exponent = 0;
@@ -113,9 +118,14 @@ read_exponent (const char *at, const char *end)
   return is_negative ? -exponent : exponent;
 }
 
-/* digits x 10^exponent, where the digits are those before @end; zeros at their end count as exponent. */
+/* digits x 10^exponent, where the digits are those before @end; zeros at their end count as
+ * exponent. */
 static gboolean
-scale_digits (const char *at, const char *end, gboolean is_negative, gint64 exponent, gint64 *ret_value)
+scale_digits (const char *at,
+              const char *end,
+              gboolean    is_negative,
+              gint64      exponent,
+              gint64     *ret_value)
 {
   gint64 value = 0;
   guint n_zeros = 0;
@@ -153,13 +163,14 @@ scale_digits (const char *at, const char *end, gboolean is_negative, gint64 expo
  * @self: a node
  * @ret_value: (out): the integer
  *
- * Gets a number whose value is an integer, however it is spelt: `100`, `1e2` and `100.0` are the same. Nothing is ever
- * rounded.
+ * Gets a number whose value is an integer, however it is spelt: `100`, `1e2` and `100.0` are the
+ * same. Nothing is ever rounded.
  *
  * Returns: whether the node is such a number and fits
  */
 gboolean
-yoriai_json_get_int64 (const YoriaiJson *self, gint64 *ret_value)
+yoriai_json_get_int64 (const YoriaiJson *self,
+                       gint64           *ret_value)
 {
   const char *at = self->text;
   const char *end, *digits_end;
@@ -229,7 +240,8 @@ yoriai_json_get_next (const YoriaiJson *self)
  * Returns: (transfer none) (nullable): the element; %NULL when there is none or @self is no array
  */
 const YoriaiJson *
-yoriai_json_get_element (const YoriaiJson *self, guint index)
+yoriai_json_get_element (const YoriaiJson *self,
+                         guint             index)
 {
   const YoriaiJson *element;
 
@@ -249,13 +261,15 @@ yoriai_json_get_element (const YoriaiJson *self, guint index)
  * Returns: (transfer none) (nullable): the member; %NULL when there is none or @self is no object
  */
 const YoriaiJson *
-yoriai_json_get_member (const YoriaiJson *self, const char *name)
+yoriai_json_get_member (const YoriaiJson *self,
+                        const char       *name)
 {
   const YoriaiJson *member;
 
   if (self->type != YORIAI_JSON_OBJECT)
     return NULL;
-  for (member = yoriai_json_get_first (self); member != NULL; member = yoriai_json_get_next (member))
+  for (member = yoriai_json_get_first (self); member != NULL;
+       member = yoriai_json_get_next (member))
     if (member->name[0] == name[0] && strcmp (member->name, name) == 0)
       break;
   return member;
@@ -266,10 +280,12 @@ yoriai_json_get_member (const YoriaiJson *self, const char *name)
  * @self: a node
  * @name: a member's name
  *
- * Returns: (transfer none) (nullable): the member's text; %NULL when there is no such member or it is no text
+ * Returns: (transfer none) (nullable): the member's text; %NULL when there is no such member or it
+ * is no text
  */
 const char *
-yoriai_json_get_member_string (const YoriaiJson *self, const char *name)
+yoriai_json_get_member_string (const YoriaiJson *self,
+                               const char       *name)
 {
   const YoriaiJson *member = yoriai_json_get_member (self, name);
 
@@ -284,7 +300,8 @@ yoriai_json_get_member_string (const YoriaiJson *self, const char *name)
  * Returns: (transfer none) (nullable): its name as a member, ended by a NUL; %NULL when it is none
  */
 const char *
-yoriai_json_get_name (const YoriaiJson *self, gsize *ret_length)
+yoriai_json_get_name (const YoriaiJson *self,
+                      gsize            *ret_length)
 {
   if (ret_length != NULL)
     *ret_length = self->name != NULL ? strlen (self->name) : 0;
@@ -295,7 +312,8 @@ yoriai_json_get_name (const YoriaiJson *self, gsize *ret_length)
  * yoriai_json_dup_pointer:
  * @self: a node
  *
- * Returns: (transfer full): the JSON Pointer (RFC 6901) from the document's root, "" for the root itself
+ * Returns: (transfer full): the JSON Pointer (RFC 6901) from the document's root, "" for the root
+ * itself
  */
 char *
 yoriai_json_dup_pointer (const YoriaiJson *self)
@@ -315,7 +333,8 @@ yoriai_json_dup_pointer (const YoriaiJson *self)
           yoriai_json_pointer_append (pointer, node->name);
           continue;
         }
-      for (const YoriaiJson *sibling = node - node->parent + 1; sibling != node; sibling += sibling->next)
+      for (const YoriaiJson *sibling = node - node->parent + 1; sibling != node;
+           sibling += sibling->next)
         index++;
       g_string_append_printf (pointer, "/%u", index);
     }
@@ -326,7 +345,8 @@ yoriai_json_dup_pointer (const YoriaiJson *self)
  * yoriai_json_dup_text:
  * @self: a node
  *
- * Returns: (transfer full): the value as compact JSON; numbers keep their spelling and members their order
+ * Returns: (transfer full): the value as compact JSON; numbers keep their spelling and members
+ * their order
  */
 char *
 yoriai_json_dup_text (const YoriaiJson *self)

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Limits of every JSON text that is read (design: Limits); the depth is the caller's choice, this is a file's. */
+/* Limits of every JSON text that is read (design: Limits); the depth is the caller's choice, this
+ * is a file's. */
 #define YORIAI_JSON_MAX_BYTES (64 * 1024 * 1024)
 #define YORIAI_JSON_MAX_DEPTH 64
 #define YORIAI_JSON_MAX_ITEMS 100000       /* elements of an array, members of an object */
@@ -51,7 +52,8 @@ typedef enum
 /**
  * YoriaiJsonDoc:
  *
- * A JSON text that has been read: immutable, reference-counted, usable from any thread. It owns its nodes.
+ * A JSON text that has been read: immutable, reference-counted, usable from any thread. It owns its
+ * nodes.
  */
 typedef struct _YoriaiJsonDoc YoriaiJsonDoc;
 
