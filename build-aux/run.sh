@@ -34,5 +34,5 @@ build/src/yoriai check data/samples/$sample.json
 build/src/yoriai export data/samples/$sample.json --xlsx out/$sample.xlsx
 echo
 echo "Written: $top/out/$sample.xlsx (the forms to copy from, and behind them the data sheets)"
-echo "On a desktop this command opens data/samples/$sample.json in Yoriai's window: the sections of the proposal on"
+echo "On a desktop this command opens a copy of data/samples/$sample.json in the window: the sections of the proposal on"
 echo "the left, the page of one section in the middle, and on the right what the call finds missing while you type."

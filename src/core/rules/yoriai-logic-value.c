@@ -498,7 +498,7 @@ static int
 compare_members (gconstpointer a,
                  gconstpointer b)
 {
-  guint64 index_a, index_b;
+  guint64 index_a = 0, index_b = 0;
   gboolean is_a = is_index (yoriai_json_get_name (*(const YoriaiJson * const *) a, NULL), &index_a);
   gboolean is_b = is_index (yoriai_json_get_name (*(const YoriaiJson * const *) b, NULL), &index_b);
 
