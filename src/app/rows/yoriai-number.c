@@ -110,7 +110,7 @@ read_term (const char **p,
           scale *= 10;
         }
     }
-  if (*p == start || !read_units (p, &factor) || __builtin_mul_overflow (digits, factor, term) || *term % scale != 0)
+  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.' || !read_units (p, &factor) || __builtin_mul_overflow (digits, factor, term) || *term % scale != 0)
     return FALSE;
   *term /= scale;
 
