@@ -45,7 +45,12 @@ _yoriai_checker_read_field (gpointer      host,
 {
   YoriaiChecker *self = host;
 
-  yoriai_deps_log (self->deps, ensure_sources (self, record) + field, self->running);
+  if (record != self->near)
+    {
+      self->near = record;
+      self->near_sources = ensure_sources (self, record);
+    }
+  yoriai_deps_log (self->deps, self->near_sources + field, self->running);
 }
 
 static gpointer
@@ -90,13 +95,22 @@ find_record (gpointer    host,
              const char *id)
 {
   YoriaiChecker *self = host;
-  YoriaiRecord *record = yoriai_space_find (self->space, id);
+  YoriaiRecord *record;
   g_autofree char *key = NULL;
 
-  if (record != NULL)
+  /* One record's rules run one after the other and follow the same references. */
+  if (id != self->last_id)
     {
-      yoriai_deps_log (self->deps, ensure_sources (self, record) + yoriai_record_get_n_fields (record), self->running);
-      return record;
+      record = yoriai_space_find (self->space, id);
+      self->last_id = record != NULL ? id : NULL;
+      self->last_target = record;
+      if (record != NULL)
+        self->last_source = ensure_sources (self, record) + yoriai_record_get_n_fields (record);
+    }
+  if (self->last_target != NULL)
+    {
+      yoriai_deps_log (self->deps, self->last_source, self->running);
+      return self->last_target;
     }
   key = g_strdup (id);
   yoriai_deps_log (self->deps, ensure_source (self, self->dangling, key, TRUE), self->running);
@@ -183,8 +197,14 @@ get_param (gpointer    host,
            const char *name)
 {
   YoriaiChecker *self = host;
-  YoriaiParam *param = g_hash_table_lookup (self->params, name);
+  YoriaiParam *param = g_hash_table_lookup (self->by_pointer, name);
 
+  if (param == NULL)
+    {
+      param = g_hash_table_lookup (self->params, name);
+      if (param != NULL)
+        g_hash_table_insert (self->by_pointer, (gpointer) (guintptr) name, param);
+    }
   if (param == NULL)
     {
       param = g_new0 (YoriaiParam, 1);
@@ -231,6 +251,7 @@ _yoriai_checker_update_params (YoriaiChecker *self)
       param->value = value;
       _yoriai_checker_mark_source (self, param->source);
     }
+  _yoriai_checker_mark_source (self, self->labels_source);
   if (self->call != NULL)
     closes = yoriai_call_get_window (self->call, "closes");
   is_exact = g_strcmp0 (closes.precision, "day") == 0 || g_strcmp0 (closes.precision, "minute") == 0;
@@ -242,6 +263,13 @@ _yoriai_checker_update_params (YoriaiChecker *self)
       self->deadline = g_strdup (closes.date);
       _yoriai_checker_mark_source (self, self->deadline_source);
     }
+}
+
+/* Words of the call differ by track: any other call or track is another wording. */
+void
+_yoriai_checker_read_labels (YoriaiChecker *self)
+{
+  yoriai_deps_log (self->deps, self->labels_source, self->running);
 }
 
 static const YoriaiTextLimit *
@@ -284,10 +312,11 @@ _yoriai_checker_update_limits (YoriaiChecker *self,
     }
 }
 
-static const YoriaiTextLimit *
-read_limit (YoriaiChecker *self,
-            YoriaiPlace   *place,
-            guint          field)
+/* Returns: (nullable): how long a text may be */
+const YoriaiTextLimit *
+_yoriai_checker_read_limit (YoriaiChecker *self,
+                            YoriaiPlace   *place,
+                            guint          field)
 {
   if (place->limits == NULL)
     {
@@ -335,7 +364,7 @@ get_text_member (gpointer         host,
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   if (strcmp (name, "limit") == 0)
     {
-      limit = read_limit (self, place, field);
+      limit = _yoriai_checker_read_limit (self, place, field);
       return limit != NULL ? make_limit (eval, limit) : YORIAI_LOGIC_VALUE_NULL;
     }
   if (strcmp (name, "field") == 0)
@@ -349,6 +378,13 @@ get_text_member (gpointer         host,
       return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy) : _yoriai_logic_fail (eval, "too much data");
     }
   return YORIAI_LOGIC_VALUE_UNDEFINED;
+}
+
+void
+_yoriai_checker_forget_near (YoriaiChecker *self)
+{
+  self->near = NULL;
+  self->last_id = NULL;
 }
 
 static void
@@ -384,6 +420,7 @@ _yoriai_checker_run_cell (YoriaiChecker *self,
   self->eval.item = YORIAI_LOGIC_VALUE_UNDEFINED;
   self->eval.scanned = NULL;
   self->eval.failure = NULL;
+  self->eval.run = ++self->n_runs;
   value = _yoriai_logic_value_keep (yoriai_logic_run (cell->node, &self->eval), arena, records);
   self->eval = outer;
   self->running = running;
@@ -394,6 +431,7 @@ _yoriai_checker_run_cell (YoriaiChecker *self,
       g_ptr_array_unref (records);
       return;
     }
+  _yoriai_checker_forget_near (self); /* what was followed may lie in the old value */
   clear_cell (cell);
   cell->arena = arena;
   cell->records = records;
@@ -409,7 +447,7 @@ add_cell (YoriaiChecker         *self,
 {
   YoriaiCell *cell = g_new0 (YoriaiCell, 1);
   const YoriaiUnit *running = _yoriai_checker_get_unit (self, self->running);
-  YoriaiRule *rule = running->cell != NULL ? running->cell->rule : running->state->rule;
+  YoriaiRule *rule = running->cell != NULL ? running->cell->rule : self->running_rule;
 
   cell->key = g_strdup (key);
   cell->node = node;
@@ -430,10 +468,15 @@ get_memo (gpointer               host,
           const char            *key)
 {
   YoriaiChecker *self = host;
-  YoriaiCell *cell = g_hash_table_lookup (self->cells, key);
+  YoriaiCell *cell = g_hash_table_lookup (self->by_pointer, key);
 
   if (cell == NULL)
-    cell = add_cell (self, node, key);
+    {
+      cell = g_hash_table_lookup (self->cells, key);
+      if (cell == NULL)
+        cell = add_cell (self, node, key);
+      g_hash_table_insert (self->by_pointer, (gpointer) (guintptr) key, cell);
+    }
   if (!cell->is_valid)
     _yoriai_checker_run_cell (self, cell);
   yoriai_deps_log (self->deps, cell->source, self->running);

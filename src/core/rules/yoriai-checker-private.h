@@ -26,21 +26,26 @@ struct _YoriaiPlace
   char *path;             /* dotted, "" for the root */
   GPtrArray *rules;       /* (element-type YoriaiRuleState): those that run for each record here */
   GPtrArray *indexes;     /* (element-type YoriaiRefIndex): (not owned) */
+  GArray *inner;          /* (element-type guint): fields that hold records */
   GArray *texts;          /* (element-type guint): fields */
   GArray *refs;           /* (element-type guint): fields */
+  GArray *names;          /* (element-type guint): fields that name a record, the best first */
+  gboolean has_name_fields;
   const YoriaiTextLimit **limits; /* (nullable): by field, of the call; NULL: nobody asked yet */
   guint limit_sources;    /* the first of those for the limits */
+  GByteArray *limit_whens; /* (nullable): what “when” gave, by field and rule for texts */
 };
 
-/* A rule in use. */
+/* A rule in use. The rules for texts have no units of their own: they run together. */
 typedef struct
 {
-  YoriaiRule *rule;   /* (owned) */
+  YoriaiRule *rule;   /* (owned) (nullable): NULL for the rules for texts together */
   YoriaiPlace *place; /* (nullable): of its items */
   GArray *units;      /* (element-type guint) */
   GArray *active;     /* (element-type guint): the units with findings, in the order of the document */
   gboolean is_sorted;
   gboolean is_kept; /* while the call changes */
+  gboolean is_new;  /* while the call changes: without units yet */
 } YoriaiRuleState;
 
 /* An aggregate that is remembered, and runs as a unit. */
@@ -99,24 +104,35 @@ struct _YoriaiChecker
 
   YoriaiPlace *root_place;
   GPtrArray *rules;     /* (element-type YoriaiRuleState): in order */
-  GPtrArray *all_rules; /* (element-type YoriaiRuleState): those for the texts, raw values and references of all */
+  GPtrArray *all_rules; /* (element-type YoriaiRuleState): those for the raw values and references of all records */
+  YoriaiRuleState *texts; /* (owned): the units of the rules for texts */
+  GPtrArray *text_rules;  /* (element-type YoriaiRule): (not owned), in order */
 
   YoriaiDeps *deps;
   GArray *units;   /* (element-type YoriaiUnit) */
   GArray *records; /* (element-type YoriaiRecordState): by serial */
   GHashTable *cells;    /* key -> YoriaiCell */
   GHashTable *params;   /* name -> YoriaiParam */
+  GHashTable *by_pointer; /* the text of a key or a name, as an address -> YoriaiCell or YoriaiParam */
   GHashTable *columns;  /* list and field -> source */
   GHashTable *dangling; /* id -> source */
   GPtrArray *indexes;   /* (element-type YoriaiRefIndex) */
   guint deadline_source;
   guint today_source;
+  guint labels_source;
   char *deadline; /* (nullable) */
 
   GArray *dirty_cells; /* (element-type guint): units */
   GArray *dirty_units; /* (element-type guint) */
   guint running;       /* the unit that reads */
+  YoriaiRule *running_rule;
+  YoriaiRecord *near;  /* (nullable): the record read last, and its sources */
+  guint near_sources;
+  const char *last_id; /* (nullable): the reference followed last, as an address, and where to */
+  YoriaiRecord *last_target;
+  guint last_source;
   YoriaiLogicEval eval;
+  guint64 n_runs; /* items that rules ran on, and cells */
 
   GPtrArray *items; /* (element-type YoriaiFinding): the model */
   gboolean is_model_dirty;
@@ -175,10 +191,16 @@ void         _yoriai_checker_mark_gone     (YoriaiChecker *self,
 void         _yoriai_checker_mark_unit     (gpointer       user_data,
                                             guint          unit);
 void         _yoriai_checker_update_params (YoriaiChecker *self);
+void         _yoriai_checker_read_labels   (YoriaiChecker *self);
+const YoriaiTextLimit *_yoriai_checker_read_limit (YoriaiChecker *self,
+                                                   YoriaiPlace   *place,
+                                                   guint          field);
+void         _yoriai_place_forget_whens    (YoriaiPlace   *self);
 void         _yoriai_checker_update_limits (YoriaiChecker *self,
                                             YoriaiPlace   *place);
 void         _yoriai_checker_run_cell      (YoriaiChecker *self,
                                             YoriaiCell    *cell);
+void         _yoriai_checker_forget_near   (YoriaiChecker *self);
 void         _yoriai_cell_free             (YoriaiCell    *self);
 void         _yoriai_param_free            (YoriaiParam   *self);
 
@@ -187,10 +209,9 @@ GPtrArray   *_yoriai_checker_run_rule      (YoriaiChecker *self,
                                             YoriaiRule    *rule,
                                             YoriaiPlace   *place,
                                             YoriaiRecord  *record);
-void         _yoriai_checker_describe      (YoriaiChecker *self,
-                                            YoriaiRecord  *record,
-                                            GString       *ja,
-                                            GString       *en);
+GPtrArray   *_yoriai_checker_run_texts     (YoriaiChecker *self,
+                                            YoriaiPlace   *place,
+                                            YoriaiRecord  *record);
 
 /* Values kept beyond an evaluation */
 YoriaiLogicValue _yoriai_logic_value_keep  (YoriaiLogicValue  value,

@@ -17,6 +17,7 @@
 
 #define MIN_GROUPED 10000
 #define MAX_NAME_CHARACTERS 40
+#define MESSAGE_BYTES 256
 
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   YoriaiRule *rule;
   YoriaiRecord *record; /* of the item; the root where the item is none */
   GPtrArray *findings;  /* (nullable) */
+  gboolean is_japanese; /* the message being made */
 } Run;
 
 static YoriaiLogicValue
@@ -39,17 +41,28 @@ find_name (YoriaiChecker *self,
            YoriaiRecord  *record)
 {
   static const char * const names[] = { "name", "title", "text", "source", "term", "goal", "summary" };
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  if (place == NULL)
+    return NULL;
+  if (!place->has_name_fields)
     {
-      guint field = yoriai_record_find_field (record, names[i]);
-      const YoriaiValue *value;
+      place->has_name_fields = TRUE;
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          guint field = yoriai_record_type_find_field (place->type, names[i]);
 
-      if (field == YORIAI_NO_FIELD)
-        continue;
+          if (field != YORIAI_NO_FIELD && yoriai_kind_is_text (place->fields[field].kind))
+            g_array_append_val (place->names, field);
+        }
+    }
+  for (guint i = 0; i < place->names->len; i++)
+    {
+      guint field = g_array_index (place->names, guint, i);
+      const YoriaiValue *value = yoriai_record_peek (record, field);
+
       _yoriai_checker_read_field (self, record, field);
-      value = yoriai_record_peek (record, field);
-      if (value->tag == YORIAI_TAG_STRING && yoriai_record_get_field (record, field)->kind != YORIAI_KIND_REF)
+      if (value->tag == YORIAI_TAG_STRING)
         return value->v.s;
     }
   return NULL;
@@ -72,9 +85,7 @@ find_referred_name (YoriaiChecker *self,
         continue;
       _yoriai_checker_read_field (self, record, field);
       value = yoriai_record_peek (record, field);
-      other = value->tag == YORIAI_TAG_STRING
-                ? _yoriai_checker_host.find_record (self, value->v.s)
-                : NULL;
+      other = value->tag == YORIAI_TAG_STRING ? _yoriai_checker_host.find_record (self, value->v.s) : NULL;
       name = other != NULL ? find_name (self, other) : NULL;
       if (name != NULL)
         return name;
@@ -88,7 +99,7 @@ append_name (GString    *out,
 {
   const char *end = name + strcspn (name, "\r\n");
 
-  if (g_utf8_strlen (name, end - name) <= MAX_NAME_CHARACTERS)
+  if (end - name <= MAX_NAME_CHARACTERS || g_utf8_strlen (name, end - name) <= MAX_NAME_CHARACTERS)
     {
       g_string_append_len (out, name, end - name);
       return;
@@ -97,34 +108,30 @@ append_name (GString    *out,
   g_string_append (out, "…");
 }
 
-void
-_yoriai_checker_describe (YoriaiChecker *self,
-                          YoriaiRecord  *record,
-                          GString       *ja,
-                          GString       *en)
+static void
+append_record (Run          *run,
+               YoriaiRecord *record,
+               GString      *out)
 {
-  const char *name = find_name (self, record);
+  const char *name = find_name (run->checker, record);
   YoriaiRecord *parent = yoriai_record_get_parent (record);
 
   if (name == NULL)
-    name = find_referred_name (self, record);
+    name = find_referred_name (run->checker, record);
   if (name != NULL)
     {
-      append_name (ja, name);
-      append_name (en, name);
+      append_name (out, name);
     }
   else if (parent != NULL)
     {
       guint list = yoriai_record_get_parent_field (record);
       const YoriaiField *field = yoriai_record_get_field (parent, list);
 
-      g_string_append (ja, yoriai_ja (field->label));
-      g_string_append (en, field->label);
+      g_string_append (out, run->is_japanese ? yoriai_ja (field->label) : field->label);
       if (field->kind != YORIAI_KIND_LIST)
         return;
-      _yoriai_checker_read_field (self, parent, list);
-      g_string_append_printf (ja, " %u", yoriai_record_get_index (record) + 1);
-      g_string_append_printf (en, " %u", yoriai_record_get_index (record) + 1);
+      _yoriai_checker_read_field (run->checker, parent, list);
+      g_string_append_printf (out, " %u", yoriai_record_get_index (record) + 1);
     }
 }
 
@@ -152,8 +159,7 @@ append_number (GString *out,
 static void
 append_value (Run              *run,
               YoriaiLogicValue  value,
-              GString          *ja,
-              GString          *en)
+              GString          *out)
 {
   YoriaiLogicIter iter;
   YoriaiLogicValue item;
@@ -162,28 +168,22 @@ append_value (Run              *run,
 
   if (value.tag == YORIAI_LOGIC_NUMBER)
     {
-      append_number (ja, value.v.number);
-      append_number (en, value.v.number);
+      append_number (out, value.v.number);
     }
   else if (value.tag == YORIAI_LOGIC_ENUM)
     {
-      g_string_append (ja, yoriai_ja (value.v.enum_value->label));
-      g_string_append (en, value.v.enum_value->label);
+      g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label) : value.v.enum_value->label);
     }
-  else if (value.tag == YORIAI_LOGIC_RECORD)
+  else if (value.tag == YORIAI_LOGIC_RECORD || value.tag == YORIAI_LOGIC_REF)
     {
-      _yoriai_checker_describe (run->checker, value.v.record, ja, en);
-    }
-  else if (value.tag == YORIAI_LOGIC_REF)
-    {
-      record = _yoriai_checker_host.find_record (run->checker, value.v.s);
+      record = value.tag == YORIAI_LOGIC_RECORD ? value.v.record
+                                                : _yoriai_checker_host.find_record (run->checker, value.v.s);
       if (record != NULL)
-        _yoriai_checker_describe (run->checker, record, ja, en);
+        append_record (run, record, out);
     }
   else if (text != NULL)
     {
-      g_string_append (ja, text);
-      g_string_append (en, text);
+      g_string_append (out, text);
     }
   else if (yoriai_logic_value_is_array (value))
     {
@@ -191,61 +191,69 @@ append_value (Run              *run,
       while (yoriai_logic_iter_next (&iter, &item))
         {
           if (iter.at > 1)
-            {
-              g_string_append (ja, "、");
-              g_string_append (en, ", ");
-            }
-          append_value (run, item, ja, en);
+            g_string_append (out, run->is_japanese ? "、" : ", ");
+          append_value (run, item, out);
         }
     }
 }
 
 static void
-append_field (YoriaiChecker *self,
-              YoriaiRecord  *record,
-              guint          field,
-              GString       *ja,
-              GString       *en)
+append_field (Run          *run,
+              YoriaiRecord *record,
+              guint         field,
+              GString      *out)
 {
-  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  YoriaiPlace *place = _yoriai_checker_get_record_state (run->checker, record)->place;
   YoriaiText text = { NULL, NULL };
 
   if (field == YORIAI_NO_FIELD || place == NULL)
     return;
-  if (self->call != NULL)
+  if (run->checker->call != NULL)
     {
       g_autofree char *key =
         g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
 
-      text = yoriai_call_get_label (self->call, key, self->track_id);
+      _yoriai_checker_read_labels (run->checker);
+      text = yoriai_call_get_label (run->checker->call, key, run->checker->track_id);
     }
-  g_string_append (ja, text.ja != NULL ? text.ja : yoriai_ja (place->fields[field].label));
-  g_string_append (en, text.en != NULL ? text.en : place->fields[field].label);
+  if (text.ja == NULL)
+    text.ja = yoriai_ja (place->fields[field].label);
+  if (text.en == NULL)
+    text.en = place->fields[field].label;
+  g_string_append (out, run->is_japanese ? text.ja : text.en);
+}
+
+static gboolean
+is_name (const char *name,
+         gsize       length,
+         const char *wanted)
+{
+  return strlen (wanted) == length && strncmp (name, wanted, length) == 0;
 }
 
 /* One thing in braces. Returns: FALSE if it is nothing known */
 static gboolean
 append_placeholder (Run          *run,
                     const char   *name,
+                    gsize         length,
                     YoriaiRecord *record,
                     guint         field,
-                    GString      *ja,
-                    GString      *en)
+                    GString      *out)
 {
   for (guint i = 0; i < run->rule->values->len; i++)
     {
       const YoriaiRuleValue *value = &g_array_index (run->rule->values, YoriaiRuleValue, i);
 
-      if (strcmp (value->name, name) == 0)
+      if (is_name (name, length, value->name))
         {
-          append_value (run, evaluate (run, value->node), ja, en);
+          append_value (run, evaluate (run, value->node), out);
           return TRUE;
         }
     }
-  if (strcmp (name, "item") == 0)
-    _yoriai_checker_describe (run->checker, record, ja, en);
-  else if (strcmp (name, "field") == 0)
-    append_field (run->checker, record, field, ja, en);
+  if (is_name (name, length, "item"))
+    append_record (run, record, out);
+  else if (is_name (name, length, "field"))
+    append_field (run, record, field, out);
   else
     return FALSE;
   return TRUE;
@@ -258,27 +266,24 @@ fill_in (Run          *run,
          YoriaiRecord *record,
          guint         field)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
+  const char *open = strchr (message, '{'), *close;
 
-  while (*message != '\0')
+  if (open == NULL)
+    return g_strdup (message);
+  run->is_japanese = is_japanese;
+  out = g_string_sized_new (MESSAGE_BYTES);
+  for (; open != NULL; open = strchr (message, '{'))
     {
-      const char *open = strchr (message, '{'), *close = open != NULL ? strchr (open, '}') : NULL;
-      g_autofree char *name = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
-      g_autoptr (GString) ja = g_string_new (NULL);
-      g_autoptr (GString) en = g_string_new (NULL);
-
-      if (name == NULL)
-        {
-          g_string_append (out, message);
-          break;
-        }
+      close = strchr (open, '}');
+      if (close == NULL)
+        break;
       g_string_append_len (out, message, open - message);
-      if (append_placeholder (run, name, record, field, ja, en))
-        g_string_append (out, is_japanese ? ja->str : en->str);
-      else
+      if (!append_placeholder (run, open + 1, close - open - 1, record, field, out))
         g_string_append_len (out, open, close + 1 - open);
       message = close + 1;
     }
+  g_string_append (out, message);
   return g_string_free (out, FALSE);
 }
 
@@ -317,12 +322,10 @@ add_finding (Run          *run,
 /* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
 static gboolean
 find_field (YoriaiRecord  *record,
-            const char    *path,
+            char         **names,
             YoriaiRecord **ret_record,
             guint         *ret_field)
 {
-  g_auto (GStrv) names = g_strsplit (path, ".", -1);
-
   for (guint i = 0; names[i] != NULL; i++)
     {
       guint field = yoriai_record_find_field (record, names[i]);
@@ -344,16 +347,26 @@ find_field (YoriaiRecord  *record,
 
 /* A finding at a path from the record, or else from the proposal. */
 static void
-add_finding_at (Run          *run,
-                YoriaiRecord *record,
-                const char   *path)
+add_finding_at (Run           *run,
+                YoriaiRecord  *record,
+                char         **names)
 {
   YoriaiRecord *place = record;
   guint field = YORIAI_NO_FIELD;
 
-  if (path != NULL && !find_field (record, path, &place, &field))
-    find_field (run->checker->eval.root, path, &place, &field);
+  if (names != NULL && !find_field (record, names, &place, &field))
+    find_field (run->checker->eval.root, names, &place, &field);
   add_finding (run, place, field);
+}
+
+static void
+add_finding_at_path (Run          *run,
+                     YoriaiRecord *record,
+                     const char   *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+
+  add_finding_at (run, record, names);
 }
 
 static YoriaiRecord *
@@ -380,7 +393,7 @@ add_fault (Run              *run,
     }
   else if (path != NULL)
     {
-      add_finding_at (run, run->record, path);
+      add_finding_at_path (run, run->record, path);
     }
   else
     {
@@ -390,8 +403,10 @@ add_fault (Run              *run,
       yoriai_logic_iter_next (&iter, &second);
       record = get_record (run, first);
       path = yoriai_logic_value_peek_string (second);
-      if (record != NULL)
-        add_finding_at (run, record, path != NULL ? path : run->rule->field);
+      if (record != NULL && path != NULL)
+        add_finding_at_path (run, record, path);
+      else if (record != NULL)
+        add_finding_at (run, record, run->rule->field);
     }
 }
 
@@ -407,6 +422,15 @@ run_faults (Run *run)
     add_fault (run, fault);
 }
 
+/* Evaluates whether the rule speaks on the item that is set. */
+static gboolean
+is_concerned (Run *run)
+{
+  run->checker->eval.failure = NULL;
+  run->checker->eval.scanned = NULL;
+  return run->rule->when == NULL || _yoriai_logic_is_true (evaluate (run, run->rule->when));
+}
+
 /* Evaluates the rule on the item that is set. */
 static void
 run_item (Run          *run,
@@ -418,11 +442,9 @@ run_item (Run          *run,
 
   eval->failure = NULL;
   eval->scanned = NULL;
-  if (rule->when != NULL && !yoriai_logic_value_is_true (evaluate (run, rule->when)))
-    return;
   if (rule->faults != NULL)
     run_faults (run);
-  else if (rule->require != NULL && yoriai_logic_value_is_true (evaluate (run, rule->require)))
+  else if (rule->require != NULL && _yoriai_logic_is_true (evaluate (run, rule->require)))
     return;
   else if (eval->failure != NULL)
     g_debug ("rule %s: %s", rule->id, eval->failure);
@@ -437,6 +459,7 @@ set_item (Run              *run,
           YoriaiLogicValue  item)
 {
   yoriai_arena_reset (run->checker->eval.arena);
+  run->checker->eval.run = ++run->checker->n_runs;
   run->checker->eval.data = item;
   run->checker->eval.item = item;
 }
@@ -475,23 +498,8 @@ run_object (Run              *run,
   item = make_object (&run->checker->eval, name, value, field_name);
   run->checker->eval.data = item;
   run->checker->eval.item = item;
-  run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
-}
-
-static void
-run_texts (Run         *run,
-           YoriaiPlace *place)
-{
-  for (guint i = 0; i < place->texts->len; i++)
-    {
-      guint field = g_array_index (place->texts, guint, i);
-
-      _yoriai_checker_read_field (run->checker, run->record, field);
-      if (yoriai_record_peek (run->record, field)->tag != YORIAI_TAG_STRING)
-        continue;
-      set_item (run, (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
-      run_item (run, run->record, field);
-    }
+  if (is_concerned (run))
+    run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
 }
 
 static void
@@ -575,6 +583,66 @@ run_years (Run *run)
     run_object (run, "year", YORIAI_LOGIC_VALUE_NUMBER (i), YORIAI_NO_FIELD);
 }
 
+/* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a place. */
+static gboolean
+is_concerned_by_limit (Run         *run,
+                       YoriaiPlace *place,
+                       guint        field,
+                       guint        rule)
+{
+  enum { UNKNOWN, NO, YES };
+  const guint n = run->checker->text_rules->len;
+  guint8 *known;
+
+  if (place->limit_whens == NULL)
+    {
+      place->limit_whens = g_byte_array_new ();
+      g_byte_array_set_size (place->limit_whens, place->n_fields * n);
+      memset (place->limit_whens->data, UNKNOWN, place->limit_whens->len);
+    }
+  known = &place->limit_whens->data[field * n + rule];
+  if (*known == UNKNOWN)
+    *known = is_concerned (run) ? YES : NO;
+  return *known == YES;
+}
+
+static void
+run_text (Run         *run,
+          YoriaiPlace *place,
+          guint        field)
+{
+  YoriaiChecker *self = run->checker;
+
+  set_item (run, (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
+  _yoriai_checker_read_limit (self, place, field);
+  for (guint i = 0; i < self->text_rules->len; i++)
+    {
+      run->rule = self->text_rules->pdata[i];
+      self->running_rule = run->rule;
+      if (run->rule->is_when_limit ? is_concerned_by_limit (run, place, field, i) : is_concerned (run))
+        run_item (run, run->record, field);
+    }
+}
+
+/* Runs the rules for texts on a record. Returns: (transfer full) (nullable): what they found, text by text */
+GPtrArray *
+_yoriai_checker_run_texts (YoriaiChecker *self,
+                           YoriaiPlace   *place,
+                           YoriaiRecord  *record)
+{
+  Run run = { .checker = self, .record = record };
+
+  for (guint i = 0; i < place->texts->len; i++)
+    {
+      guint field = g_array_index (place->texts, guint, i);
+
+      _yoriai_checker_read_field (self, record, field);
+      if (yoriai_record_peek (record, field)->tag == YORIAI_TAG_STRING)
+        run_text (&run, place, field);
+    }
+  return run.findings;
+}
+
 /* Runs a rule on a record, or on the proposal. Returns: (transfer full) (nullable): its findings */
 GPtrArray *
 _yoriai_checker_run_rule (YoriaiChecker *self,
@@ -584,11 +652,9 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
 {
   Run run = { .checker = self, .rule = rule, .record = record };
 
+  self->running_rule = rule;
   switch (rule->each)
     {
-    case YORIAI_EACH_TEXT:
-      run_texts (&run, place);
-      break;
     case YORIAI_EACH_RAW:
       run_raw (&run, place);
       break;
@@ -598,11 +664,14 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
     case YORIAI_EACH_YEAR:
       run_years (&run);
       break;
+    case YORIAI_EACH_TEXT:
+      g_assert_not_reached ();
     case YORIAI_EACH_PROPOSAL:
     case YORIAI_EACH_ITEM:
     default:
       set_item (&run, YORIAI_LOGIC_VALUE_RECORD (record));
-      run_item (&run, NULL, YORIAI_NO_FIELD);
+      if (is_concerned (&run))
+        run_item (&run, NULL, YORIAI_NO_FIELD);
       break;
     }
   return run.findings;

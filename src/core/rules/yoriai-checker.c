@@ -45,7 +45,7 @@ rule_state_free (gpointer data)
 {
   YoriaiRuleState *state = data;
 
-  yoriai_rule_unref (state->rule);
+  g_clear_pointer (&state->rule, yoriai_rule_unref);
   g_array_unref (state->units);
   g_array_unref (state->active);
   g_free (state);
@@ -152,24 +152,33 @@ free_unit (YoriaiChecker *self,
   yoriai_deps_remove_unit (self->deps, unit);
 }
 
-/* Returns: (transfer full): @fresh, with what is in @old already taken from there */
-static GPtrArray *
+/* Puts the finding of @old that says the same in the place of a fresh one. */
+static void
 keep_equal (GPtrArray *old,
             GPtrArray *fresh)
 {
+  g_autoptr (GHashTable) by_place = NULL;
+
   for (guint i = 0; i < fresh->len; i++)
     {
-      for (guint j = 0; j < old->len; j++)
+      YoriaiFinding *finding = i < old->len ? old->pdata[i] : NULL;
+
+      if (finding == NULL || !_yoriai_finding_equal (fresh->pdata[i], finding))
         {
-          if (_yoriai_finding_equal (fresh->pdata[i], old->pdata[j]))
+          if (by_place == NULL)
             {
-              g_object_unref (fresh->pdata[i]);
-              fresh->pdata[i] = g_object_ref (old->pdata[j]);
-              break;
+              by_place = g_hash_table_new (_yoriai_finding_hash, _yoriai_finding_equal);
+              for (guint j = 0; j < old->len; j++)
+                g_hash_table_add (by_place, old->pdata[j]);
             }
+          finding = g_hash_table_lookup (by_place, fresh->pdata[i]);
+        }
+      if (finding != NULL)
+        {
+          g_object_unref (fresh->pdata[i]);
+          fresh->pdata[i] = g_object_ref (finding);
         }
     }
-  return fresh;
 }
 
 static gboolean
@@ -191,7 +200,8 @@ run_unit (YoriaiChecker *self,
   entry->is_dirty = FALSE;
   yoriai_deps_begin_run (self->deps, unit);
   self->running = unit;
-  fresh = _yoriai_checker_run_rule (self, state->rule, place, entry->record);
+  fresh = state->rule != NULL ? _yoriai_checker_run_rule (self, state->rule, place, entry->record)
+                              : _yoriai_checker_run_texts (self, place, entry->record);
   self->running = 0;
   entry = _yoriai_checker_get_unit (self, unit); /* cells may have moved the array */
   old = entry->findings;
@@ -199,7 +209,7 @@ run_unit (YoriaiChecker *self,
     return;
   if (fresh != NULL && old != NULL)
     {
-      fresh = keep_equal (old, fresh);
+      keep_equal (old, fresh);
       self->is_model_dirty |= !are_identical (old, fresh);
     }
   else
@@ -222,6 +232,7 @@ drop_cell (YoriaiChecker *self,
 
   *_yoriai_checker_get_unit (self, unit) = (YoriaiUnit){ .state = NULL };
   yoriai_deps_remove_unit (self->deps, unit);
+  g_hash_table_remove_all (self->by_pointer);
   g_hash_table_remove (self->cells, cell->key);
 }
 
@@ -229,6 +240,7 @@ drop_cell (YoriaiChecker *self,
 static void
 run_dirty (YoriaiChecker *self)
 {
+  _yoriai_checker_forget_near (self);
   while (self->dirty_cells->len > 0 || self->dirty_units->len > 0)
     {
       for (guint i = 0; i < self->dirty_cells->len; i++)
@@ -283,8 +295,6 @@ is_rule_for (YoriaiRule   *rule,
 {
   switch (rule->each)
     {
-    case YORIAI_EACH_TEXT:
-      return place->texts->len > 0;
     case YORIAI_EACH_REF:
       return place->refs->len > 0;
     case YORIAI_EACH_RAW:
@@ -315,6 +325,8 @@ enter_record (gpointer      user_data,
       if (is_rule_for (rule->rule, record, place))
         add_unit (self, rule, record);
     }
+  if (self->text_rules->len > 0 && place->texts->len > 0)
+    add_unit (self, self->texts, record);
   for (guint i = 0; i < place->indexes->len; i++)
     _yoriai_ref_index_update (place->indexes->pdata[i], record, TRUE, self);
   _yoriai_checker_mark_arrived (self, record);
@@ -398,18 +410,21 @@ apply_value_edit (YoriaiChecker    *self,
 }
 
 static void
+mark_state_unsorted (YoriaiChecker   *self,
+                     YoriaiRuleState *state)
+{
+  if (state->active->len <= 1)
+    return;
+  state->is_sorted = FALSE;
+  self->is_model_dirty = TRUE;
+}
+
+static void
 mark_unsorted (YoriaiChecker *self)
 {
   for (guint i = 0; i < self->rules->len; i++)
-    {
-      YoriaiRuleState *state = self->rules->pdata[i];
-
-      if (state->active->len > 1)
-        {
-          state->is_sorted = FALSE;
-          self->is_model_dirty = TRUE;
-        }
-    }
+    mark_state_unsorted (self, self->rules->pdata[i]);
+  mark_state_unsorted (self, self->texts);
 }
 
 static void
@@ -435,6 +450,34 @@ apply_list_edit (YoriaiChecker    *self,
 
 /* The model */
 
+/* The findings of a rule, in the order of the document. */
+static void
+list_findings (YoriaiChecker *self,
+               YoriaiRule    *rule,
+               GArray        *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      GPtrArray *findings = _yoriai_checker_get_unit (self, g_array_index (units, guint, i))->findings;
+
+      for (guint j = 0; j < findings->len; j++)
+        {
+          if (_yoriai_finding_is_of (findings->pdata[j], rule))
+            g_ptr_array_add (self->items, g_object_ref (findings->pdata[j]));
+        }
+    }
+}
+
+static YoriaiRuleState *
+get_sorted (YoriaiChecker   *self,
+            YoriaiRuleState *state)
+{
+  if (!state->is_sorted)
+    g_array_sort_with_data (state->active, compare_units_cb, self);
+  state->is_sorted = TRUE;
+  return state;
+}
+
 static void
 update_model (YoriaiChecker *self)
 {
@@ -446,16 +489,8 @@ update_model (YoriaiChecker *self)
     {
       YoriaiRuleState *state = self->rules->pdata[i];
 
-      if (!state->is_sorted)
-        g_array_sort_with_data (state->active, compare_units_cb, self);
-      state->is_sorted = TRUE;
-      for (guint j = 0; j < state->active->len; j++)
-        {
-          GPtrArray *findings = _yoriai_checker_get_unit (self, g_array_index (state->active, guint, j))->findings;
-
-          for (guint k = 0; k < findings->len; k++)
-            g_ptr_array_add (self->items, g_object_ref (findings->pdata[k]));
-        }
+      list_findings (self, state->rule,
+                     get_sorted (self, state->rule->each == YORIAI_EACH_TEXT ? self->texts : state)->active);
     }
   self->is_model_dirty = FALSE;
   g_clear_pointer (&self->by_field, g_hash_table_unref);
@@ -481,41 +516,55 @@ settle (YoriaiChecker *self)
 
 /* The call */
 
+/* Units of one record follow each other, so that what they read is at hand. */
 static void
-add_unit_cb (gpointer      user_data,
-             YoriaiRecord *record,
-             YoriaiPlace  *place)
+add_new_units_cb (gpointer      user_data,
+                  YoriaiRecord *record,
+                  YoriaiPlace  *place)
 {
-  gpointer *data = user_data;
+  YoriaiChecker *self = user_data;
 
-  add_unit (data[0], data[1], record);
-}
+  for (guint i = 0; i < place->rules->len; i++)
+    {
+      YoriaiRuleState *state = place->rules->pdata[i];
 
-static void
-add_matching_unit_cb (gpointer      user_data,
-                      YoriaiRecord *record,
-                      YoriaiPlace  *place)
-{
-  gpointer *data = user_data;
-  YoriaiRuleState *state = data[1];
+      if (state->is_new)
+        add_unit (self, state, record);
+    }
+  for (guint i = 0; i < self->all_rules->len; i++)
+    {
+      YoriaiRuleState *state = self->all_rules->pdata[i];
 
-  if (is_rule_for (state->rule, record, place))
-    add_unit (data[0], state, record);
+      if (state->is_new && is_rule_for (state->rule, record, place))
+        add_unit (self, state, record);
+    }
+  if (self->texts->is_new && place->texts->len > 0)
+    add_unit (self, self->texts, record);
 }
 
 static YoriaiRuleState *
-rule_state_new (YoriaiChecker *self,
-                YoriaiRule    *rule)
+rule_state_new (YoriaiRule *rule)
 {
   YoriaiRuleState *state = g_new0 (YoriaiRuleState, 1);
-  gpointer data[] = { self, state };
 
-  state->rule = yoriai_rule_ref (rule);
+  state->rule = rule != NULL ? yoriai_rule_ref (rule) : NULL;
   state->units = g_array_new (FALSE, FALSE, sizeof (guint));
   state->active = g_array_new (FALSE, FALSE, sizeof (guint));
   state->is_sorted = TRUE;
+  return state;
+}
+
+static YoriaiRuleState *
+add_rule (YoriaiChecker *self,
+          YoriaiRule    *rule)
+{
+  YoriaiRuleState *state = rule_state_new (rule);
+
+  state->is_new = TRUE;
   switch (rule->each)
     {
+    case YORIAI_EACH_TEXT:
+      break; /* see update_text_rules() */
     case YORIAI_EACH_PROPOSAL:
     case YORIAI_EACH_YEAR:
       add_unit (self, state, self->eval.root);
@@ -523,11 +572,9 @@ rule_state_new (YoriaiChecker *self,
     case YORIAI_EACH_ITEM:
       state->place = _yoriai_place_find (self->root_place, rule->list);
       g_ptr_array_add (state->place->rules, state);
-      _yoriai_place_each_record (state->place, self->eval.root, add_unit_cb, data);
       break;
     default:
       g_ptr_array_add (self->all_rules, state);
-      _yoriai_place_each_below (self->root_place, self->eval.root, add_matching_unit_cb, data);
       break;
     }
   return state;
@@ -546,8 +593,8 @@ unlink_unit (YoriaiChecker *self,
 }
 
 static void
-drop_rule (YoriaiChecker   *self,
-           YoriaiRuleState *state)
+drop_units (YoriaiChecker   *self,
+            YoriaiRuleState *state)
 {
   while (state->units->len > 0)
     {
@@ -556,6 +603,13 @@ drop_rule (YoriaiChecker   *self,
       unlink_unit (self, unit);
       free_unit (self, unit);
     }
+}
+
+static void
+drop_rule (YoriaiChecker   *self,
+           YoriaiRuleState *state)
+{
+  drop_units (self, state);
   if (state->place != NULL)
     g_ptr_array_remove (state->place->rules, state);
   g_ptr_array_remove (self->all_rules, state);
@@ -592,6 +646,69 @@ list_rules (YoriaiChecker *self)
   return rules;
 }
 
+/* The rules for texts run together: if there are others now, all texts are looked at again. */
+static void
+update_text_rules (YoriaiChecker *self)
+{
+  GPtrArray *fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      YoriaiRuleState *state = self->rules->pdata[i];
+
+      if (state->rule->each == YORIAI_EACH_TEXT)
+        g_ptr_array_add (fresh, state->rule);
+    }
+  _yoriai_place_forget_whens (self->root_place);
+  self->texts->is_new = fresh->len > 0 && self->text_rules->len == 0;
+  if (fresh->len == 0)
+    drop_units (self, self->texts);
+  else if (!are_identical (fresh, self->text_rules))
+    for (guint i = 0; i < self->texts->units->len; i++)
+      _yoriai_checker_mark_unit (self, g_array_index (self->texts->units, guint, i));
+  g_ptr_array_unref (self->text_rules);
+  self->text_rules = fresh;
+}
+
+static gboolean
+has_new_rule (GPtrArray *states)
+{
+  for (guint i = 0; i < states->len; i++)
+    {
+      if (((YoriaiRuleState *) states->pdata[i])->is_new)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_new_units_to_places (YoriaiChecker *self,
+                         YoriaiPlace   *place)
+{
+  if (has_new_rule (place->rules))
+    _yoriai_place_each_record (place, self->eval.root, add_new_units_cb, self);
+  for (guint i = 0; i < place->n_fields; i++)
+    {
+      if (place->children[i] != NULL)
+        add_new_units_to_places (self, place->children[i]);
+    }
+}
+
+/* Only places that have a new rule are gone through, unless it is one for all. */
+static void
+add_new_units (YoriaiChecker *self)
+{
+  if (_yoriai_checker_get_record_state (self, self->eval.root)->place == NULL)
+    _yoriai_place_each_below (self->root_place, self->eval.root, enter_record, self);
+  else if (self->texts->is_new || has_new_rule (self->all_rules))
+    _yoriai_place_each_below (self->root_place, self->eval.root, add_new_units_cb, self);
+  else
+    add_new_units_to_places (self, self->root_place);
+  for (guint i = 0; i < self->rules->len; i++)
+    ((YoriaiRuleState *) self->rules->pdata[i])->is_new = FALSE;
+  self->texts->is_new = FALSE;
+}
+
 /* Rules whose text is the same keep their units and what these found. */
 static void
 replace_rules (YoriaiChecker *self)
@@ -624,13 +741,16 @@ replace_rules (YoriaiChecker *self)
     {
       YoriaiRuleState *state = g_hash_table_lookup (by_text, ((YoriaiRule *) rules->pdata[i])->text);
 
-      g_ptr_array_add (self->rules, state != NULL ? state : rule_state_new (self, rules->pdata[i]));
+      g_ptr_array_add (self->rules, state != NULL ? state : add_rule (self, rules->pdata[i]));
     }
+  update_text_rules (self);
+  add_new_units (self);
   for (guint i = 0; i < old->len; i++)
     {
       if (!((YoriaiRuleState *) old->pdata[i])->is_kept)
         rule_state_free (old->pdata[i]);
     }
+  g_hash_table_remove_all (self->by_pointer);
   g_ptr_array_unref (old);
   self->is_model_dirty = TRUE;
 }
@@ -728,12 +848,15 @@ yoriai_checker_finalize (GObject *object)
   g_ptr_array_set_free_func (self->rules, rule_state_free);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->all_rules);
+  rule_state_free (self->texts);
+  g_ptr_array_unref (self->text_rules);
   g_clear_pointer (&self->root_place, _yoriai_place_free);
   yoriai_deps_free (self->deps);
   g_array_unref (self->units);
   g_array_unref (self->records);
   g_hash_table_unref (self->cells);
   g_hash_table_unref (self->params);
+  g_hash_table_unref (self->by_pointer);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->dangling);
   g_ptr_array_unref (self->indexes);
@@ -779,11 +902,14 @@ yoriai_checker_init (YoriaiChecker *self)
 {
   self->rules = g_ptr_array_new ();
   self->all_rules = g_ptr_array_new ();
+  self->texts = rule_state_new (NULL);
+  self->text_rules = g_ptr_array_new ();
   self->deps = yoriai_deps_new ();
   self->units = g_array_new (FALSE, TRUE, sizeof (YoriaiUnit));
   self->records = g_array_new (FALSE, TRUE, sizeof (YoriaiRecordState));
   self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_cell_free);
   self->params = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_param_free);
+  self->by_pointer = g_hash_table_new (NULL, NULL);
   self->columns = g_hash_table_new (NULL, NULL);
   self->dangling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->indexes = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_ref_index_free);
@@ -792,6 +918,7 @@ yoriai_checker_init (YoriaiChecker *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->deadline_source = yoriai_deps_add_sources (self->deps, 1);
   self->today_source = yoriai_deps_add_sources (self->deps, 1);
+  self->labels_source = yoriai_deps_add_sources (self->deps, 1);
   self->eval.arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   self->eval.host = &_yoriai_checker_host;
   self->eval.host_data = self;
@@ -835,9 +962,10 @@ yoriai_checker_new (YoriaiSpace       *space,
   self->today = get_current_day ();
   self->eval.root = yoriai_space_get_root (space);
   self->root_place = _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
-  _yoriai_place_each_below (self->root_place, self->eval.root, enter_record, self);
   sync_call (self);
-  settle (self);
+  run_dirty (self);
+  yoriai_deps_skip_sweep (self->deps);
+  update_model (self);
   g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   return self;

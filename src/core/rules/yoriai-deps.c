@@ -7,8 +7,11 @@
 
 #include "rules/yoriai-deps.h"
 
+#include <string.h>
+
 /* How many sources and traces are looked at for each trace left. */
 #define SWEEP_FACTOR 4
+#define FIRST_ELEMENTS 64
 
 /* A trace: this unit read the source in the run with this stamp. */
 typedef struct
@@ -18,36 +21,69 @@ typedef struct
   guint stamp;
 } Trace;
 
+/* An array that grows; GArray costs a call and a memset for each element, which is too much for millions of traces. */
+typedef struct
+{
+  gpointer items;
+  guint n;
+  guint n_allocated;
+} Table;
+
 struct _YoriaiDeps
 {
-  GArray *heads;  /* (element-type guint): first trace of each source */
-  GArray *stamps; /* (element-type guint): the present run of each unit */
-  GArray *traces; /* (element-type Trace) */
+  Table heads;  /* (element-type guint): first trace of each source */
+  Table stamps; /* (element-type guint): the present run of each unit */
+  Table traces; /* (element-type Trace) */
   GArray *free_units;
   guint free_trace;
   guint n_new; /* traces left since the last sweep */
   guint sweep_at;
 };
 
-static guint *
+/* Returns: index of the first of @n new elements, cleared */
+static inline guint
+table_add (Table *self,
+           guint  n,
+           gsize  size)
+{
+  guint first = self->n;
+
+  if (G_UNLIKELY (n > self->n_allocated - first))
+    {
+      self->n_allocated = MAX (2 * self->n_allocated, first + n + FIRST_ELEMENTS);
+      self->items = g_realloc_n (self->items, self->n_allocated, size);
+      memset ((char *) self->items + first * size, 0, (self->n_allocated - first) * size);
+    }
+  self->n += n;
+  return first;
+}
+
+static inline guint *
 get_head (YoriaiDeps *self,
           guint       source)
 {
-  return &g_array_index (self->heads, guint, source);
+  return (guint *) self->heads.items + source;
 }
 
-static Trace *
+static inline guint *
+get_stamp (YoriaiDeps *self,
+           guint       unit)
+{
+  return (guint *) self->stamps.items + unit;
+}
+
+static inline Trace *
 get_trace (YoriaiDeps *self,
            guint       trace)
 {
-  return &g_array_index (self->traces, Trace, trace);
+  return (Trace *) self->traces.items + trace;
 }
 
 static gboolean
 is_live (YoriaiDeps  *self,
          const Trace *trace)
 {
-  return g_array_index (self->stamps, guint, trace->unit) == trace->stamp;
+  return *get_stamp (self, trace->unit) == trace->stamp;
 }
 
 static guint
@@ -60,8 +96,7 @@ take_trace (YoriaiDeps *self)
       self->free_trace = get_trace (self, index)->next;
       return index;
     }
-  g_array_set_size (self->traces, self->traces->len + 1);
-  return self->traces->len - 1;
+  return table_add (&self->traces, 1, sizeof (Trace));
 }
 
 static void
@@ -82,13 +117,10 @@ yoriai_deps_new (void)
 {
   YoriaiDeps *self = g_new0 (YoriaiDeps, 1);
 
-  self->heads = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->stamps = g_array_new (FALSE, TRUE, sizeof (guint));
-  self->traces = g_array_new (FALSE, FALSE, sizeof (Trace));
   self->free_units = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_set_size (self->heads, 1); /* 0 is no source, no unit, no trace */
-  g_array_set_size (self->stamps, 1);
-  g_array_set_size (self->traces, 1);
+  table_add (&self->heads, 1, sizeof (guint)); /* 0 is no source, no unit, no trace */
+  table_add (&self->stamps, 1, sizeof (guint));
+  table_add (&self->traces, 1, sizeof (Trace));
   return self;
 }
 
@@ -101,9 +133,9 @@ yoriai_deps_new (void)
 void
 yoriai_deps_free (YoriaiDeps *self)
 {
-  g_array_unref (self->heads);
-  g_array_unref (self->stamps);
-  g_array_unref (self->traces);
+  g_free (self->heads.items);
+  g_free (self->stamps.items);
+  g_free (self->traces.items);
   g_array_unref (self->free_units);
   g_free (self);
 }
@@ -119,10 +151,7 @@ guint
 yoriai_deps_add_sources (YoriaiDeps *self,
                          guint       n)
 {
-  guint first = self->heads->len;
-
-  g_array_set_size (self->heads, first + n);
-  return first;
+  return table_add (&self->heads, n, sizeof (guint));
 }
 
 /**
@@ -142,8 +171,7 @@ yoriai_deps_add_unit (YoriaiDeps *self)
       g_array_set_size (self->free_units, self->free_units->len - 1);
       return unit;
     }
-  g_array_set_size (self->stamps, self->stamps->len + 1);
-  return self->stamps->len - 1;
+  return table_add (&self->stamps, 1, sizeof (guint));
 }
 
 /**
@@ -157,7 +185,7 @@ void
 yoriai_deps_remove_unit (YoriaiDeps *self,
                          guint       unit)
 {
-  g_array_index (self->stamps, guint, unit)++;
+  ++*get_stamp (self, unit);
   g_array_append_val (self->free_units, unit);
 }
 
@@ -172,7 +200,7 @@ void
 yoriai_deps_begin_run (YoriaiDeps *self,
                        guint       unit)
 {
-  g_array_index (self->stamps, guint, unit)++;
+  ++*get_stamp (self, unit);
 }
 
 /**
@@ -189,7 +217,7 @@ yoriai_deps_log (YoriaiDeps *self,
                  guint       unit)
 {
   guint *head = get_head (self, source);
-  guint stamp = g_array_index (self->stamps, guint, unit);
+  guint stamp = *get_stamp (self, unit);
   guint index;
 
   if (*head != 0 && get_trace (self, *head)->unit == unit && get_trace (self, *head)->stamp == stamp)
@@ -282,15 +310,27 @@ sweep_source (YoriaiDeps *self,
 void
 yoriai_deps_sweep (YoriaiDeps *self)
 {
-  guint n = MIN (self->n_new * SWEEP_FACTOR, self->heads->len + self->traces->len);
+  guint n = MIN (self->n_new * SWEEP_FACTOR, self->heads.n + self->traces.n);
 
   self->n_new = 0;
   for (guint seen = 0; seen < n;)
     {
-      if (++self->sweep_at >= self->heads->len)
+      if (++self->sweep_at >= self->heads.n)
         self->sweep_at = 1;
-      if (self->sweep_at >= self->heads->len)
+      if (self->sweep_at >= self->heads.n)
         return;
       seen += sweep_source (self, self->sweep_at);
     }
+}
+
+/**
+ * yoriai_deps_skip_sweep:
+ * @self: a log
+ *
+ * Says that what was logged since the last sweep was logged for the first time: there is nothing to clear away.
+ */
+void
+yoriai_deps_skip_sweep (YoriaiDeps *self)
+{
+  self->n_new = 0;
 }

@@ -38,5 +38,6 @@ void        yoriai_deps_take        (YoriaiDeps     *self,
 gboolean    yoriai_deps_is_read     (YoriaiDeps *self,
                                      guint       source);
 void        yoriai_deps_sweep       (YoriaiDeps *self);
+void        yoriai_deps_skip_sweep  (YoriaiDeps *self);
 
 G_END_DECLS

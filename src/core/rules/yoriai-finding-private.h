@@ -12,7 +12,10 @@ YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
                                       guint          field,
                                       char          *ja,
                                       char          *en);
-gboolean       _yoriai_finding_equal (YoriaiFinding *a,
-                                      YoriaiFinding *b);
+gboolean       _yoriai_finding_is_of (YoriaiFinding *self,
+                                      YoriaiRule    *rule);
+guint          _yoriai_finding_hash  (gconstpointer  finding);
+gboolean       _yoriai_finding_equal (gconstpointer  a,
+                                      gconstpointer  b);
 
 G_END_DECLS

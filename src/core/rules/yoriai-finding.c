@@ -112,11 +112,28 @@ _yoriai_finding_new (YoriaiRule   *rule,
 }
 
 gboolean
-_yoriai_finding_equal (YoriaiFinding *a,
-                       YoriaiFinding *b)
+_yoriai_finding_is_of (YoriaiFinding *self,
+                       YoriaiRule    *rule)
 {
-  return a->rule == b->rule && a->record == b->record && a->field == b->field && a->is_empty == b->is_empty &&
-         g_strcmp0 (a->ja, b->ja) == 0 && g_strcmp0 (a->en, b->en) == 0;
+  return self->rule == rule;
+}
+
+guint
+_yoriai_finding_hash (gconstpointer finding)
+{
+  const YoriaiFinding *self = finding;
+
+  return g_direct_hash (self->record) * 31 + self->field;
+}
+
+gboolean
+_yoriai_finding_equal (gconstpointer a,
+                       gconstpointer b)
+{
+  const YoriaiFinding *x = a, *y = b;
+
+  return x->rule == y->rule && x->record == y->record && x->field == y->field && x->is_empty == y->is_empty &&
+         g_strcmp0 (x->ja, y->ja) == 0 && g_strcmp0 (x->en, y->en) == 0;
 }
 
 /**

@@ -116,6 +116,21 @@ run_remembered (YoriaiLogicEval       *eval,
   return eval->host->get_memo (eval->host_data, eval, node->args[0], node->name);
 }
 
+/* Nodes run on the main thread only: the value is kept in the node itself. */
+static YoriaiLogicValue
+run_once (YoriaiLogicEval       *eval,
+          const YoriaiLogicNode *node)
+{
+  YoriaiLogicNode *kept = node->args[1];
+
+  if (kept->run_number != eval->run || eval->run == 0)
+    {
+      kept->constant = node->args[0]->run (eval, node->args[0]);
+      kept->run_number = eval->run;
+    }
+  return kept->constant;
+}
+
 static YoriaiLogicNode *
 new_node (Compiler       *self,
           YoriaiLogicRun  run,
@@ -330,6 +345,12 @@ finish_operator (Compiler                  *self,
     return NULL;
   if ((flags & YORIAI_LOGIC_OPERATOR_COLUMN) != 0 && !compile_column (self, json, node))
     return NULL;
+  if ((flags & YORIAI_LOGIC_OPERATOR_NAME) != 0 &&
+      (node->args[0]->run != run_constant || yoriai_logic_value_peek_string (node->args[0]->constant) == NULL))
+    {
+      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "%s needs a constant name", operator->name);
+      return NULL;
+    }
   if ((flags & YORIAI_LOGIC_OPERATOR_ITEM) != 0 && node->n_args < operator->max_args)
     node->needs |= YORIAI_LOGIC_NEEDS_ITEM;
   if ((flags & YORIAI_LOGIC_OPERATOR_DATA) != 0 && node->path == NULL)
@@ -368,6 +389,31 @@ pick_years (Compiler        *self,
   return node;
 }
 
+/* A list of constants that is only looked through need not be made each time. */
+static YoriaiLogicNode *
+fold_list (Compiler        *self,
+           YoriaiLogicNode *node)
+{
+  YoriaiLogicArray *array;
+
+  if (node == NULL || node->run != run_array)
+    return node;
+  for (guint i = 0; i < node->n_args; i++)
+    {
+      if (node->args[i]->run != run_constant)
+        return node;
+    }
+  array = yoriai_logic_array_new (self->arena, node->n_args);
+  if (array == NULL)
+    return NULL;
+  for (guint i = 0; i < node->n_args; i++)
+    array->items[i] = node->args[i]->constant;
+  yoriai_logic_array_seal (array);
+  node->run = run_constant;
+  node->constant = (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
+  return node;
+}
+
 static YoriaiLogicNode *
 compile_operator (Compiler                  *self,
                   const YoriaiJson          *json,
@@ -391,7 +437,11 @@ compile_operator (Compiler                  *self,
     {
       gboolean is_body = i == 1 && (operator->flags & YORIAI_LOGIC_OPERATOR_SCAN) != 0;
 
+      gboolean is_searched = i == 1 && strcmp (operator->name, "in") == 0;
+
       node->args[i] = is_body ? compile_body (self, child, operator, node->args[0]) : compile (self, child);
+      if (is_searched)
+        node->args[i] = fold_list (self, node->args[i]);
       if (node->args[i] == NULL)
         return NULL;
       child = yoriai_json_get_next (child);
@@ -422,6 +472,27 @@ compile_array (Compiler         *self,
   return node;
 }
 
+/* What a scan asks for each element and what does not depend on the element is evaluated once. */
+static YoriaiLogicNode *
+hoist (Compiler        *self,
+       YoriaiLogicNode *node)
+{
+  YoriaiLogicNode *outer, *kept;
+
+  if (node == NULL || self->scope == NULL || self->depth == 0 || node->run == run_once ||
+      (node->needs & YORIAI_LOGIC_NEEDS_DATA) != 0)
+    return node;
+  outer = new_node (self, run_once, 2);
+  kept = new_node (self, run_constant, 0);
+  if (outer == NULL || kept == NULL)
+    return NULL;
+  outer->args[0] = node;
+  outer->args[1] = kept;
+  outer->needs = node->needs;
+  outer->type = node->type;
+  return outer;
+}
+
 static YoriaiLogicNode *
 compile (Compiler         *self,
          const YoriaiJson *json)
@@ -447,7 +518,7 @@ compile (Compiler         *self,
   if (operator == NULL)
     operator = find_operator (_yoriai_logic_native_operators, name);
   if (operator != NULL)
-    return compile_operator (self, json, values, operator);
+    return hoist (self, compile_operator (self, json, values, operator));
   if (self->scope == NULL)
     return new_node (self, run_unknown, 0);
   set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "unknown operator “%s”", name);

@@ -64,7 +64,7 @@ _yoriai_logic_run_if (YoriaiLogicEval       *eval,
 
   for (; i + 1 < node->n_args && eval->failure == NULL; i += 2)
     {
-      if (yoriai_logic_value_is_true (_yoriai_logic_run_arg (eval, node, i)))
+      if (_yoriai_logic_is_true (_yoriai_logic_run_arg (eval, node, i)))
         return _yoriai_logic_run_arg (eval, node, i + 1);
     }
   return i + 1 == node->n_args ? _yoriai_logic_run_arg (eval, node, i) : YORIAI_LOGIC_VALUE_NULL;
@@ -80,7 +80,7 @@ run_until (YoriaiLogicEval       *eval,
   for (guint i = 0; i < node->n_args && eval->failure == NULL; i++)
     {
       value = _yoriai_logic_run_arg (eval, node, i);
-      if (yoriai_logic_value_is_true (value) == wanted)
+      if (_yoriai_logic_is_true (value) == wanted)
         break;
     }
   return value;
@@ -111,7 +111,7 @@ _yoriai_logic_run_filter (YoriaiLogicEval       *eval,
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     {
-      if (yoriai_logic_value_is_true (_yoriai_logic_run_arg (eval, node, 1)))
+      if (_yoriai_logic_is_true (_yoriai_logic_run_arg (eval, node, 1)))
         g_array_append_val (kept, element);
     }
   _yoriai_logic_scan_end (&scan, eval);
@@ -204,7 +204,7 @@ find_element (YoriaiLogicEval       *eval,
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   *ret_is_empty = scan.iter.n == 0;
   while (!found && _yoriai_logic_scan_next (&scan, eval, &element))
-    found = yoriai_logic_value_is_true (_yoriai_logic_run_arg (eval, node, 1)) == wanted;
+    found = _yoriai_logic_is_true (_yoriai_logic_run_arg (eval, node, 1)) == wanted;
   _yoriai_logic_scan_end (&scan, eval);
   return found;
 }
@@ -250,7 +250,7 @@ _yoriai_logic_run_count (YoriaiLogicEval       *eval,
   if (node->n_args < 2)
     n = scan.iter.n;
   while (node->n_args > 1 && _yoriai_logic_scan_next (&scan, eval, &element))
-    n += yoriai_logic_value_is_true (_yoriai_logic_run_arg (eval, node, 1));
+    n += _yoriai_logic_is_true (_yoriai_logic_run_arg (eval, node, 1));
   _yoriai_logic_scan_end (&scan, eval);
   return YORIAI_LOGIC_VALUE_NUMBER (n);
 }

@@ -51,6 +51,20 @@ add_amount (YearSums *sums,
   sums->n++;
 }
 
+static void
+add_years (YearSums          *sums,
+           const YoriaiYears *years)
+{
+  if (sums->n == 0) /* in order, each once */
+    {
+      sums->n = MIN (years->n, MAX_YEARS);
+      memcpy (sums->items, years->items, sums->n * sizeof sums->items[0]);
+      return;
+    }
+  for (guint i = 0; i < years->n; i++)
+    add_amount (sums, years->items[i].year, years->items[i].amount);
+}
+
 /* Amounts by year, of a record or as JSON. */
 static void
 add_amounts (YearSums         *sums,
@@ -58,8 +72,7 @@ add_amounts (YearSums         *sums,
 {
   if (value.tag == YORIAI_LOGIC_YEARS)
     {
-      for (guint i = 0; i < value.v.years->n; i++)
-        add_amount (sums, value.v.years->items[i].year, value.v.years->items[i].amount);
+      add_years (sums, value.v.years);
     }
   else if (value.tag == YORIAI_LOGIC_JSON && !yoriai_logic_value_is_array (value))
     {
@@ -78,11 +91,12 @@ static YoriaiLogicValue
 run_sum_by_year (YoriaiLogicEval       *eval,
                  const YoriaiLogicNode *node)
 {
-  YearSums sums = { .n = 0 };
+  YearSums sums;
   YoriaiLogicScan scan;
   YoriaiLogicValue element;
   YoriaiYears *years;
 
+  sums.n = 0; /* the rest is large and need not be cleared */
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     add_amounts (&sums, value_of_path (eval, node, element));
@@ -125,8 +139,9 @@ run_sum (YoriaiLogicEval       *eval,
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     {
       YoriaiLogicValue value = value_of_path (eval, node, element);
-      YearSums sums = { .n = 0 };
+      YearSums sums;
 
+      sums.n = 0;
       if (value.tag == YORIAI_LOGIC_NUMBER)
         sum += value.v.number;
       else
@@ -392,18 +407,25 @@ run_years_of (YoriaiLogicEval        *eval,
               const YoriaiLogicValue *args,
               guint                   n)
 {
-  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
-  YearSums sums = { .n = 0 };
+  YearSums sums;
+  YoriaiYear *items = sums.items;
+  YoriaiLogicArray *array;
 
-  add_amounts (&sums, args[0]);
+  sums.n = 0;
+  if (args[0].tag == YORIAI_LOGIC_YEARS)
+    add_years (&sums, args[0].v.years);
+  else
+    add_amounts (&sums, args[0]);
+  array = _yoriai_logic_new_array (eval, sums.n);
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  array->n = 0;
   for (guint i = 0; i < sums.n; i++)
     {
-      YoriaiLogicValue year = YORIAI_LOGIC_VALUE_NUMBER (sums.items[i].year);
-
-      if (sums.items[i].amount != 0)
-        g_array_append_val (out, year);
+      if (items[i].amount != 0)
+        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (items[i].year);
     }
-  return _yoriai_logic_copy_array (eval, out);
+  return _yoriai_logic_take_array (eval, array);
 }
 
 #define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
@@ -414,14 +436,14 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.proposal", _yoriai_logic_run_var, NULL, PATH | YORIAI_LOGIC_OPERATOR_ROOT, 1, 1 },
   { "y.item", _yoriai_logic_run_var, NULL, PATH, 1, 1 },
   { "y.parent", _yoriai_logic_run_var, NULL, PATH | YORIAI_LOGIC_OPERATOR_PARENT, 1, 1 },
-  { "y.param", NULL, run_param, NATIVE, 1, 1 },
+  { "y.param", NULL, run_param, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 1 },
   { "y.count", _yoriai_logic_run_count, NULL,
     NATIVE | YORIAI_LOGIC_OPERATOR_SCAN | YORIAI_LOGIC_OPERATOR_REMEMBER, 1, 2 },
   { "y.sum", run_sum, NULL, AGGREGATE, 2, 2 },
   { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
   { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
   { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
-  { "y.referrers", NULL, run_referrers, NATIVE | YORIAI_LOGIC_OPERATOR_ITEM, 2, 3 },
+  { "y.referrers", NULL, run_referrers, NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
   { "y.length", NULL, run_length, NATIVE, 1, 2 },
   { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
   { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },

@@ -20,7 +20,11 @@ run_equal (YoriaiLogicEval        *eval,
            const YoriaiLogicValue *args,
            guint                   n)
 {
-  gboolean is_plain = args[0].tag != YORIAI_LOGIC_JSON && args[1].tag != YORIAI_LOGIC_JSON;
+  gboolean is_plain;
+
+  if (args[0].tag == YORIAI_LOGIC_NUMBER && args[1].tag == YORIAI_LOGIC_NUMBER)
+    return YORIAI_LOGIC_VALUE_BOOL (args[0].v.number == args[1].v.number);
+  is_plain = args[0].tag != YORIAI_LOGIC_JSON && args[1].tag != YORIAI_LOGIC_JSON;
 
   if (!is_plain && yoriai_logic_value_is_nothing (args[0]) + yoriai_logic_value_is_nothing (args[1]) == 0 &&
       (!yoriai_logic_value_is_convertible (args[0]) || !yoriai_logic_value_is_convertible (args[1])))
@@ -63,7 +67,7 @@ run_not (YoriaiLogicEval        *eval,
          const YoriaiLogicValue *args,
          guint                   n)
 {
-  return YORIAI_LOGIC_VALUE_BOOL (!yoriai_logic_value_is_true (args[0]));
+  return YORIAI_LOGIC_VALUE_BOOL (!_yoriai_logic_is_true (args[0]));
 }
 
 static YoriaiLogicValue
@@ -71,7 +75,7 @@ run_is_true (YoriaiLogicEval        *eval,
              const YoriaiLogicValue *args,
              guint                   n)
 {
-  return YORIAI_LOGIC_VALUE_BOOL (yoriai_logic_value_is_true (args[0]));
+  return YORIAI_LOGIC_VALUE_BOOL (_yoriai_logic_is_true (args[0]));
 }
 
 static int
@@ -79,6 +83,8 @@ compare (YoriaiLogicEval  *eval,
          YoriaiLogicValue  a,
          YoriaiLogicValue  b)
 {
+  if (a.tag == YORIAI_LOGIC_NUMBER && b.tag == YORIAI_LOGIC_NUMBER)
+    return a.v.number < b.v.number ? -1 : a.v.number > b.v.number ? 1 : a.v.number == b.v.number ? 0 : 2;
   if (!yoriai_logic_value_is_convertible (a) || !yoriai_logic_value_is_convertible (b))
     _yoriai_logic_fail (eval, "an object cannot be compared");
   return yoriai_logic_value_compare (a, b, eval->arena);

@@ -25,6 +25,21 @@ parse_index (const char *name)
   return g_ascii_strtoull (name, NULL, 10);
 }
 
+/* Returns: a step to @name, which is borrowed */
+YoriaiLogicStep
+_yoriai_logic_make_step (const char *name)
+{
+  YoriaiLogicKey key = YORIAI_LOGIC_KEY_OTHER;
+
+  if (strcmp (name, "length") == 0)
+    key = YORIAI_LOGIC_KEY_LENGTH;
+  else if (strcmp (name, "id") == 0)
+    key = YORIAI_LOGIC_KEY_ID;
+  else if (strcmp (name, "text") == 0)
+    key = YORIAI_LOGIC_KEY_TEXT;
+  return (YoriaiLogicStep){ .name = name, .key = key, .index = parse_index (name) };
+}
+
 static void
 tell_read (YoriaiLogicEval *eval,
            YoriaiRecord    *record,
@@ -124,7 +139,7 @@ step_record (YoriaiLogicEval *eval,
     }
   if (step->field != YORIAI_NO_FIELD)
     return _yoriai_logic_read_field (eval, record, step->field);
-  if (strcmp (step->name, "id") == 0)
+  if (step->key == YORIAI_LOGIC_KEY_ID)
     return YORIAI_LOGIC_VALUE_STRING (yoriai_record_get_id (record));
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
@@ -134,9 +149,9 @@ step_string (YoriaiLogicEval       *eval,
              const char            *text,
              const YoriaiLogicStep *step)
 {
-  if (strcmp (step->name, "length") == 0)
+  if (step->key == YORIAI_LOGIC_KEY_LENGTH)
     return YORIAI_LOGIC_VALUE_NUMBER (yoriai_logic_string_length (text));
-  if (step->index < yoriai_logic_string_length (text))
+  if (step->index != YORIAI_LOGIC_NO_INDEX && step->index < yoriai_logic_string_length (text))
     return YORIAI_LOGIC_VALUE_STRING (yoriai_logic_string_slice (text, step->index, 1, eval->arena));
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
@@ -187,7 +202,7 @@ step_array (YoriaiLogicEval  *eval,
   YoriaiLogicValue first;
 
   yoriai_logic_iter_init (&iter, value);
-  if (strcmp (step->name, "length") == 0)
+  if (step->key == YORIAI_LOGIC_KEY_LENGTH)
     return YORIAI_LOGIC_VALUE_NUMBER (iter.n);
   if (step->index != YORIAI_LOGIC_NO_INDEX)
     {
@@ -233,7 +248,7 @@ step_text (YoriaiLogicEval       *eval,
            YoriaiLogicValue       value,
            const YoriaiLogicStep *step)
 {
-  if (strcmp (step->name, "text") == 0)
+  if (step->key == YORIAI_LOGIC_KEY_TEXT)
     return _yoriai_logic_read_field (eval, value.v.record, value.aux);
   return eval->host->get_text_member (eval->host_data, eval, value.v.record, value.aux, step->name);
 }
@@ -297,7 +312,7 @@ _yoriai_logic_path_new (YoriaiArena *arena,
 
       if (end != NULL)
         *end = '\0';
-      self->steps[i] = (YoriaiLogicStep){ .name = names, .index = parse_index (names) };
+      self->steps[i] = _yoriai_logic_make_step (names);
       names = end + 1;
     }
   return self;
@@ -337,7 +352,7 @@ read_var (YoriaiLogicEval  *eval,
     return _yoriai_logic_fail (eval, "too much data");
   if (path->n == 0)
     {
-      YoriaiLogicStep step = { .name = "", .index = YORIAI_LOGIC_NO_INDEX };
+      YoriaiLogicStep step = _yoriai_logic_make_step ("");
 
       value = _yoriai_logic_step (eval, eval->data, &step);
     }
@@ -443,7 +458,7 @@ _yoriai_logic_missing_some (YoriaiLogicEval        *eval,
                             guint                   n)
 {
   YoriaiLogicValue options = args[1], keys, missing;
-  YoriaiLogicStep length = { .name = "length", .index = YORIAI_LOGIC_NO_INDEX };
+  YoriaiLogicStep length = _yoriai_logic_make_step ("length");
   double present;
 
   keys = apply_again (eval, options);

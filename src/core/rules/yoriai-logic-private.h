@@ -18,10 +18,20 @@ typedef YoriaiLogicValue (*YoriaiLogicFunction) (YoriaiLogicEval        *eval,
                                                  const YoriaiLogicValue *args,
                                                  guint                   n);
 
+/* Names that mean something to values other than objects. */
+typedef enum
+{
+  YORIAI_LOGIC_KEY_OTHER,
+  YORIAI_LOGIC_KEY_LENGTH,
+  YORIAI_LOGIC_KEY_ID,
+  YORIAI_LOGIC_KEY_TEXT,
+} YoriaiLogicKey;
+
 /* One step of a path; where it last led from which type. */
 typedef struct
 {
   const char *name;
+  YoriaiLogicKey key;
   guint index; /* what an array takes for it, or NO_INDEX */
   GType type;
   guint field;
@@ -58,6 +68,7 @@ struct _YoriaiLogicNode
   YoriaiLogicPath *path;     /* (nullable): of a constant path */
   const char *name;          /* (nullable): a constant name, or the key of what is remembered */
   YoriaiLogicType type;
+  guint64 run_number; /* of what is evaluated once an item: when that was; the value is in constant */
 };
 
 typedef enum
@@ -73,6 +84,7 @@ typedef enum
   YORIAI_LOGIC_OPERATOR_PARENT = 1 << 8,   /* its path starts at the parent of the item */
   YORIAI_LOGIC_OPERATOR_DATA = 1 << 9,     /* depends on the data */
   YORIAI_LOGIC_OPERATOR_LIST = 1 << 10,    /* gives elements of its first argument */
+  YORIAI_LOGIC_OPERATOR_NAME = 1 << 12,    /* its first argument is a constant text */
   YORIAI_LOGIC_OPERATOR_BY_YEAR = 1 << 11, /* further arguments pick a year of the result, or from and to */
 } YoriaiLogicOperatorFlags;
 
@@ -112,6 +124,7 @@ YoriaiLogicValue _yoriai_logic_read_field (YoriaiLogicEval *eval,
 YoriaiLogicValue _yoriai_logic_step       (YoriaiLogicEval  *eval,
                                            YoriaiLogicValue  value,
                                            YoriaiLogicStep  *step);
+YoriaiLogicStep  _yoriai_logic_make_step  (const char  *name);
 YoriaiLogicPath *_yoriai_logic_path_new   (YoriaiArena *arena,
                                            const char  *text);
 YoriaiLogicValue _yoriai_logic_follow     (YoriaiLogicEval  *eval,
@@ -148,6 +161,12 @@ gboolean         _yoriai_logic_scan_next  (YoriaiLogicScan  *self,
                                            YoriaiLogicValue *ret_element);
 void             _yoriai_logic_scan_end   (YoriaiLogicScan *self,
                                            YoriaiLogicEval *eval);
+
+static inline gboolean
+_yoriai_logic_is_true (YoriaiLogicValue value)
+{
+  return value.tag == YORIAI_LOGIC_BOOL ? value.v.boolean : yoriai_logic_value_is_true (value);
+}
 
 static inline YoriaiLogicValue
 _yoriai_logic_run_arg (YoriaiLogicEval       *eval,

@@ -102,6 +102,7 @@ struct _YoriaiLogicEval
   YoriaiLogicValue item;
   YoriaiRecord *root;
   const char *failure;
+  guint64 run; /* another number for each item: what depends on the item alone is evaluated once */
 
   /*< private >*/
   YoriaiRecord *scanned; /* the element a scan of a list is at: its fields are read as columns */

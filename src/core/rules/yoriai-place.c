@@ -26,8 +26,10 @@ _yoriai_place_new (YoriaiPlace *parent,
   self->children = g_new0 (YoriaiPlace *, self->n_fields);
   self->rules = g_ptr_array_new ();
   self->indexes = g_ptr_array_new ();
+  self->inner = g_array_new (FALSE, FALSE, sizeof (guint));
   self->texts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->refs = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->names = g_array_new (FALSE, FALSE, sizeof (guint));
   if (parent == NULL)
     self->path = g_strdup ("");
   else
@@ -38,6 +40,8 @@ _yoriai_place_new (YoriaiPlace *parent,
         g_array_append_val (self->texts, i);
       else if (self->fields[i].kind == YORIAI_KIND_REF || self->fields[i].kind == YORIAI_KIND_REFS)
         g_array_append_val (self->refs, i);
+      else if (self->fields[i].kind == YORIAI_KIND_CHILD || self->fields[i].kind == YORIAI_KIND_LIST)
+        g_array_append_val (self->inner, i);
     }
   return self;
 }
@@ -51,10 +55,25 @@ _yoriai_place_free (YoriaiPlace *self)
   g_free (self->limits);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->indexes);
+  g_array_unref (self->inner);
   g_array_unref (self->texts);
   g_array_unref (self->refs);
+  g_array_unref (self->names);
+  g_clear_pointer (&self->limit_whens, g_byte_array_unref);
   g_free (self->path);
   g_free (self);
+}
+
+/* Limits or rules for texts are others. */
+void
+_yoriai_place_forget_whens (YoriaiPlace *self)
+{
+  g_clear_pointer (&self->limit_whens, g_byte_array_unref);
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      if (self->children[i] != NULL)
+        _yoriai_place_forget_whens (self->children[i]);
+    }
 }
 
 /* Returns: (nullable): where the records of a field lie, NULL if it holds none */
@@ -132,17 +151,16 @@ _yoriai_place_each_below (YoriaiPlace     *self,
                           gpointer         user_data)
 {
   func (user_data, record, self);
-  for (guint i = 0; i < self->n_fields; i++)
+  for (guint i = 0; i < self->inner->len; i++)
     {
-      YoriaiPlace *child = _yoriai_place_child (self, i);
+      guint field = g_array_index (self->inner, guint, i);
+      YoriaiPlace *child = _yoriai_place_child (self, field);
 
-      if (child == NULL)
-        continue;
-      if (self->fields[i].kind == YORIAI_KIND_CHILD)
-        _yoriai_place_each_below (child, yoriai_record_get_child (record, i), func, user_data);
+      if (self->fields[field].kind == YORIAI_KIND_CHILD)
+        _yoriai_place_each_below (child, yoriai_record_get_child (record, field), func, user_data);
       else
-        for (guint j = 0; j < yoriai_record_get_n_items (record, i); j++)
-          _yoriai_place_each_below (child, yoriai_record_get_item (record, i, j), func, user_data);
+        for (guint j = 0; j < yoriai_record_get_n_items (record, field); j++)
+          _yoriai_place_each_below (child, yoriai_record_get_item (record, field, j), func, user_data);
     }
 }
 

@@ -48,8 +48,9 @@ struct _YoriaiRule
   char **tracks; /* (nullable): for all */
   YoriaiEach each;
   char *list;  /* (nullable): dotted path of the list it runs for */
-  char *field; /* (nullable): where its findings are */
+  char **field; /* (nullable): where its findings are: the names of the path */
   const YoriaiLogicNode *when;    /* (nullable) */
+  gboolean is_when_limit;         /* for texts: “when” asks for nothing but the limit */
   const YoriaiLogicNode *require; /* (nullable) */
   const YoriaiLogicNode *faults;  /* (nullable) */
   GArray *values;                 /* (element-type YoriaiRuleValue) */

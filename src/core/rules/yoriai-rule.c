@@ -211,7 +211,7 @@ read_field (YoriaiRule             *self,
 
       return has_own || self->faults != NULL || complain (source, NULL, "a rule needs a “field”");
     }
-  self->field = g_strdup (field);
+  self->field = g_strsplit (field, ".", -1);
   if (self->faults != NULL || (scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) ||
       is_field_path (source->root, field))
     return TRUE;
@@ -289,12 +289,41 @@ check_members (const Source *source)
   return TRUE;
 }
 
+/* Whether an expression reads nothing but the limit of a text. */
+static gboolean
+reads_limit_only (const YoriaiJson *json)
+{
+  YoriaiJsonType type = yoriai_json_get_type (json);
+  const YoriaiJson *child = NULL;
+  const char *name = NULL, *path;
+
+  if (type == YORIAI_JSON_ARRAY || type == YORIAI_JSON_OBJECT)
+    child = yoriai_json_get_first (json);
+  if (child != NULL && type == YORIAI_JSON_OBJECT)
+    name = yoriai_json_get_name (child, NULL);
+  if (g_strcmp0 (name, "var") == 0)
+    {
+      path = yoriai_json_get_type (child) == YORIAI_JSON_STRING ? yoriai_json_get_string (child, NULL) : "";
+      return strcmp (path, "limit") == 0 || g_str_has_prefix (path, "limit.");
+    }
+  if (name != NULL && (strchr (name, '.') != NULL || g_str_has_prefix (name, "missing")) && strcmp (name, "y.empty") != 0)
+    return FALSE;
+  for (; child != NULL; child = yoriai_json_get_next (child))
+    {
+      if (!reads_limit_only (child))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_rule (YoriaiRule   *self,
            const Source *source)
 {
+  const YoriaiRuleMember *when = find_member (source, "when");
   YoriaiLogicScope scope;
 
+  self->is_when_limit = when != NULL && reads_limit_only (when->json);
   return check_members (source) && read_words (self, source) && read_tracks (self, source) &&
          read_each (self, source, &scope) && compile_member (self, source, &scope, "when", &self->when) &&
          compile_member (self, source, &scope, "require", &self->require) &&
@@ -359,7 +388,7 @@ yoriai_rule_unref (YoriaiRule *self)
   g_free (self->text);
   g_strfreev (self->tracks);
   g_free (self->list);
-  g_free (self->field);
+  g_strfreev (self->field);
   g_array_unref (self->values);
   g_free (self->source);
   yoriai_arena_free (self->arena);

@@ -169,6 +169,33 @@ get_jis_bitmap (void)
   return GSIZE_TO_POINTER (once);
 }
 
+/* Texts are valid UTF-8: what g_utf8_get_char() checks again need not be. Returns: the character, and goes on */
+static inline gunichar
+next_character (const guchar **text)
+{
+  const guchar *p = *text;
+
+  if (p[0] < 0x80)
+    {
+      *text = p + 1;
+      return p[0];
+    }
+  if (p[0] >= 0xe0 && p[0] < 0xf0)
+    {
+      *text = p + 3;
+      return (p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    }
+  *text = (const guchar *) g_utf8_next_char ((const char *) p);
+  return g_utf8_get_char ((const char *) p);
+}
+
+static inline gboolean
+has_bit (const guint8 *bitmap,
+         gunichar      c)
+{
+  return c < BMP_SIZE && (bitmap[c / 8] & (1 << (c % 8))) != 0;
+}
+
 /**
  * yoriai_text_find_outside_jis:
  * @text: a text
@@ -182,16 +209,14 @@ char *
 yoriai_text_find_outside_jis (const char *text)
 {
   const guint8 *bitmap = get_jis_bitmap ();
+  const guchar *p = (const guchar *) text;
   GString *found = NULL;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
-      gunichar c;
+      gunichar c = next_character (&p);
 
-      if ((guchar) *p < 0x7f && (guchar) *p >= ' ')
-        continue;
-      c = g_utf8_get_char (p);
-      if (c < BMP_SIZE && (bitmap[c / 8] & (1 << (c % 8))) != 0)
+      if (has_bit (bitmap, c))
         continue;
       if (found == NULL)
         found = g_string_new (NULL);
@@ -199,6 +224,36 @@ yoriai_text_find_outside_jis (const char *text)
         g_string_append_unichar (found, c);
     }
   return found != NULL ? g_string_free (found, FALSE) : NULL;
+}
+
+/* Returns: a bitmap of the characters that the strings begin with; never freed */
+static const guint8 *
+make_first_bitmap (const char * const *strings,
+                   guint               n)
+{
+  guint8 *bitmap = g_malloc0 (BMP_SIZE / 8);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gunichar c = g_utf8_get_char (strings[i]);
+
+      bitmap[c / 8] |= 1 << (c % 8);
+    }
+  return bitmap;
+}
+
+/* Returns: (nullable): the string that stands at @at */
+static const char *
+match_any (const char         *at,
+           const char * const *strings,
+           guint               n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_has_prefix (at, strings[i]))
+        return strings[i];
+    }
+  return NULL;
 }
 
 /**
@@ -215,19 +270,22 @@ yoriai_text_find_placeholder (const char *text)
     "記入例", "記載例", "（例）", "(例)", "【例】", "※記入", "ここに記入", "ここに入力", "削除してください",
     "Lorem ipsum", "TODO", "TBD",
   };
-  const char *first = NULL, *found = NULL;
+  static gsize once;
+  const guchar *p = (const guchar *) text;
 
-  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (placeholders, G_N_ELEMENTS (placeholders))));
+  while (*p != '\0')
     {
-      const char *at = strstr (text, placeholders[i]);
+      const char *at = (const char *) p;
+      const char *found = NULL;
 
-      if (at != NULL && (first == NULL || at < first))
-        {
-          first = at;
-          found = placeholders[i];
-        }
+      if (has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
+        found = match_any (at, placeholders, G_N_ELEMENTS (placeholders));
+      if (found != NULL)
+        return found;
     }
-  return found;
+  return NULL;
 }
 
 /**
@@ -303,11 +361,31 @@ yoriai_text_is_orcid (const char *text)
   return text[ORCID_LENGTH - 1] == check;
 }
 
-static void
-remove_all (GString    *text,
-            const char *part)
+/* Whether NFKC and folding do nothing to a name but lower its ASCII letters: nearly always. */
+static gboolean
+is_plain_name (const char *text)
 {
-  g_string_replace (text, part, "", 0);
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0')
+    {
+      gunichar c = next_character (&p);
+
+      if (c >= 0x80 && !(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) && !(c >= 0x30a1 && c <= 0x30fe) &&
+          c != 0x3000 && c != 0x3001 && c != 0x3002)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer full): the name in one width and one case */
+static char *
+fold_name (const char *text)
+{
+  /* NFKC makes (株) of ㈱ and narrows wide Latin letters. */
+  g_autofree char *plain = is_plain_name (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return plain != NULL ? g_utf8_casefold (plain, -1) : g_ascii_strdown (text, -1);
 }
 
 /**
@@ -326,23 +404,33 @@ yoriai_text_normalize_name (const char *text)
     "公益財団法人", "国立大学法人", "公立大学法人", "学校法人", "独立行政法人", "国立研究開発法人", "地方独立行政法人",
     "大学共同利用機関法人", "社会福祉法人", "医療法人", "特定非営利活動法人", "npo法人", "(株)", "(有)", "(同)", "(資)",
     "(名)", "(一社)", "(公社)", "(一財)", "(公財)", "(国)", "(大)", "(学)", "(独)", "(地独)", "(福)", "(医)",
-    "(特非)", "(国研)", "co.,ltd.", "co.ltd.", "inc.", "corporation", "ltd.",
+    "(特非)", "(国研)", "co., ltd.", "co.,ltd.", "co. ltd.", "co.ltd.", "inc.", "corporation", "ltd.",
   };
-  /* NFKC makes (株) of ㈱ and narrows wide Latin letters. */
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup (text);
-  GString *out = g_string_new (NULL);
+  static gsize once;
+  g_autofree char *folded = fold_name (text);
+  const guchar *p = (const guchar *) folded;
+  char *out = folded; /* it only gets shorter */
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (forms, G_N_ELEMENTS (forms))));
+  while (*p != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *at = (const char *) p, *form;
+      gunichar c = next_character (&p);
 
-      if (!g_unichar_isspace (c) && c != 0x30fb)
-        g_string_append_unichar (out, c);
+      form = has_bit (GSIZE_TO_POINTER (once), c) ? match_any (at, forms, G_N_ELEMENTS (forms)) : NULL;
+      if (form != NULL)
+        {
+          p = (const guchar *) at + strlen (form);
+        }
+      else if (c != ' ' && c != 0x3000 && c != 0x30fb && (c < 0x80 || !g_unichar_isspace (c)))
+        {
+          memmove (out, at, (const char *) p - at);
+          out += (const char *) p - at;
+        }
     }
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    remove_all (out, forms[i]);
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return g_steal_pointer (&folded);
 }
 
 /**
