@@ -60,7 +60,7 @@ append_clean (GString  *buffer,
     g_string_append_c (buffer, '\n');
   else if (c < 0x20)
     g_string_append_unichar (buffer, CONTROL_PICTURES + c);
-  else if (c < 0xa0 || (c & 0xfffe) == 0xfffe || c > 0x10ffff)
+  else if (c < 0xa0 || c == 0xfffe || c == 0xffff)
     g_string_append_unichar (buffer, REPLACEMENT);
   else
     g_string_append_unichar (buffer, c);
@@ -68,7 +68,7 @@ append_clean (GString  *buffer,
 
 /**
  * yoriai_cell_text_clean:
- * @text: UTF-8; what is no character in it is replaced
+ * @text: UTF-8, perhaps with encoded surrogates or characters that no XML can hold
  * @buffer: where the result is put if it differs from @text
  *
  * Makes a text safe for a workbook: line ends of every kind become a line feed, other control characters their visible

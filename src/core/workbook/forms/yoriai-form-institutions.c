@@ -14,6 +14,7 @@
 static const double widths[] = { 4, 29, 17, 11, 15, 16, 8, 8, 8, 13, 13, 13 };
 static const double duty_widths[] = { 5, 29, 13, 45 };
 static const double contact_widths[] = { 4, 29, 34, 17, 14, 24, 12, 14 };
+static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
 static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
 
 static const YoriaiColumn members[] = {
@@ -48,6 +49,16 @@ static const YoriaiColumn commitments[] = {
   { "kind" },
   { "text" },
   { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+};
+
+static const YoriaiColumn sharing[] = {
+  { NULL },
+  { "name" },
+  { "head_post" },
+  { "head_name" },
+  { "vision_shared.post" },
+  { "vision_shared.name" },
+  { "vision_shared.date", 1, YORIAI_COLUMN_CENTER },
 };
 
 static const YoriaiColumn core_site[] = {
@@ -222,6 +233,19 @@ write_commitments (YoriaiExport *export)
   yoriai_form_close (&form);
 }
 
+static void
+write_sharing (YoriaiExport *export)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-5 Sharing of the vision")),
+                          yoriai_ja (N_("Vision shared with the heads of the institutions")), FALSE,
+                          G_N_ELEMENTS (sharing_widths), 2, sharing_widths };
+
+  yoriai_form_open (&form, export, &spec);
+  yoriai_form_put_table (&form, "institutions", sharing, G_N_ELEMENTS (sharing), TRUE);
+  yoriai_form_close (&form);
+}
+
 void
 yoriai_form_institutions (YoriaiExport *export)
 {
@@ -230,4 +254,5 @@ yoriai_form_institutions (YoriaiExport *export)
   write_contacts (export);
   if (yoriai_export_has_part (export, "commitments"))
     write_commitments (export);
+  write_sharing (export);
 }

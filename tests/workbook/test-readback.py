@@ -1,0 +1,319 @@
+#!/usr/bin/python3
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads every sample's workbook back with openpyxl and compares every value with the proposal. TAP."""
+
+import datetime
+import pathlib
+import re
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+from workbook_support import (ROOT, SAMPLES, export, get_parts, load, run_export, run_tests,  # noqa: E402
+                              skip_all)
+
+try:
+    import openpyxl
+except ImportError:
+    skip_all("openpyxl is not there")
+
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="yoriai-workbook-"))
+DATA = "D "
+NEVER_EXPORTED = {"format", "version", "id", "notes"}
+ALWAYS = {"call", "track", "policy_area", "start_fiscal_year", "duration_years", "proposed_on", "sections",
+          "acknowledged"}
+# What stands in the data sheets alone: contact details, and what is no part of the forms.
+NOT_ON_FORMS = re.compile(r"^(call$|sections\[|acknowledged\[|institutions\[\d+\]\.contact\.(email|phone)|budget\[\d+\]\.note"
+                          r"|commitments\[\d+\]\.amounts|institutions\[\d+\]\.(campus|near_lead|core_site)"
+                          r"|vision\.(region|partial_solution|expansion)|publications\[\d+\]\.people"
+                          r"|external_resources\[\d+\]\.note)")
+
+
+class Labels:
+    """Each value of an enumeration has one label, and each label one value."""
+
+    def __init__(self):
+        self.by_value = {}
+        self.by_label = {}
+
+    def check(self, path, value, label):
+        assert isinstance(label, str) and label != "" and label != value, (path, value, label)
+        assert self.by_value.setdefault((path, value), label) == label, (path, value, label)
+        assert self.by_label.setdefault((path, label), value) == value, (path, value, label)
+
+
+def plain(path):
+    return re.sub(r"\[\d*\]", "[]", path)
+
+
+def same(path, value, cell, labels):
+    """Compares a JSON value with a cell."""
+    if isinstance(cell, datetime.datetime):
+        assert cell.strftime("%Y-%m-%d") == value, (path, value, cell)
+    elif isinstance(value, bool) or isinstance(value, (int, float)):
+        assert cell == value and isinstance(cell, bool) == isinstance(value, bool), (path, value, cell)
+    elif cell != value:
+        labels.check(plain(path), value, cell)
+
+
+def read_rows(sheet):
+    rows = list(sheet.iter_rows(values_only=True))
+    assert all(rows[0]), (sheet.title, rows[0])
+    return rows[1], rows[2:]
+
+
+def walk_singles(value, path, out):
+    """What is no list of records: path -> value."""
+    for name, inner in value.items():
+        at = f"{path}.{name}" if path else name
+        if isinstance(inner, dict) and not all(key.isdigit() for key in inner):
+            walk_singles(inner, at, out)
+        elif isinstance(inner, dict):
+            out.update({f"{at}.{year}": amount for year, amount in inner.items()})
+        elif isinstance(inner, list):
+            if not any(isinstance(item, dict) for item in inner):
+                out.update({f"{at}[{i}]": item for i, item in enumerate(inner)})
+        else:
+            out[at] = inner
+
+
+def walk_lists(value, path, out):
+    """Lists of records: path -> records."""
+    for name, inner in value.items():
+        at = f"{path}.{name}" if path else name
+        if isinstance(inner, dict):
+            walk_lists(inner, at, out)
+        elif isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
+            out.setdefault(at + "[]", []).extend(inner)
+            for item in inner:
+                walk_lists(item, at + "[]", out)
+
+
+def get_names(proposal):
+    lists = {}
+    walk_lists(proposal, "", lists)
+    return {item["id"]: item.get("name") or item.get("title") for items in lists.values() for item in items
+            if item.get("name") or item.get("title")}
+
+
+def asked(proposal):
+    keep = get_parts(proposal) | ALWAYS
+    return {name: value for name, value in proposal.items() if name in keep}
+
+
+class Book:
+    def __init__(self, sample):
+        self.proposal = load(sample)
+        self.asked = asked(self.proposal)
+        self.path = export(sample, FOLDER / (sample.stem + ".xlsx"))
+        self.book = openpyxl.load_workbook(self.path)
+        self.values = openpyxl.load_workbook(self.path, data_only=True)
+        self.forms = [s for s in self.values.worksheets if not s.title.startswith(DATA)]
+        self.data = [s for s in self.values.worksheets if s.title.startswith(DATA)]
+
+
+def test_singles(book, labels):
+    expected = {}
+    walk_singles(book.asked, "", expected)
+    _, rows = read_rows(book.data[0])
+    found = {row[1]: row[2] for row in rows if row[2] is not None}
+    assert set(found) == set(expected), set(found) ^ set(expected)
+    for path, value in expected.items():
+        same(path, value, found[path], labels)
+
+
+def test_lists(book, labels):
+    lists, multiples, n_values = {}, {}, 0
+    walk_lists(book.asked, "", lists)
+    _, rows = read_rows(book.data[-1])
+    for row in rows:
+        multiples[(row[0], row[3])] = row
+    for sheet in book.data[1:-1]:
+        paths, rows = read_rows(sheet)
+        prefix = next(p for p in paths if p.endswith(".id") and p.count("[]") == max(q.count("[]") for q in paths))[:-3]
+        records = lists.pop(prefix, [])
+        assert len(rows) == len(records), (sheet.title, len(rows), len(records))
+        for row, record in zip(rows, records):
+            cells = {path: cell for path, cell in zip(paths, row) if cell is not None and not path.endswith(" (name)")}
+            assert cells.pop(prefix + ".id") == record["id"]
+            expected = {}
+            walk_singles(record, prefix, expected)
+            expected.pop(prefix + ".id")
+            for path, value in list(expected.items()):
+                if path in cells:
+                    same(path, value, cells.pop(path), labels)
+                else:
+                    found = multiples.pop((record["id"], path))
+                    same(path, value, found[4], labels)
+                n_values += 1
+            rest = {p for p in cells if p.startswith(prefix)}
+            assert not rest, (sheet.title, rest)
+    assert not lists and not multiples, (list(lists), list(multiples))
+    assert n_values > 100, n_values
+
+
+def test_names(book):
+    """Beside each reference stands what it is called."""
+    names, n_refs = get_names(book.proposal), 0
+    for sheet in book.data[1:-1]:
+        paths, rows = read_rows(sheet)
+        for i, path in enumerate(paths):
+            if path.endswith(" (name)"):
+                assert paths[i - 1] + " (name)" == path
+                for row in rows:
+                    if row[i - 1] in names:
+                        assert row[i] == names[row[i - 1]], (sheet.title, path, row[i])
+                        n_refs += 1
+    assert n_refs > 10, n_refs
+
+
+def test_data_sheets_are_data(book):
+    for sheet in book.book.worksheets:
+        if sheet.title.startswith(DATA):
+            assert not sheet.merged_cells.ranges, sheet.title
+            assert sheet.auto_filter.ref and sheet.freeze_panes == "A3", sheet.title
+            assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row), sheet.title
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def test_forms_hold_every_text(book):
+    """What people wrote is on a form, too: nothing is only among the data."""
+    shown = squeeze("\n".join(str(cell) for sheet in book.forms for row in sheet.iter_rows(values_only=True)
+                              for cell in row if isinstance(cell, str)))
+    singles, lists = {}, {}
+    walk_singles(book.asked, "", singles)
+    walk_lists(book.asked, "", lists)
+    for path, records in lists.items():
+        for i, record in enumerate(records):
+            walk_singles(record, path.replace("[]", f"[{i}]"), singles)
+    ids = re.compile(r"^[0-9a-f]{8}-")
+    for path, value in singles.items():
+        if isinstance(value, str) and re.search(r"[^\x00-\x7f]", value) and not ids.match(value) \
+                and not NOT_ON_FORMS.match(path):
+            assert squeeze(value) in shown, (path, value)
+
+
+def find_row(sheet, label):
+    return next(row for row in sheet.iter_rows(values_only=True) if label in row)
+
+
+def test_totals(book):
+    """Our totals, by hand from the proposal."""
+    total, by_year, indirect = 0, {}, 0
+    for line in book.proposal["budget"]:
+        for year, amount in line.get("amounts", {}).items():
+            total += amount
+            by_year[int(year)] = by_year.get(int(year), 0) + amount
+            indirect += amount if line.get("category") == "indirect" else 0
+    for name in ("9 ", "10 "):
+        sheet = next(s for s in book.forms if s.title.startswith(name))
+        row = find_row(sheet, "委託費合計")
+        assert row[-1] == total, (sheet.title, row)
+        for i in range(3, len(row) - 1):
+            assert row[i] == by_year.get(i - 2, 0), (sheet.title, i, row)
+    assert all(cell in (0, None) for cell in find_row(sheet, "予算Aの合計との差（0であること）")[3:])
+    external = sum(sum(r.get("amounts", {}).values()) for r in book.proposal["external_resources"])
+    sheet = next(s for s in book.forms if s.title.startswith("11 "))
+    assert max(c for c in find_row(sheet, "外部リソース合計") if isinstance(c, (int, float))) == external
+    n = len(book.proposal["institutions"])
+    assert n in find_row(next(s for s in book.forms if s.title.startswith("2 ")), "参画機関の合計")
+
+
+def test_formulas(book):
+    """Totals are formulas, and all have a value."""
+    n = 0
+    for sheet, values in zip(book.book.worksheets, book.values.worksheets):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    n += 1
+                    assert values[cell.coordinate].value is not None, (sheet.title, cell.coordinate)
+                    assert re.match(r"^=(SUM|SUMIF|COUNTIF|COUNT|IF)\(|^=[A-Z]+\d+[-+]", cell.value), cell.value
+    assert n > 30, n
+
+
+def test_pages(book):
+    hub = book.proposal["site"]["name"][:20]
+    for sheet in book.book.worksheets:
+        setup = sheet.page_setup
+        assert int(setup.paperSize) == 9, sheet.title
+        assert hub in sheet.oddHeader.left.text, (sheet.title, sheet.oddHeader.left.text)
+        assert "&P" in sheet.oddFooter.center.text or "&[Page]" in sheet.oddFooter.center.text, sheet.title
+        assert "下書き・転記用" in sheet.oddFooter.left.text, sheet.title
+        assert sheet.print_title_rows, sheet.title
+        if not sheet.title.startswith(DATA):
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage and int(setup.fitToHeight) == 0, sheet.title
+            assert sheet.print_area, sheet.title
+
+
+def test_sheets(book):
+    titles = [s.title for s in book.book.worksheets]
+    parts = get_parts(book.proposal)
+    n_tasks = sum(1 for t in titles if t.startswith("7-"))
+    assert n_tasks == len(book.proposal["tasks"]), titles
+    assert any(t.startswith("12 ") for t in titles) == ("step_up" in parts), titles
+    assert any("地域共創の場" in t for t in titles) == ("forum" in parts), titles
+    numbers = [int(re.match(r"\d+", t).group()) for t in titles if not t.startswith(DATA)]
+    assert numbers == sorted(numbers), titles
+    assert {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19} <= set(numbers), titles
+
+
+def test_charts(book):
+    sheet = next(s for s in book.book.worksheets if s.title.startswith("11 "))
+    assert len(sheet._charts) == 2, len(sheet._charts)
+
+
+def test_no_guidance(book):
+    shown = "\n".join(str(c) for s in book.values.worksheets for row in s.iter_rows(values_only=True) for c in row
+                      if isinstance(c, str))
+    call = load(ROOT / "data" / "calls" / (book.proposal["call"] + ".json"))
+    for key, text in call.get("guidance", {}).items():
+        if isinstance(text.get("ja"), str):
+            assert text["ja"] not in shown, key
+
+
+def test_same_bytes(book, sample):
+    other = export(sample, FOLDER / "again.xlsx")
+    assert other.read_bytes() == book.path.read_bytes()
+
+
+def test_erad(book, sample):
+    out = FOLDER / "erad.xlsx"
+    result = run_export(sample, "--erad", out)
+    assert result.returncode == 0, result.stderr
+    sheets = openpyxl.load_workbook(out).worksheets
+    rows = {row[1]: row for row in sheets[0].iter_rows(values_only=True)}
+    site = book.proposal["site"]
+    assert len(sheets) == 1
+    assert rows["研究開発課題名"][2] == site.get("erad_title", site["name"])
+    assert rows["研究期間 開始年度（西暦）"][2] == book.proposal["start_fiscal_year"]
+    assert rows["研究概要"][2] == site["summary"] and rows["研究概要"][3] == len(site["summary"])
+    assert rows["総額 合計"][2] == sum(sum(line.get("amounts", {}).values()) for line in book.proposal["budget"])
+
+
+def main():
+    labels, tests = Labels(), []
+    for sample in SAMPLES:
+        book = Book(sample)
+        for name, function in (("singles", lambda b=book: test_singles(b, labels)),
+                               ("lists", lambda b=book: test_lists(b, labels)),
+                               ("names", lambda b=book: test_names(b)),
+                               ("data sheets", lambda b=book: test_data_sheets_are_data(b)),
+                               ("texts on forms", lambda b=book: test_forms_hold_every_text(b)),
+                               ("totals", lambda b=book: test_totals(b)),
+                               ("formulas", lambda b=book: test_formulas(b)),
+                               ("pages", lambda b=book: test_pages(b)),
+                               ("sheets", lambda b=book: test_sheets(b)),
+                               ("charts", lambda b=book: test_charts(b)),
+                               ("no guidance", lambda b=book: test_no_guidance(b)),
+                               ("same bytes", lambda b=book, s=sample: test_same_bytes(b, s)),
+                               ("e-Rad", lambda b=book, s=sample: test_erad(b, s))):
+            tests.append((f"{sample.stem}: {name}", function))
+    run_tests(tests)
+
+
+main()

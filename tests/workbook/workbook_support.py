@@ -1,0 +1,79 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the workbook share: the export from outside, samples, TAP."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import traceback
+
+ROOT = pathlib.Path(os.environ["YORIAI_SOURCE_ROOT"])
+SAMPLES = sorted((ROOT / "data" / "samples").glob("*.json"))
+TODAY = "2021-07-06"
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def run_export(proposal, *options):
+    """Runs `yoriai export`; gives what it exited with and said."""
+    command = [os.environ["YORIAI_BINARY"], "export", str(proposal), "--today", TODAY, *map(str, options)]
+    environment = {**os.environ, "G_DEBUG": "fatal-warnings"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=environment)
+
+
+def export(proposal, out, *options):
+    result = run_export(proposal, "--xlsx", out, *options)
+    assert result.returncode == 0, (result.returncode, result.stderr)
+    return out
+
+
+def get_parts(proposal):
+    """The parts of a proposal that its track asks for."""
+    name = proposal["call"]
+    while True:
+        call = load(ROOT / "data" / "calls" / (name + ".json"))
+        for track in call.get("tracks", []):
+            if track["id"] == proposal["track"] and "parts" in track:
+                return set(track["parts"])
+        name = call["base"]
+
+
+def find_office():
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def convert(folder, path, kind):
+    """Lets LibreOffice convert a file; fails when it complains."""
+    command = [find_office(), f"-env:UserInstallation=file://{folder}/office", "--headless", "--norestore",
+               "--convert-to", kind, "--outdir", str(folder / "converted"), str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300,
+                            env={**os.environ, "HOME": str(folder)})
+    target = folder / "converted" / (path.stem + "." + kind.split(":")[0])
+    assert result.returncode == 0 and target.exists(), (result.returncode, result.stderr)
+    assert "rror" not in result.stderr, result.stderr
+    return target
+
+
+def run_tests(tests):
+    """Runs (name, function) pairs as TAP."""
+    print(f"1..{len(tests)}")
+    n_failed = 0
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function()
+            print(f"ok {number} {name}", flush=True)
+        except Exception:  # whatever goes wrong in a test is a failed test
+            n_failed += 1
+            print(f"not ok {number} {name}")
+            print("# " + traceback.format_exc().replace("\n", "\n# "), flush=True)
+    sys.exit(1 if n_failed else 0)
+
+
+def skip_all(reason):
+    print(f"1..0 # SKIP {reason}")
+    sys.exit(0)
