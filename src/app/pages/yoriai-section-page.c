@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pages/yoriai-budget-matrix.h"
+#include "pages/yoriai-call-card.h"
 #include "pages/yoriai-page-blocks.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-record-table.h"
@@ -119,7 +120,33 @@ yoriai_section_page_reveal (YoriaiPage   *page,
                             YoriaiRecord *record,
                             guint         field)
 {
-  return yoriai_reveal (YORIAI_SECTION_PAGE (page)->content, record, field);
+  GtkWidget *content = YORIAI_SECTION_PAGE (page)->content;
+
+  if (yoriai_reveal (content, record, field))
+    return TRUE;
+  if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
+    return FALSE;
+
+  /* A child as a whole: its first value, or its first list. */
+  record = yoriai_record_get_child (record, field);
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    if (yoriai_page_reveal (page, record, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What only one page has, above its blocks. */
+static void
+append_top (YoriaiSectionPage *self)
+{
+  const char *section = yoriai_page_get_section_id (YORIAI_PAGE (self));
+  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+
+  if (g_strcmp0 (section, YORIAI_SECTION_OVERVIEW) == 0)
+    gtk_box_append (GTK_BOX (self->content), yoriai_call_card_new (checker));
+  else if (g_strcmp0 (section, YORIAI_SECTION_BUDGET) == 0)
+    gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (checker));
 }
 
 static void
@@ -131,9 +158,7 @@ yoriai_section_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (yoriai_section_page_parent_class)->constructed (object);
   update_title (self);
-  if (g_strcmp0 (yoriai_page_get_section_id (YORIAI_PAGE (self)), YORIAI_SECTION_BUDGET) == 0)
-    gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (yoriai_session_get_checker (
-                                               yoriai_page_get_session (YORIAI_PAGE (self)))));
+  append_top (self);
   for (guint i = 0; i < n; i++)
     append_part (self, &blocks[i]);
 }

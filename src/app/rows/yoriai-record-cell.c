@@ -18,6 +18,7 @@ struct _YoriaiRecordCell
   GtkWidget parent_instance;
   YoriaiChecker *checker; /* (owned) (nullable) */
   YoriaiRecord *record;   /* (owned) (nullable) */
+  YoriaiSpace *space;     /* (owned) (nullable): the record's, which a removed record does not know */
   guint field;            /* or YORIAI_CELL_NUMBER */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child */
@@ -184,11 +185,13 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
 {
   if (self->record == record)
     return;
-  if (self->record != NULL)
-    g_signal_handlers_disconnect_by_func (yoriai_record_get_space (self->record), update, self);
+  if (self->space != NULL)
+    g_signal_handlers_disconnect_by_func (self->space, update, self);
   g_set_object (&self->record, record);
-  if (record == NULL)
+  g_clear_object (&self->space);
+  if (record == NULL || yoriai_record_is_removed (record))
     return;
-  g_signal_connect_object (yoriai_record_get_space (record), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->space = g_object_ref (yoriai_record_get_space (record));
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

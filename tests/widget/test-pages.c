@@ -1,0 +1,302 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+
+#include "pages/yoriai-pages.h"
+#include "rows/yoriai-list-edits.h"
+#include "rows/yoriai-record-table.h"
+#include "yoriai-section.h"
+#include "yoriai-ui-resources.h"
+
+/* The pages over a real proposal: every place can be reached, tables edit their lists. */
+
+static YoriaiCallLibrary *library;
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static YoriaiSession *
+load_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-nurturing.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  YoriaiSession *session = NULL;
+
+  yoriai_session_load_async (library, file, NULL, loaded_cb, &session);
+  while (session == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return session;
+}
+
+static GtkWidget *
+show_page (YoriaiSession *session,
+           const char    *section)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (yoriai_pages_create (session, section)));
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Reveals each place of a record and of what lies in it, as far as @section shows it. */
+static void
+reveal_all (YoriaiPage   *page,
+            const char   *section,
+            YoriaiRecord *record)
+{
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      const YoriaiField *field = yoriai_record_get_field (record, i);
+
+      if (strcmp (yoriai_section_of (record, i)->id, section) != 0)
+        continue;
+      if (!yoriai_page_reveal (page, record, i))
+        {
+          g_autofree char *pointer = yoriai_record_dup_pointer (record, i);
+
+          g_test_message ("%s is nowhere on the page %s", pointer, section);
+          g_test_fail ();
+        }
+      if (field->kind == YORIAI_KIND_CHILD)
+        reveal_all (page, section, yoriai_record_get_child (record, i));
+      /* One item stands for all: they are shown by the same means. */
+      else if (field->kind == YORIAI_KIND_LIST && yoriai_record_get_n_items (record, i) > 0)
+        reveal_all (page, section,
+                    yoriai_record_get_item (record, i, yoriai_record_get_n_items (record, i) - 1));
+    }
+}
+
+static void
+test_reveal_everything (void)
+{
+  YoriaiSession *session = load_sample ();
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *window = show_page (session, sections[i].id);
+
+      reveal_all (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), sections[i].id, yoriai_session_get_root (session));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_assert_finalize_object (session);
+}
+
+static void
+test_finalize (void)
+{
+  YoriaiSession *session = load_sample ();
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiPage *page = g_object_ref_sink (yoriai_pages_create (session, sections[i].id));
+
+      g_test_message ("%s", sections[i].id);
+      g_assert_finalize_object (page);
+    }
+  g_assert_finalize_object (session);
+}
+
+typedef struct
+{
+  YoriaiSession *session;
+  GtkWidget *window;
+  YoriaiRecordTable *table;
+  YoriaiRecord *root;
+  guint field;
+} Table;
+
+static void
+set_up_table (Table *fixture)
+{
+  fixture->session = load_sample ();
+  fixture->window = show_page (fixture->session, YORIAI_SECTION_INSTITUTIONS);
+  fixture->table = YORIAI_RECORD_TABLE (find (fixture->window, YORIAI_TYPE_RECORD_TABLE));
+  fixture->root = yoriai_session_get_root (fixture->session);
+  fixture->field = yoriai_record_find_field (fixture->root, "institutions");
+}
+
+static void
+tear_down_table (Table *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->session);
+}
+
+static void
+do_action (Table      *fixture,
+           const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->table), name, NULL));
+}
+
+static void
+test_table_edits (void)
+{
+  Table fixture;
+  YoriaiSpace *space;
+  YoriaiRecord *first;
+  YoriaiRecord *added;
+  guint n;
+
+  set_up_table (&fixture);
+  space = yoriai_session_get_space (fixture.session);
+  n = yoriai_record_get_n_items (fixture.root, fixture.field);
+  first = yoriai_record_get_item (fixture.root, fixture.field, 0);
+  g_assert_true (yoriai_record_table_get_selected (fixture.table) == first);
+
+  do_action (&fixture, "table.add");
+  added = yoriai_record_table_get_selected (fixture.table);
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n + 1);
+  g_assert_cmpuint (yoriai_record_get_index (added), ==, 1);
+
+  do_action (&fixture, "table.move-up");
+  g_assert_cmpuint (yoriai_record_get_index (added), ==, 0);
+  g_assert_true (yoriai_record_table_get_selected (fixture.table) == added);
+  do_action (&fixture, "table.move-down");
+  do_action (&fixture, "table.move-down");
+  g_assert_cmpuint (yoriai_record_get_index (added), ==, 2);
+
+  do_action (&fixture, "table.remove");
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n);
+  g_assert_nonnull (yoriai_record_table_get_selected (fixture.table));
+  for (guint i = 0; i < 5; i++)
+    yoriai_space_undo (space);
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n);
+  g_assert_cmpuint (yoriai_record_get_index (first), ==, 0);
+  tear_down_table (&fixture);
+}
+
+/* The search hides rows, but not from a finding that leads to one. */
+static void
+test_table_search (void)
+{
+  Table fixture;
+  GtkWidget *search;
+  YoriaiRecord *last;
+
+  set_up_table (&fixture);
+  search = find (GTK_WIDGET (fixture.table), GTK_TYPE_SEARCH_ENTRY);
+  last = yoriai_record_get_item (fixture.root, fixture.field,
+                                 yoriai_record_get_n_items (fixture.root, fixture.field) - 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), "法政");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_table_get_selected (fixture.table), "name"), ==, "法政大学");
+  g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)), last,
+                                     yoriai_record_find_field (last, "city")));
+  g_assert_true (yoriai_record_table_get_selected (fixture.table) == last);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  tear_down_table (&fixture);
+}
+
+/* A range of a spreadsheet becomes items, in one step to undo. */
+static void
+test_paste (void)
+{
+  static const char text[] = "\xEF\xBB\xBFInstitution name\tRole\tDoes not exist\r\n"
+                             "架空大学\tMain participating institution\t\r\n"
+                             "\"株式会社\n\"\"架空\"\"\"\tno such role\tx\r\n\r\n";
+  Table fixture;
+  YoriaiRecord *item;
+  guint n;
+
+  set_up_table (&fixture);
+  n = yoriai_record_get_n_items (fixture.root, fixture.field);
+  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, fixture.field, NULL, 0, text), ==, 2);
+  item = yoriai_record_get_item (fixture.root, fixture.field, n);
+  g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "架空大学");
+  g_assert_cmpint (yoriai_record_get_int (item, "role"), ==, 1);
+  item = yoriai_record_get_item (fixture.root, fixture.field, n + 1);
+  g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "株式会社\n\"架空\"");
+  g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "role")));
+  yoriai_space_undo (yoriai_session_get_space (fixture.session));
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n);
+  tear_down_table (&fixture);
+}
+
+/* Columns in the table's order, and references by name. */
+static void
+test_paste_refs (void)
+{
+  Table fixture;
+  guint field;
+  guint columns[3];
+  YoriaiRecord *item;
+  GType type;
+
+  set_up_table (&fixture);
+  field = yoriai_record_find_field (fixture.root, "budget");
+  type = yoriai_record_get_field (fixture.root, field)->of ();
+  columns[0] = yoriai_record_type_find_field (type, "institution");
+  columns[1] = yoriai_record_type_find_field (type, "category");
+  columns[2] = yoriai_record_type_find_field (type, "note");
+  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, field, columns, 3,
+                                             "岩手大学\tTravel\t学会"), ==, 1);
+  item = yoriai_record_get_item (fixture.root, field, yoriai_record_get_n_items (fixture.root, field) - 1);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (item, "institution"), "name"), ==, "岩手大学");
+  g_assert_cmpint (yoriai_record_get_int (item, "category"), ==, 1);
+  g_assert_cmpstr (yoriai_record_get_string (item, "note"), ==, "学会");
+  tear_down_table (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (yoriai_ui_get_resource ());
+  library = yoriai_call_library_new (NULL);
+
+  g_test_add_func ("/pages/reveal-everything", test_reveal_everything);
+  g_test_add_func ("/pages/finalize", test_finalize);
+  g_test_add_func ("/pages/table/edits", test_table_edits);
+  g_test_add_func ("/pages/table/search", test_table_search);
+  g_test_add_func ("/pages/table/paste", test_paste);
+  g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
+
+  status = g_test_run ();
+  g_object_unref (library);
+
+  return status;
+}
