@@ -519,6 +519,19 @@ test_raw_is_kept (Fixture       *f,
   g_assert_cmpint (yoriai_record_peek (node, year)->tag, ==, YORIAI_TAG_RAW);
 }
 
+/* "a/leaf" is what the child of "a" is called: an item of that name would hide it. */
+static void
+test_item_id_cannot_be_a_childs (Fixture       *f,
+                                 gconstpointer  data)
+{
+  YoriaiRecord *item = yoriai_space_load_item (f->space, f->root, f->nodes, "a/leaf");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (yoriai_record_get_id (item), !=, "a/leaf");
+  g_assert_null (yoriai_record_insert (f->root, f->nodes, NULL, "b/leaf", &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE);
+}
+
 /* Random edits; undoing all of them leads back to the start, redoing to the end. */
 static char *
 dump (YoriaiRecord *record)
@@ -639,6 +652,7 @@ main (int   argc,
     { "/space/rollback", test_rollback },
     { "/space/undo-limit", test_undo_limit },
     { "/space/raw-is-kept", test_raw_is_kept },
+    { "/space/item-id-cannot-be-a-childs", test_item_id_cannot_be_a_childs },
     { "/space/random-undo", test_random_undo },
   };
 

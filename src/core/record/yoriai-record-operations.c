@@ -237,7 +237,7 @@ check_list_place (YoriaiRecord  *parent,
  * @parent: the record that has the list
  * @field: index of the list field
  * @before_id: (nullable): id of the item to stand before; %NULL appends
- * @id: (nullable): the new record's id; %NULL makes one
+ * @id: (nullable): the new record's id, without a slash; %NULL makes one
  * @error: return location for a #YoriaiRecordError that names the path
  *
  * Puts a new, empty record into a list.
@@ -257,9 +257,10 @@ yoriai_record_insert (YoriaiRecord  *parent,
 
   if (!check_editable (parent, field, error) || !check_list_place (parent, field, before_id, error))
     return NULL;
-  if (id != NULL && (id[0] == '\0' || yoriai_space_find (parent->space, id) != NULL))
+  if (id != NULL && !_yoriai_space_can_take_id (parent->space, id))
     {
-      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, "the id of the new item is empty or taken");
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE,
+                 "the id of the new item is empty, taken or contains a slash");
       return NULL;
     }
   if (yoriai_record_get_n_items (parent, field) >= YORIAI_MAX_ITEMS)

@@ -67,6 +67,8 @@ void              _yoriai_record_list_sync  (YoriaiRecordList *self,
 /* What the records need of their space */
 guint             _yoriai_space_register    (YoriaiSpace        *self,
                                              YoriaiRecord       *record);
+gboolean          _yoriai_space_can_take_id (YoriaiSpace        *self,
+                                             const char         *id);
 YoriaiRecordList *_yoriai_space_ensure_list (YoriaiSpace        *self,
                                              YoriaiRecord       *record,
                                              guint               field);

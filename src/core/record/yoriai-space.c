@@ -7,6 +7,8 @@
 
 #include "yoriai-space.h"
 
+#include <string.h>
+
 #include "yoriai-record-private.h"
 #include "yoriai-undo-private.h"
 
@@ -360,6 +362,14 @@ _yoriai_space_register (YoriaiSpace  *self,
 {
   g_hash_table_insert (self->records, record->id, record);
   return self->n_serials++;
+}
+
+/* Whether a new list item can have this id. "ID/field" is how children are called. */
+gboolean
+_yoriai_space_can_take_id (YoriaiSpace *self,
+                           const char  *id)
+{
+  return id[0] != '\0' && strchr (id, '/') == NULL && yoriai_space_find (self, id) == NULL;
 }
 
 YoriaiRecordList *
@@ -810,7 +820,7 @@ yoriai_space_load_value (YoriaiSpace  *self,
  * @self: a space nobody listens to yet
  * @parent: one of its records
  * @field: index of a list field
- * @id: (nullable): the item's id; %NULL, empty or taken: it gets a new one
+ * @id: (nullable): the item's id; %NULL, empty, taken or with a slash: it gets a new one
  *
  * Appends an item while a file is read.
  *
@@ -822,7 +832,7 @@ yoriai_space_load_item (YoriaiSpace  *self,
                         guint         field,
                         const char   *id)
 {
-  gboolean is_free = id != NULL && id[0] != '\0' && yoriai_space_find (self, id) == NULL;
+  gboolean is_free = id != NULL && _yoriai_space_can_take_id (self, id);
   g_autofree char *new_id = is_free ? NULL : g_uuid_string_random ();
   g_autoptr (YoriaiRecord) record = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self, parent,
                                                         field, is_free ? id : new_id);
