@@ -7,14 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-record-name.h"
+
 #include "yoriai-finding-place.h"
 #include "yoriai-section.h"
-
-/* Fields that name a record, in the order in which they are asked. */
-static const char *const name_fields[] = { "name", "title", "term", "scheme", "source", "item", NULL };
-
-/* The record another one is about: an officer is known by the person, a budget line by its institution. */
-static const char *const ref_fields[] = { "person", "institution", NULL };
 
 /* The path a pack's labels and limits use: "institutions.role", "tasks.milestones.year". */
 static char *
@@ -29,40 +25,6 @@ dup_key (YoriaiRecord *record,
       g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
     }
   return g_string_free (key, FALSE);
-}
-
-static const char *
-find_name (YoriaiRecord *record)
-{
-  for (guint i = 0; name_fields[i] != NULL; i++)
-    {
-      guint field = yoriai_record_find_field (record, name_fields[i]);
-      const char *name;
-
-      if (field == YORIAI_NO_FIELD || !yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
-        continue;
-      name = yoriai_record_get_string (record, name_fields[i]);
-      if (name != NULL && *name != '\0')
-        return name;
-    }
-  return NULL;
-}
-
-static const char *
-find_referenced_name (YoriaiRecord *record)
-{
-  for (guint i = 0; ref_fields[i] != NULL; i++)
-    {
-      guint field = yoriai_record_find_field (record, ref_fields[i]);
-      YoriaiRecord *referenced;
-
-      if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_REF)
-        continue;
-      referenced = yoriai_record_get_ref (record, ref_fields[i]);
-      if (referenced != NULL)
-        return find_name (referenced);
-    }
-  return NULL;
 }
 
 static char *
@@ -82,10 +44,8 @@ dup_field_label (YoriaiCall   *call,
 static char *
 dup_item_name (YoriaiRecord *record)
 {
-  const char *name = find_name (record);
+  const char *name = yoriai_record_get_name (record);
 
-  if (name == NULL)
-    name = find_referenced_name (record);
   if (name != NULL)
     return g_strdup (name);
 

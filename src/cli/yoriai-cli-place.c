@@ -6,24 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-private.h"
+#include "proposal/yoriai-record-name.h"
 
 /* The message beside it has the whole name. */
 #define NAME_CHARACTERS 20
-
-/* An item is known to people by its first line of text, which every record type has as its name or title. */
-static const char *
-find_name (YoriaiRecord *record)
-{
-  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    if (yoriai_record_get_field (record, i)->kind == YORIAI_KIND_TEXT)
-      {
-        const YoriaiValue *value = yoriai_record_peek (record, i);
-
-        return value->tag == YORIAI_TAG_STRING ? value->v.s : NULL;
-      }
-
-  return NULL;
-}
 
 static void
 append_name (GString    *step,
@@ -67,7 +53,7 @@ append_record (GString      *place,
   if (field->kind == YORIAI_KIND_LIST)
     {
       g_string_append_printf (step, " %u", yoriai_record_get_index (record) + 1);
-      name = find_name (record);
+      name = yoriai_record_get_name (record);
       if (name != NULL)
         append_name (step, name);
     }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-record-name.h"
 #include "record/yoriai-catalogue.h"
 #include "workbook/yoriai-export.h"
 
@@ -265,20 +266,9 @@ const char *
 yoriai_export_get_name (YoriaiExport *self,
                         YoriaiRecord *record)
 {
-  static const char *const names[] = { "name", "title", "term", "item", "source", "version" };
+  const char *name = record != NULL ? yoriai_record_get_name (record) : NULL;
 
-  if (record == NULL)
-    return "";
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      guint field = yoriai_record_find_field (record, names[i]);
-
-      if (field != YORIAI_NO_FIELD && yoriai_record_peek (record, field)->tag == YORIAI_TAG_STRING)
-        return yoriai_record_peek (record, field)->v.s;
-    }
-  if (yoriai_record_find_field (record, "person") != YORIAI_NO_FIELD)
-    return yoriai_export_get_name (self, yoriai_record_get_ref (record, "person"));
-  return "";
+  return name != NULL ? name : "";
 }
 
 static gboolean
