@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 wanted=$(mktemp)
 trap 'rm -f "$wanted"' EXIT
 {
-  find src -name '*.[ch]' -exec grep -lE '(^|[^[:alnum:]_])(N?_|N?C_|ngettext) ?\("' {} +
+  find src -name '*.[ch]' -exec grep -lE '(^|[^[:alnum:]_])(N?_|N?C_|ngettext|g_dn?gettext|g_dpgettext2) ?\("' {} +
   find ui -name '*.ui' -exec grep -l 'translatable="yes"' {} +
 } | LC_ALL=C sort >"$wanted"
 diff -u po/POTFILES.in "$wanted"

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 xgettext --from-code=UTF-8 --files-from=po/POTFILES.in --output="$folder/yoriai.pot" --package-name=yoriai \
-  --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 \
+  --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=g_dgettext:2 --keyword=g_dngettext:2,3 \
+  --keyword=g_dpgettext2:2c,3 \
   --flag=N_:1:pass-c-format --flag=C_:2:pass-c-format --flag=NC_:2:pass-c-format
 msgmerge --quiet --no-fuzzy-matching po/ja.po "$folder/yoriai.pot" --output-file="$folder/ja.po"
 msgfmt --check-format --output-file=/dev/null "$folder/ja.po"
