@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real binary from outside: AT-SPI to find and read, xdotool for what GTK 4.8 gives no action for."""
 
+import contextlib
 import os
 import re
 import subprocess
@@ -87,6 +88,10 @@ class Node:
         return self.has_state(Atspi.StateType.FOCUSED)
 
     @property
+    def is_pressed(self):
+        return self.has_state(Atspi.StateType.PRESSED)
+
+    @property
     def is_sensitive(self):
         return self.has_state(Atspi.StateType.SENSITIVE)
 
@@ -170,16 +175,28 @@ class Yoriai:
         return None
 
     def windows(self):
-        return [node for node in self.node.children() if node.role in ("frame", "window", "dialog")]
+        """Its top levels; a modal window arrives as a filler."""
+        return list(self.node.children())
 
     def window(self, name=None):
         return wait_for(f"a window “{name or ''}”",
-                        lambda: next((w for w in self.windows() if w.role == "frame" and name in (None, w.name)), None))
+                        lambda: next((w for w in self.windows() if w.role != "dialog" and name in (None, w.name)), None))
 
-    def dialog(self, name=None):
-        return wait_for("a dialog",
-                        lambda: next((w for w in self.windows()
-                                      if w.role == "dialog" and name in (None, w.name)), None))
+    def dialogs(self):
+        """The questions that are open; other dialogs are windows of their own name."""
+        return [window for window in self.windows() if window.role == "dialog"]
+
+    def answer(self, label):
+        """Each button of a question is there twice, for wide and for narrow windows."""
+        dialog = wait_for("a question", lambda: next(iter(self.dialogs()), None))
+        dialog.wait("push button", label).click()
+        wait_for("the question to go", lambda: not self.dialogs())
+        self.wait_active()
+
+    def wait_active(self):
+        """A window has the keyboard again, so that keys do not vanish."""
+        wait_for("an active window", lambda: any(window.has_state(Atspi.StateType.ACTIVE)
+                                                 for window in self.windows()))
 
     def activate(self, action, path):
         """An action with a path, in place of a file dialog."""
@@ -229,23 +246,42 @@ def screenshot(path):
     subprocess.run(["import", "-window", "root", path], check=False)
 
 
+def picture_path(name):
+    return os.path.join(os.environ.get("YORIAI_GUI_PICTURES", "."), f"{name}.png")
+
+
+@contextlib.contextmanager
+def running(*arguments):
+    """A running instance; when the journey fails in it, a picture is taken before it is ended."""
+    yoriai = Yoriai(*arguments)
+    try:
+        yield yoriai
+    except BaseException:
+        screenshot(picture_path(current))
+        raise
+    finally:
+        yoriai.kill()
+
+
+current = "journey"
+
+
 def run(journeys):
     """Runs the named functions (or those asked for on the command line) and prints TAP."""
     wanted = sys.argv[1:]
     chosen = [(name, function) for name, function in journeys if not wanted or name in wanted]
     print(f"1..{len(chosen)}", flush=True)
+    global current
     failed = 0
     for number, (name, function) in enumerate(chosen, 1):
         started = time.monotonic()
+        current = name
         try:
             function()
             print(f"ok {number} {name} # {time.monotonic() - started:.1f} s", flush=True)
         except Exception as problem:  # a journey that breaks must not take the others with it
             failed += 1
-            folder = os.environ.get("YORIAI_GUI_PICTURES", ".")
-            picture = os.path.join(folder, f"{name}.png")
-            screenshot(picture)
-            print(f"# {type(problem).__name__}: {problem}; see {picture}".replace("\n", "\n# "))
+            print(f"# {type(problem).__name__}: {problem}; see {picture_path(name)}".replace("\n", "\n# "))
             if not isinstance(problem, Failure):
                 import traceback
                 print("# " + traceback.format_exc().replace("\n", "\n# "))

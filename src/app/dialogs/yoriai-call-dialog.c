@@ -214,7 +214,6 @@ yoriai_call_dialog_class_init (YoriaiCallDialogClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-call-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, calls);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, tracks);
