@@ -186,12 +186,13 @@ class Yoriai:
         """The questions that are open; other dialogs are windows of their own name."""
         return [window for window in self.windows() if window.role == "dialog"]
 
-    def answer(self, label):
+    def answer(self, label, ends=False):
         """Each button of a question is there twice, for wide and for narrow windows."""
         dialog = wait_for("a question", lambda: next(iter(self.dialogs()), None))
         dialog.wait("push button", label).click()
-        wait_for("the question to go", lambda: not self.dialogs())
-        self.wait_active()
+        if not ends:
+            wait_for("the question to go", lambda: not self.dialogs())
+            self.wait_active()
 
     def wait_active(self):
         """A window has the keyboard again, so that keys do not vanish."""

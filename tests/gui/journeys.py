@@ -103,7 +103,7 @@ def journey_new_proposal():
         yoriai.answer("キャンセル")
         yoriai.window("海辺の拠点")
         key("ctrl+w")
-        yoriai.answer("破棄")
+        yoriai.answer("破棄", ends=True)
         yoriai.wait_end()
 
 
