@@ -33,7 +33,7 @@ write_copy (YoriaiJsonWriter *writer,
 
   if (name != NULL)
     yoriai_json_writer_name (writer, name);
-  if (text != NULL && copy > 0 && g_hash_table_contains (ids, text))
+  if (text != NULL && copy > 0 && (g_hash_table_contains (ids, text) || g_strcmp0 (name, "name") == 0))
     {
       g_autofree char *id = g_strdup_printf ("%s-%u", text, copy);
 
@@ -64,7 +64,7 @@ write_copy (YoriaiJsonWriter *writer,
  * @text: a proposal
  * @times: how often each item of its lists is to be there
  *
- * Makes a proposal larger: copies get ids of their own, and refer to each other as the originals do.
+ * Makes a proposal larger: copies get ids and names of their own, and refer to each other as the originals do.
  *
  * Returns: (transfer full): the larger proposal
  */

@@ -129,6 +129,8 @@ _yoriai_checker_mark_unit (gpointer user_data,
   if (entry->is_dirty)
     return;
   entry->is_dirty = TRUE;
+  if (entry->state != NULL && entry->state->is_dormant)
+    return;
   g_array_append_val (entry->cell != NULL ? self->dirty_cells : self->dirty_units, unit);
 }
 
@@ -164,8 +166,10 @@ void
 _yoriai_checker_mark_arrived (YoriaiChecker *self,
                               YoriaiRecord  *record)
 {
-  guint source = GPOINTER_TO_UINT (g_hash_table_lookup (self->dangling, yoriai_record_get_id (record)));
+  guint source = 0;
 
+  if (g_hash_table_size (self->dangling) > 0)
+    source = GPOINTER_TO_UINT (g_hash_table_lookup (self->dangling, yoriai_record_get_id (record)));
   if (source != 0)
     _yoriai_checker_mark_source (self, source);
 }
@@ -277,10 +281,12 @@ find_limit (YoriaiCall        *call,
             const YoriaiPlace *place,
             guint              field)
 {
-  g_autofree char *key =
-    g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
+  g_autofree char *key = NULL;
 
-  return call != NULL ? yoriai_call_get_limit (call, key) : NULL;
+  if (call == NULL || !yoriai_kind_is_text (place->fields[field].kind))
+    return NULL;
+  key = g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
+  return yoriai_call_get_limit (call, key);
 }
 
 static gboolean
@@ -454,9 +460,7 @@ add_cell (YoriaiChecker         *self,
   cell->rule = yoriai_rule_ref (rule);
   cell->source = yoriai_deps_add_sources (self->deps, 1);
   cell->unit = yoriai_deps_add_unit (self->deps);
-  if (cell->unit >= self->units->len)
-    g_array_set_size (self->units, cell->unit + 1);
-  *_yoriai_checker_get_unit (self, cell->unit) = (YoriaiUnit){ .cell = cell };
+  *_yoriai_checker_place_unit (self, cell->unit) = (YoriaiUnit){ .cell = cell };
   g_hash_table_insert (self->cells, cell->key, cell);
   return cell;
 }
@@ -488,9 +492,7 @@ index_record (gpointer      user_data,
               YoriaiRecord *record,
               YoriaiPlace  *place)
 {
-  gpointer *data = user_data;
-
-  _yoriai_ref_index_update (data[0], record, TRUE, data[1]);
+  _yoriai_ref_index_append (user_data, record);
 }
 
 static YoriaiRefIndex *
@@ -500,7 +502,7 @@ ensure_index (YoriaiChecker *self,
 {
   YoriaiPlace *place = _yoriai_place_find (self->root_place, list);
   guint field = place != NULL ? yoriai_record_type_find_field (place->type, field_name) : YORIAI_NO_FIELD;
-  gpointer data[2];
+  YoriaiRefIndex *index;
 
   if (field == YORIAI_NO_FIELD)
     return NULL;
@@ -509,12 +511,11 @@ ensure_index (YoriaiChecker *self,
       if (_yoriai_ref_index_is_for (place->indexes->pdata[i], place, field))
         return place->indexes->pdata[i];
     }
-  data[0] = _yoriai_ref_index_new (place, field);
-  data[1] = self;
-  g_ptr_array_add (place->indexes, data[0]);
-  g_ptr_array_add (self->indexes, data[0]);
-  _yoriai_place_each_record (place, self->eval.root, index_record, data);
-  return data[0];
+  index = _yoriai_ref_index_new (place, field);
+  g_ptr_array_add (place->indexes, index);
+  g_ptr_array_add (self->indexes, index);
+  _yoriai_place_each_record (place, self->eval.root, index_record, index);
+  return index;
 }
 
 static GPtrArray *

@@ -46,6 +46,7 @@ typedef struct
   gboolean is_sorted;
   gboolean is_kept; /* while the call changes */
   gboolean is_new;  /* while the call changes: without units yet */
+  gboolean is_dormant; /* not of this track: its units are only marked, so that it can come back */
 } YoriaiRuleState;
 
 /* An aggregate that is remembered, and runs as a unit. */
@@ -70,6 +71,7 @@ typedef struct
   YoriaiRecord *record;   /* (unowned) (nullable) */
   GPtrArray *findings;    /* (owned) (nullable) */
   guint next;             /* of the same record */
+  guint previous;
   guint position;         /* in the rule's units */
   gboolean is_dirty;
 } YoriaiUnit;
@@ -103,7 +105,8 @@ struct _YoriaiChecker
   guint today;                /* Julian day */
 
   YoriaiPlace *root_place;
-  GPtrArray *rules;     /* (element-type YoriaiRuleState): in order */
+  GPtrArray *rules;     /* (element-type YoriaiRuleState): those of the track, in order */
+  GPtrArray *states;    /* (element-type YoriaiRuleState) (owned): those of the call's other tracks as well */
   GPtrArray *all_rules; /* (element-type YoriaiRuleState): those for the raw values and references of all records */
   YoriaiRuleState *texts; /* (owned): the units of the rules for texts */
   GPtrArray *text_rules;  /* (element-type YoriaiRule): (not owned), in order */
@@ -124,6 +127,7 @@ struct _YoriaiChecker
 
   GArray *dirty_cells; /* (element-type guint): units */
   GArray *dirty_units; /* (element-type guint) */
+  gboolean is_starting; /* units run as soon as they are made, while their record is at hand */
   guint running;       /* the unit that reads */
   YoriaiRule *running_rule;
   YoriaiRecord *near;  /* (nullable): the record read last, and its sources */
@@ -146,6 +150,16 @@ _yoriai_checker_get_unit (YoriaiChecker *self,
                           guint          unit)
 {
   return &g_array_index (self->units, YoriaiUnit, unit);
+}
+
+/* Returns: where to put a new unit */
+static inline YoriaiUnit *
+_yoriai_checker_place_unit (YoriaiChecker *self,
+                            guint          unit)
+{
+  if (unit >= self->units->len)
+    g_array_set_size (self->units, MAX (unit + 1, 2 * self->units->len));
+  return _yoriai_checker_get_unit (self, unit);
 }
 
 /* Places */
@@ -227,6 +241,8 @@ void            _yoriai_ref_index_free     (YoriaiRefIndex  *self);
 gboolean        _yoriai_ref_index_is_for   (YoriaiRefIndex  *self,
                                             YoriaiPlace     *place,
                                             guint            field);
+void            _yoriai_ref_index_append   (YoriaiRefIndex  *self,
+                                            YoriaiRecord    *record);
 void            _yoriai_ref_index_update   (YoriaiRefIndex  *self,
                                             YoriaiRecord    *record,
                                             gboolean         is_there,

@@ -117,9 +117,9 @@ add_unit (YoriaiChecker   *self,
   YoriaiRecordState *record_state = _yoriai_checker_get_record_state (self, record);
   guint unit = yoriai_deps_add_unit (self->deps);
 
-  if (unit >= self->units->len)
-    g_array_set_size (self->units, unit + 1);
-  *_yoriai_checker_get_unit (self, unit) = (YoriaiUnit){
+  if (record_state->first_unit != 0)
+    _yoriai_checker_get_unit (self, record_state->first_unit)->previous = unit;
+  *_yoriai_checker_place_unit (self, unit) = (YoriaiUnit){
     .state = state,
     .record = record,
     .next = record_state->first_unit,
@@ -236,6 +236,21 @@ drop_cell (YoriaiChecker *self,
   g_hash_table_remove (self->cells, cell->key);
 }
 
+static void
+run_dirty_units (YoriaiChecker *self)
+{
+  for (guint i = 0; i < self->dirty_units->len && self->dirty_cells->len == 0; i++)
+    {
+      guint unit = g_array_index (self->dirty_units, guint, i);
+      YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
+
+      if (entry->state != NULL && entry->is_dirty)
+        run_unit (self, unit);
+    }
+  if (self->dirty_cells->len == 0)
+    g_array_set_size (self->dirty_units, 0);
+}
+
 /* Runs what is marked, aggregates first: a unit runs once for all that changed in them. */
 static void
 run_dirty (YoriaiChecker *self)
@@ -260,16 +275,7 @@ run_dirty (YoriaiChecker *self)
           yoriai_arena_reset (self->eval.arena);
         }
       g_array_set_size (self->dirty_cells, 0);
-      for (guint i = 0; i < self->dirty_units->len && self->dirty_cells->len == 0; i++)
-        {
-          guint unit = g_array_index (self->dirty_units, guint, i);
-          YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
-
-          if (entry->state != NULL && entry->is_dirty)
-            run_unit (self, unit);
-        }
-      if (self->dirty_cells->len == 0)
-        g_array_set_size (self->dirty_units, 0);
+      run_dirty_units (self);
     }
   yoriai_arena_reset (self->eval.arena);
 }
@@ -422,8 +428,8 @@ mark_state_unsorted (YoriaiChecker   *self,
 static void
 mark_unsorted (YoriaiChecker *self)
 {
-  for (guint i = 0; i < self->rules->len; i++)
-    mark_state_unsorted (self, self->rules->pdata[i]);
+  for (guint i = 0; i < self->states->len; i++)
+    mark_state_unsorted (self, self->states->pdata[i]);
   mark_state_unsorted (self, self->texts);
 }
 
@@ -540,6 +546,16 @@ add_new_units_cb (gpointer      user_data,
     }
   if (self->texts->is_new && place->texts->len > 0)
     add_unit (self, self->texts, record);
+  if (self->is_starting)
+    run_dirty_units (self);
+}
+
+static void
+place_record_cb (gpointer      user_data,
+                 YoriaiRecord *record,
+                 YoriaiPlace  *place)
+{
+  _yoriai_checker_get_record_state (user_data, record)->place = place;
 }
 
 static YoriaiRuleState *
@@ -561,6 +577,7 @@ add_rule (YoriaiChecker *self,
   YoriaiRuleState *state = rule_state_new (rule);
 
   state->is_new = TRUE;
+  g_ptr_array_add (self->states, state);
   switch (rule->each)
     {
     case YORIAI_EACH_TEXT:
@@ -584,12 +601,14 @@ static void
 unlink_unit (YoriaiChecker *self,
              guint          unit)
 {
-  YoriaiRecord *record = _yoriai_checker_get_unit (self, unit)->record;
-  guint *link = &_yoriai_checker_get_record_state (self, record)->first_unit;
+  const YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
 
-  while (*link != unit)
-    link = &_yoriai_checker_get_unit (self, *link)->next;
-  *link = _yoriai_checker_get_unit (self, unit)->next;
+  if (entry->next != 0)
+    _yoriai_checker_get_unit (self, entry->next)->previous = entry->previous;
+  if (entry->previous != 0)
+    _yoriai_checker_get_unit (self, entry->previous)->next = entry->next;
+  else
+    _yoriai_checker_get_record_state (self, entry->record)->first_unit = entry->next;
 }
 
 static void
@@ -698,60 +717,99 @@ add_new_units_to_places (YoriaiChecker *self,
 static void
 add_new_units (YoriaiChecker *self)
 {
-  if (_yoriai_checker_get_record_state (self, self->eval.root)->place == NULL)
-    _yoriai_place_each_below (self->root_place, self->eval.root, enter_record, self);
-  else if (self->texts->is_new || has_new_rule (self->all_rules))
+  self->is_starting = _yoriai_checker_get_record_state (self, self->eval.root)->place == NULL;
+  if (self->is_starting)
+    _yoriai_place_each_below (self->root_place, self->eval.root, place_record_cb, self);
+  if (self->is_starting || self->texts->is_new || has_new_rule (self->all_rules))
     _yoriai_place_each_below (self->root_place, self->eval.root, add_new_units_cb, self);
   else
     add_new_units_to_places (self, self->root_place);
   for (guint i = 0; i < self->rules->len; i++)
     ((YoriaiRuleState *) self->rules->pdata[i])->is_new = FALSE;
   self->texts->is_new = FALSE;
+  self->is_starting = FALSE;
+}
+
+/* Returns: (nullable): the state of a rule, or of one that says the same; that is looked for only if it may be there */
+static YoriaiRuleState *
+find_state (GHashTable *by_rule,
+            GHashTable *by_text,
+            YoriaiRule *rule)
+{
+  YoriaiRuleState *state = g_hash_table_lookup (by_rule, rule);
+
+  return state != NULL || by_text == NULL ? state : g_hash_table_lookup (by_text, rule->text);
+}
+
+static void
+wake_rule (YoriaiChecker   *self,
+           YoriaiRuleState *state)
+{
+  state->is_dormant = FALSE;
+  for (guint i = 0; i < state->units->len; i++)
+    {
+      guint unit = g_array_index (state->units, guint, i);
+
+      if (_yoriai_checker_get_unit (self, unit)->is_dirty)
+        g_array_append_val (self->dirty_units, unit);
+    }
+}
+
+/* Rules of another track of the same call sleep, those of another call go. */
+static void
+retire_rules (YoriaiChecker *self,
+              gboolean       is_other_call)
+{
+  for (guint i = self->states->len; i > 0; i--)
+    {
+      YoriaiRuleState *state = self->states->pdata[i - 1];
+
+      if (state->is_kept)
+        continue;
+      state->is_dormant = TRUE;
+      if (!is_other_call)
+        continue;
+      drop_rule (self, state);
+      g_ptr_array_remove_index_fast (self->states, i - 1);
+    }
 }
 
 /* Rules whose text is the same keep their units and what these found. */
 static void
-replace_rules (YoriaiChecker *self)
+replace_rules (YoriaiChecker *self,
+               gboolean       is_other_call)
 {
   g_autoptr (GPtrArray) rules = list_rules (self);
-  g_autoptr (GHashTable) by_text = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *old = self->rules;
+  g_autoptr (GHashTable) by_rule = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_text = NULL;
 
-  for (guint i = 0; i < old->len; i++)
+  if (is_other_call && self->states->len > 0)
+    by_text = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->states->len; i++)
     {
-      YoriaiRuleState *state = old->pdata[i];
+      YoriaiRuleState *state = self->states->pdata[i];
 
       state->is_kept = FALSE;
-      g_hash_table_insert (by_text, state->rule->text, state);
+      g_hash_table_insert (by_rule, state->rule, state);
+      if (by_text != NULL)
+        g_hash_table_insert (by_text, state->rule->text, state);
     }
+  g_ptr_array_set_size (self->rules, 0);
   for (guint i = 0; i < rules->len; i++)
     {
-      YoriaiRuleState *state = g_hash_table_lookup (by_text, ((YoriaiRule *) rules->pdata[i])->text);
+      YoriaiRuleState *state = find_state (by_rule, by_text, rules->pdata[i]);
 
-      if (state != NULL)
-        state->is_kept = TRUE;
-    }
-  for (guint i = 0; i < old->len; i++)
-    {
-      if (!((YoriaiRuleState *) old->pdata[i])->is_kept)
-        drop_rule (self, old->pdata[i]);
-    }
-  self->rules = g_ptr_array_new ();
-  for (guint i = 0; i < rules->len; i++)
-    {
-      YoriaiRuleState *state = g_hash_table_lookup (by_text, ((YoriaiRule *) rules->pdata[i])->text);
-
-      g_ptr_array_add (self->rules, state != NULL ? state : add_rule (self, rules->pdata[i]));
+      if (state == NULL)
+        state = add_rule (self, rules->pdata[i]);
+      else if (state->is_dormant)
+        wake_rule (self, state);
+      state->is_kept = TRUE;
+      g_ptr_array_add (self->rules, state);
     }
   update_text_rules (self);
+  retire_rules (self, is_other_call);
   add_new_units (self);
-  for (guint i = 0; i < old->len; i++)
-    {
-      if (!((YoriaiRuleState *) old->pdata[i])->is_kept)
-        rule_state_free (old->pdata[i]);
-    }
   g_hash_table_remove_all (self->by_pointer);
-  g_ptr_array_unref (old);
   self->is_model_dirty = TRUE;
 }
 
@@ -774,7 +832,7 @@ sync_call (YoriaiChecker *self)
   _yoriai_checker_update_params (self);
   if (call != old)
     _yoriai_checker_update_limits (self, self->root_place);
-  replace_rules (self);
+  replace_rules (self, call != old);
   return TRUE;
 }
 
@@ -845,8 +903,8 @@ yoriai_checker_finalize (GObject *object)
 
   for (guint i = 0; i < self->units->len; i++)
     g_clear_pointer (&_yoriai_checker_get_unit (self, i)->findings, g_ptr_array_unref);
-  g_ptr_array_set_free_func (self->rules, rule_state_free);
   g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->states);
   g_ptr_array_unref (self->all_rules);
   rule_state_free (self->texts);
   g_ptr_array_unref (self->text_rules);
@@ -901,6 +959,7 @@ static void
 yoriai_checker_init (YoriaiChecker *self)
 {
   self->rules = g_ptr_array_new ();
+  self->states = g_ptr_array_new_with_free_func (rule_state_free);
   self->all_rules = g_ptr_array_new ();
   self->texts = rule_state_new (NULL);
   self->text_rules = g_ptr_array_new ();

@@ -312,7 +312,11 @@ yoriai_logic_value_equal_strict (YoriaiLogicValue a,
     case CLASS_NUMBER:
       return a.v.number == b.v.number;
     case CLASS_STRING:
-      return strcmp (yoriai_logic_value_peek_string (a), yoriai_logic_value_peek_string (b)) == 0;
+      {
+        const char *text_a = yoriai_logic_value_peek_string (a), *text_b = yoriai_logic_value_peek_string (b);
+
+        return text_a[0] == text_b[0] && strcmp (text_a, text_b) == 0;
+      }
     case CLASS_OBJECT:
       return a.tag == b.tag && a.v.p == b.v.p && a.aux == b.aux;
     case CLASS_UNDEFINED:
@@ -335,8 +339,12 @@ yoriai_logic_value_equal (YoriaiLogicValue  a,
                           YoriaiLogicValue  b,
                           YoriaiArena      *arena)
 {
-  ValueClass kind_a = classify (a), kind_b = classify (b);
+  ValueClass kind_a, kind_b;
 
+  if (a.tag == YORIAI_LOGIC_STRING && b.tag == YORIAI_LOGIC_STRING)
+    return strcmp (a.v.s, b.v.s) == 0;
+  kind_a = classify (a);
+  kind_b = classify (b);
   if (kind_a == kind_b)
     return yoriai_logic_value_equal_strict (a, b);
   if (kind_a <= CLASS_NULL || kind_b <= CLASS_NULL)

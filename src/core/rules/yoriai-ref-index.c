@@ -22,7 +22,8 @@ struct _YoriaiRefIndex
   YoriaiPlace *place;
   guint field;
   GHashTable *buckets; /* id -> Bucket */
-  GHashTable *known;   /* record -> (element-type Bucket) GPtrArray: where it is */
+  GHashTable *known;   /* record -> Bucket, or (element-type Bucket) GPtrArray for a set: where it is */
+  gboolean is_set;
 };
 
 static void
@@ -58,7 +59,8 @@ _yoriai_ref_index_new (YoriaiPlace *place,
   self->place = place;
   self->field = field;
   self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, bucket_free);
-  self->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->is_set = place->fields[field].kind == YORIAI_KIND_REFS;
+  self->known = g_hash_table_new_full (NULL, NULL, NULL, self->is_set ? (GDestroyNotify) g_ptr_array_unref : NULL);
   return self;
 }
 
@@ -88,43 +90,66 @@ mark_bucket (YoriaiChecker *checker,
 
 static void
 add_record (Bucket       *bucket,
-            YoriaiRecord *record)
+            YoriaiRecord *record,
+            gboolean      is_last)
 {
   guint at = bucket->records->len;
 
-  while (at > 0 && _yoriai_record_compare_order (bucket->records->pdata[at - 1], record) > 0)
+  while (!is_last && at > 0 && _yoriai_record_compare_order (bucket->records->pdata[at - 1], record) > 0)
     at--;
   g_ptr_array_insert (bucket->records, at, record);
 }
 
+/* @checker is NULL while nobody can have asked. */
 static void
 put_record (YoriaiRefIndex *self,
             YoriaiRecord   *record,
             YoriaiChecker  *checker)
 {
   const YoriaiValue *value = yoriai_record_peek (record, self->field);
-  char *single[] = { NULL, NULL };
-  char **ids = single;
-  GPtrArray *buckets;
+  GPtrArray *buckets = NULL;
 
-  if (value->tag == YORIAI_TAG_STRING)
-    single[0] = value->v.s;
-  else if (value->tag == YORIAI_TAG_STRINGS)
-    ids = value->v.strv;
-  if (ids[0] == NULL)
+  if (value->tag == YORIAI_TAG_STRING && !self->is_set)
+    {
+      Bucket *bucket = ensure_bucket (self, value->v.s);
+
+      add_record (bucket, record, checker == NULL);
+      g_hash_table_insert (self->known, record, bucket);
+      if (checker != NULL)
+        mark_bucket (checker, bucket);
+    }
+  if (value->tag != YORIAI_TAG_STRINGS || !self->is_set)
     return;
   buckets = g_ptr_array_new ();
-  for (guint i = 0; ids[i] != NULL; i++)
+  for (guint i = 0; value->v.strv[i] != NULL; i++)
     {
-      Bucket *bucket = ensure_bucket (self, ids[i]);
+      Bucket *bucket = ensure_bucket (self, value->v.strv[i]);
 
       if (g_ptr_array_find (buckets, bucket, NULL))
         continue;
-      add_record (bucket, record);
+      add_record (bucket, record, checker == NULL);
       g_ptr_array_add (buckets, bucket);
-      mark_bucket (checker, bucket);
+      if (checker != NULL)
+        mark_bucket (checker, bucket);
     }
   g_hash_table_insert (self->known, record, buckets);
+}
+
+/* Takes in the next record in the order of the document, while the index is being made. */
+void
+_yoriai_ref_index_append (YoriaiRefIndex *self,
+                          YoriaiRecord   *record)
+{
+  put_record (self, record, NULL);
+}
+
+static void
+take_record (Bucket        *bucket,
+             YoriaiRecord  *record,
+             YoriaiChecker *checker)
+{
+  g_ptr_array_remove (bucket->records, record);
+  mark_bucket (checker, bucket);
 }
 
 /* Brings what is known of a record up to date; everybody who asked for what it names or named is told. */
@@ -134,15 +159,13 @@ _yoriai_ref_index_update (YoriaiRefIndex *self,
                           gboolean        is_there,
                           YoriaiChecker  *checker)
 {
-  GPtrArray *buckets = g_hash_table_lookup (self->known, record);
+  gpointer known = g_hash_table_lookup (self->known, record);
+  GPtrArray *buckets = self->is_set ? known : NULL;
 
+  if (known != NULL && !self->is_set)
+    take_record (known, record, checker);
   for (guint i = 0; buckets != NULL && i < buckets->len; i++)
-    {
-      Bucket *bucket = buckets->pdata[i];
-
-      g_ptr_array_remove (bucket->records, record);
-      mark_bucket (checker, bucket);
-    }
+    take_record (buckets->pdata[i], record, checker);
   g_hash_table_remove (self->known, record);
   if (is_there)
     put_record (self, record, checker);
