@@ -118,7 +118,7 @@ attach (YoriaiBudgetMatrix *self,
   if (column == 0)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      gtk_label_set_width_chars (GTK_LABEL (label), 9);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_widget_set_tooltip_text (label, text);
     }
@@ -186,13 +186,13 @@ attach_cap (YoriaiBudgetMatrix *self,
             guint               n_years,
             guint               row)
 {
-  attach (self, _("Against the cap"), "matrix-cap", 0, row);
+  attach (self, _("Left below the cap"), "matrix-cap", 0, row);
   for (guint year = 1; year <= n_years; year++)
     {
       gint64 over = total->amounts[year] - cap;
       g_autofree char *number = format_amount (ABS (over), n_years);
-      /* Translators: yen above the cap; yen left below the cap */
-      g_autofree char *text = g_strdup_printf (over > 0 ? _("over by %s") : _("%s left"), number);
+      /* Translators: yen above the cap */
+      g_autofree char *text = over > 0 ? g_strdup_printf (_("over by %s"), number) : g_strdup (number);
       GtkWidget *label = attach (self, text, "matrix-cap", year, row);
 
       if (over > 0)

@@ -23,11 +23,17 @@ struct _YoriaiSectionPage
 {
   YoriaiPage parent_instance;
   GtkWidget *content; /* child */
+  guint scroll_id;    /* tick callback */
+  guint n_frames;     /* how many it still waits */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiSectionPage, yoriai_section_page, YORIAI_TYPE_PAGE)
 
 #define SPACING 30
+
+/* A page just made, or a form in it, has its place after a few frames. */
+#define LAYOUT_FRAMES 3
+#define SCROLL_MARGIN 60
 
 /* Greys a part the track does not ask for and says that it is kept. Tables say so themselves. */
 static void
@@ -115,25 +121,76 @@ update_title (YoriaiSectionPage *self)
   yoriai_page_set_title (YORIAI_PAGE (self), _(section->title));
 }
 
+static void
+scroll_to_focus (YoriaiSectionPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  if (focus == NULL || scroller == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      || !gtk_widget_compute_bounds (focus, scroller, &bounds))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN, top + bounds.size.height + SCROLL_MARGIN);
+}
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  YoriaiSectionPage *self = YORIAI_SECTION_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0 || self->n_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  scroll_to_focus (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_scroll (YoriaiSectionPage *self)
+{
+  self->n_frames = LAYOUT_FRAMES;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+/* A child as a whole is where its first value is, or its first list. */
+static gboolean
+reveal_child (YoriaiPage   *page,
+              YoriaiRecord *record,
+              guint         field)
+{
+  YoriaiRecord *child;
+
+  if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
+    return FALSE;
+  child = yoriai_record_get_child (record, field);
+  for (guint i = 0; i < yoriai_record_get_n_fields (child); i++)
+    if (yoriai_page_reveal (page, child, i))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 yoriai_section_page_reveal (YoriaiPage   *page,
                             YoriaiRecord *record,
                             guint         field)
 {
-  GtkWidget *content = YORIAI_SECTION_PAGE (page)->content;
+  YoriaiSectionPage *self = YORIAI_SECTION_PAGE (page);
 
-  if (yoriai_reveal (content, record, field))
-    return TRUE;
-  if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
+  if (!yoriai_reveal (self->content, record, field) && !reveal_child (page, record, field))
     return FALSE;
+  queue_scroll (self);
 
-  /* A child as a whole: its first value, or its first list. */
-  record = yoriai_record_get_child (record, field);
-  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    if (yoriai_page_reveal (page, record, i))
-      return TRUE;
-
-  return FALSE;
+  return TRUE;
 }
 
 /* What only one page has, above its blocks. */
