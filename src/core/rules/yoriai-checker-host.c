@@ -298,40 +298,39 @@ are_limits_equal (const YoriaiTextLimit *a,
   return a->max == b->max && a->count == b->count && a->is_hard == b->is_hard;
 }
 
-/* The call is another one; the old one is still there. */
-void
+/* The call is another one; the old one is still there. Returns: whether some limit is another one, too */
+gboolean
 _yoriai_checker_update_limits (YoriaiChecker *self,
                                YoriaiPlace   *place)
 {
+  gboolean differs = FALSE;
+
   for (guint i = 0; place->limits != NULL && i < place->n_fields; i++)
     {
       const YoriaiTextLimit *limit = find_limit (self->call, place, i);
 
-      if (!are_limits_equal (limit, place->limits[i]))
-        _yoriai_checker_mark_source (self, place->limit_sources + i);
+      differs |= !are_limits_equal (limit, place->limits[i]);
       place->limits[i] = limit;
     }
   for (guint i = 0; i < place->n_fields; i++)
     {
       if (place->children[i] != NULL)
-        _yoriai_checker_update_limits (self, place->children[i]);
+        differs |= _yoriai_checker_update_limits (self, place->children[i]);
     }
+  return differs;
 }
 
-/* Returns: (nullable): how long a text may be */
-const YoriaiTextLimit *
-_yoriai_checker_read_limit (YoriaiChecker *self,
-                            YoriaiPlace   *place,
-                            guint          field)
+static const YoriaiTextLimit *
+get_limit (YoriaiChecker *self,
+           YoriaiPlace   *place,
+           guint          field)
 {
   if (place->limits == NULL)
     {
       place->limits = g_new (const YoriaiTextLimit *, place->n_fields);
-      place->limit_sources = yoriai_deps_add_sources (self->deps, place->n_fields);
       for (guint i = 0; i < place->n_fields; i++)
         place->limits[i] = find_limit (self->call, place, i);
     }
-  yoriai_deps_log (self->deps, place->limit_sources + field, self->running);
   return place->limits[field];
 }
 
@@ -370,7 +369,7 @@ get_text_member (gpointer         host,
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   if (strcmp (name, "limit") == 0)
     {
-      limit = _yoriai_checker_read_limit (self, place, field);
+      limit = get_limit (self, place, field);
       return limit != NULL ? make_limit (eval, limit) : YORIAI_LOGIC_VALUE_NULL;
     }
   if (strcmp (name, "field") == 0)

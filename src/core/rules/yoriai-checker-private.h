@@ -32,7 +32,6 @@ struct _YoriaiPlace
   GArray *names;          /* (element-type guint): fields that name a record, the best first */
   gboolean has_name_fields;
   const YoriaiTextLimit **limits; /* (nullable): by field, of the call; NULL: nobody asked yet */
-  guint limit_sources;    /* the first of those for the limits */
   GByteArray *limit_whens; /* (nullable): what “when” gave, by field and rule for texts */
 };
 
@@ -112,7 +111,9 @@ struct _YoriaiChecker
   GPtrArray *text_rules;  /* (element-type YoriaiRule): (not owned), in order */
 
   YoriaiDeps *deps;
-  GArray *units;   /* (element-type YoriaiUnit) */
+  YoriaiUnit *units; /* by number */
+  guint n_units;
+  guint n_units_allocated;
   GArray *records; /* (element-type YoriaiRecordState): by serial */
   GHashTable *cells;    /* key -> YoriaiCell */
   GHashTable *params;   /* name -> YoriaiParam */
@@ -149,7 +150,7 @@ static inline YoriaiUnit *
 _yoriai_checker_get_unit (YoriaiChecker *self,
                           guint          unit)
 {
-  return &g_array_index (self->units, YoriaiUnit, unit);
+  return &self->units[unit];
 }
 
 /* Returns: where to put a new unit */
@@ -157,8 +158,12 @@ static inline YoriaiUnit *
 _yoriai_checker_place_unit (YoriaiChecker *self,
                             guint          unit)
 {
-  if (unit >= self->units->len)
-    g_array_set_size (self->units, MAX (unit + 1, 2 * self->units->len));
+  if (unit >= self->n_units_allocated)
+    {
+      self->n_units_allocated = 2 * unit + 1;
+      self->units = g_realloc_n (self->units, self->n_units_allocated, sizeof (YoriaiUnit));
+    }
+  self->n_units = MAX (self->n_units, unit + 1); /* numbers are given out one after the other */
   return _yoriai_checker_get_unit (self, unit);
 }
 
@@ -206,11 +211,8 @@ void         _yoriai_checker_mark_unit     (gpointer       user_data,
                                             guint          unit);
 void         _yoriai_checker_update_params (YoriaiChecker *self);
 void         _yoriai_checker_read_labels   (YoriaiChecker *self);
-const YoriaiTextLimit *_yoriai_checker_read_limit (YoriaiChecker *self,
-                                                   YoriaiPlace   *place,
-                                                   guint          field);
 void         _yoriai_place_forget_whens    (YoriaiPlace   *self);
-void         _yoriai_checker_update_limits (YoriaiChecker *self,
+gboolean     _yoriai_checker_update_limits (YoriaiChecker *self,
                                             YoriaiPlace   *place);
 void         _yoriai_checker_run_cell      (YoriaiChecker *self,
                                             YoriaiCell    *cell);

@@ -535,7 +535,6 @@ run_refs (Run         *run,
       guint field = g_array_index (place->refs, guint, i);
       const YoriaiValue *value = yoriai_record_peek (run->record, field);
 
-      _yoriai_checker_read_field (run->checker, run->record, field);
       if (value->tag == YORIAI_TAG_STRING)
         run_ref (run, field, value->v.s);
       for (guint j = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[j] != NULL; j++)
@@ -614,7 +613,6 @@ run_text (Run         *run,
   YoriaiChecker *self = run->checker;
 
   set_item (run, (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
-  _yoriai_checker_read_limit (self, place, field);
   for (guint i = 0; i < self->text_rules->len; i++)
     {
       run->rule = self->text_rules->pdata[i];
@@ -624,7 +622,7 @@ run_text (Run         *run,
     }
 }
 
-/* Runs the rules for texts on a record. Returns: (transfer full) (nullable): what they found, text by text */
+/* Runs the rules for texts on a record; who edits a text sees to it that they run again. Returns: (transfer full) (nullable): what they found, text by text */
 GPtrArray *
 _yoriai_checker_run_texts (YoriaiChecker *self,
                            YoriaiPlace   *place,
@@ -636,7 +634,6 @@ _yoriai_checker_run_texts (YoriaiChecker *self,
     {
       guint field = g_array_index (place->texts, guint, i);
 
-      _yoriai_checker_read_field (self, record, field);
       if (yoriai_record_peek (record, field)->tag == YORIAI_TAG_STRING)
         run_text (&run, place, field);
     }

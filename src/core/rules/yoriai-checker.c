@@ -127,7 +127,8 @@ add_unit (YoriaiChecker   *self,
   };
   record_state->first_unit = unit;
   g_array_append_val (state->units, unit);
-  _yoriai_checker_mark_unit (self, unit);
+  if (!self->is_starting)
+    _yoriai_checker_mark_unit (self, unit);
 }
 
 /* The record's own chain is the caller's business. */
@@ -397,6 +398,26 @@ ensure_raw_units (YoriaiChecker *self,
     }
 }
 
+/* The rules for texts and for references read all texts and references of a record: that need not be noted. */
+static void
+mark_own_units (YoriaiChecker *self,
+                YoriaiRecord  *record,
+                YoriaiKind     kind)
+{
+  gboolean is_ref = kind == YORIAI_KIND_REF || kind == YORIAI_KIND_REFS;
+
+  if (!is_ref && !yoriai_kind_is_text (kind))
+    return;
+  for (guint unit = _yoriai_checker_get_record_state (self, record)->first_unit; unit != 0;
+       unit = _yoriai_checker_get_unit (self, unit)->next)
+    {
+      YoriaiRuleState *state = _yoriai_checker_get_unit (self, unit)->state;
+
+      if (is_ref ? state->rule != NULL && state->rule->each == YORIAI_EACH_REF : state == self->texts)
+        _yoriai_checker_mark_unit (self, unit);
+    }
+}
+
 static void
 apply_value_edit (YoriaiChecker    *self,
                   const YoriaiEdit *edit)
@@ -406,6 +427,7 @@ apply_value_edit (YoriaiChecker    *self,
   if (place == NULL)
     return;
   _yoriai_checker_mark_field (self, edit->record, edit->field);
+  mark_own_units (self, edit->record, place->fields[edit->field].kind);
   for (guint i = 0; i < place->indexes->len; i++)
     {
       if (_yoriai_ref_index_is_for (place->indexes->pdata[i], place, edit->field))
@@ -522,6 +544,20 @@ settle (YoriaiChecker *self)
 
 /* The call */
 
+/* The units of a record that have just been made. */
+static void
+run_first_time (YoriaiChecker *self,
+                YoriaiRecord  *record)
+{
+  guint unit = _yoriai_checker_get_record_state (self, record)->first_unit;
+
+  for (; unit != 0; unit = _yoriai_checker_get_unit (self, unit)->next)
+    {
+      if (!_yoriai_checker_get_unit (self, unit)->is_dirty)
+        run_unit (self, unit);
+    }
+}
+
 /* Units of one record follow each other, so that what they read is at hand. */
 static void
 add_new_units_cb (gpointer      user_data,
@@ -547,7 +583,7 @@ add_new_units_cb (gpointer      user_data,
   if (self->texts->is_new && place->texts->len > 0)
     add_unit (self, self->texts, record);
   if (self->is_starting)
-    run_dirty_units (self);
+    run_first_time (self, record);
 }
 
 static void
@@ -665,6 +701,13 @@ list_rules (YoriaiChecker *self)
   return rules;
 }
 
+static void
+mark_texts (YoriaiChecker *self)
+{
+  for (guint i = 0; i < self->texts->units->len; i++)
+    _yoriai_checker_mark_unit (self, g_array_index (self->texts->units, guint, i));
+}
+
 /* The rules for texts run together: if there are others now, all texts are looked at again. */
 static void
 update_text_rules (YoriaiChecker *self)
@@ -683,8 +726,7 @@ update_text_rules (YoriaiChecker *self)
   if (fresh->len == 0)
     drop_units (self, self->texts);
   else if (!are_identical (fresh, self->text_rules))
-    for (guint i = 0; i < self->texts->units->len; i++)
-      _yoriai_checker_mark_unit (self, g_array_index (self->texts->units, guint, i));
+    mark_texts (self);
   g_ptr_array_unref (self->text_rules);
   self->text_rules = fresh;
 }
@@ -830,8 +872,8 @@ sync_call (YoriaiChecker *self)
   self->track_id = g_strdup (track_id);
   self->track = call != NULL ? yoriai_call_find_track (call, track_id) : NULL;
   _yoriai_checker_update_params (self);
-  if (call != old)
-    _yoriai_checker_update_limits (self, self->root_place);
+  if (call != old && _yoriai_checker_update_limits (self, self->root_place))
+    mark_texts (self);
   replace_rules (self, call != old);
   return TRUE;
 }
@@ -901,7 +943,7 @@ yoriai_checker_finalize (GObject *object)
 {
   YoriaiChecker *self = YORIAI_CHECKER (object);
 
-  for (guint i = 0; i < self->units->len; i++)
+  for (guint i = 1; i < self->n_units; i++)
     g_clear_pointer (&_yoriai_checker_get_unit (self, i)->findings, g_ptr_array_unref);
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->states);
@@ -910,7 +952,7 @@ yoriai_checker_finalize (GObject *object)
   g_ptr_array_unref (self->text_rules);
   g_clear_pointer (&self->root_place, _yoriai_place_free);
   yoriai_deps_free (self->deps);
-  g_array_unref (self->units);
+  g_free (self->units);
   g_array_unref (self->records);
   g_hash_table_unref (self->cells);
   g_hash_table_unref (self->params);
@@ -964,7 +1006,6 @@ yoriai_checker_init (YoriaiChecker *self)
   self->texts = rule_state_new (NULL);
   self->text_rules = g_ptr_array_new ();
   self->deps = yoriai_deps_new ();
-  self->units = g_array_new (FALSE, TRUE, sizeof (YoriaiUnit));
   self->records = g_array_new (FALSE, TRUE, sizeof (YoriaiRecordState));
   self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_cell_free);
   self->params = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_param_free);
@@ -981,7 +1022,6 @@ yoriai_checker_init (YoriaiChecker *self)
   self->eval.arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   self->eval.host = &_yoriai_checker_host;
   self->eval.host_data = self;
-  g_array_set_size (self->units, 1);
 }
 
 /* Returns: the Julian day of SOURCE_DATE_EPOCH, else of now */

@@ -248,8 +248,11 @@ step_text (YoriaiLogicEval       *eval,
            YoriaiLogicValue       value,
            const YoriaiLogicStep *step)
 {
+  const YoriaiValue *slot = yoriai_record_peek (value.v.record, value.aux);
+
+  /* Nobody need be told: rules for texts run again whenever a text changes. */
   if (step->key == YORIAI_LOGIC_KEY_TEXT)
-    return _yoriai_logic_read_field (eval, value.v.record, value.aux);
+    return slot->tag == YORIAI_TAG_STRING ? YORIAI_LOGIC_VALUE_STRING (slot->v.s) : YORIAI_LOGIC_VALUE_NULL;
   return eval->host->get_text_member (eval->host_data, eval, value.v.record, value.aux, step->name);
 }
 
