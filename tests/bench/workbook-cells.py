@@ -37,6 +37,14 @@ def describe(cell):
             int(cell.border.left is not None and cell.border.left.style is not None), cell.number_format)
 
 
+def describe_page(sheet):
+    first, last = (sheet.print_title_rows or "1:1").replace("$", "").split(":")
+    area = openpyxl.utils.range_boundaries(sheet.auto_filter.ref) if sheet.auto_filter.ref else (1, 1, 1, 1)
+    return "\t".join(["P", str(int(sheet.page_setup.orientation == "landscape")), str(int(first) - 1), str(int(last) - 1),
+                      str(sheet.max_row - 1), str(sheet.max_column - 1), *(str(n - 1) for n in area),
+                      escape(str(sheet.oddHeader)), escape(str(sheet.oddFooter))])
+
+
 def dump_cell(cell, value, out):
     head = f"C\t{cell.row - 1}\t{cell.column - 1}\t{cell.style_id}"
     if cell.data_type == "f":
@@ -58,6 +66,7 @@ def dump(source, target):
     out, styles = [], {}
     for sheet, shown in zip(book.worksheets, values.worksheets):
         out.append("S\t" + sheet.title)
+        out.append(describe_page(sheet))
         for letter, column in sheet.column_dimensions.items():
             out.append(f"W\t{openpyxl.utils.column_index_from_string(letter) - 1}\t{column.width}")
         for number, row in sheet.row_dimensions.items():
@@ -127,6 +136,9 @@ def build(lines):
             sheet.column_dimensions[openpyxl.utils.get_column_letter(int(fields[0]) + 1)].width = float(fields[1])
         elif kind == "S":
             sheet = book.create_sheet(fields[0])
+        elif kind == "P":
+            sheet.page_setup.orientation = "landscape" if fields[0] == "1" else "portrait"
+            sheet.print_title_rows = f"{int(fields[1]) + 1}:{int(fields[2]) + 1}"
         else:
             styles[fields[0]] = make_style(fields[1:])
     out = io.BytesIO()

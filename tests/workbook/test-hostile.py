@@ -4,8 +4,11 @@
 """Exports texts that spreadsheets stumble over: none becomes a formula, none breaks the file, none is cut. TAP."""
 
 import json
+import os
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
@@ -145,6 +148,24 @@ def test_unfinished():
         assert "未完成" in sheet.oddHeader.right.text and "未完成" in sheet.oddFooter.left.text, sheet.title
 
 
+def test_no_room():
+    """Nowhere to put temporary files: an error, not a broken workbook."""
+    narrow, out = FOLDER / "narrow", FOLDER / "no-room.xlsx"
+    narrow.mkdir()
+    mounts = "mount -t tmpfs -o size=64k none /dev/shm && mount -t tmpfs -o size=64k none \"$TMPDIR\""
+    unshare = ["unshare", "--mount", "--map-root-user", "sh", "-c"]
+    environment = {**os.environ, "TMPDIR": str(narrow)}
+    if shutil.which("unshare") is None or \
+            subprocess.run([*unshare, mounts], env=environment, capture_output=True, check=False).returncode != 0:
+        print("# cannot make a small file system here")
+        return
+    export = '"$YORIAI_BINARY" export "$0" --xlsx "$1" --force'
+    result = subprocess.run([*unshare, f"{mounts} && {export}", PROPOSAL, out], env=environment, capture_output=True,
+                            text=True, check=False, timeout=300)
+    assert result.returncode == 2 and not out.exists(), (result.returncode, result.stderr)
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+
+
 def test_office():
     if find_office() is None:
         print("# LibreOffice is not there")
@@ -154,4 +175,4 @@ def test_office():
 
 run_tests([("export", test_export), ("well-formed", test_xml), ("texts", test_texts), ("no formula", test_no_formula),
            ("long text among the data", test_long_text_in_data), ("long text on a form", test_long_text_on_form),
-           ("header", test_header), ("unfinished", test_unfinished), ("LibreOffice", test_office)])
+           ("header", test_header), ("unfinished", test_unfinished), ("no room", test_no_room), ("LibreOffice", test_office)])

@@ -6,8 +6,10 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -21,12 +23,19 @@
 #define MAX_NAME_CHARS 31
 #define MAX_HUB_CHARS 40
 
+/* What things take at most in the XML that libxlsxwriter writes to temporary files. */
+#define SHEET_BYTES 16384
+#define CELL_BYTES 128
+#define ESCAPED_BYTE 6
+#define MEMORY_FOLDER "/dev/shm"
+
 struct _YoriaiBook
 {
   int fd; /* of the memory that libxlsxwriter believes to be a file */
   lxw_workbook *workbook;
   lxw_format *formats[YORIAI_N_STYLES][2];
   lxw_error result;
+  gsize size; /* of the temporary files, rather too much than too little */
   char *header;
   char *footer;
 };
@@ -125,6 +134,44 @@ yoriai_book_new (const YoriaiBookInfo *info)
   return self;
 }
 
+static gboolean
+has_room (const char *folder,
+          gsize       size)
+{
+  struct statvfs info;
+
+  return access (folder, W_OK | X_OK) == 0 && statvfs (folder, &info) == 0 &&
+         (guint64) info.f_bavail * info.f_frsize >= size;
+}
+
+/* libxlsxwriter does not notice when a temporary file cannot be written to its end, and would make a broken workbook of
+ * it without a word: see to it that there is room. Memory is quicker than a disk and leaves no traces. */
+static gboolean
+choose_folder (YoriaiBook  *self,
+               GError     **error)
+{
+  const char *folder = has_room (MEMORY_FOLDER, 2 * self->size) ? MEMORY_FOLDER : g_get_tmp_dir ();
+
+  if (!has_room (folder, self->size))
+    {
+      g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_WRITE,
+                   _("There is no room for the workbook's temporary files in %s"), folder);
+      return FALSE;
+    }
+  free (self->workbook->options.tmpdir);
+  self->workbook->options.tmpdir = strdup (folder);
+  return TRUE;
+}
+
+static void
+free_book (YoriaiBook *self)
+{
+  close (self->fd);
+  g_free (self->header);
+  g_free (self->footer);
+  g_free (self);
+}
+
 static GBytes *
 read_all (int fd)
 {
@@ -159,10 +206,17 @@ GBytes *
 yoriai_book_finish (YoriaiBook  *self,
                     GError     **error)
 {
-  lxw_error closed = workbook_close (self->workbook);
-  lxw_error result = self->result != LXW_NO_ERROR ? self->result : closed;
   GBytes *bytes = NULL;
+  lxw_error closed, result;
 
+  if (!choose_folder (self, error))
+    {
+      lxw_workbook_free (self->workbook);
+      free_book (self);
+      return NULL;
+    }
+  closed = workbook_close (self->workbook);
+  result = self->result != LXW_NO_ERROR ? self->result : closed;
   if (result == LXW_NO_ERROR)
     bytes = read_all (self->fd);
   if (bytes == NULL && result == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
@@ -172,10 +226,7 @@ yoriai_book_finish (YoriaiBook  *self,
     g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_WRITE, _("The workbook cannot be built: %s"),
                  result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
 
-  close (self->fd);
-  g_free (self->header);
-  g_free (self->footer);
-  g_free (self);
+  free_book (self);
   return bytes;
 }
 
@@ -244,6 +295,7 @@ yoriai_book_add_sheet (YoriaiBook *self,
   g_autofree char *unique = make_sheet_name (self, name);
   lxw_worksheet *sheet = workbook_add_worksheet (self->workbook, unique);
 
+  self->size += SHEET_BYTES;
   worksheet_set_paper (sheet, a4);
   if (is_landscape)
     worksheet_set_landscape (sheet);
@@ -255,6 +307,7 @@ yoriai_book_add_sheet (YoriaiBook *self,
   return sheet;
 }
 
+/* The format of a cell that is about to be written. */
 static lxw_format *
 get_format (YoriaiBook  *self,
             YoriaiStyle  style,
@@ -262,6 +315,7 @@ get_format (YoriaiBook  *self,
 {
   lxw_format **format = &self->formats[style][is_guarded ? 1 : 0];
 
+  self->size += CELL_BYTES;
   if (*format == NULL)
     *format = yoriai_style_make (style, is_guarded, self->workbook);
   return *format;
@@ -291,6 +345,7 @@ yoriai_book_put_text (YoriaiBook    *self,
   gsize length = yoriai_cell_text_cut (text);
   lxw_format *format = get_format (self, style, yoriai_cell_text_needs_guard (text));
 
+  self->size += ESCAPED_BYTE * length;
   if (text[length] == '\0')
     yoriai_book_note (self, worksheet_write_string (sheet, row, col, text, format));
   else
@@ -382,6 +437,7 @@ yoriai_book_merge (YoriaiBook    *self,
                    lxw_col_t      last_col,
                    YoriaiStyle    style)
 {
+  self->size += (gsize) (last_col - col) * CELL_BYTES;
   yoriai_book_note (self, worksheet_merge_range (sheet, row, col, row, last_col, NULL,
                                                  get_format (self, style, FALSE)));
 }

@@ -35,19 +35,32 @@ is_escape (const char *text)
   return text[ESCAPE_LENGTH - 1] == '_';
 }
 
+/* First bytes that may begin something that must not stay as it is: controls but tab and line feed, "_", and the lead
+ * bytes of C1 controls, separators, surrogates and non-characters. */
+static gboolean
+is_suspect (guchar c)
+{
+  static const guint32 suspects[8] = { 0xfffff9ffu, 0, 0x80000000u, 0x80000000u, 0, 0, 0x00000004u, 0xff00a004u };
+
+  return (suspects[c >> 5] >> (c & 31)) & 1;
+}
+
 static gboolean
 is_plain (const char *text)
 {
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *) text;; p++)
     {
-      if (*p >= 0x20 && *p < 0x7f ? *p == '_' && is_escape ((const char *) p) : *p < 0x80 && *p != '\n' && *p != '\t')
+      if (!is_suspect (*p))
+        continue;
+      if (*p == '\0')
+        return TRUE;
+      if (*p < 0x20 || *p == 0x7f || *p >= 0xf8)
         return FALSE;
-      /* C1 controls, line and paragraph separator, surrogates, non-characters: leave the decision to the slow path. */
-      if ((*p == 0xc2 && p[1] < 0xa0) || (*p == 0xe2 && p[1] == 0x80 && (p[2] | 1) == 0xa9) ||
-          (*p == 0xed && p[1] >= 0xa0) || (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe) || *p >= 0xf8)
+      if ((*p == '_' && is_escape ((const char *) p)) || (*p == 0xc2 && p[1] < 0xa0) ||
+          (*p == 0xe2 && p[1] == 0x80 && (p[2] | 1) == 0xa9) || (*p == 0xed && p[1] >= 0xa0) ||
+          (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe))
         return FALSE;
     }
-  return TRUE;
 }
 
 static void
@@ -204,7 +217,14 @@ lay_out (const char *text,
   int room = (int) ((width * 10.5) * 10.0 / size) - CELL_PADDING;
   guint available = (guint) MAX (room, FULL_WIDTH), line = 0, word = 0, before = 0, lines = 1;
   const char *word_start = text;
+  gsize length = strlen (text);
 
+  /* Most texts are short: no byte is wider than a capital letter. */
+  if (length * UPPER_WIDTH <= available && memchr (text, '\n', length) == NULL)
+    {
+      *ret_cut = length;
+      return 1;
+    }
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
