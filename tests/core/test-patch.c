@@ -13,7 +13,7 @@ static const char base[] =
   " \"site\": {\"name\": \"Hub\", \"keywords\": [\"a\", \"b\"], \"medical_only\": false, \"odd\": {\"x\": [1.50]}},"
   " \"vision\": {\"sdgs\": [3, 17]},"
   " \"tasks\": [{\"id\": \"t1\", \"title\": \"One\", \"milestones\": [{\"id\": \"m1\", \"goal\": \"G\"}]},"
-  " {\"id\": \"t2\", \"title\": \"Two\"}, {\"id\": \"a/b\", \"title\": \"Three\", \"own\": 1.0}],"
+  " {\"id\": \"t2\", \"title\": \"Two\"}, {\"id\": \"a~b\", \"title\": \"Three\", \"own\": 1.0}],"
   " \"budget\": [{\"id\": \"b1\", \"amounts\": {\"1\": 10, \"3\": 30}}], \"zeta\": [1, {\"y\": null}]}";
 
 static YoriaiSpace *
@@ -78,7 +78,7 @@ test_get (void)
     { "/vision/sdgs/0", "3" },
     { "/tasks/0/title", "\"One\"" },
     { "/tasks/t2/title", "\"Two\"" },
-    { "/tasks/a~1b/id", "\"a/b\"" },
+    { "/tasks/a~0b/id", "\"a~b\"" },
     { "/tasks/2/own", "1.0" },
     { "/tasks/0/milestones/m1/goal", "\"G\"" },
     { "/tasks/1/milestones", "[]" },
@@ -252,7 +252,7 @@ test_set_is_small (void)
   g_assert_cmpuint (yoriai_record_get_index (one), ==, 1);
   g_assert_null (yoriai_record_get_string (one, "title"));
   g_assert_null (yoriai_space_find (space, "m1"));
-  g_assert_null (yoriai_space_find (space, "a/b"));
+  g_assert_null (yoriai_space_find (space, "a~b"));
 }
 
 static void
