@@ -192,7 +192,7 @@ test_set_errors (void)
     { "/tasks/9", "{}", "/tasks/9: There is nothing at this place" },
     { "/tasks/-", "5", "/tasks/-: Expected an object here, not a number" },
     { "/tasks/-", "{\"id\": \"t1\"}",
-      "/tasks/-: /tasks: the id of the new item is empty or taken" },
+      "/tasks/-: /tasks: the id of the new item is empty, taken or contains a slash" },
     { "/tasks/-", "{\"id\": 5}", "/tasks/-: Expected a text here, not a number" },
     { "/tasks", "{}", "/tasks: Expected an array here, not an object" },
     { "/site", "{\"nme\": \"x\"}", "/site: There is no field “nme”" },
