@@ -227,6 +227,46 @@ test_table_search (void)
   tear_down_table (&fixture);
 }
 
+static GtkWidget *
+find_last_table (GtkWidget *page)
+{
+  GtkWidget *last = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (page)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (YORIAI_IS_RECORD_TABLE (child))
+      last = child;
+
+  return last;
+}
+
+/* The commitments can be narrowed down to the chosen institution's; a new one is that institution's. */
+static void
+test_table_follows (void)
+{
+  Table fixture;
+  GtkWidget *commitments;
+  YoriaiRecord *item;
+
+  set_up_table (&fixture);
+  commitments = find_last_table (find (fixture.window, YORIAI_TYPE_PAGE));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (commitments, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (fixture.root, fixture.field, i);
+
+      g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)), institution, 0));
+      item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
+      if (item != NULL)
+        g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
+      g_assert_true (gtk_widget_activate_action (commitments, "table.add", NULL));
+      item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
+      g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
+      yoriai_space_undo (yoriai_session_get_space (fixture.session));
+    }
+  tear_down_table (&fixture);
+}
+
 /* A range of a spreadsheet becomes items, in one step to undo. */
 static void
 test_paste (void)
@@ -292,6 +332,7 @@ main (int    argc,
   g_test_add_func ("/pages/finalize", test_finalize);
   g_test_add_func ("/pages/table/edits", test_table_edits);
   g_test_add_func ("/pages/table/search", test_table_search);
+  g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
 

@@ -23,6 +23,7 @@ struct _YoriaiSectionPage
 {
   YoriaiPage parent_instance;
   GtkWidget *content; /* child */
+  GtkWidget *first_table; /* (nullable): child */
   guint scroll_id;    /* tick callback */
   guint n_frames;     /* how many it still waits */
 };
@@ -103,6 +104,11 @@ append_part (YoriaiSectionPage     *self,
       if (g_strcmp0 (yoriai_record_table_get_title (YORIAI_RECORD_TABLE (widget)),
                      yoriai_page_get_title (YORIAI_PAGE (self))) == 0)
         yoriai_record_table_hide_title (YORIAI_RECORD_TABLE (widget));
+      if (g_strcmp0 (block->part, "commitments") == 0 && self->first_table != NULL)
+        yoriai_record_table_follow (YORIAI_RECORD_TABLE (widget), YORIAI_RECORD_TABLE (self->first_table), "institution",
+                                    _("Only of the chosen institution"));
+      if (self->first_table == NULL)
+        self->first_table = widget;
     }
   else
     {

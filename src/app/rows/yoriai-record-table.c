@@ -7,6 +7,8 @@
 
 #include "rows/yoriai-record-table.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "rows/yoriai-display.h"
@@ -30,12 +32,15 @@ struct _YoriaiRecordTable
   GtkSingleSelection *selection; /* (owned) */
   YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
   GCancellable *pasting;  /* (owned): cancelled in dispose */
+  YoriaiRecordTable *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
+  guint master_field;     /* the items' reference to that record */
 
   GtkWidget *title_label;    /* template children */
   GtkWidget *guidance_label;
   GtkWidget *note_label;
   GtkWidget *search_entry;
   GtkWidget *add_button;
+  GtkWidget *follow_button;
   GtkWidget *frame;
   GtkWidget *column_view;
   GtkWidget *empty_label;
@@ -115,7 +120,7 @@ update_words (YoriaiRecordTable *self)
 static void
 update_height (YoriaiRecordTable *self)
 {
-  guint n = yoriai_record_get_n_items (self->owner, self->field);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   int row_height;
   int height;
 
@@ -146,6 +151,8 @@ selected_cb (YoriaiRecordTable *self)
 {
   YoriaiRecord *selected = yoriai_record_table_get_selected (self);
 
+  if (self->detail == NULL)
+    return;
   if (g_set_object (&self->shown, selected))
     {
       GtkWidget *form;
@@ -162,6 +169,27 @@ selected_cb (YoriaiRecordTable *self)
   update_actions (self);
 }
 
+/* The record items have to refer to while the table follows another one, or NULL. */
+static YoriaiRecord *
+get_followed (YoriaiRecordTable *self)
+{
+  if (self->master == NULL || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->follow_button)))
+    return NULL;
+
+  return yoriai_record_table_get_selected (self->master);
+}
+
+static gboolean
+is_followed (YoriaiRecordTable *self,
+             YoriaiRecord      *item)
+{
+  YoriaiRecord *followed = get_followed (self);
+  const YoriaiValue *value = followed ? yoriai_record_peek (item, self->master_field) : NULL;
+
+  return followed == NULL
+         || (value->tag == YORIAI_TAG_STRING && strcmp (value->v.s, yoriai_record_get_id (followed)) == 0);
+}
+
 static gboolean
 filter_record (gpointer item,
                gpointer user_data)
@@ -169,6 +197,8 @@ filter_record (gpointer item,
   YoriaiRecordTable *self = user_data;
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
+  if (!is_followed (self, item))
+    return FALSE;
   if (*search == '\0')
     return TRUE;
   for (guint i = 0; i < yoriai_record_get_n_fields (item); i++)
@@ -183,9 +213,13 @@ filter_record (gpointer item,
 }
 
 static void
-search_changed_cb (YoriaiRecordTable *self)
+filter_changed_cb (YoriaiRecordTable *self)
 {
+  /* What is followed may outlive this table's content for a moment. */
+  if (self->filter == NULL || self->frame == NULL)
+    return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_actions (self);
 }
 
 /* Chooses a record, showing it although the search may hide it. */
@@ -208,6 +242,7 @@ choose (YoriaiRecordTable *self,
           return;
         }
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->follow_button), FALSE);
       gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_LESS_STRICT);
     }
 }
@@ -345,10 +380,19 @@ add_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  YoriaiRecord *item = yoriai_list_edits_add (widget, self->owner, self->field, yoriai_record_table_get_selected (self));
+  YoriaiSpace *space = yoriai_record_get_space (self->owner);
+  g_autofree char *label = g_strdup_printf (_("Add to “%s”"), yoriai_record_table_get_title (self));
+  YoriaiRecord *followed = get_followed (self);
+  YoriaiRecord *item;
 
+  yoriai_space_begin (space, label, NULL);
+  item = yoriai_list_edits_add (widget, self->owner, self->field, yoriai_record_table_get_selected (self));
+  if (item != NULL && followed != NULL)
+    yoriai_record_set (item, self->master_field, &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), NULL);
+  yoriai_space_commit (space);
   if (item == NULL)
     return;
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   choose (self, item);
   yoriai_record_form_focus_first (self->detail);
 }
@@ -475,6 +519,7 @@ yoriai_record_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->shown);
+  g_clear_object (&self->master);
   g_clear_object (&self->checker);
   g_clear_object (&self->owner);
   G_OBJECT_CLASS (yoriai_record_table_parent_class)->dispose (object);
@@ -522,13 +567,14 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, search_entry);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, add_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, follow_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, frame);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, column_view);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, empty_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, message_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -604,6 +650,28 @@ yoriai_record_table_new (YoriaiChecker *checker,
 }
 
 /**
+ * yoriai_record_table_follow:
+ * @self: a table
+ * @master: another table
+ * @field: the field by which the items of @self refer to those of @master
+ * @label: what the button says that shows only what belongs to the chosen item of @master
+ *
+ * Lets the table be narrowed down to what belongs to the record chosen in another one.
+ */
+void
+yoriai_record_table_follow (YoriaiRecordTable *self,
+                            YoriaiRecordTable *master,
+                            const char        *field,
+                            const char        *label)
+{
+  self->master = g_object_ref (master);
+  self->master_field = yoriai_record_type_find_field (yoriai_record_get_field (self->owner, self->field)->of (), field);
+  gtk_button_set_label (GTK_BUTTON (self->follow_button), label);
+  gtk_widget_set_visible (self->follow_button, TRUE);
+  g_signal_connect_object (master, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * yoriai_record_table_hide_title:
  * @self: a table
  *
@@ -636,5 +704,5 @@ yoriai_record_table_get_title (YoriaiRecordTable *self)
 YoriaiRecord *
 yoriai_record_table_get_selected (YoriaiRecordTable *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  return self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 }

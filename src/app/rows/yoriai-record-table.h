@@ -19,6 +19,10 @@ GtkWidget    *yoriai_record_table_new          (YoriaiChecker     *checker,
                                                 guint              field,
                                                 const char        *columns) G_GNUC_WARN_UNUSED_RESULT;
 const char   *yoriai_record_table_get_title    (YoriaiRecordTable *self);
+void          yoriai_record_table_follow       (YoriaiRecordTable *self,
+                                                YoriaiRecordTable *master,
+                                                const char        *field,
+                                                const char        *label);
 void          yoriai_record_table_hide_title   (YoriaiRecordTable *self);
 YoriaiRecord *yoriai_record_table_get_selected (YoriaiRecordTable *self);
 
