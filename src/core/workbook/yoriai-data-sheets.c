@@ -140,7 +140,7 @@ put_value (Data              *self,
     yoriai_book_put_text (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT,
                           yoriai_ja (field->values[value->v.i].label));
   else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_BOOL)
-    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT, value->v.i != 0);
+    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_BOOLEAN, value->v.i != 0);
   else if (value->tag == YORIAI_TAG_INT)
     yoriai_book_put_number (book, page->sheet, page->row, at,
                             field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY : YORIAI_STYLE_DATA_NUMBER,

@@ -19,6 +19,7 @@
 #define MAX_ROW_HEIGHT 409.0
 #define GAP_HEIGHT 8.0
 #define MAX_BOXES 32
+#define MANY_LINES 5 /* more of them begin at the top of their cell */
 
 /* A4 without margins, in points; a column of width w is 7w + 5 pixels of three quarters of a point. */
 #define PORTRAIT_WIDTH 516.0
@@ -74,10 +75,11 @@ put_flow (YoriaiForm      *self,
   double size = yoriai_style_get_size (box->style);
   guint max_lines = get_max_lines (box->style);
   guint lines = yoriai_cell_text_count_lines (flow->rest, flow->width, size);
+  YoriaiStyle style = box->style == YORIAI_STYLE_TEXT && lines > MANY_LINES ? YORIAI_STYLE_LONG_TEXT : box->style;
   gsize cut;
 
   if (lines <= max_lines)
-    flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row, (lxw_col_t) box->col, box->style,
+    flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row, (lxw_col_t) box->col, style,
                                         flow->rest);
   else
     {
@@ -86,7 +88,7 @@ put_flow (YoriaiForm      *self,
       cut = yoriai_cell_text_cut_lines (flow->rest, flow->width, size, max_lines);
       piece = g_strndup (flow->rest, cut);
       flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row, (lxw_col_t) box->col,
-                                          box->style, piece);
+                                          style, piece);
       lines = max_lines;
     }
   return MIN (lines * size * LINE_HEIGHT + ROW_PADDING, MAX_ROW_HEIGHT);

@@ -9,15 +9,50 @@
 #include "workbook/forms/yoriai-forms.h"
 #include "workbook/yoriai-form.h"
 
-/* Form 18: what the check finds, the gravest first as the checker has it. */
+/* Form 18: what the check finds, the gravest first. */
 
 #define ACKNOWLEDGED "acknowledged"
 
-static const double widths[] = { 5, 10, 8, 40, 50, 30 };
+static const double widths[] = { 5, 10, 8, 36, 50, 34 };
 
 static const char *const severities[] = { N_("Error"), N_("Warning"), N_("Hint") };
 
 static const YoriaiStyle severity_styles[] = { YORIAI_STYLE_ERROR, YORIAI_STYLE_WARNING, YORIAI_STYLE_CENTER };
+
+/* The place of a record or of its field, as the call's labels name it: "tasks.milestones". */
+static char *
+make_key (YoriaiExport *export,
+          YoriaiRecord *record,
+          const char   *name)
+{
+  GString *key = g_string_new (name);
+
+  for (; record != NULL && record != export->root; record = yoriai_record_get_parent (record))
+    {
+      YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+      if (parent == NULL)
+        break;
+      g_string_prepend_c (key, '.');
+      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
+    }
+  return g_string_free (key, FALSE);
+}
+
+static char *
+describe_record (YoriaiExport *export,
+                 YoriaiRecord *record,
+                 YoriaiRecord *parent)
+{
+  const YoriaiField *field = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record));
+  g_autofree char *key = make_key (export, parent, field->name);
+  const char *label = yoriai_export_get_label (export, key, field);
+  const char *name = yoriai_export_get_name (export, record);
+
+  if (field->kind != YORIAI_KIND_LIST)
+    return g_strdup (label);
+  return g_strdup_printf ("%s %u%s%s", label, yoriai_record_get_index (record) + 1, *name != '\0' ? " " : "", name);
+}
 
 /* Where a finding points, in words: "R&D task 2 Title › Goal". */
 static void
@@ -25,34 +60,29 @@ append_place (YoriaiExport  *export,
               GString       *out,
               YoriaiFinding *finding)
 {
-  YoriaiRecord *record = yoriai_finding_get_record (finding);
+  YoriaiRecord *place = yoriai_finding_get_record (finding);
   guint field = yoriai_finding_get_field (finding);
 
-  for (; record != NULL && record != export->root; record = yoriai_record_get_parent (record))
+  for (YoriaiRecord *record = place; record != NULL && record != export->root;)
     {
       YoriaiRecord *parent = yoriai_record_get_parent (record);
-      guint parent_field = yoriai_record_get_parent_field (record);
-      const YoriaiField *list = parent != NULL ? yoriai_record_get_field (parent, parent_field) : NULL;
-      const char *name = yoriai_export_get_name (export, record);
-      g_autofree char *head = NULL;
+      g_autofree char *text = parent != NULL ? describe_record (export, record, parent) : NULL;
 
-      if (list == NULL)
+      if (parent == NULL)
         break;
-      if (list->kind == YORIAI_KIND_LIST)
-        head = g_strdup_printf ("%s %u%s%s", yoriai_ja (list->label), yoriai_record_get_index (record) + 1,
-                                *name != '\0' ? " " : "", name);
-      else
-        head = g_strdup (yoriai_ja (list->label));
       if (out->len > 0)
         g_string_prepend (out, " › ");
-      g_string_prepend (out, head);
+      g_string_prepend (out, text);
+      record = parent;
     }
-  record = yoriai_finding_get_record (finding);
-  if (record != NULL && field != YORIAI_NO_FIELD)
+  if (place != NULL && field != YORIAI_NO_FIELD)
     {
+      const YoriaiField *info = yoriai_record_get_field (place, field);
+      g_autofree char *key = make_key (export, place, info->name);
+
       if (out->len > 0)
         g_string_append (out, " › ");
-      g_string_append (out, yoriai_ja (yoriai_record_get_field (record, field)->label));
+      g_string_append (out, yoriai_export_get_label (export, key, info));
     }
 }
 
@@ -125,7 +155,7 @@ yoriai_form_findings (YoriaiExport *export)
   YoriaiBox boxes[G_N_ELEMENTS (heads)];
   YoriaiFormSpec spec = { yoriai_ja (N_("18 Check results")), yoriai_ja (N_("Check results")), TRUE,
                           G_N_ELEMENTS (widths), 2, widths };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (export->checker));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (export->checker)), number = 0;
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_line (&form, YORIAI_STYLE_NOTE,
@@ -136,12 +166,14 @@ yoriai_form_findings (YoriaiExport *export)
     boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));
   yoriai_form_repeat_row (&form);
   yoriai_form_put (&form, boxes, G_N_ELEMENTS (boxes));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (export->checker), i);
+  for (guint severity = 0; severity < G_N_ELEMENTS (severities); severity++)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (export->checker), i);
 
-      put_finding (&form, finding, i + 1);
-    }
+        if (yoriai_finding_get_severity (finding) == severity)
+          put_finding (&form, finding, ++number);
+      }
   if (n == 0)
     yoriai_form_put_line (&form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(no findings)")));
   yoriai_form_close (&form);
