@@ -13,7 +13,8 @@
 
 #include "scale.h"
 
-#define N_RUNS 7
+#define MAX_RUNS 101
+#define MIN_RUNS 7
 #define N_EDITS 5
 #define LARGEST 100
 #define N_WORST 8
@@ -221,11 +222,12 @@ measure (const char        *sample,
          guint              times)
 {
   g_autoptr (GString) text = scale_proposal (sample, times);
-  double load_times[N_RUNS], check_times[N_RUNS];
+  const guint n_runs = MAX (MAX_RUNS / times, MIN_RUNS);
+  double load_times[MAX_RUNS], check_times[MAX_RUNS];
   g_autoptr (YoriaiSpace) space = NULL;
   double full;
 
-  for (guint i = 0; i < N_RUNS; i++)
+  for (guint i = 0; i < n_runs; i++)
     {
       g_autoptr (YoriaiChecker) checker = NULL;
       double start = get_time ();
@@ -241,9 +243,9 @@ measure (const char        *sample,
         g_print ("%ux: %" G_GSIZE_FORMAT " KiB, %u records, %u findings\n", times, text->len / 1024,
                  yoriai_space_get_n_serials (space), g_list_model_get_n_items (G_LIST_MODEL (checker)));
     }
-  full = get_median (check_times, N_RUNS);
-  g_print ("  load %.2f ms, full check %.2f ms\n", get_median (load_times, N_RUNS) * 1e3, full * 1e3);
-  print_ratio ("full check / load", times, full / get_median (load_times, N_RUNS), GOAL_FULL);
+  full = get_median (check_times, n_runs);
+  g_print ("  load %.2f ms, full check %.2f ms\n", get_median (load_times, n_runs) * 1e3, full * 1e3);
+  print_ratio ("full check / load", times, full / get_median (load_times, n_runs), GOAL_FULL);
   measure_edits (space, library, times, full);
 }
 

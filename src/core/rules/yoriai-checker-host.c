@@ -524,12 +524,17 @@ get_referrers (gpointer    host,
                const char *id)
 {
   YoriaiChecker *self = host;
-  YoriaiRefIndex *index = ensure_index (self, list, field);
+  YoriaiRefIndex *index = g_hash_table_lookup (self->by_pointer, list);
   GPtrArray *records;
   guint source;
 
-  if (index == NULL)
-    return NULL;
+  if (index == NULL || !_yoriai_ref_index_is_of (index, field))
+    {
+      index = ensure_index (self, list, field);
+      if (index == NULL)
+        return NULL;
+      g_hash_table_insert (self->by_pointer, (gpointer) (guintptr) list, index);
+    }
   records = _yoriai_ref_index_lookup (index, id, self->deps, &source);
   yoriai_deps_log (self->deps, source, self->running);
   return records;

@@ -117,7 +117,7 @@ struct _YoriaiChecker
   GArray *records; /* (element-type YoriaiRecordState): by serial */
   GHashTable *cells;    /* key -> YoriaiCell */
   GHashTable *params;   /* name -> YoriaiParam */
-  GHashTable *by_pointer; /* the text of a key or a name, as an address -> YoriaiCell or YoriaiParam */
+  GHashTable *by_pointer; /* the text of a key or a name, as an address -> YoriaiCell, YoriaiParam or index */
   GHashTable *columns;  /* list and field -> source */
   GHashTable *dangling; /* id -> source */
   GPtrArray *indexes;   /* (element-type YoriaiRefIndex) */
@@ -243,6 +243,8 @@ void            _yoriai_ref_index_free     (YoriaiRefIndex  *self);
 gboolean        _yoriai_ref_index_is_for   (YoriaiRefIndex  *self,
                                             YoriaiPlace     *place,
                                             guint            field);
+gboolean        _yoriai_ref_index_is_of    (YoriaiRefIndex  *self,
+                                            const char      *field_name);
 void            _yoriai_ref_index_append   (YoriaiRefIndex  *self,
                                             YoriaiRecord    *record);
 void            _yoriai_ref_index_update   (YoriaiRefIndex  *self,

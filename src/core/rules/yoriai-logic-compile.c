@@ -75,6 +75,46 @@ run_function (YoriaiLogicEval       *eval,
   return node->function (eval, args, node->n_args);
 }
 
+/* Most operators have one or two arguments: the same without loops. */
+static YoriaiLogicValue
+run_function_of_one (YoriaiLogicEval       *eval,
+                     const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue args[YORIAI_LOGIC_MIN_ARGS];
+
+  args[0] = node->args[0]->run (eval, node->args[0]);
+  args[1] = args[2] = YORIAI_LOGIC_VALUE_UNDEFINED;
+  return eval->failure == NULL ? node->function (eval, args, 1) : YORIAI_LOGIC_VALUE_UNDEFINED;
+}
+
+static YoriaiLogicValue
+run_function_of_two (YoriaiLogicEval       *eval,
+                     const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue args[YORIAI_LOGIC_MIN_ARGS];
+
+  args[0] = node->args[0]->run (eval, node->args[0]);
+  args[1] = node->args[1]->run (eval, node->args[1]);
+  args[2] = YORIAI_LOGIC_VALUE_UNDEFINED;
+  return eval->failure == NULL ? node->function (eval, args, 2) : YORIAI_LOGIC_VALUE_UNDEFINED;
+}
+
+/* var with a constant path and no default */
+static YoriaiLogicValue
+run_plain_var (YoriaiLogicEval       *eval,
+               const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue value = eval->data;
+
+  for (guint i = 0; i < node->path->n; i++)
+    {
+      if (value.tag <= YORIAI_LOGIC_NULL)
+        return YORIAI_LOGIC_VALUE_NULL;
+      value = _yoriai_logic_step (eval, value, &node->path->steps[i]);
+    }
+  return value.tag != YORIAI_LOGIC_UNDEFINED || node->path->n == 0 ? value : YORIAI_LOGIC_VALUE_NULL;
+}
+
 static YoriaiLogicValue
 run_proposal (YoriaiLogicEval       *eval,
               const YoriaiLogicNode *node)
@@ -270,6 +310,8 @@ compile_path (Compiler                  *self,
   node->path = text != NULL ? _yoriai_logic_path_new (self->arena, text) : NULL;
   if (node->path == NULL)
     return FALSE;
+  if (!is_native (operator) && node->n_args < 2)
+    node->run = run_plain_var;
   node->type = start_path (self, operator, node);
   return check_path (self, json, node->path, &node->type);
 }
@@ -433,6 +475,10 @@ compile_operator (Compiler                  *self,
       return NULL;
     }
   node->function = operator->function;
+  if (node->run == run_function && n == 1)
+    node->run = run_function_of_one;
+  else if (node->run == run_function && n == 2)
+    node->run = run_function_of_two;
   for (guint i = 0; i < n; i++)
     {
       gboolean is_body = i == 1 && (operator->flags & YORIAI_LOGIC_OPERATOR_SCAN) != 0;

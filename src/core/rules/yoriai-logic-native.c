@@ -55,6 +55,8 @@ static void
 add_years (YearSums          *sums,
            const YoriaiYears *years)
 {
+  guint at = 0;
+
   if (sums->n == 0) /* in order, each once */
     {
       sums->n = MIN (years->n, MAX_YEARS);
@@ -62,7 +64,17 @@ add_years (YearSums          *sums,
       return;
     }
   for (guint i = 0; i < years->n; i++)
-    add_amount (sums, years->items[i].year, years->items[i].amount);
+    {
+      gint64 sum;
+
+      while (at < sums->n && sums->items[at].year < years->items[i].year)
+        at++;
+      if (at == sums->n || sums->items[at].year != years->items[i].year ||
+          __builtin_add_overflow (sums->items[at].amount, years->items[i].amount, &sum))
+        add_amount (sums, years->items[i].year, years->items[i].amount);
+      else
+        sums->items[at].amount = sum;
+    }
 }
 
 /* Amounts by year, of a record or as JSON. */
@@ -227,8 +239,8 @@ static YoriaiLogicValue
 run_duplicates (YoriaiLogicEval       *eval,
                 const YoriaiLogicNode *node)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal); /* its keys are those of the array */
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
   YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
   YoriaiLogicScan scan;
@@ -241,7 +253,7 @@ run_duplicates (YoriaiLogicEval       *eval,
 
       g_ptr_array_add (keys, key);
       if (key != NULL)
-        g_hash_table_insert (counts, g_strdup (key),
+        g_hash_table_insert (counts, key,
                              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
     }
   _yoriai_logic_scan_end (&scan, eval);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The least number of values that operators with named arguments may look at. */
-#define YORIAI_LOGIC_MIN_ARGS 4
+#define YORIAI_LOGIC_MIN_ARGS 3
 
 #define YORIAI_LOGIC_NO_INDEX G_MAXUINT
 

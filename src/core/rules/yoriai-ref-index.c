@@ -80,6 +80,13 @@ _yoriai_ref_index_is_for (YoriaiRefIndex *self,
   return self->place == place && (self->field == field || field == YORIAI_NO_FIELD);
 }
 
+gboolean
+_yoriai_ref_index_is_of (YoriaiRefIndex *self,
+                         const char     *field_name)
+{
+  return strcmp (self->place->fields[self->field].name, field_name) == 0;
+}
+
 static void
 mark_bucket (YoriaiChecker *checker,
              Bucket        *bucket)
