@@ -1,10 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Building the workbook in memory against bare libxlsxwriter writing the same cells with the same formats on sheets with the same page setup
- * (no charts), with its temporary files in the same place; and the whole export (read, check, build, write) against
- * openpyxl writing the same cells. The cells are those of the workbook itself, read back by workbook-cells.py. CPU time, since other work on the machine is nobody's concern here. Prints the ratios of
- * the medians. */
+/* Building the workbook in memory against bare libxlsxwriter writing the same cells with the same
+ * formats on sheets with the same page setup (no charts), with its temporary files in the same
+ * place; and the whole export (read, check, build, write) against openpyxl writing the same cells.
+ * The cells are those of the workbook itself, read back by workbook-cells.py. CPU time, since other
+ * work on the machine is nobody's concern here. Prints the ratios of the medians. */
 
 #define _GNU_SOURCE /* memfd_create */
 
@@ -63,8 +64,8 @@ static void
 build (Bench *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = yoriai_workbook_export (yoriai_document_get_space (self->document), NULL, self->checker,
-                                                     &self->options, &error);
+  g_autoptr (GBytes) bytes = yoriai_workbook_export (yoriai_document_get_space (self->document),
+                                                     NULL, self->checker, &self->options, &error);
 
   g_assert_no_error (error);
 }
@@ -81,9 +82,11 @@ export (Bench *self)
 
   g_assert_no_error (error);
   checker = yoriai_checker_new (yoriai_document_get_space (document), self->library);
-  bytes = yoriai_workbook_export (yoriai_document_get_space (document), NULL, checker, &self->options, &error);
+  bytes = yoriai_workbook_export (yoriai_document_get_space (document), NULL, checker,
+                                  &self->options, &error);
   g_assert_no_error (error);
-  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes),
+                       &error);
   g_assert_no_error (error);
 }
 
@@ -184,12 +187,14 @@ build_bare (Bench *self)
       else if (line->kind == 'P')
         set_page (sheet, line->fields);
       else if (line->kind == 'W')
-        worksheet_set_column (sheet, (lxw_col_t) line->numbers[0], (lxw_col_t) line->numbers[0], line->value, NULL);
+        worksheet_set_column (sheet, (lxw_col_t) line->numbers[0], (lxw_col_t) line->numbers[0],
+                              line->value, NULL);
       else if (line->kind == 'R')
         worksheet_set_row (sheet, line->numbers[0], line->value, NULL);
       else if (line->kind == 'M')
-        worksheet_merge_range (sheet, line->numbers[0], (lxw_col_t) line->numbers[1], line->numbers[2],
-                               (lxw_col_t) line->numbers[3], NULL, formats[line->numbers[4]]);
+        worksheet_merge_range (sheet, line->numbers[0], (lxw_col_t) line->numbers[1],
+                               line->numbers[2], (lxw_col_t) line->numbers[3], NULL,
+                               formats[line->numbers[4]]);
       else
         write_cell (sheet, line, formats[line->numbers[2]]);
     }
@@ -244,7 +249,8 @@ run_python (const char *script,
   char *output = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return output;
@@ -325,10 +331,11 @@ main (int   argc,
   measure (&self, export, build, &whole, &again);
   seconds = run_python (argv[2], "time", cells, NULL);
   theirs = g_ascii_strtod (seconds, NULL);
-  g_print ("workbook: %u lines of cells, build %.1f ms, bare libxlsxwriter %.1f ms: ratio %.2f (goal at most %.1f)\n",
+  g_print ("workbook: %u lines of cells, build %.1f ms, bare libxlsxwriter %.1f ms: ratio %.2f "
+           "(goal at most %.1f)\n",
            self.lines->len, ours * 1e3, bare * 1e3, ours / bare, BUILD_GOAL);
-  g_print ("workbook: whole export %.1f ms, openpyxl %.1f ms: ratio %.3f (goal at most %.1f)\n", whole * 1e3,
-           theirs * 1e3, whole / theirs, EXPORT_GOAL);
+  g_print ("workbook: whole export %.1f ms, openpyxl %.1f ms: ratio %.3f (goal at most %.1f)\n",
+           whole * 1e3, theirs * 1e3, whole / theirs, EXPORT_GOAL);
 
   g_array_unref (self.lines);
   g_object_unref (self.checker);

@@ -23,10 +23,13 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->space = yoriai_space_new (yoriai_proposal_get_type (), "3f0c9a4e-1d2b-4c3d-8e4f-5a6b7c8d9e0f");
-  yoriai_record_set_string (yoriai_space_get_root (fixture->space), "call", "coi-next-2021", &error);
+  fixture->space =
+      yoriai_space_new (yoriai_proposal_get_type (), "3f0c9a4e-1d2b-4c3d-8e4f-5a6b7c8d9e0f");
+  yoriai_record_set_string (yoriai_space_get_root (fixture->space), "call", "coi-next-2021",
+                            &error);
   g_assert_no_error (error);
-  yoriai_record_set_string (yoriai_space_get_root (fixture->space), "track", "regional-full", &error);
+  yoriai_record_set_string (yoriai_space_get_root (fixture->space), "track", "regional-full",
+                            &error);
   g_assert_no_error (error);
   fixture->library = yoriai_call_library_new (NULL);
   fixture->checker = yoriai_checker_new (fixture->space, fixture->library);
@@ -61,7 +64,8 @@ test_open_errors (Fixture       *fixture,
   g_assert_null (bytes);
   g_assert_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS);
   g_clear_error (&error);
-  bytes = yoriai_workbook_export_erad (fixture->space, NULL, fixture->checker, &fixture->options, &error);
+  bytes = yoriai_workbook_export_erad (fixture->space, NULL, fixture->checker, &fixture->options,
+                                       &error);
   g_assert_null (bytes);
   g_assert_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS);
 }
@@ -78,7 +82,8 @@ test_forced (Fixture       *fixture,
   bytes = export (fixture, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), 4, "PK\003\004", 4);
-  erad = yoriai_workbook_export_erad (fixture->space, NULL, fixture->checker, &fixture->options, &error);
+  erad = yoriai_workbook_export_erad (fixture->space, NULL, fixture->checker, &fixture->options,
+                                      &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (erad), <, g_bytes_get_size (bytes));
 }
@@ -101,7 +106,8 @@ add (YoriaiSpace *space,
 {
   YoriaiRecord *root = yoriai_space_get_root (space);
   g_autoptr (GError) error = NULL;
-  YoriaiRecord *item = yoriai_record_insert (root, yoriai_record_find_field (root, list), NULL, NULL, &error);
+  YoriaiRecord *item =
+      yoriai_record_insert (root, yoriai_record_find_field (root, list), NULL, NULL, &error);
 
   g_assert_no_error (error);
   return item;
@@ -117,11 +123,13 @@ add_amount (YoriaiSpace *space,
   g_autofree YoriaiYears *years = yoriai_years_new (&(YoriaiYear){ year, amount }, 1);
   g_autoptr (GError) error = NULL;
 
-  yoriai_record_set (line, yoriai_record_find_field (line, "amounts"), &YORIAI_VALUE_YEARS (years), &error);
+  yoriai_record_set (line, yoriai_record_find_field (line, "amounts"), &YORIAI_VALUE_YEARS (years),
+                     &error);
   g_assert_no_error (error);
 }
 
-/* Lines that name neither institution nor task nor category, and years no project has: all of it counts somewhere. */
+/* Lines that name neither institution nor task nor category, and years no project has: all of it
+ * counts somewhere. */
 static void
 test_loose_ends (Fixture       *fixture,
                  gconstpointer  data)
@@ -136,7 +144,8 @@ test_loose_ends (Fixture       *fixture,
   add (fixture->space, "tasks");
   add (fixture->space, "people");
   add (fixture->space, "other_grants");
-  yoriai_record_set_string (add (fixture->space, "institutions"), "name", "=cmd|' /C calc'!A0", &error);
+  yoriai_record_set_string (add (fixture->space, "institutions"), "name", "=cmd|' /C calc'!A0",
+                            &error);
   g_assert_no_error (error);
   fixture->options.forced = TRUE;
   bytes = export (fixture, &error);

@@ -35,7 +35,8 @@ typedef struct
 
 #define TEXT_FORMAT "@"
 #define MONEY_FORMAT "#,##0;[Red]-#,##0;\"－\""
-#define BOOLEAN_FORMAT "\"TRUE\";\"TRUE\";\"FALSE\"" /* as Excel shows it anyway, and LibreOffice would not */
+#define BOOLEAN_FORMAT                                                                             \
+  "\"TRUE\";\"TRUE\";\"FALSE\"" /* as Excel shows it anyway, and LibreOffice would not */
 #define PLAIN_MONEY_FORMAT "#,##0;[Red]-#,##0"
 
 /* Text is 游ゴシック everywhere: every Japanese Excel since 2016 has it as its standard. */
@@ -55,12 +56,14 @@ static const Look looks[YORIAI_N_STYLES] = {
   [YORIAI_STYLE_NUMBER] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_CENTER, TRUE, TRUE, "0" },
   [YORIAI_STYLE_MONEY] = { 9, FALSE, INK, NO_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, MONEY_FORMAT },
   [YORIAI_STYLE_SUBTOTAL_LABEL] = { 10, FALSE, INK, LABEL_FILL, LXW_ALIGN_LEFT, TRUE, TRUE, NULL },
-  [YORIAI_STYLE_SUBTOTAL] = { 9, FALSE, INK, LABEL_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, MONEY_FORMAT },
+  [YORIAI_STYLE_SUBTOTAL] = { 9, FALSE, INK, LABEL_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE,
+                              MONEY_FORMAT },
   [YORIAI_STYLE_SUM_LABEL] = { 10, TRUE, INK, HEAD_FILL, LXW_ALIGN_LEFT, TRUE, TRUE, NULL },
   [YORIAI_STYLE_SUM] = { 9, TRUE, INK, HEAD_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, MONEY_FORMAT },
   [YORIAI_STYLE_TOTAL_LABEL] = { 10, TRUE, INK, TOTAL_FILL, LXW_ALIGN_LEFT, TRUE, TRUE, NULL },
   [YORIAI_STYLE_TOTAL] = { 9, TRUE, INK, TOTAL_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, MONEY_FORMAT },
-  [YORIAI_STYLE_COUNT] = { 9, FALSE, FAINT, NO_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, "#,##0.#;[Red]-#,##0.#" },
+  [YORIAI_STYLE_COUNT] = { 9, FALSE, FAINT, NO_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE,
+                           "#,##0.#;[Red]-#,##0.#" },
   [YORIAI_STYLE_ERAD_NUMBER] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, TRUE, FALSE, "0" },
   [YORIAI_STYLE_ERAD_MONEY] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, TRUE, FALSE, "#,##0" },
   [YORIAI_STYLE_PERCENT] = { 9, FALSE, INK, NO_FILL, LXW_ALIGN_RIGHT, TRUE, FALSE, "0.0%" },
@@ -72,10 +75,13 @@ static const Look looks[YORIAI_N_STYLES] = {
   [YORIAI_STYLE_DATA_PATH] = { 8, FALSE, FAINT, LABEL_FILL, LXW_ALIGN_LEFT, FALSE, TRUE, NULL },
   [YORIAI_STYLE_DATA_TEXT] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE, NULL },
   [YORIAI_STYLE_DATA_CODE] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE, TEXT_FORMAT },
-  [YORIAI_STYLE_DATA_BOOLEAN] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE, BOOLEAN_FORMAT },
+  [YORIAI_STYLE_DATA_BOOLEAN] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE,
+                                  BOOLEAN_FORMAT },
   [YORIAI_STYLE_DATA_NUMBER] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_RIGHT, FALSE, FALSE, "0" },
-  [YORIAI_STYLE_DATA_MONEY] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_RIGHT, FALSE, FALSE, PLAIN_MONEY_FORMAT },
-  [YORIAI_STYLE_DATA_DATE] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE, "yyyy-mm-dd" },
+  [YORIAI_STYLE_DATA_MONEY] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_RIGHT, FALSE, FALSE,
+                                PLAIN_MONEY_FORMAT },
+  [YORIAI_STYLE_DATA_DATE] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE,
+                               "yyyy-mm-dd" },
 };
 
 /**
@@ -106,8 +112,8 @@ yoriai_style_make (YoriaiStyle   style,
   if (look->fill != NO_FILL)
     format_set_bg_color (format, (lxw_color_t) look->fill);
   format_set_align (format, look->align);
-  format_set_align (format,
-                    style == YORIAI_STYLE_LONG_TEXT ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (format, style == YORIAI_STYLE_LONG_TEXT ? LXW_ALIGN_VERTICAL_TOP
+                                                            : LXW_ALIGN_VERTICAL_CENTER);
   if (look->has_border)
     {
       format_set_border (format, LXW_BORDER_THIN);

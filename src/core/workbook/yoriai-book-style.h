@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiStyle:
  *
- * How a cell looks: a row of the table in yoriai-book-style.c. FORM styles have borders and wrap; DATA styles are as
- * bare as data wants to be.
+ * How a cell looks: a row of the table in yoriai-book-style.c. FORM styles have borders and wrap;
+ * DATA styles are as bare as data wants to be.
  */
 typedef enum
 {

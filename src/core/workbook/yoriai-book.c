@@ -99,8 +99,9 @@ set_properties (YoriaiBook           *self,
   g_autoptr (GString) title = g_string_new (NULL), subject = g_string_new (NULL);
   lxw_doc_properties properties = { 0 };
 
-  created = g_date_time_new_utc (g_date_get_year (&info->created), (int) g_date_get_month (&info->created),
-                                 g_date_get_day (&info->created), 0, 0, 0);
+  created =
+      g_date_time_new_utc (g_date_get_year (&info->created), (int) g_date_get_month (&info->created),
+                           g_date_get_day (&info->created), 0, 0, 0);
   properties.title = (char *) yoriai_cell_text_clean (info->title, title);
   properties.subject = (char *) yoriai_cell_text_clean (info->subject, subject);
   properties.comments = (char *) yoriai_ja (N_("Draft, for transcription"));
@@ -144,8 +145,9 @@ has_room (const char *folder,
          (guint64) info.f_bavail * info.f_frsize >= size;
 }
 
-/* libxlsxwriter does not notice when a temporary file cannot be written to its end, and would make a broken workbook of
- * it without a word: see to it that there is room. Memory is quicker than a disk and leaves no traces. */
+/* libxlsxwriter does not notice when a temporary file cannot be written to its end, and would make
+ * a broken workbook of it without a word: see to it that there is room. Memory is quicker than a
+ * disk and leaves no traces. */
 static gboolean
 choose_folder (YoriaiBook  *self,
                GError     **error)
@@ -223,7 +225,8 @@ yoriai_book_finish (YoriaiBook  *self,
     g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_TOO_LARGE,
                  _("The proposal has more rows than a workbook can hold"));
   else if (bytes == NULL)
-    g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_WRITE, _("The workbook cannot be built: %s"),
+    g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_WRITE,
+                 _("The workbook cannot be built: %s"),
                  result != LXW_NO_ERROR ? lxw_strerror (result) : g_strerror (errno));
 
   free_book (self);
@@ -261,14 +264,15 @@ static char *
 make_sheet_name (YoriaiBook *self,
                  const char *wish)
 {
-  g_autofree char *name = g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS));
+  g_autofree char *name =
+      g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS));
 
   g_strdelimit (name, "[]:*?/\\'", '-');
   for (guint i = 2; workbook_get_worksheet_by_name (self->workbook, name) != NULL; i++)
     {
       g_autofree char *suffix = g_strdup_printf ("-%u", i);
-      g_autofree char *stem = g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1),
-                                                              MAX_NAME_CHARS - (glong) strlen (suffix)));
+      g_autofree char *stem = g_utf8_substring (
+          wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS - (glong) strlen (suffix)));
 
       g_free (name);
       name = g_strdelimit (g_strconcat (stem, suffix, NULL), "[]:*?/\\'", '-');
@@ -282,7 +286,8 @@ make_sheet_name (YoriaiBook *self,
  * @name: the sheet's name; made unique and fit
  * @is_landscape: how the page lies
  *
- * Adds a sheet: A4, one page wide, numbered, with the hub's name and, where it is so, that it is unfinished.
+ * Adds a sheet: A4, one page wide, numbered, with the hub's name and, where it is so, that it is
+ * unfinished.
  *
  * Returns: (transfer none): the sheet
  */
@@ -370,7 +375,8 @@ yoriai_book_put_number (YoriaiBook    *self,
                         YoriaiStyle    style,
                         double         number)
 {
-  yoriai_book_note (self, worksheet_write_number (sheet, row, col, number, get_format (self, style, FALSE)));
+  yoriai_book_note (
+      self, worksheet_write_number (sheet, row, col, number, get_format (self, style, FALSE)));
 }
 
 /**
@@ -386,7 +392,8 @@ yoriai_book_put_boolean (YoriaiBook    *self,
                          YoriaiStyle    style,
                          gboolean       value)
 {
-  yoriai_book_note (self, worksheet_write_boolean (sheet, row, col, value, get_format (self, style, FALSE)));
+  yoriai_book_note (
+      self, worksheet_write_boolean (sheet, row, col, value, get_format (self, style, FALSE)));
 }
 
 /**
@@ -405,8 +412,8 @@ yoriai_book_put_formula (YoriaiBook    *self,
                          const char    *formula,
                          double         value)
 {
-  yoriai_book_note (self, worksheet_write_formula_num (sheet, row, col, formula, get_format (self, style, FALSE),
-                                                       value));
+  yoriai_book_note (self, worksheet_write_formula_num (sheet, row, col, formula,
+                                                       get_format (self, style, FALSE), value));
 }
 
 /**
@@ -487,11 +494,13 @@ yoriai_book_set_alarm (YoriaiBook    *self,
                        const char    *criteria)
 {
   lxw_format *format = workbook_add_format (self->workbook);
-  lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *) criteria,
+  lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                  .value_string = (char *) criteria,
                                   .format = format };
 
   format_set_bold (format);
   format_set_font_color (format, 0xb3261e);
   format_set_bg_color (format, 0xfbe3e1);
-  yoriai_book_note (self, worksheet_conditional_format_range (sheet, row, first_col, row, last_col, &rule));
+  yoriai_book_note (
+      self, worksheet_conditional_format_range (sheet, row, first_col, row, last_col, &rule));
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * YoriaiBook:
  *
- * A workbook being written: the layer over libxlsxwriter which makes every text safe, knows the styles, sets up the
- * pages and remembers the first error, so that whoever fills in cells need not look.
+ * A workbook being written: the layer over libxlsxwriter which makes every text safe, knows the
+ * styles, sets up the pages and remembers the first error, so that whoever fills in cells need not
+ * look.
  */
 typedef struct _YoriaiBook YoriaiBook;
 

@@ -7,8 +7,9 @@
 
 #include "yoriai-cell-text.h"
 
-/* What a text must go through before it may stand in a cell, and how much room it takes there. Measuring each cell
- * with Pango costs thirty times as much as this table and knows no more of the fonts of the reader's machine. */
+/* What a text must go through before it may stand in a cell, and how much room it takes there.
+ * Measuring each cell with Pango costs thirty times as much as this table and knows no more of the
+ * fonts of the reader's machine. */
 
 #define REPLACEMENT 0xfffd
 #define CONTROL_PICTURES 0x2400
@@ -35,12 +36,13 @@ is_escape (const char *text)
   return text[ESCAPE_LENGTH - 1] == '_';
 }
 
-/* First bytes that may begin something that must not stay as it is: controls but tab and line feed, "_", and the lead
- * bytes of C1 controls, separators, surrogates and non-characters. */
+/* First bytes that may begin something that must not stay as it is: controls but tab and line feed,
+ * "_", and the lead bytes of C1 controls, separators, surrogates and non-characters. */
 static gboolean
 is_suspect (guchar c)
 {
-  static const guint32 suspects[8] = { 0xfffff9ffu, 0, 0x80000000u, 0x80000000u, 0, 0, 0x00000004u, 0xff00a004u };
+  static const guint32 suspects[8] = { 0xfffff9ffu, 0, 0x80000000u, 0x80000000u,
+                                       0,           0, 0x00000004u, 0xff00a004u };
 
   return (suspects[c >> 5] >> (c & 31)) & 1;
 }
@@ -69,7 +71,8 @@ append_clean (GString  *buffer,
 {
   if (c == '\t' || c == '\n' || (c >= 0x20 && c < 0x7f))
     g_string_append_c (buffer, (char) c);
-  else if (c == '\v' || c == '\f' || c == '\r' || c == 0x85 || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR)
+  else if (c == '\v' || c == '\f' || c == '\r' || c == 0x85 || c == LINE_SEPARATOR ||
+           c == PARAGRAPH_SEPARATOR)
     g_string_append_c (buffer, '\n');
   else if (c < 0x20)
     g_string_append_unichar (buffer, CONTROL_PICTURES + c);
@@ -84,9 +87,9 @@ append_clean (GString  *buffer,
  * @text: UTF-8, perhaps with encoded surrogates or characters that no XML can hold
  * @buffer: where the result is put if it differs from @text
  *
- * Makes a text safe for a workbook: line ends of every kind become a line feed, other control characters their visible
- * pictures, non-characters and lone surrogates U+FFFD, and what looks like the format's own escape is escaped. Nothing
- * that can be read is lost.
+ * Makes a text safe for a workbook: line ends of every kind become a line feed, other control
+ * characters their visible pictures, non-characters and lone surrogates U+FFFD, and what looks like
+ * the format's own escape is escaped. Nothing that can be read is lost.
  *
  * Returns: (transfer none): @text itself, or the text in @buffer
  */
@@ -134,7 +137,8 @@ starts_piece (const char *p)
  *
  * Finds how much of a text fits into one cell.
  *
- * Returns: bytes up to the end of the text, or of what fits: never inside a character, its marks or an escape
+ * Returns: bytes up to the end of the text, or of what fits: never inside a character, its marks or
+ * an escape
  */
 gsize
 yoriai_cell_text_cut (const char *text)
@@ -186,7 +190,9 @@ get_width (gunichar c)
     {
       if (strchr (" !'(),.:;I[]`ijl|{}", (int) c) != NULL)
         return NARROW_WIDTH;
-      return g_ascii_isupper ((char) c) || c == 'm' || c == 'w' || c == '%' || c == '@' ? UPPER_WIDTH : LOWER_WIDTH;
+      return g_ascii_isupper ((char)c) || c == 'm' || c == 'w' || c == '%' || c == '@'
+                 ? UPPER_WIDTH
+                 : LOWER_WIDTH;
     }
   if (g_unichar_iszerowidth (c))
     return 0;
@@ -197,8 +203,9 @@ get_width (gunichar c)
 static gboolean
 is_tail (gunichar c)
 {
-  static const gunichar tails[] = { 0x3001, 0x3002, 0x30fb, 0x30fc, 0x300d, 0x300f, 0xff09, 0xff0c, 0xff0e, 0xff1a,
-                                    0x3063, 0x3083, 0x3085, 0x3087, 0x30c3, 0x30e3, 0x30e5, 0x30e7, 0x3011, 0xff1f };
+  static const gunichar tails[] = { 0x3001, 0x3002, 0x30fb, 0x30fc, 0x300d, 0x300f, 0xff09,
+                                    0xff0c, 0xff0e, 0xff1a, 0x3063, 0x3083, 0x3085, 0x3087,
+                                    0x30c3, 0x30e3, 0x30e5, 0x30e7, 0x3011, 0xff1f };
 
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
     if (tails[i] == c)
@@ -298,7 +305,8 @@ yoriai_cell_text_count_lines (const char *text,
  *
  * Finds how much of a text fits into so many lines.
  *
- * Returns: bytes of @text, at least one character of it; a line feed at the cut belongs to the first part
+ * Returns: bytes of @text, at least one character of it; a line feed at the cut belongs to the
+ * first part
  */
 gsize
 yoriai_cell_text_cut_lines (const char *text,

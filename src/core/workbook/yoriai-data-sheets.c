@@ -12,13 +12,15 @@
 #include "workbook/yoriai-data-sheets.h"
 #include "workbook/yoriai-data-table.h"
 
-/* The data behind the forms: one value per cell, no merges, derived from the tables of fields alone.
+/* The data behind the forms: one value per cell, no merges, derived from the tables of fields
+ * alone.
  *
- * The first sheet holds the single values of the proposal, one a row, with their paths. Then comes a sheet a list, one
- * row an item: Japanese labels, below them the paths, then the data, ready to be filtered. A list inside a list repeats
- * the id and name of the item it belongs to. Whatever has many values in one field of an item - references, strings,
- * numbers - stands in the last sheet, one value a row. A text that is longer than a cell goes on in the same column of
- * the next rows, which repeat the id and say which part they are. */
+ * The first sheet holds the single values of the proposal, one a row, with their paths. Then comes
+ * a sheet a list, one row an item: Japanese labels, below them the paths, then the data, ready to
+ * be filtered. A list inside a list repeats the id and name of the item it belongs to. Whatever has
+ * many values in one field of an item - references, strings, numbers - stands in the last sheet,
+ * one value a row. A text that is longer than a cell goes on in the same column of the next rows,
+ * which repeat the id and say which part they are. */
 
 #define HEAD_ROWS 2
 #define MAX_FIT_WIDTH 200.0
@@ -80,13 +82,15 @@ open_page (Data       *self,
 {
   g_autofree char *name = g_strconcat (SHEET_PREFIX, label, NULL);
 
-  *page = (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE), .row = HEAD_ROWS };
+  *page =
+      (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE), .row = HEAD_ROWS };
   worksheet_set_tab_color (page->sheet, 0x9aa5b1);
   yoriai_book_set_row (self->export->book, page->sheet, 0, 36);
   yoriai_book_set_row (self->export->book, page->sheet, 1, 30);
   yoriai_book_note (self->export->book, worksheet_repeat_rows (page->sheet, 0, HEAD_ROWS - 1));
-  yoriai_book_note (self->export->book,
-                    worksheet_ignore_errors (page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+  yoriai_book_note (
+      self->export->book,
+      worksheet_ignore_errors (page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }
 
 static void
@@ -96,11 +100,12 @@ close_page (Data *self,
   if (page->width > MAX_FIT_WIDTH)
     worksheet_set_print_scale (page->sheet, UNFIT_SCALE);
   worksheet_freeze_panes (page->sheet, HEAD_ROWS, 0);
-  yoriai_book_note (self->export->book, worksheet_print_area (page->sheet, 0, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
-                                                              (lxw_col_t) (page->n_columns - 1)));
   yoriai_book_note (self->export->book,
-                    worksheet_autofilter (page->sheet, HEAD_ROWS - 1, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
+                    worksheet_print_area (page->sheet, 0, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
                                           (lxw_col_t) (page->n_columns - 1)));
+  yoriai_book_note (self->export->book, worksheet_autofilter (page->sheet, HEAD_ROWS - 1, 0,
+                                                              MAX (page->row, HEAD_ROWS + 1) - 1,
+                                                              (lxw_col_t) (page->n_columns - 1)));
 }
 
 /* Writes a text and, below it, what one cell does not take; returns how many rows that took. */
@@ -115,7 +120,8 @@ put_text (Data       *self,
   guint n = 0;
 
   while (*rest != '\0')
-    rest += yoriai_book_put_text (self->export->book, page->sheet, page->row + n++, (lxw_col_t) col, style, rest);
+    rest += yoriai_book_put_text (self->export->book, page->sheet, page->row + n++, (lxw_col_t) col,
+                                  style, rest);
   return MAX (n, 1);
 }
 
@@ -135,15 +141,19 @@ put_value (Data              *self,
     yoriai_book_put_number (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
   else if (value->tag == YORIAI_TAG_STRING)
     return put_text (self, page, col,
-                     yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT : YORIAI_STYLE_DATA_CODE, value->v.s);
+                     yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT
+                                                       : YORIAI_STYLE_DATA_CODE,
+                     value->v.s);
   else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_ENUM)
     yoriai_book_put_text (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT,
                           yoriai_ja (field->values[value->v.i].label));
   else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_BOOL)
-    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_BOOLEAN, value->v.i != 0);
+    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_BOOLEAN,
+                             value->v.i != 0);
   else if (value->tag == YORIAI_TAG_INT)
     yoriai_book_put_number (book, page->sheet, page->row, at,
-                            field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY : YORIAI_STYLE_DATA_NUMBER,
+                            field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY
+                                                             : YORIAI_STYLE_DATA_NUMBER,
                             (double) value->v.i);
   return 1;
 }
@@ -154,11 +164,12 @@ put_target_name (Data       *self,
                  guint       col,
                  const char *id)
 {
-  const char *name = yoriai_export_get_name (self->export, yoriai_export_get_target (self->export, id));
+  const char *name =
+      yoriai_export_get_name (self->export, yoriai_export_get_target (self->export, id));
 
   if (*name != '\0')
-    yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col, YORIAI_STYLE_DATA_TEXT,
-                          yoriai_cell_text_clean (name, self->buffer));
+    yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col,
+                          YORIAI_STYLE_DATA_TEXT, yoriai_cell_text_clean (name, self->buffer));
 }
 
 static guint
@@ -168,7 +179,8 @@ put_cell (Data                   *self,
           const YoriaiDataColumn *column,
           YoriaiRecord           *item)
 {
-  const YoriaiValue *value = yoriai_record_peek (yoriai_data_column_step (column, item), column->index);
+  const YoriaiValue *value =
+      yoriai_record_peek (yoriai_data_column_step (column, item), column->index);
 
   switch (column->kind)
     {
@@ -198,22 +210,24 @@ put_parts (Data         *self,
 {
   lxw_col_t col = (lxw_col_t) page->n_columns;
 
-  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD, yoriai_ja (N_("Continued")));
+  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD,
+                        yoriai_ja (N_("Continued")));
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *part = g_strdup_printf (yoriai_ja (N_("part %1$u of %2$u")), i + 1, n_rows);
       lxw_col_t at = 0;
 
-      yoriai_book_put_text (self->export->book, page->sheet, page->row + i, col, YORIAI_STYLE_DATA_TEXT, part);
+      yoriai_book_put_text (self->export->book, page->sheet, page->row + i, col,
+                            YORIAI_STYLE_DATA_TEXT, part);
       if (owner != NULL)
         {
-          yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at, YORIAI_STYLE_DATA_CODE,
-                                yoriai_record_get_id (owner));
+          yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at,
+                                YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
           at += 2;
         }
       if (item != NULL)
-        yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at, YORIAI_STYLE_DATA_CODE,
-                              yoriai_record_get_id (item));
+        yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at,
+                              YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
     }
 }
 
@@ -241,15 +255,16 @@ put_item (Data            *self,
 
   if (owner != NULL)
     {
-      yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++, YORIAI_STYLE_DATA_CODE,
-                            yoriai_record_get_id (owner));
+      yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++,
+                            YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
       put_target_name (self, page, col++, yoriai_record_get_id (owner));
     }
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++, YORIAI_STYLE_DATA_CODE,
-                        yoriai_record_get_id (item));
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++,
+                        YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
   for (guint i = 0; i < table->columns->len; i++)
     {
-      guint n = put_cell (self, page, col++, &g_array_index (table->columns, YoriaiDataColumn, i), item);
+      guint n =
+          put_cell (self, page, col++, &g_array_index (table->columns, YoriaiDataColumn, i), item);
 
       n_rows = MAX (n_rows, n);
     }
@@ -302,7 +317,8 @@ find_item (Data         *self,
     {
       YoriaiRecord *parent = yoriai_record_get_parent (record);
 
-      if (yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST)
+      if (yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind ==
+          YORIAI_KIND_LIST)
         return record;
       record = parent;
     }
@@ -328,7 +344,8 @@ write_list (Data                   *self,
       YoriaiRecord *owner = is_nested ? find_item (self, holder->owner) : NULL;
 
       for (guint j = 0; j < yoriai_record_get_n_items (holder->owner, holder->field); j++)
-        put_item (self, &page, table, owner, yoriai_record_get_item (holder->owner, holder->field, j));
+        put_item (self, &page, table, owner,
+                  yoriai_record_get_item (holder->owner, holder->field, j));
     }
   close_page (self, &page);
 
@@ -355,13 +372,11 @@ write_list (Data                   *self,
 
 /* One row a value: path, value, and for a reference what it is called. */
 static void
-put_values (Data                   *self,
-            Page                   *page,
-            guint                   col,
-            const YoriaiDataColumn *column,
-            const YoriaiValue      *value,
-            void (*begin) (Data *self, Page *page, const YoriaiDataColumn *column, gpointer item, gint64 index),
-            gpointer                item)
+put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
+            const YoriaiValue *value,
+            void (*begin) (Data *self, Page *page, const YoriaiDataColumn *column, gpointer item,
+                           gint64 index),
+            gpointer item)
 {
   switch (value->tag)
     {
@@ -391,7 +406,8 @@ put_values (Data                   *self,
           {
             begin (self, page, column, item, value->v.years->items[i].year);
             yoriai_book_put_number (self->export->book, page->sheet, page->row++, (lxw_col_t) col,
-                                    YORIAI_STYLE_DATA_MONEY, (double) value->v.years->items[i].amount);
+                                    YORIAI_STYLE_DATA_MONEY,
+                                    (double) value->v.years->items[i].amount);
           }
       break;
     default:
@@ -421,8 +437,10 @@ begin_root_row (Data                   *self,
   g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
   g_autofree char *path = index < 0 ? g_strdup (column->path) : make_path (column, index);
 
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_TEXT, label);
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE, path);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_TEXT,
+                        label);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE,
+                        path);
 }
 
 static void
@@ -438,8 +456,10 @@ begin_multiple_row (Data                   *self,
   yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
                         yoriai_record_get_id (item));
   put_target_name (self, page, 1, yoriai_record_get_id (item));
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 2, YORIAI_STYLE_DATA_TEXT, label);
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE, path);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 2, YORIAI_STYLE_DATA_TEXT,
+                        label);
+  yoriai_book_put_text (self->export->book, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE,
+                        path);
 }
 
 static void
@@ -461,7 +481,8 @@ write_root (Data            *self,
 
       if (column->kind != YORIAI_DATA_VALUE)
         continue;
-      value = yoriai_record_peek (yoriai_data_column_step (column, self->export->root), column->index);
+      value =
+          yoriai_record_peek (yoriai_data_column_step (column, self->export->root), column->index);
       begin_root_row (self, &page, column, NULL, -1);
       n_rows = put_value (self, &page, 2, column->field, value);
       if (column->field->kind == YORIAI_KIND_REF && value->tag == YORIAI_TAG_STRING)
@@ -475,7 +496,8 @@ write_root (Data            *self,
       const YoriaiDataColumn *column = &g_array_index (table->multiples, YoriaiDataColumn, i);
       YoriaiRecord *holder = yoriai_data_column_step (column, self->export->root);
 
-      put_values (self, &page, 2, column, yoriai_record_peek (holder, column->index), begin_root_row, NULL);
+      put_values (self, &page, 2, column, yoriai_record_peek (holder, column->index),
+                  begin_root_row, NULL);
     }
   close_page (self, &page);
 }
@@ -497,8 +519,9 @@ write_multiples (Data *self)
       Multiple *multiple = &g_array_index (self->multiples, Multiple, i);
       YoriaiRecord *holder = yoriai_data_column_step (multiple->column, multiple->record);
 
-      put_values (self, &page, 4, multiple->column, yoriai_record_peek (holder, multiple->column->index),
-                  begin_multiple_row, multiple->record);
+      put_values (self, &page, 4, multiple->column,
+                  yoriai_record_peek (holder, multiple->column->index), begin_multiple_row,
+                  multiple->record);
     }
   close_page (self, &page);
 }
@@ -512,7 +535,8 @@ write_multiples (Data *self)
 void
 yoriai_data_sheets_write (YoriaiExport *export)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_data_table_free);
+  g_autoptr (GPtrArray) tables =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)yoriai_data_table_free);
   g_autoptr (GArray) multiples = g_array_new (FALSE, FALSE, sizeof (Multiple));
   g_autoptr (GString) buffer = g_string_new (NULL);
   Data self = { export, tables, multiples, buffer };

@@ -43,7 +43,8 @@ append_column (GArray                 *columns,
   g_array_append_val (columns, column);
 }
 
-/* The proposal's notes are nobody else's business, and what the track does not ask for is left out. */
+/* The proposal's notes are nobody else's business, and what the track does not ask for is left out.
+ */
 static gboolean
 is_left_out (YoriaiExport      *export,
              GType              type,
@@ -53,8 +54,8 @@ is_left_out (YoriaiExport      *export,
     return FALSE;
   if (strcmp (field->name, "notes") == 0)
     return TRUE;
-  if ((field->kind != YORIAI_KIND_CHILD && field->kind != YORIAI_KIND_LIST) || strcmp (field->name, "sections") == 0 ||
-      strcmp (field->name, "acknowledged") == 0)
+  if ((field->kind != YORIAI_KIND_CHILD && field->kind != YORIAI_KIND_LIST) ||
+      strcmp (field->name, "sections") == 0 || strcmp (field->name, "acknowledged") == 0)
     return FALSE;
   return !yoriai_export_has_part (export, field->name);
 }
@@ -89,7 +90,8 @@ add_fields (YoriaiDataTable        *self,
   for (guint i = 0; i < n; i++)
     {
       YoriaiDataColumn column = *base;
-      g_autofree char *path = g_strconcat (prefix, *prefix != '\0' ? "." : "", fields[i].name, NULL);
+      g_autofree char *path =
+          g_strconcat (prefix, *prefix != '\0' ? "." : "", fields[i].name, NULL);
 
       if (is_left_out (export, type, &fields[i]))
         continue;

@@ -60,7 +60,8 @@ void             yoriai_data_table_free      (YoriaiDataTable *self);
 YoriaiRecord    *yoriai_data_column_step     (const YoriaiDataColumn *self,
                                               YoriaiRecord           *record);
 char            *yoriai_data_column_dup_label (const YoriaiDataColumn *self,
-                                               YoriaiExport           *export) G_GNUC_WARN_UNUSED_RESULT;
+                                               YoriaiExport           *export)
+    G_GNUC_WARN_UNUSED_RESULT;
 double           yoriai_data_column_get_width (const YoriaiDataColumn *self);
 gboolean         yoriai_data_date_to_serial  (const char *date,
                                               double     *ret_serial);

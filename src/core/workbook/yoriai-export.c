@@ -13,7 +13,8 @@
 #include "record/yoriai-catalogue.h"
 #include "workbook/yoriai-export.h"
 
-/* What forms read: fields by path, labels in the programme's terms, and values as people write them. */
+/* What forms read: fields by path, labels in the programme's terms, and values as people write
+ * them. */
 
 #define MAX_PATH 128
 
@@ -42,7 +43,8 @@ yoriai_export_init (YoriaiExport                *self,
   self->root = yoriai_space_get_root (space);
   self->start_year = yoriai_record_get_int (self->root, "start_fiscal_year");
   if (self->call != NULL && yoriai_record_get_string (self->root, "track") != NULL)
-    self->track = yoriai_call_find_track (self->call, yoriai_record_get_string (self->root, "track"));
+    self->track =
+        yoriai_call_find_track (self->call, yoriai_record_get_string (self->root, "track"));
   years = yoriai_record_get_int (self->root, "duration_years");
   if (years <= 0 && self->track != NULL)
     years = self->track->years;
@@ -54,7 +56,8 @@ yoriai_export_init (YoriaiExport                *self,
  * @self: the export
  * @part: a member of the proposal: "vision", "forum"
  *
- * Tells whether the track asks for a part. What it does not ask for is kept in the proposal and left out here.
+ * Tells whether the track asks for a part. What it does not ask for is kept in the proposal and
+ * left out here.
  */
 gboolean
 yoriai_export_has_part (YoriaiExport *self,
@@ -69,7 +72,8 @@ yoriai_export_has_part (YoriaiExport *self,
  * @key: (nullable): where the field is: "vision.statement"
  * @field: the field
  *
- * Returns: (transfer none): its Japanese label, as the call puts it where the call has a word for it
+ * Returns: (transfer none): its Japanese label, as the call puts it where the call has a word for
+ * it
  */
 const char *
 yoriai_export_get_label (YoriaiExport      *self,
@@ -78,7 +82,8 @@ yoriai_export_get_label (YoriaiExport      *self,
 {
   if (self->call != NULL && key != NULL)
     {
-      YoriaiText text = yoriai_call_get_label (self->call, key, self->track != NULL ? self->track->id : NULL);
+      YoriaiText text =
+          yoriai_call_get_label (self->call, key, self->track != NULL ? self->track->id : NULL);
 
       if (text.ja != NULL && *text.ja != '\0')
         return text.ja;
@@ -142,7 +147,8 @@ yoriai_export_append_year (YoriaiExport *self,
   if (self->start_year > 0)
     {
       /* Translators: the fiscal year that a project year is */
-      g_string_append_printf (out, yoriai_ja (N_(" (fiscal %d)")), (int) (self->start_year + year - 1));
+      g_string_append_printf (out, yoriai_ja (N_(" (fiscal %d)")),
+                              (int) (self->start_year + year - 1));
     }
 }
 
@@ -205,7 +211,8 @@ step (YoriaiExport *self,
  *
  * Finds a field.
  *
- * Returns: (transfer none) (nullable): the record that holds it; %NULL when a reference on the way is empty or dangles
+ * Returns: (transfer none) (nullable): the record that holds it; %NULL when a reference on the way
+ * is empty or dangles
  */
 YoriaiRecord *
 yoriai_export_find (YoriaiExport *self,
@@ -274,7 +281,8 @@ yoriai_export_get_name (YoriaiExport *self,
 static gboolean
 is_project_year (const YoriaiField *field)
 {
-  return field->kind == YORIAI_KIND_INT && field->max == YORIAI_PROJECT_YEARS && g_str_has_suffix (field->name, "year");
+  return field->kind == YORIAI_KIND_INT && field->max == YORIAI_PROJECT_YEARS &&
+         g_str_has_suffix (field->name, "year");
 }
 
 static void
@@ -363,7 +371,8 @@ append_strings (YoriaiExport      *self,
       if (field->kind == YORIAI_KIND_REFS)
         {
           YoriaiRecord *target = yoriai_export_get_target (self, strings[i]);
-          gboolean is_title = target != NULL && yoriai_record_find_field (target, "title") != YORIAI_NO_FIELD;
+          gboolean is_title =
+              target != NULL && yoriai_record_find_field (target, "title") != YORIAI_NO_FIELD;
 
           if (i > 0)
             g_string_append (out, is_title ? "\n" : yoriai_ja (N_(", ")));
@@ -419,7 +428,8 @@ yoriai_export_append_value (YoriaiExport *self,
       break;
     case YORIAI_TAG_STRING:
       if (info->kind == YORIAI_KIND_REF)
-        append_strings (self, out, &(YoriaiField){ .kind = YORIAI_KIND_REFS }, (char *[]){ value->v.s, NULL });
+        append_strings (self, out, &(YoriaiField){ .kind = YORIAI_KIND_REFS },
+                        (char *[]){ value->v.s, NULL });
       else if (info->kind == YORIAI_KIND_DATE)
         append_date (out, value->v.s);
       else
@@ -430,7 +440,8 @@ yoriai_export_append_value (YoriaiExport *self,
       break;
     case YORIAI_TAG_INTS:
       for (guint i = 0; i < value->v.ints->n; i++)
-        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? yoriai_ja (N_(", ")) : "", value->v.ints->items[i]);
+        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? yoriai_ja (N_(", ")) : "",
+                                value->v.ints->items[i]);
       break;
     case YORIAI_TAG_LIST:
       append_items (self, out, record, field);
@@ -448,7 +459,8 @@ yoriai_export_append_value (YoriaiExport *self,
  * @list: a list of the proposal whose items have "amounts"
  * @ret_has_others: (out): whether there are amounts outside the years that a project can have
  *
- * Finds how many year columns a table needs: those of the project, and more where there are amounts in later years.
+ * Finds how many year columns a table needs: those of the project, and more where there are amounts
+ * in later years.
  */
 guint
 yoriai_export_count_years (YoriaiExport *self,
@@ -461,7 +473,8 @@ yoriai_export_count_years (YoriaiExport *self,
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (self->root, field, i);
-      const YoriaiValue *value = yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      const YoriaiValue *value =
+          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
 
       for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
         {

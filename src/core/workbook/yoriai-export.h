@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiTableRows:
  *
- * Where a table by year stands, for formulas and charts of other sheets: from @first on a row each, in the table's order.
+ * Where a table by year stands, for formulas and charts of other sheets: from @first on a row each,
+ * in the table's order.
  */
 typedef struct
 {
@@ -29,7 +30,8 @@ typedef struct
 /**
  * YoriaiExport:
  *
- * One export under way: what every form asks for. Lives on the stack of the export; all is borrowed.
+ * One export under way: what every form asks for. Lives on the stack of the export; all is
+ * borrowed.
  */
 typedef struct
 {

@@ -24,8 +24,8 @@ static const YoriaiStyle column_styles[] = {
   [YORIAI_COLUMN_STRONG] = YORIAI_STYLE_STRONG,
 };
 
-/* The field that a path from a type ends with. Through a reference it belongs to another record, and the call's word
- * for it is found under that record's own place: so no key. */
+/* The field that a path from a type ends with. Through a reference it belongs to another record,
+ * and the call's word for it is found under that record's own place: so no key. */
 static const YoriaiField *
 find_field (GType       type,
             const char *path,
@@ -155,7 +155,8 @@ yoriai_form_put_head (YoriaiForm         *self,
     {
       guint span = MAX (columns[i].span, 1);
 
-      boxes[i] = YORIAI_BOX_TEXT (col, span, YORIAI_STYLE_HEAD, get_label (self, type, key, &columns[i]));
+      boxes[i] =
+          YORIAI_BOX_TEXT (col, span, YORIAI_STYLE_HEAD, get_label (self, type, key, &columns[i]));
       col += span;
     }
   g_assert (col <= self->n_columns);
@@ -243,10 +244,12 @@ yoriai_form_put_table (YoriaiForm         *self,
 
   if (repeats_head)
     yoriai_form_repeat_row (self);
-  yoriai_form_put_head (self, yoriai_record_get_field (holder, field)->of (), list, columns, n_columns);
+  yoriai_form_put_head (self, yoriai_record_get_field (holder, field)->of (), list, columns,
+                        n_columns);
   n = yoriai_record_get_n_items (holder, field);
   for (guint i = 0; i < n; i++)
-    yoriai_form_put_item (self, yoriai_record_get_item (holder, field, i), i + 1, columns, n_columns);
+    yoriai_form_put_item (self, yoriai_record_get_item (holder, field, i), i + 1, columns,
+                          n_columns);
   if (n == 0)
     yoriai_form_put_line (self, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
   return n;
@@ -273,6 +276,7 @@ yoriai_form_put_list (YoriaiForm         *self,
   g_return_if_fail (holder != NULL);
 
   yoriai_form_keep (self, (yoriai_record_get_n_items (holder, field) + 3) * KEPT_ROW_HEIGHT);
-  yoriai_form_put_section (self, yoriai_export_get_label (self->export, list, yoriai_record_get_field (holder, field)));
+  yoriai_form_put_section (
+      self, yoriai_export_get_label (self->export, list, yoriai_record_get_field (holder, field)));
   yoriai_form_put_table (self, list, columns, n_columns, FALSE);
 }

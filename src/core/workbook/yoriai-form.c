@@ -11,17 +11,20 @@
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-form.h"
 
-/* How a form sheet is laid out: rows of boxes on the sheet's columns, each row as high as its fullest box. A row takes
- * at most 409 points, so what is longer goes on in further rows, and they say so. */
+/* How a form sheet is laid out: rows of boxes on the sheet's columns, each row as high as its
+ * fullest box. A row takes at most 409 points, so what is longer goes on in further rows, and they
+ * say so. */
 
-#define LINE_HEIGHT 1.7 /* of 游ゴシック, the tallest line among the fonts that may stand in for each other */
+#define LINE_HEIGHT                                                                                \
+  1.7 /* of 游ゴシック, the tallest line among the fonts that may stand in for each other */
 #define ROW_PADDING 3.5
 #define MAX_ROW_HEIGHT 409.0
 #define GAP_HEIGHT 8.0
 #define MAX_BOXES 32
 #define MANY_LINES 5 /* more of them begin at the top of their cell */
 
-/* A4 without margins, in points; a column of width w is 7w + 5 pixels of three quarters of a point. */
+/* A4 without margins, in points; a column of width w is 7w + 5 pixels of three quarters of a point.
+ */
 #define PORTRAIT_WIDTH 516.0
 #define PORTRAIT_HEIGHT 730.0
 #define LANDSCAPE_WIDTH 762.0
@@ -75,20 +78,21 @@ put_flow (YoriaiForm      *self,
   double size = yoriai_style_get_size (box->style);
   guint max_lines = get_max_lines (box->style);
   guint lines = yoriai_cell_text_count_lines (flow->rest, flow->width, size);
-  YoriaiStyle style = box->style == YORIAI_STYLE_TEXT && lines > MANY_LINES ? YORIAI_STYLE_LONG_TEXT : box->style;
+  YoriaiStyle style =
+      box->style == YORIAI_STYLE_TEXT && lines > MANY_LINES ? YORIAI_STYLE_LONG_TEXT : box->style;
   gsize cut;
 
   if (lines <= max_lines)
-    flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row, (lxw_col_t) box->col, style,
-                                        flow->rest);
+    flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row,
+                                        (lxw_col_t) box->col, style, flow->rest);
   else
     {
       g_autofree char *piece = NULL;
 
       cut = yoriai_cell_text_cut_lines (flow->rest, flow->width, size, max_lines);
       piece = g_strndup (flow->rest, cut);
-      flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row, (lxw_col_t) box->col,
-                                          style, piece);
+      flow->rest += yoriai_book_put_text (self->export->book, self->sheet, self->row,
+                                          (lxw_col_t) box->col, style, piece);
       lines = max_lines;
     }
   return MIN (lines * size * LINE_HEIGHT + ROW_PADDING, MAX_ROW_HEIGHT);
@@ -104,15 +108,18 @@ put_box (YoriaiForm      *self,
   lxw_col_t col = (lxw_col_t) box->col;
 
   if (box->span > 1)
-    yoriai_book_merge (book, self->sheet, self->row, col, (lxw_col_t) (col + box->span - 1), box->style);
+    yoriai_book_merge (book, self->sheet, self->row, col, (lxw_col_t) (col + box->span - 1),
+                       box->style);
   if (flow->rest != NULL && *flow->rest != '\0')
     return put_flow (self, box, flow);
   if (is_first && box->formula != NULL)
-    yoriai_book_put_formula (book, self->sheet, self->row, col, box->style, box->formula, box->number);
+    yoriai_book_put_formula (book, self->sheet, self->row, col, box->style, box->formula,
+                             box->number);
   else if (is_first && box->has_number)
     yoriai_book_put_number (book, self->sheet, self->row, col, box->style, box->number);
   else if (!is_first && box->col == 0)
-    yoriai_book_put_text (book, self->sheet, self->row, col, box->style, yoriai_ja (N_("(continued)")));
+    yoriai_book_put_text (book, self->sheet, self->row, col, box->style,
+                          yoriai_ja (N_("(continued)")));
   else if (box->span == 1)
     yoriai_book_put_blank (book, self->sheet, self->row, col, box->style);
   return yoriai_style_get_size (box->style) * LINE_HEIGHT + ROW_PADDING;
@@ -125,7 +132,8 @@ advance (YoriaiForm *self,
 {
   if (self->row == self->repeated)
     self->repeated_height = height;
-  self->used = self->used + height > self->page_height ? self->repeated_height + height : self->used + height;
+  self->used = self->used + height > self->page_height ? self->repeated_height + height
+                                                       : self->used + height;
   self->row++;
 }
 
@@ -280,7 +288,8 @@ set_page (YoriaiForm           *self,
 
   for (guint i = 0; i < spec->n_columns; i++)
     width += (spec->widths[i] * 7 + 5) * 0.75;
-  self->page_height = (spec->is_landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) * MAX (1.0, width / page_width);
+  self->page_height =
+      (spec->is_landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) * MAX (1.0, width / page_width);
 }
 
 /**
@@ -323,13 +332,15 @@ yoriai_form_open (YoriaiForm           *self,
 void
 yoriai_form_close (YoriaiForm *self)
 {
-  yoriai_book_note (self->export->book,
-                    worksheet_print_area (self->sheet, 0, 0, self->row - 1, (lxw_col_t) (self->n_columns - 1)));
-  yoriai_book_note (self->export->book,
-                    worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+  yoriai_book_note (self->export->book, worksheet_print_area (self->sheet, 0, 0, self->row - 1,
+                                                              (lxw_col_t) (self->n_columns - 1)));
+  yoriai_book_note (
+      self->export->book,
+      worksheet_ignore_errors (self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
   if (self->breaks->len > 0)
-    yoriai_book_note (self->export->book,
-                      worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *) (void *) self->breaks->data));
+    yoriai_book_note (
+        self->export->book,
+        worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *)(void *)self->breaks->data));
   g_array_unref (self->breaks);
   g_string_free (self->buffer, TRUE);
 }

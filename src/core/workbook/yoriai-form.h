@@ -36,8 +36,8 @@ typedef enum
  * @flags: how it is shown
  * @label: (nullable): instead of the field's own (marked with N_())
  *
- * One column of a table, or one line of a list of fields. This is all that a form says of a field: kind, label and
- * values come from its table.
+ * One column of a table, or one line of a list of fields. This is all that a form says of a field:
+ * kind, label and values come from its table.
  */
 typedef struct
 {
@@ -88,10 +88,13 @@ typedef struct
   double number;
 } YoriaiBox;
 
-#define YORIAI_BOX_TEXT(c, s, st, t) ((YoriaiBox){ .col = (c), .span = (s), .style = (st), .text = (t) })
-#define YORIAI_BOX_NUMBER(c, st, n) ((YoriaiBox){ .col = (c), .span = 1, .style = (st), .has_number = TRUE, .number = (n) })
-#define YORIAI_BOX_FORMULA(c, st, f, n) \
-  ((YoriaiBox){ .col = (c), .span = 1, .style = (st), .formula = (f), .has_number = TRUE, .number = (n) })
+#define YORIAI_BOX_TEXT(c, s, st, t)                                                               \
+  ((YoriaiBox){ .col = (c), .span = (s), .style = (st), .text = (t) })
+#define YORIAI_BOX_NUMBER(c, st, n)                                                                \
+  ((YoriaiBox){ .col = (c), .span = 1, .style = (st), .has_number = TRUE, .number = (n) })
+#define YORIAI_BOX_FORMULA(c, st, f, n)                                                            \
+  ((YoriaiBox){                                                                                    \
+      .col = (c), .span = 1, .style = (st), .formula = (f), .has_number = TRUE, .number = (n) })
 
 /**
  * YoriaiForm:

@@ -27,7 +27,8 @@ index_axis (YoriaiExport      *export,
   if (field->kind == YORIAI_KIND_ENUM)
     while (field->values[n].nick != NULL)
       n++;
-  for (guint i = 0; field->kind == YORIAI_KIND_REF && i < yoriai_record_get_n_fields (export->root); i++)
+  for (guint i = 0; field->kind == YORIAI_KIND_REF && i < yoriai_record_get_n_fields (export->root);
+       i++)
     {
       const YoriaiField *list = yoriai_record_get_field (export->root, i);
 
@@ -35,7 +36,8 @@ index_axis (YoriaiExport      *export,
         continue;
       n = yoriai_record_get_n_items (export->root, i);
       for (guint j = 0; j < n; j++)
-        g_hash_table_insert (positions, yoriai_record_get_item (export->root, i, j), GUINT_TO_POINTER (j + 1));
+        g_hash_table_insert (positions, yoriai_record_get_item (export->root, i, j),
+                             GUINT_TO_POINTER (j + 1));
     }
   return n + 1;
 }
@@ -53,7 +55,8 @@ find_position (YoriaiExport *export,
   if (value->tag == YORIAI_TAG_INT)
     return (guint) value->v.i;
   if (value->tag == YORIAI_TAG_STRING)
-    position = GPOINTER_TO_UINT (g_hash_table_lookup (positions, yoriai_export_get_target (export, value->v.s)));
+    position = GPOINTER_TO_UINT (
+        g_hash_table_lookup (positions, yoriai_export_get_target (export, value->v.s)));
   return position > 0 ? position - 1 : n - 1;
 }
 
@@ -79,7 +82,8 @@ yoriai_funding_init (YoriaiFunding *self,
   guint row_index = yoriai_record_type_find_field (type, row_field);
   guint part_index = yoriai_record_type_find_field (type, part_field);
   guint amounts = yoriai_record_type_find_field (type, "amounts");
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL), parts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL),
+                         parts = g_hash_table_new (NULL, NULL);
   gboolean has_others;
 
   self->n_rows = index_axis (export, yoriai_export_get_field (type, row_field), rows);

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * YoriaiFunding:
  *
- * Amounts of a list summed for a table: by row (the record or value that a field of each line names), by part (another
- * field's value) and by year. One pass over the lines. The last row and the last part collect what names none; where
- * there are amounts outside the years a project can have, one more column collects those, so that no yen is lost.
+ * Amounts of a list summed for a table: by row (the record or value that a field of each line
+ * names), by part (another field's value) and by year. One pass over the lines. The last row and
+ * the last part collect what names none; where there are amounts outside the years a project can
+ * have, one more column collects those, so that no yen is lost.
  */
 typedef struct
 {

@@ -10,7 +10,8 @@
 #include "workbook/yoriai-export.h"
 #include "workbook/yoriai-workbook.h"
 
-/* The workbook: the forms that the track asks for, in the order people fill them in, and the data behind them. */
+/* The workbook: the forms that the track asks for, in the order people fill them in, and the data
+ * behind them. */
 
 G_DEFINE_QUARK (yoriai-workbook-error-quark, yoriai_workbook_error)
 
@@ -50,8 +51,10 @@ check_errors (YoriaiExport  *export,
 
   if (n > 0 && !export->options->forced)
     {
-      g_set_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS,
-                   g_dngettext (GETTEXT_PACKAGE, "The check finds %u error", "The check finds %u errors", n), n);
+      g_set_error (
+          error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS,
+          g_dngettext (GETTEXT_PACKAGE, "The check finds %u error", "The check finds %u errors", n),
+          n);
       return FALSE;
     }
   *ret_n_errors = n;

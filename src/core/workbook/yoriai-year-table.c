@@ -70,7 +70,9 @@ yoriai_year_table_init (YoriaiYearTable     *self,
                         YoriaiForm          *form,
                         const YoriaiFunding *funding)
 {
-  *self = (YoriaiYearTable){ .form = form, .n_years = funding->n_years, .n_columns = funding->n_columns };
+  *self = (YoriaiYearTable){ .form = form,
+                             .n_years = funding->n_years,
+                             .n_columns = funding->n_columns };
 }
 
 /**
@@ -104,9 +106,11 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
         {
           g_string_append_printf (years[i], yoriai_ja (N_("Year %d")), (int) i + 1);
           if (export->start_year > 0)
-            g_string_append_printf (years[i], yoriai_ja (N_("\nfiscal %d")), (int) (export->start_year + i));
+            g_string_append_printf (years[i], yoriai_ja (N_("\nfiscal %d")),
+                                    (int) (export->start_year + i));
         }
-      boxes[n++] = YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + i, 1, YORIAI_STYLE_HEAD, years[i]->str);
+      boxes[n++] =
+          YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + i, 1, YORIAI_STYLE_HEAD, years[i]->str);
     }
   boxes[n++] = YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + self->n_columns, 1, YORIAI_STYLE_HEAD,
                                 yoriai_ja (N_("Total")));
@@ -158,7 +162,8 @@ yoriai_year_table_put (YoriaiYearTable   *self,
   lxw_row_t row = self->form->row;
   double sum = 0;
 
-  boxes[n] = YORIAI_BOX_TEXT (0, 1, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_NUMBER : label_styles[kind], NULL);
+  boxes[n] = YORIAI_BOX_TEXT (
+      0, 1, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_NUMBER : label_styles[kind], NULL);
   boxes[n].has_number = number > 0;
   boxes[n++].number = number;
   boxes[n++] = YORIAI_BOX_TEXT (1, part != NULL ? 1 : 2, label_styles[kind], name);
@@ -181,8 +186,9 @@ yoriai_year_table_put (YoriaiYearTable   *self,
     }
   else
     append_row_sum (formulas[self->n_columns], row, self->n_columns);
-  boxes[n++] = YORIAI_BOX_FORMULA (total, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_SUBTOTAL : amount_styles[kind],
-                                   formulas[self->n_columns]->str, sum);
+  boxes[n++] = YORIAI_BOX_FORMULA (
+      total, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_SUBTOTAL : amount_styles[kind],
+      formulas[self->n_columns]->str, sum);
   yoriai_form_put (self->form, boxes, n);
   for (guint i = 0; i <= self->n_columns; i++)
     g_string_free (formulas[i], TRUE);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiYearTable:
  *
- * A table of amounts on a form: three columns of labels, one a year, and the total of the years, which is a formula.
+ * A table of amounts on a form: three columns of labels, one a year, and the total of the years,
+ * which is a formula.
  */
 typedef struct
 {

@@ -43,12 +43,14 @@ put_difference (YoriaiYearTable *table,
   g_autoptr (GString) criteria = g_string_new ("=");
   lxw_row_t row;
 
-  row = yoriai_year_table_put (table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Difference from budget A (must be 0)")),
-                               NULL, none, append_difference, &difference);
+  row = yoriai_year_table_put (table, YORIAI_ROW_PLAIN, 0,
+                               yoriai_ja (N_("Difference from budget A (must be 0)")), NULL, none,
+                               append_difference, &difference);
   yoriai_form_append_cell (criteria, row, YORIAI_YEAR_TABLE_LABELS);
   g_string_append (criteria, "<>0");
-  yoriai_book_set_alarm (table->form->export->book, table->form->sheet, row, YORIAI_YEAR_TABLE_LABELS,
-                         (lxw_col_t) (YORIAI_YEAR_TABLE_LABELS + table->n_columns - 1), criteria->str);
+  yoriai_book_set_alarm (
+      table->form->export->book, table->form->sheet, row, YORIAI_YEAR_TABLE_LABELS,
+      (lxw_col_t) (YORIAI_YEAR_TABLE_LABELS + table->n_columns - 1), criteria->str);
 }
 
 static void
@@ -70,17 +72,19 @@ put_tasks (YoriaiYearTable     *table,
 
       for (guint j = 0; j < funding->n_columns; j++)
         amounts[j] = yoriai_funding_get_row (funding, i, j);
-      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
-                             is_task ? yoriai_export_get_name (table->form->export,
-                                                               yoriai_record_get_item (root, list, i))
-                                     : yoriai_ja (N_("Outside the tasks (running the hub and the like)")),
-                             NULL, amounts, NULL, NULL);
+      yoriai_year_table_put (
+          table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
+          is_task
+              ? yoriai_export_get_name (table->form->export, yoriai_record_get_item (root, list, i))
+              : yoriai_ja (N_("Outside the tasks (running the hub and the like)")),
+          NULL, amounts, NULL, NULL);
     }
   range.last = table->form->row - 1;
   for (guint j = 0; j < funding->n_columns; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
-  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL,
-                                 amounts, yoriai_year_formula_sum, &range);
+  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                 yoriai_ja (N_("Programme money in total")), NULL, amounts,
+                                 yoriai_year_formula_sum, &range);
   put_difference (table, total);
 }
 
@@ -117,11 +121,12 @@ put_categories (YoriaiYearTable     *table,
       totals[j] = yoriai_funding_get_total (funding, j);
       amounts[j] = totals[j] - yoriai_funding_get_part (funding, INDIRECT, j);
     }
-  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL,
-                                 totals, yoriai_year_formula_sum, &range);
+  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                 yoriai_ja (N_("Programme money in total")), NULL, totals,
+                                 yoriai_year_formula_sum, &range);
   range = (YoriaiRowRange){ total, rows->first + INDIRECT, NULL, FALSE };
-  yoriai_year_table_put (table, YORIAI_ROW_SUBTOTAL, 0, yoriai_ja (N_("of which direct costs")), NULL, amounts,
-                         yoriai_year_formula_minus, &range);
+  yoriai_year_table_put (table, YORIAI_ROW_SUBTOTAL, 0, yoriai_ja (N_("of which direct costs")),
+                         NULL, amounts, yoriai_year_formula_minus, &range);
   put_difference (table, total);
   rows->sheet = table->form->sheet->name;
   rows->n_rows = INDIRECT + 1;
@@ -137,7 +142,11 @@ yoriai_form_budget_tasks (YoriaiExport *export)
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
   YoriaiFormSpec spec = { yoriai_ja (N_("10 Budget B (tasks, categories)")),
-                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")), FALSE, 0, 2, widths };
+                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")),
+                          FALSE,
+                          0,
+                          2,
+                          widths };
 
   yoriai_funding_init (&funding, export, "budget", "task", "category");
   spec.n_columns = yoriai_year_widths (widths, funding.n_columns);

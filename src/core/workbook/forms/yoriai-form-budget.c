@@ -83,15 +83,16 @@ put_institution (Budget     *self,
         read_part (self, row, order[i], amounts);
         for (guint j = 0; j < self->funding.n_columns; j++)
           direct[j] += amounts[j];
-        yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, i == 0 ? number : 0, i == 0 ? name : "",
-                               get_label (self, order[i]), amounts, NULL, NULL);
+        yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, i == 0 ? number : 0,
+                               i == 0 ? name : "", get_label (self, order[i]), amounts, NULL, NULL);
       }
   range.last = self->table.form->row - 1;
-  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", yoriai_ja (N_("Direct costs")),
-                                      direct, yoriai_year_formula_sum, &range);
+  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
+                                      yoriai_ja (N_("Direct costs")), direct,
+                                      yoriai_year_formula_sum, &range);
   read_part (self, row, INDIRECT, amounts);
-  both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", get_label (self, INDIRECT), amounts,
-                                     NULL, NULL);
+  both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "",
+                                     get_label (self, INDIRECT), amounts, NULL, NULL);
   for (guint j = 0; j < self->funding.n_columns; j++)
     amounts[j] += direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
@@ -112,12 +113,12 @@ put_cap (Budget       *self,
   for (guint i = 0; i < export->n_years && i < self->funding.n_columns; i++)
     amounts[i] = (double) export->track->cap;
   range.first = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0,
-                                       yoriai_ja (N_("Cap of the track (with indirect costs)")), NULL, amounts, NULL,
-                                       NULL);
+                                       yoriai_ja (N_("Cap of the track (with indirect costs)")),
+                                       NULL, amounts, NULL, NULL);
   for (guint i = 0; i < self->funding.n_columns; i++)
     amounts[i] -= totals[i];
-  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")), NULL, amounts,
-                         yoriai_year_formula_minus, &range);
+  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")),
+                         NULL, amounts, yoriai_year_formula_minus, &range);
 
   yoriai_form_append_cell (criteria, total, first);
   g_string_append_c (criteria, '>');
@@ -150,22 +151,25 @@ put_totals (Budget       *self,
             amounts[j] = yoriai_funding_get_part (&self->funding, order[i], j);
             direct[j] += amounts[j];
           }
-        yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, i == 0 ? yoriai_ja (N_("All institutions")) : "",
+        yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0,
+                               i == 0 ? yoriai_ja (N_("All institutions")) : "",
                                get_label (self, order[i]), amounts, yoriai_year_formula_sum, &rows);
       }
   range = (YoriaiRowRange){ range.first, self->table.form->row - 1, NULL, FALSE };
-  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", yoriai_ja (N_("Direct costs")),
-                                      direct, yoriai_year_formula_sum, &range);
+  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
+                                      yoriai_ja (N_("Direct costs")), direct,
+                                      yoriai_year_formula_sum, &range);
   for (guint j = 0; j < n; j++)
     indirect[j] = yoriai_funding_get_part (&self->funding, INDIRECT, j);
   range = (YoriaiRowRange){ first, last, get_label (self, INDIRECT), FALSE };
-  both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, INDIRECT), indirect,
-                                     yoriai_year_formula_sum, &range);
+  both.last =
+      yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, INDIRECT),
+                             indirect, yoriai_year_formula_sum, &range);
   for (guint j = 0; j < n; j++)
     amounts[j] = direct[j] + indirect[j];
-  export->institutions_budget.total =
-      yoriai_year_table_put (&self->table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL,
-                             amounts, yoriai_year_formula_plus, &both);
+  export->institutions_budget.total = yoriai_year_table_put (
+      &self->table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL, amounts,
+      yoriai_year_formula_plus, &both);
   if (export->track != NULL && export->track->cap > 0)
     put_cap (self, export, export->institutions_budget.total, amounts);
 
@@ -176,8 +180,9 @@ put_totals (Budget       *self,
     }
   for (guint j = 0; j <= n; j++)
     amounts[j] = direct[j] == 0 ? 0 : indirect[j] / direct[j];
-  yoriai_year_table_put (&self->table, YORIAI_ROW_SHARE, 0, yoriai_ja (N_("Indirect costs as a share of direct costs")),
-                         NULL, amounts, yoriai_year_formula_share, &both);
+  yoriai_year_table_put (&self->table, YORIAI_ROW_SHARE, 0,
+                         yoriai_ja (N_("Indirect costs as a share of direct costs")), NULL,
+                         amounts, yoriai_year_formula_share, &both);
 }
 
 void
@@ -189,7 +194,11 @@ yoriai_form_budget (YoriaiExport *export)
   double widths[YORIAI_FORM_MAX_COLUMNS];
   guint list = yoriai_record_find_field (export->root, "institutions"), number = 0;
   YoriaiFormSpec spec = { yoriai_ja (N_("9 Budget A (institutions)")),
-                          yoriai_ja (N_("Budget A: years by institution (yen)")), FALSE, 0, 2, widths };
+                          yoriai_ja (N_("Budget A: years by institution (yen)")),
+                          FALSE,
+                          0,
+                          2,
+                          widths };
   lxw_row_t first;
 
   yoriai_funding_init (&budget.funding, export, "budget", "institution", "category");
@@ -200,16 +209,18 @@ yoriai_form_budget (YoriaiExport *export)
   yoriai_form_open (&form, export, &spec);
   yoriai_year_table_init (&budget.table, &form, &budget.funding);
   yoriai_form_repeat_row (&form);
-  yoriai_year_table_put_head (&budget.table, yoriai_ja (N_("Institution that spends")), yoriai_ja (N_("Category")));
+  yoriai_year_table_put_head (&budget.table, yoriai_ja (N_("Institution that spends")),
+                              yoriai_ja (N_("Category")));
   worksheet_freeze_panes (form.sheet, form.row, YORIAI_YEAR_TABLE_LABELS);
 
   first = form.row;
   for (guint i = 0; i < budget.funding.n_rows; i++)
     if (yoriai_funding_has_row (&budget.funding, i))
-      put_institution (&budget, ++number, i,
-                       i + 1 < budget.funding.n_rows
-                           ? yoriai_export_get_name (export, yoriai_record_get_item (export->root, list, i))
-                           : yoriai_ja (N_("(no institution)")));
+      put_institution (
+          &budget, ++number, i,
+          i + 1 < budget.funding.n_rows
+              ? yoriai_export_get_name (export, yoriai_record_get_item (export->root, list, i))
+              : yoriai_ja (N_("(no institution)")));
   if (number == 0)
     put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
   export->institutions_budget.sheet = form.sheet->name;

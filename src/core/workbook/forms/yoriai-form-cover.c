@@ -72,7 +72,8 @@ put_facts (YoriaiForm *form)
   YoriaiExport *export = form->export;
   YoriaiRecord *representative = find_representative (export);
   g_autofree char *call = yoriai_export_dup_call_name (export);
-  guint skipped = export->track != NULL && g_strcmp0 (export->track->field, "policy") != 0 ? 2 : G_MAXUINT;
+  guint skipped =
+      export->track != NULL && g_strcmp0 (export->track->field, "policy") != 0 ? 2 : G_MAXUINT;
 
   yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -84,13 +85,15 @@ put_facts (YoriaiForm *form)
     {
       const char *post = yoriai_record_get_string (representative, "head_post");
       const char *name = yoriai_record_get_string (representative, "head_name");
-      g_autofree char *head = g_strdup_printf ("%s　%s", post != NULL ? post : "", name != NULL ? name : "");
+      g_autofree char *head =
+          g_strdup_printf ("%s　%s", post != NULL ? post : "", name != NULL ? name : "");
 
-      yoriai_form_put_pair (form, yoriai_ja (N_("Head of the representative institution")), YORIAI_STYLE_TEXT,
-                            post != NULL || name != NULL ? head : NULL);
+      yoriai_form_put_pair (form, yoriai_ja (N_("Head of the representative institution")),
+                            YORIAI_STYLE_TEXT, post != NULL || name != NULL ? head : NULL);
     }
   if (yoriai_export_has_part (export, "operation"))
-    yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT, find_officer (export, "pl"));
+    yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
+                          find_officer (export, "pl"));
 }
 
 static void
@@ -123,21 +126,25 @@ yoriai_form_cover (YoriaiExport *export)
   YoriaiForm form;
   guint field = yoriai_record_find_field (export->root, "institutions"), number = 0, n_agreed = 0;
   const char *programme = export->call != NULL ? yoriai_call_get_programme (export->call).ja : NULL;
-  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
-  YoriaiFormSpec spec = { yoriai_ja (N_("0 Cover and joint applicants")), title, FALSE, G_N_ELEMENTS (widths), 2,
-                          widths };
+  g_autofree char *title =
+      g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
+  YoriaiFormSpec spec = {
+    yoriai_ja (N_("0 Cover and joint applicants")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+  };
   lxw_row_t first;
 
   yoriai_form_open (&form, export, &spec);
-  yoriai_form_put_line (&form, YORIAI_STYLE_SUBTITLE,
-                        yoriai_ja (N_("A draft for transcription into the official forms; not an official form itself")));
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_SUBTITLE,
+      yoriai_ja (
+          N_("A draft for transcription into the official forms; not an official form itself")));
   yoriai_form_put_gap (&form);
   put_facts (&form);
 
   yoriai_form_put_section (&form, yoriai_ja (N_("Institutions that apply jointly")));
   yoriai_form_repeat_row (&form);
-  yoriai_form_put_head (&form, yoriai_record_get_field (export->root, field)->of (), "institutions", applicants,
-                        G_N_ELEMENTS (applicants));
+  yoriai_form_put_head (&form, yoriai_record_get_field (export->root, field)->of (), "institutions",
+                        applicants, G_N_ELEMENTS (applicants));
   first = form.row;
   for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
     {

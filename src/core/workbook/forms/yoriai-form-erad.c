@@ -11,7 +11,8 @@
 #include "workbook/yoriai-form.h"
 #include "workbook/yoriai-funding.h"
 
-/* Form 17: what is typed into e-Rad, one value a row, with a counter as the call counts, years in the Western calendar. */
+/* Form 17: what is typed into e-Rad, one value a row, with a counter as the call counts, years in
+ * the Western calendar. */
 
 #define N_COLUMNS 6
 #define INDIRECT 4
@@ -51,9 +52,12 @@ put_row (YoriaiForm *form,
 {
   const YoriaiTextLimit *limit = NULL;
   YoriaiBox boxes[N_COLUMNS] = {
-    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL, group), YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_LABEL, label),
-    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CODE, text),   YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_COUNT, NULL),
-    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_COUNT, NULL),  YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL, group),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_LABEL, label),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CODE, text),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
   };
 
   if (form->export->call != NULL && key != NULL)
@@ -61,7 +65,8 @@ put_row (YoriaiForm *form,
   if (key != NULL && text != NULL && *text != '\0')
     {
       boxes[3].has_number = TRUE;
-      boxes[3].number = yoriai_text_measure (text, limit != NULL ? limit->count : YORIAI_COUNT_CODE_POINTS);
+      boxes[3].number =
+          yoriai_text_measure (text, limit != NULL ? limit->count : YORIAI_COUNT_CODE_POINTS);
     }
   if (limit != NULL)
     {
@@ -101,17 +106,19 @@ put_project (YoriaiForm *form)
   YoriaiRecord *site = yoriai_export_find (export, NULL, "site.keywords", &field);
   const YoriaiValue *keywords = yoriai_record_peek (site, field);
 
-  put_row (form, group, yoriai_ja (N_("Project title")), title != NULL ? title : yoriai_export_get_string (export, "site.name"),
+  put_row (form, group, yoriai_ja (N_("Project title")),
+           title != NULL ? title : yoriai_export_get_string (export, "site.name"),
            title != NULL ? "site.erad_title" : "site.name");
   if (export->start_year > 0)
     {
-      put_number (form, group, yoriai_ja (N_("First fiscal year (Western calendar)")), (double) export->start_year, FALSE);
+      put_number (form, group, yoriai_ja (N_("First fiscal year (Western calendar)")),
+                  (double) export->start_year, FALSE);
       put_number (form, group, yoriai_ja (N_("Last fiscal year (Western calendar)")),
                   (double) (export->start_year + export->n_years - 1), FALSE);
     }
   for (guint i = 0; i < G_N_ELEMENTS (project); i++)
-    put_row (form, group, yoriai_ja (project[i].label), yoriai_export_get_string (export, project[i].path),
-             project[i].path);
+    put_row (form, group, yoriai_ja (project[i].label),
+             yoriai_export_get_string (export, project[i].path), project[i].path);
   for (guint i = 0; keywords->tag == YORIAI_TAG_STRINGS && keywords->v.strv[i] != NULL; i++)
     {
       g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Keyword %u")), i + 1);
@@ -210,7 +217,8 @@ put_money (YoriaiForm *form)
       if (i == funding.n_years)
         g_string_append (year, yoriai_ja (N_("Other years")));
       else if (form->export->start_year > 0)
-        g_string_append_printf (year, yoriai_ja (N_("Fiscal %d")), (int) (form->export->start_year + i));
+        g_string_append_printf (year, yoriai_ja (N_("Fiscal %d")),
+                                (int) (form->export->start_year + i));
       else
         yoriai_export_append_year (form->export, year, i + 1);
       direct_label = g_strdup_printf (yoriai_ja (N_("%s, direct costs")), year->str);
@@ -228,18 +236,24 @@ put_money (YoriaiForm *form)
 void
 yoriai_form_erad (YoriaiExport *export)
 {
-  static const char *const heads[N_COLUMNS] = { N_("Group"),      N_("Item in e-Rad"), N_("Value to copy"),
-                                                N_("Characters"), N_("Limit"),         N_("Characters left") };
+  static const char *const heads[N_COLUMNS] = { N_("Group"),         N_("Item in e-Rad"),
+                                                N_("Value to copy"), N_("Characters"),
+                                                N_("Limit"),         N_("Characters left") };
   YoriaiForm form;
   YoriaiBox boxes[N_COLUMNS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("17 e-Rad transcription")), yoriai_ja (N_("e-Rad transcription sheet")), TRUE,
-                          N_COLUMNS, 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("17 e-Rad transcription")),
+                          yoriai_ja (N_("e-Rad transcription sheet")),
+                          TRUE,
+                          N_COLUMNS,
+                          2,
+                          widths };
   lxw_row_t head;
 
   yoriai_form_open (&form, export, &spec);
-  yoriai_form_put_line (&form, YORIAI_STYLE_NOTE,
-                        yoriai_ja (N_("Check item names and limits on the e-Rad pages of the call. Characters are "
-                                      "counted as the call counts where it sets a limit, else one each.")));
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_NOTE,
+      yoriai_ja (N_("Check item names and limits on the e-Rad pages of the call. Characters are "
+                     "counted as the call counts where it sets a limit, else one each.")));
   for (guint i = 0; i < N_COLUMNS; i++)
     boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));
   head = form.row;
@@ -250,6 +264,7 @@ yoriai_form_erad (YoriaiExport *export)
   put_people (&form);
   if (yoriai_export_has_part (export, "budget"))
     put_money (&form);
-  yoriai_book_note (export->book, worksheet_autofilter (form.sheet, head, 0, form.row - 1, N_COLUMNS - 1));
+  yoriai_book_note (export->book,
+                    worksheet_autofilter (form.sheet, head, 0, form.row - 1, N_COLUMNS - 1));
   yoriai_form_close (&form);
 }

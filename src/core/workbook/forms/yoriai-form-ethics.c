@@ -31,8 +31,12 @@ yoriai_form_ethics (YoriaiExport *export)
 {
   YoriaiForm form;
   guint field = yoriai_record_find_field (export->root, "ethics");
-  YoriaiFormSpec spec = { yoriai_ja (N_("14 Ethics and integrity")), yoriai_export_get_part_label (export, "ethics"),
-                          FALSE, G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("14 Ethics and integrity")),
+                          yoriai_export_get_part_label (export, "ethics"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "ethics.items", columns, G_N_ELEMENTS (columns), FALSE);

@@ -10,7 +10,8 @@
 #include "workbook/forms/yoriai-forms.h"
 #include "workbook/yoriai-year-table.h"
 
-/* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as charts. */
+/* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as
+ * charts. */
 
 #define FIXED_YEARS YORIAI_PROJECT_YEARS
 #define KEPT_ROWS 8
@@ -60,7 +61,8 @@ put_items (YoriaiYearTable *table)
   for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (export->root, list, i);
-      const YoriaiValue *value = yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      const YoriaiValue *value =
+          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
       double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
 
       for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
@@ -73,7 +75,8 @@ put_items (YoriaiYearTable *table)
       g_string_truncate (kind, 0);
       yoriai_export_append_value (export, kind, item, yoriai_record_find_field (item, "kind"));
       yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_export_get_name (export, item),
-                             kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts, NULL, NULL);
+                             kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
+                             NULL, NULL);
     }
   return table->form->row - 1;
 }
@@ -93,25 +96,27 @@ put_kinds (YoriaiYearTable     *table,
   kind = yoriai_export_get_field (type, "kind");
   yoriai_form_put_section (table->form, yoriai_ja (N_("External resources by kind (yen)")));
   rows->head = table->form->row;
-  yoriai_year_table_put_head (table, yoriai_export_get_label (table->form->export, "external_resources.kind", kind),
-                              NULL);
+  yoriai_year_table_put_head (
+      table, yoriai_export_get_label (table->form->export, "external_resources.kind", kind), NULL);
   all.first = rows->first = table->form->row;
   for (guint i = 0; i < funding->n_rows; i++)
     {
-      const char *label = i + 1 < funding->n_rows ? yoriai_ja (kind->values[i].label) : yoriai_ja (N_("(no kind)"));
+      const char *label = i + 1 < funding->n_rows ? yoriai_ja (kind->values[i].label)
+                                                  : yoriai_ja (N_("(no kind)"));
       YoriaiRowRange range = { first, last, label, FALSE };
 
       if (!yoriai_funding_has_row (funding, i))
         continue;
       for (guint j = 0; j < funding->n_columns; j++)
         amounts[j] = yoriai_funding_get_row (funding, i, j);
-      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++rows->n_rows, label, NULL, amounts, yoriai_year_formula_sum,
-                             &range);
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++rows->n_rows, label, NULL, amounts,
+                             yoriai_year_formula_sum, &range);
     }
   all.last = table->form->row - 1;
   for (guint j = 0; j < funding->n_columns; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
-  rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("External resources in total")), NULL,
+  rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                       yoriai_ja (N_("External resources in total")), NULL,
                                        amounts, yoriai_year_formula_sum, &all);
   rows->sheet = table->form->sheet->name;
   rows->n_years = funding->n_years;
@@ -124,11 +129,14 @@ put_chart (YoriaiForm            *form,
            guint                  col,
            double                 width)
 {
-  lxw_chart *chart = workbook_add_chart (yoriai_book_get_workbook (form->export->book), LXW_CHART_COLUMN_STACKED);
+  lxw_chart *chart =
+      workbook_add_chart (yoriai_book_get_workbook (form->export->book), LXW_CHART_COLUMN_STACKED);
   lxw_chart_font title_font = { .name = (char *) YORIAI_BOOK_FONT, .size = 12, .bold = LXW_TRUE };
   lxw_chart_font font = { .name = (char *) YORIAI_BOOK_FONT, .size = 8 };
   lxw_chart_line line = { .color = 0xd0d7de, .width = 0.5 };
-  lxw_chart_options options = { .x_offset = 4, .y_offset = 4, .x_scale = width / 480.0, .y_scale = 1.15 };
+  lxw_chart_options options = {
+    .x_offset = 4, .y_offset = 4, .x_scale = width / 480.0, .y_scale = 1.15
+  };
   lxw_col_t first = YORIAI_YEAR_TABLE_LABELS, last = (lxw_col_t) (first + rows->n_years - 1);
 
   for (guint i = 0; i < rows->n_rows; i++)
@@ -152,8 +160,9 @@ put_chart (YoriaiForm            *form,
   chart_set_series_gap (chart, 60);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
   chart_legend_set_font (chart, &font);
-  yoriai_book_note (form->export->book,
-                    worksheet_insert_chart_opt (form->sheet, form->row, (lxw_col_t) col, chart, &options));
+  yoriai_book_note (
+      form->export->book,
+      worksheet_insert_chart_opt (form->sheet, form->row, (lxw_col_t) col, chart, &options));
 }
 
 static void
@@ -169,7 +178,8 @@ put_charts (YoriaiForm            *form,
   if (commissioned->sheet != NULL)
     put_chart (form, commissioned, yoriai_ja (N_("Programme money by category")), 0, width);
   if (external->n_rows > 0)
-    put_chart (form, external, yoriai_ja (N_("External resources by kind")), commissioned->sheet != NULL ? 7 : 0, width);
+    put_chart (form, external, yoriai_ja (N_("External resources by kind")),
+               commissioned->sheet != NULL ? 7 : 0, width);
   for (guint i = 0; i < chart_rows; i++)
     {
       yoriai_book_set_row (form->export->book, form->sheet, form->row, row_height);
@@ -186,12 +196,14 @@ put_resources (YoriaiForm          *form,
   lxw_row_t first, last;
 
   yoriai_form_put_section (form, yoriai_export_get_part_label (form->export, "external_resources"));
-  if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources), FALSE) > 0)
+  if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources),
+                             FALSE) > 0)
     {
       yoriai_year_table_init (&table, form, funding);
       yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
       yoriai_form_put_section (form, yoriai_ja (N_("Amounts by year (yen)")));
-      yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")), yoriai_ja (N_("Kind of resource")));
+      yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")),
+                                  yoriai_ja (N_("Kind of resource")));
       first = form->row;
       last = put_items (&table);
       put_kinds (&table, funding, first, last, &external);
@@ -207,7 +219,11 @@ yoriai_form_external (YoriaiExport *export)
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
   YoriaiFormSpec spec = { yoriai_ja (N_("11 External resources")),
-                          yoriai_ja (N_("External resources and how the hub becomes self-reliant")), TRUE, 0, 2,
+                          yoriai_ja (
+                              N_("External resources and how the hub becomes self-reliant")),
+                          TRUE,
+                          0,
+                          2,
                           widths };
 
   yoriai_funding_init (&funding, export, "external_resources", "kind", "certainty");
@@ -220,9 +236,10 @@ yoriai_form_external (YoriaiExport *export)
       guint field = yoriai_record_find_field (export->root, "sustainability");
 
       yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "sustainability"));
-      yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "sustainability", sustainability,
-                              G_N_ELEMENTS (sustainability));
-      yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines, G_N_ELEMENTS (guidelines));
+      yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field),
+                              "sustainability", sustainability, G_N_ELEMENTS (sustainability));
+      yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines,
+                            G_N_ELEMENTS (guidelines));
     }
   yoriai_form_close (&form);
 }

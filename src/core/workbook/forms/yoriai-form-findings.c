@@ -17,7 +17,8 @@ static const double widths[] = { 5, 10, 8, 36, 50, 34 };
 
 static const char *const severities[] = { N_("Error"), N_("Warning"), N_("Hint") };
 
-static const YoriaiStyle severity_styles[] = { YORIAI_STYLE_ERROR, YORIAI_STYLE_WARNING, YORIAI_STYLE_CENTER };
+static const YoriaiStyle severity_styles[] = { YORIAI_STYLE_ERROR, YORIAI_STYLE_WARNING,
+                                               YORIAI_STYLE_CENTER };
 
 /* The place of a record or of its field, as the call's labels name it: "tasks.milestones". */
 static char *
@@ -34,7 +35,8 @@ make_key (YoriaiExport *export,
       if (parent == NULL)
         break;
       g_string_prepend_c (key, '.');
-      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
+      g_string_prepend (
+          key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
     }
   return g_string_free (key, FALSE);
 }
@@ -44,14 +46,16 @@ describe_record (YoriaiExport *export,
                  YoriaiRecord *record,
                  YoriaiRecord *parent)
 {
-  const YoriaiField *field = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record));
+  const YoriaiField *field =
+      yoriai_record_get_field (parent, yoriai_record_get_parent_field (record));
   g_autofree char *key = make_key (export, parent, field->name);
   const char *label = yoriai_export_get_label (export, key, field);
   const char *name = yoriai_export_get_name (export, record);
 
   if (field->kind != YORIAI_KIND_LIST)
     return g_strdup (label);
-  return g_strdup_printf ("%s %u%s%s", label, yoriai_record_get_index (record) + 1, *name != '\0' ? " " : "", name);
+  return g_strdup_printf ("%s %u%s%s", label, yoriai_record_get_index (record) + 1,
+                          *name != '\0' ? " " : "", name);
 }
 
 /* Where a finding points, in words: "R&D task 2 Title › Goal". */
@@ -100,7 +104,8 @@ find_reason (YoriaiExport  *export,
       const char *record = yoriai_record_get_string (item, "record");
       const char *field = yoriai_record_get_string (item, "field");
 
-      if (g_strcmp0 (yoriai_record_get_string (item, "rule"), yoriai_finding_get_rule (finding)) == 0 &&
+      if (g_strcmp0 (yoriai_record_get_string (item, "rule"), yoriai_finding_get_rule (finding)) ==
+              0 &&
           (record == NULL || g_strcmp0 (record, yoriai_record_get_id (place)) == 0) &&
           (field == NULL || g_strcmp0 (field, yoriai_finding_get_field_name (finding)) == 0))
         return yoriai_record_get_string (item, "reason");
@@ -140,17 +145,20 @@ put_counts (YoriaiForm *form)
 {
   YoriaiCounts counts = yoriai_checker_get_counts (form->export->checker);
   g_autofree char *text = g_strdup_printf (
-      yoriai_ja (N_("Errors: %1$u  Warnings: %2$u  Hints: %3$u  Not filled in: %4$u")), counts.error, counts.warning,
-      counts.hint, counts.empty);
+      yoriai_ja (N_("Errors: %1$u  Warnings: %2$u  Hints: %3$u  Not filled in: %4$u")),
+      counts.error, counts.warning, counts.hint, counts.empty);
 
-  yoriai_form_put_line (form, counts.error > 0 ? YORIAI_STYLE_UNFINISHED : YORIAI_STYLE_SECTION, text);
+  yoriai_form_put_line (form, counts.error > 0 ? YORIAI_STYLE_UNFINISHED : YORIAI_STYLE_SECTION,
+                        text);
 }
 
 void
 yoriai_form_findings (YoriaiExport *export)
 {
-  static const char *const heads[] = { N_("No."),   N_("Severity"), N_("Rule"),
-                                       N_("Place"), N_("What is found"),  N_("Source of the rule") };
+  static const char *const heads[] = {
+    N_("No."),   N_("Severity"),      N_("Rule"),
+    N_("Place"), N_("What is found"), N_("Source of the rule")
+  };
   YoriaiForm form;
   YoriaiBox boxes[G_N_ELEMENTS (heads)];
   YoriaiFormSpec spec = { yoriai_ja (N_("18 Check results")), yoriai_ja (N_("Check results")), TRUE,
@@ -158,9 +166,10 @@ yoriai_form_findings (YoriaiExport *export)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (export->checker)), number = 0;
 
   yoriai_form_open (&form, export, &spec);
-  yoriai_form_put_line (&form, YORIAI_STYLE_NOTE,
-                        yoriai_ja (N_("This check covers some of the rules of the call, not all; the call's own "
-                                      "documents prevail.")));
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_NOTE,
+      yoriai_ja (N_("This check covers some of the rules of the call, not all; the call's own "
+                     "documents prevail.")));
   put_counts (&form);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));
@@ -169,7 +178,8 @@ yoriai_form_findings (YoriaiExport *export)
   for (guint severity = 0; severity < G_N_ELEMENTS (severities); severity++)
     for (guint i = 0; i < n; i++)
       {
-        g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (export->checker), i);
+        g_autoptr (YoriaiFinding) finding =
+            g_list_model_get_item (G_LIST_MODEL (export->checker), i);
 
         if (yoriai_finding_get_severity (finding) == severity)
           put_finding (&form, finding, ++number);

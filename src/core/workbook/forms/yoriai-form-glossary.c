@@ -23,8 +23,12 @@ void
 yoriai_form_glossary (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("16 Glossary")), yoriai_export_get_part_label (export, "glossary"), FALSE,
-                          G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("16 Glossary")),
+                          yoriai_export_get_part_label (export, "glossary"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "glossary", columns, G_N_ELEMENTS (columns), TRUE);

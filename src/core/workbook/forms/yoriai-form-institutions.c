@@ -101,22 +101,28 @@ put_counts (YoriaiForm *form,
   for (guint i = 0; i < G_N_ELEMENTS (roles) && n > 0; i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (root, list, 0);
-      const YoriaiField *field = yoriai_record_get_field (item, yoriai_record_find_field (item, "role"));
-      const char *label = yoriai_ja (field->values[yoriai_field_find_value (field, roles[i])].label);
-      g_autofree char *formula = g_strdup_printf ("=COUNTIF($F$%u:$F$%u,\"%s\")", first + 1, end, label);
+      const YoriaiField *field =
+          yoriai_record_get_field (item, yoriai_record_find_field (item, "role"));
+      const char *label =
+          yoriai_ja (field->values[yoriai_field_find_value (field, roles[i])].label);
+      g_autofree char *formula =
+          g_strdup_printf ("=COUNTIF($F$%u:$F$%u,\"%s\")", first + 1, end, label);
       guint count = 0;
       YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_LABEL, label),
                             YORIAI_BOX_FORMULA (2, YORIAI_STYLE_MONEY, formula, 0) };
 
       for (guint j = 0; j < n; j++)
-        count += g_strcmp0 (yoriai_record_get_string (yoriai_record_get_item (root, list, j), "role"), roles[i]) == 0;
+        count +=
+            g_strcmp0 (yoriai_record_get_string (yoriai_record_get_item (root, list, j), "role"),
+                       roles[i]) == 0;
       boxes[1].number = count;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
   if (n > 0)
     {
       g_autofree char *count = g_strdup_printf ("=COUNT($A$%u:$A$%u)", first + 1, end);
-      YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_TOTAL_LABEL, yoriai_ja (N_("Institutions in all"))),
+      YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_TOTAL_LABEL,
+                                             yoriai_ja (N_("Institutions in all"))),
                             YORIAI_BOX_FORMULA (2, YORIAI_STYLE_TOTAL, count, n) };
 
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
@@ -128,13 +134,15 @@ put_duties (YoriaiForm *form)
 {
   YoriaiRecord *root = form->export->root;
   guint list = yoriai_record_find_field (root, "institutions");
-  const YoriaiField *duty = yoriai_export_get_field (yoriai_record_get_field (root, list)->of (), "duty");
+  const YoriaiField *duty =
+      yoriai_export_get_field (yoriai_record_get_field (root, list)->of (), "duty");
   g_autoptr (GString) tasks = g_string_new (NULL);
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
     YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Institution name"))),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D tasks in charge"))),
-    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD, yoriai_export_get_label (form->export, "institutions.duty", duty)),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD,
+                     yoriai_export_get_label (form->export, "institutions.duty", duty)),
   };
 
   yoriai_form_repeat_row (form);
@@ -181,7 +189,10 @@ write_members (YoriaiExport *export)
 {
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("2 Participating institutions")),
-                          yoriai_ja (N_("List of participating institutions")), TRUE, G_N_ELEMENTS (widths), 2,
+                          yoriai_ja (N_("List of participating institutions")),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
                           widths };
   lxw_row_t first;
 
@@ -196,8 +207,12 @@ static void
 write_duties (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-2 Parts played")), yoriai_ja (N_("Parts played in the project")), FALSE,
-                          G_N_ELEMENTS (duty_widths), 2, duty_widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-2 Parts played")),
+                          yoriai_ja (N_("Parts played in the project")),
+                          FALSE,
+                          G_N_ELEMENTS (duty_widths),
+                          2,
+                          duty_widths };
 
   yoriai_form_open (&form, export, &spec);
   if (export->track != NULL && g_strcmp0 (export->track->field, "regional") == 0)
@@ -213,8 +228,12 @@ static void
 write_contacts (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-3 Contacts")), yoriai_ja (N_("Numbers and contacts")), TRUE,
-                          G_N_ELEMENTS (contact_widths), 2, contact_widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-3 Contacts")),
+                          yoriai_ja (N_("Numbers and contacts")),
+                          TRUE,
+                          G_N_ELEMENTS (contact_widths),
+                          2,
+                          contact_widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "institutions", contacts, G_N_ELEMENTS (contacts), TRUE);
@@ -225,8 +244,12 @@ static void
 write_commitments (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-4 Commitments")), yoriai_export_get_part_label (export, "commitments"),
-                          FALSE, G_N_ELEMENTS (commitment_widths), 2, commitment_widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-4 Commitments")),
+                          yoriai_export_get_part_label (export, "commitments"),
+                          FALSE,
+                          G_N_ELEMENTS (commitment_widths),
+                          2,
+                          commitment_widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "commitments", commitments, G_N_ELEMENTS (commitments), TRUE);

@@ -102,20 +102,25 @@ yoriai_form_operation (YoriaiExport *export)
 {
   YoriaiForm form;
   const char *title = yoriai_export_get_part_label (export, "operation");
-  YoriaiFormSpec spec = { yoriai_ja (N_("3 Operating structure")), title, TRUE, G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = {
+    yoriai_ja (N_("3 Operating structure")), title, TRUE, G_N_ELEMENTS (widths), 2, widths
+  };
 
   yoriai_form_open (&form, export, &spec);
-  yoriai_form_put_fields (&form, get_part (export, "operation"), "operation", structure, G_N_ELEMENTS (structure));
+  yoriai_form_put_fields (&form, get_part (export, "operation"), "operation", structure,
+                          G_N_ELEMENTS (structure));
   yoriai_form_put_list (&form, "operation.officers", officers, G_N_ELEMENTS (officers));
   yoriai_form_put_list (&form, "operation.units", units, G_N_ELEMENTS (units));
   yoriai_form_put_list (&form, "operation.bodies", bodies, G_N_ELEMENTS (bodies));
   if (yoriai_export_has_part (export, "forum"))
     {
       yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "forum"));
-      yoriai_form_put_fields (&form, get_part (export, "forum"), "forum", forum, G_N_ELEMENTS (forum));
+      yoriai_form_put_fields (&form, get_part (export, "forum"), "forum", forum,
+                              G_N_ELEMENTS (forum));
       yoriai_form_put_list (&form, "forum.members", members, G_N_ELEMENTS (members));
       yoriai_form_put_list (&form, "forum.meetings", meetings, G_N_ELEMENTS (meetings));
-      yoriai_form_put_list (&form, "forum.policy_proposals", policy_proposals, G_N_ELEMENTS (policy_proposals));
+      yoriai_form_put_list (&form, "forum.policy_proposals", policy_proposals,
+                            G_N_ELEMENTS (policy_proposals));
       yoriai_form_put_list (&form, "forum.implementation_proposals", implementation_proposals,
                             G_N_ELEMENTS (implementation_proposals));
     }

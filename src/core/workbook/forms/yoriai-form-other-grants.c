@@ -31,8 +31,12 @@ void
 yoriai_form_other_grants (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("13 Other grants")), yoriai_export_get_part_label (export, "other_grants"),
-                          TRUE, G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("13 Other grants")),
+                          yoriai_export_get_part_label (export, "other_grants"),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "other_grants", columns, G_N_ELEMENTS (columns), TRUE);

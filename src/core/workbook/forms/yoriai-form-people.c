@@ -47,7 +47,8 @@ describe_roles (YoriaiExport *export,
       YoriaiRecord *officer = yoriai_record_get_item (operation, officers, i);
       guint role = yoriai_record_find_field (officer, "role");
 
-      if (yoriai_record_get_ref (officer, "person") != person || yoriai_record_is_empty (officer, role))
+      if (yoriai_record_get_ref (officer, "person") != person ||
+          yoriai_record_is_empty (officer, role))
         continue;
       if (text->len > 0)
         g_string_append (text, yoriai_ja (N_(", ")));
@@ -92,10 +93,18 @@ yoriai_form_people (YoriaiExport *export)
 {
   YoriaiForm form;
   guint field = yoriai_record_find_field (export->root, "people");
-  YoriaiFormSpec list = { yoriai_ja (N_("4 People")), yoriai_ja (N_("People: PL, vice-PL, task leaders and others")),
-                          TRUE, G_N_ELEMENTS (widths), 2, widths };
-  YoriaiFormSpec careers = { yoriai_ja (N_("4-2 Careers")), yoriai_ja (N_("Careers and achievements")), FALSE,
-                             G_N_ELEMENTS (detail_widths), 1, detail_widths };
+  YoriaiFormSpec list = { yoriai_ja (N_("4 People")),
+                          yoriai_ja (N_("People: PL, vice-PL, task leaders and others")),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+  YoriaiFormSpec careers = { yoriai_ja (N_("4-2 Careers")),
+                             yoriai_ja (N_("Careers and achievements")),
+                             FALSE,
+                             G_N_ELEMENTS (detail_widths),
+                             1,
+                             detail_widths };
 
   yoriai_form_open (&form, export, &list);
   yoriai_form_put_table (&form, "people", people, G_N_ELEMENTS (people), TRUE);

@@ -28,7 +28,10 @@ yoriai_form_publications (YoriaiExport *export)
 {
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("15 Papers and patents")),
-                          yoriai_export_get_part_label (export, "publications"), TRUE, G_N_ELEMENTS (widths), 2,
+                          yoriai_export_get_part_label (export, "publications"),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
                           widths };
 
   yoriai_form_open (&form, export, &spec);

@@ -25,8 +25,12 @@ void
 yoriai_form_revisions (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("19 Revision history")), yoriai_export_get_part_label (export, "revisions"),
-                          FALSE, G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("19 Revision history")),
+                          yoriai_export_get_part_label (export, "revisions"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "revisions", columns, G_N_ELEMENTS (columns), TRUE);

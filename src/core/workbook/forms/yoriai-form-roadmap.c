@@ -49,7 +49,8 @@ append_milestone (GString      *cell,
     append_mark (cell, yoriai_ja (N_("(as PoC)")));
 }
 
-/* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the programme. */
+/* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the
+ * programme. */
 static guint
 count_years (YoriaiExport *export)
 {
@@ -85,7 +86,8 @@ put_head (YoriaiForm *form,
       texts[i] = g_string_new (NULL);
       g_string_append_printf (texts[i], yoriai_ja (N_("Year %d")), (int) i + 1);
       if (form->export->start_year > 0)
-        g_string_append_printf (texts[i], yoriai_ja (N_("\nfiscal %d")), (int) (form->export->start_year + i));
+        g_string_append_printf (texts[i], yoriai_ja (N_("\nfiscal %d")),
+                                (int) (form->export->start_year + i));
       boxes[LABELS + i] = YORIAI_BOX_TEXT (LABELS + i, 1, YORIAI_STYLE_HEAD, texts[i]->str);
     }
   yoriai_form_put (form, boxes, LABELS + n_years);
@@ -109,7 +111,9 @@ put_cells (YoriaiForm *form,
   for (guint i = 0; i < n_years; i++)
     {
       gboolean is_active = start > 0 && (gint64) i + 1 >= start && (gint64) i + 1 <= end;
-      YoriaiStyle style = cells[i]->len > 0 ? YORIAI_STYLE_MARK : is_active ? YORIAI_STYLE_BAND : YORIAI_STYLE_CENTER;
+      YoriaiStyle style = cells[i]->len > 0 ? YORIAI_STYLE_MARK
+                          : is_active       ? YORIAI_STYLE_BAND
+                                            : YORIAI_STYLE_CENTER;
 
       boxes[LABELS + i] = YORIAI_BOX_TEXT (LABELS + i, 1, style, cells[i]->str);
     }
@@ -136,7 +140,8 @@ put_tasks (YoriaiForm *form,
     {
       YoriaiRecord *task = yoriai_record_get_item (root, list, i);
       guint field = yoriai_record_find_field (task, "milestones"), n_interim = 0;
-      gint64 start = yoriai_record_get_int (task, "start_year"), end = yoriai_record_get_int (task, "end_year");
+      gint64 start = yoriai_record_get_int (task, "start_year"),
+             end = yoriai_record_get_int (task, "end_year");
       g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
 
       clear_cells (cells, n_years);
@@ -186,7 +191,8 @@ put_goal (YoriaiForm   *form,
   guint last = form->n_columns - 1;
   YoriaiBox boxes[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, is_first ? number : NULL),
-    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, is_first ? yoriai_export_get_name (form->export, task) : NULL),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT,
+                     is_first ? yoriai_export_get_name (form->export, task) : NULL),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
     YORIAI_BOX_TEXT (3, 2, YORIAI_STYLE_CENTER, NULL),
     YORIAI_BOX_TEXT (5, last - 5, YORIAI_STYLE_TEXT, yoriai_record_get_string (milestone, "goal")),
@@ -194,8 +200,10 @@ put_goal (YoriaiForm   *form,
                      yoriai_record_get_int (milestone, "poc_equivalent") == 1 ? "○" : NULL),
   };
 
-  yoriai_export_append_value (form->export, kind, milestone, yoriai_record_find_field (milestone, "kind"));
-  yoriai_export_append_value (form->export, year, milestone, yoriai_record_find_field (milestone, "year"));
+  yoriai_export_append_value (form->export, kind, milestone,
+                              yoriai_record_find_field (milestone, "kind"));
+  yoriai_export_append_value (form->export, year, milestone,
+                              yoriai_record_find_field (milestone, "year"));
   boxes[2].text = kind->str;
   boxes[3].text = year->str;
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
@@ -220,7 +228,8 @@ put_goals (YoriaiForm *form)
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
     {
       YoriaiRecord *task = yoriai_record_get_item (root, list, i);
-      guint field = yoriai_record_find_field (task, "milestones"), n = yoriai_record_get_n_items (task, field);
+      guint field = yoriai_record_find_field (task, "milestones"),
+            n = yoriai_record_get_n_items (task, field);
 
       yoriai_form_keep (form, MIN (n, 6) * YORIAI_FORM_ROW_HEIGHT);
       for (guint j = 0; j < n; j++)
@@ -235,7 +244,11 @@ yoriai_form_roadmap (YoriaiExport *export)
   guint n_years = count_years (export), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
   double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
   GString *cells[YORIAI_PROJECT_YEARS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")), yoriai_ja (N_("Roadmap (milestones)")), TRUE, n_columns, 2,
+  YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")),
+                          yoriai_ja (N_("Roadmap (milestones)")),
+                          TRUE,
+                          n_columns,
+                          2,
                           widths };
 
   for (guint i = LABELS; i < n_columns; i++)
@@ -243,9 +256,11 @@ yoriai_form_roadmap (YoriaiExport *export)
   for (guint i = 0; i < n_years; i++)
     cells[i] = g_string_new (NULL);
   yoriai_form_open (&form, export, &spec);
-  yoriai_form_put_line (&form, YORIAI_STYLE_NOTE,
-                        yoriai_ja (N_("◇ interim goal  ◆ PoC goal  ★ task goal  ◎ target reached; tinted: the years of "
-                                      "the task")));
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_NOTE,
+      yoriai_ja (
+          N_("◇ interim goal  ◆ PoC goal  ★ task goal  ◎ target reached; tinted: the years of "
+              "the task")));
   put_head (&form, n_years);
   put_tasks (&form, cells, n_years);
   if (yoriai_export_has_part (export, "targets"))

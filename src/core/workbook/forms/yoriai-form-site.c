@@ -64,10 +64,12 @@ put_goals (YoriaiForm *form)
 
       if (goal < 1 || goal > (gint64) G_N_ELEMENTS (goals))
         continue;
-      g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal, yoriai_ja (goals[goal - 1]));
+      g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal,
+                              yoriai_ja (goals[goal - 1]));
     }
   yoriai_form_put_pair (form,
-                        yoriai_export_get_label (form->export, "vision.sdgs", yoriai_record_get_field (vision, field)),
+                        yoriai_export_get_label (form->export, "vision.sdgs",
+                                                 yoriai_record_get_field (vision, field)),
                         YORIAI_STYLE_TEXT, text->str);
 }
 
@@ -78,13 +80,14 @@ put_period_and_money (YoriaiForm *form)
   guint field = yoriai_record_find_field (export->root, "budget");
   g_autoptr (GString) text = g_string_new (NULL);
   double total = 0;
-  YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL, yoriai_ja (N_("Programme money in total (yen)"))),
+  YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
+                                         yoriai_ja (N_("Programme money in total (yen)"))),
                         YORIAI_BOX_NUMBER (1, YORIAI_STYLE_ERAD_MONEY, 0) };
 
   if (export->start_year > 0)
     g_string_append_printf (text, yoriai_ja (N_("fiscal %1$d to fiscal %2$d (%3$u fiscal years)")),
-                            (int) export->start_year, (int) (export->start_year + export->n_years - 1),
-                            export->n_years);
+                            (int) export->start_year,
+                            (int) (export->start_year + export->n_years - 1), export->n_years);
   yoriai_form_put_pair (form, yoriai_ja (N_("Period")), YORIAI_STYLE_TEXT, text->str);
 
   if (!yoriai_export_has_part (export, "budget"))
@@ -92,7 +95,8 @@ put_period_and_money (YoriaiForm *form)
   for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (export->root, field, i);
-      const YoriaiValue *value = yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
+      const YoriaiValue *value =
+          yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
 
       for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
         total += (double) value->v.years->items[j].amount;
@@ -105,8 +109,12 @@ void
 yoriai_form_site (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("1 Basic information")), yoriai_ja (N_("Basic information (summary)")), FALSE,
-                          G_N_ELEMENTS (widths), 1, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("1 Basic information")),
+                          yoriai_ja (N_("Basic information (summary)")),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          1,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_fields (&form, export->root, "", fields, G_N_ELEMENTS (fields));

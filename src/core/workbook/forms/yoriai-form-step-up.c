@@ -25,8 +25,12 @@ yoriai_form_step_up (YoriaiExport *export)
 {
   YoriaiForm form;
   guint field = yoriai_record_find_field (export->root, "step_up");
-  YoriaiFormSpec spec = { yoriai_ja (N_("12 Step-up plan")), yoriai_export_get_part_label (export, "step_up"), FALSE,
-                          G_N_ELEMENTS (widths), 1, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("12 Step-up plan")),
+                          yoriai_export_get_part_label (export, "step_up"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          1,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "step_up", fields,

@@ -51,7 +51,8 @@ put_tasks (YoriaiForm *form,
       g_string_append_printf (text, yoriai_ja (N_("R&D task %u: ")), i + 1);
       g_string_append (text, yoriai_export_get_name (form->export, task));
     }
-  yoriai_form_put_pair (form, yoriai_ja (N_("R&D tasks that serve it")), YORIAI_STYLE_TEXT, text->str);
+  yoriai_form_put_pair (form, yoriai_ja (N_("R&D tasks that serve it")), YORIAI_STYLE_TEXT,
+                        text->str);
 }
 
 void
@@ -59,8 +60,12 @@ yoriai_form_targets (YoriaiExport *export)
 {
   YoriaiForm form;
   guint field = yoriai_record_find_field (export->root, "targets");
-  YoriaiFormSpec spec = { yoriai_ja (N_("6 Targets")), yoriai_export_get_part_label (export, "targets"), FALSE,
-                          G_N_ELEMENTS (widths), 2, widths };
+  YoriaiFormSpec spec = { yoriai_ja (N_("6 Targets")),
+                          yoriai_export_get_part_label (export, "targets"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_table (&form, "targets", overview, G_N_ELEMENTS (overview), FALSE);

@@ -56,7 +56,8 @@ put_milestones (YoriaiForm   *form,
   const YoriaiField *list = yoriai_record_get_field (task, field);
 
   yoriai_form_put_section (form, yoriai_export_get_label (form->export, "tasks.milestones", list));
-  yoriai_form_put_head (form, list->of (), "tasks.milestones", milestones, G_N_ELEMENTS (milestones));
+  yoriai_form_put_head (form, list->of (), "tasks.milestones", milestones,
+                        G_N_ELEMENTS (milestones));
   for (guint i = 0; i < yoriai_record_get_n_items (task, field); i++)
     yoriai_form_put_item (form, yoriai_record_get_item (task, field, i), i + 1, milestones,
                           G_N_ELEMENTS (milestones));
@@ -74,8 +75,10 @@ put_budget_head (YoriaiForm *form)
   category = yoriai_export_get_field (type, "category");
   boxes[0] = YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_HEAD, yoriai_ja (N_("Project year")));
   for (guint i = 0; i < N_CATEGORIES; i++)
-    boxes[i + 1] = YORIAI_BOX_TEXT (i + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (category->values[i].label));
-  boxes[N_CATEGORIES + 1] = YORIAI_BOX_TEXT (N_CATEGORIES + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Total")));
+    boxes[i + 1] =
+        YORIAI_BOX_TEXT (i + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (category->values[i].label));
+  boxes[N_CATEGORIES + 1] =
+      YORIAI_BOX_TEXT (N_CATEGORIES + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Total")));
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
 }
 
@@ -91,7 +94,8 @@ put_budget_row (YoriaiForm   *form,
   GString *formulas[N_CATEGORIES + 1];
   double sum = 0;
 
-  boxes[0] = YORIAI_BOX_TEXT (0, 2, is_total ? YORIAI_STYLE_TOTAL_LABEL : YORIAI_STYLE_CENTER, label);
+  boxes[0] =
+      YORIAI_BOX_TEXT (0, 2, is_total ? YORIAI_STYLE_TOTAL_LABEL : YORIAI_STYLE_CENTER, label);
   for (guint i = 0; i <= N_CATEGORIES; i++)
     {
       gboolean is_sum = i == N_CATEGORIES;
@@ -99,12 +103,14 @@ put_budget_row (YoriaiForm   *form,
       formulas[i] = g_string_new ("=SUM(");
       yoriai_form_append_cell (formulas[i], is_sum ? form->row : first, is_sum ? 2 : i + 2);
       g_string_append_c (formulas[i], ':');
-      yoriai_form_append_cell (formulas[i], is_sum ? form->row : form->row - 1, is_sum ? N_CATEGORIES + 1 : i + 2);
+      yoriai_form_append_cell (formulas[i], is_sum ? form->row : form->row - 1,
+                               is_sum ? N_CATEGORIES + 1 : i + 2);
       g_string_append_c (formulas[i], ')');
       if (!is_sum)
         sum += amounts[i];
       boxes[i + 1] = YORIAI_BOX_FORMULA (i + 2, is_sum && !is_total ? YORIAI_STYLE_SUBTOTAL : style,
-                                         is_total || is_sum ? formulas[i]->str : NULL, is_sum ? sum : amounts[i]);
+                                         is_total || is_sum ? formulas[i]->str : NULL,
+                                         is_sum ? sum : amounts[i]);
     }
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
   for (guint i = 0; i <= N_CATEGORIES; i++)

@@ -76,12 +76,14 @@ void
 yoriai_form_vision (YoriaiExport *export)
 {
   YoriaiForm form;
-  YoriaiRecord *record = yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, "vision"));
+  YoriaiRecord *record =
+      yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, "vision"));
   gboolean is_regional = export->track != NULL && g_strcmp0 (export->track->field, "regional") == 0;
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
                                             yoriai_export_get_part_label (export, "vision"));
-  YoriaiFormSpec spec = { yoriai_ja (N_("5 Vision and present state")), title, FALSE, G_N_ELEMENTS (widths), 2,
-                          widths };
+  YoriaiFormSpec spec = {
+    yoriai_ja (N_("5 Vision and present state")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+  };
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_fields (&form, record, "vision", vision, G_N_ELEMENTS (vision));
@@ -95,7 +97,8 @@ yoriai_form_vision (YoriaiExport *export)
   yoriai_form_put_fields (&form, record, "vision", changes, G_N_ELEMENTS (changes));
   yoriai_form_put_section (&form, yoriai_ja (N_("How the vision was made")));
   yoriai_form_put_fields (&form, record, "vision", process, G_N_ELEMENTS (process));
-  yoriai_form_put_list (&form, "vision.process.participants", participants, G_N_ELEMENTS (participants));
+  yoriai_form_put_list (&form, "vision.process.participants", participants,
+                        G_N_ELEMENTS (participants));
   yoriai_form_put_list (&form, "vision.process.meetings", meetings, G_N_ELEMENTS (meetings));
   if (yoriai_export_has_part (export, "context"))
     yoriai_form_put_list (&form, "context", context, G_N_ELEMENTS (context));
