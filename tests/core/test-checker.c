@@ -228,12 +228,17 @@ static void
 step (YoriaiSpace *space,
       GRand       *rand)
 {
-  int choice = g_rand_int_range (rand, 0, 10);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  int choice = g_rand_int_range (rand, 0, 12);
 
   if (choice == 0)
     yoriai_space_undo (space);
   else if (choice == 1)
     yoriai_space_redo (space);
+  else if (choice == 2)
+    set_something (space, root, yoriai_record_find_field (root, "track"), rand);
+  else if (choice == 3)
+    yoriai_record_set_string (root, "call", g_rand_boolean (rand) ? "coi-next-2021" : "coi-next-2023", NULL);
   else
     {
       guint n = g_rand_int_range (rand, 1, MAX_EDITS + 1);

@@ -242,7 +242,7 @@ make_first_bitmap (const char * const *strings,
   return bitmap;
 }
 
-/* Returns: (nullable): the string that stands at @at */
+/* Returns: (nullable): the string that stands at @at; the strings have two bytes at least */
 static const char *
 match_any (const char         *at,
            const char * const *strings,
@@ -250,7 +250,7 @@ match_any (const char         *at,
 {
   for (guint i = 0; i < n; i++)
     {
-      if (g_str_has_prefix (at, strings[i]))
+      if (strings[i][0] == at[0] && strings[i][1] == at[1] && g_str_has_prefix (at, strings[i]))
         return strings[i];
     }
   return NULL;
