@@ -31,7 +31,8 @@ loaded_cb (GObject      *source,
 static YoriaiSession *
 load_sample (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-nurturing.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
+                                            "regional-nurturing.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   YoriaiSession *session = NULL;
 
@@ -49,7 +50,8 @@ show_page (YoriaiSession *session,
   GtkWidget *window = gtk_window_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (yoriai_pages_create (session, section)));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
+                                 GTK_WIDGET (yoriai_pages_create (session, section)));
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_present (GTK_WINDOW (window));
 
@@ -62,7 +64,8 @@ find (GtkWidget *widget,
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, type);
 
@@ -112,7 +115,8 @@ test_reveal_everything (void)
     {
       GtkWidget *window = show_page (session, sections[i].id);
 
-      reveal_all (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), sections[i].id, yoriai_session_get_root (session));
+      reveal_all (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), sections[i].id,
+                  yoriai_session_get_root (session));
       gtk_window_destroy (GTK_WINDOW (window));
     }
   g_assert_finalize_object (session);
@@ -219,7 +223,9 @@ test_table_search (void)
                                  yoriai_record_get_n_items (fixture.root, fixture.field) - 1);
   gtk_editable_set_text (GTK_EDITABLE (search), "法政");
   g_signal_emit_by_name (search, "search-changed");
-  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_table_get_selected (fixture.table), "name"), ==, "法政大学");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_table_get_selected (fixture.table),
+                                             "name"),
+                   ==, "法政大学");
   g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)), last,
                                      yoriai_record_find_field (last, "city")));
   g_assert_true (yoriai_record_table_get_selected (fixture.table) == last);
@@ -232,8 +238,8 @@ find_last_table (GtkWidget *page)
 {
   GtkWidget *last = NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (page)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (page));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
     if (YORIAI_IS_RECORD_TABLE (child))
       last = child;
 
@@ -250,12 +256,14 @@ test_table_follows (void)
 
   set_up_table (&fixture);
   commitments = find_last_table (find (fixture.window, YORIAI_TYPE_PAGE));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (commitments, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (commitments, GTK_TYPE_TOGGLE_BUTTON)),
+                                TRUE);
   for (guint i = 0; i < 3; i++)
     {
       YoriaiRecord *institution = yoriai_record_get_item (fixture.root, fixture.field, i);
 
-      g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)), institution, 0));
+      g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)),
+                                         institution, 0));
       item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
       if (item != NULL)
         g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
@@ -280,7 +288,9 @@ test_paste (void)
 
   set_up_table (&fixture);
   n = yoriai_record_get_n_items (fixture.root, fixture.field);
-  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, fixture.field, NULL, 0, text), ==, 2);
+  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root,
+                                             fixture.field, NULL, 0, text),
+                    ==, 2);
   item = yoriai_record_get_item (fixture.root, fixture.field, n);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "架空大学");
   g_assert_cmpint (yoriai_record_get_int (item, "role"), ==, 1);
@@ -308,10 +318,13 @@ test_paste_refs (void)
   columns[0] = yoriai_record_type_find_field (type, "institution");
   columns[1] = yoriai_record_type_find_field (type, "category");
   columns[2] = yoriai_record_type_find_field (type, "note");
-  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, field, columns, 3,
-                                             "岩手大学\tTravel\t学会"), ==, 1);
-  item = yoriai_record_get_item (fixture.root, field, yoriai_record_get_n_items (fixture.root, field) - 1);
-  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (item, "institution"), "name"), ==, "岩手大学");
+  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, field,
+                                             columns, 3, "岩手大学\tTravel\t学会"),
+                    ==, 1);
+  item = yoriai_record_get_item (fixture.root, field,
+                                 yoriai_record_get_n_items (fixture.root, field) - 1);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (item, "institution"), "name"),
+                   ==, "岩手大学");
   g_assert_cmpint (yoriai_record_get_int (item, "category"), ==, 1);
   g_assert_cmpstr (yoriai_record_get_string (item, "note"), ==, "学会");
   tear_down_table (&fixture);

@@ -60,7 +60,8 @@ find_nth (GtkWidget *widget,
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_nth (child, type, n);
 
@@ -226,7 +227,8 @@ test_number_bounds (void)
   g_assert_cmpint (get_int (&fixture), ==, 2021);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "20219");
   g_assert_true (gtk_widget_has_css_class (fixture.row, "error"));
-  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
   gtk_editable_set_text (entry, "２０２２");
   g_assert_cmpint (get_int (&fixture), ==, 2022);
   g_assert_false (gtk_widget_has_css_class (fixture.row, "error"));
@@ -320,7 +322,8 @@ add_institution (Fixture    *fixture,
                  const char *name)
 {
   YoriaiRecord *root = yoriai_space_get_root (fixture->space);
-  YoriaiRecord *item = yoriai_record_insert (root, yoriai_record_find_field (root, "institutions"), NULL, NULL, NULL);
+  YoriaiRecord *item = yoriai_record_insert (root, yoriai_record_find_field (root, "institutions"),
+                                             NULL, NULL, NULL);
 
   g_assert_true (yoriai_record_set_string (item, "name", name, NULL));
 
@@ -338,9 +341,11 @@ test_ref (void)
   set_up (&fixture, "tasks.lead_institution");
   institution = add_institution (&fixture, "岩手大学");
   button = find (&fixture, GTK_TYPE_MENU_BUTTON, 0);
-  g_signal_emit_by_name (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "picked", institution);
+  g_signal_emit_by_name (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "picked",
+                         institution);
   g_assert_cmpstr (get_string (&fixture), ==, yoriai_record_get_id (institution));
-  label = GTK_LABEL (gtk_widget_get_first_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (button))));
+  label =
+      GTK_LABEL (gtk_widget_get_first_child (gtk_menu_button_get_child (GTK_MENU_BUTTON (button))));
   g_assert_cmpstr (gtk_label_get_label (label), ==, "岩手大学");
   g_assert_true (yoriai_record_set_string (institution, "name", "岩手県立大学", NULL));
   g_assert_cmpstr (gtk_label_get_label (label), ==, "岩手県立大学");
@@ -404,8 +409,8 @@ test_ints (void)
   g_assert_cmpuint (value->v.ints->n, ==, 2);
   g_assert_cmpint (value->v.ints->items[0], ==, 2);
   g_assert_cmpint (value->v.ints->items[1], ==, 15);
-  gtk_test_accessible_assert_property (find (&fixture, GTK_TYPE_TOGGLE_BUTTON, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "1 No Poverty");
+  gtk_test_accessible_assert_property (find (&fixture, GTK_TYPE_TOGGLE_BUTTON, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "1 No Poverty");
   yoriai_space_undo (fixture.space);
   g_assert_false (gtk_toggle_button_get_active (find (&fixture, GTK_TYPE_TOGGLE_BUTTON, 1)));
   g_assert_true (gtk_toggle_button_get_active (find (&fixture, GTK_TYPE_TOGGLE_BUTTON, 14)));
@@ -460,9 +465,18 @@ test_years_paste (void)
 static void
 test_finalize (void)
 {
-  static const char *const paths[] = { "site.name", "institutions.corporate_number", "site.summary", "start_fiscal_year",
-                                       "other_grants.amount", "proposed_on", "institutions.role", "site.medical_only",
-                                       "tasks.lead_institution", "tasks.institutions", "site.keywords", "vision.sdgs",
+  static const char *const paths[] = { "site.name",
+                                       "institutions.corporate_number",
+                                       "site.summary",
+                                       "start_fiscal_year",
+                                       "other_grants.amount",
+                                       "proposed_on",
+                                       "institutions.role",
+                                       "site.medical_only",
+                                       "tasks.lead_institution",
+                                       "tasks.institutions",
+                                       "site.keywords",
+                                       "vision.sdgs",
                                        "budget.amounts" };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)

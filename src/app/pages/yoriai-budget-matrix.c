@@ -86,7 +86,8 @@ add_up (YoriaiBudgetMatrix *self)
     {
       YoriaiRecord *line = yoriai_record_get_item (self->root, self->budget, i);
       g_autofree char *title = yoriai_display_dup_value (line, yoriai_record_find_field (line, by));
-      const YoriaiValue *amounts = yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
+      const YoriaiValue *amounts =
+          yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
       Sums *sums = g_hash_table_lookup (groups, title);
 
       if (sums == NULL)
@@ -153,7 +154,8 @@ attach_headings (YoriaiBudgetMatrix *self,
     {
       g_autofree char *calendar = yoriai_words_dup_year (self->root, year);
       g_autofree char *name = g_strdup_printf (_("Year %u"), year);
-      g_autofree char *text = *calendar != '\0' ? g_strdup_printf ("%s\n%s", name, calendar) : g_strdup (name);
+      g_autofree char *text =
+          *calendar != '\0' ? g_strdup_printf ("%s\n%s", name, calendar) : g_strdup (name);
       GtkWidget *label = attach (self, text, "matrix-heading", year, 0);
 
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
@@ -186,13 +188,16 @@ attach_cap (YoriaiBudgetMatrix *self,
             guint               n_years,
             guint               row)
 {
-  attach (self, _("Left below the cap"), "matrix-cap", 0, row);
+  GtkWidget *title = attach (self, _("Left below the cap"), "matrix-cap", 0, row);
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
   for (guint year = 1; year <= n_years; year++)
     {
       gint64 over = total->amounts[year] - cap;
       g_autofree char *number = format_amount (ABS (over), n_years);
       /* Translators: yen above the cap */
-      g_autofree char *text = over > 0 ? g_strdup_printf (_("over by %s"), number) : g_strdup (number);
+      g_autofree char *text =
+          over > 0 ? g_strdup_printf (_("over by %s"), number) : g_strdup (number);
       GtkWidget *label = attach (self, text, "matrix-cap", year, row);
 
       if (over > 0)
@@ -205,11 +210,13 @@ update_note (YoriaiBudgetMatrix *self,
              const YoriaiTrack  *track,
              guint               n_years)
 {
-  const char *unit = n_years < MIN_YEARS_IN_THOUSANDS ? _("In yen, with indirect costs.")
-                                                      : _("In thousands of yen, with indirect costs.");
+  const char *unit = n_years < MIN_YEARS_IN_THOUSANDS
+                         ? _("In yen, with indirect costs.")
+                         : _("In thousands of yen, with indirect costs.");
   g_autofree char *cap = track && track->cap > 0 ? yoriai_number_format (track->cap) : NULL;
   /* Translators: the unit of the amounts; how much the track gives a year */
-  g_autofree char *text = cap ? g_strdup_printf (_("%s Cap: %s yen a year."), unit, cap) : g_strdup (unit);
+  g_autofree char *text =
+      cap ? g_strdup_printf (_("%s Cap: %s yen a year."), unit, cap) : g_strdup (unit);
 
   gtk_label_set_label (GTK_LABEL (self->note), text);
 }
@@ -221,7 +228,8 @@ update_height (YoriaiBudgetMatrix *self)
   int height;
 
   gtk_widget_measure (self->grid, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height, MAX_HEIGHT));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MIN (height, MAX_HEIGHT));
 }
 
 static void
@@ -286,7 +294,8 @@ yoriai_budget_matrix_class_init (YoriaiBudgetMatrixClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_budget_matrix_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-budget-matrix.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-budget-matrix.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grouping);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, note);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, scroller);

@@ -28,8 +28,11 @@ struct _YoriaiCallCard
 
 static void yoriai_call_card_revealable_init (YoriaiRevealableInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiCallCard, yoriai_call_card, GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_call_card_revealable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiCallCard,
+                               yoriai_call_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
+                                                      yoriai_call_card_revealable_init))
 
 /* (transfer full) */
 static char *
@@ -42,8 +45,10 @@ dup_terms (const YoriaiTrack *track)
     return g_strdup (name);
 
   /* Translators: the track, how many fiscal years it lasts, its yearly amount */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u fiscal year, up to about %s yen a year)",
-                                       "%s (%u fiscal years, up to about %s yen a year)", (guint) track->years),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%s (%u fiscal year, up to about %s yen a year)",
+                                       "%s (%u fiscal years, up to about %s yen a year)",
+                                       (guint) track->years),
                           name, (guint) track->years, cap);
 }
 
@@ -68,7 +73,8 @@ yoriai_call_card_reveal (YoriaiRevealable *revealable,
                          guint             field)
 {
   YoriaiCallCard *self = YORIAI_CALL_CARD (revealable);
-  const char *name = field != YORIAI_NO_FIELD ? yoriai_record_get_field (record, field)->name : NULL;
+  const char *name =
+      field != YORIAI_NO_FIELD ? yoriai_record_get_field (record, field)->name : NULL;
 
   if (yoriai_record_get_parent (record) != NULL
       || (name != NULL && g_strcmp0 (name, "call") != 0 && g_strcmp0 (name, "track") != 0))
@@ -100,7 +106,8 @@ yoriai_call_card_class_init (YoriaiCallCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_call_card_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-call-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-call-card.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, call_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, track_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, aim_label);

@@ -20,5 +20,6 @@ YoriaiPage *
 yoriai_pages_create (YoriaiSession *session,
                      const char    *section_id)
 {
-  return g_object_new (YORIAI_TYPE_SECTION_PAGE, "session", session, "section-id", section_id, NULL);
+  return g_object_new (YORIAI_TYPE_SECTION_PAGE, "session", session, "section-id", section_id,
+                       NULL);
 }

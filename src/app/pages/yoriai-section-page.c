@@ -42,13 +42,15 @@ mark_unasked (YoriaiSectionPage *self,
               GtkWidget         *block,
               const char        *part)
 {
-  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+  YoriaiChecker *checker =
+      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
   const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
   GtkWidget *note;
 
   if (track == NULL || part == NULL || yoriai_track_has_part (track, part))
     return;
-  note = gtk_label_new (_("The present track does not ask for this: it is kept, but not exported."));
+  note =
+      gtk_label_new (_("The present track does not ask for this: it is kept, but not exported."));
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_widget_add_css_class (note, "field-guidance");
@@ -62,13 +64,15 @@ create_form (YoriaiSectionPage     *self,
              YoriaiRecord          *record,
              const YoriaiPageBlock *block)
 {
-  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+  YoriaiChecker *checker =
+      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
   YoriaiRecord *parent = yoriai_record_get_parent (record);
   g_autofree char *title = NULL;
   const char *guidance = NULL;
 
   if (block->fields != NULL)
-    return yoriai_record_form_new_subset (checker, record, block->title ? _(block->title) : NULL, block->fields);
+    return yoriai_record_form_new_subset (checker, record, block->title ? _(block->title) : NULL,
+                                          block->fields);
 
   if (parent != NULL)
     {
@@ -93,7 +97,8 @@ append_part (YoriaiSectionPage     *self,
   guint field = block->part ? yoriai_record_find_field (record, block->part) : YORIAI_NO_FIELD;
   GtkWidget *widget;
 
-  if (field != YORIAI_NO_FIELD && yoriai_record_get_field (record, field)->kind == YORIAI_KIND_CHILD)
+  if (field != YORIAI_NO_FIELD
+      && yoriai_record_get_field (record, field)->kind == YORIAI_KIND_CHILD)
     {
       record = yoriai_record_get_child (record, field);
       field = block->field ? yoriai_record_find_field (record, block->field) : YORIAI_NO_FIELD;
@@ -105,7 +110,8 @@ append_part (YoriaiSectionPage     *self,
                      yoriai_page_get_title (YORIAI_PAGE (self))) == 0)
         yoriai_record_table_hide_title (YORIAI_RECORD_TABLE (widget));
       if (g_strcmp0 (block->part, "commitments") == 0 && self->first_table != NULL)
-        yoriai_record_table_follow (YORIAI_RECORD_TABLE (widget), YORIAI_RECORD_TABLE (self->first_table), "institution",
+        yoriai_record_table_follow (YORIAI_RECORD_TABLE (widget),
+                                    YORIAI_RECORD_TABLE (self->first_table), "institution",
                                     _("Only of the chosen institution"));
       if (self->first_table == NULL)
         self->first_table = widget;
@@ -122,7 +128,8 @@ append_part (YoriaiSectionPage     *self,
 static void
 update_title (YoriaiSectionPage *self)
 {
-  const YoriaiSection *section = yoriai_section_find (yoriai_page_get_section_id (YORIAI_PAGE (self)));
+  const YoriaiSection *section =
+      yoriai_section_find (yoriai_page_get_section_id (YORIAI_PAGE (self)));
 
   yoriai_page_set_title (YORIAI_PAGE (self), _(section->title));
 }
@@ -141,7 +148,8 @@ scroll_to_focus (YoriaiSectionPage *self)
     return;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-  gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN, top + bounds.size.height + SCROLL_MARGIN);
+  gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN,
+                             top + bounds.size.height + SCROLL_MARGIN);
 }
 
 static gboolean
@@ -151,7 +159,8 @@ scroll_cb (GtkWidget     *widget,
 {
   YoriaiSectionPage *self = YORIAI_SECTION_PAGE (widget);
 
-  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0 || self->n_frames-- > 0)
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0
+      || self->n_frames-- > 0)
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
   scroll_to_focus (self);
@@ -175,7 +184,8 @@ reveal_child (YoriaiPage   *page,
 {
   YoriaiRecord *child;
 
-  if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
+  if (field == YORIAI_NO_FIELD
+      || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
     return FALSE;
   child = yoriai_record_get_child (record, field);
   for (guint i = 0; i < yoriai_record_get_n_fields (child); i++)
@@ -204,7 +214,8 @@ static void
 append_top (YoriaiSectionPage *self)
 {
   const char *section = yoriai_page_get_section_id (YORIAI_PAGE (self));
-  YoriaiChecker *checker = yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+  YoriaiChecker *checker =
+      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
 
   if (g_strcmp0 (section, YORIAI_SECTION_OVERVIEW) == 0)
     gtk_box_append (GTK_BOX (self->content), yoriai_call_card_new (checker));
@@ -217,7 +228,8 @@ yoriai_section_page_constructed (GObject *object)
 {
   YoriaiSectionPage *self = YORIAI_SECTION_PAGE (object);
   guint n;
-  const YoriaiPageBlock *blocks = yoriai_page_blocks_find (yoriai_page_get_section_id (YORIAI_PAGE (self)), &n);
+  const YoriaiPageBlock *blocks =
+      yoriai_page_blocks_find (yoriai_page_get_section_id (YORIAI_PAGE (self)), &n);
 
   G_OBJECT_CLASS (yoriai_section_page_parent_class)->constructed (object);
   update_title (self);

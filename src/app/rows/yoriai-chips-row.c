@@ -65,7 +65,9 @@ change_values (YoriaiChipsRow *self,
 
   g_auto (GStrv) values = g_strv_builder_end (builder);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), is_empty ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_STRINGS (values), FALSE);
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              is_empty ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_STRINGS (values),
+                              FALSE);
 }
 
 static void
@@ -94,7 +96,9 @@ remove_clicked_cb (GtkButton      *button,
 static void
 take_words (YoriaiChipsRow *self)
 {
-  g_auto (GStrv) words = g_regex_split_simple ("[,、，\\n\\t]", gtk_editable_get_text (GTK_EDITABLE (self->adder)), 0, 0);
+  g_auto (GStrv) words =
+      g_regex_split_simple ("[,、，\\n\\t]", gtk_editable_get_text (GTK_EDITABLE (self->adder)), 0,
+                            0);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*g_strstrip (words[i]) != '\0')
@@ -108,7 +112,8 @@ adder_changed_cb (YoriaiChipsRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->adder));
 
-  if (strchr (text, ',') || strstr (text, "、") || strstr (text, "，") || strchr (text, '\n') || strchr (text, '\t'))
+  if (strchr (text, ',') || strstr (text, "、") || strstr (text, "，") || strchr (text, '\n')
+      || strchr (text, '\t'))
     take_words (self);
 }
 
@@ -122,7 +127,8 @@ adder_key_cb (GtkEventControllerKey *controller,
   char **values = get_values (self);
   guint n = g_strv_length (values);
 
-  if (keyval != GDK_KEY_BackSpace || n == 0 || *gtk_editable_get_text (GTK_EDITABLE (self->adder)) != '\0')
+  if (keyval != GDK_KEY_BackSpace || n == 0
+      || *gtk_editable_get_text (GTK_EDITABLE (self->adder)) != '\0')
     return GDK_EVENT_PROPAGATE;
 
   g_autofree char *last = g_strdup (values[n - 1]);
@@ -162,7 +168,8 @@ create_chip (YoriaiChipsRow *self,
 static char **
 dup_titles (YoriaiChipsRow *self)
 {
-  YoriaiSpace *space = yoriai_record_get_space (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)));
+  YoriaiSpace *space =
+      yoriai_record_get_space (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)));
   const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
   g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
 
@@ -171,7 +178,9 @@ dup_titles (YoriaiChipsRow *self)
       YoriaiRecord *item = is_refs (self) ? yoriai_space_find (space, value->v.strv[i]) : NULL;
       g_autofree char *title = item ? yoriai_display_dup_title (item) : NULL;
 
-      g_strv_builder_add (titles, title ? title : is_refs (self) ? _("(removed)") : value->v.strv[i]);
+      g_strv_builder_add (titles, title            ? title
+                                  : is_refs (self) ? _("(removed)")
+                                                   : value->v.strv[i]);
     }
 
   return g_strv_builder_end (titles);
@@ -186,7 +195,8 @@ yoriai_chips_row_refresh (YoriaiFieldRow *row)
   GtkWidget *last = NULL;
   GtkWidget *child;
 
-  if (self->titles != NULL && g_strv_equal ((const char *const *) self->titles, (const char *const *) titles))
+  if (self->titles != NULL
+      && g_strv_equal ((const char *const *) self->titles, (const char *const *) titles))
     return;
 
   while ((child = gtk_widget_get_first_child (self->chips)) != self->adder)
@@ -215,8 +225,8 @@ setup_refs (YoriaiChipsRow *self)
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
 
   /* What it refers to may be renamed, removed or come back. */
-  g_signal_connect_object (yoriai_record_get_space (record), "changed", G_CALLBACK (yoriai_field_row_refresh), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yoriai_record_get_space (record), "changed",
+                           G_CALLBACK (yoriai_field_row_refresh), self, G_CONNECT_SWAPPED);
 }
 
 static void

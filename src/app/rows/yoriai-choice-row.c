@@ -25,7 +25,8 @@ choose (YoriaiChoiceRow *self,
         int              choice)
 {
   self->is_busy = TRUE;
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), choice < 0 ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_INT (choice), FALSE);
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              choice < 0 ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_INT (choice), FALSE);
   self->is_busy = FALSE;
 }
 
@@ -110,9 +111,11 @@ setup_buttons (YoriaiChoiceRow *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
       /* Translators: a field's label and one of its choices */
-      g_autofree char *name = g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (row), i ? _("Yes") : _("No"));
+      g_autofree char *name = g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (row),
+                                               i ? _("Yes") : _("No"));
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect (self->buttons[i], "toggled", G_CALLBACK (toggled_cb), self);
     }
 }

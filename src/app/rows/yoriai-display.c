@@ -65,13 +65,15 @@ format_list (YoriaiRecord *record,
              guint         field)
 {
   guint n = yoriai_record_get_n_items (record, field);
-  g_autofree char *first = n > 0 ? yoriai_display_dup_title (yoriai_record_get_item (record, field, 0)) : g_strdup ("");
+  g_autofree char *first =
+      n > 0 ? yoriai_display_dup_title (yoriai_record_get_item (record, field, 0)) : g_strdup ("");
 
   if (n < 2)
     return g_steal_pointer (&first);
 
   /* Translators: the first item of a list and how many more there are */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", n - 1), first, n - 1);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", n - 1),
+                          first, n - 1);
 }
 
 static char *
@@ -169,8 +171,8 @@ yoriai_display_dup_title (YoriaiRecord *record)
     {
       YoriaiKind kind = yoriai_record_get_field (record, i)->kind;
 
-      if (yoriai_record_is_empty (record, i) || kind == YORIAI_KIND_BOOL || kind == YORIAI_KIND_CHILD
-          || kind == YORIAI_KIND_LIST || kind == YORIAI_KIND_YEARS)
+      if (yoriai_record_is_empty (record, i) || kind == YORIAI_KIND_BOOL
+          || kind == YORIAI_KIND_CHILD || kind == YORIAI_KIND_LIST || kind == YORIAI_KIND_YEARS)
         continue;
 
       g_autofree char *value = yoriai_display_dup_value (record, i);
@@ -213,7 +215,8 @@ yoriai_display_find_owner (YoriaiRecord *root,
   for (guint i = 0; i < n; i++)
     if (yoriai_record_get_field (root, i)->kind == YORIAI_KIND_CHILD)
       {
-        YoriaiRecord *owner = yoriai_display_find_owner (yoriai_record_get_child (root, i), type, ret_field);
+        YoriaiRecord *owner =
+            yoriai_display_find_owner (yoriai_record_get_child (root, i), type, ret_field);
 
         if (owner != NULL)
           return owner;
@@ -275,7 +278,8 @@ set_enum (YoriaiRecord *record,
       if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, text) == 0)
         return yoriai_record_set (record, field, &YORIAI_VALUE_INT (i), error);
     }
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, _("“%s” is not one of the choices."), text);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM,
+               _("“%s” is not one of the choices."), text);
 
   return FALSE;
 }
@@ -294,7 +298,8 @@ set_bool (YoriaiRecord *record,
     return yoriai_record_set (record, field, &YORIAI_VALUE_INT (1), error);
   if (g_strv_contains (no, wanted) || g_strcmp0 (text, _("No")) == 0)
     return yoriai_record_set (record, field, &YORIAI_VALUE_INT (0), error);
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is neither yes nor no."), text);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+               _("“%s” is neither yes nor no."), text);
 
   return FALSE;
 }
@@ -307,7 +312,9 @@ find_titled (YoriaiRecord *record,
 {
   g_autofree char *wanted = fold (text);
   guint list;
-  YoriaiRecord *owner = yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type, &list);
+  YoriaiRecord *owner =
+      yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type,
+                                 &list);
 
   for (guint i = 0; owner != NULL && i < yoriai_record_get_n_items (owner, list); i++)
     {
@@ -329,8 +336,9 @@ set_refs (YoriaiRecord *record,
           GError      **error)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
-  g_auto (GStrv) names = info->kind == YORIAI_KIND_REF ? g_strsplit (text, "\n", 1)
-                                                       : g_regex_split_simple ("\\s*[,、;；\n]\\s*", text, 0, 0);
+  g_auto (GStrv) names = info->kind == YORIAI_KIND_REF
+                             ? g_strsplit (text, "\n", 1)
+                             : g_regex_split_simple ("\\s*[,、;；\n]\\s*", text, 0, 0);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -339,7 +347,8 @@ set_refs (YoriaiRecord *record,
 
       if (other == NULL)
         {
-          g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE, _("There is no “%s” to refer to."), names[i]);
+          g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
+                       _("There is no “%s” to refer to."), names[i]);
           return FALSE;
         }
       g_strv_builder_add (ids, yoriai_record_get_id (other));
@@ -348,7 +357,8 @@ set_refs (YoriaiRecord *record,
   g_auto (GStrv) strv = g_strv_builder_end (ids);
 
   return yoriai_record_set (record, field,
-                            info->kind == YORIAI_KIND_REF ? &YORIAI_VALUE_STRING (strv[0]) : &YORIAI_VALUE_STRINGS (strv),
+                            info->kind == YORIAI_KIND_REF ? &YORIAI_VALUE_STRING (strv[0])
+                                                          : &YORIAI_VALUE_STRINGS (strv),
                             error);
 }
 
@@ -362,7 +372,8 @@ set_number (YoriaiRecord *record,
 
   if (yoriai_number_parse (text, &number))
     return yoriai_record_set (record, field, &YORIAI_VALUE_INT (number), error);
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is not a whole number."), text);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+               _("“%s” is not a whole number."), text);
 
   return FALSE;
 }
@@ -377,7 +388,8 @@ set_date (YoriaiRecord *record,
 
   if (yoriai_date_normalize (text, &date))
     return yoriai_record_set (record, field, &YORIAI_VALUE_STRING (date), error);
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is not a date."), text);
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” is not a date."),
+               text);
 
   return FALSE;
 }
@@ -434,7 +446,8 @@ yoriai_display_set_text (YoriaiRecord *record,
     case YORIAI_KIND_CHILD:
     case YORIAI_KIND_LIST:
     default:
-      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("“%s” cannot be pasted into this column."), text);
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+                   _("“%s” cannot be pasted into this column."), text);
       return FALSE;
     }
 }

@@ -28,7 +28,8 @@ yoriai_field_card_class_init (YoriaiFieldCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-field-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-field-card.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, header);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, guidance_label);
@@ -62,7 +63,8 @@ yoriai_field_card_new (const char *title,
   gtk_widget_set_visible (self->title_label, title != NULL);
   gtk_widget_set_visible (self->header, title != NULL || guidance != NULL);
   if (title != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    self->title_label, NULL, -1);
 
   return GTK_WIDGET (self);
 }

@@ -36,9 +36,12 @@ typedef struct
 
 static void yoriai_field_row_revealable_init (YoriaiRevealableInterface *iface);
 
-G_DEFINE_ABSTRACT_TYPE_WITH_CODE (YoriaiFieldRow, yoriai_field_row, GTK_TYPE_BOX,
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (YoriaiFieldRow,
+                                  yoriai_field_row,
+                                  GTK_TYPE_BOX,
                                   G_ADD_PRIVATE (YoriaiFieldRow)
-                                  G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_field_row_revealable_init))
+                                      G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
+                                                             yoriai_field_row_revealable_init))
 
 enum
 {
@@ -98,11 +101,15 @@ show_message (YoriaiFieldRow *self,
   if (priv->editor == NULL)
     return;
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE
+                                          : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
   if (message != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->editor),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->editor),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -215,14 +222,18 @@ yoriai_field_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (yoriai_field_row_parent_class)->constructed (object);
 
-  g_autofree char *property = g_strdelimit (g_strdup (yoriai_field_row_get_info (self)->name), "_", '-');
+  g_autofree char *property =
+      g_strdelimit (g_strdup (yoriai_field_row_get_info (self)->name), "_", '-');
   g_autofree char *notify = g_strconcat ("notify::", property, NULL);
 
-  g_signal_connect_object (priv->record, notify, G_CALLBACK (record_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->record, notify, G_CALLBACK (record_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   if (priv->checker != NULL)
     {
-      g_signal_connect_object (priv->checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (priv->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (priv->checker, "changed", G_CALLBACK (update_message), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (priv->checker, "call-changed", G_CALLBACK (call_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   gtk_widget_set_name (GTK_WIDGET (self), yoriai_field_row_get_info (self)->name);
@@ -312,7 +323,8 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, captions);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, title_label);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, guidance_label);
@@ -474,7 +486,9 @@ yoriai_field_row_add_suffix (YoriaiFieldRow *self,
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
 
-  gtk_widget_set_valign (widget, gtk_widget_has_css_class (widget, "text-counter") ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (widget, gtk_widget_has_css_class (widget, "text-counter")
+                                     ? GTK_ALIGN_START
+                                     : GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (priv->suffixes), widget);
 }
 

@@ -37,7 +37,8 @@ yoriai_growing_view_size_allocate (GtkWidget *widget,
 {
   YoriaiGrowingView *self = YORIAI_GROWING_VIEW (widget);
 
-  GTK_WIDGET_CLASS (yoriai_growing_view_parent_class)->size_allocate (widget, width, height, baseline);
+  GTK_WIDGET_CLASS (yoriai_growing_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
   if (self->width == width)
     return;
   self->width = width;

@@ -23,7 +23,7 @@ struct _YoriaiItemList
   YoriaiChecker *checker; /* (owned) (nullable) */
   YoriaiRecord *owner;    /* (owned) */
   guint field;
-  GPtrArray *columns;     /* (owned) (nullable): size groups; when items' fields stand side by side */
+  GPtrArray *columns; /* (owned) (nullable): size groups; when items' fields stand side by side */
 
   GtkWidget *card;        /* child */
   GtkWidget *add_button;  /* child */
@@ -35,8 +35,11 @@ struct _YoriaiItemList
 
 static void yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList, yoriai_item_list, GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_item_list_revealable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList,
+                               yoriai_item_list,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
+                                                      yoriai_item_list_revealable_init))
 
 #define MAX_COLUMNS 4
 
@@ -75,7 +78,8 @@ update (YoriaiItemList *self)
   gtk_widget_set_visible (self->empty_label, n == 0);
   if (self->headings != NULL)
     gtk_widget_set_visible (self->headings, n > 0);
-  for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     yoriai_item_row_update_moves (YORIAI_ITEM_ROW (row));
 
   if (self->checker != NULL)
@@ -85,10 +89,14 @@ update (YoriaiItemList *self)
   gtk_widget_remove_css_class (self->message, "warning");
   if (finding == NULL)
     return;
-  gtk_label_set_label (GTK_LABEL (self->message), yoriai_words_text (yoriai_finding_get_message (finding)));
-  if (!yoriai_finding_is_empty (finding) && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT)
+  gtk_label_set_label (GTK_LABEL (self->message),
+                       yoriai_words_text (yoriai_finding_get_message (finding)));
+  if (!yoriai_finding_is_empty (finding)
+      && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT)
     gtk_widget_add_css_class (self->message,
-                              yoriai_finding_get_severity (finding) == YORIAI_SEVERITY_ERROR ? "error" : "warning");
+                              yoriai_finding_get_severity (finding) == YORIAI_SEVERITY_ERROR
+                                  ? "error"
+                                  : "warning");
 }
 
 /* A moved item keeps its row, and with it whether it is open. */
@@ -185,7 +193,8 @@ static void
 setup_columns (YoriaiItemList *self)
 {
   guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
+  const YoriaiField *fields =
+      yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->headings = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -217,7 +226,8 @@ setup_header (YoriaiItemList *self,
   self->add_button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->add_button), content);
   gtk_widget_add_css_class (self->add_button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
   yoriai_field_card_add_suffix (YORIAI_FIELD_CARD (self->card), self->add_button);
 }
@@ -257,7 +267,8 @@ yoriai_item_list_new (YoriaiChecker *checker,
                       YoriaiRecord  *owner,
                       guint          field)
 {
-  YoriaiItemList *self = g_object_new (YORIAI_TYPE_ITEM_LIST, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  YoriaiItemList *self =
+      g_object_new (YORIAI_TYPE_ITEM_LIST, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
   GListModel *list = yoriai_record_get_list (owner, field);
   g_autofree char *title = yoriai_words_dup_label (checker, owner, field);
 
@@ -269,7 +280,8 @@ yoriai_item_list_new (YoriaiChecker *checker,
   setup_header (self, title);
   setup_body (self);
 
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (checker != NULL)
     g_signal_connect_object (checker, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (list));

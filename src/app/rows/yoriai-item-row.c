@@ -50,11 +50,14 @@ set_open (YoriaiItemRow *self,
   GtkRevealer *revealer = GTK_REVEALER (self->revealer);
 
   if (is_open && gtk_revealer_get_child (revealer) == NULL)
-    gtk_revealer_set_child (revealer, yoriai_record_form_new (self->checker, self->record, NULL, NULL));
+    gtk_revealer_set_child (revealer,
+                            yoriai_record_form_new (self->checker, self->record, NULL, NULL));
   gtk_widget_set_visible (self->revealer, is_open);
   gtk_revealer_set_reveal_child (revealer, is_open);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), is_open ? "pan-down-symbolic" : "pan-end-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
+                                is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               is_open, -1);
 }
 
 static void
@@ -108,13 +111,13 @@ setup_expander (YoriaiItemRow *self)
   gtk_widget_add_css_class (self->expander, "flat");
   gtk_widget_add_css_class (self->expander, "item-expander");
   gtk_widget_set_hexpand (self->expander, TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->title_label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->expander),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
   g_signal_connect_swapped (self->expander, "clicked", G_CALLBACK (expander_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->content), self->expander);
 
-  g_signal_connect_object (yoriai_record_get_space (self->record), "changed", G_CALLBACK (update_title), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yoriai_record_get_space (self->record), "changed",
+                           G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   update_title (self);
 }
 
@@ -158,9 +161,12 @@ yoriai_item_row_class_init (YoriaiItemRowClass *klass)
   gtk_widget_class_install_action (widget_class, "item.move-up", NULL, move_up_action);
   gtk_widget_class_install_action (widget_class, "item.move-down", NULL, move_down_action);
   gtk_widget_class_install_action (widget_class, "item.remove", NULL, remove_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "item.move-up", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "item.move-down", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-item-row.ui");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "item.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "item.move-down",
+                                       NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-item-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiItemRow, content);
   gtk_widget_class_bind_template_child (widget_class, YoriaiItemRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, YoriaiItemRow, revealer);
@@ -240,6 +246,8 @@ yoriai_item_row_update_moves (YoriaiItemRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "item.move-up", yoriai_list_edits_can_move (self->record, -1));
-  gtk_widget_action_set_enabled (widget, "item.move-down", yoriai_list_edits_can_move (self->record, 1));
+  gtk_widget_action_set_enabled (widget, "item.move-up",
+                                 yoriai_list_edits_can_move (self->record, -1));
+  gtk_widget_action_set_enabled (widget, "item.move-down",
+                                 yoriai_list_edits_can_move (self->record, 1));
 }

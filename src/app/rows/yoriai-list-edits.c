@@ -65,13 +65,15 @@ yoriai_list_edits_add (GtkWidget    *widget,
                        guint         field,
                        YoriaiRecord *after)
 {
-  g_autofree char *label = g_strdup_printf (_("Add to “%s”"), _(yoriai_record_get_field (owner, field)->label));
+  g_autofree char *label =
+      g_strdup_printf (_("Add to “%s”"), _(yoriai_record_get_field (owner, field)->label));
   g_autoptr (GError) error = NULL;
   YoriaiRecord *next = after ? get_sibling (after, 1) : NULL;
   YoriaiRecord *item;
 
   yoriai_space_begin (yoriai_record_get_space (owner), label, NULL);
-  item = yoriai_record_insert (owner, field, next ? yoriai_record_get_id (next) : NULL, NULL, &error);
+  item =
+      yoriai_record_insert (owner, field, next ? yoriai_record_get_id (next) : NULL, NULL, &error);
   yoriai_space_commit (yoriai_record_get_space (owner));
   if (item == NULL)
     yoriai_list_edits_tell (widget, error->message, FALSE);
@@ -134,7 +136,8 @@ yoriai_list_edits_move (YoriaiRecord *record,
   if (!yoriai_list_edits_can_move (record, by))
     return;
   yoriai_space_begin (space, label, NULL);
-  yoriai_record_move (record, yoriai_record_get_parent (record), before ? yoriai_record_get_id (before) : NULL, NULL);
+  yoriai_record_move (record, yoriai_record_get_parent (record),
+                      before ? yoriai_record_get_id (before) : NULL, NULL);
   yoriai_space_commit (space);
 }
 
@@ -237,7 +240,8 @@ fill_item (YoriaiRecord *item,
 
   for (guint i = 0; cells[i] != NULL; i++)
     if (*cells[i] != '\0'
-        && (i >= n_map || map[i] == YORIAI_NO_FIELD || !yoriai_display_set_text (item, map[i], cells[i], NULL)))
+        && (i >= n_map || map[i] == YORIAI_NO_FIELD
+            || !yoriai_display_set_text (item, map[i], cells[i], NULL)))
       n_refused++;
 
   return n_refused;
@@ -276,7 +280,8 @@ yoriai_list_edits_paste (GtkWidget    *widget,
   if (rows->len == 0)
     return 0;
 
-  map = map_columns (yoriai_record_get_field (owner, field)->of (), rows->pdata[0], columns, n_columns, &has_headings);
+  map = map_columns (yoriai_record_get_field (owner, field)->of (), rows->pdata[0], columns,
+                     n_columns, &has_headings);
   label = g_strdup_printf (_("Paste into “%s”"), _(yoriai_record_get_field (owner, field)->label));
   yoriai_space_begin (space, label, NULL);
   for (guint i = has_headings; i < rows->len; i++)
@@ -293,7 +298,9 @@ yoriai_list_edits_paste (GtkWidget    *widget,
   if (n_refused > 0)
     told = g_strdup_printf (_("%u rows pasted; %u cells could not be read"), n_added, n_refused);
   else
-    told = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted", n_added), n_added);
+    told =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted", n_added),
+                         n_added);
   yoriai_list_edits_tell (widget, told, TRUE);
 
   return n_added;

@@ -52,7 +52,8 @@ get_caret (YoriaiLongTextRow *self)
 {
   int caret;
 
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "cursor-position", &caret, NULL);
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "cursor-position", &caret,
+                NULL);
 
   return caret;
 }
@@ -113,11 +114,13 @@ scroll_cb (GtkWidget     *widget,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), &iter, &rect);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, rect.x, rect.y,
-                                         &rect.x, &rect.y);
-  if (gtk_widget_compute_point (self->view, scroller, &GRAPHENE_POINT_INIT (rect.x, rect.y), &caret))
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, rect.x,
+                                         rect.y, &rect.x, &rect.y);
+  if (gtk_widget_compute_point (self->view, scroller, &GRAPHENE_POINT_INIT (rect.x, rect.y),
+                                &caret))
     {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      GtkAdjustment *adjustment =
+          gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
       double top = gtk_adjustment_get_value (adjustment) + caret.y;
 
       gtk_adjustment_clamp_page (adjustment, top - CARET_MARGIN, top + rect.height + CARET_MARGIN);
@@ -181,9 +184,10 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
   self->counter = yoriai_text_counter_new ();
   yoriai_field_row_add_suffix (row, self->counter);
 
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position",
+                           G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -87,14 +87,16 @@ static void
 finished_cb (YoriaiNumberRow *self)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *date = NULL;
   gint64 number;
 
   if (yoriai_record_is_removed (yoriai_field_row_get_record (row)))
     return;
   if (*text == '\0'
-      || (get_kind (self) == YORIAI_KIND_DATE ? yoriai_date_normalize (text, &date) : yoriai_number_parse (text, &number)))
+      || (get_kind (self) == YORIAI_KIND_DATE ? yoriai_date_normalize (text, &date)
+                                              : yoriai_number_parse (text, &number)))
     {
       if (!yoriai_field_row_has_input_error (row))
         yoriai_field_row_refresh (row);
@@ -145,7 +147,8 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
   if (kind == YORIAI_KIND_DATE)
     {
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Year-Month-Day"));
-      gtk_widget_set_tooltip_text (self->entry, _("A date, a month or a year: 2021-07-06, 2021/7, R3.7.6"));
+      gtk_widget_set_tooltip_text (self->entry,
+                                   _("A date, a month or a year: 2021-07-06, 2021/7, R3.7.6"));
     }
   else
     {

@@ -22,7 +22,8 @@ static const struct
 };
 
 /* What may stand around a number without changing it. */
-static const char *const ornaments[] = { "円", "¥", "￥", "年度目", "年度", "年目", "年", "%", "％", "人", "件", "回" };
+static const char *const ornaments[] = { "円", "¥", "￥", "年度目", "年度", "年目",
+                                         "年", "%", "％", "人",     "件",   "回" };
 
 /* Full-width ASCII to half-width, without blanks and separators. (transfer full) */
 static char *
@@ -101,7 +102,8 @@ read_term (const char **p,
           in_decimals = TRUE;
           continue;
         }
-      if (__builtin_mul_overflow (digits, 10, &digits) || __builtin_add_overflow (digits, **p - '0', &digits))
+      if (__builtin_mul_overflow (digits, 10, &digits)
+          || __builtin_add_overflow (digits, **p - '0', &digits))
         return FALSE;
       if (in_decimals)
         {
@@ -110,7 +112,8 @@ read_term (const char **p,
           scale *= 10;
         }
     }
-  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.' || !read_units (p, &factor) || __builtin_mul_overflow (digits, factor, term) || *term % scale != 0)
+  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.' || !read_units (p, &factor)
+      || __builtin_mul_overflow (digits, factor, term) || *term % scale != 0)
     return FALSE;
   *term /= scale;
 
@@ -196,7 +199,8 @@ era_offset (const char **p)
   {
     const char *word;
     int offset;
-  } eras[] = { { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "R", 2018 }, { "r", 2018 }, { "H", 1988 }, { "h", 1988 } };
+  } eras[] = { { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "R", 2018 },
+               { "r", 2018 },    { "H", 1988 },    { "h", 1988 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
     if (g_str_has_prefix (*p, eras[i].word))

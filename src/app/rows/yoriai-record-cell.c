@@ -18,7 +18,7 @@ struct _YoriaiRecordCell
   GtkWidget parent_instance;
   YoriaiChecker *checker; /* (owned) (nullable) */
   YoriaiRecord *record;   /* (owned) (nullable) */
-  YoriaiSpace *space;     /* (owned) (nullable): the record's, which a removed record does not know */
+  YoriaiSpace *space; /* (owned) (nullable): the record's, which a removed record does not know */
   guint field;            /* or YORIAI_CELL_NUMBER */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child */
@@ -78,9 +78,11 @@ update (YoriaiRecordCell *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), finding_classes[i]);
   gtk_widget_set_visible (self->icon, finding != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               finding ? yoriai_words_text (yoriai_finding_get_message (finding)) : NULL);
+                               finding ? yoriai_words_text (yoriai_finding_get_message (finding))
+                                       : NULL);
   if (finding != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), finding_classes[yoriai_finding_get_severity (finding)]);
+    gtk_widget_add_css_class (GTK_WIDGET (self),
+                              finding_classes[yoriai_finding_get_severity (finding)]);
 }
 
 static void

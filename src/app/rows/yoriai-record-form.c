@@ -66,7 +66,8 @@ append_named (GtkWidget     *form,
       guint field = yoriai_record_find_field (record, names[i]);
 
       if (field != YORIAI_NO_FIELD && is_value (yoriai_record_get_field (record, field)))
-        yoriai_field_card_add_row (YORIAI_FIELD_CARD (card), yoriai_field_row_new (checker, record, field));
+        yoriai_field_card_add_row (YORIAI_FIELD_CARD (card),
+                                   yoriai_field_row_new (checker, record, field));
     }
   append_card (form, card);
 }
@@ -90,7 +91,8 @@ append_others (GtkWidget     *form,
       const YoriaiField *field = yoriai_record_get_field (record, i);
 
       if (is_value (field) && !is_grouped (record, field->name))
-        yoriai_field_card_add_row (YORIAI_FIELD_CARD (card), yoriai_field_row_new (checker, record, i));
+        yoriai_field_card_add_row (YORIAI_FIELD_CARD (card),
+                                   yoriai_field_row_new (checker, record, i));
     }
   append_card (form, card);
 }
@@ -133,7 +135,8 @@ append_record (GtkWidget     *form,
   for (guint i = 0; i < n_groups; i++)
     append_named (form, checker, record, groups[i].title ? _(groups[i].title) : title,
                   i == 0 ? guidance : NULL, groups[i].fields);
-  append_others (form, checker, record, n_groups == 0 ? title : NULL, n_groups == 0 ? guidance : NULL);
+  append_others (form, checker, record, n_groups == 0 ? title : NULL,
+                 n_groups == 0 ? guidance : NULL);
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
     if (!is_value (yoriai_record_get_field (record, i)))
       append_part (form, checker, record, i);
@@ -216,7 +219,8 @@ yoriai_record_form_focus_first (GtkWidget *form)
       yoriai_field_row_focus (YORIAI_FIELD_ROW (form));
       return TRUE;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (form); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (form); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (yoriai_record_form_focus_first (child))
       return TRUE;
 

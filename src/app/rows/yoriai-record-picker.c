@@ -51,7 +51,8 @@ is_chosen (YoriaiRecordPicker *self,
   const YoriaiValue *value = yoriai_record_peek (self->record, self->field);
 
   if (value->tag == YORIAI_TAG_STRINGS)
-    return item != NULL && g_strv_contains ((const char *const *) value->v.strv, yoriai_record_get_id (item));
+    return item != NULL
+           && g_strv_contains ((const char *const *) value->v.strv, yoriai_record_get_id (item));
   if (value->tag == YORIAI_TAG_STRING)
     return item != NULL && strcmp (value->v.s, yoriai_record_get_id (item)) == 0;
 
@@ -62,11 +63,14 @@ static void
 set_chosen (GtkWidget *row,
             gboolean   chosen)
 {
-  GtkWidget *check = gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  GtkWidget *check =
+      gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
 
   gtk_widget_set_opacity (check, chosen ? 1.0 : 0.0);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
-                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                      : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
 }
 
 static void
@@ -102,7 +106,9 @@ fill (YoriaiRecordPicker *self)
   YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (self->record));
   GtkWidget *row;
   guint list;
-  YoriaiRecord *owner = yoriai_display_find_owner (root, yoriai_record_get_field (self->record, self->field)->of (), &list);
+  YoriaiRecord *owner =
+      yoriai_display_find_owner (root, yoriai_record_get_field (self->record, self->field)->of (),
+                                 &list);
   guint n = owner ? yoriai_record_get_n_items (owner, list) : 0;
 
   while ((row = gtk_widget_get_first_child (self->list_box)) != NULL && GTK_IS_LIST_BOX_ROW (row))
@@ -162,7 +168,8 @@ row_activated_cb (YoriaiRecordPicker *self,
 static void
 search_activated_cb (YoriaiRecordPicker *self)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list_box); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list_box); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row)
         && g_object_get_data (G_OBJECT (row), RECORD_KEY) != NULL)
       {
@@ -196,10 +203,11 @@ yoriai_record_picker_class_init (YoriaiRecordPickerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = yoriai_record_picker_dispose;
   widget_class->show = yoriai_record_picker_show;
 
-  signals[SIGNAL_PICKED] = g_signal_new ("picked", YORIAI_TYPE_RECORD_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, YORIAI_TYPE_RECORD);
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", YORIAI_TYPE_RECORD_PICKER, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YORIAI_TYPE_RECORD);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-record-picker.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-record-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordPicker, list_box);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

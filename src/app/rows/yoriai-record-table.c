@@ -32,7 +32,8 @@ struct _YoriaiRecordTable
   GtkSingleSelection *selection; /* (owned) */
   YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
   GCancellable *pasting;  /* (owned): cancelled in dispose */
-  YoriaiRecordTable *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
+  YoriaiRecordTable
+      *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
   guint master_field;     /* the items' reference to that record */
 
   GtkWidget *title_label;    /* template children */
@@ -51,8 +52,11 @@ struct _YoriaiRecordTable
 
 static void yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiRecordTable, yoriai_record_table, GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE, yoriai_record_table_revealable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiRecordTable,
+                               yoriai_record_table,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
+                                                      yoriai_record_table_revealable_init))
 
 enum
 {
@@ -92,9 +96,11 @@ update_message (YoriaiRecordTable *self)
   if (finding == NULL)
     return;
   severity = yoriai_finding_get_severity (finding);
-  gtk_label_set_label (GTK_LABEL (self->message_label), yoriai_words_text (yoriai_finding_get_message (finding)));
+  gtk_label_set_label (GTK_LABEL (self->message_label),
+                       yoriai_words_text (yoriai_finding_get_message (finding)));
   if (!yoriai_finding_is_empty (finding) && severity != YORIAI_SEVERITY_HINT)
-    gtk_widget_add_css_class (self->message_label, severity == YORIAI_SEVERITY_ERROR ? "error" : "warning");
+    gtk_widget_add_css_class (self->message_label,
+                              severity == YORIAI_SEVERITY_ERROR ? "error" : "warning");
 }
 
 static void
@@ -104,7 +110,8 @@ update_words (YoriaiRecordTable *self)
   const char *guidance = yoriai_words_get_guidance (self->checker, self->owner, self->field);
   const YoriaiTrack *track = self->checker ? yoriai_checker_get_track (self->checker) : NULL;
   const char *part = yoriai_record_get_field (self->owner, self->field)->name;
-  gboolean is_asked = track == NULL || yoriai_record_get_parent (self->owner) != NULL || yoriai_track_has_part (track, part);
+  gboolean is_asked = track == NULL || yoriai_record_get_parent (self->owner) != NULL
+                      || yoriai_track_has_part (track, part);
 
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
   gtk_label_set_label (GTK_LABEL (self->guidance_label), guidance ? guidance : "");
@@ -124,7 +131,8 @@ update_height (YoriaiRecordTable *self)
   int row_height;
   int height;
 
-  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL, NULL);
+  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL,
+                      NULL);
   row_height += ROW_SPACING;
   height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
   gtk_widget_set_size_request (self->frame, -1, height);
@@ -138,8 +146,10 @@ update_actions (YoriaiRecordTable *self)
   guint n = yoriai_record_get_n_items (self->owner, self->field);
 
   gtk_widget_action_set_enabled (widget, "table.remove", selected != NULL);
-  gtk_widget_action_set_enabled (widget, "table.move-up", selected != NULL && yoriai_list_edits_can_move (selected, -1));
-  gtk_widget_action_set_enabled (widget, "table.move-down", selected != NULL && yoriai_list_edits_can_move (selected, 1));
+  gtk_widget_action_set_enabled (widget, "table.move-up",
+                                 selected != NULL && yoriai_list_edits_can_move (selected, -1));
+  gtk_widget_action_set_enabled (widget, "table.move-down",
+                                 selected != NULL && yoriai_list_edits_can_move (selected, 1));
   gtk_widget_set_visible (self->frame, n > 0);
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
@@ -160,7 +170,8 @@ selected_cb (YoriaiRecordTable *self)
       while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
         gtk_box_remove (GTK_BOX (self->detail), form);
       if (selected != NULL)
-        gtk_box_append (GTK_BOX (self->detail), yoriai_record_form_new (self->checker, selected, NULL, NULL));
+        gtk_box_append (GTK_BOX (self->detail),
+                        yoriai_record_form_new (self->checker, selected, NULL, NULL));
       gtk_widget_set_visible (self->detail, selected != NULL);
       gtk_widget_set_visible (self->detail_label, selected != NULL);
       update_detail_title (self);
@@ -173,7 +184,8 @@ selected_cb (YoriaiRecordTable *self)
 static YoriaiRecord *
 get_followed (YoriaiRecordTable *self)
 {
-  if (self->master == NULL || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->follow_button)))
+  if (self->master == NULL
+      || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->follow_button)))
     return NULL;
 
   return yoriai_record_table_get_selected (self->master);
@@ -187,7 +199,8 @@ is_followed (YoriaiRecordTable *self,
   const YoriaiValue *value = followed ? yoriai_record_peek (item, self->master_field) : NULL;
 
   return followed == NULL
-         || (value->tag == YORIAI_TAG_STRING && strcmp (value->v.s, yoriai_record_get_id (followed)) == 0);
+         || (value->tag == YORIAI_TAG_STRING
+             && strcmp (value->v.s, yoriai_record_get_id (followed)) == 0);
 }
 
 static gboolean
@@ -258,7 +271,8 @@ get_column_info (YoriaiRecordTable *self,
                  guint              field)
 {
   guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
+  const YoriaiField *fields =
+      yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
 
   return field < n ? &fields[field] : NULL;
 }
@@ -270,7 +284,8 @@ is_number_column (YoriaiRecordTable *self,
   const YoriaiField *info = get_column_info (self, field);
 
   return info != NULL
-         && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY || info->kind == YORIAI_KIND_YEARS);
+         && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY
+             || info->kind == YORIAI_KIND_YEARS);
 }
 
 static gboolean
@@ -280,8 +295,8 @@ is_wide_column (YoriaiRecordTable *self,
   const YoriaiField *info = get_column_info (self, field);
 
   return info != NULL
-         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT || info->kind == YORIAI_KIND_REFS
-             || info->kind == YORIAI_KIND_LIST);
+         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT
+             || info->kind == YORIAI_KIND_REFS || info->kind == YORIAI_KIND_LIST);
 }
 
 static void
@@ -386,9 +401,11 @@ add_action (GtkWidget  *widget,
   YoriaiRecord *item;
 
   yoriai_space_begin (space, label, NULL);
-  item = yoriai_list_edits_add (widget, self->owner, self->field, yoriai_record_table_get_selected (self));
+  item = yoriai_list_edits_add (widget, self->owner, self->field,
+                                yoriai_record_table_get_selected (self));
   if (item != NULL && followed != NULL)
-    yoriai_record_set (item, self->master_field, &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), NULL);
+    yoriai_record_set (item, self->master_field,
+                       &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), NULL);
   yoriai_space_commit (space);
   if (item == NULL)
     return;
@@ -448,7 +465,9 @@ paste_text_cb (GObject      *source,
       yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
       return;
     }
-  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns, self->n_columns, text) > 0)
+  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns,
+                               self->n_columns, text)
+      > 0)
     {
       n = yoriai_record_get_n_items (self->owner, self->field);
       choose (self, yoriai_record_get_item (self->owner, self->field, n - 1));
@@ -462,7 +481,8 @@ paste_action (GtkWidget  *widget,
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->pasting, paste_text_cb, g_object_ref (self));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->pasting, paste_text_cb,
+                                 g_object_ref (self));
 }
 
 static gboolean
@@ -479,7 +499,8 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
     return FALSE;
   choose (self, item);
 
-  return yoriai_reveal (self->detail, record, field) || yoriai_record_form_focus_first (self->detail);
+  return yoriai_reveal (self->detail, record, field)
+         || yoriai_record_form_focus_first (self->detail);
 }
 
 static void
@@ -557,11 +578,15 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_install_action (widget_class, "table.move-up", NULL, move_up_action);
   gtk_widget_class_install_action (widget_class, "table.move-down", NULL, move_down_action);
   gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "table.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "table.move-up", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "table.move-down", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "table.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "table.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "table.move-down",
+                                       NULL);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, title_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
@@ -587,7 +612,8 @@ add_view_shortcut (YoriaiRecordTable *self,
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                              trigger),
                                                           gtk_named_action_new (action)));
   gtk_widget_add_controller (self->column_view, controller);
 }
@@ -599,9 +625,10 @@ yoriai_record_table_init (YoriaiRecordTable *self)
   self->pasting = g_cancellable_new ();
   add_view_shortcut (self, "Delete", "table.remove");
   add_view_shortcut (self, "<Control>v", "table.paste");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->title_label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->column_view),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
 }
 
 /**
@@ -632,17 +659,22 @@ yoriai_record_table_new (YoriaiChecker *checker,
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_record, self, NULL));
   filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view), GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view),
+                             GTK_SELECTION_MODEL (self->selection));
   selected_cb (self);
 
-  g_signal_connect_object (yoriai_record_get_space (owner), "changed", G_CALLBACK (update_detail_title), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yoriai_record_get_space (owner), "changed",
+                           G_CALLBACK (update_detail_title), self, G_CONNECT_SWAPPED);
   if (checker != NULL)
     {
-      g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (checker, "call-changed", G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "call-changed", G_CALLBACK (update_words), self,
+                               G_CONNECT_SWAPPED);
       update_message (self);
     }
 
@@ -665,10 +697,13 @@ yoriai_record_table_follow (YoriaiRecordTable *self,
                             const char        *label)
 {
   self->master = g_object_ref (master);
-  self->master_field = yoriai_record_type_find_field (yoriai_record_get_field (self->owner, self->field)->of (), field);
+  self->master_field =
+      yoriai_record_type_find_field (yoriai_record_get_field (self->owner, self->field)->of (),
+                                     field);
   gtk_button_set_label (GTK_BUTTON (self->follow_button), label);
   gtk_widget_set_visible (self->follow_button, TRUE);
-  g_signal_connect_object (master, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (master, "notify::selected", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

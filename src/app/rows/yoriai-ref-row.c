@@ -27,14 +27,17 @@ picked_cb (YoriaiRefRow *self,
            YoriaiRecord *item)
 {
   yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              item ? &YORIAI_VALUE_STRING (yoriai_record_get_id (item)) : &YORIAI_VALUE_NONE, FALSE);
+                              item ? &YORIAI_VALUE_STRING (yoriai_record_get_id (item))
+                                   : &YORIAI_VALUE_NONE,
+                              FALSE);
 }
 
 static void
 yoriai_ref_row_refresh (YoriaiFieldRow *row)
 {
   YoriaiRefRow *self = YORIAI_REF_ROW (row);
-  g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row));
+  g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (row),
+                                                    yoriai_field_row_get_field (row));
 
   gtk_label_set_label (GTK_LABEL (self->label), *text != '\0' ? text : _("Not selected"));
   if (*text != '\0')
@@ -66,8 +69,8 @@ yoriai_ref_row_setup (YoriaiFieldRow *row)
   yoriai_field_row_set_editor (row, self->button);
 
   /* What it refers to may be renamed, removed or come back. */
-  g_signal_connect_object (yoriai_record_get_space (record), "changed", G_CALLBACK (yoriai_field_row_refresh), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yoriai_record_get_space (record), "changed",
+                           G_CALLBACK (yoriai_field_row_refresh), self, G_CONNECT_SWAPPED);
 }
 
 static void

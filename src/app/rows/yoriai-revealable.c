@@ -34,7 +34,8 @@ yoriai_reveal (GtkWidget    *widget,
   if (YORIAI_IS_REVEALABLE (widget))
     return YORIAI_REVEALABLE_GET_IFACE (widget)->reveal (YORIAI_REVEALABLE (widget), record, field);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (yoriai_reveal (child, record, field))
       return TRUE;
 

@@ -19,7 +19,8 @@ format_length (double length)
 {
   g_autofree char *whole = yoriai_number_format ((gint64) length);
 
-  return length - (gint64) length >= 0.5 ? g_strconcat (whole, ".5", NULL) : g_steal_pointer (&whole);
+  return length - (gint64) length >= 0.5 ? g_strconcat (whole, ".5", NULL)
+                                         : g_steal_pointer (&whole);
 }
 
 /**

@@ -36,7 +36,8 @@ update_counter (YoriaiTextRow *self)
 
   gtk_widget_set_visible (self->counter, limit != NULL);
   if (limit != NULL)
-    yoriai_text_counter_update (self->counter, gtk_editable_get_text (GTK_EDITABLE (self->entry)), limit);
+    yoriai_text_counter_update (self->counter, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                                limit);
 }
 
 static const char *
@@ -55,7 +56,8 @@ splice_text (YoriaiTextRow *self,
   g_auto (YoriaiTextDiff) diff = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (yoriai_text_diff (get_text (self), text, gtk_editable_get_position (GTK_EDITABLE (self->entry)), &diff))
+  if (yoriai_text_diff (get_text (self), text,
+                        gtk_editable_get_position (GTK_EDITABLE (self->entry)), &diff))
     {
       yoriai_field_row_begin (row, TRUE);
       yoriai_record_splice (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row),

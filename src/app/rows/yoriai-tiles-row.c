@@ -66,7 +66,9 @@ toggled_cb (YoriaiTilesRow *self)
 
   g_autofree YoriaiInts *ints = yoriai_ints_new ((gint64 *) (void *) numbers->data, numbers->len);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), numbers->len > 0 ? &YORIAI_VALUE_INTS (ints) : &YORIAI_VALUE_NONE, FALSE);
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              numbers->len > 0 ? &YORIAI_VALUE_INTS (ints) : &YORIAI_VALUE_NONE,
+                              FALSE);
 }
 
 static void
@@ -76,7 +78,8 @@ yoriai_tiles_row_refresh (YoriaiFieldRow *row)
   const YoriaiValue *value = yoriai_field_row_peek (row);
   const YoriaiInts *ints = value->tag == YORIAI_TAG_INTS ? value->v.ints : NULL;
   guint n = ints ? ints->n : 0;
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
   guint next = 0;
 
   self->is_busy = TRUE;
@@ -110,7 +113,8 @@ create_tile (YoriaiTilesRow *self,
 
       gtk_widget_add_css_class (tile, css_class);
       gtk_widget_set_tooltip_text (tile, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
     }
   g_signal_connect_swapped (tile, "toggled", G_CALLBACK (toggled_cb), self);
 

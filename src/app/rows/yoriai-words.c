@@ -45,7 +45,8 @@ yoriai_words_dup_key (YoriaiRecord *record,
        record = parent, parent = yoriai_record_get_parent (parent))
     {
       g_string_prepend_c (key, '.');
-      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
+      g_string_prepend (
+          key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
     }
 
   return g_string_free (key, FALSE);

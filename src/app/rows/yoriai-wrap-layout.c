@@ -30,7 +30,8 @@ place_children (GtkWidget *widget,
   int y = 0;
   int line_height = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_min;
       int child_width;
@@ -38,9 +39,11 @@ place_children (GtkWidget *widget,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, &child_width, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, &child_width, NULL,
+                          NULL);
       child_width = MAX (child_min, MIN (child_width, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL,
+                          NULL);
       if (x > 0 && x + child_width > width)
         {
           x = 0;
@@ -49,7 +52,8 @@ place_children (GtkWidget *widget,
         }
       if (is_allocating)
         gtk_widget_size_allocate (child,
-                                  &(GtkAllocation){ is_rtl ? width - x - child_width : x, y, child_width, child_height },
+                                  &(GtkAllocation){ is_rtl ? width - x - child_width : x, y,
+                                                    child_width, child_height },
                                   -1);
       x += child_width + SPACING;
       line_height = MAX (line_height, child_height);
@@ -78,14 +82,16 @@ yoriai_wrap_layout_measure (GtkLayoutManager *manager,
   int widest = 0;
   int sum = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_min;
       int child_nat;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, &child_nat, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, &child_nat, NULL,
+                          NULL);
       widest = MAX (widest, child_min);
       sum += child_nat + (sum > 0 ? SPACING : 0);
     }

@@ -48,15 +48,18 @@ set_year (YoriaiYearsRow *self,
 {
   g_autofree YoriaiYears *years = yoriai_years_with (get_years (self), year, is_set, amount);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), years && years->n > 0 ? &YORIAI_VALUE_YEARS (years) : &YORIAI_VALUE_NONE,
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                    : &YORIAI_VALUE_NONE,
                               TRUE);
 }
 
 static void
 update_total (YoriaiYearsRow *self)
 {
-  g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)),
-                                                    yoriai_field_row_get_field (YORIAI_FIELD_ROW (self)));
+  g_autofree char *text =
+      yoriai_display_dup_value (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)),
+                                yoriai_field_row_get_field (YORIAI_FIELD_ROW (self)));
   /* Translators: the sum over all years */
   g_autofree char *label = g_strdup_printf (_("Total %s yen"), *text != '\0' ? text : "0");
 
@@ -99,9 +102,12 @@ paste_amounts (YoriaiYearsRow *self,
       gint64 amount;
       gboolean is_number = yoriai_number_parse (cells[i], &amount);
 
-      years = yoriai_years_with (before ? before : get_years (self), year + i, is_number, is_number ? amount : 0);
+      years = yoriai_years_with (before ? before : get_years (self), year + i, is_number,
+                                 is_number ? amount : 0);
     }
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), years && years->n > 0 ? &YORIAI_VALUE_YEARS (years) : &YORIAI_VALUE_NONE,
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                    : &YORIAI_VALUE_NONE,
                               FALSE);
 }
 
@@ -127,7 +133,8 @@ finished_cb (YoriaiYearsRow *self)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
 
-  if (yoriai_record_is_removed (yoriai_field_row_get_record (row)) || yoriai_field_row_has_input_error (row))
+  if (yoriai_record_is_removed (yoriai_field_row_get_record (row))
+      || yoriai_field_row_has_input_error (row))
     return;
 
   for (guint i = 0; i < self->entries->len; i++)
@@ -137,7 +144,8 @@ finished_cb (YoriaiYearsRow *self)
 
       if (*text != '\0' && !yoriai_number_parse (text, &amount))
         {
-          yoriai_field_row_set_input_error (row, _("Enter an amount such as 25,000,000 or 2,500万."));
+          yoriai_field_row_set_input_error (row,
+                                            _("Enter an amount such as 25,000,000 or 2,500万."));
           return;
         }
     }
@@ -152,7 +160,8 @@ create_entry (YoriaiYearsRow *self,
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   /* Translators: a field's label and one of its years */
-  g_autofree char *label = g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (YORIAI_FIELD_ROW (self)), name);
+  g_autofree char *label =
+      g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (YORIAI_FIELD_ROW (self)), name);
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
@@ -164,7 +173,8 @@ create_entry (YoriaiYearsRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (entry), YEAR_KEY, GUINT_TO_POINTER (year));
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text",
+                    G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (finished_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (finished_cb), self);
   gtk_widget_add_controller (entry, focus);
@@ -181,7 +191,8 @@ append_year (YoriaiYearsRow *self,
   g_autofree char *calendar = yoriai_words_dup_year (root, year);
   /* Translators: a year of the project, counted from 1 */
   g_autofree char *name = g_strdup_printf (_("Year %u"), year);
-  g_autofree char *heading = *calendar != '\0' ? g_strdup_printf (_("%s (%s)"), name, calendar) : g_strdup (name);
+  g_autofree char *heading =
+      *calendar != '\0' ? g_strdup_printf (_("%s (%s)"), name, calendar) : g_strdup (name);
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new (heading);
   GtkWidget *entry = create_entry (self, year, name);
@@ -200,7 +211,8 @@ static void
 update_entries (YoriaiYearsRow *self)
 {
   const YoriaiYears *years = get_years (self);
-  guint n_called = yoriai_words_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
+  guint n_called =
+      yoriai_words_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
   guint n = n_called;
 
   if (years != NULL)
@@ -212,7 +224,8 @@ update_entries (YoriaiYearsRow *self)
       GtkWidget *cell = gtk_widget_get_parent (self->entries->pdata[i]);
 
       gtk_widget_set_visible (cell, i < n);
-      gtk_widget_set_tooltip_text (cell, i < n_called ? NULL : _("Kept, but not exported: the track has fewer years."));
+      gtk_widget_set_tooltip_text (
+          cell, i < n_called ? NULL : _("Kept, but not exported: the track has fewer years."));
       if (i < n_called)
         gtk_widget_remove_css_class (cell, "not-asked");
       else
