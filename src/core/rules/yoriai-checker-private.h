@@ -220,6 +220,30 @@ void         _yoriai_checker_forget_near   (YoriaiChecker *self);
 void         _yoriai_cell_free             (YoriaiCell    *self);
 void         _yoriai_param_free            (YoriaiParam   *self);
 
+/* Units */
+void         _yoriai_checker_add_unit      (YoriaiChecker   *self,
+                                            YoriaiRuleState *state,
+                                            YoriaiRecord    *record);
+void         _yoriai_checker_free_unit     (YoriaiChecker   *self,
+                                            guint            unit);
+void         _yoriai_checker_run_unit      (YoriaiChecker   *self,
+                                            guint            unit);
+void         _yoriai_checker_run_dirty     (YoriaiChecker   *self);
+GArray      *_yoriai_checker_get_active    (YoriaiChecker   *self,
+                                            YoriaiRuleState *state);
+gboolean     _yoriai_findings_are_identical (GPtrArray      *a,
+                                             GPtrArray      *b);
+
+/* Rules in use */
+YoriaiRuleState *_yoriai_rule_state_new    (YoriaiRule      *rule);
+void         _yoriai_rule_state_free       (gpointer         data);
+gboolean     _yoriai_checker_is_rule_for   (YoriaiRule      *rule,
+                                            YoriaiRecord    *record,
+                                            YoriaiPlace     *place);
+void         _yoriai_checker_replace_rules (YoriaiChecker   *self,
+                                            gboolean         is_other_call);
+void         _yoriai_checker_mark_texts    (YoriaiChecker   *self);
+
 /* Running */
 GPtrArray   *_yoriai_checker_run_rule      (YoriaiChecker *self,
                                             YoriaiRule    *rule,
