@@ -20,6 +20,7 @@ struct _YoriaiRecordCell
   YoriaiRecord *record;   /* (owned) (nullable) */
   YoriaiSpace *space; /* (owned) (nullable): the record's, which a removed record does not know */
   guint field;            /* or YORIAI_CELL_NUMBER */
+  gboolean is_stale;      /* something changed while nobody could see the cell */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child */
 };
@@ -85,6 +86,26 @@ update (YoriaiRecordCell *self)
                               finding_classes[yoriai_finding_get_severity (finding)]);
 }
 
+/* The pages behind the one in front do not follow every key press. */
+static void
+changed_cb (YoriaiRecordCell *self)
+{
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_stale)
+    update (self);
+}
+
+static void
+yoriai_record_cell_map (GtkWidget *widget)
+{
+  YoriaiRecordCell *self = YORIAI_RECORD_CELL (widget);
+
+  GTK_WIDGET_CLASS (yoriai_record_cell_parent_class)->map (widget);
+  if (self->is_stale)
+    update (self);
+  self->is_stale = FALSE;
+}
+
 static void
 yoriai_record_cell_dispose (GObject *object)
 {
@@ -101,6 +122,7 @@ static void
 yoriai_record_cell_class_init (YoriaiRecordCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yoriai_record_cell_dispose;
+  GTK_WIDGET_CLASS (klass)->map = yoriai_record_cell_map;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordcell");
 }
@@ -140,7 +162,7 @@ yoriai_record_cell_new (YoriaiChecker *checker,
   if (checker != NULL)
     {
       self->checker = g_object_ref (checker);
-      g_signal_connect_object (checker, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
 
   return GTK_WIDGET (self);
@@ -188,12 +210,12 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
   if (self->record == record)
     return;
   if (self->space != NULL)
-    g_signal_handlers_disconnect_by_func (self->space, update, self);
+    g_signal_handlers_disconnect_by_func (self->space, changed_cb, self);
   g_set_object (&self->record, record);
   g_clear_object (&self->space);
   if (record == NULL || yoriai_record_is_removed (record))
     return;
   self->space = g_object_ref (yoriai_record_get_space (record));
-  g_signal_connect_object (self->space, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }
