@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A full check against reading the same proposal, and checking again after one edit against a full check, at 1, 10 and
- * 100 times the sample's lists. Prints ratios of medians, with their goals. */
+/* A full check against reading the same proposal, and checking again after one edit against a full
+ * check, at 1, 10 and 100 times the sample's lists. Prints ratios of medians, with their goals. */
 
 #include "config.h"
 
@@ -64,7 +64,8 @@ print_ratio (const char *what,
              double      goal)
 {
   is_missed |= ratio > goal;
-  g_print ("%-44s %4ux %9.5f  goal %.2f  %s\n", what, times, ratio, goal, ratio <= goal ? "met" : "MISSED");
+  g_print ("%-44s %4ux %9.5f  goal %.2f  %s\n", what, times, ratio, goal,
+           ratio <= goal ? "met" : "MISSED");
 }
 
 static YoriaiSpace *
@@ -86,7 +87,8 @@ measure_value (YoriaiRecord *record,
   YoriaiValue kept, other = YORIAI_VALUE_NONE;
   double times[2 * N_EDITS];
   g_autofree YoriaiInts *ints = yoriai_ints_new ((gint64[]){ 3 }, 1);
-  g_autofree YoriaiYears *years = yoriai_years_new ((YoriaiYear[]){ { 1, 1000 }, { 7, 30000000 } }, 2);
+  g_autofree YoriaiYears *years =
+    yoriai_years_new ((YoriaiYear[]){ { 1, 1000 }, { 7, 30000000 } }, 2);
   char *strv[] = { (char[]){ "another" }, NULL };
   gint64 min, max;
 
@@ -170,7 +172,8 @@ measure_record (YoriaiRecord *record,
           g_free (edit.name);
           continue;
         }
-      edit.time = spec->kind == YORIAI_KIND_LIST ? measure_list (record, i) : measure_value (record, i);
+      edit.time = spec->kind == YORIAI_KIND_LIST ? measure_list (record, i)
+                                                 : measure_value (record, i);
       g_array_append_val (edits, edit);
       if (spec->kind == YORIAI_KIND_LIST && yoriai_record_get_n_items (record, i) > 0)
         measure_record (yoriai_record_get_item (record, i, 0), seen, edits);
@@ -200,8 +203,10 @@ measure_edits (YoriaiSpace       *space,
   all = (Edit *) (gpointer) edits->data;
   if (times == LARGEST)
     {
-      print_ratio ("one edit / full check, median of all fields", times, all[edits->len / 2].time / full, GOAL_MEDIAN);
-      print_ratio ("one edit / full check, worst field", times, all[edits->len - 1].time / full, GOAL_WORST);
+      print_ratio ("one edit / full check, median of all fields", times,
+                   all[edits->len / 2].time / full, GOAL_MEDIAN);
+      print_ratio ("one edit / full check, worst field", times, all[edits->len - 1].time / full,
+                   GOAL_WORST);
     }
   else
     {
@@ -241,10 +246,12 @@ measure (const char        *sample,
       check_times[i] = get_time () - start;
       if (i == 0)
         g_print ("%ux: %" G_GSIZE_FORMAT " KiB, %u records, %u findings\n", times, text->len / 1024,
-                 yoriai_space_get_n_serials (space), g_list_model_get_n_items (G_LIST_MODEL (checker)));
+                 yoriai_space_get_n_serials (space),
+                 g_list_model_get_n_items (G_LIST_MODEL (checker)));
     }
   full = get_median (check_times, n_runs);
-  g_print ("  load %.2f ms, full check %.2f ms\n", get_median (load_times, n_runs) * 1e3, full * 1e3);
+  g_print ("  load %.2f ms, full check %.2f ms\n", get_median (load_times, n_runs) * 1e3,
+           full * 1e3);
   print_ratio ("full check / load", times, full / get_median (load_times, n_runs), GOAL_FULL);
   measure_edits (space, library, times, full);
 }
@@ -259,7 +266,8 @@ main (int    argc,
 
   if (argc < 2 || !g_file_get_contents (argv[1], &sample, NULL, &error))
     {
-      g_printerr ("usage: bench-check PROPOSAL%s%s\n", error != NULL ? ": " : "", error != NULL ? error->message : "");
+      g_printerr ("usage: bench-check PROPOSAL%s%s\n", error != NULL ? ": " : "",
+                  error != NULL ? error->message : "");
       return 2;
     }
   for (guint times = 1; times <= LARGEST; times *= 10)

@@ -38,8 +38,10 @@ test_library (void)
   g_assert_true (yoriai_call_is_draft (call));
   g_assert_cmpuint (yoriai_call_get_n_tracks (call), ==, 5);
   g_assert_false (yoriai_call_find_track (call, "policy-full")->is_called);
-  g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", "regional-full").ja, ==, "地域拠点ビジョン");
-  g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", "co-creation-full").ja, ==, "拠点ビジョン");
+  g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", "regional-full").ja, ==,
+                   "地域拠点ビジョン");
+  g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", "co-creation-full").ja, ==,
+                   "拠点ビジョン");
   g_assert_null (yoriai_call_library_find (library, "nope"));
 }
 
@@ -123,7 +125,8 @@ test_merge (void)
   g_assert_null (yoriai_call_get_param (call, "t", "nope"));
   g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, 3);
   g_assert_cmpstr (yoriai_rule_get_id (yoriai_call_get_rule (call, 1)), ==, "C02");
-  g_assert_cmpint (yoriai_rule_get_severity (yoriai_call_get_rule (call, 1)), ==, YORIAI_SEVERITY_HINT);
+  g_assert_cmpint (yoriai_rule_get_severity (yoriai_call_get_rule (call, 1)), ==,
+                   YORIAI_SEVERITY_HINT);
   g_assert_null (yoriai_rule_get_off (yoriai_call_get_rule (call, 1)));
   g_assert_cmpstr (yoriai_rule_get_message (yoriai_call_get_rule (call, 1)).ja, ==, "a");
   g_assert_cmpstr (yoriai_call_get_label (call, "a", NULL).ja, ==, "1");

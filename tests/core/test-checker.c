@@ -28,7 +28,8 @@ load_text (const char *name,
 static YoriaiSpace *
 load_sample (const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
   g_autofree char *text = NULL;
   gsize length;
 
@@ -48,8 +49,9 @@ describe (YoriaiChecker *checker)
       g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
 
       g_string_append_printf (out, "%s %s %s %d %s %s\n", yoriai_finding_get_rule (finding),
-                              yoriai_severity_to_string (yoriai_finding_get_severity (finding)), pointer,
-                              yoriai_finding_is_empty (finding), yoriai_finding_get_message (finding).ja,
+                              yoriai_severity_to_string (yoriai_finding_get_severity (finding)),
+                              pointer, yoriai_finding_is_empty (finding),
+                              yoriai_finding_get_message (finding).ja,
                               yoriai_finding_get_message (finding).en);
     }
   return g_string_free (out, FALSE);
@@ -102,15 +104,27 @@ static const char *
 pick_id (YoriaiSpace *space,
          GRand       *rand)
 {
-  return g_rand_int_range (rand, 0, 8) == 0 ? "nobody" : yoriai_record_get_id (pick_record (space, rand));
+  return g_rand_int_range (rand, 0, 8) == 0 ? "nobody"
+                                            : yoriai_record_get_id (pick_record (space, rand));
 }
 
 static const char *
 pick_text (GRand *rand)
 {
-  static const char * const texts[] = {
-    "", "株式会社あおば", "(株)あおば", "①髙い", "〇〇を書く", "ascii", "0000-0002-1825-0097", "7000012050002", "ヤマダ　タロウ",
-    "2021-07-06", "coi-next-2022", "coi-next-2021", "とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章",
+  static const char *const texts[] = {
+    "",
+    "株式会社あおば",
+    "(株)あおば",
+    "①髙い",
+    "〇〇を書く",
+    "ascii",
+    "0000-0002-1825-0097",
+    "7000012050002",
+    "ヤマダ　タロウ",
+    "2021-07-06",
+    "coi-next-2022",
+    "coi-next-2021",
+    "とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章",
   };
 
   return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
@@ -127,8 +141,10 @@ set_something (YoriaiSpace  *space,
   g_autofree YoriaiInts *ints = NULL;
   g_autofree YoriaiYears *years = NULL;
   char *strv[3] = { NULL, NULL, NULL };
-  g_autofree char *first = g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
-  g_autofree char *second = g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
+  g_autofree char *first =
+    g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
+  g_autofree char *second =
+    g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
   YoriaiValue value = YORIAI_VALUE_NONE;
   guint n_values = 0;
 
@@ -138,7 +154,8 @@ set_something (YoriaiSpace  *space,
         {
         case YORIAI_KIND_INT:
         case YORIAI_KIND_MONEY:
-          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 12) * (spec->kind == YORIAI_KIND_MONEY ? 10000000 : 1));
+          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 12) *
+                                    (spec->kind == YORIAI_KIND_MONEY ? 10000000 : 1));
           break;
         case YORIAI_KIND_BOOL:
           value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 2));
@@ -162,7 +179,8 @@ set_something (YoriaiSpace  *space,
           value = YORIAI_VALUE_INTS (ints);
           break;
         case YORIAI_KIND_YEARS:
-          years = yoriai_years_new ((YoriaiYear[]){ { g_rand_int_range (rand, 1, 12), 90000000 } }, 1);
+          years =
+            yoriai_years_new ((YoriaiYear[]){ { g_rand_int_range (rand, 1, 12), 90000000 } }, 1);
           value = YORIAI_VALUE_YEARS (years);
           break;
         default:
@@ -215,7 +233,8 @@ edit_something (YoriaiSpace *space,
       if (kind == YORIAI_KIND_LIST)
         {
           item = yoriai_record_get_item (record, field, g_rand_int_range (rand, 0, 3));
-          yoriai_record_insert (record, field, item != NULL ? yoriai_record_get_id (item) : NULL, NULL, NULL);
+          yoriai_record_insert (record, field, item != NULL ? yoriai_record_get_id (item) : NULL,
+                                NULL, NULL);
         }
       else if (yoriai_kind_is_text (kind) && g_rand_boolean (rand))
         yoriai_record_splice (record, field, 0, 0, pick_text (rand), NULL);
@@ -238,7 +257,8 @@ step (YoriaiSpace *space,
   else if (choice == 2)
     set_something (space, root, yoriai_record_find_field (root, "track"), rand);
   else if (choice == 3)
-    yoriai_record_set_string (root, "call", g_rand_boolean (rand) ? "coi-next-2021" : "coi-next-2023", NULL);
+    yoriai_record_set_string (root, "call",
+                              g_rand_boolean (rand) ? "coi-next-2021" : "coi-next-2023", NULL);
   else
     {
       guint n = g_rand_int_range (rand, 1, MAX_EDITS + 1);
@@ -286,7 +306,8 @@ test_incremental (gconstpointer data)
   g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (data));
 
-  items_changed_cb (G_LIST_MODEL (checker), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (checker)), copy);
+  items_changed_cb (G_LIST_MODEL (checker), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (checker)),
+                    copy);
   g_signal_connect (checker, "items-changed", G_CALLBACK (items_changed_cb), copy);
   for (guint i = 0; i < N_STEPS; i++)
     {
@@ -332,7 +353,8 @@ test_break_one (void)
   yoriai_space_undo (space);
   g_assert_cmpuint (yoriai_checker_get_counts (checker).error, ==, 0);
 
-  g_assert_true (yoriai_record_set_string (yoriai_record_get_item (root, tasks, 0), "leader", "gone", NULL));
+  g_assert_true (
+    yoriai_record_set_string (yoriai_record_get_item (root, tasks, 0), "leader", "gone", NULL));
   g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
 }
 
@@ -347,7 +369,8 @@ test_no_call (void)
   g_assert_null (yoriai_checker_get_call (checker));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (checker)), ==, 1);
   g_assert_true (has_finding (checker, "K00", "/call"));
-  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", "coi-next-2021", NULL));
+  g_assert_true (
+    yoriai_record_set_string (yoriai_space_get_root (space), "call", "coi-next-2021", NULL));
   g_assert_nonnull (yoriai_checker_get_call (checker));
   g_assert_false (has_finding (checker, "K00", "/call"));
   g_assert_true (has_finding (checker, "S02", "/track"));
@@ -420,7 +443,8 @@ test_switch_track (void)
 
   g_assert_true (yoriai_record_set_string (site, "name", NULL, NULL));
   before = g_object_ref (yoriai_checker_find_for_field (checker, site, field));
-  g_assert_true (yoriai_record_set (root, yoriai_record_find_field (root, "track"), &YORIAI_VALUE_INT (0), NULL));
+  g_assert_true (yoriai_record_set (root, yoriai_record_find_field (root, "track"),
+                                    &YORIAI_VALUE_INT (0), NULL));
   g_assert_cmpstr (yoriai_checker_get_track (checker)->id, ==, "co-creation-nurturing");
   after = yoriai_checker_find_for_field (checker, site, field);
   g_assert_true (before == after);
@@ -433,10 +457,12 @@ test_today (void)
   g_autoptr (YoriaiSpace) space = load_sample ("policy-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
-  YoriaiRecord *institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  YoriaiRecord *institution =
+    yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
   GDate today;
 
-  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2022", NULL)); /* closes on 5 July 2022 */
+  g_assert_true (
+    yoriai_record_set_string (root, "call", "coi-next-2022", NULL)); /* closes on 5 July 2022 */
   g_assert_true (yoriai_record_set_string (institution, "erad_code", NULL, NULL));
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 1, 5, 2022);
@@ -457,7 +483,9 @@ main (int    argc,
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);
   g_test_add_func ("/checker/today", test_today);
-  g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json", test_incremental);
-  g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json", test_incremental);
+  g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json",
+                        test_incremental);
+  g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json",
+                        test_incremental);
   return g_test_run ();
 }

@@ -9,9 +9,11 @@
 
 #define N_FRESH_CASES "20000"
 #define FRESH_SEED "20211"
-#define INSTALL "npm install --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000 json-logic-js@2"
+#define INSTALL                                                                                    \
+  "npm install --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000 json-logic-js@2"
 
-/* JsonLogic against json-logic-js: a committed table of its results, and a fresh, larger one where npm is there. */
+/* JsonLogic against json-logic-js: a committed table of its results, and a fresh, larger one where
+ * npm is there. */
 
 static YoriaiJsonDoc *
 read_text (const char *text)
@@ -38,9 +40,12 @@ static guint
 check_case (const YoriaiJson *item,
             GPtrArray        *data)
 {
-  const YoriaiJson *index = yoriai_json_get_element (item, 1), *result = yoriai_json_get_element (item, 2);
+  const YoriaiJson *index = yoriai_json_get_element (item, 1),
+                   *result = yoriai_json_get_element (item, 2);
   g_autofree char *rule = yoriai_json_dup_text (yoriai_json_get_first (item));
-  const char *expected = yoriai_json_get_type (result) == YORIAI_JSON_STRING ? yoriai_json_get_string (result, NULL) : NULL;
+  const char *expected = yoriai_json_get_type (result) == YORIAI_JSON_STRING
+                           ? yoriai_json_get_string (result, NULL)
+                           : NULL;
   const char *data_text = data->pdata[(guint) yoriai_json_get_double (index)];
   g_autoptr (GError) error = NULL;
   g_autofree char *got = evaluate (rule, data_text, &error);
@@ -63,11 +68,12 @@ check_table (const char *path)
 
   g_assert_no_error (error);
   root = yoriai_json_doc_get_root (doc);
-  for (const YoriaiJson *item = yoriai_json_get_first (yoriai_json_get_member (root, "data")); item != NULL;
-       item = yoriai_json_get_next (item))
+  for (const YoriaiJson *item = yoriai_json_get_first (yoriai_json_get_member (root, "data"));
+       item != NULL; item = yoriai_json_get_next (item))
     g_ptr_array_add (data, yoriai_json_dup_text (item));
   cases = yoriai_json_get_member (root, "cases");
-  for (const YoriaiJson *item = yoriai_json_get_first (cases); item != NULL; item = yoriai_json_get_next (item), n++)
+  for (const YoriaiJson *item = yoriai_json_get_first (cases); item != NULL;
+       item = yoriai_json_get_next (item), n++)
     n_wrong += check_case (item, data);
   g_test_message ("%u cases, %u wrong", n, n_wrong);
   g_assert_cmpuint (n, >=, 2000);
@@ -77,7 +83,8 @@ check_table (const char *path)
 static void
 test_table (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "json-logic-cases.json", NULL);
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "data", "json-logic-cases.json", NULL);
 
   g_assert_cmpuint (check_table (path), ==, 0);
 }
@@ -90,8 +97,8 @@ run_command (const char *folder,
   const char *argv[] = { "timeout", "120", "sh", "-c", line, NULL };
   int status = -1;
 
-  return g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
-                       NULL, &status, NULL) &&
+  return g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+                       NULL, NULL, NULL, NULL, &status, NULL) &&
          g_spawn_check_wait_status (status, NULL);
 }
 
@@ -113,7 +120,8 @@ test_npm (void)
     }
   run_command (folder, "rm -rf \"$PWD\"");
   if (!is_there)
-    g_test_skip ("npm or its registry is not there: the committed table of json-logic-js's results stands alone");
+    g_test_skip (
+      "npm or its registry is not there: the committed table of json-logic-js's results stands alone");
 }
 
 typedef struct

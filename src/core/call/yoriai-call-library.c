@@ -14,8 +14,8 @@
 /*
  * YoriaiCallLibrary:
  *
- * All calls there are: the program's own, and the user's, which win where ids are equal. A pack that cannot be read is
- * left out and told of; in a reload, the call read before stays.
+ * All calls there are: the program's own, and the user's, which win where ids are equal. A pack
+ * that cannot be read is left out and told of; in a reload, the call read before stays.
  */
 struct _YoriaiCallLibrary
 {
@@ -106,8 +106,9 @@ add_resources (Reading *reading)
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *path = g_build_path ("/", RESOURCE_FOLDER, names[i], NULL);
-      g_autoptr (GBytes) bytes =
-        g_str_has_suffix (names[i], SUFFIX) ? g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL) : NULL;
+      g_autoptr (GBytes) bytes = g_str_has_suffix (names[i], SUFFIX)
+                  ? g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL)
+                  : NULL;
 
       if (bytes != NULL)
         add_pack (reading, names[i], bytes);
@@ -126,12 +127,14 @@ add_file (Reading    *reading,
           const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (info != NULL && g_file_info_get_size (info) > MAX_PACK_BYTES)
-    g_set_error (&error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT, "%s: too large for a call pack", path);
+    g_set_error (&error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT,
+                 "%s: too large for a call pack", path);
   else
     bytes = g_file_load_bytes (file, NULL, NULL, &error);
   if (bytes == NULL)
@@ -143,7 +146,8 @@ add_file (Reading    *reading,
 static void
 add_folder (Reading *reading)
 {
-  g_autoptr (GDir) dir = reading->library->user_dir != NULL ? g_dir_open (reading->library->user_dir, 0, NULL) : NULL;
+  g_autoptr (GDir) dir =
+    reading->library->user_dir != NULL ? g_dir_open (reading->library->user_dir, 0, NULL) : NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
@@ -275,8 +279,8 @@ yoriai_call_library_class_init (YoriaiCallLibraryClass *klass)
    *
    * The packs were read anew.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -395,7 +399,8 @@ yoriai_call_library_get_error (YoriaiCallLibrary *self,
  * yoriai_call_library_reload:
  * @self: a library
  *
- * Reads the packs anew and emits "changed". A pack that can no longer be read keeps the call it gave before.
+ * Reads the packs anew and emits "changed". A pack that can no longer be read keeps the call it
+ * gave before.
  */
 void
 yoriai_call_library_reload (YoriaiCallLibrary *self)
@@ -419,5 +424,6 @@ yoriai_call_library_watch (YoriaiCallLibrary *self)
     return;
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (folder_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }

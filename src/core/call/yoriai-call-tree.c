@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-/* Objects merge by member, the lists `tracks` and `rules` by the id of their objects; the members of a rule are taken
- * whole, since half an expression of each pack would be nobody's. null removes. Depth is bounded by the reader. */
+/* Objects merge by member, the lists `tracks` and `rules` by the id of their objects; the members
+ * of a rule are taken whole, since half an expression of each pack would be nobody's. null removes.
+ * Depth is bounded by the reader. */
 
 typedef enum
 {
@@ -28,7 +29,8 @@ choose_merge (const YoriaiJson *json,
 {
   YoriaiJsonType type = yoriai_json_get_type (json);
 
-  if (type == YORIAI_JSON_ARRAY && depth == 1 && (strcmp (name, "tracks") == 0 || strcmp (name, "rules") == 0))
+  if (type == YORIAI_JSON_ARRAY && depth == 1 &&
+      (strcmp (name, "tracks") == 0 || strcmp (name, "rules") == 0))
     return MERGE_IDS;
   if (type == YORIAI_JSON_OBJECT && outer != MERGE_SHALLOW)
     return MERGE_OBJECT;
@@ -47,7 +49,8 @@ find_child (const YoriaiCallTree *self,
             Merge                 merge,
             const char           *key)
 {
-  for (guint i = 0; self != NULL && self->children != NULL && key != NULL && i < self->children->len; i++)
+  for (guint i = 0;
+       self != NULL && self->children != NULL && key != NULL && i < self->children->len; i++)
     {
       if (g_strcmp0 (get_key (self->children->pdata[i], merge), key) == 0)
         return self->children->pdata[i];

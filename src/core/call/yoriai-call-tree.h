@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @name: (nullable): the member's name
  * @json: the node, of the pack nearest to the top
  * @doc: (not owned): its document
- * @children: (nullable) (element-type YoriaiCallTree): what packs merge: the members of an object, the objects with an id
- *   of the lists `tracks` and `rules`
+ * @children: (nullable) (element-type YoriaiCallTree): what packs merge: the members of an object,
+ * the objects with an id of the lists `tracks` and `rules`
  *
  * A pack laid over the one it builds upon.
  */

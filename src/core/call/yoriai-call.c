@@ -20,9 +20,9 @@
 /*
  * YoriaiCall:
  *
- * A call for proposals as a pack describes it: tracks, words, limits and rules. Immutable; a changed file makes another
- * one. Every text is borrowed from the packs it was read from. Main thread only, since its rules remember where paths
- * led.
+ * A call for proposals as a pack describes it: tracks, words, limits and rules. Immutable; a
+ * changed file makes another one. Every text is borrowed from the packs it was read from. Main
+ * thread only, since its rules remember where paths led.
  */
 struct _YoriaiCall
 {
@@ -84,7 +84,8 @@ complain (const YoriaiCallTree *at,
           GError              **error,
           const char           *message)
 {
-  yoriai_json_doc_set_error (at->doc, at->json, error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT, "%s", message);
+  yoriai_json_doc_set_error (at->doc, at->json, error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT,
+                             "%s", message);
   return FALSE;
 }
 
@@ -168,7 +169,9 @@ add_texts (GHashTable           *texts,
       YoriaiText text = _yoriai_call_tree_to_text (child);
 
       if (text.ja != NULL || text.en != NULL)
-        g_hash_table_insert (texts, scope != NULL ? g_strdup_printf ("%s/%s", scope, child->name) : g_strdup (child->name),
+        g_hash_table_insert (texts,
+                             scope != NULL ? g_strdup_printf ("%s/%s", scope, child->name)
+                                           : g_strdup (child->name),
                              g_memdup2 (&text, sizeof text));
     }
 }
@@ -194,7 +197,8 @@ read_texts (GHashTable           *texts,
     }
 }
 
-/* Returns: (transfer none): title of the document, heading and page in one line; "" without a source */
+/* Returns: (transfer none): title of the document, heading and page in one line; "" without a
+ * source */
 static const char *
 describe_source (YoriaiCall       *self,
                  const YoriaiJson *source)
@@ -208,7 +212,8 @@ describe_source (YoriaiCall       *self,
       const char *heading = yoriai_json_get_member_string (source, "heading");
       const YoriaiJson *page = yoriai_json_get_member (source, "page");
       const YoriaiCallTree *document = key != NULL ? _yoriai_call_tree_get (documents, key) : NULL;
-      YoriaiText title = document != NULL ? _yoriai_call_tree_get_text (document, "title") : (YoriaiText){ key, key };
+      YoriaiText title = document != NULL ? _yoriai_call_tree_get_text (document, "title")
+                                          : (YoriaiText){ key, key };
 
       g_string_append (text, title.ja != NULL ? title.ja : key != NULL ? key : "");
       if (heading != NULL)
@@ -249,7 +254,8 @@ is_text_path (const char *key)
       type = fields[field].of ();
     }
   field = yoriai_record_type_find_field (type, key);
-  return field != YORIAI_NO_FIELD && yoriai_kind_is_text (yoriai_record_type_get_fields (type, &n)[field].kind);
+  return field != YORIAI_NO_FIELD &&
+         yoriai_kind_is_text (yoriai_record_type_get_fields (type, &n)[field].kind);
 }
 
 static gboolean
@@ -267,8 +273,10 @@ read_limit (YoriaiCall           *self,
 
   if (!is_text_path (tree->name))
     return complain (tree, error, "a limit's key is to be the path of a text field");
-  if (limit.max == 0 || !yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count))
-    return complain (tree, error, "a limit needs “max” and “count”: full-half, code-points or utf16");
+  if (limit.max == 0 ||
+      !yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count))
+    return complain (tree, error,
+                     "a limit needs “max” and “count”: full-half, code-points or utf16");
   g_hash_table_insert (self->limits, g_strdup (tree->name), g_memdup2 (&limit, sizeof limit));
   return TRUE;
 }
@@ -303,8 +311,8 @@ read_rule (YoriaiCall           *self,
       g_array_append_val (members, member);
     }
   return _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
-                           yoriai_proposal_get_type (), describe_source (self, source != NULL ? source->json : NULL),
-                           error);
+                           yoriai_proposal_get_type (),
+                           describe_source (self, source != NULL ? source->json : NULL), error);
 }
 
 static gboolean
@@ -330,11 +338,14 @@ read_rules (YoriaiCall *self,
     {
       const YoriaiCallTree *tree = rules->children->pdata[i];
       g_autoptr (GError) local_error = NULL;
-      YoriaiRule *rule = _yoriai_call_tree_get_string (tree, "id") != NULL ? read_rule (self, tree, &local_error) : NULL;
+      YoriaiRule *rule = _yoriai_call_tree_get_string (tree, "id") != NULL
+                           ? read_rule (self, tree, &local_error)
+                           : NULL;
 
       if (local_error != NULL)
         {
-          g_set_error_literal (error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_RULE, local_error->message);
+          g_set_error_literal (error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_RULE,
+                               local_error->message);
           g_prefix_error (error, "rule %s: ", _yoriai_call_tree_get_string (tree, "id"));
           return FALSE;
         }
@@ -382,8 +393,9 @@ read_head (YoriaiCall        *self,
     g_set_object (&self->base, resolve (base, user_data));
   if (self->base == NULL)
     {
-      yoriai_json_doc_set_error (self->doc, yoriai_json_get_member (root, "base"), error, YORIAI_CALL_ERROR,
-                                 YORIAI_CALL_ERROR_BASE, "there is no sound call “%s” to build upon", base);
+      yoriai_json_doc_set_error (self->doc, yoriai_json_get_member (root, "base"), error,
+                                 YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_BASE,
+                                 "there is no sound call “%s” to build upon", base);
       return FALSE;
     }
   return TRUE;
@@ -534,7 +546,8 @@ YoriaiCallDate
 yoriai_call_get_window (YoriaiCall *self,
                         const char *name)
 {
-  const YoriaiCallTree *date = _yoriai_call_tree_get (_yoriai_call_tree_get (self->tree, "window"), name);
+  const YoriaiCallTree *date =
+    _yoriai_call_tree_get (_yoriai_call_tree_get (self->tree, "window"), name);
 
   return (YoriaiCallDate){
     .date = _yoriai_call_tree_get_string (date, "date"),
@@ -546,9 +559,11 @@ yoriai_call_get_window (YoriaiCall *self,
 /**
  * yoriai_call_get_member:
  * @self: a call
- * @name: a member of the pack: "people", "contact", "reviews", "aims", "background", "policy_areas" …
+ * @name: a member of the pack: "people", "contact", "reviews", "aims", "background", "policy_areas"
+ * …
  *
- * For what is only shown. A pack that builds upon another has it whole from whichever names it first.
+ * For what is only shown. A pack that builds upon another has it whole from whichever names it
+ * first.
  *
  * Returns: (transfer none) (nullable): the member
  */
@@ -630,17 +645,19 @@ yoriai_track_has_part (const YoriaiTrack *track,
  * @track: (nullable): a track's id
  * @name: name of a parameter
  *
- * Returns: (transfer none) (nullable): its value: out of the track's `params`, else a member of the track
+ * Returns: (transfer none) (nullable): its value: out of the track's `params`, else a member of the
+ * track
  */
 const YoriaiJson *
 yoriai_call_get_param (YoriaiCall *self,
                        const char *track,
                        const char *name)
 {
-  const YoriaiCallTree *tree = track != NULL
-                                 ? _yoriai_call_tree_find_id (_yoriai_call_tree_get (self->tree, "tracks"), track)
-                                 : NULL;
-  const YoriaiCallTree *param = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "params"), name);
+  const YoriaiCallTree *tree =
+    track != NULL ? _yoriai_call_tree_find_id (_yoriai_call_tree_get (self->tree, "tracks"), track)
+                  : NULL;
+  const YoriaiCallTree *param =
+    _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "params"), name);
 
   if (param == NULL)
     param = _yoriai_call_tree_get (tree, name);
@@ -659,7 +676,8 @@ find_text (YoriaiCall *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
     {
-      g_autofree char *scoped = scopes[i] != NULL ? g_strdup_printf ("%s/%s", scopes[i], key) : NULL;
+      g_autofree char *scoped = scopes[i] != NULL ? g_strdup_printf ("%s/%s", scopes[i], key)
+                                                  : NULL;
 
       text = scoped != NULL ? g_hash_table_lookup (texts, scoped) : NULL;
       if (text != NULL)

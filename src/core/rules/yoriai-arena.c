@@ -67,7 +67,8 @@ yoriai_arena_free (YoriaiArena *self)
  * @self: an arena
  * @size: how many bytes
  *
- * Returns: (transfer none) (nullable): memory good until the next reset, not cleared; %NULL over the limit
+ * Returns: (transfer none) (nullable): memory good until the next reset, not cleared; %NULL over
+ * the limit
  */
 gpointer
 yoriai_arena_alloc (YoriaiArena *self,

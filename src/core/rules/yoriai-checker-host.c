@@ -58,7 +58,9 @@ make_column_key (YoriaiRecord *owner,
                  guint         list,
                  guint         field)
 {
-  return (gpointer) ((((guintptr) yoriai_record_get_serial (owner) << FIELD_BITS | list) << FIELD_BITS) | field);
+  return (
+    gpointer) ((((guintptr) yoriai_record_get_serial (owner) << FIELD_BITS | list) << FIELD_BITS) |
+               field);
 }
 
 /* Returns: the source kept under @key */
@@ -86,7 +88,8 @@ read_column (gpointer      host,
 {
   YoriaiChecker *self = host;
 
-  yoriai_deps_log (self->deps, ensure_source (self, self->columns, make_column_key (owner, list, field), FALSE),
+  yoriai_deps_log (self->deps,
+                   ensure_source (self, self->columns, make_column_key (owner, list, field), FALSE),
                    self->running);
 }
 
@@ -155,8 +158,8 @@ _yoriai_checker_mark_field (YoriaiChecker *self,
     _yoriai_checker_mark_source (self, state->sources + field);
   if (owner == NULL)
     return;
-  column = GPOINTER_TO_UINT (
-    g_hash_table_lookup (self->columns, make_column_key (owner, yoriai_record_get_parent_field (record), field)));
+  column = GPOINTER_TO_UINT (g_hash_table_lookup (
+    self->columns, make_column_key (owner, yoriai_record_get_parent_field (record), field)));
   if (column != 0)
     _yoriai_checker_mark_source (self, column);
 }
@@ -190,7 +193,8 @@ keep_param (YoriaiChecker *self,
             const char    *name,
             YoriaiArena   *arena)
 {
-  const YoriaiJson *json = self->call != NULL ? yoriai_call_get_param (self->call, self->track_id, name) : NULL;
+  const YoriaiJson *json =
+    self->call != NULL ? yoriai_call_get_param (self->call, self->track_id, name) : NULL;
 
   return json != NULL ? _yoriai_logic_value_keep (yoriai_logic_value_from_json (json), arena, NULL)
                       : YORIAI_LOGIC_VALUE_NULL;
@@ -258,7 +262,8 @@ _yoriai_checker_update_params (YoriaiChecker *self)
   _yoriai_checker_mark_source (self, self->labels_source);
   if (self->call != NULL)
     closes = yoriai_call_get_window (self->call, "closes");
-  is_exact = g_strcmp0 (closes.precision, "day") == 0 || g_strcmp0 (closes.precision, "minute") == 0;
+  is_exact = g_strcmp0 (closes.precision, "day") == 0 ||
+             g_strcmp0 (closes.precision, "minute") == 0;
   if (!is_exact)
     closes.date = NULL;
   if (g_strcmp0 (self->deadline, closes.date) != 0)
@@ -285,7 +290,8 @@ find_limit (YoriaiCall        *call,
 
   if (call == NULL || !yoriai_kind_is_text (place->fields[field].kind))
     return NULL;
-  key = g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
+  key =
+    g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
   return yoriai_call_get_limit (call, key);
 }
 
@@ -298,7 +304,8 @@ are_limits_equal (const YoriaiTextLimit *a,
   return a->max == b->max && a->count == b->count && a->is_hard == b->is_hard;
 }
 
-/* The call is another one; the old one is still there. Returns: whether some limit is another one, too */
+/* The call is another one; the old one is still there. Returns: whether some limit is another one,
+ * too */
 gboolean
 _yoriai_checker_update_limits (YoriaiChecker *self,
                                YoriaiPlace   *place)
@@ -338,7 +345,8 @@ static YoriaiLogicValue
 make_limit (YoriaiLogicEval       *eval,
             const YoriaiTextLimit *limit)
 {
-  YoriaiLogicObject *object = yoriai_arena_alloc (eval->arena, sizeof *object + 3 * sizeof object->members[0]);
+  YoriaiLogicObject *object =
+    yoriai_arena_alloc (eval->arena, sizeof *object + 3 * sizeof object->members[0]);
 
   if (object == NULL)
     return _yoriai_logic_fail (eval, "too much data");
@@ -376,11 +384,12 @@ get_text_member (gpointer         host,
     return YORIAI_LOGIC_VALUE_STRING (place->fields[field].name);
   if (strcmp (name, "path") == 0)
     {
-      g_autofree char *path =
-        g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
+      g_autofree char *path = g_strconcat (place->path, place->path[0] != '\0' ? "." : "",
+                                           place->fields[field].name, NULL);
       const char *copy = yoriai_arena_strndup (eval->arena, path, strlen (path));
 
-      return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy) : _yoriai_logic_fail (eval, "too much data");
+      return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
+                          : _yoriai_logic_fail (eval, "too much data");
     }
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
@@ -500,7 +509,8 @@ ensure_index (YoriaiChecker *self,
               const char    *field_name)
 {
   YoriaiPlace *place = _yoriai_place_find (self->root_place, list);
-  guint field = place != NULL ? yoriai_record_type_find_field (place->type, field_name) : YORIAI_NO_FIELD;
+  guint field = place != NULL ? yoriai_record_type_find_field (place->type, field_name)
+                              : YORIAI_NO_FIELD;
   YoriaiRefIndex *index;
 
   if (field == YORIAI_NO_FIELD)

@@ -200,14 +200,17 @@ list_rules (YoriaiChecker *self)
       g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("K00", no_call_rule, -1, YORIAI_JSON_MAX_DEPTH, NULL);
       g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
 
-      for (const YoriaiJson *child = yoriai_json_get_first (yoriai_json_doc_get_root (doc)); child != NULL;
-           child = yoriai_json_get_next (child))
+      for (const YoriaiJson *child = yoriai_json_get_first (yoriai_json_doc_get_root (doc));
+           child != NULL; child = yoriai_json_get_next (child))
         {
-          YoriaiRuleMember member = { .name = yoriai_json_get_name (child, NULL), .doc = doc, .json = child };
+          YoriaiRuleMember member = { .name = yoriai_json_get_name (child, NULL),
+                                      .doc = doc,
+                                      .json = child };
 
           g_array_append_val (members, member);
         }
-      g_ptr_array_add (rules, _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
+      g_ptr_array_add (rules, _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data,
+                                                members->len,
                                                 G_TYPE_FROM_INSTANCE (self->eval.root), "", NULL));
     }
   return rules;
@@ -284,7 +287,8 @@ add_new_units (YoriaiChecker *self)
   self->is_starting = FALSE;
 }
 
-/* Returns: (nullable): the state of a rule, or of one that says the same; that is looked for only if it may be there */
+/* Returns: (nullable): the state of a rule, or of one that says the same; that is looked for only
+ * if it may be there */
 static YoriaiRuleState *
 find_state (GHashTable *by_rule,
             GHashTable *by_text,

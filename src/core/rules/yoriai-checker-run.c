@@ -40,7 +40,9 @@ static const char *
 find_name (YoriaiChecker *self,
            YoriaiRecord  *record)
 {
-  static const char * const names[] = { "name", "title", "text", "source", "term", "goal", "summary" };
+  static const char *const names[] = {
+    "name", "title", "text", "source", "term", "goal", "summary"
+  };
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
 
   if (place == NULL)
@@ -85,7 +87,8 @@ find_referred_name (YoriaiChecker *self,
         continue;
       _yoriai_checker_read_field (self, record, field);
       value = yoriai_record_peek (record, field);
-      other = value->tag == YORIAI_TAG_STRING ? _yoriai_checker_host.find_record (self, value->v.s) : NULL;
+      other = value->tag == YORIAI_TAG_STRING ? _yoriai_checker_host.find_record (self, value->v.s)
+                                              : NULL;
       name = other != NULL ? find_name (self, other) : NULL;
       if (name != NULL)
         return name;
@@ -172,12 +175,14 @@ append_value (Run              *run,
     }
   else if (value.tag == YORIAI_LOGIC_ENUM)
     {
-      g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label) : value.v.enum_value->label);
+      g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label)
+                                             : value.v.enum_value->label);
     }
   else if (value.tag == YORIAI_LOGIC_RECORD || value.tag == YORIAI_LOGIC_REF)
     {
-      record = value.tag == YORIAI_LOGIC_RECORD ? value.v.record
-                                                : _yoriai_checker_host.find_record (run->checker, value.v.s);
+      record = value.tag == YORIAI_LOGIC_RECORD
+                 ? value.v.record
+                 : _yoriai_checker_host.find_record (run->checker, value.v.s);
       if (record != NULL)
         append_record (run, record, out);
     }
@@ -210,8 +215,8 @@ append_field (Run          *run,
     return;
   if (run->checker->call != NULL)
     {
-      g_autofree char *key =
-        g_strconcat (place->path, place->path[0] != '\0' ? "." : "", place->fields[field].name, NULL);
+      g_autofree char *key = g_strconcat (place->path, place->path[0] != '\0' ? "." : "",
+                                          place->fields[field].name, NULL);
 
       _yoriai_checker_read_labels (run->checker);
       text = yoriai_call_get_label (run->checker->call, key, run->checker->track_id);
@@ -313,10 +318,10 @@ add_finding (Run          *run,
     read_emptiness (run->checker, record, field);
   if (run->findings == NULL)
     run->findings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (run->findings,
-                   _yoriai_finding_new (run->rule, record, field,
-                                        fill_in (run, run->rule->message.ja, TRUE, record, field),
-                                        fill_in (run, run->rule->message.en, FALSE, record, field)));
+  g_ptr_array_add (run->findings, _yoriai_finding_new (
+                                    run->rule, record, field,
+                                    fill_in (run, run->rule->message.ja, TRUE, record, field),
+                                    fill_in (run, run->rule->message.en, FALSE, record, field)));
 }
 
 /* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
@@ -375,7 +380,8 @@ get_record (Run              *run,
 {
   if (value.tag == YORIAI_LOGIC_RECORD)
     return value.v.record;
-  return value.tag == YORIAI_LOGIC_REF ? _yoriai_checker_host.find_record (run->checker, value.v.s) : NULL;
+  return value.tag == YORIAI_LOGIC_REF ? _yoriai_checker_host.find_record (run->checker, value.v.s)
+                                       : NULL;
 }
 
 static void
@@ -471,7 +477,8 @@ make_object (YoriaiLogicEval  *eval,
              const char       *field)
 {
   guint n = field != NULL ? 2 : 1;
-  YoriaiLogicObject *object = yoriai_arena_alloc (eval->arena, sizeof *object + n * sizeof object->members[0]);
+  YoriaiLogicObject *object =
+    yoriai_arena_alloc (eval->arena, sizeof *object + n * sizeof object->members[0]);
 
   object->n = n;
   object->depth = 1;
@@ -491,7 +498,8 @@ run_object (Run              *run,
             YoriaiLogicValue  value,
             guint             field)
 {
-  const char *field_name = field != YORIAI_NO_FIELD ? yoriai_record_get_field (run->record, field)->name : NULL;
+  const char *field_name =
+    field != YORIAI_NO_FIELD ? yoriai_record_get_field (run->record, field)->name : NULL;
   YoriaiLogicValue item;
 
   set_item (run, YORIAI_LOGIC_VALUE_NULL);
@@ -546,7 +554,8 @@ run_refs (Run         *run,
 static guint
 count_years (YoriaiChecker *self)
 {
-  guint list = yoriai_record_find_field (self->eval.root, "budget"), n_items, field = YORIAI_NO_FIELD;
+  guint list = yoriai_record_find_field (self->eval.root, "budget"), n_items,
+        field = YORIAI_NO_FIELD;
   YoriaiLogicValue years = _yoriai_checker_host.get_param (self, "years");
   gint64 n = years.tag == YORIAI_LOGIC_NUMBER ? years.v.number : 0;
 
@@ -582,7 +591,8 @@ run_years (Run *run)
     run_object (run, "year", YORIAI_LOGIC_VALUE_NUMBER (i), YORIAI_NO_FIELD);
 }
 
-/* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a place. */
+/* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a
+ * place. */
 static gboolean
 is_concerned_by_limit (Run         *run,
                        YoriaiPlace *place,
@@ -612,17 +622,20 @@ run_text (Run         *run,
 {
   YoriaiChecker *self = run->checker;
 
-  set_item (run, (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
+  set_item (run,
+            (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
   for (guint i = 0; i < self->text_rules->len; i++)
     {
       run->rule = self->text_rules->pdata[i];
       self->running_rule = run->rule;
-      if (run->rule->is_when_limit ? is_concerned_by_limit (run, place, field, i) : is_concerned (run))
+      if (run->rule->is_when_limit ? is_concerned_by_limit (run, place, field, i)
+                                   : is_concerned (run))
         run_item (run, run->record, field);
     }
 }
 
-/* Runs the rules for texts on a record; who edits a text sees to it that they run again. Returns: (transfer full) (nullable): what they found, text by text */
+/* Runs the rules for texts on a record; who edits a text sees to it that they run again. Returns:
+ * (transfer full) (nullable): what they found, text by text */
 GPtrArray *
 _yoriai_checker_run_texts (YoriaiChecker *self,
                            YoriaiPlace   *place,

@@ -11,7 +11,8 @@
 
 /* Units: making, running and dropping them. */
 
-/* When more units than this run at once, those with findings are sorted afterwards, not one by one. */
+/* When more units than this run at once, those with findings are sorted afterwards, not one by one.
+ */
 #define MANY_UNITS 64
 
 static int
@@ -222,7 +223,8 @@ _yoriai_checker_run_dirty (YoriaiChecker *self)
     {
       for (guint i = 0; i < self->dirty_cells->len; i++)
         {
-          YoriaiUnit *entry = _yoriai_checker_get_unit (self, g_array_index (self->dirty_cells, guint, i));
+          YoriaiUnit *entry =
+            _yoriai_checker_get_unit (self, g_array_index (self->dirty_cells, guint, i));
           YoriaiCell *cell = entry->cell;
 
           if (cell == NULL || !entry->is_dirty)

@@ -15,9 +15,9 @@
 /*
  * YoriaiChecker:
  *
- * Runs the rules of the call over a proposal and keeps the findings true while it is edited. A unit is a rule on one
- * item; what it reads is noted, and a change runs again only the units that read what changed. It holds the space and
- * the library; main thread only.
+ * Runs the rules of the call over a proposal and keeps the findings true while it is edited. A unit
+ * is a rule on one item; what it reads is noted, and a change runs again only the units that read
+ * what changed. It holds the space and the library; main thread only.
  */
 
 #define ARENA_BLOCK_BYTES (16 * 1024)
@@ -110,7 +110,8 @@ ensure_raw_units (YoriaiChecker *self,
       YoriaiRuleState *rule = self->all_rules->pdata[i];
       gboolean found = rule->rule->each != YORIAI_EACH_RAW;
 
-      for (guint unit = first; unit != 0 && !found; unit = _yoriai_checker_get_unit (self, unit)->next)
+      for (guint unit = first; unit != 0 && !found;
+           unit = _yoriai_checker_get_unit (self, unit)->next)
         {
           found = _yoriai_checker_get_unit (self, unit)->state == rule;
           if (found)
@@ -121,7 +122,8 @@ ensure_raw_units (YoriaiChecker *self,
     }
 }
 
-/* The rules for texts and for references read all texts and references of a record: that need not be noted. */
+/* The rules for texts and for references read all texts and references of a record: that need not
+ * be noted. */
 static void
 mark_own_units (YoriaiChecker *self,
                 YoriaiRecord  *record,
@@ -136,7 +138,8 @@ mark_own_units (YoriaiChecker *self,
     {
       YoriaiRuleState *state = _yoriai_checker_get_unit (self, unit)->state;
 
-      if (is_ref ? state->rule != NULL && state->rule->each == YORIAI_EACH_REF : state == self->texts)
+      if (is_ref ? state->rule != NULL && state->rule->each == YORIAI_EACH_REF
+                 : state == self->texts)
         _yoriai_checker_mark_unit (self, unit);
     }
 }
@@ -191,7 +194,8 @@ apply_list_edit (YoriaiChecker    *self,
   if (has_left && old != NULL)
     _yoriai_place_each_below (old, edit->child, leave_record, self);
   if (has_come && owner != NULL && yoriai_record_get_parent (edit->child) == edit->record)
-    _yoriai_place_each_below (_yoriai_place_child (owner, edit->field), edit->child, enter_record, self);
+    _yoriai_place_each_below (_yoriai_place_child (owner, edit->field), edit->child, enter_record,
+                              self);
   if (!has_left && !has_come && old != NULL)
     {
       _yoriai_place_each_below (old, edit->child, reindex_record, self);
@@ -209,7 +213,8 @@ list_findings (YoriaiChecker *self,
 {
   for (guint i = 0; i < units->len; i++)
     {
-      GPtrArray *findings = _yoriai_checker_get_unit (self, g_array_index (units, guint, i))->findings;
+      GPtrArray *findings =
+        _yoriai_checker_get_unit (self, g_array_index (units, guint, i))->findings;
 
       for (guint j = 0; j < findings->len; j++)
         {
@@ -239,11 +244,13 @@ update_model (YoriaiChecker *self)
   n = MIN (old->len, self->items->len);
   while (head < n && old->pdata[head] == self->items->pdata[head])
     head++;
-  while (tail < n - head && old->pdata[old->len - 1 - tail] == self->items->pdata[self->items->len - 1 - tail])
+  while (tail < n - head &&
+         old->pdata[old->len - 1 - tail] == self->items->pdata[self->items->len - 1 - tail])
     tail++;
   if (head == old->len && head == self->items->len)
     return;
-  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, self->items->len - head - tail);
+  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                              self->items->len - head - tail);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -385,8 +392,8 @@ yoriai_checker_class_init (YoriaiCheckerClass *klass)
    *
    * The findings are others, after items-changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * YoriaiChecker::call-changed:
@@ -394,8 +401,8 @@ yoriai_checker_class_init (YoriaiCheckerClass *klass)
    *
    * The call or the track is another one, or the call's pack has been read anew.
    */
-  signals[CALL_CHANGED] = g_signal_new ("call-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
+  signals[CALL_CHANGED] = g_signal_new ("call-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -408,8 +415,10 @@ yoriai_checker_init (YoriaiChecker *self)
   self->text_rules = g_ptr_array_new ();
   self->deps = yoriai_deps_new ();
   self->records = g_array_new (FALSE, TRUE, sizeof (YoriaiRecordState));
-  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_cell_free);
-  self->params = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_param_free);
+  self->cells =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_cell_free);
+  self->params =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_param_free);
   self->by_pointer = g_hash_table_new (NULL, NULL);
   self->columns = g_hash_table_new (NULL, NULL);
   self->dangling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -447,7 +456,8 @@ get_current_day (void)
  * @space: a proposal
  * @library: where its call is found
  *
- * Checks the proposal and goes on checking it while it is edited. Today is taken from SOURCE_DATE_EPOCH, else the clock.
+ * Checks the proposal and goes on checking it while it is edited. Today is taken from
+ * SOURCE_DATE_EPOCH, else the clock.
  *
  * Returns: (transfer full): its findings
  */
@@ -461,13 +471,16 @@ yoriai_checker_new (YoriaiSpace       *space,
   self->library = g_object_ref (library);
   self->today = get_current_day ();
   self->eval.root = yoriai_space_get_root (space);
-  self->root_place = _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
+  self->root_place =
+    _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
   sync_call (self);
   _yoriai_checker_run_dirty (self);
   yoriai_deps_skip_sweep (self->deps);
   update_model (self);
-  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -499,7 +512,8 @@ yoriai_checker_get_call (YoriaiChecker *self)
  * yoriai_checker_get_track:
  * @self: a checker
  *
- * Returns: (transfer none) (nullable): the track the proposal names, %NULL if the call has none of that name
+ * Returns: (transfer none) (nullable): the track the proposal names, %NULL if the call has none of
+ * that name
  */
 const YoriaiTrack *
 yoriai_checker_get_track (YoriaiChecker *self)
@@ -531,7 +545,8 @@ static gpointer
 make_field_key (YoriaiRecord *record,
                 guint         field)
 {
-  return (gpointer) ((guintptr) yoriai_record_get_serial (record) << FIELD_BITS | (field & ((1 << FIELD_BITS) - 1)));
+  return (gpointer) ((guintptr) yoriai_record_get_serial (record) << FIELD_BITS |
+                     (field & ((1 << FIELD_BITS) - 1)));
 }
 
 /* Returns: name of the member of the proposal that a finding lies in */
@@ -574,7 +589,8 @@ yoriai_checker_count_part (YoriaiChecker *self,
       counts.warning += severity == YORIAI_SEVERITY_WARNING;
       counts.hint += severity == YORIAI_SEVERITY_HINT;
       if (yoriai_finding_is_empty (finding))
-        g_hash_table_add (empty, make_field_key (yoriai_finding_get_record (finding), yoriai_finding_get_field (finding)));
+        g_hash_table_add (empty, make_field_key (yoriai_finding_get_record (finding),
+                                                 yoriai_finding_get_field (finding)));
     }
   counts.empty = g_hash_table_size (empty);
   return counts;
@@ -598,7 +614,8 @@ yoriai_checker_get_counts (YoriaiChecker *self)
  * @record: a record
  * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
  *
- * Returns: (transfer none) (nullable): the gravest finding about that field, good until the next "changed"
+ * Returns: (transfer none) (nullable): the gravest finding about that field, good until the next
+ * "changed"
  */
 YoriaiFinding *
 yoriai_checker_find_for_field (YoriaiChecker *self,
@@ -611,10 +628,12 @@ yoriai_checker_find_for_field (YoriaiChecker *self,
       for (guint i = 0; i < self->items->len; i++)
         {
           YoriaiFinding *finding = self->items->pdata[i], *other;
-          gpointer key = make_field_key (yoriai_finding_get_record (finding), yoriai_finding_get_field (finding));
+          gpointer key = make_field_key (yoriai_finding_get_record (finding),
+                                         yoriai_finding_get_field (finding));
 
           other = g_hash_table_lookup (self->by_field, key);
-          if (other == NULL || yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other))
+          if (other == NULL ||
+              yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other))
             g_hash_table_insert (self->by_field, key, finding);
         }
     }

@@ -24,10 +24,11 @@ typedef struct
   guint empty;
 } YoriaiCounts;
 
-/* A GListModel of YoriaiFinding: in the order of the rules, then of the document. The call and the track are those the
- * root record names ("call", "track"), looked up in the library; both follow edits, undo and a reloaded pack.
- * Signal "changed" (checker): the findings changed, after "items-changed".
- * Signal "call-changed" (checker): the call or the track (get_call(), get_track()) is another one. */
+/* A GListModel of YoriaiFinding: in the order of the rules, then of the document. The call and the
+ * track are those the root record names ("call", "track"), looked up in the library; both follow
+ * edits, undo and a reloaded pack. Signal "changed" (checker): the findings changed, after
+ * "items-changed". Signal "call-changed" (checker): the call or the track (get_call(), get_track())
+ * is another one. */
 
 YoriaiChecker     *yoriai_checker_new             (YoriaiSpace       *space,
                                                    YoriaiCallLibrary *library) G_GNUC_WARN_UNUSED_RESULT;

@@ -21,8 +21,8 @@ typedef struct
   guint stamp;
 } Trace;
 
-/* An array that grows. GArray costs a call for each element, which is too much for millions of traces, and clears what it
- * has in reserve, which makes the kernel find memory for it. */
+/* An array that grows. GArray costs a call for each element, which is too much for millions of
+ * traces, and clears what it has in reserve, which makes the kernel find memory for it. */
 typedef struct
 {
   gpointer items;
@@ -231,7 +231,8 @@ yoriai_deps_log (YoriaiDeps *self,
   guint stamp = *get_stamp (self, unit);
   guint index;
 
-  if (*head != 0 && get_trace (self, *head)->unit == unit && get_trace (self, *head)->stamp == stamp)
+  if (*head != 0 && get_trace (self, *head)->unit == unit &&
+      get_trace (self, *head)->stamp == stamp)
     return;
   index = take_trace (self);
   *get_trace (self, index) = (Trace){ .next = *head, .unit = unit, .stamp = stamp };
@@ -338,7 +339,8 @@ yoriai_deps_sweep (YoriaiDeps *self)
  * yoriai_deps_skip_sweep:
  * @self: a log
  *
- * Says that what was logged since the last sweep was logged for the first time: there is nothing to clear away.
+ * Says that what was logged since the last sweep was logged for the first time: there is nothing to
+ * clear away.
  */
 void
 yoriai_deps_skip_sweep (YoriaiDeps *self)

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiDeps:
  *
- * Who read what. Sources are what can be read, units who reads. A unit that runs again forgets at once what it read
- * before; the traces of that are cleared away a few at a time.
+ * Who read what. Sources are what can be read, units who reads. A unit that runs again forgets at
+ * once what it read before; the traces of that are cleared away a few at a time.
  */
 typedef struct _YoriaiDeps YoriaiDeps;
 

@@ -12,8 +12,8 @@
 /*
  * YoriaiFinding:
  *
- * What a rule found: a message and a place. It does not change; when the rule finds something else there, another
- * finding takes its place.
+ * What a rule found: a message and a place. It does not change; when the rule finds something else
+ * there, another finding takes its place.
  */
 struct _YoriaiFinding
 {
@@ -50,7 +50,8 @@ yoriai_finding_get_property (GObject    *object,
       g_value_set_uint (value, self->rule->severity);
       break;
     case PROP_MESSAGE:
-      g_value_set_string (value, yoriai_text_get (yoriai_finding_get_message (self), g_get_language_names ()[0]));
+      g_value_set_string (
+        value, yoriai_text_get (yoriai_finding_get_message (self), g_get_language_names ()[0]));
       break;
     case PROP_IS_EMPTY:
       g_value_set_boolean (value, self->is_empty);
@@ -81,7 +82,8 @@ yoriai_finding_class_init (YoriaiFindingClass *klass)
   object_class->get_property = yoriai_finding_get_property;
   object_class->finalize = yoriai_finding_finalize;
   props[PROP_RULE] = g_param_spec_string ("rule", NULL, NULL, NULL, flags);
-  props[PROP_SEVERITY] = g_param_spec_uint ("severity", NULL, NULL, 0, YORIAI_SEVERITY_HINT, 0, flags);
+  props[PROP_SEVERITY] =
+    g_param_spec_uint ("severity", NULL, NULL, 0, YORIAI_SEVERITY_HINT, 0, flags);
   props[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   props[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -132,8 +134,9 @@ _yoriai_finding_equal (gconstpointer a,
 {
   const YoriaiFinding *x = a, *y = b;
 
-  return x->rule == y->rule && x->record == y->record && x->field == y->field && x->is_empty == y->is_empty &&
-         g_strcmp0 (x->ja, y->ja) == 0 && g_strcmp0 (x->en, y->en) == 0;
+  return x->rule == y->rule && x->record == y->record && x->field == y->field &&
+         x->is_empty == y->is_empty && g_strcmp0 (x->ja, y->ja) == 0 &&
+         g_strcmp0 (x->en, y->en) == 0;
 }
 
 /**
@@ -193,7 +196,8 @@ yoriai_finding_get_field (YoriaiFinding *self)
 const char *
 yoriai_finding_get_field_name (YoriaiFinding *self)
 {
-  return self->field != YORIAI_NO_FIELD ? yoriai_record_get_field (self->record, self->field)->name : NULL;
+  return self->field != YORIAI_NO_FIELD ? yoriai_record_get_field (self->record, self->field)->name
+                                        : NULL;
 }
 
 /**

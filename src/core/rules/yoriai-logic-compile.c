@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-/* From JSON to nodes. With a scope, the expression is of a rule: native operators exist, and every name is checked.
- * Without one it is plain JsonLogic, in which an unknown operator is an error only when it is reached. */
+/* From JSON to nodes. With a scope, the expression is of a rule: native operators exist, and every
+ * name is checked. Without one it is plain JsonLogic, in which an unknown operator is an error only
+ * when it is reached. */
 
 #define MAX_EAGER_ARGS 8
 
@@ -112,7 +113,8 @@ run_plain_var (YoriaiLogicEval       *eval,
         return YORIAI_LOGIC_VALUE_NULL;
       value = _yoriai_logic_step (eval, value, &node->path->steps[i]);
     }
-  return value.tag != YORIAI_LOGIC_UNDEFINED || node->path->n == 0 ? value : YORIAI_LOGIC_VALUE_NULL;
+  return value.tag != YORIAI_LOGIC_UNDEFINED || node->path->n == 0 ? value
+                                                                   : YORIAI_LOGIC_VALUE_NULL;
 }
 
 static YoriaiLogicValue
@@ -139,7 +141,8 @@ static YoriaiLogicValue
 run_parent (YoriaiLogicEval       *eval,
             const YoriaiLogicNode *node)
 {
-  YoriaiRecord *parent = eval->item.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_parent (eval->item.v.record) : NULL;
+  YoriaiRecord *parent =
+    eval->item.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_parent (eval->item.v.record) : NULL;
   YoriaiLogicValue value = YORIAI_LOGIC_VALUE_UNDEFINED;
 
   if (parent != NULL)
@@ -198,7 +201,8 @@ set_error (Compiler         *self,
   g_autofree char *message = g_strdup_printf (format, argument);
 
   if (self->doc != NULL)
-    yoriai_json_doc_set_error (self->doc, json, self->error, YORIAI_LOGIC_ERROR, code, "%s", message);
+    yoriai_json_doc_set_error (self->doc, json, self->error, YORIAI_LOGIC_ERROR, code, "%s",
+                               message);
   else
     g_set_error_literal (self->error, YORIAI_LOGIC_ERROR, code, message);
 }
@@ -229,9 +233,11 @@ check_path (Compiler         *self,
       const YoriaiField *fields;
       guint n, field;
 
-      if (type->is_list && (path->steps[i].index != YORIAI_LOGIC_NO_INDEX || strcmp (name, "length") == 0))
+      if (type->is_list &&
+          (path->steps[i].index != YORIAI_LOGIC_NO_INDEX || strcmp (name, "length") == 0))
         {
-          *type = (YoriaiLogicType){ .type = strcmp (name, "length") == 0 ? G_TYPE_INVALID : type->type };
+          *type =
+            (YoriaiLogicType){ .type = strcmp (name, "length") == 0 ? G_TYPE_INVALID : type->type };
           continue;
         }
       field = yoriai_record_type_find_field (type->type, name);
@@ -271,7 +277,8 @@ start_path (Compiler                  *self,
       if (self->scope != NULL && !self->scope->has_item && self->depth == 0 && node->n_args < 2)
         node->run = run_proposal; /* the data is the proposal */
       else
-        node->needs |= self->depth > 0 ? YORIAI_LOGIC_NEEDS_DATA : YORIAI_LOGIC_NEEDS_DATA | YORIAI_LOGIC_NEEDS_ITEM;
+        node->needs |= self->depth > 0 ? YORIAI_LOGIC_NEEDS_DATA
+                                       : YORIAI_LOGIC_NEEDS_DATA | YORIAI_LOGIC_NEEDS_ITEM;
       return self->data;
     }
   if ((operator->flags & YORIAI_LOGIC_OPERATOR_ROOT) != 0)
@@ -283,7 +290,8 @@ start_path (Compiler                  *self,
   if ((operator->flags & YORIAI_LOGIC_OPERATOR_PARENT) != 0)
     {
       node->run = run_parent;
-      return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->parent : G_TYPE_INVALID };
+      return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->parent
+                                                            : G_TYPE_INVALID };
     }
   node->run = run_item;
   return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->item : G_TYPE_INVALID };
@@ -302,11 +310,13 @@ compile_path (Compiler                  *self,
   if (!is_constant || name.tag >= YORIAI_LOGIC_JSON)
     {
       if (is_native (operator))
-        set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "%s needs a constant path", operator->name);
+        set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
+                   "%s needs a constant path", operator->name);
       node->needs |= YORIAI_LOGIC_NEEDS_DATA | YORIAI_LOGIC_NEEDS_ITEM;
       return !is_native (operator);
     }
-  text = yoriai_logic_value_is_nothing (name) ? "" : yoriai_logic_value_to_string (name, self->arena);
+  text = yoriai_logic_value_is_nothing (name) ? ""
+                                              : yoriai_logic_value_to_string (name, self->arena);
   node->path = text != NULL ? _yoriai_logic_path_new (self->arena, text) : NULL;
   if (node->path == NULL)
     return FALSE;
@@ -327,22 +337,26 @@ compile_body (Compiler                  *self,
   gboolean is_fold = (operator->flags & YORIAI_LOGIC_OPERATOR_FOLD) != 0;
 
   body.depth++;
-  body.data = (YoriaiLogicType){ .type = list->type.is_list && !is_fold ? list->type.type : G_TYPE_INVALID };
+  body.data =
+    (YoriaiLogicType){ .type = list->type.is_list && !is_fold ? list->type.type : G_TYPE_INVALID };
   return compile (&body, json);
 }
 
-/* A path in the elements of the first argument: the node holds it, and does not run its second argument. */
+/* A path in the elements of the first argument: the node holds it, and does not run its second
+ * argument. */
 static gboolean
 compile_column (Compiler         *self,
                 const YoriaiJson *json,
                 YoriaiLogicNode  *node)
 {
-  YoriaiLogicType type = { .type = node->args[0]->type.is_list ? node->args[0]->type.type : G_TYPE_INVALID };
+  YoriaiLogicType type = { .type = node->args[0]->type.is_list ? node->args[0]->type.type
+                                                               : G_TYPE_INVALID };
   const char *text = yoriai_logic_value_peek_string (node->args[1]->constant);
 
   if (node->args[1]->run != run_constant || text == NULL)
     {
-      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "the second argument is to be %s", "a constant path");
+      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "the second argument is to be %s",
+                 "a constant path");
       return FALSE;
     }
   node->path = _yoriai_logic_path_new (self->arena, text);
@@ -388,9 +402,11 @@ finish_operator (Compiler                  *self,
   if ((flags & YORIAI_LOGIC_OPERATOR_COLUMN) != 0 && !compile_column (self, json, node))
     return NULL;
   if ((flags & YORIAI_LOGIC_OPERATOR_NAME) != 0 &&
-      (node->args[0]->run != run_constant || yoriai_logic_value_peek_string (node->args[0]->constant) == NULL))
+      (node->args[0]->run != run_constant ||
+       yoriai_logic_value_peek_string (node->args[0]->constant) == NULL))
     {
-      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "%s needs a constant name", operator->name);
+      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
+                 "%s needs a constant name", operator->name);
       return NULL;
     }
   if ((flags & YORIAI_LOGIC_OPERATOR_ITEM) != 0 && node->n_args < operator->max_args)
@@ -401,7 +417,8 @@ finish_operator (Compiler                  *self,
     {
       gboolean is_body = i == 1 && (flags & YORIAI_LOGIC_OPERATOR_SCAN) != 0;
 
-      node->needs |= is_body ? node->args[i]->needs & ~YORIAI_LOGIC_NEEDS_DATA : node->args[i]->needs;
+      node->needs |= is_body ? node->args[i]->needs & ~YORIAI_LOGIC_NEEDS_DATA
+                             : node->args[i]->needs;
     }
   if ((flags & YORIAI_LOGIC_OPERATOR_LIST) != 0 && node->n_args > 0)
     node->type = node->args[0]->type;
@@ -417,7 +434,8 @@ pick_years (Compiler        *self,
             YoriaiLogicNode **years,
             guint            n_years)
 {
-  YoriaiLogicNode *node = amounts != NULL ? new_node (self, _yoriai_logic_run_pick_years, n_years + 1) : NULL;
+  YoriaiLogicNode *node =
+    amounts != NULL ? new_node (self, _yoriai_logic_run_pick_years, n_years + 1) : NULL;
 
   if (node == NULL)
     return NULL;
@@ -471,7 +489,8 @@ compile_operator (Compiler                  *self,
     return NULL;
   if (is_native (operator) && (n < operator->min_args || n > operator->max_args))
     {
-      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "%s does not take so many arguments", operator->name);
+      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
+                 "%s does not take so many arguments", operator->name);
       return NULL;
     }
   node->function = operator->function;
@@ -485,7 +504,8 @@ compile_operator (Compiler                  *self,
 
       gboolean is_searched = i == 1 && strcmp (operator->name, "in") == 0;
 
-      node->args[i] = is_body ? compile_body (self, child, operator, node->args[0]) : compile (self, child);
+      node->args[i] = is_body ? compile_body (self, child, operator, node->args[0])
+                              : compile (self, child);
       if (is_searched)
         node->args[i] = fold_list (self, node->args[i]);
       if (node->args[i] == NULL)
@@ -496,8 +516,8 @@ compile_operator (Compiler                  *self,
   if ((operator->flags & YORIAI_LOGIC_OPERATOR_BY_YEAR) == 0 || n == operator->min_args)
     return finish_operator (self, json, child, operator, node);
   node->n_args = operator->min_args;
-  return pick_years (self, finish_operator (self, json, child, operator, node), &node->args[node->n_args],
-                     n - node->n_args);
+  return pick_years (self, finish_operator (self, json, child, operator, node),
+                     &node->args[node->n_args], n - node->n_args);
 }
 
 static YoriaiLogicNode *
@@ -596,7 +616,8 @@ yoriai_logic_compile (YoriaiArena             *arena,
     self.data.type = scope->has_item ? scope->item : scope->root;
   node = compile (&self, json);
   if (node == NULL && local_error == NULL)
-    g_set_error_literal (&local_error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN, "the expression is too large");
+    g_set_error_literal (&local_error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
+                         "the expression is too large");
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -143,7 +143,8 @@ new_accumulation (YoriaiLogicEval  *eval,
                   YoriaiLogicValue  accumulator)
 {
   YoriaiLogicValue values[] = { current, accumulator };
-  YoriaiLogicObject *object = yoriai_arena_alloc (eval->arena, sizeof *object + 2 * sizeof object->members[0]);
+  YoriaiLogicObject *object =
+    yoriai_arena_alloc (eval->arena, sizeof *object + 2 * sizeof object->members[0]);
 
   if (object == NULL)
     {

@@ -18,7 +18,8 @@ keep_string (const char     *text,
 {
   const char *copy = yoriai_arena_strndup (arena, text, strlen (text));
 
-  return copy != NULL ? (YoriaiLogicValue){ .tag = tag, .v.s = copy } : YORIAI_LOGIC_VALUE_UNDEFINED;
+  return copy != NULL ? (YoriaiLogicValue){ .tag = tag, .v.s = copy }
+                      : YORIAI_LOGIC_VALUE_UNDEFINED;
 }
 
 static YoriaiLogicValue
@@ -48,7 +49,8 @@ keep_object (YoriaiLogicValue  value,
   gboolean is_json = value.tag == YORIAI_LOGIC_JSON;
   const YoriaiJson *child = is_json ? yoriai_json_get_first (value.v.json) : NULL;
   guint n = is_json ? yoriai_json_get_n_children (value.v.json) : value.v.object->n;
-  YoriaiLogicObject *object = yoriai_arena_alloc (arena, sizeof *object + n * sizeof object->members[0]);
+  YoriaiLogicObject *object =
+    yoriai_arena_alloc (arena, sizeof *object + n * sizeof object->members[0]);
 
   if (object == NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
@@ -56,8 +58,10 @@ keep_object (YoriaiLogicValue  value,
   object->depth = is_json ? YORIAI_JSON_MAX_DEPTH : value.v.object->depth;
   for (guint i = 0; i < n; i++)
     {
-      const char *name = is_json ? yoriai_json_get_name (child, NULL) : value.v.object->members[i].name;
-      YoriaiLogicValue inner = is_json ? yoriai_logic_value_from_json (child) : value.v.object->members[i].value;
+      const char *name = is_json ? yoriai_json_get_name (child, NULL)
+                                 : value.v.object->members[i].name;
+      YoriaiLogicValue inner = is_json ? yoriai_logic_value_from_json (child)
+                                       : value.v.object->members[i].value;
 
       object->members[i].name = keep_string (name, YORIAI_LOGIC_STRING, arena).v.s;
       object->members[i].value = _yoriai_logic_value_keep (inner, arena, records);

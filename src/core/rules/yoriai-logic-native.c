@@ -93,7 +93,8 @@ add_amounts (YearSums         *sums,
         {
           gint64 year = g_ascii_strtoll (yoriai_json_get_name (child, NULL), NULL, 10), amount;
 
-          if (yoriai_json_get_type (child) == YORIAI_JSON_NUMBER && yoriai_json_get_int64 (child, &amount))
+          if (yoriai_json_get_type (child) == YORIAI_JSON_NUMBER &&
+              yoriai_json_get_int64 (child, &amount))
             add_amount (sums, year, amount);
         }
     }
@@ -128,7 +129,8 @@ _yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
 {
   YoriaiLogicValue amounts = _yoriai_logic_run_arg (eval, node, 0);
   double from = _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 1));
-  double to = node->n_args > 2 ? _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 2)) : from;
+  double to = node->n_args > 2 ? _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 2))
+                               : from;
   double sum = 0;
 
   for (guint i = 0; amounts.tag == YORIAI_LOGIC_YEARS && i < amounts.v.years->n; i++)
@@ -253,14 +255,15 @@ run_duplicates (YoriaiLogicEval       *eval,
 
       g_ptr_array_add (keys, key);
       if (key != NULL)
-        g_hash_table_insert (counts, key,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+        g_hash_table_insert (
+          counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
     }
   _yoriai_logic_scan_end (&scan, eval);
   yoriai_logic_iter_init (&iter, list);
   for (guint i = 0; i < keys->len && yoriai_logic_iter_next (&iter, &element); i++)
     {
-      if (keys->pdata[i] != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
+      if (keys->pdata[i] != NULL &&
+          GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
         g_array_append_val (out, element);
     }
   return _yoriai_logic_copy_array (eval, out);
@@ -272,13 +275,15 @@ run_referrers (YoriaiLogicEval        *eval,
                guint                   n)
 {
   YoriaiLogicValue target = n > 2 ? args[2] : eval->item;
-  const char *list = yoriai_logic_value_peek_string (args[0]), *field = yoriai_logic_value_peek_string (args[1]);
+  const char *list = yoriai_logic_value_peek_string (args[0]),
+             *field = yoriai_logic_value_peek_string (args[1]);
   const char *id = target.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_id (target.v.record)
                                                      : yoriai_logic_value_peek_string (target);
   GPtrArray *records = NULL;
   YoriaiLogicArray *array;
 
-  if (list != NULL && field != NULL && id != NULL && eval->host != NULL && eval->host->get_referrers != NULL)
+  if (list != NULL && field != NULL && id != NULL && eval->host != NULL &&
+      eval->host->get_referrers != NULL)
     records = eval->host->get_referrers (eval->host_data, list, field, id);
   array = _yoriai_logic_new_array (eval, records != NULL ? records->len : 0);
   for (guint i = 0; array != NULL && i < array->n; i++)
@@ -308,7 +313,8 @@ run_length (YoriaiLogicEval        *eval,
   if (!yoriai_logic_value_is_nothing (args[1]) &&
       !yoriai_text_count_from_string (yoriai_logic_value_peek_string (args[1]), &count))
     return _yoriai_logic_fail (eval, "y.length counts full-half, code-points or utf16");
-  return YORIAI_LOGIC_VALUE_NUMBER (yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
+  return YORIAI_LOGIC_VALUE_NUMBER (
+    yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
 }
 
 static YoriaiLogicValue
@@ -322,7 +328,8 @@ run_outside_jis (YoriaiLogicEval        *eval,
   if (found == NULL)
     return YORIAI_LOGIC_VALUE_STRING ("");
   copy = yoriai_arena_strndup (eval->arena, found, strlen (found));
-  return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy) : _yoriai_logic_fail (eval, "too much data");
+  return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
+                      : _yoriai_logic_fail (eval, "too much data");
 }
 
 static YoriaiLogicValue
@@ -378,7 +385,8 @@ run_exists (YoriaiLogicEval        *eval,
 
   if (args[0].tag == YORIAI_LOGIC_RECORD)
     return YORIAI_LOGIC_VALUE_BOOL (TRUE);
-  return YORIAI_LOGIC_VALUE_BOOL (id != NULL && eval->host != NULL && eval->host->find_record != NULL &&
+  return YORIAI_LOGIC_VALUE_BOOL (id != NULL && eval->host != NULL &&
+                                  eval->host->find_record != NULL &&
                                   eval->host->find_record (eval->host_data, id) != NULL);
 }
 
@@ -408,8 +416,9 @@ run_deadline (YoriaiLogicEval        *eval,
               const YoriaiLogicValue *args,
               guint                   n)
 {
-  const char *deadline =
-    eval->host != NULL && eval->host->get_deadline != NULL ? eval->host->get_deadline (eval->host_data) : NULL;
+  const char *deadline = eval->host != NULL && eval->host->get_deadline != NULL
+                           ? eval->host->get_deadline (eval->host_data)
+                           : NULL;
 
   return deadline != NULL ? YORIAI_LOGIC_VALUE_STRING (deadline) : YORIAI_LOGIC_VALUE_NULL;
 }
@@ -455,7 +464,8 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
   { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
   { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
-  { "y.referrers", NULL, run_referrers, NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
+  { "y.referrers", NULL, run_referrers,
+    NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
   { "y.length", NULL, run_length, NATIVE, 1, 2 },
   { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
   { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },

@@ -17,7 +17,8 @@
 #define MAX_PLAIN_EXPONENT 21
 #define MAX_SAFE_INTEGER 9007199254740991.0
 
-/* The fewest digits that read back as @number, correctly rounded. Returns: the exponent n, number = 0.DIGITS * 10^n */
+/* The fewest digits that read back as @number, correctly rounded. Returns: the exponent n, number =
+ * 0.DIGITS * 10^n */
 static int
 shorten (double  number,
          char   *digits)

@@ -26,8 +26,10 @@ run_equal (YoriaiLogicEval        *eval,
     return YORIAI_LOGIC_VALUE_BOOL (args[0].v.number == args[1].v.number);
   is_plain = args[0].tag != YORIAI_LOGIC_JSON && args[1].tag != YORIAI_LOGIC_JSON;
 
-  if (!is_plain && yoriai_logic_value_is_nothing (args[0]) + yoriai_logic_value_is_nothing (args[1]) == 0 &&
-      (!yoriai_logic_value_is_convertible (args[0]) || !yoriai_logic_value_is_convertible (args[1])))
+  if (!is_plain &&
+      yoriai_logic_value_is_nothing (args[0]) + yoriai_logic_value_is_nothing (args[1]) == 0 &&
+      (!yoriai_logic_value_is_convertible (args[0]) ||
+       !yoriai_logic_value_is_convertible (args[1])))
     {
       if (args[0].tag >= YORIAI_LOGIC_JSON && args[1].tag >= YORIAI_LOGIC_JSON)
         return YORIAI_LOGIC_VALUE_BOOL (yoriai_logic_value_equal_strict (args[0], args[1]));
@@ -84,7 +86,10 @@ compare (YoriaiLogicEval  *eval,
          YoriaiLogicValue  b)
 {
   if (a.tag == YORIAI_LOGIC_NUMBER && b.tag == YORIAI_LOGIC_NUMBER)
-    return a.v.number < b.v.number ? -1 : a.v.number > b.v.number ? 1 : a.v.number == b.v.number ? 0 : 2;
+    return a.v.number < b.v.number    ? -1
+           : a.v.number > b.v.number  ? 1
+           : a.v.number == b.v.number ? 0
+                                      : 2;
   if (!yoriai_logic_value_is_convertible (a) || !yoriai_logic_value_is_convertible (b))
     _yoriai_logic_fail (eval, "an object cannot be compared");
   return yoriai_logic_value_compare (a, b, eval->arena);
@@ -231,7 +236,9 @@ run_divide (YoriaiLogicEval        *eval,
   double a = _yoriai_logic_number (eval, args[0]), b = _yoriai_logic_number (eval, args[1]);
 
   if (b == 0) /* C leaves it undefined */
-    return YORIAI_LOGIC_VALUE_NUMBER (a == 0 || isnan (a) ? NAN : (a < 0) == !!signbit (b) ? INFINITY : -INFINITY);
+    return YORIAI_LOGIC_VALUE_NUMBER (a == 0 || isnan (a)        ? NAN
+                                      : (a < 0) == !!signbit (b) ? INFINITY
+                                                                 : -INFINITY);
   return YORIAI_LOGIC_VALUE_NUMBER (a / b);
 }
 
@@ -308,7 +315,8 @@ run_cat (YoriaiLogicEval        *eval,
 
   for (guint i = 0; i < n; i++)
     {
-      const char *text = yoriai_logic_value_is_nothing (args[i]) ? "" : _yoriai_logic_string (eval, args[i]);
+      const char *text =
+        yoriai_logic_value_is_nothing (args[i]) ? "" : _yoriai_logic_string (eval, args[i]);
 
       if (text == NULL)
         return YORIAI_LOGIC_VALUE_UNDEFINED;
@@ -325,7 +333,8 @@ slice (YoriaiLogicEval *eval,
 {
   const char *piece = yoriai_logic_string_slice (text, start, length, eval->arena);
 
-  return piece != NULL ? YORIAI_LOGIC_VALUE_STRING (piece) : _yoriai_logic_fail (eval, "too much data");
+  return piece != NULL ? YORIAI_LOGIC_VALUE_STRING (piece)
+                       : _yoriai_logic_fail (eval, "too much data");
 }
 
 static YoriaiLogicValue
@@ -347,8 +356,11 @@ run_substr (YoriaiLogicEval        *eval,
   text = yoriai_logic_string_slice (text, start, INFINITY, eval->arena);
   if (text == NULL)
     return _yoriai_logic_fail (eval, "too much data");
-  /* json-logic-js adds the length and the end: with a text as the end that joins two texts, which is no number. */
-  return slice (eval, text, 0, args[2].tag == YORIAI_LOGIC_NUMBER ? yoriai_logic_string_length (text) + length : 0);
+  /* json-logic-js adds the length and the end: with a text as the end that joins two texts, which
+   * is no number. */
+  return slice (eval, text, 0,
+                args[2].tag == YORIAI_LOGIC_NUMBER ? yoriai_logic_string_length (text) + length
+                                                   : 0);
 }
 
 static YoriaiLogicValue

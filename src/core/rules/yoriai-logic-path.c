@@ -20,7 +20,8 @@ parse_index (const char *name)
 {
   gsize n = strlen (name);
 
-  if (n == 0 || n > MAX_INDEX_DIGITS || (n > 1 && name[0] == '0') || strspn (name, "0123456789") != n)
+  if (n == 0 || n > MAX_INDEX_DIGITS || (n > 1 && name[0] == '0') ||
+      strspn (name, "0123456789") != n)
     return YORIAI_LOGIC_NO_INDEX;
   return g_ascii_strtoull (name, NULL, 10);
 }
@@ -107,7 +108,8 @@ _yoriai_logic_read_field (YoriaiLogicEval *eval,
       if (spec->kind == YORIAI_KIND_BOOL)
         return YORIAI_LOGIC_VALUE_BOOL (slot->v.i != 0);
       if (spec->kind == YORIAI_KIND_ENUM)
-        return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM, .v.enum_value = &spec->values[slot->v.i] };
+        return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM,
+                                   .v.enum_value = &spec->values[slot->v.i] };
       return YORIAI_LOGIC_VALUE_NUMBER (slot->v.i);
     case YORIAI_TAG_STRINGS:
       return make_strings (eval, slot->v.strv,
@@ -152,7 +154,8 @@ step_string (YoriaiLogicEval       *eval,
   if (step->key == YORIAI_LOGIC_KEY_LENGTH)
     return YORIAI_LOGIC_VALUE_NUMBER (yoriai_logic_string_length (text));
   if (step->index != YORIAI_LOGIC_NO_INDEX && step->index < yoriai_logic_string_length (text))
-    return YORIAI_LOGIC_VALUE_STRING (yoriai_logic_string_slice (text, step->index, 1, eval->arena));
+    return YORIAI_LOGIC_VALUE_STRING (
+      yoriai_logic_string_slice (text, step->index, 1, eval->arena));
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
 
@@ -176,8 +179,8 @@ step_elements (YoriaiLogicEval  *eval,
   _yoriai_logic_scan_begin (&scan, eval, list);
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     {
-      YoriaiLogicValue value =
-        is_record_like (element) ? _yoriai_logic_step (eval, element, step) : YORIAI_LOGIC_VALUE_UNDEFINED;
+      YoriaiLogicValue value = is_record_like (element) ? _yoriai_logic_step (eval, element, step)
+                                                        : YORIAI_LOGIC_VALUE_UNDEFINED;
 
       if (!yoriai_logic_value_is_array (value))
         {
@@ -214,7 +217,8 @@ step_array (YoriaiLogicEval  *eval,
       yoriai_logic_iter_next (&iter, &first);
       return first;
     }
-  if (value.tag == YORIAI_LOGIC_LIST || (value.tag == YORIAI_LOGIC_ARRAY && iter.n > 0 && is_record_like (value.v.array->items[0])))
+  if (value.tag == YORIAI_LOGIC_LIST ||
+      (value.tag == YORIAI_LOGIC_ARRAY && iter.n > 0 && is_record_like (value.v.array->items[0])))
     return step_elements (eval, value, step);
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
@@ -252,7 +256,8 @@ step_text (YoriaiLogicEval       *eval,
 
   /* Nobody need be told: rules for texts run again whenever a text changes. */
   if (step->key == YORIAI_LOGIC_KEY_TEXT)
-    return slot->tag == YORIAI_TAG_STRING ? YORIAI_LOGIC_VALUE_STRING (slot->v.s) : YORIAI_LOGIC_VALUE_NULL;
+    return slot->tag == YORIAI_TAG_STRING ? YORIAI_LOGIC_VALUE_STRING (slot->v.s)
+                                          : YORIAI_LOGIC_VALUE_NULL;
   return eval->host->get_text_member (eval->host_data, eval, value.v.record, value.aux, step->name);
 }
 
@@ -348,7 +353,8 @@ read_var (YoriaiLogicEval  *eval,
   if (text == NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   /* "" is the data itself only as a string: String([]) is "" too, and names a member. */
-  if (text[0] == '\0' && (yoriai_logic_value_is_nothing (name) || yoriai_logic_value_is_string (name)))
+  if (text[0] == '\0' &&
+      (yoriai_logic_value_is_nothing (name) || yoriai_logic_value_is_string (name)))
     return eval->data;
   path = _yoriai_logic_path_new (eval->arena, text);
   if (path == NULL)
@@ -481,7 +487,8 @@ _yoriai_logic_missing_some (YoriaiLogicEval        *eval,
     return _yoriai_logic_fail (eval, "missing_some needs a list of names");
   if (eval->failure != NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
-  present = _yoriai_logic_number (eval, _yoriai_logic_step (eval, options, &length)) - missing.v.array->n;
+  present =
+    _yoriai_logic_number (eval, _yoriai_logic_step (eval, options, &length)) - missing.v.array->n;
   switch (yoriai_logic_value_compare (YORIAI_LOGIC_VALUE_NUMBER (present), args[0], eval->arena))
     {
     case 0:

@@ -10,14 +10,14 @@
 #include <math.h>
 #include <string.h>
 
-
-/* Texts as JavaScript sees them: sequences of UTF-16 units. Half a surrogate pair is kept as the three bytes that its
- * code point would take. */
+/* Texts as JavaScript sees them: sequences of UTF-16 units. Half a surrogate pair is kept as the
+ * three bytes that its code point would take. */
 
 #define FIRST_SUPPLEMENTARY 0x10000
 #define LEAD_OFFSET (0xd800 - (FIRST_SUPPLEMENTARY >> 10))
 
-/* Goes on by one unit; @half is the trail surrogate still to come, 0 to begin with. Returns: 0 at the end */
+/* Goes on by one unit; @half is the trail surrogate still to come, 0 to begin with. Returns: 0 at
+ * the end */
 static guint
 next_unit (const char **text,
            guint       *half)
@@ -172,7 +172,9 @@ void
 yoriai_logic_string_write (const char *text,
                            GString    *out)
 {
-  static const char short_escapes[] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r' };
+  static const char short_escapes[] = {
+    ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'
+  };
 
   g_string_append_c (out, '"');
   for (const char *p = text; *p != '\0'; p++)

@@ -164,7 +164,8 @@ yoriai_logic_value_is_true (YoriaiLogicValue value)
 static gboolean
 has_to_string (YoriaiLogicValue value)
 {
-  return value.tag == YORIAI_LOGIC_JSON && yoriai_json_get_type (value.v.json) == YORIAI_JSON_OBJECT &&
+  return value.tag == YORIAI_LOGIC_JSON &&
+         yoriai_json_get_type (value.v.json) == YORIAI_JSON_OBJECT &&
          yoriai_json_get_member (value.v.json, "toString") != NULL;
 }
 
@@ -313,7 +314,8 @@ yoriai_logic_value_equal_strict (YoriaiLogicValue a,
       return a.v.number == b.v.number;
     case CLASS_STRING:
       {
-        const char *text_a = yoriai_logic_value_peek_string (a), *text_b = yoriai_logic_value_peek_string (b);
+        const char *text_a = yoriai_logic_value_peek_string (a),
+                   *text_b = yoriai_logic_value_peek_string (b);
 
         return text_a[0] == text_b[0] && strcmp (text_a, text_b) == 0;
       }
@@ -349,8 +351,10 @@ yoriai_logic_value_equal (YoriaiLogicValue  a,
     return yoriai_logic_value_equal_strict (a, b);
   if (kind_a <= CLASS_NULL || kind_b <= CLASS_NULL)
     return kind_a <= CLASS_NULL && kind_b <= CLASS_NULL;
-  if ((kind_a == CLASS_STRING && kind_b == CLASS_OBJECT) || (kind_a == CLASS_OBJECT && kind_b == CLASS_STRING))
-    return g_strcmp0 (yoriai_logic_value_to_string (a, arena), yoriai_logic_value_to_string (b, arena)) == 0;
+  if ((kind_a == CLASS_STRING && kind_b == CLASS_OBJECT) ||
+      (kind_a == CLASS_OBJECT && kind_b == CLASS_STRING))
+    return g_strcmp0 (yoriai_logic_value_to_string (a, arena),
+                      yoriai_logic_value_to_string (b, arena)) == 0;
   return yoriai_logic_value_to_number (a, arena) == yoriai_logic_value_to_number (b, arena);
 }
 
@@ -396,7 +400,8 @@ YoriaiLogicArray *
 yoriai_logic_array_new (YoriaiArena *arena,
                         guint        n)
 {
-  YoriaiLogicArray *self = yoriai_arena_alloc (arena, sizeof *self + (gsize) n * sizeof (YoriaiLogicValue));
+  YoriaiLogicArray *self =
+    yoriai_arena_alloc (arena, sizeof *self + (gsize) n * sizeof (YoriaiLogicValue));
 
   if (self == NULL)
     return NULL;
@@ -482,7 +487,8 @@ yoriai_logic_iter_next (YoriaiLogicIter  *self,
       break;
     case YORIAI_LOGIC_LIST:
     default:
-      *ret_value = YORIAI_LOGIC_VALUE_RECORD (yoriai_record_get_item (self->list.v.record, self->list.aux, self->at));
+      *ret_value = YORIAI_LOGIC_VALUE_RECORD (
+        yoriai_record_get_item (self->list.v.record, self->list.aux, self->at));
       break;
     }
   self->at++;
@@ -496,7 +502,8 @@ is_index (const char *name,
 {
   gsize n = strlen (name);
 
-  if (n == 0 || n > MAX_ARRAY_INDEX_DIGITS || (n > 1 && name[0] == '0') || strspn (name, "0123456789") != n)
+  if (n == 0 || n > MAX_ARRAY_INDEX_DIGITS || (n > 1 && name[0] == '0') ||
+      strspn (name, "0123456789") != n)
     return FALSE;
   *ret_index = g_ascii_strtoull (name, NULL, 10);
   return *ret_index <= MAX_ARRAY_INDEX;
@@ -521,7 +528,8 @@ write_object (const YoriaiJson *json,
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new ();
 
-  for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
+  for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL;
+       child = yoriai_json_get_next (child))
     g_ptr_array_add (members, (gpointer) child);
   g_ptr_array_sort (members, compare_members); /* a merge sort: stable */
   g_string_append_c (out, '{');
@@ -590,7 +598,8 @@ write_items (YoriaiLogicValue  value,
  * @value: a value
  * @out: where to
  *
- * Writes it as JSON.stringify() does; undefined and what is no finite number are null, a record is its id.
+ * Writes it as JSON.stringify() does; undefined and what is no finite number are null, a record is
+ * its id.
  */
 void
 yoriai_logic_value_write (YoriaiLogicValue  value,
@@ -604,7 +613,9 @@ yoriai_logic_value_write (YoriaiLogicValue  value,
       g_string_append (out, value.v.boolean ? "true" : "false");
       break;
     case CLASS_NUMBER:
-      g_string_append (out, isfinite (value.v.number) ? yoriai_logic_number_format (value.v.number, buffer) : "null");
+      g_string_append (out, isfinite (value.v.number)
+                              ? yoriai_logic_number_format (value.v.number, buffer)
+                              : "null");
       break;
     case CLASS_STRING:
       yoriai_logic_string_write (yoriai_logic_value_peek_string (value), out);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiLogicTag:
  * @YORIAI_LOGIC_STRING: `v.s`
- * @YORIAI_LOGIC_REF: `v.s`, a record's id out of a reference field: a string that paths step through
+ * @YORIAI_LOGIC_REF: `v.s`, a record's id out of a reference field: a string that paths step
+ * through
  * @YORIAI_LOGIC_ENUM: `v.enum_value`, a string: its nick
  * @YORIAI_LOGIC_JSON: `v.json`, an array or an object
  * @YORIAI_LOGIC_ARRAY: `v.array`
@@ -49,9 +50,9 @@ typedef struct _YoriaiLogicObject YoriaiLogicObject;
 /**
  * YoriaiLogicValue:
  *
- * A value of an expression, with JavaScript's ideas of types. Passed by value; what it points to is borrowed from the
- * data, the expression, or the evaluation's arena. Strings are UTF-8, but may hold lone surrogates (as three bytes),
- * since substr counts UTF-16 units.
+ * A value of an expression, with JavaScript's ideas of types. Passed by value; what it points to is
+ * borrowed from the data, the expression, or the evaluation's arena. Strings are UTF-8, but may
+ * hold lone surrogates (as three bytes), since substr counts UTF-16 units.
  */
 typedef struct
 {
@@ -118,7 +119,8 @@ gboolean          yoriai_logic_value_is_string  (YoriaiLogicValue value);
 gboolean          yoriai_logic_value_is_nothing (YoriaiLogicValue value);
 const char       *yoriai_logic_value_peek_string (YoriaiLogicValue value);
 
-/* JavaScript's conversions. Strings are the value's own or the arena's; NULL when the arena is full. */
+/* JavaScript's conversions. Strings are the value's own or the arena's; NULL when the arena is
+ * full. */
 gboolean          yoriai_logic_value_is_true    (YoriaiLogicValue value);
 double            yoriai_logic_value_to_number  (YoriaiLogicValue  value,
                                                  YoriaiArena      *arena);

@@ -93,7 +93,8 @@ _yoriai_logic_copy_array (YoriaiLogicEval *eval,
   return _yoriai_logic_take_array (eval, array);
 }
 
-/* Runs what turned up as data as if it were an expression, which json-logic-js does in `missing`. */
+/* Runs what turned up as data as if it were an expression, which json-logic-js does in `missing`.
+ */
 YoriaiLogicValue
 _yoriai_logic_compile_and_run (YoriaiLogicEval  *eval,
                                const YoriaiJson *json)
@@ -155,7 +156,8 @@ yoriai_logic_eval_json (YoriaiJsonDoc  *rule,
   value = yoriai_logic_run (node, &eval);
   if (eval.failure != NULL)
     {
-      yoriai_json_doc_set_error (rule, root, error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN, "%s", eval.failure);
+      yoriai_json_doc_set_error (rule, root, error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
+                                 "%s", eval.failure);
       return NULL;
     }
   out = g_string_new (NULL);

@@ -25,7 +25,8 @@ typedef enum
 /**
  * YoriaiLogicNode:
  *
- * A compiled expression. It lives in the arena it was compiled into and borrows texts from its JSON document.
+ * A compiled expression. It lives in the arena it was compiled into and borrows texts from its JSON
+ * document.
  */
 typedef struct _YoriaiLogicNode YoriaiLogicNode;
 typedef struct _YoriaiLogicEval YoriaiLogicEval;

@@ -33,14 +33,16 @@ _yoriai_place_new (YoriaiPlace *parent,
   if (parent == NULL)
     self->path = g_strdup ("");
   else
-    self->path = g_strconcat (parent->path, parent->path[0] != '\0' ? "." : "", parent->fields[field].name, NULL);
+    self->path = g_strconcat (parent->path, parent->path[0] != '\0' ? "." : "",
+                              parent->fields[field].name, NULL);
   for (guint i = 0; i < self->n_fields; i++)
     {
       if (yoriai_kind_is_text (self->fields[i].kind))
         g_array_append_val (self->texts, i);
       else if (self->fields[i].kind == YORIAI_KIND_REF || self->fields[i].kind == YORIAI_KIND_REFS)
         g_array_append_val (self->refs, i);
-      else if (self->fields[i].kind == YORIAI_KIND_CHILD || self->fields[i].kind == YORIAI_KIND_LIST)
+      else if (self->fields[i].kind == YORIAI_KIND_CHILD ||
+               self->fields[i].kind == YORIAI_KIND_LIST)
         g_array_append_val (self->inner, i);
     }
   return self;
@@ -121,11 +123,13 @@ each_on_way (YoriaiPlace     **way,
     }
   if (way[n - 1]->fields[way[n - 2]->field].kind == YORIAI_KIND_CHILD)
     {
-      each_on_way (way, n - 1, yoriai_record_get_child (record, way[n - 2]->field), func, user_data);
+      each_on_way (way, n - 1, yoriai_record_get_child (record, way[n - 2]->field), func,
+                   user_data);
       return;
     }
   for (guint i = 0; i < yoriai_record_get_n_items (record, way[n - 2]->field); i++)
-    each_on_way (way, n - 1, yoriai_record_get_item (record, way[n - 2]->field, i), func, user_data);
+    each_on_way (way, n - 1, yoriai_record_get_item (record, way[n - 2]->field, i), func,
+                 user_data);
 }
 
 /* Calls @func with each record of this place. */
@@ -160,7 +164,8 @@ _yoriai_place_each_below (YoriaiPlace     *self,
         _yoriai_place_each_below (child, yoriai_record_get_child (record, field), func, user_data);
       else
         for (guint j = 0; j < yoriai_record_get_n_items (record, field); j++)
-          _yoriai_place_each_below (child, yoriai_record_get_item (record, field, j), func, user_data);
+          _yoriai_place_each_below (child, yoriai_record_get_item (record, field, j), func,
+                                    user_data);
     }
 }
 
@@ -186,7 +191,8 @@ _yoriai_record_compare_order (YoriaiRecord *a,
   for (guint i = 1; i <= MIN (n_a, n_b); i++)
     {
       YoriaiRecord *step_a = way_a[n_a - i], *step_b = way_b[n_b - i];
-      guint field_a = yoriai_record_get_parent_field (step_a), field_b = yoriai_record_get_parent_field (step_b);
+      guint field_a = yoriai_record_get_parent_field (step_a),
+            field_b = yoriai_record_get_parent_field (step_b);
 
       if (step_a == step_b)
         continue;

@@ -22,7 +22,8 @@ struct _YoriaiRefIndex
   YoriaiPlace *place;
   guint field;
   GHashTable *buckets; /* id -> Bucket */
-  GHashTable *known;   /* record -> Bucket, or (element-type Bucket) GPtrArray for a set: where it is */
+  GHashTable
+    *known; /* record -> Bucket, or (element-type Bucket) GPtrArray for a set: where it is */
   gboolean is_set;
 };
 
@@ -60,7 +61,8 @@ _yoriai_ref_index_new (YoriaiPlace *place,
   self->field = field;
   self->buckets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, bucket_free);
   self->is_set = place->fields[field].kind == YORIAI_KIND_REFS;
-  self->known = g_hash_table_new_full (NULL, NULL, NULL, self->is_set ? (GDestroyNotify) g_ptr_array_unref : NULL);
+  self->known = g_hash_table_new_full (NULL, NULL, NULL,
+                                       self->is_set ? (GDestroyNotify) g_ptr_array_unref : NULL);
   return self;
 }
 
@@ -102,7 +104,8 @@ add_record (Bucket       *bucket,
 {
   guint at = bucket->records->len;
 
-  while (!is_last && at > 0 && _yoriai_record_compare_order (bucket->records->pdata[at - 1], record) > 0)
+  while (!is_last && at > 0 &&
+         _yoriai_record_compare_order (bucket->records->pdata[at - 1], record) > 0)
     at--;
   g_ptr_array_insert (bucket->records, at, record);
 }
@@ -159,7 +162,8 @@ take_record (Bucket        *bucket,
   mark_bucket (checker, bucket);
 }
 
-/* Brings what is known of a record up to date; everybody who asked for what it names or named is told. */
+/* Brings what is known of a record up to date; everybody who asked for what it names or named is
+ * told. */
 void
 _yoriai_ref_index_update (YoriaiRefIndex *self,
                           YoriaiRecord   *record,

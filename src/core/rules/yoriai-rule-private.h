@@ -68,7 +68,8 @@ YoriaiRule *_yoriai_rule_new (const YoriaiRuleMember  *members,
                               const char              *source,
                               GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A dotted path of list and child fields. Returns: the type of what lies there, G_TYPE_INVALID if there is nothing */
+/* A dotted path of list and child fields. Returns: the type of what lies there, G_TYPE_INVALID if
+ * there is nothing */
 GType       _yoriai_rule_follow_lists (GType       root,
                                        const char *path,
                                        GType      *ret_parent);

@@ -22,8 +22,9 @@ typedef struct
 static const char * const severities[] = { "error", "warning", "hint" };
 static const char * const states[] = { "draft", "confirmed", "user-edited" };
 static const char * const special_eaches[] = { "texts", "raw", "refs", "years" };
-static const char * const known_members[] = {
-  "id", "severity", "state", "tracks", "each", "when", "require", "faults", "field", "values", "message", "source", "off",
+static const char *const known_members[] = {
+  "id",     "severity", "state",  "tracks",  "each",   "when", "require",
+  "faults", "field",    "values", "message", "source", "off",
 };
 
 static const YoriaiRuleMember *
@@ -48,8 +49,8 @@ complain (const Source           *source,
     member = find_member (source, "id");
   if (member == NULL)
     member = &source->members[0];
-  yoriai_json_doc_set_error (member->doc, member->json, source->error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_OPERATOR,
-                             "%s", message);
+  yoriai_json_doc_set_error (member->doc, member->json, source->error, YORIAI_LOGIC_ERROR,
+                             YORIAI_LOGIC_ERROR_OPERATOR, "%s", message);
   return FALSE;
 }
 
@@ -190,7 +191,8 @@ is_field_path (GType       type,
       guint n, field = yoriai_record_type_find_field (type, names[i]);
       const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
-      if (field == YORIAI_NO_FIELD || (names[i + 1] != NULL && fields[field].kind != YORIAI_KIND_CHILD))
+      if (field == YORIAI_NO_FIELD ||
+          (names[i + 1] != NULL && fields[field].kind != YORIAI_KIND_CHILD))
         return FALSE;
       if (names[i + 1] != NULL)
         type = fields[field].of ();
@@ -212,7 +214,8 @@ read_field (YoriaiRule             *self,
       return has_own || self->faults != NULL || complain (source, NULL, "a rule needs a “field”");
     }
   self->field = g_strsplit (field, ".", -1);
-  if (self->faults != NULL || (scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) ||
+  if (self->faults != NULL ||
+      (scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) ||
       is_field_path (source->root, field))
     return TRUE;
   return complain (source, find_member (source, "field"), "no such field");
@@ -225,14 +228,17 @@ read_words (YoriaiRule   *self,
   guint index;
 
   if (!find_nick (severities, G_N_ELEMENTS (severities), get_string (source, "severity"), &index))
-    return complain (source, find_member (source, "severity"), "“severity” is to be error, warning or hint");
+    return complain (source, find_member (source, "severity"),
+                     "“severity” is to be error, warning or hint");
   self->severity = index;
   if (!find_nick (states, G_N_ELEMENTS (states), get_string (source, "state"), &index))
-    return complain (source, find_member (source, "state"), "“state” is to be draft, confirmed or user-edited");
+    return complain (source, find_member (source, "state"),
+                     "“state” is to be draft, confirmed or user-edited");
   self->state = states[index];
   self->message = get_text (find_member (source, "message"));
   if (self->message.ja == NULL || self->message.en == NULL)
-    return complain (source, find_member (source, "message"), "a rule needs a “message” in ja and en");
+    return complain (source, find_member (source, "message"),
+                     "a rule needs a “message” in ja and en");
   self->is_off = find_member (source, "off") != NULL;
   self->off = get_text (find_member (source, "off"));
   return TRUE;
@@ -303,10 +309,13 @@ reads_limit_only (const YoriaiJson *json)
     name = yoriai_json_get_name (child, NULL);
   if (g_strcmp0 (name, "var") == 0)
     {
-      path = yoriai_json_get_type (child) == YORIAI_JSON_STRING ? yoriai_json_get_string (child, NULL) : "";
+      path = yoriai_json_get_type (child) == YORIAI_JSON_STRING
+               ? yoriai_json_get_string (child, NULL)
+               : "";
       return strcmp (path, "limit") == 0 || g_str_has_prefix (path, "limit.");
     }
-  if (name != NULL && (strchr (name, '.') != NULL || g_str_has_prefix (name, "missing")) && strcmp (name, "y.empty") != 0)
+  if (name != NULL && (strchr (name, '.') != NULL || g_str_has_prefix (name, "missing")) &&
+      strcmp (name, "y.empty") != 0)
     return FALSE;
   for (; child != NULL; child = yoriai_json_get_next (child))
     {
@@ -325,10 +334,11 @@ read_rule (YoriaiRule   *self,
 
   self->is_when_limit = when != NULL && reads_limit_only (when->json);
   return check_members (source) && read_words (self, source) && read_tracks (self, source) &&
-         read_each (self, source, &scope) && compile_member (self, source, &scope, "when", &self->when) &&
+         read_each (self, source, &scope) &&
+         compile_member (self, source, &scope, "when", &self->when) &&
          compile_member (self, source, &scope, "require", &self->require) &&
-         compile_member (self, source, &scope, "faults", &self->faults) && compile_values (self, source, &scope) &&
-         read_field (self, source, &scope);
+         compile_member (self, source, &scope, "faults", &self->faults) &&
+         compile_values (self, source, &scope) && read_field (self, source, &scope);
 }
 
 /* Makes a rule of its members; errors name the place in the file the member is from. */
@@ -339,7 +349,9 @@ _yoriai_rule_new (const YoriaiRuleMember  *members,
                   const char              *source_text,
                   GError                 **error)
 {
-  const Source source = { .members = members, .n_members = n_members, .root = root, .error = error };
+  const Source source = {
+    .members = members, .n_members = n_members, .root = root, .error = error
+  };
   g_autoptr (YoriaiRule) self = g_new0 (YoriaiRule, 1);
   const char *id = get_string (&source, "id");
 

@@ -11,7 +11,8 @@
 
 /* What can be said of a text alone. */
 
-/* JIS X 0208: rows of 94 cells. Rows 9-15 are NEC's, from 85 on IBM's; 1-8 are signs, 16-84 the two levels of kanji. */
+/* JIS X 0208: rows of 94 cells. Rows 9-15 are NEC's, from 85 on IBM's; 1-8 are signs, 16-84 the two
+ * levels of kanji. */
 #define JIS_CELLS 94
 #define JIS_FIRST_BYTE 0xa1
 #define JIS_LAST_SIGN_ROW 8
@@ -169,7 +170,8 @@ get_jis_bitmap (void)
   return GSIZE_TO_POINTER (once);
 }
 
-/* Texts are valid UTF-8: what g_utf8_get_char() checks again need not be. Returns: the character, and goes on */
+/* Texts are valid UTF-8: what g_utf8_get_char() checks again need not be. Returns: the character,
+ * and goes on */
 static inline gunichar
 next_character (const guchar **text)
 {
@@ -200,8 +202,8 @@ has_bit (const guint8 *bitmap,
  * yoriai_text_find_outside_jis:
  * @text: a text
  *
- * Finds what JIS X 0208 levels 1 and 2 do not hold and other people's systems garble. ASCII is fine, half-width kana
- * are not.
+ * Finds what JIS X 0208 levels 1 and 2 do not hold and other people's systems garble. ASCII is
+ * fine, half-width kana are not.
  *
  * Returns: (transfer full) (nullable): those characters, each once; %NULL if there are none
  */
@@ -260,7 +262,8 @@ match_any (const char         *at,
  * yoriai_text_find_placeholder:
  * @text: a text
  *
- * Returns: (transfer none) (nullable): the first left-over of a template in it, %NULL if there is none
+ * Returns: (transfer none) (nullable): the first left-over of a template in it, %NULL if there is
+ * none
  */
 const char *
 yoriai_text_find_placeholder (const char *text)
@@ -274,7 +277,8 @@ yoriai_text_find_placeholder (const char *text)
   const guchar *p = (const guchar *) text;
 
   if (g_once_init_enter (&once))
-    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (placeholders, G_N_ELEMENTS (placeholders))));
+    g_once_init_leave (
+      &once, GPOINTER_TO_SIZE (make_first_bitmap (placeholders, G_N_ELEMENTS (placeholders))));
   while (*p != '\0')
     {
       const char *at = (const char *) p;
@@ -305,7 +309,8 @@ yoriai_text_is_kana (const char *text)
 
       if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa))
         found = TRUE;
-      else if (c != ' ' && c != 0x3000 && c != 0x30fb && c != 0x30fc && !(c >= 0x3099 && c <= 0x309e) && c != 0x30fd && c != 0x30fe)
+      else if (c != ' ' && c != 0x3000 && c != 0x30fb && c != 0x30fc &&
+               !(c >= 0x3099 && c <= 0x309e) && c != 0x30fd && c != 0x30fe)
         return FALSE;
     }
   return found;
@@ -315,16 +320,19 @@ yoriai_text_is_kana (const char *text)
  * yoriai_text_is_corporate_number:
  * @text: a text
  *
- * Returns: whether it is a corporate number: 13 digits, the first being the check digit of the others
+ * Returns: whether it is a corporate number: 13 digits, the first being the check digit of the
+ * others
  */
 gboolean
 yoriai_text_is_corporate_number (const char *text)
 {
   int sum = 0;
 
-  if (strlen (text) != CORPORATE_NUMBER_DIGITS || strspn (text, "0123456789") != CORPORATE_NUMBER_DIGITS)
+  if (strlen (text) != CORPORATE_NUMBER_DIGITS ||
+      strspn (text, "0123456789") != CORPORATE_NUMBER_DIGITS)
     return FALSE;
-  for (int i = 1; i < CORPORATE_NUMBER_DIGITS; i++) /* the weight is 1 for the last digit, then 2, 1, … */
+  for (int i = 1; i < CORPORATE_NUMBER_DIGITS;
+       i++) /* the weight is 1 for the last digit, then 2, 1, … */
     sum += (text[i] - '0') * (i % 2 == 0 ? 1 : 2);
   return text[0] - '0' == 9 - sum % 9;
 }
@@ -333,7 +341,8 @@ yoriai_text_is_corporate_number (const char *text)
  * yoriai_text_is_orcid:
  * @text: a text
  *
- * Returns: whether it is an ORCID iD, 0000-0000-0000-000X, with a sound check digit (ISO 7064 mod 11-2)
+ * Returns: whether it is an ORCID iD, 0000-0000-0000-000X, with a sound check digit (ISO 7064 mod
+ * 11-2)
  */
 gboolean
 yoriai_text_is_orcid (const char *text)
@@ -371,8 +380,8 @@ is_plain_name (const char *text)
     {
       gunichar c = next_character (&p);
 
-      if (c >= 0x80 && !(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) && !(c >= 0x30a1 && c <= 0x30fe) &&
-          c != 0x3000 && c != 0x3001 && c != 0x3002)
+      if (c >= 0x80 && !(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) &&
+          !(c >= 0x30a1 && c <= 0x30fe) && c != 0x3000 && c != 0x3001 && c != 0x3002)
         return FALSE;
     }
   return TRUE;
@@ -383,7 +392,8 @@ static char *
 fold_name (const char *text)
 {
   /* NFKC makes (株) of ㈱ and narrows wide Latin letters. */
-  g_autofree char *plain = is_plain_name (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *plain =
+    is_plain_name (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
 
   return plain != NULL ? g_utf8_casefold (plain, -1) : g_ascii_strdown (text, -1);
 }
@@ -418,7 +428,8 @@ yoriai_text_normalize_name (const char *text)
       const char *at = (const char *) p, *form;
       gunichar c = next_character (&p);
 
-      form = has_bit (GSIZE_TO_POINTER (once), c) ? match_any (at, forms, G_N_ELEMENTS (forms)) : NULL;
+      form = has_bit (GSIZE_TO_POINTER (once), c) ? match_any (at, forms, G_N_ELEMENTS (forms))
+                                                  : NULL;
       if (form != NULL)
         {
           p = (const guchar *) at + strlen (form);
@@ -447,7 +458,8 @@ yoriai_text_parse_day (const char *text,
   GDate date;
   guint year, month, day;
 
-  if (text == NULL || strlen (text) < 10 || (text[10] != '\0' && text[10] != 'T') || text[4] != '-' || text[7] != '-')
+  if (text == NULL || strlen (text) < 10 || (text[10] != '\0' && text[10] != 'T') ||
+      text[4] != '-' || text[7] != '-')
     return FALSE;
   for (int i = 0; i < 10; i++)
     {

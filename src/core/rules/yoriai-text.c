@@ -12,8 +12,8 @@
  * @text: a text
  * @language: (nullable): a language or locale, "ja", "ja_JP.UTF-8"
  *
- * Returns: (transfer none) (nullable): the text in Japanese if @language is, else in English; the other one if that is
- *   missing
+ * Returns: (transfer none) (nullable): the text in Japanese if @language is, else in English; the
+ * other one if that is missing
  */
 const char *
 yoriai_text_get (YoriaiText  text,
