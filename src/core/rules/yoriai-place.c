@@ -95,16 +95,12 @@ YoriaiPlace *
 _yoriai_place_find (YoriaiPlace *root,
                     const char  *path)
 {
-  g_auto (GStrv) names = g_strsplit (path, ".", -1);
-  YoriaiPlace *place = root;
+  const char *dot = strchr (path, '.');
+  g_autofree char *first = dot != NULL ? g_strndup (path, dot - path) : NULL;
+  guint field = yoriai_record_type_find_field (root->type, first != NULL ? first : path);
+  YoriaiPlace *place = field != YORIAI_NO_FIELD ? _yoriai_place_child (root, field) : NULL;
 
-  for (guint i = 0; place != NULL && names[i] != NULL; i++)
-    {
-      guint field = yoriai_record_type_find_field (place->type, names[i]);
-
-      place = field != YORIAI_NO_FIELD ? _yoriai_place_child (place, field) : NULL;
-    }
-  return place;
+  return place != NULL && dot != NULL ? _yoriai_place_find (place, dot + 1) : place;
 }
 
 static void

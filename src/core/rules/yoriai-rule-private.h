@@ -45,7 +45,8 @@ struct _YoriaiRule
   char *text;         /* canonical: equal texts are equal rules */
   YoriaiSeverity severity;
   const char *state;
-  char **tracks; /* (nullable): for all */
+  char **tracks;             /* (nullable): for all */
+  GPtrArray *track_patterns; /* (nullable) (element-type GPatternSpec): the same, ready to match */
   YoriaiEach each;
   char *list;  /* (nullable): dotted path of the list it runs for */
   char **field; /* (nullable): where its findings are: the names of the path */

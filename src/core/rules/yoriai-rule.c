@@ -262,6 +262,9 @@ read_tracks (YoriaiRule   *self,
         g_strv_builder_add (builder, yoriai_json_get_string (child, NULL));
     }
   self->tracks = g_strv_builder_end (builder);
+  self->track_patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_pattern_spec_free);
+  for (guint i = 0; self->tracks[i] != NULL; i++)
+    g_ptr_array_add (self->track_patterns, g_pattern_spec_new (self->tracks[i]));
   return TRUE;
 }
 
@@ -399,6 +402,7 @@ yoriai_rule_unref (YoriaiRule *self)
   g_free (self->catalogue_id);
   g_free (self->text);
   g_strfreev (self->tracks);
+  g_clear_pointer (&self->track_patterns, g_ptr_array_unref);
   g_free (self->list);
   g_strfreev (self->field);
   g_array_unref (self->values);
@@ -493,9 +497,9 @@ yoriai_rule_is_for_track (YoriaiRule *self,
 {
   if (self->tracks == NULL)
     return TRUE;
-  for (guint i = 0; track != NULL && self->tracks[i] != NULL; i++)
+  for (guint i = 0; track != NULL && i < self->track_patterns->len; i++)
     {
-      if (g_pattern_match_simple (self->tracks[i], track))
+      if (g_pattern_spec_match_string (self->track_patterns->pdata[i], track))
         return TRUE;
     }
   return FALSE;
