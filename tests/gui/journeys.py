@@ -11,6 +11,7 @@ import tempfile
 
 import driver
 from driver import key, running, wait_for
+from entry import Entry
 
 SAMPLES = pathlib.Path(driver.SOURCE_ROOT, "data", "samples")
 REGIONAL = SAMPLES / "regional-full.json"
@@ -215,6 +216,46 @@ def journey_switch_track():
         assert after["forum"] == before["forum"]
         key("ctrl+z", "ctrl+s")
         wait_for("the old track", lambda: json.loads(file.read_text()) == before)
+
+
+def without_ids(value, known):
+    """The proposal with each id replaced by the order in which it appears."""
+    if isinstance(value, dict):
+        return {name: known.setdefault(member, len(known)) if name == "id" else without_ids(member, known)
+                for name, member in value.items()}
+    if isinstance(value, list):
+        return [without_ids(member, known) for member in value]
+    return known.get(value, value) if isinstance(value, str) else value
+
+
+def numbered(proposal):
+    """Ids numbered in document order first, so that a reference may stand before what it refers to."""
+    known = {}
+    without_ids(proposal, known)
+    return without_ids(proposal, known)
+
+
+def journey_enter_sample():
+    """A whole proposal from nothing, through the window by hand, is the sample but for the ids."""
+    sample = json.loads(NURTURING.read_text())
+    with workplace() as folder, running() as yoriai:
+        file = folder / "entered.yoriai"
+        yoriai.window("寄合")
+        key("ctrl+n")
+        dialog = yoriai.window("新しい提案書")
+        track = dialog.wait("check box", match=lambda node: node.name == "共創分野 育成型")
+        yoriai.click_at(track)
+        create = dialog.wait("push button", "作成")
+        wait_for("the choice", lambda: create.is_sensitive)
+        create.click()
+        window = yoriai.window("名称未設定の提案")
+        yoriai.wait_active()
+        window.wait("list", "区分")
+        Entry(yoriai, window, sample).fill_in()
+        yoriai.activate("save-as-file", file)
+        wait_saved(window)
+        entered = json.loads(file.read_text())
+        assert numbered(entered) == numbered(sample), "the entered proposal differs from the sample"
 
 
 if __name__ == "__main__":
