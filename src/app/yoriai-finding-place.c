@@ -102,7 +102,8 @@ yoriai_finding_place_dup_text (YoriaiCall   *call,
         g_ptr_array_insert (parts, 0, part);
     }
 
-  g_ptr_array_insert (parts, 0, g_strdup (section));
+  if (parts->len != 1 || !g_str_equal (g_ptr_array_index (parts, 0), section))
+    g_ptr_array_insert (parts, 0, g_strdup (section));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" › ", (char **) parts->pdata);
 }
