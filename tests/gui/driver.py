@@ -14,6 +14,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+Atspi.set_timeout(30000, 30000)  # what a sanitized build on a busy machine may take for one answer
+
 APPLICATION_ID = "io.github.yoriai.Yoriai"
 BINARY = os.environ.get("YORIAI_BINARY", "build/src/yoriai")
 SOURCE_ROOT = os.environ.get("YORIAI_SOURCE_ROOT", os.getcwd())
@@ -39,6 +41,12 @@ def wait_for(what, condition, patience=PATIENCE):
             raise Failure(f"waited in vain for {what}")
         time.sleep(pause)
         pause = min(pause * 1.5, 0.3)
+
+
+def let_go():
+    """GTK 4.8 crashes when it is asked about a window while that is being destroyed (its object has no path any more):
+    nothing is asked until a closed one is gone."""
+    time.sleep(0.5)
 
 
 def xdotool(*arguments):
@@ -190,6 +198,7 @@ class Yoriai:
         """Each button of a question is there twice, for wide and for narrow windows."""
         dialog = wait_for("a question", lambda: next(iter(self.dialogs()), None))
         dialog.wait("push button", label).click()
+        let_go()
         if not ends:
             wait_for("the question to go", lambda: not self.dialogs())
             self.wait_active()
@@ -229,6 +238,7 @@ class Yoriai:
 
     def quit(self):
         key("ctrl+q")
+        let_go()
         self.wait_end()
 
     def wait_end(self):
