@@ -44,8 +44,6 @@ struct _YoriaiWindow
 /* yoriai-window-actions.c */
 void _yoriai_window_install_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_update_actions  (YoriaiWindow   *self);
-void _yoriai_window_set_busy        (YoriaiWindow   *self,
-                                     gboolean        is_busy);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -4,9 +4,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
+#include "document/yoriai-saver.h"
 #include "workbook/yoriai-workbook.h"
 
 typedef GBytes *(*Make) (YoriaiSpace                  *space,
@@ -57,6 +60,61 @@ make_outputs (Output                      *outputs,
   return YORIAI_CLI_OK;
 }
 
+/* The file that @path leads to, through links, whether it is there already or not; NULL if its folder is not. */
+static char *
+resolve_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (path, NULL); /* freed like all memory of GLib's */
+  g_autofree char *real_folder = real == NULL ? realpath (folder, NULL) : NULL;
+
+  if (real != NULL || real_folder == NULL)
+    return real;
+  return g_build_filename (real_folder, name, NULL);
+}
+
+static YoriaiCliStatus
+check_output (const char *path,
+              const char *resolved)
+{
+  g_autofree char *folder = resolved != NULL ? g_path_get_dirname (resolved) : NULL;
+
+  if (resolved == NULL)
+    return yoriai_cli_refuse (_ ("%s: there is no such folder; nothing was written"), path);
+  if (g_file_test (resolved, G_FILE_TEST_EXISTS) && !g_file_test (resolved, G_FILE_TEST_IS_REGULAR))
+    return yoriai_cli_refuse (_ ("%s: this is not a file that can be written; nothing was written"), path);
+  if (access (folder, W_OK) != 0)
+    return yoriai_cli_refuse (_ ("%s: the folder cannot be written in; nothing was written"), path);
+  return YORIAI_CLI_OK;
+}
+
+/* Nothing is written over the proposal, over another output, or over what is no file; all or none. */
+static YoriaiCliStatus
+check_outputs (const Output *outputs,
+               guint         n_outputs,
+               const char   *path)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char *proposal = resolve_path (path);
+
+  if (proposal != NULL)
+    g_hash_table_add (taken, proposal);
+  for (guint i = 0; i < n_outputs; i++)
+    {
+      g_autofree char *resolved = outputs[i].bytes != NULL ? resolve_path (outputs[i].path) : NULL;
+
+      if (outputs[i].bytes == NULL)
+        continue;
+      if (check_output (outputs[i].path, resolved) != YORIAI_CLI_OK)
+        return YORIAI_CLI_INVALID;
+      if (!g_hash_table_add (taken, g_steal_pointer (&resolved)))
+        return yoriai_cli_refuse (_ ("%s: this is the proposal itself or another output; nothing was written"),
+                                  outputs[i].path);
+    }
+  return YORIAI_CLI_OK;
+}
+
 static YoriaiCliStatus
 write_outputs (const Output *outputs,
                guint         n_outputs)
@@ -64,13 +122,9 @@ write_outputs (const Output *outputs,
   for (guint i = 0; i < n_outputs; i++)
     {
       g_autoptr (GError) error = NULL;
-      const char *data;
-      gsize size;
 
-      if (outputs[i].bytes == NULL)
-        continue;
-      data = g_bytes_get_data (outputs[i].bytes, &size);
-      if (!g_file_set_contents (outputs[i].path, data, size, &error))
+      if (outputs[i].bytes != NULL && !yoriai_saver_save (outputs[i].path, outputs[i].bytes, NULL,
+                                                          YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
         return yoriai_cli_refuse ("%s", error->message);
     }
 
@@ -93,6 +147,9 @@ export_outputs (const char            *path,
   if (checker == NULL)
     return YORIAI_CLI_INVALID;
   status = make_outputs (outputs, n_outputs, checker, path, options);
+
+  if (status == YORIAI_CLI_OK)
+    status = check_outputs (outputs, n_outputs, path);
 
   return status == YORIAI_CLI_OK ? write_outputs (outputs, n_outputs) : status;
 }

@@ -107,6 +107,27 @@ def export_can_be_forced():
         assert "未完成" in sheet
 
 
+def export_writes_over_nothing_it_should_not():
+    path = copy_of(SAMPLES[0])
+    before = read(path)
+    os.symlink(path, "link.xlsx")
+    os.mkdir("folder")
+    for options in (["--xlsx", path], ["--xlsx", "./folder/../" + path], ["--erad", "link.xlsx"],
+                    ["--xlsx", "folder"], ["--xlsx", "/dev/null"], ["--xlsx", "new.xlsx", "--erad", "new.xlsx"],
+                    ["--xlsx", "new.xlsx", "--erad", "no/such/erad.xlsx"]):
+        refused(yoriai("export", path, *options), options[-1])
+        assert read(path) == before, options
+        assert not os.path.exists("new.xlsx"), options
+    assert os.path.islink("link.xlsx") and not os.path.isfile("/dev/null")
+
+
+def export_keeps_a_link():
+    write("old.xlsx", "old")
+    os.symlink("old.xlsx", "link.xlsx")
+    expect(yoriai("export", SAMPLES[0], "--xlsx", "link.xlsx", *TODAY), 0)
+    assert os.path.islink("link.xlsx") and read("old.xlsx").startswith(b"PK")
+
+
 def export_names_a_folder_that_is_missing():
     refused(yoriai("export", SAMPLES[0], "--xlsx", "no/such/out.xlsx"), "no/such/out.xlsx")
 
@@ -124,4 +145,5 @@ def reading_changes_nothing():
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
       text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date, export_needs_an_output,
       export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
+      export_writes_over_nothing_it_should_not, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])
