@@ -1,0 +1,188 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-space"
+
+#include "config.h"
+
+#include "yoriai-space-private.h"
+
+/* The sink: what the store tells the space to show. The only writer of the projection. */
+
+static void
+add_edit (YoriaiSpace      *self,
+          const YoriaiEdit *edit)
+{
+  g_object_ref (edit->record);
+  if (edit->child != NULL)
+    g_object_ref (edit->child);
+  g_array_append_val (self->edits, *edit);
+}
+
+/* Removing and bringing back take everything in the record along. */
+static void
+set_removed (YoriaiSpace  *self,
+             YoriaiRecord *record,
+             gboolean      removed)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->removed = removed;
+  if (removed)
+    g_hash_table_remove (self->records, record->id);
+  else
+    g_hash_table_insert (self->records, record->id, record);
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *items = _yoriai_record_peek_items (record, i);
+
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        set_removed (self, record->slots[i].v.record, removed);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        set_removed (self, items->pdata[j], removed);
+    }
+}
+
+/* Puts @record into a list; says so to nobody. */
+void
+_yoriai_space_put_item (YoriaiRecord *parent,
+                        guint         field,
+                        guint         position,
+                        YoriaiRecord *record)
+{
+  YoriaiValue *slot = &parent->slots[field];
+
+  if (slot->v.list == NULL)
+    slot->v.list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_insert (slot->v.list, position, g_object_ref (record));
+  record->parent = parent;
+  record->parent_field = field;
+  record->index_hint = position;
+}
+
+void
+_yoriai_space_sink_set (YoriaiSpace       *self,
+                        YoriaiRecord      *record,
+                        guint              field,
+                        const YoriaiValue *value)
+{
+  YoriaiValue old = record->slots[field];
+
+  yoriai_value_copy (value, &record->slots[field]);
+  yoriai_value_clear (&old);
+  add_edit (self, &(YoriaiEdit){ .kind = YORIAI_EDIT_SET, .record = record, .field = field });
+}
+
+void
+_yoriai_space_sink_splice (YoriaiSpace  *self,
+                           YoriaiRecord *record,
+                           guint         field,
+                           guint         at,
+                           guint         n_removed,
+                           const char   *inserted)
+{
+  YoriaiValue *slot = &record->slots[field];
+  YoriaiValue old = *slot;
+  const char *text = old.tag == YORIAI_TAG_STRING ? old.v.s : "";
+  const char *from = g_utf8_offset_to_pointer (text, at);
+  const char *to = g_utf8_offset_to_pointer (from, n_removed);
+
+  *slot = YORIAI_VALUE_STRING (
+    g_strdup_printf ("%.*s%s%s", (int) (from - text), text, inserted != NULL ? inserted : "", to));
+  yoriai_value_normalize (slot, yoriai_record_get_field (record, field));
+  yoriai_value_clear (&old);
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_SPLICE,
+                    .record = record,
+                    .field = field,
+                    .at = at,
+                    .n_removed = n_removed,
+                    .n_added = inserted != NULL ? g_utf8_strlen (inserted, -1) : 0,
+                  });
+}
+
+YoriaiRecord *
+_yoriai_space_sink_insert (YoriaiSpace  *self,
+                           YoriaiRecord *parent,
+                           guint         field,
+                           guint         position,
+                           const char   *id,
+                           YoriaiRecord *again)
+{
+  g_autoptr (YoriaiRecord) record = NULL;
+
+  if (again != NULL)
+    {
+      record = g_object_ref (again);
+      set_removed (self, record, FALSE);
+    }
+  else
+    {
+      record = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self, parent, field, id);
+    }
+  _yoriai_space_put_item (parent, field, position, record);
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_INSERT,
+                    .record = parent,
+                    .field = field,
+                    .child = record,
+                    .at = position,
+                    .n_added = 1,
+                  });
+  return record;
+}
+
+void
+_yoriai_space_sink_remove (YoriaiSpace  *self,
+                           YoriaiRecord *record)
+{
+  guint position = yoriai_record_get_index (record);
+
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_REMOVE,
+                    .record = record->parent,
+                    .field = record->parent_field,
+                    .child = record,
+                    .at = position,
+                    .n_removed = 1,
+                  });
+  set_removed (self, record, TRUE);
+  g_ptr_array_remove_index (record->parent->slots[record->parent_field].v.list, position);
+}
+
+void
+_yoriai_space_sink_move (YoriaiSpace  *self,
+                         YoriaiRecord *record,
+                         YoriaiRecord *parent,
+                         guint         field,
+                         guint         position)
+{
+  g_autoptr (YoriaiRecord) kept = g_object_ref (record);
+  YoriaiRecord *old_parent = record->parent;
+  guint old_field = record->parent_field, old_position = yoriai_record_get_index (record);
+  YoriaiEdit edit = { .kind = YORIAI_EDIT_MOVE, .record = parent, .field = field, .child = record };
+
+  g_ptr_array_remove_index (old_parent->slots[old_field].v.list, old_position);
+  if (old_parent == parent && old_field == field)
+    {
+      if (old_position < position)
+        position--;
+      edit.at = MIN (old_position, position);
+      edit.n_removed = edit.n_added = MAX (old_position, position) - edit.at + 1;
+    }
+  else
+    {
+      add_edit (self, &(YoriaiEdit){
+                        .kind = YORIAI_EDIT_MOVE,
+                        .record = old_parent,
+                        .field = old_field,
+                        .child = record,
+                        .at = old_position,
+                        .n_removed = 1,
+                      });
+      edit.at = position;
+      edit.n_added = 1;
+    }
+  _yoriai_space_put_item (parent, field, position, record);
+  add_edit (self, &edit);
+}
