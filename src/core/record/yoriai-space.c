@@ -14,9 +14,10 @@
 /*
  * YoriaiSpace:
  *
- * The records of one open proposal, and the door through which they change. Operations go to the store, which does them
- * through the sink (yoriai-space-sink.c); the outermost commit announces them: notify, one items-changed a list, then "changed". Edits
- * made in handlers take effect at once and are announced after what is being announced. Main thread only.
+ * The records of one open proposal, and the door through which they change. Operations go to the store, which does
+ * them through the sink (yoriai-space-sink.c); the outermost commit announces them: notify, one items-changed a list,
+ * then "changed". Edits made in handlers take effect at once and are announced after what is being announced. Main
+ * thread only.
  */
 
 typedef struct
