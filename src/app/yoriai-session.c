@@ -385,11 +385,14 @@ yoriai_session_new_for_proposal (YoriaiCallLibrary  *library,
   g_autoptr (YoriaiDocument) document = yoriai_document_new ();
   YoriaiSpace *space = yoriai_document_get_space (document);
   YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiCall *call = yoriai_call_library_find (library, call_id);
   gboolean is_set;
 
   yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_LOAD, NULL, NULL);
   is_set = yoriai_record_set_string (root, "call", call_id, error)
-           && yoriai_record_set_string (root, "track", track_id, error);
+           && yoriai_record_set_string (root, "track", track_id, error)
+           && (call == NULL
+               || yoriai_record_set_int (root, "start_fiscal_year", yoriai_call_get_fiscal_year (call), error));
   yoriai_space_commit (space);
   if (!is_set)
     return NULL;

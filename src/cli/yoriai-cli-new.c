@@ -26,7 +26,8 @@ create (const char *path,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return yoriai_cli_refuse (_ ("%s: the file exists already; it was left as it is"), path);
   if (!yoriai_record_set_string (root, "call", call_id, &error) ||
-      !yoriai_record_set_string (root, "track", track_id, &error))
+      !yoriai_record_set_string (root, "track", track_id, &error) ||
+      !yoriai_record_set_int (root, "start_fiscal_year", yoriai_call_get_fiscal_year (call), &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
 
   return yoriai_cli_save (document, path);

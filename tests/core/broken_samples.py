@@ -187,6 +187,7 @@ CASES = [
     ("no track", COF, lambda p: drop(p, "track"), [("S02", "track")]),
     ("no policy area", POF, lambda p: drop(p, "policy_area"), [("S02.area", "policy_area")]),
     ("call without this track", POF, lambda p: put(p, call="coi-next-2021"), [("S02.called", "track")]),
+    ("no first year", COF, lambda p: drop(p, "start_fiscal_year"), [("S04", "start_fiscal_year")]),
     ("nameless institution", COF, lambda p: drop(institution(p, "other"), "name"), [("S03.institutions", "name")]),
     ("nameless target", COF, lambda p: drop(p["targets"][1], "title"), [("S03.targets", "title")]),
     ("nameless task", COF, lambda p: drop(p["tasks"][1], "title"), [("S03.tasks", "title")]),
