@@ -7,6 +7,7 @@
 
 #include "call/yoriai-call-library.h"
 #include "cli/yoriai-cli-json.h"
+#include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
 
@@ -138,7 +139,6 @@ run (int    argc,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_calls, entries, argc, argv, 0, 0);
   g_autoptr (YoriaiCallLibrary) library = NULL;
-  YoriaiCliStatus status = YORIAI_CLI_OK;
 
   if (arguments == NULL)
     return YORIAI_CLI_INVALID;
@@ -149,10 +149,8 @@ run (int    argc,
   else
     for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
       print_call (yoriai_call_library_get_call (library, i));
-  for (guint i = 0; i < yoriai_call_library_get_n_errors (library); i++)
-    status = yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
 
-  return status;
+  return yoriai_cli_tell_pack_errors (library) ? YORIAI_CLI_INVALID : YORIAI_CLI_OK;
 }
 
 const YoriaiCliCommand yoriai_cli_calls = {

@@ -196,12 +196,32 @@ print_json (YoriaiChecker *checker)
 }
 
 /**
+ * yoriai_cli_tell_pack_errors:
+ * @library: the calls there are
+ *
+ * Tells on standard error, a line each, which packs could not be read.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+yoriai_cli_tell_pack_errors (YoriaiCallLibrary *library)
+{
+  guint n_errors = yoriai_call_library_get_n_errors (library);
+
+  for (guint i = 0; i < n_errors; i++)
+    yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
+
+  return n_errors > 0;
+}
+
+/**
  * yoriai_cli_check_space:
  * @space: a proposal
  * @path: its file, for messages
  * @today: the day it is checked on
  *
- * Checks a proposal against the call it names. A call that is not there is told on standard error.
+ * Checks a proposal against the call it names. A call that is not there is told on standard error, and so is every pack
+ * that could not be read.
  *
  * Returns: (transfer full) (nullable): what was found
  */
@@ -213,6 +233,7 @@ yoriai_cli_check_space (YoriaiSpace *space,
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new_default ();
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
 
+  yoriai_cli_tell_pack_errors (library);
   if (yoriai_checker_get_call (checker) == NULL)
     {
       const char *id = yoriai_record_get_string (yoriai_space_get_root (space), "call");

@@ -67,6 +67,14 @@ def today_is_a_date():
     refused(yoriai("check", path, SOURCE_DATE_EPOCH="never"), "SOURCE_DATE_EPOCH")
 
 
+def check_tells_of_an_unreadable_pack():
+    calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    os.makedirs(calls)
+    write(os.path.join(calls, "mine.json"), '{"format": 1')
+    run = expect(yoriai("check", SAMPLES[0], *TODAY), 0)
+    assert "mine.json:1:" in run.err, run.err
+
+
 def export_needs_an_output():
     refused(yoriai("export", SAMPLES[0]), "--xlsx")
 
@@ -143,7 +151,8 @@ def reading_changes_nothing():
 
 
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
-      text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date, export_needs_an_output,
+      text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date,
+      check_tells_of_an_unreadable_pack, export_needs_an_output,
       export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
       export_writes_over_nothing_it_should_not, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])
