@@ -29,6 +29,9 @@ ORDER = [
 ]
 
 
+SEARCHED = 8  # so many records get a search above them
+
+
 class Seen(Node):
     """A node whose role and name were asked for once: every question goes over the bus."""
 
@@ -50,8 +53,9 @@ class Entry:
             self.translate = gettext.GNUTranslations(file).gettext
         call = pathlib.Path(driver.SOURCE_ROOT, "data/calls", proposal["call"] + ".json")
         self.labels = json.loads(call.read_text())["labels"]
-        self.places = {}  # id -> position in its list, which is how it is found in a picker
+        self.places = {}  # id -> position in its list and the list's length, which is how it is found in a picker
         self.pages = {}
+        self.last = None  # of the form that was filled in last
         self.number(proposal)
 
     def number(self, value):
@@ -61,7 +65,7 @@ class Entry:
         elif isinstance(value, list):
             for position, item in enumerate(value):
                 if isinstance(item, dict):
-                    self.places[item["id"]] = position
+                    self.places[item["id"]] = (position, len(value))
                     self.number(item)
 
     def properties(self, schema):
@@ -121,13 +125,13 @@ class Entry:
 
     # Filling in
 
-    def record(self, region, path, schema, record):
+    def record(self, region, path, schema, record, nodes=None):
         """The values of a record, looked for once below its region, then its lists."""
-        nodes = self.see(region)
+        nodes = nodes or self.see(region)
         lists = []
         for name, member in self.properties(schema).items():
             value = record.get(name)
-            if name in ("id", "format", "version", "call", "track") or value is None:
+            if value is None or name == "id" or not path and name in ("format", "version", "call", "track"):
                 continue
             self.member(region, nodes, f"{path}.{name}" if path else name, member, value, lists)
         for below, below_path, below_schema, items in lists:
@@ -155,7 +159,7 @@ class Entry:
         elif "enum" in schema:
             self.select(self.named(nodes, label, ("combo box",)), schema["enum"].index(value) + 1)
         elif value in self.places:
-            self.pick(self.named(nodes, label, ("push button",)), [self.places[value] + 1], False)
+            self.pick(self.named(nodes, label, ("push button",)), [value], False)
         else:
             self.named(nodes, label, ("text",)).set_text(str(value))
 
@@ -164,38 +168,37 @@ class Entry:
             for number in values:
                 next(node for node in nodes if node.name.startswith(f"{number} ")).click()
         elif values[0] in self.places:
-            self.pick(self.named(nodes, label, ("push button",)), [self.places[value] for value in values], True)
+            self.pick(self.named(nodes, label, ("push button",)), values, True)
         else:
             for value in values:
                 self.named(nodes, label, ("text",)).set_text(value + "、")
 
+    @staticmethod
+    def opener(node):
+        """The button within a drop-down or a menu button, pressed as long as its list is open."""
+        return node if node.accessible.get_n_actions() else Node(next(node.children()).accessible) \
+            if next(node.children()).accessible.get_n_actions() else node.wait("push button")
+
     def select(self, combo, position):
         """Takes a value of a drop-down on which nothing is selected yet, with the keyboard."""
-        combo.wait("push button").click()
-        wait_for("a focus in the list", lambda: combo.find("list item", match=lambda row: row.is_focused))
-        key(*["Down"] * position, "Return")
-        wait_for("the list to close", lambda: not combo.find("list item", match=lambda row: row.is_focused))
-
-    def pick(self, button, positions, is_set):
-        """Takes records in a picker, with the keyboard; a set stays open for more."""
-        opener = button if button.accessible.get_n_actions() else button.wait("push button")
+        opener = self.opener(combo)
         opener.click()
-        rows = wait_for("the records", lambda: [row for row in button.find_all("list item") if row.extents()[2] > 0])
-        focused = wait_for("a focus in the picker", lambda: button.find(match=lambda node: node.is_focused
-                                                                        and node.role in ("entry", "text",
-                                                                                                      "list item")))
-        if focused.role != "list item":
-            key("Tab")
-        at = wait_for("a focused record", lambda: [index for index, row in enumerate(rows) if row.is_focused])[0]
-        for position in positions:
-            if position != at:
-                key(*["Down" if position > at else "Up"] * abs(position - at))
-            wait_for("the record", lambda: rows[position].is_focused)
-            key("Return")
+        wait_for("the list to open", lambda: opener.is_pressed)
+        key(*["Down"] * position, "Return")
+        wait_for("the list to close", lambda: not opener.is_pressed)
+
+    def pick(self, button, ids, is_set):
+        """Takes records in a picker, with the keyboard. A set stays open for more; a reference can be none."""
+        opener = self.opener(button)
+        opener.click()
+        wait_for("the picker to open", lambda: opener.is_pressed)
+        keys = ["Tab"] if self.places[ids[0]][1] >= SEARCHED else []
+        at = 0
+        for position in (self.places[id][0] + (0 if is_set else 1) for id in ids):
+            keys += ["Down" if position > at else "Up"] * abs(position - at) + ["Return"]
             at = position
-        if is_set:
-            key("Escape")
-        wait_for("the picker to close", lambda: not any(row.is_focused for row in rows))
+        key(*keys, *["Escape"] * is_set)
+        wait_for("the picker to close", lambda: not opener.is_pressed)
 
     def items(self, region, path, schema, items):
         if not items:
@@ -210,21 +213,25 @@ class Entry:
         for position, item in enumerate(items):
             adder.click()
             if is_table:
-                self.wait_blank(panel, path, schema["items"], item)
-                self.record(panel, path, schema["items"], item)
+                nodes = self.see_blank(panel, path, schema["items"], item)
+                self.record(panel, path, schema["items"], item, nodes)
             else:
                 self.record(self.nth_group(panel, position), path, schema["items"], item)
 
-    def wait_blank(self, panel, path, schema, item):
+    def see_blank(self, panel, path, schema, item):
         """The form below a table is that of the new item once the field to be filled in is there and empty."""
         name, member = next((name, member) for name, member in self.properties(schema).items()
                             if isinstance(item.get(name), str) and name != "id")
         label = self.label(f"{path}.{name}", member)
-        if "enum" in member or item[name] in self.places:
-            wait_for(f"“{label}”", lambda: any(node.name == label for node in self.see(panel)))
-        else:
-            wait_for(f"an empty “{label}”", lambda: any(node.name == label and node.role == "text" and not node.text
-                                                        for node in self.see(panel)))
+
+        def look():
+            nodes = list(self.look(panel))
+            field = next((node for node in nodes if node.name == label), None)
+            if field is None or field.accessible is self.last or (field.role == "text" and field.text):
+                return None
+            self.last = field.accessible
+            return nodes
+        return wait_for(f"an empty “{label}”", look)
 
     @staticmethod
     def is_adder(node):
