@@ -32,21 +32,19 @@ def count(test):
 def main():
     passed, failed, skipped = int(sys.argv[1]), int(sys.argv[2]), 0
     names = ["a build"] if failed else []
-    n_programs = 0
     for path in sys.argv[3:]:
         try:
             lines = open(path, encoding="utf-8", errors="replace").read().splitlines()
         except FileNotFoundError:
             lines = []
+        if not lines:
+            failed += 1
+            names.append(f"no test was run: {path}")
         for test in map(json.loads, lines):
-            n_programs += 1
             counts = count(test)
             passed, failed, skipped = passed + counts[0], failed + counts[1], skipped + counts[2]
             if counts[1]:
                 names.append(test["name"])
-    if n_programs == 0:
-        failed += 1
-        names.append("no test was run")
     if names:
         print("Failed in: " + ", ".join(names))
     if skipped:
