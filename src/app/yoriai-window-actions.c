@@ -14,19 +14,13 @@
 
 /* The window's actions that touch no file. */
 
-static YoriaiCallLibrary *
-get_library (YoriaiWindow *self)
-{
-  return yoriai_application_get_library (YORIAI_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-}
-
 static void
 begin_proposal (YoriaiWindow     *self,
                 YoriaiCallDialog *dialog)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiSession) session
-      = yoriai_session_new_for_proposal (get_library (self), yoriai_call_dialog_get_call_id (dialog),
+      = yoriai_session_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
                                          yoriai_call_dialog_get_track_id (dialog), &error);
   YoriaiWindow *window = self;
 
@@ -59,7 +53,7 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), get_library (self), NULL);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), NULL);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (begin_proposal), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -71,7 +65,7 @@ change_track_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), get_library (self), self->session);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), self->session);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (change_track), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -83,21 +77,10 @@ reload_packs_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallLibrary *library = get_library (self);
-  guint n_errors;
+  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
 
   yoriai_call_library_reload (library);
-  n_errors = yoriai_call_library_get_n_errors (library);
-  if (n_errors > 0)
-    {
-      g_autofree char *text
-          = g_strdup_printf (ngettext ("%u call pack cannot be used: %s", "%u call packs cannot be used, first: %s",
-                                       n_errors),
-                             n_errors, yoriai_call_library_get_error (library, 0)->message);
-
-      yoriai_banner_show (self->banner, text, NULL, NULL);
-    }
-  else
+  if (yoriai_call_library_get_n_errors (library) == 0)
     yoriai_window_notify_user (self, _("Call packs were read again"));
 }
 
@@ -236,4 +219,13 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   set_history_tooltip (self->undo_button, _("Undo"), is_open ? yoriai_space_get_undo_label (space) : NULL, "Ctrl+Z");
   set_history_tooltip (self->redo_button, _("Redo"), is_open ? yoriai_space_get_redo_label (space) : NULL,
                        "Ctrl+Shift+Z");
+}
+
+/* The packs of the application the window belongs to. (transfer none) (nullable) */
+YoriaiCallLibrary *
+_yoriai_window_get_library (YoriaiWindow *self)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  return YORIAI_IS_APPLICATION (app) ? yoriai_application_get_library (YORIAI_APPLICATION (app)) : NULL;
 }

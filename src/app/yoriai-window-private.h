@@ -42,8 +42,9 @@ struct _YoriaiWindow
 };
 
 /* yoriai-window-actions.c */
-void _yoriai_window_install_actions (GtkWidgetClass *widget_class);
-void _yoriai_window_update_actions  (YoriaiWindow   *self);
+void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
+void               _yoriai_window_update_actions  (YoriaiWindow   *self);
+YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow   *self);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -106,14 +106,32 @@ drop_pages (YoriaiWindow *self)
     gtk_stack_remove (self->page_stack, child);
 }
 
+/* What one has to know before going on: a call nobody knows here, or packs that cannot be used. */
 static void
 show_notices (YoriaiWindow *self)
 {
-  if (yoriai_session_get_call (self->session) == NULL)
-    yoriai_banner_show (self->banner, _("The call of this proposal is not known here, so nothing is checked."),
-                        _("_Choose a Call…"), "win.change-track");
+  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
+  guint n_errors = library != NULL ? yoriai_call_library_get_n_errors (library) : 0;
+
+  if (self->session != NULL && yoriai_session_get_call (self->session) == NULL)
+    {
+      yoriai_banner_show (self->banner,
+                          _("The call of this proposal is not known here, so nothing is checked."),
+                          _("_Choose a Call…"), "win.change-track");
+    }
+  else if (n_errors > 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%u call pack cannot be used: %s", "%u call packs cannot be used, first: %s",
+                                       n_errors),
+                             n_errors, yoriai_call_library_get_error (library, 0)->message);
+
+      yoriai_banner_show (self->banner, text, _("_Read Again"), "win.reload-packs");
+    }
   else
-    yoriai_banner_hide (self->banner);
+    {
+      yoriai_banner_hide (self->banner);
+    }
 }
 
 static void
@@ -366,7 +384,13 @@ yoriai_window_init (YoriaiWindow *self)
 YoriaiWindow *
 yoriai_window_new (GtkApplication *app)
 {
-  return g_object_new (YORIAI_TYPE_WINDOW, "application", app, NULL);
+  YoriaiWindow *self = g_object_new (YORIAI_TYPE_WINDOW, "application", app, NULL);
+  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
+
+  if (library != NULL)
+    g_signal_connect_object (library, "changed", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
+  show_notices (self);
+  return self;
 }
 
 /**
@@ -411,8 +435,8 @@ yoriai_window_set_session (YoriaiWindow  *self,
     {
       yoriai_window_show_section (self, YORIAI_SECTION_OVERVIEW);
       yoriai_sidebar_focus (self->sidebar);
-      show_notices (self);
     }
+  show_notices (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "dialogs/yoriai-call-dialog.h"
 #include "proposal/yoriai-proposal.h"
 #include "yoriai-application.h"
@@ -407,12 +409,41 @@ test_open_refused (void)
   drop_window (window);
 }
 
+/* A pack that cannot be read is told wherever one is, until it is mended. */
+static void
+test_broken_pack (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
+  g_autofree char *path = g_build_filename (folder, "broken.json", NULL);
+  YoriaiWindow *window = make_window (NULL);
+  GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  g_autoptr (YoriaiSession) session = NULL;
+
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "{", -1, NULL));
+  yoriai_call_library_reload (library);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  session = make_session ();
+  yoriai_window_set_session (window, session);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  yoriai_call_library_reload (library);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp ("yoriai-shell-XXXXXX", NULL);
   int status;
 
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
@@ -432,6 +463,7 @@ main (int    argc,
   g_test_add_func ("/app/window/track-changes", test_track_changes);
   g_test_add_func ("/app/window/save-and-open", test_save_and_open);
   g_test_add_func ("/app/window/open-refused", test_open_refused);
+  g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/finding-row", test_finding_row);
   g_test_add_func ("/app/call-dialog", test_call_dialog);
 
