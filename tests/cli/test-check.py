@@ -75,6 +75,23 @@ def check_tells_of_an_unreadable_pack():
     assert "mine.json:1:" in run.err, run.err
 
 
+def pack_errors_are_told_in_the_users_language():
+    calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    os.makedirs(calls)
+    for name, text, message in (
+        ("a.json", '{"format": "yoriai-call", "version": 1, "id": "a"}', "「tracks」が必要"),
+        ("b.json", '{"format": "yoriai-call", "version": 1, "id": "b", "base": "zz", "tracks": []}', "「zz」"),
+        ("c.json", '{"format": "yoriai-call", "version": 1, "id": "c", "base": "coi-next-2021",\n "rules": [{"id": "Z1",'
+                   ' "severity": "error", "state": "draft", "field": "track", "require": {"nope": 1},'
+                   ' "message": {"ja": "a", "en": "b"}}]}', "「nope」"),
+    ):
+        write(os.path.join(calls, name), text)
+        assert message in expect(yoriai("calls", language="ja"), 2).err, name
+        assert message not in expect(yoriai("calls"), 2).err, name
+    run = yoriai("calls")
+    assert 'c.json:2:' in run.err and '(at "/rules/' in run.err and "[Z1]" in run.err, run.err
+
+
 def export_needs_an_output():
     refused(yoriai("export", SAMPLES[0]), "--xlsx")
 
@@ -152,7 +169,7 @@ def reading_changes_nothing():
 
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
       text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date,
-      check_tells_of_an_unreadable_pack, export_needs_an_output,
+      check_tells_of_an_unreadable_pack, pack_errors_are_told_in_the_users_language, export_needs_an_output,
       export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
       export_writes_over_nothing_it_should_not, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])

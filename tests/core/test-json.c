@@ -178,34 +178,34 @@ test_errors (void)
     "[\"\\ud800x\"]", -1, YORIAI_JSON_ERROR_CHARACTER,
     "t.json:1:3: A \\u escape stands for half a character (a lone surrogate) (at \"/0\")");
   assert_refused ("{} x", -1, YORIAI_JSON_ERROR_SYNTAX,
-                  "t.json:1:4: Something follows the end of the value (at \"\")");
+                  "t.json:1:4: Something follows the end of the value");
   assert_refused ("", -1, YORIAI_JSON_ERROR_SYNTAX,
-                  "t.json:1:1: The text ends before the value is complete (at \"\")");
+                  "t.json:1:1: The text ends before the value is complete");
   assert_refused ("{\"\\u65e5本\\ud8\": 1}", -1, YORIAI_JSON_ERROR_SYNTAX,
-                  "t.json:1:12: A \\u escape needs four hexadecimal digits (at \"\")");
+                  "t.json:1:12: A \\u escape needs four hexadecimal digits");
 }
 
 static void
 test_encodings (void)
 {
   assert_refused ("\xff\xfe{\0}\0", 6, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-16");
   assert_refused ("\xfe\xff\0{\0}", 6, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-16");
   assert_refused ("{\0}\0", 4, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-16");
   assert_refused ("\0{\0}", 4, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-16 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-16");
   assert_refused ("\xff\xfe\0\0{\0\0\0", 8, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-32 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-32");
   assert_refused ("\0\0\0{\0\0\0}", 8, YORIAI_JSON_ERROR_ENCODING,
-                  "t.json:1:1: The text is not UTF-8 but UTF-32 (at \"\")");
+                  "t.json:1:1: The text is not UTF-8 but UTF-32");
   assert_refused ("{\"a\":\"\x8a\xf1\x8d\x87\"}", -1, YORIAI_JSON_ERROR_ENCODING, /* Shift_JIS */
-                  "t.json:1:7: The text is not UTF-8 (perhaps Shift_JIS or EUC-JP) (at \"\")");
+                  "t.json:1:7: The text is not UTF-8 (perhaps Shift_JIS or EUC-JP)");
   assert_refused ("{\"a\":\"\xb4\xf3\xb9\xe7\"}", -1, YORIAI_JSON_ERROR_ENCODING, /* EUC-JP */
-                  "t.json:1:7: The text is not UTF-8 (perhaps Shift_JIS or EUC-JP) (at \"\")");
+                  "t.json:1:7: The text is not UTF-8 (perhaps Shift_JIS or EUC-JP)");
   assert_refused ("[\"12345678\0\"]", 13, YORIAI_JSON_ERROR_CHARACTER,
-                  "t.json:1:11: U+0000 is not allowed in a text (at \"\")");
+                  "t.json:1:11: U+0000 is not allowed in a text");
 }
 
 static char *
@@ -263,7 +263,7 @@ test_size (void)
   memset (text, ' ', length);
   text[0] = '1';
   assert_refused (text, (gssize) length, YORIAI_JSON_ERROR_LIMIT,
-                  "t.json:1:1: Larger than 64 MiB (at \"\")");
+                  "t.json:1:1: Larger than 64 MiB");
   doc = yoriai_json_doc_new (NULL, text, (gssize) length - 1, 64, &error);
   g_assert_no_error (error);
   g_clear_pointer (&doc, yoriai_json_doc_unref);

@@ -344,7 +344,7 @@ static void
 test_patch_errors (void)
 {
   static const char *const cases[][2] = {
-    { "{}", "ops.json:1:1: Expected an array here, not an object (at \"\")" },
+    { "{}", "ops.json:1:1: Expected an array here, not an object" },
     { "[5]",
       "ops.json:1:2: Operation 0, path “”: Expected an object here, not a number (at \"/0\")" },
     { "[{\"op\": \"spam\", \"path\": \"\"}]",

@@ -7,6 +7,8 @@
 
 #include "call/yoriai-call-library.h"
 
+#include <glib/gi18n-lib.h>
+
 #define RESOURCE_FOLDER "/io/github/yoriai/Yoriai/calls"
 #define SUFFIX ".json"
 #define MAX_PACK_BYTES (16 * 1024 * 1024)
@@ -134,7 +136,7 @@ add_file (Reading    *reading,
 
   if (info != NULL && g_file_info_get_size (info) > MAX_PACK_BYTES)
     g_set_error (&error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT,
-                 "%s: too large for a call pack", path);
+                 _("%s: too large for a call pack"), path);
   else
     bytes = g_file_load_bytes (file, NULL, NULL, &error);
   if (bytes == NULL)

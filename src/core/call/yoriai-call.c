@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "call/yoriai-call-tree.h"
 #include "proposal/yoriai-proposal.h"
 #include "rules/yoriai-rule-private.h"
@@ -134,7 +136,7 @@ read_track (YoriaiCall           *self,
   };
 
   if (track.id == NULL || track.field == NULL || track.type == NULL)
-    return complain (tree, error, "a track needs “id”, “field” and “type”");
+    return complain (tree, error, _("a track needs “id”, “field” and “type”"));
   track.lead_kinds = read_strings (self, tree, "lead_kinds");
   track.parts = read_strings (self, tree, "parts");
   track.roles = read_strings (self, tree, "roles");
@@ -149,7 +151,7 @@ read_tracks (YoriaiCall *self,
   const YoriaiCallTree *tracks = _yoriai_call_tree_get (self->tree, "tracks");
 
   if (tracks == NULL || tracks->children == NULL)
-    return complain (self->tree, error, "a call needs “tracks”");
+    return complain (self->tree, error, _("a call needs “tracks”"));
   for (guint i = 0; i < tracks->children->len; i++)
     {
       if (!read_track (self, tracks->children->pdata[i], error))
@@ -272,11 +274,11 @@ read_limit (YoriaiCall           *self,
   };
 
   if (!is_text_path (tree->name))
-    return complain (tree, error, "a limit's key is to be the path of a text field");
+    return complain (tree, error, _("a limit's key is to be the path of a text field"));
   if (limit.max == 0 ||
       !yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count))
     return complain (tree, error,
-                     "a limit needs “max” and “count”: full-half, code-points or utf16");
+                     _("a limit needs “max” and “count”: full-half, code-points or utf16"));
   g_hash_table_insert (self->limits, g_strdup (tree->name), g_memdup2 (&limit, sizeof limit));
   return TRUE;
 }
@@ -344,20 +346,19 @@ read_rules (YoriaiCall *self,
 
       if (local_error != NULL)
         {
-          g_set_error_literal (error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_RULE,
-                               local_error->message);
-          g_prefix_error (error, "rule %s: ", _yoriai_call_tree_get_string (tree, "id"));
+          g_set_error (error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_RULE, "%s [%s]",
+                       local_error->message, _yoriai_call_tree_get_string (tree, "id"));
           return FALSE;
         }
       if (rule == NULL)
-        return complain (tree, error, "a rule needs an “id”");
+        return complain (tree, error, _("a rule needs an “id”"));
       g_ptr_array_add (self->rules, rule);
       if (!g_hash_table_add (ids, g_strdup (yoriai_rule_get_id (rule))))
-        return complain (tree, error, "two rules have this id");
+        return complain (tree, error, _("two rules have this id"));
       for (guint j = 0; rule->tracks != NULL && rule->tracks[j] != NULL; j++)
         {
           if (!is_track_pattern_used (self, rule->tracks[j]))
-            return complain (tree, error, "the rule is for a track that the call does not have");
+            return complain (tree, error, _("the rule is for a track that the call does not have"));
         }
     }
   return TRUE;
@@ -370,22 +371,26 @@ read_head (YoriaiCall        *self,
            GError           **error)
 {
   const YoriaiJson *root = yoriai_json_doc_get_root (self->doc);
-  const YoriaiCallTree at = { .json = root, .doc = self->doc };
+  YoriaiCallTree at = { .json = root, .doc = self->doc };
   const YoriaiJson *version;
   const char *base;
   gint64 number = 0;
 
   if (yoriai_json_get_type (root) != YORIAI_JSON_OBJECT ||
       g_strcmp0 (yoriai_json_get_member_string (root, "format"), FORMAT) != 0)
-    return complain (&at, error, "this is not a call pack: “format” is to be “" FORMAT "”");
+    return complain (&at, error, _("this is not a call pack: its “format” is not “yoriai-call”"));
   version = yoriai_json_get_member (root, "version");
-  if (version == NULL || yoriai_json_get_type (version) != YORIAI_JSON_NUMBER ||
+  if (version == NULL)
+    return complain (&at, error, _("“version” is missing"));
+  at.json = version;
+  if (yoriai_json_get_type (version) != YORIAI_JSON_NUMBER ||
       !yoriai_json_get_int64 (version, &number) || number < 1)
-    return complain (&at, error, "“version” is missing");
+    return complain (&at, error, _("“version” is to be an integer from 1"));
   if (number > FORMAT_VERSION)
-    return complain (&at, error, "the pack is of a newer version than this program knows");
+    return complain (&at, error, _("the pack is of a newer version than this program knows"));
+  at.json = root;
   if (yoriai_json_get_member_string (root, "id") == NULL)
-    return complain (&at, error, "a call needs an “id”");
+    return complain (&at, error, _("a call needs an “id”"));
   base = yoriai_json_get_member_string (root, "base");
   if (base == NULL)
     return TRUE;
@@ -395,7 +400,7 @@ read_head (YoriaiCall        *self,
     {
       yoriai_json_doc_set_error (self->doc, yoriai_json_get_member (root, "base"), error,
                                  YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_BASE,
-                                 "there is no sound call “%s” to build upon", base);
+                                 _("there is no sound call “%s” to build upon"), base);
       return FALSE;
     }
   return TRUE;

@@ -35,8 +35,6 @@ add_notice (Reader           *self,
             const YoriaiJson *item,
             const char       *id)
 {
-  g_autofree char *pointer = NULL;
-  guint line, column;
   g_autofree char *what = NULL;
 
   if (self->notices->len == MAX_NOTICES)
@@ -44,15 +42,11 @@ add_notice (Reader           *self,
       self->n_more++;
       return;
     }
-  pointer = yoriai_json_dup_pointer (item);
-  yoriai_json_doc_locate (self->doc, item, &line, &column);
   what =
     id != NULL
       ? g_strdup_printf (_("The id “%s” stands here a second time; the item got a new one"), id)
       : g_strdup (_("The item has no id; it got one"));
-  g_ptr_array_add (self->notices, g_strdup_printf ("%s:%u:%u: %s (at \"%s\")",
-                                                   yoriai_json_doc_get_name (self->doc), line,
-                                                   column, what, pointer));
+  g_ptr_array_add (self->notices, yoriai_json_doc_describe (self->doc, item, what));
 }
 
 static gboolean

@@ -40,6 +40,20 @@ _yoriai_json_locate (const char *text,
     *ret_column += (*(const guchar *) p & 0xc0) != 0x80;
 }
 
+/* The whole text has the empty pointer: line and column say enough of it. */
+static char *
+format_message (const char *name,
+                guint       line,
+                guint       column,
+                const char *pointer,
+                const char *message)
+{
+  if (*pointer == '\0')
+    return g_strdup_printf ("%s:%u:%u: %s", name, line, column, message);
+  /* Translators: file, line, column, what is wrong and the JSON pointer of the place */
+  return g_strdup_printf (_("%s:%u:%u: %s (at \"%s\")"), name, line, column, message, pointer);
+}
+
 GError *
 _yoriai_json_new_error (YoriaiJsonDoc *doc,
                         const char    *at,
@@ -48,11 +62,12 @@ _yoriai_json_new_error (YoriaiJsonDoc *doc,
                         int            code,
                         const char    *message)
 {
+  g_autofree char *text = NULL;
   guint line, column;
 
   _yoriai_json_locate (doc->text, at, &line, &column);
-  return g_error_new (domain, code, "%s:%u:%u: %s (at \"%s\")", doc->name, line, column, message,
-                      pointer);
+  text = format_message (doc->name, line, column, pointer, message);
+  return g_error_new_literal (domain, code, text);
 }
 
 /**
@@ -73,6 +88,29 @@ yoriai_json_doc_locate (YoriaiJsonDoc    *self,
   g_return_if_fail (self != NULL && node != NULL);
 
   _yoriai_json_locate (self->text, self->text + node->at, ret_line, ret_column);
+}
+
+/**
+ * yoriai_json_doc_describe:
+ * @self: the document
+ * @node: one of its nodes
+ * @message: what is to be said of it
+ *
+ * Returns: (transfer full): the message with file, line, column and JSON pointer of @node around it
+ */
+char *
+yoriai_json_doc_describe (YoriaiJsonDoc    *self,
+                          const YoriaiJson *node,
+                          const char       *message)
+{
+  g_autofree char *pointer = NULL;
+  guint line, column;
+
+  g_return_val_if_fail (self != NULL && node != NULL, NULL);
+
+  pointer = yoriai_json_dup_pointer (node);
+  yoriai_json_doc_locate (self, node, &line, &column);
+  return format_message (self->name, line, column, pointer, message);
 }
 
 /**
@@ -97,7 +135,7 @@ yoriai_json_doc_set_error (YoriaiJsonDoc     *self,
                            ...)
 {
   g_autofree char *message = NULL;
-  g_autofree char *pointer = NULL;
+  g_autofree char *text = NULL;
   va_list args;
 
   g_return_if_fail (self != NULL && node != NULL);
@@ -107,9 +145,8 @@ yoriai_json_doc_set_error (YoriaiJsonDoc     *self,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  pointer = yoriai_json_dup_pointer (node);
-  g_propagate_error (
-    error, _yoriai_json_new_error (self, self->text + node->at, pointer, domain, code, message));
+  text = yoriai_json_doc_describe (self, node, message);
+  g_set_error_literal (error, domain, code, text);
 }
 
 /* Documents */
@@ -122,7 +159,7 @@ check_size (const char  *name,
   if (length <= YORIAI_JSON_MAX_BYTES)
     return TRUE;
   g_set_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT,
-               _("%s:1:1: Larger than %d MiB (at \"\")"), name,
+               _("%s:1:1: Larger than %d MiB"), name,
                YORIAI_JSON_MAX_BYTES / (1024 * 1024));
   return FALSE;
 }
@@ -156,7 +193,7 @@ read_buffer (char    *name,
  * Reads a JSON text as RFC 8259 wants it and no other way: UTF-8 with or without a byte order mark,
  * no name twice in an object, nothing after the value. U+0000 and lone surrogates are refused even
  * when escaped. Every error is of %YORIAI_JSON_ERROR and reads `NAME:LINE:COLUMN: what is wrong (at
- * "POINTER")`.
+ * "POINTER")`, without the last part where the pointer is that of the whole text.
  *
  * Returns: (transfer full) (nullable): the document
  */

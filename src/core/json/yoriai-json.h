@@ -87,6 +87,9 @@ void              yoriai_json_doc_locate   (YoriaiJsonDoc    *self,
                                             const YoriaiJson *node,
                                             guint            *ret_line,
                                             guint            *ret_column);
+char             *yoriai_json_doc_describe (YoriaiJsonDoc    *self,
+                                            const YoriaiJson *node,
+                                            const char       *message) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_json_doc_set_error (YoriaiJsonDoc     *self,
                                              const YoriaiJson  *node,
                                              GError           **error,
@@ -125,6 +128,8 @@ char             *yoriai_json_dup_text     (const YoriaiJson *self) G_GNUC_WARN_
 /* JSON Pointer (RFC 6901) */
 char            **yoriai_json_pointer_split  (const char  *pointer,
                                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          yoriai_json_pointer_parse_index (const char *segment,
+                                                   guint      *ret_index);
 void              yoriai_json_pointer_append (GString     *pointer,
                                               const char  *segment);
 

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_PROJECT_YEAR 99
 
 G_DEFINE_QUARK (yoriai-record-error-quark, yoriai_record_error)
@@ -92,15 +94,15 @@ check_text (const char   *text,
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, "the text is not valid UTF-8");
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("the text is not valid UTF-8"));
       return FALSE;
     }
   units = count_utf16_units (text);
   if (units > (gsize) max)
     {
       g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS,
-                   "the text has %" G_GSIZE_FORMAT " characters, at most %" G_GINT64_FORMAT " are possible",
-                   units, max);
+                   _("the text has %lu characters, at most %lu are possible"), (gulong) units,
+                   (gulong) max);
       return FALSE;
     }
   return TRUE;
@@ -112,11 +114,16 @@ check_int (gint64   value,
            gint64   max,
            GError **error)
 {
+  g_autofree char *number = NULL, *lowest = NULL, *highest = NULL;
+
   if (value >= min && value <= max)
     return TRUE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  lowest = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  highest = g_strdup_printf ("%" G_GINT64_FORMAT, max);
   g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS,
-               "%" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT,
-               value, min, max);
+               /* Translators: three numbers */
+               _("%s is not between %s and %s"), number, lowest, highest);
   return FALSE;
 }
 
@@ -132,7 +139,7 @@ check_enum (gint64              value,
   if (value >= 0 && value < n)
     return TRUE;
   g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM,
-               "%" G_GINT64_FORMAT " is not one of the %" G_GINT64_FORMAT " values of “%s”", value, n, field->name);
+               _("%d is not one of the %d values of “%s”"), (int) value, (int) n, field->name);
   return FALSE;
 }
 
@@ -518,7 +525,7 @@ yoriai_value_check (const YoriaiValue  *value,
       field->kind == YORIAI_KIND_LIST)
     {
       g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
-                   "the value is of the wrong kind for “%s”", field->name);
+                   _("the value is of the wrong kind for “%s”"), field->name);
       return FALSE;
     }
   yoriai_field_get_bounds (field, &min, &max);
@@ -531,7 +538,7 @@ yoriai_value_check (const YoriaiValue  *value,
       if (field->kind == YORIAI_KIND_DATE && value->v.s[0] != '\0' && !is_date (value->v.s))
         {
           g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
-                       "“%s” is not a date such as 2021-07-06, 2021-07 or 2021", value->v.s);
+                       _("“%s” is not a date such as 2021-07-06, 2021-07 or 2021"), value->v.s);
           return FALSE;
         }
       return check_text (value->v.s, max, error);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /* From JSON to nodes. With a scope, the expression is of a rule: native operators exist, and every
  * name is checked. Without one it is plain JsonLogic, in which an unknown operator is an error only
  * when it is reached. */
@@ -54,7 +56,7 @@ static YoriaiLogicValue
 run_unknown (YoriaiLogicEval       *eval,
              const YoriaiLogicNode *node)
 {
-  return _yoriai_logic_fail (eval, "unknown operator");
+  return _yoriai_logic_fail (eval, N_("unknown operator"));
 }
 
 static YoriaiLogicValue
@@ -66,7 +68,7 @@ run_function (YoriaiLogicEval       *eval,
   if (node->n_args > MAX_EAGER_ARGS)
     args = yoriai_arena_alloc (eval->arena, node->n_args * sizeof *args);
   if (args == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   for (guint i = 0; i < node->n_args; i++)
     args[i] = node->args[i]->run (eval, node->args[i]);
   for (guint i = node->n_args; i < YORIAI_LOGIC_MIN_ARGS; i++)
@@ -243,7 +245,7 @@ check_path (Compiler         *self,
       field = yoriai_record_type_find_field (type->type, name);
       if (field == YORIAI_NO_FIELD && strcmp (name, "id") != 0)
         {
-          set_error (self, json, YORIAI_LOGIC_ERROR_FIELD, "there is no field “%s” here", name);
+          set_error (self, json, YORIAI_LOGIC_ERROR_FIELD, _("there is no field “%s” here"), name);
           return FALSE;
         }
       fields = yoriai_record_type_get_fields (type->type, &n);
@@ -311,7 +313,7 @@ compile_path (Compiler                  *self,
     {
       if (is_native (operator))
         set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
-                   "%s needs a constant path", operator->name);
+                   _("%s needs a constant path"), operator->name);
       node->needs |= YORIAI_LOGIC_NEEDS_DATA | YORIAI_LOGIC_NEEDS_ITEM;
       return !is_native (operator);
     }
@@ -355,8 +357,8 @@ compile_column (Compiler         *self,
 
   if (node->args[1]->run != run_constant || text == NULL)
     {
-      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "the second argument is to be %s",
-                 "a constant path");
+      set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
+                 _("the second argument is to be a constant path"), NULL);
       return FALSE;
     }
   node->path = _yoriai_logic_path_new (self->arena, text);
@@ -406,7 +408,7 @@ finish_operator (Compiler                  *self,
        yoriai_logic_value_peek_string (node->args[0]->constant) == NULL))
     {
       set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
-                 "%s needs a constant name", operator->name);
+                 _("%s needs a constant name"), operator->name);
       return NULL;
     }
   if ((flags & YORIAI_LOGIC_OPERATOR_ITEM) != 0 && node->n_args < operator->max_args)
@@ -490,7 +492,7 @@ compile_operator (Compiler                  *self,
   if (is_native (operator) && (n < operator->min_args || n > operator->max_args))
     {
       set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR,
-                 "%s does not take so many arguments", operator->name);
+                 _("%s does not take so many arguments"), operator->name);
       return NULL;
     }
   node->function = operator->function;
@@ -587,7 +589,7 @@ compile (Compiler         *self,
     return hoist (self, compile_operator (self, json, values, operator));
   if (self->scope == NULL)
     return new_node (self, run_unknown, 0);
-  set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, "unknown operator “%s”", name);
+  set_error (self, json, YORIAI_LOGIC_ERROR_OPERATOR, _("unknown operator “%s”"), name);
   return NULL;
 }
 
@@ -617,7 +619,7 @@ yoriai_logic_compile (YoriaiArena             *arena,
   node = compile (&self, json);
   if (node == NULL && local_error == NULL)
     g_set_error_literal (&local_error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
-                         "the expression is too large");
+                         _("the expression is too large"));
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

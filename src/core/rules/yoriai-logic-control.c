@@ -7,6 +7,8 @@
 
 #include "rules/yoriai-logic-control.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The operators that decide themselves which of their arguments are evaluated, and on what data. */
 
 /* From this many elements on, a list's fields are told as columns, not record by record. */
@@ -148,7 +150,7 @@ new_accumulation (YoriaiLogicEval  *eval,
 
   if (object == NULL)
     {
-      _yoriai_logic_fail (eval, "too much data");
+      _yoriai_logic_fail (eval, N_("too much data"));
       return NULL;
     }
   object->n = 2;
@@ -164,7 +166,7 @@ new_accumulation (YoriaiLogicEval  *eval,
   object->members[0].name = "current";
   object->members[1].name = "accumulator";
   if (++object->depth > YORIAI_LOGIC_MAX_DEPTH)
-    _yoriai_logic_fail (eval, "nested too deep");
+    _yoriai_logic_fail (eval, N_("nested too deep"));
   return object;
 }
 

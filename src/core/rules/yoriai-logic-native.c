@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "rules/yoriai-logic-control.h"
 #include "rules/yoriai-text-checks.h"
 
@@ -116,7 +118,7 @@ run_sum_by_year (YoriaiLogicEval       *eval,
   _yoriai_logic_scan_end (&scan, eval);
   years = yoriai_arena_alloc (eval->arena, sizeof *years + sums.n * sizeof years->items[0]);
   if (years == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   years->n = sums.n;
   memcpy (years->items, sums.items, sums.n * sizeof years->items[0]);
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = years };
@@ -312,7 +314,7 @@ run_length (YoriaiLogicEval        *eval,
 
   if (!yoriai_logic_value_is_nothing (args[1]) &&
       !yoriai_text_count_from_string (yoriai_logic_value_peek_string (args[1]), &count))
-    return _yoriai_logic_fail (eval, "y.length counts full-half, code-points or utf16");
+    return _yoriai_logic_fail (eval, N_("y.length counts full-half, code-points or utf16"));
   return YORIAI_LOGIC_VALUE_NUMBER (
     yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
 }
@@ -329,7 +331,7 @@ run_outside_jis (YoriaiLogicEval        *eval,
     return YORIAI_LOGIC_VALUE_STRING ("");
   copy = yoriai_arena_strndup (eval->arena, found, strlen (found));
   return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
-                      : _yoriai_logic_fail (eval, "too much data");
+                      : _yoriai_logic_fail (eval, N_("too much data"));
 }
 
 static YoriaiLogicValue

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "rules/yoriai-logic-control.h"
 #include "rules/yoriai-logic-number.h"
 #include "rules/yoriai-logic-private.h"
@@ -33,7 +35,7 @@ run_equal (YoriaiLogicEval        *eval,
     {
       if (args[0].tag >= YORIAI_LOGIC_JSON && args[1].tag >= YORIAI_LOGIC_JSON)
         return YORIAI_LOGIC_VALUE_BOOL (yoriai_logic_value_equal_strict (args[0], args[1]));
-      return _yoriai_logic_fail (eval, "an object cannot be compared");
+      return _yoriai_logic_fail (eval, N_("an object cannot be compared"));
     }
   return YORIAI_LOGIC_VALUE_BOOL (yoriai_logic_value_equal (args[0], args[1], eval->arena));
 }
@@ -91,7 +93,7 @@ compare (YoriaiLogicEval  *eval,
            : a.v.number == b.v.number ? 0
                                       : 2;
   if (!yoriai_logic_value_is_convertible (a) || !yoriai_logic_value_is_convertible (b))
-    _yoriai_logic_fail (eval, "an object cannot be compared");
+    _yoriai_logic_fail (eval, N_("an object cannot be compared"));
   return yoriai_logic_value_compare (a, b, eval->arena);
 }
 
@@ -207,7 +209,7 @@ run_multiply (YoriaiLogicEval        *eval,
   double product;
 
   if (n == 0)
-    return _yoriai_logic_fail (eval, "* needs an argument");
+    return _yoriai_logic_fail (eval, N_("* needs an argument"));
   if (n == 1)
     return args[0];
   product = parse_float (eval, args[0]);
@@ -285,7 +287,7 @@ run_in (YoriaiLogicEval        *eval,
     }
   if (args[1].tag == YORIAI_LOGIC_JSON && !yoriai_logic_value_is_array (args[1]) &&
       yoriai_json_get_member (args[1].v.json, "indexOf") != NULL)
-    return _yoriai_logic_fail (eval, "in needs a list or a text");
+    return _yoriai_logic_fail (eval, N_("in needs a list or a text"));
   yoriai_logic_iter_init (&iter, args[1]);
   while (yoriai_logic_iter_next (&iter, &item))
     {
@@ -302,7 +304,7 @@ take_string (YoriaiLogicEval *eval,
   const char *copy = yoriai_arena_strndup (eval->arena, text->str, text->len);
 
   if (copy == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   return YORIAI_LOGIC_VALUE_STRING (copy);
 }
 
@@ -334,7 +336,7 @@ slice (YoriaiLogicEval *eval,
   const char *piece = yoriai_logic_string_slice (text, start, length, eval->arena);
 
   return piece != NULL ? YORIAI_LOGIC_VALUE_STRING (piece)
-                       : _yoriai_logic_fail (eval, "too much data");
+                       : _yoriai_logic_fail (eval, N_("too much data"));
 }
 
 static YoriaiLogicValue
@@ -355,7 +357,7 @@ run_substr (YoriaiLogicEval        *eval,
     return slice (eval, text, start, length);
   text = yoriai_logic_string_slice (text, start, INFINITY, eval->arena);
   if (text == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   /* json-logic-js adds the length and the end: with a text as the end that joins two texts, which
    * is no number. */
   return slice (eval, text, 0,

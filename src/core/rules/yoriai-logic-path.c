@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "rules/yoriai-logic-private.h"
 #include "rules/yoriai-logic-string.h"
 
@@ -358,7 +360,7 @@ read_var (YoriaiLogicEval  *eval,
     return eval->data;
   path = _yoriai_logic_path_new (eval->arena, text);
   if (path == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   if (path->n == 0)
     {
       YoriaiLogicStep step = _yoriai_logic_make_step ("");
@@ -484,7 +486,7 @@ _yoriai_logic_missing_some (YoriaiLogicEval        *eval,
   else
     missing = _yoriai_logic_missing (eval, &keys, 1);
   if (yoriai_logic_value_is_nothing (options))
-    return _yoriai_logic_fail (eval, "missing_some needs a list of names");
+    return _yoriai_logic_fail (eval, N_("missing_some needs a list of names"));
   if (eval->failure != NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   present =

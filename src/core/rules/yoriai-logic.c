@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "rules/yoriai-logic-private.h"
 
 #define ARENA_BLOCK_BYTES (16 * 1024)
@@ -33,12 +35,12 @@ _yoriai_logic_string (YoriaiLogicEval  *eval,
 
   if (!yoriai_logic_value_is_convertible (value))
     {
-      _yoriai_logic_fail (eval, "an object cannot become a text");
+      _yoriai_logic_fail (eval, N_("an object cannot become a text"));
       return NULL;
     }
   text = yoriai_logic_value_to_string (value, eval->arena);
   if (text == NULL)
-    _yoriai_logic_fail (eval, "too much data");
+    _yoriai_logic_fail (eval, N_("too much data"));
   return text;
 }
 
@@ -51,7 +53,7 @@ _yoriai_logic_number (YoriaiLogicEval  *eval,
     return value.v.number;
   if (!yoriai_logic_value_is_convertible (value))
     {
-      _yoriai_logic_fail (eval, "an object cannot become a number");
+      _yoriai_logic_fail (eval, N_("an object cannot become a number"));
       return NAN;
     }
   return yoriai_logic_value_to_number (value, eval->arena);
@@ -65,7 +67,7 @@ _yoriai_logic_new_array (YoriaiLogicEval *eval,
   YoriaiLogicArray *array = yoriai_logic_array_new (eval->arena, n);
 
   if (array == NULL)
-    _yoriai_logic_fail (eval, "too much data");
+    _yoriai_logic_fail (eval, N_("too much data"));
   return array;
 }
 
@@ -78,7 +80,7 @@ _yoriai_logic_take_array (YoriaiLogicEval  *eval,
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   yoriai_logic_array_seal (array);
   if (array->depth > YORIAI_LOGIC_MAX_DEPTH)
-    return _yoriai_logic_fail (eval, "nested too deep");
+    return _yoriai_logic_fail (eval, N_("nested too deep"));
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
 }
 
@@ -102,7 +104,7 @@ _yoriai_logic_compile_and_run (YoriaiLogicEval  *eval,
   const YoriaiLogicNode *node = yoriai_logic_compile (eval->arena, NULL, json, NULL, NULL);
 
   if (node == NULL)
-    return _yoriai_logic_fail (eval, "too much data");
+    return _yoriai_logic_fail (eval, N_("too much data"));
   return node->run (eval, node);
 }
 
@@ -157,7 +159,7 @@ yoriai_logic_eval_json (YoriaiJsonDoc  *rule,
   if (eval.failure != NULL)
     {
       yoriai_json_doc_set_error (rule, root, error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
-                                 "%s", eval.failure);
+                                 "%s", _(eval.failure));
       return NULL;
     }
   out = g_string_new (NULL);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #define ARENA_BLOCK_BYTES 1024
 
 typedef struct
@@ -136,7 +138,7 @@ read_each (YoriaiRule       *self,
   self->list = g_strdup (each);
   scope->item = _yoriai_rule_follow_lists (source->root, each, &scope->parent);
   if (scope->item == G_TYPE_INVALID)
-    return complain (source, find_member (source, "each"), "no such list in a proposal");
+    return complain (source, find_member (source, "each"), _("no such list in a proposal"));
   return TRUE;
 }
 
@@ -211,14 +213,14 @@ read_field (YoriaiRule             *self,
     {
       gboolean has_own = self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_REF;
 
-      return has_own || self->faults != NULL || complain (source, NULL, "a rule needs a “field”");
+      return has_own || self->faults != NULL || complain (source, NULL, _("a rule needs a “field”"));
     }
   self->field = g_strsplit (field, ".", -1);
   if (self->faults != NULL ||
       (scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) ||
       is_field_path (source->root, field))
     return TRUE;
-  return complain (source, find_member (source, "field"), "no such field");
+  return complain (source, find_member (source, "field"), _("no such field"));
 }
 
 static gboolean
@@ -229,16 +231,16 @@ read_words (YoriaiRule   *self,
 
   if (!find_nick (severities, G_N_ELEMENTS (severities), get_string (source, "severity"), &index))
     return complain (source, find_member (source, "severity"),
-                     "“severity” is to be error, warning or hint");
+                     _("“severity” is to be error, warning or hint"));
   self->severity = index;
   if (!find_nick (states, G_N_ELEMENTS (states), get_string (source, "state"), &index))
     return complain (source, find_member (source, "state"),
-                     "“state” is to be draft, confirmed or user-edited");
+                     _("“state” is to be draft, confirmed or user-edited"));
   self->state = states[index];
   self->message = get_text (find_member (source, "message"));
   if (self->message.ja == NULL || self->message.en == NULL)
     return complain (source, find_member (source, "message"),
-                     "a rule needs a “message” in ja and en");
+                     _("a rule needs a “message” in ja and en"));
   self->is_off = find_member (source, "off") != NULL;
   self->off = get_text (find_member (source, "off"));
   return TRUE;
@@ -254,7 +256,7 @@ read_tracks (YoriaiRule   *self,
   if (member == NULL)
     return TRUE;
   if (yoriai_json_get_type (member->json) != YORIAI_JSON_ARRAY)
-    return complain (source, member, "“tracks” is to be a list");
+    return complain (source, member, _("“tracks” is to be a list"));
   for (const YoriaiJson *child = yoriai_json_get_first (member->json); child != NULL;
        child = yoriai_json_get_next (child))
     {
@@ -293,7 +295,7 @@ check_members (const Source *source)
   for (guint i = 0; i < source->n_members; i++)
     {
       if (!find_nick (known_members, G_N_ELEMENTS (known_members), source->members[i].name, &index))
-        return complain (source, &source->members[i], "a rule has no such member");
+        return complain (source, &source->members[i], _("a rule has no such member"));
     }
   return TRUE;
 }
