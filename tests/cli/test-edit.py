@@ -87,6 +87,25 @@ def unknown_members_survive():
     same({key: value for key, value in json.loads(text).items() if not key.startswith("x_")}, data)
 
 
+def unknown_members_are_edited():
+    path = new()
+    write(path, read(path).decode().replace('"call"', '"x_note": {"a/b": [1.50, {"m~n": null}]},\n  "call"', 1))
+    expect(set_value(path, "/x_note/a~1b/0", "é"), 0)
+    expect(patch(path, {"op": "test", "path": "/x_note/a~1b/1/m~0n", "value": None},
+                 {"op": "replace", "path": "/x_note/a~1b/1/m~0n", "value": 2},
+                 {"op": "add", "path": "/x_note/a~1b/-", "value": 3},
+                 {"op": "copy", "from": "/x_note", "path": "/site/x_copy"}), 0)
+    same(get(path, "/x_note"), {"a/b": ["é", {"m~n": 2}, 3]})
+    same(get(path, "/site/x_copy"), get(path, "/x_note"))
+    expect(patch(path, {"op": "remove", "path": "/x_note"}, {"op": "remove", "path": "/site/x_copy/a~1b"}), 0)
+    refused(yoriai("get", path, "/x_note"), path, "/x_note")
+    same(get(path, "/site/x_copy"), {})
+    before = read(path)
+    refused(set_value(path, "/site/nmae", "typed wrong"), path, "/site/nmae", "nmae")
+    refused(patch(path, {"op": "replace", "path": "/x_note", "value": 1}), path, "/x_note")
+    same(read(path), before)
+
+
 def broken_files_name_line_and_place():
     path = new()
     sound = read(path).decode()
@@ -202,7 +221,7 @@ def patch_reads_standard_input():
 
 main([new_names_call_and_track, new_keeps_what_is_there, new_refuses_unknown_call_and_track,
       new_refuses_missing_folder, format_is_idempotent, format_is_canonical, format_keeps_the_mode,
-      unknown_members_survive, broken_files_name_line_and_place, set_scalars, set_refuses_what_a_field_cannot_take,
+      unknown_members_survive, unknown_members_are_edited, broken_files_name_line_and_place, set_scalars, set_refuses_what_a_field_cannot_take,
       set_takes_a_negative_number, set_appends_and_addresses_items, set_gives_an_item_an_id, set_reports_no_findings,
       get_finds_nothing, get_whole_file, patch_applies_all_operations, patch_is_all_or_nothing,
       patch_reads_standard_input])

@@ -152,6 +152,16 @@ test_set (void)
     { "/site", "{\"name\": \"Other\", \"odd\": {\"x\": [1.50]}}", "/site/keywords", "[]" },
     { "/id", "\"p\"", NULL, "\"p\"" },
     { "/version", "1.0", NULL, "1" },
+    { "/zeta", "1e2", NULL, "1e2" },
+    { "/zeta/0", "1.0", "/zeta", "[1.0,{\"y\":null}]" },
+    { "/zeta/-", "2", "/zeta", "[1,{\"y\":null},2]" },
+    { "/zeta/1/y", "[]", "/zeta", "[1,{\"y\":[]}]" },
+    { "/zeta/1/z", "0", "/zeta", "[1,{\"y\":null,\"z\":0}]" },
+    { "/site/odd/x/0", "\"é\"", "/site/odd", "{\"x\":[\"é\"]}" },
+    { "/tasks/2/own", "2.50", "/tasks/a~0b/own", "2.50" },
+    { "/tasks/2", "{\"title\": \"T\"}", "/tasks/2/own", "1.0" },
+    { "/tasks/2", "{\"own\": 2}", "/tasks/2/own", "2" },
+    { "/site", "{\"odd\": 7}", "/site/odd", "7" },
     { "", "{\"format\": \"yoriai-proposal\", \"version\": 1, \"site\": {\"name\": \"N\"}}",
       "/site/name", "\"N\"" },
     { "", "{}", "/tasks", "[]" },
@@ -187,7 +197,10 @@ test_set_errors (void)
       "/proposed_on: “proposed_on” takes a date such as 2021-07-06, 2021-07 or 2021" },
     { "/id", "\"q\"", "/id: “id” cannot be changed" },
     { "/version", "2", "/version: “version” cannot be changed" },
-    { "/zeta", "1", "/zeta: “zeta” cannot be changed" },
+    { "/zeta/2", "1", "/zeta/2: There is nothing at this place" },
+    { "/zeta/0/x", "1", "/zeta/0/x: There is nothing at this place" },
+    { "/zeta/1/x/y", "1", "/zeta/1/x/y: There is nothing at this place" },
+    { "/eta/x", "1", "/eta/x: There is nothing at this place" },
     { "/eta", "1", "/eta: There is no field “eta”" },
     { "/tasks/9", "{}", "/tasks/9: There is nothing at this place" },
     { "/tasks/-", "5", "/tasks/-: Expected an object here, not a number" },
@@ -317,6 +330,42 @@ test_patch (void)
     { "[{\"op\": \"test\", \"path\": \"/start_fiscal_year\", \"value\": null},"
       " {\"op\": \"test\", \"path\": \"/zeta\", \"value\": [1, {\"y\": null}]}]",
       "/call", "\"c\"" },
+    /* members that nobody knows */
+    { "[{\"op\": \"replace\", \"path\": \"/zeta\", \"value\": 1.50}]", "/zeta", "1.50" },
+    { "[{\"op\": \"replace\", \"path\": \"/zeta/1/y\", \"value\": 0}]", "/zeta", "[1,{\"y\":0}]" },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/1\", \"value\": 2}]", "/zeta", "[1,2,{\"y\":null}]" },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/2\", \"value\": 2}]", "/zeta", "[1,{\"y\":null},2]" },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/-\", \"value\": 2}]", "/zeta", "[1,{\"y\":null},2]" },
+    { "[{\"op\": \"add\", \"path\": \"/site/odd/x\", \"value\": {}}]", "/site/odd", "{\"x\":{}}" },
+    { "[{\"op\": \"add\", \"path\": \"/site/unheard\", \"value\": [1e2]}]", "/site/unheard", "[1e2]" },
+    { "[{\"op\": \"add\", \"path\": \"/a~1b~0c\", \"value\": 1}]", "/a~1b~0c", "1" },
+    { "[{\"op\": \"add\", \"path\": \"/~01\", \"value\": 1}]", "/~01", "1" },
+    { "[{\"op\": \"add\", \"path\": \"/\", \"value\": 1}]", "/", "1" },
+    { "[{\"op\": \"add\", \"path\": \"/x\", \"value\": {\"\": {\"m~n\": [0]}}},"
+      " {\"op\": \"add\", \"path\": \"/x//m~0n/0\", \"value\": 5}]",
+      "/x", "{\"\":{\"m~n\":[5,0]}}" },
+    { "[{\"op\": \"remove\", \"path\": \"/zeta\"}]", "/zeta", "/zeta: There is nothing at this place" },
+    { "[{\"op\": \"remove\", \"path\": \"/zeta/0\"}]", "/zeta", "[{\"y\":null}]" },
+    { "[{\"op\": \"remove\", \"path\": \"/zeta/1/y\"}]", "/zeta", "[1,{}]" },
+    { "[{\"op\": \"remove\", \"path\": \"/tasks/2/own\"}]", "/tasks/2", "{\"id\":\"a~b\",\"title\":\"Three\",\"milestones\":[]}" },
+    { "[{\"op\": \"remove\", \"path\": \"/site\"}]", "/site", "{\"fields\":{}}" },
+    { "[{\"op\": \"replace\", \"path\": \"/site\", \"value\": {\"new\": 1, \"name\": \"N\"}}]",
+      "/site", "{\"name\":\"N\",\"fields\":{},\"new\":1}" },
+    { "[{\"op\": \"replace\", \"path\": \"\", \"value\": {\"zeta\": 2, \"call\": \"d\"}}]", "/zeta", "2" },
+    { "[{\"op\": \"replace\", \"path\": \"\", \"value\": {\"call\": \"d\"}}]", "/zeta",
+      "/zeta: There is nothing at this place" },
+    { "[{\"op\": \"move\", \"from\": \"/zeta\", \"path\": \"/site/zeta\"}]", "/site/zeta", "[1,{\"y\":null}]" },
+    { "[{\"op\": \"move\", \"from\": \"/site/odd/x/0\", \"path\": \"/zeta/1/y\"}]", "/zeta", "[1,{\"y\":1.50}]" },
+    { "[{\"op\": \"move\", \"from\": \"/zeta/0\", \"path\": \"/zeta/1\"}]", "/zeta", "[{\"y\":null},1]" },
+    { "[{\"op\": \"copy\", \"from\": \"/site/odd\", \"path\": \"/zeta/0\"}]", "/zeta/0", "{\"x\":[1.50]}" },
+    { "[{\"op\": \"copy\", \"from\": \"/tasks/2/own\", \"path\": \"/tasks/0/own\"}]", "/tasks/0/own", "1.0" },
+    { "[{\"op\": \"test\", \"path\": \"/site/odd/x/0\", \"value\": 1.5}]", "/call", "\"c\"" },
+    /* a name with a tilde, in an id and in a member of a value */
+    { "[{\"op\": \"test\", \"path\": \"/tasks/a~0b/title\", \"value\": \"Three\"},"
+      " {\"op\": \"remove\", \"path\": \"/tasks/a~0b\"}]",
+      "/tasks/2", "/tasks/2: There is nothing at this place" },
+    /* members an operation does not know are let be, and their order does not matter */
+    { "[{\"value\": \"d\", \"path\": \"/call\", \"spam\": [], \"op\": \"replace\"}]", "/call", "\"d\"" },
     { "[{\"op\": \"add\", \"path\": \"/tasks/-\", \"value\": {\"id\": \"n\"}},"
       " {\"op\": \"replace\", \"path\": \"/tasks/n/title\", \"value\": \"T\"}]",
       "/tasks/3/title", "\"T\"" },
@@ -362,13 +411,32 @@ test_patch_errors (void)
     { "[{\"op\": \"add\", \"path\": \"/tasks/4\", \"value\": {}}]", NULL },
     { "[{\"op\": \"add\", \"path\": \"/tasks/-/title\", \"value\": \"x\"}]", NULL },
     { "[{\"op\": \"add\", \"path\": \"/site/keywords/3\", \"value\": \"x\"}]", NULL },
-    { "[{\"op\": \"add\", \"path\": \"/site/unheard\", \"value\": \"x\"}]", NULL },
+    { "[{\"op\": \"replace\", \"path\": \"/site/unheard\", \"value\": \"x\"}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": \"/site/unheard\"}]", NULL },
+    { "[{\"op\": \"add\", \"path\": \"/site/unheard/x\", \"value\": \"x\"}]", NULL },
+    { "[{\"op\": \"replace\", \"path\": \"/zeta/2\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"replace\", \"path\": \"/zeta/-\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"replace\", \"path\": \"/zeta/1/x\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/3\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/01\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"add\", \"path\": \"/zeta/0/x\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": \"/zeta/2\"}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": \"/zeta/-\"}]", NULL },
+    { "[{\"op\": \"move\", \"from\": \"/zeta\", \"path\": \"/zeta/0\"}]", NULL },
+    { "[{\"op\": \"move\", \"from\": \"/id\", \"path\": \"/zeta\"}]", NULL },
+    { "[{\"op\": \"replace\", \"path\": \"/format\", \"value\": \"x\"}]", NULL },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/0/id\", \"value\": \"x\"}]", NULL },
+    { "[{\"op\": \"test\", \"path\": \"/zeta\", \"value\": [1, {}]}]", NULL },
+    { "[{\"op\": \"test\", \"path\": \"/call\", \"value\": \"c\"}, {\"op\": \"Add\", \"path\": \"/x\", \"value\": 1}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": \"/a~2b\"}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": \"/a~\"}]", NULL },
+    { "[{\"op\": \"remove\", \"path\": 5}]", NULL },
+    { "[{\"op\": \"copy\", \"from\": null, \"path\": \"/call\"}]", NULL },
     { "[{\"op\": \"replace\", \"path\": \"/site/keywords/-\", \"value\": \"x\"}]", NULL },
     { "[{\"op\": \"replace\", \"path\": \"/budget/0/amounts/2\", \"value\": 1}]", NULL },
     { "[{\"op\": \"replace\", \"path\": \"/tasks/-\", \"value\": {}}]", NULL },
     { "[{\"op\": \"remove\", \"path\": \"\"}]", NULL },
     { "[{\"op\": \"remove\", \"path\": \"/id\"}]", NULL },
-    { "[{\"op\": \"remove\", \"path\": \"/zeta/0\"}]", NULL },
     { "[{\"op\": \"remove\", \"path\": \"/budget/0/amounts/2\"}]", NULL },
     { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/0/milestones/-\"}]", NULL },
     { "[{\"op\": \"move\", \"from\": \"/tasks/0\", \"path\": \"/tasks/t1/milestones/-\"}]", NULL },
@@ -399,6 +467,32 @@ test_patch_errors (void)
     }
 }
 
+/* What is put into a member that nobody knows can be read again with the file. */
+static void
+test_unknown_depth (void)
+{
+  static const char *const paths[] = { "/zeta", "/site/odd", "/tasks/0/deep", "/tasks/0/milestones/0/deep" };
+  static const guint depths[] = { 1, 2, 3, 5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    for (guint depth = YORIAI_JSON_MAX_DEPTH - depths[i] - 1; depth < YORIAI_JSON_MAX_DEPTH - 4; depth++)
+      {
+        g_autoptr (YoriaiSpace) space = create_space ();
+        g_autofree char *open = g_strnfill (depth, '[');
+        g_autofree char *close = g_strnfill (depth, ']');
+        g_autofree char *text = g_strdup_printf ("[{\"op\": \"add\", \"path\": \"%s\", \"value\": %s%s}]", paths[i], open, close);
+        g_autoptr (YoriaiJsonDoc) patch = parse (text);
+        g_autoptr (GError) error = NULL;
+        gboolean is_done = yoriai_patch_apply (space, patch, &error);
+        g_autoptr (GBytes) bytes = yoriai_document_write (space);
+        g_autoptr (YoriaiSpace) again =
+          yoriai_document_read (NULL, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL, NULL);
+
+        g_assert_nonnull (again);
+        g_assert_true (is_done == (depth <= YORIAI_JSON_MAX_DEPTH - depths[i]));
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -411,5 +505,6 @@ main (int   argc,
   g_test_add_func ("/patch/set-is-small", test_set_is_small);
   g_test_add_func ("/patch/patch", test_patch);
   g_test_add_func ("/patch/patch-errors", test_patch_errors);
+  g_test_add_func ("/patch/unknown-depth", test_unknown_depth);
   return g_test_run ();
 }

@@ -19,7 +19,7 @@
 static gboolean fill_field (YoriaiRecord      *record,
                             guint              field,
                             const YoriaiJson  *node,
-                            gboolean           has_fresh_ids,
+                            YoriaiPatchFlags   flags,
                             GError           **error);
 
 /* Why a value of the right JSON type does not fit. */
@@ -98,86 +98,13 @@ _yoriai_patch_set_value (YoriaiRecord      *record,
   return is_done;
 }
 
-static void
-write_edited_array (YoriaiJsonWriter *writer,
-                    const YoriaiJson *old,
-                    guint             index,
-                    const YoriaiJson *node,
-                    gboolean          is_insertion)
-{
-  guint i = 0;
-
-  yoriai_json_writer_begin_array (writer);
-  for (const YoriaiJson *item = yoriai_json_get_first (old); item != NULL;
-       item = yoriai_json_get_next (item), i++)
-    {
-      if (i == index && node != NULL)
-        yoriai_json_writer_node (writer, node);
-      if (i != index || is_insertion)
-        yoriai_json_writer_node (writer, item);
-    }
-  if (i == index && node != NULL)
-    yoriai_json_writer_node (writer, node);
-  yoriai_json_writer_end_array (writer);
-}
-
-static void
-write_edited_object (YoriaiJsonWriter *writer,
-                     const YoriaiJson *old,
-                     const char       *name,
-                     const YoriaiJson *node)
-{
-  gboolean is_there = FALSE;
-
-  yoriai_json_writer_begin_object (writer);
-  for (const YoriaiJson *member = yoriai_json_get_first (old); member != NULL;
-       member = yoriai_json_get_next (member))
-    {
-      gboolean is_it = g_str_equal (yoriai_json_get_name (member, NULL), name);
-
-      is_there = is_there || is_it;
-      if (is_it && node == NULL)
-        continue;
-      yoriai_json_writer_name (writer, yoriai_json_get_name (member, NULL));
-      yoriai_json_writer_node (writer, is_it ? node : member);
-    }
-  if (!is_there && node != NULL)
-    {
-      yoriai_json_writer_name (writer, name);
-      yoriai_json_writer_node (writer, node);
-    }
-  yoriai_json_writer_end_object (writer);
-}
-
-/* Where an edit of @old at @segment may take place. */
-static gboolean
-find_edit (const YoriaiJson *old,
-           const char       *segment,
-           gboolean          is_insertion,
-           guint            *ret_index)
-{
-  guint n = yoriai_json_get_n_children (old);
-
-  if (yoriai_json_get_type (old) == YORIAI_JSON_OBJECT)
-    return is_insertion || yoriai_json_get_member (old, segment) != NULL;
-  if (yoriai_json_get_type (old) != YORIAI_JSON_ARRAY)
-    return FALSE;
-  if (is_insertion && g_str_equal (segment, "-"))
-    {
-      *ret_index = n;
-      return TRUE;
-    }
-  return _yoriai_parse_index (segment, ret_index) && *ret_index < n + (is_insertion ? 1 : 0);
-}
-
-/* Edits one element of a list of strings or integers, or the amount of one year: @node replaces it
- * or, as an insertion, comes before it; without @node it goes. */
+/* Edits one element of a list of strings or integers, or the amount of one year. */
 gboolean
 _yoriai_patch_edit_value (YoriaiRecord      *record,
                           guint              field,
-                          const char        *segment,
+                          char             **segments,
+                          YoriaiJsonEdit     edit,
                           const YoriaiJson  *node,
-                          gboolean           is_insertion,
                           GError           **error)
 {
   char *none[] = { NULL };
@@ -187,22 +114,82 @@ _yoriai_patch_edit_value (YoriaiRecord      *record,
   const YoriaiJson *old;
   g_autoptr (YoriaiJsonDoc) doc = _yoriai_patch_place_read (&place, &old, error);
   g_autoptr (YoriaiJsonDoc) edited = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  YoriaiJsonWriter writer;
-  guint index = 0;
+  g_autofree char *text = NULL;
 
   if (doc == NULL)
     return FALSE;
-  if (!find_edit (old, segment, is_insertion, &index))
+  text = yoriai_json_dup_edited (old, segments, edit, node);
+  if (text == NULL)
     return _yoriai_patch_place_fail (error);
-  yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
-  if (yoriai_json_get_type (old) == YORIAI_JSON_ARRAY)
-    write_edited_array (&writer, old, index, node, is_insertion);
-  else
-    write_edited_object (&writer, old, segment, node);
-  edited = yoriai_json_doc_new (NULL, text->str, (gssize) text->len, YORIAI_JSON_MAX_DEPTH, error);
+  edited = yoriai_json_doc_new (NULL, text, -1, YORIAI_JSON_MAX_DEPTH, error);
   return edited != NULL
          && _yoriai_patch_set_value (record, field, yoriai_json_doc_get_root (edited), error);
+}
+
+/* How deep a record's members lie in the file. */
+static guint
+get_depth (YoriaiRecord *record)
+{
+  guint depth = 1;
+
+  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
+    depth +=
+      yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
+          == YORIAI_KIND_LIST
+        ? 2
+        : 1;
+  return depth;
+}
+
+/* Sets a member that nobody knows, or removes it where @json is %NULL. What a file could not hold is refused: by
+ * the reader, since that knows what that is. */
+static gboolean
+put_unknown (YoriaiRecord  *record,
+             const char    *name,
+             const char    *json,
+             GError       **error)
+{
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+
+  if (json != NULL)
+    {
+      doc = yoriai_json_doc_new (name, json, -1, YORIAI_JSON_MAX_DEPTH - get_depth (record), error);
+      if (doc == NULL)
+        return FALSE;
+    }
+  return yoriai_record_set_unknown (record, name, json, error);
+}
+
+/* Edits a member that nobody knows, or something in it. */
+gboolean
+_yoriai_patch_edit_member (YoriaiRecord      *record,
+                           char             **segments,
+                           YoriaiJsonEdit     edit,
+                           const YoriaiJson  *node,
+                           GError           **error)
+{
+  const char *name = segments[0], *old = _yoriai_patch_find_unknown (record, name);
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
+  g_autofree char *json = NULL;
+
+  if (old == NULL && segments[1] == NULL && edit == YORIAI_JSON_EDIT_SET)
+    {
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                   _("There is no field “%s”"), name);
+      return FALSE;
+    }
+  if (old == NULL && (segments[1] != NULL || edit != YORIAI_JSON_EDIT_ADD))
+    return _yoriai_patch_place_fail (error);
+  if (segments[1] == NULL)
+    {
+      json = node != NULL ? yoriai_json_dup_text (node) : NULL;
+      return put_unknown (record, name, json, error);
+    }
+  doc = yoriai_json_doc_new (NULL, old, -1, YORIAI_JSON_MAX_DEPTH, error);
+  if (doc == NULL)
+    return FALSE;
+  json = yoriai_json_dup_edited (yoriai_json_doc_get_root (doc), segments + 1, edit, node);
+  return json != NULL ? put_unknown (record, name, json, error) : _yoriai_patch_place_fail (error);
 }
 
 /* Members that belong to the file must say what it says. */
@@ -228,87 +215,89 @@ check_file_member (YoriaiRecord      *record,
   return is_same;
 }
 
-static gboolean
-has_unknown (YoriaiRecord     *record,
-             const YoriaiJson *member)
-{
-  g_autofree char *text = yoriai_json_dup_text (member);
-  const char *name, *json;
-
-  for (guint i = 0; (name = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
-    if (g_str_equal (name, yoriai_json_get_name (member, NULL)))
-      return g_str_equal (json, text);
-  return FALSE;
-}
-
-/* Members that are no field: a new record keeps them, in others they may only stay as they are. */
+/* Members that are no field. */
 static gboolean
 take_other_member (YoriaiRecord      *record,
                    const YoriaiJson  *member,
-                   gboolean           is_new,
+                   YoriaiPatchFlags   flags,
                    GError           **error)
 {
-  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
   const char *name = yoriai_json_get_name (member, NULL);
-  gboolean is_root = yoriai_record_get_parent (record) == NULL;
+  g_autofree char *json = NULL;
 
-  if (g_str_equal (name, "id") && _yoriai_patch_place_is_item (&place))
-    return TRUE; /* seen to by whoever found or made the item */
-  if (is_root
-      && (g_str_equal (name, "id") || g_str_equal (name, "format")
-          || g_str_equal (name, "version")))
-    return check_file_member (record, member, error);
-  if (is_new)
+  if (_yoriai_patch_place_is_of_file (record, name))
+    /* an item's id is seen to by whoever found or made it */
+    return yoriai_record_get_parent (record) != NULL || check_file_member (record, member, error);
+  if ((flags & YORIAI_PATCH_KNOWN) != 0 && _yoriai_patch_find_unknown (record, name) == NULL)
     {
-      g_autofree char *json = yoriai_json_dup_text (member);
-
-      yoriai_space_load_unknown (yoriai_record_get_space (record), record, name, json);
-      return TRUE;
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                   _("There is no field “%s”"), name);
+      return FALSE;
     }
-  if (has_unknown (record, member))
-    return TRUE;
-  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-               _("There is no field “%s”"), name);
-  return FALSE;
+  json = yoriai_json_dup_text (member);
+  return put_unknown (record, name, json, error);
 }
 
-/* Gives a record the content @node, an object: what it does not name is not filled in any more.
- * Members that nobody knows stay. */
+/* Removes the members that neither a field nor @node, an object, knows. */
+static gboolean
+remove_other_members (YoriaiRecord      *record,
+                      const YoriaiJson  *node,
+                      YoriaiPatchFlags   flags,
+                      GError           **error)
+{
+  const char *name;
+  guint i = 0;
+
+  while ((flags & YORIAI_PATCH_KNOWN) == 0
+         && (name = yoriai_record_get_unknown (record, i, NULL)) != NULL)
+    {
+      g_autofree char *copy = g_strdup (name);
+
+      if (node != NULL && yoriai_json_get_member (node, name) != NULL)
+        i++;
+      else if (!yoriai_record_set_unknown (record, copy, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Gives a record the content @node, an object: what it does not name is not filled in any more. */
 gboolean
 _yoriai_patch_fill (YoriaiRecord      *record,
                     const YoriaiJson  *node,
-                    gboolean           is_new,
-                    gboolean           has_fresh_ids,
+                    YoriaiPatchFlags   flags,
                     GError           **error)
 {
   guint n = yoriai_record_get_n_fields (record);
 
-  if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error))
+  if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error)
+      || !remove_other_members (record, node, flags, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
       const char *name = yoriai_record_get_field (record, i)->name;
 
-      if (!fill_field (record, i, yoriai_json_get_member (node, name), has_fresh_ids, error))
+      if (!fill_field (record, i, yoriai_json_get_member (node, name), flags, error))
         return FALSE;
     }
   for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
     if (yoriai_record_find_field (record, yoriai_json_get_name (node, NULL)) == YORIAI_NO_FIELD
-        && !take_other_member (record, node, is_new, error))
+        && !take_other_member (record, node, flags, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-clear_record (YoriaiRecord  *record,
-              GError       **error)
+clear_record (YoriaiRecord      *record,
+              YoriaiPatchFlags   flags,
+              GError           **error)
 {
   guint n = yoriai_record_get_n_fields (record);
 
   for (guint i = 0; i < n; i++)
-    if (!fill_field (record, i, NULL, FALSE, error))
+    if (!fill_field (record, i, NULL, flags, error))
       return FALSE;
-  return TRUE;
+  return remove_other_members (record, NULL, flags, error);
 }
 
 /* Gives a field the content @node; without, it is not filled in any more. */
@@ -316,19 +305,19 @@ static gboolean
 fill_field (YoriaiRecord      *record,
             guint              field,
             const YoriaiJson  *node,
-            gboolean           has_fresh_ids,
+            YoriaiPatchFlags   flags,
             GError           **error)
 {
   YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
 
   if (kind == YORIAI_KIND_LIST)
-    return _yoriai_patch_fill_list (record, field, node, has_fresh_ids, error);
+    return _yoriai_patch_fill_list (record, field, node, flags, error);
   if (kind != YORIAI_KIND_CHILD)
     return node != NULL ? _yoriai_patch_set_value (record, field, node, error)
                         : yoriai_record_set (record, field, &YORIAI_VALUE_NONE, error);
   record = yoriai_record_get_child (record, field);
-  return node != NULL ? _yoriai_patch_fill (record, node, FALSE, has_fresh_ids, error)
-                      : clear_record (record, error);
+  return node != NULL ? _yoriai_patch_fill (record, node, flags, error)
+                      : clear_record (record, flags, error);
 }
 
 /* Puts the item @node, an object, into a list. It brings its id unless the ids are to be new. */
@@ -337,7 +326,7 @@ _yoriai_patch_insert (YoriaiRecord      *parent,
                       guint              field,
                       const char        *before_id,
                       const YoriaiJson  *node,
-                      gboolean           has_fresh_ids,
+                      YoriaiPatchFlags   flags,
                       GError           **error)
 {
   const char *id;
@@ -346,8 +335,10 @@ _yoriai_patch_insert (YoriaiRecord      *parent,
   if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error)
       || !_yoriai_document_read_id (NULL, yoriai_json_get_member (node, "id"), &id, error))
     return NULL;
-  item = yoriai_record_insert (parent, field, before_id, has_fresh_ids ? NULL : id, error);
-  if (item == NULL || !_yoriai_patch_fill (item, node, TRUE, has_fresh_ids, error))
+  item = yoriai_record_insert (parent, field, before_id,
+                               (flags & YORIAI_PATCH_FRESH_IDS) != 0 ? NULL : id, error);
+  /* What is new brings what it likes. */
+  if (item == NULL || !_yoriai_patch_fill (item, node, flags & ~YORIAI_PATCH_KNOWN, error))
     return NULL;
   return item;
 }
@@ -371,13 +362,16 @@ static gboolean
 remove_others (YoriaiRecord      *record,
                guint              field,
                const YoriaiJson  *node,
-               gboolean           has_fresh_ids,
+               YoriaiPatchFlags   flags,
                GError           **error)
 {
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
 
-  for (node = node != NULL ? yoriai_json_get_first (node) : NULL; node != NULL && !has_fresh_ids;
-       node = yoriai_json_get_next (node))
+  if (node != NULL && (flags & YORIAI_PATCH_FRESH_IDS) == 0)
+    node = yoriai_json_get_first (node);
+  else
+    node = NULL;
+  for (; node != NULL; node = yoriai_json_get_next (node))
     g_hash_table_add (kept, find_named (record, field, node));
   for (guint i = yoriai_record_get_n_items (record, field); i > 0; i--)
     {
@@ -395,28 +389,29 @@ gboolean
 _yoriai_patch_fill_list (YoriaiRecord      *record,
                          guint              field,
                          const YoriaiJson  *node,
-                         gboolean           has_fresh_ids,
+                         YoriaiPatchFlags   flags,
                          GError           **error)
 {
   guint position = 0;
 
   if ((node != NULL && !_yoriai_document_expect (NULL, node, YORIAI_JSON_ARRAY, error))
-      || !remove_others (record, field, node, has_fresh_ids, error))
+      || !remove_others (record, field, node, flags, error))
     return FALSE;
   for (node = node != NULL ? yoriai_json_get_first (node) : NULL; node != NULL;
        node = yoriai_json_get_next (node))
     {
       YoriaiRecord *before = yoriai_record_get_item (record, field, position);
       const char *before_id = before != NULL ? yoriai_record_get_id (before) : NULL;
-      YoriaiRecord *item = has_fresh_ids ? NULL : find_named (record, field, node);
+      YoriaiRecord *item =
+        (flags & YORIAI_PATCH_FRESH_IDS) != 0 ? NULL : find_named (record, field, node);
 
       if (item != NULL && yoriai_record_get_index (item) >= position)
         {
           if (!yoriai_record_move (item, record, before_id, error)
-              || !_yoriai_patch_fill (item, node, FALSE, FALSE, error))
+              || !_yoriai_patch_fill (item, node, flags, error))
             return FALSE;
         }
-      else if (_yoriai_patch_insert (record, field, before_id, node, has_fresh_ids, error) == NULL)
+      else if (_yoriai_patch_insert (record, field, before_id, node, flags, error) == NULL)
         {
           return FALSE;
         }

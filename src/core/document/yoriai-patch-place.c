@@ -13,28 +13,12 @@
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
 
-#define MAX_INDEX_DIGITS 9
-
 gboolean
 _yoriai_patch_place_fail (GError **error)
 {
   g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_POINTER,
                        _("There is nothing at this place"));
   return FALSE;
-}
-
-/* An index as RFC 6901 spells it. */
-gboolean
-_yoriai_parse_index (const char *segment,
-                     guint      *ret_index)
-{
-  gsize n = strlen (segment);
-
-  if (n == 0 || n > MAX_INDEX_DIGITS || strspn (segment, "0123456789") != n
-      || (segment[0] == '0' && n > 1))
-    return FALSE;
-  *ret_index = (guint) g_ascii_strtoull (segment, NULL, 10);
-  return TRUE;
 }
 
 /* The item a segment names by its index or its id, as if @skipped were not there. */
@@ -48,7 +32,7 @@ find_item (YoriaiRecord *record,
   YoriaiRecord *item;
   guint index;
 
-  if (_yoriai_parse_index (segment, &index))
+  if (yoriai_json_pointer_parse_index (segment, &index))
     {
       if (skipped != NULL && yoriai_record_get_parent (skipped) == record
           && yoriai_record_get_parent_field (skipped) == field
@@ -159,7 +143,33 @@ _yoriai_patch_place_is_end (const YoriaiPatchPlace *self,
   if (skipped != NULL && yoriai_record_get_parent (skipped) == self->record
       && yoriai_record_get_parent_field (skipped) == self->field)
     n--;
-  return _yoriai_parse_index (self->rest[0], &index) && index == n;
+  return yoriai_json_pointer_parse_index (self->rest[0], &index) && index == n;
+}
+
+/* Whether the member named by rest[0] is the file's own: it is there, and nobody can change it. */
+gboolean
+_yoriai_patch_place_is_of_file (YoriaiRecord *record,
+                                const char   *name)
+{
+  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
+  gboolean is_root = yoriai_record_get_parent (record) == NULL;
+
+  if (g_str_equal (name, "id"))
+    return is_root || _yoriai_patch_place_is_item (&place);
+  return is_root && (g_str_equal (name, "format") || g_str_equal (name, "version"));
+}
+
+/* Returns: (transfer none) (nullable): the JSON text of a member that nobody knows */
+const char *
+_yoriai_patch_find_unknown (YoriaiRecord *record,
+                            const char   *name)
+{
+  const char *unknown, *json;
+
+  for (guint i = 0; (unknown = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
+    if (g_str_equal (unknown, name))
+      return json;
+  return NULL;
 }
 
 /* Writes a member that is no field; tells whether there is such a thing. */
@@ -168,32 +178,19 @@ write_member (YoriaiJsonWriter *writer,
               YoriaiRecord     *record,
               const char       *name)
 {
-  const YoriaiPatchPlace place = { .kind = YORIAI_PATCH_PLACE_RECORD, .record = record };
-  gboolean is_root = yoriai_record_get_parent (record) == NULL;
-  const char *unknown, *json;
+  const char *json = _yoriai_patch_find_unknown (record, name);
 
-  if (g_str_equal (name, "id") && (is_root || _yoriai_patch_place_is_item (&place)))
-    {
-      yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
-      return TRUE;
-    }
-  if (is_root && g_str_equal (name, "format"))
-    {
-      yoriai_json_writer_string (writer, YORIAI_DOCUMENT_FORMAT, -1);
-      return TRUE;
-    }
-  if (is_root && g_str_equal (name, "version"))
-    {
-      yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
-      return TRUE;
-    }
-  for (guint i = 0; (unknown = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
-    if (g_str_equal (unknown, name))
-      {
-        yoriai_json_writer_raw (writer, json);
-        return TRUE;
-      }
-  return FALSE;
+  if (json != NULL)
+    yoriai_json_writer_raw (writer, json);
+  else if (!_yoriai_patch_place_is_of_file (record, name))
+    return FALSE;
+  else if (g_str_equal (name, "id"))
+    yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
+  else if (g_str_equal (name, "format"))
+    yoriai_json_writer_string (writer, YORIAI_DOCUMENT_FORMAT, -1);
+  else
+    yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
+  return TRUE;
 }
 
 /* What is not filled in reads as null, an empty list or an empty object, as the kind has it. */
@@ -224,7 +221,7 @@ follow (const YoriaiJson  *node,
     if (yoriai_json_get_type (node) == YORIAI_JSON_OBJECT)
       node = yoriai_json_get_member (node, *segments);
     else
-      node = _yoriai_parse_index (*segments, &index) ? yoriai_json_get_element (node, index) : NULL;
+      node = yoriai_json_pointer_parse_index (*segments, &index) ? yoriai_json_get_element (node, index) : NULL;
   return node;
 }
 

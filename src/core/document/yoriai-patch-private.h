@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "json/yoriai-json.h"
+#include "json/yoriai-json-edit.h"
 #include "record/yoriai-space.h"
 
 G_BEGIN_DECLS
@@ -54,25 +54,41 @@ YoriaiJsonDoc *_yoriai_patch_place_read      (const YoriaiPatchPlace *self,
                                         const YoriaiJson **ret_node,
                                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      _yoriai_patch_place_fail       (GError           **error);
-gboolean      _yoriai_parse_index      (const char        *segment,
-                                        guint             *ret_index);
+gboolean      _yoriai_patch_place_is_of_file (YoriaiRecord      *record,
+                                        const char        *name);
+const char   *_yoriai_patch_find_unknown (YoriaiRecord      *record,
+                                        const char        *name);
+
+/**
+ * YoriaiPatchFlags:
+ * @YORIAI_PATCH_FRESH_IDS: items get new ids
+ * @YORIAI_PATCH_KNOWN: for what people type: there is no new name that nobody knows, and such members
+ * stay where nobody names them
+ *
+ * How a record takes JSON.
+ */
+typedef enum
+{
+  YORIAI_PATCH_EXACT = 0,
+  YORIAI_PATCH_FRESH_IDS = 1 << 0,
+  YORIAI_PATCH_KNOWN = 1 << 1,
+} YoriaiPatchFlags;
 
 /* How records take JSON */
 gboolean      _yoriai_patch_fill       (YoriaiRecord      *record,
                                         const YoriaiJson  *node,
-                                        gboolean           is_new,
-                                        gboolean           has_fresh_ids,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 YoriaiRecord *_yoriai_patch_insert     (YoriaiRecord      *parent,
                                         guint              field,
                                         const char        *before_id,
                                         const YoriaiJson  *node,
-                                        gboolean           has_fresh_ids,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 gboolean      _yoriai_patch_fill_list  (YoriaiRecord      *record,
                                         guint              field,
                                         const YoriaiJson  *node,
-                                        gboolean           has_fresh_ids,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 gboolean      _yoriai_patch_set_value  (YoriaiRecord      *record,
                                         guint              field,
@@ -80,9 +96,14 @@ gboolean      _yoriai_patch_set_value  (YoriaiRecord      *record,
                                         GError           **error);
 gboolean      _yoriai_patch_edit_value (YoriaiRecord      *record,
                                         guint              field,
-                                        const char        *segment,
+                                        char             **segments,
+                                        YoriaiJsonEdit     edit,
                                         const YoriaiJson  *node,
-                                        gboolean           is_insertion,
+                                        GError           **error);
+gboolean      _yoriai_patch_edit_member (YoriaiRecord     *record,
+                                        char             **segments,
+                                        YoriaiJsonEdit     edit,
+                                        const YoriaiJson  *node,
                                         GError           **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiPatchPlace, _yoriai_patch_place_clear)

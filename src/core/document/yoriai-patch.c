@@ -94,51 +94,61 @@ is_same (const YoriaiJson *a,
 static gboolean
 replace_item (YoriaiRecord      *item,
               const YoriaiJson  *value,
+              YoriaiPatchFlags   flags,
               GError           **error)
 {
   const char *id = yoriai_json_get_member_string (value, "id");
 
   if (id == NULL || *id == '\0' || g_str_equal (id, yoriai_record_get_id (item)))
-    return _yoriai_patch_fill (item, value, FALSE, FALSE, error);
+    return _yoriai_patch_fill (item, value, flags, error);
   return _yoriai_patch_insert (yoriai_record_get_parent (item),
                                yoriai_record_get_parent_field (item), yoriai_record_get_id (item),
-                               value, FALSE, error)
+                               value, flags, error)
            != NULL
          && yoriai_record_remove (item, error);
 }
 
-/* Sets what is a member; @is_insertion tells add from replace. */
+/* What stands at a member of the file's own can be said again, and no more. */
+static gboolean
+check_same (const YoriaiPatchPlace  *place,
+            const YoriaiJson        *value,
+            GError                 **error)
+{
+  const YoriaiJson *now;
+  g_autoptr (YoriaiJsonDoc) doc = _yoriai_patch_place_read (place, &now, error);
+
+  if (doc == NULL)
+    return FALSE;
+  if (is_same (now, value))
+    return TRUE;
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+               _("“%s” cannot be changed"), place->rest[0]);
+  return FALSE;
+}
+
+/* Adds, replaces or sets what is a member. */
 static gboolean
 put_member (const YoriaiPatchPlace  *place,
             const YoriaiJson        *value,
-            gboolean                 is_insertion,
-            gboolean                 has_fresh_ids,
+            YoriaiJsonEdit           edit,
+            YoriaiPatchFlags         flags,
             GError                 **error)
 {
-  g_autoptr (YoriaiJsonDoc) doc = NULL;
-  const YoriaiJson *now;
-
   switch (place->kind)
     {
     case YORIAI_PATCH_PLACE_RECORD:
-      return _yoriai_patch_fill (place->record, value, FALSE, has_fresh_ids, error);
+      return _yoriai_patch_fill (place->record, value, flags, error);
     case YORIAI_PATCH_PLACE_LIST:
-      return _yoriai_patch_fill_list (place->record, place->field, value, has_fresh_ids, error);
+      return _yoriai_patch_fill_list (place->record, place->field, value, flags, error);
     case YORIAI_PATCH_PLACE_VALUE:
       if (place->rest[0] == NULL)
         return _yoriai_patch_set_value (place->record, place->field, value, error);
-      if (place->rest[1] == NULL)
-        return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], value,
-                                         is_insertion, error);
-      return _yoriai_patch_place_fail (error);
+      return _yoriai_patch_edit_value (place->record, place->field, place->rest, edit, value,
+                                       error);
     case YORIAI_PATCH_PLACE_MEMBER:
-      doc = _yoriai_patch_place_read (place, &now, NULL);
-      if (doc != NULL && is_same (now, value))
-        return TRUE;
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                   doc != NULL ? _("“%s” cannot be changed") : _("There is no field “%s”"),
-                   place->rest[0]);
-      return FALSE;
+      if (_yoriai_patch_place_is_of_file (place->record, place->rest[0]))
+        return check_same (place, value, error);
+      return _yoriai_patch_edit_member (place->record, place->rest, edit, value, error);
     case YORIAI_PATCH_PLACE_NO_ITEM:
     default:
       return _yoriai_patch_place_fail (error);
@@ -149,18 +159,18 @@ put_member (const YoriaiPatchPlace  *place,
 static gboolean
 add_value (const YoriaiPatchPlace  *place,
            const YoriaiJson        *value,
-           gboolean                 has_fresh_ids,
+           YoriaiPatchFlags         flags,
            GError                 **error)
 {
   if (_yoriai_patch_place_is_end (place, NULL))
-    return _yoriai_patch_insert (place->record, place->field, NULL, value, has_fresh_ids, error)
+    return _yoriai_patch_insert (place->record, place->field, NULL, value, flags, error)
            != NULL;
   if (_yoriai_patch_place_is_item (place))
     return _yoriai_patch_insert (yoriai_record_get_parent (place->record),
                                  yoriai_record_get_parent_field (place->record),
-                                 yoriai_record_get_id (place->record), value, has_fresh_ids, error)
+                                 yoriai_record_get_id (place->record), value, flags, error)
            != NULL;
-  return put_member (place, value, TRUE, has_fresh_ids, error);
+  return put_member (place, value, YORIAI_JSON_EDIT_ADD, flags, error);
 }
 
 static gboolean
@@ -174,30 +184,23 @@ remove_value (const YoriaiPatchPlace  *place,
   if (place->kind == YORIAI_PATCH_PLACE_RECORD && yoriai_record_get_parent (place->record) == NULL)
     return fail_patch (error, _("The proposal itself cannot be removed"));
   if (place->kind == YORIAI_PATCH_PLACE_RECORD)
-    return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing), FALSE, FALSE,
-                               error);
+    return _yoriai_patch_fill (place->record, yoriai_json_doc_get_root (nothing),
+                               YORIAI_PATCH_EXACT, error);
   if (place->kind == YORIAI_PATCH_PLACE_LIST)
-    return _yoriai_patch_fill_list (place->record, place->field, NULL, FALSE, error);
+    return _yoriai_patch_fill_list (place->record, place->field, NULL, YORIAI_PATCH_EXACT, error);
   if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[0] == NULL)
     return yoriai_record_set (place->record, place->field, &YORIAI_VALUE_NONE, error);
-  if (place->kind == YORIAI_PATCH_PLACE_VALUE && place->rest[1] == NULL)
-    return _yoriai_patch_edit_value (place->record, place->field, place->rest[0], NULL, FALSE,
-                                     error);
+  if (place->kind == YORIAI_PATCH_PLACE_VALUE)
+    return _yoriai_patch_edit_value (place->record, place->field, place->rest,
+                                     YORIAI_JSON_EDIT_REMOVE, NULL, error);
   if (place->kind != YORIAI_PATCH_PLACE_MEMBER)
     return _yoriai_patch_place_fail (error);
+  if (!_yoriai_patch_place_is_of_file (place->record, place->rest[0]))
+    return _yoriai_patch_edit_member (place->record, place->rest, YORIAI_JSON_EDIT_REMOVE, NULL,
+                                      error);
   g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
                _("“%s” cannot be removed"), place->rest[0]);
   return FALSE;
-}
-
-/* Whether setting this part of a value may add it: a year's amount, or behind the end of a list. */
-static gboolean
-is_new_part (const YoriaiPatchPlace *place)
-{
-  if (place->kind != YORIAI_PATCH_PLACE_VALUE || place->rest[0] == NULL)
-    return FALSE;
-  return g_str_equal (place->rest[0], "-")
-         || yoriai_record_get_field (place->record, place->field)->kind == YORIAI_KIND_YEARS;
 }
 
 static gboolean
@@ -207,7 +210,7 @@ run_add (const Operation  *self,
   g_auto (YoriaiPatchPlace) place = { 0 };
 
   return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error)
-         && add_value (&place, self->value, FALSE, error);
+         && add_value (&place, self->value, YORIAI_PATCH_EXACT, error);
 }
 
 static gboolean
@@ -229,8 +232,8 @@ run_replace (const Operation  *self,
   if (!_yoriai_patch_place_find (self->space, self->path, NULL, &place, error))
     return FALSE;
   if (_yoriai_patch_place_is_item (&place))
-    return replace_item (place.record, self->value, error);
-  return put_member (&place, self->value, FALSE, FALSE, error);
+    return replace_item (place.record, self->value, YORIAI_PATCH_EXACT, error);
+  return put_member (&place, self->value, YORIAI_JSON_EDIT_REPLACE, YORIAI_PATCH_EXACT, error);
 }
 
 static gboolean
@@ -246,7 +249,7 @@ run_copy (const Operation  *self,
     return FALSE;
   doc = _yoriai_patch_place_read (&from, &value, error);
   return doc != NULL && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
-         && add_value (&to, value, TRUE, error);
+         && add_value (&to, value, YORIAI_PATCH_FRESH_IDS, error);
 }
 
 /* Moves the record itself where the kernel can: from a list to a list of the same type. */
@@ -312,7 +315,7 @@ run_move (const Operation  *self,
     }
   return remove_value (&from, error)
          && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
-         && add_value (&to, value, FALSE, error);
+         && add_value (&to, value, YORIAI_PATCH_EXACT, error);
 }
 
 static gboolean
@@ -450,7 +453,7 @@ yoriai_patch_get (YoriaiSpace  *space,
  *
  * Replaces a part of the proposal in one transaction. A text is set by its smallest splice. A child
  * or a list gets @value for its content; items of a list that @value names by their id stay the
- * same records.
+ * same records. Members that nobody knows can be edited, but a name that nobody knows is refused.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
@@ -470,11 +473,11 @@ yoriai_patch_set (YoriaiSpace    *space,
     return FALSE;
   yoriai_space_begin (space, NULL, NULL);
   if (_yoriai_patch_place_is_item (&place))
-    is_done = replace_item (place.record, node, error);
+    is_done = replace_item (place.record, node, YORIAI_PATCH_KNOWN, error);
   else if (_yoriai_patch_place_is_end (&place, NULL))
-    is_done = add_value (&place, node, FALSE, error);
+    is_done = add_value (&place, node, YORIAI_PATCH_KNOWN, error);
   else
-    is_done = put_member (&place, node, is_new_part (&place), FALSE, error);
+    is_done = put_member (&place, node, YORIAI_JSON_EDIT_SET, YORIAI_PATCH_KNOWN, error);
   if (!is_done)
     {
       yoriai_space_rollback (space);
@@ -493,7 +496,8 @@ yoriai_patch_set (YoriaiSpace    *space,
  * @error: return location; it names the operation's number, from 0, and its path
  *
  * Applies a patch in one transaction, all of it or nothing. In lists a path takes an index or an
- * id. A new item keeps the `id` it brings; a copy gets new ones.
+ * id. A new item keeps the `id` it brings; a copy gets new ones. Members that nobody knows are
+ * added, replaced and removed like others.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */

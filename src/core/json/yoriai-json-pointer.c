@@ -9,6 +9,8 @@
 
 #include "yoriai-json.h"
 
+#define MAX_INDEX_DIGITS 9
+
 /* Replaces ~1 by / and ~0 by ~ in place. */
 static gboolean
 unescape_segment (char *segment)
@@ -71,6 +73,26 @@ yoriai_json_pointer_split (const char  *pointer,
         return NULL;
       }
   return g_steal_pointer (&segments);
+}
+
+/**
+ * yoriai_json_pointer_parse_index:
+ * @segment: a segment of a JSON Pointer
+ * @ret_index: (out): the index of an element
+ *
+ * Returns: whether it is an index as RFC 6901 spells it
+ */
+gboolean
+yoriai_json_pointer_parse_index (const char *segment,
+                                 guint      *ret_index)
+{
+  gsize n = strlen (segment);
+
+  if (n == 0 || n > MAX_INDEX_DIGITS || strspn (segment, "0123456789") != n
+      || (segment[0] == '0' && n > 1))
+    return FALSE;
+  *ret_index = (guint) g_ascii_strtoull (segment, NULL, 10);
+  return TRUE;
 }
 
 /**

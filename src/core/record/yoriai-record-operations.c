@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 /* The five operations: checked here, stored by the store, shown by the space. */
 
 static void
@@ -31,12 +33,12 @@ check_editable (YoriaiRecord  *self,
   if (yoriai_record_is_removed (self))
     {
       g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_GONE,
-                   "%s: the record has been removed", self->id);
+                   _("%s: the record has been removed"), self->id);
       return FALSE;
     }
   if (field != YORIAI_NO_FIELD && field >= yoriai_record_get_n_fields (self))
     {
-      set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, "there is no such field");
+      set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
       return FALSE;
     }
   return TRUE;
@@ -127,7 +129,7 @@ yoriai_record_set (YoriaiRecord       *self,
   spec = yoriai_record_get_field (self, field);
   if (spec->kind == YORIAI_KIND_CHILD || spec->kind == YORIAI_KIND_LIST)
     {
-      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, "records are inserted and removed, not set");
+      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, _("records are inserted and removed, not set"));
       return FALSE;
     }
   if (!check_value (self, field, value, error))
@@ -180,13 +182,13 @@ yoriai_record_splice (YoriaiRecord  *self,
   slot = &self->slots[field];
   if (!yoriai_kind_is_text (yoriai_record_get_field (self, field)->kind) || slot->tag == YORIAI_TAG_RAW)
     {
-      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, "only a text can be spliced");
+      set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, _("only a text can be spliced"));
       return FALSE;
     }
   old = slot->tag == YORIAI_TAG_STRING ? slot->v.s : "";
   if ((gsize) at + n_removed > (gsize) g_utf8_strlen (old, -1))
     {
-      set_error (error, self, field, YORIAI_RECORD_ERROR_PLACE, "the place is behind the end of the text");
+      set_error (error, self, field, YORIAI_RECORD_ERROR_PLACE, _("the place is behind the end of the text"));
       return FALSE;
     }
   if (inserted != NULL && !check_value (self, field, &YORIAI_VALUE_STRING (inserted), error))
@@ -218,7 +220,7 @@ check_list_place (YoriaiRecord  *parent,
 
   if (yoriai_record_get_field (parent, field)->kind != YORIAI_KIND_LIST)
     {
-      set_error (error, parent, field, YORIAI_RECORD_ERROR_FIELD, "this is not a list");
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_FIELD, _("this is not a list"));
       return FALSE;
     }
   if (before_id == NULL)
@@ -226,7 +228,7 @@ check_list_place (YoriaiRecord  *parent,
   before = yoriai_space_find (parent->space, before_id);
   if (before == NULL || before->parent != parent || before->parent_field != field)
     {
-      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, "the item to stand before is not in this list");
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, _("the item to stand before is not in this list"));
       return FALSE;
     }
   return TRUE;
@@ -260,12 +262,12 @@ yoriai_record_insert (YoriaiRecord  *parent,
   if (id != NULL && !_yoriai_space_can_take_id (parent->space, id))
     {
       set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE,
-                 "the id of the new item is empty, taken or contains a slash");
+                 _("the id of the new item is empty, taken or contains a slash"));
       return NULL;
     }
   if (yoriai_record_get_n_items (parent, field) >= YORIAI_MAX_ITEMS)
     {
-      set_error (error, parent, field, YORIAI_RECORD_ERROR_BOUNDS, "the list is full");
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
       return NULL;
     }
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
@@ -288,7 +290,7 @@ check_item (YoriaiRecord  *self,
   if (self->parent != NULL &&
       yoriai_record_get_field (self->parent, self->parent_field)->kind == YORIAI_KIND_LIST)
     return TRUE;
-  set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, "this is not an item of a list");
+  set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, _("this is not an item of a list"));
   return FALSE;
 }
 
@@ -365,7 +367,7 @@ yoriai_record_move (YoriaiRecord  *self,
     }
   if (field == YORIAI_NO_FIELD)
     {
-      set_error (error, parent, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_PLACE, "the item has no place here");
+      set_error (error, parent, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_PLACE, _("the item has no place here"));
       return FALSE;
     }
   if (!check_list_place (parent, field, before_id, error))
@@ -384,6 +386,66 @@ yoriai_record_move (YoriaiRecord  *self,
   return TRUE;
 }
 
+/* Whether the file itself keeps a member of this name in the record. */
+static gboolean
+is_reserved (YoriaiRecord *self,
+             const char   *name)
+{
+  if (yoriai_record_find_field (self, name) != YORIAI_NO_FIELD)
+    return TRUE;
+  if (self->parent == NULL && (strcmp (name, "format") == 0 || strcmp (name, "version") == 0))
+    return TRUE;
+  return strcmp (name, "id") == 0 &&
+         (self->parent == NULL ||
+          yoriai_record_get_field (self->parent, self->parent_field)->kind == YORIAI_KIND_LIST);
+}
+
+/**
+ * yoriai_record_set_unknown:
+ * @self: a record
+ * @name: name of a member that no field knows
+ * @json: (nullable): its value as sound, compact JSON; %NULL removes it
+ * @error: return location for a #YoriaiRecordError that names the path
+ *
+ * Sets a member that a file brought and no field knows, or a new one. The change names the record and no field.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_record_set_unknown (YoriaiRecord  *self,
+                           const char    *name,
+                           const char    *json,
+                           GError       **error)
+{
+  guint at;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+
+  if (!check_editable (self, YORIAI_NO_FIELD, error))
+    return FALSE;
+  if (is_reserved (self, name))
+    {
+      set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, _("a field has this name"));
+      return FALSE;
+    }
+  if (g_strcmp0 (_yoriai_record_find_unknown (self, name, &at), json) == 0)
+    return TRUE;
+  if (at >= YORIAI_MAX_ITEMS && json != NULL)
+    {
+      set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
+      return FALSE;
+    }
+  apply_one (self, &(YoriaiOp){
+                     .kind = YORIAI_EDIT_SET,
+                     .record = self,
+                     .field = YORIAI_NO_FIELD,
+                     .name = name,
+                     .inserted = json,
+                     .at = at,
+                   });
+  return TRUE;
+}
+
 static guint
 find_field_or_fail (YoriaiRecord  *self,
                     const char    *name,
@@ -392,7 +454,7 @@ find_field_or_fail (YoriaiRecord  *self,
   guint field = yoriai_record_find_field (self, name);
 
   if (field == YORIAI_NO_FIELD)
-    g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, "there is no field “%s”", name);
+    g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no field “%s”"), name);
   return field;
 }
 
@@ -425,7 +487,7 @@ yoriai_record_set_string (YoriaiRecord  *self,
     {
       g_autofree char *pointer = yoriai_record_dup_pointer (self, field);
 
-      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, "%s: “%s” is not one of its values",
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, _("%s: “%s” is not one of its values"),
                    pointer, value);
       return FALSE;
     }

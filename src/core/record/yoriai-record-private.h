@@ -53,6 +53,13 @@ GPtrArray    *_yoriai_record_peek_items     (YoriaiRecord *self,
 void          _yoriai_record_add_unknown    (YoriaiRecord *self,
                                              const char   *name,
                                              const char   *json);
+const char   *_yoriai_record_find_unknown   (YoriaiRecord *self,
+                                             const char   *name,
+                                             guint        *ret_at);
+void          _yoriai_record_put_unknown    (YoriaiRecord *self,
+                                             const char   *name,
+                                             const char   *json,
+                                             guint         at);
 void          _yoriai_record_notify         (YoriaiRecord *self,
                                              guint         field);
 

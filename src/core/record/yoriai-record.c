@@ -713,6 +713,54 @@ _yoriai_record_add_unknown (YoriaiRecord *self,
   g_ptr_array_add (self->unknown, unknown);
 }
 
+/* Returns: (transfer none) (nullable): the JSON text of the member, %NULL if there is none; @ret_at: where it
+ * stands, or how many there are */
+const char *
+_yoriai_record_find_unknown (YoriaiRecord *self,
+                             const char   *name,
+                             guint        *ret_at)
+{
+  guint n = self->unknown != NULL ? self->unknown->len : 0;
+
+  for (*ret_at = 0; *ret_at < n; (*ret_at)++)
+    {
+      const YoriaiUnknown *unknown = g_ptr_array_index (self->unknown, *ret_at);
+
+      if (strcmp (unknown->name, name) == 0)
+        return unknown->json;
+    }
+  return NULL;
+}
+
+/* Sets a member, or removes it where @json is %NULL; a new one comes to stand at @at. */
+void
+_yoriai_record_put_unknown (YoriaiRecord *self,
+                            const char   *name,
+                            const char   *json,
+                            guint         at)
+{
+  guint found;
+  gboolean is_there = _yoriai_record_find_unknown (self, name, &found) != NULL;
+
+  if (is_there && json == NULL)
+    {
+      g_ptr_array_remove_index (self->unknown, found);
+    }
+  else if (is_there)
+    {
+      YoriaiUnknown *unknown = g_ptr_array_index (self->unknown, found);
+
+      g_free (unknown->json);
+      unknown->json = g_strdup (json);
+    }
+  else if (json != NULL)
+    {
+      _yoriai_record_add_unknown (self, name, json);
+      g_ptr_array_insert (self->unknown, MIN (at, found),
+                          g_ptr_array_steal_index (self->unknown, found));
+    }
+}
+
 void
 _yoriai_record_notify (YoriaiRecord *self,
                        guint         field)

@@ -93,6 +93,12 @@ gboolean           yoriai_record_move          (YoriaiRecord  *self,
                                                 const char    *before_id,
                                                 GError       **error);
 
+/* Set for a member that no field knows */
+gboolean           yoriai_record_set_unknown   (YoriaiRecord  *self,
+                                                const char    *name,
+                                                const char    *json,
+                                                GError       **error);
+
 /* Shorthands for set, by the field's name */
 gboolean           yoriai_record_set_string    (YoriaiRecord  *self,
                                                 const char    *name,

@@ -73,6 +73,18 @@ _yoriai_space_sink_set (YoriaiSpace       *self,
   add_edit (self, &(YoriaiEdit){ .kind = YORIAI_EDIT_SET, .record = record, .field = field });
 }
 
+/* A member that no field knows is nobody's field: the edit names the record alone. */
+void
+_yoriai_space_sink_set_unknown (YoriaiSpace  *self,
+                                YoriaiRecord *record,
+                                const char   *name,
+                                const char   *json,
+                                guint         at)
+{
+  _yoriai_record_put_unknown (record, name, json, at);
+  add_edit (self, &(YoriaiEdit){ .kind = YORIAI_EDIT_SET, .record = record, .field = YORIAI_NO_FIELD });
+}
+
 void
 _yoriai_space_sink_splice (YoriaiSpace  *self,
                            YoriaiRecord *record,

@@ -98,7 +98,7 @@ announce_fields (GArray *edits)
     {
       const YoriaiEdit *edit = &g_array_index (edits, YoriaiEdit, i);
 
-      if (!is_list_edit (edit) && (edits->len == 1 || g_hash_table_add (done, get_list_key (edit->record, edit->field))))
+      if (!is_list_edit (edit) && edit->field != YORIAI_NO_FIELD && (edits->len == 1 || g_hash_table_add (done, get_list_key (edit->record, edit->field))))
         _yoriai_record_notify (edit->record, edit->field);
     }
 }

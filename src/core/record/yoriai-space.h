@@ -38,7 +38,7 @@ typedef enum
  * YoriaiEdit:
  * @kind: the operation
  * @record: the record changed; for INSERT, REMOVE and MOVE the parent whose list changed
- * @field: the field changed
+ * @field: the field changed; %YORIAI_NO_FIELD with SET: a member that no field knows
  * @child: (nullable): the record inserted, removed or moved
  * @at: where: code points for SPLICE, items for the lists
  * @n_removed: how much went away there

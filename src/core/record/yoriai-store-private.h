@@ -19,11 +19,13 @@ typedef struct
   YoriaiRecord *record; /* SET, SPLICE, REMOVE, MOVE: it; INSERT: (nullable) a removed record to put back */
   guint field;          /* SET, SPLICE: of record; INSERT, MOVE: the list of parent */
 
-  const YoriaiValue *value; /* SET */
+  const YoriaiValue *value; /* SET of a field */
 
-  guint at; /* SPLICE: code points */
+  const char *name; /* SET without a field: the member that nobody knows */
+
+  guint at; /* SPLICE: code points; SET without a field: where a new member goes */
   guint n_removed;
-  const char *inserted; /* (nullable) */
+  const char *inserted; /* (nullable); SET without a field: its JSON text, %NULL removes it */
 
   YoriaiRecord *parent;  /* INSERT, MOVE */
   const char *before_id; /* (nullable): append */
@@ -35,6 +37,11 @@ void          _yoriai_space_sink_set    (YoriaiSpace       *space,
                                          YoriaiRecord      *record,
                                          guint              field,
                                          const YoriaiValue *value);
+void          _yoriai_space_sink_set_unknown (YoriaiSpace  *space,
+                                              YoriaiRecord *record,
+                                              const char   *name,
+                                              const char   *json,
+                                              guint         at);
 void          _yoriai_space_sink_splice (YoriaiSpace       *space,
                                          YoriaiRecord      *record,
                                          guint              field,
@@ -59,7 +66,7 @@ void          _yoriai_space_sink_move   (YoriaiSpace       *space,
  * YoriaiStore:
  *
  * Holds the truth of a space. This one is plain memory: the projection itself is the truth, and an undo token is the
- * list of inverse operations. The replicated document takes its place behind the same seven functions.
+ * list of inverse operations. The replicated document takes its place behind the same eight functions.
  */
 typedef struct _YoriaiStore YoriaiStore;
 typedef struct _YoriaiToken YoriaiToken;

@@ -20,6 +20,7 @@ typedef struct
   YoriaiValue value; /* (owned) */
   guint at;
   guint n_removed;
+  char *name;           /* (owned) (nullable): of a member that nobody knows */
   char *inserted;       /* (owned) (nullable) */
   YoriaiRecord *parent; /* (owned) (nullable) */
   char *before_id;      /* (owned) (nullable) */
@@ -45,6 +46,7 @@ inverse_free (gpointer data)
   g_clear_object (&self->record);
   g_clear_object (&self->parent);
   yoriai_value_clear (&self->value);
+  g_free (self->name);
   g_free (self->inserted);
   g_free (self->before_id);
   g_free (self);
@@ -90,6 +92,16 @@ remember_place (Inverse      *self,
   self->parent = g_object_ref (record->parent);
   self->field = record->parent_field;
   self->before_id = next != NULL ? g_strdup (next->id) : NULL;
+}
+
+static Inverse *
+invert_set_unknown (const YoriaiOp *op)
+{
+  Inverse *inverse = inverse_new (YORIAI_EDIT_SET, op->record, YORIAI_NO_FIELD);
+
+  inverse->name = g_strdup (op->name);
+  inverse->inserted = g_strdup (_yoriai_record_find_unknown (op->record, op->name, &inverse->at));
+  return inverse;
 }
 
 static Inverse *
@@ -167,6 +179,12 @@ _yoriai_store_apply (YoriaiStore    *self,
   switch (op->kind)
     {
     case YORIAI_EDIT_SET:
+      if (op->field == YORIAI_NO_FIELD)
+        {
+          inverse = invert_set_unknown (op);
+          _yoriai_space_sink_set_unknown (self->sink, op->record, op->name, op->inserted, op->at);
+          break;
+        }
       inverse = inverse_new (YORIAI_EDIT_SET, op->record, op->field);
       yoriai_value_copy (yoriai_record_peek (op->record, op->field), &inverse->value);
       _yoriai_space_sink_set (self->sink, op->record, op->field, op->value);
@@ -237,6 +255,7 @@ _yoriai_store_revert (YoriaiStore *self,
         .record = inverse->record,
         .field = inverse->field,
         .value = &inverse->value,
+        .name = inverse->name,
         .at = inverse->at,
         .n_removed = inverse->n_removed,
         .inserted = inverse->inserted,

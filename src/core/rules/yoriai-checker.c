@@ -150,7 +150,7 @@ apply_value_edit (YoriaiChecker    *self,
 {
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, edit->record)->place;
 
-  if (place == NULL)
+  if (place == NULL || edit->field == YORIAI_NO_FIELD)
     return;
   _yoriai_checker_mark_field (self, edit->record, edit->field);
   mark_own_units (self, edit->record, place->fields[edit->field].kind);
