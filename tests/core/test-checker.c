@@ -327,6 +327,18 @@ test_incremental (gconstpointer data)
     }
 }
 
+static guint
+count_lines (const char *text,
+             const char *prefix)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (lines[i], prefix);
+  return n;
+}
+
 static void
 test_break_one (void)
 {
@@ -356,6 +368,92 @@ test_break_one (void)
   g_assert_true (
     yoriai_record_set_string (yoriai_record_get_item (root, tasks, 0), "leader", "gone", NULL));
   g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
+}
+
+/* However many records a field names that are not there, it is one finding, which names how many and the first. */
+static void
+test_dangling (void)
+{
+  static const char *const ids[] = { "gone-1", "gone-2", "gone-3", "gone-4", "gone-5" };
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *task = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+  guint field = yoriai_record_find_field (task, "institutions");
+
+  for (guint n = 0; n <= G_N_ELEMENTS (ids); n++)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto (GStrv) strv = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *count = g_strdup_printf (" %u ", n);
+
+      for (guint i = 0; i < n; i++)
+        g_strv_builder_add (builder, ids[i]);
+      strv = g_strv_builder_end (builder);
+      g_assert_true (yoriai_record_set (task, field, &YORIAI_VALUE_STRINGS (strv), NULL));
+      text = describe (checker);
+      g_assert_cmpuint (count_lines (text, "K02 "), ==, n > 0 ? 1 : 0);
+      if (n == 0)
+        continue;
+      g_assert_true (has_finding (checker, "K02", "/tasks/0/institutions"));
+      g_assert_nonnull (strstr (text, count));
+      g_assert_nonnull (strstr (text, n == 1 ? "（gone-1）" : n == 3 ? "（gone-1、gone-2、gone-3）" : "（gone-1、gone-2"));
+      g_assert_true ((strstr (text, "gone-3…") != NULL) == (n > 3));
+      g_assert_null (strstr (text, "gone-4"));
+    }
+}
+
+/* What rests on a fact of the call that is a draft is a draft itself, and no error, whatever its rule says. */
+static void
+test_unproven_fact (void)
+{
+  static const char pack[] =
+    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"own\", \"tracks\": [%s], \"rules\": [%s],"
+    " \"limits\": {\"site.name\": {\"max\": 1, \"count\": \"utf16\", \"state\": \"%s\"}}}";
+  static const char track[] =
+    "{\"id\": \"regional-full\", \"field\": \"regional\", \"type\": \"full\", \"cap\": 5, \"cap_state\": \"%s\"}";
+  static const char rule[] =
+    "{\"id\": \"B01\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"budget\","
+    " \"require\": {\"==\": [{\"y.param\": [\"cap\"]}, 6]}, \"message\": {\"ja\": \"a\", \"en\": \"b\"}},"
+    "{\"id\": \"B02\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"budget\","
+    " \"require\": {\"==\": [1, 2]}, \"values\": {\"cap\": {\"y.param\": \"cap\"}}, \"message\": {\"ja\": \"a\", \"en\": \"b\"}},"
+    "{\"id\": \"X01\", \"severity\": \"error\", \"state\": \"confirmed\", \"each\": \"texts\","
+    " \"when\": {\"!\": [{\"y.empty\": [{\"var\": \"limit\"}]}]},"
+    " \"require\": {\"<=\": [{\"y.length\": [{\"var\": \"text\"}]}, {\"var\": \"limit.max\"}]}, \"message\": {\"ja\": \"a\", \"en\": \"b\"}}";
+  static const char *const states[] = { "draft", "confirmed", "draft" };
+  g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "own.json", NULL);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (folder);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", "own", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *track_text = g_strdup_printf (track, states[i]);
+      g_autofree char *text = g_strdup_printf (pack, track_text, rule, states[i]);
+      guint n_seen = 0;
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      yoriai_call_library_reload (library);
+      for (guint j = 0; j < yoriai_call_library_get_n_errors (library); j++)
+        g_test_message ("%s", yoriai_call_library_get_error (library, j)->message);
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (checker)); j++)
+        {
+          g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), j);
+          gboolean is_draft = i != 1 && strcmp (yoriai_finding_get_rule (finding), "B02") != 0;
+
+          n_seen++;
+          g_assert_cmpstr (yoriai_finding_get_state (finding), ==, is_draft ? "draft" : "confirmed");
+          g_assert_cmpint (yoriai_finding_get_severity (finding), ==,
+                           is_draft ? YORIAI_SEVERITY_WARNING : YORIAI_SEVERITY_ERROR);
+        }
+      g_assert_cmpuint (n_seen, ==, 3);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -479,6 +577,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/checker/break-one", test_break_one);
+  g_test_add_func ("/checker/dangling", test_dangling);
+  g_test_add_func ("/checker/unproven-fact", test_unproven_fact);
   g_test_add_func ("/checker/no-call", test_no_call);
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);

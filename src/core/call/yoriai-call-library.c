@@ -148,11 +148,14 @@ add_file (Reading    *reading,
 static void
 add_folder (Reading *reading)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir =
-    reading->library->user_dir != NULL ? g_dir_open (reading->library->user_dir, 0, NULL) : NULL;
+    reading->library->user_dir != NULL ? g_dir_open (reading->library->user_dir, 0, &error) : NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
+  if (error != NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    take_error (reading->library, g_steal_pointer (&error));
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       if (g_str_has_suffix (name, SUFFIX))

@@ -115,6 +115,17 @@ read_strings (YoriaiCall           *self,
   return (const char * const *) strings;
 }
 
+/* What the pack says of a fact itself goes before what it says of the whole call. */
+static gboolean
+is_fact_draft (YoriaiCall           *self,
+               const YoriaiCallTree *track,
+               const char           *state_name)
+{
+  const char *state = _yoriai_call_tree_get_string (track, state_name);
+
+  return state != NULL ? strcmp (state, "draft") == 0 : yoriai_call_is_draft (self);
+}
+
 static gboolean
 read_track (YoriaiCall           *self,
             const YoriaiCallTree *tree,
@@ -131,6 +142,9 @@ read_track (YoriaiCall           *self,
     .cap = _yoriai_call_tree_get_int (tree, "cap"),
     .years = _yoriai_call_tree_get_int (tree, "years"),
     .adoptions = _yoriai_call_tree_get_int (tree, "adoptions"),
+    .is_cap_draft = is_fact_draft (self, tree, "cap_state"),
+    .is_years_draft = is_fact_draft (self, tree, "years_state"),
+    .is_adoptions_draft = is_fact_draft (self, tree, "adoptions_state"),
     .aim = _yoriai_call_tree_get_text (tree, "aim"),
     .subject = _yoriai_call_tree_get_text (tree, "subject"),
   };

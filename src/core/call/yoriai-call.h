@@ -44,6 +44,9 @@ typedef struct
   gint64 cap;                     /* yen a year with indirect costs; 0: not fixed */
   gint64 years;                   /* 0: not fixed */
   gint64 adoptions;               /* 0: not known */
+  gboolean is_cap_draft;          /* not proven: to be shown as a draft */
+  gboolean is_years_draft;
+  gboolean is_adoptions_draft;
   YoriaiText aim;
   YoriaiText subject;
   const char * const *lead_kinds; /* institution kinds that may be representative */

@@ -301,7 +301,8 @@ are_limits_equal (const YoriaiTextLimit *a,
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->max == b->max && a->count == b->count && a->is_hard == b->is_hard;
+  return a->max == b->max && a->count == b->count && a->is_hard == b->is_hard &&
+         g_strcmp0 (a->state, b->state) == 0;
 }
 
 /* The call is another one; the old one is still there. Returns: whether some limit is another one,
@@ -327,10 +328,10 @@ _yoriai_checker_update_limits (YoriaiChecker *self,
   return differs;
 }
 
-static const YoriaiTextLimit *
-get_limit (YoriaiChecker *self,
-           YoriaiPlace   *place,
-           guint          field)
+const YoriaiTextLimit *
+_yoriai_checker_get_limit (YoriaiChecker *self,
+                           YoriaiPlace   *place,
+                           guint          field)
 {
   if (place->limits == NULL)
     {
@@ -377,7 +378,7 @@ get_text_member (gpointer         host,
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   if (strcmp (name, "limit") == 0)
     {
-      limit = get_limit (self, place, field);
+      limit = _yoriai_checker_get_limit (self, place, field);
       return limit != NULL ? make_limit (eval, limit) : YORIAI_LOGIC_VALUE_NULL;
     }
   if (strcmp (name, "field") == 0)

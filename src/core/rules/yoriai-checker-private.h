@@ -214,6 +214,9 @@ void         _yoriai_checker_read_labels   (YoriaiChecker *self);
 void         _yoriai_place_forget_whens    (YoriaiPlace   *self);
 gboolean     _yoriai_checker_update_limits (YoriaiChecker *self,
                                             YoriaiPlace   *place);
+const YoriaiTextLimit *_yoriai_checker_get_limit (YoriaiChecker *self,
+                                                  YoriaiPlace   *place,
+                                                  guint          field);
 void         _yoriai_checker_run_cell      (YoriaiChecker *self,
                                             YoriaiCell    *cell);
 void         _yoriai_checker_forget_near   (YoriaiChecker *self);

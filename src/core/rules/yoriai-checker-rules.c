@@ -12,10 +12,16 @@
 /* Which rules are in use, and for which records they have units. */
 
 /* The rules while the proposal names no call there is. */
-static const char no_call_rule[] =
-  "{\"id\": \"K00\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"call\", \"require\": false,"
-  " \"message\": {\"ja\": \"公募が選ばれていないか、公募の定義ファイルが見つかりませんので、公募を選んでください。\","
-  " \"en\": \"No call is chosen, or its pack is not there; please choose a call.\"}}";
+static const char *const no_call_rules[] = {
+  "{\"id\": \"K00\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"call\","
+  " \"require\": {\"!\": [{\"y.empty\": [{\"y.proposal\": \"call\"}]}]},"
+  " \"message\": {\"ja\": \"公募が選ばれていませんので、選んでください。\","
+  " \"en\": \"No call is chosen; please choose one.\"}}",
+  "{\"id\": \"K00.unknown\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"call\","
+  " \"require\": {\"y.empty\": [{\"y.proposal\": \"call\"}]}, \"values\": {\"call\": {\"y.proposal\": \"call\"}},"
+  " \"message\": {\"ja\": \"公募「{call}」の定義ファイルが見つかりませんので、公募を選び直すか、定義ファイルを入れてください。\","
+  " \"en\": \"There is no pack for the call “{call}”; please choose another call, or put its pack in.\"}}",
+};
 
 void
 _yoriai_rule_state_free (gpointer data)
@@ -182,6 +188,24 @@ drop_rule (YoriaiChecker   *self,
   g_ptr_array_remove (self->all_rules, state);
 }
 
+static YoriaiRule *
+read_own_rule (YoriaiChecker *self,
+               const char    *text)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("K00", text, -1, YORIAI_JSON_MAX_DEPTH, NULL);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
+
+  for (const YoriaiJson *child = yoriai_json_get_first (yoriai_json_doc_get_root (doc)); child != NULL;
+       child = yoriai_json_get_next (child))
+    {
+      YoriaiRuleMember member = { .name = yoriai_json_get_name (child, NULL), .doc = doc, .json = child };
+
+      g_array_append_val (members, member);
+    }
+  return _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
+                           G_TYPE_FROM_INSTANCE (self->eval.root), "", NULL);
+}
+
 /* Returns: (transfer full): the rules of the call that are run for the track */
 static GPtrArray *
 list_rules (YoriaiChecker *self)
@@ -195,24 +219,8 @@ list_rules (YoriaiChecker *self)
       if (!rule->is_off && yoriai_rule_is_for_track (rule, self->track_id))
         g_ptr_array_add (rules, yoriai_rule_ref (rule));
     }
-  if (self->call == NULL)
-    {
-      g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("K00", no_call_rule, -1, YORIAI_JSON_MAX_DEPTH, NULL);
-      g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
-
-      for (const YoriaiJson *child = yoriai_json_get_first (yoriai_json_doc_get_root (doc));
-           child != NULL; child = yoriai_json_get_next (child))
-        {
-          YoriaiRuleMember member = { .name = yoriai_json_get_name (child, NULL),
-                                      .doc = doc,
-                                      .json = child };
-
-          g_array_append_val (members, member);
-        }
-      g_ptr_array_add (rules, _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data,
-                                                members->len,
-                                                G_TYPE_FROM_INSTANCE (self->eval.root), "", NULL));
-    }
+  for (guint i = 0; self->call == NULL && i < G_N_ELEMENTS (no_call_rules); i++)
+    g_ptr_array_add (rules, read_own_rule (self, no_call_rules[i]));
   return rules;
 }
 

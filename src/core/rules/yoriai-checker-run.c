@@ -18,6 +18,8 @@
 #define MIN_GROUPED 10000
 #define MAX_NAME_CHARACTERS 40
 #define MESSAGE_BYTES 256
+#define MAX_DANGLING 3
+#define MAX_ITEM_DEPTH 2 /* of the items made here */
 
 typedef struct
 {
@@ -309,6 +311,31 @@ read_emptiness (YoriaiChecker *self,
     read_emptiness (self, value->v.record, i);
 }
 
+/* Whether a fact of the call that the rule has judged by is a draft. */
+static gboolean
+is_unproven (Run          *run,
+             YoriaiRecord *record,
+             guint         field)
+{
+  YoriaiChecker *self = run->checker;
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  const YoriaiTextLimit *limit = NULL;
+
+  if (run->rule->is_when_limit && place != NULL && field != YORIAI_NO_FIELD)
+    limit = _yoriai_checker_get_limit (self, place, field);
+  if (limit != NULL && g_strcmp0 (limit->state, "draft") == 0)
+    return TRUE;
+  for (guint i = 0; i < run->rule->param_states->len; i++)
+    {
+      YoriaiLogicValue state =
+        _yoriai_checker_host.get_param (self, run->rule->param_states->pdata[i]);
+
+      if (g_strcmp0 (yoriai_logic_value_peek_string (state), "draft") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_finding (Run          *run,
              YoriaiRecord *record,
@@ -319,7 +346,7 @@ add_finding (Run          *run,
   if (run->findings == NULL)
     run->findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (run->findings, _yoriai_finding_new (
-                                    run->rule, record, field,
+                                    run->rule, record, field, is_unproven (run, record, field),
                                     fill_in (run, run->rule->message.ja, TRUE, record, field),
                                     fill_in (run, run->rule->message.en, FALSE, record, field)));
 }
@@ -470,40 +497,39 @@ set_item (Run              *run,
   run->checker->eval.item = item;
 }
 
-static YoriaiLogicValue
-make_object (YoriaiLogicEval  *eval,
-             const char       *name,
-             YoriaiLogicValue  value,
-             const char       *field)
+typedef struct
 {
-  guint n = field != NULL ? 2 : 1;
+  const char *name;
+  YoriaiLogicValue value;
+} Member;
+
+static YoriaiLogicValue
+make_object (YoriaiLogicEval *eval,
+             const Member    *members,
+             guint            n)
+{
   YoriaiLogicObject *object =
     yoriai_arena_alloc (eval->arena, sizeof *object + n * sizeof object->members[0]);
 
   object->n = n;
-  object->depth = 1;
-  object->members[0].name = name;
-  object->members[0].value = value;
-  if (field != NULL)
+  object->depth = MAX_ITEM_DEPTH;
+  for (guint i = 0; i < n; i++)
     {
-      object->members[1].name = "field";
-      object->members[1].value = YORIAI_LOGIC_VALUE_STRING (field);
+      object->members[i].name = members[i].name;
+      object->members[i].value = members[i].value;
     }
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_OBJECT, .v.object = object };
 }
 
+/* Evaluates the rule on an object; the arena is the item's since set_item(). */
 static void
-run_object (Run              *run,
-            const char       *name,
-            YoriaiLogicValue  value,
-            guint             field)
+run_object (Run          *run,
+            const Member *members,
+            guint         n,
+            guint         field)
 {
-  const char *field_name =
-    field != YORIAI_NO_FIELD ? yoriai_record_get_field (run->record, field)->name : NULL;
-  YoriaiLogicValue item;
+  YoriaiLogicValue item = make_object (&run->checker->eval, members, n);
 
-  set_item (run, YORIAI_LOGIC_VALUE_NULL);
-  item = make_object (&run->checker->eval, name, value, field_name);
   run->checker->eval.data = item;
   run->checker->eval.item = item;
   if (is_concerned (run))
@@ -521,32 +547,68 @@ run_raw (Run         *run,
       if (value->tag != YORIAI_TAG_RAW)
         continue;
       _yoriai_checker_read_field (run->checker, run->record, i);
-      run_object (run, "text", YORIAI_LOGIC_VALUE_STRING (value->v.s), i);
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run,
+                  (Member[]){ { "text", YORIAI_LOGIC_VALUE_STRING (value->v.s) },
+                              { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[i].name) } },
+                  2, i);
     }
 }
 
-static void
-run_ref (Run        *run,
-         guint       field,
-         const char *id)
+/* Counts the records that a value names and that are not there; the first few are kept. */
+static guint
+find_dangling (Run               *run,
+               const YoriaiValue *value,
+               const char        *ret_ids[MAX_DANGLING])
 {
-  if (_yoriai_checker_host.find_record (run->checker, id) == NULL)
-    run_object (run, "id", YORIAI_LOGIC_VALUE_STRING (id), field);
+  char *single[] = { value->tag == YORIAI_TAG_STRING ? value->v.s : NULL, NULL };
+  char **ids = value->tag == YORIAI_TAG_STRINGS ? value->v.strv : single;
+  guint n = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (_yoriai_checker_host.find_record (run->checker, ids[i]) != NULL)
+        continue;
+      if (n < MAX_DANGLING)
+        ret_ids[n] = ids[i];
+      n++;
+    }
+  return n;
 }
 
+static YoriaiLogicValue
+make_ids (YoriaiLogicEval   *eval,
+          const char *const *ids,
+          guint              n)
+{
+  YoriaiLogicArray *array = yoriai_logic_array_new (eval->arena, n);
+
+  for (guint i = 0; i < n; i++)
+    array->items[i] = YORIAI_LOGIC_VALUE_STRING (ids[i]);
+  yoriai_logic_array_seal (array);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
+}
+
+/* However many are gone, it is one thing to put right. */
 static void
 run_refs (Run         *run,
           YoriaiPlace *place)
 {
   for (guint i = 0; i < place->refs->len; i++)
     {
-      guint field = g_array_index (place->refs, guint, i);
-      const YoriaiValue *value = yoriai_record_peek (run->record, field);
+      guint field = g_array_index (place->refs, guint, i), n;
+      const char *ids[MAX_DANGLING];
 
-      if (value->tag == YORIAI_TAG_STRING)
-        run_ref (run, field, value->v.s);
-      for (guint j = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[j] != NULL; j++)
-        run_ref (run, field, value->v.strv[j]);
+      n = find_dangling (run, yoriai_record_peek (run->record, field), ids);
+      if (n == 0)
+        continue;
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run,
+                  (Member[]){ { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) },
+                              { "id", YORIAI_LOGIC_VALUE_STRING (ids[0]) },
+                              { "ids", make_ids (&run->checker->eval, ids, MIN (n, MAX_DANGLING)) },
+                              { "n", YORIAI_LOGIC_VALUE_NUMBER (n) } },
+                  4, field);
     }
 }
 
@@ -588,7 +650,10 @@ run_years (Run *run)
   guint n = count_years (run->checker);
 
   for (guint i = 1; i <= n; i++)
-    run_object (run, "year", YORIAI_LOGIC_VALUE_NUMBER (i), YORIAI_NO_FIELD);
+    {
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run, (Member[]){ { "year", YORIAI_LOGIC_VALUE_NUMBER (i) } }, 1, YORIAI_NO_FIELD);
+    }
 }
 
 /* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
                                       YoriaiRecord  *record,
                                       guint          field,
+                                      gboolean       is_unproven,
                                       char          *ja,
                                       char          *en);
 gboolean       _yoriai_finding_is_of (YoriaiFinding *self,

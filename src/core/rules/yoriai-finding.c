@@ -25,6 +25,7 @@ struct _YoriaiFinding
   char *ja;
   char *en;
   gboolean is_empty;
+  gboolean is_unproven; /* it rests on a fact of the call that is a draft */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiFinding, yoriai_finding, G_TYPE_OBJECT)
@@ -47,7 +48,7 @@ yoriai_finding_get_property (GObject    *object,
       g_value_set_string (value, self->rule->catalogue_id);
       break;
     case PROP_SEVERITY:
-      g_value_set_uint (value, self->rule->severity);
+      g_value_set_uint (value, yoriai_finding_get_severity (self));
       break;
     case PROP_MESSAGE:
       g_value_set_string (
@@ -94,11 +95,12 @@ yoriai_finding_init (YoriaiFinding *self)
 {
 }
 
-/* Takes the messages. */
+/* Takes the messages. What rests on an unproven fact is a draft, and no error, whatever its rule is. */
 YoriaiFinding *
 _yoriai_finding_new (YoriaiRule   *rule,
                      YoriaiRecord *record,
                      guint         field,
+                     gboolean      is_unproven,
                      char         *ja,
                      char         *en)
 {
@@ -107,6 +109,7 @@ _yoriai_finding_new (YoriaiRule   *rule,
   self->rule = yoriai_rule_ref (rule);
   self->record = g_object_ref (record);
   self->field = field;
+  self->is_unproven = is_unproven;
   self->ja = ja;
   self->en = en;
   self->is_empty = field != YORIAI_NO_FIELD && yoriai_record_is_empty (record, field);
@@ -135,7 +138,7 @@ _yoriai_finding_equal (gconstpointer a,
   const YoriaiFinding *x = a, *y = b;
 
   return x->rule == y->rule && x->record == y->record && x->field == y->field &&
-         x->is_empty == y->is_empty && g_strcmp0 (x->ja, y->ja) == 0 &&
+         x->is_empty == y->is_empty && x->is_unproven == y->is_unproven && g_strcmp0 (x->ja, y->ja) == 0 &&
          g_strcmp0 (x->en, y->en) == 0;
 }
 
@@ -160,6 +163,8 @@ yoriai_finding_get_rule (YoriaiFinding *self)
 YoriaiSeverity
 yoriai_finding_get_severity (YoriaiFinding *self)
 {
+  if (self->is_unproven && self->rule->severity == YORIAI_SEVERITY_ERROR)
+    return YORIAI_SEVERITY_WARNING;
   return self->rule->severity;
 }
 
@@ -240,12 +245,12 @@ yoriai_finding_get_source (YoriaiFinding *self)
  * yoriai_finding_get_state:
  * @self: a finding
  *
- * Returns: (transfer none): state of the rule
+ * Returns: (transfer none): state of the rule, draft when it rests on a fact of the call that is one
  */
 const char *
 yoriai_finding_get_state (YoriaiFinding *self)
 {
-  return self->rule->state;
+  return self->is_unproven ? "draft" : self->rule->state;
 }
 
 /**

@@ -55,6 +55,7 @@ struct _YoriaiRule
   const YoriaiLogicNode *require; /* (nullable) */
   const YoriaiLogicNode *faults;  /* (nullable) */
   GArray *values;                 /* (element-type YoriaiRuleValue) */
+  GPtrArray *param_states;        /* (element-type utf8) (not owned): "cap_state" where it reads "cap" */
   YoriaiText message;
   YoriaiText off;
   gboolean is_off;

@@ -330,13 +330,46 @@ reads_limit_only (const YoriaiJson *json)
   return TRUE;
 }
 
+/* Which parameters of the track decide: their states are the finding's as well. */
+static void
+find_params (YoriaiRule       *self,
+             const YoriaiJson *json)
+{
+  YoriaiJsonType type = yoriai_json_get_type (json);
+  const YoriaiJson *child = NULL, *name;
+
+  if (type == YORIAI_JSON_ARRAY || type == YORIAI_JSON_OBJECT)
+    child = yoriai_json_get_first (json);
+  if (child != NULL && type == YORIAI_JSON_OBJECT &&
+      strcmp (yoriai_json_get_name (child, NULL), "y.param") == 0)
+    {
+      name = yoriai_json_get_type (child) == YORIAI_JSON_ARRAY ? yoriai_json_get_first (child) : child;
+      if (name != NULL && yoriai_json_get_type (name) == YORIAI_JSON_STRING)
+        {
+          g_autofree char *state = g_strconcat (yoriai_json_get_string (name, NULL), "_state", NULL);
+
+          g_ptr_array_add (self->param_states, (gpointer) g_intern_string (state));
+        }
+    }
+  for (; child != NULL; child = yoriai_json_get_next (child))
+    find_params (self, child);
+}
+
 static gboolean
 read_rule (YoriaiRule   *self,
            const Source *source)
 {
+  static const char *const deciding[] = { "when", "require", "faults" };
   const YoriaiRuleMember *when = find_member (source, "when");
   YoriaiLogicScope scope;
 
+  for (guint i = 0; i < G_N_ELEMENTS (deciding); i++)
+    {
+      const YoriaiRuleMember *member = find_member (source, deciding[i]);
+
+      if (member != NULL)
+        find_params (self, member->json);
+    }
   self->is_when_limit = when != NULL && reads_limit_only (when->json);
   return check_members (source) && read_words (self, source) && read_tracks (self, source) &&
          read_each (self, source, &scope) &&
@@ -366,6 +399,7 @@ _yoriai_rule_new (const YoriaiRuleMember  *members,
   self->source = g_strdup (source_text);
   self->arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   self->values = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleValue));
+  self->param_states = g_ptr_array_new ();
   self->docs = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_json_doc_unref);
   self->text = make_text (&source);
   for (guint i = 0; i < n_members; i++)
@@ -408,6 +442,7 @@ yoriai_rule_unref (YoriaiRule *self)
   g_free (self->list);
   g_strfreev (self->field);
   g_array_unref (self->values);
+  g_ptr_array_unref (self->param_states);
   g_free (self->source);
   yoriai_arena_free (self->arena);
   g_ptr_array_unref (self->docs);
