@@ -7,7 +7,6 @@
 
 #include "call/yoriai-call-library.h"
 #include "cli/yoriai-cli-json.h"
-#include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
 
@@ -25,7 +24,49 @@ format_yen (gint64 amount)
 }
 
 static void
-print_track (const YoriaiTrack *track)
+append_fact (GString    *details,
+             const char *fact,
+             gboolean    is_draft)
+{
+  if (details->len > 0)
+    g_string_append (details, _ (", "));
+  g_string_append (details, fact);
+  if (is_draft)
+    g_string_append (details, _ (" [draft]"));
+}
+
+/* The mark of a draft call holds for all of it. */
+static void
+append_facts (GString           *details,
+              const YoriaiTrack *track,
+              gboolean           is_draft_call)
+{
+  if (track->cap > 0)
+    {
+      g_autofree char *cap = format_yen (track->cap);
+      g_autofree char *fact = g_strdup_printf (_ ("%s yen a year"), cap);
+
+      append_fact (details, fact, track->is_cap_draft && !is_draft_call);
+    }
+  if (track->years > 0)
+    {
+      g_autofree char *fact =
+        g_strdup_printf (ngettext ("%d fiscal year", "%d fiscal years", track->years), (int) track->years);
+
+      append_fact (details, fact, track->is_years_draft && !is_draft_call);
+    }
+  if (track->adoptions > 0)
+    {
+      g_autofree char *fact =
+        g_strdup_printf (ngettext ("about %d adopted", "about %d adopted", track->adoptions), (int) track->adoptions);
+
+      append_fact (details, fact, track->is_adoptions_draft && !is_draft_call);
+    }
+}
+
+static void
+print_track (const YoriaiTrack *track,
+             gboolean           is_draft_call)
 {
   const char *language = yoriai_locale_get_language ();
   g_autoptr (GString) details = g_string_new (NULL);
@@ -33,27 +74,7 @@ print_track (const YoriaiTrack *track)
   if (!track->is_called)
     g_string_append (details, _ ("not called"));
   else
-    {
-      if (track->cap > 0)
-        {
-          g_autofree char *cap = format_yen (track->cap);
-
-          g_string_append_printf (details, _ ("%s yen a year"), cap);
-        }
-      if (track->years > 0)
-        {
-          g_string_append (details, details->len > 0 ? _ (", ") : "");
-          g_string_append_printf (details, ngettext ("%d fiscal year", "%d fiscal years", track->years),
-                                  (int) track->years);
-        }
-      if (track->adoptions > 0)
-        {
-          g_string_append (details, details->len > 0 ? _ (", ") : "");
-          g_string_append_printf (details,
-                                  ngettext ("about %d adopted", "about %d adopted", track->adoptions),
-                                  (int) track->adoptions);
-        }
-    }
+    append_facts (details, track, is_draft_call);
   yoriai_cli_print ("  %-22s  %s", track->id, yoriai_text_get (track->name, language));
   if (details->len > 0)
     yoriai_cli_print (_ (" (%s)"), details->str);
@@ -70,7 +91,28 @@ print_call (YoriaiCall *call)
   yoriai_cli_print ("%s  %s %s%s\n", yoriai_call_get_id (call), yoriai_text_get (programme, language),
                     yoriai_text_get (name, language), yoriai_call_is_draft (call) ? _ (" [draft]") : "");
   for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
-    print_track (yoriai_call_get_track (call, i));
+    print_track (yoriai_call_get_track (call, i), yoriai_call_is_draft (call));
+}
+
+/* A fact and whether it is proven; null where it is not known. */
+static void
+write_fact (YoriaiJsonWriter *writer,
+            const char       *name,
+            gint64            value,
+            gboolean          is_draft)
+{
+  g_autofree char *state_name = g_strconcat (name, "_state", NULL);
+
+  yoriai_json_writer_name (writer, name);
+  if (value != 0)
+    yoriai_json_writer_int (writer, value);
+  else
+    yoriai_json_writer_null (writer);
+  yoriai_json_writer_name (writer, state_name);
+  if (value != 0)
+    yoriai_json_writer_string (writer, is_draft ? "draft" : "confirmed", -1);
+  else
+    yoriai_json_writer_null (writer);
 }
 
 static void
@@ -83,10 +125,9 @@ write_track (YoriaiJsonWriter  *writer,
   yoriai_cli_write_text (writer, "name", track->name);
   yoriai_json_writer_name (writer, "called");
   yoriai_json_writer_boolean (writer, track->is_called);
-  yoriai_json_writer_name (writer, "cap");
-  yoriai_json_writer_int (writer, track->cap);
-  yoriai_json_writer_name (writer, "years");
-  yoriai_json_writer_int (writer, track->years);
+  write_fact (writer, "cap", track->cap, track->is_cap_draft);
+  write_fact (writer, "years", track->years, track->is_years_draft);
+  write_fact (writer, "adoptions", track->adoptions, track->is_adoptions_draft);
   yoriai_json_writer_end_object (writer);
 }
 
@@ -143,14 +184,14 @@ run (int    argc,
   if (arguments == NULL)
     return YORIAI_CLI_INVALID;
 
-  library = yoriai_call_library_new_default ();
+  library = yoriai_cli_load_calls ();
   if (is_json)
     print_json (library);
   else
     for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
       print_call (yoriai_call_library_get_call (library, i));
 
-  return yoriai_cli_tell_pack_errors (library) ? YORIAI_CLI_INVALID : YORIAI_CLI_OK;
+  return yoriai_call_library_get_n_errors (library) > 0 ? YORIAI_CLI_INVALID : YORIAI_CLI_OK;
 }
 
 const YoriaiCliCommand yoriai_cli_calls = {

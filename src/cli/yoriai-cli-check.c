@@ -82,8 +82,10 @@ print_header (YoriaiChecker *checker,
 
   if (name != NULL)
     yoriai_cli_print ("%s\n", name);
-  yoriai_cli_print ("%s\n%s%s\n", path, yoriai_text_get (yoriai_call_get_name (call), language),
-                    yoriai_call_is_draft (call) ? _ (" [draft]") : "");
+  yoriai_cli_print ("%s\n", path);
+  if (call != NULL)
+    yoriai_cli_print ("%s%s\n", yoriai_text_get (yoriai_call_get_name (call), language),
+                      yoriai_call_is_draft (call) ? _ (" [draft]") : "");
   if (track != NULL)
     yoriai_cli_print ("%s\n", yoriai_text_get (track->name, language));
 }
@@ -196,55 +198,23 @@ print_json (YoriaiChecker *checker)
 }
 
 /**
- * yoriai_cli_tell_pack_errors:
- * @library: the calls there are
- *
- * Tells on standard error, a line each, which packs could not be read.
- *
- * Returns: whether there were any
- */
-gboolean
-yoriai_cli_tell_pack_errors (YoriaiCallLibrary *library)
-{
-  guint n_errors = yoriai_call_library_get_n_errors (library);
-
-  for (guint i = 0; i < n_errors; i++)
-    yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
-
-  return n_errors > 0;
-}
-
-/**
  * yoriai_cli_check_space:
  * @space: a proposal
- * @path: its file, for messages
  * @today: the day it is checked on
  *
- * Checks a proposal against the call it names. A call that is not there is told on standard error, and so is every pack
- * that could not be read.
+ * Checks a proposal against the call it names. That there is no such call is a finding.
  *
- * Returns: (transfer full) (nullable): what was found
+ * Returns: (transfer full): what was found
  */
 YoriaiChecker *
 yoriai_cli_check_space (YoriaiSpace *space,
-                        const char  *path,
                         const GDate *today)
 {
-  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new_default ();
-  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
+  YoriaiChecker *checker = yoriai_checker_new (space, library);
 
-  yoriai_cli_tell_pack_errors (library);
-  if (yoriai_checker_get_call (checker) == NULL)
-    {
-      const char *id = yoriai_record_get_string (yoriai_space_get_root (space), "call");
-
-      yoriai_cli_refuse (_ ("%s: /call: there is no call “%s”; “yoriai calls” lists them"), path,
-                         id != NULL ? id : "");
-      return NULL;
-    }
   yoriai_checker_set_today (checker, today);
-
-  return g_steal_pointer (&checker);
+  return checker;
 }
 
 static YoriaiCliStatus
@@ -268,9 +238,7 @@ run (int    argc,
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), arguments[0], &today);
-  if (checker == NULL)
-    return YORIAI_CLI_INVALID;
+  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &today);
 
   if (is_json)
     print_json (checker);

@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-gboolean       yoriai_cli_tell_pack_errors (YoriaiCallLibrary *library);
 YoriaiChecker *yoriai_cli_check_space (YoriaiSpace *space,
-                                       const char  *path,
                                        const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -143,9 +143,7 @@ export_outputs (const char            *path,
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), path, &options->today);
-  if (checker == NULL)
-    return YORIAI_CLI_INVALID;
+  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &options->today);
   status = make_outputs (outputs, n_outputs, checker, path, options);
 
   if (status == YORIAI_CLI_OK)

@@ -112,3 +112,22 @@ yoriai_cli_load_json (const char *path)
 
   return doc;
 }
+
+/**
+ * yoriai_cli_load_calls:
+ *
+ * Reads the calls there are. Which packs could not be read is told on standard error, a line each; the others are there
+ * all the same.
+ *
+ * Returns: (transfer full): the calls
+ */
+YoriaiCallLibrary *
+yoriai_cli_load_calls (void)
+{
+  YoriaiCallLibrary *library = yoriai_call_library_new_default ();
+
+  for (guint i = 0; i < yoriai_call_library_get_n_errors (library); i++)
+    yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
+
+  return library;
+}

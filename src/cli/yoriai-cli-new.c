@@ -13,7 +13,7 @@ create (const char *path,
         const char *call_id,
         const char *track_id)
 {
-  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new_default ();
+  g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
   g_autoptr (YoriaiDocument) document = yoriai_document_new ();
   YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
   YoriaiCall *call = yoriai_call_library_find (library, call_id);

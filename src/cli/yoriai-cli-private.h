@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "call/yoriai-call-library.h"
 #include "document/yoriai-document.h"
 #include "json/yoriai-json.h"
 
@@ -67,6 +68,7 @@ YoriaiDocument *yoriai_cli_load      (const char     *path);
 YoriaiCliStatus yoriai_cli_save      (YoriaiDocument *document,
                                       const char     *path);
 YoriaiJsonDoc  *yoriai_cli_load_json (const char     *path);
+YoriaiCallLibrary *yoriai_cli_load_calls (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-cli-place.c */
 char           *yoriai_cli_dup_place (YoriaiRecord *record,

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check and export: what is found, in which shape, and what may be written."""
 
+import json
 import os
+import shutil
 import zipfile
 
-from harness import SAMPLES, copy_of, expect, main, new, read, refused, same, write, yoriai
+from harness import CALL, SAMPLES, copy_of, expect, main, new, read, refused, same, write, yoriai
 
 TODAY = ["--today", "2021-06-01"]
 
@@ -53,10 +55,34 @@ def text_of_a_sound_proposal_is_short():
     assert "Errors: 0" in run.out, run.out
 
 
-def unknown_call_is_refused():
+def unknown_call_is_a_finding():
     path = new()
     expect(yoriai("set", path, "/call", '"x-2999"'), 0)
-    refused(yoriai("check", path), path, "/call", "x-2999")
+    finding, = expect(yoriai("check", path, "--json"), 1).json["findings"]
+    same((finding["rule"], finding["severity"], finding["pointer"]), ("K00", "error", "/call"))
+    for language in ("ja", "en"):
+        assert "x-2999" in finding["message"][language], finding
+        assert finding["message"][language] in expect(yoriai("check", path, language=language), 1).out
+    expect(yoriai("set", path, "/call", "null"), 0)
+    finding, = expect(yoriai("check", path, "--json"), 1).json["findings"]
+    same(finding["rule"], "K00")
+    assert "x-2999" not in finding["message"]["en"], finding
+
+
+def unknown_call_is_exported_when_forced():
+    path = copy_of(SAMPLES[0])
+    expect(yoriai("set", path, "/call", '"x-2999"'), 0)
+    run = expect(yoriai("export", path, "--xlsx", "out.xlsx", "--erad", "erad.xlsx", *TODAY), 1)
+    assert "--force" in run.err and not os.path.exists("out.xlsx"), run.err
+    expect(yoriai("export", path, "--force", "--xlsx", "out.xlsx", "--erad", "erad.xlsx", *TODAY), 0)
+    name = json.loads(read(path))["site"]["name"]
+    for workbook in ("out.xlsx", "erad.xlsx"):
+        with zipfile.ZipFile(workbook) as book:
+            sheets = [book.read(part).decode() for part in book.namelist() if part.startswith("xl/worksheets/sheet")]
+            texts = book.read("xl/sharedStrings.xml").decode()
+        assert sheets and all("未完成" in sheet for sheet in sheets)
+        assert name in texts
+        assert workbook == "erad.xlsx" or "x-2999" in texts
 
 
 def today_is_a_date():
@@ -67,12 +93,35 @@ def today_is_a_date():
     refused(yoriai("check", path, SOURCE_DATE_EPOCH="never"), "SOURCE_DATE_EPOCH")
 
 
-def check_tells_of_an_unreadable_pack():
+def every_command_tells_of_unreadable_packs():
     calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
     os.makedirs(calls)
     write(os.path.join(calls, "mine.json"), '{"format": 1')
-    run = expect(yoriai("check", SAMPLES[0], *TODAY), 0)
-    assert "mine.json:1:" in run.err, run.err
+    os.symlink("nowhere", os.path.join(calls, "lost.json"))
+    for status, command in ((2, ["calls"]), (2, ["calls", "--json"]), (0, ["check", SAMPLES[0], *TODAY]),
+                            (0, ["check", SAMPLES[0], "--json", *TODAY]),
+                            (0, ["export", SAMPLES[0], "--erad", "erad.xlsx", *TODAY]),
+                            (0, ["new", "--call", CALL, "--track", "regional-full", "new.json"])):
+        run = expect(yoriai(*command), status)
+        assert "mine.json:1:" in run.err and "lost.json" in run.err, (command, run.err)
+        same(run.err.count("\n"), 2)
+    shutil.rmtree(calls)
+    write(calls, "a file where the folder should be")
+    assert calls in expect(yoriai("calls"), 2).err
+
+
+def unproven_facts_are_marked():
+    calls = {call["id"]: call for call in expect(yoriai("calls", "--json"), 0).json["calls"]}
+    tracks = {track["id"]: track for track in calls["coi-next-2022"]["tracks"]}
+    same((tracks["policy-full"]["cap"], tracks["policy-full"]["cap_state"]), (400000000, "draft"))
+    same((tracks["regional-full"]["cap"], tracks["regional-full"]["cap_state"]), (200000000, "confirmed"))
+    same({track["cap_state"] for track in calls["coi-next-2021"]["tracks"]}, {"draft"})
+    for language, mark in (("en", "400,000,000 yen a year [draft]"), ("ja", "400,000,000")):
+        lines = expect(yoriai("calls", language=language), 0).out.split("coi-next-2022")[1].split("coi-next-2021")[0]
+        marked = [line for line in lines.splitlines() if mark in line]
+        same(len(marked), 1)
+        assert language == "en" or "［検討中］" in marked[0], marked
+        assert lines.count("[draft]" if language == "en" else "［検討中］") == 1, lines
 
 
 def pack_errors_are_told_in_the_users_language():
@@ -168,8 +217,9 @@ def reading_changes_nothing():
 
 
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
-      text_of_a_sound_proposal_is_short, unknown_call_is_refused, today_is_a_date,
-      check_tells_of_an_unreadable_pack, pack_errors_are_told_in_the_users_language, export_needs_an_output,
+      text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
+      every_command_tells_of_unreadable_packs, unproven_facts_are_marked,
+      pack_errors_are_told_in_the_users_language, export_needs_an_output,
       export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
       export_writes_over_nothing_it_should_not, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])
