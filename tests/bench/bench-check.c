@@ -11,6 +11,7 @@
 #include "document/yoriai-document-reader.h"
 #include "rules/yoriai-checker.h"
 
+#include "goal.h"
 #include "scale.h"
 
 #define MAX_RUNS 101
@@ -29,23 +30,13 @@ typedef struct
   double time;
 } Edit;
 
-static gboolean is_missed;
-
 static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
+compare_edits (gconstpointer a,
+               gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = ((const Edit *) a)->time, y = ((const Edit *) b)->time;
 
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_median (double *times,
-            guint   n)
-{
-  qsort (times, n, sizeof *times, compare_doubles);
-  return times[n / 2];
+  return (x > y) - (x < y);
 }
 
 static double
@@ -55,17 +46,6 @@ get_time (void)
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now); /* what else runs here does not count */
   return now.tv_sec + now.tv_nsec * 1e-9;
-}
-
-static void
-print_ratio (const char *what,
-             guint       times,
-             double      ratio,
-             double      goal)
-{
-  is_missed |= ratio > goal;
-  g_print ("%-44s %4ux %9.5f  goal %.2f  %s\n", what, times, ratio, goal,
-           ratio <= goal ? "met" : "MISSED");
 }
 
 static YoriaiSpace *
@@ -131,7 +111,7 @@ measure_value (YoriaiRecord *record,
       g_assert_no_error (error);
     }
   yoriai_value_clear (&kept);
-  return get_median (times, G_N_ELEMENTS (times));
+  return goal_get_median (times, G_N_ELEMENTS (times));
 }
 
 static double
@@ -151,7 +131,7 @@ measure_list (YoriaiRecord *record,
       yoriai_record_remove (item, NULL);
       times[2 * i + 1] = get_time () - start;
     }
-  return get_median (times, G_N_ELEMENTS (times));
+  return goal_get_median (times, G_N_ELEMENTS (times));
 }
 
 static void
@@ -180,13 +160,6 @@ measure_record (YoriaiRecord *record,
     }
 }
 
-static int
-compare_edits (gconstpointer a,
-               gconstpointer b)
-{
-  return compare_doubles (&((const Edit *) a)->time, &((const Edit *) b)->time);
-}
-
 static void
 measure_edits (YoriaiSpace       *space,
                YoriaiCallLibrary *library,
@@ -203,15 +176,15 @@ measure_edits (YoriaiSpace       *space,
   all = (Edit *) (gpointer) edits->data;
   if (times == LARGEST)
     {
-      print_ratio ("one edit / full check, median of all fields", times,
-                   all[edits->len / 2].time / full, GOAL_MEDIAN);
-      print_ratio ("one edit / full check, worst field", times, all[edits->len - 1].time / full,
-                   GOAL_WORST);
+      goal_print ("one edit / full check, median of all fields", times,
+                  all[edits->len / 2].time / full, GOAL_MEDIAN);
+      goal_print ("one edit / full check, worst field", times, all[edits->len - 1].time / full,
+                  GOAL_WORST);
     }
   else
     {
-      g_print ("%-44s %4ux %9.5f\n", "one edit / full check, median of all fields", times,
-               all[edits->len / 2].time / full);
+      goal_print_only ("one edit / full check, median of all fields", times,
+                       all[edits->len / 2].time / full);
     }
   g_print ("  %u fields; median %.1f us, worst:", edits->len, all[edits->len / 2].time * 1e6);
   for (guint i = 0; i < MIN (N_WORST, edits->len); i++)
@@ -249,10 +222,10 @@ measure (const char        *sample,
                  yoriai_space_get_n_serials (space),
                  g_list_model_get_n_items (G_LIST_MODEL (checker)));
     }
-  full = get_median (check_times, n_runs);
-  g_print ("  load %.2f ms, full check %.2f ms\n", get_median (load_times, n_runs) * 1e3,
+  full = goal_get_median (check_times, n_runs);
+  g_print ("  load %.2f ms, full check %.2f ms\n", goal_get_median (load_times, n_runs) * 1e3,
            full * 1e3);
-  print_ratio ("full check / load", times, full / get_median (load_times, n_runs), GOAL_FULL);
+  goal_print ("full check / load", times, full / goal_get_median (load_times, n_runs), GOAL_FULL);
   measure_edits (space, library, times, full);
 }
 
@@ -272,5 +245,5 @@ main (int    argc,
     }
   for (guint times = 1; times <= LARGEST; times *= 10)
     measure (sample, library, times);
-  return is_missed ? 1 : 0;
+  return goal_get_status ();
 }

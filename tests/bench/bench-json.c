@@ -18,11 +18,14 @@
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-saver.h"
 
+#include "goal.h"
 #include "scale.h"
 
 #define MAX_RUNS 401
 #define MIN_RUNS 7
 #define MAX_TIME (2 * G_USEC_PER_SEC)
+
+#define GOAL 2.0
 
 typedef struct
 {
@@ -77,21 +80,11 @@ save_with_json_glib (Bench *self)
   close (fd);
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* What the run before left is cleared outside of the time taken. */
-static gint64
+static double
 take_median (Bench *self, void (*run) (Bench *self))
 {
-  gint64 times[MAX_RUNS];
+  double times[MAX_RUNS];
   gint64 total = 0;
   guint n = 0;
 
@@ -106,22 +99,21 @@ take_median (Bench *self, void (*run) (Bench *self))
       start = g_get_monotonic_time ();
       run (self);
       times[n] = g_get_monotonic_time () - start;
-      total += times[n++];
+      total += (gint64) times[n++];
     }
-  qsort (times, n, sizeof *times, compare_times);
-  return times[n / 2];
+  return goal_get_median (times, n);
 }
 
 static void
 compare (Bench *self, const char *name, guint times, void (*ours) (Bench *self),
          void (*theirs) (Bench *self))
 {
-  gint64 our_time = take_median (self, ours);
-  gint64 their_time = take_median (self, theirs);
+  double our_time = take_median (self, ours);
+  double their_time = take_median (self, theirs);
+  g_autofree char *what = g_strconcat (name, " / json-glib", NULL);
 
-  g_print ("%s/json-glib %ux: %.2f (goal 2.0), %.2f ms against %.2f ms\n", name, times,
-           (double) our_time / (double) MAX (their_time, 1), (double) our_time / 1000,
-           (double) their_time / 1000);
+  goal_print (what, times, our_time / MAX (their_time, 1), GOAL);
+  g_print ("  %.2f ms against %.2f ms\n", our_time / 1000, their_time / 1000);
 }
 
 static void
@@ -166,5 +158,5 @@ main (int   argc,
       g_unlink (path);
     }
   g_rmdir (folder);
-  return 0;
+  return goal_get_status ();
 }
