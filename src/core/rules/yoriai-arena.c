@@ -22,11 +22,11 @@ struct _Block
 struct _YoriaiArena
 {
   gsize block_bytes;
-  Block *first; /* (owned): last in the chain */
-  Block *current;
+  Block *current; /* (owned) (nullable): the blocks after the first one */
   char *at;
   char *end;
   gsize total;
+  char first[] __attribute__ ((aligned (ALIGNMENT))); /* the first block: most arenas need no other */
 };
 
 /**
@@ -38,12 +38,10 @@ struct _YoriaiArena
 YoriaiArena *
 yoriai_arena_new (gsize block_bytes)
 {
-  YoriaiArena *self = g_new0 (YoriaiArena, 1);
+  YoriaiArena *self = g_malloc (sizeof *self + block_bytes);
 
   self->block_bytes = block_bytes;
-  self->first = g_malloc (sizeof (Block) + block_bytes);
-  self->first->next = NULL;
-  self->current = self->first;
+  self->current = NULL;
   yoriai_arena_reset (self);
   return self;
 }
@@ -58,7 +56,6 @@ void
 yoriai_arena_free (YoriaiArena *self)
 {
   yoriai_arena_reset (self);
-  g_free (self->first);
   g_free (self);
 }
 
@@ -127,14 +124,14 @@ yoriai_arena_strndup (YoriaiArena *self,
 void
 yoriai_arena_reset (YoriaiArena *self)
 {
-  while (self->current != self->first)
+  while (self->current != NULL)
     {
       Block *next = self->current->next;
 
       g_free (self->current);
       self->current = next;
     }
-  self->at = self->first->data;
-  self->end = self->first->data + self->block_bytes;
+  self->at = self->first;
+  self->end = self->first + self->block_bytes;
   self->total = 0;
 }

@@ -15,17 +15,6 @@
 #define CELL_BLOCK_BYTES 256
 #define FIELD_BITS 8
 
-YoriaiRecordState *
-_yoriai_checker_get_record_state (YoriaiChecker *self,
-                                  YoriaiRecord  *record)
-{
-  guint serial = yoriai_record_get_serial (record);
-
-  if (serial >= self->records->len)
-    g_array_set_size (self->records, MAX (serial + 1, yoriai_space_get_n_serials (self->space)));
-  return &g_array_index (self->records, YoriaiRecordState, serial);
-}
-
 /* The sources of a record: its fields, then its being there. */
 static guint
 ensure_sources (YoriaiChecker *self,

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_FIRST_UNITS 2048
+
 typedef struct _YoriaiPlace YoriaiPlace;
 typedef struct _YoriaiRefIndex YoriaiRefIndex;
 
@@ -40,7 +42,7 @@ typedef struct
 {
   YoriaiRule *rule;   /* (owned) (nullable): NULL for the rules for texts together */
   YoriaiPlace *place; /* (nullable): of its items */
-  GArray *units;      /* (element-type guint) */
+  guint first_unit;   /* the units are chained */
   GArray *active;     /* (element-type guint): the units with findings, in the order of the document */
   gboolean is_sorted;
   gboolean is_kept; /* while the call changes */
@@ -71,7 +73,8 @@ typedef struct
   GPtrArray *findings;    /* (owned) (nullable) */
   guint next;             /* of the same record */
   guint previous;
-  guint position;         /* in the rule's units */
+  guint rule_next;        /* of the same rule */
+  guint rule_previous;
   gboolean is_dirty;
 } YoriaiUnit;
 
@@ -153,6 +156,18 @@ _yoriai_checker_get_unit (YoriaiChecker *self,
   return &self->units[unit];
 }
 
+/* What runs beside a record; the address is good until the next record. */
+static inline YoriaiRecordState *
+_yoriai_checker_get_record_state (YoriaiChecker *self,
+                                  YoriaiRecord  *record)
+{
+  guint serial = yoriai_record_get_serial (record);
+
+  if (G_UNLIKELY (serial >= self->records->len))
+    g_array_set_size (self->records, MAX (serial + 1, yoriai_space_get_n_serials (self->space)));
+  return &g_array_index (self->records, YoriaiRecordState, serial);
+}
+
 /* Returns: where to put a new unit */
 static inline YoriaiUnit *
 _yoriai_checker_place_unit (YoriaiChecker *self,
@@ -160,7 +175,7 @@ _yoriai_checker_place_unit (YoriaiChecker *self,
 {
   if (unit >= self->n_units_allocated)
     {
-      self->n_units_allocated = 2 * unit + 1;
+      self->n_units_allocated = MAX (2 * unit + 1, YORIAI_FIRST_UNITS);
       self->units = g_realloc_n (self->units, self->n_units_allocated, sizeof (YoriaiUnit));
     }
   self->n_units = MAX (self->n_units, unit + 1); /* numbers are given out one after the other */
@@ -193,8 +208,6 @@ int          _yoriai_record_compare_order (YoriaiRecord *a,
                                            YoriaiRecord *b);
 
 /* What is read, and what has changed */
-YoriaiRecordState *_yoriai_checker_get_record_state (YoriaiChecker *self,
-                                                     YoriaiRecord  *record);
 void         _yoriai_checker_read_field    (gpointer       host,
                                             YoriaiRecord  *record,
                                             guint          field);

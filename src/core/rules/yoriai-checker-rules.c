@@ -29,7 +29,6 @@ _yoriai_rule_state_free (gpointer data)
   YoriaiRuleState *state = data;
 
   g_clear_pointer (&state->rule, yoriai_rule_unref);
-  g_array_unref (state->units);
   g_array_unref (state->active);
   g_free (state);
 }
@@ -118,7 +117,6 @@ _yoriai_rule_state_new (YoriaiRule *rule)
   YoriaiRuleState *state = g_new0 (YoriaiRuleState, 1);
 
   state->rule = rule != NULL ? yoriai_rule_ref (rule) : NULL;
-  state->units = g_array_new (FALSE, FALSE, sizeof (guint));
   state->active = g_array_new (FALSE, FALSE, sizeof (guint));
   state->is_sorted = TRUE;
   return state;
@@ -169,9 +167,9 @@ static void
 drop_units (YoriaiChecker   *self,
             YoriaiRuleState *state)
 {
-  while (state->units->len > 0)
+  while (state->first_unit != 0)
     {
-      guint unit = g_array_index (state->units, guint, state->units->len - 1);
+      guint unit = state->first_unit;
 
       unlink_unit (self, unit);
       _yoriai_checker_free_unit (self, unit);
@@ -227,8 +225,10 @@ list_rules (YoriaiChecker *self)
 void
 _yoriai_checker_mark_texts (YoriaiChecker *self)
 {
-  for (guint i = 0; i < self->texts->units->len; i++)
-    _yoriai_checker_mark_unit (self, g_array_index (self->texts->units, guint, i));
+  guint unit = self->texts->first_unit;
+
+  for (; unit != 0; unit = _yoriai_checker_get_unit (self, unit)->rule_next)
+    _yoriai_checker_mark_unit (self, unit);
 }
 
 /* The rules for texts run together: if there are others now, all texts are looked at again. */
@@ -312,10 +312,9 @@ wake_rule (YoriaiChecker   *self,
            YoriaiRuleState *state)
 {
   state->is_dormant = FALSE;
-  for (guint i = 0; i < state->units->len; i++)
+  for (guint unit = state->first_unit; unit != 0;
+       unit = _yoriai_checker_get_unit (self, unit)->rule_next)
     {
-      guint unit = g_array_index (state->units, guint, i);
-
       if (_yoriai_checker_get_unit (self, unit)->is_dirty)
         g_array_append_val (self->dirty_units, unit);
     }

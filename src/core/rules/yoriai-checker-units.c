@@ -85,12 +85,26 @@ _yoriai_checker_add_unit (YoriaiChecker   *self,
     .state = state,
     .record = record,
     .next = record_state->first_unit,
-    .position = state->units->len,
+    .rule_next = state->first_unit,
   };
   record_state->first_unit = unit;
-  g_array_append_val (state->units, unit);
+  if (state->first_unit != 0)
+    _yoriai_checker_get_unit (self, state->first_unit)->rule_previous = unit;
+  state->first_unit = unit;
   if (!self->is_starting)
     _yoriai_checker_mark_unit (self, unit);
+}
+
+static void
+unchain_unit (YoriaiChecker    *self,
+              const YoriaiUnit *unit)
+{
+  if (unit->rule_next != 0)
+    _yoriai_checker_get_unit (self, unit->rule_next)->rule_previous = unit->rule_previous;
+  if (unit->rule_previous != 0)
+    _yoriai_checker_get_unit (self, unit->rule_previous)->rule_next = unit->rule_next;
+  else
+    unit->state->first_unit = unit->rule_next;
 }
 
 /* The record's own chain is the caller's business. */
@@ -100,7 +114,6 @@ _yoriai_checker_free_unit (YoriaiChecker *self,
 {
   YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
   YoriaiRuleState *state = entry->state;
-  guint last = g_array_index (state->units, guint, state->units->len - 1);
 
   if (entry->findings != NULL)
     {
@@ -108,9 +121,7 @@ _yoriai_checker_free_unit (YoriaiChecker *self,
       self->is_model_dirty = TRUE;
     }
   g_clear_pointer (&entry->findings, g_ptr_array_unref);
-  g_array_index (state->units, guint, entry->position) = last;
-  _yoriai_checker_get_unit (self, last)->position = entry->position;
-  g_array_set_size (state->units, state->units->len - 1);
+  unchain_unit (self, entry);
   *entry = (YoriaiUnit){ .state = NULL };
   yoriai_deps_remove_unit (self->deps, unit);
 }

@@ -11,7 +11,7 @@
 
 /* How many sources and traces are looked at for each trace left. */
 #define SWEEP_FACTOR 4
-#define FIRST_ELEMENTS 64
+#define FIRST_ELEMENTS 4096 /* a small proposal has so many: growing is a copy each time */
 
 /* A trace: this unit read the source in the run with this stamp. */
 typedef struct

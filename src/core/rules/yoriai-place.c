@@ -26,9 +26,9 @@ _yoriai_place_new (YoriaiPlace *parent,
   self->children = g_new0 (YoriaiPlace *, self->n_fields);
   self->rules = g_ptr_array_new ();
   self->indexes = g_ptr_array_new ();
-  self->inner = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->texts = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->refs = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->inner = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
+  self->texts = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
+  self->refs = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   self->names = g_array_new (FALSE, FALSE, sizeof (guint));
   if (parent == NULL)
     self->path = g_strdup ("");
