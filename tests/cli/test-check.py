@@ -98,13 +98,14 @@ def every_command_tells_of_unreadable_packs():
     os.makedirs(calls)
     write(os.path.join(calls, "mine.json"), '{"format": 1')
     os.symlink("nowhere", os.path.join(calls, "lost.json"))
+    os.mkfifo(os.path.join(calls, "pipe.json"))
     for status, command in ((2, ["calls"]), (2, ["calls", "--json"]), (0, ["check", SAMPLES[0], *TODAY]),
                             (0, ["check", SAMPLES[0], "--json", *TODAY]),
                             (0, ["export", SAMPLES[0], "--erad", "erad.xlsx", *TODAY]),
                             (0, ["new", "--call", CALL, "--track", "regional-full", "new.json"])):
         run = expect(yoriai(*command), status)
-        assert "mine.json:1:" in run.err and "lost.json" in run.err, (command, run.err)
-        same(run.err.count("\n"), 2)
+        assert "mine.json:1:" in run.err and "lost.json" in run.err and "pipe.json" in run.err, (command, run.err)
+        same(run.err.count("\n"), 3)
     shutil.rmtree(calls)
     write(calls, "a file where the folder should be")
     assert calls in expect(yoriai("calls"), 2).err

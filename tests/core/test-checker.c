@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "document/yoriai-document-reader.h"
+#include "document/yoriai-document-writer.h"
 #include "proposal/yoriai-proposal.h"
 #include "rules/yoriai-checker.h"
 
@@ -548,6 +549,39 @@ test_switch_track (void)
   g_assert_true (before == after);
 }
 
+/* Whatever call and track, and one that is not there: the file says the same but for these two. */
+static void
+test_switch_deletes_nothing (void)
+{
+  static const char *const calls[] = { "coi-next-2021", "coi-next-2022", "coi-next-2023", "coi-next-2024", "nope" };
+  static const char *const tracks[] = {
+    "co-creation-nurturing", "co-creation-full", "regional-nurturing", "regional-full", "policy-full"
+  };
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autofree char *call = g_strdup (yoriai_record_get_string (root, "call"));
+  g_autofree char *track = g_strdup (yoriai_record_get_string (root, "track"));
+  g_autofree char *found = describe (checker);
+  g_autofree char *found_again = NULL;
+  g_autoptr (GBytes) before = yoriai_document_write (space);
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls) * G_N_ELEMENTS (tracks); i++)
+    {
+      g_autoptr (GBytes) after = NULL;
+
+      g_assert_true (yoriai_record_set_string (root, "call", calls[i / G_N_ELEMENTS (tracks)], NULL));
+      g_assert_true (yoriai_record_set_string (root, "track", tracks[i % G_N_ELEMENTS (tracks)], NULL));
+      g_assert_true (yoriai_record_set_string (root, "call", call, NULL));
+      g_assert_true (yoriai_record_set_string (root, "track", track, NULL));
+      after = yoriai_document_write (space);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+  found_again = describe (checker);
+  g_assert_cmpstr (found, ==, found_again);
+}
+
 static void
 test_today (void)
 {
@@ -582,6 +616,7 @@ main (int    argc,
   g_test_add_func ("/checker/no-call", test_no_call);
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);
+  g_test_add_func ("/checker/switch-deletes-nothing", test_switch_deletes_nothing);
   g_test_add_func ("/checker/today", test_today);
   g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json",
                         test_incremental);

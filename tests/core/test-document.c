@@ -503,6 +503,38 @@ test_load_errors (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* What could not be read again is not written, and what is on disk stays. */
+static void
+test_too_large_to_save (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-document-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "p.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (YoriaiDocument) document = yoriai_document_new ();
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
+  g_autofree char *text = repeat ("", "寄", YORIAI_MAX_TEXT_UNITS, "");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yoriai_document_save_sync (document, file, FALSE, NULL, &error));
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  for (gsize size = 0; size <= YORIAI_JSON_MAX_BYTES; size += strlen (text))
+    {
+      YoriaiRecord *task = yoriai_record_insert (root, yoriai_record_find_field (root, "tasks"), NULL, NULL, &error);
+
+      g_assert_true (yoriai_record_set_string (task, "summary", text, &error));
+    }
+  g_assert_no_error (error);
+  g_assert_false (yoriai_document_save_sync (document, file, FALSE, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT);
+  g_assert_true (yoriai_space_is_modified (yoriai_document_get_space (document)));
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -521,6 +553,7 @@ main (int   argc,
   g_test_add_func ("/document/migration", test_migration);
   g_test_add_func ("/document/samples", test_samples);
   g_test_add_func ("/document/load-save", test_load_save);
+  g_test_add_func ("/document/too-large-to-save", test_too_large_to_save);
   g_test_add_func ("/document/async", test_async);
   g_test_add_func ("/document/load-errors", test_load_errors);
   return g_test_run ();

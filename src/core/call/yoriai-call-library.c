@@ -130,13 +130,16 @@ add_file (Reading    *reading,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info =
-    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                       G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (info != NULL && g_file_info_get_size (info) > MAX_PACK_BYTES)
     g_set_error (&error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT,
                  _("%s: too large for a call pack"), path);
+  else if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    g_set_error (&error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT, _("%s: this is not a file"), path);
   else
     bytes = g_file_load_bytes (file, NULL, NULL, &error);
   if (bytes == NULL)

@@ -95,6 +95,13 @@ save_job_run (SaveJob  *self,
   g_autofree char *path = dup_path (self->file, YORIAI_DOCUMENT_ERROR_WRITE, error);
   g_autofree char *etag = NULL;
 
+  if (path != NULL && g_bytes_get_size (self->bytes) > YORIAI_JSON_MAX_BYTES)
+    {
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
+                   _("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"),
+                   path, YORIAI_JSON_MAX_BYTES / (1024 * 1024));
+      return FALSE;
+    }
   if (path == NULL || !yoriai_saver_save (path, self->bytes, self->etag, self->flags, &etag, error))
     return FALSE;
   g_free (self->etag);

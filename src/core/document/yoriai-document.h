@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @YORIAI_DOCUMENT_ERROR_FORMAT: sound JSON, but not a proposal
  * @YORIAI_DOCUMENT_ERROR_VERSION: written by a newer Yoriai
  * @YORIAI_DOCUMENT_ERROR_TYPE: a member is of the wrong JSON type
- * @YORIAI_DOCUMENT_ERROR_LIMIT: an id is too long
+ * @YORIAI_DOCUMENT_ERROR_LIMIT: an id is too long, or the whole too large to be saved
  * @YORIAI_DOCUMENT_ERROR_CHANGED: the file changed on disk since it was read
  * @YORIAI_DOCUMENT_ERROR_READ: the file cannot be read
  * @YORIAI_DOCUMENT_ERROR_WRITE: the file cannot be written; what is on disk is as it was

@@ -13,6 +13,8 @@
 
 /* The five operations: checked here, stored by the store, shown by the space. */
 
+#define N_FILE_MEMBERS 3 /* format, version, id */
+
 static void
 set_error (GError            **error,
            YoriaiRecord       *self,
@@ -430,7 +432,8 @@ yoriai_record_set_unknown (YoriaiRecord  *self,
     }
   if (g_strcmp0 (_yoriai_record_find_unknown (self, name, &at), json) == 0)
     return TRUE;
-  if (at >= YORIAI_MAX_ITEMS && json != NULL)
+  /* The file's own members count as well. */
+  if (json != NULL && at + yoriai_record_get_n_fields (self) + N_FILE_MEMBERS >= YORIAI_MAX_ITEMS)
     {
       set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
       return FALSE;
