@@ -57,6 +57,9 @@ test_bad_packs (void)
   static const BadPack packs[] = {
     { "{", "a.json:1:" },
     { "[]", "not a call pack" },
+    { "{" HEAD ", \"tracks\": [{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\", "
+      "\"without\": [\"vision.nope\"]}]}",
+      "paths of fields" },
     { "{\"format\": \"yoriai-call\", \"version\": 2, \"id\": \"a\"}", "newer version" },
     { "{" HEAD "}", "needs “tracks”" },
     { "{" HEAD ", \"base\": \"b\", \"tracks\": []}", "to build upon" },
@@ -134,6 +137,29 @@ test_merge (void)
   g_assert_cmpstr (yoriai_call_get_label (call, "c", NULL).ja, ==, "3");
 }
 
+/* What a track does not ask for: parts it does not name, and single fields. */
+static void
+test_asked (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+
+  for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
+    {
+      YoriaiCall *call = yoriai_call_library_get_call (library, i);
+      const YoriaiTrack *regional = yoriai_call_find_track (call, "regional-full");
+      const YoriaiTrack *policy = yoriai_call_find_track (call, "policy-full");
+
+      g_assert_false (yoriai_track_has_part (regional, "step_up"));
+      g_assert_false (yoriai_track_has_field (regional, "vision.expansion"));
+      g_assert_false (yoriai_track_has_field (regional, "policy_area"));
+      g_assert_true (yoriai_track_has_field (regional, "vision.partial_solution"));
+      g_assert_true (yoriai_track_has_field (regional, "vision"));
+      g_assert_true (yoriai_track_has_field (policy, "policy_area"));
+      g_assert_false (yoriai_track_has_field (policy, "institutions.core_site"));
+      g_assert_true (yoriai_track_has_field (policy, "institutions.core_site_of_another"));
+    }
+}
+
 static void
 test_texts (void)
 {
@@ -171,6 +197,7 @@ main (int    argc,
   g_test_add_func ("/call/library", test_library);
   g_test_add_func ("/call/bad-packs", test_bad_packs);
   g_test_add_func ("/call/merge", test_merge);
+  g_test_add_func ("/call/asked", test_asked);
   g_test_add_func ("/call/texts", test_texts);
   return g_test_run ();
 }

@@ -126,6 +126,31 @@ is_fact_draft (YoriaiCall           *self,
   return state != NULL ? strcmp (state, "draft") == 0 : yoriai_call_is_draft (self);
 }
 
+/* The field that a dotted path of names leads to, through child records and lists. */
+static const YoriaiField *
+find_field (const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  GType type = yoriai_proposal_get_type ();
+  const YoriaiField *found = NULL;
+  guint n;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint field;
+
+      if (found != NULL && found->kind != YORIAI_KIND_CHILD && found->kind != YORIAI_KIND_LIST)
+        return NULL;
+      if (found != NULL)
+        type = found->of ();
+      field = yoriai_record_type_find_field (type, names[i]);
+      if (field == YORIAI_NO_FIELD)
+        return NULL;
+      found = &yoriai_record_type_get_fields (type, &n)[field];
+    }
+  return found;
+}
+
 static gboolean
 read_track (YoriaiCall           *self,
             const YoriaiCallTree *tree,
@@ -153,6 +178,10 @@ read_track (YoriaiCall           *self,
     return complain (tree, error, _("a track needs “id”, “field” and “type”"));
   track.lead_kinds = read_strings (self, tree, "lead_kinds");
   track.parts = read_strings (self, tree, "parts");
+  track.without = read_strings (self, tree, "without");
+  for (guint i = 0; track.without[i] != NULL; i++)
+    if (find_field (track.without[i]) == NULL)
+      return complain (tree, error, _("“without” is to list paths of fields"));
   track.roles = read_strings (self, tree, "roles");
   g_array_append_val (self->tracks, track);
   return TRUE;
@@ -251,27 +280,11 @@ describe_source (YoriaiCall       *self,
 static gboolean
 is_text_path (const char *key)
 {
-  const char *dot = strrchr (key, '.');
-  g_auto (GStrv) names = g_strsplit (key, ".", -1);
-  GType type = yoriai_proposal_get_type ();
-  guint n, field;
+  const YoriaiField *field = find_field (key);
 
-  for (guint i = 0; dot != NULL && names[i] != NULL; i++)
-    {
-      const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
-
-      field = yoriai_record_type_find_field (type, names[i]);
-      if (field == YORIAI_NO_FIELD)
-        return FALSE;
-      if (names[i + 1] == NULL)
-        return yoriai_kind_is_text (fields[field].kind) || fields[field].kind == YORIAI_KIND_CODE;
-      if (fields[field].kind != YORIAI_KIND_CHILD && fields[field].kind != YORIAI_KIND_LIST)
-        return FALSE;
-      type = fields[field].of ();
-    }
-  field = yoriai_record_type_find_field (type, key);
-  return field != YORIAI_NO_FIELD &&
-         yoriai_kind_is_text (yoriai_record_type_get_fields (type, &n)[field].kind);
+  return field != NULL &&
+         (yoriai_kind_is_text (field->kind) ||
+          (field->kind == YORIAI_KIND_CODE && strchr (key, '.') != NULL));
 }
 
 static gboolean
@@ -656,6 +669,28 @@ yoriai_track_has_part (const YoriaiTrack *track,
                        const char        *part)
 {
   return track->parts[0] == NULL || g_strv_contains (track->parts, part);
+}
+
+/**
+ * yoriai_track_has_field:
+ * @track: a track
+ * @path: path of a field: "vision.expansion", "institutions.campus"
+ *
+ * Returns: whether the track asks for the field, given that it asks for the part it is in
+ */
+gboolean
+yoriai_track_has_field (const YoriaiTrack *track,
+                        const char        *path)
+{
+  for (guint i = 0; track->without[i] != NULL; i++)
+    {
+      gsize length = strlen (track->without[i]);
+
+      if (strncmp (path, track->without[i], length) == 0 &&
+          (path[length] == '\0' || path[length] == '.'))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

@@ -51,6 +51,7 @@ typedef struct
   YoriaiText subject;
   const char * const *lead_kinds; /* institution kinds that may be representative */
   const char * const *parts;      /* the sections it asks for */
+  const char * const *without;    /* paths of the fields in them that it does not ask for */
   const char * const *roles;      /* the officers' roles it knows */
 } YoriaiTrack;
 
@@ -120,6 +121,8 @@ const YoriaiTrack *yoriai_call_find_track       (YoriaiCall *self,
                                                  const char *id);
 gboolean           yoriai_track_has_part        (const YoriaiTrack *track,
                                                  const char        *part);
+gboolean           yoriai_track_has_field       (const YoriaiTrack *track,
+                                                 const char        *path);
 const YoriaiJson  *yoriai_call_get_param        (YoriaiCall *self,
                                                  const char *track,
                                                  const char *name);

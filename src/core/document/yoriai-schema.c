@@ -354,7 +354,7 @@ static const char call_schema[] =
   "\"adoptions_state\":{\"$ref\":\"#/$defs/state\"},"
   "\"aim\":{\"$ref\":\"#/$defs/text\"},\"subject\":{\"$ref\":\"#/$defs/text\"},"
   "\"lead_kinds\":{\"type\":\"array\",\"items\":{\"enum\":@kinds@},\"uniqueItems\":true},"
-  "\"parts\":{\"$ref\":\"#/$defs/names\"},"
+  "\"parts\":{\"$ref\":\"#/$defs/names\"},\"without\":{\"$ref\":\"#/$defs/names\"},"
   "\"roles\":{\"type\":\"array\",\"items\":{\"enum\":@roles@},\"uniqueItems\":true},"
   "\"params\":{\"type\":\"object\"}}},"
   "\"rule\":{\"type\":\"object\",\"required\":[\"id\"],\"additionalProperties\":false,"
