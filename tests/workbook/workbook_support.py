@@ -32,15 +32,31 @@ def export(proposal, out, *options):
     return out
 
 
-def get_parts(proposal):
-    """The parts of a proposal that its track asks for."""
+def get_track(proposal, member):
+    """What the track of a proposal has as "parts" or "without"."""
     name = proposal["call"]
     while True:
         call = load(ROOT / "data" / "calls" / (name + ".json"))
         for track in call.get("tracks", []):
-            if track["id"] == proposal["track"] and "parts" in track:
-                return set(track["parts"])
+            if track["id"] == proposal["track"] and member in track:
+                return track[member]
         name = call["base"]
+
+
+def get_parts(proposal):
+    """The parts of a proposal that its track asks for."""
+    return set(get_track(proposal, "parts"))
+
+
+def drop_path(value, names):
+    """Takes away what a dotted path leads to, in every item of the lists on its way."""
+    if isinstance(value, list):
+        for item in value:
+            drop_path(item, names)
+    elif isinstance(value, dict) and len(names) == 1:
+        value.pop(names[0], None)
+    elif isinstance(value, dict) and names[0] in value:
+        drop_path(value[names[0]], names[1:])
 
 
 def find_office():

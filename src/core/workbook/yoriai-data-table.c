@@ -43,13 +43,27 @@ append_column (GArray                 *columns,
   g_array_append_val (columns, column);
 }
 
+/* "tasks[].milestones[].year" is "tasks.milestones.year" to the call. */
+static char *
+make_key (const char *path)
+{
+  g_auto (GStrv) steps = g_strsplit (path, "[]", -1);
+
+  return g_strjoinv ("", steps);
+}
+
 /* The proposal's notes are nobody else's business, and what the track does not ask for is left out.
  */
 static gboolean
 is_left_out (YoriaiExport      *export,
              GType              type,
-             const YoriaiField *field)
+             const YoriaiField *field,
+             const char        *path)
 {
+  g_autofree char *key = make_key (path);
+
+  if (!yoriai_export_has_field (export, key))
+    return TRUE;
   if (type != G_OBJECT_TYPE (export->root))
     return FALSE;
   if (strcmp (field->name, "notes") == 0)
@@ -93,7 +107,7 @@ add_fields (YoriaiDataTable        *self,
       g_autofree char *path =
           g_strconcat (prefix, *prefix != '\0' ? "." : "", fields[i].name, NULL);
 
-      if (is_left_out (export, type, &fields[i]))
+      if (is_left_out (export, type, &fields[i], path))
         continue;
       column.index = i;
       column.field = &fields[i];
@@ -203,8 +217,7 @@ char *
 yoriai_data_column_dup_label (const YoriaiDataColumn *self,
                               YoriaiExport           *export)
 {
-  g_auto (GStrv) steps = g_strsplit (self->path, "[]", -1);
-  g_autofree char *key = g_strjoinv ("", steps);
+  g_autofree char *key = make_key (self->path);
   const char *label = yoriai_export_get_label (export, key, self->field);
   g_autoptr (GString) year = NULL;
 

@@ -67,6 +67,20 @@ yoriai_export_has_part (YoriaiExport *self,
 }
 
 /**
+ * yoriai_export_has_field:
+ * @self: the export
+ * @path: path of a field: "vision.expansion", "institutions.campus"
+ *
+ * Tells whether the track asks for a field of a part that it asks for.
+ */
+gboolean
+yoriai_export_has_field (YoriaiExport *self,
+                         const char   *path)
+{
+  return self->track == NULL || yoriai_track_has_field (self->track, path);
+}
+
+/**
  * yoriai_export_get_label:
  * @self: the export
  * @key: (nullable): where the field is: "vision.statement"

@@ -57,6 +57,8 @@ void          yoriai_export_init            (YoriaiExport                *self,
 
 gboolean      yoriai_export_has_part        (YoriaiExport      *self,
                                              const char        *part);
+gboolean      yoriai_export_has_field       (YoriaiExport      *self,
+                                             const char        *path);
 const char   *yoriai_export_get_label       (YoriaiExport      *self,
                                              const char        *key,
                                              const YoriaiField *field);

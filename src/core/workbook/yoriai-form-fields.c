@@ -46,6 +46,48 @@ find_field (GType       type,
   return field;
 }
 
+/* Where a column's field is, for the call; %NULL for the running number. */
+static char *
+make_key (const char         *key,
+          const YoriaiColumn *column)
+{
+  if (column->path == NULL || *key == '\0')
+    return g_strdup (column->path);
+  return g_strconcat (key, ".", column->path, NULL);
+}
+
+static gboolean
+is_asked (YoriaiForm         *self,
+          const char         *key,
+          const YoriaiColumn *column)
+{
+  g_autofree char *path = make_key (key, column);
+
+  return path == NULL || yoriai_export_has_field (self->export, path);
+}
+
+/* Leaves out the columns that the track does not ask for; the one before takes their room. */
+static guint
+select_columns (YoriaiForm         *self,
+                const char         *key,
+                const YoriaiColumn *columns,
+                guint               n_columns,
+                YoriaiColumn       *ret_columns)
+{
+  guint n = 0;
+
+  g_assert (n_columns <= MAX_COLUMNS);
+  for (guint i = 0; i < n_columns; i++)
+    if (n == 0 || is_asked (self, key, &columns[i]))
+      {
+        ret_columns[n] = columns[i];
+        ret_columns[n++].span = MAX (columns[i].span, 1);
+      }
+    else
+      ret_columns[n - 1].span += MAX (columns[i].span, 1);
+  return n;
+}
+
 static const char *
 get_label (YoriaiForm         *self,
            GType               type,
@@ -62,7 +104,7 @@ get_label (YoriaiForm         *self,
     return yoriai_ja (N_("No."));
   field = find_field (type, column->path, &is_own);
   if (is_own)
-    path = *key != '\0' ? g_strconcat (key, ".", column->path, NULL) : g_strdup (column->path);
+    path = make_key (key, column);
   return yoriai_export_get_label (self->export, path, field);
 }
 
@@ -106,7 +148,7 @@ get_amount (YoriaiRecord *record,
  * @fields: (array length=n_fields): which of its fields
  * @n_fields: how many
  *
- * Adds a line of label and value a field.
+ * Adds a line of label and value for each of the fields that the track asks for.
  */
 void
 yoriai_form_put_fields (YoriaiForm         *self,
@@ -120,13 +162,16 @@ yoriai_form_put_fields (YoriaiForm         *self,
   for (guint i = 0; i < n_fields; i++)
     {
       guint field;
-      YoriaiRecord *holder = yoriai_export_find (self->export, record, fields[i].path, &field);
-      const char *label = get_label (self, G_OBJECT_TYPE (record), key, &fields[i]);
+      YoriaiRecord *holder;
 
+      if (!is_asked (self, key, &fields[i]))
+        continue;
+      holder = yoriai_export_find (self->export, record, fields[i].path, &field);
       g_string_truncate (text, 0);
       if (holder != NULL)
         yoriai_export_append_value (self->export, text, holder, field);
-      yoriai_form_put_pair (self, label, column_styles[fields[i].flags], text->str);
+      yoriai_form_put_pair (self, get_label (self, G_OBJECT_TYPE (record), key, &fields[i]),
+                            column_styles[fields[i].flags], text->str);
     }
 }
 
@@ -226,7 +271,7 @@ yoriai_form_put_item (YoriaiForm         *self,
  * @n_columns: how many
  * @repeats_head: whether its heading is printed on each page
  *
- * Adds a list as a table.
+ * Adds a list as a table, without the columns that the track does not ask for.
  *
  * Returns: how many items it has
  */
@@ -237,19 +282,18 @@ yoriai_form_put_table (YoriaiForm         *self,
                        guint               n_columns,
                        gboolean            repeats_head)
 {
-  guint field, n;
+  YoriaiColumn asked[MAX_COLUMNS];
+  guint field, n, n_asked = select_columns (self, list, columns, n_columns, asked);
   YoriaiRecord *holder = yoriai_export_find (self->export, NULL, list, &field);
 
   g_return_val_if_fail (holder != NULL, 0);
 
   if (repeats_head)
     yoriai_form_repeat_row (self);
-  yoriai_form_put_head (self, yoriai_record_get_field (holder, field)->of (), list, columns,
-                        n_columns);
+  yoriai_form_put_head (self, yoriai_record_get_field (holder, field)->of (), list, asked, n_asked);
   n = yoriai_record_get_n_items (holder, field);
   for (guint i = 0; i < n; i++)
-    yoriai_form_put_item (self, yoriai_record_get_item (holder, field, i), i + 1, columns,
-                          n_columns);
+    yoriai_form_put_item (self, yoriai_record_get_item (holder, field, i), i + 1, asked, n_asked);
   if (n == 0)
     yoriai_form_put_line (self, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
   return n;

@@ -16,6 +16,17 @@
 #define INDIRECT 4
 #define NO_CATEGORY 5
 
+static const double note_widths[] = { 5, 21, 14, 22, 13, 22 };
+
+static const YoriaiColumn notes[] = {
+  { NULL },
+  { "institution" },
+  { "category" },
+  { "task" },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+  { "note" },
+};
+
 typedef struct
 {
   YoriaiYearTable table;
@@ -185,6 +196,38 @@ put_totals (Budget       *self,
                          amounts, yoriai_year_formula_share, &both);
 }
 
+/* What was noted on single lines, which the sums above cannot show. */
+static void
+write_notes (YoriaiExport *export)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("9-2 Notes on the budget")),
+                          yoriai_ja (N_("Notes on lines of the budget")),
+                          FALSE,
+                          G_N_ELEMENTS (note_widths),
+                          2,
+                          note_widths };
+  guint list = yoriai_record_find_field (export->root, "budget"), number = 0;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (export->root, list, i);
+
+      if (yoriai_record_is_empty (line, yoriai_record_find_field (line, "note")))
+        continue;
+      if (number == 0)
+        {
+          yoriai_form_open (&form, export, &spec);
+          yoriai_form_repeat_row (&form);
+          yoriai_form_put_head (&form, yoriai_budget_line_get_type (), "budget", notes,
+                                G_N_ELEMENTS (notes));
+        }
+      yoriai_form_put_item (&form, line, ++number, notes, G_N_ELEMENTS (notes));
+    }
+  if (number > 0)
+    yoriai_form_close (&form);
+}
+
 void
 yoriai_form_budget (YoriaiExport *export)
 {
@@ -227,4 +270,5 @@ yoriai_form_budget (YoriaiExport *export)
   export->institutions_budget.n_years = budget.funding.n_columns;
   put_totals (&budget, export, first, form.row - 1);
   yoriai_form_close (&form);
+  write_notes (export);
 }

@@ -72,13 +72,9 @@ put_facts (YoriaiForm *form)
   YoriaiExport *export = form->export;
   YoriaiRecord *representative = find_representative (export);
   g_autofree char *call = yoriai_export_dup_call_name (export);
-  guint skipped =
-      export->track != NULL && g_strcmp0 (export->track->field, "policy") != 0 ? 2 : G_MAXUINT;
 
   yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (i != skipped)
-      yoriai_form_put_fields (form, export->root, "", &fields[i], 1);
+  yoriai_form_put_fields (form, export->root, "", fields, G_N_ELEMENTS (fields));
   yoriai_form_put_pair (form, yoriai_ja (N_("Representative institution")), YORIAI_STYLE_TEXT,
                         yoriai_export_get_name (export, representative));
   if (representative != NULL)

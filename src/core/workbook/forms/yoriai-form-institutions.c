@@ -13,7 +13,7 @@
 
 static const double widths[] = { 4, 29, 17, 11, 15, 16, 8, 8, 8, 13, 13, 13 };
 static const double duty_widths[] = { 5, 29, 13, 45 };
-static const double contact_widths[] = { 4, 29, 34, 17, 14, 24, 12, 14 };
+static const double contact_widths[] = { 4, 24, 28, 15, 12, 18, 11, 12, 26, 15 };
 static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
 static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
 
@@ -41,6 +41,8 @@ static const YoriaiColumn contacts[] = {
   { "contact.department" },
   { "contact.post" },
   { "contact.name" },
+  { "contact.email", 1, YORIAI_COLUMN_CODE },
+  { "contact.phone", 1, YORIAI_COLUMN_CODE },
 };
 
 static const YoriaiColumn commitments[] = {
@@ -66,6 +68,13 @@ static const YoriaiColumn core_site[] = {
   { "near_lead_municipality" },
   { "is_core_site" },
   { "core_site" },
+};
+
+static const YoriaiColumn legal[] = {
+  { "rd_own" },
+  { "founded_for_rd" },
+  { "public_interest_certified" },
+  { "tax_exempt" },
 };
 
 static const char *const roles[] = { "representative", "main", "other", "cooperating" };
@@ -164,8 +173,13 @@ put_duties (YoriaiForm *form)
     }
 }
 
+/* What only some tracks ask of the representative institution, or only of some kinds of it. */
 static void
-put_core_site (YoriaiForm *form)
+put_representative (YoriaiForm         *form,
+                    const char         *title,
+                    const YoriaiColumn *fields,
+                    guint               n_fields,
+                    gboolean            needs_answer)
 {
   YoriaiRecord *root = form->export->root;
   guint list = yoriai_record_find_field (root, "institutions");
@@ -174,13 +188,16 @@ put_core_site (YoriaiForm *form)
     {
       YoriaiRecord *item = yoriai_record_get_item (root, list, i);
       g_autofree char *heading = NULL;
+      gboolean is_shown = !needs_answer;
 
-      if (g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
+      for (guint j = 0; j < n_fields; j++)
+        is_shown = is_shown || !yoriai_record_is_empty (
+                                   item, yoriai_record_find_field (item, fields[j].path));
+      if (!is_shown || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
         continue;
-      heading = g_strdup_printf (yoriai_ja (N_("Core site of the representative institution: %s")),
-                                 yoriai_export_get_name (form->export, item));
+      heading = g_strdup_printf (title, yoriai_export_get_name (form->export, item));
       yoriai_form_put_section (form, heading);
-      yoriai_form_put_fields (form, item, "institutions", core_site, G_N_ELEMENTS (core_site));
+      yoriai_form_put_fields (form, item, "institutions", fields, n_fields);
     }
 }
 
@@ -213,13 +230,20 @@ write_duties (YoriaiExport *export)
                           G_N_ELEMENTS (duty_widths),
                           2,
                           duty_widths };
+  lxw_row_t top;
 
   yoriai_form_open (&form, export, &spec);
-  if (export->track != NULL && g_strcmp0 (export->track->field, "regional") == 0)
-    {
-      put_core_site (&form);
-      yoriai_form_put_section (&form, yoriai_ja (N_("Parts played in the project")));
-    }
+  top = form.row;
+  if (yoriai_export_has_field (export, "institutions.core_site"))
+    put_representative (&form,
+                        yoriai_ja (N_("Core site of the representative institution: %s")),
+                        core_site, G_N_ELEMENTS (core_site), FALSE);
+  if (yoriai_export_has_field (export, "institutions.rd_own"))
+    put_representative (&form,
+                        yoriai_ja (N_("Legal status of the representative institution: %s")),
+                        legal, G_N_ELEMENTS (legal), TRUE);
+  if (form.row > top)
+    yoriai_form_put_section (&form, yoriai_ja (N_("Parts played in the project")));
   put_duties (&form);
   yoriai_form_close (&form);
 }

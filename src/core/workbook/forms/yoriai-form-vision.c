@@ -11,7 +11,7 @@
 
 /* Form 5: the vision, what it answers to, and how it was made. */
 
-static const double widths[] = { 5, 19, 20, 22, 26 };
+static const double widths[] = { 5, 18, 18, 20, 23, 10 };
 
 static const YoriaiColumn vision[] = {
   { "statement", 0, YORIAI_COLUMN_STRONG },
@@ -21,26 +21,12 @@ static const YoriaiColumn vision[] = {
   { "with_post_corona" },
   { "sdgs_relation" },
   { "benchmark" },
-};
-
-static const YoriaiColumn region[] = {
   { "region.prefecture" },
   { "region.municipalities" },
-};
-
-static const YoriaiColumn expansion[] = {
   { "backcast" },
   { "outlook" },
   { "expansion" },
-};
-
-static const YoriaiColumn regional[] = {
-  { "backcast" },
-  { "outlook" },
   { "partial_solution" },
-};
-
-static const YoriaiColumn changes[] = {
   { "changes.people" },
   { "changes.society" },
   { "changes.universities" },
@@ -55,7 +41,7 @@ static const YoriaiColumn participants[] = {
   { NULL },
   { "category" },
   { "institution", 2 },
-  { "name" },
+  { "name", 2 },
 };
 
 static const YoriaiColumn meetings[] = {
@@ -64,12 +50,13 @@ static const YoriaiColumn meetings[] = {
   { "title" },
   { "who" },
   { "settled" },
+  { "in_forum", 1, YORIAI_COLUMN_MARK },
 };
 
 static const YoriaiColumn context[] = {
   { NULL },
   { "kind", 2 },
-  { "text", 2 },
+  { "text", 3 },
 };
 
 void
@@ -78,7 +65,6 @@ yoriai_form_vision (YoriaiExport *export)
   YoriaiForm form;
   YoriaiRecord *record =
       yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, "vision"));
-  gboolean is_regional = export->track != NULL && g_strcmp0 (export->track->field, "regional") == 0;
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
                                             yoriai_export_get_part_label (export, "vision"));
   YoriaiFormSpec spec = {
@@ -87,14 +73,6 @@ yoriai_form_vision (YoriaiExport *export)
 
   yoriai_form_open (&form, export, &spec);
   yoriai_form_put_fields (&form, record, "vision", vision, G_N_ELEMENTS (vision));
-  if (is_regional)
-    {
-      yoriai_form_put_fields (&form, record, "vision", region, G_N_ELEMENTS (region));
-      yoriai_form_put_fields (&form, record, "vision", regional, G_N_ELEMENTS (regional));
-    }
-  else
-    yoriai_form_put_fields (&form, record, "vision", expansion, G_N_ELEMENTS (expansion));
-  yoriai_form_put_fields (&form, record, "vision", changes, G_N_ELEMENTS (changes));
   yoriai_form_put_section (&form, yoriai_ja (N_("How the vision was made")));
   yoriai_form_put_fields (&form, record, "vision", process, G_N_ELEMENTS (process));
   yoriai_form_put_list (&form, "vision.process.participants", participants,
