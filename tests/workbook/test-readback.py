@@ -27,6 +27,7 @@ ALWAYS = {"call", "track", "policy_area", "start_fiscal_year", "duration_years",
           "acknowledged"}
 # What stands in the data sheets alone: what is no part of the forms.
 NOT_ON_FORMS = re.compile(r"^(call$|sections\[|acknowledged\[)")
+INVALID = "FFFBE3E1"
 
 
 class Labels:
@@ -59,6 +60,9 @@ def same(path, value, cell, labels):
 def read_rows(sheet):
     rows = list(sheet.iter_rows(values_only=True))
     assert all(rows[0]), (sheet.title, rows[0])
+    if sheet.freeze_panes == "A2":  # the path is a column
+        return rows[0], rows[1:]
+    assert any(rows[1]), (sheet.title, rows[1])
     return rows[1], rows[2:]
 
 
@@ -107,6 +111,7 @@ def asked(proposal):
 class Book:
     def __init__(self, sample, *options):
         self.proposal = load(sample)
+        self.skipped = set()  # what is compared elsewhere, by record and path
         self.asked = asked(self.proposal)
         self.path = export(sample, FOLDER / (sample.stem + ".xlsx"), *options)
         self.book = openpyxl.load_workbook(self.path)
@@ -119,7 +124,7 @@ def test_singles(book, labels):
     expected = {}
     walk_singles(book.asked, "", expected)
     _, rows = read_rows(book.data[0])
-    found = {row[1]: row[2] for row in rows if row[2] is not None}
+    found = {row[1]: row[2] for row in rows if row[2] is not None and (None, row[1]) not in book.skipped}
     assert set(found) == set(expected), set(found) ^ set(expected)
     for path, value in expected.items():
         same(path, value, found[path], labels)
@@ -130,14 +135,16 @@ def test_lists(book, labels):
     walk_lists(book.asked, "", lists)
     _, rows = read_rows(book.data[-1])
     for row in rows:
-        multiples[(row[0], row[3])] = row
+        if (row[0], row[3]) not in book.skipped:
+            multiples[(row[0], row[3])] = row
     for sheet in book.data[1:-1]:
         paths, rows = read_rows(sheet)
         prefix = next(p for p in paths if p.endswith(".id") and p.count("[]") == max(q.count("[]") for q in paths))[:-3]
         records = lists.pop(prefix, [])
         assert len(rows) == len(records), (sheet.title, len(rows), len(records))
         for row, record in zip(rows, records):
-            cells = {path: cell for path, cell in zip(paths, row) if cell is not None and not path.endswith(" (name)")}
+            cells = {path: cell for path, cell in zip(paths, row) if cell is not None and not path.endswith(" (name)")
+                     and (record["id"], path) not in book.skipped}
             assert cells.pop(prefix + ".id") == record["id"]
             expected = {}
             walk_singles(record, prefix, expected)
@@ -174,7 +181,9 @@ def test_data_sheets_are_data(book):
     for sheet in book.book.worksheets:
         if sheet.title.startswith(DATA):
             assert not sheet.merged_cells.ranges, sheet.title
-            assert sheet.auto_filter.ref and sheet.freeze_panes == "A3", sheet.title
+            heads = 1 if "項目のパス" in [cell.value for cell in sheet[1]] else 2
+            assert sheet.auto_filter.ref and sheet.freeze_panes == f"A{heads + 1}", sheet.title
+            assert all(any(cell.value is not None for cell in row) for row in sheet.iter_rows()), sheet.title
             assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row), sheet.title
 
 
@@ -323,10 +332,92 @@ def make_not_asked():
     return path
 
 
+def make_invalid():
+    """Values that their fields cannot take; gives the file and them, by record and path."""
+    proposal = load(next(s for s in SAMPLES if s.stem == "regional-full"))
+    line, task, first = proposal["budget"][0], proposal["tasks"][0], proposal["institutions"][1]
+    proposal["duration_years"] = 9999
+    proposal["vision"]["scope"] = "=1+1"
+    proposal["vision"]["sdgs"] = [1, 99]
+    proposal["proposed_on"] = "2021-02-31"
+    line["category"] = "circus"
+    task["start_year"] = -3
+    task["milestones"][0]["year"] = 1e300
+    first["kind"] = "円\u0007形 \"x\""
+    broken = proposal["budget"][1]
+    broken["amounts"]["1"] = -5
+    path = FOLDER / "invalid.json"
+    path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
+    return path, {
+        (None, "duration_years"): 9999, (None, "vision.scope"): "=1+1", (None, "vision.sdgs"): [1, 99],
+        (None, "proposed_on"): "2021-02-31", (line["id"], "budget[].category"): "circus",
+        (task["id"], "tasks[].start_year"): -3,
+        (task["milestones"][0]["id"], "tasks[].milestones[].year"): 1e300,
+        (first["id"], "institutions[].kind"): first["kind"], (broken["id"], "budget[].amounts"): broken["amounts"]}
+
+
+def find_invalid(book):
+    """All cells that are marked as invalid, by record and path."""
+    found = {}
+    for sheet in [s for s in book.book.worksheets if s.title.startswith(DATA)]:
+        rows = list(sheet.iter_rows())
+        heads = [cell.value for cell in rows[0]]
+        paths = [cell.value for cell in rows[1]]
+        for row in rows:
+            for cell, path in zip(row, paths):
+                if cell.fill.patternType != "solid" or cell.fill.fgColor.rgb != INVALID:
+                    continue
+                if "項目のパス" in heads:
+                    key = (None if heads[0] == "項目" else row[0].value, row[heads.index("項目のパス")].value)
+                else:
+                    at = next(i for i, p in enumerate(paths) if p == path.rpartition("[]")[0] + "[].id")
+                    key = (row[at].value, path)
+                assert cell.data_type == "s" and cell.number_format == "@", (sheet.title, cell.coordinate)
+                found[key] = cell.value
+    return found
+
+
+def test_invalid(book, invalid):
+    """A value that its field cannot take stands among the data as it came, and counts as none."""
+    found = find_invalid(book)
+    assert set(found) == set(invalid), set(found) ^ set(invalid)
+    for key, value in invalid.items():
+        assert json.loads(found[key]) == value, (key, found[key])
+    lines = [line for line in book.proposal["budget"] if (line["id"], "budget[].amounts") not in invalid]
+    total = sum(sum(line.get("amounts", {}).values()) for line in lines)
+    for name in ("9 ", "10 "):
+        assert find_row(next(s for s in book.forms if s.title.startswith(name)), "委託費合計")[-1] == total
+    without = next(line for line in lines if (line["id"], "budget[].category") in invalid)
+    row = find_row(next(s for s in book.forms if s.title.startswith("10 ")), "（費目未定）")
+    assert row[-1] == sum(without["amounts"].values()), row
+
+
+def test_other_values(book, invalid):
+    """The sound values of a proposal with others are all there."""
+    proposal = copy.deepcopy(book.proposal)
+    for name in ("duration_years", "proposed_on"):
+        proposal.pop(name)
+    for name in ("scope", "sdgs"):
+        proposal["vision"].pop(name)
+    for (record, path) in invalid:
+        for line in proposal[path.split("[")[0]] if record else []:
+            for item in [line, *line.get("milestones", [])]:
+                if item["id"] == record:
+                    item.pop(path.split(".")[-1])
+    book.asked = asked(proposal)
+    book.skipped = set(invalid)
+    test_singles(book, Labels())
+    test_lists(book, Labels())
+
+
 def main():
     labels, tests = Labels(), []
     not_asked = Book(make_not_asked(), "--force")
     tests.append(("not asked for", lambda: test_not_asked(not_asked, Labels())))
+    invalid_path, invalid = make_invalid()
+    invalid_book = Book(invalid_path, "--force")
+    tests.append(("invalid values", lambda: test_invalid(invalid_book, invalid)))
+    tests.append(("values beside them", lambda: test_other_values(invalid_book, invalid)))
     for sample in SAMPLES:
         book = Book(sample)
         for name, function in (("singles", lambda b=book: test_singles(b, labels)),

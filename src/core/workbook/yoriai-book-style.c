@@ -82,6 +82,8 @@ static const Look looks[YORIAI_N_STYLES] = {
                                 PLAIN_MONEY_FORMAT },
   [YORIAI_STYLE_DATA_DATE] = { 10, FALSE, INK, NO_FILL, LXW_ALIGN_LEFT, FALSE, FALSE,
                                "yyyy-mm-dd" },
+  [YORIAI_STYLE_DATA_INVALID] = { 10, FALSE, RED, ERROR_FILL, LXW_ALIGN_LEFT, FALSE, FALSE,
+                                  TEXT_FORMAT },
 };
 
 /**

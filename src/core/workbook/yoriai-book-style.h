@@ -54,6 +54,7 @@ typedef enum
   YORIAI_STYLE_DATA_NUMBER,
   YORIAI_STYLE_DATA_MONEY,
   YORIAI_STYLE_DATA_DATE,
+  YORIAI_STYLE_DATA_INVALID, /* what the field cannot take */
   YORIAI_N_STYLES,
 } YoriaiStyle;
 

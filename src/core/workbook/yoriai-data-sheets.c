@@ -20,9 +20,10 @@
  * be filtered. A list inside a list repeats the id and name of the item it belongs to. Whatever has
  * many values in one field of an item - references, strings, numbers - stands in the last sheet,
  * one value a row. A text that is longer than a cell goes on in the same column of the next rows,
- * which repeat the id and say which part they are. */
+ * which repeat the id and say which part they are. A value that its field cannot take stands there
+ * as the file has it, in JSON, on a red ground. */
 
-#define HEAD_ROWS 2
+#define HEAD_ROWS 2   /* labels and paths; labels alone where the paths have a column */
 #define MAX_FIT_WIDTH 200.0
 #define SHEET_PREFIX "D "
 #define UNFIT_SCALE 70
@@ -56,6 +57,7 @@ typedef struct
 {
   lxw_worksheet *sheet;
   lxw_row_t row;
+  lxw_row_t n_heads;
   guint n_columns; /* the one after them says what is continued */
   double width;
 } Page;
@@ -70,7 +72,8 @@ put_head (Data       *self,
   lxw_col_t col = (lxw_col_t) page->n_columns++;
 
   yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD, label);
-  yoriai_book_put_text (self->export->book, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
+  if (path != NULL)
+    yoriai_book_put_text (self->export->book, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
   yoriai_book_set_column (self->export->book, page->sheet, col, width);
   page->width += width;
 }
@@ -78,16 +81,19 @@ put_head (Data       *self,
 static void
 open_page (Data       *self,
            Page       *page,
-           const char *label)
+           const char *label,
+           lxw_row_t   n_heads)
 {
   g_autofree char *name = g_strconcat (SHEET_PREFIX, label, NULL);
 
-  *page =
-      (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE), .row = HEAD_ROWS };
+  *page = (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE),
+                  .row = n_heads,
+                  .n_heads = n_heads };
   worksheet_set_tab_color (page->sheet, 0x9aa5b1);
   yoriai_book_set_row (self->export->book, page->sheet, 0, 36);
-  yoriai_book_set_row (self->export->book, page->sheet, 1, 30);
-  yoriai_book_note (self->export->book, worksheet_repeat_rows (page->sheet, 0, HEAD_ROWS - 1));
+  if (n_heads == HEAD_ROWS)
+    yoriai_book_set_row (self->export->book, page->sheet, 1, 30);
+  yoriai_book_note (self->export->book, worksheet_repeat_rows (page->sheet, 0, n_heads - 1));
   yoriai_book_note (
       self->export->book,
       worksheet_ignore_errors (page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
@@ -97,15 +103,15 @@ static void
 close_page (Data *self,
             Page *page)
 {
+  lxw_row_t last = MAX (page->row, page->n_heads + 1) - 1;
+  lxw_col_t last_col = (lxw_col_t) (page->n_columns - 1);
+
   if (page->width > MAX_FIT_WIDTH)
     worksheet_set_print_scale (page->sheet, UNFIT_SCALE);
-  worksheet_freeze_panes (page->sheet, HEAD_ROWS, 0);
+  worksheet_freeze_panes (page->sheet, page->n_heads, 0);
+  yoriai_book_note (self->export->book, worksheet_print_area (page->sheet, 0, 0, last, last_col));
   yoriai_book_note (self->export->book,
-                    worksheet_print_area (page->sheet, 0, 0, MAX (page->row, HEAD_ROWS + 1) - 1,
-                                          (lxw_col_t) (page->n_columns - 1)));
-  yoriai_book_note (self->export->book, worksheet_autofilter (page->sheet, HEAD_ROWS - 1, 0,
-                                                              MAX (page->row, HEAD_ROWS + 1) - 1,
-                                                              (lxw_col_t) (page->n_columns - 1)));
+                    worksheet_autofilter (page->sheet, page->n_heads - 1, 0, last, last_col));
 }
 
 /* Writes a text and, below it, what one cell does not take; returns how many rows that took. */
@@ -136,6 +142,8 @@ put_value (Data              *self,
   lxw_col_t at = (lxw_col_t) col;
   double serial;
 
+  if (value->tag == YORIAI_TAG_RAW)
+    return put_text (self, page, col, YORIAI_STYLE_DATA_INVALID, value->v.s);
   if (value->tag == YORIAI_TAG_STRING && field->kind == YORIAI_KIND_DATE &&
       yoriai_data_date_to_serial (value->v.s, &serial))
     yoriai_book_put_number (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
@@ -236,7 +244,8 @@ has_more (Data                   *self,
           const YoriaiDataColumn *column,
           const YoriaiValue      *value)
 {
-  if (value->tag == YORIAI_TAG_STRINGS || value->tag == YORIAI_TAG_INTS)
+  if (value->tag == YORIAI_TAG_STRINGS || value->tag == YORIAI_TAG_INTS ||
+      value->tag == YORIAI_TAG_RAW)
     return TRUE;
   for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
     if (value->v.years->items[i].year > self->export->n_years)
@@ -336,7 +345,7 @@ write_list (Data                   *self,
   Page page;
 
   g_ptr_array_add (self->tables, table);
-  open_page (self, &page, label);
+  open_page (self, &page, label, HEAD_ROWS);
   put_heads (self, &page, table, list->path, is_nested);
   for (guint i = 0; i < holders->len; i++)
     {
@@ -370,7 +379,8 @@ write_list (Data                   *self,
     }
 }
 
-/* One row a value: path, value, and for a reference what it is called. */
+/* One row a value: path, value, and for a reference what it is called. An index below 0 is the
+ * field as a whole. */
 static void
 put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
             const YoriaiValue *value,
@@ -380,6 +390,10 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
 {
   switch (value->tag)
     {
+    case YORIAI_TAG_RAW:
+      begin (self, page, column, item, -1);
+      page->row += put_value (self, page, col, column->field, value);
+      break;
     case YORIAI_TAG_STRINGS:
       for (guint i = 0; value->v.strv[i] != NULL; i++)
         {
@@ -415,15 +429,18 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
     }
 }
 
-/* "keywords[]" and 2 make "keywords[2]"; "amounts" and 11 make "amounts.11". */
+/* "keywords[]" and 2 make "keywords[2]", and -1 "keywords"; "amounts" and 11 make "amounts.11". */
 static char *
 make_path (const YoriaiDataColumn *column,
            gint64                  index)
 {
-  gsize length = strlen (column->path);
+  gboolean has_items = g_str_has_suffix (column->path, "[]");
+  int length = (int) strlen (column->path) - (has_items ? 2 : 0);
 
-  if (g_str_has_suffix (column->path, "[]"))
-    return g_strdup_printf ("%.*s[%" G_GINT64_FORMAT "]", (int) length - 2, column->path, index);
+  if (index < 0)
+    return g_strndup (column->path, (gsize) length);
+  if (has_items)
+    return g_strdup_printf ("%.*s[%" G_GINT64_FORMAT "]", length, column->path, index);
   return g_strdup_printf ("%s.%" G_GINT64_FORMAT, column->path, index);
 }
 
@@ -435,7 +452,7 @@ begin_root_row (Data                   *self,
                 gint64                  index)
 {
   g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
-  g_autofree char *path = index < 0 ? g_strdup (column->path) : make_path (column, index);
+  g_autofree char *path = make_path (column, index);
 
   yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_TEXT,
                         label);
@@ -468,11 +485,11 @@ write_root (Data            *self,
 {
   Page page;
 
-  open_page (self, &page, yoriai_ja (N_("Proposal, field by field")));
-  put_head (self, &page, yoriai_ja (N_("Field")), "", 34);
-  put_head (self, &page, yoriai_ja (N_("Path")), "", 34);
-  put_head (self, &page, yoriai_ja (N_("Value")), "", 70);
-  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), "", NAME_WIDTH);
+  open_page (self, &page, yoriai_ja (N_("Proposal, field by field")), 1);
+  put_head (self, &page, yoriai_ja (N_("Field")), NULL, 34);
+  put_head (self, &page, yoriai_ja (N_("Path")), NULL, 34);
+  put_head (self, &page, yoriai_ja (N_("Value")), NULL, 70);
+  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), NULL, NAME_WIDTH);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YoriaiDataColumn *column = &g_array_index (table->columns, YoriaiDataColumn, i);
@@ -507,13 +524,13 @@ write_multiples (Data *self)
 {
   Page page;
 
-  open_page (self, &page, yoriai_ja (N_("Several values")));
-  put_head (self, &page, yoriai_ja (N_("Belongs to (id)")), "", ID_WIDTH);
-  put_head (self, &page, yoriai_ja (N_("Belongs to")), "", 34);
-  put_head (self, &page, yoriai_ja (N_("Field")), "", 28);
-  put_head (self, &page, yoriai_ja (N_("Path")), "", 30);
-  put_head (self, &page, yoriai_ja (N_("Value")), "", 30);
-  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), "", 40);
+  open_page (self, &page, yoriai_ja (N_("Several values")), 1);
+  put_head (self, &page, yoriai_ja (N_("Belongs to (id)")), NULL, ID_WIDTH);
+  put_head (self, &page, yoriai_ja (N_("Belongs to")), NULL, 34);
+  put_head (self, &page, yoriai_ja (N_("Field")), NULL, 28);
+  put_head (self, &page, yoriai_ja (N_("Path")), NULL, 30);
+  put_head (self, &page, yoriai_ja (N_("Value")), NULL, 30);
+  put_head (self, &page, yoriai_ja (N_("Name of what is referred to")), NULL, 40);
   for (guint i = 0; i < self->multiples->len; i++)
     {
       Multiple *multiple = &g_array_index (self->multiples, Multiple, i);
