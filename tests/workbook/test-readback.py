@@ -28,6 +28,7 @@ ALWAYS = {"call", "track", "policy_area", "start_fiscal_year", "duration_years",
 # What stands in the data sheets alone: what is no part of the forms.
 NOT_ON_FORMS = re.compile(r"^(call$|sections\[|acknowledged\[)")
 INVALID = "FFFBE3E1"
+SUMIF = re.compile(r'^=SUMIF\(\$[A-Z]+\$(\d+):\$[A-Z]+\$(\d+),"[^"]+",([A-Z]+)\$\1:\3\$\2\)$')
 
 
 class Labels:
@@ -244,6 +245,7 @@ def test_formulas(book):
                     n += 1
                     assert values[cell.coordinate].value is not None, (sheet.title, cell.coordinate)
                     assert re.match(r"^=(SUM|SUMIF|COUNTIF|COUNT|IF)\(|^=[A-Z]+\d+[-+]", cell.value), cell.value
+                    assert "SUMIF" not in cell.value or SUMIF.match(cell.value), cell.value
     assert n > 30, n
 
 

@@ -205,6 +205,21 @@ append_range (GString              *out,
   yoriai_form_append_cell (out, range->last, column);
 }
 
+/* A range that stays the same rows, and with @is_fixed the same column, wherever it is copied. */
+static void
+append_fixed_range (GString              *out,
+                    const YoriaiRowRange *range,
+                    guint                 column,
+                    gboolean              is_fixed)
+{
+  char name[LXW_MAX_CELL_NAME_LENGTH];
+
+  lxw_rowcol_to_cell_abs (name, range->first, (lxw_col_t) column, TRUE, is_fixed);
+  g_string_append_printf (out, "%s:", name);
+  lxw_rowcol_to_cell_abs (name, range->last, (lxw_col_t) column, TRUE, is_fixed);
+  g_string_append (out, name);
+}
+
 /**
  * yoriai_year_formula_sum:
  * @data: a #YoriaiRowRange
@@ -227,10 +242,10 @@ yoriai_year_formula_sum (GString      *out,
     {
       guint labels = range->by_name ? 1 : 2;
 
-      g_string_append (out, "SUMIF($");
-      append_range (out, range, labels);
+      g_string_append (out, "SUMIF(");
+      append_fixed_range (out, range, labels, TRUE);
       g_string_append_printf (out, ",\"%s\",", range->part);
-      append_range (out, range, column);
+      append_fixed_range (out, range, column, FALSE);
     }
   g_string_append_c (out, ')');
 }
