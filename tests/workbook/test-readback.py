@@ -294,6 +294,14 @@ def test_same_bytes(book, sample):
     assert other.read_bytes() == book.path.read_bytes()
 
 
+def test_number_formats(book):
+    """None leaves a point behind a whole number, as #,##0.# does."""
+    for sheet in book.book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert not re.search(r"\.#*(;|$)", cell.number_format), (sheet.title, cell.coordinate, cell.number_format)
+
+
 def test_erad(book, sample):
     out = FOLDER / "erad.xlsx"
     result = run_export(sample, "--erad", out)
@@ -430,6 +438,7 @@ def main():
                                ("totals", lambda b=book: test_totals(b)),
                                ("formulas", lambda b=book: test_formulas(b)),
                                ("pages", lambda b=book: test_pages(b)),
+                               ("number formats", lambda b=book: test_number_formats(b)),
                                ("sheets", lambda b=book: test_sheets(b)),
                                ("charts", lambda b=book: test_charts(b)),
                                ("no guidance", lambda b=book: test_no_guidance(b)),

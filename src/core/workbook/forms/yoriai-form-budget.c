@@ -16,7 +16,7 @@
 #define INDIRECT 4
 #define NO_CATEGORY 5
 
-static const double note_widths[] = { 5, 21, 14, 22, 13, 22 };
+static const double note_widths[] = { 5, 24, 14, 34, 14, 25 };
 
 static const YoriaiColumn notes[] = {
   { NULL },

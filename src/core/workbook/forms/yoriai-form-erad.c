@@ -17,7 +17,7 @@
 #define N_COLUMNS 6
 #define INDIRECT 4
 
-static const double widths[] = { 19, 29, 76, 9, 9, 9 };
+static const double widths[] = { 19, 33, 72, 9, 9, 9 };
 
 typedef struct
 {
@@ -43,6 +43,13 @@ static const Item person_items[] = {
   { "effort", N_("Effort in this project (%)") },
 };
 
+/* Where half-width characters count half. */
+static YoriaiStyle
+get_count_style (double count)
+{
+  return count == (double) (gint64) count ? YORIAI_STYLE_COUNT : YORIAI_STYLE_HALF_COUNT;
+}
+
 static void
 put_row (YoriaiForm *form,
          const char *group,
@@ -67,12 +74,14 @@ put_row (YoriaiForm *form,
       boxes[3].has_number = TRUE;
       boxes[3].number =
           yoriai_text_measure (text, limit != NULL ? limit->count : YORIAI_COUNT_CODE_POINTS);
+      boxes[3].style = get_count_style (boxes[3].number);
     }
   if (limit != NULL)
     {
       boxes[4].has_number = boxes[5].has_number = TRUE;
       boxes[4].number = limit->max;
       boxes[5].number = limit->max - boxes[3].number;
+      boxes[5].style = get_count_style (boxes[5].number);
     }
   yoriai_form_put (form, boxes, N_COLUMNS);
 }

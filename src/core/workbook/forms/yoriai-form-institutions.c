@@ -11,7 +11,7 @@
 
 /* Form 2: who takes part, as what, with what. */
 
-static const double widths[] = { 4, 29, 17, 11, 15, 16, 8, 8, 8, 13, 13, 13 };
+static const double widths[] = { 4, 28, 17, 10, 14, 16, 8, 8, 8, 13, 17, 17 };
 static const double duty_widths[] = { 5, 29, 13, 45 };
 static const double contact_widths[] = { 4, 24, 28, 15, 12, 18, 11, 12, 26, 15 };
 static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
