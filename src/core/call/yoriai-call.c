@@ -730,7 +730,7 @@ find_text (YoriaiCall *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
     {
-      g_autofree char *scoped = scopes[i] != NULL ? g_strdup_printf ("%s/%s", scopes[i], key)
+      g_autofree char *scoped = scopes[i] != NULL ? g_strconcat (scopes[i], "/", key, NULL)
                                                   : NULL;
 
       text = scoped != NULL ? g_hash_table_lookup (texts, scoped) : NULL;

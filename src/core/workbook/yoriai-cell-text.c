@@ -213,6 +213,27 @@ is_tail (gunichar c)
   return FALSE;
 }
 
+/* Whether a text is surely no wider than one line: quick, since most texts are that short. */
+static gboolean
+is_one_line (const char *text,
+             guint       available)
+{
+  guint width = 0;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    {
+      if (*p == '\n')
+        return FALSE;
+      if (*p < 0x80)
+        width += UPPER_WIDTH;
+      else if (*p >= 0xc0)
+        width += FULL_WIDTH;
+      if (width > available)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static guint
 lay_out (const char *text,
          double      width,
@@ -224,12 +245,10 @@ lay_out (const char *text,
   int room = (int) ((width * 10.5) * 10.0 / size) - CELL_PADDING;
   guint available = (guint) MAX (room, FULL_WIDTH), line = 0, word = 0, before = 0, lines = 1;
   const char *word_start = text;
-  gsize length = strlen (text);
 
-  /* Most texts are short: no byte is wider than a capital letter. */
-  if (length * UPPER_WIDTH <= available && memchr (text, '\n', length) == NULL)
+  if (is_one_line (text, available))
     {
-      *ret_cut = length;
+      *ret_cut = strlen (text);
       return 1;
     }
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))

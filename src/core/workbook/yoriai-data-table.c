@@ -47,9 +47,13 @@ append_column (GArray                 *columns,
 static char *
 make_key (const char *path)
 {
-  g_auto (GStrv) steps = g_strsplit (path, "[]", -1);
+  char *key = g_strdup (path), *end = key;
 
-  return g_strjoinv ("", steps);
+  for (const char *p = path; *p != '\0'; p++)
+    if (*p != '[' && *p != ']')
+      *end++ = *p;
+  *end = '\0';
+  return key;
 }
 
 /* The proposal's notes are nobody else's business, and what the track does not ask for is left out.
