@@ -15,7 +15,7 @@ import xml.etree.ElementTree
 import zipfile
 
 sys.dont_write_bytecode = True
-from workbook_support import (ROOT, convert, find_office, load, run_export, run_tests,  # noqa: E402
+from workbook_support import (ROOT, TODAY, convert, find_office, load, run_export, run_tests,  # noqa: E402
                               skip_all)
 
 try:
@@ -84,6 +84,44 @@ def test_xml():
         assert archive.testzip() is None
         for name in archive.namelist():
             xml.etree.ElementTree.fromstring(archive.read(name))
+
+
+def test_call():
+    """A call is a file that anybody may write: its words, too, are only words."""
+    folder, out = FOLDER / "data" / "yoriai" / "calls", FOLDER / "call.xlsx"
+    folder.mkdir(parents=True)
+    word = {"ja": "=\u0001語\ufffe[1]", "en": "word"}
+    pack = {"format": "yoriai-call", "version": 1, "id": "hostile", "base": "coi-next-2021", "name": word,
+            "fiscal_year": 2021, "status": "draft", "source": {"document": word},
+            "labels": {"glossary": word, "glossary.term": word, "vision.statement": word, "site.keywords": word,
+                       "tasks.disciplines": word}}
+    (folder / "hostile.json").write_text(json.dumps(pack), encoding="utf-8")
+    proposal = {**load(SAMPLE), "call": "hostile"}
+    path = FOLDER / "call.json"
+    path.write_text(json.dumps(proposal), encoding="utf-8")
+    result = run_export(path, "--xlsx", out, "--force", XDG_DATA_HOME=str(FOLDER / "data"))
+    assert result.returncode == 0, result.stderr
+    with zipfile.ZipFile(out) as archive:
+        for name in archive.namelist():
+            xml.etree.ElementTree.fromstring(archive.read(name))
+    assert "D =␁語\ufffd-1-" in openpyxl.load_workbook(out).sheetnames
+
+
+def test_lone_surrogate():
+    """JSON can write half a character; a workbook cannot, so it is refused where it is read."""
+    path, out = FOLDER / "half.json", FOLDER / "half.xlsx"
+    proposal = load(SAMPLE)
+    proposal["site"]["summary"] = "半分\ud83dの文字"
+    path.write_text(json.dumps(proposal), encoding="utf-8")
+    result = run_export(path, "--xlsx", out, "--force")
+    assert result.returncode == 2 and not out.exists() and "/site/summary" in result.stderr, result.stderr
+
+
+def test_properties():
+    properties = openpyxl.load_workbook(WORKBOOK).properties
+    assert decode(properties.title) == load(PROPOSAL)["site"]["name"], properties.title
+    assert properties.creator == "Yoriai" and "地域共創分野" in properties.subject, properties.subject
+    assert properties.created.strftime("%Y-%m-%d") == TODAY, properties.created
 
 
 def test_texts():
@@ -173,6 +211,7 @@ def test_office():
     convert(FOLDER, WORKBOOK, "pdf")
 
 
-run_tests([("export", test_export), ("well-formed", test_xml), ("texts", test_texts), ("no formula", test_no_formula),
+run_tests([("export", test_export), ("well-formed", test_xml), ("texts", test_texts), ("call", test_call),
+           ("lone surrogate", test_lone_surrogate), ("document properties", test_properties), ("no formula", test_no_formula),
            ("long text among the data", test_long_text_in_data), ("long text on a form", test_long_text_on_form),
            ("header", test_header), ("unfinished", test_unfinished), ("no room", test_no_room), ("LibreOffice", test_office)])

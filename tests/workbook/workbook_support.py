@@ -19,10 +19,10 @@ def load(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def run_export(proposal, *options):
+def run_export(proposal, *options, **variables):
     """Runs `yoriai export`; gives what it exited with and said."""
     command = [os.environ["YORIAI_BINARY"], "export", str(proposal), "--today", TODAY, *map(str, options)]
-    environment = {**os.environ, "G_DEBUG": "fatal-warnings"}
+    environment = {**os.environ, "G_DEBUG": "fatal-warnings", **variables}
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=environment)
 
 

@@ -45,9 +45,10 @@ static void
 append_header_text (GString    *header,
                     const char *text)
 {
+  g_autoptr (GString) buffer = g_string_new (NULL);
   glong n = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = yoriai_cell_text_clean (text, buffer); *p != '\0'; p = g_utf8_next_char (p))
     {
       if (n++ == MAX_HUB_CHARS)
         {
@@ -70,11 +71,10 @@ make_header_and_footer (YoriaiBook           *self,
   const char *font = "&\"" YORIAI_BOOK_FONT ",Regular\"&8 ";
   GString *header = g_string_new ("&L");
   GString *footer = g_string_new ("&L");
-  g_autoptr (GString) buffer = g_string_new (NULL);
 
   g_string_append (header, font);
   if (info->hub != NULL)
-    append_header_text (header, yoriai_cell_text_clean (info->hub, buffer));
+    append_header_text (header, info->hub);
   g_string_append (footer, font);
   if (info->is_unfinished)
     {
@@ -264,9 +264,11 @@ static char *
 make_sheet_name (YoriaiBook *self,
                  const char *wish)
 {
-  g_autofree char *name =
-      g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS));
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autofree char *name = NULL;
 
+  wish = yoriai_cell_text_clean (wish, buffer);
+  name = g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS));
   g_strdelimit (name, "[]:*?/\\'", '-');
   for (guint i = 2; workbook_get_worksheet_by_name (self->workbook, name) != NULL; i++)
     {

@@ -62,6 +62,19 @@ typedef struct
   double width;
 } Page;
 
+/* Labels come from a call, which anybody may write. */
+static void
+put_label (Data       *self,
+           Page       *page,
+           lxw_row_t   row,
+           guint       col,
+           YoriaiStyle style,
+           const char *label)
+{
+  yoriai_book_put_text (self->export->book, page->sheet, row, (lxw_col_t) col, style,
+                        yoriai_cell_text_clean (label, self->buffer));
+}
+
 static void
 put_head (Data       *self,
           Page       *page,
@@ -71,7 +84,7 @@ put_head (Data       *self,
 {
   lxw_col_t col = (lxw_col_t) page->n_columns++;
 
-  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD, label);
+  put_label (self, page, 0, col, YORIAI_STYLE_DATA_HEAD, label);
   if (path != NULL)
     yoriai_book_put_text (self->export->book, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
   yoriai_book_set_column (self->export->book, page->sheet, col, width);
@@ -454,8 +467,7 @@ begin_root_row (Data                   *self,
   g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
   g_autofree char *path = make_path (column, index);
 
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_TEXT,
-                        label);
+  put_label (self, page, page->row, 0, YORIAI_STYLE_DATA_TEXT, label);
   yoriai_book_put_text (self->export->book, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE,
                         path);
 }
@@ -473,8 +485,7 @@ begin_multiple_row (Data                   *self,
   yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
                         yoriai_record_get_id (item));
   put_target_name (self, page, 1, yoriai_record_get_id (item));
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 2, YORIAI_STYLE_DATA_TEXT,
-                        label);
+  put_label (self, page, page->row, 2, YORIAI_STYLE_DATA_TEXT, label);
   yoriai_book_put_text (self->export->book, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE,
                         path);
 }
