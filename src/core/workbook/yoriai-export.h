@@ -47,6 +47,8 @@ typedef struct
   gboolean is_unfinished;   /* errors are open: every page says so */
   YoriaiTableRows institutions_budget;
   YoriaiTableRows category_budget;
+  lxw_worksheet *summary;   /* (nullable): sheet 1, whose total budget A knows */
+  lxw_row_t summary_row;
 } YoriaiExport;
 
 void          yoriai_export_init            (YoriaiExport                *self,

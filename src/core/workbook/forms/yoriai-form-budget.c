@@ -196,6 +196,24 @@ put_totals (Budget       *self,
                          amounts, yoriai_year_formula_share, &both);
 }
 
+/* Sheet 1 shows the total, too: now that it is known where it stands, as a formula. */
+static void
+link_summary (Budget       *self,
+              YoriaiExport *export)
+{
+  g_autofree char *start = g_strdup_printf ("='%s'!", export->institutions_budget.sheet);
+  g_autoptr (GString) formula = g_string_new (start);
+  double total = 0;
+
+  for (guint i = 0; i < self->funding.n_columns; i++)
+    total += yoriai_funding_get_total (&self->funding, i);
+  yoriai_form_append_cell (formula, export->institutions_budget.total,
+                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_columns);
+  if (export->summary != NULL)
+    yoriai_book_put_formula (export->book, export->summary, export->summary_row, 1,
+                             YORIAI_STYLE_ERAD_MONEY, formula->str, total);
+}
+
 /* What was noted on single lines, which the sums above cannot show. */
 static void
 write_notes (YoriaiExport *export)
@@ -269,6 +287,7 @@ yoriai_form_budget (YoriaiExport *export)
   export->institutions_budget.sheet = form.sheet->name;
   export->institutions_budget.n_years = budget.funding.n_columns;
   put_totals (&budget, export, first, form.row - 1);
+  link_summary (&budget, export);
   yoriai_form_close (&form);
   write_notes (export);
 }

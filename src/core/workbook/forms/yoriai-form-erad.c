@@ -91,6 +91,7 @@ put_number (YoriaiForm *form,
             const char *group,
             const char *label,
             double      number,
+            const char *formula,
             gboolean    is_money)
 {
   YoriaiBox boxes[N_COLUMNS] = {
@@ -102,6 +103,7 @@ put_number (YoriaiForm *form,
     YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
   };
 
+  boxes[2].formula = formula;
   yoriai_form_put (form, boxes, N_COLUMNS);
 }
 
@@ -121,9 +123,9 @@ put_project (YoriaiForm *form)
   if (export->start_year > 0)
     {
       put_number (form, group, yoriai_ja (N_("First fiscal year (Western calendar)")),
-                  (double) export->start_year, FALSE);
+                  (double) export->start_year, NULL, FALSE);
       put_number (form, group, yoriai_ja (N_("Last fiscal year (Western calendar)")),
-                  (double) (export->start_year + export->n_years - 1), FALSE);
+                  (double) (export->start_year + export->n_years - 1), NULL, FALSE);
     }
   for (guint i = 0; i < G_N_ELEMENTS (project); i++)
     put_row (form, group, yoriai_ja (project[i].label),
@@ -208,9 +210,20 @@ put_people (YoriaiForm *form)
     }
 }
 
+/* Adds the value of the row that comes next to a sum. */
+static void
+add_next_row (YoriaiForm *form,
+              GString    *sum)
+{
+  g_string_append_c (sum, sum->len > 0 ? '+' : '=');
+  yoriai_form_append_cell (sum, form->row, 2);
+}
+
 static void
 put_money (YoriaiForm *form)
 {
+  g_autoptr (GString) direct_sum = g_string_new (NULL), indirect_sum = g_string_new (NULL);
+  g_autoptr (GString) sum = g_string_new (NULL);
   g_auto (YoriaiFunding) funding = { 0 };
   const char *group = yoriai_ja (N_("Budget applied for (yen)"));
   double direct_total = 0, indirect_total = 0;
@@ -232,14 +245,21 @@ put_money (YoriaiForm *form)
         yoriai_export_append_year (form->export, year, i + 1);
       direct_label = g_strdup_printf (yoriai_ja (N_("%s, direct costs")), year->str);
       indirect_label = g_strdup_printf (yoriai_ja (N_("%s, indirect costs")), year->str);
-      put_number (form, group, direct_label, direct, TRUE);
-      put_number (form, group, indirect_label, indirect, TRUE);
+      add_next_row (form, direct_sum);
+      put_number (form, group, direct_label, direct, NULL, TRUE);
+      add_next_row (form, indirect_sum);
+      put_number (form, group, indirect_label, indirect, NULL, TRUE);
       direct_total += direct;
       indirect_total += indirect;
     }
-  put_number (form, group, yoriai_ja (N_("All years, direct costs")), direct_total, TRUE);
-  put_number (form, group, yoriai_ja (N_("All years, indirect costs")), indirect_total, TRUE);
-  put_number (form, group, yoriai_ja (N_("All years, total")), direct_total + indirect_total, TRUE);
+  add_next_row (form, sum);
+  put_number (form, group, yoriai_ja (N_("All years, direct costs")), direct_total,
+              direct_sum->str, TRUE);
+  add_next_row (form, sum);
+  put_number (form, group, yoriai_ja (N_("All years, indirect costs")), indirect_total,
+              indirect_sum->str, TRUE);
+  put_number (form, group, yoriai_ja (N_("All years, total")), direct_total + indirect_total,
+              sum->str, TRUE);
 }
 
 void

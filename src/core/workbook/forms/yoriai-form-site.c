@@ -102,6 +102,8 @@ put_period_and_money (YoriaiForm *form)
         total += (double) value->v.years->items[j].amount;
     }
   boxes[1].number = total;
+  export->summary = form->sheet;
+  export->summary_row = form->row;
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
 }
 
