@@ -285,6 +285,15 @@ def test_charts(book):
     assert len(sheet._charts) == 2, len(sheet._charts)
 
 
+def test_goals(book):
+    """Every goal in words, in a table whose heading stands on each page."""
+    sheet = next(s for s in book.book.worksheets if s.title.startswith("8-2 "))
+    head = int(sheet.print_title_rows.replace("$", "").split(":")[0])
+    rows = list(sheet.iter_rows(min_row=head, values_only=True))
+    assert rows[0][4] == "目標", rows[0]
+    assert [row[4] for row in rows[1:]] == [m["goal"] for task in book.proposal["tasks"] for m in task["milestones"]]
+
+
 def test_no_guidance(book):
     shown = "\n".join(str(c) for s in book.values.worksheets for row in s.iter_rows(values_only=True) for c in row
                       if isinstance(c, str))
@@ -446,6 +455,7 @@ def main():
                                ("number formats", lambda b=book: test_number_formats(b)),
                                ("sheets", lambda b=book: test_sheets(b)),
                                ("charts", lambda b=book: test_charts(b)),
+                               ("goals", lambda b=book: test_goals(b)),
                                ("no guidance", lambda b=book: test_no_guidance(b)),
                                ("same bytes", lambda b=book, s=sample: test_same_bytes(b, s)),
                                ("e-Rad", lambda b=book, s=sample: test_erad(b, s))):

@@ -118,6 +118,8 @@ yoriai_style_make (YoriaiStyle   style,
   format_set_align (format, look->align);
   format_set_align (format, style == YORIAI_STYLE_LONG_TEXT ? LXW_ALIGN_VERTICAL_TOP
                                                             : LXW_ALIGN_VERTICAL_CENTER);
+  if (look->align == LXW_ALIGN_RIGHT && !look->has_border)
+    format_set_indent (format, 1); /* data has no lines between columns */
   if (look->has_border)
     {
       format_set_border (format, LXW_BORDER_THIN);

@@ -16,6 +16,8 @@
 #define LABELS 2
 #define MIN_YEAR_COLUMNS 6
 
+static const double goal_widths[] = { 7, 27, 11, 19, 38, 8 };
+
 static void
 append_mark (GString    *cell,
              const char *mark)
@@ -188,15 +190,14 @@ put_goal (YoriaiForm   *form,
 {
   g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), task_number);
   g_autoptr (GString) kind = g_string_new (NULL), year = g_string_new (NULL);
-  guint last = form->n_columns - 1;
   YoriaiBox boxes[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, is_first ? number : NULL),
     YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT,
                      is_first ? yoriai_export_get_name (form->export, task) : NULL),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
-    YORIAI_BOX_TEXT (3, 2, YORIAI_STYLE_CENTER, NULL),
-    YORIAI_BOX_TEXT (5, last - 5, YORIAI_STYLE_TEXT, yoriai_record_get_string (milestone, "goal")),
-    YORIAI_BOX_TEXT (last, 1, YORIAI_STYLE_CENTER,
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_CENTER, NULL),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (milestone, "goal")),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_CENTER,
                      yoriai_record_get_int (milestone, "poc_equivalent") == 1 ? "○" : NULL),
   };
 
@@ -213,17 +214,17 @@ static void
 put_goals (YoriaiForm *form)
 {
   YoriaiRecord *root = form->export->root;
-  guint list = yoriai_record_find_field (root, "tasks"), last = form->n_columns - 1;
+  guint list = yoriai_record_find_field (root, "tasks"), n_goals = 0;
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
     YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task"))),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Kind of goal"))),
-    YORIAI_BOX_TEXT (3, 2, YORIAI_STYLE_HEAD, yoriai_ja (N_("Year of the goal"))),
-    YORIAI_BOX_TEXT (5, last - 5, YORIAI_STYLE_HEAD, yoriai_ja (N_("Goal"))),
-    YORIAI_BOX_TEXT (last, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Counts as PoC"))),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Year of the goal"))),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Goal"))),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Counts as PoC"))),
   };
 
-  yoriai_form_put_section (form, yoriai_ja (N_("Goals in words")));
+  yoriai_form_repeat_row (form);
   yoriai_form_put (form, head, G_N_ELEMENTS (head));
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
     {
@@ -234,7 +235,27 @@ put_goals (YoriaiForm *form)
       yoriai_form_keep (form, MIN (n, 6) * YORIAI_FORM_ROW_HEIGHT);
       for (guint j = 0; j < n; j++)
         put_goal (form, task, yoriai_record_get_item (task, field, j), i + 1, j == 0);
+      n_goals += n;
     }
+  if (n_goals == 0)
+    yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
+}
+
+/* On a sheet of its own, so that each page has the table's heading. */
+static void
+write_goals (YoriaiExport *export)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("8-2 Goals")),
+                          yoriai_ja (N_("Goals in words")),
+                          FALSE,
+                          G_N_ELEMENTS (goal_widths),
+                          2,
+                          goal_widths };
+
+  yoriai_form_open (&form, export, &spec);
+  put_goals (&form);
+  yoriai_form_close (&form);
 }
 
 void
@@ -265,8 +286,8 @@ yoriai_form_roadmap (YoriaiExport *export)
   put_tasks (&form, cells, n_years);
   if (yoriai_export_has_part (export, "targets"))
     put_targets (&form, cells, n_years);
-  put_goals (&form);
   yoriai_form_close (&form);
+  write_goals (export);
   for (guint i = 0; i < n_years; i++)
     g_string_free (cells[i], TRUE);
 }
