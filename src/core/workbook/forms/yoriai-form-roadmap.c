@@ -16,7 +16,7 @@
 #define LABELS 2
 #define MIN_YEAR_COLUMNS 6
 
-static const double goal_widths[] = { 7, 27, 11, 19, 38, 8 };
+static const double goal_widths[] = { 7, 27, 11, 21, 37, 8 };
 
 static void
 append_mark (GString    *cell,
