@@ -372,3 +372,6 @@ CASES = [
      [("X09", "corporate_number")]),
     ("wrong ORCID", COF, lambda p: put(p["people"][0], orcid="0000-0000-0000-0000"), [("X10", "orcid")]),
 ]
+    ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
+    ("reading in half-width katakana", COF, lambda p: put(p["people"][0], kana="ﾚｲｼﾞ ﾀｶｼ"),
+     [("X02", "kana"), ("X08", "kana")]),

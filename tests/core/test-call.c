@@ -178,8 +178,10 @@ test_texts (void)
   g_assert_null (yoriai_text_find_outside_jis ("漢字かなカナ、。〜ー・（）1234 abc\n亜弌"));
   g_assert_cmpstr (yoriai_text_find_placeholder ("ここは〇〇大学"), ==, "〇〇");
   g_assert_null (yoriai_text_find_placeholder ("これは記入した文です"));
-  g_assert_true (yoriai_text_is_kana ("ヤマダ　タロー"));
-  g_assert_false (yoriai_text_is_kana ("山田"));
+  g_assert_true (yoriai_text_is_kana ("やまだ　タロー", FALSE));
+  g_assert_true (yoriai_text_is_kana ("ヤマダ　タロー", TRUE));
+  g_assert_false (yoriai_text_is_kana ("やまだ　タロー", TRUE));
+  g_assert_false (yoriai_text_is_kana ("山田", FALSE));
   g_assert_cmpfloat (yoriai_text_measure ("aあｱ", YORIAI_COUNT_FULL_HALF), ==, 2);
   g_assert_cmpfloat (yoriai_text_measure ("𠮟", YORIAI_COUNT_UTF16), ==, 2);
   g_assert_true (yoriai_text_parse_day ("2021-07-06T12:00:00+09:00", &day));

@@ -164,6 +164,9 @@ test_corners (void)
     { "{\"y.orcid\":[\"0000-0002-1825-0098\"]}", "null", "false" },
     { "{\"y.corporate_number\":[\"7000012050002\"]}", "null", "true" },
     { "{\"y.corporate_number\":[\"6000012050002\"]}", "null", "false" },
+    { "{\"y.kana\":[\"やまだ ハナコ\"]}", "null", "true" },
+    { "{\"y.kana\":[\"ヤマダ・ハナコー\",\"katakana\"]}", "null", "true" },
+    { "{\"y.kana\":[\"やまだ ハナコ\",\"katakana\"]}", "null", "false" },
     { "{\"y.length\":[\"a\343\201\202\357\275\261\",\"full-half\"]}", "null", "2" },
     { "{\"y.sum_by_year\":[{\"var\":\"\"},\"a\",3]}", "[{\"a\":{\"3\":5}},{\"a\":{\"1\":1,\"3\":7}}]", "12" },
   };

@@ -359,7 +359,11 @@ run_kana (YoriaiLogicEval        *eval,
           const YoriaiLogicValue *args,
           guint                   n)
 {
-  return test_text (args[0], yoriai_text_is_kana);
+  const char *text = yoriai_logic_value_peek_string (args[0]);
+  const char *kind = n > 1 ? yoriai_logic_value_peek_string (args[1]) : NULL;
+
+  return YORIAI_LOGIC_VALUE_BOOL (
+    text != NULL && yoriai_text_is_kana (text, g_strcmp0 (kind, "katakana") == 0));
 }
 
 static YoriaiLogicValue
@@ -471,7 +475,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.length", NULL, run_length, NATIVE, 1, 2 },
   { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
   { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },
-  { "y.kana", NULL, run_kana, NATIVE, 1, 1 },
+  { "y.kana", NULL, run_kana, NATIVE, 1, 2 },
   { "y.corporate_number", NULL, run_corporate_number, NATIVE, 1, 1 },
   { "y.orcid", NULL, run_orcid, NATIVE, 1, 1 },
   { "y.exists", NULL, run_exists, NATIVE, 1, 1 },

@@ -295,11 +295,13 @@ yoriai_text_find_placeholder (const char *text)
 /**
  * yoriai_text_is_kana:
  * @text: a text
+ * @is_katakana: whether hiragana will not do
  *
  * Returns: whether it is full-width kana alone; spaces, ・ and ー are allowed, nothing is not kana
  */
 gboolean
-yoriai_text_is_kana (const char *text)
+yoriai_text_is_kana (const char *text,
+                     gboolean    is_katakana)
 {
   gboolean found = FALSE;
 
@@ -307,10 +309,10 @@ yoriai_text_is_kana (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa))
+      if ((c >= 0x30a1 && c <= 0x30fa) || (!is_katakana && c >= 0x3041 && c <= 0x3096))
         found = TRUE;
-      else if (c != ' ' && c != 0x3000 && c != 0x30fb && c != 0x30fc &&
-               !(c >= 0x3099 && c <= 0x309e) && c != 0x30fd && c != 0x30fe)
+      else if (c != ' ' && c != 0x3000 && c != 0x30fb && c != 0x30fc && c != 0x30fd && c != 0x30fe &&
+               !(c >= 0x3099 && c <= (is_katakana ? 0x309c : 0x309e)))
         return FALSE;
     }
   return found;

@@ -28,7 +28,8 @@ double      yoriai_text_measure             (const char      *text,
 
 char       *yoriai_text_find_outside_jis    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 const char *yoriai_text_find_placeholder    (const char *text);
-gboolean    yoriai_text_is_kana             (const char *text);
+gboolean    yoriai_text_is_kana             (const char *text,
+                                             gboolean    is_katakana);
 gboolean    yoriai_text_is_corporate_number (const char *text);
 gboolean    yoriai_text_is_orcid            (const char *text);
 char       *yoriai_text_normalize_name      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
