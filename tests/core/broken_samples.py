@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Samples with one requirement broken, and exactly the findings that follow.
 
-A case is a name, the sample, what is done to it, and the findings: the whole id of the rule in the pack and the field
-the finding points to; where it needs them, the date and the limits of its own. A rule that is in no case is a failure of its own (test-broken-samples.py).
+A case is a name, the sample, what is done to it, and the findings: the whole id of the rule in the pack, the field
+the finding points to, and the severity where it is not the rule's; where it needs them, the date, the limits of its own,
+and what the Japanese messages have to say. A rule that is in no case is a failure of its own (test-broken-samples.py).
 """
 
 CON, COF, REN, REF, POF = ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
@@ -182,6 +183,8 @@ CASES = [
     ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
     ("unknown enumeration value", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01", "kind")]),
     ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02", "institution")]),
+    ("two dangling references", COF, lambda p: p["tasks"][0]["institutions"].extend(["nobody", "none"]),
+     [("K02", "institutions")], {"says": "2件が削除されています"}),
     # S
     ("no hub name", COF, lambda p: drop(p["site"], "name"), [("S01", "name")]),
     ("no track", COF, lambda p: drop(p, "track"), [("S02", "track")]),
@@ -268,7 +271,9 @@ CASES = [
     ("regional vision far off", REF, lambda p: put(p["vision"], horizon_years=20),
      [("V01.horizon", "horizon_years")]),
     ("no SDGs", COF, lambda p: drop(p["vision"], "sdgs"), [("V02", "sdgs")]),
-    ("vision not shared", COF, lambda p: drop(institution(p, "main")["vision_shared"], "date"), [("V03", "date")]),
+    ("vision not shared", COF, lambda p: (drop(institution(p, "main")["vision_shared"], "date"),
+                                        put(institution(p, "main"), name="架空大学")),
+     [("V03", "date")], {"says": "「架空大学」"}),
     ("no post-corona view", COF, lambda p: drop(p["vision"], "with_post_corona"), [("V04", "with_post_corona")]),
     ("no strengths", COF, lambda p: drop(p["site"], "strengths"), [("V05", "strengths")]),
     ("no scope", COF, lambda p: drop(p["vision"], "scope"), [("V06", "scope")]),
@@ -345,14 +350,17 @@ CASES = [
     ("nothing after the project", COF, lambda p: drop(p["sustainability"], "after_project"),
      [("D02.after", "after_project")]),
     ("no guideline items", COF, lambda p: put(p["sustainability"], guideline_items=[]), [("D03", "guideline_items")]),
-    ("guideline item unanswered", COF, lambda p: drop(p["sustainability"]["guideline_items"][0], "state"),
-     [("D03.state", "state")]),
+    ("guideline item unanswered", COF, lambda p: (drop(p["sustainability"]["guideline_items"][0], "state"),
+                                                 put(p["sustainability"]["guideline_items"][0], item="体制")),
+     [("D03.state", "state")], {"says": "「体制」"}),
     ("no commitment of the corporation", COF, lambda p: drop(p["sustainability"]["corporation_commitment"], "text"),
      [("D04", "text")]),
     ("commitment by nobody", COF, lambda p: drop(p["sustainability"]["corporation_commitment"], "post"),
      [("D04.who", "post")]),
     # X
     ("text over a hard limit", COF, lambda p: fill(p, "字" * 41), [("X01", "purpose")],
+     {"limits": {"site.purpose": {"max": 40, "count": "code-points", "mode": "hard", "state": "confirmed"}}}),
+    ("text over a hard limit that is a draft", COF, lambda p: fill(p, "字" * 41), [("X01", "purpose", "warning")],
      {"limits": {"site.purpose": {"max": 40, "count": "code-points", "mode": "hard"}}}),
     ("half-width characters count half", COF, lambda p: fill(p, "字" * 30 + "ab" * 10), [],
      {"limits": {"site.purpose": {"max": 40, "count": "full-half", "mode": "hard"}}}),
@@ -360,7 +368,11 @@ CASES = [
     ("text a little too long", COF, lambda p: fill(p, "字" * 1100), [("X01.near", "purpose")]),
     ("text just long enough", COF, lambda p: fill(p, "字" * 1000), []),
     ("machine-dependent character", COF, lambda p: fill(p, "髙い目標①"), [("X02", "purpose")]),
-    ("placeholder", COF, lambda p: fill(p, "〇〇を実現する"), [("X03", "purpose")]),
+    ("placeholder", COF, lambda p: fill(p, "〇〇を実現する"), [("X03", "purpose")], {"says": "「基本情報」の"}),
+    ("placeholder in a part of an institution", COF,
+     lambda p: (put(institution(p, "main"), name="架空大学"), put(institution(p, "main")["vision_shared"], post="〇〇長")),
+     [("X03", "post")], {"says": "「架空大学」の"}),
+    ("placeholder in the notes", COF, lambda p: put(p, notes="TODO"), [("X03", "notes")], {"says": "「提案書全体」の"}),
     ("no institution code near the deadline", POF, lambda p: drop(institution(p, "representative"), "erad_code"),
      [("X07", "erad_code")], {"today": "2022-06-25"}),
     ("no researcher number near the deadline", POF, lambda p: drop(person(p, "pl"), "erad_number"),
@@ -368,10 +380,10 @@ CASES = [
     ("no institution code long before the deadline", POF,
      lambda p: drop(institution(p, "representative"), "erad_code"), [], {"today": "2022-05-25"}),
     ("reading in kanji", COF, lambda p: put(p["people"][0], kana="例示 高"), [("X08", "kana")]),
+    ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
+    ("reading in half-width katakana", COF, lambda p: put(p["people"][0], kana="ﾚｲｼﾞ ﾀｶｼ"),
+     [("X02", "kana"), ("X08", "kana")]),
     ("wrong corporate number", COF, lambda p: put(institution(p, "main"), corporate_number="1000000000000"),
      [("X09", "corporate_number")]),
     ("wrong ORCID", COF, lambda p: put(p["people"][0], orcid="0000-0000-0000-0000"), [("X10", "orcid")]),
 ]
-    ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
-    ("reading in half-width katakana", COF, lambda p: put(p["people"][0], kana="ﾚｲｼﾞ ﾀｶｼ"),
-     [("X02", "kana"), ("X08", "kana")]),

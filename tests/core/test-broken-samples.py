@@ -26,7 +26,7 @@ def catalogue_id(rule):
 
 
 def check(folder, proposal, options):
-    """What `yoriai check` finds, as (rule of the catalogue, field), sorted."""
+    """What `yoriai check` finds: its findings."""
     path = folder / "proposal.json"
     if "limits" in options:
         calls = folder / "yoriai" / "calls"
@@ -45,7 +45,27 @@ def check(folder, proposal, options):
     errors = sum(f["severity"] == "error" for f in report["findings"])
     if report["counts"]["error"] != errors or (run.returncode == 1) != (errors > 0):
         raise RuntimeError("counts, exit status and findings disagree")
-    return sorted((catalogue_id(f["rule"]), f["field"].split(".")[-1]) for f in report["findings"])
+    return report["findings"]
+
+
+def severities(call):
+    """The severity of each rule of a pack, and of those it is based on."""
+    pack = load(ROOT / "data" / "calls" / f"{call}.json")
+    found = severities(pack["base"]) if "base" in pack else {}
+    found.update({rule["id"]: rule["severity"] for rule in pack["rules"] if "severity" in rule})
+    return found
+
+
+def describe(findings):
+    """Findings as (rule of the catalogue, field, severity), sorted."""
+    return sorted((catalogue_id(f["rule"]), f["field"].split(".")[-1], f["severity"]) for f in findings)
+
+
+def expect(expected, call):
+    """The same of a case, whose third part is the severity where it is not the rule's."""
+    known = severities(call)
+    return sorted((catalogue_id(rule), field, *(severity or [known.get(rule, "no such rule")]))
+                  for rule, field, *severity in expected)
 
 
 def rules_on():
@@ -67,16 +87,21 @@ def main():
         for n, (name, sample, change, expected, options) in enumerate(runs, 1):
             proposal = load(samples[sample])
             change(proposal)
-            expected = sorted((catalogue_id(rule), field) for rule, field in expected)
+            expected = expect(expected, proposal["call"])
+            says = options.get("says", "")
             try:
-                found = check(pathlib.Path(folder), proposal, options)
+                findings = check(pathlib.Path(folder), proposal, options)
+                found = describe(findings)
+                silent = [f["message"]["ja"] for f in findings if says not in f["message"]["ja"]]
+                if silent:
+                    found = f"no “{says}” in {silent}"
             except (RuntimeError, ValueError) as error:
                 found = str(error)
             if found != expected:
                 failed += 1
                 print(f"# found {found}\n# expected {expected}\nnot ", end="")
             print(f"ok {n} {sample}: {name}", flush=True)
-    missing = rules_on() - {rule for run in runs for rule, _ in run[3]}
+    missing = rules_on() - {finding[0] for run in runs for finding in run[3]}
     if missing:
         failed += 1
         print(f"# no case for {sorted(missing)}\nnot ", end="")

@@ -371,7 +371,7 @@ test_break_one (void)
   g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
 }
 
-/* However many records a field names that are not there, it is one finding, which names how many and the first. */
+/* However many records a field names that are not there, it is one finding, which says how many. */
 static void
 test_dangling (void)
 {
@@ -388,7 +388,7 @@ test_dangling (void)
       g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
       g_auto (GStrv) strv = NULL;
       g_autofree char *text = NULL;
-      g_autofree char *count = g_strdup_printf (" %u ", n);
+      g_autofree char *count = g_strdup_printf ("うち%u件", n);
 
       for (guint i = 0; i < n; i++)
         g_strv_builder_add (builder, ids[i]);
@@ -400,9 +400,7 @@ test_dangling (void)
         continue;
       g_assert_true (has_finding (checker, "K02", "/tasks/0/institutions"));
       g_assert_nonnull (strstr (text, count));
-      g_assert_nonnull (strstr (text, n == 1 ? "（gone-1）" : n == 3 ? "（gone-1、gone-2、gone-3）" : "（gone-1、gone-2"));
-      g_assert_true ((strstr (text, "gone-3…") != NULL) == (n > 3));
-      g_assert_null (strstr (text, "gone-4"));
+      g_assert_null (strstr (text, "gone-1"));
     }
 }
 

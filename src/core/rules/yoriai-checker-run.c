@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-catalogue.h"
 #include "rules/yoriai-checker-private.h"
@@ -18,7 +20,6 @@
 #define MIN_GROUPED 10000
 #define MAX_NAME_CHARACTERS 40
 #define MESSAGE_BYTES 256
-#define MAX_DANGLING 3
 #define MAX_ITEM_DEPTH 2 /* of the items made here */
 
 typedef struct
@@ -37,13 +38,13 @@ evaluate (Run                   *run,
   return yoriai_logic_run (node, &run->checker->eval);
 }
 
-/* The first text that names a record, else what it refers to, else its number in the list. */
+/* Returns: (nullable): the first text that names a record */
 static const char *
 find_name (YoriaiChecker *self,
            YoriaiRecord  *record)
 {
   static const char *const names[] = {
-    "name", "title", "text", "source", "term", "goal", "summary"
+    "name", "title", "text", "source", "term", "goal", "summary", "item", "scheme"
   };
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
 
@@ -114,30 +115,51 @@ append_name (GString    *out,
 }
 
 static void
+append_label (Run        *run,
+              const char *label,
+              GString    *out)
+{
+  g_string_append (out, run->is_japanese ? yoriai_ja (label) : label);
+}
+
+/* A child belongs to the record it is part of: when the vision was shared is said of the institution. */
+static YoriaiRecord *
+find_owner (YoriaiRecord *record)
+{
+  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
+    {
+      if (yoriai_record_get_parent (parent) == NULL ||
+          yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind ==
+            YORIAI_KIND_LIST)
+        break;
+    }
+  return record;
+}
+
+/* An item of a list by its name, else by what it refers to, else by its number; a part of the proposal by its label. */
+static void
 append_record (Run          *run,
                YoriaiRecord *record,
                GString      *out)
 {
-  const char *name = find_name (run->checker, record);
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
+  YoriaiRecord *owner = find_owner (record), *parent = yoriai_record_get_parent (owner);
+  guint list = parent != NULL ? yoriai_record_get_parent_field (owner) : YORIAI_NO_FIELD;
+  const YoriaiField *field = parent != NULL ? yoriai_record_get_field (parent, list) : NULL;
+  gboolean is_item = field != NULL && field->kind == YORIAI_KIND_LIST;
+  const char *name = is_item ? find_name (run->checker, owner) : NULL;
 
-  if (name == NULL)
-    name = find_referred_name (run->checker, record);
+  if (is_item && name == NULL)
+    name = find_referred_name (run->checker, owner);
   if (name != NULL)
     {
       append_name (out, name);
+      return;
     }
-  else if (parent != NULL)
-    {
-      guint list = yoriai_record_get_parent_field (record);
-      const YoriaiField *field = yoriai_record_get_field (parent, list);
-
-      g_string_append (out, run->is_japanese ? yoriai_ja (field->label) : field->label);
-      if (field->kind != YORIAI_KIND_LIST)
-        return;
-      _yoriai_checker_read_field (run->checker, parent, list);
-      g_string_append_printf (out, " %u", yoriai_record_get_index (record) + 1);
-    }
+  append_label (run, field != NULL ? field->label : N_("The whole proposal"), out);
+  if (!is_item)
+    return;
+  _yoriai_checker_read_field (run->checker, parent, list);
+  g_string_append_printf (out, " %u", yoriai_record_get_index (owner) + 1);
 }
 
 static void
@@ -555,11 +577,10 @@ run_raw (Run         *run,
     }
 }
 
-/* Counts the records that a value names and that are not there; the first few are kept. */
+/* Counts the records that a value names and that are not there. */
 static guint
-find_dangling (Run               *run,
-               const YoriaiValue *value,
-               const char        *ret_ids[MAX_DANGLING])
+count_dangling (Run               *run,
+                const YoriaiValue *value)
 {
   char *single[] = { value->tag == YORIAI_TAG_STRING ? value->v.s : NULL, NULL };
   char **ids = value->tag == YORIAI_TAG_STRINGS ? value->v.strv : single;
@@ -567,26 +588,10 @@ find_dangling (Run               *run,
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (_yoriai_checker_host.find_record (run->checker, ids[i]) != NULL)
-        continue;
-      if (n < MAX_DANGLING)
-        ret_ids[n] = ids[i];
-      n++;
+      if (_yoriai_checker_host.find_record (run->checker, ids[i]) == NULL)
+        n++;
     }
   return n;
-}
-
-static YoriaiLogicValue
-make_ids (YoriaiLogicEval   *eval,
-          const char *const *ids,
-          guint              n)
-{
-  YoriaiLogicArray *array = yoriai_logic_array_new (eval->arena, n);
-
-  for (guint i = 0; i < n; i++)
-    array->items[i] = YORIAI_LOGIC_VALUE_STRING (ids[i]);
-  yoriai_logic_array_seal (array);
-  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
 }
 
 /* However many are gone, it is one thing to put right. */
@@ -596,19 +601,16 @@ run_refs (Run         *run,
 {
   for (guint i = 0; i < place->refs->len; i++)
     {
-      guint field = g_array_index (place->refs, guint, i), n;
-      const char *ids[MAX_DANGLING];
+      guint field = g_array_index (place->refs, guint, i);
+      guint n = count_dangling (run, yoriai_record_peek (run->record, field));
 
-      n = find_dangling (run, yoriai_record_peek (run->record, field), ids);
       if (n == 0)
         continue;
       set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run_object (run,
                   (Member[]){ { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) },
-                              { "id", YORIAI_LOGIC_VALUE_STRING (ids[0]) },
-                              { "ids", make_ids (&run->checker->eval, ids, MIN (n, MAX_DANGLING)) },
                               { "n", YORIAI_LOGIC_VALUE_NUMBER (n) } },
-                  4, field);
+                  2, field);
     }
 }
 
