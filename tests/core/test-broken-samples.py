@@ -48,23 +48,25 @@ def check(folder, proposal, options):
     return report["findings"]
 
 
-def severities(call):
-    """The severity of each rule of a pack, and of those it is based on."""
+def known_rules(call):
+    """The rules of a pack, laid over those of the pack it is based on."""
     pack = load(ROOT / "data" / "calls" / f"{call}.json")
-    found = severities(pack["base"]) if "base" in pack else {}
-    found.update({rule["id"]: rule["severity"] for rule in pack["rules"] if "severity" in rule})
+    found = known_rules(pack["base"]) if "base" in pack else {}
+    for rule in pack["rules"]:
+        found[rule["id"]] = {**found.get(rule["id"], {}), **rule}
     return found
 
 
 def describe(findings):
-    """Findings as (rule of the catalogue, field, severity), sorted."""
-    return sorted((catalogue_id(f["rule"]), f["field"].split(".")[-1], f["severity"]) for f in findings)
+    """Findings as (rule of the catalogue, field, severity, state), sorted."""
+    return sorted((catalogue_id(f["rule"]), f["field"].split(".")[-1], f["severity"], f["state"]) for f in findings)
 
 
 def expect(expected, call):
-    """The same of a case, whose third part is the severity where it is not the rule's."""
-    known = severities(call)
-    return sorted((catalogue_id(rule), field, *(severity or [known.get(rule, "no such rule")]))
+    """The same of a case, whose third part is the severity of what rests on a draft, where that is not the rule's."""
+    known = known_rules(call)
+    return sorted((catalogue_id(rule), field, *((*severity, "draft") if severity else
+                                                (known[rule]["severity"], known[rule]["state"])))
                   for rule, field, *severity in expected)
 
 
