@@ -404,6 +404,27 @@ test_dangling (void)
     }
 }
 
+/* How a text is written matters where the track asks for it; what has no name is called by its list and number. */
+static void
+test_asked_texts (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *forum = yoriai_record_get_child (root, yoriai_record_find_field (root, "forum"));
+  g_autofree char *text = NULL;
+
+  g_assert_true (yoriai_record_set_string (forum, "name", "〇〇の場", NULL));
+  g_assert_true (has_finding (checker, "X03", "/forum/name"));
+  text = describe (checker);
+  g_assert_nonnull (strstr (text, "「地域共創の場」の「"));
+  g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
+  g_assert_false (has_finding (checker, "X03", "/forum/name"));
+  g_assert_true (yoriai_record_set_string (root, "track", "regional-nurturing", NULL));
+  g_assert_true (has_finding (checker, "X03", "/forum/name"));
+}
+
 /* What rests on a fact of the call that is a draft is a draft itself, and no error, whatever its rule says. */
 static void
 test_unproven_fact (void)
@@ -609,6 +630,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/checker/break-one", test_break_one);
+  g_test_add_func ("/checker/asked-texts", test_asked_texts);
   g_test_add_func ("/checker/dangling", test_dangling);
   g_test_add_func ("/checker/unproven-fact", test_unproven_fact);
   g_test_add_func ("/checker/no-call", test_no_call);

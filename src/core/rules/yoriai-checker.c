@@ -205,6 +205,22 @@ apply_list_edit (YoriaiChecker    *self,
 
 /* The model */
 
+/* How a text is written matters only where it goes into the proposal of this track. */
+static gboolean
+is_of_no_matter (YoriaiChecker *self,
+                 YoriaiFinding *finding)
+{
+  YoriaiRecord *record = yoriai_finding_get_record (finding);
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  g_autofree char *part = NULL, *path = NULL;
+
+  if (self->track == NULL || place == NULL || place->path[0] == '\0')
+    return FALSE;
+  part = g_strndup (place->path, strcspn (place->path, "."));
+  path = g_strconcat (place->path, ".", yoriai_finding_get_field_name (finding), NULL);
+  return !yoriai_track_has_part (self->track, part) || !yoriai_track_has_field (self->track, path);
+}
+
 /* The findings of a rule, in the order of the document. */
 static void
 list_findings (YoriaiChecker *self,
@@ -218,7 +234,8 @@ list_findings (YoriaiChecker *self,
 
       for (guint j = 0; j < findings->len; j++)
         {
-          if (_yoriai_finding_is_of (findings->pdata[j], rule))
+          if (_yoriai_finding_is_of (findings->pdata[j], rule) &&
+              !(rule->each == YORIAI_EACH_TEXT && is_of_no_matter (self, findings->pdata[j])))
             g_ptr_array_add (self->items, g_object_ref (findings->pdata[j]));
         }
     }

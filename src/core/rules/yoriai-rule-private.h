@@ -51,7 +51,7 @@ struct _YoriaiRule
   char *list;  /* (nullable): dotted path of the list it runs for */
   char **field; /* (nullable): where its findings are: the names of the path */
   const YoriaiLogicNode *when;    /* (nullable) */
-  gboolean is_when_limit;         /* for texts: “when” asks for nothing but the limit */
+  gboolean is_when_limit;         /* for texts: “when” asks for nothing but limit and path */
   const YoriaiLogicNode *require; /* (nullable) */
   const YoriaiLogicNode *faults;  /* (nullable) */
   GArray *values;                 /* (element-type YoriaiRuleValue) */

@@ -300,7 +300,7 @@ check_members (const Source *source)
   return TRUE;
 }
 
-/* Whether an expression reads nothing but the limit of a text. */
+/* Whether an expression reads nothing of a text but its limit and its path. */
 static gboolean
 reads_limit_only (const YoriaiJson *json)
 {
@@ -317,7 +317,8 @@ reads_limit_only (const YoriaiJson *json)
       path = yoriai_json_get_type (child) == YORIAI_JSON_STRING
                ? yoriai_json_get_string (child, NULL)
                : "";
-      return strcmp (path, "limit") == 0 || g_str_has_prefix (path, "limit.");
+      return strcmp (path, "path") == 0 || strcmp (path, "limit") == 0 ||
+             g_str_has_prefix (path, "limit.");
     }
   if (name != NULL && (strchr (name, '.') != NULL || g_str_has_prefix (name, "missing")) &&
       strcmp (name, "y.empty") != 0)
