@@ -309,7 +309,7 @@ CASES = [
      [("T01.target", "targets")]),
     ("target without a year", COF, lambda p: drop(p["targets"][0], "year"), [("T02", "year")]),
     ("target after the project", COF, lambda p: put(p, duration_years=9),
-     [("T02", "year"), ("B03", "budget"), ("R03.year", "year"), ("R03.year", "year")], {"says": "9年度"}),
+     [("T02", "year"), ("B03", "budget"), ("R03.project", "duration_years")], {"says": "9年度"}),
     ("target without a year, nurturing", CON, lambda p: drop(p["targets"][0], "year"), [("T02.nurturing", "year")]),
     ("no backcast", COF, lambda p: drop(p["vision"], "backcast"), [("T03", "backcast")]),
     ("target without use", COF, lambda p: drop(p["targets"][0], "implementation"), [("T04", "implementation")]),
