@@ -122,7 +122,8 @@ append_label (Run        *run,
   g_string_append (out, run->is_japanese ? yoriai_ja (label) : label);
 }
 
-/* A child belongs to the record it is part of: when the vision was shared is said of the institution. */
+/* A child belongs to the record it is part of: when the vision was shared is said of the
+ * institution. */
 static YoriaiRecord *
 find_owner (YoriaiRecord *record)
 {
@@ -136,7 +137,8 @@ find_owner (YoriaiRecord *record)
   return record;
 }
 
-/* An item of a list by its name, else by what it refers to, else by its number; a part of the proposal by its label. */
+/* An item of a list by its name, else by what it refers to, else by its number; a part of the
+ * proposal by its label. */
 static void
 append_record (Run          *run,
                YoriaiRecord *record,
