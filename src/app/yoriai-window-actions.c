@@ -183,7 +183,7 @@ offer_undo_action (GtkWidget  *widget,
 
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  _yoriai_window_show_toast (self, toast);
 }
 
 void
@@ -200,6 +200,30 @@ _yoriai_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, next_finding_action);
   gtk_widget_class_install_action (widget_class, "win.show-nth-section", "i", show_nth_section_action);
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
+}
+
+/* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
+ * @toast: (transfer full) */
+void
+_yoriai_window_show_toast (YoriaiWindow *self,
+                           AdwToast     *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The edit that the last toast offers to undo is not the last one any more. */
+void
+_yoriai_window_withdraw_undo (YoriaiWindow *self)
+{
+  if (self->toast == NULL || adw_toast_get_action_name (self->toast) == NULL)
+    return;
+  /* While it slides away its button can still be pressed. */
+  adw_toast_set_action_name (self->toast, NULL);
+  adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
 }
 
 void

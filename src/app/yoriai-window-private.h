@@ -24,6 +24,7 @@ struct _YoriaiWindow
   gboolean closes_after_save; /* the user chose to save while closing */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
+  AdwToast *toast;     /* (owned) (nullable): what was said last */
   int last_width;
   guint width_id; /* source that follows a change of width */
 
@@ -44,6 +45,9 @@ struct _YoriaiWindow
 /* yoriai-window-actions.c */
 void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
 void               _yoriai_window_update_actions  (YoriaiWindow   *self);
+void               _yoriai_window_show_toast      (YoriaiWindow   *self,
+                                                   AdwToast       *toast);
+void               _yoriai_window_withdraw_undo   (YoriaiWindow   *self);
 YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow   *self);
 
 /* yoriai-window-files.c */

@@ -176,6 +176,7 @@ space_changed_cb (YoriaiWindow       *self,
                   const YoriaiChange *change)
 {
   _yoriai_window_update_actions (self);
+  _yoriai_window_withdraw_undo (self);
   if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
     follow_undo (self, change);
 }
@@ -289,6 +290,7 @@ yoriai_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_id, g_source_remove);
+  g_clear_object (&self->toast);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->space_signals);
   g_clear_pointer (&self->pages, g_hash_table_unref);
@@ -424,6 +426,7 @@ yoriai_window_set_session (YoriaiWindow  *self,
     return;
 
   drop_pages (self);
+  _yoriai_window_withdraw_undo (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->space_signals, session != NULL ? yoriai_session_get_space (session) : NULL);
   yoriai_sidebar_set_session (self->sidebar, session);
@@ -514,5 +517,5 @@ yoriai_window_notify_user (YoriaiWindow *self,
 
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  _yoriai_window_show_toast (self, adw_toast_new (markup));
 }

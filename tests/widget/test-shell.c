@@ -292,6 +292,52 @@ test_panel_toggles (void)
   drop_window (window);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What a toast offers to undo is what it names, or it is gone. */
+static void
+test_toast_undoes_its_own (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GtkWidget *overlay = find_child (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+  YoriaiRecord *site = get_child (session, "site");
+
+  yoriai_record_set_string (site, "name", "Hub", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "one");
+  TURN_UNTIL (find_button (overlay, "Undo") != NULL);
+  yoriai_record_set_string (site, "name_en", "Hub", NULL);
+  turn ();
+  g_assert_null (find_button (overlay, "Undo"));
+
+  /* Two of them: the first does not wait behind the second, nor after Ctrl+Z. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "two");
+  yoriai_record_set_string (site, "nickname", "Hub", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "three");
+  TURN_UNTIL (find_button (overlay, "Undo") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  turn ();
+  g_assert_null (find_button (overlay, "Undo"));
+  g_assert_cmpstr (yoriai_record_get_string (site, "name_en"), ==, "Hub");
+  drop_window (window);
+}
+
 /* A row says to a screen reader what it says to the eye. */
 static void
 test_finding_row (void)
@@ -446,6 +492,7 @@ main (int    argc,
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
 
@@ -456,6 +503,7 @@ main (int    argc,
   g_test_add_func ("/app/session/empty-is-not-red", test_empty_is_not_red);
   g_test_add_func ("/app/window/title-follows", test_title_follows);
   g_test_add_func ("/app/window/undo-redo", test_undo_redo);
+  g_test_add_func ("/app/window/toast-undoes-its-own", test_toast_undoes_its_own);
   g_test_add_func ("/app/window/every-page", test_every_page);
   g_test_add_func ("/app/window/undo-shows-its-place", test_undo_shows_its_place);
   g_test_add_func ("/app/window/reveal", test_reveal);
