@@ -9,6 +9,7 @@
 
 #include "pages/yoriai-pages.h"
 #include "rows/yoriai-list-edits.h"
+#include "rows/yoriai-record-cell.h"
 #include "rows/yoriai-record-table.h"
 #include "yoriai-section.h"
 #include "yoriai-ui-resources.h"
@@ -330,6 +331,65 @@ test_paste_refs (void)
   tear_down_table (&fixture);
 }
 
+/* The record of the row that has the keyboard focus, if that is in view. */
+static YoriaiRecord *
+get_focused_record (Table *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *view = find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *cell;
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
+    return NULL;
+  cell = find (focus, YORIAI_TYPE_RECORD_CELL);
+  if (cell == NULL || !gtk_widget_compute_bounds (focus, view, &bounds) || bounds.origin.y < 0
+      || bounds.origin.y + bounds.size.height > gtk_widget_get_height (view))
+    return NULL;
+
+  return yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell));
+}
+
+static void
+wait_for_focus (Table        *fixture,
+                YoriaiRecord *record)
+{
+  for (guint i = 0; i < 2000 && get_focused_record (fixture) != record; i++)
+    g_main_context_iteration (NULL, i > 1000);
+  g_assert_true (get_focused_record (fixture) == record);
+  g_assert_true (yoriai_record_table_get_selected (fixture->table) == record);
+}
+
+/* After pasting, the choice, the focus and what is in view are the pasted rows; after undo, those it brings back. */
+static void
+test_rows_follow (void)
+{
+  Table fixture;
+  GString *text = g_string_new (NULL);
+  YoriaiRecord *record;
+  guint n;
+
+  set_up_table (&fixture);
+  n = yoriai_record_get_n_items (fixture.root, fixture.field);
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "架空大学%u\n", i);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.table)), text->str);
+  do_action (&fixture, "table.paste");
+  while (yoriai_record_get_n_items (fixture.root, fixture.field) == n)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_focus (&fixture, yoriai_record_get_item (fixture.root, fixture.field, n));
+
+  record = yoriai_record_get_item (fixture.root, fixture.field, n);
+  do_action (&fixture, "table.remove");
+  wait_for_focus (&fixture, yoriai_record_get_item (fixture.root, fixture.field, n));
+  g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)),
+                                     yoriai_record_get_item (fixture.root, fixture.field, 0), 0));
+  yoriai_space_undo (yoriai_session_get_space (fixture.session));
+  wait_for_focus (&fixture, record);
+  g_string_free (text, TRUE);
+  tear_down_table (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/pages/table/edits", test_table_edits);
   g_test_add_func ("/pages/table/search", test_table_search);
   g_test_add_func ("/pages/table/follows", test_table_follows);
+  g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
 

@@ -197,6 +197,18 @@ yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
 }
 
 /**
+ * yoriai_record_cell_get_record:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the record it shows
+ */
+YoriaiRecord *
+yoriai_record_cell_get_record (YoriaiRecordCell *self)
+{
+  return self->record;
+}
+
+/**
  * yoriai_record_cell_set_record:
  * @self: a cell
  * @record: (nullable): the record it shows from now on

@@ -19,7 +19,9 @@ GtkWidget *yoriai_record_cell_new        (YoriaiChecker    *checker,
 void       yoriai_record_cell_set_wide   (YoriaiRecordCell *self);
 void       yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
                                           float             xalign);
-void       yoriai_record_cell_set_record (YoriaiRecordCell *self,
-                                          YoriaiRecord     *record);
+
+YoriaiRecord *yoriai_record_cell_get_record (YoriaiRecordCell *self);
+void          yoriai_record_cell_set_record (YoriaiRecordCell *self,
+                                             YoriaiRecord     *record);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "rows/yoriai-record-cell.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-revealable.h"
+#include "rows/yoriai-view-rows.h"
 #include "rows/yoriai-words.h"
 
 /* A list of the proposal as a table, with the form of the chosen row below it. The form is built for that row only. */
@@ -35,6 +36,8 @@ struct _YoriaiRecordTable
   YoriaiRecordTable
       *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
   guint master_field;     /* the items' reference to that record */
+  guint follow_id;        /* tick callback that brings the chosen row into view */
+  gboolean takes_focus;   /* whether it also gets the keyboard focus then */
 
   GtkWidget *title_label;    /* template children */
   GtkWidget *guidance_label;
@@ -235,6 +238,34 @@ filter_changed_cb (YoriaiRecordTable *self)
   update_actions (self);
 }
 
+static gboolean
+follow_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->follow_id = 0;
+  if (position == GTK_INVALID_LIST_POSITION)
+    return G_SOURCE_REMOVE;
+  yoriai_view_rows_scroll_to (self->column_view, position);
+  if (self->takes_focus && gtk_widget_get_mapped (widget))
+    yoriai_view_rows_focus (self->column_view, self->shown);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Brings the chosen row into view as soon as the rows have their places. */
+static void
+follow_chosen (YoriaiRecordTable *self,
+               gboolean           takes_focus)
+{
+  self->takes_focus = takes_focus;
+  if (self->follow_id == 0)
+    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
 /* Chooses a record, showing it although the search may hide it. */
 static void
 choose (YoriaiRecordTable *self,
@@ -251,12 +282,34 @@ choose (YoriaiRecordTable *self,
           if (item != record)
             continue;
           gtk_single_selection_set_selected (self->selection, i);
-          gtk_widget_activate_action (self->column_view, "list.scroll-to-item", "u", i);
+          follow_chosen (self, FALSE);
           return;
         }
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->follow_button), FALSE);
       gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_LESS_STRICT);
+    }
+}
+
+/* Undo leads to the row it brought back or moved. */
+static void
+space_changed_cb (YoriaiRecordTable  *self,
+                  const YoriaiChange *change)
+{
+  update_detail_title (self);
+  if (change->origin != YORIAI_ORIGIN_UNDO)
+    return;
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      const YoriaiEdit *edit = &change->edits[i];
+
+      if ((edit->kind != YORIAI_EDIT_INSERT && edit->kind != YORIAI_EDIT_MOVE)
+          || edit->record != self->owner || edit->field != self->field
+          || yoriai_record_is_removed (edit->child))
+        continue;
+      choose (self, edit->child);
+      follow_chosen (self, TRUE);
+      return;
     }
 }
 
@@ -419,11 +472,29 @@ remove_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  YoriaiRecord *selected = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (widget));
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
+  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
   g_autoptr (YoriaiRecord) record = selected ? g_object_ref (selected) : NULL;
+  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
 
-  if (record != NULL)
-    yoriai_list_edits_remove (widget, record);
+  if (record == NULL)
+    return;
+  yoriai_list_edits_remove (widget, record);
+  follow_chosen (self, has_focus);
+}
+
+static void
+move_chosen (YoriaiRecordTable *self,
+             int                by)
+{
+  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
+  g_autoptr (YoriaiRecord) record = self->shown ? g_object_ref (self->shown) : NULL;
+
+  if (record == NULL)
+    return;
+  yoriai_list_edits_move (record, by);
+  choose (self, record);
+  follow_chosen (self, has_focus);
 }
 
 static void
@@ -431,10 +502,7 @@ move_up_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-
-  yoriai_list_edits_move (yoriai_record_table_get_selected (self), -1);
-  choose (self, self->shown);
+  move_chosen (YORIAI_RECORD_TABLE (widget), -1);
 }
 
 static void
@@ -442,10 +510,7 @@ move_down_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-
-  yoriai_list_edits_move (yoriai_record_table_get_selected (self), 1);
-  choose (self, self->shown);
+  move_chosen (YORIAI_RECORD_TABLE (widget), 1);
 }
 
 static void
@@ -465,12 +530,13 @@ paste_text_cb (GObject      *source,
       yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
       return;
     }
+  n = yoriai_record_get_n_items (self->owner, self->field);
   if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns,
                                self->n_columns, text)
       > 0)
     {
-      n = yoriai_record_get_n_items (self->owner, self->field);
-      choose (self, yoriai_record_get_item (self->owner, self->field, n - 1));
+      choose (self, yoriai_record_get_item (self->owner, self->field, n));
+      follow_chosen (self, TRUE);
     }
 }
 
@@ -668,7 +734,7 @@ yoriai_record_table_new (YoriaiChecker *checker,
   selected_cb (self);
 
   g_signal_connect_object (yoriai_record_get_space (owner), "changed",
-                           G_CALLBACK (update_detail_title), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
   if (checker != NULL)
     {
       g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self,
