@@ -8,6 +8,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
 #include "rows/yoriai-field-row.h"
+#include "rows/yoriai-item-row.h"
 #include "rows/yoriai-record-picker.h"
 #include "yoriai-ui-resources.h"
 
@@ -461,6 +462,76 @@ test_years_paste (void)
   tear_down (&fixture);
 }
 
+/* A milestone, all its fields at once, on the screen. */
+static void
+set_up_item (Fixture *fixture)
+{
+  set_up (fixture, "tasks.milestones.kind");
+  fixture->row = yoriai_item_row_new (NULL, fixture->record, TRUE);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->row);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  for (guint i = 0; i < 2000 && gtk_widget_get_width (fixture->row) == 0; i++)
+    g_main_context_iteration (NULL, i > 1000);
+  g_assert_cmpint (gtk_widget_get_width (fixture->row), >, 0);
+}
+
+/* The name of the field the keyboard focus is in, "" elsewhere. */
+static const char *
+get_focused_field (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+
+  return row ? gtk_widget_get_name (row) : "";
+}
+
+/* What is found neither widens a cell nor moves it in the order of Tab. */
+static void
+test_item (void)
+{
+  static const char *const fields[] = { "kind", "year", "goal", "poc_equivalent", "" };
+  Fixture fixture;
+  GtkEditable *year;
+  int least_before;
+  int least;
+
+  set_up_item (&fixture);
+  year = find (&fixture, GTK_TYPE_ENTRY, 0);
+  gtk_widget_measure (fixture.row, GTK_ORIENTATION_HORIZONTAL, -1, &least_before, NULL, NULL, NULL);
+  gtk_editable_set_text (year, "99");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_ancestor (GTK_WIDGET (year), YORIAI_TYPE_FIELD_ROW),
+                                           "error"));
+  gtk_widget_measure (fixture.row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, least_before);
+
+  gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      for (guint n = 0; n < 3 && (n == 0 || (i > 0 && strcmp (get_focused_field (&fixture), fields[i - 1]) == 0)); n++)
+        gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD);
+      g_assert_cmpstr (get_focused_field (&fixture), ==, fields[i]);
+    }
+  tear_down (&fixture);
+}
+
+/* A goal is seen whole, but it stays one line. */
+static void
+test_item_text (void)
+{
+  Fixture fixture;
+  GtkTextBuffer *buffer;
+
+  set_up_item (&fixture);
+  buffer = gtk_text_view_get_buffer (find (&fixture, GTK_TYPE_TEXT_VIEW, 0));
+  gtk_text_buffer_insert_at_cursor (buffer, "一行目\n二行目\n", -1);
+  gtk_text_buffer_insert_at_cursor (buffer, "\n", -1);
+  g_assert_cmpstr (yoriai_record_get_string (fixture.record, "goal"), ==, "一行目 二行目");
+  tear_down (&fixture);
+}
+
 /* A row that goes away leaves nothing behind, whatever its kind. */
 static void
 test_finalize (void)
@@ -493,6 +564,17 @@ test_finalize (void)
     }
 }
 
+/* The style of the application, which sizes depend on. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/yoriai/Yoriai/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -500,6 +582,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (yoriai_ui_get_resource ());
+  load_style ();
 
   g_test_add_func ("/rows/text/typing", test_text_typing);
   g_test_add_func ("/rows/text/undo", test_text_undo);
@@ -518,6 +601,8 @@ main (int    argc,
   g_test_add_func ("/rows/ints", test_ints);
   g_test_add_func ("/rows/years/edit", test_years);
   g_test_add_func ("/rows/years/paste", test_years_paste);
+  g_test_add_func ("/rows/item/finding", test_item);
+  g_test_add_func ("/rows/item/text", test_item_text);
   g_test_add_func ("/rows/finalize", test_finalize);
 
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-call-card.h"
 #include "pages/yoriai-page-blocks.h"
+#include "rows/yoriai-item-row.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-record-table.h"
 #include "rows/yoriai-revealable.h"
@@ -140,11 +141,17 @@ scroll_to_focus (YoriaiSectionPage *self)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
+  GtkWidget *item;
   graphene_rect_t bounds;
   double top;
 
-  if (focus == NULL || scroller == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
-      || !gtk_widget_compute_bounds (focus, scroller, &bounds))
+  if (focus == NULL || scroller == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  /* What is found in an item stands below all of it. */
+  item = gtk_widget_get_ancestor (focus, YORIAI_TYPE_ITEM_ROW);
+  if (item != NULL && gtk_widget_get_height (item) < gtk_widget_get_height (scroller) / 2)
+    focus = item;
+  if (!gtk_widget_compute_bounds (focus, scroller, &bounds))
     return;
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;

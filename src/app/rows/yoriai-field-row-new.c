@@ -67,3 +67,22 @@ yoriai_field_row_new (YoriaiChecker *checker,
 
   return g_object_new (type, "checker", checker, "record", record, "field", field, NULL);
 }
+
+/**
+ * yoriai_field_row_new_wrapping:
+ * @checker: (nullable): where labels, limits and findings come from
+ * @record: a record
+ * @field: one of its texts
+ *
+ * Returns: (transfer floating): the row that edits the field over as many lines as it takes to see all of it
+ */
+GtkWidget *
+yoriai_field_row_new_wrapping (YoriaiChecker *checker,
+                               YoriaiRecord  *record,
+                               guint          field)
+{
+  g_return_val_if_fail (yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind), NULL);
+
+  return g_object_new (YORIAI_TYPE_LONG_TEXT_ROW, "checker", checker, "record", record, "field",
+                       field, NULL);
+}

@@ -24,6 +24,7 @@ typedef struct
   GtkWidget *editor;      /* what takes the focus; a child */
   char *input_error;      /* (owned) (nullable) */
 
+  GtkWidget *header;         /* template child */
   GtkWidget *captions;       /* template child */
   GtkWidget *title_label;    /* template child */
   GtkWidget *guidance_label; /* template child */
@@ -75,7 +76,20 @@ update_words (YoriaiFieldRow *self)
 
   gtk_label_set_label (GTK_LABEL (priv->title_label), label);
   gtk_label_set_label (GTK_LABEL (priv->guidance_label), guidance ? guidance : "");
-  gtk_widget_set_visible (priv->guidance_label, guidance != NULL);
+  gtk_widget_set_visible (priv->guidance_label,
+                          guidance != NULL
+                              && !gtk_widget_has_css_class (GTK_WIDGET (self), "compact"));
+}
+
+static void
+set_severity_class (GtkWidget  *widget,
+                    const char *css_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
+    gtk_widget_remove_css_class (widget, severities[i].css_class);
+  gtk_widget_remove_css_class (widget, EMPTY_CLASS);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (widget, css_class);
 }
 
 /* Shows one message with its severity: colour, icon, text, and the same for assistive technology. */
@@ -88,12 +102,8 @@ show_message (YoriaiFieldRow *self,
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
   gboolean is_invalid = g_strcmp0 (css_class, "error") == 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), severities[i].css_class);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), EMPTY_CLASS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-
+  set_severity_class (GTK_WIDGET (self), css_class);
+  set_severity_class (priv->message_box, css_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (priv->message_icon), icon_name);
   gtk_label_set_label (GTK_LABEL (priv->message_label), message ? message : "");
   gtk_widget_set_visible (priv->message_box, message != NULL);
@@ -325,6 +335,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, header);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, captions);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, title_label);
   gtk_widget_class_bind_template_child_private (widget_class, YoriaiFieldRow, guidance_label);
@@ -440,18 +451,26 @@ yoriai_field_row_get_title (YoriaiFieldRow *self)
 /**
  * yoriai_field_row_set_compact:
  * @self: a row
+ * @messages: a box for what is found
  *
- * Leaves out the label, which a heading above shows, and gives the editor the whole width. The label still names the
- * editor for assistive technology.
+ * Puts the label above the editor, without guidance, so that rows can stand side by side, and what is found into
+ * @messages, where it neither widens nor moves them.
  */
 void
-yoriai_field_row_set_compact (YoriaiFieldRow *self)
+yoriai_field_row_set_compact (YoriaiFieldRow *self,
+                              GtkWidget      *messages)
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
 
-  gtk_widget_set_visible (priv->captions, FALSE);
-  gtk_widget_set_hexpand (priv->suffixes, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (priv->header), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (priv->header), 2);
+  gtk_widget_set_visible (priv->guidance_label, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (priv->title_label), FALSE);
+  g_object_ref (priv->message_box);
+  gtk_box_remove (GTK_BOX (self), priv->message_box);
+  gtk_box_append (GTK_BOX (messages), priv->message_box);
+  g_object_unref (priv->message_box);
 }
 
 /**

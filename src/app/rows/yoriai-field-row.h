@@ -30,6 +30,9 @@ struct _YoriaiFieldRowClass
 GtkWidget         *yoriai_field_row_new             (YoriaiChecker     *checker,
                                                      YoriaiRecord      *record,
                                                      guint              field) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget         *yoriai_field_row_new_wrapping    (YoriaiChecker     *checker,
+                                                     YoriaiRecord      *record,
+                                                     guint              field) G_GNUC_WARN_UNUSED_RESULT;
 
 YoriaiChecker     *yoriai_field_row_get_checker     (YoriaiFieldRow    *self);
 YoriaiRecord      *yoriai_field_row_get_record      (YoriaiFieldRow    *self);
@@ -37,7 +40,8 @@ guint              yoriai_field_row_get_field       (YoriaiFieldRow    *self);
 const YoriaiField *yoriai_field_row_get_info        (YoriaiFieldRow    *self);
 const YoriaiValue *yoriai_field_row_peek            (YoriaiFieldRow    *self);
 const char        *yoriai_field_row_get_title       (YoriaiFieldRow    *self);
-void               yoriai_field_row_set_compact     (YoriaiFieldRow    *self);
+void               yoriai_field_row_set_compact     (YoriaiFieldRow    *self,
+                                                     GtkWidget         *messages);
 void               yoriai_field_row_focus           (YoriaiFieldRow    *self);
 
 /* For the kinds of rows */

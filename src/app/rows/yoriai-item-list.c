@@ -23,11 +23,10 @@ struct _YoriaiItemList
   YoriaiChecker *checker; /* (owned) (nullable) */
   YoriaiRecord *owner;    /* (owned) */
   guint field;
-  GPtrArray *columns; /* (owned) (nullable): size groups; when items' fields stand side by side */
+  gboolean has_small_items;
 
   GtkWidget *card;        /* child */
   GtkWidget *add_button;  /* child */
-  GtkWidget *headings;    /* child (nullable) */
   GtkWidget *items;       /* child: the rows */
   GtkWidget *empty_label; /* child */
   GtkWidget *message;     /* child: what is wrong with the list as a whole */
@@ -41,11 +40,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList,
                                G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
                                                       yoriai_item_list_revealable_init))
 
-#define MAX_COLUMNS 4
+#define MAX_FIELDS 4
 
-/* Whether the items are small enough to stand side by side. */
+/* Whether the items are small enough to show all their fields. */
 static gboolean
-fits_columns (GType type)
+is_small (GType type)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
@@ -54,7 +53,7 @@ fits_columns (GType type)
     if (fields[i].kind == YORIAI_KIND_LONG_TEXT || fields[i].kind >= YORIAI_KIND_REFS)
       return FALSE;
 
-  return n <= MAX_COLUMNS;
+  return n <= MAX_FIELDS;
 }
 
 static GtkWidget *
@@ -76,8 +75,6 @@ update (YoriaiItemList *self)
   YoriaiFinding *finding = NULL;
 
   gtk_widget_set_visible (self->empty_label, n == 0);
-  if (self->headings != NULL)
-    gtk_widget_set_visible (self->headings, n > 0);
   for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     yoriai_item_row_update_moves (YORIAI_ITEM_ROW (row));
@@ -125,7 +122,7 @@ items_changed_cb (YoriaiItemList *self,
         if (yoriai_item_row_get_record (removed->pdata[j]) == item)
           row = removed->pdata[j];
       if (row == NULL)
-        row = yoriai_item_row_new (self->checker, item, self->columns);
+        row = yoriai_item_row_new (self->checker, item, self->has_small_items);
       gtk_box_insert_child_after (GTK_BOX (self->items), row, last);
       last = row;
     }
@@ -173,7 +170,6 @@ yoriai_item_list_dispose (GObject *object)
 
   g_clear_object (&self->checker);
   g_clear_object (&self->owner);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
   G_OBJECT_CLASS (yoriai_item_list_parent_class)->dispose (object);
 }
 
@@ -186,31 +182,6 @@ yoriai_item_list_class_init (YoriaiItemListClass *klass)
 static void
 yoriai_item_list_init (YoriaiItemList *self)
 {
-}
-
-/* The fields' labels over their columns. */
-static void
-setup_columns (YoriaiItemList *self)
-{
-  guint n;
-  const YoriaiField *fields =
-      yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
-
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
-  self->headings = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->headings, "item-headings");
-  for (guint i = 0; i <= n; i++)
-    {
-      GtkWidget *label = gtk_label_new (i < n ? _(fields[i].label) : NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_hexpand (label, i < n && fields[i].kind == YORIAI_KIND_TEXT);
-      g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
-      gtk_size_group_add_widget (self->columns->pdata[i], label);
-      gtk_box_append (GTK_BOX (self->headings), label);
-    }
-  yoriai_field_card_add_row (YORIAI_FIELD_CARD (self->card), self->headings);
 }
 
 static void
@@ -237,8 +208,7 @@ setup_body (YoriaiItemList *self)
 {
   YoriaiFieldCard *card = YORIAI_FIELD_CARD (self->card);
 
-  if (fits_columns (yoriai_record_get_field (self->owner, self->field)->of ()))
-    setup_columns (self);
+  self->has_small_items = is_small (yoriai_record_get_field (self->owner, self->field)->of ());
   self->items = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->items, "item-rows");
   yoriai_field_card_add_row (card, self->items);

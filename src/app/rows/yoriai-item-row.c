@@ -13,9 +13,11 @@
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-form.h"
+#include "rows/yoriai-wrap-layout.h"
 
-/* One item of a nested list. Small ones show all their fields side by side under the list's headings; larger ones
- * show their name and open to a form, which is made when it is first opened. */
+/* One item of a nested list. Small ones show all their fields: the short ones side by side, from the first text on
+ * over the whole width, and below them what was found. Larger ones show their name and open to a form, which is made
+ * when it is first opened. */
 struct _YoriaiItemRow
 {
   GtkBox parent_instance;
@@ -121,22 +123,37 @@ setup_expander (YoriaiItemRow *self)
   update_title (self);
 }
 
+/* The focus goes along the fields in their order, then to the buttons: GTK sorts by the middle of what stands side by
+ * side, so all of that is made as high as the highest. */
 static void
-setup_columns (YoriaiItemRow *self,
-               GPtrArray     *columns)
+setup_fields (YoriaiItemRow *self)
 {
+  GtkWidget *lines[] = { yoriai_wrap_box_new (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6) };
+  GtkWidget *messages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  guint line = 0;
+
   for (guint i = 0; i < yoriai_record_get_n_fields (self->record); i++)
     {
-      GtkWidget *row = yoriai_field_row_new (self->checker, self->record, i);
-      YoriaiKind kind = yoriai_record_get_field (self->record, i)->kind;
+      gboolean is_text = yoriai_record_get_field (self->record, i)->kind == YORIAI_KIND_TEXT;
+      GtkWidget *row;
 
-      yoriai_field_row_set_compact (YORIAI_FIELD_ROW (row));
-      gtk_widget_set_hexpand (row, kind == YORIAI_KIND_TEXT);
-      gtk_widget_set_valign (row, GTK_ALIGN_CENTER);
-      gtk_size_group_add_widget (columns->pdata[i], row);
-      gtk_box_append (GTK_BOX (self->content), row);
+      if (is_text && i > 0)
+        line = 1;
+      row = is_text && line == 1 ? yoriai_field_row_new_wrapping (self->checker, self->record, i)
+                                 : yoriai_field_row_new (self->checker, self->record, i);
+      yoriai_field_row_set_compact (YORIAI_FIELD_ROW (row), messages);
+      gtk_widget_set_hexpand (row, is_text && line == 1);
+      gtk_box_append (GTK_BOX (lines[line]), row);
     }
-  gtk_size_group_add_widget (columns->pdata[columns->len - 1], self->buttons);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content), GTK_ORIENTATION_VERTICAL);
+  gtk_box_append (GTK_BOX (self->content), lines[0]);
+  gtk_box_append (GTK_BOX (self->content), lines[1]);
+  gtk_box_append (GTK_BOX (self->content), messages);
+  gtk_widget_set_visible (lines[1], line == 1);
+  for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_valign (button, GTK_ALIGN_START);
 }
 
 static void
@@ -182,22 +199,21 @@ yoriai_item_row_init (YoriaiItemRow *self)
  * yoriai_item_row_new:
  * @checker: (nullable): where labels, limits and findings come from
  * @record: an item
- * @columns: (nullable) (element-type GtkSizeGroup): one for each of its fields and one for the buttons, when the
- *   fields stand side by side
+ * @is_small: whether it shows all its fields at once
  *
  * Returns: (transfer floating): the row of the item
  */
 GtkWidget *
 yoriai_item_row_new (YoriaiChecker *checker,
                      YoriaiRecord  *record,
-                     GPtrArray     *columns)
+                     gboolean       is_small)
 {
   YoriaiItemRow *self = g_object_new (YORIAI_TYPE_ITEM_ROW, NULL);
 
   self->checker = checker ? g_object_ref (checker) : NULL;
   self->record = g_object_ref (record);
-  if (columns != NULL)
-    setup_columns (self, columns);
+  if (is_small)
+    setup_fields (self);
   else
     setup_expander (self);
   yoriai_item_row_update_moves (self);

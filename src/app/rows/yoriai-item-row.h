@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (YoriaiItemRow, yoriai_item_row, YORIAI, ITEM_ROW, GtkBox)
 
 GtkWidget    *yoriai_item_row_new          (YoriaiChecker *checker,
                                             YoriaiRecord  *record,
-                                            GPtrArray     *columns) G_GNUC_WARN_UNUSED_RESULT;
+                                            gboolean       is_small) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiRecord *yoriai_item_row_get_record   (YoriaiItemRow *self);
 GtkWidget    *yoriai_item_row_expand       (YoriaiItemRow *self);
 void          yoriai_item_row_update_moves (YoriaiItemRow *self);

@@ -7,12 +7,15 @@
 
 #include "rows/yoriai-long-text-row.h"
 
+#include <string.h>
+
 #include "rows/yoriai-growing-view.h"
 #include "rows/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
 #include "rows/yoriai-text-diff.h"
 
-/* Several lines of text, in a view that grows with them. */
+/* Several lines of text, in a view that grows with them. A text that is one line takes as many as it needs to be seen,
+ * but no line breaks. */
 struct _YoriaiLongTextRow
 {
   YoriaiFieldRow parent_instance;
@@ -25,6 +28,12 @@ struct _YoriaiLongTextRow
 G_DEFINE_FINAL_TYPE (YoriaiLongTextRow, yoriai_long_text_row, YORIAI_TYPE_FIELD_ROW)
 
 #define CARET_MARGIN 24
+
+static gboolean
+is_one_line (YoriaiLongTextRow *self)
+{
+  return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind != YORIAI_KIND_LONG_TEXT;
+}
 
 /* (transfer full) */
 static char *
@@ -63,11 +72,33 @@ update_counter (YoriaiLongTextRow *self,
                 const char        *text)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_row_get_checker (row),
+                                                         yoriai_field_row_get_record (row),
+                                                         yoriai_field_row_get_field (row));
 
-  yoriai_text_counter_update (self->counter, text,
-                              yoriai_words_get_limit (yoriai_field_row_get_checker (row),
-                                                      yoriai_field_row_get_record (row),
-                                                      yoriai_field_row_get_field (row)));
+  gtk_widget_set_visible (self->counter, limit != NULL || !is_one_line (self));
+  yoriai_text_counter_update (self->counter, text, limit);
+}
+
+/* A line has no line breaks; those of a pasted text become blanks, and Enter does nothing. */
+static void
+insert_text_cb (YoriaiLongTextRow *self,
+                GtkTextIter       *at,
+                const char        *text,
+                int                length,
+                GtkTextBuffer     *buffer)
+{
+  g_autofree char *line = g_strndup (text, length);
+
+  if (self->is_busy || strpbrk (line, "\r\n") == NULL)
+    return;
+
+  g_strchomp (line);
+  g_strdelimit (line, "\r\n", ' ');
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  g_signal_handlers_block_by_func (buffer, insert_text_cb, self);
+  gtk_text_buffer_insert (buffer, at, line, -1);
+  g_signal_handlers_unblock_by_func (buffer, insert_text_cb, self);
 }
 
 static void
@@ -183,6 +214,12 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
 
   self->counter = yoriai_text_counter_new ();
   yoriai_field_row_add_suffix (row, self->counter);
+  if (is_one_line (self))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "one-line");
+      g_signal_connect_object (gtk_text_view_get_buffer (view), "insert-text",
+                               G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+    }
 
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb),
                            self, G_CONNECT_SWAPPED);

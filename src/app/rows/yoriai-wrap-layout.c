@@ -19,47 +19,97 @@ struct _YoriaiWrapLayout
 
 G_DEFINE_FINAL_TYPE (YoriaiWrapLayout, yoriai_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+/* How wide @child is in a line of @width. */
+static int
+measure_child (GtkWidget *child,
+               int        width,
+               int       *ret_height)
+{
+  int least;
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  natural = MAX (least, MIN (natural, width));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, ret_height, NULL, NULL);
+
+  return natural;
+}
+
+/* The children from @first that fit in one line. Returns the first of the next. */
+static GtkWidget *
+measure_line (GtkWidget *first,
+              int        width,
+              int       *ret_height)
+{
+  int x = 0;
+
+  *ret_height = 0;
+  for (; first != NULL; first = gtk_widget_get_next_sibling (first))
+    {
+      int height;
+      int child_width;
+
+      if (!gtk_widget_should_layout (first))
+        continue;
+      child_width = measure_child (first, width, &height);
+      if (x > 0 && x + child_width > width)
+        return first;
+      x += child_width + SPACING;
+      *ret_height = MAX (*ret_height, height);
+    }
+
+  return NULL;
+}
+
+/* All of a line are as high as the line, so that the focus goes along it. */
+static void
+place_line (GtkWidget *widget,
+            GtkWidget *first,
+            GtkWidget *end,
+            int        width,
+            int        y,
+            int        line_height)
+{
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+
+  for (; first != end; first = gtk_widget_get_next_sibling (first))
+    {
+      int height;
+      int child_width;
+
+      if (!gtk_widget_should_layout (first))
+        continue;
+      child_width = measure_child (first, width, &height);
+      gtk_widget_size_allocate (first,
+                                &(GtkAllocation){ is_rtl ? width - x - child_width : x, y,
+                                                  child_width, line_height },
+                                -1);
+      x += child_width + SPACING;
+    }
+}
+
 /* Goes over the lines for @width; allocates when @is_allocating. Returns the height. */
 static int
 place_children (GtkWidget *widget,
                 int        width,
                 gboolean   is_allocating)
 {
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
+  GtkWidget *first = gtk_widget_get_first_child (widget);
   int y = 0;
-  int line_height = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  while (first != NULL)
     {
-      int child_min;
-      int child_width;
-      int child_height;
+      int height;
+      GtkWidget *end = measure_line (first, width, &height);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, &child_width, NULL,
-                          NULL);
-      child_width = MAX (child_min, MIN (child_width, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL,
-                          NULL);
-      if (x > 0 && x + child_width > width)
-        {
-          x = 0;
-          y += line_height + SPACING;
-          line_height = 0;
-        }
       if (is_allocating)
-        gtk_widget_size_allocate (child,
-                                  &(GtkAllocation){ is_rtl ? width - x - child_width : x, y,
-                                                    child_width, child_height },
-                                  -1);
-      x += child_width + SPACING;
-      line_height = MAX (line_height, child_height);
+        place_line (widget, first, end, width, y, height);
+      y += height + SPACING;
+      first = end;
     }
 
-  return y + line_height;
+  return MAX (y - SPACING, 0);
 }
 
 static GtkSizeRequestMode
