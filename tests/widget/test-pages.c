@@ -11,6 +11,7 @@
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-cell.h"
 #include "rows/yoriai-record-table.h"
+#include "rows/yoriai-wheel.h"
 #include "yoriai-section.h"
 #include "yoriai-ui-resources.h"
 
@@ -390,6 +391,54 @@ test_rows_follow (void)
   tear_down_table (&fixture);
 }
 
+/* Turns the wheel over @widget. */
+static gboolean
+turn_wheel (GtkWidget *widget,
+            double     dy)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), YORIAI_WHEEL_NAME) == 0)
+        g_signal_emit_by_name (controller, "scroll", 0.0, dy, &is_handled);
+    }
+
+  return is_handled;
+}
+
+/* The wheel scrolls a table as far as that goes, then the page. */
+static void
+test_wheel (void)
+{
+  Table fixture;
+  GtkWidget *page;
+  GtkWidget *frame;
+  GtkAdjustment *inner;
+  GtkAdjustment *outer;
+
+  set_up_table (&fixture);
+  page = gtk_window_get_child (GTK_WINDOW (fixture.window));
+  frame = find (GTK_WIDGET (fixture.table), GTK_TYPE_SCROLLED_WINDOW);
+  outer = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  inner = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame));
+  for (guint i = 0; i < 2000 && gtk_adjustment_get_upper (outer) == 0; i++)
+    g_main_context_iteration (NULL, i > 1000);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (outer), >, gtk_adjustment_get_page_size (outer));
+
+  gtk_adjustment_configure (inner, 0, 0, 1000, 10, 100, 100);
+  g_assert_false (turn_wheel (frame, 1));
+  g_assert_true (turn_wheel (frame, -1));
+  gtk_adjustment_configure (inner, 900, 0, 1000, 10, 100, 100);
+  g_assert_false (turn_wheel (frame, -1));
+  g_assert_true (turn_wheel (frame, 1));
+  g_assert_cmpfloat (gtk_adjustment_get_value (outer), >, 0);
+  tear_down_table (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -407,6 +456,7 @@ main (int    argc,
   g_test_add_func ("/pages/table/search", test_table_search);
   g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
+  g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
 

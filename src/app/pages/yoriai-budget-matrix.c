@@ -11,6 +11,7 @@
 
 #include "rows/yoriai-display.h"
 #include "rows/yoriai-number.h"
+#include "rows/yoriai-wheel.h"
 #include "rows/yoriai-words.h"
 
 /* The budget at a glance: what each institution, task or category gets in each year, with the yearly totals against
@@ -307,6 +308,7 @@ static void
 yoriai_budget_matrix_init (YoriaiBudgetMatrix *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  yoriai_wheel_pass_on (self->scroller);
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-revealable.h"
 #include "rows/yoriai-view-rows.h"
+#include "rows/yoriai-wheel.h"
 #include "rows/yoriai-words.h"
 
 /* A list of the proposal as a table, with the form of the chosen row below it. The form is built for that row only. */
@@ -689,6 +690,7 @@ yoriai_record_table_init (YoriaiRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pasting = g_cancellable_new ();
+  yoriai_wheel_pass_on (self->frame);
   add_view_shortcut (self, "Delete", "table.remove");
   add_view_shortcut (self, "<Control>v", "table.paste");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
