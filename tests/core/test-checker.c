@@ -601,6 +601,29 @@ test_switch_deletes_nothing (void)
   g_assert_cmpstr (found, ==, found_again);
 }
 
+/* What the track does not ask for is kept and raises nothing; what is no matter of tracks is checked. */
+static void
+test_left_out (void)
+{
+  static const char text[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"call\": \"coi-next-2021\","
+                             " \"track\": \"regional-full\","
+                             " \"forum\": {\"members\": [{\"id\": \"m\", \"person\": \"nobody\"}]},"
+                             " \"sections\": [{\"id\": \"s\", \"owner\": \"nobody\"}]}";
+  g_autoptr (YoriaiSpace) space = load_text ("test", text, -1);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  g_assert_true (has_finding (checker, "K02", "/forum/members/0/person"));
+  g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
+  g_assert_false (has_finding (checker, "K02", "/forum/members/0/person"));
+  g_assert_false (yoriai_checker_asks_for (checker, "forum"));
+  g_assert_true (yoriai_checker_asks_for (checker, "sections"));
+  g_assert_true (has_finding (checker, "K02", "/sections/0/owner"));
+  yoriai_space_undo (space);
+  g_assert_true (has_finding (checker, "K02", "/forum/members/0/person"));
+}
+
 static void
 test_today (void)
 {
@@ -637,6 +660,7 @@ main (int    argc,
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);
   g_test_add_func ("/checker/switch-deletes-nothing", test_switch_deletes_nothing);
+  g_test_add_func ("/checker/left-out", test_left_out);
   g_test_add_func ("/checker/today", test_today);
   g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json",
                         test_incremental);

@@ -104,6 +104,7 @@ struct _YoriaiChecker
   YoriaiCall *call;           /* (owned) (nullable) */
   const YoriaiTrack *track;   /* (nullable): of the call */
   char *track_id;             /* (nullable) */
+  GHashTable *left_out;       /* (element-type utf8): parts that only other tracks ask for */
   guint today;                /* Julian day */
 
   YoriaiPlace *root_place;

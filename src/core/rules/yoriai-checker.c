@@ -205,20 +205,22 @@ apply_list_edit (YoriaiChecker    *self,
 
 /* The model */
 
-/* How a text is written matters only where it goes into the proposal of this track. */
+/* What the track does not ask for is kept as it is, and nothing is said of it. */
 static gboolean
-is_of_no_matter (YoriaiChecker *self,
-                 YoriaiFinding *finding)
+is_left_out (YoriaiChecker *self,
+             YoriaiFinding *finding)
 {
   YoriaiRecord *record = yoriai_finding_get_record (finding);
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
-  g_autofree char *part = NULL, *path = NULL;
+  const char *name = yoriai_finding_get_field_name (finding);
+  g_autofree char *path = NULL;
+  g_autofree char *part = NULL;
 
-  if (self->track == NULL || place == NULL || place->path[0] == '\0')
+  if (self->track == NULL || place == NULL)
     return FALSE;
-  part = g_strndup (place->path, strcspn (place->path, "."));
-  path = g_strconcat (place->path, ".", yoriai_finding_get_field_name (finding), NULL);
-  return !yoriai_track_has_part (self->track, part) || !yoriai_track_has_field (self->track, path);
+  path = place->path[0] != '\0' ? g_strconcat (place->path, ".", name, NULL) : g_strdup (name);
+  part = path != NULL ? g_strndup (path, strcspn (path, ".")) : NULL;
+  return part != NULL && (!yoriai_checker_asks_for (self, part) || !yoriai_track_has_field (self->track, path));
 }
 
 /* The findings of a rule, in the order of the document. */
@@ -235,7 +237,7 @@ list_findings (YoriaiChecker *self,
       for (guint j = 0; j < findings->len; j++)
         {
           if (_yoriai_finding_is_of (findings->pdata[j], rule) &&
-              !(rule->each == YORIAI_EACH_TEXT && is_of_no_matter (self, findings->pdata[j])))
+              !is_left_out (self, findings->pdata[j]))
             g_ptr_array_add (self->items, g_object_ref (findings->pdata[j]));
         }
     }
@@ -280,6 +282,23 @@ settle (YoriaiChecker *self)
     update_model (self);
 }
 
+/* A part that no track names, such as who writes what, is no matter of tracks. */
+static void
+list_left_out (YoriaiChecker *self)
+{
+  g_hash_table_remove_all (self->left_out);
+  for (guint i = 0; self->track != NULL && i < yoriai_call_get_n_tracks (self->call); i++)
+    {
+      const char *const *parts = yoriai_call_get_track (self->call, i)->parts;
+
+      for (guint j = 0; parts[j] != NULL; j++)
+        {
+          if (!yoriai_track_has_part (self->track, parts[j]))
+            g_hash_table_add (self->left_out, (gpointer) parts[j]);
+        }
+    }
+}
+
 /* Follows the call and the track that the root names. Returns: whether they are others */
 static gboolean
 sync_call (YoriaiChecker *self)
@@ -296,6 +315,7 @@ sync_call (YoriaiChecker *self)
   g_free (self->track_id);
   self->track_id = g_strdup (track_id);
   self->track = call != NULL ? yoriai_call_find_track (call, track_id) : NULL;
+  list_left_out (self);
   _yoriai_checker_update_params (self);
   if (call != old && _yoriai_checker_update_limits (self, self->root_place))
     _yoriai_checker_mark_texts (self);
@@ -392,6 +412,7 @@ yoriai_checker_finalize (GObject *object)
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->by_field, g_hash_table_unref);
   g_free (self->track_id);
+  g_hash_table_unref (self->left_out);
   g_clear_object (&self->call);
   g_clear_object (&self->library);
   g_clear_object (&self->space);
@@ -440,6 +461,7 @@ yoriai_checker_init (YoriaiChecker *self)
   self->columns = g_hash_table_new (NULL, NULL);
   self->dangling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->indexes = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_ref_index_free);
+  self->left_out = g_hash_table_new (g_str_hash, g_str_equal);
   self->dirty_cells = g_array_new (FALSE, FALSE, sizeof (guint));
   self->dirty_units = g_array_new (FALSE, FALSE, sizeof (guint));
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -539,6 +561,21 @@ yoriai_checker_get_track (YoriaiChecker *self)
 }
 
 /**
+ * yoriai_checker_asks_for:
+ * @self: a checker
+ * @part: (nullable): a member of the proposal, "forum"
+ *
+ * Returns: whether the track asks for it, or it is no matter of tracks; what it does not ask for
+ * has no findings
+ */
+gboolean
+yoriai_checker_asks_for (YoriaiChecker *self,
+                         const char    *part)
+{
+  return part == NULL || !g_hash_table_contains (self->left_out, part);
+}
+
+/**
  * yoriai_checker_set_today:
  * @self: a checker
  * @today: a valid date
@@ -564,21 +601,6 @@ make_field_key (YoriaiRecord *record,
 {
   return (gpointer) ((guintptr) yoriai_record_get_serial (record) << FIELD_BITS |
                      (field & ((1 << FIELD_BITS) - 1)));
-}
-
-/* Returns: name of the member of the proposal that a finding lies in */
-static const char *
-get_part (YoriaiFinding *finding)
-{
-  YoriaiRecord *record = yoriai_finding_get_record (finding), *parent;
-  const char *part = yoriai_finding_get_field_name (finding);
-
-  while ((parent = yoriai_record_get_parent (record)) != NULL)
-    {
-      part = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name;
-      record = parent;
-    }
-  return part;
 }
 
 /**

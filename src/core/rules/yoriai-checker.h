@@ -35,6 +35,8 @@ YoriaiChecker     *yoriai_checker_new             (YoriaiSpace       *space,
 YoriaiSpace       *yoriai_checker_get_space       (YoriaiChecker *self);
 YoriaiCall        *yoriai_checker_get_call        (YoriaiChecker *self);
 const YoriaiTrack *yoriai_checker_get_track       (YoriaiChecker *self);
+gboolean           yoriai_checker_asks_for        (YoriaiChecker *self,
+                                                   const char    *part);
 void               yoriai_checker_set_today       (YoriaiChecker *self,
                                                    const GDate   *today);
 YoriaiCounts       yoriai_checker_get_counts      (YoriaiChecker *self);
