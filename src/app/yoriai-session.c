@@ -749,9 +749,5 @@ gboolean
 yoriai_session_has_section (YoriaiSession *self,
                             const char    *section_id)
 {
-  const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
-
-  if (track == NULL || !g_str_equal (section_id, YORIAI_SECTION_FORUM))
-    return TRUE;
-  return yoriai_track_has_part (track, "forum");
+  return !g_str_equal (section_id, YORIAI_SECTION_FORUM) || yoriai_checker_asks_for (self->checker, "forum");
 }

@@ -439,6 +439,25 @@ test_wheel (void)
   tear_down_table (&fixture);
 }
 
+/* Who writes what is no matter of tracks. */
+static void
+test_tools_are_asked (void)
+{
+  YoriaiSession *session = load_sample ();
+  YoriaiRecord *root = yoriai_session_get_root (session);
+  GtkWidget *window;
+
+  g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
+  window = show_page (session, YORIAI_SECTION_SUBMISSION);
+  g_assert_false (gtk_widget_has_css_class (find (window, YORIAI_TYPE_RECORD_TABLE), "not-asked"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
+  window = show_page (session, YORIAI_SECTION_FORUM);
+  g_assert_true (gtk_widget_has_css_class (find (window, YORIAI_TYPE_RECORD_TABLE), "not-asked"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/pages/table/search", test_table_search);
   g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
+  g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);

@@ -25,6 +25,7 @@ struct _YoriaiSectionPage
   YoriaiPage parent_instance;
   GtkWidget *content; /* child */
   GtkWidget *first_table; /* (nullable): child */
+  const char *noted_part; /* (nullable): of which was said last that the track does not ask for it */
   guint scroll_id;    /* tick callback */
   guint n_frames;     /* how many it still waits */
 };
@@ -37,7 +38,7 @@ G_DEFINE_FINAL_TYPE (YoriaiSectionPage, yoriai_section_page, YORIAI_TYPE_PAGE)
 #define LAYOUT_FRAMES 3
 #define SCROLL_MARGIN 60
 
-/* Greys a part the track does not ask for and says that it is kept. Tables say so themselves. */
+/* Greys a part the track does not ask for and says, once, that it is kept. Tables of whole parts say so themselves. */
 static void
 mark_unasked (YoriaiSectionPage *self,
               GtkWidget         *block,
@@ -45,18 +46,20 @@ mark_unasked (YoriaiSectionPage *self,
 {
   YoriaiChecker *checker =
       yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
-  const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
   GtkWidget *note;
 
-  if (track == NULL || part == NULL || yoriai_track_has_part (track, part))
+  if (checker == NULL || yoriai_checker_asks_for (checker, part))
     return;
+  gtk_widget_add_css_class (block, "not-asked");
+  if (g_strcmp0 (self->noted_part, part) == 0)
+    return;
+  self->noted_part = part;
   note =
       gtk_label_new (_("The present track does not ask for this: it is kept, but not exported."));
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_widget_add_css_class (note, "field-guidance");
   gtk_box_append (GTK_BOX (self->content), note);
-  gtk_widget_add_css_class (block, "not-asked");
 }
 
 /* The form of a part's record, under the part's name unless that is what the page is called. */
@@ -116,6 +119,8 @@ append_part (YoriaiSectionPage     *self,
                                     _("Only of the chosen institution"));
       if (self->first_table == NULL)
         self->first_table = widget;
+      if (record != yoriai_session_get_root (session))
+        mark_unasked (self, widget, block->part);
     }
   else
     {

@@ -112,10 +112,9 @@ update_words (YoriaiRecordTable *self)
 {
   g_autofree char *title = yoriai_words_dup_label (self->checker, self->owner, self->field);
   const char *guidance = yoriai_words_get_guidance (self->checker, self->owner, self->field);
-  const YoriaiTrack *track = self->checker ? yoriai_checker_get_track (self->checker) : NULL;
   const char *part = yoriai_record_get_field (self->owner, self->field)->name;
-  gboolean is_asked = track == NULL || yoriai_record_get_parent (self->owner) != NULL
-                      || yoriai_track_has_part (track, part);
+  gboolean is_asked = self->checker == NULL || yoriai_record_get_parent (self->owner) != NULL
+                      || yoriai_checker_asks_for (self->checker, part);
 
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
   gtk_label_set_label (GTK_LABEL (self->guidance_label), guidance ? guidance : "");
