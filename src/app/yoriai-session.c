@@ -739,15 +739,29 @@ yoriai_session_set_track (YoriaiSession  *self,
 }
 
 /**
- * yoriai_session_has_section:
+ * yoriai_session_asks_for_section:
  * @self: an open proposal
  * @section_id: a section
  *
  * Returns: whether the track asks for what the section shows
  */
 gboolean
+yoriai_session_asks_for_section (YoriaiSession *self,
+                                 const char    *section_id)
+{
+  return !g_str_equal (section_id, YORIAI_SECTION_FORUM) || yoriai_checker_asks_for (self->checker, "forum");
+}
+
+/**
+ * yoriai_session_has_section:
+ * @self: an open proposal
+ * @section_id: a section
+ *
+ * Returns: whether the section is to be shown: the track asks for it, or it holds something
+ */
+gboolean
 yoriai_session_has_section (YoriaiSession *self,
                             const char    *section_id)
 {
-  return !g_str_equal (section_id, YORIAI_SECTION_FORUM) || yoriai_checker_asks_for (self->checker, "forum");
+  return yoriai_session_asks_for_section (self, section_id) || yoriai_session_is_section_begun (self, section_id);
 }

@@ -68,6 +68,8 @@ gboolean           yoriai_session_set_track        (YoriaiSession *self,
                                                     const char    *call_id,
                                                     const char    *track_id,
                                                     GError       **error);
+gboolean           yoriai_session_asks_for_section     (YoriaiSession *self,
+                                                    const char    *section_id);
 gboolean           yoriai_session_has_section      (YoriaiSession *self,
                                                     const char    *section_id);
 

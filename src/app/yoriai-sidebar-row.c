@@ -153,6 +153,7 @@ yoriai_sidebar_row_set_counts (YoriaiSidebarRow *self,
 
   g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
 
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "not-asked");
   if (counts.error > 0)
     {
       description = g_strdup_printf (ngettext ("%u error", "%u errors", counts.error), counts.error);
@@ -175,6 +176,23 @@ yoriai_sidebar_row_set_counts (YoriaiSidebarRow *self,
       gtk_widget_set_visible (GTK_WIDGET (self->tick), is_begun);
       set_state (self, is_begun ? _("Nothing to report") : NULL);
     }
+}
+
+/**
+ * yoriai_sidebar_row_set_left_out:
+ * @self: a row
+ *
+ * Shows that the track does not ask for the section.
+ */
+void
+yoriai_sidebar_row_set_left_out (YoriaiSidebarRow *self)
+{
+  g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), FALSE);
+  set_state (self, _("The present track does not ask for this: it is kept, but not exported."));
 }
 
 /**

@@ -19,6 +19,7 @@ const YoriaiSection *yoriai_sidebar_row_get_section (YoriaiSidebarRow    *self);
 void                 yoriai_sidebar_row_set_counts  (YoriaiSidebarRow    *self,
                                                      YoriaiCounts         counts,
                                                      gboolean             is_begun);
+void                 yoriai_sidebar_row_set_left_out (YoriaiSidebarRow *self);
 void                 yoriai_sidebar_row_set_compact (YoriaiSidebarRow    *self,
                                                      gboolean             is_compact);
 

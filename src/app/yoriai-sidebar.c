@@ -80,8 +80,14 @@ update_states (YoriaiSidebar *self)
     {
       const char *id = yoriai_sidebar_row_get_section (row)->id;
 
-      yoriai_sidebar_row_set_counts (row, yoriai_session_count_section (self->session, id),
-                                     yoriai_session_is_section_begun (self->session, id));
+      if (yoriai_session_asks_for_section (self->session, id))
+        yoriai_sidebar_row_set_counts (row, yoriai_session_count_section (self->session, id),
+                                       yoriai_session_is_section_begun (self->session, id));
+      else
+        yoriai_sidebar_row_set_left_out (row);
+      /* What came back is shown; what is emptied under the user's eyes stays. */
+      if (yoriai_session_has_section (self->session, id))
+        gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
     }
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, percent / 100.0);
@@ -111,6 +117,7 @@ static void
 call_changed_cb (YoriaiSidebar *self)
 {
   update_sections (self);
+  update_states (self);
 }
 
 static void
