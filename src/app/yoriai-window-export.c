@@ -17,6 +17,7 @@
  * unfinished. */
 
 #define ANSWER_FORCE "force"
+#define ANSWER_SHOW "show"
 #define MAX_LISTED 50
 #define MAX_LIST_HEIGHT 240
 
@@ -169,6 +170,8 @@ errors_answered_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
+  if (g_str_equal (answer, ANSWER_SHOW))
+    gtk_revealer_set_reveal_child (export->window->panel_revealer, TRUE);
   if (!g_str_equal (answer, ANSWER_FORCE) || export->window->session == NULL)
     return;
   export->is_forced = TRUE;
@@ -186,25 +189,89 @@ make_error_label (const char *text)
   return label;
 }
 
-/* The errors, in the order of the panel. */
-static GtkWidget *
-make_error_list (YoriaiSession *session)
+/* What stands against an export, counted as the panel counts it: what is wrong, and apart from that the places that
+ * have to be filled in, each once however many rules miss it. */
+typedef struct
+{
+  GPtrArray *wrong;   /* (owned) (element-type YoriaiFinding) */
+  GPtrArray *missing; /* (owned) (element-type YoriaiFinding) */
+} Obstacles;
+
+static void
+obstacles_clear (Obstacles *self)
+{
+  g_clear_pointer (&self->wrong, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Obstacles, obstacles_clear)
+
+static gboolean
+has_place (GPtrArray     *findings,
+           YoriaiFinding *finding)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (yoriai_finding_get_record (findings->pdata[i]) == yoriai_finding_get_record (finding)
+        && yoriai_finding_get_field (findings->pdata[i]) == yoriai_finding_get_field (finding))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_obstacles (YoriaiSession *session,
+                Obstacles     *obstacles)
 {
   GListModel *findings = G_LIST_MODEL (yoriai_session_get_checker (session));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  guint n_listed = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings) && n_listed < MAX_LISTED; i++)
+  obstacles->wrong = g_ptr_array_new_with_free_func (g_object_unref);
+  obstacles->missing = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char *text = NULL;
 
       if (yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_ERROR)
         continue;
-      text = g_strdup_printf ("• %s", yoriai_localized (yoriai_finding_get_message (finding)));
+      if (!yoriai_finding_is_empty (finding))
+        g_ptr_array_add (obstacles->wrong, g_steal_pointer (&finding));
+      else if (!has_place (obstacles->missing, finding))
+        g_ptr_array_add (obstacles->missing, g_steal_pointer (&finding));
+    }
+}
+
+static guint
+append_findings (GtkWidget *box,
+                 GPtrArray *findings,
+                 guint      n_most)
+{
+  guint n = MIN (findings->len, n_most);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("• %s", yoriai_localized (yoriai_finding_get_message (findings->pdata[i])));
+
       gtk_box_append (GTK_BOX (box), make_error_label (text));
-      n_listed++;
+    }
+  return n;
+}
+
+/* As many as one reads, what is wrong first, and how many more there are. */
+static GtkWidget *
+make_error_list (const Obstacles *obstacles)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  guint n_all = obstacles->wrong->len + obstacles->missing->len;
+  guint n_listed = append_findings (box, obstacles->wrong, MAX_LISTED);
+
+  n_listed += append_findings (box, obstacles->missing, MAX_LISTED - n_listed);
+  if (n_listed < n_all)
+    {
+      /* Translators: how many findings there are besides those listed */
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_all - n_listed),
+                                               n_all - n_listed);
+
+      gtk_box_append (GTK_BOX (box), make_error_label (more));
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -213,22 +280,40 @@ make_error_list (YoriaiSession *session)
   return scroller;
 }
 
+/* "6 errors; 13 required places not filled in" (transfer full) */
+static char *
+make_heading (const Obstacles *obstacles)
+{
+  guint n_wrong = obstacles->wrong->len;
+  guint n_missing = obstacles->missing->len;
+  g_autofree char *wrong = g_strdup_printf (ngettext ("%u error", "%u errors", n_wrong), n_wrong);
+  g_autofree char *missing = g_strdup_printf (
+      ngettext ("%u required place not filled in", "%u required places not filled in", n_missing), n_missing);
+
+  if (n_missing == 0)
+    return g_steal_pointer (&wrong);
+  if (n_wrong == 0)
+    return g_steal_pointer (&missing);
+  /* Translators: how many errors, and how many required places that are not filled in */
+  return g_strdup_printf (_("%s and %s"), wrong, missing);
+}
+
 static void
-ask_about_errors (Export *export,
-                  guint   n_errors)
+ask_about_errors (Export          *export,
+                  const Obstacles *obstacles)
 {
   YoriaiWindow *self = export->window;
-  g_autofree char *heading
-      = g_strdup_printf (ngettext ("%u Error Is Open", "%u Errors Are Open", n_errors), n_errors);
+  g_autofree char *heading = make_heading (obstacles);
   const YoriaiAnswer answers[] = {
     { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_SHOW, _("_Show the Findings"), ADW_RESPONSE_DEFAULT },
     { ANSWER_FORCE, _("Export as _Unfinished"), ADW_RESPONSE_DESTRUCTIVE },
   };
 
   yoriai_compat_ask (GTK_WINDOW (self), heading,
                      _("Please settle them first. You can export all the same; every page will then say that the "
                        "proposal is unfinished."),
-                     make_error_list (self->session), answers, G_N_ELEMENTS (answers), self->cancellable,
+                     make_error_list (obstacles), answers, G_N_ELEMENTS (answers), self->cancellable,
                      errors_answered_cb, export);
 }
 
@@ -237,7 +322,7 @@ begin_export (YoriaiWindow *self,
               GFile        *file)
 {
   g_autoptr (Export) export = g_new0 (Export, 1);
-  guint n_errors;
+  g_auto (Obstacles) obstacles = { NULL, NULL };
 
   if (yoriai_session_get_call (self->session) == NULL)
     {
@@ -246,9 +331,9 @@ begin_export (YoriaiWindow *self,
     }
   export->window = g_object_ref (self);
   export->file = file != NULL ? g_object_ref (file) : NULL;
-  n_errors = yoriai_checker_get_counts (yoriai_session_get_checker (self->session)).error;
-  if (n_errors > 0)
-    ask_about_errors (g_steal_pointer (&export), n_errors);
+  find_obstacles (self->session, &obstacles);
+  if (obstacles.wrong->len + obstacles.missing->len > 0)
+    ask_about_errors (g_steal_pointer (&export), &obstacles);
   else
     choose_or_write (g_steal_pointer (&export));
 }

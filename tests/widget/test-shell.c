@@ -338,6 +338,52 @@ test_toast_undoes_its_own (void)
   drop_window (window);
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        return ADW_MESSAGE_DIALOG (toplevel);
+    }
+  return NULL;
+}
+
+/* What stands against an export is counted as in the panel, and the panel is where it leads to. */
+static void
+test_export_asks (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
+  const char *heading;
+  guint n_wrong = 0;
+  guint n_missing = 0;
+
+  yoriai_record_set_string (get_child (session, "site"), "name_en", "日本語", NULL);
+  turn ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
+  g_assert_nonnull (find_dialog ());
+  heading = adw_message_dialog_get_heading (find_dialog ());
+  g_test_message ("%s", heading);
+  if (yoriai_session_count_section (session, NULL).error > 0)
+    g_assert_cmpint (sscanf (heading, "%u error%*[s] and %u", &n_wrong, &n_missing), >=, 1);
+  else
+    g_assert_cmpint (sscanf (heading, "%u required", &n_missing), ==, 1);
+  g_assert_cmpuint (n_wrong, ==, yoriai_session_count_section (session, NULL).error);
+  g_assert_cmpuint (n_missing, <=, yoriai_session_count_section (session, NULL).empty);
+  adw_message_dialog_response (find_dialog (), "show");
+  turn ();
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  drop_window (window);
+}
+
 /* A row says to a screen reader what it says to the eye. */
 static void
 test_finding_row (void)
@@ -532,6 +578,7 @@ main (int    argc,
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
   g_test_add_func ("/app/window/track-changes", test_track_changes);
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
+  g_test_add_func ("/app/window/export-asks", test_export_asks);
   g_test_add_func ("/app/window/save-and-open", test_save_and_open);
   g_test_add_func ("/app/window/open-refused", test_open_refused);
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
