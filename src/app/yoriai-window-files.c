@@ -9,6 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
+#include "rows/yoriai-field-row.h"
 #include "yoriai-application.h"
 #include "yoriai-welcome.h"
 #include "yoriai-window-private.h"
@@ -168,11 +169,46 @@ saved_cb (GObject      *source,
     show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
 }
 
+/* A row whose editor holds what the record refused, or NULL. */
+static YoriaiFieldRow *
+find_refused (GtkWidget *widget)
+{
+  YoriaiFieldRow *refused = NULL;
+
+  if (YORIAI_IS_FIELD_ROW (widget))
+    return yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (widget)) ? YORIAI_FIELD_ROW (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && refused == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    refused = find_refused (child);
+  return refused;
+}
+
+/* What stands in an editor and cannot be taken is not saved, which must not pass in silence. */
+static void
+tell_of_refused (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  YoriaiFieldRow *refused;
+  g_autofree char *text = NULL;
+
+  /* As if one left the editor: what is complete is judged. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
+  refused = find_refused (GTK_WIDGET (self->page_stack));
+  if (refused == NULL)
+    return;
+  /* Translators: a field's label */
+  text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"),
+                          yoriai_field_row_get_title (refused));
+  yoriai_window_notify_user (self, text);
+}
+
 static void
 save_to (YoriaiWindow *self,
          GFile        *file,
          gboolean      even_if_changed)
 {
+  tell_of_refused (self);
   yoriai_space_break_merge (yoriai_session_get_space (self->session));
   self->n_pending++;
   yoriai_session_save_async (self->session, file, even_if_changed, NULL, saved_cb, g_object_ref (self));

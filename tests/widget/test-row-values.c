@@ -32,6 +32,8 @@ test_number_read (void)
     { "5年度目", 5 },
     { "40％", 40 },
     { "9223372036854775807", G_MAXINT64 },
+    { "9223372036854775808", G_MAXINT64 }, /* too large for any field, which says so */
+    { "99999999999億", G_MAXINT64 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -47,8 +49,7 @@ test_number_read (void)
 static void
 test_number_refused (void)
 {
-  static const char *const cases[] = { "", "-", "円", "万", "abc", "1.5", "1..5億", "1e3", "12円3", "9223372036854775808",
-                                       "99999999999億", "億1" };
+  static const char *const cases[] = { "", "-", "円", "万", "abc", "1.5", "1..5億", "1e3", "12円3", "億1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -224,6 +224,7 @@ test_number_bounds (void)
   entry = find (&fixture, GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (entry, "2021");
   g_assert_cmpint (get_int (&fixture), ==, 2021);
+  g_signal_emit_by_name (entry, "activate");
   type_at (entry, "9", 4);
   g_assert_cmpint (get_int (&fixture), ==, 2021);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "20219");
@@ -233,6 +234,62 @@ test_number_bounds (void)
   gtk_editable_set_text (entry, "２０２２");
   g_assert_cmpint (get_int (&fixture), ==, 2022);
   g_assert_false (gtk_widget_has_css_class (fixture.row, "error"));
+  tear_down (&fixture);
+}
+
+static const char *
+get_message (Fixture *fixture)
+{
+  GtkWidget *box = gtk_widget_get_last_child (fixture->row);
+
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
+}
+
+/* What cannot be read is not kept in part, and what is too large is called so. */
+static void
+test_number_kept (void)
+{
+  Fixture fixture;
+  GtkEditable *entry;
+
+  set_up (&fixture, "people.effort");
+  entry = find (&fixture, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (entry, "40");
+  g_signal_emit_by_name (entry, "activate");
+  gtk_editable_set_text (entry, "15");
+  g_assert_cmpint (get_int (&fixture), ==, 15);
+  gtk_editable_set_text (entry, "15x");
+  g_assert_cmpint (get_int (&fixture), ==, 40);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_has_css_class (fixture.row, "error"));
+  g_assert_cmpstr (get_message (&fixture), ==, "Enter a whole number.");
+  gtk_editable_set_text (entry, "99999999999999999999");
+  g_assert_cmpint (get_int (&fixture), ==, 40);
+  g_assert_cmpstr (get_message (&fixture), ==, "The number is too large: at most 100.");
+  gtk_editable_set_text (entry, "50");
+  g_assert_cmpint (get_int (&fixture), ==, 50);
+  g_assert_false (gtk_widget_has_css_class (fixture.row, "error"));
+  tear_down (&fixture);
+}
+
+/* What a file has and the field cannot take is shown. */
+static void
+test_number_raw (void)
+{
+  Fixture fixture;
+  YoriaiValue raw = { .tag = YORIAI_TAG_RAW, .v.s = g_strdup ("\"約40\"") };
+  GtkEditable *entry;
+
+  set_up (&fixture, "people.effort");
+  yoriai_space_load_value (fixture.space, fixture.record, fixture.field, &raw);
+  fixture.row = yoriai_field_row_new (NULL, fixture.record, fixture.field);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), fixture.row);
+  entry = find (&fixture, GTK_TYPE_ENTRY, 0);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "約40");
+  gtk_editable_set_text (entry, "40");
+  g_assert_cmpint (get_int (&fixture), ==, 40);
+  yoriai_space_undo (fixture.space);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "約40");
   tear_down (&fixture);
 }
 
@@ -247,6 +304,7 @@ test_number_follows (void)
   entry = find (&fixture, GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (entry, "2,500万");
   g_assert_cmpint (get_int (&fixture), ==, 25000000);
+  g_signal_emit_by_name (entry, "activate");
   type_at (entry, "-", 0);
   g_assert_true (gtk_widget_has_css_class (fixture.row, "error"));
   yoriai_space_undo (fixture.space);
@@ -431,6 +489,7 @@ test_years (void)
   g_assert_cmpuint (value->v.years->n, ==, 2);
   g_assert_cmpint (yoriai_years_get (value->v.years, 1), ==, 25000000);
   g_assert_cmpint (yoriai_years_get (value->v.years, 3), ==, 1000);
+  g_signal_emit_by_name (find (&fixture, GTK_TYPE_ENTRY, 2), "activate");
   gtk_editable_set_text (find (&fixture, GTK_TYPE_ENTRY, 2), "");
   value = yoriai_record_peek (fixture.record, fixture.field);
   g_assert_cmpuint (value->v.years->n, ==, 1);
@@ -592,6 +651,8 @@ main (int    argc,
   g_test_add_func ("/rows/long-text", test_long_text);
   g_test_add_func ("/rows/number/bounds", test_number_bounds);
   g_test_add_func ("/rows/number/follows", test_number_follows);
+  g_test_add_func ("/rows/number/kept", test_number_kept);
+  g_test_add_func ("/rows/number/raw", test_number_raw);
   g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/enum", test_enum);
   g_test_add_func ("/rows/bool", test_bool);

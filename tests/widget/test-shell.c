@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "dialogs/yoriai-call-dialog.h"
 #include "proposal/yoriai-proposal.h"
@@ -509,6 +510,45 @@ test_save_and_open (void)
   drop_window (window);
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* An input that is not in the file is not passed over while saving. */
+static void
+test_save_tells_of_refused (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  YoriaiRecord *root = yoriai_session_get_root (session);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *focus;
+
+  g_assert_true (yoriai_window_reveal (window, root, yoriai_record_find_field (root, "start_fiscal_year")));
+  turn ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "2021x");
+  yoriai_window_save_as_file (window, file);
+  TURN_UNTIL (has_label (GTK_WIDGET (window), "is not saved"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  TURN_UNTIL (!yoriai_session_is_modified (session));
+  TURN_UNTIL (yoriai_session_get_file (session) != NULL);
+  drop_window (window);
+}
+
 static void
 test_open_refused (void)
 {
@@ -580,6 +620,7 @@ main (int    argc,
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
   g_test_add_func ("/app/window/export-asks", test_export_asks);
   g_test_add_func ("/app/window/save-and-open", test_save_and_open);
+  g_test_add_func ("/app/window/save-tells-of-refused", test_save_tells_of_refused);
   g_test_add_func ("/app/window/open-refused", test_open_refused);
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/finding-row", test_finding_row);

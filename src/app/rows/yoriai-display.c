@@ -11,11 +11,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "json/yoriai-json.h"
 #include "rows/yoriai-number.h"
 
 /* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */
 
 #define MAX_TITLE_PARTS 2
+#define MAX_RAW_DEPTH 64
 
 static char *
 join_records (YoriaiRecord *record,
@@ -93,6 +95,18 @@ format_int (const YoriaiField *field,
     }
 }
 
+/* What a file has and the field cannot take: a text without its quotes, anything else as it stands. */
+static char *
+format_raw (const char *json)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("", json, -1, MAX_RAW_DEPTH, NULL);
+  const YoriaiJson *root = doc ? yoriai_json_doc_get_root (doc) : NULL;
+
+  return g_strdup (root != NULL && yoriai_json_get_type (root) == YORIAI_JSON_STRING
+                       ? yoriai_json_get_string (root, NULL)
+                       : json);
+}
+
 /**
  * yoriai_display_dup_value:
  * @record: a record
@@ -126,8 +140,9 @@ yoriai_display_dup_value (YoriaiRecord *record,
       return yoriai_display_dup_title (yoriai_record_get_child (record, field));
     case YORIAI_TAG_LIST:
       return format_list (record, field);
-    case YORIAI_TAG_NONE:
     case YORIAI_TAG_RAW:
+      return format_raw (value->v.s);
+    case YORIAI_TAG_NONE:
     default:
       return g_strdup ("");
     }
@@ -178,6 +193,8 @@ yoriai_display_dup_title (YoriaiRecord *record)
       g_autofree char *value = yoriai_display_dup_value (record, i);
       g_autofree char *line = first_line (value);
 
+      if (*line == '\0')
+        continue;
       g_string_append_printf (text, "%s%s", n_parts++ > 0 ? " · " : "", line);
     }
 

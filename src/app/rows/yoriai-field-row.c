@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rows/yoriai-display.h"
 #include "rows/yoriai-number.h"
 #include "rows/yoriai-revealable.h"
 #include "rows/yoriai-words.h"
@@ -122,14 +123,35 @@ show_message (YoriaiFieldRow *self,
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* What is wrong in words, and, where the field cannot take what the file has, that as well. (transfer full) */
+static char *
+dup_finding_text (YoriaiFieldRow *self,
+                  YoriaiFinding  *finding)
+{
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+  const char *message = yoriai_words_text (yoriai_finding_get_message (finding));
+  const YoriaiValue *value = yoriai_record_peek (priv->record, priv->field);
+  g_autofree char *raw = NULL;
+
+  if (value->tag != YORIAI_TAG_RAW)
+    return g_strdup (message);
+  raw = yoriai_display_dup_value (priv->record, priv->field);
+
+  /* Translators: what is wrong; the value that a file has and that the field cannot take */
+  return g_strdup_printf (_("%s In the file: %s"), message, raw);
+}
+
 static void
 update_message (YoriaiFieldRow *self)
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
   YoriaiFinding *finding = NULL;
+  g_autofree char *text = NULL;
 
   if (priv->checker != NULL && priv->input_error == NULL)
     finding = yoriai_checker_find_for_field (priv->checker, priv->record, priv->field);
+  if (finding != NULL)
+    text = dup_finding_text (self, finding);
 
   if (priv->input_error != NULL)
     {
@@ -141,15 +163,13 @@ update_message (YoriaiFieldRow *self)
     }
   else if (yoriai_finding_is_empty (finding))
     {
-      show_message (self, EMPTY_CLASS, "document-edit-symbolic",
-                    yoriai_words_text (yoriai_finding_get_message (finding)));
+      show_message (self, EMPTY_CLASS, "document-edit-symbolic", text);
     }
   else
     {
       YoriaiSeverity severity = yoriai_finding_get_severity (finding);
 
-      show_message (self, severities[severity].css_class, severities[severity].icon_name,
-                    yoriai_words_text (yoriai_finding_get_message (finding)));
+      show_message (self, severities[severity].css_class, severities[severity].icon_name, text);
     }
 }
 
@@ -613,6 +633,78 @@ yoriai_field_row_commit (YoriaiFieldRow *self)
 }
 
 /**
+ * yoriai_field_row_set_input_error:
+ * @self: a row
+ * @message: (nullable): why the input cannot be taken
+ *
+ * Shows that what the editor holds is not in the record, or that it is again.
+ */
+void
+yoriai_field_row_set_input_error (YoriaiFieldRow *self,
+                                  const char     *message)
+{
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+
+  if (g_strcmp0 (priv->input_error, message) == 0)
+    return;
+  g_free (priv->input_error);
+  priv->input_error = g_strdup (message);
+  update_message (self);
+}
+
+/* The greatest number in a value. */
+static gint64
+get_greatest (const YoriaiValue *value)
+{
+  gint64 greatest = value != NULL && value->tag == YORIAI_TAG_INT ? value->v.i : G_MININT64;
+
+  for (guint i = 0; value != NULL && value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+    greatest = MAX (greatest, value->v.years->items[i].amount);
+
+  return greatest;
+}
+
+/* A number's bounds in the user's words. (transfer full) */
+static char *
+dup_bounds_message (const YoriaiField *field,
+                    const YoriaiValue *value)
+{
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
+  gint64 min;
+  gint64 max;
+
+  yoriai_field_get_bounds (field, &min, &max);
+  least = yoriai_number_format (min);
+  most = yoriai_number_format (max);
+  if (yoriai_kind_is_text (field->kind))
+    /* Translators: how long a text may be */
+    return g_strdup_printf (_("At most %s characters."), most);
+  if (get_greatest (value) > max)
+    /* Translators: the greatest number */
+    return g_strdup_printf (_("The number is too large: at most %s."), most);
+  if (max >= YORIAI_MAX_NUMBER)
+    return g_strdup_printf (_("Enter a number of %s or more."), least);
+
+  /* Translators: the least and the greatest number */
+  return g_strdup_printf (_("Enter a number between %s and %s."), least, most);
+}
+
+static void
+show_refusal (YoriaiFieldRow    *self,
+              const YoriaiValue *value,
+              const GError      *error)
+{
+  g_autofree char *message = NULL;
+
+  if (error != NULL && g_error_matches (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS))
+    message = dup_bounds_message (yoriai_field_row_get_info (self), value);
+  else if (error != NULL)
+    message = g_strdup (error->message);
+  yoriai_field_row_set_input_error (self, message);
+}
+
+/**
  * yoriai_field_row_set_value:
  * @self: a row
  * @value: what the field shall hold
@@ -634,51 +726,9 @@ yoriai_field_row_set_value (YoriaiFieldRow    *self,
   yoriai_field_row_begin (self, is_typing);
   is_set = yoriai_record_set (priv->record, priv->field, value, &error);
   yoriai_field_row_commit (self);
-  yoriai_field_row_set_refused (self, error);
+  show_refusal (self, value, error);
 
   return is_set;
-}
-
-/**
- * yoriai_field_row_set_input_error:
- * @self: a row
- * @message: (nullable): why the input cannot be taken
- *
- * Shows that what the editor holds is not in the record, or that it is again.
- */
-void
-yoriai_field_row_set_input_error (YoriaiFieldRow *self,
-                                  const char     *message)
-{
-  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
-
-  if (g_strcmp0 (priv->input_error, message) == 0)
-    return;
-  g_free (priv->input_error);
-  priv->input_error = g_strdup (message);
-  update_message (self);
-}
-
-/* A number's bounds in the user's words. (transfer full) */
-static char *
-dup_bounds_message (const YoriaiField *field)
-{
-  g_autofree char *least = NULL;
-  g_autofree char *most = NULL;
-  gint64 min;
-  gint64 max;
-
-  yoriai_field_get_bounds (field, &min, &max);
-  least = yoriai_number_format (min);
-  most = yoriai_number_format (max);
-  if (yoriai_kind_is_text (field->kind))
-    /* Translators: how long a text may be */
-    return g_strdup_printf (_("At most %s characters."), most);
-  if (max >= YORIAI_MAX_NUMBER)
-    return g_strdup_printf (_("Enter a number of %s or more."), least);
-
-  /* Translators: the least and the greatest number */
-  return g_strdup_printf (_("Enter a number between %s and %s."), least, most);
 }
 
 /**
@@ -692,13 +742,7 @@ void
 yoriai_field_row_set_refused (YoriaiFieldRow *self,
                               const GError   *error)
 {
-  g_autofree char *message = NULL;
-
-  if (error != NULL && g_error_matches (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS))
-    message = dup_bounds_message (yoriai_field_row_get_info (self));
-  else if (error != NULL)
-    message = g_strdup (error->message);
-  yoriai_field_row_set_input_error (self, message);
+  show_refusal (self, NULL, error);
 }
 
 /**

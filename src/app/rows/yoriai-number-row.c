@@ -9,14 +9,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rows/yoriai-display.h"
 #include "rows/yoriai-number.h"
 
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.
- * That it cannot be read is said on leaving, as most inputs cannot before they are complete. */
+ * That it cannot be read is said on leaving, as most inputs cannot before they are complete; the record then holds
+ * what it did before the typing, not the part of it that could be read. */
 struct _YoriaiNumberRow
 {
   YoriaiFieldRow parent_instance;
   GtkWidget *entry; /* child */
+  char *kept;       /* (owned) (nullable): what stood there before the typing */
   gboolean is_busy; /* what changes now is ours */
 };
 
@@ -46,26 +49,31 @@ get_complaint (YoriaiNumberRow *self)
     }
 }
 
-/* Reads the input and sets the record. FALSE when it cannot be read. */
+/* Reads the input and sets the record. FALSE when it cannot be read, or the record does not take it. */
 static gboolean
 take_input (YoriaiNumberRow *self,
             const char      *text)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  g_autofree char *date = NULL;
   gint64 number;
 
   if (*text == '\0')
-    return yoriai_field_row_set_value (row, &YORIAI_VALUE_NONE, TRUE), TRUE;
+    return yoriai_field_row_set_value (row, &YORIAI_VALUE_NONE, TRUE);
   if (get_kind (self) == YORIAI_KIND_DATE)
-    {
-      g_autofree char *date = NULL;
-
-      return yoriai_date_normalize (text, &date)
-             && (yoriai_field_row_set_value (row, &YORIAI_VALUE_STRING (date), TRUE), TRUE);
-    }
+    return yoriai_date_normalize (text, &date)
+           && yoriai_field_row_set_value (row, &YORIAI_VALUE_STRING (date), TRUE);
 
   return yoriai_number_parse (text, &number)
-         && (yoriai_field_row_set_value (row, &YORIAI_VALUE_INT (number), TRUE), TRUE);
+         && yoriai_field_row_set_value (row, &YORIAI_VALUE_INT (number), TRUE);
+}
+
+/* Puts back what was there before the typing; what a file had and the field cannot take is gone. */
+static void
+restore (YoriaiNumberRow *self)
+{
+  if (!take_input (self, self->kept ? self->kept : ""))
+    take_input (self, "");
 }
 
 static void
@@ -78,7 +86,11 @@ changed_cb (YoriaiNumberRow *self)
 
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   self->is_busy = TRUE;
-  take_input (self, text);
+  if (!take_input (self, text))
+    {
+      restore (self);
+      take_input (self, text); /* says why not */
+    }
   self->is_busy = FALSE;
 }
 
@@ -119,9 +131,13 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
 
   if (value->tag == YORIAI_TAG_STRING)
     text = g_strdup (value->v.s);
+  else if (value->tag == YORIAI_TAG_RAW)
+    text = yoriai_display_dup_value (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row));
   else if (value->tag == YORIAI_TAG_INT)
     text = get_kind (self) == YORIAI_KIND_MONEY ? yoriai_number_format (value->v.i)
                                                 : g_strdup_printf ("%" G_GINT64_FORMAT, value->v.i);
+  g_free (self->kept);
+  self->kept = g_strdup (text);
   self->is_busy = TRUE;
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text ? text : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text ? text : "");
@@ -167,8 +183,16 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
 }
 
 static void
+yoriai_number_row_finalize (GObject *object)
+{
+  g_free (YORIAI_NUMBER_ROW (object)->kept);
+  G_OBJECT_CLASS (yoriai_number_row_parent_class)->finalize (object);
+}
+
+static void
 yoriai_number_row_class_init (YoriaiNumberRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = yoriai_number_row_finalize;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_number_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_number_row_refresh;
 }

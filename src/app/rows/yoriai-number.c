@@ -59,8 +59,27 @@ skip_ornament (const char **p)
   return FALSE;
 }
 
-/* Reads units that follow each other, as the two of 千万. FALSE on overflow. */
-static gboolean
+/* What is more than fits is the most there is: too large for any field, which says so. */
+static gint64
+multiply (gint64 a,
+          gint64 b)
+{
+  gint64 product;
+
+  return __builtin_mul_overflow (a, b, &product) ? G_MAXINT64 : product;
+}
+
+static gint64
+add (gint64 a,
+     gint64 b)
+{
+  gint64 sum;
+
+  return __builtin_add_overflow (a, b, &sum) ? G_MAXINT64 : sum;
+}
+
+/* Reads units that follow each other, as the two of 千万. */
+static void
 read_units (const char **p,
             gint64      *factor)
 {
@@ -71,16 +90,13 @@ read_units (const char **p,
     {
       if (g_str_has_prefix (*p, units[i].word))
         {
-          if (__builtin_mul_overflow (*factor, units[i].factor, factor))
-            return FALSE;
+          *factor = multiply (*factor, units[i].factor);
           *p += strlen (units[i].word);
           i = 0;
         }
       else
         i++;
     }
-
-  return TRUE;
 }
 
 /* Reads one term: digits, perhaps decimals, units: 2, 2.5億, 5千万. FALSE when there is none, or no whole number. */
@@ -102,9 +118,7 @@ read_term (const char **p,
           in_decimals = TRUE;
           continue;
         }
-      if (__builtin_mul_overflow (digits, 10, &digits)
-          || __builtin_add_overflow (digits, **p - '0', &digits))
-        return FALSE;
+      digits = add (multiply (digits, 10), **p - '0');
       if (in_decimals)
         {
           if (++n_decimals > MAX_DECIMALS)
@@ -112,8 +126,13 @@ read_term (const char **p,
           scale *= 10;
         }
     }
-  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.' || !read_units (p, &factor)
-      || __builtin_mul_overflow (digits, factor, term) || *term % scale != 0)
+  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.')
+    return FALSE;
+  read_units (p, &factor);
+  *term = multiply (digits, factor);
+  if (*term == G_MAXINT64)
+    return TRUE;
+  if (*term % scale != 0)
     return FALSE;
   *term /= scale;
 
@@ -125,7 +144,7 @@ read_term (const char **p,
  * @text: what was typed
  * @ret_number: (out): the number
  *
- * Reads a whole number: digits of either width, thousands separators, 億 万 千 百 units, a yen sign or 円, 年度目
+ * Reads a whole number, one that is too large as G_MAXINT64: digits of either width, thousands separators, 億 万 千 百 units, a yen sign or 円, 年度目
  * and the like after it, a minus sign or ▲ before it.
  *
  * Returns: whether @text is such a number
@@ -157,8 +176,9 @@ yoriai_number_parse (const char *text,
             return FALSE;
           break;
         }
-      if (!read_term (&p, &term) || __builtin_add_overflow (number, term, &number))
+      if (!read_term (&p, &term))
         return FALSE;
+      number = add (number, term);
       has_term = TRUE;
     }
   if (!has_term)

@@ -30,6 +30,7 @@ G_DEFINE_FINAL_TYPE (YoriaiYearsRow, yoriai_years_row, YORIAI_TYPE_FIELD_ROW)
 
 #define COLUMNS 5
 #define YEAR_KEY "yoriai-year"
+#define KEPT_KEY "yoriai-kept" /* what stood there before the typing */
 #define MAX_YEARS 30
 
 static const YoriaiYears *
@@ -40,7 +41,7 @@ get_years (YoriaiYearsRow *self)
   return value->tag == YORIAI_TAG_YEARS ? value->v.years : NULL;
 }
 
-static void
+static gboolean
 set_year (YoriaiYearsRow *self,
           guint           year,
           gboolean        is_set,
@@ -48,10 +49,10 @@ set_year (YoriaiYearsRow *self,
 {
   g_autofree YoriaiYears *years = yoriai_years_with (get_years (self), year, is_set, amount);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
-                                                    : &YORIAI_VALUE_NONE,
-                              TRUE);
+  return yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                                     years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                           : &YORIAI_VALUE_NONE,
+                                     TRUE);
 }
 
 static void
@@ -66,23 +67,39 @@ update_total (YoriaiYearsRow *self)
   gtk_label_set_label (GTK_LABEL (self->total), label);
 }
 
+/* FALSE when it cannot be read, or the record does not take it. */
+static gboolean
+take_input (YoriaiYearsRow *self,
+            guint           year,
+            const char     *text)
+{
+  gint64 amount;
+
+  if (*text == '\0')
+    return set_year (self, year, FALSE, 0);
+
+  return yoriai_number_parse (text, &amount) && set_year (self, year, TRUE, amount);
+}
+
 static void
 changed_cb (GtkEditable    *editable,
             YoriaiYearsRow *self)
 {
   guint year = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (editable), YEAR_KEY));
+  const char *kept = g_object_get_data (G_OBJECT (editable), KEPT_KEY);
   g_autofree char *text = NULL;
-  gint64 amount;
 
   if (self->is_busy)
     return;
 
   text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
   self->is_busy = TRUE;
-  if (*text == '\0')
-    set_year (self, year, FALSE, 0);
-  else if (yoriai_number_parse (text, &amount))
-    set_year (self, year, TRUE, amount);
+  if (!take_input (self, year, text))
+    {
+      /* As before the typing, not the part of it that could be read. */
+      take_input (self, year, kept ? kept : "");
+      take_input (self, year, text); /* says why not */
+    }
   self->is_busy = FALSE;
   update_total (self);
 }
@@ -257,6 +274,7 @@ yoriai_years_row_refresh (YoriaiFieldRow *row)
         text = yoriai_number_format (years->items[next].amount);
       if (g_strcmp0 (gtk_editable_get_text (entry), text ? text : "") != 0)
         gtk_editable_set_text (entry, text ? text : "");
+      g_object_set_data_full (G_OBJECT (entry), KEPT_KEY, g_steal_pointer (&text), g_free);
     }
   self->is_busy = FALSE;
   update_total (self);
