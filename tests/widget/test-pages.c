@@ -458,6 +458,47 @@ test_tools_are_asked (void)
   g_assert_finalize_object (session);
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The heading of an officer names a person, who may be renamed or not have a name yet. */
+static void
+test_detail_heading (void)
+{
+  YoriaiSession *session = load_sample ();
+  YoriaiRecord *root = yoriai_session_get_root (session);
+  YoriaiRecord *operation =
+      yoriai_record_get_child (root, yoriai_record_find_field (root, "operation"));
+  YoriaiRecord *officer =
+      yoriai_record_get_item (operation, yoriai_record_find_field (operation, "officers"), 0);
+  YoriaiRecord *person = yoriai_record_get_ref (officer, "person");
+  GtkWidget *window = show_page (session, YORIAI_SECTION_OPERATION);
+
+  g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), officer, 0));
+  g_assert_true (yoriai_record_set_string (person, "name", "架空 太郎", NULL));
+  g_assert_true (has_label (window, "Project leader (PL) · 架空 太郎"));
+  g_assert_true (yoriai_record_set_string (person, "name", "", NULL));
+  for (guint i = 0; i < yoriai_record_get_n_fields (person); i++)
+    if (yoriai_kind_is_text (yoriai_record_get_field (person, i)->kind))
+      g_assert_true (yoriai_record_set (person, i, &YORIAI_VALUE_STRING (""), NULL));
+  g_assert_false (has_label (window, "Project leader (PL) · "));
+  g_assert_true (yoriai_record_splice (person, yoriai_record_find_field (person, "name"), 0, 0, "架空 花子", NULL));
+  g_assert_true (has_label (window, "Project leader (PL) · 架空 花子"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -476,6 +517,7 @@ main (int    argc,
   g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
   g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);
+  g_test_add_func ("/pages/detail-heading", test_detail_heading);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
