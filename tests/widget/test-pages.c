@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-pages.h"
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-cell.h"
@@ -499,6 +500,33 @@ test_detail_heading (void)
   g_assert_finalize_object (session);
 }
 
+/* The names of the sums are not in what scrolls sideways, and on a level with their amounts. */
+static void
+test_matrix (void)
+{
+  YoriaiSession *session = load_sample ();
+  GtkWidget *window = show_page (session, YORIAI_SECTION_BUDGET);
+  GtkWidget *matrix = find (window, YORIAI_TYPE_BUDGET_MATRIX);
+  GtkWidget *names = find (matrix, GTK_TYPE_GRID);
+  GtkWidget *scroller = gtk_widget_get_next_sibling (names);
+  GtkWidget *years = find (scroller, GTK_TYPE_GRID);
+
+  for (guint i = 0; i < 2000 && gtk_widget_get_height (matrix) == 0; i++)
+    g_main_context_iteration (NULL, i > 1000);
+  for (int row = 0; gtk_grid_get_child_at (GTK_GRID (names), 0, row) != NULL; row++)
+    {
+      graphene_rect_t name;
+      graphene_rect_t amount;
+
+      g_assert_true (gtk_widget_compute_bounds (gtk_grid_get_child_at (GTK_GRID (names), 0, row), matrix, &name));
+      g_assert_true (gtk_widget_compute_bounds (gtk_grid_get_child_at (GTK_GRID (years), 1, row), matrix, &amount));
+      g_assert_cmpfloat (name.origin.y, ==, amount.origin.y);
+      g_assert_cmpfloat (name.size.height, ==, amount.size.height);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -518,6 +546,7 @@ main (int    argc,
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
   g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);
   g_test_add_func ("/pages/detail-heading", test_detail_heading);
+  g_test_add_func ("/pages/matrix", test_matrix);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);

@@ -26,14 +26,16 @@ struct _YoriaiBudgetMatrix
 
   GtkWidget *grouping; /* template child */
   GtkWidget *note;     /* template child */
+  GtkWidget *names;    /* template child: the first column, which stays when the years scroll */
   GtkWidget *scroller; /* template child */
-  GtkWidget *grid;     /* template child */
+  GtkWidget *grid;     /* template child: the years */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiBudgetMatrix, yoriai_budget_matrix, GTK_TYPE_BOX)
 
 #define MAX_YEARS 30
-#define MAX_HEIGHT 420
+#define NAME_CHARS 18
+#define MAX_NAME_CHARS 24
 
 /* From so many years on amounts are shown in thousands of yen, so that ten years fit the page. */
 #define MIN_YEARS_IN_THOUSANDS 5
@@ -107,6 +109,26 @@ add_up (YoriaiBudgetMatrix *self)
   return rows;
 }
 
+/* The name of a row. It and the row's amounts stand in two grids, but are equally high. */
+static void
+attach_name (YoriaiBudgetMatrix *self,
+             const char         *text,
+             const char         *css_class,
+             guint               row)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* The names of two institutions of one corporation differ at the end. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
+  gtk_widget_set_tooltip_text (label, text);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_grid_attach (GTK_GRID (self->names), label, 0, row, 1, 1);
+}
+
 static GtkWidget *
 attach (YoriaiBudgetMatrix *self,
         const char         *text,
@@ -116,21 +138,19 @@ attach (YoriaiBudgetMatrix *self,
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  if (column == 0)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), 9);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_set_tooltip_text (label, text);
-    }
-  else
-    {
-      gtk_widget_add_css_class (label, "numeric");
-    }
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (GTK_GRID (self->grid), label, column, row, 1, 1);
+  if (column == 1)
+    {
+      g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+      gtk_size_group_add_widget (group, gtk_grid_get_child_at (GTK_GRID (self->names), 0, row));
+      gtk_size_group_add_widget (group, label);
+    }
 
   return label;
 }
@@ -150,7 +170,7 @@ static void
 attach_headings (YoriaiBudgetMatrix *self,
                  guint               n_years)
 {
-  attach (self, "", "matrix-heading", 0, 0);
+  attach_name (self, "", "matrix-heading", 0);
   for (guint year = 1; year <= n_years; year++)
     {
       g_autofree char *calendar = yoriai_words_dup_year (self->root, year);
@@ -171,7 +191,7 @@ attach_sums (YoriaiBudgetMatrix *self,
              guint               row,
              const char         *css_class)
 {
-  attach (self, sums->title, css_class, 0, row);
+  attach_name (self, sums->title, css_class, row);
   for (guint year = 1; year <= n_years + 1; year++)
     {
       gint64 amount = sums->amounts[year <= n_years ? year : 0];
@@ -189,9 +209,7 @@ attach_cap (YoriaiBudgetMatrix *self,
             guint               n_years,
             guint               row)
 {
-  GtkWidget *title = attach (self, _("Left below the cap"), "matrix-cap", 0, row);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
+  attach_name (self, _("Left below the cap"), "matrix-cap", row);
   for (guint year = 1; year <= n_years; year++)
     {
       gint64 over = total->amounts[year] - cap;
@@ -222,15 +240,13 @@ update_note (YoriaiBudgetMatrix *self,
   gtk_label_set_label (GTK_LABEL (self->note), text);
 }
 
-/* As high as its rows, within bounds: what stands in a scrolled page gets no more than it needs at least. */
 static void
-update_height (YoriaiBudgetMatrix *self)
+clear (GtkWidget *grid)
 {
-  int height;
+  GtkWidget *child;
 
-  gtk_widget_measure (self->grid, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              MIN (height, MAX_HEIGHT));
+  while ((child = gtk_widget_get_first_child (grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (grid), child);
 }
 
 static void
@@ -240,10 +256,9 @@ update (YoriaiBudgetMatrix *self)
   g_autoptr (GPtrArray) rows = add_up (self);
   const Sums *total = rows->pdata[rows->len - 1];
   guint n_years = MIN (yoriai_words_get_n_years (self->checker), MAX_YEARS);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
+  clear (self->names);
+  clear (self->grid);
   for (guint year = n_years + 1; year <= MAX_YEARS; year++)
     if (total->amounts[year] != 0)
       n_years = year;
@@ -254,7 +269,6 @@ update (YoriaiBudgetMatrix *self)
   if (track != NULL && track->cap > 0)
     attach_cap (self, total, track->cap, n_years, rows->len + 1);
   update_note (self, track, n_years);
-  update_height (self);
 }
 
 static gboolean
@@ -299,6 +313,7 @@ yoriai_budget_matrix_class_init (YoriaiBudgetMatrixClass *klass)
                                                "/io/github/yoriai/Yoriai/yoriai-budget-matrix.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grouping);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, note);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, names);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, scroller);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grid);
   gtk_widget_class_bind_template_callback (widget_class, queue_update);
