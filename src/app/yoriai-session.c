@@ -89,13 +89,12 @@ make_subtitle (YoriaiSession *self)
   const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
 
   if (call == NULL)
-    /* Translators: the call's id, whether the proposal is saved */
-    return g_strdup_printf (_("Unknown call “%s” — %s"),
-                            yoriai_record_get_string (yoriai_session_get_root (self), "call"), get_save_state (self));
-  /* Translators: the call, the track, whether the proposal is saved */
-  return g_strdup_printf (_("%s · %s — %s"), yoriai_localized (yoriai_call_get_name (call)),
-                          track != NULL ? yoriai_localized (track->name) : _("no track chosen"),
-                          get_save_state (self));
+    /* Translators: whether the proposal is saved, the call's id */
+    return g_strdup_printf (_("%s — unknown call “%s”"), get_save_state (self),
+                            yoriai_record_get_string (yoriai_session_get_root (self), "call"));
+  /* Translators: whether the proposal is saved, which must not be cut off, the call, the track */
+  return g_strdup_printf (_("%s — %s · %s"), get_save_state (self), yoriai_localized (yoriai_call_get_name (call)),
+                          track != NULL ? yoriai_localized (track->name) : _("no track chosen"));
 }
 
 static const char *

@@ -15,8 +15,10 @@
 /* A window with at most one proposal. It puts together the sidebar, a page a section and the findings, and leads to the
  * places that findings and undo point to. Pages are made when they are first shown. */
 
+/* In pixels, at a usual size of text */
 #define COMPACT_WIDTH 1160 /* below this the sidebar is only icons */
 #define NARROW_WIDTH 960   /* below this the findings make room for the page */
+#define USUAL_DPI (96 * 1024)
 #define PAGE_WIDTH 980
 #define PAGE_MARGIN 24
 
@@ -202,11 +204,21 @@ recent_activated_cb (YoriaiWindow *self,
   yoriai_window_open_file (self, file);
 }
 
+/* How wide the window is for the size of its text. */
+static int
+get_usable_width (YoriaiWindow *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return (gint64) gtk_widget_get_width (GTK_WIDGET (self)) * USUAL_DPI / (dpi > 0 ? dpi : USUAL_DPI);
+}
+
 static gboolean
 width_cb (gpointer user_data)
 {
   YoriaiWindow *self = YORIAI_WINDOW (user_data);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int width = get_usable_width (self);
   gboolean is_narrow = width < NARROW_WIDTH;
 
   self->width_id = 0;
@@ -222,6 +234,14 @@ width_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is shown may not change while it is being placed. */
+static void
+queue_width (YoriaiWindow *self)
+{
+  if (self->width_id == 0)
+    self->width_id = g_idle_add (width_cb, self);
+}
+
 static void
 yoriai_window_size_allocate (GtkWidget *widget,
                              int        width,
@@ -232,9 +252,8 @@ yoriai_window_size_allocate (GtkWidget *widget,
 
   GTK_WIDGET_CLASS (yoriai_window_parent_class)->size_allocate (widget, width, height, baseline);
 
-  /* What is shown may not change while it is being placed. */
-  if (width != self->last_width && self->width_id == 0)
-    self->width_id = g_idle_add (width_cb, self);
+  if (width != self->last_width)
+    queue_width (self);
   self->last_width = width;
 }
 
@@ -373,6 +392,8 @@ yoriai_window_init (YoriaiWindow *self)
   self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
 
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (queue_width), self, G_CONNECT_SWAPPED);
   update_title (self);
   _yoriai_window_update_actions (self);
 }

@@ -48,7 +48,7 @@ def findings(window):
 
 
 def wait_saved(window):
-    wait_for("the save", lambda: window.find("label", match=lambda node: node.name.endswith("— 保存済み")))
+    wait_for("the save", lambda: window.find("label", match=lambda node: node.name.startswith("保存済み —")))
 
 
 TOO_LONG = "長" * 1100

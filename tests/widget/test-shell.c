@@ -385,6 +385,31 @@ test_export_asks (void)
   drop_window (window);
 }
 
+/* Where the text is large the page gets the room it needs, and whether all is saved comes first. */
+static void
+test_large_text (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
+  GtkWidget *sidebar = find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) >= 1000);
+  turn ();
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  TURN_UNTIL (!gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (gtk_widget_has_css_class (sidebar, "compact"));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (g_str_has_prefix (yoriai_session_get_subtitle (session), "new"));
+  drop_window (window);
+}
+
 /* A row says to a screen reader what it says to the eye. */
 static void
 test_finding_row (void)
@@ -616,6 +641,7 @@ main (int    argc,
   g_test_add_func ("/app/window/undo-shows-its-place", test_undo_shows_its_place);
   g_test_add_func ("/app/window/reveal", test_reveal);
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
+  g_test_add_func ("/app/window/large-text", test_large_text);
   g_test_add_func ("/app/window/track-changes", test_track_changes);
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
   g_test_add_func ("/app/window/export-asks", test_export_asks);
