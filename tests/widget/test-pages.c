@@ -236,6 +236,29 @@ test_table_search (void)
   tear_down_table (&fixture);
 }
 
+static gboolean has_label (GtkWidget  *widget,
+                           const char *text);
+
+/* How many rows there are, and how many of them the search shows. */
+static void
+test_table_count (void)
+{
+  Table fixture;
+  GtkWidget *search;
+  g_autofree char *all = NULL;
+  g_autofree char *one = NULL;
+
+  set_up_table (&fixture);
+  all = g_strdup_printf ("%u items", yoriai_record_get_n_items (fixture.root, fixture.field));
+  one = g_strdup_printf ("1 of %s", all);
+  g_assert_true (has_label (GTK_WIDGET (fixture.table), all));
+  search = find (GTK_WIDGET (fixture.table), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "法政");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_true (has_label (GTK_WIDGET (fixture.table), one));
+  tear_down_table (&fixture);
+}
+
 static GtkWidget *
 find_last_table (GtkWidget *page)
 {
@@ -542,6 +565,7 @@ main (int    argc,
   g_test_add_func ("/pages/finalize", test_finalize);
   g_test_add_func ("/pages/table/edits", test_table_edits);
   g_test_add_func ("/pages/table/search", test_table_search);
+  g_test_add_func ("/pages/table/count", test_table_count);
   g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
   g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);

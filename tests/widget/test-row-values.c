@@ -30,6 +30,7 @@ test_number_read (void)
     { "-5", -5 },
     { "▲5", -5 },
     { "5年度目", 5 },
+    { "2,500万円", 25000000 },
     { "40％", 40 },
     { "9223372036854775807", G_MAXINT64 },
     { "9223372036854775808", G_MAXINT64 }, /* too large for any field, which says so */

@@ -7,6 +7,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
+#include "rows/yoriai-display.h"
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-item-row.h"
 #include "rows/yoriai-record-picker.h"
@@ -354,6 +355,30 @@ test_enum (void)
   tear_down (&fixture);
 }
 
+/* A choice is understood as people write it. */
+static void
+test_enum_words (void)
+{
+  static const struct
+  {
+    const char *text;
+    int choice; /* -1: none */
+  } cases[] = { { "Agreed", 2 }, { "agreed済み", 2 }, { "Agreed済", 2 }, { "Not", 0 }, { "A", -1 }, { "済", -1 } };
+  Fixture fixture;
+
+  set_up (&fixture, "institutions.consent");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (yoriai_display_set_text (fixture.record, fixture.field, "", NULL));
+      g_assert_cmpint (yoriai_display_set_text (fixture.record, fixture.field, cases[i].text, NULL), ==,
+                       cases[i].choice >= 0);
+      if (cases[i].choice >= 0)
+        g_assert_cmpint (get_int (&fixture), ==, cases[i].choice);
+    }
+  tear_down (&fixture);
+}
+
 static void
 test_bool (void)
 {
@@ -655,6 +680,7 @@ main (int    argc,
   g_test_add_func ("/rows/number/raw", test_number_raw);
   g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/enum", test_enum);
+  g_test_add_func ("/rows/enum-words", test_enum_words);
   g_test_add_func ("/rows/bool", test_bool);
   g_test_add_func ("/rows/ref", test_ref);
   g_test_add_func ("/rows/refs", test_refs);

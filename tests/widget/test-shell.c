@@ -261,6 +261,30 @@ test_undo_shows_its_place (void)
   drop_window (window);
 }
 
+/* Going back to a field by undo selects nothing in it, or the next key would delete it. */
+static void
+test_undo_selects_nothing (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  YoriaiRecord *site = get_child (session, "site");
+  GtkWidget *focus;
+
+  yoriai_record_set_string (site, "name", "Hub", NULL);
+  yoriai_space_break_merge (yoriai_session_get_space (session));
+  g_assert_true (yoriai_window_reveal (window, site, yoriai_record_find_field (site, "name")));
+  yoriai_record_set_string (site, "name", "Hub of hubs", NULL);
+  yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
+  turn ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  turn ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, "Hub");
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
+  drop_window (window);
+}
+
 static void
 test_reveal (void)
 {
@@ -639,6 +663,7 @@ main (int    argc,
   g_test_add_func ("/app/window/toast-undoes-its-own", test_toast_undoes_its_own);
   g_test_add_func ("/app/window/every-page", test_every_page);
   g_test_add_func ("/app/window/undo-shows-its-place", test_undo_shows_its_place);
+  g_test_add_func ("/app/window/undo-selects-nothing", test_undo_selects_nothing);
   g_test_add_func ("/app/window/reveal", test_reveal);
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
   g_test_add_func ("/app/window/large-text", test_large_text);

@@ -279,6 +279,30 @@ yoriai_display_matches (const char *text,
   return strstr (haystack, needle) != NULL;
 }
 
+/* The choice that is called @wanted, which is folded, or the only one whose name begins so; -1 without one. */
+static int
+find_choice (const YoriaiField *info,
+             const char        *wanted)
+{
+  int found = -1;
+  guint n_found = 0;
+
+  for (guint i = 0; info->values[i].nick != NULL; i++)
+    {
+      g_autofree char *label = fold (_(info->values[i].label));
+
+      if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, wanted) == 0)
+        return i;
+      if (*wanted != '\0' && g_str_has_prefix (label, wanted))
+        {
+          found = i;
+          n_found++;
+        }
+    }
+
+  return n_found == 1 ? found : -1;
+}
+
 static gboolean
 set_enum (YoriaiRecord *record,
           guint         field,
@@ -286,15 +310,19 @@ set_enum (YoriaiRecord *record,
           GError      **error)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
+  /* That something is done, as people write it: 承諾済み, 承諾済. */
+  static const char *const endings[] = { "", "済み", "済" };
   g_autofree char *wanted = fold (text);
 
-  for (guint i = 0; info->values[i].nick != NULL; i++)
-    {
-      g_autofree char *label = fold (_(info->values[i].label));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (wanted, endings[i]))
+      {
+        g_autofree char *stem = g_strndup (wanted, strlen (wanted) - strlen (endings[i]));
+        int choice = find_choice (info, stem);
 
-      if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, text) == 0)
-        return yoriai_record_set (record, field, &YORIAI_VALUE_INT (i), error);
-    }
+        if (choice >= 0)
+          return yoriai_record_set (record, field, &YORIAI_VALUE_INT (choice), error);
+      }
   g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM,
                _("“%s” is not one of the choices."), text);
 

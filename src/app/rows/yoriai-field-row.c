@@ -234,6 +234,10 @@ yoriai_field_row_reveal (YoriaiRevealable *revealable,
   if (record != priv->record || (field != priv->field && field != YORIAI_NO_FIELD))
     return FALSE;
   yoriai_field_row_focus (self);
+  /* The page that comes to the front may have given it the focus, and with that selected all its text. */
+  if (priv->editor != NULL && GTK_IS_EDITABLE (priv->editor))
+    gtk_editable_set_position (GTK_EDITABLE (priv->editor),
+                               gtk_editable_get_position (GTK_EDITABLE (priv->editor)));
 
   return TRUE;
 }

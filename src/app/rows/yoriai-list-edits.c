@@ -229,22 +229,50 @@ map_columns (GType         type,
   return map;
 }
 
-/* Returns how many cells could not be read. */
-static guint
+/* What of a range could not be read: how many cells, and where the first stands. */
+typedef struct
+{
+  guint n;
+  guint row;    /* from 1 */
+  char *column; /* (owned) (nullable): its label, else its number */
+} Refused;
+
+static void
 fill_item (YoriaiRecord *item,
            char        **cells,
            const guint  *map,
-           guint         n_map)
+           guint         n_map,
+           guint         row,
+           Refused      *refused)
 {
-  guint n_refused = 0;
-
   for (guint i = 0; cells[i] != NULL; i++)
-    if (*cells[i] != '\0'
-        && (i >= n_map || map[i] == YORIAI_NO_FIELD
-            || !yoriai_display_set_text (item, map[i], cells[i], NULL)))
-      n_refused++;
+    {
+      if (*cells[i] == '\0'
+          || (i < n_map && map[i] != YORIAI_NO_FIELD
+              && yoriai_display_set_text (item, map[i], cells[i], NULL)))
+        continue;
+      if (refused->n++ == 0)
+        {
+          refused->row = row;
+          refused->column = i < n_map && map[i] != YORIAI_NO_FIELD
+                                ? g_strdup (_(yoriai_record_get_field (item, map[i])->label))
+                                : g_strdup_printf ("%u", i + 1);
+        }
+    }
+}
 
-  return n_refused;
+/* (transfer full) */
+static char *
+dup_paste_text (guint          n_added,
+                const Refused *refused)
+{
+  if (refused->n > 0)
+    /* Translators: how many rows, how many cells, and where the first of these cells stands in what was pasted */
+    return g_strdup_printf (_("%u rows pasted; %u cells could not be read, the first in row %u, column “%s”"),
+                            n_added, refused->n, refused->row, refused->column);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted", n_added),
+                          n_added);
 }
 
 /**
@@ -275,7 +303,7 @@ yoriai_list_edits_paste (GtkWidget    *widget,
   g_autofree char *told = NULL;
   gboolean has_headings;
   guint n_added = 0;
-  guint n_refused = 0;
+  Refused refused = { 0 };
 
   if (rows->len == 0)
     return 0;
@@ -290,17 +318,13 @@ yoriai_list_edits_paste (GtkWidget    *widget,
 
       if (item == NULL)
         break;
-      n_refused += fill_item (item, rows->pdata[i], map, g_strv_length (rows->pdata[0]));
+      fill_item (item, rows->pdata[i], map, g_strv_length (rows->pdata[0]), i + 1, &refused);
       n_added++;
     }
   yoriai_space_commit (space);
 
-  if (n_refused > 0)
-    told = g_strdup_printf (_("%u rows pasted; %u cells could not be read"), n_added, n_refused);
-  else
-    told =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted", n_added),
-                         n_added);
+  told = dup_paste_text (n_added, &refused);
+  g_free (refused.column);
   yoriai_list_edits_tell (widget, told, TRUE);
 
   return n_added;

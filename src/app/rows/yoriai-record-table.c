@@ -41,6 +41,7 @@ struct _YoriaiRecordTable
   gboolean takes_focus;   /* whether it also gets the keyboard focus then */
 
   GtkWidget *title_label;    /* template children */
+  GtkWidget *count_label;
   GtkWidget *guidance_label;
   GtkWidget *note_label;
   GtkWidget *search_entry;
@@ -141,6 +142,21 @@ update_height (YoriaiRecordTable *self)
   gtk_widget_set_size_request (self->frame, -1, height);
 }
 
+/* "40 items", or "3 of 40 items" while the search narrows them down. */
+static void
+update_count (YoriaiRecordTable *self)
+{
+  guint n_all = yoriai_record_get_n_items (self->owner, self->field);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autofree char *all =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n_all), n_all);
+  /* Translators: how many items are shown, and how many there are, as "40 items" */
+  g_autofree char *text = n < n_all ? g_strdup_printf (_("%u of %s"), n, all) : g_strdup (all);
+
+  gtk_label_set_label (GTK_LABEL (self->count_label), text);
+  gtk_widget_set_visible (self->count_label, n_all > 0);
+}
+
 static void
 update_actions (YoriaiRecordTable *self)
 {
@@ -157,6 +173,7 @@ update_actions (YoriaiRecordTable *self)
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
   update_height (self);
+  update_count (self);
 }
 
 static void
@@ -654,6 +671,7 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, title_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, count_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, search_entry);
@@ -782,7 +800,7 @@ yoriai_record_table_follow (YoriaiRecordTable *self,
 void
 yoriai_record_table_hide_title (YoriaiRecordTable *self)
 {
-  gtk_widget_set_opacity (self->title_label, 0);
+  gtk_widget_set_visible (self->title_label, FALSE);
 }
 
 /**

@@ -44,7 +44,7 @@ static const YoriaiField proposal_fields[] = {
     .of = yoriai_institution_get_type },
   { "commitments", YORIAI_KIND_LIST, N_("Commitments of institutions"),
     .of = yoriai_commitment_get_type },
-  { "people", YORIAI_KIND_LIST, N_("People"), .of = yoriai_person_get_type },
+  { "people", YORIAI_KIND_LIST, N_("People taking part"), .of = yoriai_person_get_type },
   { "operation", YORIAI_KIND_CHILD, N_("Operating structure"), .of = yoriai_operation_get_type },
   { "forum", YORIAI_KIND_CHILD, N_("Regional co-creation forum"), .of = yoriai_forum_get_type },
   { "budget", YORIAI_KIND_LIST, N_("Budget"), .of = yoriai_budget_line_get_type },
