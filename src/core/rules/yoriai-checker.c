@@ -205,6 +205,21 @@ apply_list_edit (YoriaiChecker    *self,
 
 /* The model */
 
+/* The member of the proposal that a finding lies in. (nullable) */
+static const char *
+get_part (YoriaiFinding *finding)
+{
+  YoriaiRecord *record = yoriai_finding_get_record (finding), *parent;
+  const char *part = yoriai_finding_get_field_name (finding);
+
+  while ((parent = yoriai_record_get_parent (record)) != NULL)
+    {
+      part = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name;
+      record = parent;
+    }
+  return part;
+}
+
 /* What the track does not ask for is kept as it is, and nothing is said of it. */
 static gboolean
 is_left_out (YoriaiChecker *self,
@@ -212,15 +227,16 @@ is_left_out (YoriaiChecker *self,
 {
   YoriaiRecord *record = yoriai_finding_get_record (finding);
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
-  const char *name = yoriai_finding_get_field_name (finding);
   g_autofree char *path = NULL;
-  g_autofree char *part = NULL;
 
-  if (self->track == NULL || place == NULL)
+  if (self->track == NULL)
     return FALSE;
-  path = place->path[0] != '\0' ? g_strconcat (place->path, ".", name, NULL) : g_strdup (name);
-  part = path != NULL ? g_strndup (path, strcspn (path, ".")) : NULL;
-  return part != NULL && (!yoriai_checker_asks_for (self, part) || !yoriai_track_has_field (self->track, path));
+  if (!yoriai_checker_asks_for (self, get_part (finding)))
+    return TRUE;
+  if (place == NULL || place->path[0] == '\0')
+    return FALSE;
+  path = g_strconcat (place->path, ".", yoriai_finding_get_field_name (finding), NULL);
+  return !yoriai_track_has_field (self->track, path);
 }
 
 /* The findings of a rule, in the order of the document. */
