@@ -19,6 +19,7 @@
 #define ANSWER_FORCE "force"
 #define ANSWER_SHOW "show"
 #define MAX_LISTED 50
+#define MIN_LIST_HEIGHT 96
 #define MAX_LIST_HEIGHT 240
 
 /* One export on its way: where to, and whether errors are to be passed over. */
@@ -275,14 +276,15 @@ make_error_list (const Obstacles *obstacles)
     }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN_LIST_HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   return scroller;
 }
 
-/* "6 errors; 13 required places not filled in" (transfer full) */
+/* "6 errors and 13 required places not filled in", as far as there are any. (transfer full) */
 static char *
-make_heading (const Obstacles *obstacles)
+describe (const Obstacles *obstacles)
 {
   guint n_wrong = obstacles->wrong->len;
   guint n_missing = obstacles->missing->len;
@@ -303,7 +305,9 @@ ask_about_errors (Export          *export,
                   const Obstacles *obstacles)
 {
   YoriaiWindow *self = export->window;
-  g_autofree char *heading = make_heading (obstacles);
+  g_autofree char *obstacles_text = describe (obstacles);
+  /* Translators: what stands against an export: "6 errors and 13 required places not filled in" */
+  g_autofree char *heading = g_strdup_printf (_("Open: %s"), obstacles_text);
   const YoriaiAnswer answers[] = {
     { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
     { ANSWER_SHOW, _("_Show the Findings"), ADW_RESPONSE_DEFAULT },

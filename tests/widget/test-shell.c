@@ -398,9 +398,9 @@ test_export_asks (void)
   heading = adw_message_dialog_get_heading (find_dialog ());
   g_test_message ("%s", heading);
   if (yoriai_session_count_section (session, NULL).error > 0)
-    g_assert_cmpint (sscanf (heading, "%u error%*[s] and %u", &n_wrong, &n_missing), >=, 1);
+    g_assert_cmpint (sscanf (heading, "Open: %u error%*[s] and %u", &n_wrong, &n_missing), >=, 1);
   else
-    g_assert_cmpint (sscanf (heading, "%u required", &n_missing), ==, 1);
+    g_assert_cmpint (sscanf (heading, "Open: %u required", &n_missing), ==, 1);
   g_assert_cmpuint (n_wrong, ==, yoriai_session_count_section (session, NULL).error);
   g_assert_cmpuint (n_missing, <=, yoriai_session_count_section (session, NULL).empty);
   adw_message_dialog_response (find_dialog (), "show");
