@@ -8,9 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "rows/yoriai-words.h"
 #include "yoriai-finding-place.h"
 
-#define DIGITS_A_GROUP 3
 
 /* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */
 struct _YoriaiCallDialog
@@ -38,36 +38,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The digits in groups of three, as amounts are written in Japan and elsewhere, whatever the locale. */
 static char *
-dup_grouped (gint64 amount)
+dup_cap_text (const YoriaiTrack *track)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, amount);
-  GString *grouped = g_string_new (digits);
+  g_autofree char *cap = track->cap > 0 ? yoriai_words_dup_cap (track) : NULL;
 
-  for (gssize at = (gssize) grouped->len - DIGITS_A_GROUP; at > 0; at -= DIGITS_A_GROUP)
-    g_string_insert_c (grouped, at, ',');
-  return g_string_free (grouped, FALSE);
-}
-
-static char *
-dup_cap_text (gint64 cap)
-{
-  g_autofree char *amount = dup_grouped (cap);
-
-  if (cap == 0)
+  if (cap == NULL)
     return g_strdup (_("amount not fixed"));
-  /* Translators: %s is an amount in yen */
-  return g_strdup_printf (_("about ¥%s a year"), amount);
+  /* Translators: %s is an amount with its unit */
+  return g_strdup_printf (_("about %s a year"), cap);
 }
 
-/* "about ¥320,000,000 a year · up to 10 years · 4 adoptions planned" */
+/* "about 320,000,000 yen a year · up to 10 years · 4 adoptions planned" */
 static char *
 dup_track_text (const YoriaiTrack *track)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (parts, dup_cap_text (track->cap));
+  g_ptr_array_add (parts, dup_cap_text (track));
   if (track->years > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("up to %d year", "up to %d years", track->years),
                                              (int) track->years));

@@ -232,10 +232,10 @@ update_note (YoriaiBudgetMatrix *self,
   const char *unit = n_years < MIN_YEARS_IN_THOUSANDS
                          ? _("In yen, with indirect costs.")
                          : _("In thousands of yen, with indirect costs.");
-  g_autofree char *cap = track && track->cap > 0 ? yoriai_number_format (track->cap) : NULL;
+  g_autofree char *cap = track && track->cap > 0 ? yoriai_words_dup_cap (track) : NULL;
   /* Translators: the unit of the amounts; how much the track gives a year */
   g_autofree char *text =
-      cap ? g_strdup_printf (_("%s Cap: %s yen a year."), unit, cap) : g_strdup (unit);
+      cap ? g_strdup_printf (_("%s Cap: %s a year."), unit, cap) : g_strdup (unit);
 
   gtk_label_set_label (GTK_LABEL (self->note), text);
 }

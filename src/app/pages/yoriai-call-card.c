@@ -39,15 +39,15 @@ static char *
 dup_terms (const YoriaiTrack *track)
 {
   const char *name = yoriai_words_text (track->name);
-  g_autofree char *cap = track->cap > 0 ? yoriai_number_format (track->cap) : NULL;
+  g_autofree char *cap = track->cap > 0 ? yoriai_words_dup_cap (track) : NULL;
 
   if (cap == NULL || track->years <= 0)
     return g_strdup (name);
 
   /* Translators: the track, how many fiscal years it lasts, its yearly amount */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%s (%u fiscal year, up to about %s yen a year)",
-                                       "%s (%u fiscal years, up to about %s yen a year)",
+                                       "%s (%u fiscal year, up to about %s a year)",
+                                       "%s (%u fiscal years, up to about %s a year)",
                                        (guint) track->years),
                           name, (guint) track->years, cap);
 }

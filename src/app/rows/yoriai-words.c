@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rows/yoriai-number.h"
+
 /* What the call says about a place: its label, its guidance, its limit, its years. */
 
 #define DEFAULT_YEARS 10
@@ -158,4 +160,19 @@ yoriai_words_dup_year (YoriaiRecord *root,
 
   /* Translators: a fiscal year: of the Reiwa era, and of the common era */
   return g_strdup_printf (_("R%d/%d"), (int) fiscal_year - REIWA_OFFSET, (int) fiscal_year);
+}
+
+/**
+ * yoriai_words_dup_cap:
+ * @track: a track with a cap
+ *
+ * Returns: (transfer full): the yearly amount, and that it is a draft while nobody has proven it
+ */
+char *
+yoriai_words_dup_cap (const YoriaiTrack *track)
+{
+  g_autofree char *amount = yoriai_number_format (track->cap);
+
+  /* Translators: %s is an amount in yen, which the published call does not say yet */
+  return g_strdup_printf (track->is_cap_draft ? _("%s yen (draft)") : _("%s yen"), amount);
 }

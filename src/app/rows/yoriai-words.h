@@ -23,4 +23,6 @@ guint                  yoriai_words_get_n_years  (YoriaiChecker *checker);
 char                  *yoriai_words_dup_year     (YoriaiRecord  *root,
                                                   guint          year) G_GNUC_WARN_UNUSED_RESULT;
 
+char       *yoriai_words_dup_cap      (const YoriaiTrack *track) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -124,7 +124,9 @@ put_cap (Budget       *self,
   for (guint i = 0; i < export->n_years && i < self->funding.n_columns; i++)
     amounts[i] = (double) export->track->cap;
   range.first = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0,
-                                       yoriai_ja (N_("Cap of the track (with indirect costs)")),
+                                       yoriai_ja (export->track->is_cap_draft
+                                                      ? N_("Cap of the track (draft, with indirect costs)")
+                                                      : N_("Cap of the track (with indirect costs)")),
                                        NULL, amounts, NULL, NULL);
   for (guint i = 0; i < self->funding.n_columns; i++)
     amounts[i] -= totals[i];
