@@ -144,8 +144,8 @@ read_term (const char **p,
  * @text: what was typed
  * @ret_number: (out): the number
  *
- * Reads a whole number, one that is too large as G_MAXINT64: digits of either width, thousands separators, 億 万 千 百 units, a yen sign or 円, 年度目
- * and the like after it, a minus sign or ▲ before it.
+ * Reads a whole number: digits of either width, thousands separators, 億 万 千 百 units, a yen sign or 円, 年度目
+ * and the like after it, a minus sign or ▲ before it. One that is too large for any field is read as G_MAXINT64.
  *
  * Returns: whether @text is such a number
  */

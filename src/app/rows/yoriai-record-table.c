@@ -13,7 +13,7 @@
 
 #include "rows/yoriai-display.h"
 #include "rows/yoriai-list-edits.h"
-#include "rows/yoriai-record-cell.h"
+#include "rows/yoriai-record-columns.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-revealable.h"
 #include "rows/yoriai-view-rows.h"
@@ -336,127 +336,19 @@ activate_cb (YoriaiRecordTable *self)
   yoriai_record_form_focus_first (self->detail);
 }
 
-static const YoriaiField *
-get_column_info (YoriaiRecordTable *self,
-                 guint              field)
-{
-  guint n;
-  const YoriaiField *fields =
-      yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (), &n);
-
-  return field < n ? &fields[field] : NULL;
-}
-
-static gboolean
-is_number_column (YoriaiRecordTable *self,
-                  guint              field)
-{
-  const YoriaiField *info = get_column_info (self, field);
-
-  return info != NULL
-         && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY
-             || info->kind == YORIAI_KIND_YEARS);
-}
-
-static gboolean
-is_wide_column (YoriaiRecordTable *self,
-                guint              field)
-{
-  const YoriaiField *info = get_column_info (self, field);
-
-  return info != NULL
-         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT
-             || info->kind == YORIAI_KIND_REFS || info->kind == YORIAI_KIND_LIST);
-}
-
-static void
-setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item,
-               YoriaiRecordTable        *self)
-{
-  guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "field"));
-  GtkWidget *cell = yoriai_record_cell_new (self->checker, field);
-
-  if (is_wide_column (self, field))
-    yoriai_record_cell_set_wide (YORIAI_RECORD_CELL (cell));
-  if (is_number_column (self, field))
-    yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
-  gtk_list_item_set_child (list_item, cell);
-}
-
-/* GTK 4.8 leaves rows nameless: the first cell names its row. */
-static void
-name_row (GtkWidget    *cell,
-          YoriaiRecord *record)
-{
-  GtkWidget *parent = gtk_widget_get_parent (cell);
-  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
-  g_autofree char *title = yoriai_display_dup_title (record);
-
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              YoriaiRecordTable        *self)
-{
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-
-  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), gtk_list_item_get_item (list_item));
-  name_row (cell, gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_cell_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *list_item,
-                YoriaiRecordTable        *self)
-{
-  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static GtkColumnViewColumn *
-append_column (YoriaiRecordTable *self,
-               const char        *title,
-               guint              field)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-
-  g_object_set_data (G_OBJECT (factory), "field", GUINT_TO_POINTER (field));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cell_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, 0);
-  gtk_column_view_column_set_expand (column, is_wide_column (self, field));
-  gtk_column_view_column_set_resizable (column, field != YORIAI_CELL_NUMBER);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->column_view), column);
-
-  return column;
-}
-
 static void
 setup_columns (YoriaiRecordTable *self,
                const char        *columns)
 {
   GType type = yoriai_record_get_field (self->owner, self->field)->of ();
   g_auto (GStrv) names = g_strsplit (columns, " ", -1);
-  gboolean has_wide = FALSE;
 
-  self->columns = g_new (guint, g_strv_length (names));
-  append_column (self, _("No."), YORIAI_CELL_NUMBER);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      guint field = yoriai_record_type_find_field (type, names[i]);
-      GtkColumnViewColumn *column;
-
-      g_return_if_fail (field != YORIAI_NO_FIELD);
-      column = append_column (self, _(get_column_info (self, field)->label), field);
-      has_wide |= is_wide_column (self, field);
-      self->columns[self->n_columns++] = field;
-      if (names[i + 1] == NULL && !has_wide)
-        gtk_column_view_column_set_expand (column, TRUE);
-    }
+  self->n_columns = g_strv_length (names);
+  self->columns = g_new (guint, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i] = yoriai_record_type_find_field (type, names[i]);
+  yoriai_record_columns_append (self->column_view, self->checker, type, self->columns,
+                                self->n_columns);
 }
 
 static void
