@@ -62,11 +62,18 @@ is_shown (gpointer item,
   return !yoriai_finding_is_empty (item) && is_in_section (user_data, item);
 }
 
+/* Several rules may miss the same place, which is filled in once: one finding stands for them. */
 static gboolean
 is_not_filled_in (gpointer item,
                   gpointer user_data)
 {
-  return yoriai_finding_is_empty (item) && is_in_section (user_data, item);
+  YoriaiFindingsPanel *self = user_data;
+
+  return yoriai_finding_is_empty (item) && is_in_section (self, item)
+         && (self->session == NULL
+             || yoriai_checker_find_for_field (yoriai_session_get_checker (self->session),
+                                               yoriai_finding_get_record (item), yoriai_finding_get_field (item))
+                    == item);
 }
 
 static int
@@ -147,6 +154,7 @@ bind_empty_list (YoriaiFindingsPanel *self)
 static void
 states_changed_cb (YoriaiFindingsPanel *self)
 {
+  gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_counts (self);
 }
 

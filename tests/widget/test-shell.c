@@ -409,6 +409,34 @@ test_export_asks (void)
   drop_window (window);
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* A place counts once, however many rules miss it: in the badge and in the heading of the list. */
+static void
+test_panel_counts (void)
+{
+  g_autoptr (YoriaiSession) session = make_session ();
+  YoriaiWindow *window = make_window (session);
+  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  g_autofree char *heading
+      = g_strdup_printf ("Not filled in (%u)", yoriai_session_count_section (session, NULL).empty);
+
+  g_assert_true (has_label (panel, heading));
+  drop_window (window);
+}
+
 /* Where the text is large the page gets the room it needs, and whether all is saved comes first. */
 static void
 test_large_text (void)
@@ -559,20 +587,6 @@ test_save_and_open (void)
   drop_window (window);
 }
 
-static gboolean
-has_label (GtkWidget  *widget,
-           const char *part)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, part))
-      return TRUE;
-  return FALSE;
-}
-
 /* An input that is not in the file is not passed over while saving. */
 static void
 test_save_tells_of_refused (void)
@@ -666,6 +680,7 @@ main (int    argc,
   g_test_add_func ("/app/window/undo-selects-nothing", test_undo_selects_nothing);
   g_test_add_func ("/app/window/reveal", test_reveal);
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
+  g_test_add_func ("/app/window/panel-counts", test_panel_counts);
   g_test_add_func ("/app/window/large-text", test_large_text);
   g_test_add_func ("/app/window/track-changes", test_track_changes);
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
