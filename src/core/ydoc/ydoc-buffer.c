@@ -1,0 +1,590 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ydoc-private.h"
+
+/* The primitive encodings of lib0: bounded reading, growing writing. */
+
+#define MAX_VARUINT_SHIFT 56 /* 8 bytes hold 56 bits, more than a JavaScript number takes */
+#define REPLACEMENT 0xFFFD
+
+/* Reading */
+
+void
+_ydoc_reader_init (YdocReader   *self,
+                   const guint8 *data,
+                   gsize         len)
+{
+  *self = (YdocReader){ .data = data, .end = len };
+}
+
+guint8
+_ydoc_read_u8 (YdocReader *self)
+{
+  if (self->failed || self->at >= self->end)
+    {
+      self->failed = TRUE;
+      return 0;
+    }
+
+  return self->data[self->at++];
+}
+
+/* At most 2^53-1, as a JavaScript number is. */
+guint64
+_ydoc_read_varuint (YdocReader *self)
+{
+  guint64 value = 0;
+
+  for (guint shift = 0; shift < MAX_VARUINT_SHIFT; shift += 7)
+    {
+      guint8 byte = _ydoc_read_u8 (self);
+
+      value |= (guint64) (byte & 0x7f) << shift;
+      if (byte < 0x80)
+        {
+          if (value > YDOC_MAX_CLIENT)
+            self->failed = TRUE;
+          return self->failed ? 0 : value;
+        }
+    }
+  self->failed = TRUE;
+
+  return 0;
+}
+
+/* (ret_negative_zero nullable): 0 has a sign here */
+gint64
+_ydoc_read_varint (YdocReader *self,
+                   gboolean   *ret_negative_zero)
+{
+  guint8 byte = _ydoc_read_u8 (self);
+  gboolean is_negative = (byte & 0x40) != 0;
+  guint64 value = byte & 0x3f;
+
+  for (guint shift = 6; byte >= 0x80; shift += 7)
+    {
+      if (shift >= MAX_VARUINT_SHIFT)
+        {
+          self->failed = TRUE;
+          return 0;
+        }
+      byte = _ydoc_read_u8 (self);
+      value |= (guint64) (byte & 0x7f) << shift;
+    }
+  if (value > YDOC_MAX_CLIENT)
+    self->failed = TRUE;
+  if (ret_negative_zero != NULL)
+    *ret_negative_zero = is_negative && value == 0;
+  if (self->failed)
+    return 0;
+
+  return is_negative ? -(gint64) value : (gint64) value;
+}
+
+/* Borrowed from what is read; NULL when there is not as much. */
+const guint8 *
+_ydoc_read_bytes (YdocReader *self,
+                  gsize       len)
+{
+  const guint8 *bytes = self->data + self->at;
+
+  if (self->failed || len > self->end - self->at)
+    {
+      self->failed = TRUE;
+      return NULL;
+    }
+  self->at += len;
+
+  return bytes;
+}
+
+const guint8 *
+_ydoc_read_buffer (YdocReader *self,
+                   gsize      *ret_len)
+{
+  gsize len = _ydoc_read_varuint (self);
+  const guint8 *bytes = _ydoc_read_bytes (self, len);
+
+  *ret_len = bytes != NULL ? len : 0;
+
+  return bytes;
+}
+
+/* How many bytes the character at @text takes; 0 if it is not sound UTF-8. U+0000 is. */
+static guint
+check_character (const guint8 *text,
+                 gsize         len)
+{
+  guint n = *text < 0xC2 ? 0 : *text < 0xE0 ? 2 : *text < 0xF0 ? 3 : *text < 0xF5 ? 4 : 0;
+
+  if (*text < 0x80)
+    return 1;
+  if (n == 0 || n > len)
+    return 0;
+  for (guint i = 1; i < n; i++)
+    if ((text[i] & 0xC0) != 0x80)
+      return 0;
+  if ((*text == 0xE0 && text[1] < 0xA0) || (*text == 0xED && text[1] > 0x9F)
+      || (*text == 0xF0 && text[1] < 0x90) || (*text == 0xF4 && text[1] > 0x8F))
+    return 0;
+
+  return n;
+}
+
+/* Checks UTF-8 and counts its UTF-16 units. */
+static gboolean
+count_units (const guint8 *text,
+             gsize         len,
+             gsize        *ret_units)
+{
+  gsize units = 0;
+
+  for (gsize i = 0; i < len;)
+    {
+      guint n = check_character (text + i, len - i);
+
+      if (n == 0)
+        return FALSE;
+      units += n == 4 ? 2 : 1;
+      i += n;
+    }
+  *ret_units = units;
+
+  return TRUE;
+}
+
+/* Borrowed, not ended by NUL; (ret_units nullable). */
+const char *
+_ydoc_read_string (YdocReader *self,
+                   gsize      *ret_len,
+                   gsize      *ret_units)
+{
+  const guint8 *bytes = _ydoc_read_buffer (self, ret_len);
+  gsize units = 0;
+
+  if (bytes != NULL && !count_units (bytes, *ret_len, &units))
+    self->failed = TRUE;
+  if (self->failed)
+    *ret_len = 0;
+  if (ret_units != NULL)
+    *ret_units = units;
+
+  return self->failed ? NULL : (const char *) bytes;
+}
+
+/* Passes one value of any kind, however deep within the limit. */
+gboolean
+_ydoc_skip_any (YdocReader *self)
+{
+  struct
+  {
+    guint64 left;
+    gboolean has_names;
+  } open[YDOC_MAX_DEPTH];
+  guint depth = 0;
+  gsize len;
+
+  while (TRUE)
+    {
+      switch (_ydoc_read_u8 (self))
+        {
+        case 116:
+          _ydoc_read_buffer (self, &len);
+          break;
+        case 117:
+        case 118:
+          {
+            gboolean has_names = self->data[self->at - 1] == 118;
+            guint64 n = _ydoc_read_varuint (self);
+
+            if (n > self->end - self->at || depth == YDOC_MAX_DEPTH)
+              self->failed = TRUE;
+            if (self->failed)
+              return FALSE;
+            open[depth].left = n;
+            open[depth++].has_names = has_names;
+            break;
+          }
+        case 119:
+          _ydoc_read_string (self, &len, NULL);
+          break;
+        case 120:
+        case 121:
+        case 126:
+        case 127:
+          break;
+        case 122:
+        case 123:
+          _ydoc_read_bytes (self, 8);
+          break;
+        case 124:
+          _ydoc_read_bytes (self, 4);
+          break;
+        case 125:
+          _ydoc_read_varint (self, NULL);
+          break;
+        default:
+          self->failed = TRUE;
+        }
+      while (!self->failed && depth > 0 && open[depth - 1].left == 0)
+        depth--;
+      if (self->failed || depth == 0)
+        return !self->failed;
+      open[depth - 1].left--;
+      if (open[depth - 1].has_names)
+        _ydoc_read_string (self, &len, NULL);
+    }
+}
+
+/* JSON of what Yjs puts into embeds and formats */
+
+typedef struct
+{
+  const char *at;
+  const char *end;
+} Json;
+
+static void
+skip_blanks (Json *json)
+{
+  while (json->at < json->end && strchr (" \t\n\r", *json->at) != NULL && *json->at != '\0')
+    json->at++;
+}
+
+static gboolean
+take (Json *json,
+      char  c)
+{
+  if (json->at >= json->end || *json->at != c)
+    return FALSE;
+  json->at++;
+
+  return TRUE;
+}
+
+static gboolean
+take_digits (Json *json)
+{
+  const char *start = json->at;
+
+  while (json->at < json->end && g_ascii_isdigit (*json->at))
+    json->at++;
+
+  return json->at > start;
+}
+
+static gboolean
+take_string (Json *json)
+{
+  if (!take (json, '"'))
+    return FALSE;
+  while (json->at < json->end && (guchar) *json->at >= 0x20)
+    {
+      char c = *json->at++;
+
+      if (c == '"')
+        return TRUE;
+      if (c != '\\')
+        continue;
+      if (json->at >= json->end || *json->at == '\0' || strchr ("\"\\/bfnrtu", *json->at) == NULL)
+        return FALSE;
+      if (*json->at++ == 'u')
+        for (guint i = 0; i < 4; i++, json->at++)
+          if (json->at >= json->end || !g_ascii_isxdigit (*json->at))
+            return FALSE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+take_number (Json *json)
+{
+  take (json, '-');
+  if (!take (json, '0') && !take_digits (json))
+    return FALSE;
+  if (take (json, '.') && !take_digits (json))
+    return FALSE;
+  if (json->at < json->end && (*json->at == 'e' || *json->at == 'E'))
+    {
+      json->at++;
+      if (!take (json, '+'))
+        take (json, '-');
+      return take_digits (json);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_scalar (Json *json)
+{
+  static const char *const words[] = { "null", "true", "false" };
+
+  if (json->at < json->end && *json->at == '"')
+    return take_string (json);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((gsize) (json->end - json->at) >= strlen (words[i])
+        && memcmp (json->at, words[i], strlen (words[i])) == 0)
+      {
+        json->at += strlen (words[i]);
+        return TRUE;
+      }
+
+  return take_number (json);
+}
+
+static gboolean
+take_name (Json *json)
+{
+  skip_blanks (json);
+  if (!take_string (json))
+    return FALSE;
+  skip_blanks (json);
+
+  return take (json, ':');
+}
+
+/* Whether @text is one JSON value, no deeper than the limit. */
+gboolean
+_ydoc_json_is_valid (const char *text,
+                     gsize       len)
+{
+  Json json = { text, text + len };
+  char open[YDOC_MAX_DEPTH];
+  guint depth = 0;
+
+  while (TRUE)
+    {
+      char closing;
+
+      skip_blanks (&json);
+      closing = json.at < json.end ? (*json.at == '[' ? ']' : *json.at == '{' ? '}' : '\0') : '\0';
+      if (closing != '\0')
+        {
+          if (depth == YDOC_MAX_DEPTH)
+            return FALSE;
+          json.at++;
+          skip_blanks (&json);
+          if (!take (&json, closing))
+            {
+              open[depth++] = closing;
+              if (closing == '}' && !take_name (&json))
+                return FALSE;
+              continue;
+            }
+        }
+      else if (!take_scalar (&json))
+        {
+          return FALSE;
+        }
+      skip_blanks (&json);
+      while (depth > 0 && take (&json, open[depth - 1]))
+        {
+          depth--;
+          skip_blanks (&json);
+        }
+      if (depth == 0)
+        return json.at == json.end;
+      if (!take (&json, ',') || (open[depth - 1] == '}' && !take_name (&json)))
+        return FALSE;
+    }
+}
+
+/* Writing */
+
+static inline void
+reserve (YdocWriter *self,
+         gsize       len)
+{
+  if (self->size - self->len >= len)
+    return;
+  self->size = MAX (self->size * 2, self->len + len + 64);
+  self->data = g_realloc (self->data, self->size);
+}
+
+void
+_ydoc_write_u8 (YdocWriter *self,
+                guint8      value)
+{
+  reserve (self, 1);
+  self->data[self->len++] = value;
+}
+
+void
+_ydoc_write_varuint (YdocWriter *self,
+                     guint64     value)
+{
+  reserve (self, 10);
+  while (value > 0x7f)
+    {
+      self->data[self->len++] = (guint8) (0x80 | (value & 0x7f));
+      value >>= 7;
+    }
+  self->data[self->len++] = (guint8) value;
+}
+
+void
+_ydoc_write_varint (YdocWriter *self,
+                    gint64      value)
+{
+  guint64 magnitude = value < 0 ? (guint64) -value : (guint64) value;
+  guint8 sign = value < 0 ? 0x40 : 0;
+
+  _ydoc_write_u8 (self, (guint8) ((magnitude > 0x3f ? 0x80 : 0) | sign | (magnitude & 0x3f)));
+  magnitude >>= 6;
+  while (magnitude > 0)
+    {
+      _ydoc_write_u8 (self, (guint8) ((magnitude > 0x7f ? 0x80 : 0) | (magnitude & 0x7f)));
+      magnitude >>= 7;
+    }
+}
+
+void
+_ydoc_write_bytes (YdocWriter *self,
+                   const void *data,
+                   gsize       len)
+{
+  if (len == 0)
+    return;
+  reserve (self, len);
+  memcpy (self->data + self->len, data, len);
+  self->len += len;
+}
+
+void
+_ydoc_write_buffer (YdocWriter *self,
+                    const void *data,
+                    gsize       len)
+{
+  _ydoc_write_varuint (self, len);
+  _ydoc_write_bytes (self, data, len);
+}
+
+/* The character at @units and how many units it takes; a lone half is U+FFFD. */
+static inline gunichar
+get_character (const guint16 *units,
+               gsize          n,
+               guint         *ret_n)
+{
+  gunichar c = units[0];
+
+  *ret_n = 1;
+  if (c < 0xD800 || c > 0xDFFF)
+    return c;
+  if (c > 0xDBFF || n < 2 || units[1] < 0xDC00 || units[1] > 0xDFFF)
+    return REPLACEMENT;
+  *ret_n = 2;
+
+  return 0x10000 + ((c - 0xD800) << 10) + (units[1] - 0xDC00);
+}
+
+/* As a string: the length in bytes, then UTF-8. */
+void
+_ydoc_write_units (YdocWriter    *self,
+                   const guint16 *units,
+                   gsize          n)
+{
+  gsize len = 0;
+  guint step;
+
+  for (gsize i = 0; i < n; i += step)
+    {
+      gunichar c = get_character (units + i, n - i, &step);
+
+      len += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+  _ydoc_write_varuint (self, len);
+  reserve (self, len);
+  for (gsize i = 0; i < n; i += step)
+    {
+      gunichar c = get_character (units + i, n - i, &step);
+
+      if (c < 0x80)
+        self->data[self->len++] = (guint8) c;
+      else
+        self->len += (gsize) g_unichar_to_utf8 (c, (char *) self->data + self->len);
+    }
+}
+
+void
+_ydoc_writer_clear (YdocWriter *self)
+{
+  g_clear_pointer (&self->data, g_free);
+  *self = (YdocWriter){ 0 };
+}
+
+guint8 *
+_ydoc_writer_steal (YdocWriter *self,
+                    gsize      *ret_len)
+{
+  guint8 *data = self->data != NULL ? self->data : g_malloc0 (1);
+
+  *ret_len = self->len;
+  *self = (YdocWriter){ 0 };
+
+  return data;
+}
+
+GBytes *
+_ydoc_writer_steal_bytes (YdocWriter *self)
+{
+  gsize len;
+  guint8 *data = _ydoc_writer_steal (self, &len);
+
+  return g_bytes_new_take (g_realloc (data, MAX (len, 1)), len);
+}
+
+/* UTF-16 */
+
+gsize
+_ydoc_utf8_to_units (const char *text,
+                     gsize       len,
+                     guint16    *units)
+{
+  const guint8 *bytes = (const guint8 *) text;
+  gsize n = 0;
+
+  for (gsize i = 0; i < len;)
+    {
+      gunichar c = bytes[i];
+
+      if (c < 0x80)
+        {
+          i += 1;
+        }
+      else if (c < 0xE0)
+        {
+          c = (c & 0x1F) << 6 | (bytes[i + 1] & 0x3F);
+          i += 2;
+        }
+      else if (c < 0xF0)
+        {
+          c = (c & 0x0F) << 12 | (gunichar) (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
+          i += 3;
+        }
+      else
+        {
+          c = (c & 0x07) << 18 | (gunichar) (bytes[i + 1] & 0x3F) << 12
+              | (gunichar) (bytes[i + 2] & 0x3F) << 6 | (bytes[i + 3] & 0x3F);
+          i += 4;
+          units[n++] = (guint16) (0xD800 + ((c - 0x10000) >> 10));
+          c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        }
+      units[n++] = (guint16) c;
+    }
+
+  return n;
+}
+
+void
+_ydoc_append_units (GString       *string,
+                    const guint16 *units,
+                    gsize          n)
+{
+  guint step;
+
+  for (gsize i = 0; i < n; i += step)
+    g_string_append_unichar (string, get_character (units + i, n - i, &step));
+}

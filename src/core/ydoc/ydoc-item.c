@@ -1,0 +1,668 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ydoc-private.h"
+
+/* Items: making them, putting them where every peer puts them, deleting them, forgetting their content. */
+
+#define REPLACEMENT 0xFFFD
+
+static inline gboolean
+is_high_surrogate (guint16 unit)
+{
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+/* Making */
+
+YdocItem *
+_ydoc_item_new (YdocClient *client,
+                guint32     clock,
+                guint32     len,
+                YdocRef     ref)
+{
+  YdocItem *item = g_slice_new0 (YdocItem);
+
+  item->id = (YdocId){ client, clock };
+  item->len = len;
+  item->ref = (guint8) ref;
+
+  return item;
+}
+
+/* The next item of our own client, between two neighbours. */
+YdocItem *
+_ydoc_item_new_local (YdocTransaction *txn,
+                      YdocType        *parent,
+                      YdocKey         *sub,
+                      YdocItem        *left,
+                      YdocItem        *right,
+                      YdocRef          ref,
+                      guint32          len)
+{
+  YdocClient *own = _ydoc_own_client (txn->doc);
+  YdocItem *item = _ydoc_item_new (own, own->state, len, ref);
+
+  item->parent = parent;
+  item->sub = sub;
+  item->left = left;
+  item->right = right;
+  if (left != NULL)
+    item->origin = ydoc_item_last_id (left);
+  if (right != NULL)
+    item->right_origin = right->id;
+
+  return item;
+}
+
+void
+_ydoc_item_set_units (YdocItem      *item,
+                      const guint16 *units,
+                      guint32        n)
+{
+  item->content.string.units = g_memdup2 (units, n * sizeof *units);
+  item->content.string.size = n;
+}
+
+void
+_ydoc_item_set_bytes (YdocItem   *item,
+                      const void *data,
+                      gsize       len)
+{
+  item->content.bytes.data = g_memdup2 (data, len);
+  item->content.bytes.len = len;
+}
+
+/* How many bytes of the payload the first @n elements take. */
+static gsize
+measure (const YdocItem *item,
+         guint32         n)
+{
+  YdocReader reader;
+  gsize len;
+
+  _ydoc_reader_init (&reader, item->content.bytes.data, item->content.bytes.len);
+  for (guint32 i = 0; i < n; i++)
+    if (item->ref == YDOC_REF_ANY)
+      _ydoc_skip_any (&reader);
+    else
+      _ydoc_read_string (&reader, &len, NULL);
+
+  return reader.at;
+}
+
+/* Moves the content from @offset on to @right, which has its length already. Half a surrogate pair on either side is
+ * destroyed, as Yjs does it. (nullable: right) */
+void
+_ydoc_item_splice (YdocItem *item,
+                   guint32   offset,
+                   YdocItem *right)
+{
+  if (item->ref == YDOC_REF_STRING)
+    {
+      guint16 *units = item->content.string.units;
+
+      _ydoc_item_set_units (right, units + offset, item->len - offset);
+      if (is_high_surrogate (units[offset - 1]))
+        units[offset - 1] = right->content.string.units[0] = REPLACEMENT;
+    }
+  else if (item->ref == YDOC_REF_ANY || item->ref == YDOC_REF_JSON)
+    {
+      gsize at = measure (item, offset);
+
+      _ydoc_item_set_bytes (right, item->content.bytes.data + at, item->content.bytes.len - at);
+      item->content.bytes.len = at;
+    }
+}
+
+/* Drops the first units, which are known already. */
+static void
+cut_front (YdocItem *item,
+           guint32   offset)
+{
+  if (item->ref == YDOC_REF_STRING)
+    {
+      guint16 *units = item->content.string.units;
+      gboolean is_broken = is_high_surrogate (units[offset - 1]);
+
+      memmove (units, units + offset, (item->len - offset) * sizeof *units);
+      if (is_broken)
+        units[0] = REPLACEMENT;
+    }
+  else if (item->ref == YDOC_REF_ANY || item->ref == YDOC_REF_JSON)
+    {
+      gsize at = measure (item, offset);
+
+      item->content.bytes.len -= at;
+      memmove (item->content.bytes.data, item->content.bytes.data + at, item->content.bytes.len);
+    }
+  item->len -= offset;
+  item->id.clock += offset;
+}
+
+guint32
+_ydoc_item_weight (const YdocItem *item)
+{
+  return ydoc_item_is_visible (item) ? item->len : 0;
+}
+
+/* The list counts it anew. */
+void
+_ydoc_item_reweigh (YdocItem *item)
+{
+  if (item->leaf != NULL)
+    _ydoc_seq_set_weight (&item->parent->list, _ydoc_seq_locate (&item->parent->list, item),
+                          _ydoc_item_weight (item));
+}
+
+/* Placing */
+
+static YdocItem *
+find_leftmost (YdocItem *item)
+{
+  while (item != NULL && item->left != NULL)
+    item = item->left;
+
+  return item;
+}
+
+/* The first item of the list or chain the item goes into. */
+static YdocItem *
+get_first (const YdocItem *item)
+{
+  return item->sub != NULL ? find_leftmost (_ydoc_type_get_entry (item->parent, item->sub))
+                           : item->parent->start;
+}
+
+/* Where among concurrent items it goes. Items are marked instead of kept in sets: `seen` says that one was passed in
+ * this search, `seen_since` that it was since the last one that the item goes behind for sure. */
+static YdocItem *
+find_left (Ydoc     *doc,
+           YdocItem *item)
+{
+  YdocItem *left = item->left;
+  YdocItem *o = left != NULL ? left->right : get_first (item);
+  guint32 search = ++doc->epoch;
+  guint32 since = search;
+
+  for (; o != NULL && o != item->right; o = o->right)
+    {
+      YdocItem *before;
+
+      o->seen = search;
+      o->seen_since = since;
+      if (ydoc_id_equal (item->origin, o->origin))
+        {
+          if (o->id.client->id < item->id.client->id)
+            {
+              left = o;
+              since = ++doc->epoch;
+            }
+          else if (ydoc_id_equal (item->right_origin, o->right_origin))
+            {
+              break;
+            }
+          continue;
+        }
+      before = o->origin.client != NULL ? _ydoc_find (o->origin) : NULL;
+      if (before == NULL || before->seen != search)
+        break;
+      if (before->seen_since != since)
+        {
+          left = o;
+          since = ++doc->epoch;
+        }
+    }
+
+  return left;
+}
+
+static void
+link_item (YdocItem *item)
+{
+  if (item->left != NULL)
+    {
+      item->right = item->left->right;
+      item->left->right = item;
+    }
+  else
+    {
+      item->right = get_first (item);
+      if (item->sub == NULL)
+        item->parent->start = item;
+    }
+  if (item->right != NULL)
+    item->right->left = item;
+}
+
+static gboolean
+holds_pairs (const YdocItem *item)
+{
+  for (guint32 i = 0; i < item->len; i++)
+    if (is_high_surrogate (item->content.string.units[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+integrate_content (YdocTransaction *txn,
+                   YdocItem        *item)
+{
+  YdocType *parent = item->parent;
+
+  switch ((YdocRef) item->ref)
+    {
+    case YDOC_REF_DELETED:
+      item->flags |= YDOC_DELETED;
+      g_array_append_val (txn->deleted, ((YdocRange){ item->id.client, item->id.clock, item->len }));
+      break;
+    case YDOC_REF_TYPE:
+      item->content.type->item = item;
+      item->content.type->depth = (guint8) MIN (parent->depth + 1, G_MAXUINT8);
+      break;
+    case YDOC_REF_FORMAT:
+      parent->has_formats = TRUE;
+      break;
+    case YDOC_REF_STRING:
+      if (parent->n_pairs == 0 && holds_pairs (item))
+        parent->n_pairs = 1;
+      break;
+    case YDOC_REF_GC:
+    case YDOC_REF_JSON:
+    case YDOC_REF_BINARY:
+    case YDOC_REF_EMBED:
+    case YDOC_REF_ANY:
+    case YDOC_REF_DOC:
+    case YDOC_REF_SKIP:
+    default:
+      break;
+    }
+}
+
+/* Two values of one key were written without knowing of each other. */
+static void
+note_conflict (YdocTransaction *txn,
+               YdocItem        *loser)
+{
+  if (txn->is_local || txn->doc->conflict_func == NULL)
+    return;
+  if (txn->conflicts == NULL)
+    txn->conflicts = g_ptr_array_new ();
+  loser->flags |= YDOC_CONFLICT;
+  g_ptr_array_add (txn->conflicts, loser);
+}
+
+static void
+append_struct (YdocTransaction *txn,
+               YdocItem        *item)
+{
+  YdocClient *client = item->id.client;
+
+  _ydoc_touch (txn, client);
+  _ydoc_seq_append (&client->structs, item, item->len);
+  client->state += item->len;
+}
+
+static void
+become_gc (YdocItem *item)
+{
+  switch ((YdocRef) item->ref)
+    {
+    case YDOC_REF_STRING:
+      g_free (item->content.string.units);
+      break;
+    case YDOC_REF_TYPE:
+      _ydoc_type_free (item->content.type);
+      break;
+    case YDOC_REF_GC:
+    case YDOC_REF_DELETED:
+    case YDOC_REF_SKIP:
+      break;
+    case YDOC_REF_JSON:
+    case YDOC_REF_BINARY:
+    case YDOC_REF_EMBED:
+    case YDOC_REF_FORMAT:
+    case YDOC_REF_ANY:
+    case YDOC_REF_DOC:
+    default:
+      g_free (item->content.bytes.data);
+    }
+  *item = (YdocItem){ .id = item->id, .len = item->len, .ref = YDOC_REF_GC, .flags = YDOC_DELETED };
+}
+
+/* Puts a new struct into the document, without its first @offset units. Its parent and neighbours are known; without a
+ * parent nothing of it is left but its length. */
+void
+_ydoc_item_integrate (YdocTransaction *txn,
+                      YdocItem        *item,
+                      guint32          offset)
+{
+  if (offset > 0 && item->ref == YDOC_REF_GC)
+    {
+      item->id.clock += offset;
+      item->len -= offset;
+    }
+  else if (offset > 0)
+    {
+      cut_front (item, offset);
+      item->left = _ydoc_clean_end (txn, (YdocId){ item->id.client, item->id.clock - 1 });
+      item->origin = ydoc_item_last_id (item->left);
+      if (item->left->ref == YDOC_REF_GC)
+        item->parent = NULL;
+    }
+  if (item->parent == NULL)
+    {
+      if (item->ref != YDOC_REF_GC)
+        become_gc (item);
+      append_struct (txn, item);
+      return;
+    }
+
+  if ((item->left == NULL && (item->right == NULL || item->right->left != NULL))
+      || (item->left != NULL && item->left->right != item->right))
+    item->left = find_left (txn->doc, item);
+  link_item (item);
+  append_struct (txn, item);
+  if (item->sub == NULL)
+    {
+      YdocSeq *list = &item->parent->list;
+      YdocCursor after = { NULL, 0 };
+
+      if (item->left != NULL)
+        after = _ydoc_seq_locate (list, item->left);
+      _ydoc_seq_insert_after (list, after, item,
+                              item->ref == YDOC_REF_DELETED ? 0 : _ydoc_item_weight (item));
+    }
+  else if (item->right == NULL)
+    {
+      _ydoc_type_set_entry (item->parent, item->sub, item);
+      if (item->left != NULL)
+        {
+          if (!ydoc_item_is_deleted (item->left)
+              && !ydoc_id_equal (item->origin, ydoc_item_last_id (item->left)))
+            note_conflict (txn, item->left);
+          _ydoc_item_delete (txn, item->left);
+        }
+    }
+  integrate_content (txn, item);
+  _ydoc_add_changed (txn, item->parent, item->sub);
+  if ((item->parent->item != NULL && ydoc_item_is_deleted (item->parent->item))
+      || (item->sub != NULL && item->right != NULL))
+    {
+      if (item->sub != NULL && item->right != NULL && !ydoc_item_is_deleted (item))
+        note_conflict (txn, item);
+      _ydoc_item_delete (txn, item);
+    }
+}
+
+/* Deleting */
+
+/* A struct deleted before the transaction has to be looked at again once its neighbours are gone too. */
+static void
+delete_below (YdocTransaction *txn,
+              YdocItem        *item,
+              GPtrArray       *below)
+{
+  if (!ydoc_item_is_deleted (item))
+    g_ptr_array_add (below, item);
+  else if (item->id.clock < _ydoc_before (txn, item->id.client))
+    g_array_append_val (txn->to_merge, item->id);
+}
+
+static void
+delete_type (YdocTransaction *txn,
+             YdocType        *type,
+             GPtrArray       *below)
+{
+  for (YdocItem *item = type->start; item != NULL; item = item->right)
+    delete_below (txn, item, below);
+  for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
+    delete_below (txn, g_array_index (type->entries, YdocEntry, i).item, below);
+  _ydoc_forget_changed (txn, type);
+}
+
+static void
+mark_deleted (YdocTransaction *txn,
+              YdocItem        *item)
+{
+  item->flags |= YDOC_DELETED;
+  _ydoc_item_reweigh (item);
+  g_array_append_val (txn->deleted, ((YdocRange){ item->id.client, item->id.clock, item->len }));
+  _ydoc_add_changed (txn, item->parent, item->sub);
+}
+
+/* Deletes an item and, if it is a type, everything in it. */
+void
+_ydoc_item_delete (YdocTransaction *txn,
+                   YdocItem        *item)
+{
+  g_autoptr (GPtrArray) below = NULL;
+
+  if (ydoc_item_is_deleted (item))
+    return;
+  mark_deleted (txn, item);
+  if (item->ref != YDOC_REF_TYPE)
+    return;
+
+  below = g_ptr_array_new ();
+  delete_type (txn, item->content.type, below);
+  while (below->len > 0)
+    {
+      YdocItem *next = g_ptr_array_steal_index_fast (below, below->len - 1);
+
+      if (ydoc_item_is_deleted (next))
+        continue;
+      mark_deleted (txn, next);
+      if (next->ref == YDOC_REF_TYPE)
+        delete_type (txn, next->content.type, below);
+    }
+}
+
+/* Forgetting */
+
+/* What lies in a type that is being forgotten. Everything in it is deleted already. */
+static void
+gather_content (YdocType  *type,
+                GPtrArray *below)
+{
+  for (YdocItem *item = type->start; item != NULL; item = item->right)
+    g_ptr_array_add (below, item);
+  for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
+    for (YdocItem *item = g_array_index (type->entries, YdocEntry, i).item; item != NULL;
+         item = item->left)
+      g_ptr_array_add (below, item);
+}
+
+/* Forgets what a deleted item held; of what lay in it only the length is left. */
+void
+_ydoc_item_gc (YdocItem *item)
+{
+  g_autoptr (GPtrArray) below = NULL;
+
+  if (item->ref == YDOC_REF_TYPE)
+    {
+      below = g_ptr_array_new ();
+      gather_content (item->content.type, below);
+      for (guint i = 0; i < below->len; i++)
+        {
+          YdocItem *next = below->pdata[i];
+
+          if (next->ref == YDOC_REF_TYPE)
+            gather_content (next->content.type, below);
+        }
+      /* From the innermost out, as a type takes its list along. */
+      for (guint i = below->len; i > 0; i--)
+        become_gc (below->pdata[i - 1]);
+      _ydoc_type_free (item->content.type);
+    }
+  else if (item->ref == YDOC_REF_STRING)
+    {
+      g_free (item->content.string.units);
+    }
+  else if (item->ref != YDOC_REF_DELETED)
+    {
+      g_free (item->content.bytes.data);
+    }
+  item->ref = YDOC_REF_DELETED;
+  memset (&item->content, 0, sizeof item->content);
+}
+
+/* Marks an item, and those it lies in, as needed by an undo manager or not. */
+void
+_ydoc_item_keep (YdocItem *item,
+                 gboolean  keep)
+{
+  while (item != NULL && item->ref != YDOC_REF_GC && ((item->flags & YDOC_KEEP) != 0) != keep)
+    {
+      item->flags ^= YDOC_KEEP;
+      item = item->parent->item;
+    }
+}
+
+/* Redoing */
+
+static void
+copy_content (YdocItem       *copy,
+              const YdocItem *item,
+              Ydoc           *doc)
+{
+  if (item->ref == YDOC_REF_STRING)
+    {
+      _ydoc_item_set_units (copy, item->content.string.units, item->len);
+    }
+  else if (item->ref == YDOC_REF_TYPE)
+    {
+      copy->content.type = _ydoc_type_new (doc, item->content.type->kind);
+      copy->content.type->name = item->content.type->name;
+    }
+  else if (item->ref != YDOC_REF_DELETED)
+    {
+      _ydoc_item_set_bytes (copy, item->content.bytes.data, item->content.bytes.len);
+    }
+}
+
+/* Follows what an item was redone as until one lies in @parent_item's type. */
+static YdocItem *
+trace_into (YdocTransaction *txn,
+            YdocItem        *item,
+            YdocItem        *parent_item)
+{
+  while (item != NULL && item->parent->item != parent_item)
+    item = item->redone.client != NULL ? _ydoc_clean_start (txn, item->redone) : NULL;
+
+  return item;
+}
+
+static YdocItem *
+trace_neighbour (YdocTransaction *txn,
+                 YdocItem        *item,
+                 YdocItem        *parent_item,
+                 gboolean         to_the_left)
+{
+  for (; item != NULL; item = to_the_left ? item->left : item->right)
+    {
+      YdocItem *traced = trace_into (txn, item, parent_item);
+
+      if (traced != NULL)
+        return traced;
+    }
+
+  return NULL;
+}
+
+/* The value of a key behind which another one comes back; FALSE when somebody else has written it since. */
+static gboolean
+find_left_of_value (YdocTransaction  *txn,
+                    YdocItem         *item,
+                    YdocType         *parent,
+                    const YdocRanges *insertions,
+                    YdocUndo         *undo,
+                    YdocItem        **ret_left)
+{
+  YdocItem *left = item;
+
+  if (item->right == NULL || _ydoc_undo_ignores_remote (undo))
+    {
+      *ret_left = _ydoc_type_get_entry (parent, item->sub);
+      return TRUE;
+    }
+  while (left->right != NULL
+         && (left->right->redone.client != NULL || _ydoc_ranges_contain (insertions, left->right->id)
+             || _ydoc_undo_has_deleted (undo, left->right->id)))
+    {
+      left = left->right;
+      while (left->redone.client != NULL)
+        left = _ydoc_clean_start (txn, left->redone);
+    }
+  if (left->right != NULL)
+    return FALSE;
+  if (left->parent->item != parent->item)
+    left = _ydoc_type_get_entry (parent, item->sub);
+  *ret_left = left;
+
+  return TRUE;
+}
+
+/* The type in which an item comes back, which may have to come back itself; NULL when it cannot. */
+static YdocType *
+redo_parent (YdocTransaction  *txn,
+             YdocItem         *item,
+             GHashTable       *to_redo,
+             const YdocRanges *insertions,
+             YdocUndo         *undo)
+{
+  YdocItem *parent_item = item->parent->item;
+
+  if (parent_item == NULL)
+    return item->parent;
+  if (ydoc_item_is_deleted (parent_item))
+    {
+      if (parent_item->redone.client == NULL
+          && (!g_hash_table_contains (to_redo, parent_item)
+              || _ydoc_redo_item (txn, parent_item, to_redo, insertions, undo) == NULL))
+        return NULL;
+      while (parent_item->redone.client != NULL)
+        parent_item = _ydoc_clean_start (txn, parent_item->redone);
+    }
+
+  return parent_item->ref == YDOC_REF_TYPE ? parent_item->content.type : NULL;
+}
+
+/* Brings a deleted item back as a new one; NULL when that cannot be done. Recurses at most as deep as types lie in each
+ * other, and the types of one undo step were made by this program within its depth limit. */
+YdocItem *
+_ydoc_redo_item (YdocTransaction  *txn,
+                 YdocItem         *item,
+                 GHashTable       *to_redo,
+                 const YdocRanges *insertions,
+                 YdocUndo         *undo)
+{
+  YdocType *parent;
+  YdocItem *left = NULL;
+  YdocItem *right = NULL;
+  YdocItem *redone;
+
+  if (item->redone.client != NULL)
+    return _ydoc_clean_start (txn, item->redone);
+  parent = redo_parent (txn, item, to_redo, insertions, undo);
+  if (parent == NULL)
+    return NULL;
+  if (item->sub == NULL)
+    {
+      left = trace_neighbour (txn, item->left, parent->item, TRUE);
+      right = trace_neighbour (txn, item, parent->item, FALSE);
+    }
+  else if (!find_left_of_value (txn, item, parent, insertions, undo, &left))
+    {
+      return NULL;
+    }
+
+  redone = _ydoc_item_new_local (txn, parent, item->sub, left, right, item->ref, item->len);
+  copy_content (redone, item, txn->doc);
+  item->redone = redone->id;
+  _ydoc_item_keep (redone, TRUE);
+  _ydoc_item_integrate (txn, redone, 0);
+
+  return redone;
+}

@@ -1,0 +1,404 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <string.h>
+
+#include "ydoc.h"
+
+G_BEGIN_DECLS
+
+/* How a document is kept. Every client that ever wrote has its *structs*, ordered by clock without a gap: items with
+ * content, or what is left of them. An item also stands in a chain of its type: the list's, or that of one key. Both
+ * orders that are searched, structs by clock and lists by visible units, are the same counted tree (YdocSeq). */
+
+#define YDOC_MAX_CLOCK G_MAXINT32
+#define YDOC_MAX_CLIENT G_GUINT64_CONSTANT (9007199254740991)
+#define YDOC_MAX_DEPTH 64             /* of any and JSON values */
+#define YDOC_MAX_TYPE_DEPTH 100       /* types within types */
+#define YDOC_MAX_UPDATE_CLIENTS 10000
+#define YDOC_MAX_CLIENTS 50000
+#define YDOC_MAX_UPDATE (64 * 1024 * 1024)
+#define YDOC_MAX_PENDING (4 * 1024 * 1024)
+#define YDOC_MAX_PENDING_STRUCTS 100000
+#define YDOC_MAX_TEXT 1000000 /* units of one local insertion's result */
+
+typedef struct _YdocItem YdocItem;
+typedef struct _YdocClient YdocClient;
+typedef struct _YdocSeqNode YdocSeqNode;
+typedef struct _YdocKey YdocKey;
+
+/* lib0 */
+
+/* Reads from bytes that it does not own. After the first error every read gives 0 and `failed` stays set. */
+typedef struct
+{
+  const guint8 *data;
+  gsize at;
+  gsize end;
+  gboolean failed;
+} YdocReader;
+
+typedef struct
+{
+  guint8 *data; /* (owned) */
+  gsize len;
+  gsize size;
+} YdocWriter;
+
+void          _ydoc_reader_init         (YdocReader *self, const guint8 *data, gsize len);
+guint8        _ydoc_read_u8             (YdocReader *self);
+guint64       _ydoc_read_varuint        (YdocReader *self);
+gint64        _ydoc_read_varint         (YdocReader *self, gboolean *ret_negative_zero);
+const guint8 *_ydoc_read_bytes          (YdocReader *self, gsize len);
+const guint8 *_ydoc_read_buffer         (YdocReader *self, gsize *ret_len);
+const char   *_ydoc_read_string         (YdocReader *self, gsize *ret_len, gsize *ret_units);
+gboolean      _ydoc_skip_any            (YdocReader *self);
+gboolean      _ydoc_json_is_valid       (const char *text, gsize len);
+
+void          _ydoc_write_u8            (YdocWriter *self, guint8 value);
+void          _ydoc_write_varuint       (YdocWriter *self, guint64 value);
+void          _ydoc_write_varint        (YdocWriter *self, gint64 value);
+void          _ydoc_write_bytes         (YdocWriter *self, const void *data, gsize len);
+void          _ydoc_write_buffer        (YdocWriter *self, const void *data, gsize len);
+void          _ydoc_write_units         (YdocWriter *self, const guint16 *units, gsize n);
+void          _ydoc_writer_clear        (YdocWriter *self);
+guint8       *_ydoc_writer_steal        (YdocWriter *self, gsize *ret_len);
+GBytes       *_ydoc_writer_steal_bytes  (YdocWriter *self);
+
+/* Units of UTF-16 from sound UTF-8; @units has room for @len of them. */
+gsize         _ydoc_utf8_to_units       (const char *text, gsize len, guint16 *units);
+/* A lone half of a pair becomes U+FFFD, as it does on the wire. */
+void          _ydoc_append_units        (GString *string, const guint16 *units, gsize n);
+
+/* The counted sequence */
+
+/* Ordered pointers with weights, a tree of nodes; `find` goes down by weight. A list's leaves are noted in its items. */
+typedef struct
+{
+  YdocSeqNode *root;
+  YdocSeqNode *last;   /* leaf */
+  gboolean notes_leaf; /* items know their leaf */
+} YdocSeq;
+
+typedef struct
+{
+  YdocSeqNode *leaf; /* NULL: before the first, after the last, or nowhere */
+  guint slot;
+} YdocCursor;
+
+void       _ydoc_seq_init         (YdocSeq *self, gboolean notes_leaf);
+void       _ydoc_seq_clear        (YdocSeq *self);
+guint64    _ydoc_seq_get_total    (const YdocSeq *self);
+YdocCursor _ydoc_seq_find         (const YdocSeq *self, guint64 at, guint64 *ret_offset);
+YdocCursor _ydoc_seq_first        (const YdocSeq *self);
+YdocCursor _ydoc_seq_last         (const YdocSeq *self);
+YdocCursor _ydoc_seq_locate       (const YdocSeq *self, const YdocItem *item);
+guint64    _ydoc_seq_get_start    (const YdocSeq *self, YdocCursor at);
+YdocItem  *_ydoc_cursor_get       (YdocCursor at);
+YdocCursor _ydoc_cursor_next      (YdocCursor at);
+YdocCursor _ydoc_cursor_previous  (YdocCursor at);
+void       _ydoc_cursor_replace   (YdocCursor at, YdocItem *item);
+void       _ydoc_seq_append       (YdocSeq *self, YdocItem *item, guint32 weight);
+YdocCursor _ydoc_seq_insert_after (YdocSeq *self, YdocCursor at, YdocItem *item, guint32 weight);
+YdocCursor _ydoc_seq_remove       (YdocSeq *self, YdocCursor at);
+void       _ydoc_seq_set_weight   (YdocSeq *self, YdocCursor at, guint32 weight);
+
+/* Structs */
+
+struct _YdocClient
+{
+  guint64 id;
+  YdocSeq structs;  /* by clock */
+  guint32 state;    /* the clock to come */
+  guint32 before;   /* state when the transaction `serial` began */
+  guint64 serial;   /* of the transaction in which it changed last */
+};
+
+/* A name in the document; equal names are the same pointer. */
+struct _YdocKey
+{
+  gsize len;
+  char text[];
+};
+
+typedef enum
+{
+  YDOC_REF_GC = 0,
+  YDOC_REF_DELETED = 1,
+  YDOC_REF_JSON = 2,
+  YDOC_REF_BINARY = 3,
+  YDOC_REF_STRING = 4,
+  YDOC_REF_EMBED = 5,
+  YDOC_REF_FORMAT = 6,
+  YDOC_REF_TYPE = 7,
+  YDOC_REF_ANY = 8,
+  YDOC_REF_DOC = 9,
+  YDOC_REF_SKIP = 10,
+} YdocRef;
+
+enum
+{
+  YDOC_DELETED = 1 << 0,
+  YDOC_KEEP = 1 << 1,    /* an undo manager may need the content */
+  YDOC_CONFLICT = 1 << 2, /* lost against a concurrent write, reported at the end of the transaction */
+};
+
+typedef struct
+{
+  YdocClient *client; /* NULL: none */
+  guint32 clock;
+} YdocId;
+
+struct _YdocItem
+{
+  YdocId id;
+  guint32 len;
+  guint8 ref;   /* YdocRef; GC has nothing below `stamp` */
+  guint8 flags;
+  guint32 seen; /* marks of the search for a place among concurrent items */
+  guint32 seen_since;
+  YdocId origin;
+  YdocId right_origin;
+  YdocId redone;
+  YdocItem *left;
+  YdocItem *right;
+  YdocType *parent;
+  YdocKey *sub;      /* (nullable): the key, for a value of a map */
+  YdocSeqNode *leaf; /* (nullable): where the parent's list has it */
+  union
+  {
+    struct
+    {
+      guint16 *units; /* (owned) */
+      guint32 size;
+    } string;
+    struct
+    {
+      guint8 *data; /* (owned): the payload as encoded, without a count */
+      gsize len;
+    } bytes;
+    YdocType *type; /* (owned) */
+  } content;
+};
+
+struct _YdocType
+{
+  Ydoc *doc;
+  guint8 kind;   /* YdocTypeKind, or YDOC_TYPE_UNKNOWN for a root nobody asked for yet */
+  guint8 depth;
+  gboolean has_formats;
+  YdocItem *item; /* (nullable): whose content it is */
+  YdocKey *name;  /* of a root, of an XML node */
+  YdocItem *start;
+  YdocSeq list;
+  guint32 n_pairs; /* surrogate pairs that were ever put in, as a bound: 0 means units are code points */
+  GArray *entries; /* (nullable): YdocEntry, in order of appearance */
+  GHashTable *index; /* (nullable): YdocKey -> position + 1, once there are many entries */
+  GPtrArray *listeners; /* (nullable) */
+  GPtrArray *deep_listeners; /* (nullable) */
+  guint64 serial;  /* of the transaction in which it changed last */
+  GPtrArray *changed; /* (nullable): the keys that changed in it, NULL for the list */
+};
+
+typedef struct
+{
+  YdocKey *key;
+  YdocItem *item; /* the last of its chain */
+} YdocEntry;
+
+#define YDOC_TYPE_UNKNOWN 255
+
+static inline gboolean
+ydoc_item_is_deleted (const YdocItem *item)
+{
+  return (item->flags & YDOC_DELETED) != 0;
+}
+
+static inline gboolean
+ydoc_item_is_countable (const YdocItem *item)
+{
+  return item->ref != YDOC_REF_DELETED && item->ref != YDOC_REF_FORMAT && item->ref != YDOC_REF_GC;
+}
+
+static inline gboolean
+ydoc_item_is_visible (const YdocItem *item)
+{
+  return !ydoc_item_is_deleted (item) && ydoc_item_is_countable (item);
+}
+
+static inline YdocId
+ydoc_item_last_id (const YdocItem *item)
+{
+  return (YdocId){ item->id.client, item->id.clock + item->len - 1 };
+}
+
+static inline gboolean
+ydoc_id_equal (YdocId a,
+               YdocId b)
+{
+  return a.client == b.client && (a.client == NULL || a.clock == b.clock);
+}
+
+/* Delete sets, transactions, the document */
+
+typedef struct
+{
+  YdocClient *client;
+  guint32 clock;
+  guint32 len;
+} YdocRange;
+
+/* GArray of YdocRange; normalised: clients descending, clocks ascending, nothing touching. */
+typedef GArray YdocRanges;
+
+YdocRanges *_ydoc_ranges_new       (void);
+void        _ydoc_ranges_normalise (YdocRanges *self);
+gboolean    _ydoc_ranges_contain   (const YdocRanges *self, YdocId id);
+YdocRanges *_ydoc_ranges_union     (const YdocRanges *a, const YdocRanges *b);
+void        _ydoc_ranges_write     (const YdocRanges *self, YdocWriter *writer);
+gboolean    _ydoc_ranges_read      (Ydoc *doc, YdocReader *reader, YdocRanges *ranges);
+
+typedef struct
+{
+  YdocClient *client;
+  guint32 before;
+  guint32 after; /* known once the transaction is being cleaned up */
+} YdocTouched;
+
+struct _YdocTransaction
+{
+  Ydoc *doc;
+  guint64 serial;
+  gpointer origin;
+  gboolean is_local;
+  gboolean needs_format_cleanup;
+  GArray *touched;    /* YdocTouched: the clients whose state changed */
+  YdocRanges *deleted;
+  YdocRanges *deleted_as_came; /* (nullable): before it was sorted, while there are undo managers */
+  GPtrArray *changed; /* YdocType, in order; NULL where one was taken out */
+  GArray *to_merge;   /* YdocId */
+  GPtrArray *conflicts; /* (nullable): YdocItem pairs, see ydoc-item.c */
+};
+
+struct _Ydoc
+{
+  guint64 client_id;
+  YdocClient *own; /* (nullable): until it is first needed */
+  GHashTable *clients; /* id -> YdocClient */
+  GPtrArray *sorted;   /* YdocClient by id, descending; NULL when one came since */
+  GHashTable *keys;    /* YdocKey */
+  GHashTable *roots;   /* YdocKey -> YdocType */
+  gboolean is_gc;
+  guint64 serial;
+  guint depth;
+  YdocTransaction *transaction; /* (nullable): the open one */
+  GPtrArray *queue;    /* transactions to be cleaned up, in order; the first is under way */
+  YdocTransaction *spare; /* (nullable): kept for the next */
+  guint32 epoch;       /* of the search for a place */
+
+  GBytes *pending;     /* (nullable): structs that wait, as an update without deletes */
+  guint n_pending;     /* how many structs */
+  GArray *missing;     /* (nullable): YdocRawRange: what they wait for */
+  GBytes *pending_deletes; /* (nullable): deletes that wait, as an update without structs */
+
+  GPtrArray *listeners; /* YdocListener of the document */
+  guint last_listener;
+  GPtrArray *undo_managers; /* borrowed */
+  YdocConflictFunc conflict_func;
+  gpointer conflict_data;
+};
+
+typedef enum
+{
+  YDOC_LISTEN_UPDATE,
+  YDOC_LISTEN_AFTER,
+  YDOC_LISTEN_TYPE,
+  YDOC_LISTEN_DEEP,
+} YdocListenKind;
+
+typedef struct
+{
+  guint id; /* 0: removed while being called */
+  YdocListenKind kind;
+  YdocType *type;
+  void (*func) (void);
+  gpointer data;
+  GDestroyNotify destroy;
+} YdocListener;
+
+/* ydoc-store.c */
+GHashTable *_ydoc_keys_new          (void);
+YdocClient *_ydoc_client            (Ydoc *doc, guint64 id);
+YdocClient *_ydoc_find_client       (Ydoc *doc, guint64 id);
+YdocClient *_ydoc_own_client        (Ydoc *doc);
+GPtrArray  *_ydoc_sorted_clients    (Ydoc *doc);
+GPtrArray  *_ydoc_get_values        (GHashTable *table);
+YdocKey    *_ydoc_key               (Ydoc *doc, const char *text, gsize len);
+YdocType   *_ydoc_type_new          (Ydoc *doc, guint kind);
+void        _ydoc_type_free         (YdocType *type);
+YdocType   *_ydoc_root              (Ydoc *doc, const char *name, gsize len, guint kind);
+YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
+void        _ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
+YdocItem   *_ydoc_find              (YdocId id);
+YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
+YdocItem   *_ydoc_clean_end         (YdocTransaction *txn, YdocId id);
+YdocItem   *_ydoc_split             (YdocTransaction *txn, YdocItem *item, YdocCursor at, guint32 diff);
+guint       _ydoc_merge_lefts       (YdocClient *client, YdocCursor *at);
+void        _ydoc_item_free         (YdocItem *item);
+
+/* ydoc-item.c */
+YdocItem   *_ydoc_item_new          (YdocClient *client, guint32 clock, guint32 len, YdocRef ref);
+YdocItem   *_ydoc_item_new_local    (YdocTransaction *txn, YdocType *parent, YdocKey *sub, YdocItem *left,
+                                     YdocItem *right, YdocRef ref, guint32 len);
+void        _ydoc_item_set_units    (YdocItem *item, const guint16 *units, guint32 n);
+void        _ydoc_item_set_bytes    (YdocItem *item, const void *data, gsize len);
+void        _ydoc_item_splice       (YdocItem *item, guint32 offset, YdocItem *right);
+void        _ydoc_item_integrate    (YdocTransaction *txn, YdocItem *item, guint32 offset);
+void        _ydoc_item_delete       (YdocTransaction *txn, YdocItem *item);
+void        _ydoc_item_gc           (YdocItem *item);
+void        _ydoc_item_keep         (YdocItem *item, gboolean keep);
+guint32     _ydoc_item_weight       (const YdocItem *item);
+void        _ydoc_item_reweigh      (YdocItem *item);
+YdocItem   *_ydoc_redo_item         (YdocTransaction *txn, YdocItem *item, GHashTable *to_redo,
+                                     const YdocRanges *insertions, YdocUndo *undo);
+
+/* ydoc-transaction.c */
+void        _ydoc_transaction_free  (YdocTransaction *txn);
+guint32     _ydoc_before            (YdocTransaction *txn, YdocClient *client);
+void        _ydoc_touch             (YdocTransaction *txn, YdocClient *client);
+void        _ydoc_add_changed       (YdocTransaction *txn, YdocType *type, YdocKey *sub);
+void        _ydoc_forget_changed    (YdocTransaction *txn, YdocType *type);
+gboolean    _ydoc_type_has_changed  (YdocTransaction *txn, YdocType *type);
+YdocTransaction *_ydoc_begin        (Ydoc *doc, gpointer origin, gboolean is_local);
+typedef void (*YdocStructFunc)      (YdocTransaction *txn, YdocItem *item, gpointer data);
+void        _ydoc_foreach_in        (YdocTransaction *txn, YdocClient *client, guint32 clock, guint32 len,
+                                     YdocStructFunc func, gpointer data);
+void        _ydoc_foreach_range     (YdocTransaction *txn, const YdocRanges *ranges, YdocStructFunc func,
+                                     gpointer data);
+
+/* ydoc-encode.c */
+void        _ydoc_write_item        (YdocWriter *writer, const YdocItem *item, guint32 offset);
+void        _ydoc_write_structs     (YdocWriter *writer, YdocClient *client, guint32 clock);
+gboolean    _ydoc_write_transaction (YdocTransaction *txn, YdocWriter *writer);
+YdocRanges *_ydoc_all_deleted       (Ydoc *doc);
+
+/* ydoc-format.c */
+void        _ydoc_format_cleanup    (YdocTransaction *txn);
+
+/* ydoc-event.c */
+void        _ydoc_call_observers    (YdocTransaction *txn);
+
+/* ydoc-undo.c */
+void        _ydoc_undo_after        (YdocUndo *self, YdocTransaction *txn);
+gboolean    _ydoc_undo_has_deleted  (YdocUndo *self, YdocId id);
+gboolean    _ydoc_undo_ignores_remote (YdocUndo *self);
+
+
+/* ydoc-value.c */
+void        _ydoc_append_json_string (GString *json, const char *text, gsize len);
+void        _ydoc_append_json_bytes  (GString *json, const guint8 *data, gsize len);
+gboolean    _ydoc_item_get_value    (const YdocItem *item, guint32 offset, YdocValue *ret_value);
+
+G_END_DECLS

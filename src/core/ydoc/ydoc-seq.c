@@ -1,0 +1,428 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ydoc-private.h"
+
+/* A counted tree: leaves hold items in order with the weight of each, inner nodes hold nodes with the sum of theirs.
+ * Finding by weight, inserting and removing take logarithmic time wherever they happen. */
+
+#define FAN 48
+
+struct _YdocSeqNode
+{
+  YdocSeqNode *parent;
+  YdocSeqNode *next; /* leaves only */
+  YdocSeqNode *previous;
+  guint16 n;
+  gboolean is_leaf;
+  guint32 weights[FAN];
+  gpointer children[FAN];
+};
+
+static YdocSeqNode *
+node_new (gboolean is_leaf)
+{
+  YdocSeqNode *node = g_slice_new (YdocSeqNode);
+
+  node->parent = node->next = node->previous = NULL;
+  node->n = 0;
+  node->is_leaf = is_leaf;
+
+  return node;
+}
+
+static guint64
+sum (const YdocSeqNode *node)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; i < node->n; i++)
+    total += node->weights[i];
+
+  return total;
+}
+
+static guint
+find_slot (const YdocSeqNode *node,
+           gconstpointer      child)
+{
+  guint slot = 0;
+
+  while (node->children[slot] != child)
+    slot++;
+
+  return slot;
+}
+
+/* Children of @node from @slot on were put there. */
+static void
+adopt (YdocSeq     *self,
+       YdocSeqNode *node,
+       guint        slot)
+{
+  if (node->is_leaf && !self->notes_leaf)
+    return;
+  for (guint i = slot; i < node->n; i++)
+    {
+      if (node->is_leaf)
+        ((YdocItem *) node->children[i])->leaf = node;
+      else
+        ((YdocSeqNode *) node->children[i])->parent = node;
+    }
+}
+
+static void
+add_up (YdocSeqNode *node,
+        gint64       by)
+{
+  for (; node->parent != NULL; node = node->parent)
+    node->parent->weights[find_slot (node->parent, node)] += (guint32) by;
+}
+
+void
+_ydoc_seq_init (YdocSeq *self,
+                gboolean notes_leaf)
+{
+  *self = (YdocSeq){ .notes_leaf = notes_leaf };
+}
+
+/* Frees the tree, not the items. */
+void
+_ydoc_seq_clear (YdocSeq *self)
+{
+  YdocSeqNode *node = self->root;
+
+  /* Down to the first leaf; a node goes when its last child has. */
+  while (node != NULL)
+    {
+      YdocSeqNode *parent = node->parent;
+
+      if (!node->is_leaf && node->n > 0)
+        {
+          node = node->children[--node->n];
+          continue;
+        }
+      g_slice_free (YdocSeqNode, node);
+      node = parent;
+    }
+  self->root = self->last = NULL;
+}
+
+guint64
+_ydoc_seq_get_total (const YdocSeq *self)
+{
+  return self->root != NULL ? sum (self->root) : 0;
+}
+
+/* The item in which unit @at lies; nowhere past the end. Items without weight are never found. */
+YdocCursor
+_ydoc_seq_find (const YdocSeq *self,
+                guint64        at,
+                guint64       *ret_offset)
+{
+  YdocSeqNode *node = self->root;
+
+  while (node != NULL)
+    {
+      guint slot = 0;
+
+      while (slot < node->n && at >= node->weights[slot])
+        at -= node->weights[slot++];
+      if (slot == node->n)
+        break;
+      if (node->is_leaf)
+        {
+          *ret_offset = at;
+          return (YdocCursor){ node, slot };
+        }
+      node = node->children[slot];
+    }
+  *ret_offset = 0;
+
+  return (YdocCursor){ NULL, 0 };
+}
+
+YdocCursor
+_ydoc_seq_first (const YdocSeq *self)
+{
+  YdocSeqNode *node = self->root;
+
+  while (node != NULL && !node->is_leaf)
+    node = node->children[0];
+
+  return (YdocCursor){ node, 0 };
+}
+
+YdocCursor
+_ydoc_seq_last (const YdocSeq *self)
+{
+  return (YdocCursor){ self->last, self->last != NULL ? self->last->n - 1u : 0 };
+}
+
+/* Where a list has an item. */
+YdocCursor
+_ydoc_seq_locate (const YdocSeq  *self,
+                  const YdocItem *item)
+{
+  g_assert (self->notes_leaf && item->leaf != NULL);
+
+  return (YdocCursor){ item->leaf, find_slot (item->leaf, item) };
+}
+
+/* What all before it weigh. */
+guint64
+_ydoc_seq_get_start (const YdocSeq *self,
+                     YdocCursor     at)
+{
+  guint64 start = 0;
+  YdocSeqNode *node = at.leaf;
+
+  for (guint i = 0; i < at.slot; i++)
+    start += node->weights[i];
+  for (; node->parent != NULL; node = node->parent)
+    for (guint i = 0; node->parent->children[i] != node; i++)
+      start += node->parent->weights[i];
+
+  return start;
+}
+
+YdocItem *
+_ydoc_cursor_get (YdocCursor at)
+{
+  return at.leaf != NULL ? at.leaf->children[at.slot] : NULL;
+}
+
+YdocCursor
+_ydoc_cursor_next (YdocCursor at)
+{
+  if (at.leaf == NULL || at.slot + 1 < at.leaf->n)
+    return (YdocCursor){ at.leaf, at.slot + 1 };
+
+  return (YdocCursor){ at.leaf->next, 0 };
+}
+
+YdocCursor
+_ydoc_cursor_previous (YdocCursor at)
+{
+  YdocSeqNode *previous;
+
+  if (at.leaf == NULL || at.slot > 0)
+    return (YdocCursor){ at.leaf, at.slot - 1 };
+  previous = at.leaf->previous;
+
+  return (YdocCursor){ previous, previous != NULL ? previous->n - 1u : 0 };
+}
+
+/* Another item of the same weight. */
+void
+_ydoc_cursor_replace (YdocCursor at,
+                      YdocItem  *item)
+{
+  at.leaf->children[at.slot] = item;
+}
+
+/* Puts a child into a node that has room; the sums above are the caller's. */
+static void
+put_child (YdocSeq     *self,
+           YdocSeqNode *node,
+           guint        slot,
+           gpointer     child,
+           guint32      weight)
+{
+  memmove (node->weights + slot + 1, node->weights + slot, (node->n - slot) * sizeof *node->weights);
+  memmove (node->children + slot + 1, node->children + slot,
+           (node->n - slot) * sizeof *node->children);
+  node->weights[slot] = weight;
+  node->children[slot] = child;
+  node->n++;
+  if (!node->is_leaf)
+    ((YdocSeqNode *) child)->parent = node;
+  else if (self->notes_leaf)
+    ((YdocItem *) child)->leaf = node;
+}
+
+static void
+link_leaf (YdocSeq     *self,
+           YdocSeqNode *left,
+           YdocSeqNode *right)
+{
+  right->previous = left;
+  right->next = left->next;
+  if (left->next != NULL)
+    left->next->previous = right;
+  else
+    self->last = right;
+  left->next = right;
+}
+
+/* Moves what @node has from @at on into a new node behind it. */
+static YdocSeqNode *
+split_node (YdocSeq     *self,
+            YdocSeqNode *node,
+            guint        at)
+{
+  YdocSeqNode *right = node_new (node->is_leaf);
+  guint32 weight;
+  guint slot;
+
+  if (node->parent == NULL)
+    {
+      self->root = node_new (FALSE);
+      put_child (self, self->root, 0, node, (guint32) sum (node));
+    }
+  else if (node->parent->n == FAN)
+    {
+      split_node (self, node->parent, FAN / 2);
+    }
+  right->n = (guint16) (node->n - at);
+  memcpy (right->weights, node->weights + at, right->n * sizeof *right->weights);
+  memcpy (right->children, node->children + at, right->n * sizeof *right->children);
+  node->n = (guint16) at;
+  adopt (self, right, 0);
+  if (node->is_leaf)
+    link_leaf (self, node, right);
+
+  slot = find_slot (node->parent, node);
+  weight = (guint32) sum (right);
+  node->parent->weights[slot] -= weight;
+  put_child (self, node->parent, slot + 1, right, weight);
+
+  return right;
+}
+
+/* Puts an item behind @at, which may be nowhere: then it becomes the first. Returns its place. */
+YdocCursor
+_ydoc_seq_insert_after (YdocSeq   *self,
+                        YdocCursor at,
+                        YdocItem  *item,
+                        guint32    weight)
+{
+  guint slot = at.leaf != NULL ? at.slot + 1 : 0;
+  YdocSeqNode *leaf = at.leaf != NULL ? at.leaf : _ydoc_seq_first (self).leaf;
+
+  if (leaf == NULL)
+    leaf = self->root = self->last = node_new (TRUE);
+  if (leaf->n == FAN)
+    {
+      /* Who appends will go on appending. */
+      guint middle = slot == FAN && leaf == self->last ? FAN - 1 : FAN / 2;
+      YdocSeqNode *right = split_node (self, leaf, middle);
+
+      if (slot > middle)
+        {
+          slot -= middle;
+          leaf = right;
+        }
+    }
+  put_child (self, leaf, slot, item, weight);
+  if (weight > 0)
+    add_up (leaf, weight);
+
+  return (YdocCursor){ leaf, slot };
+}
+
+void
+_ydoc_seq_append (YdocSeq  *self,
+                  YdocItem *item,
+                  guint32   weight)
+{
+  _ydoc_seq_insert_after (self, _ydoc_seq_last (self), item, weight);
+}
+
+void
+_ydoc_seq_set_weight (YdocSeq   *self,
+                      YdocCursor at,
+                      guint32    weight)
+{
+  gint64 by = (gint64) weight - at.leaf->weights[at.slot];
+
+  if (by == 0)
+    return;
+  at.leaf->weights[at.slot] = weight;
+  add_up (at.leaf, by);
+}
+
+/* Takes an empty node away, and the nodes above that get empty by it. */
+static void
+drop_node (YdocSeq     *self,
+           YdocSeqNode *node)
+{
+  while (node->n == 0)
+    {
+      YdocSeqNode *parent = node->parent;
+
+      if (node->is_leaf)
+        {
+          if (node->previous != NULL)
+            node->previous->next = node->next;
+          if (node->next != NULL)
+            node->next->previous = node->previous;
+          else
+            self->last = node->previous;
+        }
+      if (parent != NULL)
+        {
+          guint slot = find_slot (parent, node);
+
+          parent->n--;
+          memmove (parent->weights + slot, parent->weights + slot + 1,
+                   (parent->n - slot) * sizeof *parent->weights);
+          memmove (parent->children + slot, parent->children + slot + 1,
+                   (parent->n - slot) * sizeof *parent->children);
+        }
+      g_slice_free (YdocSeqNode, node);
+      if (parent == NULL)
+        {
+          self->root = NULL;
+          return;
+        }
+      node = parent;
+    }
+}
+
+/* Moves all of the next leaf into this one when both have few and one parent. */
+static void
+join_next (YdocSeq     *self,
+           YdocSeqNode *leaf)
+{
+  YdocSeqNode *next = leaf->next;
+  guint n = leaf->n;
+  guint64 weight;
+
+  if (next == NULL || next->parent != leaf->parent || n + next->n > FAN / 2)
+    return;
+  weight = sum (next);
+  memcpy (leaf->weights + n, next->weights, next->n * sizeof *leaf->weights);
+  memcpy (leaf->children + n, next->children, next->n * sizeof *leaf->children);
+  leaf->n = (guint16) (n + next->n);
+  adopt (self, leaf, n);
+  leaf->parent->weights[find_slot (leaf->parent, leaf)] += (guint32) weight;
+  leaf->parent->weights[find_slot (leaf->parent, next)] -= (guint32) weight;
+  next->n = 0;
+  drop_node (self, next);
+}
+
+/* Takes an item out. Returns the place of the one before it. */
+YdocCursor
+_ydoc_seq_remove (YdocSeq   *self,
+                  YdocCursor at)
+{
+  YdocSeqNode *leaf = at.leaf;
+  YdocCursor previous = _ydoc_cursor_previous (at);
+
+  if (leaf->weights[at.slot] > 0)
+    add_up (leaf, -(gint64) leaf->weights[at.slot]);
+  if (self->notes_leaf)
+    ((YdocItem *) leaf->children[at.slot])->leaf = NULL;
+  leaf->n--;
+  memmove (leaf->weights + at.slot, leaf->weights + at.slot + 1,
+           (leaf->n - at.slot) * sizeof *leaf->weights);
+  memmove (leaf->children + at.slot, leaf->children + at.slot + 1,
+           (leaf->n - at.slot) * sizeof *leaf->children);
+  if (leaf->n == 0)
+    drop_node (self, leaf);
+  else
+    join_next (self, leaf);
+
+  return previous;
+}

@@ -1,0 +1,432 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ydoc-private.h"
+
+/* Undo of what certain origins did, as Yjs does it: a step knows which structs came and which went. Undoing deletes the
+ * former and brings the latter back as new ones. */
+
+typedef struct
+{
+  YdocRanges *deletions;  /* (owned) */
+  YdocRanges *insertions; /* (owned) */
+  GPtrArray *order;       /* (owned): YdocClient of @deletions, as they came */
+} Step;
+
+struct _YdocUndo
+{
+  Ydoc *doc;
+  GPtrArray *scope;     /* (owned): YdocType; empty: the document */
+  guint capture_timeout;
+  YdocUndoTrackFunc tracks;
+  gpointer tracks_data;
+  gint64 (*clock) (gpointer data);
+  gpointer clock_data;
+  gboolean ignores_remote;
+  GPtrArray *undo_steps; /* (owned): Step */
+  GPtrArray *redo_steps; /* (owned): Step */
+  gboolean is_undoing;
+  gboolean is_redoing;
+  gint64 last_change;    /* 0: the next change begins a step */
+};
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_array_unref (step->deletions);
+  g_array_unref (step->insertions);
+  g_ptr_array_unref (step->order);
+  g_free (step);
+}
+
+static gint64
+get_now (YdocUndo *self)
+{
+  return self->clock != NULL ? self->clock (self->clock_data) : g_get_monotonic_time () / 1000 + 1;
+}
+
+/* Scope */
+
+static gboolean
+is_in_scope (YdocUndo       *self,
+             const YdocItem *item)
+{
+  if (self->scope->len == 0)
+    return TRUE;
+  for (; item != NULL; item = item->parent->item)
+    if (g_ptr_array_find (self->scope, item->parent, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_changed_in_scope (YdocUndo        *self,
+                      YdocTransaction *txn)
+{
+  if (self->scope->len == 0)
+    return TRUE;
+  for (guint i = 0; i < txn->changed->len; i++)
+    {
+      YdocType *type = txn->changed->pdata[i];
+
+      if (type == NULL || (type->item != NULL && ydoc_item_is_deleted (type->item)))
+        continue;
+      for (; type != NULL; type = type->item != NULL ? type->item->parent : NULL)
+        if (g_ptr_array_find (self->scope, type, NULL))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Recording */
+
+static void
+keep_item (YdocTransaction *txn,
+           YdocItem        *item,
+           gpointer         data)
+{
+  if (item->ref != YDOC_REF_GC && is_in_scope (data, item))
+    _ydoc_item_keep (item, TRUE);
+}
+
+static void
+release_item (YdocTransaction *txn,
+              YdocItem        *item,
+              gpointer         data)
+{
+  if (item->ref != YDOC_REF_GC && is_in_scope (data, item))
+    _ydoc_item_keep (item, FALSE);
+}
+
+static void
+note_order (GPtrArray        *order,
+            const YdocRanges *ranges)
+{
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      YdocClient *client = g_array_index (ranges, YdocRange, i).client;
+
+      if (!g_ptr_array_find (order, client, NULL))
+        g_ptr_array_add (order, client);
+    }
+}
+
+/* What came in a transaction. (transfer full) */
+static YdocRanges *
+get_insertions (YdocTransaction *txn)
+{
+  YdocRanges *ranges = _ydoc_ranges_new ();
+
+  for (guint i = 0; i < txn->touched->len; i++)
+    {
+      YdocTouched touched = g_array_index (txn->touched, YdocTouched, i);
+
+      g_array_append_val (ranges, ((YdocRange){ touched.client, touched.before,
+                                                touched.after - touched.before }));
+    }
+  _ydoc_ranges_normalise (ranges);
+
+  return ranges;
+}
+
+static void
+replace_ranges (YdocRanges      **ranges,
+                const YdocRanges *more)
+{
+  YdocRanges *all = _ydoc_ranges_union (*ranges, more);
+
+  g_array_unref (*ranges);
+  *ranges = all;
+}
+
+static void
+record (YdocUndo        *self,
+        YdocTransaction *txn,
+        GPtrArray       *steps)
+{
+  g_autoptr (GArray) insertions = get_insertions (txn);
+  gint64 now = get_now (self);
+  Step *last = steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
+
+  if (last != NULL && self->last_change > 0 && now - self->last_change < self->capture_timeout
+      && !self->is_undoing && !self->is_redoing)
+    {
+      replace_ranges (&last->deletions, txn->deleted);
+      replace_ranges (&last->insertions, insertions);
+    }
+  else
+    {
+      last = g_new0 (Step, 1);
+      last->deletions = g_array_copy (txn->deleted);
+      last->insertions = g_steal_pointer (&insertions);
+      last->order = g_ptr_array_new ();
+      g_ptr_array_add (steps, last);
+    }
+  note_order (last->order, txn->deleted_as_came);
+  if (!self->is_undoing && !self->is_redoing)
+    self->last_change = now;
+  _ydoc_foreach_range (txn, txn->deleted, keep_item, self);
+}
+
+/* A transaction ended. */
+void
+_ydoc_undo_after (YdocUndo        *self,
+                  YdocTransaction *txn)
+{
+  gboolean is_tracked = txn->origin == self
+                        || (self->tracks != NULL ? self->tracks (txn->origin, self->tracks_data)
+                                                 : txn->origin == NULL);
+
+  if (!is_tracked || !has_changed_in_scope (self, txn))
+    return;
+  if (self->is_undoing)
+    ydoc_undo_stop_capturing (self);
+  else if (!self->is_redoing)
+    ydoc_undo_clear (self, FALSE, TRUE);
+  record (self, txn, self->is_undoing ? self->redo_steps : self->undo_steps);
+}
+
+/* Undoing */
+
+gboolean
+_ydoc_undo_has_deleted (YdocUndo *self,
+                        YdocId    id)
+{
+  GPtrArray *const stacks[] = { self->undo_steps, self->redo_steps };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
+    for (guint j = 0; j < stacks[i]->len; j++)
+      if (_ydoc_ranges_contain (((Step *) stacks[i]->pdata[j])->deletions, id))
+        return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+_ydoc_undo_ignores_remote (YdocUndo *self)
+{
+  return self->ignores_remote;
+}
+
+typedef struct
+{
+  YdocUndo *undo;
+  const Step *step;
+  GPtrArray *items;  /* to be deleted, to be redone */
+  GHashTable *known; /* (nullable): the same, to find them */
+} Gathering;
+
+static void
+gather_inserted (YdocTransaction *txn,
+                 YdocItem        *item,
+                 gpointer         data)
+{
+  Gathering *gathering = data;
+
+  /* A clock within what it was redone as may be in the middle of a struct. */
+  while (item->ref != YDOC_REF_GC && item->redone.client != NULL)
+    item = _ydoc_clean_start (txn, item->redone);
+  if (item->ref != YDOC_REF_GC && !ydoc_item_is_deleted (item)
+      && is_in_scope (gathering->undo, item))
+    g_ptr_array_add (gathering->items, item);
+}
+
+static void
+gather_deleted (YdocTransaction *txn,
+                YdocItem        *item,
+                gpointer         data)
+{
+  Gathering *gathering = data;
+
+  if (item->ref != YDOC_REF_GC && is_in_scope (gathering->undo, item)
+      && !_ydoc_ranges_contain (gathering->step->insertions, item->id)
+      && g_hash_table_add (gathering->known, item))
+    g_ptr_array_add (gathering->items, item);
+}
+
+static void
+foreach_in_order (YdocTransaction *txn,
+                  const Step      *step,
+                  Gathering       *gathering)
+{
+  for (guint i = 0; i < step->order->len; i++)
+    for (guint j = 0; j < step->deletions->len; j++)
+      {
+        YdocRange range = g_array_index (step->deletions, YdocRange, j);
+
+        if (range.client == step->order->pdata[i])
+          _ydoc_foreach_in (txn, range.client, range.clock, range.len, gather_deleted, gathering);
+      }
+}
+
+/* Undoes one step; FALSE when nothing of it could be. */
+static gboolean
+undo_step (YdocUndo        *self,
+           YdocTransaction *txn,
+           const Step      *step)
+{
+  g_autoptr (GPtrArray) to_delete = g_ptr_array_new ();
+  g_autoptr (GPtrArray) to_redo = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  Gathering inserted = { self, step, to_delete, NULL };
+  Gathering deleted = { self, step, to_redo, known };
+  gboolean has_changed = FALSE;
+
+  _ydoc_foreach_range (txn, step->insertions, gather_inserted, &inserted);
+  foreach_in_order (txn, step, &deleted);
+  for (guint i = 0; i < to_redo->len; i++)
+    has_changed |= _ydoc_redo_item (txn, to_redo->pdata[i], known, step->insertions, self) != NULL;
+  for (guint i = to_delete->len; i > 0; i--)
+    {
+      _ydoc_item_delete (txn, to_delete->pdata[i - 1]);
+      has_changed = TRUE;
+    }
+
+  return has_changed;
+}
+
+static gboolean
+pop (YdocUndo  *self,
+     GPtrArray *steps)
+{
+  YdocTransaction *txn = _ydoc_begin (self->doc, self, TRUE);
+  gboolean has_changed = FALSE;
+
+  while (!has_changed && steps->len > 0)
+    {
+      Step *step = g_ptr_array_steal_index (steps, steps->len - 1);
+
+      has_changed = undo_step (self, txn, step);
+      step_free (step);
+    }
+  ydoc_commit (self->doc);
+
+  return has_changed;
+}
+
+gboolean
+ydoc_undo_undo (YdocUndo *self)
+{
+  gboolean has_changed;
+
+  self->is_undoing = TRUE;
+  has_changed = pop (self, self->undo_steps);
+  self->is_undoing = FALSE;
+
+  return has_changed;
+}
+
+gboolean
+ydoc_undo_redo (YdocUndo *self)
+{
+  gboolean has_changed;
+
+  self->is_redoing = TRUE;
+  has_changed = pop (self, self->redo_steps);
+  self->is_redoing = FALSE;
+
+  return has_changed;
+}
+
+static void
+clear_steps (YdocUndo        *self,
+             YdocTransaction *txn,
+             GPtrArray       *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    _ydoc_foreach_range (txn, ((Step *) steps->pdata[i])->deletions, release_item, self);
+  g_ptr_array_set_size (steps, 0);
+}
+
+void
+ydoc_undo_clear (YdocUndo *self,
+                 gboolean  undo_steps,
+                 gboolean  redo_steps)
+{
+  YdocTransaction *txn;
+
+  if (!(undo_steps && self->undo_steps->len > 0) && !(redo_steps && self->redo_steps->len > 0))
+    return;
+  txn = _ydoc_begin (self->doc, NULL, TRUE);
+  if (undo_steps)
+    clear_steps (self, txn, self->undo_steps);
+  if (redo_steps)
+    clear_steps (self, txn, self->redo_steps);
+  ydoc_commit (self->doc);
+}
+
+void
+ydoc_undo_stop_capturing (YdocUndo *self)
+{
+  self->last_change = 0;
+}
+
+guint
+ydoc_undo_get_n_undo (YdocUndo *self)
+{
+  return self->undo_steps->len;
+}
+
+guint
+ydoc_undo_get_n_redo (YdocUndo *self)
+{
+  return self->redo_steps->len;
+}
+
+/* The manager */
+
+YdocUndo *
+ydoc_undo_new (Ydoc             *doc,
+               YdocType *const  *scope,
+               guint             n_scope,
+               guint             capture_timeout,
+               YdocUndoTrackFunc tracks,
+               gpointer          data)
+{
+  YdocUndo *self = g_new0 (YdocUndo, 1);
+
+  self->doc = doc;
+  self->scope = g_ptr_array_new ();
+  for (guint i = 0; i < n_scope; i++)
+    g_ptr_array_add (self->scope, scope[i]);
+  self->capture_timeout = capture_timeout;
+  self->tracks = tracks;
+  self->tracks_data = data;
+  self->undo_steps = g_ptr_array_new_with_free_func (step_free);
+  self->redo_steps = g_ptr_array_new_with_free_func (step_free);
+  g_ptr_array_add (doc->undo_managers, self);
+
+  return self;
+}
+
+void
+ydoc_undo_free (YdocUndo *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_remove (self->doc->undo_managers, self);
+  g_ptr_array_unref (self->undo_steps);
+  g_ptr_array_unref (self->redo_steps);
+  g_ptr_array_unref (self->scope);
+  g_free (self);
+}
+
+void
+ydoc_undo_set_clock (YdocUndo *self,
+                     gint64  (*clock) (gpointer data),
+                     gpointer  data)
+{
+  self->clock = clock;
+  self->clock_data = data;
+}
+
+void
+ydoc_undo_set_ignore_remote_map_changes (YdocUndo *self,
+                                         gboolean  ignores)
+{
+  self->ignores_remote = ignores;
+}
