@@ -24,7 +24,7 @@ typedef struct
   guint top;          /* blocks below it may have something left */
   GPtrArray *stack;   /* YdocRaw that wait for one another */
   GHashTable *rest;   /* guint64 -> Waiting: what cannot be put anywhere yet */
-  GArray *missing;    /* YdocRawRange: client and clock that are waited for */
+  GHashTable *missing; /* guint64 -> clock: what is waited for */
 } Integration;
 
 /* A stretch of structs that has to wait. */
@@ -76,22 +76,18 @@ read_structs (YdocRawReader *reader,
 
 /* Integration */
 
+/* Notes that something waits for a client's struct at @clock, or an earlier one. */
 static void
-wait_for (Integration *self,
-          guint64      client,
-          guint64      clock)
+wait_for (GHashTable *missing,
+          guint64     client,
+          guint       clock)
 {
-  for (guint i = 0; i < self->missing->len; i++)
-    {
-      YdocRawRange *missing = &g_array_index (self->missing, YdocRawRange, i);
+  gpointer known;
 
-      if (missing->client == client)
-        {
-          missing->clock = MIN (missing->clock, clock);
-          return;
-        }
-    }
-  g_array_append_val (self->missing, ((YdocRawRange){ client, clock, 0 }));
+  if (g_hash_table_lookup_extended (missing, &client, NULL, &known)
+      && GPOINTER_TO_UINT (known) <= clock)
+    return;
+  g_hash_table_insert (missing, g_memdup2 (&client, sizeof client), GUINT_TO_POINTER (clock));
 }
 
 static void
@@ -306,7 +302,7 @@ integrate_all (Integration *self)
           if (raw->clock > state)
             {
               g_ptr_array_add (self->stack, raw);
-              wait_for (self, raw->client, raw->clock - 1);
+              wait_for (self->missing, raw->client, raw->clock - 1);
               set_stack_aside (self);
               break;
             }
@@ -320,7 +316,7 @@ integrate_all (Integration *self)
           if (needed == NULL)
             {
               client = _ydoc_find_client (doc, other);
-              wait_for (self, other, client != NULL ? client->state : 0);
+              wait_for (self->missing, other, client != NULL ? client->state : 0);
               set_stack_aside (self);
             }
           raw = needed;
@@ -367,42 +363,47 @@ write_rest (Integration *self,
 
 /* Adds what waits now to what waited before. */
 static void
-store_rest (Ydoc   *doc,
-            GBytes *rest,
-            guint   n,
-            GArray *missing)
+store_rest (Ydoc       *doc,
+            GBytes     *rest,
+            guint       n,
+            GHashTable *missing)
 {
+  GBytes *parts[] = { doc->pending, rest };
+  GHashTableIter iter;
+  gpointer client;
+  gpointer clock;
+
   if (doc->pending == NULL)
     {
       doc->pending = g_bytes_ref (rest);
-      doc->missing = g_array_new (FALSE, FALSE, sizeof (YdocRawRange));
-      g_array_append_vals (doc->missing, missing->data, missing->len);
+      doc->missing = g_hash_table_ref (missing);
       doc->n_pending = n;
       return;
     }
-  {
-    GBytes *parts[] = { doc->pending, rest };
-    Integration all = { .missing = doc->missing };
-
-    for (guint i = 0; i < missing->len; i++)
-      wait_for (&all, g_array_index (missing, YdocRawRange, i).client,
-                g_array_index (missing, YdocRawRange, i).clock);
-    doc->pending = ydoc_merge_updates (parts, 2, NULL);
-    doc->n_pending += n;
-    g_bytes_unref (parts[0]);
-  }
+  g_hash_table_iter_init (&iter, missing);
+  while (g_hash_table_iter_next (&iter, &client, &clock))
+    wait_for (doc->missing, *(guint64 *) client, GPOINTER_TO_UINT (clock));
+  doc->pending = ydoc_merge_updates (parts, G_N_ELEMENTS (parts), NULL);
+  doc->n_pending += n;
+  g_bytes_unref (parts[0]);
 }
 
 /* Whether something that was waited for has come. */
 static gboolean
 can_retry (Ydoc *doc)
 {
-  for (guint i = 0; doc->pending != NULL && i < doc->missing->len; i++)
-    {
-      YdocRawRange *missing = &g_array_index (doc->missing, YdocRawRange, i);
-      YdocClient *client = _ydoc_find_client (doc, missing->client);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer clock;
 
-      if (client != NULL && missing->clock < client->state)
+  if (doc->pending == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, doc->missing);
+  while (g_hash_table_iter_next (&iter, &id, &clock))
+    {
+      YdocClient *client = _ydoc_find_client (doc, *(guint64 *) id);
+
+      if (client != NULL && GPOINTER_TO_UINT (clock) < client->state)
         return TRUE;
     }
 
@@ -420,7 +421,8 @@ apply_structs (YdocTransaction *txn,
   g_autoptr (GHashTable) rest_by_client
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GPtrArray) stack = g_ptr_array_new ();
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (YdocRawRange));
+  g_autoptr (GHashTable) missing
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GBytes) rest = NULL;
   gboolean retries;
   guint n;
@@ -738,7 +740,7 @@ retry_pending (YdocTransaction *txn)
       gsize len;
       const guint8 *data = g_bytes_get_data (update, &len);
 
-      g_clear_pointer (&doc->missing, g_array_unref);
+      g_clear_pointer (&doc->missing, g_hash_table_unref);
       doc->n_pending = 0;
       _ydoc_raw_reader_init (&reader, data, len);
       read_structs (&reader, raws, blocks);

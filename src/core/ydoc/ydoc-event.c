@@ -9,6 +9,7 @@ struct _YdocEvent
 {
   YdocType *target;
   YdocTransaction *txn;
+  GPtrArray *changed; /* (nullable): YdocKey */
   GArray *delta; /* (owned) (nullable): YdocDelta */
   GArray *keys;  /* (owned) (nullable): YdocKeyChange */
 };
@@ -239,14 +240,11 @@ const YdocKeyChange *
 ydoc_event_get_keys (YdocEvent *event,
                      guint     *ret_n)
 {
-  GPtrArray *changed = event->target->changed;
-
   if (event->keys == NULL)
     {
       event->keys = g_array_new (FALSE, FALSE, sizeof (YdocKeyChange));
-      for (guint i = 0; changed != NULL && i < changed->len; i++)
-        if (changed->pdata[i] != NULL)
-          add_key (event, changed->pdata[i]);
+      for (guint i = 0; event->changed != NULL && i < event->changed->len; i++)
+        add_key (event, event->changed->pdata[i]);
     }
   *ret_n = event->keys->len;
 
@@ -342,7 +340,8 @@ _ydoc_call_observers (YdocTransaction *txn)
 
   for (guint i = 0; i < txn->changed->len; i++)
     {
-      YdocType *type = txn->changed->pdata[i];
+      YdocChange *change = &g_array_index (txn->changed, YdocChange, i);
+      YdocType *type = change->type;
 
       if (type == NULL || is_gone (type))
         continue;
@@ -361,6 +360,7 @@ _ydoc_call_observers (YdocTransaction *txn)
 
         event->target = type;
         event->txn = txn;
+        event->changed = change->keys;
         g_ptr_array_add (events, event);
       }
       for (; type != NULL; type = get_parent (type))

@@ -410,15 +410,25 @@ delete_below (YdocTransaction *txn,
     g_array_append_val (txn->to_merge, item->id);
 }
 
+/* What comes first in a type is put last on the stack: peers have to delete in one order, which undo brings back. */
 static void
 delete_type (YdocTransaction *txn,
              YdocType        *type,
              GPtrArray       *below)
 {
+  guint from = below->len;
+
   for (YdocItem *item = type->start; item != NULL; item = item->right)
     delete_below (txn, item, below);
   for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
     delete_below (txn, g_array_index (type->entries, YdocEntry, i).item, below);
+  for (guint to = below->len; from + 1 < to; from++)
+    {
+      gpointer item = below->pdata[from];
+
+      below->pdata[from] = below->pdata[--to];
+      below->pdata[to] = item;
+    }
   _ydoc_forget_changed (txn, type);
 }
 
@@ -449,7 +459,7 @@ _ydoc_item_delete (YdocTransaction *txn,
   delete_type (txn, item->content.type, below);
   while (below->len > 0)
     {
-      YdocItem *next = g_ptr_array_steal_index_fast (below, below->len - 1);
+      YdocItem *next = g_ptr_array_steal_index (below, below->len - 1);
 
       if (ydoc_item_is_deleted (next))
         continue;

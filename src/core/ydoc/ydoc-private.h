@@ -199,13 +199,14 @@ struct _YdocType
   GPtrArray *listeners; /* (nullable) */
   GPtrArray *deep_listeners; /* (nullable) */
   guint64 serial;  /* of the transaction in which it changed last */
-  GPtrArray *changed; /* (nullable): the keys that changed in it, NULL for the list */
+  guint change;    /* which of its changes that is */
 };
 
 typedef struct
 {
   YdocKey *key;
   YdocItem *item; /* the last of its chain */
+  guint64 serial; /* of the transaction in which it changed last */
 } YdocEntry;
 
 #define YDOC_TYPE_UNKNOWN 255
@@ -267,6 +268,13 @@ typedef struct
   guint32 after; /* known once the transaction is being cleaned up */
 } YdocTouched;
 
+/* What changed in a type. */
+typedef struct
+{
+  YdocType *type;  /* NULL: it was deleted since */
+  GPtrArray *keys; /* (owned) (nullable): YdocKey */
+} YdocChange;
+
 struct _YdocTransaction
 {
   Ydoc *doc;
@@ -277,7 +285,7 @@ struct _YdocTransaction
   GArray *touched;    /* YdocTouched: the clients whose state changed */
   YdocRanges *deleted;
   YdocRanges *deleted_as_came; /* (nullable): before it was sorted, while there are undo managers */
-  GPtrArray *changed; /* YdocType, in order; NULL where one was taken out */
+  GArray *changed;    /* YdocChange, in order */
   GArray *to_merge;   /* YdocId */
   GPtrArray *conflicts; /* (nullable): YdocItem pairs, see ydoc-item.c */
 };
@@ -300,7 +308,7 @@ struct _Ydoc
 
   GBytes *pending;     /* (nullable): structs that wait, as an update without deletes */
   guint n_pending;     /* how many structs */
-  GArray *missing;     /* (nullable): YdocRawRange: what they wait for */
+  GHashTable *missing; /* (nullable): guint64 -> clock: what they wait for */
   GBytes *pending_deletes; /* (nullable): deletes that wait, as an update without structs */
 
   GPtrArray *listeners; /* YdocListener of the document */
@@ -339,6 +347,7 @@ YdocKey    *_ydoc_key               (Ydoc *doc, const char *text, gsize len);
 YdocType   *_ydoc_type_new          (Ydoc *doc, guint kind);
 void        _ydoc_type_free         (YdocType *type);
 YdocType   *_ydoc_root              (Ydoc *doc, const char *name, gsize len, guint kind);
+YdocEntry  *_ydoc_type_find_entry   (const YdocType *type, const YdocKey *key);
 YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
 void        _ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
 YdocItem   *_ydoc_find              (YdocId id);
@@ -370,7 +379,6 @@ guint32     _ydoc_before            (YdocTransaction *txn, YdocClient *client);
 void        _ydoc_touch             (YdocTransaction *txn, YdocClient *client);
 void        _ydoc_add_changed       (YdocTransaction *txn, YdocType *type, YdocKey *sub);
 void        _ydoc_forget_changed    (YdocTransaction *txn, YdocType *type);
-gboolean    _ydoc_type_has_changed  (YdocTransaction *txn, YdocType *type);
 YdocTransaction *_ydoc_begin        (Ydoc *doc, gpointer origin, gboolean is_local);
 typedef void (*YdocStructFunc)      (YdocTransaction *txn, YdocItem *item, gpointer data);
 void        _ydoc_foreach_in        (YdocTransaction *txn, YdocClient *client, guint32 clock, guint32 len,

@@ -155,7 +155,6 @@ _ydoc_type_free (YdocType *type)
   g_clear_pointer (&type->index, g_hash_table_unref);
   g_clear_pointer (&type->listeners, g_ptr_array_unref);
   g_clear_pointer (&type->deep_listeners, g_ptr_array_unref);
-  g_clear_pointer (&type->changed, g_ptr_array_unref);
   g_slice_free (YdocType, type);
 }
 
@@ -183,9 +182,9 @@ _ydoc_root (Ydoc       *doc,
   return type;
 }
 
-static YdocEntry *
-find_entry (const YdocType *type,
-            const YdocKey  *key)
+YdocEntry *
+_ydoc_type_find_entry (const YdocType *type,
+                       const YdocKey  *key)
 {
   if (type->index != NULL)
     {
@@ -205,7 +204,7 @@ YdocItem *
 _ydoc_type_get_entry (const YdocType *type,
                       const YdocKey  *key)
 {
-  YdocEntry *entry = find_entry (type, key);
+  YdocEntry *entry = _ydoc_type_find_entry (type, key);
 
   return entry != NULL ? entry->item : NULL;
 }
@@ -215,7 +214,7 @@ _ydoc_type_set_entry (YdocType *type,
                       YdocKey  *key,
                       YdocItem *item)
 {
-  YdocEntry *entry = find_entry (type, key);
+  YdocEntry *entry = _ydoc_type_find_entry (type, key);
 
   if (entry != NULL)
     {
@@ -224,7 +223,7 @@ _ydoc_type_set_entry (YdocType *type,
     }
   if (type->entries == NULL)
     type->entries = g_array_new (FALSE, FALSE, sizeof (YdocEntry));
-  g_array_append_val (type->entries, ((YdocEntry){ key, item }));
+  g_array_append_val (type->entries, ((YdocEntry){ key, item, 0 }));
   if (type->index != NULL)
     {
       g_hash_table_insert (type->index, key, GSIZE_TO_POINTER (type->entries->len));

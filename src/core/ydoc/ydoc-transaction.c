@@ -174,22 +174,21 @@ _ydoc_add_changed (YdocTransaction *txn,
   if (type->serial != txn->serial)
     {
       type->serial = txn->serial;
-      if (type->changed == NULL)
-        type->changed = g_ptr_array_new ();
-      g_ptr_array_set_size (type->changed, 0);
-      g_ptr_array_add (txn->changed, type);
+      type->change = txn->changed->len;
+      g_array_append_val (txn->changed, ((YdocChange){ type, NULL }));
     }
-  for (guint i = 0; i < type->changed->len; i++)
-    if (type->changed->pdata[i] == sub)
-      return;
-  g_ptr_array_add (type->changed, sub);
-}
+  if (sub != NULL)
+    {
+      YdocChange *change = &g_array_index (txn->changed, YdocChange, type->change);
+      YdocEntry *entry = _ydoc_type_find_entry (type, sub);
 
-gboolean
-_ydoc_type_has_changed (YdocTransaction *txn,
-                        YdocType        *type)
-{
-  return type->serial == txn->serial;
+      if (entry->serial == txn->serial)
+        return;
+      entry->serial = txn->serial;
+      if (change->keys == NULL)
+        change->keys = g_ptr_array_new ();
+      g_ptr_array_add (change->keys, sub);
+    }
 }
 
 /* The type is gone. */
@@ -200,9 +199,13 @@ _ydoc_forget_changed (YdocTransaction *txn,
   if (type->serial != txn->serial)
     return;
   type->serial = 0;
-  for (guint i = 0; i < txn->changed->len; i++)
-    if (txn->changed->pdata[i] == type)
-      txn->changed->pdata[i] = NULL;
+  g_array_index (txn->changed, YdocChange, type->change).type = NULL;
+}
+
+static void
+change_clear (gpointer data)
+{
+  g_clear_pointer (&((YdocChange *) data)->keys, g_ptr_array_unref);
 }
 
 static YdocTransaction *
@@ -216,7 +219,8 @@ transaction_new (Ydoc *doc)
   txn->doc = doc;
   txn->touched = g_array_new (FALSE, FALSE, sizeof (YdocTouched));
   txn->deleted = _ydoc_ranges_new ();
-  txn->changed = g_ptr_array_new ();
+  txn->changed = g_array_new (FALSE, FALSE, sizeof (YdocChange));
+  g_array_set_clear_func (txn->changed, change_clear);
   txn->to_merge = g_array_new (FALSE, FALSE, sizeof (YdocId));
 
   return txn;
@@ -227,7 +231,7 @@ _ydoc_transaction_free (YdocTransaction *txn)
 {
   g_array_unref (txn->touched);
   g_array_unref (txn->deleted);
-  g_ptr_array_unref (txn->changed);
+  g_array_unref (txn->changed);
   g_array_unref (txn->to_merge);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
   g_clear_pointer (&txn->deleted_as_came, g_array_unref);
@@ -246,7 +250,7 @@ transaction_done (YdocTransaction *txn)
     }
   g_array_set_size (txn->touched, 0);
   g_array_set_size (txn->deleted, 0);
-  g_ptr_array_set_size (txn->changed, 0);
+  g_array_set_size (txn->changed, 0);
   g_array_set_size (txn->to_merge, 0);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
   g_clear_pointer (&txn->deleted_as_came, g_array_unref);
@@ -469,7 +473,7 @@ static void
 clean_up (YdocTransaction *txn)
 {
   Ydoc *doc = txn->doc;
-  YdocClient *own = doc->own;
+  YdocClient *own = _ydoc_find_client (doc, doc->client_id);
 
   if (doc->undo_managers->len > 0)
     txn->deleted_as_came = g_array_copy (txn->deleted);
@@ -493,7 +497,7 @@ clean_up (YdocTransaction *txn)
       merge_new (txn);
     }
   merge_splits (txn);
-  if (!txn->is_local && own != NULL && own == doc->own && own->state != _ydoc_before (txn, own))
+  if (!txn->is_local && own != NULL && own->state != _ydoc_before (txn, own))
     {
       g_debug ("another peer uses client id %" G_GUINT64_FORMAT ", taking a new one", own->id);
       ydoc_set_client_id (doc, 0);

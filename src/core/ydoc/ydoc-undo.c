@@ -70,7 +70,7 @@ has_changed_in_scope (YdocUndo        *self,
     return TRUE;
   for (guint i = 0; i < txn->changed->len; i++)
     {
-      YdocType *type = txn->changed->pdata[i];
+      YdocType *type = g_array_index (txn->changed, YdocChange, i).type;
 
       if (type == NULL || (type->item != NULL && ydoc_item_is_deleted (type->item)))
         continue;

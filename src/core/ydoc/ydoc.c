@@ -65,7 +65,7 @@ ydoc_free (Ydoc *doc)
   g_clear_pointer (&doc->spare, _ydoc_transaction_free);
   g_clear_pointer (&doc->pending, g_bytes_unref);
   g_clear_pointer (&doc->pending_deletes, g_bytes_unref);
-  g_clear_pointer (&doc->missing, g_array_unref);
+  g_clear_pointer (&doc->missing, g_hash_table_unref);
   g_free (doc);
 }
 

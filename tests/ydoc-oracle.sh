@@ -1,0 +1,41 @@
+#!/bin/sh
+# usage: ydoc-oracle.sh [SEEDS [FIRST]] (default: 20 from 1)
+# Lets real Yjs make SEEDS fresh traces of each flavour, and replays them. Needs npm and its registry, and the replay
+# program: REPLAY, else build/tests/ydoc-replay. Prints "N passed, N failed"; without npm it says so and passes.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+seeds=${1:-20}
+first=${2:-1}
+replay=${REPLAY:-$here/../build/tests/ydoc-replay}
+work=${YDOC_ORACLE_DIR:-$(mktemp -d)}
+
+mkdir -p "$work/traces"
+cd "$work"
+if [ ! -d node_modules/yjs ]; then
+  cp "$here/oracle/package.json" "$here/oracle/package-lock.json" .
+  if ! command -v npm >/dev/null 2>&1 || ! npm ci --no-audit --no-fund >npm.log 2>&1; then
+    echo "skipped: yjs cannot be had, as npm or its registry is out of reach"
+    exit 0
+  fi
+fi
+
+passed=0
+failed=0
+for flavours in plain ooo,dup nogc,ooo surr,ooo binary undo undo,nogc undo,pos,ooo format format,ooo format,undo \
+                snap,nogc snap,nogc,format merge merge,ooo,dup pos events events,ooo,undo; do
+  rm -f traces/*
+  node "$here/oracle/ydoc-traces.mjs" "$first" $((first + seeds - 1)) 120 "$flavours" traces
+  if "$replay" traces/*.txt >replay.log; then
+    passed=$((passed + seeds))
+  else
+    cat replay.log
+    bad=$(tail -n 1 replay.log | sed 's/.*, \([0-9]*\) failed/\1/')
+    failed=$((failed + bad))
+    passed=$((passed + seeds - bad))
+    mkdir -p bad
+    cp traces/* bad/
+  fi
+  echo "$flavours: $(tail -n 1 replay.log)"
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
