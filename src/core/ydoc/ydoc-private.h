@@ -79,6 +79,8 @@ typedef struct
 {
   YdocSeqNode *root;
   YdocSeqNode *last;   /* leaf */
+  YdocSeqNode *near;   /* (nullable): the leaf of the last find */
+  guint64 near_start;  /* what all before it weigh */
   gboolean notes_leaf; /* items know their leaf */
 } YdocSeq;
 
@@ -91,7 +93,7 @@ typedef struct
 void       _ydoc_seq_init         (YdocSeq *self, gboolean notes_leaf);
 void       _ydoc_seq_clear        (YdocSeq *self);
 guint64    _ydoc_seq_get_total    (const YdocSeq *self);
-YdocCursor _ydoc_seq_find         (const YdocSeq *self, guint64 at, guint64 *ret_offset);
+YdocCursor _ydoc_seq_find         (YdocSeq *self, guint64 at, guint64 *ret_offset);
 YdocCursor _ydoc_seq_first        (const YdocSeq *self);
 YdocCursor _ydoc_seq_last         (const YdocSeq *self);
 YdocCursor _ydoc_seq_locate       (const YdocSeq *self, const YdocItem *item);

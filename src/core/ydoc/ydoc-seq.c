@@ -4,7 +4,8 @@
 #include "ydoc-private.h"
 
 /* A counted tree: leaves hold items in order with the weight of each, inner nodes hold nodes with the sum of theirs.
- * Finding by weight, inserting and removing take logarithmic time wherever they happen. */
+ * Finding by weight, inserting and removing take logarithmic time wherever they happen; near the last find it takes no
+ * way down the tree. */
 
 #define FAN 48
 
@@ -14,6 +15,7 @@ struct _YdocSeqNode
   YdocSeqNode *next; /* leaves only */
   YdocSeqNode *previous;
   guint16 n;
+  guint16 slot; /* in the parent, when it was looked for last */
   gboolean is_leaf;
   guint32 weights[FAN];
   gpointer children[FAN];
@@ -26,6 +28,7 @@ node_new (gboolean is_leaf)
 
   node->parent = node->next = node->previous = NULL;
   node->n = 0;
+  node->slot = 0;
   node->is_leaf = is_leaf;
 
   return node;
@@ -54,6 +57,18 @@ find_slot (const YdocSeqNode *node,
   return slot;
 }
 
+/* Where the parent has a node. */
+static guint
+get_slot (YdocSeqNode *node)
+{
+  YdocSeqNode *parent = node->parent;
+
+  if (node->slot >= parent->n || parent->children[node->slot] != node)
+    node->slot = (guint16) find_slot (parent, node);
+
+  return node->slot;
+}
+
 /* Children of @node from @slot on were put there. */
 static void
 adopt (YdocSeq     *self,
@@ -71,12 +86,21 @@ adopt (YdocSeq     *self,
     }
 }
 
+/* Something changes in @changed: what lies behind it begins elsewhere now. */
+static void
+forget_near (YdocSeq           *self,
+             const YdocSeqNode *changed)
+{
+  if (self->near != changed)
+    self->near = NULL;
+}
+
 static void
 add_up (YdocSeqNode *node,
         gint64       by)
 {
   for (; node->parent != NULL; node = node->parent)
-    node->parent->weights[find_slot (node->parent, node)] += (guint32) by;
+    node->parent->weights[get_slot (node)] += (guint32) by;
 }
 
 void
@@ -105,7 +129,7 @@ _ydoc_seq_clear (YdocSeq *self)
       g_slice_free (YdocSeqNode, node);
       node = parent;
     }
-  self->root = self->last = NULL;
+  self->root = self->last = self->near = NULL;
 }
 
 guint64
@@ -114,32 +138,52 @@ _ydoc_seq_get_total (const YdocSeq *self)
   return self->root != NULL ? sum (self->root) : 0;
 }
 
+/* The unit @at of a leaf; nowhere past its end. */
+static YdocCursor
+find_in_leaf (YdocSeqNode *leaf,
+              guint64      at,
+              guint64     *ret_offset)
+{
+  guint slot = 0;
+
+  while (slot < leaf->n && at >= leaf->weights[slot])
+    at -= leaf->weights[slot++];
+  *ret_offset = slot < leaf->n ? at : 0;
+
+  return (YdocCursor){ slot < leaf->n ? leaf : NULL, slot };
+}
+
 /* The item in which unit @at lies; nowhere past the end. Items without weight are never found. */
 YdocCursor
-_ydoc_seq_find (const YdocSeq *self,
-                guint64        at,
-                guint64       *ret_offset)
+_ydoc_seq_find (YdocSeq *self,
+                guint64  at,
+                guint64 *ret_offset)
 {
   YdocSeqNode *node = self->root;
+  guint64 start = 0;
 
-  while (node != NULL)
+  if (self->near != NULL && at >= self->near_start)
+    {
+      YdocCursor found = find_in_leaf (self->near, at - self->near_start, ret_offset);
+
+      if (found.leaf != NULL)
+        return found;
+    }
+  while (node != NULL && !node->is_leaf)
     {
       guint slot = 0;
 
-      while (slot < node->n && at >= node->weights[slot])
-        at -= node->weights[slot++];
-      if (slot == node->n)
-        break;
-      if (node->is_leaf)
-        {
-          *ret_offset = at;
-          return (YdocCursor){ node, slot };
-        }
-      node = node->children[slot];
+      while (slot < node->n && at - start >= node->weights[slot])
+        start += node->weights[slot++];
+      node = slot < node->n ? node->children[slot] : NULL;
     }
   *ret_offset = 0;
+  if (node == NULL)
+    return (YdocCursor){ NULL, 0 };
+  self->near = node;
+  self->near_start = start;
 
-  return (YdocCursor){ NULL, 0 };
+  return find_in_leaf (node, at - start, ret_offset);
 }
 
 YdocCursor
@@ -265,6 +309,7 @@ split_node (YdocSeq     *self,
   guint32 weight;
   guint slot;
 
+  forget_near (self, NULL);
   if (node->parent == NULL)
     {
       self->root = node_new (FALSE);
@@ -282,7 +327,7 @@ split_node (YdocSeq     *self,
   if (node->is_leaf)
     link_leaf (self, node, right);
 
-  slot = find_slot (node->parent, node);
+  slot = get_slot (node);
   weight = (guint32) sum (right);
   node->parent->weights[slot] -= weight;
   put_child (self, node->parent, slot + 1, right, weight);
@@ -300,6 +345,7 @@ _ydoc_seq_insert_after (YdocSeq   *self,
   guint slot = at.leaf != NULL ? at.slot + 1 : 0;
   YdocSeqNode *leaf = at.leaf != NULL ? at.leaf : _ydoc_seq_first (self).leaf;
 
+  forget_near (self, leaf);
   if (leaf == NULL)
     leaf = self->root = self->last = node_new (TRUE);
   if (leaf->n == FAN)
@@ -338,6 +384,7 @@ _ydoc_seq_set_weight (YdocSeq   *self,
 
   if (by == 0)
     return;
+  forget_near (self, at.leaf);
   at.leaf->weights[at.slot] = weight;
   add_up (at.leaf, by);
 }
@@ -362,7 +409,7 @@ drop_node (YdocSeq     *self,
         }
       if (parent != NULL)
         {
-          guint slot = find_slot (parent, node);
+          guint slot = get_slot (node);
 
           parent->n--;
           memmove (parent->weights + slot, parent->weights + slot + 1,
@@ -396,8 +443,8 @@ join_next (YdocSeq     *self,
   memcpy (leaf->children + n, next->children, next->n * sizeof *leaf->children);
   leaf->n = (guint16) (n + next->n);
   adopt (self, leaf, n);
-  leaf->parent->weights[find_slot (leaf->parent, leaf)] += (guint32) weight;
-  leaf->parent->weights[find_slot (leaf->parent, next)] -= (guint32) weight;
+  leaf->parent->weights[get_slot (leaf)] += (guint32) weight;
+  leaf->parent->weights[get_slot (next)] -= (guint32) weight;
   next->n = 0;
   drop_node (self, next);
 }
@@ -410,6 +457,7 @@ _ydoc_seq_remove (YdocSeq   *self,
   YdocSeqNode *leaf = at.leaf;
   YdocCursor previous = _ydoc_cursor_previous (at);
 
+  forget_near (self, NULL);
   if (leaf->weights[at.slot] > 0)
     add_up (leaf, -(gint64) leaf->weights[at.slot]);
   if (self->notes_leaf)
