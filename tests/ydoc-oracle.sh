@@ -1,6 +1,6 @@
 #!/bin/sh
 # usage: ydoc-oracle.sh [SEEDS [FIRST]] (default: 20 from 1)
-# Lets real Yjs make SEEDS fresh traces of each flavour, and replays them. Needs npm and its registry, and the replay
+# Lets real Yjs make SEEDS fresh traces of each flavour (FLAVOURS, else all of them), and replays them. Needs npm and its registry, and the replay
 # program: REPLAY, else build/tests/ydoc-replay. Prints "N passed, N failed"; without npm it says so and passes.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -21,8 +21,9 @@ fi
 
 passed=0
 failed=0
-for flavours in plain ooo,dup nogc,ooo surr,ooo binary undo undo,nogc undo,pos,ooo format format,ooo format,undo \
-                snap,nogc snap,nogc,format merge merge,ooo,dup pos events events,ooo,undo; do
+all="plain ooo,dup nogc,ooo surr,ooo binary undo undo,nogc undo,pos,ooo format format,ooo format,undo snap,nogc
+snap,nogc,format merge merge,ooo,dup pos events events,ooo,undo"
+for flavours in ${FLAVOURS:-$all}; do
   rm -f traces/*
   node "$here/oracle/ydoc-traces.mjs" "$first" $((first + seeds - 1)) 120 "$flavours" traces
   if "$replay" traces/*.txt >replay.log; then

@@ -116,6 +116,16 @@ set_string (YdocType   *map,
   ydoc_map_set (map, key, value);
 }
 
+static void
+keep_update_cb (Ydoc         *doc,
+                const guint8 *update,
+                gsize         len,
+                gpointer      origin,
+                gpointer      data)
+{
+  g_ptr_array_add (data, g_bytes_new (update, len));
+}
+
 /* The bytes of single operations, as the specification lists them */
 
 static void
@@ -391,6 +401,28 @@ test_limits (void)
   g_assert_true (has_refused);
 }
 
+/* A document takes 64 MiB and no more; what is deleted makes room again. */
+static void
+test_size (void)
+{
+  g_autoptr (Ydoc) source = ydoc_new (1);
+  g_autoptr (Ydoc) doc = ydoc_new (2);
+  g_autofree guint8 *zeros = g_malloc0 (20 * 1024 * 1024);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (zeros, 20 * 1024 * 1024);
+  g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+
+  ydoc_on_update (source, keep_update_cb, updates, NULL);
+  for (guint i = 0; i < 4; i++)
+    ydoc_array_insert_binary (get_array (source), i, bytes);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (apply (doc, updates->pdata[i], NULL));
+  g_assert_false (apply (doc, updates->pdata[3], &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_LIMIT);
+  ydoc_array_delete (get_array (doc), 0, 1);
+  g_assert_true (apply (doc, updates->pdata[3], NULL));
+}
+
 /* Types deeper than the limit are not made here either. */
 static void
 test_own_depth (void)
@@ -412,16 +444,6 @@ test_own_depth (void)
 /* Convergence */
 
 #define N_PEERS 4
-
-static void
-keep_update_cb (Ydoc         *doc,
-                const guint8 *update,
-                gsize         len,
-                gpointer      origin,
-                gpointer      data)
-{
-  g_ptr_array_add (data, g_bytes_new (update, len));
-}
 
 static void
 edit_at_random (Ydoc  *doc,
@@ -1091,6 +1113,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/foreign", test_foreign);
   g_test_add_func ("/ydoc/hostile", test_hostile);
   g_test_add_func ("/ydoc/limits", test_limits);
+  g_test_add_func ("/ydoc/size", test_size);
   g_test_add_func ("/ydoc/own-depth", test_own_depth);
   g_test_add_func ("/ydoc/converges", test_converges);
   g_test_add_func ("/ydoc/merge-laws", test_merge_laws);

@@ -42,7 +42,7 @@ fail (Trace      *trace,
       const char *found)
 {
   trace->n_failed++;
-  printf ("%s:%u: %s\n  expected %.100000s\n  found    %.100000s\n", trace->path, trace->line, what, expected,
+  printf ("%s:%u: %s\n  expected %.2000s\n  found    %.2000s\n", trace->path, trace->line, what, expected,
           found);
 }
 

@@ -258,9 +258,14 @@ integrate (YdocTransaction *txn,
   YdocItem *left = NULL;
   YdocItem *right = NULL;
   YdocItem *item;
+  YdocId origin = { NULL, 0 };
 
   if (raw->origin.is_set)
-    left = _ydoc_clean_end (txn, find_id (doc, raw->origin));
+    {
+      left = _ydoc_clean_end (txn, find_id (doc, raw->origin));
+      /* What is cut for the right neighbour may be cut from the left one; Yjs has taken down the origin before. */
+      origin = ydoc_item_last_id (left);
+    }
   if (raw->right_origin.is_set)
     right = _ydoc_clean_start (txn, find_id (doc, raw->right_origin));
   if (offset >= raw->len)
@@ -270,8 +275,7 @@ integrate (YdocTransaction *txn,
     {
       item->left = left;
       item->right = right;
-      if (left != NULL)
-        item->origin = ydoc_item_last_id (left);
+      item->origin = origin;
       if (right != NULL)
         item->right_origin = right->id;
       find_parent (txn, item, raw);
@@ -548,6 +552,11 @@ check_limits (Ydoc        *doc,
   if (g_hash_table_size (doc->clients) + n_new > YDOC_MAX_CLIENTS)
     {
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, "too many clients in the document");
+      return FALSE;
+    }
+  if (doc->n_bytes + len > YDOC_MAX_CONTENT)
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, "the document would get too large");
       return FALSE;
     }
   if (doc->pending != NULL)

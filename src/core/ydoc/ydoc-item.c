@@ -140,6 +140,31 @@ cut_front (YdocItem *item,
   item->id.clock += offset;
 }
 
+/* Bytes that its content takes. */
+gsize
+_ydoc_item_size (const YdocItem *item)
+{
+  switch ((YdocRef) item->ref)
+    {
+    case YDOC_REF_STRING:
+      return item->len * sizeof *item->content.string.units;
+    case YDOC_REF_TYPE:
+      return sizeof *item->content.type;
+    case YDOC_REF_GC:
+    case YDOC_REF_DELETED:
+    case YDOC_REF_SKIP:
+      return 0;
+    case YDOC_REF_JSON:
+    case YDOC_REF_BINARY:
+    case YDOC_REF_EMBED:
+    case YDOC_REF_FORMAT:
+    case YDOC_REF_ANY:
+    case YDOC_REF_DOC:
+    default:
+      return item->content.bytes.len;
+    }
+}
+
 guint32
 _ydoc_item_weight (const YdocItem *item)
 {
@@ -300,6 +325,7 @@ append_struct (YdocTransaction *txn,
   YdocClient *client = item->id.client;
 
   _ydoc_touch (txn, client);
+  txn->doc->n_bytes += _ydoc_item_size (item);
   _ydoc_seq_append (&client->structs, item, item->len);
   client->state += item->len;
 }
@@ -489,7 +515,9 @@ void
 _ydoc_item_gc (YdocItem *item)
 {
   g_autoptr (GPtrArray) below = NULL;
+  Ydoc *doc = item->parent->doc;
 
+  doc->n_bytes -= _ydoc_item_size (item);
   if (item->ref == YDOC_REF_TYPE)
     {
       below = g_ptr_array_new ();
@@ -503,7 +531,10 @@ _ydoc_item_gc (YdocItem *item)
         }
       /* From the innermost out, as a type takes its list along. */
       for (guint i = below->len; i > 0; i--)
-        become_gc (below->pdata[i - 1]);
+        {
+          doc->n_bytes -= _ydoc_item_size (below->pdata[i - 1]);
+          become_gc (below->pdata[i - 1]);
+        }
       _ydoc_type_free (item->content.type);
     }
   else if (item->ref == YDOC_REF_STRING)

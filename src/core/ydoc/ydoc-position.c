@@ -76,21 +76,13 @@ follow (Ydoc       *doc,
   guint64 client = _ydoc_read_varuint (reader);
   guint64 clock = _ydoc_read_varuint (reader);
   YdocId id = { _ydoc_find_client (doc, client), (guint32) clock };
-  YdocItem *item = NULL;
+  YdocItem *item;
 
   if (reader->failed || id.client == NULL || clock >= id.client->state)
     return NULL;
-  while (id.client != NULL)
-    {
-      item = _ydoc_find (id);
-      *ret_offset = id.clock - item->id.clock;
-      if (item->ref == YDOC_REF_GC)
-        return NULL;
-      id = item->redone;
-      id.clock += *ret_offset;
-    }
+  item = _ydoc_follow_redone (id, ret_offset);
 
-  return item;
+  return item->ref != YDOC_REF_GC ? item : NULL;
 }
 
 static gboolean

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define YDOC_MAX_UPDATE (64 * 1024 * 1024)
 #define YDOC_MAX_PENDING (4 * 1024 * 1024)
 #define YDOC_MAX_PENDING_STRUCTS 100000
-#define YDOC_MAX_TEXT 1000000 /* units of one local insertion's result */
+#define YDOC_MAX_CONTENT (64 * 1024 * 1024) /* bytes that a document holds */
 
 typedef struct _YdocItem YdocItem;
 typedef struct _YdocClient YdocClient;
@@ -307,6 +307,7 @@ struct _Ydoc
   GPtrArray *queue;    /* transactions to be cleaned up, in order; the first is under way */
   YdocTransaction *spare; /* (nullable): kept for the next */
   guint32 epoch;       /* of the search for a place */
+  gsize n_bytes;       /* what its items hold */
 
   GBytes *pending;     /* (nullable): structs that wait, as an update without deletes */
   guint n_pending;     /* how many structs */
@@ -353,6 +354,7 @@ YdocEntry  *_ydoc_type_find_entry   (const YdocType *type, const YdocKey *key);
 YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
 void        _ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
 YdocItem   *_ydoc_find              (YdocId id);
+YdocItem   *_ydoc_follow_redone     (YdocId id, guint32 *ret_offset);
 YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_clean_end         (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_split             (YdocTransaction *txn, YdocItem *item, YdocCursor at, guint32 diff);
@@ -370,6 +372,7 @@ void        _ydoc_item_integrate    (YdocTransaction *txn, YdocItem *item, guint
 void        _ydoc_item_delete       (YdocTransaction *txn, YdocItem *item);
 void        _ydoc_item_gc           (YdocItem *item);
 void        _ydoc_item_keep         (YdocItem *item, gboolean keep);
+gsize       _ydoc_item_size         (const YdocItem *item);
 guint32     _ydoc_item_weight       (const YdocItem *item);
 void        _ydoc_item_reweigh      (YdocItem *item);
 YdocItem   *_ydoc_redo_item         (YdocTransaction *txn, YdocItem *item, GHashTable *to_redo,

@@ -288,6 +288,26 @@ _ydoc_find (YdocId id)
   return _ydoc_cursor_get (find_cursor (id, &offset));
 }
 
+/* What became of the unit by undoing and redoing, and where in that struct it is. */
+YdocItem *
+_ydoc_follow_redone (YdocId   id,
+                     guint32 *ret_offset)
+{
+  YdocItem *item = NULL;
+
+  while (id.client != NULL)
+    {
+      item = _ydoc_find (id);
+      *ret_offset = id.clock - item->id.clock;
+      if (item->ref == YDOC_REF_GC)
+        break;
+      id = item->redone;
+      id.clock += *ret_offset;
+    }
+
+  return item;
+}
+
 /* Cuts an item in two before unit @diff; @at is its place in the store. Returns the right one. */
 YdocItem *
 _ydoc_split (YdocTransaction *txn,

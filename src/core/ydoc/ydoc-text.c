@@ -241,6 +241,7 @@ grow (YdocTransaction *txn,
   for (guint32 i = 0; i < n && left->parent->n_pairs == 0; i++)
     left->parent->n_pairs += is_low_surrogate (units[i]);
   _ydoc_touch (txn, own);
+  txn->doc->n_bytes += n * sizeof *units;
   left->len += n;
   own->state += n;
   last = _ydoc_seq_last (&own->structs);

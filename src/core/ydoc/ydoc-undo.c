@@ -227,9 +227,16 @@ gather_inserted (YdocTransaction *txn,
 {
   Gathering *gathering = data;
 
-  /* A clock within what it was redone as may be in the middle of a struct. */
-  while (item->ref != YDOC_REF_GC && item->redone.client != NULL)
-    item = _ydoc_clean_start (txn, item->redone);
+  if (item->ref != YDOC_REF_GC && item->redone.client != NULL)
+    {
+      guint32 offset;
+      YdocItem *last = _ydoc_follow_redone (item->id, &offset);
+
+      /* Only the last is cut: what was redone itself could not be merged again. */
+      item = offset > 0
+                 ? _ydoc_clean_start (txn, (YdocId){ last->id.client, last->id.clock + offset })
+                 : last;
+    }
   if (item->ref != YDOC_REF_GC && !ydoc_item_is_deleted (item)
       && is_in_scope (gathering->undo, item))
     g_ptr_array_add (gathering->items, item);
