@@ -612,7 +612,7 @@ _ydoc_format_cleanup (YdocTransaction *txn)
                         find_new_format, texts);
     }
   cleanup.txn = _ydoc_begin (txn->doc, NULL, TRUE);
-  _ydoc_foreach_range (txn, txn->deleted, look_at_deleted, &cleanup);
+  _ydoc_foreach_range (txn, txn->deleted, txn->order, look_at_deleted, &cleanup);
   for (guint i = 0; i < texts->len; i++)
     clean_text (cleanup.txn, texts->pdata[i]);
   ydoc_commit (txn->doc);

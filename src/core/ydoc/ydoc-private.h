@@ -116,6 +116,7 @@ struct _YdocClient
   guint32 state;    /* the clock to come */
   guint32 before;   /* state when the transaction `serial` began */
   guint64 serial;   /* of the transaction in which it changed last */
+  guint64 deleted_serial; /* of the one in which something of it was deleted last */
 };
 
 /* A name in the document; equal names are the same pointer. */
@@ -286,7 +287,7 @@ struct _YdocTransaction
   gboolean needs_format_cleanup;
   GArray *touched;    /* YdocTouched: the clients whose state changed */
   YdocRanges *deleted;
-  YdocRanges *deleted_as_came; /* (nullable): before it was sorted, while there are undo managers */
+  GPtrArray *order;   /* YdocClient of `deleted`, in which they came; known once it is being cleaned up */
   GArray *changed;    /* YdocChange, in order */
   GArray *to_merge;   /* YdocId */
   GPtrArray *conflicts; /* (nullable): YdocItem pairs, see ydoc-item.c */
@@ -388,8 +389,8 @@ YdocTransaction *_ydoc_begin        (Ydoc *doc, gpointer origin, gboolean is_loc
 typedef void (*YdocStructFunc)      (YdocTransaction *txn, YdocItem *item, gpointer data);
 void        _ydoc_foreach_in        (YdocTransaction *txn, YdocClient *client, guint32 clock, guint32 len,
                                      YdocStructFunc func, gpointer data);
-void        _ydoc_foreach_range     (YdocTransaction *txn, const YdocRanges *ranges, YdocStructFunc func,
-                                     gpointer data);
+void        _ydoc_foreach_range     (YdocTransaction *txn, const YdocRanges *ranges, const GPtrArray *order,
+                                     YdocStructFunc func, gpointer data);
 
 /* ydoc-encode.c */
 void        _ydoc_write_item        (YdocWriter *writer, const YdocItem *item, guint32 offset);

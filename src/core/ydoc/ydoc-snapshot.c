@@ -53,7 +53,7 @@ _ydoc_snapshot_split (YdocTransaction *txn,
   while (g_hash_table_iter_next (&iter, &client, &clock))
     if (GPOINTER_TO_UINT (clock) < ((YdocClient *) client)->state)
       _ydoc_clean_start (txn, (YdocId){ client, GPOINTER_TO_UINT (clock) });
-  _ydoc_foreach_range (txn, self->deleted, NULL, NULL);
+  _ydoc_foreach_range (txn, self->deleted, NULL, NULL, NULL);
 }
 
 YdocSnapshot *

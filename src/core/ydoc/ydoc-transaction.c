@@ -219,6 +219,7 @@ transaction_new (Ydoc *doc)
   txn->doc = doc;
   txn->touched = g_array_new (FALSE, FALSE, sizeof (YdocTouched));
   txn->deleted = _ydoc_ranges_new ();
+  txn->order = g_ptr_array_new ();
   txn->changed = g_array_new (FALSE, FALSE, sizeof (YdocChange));
   g_array_set_clear_func (txn->changed, change_clear);
   txn->to_merge = g_array_new (FALSE, FALSE, sizeof (YdocId));
@@ -231,10 +232,10 @@ _ydoc_transaction_free (YdocTransaction *txn)
 {
   g_array_unref (txn->touched);
   g_array_unref (txn->deleted);
+  g_ptr_array_unref (txn->order);
   g_array_unref (txn->changed);
   g_array_unref (txn->to_merge);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&txn->deleted_as_came, g_array_unref);
   g_free (txn);
 }
 
@@ -250,10 +251,10 @@ transaction_done (YdocTransaction *txn)
     }
   g_array_set_size (txn->touched, 0);
   g_array_set_size (txn->deleted, 0);
+  g_ptr_array_set_size (txn->order, 0);
   g_array_set_size (txn->changed, 0);
   g_array_set_size (txn->to_merge, 0);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&txn->deleted_as_came, g_array_unref);
   txn->needs_format_cleanup = FALSE;
   doc->spare = txn;
 }
@@ -303,17 +304,64 @@ _ydoc_foreach_in (YdocTransaction *txn,
     }
 }
 
+/* Where a client's ranges begin. */
+static guint
+find_client_ranges (const YdocRanges *ranges,
+                    const YdocClient *client)
+{
+  guint from = 0;
+  guint to = ranges->len;
+
+  while (from < to)
+    {
+      guint middle = (from + to) / 2;
+
+      if (g_array_index (ranges, YdocRange, middle).client->id > client->id)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+
+  return from;
+}
+
+/* All structs in some ranges, cut at their ends, client by client in the order given: what is done to them may depend
+ * on it. (order nullable): descending */
 void
 _ydoc_foreach_range (YdocTransaction  *txn,
                      const YdocRanges *ranges,
+                     const GPtrArray  *order,
                      YdocStructFunc    func,
                      gpointer          data)
 {
-  for (guint i = 0; i < ranges->len; i++)
+  for (guint i = 0; order == NULL && i < ranges->len; i++)
     {
-      const YdocRange *range = &g_array_index (ranges, YdocRange, i);
+      YdocRange range = g_array_index (ranges, YdocRange, i);
 
-      _ydoc_foreach_in (txn, range->client, range->clock, range->len, func, data);
+      _ydoc_foreach_in (txn, range.client, range.clock, range.len, func, data);
+    }
+  for (guint i = 0; order != NULL && i < order->len; i++)
+    for (guint j = find_client_ranges (ranges, order->pdata[i]);
+         j < ranges->len && g_array_index (ranges, YdocRange, j).client == order->pdata[i]; j++)
+      {
+        YdocRange range = g_array_index (ranges, YdocRange, j);
+
+        _ydoc_foreach_in (txn, range.client, range.clock, range.len, func, data);
+      }
+}
+
+/* In which order the clients came of which something was deleted. */
+static void
+note_order (YdocTransaction *txn)
+{
+  for (guint i = 0; i < txn->deleted->len; i++)
+    {
+      YdocClient *client = g_array_index (txn->deleted, YdocRange, i).client;
+
+      if (client->deleted_serial == txn->serial)
+        continue;
+      client->deleted_serial = txn->serial;
+      g_ptr_array_add (txn->order, client);
     }
 }
 
@@ -475,8 +523,7 @@ clean_up (YdocTransaction *txn)
   Ydoc *doc = txn->doc;
   YdocClient *own = _ydoc_find_client (doc, doc->client_id);
 
-  if (doc->undo_managers->len > 0)
-    txn->deleted_as_came = g_array_copy (txn->deleted);
+  note_order (txn);
   _ydoc_ranges_normalise (txn->deleted);
   for (guint i = 0; i < txn->touched->len; i++)
     {

@@ -102,19 +102,6 @@ release_item (YdocTransaction *txn,
     _ydoc_item_keep (item, FALSE);
 }
 
-static void
-note_order (GPtrArray        *order,
-            const YdocRanges *ranges)
-{
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      YdocClient *client = g_array_index (ranges, YdocRange, i).client;
-
-      if (!g_ptr_array_find (order, client, NULL))
-        g_ptr_array_add (order, client);
-    }
-}
-
 /* What came in a transaction. (transfer full) */
 static YdocRanges *
 get_insertions (YdocTransaction *txn)
@@ -166,10 +153,12 @@ record (YdocUndo        *self,
       last->order = g_ptr_array_new ();
       g_ptr_array_add (steps, last);
     }
-  note_order (last->order, txn->deleted_as_came);
+  for (guint i = 0; i < txn->order->len; i++)
+    if (!g_ptr_array_find (last->order, txn->order->pdata[i], NULL))
+      g_ptr_array_add (last->order, txn->order->pdata[i]);
   if (!self->is_undoing && !self->is_redoing)
     self->last_change = now;
-  _ydoc_foreach_range (txn, txn->deleted, keep_item, self);
+  _ydoc_foreach_range (txn, txn->deleted, NULL, keep_item, self);
 }
 
 /* A transaction ended. */
@@ -255,21 +244,6 @@ gather_deleted (YdocTransaction *txn,
     g_ptr_array_add (gathering->items, item);
 }
 
-static void
-foreach_in_order (YdocTransaction *txn,
-                  const Step      *step,
-                  Gathering       *gathering)
-{
-  for (guint i = 0; i < step->order->len; i++)
-    for (guint j = 0; j < step->deletions->len; j++)
-      {
-        YdocRange range = g_array_index (step->deletions, YdocRange, j);
-
-        if (range.client == step->order->pdata[i])
-          _ydoc_foreach_in (txn, range.client, range.clock, range.len, gather_deleted, gathering);
-      }
-}
-
 /* Undoes one step; FALSE when nothing of it could be. */
 static gboolean
 undo_step (YdocUndo        *self,
@@ -283,8 +257,8 @@ undo_step (YdocUndo        *self,
   Gathering deleted = { self, step, to_redo, known };
   gboolean has_changed = FALSE;
 
-  _ydoc_foreach_range (txn, step->insertions, gather_inserted, &inserted);
-  foreach_in_order (txn, step, &deleted);
+  _ydoc_foreach_range (txn, step->insertions, NULL, gather_inserted, &inserted);
+  _ydoc_foreach_range (txn, step->deletions, step->order, gather_deleted, &deleted);
   for (guint i = 0; i < to_redo->len; i++)
     has_changed |= _ydoc_redo_item (txn, to_redo->pdata[i], known, step->insertions, self) != NULL;
   for (guint i = to_delete->len; i > 0; i--)
@@ -345,7 +319,7 @@ clear_steps (YdocUndo        *self,
              GPtrArray       *steps)
 {
   for (guint i = 0; i < steps->len; i++)
-    _ydoc_foreach_range (txn, ((Step *) steps->pdata[i])->deletions, release_item, self);
+    _ydoc_foreach_range (txn, ((Step *) steps->pdata[i])->deletions, NULL, release_item, self);
   g_ptr_array_set_size (steps, 0);
 }
 
