@@ -234,6 +234,7 @@ let updates = []
 let peers = []
 
 const deliver = (peer, update) => {
+  if (flavours.has('undo')) write('T', peer.index, now)
   write('a', peer.index, hex(update))
   Y.applyUpdate(peer.doc, update, 'remote')
   peer.done()
