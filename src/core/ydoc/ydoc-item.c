@@ -424,36 +424,24 @@ _ydoc_item_integrate (YdocTransaction *txn,
 
 /* Deleting */
 
-/* A struct deleted before the transaction has to be looked at again once its neighbours are gone too. */
+/* What lies in a type. What comes first is put last on the stack: peers have to go through it in one order. */
 static void
-delete_below (YdocTransaction *txn,
-              YdocItem        *item,
-              GPtrArray       *below)
+stack_content (YdocTransaction *txn,
+               YdocType        *type,
+               GPtrArray       *stack)
 {
-  if (!ydoc_item_is_deleted (item))
-    g_ptr_array_add (below, item);
-  else if (item->id.clock < _ydoc_before (txn, item->id.client))
-    g_array_append_val (txn->to_merge, item->id);
-}
-
-/* What comes first in a type is put last on the stack: peers have to delete in one order, which undo brings back. */
-static void
-delete_type (YdocTransaction *txn,
-             YdocType        *type,
-             GPtrArray       *below)
-{
-  guint from = below->len;
+  guint from = stack->len;
 
   for (YdocItem *item = type->start; item != NULL; item = item->right)
-    delete_below (txn, item, below);
+    g_ptr_array_add (stack, item);
   for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
-    delete_below (txn, g_array_index (type->entries, YdocEntry, i).item, below);
-  for (guint to = below->len; from + 1 < to; from++)
+    g_ptr_array_add (stack, g_array_index (type->entries, YdocEntry, i).item);
+  for (guint to = stack->len; from + 1 < to; from++)
     {
-      gpointer item = below->pdata[from];
+      gpointer item = stack->pdata[from];
 
-      below->pdata[from] = below->pdata[--to];
-      below->pdata[to] = item;
+      stack->pdata[from] = stack->pdata[--to];
+      stack->pdata[to] = item;
     }
   _ydoc_forget_changed (txn, type);
 }
@@ -473,7 +461,7 @@ void
 _ydoc_item_delete (YdocTransaction *txn,
                    YdocItem        *item)
 {
-  g_autoptr (GPtrArray) below = NULL;
+  g_autoptr (GPtrArray) stack = NULL;
 
   if (ydoc_item_is_deleted (item))
     return;
@@ -481,17 +469,22 @@ _ydoc_item_delete (YdocTransaction *txn,
   if (item->ref != YDOC_REF_TYPE)
     return;
 
-  below = g_ptr_array_new ();
-  delete_type (txn, item->content.type, below);
-  while (below->len > 0)
+  stack = g_ptr_array_new ();
+  stack_content (txn, item->content.type, stack);
+  while (stack->len > 0)
     {
-      YdocItem *next = g_ptr_array_steal_index (below, below->len - 1);
+      YdocItem *next = g_ptr_array_steal_index (stack, stack->len - 1);
 
       if (ydoc_item_is_deleted (next))
-        continue;
+        {
+          /* Deleted before, it may be merged once its neighbours are gone too. */
+          if (next->id.clock < _ydoc_before (txn, next->id.client))
+            g_array_append_val (txn->to_merge, next->id);
+          continue;
+        }
       mark_deleted (txn, next);
       if (next->ref == YDOC_REF_TYPE)
-        delete_type (txn, next->content.type, below);
+        stack_content (txn, next->content.type, stack);
     }
 }
 

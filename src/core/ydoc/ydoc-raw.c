@@ -285,7 +285,7 @@ _ydoc_raw_slice (YdocRaw   *raw,
                  guint32    by,
                  GPtrArray *owned)
 {
-  const guint8 *end = raw->data + raw->data_len;
+  const guint8 *end = raw->data != NULL ? raw->data + raw->data_len : NULL;
   gboolean is_cut;
 
   if (raw->ref == YDOC_REF_STRING)
@@ -327,7 +327,7 @@ write_content (YdocWriter    *writer,
                const YdocRaw *raw,
                guint32        offset)
 {
-  const guint8 *end = raw->data + raw->data_len;
+  const guint8 *end = raw->data != NULL ? raw->data + raw->data_len : NULL;
   gboolean is_cut;
 
   switch ((YdocRef) raw->ref)
