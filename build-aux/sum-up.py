@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # Copyright 2026 The Yoriai authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: sum-up.py PASSED FAILED TESTLOG...
+"""usage: sum-up.py PASSED FAILED LOG...
 
-Counts the test cases in meson's logs, adds what was counted before, and prints "N passed, N failed" as its last line.
+Counts the test cases in meson's logs (or in one program's output, NAME.tap), adds what was counted before, and prints "N passed, N failed" as its last line.
 A program that speaks TAP counts as its cases; one that ends badly without naming a failed case is one failure.
 """
 
@@ -40,7 +40,11 @@ def main():
         if not lines:
             failed += 1
             names.append(f"no test was run: {path}")
-        for test in map(json.loads, lines):
+        if path.endswith(".tap"):
+            tests = [{"name": path, "result": "OK", "stdout": "\n".join(lines)}] if lines else []
+        else:
+            tests = map(json.loads, lines)
+        for test in tests:
             counts = count(test)
             passed, failed, skipped = passed + counts[0], failed + counts[1], skipped + counts[2]
             if counts[1]:

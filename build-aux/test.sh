@@ -63,6 +63,10 @@ if build gcc gcc -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=
   echo "== tests"
   test_build gcc --no-suite entry
 fi
+echo "== fuzzing, ten seconds each"
+mkdir -p build-test/fuzz
+sh build-aux/fuzz.sh build-test/fuzz 10 >build-test/fuzz.tap 2>build-test/fuzz.log || tail -n 20 build-test/fuzz.log
+cat build-test/fuzz.tap
 if [ -n "$entry" ]; then
   echo "== a sample through the window"
   wait "$entry"
@@ -70,4 +74,4 @@ if [ -n "$entry" ]; then
 fi
 
 /usr/bin/python3 build-aux/sum-up.py "$built" "$failed" build-test/gcc/meson-logs/testlog.json \
-  build-test/clang/meson-logs/testlog.json
+  build-test/clang/meson-logs/testlog.json build-test/fuzz.tap

@@ -1,7 +1,8 @@
 #!/bin/sh
 # usage: ydoc-oracle.sh [SEEDS [FIRST]] (default: 20 from 1)
 # Lets real Yjs make SEEDS fresh traces of each flavour (FLAVOURS, else all of them), and replays them. Needs npm and its registry, and the replay
-# program: REPLAY, else build/tests/ydoc-replay. Prints "N passed, N failed"; without npm it says so and passes.
+# program: REPLAY, else build/tests/ydoc-replay. Prints "N passed, N failed"; without npm it says so and exits 77.
+# What failed is kept in YDOC_ORACLE_DIR (else a new folder), below bad/.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 seeds=${1:-20}
@@ -9,15 +10,12 @@ first=${2:-1}
 replay=${REPLAY:-$here/../build/tests/ydoc-replay}
 work=${YDOC_ORACLE_DIR:-$(mktemp -d)}
 
+why=$(sh "$here/oracle/install.sh" "$work") || {
+  echo "skipped: $why"
+  exit 77
+}
 mkdir -p "$work/traces"
 cd "$work"
-if [ ! -d node_modules/yjs ]; then
-  cp "$here/oracle/package.json" "$here/oracle/package-lock.json" .
-  if ! command -v npm >/dev/null 2>&1 || ! npm ci --no-audit --no-fund >npm.log 2>&1; then
-    echo "skipped: yjs cannot be had, as npm or its registry is out of reach"
-    exit 0
-  fi
-fi
 
 passed=0
 failed=0

@@ -411,7 +411,6 @@ main (int    argc,
       char **argv)
 {
   Bench bench;
-  g_autofree char *modules = NULL;
   g_autoptr (GArray) japanese = make_japanese ();
   g_autoptr (GArray) paper = NULL;
 
@@ -421,14 +420,13 @@ main (int    argc,
       return 2;
     }
   bench = (Bench){ argv[1], argv[2], argv[3], g_dir_make_tmp ("bench-ydoc-XXXXXX", NULL) };
-  modules = g_build_filename (bench.folder, "node_modules", "yjs", NULL);
   g_mkdir_with_parents (bench.folder, 0755);
-  if (!g_file_test (modules, G_FILE_TEST_IS_DIR))
-    {
-      const char *const install[]
-          = { "npm", "install", "--no-audit", "--no-fund", "yjs@13.6", "lib0", "ywasm", NULL };
-      g_autofree char *output = run (bench.folder, install);
-    }
+  {
+    g_autofree char *scripts = g_path_get_dirname (bench.script);
+    g_autofree char *install = g_build_filename (scripts, "install.sh", NULL);
+    const char *const arguments[] = { "sh", install, bench.folder, NULL };
+    g_autofree char *output = run (NULL, arguments);
+  }
 
   paper = argc > 4 ? read_trace (argv[4]) : NULL;
   if (paper != NULL)
