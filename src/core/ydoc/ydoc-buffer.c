@@ -237,6 +237,21 @@ _ydoc_skip_any (YdocReader *self)
     }
 }
 
+/* Passes @n elements of a content that has several: `any` values, or the strings of Yjs' earliest format. */
+void
+_ydoc_skip_elements (YdocReader *self,
+                     guint8      ref,
+                     guint32     n)
+{
+  gsize len;
+
+  for (guint32 i = 0; i < n && !self->failed; i++)
+    if (ref == YDOC_REF_ANY)
+      _ydoc_skip_any (self);
+    else
+      _ydoc_read_string (self, &len, NULL);
+}
+
 /* JSON of what Yjs puts into embeds and formats */
 
 typedef struct

@@ -10,9 +10,9 @@
 #define INFO_ORIGIN 0x80
 #define REPLACEMENT 0xFFFD
 
-static void
-write_id (YdocWriter *writer,
-          YdocId      id)
+void
+_ydoc_write_id (YdocWriter *writer,
+                YdocId      id)
 {
   _ydoc_write_varuint (writer, id.client->id);
   _ydoc_write_varuint (writer, id.clock);
@@ -24,14 +24,9 @@ write_elements (YdocWriter     *writer,
                 guint32         offset)
 {
   YdocReader reader;
-  gsize len;
 
   _ydoc_reader_init (&reader, item->content.bytes.data, item->content.bytes.len);
-  for (guint32 i = 0; i < offset; i++)
-    if (item->ref == YDOC_REF_ANY)
-      _ydoc_skip_any (&reader);
-    else
-      _ydoc_read_string (&reader, &len, NULL);
+  _ydoc_skip_elements (&reader, item->ref, offset);
   _ydoc_write_varuint (writer, item->len - offset);
   _ydoc_write_bytes (writer, item->content.bytes.data + reader.at,
                      item->content.bytes.len - reader.at);
@@ -90,16 +85,16 @@ _ydoc_write_item (YdocWriter     *writer,
                                     | (item->right_origin.client != NULL ? INFO_RIGHT_ORIGIN : 0)
                                     | (origin.client != NULL ? INFO_ORIGIN : 0)));
   if (origin.client != NULL)
-    write_id (writer, origin);
+    _ydoc_write_id (writer, origin);
   if (item->right_origin.client != NULL)
-    write_id (writer, item->right_origin);
+    _ydoc_write_id (writer, item->right_origin);
   if (origin.client == NULL && item->right_origin.client == NULL)
     {
       _ydoc_write_varuint (writer, item->parent->item == NULL);
       if (item->parent->item == NULL)
         _ydoc_write_buffer (writer, item->parent->name->text, item->parent->name->len);
       else
-        write_id (writer, item->parent->item->id);
+        _ydoc_write_id (writer, item->parent->item->id);
       if (item->sub != NULL)
         _ydoc_write_buffer (writer, item->sub->text, item->sub->len);
     }

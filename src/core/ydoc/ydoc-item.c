@@ -79,14 +79,9 @@ measure (const YdocItem *item,
          guint32         n)
 {
   YdocReader reader;
-  gsize len;
 
   _ydoc_reader_init (&reader, item->content.bytes.data, item->content.bytes.len);
-  for (guint32 i = 0; i < n; i++)
-    if (item->ref == YDOC_REF_ANY)
-      _ydoc_skip_any (&reader);
-    else
-      _ydoc_read_string (&reader, &len, NULL);
+  _ydoc_skip_elements (&reader, item->ref, n);
 
   return reader.at;
 }
@@ -330,30 +325,11 @@ append_struct (YdocTransaction *txn,
   client->state += item->len;
 }
 
+/* Of an item only its length is left. */
 static void
 become_gc (YdocItem *item)
 {
-  switch ((YdocRef) item->ref)
-    {
-    case YDOC_REF_STRING:
-      g_free (item->content.string.units);
-      break;
-    case YDOC_REF_TYPE:
-      _ydoc_type_free (item->content.type);
-      break;
-    case YDOC_REF_GC:
-    case YDOC_REF_DELETED:
-    case YDOC_REF_SKIP:
-      break;
-    case YDOC_REF_JSON:
-    case YDOC_REF_BINARY:
-    case YDOC_REF_EMBED:
-    case YDOC_REF_FORMAT:
-    case YDOC_REF_ANY:
-    case YDOC_REF_DOC:
-    default:
-      g_free (item->content.bytes.data);
-    }
+  _ydoc_item_clear (item);
   *item = (YdocItem){ .id = item->id, .len = item->len, .ref = YDOC_REF_GC, .flags = YDOC_DELETED };
 }
 
@@ -488,6 +464,29 @@ _ydoc_item_delete (YdocTransaction *txn,
     }
 }
 
+/* Deletes @n visible units of a list. */
+void
+_ydoc_list_delete (YdocTransaction *txn,
+                   YdocType        *type,
+                   guint32          at,
+                   guint32          n)
+{
+  guint64 offset;
+  YdocItem *item = _ydoc_cursor_get (_ydoc_seq_find (&type->list, at, &offset));
+
+  if (offset > 0)
+    item = _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + (guint32) offset });
+  for (; n > 0 && item != NULL; item = item->right)
+    {
+      if (!ydoc_item_is_visible (item))
+        continue;
+      if (n < item->len)
+        _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + n });
+      n -= item->len;
+      _ydoc_item_delete (txn, item);
+    }
+}
+
 /* Forgetting */
 
 /* What lies in a type that is being forgotten. Everything in it is deleted already. */
@@ -528,16 +527,8 @@ _ydoc_item_gc (YdocItem *item)
           doc->n_bytes -= _ydoc_item_size (below->pdata[i - 1]);
           become_gc (below->pdata[i - 1]);
         }
-      _ydoc_type_free (item->content.type);
     }
-  else if (item->ref == YDOC_REF_STRING)
-    {
-      g_free (item->content.string.units);
-    }
-  else if (item->ref != YDOC_REF_DELETED)
-    {
-      g_free (item->content.bytes.data);
-    }
+  _ydoc_item_clear (item);
   item->ref = YDOC_REF_DELETED;
   memset (&item->content, 0, sizeof item->content);
 }

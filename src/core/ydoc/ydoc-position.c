@@ -13,19 +13,11 @@ enum
 };
 
 static void
-write_id (YdocWriter *writer,
-          YdocId      id)
-{
-  _ydoc_write_varuint (writer, id.client->id);
-  _ydoc_write_varuint (writer, id.clock);
-}
-
-static void
 write_item_form (YdocWriter *writer,
                  YdocId      id)
 {
   _ydoc_write_varuint (writer, FORM_ITEM);
-  write_id (writer, id);
+  _ydoc_write_id (writer, id);
 }
 
 static void
@@ -40,7 +32,7 @@ write_type_form (YdocWriter *writer,
   else
     {
       _ydoc_write_u8 (writer, FORM_TYPE);
-      write_id (writer, type->item->id);
+      _ydoc_write_id (writer, type->item->id);
     }
 }
 

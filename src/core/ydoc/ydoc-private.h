@@ -55,6 +55,7 @@ const guint8 *_ydoc_read_bytes          (YdocReader *self, gsize len);
 const guint8 *_ydoc_read_buffer         (YdocReader *self, gsize *ret_len);
 const char   *_ydoc_read_string         (YdocReader *self, gsize *ret_len, gsize *ret_units);
 gboolean      _ydoc_skip_any            (YdocReader *self);
+void          _ydoc_skip_elements       (YdocReader *self, guint8 ref, guint32 n);
 gboolean      _ydoc_json_is_valid       (const char *text, gsize len);
 
 void          _ydoc_write_u8            (YdocWriter *self, guint8 value);
@@ -360,6 +361,7 @@ YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_clean_end         (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_split             (YdocTransaction *txn, YdocItem *item, YdocCursor at, guint32 diff);
 guint       _ydoc_merge_lefts       (YdocClient *client, YdocCursor *at);
+void        _ydoc_item_clear        (YdocItem *item);
 void        _ydoc_item_free         (YdocItem *item);
 
 /* ydoc-item.c */
@@ -371,6 +373,7 @@ void        _ydoc_item_set_bytes    (YdocItem *item, const void *data, gsize len
 void        _ydoc_item_splice       (YdocItem *item, guint32 offset, YdocItem *right);
 void        _ydoc_item_integrate    (YdocTransaction *txn, YdocItem *item, guint32 offset);
 void        _ydoc_item_delete       (YdocTransaction *txn, YdocItem *item);
+void        _ydoc_list_delete       (YdocTransaction *txn, YdocType *type, guint32 at, guint32 n);
 void        _ydoc_item_gc           (YdocItem *item);
 void        _ydoc_item_keep         (YdocItem *item, gboolean keep);
 gsize       _ydoc_item_size         (const YdocItem *item);
@@ -393,6 +396,7 @@ void        _ydoc_foreach_range     (YdocTransaction *txn, const YdocRanges *ran
                                      YdocStructFunc func, gpointer data);
 
 /* ydoc-encode.c */
+void        _ydoc_write_id          (YdocWriter *writer, YdocId id);
 void        _ydoc_write_item        (YdocWriter *writer, const YdocItem *item, guint32 offset);
 void        _ydoc_write_structs     (YdocWriter *writer, YdocClient *client, guint32 clock);
 gboolean    _ydoc_write_transaction (YdocTransaction *txn, YdocWriter *writer);

@@ -260,7 +260,6 @@ find_payload (const YdocRaw *raw,
               gboolean      *ret_is_cut)
 {
   YdocReader reader;
-  gsize len;
 
   *ret_is_cut = FALSE;
   if (raw->ref == YDOC_REF_STRING)
@@ -270,11 +269,7 @@ find_payload (const YdocRaw *raw,
       return text + find_unit (text, offset, ret_is_cut);
     }
   _ydoc_reader_init (&reader, raw->data, raw->data_len);
-  for (guint32 i = 0; i < offset; i++)
-    if (raw->ref == YDOC_REF_ANY)
-      _ydoc_skip_any (&reader);
-    else
-      _ydoc_read_string (&reader, &len, NULL);
+  _ydoc_skip_elements (&reader, raw->ref, offset);
 
   return raw->data + reader.at;
 }

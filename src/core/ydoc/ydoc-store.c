@@ -239,8 +239,9 @@ _ydoc_type_set_entry (YdocType *type,
 
 /* Structs */
 
+/* Frees what an item holds. */
 void
-_ydoc_item_free (YdocItem *item)
+_ydoc_item_clear (YdocItem *item)
 {
   switch ((YdocRef) item->ref)
     {
@@ -263,6 +264,12 @@ _ydoc_item_free (YdocItem *item)
     default:
       g_free (item->content.bytes.data);
     }
+}
+
+void
+_ydoc_item_free (YdocItem *item)
+{
+  _ydoc_item_clear (item);
   g_slice_free (YdocItem, item);
 }
 

@@ -321,8 +321,6 @@ ydoc_text_delete_utf16 (YdocType *text,
                         guint     n)
 {
   YdocTransaction *txn;
-  YdocItem *item;
-  guint64 offset;
 
   g_return_if_fail (n <= ydoc_text_get_length_utf16 (text)
                     && at <= ydoc_text_get_length_utf16 (text) - n);
@@ -331,23 +329,9 @@ ydoc_text_delete_utf16 (YdocType *text,
 
   txn = _ydoc_begin (text->doc, NULL, TRUE);
   if (text->has_formats)
-    {
-      _ydoc_text_delete_in_format (txn, text, at, n);
-      ydoc_commit (text->doc);
-      return;
-    }
-  item = _ydoc_cursor_get (_ydoc_seq_find (&text->list, at, &offset));
-  if (offset > 0)
-    item = _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + (guint32) offset });
-  for (; n > 0 && item != NULL; item = item->right)
-    {
-      if (!ydoc_item_is_visible (item))
-        continue;
-      if (n < item->len)
-        _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + n });
-      n -= item->len;
-      _ydoc_item_delete (txn, item);
-    }
+    _ydoc_text_delete_in_format (txn, text, at, n);
+  else
+    _ydoc_list_delete (txn, text, at, n);
   ydoc_commit (text->doc);
 }
 

@@ -450,8 +450,6 @@ ydoc_array_delete (YdocType *array,
                    guint     n)
 {
   YdocTransaction *txn;
-  YdocItem *item;
-  guint64 offset;
 
   g_return_if_fail (n <= ydoc_array_get_length (array)
                     && index <= ydoc_array_get_length (array) - n);
@@ -459,17 +457,6 @@ ydoc_array_delete (YdocType *array,
     return;
 
   txn = _ydoc_begin (array->doc, NULL, TRUE);
-  item = _ydoc_cursor_get (_ydoc_seq_find (&array->list, index, &offset));
-  if (offset > 0)
-    item = _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + (guint32) offset });
-  for (; n > 0 && item != NULL; item = item->right)
-    {
-      if (!ydoc_item_is_visible (item))
-        continue;
-      if (n < item->len)
-        _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + n });
-      n -= item->len;
-      _ydoc_item_delete (txn, item);
-    }
+  _ydoc_list_delete (txn, array, index, n);
   ydoc_commit (array->doc);
 }

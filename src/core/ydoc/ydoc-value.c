@@ -536,15 +536,13 @@ _ydoc_item_get_value (const YdocItem *item,
   switch ((YdocRef) item->ref)
     {
     case YDOC_REF_ANY:
-      for (guint32 i = 0; i < offset; i++)
-        _ydoc_skip_any (&reader);
+      _ydoc_skip_elements (&reader, item->ref, offset);
       at = reader.at;
       _ydoc_skip_any (&reader);
       *ret_value = (YdocValue){ YDOC_VALUE_ANY, reader.data + at, reader.at - at, NULL };
       return TRUE;
     case YDOC_REF_JSON:
-      for (guint32 i = 0; i < offset; i++)
-        _ydoc_read_string (&reader, &at, NULL);
+      _ydoc_skip_elements (&reader, item->ref, offset);
       ret_value->kind = YDOC_VALUE_JSON;
       ret_value->data = (const guint8 *) _ydoc_read_string (&reader, &ret_value->len, NULL);
       return TRUE;
