@@ -5,6 +5,8 @@
 
 /* Taking in updates: everything is read and checked first, then put where it belongs; what cannot be yet waits. */
 
+#define BYTES_A_STRUCT 24 /* in an update, roughly: so much room is made before it is read */
+
 /* The structs of one client in an update. */
 typedef struct
 {
@@ -772,7 +774,7 @@ ydoc_apply_update (Ydoc         *doc,
 
   g_return_val_if_fail (origin != NULL, FALSE);
 
-  raws = g_array_new (FALSE, FALSE, sizeof (YdocRaw));
+  raws = g_array_sized_new (FALSE, FALSE, sizeof (YdocRaw), (guint) (len / BYTES_A_STRUCT) + 1);
   if (!read_update (doc, update, len, raws, blocks, ranges, error))
     return FALSE;
 

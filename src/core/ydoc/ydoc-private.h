@@ -82,6 +82,8 @@ typedef struct
   YdocSeqNode *last;   /* leaf */
   YdocSeqNode *near;   /* (nullable): the leaf of the last find */
   guint64 near_start;  /* what all before it weigh */
+  guint near_slot;     /* the slot of the last find */
+  guint64 near_offset; /* what all before it in its leaf weigh */
   gboolean notes_leaf; /* items know their leaf */
 } YdocSeq;
 
@@ -299,6 +301,7 @@ struct _Ydoc
   guint64 client_id;
   YdocClient *own; /* (nullable): until it is first needed */
   GHashTable *clients; /* id -> YdocClient */
+  YdocClient *last_client; /* (nullable): that was asked for last */
   GPtrArray *sorted;   /* YdocClient by id, descending; NULL when one came since */
   GHashTable *keys;    /* YdocKey */
   GHashTable *roots;   /* YdocKey -> YdocType */

@@ -86,13 +86,16 @@ adopt (YdocSeq     *self,
     }
 }
 
-/* Something changes in @changed: what lies behind it begins elsewhere now. */
+/* Something changes in @changed, at @slot: what lies behind it begins elsewhere now. */
 static void
 forget_near (YdocSeq           *self,
-             const YdocSeqNode *changed)
+             const YdocSeqNode *changed,
+             guint              slot)
 {
   if (self->near != changed)
     self->near = NULL;
+  else if (slot <= self->near_slot)
+    self->near_slot = self->near_offset = 0;
 }
 
 static void
@@ -138,19 +141,25 @@ _ydoc_seq_get_total (const YdocSeq *self)
   return self->root != NULL ? sum (self->root) : 0;
 }
 
-/* The unit @at of a leaf; nowhere past its end. */
+/* The unit @at of the leaf of the last find; nowhere past its end. One mostly goes on from where one was. */
 static YdocCursor
-find_in_leaf (YdocSeqNode *leaf,
-              guint64      at,
-              guint64     *ret_offset)
+find_in_near (YdocSeq *self,
+              guint64  at,
+              guint64 *ret_offset)
 {
-  guint slot = 0;
+  YdocSeqNode *leaf = self->near;
+  guint slot = at >= self->near_offset ? self->near_slot : 0;
+  guint64 start = at >= self->near_offset ? self->near_offset : 0;
 
-  while (slot < leaf->n && at >= leaf->weights[slot])
-    at -= leaf->weights[slot++];
-  *ret_offset = slot < leaf->n ? at : 0;
+  while (slot < leaf->n && at - start >= leaf->weights[slot])
+    start += leaf->weights[slot++];
+  *ret_offset = slot < leaf->n ? at - start : 0;
+  if (slot == leaf->n)
+    return (YdocCursor){ NULL, 0 };
+  self->near_slot = slot;
+  self->near_offset = start;
 
-  return (YdocCursor){ slot < leaf->n ? leaf : NULL, slot };
+  return (YdocCursor){ leaf, slot };
 }
 
 /* The item in which unit @at lies; nowhere past the end. Items without weight are never found. */
@@ -164,7 +173,7 @@ _ydoc_seq_find (YdocSeq *self,
 
   if (self->near != NULL && at >= self->near_start)
     {
-      YdocCursor found = find_in_leaf (self->near, at - self->near_start, ret_offset);
+      YdocCursor found = find_in_near (self, at - self->near_start, ret_offset);
 
       if (found.leaf != NULL)
         return found;
@@ -182,8 +191,10 @@ _ydoc_seq_find (YdocSeq *self,
     return (YdocCursor){ NULL, 0 };
   self->near = node;
   self->near_start = start;
+  self->near_slot = 0;
+  self->near_offset = 0;
 
-  return find_in_leaf (node, at - start, ret_offset);
+  return find_in_near (self, at - start, ret_offset);
 }
 
 YdocCursor
@@ -309,7 +320,7 @@ split_node (YdocSeq     *self,
   guint32 weight;
   guint slot;
 
-  forget_near (self, NULL);
+  forget_near (self, NULL, 0);
   if (node->parent == NULL)
     {
       self->root = node_new (FALSE);
@@ -345,7 +356,7 @@ _ydoc_seq_insert_after (YdocSeq   *self,
   guint slot = at.leaf != NULL ? at.slot + 1 : 0;
   YdocSeqNode *leaf = at.leaf != NULL ? at.leaf : _ydoc_seq_first (self).leaf;
 
-  forget_near (self, leaf);
+  forget_near (self, leaf, slot);
   if (leaf == NULL)
     leaf = self->root = self->last = node_new (TRUE);
   if (leaf->n == FAN)
@@ -384,7 +395,7 @@ _ydoc_seq_set_weight (YdocSeq   *self,
 
   if (by == 0)
     return;
-  forget_near (self, at.leaf);
+  forget_near (self, at.leaf, at.slot + 1);
   at.leaf->weights[at.slot] = weight;
   add_up (at.leaf, by);
 }
@@ -457,7 +468,7 @@ _ydoc_seq_remove (YdocSeq   *self,
   YdocSeqNode *leaf = at.leaf;
   YdocCursor previous = _ydoc_cursor_previous (at);
 
-  forget_near (self, NULL);
+  forget_near (self, NULL, 0);
   if (leaf->weights[at.slot] > 0)
     add_up (leaf, -(gint64) leaf->weights[at.slot]);
   if (self->notes_leaf)

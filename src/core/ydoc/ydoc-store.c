@@ -13,7 +13,16 @@ YdocClient *
 _ydoc_find_client (Ydoc   *doc,
                    guint64 id)
 {
-  return g_hash_table_lookup (doc->clients, &id);
+  YdocClient *client;
+
+  /* One asks for the same one again and again. */
+  if (doc->last_client != NULL && doc->last_client->id == id)
+    return doc->last_client;
+  client = g_hash_table_lookup (doc->clients, &id);
+  if (client != NULL)
+    doc->last_client = client;
+
+  return client;
 }
 
 /* The client of that id, made when it is not known yet. */
@@ -21,7 +30,7 @@ YdocClient *
 _ydoc_client (Ydoc   *doc,
               guint64 id)
 {
-  YdocClient *client = g_hash_table_lookup (doc->clients, &id);
+  YdocClient *client = _ydoc_find_client (doc, id);
 
   if (client != NULL)
     return client;
