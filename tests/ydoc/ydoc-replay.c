@@ -683,26 +683,17 @@ events_cb (YdocEvent      **events,
            gpointer         data)
 {
   Peer *peer = data;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
+  /* In whatever order: they are sorted when they are compared. */
   for (guint i = 0; i < n_events; i++)
     {
-      GString *json = g_string_new (NULL);
-
-      append_path (json, ydoc_event_get_target (events[i]));
-      g_string_append (json, " [");
-      append_delta (json, events[i]);
-      g_string_append (json, "] {");
-      append_keys (json, events[i]);
-      g_string_append (json, "}\n");
-      g_ptr_array_add (lines, g_string_free (json, FALSE));
+      append_path (peer->events, ydoc_event_get_target (events[i]));
+      g_string_append (peer->events, " [");
+      append_delta (peer->events, events[i]);
+      g_string_append (peer->events, "] {");
+      append_keys (peer->events, events[i]);
+      g_string_append (peer->events, "}\n");
     }
-  /* Which of two events at one depth comes first is nobody's business. */
-  g_ptr_array_sort (lines, (GCompareFunc) (gpointer) g_strcmp0);
-  for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (lines, NULL), g_ptr_array_remove_index (lines, lines->len - 1);
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append (peer->events, lines->pdata[i]);
 }
 
 /* E PEER: listens to everything from now on */

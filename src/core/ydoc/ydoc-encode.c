@@ -165,7 +165,7 @@ gather_touched (YdocTransaction *txn)
 }
 
 /* The update of a transaction: what is new since it began, what it deleted. */
-gboolean
+void
 _ydoc_write_transaction (YdocTransaction *txn,
                          YdocWriter      *writer)
 {
@@ -187,8 +187,6 @@ _ydoc_write_transaction (YdocTransaction *txn,
     }
   _ydoc_ranges_normalise (txn->deleted);
   _ydoc_ranges_write (txn->deleted, writer);
-
-  return TRUE;
 }
 
 /* Everything that is deleted. (transfer full) */

@@ -285,8 +285,8 @@ integrate_content (YdocTransaction *txn,
       parent->has_formats = TRUE;
       break;
     case YDOC_REF_STRING:
-      if (parent->n_pairs == 0 && holds_pairs (item))
-        parent->n_pairs = 1;
+      if (!parent->has_pairs && holds_pairs (item))
+        parent->has_pairs = TRUE;
       break;
     case YDOC_REF_GC:
     case YDOC_REF_JSON:

@@ -199,7 +199,7 @@ struct _YdocType
   YdocKey *name;  /* of a root, of an XML node */
   YdocItem *start;
   YdocSeq list;
-  guint32 n_pairs; /* surrogate pairs that were ever put in, as a bound: 0 means units are code points */
+  gboolean has_pairs; /* surrogate pairs were put in; without any, units are code points */
   GArray *entries; /* (nullable): YdocEntry, in order of appearance */
   GHashTable *index; /* (nullable): YdocKey -> position + 1, once there are many entries */
   GPtrArray *listeners; /* (nullable) */
@@ -402,7 +402,7 @@ void        _ydoc_foreach_range     (YdocTransaction *txn, const YdocRanges *ran
 void        _ydoc_write_id          (YdocWriter *writer, YdocId id);
 void        _ydoc_write_item        (YdocWriter *writer, const YdocItem *item, guint32 offset);
 void        _ydoc_write_structs     (YdocWriter *writer, YdocClient *client, guint32 clock);
-gboolean    _ydoc_write_transaction (YdocTransaction *txn, YdocWriter *writer);
+void        _ydoc_write_transaction (YdocTransaction *txn, YdocWriter *writer);
 YdocRanges *_ydoc_all_deleted       (Ydoc *doc);
 
 /* ydoc-format.c */

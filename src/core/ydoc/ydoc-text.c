@@ -54,7 +54,7 @@ ydoc_text_to_utf16 (YdocType *text,
 {
   guint units = 0;
 
-  if (text->n_pairs == 0)
+  if (!text->has_pairs)
     return MIN (at, ydoc_text_get_length_utf16 (text));
   for (YdocItem *item = text->start; item != NULL; item = item->right)
     {
@@ -84,7 +84,7 @@ ydoc_text_from_utf16 (YdocType *text,
 {
   guint chars = 0;
 
-  if (text->n_pairs == 0)
+  if (!text->has_pairs)
     return MIN (at, ydoc_text_get_length_utf16 (text));
   for (YdocItem *item = text->start; item != NULL && at > 0; item = item->right)
     {
@@ -238,8 +238,8 @@ grow (YdocTransaction *txn,
           = g_renew (guint16, left->content.string.units, left->content.string.size);
     }
   memcpy (left->content.string.units + left->len, units, n * sizeof *units);
-  for (guint32 i = 0; i < n && left->parent->n_pairs == 0; i++)
-    left->parent->n_pairs += is_low_surrogate (units[i]);
+  for (guint32 i = 0; i < n && !left->parent->has_pairs; i++)
+    left->parent->has_pairs = is_low_surrogate (units[i]);
   _ydoc_touch (txn, own);
   txn->doc->n_bytes += n * sizeof *units;
   left->len += n;
