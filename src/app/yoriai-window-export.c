@@ -106,8 +106,8 @@ static void
 write_workbook (Export *export)
 {
   YoriaiWindow *self = export->window;
-  YoriaiWorkbookOptions options = { .today = *yoriai_session_get_today (self->session),
-                                    .forced = export->is_forced };
+  YoriaiExportOptions options = { .today = *yoriai_session_get_today (self->session),
+                                  .forced = export->is_forced };
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
   Write *write;

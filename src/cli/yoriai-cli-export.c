@@ -15,7 +15,7 @@
 typedef GBytes *(*Make) (YoriaiSpace                  *space,
                          YoriaiCall                   *call,
                          YoriaiChecker                *checker,
-                         const YoriaiWorkbookOptions  *options,
+                         const YoriaiExportOptions  *options,
                          GError                      **error);
 
 /* One file to write: everything is made before anything is written. */
@@ -31,7 +31,7 @@ make_outputs (Output                      *outputs,
               guint                        n_outputs,
               YoriaiChecker               *checker,
               const char                  *path,
-              const YoriaiWorkbookOptions *options)
+              const YoriaiExportOptions *options)
 {
   guint n_errors = yoriai_checker_get_counts (checker).error;
 
@@ -43,7 +43,7 @@ make_outputs (Output                      *outputs,
         continue;
       outputs[i].bytes = outputs[i].make (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker),
                                           checker, options, &error);
-      if (g_error_matches (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS))
+      if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
         {
           yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
                                        "--force exports all the same, marked as unfinished",
@@ -135,7 +135,7 @@ static YoriaiCliStatus
 export_outputs (const char            *path,
                 Output                *outputs,
                 guint                  n_outputs,
-                YoriaiWorkbookOptions *options)
+                YoriaiExportOptions *options)
 {
   g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
   g_autoptr (YoriaiChecker) checker = NULL;
@@ -160,7 +160,7 @@ run (int    argc,
     { NULL, yoriai_workbook_export, NULL },
     { NULL, yoriai_workbook_export_erad, NULL },
   };
-  YoriaiWorkbookOptions options = { .forced = FALSE };
+  YoriaiExportOptions options = { .forced = FALSE };
   g_autofree char *today = NULL;
   const GOptionEntry entries[] = {
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[0].path, N_("Write the workbook to OUT"), N_("OUT") },

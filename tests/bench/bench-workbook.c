@@ -49,7 +49,7 @@ typedef struct
   YoriaiCallLibrary *library;
   YoriaiDocument *document;
   YoriaiChecker *checker;
-  YoriaiWorkbookOptions options;
+  YoriaiExportOptions options;
   GArray *lines;
 } Bench;
 

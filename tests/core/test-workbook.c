@@ -14,7 +14,7 @@ typedef struct
   YoriaiSpace *space;
   YoriaiCallLibrary *library;
   YoriaiChecker *checker;
-  YoriaiWorkbookOptions options;
+  YoriaiExportOptions options;
 } Fixture;
 
 static void
@@ -62,12 +62,12 @@ test_open_errors (Fixture       *fixture,
   g_autoptr (GBytes) bytes = export (fixture, &error);
 
   g_assert_null (bytes);
-  g_assert_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS);
+  g_assert_error (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS);
   g_clear_error (&error);
   bytes = yoriai_workbook_export_erad (fixture->space, NULL, fixture->checker, &fixture->options,
                                        &error);
   g_assert_null (bytes);
-  g_assert_error (error, YORIAI_WORKBOOK_ERROR, YORIAI_WORKBOOK_ERROR_OPEN_ERRORS);
+  g_assert_error (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS);
 }
 
 /* An empty proposal has nothing to divide by and nothing to chart. */

@@ -47,6 +47,7 @@ typedef struct
 typedef struct
 {
   YoriaiExport *export;
+  YoriaiXlsx *xlsx;
   GPtrArray *tables;  /* keeps the columns that multiples point to */
   GArray *multiples;
   GString *buffer;
@@ -71,7 +72,7 @@ put_label (Data       *self,
            YoriaiStyle style,
            const char *label)
 {
-  yoriai_book_put_text (self->export->book, page->sheet, row, (lxw_col_t) col, style,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, row, (lxw_col_t) col, style,
                         yoriai_cell_text_clean (label, self->buffer));
 }
 
@@ -86,8 +87,8 @@ put_head (Data       *self,
 
   put_label (self, page, 0, col, YORIAI_STYLE_DATA_HEAD, label);
   if (path != NULL)
-    yoriai_book_put_text (self->export->book, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
-  yoriai_book_set_column (self->export->book, page->sheet, col, width);
+    yoriai_xlsx_put_text (self->xlsx, page->sheet, 1, col, YORIAI_STYLE_DATA_PATH, path);
+  yoriai_xlsx_set_column (self->xlsx, page->sheet, col, width);
   page->width += width;
 }
 
@@ -99,16 +100,16 @@ open_page (Data       *self,
 {
   g_autofree char *name = g_strconcat (SHEET_PREFIX, label, NULL);
 
-  *page = (Page){ .sheet = yoriai_book_add_sheet (self->export->book, name, TRUE),
+  *page = (Page){ .sheet = yoriai_xlsx_add_sheet (self->xlsx, name, TRUE),
                   .row = n_heads,
                   .n_heads = n_heads };
   worksheet_set_tab_color (page->sheet, 0x9aa5b1);
-  yoriai_book_set_row (self->export->book, page->sheet, 0, 36);
+  yoriai_xlsx_set_row (self->xlsx, page->sheet, 0, 36);
   if (n_heads == HEAD_ROWS)
-    yoriai_book_set_row (self->export->book, page->sheet, 1, 30);
-  yoriai_book_note (self->export->book, worksheet_repeat_rows (page->sheet, 0, n_heads - 1));
-  yoriai_book_note (
-      self->export->book,
+    yoriai_xlsx_set_row (self->xlsx, page->sheet, 1, 30);
+  yoriai_xlsx_note (self->xlsx, worksheet_repeat_rows (page->sheet, 0, n_heads - 1));
+  yoriai_xlsx_note (
+      self->xlsx,
       worksheet_ignore_errors (page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 }
 
@@ -122,8 +123,8 @@ close_page (Data *self,
   if (page->width > MAX_FIT_WIDTH)
     worksheet_set_print_scale (page->sheet, UNFIT_SCALE);
   worksheet_freeze_panes (page->sheet, page->n_heads, 0);
-  yoriai_book_note (self->export->book, worksheet_print_area (page->sheet, 0, 0, last, last_col));
-  yoriai_book_note (self->export->book,
+  yoriai_xlsx_note (self->xlsx, worksheet_print_area (page->sheet, 0, 0, last, last_col));
+  yoriai_xlsx_note (self->xlsx,
                     worksheet_autofilter (page->sheet, page->n_heads - 1, 0, last, last_col));
 }
 
@@ -139,7 +140,7 @@ put_text (Data       *self,
   guint n = 0;
 
   while (*rest != '\0')
-    rest += yoriai_book_put_text (self->export->book, page->sheet, page->row + n++, (lxw_col_t) col,
+    rest += yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + n++, (lxw_col_t) col,
                                   style, rest);
   return MAX (n, 1);
 }
@@ -151,7 +152,7 @@ put_value (Data              *self,
            const YoriaiField *field,
            const YoriaiValue *value)
 {
-  YoriaiBook *book = self->export->book;
+  YoriaiXlsx *xlsx = self->xlsx;
   lxw_col_t at = (lxw_col_t) col;
   double serial;
 
@@ -159,20 +160,20 @@ put_value (Data              *self,
     return put_text (self, page, col, YORIAI_STYLE_DATA_INVALID, value->v.s);
   if (value->tag == YORIAI_TAG_STRING && field->kind == YORIAI_KIND_DATE &&
       yoriai_data_date_to_serial (value->v.s, &serial))
-    yoriai_book_put_number (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
+    yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
   else if (value->tag == YORIAI_TAG_STRING)
     return put_text (self, page, col,
                      yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT
                                                        : YORIAI_STYLE_DATA_CODE,
                      value->v.s);
   else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_ENUM)
-    yoriai_book_put_text (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT,
+    yoriai_xlsx_put_text (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_TEXT,
                           yoriai_ja (field->values[value->v.i].label));
   else if (value->tag == YORIAI_TAG_INT && field->kind == YORIAI_KIND_BOOL)
-    yoriai_book_put_boolean (book, page->sheet, page->row, at, YORIAI_STYLE_DATA_BOOLEAN,
+    yoriai_xlsx_put_boolean (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_BOOLEAN,
                              value->v.i != 0);
   else if (value->tag == YORIAI_TAG_INT)
-    yoriai_book_put_number (book, page->sheet, page->row, at,
+    yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at,
                             field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY
                                                              : YORIAI_STYLE_DATA_NUMBER,
                             (double) value->v.i);
@@ -189,7 +190,7 @@ put_target_name (Data       *self,
       yoriai_export_get_name (self->export, yoriai_export_get_target (self->export, id));
 
   if (*name != '\0')
-    yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col,
+    yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col,
                           YORIAI_STYLE_DATA_TEXT, yoriai_cell_text_clean (name, self->buffer));
 }
 
@@ -212,7 +213,7 @@ put_cell (Data                   *self,
     case YORIAI_DATA_YEAR:
       for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
         if (value->v.years->items[i].year == column->year)
-          yoriai_book_put_number (self->export->book, page->sheet, page->row, (lxw_col_t) col,
+          yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row, (lxw_col_t) col,
                                   YORIAI_STYLE_DATA_MONEY, (double) value->v.years->items[i].amount);
       return 1;
     case YORIAI_DATA_VALUE:
@@ -231,23 +232,23 @@ put_parts (Data         *self,
 {
   lxw_col_t col = (lxw_col_t) page->n_columns;
 
-  yoriai_book_put_text (self->export->book, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, 0, col, YORIAI_STYLE_DATA_HEAD,
                         yoriai_ja (N_("Continued")));
   for (guint i = 0; i < n_rows; i++)
     {
       g_autofree char *part = g_strdup_printf (yoriai_ja (N_("part %1$u of %2$u")), i + 1, n_rows);
       lxw_col_t at = 0;
 
-      yoriai_book_put_text (self->export->book, page->sheet, page->row + i, col,
+      yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + i, col,
                             YORIAI_STYLE_DATA_TEXT, part);
       if (owner != NULL)
         {
-          yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at,
+          yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + i, at,
                                 YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
           at += 2;
         }
       if (item != NULL)
-        yoriai_book_put_text (self->export->book, page->sheet, page->row + i, at,
+        yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + i, at,
                               YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
     }
 }
@@ -277,11 +278,11 @@ put_item (Data            *self,
 
   if (owner != NULL)
     {
-      yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++,
+      yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col++,
                             YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
       put_target_name (self, page, col++, yoriai_record_get_id (owner));
     }
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, (lxw_col_t) col++,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col++,
                         YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
   for (guint i = 0; i < table->columns->len; i++)
     {
@@ -423,7 +424,7 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
       for (guint i = 0; i < value->v.ints->n; i++)
         {
           begin (self, page, column, item, i);
-          yoriai_book_put_number (self->export->book, page->sheet, page->row++, (lxw_col_t) col,
+          yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row++, (lxw_col_t) col,
                                   YORIAI_STYLE_DATA_NUMBER, (double) value->v.ints->items[i]);
         }
       break;
@@ -432,7 +433,7 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
         if (value->v.years->items[i].year > self->export->n_years)
           {
             begin (self, page, column, item, value->v.years->items[i].year);
-            yoriai_book_put_number (self->export->book, page->sheet, page->row++, (lxw_col_t) col,
+            yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row++, (lxw_col_t) col,
                                     YORIAI_STYLE_DATA_MONEY,
                                     (double) value->v.years->items[i].amount);
           }
@@ -468,7 +469,7 @@ begin_root_row (Data                   *self,
   g_autofree char *path = make_path (column, index);
 
   put_label (self, page, page->row, 0, YORIAI_STYLE_DATA_TEXT, label);
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 1, YORIAI_STYLE_DATA_CODE,
                         path);
 }
 
@@ -482,11 +483,11 @@ begin_multiple_row (Data                   *self,
   g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
   g_autofree char *path = make_path (column, index);
 
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
                         yoriai_record_get_id (item));
   put_target_name (self, page, 1, yoriai_record_get_id (item));
   put_label (self, page, page->row, 2, YORIAI_STYLE_DATA_TEXT, label);
-  yoriai_book_put_text (self->export->book, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE,
+  yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE,
                         path);
 }
 
@@ -557,17 +558,19 @@ write_multiples (Data *self)
 /**
  * yoriai_data_sheets_write:
  * @export: the export
+ * @xlsx: the workbook
  *
  * Adds the data sheets.
  */
 void
-yoriai_data_sheets_write (YoriaiExport *export)
+yoriai_data_sheets_write (YoriaiExport *export,
+                          YoriaiXlsx   *xlsx)
 {
   g_autoptr (GPtrArray) tables =
       g_ptr_array_new_with_free_func ((GDestroyNotify)yoriai_data_table_free);
   g_autoptr (GArray) multiples = g_array_new (FALSE, FALSE, sizeof (Multiple));
   g_autoptr (GString) buffer = g_string_new (NULL);
-  Data self = { export, tables, multiples, buffer };
+  Data self = { export, xlsx, tables, multiples, buffer };
   YoriaiDataTable *root = yoriai_data_table_new (export, G_OBJECT_TYPE (export->root), "");
 
   g_ptr_array_add (tables, root);

@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "workbook/yoriai-export.h"
+#include "export/yoriai-export.h"
+#include "workbook/yoriai-xlsx.h"
 
 G_BEGIN_DECLS
 
-void yoriai_data_sheets_write (YoriaiExport *export);
+void yoriai_data_sheets_write (YoriaiExport *export,
+                               YoriaiXlsx   *xlsx);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "workbook/yoriai-export.h"
+#include "export/yoriai-export.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,530 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "export/yoriai-export.h"
+#include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-record-name.h"
+#include "record/yoriai-catalogue.h"
+
+/* What forms read: fields by path, labels in the programme's terms, and values as people write
+ * them. */
+
+#define MAX_PATH 128
+
+G_DEFINE_QUARK (yoriai-export-error-quark, yoriai_export_error)
+
+/**
+ * yoriai_export_init:
+ * @self: an export
+ * @space: the proposal
+ * @call: (nullable): its call
+ * @checker: (nullable): its findings
+ * @options: how to export
+ *
+ * Looks up what every form needs. All is borrowed.
+ */
+void
+yoriai_export_init (YoriaiExport               *self,
+                    YoriaiSpace                *space,
+                    YoriaiCall                 *call,
+                    YoriaiChecker              *checker,
+                    const YoriaiExportOptions  *options)
+{
+  gint64 years;
+
+  *self = (YoriaiExport){ .space = space, .call = call, .checker = checker, .options = options };
+  if (call == NULL && checker != NULL)
+    self->call = yoriai_checker_get_call (checker);
+  self->root = yoriai_space_get_root (space);
+  self->start_year = yoriai_record_get_int (self->root, "start_fiscal_year");
+  if (self->call != NULL && yoriai_record_get_string (self->root, "track") != NULL)
+    self->track =
+        yoriai_call_find_track (self->call, yoriai_record_get_string (self->root, "track"));
+  years = yoriai_record_get_int (self->root, "duration_years");
+  if (years <= 0 && self->track != NULL)
+    years = self->track->years;
+  self->n_years = years > 0 && years <= YORIAI_PROJECT_YEARS ? (guint) years : YORIAI_PROJECT_YEARS;
+}
+
+/**
+ * yoriai_export_allow:
+ * @self: the export
+ * @error: return location
+ *
+ * Refuses what still has errors unless that is forced, and then marks it as unfinished.
+ *
+ * Returns: whether to go on; %FALSE with #YORIAI_EXPORT_ERROR
+ */
+gboolean
+yoriai_export_allow (YoriaiExport  *self,
+                     GError       **error)
+{
+  guint n = self->checker != NULL ? yoriai_checker_get_counts (self->checker).error : 0;
+
+  self->is_unfinished = n > 0;
+  if (n == 0 || self->options->forced)
+    return TRUE;
+  g_set_error (
+      error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS,
+      g_dngettext (GETTEXT_PACKAGE, "The check finds %u error", "The check finds %u errors", n), n);
+  return FALSE;
+}
+
+/**
+ * yoriai_export_has_part:
+ * @self: the export
+ * @part: a member of the proposal: "vision", "forum"
+ *
+ * Tells whether the track asks for a part. What it does not ask for is kept in the proposal and
+ * left out here.
+ */
+gboolean
+yoriai_export_has_part (YoriaiExport *self,
+                        const char   *part)
+{
+  return self->track == NULL || yoriai_track_has_part (self->track, part);
+}
+
+/**
+ * yoriai_export_has_field:
+ * @self: the export
+ * @path: path of a field: "vision.expansion", "institutions.campus"
+ *
+ * Tells whether the track asks for a field of a part that it asks for.
+ */
+gboolean
+yoriai_export_has_field (YoriaiExport *self,
+                         const char   *path)
+{
+  return self->track == NULL || yoriai_track_has_field (self->track, path);
+}
+
+/**
+ * yoriai_export_get_label:
+ * @self: the export
+ * @key: (nullable): where the field is: "vision.statement"
+ * @field: the field
+ *
+ * Returns: (transfer none): its Japanese label, as the call puts it where the call has a word for
+ * it
+ */
+const char *
+yoriai_export_get_label (YoriaiExport      *self,
+                         const char        *key,
+                         const YoriaiField *field)
+{
+  if (self->call != NULL && key != NULL)
+    {
+      YoriaiText text =
+          yoriai_call_get_label (self->call, key, self->track != NULL ? self->track->id : NULL);
+
+      if (text.ja != NULL && *text.ja != '\0')
+        return text.ja;
+    }
+  return yoriai_ja (field->label);
+}
+
+/**
+ * yoriai_export_get_part_label:
+ * @self: the export
+ * @part: a member of the proposal
+ *
+ * Returns: (transfer none): the label of a part of the proposal
+ */
+const char *
+yoriai_export_get_part_label (YoriaiExport *self,
+                              const char   *part)
+{
+  guint field = yoriai_record_find_field (self->root, part);
+
+  g_return_val_if_fail (field != YORIAI_NO_FIELD, part);
+
+  return yoriai_export_get_label (self, part, yoriai_record_get_field (self->root, field));
+}
+
+/**
+ * yoriai_export_dup_call_name:
+ * @self: the export
+ *
+ * Returns: (transfer full): call and track, as they stand on the cover and in each footer
+ */
+char *
+yoriai_export_dup_call_name (YoriaiExport *self)
+{
+  const char *call = NULL, *track = NULL;
+
+  if (self->call != NULL)
+    call = yoriai_call_get_name (self->call).ja;
+  if (call == NULL)
+    call = yoriai_record_get_string (self->root, "call");
+  if (self->track != NULL)
+    track = self->track->name.ja;
+  return g_strjoin (track != NULL ? " " : "", call != NULL ? call : "", track, NULL);
+}
+
+/**
+ * yoriai_export_append_year:
+ * @self: the export
+ * @out: where to
+ * @year: a project year
+ *
+ * Writes a project year with the fiscal year it is.
+ */
+void
+yoriai_export_append_year (YoriaiExport *self,
+                           GString      *out,
+                           gint64        year)
+{
+  /* Translators: a project year, counted from 1 */
+  g_string_append_printf (out, yoriai_ja (N_("Year %d")), (int) year);
+  if (self->start_year > 0)
+    {
+      /* Translators: the fiscal year that a project year is */
+      g_string_append_printf (out, yoriai_ja (N_(" (fiscal %d)")),
+                              (int) (self->start_year + year - 1));
+    }
+}
+
+/**
+ * yoriai_export_get_target:
+ * @self: the export
+ * @id: (nullable): what a reference holds
+ *
+ * Returns: (transfer none) (nullable): the record it means; %NULL when it dangles
+ */
+YoriaiRecord *
+yoriai_export_get_target (YoriaiExport *self,
+                          const char   *id)
+{
+  return id != NULL ? yoriai_space_find (self->space, id) : NULL;
+}
+
+/**
+ * yoriai_export_get_field:
+ * @type: a record type
+ * @name: the name of one of its fields
+ *
+ * Returns: (transfer none): the field
+ */
+const YoriaiField *
+yoriai_export_get_field (GType       type,
+                         const char *name)
+{
+  guint n, field = yoriai_record_type_find_field (type, name);
+
+  g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
+
+  return &yoriai_record_type_get_fields (type, &n)[field];
+}
+
+static YoriaiRecord *
+step (YoriaiExport *self,
+      YoriaiRecord *record,
+      guint         field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+
+  switch (value->tag)
+    {
+    case YORIAI_TAG_CHILD:
+      return yoriai_record_get_child (record, field);
+    case YORIAI_TAG_STRING:
+      return yoriai_export_get_target (self, value->v.s);
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * yoriai_export_find:
+ * @self: the export
+ * @record: (nullable): where to begin; %NULL: at the proposal
+ * @path: names of fields with dots between them; references are followed
+ * @ret_field: (out): the field that @path ends with
+ *
+ * Finds a field.
+ *
+ * Returns: (transfer none) (nullable): the record that holds it; %NULL when a reference on the way
+ * is empty or dangles
+ */
+YoriaiRecord *
+yoriai_export_find (YoriaiExport *self,
+                    YoriaiRecord *record,
+                    const char   *path,
+                    guint        *ret_field)
+{
+  char name[MAX_PATH];
+  guint field;
+
+  if (record == NULL)
+    record = self->root;
+  for (const char *dot = strchr (path, '.'); dot != NULL; dot = strchr (path, '.'))
+    {
+      g_assert ((gsize) (dot - path) < sizeof name);
+      memcpy (name, path, dot - path);
+      name[dot - path] = '\0';
+      field = yoriai_record_find_field (record, name);
+      g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
+      record = step (self, record, field);
+      if (record == NULL)
+        return NULL;
+      path = dot + 1;
+    }
+  field = yoriai_record_find_field (record, path);
+  g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
+  *ret_field = field;
+  return record;
+}
+
+/**
+ * yoriai_export_get_string:
+ * @self: the export
+ * @path: path of a text in the proposal
+ *
+ * Returns: (transfer none) (nullable): the text
+ */
+const char *
+yoriai_export_get_string (YoriaiExport *self,
+                          const char   *path)
+{
+  guint field;
+  YoriaiRecord *record = yoriai_export_find (self, NULL, path, &field);
+
+  if (record == NULL || yoriai_record_peek (record, field)->tag != YORIAI_TAG_STRING)
+    return NULL;
+  return yoriai_record_peek (record, field)->v.s;
+}
+
+/**
+ * yoriai_export_get_name:
+ * @self: the export
+ * @record: (nullable): a record
+ *
+ * Returns: (transfer none): what people call it; "" where it has no name
+ */
+const char *
+yoriai_export_get_name (YoriaiExport *self,
+                        YoriaiRecord *record)
+{
+  const char *name = record != NULL ? yoriai_record_get_name (record) : NULL;
+
+  return name != NULL ? name : "";
+}
+
+static gboolean
+is_project_year (const YoriaiField *field)
+{
+  return field->kind == YORIAI_KIND_INT && field->max == YORIAI_PROJECT_YEARS &&
+         g_str_has_suffix (field->name, "year");
+}
+
+static void
+append_number (YoriaiExport      *self,
+               GString           *out,
+               const YoriaiField *field,
+               gint64             number)
+{
+  if (is_project_year (field))
+    yoriai_export_append_year (self, out, number);
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+}
+
+static void
+append_money (GString *out,
+              gint64   amount)
+{
+  char digits[32];
+  int n = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, amount);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_string_append_c (out, digits[i]);
+      if ((n - i - 1) % 3 == 0 && i < n - 1 && digits[i] != '-')
+        g_string_append_c (out, ',');
+    }
+  g_string_append (out, yoriai_ja (N_(" yen")));
+}
+
+static void
+append_date (GString    *out,
+             const char *date)
+{
+  int year = 0, month = 0, day = 0, n = 0;
+
+  for (const char *p = date; *p != '\0'; p++)
+    n += *p == '-';
+  year = atoi (date);
+  if (n >= 1)
+    month = atoi (date + 5);
+  if (n == 2)
+    day = atoi (date + 8);
+  if (n == 2)
+    g_string_append_printf (out, yoriai_ja (N_("%1$d-%2$02d-%3$02d")), year, month, day);
+  else if (n == 1)
+    g_string_append_printf (out, yoriai_ja (N_("%1$d-%2$02d")), year, month);
+  else
+    g_string_append_printf (out, yoriai_ja (N_("Year %d AD")), year);
+}
+
+static void
+append_items (YoriaiExport *self,
+              GString      *out,
+              YoriaiRecord *record,
+              guint         field)
+{
+  guint n = yoriai_record_get_n_items (record, field);
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (record, field, i);
+      gsize start;
+
+      if (out->len > 0 && out->str[out->len - 1] != '\n')
+        g_string_append_c (out, '\n');
+      start = out->len;
+      for (guint j = 0; j < yoriai_record_get_n_fields (item); j++)
+        if (!yoriai_record_is_empty (item, j))
+          {
+            if (out->len > start)
+              g_string_append_c (out, ' ');
+            yoriai_export_append_value (self, out, item, j);
+          }
+    }
+}
+
+static void
+append_strings (YoriaiExport      *self,
+                GString           *out,
+                const YoriaiField *field,
+                char             **strings)
+{
+  for (guint i = 0; strings[i] != NULL; i++)
+    {
+      if (field->kind == YORIAI_KIND_REFS)
+        {
+          YoriaiRecord *target = yoriai_export_get_target (self, strings[i]);
+          gboolean is_title =
+              target != NULL && yoriai_record_find_field (target, "title") != YORIAI_NO_FIELD;
+
+          if (i > 0)
+            g_string_append (out, is_title ? "\n" : yoriai_ja (N_(", ")));
+          g_string_append (out, target != NULL ? yoriai_export_get_name (self, target)
+                                               : yoriai_ja (N_("(refers to nothing)")));
+        }
+      else
+        {
+          g_string_append (out, i > 0 ? yoriai_ja (N_(", ")) : "");
+          g_string_append (out, strings[i]);
+        }
+    }
+}
+
+static void
+append_int (YoriaiExport      *self,
+            GString           *out,
+            const YoriaiField *field,
+            gint64             number)
+{
+  if (field->kind == YORIAI_KIND_ENUM)
+    g_string_append (out, yoriai_ja (field->values[number].label));
+  else if (field->kind == YORIAI_KIND_BOOL)
+    g_string_append (out, number != 0 ? yoriai_ja (N_("Yes")) : yoriai_ja (N_("No")));
+  else if (field->kind == YORIAI_KIND_MONEY)
+    append_money (out, number);
+  else
+    append_number (self, out, field, number);
+}
+
+/**
+ * yoriai_export_append_value:
+ * @self: the export
+ * @out: where to
+ * @record: a record
+ * @field: index of a field
+ *
+ * Writes a field's value as people write it; nothing for what is not filled in.
+ */
+void
+yoriai_export_append_value (YoriaiExport *self,
+                            GString      *out,
+                            YoriaiRecord *record,
+                            guint         field)
+{
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+
+  switch (value->tag)
+    {
+    case YORIAI_TAG_INT:
+      append_int (self, out, info, value->v.i);
+      break;
+    case YORIAI_TAG_STRING:
+      if (info->kind == YORIAI_KIND_REF)
+        append_strings (self, out, &(YoriaiField){ .kind = YORIAI_KIND_REFS },
+                        (char *[]){ value->v.s, NULL });
+      else if (info->kind == YORIAI_KIND_DATE)
+        append_date (out, value->v.s);
+      else
+        g_string_append (out, value->v.s);
+      break;
+    case YORIAI_TAG_STRINGS:
+      append_strings (self, out, info, value->v.strv);
+      break;
+    case YORIAI_TAG_INTS:
+      for (guint i = 0; i < value->v.ints->n; i++)
+        g_string_append_printf (out, "%s%" G_GINT64_FORMAT, i > 0 ? yoriai_ja (N_(", ")) : "",
+                                value->v.ints->items[i]);
+      break;
+    case YORIAI_TAG_LIST:
+      append_items (self, out, record, field);
+      break;
+    case YORIAI_TAG_CHILD:
+    case YORIAI_TAG_YEARS:
+    default:
+      break;
+    }
+}
+
+/**
+ * yoriai_export_count_years:
+ * @self: the export
+ * @list: a list of the proposal whose items have "amounts"
+ * @ret_has_others: (out): whether there are amounts outside the years that a project can have
+ *
+ * Finds how many year columns a table needs: those of the project, and more where there are amounts
+ * in later years.
+ */
+guint
+yoriai_export_count_years (YoriaiExport *self,
+                           const char   *list,
+                           gboolean     *ret_has_others)
+{
+  guint field = yoriai_record_find_field (self->root, list), n_years = self->n_years;
+
+  *ret_has_others = FALSE;
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (self->root, field, i);
+      const YoriaiValue *value =
+          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+
+      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+        {
+          gint64 year = value->v.years->items[j].year;
+
+          if (year < 1 || year > YORIAI_PROJECT_YEARS)
+            *ret_has_others = TRUE;
+          else
+            n_years = MAX (n_years, (guint) year);
+        }
+    }
+  return n_years;
+}

@@ -1,0 +1,221 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "export/yoriai-funding.h"
+
+/* Sums are doubles, as in the spreadsheet that will repeat them: exact to 2^53. */
+
+static double *
+get_sum (const YoriaiFunding *self,
+         guint                row,
+         guint                part,
+         guint                column)
+{
+  return &self->sums[((gsize) row * self->n_parts + part) * self->n_columns + column];
+}
+
+/* What a field can name: how many, and for references the position of each. */
+static guint
+index_axis (YoriaiExport      *export,
+            const YoriaiField *field,
+            GHashTable        *positions)
+{
+  guint n = 0;
+
+  if (field->kind == YORIAI_KIND_ENUM)
+    while (field->values[n].nick != NULL)
+      n++;
+  for (guint i = 0; field->kind == YORIAI_KIND_REF && i < yoriai_record_get_n_fields (export->root);
+       i++)
+    {
+      const YoriaiField *list = yoriai_record_get_field (export->root, i);
+
+      if (list->kind != YORIAI_KIND_LIST || list->of () != field->of ())
+        continue;
+      n = yoriai_record_get_n_items (export->root, i);
+      for (guint j = 0; j < n; j++)
+        g_hash_table_insert (positions, yoriai_record_get_item (export->root, i, j),
+                             GUINT_TO_POINTER (j + 1));
+    }
+  return n + 1;
+}
+
+static guint
+find_position (YoriaiExport *export,
+               YoriaiRecord *line,
+               guint         field,
+               GHashTable   *positions,
+               guint         n)
+{
+  const YoriaiValue *value = yoriai_record_peek (line, field);
+  guint position = 0;
+
+  if (value->tag == YORIAI_TAG_INT)
+    return (guint) value->v.i;
+  if (value->tag == YORIAI_TAG_STRING)
+    position = GPOINTER_TO_UINT (
+        g_hash_table_lookup (positions, yoriai_export_get_target (export, value->v.s)));
+  return position > 0 ? position - 1 : n - 1;
+}
+
+/**
+ * yoriai_funding_init:
+ * @self: (out caller-allocates): the sums
+ * @export: the export
+ * @list: a list of the proposal whose items have "amounts"
+ * @row_field: the field that says in which row an item counts
+ * @part_field: the field that says for which part
+ *
+ * Sums up a list.
+ */
+void
+yoriai_funding_init (YoriaiFunding *self,
+                     YoriaiExport  *export,
+                     const char    *list,
+                     const char    *row_field,
+                     const char    *part_field)
+{
+  guint field = yoriai_record_find_field (export->root, list);
+  GType type = yoriai_record_get_field (export->root, field)->of ();
+  guint row_index = yoriai_record_type_find_field (type, row_field);
+  guint part_index = yoriai_record_type_find_field (type, part_field);
+  guint amounts = yoriai_record_type_find_field (type, "amounts");
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL),
+                         parts = g_hash_table_new (NULL, NULL);
+  gboolean has_others;
+
+  self->n_rows = index_axis (export, yoriai_export_get_field (type, row_field), rows);
+  self->n_parts = index_axis (export, yoriai_export_get_field (type, part_field), parts);
+  self->n_years = yoriai_export_count_years (export, list, &has_others);
+  self->n_columns = self->n_years + (has_others ? 1 : 0);
+  self->sums = g_new0 (double, (gsize) self->n_rows * self->n_parts * self->n_columns);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (export->root, field, i);
+      const YoriaiValue *value = yoriai_record_peek (line, amounts);
+      guint row, part;
+
+      if (value->tag != YORIAI_TAG_YEARS)
+        continue;
+      row = find_position (export, line, row_index, rows, self->n_rows);
+      part = find_position (export, line, part_index, parts, self->n_parts);
+      for (guint j = 0; j < value->v.years->n; j++)
+        {
+          gint64 year = value->v.years->items[j].year;
+          guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
+
+          *get_sum (self, row, part, column) += (double) value->v.years->items[j].amount;
+        }
+    }
+}
+
+/**
+ * yoriai_funding_clear:
+ * @self: the sums
+ *
+ * Frees what they hold.
+ */
+void
+yoriai_funding_clear (YoriaiFunding *self)
+{
+  g_clear_pointer (&self->sums, g_free);
+}
+
+/**
+ * yoriai_funding_get:
+ *
+ * Returns: the amount of a row's part in a column
+ */
+double
+yoriai_funding_get (const YoriaiFunding *self,
+                    guint                row,
+                    guint                part,
+                    guint                column)
+{
+  return *get_sum (self, row, part, column);
+}
+
+/**
+ * yoriai_funding_get_row:
+ *
+ * Returns: a row's amount in a column, over all parts
+ */
+double
+yoriai_funding_get_row (const YoriaiFunding *self,
+                        guint                row,
+                        guint                column)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->n_parts; i++)
+    sum += *get_sum (self, row, i, column);
+  return sum;
+}
+
+/**
+ * yoriai_funding_get_part:
+ *
+ * Returns: a part's amount in a column, over all rows
+ */
+double
+yoriai_funding_get_part (const YoriaiFunding *self,
+                         guint                part,
+                         guint                column)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    sum += *get_sum (self, i, part, column);
+  return sum;
+}
+
+/**
+ * yoriai_funding_get_total:
+ *
+ * Returns: the amount of everything in a column
+ */
+double
+yoriai_funding_get_total (const YoriaiFunding *self,
+                          guint                column)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    sum += yoriai_funding_get_row (self, i, column);
+  return sum;
+}
+
+/**
+ * yoriai_funding_has_row:
+ *
+ * Returns: whether there is any amount in a row
+ */
+gboolean
+yoriai_funding_has_row (const YoriaiFunding *self,
+                        guint                row)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    for (guint j = 0; j < self->n_parts; j++)
+      if (*get_sum (self, row, j, i) != 0)
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * yoriai_funding_has_part:
+ *
+ * Returns: whether there is any amount for a part
+ */
+gboolean
+yoriai_funding_has_part (const YoriaiFunding *self,
+                         guint                part)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    for (guint j = 0; j < self->n_columns; j++)
+      if (*get_sum (self, i, part, j) != 0)
+        return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,160 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-year-table.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 10, budget B: years by task and by category; both agree with budget A. */
+
+#define INDIRECT 4
+#define NO_CATEGORY 5
+
+/* What the total of a table differs from that of budget A. */
+typedef struct
+{
+  guint total;
+  const YoriaiTableRows *other;
+} Difference;
+
+static void
+append_difference (GString      *out,
+                   guint         column,
+                   gconstpointer data)
+{
+  const Difference *difference = data;
+
+  yoriai_form_append_cell (out, difference->total, column);
+  g_string_append_printf (out, "-'%s'!", difference->other->sheet);
+  yoriai_form_append_cell (out, difference->other->total, column);
+}
+
+static void
+put_difference (YoriaiYearTable *table,
+                guint        total)
+{
+  const double none[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  Difference difference = { total, &table->form->set->institutions_budget };
+  g_autoptr (GString) criteria = g_string_new ("=");
+  guint row;
+
+  row = yoriai_year_table_put (table, YORIAI_ROW_PLAIN, 0,
+                               yoriai_ja (N_("Difference from budget A (must be 0)")), NULL, none,
+                               append_difference, &difference);
+  yoriai_form_append_cell (criteria, row, YORIAI_YEAR_TABLE_LABELS);
+  g_string_append (criteria, "<>0");
+  yoriai_form_set_alarm (table->form, row, YORIAI_YEAR_TABLE_LABELS,
+                         YORIAI_YEAR_TABLE_LABELS + table->n_columns - 1, criteria->str);
+}
+
+static void
+put_tasks (YoriaiYearTable     *table,
+           const YoriaiFunding *funding)
+{
+  YoriaiRecord *root = table->form->export->root;
+  guint list = yoriai_record_find_field (root, "tasks");
+  double amounts[YORIAI_PROJECT_YEARS + 1];
+  YoriaiRowRange range = { 0 };
+  guint total;
+
+  yoriai_form_put_section (table->form, yoriai_ja (N_("Years by R&D task (yen)")));
+  yoriai_year_table_put_head (table, yoriai_ja (N_("R&D task")), NULL);
+  range.first = yoriai_form_get_row (table->form);
+  for (guint i = 0; i < funding->n_rows; i++)
+    {
+      gboolean is_task = i + 1 < funding->n_rows;
+
+      for (guint j = 0; j < funding->n_columns; j++)
+        amounts[j] = yoriai_funding_get_row (funding, i, j);
+      yoriai_year_table_put (
+          table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
+          is_task
+              ? yoriai_export_get_name (table->form->export, yoriai_record_get_item (root, list, i))
+              : yoriai_ja (N_("Outside the tasks (running the hub and the like)")),
+          NULL, amounts, NULL, NULL);
+    }
+  range.last = yoriai_form_get_row (table->form) - 1;
+  for (guint j = 0; j < funding->n_columns; j++)
+    amounts[j] = yoriai_funding_get_total (funding, j);
+  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                 yoriai_ja (N_("Programme money in total")), NULL, amounts,
+                                 yoriai_year_formula_sum, &range);
+  put_difference (table, total);
+}
+
+static void
+put_categories (YoriaiYearTable     *table,
+                const YoriaiFunding *funding)
+{
+  YoriaiTableRows *rows = &table->form->set->category_budget;
+  GType type = yoriai_budget_line_get_type ();
+  const YoriaiField *category;
+  double amounts[YORIAI_PROJECT_YEARS + 1], totals[YORIAI_PROJECT_YEARS + 1];
+  YoriaiRowRange range = { 0 };
+  guint total;
+
+  category = yoriai_export_get_field (type, "category");
+  yoriai_form_put_section (table->form, yoriai_ja (N_("Years by category (yen)")));
+  rows->head = yoriai_form_get_row (table->form);
+  yoriai_year_table_put_head (table, yoriai_ja (N_("Category")), NULL);
+  range.first = rows->first = yoriai_form_get_row (table->form);
+  for (guint i = 0; i < funding->n_parts; i++)
+    {
+      if (i == NO_CATEGORY && !yoriai_funding_has_part (funding, i))
+        continue;
+      for (guint j = 0; j < funding->n_columns; j++)
+        amounts[j] = yoriai_funding_get_part (funding, i, j);
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1,
+                             i == NO_CATEGORY ? yoriai_ja (N_("(no category)"))
+                                              : yoriai_ja (category->values[i].label),
+                             NULL, amounts, NULL, NULL);
+    }
+  range.last = yoriai_form_get_row (table->form) - 1;
+  for (guint j = 0; j < funding->n_columns; j++)
+    {
+      totals[j] = yoriai_funding_get_total (funding, j);
+      amounts[j] = totals[j] - yoriai_funding_get_part (funding, INDIRECT, j);
+    }
+  total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                 yoriai_ja (N_("Programme money in total")), NULL, totals,
+                                 yoriai_year_formula_sum, &range);
+  range = (YoriaiRowRange){ total, rows->first + INDIRECT, NULL, FALSE };
+  yoriai_year_table_put (table, YORIAI_ROW_SUBTOTAL, 0, yoriai_ja (N_("of which direct costs")),
+                         NULL, amounts, yoriai_year_formula_minus, &range);
+  put_difference (table, total);
+  rows->sheet = table->form->sink->sheet;
+  rows->col = YORIAI_YEAR_TABLE_LABELS;
+  rows->n_rows = INDIRECT + 1;
+  rows->n_years = funding->n_years;
+  rows->total = total;
+}
+
+void
+yoriai_form_budget_tasks (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiYearTable table;
+  g_auto (YoriaiFunding) funding = { 0 };
+  double widths[YORIAI_FORM_MAX_COLUMNS];
+  YoriaiFormSpec spec = { yoriai_ja (N_("10 Budget B (tasks, categories)")),
+                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")),
+                          FALSE,
+                          0,
+                          2,
+                          widths };
+
+  yoriai_funding_init (&funding, export, "budget", "task", "category");
+  spec.n_columns = yoriai_year_widths (widths, funding.n_columns);
+  spec.is_landscape = funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
+  yoriai_form_open (&form, set, &spec);
+  yoriai_year_table_init (&table, &form, &funding);
+  put_tasks (&table, &funding);
+  put_categories (&table, &funding);
+  yoriai_form_close (&form);
+}

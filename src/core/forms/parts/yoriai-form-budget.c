@@ -1,0 +1,298 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-year-table.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 9, budget A: years by institution and category, with the cap of the track. */
+
+#define N_DIRECT 4
+#define INDIRECT 4
+#define NO_CATEGORY 5
+
+static const double note_widths[] = { 5, 24, 14, 34, 14, 25 };
+
+static const YoriaiColumn notes[] = {
+  { NULL },
+  { "institution" },
+  { "category" },
+  { "task" },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+  { "note" },
+};
+
+typedef struct
+{
+  YoriaiYearTable table;
+  YoriaiFunding funding;
+  const char *labels[NO_CATEGORY + 1];
+  gboolean has_no_category;
+} Budget;
+
+static const char *
+get_label (Budget *self,
+           guint   category)
+{
+  return self->labels[category];
+}
+
+static void
+load_labels (Budget       *self,
+             YoriaiExport *export)
+{
+  GType type = yoriai_budget_line_get_type ();
+  const YoriaiField *category;
+
+  category = yoriai_export_get_field (type, "category");
+  for (guint i = 0; category->values[i].nick != NULL; i++)
+    {
+      g_assert (i < NO_CATEGORY);
+      self->labels[i] = yoriai_ja (category->values[i].label);
+    }
+  self->labels[NO_CATEGORY] = yoriai_ja (N_("(no category)"));
+  self->has_no_category = yoriai_funding_has_part (&self->funding, NO_CATEGORY);
+}
+
+static void
+read_part (Budget *self,
+           guint   row,
+           guint   part,
+           double *amounts)
+{
+  for (guint i = 0; i < self->funding.n_columns; i++)
+    amounts[i] = yoriai_funding_get (&self->funding, row, part, i);
+}
+
+static gboolean
+is_shown (Budget *self,
+          guint   part)
+{
+  return part != NO_CATEGORY || self->has_no_category;
+}
+
+/* Categories, their direct sum, indirect costs and the sum of an institution. */
+static void
+put_institution (Budget     *self,
+                 guint       number,
+                 guint       row,
+                 const char *name)
+{
+  double amounts[YORIAI_PROJECT_YEARS + 1], direct[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  YoriaiRowRange range = { yoriai_form_get_row (self->table.form), 0, NULL, FALSE }, both;
+  static const guint order[] = { 0, 1, 2, 3, NO_CATEGORY };
+
+  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 2) * YORIAI_FORM_ROW_HEIGHT);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (is_shown (self, order[i]))
+      {
+        read_part (self, row, order[i], amounts);
+        for (guint j = 0; j < self->funding.n_columns; j++)
+          direct[j] += amounts[j];
+        yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, i == 0 ? number : 0,
+                               i == 0 ? name : "", get_label (self, order[i]), amounts, NULL, NULL);
+      }
+  range.last = yoriai_form_get_row (self->table.form) - 1;
+  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
+                                      yoriai_ja (N_("Direct costs")), direct,
+                                      yoriai_year_formula_sum, &range);
+  read_part (self, row, INDIRECT, amounts);
+  both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "",
+                                     get_label (self, INDIRECT), amounts, NULL, NULL);
+  for (guint j = 0; j < self->funding.n_columns; j++)
+    amounts[j] += direct[j];
+  yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
+                         yoriai_year_formula_plus, &both);
+}
+
+static void
+put_cap (Budget       *self,
+         YoriaiExport *export,
+         guint     total,
+         const double *totals)
+{
+  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  YoriaiRowRange range = { 0, total, NULL, FALSE };
+  g_autoptr (GString) criteria = g_string_new ("=");
+  guint first = YORIAI_YEAR_TABLE_LABELS;
+
+  for (guint i = 0; i < export->n_years && i < self->funding.n_columns; i++)
+    amounts[i] = (double) export->track->cap;
+  range.first = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0,
+                                       yoriai_ja (export->track->is_cap_draft
+                                                      ? N_("Cap of the track (draft, with indirect costs)")
+                                                      : N_("Cap of the track (with indirect costs)")),
+                                       NULL, amounts, NULL, NULL);
+  for (guint i = 0; i < self->funding.n_columns; i++)
+    amounts[i] -= totals[i];
+  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")),
+                         NULL, amounts, yoriai_year_formula_minus, &range);
+
+  yoriai_form_append_cell (criteria, total, first);
+  g_string_append_c (criteria, '>');
+  yoriai_form_append_cell (criteria, range.first, first);
+  yoriai_form_set_alarm (self->table.form, total, first, first + self->funding.n_columns - 1,
+                         criteria->str);
+}
+
+static void
+put_totals (Budget       *self,
+            YoriaiExport *export,
+            guint     first,
+            guint     last)
+{
+  double amounts[YORIAI_PROJECT_YEARS + 2], direct[YORIAI_PROJECT_YEARS + 2] = { 0 };
+  double indirect[YORIAI_PROJECT_YEARS + 2] = { 0 };
+  static const guint order[] = { 0, 1, 2, 3, NO_CATEGORY };
+  guint n = self->funding.n_columns, total;
+  YoriaiRowRange range, both;
+
+  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 6) * YORIAI_FORM_ROW_HEIGHT);
+  range.first = yoriai_form_get_row (self->table.form);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (is_shown (self, order[i]))
+      {
+        YoriaiRowRange rows = { first, last, get_label (self, order[i]), FALSE };
+
+        for (guint j = 0; j < n; j++)
+          {
+            amounts[j] = yoriai_funding_get_part (&self->funding, order[i], j);
+            direct[j] += amounts[j];
+          }
+        yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0,
+                               i == 0 ? yoriai_ja (N_("All institutions")) : "",
+                               get_label (self, order[i]), amounts, yoriai_year_formula_sum, &rows);
+      }
+  range = (YoriaiRowRange){ range.first, yoriai_form_get_row (self->table.form) - 1, NULL, FALSE };
+  both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
+                                      yoriai_ja (N_("Direct costs")), direct,
+                                      yoriai_year_formula_sum, &range);
+  for (guint j = 0; j < n; j++)
+    indirect[j] = yoriai_funding_get_part (&self->funding, INDIRECT, j);
+  range = (YoriaiRowRange){ first, last, get_label (self, INDIRECT), FALSE };
+  both.last =
+      yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, INDIRECT),
+                             indirect, yoriai_year_formula_sum, &range);
+  for (guint j = 0; j < n; j++)
+    amounts[j] = direct[j] + indirect[j];
+  self->table.form->set->institutions_budget.total = total = yoriai_year_table_put (
+      &self->table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL, amounts,
+      yoriai_year_formula_plus, &both);
+  if (export->track != NULL && export->track->cap > 0)
+    put_cap (self, export, total, amounts);
+
+  for (guint j = 0; j < n; j++)
+    {
+      direct[n] += direct[j];
+      indirect[n] += indirect[j];
+    }
+  for (guint j = 0; j <= n; j++)
+    amounts[j] = direct[j] == 0 ? 0 : indirect[j] / direct[j];
+  yoriai_year_table_put (&self->table, YORIAI_ROW_SHARE, 0,
+                         yoriai_ja (N_("Indirect costs as a share of direct costs")), NULL,
+                         amounts, yoriai_year_formula_share, &both);
+}
+
+/* Sheet 1 shows the total, too: now that it is known where it stands, as a formula. */
+static void
+link_summary (Budget        *self,
+              YoriaiFormSet *set)
+{
+  g_autofree char *start = g_strdup_printf ("='%s'!", set->institutions_budget.sheet);
+  g_autoptr (GString) formula = g_string_new (start);
+  YoriaiBox box = YORIAI_BOX_FORMULA (1, YORIAI_STYLE_ERAD_MONEY, NULL, 0);
+
+  if (set->summary == NULL || set->sink->funcs->put_formula == NULL)
+    return;
+  for (guint i = 0; i < self->funding.n_columns; i++)
+    box.number += yoriai_funding_get_total (&self->funding, i);
+  yoriai_form_append_cell (formula, set->institutions_budget.total,
+                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_columns);
+  box.formula = formula->str;
+  set->sink->funcs->put_formula (set->sink, set->summary, set->summary_row, &box);
+}
+
+/* What was noted on single lines, which the sums above cannot show. */
+static void
+write_notes (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("9-2 Notes on the budget")),
+                          yoriai_ja (N_("Notes on lines of the budget")),
+                          FALSE,
+                          G_N_ELEMENTS (note_widths),
+                          2,
+                          note_widths };
+  guint list = yoriai_record_find_field (export->root, "budget"), number = 0;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (export->root, list, i);
+
+      if (yoriai_record_is_empty (line, yoriai_record_find_field (line, "note")))
+        continue;
+      if (number == 0)
+        {
+          yoriai_form_open (&form, set, &spec);
+          yoriai_form_repeat_row (&form);
+          yoriai_form_put_head (&form, yoriai_budget_line_get_type (), "budget", notes,
+                                G_N_ELEMENTS (notes));
+        }
+      yoriai_form_put_item (&form, line, ++number, notes, G_N_ELEMENTS (notes));
+    }
+  if (number > 0)
+    yoriai_form_close (&form);
+}
+
+void
+yoriai_form_budget (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  g_auto (YoriaiFunding) cleanup = { 0 };
+  Budget budget = { 0 };
+  double widths[YORIAI_FORM_MAX_COLUMNS];
+  guint list = yoriai_record_find_field (export->root, "institutions"), number = 0;
+  YoriaiFormSpec spec = { yoriai_ja (N_("9 Budget A (institutions)")),
+                          yoriai_ja (N_("Budget A: years by institution (yen)")),
+                          FALSE,
+                          0,
+                          2,
+                          widths };
+  guint first;
+
+  yoriai_funding_init (&budget.funding, export, "budget", "institution", "category");
+  cleanup = budget.funding;
+  load_labels (&budget, export);
+  spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
+  spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
+  yoriai_form_open (&form, set, &spec);
+  yoriai_year_table_init (&budget.table, &form, &budget.funding);
+  yoriai_form_repeat_row (&form);
+  yoriai_year_table_put_head (&budget.table, yoriai_ja (N_("Institution that spends")),
+                              yoriai_ja (N_("Category")));
+  yoriai_form_freeze (&form, yoriai_form_get_row (&form), YORIAI_YEAR_TABLE_LABELS);
+
+  first = yoriai_form_get_row (&form);
+  for (guint i = 0; i < budget.funding.n_rows; i++)
+    if (yoriai_funding_has_row (&budget.funding, i))
+      put_institution (
+          &budget, ++number, i,
+          i + 1 < budget.funding.n_rows
+              ? yoriai_export_get_name (export, yoriai_record_get_item (export->root, list, i))
+              : yoriai_ja (N_("(no institution)")));
+  if (number == 0)
+    put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
+  set->institutions_budget.sheet = form.sink->sheet;
+  set->institutions_budget.n_years = budget.funding.n_columns;
+  put_totals (&budget, export, first, yoriai_form_get_row (&form) - 1);
+  link_summary (&budget, set);
+  yoriai_form_close (&form);
+  write_notes (set);
+}

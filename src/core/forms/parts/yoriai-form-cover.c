@@ -1,0 +1,157 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 0: what is applied for, by whom together with whom, and who has agreed. */
+
+static const double widths[] = { 5, 17, 13, 17, 15, 15, 11, 9 };
+
+static const YoriaiColumn fields[] = {
+  { "site.name", 0, YORIAI_COLUMN_STRONG },
+  { "site.name_en" },
+  { "policy_area" },
+  { "start_fiscal_year" },
+  { "duration_years" },
+  { "proposed_on" },
+};
+
+static const YoriaiColumn applicants[] = {
+  { NULL },
+  { "name", 2 },
+  { "kind" },
+  { "role" },
+  { "head_post" },
+  { "head_name" },
+  { "consent", 1, YORIAI_COLUMN_CENTER },
+};
+
+#define CONSENT_COLUMN 7
+
+static const char *
+find_officer (YoriaiExport *export,
+              const char   *role)
+{
+  guint field;
+  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &field);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
+    {
+      YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), role) == 0)
+        return yoriai_export_get_name (export, yoriai_record_get_ref (officer, "person"));
+    }
+  return NULL;
+}
+
+static YoriaiRecord *
+find_representative (YoriaiExport *export)
+{
+  guint field = yoriai_record_find_field (export->root, "institutions");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (export->root, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0)
+        return institution;
+    }
+  return NULL;
+}
+
+static void
+put_facts (YoriaiForm *form)
+{
+  YoriaiExport *export = form->export;
+  YoriaiRecord *representative = find_representative (export);
+  g_autofree char *call = yoriai_export_dup_call_name (export);
+
+  yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
+  yoriai_form_put_fields (form, export->root, "", fields, G_N_ELEMENTS (fields));
+  yoriai_form_put_pair (form, yoriai_ja (N_("Representative institution")), YORIAI_STYLE_TEXT,
+                        yoriai_export_get_name (export, representative));
+  if (representative != NULL)
+    {
+      const char *post = yoriai_record_get_string (representative, "head_post");
+      const char *name = yoriai_record_get_string (representative, "head_name");
+      g_autofree char *head =
+          g_strdup_printf ("%s　%s", post != NULL ? post : "", name != NULL ? name : "");
+
+      yoriai_form_put_pair (form, yoriai_ja (N_("Head of the representative institution")),
+                            YORIAI_STYLE_TEXT, post != NULL || name != NULL ? head : NULL);
+    }
+  if (yoriai_export_has_part (export, "operation"))
+    yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
+                          find_officer (export, "pl"));
+}
+
+static void
+put_consents (YoriaiForm *form,
+              guint   first,
+              guint       n_agreed,
+              guint       n_applicants)
+{
+  g_autoptr (GString) formula = g_string_new ("=COUNTIF(");
+  const char *agreed = yoriai_ja (N_("Agreed"));
+  YoriaiBox boxes[] = {
+    YORIAI_BOX_TEXT (0, CONSENT_COLUMN, YORIAI_STYLE_TOTAL_LABEL,
+                     yoriai_ja (N_("Applicants that have agreed to the joint application"))),
+    YORIAI_BOX_FORMULA (CONSENT_COLUMN, YORIAI_STYLE_TOTAL, NULL, n_agreed),
+  };
+
+  if (n_applicants == 0)
+    return;
+  yoriai_form_append_cell (formula, first, CONSENT_COLUMN);
+  g_string_append_c (formula, ':');
+  yoriai_form_append_cell (formula, yoriai_form_get_row (form) - 1, CONSENT_COLUMN);
+  g_string_append_printf (formula, ",\"%s\")", agreed);
+  boxes[1].formula = formula->str;
+  yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+}
+
+void
+yoriai_form_cover (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint field = yoriai_record_find_field (export->root, "institutions"), number = 0, n_agreed = 0;
+  const char *programme = export->call != NULL ? yoriai_call_get_programme (export->call).ja : NULL;
+  g_autofree char *title =
+      g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
+  YoriaiFormSpec spec = {
+    yoriai_ja (N_("0 Cover and joint applicants")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+  };
+  guint first;
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_SUBTITLE,
+      yoriai_ja (
+          N_("A draft for transcription into the official forms; not an official form itself")));
+  yoriai_form_put_gap (&form);
+  put_facts (&form);
+
+  yoriai_form_put_section (&form, yoriai_ja (N_("Institutions that apply jointly")));
+  yoriai_form_repeat_row (&form);
+  yoriai_form_put_head (&form, yoriai_record_get_field (export->root, field)->of (), "institutions",
+                        applicants, G_N_ELEMENTS (applicants));
+  first = yoriai_form_get_row (&form);
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (export->root, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "cooperating") == 0)
+        continue;
+      yoriai_form_put_item (&form, institution, ++number, applicants, G_N_ELEMENTS (applicants));
+      n_agreed += g_strcmp0 (yoriai_record_get_string (institution, "consent"), "agreed") == 0;
+    }
+  put_consents (&form, first, n_agreed, number);
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,300 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "export/yoriai-funding.h"
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 17: what is typed into e-Rad, one value a row, with a counter as the call counts, years in
+ * the Western calendar. */
+
+#define N_COLUMNS 6
+#define INDIRECT 4
+
+static const double widths[] = { 19, 33, 72, 9, 9, 9 };
+
+typedef struct
+{
+  const char *path;
+  const char *label;
+} Item;
+
+static const Item project[] = {
+  { "site.fields.main", N_("Research field, main") },
+  { "site.fields.sub", N_("Research field, secondary") },
+  { "site.purpose", N_("Purpose of the research") },
+  { "site.summary", N_("Summary of the research") },
+};
+
+static const Item person_items[] = {
+  { "name", N_("Full name") },
+  { "kana", N_("Reading of the name") },
+  { "erad_number", N_("e-Rad researcher number") },
+  { "affiliations.institution.erad_code", N_("e-Rad institution code") },
+  { "affiliations.institution.name", N_("Institution name") },
+  { "affiliations.department", N_("Department") },
+  { "affiliations.post", N_("Post") },
+  { "effort", N_("Effort in this project (%)") },
+};
+
+/* Where half-width characters count half. */
+static YoriaiStyle
+get_count_style (double count)
+{
+  return count == (double) (gint64) count ? YORIAI_STYLE_COUNT : YORIAI_STYLE_HALF_COUNT;
+}
+
+static void
+put_row (YoriaiForm *form,
+         const char *group,
+         const char *label,
+         const char *text,
+         const char *key)
+{
+  const YoriaiTextLimit *limit = NULL;
+  YoriaiBox boxes[N_COLUMNS] = {
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL, group),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_LABEL, label),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CODE, text),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
+  };
+
+  if (form->export->call != NULL && key != NULL)
+    limit = yoriai_call_get_limit (form->export->call, key);
+  if (key != NULL && text != NULL && *text != '\0')
+    {
+      boxes[3].has_number = TRUE;
+      boxes[3].number =
+          yoriai_text_measure (text, limit != NULL ? limit->count : YORIAI_COUNT_CODE_POINTS);
+      boxes[3].style = get_count_style (boxes[3].number);
+    }
+  if (limit != NULL)
+    {
+      boxes[4].has_number = boxes[5].has_number = TRUE;
+      boxes[4].number = limit->max;
+      boxes[5].number = limit->max - boxes[3].number;
+      boxes[5].style = get_count_style (boxes[5].number);
+    }
+  yoriai_form_put (form, boxes, N_COLUMNS);
+}
+
+static void
+put_number (YoriaiForm *form,
+            const char *group,
+            const char *label,
+            double      number,
+            const char *formula,
+            gboolean    is_money)
+{
+  YoriaiBox boxes[N_COLUMNS] = {
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL, group),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_LABEL, label),
+    YORIAI_BOX_NUMBER (2, is_money ? YORIAI_STYLE_ERAD_MONEY : YORIAI_STYLE_ERAD_NUMBER, number),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_COUNT, NULL),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
+  };
+
+  boxes[2].formula = formula;
+  yoriai_form_put (form, boxes, N_COLUMNS);
+}
+
+static void
+put_project (YoriaiForm *form)
+{
+  YoriaiExport *export = form->export;
+  const char *group = yoriai_ja (N_("Project in e-Rad"));
+  const char *title = yoriai_export_get_string (export, "site.erad_title");
+  guint field;
+  YoriaiRecord *site = yoriai_export_find (export, NULL, "site.keywords", &field);
+  const YoriaiValue *keywords = yoriai_record_peek (site, field);
+
+  put_row (form, group, yoriai_ja (N_("Project title")),
+           title != NULL ? title : yoriai_export_get_string (export, "site.name"),
+           title != NULL ? "site.erad_title" : "site.name");
+  if (export->start_year > 0)
+    {
+      put_number (form, group, yoriai_ja (N_("First fiscal year (Western calendar)")),
+                  (double) export->start_year, NULL, FALSE);
+      put_number (form, group, yoriai_ja (N_("Last fiscal year (Western calendar)")),
+                  (double) (export->start_year + export->n_years - 1), NULL, FALSE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (project); i++)
+    put_row (form, group, yoriai_ja (project[i].label),
+             yoriai_export_get_string (export, project[i].path), project[i].path);
+  for (guint i = 0; keywords->tag == YORIAI_TAG_STRINGS && keywords->v.strv[i] != NULL; i++)
+    {
+      g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Keyword %u")), i + 1);
+
+      put_row (form, group, label, keywords->v.strv[i], "site.keywords");
+    }
+}
+
+/* The first affiliation is the one people are registered with. */
+static const char *
+find_text (YoriaiExport *export,
+           YoriaiRecord *person,
+           const char   *path,
+           GString      *out)
+{
+  guint field = yoriai_record_find_field (person, "affiliations");
+  YoriaiRecord *holder = person;
+
+  g_string_truncate (out, 0);
+  if (g_str_has_prefix (path, "affiliations."))
+    {
+      holder = yoriai_record_get_item (person, field, 0);
+      path += sizeof "affiliations." - 1;
+    }
+  if (holder != NULL)
+    holder = yoriai_export_find (export, holder, path, &field);
+  if (holder != NULL)
+    yoriai_export_append_value (export, out, holder, field);
+  return out->str;
+}
+
+static void
+put_person (YoriaiForm   *form,
+            const char   *group,
+            YoriaiRecord *person)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (person_items); i++)
+    put_row (form, group, yoriai_ja (person_items[i].label),
+             find_text (form->export, person, person_items[i].path, text), NULL);
+}
+
+static YoriaiRecord *
+find_leader (YoriaiExport *export)
+{
+  guint field;
+  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &field);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
+    {
+      YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), "pl") == 0)
+        return yoriai_record_get_ref (officer, "person");
+    }
+  return NULL;
+}
+
+static void
+put_people (YoriaiForm *form)
+{
+  YoriaiExport *export = form->export;
+  YoriaiRecord *leader = find_leader (export);
+  guint list = yoriai_record_find_field (export->root, "people"), number = 0;
+
+  if (leader != NULL)
+    put_person (form, yoriai_ja (N_("Principal investigator (PL)")), leader);
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+    {
+      YoriaiRecord *person = yoriai_record_get_item (export->root, list, i);
+      g_autofree char *group = NULL;
+
+      if (person == leader || yoriai_record_get_string (person, "erad_number") == NULL)
+        continue;
+      group = g_strdup_printf (yoriai_ja (N_("Co-investigator %u")), ++number);
+      put_person (form, group, person);
+    }
+}
+
+/* Adds the value of the row that comes next to a sum. */
+static void
+add_next_row (YoriaiForm *form,
+              GString    *sum)
+{
+  g_string_append_c (sum, sum->len > 0 ? '+' : '=');
+  yoriai_form_append_cell (sum, yoriai_form_get_row (form), 2);
+}
+
+static void
+put_money (YoriaiForm *form)
+{
+  g_autoptr (GString) direct_sum = g_string_new (NULL), indirect_sum = g_string_new (NULL);
+  g_autoptr (GString) sum = g_string_new (NULL);
+  g_auto (YoriaiFunding) funding = { 0 };
+  const char *group = yoriai_ja (N_("Budget applied for (yen)"));
+  double direct_total = 0, indirect_total = 0;
+
+  yoriai_funding_init (&funding, form->export, "budget", "task", "category");
+  for (guint i = 0; i < funding.n_columns; i++)
+    {
+      double indirect = yoriai_funding_get_part (&funding, INDIRECT, i);
+      double direct = yoriai_funding_get_total (&funding, i) - indirect;
+      g_autoptr (GString) year = g_string_new (NULL);
+      g_autofree char *direct_label = NULL, *indirect_label = NULL;
+
+      if (i == funding.n_years)
+        g_string_append (year, yoriai_ja (N_("Other years")));
+      else if (form->export->start_year > 0)
+        g_string_append_printf (year, yoriai_ja (N_("Fiscal %d")),
+                                (int) (form->export->start_year + i));
+      else
+        yoriai_export_append_year (form->export, year, i + 1);
+      direct_label = g_strdup_printf (yoriai_ja (N_("%s, direct costs")), year->str);
+      indirect_label = g_strdup_printf (yoriai_ja (N_("%s, indirect costs")), year->str);
+      add_next_row (form, direct_sum);
+      put_number (form, group, direct_label, direct, NULL, TRUE);
+      add_next_row (form, indirect_sum);
+      put_number (form, group, indirect_label, indirect, NULL, TRUE);
+      direct_total += direct;
+      indirect_total += indirect;
+    }
+  add_next_row (form, sum);
+  put_number (form, group, yoriai_ja (N_("All years, direct costs")), direct_total,
+              direct_sum->str, TRUE);
+  add_next_row (form, sum);
+  put_number (form, group, yoriai_ja (N_("All years, indirect costs")), indirect_total,
+              indirect_sum->str, TRUE);
+  put_number (form, group, yoriai_ja (N_("All years, total")), direct_total + indirect_total,
+              sum->str, TRUE);
+}
+
+void
+yoriai_form_erad (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  static const char *const heads[N_COLUMNS] = { N_("Group"),         N_("Item in e-Rad"),
+                                                N_("Value to copy"), N_("Characters"),
+                                                N_("Limit"),         N_("Characters left") };
+  YoriaiForm form;
+  YoriaiBox boxes[N_COLUMNS];
+  YoriaiFormSpec spec = { yoriai_ja (N_("17 e-Rad transcription")),
+                          yoriai_ja (N_("e-Rad transcription sheet")),
+                          TRUE,
+                          N_COLUMNS,
+                          2,
+                          widths };
+  guint head;
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_NOTE,
+      yoriai_ja (N_("Check item names and limits on the e-Rad pages of the call. Characters are "
+                     "counted as the call counts where it sets a limit, else one each.")));
+  for (guint i = 0; i < N_COLUMNS; i++)
+    boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));
+  head = yoriai_form_get_row (&form);
+  yoriai_form_repeat_row (&form);
+  yoriai_form_put (&form, boxes, N_COLUMNS);
+  yoriai_form_freeze (&form, yoriai_form_get_row (&form), 0);
+  put_project (&form);
+  put_people (&form);
+  if (yoriai_export_has_part (export, "budget"))
+    put_money (&form);
+  if (form.sink->funcs->filter != NULL)
+    form.sink->funcs->filter (form.sink, head, yoriai_form_get_row (&form) - 1, N_COLUMNS - 1);
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,48 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 14: ethics, integrity, conflicts of interest, export control. */
+
+static const double widths[] = { 5, 25, 10, 52 };
+
+static const YoriaiColumn columns[] = {
+  { NULL },
+  { "kind" },
+  { "applicable", 1, YORIAI_COLUMN_MARK },
+  { "note" },
+};
+
+static const YoriaiColumn fields[] = {
+  { "integrity" },
+  { "conflict_of_interest" },
+  { "export_control" },
+};
+
+void
+yoriai_form_ethics (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint field = yoriai_record_find_field (export->root, "ethics");
+  YoriaiFormSpec spec = { yoriai_ja (N_("14 Ethics and integrity")),
+                          yoriai_export_get_part_label (export, "ethics"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "ethics.items", columns, G_N_ELEMENTS (columns), FALSE);
+  yoriai_form_put_gap (&form);
+  yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "ethics", fields,
+                          G_N_ELEMENTS (fields));
+  yoriai_form_close (&form);
+}

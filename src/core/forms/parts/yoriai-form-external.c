@@ -1,0 +1,200 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-year-table.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as
+ * charts. */
+
+#define FIXED_YEARS YORIAI_PROJECT_YEARS
+#define KEPT_ROWS 8
+#define SECOND_CHART_COLUMN 7
+
+static const YoriaiColumn resources[] = {
+  { NULL },
+  { "source" },
+  { "kind" },
+  { "institution", 2 },
+  { "task", 3 },
+  { "certainty", 1, YORIAI_COLUMN_CENTER },
+  { "newly_acquired", 1, YORIAI_COLUMN_MARK },
+  { "in_kind", 1, YORIAI_COLUMN_MARK },
+  { "note", 2 },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+};
+
+static const YoriaiColumn sustainability[] = {
+  { "cocreation_system" },
+  { "management_plan" },
+  { "external_growth" },
+  { "after_project" },
+  { "corporation_commitment.text" },
+  { "corporation_commitment.post" },
+  { "corporation_commitment.who" },
+  { "corporation_commitment.date" },
+};
+
+static const YoriaiColumn guidelines[] = {
+  { NULL },
+  { "item", 3 },
+  { "state", 2 },
+  { "note", 8 },
+};
+
+/* One row an item: what the sums below are made of. */
+static guint
+put_items (YoriaiYearTable *table)
+{
+  YoriaiExport *export = table->form->export;
+  guint list = yoriai_record_find_field (export->root, "external_resources");
+  g_autoptr (GString) kind = g_string_new (NULL);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (export->root, list, i);
+      const YoriaiValue *value =
+          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+
+      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+        {
+          gint64 year = value->v.years->items[j].year;
+
+          amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years] +=
+              (double) value->v.years->items[j].amount;
+        }
+      g_string_truncate (kind, 0);
+      yoriai_export_append_value (export, kind, item, yoriai_record_find_field (item, "kind"));
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_export_get_name (export, item),
+                             kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
+                             NULL, NULL);
+    }
+  return yoriai_form_get_row (table->form) - 1;
+}
+
+static void
+put_kinds (YoriaiYearTable     *table,
+           const YoriaiFunding *funding,
+           guint            first,
+           guint            last,
+           YoriaiTableRows     *rows)
+{
+  GType type = yoriai_external_resource_get_type ();
+  const YoriaiField *kind;
+  double amounts[YORIAI_PROJECT_YEARS + 1];
+  YoriaiRowRange all = { 0 };
+
+  kind = yoriai_export_get_field (type, "kind");
+  yoriai_form_put_section (table->form, yoriai_ja (N_("External resources by kind (yen)")));
+  rows->head = yoriai_form_get_row (table->form);
+  yoriai_year_table_put_head (
+      table, yoriai_export_get_label (table->form->export, "external_resources.kind", kind), NULL);
+  all.first = rows->first = yoriai_form_get_row (table->form);
+  for (guint i = 0; i < funding->n_rows; i++)
+    {
+      const char *label = i + 1 < funding->n_rows ? yoriai_ja (kind->values[i].label)
+                                                  : yoriai_ja (N_("(no kind)"));
+      YoriaiRowRange range = { first, last, label, FALSE };
+
+      if (!yoriai_funding_has_row (funding, i))
+        continue;
+      for (guint j = 0; j < funding->n_columns; j++)
+        amounts[j] = yoriai_funding_get_row (funding, i, j);
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++rows->n_rows, label, NULL, amounts,
+                             yoriai_year_formula_sum, &range);
+    }
+  all.last = yoriai_form_get_row (table->form) - 1;
+  for (guint j = 0; j < funding->n_columns; j++)
+    amounts[j] = yoriai_funding_get_total (funding, j);
+  rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
+                                       yoriai_ja (N_("External resources in total")), NULL,
+                                       amounts, yoriai_year_formula_sum, &all);
+  rows->sheet = table->form->sink->sheet;
+  rows->col = YORIAI_YEAR_TABLE_LABELS;
+  rows->n_years = funding->n_years;
+}
+
+static void
+put_charts (YoriaiForm            *form,
+            const YoriaiTableRows *external)
+{
+  const YoriaiTableRows *commissioned = &form->set->category_budget;
+  YoriaiChart charts[2];
+  guint n = 0;
+
+  if (commissioned->sheet != NULL)
+    charts[n++] =
+        (YoriaiChart){ commissioned, yoriai_ja (N_("Programme money by category")), 0 };
+  if (external->n_rows > 0)
+    {
+      charts[n] = (YoriaiChart){ external, yoriai_ja (N_("External resources by kind")),
+                                 n > 0 ? SECOND_CHART_COLUMN : 0 };
+      n++;
+    }
+  yoriai_form_put_charts (form, yoriai_ja (N_("Funding by year")), charts, n);
+}
+
+static void
+put_resources (YoriaiForm          *form,
+               const YoriaiFunding *funding)
+{
+  YoriaiYearTable table;
+  YoriaiTableRows external = { 0 };
+  guint first, last;
+
+  yoriai_form_put_section (form, yoriai_export_get_part_label (form->export, "external_resources"));
+  if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources),
+                             FALSE) > 0)
+    {
+      yoriai_year_table_init (&table, form, funding);
+      yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
+      yoriai_form_put_section (form, yoriai_ja (N_("Amounts by year (yen)")));
+      yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")),
+                                  yoriai_ja (N_("Kind of resource")));
+      first = yoriai_form_get_row (form);
+      last = put_items (&table);
+      put_kinds (&table, funding, first, last, &external);
+    }
+  if (external.n_rows > 0 || form->set->category_budget.sheet != NULL)
+    put_charts (form, &external);
+}
+
+void
+yoriai_form_external (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  g_auto (YoriaiFunding) funding = { 0 };
+  double widths[YORIAI_FORM_MAX_COLUMNS];
+  YoriaiFormSpec spec = { yoriai_ja (N_("11 External resources")),
+                          yoriai_ja (
+                              N_("External resources and how the hub becomes self-reliant")),
+                          TRUE,
+                          0,
+                          2,
+                          widths };
+
+  yoriai_funding_init (&funding, export, "external_resources", "kind", "certainty");
+  spec.n_columns = yoriai_year_widths (widths, MAX (funding.n_columns, FIXED_YEARS));
+  yoriai_form_open (&form, set, &spec);
+  if (yoriai_export_has_part (export, "external_resources"))
+    put_resources (&form, &funding);
+  if (yoriai_export_has_part (export, "sustainability"))
+    {
+      guint field = yoriai_record_find_field (export->root, "sustainability");
+
+      yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "sustainability"));
+      yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field),
+                              "sustainability", sustainability, G_N_ELEMENTS (sustainability));
+      yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines,
+                            G_N_ELEMENTS (guidelines));
+    }
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,37 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 16: special terms. */
+
+static const double widths[] = { 5, 25, 62 };
+
+static const YoriaiColumn columns[] = {
+  { NULL },
+  { "term" },
+  { "explanation" },
+};
+
+void
+yoriai_form_glossary (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("16 Glossary")),
+                          yoriai_export_get_part_label (export, "glossary"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "glossary", columns, G_N_ELEMENTS (columns), TRUE);
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,308 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 2: who takes part, as what, with what. */
+
+static const double widths[] = { 4, 28, 17, 10, 14, 16, 8, 8, 8, 13, 17, 17 };
+static const double duty_widths[] = { 5, 29, 13, 45 };
+static const double contact_widths[] = { 4, 24, 28, 15, 12, 18, 11, 12, 26, 15 };
+static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
+static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
+
+static const YoriaiColumn members[] = {
+  { NULL },
+  { "name" },
+  { "kind" },
+  { "prefecture", 1, YORIAI_COLUMN_CENTER },
+  { "city", 1, YORIAI_COLUMN_CENTER },
+  { "role" },
+  { "lead_municipality", 1, YORIAI_COLUMN_MARK },
+  { "executive", 1, YORIAI_COLUMN_MARK },
+  { "jst_funded", 1, YORIAI_COLUMN_MARK },
+  { "commitment_letter", 1, YORIAI_COLUMN_MARK },
+  { "joined_year", 1, YORIAI_COLUMN_CENTER },
+  { "left_year", 1, YORIAI_COLUMN_CENTER },
+};
+
+static const YoriaiColumn contacts[] = {
+  { NULL },
+  { "name" },
+  { "name_en" },
+  { "corporate_number", 1, YORIAI_COLUMN_CODE },
+  { "erad_code", 1, YORIAI_COLUMN_CODE },
+  { "contact.department" },
+  { "contact.post" },
+  { "contact.name" },
+  { "contact.email", 1, YORIAI_COLUMN_CODE },
+  { "contact.phone", 1, YORIAI_COLUMN_CODE },
+};
+
+static const YoriaiColumn commitments[] = {
+  { NULL },
+  { "institution" },
+  { "kind" },
+  { "text" },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+};
+
+static const YoriaiColumn sharing[] = {
+  { NULL },
+  { "name" },
+  { "head_post" },
+  { "head_name" },
+  { "vision_shared.post" },
+  { "vision_shared.name" },
+  { "vision_shared.date", 1, YORIAI_COLUMN_CENTER },
+};
+
+static const YoriaiColumn core_site[] = {
+  { "campus" },
+  { "near_lead_municipality" },
+  { "is_core_site" },
+  { "core_site" },
+};
+
+static const YoriaiColumn legal[] = {
+  { "rd_own" },
+  { "founded_for_rd" },
+  { "public_interest_certified" },
+  { "tax_exempt" },
+};
+
+static const char *const roles[] = { "representative", "main", "other", "cooperating" };
+
+/* The tasks in which an institution takes part: "1, 3". */
+static void
+append_tasks (YoriaiExport *export,
+              GString      *out,
+              const char   *id)
+{
+  guint field = yoriai_record_find_field (export->root, "tasks");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (export->root, field, i);
+      const char *const *others = yoriai_record_get_strings (task, "institutions");
+
+      if (g_strcmp0 (yoriai_record_get_string (task, "lead_institution"), id) == 0 ||
+          (others != NULL && g_strv_contains (others, id)))
+        g_string_append_printf (out, "%s%u", out->len > 0 ? yoriai_ja (N_(", ")) : "", i + 1);
+    }
+}
+
+static void
+put_counts (YoriaiForm *form,
+            guint   first,
+            guint   end)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "institutions");
+  guint n = yoriai_record_get_n_items (root, list);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles) && n > 0; i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (root, list, 0);
+      const YoriaiField *field =
+          yoriai_record_get_field (item, yoriai_record_find_field (item, "role"));
+      const char *label =
+          yoriai_ja (field->values[yoriai_field_find_value (field, roles[i])].label);
+      g_autofree char *formula =
+          g_strdup_printf ("=COUNTIF($F$%u:$F$%u,\"%s\")", first + 1, end, label);
+      guint count = 0;
+      YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_LABEL, label),
+                            YORIAI_BOX_FORMULA (2, YORIAI_STYLE_MONEY, formula, 0) };
+
+      for (guint j = 0; j < n; j++)
+        count +=
+            g_strcmp0 (yoriai_record_get_string (yoriai_record_get_item (root, list, j), "role"),
+                       roles[i]) == 0;
+      boxes[1].number = count;
+      yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+    }
+  if (n > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("=COUNT($A$%u:$A$%u)", first + 1, end);
+      YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_TOTAL_LABEL,
+                                             yoriai_ja (N_("Institutions in all"))),
+                            YORIAI_BOX_FORMULA (2, YORIAI_STYLE_TOTAL, count, n) };
+
+      yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+    }
+}
+
+static void
+put_duties (YoriaiForm *form)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "institutions");
+  const YoriaiField *duty =
+      yoriai_export_get_field (yoriai_record_get_field (root, list)->of (), "duty");
+  g_autoptr (GString) tasks = g_string_new (NULL);
+  YoriaiBox head[] = {
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Institution name"))),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D tasks in charge"))),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD,
+                     yoriai_export_get_label (form->export, "institutions.duty", duty)),
+  };
+
+  yoriai_form_repeat_row (form);
+  yoriai_form_put (form, head, G_N_ELEMENTS (head));
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (root, list, i);
+      YoriaiBox boxes[] = {
+        YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, i + 1),
+        YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, yoriai_export_get_name (form->export, item)),
+        YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
+        YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (item, "duty")),
+      };
+
+      g_string_truncate (tasks, 0);
+      append_tasks (form->export, tasks, yoriai_record_get_id (item));
+      boxes[2].text = tasks->str;
+      yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+    }
+}
+
+/* What only some tracks ask of the representative institution, or only of some kinds of it. */
+static void
+put_representative (YoriaiForm         *form,
+                    const char         *title,
+                    const YoriaiColumn *fields,
+                    guint               n_fields,
+                    gboolean            needs_answer)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "institutions");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (root, list, i);
+      g_autofree char *heading = NULL;
+      gboolean is_shown = !needs_answer;
+
+      for (guint j = 0; j < n_fields; j++)
+        is_shown = is_shown || !yoriai_record_is_empty (
+                                   item, yoriai_record_find_field (item, fields[j].path));
+      if (!is_shown || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
+        continue;
+      heading = g_strdup_printf (title, yoriai_export_get_name (form->export, item));
+      yoriai_form_put_section (form, heading);
+      yoriai_form_put_fields (form, item, "institutions", fields, n_fields);
+    }
+}
+
+static void
+write_members (YoriaiFormSet *set)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2 Participating institutions")),
+                          yoriai_ja (N_("List of participating institutions")),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+  guint first;
+
+  yoriai_form_open (&form, set, &spec);
+  first = yoriai_form_get_row (&form) + 1;
+  yoriai_form_put_table (&form, "institutions", members, G_N_ELEMENTS (members), TRUE);
+  put_counts (&form, first, yoriai_form_get_row (&form));
+  yoriai_form_close (&form);
+}
+
+static void
+write_duties (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-2 Parts played")),
+                          yoriai_ja (N_("Parts played in the project")),
+                          FALSE,
+                          G_N_ELEMENTS (duty_widths),
+                          2,
+                          duty_widths };
+  guint top;
+
+  yoriai_form_open (&form, set, &spec);
+  top = yoriai_form_get_row (&form);
+  if (yoriai_export_has_field (export, "institutions.core_site"))
+    put_representative (&form,
+                        yoriai_ja (N_("Core site of the representative institution: %s")),
+                        core_site, G_N_ELEMENTS (core_site), FALSE);
+  if (yoriai_export_has_field (export, "institutions.rd_own"))
+    put_representative (&form,
+                        yoriai_ja (N_("Legal status of the representative institution: %s")),
+                        legal, G_N_ELEMENTS (legal), TRUE);
+  if (yoriai_form_get_row (&form) > top)
+    yoriai_form_put_section (&form, yoriai_ja (N_("Parts played in the project")));
+  put_duties (&form);
+  yoriai_form_close (&form);
+}
+
+static void
+write_contacts (YoriaiFormSet *set)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-3 Contacts")),
+                          yoriai_ja (N_("Numbers and contacts")),
+                          TRUE,
+                          G_N_ELEMENTS (contact_widths),
+                          2,
+                          contact_widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "institutions", contacts, G_N_ELEMENTS (contacts), TRUE);
+  yoriai_form_close (&form);
+}
+
+static void
+write_commitments (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-4 Commitments")),
+                          yoriai_export_get_part_label (export, "commitments"),
+                          FALSE,
+                          G_N_ELEMENTS (commitment_widths),
+                          2,
+                          commitment_widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "commitments", commitments, G_N_ELEMENTS (commitments), TRUE);
+  yoriai_form_close (&form);
+}
+
+static void
+write_sharing (YoriaiFormSet *set)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-5 Sharing of the vision")),
+                          yoriai_ja (N_("Vision shared with the heads of the institutions")), FALSE,
+                          G_N_ELEMENTS (sharing_widths), 2, sharing_widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "institutions", sharing, G_N_ELEMENTS (sharing), TRUE);
+  yoriai_form_close (&form);
+}
+
+void
+yoriai_form_institutions (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  write_members (set);
+  write_duties (set);
+  write_contacts (set);
+  if (yoriai_export_has_part (export, "commitments"))
+    write_commitments (set);
+  write_sharing (set);
+}

@@ -1,0 +1,45 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 13: what the people receive or have applied for elsewhere. */
+
+static const double widths[] = { 4, 14, 20, 26, 10, 12, 13, 13, 13, 8, 26 };
+
+static const YoriaiColumn columns[] = {
+  { NULL },
+  { "person" },
+  { "scheme" },
+  { "title" },
+  { "state", 1, YORIAI_COLUMN_CENTER },
+  { "role", 1, YORIAI_COLUMN_CENTER },
+  { "start_date", 1, YORIAI_COLUMN_CENTER },
+  { "end_date", 1, YORIAI_COLUMN_CENTER },
+  { "amount", 1, YORIAI_COLUMN_MONEY, N_("Amount (yen)") },
+  { "effort", 1, YORIAI_COLUMN_CENTER },
+  { "difference" },
+};
+
+void
+yoriai_form_other_grants (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("13 Other grants")),
+                          yoriai_export_get_part_label (export, "other_grants"),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "other_grants", columns, G_N_ELEMENTS (columns), TRUE);
+  yoriai_form_close (&form);
+}

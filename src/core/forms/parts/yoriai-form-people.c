@@ -1,0 +1,119 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 4: the people, as a list, and of each what speaks for her or him. */
+
+static const double widths[] = { 5, 16, 18, 18, 42, 13, 21, 10, 9 };
+
+static const double detail_widths[] = { 27, 65 };
+
+static const YoriaiColumn people[] = {
+  { NULL },
+  { "name" },
+  { "kana" },
+  { "sector", 1, YORIAI_COLUMN_CENTER },
+  { "affiliations" },
+  { "erad_number", 1, YORIAI_COLUMN_CODE },
+  { "orcid", 1, YORIAI_COLUMN_CODE },
+  { "effort", 1, YORIAI_COLUMN_CENTER },
+  { "ethics_training", 1, YORIAI_COLUMN_MARK },
+};
+
+static const YoriaiColumn details[] = {
+  { "researchmap" },
+  { "career" },
+  { "achievements" },
+};
+
+/* What somebody is in the hub: offices held, tasks led. */
+static char *
+describe_roles (YoriaiExport *export,
+                YoriaiRecord *person)
+{
+  GString *text = g_string_new (NULL);
+  guint officers, tasks = yoriai_record_find_field (export->root, "tasks");
+  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &officers);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (operation, officers); i++)
+    {
+      YoriaiRecord *officer = yoriai_record_get_item (operation, officers, i);
+      guint role = yoriai_record_find_field (officer, "role");
+
+      if (yoriai_record_get_ref (officer, "person") != person ||
+          yoriai_record_is_empty (officer, role))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, yoriai_ja (N_(", ")));
+      yoriai_export_append_value (export, text, officer, role);
+    }
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, tasks); i++)
+    if (yoriai_record_get_ref (yoriai_record_get_item (export->root, tasks, i), "leader") == person)
+      {
+        if (text->len > 0)
+          g_string_append (text, yoriai_ja (N_(", ")));
+        g_string_append_printf (text, yoriai_ja (N_("leader of R&D task %u")), i + 1);
+      }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_details (YoriaiRecord *person)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (!yoriai_record_is_empty (person, yoriai_record_find_field (person, details[i].path)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+put_details (YoriaiForm   *form,
+             YoriaiRecord *person,
+             guint         number)
+{
+  g_autofree char *roles = describe_roles (form->export, person);
+  g_autofree char *heading = g_strdup_printf (*roles != '\0' ? "%u. %s（%s）" : "%u. %s%s", number,
+                                              yoriai_export_get_name (form->export, person), roles);
+
+  yoriai_form_put_section (form, heading);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (!yoriai_record_is_empty (person, yoriai_record_find_field (person, details[i].path)))
+      yoriai_form_put_fields (form, person, "people", &details[i], 1);
+}
+
+void
+yoriai_form_people (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint field = yoriai_record_find_field (export->root, "people");
+  YoriaiFormSpec list = { yoriai_ja (N_("4 People")),
+                          yoriai_ja (N_("People: PL, vice-PL, task leaders and others")),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+  YoriaiFormSpec careers = { yoriai_ja (N_("4-2 Careers")),
+                             yoriai_ja (N_("Careers and achievements")),
+                             FALSE,
+                             G_N_ELEMENTS (detail_widths),
+                             1,
+                             detail_widths };
+
+  yoriai_form_open (&form, set, &list);
+  yoriai_form_put_table (&form, "people", people, G_N_ELEMENTS (people), TRUE);
+  yoriai_form_close (&form);
+
+  yoriai_form_open (&form, set, &careers);
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    if (has_details (yoriai_record_get_item (export->root, field, i)))
+      put_details (&form, yoriai_record_get_item (export->root, field, i), i + 1);
+  yoriai_form_close (&form);
+}

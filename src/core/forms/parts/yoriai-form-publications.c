@@ -1,0 +1,41 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 15: papers and patents. */
+
+static const double widths[] = { 5, 9, 32, 42, 30, 8, 22 };
+
+static const YoriaiColumn columns[] = {
+  { NULL },
+  { "kind", 1, YORIAI_COLUMN_CENTER },
+  { "authors" },
+  { "title" },
+  { "venue" },
+  { "year", 1, YORIAI_COLUMN_CENTER },
+  { "number", 1, YORIAI_COLUMN_CODE },
+};
+
+void
+yoriai_form_publications (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("15 Papers and patents")),
+                          yoriai_export_get_part_label (export, "publications"),
+                          TRUE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "publications", columns, G_N_ELEMENTS (columns), TRUE);
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,39 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 19: how the proposal came about. */
+
+static const double widths[] = { 5, 10, 18, 20, 39 };
+
+static const YoriaiColumn columns[] = {
+  { NULL },
+  { "version", 1, YORIAI_COLUMN_CENTER },
+  { "date", 1, YORIAI_COLUMN_CENTER },
+  { "who" },
+  { "change" },
+};
+
+void
+yoriai_form_revisions (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("19 Revision history")),
+                          yoriai_export_get_part_label (export, "revisions"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "revisions", columns, G_N_ELEMENTS (columns), TRUE);
+  yoriai_form_close (&form);
+}

@@ -1,0 +1,294 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "export/yoriai-funding.h"
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 8: tasks and targets against the years, with every goal. */
+
+#define LABELS 2
+#define MIN_YEAR_COLUMNS 6
+
+static const double goal_widths[] = { 7, 27, 11, 21, 37, 8 };
+
+static void
+append_mark (GString    *cell,
+             const char *mark)
+{
+  if (cell->len > 0)
+    g_string_append_c (cell, '\n');
+  g_string_append (cell, mark);
+}
+
+static void
+append_milestone (GString      *cell,
+                  YoriaiRecord *milestone,
+                  guint        *n_interim)
+{
+  const char *kind = yoriai_record_get_string (milestone, "kind");
+  gboolean is_equivalent = yoriai_record_get_int (milestone, "poc_equivalent") == 1;
+
+  if (g_strcmp0 (kind, "poc") == 0)
+    append_mark (cell, yoriai_ja (N_("◆ PoC")));
+  else if (g_strcmp0 (kind, "final") == 0)
+    append_mark (cell, yoriai_ja (N_("★ final")));
+  else if (g_strcmp0 (kind, "interim") == 0)
+    {
+      g_autofree char *mark = g_strdup_printf (yoriai_ja (N_("◇ interim %u")), ++*n_interim);
+
+      append_mark (cell, mark);
+    }
+  else
+    append_mark (cell, "○");
+  if (is_equivalent)
+    append_mark (cell, yoriai_ja (N_("(as PoC)")));
+}
+
+/* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the
+ * programme. */
+static guint
+count_years (YoriaiExport *export)
+{
+  guint tasks = yoriai_record_find_field (export->root, "tasks");
+  guint targets = yoriai_record_find_field (export->root, "targets");
+  gint64 n = export->n_years;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, targets); i++)
+    n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (export->root, targets, i), "year"));
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, tasks); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (export->root, tasks, i);
+      guint field = yoriai_record_find_field (task, "milestones");
+
+      n = MAX (n, yoriai_record_get_int (task, "end_year"));
+      for (guint j = 0; j < yoriai_record_get_n_items (task, field); j++)
+        n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (task, field, j), "year"));
+    }
+  return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
+}
+
+static void
+put_head (YoriaiForm *form,
+          guint       n_years)
+{
+  YoriaiBox boxes[YORIAI_PROJECT_YEARS + LABELS];
+  GString *texts[YORIAI_PROJECT_YEARS];
+
+  boxes[0] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No.")));
+  boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task, target")));
+  for (guint i = 0; i < n_years; i++)
+    {
+      texts[i] = g_string_new (NULL);
+      g_string_append_printf (texts[i], yoriai_ja (N_("Year %d")), (int) i + 1);
+      if (form->export->start_year > 0)
+        g_string_append_printf (texts[i], yoriai_ja (N_("\nfiscal %d")),
+                                (int) (form->export->start_year + i));
+      boxes[LABELS + i] = YORIAI_BOX_TEXT (LABELS + i, 1, YORIAI_STYLE_HEAD, texts[i]->str);
+    }
+  yoriai_form_put (form, boxes, LABELS + n_years);
+  for (guint i = 0; i < n_years; i++)
+    g_string_free (texts[i], TRUE);
+}
+
+static void
+put_cells (YoriaiForm *form,
+           const char *number,
+           const char *name,
+           GString   **cells,
+           guint       n_years,
+           gint64      start,
+           gint64      end)
+{
+  YoriaiBox boxes[YORIAI_PROJECT_YEARS + LABELS];
+
+  boxes[0] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, number);
+  boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, name);
+  for (guint i = 0; i < n_years; i++)
+    {
+      gboolean is_active = start > 0 && (gint64) i + 1 >= start && (gint64) i + 1 <= end;
+      YoriaiStyle style = cells[i]->len > 0 ? YORIAI_STYLE_MARK
+                          : is_active       ? YORIAI_STYLE_BAND
+                                            : YORIAI_STYLE_CENTER;
+
+      boxes[LABELS + i] = YORIAI_BOX_TEXT (LABELS + i, 1, style, cells[i]->str);
+    }
+  yoriai_form_put (form, boxes, LABELS + n_years);
+}
+
+static void
+clear_cells (GString **cells,
+             guint     n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_truncate (cells[i], 0);
+}
+
+static void
+put_tasks (YoriaiForm *form,
+           GString   **cells,
+           guint       n_years)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "tasks");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (root, list, i);
+      guint field = yoriai_record_find_field (task, "milestones"), n_interim = 0;
+      gint64 start = yoriai_record_get_int (task, "start_year"),
+             end = yoriai_record_get_int (task, "end_year");
+      g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
+
+      clear_cells (cells, n_years);
+      for (guint j = 0; j < yoriai_record_get_n_items (task, field); j++)
+        {
+          YoriaiRecord *milestone = yoriai_record_get_item (task, field, j);
+          gint64 year = yoriai_record_get_int (milestone, "year");
+
+          if (year >= 1 && year <= n_years)
+            append_milestone (cells[year - 1], milestone, &n_interim);
+        }
+      put_cells (form, number, yoriai_export_get_name (form->export, task), cells, n_years, start,
+                 end > 0 ? end : n_years);
+    }
+}
+
+static void
+put_targets (YoriaiForm *form,
+             GString   **cells,
+             guint       n_years)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "targets");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *target = yoriai_record_get_item (root, list, i);
+      gint64 year = yoriai_record_get_int (target, "year");
+      g_autofree char *number = g_strdup_printf (yoriai_ja (N_("T%u")), i + 1);
+
+      clear_cells (cells, n_years);
+      if (year >= 1 && year <= n_years)
+        append_mark (cells[year - 1], yoriai_ja (N_("◎ reached")));
+      put_cells (form, number, yoriai_export_get_name (form->export, target), cells, n_years, 0, 0);
+    }
+}
+
+static void
+put_goal (YoriaiForm   *form,
+          YoriaiRecord *task,
+          YoriaiRecord *milestone,
+          guint         task_number,
+          gboolean      is_first)
+{
+  g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), task_number);
+  g_autoptr (GString) kind = g_string_new (NULL), year = g_string_new (NULL);
+  YoriaiBox boxes[] = {
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, is_first ? number : NULL),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT,
+                     is_first ? yoriai_export_get_name (form->export, task) : NULL),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_CENTER, NULL),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (milestone, "goal")),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_CENTER,
+                     yoriai_record_get_int (milestone, "poc_equivalent") == 1 ? "○" : NULL),
+  };
+
+  yoriai_export_append_value (form->export, kind, milestone,
+                              yoriai_record_find_field (milestone, "kind"));
+  yoriai_export_append_value (form->export, year, milestone,
+                              yoriai_record_find_field (milestone, "year"));
+  boxes[2].text = kind->str;
+  boxes[3].text = year->str;
+  yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+}
+
+static void
+put_goals (YoriaiForm *form)
+{
+  YoriaiRecord *root = form->export->root;
+  guint list = yoriai_record_find_field (root, "tasks"), n_goals = 0;
+  YoriaiBox head[] = {
+    YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task"))),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Kind of goal"))),
+    YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Year of the goal"))),
+    YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Goal"))),
+    YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Counts as PoC"))),
+  };
+
+  yoriai_form_repeat_row (form);
+  yoriai_form_put (form, head, G_N_ELEMENTS (head));
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (root, list, i);
+      guint field = yoriai_record_find_field (task, "milestones"),
+            n = yoriai_record_get_n_items (task, field);
+
+      yoriai_form_keep (form, MIN (n, 6) * YORIAI_FORM_ROW_HEIGHT);
+      for (guint j = 0; j < n; j++)
+        put_goal (form, task, yoriai_record_get_item (task, field, j), i + 1, j == 0);
+      n_goals += n;
+    }
+  if (n_goals == 0)
+    yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
+}
+
+/* On a sheet of its own, so that each page has the table's heading. */
+static void
+write_goals (YoriaiFormSet *set)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("8-2 Goals")),
+                          yoriai_ja (N_("Goals in words")),
+                          FALSE,
+                          G_N_ELEMENTS (goal_widths),
+                          2,
+                          goal_widths };
+
+  yoriai_form_open (&form, set, &spec);
+  put_goals (&form);
+  yoriai_form_close (&form);
+}
+
+void
+yoriai_form_roadmap (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint n_years = count_years (export), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
+  double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
+  GString *cells[YORIAI_PROJECT_YEARS];
+  YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")),
+                          yoriai_ja (N_("Roadmap (milestones)")),
+                          TRUE,
+                          n_columns,
+                          2,
+                          widths };
+
+  for (guint i = LABELS; i < n_columns; i++)
+    widths[i] = n_years > MIN_YEAR_COLUMNS ? 10 : 16;
+  for (guint i = 0; i < n_years; i++)
+    cells[i] = g_string_new (NULL);
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_line (
+      &form, YORIAI_STYLE_NOTE,
+      yoriai_ja (
+          N_("◇ interim goal  ◆ PoC goal  ★ task goal  ◎ target reached; tinted: the years of "
+              "the task")));
+  put_head (&form, n_years);
+  put_tasks (&form, cells, n_years);
+  if (yoriai_export_has_part (export, "targets"))
+    put_targets (&form, cells, n_years);
+  yoriai_form_close (&form);
+  write_goals (set);
+  for (guint i = 0; i < n_years; i++)
+    g_string_free (cells[i], TRUE);
+}

@@ -1,0 +1,127 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 1: the hub in short. */
+
+static const double widths[] = { 24, 68 };
+
+static const YoriaiColumn fields[] = {
+  { "site.name", 0, YORIAI_COLUMN_STRONG },
+  { "site.name_en" },
+  { "site.nickname" },
+  { "site.erad_title" },
+  { "vision.statement", 0, YORIAI_COLUMN_STRONG },
+  { "vision.horizon_years" },
+  { "site.purpose" },
+  { "site.summary" },
+  { "site.strengths" },
+  { "site.keywords" },
+  { "site.fields.main" },
+  { "site.fields.sub" },
+  { "site.medical_only" },
+};
+
+/* The seventeen goals, by number. */
+static const char *const goals[] = {
+  N_("No poverty"),
+  N_("Zero hunger"),
+  N_("Good health and well-being"),
+  N_("Quality education"),
+  N_("Gender equality"),
+  N_("Clean water and sanitation"),
+  N_("Affordable and clean energy"),
+  N_("Decent work and economic growth"),
+  N_("Industry, innovation and infrastructure"),
+  N_("Reduced inequalities"),
+  N_("Sustainable cities and communities"),
+  N_("Responsible consumption and production"),
+  N_("Climate action"),
+  N_("Life below water"),
+  N_("Life on land"),
+  N_("Peace, justice and strong institutions"),
+  N_("Partnerships for the goals"),
+};
+
+static void
+put_goals (YoriaiForm *form)
+{
+  guint field;
+  YoriaiRecord *vision = yoriai_export_find (form->export, NULL, "vision.sdgs", &field);
+  const YoriaiValue *value = yoriai_record_peek (vision, field);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
+    {
+      gint64 goal = value->v.ints->items[i];
+
+      if (goal < 1 || goal > (gint64) G_N_ELEMENTS (goals))
+        continue;
+      g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal,
+                              yoriai_ja (goals[goal - 1]));
+    }
+  yoriai_form_put_pair (form,
+                        yoriai_export_get_label (form->export, "vision.sdgs",
+                                                 yoriai_record_get_field (vision, field)),
+                        YORIAI_STYLE_TEXT, text->str);
+}
+
+static void
+put_period_and_money (YoriaiForm *form)
+{
+  YoriaiExport *export = form->export;
+  guint field = yoriai_record_find_field (export->root, "budget");
+  g_autoptr (GString) text = g_string_new (NULL);
+  double total = 0;
+  YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
+                                         yoriai_ja (N_("Programme money in total (yen)"))),
+                        YORIAI_BOX_NUMBER (1, YORIAI_STYLE_ERAD_MONEY, 0) };
+
+  if (export->start_year > 0)
+    g_string_append_printf (text, yoriai_ja (N_("fiscal %1$d to fiscal %2$d (%3$u fiscal years)")),
+                            (int) export->start_year,
+                            (int) (export->start_year + export->n_years - 1), export->n_years);
+  yoriai_form_put_pair (form, yoriai_ja (N_("Period")), YORIAI_STYLE_TEXT, text->str);
+
+  if (!yoriai_export_has_part (export, "budget"))
+    return;
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (export->root, field, i);
+      const YoriaiValue *value =
+          yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
+
+      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+        total += (double) value->v.years->items[j].amount;
+    }
+  boxes[1].number = total;
+  form->set->summary = form->sink->sheet;
+  form->set->summary_row = yoriai_form_get_row (form);
+  yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+}
+
+void
+yoriai_form_site (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("1 Basic information")),
+                          yoriai_ja (N_("Basic information (summary)")),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          1,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_fields (&form, export->root, "", fields, G_N_ELEMENTS (fields));
+  put_goals (&form);
+  put_period_and_money (&form);
+  yoriai_form_close (&form);
+}

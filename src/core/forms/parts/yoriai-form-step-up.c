@@ -1,0 +1,40 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 12, nurturing only: what the two years build up for the full phase. */
+
+static const double widths[] = { 24, 68 };
+
+static const YoriaiColumn fields[] = {
+  { "plan" },
+  { "year_1" },
+  { "year_2" },
+  { "full_phase" },
+};
+
+void
+yoriai_form_step_up (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint field = yoriai_record_find_field (export->root, "step_up");
+  YoriaiFormSpec spec = { yoriai_ja (N_("12 Step-up plan")),
+                          yoriai_export_get_part_label (export, "step_up"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          1,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "step_up", fields,
+                          G_N_ELEMENTS (fields));
+  yoriai_form_close (&form);
+}

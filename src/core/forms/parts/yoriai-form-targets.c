@@ -1,0 +1,83 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 6: the targets, and the tasks that serve each. */
+
+static const double widths[] = { 5, 21, 26, 21, 22 };
+
+static const YoriaiColumn overview[] = {
+  { NULL },
+  { "title", 2 },
+  { "kind" },
+  { "year", 1, YORIAI_COLUMN_CENTER },
+};
+
+static const YoriaiColumn details[] = {
+  { "title", 0, YORIAI_COLUMN_STRONG },
+  { "kind" },
+  { "goal" },
+  { "implementation" },
+  { "implementation_kind" },
+  { "year" },
+  { "indicator" },
+  { "backcast" },
+};
+
+static void
+put_tasks (YoriaiForm *form,
+           const char *id)
+{
+  YoriaiRecord *root = form->export->root;
+  guint field = yoriai_record_find_field (root, "tasks");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (root, field, i);
+      const char *const *targets = yoriai_record_get_strings (task, "targets");
+
+      if (targets == NULL || !g_strv_contains (targets, id))
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, yoriai_ja (N_("R&D task %u: ")), i + 1);
+      g_string_append (text, yoriai_export_get_name (form->export, task));
+    }
+  yoriai_form_put_pair (form, yoriai_ja (N_("R&D tasks that serve it")), YORIAI_STYLE_TEXT,
+                        text->str);
+}
+
+void
+yoriai_form_targets (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  guint field = yoriai_record_find_field (export->root, "targets");
+  YoriaiFormSpec spec = { yoriai_ja (N_("6 Targets")),
+                          yoriai_export_get_part_label (export, "targets"),
+                          FALSE,
+                          G_N_ELEMENTS (widths),
+                          2,
+                          widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "targets", overview, G_N_ELEMENTS (overview), FALSE);
+  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+    {
+      YoriaiRecord *target = yoriai_record_get_item (export->root, field, i);
+      g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("Target %u")), i + 1);
+
+      yoriai_form_put_section (&form, heading);
+      yoriai_form_put_fields (&form, target, "targets", details, G_N_ELEMENTS (details));
+      put_tasks (&form, yoriai_record_get_id (target));
+    }
+  yoriai_form_close (&form);
+}

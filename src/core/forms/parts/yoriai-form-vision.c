@@ -1,0 +1,85 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-form.h"
+#include "record/yoriai-catalogue.h"
+
+/* Form 5: the vision, what it answers to, and how it was made. */
+
+static const double widths[] = { 5, 18, 18, 20, 23, 10 };
+
+static const YoriaiColumn vision[] = {
+  { "statement", 0, YORIAI_COLUMN_STRONG },
+  { "horizon_years" },
+  { "scope" },
+  { "social_issues" },
+  { "with_post_corona" },
+  { "sdgs_relation" },
+  { "benchmark" },
+  { "region.prefecture" },
+  { "region.municipalities" },
+  { "backcast" },
+  { "outlook" },
+  { "expansion" },
+  { "partial_solution" },
+  { "changes.people" },
+  { "changes.society" },
+  { "changes.universities" },
+  { "review_plan" },
+};
+
+static const YoriaiColumn process[] = {
+  { "process.text" },
+};
+
+static const YoriaiColumn participants[] = {
+  { NULL },
+  { "category" },
+  { "institution", 2 },
+  { "name", 2 },
+};
+
+static const YoriaiColumn meetings[] = {
+  { NULL },
+  { "date", 1, YORIAI_COLUMN_CENTER },
+  { "title" },
+  { "who" },
+  { "settled" },
+  { "in_forum", 1, YORIAI_COLUMN_MARK },
+};
+
+static const YoriaiColumn context[] = {
+  { NULL },
+  { "kind", 2 },
+  { "text", 3 },
+};
+
+void
+yoriai_form_vision (YoriaiFormSet *set)
+{
+  YoriaiExport *export = set->export;
+  YoriaiForm form;
+  YoriaiRecord *record =
+      yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, "vision"));
+  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
+                                            yoriai_export_get_part_label (export, "vision"));
+  YoriaiFormSpec spec = {
+    yoriai_ja (N_("5 Vision and present state")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+  };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_fields (&form, record, "vision", vision, G_N_ELEMENTS (vision));
+  yoriai_form_put_section (&form, yoriai_ja (N_("How the vision was made")));
+  yoriai_form_put_fields (&form, record, "vision", process, G_N_ELEMENTS (process));
+  yoriai_form_put_list (&form, "vision.process.participants", participants,
+                        G_N_ELEMENTS (participants));
+  yoriai_form_put_list (&form, "vision.process.meetings", meetings, G_N_ELEMENTS (meetings));
+  if (yoriai_export_has_part (export, "context"))
+    yoriai_form_put_list (&form, "context", context, G_N_ELEMENTS (context));
+  yoriai_form_close (&form);
+}

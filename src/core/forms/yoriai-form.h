@@ -1,0 +1,133 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "forms/yoriai-section.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_FORM_ROW_HEIGHT 20.5 /* of a row of one line, in points */
+
+/**
+ * YoriaiColumnFlags:
+ * @YORIAI_COLUMN_PLAIN: a text that wraps
+ * @YORIAI_COLUMN_CENTER: short: a kind, a year
+ * @YORIAI_COLUMN_MARK: yes or no, shown as a circle or a dash
+ * @YORIAI_COLUMN_CODE: digits that are no number
+ * @YORIAI_COLUMN_MONEY: an amount; of amounts by year their sum
+ * @YORIAI_COLUMN_STRONG: what the form is about
+ */
+typedef enum
+{
+  YORIAI_COLUMN_PLAIN,
+  YORIAI_COLUMN_CENTER,
+  YORIAI_COLUMN_MARK,
+  YORIAI_COLUMN_CODE,
+  YORIAI_COLUMN_MONEY,
+  YORIAI_COLUMN_STRONG,
+} YoriaiColumnFlags;
+
+/**
+ * YoriaiColumn:
+ * @path: path of the field from the record; %NULL: the running number
+ * @span: columns of the sheet it covers; 0 is 1
+ * @flags: how it is shown
+ * @label: (nullable): instead of the field's own (marked with N_())
+ *
+ * One column of a table, or one line of a list of fields. This is all that a form says of a field:
+ * kind, label and values come from its table.
+ */
+typedef struct
+{
+  const char *path;
+  guint span;
+  YoriaiColumnFlags flags;
+  const char *label;
+} YoriaiColumn;
+
+/**
+ * YoriaiForm:
+ *
+ * A form being filled from top to bottom. Lives on the stack.
+ */
+typedef struct
+{
+  YoriaiFormSet *set;
+  YoriaiExport *export;
+  YoriaiSink *sink;
+  guint n_columns;
+  guint n_label_columns;
+} YoriaiForm;
+
+void  yoriai_form_open       (YoriaiForm           *self,
+                              YoriaiFormSet        *set,
+                              const YoriaiFormSpec *spec);
+void  yoriai_form_close      (YoriaiForm           *self);
+
+void  yoriai_form_repeat_row (YoriaiForm           *self);
+void  yoriai_form_keep       (YoriaiForm           *self,
+                              double                height);
+void  yoriai_form_put        (YoriaiForm           *self,
+                              const YoriaiBox      *boxes,
+                              guint                 n_boxes);
+void  yoriai_form_put_line   (YoriaiForm           *self,
+                              YoriaiStyle           style,
+                              const char           *text);
+void  yoriai_form_put_section (YoriaiForm          *self,
+                              const char           *text);
+void  yoriai_form_put_gap    (YoriaiForm           *self);
+void  yoriai_form_put_pair   (YoriaiForm           *self,
+                              const char           *label,
+                              YoriaiStyle           style,
+                              const char           *text);
+void  yoriai_form_put_fields (YoriaiForm           *self,
+                              YoriaiRecord         *record,
+                              const char           *key,
+                              const YoriaiColumn   *fields,
+                              guint                 n_fields);
+void  yoriai_form_put_head   (YoriaiForm           *self,
+                              GType                 type,
+                              const char           *key,
+                              const YoriaiColumn   *columns,
+                              guint                 n_columns);
+void  yoriai_form_put_item   (YoriaiForm           *self,
+                              YoriaiRecord         *record,
+                              guint                 number,
+                              const YoriaiColumn   *columns,
+                              guint                 n_columns);
+guint yoriai_form_put_table  (YoriaiForm           *self,
+                              const char           *list,
+                              const YoriaiColumn   *columns,
+                              guint                 n_columns,
+                              gboolean              repeats_head);
+void  yoriai_form_put_list   (YoriaiForm           *self,
+                              const char           *list,
+                              const YoriaiColumn   *columns,
+                              guint                 n_columns);
+
+/* What only a workbook shows */
+void  yoriai_form_freeze     (YoriaiForm           *self,
+                              guint                 row,
+                              guint                 col);
+void  yoriai_form_set_alarm  (YoriaiForm           *self,
+                              guint                 row,
+                              guint                 first_col,
+                              guint                 last_col,
+                              const char           *criteria);
+void  yoriai_form_put_charts (YoriaiForm           *self,
+                              const char           *title,
+                              const YoriaiChart    *charts,
+                              guint                 n_charts);
+
+/* Cells of the sheet as a formula names them */
+guint yoriai_form_get_row     (YoriaiForm          *self);
+void  yoriai_form_append_cell (GString             *out,
+                               guint                row,
+                               guint                col);
+void  yoriai_form_append_fixed_cell (GString       *out,
+                                     guint          row,
+                                     guint          col,
+                                     gboolean       is_col_fixed);
+
+G_END_DECLS

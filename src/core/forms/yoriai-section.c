@@ -1,0 +1,94 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "forms/parts/yoriai-forms.h"
+#include "forms/yoriai-section.h"
+
+/* In the order people fill them in, which is the programme's. */
+static const YoriaiSection sections[] = {
+  { "cover", N_("Cover and joint applicants"), { NULL }, yoriai_form_cover },
+  { "site", N_("Basic information"), { "site" }, yoriai_form_site },
+  { "institutions", N_("Participating institutions"), { "institutions" }, yoriai_form_institutions },
+  { "operation", N_("Operating structure"), { "operation" }, yoriai_form_operation },
+  { "people", N_("People and careers"), { "people" }, yoriai_form_people },
+  { "vision", N_("Vision and present state"), { "vision" }, yoriai_form_vision },
+  { "targets", N_("Targets"), { "targets" }, yoriai_form_targets },
+  { "tasks", N_("R&D tasks"), { "tasks" }, yoriai_form_tasks },
+  { "roadmap", N_("Roadmap"), { "tasks" }, yoriai_form_roadmap },
+  { "budget", N_("Budget by institution"), { "budget" }, yoriai_form_budget },
+  { "budget-tasks", N_("Budget by task"), { "budget" }, yoriai_form_budget_tasks },
+  { "external",
+    N_("External resources and self-reliance"),
+    { "external_resources", "sustainability" },
+    yoriai_form_external },
+  { "step-up", N_("Step-up plan"), { "step_up" }, yoriai_form_step_up },
+  { "other-grants", N_("Other grants"), { "other_grants" }, yoriai_form_other_grants },
+  { "ethics", N_("Ethics and safety"), { "ethics" }, yoriai_form_ethics },
+  { "publications", N_("Papers and patents"), { "publications" }, yoriai_form_publications },
+  { "glossary", N_("Glossary"), { "glossary" }, yoriai_form_glossary },
+  { "erad", N_("e-Rad transcription"), { NULL }, yoriai_form_erad },
+  { "findings", N_("Check results"), { NULL }, yoriai_form_findings },
+  { "revisions", N_("Revisions"), { "revisions" }, yoriai_form_revisions },
+};
+
+/**
+ * yoriai_sections_get:
+ * @ret_n_sections: (out): how many
+ *
+ * Returns: (transfer none) (array length=ret_n_sections): all sections there are, in their order
+ */
+const YoriaiSection *
+yoriai_sections_get (guint *ret_n_sections)
+{
+  *ret_n_sections = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+/**
+ * yoriai_section_is_asked_for:
+ * @self: a section
+ * @export: the export
+ *
+ * Returns: whether the proposal has it: the track asks for it, and for findings it was checked
+ */
+gboolean
+yoriai_section_is_asked_for (const YoriaiSection *self,
+                             YoriaiExport        *export)
+{
+  if (self->write == yoriai_form_findings)
+    return export->checker != NULL;
+  if (self->parts[0] == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
+    if (self->parts[i] != NULL && yoriai_export_has_part (export, self->parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * yoriai_section_is_transcription:
+ * @self: a section
+ *
+ * Returns: whether it is the sheet to copy from into e-Rad, and nothing to read
+ */
+gboolean
+yoriai_section_is_transcription (const YoriaiSection *self)
+{
+  return self->write == yoriai_form_erad;
+}
+
+/**
+ * yoriai_section_is_findings:
+ * @self: a section
+ *
+ * Returns: whether it is what the check finds, and no part of the proposal
+ */
+gboolean
+yoriai_section_is_findings (const YoriaiSection *self)
+{
+  return self->write == yoriai_form_findings;
+}

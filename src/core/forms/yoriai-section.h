@@ -1,0 +1,49 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "export/yoriai-export.h"
+#include "forms/yoriai-sink.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiFormSet:
+ *
+ * The forms of one export, and what they know of each other. Lives on the stack; all is borrowed.
+ */
+typedef struct
+{
+  YoriaiExport *export;
+  YoriaiSink *sink;
+  YoriaiTableRows institutions_budget;
+  YoriaiTableRows category_budget;
+  const char *summary; /* (nullable): the sheet whose total budget A knows */
+  guint summary_row;
+} YoriaiFormSet;
+
+/**
+ * YoriaiSection:
+ * @id: what a command line names it by
+ * @title: what people call it (marked with N_(); Japanese in exports)
+ * @parts: the parts of the proposal it shows, one of which the track must ask for; none: always
+ * @write: adds its sheet or sheets
+ *
+ * A form, perhaps of several sheets.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *parts[2];
+  void (*write) (YoriaiFormSet *set);
+} YoriaiSection;
+
+const YoriaiSection *yoriai_sections_get              (guint               *ret_n_sections);
+gboolean             yoriai_section_is_asked_for      (const YoriaiSection *self,
+                                                       YoriaiExport        *export);
+gboolean             yoriai_section_is_transcription  (const YoriaiSection *self);
+gboolean             yoriai_section_is_findings       (const YoriaiSection *self);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "forms/yoriai-style.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_FORM_MAX_COLUMNS 24
+
+/**
+ * YoriaiFormSpec:
+ * @name: the sheet's name (Japanese)
+ * @title: what stands on top of it (Japanese)
+ * @is_landscape: how the page lies
+ * @n_columns: columns of the sheet
+ * @n_label_columns: how many of them the labels of fields cover
+ * @widths: their widths, in digits
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  gboolean is_landscape;
+  guint n_columns;
+  guint n_label_columns;
+  const double *widths;
+} YoriaiFormSpec;
+
+/**
+ * YoriaiBox:
+ * @col: first column
+ * @span: columns it covers
+ * @style: how it looks
+ * @text: (nullable): a text
+ * @formula: (nullable): a formula; @number is its value
+ * @number: a number, where there is no text and @has_number
+ *
+ * What stands in a row of a form.
+ */
+typedef struct
+{
+  guint col;
+  guint span;
+  YoriaiStyle style;
+  const char *text;
+  const char *formula;
+  gboolean has_number;
+  double number;
+} YoriaiBox;
+
+#define YORIAI_BOX_TEXT(c, s, st, t)                                                               \
+  ((YoriaiBox){ .col = (c), .span = (s), .style = (st), .text = (t) })
+#define YORIAI_BOX_NUMBER(c, st, n)                                                                \
+  ((YoriaiBox){ .col = (c), .span = 1, .style = (st), .has_number = TRUE, .number = (n) })
+#define YORIAI_BOX_FORMULA(c, st, f, n)                                                            \
+  ((YoriaiBox){                                                                                    \
+      .col = (c), .span = 1, .style = (st), .formula = (f), .has_number = TRUE, .number = (n) })
+
+/**
+ * YoriaiTableRows:
+ *
+ * Where a table by year stands, for formulas and charts of other sheets: from @first on a row each,
+ * in the table's order.
+ */
+typedef struct
+{
+  const char *sheet; /* (nullable): its name; %NULL: it is not there */
+  guint head;
+  guint col; /* of the first year */
+  guint first;
+  guint n_rows;
+  guint total;
+  guint n_years;
+} YoriaiTableRows;
+
+/**
+ * YoriaiChart:
+ * @rows: what it shows
+ * @title: what stands on top of it
+ * @col: the column it begins at
+ */
+typedef struct
+{
+  const YoriaiTableRows *rows;
+  const char *title;
+  guint col;
+} YoriaiChart;
+
+typedef struct _YoriaiSink YoriaiSink;
+
+/**
+ * YoriaiSinkFuncs:
+ * @begin: begins a sheet; sets the sink's sheet and row
+ * @end: ends it
+ * @put: adds a row
+ * @put_gap: leaves a little room
+ * @keep: begins a page unless what comes next, so many points high in a workbook, fits on this one
+ * @repeat_row: the next row is the one that heads each page of what follows
+ * @put_charts: (nullable): draws tables by year
+ * @freeze: (nullable): keeps what is above and left of a cell in sight
+ * @filter: (nullable): lets a table of the sheet be filtered
+ * @set_alarm: (nullable): turns cells of a row red where a formula holds
+ * @put_formula: (nullable): puts a formula into a cell that is there already
+ *
+ * What forms write to. What only a workbook can do is %NULL elsewhere.
+ */
+typedef struct
+{
+  void (*begin)       (YoriaiSink           *self,
+                       const YoriaiFormSpec *spec);
+  void (*end)         (YoriaiSink           *self);
+  void (*put)         (YoriaiSink           *self,
+                       const YoriaiBox      *boxes,
+                       guint                 n_boxes);
+  void (*put_gap)     (YoriaiSink           *self);
+  void (*keep)        (YoriaiSink           *self,
+                       double                height);
+  void (*repeat_row)  (YoriaiSink           *self);
+  void (*put_charts)  (YoriaiSink           *self,
+                       const YoriaiChart    *charts,
+                       guint                 n_charts);
+  void (*freeze)      (YoriaiSink           *self,
+                       guint                 row,
+                       guint                 col);
+  void (*filter)      (YoriaiSink           *self,
+                       guint                 first_row,
+                       guint                 last_row,
+                       guint                 last_col);
+  void (*set_alarm)   (YoriaiSink           *self,
+                       guint                 row,
+                       guint                 first_col,
+                       guint                 last_col,
+                       const char           *criteria);
+  void (*put_formula) (YoriaiSink           *self,
+                       const char           *sheet,
+                       guint                 row,
+                       const YoriaiBox      *box);
+} YoriaiSinkFuncs;
+
+/**
+ * YoriaiSink:
+ * @funcs: what it does
+ * @sheet: the sheet being filled, as formulas name it
+ * @row: its next row, from 0
+ */
+struct _YoriaiSink
+{
+  const YoriaiSinkFuncs *funcs;
+  const char *sheet;
+  guint row;
+};
+
+G_END_DECLS
