@@ -20,6 +20,27 @@
 
 G_DEFINE_QUARK (yoriai-export-error-quark, yoriai_export_error)
 
+/* The goals of the United Nations, by number. */
+static const char *const sdgs[YORIAI_N_SDGS] = {
+  N_("No poverty"),
+  N_("Zero hunger"),
+  N_("Good health and well-being"),
+  N_("Quality education"),
+  N_("Gender equality"),
+  N_("Clean water and sanitation"),
+  N_("Affordable and clean energy"),
+  N_("Decent work and economic growth"),
+  N_("Industry, innovation and infrastructure"),
+  N_("Reduced inequalities"),
+  N_("Sustainable cities and communities"),
+  N_("Responsible consumption and production"),
+  N_("Climate action"),
+  N_("Life below water"),
+  N_("Life on land"),
+  N_("Peace, justice and strong institutions"),
+  N_("Partnerships for the goals"),
+};
+
 /**
  * yoriai_export_init:
  * @self: an export
@@ -527,4 +548,18 @@ yoriai_export_count_years (YoriaiExport *self,
         }
     }
   return n_years;
+}
+
+/**
+ * yoriai_export_get_sdg_name:
+ * @number: 1 to YORIAI_N_SDGS
+ *
+ * Returns: (transfer none): a sustainable development goal in short, in Japanese
+ */
+const char *
+yoriai_export_get_sdg_name (guint number)
+{
+  g_return_val_if_fail (number >= 1 && number <= YORIAI_N_SDGS, NULL);
+
+  return yoriai_ja (sdgs[number - 1]);
 }

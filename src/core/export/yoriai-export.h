@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_N_SDGS 17
+
 #define YORIAI_EXPORT_ERROR (yoriai_export_error_quark ())
 
 /**
@@ -94,5 +96,6 @@ void          yoriai_export_append_value    (YoriaiExport      *self,
 guint         yoriai_export_count_years     (YoriaiExport      *self,
                                              const char        *list,
                                              gboolean          *ret_has_others);
+const char   *yoriai_export_get_sdg_name    (guint              number);
 
 G_END_DECLS

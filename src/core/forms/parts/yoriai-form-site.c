@@ -29,27 +29,6 @@ static const YoriaiColumn fields[] = {
   { "site.medical_only" },
 };
 
-/* The seventeen goals, by number. */
-static const char *const goals[] = {
-  N_("No poverty"),
-  N_("Zero hunger"),
-  N_("Good health and well-being"),
-  N_("Quality education"),
-  N_("Gender equality"),
-  N_("Clean water and sanitation"),
-  N_("Affordable and clean energy"),
-  N_("Decent work and economic growth"),
-  N_("Industry, innovation and infrastructure"),
-  N_("Reduced inequalities"),
-  N_("Sustainable cities and communities"),
-  N_("Responsible consumption and production"),
-  N_("Climate action"),
-  N_("Life below water"),
-  N_("Life on land"),
-  N_("Peace, justice and strong institutions"),
-  N_("Partnerships for the goals"),
-};
-
 static void
 put_goals (YoriaiForm *form)
 {
@@ -62,10 +41,10 @@ put_goals (YoriaiForm *form)
     {
       gint64 goal = value->v.ints->items[i];
 
-      if (goal < 1 || goal > (gint64) G_N_ELEMENTS (goals))
+      if (goal < 1 || goal > YORIAI_N_SDGS)
         continue;
       g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal,
-                              yoriai_ja (goals[goal - 1]));
+                              yoriai_export_get_sdg_name ((guint) goal));
     }
   yoriai_form_put_pair (form,
                         yoriai_export_get_label (form->export, "vision.sdgs",

@@ -1,0 +1,522 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "figure/yoriai-route.h"
+#include "figure/yoriai-sketch.h"
+#include "record/yoriai-catalogue.h"
+
+/* The composition of hub and project, as the outline's page 5 shows it: SDGs and what lies outside lead to the vision;
+ * tasks lead to targets, targets to the vision; the hub's blue frame stands round the project's red one. Tasks stand
+ * side by side under the targets or, where there are many, one under the other beside them. */
+
+#define ARROW_GAP 22.0
+#define LABEL_WIDTH 88.0
+#define BUS_WIDTH 16.0
+#define LINE_WIDTH 1.6
+#define N_GOALS_MAX 5 /* goals of a task side by side */
+
+enum
+{
+  VARIANT_COLUMNS,
+  VARIANT_ROWS,
+  N_VARIANTS,
+};
+
+typedef struct
+{
+  YoriaiBlock *sdgs;
+  YoriaiBlock *factors; /* (nullable) */
+  YoriaiBlock *vision;
+  GPtrArray *targets;   /* (element-type YoriaiBlock) */
+  GPtrArray *tasks;     /* (element-type YoriaiBlock) */
+  GArray *routes;       /* (element-type YoriaiRoute) */
+} Composition;
+
+static void
+composition_free (gpointer data)
+{
+  Composition *self = data;
+
+  g_ptr_array_unref (self->targets);
+  g_ptr_array_unref (self->tasks);
+  g_array_unref (self->routes);
+  g_free (self);
+}
+
+/* --- What leads to the vision --- */
+
+static void
+add_sdg (YoriaiBlock  *flow,
+         YoriaiRecord *vision,
+         guint         number)
+{
+  YoriaiBlock *tile = yoriai_block_row (flow, 5), *chip;
+  g_autofree char *key = g_strdup_printf ("sdg/%u", number);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_export_get_sdg_name (number));
+
+  yoriai_block_name (tile, YORIAI_NODE_ITEM, key, vision, "sdgs", label, NULL);
+  chip = yoriai_block_chip (tile, digits, YORIAI_INK_SDG + number - 1,
+                            number == 7 || number == 2 || number == 11 ? YORIAI_INK_ON_BRIGHT : YORIAI_INK_ON_COLOUR);
+  chip->font = YORIAI_FONT_STRONG;
+  yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_export_get_sdg_name (number))->weight = 0;
+  ((YoriaiBlock *) g_ptr_array_index (tile->children, 1))->is_centered = TRUE;
+}
+
+static YoriaiBlock *
+add_sdgs (YoriaiBlock  *row,
+          YoriaiRecord *vision)
+{
+  const YoriaiValue *value = yoriai_record_peek (vision, yoriai_record_find_field (vision, "sdgs"));
+  YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD), *flow;
+
+  yoriai_block_name (card, YORIAI_NODE_FRAME, "sdgs", vision, "sdgs", yoriai_ja (N_("SDGs")),
+                     yoriai_ja (N_("Lead to the vision")));
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("■ SDGs")));
+  flow = yoriai_block_flow (card, 6);
+  if (value->tag != YORIAI_TAG_INTS)
+    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
+    if (value->v.ints->items[i] >= 1 && value->v.ints->items[i] <= YORIAI_N_SDGS)
+      add_sdg (flow, vision, (guint) value->v.ints->items[i]);
+  return card;
+}
+
+/* What lies outside the project, of one kind. */
+static YoriaiBlock *
+add_context (YoriaiBlock  *parent,
+             YoriaiRecord *root,
+             const char   *kind,
+             const char   *title,
+             const char   *description)
+{
+  YoriaiBlock *card = NULL;
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "context"); i++)
+    {
+      YoriaiRecord *context = yoriai_sketch_item (root, "context", i);
+      const char *its_kind = yoriai_record_get_string (context, "kind");
+      g_autofree char *text = yoriai_sketch_dup_text (context, "text");
+      g_autofree char *key = yoriai_sketch_dup_key ("context", context);
+      g_autofree char *item = g_strconcat ("・", text, NULL);
+      YoriaiBlock *line;
+
+      /* What has no kind yet is a factor. */
+      if (text == NULL || g_strcmp0 (its_kind != NULL ? its_kind : "social-trend", kind) != 0)
+        continue;
+      if (card == NULL)
+        {
+          card = yoriai_sketch_card (parent, YORIAI_INK_RULE, YORIAI_INK_CARD);
+          yoriai_block_name (card, YORIAI_NODE_FRAME, kind, root, "context", title, description);
+          yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, title);
+        }
+      line = yoriai_block_text (card, YORIAI_FONT_BODY, YORIAI_INK_TEXT, item);
+      yoriai_block_name (line, YORIAI_NODE_ITEM, key, context, "text", text, NULL);
+    }
+  return card;
+}
+
+static void
+add_vision (Composition  *self,
+            YoriaiExport *export,
+            YoriaiBlock  *parent,
+            YoriaiRecord *vision)
+{
+  g_autofree char *statement = yoriai_sketch_dup_text (vision, "statement");
+  g_autofree char *label = NULL;
+  guint field = yoriai_record_find_field (vision, "statement");
+  const char *name = yoriai_export_get_label (export, "vision.statement", yoriai_record_get_field (vision, field));
+
+  self->vision = yoriai_sketch_card (parent, YORIAI_INK_HUB, YORIAI_INK_CARD);
+  self->vision->pen.width = 1.5;
+  yoriai_block_pad (self->vision, 12, 7);
+  label = g_strdup_printf ("%s: %s", name, statement != NULL ? statement : yoriai_ja (N_("(not filled in)")));
+  yoriai_block_name (self->vision, YORIAI_NODE_ITEM, "vision", vision, "statement", label, NULL);
+  yoriai_block_text (self->vision, YORIAI_FONT_SMALL, YORIAI_INK_HUB, name)->align = YORIAI_ALIGN_CENTER;
+  yoriai_sketch_text (self->vision, YORIAI_FONT_TITLE, vision, "statement")->align = YORIAI_ALIGN_CENTER;
+}
+
+/* --- Targets --- */
+
+static void
+add_target (Composition  *self,
+            YoriaiExport *export,
+            YoriaiBlock  *parent,
+            YoriaiRecord *target,
+            guint         index)
+{
+  YoriaiBlock *card = yoriai_sketch_card (parent, yoriai_ink_series (index), yoriai_ink_series_tint (index)), *row;
+  g_autofree char *key = yoriai_sketch_dup_key ("target", target);
+  g_autofree char *number = g_strdup_printf ("T%u", index + 1);
+  g_autofree char *title = yoriai_sketch_dup_text (target, "title");
+  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Target %u: %s")), index + 1,
+                                            title != NULL ? title : yoriai_ja (N_("(not filled in)")));
+  g_autoptr (GString) notes = g_string_new (NULL);
+  gint64 year = yoriai_record_get_int (target, "year");
+
+  card->pen.width = 1.5;
+  yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label, yoriai_ja (N_("Leads to the vision")));
+  row = yoriai_block_row (card, 5);
+  yoriai_block_chip (row, number, yoriai_ink_series (index), yoriai_ink_on_series (index));
+  if (yoriai_record_get_string (target, "kind") != NULL)
+    yoriai_export_append_value (export, notes, target, yoriai_record_find_field (target, "kind"));
+  if (year > 0)
+    g_string_append_printf (notes, yoriai_ja (N_("%s(year %d)")), notes->len > 0 ? " " : "", (int) year);
+  yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes->str)->is_centered = TRUE;
+  yoriai_sketch_text (card, YORIAI_FONT_STRONG, target, "title");
+  g_ptr_array_add (self->targets, card);
+}
+
+/* --- Tasks --- */
+
+static char *
+dup_goal_name (YoriaiRecord *milestone,
+               guint        *n_interim)
+{
+  const char *kind = yoriai_record_get_string (milestone, "kind");
+  int year = (int) yoriai_record_get_int (milestone, "year");
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  if (g_strcmp0 (kind, "poc") == 0)
+    g_string_append (name, yoriai_ja (N_("◆ PoC goal")));
+  else if (g_strcmp0 (kind, "final") == 0)
+    g_string_append (name, yoriai_ja (N_("★ Task goal")));
+  else if (g_strcmp0 (kind, "interim") == 0)
+    g_string_append_printf (name, yoriai_ja (N_("◇ Interim goal %u")), ++*n_interim);
+  else
+    g_string_append (name, yoriai_ja (N_("○ Goal")));
+  if (year > 0)
+    g_string_append_printf (name, yoriai_ja (N_("%s(year %d)")), "", year);
+  if (yoriai_record_get_int (milestone, "poc_equivalent") == 1)
+    g_string_append (name, yoriai_ja (N_(" *counts as PoC")));
+  return g_strdup (name->str);
+}
+
+static void
+add_goals (YoriaiBlock  *parent,
+           YoriaiRecord *task)
+{
+  /* Side by side they fill their row; one under the other they share what the card has to spare. */
+  guint n_interim = 0;
+
+  for (guint i = 0; i < yoriai_sketch_count (task, "milestones"); i++)
+    {
+      YoriaiRecord *milestone = yoriai_sketch_item (task, "milestones", i);
+      YoriaiBlock *goal = yoriai_block_column (parent, 0);
+      g_autofree char *key = yoriai_sketch_dup_key ("milestone", milestone);
+      g_autofree char *name = dup_goal_name (milestone, &n_interim);
+      g_autofree char *text = yoriai_sketch_dup_text (milestone, "goal");
+      g_autofree char *label = g_strdup_printf ("%s %s", name, text != NULL ? text : yoriai_ja (N_("(not filled in)")));
+
+      goal->grows = TRUE;
+      yoriai_block_name (goal, YORIAI_NODE_ITEM, key, milestone, "goal", label, NULL);
+      yoriai_block_text (goal, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, name);
+      yoriai_sketch_text (goal, YORIAI_FONT_BODY, milestone, "goal");
+    }
+}
+
+/* Notes the links of a task; returns the numbers of its targets: "T1・T3". */
+static char *
+note_links (Composition  *self,
+            YoriaiRecord *root,
+            YoriaiRecord *task,
+            guint         index)
+{
+  const char *const *ids = yoriai_record_get_strings (task, "targets");
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "targets"); i++)
+    if (ids != NULL && g_strv_contains (ids, yoriai_record_get_id (yoriai_sketch_item (root, "targets", i))))
+      {
+        YoriaiRoute route = { index, i };
+
+        g_array_append_val (self->routes, route);
+        g_string_append_printf (numbers, "%sT%u", numbers->len > 0 ? "・" : "", i + 1);
+      }
+  return g_string_free (numbers, FALSE);
+}
+
+static void
+add_task_head (YoriaiBlock  *parent,
+               YoriaiRecord *task,
+               guint         index,
+               const char   *targets)
+{
+  YoriaiBlock *row = yoriai_block_row (parent, 5);
+  g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), index + 1);
+  g_autofree char *to = *targets != '\0' ? g_strconcat ("→ ", targets, NULL) : NULL;
+
+  yoriai_block_chip (row, number, YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
+  yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, to)->is_centered = TRUE;
+  yoriai_sketch_text (parent, YORIAI_FONT_STRONG, task, "title");
+}
+
+static void
+add_task (Composition  *self,
+          YoriaiRecord *root,
+          YoriaiBlock  *parent,
+          YoriaiRecord *task,
+          guint         index,
+          guint         variant)
+{
+  YoriaiBlock *card = yoriai_sketch_card (parent, YORIAI_INK_PROJECT, YORIAI_INK_CARD), *head = card, *goals = card;
+  guint n_goals = yoriai_sketch_count (task, "milestones");
+  g_autofree char *key = yoriai_sketch_dup_key ("task", task);
+  g_autofree char *title = yoriai_sketch_dup_text (task, "title");
+  g_autofree char *targets = note_links (self, root, task, index);
+  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("R&D task %u: %s")), index + 1,
+                                            title != NULL ? title : yoriai_ja (N_("(not filled in)")));
+  g_autofree char *description
+      = *targets != '\0' ? g_strdup_printf (yoriai_ja (N_("Leads to the targets %s")), targets) : NULL;
+
+  yoriai_block_name (card, YORIAI_NODE_FRAME, key, task, "title", label, description);
+  if (variant == VARIANT_ROWS)
+    {
+      YoriaiBlock *row = yoriai_block_row (card, 10);
+
+      head = yoriai_block_column (row, 3);
+      head->weight = 0.36;
+      goals = yoriai_block_grid (row, 8, CLAMP (n_goals, 1, N_GOALS_MAX));
+    }
+  add_task_head (head, task, index, targets);
+  add_goals (goals, task);
+  g_ptr_array_add (self->tasks, card);
+}
+
+static void
+fill_targets (Composition  *self,
+              YoriaiExport *export,
+              YoriaiBlock  *parent)
+{
+  guint n = yoriai_sketch_count (export->root, "targets");
+
+  for (guint i = 0; i < n; i++)
+    add_target (self, export, parent, yoriai_sketch_item (export->root, "targets", i), i);
+  if (n == 0)
+    yoriai_block_text (parent, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+}
+
+static void
+fill_tasks (Composition  *self,
+            YoriaiExport *export,
+            YoriaiBlock  *parent,
+            guint         variant)
+{
+  guint n = yoriai_sketch_count (export->root, "tasks");
+
+  for (guint i = 0; i < n; i++)
+    add_task (self, export->root, parent, yoriai_sketch_item (export->root, "tasks", i), i, variant);
+  if (n == 0)
+    yoriai_block_text (parent, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+}
+
+/* --- The frames --- */
+
+static YoriaiBlock *
+add_labelled_row (YoriaiBlock *parent,
+                  const char  *label)
+{
+  YoriaiBlock *row = yoriai_block_row (parent, 6), *text;
+
+  text = yoriai_block_text (row, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, label);
+  text->weight = 0;
+  text->fixed_width = LABEL_WIDTH;
+  return yoriai_block_row (row, 10);
+}
+
+static void
+fill_project (Composition  *self,
+              YoriaiSketch *sketch,
+              YoriaiBlock  *project)
+{
+  double depth = yoriai_routing_get_depth (yoriai_sketch_count (sketch->export->root, "targets"));
+  YoriaiBlock *row, *column;
+
+  if (sketch->variant == VARIANT_COLUMNS)
+    {
+      fill_targets (self, sketch->export, add_labelled_row (project, yoriai_ja (N_("■ Targets"))));
+      yoriai_block_space (project, depth - 2 * project->gap);
+      row = add_labelled_row (project, yoriai_ja (N_("■ R&D tasks")));
+      ((YoriaiBlock *) g_ptr_array_index (project->children, 2))->grows = TRUE;
+      fill_tasks (self, sketch->export, row, VARIANT_COLUMNS);
+      return;
+    }
+  row = yoriai_block_row (project, 0);
+  row->grows = TRUE;
+  yoriai_block_space (row, 0)->fixed_width = BUS_WIDTH;
+  ((YoriaiBlock *) g_ptr_array_index (row->children, 0))->weight = 0;
+  column = yoriai_block_column (row, 8);
+  column->weight = 0.3;
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ Targets")));
+  fill_targets (self, sketch->export, column);
+  yoriai_block_space (row, 0)->fixed_width = depth;
+  ((YoriaiBlock *) g_ptr_array_index (row->children, 2))->weight = 0;
+  column = yoriai_block_column (row, 8);
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ R&D tasks")));
+  fill_tasks (self, sketch->export, column, VARIANT_ROWS);
+  for (guint i = 0; i < self->targets->len; i++)
+    ((YoriaiBlock *) self->targets->pdata[i])->grows = TRUE;
+  for (guint i = 0; i < self->tasks->len; i++)
+    ((YoriaiBlock *) self->tasks->pdata[i])->grows = TRUE;
+}
+
+static void
+add_hub (Composition  *self,
+         YoriaiSketch *sketch,
+         YoriaiBlock  *body,
+         YoriaiRecord *vision)
+{
+  YoriaiRecord *root = sketch->export->root, *site = yoriai_sketch_child (root, "site");
+  YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT), *inside, *project;
+  g_autofree char *name = yoriai_sketch_dup_text (site, "name");
+  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("Hub: %s")),
+                                            name != NULL ? name : yoriai_ja (N_("(not filled in)")));
+
+  hub->grows = TRUE;
+  yoriai_block_name (hub, YORIAI_NODE_FRAME, "hub", site, "name", title,
+                     yoriai_ja (N_("The hub goes on by itself after the programme's support")));
+  add_vision (self, sketch->export, hub, vision);
+  yoriai_block_space (hub, ARROW_GAP - 2 * hub->gap);
+  inside = sketch->variant == VARIANT_ROWS ? yoriai_block_column (hub, 8) : yoriai_block_row (hub, 10);
+  inside->grows = TRUE;
+  project = yoriai_sketch_frame (inside, NULL, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT);
+  project->weight = 5;
+  project->grows = TRUE;
+  yoriai_block_name (project, YORIAI_NODE_FRAME, "project", root, "tasks", yoriai_ja (N_("What the “project” does")),
+                     yoriai_ja (N_("What the programme carries out of the hub's work")));
+  fill_project (self, sketch, project);
+  yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("What the “project” does")));
+  add_context (inside, root, "outside-effort", yoriai_ja (N_("Efforts outside the project")),
+               yoriai_ja (N_("Belongs to the hub, outside the project")));
+  yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
+}
+
+static void
+add_legend_line (YoriaiBlock *legend,
+                 YoriaiInk    ink,
+                 YoriaiInk    tint,
+                 const char  *text)
+{
+  YoriaiBlock *row = yoriai_block_row (legend, 5), *swatch = yoriai_block_space (row, 0);
+
+  swatch->weight = 0;
+  swatch->fixed_width = 20;
+  swatch->min_height = 12;
+  yoriai_block_paint (swatch, tint, ink, 2, 2);
+  yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text);
+}
+
+static YoriaiBlock *
+build (YoriaiSketch *sketch)
+{
+  Composition *self = g_new0 (Composition, 1);
+  YoriaiRecord *root = sketch->export->root, *vision = yoriai_sketch_child (root, "vision");
+  YoriaiBlock *body = yoriai_block_column (NULL, 0), *row, *legend;
+
+  self->targets = g_ptr_array_new ();
+  self->tasks = g_ptr_array_new ();
+  self->routes = g_array_new (FALSE, FALSE, sizeof (YoriaiRoute));
+  sketch->state = self;
+  sketch->free_state = composition_free;
+
+  row = yoriai_block_row (body, 10);
+  self->sdgs = add_sdgs (row, vision);
+  self->factors = add_context (row, root, "social-trend",
+                               yoriai_ja (N_("Factors outside the project (social trends and the like)")),
+                               yoriai_ja (N_("Lead to the vision")));
+  yoriai_block_space (body, ARROW_GAP - 6);
+  add_hub (self, sketch, body, vision);
+  yoriai_block_space (body, 8);
+  legend = yoriai_block_column (body, 3);
+  add_legend_line (legend, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT,
+                   yoriai_ja (N_("[Blue frame] Hub: the co-creation hub, which goes on by itself under the vision after "
+                                 "the programme's support has ended")));
+  add_legend_line (legend, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT,
+                   yoriai_ja (N_("[Red frame] Project: the part of the hub's work that the programme carries out")));
+  return body;
+}
+
+/* --- The lines --- */
+
+static void
+link_down (YoriaiScene       *scene,
+           const YoriaiBlock *from,
+           const YoriaiBlock *to)
+{
+  YoriaiPoint start = yoriai_block_bottom (from, 0.5), line[] = { start, { start.x, to->rect.y } };
+
+  yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, line, 2,
+                          &(YoriaiPen){ .stroke = YORIAI_INK_MUTED, .width = LINE_WIDTH });
+  yoriai_scene_add_link (scene, from->index, to->index);
+}
+
+/* From the targets up to the vision: straight, or along a line to their left. */
+static void
+link_targets (Composition *self,
+              YoriaiScene *scene,
+              guint        variant)
+{
+  YoriaiPen pen = { .stroke = YORIAI_INK_MUTED, .width = LINE_WIDTH };
+  double end = self->vision->rect.y + self->vision->rect.height;
+
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const YoriaiBlock *target = self->targets->pdata[i];
+      YoriaiPoint top = yoriai_block_top (target, 0.5), left = yoriai_block_left (target, 0.5);
+      YoriaiPoint up[] = { top, { top.x, end } };
+      YoriaiPoint aside[] = { left, { left.x - BUS_WIDTH / 2, left.y }, { left.x - BUS_WIDTH / 2, end } };
+
+      if (variant == VARIANT_COLUMNS)
+        yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, up, 2, &pen);
+      else if (i == 0)
+        yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, aside, 3, &pen);
+      else
+        {
+          aside[2].y = yoriai_block_left (self->targets->pdata[i - 1], 0.5).y;
+          yoriai_scene_add_path (scene, YORIAI_NO_NODE, aside, 3, FALSE, &pen);
+        }
+      yoriai_scene_add_link (scene, target->index, self->vision->index);
+    }
+}
+
+static YoriaiRect *
+dup_rects (GPtrArray *blocks)
+{
+  YoriaiRect *rects = g_new (YoriaiRect, blocks->len + 1);
+
+  for (guint i = 0; i < blocks->len; i++)
+    rects[i] = ((const YoriaiBlock *) blocks->pdata[i])->rect;
+  return rects;
+}
+
+static void
+connect (YoriaiSketch *sketch,
+         YoriaiScene  *scene)
+{
+  Composition *self = sketch->state;
+  g_autofree YoriaiRect *targets = dup_rects (self->targets), *tasks = dup_rects (self->tasks);
+  YoriaiRouting routing = { .sinks = targets,
+                            .n_sinks = self->targets->len,
+                            .sources = tasks,
+                            .n_sources = self->tasks->len,
+                            .routes = (const YoriaiRoute *) (gpointer) self->routes->data,
+                            .n_routes = self->routes->len,
+                            .is_sideways = sketch->variant == VARIANT_ROWS };
+
+  link_down (scene, self->sdgs, self->vision);
+  if (self->factors != NULL)
+    link_down (scene, self->factors, self->vision);
+  link_targets (self, scene, sketch->variant);
+  yoriai_routing_draw (&routing, scene);
+  for (guint i = 0; i < self->routes->len; i++)
+    yoriai_scene_add_link (scene, ((YoriaiBlock *) self->tasks->pdata[routing.routes[i].source])->index,
+                           ((YoriaiBlock *) self->targets->pdata[routing.routes[i].sink])->index);
+}
+
+const YoriaiFigureClass yoriai_figure_composition = {
+  "1-composition", N_("Composition of hub and project"), "targets", N_VARIANTS, NULL, build, connect,
+};

@@ -1,0 +1,441 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "figure/yoriai-typesetter.h"
+
+/* Every text and every line is shaped once and kept, keyed by font and text. Lines are broken here and not by Pango,
+ * because one text is measured at many widths before the figure fits its page. */
+
+#define FAMILY "Noto Sans CJK JP, Noto Sans JP, IPAexGothic, sans-serif"
+#define DPI 96.0
+#define EM_CENTRE 0.38 /* of an em above the baseline: the middle of a Japanese character */
+#define PITCH 1.32     /* from line to line, in ems */
+#define KEPT_SWEEPS 2  /* a text that no figure used between two sweeps is dropped */
+#define BALANCE_STEPS 6
+#define WIDOW 3        /* characters: a last line of fewer is given more */
+
+/* Scene units are pixels at 96 dpi: 12 of them are 9 points. */
+static const struct
+{
+  double size;
+  PangoWeight weight;
+} fonts[YORIAI_N_FONTS] = {
+  [YORIAI_FONT_TITLE] = { 18, PANGO_WEIGHT_BOLD },    [YORIAI_FONT_HEADING] = { 14, PANGO_WEIGHT_BOLD },
+  [YORIAI_FONT_STRONG] = { 12, PANGO_WEIGHT_BOLD },   [YORIAI_FONT_BODY] = { 12, PANGO_WEIGHT_NORMAL },
+  [YORIAI_FONT_SMALL] = { 10, PANGO_WEIGHT_NORMAL },
+};
+
+typedef struct
+{
+  guint bytes; /* where the character begins */
+  float x;     /* from the beginning of its line */
+  guint8 can_break;
+  guint8 must_break;
+  guint8 is_white;
+} Char;
+
+typedef struct
+{
+  YoriaiFont font;
+  char *text;
+  PangoLayout *layout;
+  double width; /* of its widest line */
+  Char *chars;  /* (nullable): one more than the text has; made when it is first broken */
+  guint n_chars;
+  guint sweep;  /* when it was last used */
+} Run;
+
+struct _YoriaiTypesetter
+{
+  PangoContext *context;
+  PangoFontDescription *descriptions[YORIAI_N_FONTS];
+  GHashTable *runs; /* (element-type Run Run) */
+  guint sweep;
+};
+
+static guint
+run_hash (gconstpointer key)
+{
+  const Run *run = key;
+
+  return g_str_hash (run->text) * YORIAI_N_FONTS + run->font;
+}
+
+static gboolean
+run_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const Run *first = a, *second = b;
+
+  return first->font == second->font && strcmp (first->text, second->text) == 0;
+}
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_object_unref (run->layout);
+  g_free (run->chars);
+  g_free (run->text);
+  g_free (run);
+}
+
+static Run *
+get_run (YoriaiTypesetter *self,
+         YoriaiFont        font,
+         const char       *text)
+{
+  Run key = { .font = font, .text = (char *) text }, *run = g_hash_table_lookup (self->runs, &key);
+  int width;
+
+  if (run == NULL)
+    {
+      run = g_new0 (Run, 1);
+      run->font = font;
+      run->text = g_strdup (text);
+      run->layout = pango_layout_new (self->context);
+      pango_layout_set_font_description (run->layout, self->descriptions[font]);
+      pango_layout_set_text (run->layout, text, -1);
+      pango_layout_get_size (run->layout, &width, NULL);
+      run->width = (double) width / PANGO_SCALE;
+      g_hash_table_add (self->runs, run);
+    }
+  run->sweep = self->sweep;
+  return run;
+}
+
+/* Where each character begins, from the left end of its paragraph. */
+static void
+find_positions (Run *run)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (run->layout);
+  guint i = 0;
+
+  do
+    {
+      PangoRectangle rect;
+      guint index = (guint) pango_layout_iter_get_index (iter);
+
+      pango_layout_iter_get_char_extents (iter, &rect);
+      while (i < run->n_chars && run->chars[i].bytes < index)
+        {
+          run->chars[i].x = i > 0 ? run->chars[i - 1].x : 0;
+          i++;
+        }
+      if (i < run->n_chars)
+        run->chars[i++].x = (float) ((double) MIN (rect.x, rect.x + rect.width) / PANGO_SCALE);
+    }
+  while (pango_layout_iter_next_char (iter));
+  for (; i <= run->n_chars; i++)
+    run->chars[i].x = (float) run->width;
+  pango_layout_iter_free (iter);
+}
+
+static void
+ensure_chars (Run *run)
+{
+  const PangoLogAttr *attrs;
+  const char *p = run->text;
+  int n;
+
+  if (run->chars != NULL)
+    return;
+  attrs = pango_layout_get_log_attrs_readonly (run->layout, &n);
+  run->n_chars = (guint) n - 1;
+  run->chars = g_new0 (Char, run->n_chars + 1);
+  for (guint i = 0; i <= run->n_chars; i++)
+    {
+      run->chars[i].bytes = (guint) (p - run->text);
+      run->chars[i].can_break = attrs[i].is_line_break;
+      run->chars[i].must_break = i > 0 && (p[-1] == '\n' || attrs[i].is_mandatory_break) && i < run->n_chars;
+      run->chars[i].is_white = i < run->n_chars && attrs[i].is_white;
+      if (i < run->n_chars)
+        p = g_utf8_next_char (p);
+    }
+  find_positions (run);
+}
+
+/* Where the text of characters begin to end stops, spaces at its end left out. */
+static guint
+trim (const Run *run,
+      guint      begin,
+      guint      end)
+{
+  while (end > begin && run->chars[end - 1].is_white)
+    end--;
+  return end;
+}
+
+/* How wide characters begin to end are. A character at the head of a line stands at x = 0. */
+static double
+get_extent (const Run *run,
+            guint      begin,
+            guint      end)
+{
+  if (begin >= end)
+    return 0;
+  if (end < run->n_chars && (run->chars[end].must_break || run->chars[end].x < run->chars[end - 1].x))
+    {
+      PangoRectangle rect;
+
+      pango_layout_index_to_pos (run->layout, (int) run->chars[end - 1].bytes, &rect);
+      return (double) (rect.x + rect.width) / PANGO_SCALE - run->chars[begin].x;
+    }
+  return run->chars[end].x - run->chars[begin].x;
+}
+
+/* The end of the line that begins at @begin: as far as it may go within the width. A piece that cannot be broken and
+ * is wider than the line is broken anywhere. */
+static guint
+find_line_end (const Run *run,
+               guint      begin,
+               double     width)
+{
+  guint best = begin;
+
+  for (guint end = begin + 1; end <= run->n_chars; end++)
+    {
+      gboolean is_end = end == run->n_chars || run->chars[end].must_break;
+
+      if (!run->chars[end - 1].is_white && get_extent (run, begin, end) > width + 1e-3)
+        return best > begin ? best : MAX (end - 1, begin + 1);
+      if (is_end)
+        return end;
+      if (run->chars[end].can_break)
+        best = end;
+    }
+  return run->n_chars;
+}
+
+static guint
+count_lines (const Run *run,
+             double     width)
+{
+  guint n = 0;
+
+  for (guint at = 0; at < run->n_chars; n++)
+    at = find_line_end (run, at, width);
+  return MAX (n, 1);
+}
+
+/* Whether the last line would have next to nothing on it. */
+static gboolean
+has_widow (const Run *run,
+           double     width)
+{
+  guint begin = 0, n = 0;
+
+  for (guint at = 0; at < run->n_chars; n++)
+    {
+      begin = at;
+      at = find_line_end (run, at, width);
+    }
+  return n > 1 && run->n_chars - begin < WIDOW;
+}
+
+/* The narrowest width that takes no more lines: a name of two lines then has two of about the same length. */
+static double
+balance (const Run *run,
+         double     width)
+{
+  guint n = count_lines (run, width);
+  double low = width / 2, high = width;
+
+  if (n == 1)
+    return width;
+  for (guint i = 0; i < BALANCE_STEPS; i++)
+    {
+      double middle = (low + high) / 2;
+
+      if (count_lines (run, middle) > n)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/**
+ * yoriai_font_get_pitch:
+ * @font: a font
+ *
+ * Returns: from line to line, in scene units
+ */
+double
+yoriai_font_get_pitch (YoriaiFont font)
+{
+  return fonts[font].size * PITCH;
+}
+
+/**
+ * yoriai_font_get_baseline:
+ * @font: a font
+ *
+ * Returns: from the top of a line to its baseline
+ */
+double
+yoriai_font_get_baseline (YoriaiFont font)
+{
+  return fonts[font].size * (PITCH / 2 + EM_CENTRE);
+}
+
+/**
+ * yoriai_typesetter_get_width:
+ * @self: a typesetter
+ * @font: a font
+ * @text: a text
+ *
+ * Returns: how wide the text is when it is not broken
+ */
+double
+yoriai_typesetter_get_width (YoriaiTypesetter *self,
+                             YoriaiFont        font,
+                             const char       *text)
+{
+  return get_run (self, font, text)->width;
+}
+
+/**
+ * yoriai_typesetter_count_lines:
+ * @self: a typesetter
+ * @font: a font
+ * @text: a text
+ * @width: of a line
+ *
+ * Returns: how many lines the text takes, at least 1
+ */
+guint
+yoriai_typesetter_count_lines (YoriaiTypesetter *self,
+                               YoriaiFont        font,
+                               const char       *text,
+                               double            width)
+{
+  Run *run = get_run (self, font, text);
+
+  if (run->width <= width && strchr (text, '\n') == NULL)
+    return 1;
+  ensure_chars (run);
+  return count_lines (run, width);
+}
+
+/**
+ * yoriai_typesetter_set:
+ * @self: a typesetter
+ * @font: a font
+ * @text: a text
+ * @width: of a line
+ * @is_balanced: whether the lines are to be of about the same length; they are in any case where
+ * one or two characters would be left over
+ * @func: (scope call): takes the lines
+ * @user_data: for @func
+ *
+ * Breaks a text into lines.
+ */
+void
+yoriai_typesetter_set (YoriaiTypesetter *self,
+                       YoriaiFont        font,
+                       const char       *text,
+                       double            width,
+                       gboolean          is_balanced,
+                       YoriaiLineFunc    func,
+                       gpointer          user_data)
+{
+  Run *run = get_run (self, font, text);
+
+  if (run->width <= width && strchr (text, '\n') == NULL)
+    {
+      func (run->layout, run->width, user_data);
+      return;
+    }
+  ensure_chars (run);
+  if (is_balanced || has_widow (run, width))
+    width = balance (run, width);
+  for (guint at = 0; at < run->n_chars;)
+    {
+      guint end = find_line_end (run, at, width), shown = trim (run, at, end);
+      g_autofree char *line = g_strndup (run->text + run->chars[at].bytes, run->chars[shown].bytes - run->chars[at].bytes);
+      Run *piece = get_run (self, font, line);
+
+      func (piece->layout, piece->width, user_data);
+      at = end;
+    }
+}
+
+static gboolean
+is_stale (gpointer key,
+          gpointer value,
+          gpointer user_data)
+{
+  YoriaiTypesetter *self = user_data;
+
+  return ((Run *) key)->sweep + KEPT_SWEEPS < self->sweep;
+}
+
+/**
+ * yoriai_typesetter_sweep:
+ * @self: a typesetter
+ *
+ * Called after each figure: forgets the texts that the last few figures did not use.
+ */
+void
+yoriai_typesetter_sweep (YoriaiTypesetter *self)
+{
+  self->sweep++;
+  g_hash_table_foreach_remove (self->runs, is_stale, self);
+}
+
+/**
+ * yoriai_typesetter_new:
+ *
+ * Needs no display.
+ *
+ * Returns: (transfer full): a typesetter
+ */
+YoriaiTypesetter *
+yoriai_typesetter_new (void)
+{
+  YoriaiTypesetter *self = g_new0 (YoriaiTypesetter, 1);
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), DPI);
+  self->context = pango_font_map_create_context (map);
+  /* Text is as wide on a screen as on paper. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("ja"));
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  for (guint i = 0; i < YORIAI_N_FONTS; i++)
+    {
+      self->descriptions[i] = pango_font_description_from_string (FAMILY);
+      pango_font_description_set_absolute_size (self->descriptions[i], fonts[i].size * PANGO_SCALE);
+      pango_font_description_set_weight (self->descriptions[i], fonts[i].weight);
+    }
+  self->runs = g_hash_table_new_full (run_hash, run_equal, run_free, NULL);
+  return self;
+}
+
+/**
+ * yoriai_typesetter_free:
+ * @self: (transfer full): a typesetter
+ *
+ * Frees it. Lines that somebody references live on.
+ */
+void
+yoriai_typesetter_free (YoriaiTypesetter *self)
+{
+  for (guint i = 0; i < YORIAI_N_FONTS; i++)
+    pango_font_description_free (self->descriptions[i]);
+  g_hash_table_unref (self->runs);
+  g_object_unref (self->context);
+  g_free (self);
+}
