@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "forms/yoriai-section.h"
+#include "forms/yoriai-form-section.h"
 #include "workbook/yoriai-data-sheets.h"
 #include "workbook/yoriai-workbook.h"
 #include "workbook/yoriai-xlsx-sink.h"
@@ -39,15 +39,15 @@ make (YoriaiExport  *export,
   g_auto (YoriaiXlsxSink) sink = { 0 };
   YoriaiFormSet set = { .export = export, .sink = &sink.parent };
   guint n;
-  const YoriaiSection *sections = yoriai_sections_get (&n);
+  const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
 
   if (!yoriai_export_allow (export, error))
     return NULL;
   xlsx = begin_workbook (export);
   yoriai_xlsx_sink_init (&sink, xlsx, export->is_unfinished);
   for (guint i = 0; i < n; i++)
-    if (is_erad ? yoriai_section_is_transcription (&sections[i])
-                : yoriai_section_is_asked_for (&sections[i], export))
+    if (is_erad ? yoriai_form_section_is_transcription (&sections[i])
+                : yoriai_form_section_is_asked_for (&sections[i], export))
       sections[i].write (&set);
   if (!is_erad)
     yoriai_data_sheets_write (export, xlsx);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "forms/yoriai-section.h"
+#include "forms/yoriai-form-section.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "forms/parts/yoriai-forms.h"
-#include "forms/yoriai-section.h"
+#include "forms/yoriai-form-section.h"
 
 /* In the order people fill them in, which is the programme's. */
-static const YoriaiSection sections[] = {
+static const YoriaiFormSection sections[] = {
   { "cover", N_("Cover and joint applicants"), { NULL }, yoriai_form_cover },
   { "site", N_("Basic information"), { "site" }, yoriai_form_site },
   { "institutions", N_("Participating institutions"), { "institutions" }, yoriai_form_institutions },
@@ -36,27 +36,27 @@ static const YoriaiSection sections[] = {
 };
 
 /**
- * yoriai_sections_get:
+ * yoriai_form_sections_get:
  * @ret_n_sections: (out): how many
  *
  * Returns: (transfer none) (array length=ret_n_sections): all sections there are, in their order
  */
-const YoriaiSection *
-yoriai_sections_get (guint *ret_n_sections)
+const YoriaiFormSection *
+yoriai_form_sections_get (guint *ret_n_sections)
 {
   *ret_n_sections = G_N_ELEMENTS (sections);
   return sections;
 }
 
 /**
- * yoriai_section_is_asked_for:
+ * yoriai_form_section_is_asked_for:
  * @self: a section
  * @export: the export
  *
  * Returns: whether the proposal has it: the track asks for it, and for findings it was checked
  */
 gboolean
-yoriai_section_is_asked_for (const YoriaiSection *self,
+yoriai_form_section_is_asked_for (const YoriaiFormSection *self,
                              YoriaiExport        *export)
 {
   if (self->write == yoriai_form_findings)
@@ -70,25 +70,25 @@ yoriai_section_is_asked_for (const YoriaiSection *self,
 }
 
 /**
- * yoriai_section_is_transcription:
+ * yoriai_form_section_is_transcription:
  * @self: a section
  *
  * Returns: whether it is the sheet to copy from into e-Rad, and nothing to read
  */
 gboolean
-yoriai_section_is_transcription (const YoriaiSection *self)
+yoriai_form_section_is_transcription (const YoriaiFormSection *self)
 {
   return self->write == yoriai_form_erad;
 }
 
 /**
- * yoriai_section_is_findings:
+ * yoriai_form_section_is_findings:
  * @self: a section
  *
  * Returns: whether it is what the check finds, and no part of the proposal
  */
 gboolean
-yoriai_section_is_findings (const YoriaiSection *self)
+yoriai_form_section_is_findings (const YoriaiFormSection *self)
 {
   return self->write == yoriai_form_findings;
 }
