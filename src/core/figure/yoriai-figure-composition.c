@@ -165,36 +165,13 @@ add_target (Composition  *self,
   if (yoriai_record_get_string (target, "kind") != NULL)
     yoriai_export_append_value (export, notes, target, yoriai_record_find_field (target, "kind"));
   if (year > 0)
-    g_string_append_printf (notes, yoriai_ja (N_("%s(year %d)")), notes->len > 0 ? " " : "", (int) year);
+    g_string_append_printf (notes, yoriai_ja (N_("(year %d)")), (int) year);
   yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes->str)->is_centered = TRUE;
   yoriai_sketch_text (card, YORIAI_FONT_STRONG, target, "title");
   g_ptr_array_add (self->targets, card);
 }
 
 /* --- Tasks --- */
-
-static char *
-dup_goal_name (YoriaiRecord *milestone,
-               guint        *n_interim)
-{
-  const char *kind = yoriai_record_get_string (milestone, "kind");
-  int year = (int) yoriai_record_get_int (milestone, "year");
-  g_autoptr (GString) name = g_string_new (NULL);
-
-  if (g_strcmp0 (kind, "poc") == 0)
-    g_string_append (name, yoriai_ja (N_("◆ PoC goal")));
-  else if (g_strcmp0 (kind, "final") == 0)
-    g_string_append (name, yoriai_ja (N_("★ Task goal")));
-  else if (g_strcmp0 (kind, "interim") == 0)
-    g_string_append_printf (name, yoriai_ja (N_("◇ Interim goal %u")), ++*n_interim);
-  else
-    g_string_append (name, yoriai_ja (N_("○ Goal")));
-  if (year > 0)
-    g_string_append_printf (name, yoriai_ja (N_("%s(year %d)")), "", year);
-  if (yoriai_record_get_int (milestone, "poc_equivalent") == 1)
-    g_string_append (name, yoriai_ja (N_(" *counts as PoC")));
-  return g_strdup (name->str);
-}
 
 static void
 add_goals (YoriaiBlock  *parent,
@@ -208,7 +185,8 @@ add_goals (YoriaiBlock  *parent,
       YoriaiRecord *milestone = yoriai_sketch_item (task, "milestones", i);
       YoriaiBlock *goal = yoriai_block_column (parent, 0);
       g_autofree char *key = yoriai_sketch_dup_key ("milestone", milestone);
-      g_autofree char *name = dup_goal_name (milestone, &n_interim);
+      g_autofree char *its_name = yoriai_sketch_dup_goal_name (milestone, &n_interim);
+      g_autofree char *name = g_strconcat (yoriai_sketch_get_goal_sign (milestone), its_name, NULL);
       g_autofree char *text = yoriai_sketch_dup_text (milestone, "goal");
       g_autofree char *label = g_strdup_printf ("%s %s", name, text != NULL ? text : yoriai_ja (N_("(not filled in)")));
 

@@ -21,6 +21,8 @@
 
 static const YoriaiFigureClass *const figures[YORIAI_N_FIGURES] = {
   [YORIAI_FIGURE_COMPOSITION] = &yoriai_figure_composition,
+  [YORIAI_FIGURE_ROADMAP] = &yoriai_figure_roadmap,
+  [YORIAI_FIGURE_FUNDING] = &yoriai_figure_funding,
 };
 
 /* A page laid out so far */

@@ -97,6 +97,54 @@ yoriai_sketch_dup_key (const char   *kind,
 }
 
 /**
+ * yoriai_sketch_get_goal_sign:
+ * @milestone: a goal of a task
+ *
+ * Returns: (transfer none): the sign it has in every figure and form
+ */
+const char *
+yoriai_sketch_get_goal_sign (YoriaiRecord *milestone)
+{
+  const char *kind = yoriai_record_get_string (milestone, "kind");
+
+  if (g_strcmp0 (kind, "poc") == 0)
+    return "◆";
+  if (g_strcmp0 (kind, "final") == 0)
+    return "★";
+  return g_strcmp0 (kind, "interim") == 0 ? "◇" : "○";
+}
+
+/**
+ * yoriai_sketch_dup_goal_name:
+ * @milestone: a goal of a task
+ * @n_interim: (inout): how many interim goals of the task came before it
+ *
+ * Returns: (transfer full): what kind of goal it is, which one, and when (Japanese)
+ */
+char *
+yoriai_sketch_dup_goal_name (YoriaiRecord *milestone,
+                             guint        *n_interim)
+{
+  const char *kind = yoriai_record_get_string (milestone, "kind");
+  int year = (int) yoriai_record_get_int (milestone, "year");
+  GString *name = g_string_new (NULL);
+
+  if (g_strcmp0 (kind, "poc") == 0)
+    g_string_append (name, yoriai_ja (N_("PoC goal")));
+  else if (g_strcmp0 (kind, "final") == 0)
+    g_string_append (name, yoriai_ja (N_("Task goal")));
+  else if (g_strcmp0 (kind, "interim") == 0)
+    g_string_append_printf (name, yoriai_ja (N_("Interim goal %u")), ++*n_interim);
+  else
+    g_string_append (name, yoriai_ja (N_("Goal")));
+  if (year > 0)
+    g_string_append_printf (name, yoriai_ja (N_("(year %d)")), year);
+  if (yoriai_record_get_int (milestone, "poc_equivalent") == 1)
+    g_string_append (name, yoriai_ja (N_(" *counts as PoC")));
+  return g_string_free (name, FALSE);
+}
+
+/**
  * yoriai_sketch_text:
  * @parent: which it is added to
  * @font: its font

@@ -61,6 +61,9 @@ char         *yoriai_sketch_dup_text (YoriaiRecord *record,
                                       const char   *field) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_sketch_dup_key  (const char   *kind,
                                       YoriaiRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+const char   *yoriai_sketch_get_goal_sign (YoriaiRecord *milestone);
+char         *yoriai_sketch_dup_goal_name (YoriaiRecord *milestone,
+                                      guint        *n_interim) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Blocks that figures have in common */
 YoriaiBlock  *yoriai_sketch_text     (YoriaiBlock  *parent,

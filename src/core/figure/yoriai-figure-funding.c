@@ -1,0 +1,535 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "export/yoriai-funding.h"
+#include "figure/yoriai-sketch.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* The money: two bars a year, what the programme gives by category and what comes from outside by kind, the cap of the
+ * track, and the years in which the programme gives less. The same numbers stand as a table under the chart. */
+
+#define MILLION 1e6
+#define MIN_CHART_HEIGHT 190.0
+#define CHART_TOP 20.0     /* for the label of the decrease */
+#define LABEL_WIDTH 92.0
+#define CELL_PADDING 4.0
+#define BAR_SHARE 0.4      /* of a year's width */
+#define MIN_TICKS 4
+#define FIRST_LESS 9       /* from this year on the programme gives less */
+
+typedef enum
+{
+  PILE_PROGRAMME,
+  PILE_EXTERNAL,
+  N_PILES,
+} Pile;
+
+typedef struct
+{
+  YoriaiExport *export;
+  YoriaiFunding sums[N_PILES];
+  const YoriaiField *fields[N_PILES]; /* by whose values they are divided */
+  double top;  /* the largest amount on the axis, in yen */
+  double tick;
+  guint n_years;
+} Funding;
+
+static const struct
+{
+  const char *list;
+  const char *row;
+  const char *part;
+  const char *label;
+  guint first_series;
+} piles[N_PILES] = {
+  { "budget", "institution", "category", N_("Commissioned funds"), 0 },
+  { "external_resources", "institution", "kind", N_("External resources"), 2 },
+};
+
+static void
+funding_free (gpointer data)
+{
+  Funding *self = data;
+
+  for (guint i = 0; i < N_PILES; i++)
+    yoriai_funding_clear (&self->sums[i]);
+  g_free (self);
+}
+
+/* What a pile has in a year, counted from 0. */
+static double
+get_total (const Funding *self,
+           guint          pile,
+           guint          year)
+{
+  return year < self->sums[pile].n_years ? yoriai_funding_get_total (&self->sums[pile], year) : 0;
+}
+
+/* Ticks of 1, 2 or 5 times a power of ten. */
+static void
+set_axis (Funding *self)
+{
+  static const double factors[] = { 1, 2, 5, 10 };
+  double most = self->export->track != NULL ? (double) self->export->track->cap : 0, power;
+
+  for (guint pile = 0; pile < N_PILES; pile++)
+    for (guint year = 0; year < self->n_years; year++)
+      most = MAX (most, get_total (self, pile, year));
+  most = MAX (most, MILLION);
+  power = pow (10, floor (log10 (most / MIN_TICKS)));
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      self->tick = power * factors[i];
+      if (most / self->tick <= 2 * MIN_TICKS)
+        break;
+    }
+  self->top = ceil (most * 1.02 / self->tick) * self->tick;
+}
+
+static const char *
+get_part_label (const Funding *self,
+                guint          pile,
+                guint          part)
+{
+  if (part + 1 >= self->sums[pile].n_parts)
+    return yoriai_ja (N_("(not filled in)"));
+  return yoriai_ja (self->fields[pile]->values[part].label);
+}
+
+/* A part's place among those of its pile that have any money. */
+static guint
+get_series (const Funding *self,
+            guint          pile,
+            guint          part)
+{
+  guint n = piles[pile].first_series;
+
+  for (guint i = 0; i < part; i++)
+    n += yoriai_funding_has_part (&self->sums[pile], i) ? 1 : 0;
+  return n;
+}
+
+/* "1,234.5" */
+static char *
+dup_millions (double yen)
+{
+  GString *digits = g_string_new (NULL);
+
+  g_string_printf (digits, "%.1f", yen / MILLION);
+  for (gssize at = (gssize) digits->len - 5; at > 0; at -= 3)
+    g_string_insert_c (digits, at, ',');
+  return g_string_free (digits, FALSE);
+}
+
+/* --- The chart --- */
+
+typedef struct
+{
+  const Funding *self;
+  YoriaiTypesetter *setter;
+  YoriaiScene *scene;
+  guint node;
+  double left;       /* of the first year */
+  double year_width;
+  double top;
+  double bottom;
+} Chart;
+
+static double
+get_y (const Chart *chart,
+       double       yen)
+{
+  return chart->bottom - (chart->bottom - chart->top) * yen / chart->self->top;
+}
+
+static double
+get_right (const Chart *chart)
+{
+  return chart->left + chart->year_width * chart->self->n_years;
+}
+
+static void
+draw_axis (const Chart *chart)
+{
+  for (double yen = 0; yen <= chart->self->top * 1.001; yen += chart->self->tick)
+    {
+      double y = get_y (chart, yen), pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
+      YoriaiPoint line[] = { { chart->left, y }, { get_right (chart), y } };
+      YoriaiRect rect = { chart->left - LABEL_WIDTH, y - pitch / 2, LABEL_WIDTH - 6, pitch };
+      g_autofree char *label = g_strdup_printf ("%.0f", yen / MILLION);
+
+      if (chart->self->tick < MILLION)
+        {
+          g_free (label);
+          label = g_strdup_printf ("%.1f", yen / MILLION);
+        }
+      yoriai_scene_add_path (chart->scene, chart->node, line, 2, FALSE,
+                             &(YoriaiPen){ .stroke = YORIAI_INK_RULE, .width = yen == 0 ? 1.2 : 0.6 });
+      yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, YORIAI_ALIGN_END,
+                        label, &rect);
+    }
+}
+
+static gboolean
+gives_less (const Funding *self)
+{
+  const YoriaiTrack *track = self->export->track;
+
+  return track != NULL && g_strcmp0 (track->type, "full") == 0 && self->n_years > FIRST_LESS;
+}
+
+static void
+draw_decrease (const Chart *chart)
+{
+  double x = chart->left + chart->year_width * (FIRST_LESS - 1);
+  double width = chart->year_width * (chart->self->n_years - FIRST_LESS + 1);
+  YoriaiRect rect = { x, chart->top - CHART_TOP, width, chart->bottom - chart->top + CHART_TOP };
+  YoriaiPoint arrow[] = { { x + width * 0.06, chart->top + 8 }, { x + width * 0.94, chart->top + 20 } };
+
+  yoriai_scene_add_box (chart->scene, chart->node, &rect, &(YoriaiPen){ .fill = YORIAI_INK_NOTICE_TINT });
+  rect.y += 2;
+  yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE,
+                    YORIAI_ALIGN_CENTER, yoriai_ja (N_("Commissioned funds: reduced step by step")), &rect);
+  yoriai_scene_add_arrow (chart->scene, chart->node, arrow, 2,
+                          &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.5 });
+}
+
+static void
+draw_cap (const Chart *chart)
+{
+  const YoriaiTrack *track = chart->self->export->track;
+  YoriaiPoint line[2];
+  double y;
+
+  if (track == NULL || track->cap <= 0)
+    return;
+  y = get_y (chart, (double) track->cap);
+  line[0] = (YoriaiPoint){ chart->left, y };
+  line[1] = (YoriaiPoint){ get_right (chart), y };
+  yoriai_scene_add_path (chart->scene, chart->node, line, 2, FALSE,
+                         &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.6, .is_dashed = TRUE });
+}
+
+static void
+draw_pile (const Chart *chart,
+           guint        pile,
+           guint        year)
+{
+  const YoriaiFunding *sums = &chart->self->sums[pile];
+  double total = get_total (chart->self, pile, year), below = 0, pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
+  double width = chart->year_width * BAR_SHARE;
+  double x = chart->left + chart->year_width * (year + 0.5) + (pile == 0 ? -width - 1 : 1);
+  YoriaiRect all = { x, get_y (chart, total), width, chart->bottom - get_y (chart, total) };
+  g_autofree char *key = g_strdup_printf ("%s/%u", piles[pile].list, year + 1);
+  g_autofree char *amount = dup_millions (total);
+  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Year %d, %s: %s million yen")), (int) year + 1,
+                                            yoriai_ja (piles[pile].label), amount);
+  g_autoptr (GString) parts = g_string_new (NULL);
+  guint node;
+
+  if (total <= 0)
+    return;
+  for (guint i = 0; i < sums->n_parts; i++)
+    if (yoriai_funding_get_part (sums, i, year) > 0)
+      {
+        g_autofree char *part = dup_millions (yoriai_funding_get_part (sums, i, year));
+
+        g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? "、" : "", get_part_label (chart->self, pile, i), part);
+      }
+  node = yoriai_scene_add_node (chart->scene,
+                                &(YoriaiNode){ .kind = YORIAI_NODE_BAR,
+                                               .key = key,
+                                               .record = chart->self->export->root,
+                                               .field = yoriai_record_find_field (chart->self->export->root,
+                                                                                  piles[pile].list),
+                                               .label = label,
+                                               .description = parts->str,
+                                               .parent = chart->node,
+                                               .rect = all });
+  for (guint i = 0; i < sums->n_parts; i++)
+    {
+      double yen = yoriai_funding_get_part (sums, i, year), y = get_y (chart, below + yen);
+      guint series = get_series (chart->self, pile, i);
+      YoriaiRect box = { x, y, width, get_y (chart, below) - y };
+      g_autofree char *text = dup_millions (yen);
+
+      if (yen <= 0)
+        continue;
+      yoriai_scene_add_box (chart->scene, node, &box,
+                            &(YoriaiPen){ .fill = yoriai_ink_series (series), .stroke = YORIAI_INK_PAPER, .width = 0.8 });
+      if (box.height >= pitch && yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= width - 2)
+        {
+          YoriaiRect place = { x, y + (box.height - pitch) / 2, width, pitch };
+
+          yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_series (series),
+                            YORIAI_ALIGN_CENTER, text, &place);
+        }
+      below += yen;
+    }
+}
+
+/* --- The table --- */
+
+static double
+get_row_height (void)
+{
+  return yoriai_font_get_pitch (YORIAI_FONT_SMALL) + 6;
+}
+
+static void
+draw_cell (const Chart *chart,
+           double       x,
+           double       y,
+           double       width,
+           YoriaiInk    ink,
+           YoriaiAlign  align,
+           const char  *text)
+{
+  YoriaiRect rect = { x + CELL_PADDING, y + 3, width - 2 * CELL_PADDING, get_row_height () };
+
+  yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, ink, align, text, &rect);
+}
+
+static void
+draw_row (const Chart  *chart,
+          double        y,
+          const char   *label,
+          const double *amounts)
+{
+  guint n = chart->self->n_years;
+  double sum = 0;
+
+  draw_cell (chart, chart->left - LABEL_WIDTH, y, LABEL_WIDTH, YORIAI_INK_TEXT, YORIAI_ALIGN_START, label);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autofree char *text = dup_millions (i < n ? amounts[i] : sum);
+
+      sum += i < n ? amounts[i] : 0;
+      draw_cell (chart, chart->left + i * chart->year_width, y, chart->year_width, YORIAI_INK_TEXT, YORIAI_ALIGN_END, text);
+    }
+}
+
+static void
+draw_rule (const Chart *chart,
+           double       y,
+           double       width)
+{
+  YoriaiPoint line[] = { { chart->left - LABEL_WIDTH, y }, { get_right (chart) + chart->year_width, y } };
+
+  yoriai_scene_add_path (chart->scene, chart->node, line, 2, FALSE,
+                         &(YoriaiPen){ .stroke = YORIAI_INK_RULE, .width = width });
+}
+
+static void
+draw_table_head (const Chart *chart,
+                 double       y)
+{
+  const Funding *self = chart->self;
+  YoriaiRect ground = { chart->left - LABEL_WIDTH, y, LABEL_WIDTH + chart->year_width * (self->n_years + 1),
+                        2 * get_row_height () - 4 };
+
+  yoriai_scene_add_box (chart->scene, chart->node, &ground, &(YoriaiPen){ .fill = YORIAI_INK_HEAD });
+  draw_cell (chart, ground.x, y, LABEL_WIDTH, YORIAI_INK_MUTED, YORIAI_ALIGN_START, yoriai_ja (N_("Million yen")));
+  for (guint i = 0; i < self->n_years; i++)
+    {
+      g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) i + 1);
+      double x = chart->left + i * chart->year_width;
+
+      draw_cell (chart, x, y, chart->year_width, YORIAI_INK_TEXT, YORIAI_ALIGN_END, year);
+      if (self->export->start_year > 0)
+        {
+          g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) (self->export->start_year + i));
+
+          draw_cell (chart, x, y + get_row_height () - 5, chart->year_width, YORIAI_INK_MUTED, YORIAI_ALIGN_END, fiscal);
+        }
+    }
+  draw_cell (chart, get_right (chart), y, chart->year_width, YORIAI_INK_TEXT, YORIAI_ALIGN_END,
+             yoriai_ja (N_("Total")));
+}
+
+static void
+draw_table (const Chart *chart,
+            double       y)
+{
+  const Funding *self = chart->self;
+  double both[YORIAI_PROJECT_YEARS] = { 0 };
+
+  draw_table_head (chart, y);
+  y += 2 * get_row_height () - 4;
+  for (guint pile = 0; pile < N_PILES; pile++)
+    {
+      double amounts[YORIAI_PROJECT_YEARS];
+
+      for (guint i = 0; i < self->n_years; i++)
+        {
+          amounts[i] = get_total (self, pile, i);
+          both[i] += amounts[i];
+        }
+      draw_row (chart, y, yoriai_ja (piles[pile].label), amounts);
+      y += get_row_height ();
+      draw_rule (chart, y, 0.6);
+    }
+  draw_row (chart, y, yoriai_ja (N_("Total")), both);
+  draw_rule (chart, y + get_row_height (), 1.2);
+}
+
+static double
+get_table_height (void)
+{
+  return 5 * get_row_height () - 2;
+}
+
+static double
+measure (YoriaiBlock      *block,
+         YoriaiTypesetter *setter,
+         double            width,
+         gpointer          data)
+{
+  const Funding *self = data;
+  g_autofree char *widest = dup_millions (self->top * self->n_years);
+  double cell = yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, widest) + 2 * CELL_PADDING;
+
+  /* Too narrow for the numbers: as if it were too high, so that the page becomes larger. */
+  if ((width - LABEL_WIDTH) / (self->n_years + 1) < cell)
+    return 1e6;
+  return CHART_TOP + MIN_CHART_HEIGHT + 6 + get_table_height ();
+}
+
+static void
+draw (YoriaiBlock      *block,
+      YoriaiTypesetter *setter,
+      YoriaiScene      *scene,
+      guint             node,
+      const YoriaiRect *rect,
+      gpointer          data)
+{
+  const Funding *self = data;
+  Chart chart = { self, setter, scene, node, rect->x + LABEL_WIDTH, (rect->width - LABEL_WIDTH) / (self->n_years + 1),
+                  rect->y + CHART_TOP, rect->y + rect->height - get_table_height () - 6 };
+
+  if (gives_less (self))
+    draw_decrease (&chart);
+  draw_axis (&chart);
+  for (guint year = 0; year < self->n_years; year++)
+    for (guint pile = 0; pile < N_PILES; pile++)
+      draw_pile (&chart, pile, year);
+  draw_cap (&chart);
+  draw_table (&chart, chart.bottom + 6);
+}
+
+/* --- The legends --- */
+
+static YoriaiBlock *
+add_key (YoriaiBlock *flow,
+         const char  *text)
+{
+  YoriaiBlock *row = yoriai_block_row (flow, 4), *swatch = yoriai_block_space (row, 11);
+
+  swatch->weight = 0;
+  swatch->fixed_width = 16;
+  yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text)->weight = 0;
+  return swatch;
+}
+
+static void
+add_legend (const Funding *self,
+            YoriaiBlock   *body,
+            guint          pile)
+{
+  YoriaiBlock *row = yoriai_block_row (body, 8), *label, *flow;
+
+  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT,
+                             pile == PILE_PROGRAMME ? yoriai_ja (N_("Left bar: commissioned funds"))
+                                                    : yoriai_ja (N_("Right bar: external resources")));
+  label->weight = 0;
+  label->fixed_width = LABEL_WIDTH + 30;
+  flow = yoriai_block_flow (row, 12);
+  for (guint i = 0; i < self->sums[pile].n_parts; i++)
+    if (yoriai_funding_has_part (&self->sums[pile], i))
+      yoriai_block_paint (add_key (flow, get_part_label (self, pile, i)),
+                          yoriai_ink_series (get_series (self, pile, i)), YORIAI_INK_NONE, 0, 2);
+  if (flow->children->len == 0)
+    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+}
+
+static void
+add_cap_note (const Funding *self,
+              YoriaiBlock   *body)
+{
+  const YoriaiTrack *track = self->export->track;
+  g_autofree char *amount = NULL;
+  g_autofree char *text = NULL;
+
+  if (track == NULL || track->cap <= 0)
+    return;
+  amount = g_strdup_printf ("%.0f", track->cap / MILLION);
+  text = g_strdup_printf (track->is_cap_draft
+                              ? yoriai_ja (N_("Dashed line: %s million yen a year at most (not confirmed)"))
+                              : yoriai_ja (N_("Dashed line: about %s million yen a year at most, indirect costs included")),
+                          amount);
+  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
+}
+
+static void
+add_others_note (const Funding *self,
+                 YoriaiBlock   *body)
+{
+  double others = 0;
+
+  for (guint pile = 0; pile < N_PILES; pile++)
+    if (self->sums[pile].n_columns > self->sums[pile].n_years)
+      others += yoriai_funding_get_total (&self->sums[pile], self->sums[pile].n_years);
+  if (others > 0)
+    {
+      g_autofree char *amount = dup_millions (others);
+      g_autofree char *text = g_strdup_printf (yoriai_ja (N_("Not shown: %s million yen in other years")), amount);
+
+      yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
+    }
+}
+
+static YoriaiBlock *
+build (YoriaiSketch *sketch)
+{
+  Funding *self = g_new0 (Funding, 1);
+  YoriaiBlock *body = yoriai_block_column (NULL, 6), *chart;
+
+  self->export = sketch->export;
+  sketch->state = self;
+  sketch->free_state = funding_free;
+  for (guint i = 0; i < N_PILES; i++)
+    {
+      yoriai_funding_init (&self->sums[i], self->export, piles[i].list, piles[i].row, piles[i].part);
+      self->fields[i] = yoriai_export_get_field (i == PILE_PROGRAMME ? yoriai_budget_line_get_type ()
+                                                                     : yoriai_external_resource_get_type (),
+                                                 piles[i].part);
+    }
+  self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
+  self->n_years = MAX (self->n_years, 1);
+  set_axis (self);
+  chart = yoriai_block_other (body, measure, draw, self);
+  chart->grows = TRUE;
+  yoriai_block_space (body, 2);
+  for (guint i = 0; i < N_PILES; i++)
+    add_legend (self, body, i);
+  add_cap_note (self, body);
+  add_others_note (self, body);
+  return body;
+}
+
+static gboolean
+is_asked_for (YoriaiExport *export)
+{
+  return yoriai_export_has_part (export, "budget");
+}
+
+const YoriaiFigureClass yoriai_figure_funding = {
+  "4-funding", N_("Funding plan"), "budget", 1, is_asked_for, build, NULL,
+};
