@@ -23,6 +23,7 @@ static const YoriaiFigureClass *const figures[YORIAI_N_FIGURES] = {
   [YORIAI_FIGURE_COMPOSITION] = &yoriai_figure_composition,
   [YORIAI_FIGURE_ROADMAP] = &yoriai_figure_roadmap,
   [YORIAI_FIGURE_FUNDING] = &yoriai_figure_funding,
+  [YORIAI_FIGURE_CONSORTIUM] = &yoriai_figure_consortium,
 };
 
 /* A page laid out so far */

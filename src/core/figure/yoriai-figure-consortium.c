@@ -1,0 +1,371 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "figure/yoriai-sketch.h"
+#include "figure/yoriai-tile-map.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+
+/* Who takes part: by role, with kind, place and what each commits; and where they are, on a map of tiles. */
+
+#define TILE_GAP 2.0
+#define MIN_TILE 33.0 /* three small characters, and two lines */
+#define MAX_COLUMNS 5 /* of institutions */
+#define N_SECTORS 5
+#define N_ROLES 5     /* with the one for none */
+
+/* Kinds as a reader groups them. The sign stands for the colour where there is none. */
+static const struct
+{
+  const char *sign;
+  const char *label;
+  const char *kinds;
+} sectors[N_SECTORS] = {
+  { N_("[sign]U"), N_("Universities and colleges"),
+    "national-university public-university private-university technical-college overseas-university" },
+  { N_("[sign]R"), N_("Research institutes and agencies"),
+    "inter-university-institute national-rd-agency national-research-institute public-research-institute "
+    "special-corporation independent-agency public-interest-corporation" },
+  { N_("[sign]C"), N_("Companies and banks"), "company bank" },
+  { N_("[sign]M"), N_("Local governments"), "prefecture municipality special-ward" },
+  { N_("[sign]O"), N_("Economic organisations and others"), "economic-organisation other" },
+};
+
+typedef struct
+{
+  YoriaiExport *export;
+  guint counts[YORIAI_N_PREFECTURES + 1]; /* the last: elsewhere, or not filled in */
+  GString *names[YORIAI_N_PREFECTURES + 1];
+  guint lead;                             /* prefecture of the representative institution */
+} Consortium;
+
+static void
+consortium_free (gpointer data)
+{
+  Consortium *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
+    g_string_free (self->names[i], TRUE);
+  g_free (self);
+}
+
+static guint
+get_sector (YoriaiRecord *institution)
+{
+  const char *kind = yoriai_record_get_string (institution, "kind");
+
+  for (guint i = 0; kind != NULL && i < N_SECTORS; i++)
+    {
+      g_auto (GStrv) kinds = g_strsplit (sectors[i].kinds, " ", -1);
+
+      if (g_strv_contains ((const char *const *) kinds, kind))
+        return i;
+    }
+  return N_SECTORS - 1;
+}
+
+/* Which value of its role an institution has; the last of N_ROLES: none. */
+static guint
+get_role (YoriaiRecord *institution)
+{
+  const YoriaiValue *value = yoriai_record_peek (institution, yoriai_record_find_field (institution, "role"));
+
+  return value->tag == YORIAI_TAG_INT && value->v.i < N_ROLES - 1 ? (guint) value->v.i : N_ROLES - 1;
+}
+
+static void
+count (Consortium *self)
+{
+  YoriaiRecord *root = self->export->root;
+
+  self->lead = YORIAI_N_PREFECTURES;
+  for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
+    self->names[i] = g_string_new (NULL);
+  for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
+    {
+      YoriaiRecord *institution = yoriai_sketch_item (root, "institutions", i);
+      guint place = yoriai_prefecture_find (yoriai_record_get_string (institution, "prefecture"));
+      g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
+
+      self->counts[place]++;
+      g_string_append_printf (self->names[place], "%s%s", self->names[place]->len > 0 ? "、" : "",
+                              name != NULL ? name : yoriai_ja (N_("(not filled in)")));
+      if (get_role (institution) == 0)
+        self->lead = place;
+    }
+}
+
+/* --- The map --- */
+
+static double
+measure_map (YoriaiBlock      *block,
+             YoriaiTypesetter *setter,
+             double            width,
+             gpointer          data)
+{
+  double tile = width / YORIAI_TILE_COLUMNS;
+
+  /* Too small for the names: as if it were too high, so that the page becomes larger. */
+  return tile < MIN_TILE ? 1e6 : tile * YORIAI_TILE_ROWS;
+}
+
+static void
+draw_tile (const Consortium *self,
+           YoriaiTypesetter *setter,
+           YoriaiScene      *scene,
+           guint             parent,
+           guint             index,
+           const YoriaiRect *rect)
+{
+  const YoriaiPrefecture *prefecture = yoriai_prefecture_get (index);
+  guint n = self->counts[index], node = parent;
+  gboolean is_lead = n > 0 && index == self->lead;
+  YoriaiInk ink = is_lead ? YORIAI_INK_ON_COLOUR : n > 0 ? YORIAI_INK_TEXT : YORIAI_INK_MUTED;
+  double pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
+  double natural = yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, prefecture->label);
+  YoriaiRect text = { rect->x, rect->y + (rect->height - pitch * (n > 0 ? 2 : 1)) / 2, rect->width, pitch };
+
+  if (n > 0)
+    {
+      g_autofree char *key = g_strdup_printf ("prefecture/%u", index + 1);
+      g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %u institutions")), prefecture->name, n);
+
+      node = yoriai_scene_add_node (scene, &(YoriaiNode){ .kind = YORIAI_NODE_ITEM,
+                                                          .key = key,
+                                                          .record = self->export->root,
+                                                          .field = yoriai_record_find_field (self->export->root,
+                                                                                             "institutions"),
+                                                          .label = label,
+                                                          .description = self->names[index]->str,
+                                                          .parent = parent,
+                                                          .rect = *rect });
+    }
+  yoriai_scene_add_box (scene, node, rect,
+                        &(YoriaiPen){ .fill = is_lead ? YORIAI_INK_HUB : n > 0 ? YORIAI_INK_SERIES_TINT : YORIAI_INK_HEAD,
+                                      .stroke = n > 0 ? YORIAI_INK_HUB : YORIAI_INK_NONE,
+                                      .width = 1,
+                                      .radius = 2 });
+  if (natural <= rect->width)
+    yoriai_text_draw (setter, scene, node, YORIAI_FONT_SMALL, ink, YORIAI_ALIGN_CENTER, prefecture->label, &text);
+  if (n > 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", n);
+
+      text.y += pitch;
+      yoriai_text_draw (setter, scene, node, YORIAI_FONT_STRONG, ink, YORIAI_ALIGN_CENTER, number, &text);
+    }
+}
+
+static void
+draw_map (YoriaiBlock      *block,
+          YoriaiTypesetter *setter,
+          YoriaiScene      *scene,
+          guint             node,
+          const YoriaiRect *rect,
+          gpointer          data)
+{
+  const Consortium *self = data;
+  double tile = MIN (rect->width / YORIAI_TILE_COLUMNS, rect->height / YORIAI_TILE_ROWS);
+  double x = rect->x + (rect->width - tile * YORIAI_TILE_COLUMNS) / 2;
+
+  for (guint i = 0; i < YORIAI_N_PREFECTURES; i++)
+    {
+      const YoriaiPrefecture *prefecture = yoriai_prefecture_get (i);
+      YoriaiRect place = { x + prefecture->column * tile, rect->y + prefecture->row * tile, tile - TILE_GAP,
+                           tile - TILE_GAP };
+
+      draw_tile (self, setter, scene, node, i, &place);
+    }
+}
+
+static void
+add_sector_counts (Consortium  *self,
+                   YoriaiBlock *parent)
+{
+  YoriaiRecord *root = self->export->root;
+  guint counts[N_SECTORS] = { 0 };
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
+    counts[get_sector (yoriai_sketch_item (root, "institutions", i))]++;
+  for (guint i = 0; i < N_SECTORS; i++)
+    {
+      YoriaiBlock *row = yoriai_block_row (parent, 6), *text;
+      g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")), yoriai_ja (sectors[i].label), counts[i]);
+
+      yoriai_block_chip (row, yoriai_ja (sectors[i].sign), yoriai_ink_series (i), yoriai_ink_on_series (i));
+      text = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, words);
+      text->is_centered = TRUE;
+    }
+}
+
+static void
+add_map (Consortium  *self,
+         YoriaiBlock *parent,
+         gboolean     is_tall)
+{
+  YoriaiBlock *both = is_tall ? yoriai_block_row (parent, 16) : yoriai_block_column (parent, 6);
+  YoriaiBlock *card = yoriai_block_column (both, 6), *notes, *map;
+
+  notes = yoriai_block_column (both, 6);
+
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("Where they are (number of institutions)")));
+  map = yoriai_block_other (card, measure_map, draw_map, self);
+  map->grows = TRUE;
+  if (self->counts[YORIAI_N_PREFECTURES] > 0)
+    {
+      g_autofree char *text = g_strdup_printf (yoriai_ja (N_("Abroad or not filled in: %u")),
+                                               self->counts[YORIAI_N_PREFECTURES]);
+      YoriaiBlock *block = yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text);
+
+      yoriai_block_name (block, YORIAI_NODE_ITEM, "prefecture/none", self->export->root, "institutions", text,
+                         self->names[YORIAI_N_PREFECTURES]->str);
+    }
+  if (self->lead < YORIAI_N_PREFECTURES)
+    yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                       yoriai_ja (N_("Dark tile: where the representative institution is")));
+  add_sector_counts (self, notes);
+}
+
+/* --- The institutions --- */
+
+/* What an institution commits, each kind once: "地域ニーズの提示・実証の場の提供". */
+static char *
+dup_commitments (Consortium   *self,
+                 YoriaiRecord *institution)
+{
+  YoriaiRecord *root = self->export->root;
+  GString *text = g_string_new (NULL);
+  guint64 seen = 0;
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "commitments"); i++)
+    {
+      YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", i);
+      guint field = yoriai_record_find_field (commitment, "kind");
+      const YoriaiValue *value = yoriai_record_peek (commitment, field);
+
+      if (g_strcmp0 (yoriai_record_get_string (commitment, "institution"), yoriai_record_get_id (institution)) != 0 ||
+          value->tag != YORIAI_TAG_INT || (seen & (G_GUINT64_CONSTANT (1) << value->v.i)) != 0)
+        continue;
+      seen |= G_GUINT64_CONSTANT (1) << value->v.i;
+      if (text->len > 0)
+        g_string_append (text, "、");
+      yoriai_export_append_value (self->export, text, commitment, field);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_flags (Consortium   *self,
+           YoriaiBlock  *parent,
+           YoriaiRecord *institution,
+           const char   *notes)
+{
+  YoriaiBlock *flow = yoriai_block_flow (parent, 4);
+  gboolean leads = yoriai_export_has_field (self->export, "institutions.lead_municipality")
+                   && yoriai_record_get_int (institution, "lead_municipality") == 1;
+
+  if (leads)
+    yoriai_block_chip (flow, yoriai_ja (N_("Lead municipality")), YORIAI_INK_FORUM, YORIAI_INK_ON_COLOUR);
+  if (yoriai_record_get_int (institution, "executive") == 1 && !leads && get_role (institution) != 0)
+    yoriai_block_chip (flow, yoriai_ja (N_("Executive institution")), YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
+  if (*notes != '\0')
+    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes);
+}
+
+static void
+add_institution (Consortium   *self,
+                 YoriaiBlock  *parent,
+                 YoriaiRecord *institution)
+{
+  YoriaiBlock *row = yoriai_block_row (parent, 6), *chip, *column, *aside;
+  guint sector = get_sector (institution);
+  g_autofree char *key = yoriai_sketch_dup_key ("institution", institution);
+  g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
+  g_autofree char *commitments = dup_commitments (self, institution);
+  const char *prefecture = yoriai_record_get_string (institution, "prefecture");
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  yoriai_export_append_value (self->export, notes, institution, yoriai_record_find_field (institution, "kind"));
+  if (prefecture != NULL)
+    g_string_append_printf (notes, "%s%s", notes->len > 0 ? "・" : "", prefecture);
+  yoriai_block_name (row, YORIAI_NODE_ITEM, key, institution, "name",
+                     name != NULL ? name : yoriai_ja (N_("(not filled in)")), NULL);
+  row->node.description = g_strconcat (notes->str, *commitments != '\0' ? "。" : NULL, commitments, NULL);
+  aside = yoriai_block_column (row, 0);
+  aside->weight = 0;
+  chip = yoriai_block_chip (aside, yoriai_ja (sectors[sector].sign), yoriai_ink_series (sector),
+                            yoriai_ink_on_series (sector));
+  chip->min_height = yoriai_font_get_pitch (YORIAI_FONT_STRONG);
+  column = yoriai_block_column (row, 0);
+  yoriai_sketch_text (column, YORIAI_FONT_STRONG, institution, "name");
+  add_flags (self, column, institution, notes->str);
+  if (*commitments != '\0')
+    {
+      g_autofree char *text = g_strconcat ("▶ ", commitments, NULL);
+
+      yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, text);
+    }
+}
+
+static void
+add_role (Consortium  *self,
+          YoriaiBlock *parent,
+          guint        role,
+          guint        n_columns)
+{
+  YoriaiRecord *root = self->export->root;
+  const YoriaiField *field = yoriai_export_get_field (yoriai_institution_get_type (), "role");
+  const char *name = role < N_ROLES - 1 ? yoriai_ja (field->values[role].label) : yoriai_ja (N_("Role not filled in"));
+  YoriaiBlock *card, *grid;
+  g_autofree char *title = NULL;
+  g_autofree char *key = g_strdup_printf ("role/%u", role);
+  guint n = 0;
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
+    n += get_role (yoriai_sketch_item (root, "institutions", i)) == role ? 1 : 0;
+  if (n == 0)
+    return;
+  title = g_strdup_printf (yoriai_ja (N_("%s (%u)")), name, n);
+  card = yoriai_sketch_frame (parent, NULL, role == 0 ? YORIAI_INK_HUB : YORIAI_INK_RULE,
+                              role == 0 ? YORIAI_INK_HUB_TINT : YORIAI_INK_CARD);
+  card->pen.width = role == 0 ? 2 : 1;
+  card->gap = 5;
+  card->grows = role != 0;
+  yoriai_block_name (card, YORIAI_NODE_FRAME, key, root, "institutions", title, NULL);
+  yoriai_block_text (card, YORIAI_FONT_STRONG, role == 0 ? YORIAI_INK_HUB : YORIAI_INK_TEXT, title);
+  grid = yoriai_block_grid (card, 7, MIN (n_columns, n));
+  for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
+    if (get_role (yoriai_sketch_item (root, "institutions", i)) == role)
+      add_institution (self, grid, yoriai_sketch_item (root, "institutions", i));
+}
+
+static YoriaiBlock *
+build (YoriaiSketch *sketch)
+{
+  Consortium *self = g_new0 (Consortium, 1);
+  YoriaiBlock *body = sketch->is_tall ? yoriai_block_column (NULL, 12) : yoriai_block_row (NULL, 16), *lists, *map;
+
+  self->export = sketch->export;
+  sketch->state = self;
+  sketch->free_state = consortium_free;
+  count (self);
+  lists = yoriai_block_column (body, 8);
+  lists->grows = TRUE;
+  for (guint i = 0; i < N_ROLES; i++)
+    add_role (self, lists, i, sketch->variant + 1);
+  if (lists->children->len == 0)
+    yoriai_block_text (lists, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+  map = yoriai_block_column (body, 0);
+  add_map (self, map, sketch->is_tall);
+  /* The more columns of institutions, the less is left for the map. */
+  map->weight = sketch->variant == 0 ? 0.85 : sketch->variant == 1 ? 0.7 : 0.52;
+  return body;
+}
+
+const YoriaiFigureClass yoriai_figure_consortium = {
+  "5-consortium", N_("Participating institutions"), "institutions", MAX_COLUMNS, NULL, build, NULL,
+};
