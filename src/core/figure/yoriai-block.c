@@ -483,7 +483,7 @@ yoriai_block_measure (YoriaiBlock      *self,
     {
       double height = measure_content (self, setter, MAX (width - 2 * self->padding_x, 1));
 
-      self->known_height = MAX (height + 2 * self->padding_y, self->min_height);
+      self->known_height = width < self->min_width ? YORIAI_TOO_HIGH : MAX (height + 2 * self->padding_y, self->min_height);
       self->known_width = width;
     }
   return self->known_height;

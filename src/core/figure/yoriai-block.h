@@ -36,6 +36,8 @@ typedef enum
 
 typedef struct _YoriaiBlock YoriaiBlock;
 
+#define YORIAI_TOO_HIGH 1e6 /* the height of what does not fit a width at all */
+
 /**
  * YoriaiBlockMeasure:
  *
@@ -75,6 +77,7 @@ struct _YoriaiBlock
   double gap;            /* between children */
   double weight;         /* its share of a row's width; 0: as wide as its content, or fixed_width */
   double fixed_width;
+  double min_width;      /* what is narrower counts as too high, so that the page becomes larger */
   double min_height;
   gboolean grows;        /* takes its part of what a column has to spare */
   gboolean is_centered;  /* its content stands in the middle of its height */

@@ -17,6 +17,7 @@
 #define LABEL_WIDTH 88.0
 #define BUS_WIDTH 16.0
 #define LINE_WIDTH 1.6
+#define MIN_TASK_WIDTH 112.0
 #define N_GOALS_MAX 5 /* goals of a task side by side */
 
 enum
@@ -102,7 +103,6 @@ add_context (YoriaiBlock  *parent,
       const char *its_kind = yoriai_record_get_string (context, "kind");
       g_autofree char *text = yoriai_sketch_dup_text (context, "text");
       g_autofree char *key = yoriai_sketch_dup_key ("context", context);
-      g_autofree char *item = g_strconcat ("・", text, NULL);
       YoriaiBlock *line;
 
       /* What has no kind yet is a factor. */
@@ -114,7 +114,9 @@ add_context (YoriaiBlock  *parent,
           yoriai_block_name (card, YORIAI_NODE_FRAME, kind, root, "context", title, description);
           yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, title);
         }
-      line = yoriai_block_text (card, YORIAI_FONT_BODY, YORIAI_INK_TEXT, item);
+      line = yoriai_block_row (card, 0);
+      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, "・")->weight = 0;
+      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, text);
       yoriai_block_name (line, YORIAI_NODE_ITEM, key, context, "text", text, NULL);
     }
   return card;
@@ -159,6 +161,7 @@ add_target (Composition  *self,
   gint64 year = yoriai_record_get_int (target, "year");
 
   card->pen.width = 1.5;
+  card->min_width = MIN_TASK_WIDTH;
   yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label, yoriai_ja (N_("Leads to the vision")));
   row = yoriai_block_row (card, 5);
   yoriai_block_chip (row, number, yoriai_ink_series (index), yoriai_ink_on_series (index));
@@ -233,6 +236,17 @@ add_task_head (YoriaiBlock  *parent,
   yoriai_sketch_text (parent, YORIAI_FONT_STRONG, task, "title");
 }
 
+/* So that the goals of all tasks stand in the same columns. */
+static guint
+get_most_goals (YoriaiRecord *root)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "tasks"); i++)
+    n = MAX (n, yoriai_sketch_count (yoriai_sketch_item (root, "tasks", i), "milestones"));
+  return n;
+}
+
 static void
 add_task (Composition  *self,
           YoriaiRecord *root,
@@ -242,7 +256,6 @@ add_task (Composition  *self,
           guint         variant)
 {
   YoriaiBlock *card = yoriai_sketch_card (parent, YORIAI_INK_PROJECT, YORIAI_INK_CARD), *head = card, *goals = card;
-  guint n_goals = yoriai_sketch_count (task, "milestones");
   g_autofree char *key = yoriai_sketch_dup_key ("task", task);
   g_autofree char *title = yoriai_sketch_dup_text (task, "title");
   g_autofree char *targets = note_links (self, root, task, index);
@@ -258,8 +271,10 @@ add_task (Composition  *self,
 
       head = yoriai_block_column (row, 3);
       head->weight = 0.36;
-      goals = yoriai_block_grid (row, 8, CLAMP (n_goals, 1, N_GOALS_MAX));
+      goals = yoriai_block_grid (row, 8, CLAMP (get_most_goals (root), 1, N_GOALS_MAX));
     }
+  else
+    card->min_width = MIN_TASK_WIDTH;
   add_task_head (head, task, index, targets);
   add_goals (goals, task);
   g_ptr_array_add (self->tasks, card);

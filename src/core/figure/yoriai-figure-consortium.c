@@ -110,7 +110,7 @@ measure_map (YoriaiBlock      *block,
   double tile = width / YORIAI_TILE_COLUMNS;
 
   /* Too small for the names: as if it were too high, so that the page becomes larger. */
-  return tile < MIN_TILE ? 1e6 : tile * YORIAI_TILE_ROWS;
+  return tile < MIN_TILE ? YORIAI_TOO_HIGH : tile * YORIAI_TILE_ROWS;
 }
 
 static void

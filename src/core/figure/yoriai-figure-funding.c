@@ -398,7 +398,7 @@ measure (YoriaiBlock      *block,
 
   /* Too narrow for the numbers: as if it were too high, so that the page becomes larger. */
   if ((width - LABEL_WIDTH) / (self->n_years + 1) < cell)
-    return 1e6;
+    return YORIAI_TOO_HIGH;
   return CHART_TOP + MIN_CHART_HEIGHT + 6 + get_table_height ();
 }
 
