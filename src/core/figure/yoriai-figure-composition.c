@@ -510,6 +510,17 @@ connect (YoriaiSketch *sketch,
                            ((YoriaiBlock *) self->targets->pdata[routing.routes[i].sink])->index);
 }
 
+static char *
+describe (YoriaiSketch *sketch)
+{
+  YoriaiRecord *root = sketch->export->root;
+  g_autofree char *vision = yoriai_sketch_dup_text (yoriai_sketch_child (root, "vision"), "statement");
+
+  return g_strdup_printf (yoriai_ja (N_("Towards the vision “%s”: %u targets and %u R&D tasks, and how they are linked")),
+                          vision != NULL ? vision : yoriai_ja (N_("(not filled in)")),
+                          yoriai_sketch_count (root, "targets"), yoriai_sketch_count (root, "tasks"));
+}
+
 const YoriaiFigureClass yoriai_figure_composition = {
-  "1-composition", N_("Composition of hub and project"), "targets", N_VARIANTS, NULL, build, connect,
+  "1-composition", N_("Composition of hub and project"), "targets", N_VARIANTS, NULL, build, connect, describe,
 };

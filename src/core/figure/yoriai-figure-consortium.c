@@ -366,6 +366,13 @@ build (YoriaiSketch *sketch)
   return body;
 }
 
+static char *
+describe (YoriaiSketch *sketch)
+{
+  return g_strdup_printf (yoriai_ja (N_("%u institutions by role, with kind, place and what each commits")),
+                          yoriai_sketch_count (sketch->export->root, "institutions"));
+}
+
 const YoriaiFigureClass yoriai_figure_consortium = {
-  "5-consortium", N_("Participating institutions"), "institutions", MAX_COLUMNS, NULL, build, NULL,
+  "5-consortium", N_("Participating institutions"), "institutions", MAX_COLUMNS, NULL, build, NULL, describe,
 };

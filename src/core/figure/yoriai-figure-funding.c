@@ -530,6 +530,27 @@ is_asked_for (YoriaiExport *export)
   return yoriai_export_has_part (export, "budget");
 }
 
+static char *
+describe (YoriaiSketch *sketch)
+{
+  const Funding *self = sketch->state;
+  char *amounts[N_PILES], *text;
+
+  for (guint pile = 0; pile < N_PILES; pile++)
+    {
+      double sum = 0;
+
+      for (guint i = 0; i < self->n_years; i++)
+        sum += get_total (self, pile, i);
+      amounts[pile] = dup_millions (sum);
+    }
+  text = g_strdup_printf (yoriai_ja (N_("By year: %s million yen of commissioned funds and %s million yen from outside")),
+                          amounts[PILE_PROGRAMME], amounts[PILE_EXTERNAL]);
+  for (guint pile = 0; pile < N_PILES; pile++)
+    g_free (amounts[pile]);
+  return text;
+}
+
 const YoriaiFigureClass yoriai_figure_funding = {
-  "4-funding", N_("Funding plan"), "budget", 1, is_asked_for, build, NULL,
+  "4-funding", N_("Funding plan"), "budget", 1, is_asked_for, build, NULL, describe,
 };

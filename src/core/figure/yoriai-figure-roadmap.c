@@ -867,6 +867,16 @@ build (YoriaiSketch *sketch)
   return body;
 }
 
+static char *
+describe (YoriaiSketch *sketch)
+{
+  const Roadmap *self = sketch->state;
+
+  return g_strdup_printf (yoriai_ja (N_("%u R&D tasks with their goals, and %u targets, over %u years")),
+                          yoriai_sketch_count (self->export->root, "tasks"),
+                          yoriai_sketch_count (self->export->root, "targets"), self->n_years);
+}
+
 const YoriaiFigureClass yoriai_figure_roadmap = {
-  "3-roadmap", N_("Roadmap"), "tasks", 1, NULL, build, NULL,
+  "3-roadmap", N_("Roadmap"), "tasks", 1, NULL, build, NULL, describe,
 };

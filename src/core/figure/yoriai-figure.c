@@ -237,6 +237,8 @@ yoriai_figure_build (YoriaiFigureKind  kind,
                       &(YoriaiRect){ 0, 0, scene->width, scene->height });
   if (figures[kind]->connect != NULL)
     figures[kind]->connect (&draft.sketch, scene);
+  if (figures[kind]->describe != NULL)
+    scene->description = figures[kind]->describe (&draft.sketch);
   draft_clear (&draft);
   yoriai_typesetter_sweep (sketch.setter);
   return scene;

@@ -39,6 +39,7 @@ typedef struct
   YoriaiBlock *(*build) (YoriaiSketch *sketch);
   void (*connect) (YoriaiSketch *sketch,           /* (nullable) */
                    YoriaiScene  *scene);
+  char *(*describe) (YoriaiSketch *sketch);        /* (nullable): in a sentence, for who cannot see it */
 } YoriaiFigureClass;
 
 extern const YoriaiFigureClass yoriai_figure_composition;
