@@ -521,6 +521,22 @@ test_raw_is_kept (Fixture       *f,
   g_assert_cmpint (yoriai_record_peek (node, year)->tag, ==, YORIAI_TAG_RAW);
 }
 
+static void
+test_references_are_a_set (Fixture       *f,
+                           gconstpointer  data)
+{
+  YoriaiRecord *node = yoriai_space_load_item (f->space, f->root, f->nodes, "a");
+  char *ids[] = { g_strdup ("x"), g_strdup ("x"), g_strdup (""), g_strdup ("x"), g_strdup ("y"), g_strdup ("x"), NULL };
+  YoriaiValue value = YORIAI_VALUE_STRINGS (g_memdup2 (ids, sizeof ids));
+  const char *const *kept;
+
+  yoriai_space_load_value (f->space, node, yoriai_record_find_field (node, "others"), &value);
+  kept = yoriai_record_get_strings (node, "others");
+  g_assert_cmpuint (g_strv_length ((char **) kept), ==, 2);
+  g_assert_cmpstr (kept[0], ==, "x");
+  g_assert_cmpstr (kept[1], ==, "y");
+}
+
 /* "a/leaf" is what the child of "a" is called: an item of that name would hide it. */
 static char *
 dup_unknown (YoriaiRecord *record)
@@ -714,6 +730,7 @@ main (int   argc,
     { "/space/rollback", test_rollback },
     { "/space/undo-limit", test_undo_limit },
     { "/space/raw-is-kept", test_raw_is_kept },
+    { "/space/references-are-a-set", test_references_are_a_set },
     { "/space/unknown-is-edited", test_unknown_is_edited },
     { "/space/item-id-cannot-be-a-childs", test_item_id_cannot_be_a_childs },
     { "/space/random-undo", test_random_undo },

@@ -459,10 +459,14 @@ drop_duplicates (char **strv)
 
   for (guint i = 0; strv[i] != NULL; i++)
     {
-      if (strv[i][0] != '\0' && g_hash_table_add (seen, strv[i]))
-        strv[kept++] = strv[i];
-      else
-        g_free (strv[i]);
+      /* Not by the answer of g_hash_table_add(): it would hold on to the second, which is freed here. */
+      if (strv[i][0] == '\0' || g_hash_table_contains (seen, strv[i]))
+        {
+          g_free (strv[i]);
+          continue;
+        }
+      g_hash_table_add (seen, strv[i]);
+      strv[kept++] = strv[i];
     }
   strv[kept] = NULL;
 }
