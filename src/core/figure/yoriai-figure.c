@@ -100,7 +100,7 @@ gboolean
 yoriai_figure_is_asked_for (YoriaiFigureKind kind,
                             YoriaiExport    *export)
 {
-  return figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export);
+  return figures[kind] != NULL && (figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export));
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "figure/yoriai-typesetter.h"
@@ -15,6 +17,8 @@
 #define EM_CENTRE 0.38 /* of an em above the baseline: the middle of a Japanese character */
 #define PITCH 1.32     /* from line to line, in ems */
 #define KEPT_SWEEPS 2  /* a text that no figure used between two sweeps is dropped */
+#define SLACK 0.05     /* what does not show */
+#define SQUEEZE_STEPS 8
 #define BALANCE_STEPS 6
 #define WIDOW 3        /* characters: a last line of fewer is given more */
 
@@ -32,10 +36,11 @@ static const struct
 typedef struct
 {
   guint bytes; /* where the character begins */
-  float x;     /* from the beginning of its line */
+  float x;     /* how wide what is before it is */
   guint8 can_break;
   guint8 must_break;
   guint8 is_white;
+  guint8 is_whole; /* a letter begins, not something that belongs to the one before */
 } Char;
 
 typedef struct
@@ -44,6 +49,7 @@ typedef struct
   char *text;
   PangoLayout *layout;
   double width; /* of its widest line */
+  gboolean is_broken; /* it has line ends of its own */
   Char *chars;  /* (nullable): one more than the text has; made when it is first broken */
   guint n_chars;
   guint sweep;  /* when it was last used */
@@ -95,44 +101,59 @@ get_run (YoriaiTypesetter *self,
 
   if (run == NULL)
     {
+      /* How wide a tab is depends on where it stands. */
+      g_autofree char *shown = g_strdelimit (g_strdup (text), "\t", ' ');
+
       run = g_new0 (Run, 1);
       run->font = font;
       run->text = g_strdup (text);
       run->layout = pango_layout_new (self->context);
       pango_layout_set_font_description (run->layout, self->descriptions[font]);
-      pango_layout_set_text (run->layout, text, -1);
+      pango_layout_set_text (run->layout, shown, -1);
       pango_layout_get_size (run->layout, &width, NULL);
       run->width = (double) width / PANGO_SCALE;
+      run->is_broken = pango_layout_get_line_count (run->layout) > 1;
       g_hash_table_add (self->runs, run);
     }
   run->sweep = self->sweep;
   return run;
 }
 
-/* Where each character begins, from the left end of its paragraph. */
+static int
+compare_chars (gconstpointer a,
+               gconstpointer b)
+{
+  guint first = ((const Char *) a)->bytes, second = ((const Char *) b)->bytes;
+
+  return (first > second) - (first < second);
+}
+
+/* What is before each character, were the text one line read from its beginning: of whatever direction. */
 static void
 find_positions (Run *run)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (run->layout);
   guint i = 0;
+  float x = 0;
 
   do
     {
       PangoRectangle rect;
-      guint index = (guint) pango_layout_iter_get_index (iter);
+      const Char key = { .bytes = (guint) pango_layout_iter_get_index (iter) };
+      Char *c = bsearch (&key, run->chars, run->n_chars, sizeof (Char), compare_chars);
 
       pango_layout_iter_get_char_extents (iter, &rect);
-      while (i < run->n_chars && run->chars[i].bytes < index)
-        {
-          run->chars[i].x = i > 0 ? run->chars[i - 1].x : 0;
-          i++;
-        }
-      if (i < run->n_chars)
-        run->chars[i++].x = (float) ((double) MIN (rect.x, rect.x + rect.width) / PANGO_SCALE);
+      if (c != NULL)
+        c->x = (float) ABS (rect.width) / PANGO_SCALE;
     }
   while (pango_layout_iter_next_char (iter));
   for (; i <= run->n_chars; i++)
-    run->chars[i].x = (float) run->width;
+    {
+      float width = run->chars[i].x;
+
+      run->chars[i].x = x;
+      x += width;
+    }
   pango_layout_iter_free (iter);
 }
 
@@ -141,6 +162,7 @@ ensure_chars (Run *run)
 {
   const PangoLogAttr *attrs;
   const char *p = run->text;
+  gboolean opens = FALSE;
   int n;
 
   if (run->chars != NULL)
@@ -151,8 +173,11 @@ ensure_chars (Run *run)
   for (guint i = 0; i <= run->n_chars; i++)
     {
       run->chars[i].bytes = (guint) (p - run->text);
-      run->chars[i].can_break = attrs[i].is_line_break;
+      /* Pango breaks after a bracket where Thai follows. */
+      run->chars[i].can_break = attrs[i].is_line_break && !opens;
+      opens = g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_OPEN_PUNCTUATION;
       run->chars[i].must_break = i > 0 && (p[-1] == '\n' || attrs[i].is_mandatory_break) && i < run->n_chars;
+      run->chars[i].is_whole = attrs[i].is_cursor_position;
       run->chars[i].is_white = i < run->n_chars && attrs[i].is_white;
       if (i < run->n_chars)
         p = g_utf8_next_char (p);
@@ -171,43 +196,37 @@ trim (const Run *run,
   return end;
 }
 
-/* How wide characters begin to end are. A character at the head of a line stands at x = 0. */
+/* How wide characters begin to end are. */
 static double
 get_extent (const Run *run,
             guint      begin,
             guint      end)
 {
-  if (begin >= end)
-    return 0;
-  if (end < run->n_chars && (run->chars[end].must_break || run->chars[end].x < run->chars[end - 1].x))
-    {
-      PangoRectangle rect;
-
-      pango_layout_index_to_pos (run->layout, (int) run->chars[end - 1].bytes, &rect);
-      return (double) (rect.x + rect.width) / PANGO_SCALE - run->chars[begin].x;
-    }
   return run->chars[end].x - run->chars[begin].x;
 }
 
 /* The end of the line that begins at @begin: as far as it may go within the width. A piece that cannot be broken and
- * is wider than the line is broken anywhere. */
+ * is wider than the line is broken between any two letters. */
 static guint
 find_line_end (const Run *run,
                guint      begin,
                double     width)
 {
-  guint best = begin;
+  guint best = begin, last = begin;
 
   for (guint end = begin + 1; end <= run->n_chars; end++)
     {
       gboolean is_end = end == run->n_chars || run->chars[end].must_break;
+      gboolean is_over = !run->chars[end - 1].is_white && get_extent (run, begin, end) > width + 1e-3;
 
-      if (!run->chars[end - 1].is_white && get_extent (run, begin, end) > width + 1e-3)
-        return best > begin ? best : MAX (end - 1, begin + 1);
+      if (is_over && MAX (best, last) > begin)
+        return best > begin ? best : last;
       if (is_end)
         return end;
       if (run->chars[end].can_break)
         best = end;
+      if (run->chars[end].is_whole)
+        last = end;
     }
   return run->n_chars;
 }
@@ -258,6 +277,34 @@ balance (const Run *run,
         high = middle;
     }
   return high;
+}
+
+/* A line by itself may be wider than it was within its text, where a letter takes another shape or another font. The
+ * difference is taken from between its letters: how many lines there are has been settled. */
+static void
+squeeze (const Run     *run,
+         guint          n_chars,
+         double         width,
+         YoriaiLineFunc func,
+         gpointer       user_data)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_copy (run->layout);
+  double squeezed = run->width, spacing = 0;
+
+  /* What looks like one letter may be several: then one step does not do. */
+  for (guint i = 0; i < SQUEEZE_STEPS && squeezed > width + SLACK; i++)
+    {
+      PangoAttrList *attrs = pango_attr_list_new ();
+      int size;
+
+      spacing -= (squeezed - width) / n_chars;
+      pango_attr_list_insert (attrs, pango_attr_letter_spacing_new ((int) floor (spacing * PANGO_SCALE)));
+      pango_layout_set_attributes (layout, attrs);
+      pango_attr_list_unref (attrs);
+      pango_layout_get_size (layout, &size, NULL);
+      squeezed = (double) size / PANGO_SCALE;
+    }
+  func (layout, squeezed, user_data);
 }
 
 /**
@@ -317,7 +364,7 @@ yoriai_typesetter_count_lines (YoriaiTypesetter *self,
 {
   Run *run = get_run (self, font, text);
 
-  if (run->width <= width && strchr (text, '\n') == NULL)
+  if (run->width <= width && !run->is_broken)
     return 1;
   ensure_chars (run);
   return count_lines (run, width);
@@ -347,7 +394,7 @@ yoriai_typesetter_set (YoriaiTypesetter *self,
 {
   Run *run = get_run (self, font, text);
 
-  if (run->width <= width && strchr (text, '\n') == NULL)
+  if (run->width <= width && !run->is_broken)
     {
       func (run->layout, run->width, user_data);
       return;
@@ -361,7 +408,10 @@ yoriai_typesetter_set (YoriaiTypesetter *self,
       g_autofree char *line = g_strndup (run->text + run->chars[at].bytes, run->chars[shown].bytes - run->chars[at].bytes);
       Run *piece = get_run (self, font, line);
 
-      func (piece->layout, piece->width, user_data);
+      if (piece->width > width + SLACK && shown - at > 1)
+        squeeze (piece, shown - at, width, func, user_data);
+      else
+        func (piece->layout, piece->width, user_data);
       at = end;
     }
 }
