@@ -217,6 +217,17 @@ draw_cap (const Chart *chart)
                          &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.6, .is_dashed = TRUE });
 }
 
+/* Whether the cap's line goes through a text that begins at @y. */
+static gboolean
+is_crossed (const Chart *chart,
+            double       y)
+{
+  const YoriaiTrack *track = chart->self->export->track;
+  double cap = track != NULL && track->cap > 0 ? get_y (chart, (double) track->cap) : 0;
+
+  return cap > y - 1 && cap < y + yoriai_font_get_pitch (YORIAI_FONT_SMALL) + 1;
+}
+
 static void
 draw_pile (const Chart *chart,
            guint        pile,
@@ -257,20 +268,18 @@ draw_pile (const Chart *chart,
     {
       double yen = yoriai_funding_get_part (sums, i, year), y = get_y (chart, below + yen);
       guint series = get_series (chart->self, pile, i);
-      YoriaiRect box = { x, y, width, get_y (chart, below) - y };
+      YoriaiRect box = { x, y, width, get_y (chart, below) - y }, place;
       g_autofree char *text = dup_millions (yen);
 
       if (yen <= 0)
         continue;
       yoriai_scene_add_box (chart->scene, node, &box,
                             &(YoriaiPen){ .fill = yoriai_ink_series (series), .stroke = YORIAI_INK_PAPER, .width = 0.8 });
-      if (box.height >= pitch && yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= width - 2)
-        {
-          YoriaiRect place = { x, y + (box.height - pitch) / 2, width, pitch };
-
-          yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_series (series),
-                            YORIAI_ALIGN_CENTER, text, &place);
-        }
+      place = (YoriaiRect){ x, y + (box.height - pitch) / 2, width, pitch };
+      if (box.height >= pitch && !is_crossed (chart, place.y) &&
+          yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= width - 2)
+        yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_series (series),
+                          YORIAI_ALIGN_CENTER, text, &place);
       below += yen;
     }
 }
@@ -394,9 +403,14 @@ measure (YoriaiBlock      *block,
 {
   const Funding *self = data;
   g_autofree char *widest = dup_millions (self->top * self->n_years);
-  double cell = yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, widest) + 2 * CELL_PADDING;
+  g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) self->n_years);
+  g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) self->export->start_year);
+  const char *const texts[] = { widest, year, fiscal };
+  double cell = 0;
 
-  /* Too narrow for the numbers: as if it were too high, so that the page becomes larger. */
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    cell = MAX (cell, yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, texts[i]) + 2 * CELL_PADDING);
+  /* Too narrow for the numbers or the years: as if it were too high, so that the page becomes larger. */
   if ((width - LABEL_WIDTH) / (self->n_years + 1) < cell)
     return YORIAI_TOO_HIGH;
   return CHART_TOP + MIN_CHART_HEIGHT + 6 + get_table_height ();
