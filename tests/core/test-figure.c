@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What holds of every figure of every proposal, on every paper: of random ones, by the hundred. soak.sh asks for
- * thousands with YORIAI_FIGURE_PROPOSALS; YORIAI_FIGURE_SEED begins with another one. */
+ * thousands with YORIAI_FIGURE_PROPOSALS; YORIAI_FIGURE_SEED begins with another one, YORIAI_FIGURE_KIND looks at one
+ * kind alone. */
 
 #include "config.h"
 
@@ -22,6 +23,7 @@
 #define FIRST_SEED 20260401
 #define MAX_COMPLAINTS 20
 #define TOLERANCE 0.5
+#define JOINT 6       /* characters on either side of a line's end tell where it is in a text */
 #define MAX_SHOWN 300 /* characters of a text that a figure shows */
 
 /* Characters that no line begins with or ends with (禁則). */
@@ -273,16 +275,33 @@ may_end (gunichar c)
   return g_unichar_isspace (c) || c == 0x200b; /* ZERO WIDTH SPACE */
 }
 
-/* Whether some text has a line end of its own before this line or begins with it. */
+/* Whether one line goes on in the other within some text, and nowhere after a space. */
 static gboolean
-begins_paragraph (Check      *self,
-                  const char *line)
+are_joined (Check      *self,
+            const char *line,
+            const char *next)
 {
+  glong n_line = g_utf8_strlen (line, -1), n_next = g_utf8_strlen (next, -1);
+  g_autofree char *tail = g_utf8_substring (line, MAX (n_line - JOINT, 0), n_line);
+  g_autofree char *head = g_utf8_substring (next, 0, MIN (n_next, JOINT));
+  gboolean is_joined = FALSE;
+
+  if (may_end (g_utf8_get_char (g_utf8_prev_char (line + strlen (line)))))
+    return FALSE;
   for (guint i = 0; i < self->texts->len; i++)
-    for (const char *text = self->texts->pdata[i], *at = strstr (text, line); at != NULL; at = strstr (at + 1, line))
-      if (at == text || may_end (g_utf8_get_char (g_utf8_prev_char (at))))
-        return TRUE;
-  return FALSE;
+    for (const char *at = strstr (self->texts->pdata[i], tail); at != NULL; at = strstr (at + 1, tail))
+      {
+        const char *after = at + strlen (tail);
+
+        while (may_end (g_utf8_get_char (after)))
+          after = g_utf8_next_char (after);
+        if (!g_str_has_prefix (after, head))
+          continue;
+        if (after > at + strlen (tail))
+          return FALSE;
+        is_joined = TRUE;
+      }
+  return is_joined;
 }
 
 /* Whether a line could have ended before its end: it was not broken where it must not be for want of a choice. */
@@ -310,11 +329,12 @@ check_breaks (Check *self)
       const char *line, *last;
 
       if (mark->kind != YORIAI_MARK_TEXT || before->kind != YORIAI_MARK_TEXT || mark->node != before->node ||
+          mark->rect.height != before->rect.height ||
           fabs (mark->rect.y - before->rect.y - before->rect.height) > 0.01)
         continue;
       line = pango_layout_get_text (mark->layout);
       last = pango_layout_get_text (before->layout);
-      if (*line == '\0' || *last == '\0' || !has_choice (last, line) || begins_paragraph (self, line))
+      if (*line == '\0' || *last == '\0' || !has_choice (last, line) || !are_joined (self, last, line))
         continue;
       if (is_one_of (g_utf8_get_char (line), NOT_FIRST))
         complain (self, "“%s” follows on “%s”", line, last);
@@ -430,25 +450,6 @@ check_figure (Check *self)
     }
 }
 
-static void
-check_proposal (Check       *self,
-                YoriaiSpace *space)
-{
-  YoriaiExportOptions options = { .forced = TRUE };
-  YoriaiRecord *root = yoriai_space_get_root (space);
-  const char *call = yoriai_record_get_string (root, "call");
-
-  g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
-  yoriai_export_init (&self->export, space, call != NULL ? yoriai_call_library_find (self->library, call) : NULL, NULL,
-                      &options);
-  self->texts = g_ptr_array_new_with_free_func (g_free);
-  collect_texts (self, root);
-  for (self->kind = 0; self->kind < YORIAI_N_FIGURES; self->kind++)
-    if (yoriai_figure_is_asked_for (self->kind, &self->export))
-      check_figure (self);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
-}
-
 static guint
 get_setting (const char *name,
              guint       otherwise)
@@ -456,6 +457,26 @@ get_setting (const char *name,
   const char *text = g_getenv (name);
 
   return text != NULL && *text != '\0' ? (guint) strtoul (text, NULL, 10) : otherwise;
+}
+
+static void
+check_proposal (Check       *self,
+                YoriaiSpace *space)
+{
+  YoriaiExportOptions options = { .forced = TRUE };
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  const char *call = yoriai_record_get_string (root, "call");
+  YoriaiFigureKind only = get_setting ("YORIAI_FIGURE_KIND", YORIAI_N_FIGURES);
+
+  g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_export_init (&self->export, space, call != NULL ? yoriai_call_library_find (self->library, call) : NULL, NULL,
+                      &options);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  collect_texts (self, root);
+  for (self->kind = 0; self->kind < YORIAI_N_FIGURES; self->kind++)
+    if ((only == YORIAI_N_FIGURES || self->kind == only) && yoriai_figure_is_asked_for (self->kind, &self->export))
+      check_figure (self);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
 }
 
 static void
