@@ -19,7 +19,7 @@
 
 #include "random-proposal.h"
 
-#define N_PROPOSALS 100
+#define N_PROPOSALS 60
 #define FIRST_SEED 20260401
 #define MAX_COMPLAINTS 20
 #define TOLERANCE 0.5
@@ -395,10 +395,14 @@ check_elements (Check *self)
   switch (self->kind)
     {
     case YORIAI_FIGURE_COMPOSITION:
+    case YORIAI_FIGURE_ROADMAP:
       check_list (self, "target", root, "targets");
       check_list (self, "task", root, "tasks");
       for (guint i = 0; i < n_tasks; i++)
         check_list (self, "milestone", yoriai_sketch_item (root, "tasks", i), "milestones");
+      break;
+    case YORIAI_FIGURE_CONSORTIUM:
+      check_list (self, "institution", root, "institutions");
       break;
     default:
       break;
