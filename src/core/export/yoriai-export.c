@@ -339,6 +339,51 @@ yoriai_export_get_name (YoriaiExport *self,
   return name != NULL ? name : "";
 }
 
+/**
+ * yoriai_export_find_officer:
+ * @self: the export
+ * @role: "pl"
+ *
+ * Returns: (transfer none) (nullable): who has a role in the operation
+ */
+YoriaiRecord *
+yoriai_export_find_officer (YoriaiExport *self,
+                            const char   *role)
+{
+  guint field;
+  YoriaiRecord *operation = yoriai_export_find (self, NULL, "operation.officers", &field);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
+    {
+      YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), role) == 0)
+        return yoriai_record_get_ref (officer, "person");
+    }
+  return NULL;
+}
+
+/**
+ * yoriai_export_find_representative:
+ * @self: the export
+ *
+ * Returns: (transfer none) (nullable): the representative institution
+ */
+YoriaiRecord *
+yoriai_export_find_representative (YoriaiExport *self)
+{
+  guint field = yoriai_record_find_field (self->root, "institutions");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (self->root, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0)
+        return institution;
+    }
+  return NULL;
+}
+
 static gboolean
 is_project_year (const YoriaiField *field)
 {
@@ -374,9 +419,16 @@ append_money (GString *out,
   g_string_append (out, yoriai_ja (N_(" yen")));
 }
 
-static void
-append_date (GString    *out,
-             const char *date)
+/**
+ * yoriai_export_append_date:
+ * @out: where to
+ * @date: a date as the proposal has it: "2026", "2026-11", "2026-11-26"
+ *
+ * Writes a date as people write it.
+ */
+void
+yoriai_export_append_date (GString    *out,
+                           const char *date)
 {
   int year = 0, month = 0, day = 0, n = 0;
 
@@ -492,7 +544,7 @@ yoriai_export_append_value (YoriaiExport *self,
         append_strings (self, out, &(YoriaiField){ .kind = YORIAI_KIND_REFS },
                         (char *[]){ value->v.s, NULL });
       else if (info->kind == YORIAI_KIND_DATE)
-        append_date (out, value->v.s);
+        yoriai_export_append_date (out, value->v.s);
       else
         g_string_append (out, value->v.s);
       break;

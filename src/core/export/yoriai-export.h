@@ -89,6 +89,11 @@ YoriaiRecord *yoriai_export_get_target      (YoriaiExport      *self,
                                              const char        *id);
 const char   *yoriai_export_get_name        (YoriaiExport      *self,
                                              YoriaiRecord      *record);
+YoriaiRecord *yoriai_export_find_officer    (YoriaiExport      *self,
+                                             const char        *role);
+YoriaiRecord *yoriai_export_find_representative (YoriaiExport  *self);
+void          yoriai_export_append_date     (GString           *out,
+                                             const char        *date);
 void          yoriai_export_append_value    (YoriaiExport      *self,
                                              GString           *out,
                                              YoriaiRecord      *record,

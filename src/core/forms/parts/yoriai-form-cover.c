@@ -34,43 +34,11 @@ static const YoriaiColumn applicants[] = {
 
 #define CONSENT_COLUMN 7
 
-static const char *
-find_officer (YoriaiExport *export,
-              const char   *role)
-{
-  guint field;
-  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &field);
-
-  for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
-    {
-      YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
-
-      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), role) == 0)
-        return yoriai_export_get_name (export, yoriai_record_get_ref (officer, "person"));
-    }
-  return NULL;
-}
-
-static YoriaiRecord *
-find_representative (YoriaiExport *export)
-{
-  guint field = yoriai_record_find_field (export->root, "institutions");
-
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
-    {
-      YoriaiRecord *institution = yoriai_record_get_item (export->root, field, i);
-
-      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0)
-        return institution;
-    }
-  return NULL;
-}
-
 static void
 put_facts (YoriaiForm *form)
 {
   YoriaiExport *export = form->export;
-  YoriaiRecord *representative = find_representative (export);
+  YoriaiRecord *representative = yoriai_export_find_representative (export);
   g_autofree char *call = yoriai_export_dup_call_name (export);
 
   yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
@@ -89,7 +57,7 @@ put_facts (YoriaiForm *form)
     }
   if (yoriai_export_has_part (export, "operation"))
     yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
-                          find_officer (export, "pl"));
+                          yoriai_export_get_name (export, yoriai_export_find_officer (export, "pl")));
 }
 
 static void

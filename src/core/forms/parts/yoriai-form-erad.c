@@ -173,27 +173,11 @@ put_person (YoriaiForm   *form,
              find_text (form->export, person, person_items[i].path, text), NULL);
 }
 
-static YoriaiRecord *
-find_leader (YoriaiExport *export)
-{
-  guint field;
-  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &field);
-
-  for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
-    {
-      YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
-
-      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), "pl") == 0)
-        return yoriai_record_get_ref (officer, "person");
-    }
-  return NULL;
-}
-
 static void
 put_people (YoriaiForm *form)
 {
   YoriaiExport *export = form->export;
-  YoriaiRecord *leader = find_leader (export);
+  YoriaiRecord *leader = yoriai_export_find_officer (export, "pl");
   guint list = yoriai_record_find_field (export->root, "people"), number = 0;
 
   if (leader != NULL)
