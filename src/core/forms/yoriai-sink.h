@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @n_columns: columns of the sheet
  * @n_label_columns: how many of them the labels of fields cover
  * @widths: their widths, in digits
+ * @subject: (nullable): what the sheet is about, where its title does not say
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   guint n_columns;
   guint n_label_columns;
   const double *widths;
+  const char *subject;
 } YoriaiFormSpec;
 
 /**

@@ -176,10 +176,12 @@ yoriai_form_tasks (YoriaiFormSet *set)
       YoriaiForm form;
       g_autofree char *name = g_strdup_printf (yoriai_ja (N_("7-%u R&D task")), i + 1);
       g_autofree char *title = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 1);
-      YoriaiFormSpec spec = { name, title, FALSE, G_N_ELEMENTS (widths), 2, widths };
+      YoriaiRecord *task = yoriai_record_get_item (export->root, list, i);
+      YoriaiFormSpec spec = { name, title, FALSE, G_N_ELEMENTS (widths), 2, widths,
+                              yoriai_export_get_name (export, task) };
 
       yoriai_form_open (&form, set, &spec);
-      put_task (&form, yoriai_record_get_item (export->root, list, i), &funding, i);
+      put_task (&form, task, &funding, i);
       for (; i + 1 >= MAX_SHEETS && i + 1 < n; i++)
         {
           g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 2);
