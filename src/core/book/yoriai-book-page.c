@@ -1,0 +1,125 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "book/yoriai-book-private.h"
+
+/* A page as a list of what is on it: fills below, rules over them, text on top. */
+
+static void
+clear_page_text (YoriaiPageText *text)
+{
+  yoriai_book_text_unref (text->text);
+}
+
+YoriaiPage *
+_yoriai_page_new (gboolean is_landscape)
+{
+  YoriaiPage *self = g_new0 (YoriaiPage, 1);
+
+  self->width = is_landscape ? YORIAI_PAGE_LONG : YORIAI_PAGE_SHORT;
+  self->height = is_landscape ? YORIAI_PAGE_SHORT : YORIAI_PAGE_LONG;
+  self->fills = g_array_new (FALSE, FALSE, sizeof (YoriaiPageFill));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (YoriaiPageRule));
+  self->texts = g_array_new (FALSE, FALSE, sizeof (YoriaiPageText));
+  self->links = g_array_new (FALSE, FALSE, sizeof (YoriaiPageLink));
+  g_array_set_clear_func (self->texts, (GDestroyNotify) clear_page_text);
+  return self;
+}
+
+void
+_yoriai_page_free (YoriaiPage *self)
+{
+  g_array_unref (self->fills);
+  g_array_unref (self->rules);
+  g_array_unref (self->texts);
+  g_array_unref (self->links);
+  g_free (self);
+}
+
+void
+_yoriai_page_add_fill (YoriaiPage *self,
+                       double      x,
+                       double      y,
+                       double      width,
+                       double      height,
+                       int         color)
+{
+  YoriaiPageFill fill = { x, y, width, height, color };
+
+  g_array_append_val (self->fills, fill);
+}
+
+void
+_yoriai_page_add_rule (YoriaiPage *self,
+                       double      x1,
+                       double      y1,
+                       double      x2,
+                       double      y2,
+                       double      width,
+                       int         color)
+{
+  YoriaiPageRule rule = { x1, y1, x2, y2, width, color };
+
+  g_array_append_val (self->rules, rule);
+}
+
+void
+_yoriai_page_add_text (YoriaiPage     *self,
+                       YoriaiBookText *text,
+                       double          x,
+                       double          y,
+                       guint           first_line,
+                       guint           n_lines)
+{
+  YoriaiPageText item = { yoriai_book_text_ref (text), x, y, first_line, n_lines };
+
+  g_array_append_val (self->texts, item);
+}
+
+/* Sets a text and puts it on the page; returns where it ends. */
+double
+_yoriai_page_add_string (YoriaiPage           *self,
+                         PangoContext         *context,
+                         const char           *string,
+                         const YoriaiBookType *type,
+                         double                x,
+                         double                y,
+                         double                width)
+{
+  g_autoptr (YoriaiBookText) text = yoriai_book_text_new (context, string, type, width);
+
+  _yoriai_page_add_text (self, text, x, y, 0, text->n_lines);
+  return y + text->n_lines * text->leading;
+}
+
+void
+_yoriai_page_draw (YoriaiPage *self,
+                   cairo_t    *cr)
+{
+  for (guint i = 0; i < self->fills->len; i++)
+    {
+      const YoriaiPageFill *fill = &g_array_index (self->fills, YoriaiPageFill, i);
+
+      yoriai_book_set_color (cr, fill->color);
+      cairo_rectangle (cr, fill->x, fill->y, fill->width, fill->height);
+      cairo_fill (cr);
+    }
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const YoriaiPageRule *rule = &g_array_index (self->rules, YoriaiPageRule, i);
+
+      yoriai_book_set_color (cr, rule->color);
+      cairo_set_line_width (cr, rule->width);
+      cairo_move_to (cr, rule->x1, rule->y1);
+      cairo_line_to (cr, rule->x2, rule->y2);
+      cairo_stroke (cr);
+    }
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const YoriaiPageText *text = &g_array_index (self->texts, YoriaiPageText, i);
+
+      yoriai_book_text_draw (text->text, cr, text->x, text->y, text->first_line, text->n_lines);
+    }
+}

@@ -1,0 +1,40 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "book/yoriai-book-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiBookSink:
+ *
+ * Forms as pages of a book. Lives on the stack. The rows of a sheet are collected and set when it
+ * ends, since how large its numbers may be is known only then.
+ */
+typedef struct
+{
+  YoriaiSink parent;
+  YoriaiBook *book;        /* (not owned) */
+  const char *section;     /* the heading of the pages to come */
+  gboolean begins_section; /* the next sheet is its first */
+  YoriaiFormSpec spec;
+  char *name;              /* (owned): of the sheet */
+  char *title;             /* (owned) */
+  char *entry;             /* (owned): of the contents */
+  double widths[YORIAI_FORM_MAX_COLUMNS];
+  GPtrArray *rows;         /* of the sheet */
+  YoriaiPage *page;        /* (nullable) (not owned): being filled */
+  double y;                /* how far */
+} YoriaiBookSink;
+
+void yoriai_book_sink_init          (YoriaiBookSink *self,
+                                     YoriaiBook     *book);
+void yoriai_book_sink_clear         (YoriaiBookSink *self);
+void yoriai_book_sink_begin_section (YoriaiBookSink *self,
+                                     const char     *title);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiBookSink, yoriai_book_sink_clear)
+
+G_END_DECLS
