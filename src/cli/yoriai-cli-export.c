@@ -7,16 +7,22 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "book/yoriai-book.h"
 #include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-saver.h"
 #include "workbook/yoriai-workbook.h"
 
-typedef GBytes *(*Make) (YoriaiSpace                  *space,
-                         YoriaiCall                   *call,
-                         YoriaiChecker                *checker,
-                         const YoriaiExportOptions  *options,
-                         GError                      **error);
+/* How to export */
+typedef struct
+{
+  YoriaiExportOptions options;
+  YoriaiBookOptions book;
+} Wish;
+
+typedef GBytes *(*Make) (YoriaiChecker  *checker,
+                         const Wish     *wish,
+                         GError        **error);
 
 /* One file to write: everything is made before anything is written. */
 typedef struct
@@ -26,12 +32,41 @@ typedef struct
   GBytes *bytes; /* (owned) (nullable) */
 } Output;
 
+static GBytes *
+make_workbook (YoriaiChecker  *checker,
+               const Wish     *wish,
+               GError        **error)
+{
+  return yoriai_workbook_export (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
+                                 &wish->options, error);
+}
+
+static GBytes *
+make_erad (YoriaiChecker  *checker,
+           const Wish     *wish,
+           GError        **error)
+{
+  return yoriai_workbook_export_erad (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
+                                      &wish->options, error);
+}
+
+static GBytes *
+make_book (YoriaiChecker  *checker,
+           const Wish     *wish,
+           GError        **error)
+{
+  g_autoptr (YoriaiBook) book = yoriai_book_new (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker),
+                                                 checker, &wish->options, &wish->book, NULL, error);
+
+  return book != NULL ? yoriai_book_write_pdf (book, NULL, NULL, NULL, error) : NULL;
+}
+
 static YoriaiCliStatus
-make_outputs (Output                      *outputs,
-              guint                        n_outputs,
-              YoriaiChecker               *checker,
-              const char                  *path,
-              const YoriaiExportOptions *options)
+make_outputs (Output        *outputs,
+              guint          n_outputs,
+              YoriaiChecker *checker,
+              const char    *path,
+              const Wish    *wish)
 {
   guint n_errors = yoriai_checker_get_counts (checker).error;
 
@@ -41,8 +76,7 @@ make_outputs (Output                      *outputs,
 
       if (outputs[i].path == NULL)
         continue;
-      outputs[i].bytes = outputs[i].make (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker),
-                                          checker, options, &error);
+      outputs[i].bytes = outputs[i].make (checker, wish, &error);
       if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
         {
           yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
@@ -132,10 +166,10 @@ write_outputs (const Output *outputs,
 }
 
 static YoriaiCliStatus
-export_outputs (const char            *path,
-                Output                *outputs,
-                guint                  n_outputs,
-                YoriaiExportOptions *options)
+export_outputs (const char *path,
+                Output     *outputs,
+                guint       n_outputs,
+                const Wish *wish)
 {
   g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
   g_autoptr (YoriaiChecker) checker = NULL;
@@ -143,8 +177,8 @@ export_outputs (const char            *path,
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &options->today);
-  status = make_outputs (outputs, n_outputs, checker, path, options);
+  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &wish->options.today);
+  status = make_outputs (outputs, n_outputs, checker, path, wish);
 
   if (status == YORIAI_CLI_OK)
     status = check_outputs (outputs, n_outputs, path);
@@ -157,26 +191,41 @@ run (int    argc,
      char **argv)
 {
   Output outputs[] = {
-    { NULL, yoriai_workbook_export, NULL },
-    { NULL, yoriai_workbook_export_erad, NULL },
+    { NULL, make_workbook, NULL },
+    { NULL, make_erad, NULL },
+    { NULL, make_book, NULL },
   };
-  YoriaiExportOptions options = { .forced = FALSE };
-  g_autofree char *today = NULL;
+  Wish wish = { .options.forced = FALSE };
+  g_autofree char *today = NULL, *sections = NULL;
+  g_auto (GStrv) ids = NULL;
   const GOptionEntry entries[] = {
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[0].path, N_("Write the workbook to OUT"), N_("OUT") },
     { "erad", 0, 0, G_OPTION_ARG_FILENAME, &outputs[1].path, N_("Write the e-Rad sheet alone to OUT"), N_("OUT") },
-    { "force", 0, 0, G_OPTION_ARG_NONE, &options.forced,
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &outputs[2].path, N_("Write the book to OUT"), N_("OUT") },
+    { "sections", 0, 0, G_OPTION_ARG_STRING, &sections, N_("Put only these sections into the book: site,vision,…"),
+      N_("LIST") },
+    { "findings", 0, 0, G_OPTION_ARG_NONE, &wish.book.has_findings,
+      N_("Put what the check finds at the end of the book"), NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &wish.options.forced,
       N_("Write although errors are open, marked as unfinished on every page"), NULL },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_("Take DATE for today"), N_("DATE") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_export, entries, argc, argv, 1, 1);
   YoriaiCliStatus status = YORIAI_CLI_INVALID;
+  gboolean is_output = FALSE;
 
-  if (arguments != NULL && outputs[0].path == NULL && outputs[1].path == NULL)
-    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --erad OUT or both"));
-  else if (arguments != NULL && yoriai_cli_get_today (today, &options.today))
-    status = export_outputs (arguments[0], outputs, G_N_ELEMENTS (outputs), &options);
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    is_output = is_output || outputs[i].path != NULL;
+  if (sections != NULL)
+    ids = g_strsplit (sections, ",", -1);
+  wish.book.sections = (const char *const *) ids;
+  if (arguments != NULL && !is_output)
+    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT or --erad OUT"));
+  else if (arguments != NULL && outputs[2].path == NULL && (sections != NULL || wish.book.has_findings))
+    yoriai_cli_refuse (_ ("--sections and --findings say what is in the book: give --pdf OUT, too"));
+  else if (arguments != NULL && yoriai_cli_get_today (today, &wish.options.today))
+    status = export_outputs (arguments[0], outputs, G_N_ELEMENTS (outputs), &wish);
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     {
@@ -188,7 +237,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_export = {
   "export",
-  N_("FILE [--xlsx OUT] [--erad OUT] [--force] [--today DATE]"),
-  N_("Write the workbook, the e-Rad sheet, or both"),
+  N_("FILE [--xlsx OUT] [--pdf OUT [--sections LIST] [--findings]] [--erad OUT] [--force] [--today DATE]"),
+  N_("Write the workbook, the book, the e-Rad sheet"),
   run,
 };

@@ -153,6 +153,17 @@ def export_writes_workbooks():
     same(sorted(os.listdir(".")), ["erad.xlsx", "out.xlsx"])
 
 
+def export_writes_a_book():
+    expect(yoriai("export", SAMPLES[0], "--pdf", "out.pdf", "--xlsx", "out.xlsx", *TODAY), 0)
+    assert read("out.pdf").startswith(b"%PDF-")
+    expect(yoriai("export", SAMPLES[0], "--pdf", "part.pdf", "--sections", "site,vision", *TODAY), 0)
+    assert len(read("part.pdf")) < len(read("out.pdf"))
+    refused(yoriai("export", SAMPLES[0], "--pdf", "no.pdf", "--sections", "site,nothing"), "nothing")
+    refused(yoriai("export", SAMPLES[0], "--pdf", "no.pdf", "--sections", "step-up"), SAMPLES[0])
+    refused(yoriai("export", SAMPLES[0], "--xlsx", "no.xlsx", "--findings"), "--pdf")
+    same(sorted(os.listdir(".")), ["out.pdf", "out.xlsx", "part.pdf"])
+
+
 def export_is_reproducible():
     for name in ("a.xlsx", "b.xlsx"):
         expect(yoriai("export", SAMPLES[0], "--xlsx", name, SOURCE_DATE_EPOCH="1622505600"), 0)
@@ -163,10 +174,10 @@ def export_is_reproducible():
 
 def export_refuses_open_errors():
     path = new()
-    run = expect(yoriai("export", path, "--xlsx", "out.xlsx", "--erad", "erad.xlsx"), 1)
+    run = expect(yoriai("export", path, "--xlsx", "out.xlsx", "--erad", "erad.xlsx", "--pdf", "out.pdf"), 1)
     same((run.out, run.err.count("\n")), ("", 1))
     assert "--force" in run.err, run.err
-    assert not os.path.exists("out.xlsx") and not os.path.exists("erad.xlsx")
+    assert not any(map(os.path.exists, ("out.xlsx", "erad.xlsx", "out.pdf")))
     write("out.xlsx", "old")
     expect(yoriai("export", path, "--xlsx", "out.xlsx"), 1)
     same(read("out.xlsx"), b"old")
@@ -221,6 +232,6 @@ main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_langua
       text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
       every_command_tells_of_unreadable_packs, unproven_facts_are_marked,
       pack_errors_are_told_in_the_users_language, export_needs_an_output,
-      export_writes_workbooks, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
+      export_writes_workbooks, export_writes_a_book, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
       export_writes_over_nothing_it_should_not, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])
