@@ -15,6 +15,7 @@
 #include "call/yoriai-call-library.h"
 #include "document/yoriai-document-reader.h"
 #include "figure/yoriai-figure.h"
+#include "figure/yoriai-parties.h"
 #include "figure/yoriai-sketch.h"
 
 #include "random-proposal.h"
@@ -385,6 +386,24 @@ check_list (Check        *self,
     check_one (self, kind, yoriai_sketch_item (record, list, i));
 }
 
+static void
+check_operation (Check *self)
+{
+  YoriaiRecord *root = self->export.root, *operation = yoriai_sketch_child (root, "operation");
+  YoriaiRecord *forum = yoriai_sketch_child (root, "forum");
+
+  check_list (self, "institution", root, "institutions");
+  check_list (self, "task", root, "tasks");
+  check_list (self, "officer", operation, "officers");
+  check_list (self, "unit", operation, "units");
+  check_list (self, "body", operation, "bodies");
+  if (!yoriai_export_is_regional (&self->export))
+    return;
+  check_list (self, "forum-member", forum, "members");
+  check_list (self, "policy-proposal", forum, "policy_proposals");
+  check_list (self, "commitment", root, "commitments");
+}
+
 /* That nothing is there twice is checked with the nodes. */
 static void
 check_elements (Check *self)
@@ -400,6 +419,9 @@ check_elements (Check *self)
       check_list (self, "task", root, "tasks");
       for (guint i = 0; i < n_tasks; i++)
         check_list (self, "milestone", yoriai_sketch_item (root, "tasks", i), "milestones");
+      break;
+    case YORIAI_FIGURE_OPERATION:
+      check_operation (self);
       break;
     case YORIAI_FIGURE_CONSORTIUM:
       check_list (self, "institution", root, "institutions");

@@ -614,10 +614,13 @@ place_grid (YoriaiBlock      *self,
 {
   guint n_rows = (get_n (self) + self->n_columns - 1) / self->n_columns;
   YoriaiRect place = { rect->x, rect->y, get_cell_width (self, rect->width), 0 };
+  double spread = n_rows > 0 ? MAX (spare, 0) / n_rows : 0;
 
+  if (self->max_spread > 0)
+    spread = MIN (spread, self->max_spread);
   for (guint first = 0; first < get_n (self); first += self->n_columns)
     {
-      place.height = measure_grid_row (self, setter, first, place.width) + MAX (spare, 0) / n_rows;
+      place.height = measure_grid_row (self, setter, first, place.width) + spread;
       place.x = rect->x;
       for (guint i = first; i < MIN (first + self->n_columns, get_n (self)); i++)
         {

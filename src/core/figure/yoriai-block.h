@@ -83,6 +83,7 @@ struct _YoriaiBlock
   gboolean is_centered;  /* its content stands in the middle of its height */
   YoriaiPen pen;         /* its background and border */
   guint n_columns;       /* GRID */
+  double max_spread;     /* GRID: what a row gets at most of the height that is to spare; 0: its whole part */
 
   char *text;            /* (owned) TEXT */
   YoriaiFont font;

@@ -24,6 +24,7 @@ static const YoriaiFigureClass *const figures[YORIAI_N_FIGURES] = {
   [YORIAI_FIGURE_ROADMAP] = &yoriai_figure_roadmap,
   [YORIAI_FIGURE_FUNDING] = &yoriai_figure_funding,
   [YORIAI_FIGURE_CONSORTIUM] = &yoriai_figure_consortium,
+  [YORIAI_FIGURE_OPERATION] = &yoriai_figure_operation,
 };
 
 /* A page laid out so far */
@@ -103,14 +104,24 @@ yoriai_figure_is_asked_for (YoriaiFigureKind kind,
   return figures[kind] != NULL && (figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export));
 }
 
+static char *
+dup_title (const YoriaiFigureClass *klass,
+           YoriaiExport            *export)
+{
+  char *title = klass->dup_title != NULL ? klass->dup_title (export) : NULL;
+
+  return title != NULL ? title : g_strdup (yoriai_ja (klass->title));
+}
+
 static void
 add_heading (YoriaiBlock             *page,
              const YoriaiFigureClass *klass,
              YoriaiExport            *export)
 {
   YoriaiBlock *row = yoriai_block_row (page, 10), *title;
+  g_autofree char *text = dup_title (klass, export);
 
-  title = yoriai_block_text (row, YORIAI_FONT_TITLE, YORIAI_INK_TEXT, yoriai_ja (klass->title));
+  title = yoriai_block_text (row, YORIAI_FONT_TITLE, YORIAI_INK_TEXT, text);
   title->is_centered = TRUE;
   if (export->is_unfinished)
     yoriai_block_chip (row, yoriai_ja (N_("Unfinished")), YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
@@ -223,6 +234,7 @@ yoriai_figure_build (YoriaiFigureKind  kind,
 {
   g_autoptr (YoriaiTypesetter) own = setter == NULL ? yoriai_typesetter_new () : NULL;
   YoriaiSketch sketch = { .export = export, .setter = setter != NULL ? setter : own, .is_tall = height > width };
+  g_autofree char *title = NULL;
   YoriaiScene *scene;
   Draft draft;
 
@@ -230,7 +242,8 @@ yoriai_figure_build (YoriaiFigureKind  kind,
   g_return_val_if_fail (width > 0 && height > 0, NULL);
 
   draft = find_best (figures[kind], &sketch, width, height);
-  scene = yoriai_scene_new (yoriai_ja (figures[kind]->title));
+  title = dup_title (figures[kind], export);
+  scene = yoriai_scene_new (title);
   scene->width = width / draft.scale;
   scene->height = height / draft.scale;
   yoriai_block_place (draft.page, sketch.setter, scene, YORIAI_NO_NODE,

@@ -40,6 +40,7 @@ typedef struct
   void (*connect) (YoriaiSketch *sketch,           /* (nullable) */
                    YoriaiScene  *scene);
   char *(*describe) (YoriaiSketch *sketch);        /* (nullable): in a sentence, for who cannot see it */
+  char *(*dup_title) (YoriaiExport *export);       /* (nullable): in the words of the track */
 } YoriaiFigureClass;
 
 extern const YoriaiFigureClass yoriai_figure_composition;

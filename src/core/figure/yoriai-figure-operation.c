@@ -1,0 +1,355 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "figure/yoriai-figure-operation.h"
+#include "record/yoriai-catalogue.h"
+
+/* The operating structure, as the outline shows it for each field: JST above the hub's frame; in it the representative
+ * institution with the hub organisation, the tasks under it and the institutions by role; in the regional field also the
+ * forum and the executive institutions. The institutions stand beside the organisation or, where there are many, below
+ * the tasks. */
+
+#define GAP_HEIGHT 22.0
+#define AISLE 30.0
+#define ROLE_GAP 10.0
+#define REPRESENTATIVE_WEIGHT 1.15 /* of widths; the executive institutions': 1 */
+
+typedef struct
+{
+  gboolean is_stacked;
+  int more_columns;   /* than their number suggests */
+  double list_weight; /* of each column, beside the executive institutions' 1 */
+} Arrangement;
+
+#define N_ARRANGEMENTS 5
+
+static const Arrangement lying[N_ARRANGEMENTS] = {
+  { FALSE, 0, 0.62 }, { FALSE, 0, 0.5 }, { FALSE, 1, 0.5 }, { FALSE, 0, 0.8 }, { TRUE, 1, 0 },
+};
+
+static const Arrangement standing[N_ARRANGEMENTS] = {
+  { TRUE, 0, 0 }, { TRUE, 1, 0 }, { TRUE, -1, 0 }, { TRUE, 2, 0 }, { TRUE, 3, 0 },
+};
+
+static void
+operation_free (gpointer data)
+{
+  Operation *self = data;
+
+  g_ptr_array_unref (self->institutions);
+  g_ptr_array_unref (self->task_cards);
+  g_free (self);
+}
+
+static Operation *
+operation_new (YoriaiSketch *sketch)
+{
+  Operation *self = g_new0 (Operation, 1);
+  const Arrangement *arrangement = &(sketch->is_tall ? standing : lying)[sketch->variant];
+
+  self->export = sketch->export;
+  self->root = sketch->export->root;
+  self->operation = yoriai_sketch_child (self->root, "operation");
+  self->representative = yoriai_export_get_representative (sketch->export);
+  self->is_regional = yoriai_export_is_regional (sketch->export);
+  self->is_stacked = arrangement->is_stacked;
+  self->n_columns = (guint) MAX ((int) operation_suggest_columns (self) + arrangement->more_columns, 1);
+  self->list_weight = arrangement->list_weight;
+  self->institutions = g_ptr_array_new ();
+  self->task_cards = g_ptr_array_new ();
+  sketch->state = self;
+  sketch->free_state = operation_free;
+  return self;
+}
+
+/* --- JST --- */
+
+static void
+add_jst_role (YoriaiBlock *row,
+              const char  *key,
+              const char  *title)
+{
+  YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD);
+
+  yoriai_block_name (card, YORIAI_NODE_ITEM, key, NULL, NULL, title, NULL);
+  yoriai_block_text (card, YORIAI_FONT_BODY, YORIAI_INK_TEXT, title)->align = YORIAI_ALIGN_CENTER;
+}
+
+static void
+add_jst (Operation   *self,
+         YoriaiBlock *body)
+{
+  YoriaiBlock *row = yoriai_block_row (body, ROLE_GAP), *title;
+
+  self->jst = row;
+  yoriai_block_pad (row, 10, 7);
+  yoriai_block_paint (row, YORIAI_INK_HEAD, YORIAI_INK_MUTED, 1.5, 6);
+  yoriai_block_name (row, YORIAI_NODE_FRAME, "jst", NULL, NULL, yoriai_ja (N_("JST")),
+                     yoriai_ja (N_("Follows progress, supports and evaluates the hub")));
+  title = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_TEXT, yoriai_ja (N_("JST")));
+  title->weight = 0;
+  title->is_centered = TRUE;
+  add_jst_role (row, "jst/council", yoriai_ja (N_("Promotion council")));
+  add_jst_role (row, "jst/po", yoriai_ja (N_("Programme officer (PO)")));
+  add_jst_role (row, "jst/advisers", yoriai_ja (N_("Advisers")));
+  self->jst_gap
+      = yoriai_sketch_gap (body, GAP_HEIGHT + 4, yoriai_ja (N_("Follow-up of progress, support along the way, evaluation")));
+}
+
+/* --- The notes --- */
+
+static void
+add_note (YoriaiBlock *notes,
+          const char  *text)
+{
+  yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text);
+}
+
+static void
+add_notes (Operation   *self,
+           YoriaiBlock *body)
+{
+  YoriaiBlock *notes = yoriai_block_column (body, 1);
+  g_autoptr (GString) under = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  if (yoriai_record_get_string (self->operation, "under") != NULL)
+    yoriai_export_append_value (self->export, under, self->operation, yoriai_record_find_field (self->operation, "under"));
+  else
+    g_string_append (under, yoriai_ja (N_("president or executive in charge")));
+  /* Translators: %s is whom it is under */
+  line = g_strdup_printf (yoriai_ja (N_("※ The hub organisation is directly under the %s of the representative institution; "
+                                        "the PL and others belong to it")), under->str);
+  add_note (notes, line);
+  if (self->is_regional)
+    {
+      add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the regional hub vision; what the "
+                                     "forum considers is proposed to the lead municipality's policies")));
+      add_note (notes, yoriai_ja (N_("✓ The staff seconded from local governments, the PL's assistant among them, answer for "
+                                     "the relations with them")));
+    }
+  else
+    add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the hub vision, which takes up issues of "
+                                   "the nation or the world; the representative institution backs the hub as a whole")));
+  add_note (notes, yoriai_ja (N_("✓ The PL, responsible for the project, follows its progress, sets its policy, decides and "
+                                 "balances interests; of PL and vice-PL one comes from academia, one from industry")));
+}
+
+/* --- The hub --- */
+
+/* The label of the line from the forum stands where the executive institutions are. */
+static void
+add_forum_gap (Operation   *self,
+               YoriaiBlock *hub)
+{
+  YoriaiBlock *row = yoriai_block_row (hub, 0);
+
+  row->min_height = GAP_HEIGHT;
+  yoriai_block_space (row, 0)->weight = REPRESENTATIVE_WEIGHT;
+  yoriai_sketch_aisle (row, AISLE);
+  yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT, yoriai_ja (N_("Policy proposals")));
+  if (!self->is_stacked)
+    {
+      yoriai_sketch_aisle (row, ROLE_GAP);
+      yoriai_block_space (row, 0)->weight = self->list_weight * self->n_columns;
+    }
+}
+
+static void
+add_core (Operation   *self,
+          YoriaiBlock *hub)
+{
+  YoriaiBlock *row = yoriai_block_row (hub, 0), *column;
+
+  row->grows = TRUE;
+  operation_add_representative (self, row);
+  ((YoriaiBlock *) row->children->pdata[0])->weight = REPRESENTATIVE_WEIGHT;
+  if (self->is_regional)
+    {
+      yoriai_sketch_aisle (row, AISLE);
+      operation_add_executives (self, row);
+    }
+  if (self->is_stacked)
+    return;
+  yoriai_sketch_aisle (row, ROLE_GAP);
+  column = yoriai_block_column (row, 0);
+  column->weight = self->list_weight * self->n_columns;
+  operation_add_lists (self, column);
+}
+
+static void
+add_hub (Operation   *self,
+         YoriaiBlock *body)
+{
+  YoriaiRecord *site = yoriai_sketch_child (self->root, "site");
+  YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
+  const char *term = yoriai_export_get_term (self->export, "term.hub", yoriai_ja (N_("Hub")));
+  g_autofree char *name = yoriai_sketch_dup_text (site, "name");
+  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
+                                            name != NULL ? name : yoriai_ja (N_("(not filled in)")));
+
+  self->hub = hub;
+  hub->grows = TRUE;
+  hub->gap = 0;
+  yoriai_block_name (hub, YORIAI_NODE_FRAME, "hub", site, "name", title, NULL);
+  yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
+  yoriai_block_space (hub, 6);
+  if (self->is_regional)
+    {
+      operation_add_forum (self, hub);
+      add_forum_gap (self, hub);
+    }
+  add_core (self, hub);
+  yoriai_block_space (hub, GAP_HEIGHT);
+  operation_add_tasks (self, hub);
+  if (!self->is_stacked)
+    return;
+  yoriai_block_space (hub, GAP_HEIGHT);
+  operation_add_lists (self, hub);
+}
+
+static YoriaiBlock *
+build (YoriaiSketch *sketch)
+{
+  Operation *self = operation_new (sketch);
+  YoriaiBlock *body = yoriai_block_column (NULL, 0);
+
+  add_jst (self, body);
+  add_hub (self, body);
+  yoriai_block_space (body, 8);
+  add_notes (self, body);
+  return body;
+}
+
+/* --- The lines --- */
+
+/* Down or up from one block to another, at a place that both have. */
+static void
+lead_vertically (YoriaiScene       *scene,
+                 const YoriaiBlock *from,
+                 const YoriaiBlock *to,
+                 double             x)
+{
+  gboolean is_down = from->rect.y < to->rect.y;
+  YoriaiPoint line[] = { { x, is_down ? yoriai_block_bottom (from, 0).y : from->rect.y },
+                         { x, is_down ? to->rect.y : yoriai_block_bottom (to, 0).y } };
+
+  yoriai_sketch_lead (scene, from, to, line, G_N_ELEMENTS (line));
+}
+
+static void
+lead_left (YoriaiScene       *scene,
+           const YoriaiBlock *from,
+           const YoriaiBlock *to,
+           double             y)
+{
+  YoriaiPoint line[] = { { from->rect.x, y }, { yoriai_block_right (to, 0).x, y } };
+
+  yoriai_sketch_lead (scene, from, to, line, G_N_ELEMENTS (line));
+}
+
+static double
+get_line_x (const YoriaiBlock *label)
+{
+  return label->rect.x - 8;
+}
+
+static void
+link_institutions (Operation   *self,
+                   YoriaiScene *scene)
+{
+  for (guint i = 0; i < self->institutions->len; i++)
+    for (guint j = 0; j < self->task_cards->len; j++)
+      {
+        const YoriaiBlock *institution = self->institutions->pdata[i], *task = self->task_cards->pdata[j];
+
+        if (operation_is_in_task (task->node.record, institution->node.record))
+          yoriai_scene_add_link (scene, institution->index, task->index);
+      }
+}
+
+/* Of two lists one above the other, the farther has its line in the aisle. */
+static void
+link_lists (Operation   *self,
+            YoriaiScene *scene)
+{
+  double aisle = yoriai_block_top (self->aisle, 0.5).x;
+
+  lead_vertically (scene, self->main, self->tasks, yoriai_block_top (self->main, 0.5).x);
+  if (self->other != NULL)
+    lead_vertically (scene, self->other, self->tasks,
+                     self->cooperating != NULL && !self->is_stacked ? aisle : yoriai_block_top (self->other, 0.5).x);
+  if (self->cooperating != NULL)
+    lead_vertically (scene, self->cooperating, self->tasks,
+                     self->is_stacked ? aisle : yoriai_block_top (self->cooperating, 0.5).x);
+}
+
+static void
+connect (YoriaiSketch *sketch,
+         YoriaiScene  *scene)
+{
+  Operation *self = sketch->state;
+
+  lead_vertically (scene, self->jst, self->hub, get_line_x (self->jst_gap));
+  if (self->under != NULL)
+    lead_vertically (scene, self->under, self->organisation, get_line_x (self->under_gap));
+  lead_vertically (scene, self->organisation, self->tasks, yoriai_block_bottom (self->organisation, 0.5).x);
+  link_lists (self, scene);
+  if (self->forum != NULL)
+    {
+      lead_left (scene, self->forum, self->vision, yoriai_block_left (self->forum, 0.5).y);
+      lead_vertically (scene, self->forum, self->leads, yoriai_block_top (self->leads, 0.5).x - 4);
+      lead_left (scene, self->executives, self->organisation, yoriai_block_left (self->organisation, 0.5).y);
+    }
+  link_institutions (self, scene);
+}
+
+static char *
+describe (YoriaiSketch *sketch)
+{
+  Operation *self = sketch->state;
+  g_autofree char *name = self->representative != NULL ? yoriai_sketch_dup_text (self->representative, "name") : NULL;
+  const char *form = self->is_regional
+      ? N_("Under %s as representative institution the hub organisation leads %u R&D tasks, in which %u institutions "
+           "take part; the forum and the executive institutions take part in running the hub")
+      : N_("Under %s as representative institution the hub organisation leads %u R&D tasks, in which %u institutions "
+           "take part");
+
+  return g_strdup_printf (yoriai_ja (form), name != NULL ? name : yoriai_ja (N_("(not filled in)")),
+                          self->task_cards->len, yoriai_sketch_count (self->root, "institutions"));
+}
+
+static gboolean
+is_asked_for (YoriaiExport *export)
+{
+  return yoriai_export_has_part (export, "operation");
+}
+
+/* "The operating structure of the regional co-creation field", by the call's name for the field */
+static char *
+dup_title (YoriaiExport *export)
+{
+  const YoriaiJson *fields = export->call != NULL ? yoriai_call_get_member (export->call, "fields") : NULL;
+
+  if (fields == NULL || export->track == NULL)
+    return NULL;
+  for (const YoriaiJson *field = yoriai_json_get_first (fields); field != NULL; field = yoriai_json_get_next (field))
+    {
+      const YoriaiJson *name = yoriai_json_get_member (field, "name");
+      const char *text = name != NULL ? yoriai_json_get_member_string (name, "ja") : NULL;
+
+      if (text != NULL && g_strcmp0 (yoriai_json_get_member_string (field, "id"), export->track->field) == 0)
+        /* Translators: %s is a field of the programme */
+        return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), text);
+    }
+  return NULL;
+}
+
+const YoriaiFigureClass yoriai_figure_operation = {
+  "2-operation", N_("Operating structure"), "operation", N_ARRANGEMENTS, is_asked_for, build, connect,
+  describe, dup_title,
+};

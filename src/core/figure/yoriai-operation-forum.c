@@ -1,0 +1,308 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "figure/yoriai-figure-operation.h"
+#include "record/yoriai-catalogue.h"
+
+/* What the regional form has in addition: the forum, the executive institutions, and what they give. */
+
+#define AISLE 30.0
+
+/* --- The forum --- */
+
+static void
+add_member (YoriaiBlock  *column,
+            YoriaiRecord *member)
+{
+  YoriaiRecord *person = yoriai_record_get_ref (member, "person");
+  YoriaiRecord *institution = yoriai_record_get_ref (member, "institution");
+  g_autofree char *key = yoriai_sketch_dup_key ("forum-member", member);
+  g_autofree char *name = yoriai_sketch_dup_text (person != NULL ? person : member, "name");
+  g_autofree char *place = institution != NULL ? yoriai_sketch_dup_text (institution, "name") : NULL;
+  g_autofree char *rank = yoriai_sketch_dup_text (member, "rank");
+  g_autoptr (GString) text = g_string_new (place);
+
+  if (rank != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", rank);
+  if (name != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", name);
+  yoriai_sketch_item_text (column, key, member, person != NULL ? "person" : "name", text->len > 0 ? text->str : NULL,
+                           yoriai_ja (N_("Members of the forum")))
+      ->font = YORIAI_FONT_SMALL;
+}
+
+/* Those of one kind; what the programme obliges to is seen even when nobody is named. */
+static void
+add_members (YoriaiBlock       *row,
+             YoriaiRecord      *forum,
+             const char *const *categories,
+             const char        *title,
+             gboolean           is_required)
+{
+  YoriaiBlock *column = yoriai_block_column (NULL, 1);
+  guint n = 0;
+
+  yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, title);
+  for (guint i = 0; i < yoriai_sketch_count (forum, "members"); i++)
+    {
+      YoriaiRecord *member = yoriai_sketch_item (forum, "members", i);
+      const char *category = yoriai_record_get_string (member, "category");
+
+      if (!g_strv_contains (categories, category != NULL ? category : "other"))
+        continue;
+      add_member (column, member);
+      n++;
+    }
+  if (n == 0 && !is_required)
+    {
+      yoriai_block_free (column);
+      return;
+    }
+  if (n == 0)
+    yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+  g_ptr_array_add (row->children, column);
+}
+
+static void
+add_forum_card (Operation   *self,
+                YoriaiBlock *row)
+{
+  static const char *const own[] = { "representative-executive", NULL };
+  static const char *const municipal[] = { "municipality-executive", NULL };
+  static const char *const economic[] = { "economic-organisation", "regional-company", NULL };
+  static const char *const others[] = { "participating-institution", "other", NULL };
+  YoriaiRecord *forum = yoriai_sketch_child (self->root, "forum");
+  YoriaiRecord *secretariat = yoriai_record_get_ref (forum, "secretariat");
+  YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *head, *members;
+  g_autofree char *name = yoriai_sketch_dup_text (forum, "name");
+  g_autofree char *office = secretariat != NULL ? yoriai_sketch_dup_text (secretariat, "name") : NULL;
+  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("Regional co-creation forum: %s")), name)
+                                        : g_strdup (yoriai_ja (N_("Regional co-creation forum")));
+  g_autofree char *line = g_strdup_printf (yoriai_ja (N_("Secretariat: %s")),
+                                           office != NULL ? office : yoriai_ja (N_("(not filled in)")));
+
+  self->forum = frame;
+  frame->weight = 2.4;
+  frame->gap = 4;
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, "forum", forum, "name", title,
+                     yoriai_ja (N_("Makes the vision; proposes policies to the lead municipalities")));
+  head = yoriai_block_row (frame, 8);
+  yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, title);
+  head = yoriai_sketch_item_text (head, "secretariat", forum, "secretariat", line, yoriai_ja (N_("Secretariat")));
+  head->weight = 0;
+  head->font = YORIAI_FONT_SMALL;
+  members = yoriai_block_row (frame, 12);
+  add_members (members, forum, own, yoriai_ja (N_("Executive of the representative institution")), TRUE);
+  add_members (members, forum, municipal, yoriai_ja (N_("Executive of a local government")), TRUE);
+  add_members (members, forum, economic, yoriai_ja (N_("Economic organisations, regional companies")), TRUE);
+  add_members (members, forum, others, yoriai_ja (N_("Other members")), FALSE);
+}
+
+/**
+ * operation_add_forum:
+ * @self: the figure
+ * @hub: the hub's frame
+ *
+ * Adds the forum, and the vision it makes.
+ */
+void
+operation_add_forum (Operation   *self,
+                     YoriaiBlock *hub)
+{
+  YoriaiRecord *vision = yoriai_sketch_child (self->root, "vision");
+  YoriaiBlock *row = yoriai_block_row (hub, 0), *card;
+  const char *term = yoriai_export_get_term (self->export, "vision.statement", yoriai_ja (N_("Vision")));
+  g_autofree char *statement = yoriai_sketch_dup_text (vision, "statement");
+  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
+                                            statement != NULL ? statement : yoriai_ja (N_("(not filled in)")));
+
+  card = self->vision = yoriai_sketch_card (row, YORIAI_INK_FORUM, YORIAI_INK_CARD);
+  card->pen.width = 1.5;
+  card->is_centered = TRUE;
+  yoriai_block_name (card, YORIAI_NODE_ITEM, "vision", vision, "statement", label, yoriai_ja (N_("Made in the forum")));
+  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, term)->align = YORIAI_ALIGN_CENTER;
+  yoriai_sketch_text (card, YORIAI_FONT_STRONG, vision, "statement")->align = YORIAI_ALIGN_CENTER;
+  yoriai_sketch_aisle (row, AISLE);
+  add_forum_card (self, row);
+}
+
+/* --- The executive institutions --- */
+
+static gboolean
+is_of_municipality (YoriaiRecord *commitment,
+                    gpointer      data)
+{
+  YoriaiRecord *institution = yoriai_record_get_ref (commitment, "institution");
+
+  return institution != NULL && yoriai_institution_is_local_government (institution);
+}
+
+static gboolean
+is_of_industry (YoriaiRecord *commitment,
+                gpointer      data)
+{
+  YoriaiRecord *institution = yoriai_record_get_ref (commitment, "institution");
+
+  return institution != NULL && yoriai_institution_get_party (institution) == YORIAI_PARTY_INDUSTRY;
+}
+
+static gboolean
+is_of_others (YoriaiRecord *commitment,
+              gpointer      data)
+{
+  return !is_of_municipality (commitment, data) && !is_of_industry (commitment, data);
+}
+
+static void
+add_executive (YoriaiBlock  *flow,
+               YoriaiRecord *institution)
+{
+  g_autofree char *key = yoriai_sketch_dup_key ("executive", institution);
+  g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
+
+  YoriaiBlock *item
+      = yoriai_sketch_item_text (flow, key, institution,
+                                 yoriai_institution_is_lead (institution) ? "lead_municipality" : "executive", name,
+                                 yoriai_ja (N_("Executive institution")));
+
+  yoriai_block_pad (item, 5, 0);
+  yoriai_block_paint (item, YORIAI_INK_FORUM_TINT, YORIAI_INK_NONE, 0, 3);
+}
+
+typedef gboolean (*Choice) (YoriaiRecord *institution);
+
+static gboolean
+is_representative (YoriaiRecord *institution)
+{
+  return yoriai_institution_has_role (institution, "representative");
+}
+
+static gboolean
+is_lead (YoriaiRecord *institution)
+{
+  return yoriai_institution_is_lead (institution) && !is_representative (institution);
+}
+
+static gboolean
+is_other_executive (YoriaiRecord *institution)
+{
+  return yoriai_institution_is_executive (institution) && !yoriai_institution_is_lead (institution) &&
+         !is_representative (institution);
+}
+
+static guint
+add_names (Operation   *self,
+           YoriaiBlock *card,
+           const char  *title,
+           Choice       choose)
+{
+  YoriaiBlock *flow;
+  guint n = 0;
+
+  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, title);
+  flow = yoriai_block_flow (card, 5);
+  for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
+    if (choose (yoriai_sketch_item (self->root, "institutions", i)))
+      {
+        add_executive (flow, yoriai_sketch_item (self->root, "institutions", i));
+        n++;
+      }
+  if (n == 0)
+    yoriai_block_text (flow, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
+  return n;
+}
+
+static YoriaiBlock *
+add_group (Operation   *self,
+           YoriaiBlock *frame,
+           const char  *key,
+           const char  *title,
+           Choice       choose)
+{
+  YoriaiBlock *card = yoriai_sketch_card (frame, YORIAI_INK_FORUM, YORIAI_INK_CARD);
+
+  card->grows = TRUE;
+  yoriai_block_name (card, YORIAI_NODE_FRAME, key, self->root, "institutions", title,
+                     yoriai_ja (N_("Take part in running the hub")));
+  add_names (self, card, title, choose);
+  return card;
+}
+
+/* The proposals the forum has made to the lead municipalities. */
+static void
+add_policies (Operation   *self,
+              YoriaiBlock *card)
+{
+  YoriaiRecord *forum = yoriai_sketch_child (self->root, "forum");
+
+  for (guint i = 0; i < yoriai_sketch_count (forum, "policy_proposals"); i++)
+    {
+      YoriaiRecord *proposal = yoriai_sketch_item (forum, "policy_proposals", i);
+      g_autofree char *key = yoriai_sketch_dup_key ("policy-proposal", proposal);
+      g_autofree char *title = yoriai_sketch_dup_text (proposal, "title");
+      g_autofree char *line = g_strdup_printf (yoriai_ja (N_("← Policy proposal: %s")),
+                                               title != NULL ? title : yoriai_ja (N_("(not filled in)")));
+
+      yoriai_sketch_item_text (card, key, proposal, "title", line, yoriai_ja (N_("Policy proposal")))->font
+          = YORIAI_FONT_SMALL;
+    }
+}
+
+static void
+add_gifts (Operation             *self,
+           YoriaiBlock           *card,
+           const char            *title,
+           YoriaiCommitmentFilter filter)
+{
+  YoriaiBlock *column = yoriai_block_column (NULL, 1);
+
+  yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, title);
+  if (yoriai_parties_add_commitments (self->export, column, filter, NULL) > 0)
+    g_ptr_array_add (card->children, column);
+  else
+    yoriai_block_free (column);
+}
+
+/**
+ * operation_add_executives:
+ * @self: the figure
+ * @row: which they are added to
+ *
+ * Adds the executive institutions: representative, lead municipalities, companies; and what they commit to.
+ *
+ * Returns: (transfer none): their frame
+ */
+YoriaiBlock *
+operation_add_executives (Operation   *self,
+                          YoriaiBlock *row)
+{
+  YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *card;
+
+  self->executives = frame;
+  frame->gap = 6;
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, "executives", self->root, "institutions",
+                     yoriai_ja (N_("Executive institutions")), yoriai_ja (N_("Take part in running the hub")));
+  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_ja (N_("Executive institutions")));
+  card = self->leads = add_group (self, frame, "leads", yoriai_ja (N_("Lead municipality")), is_lead);
+  for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
+    {
+      YoriaiRecord *officer = yoriai_sketch_item (self->operation, "officers", i);
+
+      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), "lead-municipality-officer") == 0 &&
+          yoriai_record_get_int (officer, "in_hub_organisation") != 1)
+        operation_add_officer_line (self, card, officer);
+    }
+  add_policies (self, card);
+  add_gifts (self, card, yoriai_ja (N_("What the local governments give")), is_of_municipality);
+  card = add_group (self, frame, "executive-companies", yoriai_ja (N_("Companies and other executive institutions")),
+                    is_other_executive);
+  add_gifts (self, card, yoriai_ja (N_("What the companies give")), is_of_industry);
+  add_group (self, frame, "executive-representative", yoriai_ja (N_("Representative institution (secretariat)")),
+             is_representative)->grows = FALSE;
+  add_gifts (self, frame, yoriai_ja (N_("What the others give")), is_of_others);
+  return frame;
+}

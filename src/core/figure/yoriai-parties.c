@@ -1,0 +1,356 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "figure/yoriai-parties.h"
+#include "record/yoriai-catalogue.h"
+
+/* University, government and industry: which institution is on which side, and what it commits to. */
+
+#define LINE_WIDTH 1.6
+#define GAP_INDENT 8.0 /* from a line to its label */
+
+/**
+ * yoriai_export_is_regional:
+ * @export: what is exported
+ *
+ * Returns: whether its figures take the form of the regional field; without a track, whether there is a forum
+ */
+gboolean
+yoriai_export_is_regional (YoriaiExport *export)
+{
+  YoriaiRecord *forum;
+
+  if (export->track != NULL)
+    return g_strcmp0 (export->track->field, "regional") == 0;
+  forum = yoriai_sketch_child (export->root, "forum");
+  return yoriai_record_get_string (forum, "name") != NULL || yoriai_sketch_count (forum, "members") > 0;
+}
+
+/**
+ * yoriai_institution_has_role:
+ * @institution: an institution
+ * @role: a role
+ *
+ * Returns: whether it takes part in that role; who has none yet is among the others
+ */
+gboolean
+yoriai_institution_has_role (YoriaiRecord *institution,
+                             const char   *role)
+{
+  const char *own = yoriai_record_get_string (institution, "role");
+
+  return g_strcmp0 (own != NULL ? own : "other", role) == 0;
+}
+
+/**
+ * yoriai_export_get_representative:
+ * @export: what is exported
+ *
+ * Returns: (transfer none) (nullable): the representative institution, the first if there are several
+ */
+YoriaiRecord *
+yoriai_export_get_representative (YoriaiExport *export)
+{
+  for (guint i = 0; i < yoriai_sketch_count (export->root, "institutions"); i++)
+    {
+      YoriaiRecord *institution = yoriai_sketch_item (export->root, "institutions", i);
+
+      if (yoriai_institution_has_role (institution, "representative"))
+        return institution;
+    }
+  return NULL;
+}
+
+/**
+ * yoriai_export_get_term:
+ * @export: what is exported
+ * @key: a label of the call
+ * @fallback: (nullable): where the call does not say
+ *
+ * Returns: (transfer none) (nullable): what the call calls it, in the field of the track
+ */
+const char *
+yoriai_export_get_term (YoriaiExport *export,
+                        const char   *key,
+                        const char   *fallback)
+{
+  YoriaiText text = { 0 };
+
+  if (export->call != NULL)
+    text = yoriai_call_get_label (export->call, key, export->track != NULL ? export->track->id : NULL);
+  return text.ja != NULL && *text.ja != '\0' ? text.ja : fallback;
+}
+
+static gboolean
+has_kind (YoriaiRecord      *institution,
+          const char *const *kinds)
+{
+  const char *kind = yoriai_record_get_string (institution, "kind");
+
+  return kind != NULL && g_strv_contains (kinds, kind);
+}
+
+/**
+ * yoriai_institution_is_local_government:
+ * @institution: an institution
+ *
+ * Returns: whether it is a prefecture, a municipality or a special ward
+ */
+gboolean
+yoriai_institution_is_local_government (YoriaiRecord *institution)
+{
+  static const char *const kinds[] = { "prefecture", "municipality", "special-ward", NULL };
+
+  return has_kind (institution, kinds);
+}
+
+/**
+ * yoriai_institution_is_lead:
+ * @institution: an institution
+ *
+ * Returns: whether it is a lead municipality
+ */
+gboolean
+yoriai_institution_is_lead (YoriaiRecord *institution)
+{
+  return yoriai_record_get_int (institution, "lead_municipality") == 1;
+}
+
+/**
+ * yoriai_institution_is_executive:
+ * @institution: an institution
+ *
+ * Returns: whether it is an executive institution: by its mark, or as representative or lead municipality by nature
+ */
+gboolean
+yoriai_institution_is_executive (YoriaiRecord *institution)
+{
+  return yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
+         yoriai_institution_has_role (institution, "representative");
+}
+
+/**
+ * yoriai_institution_get_party:
+ * @institution: an institution
+ *
+ * Returns: on which side it is
+ */
+YoriaiParty
+yoriai_institution_get_party (YoriaiRecord *institution)
+{
+  static const char *const industry[] = { "company", "bank", "economic-organisation", NULL };
+
+  if (has_kind (institution, industry))
+    return YORIAI_PARTY_INDUSTRY;
+  if (yoriai_institution_is_local_government (institution) ||
+      g_strcmp0 (yoriai_record_get_string (institution, "kind"), "other") == 0)
+    return YORIAI_PARTY_MUNICIPALITY;
+  return YORIAI_PARTY_UNIVERSITY;
+}
+
+/* --- Commitments --- */
+
+/* One commitment: by whom. What it says is read aloud. */
+static void
+add_commitment (YoriaiBlock  *flow,
+                YoriaiRecord *commitment,
+                const char   *kind)
+{
+  YoriaiRecord *institution = yoriai_record_get_ref (commitment, "institution");
+  g_autofree char *key = yoriai_sketch_dup_key ("commitment", commitment);
+  g_autofree char *name = institution != NULL ? yoriai_sketch_dup_text (institution, "name") : NULL;
+  g_autofree char *text = yoriai_sketch_dup_text (commitment, "text");
+  g_autofree char *label = NULL;
+  const char *who = name != NULL ? name : yoriai_ja (N_("(not filled in)"));
+
+  label = g_strdup_printf (yoriai_ja (N_("%s: %s (%s)")), kind, text != NULL ? text : "", who);
+  yoriai_block_name (yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, who), YORIAI_NODE_ITEM, key,
+                     commitment, "institution", label, NULL);
+}
+
+static gboolean
+has_value (YoriaiRecord *commitment,
+           const char   *value)
+{
+  const char *kind = yoriai_record_get_string (commitment, "kind");
+
+  return g_strcmp0 (kind != NULL ? kind : "other", value) == 0;
+}
+
+/**
+ * yoriai_parties_add_commitments:
+ * @export: what is exported
+ * @parent: a column
+ * @filter: which of them
+ * @data: for @filter
+ *
+ * Adds commitments: a line for each kind, in the programme's order, with those who make it.
+ *
+ * Returns: how many
+ */
+guint
+yoriai_parties_add_commitments (YoriaiExport          *export,
+                                YoriaiBlock           *parent,
+                                YoriaiCommitmentFilter filter,
+                                gpointer               data)
+{
+  YoriaiRecord *root = export->root;
+  const YoriaiField *field = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < yoriai_sketch_count (root, "commitments") && field == NULL; i++)
+    {
+      YoriaiRecord *first = yoriai_sketch_item (root, "commitments", i);
+
+      field = yoriai_record_get_field (first, yoriai_record_find_field (first, "kind"));
+    }
+  for (const YoriaiEnumValue *value = field != NULL ? field->values : NULL; value != NULL && value->nick != NULL;
+       value++)
+    {
+      YoriaiBlock *flow = NULL;
+
+      for (guint i = 0; i < yoriai_sketch_count (root, "commitments"); i++)
+        {
+          YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", i);
+
+          if (!has_value (commitment, value->nick) || !filter (commitment, data))
+            continue;
+          if (flow == NULL)
+            {
+              g_autofree char *line = g_strconcat ("・", yoriai_ja (value->label), NULL);
+
+              flow = yoriai_block_flow (parent, 6);
+              yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, line);
+            }
+          add_commitment (flow, commitment, yoriai_ja (value->label));
+          n++;
+        }
+    }
+  return n;
+}
+
+/* --- Blocks and lines --- */
+
+/**
+ * yoriai_sketch_gap:
+ * @parent: a column
+ * @height: at least so high
+ * @label: (nullable): beside the line that crosses it
+ *
+ * Adds room for a line down its middle, and a label to the right of that.
+ *
+ * Returns: (transfer none): the label; the line runs along the left of it
+ */
+YoriaiBlock *
+yoriai_sketch_gap (YoriaiBlock *parent,
+                   double       height,
+                   const char  *label)
+{
+  YoriaiBlock *row = yoriai_block_row (parent, GAP_INDENT), *text;
+
+  row->min_height = height;
+  yoriai_block_space (row, 0);
+  text = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, label);
+  text->is_centered = TRUE;
+  return text;
+}
+
+/**
+ * yoriai_sketch_aisle:
+ * @row: a row
+ * @width: how wide
+ *
+ * Adds room for lines between two blocks of a row.
+ *
+ * Returns: (transfer none): the room
+ */
+YoriaiBlock *
+yoriai_sketch_aisle (YoriaiBlock *row,
+                     double       width)
+{
+  YoriaiBlock *aisle = yoriai_block_space (row, 0);
+
+  aisle->weight = 0;
+  aisle->fixed_width = width;
+  return aisle;
+}
+
+/**
+ * yoriai_sketch_tag:
+ * @row: a row
+ * @text: a few words
+ * @fill: behind them
+ * @ink: their colour
+ *
+ * Adds a label that keeps its own height in a row that is higher.
+ *
+ * Returns: (transfer none): the label
+ */
+YoriaiBlock *
+yoriai_sketch_tag (YoriaiBlock *row,
+                   const char  *text,
+                   YoriaiInk    fill,
+                   YoriaiInk    ink)
+{
+  YoriaiBlock *column = yoriai_block_column (row, 0);
+
+  column->weight = 0;
+  column->is_centered = TRUE;
+  return yoriai_block_chip (column, text, fill, ink);
+}
+
+/**
+ * yoriai_sketch_item_text:
+ * @parent: which it is added to
+ * @key: of its node
+ * @record: (nullable): the record it shows
+ * @field: (nullable): the field of it
+ * @text: (nullable): what is seen; %NULL: that it is not filled in
+ * @label: what it is, before the text
+ *
+ * Adds a text that is an element by itself.
+ *
+ * Returns: (transfer none): the text
+ */
+YoriaiBlock *
+yoriai_sketch_item_text (YoriaiBlock  *parent,
+                         const char   *key,
+                         YoriaiRecord *record,
+                         const char   *field,
+                         const char   *text,
+                         const char   *label)
+{
+  const char *shown = text != NULL ? text : yoriai_ja (N_("(not filled in)"));
+  g_autofree char *whole = g_strdup_printf (yoriai_ja (N_("%s: %s")), label, shown);
+  YoriaiBlock *block
+      = yoriai_block_text (parent, YORIAI_FONT_BODY, text != NULL ? YORIAI_INK_TEXT : YORIAI_INK_MUTED, shown);
+
+  yoriai_block_name (block, YORIAI_NODE_ITEM, key, record, field, whole, NULL);
+  return block;
+}
+
+/**
+ * yoriai_sketch_lead:
+ * @scene: a scene
+ * @from: where the line begins
+ * @to: where it leads
+ * @points: (array length=n_points): its corners
+ * @n_points: how many
+ *
+ * Draws a line from one element to another, with a head.
+ */
+void
+yoriai_sketch_lead (YoriaiScene       *scene,
+                    const YoriaiBlock *from,
+                    const YoriaiBlock *to,
+                    const YoriaiPoint *points,
+                    guint              n_points)
+{
+  yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, points, n_points,
+                          &(YoriaiPen){ .stroke = YORIAI_INK_MUTED, .width = LINE_WIDTH });
+  yoriai_scene_add_link (scene, from->index, to->index);
+}
