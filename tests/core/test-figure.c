@@ -423,6 +423,12 @@ check_elements (Check *self)
     case YORIAI_FIGURE_OPERATION:
       check_operation (self);
       break;
+    case YORIAI_FIGURE_CYCLE:
+      check_list (self, "institution", root, "institutions");
+      check_list (self, "commitment", root, "commitments");
+      check_list (self, "policy-proposal", yoriai_sketch_child (root, "forum"), "policy_proposals");
+      check_list (self, "implementation-proposal", yoriai_sketch_child (root, "forum"), "implementation_proposals");
+      break;
     case YORIAI_FIGURE_CONSORTIUM:
       check_list (self, "institution", root, "institutions");
       break;

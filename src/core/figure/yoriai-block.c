@@ -399,6 +399,12 @@ measure_grid (YoriaiBlock      *self,
   return height;
 }
 
+static double
+get_row_gap (YoriaiBlock *self)
+{
+  return self->row_gap > 0 ? self->row_gap : self->gap;
+}
+
 /* One row of a flow: from @first on, as many as fit. */
 static guint
 find_flow_end (YoriaiBlock      *self,
@@ -433,7 +439,7 @@ measure_flow (YoriaiBlock      *self,
 
   for (guint i = 0; i < get_n (self);)
     {
-      total += i > 0 ? self->gap : 0;
+      total += i > 0 ? get_row_gap (self) : 0;
       i = find_flow_end (self, setter, i, width, &row_width, &row_height);
       total += row_height;
     }
@@ -653,7 +659,7 @@ place_flow (YoriaiBlock      *self,
           yoriai_block_place (get_child (self, i), setter, scene, node, &place);
           place.x += place.width + self->gap;
         }
-      place.y += row_height + self->gap;
+      place.y += row_height + get_row_gap (self);
     }
 }
 

@@ -82,6 +82,7 @@ struct _YoriaiBlock
   gboolean grows;        /* takes its part of what a column has to spare */
   gboolean is_centered;  /* its content stands in the middle of its height */
   YoriaiPen pen;         /* its background and border */
+  double row_gap;        /* FLOW: between its rows; 0: as between its children */
   guint n_columns;       /* GRID */
   double max_spread;     /* GRID: what a row gets at most of the height that is to spare; 0: its whole part */
 

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
@@ -137,17 +139,17 @@ yoriai_institution_is_executive (YoriaiRecord *institution)
  * yoriai_institution_get_party:
  * @institution: an institution
  *
- * Returns: on which side it is
+ * Returns: on which side it is; of what kind nobody has filled in yet is with the others
  */
 YoriaiParty
 yoriai_institution_get_party (YoriaiRecord *institution)
 {
   static const char *const industry[] = { "company", "bank", "economic-organisation", NULL };
+  const char *kind = yoriai_record_get_string (institution, "kind");
 
   if (has_kind (institution, industry))
     return YORIAI_PARTY_INDUSTRY;
-  if (yoriai_institution_is_local_government (institution) ||
-      g_strcmp0 (yoriai_record_get_string (institution, "kind"), "other") == 0)
+  if (yoriai_institution_is_local_government (institution) || kind == NULL || strcmp (kind, "other") == 0)
     return YORIAI_PARTY_MUNICIPALITY;
   return YORIAI_PARTY_UNIVERSITY;
 }
@@ -224,6 +226,7 @@ yoriai_parties_add_commitments (YoriaiExport          *export,
               g_autofree char *line = g_strconcat ("・", yoriai_ja (value->label), NULL);
 
               flow = yoriai_block_flow (parent, 6);
+              flow->row_gap = 0.5;
               yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, line);
             }
           add_commitment (flow, commitment, yoriai_ja (value->label));
