@@ -61,8 +61,7 @@ add_sdg (YoriaiBlock  *flow,
   g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_export_get_sdg_name (number));
 
   yoriai_block_name (tile, YORIAI_NODE_ITEM, key, vision, "sdgs", label, NULL);
-  chip = yoriai_block_chip (tile, digits, YORIAI_INK_SDG + number - 1,
-                            number == 7 || number == 2 || number == 11 ? YORIAI_INK_ON_BRIGHT : YORIAI_INK_ON_COLOUR);
+  chip = yoriai_block_chip (tile, digits, YORIAI_INK_SDG + number - 1, yoriai_ink_on_sdg (number));
   chip->font = YORIAI_FONT_STRONG;
   yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_export_get_sdg_name (number))->weight = 0;
   ((YoriaiBlock *) g_ptr_array_index (tile->children, 1))->is_centered = TRUE;

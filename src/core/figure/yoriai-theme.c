@@ -17,7 +17,7 @@
 
 static const YoriaiTheme light = { {
     0x000000, 0xffffff, 0x1a1a1a, 0x555555, 0xb8b8b8, 0xffffff, 0xecf0f4, 0x1a5fb4, 0xeaf2fb, 0xb5121b, 0xfdf1f0,
-    0x1b6b3a, 0xebf6ee, 0x9c4a00, 0xfff3dc, 0xffffff, 0x1a1a1a,
+    0x1b6b3a, 0xebf6ee, 0x9c4a00, 0xfff3dc, 0xffffff, 0x1a1a1a, 0xffffff,
     SERIES,
     0xdcecf7, 0xfbecc8, 0xd3ece3, 0xe2f2fc, 0xf1e0ec, 0xfbf8cc, 0xf8e0d2, 0xececec,
     SDGS,
@@ -25,8 +25,8 @@ static const YoriaiTheme light = { {
 
 static const YoriaiTheme dark = { {
     0x000000, 0x1e1e1e, 0xf2f2f2, 0xb8b8b8, 0x5c5c5c, 0x2a2a2a, 0x35393d, 0x78aeed, 0x1f2a38, 0xff8a80, 0x35211f,
-    0x7fcf9a, 0x1f2f25, 0xffb867, 0x3a2e1c, 0x1a1a1a, 0x1a1a1a,
-    0x4da3da, 0xe69f00, 0x3dbb95, 0x8fd0f5, 0xd287b7, 0xf0e442, 0xf08a4b, 0xa8a8a8,
+    0x7fcf9a, 0x1f2f25, 0xffb867, 0x3a2e1c, 0x1a1a1a, 0x1a1a1a, 0xffffff,
+    0x4da3da, 0xe69f00, 0x3dbb95, 0x8fd0f5, 0xd287b7, 0xf0e442, 0xf08a4b, 0xc4c4c4,
     0x203647, 0x42351a, 0x1d3a31, 0x243b48, 0x3d2b37, 0x3d3b1c, 0x43291a, 0x3a3a3a,
     SDGS,
 } };
@@ -90,4 +90,22 @@ YoriaiInk
 yoriai_ink_on_series (guint index)
 {
   return is_deep[index % YORIAI_N_SERIES] ? YORIAI_INK_ON_COLOUR : YORIAI_INK_ON_BRIGHT;
+}
+
+/**
+ * yoriai_ink_on_sdg:
+ * @number: of a goal, from 1
+ *
+ * Returns: the ink of a text on its colour
+ */
+YoriaiInk
+yoriai_ink_on_sdg (guint number)
+{
+  /* Goals on whose colour white is easier to read than black */
+  static const gboolean deep[YORIAI_N_SDGS] = { [0] = TRUE,  [3] = TRUE,  [7] = TRUE, [9] = TRUE,
+                                                [12] = TRUE, [15] = TRUE, [16] = TRUE };
+
+  g_return_val_if_fail (number >= 1 && number <= YORIAI_N_SDGS, YORIAI_INK_ON_DEEP);
+
+  return deep[number - 1] ? YORIAI_INK_ON_DEEP : YORIAI_INK_ON_BRIGHT;
 }

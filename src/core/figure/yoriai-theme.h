@@ -31,8 +31,9 @@ typedef enum
   YORIAI_INK_FORUM_TINT,
   YORIAI_INK_NOTICE,       /* 検討中, limits */
   YORIAI_INK_NOTICE_TINT,
-  YORIAI_INK_ON_COLOUR,    /* text on HUB, PROJECT, FORUM, NOTICE, dark series and SDG colours */
-  YORIAI_INK_ON_BRIGHT,    /* text on bright series */
+  YORIAI_INK_ON_COLOUR,    /* text on HUB, PROJECT, FORUM, NOTICE and dark series */
+  YORIAI_INK_ON_BRIGHT,    /* text on bright series and SDG colours */
+  YORIAI_INK_ON_DEEP,      /* text on deep SDG colours, which are the same in the dark */
   YORIAI_INK_SERIES,       /* YORIAI_N_SERIES of them: told apart by the colour-blind and in grey */
   YORIAI_INK_SERIES_TINT = YORIAI_INK_SERIES + YORIAI_N_SERIES,
   YORIAI_INK_SDG = YORIAI_INK_SERIES_TINT + YORIAI_N_SERIES, /* YORIAI_N_SDGS of them */
@@ -54,5 +55,6 @@ const YoriaiTheme *yoriai_theme_get_dark   (void);
 YoriaiInk          yoriai_ink_series       (guint index);
 YoriaiInk          yoriai_ink_series_tint  (guint index);
 YoriaiInk          yoriai_ink_on_series    (guint index);
+YoriaiInk          yoriai_ink_on_sdg       (guint number);
 
 G_END_DECLS
