@@ -24,12 +24,13 @@ _yoriai ()
     --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '          ' | sort -u)" -- "$cur")); return ;;
     --sections) COMPREPLY=($(compgen -W "cover site institutions operation people vision targets tasks roadmap budget
                   budget-tasks external step-up other-grants ethics publications glossary revisions" -- "$cur")); return ;;
+    --paper) COMPREPLY=($(compgen -W "landscape portrait slide" -- "$cur")); return ;;
     --today) return ;;
   esac
   case $command in
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;
-    export) options="--xlsx --pdf --sections --findings --erad --force --today --help" ;;
+    export) options="--xlsx --pdf --sections --findings --figures --paper --erad --force --today --help" ;;
     new) options="--call --track --help" ;;
     rule) options="--rule --data --help"
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "eval" -- "$cur")); return; } ;;

@@ -3,14 +3,19 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "book/yoriai-book.h"
 #include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-saver.h"
+#include "figure/yoriai-figure.h"
+#include "figure/yoriai-scene-output.h"
 #include "workbook/yoriai-workbook.h"
 
 /* How to export */
@@ -18,22 +23,40 @@ typedef struct
 {
   YoriaiExportOptions options;
   YoriaiBookOptions book;
+  YoriaiPaper paper;
 } Wish;
 
-typedef GBytes *(*Make) (YoriaiChecker  *checker,
+typedef struct _Output Output;
+
+/* Returns NULL without an error for what the track does not ask for. */
+typedef GBytes *(*Make) (const Output   *self,
+                         YoriaiChecker  *checker,
                          const Wish     *wish,
                          GError        **error);
 
 /* One file to write: everything is made before anything is written. */
-typedef struct
+struct _Output
 {
   char *path; /* (owned) (nullable): not asked for */
   Make make;
   GBytes *bytes; /* (owned) (nullable) */
-} Output;
+  YoriaiFigureKind figure; /* of a figure */
+};
+
+enum
+{
+  OUTPUT_XLSX,
+  OUTPUT_ERAD,
+  OUTPUT_PDF,
+  OUTPUT_FIGURES, /* one a kind */
+  N_OUTPUTS = OUTPUT_FIGURES + YORIAI_N_FIGURES,
+};
+
+static const char *const papers[YORIAI_N_PAPERS] = { "landscape", "portrait", "slide" };
 
 static GBytes *
-make_workbook (YoriaiChecker  *checker,
+make_workbook (const Output   *self,
+               YoriaiChecker  *checker,
                const Wish     *wish,
                GError        **error)
 {
@@ -42,7 +65,8 @@ make_workbook (YoriaiChecker  *checker,
 }
 
 static GBytes *
-make_erad (YoriaiChecker  *checker,
+make_erad (const Output   *self,
+           YoriaiChecker  *checker,
            const Wish     *wish,
            GError        **error)
 {
@@ -51,7 +75,8 @@ make_erad (YoriaiChecker  *checker,
 }
 
 static GBytes *
-make_book (YoriaiChecker  *checker,
+make_book (const Output   *self,
+           YoriaiChecker  *checker,
            const Wish     *wish,
            GError        **error)
 {
@@ -59,6 +84,25 @@ make_book (YoriaiChecker  *checker,
                                                  checker, &wish->options, &wish->book, NULL, error);
 
   return book != NULL ? yoriai_book_write_pdf (book, NULL, NULL, NULL, error) : NULL;
+}
+
+static GBytes *
+make_figure (const Output   *self,
+             YoriaiChecker  *checker,
+             const Wish     *wish,
+             GError        **error)
+{
+  g_autoptr (YoriaiScene) scene = NULL;
+  YoriaiExport export;
+  double width, height;
+
+  yoriai_export_init (&export, yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
+                      &wish->options);
+  if (!yoriai_export_allow (&export, error) || !yoriai_figure_is_asked_for (self->figure, &export))
+    return NULL;
+  yoriai_paper_get_size (wish->paper, &width, &height);
+  scene = yoriai_figure_build (self->figure, &export, width, height, NULL);
+  return yoriai_scene_to_svg (scene, width, error);
 }
 
 static YoriaiCliStatus
@@ -76,7 +120,7 @@ make_outputs (Output        *outputs,
 
       if (outputs[i].path == NULL)
         continue;
-      outputs[i].bytes = outputs[i].make (checker, wish, &error);
+      outputs[i].bytes = outputs[i].make (&outputs[i], checker, wish, &error);
       if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
         {
           yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
@@ -87,7 +131,7 @@ make_outputs (Output        *outputs,
                              path, n_errors);
           return YORIAI_CLI_FINDINGS;
         }
-      if (outputs[i].bytes == NULL)
+      if (error != NULL)
         return yoriai_cli_refuse ("%s: %s", path, error->message);
     }
 
@@ -165,12 +209,28 @@ write_outputs (const Output *outputs,
   return YORIAI_CLI_OK;
 }
 
+/* Makes the folder of the figures if it is not there. */
+static YoriaiCliStatus
+prepare_folder (const char *folder,
+                gboolean   *ret_is_new)
+{
+  if (g_mkdir (folder, 0777) == 0)
+    *ret_is_new = TRUE;
+  else if (errno != EEXIST)
+    return yoriai_cli_refuse (_ ("%s: the folder cannot be made: %s; nothing was written"), folder, g_strerror (errno));
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return yoriai_cli_refuse (_ ("%s: this is a file, not a folder; nothing was written"), folder);
+  return YORIAI_CLI_OK;
+}
+
 static YoriaiCliStatus
 export_outputs (const char *path,
                 Output     *outputs,
                 guint       n_outputs,
+                const char *folder,
                 const Wish *wish)
 {
+  gboolean is_new = FALSE;
   g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
   g_autoptr (YoriaiChecker) checker = NULL;
   YoriaiCliStatus status;
@@ -180,32 +240,71 @@ export_outputs (const char *path,
   checker = yoriai_cli_check_space (yoriai_document_get_space (document), &wish->options.today);
   status = make_outputs (outputs, n_outputs, checker, path, wish);
 
+  if (status == YORIAI_CLI_OK && folder != NULL)
+    status = prepare_folder (folder, &is_new);
   if (status == YORIAI_CLI_OK)
     status = check_outputs (outputs, n_outputs, path);
+  if (status != YORIAI_CLI_OK && is_new)
+    g_rmdir (folder);
 
   return status == YORIAI_CLI_OK ? write_outputs (outputs, n_outputs) : status;
+}
+
+/* Names the files of the figures, and finds the paper they are for. */
+static gboolean
+ask_for_figures (Output     *outputs,
+                 const char *folder,
+                 const char *paper,
+                 Wish       *wish)
+{
+  for (guint i = 0; folder != NULL && i < YORIAI_N_FIGURES; i++)
+    {
+      g_autofree char *name = g_strconcat (yoriai_figure_get_name (i), ".svg", NULL);
+
+      outputs[OUTPUT_FIGURES + i] = (Output){ g_build_filename (folder, name, NULL), make_figure, NULL, i };
+    }
+  for (guint i = 0; paper != NULL && i < YORIAI_N_PAPERS; i++)
+    if (strcmp (papers[i], paper) == 0)
+      {
+        wish->paper = i;
+        return TRUE;
+      }
+  if (paper != NULL)
+    yoriai_cli_refuse (_ ("%s: this is not a paper; there are landscape, portrait and slide"), paper);
+  return paper == NULL;
+}
+
+static gboolean
+is_asked_for (const Output *outputs)
+{
+  for (guint i = 0; i < N_OUTPUTS; i++)
+    if (outputs[i].path != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static YoriaiCliStatus
 run (int    argc,
      char **argv)
 {
-  Output outputs[] = {
-    { NULL, make_workbook, NULL },
-    { NULL, make_erad, NULL },
-    { NULL, make_book, NULL },
+  Output outputs[N_OUTPUTS] = {
+    [OUTPUT_XLSX].make = make_workbook, [OUTPUT_ERAD].make = make_erad, [OUTPUT_PDF].make = make_book,
   };
   Wish wish = { .options.forced = FALSE };
-  g_autofree char *today = NULL, *sections = NULL;
+  g_autofree char *today = NULL, *sections = NULL, *folder = NULL, *paper = NULL;
   g_auto (GStrv) ids = NULL;
   const GOptionEntry entries[] = {
-    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[0].path, N_("Write the workbook to OUT"), N_("OUT") },
-    { "erad", 0, 0, G_OPTION_ARG_FILENAME, &outputs[1].path, N_("Write the e-Rad sheet alone to OUT"), N_("OUT") },
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &outputs[2].path, N_("Write the book to OUT"), N_("OUT") },
+    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[OUTPUT_XLSX].path, N_("Write the workbook to OUT"), N_("OUT") },
+    { "erad", 0, 0, G_OPTION_ARG_FILENAME, &outputs[OUTPUT_ERAD].path, N_("Write the e-Rad sheet alone to OUT"),
+      N_("OUT") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &outputs[OUTPUT_PDF].path, N_("Write the book to OUT"), N_("OUT") },
     { "sections", 0, 0, G_OPTION_ARG_STRING, &sections, N_("Put only these sections into the book: site,vision,…"),
       N_("LIST") },
     { "findings", 0, 0, G_OPTION_ARG_NONE, &wish.book.has_findings,
       N_("Put what the check finds at the end of the book"), NULL },
+    { "figures", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_("Write the figures as SVG into DIR"), N_("DIR") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_("Draw the figures for PAPER: landscape, portrait or slide"),
+      N_("PAPER") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &wish.options.forced,
       N_("Write although errors are open, marked as unfinished on every page"), NULL },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_("Take DATE for today"), N_("DATE") },
@@ -213,21 +312,22 @@ run (int    argc,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_export, entries, argc, argv, 1, 1);
   YoriaiCliStatus status = YORIAI_CLI_INVALID;
-  gboolean is_output = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
-    is_output = is_output || outputs[i].path != NULL;
   if (sections != NULL)
     ids = g_strsplit (sections, ",", -1);
   wish.book.sections = (const char *const *) ids;
-  if (arguments != NULL && !is_output)
-    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT or --erad OUT"));
-  else if (arguments != NULL && outputs[2].path == NULL && (sections != NULL || wish.book.has_findings))
+  if (arguments == NULL || !ask_for_figures (outputs, folder, paper, &wish))
+    status = YORIAI_CLI_INVALID;
+  else if (!is_asked_for (outputs))
+    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT, --figures DIR or --erad OUT"));
+  else if (outputs[OUTPUT_PDF].path == NULL && (sections != NULL || wish.book.has_findings))
     yoriai_cli_refuse (_ ("--sections and --findings say what is in the book: give --pdf OUT, too"));
-  else if (arguments != NULL && yoriai_cli_get_today (today, &wish.options.today))
-    status = export_outputs (arguments[0], outputs, G_N_ELEMENTS (outputs), &wish);
+  else if (folder == NULL && paper != NULL)
+    yoriai_cli_refuse (_ ("--paper says what the figures are for: give --figures DIR, too"));
+  else if (yoriai_cli_get_today (today, &wish.options.today))
+    status = export_outputs (arguments[0], outputs, N_OUTPUTS, folder, &wish);
 
-  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+  for (guint i = 0; i < N_OUTPUTS; i++)
     {
       g_free (outputs[i].path);
       g_clear_pointer (&outputs[i].bytes, g_bytes_unref);
@@ -237,7 +337,8 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_export = {
   "export",
-  N_("FILE [--xlsx OUT] [--pdf OUT [--sections LIST] [--findings]] [--erad OUT] [--force] [--today DATE]"),
-  N_("Write the workbook, the book, the e-Rad sheet"),
+  N_("FILE [--xlsx OUT] [--pdf OUT [--sections LIST] [--findings]] [--figures DIR [--paper PAPER]] [--erad OUT] "
+     "[--force] [--today DATE]"),
+  N_("Write the workbook, the book, the figures, the e-Rad sheet"),
   run,
 };

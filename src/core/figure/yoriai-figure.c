@@ -64,7 +64,7 @@ yoriai_paper_get_size (YoriaiPaper paper,
 const char *
 yoriai_figure_get_name (YoriaiFigureKind kind)
 {
-  return figures[kind]->name;
+  return figures[kind] != NULL ? figures[kind]->name : "";
 }
 
 /**

@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""export --figures: which files there are, what is in them, and when none are written."""
+
+import json
+import os
+import re
+import xml.etree.ElementTree as ElementTree
+
+from harness import SAMPLES, copy_of, expect, main, new, read, refused, same, write, yoriai
+
+TODAY = ["--today", "2021-06-01"]
+SVG = "{http://www.w3.org/2000/svg}"
+PAPERS = {"landscape": 297 / 210, "portrait": 210 / 297, "slide": 338.67 / 190.5}
+
+
+def export(sample, folder, *options, **environment):
+    return expect(yoriai("export", sample, "--figures", folder, *TODAY, *options, **environment), 0)
+
+
+def parse(path):
+    root = ElementTree.parse(path).getroot()
+    same(root.tag, SVG + "svg")
+    return root
+
+
+def figures_are_svg():
+    for sample in SAMPLES:
+        folder = os.path.basename(sample)
+        export(sample, folder)
+        names = sorted(os.listdir(folder))
+        assert "1-composition.svg" in names, names
+        for name in names:
+            assert re.fullmatch(r"[1-7]-[a-z]+\.svg", name), name
+            root = parse(os.path.join(folder, name))
+            same(root.get("role"), "img")
+            for tag in ("title", "desc"):
+                text = root.find(SVG + tag)
+                assert text is not None and text.text.strip(), f"{name} has no {tag}"
+            ids = [element.get("id") for element in root.iter() if element.get("id")]
+            same(len(ids), len(set(ids)))
+            uses = [value[1:] for element in root.iter() for key, value in element.attrib.items() if key.endswith("href")]
+            assert {use for use in uses if not use.startswith("ata:")} <= set(ids), name
+
+
+def title_and_description_tell_it():
+    path = copy_of(SAMPLES[0])
+    with open(path, encoding="utf-8") as file:
+        proposal = json.load(file)
+    export(path, "figures")
+    root = parse("figures/1-composition.svg")
+    assert "拠点・プロジェクトの構成" in root.find(SVG + "title").text, root.find(SVG + "title").text
+    description = root.find(SVG + "desc").text
+    assert len(description) > 20, description
+    for n in (len(proposal["targets"]), len(proposal["tasks"])):
+        assert str(n) in description, description
+
+
+def papers_have_their_shape():
+    for paper, shape in PAPERS.items():
+        export(SAMPLES[0], paper, "--paper", paper)
+        root = parse(os.path.join(paper, "1-composition.svg"))
+        left, top, width, height = map(float, root.get("viewBox").split())
+        same((left, top), (0, 0))
+        assert abs(width / height - shape) < 1e-3, f"{paper}: {width} x {height}"
+    export(SAMPLES[0], "usual")
+    same(read("usual/1-composition.svg"), read("landscape/1-composition.svg"))
+
+
+def figures_are_reproducible():
+    export(SAMPLES[0], "a", SOURCE_DATE_EPOCH="1622505600")
+    export(SAMPLES[0], "b", language="ja")
+    same(sorted(os.listdir("a")), sorted(os.listdir("b")))
+    for name in os.listdir("a"):
+        same(read(os.path.join("a", name)), read(os.path.join("b", name)))
+
+
+def open_errors_are_refused_or_marked():
+    path = new()
+    expect(yoriai("export", path, "--figures", "figures", *TODAY), 1)
+    assert not os.path.exists("figures")
+    export(path, "figures", "--force")
+    assert "1-composition.svg" in os.listdir("figures")
+    # The mark is drawn: it is the same figure but for that.
+    copy = copy_of(SAMPLES[0], "sound.json")
+    export(copy, "sound", "--force")
+    expect(yoriai("set", copy, "/site/name", "null"), 0)
+    export(copy, "open", "--force")
+    assert read("sound/5-consortium.svg") != read("open/5-consortium.svg")
+
+
+def nothing_is_written_unless_all_is():
+    path = copy_of(SAMPLES[0])
+    refused(yoriai("export", path, "--figures", "figures", "--xlsx", "no/such/out.xlsx", *TODAY), "no/such/out.xlsx")
+    assert not os.path.exists("figures")
+    refused(yoriai("export", path, "--figures", "no/such/folder", "--xlsx", "out.xlsx", *TODAY), "no/such/folder")
+    write("file", "kept")
+    refused(yoriai("export", path, "--figures", "file", "--xlsx", "out.xlsx", *TODAY), "file")
+    same(read("file"), b"kept")
+    refused(yoriai("export", path, "--figures", "figures", "--xlsx", "figures/1-composition.svg", *TODAY),
+            "1-composition.svg")
+    assert not os.path.exists("figures") and not os.path.exists("out.xlsx")
+    os.makedirs("taken/1-composition.svg")
+    refused(yoriai("export", path, "--figures", "taken", *TODAY), "taken/1-composition.svg")
+    same(os.listdir("taken"), ["1-composition.svg"])
+
+
+def folder_is_shared_with_others():
+    os.mkdir("figures")
+    write("figures/mine.txt", "kept")
+    export(SAMPLES[0], "figures")
+    export(SAMPLES[0], "figures/")
+    same(read("figures/mine.txt"), b"kept")
+    export(SAMPLES[0], "figures", "--xlsx", "figures/out.xlsx")
+    assert os.path.exists("figures/out.xlsx")
+
+
+def paper_is_checked():
+    refused(yoriai("export", SAMPLES[0], "--figures", "figures", "--paper", "a5"), "a5", "landscape")
+    refused(yoriai("export", SAMPLES[0], "--xlsx", "out.xlsx", "--paper", "slide"), "--figures")
+    assert not os.path.exists("figures") and not os.path.exists("out.xlsx")
+
+
+main([figures_are_svg, title_and_description_tell_it, papers_have_their_shape, figures_are_reproducible,
+      open_errors_are_refused_or_marked, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked])
