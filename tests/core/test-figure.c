@@ -404,6 +404,18 @@ check_operation (Check *self)
   check_list (self, "commitment", root, "commitments");
 }
 
+/* The call is in it, not the proposal. */
+static void
+check_programme (Check *self)
+{
+  static const char *const keys[] = { "president", "council", "role/po", "role/advisers", "field/co-creation", "po/co-creation",
+                                      "advisers/co-creation", "field/regional", "field/policy" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (yoriai_scene_find (self->scene, keys[i]) == YORIAI_NO_NODE)
+      complain (self, "%s is missing", keys[i]);
+}
+
 /* That nothing is there twice is checked with the nodes. */
 static void
 check_elements (Check *self)
@@ -428,6 +440,9 @@ check_elements (Check *self)
       check_list (self, "commitment", root, "commitments");
       check_list (self, "policy-proposal", yoriai_sketch_child (root, "forum"), "policy_proposals");
       check_list (self, "implementation-proposal", yoriai_sketch_child (root, "forum"), "implementation_proposals");
+      break;
+    case YORIAI_FIGURE_PROGRAMME:
+      check_programme (self);
       break;
     case YORIAI_FIGURE_CONSORTIUM:
       check_list (self, "institution", root, "institutions");

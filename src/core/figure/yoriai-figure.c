@@ -25,6 +25,7 @@ static const YoriaiFigureClass *const figures[YORIAI_N_FIGURES] = {
   [YORIAI_FIGURE_FUNDING] = &yoriai_figure_funding,
   [YORIAI_FIGURE_CONSORTIUM] = &yoriai_figure_consortium,
   [YORIAI_FIGURE_CYCLE] = &yoriai_figure_cycle,
+  [YORIAI_FIGURE_PROGRAMME] = &yoriai_figure_programme,
   [YORIAI_FIGURE_OPERATION] = &yoriai_figure_operation,
 };
 
