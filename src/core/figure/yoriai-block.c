@@ -23,7 +23,7 @@ make (YoriaiBlock    *parent,
   self->gap = gap;
   self->weight = 1;
   self->index = YORIAI_NO_NODE;
-  self->known_width = -1;
+  self->known_width = self->known_natural = -1;
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_block_free);
   if (parent != NULL)
     g_ptr_array_add (parent->children, self);
@@ -303,6 +303,8 @@ yoriai_block_measure_natural (YoriaiBlock      *self,
 
   if (self->fixed_width > 0)
     return self->fixed_width;
+  if (self->known_natural >= 0)
+    return self->known_natural;
   if (self->kind == YORIAI_BLOCK_TEXT && *self->text != '\0')
     width = yoriai_typesetter_get_width (setter, self->font, self->text);
   for (guint i = 0; i < get_n (self); i++)
@@ -314,7 +316,8 @@ yoriai_block_measure_natural (YoriaiBlock      *self,
       else
         width = MAX (width, natural);
     }
-  return width + 2 * self->padding_x;
+  self->known_natural = width + 2 * self->padding_x;
+  return self->known_natural;
 }
 
 /* The widths of a row's children. What has no weight gets its own width, but leaves something to the others. */
@@ -504,7 +507,7 @@ yoriai_block_measure (YoriaiBlock      *self,
 void
 yoriai_block_forget (YoriaiBlock *self)
 {
-  self->known_width = -1;
+  self->known_width = self->known_natural = -1;
   for (guint i = 0; i < get_n (self); i++)
     yoriai_block_forget (get_child (self, i));
 }

@@ -101,6 +101,7 @@ struct _YoriaiBlock
   guint index;           /* its node in the scene, once placed */
   double known_width;    /* the last measurement */
   double known_height;
+  double known_natural;
 };
 
 void         yoriai_block_free     (YoriaiBlock      *self);
