@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n.h>
 
+#include "figure/yoriai-png.h"
 #include "figure/yoriai-scene-output.h"
 
 /* Figures as files. Cairo does the work; what is added is a title and a description for the SVG, which Cairo does not
@@ -172,25 +173,24 @@ yoriai_scene_to_png (const YoriaiScene *self,
                      guint              pixels,
                      GError           **error)
 {
-  GByteArray *array = g_byte_array_new ();
   int height = (int) lround (pixels * self->height / self->width);
+  GBytes *bytes = NULL;
   cairo_surface_t *surface;
-  gboolean is_good;
 
   g_return_val_if_fail (pixels > 0 && pixels <= MAX_PIXELS, NULL);
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) pixels, MAX (height, 1));
-  is_good = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
-  if (is_good)
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
       cairo_t *cr = cairo_create (surface);
 
       cairo_scale (cr, pixels / self->width, pixels / self->width);
       yoriai_scene_paint (self, cr, yoriai_theme_get_light (), NULL);
       cairo_destroy (cr);
-      is_good = cairo_surface_write_to_png_stream (surface, collect, array) == CAIRO_STATUS_SUCCESS;
+      bytes = yoriai_png_encode (surface, error);
     }
-  if (!is_good)
+  else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the figure is too large for a picture"));
-  return take_bytes (array, surface, is_good);
+  cairo_surface_destroy (surface);
+  return bytes;
 }
