@@ -280,6 +280,35 @@ test_controls (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "前後␁<b>&amp;</b>"));
 }
 
+static guint
+count_figures (YoriaiBook *book)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < book->pages->len; i++)
+    n += ((YoriaiPage *) g_ptr_array_index (book->pages, i))->figures->len;
+  return n;
+}
+
+/* Each figure that the track knows is there once; that of the programme says nothing of the hub. */
+static void
+test_figures (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiBook) with = make (fixture), without = NULL;
+  YoriaiExport export;
+  guint n = 0;
+
+  yoriai_export_init (&export, fixture->space, NULL, fixture->checker, &fixture->options);
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    n += kind != YORIAI_FIGURE_PROGRAMME && yoriai_figure_is_asked_for (kind, &export);
+  g_assert_cmpuint (n, >, 3);
+  g_assert_cmpuint (count_figures (with), ==, n);
+  fixture->options.without_figures = TRUE;
+  without = make (fixture);
+  g_assert_cmpuint (count_figures (without), ==, 0);
+}
+
 static GBytes *
 write_pdf (YoriaiBook *book)
 {
@@ -419,6 +448,7 @@ main (int   argc,
   ADD ("/book/many-institutions", test_many_institutions);
   ADD ("/book/long-text", test_long_text);
   ADD ("/book/controls", test_controls);
+  ADD ("/book/figures", test_figures);
   ADD ("/book/same-bytes", test_same_bytes);
   ADD ("/book/cancel", test_cancel);
   ADD ("/book/sections", test_sections);

@@ -83,7 +83,8 @@ def test_xml():
     with zipfile.ZipFile(WORKBOOK) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
-            xml.etree.ElementTree.fromstring(archive.read(name))
+            if not name.startswith("xl/media/"):
+                xml.etree.ElementTree.fromstring(archive.read(name))
 
 
 def test_call():
@@ -103,7 +104,8 @@ def test_call():
     assert result.returncode == 0, result.stderr
     with zipfile.ZipFile(out) as archive:
         for name in archive.namelist():
-            xml.etree.ElementTree.fromstring(archive.read(name))
+            if not name.startswith("xl/media/"):
+                xml.etree.ElementTree.fromstring(archive.read(name))
     assert "D =␁語\ufffd-1-" in openpyxl.load_workbook(out).sheetnames
 
 

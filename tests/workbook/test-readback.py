@@ -10,6 +10,7 @@ import pathlib
 import re
 import sys
 import tempfile
+import zipfile
 
 sys.dont_write_bytecode = True
 from workbook_support import (ROOT, SAMPLES, drop_path, export, get_parts, get_track, load,  # noqa: E402
@@ -285,6 +286,17 @@ def test_charts(book):
     assert len(sheet._charts) == 2, len(sheet._charts)
 
 
+def test_figures(book):
+    """Figures are pictures within what is printed of their sheets, and each says what it shows."""
+    with zipfile.ZipFile(book.path) as archive:
+        drawings = [archive.read(name).decode() for name in archive.namelist()
+                    if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name)]
+        pictures = [name for name in archive.namelist() if name.startswith("xl/media/")]
+    descriptions = [text for drawing in drawings for text in re.findall(r'name="Picture \d+" descr="([^"]+)"', drawing)]
+    assert len(pictures) >= 5, pictures
+    assert len(descriptions) == sum(drawing.count("<xdr:pic>") for drawing in drawings), descriptions
+
+
 def test_goals(book):
     """Every goal in words, in a table whose heading stands on each page."""
     sheet = next(s for s in book.book.worksheets if s.title.startswith("8-2 "))
@@ -455,6 +467,7 @@ def main():
                                ("number formats", lambda b=book: test_number_formats(b)),
                                ("sheets", lambda b=book: test_sheets(b)),
                                ("charts", lambda b=book: test_charts(b)),
+                               ("figures", lambda b=book: test_figures(b)),
                                ("goals", lambda b=book: test_goals(b)),
                                ("no guidance", lambda b=book: test_no_guidance(b)),
                                ("same bytes", lambda b=book, s=sample: test_same_bytes(b, s)),

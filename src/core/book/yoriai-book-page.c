@@ -13,6 +13,12 @@ clear_page_text (YoriaiPageText *text)
   yoriai_book_text_unref (text->text);
 }
 
+static void
+clear_figure (YoriaiPageFigure *figure)
+{
+  yoriai_scene_free (figure->scene);
+}
+
 YoriaiPage *
 _yoriai_page_new (gboolean is_landscape)
 {
@@ -24,6 +30,8 @@ _yoriai_page_new (gboolean is_landscape)
   self->rules = g_array_new (FALSE, FALSE, sizeof (YoriaiPageRule));
   self->texts = g_array_new (FALSE, FALSE, sizeof (YoriaiPageText));
   self->links = g_array_new (FALSE, FALSE, sizeof (YoriaiPageLink));
+  self->figures = g_array_new (FALSE, FALSE, sizeof (YoriaiPageFigure));
+  g_array_set_clear_func (self->figures, (GDestroyNotify) clear_figure);
   g_array_set_clear_func (self->texts, (GDestroyNotify) clear_page_text);
   return self;
 }
@@ -34,6 +42,7 @@ _yoriai_page_free (YoriaiPage *self)
   g_array_unref (self->fills);
   g_array_unref (self->rules);
   g_array_unref (self->texts);
+  g_array_unref (self->figures);
   g_array_unref (self->links);
   g_free (self);
 }
@@ -94,6 +103,32 @@ _yoriai_page_add_string (YoriaiPage           *self,
   return y + text->n_lines * text->leading;
 }
 
+/* Takes the scene. */
+void
+_yoriai_page_add_figure (YoriaiPage  *self,
+                         YoriaiScene *scene,
+                         double       x,
+                         double       y,
+                         double       width)
+{
+  YoriaiPageFigure figure = { scene, x, y, width };
+
+  g_array_append_val (self->figures, figure);
+}
+
+static void
+draw_figure (const YoriaiPageFigure *figure,
+             cairo_t                *cr)
+{
+  double scale = figure->width / figure->scene->width;
+
+  cairo_save (cr);
+  cairo_translate (cr, figure->x, figure->y);
+  cairo_scale (cr, scale, scale);
+  yoriai_scene_paint (figure->scene, cr, yoriai_theme_get_light (), NULL);
+  cairo_restore (cr);
+}
+
 void
 _yoriai_page_draw (YoriaiPage *self,
                    cairo_t    *cr)
@@ -122,4 +157,6 @@ _yoriai_page_draw (YoriaiPage *self,
 
       yoriai_book_text_draw (text->text, cr, text->x, text->y, text->first_line, text->n_lines);
     }
+  for (guint i = 0; i < self->figures->len; i++)
+    draw_figure (&g_array_index (self->figures, YoriaiPageFigure, i), cr);
 }

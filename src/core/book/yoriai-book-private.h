@@ -5,6 +5,7 @@
 
 #include "book/yoriai-book-text.h"
 #include "book/yoriai-book.h"
+#include "figure/yoriai-figure.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,14 @@ typedef struct
   guint n_lines;
 } YoriaiPageText;
 
+typedef struct
+{
+  YoriaiScene *scene; /* (owned) */
+  double x;
+  double y;
+  double width;
+} YoriaiPageFigure;
+
 /* An area that leads to another page. */
 typedef struct
 {
@@ -67,6 +76,7 @@ typedef struct
   GArray *fills;
   GArray *rules;
   GArray *texts;
+  GArray *figures;
   GArray *links;
 } YoriaiPage;
 
@@ -76,6 +86,7 @@ typedef struct
   char *title;    /* (owned) */
   char *number;   /* (owned) (nullable): of the form */
   guint level;    /* 0: a section, 1: a part of it */
+  gboolean is_figure;
   guint page;     /* counted from 0 at the first page after the contents, then at the first */
   double y;
 } YoriaiBookEntry;
@@ -120,11 +131,16 @@ double      _yoriai_page_add_string   (YoriaiPage           *self,
                                        double                x,
                                        double                y,
                                        double                width);
+void        _yoriai_page_add_figure   (YoriaiPage           *self,
+                                       YoriaiScene          *scene,
+                                       double                x,
+                                       double                y,
+                                       double                width);
 void        _yoriai_page_draw         (YoriaiPage           *self,
                                        cairo_t              *cr);
 
 void        _yoriai_book_add_entry    (YoriaiBook           *self,
-                                       guint                 level,
+                                       gboolean              is_figure,
                                        const char           *number,
                                        const char           *title,
                                        double                y);

@@ -114,7 +114,7 @@ yoriai_book_row_new (const YoriaiBox *boxes,
 
 /**
  * yoriai_book_row_new_space:
- * @kind: GAP or KEEP
+ * @kind: GAP, FIGURE or KEEP
  * @height: in points
  *
  * Returns: (transfer full): a row without cells

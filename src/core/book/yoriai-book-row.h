@@ -14,6 +14,7 @@ typedef enum
   YORIAI_BOOK_ROW_HEADING, /* of what follows */
   YORIAI_BOOK_ROW_LINE,    /* a text without lines around it */
   YORIAI_BOOK_ROW_GAP,
+  YORIAI_BOOK_ROW_FIGURE,  /* on a page of its own */
   YORIAI_BOOK_ROW_KEEP,    /* @height is that of what had better stay together */
 } YoriaiBookRowKind;
 
@@ -37,6 +38,7 @@ typedef struct
 {
   YoriaiBookRowKind kind;
   double height;
+  YoriaiFigureKind figure;
   double leading;
   guint n_lines;        /* of its longest cell */
   guint n_cells;

@@ -5,8 +5,11 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "book/yoriai-book-row.h"
 #include "book/yoriai-book-sink.h"
+#include "record/yoriai-catalogue.h"
 
 /* From rows to pages. A table's heading is repeated on each of its pages; a heading never stands
  * alone at the foot of one; a row is torn only if it is high. */
@@ -22,6 +25,8 @@
 #define TITLE_SIZE 16.0
 #define SUBTITLE_SIZE 13.0 /* of a sheet that begins in the midst of a page */
 #define TITLE_AFTER 8.0
+#define FIGURE_UNITS (96.0 / 72) /* a point */
+#define FIGURE_BLEED 12.0          /* a figure has a margin of its own */
 #define FULL_DENSITY 5.1   /* points a digit of the sheet's width that leave the type as it is */
 #define MIN_SCALE 0.86
 
@@ -248,6 +253,26 @@ make_room (YoriaiBookSink *self,
 }
 
 static void
+place_figure (YoriaiBookSink   *self,
+              YoriaiFigureKind  kind)
+{
+  double width = get_body_width (self) + 2 * FIGURE_BLEED;
+  YoriaiScene *scene;
+
+  if (!is_at_top (self))
+    add_page (self);
+  if (self->setter == NULL)
+    self->setter = yoriai_typesetter_new ();
+  scene = yoriai_figure_build (kind, self->export, width * FIGURE_UNITS,
+                               (get_body_height (self) + FIGURE_BLEED) * FIGURE_UNITS, self->setter);
+  /* Translators: before a figure's title in the contents, where forms have their number */
+  _yoriai_book_add_entry (self->book, TRUE, yoriai_ja (N_("Fig.")), scene->title, self->y);
+  _yoriai_page_add_figure (self->page, scene, YORIAI_PAGE_SIDE - FIGURE_BLEED,
+                           YORIAI_PAGE_TOP - FIGURE_BLEED, width);
+  self->y = get_bottom (self);
+}
+
+static void
 place_rows (YoriaiBookSink *self)
 {
   YoriaiBookRow *head = NULL; /* of the table that goes on */
@@ -275,6 +300,11 @@ place_rows (YoriaiBookSink *self)
             is_top = head == NULL;
           place_table_row (self, i, head, is_top);
           is_top = FALSE;
+          break;
+        case YORIAI_BOOK_ROW_FIGURE:
+          place_figure (self, row->figure);
+          head = NULL;
+          is_top = TRUE;
           break;
         case YORIAI_BOOK_ROW_HEADING:
         case YORIAI_BOOK_ROW_LINE:
@@ -327,7 +357,7 @@ put_title (YoriaiBookSink *self)
 
   if (!is_page_fresh)
     self->y += SHEET_GAP;
-  _yoriai_book_add_entry (self->book, 1, number, self->entry, self->y);
+  _yoriai_book_add_entry (self->book, FALSE, number, self->entry, self->y);
   if (number != NULL)
     {
       text = yoriai_book_text_new (self->book->context, number, &type, -1);
@@ -412,6 +442,19 @@ keep (YoriaiSink *sink,
   g_ptr_array_add (self->rows, yoriai_book_row_new_space (YORIAI_BOOK_ROW_KEEP, height * KEEP_SCALE));
 }
 
+static void
+put_figure (YoriaiSink       *sink,
+            YoriaiFigureKind  kind,
+            YoriaiExport     *export)
+{
+  YoriaiBookSink *self = (YoriaiBookSink *) sink;
+  YoriaiBookRow *row = yoriai_book_row_new_space (YORIAI_BOOK_ROW_FIGURE, 0);
+
+  row->figure = kind;
+  self->export = export;
+  g_ptr_array_add (self->rows, row);
+}
+
 /* Here every table repeats its heading. */
 static void
 repeat_row (YoriaiSink *sink)
@@ -423,6 +466,7 @@ static const YoriaiSinkFuncs funcs = {
   .end = end,
   .put = put,
   .put_gap = put_gap,
+  .put_figure = put_figure,
   .keep = keep,
   .repeat_row = repeat_row,
 };
@@ -452,6 +496,7 @@ void
 yoriai_book_sink_clear (YoriaiBookSink *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->setter, yoriai_typesetter_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->entry, g_free);

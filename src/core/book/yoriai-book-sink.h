@@ -25,6 +25,8 @@ typedef struct
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];
   GPtrArray *rows;         /* of the sheet */
+  YoriaiExport *export;    /* (nullable) (not owned): what figures are drawn from */
+  YoriaiTypesetter *setter; /* (owned) (nullable): of figures */
   YoriaiPage *page;        /* (nullable) (not owned): being filled */
   double y;                /* how far */
 } YoriaiBookSink;

@@ -33,14 +33,19 @@ free_entry (YoriaiBookEntry *entry)
 /* Notes what begins where the last page ends so far. */
 void
 _yoriai_book_add_entry (YoriaiBook *self,
-                        guint       level,
+                        gboolean    is_figure,
                         const char *number,
                         const char *title,
                         double      y)
 {
   YoriaiBookEntry *entry = g_new (YoriaiBookEntry, 1);
 
-  *entry = (YoriaiBookEntry){ g_strdup (title), g_strdup (number), level, self->pages->len - 1, y };
+  *entry = (YoriaiBookEntry){ .title = g_strdup (title),
+                              .number = g_strdup (number),
+                              .level = 1,
+                              .is_figure = is_figure,
+                              .page = self->pages->len - 1,
+                              .y = y };
   g_ptr_array_add (self->entries, entry);
 }
 
@@ -115,7 +120,7 @@ is_wanted (const YoriaiFormSection *section,
   return g_strv_contains (options->sections, section->id);
 }
 
-/* A section of one sheet is a line of the contents; one of several has a line of its own above
+/* A section of one sheet (and its figures) is a line of the contents; one of several has a line of its own above
  * them. */
 static void
 join_entries (YoriaiBook *self,
@@ -123,11 +128,14 @@ join_entries (YoriaiBook *self,
               guint       first)
 {
   YoriaiBookEntry *entry, *sheet;
+  guint n_sheets = 0;
 
   if (first == self->entries->len)
     return;
   sheet = g_ptr_array_index (self->entries, first);
-  if (first + 1 == self->entries->len)
+  for (guint i = first; i < self->entries->len; i++)
+    n_sheets += !((YoriaiBookEntry *) g_ptr_array_index (self->entries, i))->is_figure;
+  if (n_sheets == 1)
     {
       sheet->level = 0;
       g_free (sheet->title);

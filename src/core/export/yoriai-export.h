@@ -26,11 +26,13 @@ typedef enum
  * YoriaiExportOptions:
  * @today: the day of making, the only thing in an export that is not in the proposal or its call
  * @forced: write it although errors are open, marked as unfinished on every page
+ * @without_figures: leave the figures out
  */
 typedef struct
 {
   GDate today;
   gboolean forced;
+  gboolean without_figures;
 } YoriaiExportOptions;
 
 /**

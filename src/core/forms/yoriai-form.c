@@ -157,6 +157,21 @@ yoriai_form_put_pair (YoriaiForm  *self,
 }
 
 /**
+ * yoriai_form_put_figure:
+ * @self: the form
+ * @kind: a figure
+ *
+ * Adds a figure that the track knows and that is not to be left out, with its own title, on a page of its own or nearly so.
+ */
+void
+yoriai_form_put_figure (YoriaiForm       *self,
+                        YoriaiFigureKind  kind)
+{
+  if (!self->export->options->without_figures && yoriai_figure_is_asked_for (kind, self->export))
+    self->sink->funcs->put_figure (self->sink, kind, self->export);
+}
+
+/**
  * yoriai_form_freeze:
  * @self: the form
  * @row: a row, from 0

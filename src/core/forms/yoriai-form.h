@@ -81,6 +81,8 @@ void  yoriai_form_put_pair   (YoriaiForm           *self,
                               const char           *label,
                               YoriaiStyle           style,
                               const char           *text);
+void  yoriai_form_put_figure (YoriaiForm           *self,
+                              YoriaiFigureKind      kind);
 void  yoriai_form_put_fields (YoriaiForm           *self,
                               YoriaiRecord         *record,
                               const char           *key,

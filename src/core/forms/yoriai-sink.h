@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "figure/yoriai-figure.h"
 #include "forms/yoriai-style.h"
 
 G_BEGIN_DECLS
@@ -100,6 +101,7 @@ typedef struct _YoriaiSink YoriaiSink;
  * @put_gap: leaves a little room
  * @keep: begins a page unless what comes next, so many points high in a workbook, fits on this one
  * @repeat_row: the next row is the one that heads each page of what follows
+ * @put_figure: adds a figure, as wide as the sheet and about as high as a page
  * @put_charts: (nullable): draws tables by year
  * @freeze: (nullable): keeps what is above and left of a cell in sight
  * @filter: (nullable): lets a table of the sheet be filtered
@@ -120,6 +122,9 @@ typedef struct
   void (*keep)        (YoriaiSink           *self,
                        double                height);
   void (*repeat_row)  (YoriaiSink           *self);
+  void (*put_figure)  (YoriaiSink           *self,
+                       YoriaiFigureKind      kind,
+                       YoriaiExport         *export);
   void (*put_charts)  (YoriaiSink           *self,
                        const YoriaiChart    *charts,
                        guint                 n_charts);

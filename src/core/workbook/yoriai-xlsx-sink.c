@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "figure/yoriai-scene-output.h"
 #include "record/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-xlsx-sink.h"
@@ -31,6 +32,11 @@
 #define LANDSCAPE_HEIGHT 484.0
 #define MAX_BREAKS 1000
 
+#define POINTS_A_PIXEL 0.75
+#define COLUMN_PIXELS(width) ((width) * 7 + 5)
+
+#define FIGURE_PIXELS 1800
+#define FIGURE_HEIGHT 0.88 /* of a page */
 #define CHART_ROWS 14
 #define CHART_ROW_HEIGHT 20.0
 #define CHART_WIDTH 610.0
@@ -253,6 +259,49 @@ put_chart (YoriaiXlsxSink    *self,
       worksheet_insert_chart_opt (self->sheet, self->parent.row, (lxw_col_t) what->col, chart, &options));
 }
 
+static double
+get_width_in_pixels (const YoriaiXlsxSink *self)
+{
+  double width = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    width += COLUMN_PIXELS (self->widths[i]);
+  return width;
+}
+
+/* As wide as the sheet, and as high as a page with room for its heading. */
+static void
+put_figure (YoriaiSink       *sink,
+            YoriaiFigureKind  kind,
+            YoriaiExport     *export)
+{
+  YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
+  double width = get_width_in_pixels (self);
+  double height = FIGURE_HEIGHT * self->page_height / POINTS_A_PIXEL;
+  guint n_rows = (guint) (height * POINTS_A_PIXEL / CHART_ROW_HEIGHT) + 1;
+  g_autoptr (YoriaiScene) scene = NULL;
+  g_autoptr (GBytes) png = NULL;
+
+  if (self->setter == NULL)
+    self->setter = yoriai_typesetter_new ();
+  scene = yoriai_figure_build (kind, export, width, height, self->setter);
+  png = yoriai_scene_to_png (scene, FIGURE_PIXELS, NULL);
+  if (png == NULL)
+    {
+      yoriai_xlsx_note (self->xlsx, LXW_ERROR_MEMORY_MALLOC_FAILED);
+      return;
+    }
+  keep (sink, n_rows * CHART_ROW_HEIGHT);
+  put_gap (sink);
+  yoriai_xlsx_put_picture (self->xlsx, self->sheet, sink->row, png, width / FIGURE_PIXELS,
+                           scene->description);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      yoriai_xlsx_set_row (self->xlsx, self->sheet, sink->row, CHART_ROW_HEIGHT);
+      advance (self, CHART_ROW_HEIGHT);
+    }
+}
+
 static void
 put_charts (YoriaiSink        *sink,
             const YoriaiChart *charts,
@@ -319,7 +368,7 @@ set_page (YoriaiXlsxSink       *self,
   double width = 0, page_width = spec->is_landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
 
   for (guint i = 0; i < spec->n_columns; i++)
-    width += (spec->widths[i] * 7 + 5) * 0.75;
+    width += COLUMN_PIXELS (spec->widths[i]) * POINTS_A_PIXEL;
   self->page_height =
       (spec->is_landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) * MAX (1.0, width / page_width);
   for (guint i = 0; i < spec->n_columns; i++)
@@ -378,6 +427,7 @@ static const YoriaiSinkFuncs funcs = {
   .put_gap = put_gap,
   .keep = keep,
   .repeat_row = repeat_row,
+  .put_figure = put_figure,
   .put_charts = put_charts,
   .freeze = freeze,
   .filter = filter,
@@ -413,6 +463,7 @@ void
 yoriai_xlsx_sink_clear (YoriaiXlsxSink *self)
 {
   g_clear_pointer (&self->breaks, g_array_unref);
+  g_clear_pointer (&self->setter, yoriai_typesetter_free);
   if (self->buffer != NULL)
     g_string_free (self->buffer, TRUE);
 }

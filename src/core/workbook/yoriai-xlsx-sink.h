@@ -27,6 +27,7 @@ typedef struct
   double used;           /* of the page */
   GArray *breaks;        /* rows that begin a page, where a table would be torn from its heading */
   GString *buffer;
+  YoriaiTypesetter *setter; /* (nullable): of figures */
 } YoriaiXlsxSink;
 
 void yoriai_xlsx_sink_init  (YoriaiXlsxSink *self,

@@ -452,6 +452,35 @@ yoriai_xlsx_merge (YoriaiXlsx    *self,
 }
 
 /**
+ * yoriai_xlsx_put_picture:
+ * @png: a picture
+ * @scale: how large a pixel of it is, against one of the sheet
+ * @description: (nullable): what it shows, for whoever cannot see it
+ *
+ * Puts a picture on a sheet, from the first column on.
+ */
+void
+yoriai_xlsx_put_picture (YoriaiXlsx    *self,
+                         lxw_worksheet *sheet,
+                         lxw_row_t      row,
+                         GBytes        *png,
+                         double         scale,
+                         const char    *description)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (png, &size);
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  lxw_image_options options = { .x_scale = scale,
+                                .y_scale = scale,
+                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+
+  if (description != NULL)
+    options.description = (char *) yoriai_cell_text_clean (description, buffer);
+  self->size += size;
+  yoriai_xlsx_note (self, worksheet_insert_image_buffer_opt (sheet, row, 0, data, size, &options));
+}
+
+/**
  * yoriai_xlsx_set_row:
  * @height: in points
  *

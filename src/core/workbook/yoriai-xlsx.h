@@ -81,6 +81,12 @@ void           yoriai_xlsx_merge       (YoriaiXlsx    *self,
                                         lxw_col_t      col,
                                         lxw_col_t      last_col,
                                         YoriaiStyle    style);
+void           yoriai_xlsx_put_picture (YoriaiXlsx    *self,
+                                        lxw_worksheet *sheet,
+                                        lxw_row_t      row,
+                                        GBytes        *png,
+                                        double         scale,
+                                        const char    *description);
 void           yoriai_xlsx_set_row     (YoriaiXlsx    *self,
                                         lxw_worksheet *sheet,
                                         lxw_row_t      row,

@@ -196,5 +196,6 @@ yoriai_form_external (YoriaiFormSet *set)
       yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines,
                             G_N_ELEMENTS (guidelines));
     }
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_FUNDING);
   yoriai_form_close (&form);
 }

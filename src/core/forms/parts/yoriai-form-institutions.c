@@ -217,6 +217,7 @@ write_members (YoriaiFormSet *set)
   first = yoriai_form_get_row (&form) + 1;
   yoriai_form_put_table (&form, "institutions", members, G_N_ELEMENTS (members), TRUE);
   put_counts (&form, first, yoriai_form_get_row (&form));
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_CONSORTIUM);
   yoriai_form_close (&form);
 }
 

@@ -125,5 +125,7 @@ yoriai_form_operation (YoriaiFormSet *set)
       yoriai_form_put_list (&form, "forum.implementation_proposals", implementation_proposals,
                             G_N_ELEMENTS (implementation_proposals));
     }
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_OPERATION);
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_CYCLE);
   yoriai_form_close (&form);
 }

@@ -287,6 +287,7 @@ yoriai_form_roadmap (YoriaiFormSet *set)
   put_tasks (&form, cells, n_years);
   if (yoriai_export_has_part (export, "targets"))
     put_targets (&form, cells, n_years);
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_ROADMAP);
   yoriai_form_close (&form);
   write_goals (set);
   for (guint i = 0; i < n_years; i++)

@@ -79,5 +79,6 @@ yoriai_form_targets (YoriaiFormSet *set)
       yoriai_form_put_fields (&form, target, "targets", details, G_N_ELEMENTS (details));
       put_tasks (&form, yoriai_record_get_id (target));
     }
+  yoriai_form_put_figure (&form, YORIAI_FIGURE_COMPOSITION);
   yoriai_form_close (&form);
 }
