@@ -141,17 +141,20 @@ add_notes (Operation   *self,
 
 /* --- The hub --- */
 
-/* The label of the line from the forum stands where the executive institutions are. */
+/* The label of the line from the forum stands to the left of it, where the executive institutions are. */
 static void
 add_forum_gap (Operation   *self,
                YoriaiBlock *hub)
 {
-  YoriaiBlock *row = yoriai_block_row (hub, 0);
+  YoriaiBlock *row = yoriai_block_row (hub, 0), *label;
 
   row->min_height = GAP_HEIGHT;
   yoriai_block_space (row, 0)->weight = REPRESENTATIVE_WEIGHT;
   yoriai_sketch_aisle (row, AISLE);
-  yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT, yoriai_ja (N_("Policy proposals")));
+  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("Policy proposals")));
+  label->is_centered = TRUE;
+  label->align = YORIAI_ALIGN_END;
+  yoriai_block_pad (label, AISLE, 0);
   if (!self->is_stacked)
     {
       yoriai_sketch_aisle (row, ROLE_GAP);
@@ -277,7 +280,7 @@ static void
 link_lists (Operation   *self,
             YoriaiScene *scene)
 {
-  double aisle = yoriai_block_top (self->aisle, 0.5).x;
+  double aisle = self->aisle != NULL ? yoriai_block_top (self->aisle, 0.5).x : 0;
 
   lead_vertically (scene, self->main, self->tasks, yoriai_block_top (self->main, 0.5).x);
   if (self->other != NULL)
@@ -302,7 +305,7 @@ connect (YoriaiSketch *sketch,
   if (self->forum != NULL)
     {
       lead_left (scene, self->forum, self->vision, yoriai_block_left (self->forum, 0.5).y);
-      lead_vertically (scene, self->forum, self->leads, yoriai_block_top (self->leads, 0.5).x - 4);
+      lead_vertically (scene, self->forum, self->leads, yoriai_block_top (self->policy_aisle, 0.5).x);
       lead_left (scene, self->executives, self->organisation, yoriai_block_left (self->organisation, 0.5).y);
     }
   link_institutions (self, scene);

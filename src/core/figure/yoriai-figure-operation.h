@@ -33,12 +33,13 @@ typedef struct
   YoriaiBlock *under_gap;
   YoriaiBlock *organisation;
   YoriaiBlock *executives;      /* (nullable) */
+  YoriaiBlock *policy_aisle;    /* (nullable): for the line to them */
   YoriaiBlock *leads;           /* (nullable): the lead municipalities among the executives */
   YoriaiBlock *tasks;           /* the frame round them */
   YoriaiBlock *main;            /* lists of institutions */
   YoriaiBlock *other;           /* (nullable) */
   YoriaiBlock *cooperating;     /* (nullable) */
-  YoriaiBlock *aisle;           /* between the lists, for a line */
+  YoriaiBlock *aisle;           /* (nullable): between the lists, for a line */
   GPtrArray *institutions;      /* (element-type YoriaiBlock) */
   GPtrArray *task_cards;        /* (element-type YoriaiBlock) */
 } Operation;

@@ -280,13 +280,19 @@ YoriaiBlock *
 operation_add_executives (Operation   *self,
                           YoriaiBlock *row)
 {
-  YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *card;
+  YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *card, *head;
 
   self->executives = frame;
   frame->gap = 6;
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "executives", self->root, "institutions",
                      yoriai_ja (N_("Executive institutions")), yoriai_ja (N_("Take part in running the hub")));
-  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_ja (N_("Executive institutions")));
+  head = yoriai_block_row (frame, 14);
+  card = yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_ja (N_("Executive institutions")));
+  card->weight = 0;
+  card->is_centered = TRUE;
+  card = yoriai_block_column (head, 1);
+  add_names (self, card, yoriai_ja (N_("Representative institution (secretariat)")), is_representative);
+  self->policy_aisle = yoriai_sketch_aisle (head, AISLE / 2);
   card = self->leads = add_group (self, frame, "leads", yoriai_ja (N_("Lead municipality")), is_lead);
   for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
     {
@@ -301,8 +307,6 @@ operation_add_executives (Operation   *self,
   card = add_group (self, frame, "executive-companies", yoriai_ja (N_("Companies and other executive institutions")),
                     is_other_executive);
   add_gifts (self, card, yoriai_ja (N_("What the companies give")), is_of_industry);
-  add_group (self, frame, "executive-representative", yoriai_ja (N_("Representative institution (secretariat)")),
-             is_representative)->grows = FALSE;
   add_gifts (self, frame, yoriai_ja (N_("What the others give")), is_of_others);
   return frame;
 }

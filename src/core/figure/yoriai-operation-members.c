@@ -156,7 +156,7 @@ add_institution (Operation    *self,
                  YoriaiBlock  *grid,
                  YoriaiRecord *institution)
 {
-  YoriaiBlock *row = yoriai_block_row (grid, 6), *column, *flow, *text;
+  YoriaiBlock *row = yoriai_block_row (grid, 6), *column, *flow;
   g_autofree char *key = yoriai_sketch_dup_key ("institution", institution);
   g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
   g_autofree char *tasks = operation_dup_tasks (self, institution), *notes = dup_notes (self, institution);
@@ -168,14 +168,11 @@ add_institution (Operation    *self,
   yoriai_block_name (row, YORIAI_NODE_ITEM, key, institution, "name",
                      name != NULL ? name : yoriai_ja (N_("(not filled in)")), tasks);
   column = yoriai_block_column (row, 0);
-  flow = yoriai_block_flow (column, 0);
+  flow = yoriai_block_flow (column, 6);
+  flow->row_gap = 0.5;
   yoriai_sketch_text (flow, YORIAI_FONT_BODY, institution, "name");
   if (notes != NULL)
-    {
-      text = yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, notes);
-      text->is_centered = TRUE;
-      text->padding_x = 6;
-    }
+    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, notes)->is_centered = TRUE;
   if (duty != NULL && yoriai_sketch_count (self->root, "institutions") <= FEW)
     yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, duty);
   if (tasks != NULL)
@@ -291,7 +288,8 @@ operation_add_lists (Operation   *self,
   share_columns (n_main, n_other, self->n_columns, &main_columns, &other_columns);
   self->main = add_list (self, row, "main", yoriai_ja (N_("Main participating institution")), main_columns);
   self->main->weight = main_columns;
-  self->aisle = yoriai_sketch_aisle (row, has_cooperating && self->is_stacked ? LIST_AISLE : LIST_GAP);
+  if (n_other > 0 || has_cooperating)
+    self->aisle = yoriai_sketch_aisle (row, has_cooperating && self->is_stacked ? LIST_AISLE : LIST_GAP);
   column = row;
   if (has_cooperating && !self->is_stacked)
     {
