@@ -40,6 +40,8 @@ static const Accelerator accelerators[] = {
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.next-finding", { "F8" } },
   { "win.toggle-panel", { "F9" } },
+  { "win.show-figure", { "F7" } },
+  { "win.present-figure", { "F11" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.show-nth-section(0)", { "<Alt>1" } },
@@ -52,6 +54,7 @@ static const Accelerator accelerators[] = {
   { "win.show-nth-section(7)", { "<Alt>8" } },
   { "win.show-nth-section(8)", { "<Alt>9" } },
   { "win.show-nth-section(9)", { "<Alt>0" } },
+  { "win.show-nth-section(10)", { "<Alt>minus" } },
 };
 
 static YoriaiWindow *
@@ -138,6 +141,18 @@ export_file_activated (GSimpleAction *action,
 }
 
 static void
+save_figure_file_activated (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_save_figure_file (window, file);
+}
+
+static void
 about_activated (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -164,6 +179,7 @@ static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_activated, .parameter_type = "s" },
   { .name = "save-as-file", .activate = save_as_file_activated, .parameter_type = "s" },
   { .name = "export-file", .activate = export_file_activated, .parameter_type = "s" },
+  { .name = "save-figure-file", .activate = save_figure_file_activated, .parameter_type = "s" },
   { .name = "about", .activate = about_activated },
   { .name = "quit", .activate = quit_activated },
 };

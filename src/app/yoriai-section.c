@@ -21,6 +21,7 @@ static const char *const budget_fields[] = { "budget", "external_resources", NUL
 static const char *const sustainability_fields[] = { "sustainability", "step_up", NULL };
 static const char *const annexes_fields[] = { "other_grants", "ethics", "publications", "glossary", NULL };
 static const char *const submission_fields[] = { "sections", "acknowledged", "revisions", NULL };
+static const char *const figures_fields[] = { NULL };
 
 static const YoriaiSection sections[] = {
   { YORIAI_SECTION_OVERVIEW, N_("Overview"), "go-home-symbolic", overview_fields },
@@ -33,6 +34,7 @@ static const YoriaiSection sections[] = {
   { YORIAI_SECTION_SUSTAINABILITY, N_("Becoming Self-sustaining"), "display-brightness-symbolic", sustainability_fields },
   { YORIAI_SECTION_ANNEXES, N_("Supplements"), "mail-attachment-symbolic", annexes_fields },
   { YORIAI_SECTION_SUBMISSION, N_("Submission"), "document-send-symbolic", submission_fields },
+  { YORIAI_SECTION_FIGURES, N_("Figures"), "x-office-drawing-symbolic", figures_fields },
 };
 /* *INDENT-ON* */
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define YORIAI_SECTION_SUSTAINABILITY "sustainability"
 #define YORIAI_SECTION_ANNEXES "annexes"
 #define YORIAI_SECTION_SUBMISSION "submission"
+#define YORIAI_SECTION_FIGURES "figures"
 
 /**
  * YoriaiSection:
@@ -25,7 +26,7 @@ G_BEGIN_DECLS
  * @icon_name: its symbolic icon
  * @fields: the proposal's fields that belong to it, in the order of its page, ended by NULL
  *
- * One entry of the sidebar. Every field of the proposal belongs to exactly one section.
+ * One entry of the sidebar. Every field of the proposal belongs to exactly one section; the figures have none.
  */
 typedef struct
 {

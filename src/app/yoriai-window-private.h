@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "figure/yoriai-figure-pane.h"
 #include "yoriai-banner.h"
 #include "yoriai-findings-panel.h"
 #include "yoriai-sidebar.h"
@@ -25,11 +26,15 @@ struct _YoriaiWindow
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   AdwToast *toast;     /* (owned) (nullable): what was said last */
+  gboolean show_figure;    /* beside the page, where there is one for it */
+  double figure_shares[2]; /* of the split, by orientation; 0: never said */
   int last_width;
   guint width_id; /* source that follows a change of width */
 
   GtkStack *root_stack;          /* template children */
   GtkStack *page_stack;
+  GtkPaned *split;
+  YoriaiFigurePane *figure_pane;
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
   YoriaiBanner *banner;
@@ -56,5 +61,15 @@ void     _yoriai_window_ask_to_save      (YoriaiWindow   *self);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-figure.c */
+void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);
+void       _yoriai_window_set_figure_beside      (YoriaiWindow   *self,
+                                                  gboolean        is_beside);
+void       _yoriai_window_update_figure          (YoriaiWindow   *self);
+gboolean   _yoriai_window_shows_in_figure        (YoriaiWindow   *self,
+                                                  const YoriaiEdit *edit);
+GtkWidget *_yoriai_window_make_figure_button     (YoriaiWindow   *self,
+                                                  const char     *section_id);
 
 G_END_DECLS

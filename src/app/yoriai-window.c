@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-pages.h"
 #include "yoriai-application.h"
 #include "yoriai-section.h"
@@ -18,6 +19,7 @@
 /* In pixels, at a usual size of text */
 #define COMPACT_WIDTH 1160 /* below this the sidebar is only icons */
 #define NARROW_WIDTH 960   /* below this the findings make room for the page */
+#define WIDE_WIDTH 1720    /* from this on a figure stands beside the page, not below it */
 #define USUAL_DPI (96 * 1024)
 #define PAGE_WIDTH 980
 #define PAGE_MARGIN 24
@@ -28,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_SHOW_FIGURE,
   N_PROPS,
 };
 
@@ -46,29 +49,38 @@ update_title (YoriaiWindow *self)
                                  self->session != NULL ? yoriai_session_get_subtitle (self->session) : "");
 }
 
+/* The page's title, and what shows its figure. */
 static GtkWidget *
-make_heading (YoriaiPage *page)
+make_heading (YoriaiWindow *self,
+              YoriaiPage   *page)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *heading = gtk_label_new (NULL);
+  GtkWidget *button = _yoriai_window_make_figure_button (self, yoriai_page_get_section_id (page));
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_widget_add_css_class (heading, "title-2");
-  gtk_widget_add_css_class (heading, "page-heading");
+  gtk_widget_set_hexpand (heading, TRUE);
   g_object_bind_property (page, "title", heading, "label", G_BINDING_SYNC_CREATE);
-  return heading;
+  gtk_widget_add_css_class (box, "page-heading");
+  gtk_box_append (GTK_BOX (box), heading);
+  if (button != NULL)
+    gtk_box_append (GTK_BOX (box), button);
+  return box;
 }
 
 /* The page in the middle column: its heading above it, never wider than is good to read, in a scrolled view. */
 static GtkWidget *
-wrap_page (YoriaiPage *page)
+wrap_page (YoriaiWindow *self,
+           YoriaiPage   *page)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (box), make_heading (page));
+  gtk_box_append (GTK_BOX (box), make_heading (self, page));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
   gtk_widget_set_margin_start (box, PAGE_MARGIN);
   gtk_widget_set_margin_end (box, PAGE_MARGIN);
@@ -84,6 +96,14 @@ wrap_page (YoriaiPage *page)
   return scroller;
 }
 
+static void
+place_activated_cb (YoriaiWindow *self,
+                    YoriaiRecord *record,
+                    guint         field)
+{
+  yoriai_window_reveal (self, record, field);
+}
+
 static YoriaiPage *
 ensure_page (YoriaiWindow *self,
              const char   *section_id)
@@ -93,7 +113,10 @@ ensure_page (YoriaiWindow *self,
   if (page != NULL)
     return page;
   page = yoriai_pages_create (self->session, section_id);
-  gtk_stack_add_named (self->page_stack, wrap_page (page), section_id);
+  if (YORIAI_IS_FIGURES_PAGE (page))
+    g_signal_connect_object (page, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->page_stack,
+                       YORIAI_IS_FIGURES_PAGE (page) ? GTK_WIDGET (page) : wrap_page (self, page), section_id);
   g_hash_table_insert (self->pages, g_strdup (section_id), page);
   return page;
 }
@@ -169,7 +192,8 @@ follow_undo (YoriaiWindow       *self,
   if (yoriai_record_is_removed (record))
     return;
   section = yoriai_section_of (edit->record, edit->field)->id;
-  if (g_strcmp0 (section, yoriai_sidebar_get_section (self->sidebar)) != 0)
+  if (g_strcmp0 (section, yoriai_sidebar_get_section (self->sidebar)) != 0
+      && !_yoriai_window_shows_in_figure (self, edit))
     yoriai_window_reveal (self, record, field);
 }
 
@@ -223,6 +247,7 @@ width_cb (gpointer user_data)
 
   self->width_id = 0;
   yoriai_sidebar_set_compact (self->sidebar, width < COMPACT_WIDTH);
+  _yoriai_window_set_figure_beside (self, width >= WIDE_WIDTH);
   if (is_narrow != self->is_narrow)
     {
       /* The user may still open the panel in a narrow window; a wide one gets it back as it was. */
@@ -271,6 +296,17 @@ yoriai_window_close_request (GtkWindow *window)
 }
 
 static void
+set_show_figure (YoriaiWindow *self,
+                 gboolean      show_figure)
+{
+  if (self->show_figure == show_figure)
+    return;
+  self->show_figure = show_figure;
+  _yoriai_window_update_figure (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FIGURE]);
+}
+
+static void
 yoriai_window_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
@@ -280,6 +316,9 @@ yoriai_window_get_property (GObject    *object,
     {
     case PROP_SESSION:
       g_value_set_object (value, YORIAI_WINDOW (object)->session);
+      break;
+    case PROP_SHOW_FIGURE:
+      g_value_set_boolean (value, YORIAI_WINDOW (object)->show_figure);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -296,6 +335,9 @@ yoriai_window_set_property (GObject      *object,
     {
     case PROP_SESSION:
       yoriai_window_set_session (YORIAI_WINDOW (object), g_value_get_object (value));
+      break;
+    case PROP_SHOW_FIGURE:
+      set_show_figure (YORIAI_WINDOW (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -331,6 +373,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-window.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, figure_pane);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, banner);
@@ -344,6 +388,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
 }
 
 static void
@@ -366,16 +411,26 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
    */
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, YORIAI_TYPE_SESSION,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  /**
+   * YoriaiWindow:show-figure:
+   *
+   * Whether the figure of the section on show stands beside its page.
+   */
+  props[PROP_SHOW_FIGURE] = g_param_spec_boolean ("show-figure", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (YORIAI_TYPE_BANNER);
   g_type_ensure (YORIAI_TYPE_SIDEBAR);
   g_type_ensure (YORIAI_TYPE_FINDINGS_PANEL);
   g_type_ensure (YORIAI_TYPE_WELCOME);
+  g_type_ensure (YORIAI_TYPE_FIGURE_PANE);
   bind_template (widget_class);
   _yoriai_window_install_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
+  _yoriai_window_install_figure_actions (widget_class);
 }
 
 static void
@@ -452,6 +507,7 @@ yoriai_window_set_session (YoriaiWindow  *self,
   g_signal_group_set_target (self->space_signals, session != NULL ? yoriai_session_get_space (session) : NULL);
   yoriai_sidebar_set_session (self->sidebar, session);
   yoriai_findings_panel_set_session (self->panel, session);
+  yoriai_figure_pane_set_session (self->figure_pane, session);
   update_title (self);
   _yoriai_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->root_stack, session != NULL ? "proposal" : "welcome");
@@ -496,6 +552,7 @@ yoriai_window_show_section (YoriaiWindow *self,
   gtk_stack_set_visible_child_name (self->page_stack, section_id);
   yoriai_sidebar_set_section (self->sidebar, section_id);
   yoriai_findings_panel_set_section (self->panel, section_id);
+  _yoriai_window_update_figure (self);
 }
 
 /**

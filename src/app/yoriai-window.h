@@ -25,6 +25,9 @@ void           yoriai_window_save_as_file (YoriaiWindow   *self,
 void           yoriai_window_export_file  (YoriaiWindow   *self,
                                            GFile          *file);
 
+void           yoriai_window_save_figure_file (YoriaiWindow *self,
+                                               GFile        *file);
+
 void           yoriai_window_show_section (YoriaiWindow   *self,
                                            const char     *section_id);
 gboolean       yoriai_window_reveal       (YoriaiWindow   *self,

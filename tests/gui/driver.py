@@ -224,14 +224,29 @@ class Yoriai:
             return node if node is not None and match(node) else None
         return wait_for(what, look)
 
-    def click_at(self, node):
-        """With the mouse, for what has no action: rows and check buttons."""
-        x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
+    def window_origin(self):
+        """Where the active window begins on the screen."""
         found = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], check=True,
                                stdout=subprocess.PIPE, text=True).stdout
         geometry = dict(line.split("=", 1) for line in found.splitlines() if "=" in line)
         # Extents do not count the border of 5 pixels that GTK draws without a compositor when not maximised.
-        xdotool("mousemove", int(geometry["X"]) + x + width // 2, int(geometry["Y"]) + y + height // 2, "click", "1")
+        return int(geometry["X"]), int(geometry["Y"])
+
+    def click_at(self, node):
+        """With the mouse, for what has no action: rows and check buttons."""
+        x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
+        left, top = self.window_origin()
+        xdotool("mousemove", left + x + width // 2, top + y + height // 2, "click", "1")
+
+    def drag(self, node, dx):
+        """Takes a node with the mouse, leads it aside in steps, and lets it go."""
+        x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
+        left, top = self.window_origin()
+        xdotool("mousemove", left + x + width // 2, top + y + height // 2, "mousedown", "1")
+        for step in range(1, 9):
+            xdotool("mousemove", left + x + width // 2 + dx * step // 8, top + y + height // 2)
+            time.sleep(0.05)
+        xdotool("mouseup", "1")
 
     def go_to_section(self, number):
         key(f"alt+{number % 10}")

@@ -178,8 +178,8 @@ def journey_keyboard():
     """Every section by its key; the next finding by F8; the panel by F9."""
     with opened(REGIONAL) as (yoriai, window, file):
         rows = list(window.wait("list", "区分").find_all("list item"))
-        assert len(rows) == 10
-        for number, row in enumerate(rows, 1):
+        assert len(rows) == 11
+        for number, row in enumerate(rows[:10], 1):
             yoriai.go_to_section(number)
             wait_for(f"section {row.name}",
                      lambda: window.find("label", row.name, match=lambda node: node.accessible.get_parent() is not None
@@ -210,7 +210,7 @@ def journey_switch_track():
         yoriai.wait_active()
         window.wait("label", match=lambda node: "・共創分野" in node.name)
         # The forum holds something, so it stays in sight.
-        assert len(list(window.wait("list", "区分").find_all("list item"))) == 10
+        assert len(list(window.wait("list", "区分").find_all("list item"))) == 11
         key("ctrl+s")
         wait_saved(window)
         after = json.loads(file.read_text())
@@ -218,6 +218,54 @@ def journey_switch_track():
         assert after["forum"] == before["forum"]
         key("ctrl+z", "ctrl+s")
         wait_for("the old track", lambda: json.loads(file.read_text()) == before)
+
+
+def journey_figure_beside_page():
+    """The figure stands below the page it is drawn from, follows the typing, and Return on it leads to the field."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        title = json.loads(file.read_text())["targets"][0]["title"]
+        yoriai.go_to_section(TARGETS)
+        key("F7")
+        figure = window.wait("tree", "拠点・プロジェクトの構成")
+        figure.wait("tree item", match=lambda node: title in node.name)
+        window.wait("text", match=lambda node: node.text == title).set_text("海辺の足を守る")
+        node = figure.wait("tree item", match=lambda node: "海辺の足を守る" in node.name)
+        yoriai.go_to_section(OVERVIEW)
+        node.click("node.open")
+        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "海辺の足を守る", "the cursor in the title")
+        key("F7")
+        wait_for("the figure to go", lambda: window.find("tree", "拠点・プロジェクトの構成") is None)
+
+
+def journey_figures():
+    """All figures: go into one with the keyboard, move a milestone with the mouse and back, save it."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        def year():
+            key("ctrl+s")
+            wait_saved(window)
+            return json.loads(file.read_text())["tasks"][0]["milestones"][0]["year"]
+
+        before = year()
+        key("alt+minus")
+        window.wait("push button", "ロードマップ").click()
+        figure = window.wait("list", "ロードマップ")
+        marks = [node for node in figure.find_all("list item") if node.name.startswith("中間目標")][:2]
+        yoriai.drag(marks[0], marks[1].extents()[0] - marks[0].extents()[0])
+        wait_for("the other year", lambda: figure.find("list item", match=lambda node: "（4年目）" in node.name
+                                                       and node.name.split()[-1] == marks[0].name.split()[-1]))
+        assert year() == 4
+        key("ctrl+z")
+        assert year() == before
+
+        svg = file.with_suffix(".svg")
+        yoriai.activate("save-figure-file", svg)
+        wait_for("the picture", lambda: svg.exists() and "<title" in svg.read_text())
+
+        # The key goes on from where the mouse was; Return leads to the year of that milestone.
+        key("Tab")
+        yoriai.wait_focus(lambda node: node.name == marks[1].name, "the milestone after it")
+        key("Return")
+        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "4", "the year of the milestone")
 
 
 if __name__ == "__main__":

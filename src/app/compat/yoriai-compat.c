@@ -12,6 +12,22 @@
 /* The only place that calls what GTK 4.10 and libadwaita 1.6 deprecate: the native file chooser, the message dialog and
  * the about window. The functions are shaped like the ones that replace them. */
 
+/* What the dialog is called, what it offers to choose, and its button. */
+static const struct
+{
+  const char *title;
+  const char *filter;
+  const char *suffix;
+  const char *other_suffix;
+  const char *button;
+} kinds[] = {
+  [YORIAI_FILE_KIND_PROPOSAL] = { N_("Save Proposal"), N_("Proposals"), "yoriai", "json", N_("_Save") },
+  [YORIAI_FILE_KIND_WORKBOOK] = { N_("Export Workbook"), N_("Excel Workbooks"), "xlsx", NULL, N_("_Export") },
+  [YORIAI_FILE_KIND_SVG] = { N_("Save as SVG"), N_("SVG Pictures"), "svg", NULL, N_("_Save") },
+  [YORIAI_FILE_KIND_PDF] = { N_("Save as PDF"), N_("PDF Documents"), "pdf", NULL, N_("_Save") },
+  [YORIAI_FILE_KIND_PNG] = { N_("Save as PNG"), N_("PNG Pictures"), "png", NULL, N_("_Save") },
+};
+
 static void
 add_filter (GtkFileChooser *chooser,
             const char     *name,
@@ -33,11 +49,7 @@ add_filters (GtkFileChooser *chooser,
 {
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  if (kind == YORIAI_FILE_KIND_PROPOSAL)
-    add_filter (chooser, _("Proposals"), "yoriai", "json");
-  else
-    add_filter (chooser, _("Excel Workbooks"), "xlsx", NULL);
-
+  add_filter (chooser, _(kinds[kind].filter), kinds[kind].suffix, kinds[kind].other_suffix);
   gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, all);
@@ -128,12 +140,10 @@ yoriai_compat_save_file (GtkWindow           *parent,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  gboolean is_proposal = kind == YORIAI_FILE_KIND_PROPOSAL;
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
   GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (is_proposal ? _("Save Proposal") : _("Export Workbook"), parent,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, is_proposal ? _("_Save") : _("_Export"),
-                                     _("_Cancel"));
+      = gtk_file_chooser_native_new (_(kinds[kind].title), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     _(kinds[kind].button), _("_Cancel"));
 
   g_task_set_source_tag (task, yoriai_compat_save_file);
   if (folder != NULL)

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * YoriaiFileKind:
  * @YORIAI_FILE_KIND_PROPOSAL: a proposal
  * @YORIAI_FILE_KIND_WORKBOOK: the workbook
+ * @YORIAI_FILE_KIND_SVG: a figure
+ * @YORIAI_FILE_KIND_PDF: a figure or the book
+ * @YORIAI_FILE_KIND_PNG: a figure
  *
  * What a file dialog offers to choose.
  */
@@ -18,6 +21,9 @@ typedef enum
 {
   YORIAI_FILE_KIND_PROPOSAL,
   YORIAI_FILE_KIND_WORKBOOK,
+  YORIAI_FILE_KIND_SVG,
+  YORIAI_FILE_KIND_PDF,
+  YORIAI_FILE_KIND_PNG,
 } YoriaiFileKind;
 
 /**

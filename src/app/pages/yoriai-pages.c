@@ -7,7 +7,9 @@
 
 #include "pages/yoriai-pages.h"
 
+#include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-section-page.h"
+#include "yoriai-section.h"
 
 /**
  * yoriai_pages_create:
@@ -20,6 +22,7 @@ YoriaiPage *
 yoriai_pages_create (YoriaiSession *session,
                      const char    *section_id)
 {
-  return g_object_new (YORIAI_TYPE_SECTION_PAGE, "session", session, "section-id", section_id,
-                       NULL);
+  GType type = g_str_equal (section_id, YORIAI_SECTION_FIGURES) ? YORIAI_TYPE_FIGURES_PAGE : YORIAI_TYPE_SECTION_PAGE;
+
+  return g_object_new (type, "session", session, "section-id", section_id, NULL);
 }

@@ -1,0 +1,301 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-figure-output"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "document/yoriai-saver.h"
+#include "figure/yoriai-figure-output.h"
+#include "figure/yoriai-scene-output.h"
+
+/* Figures out of the window. Each is laid out anew for this, so that nothing of it is shared, and then painted and
+ * written in a thread, always in the colours of paper. */
+
+#define UNITS_PER_INCH 96.0
+#define COPY_DPI 192.0
+
+static const char *const endings[] = {
+  [YORIAI_FIGURE_SVG] = ".svg",
+  [YORIAI_FIGURE_PDF] = ".pdf",
+  [YORIAI_FIGURE_PNG] = ".png",
+};
+
+typedef struct
+{
+  YoriaiScene *scene;      /* (owned) */
+  YoriaiFigureTarget target;
+  double width;            /* of the paper */
+  GDate today;
+  char *path;              /* (owned) (nullable): to write */
+  GdkClipboard *clipboard; /* (owned) (nullable): to put it on */
+  GBytes *png;             /* (owned) (nullable): for the clipboard */
+  GBytes *svg;             /* (owned) (nullable) */
+  GTask *caller;           /* (owned): the task of whoever asked */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->scene, yoriai_scene_free);
+  g_clear_pointer (&job->png, g_bytes_unref);
+  g_clear_pointer (&job->svg, g_bytes_unref);
+  g_clear_object (&job->clipboard);
+  g_clear_object (&job->caller);
+  g_free (job->path);
+  g_free (job);
+}
+
+static GBytes *
+paint (const Job  *job,
+       GError    **error)
+{
+  switch (job->target.format)
+    {
+    case YORIAI_FIGURE_SVG:
+      return yoriai_scene_to_svg (job->scene, job->width, error);
+    case YORIAI_FIGURE_PDF:
+      return yoriai_scene_to_pdf (job->scene, job->width, &job->today, error);
+    case YORIAI_FIGURE_PNG:
+    default:
+      return yoriai_scene_to_png (job->scene, job->target.pixels, error);
+    }
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = paint (job, &error);
+
+  if (bytes != NULL && yoriai_saver_save (job->path, bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copy_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  job->png = yoriai_scene_to_png (job->scene, job->target.pixels, &error);
+  if (job->png != NULL)
+    job->svg = yoriai_scene_to_svg (job->scene, job->width, &error);
+  if (job->svg != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A picture for whoever takes pictures, and outlines for whoever can do more with them. */
+static gboolean
+put_on_clipboard (Job     *job,
+                  GError **error)
+{
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (job->png, error);
+  GdkContentProvider *providers[2];
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (texture == NULL)
+    return FALSE;
+  providers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  providers[1] = gdk_content_provider_new_for_bytes ("image/svg+xml", job->svg);
+  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (job->clipboard, provider);
+  return TRUE;
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) caller = g_steal_pointer (&job->caller);
+  GError *error = NULL;
+
+  /* The records its nodes hold belong to this thread. */
+  g_clear_pointer (&job->scene, yoriai_scene_free);
+  if (g_task_propagate_boolean (G_TASK (result), &error)
+      && (job->clipboard == NULL || put_on_clipboard (job, &error)))
+    g_task_return_boolean (caller, TRUE);
+  else
+    g_task_return_error (caller, error);
+}
+
+static void
+start (YoriaiSession   *session,
+       Job             *job,
+       GTask           *caller,
+       GTaskThreadFunc  thread)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
+  double height;
+
+  job->scene = yoriai_session_draw_figure (session, job->target.kind, job->target.paper, NULL);
+  yoriai_paper_get_size (job->target.paper, &job->width, &height);
+  job->today = *yoriai_session_get_today (session);
+  job->caller = caller;
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, thread);
+}
+
+/**
+ * yoriai_figure_get_pixels:
+ * @paper: a paper
+ * @dpi: dots an inch
+ *
+ * Returns: how many dots it is wide
+ */
+guint
+yoriai_figure_get_pixels (YoriaiPaper paper,
+                          double      dpi)
+{
+  double width, height;
+
+  yoriai_paper_get_size (paper, &width, &height);
+  return (guint) round (width / UNITS_PER_INCH * dpi);
+}
+
+/**
+ * yoriai_figure_dup_file_name:
+ * @session: an open proposal
+ * @target: what is written
+ *
+ * Returns: (transfer full): a name for the file
+ */
+char *
+yoriai_figure_dup_file_name (YoriaiSession            *session,
+                             const YoriaiFigureTarget *target)
+{
+  char *name;
+
+  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+
+  name = g_strconcat (yoriai_session_get_title (session), "-", _(yoriai_figure_get_title (target->kind)),
+                      endings[target->format], NULL);
+  return g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+}
+
+/**
+ * yoriai_figure_find_format:
+ * @path: a file's name
+ * @ret_format: (out): what its ending stands for
+ *
+ * Returns: whether figures can be written with that ending
+ */
+gboolean
+yoriai_figure_find_format (const char         *path,
+                           YoriaiFigureFormat *ret_format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i]))
+      {
+        *ret_format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * yoriai_figure_save_async:
+ * @session: an open proposal
+ * @target: what to write
+ * @file: where to
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is written
+ * @user_data: data for @callback
+ *
+ * Writes a figure as the proposal is now.
+ */
+void
+yoriai_figure_save_async (YoriaiSession            *session,
+                          const YoriaiFigureTarget *target,
+                          GFile                    *file,
+                          GCancellable             *cancellable,
+                          GAsyncReadyCallback       callback,
+                          gpointer                  user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, yoriai_figure_save_async);
+  job->target = *target;
+  job->path = g_file_get_path (file);
+  start (session, job, task, save_thread);
+}
+
+/**
+ * yoriai_figure_save_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is written
+ */
+gboolean
+yoriai_figure_save_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * yoriai_figure_copy_async:
+ * @session: an open proposal
+ * @kind: which figure
+ * @paper: laid out for it
+ * @clipboard: where to put it
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @user_data: data for @callback
+ *
+ * Copies a figure, as a picture and as SVG.
+ */
+void
+yoriai_figure_copy_async (YoriaiSession       *session,
+                          YoriaiFigureKind     kind,
+                          YoriaiPaper          paper,
+                          GdkClipboard        *clipboard,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, yoriai_figure_copy_async);
+  job->target = (YoriaiFigureTarget){ kind, paper, YORIAI_FIGURE_PNG, yoriai_figure_get_pixels (paper, COPY_DPI) };
+  job->clipboard = g_object_ref (clipboard);
+  start (session, job, task, copy_thread);
+}
+
+/**
+ * yoriai_figure_copy_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether it is on the clipboard
+ */
+gboolean
+yoriai_figure_copy_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,619 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-figure-pane"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
+#include "figure/yoriai-figure-output.h"
+#include "figure/yoriai-figure-pane.h"
+#include "figure/yoriai-figure-presenter.h"
+
+/* A figure with what one does to it: choosing figure and paper, zooming, showing it to everybody, taking it out. Beside
+ * a page it remembers which figure was chosen for each section. */
+struct _YoriaiFigurePane
+{
+  GtkBox parent_instance;
+
+  YoriaiSession *session;     /* (owned) (nullable) */
+  GSignalGroup *signals;      /* (owned) */
+  GArray *kinds;              /* (owned) (element-type YoriaiFigureKind): what can be chosen */
+  GHashTable *chosen;         /* (owned): section id -> kind + 1, as the user chose */
+  char *section_id;           /* (owned) (nullable) */
+  YoriaiFigureKind kind;
+  YoriaiPaper paper;
+  YoriaiFigureView *view;     /* (nullable): child of the scroller */
+  GCancellable *cancellable;  /* (owned): of file dialogs */
+  gboolean is_updating;
+  guint zoom_id;              /* source that says how large it is shown */
+
+  GtkDropDown *figure_choice; /* template children */
+  GtkDropDown *paper_choice;
+  GtkButton *zoom_button;
+  GtkWidget *close_button;
+  GtkScrolledWindow *scroller;
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiFigurePane, yoriai_figure_pane, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_PLACE_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the menu offers; the name is the action's parameter. */
+static const struct
+{
+  const char *name;
+  YoriaiFigureFormat format;
+  guint pixels;
+  double dpi;
+} outputs[] = {
+  { "svg", YORIAI_FIGURE_SVG, 0, 0 },
+  { "pdf", YORIAI_FIGURE_PDF, 0, 0 },
+  { "png-1600", YORIAI_FIGURE_PNG, 1600, 0 },
+  { "png-3200", YORIAI_FIGURE_PNG, 3200, 0 },
+  { "png-300dpi", YORIAI_FIGURE_PNG, 0, 300 },
+};
+
+static const YoriaiFileKind file_kinds[] = {
+  [YORIAI_FIGURE_SVG] = YORIAI_FILE_KIND_SVG,
+  [YORIAI_FIGURE_PDF] = YORIAI_FILE_KIND_PDF,
+  [YORIAI_FIGURE_PNG] = YORIAI_FILE_KIND_PNG,
+};
+
+static void
+tell (YoriaiFigurePane *self,
+      const char       *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+}
+
+static void
+update_zoom (YoriaiFigurePane *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->view == NULL)
+    return;
+  /* Translators: how large a figure is shown, against its size on paper */
+  text = g_strdup_printf (_("%d %%"), (int) round (yoriai_figure_view_get_zoom (self->view) * 100));
+  gtk_button_set_label (self->zoom_button, text);
+}
+
+static gboolean
+zoom_cb (gpointer user_data)
+{
+  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (user_data);
+
+  self->zoom_id = 0;
+  update_zoom (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A figure that is fitted finds its size while everything is being placed, when nothing else may change its own. */
+static void
+queue_zoom (YoriaiFigurePane *self)
+{
+  if (self->zoom_id == 0)
+    self->zoom_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, zoom_cb, self, NULL);
+}
+
+static void
+place_activated_cb (YoriaiFigurePane *self,
+                    YoriaiRecord     *record,
+                    guint             field)
+{
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, record, field);
+}
+
+/* Roles of a screen reader are for life: another figure is another view. */
+static void
+update_view (YoriaiFigurePane *self)
+{
+  g_autoptr (YoriaiLiveFigure) figure = NULL;
+
+  self->view = NULL;
+  gtk_scrolled_window_set_child (self->scroller, NULL);
+  if (self->session == NULL || self->kinds->len == 0)
+    return;
+  figure = yoriai_live_figure_new (self->session, self->kind);
+  yoriai_live_figure_set_paper (figure, self->paper);
+  self->view = YORIAI_FIGURE_VIEW (yoriai_figure_view_new (figure));
+  g_signal_connect_object (self->view, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::zoom", G_CALLBACK (queue_zoom), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
+  update_zoom (self);
+}
+
+static guint
+find_kind (YoriaiFigurePane *self,
+           YoriaiFigureKind  kind)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_array_index (self->kinds, YoriaiFigureKind, i) == kind)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+update_kinds (YoriaiFigurePane *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->kinds, 0);
+  if (self->session != NULL)
+    {
+      g_autoptr (GArray) kinds = yoriai_session_list_figures (self->session);
+
+      g_array_append_vals (self->kinds, kinds->data, kinds->len);
+    }
+  for (guint i = 0; i < self->kinds->len; i++)
+    gtk_string_list_append (titles, _(yoriai_figure_get_title (g_array_index (self->kinds, YoriaiFigureKind, i))));
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->figure_choice, G_LIST_MODEL (titles));
+  self->is_updating = FALSE;
+}
+
+static void
+show_kind (YoriaiFigurePane *self,
+           YoriaiFigureKind  kind)
+{
+  self->kind = find_kind (self, kind) == GTK_INVALID_LIST_POSITION && self->kinds->len > 0
+                   ? g_array_index (self->kinds, YoriaiFigureKind, 0)
+                   : kind;
+  self->is_updating = TRUE;
+  gtk_drop_down_set_selected (self->figure_choice, find_kind (self, self->kind));
+  self->is_updating = FALSE;
+  if (self->view == NULL || yoriai_live_figure_get_kind (yoriai_figure_view_get_figure (self->view)) != self->kind)
+    update_view (self);
+}
+
+static void
+call_changed_cb (YoriaiFigurePane *self)
+{
+  update_kinds (self);
+  show_kind (self, self->kind);
+}
+
+static void
+figure_chosen_cb (YoriaiFigurePane *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->figure_choice);
+
+  if (self->is_updating || selected >= self->kinds->len)
+    return;
+  self->kind = g_array_index (self->kinds, YoriaiFigureKind, selected);
+  if (self->section_id != NULL)
+    g_hash_table_insert (self->chosen, g_strdup (self->section_id), GUINT_TO_POINTER (self->kind + 1));
+  update_view (self);
+}
+
+static void
+paper_chosen_cb (YoriaiFigurePane *self)
+{
+  self->paper = gtk_drop_down_get_selected (self->paper_choice);
+  if (self->view != NULL)
+    yoriai_live_figure_set_paper (yoriai_figure_view_get_figure (self->view), self->paper);
+}
+
+/* --- Out of the window --- */
+
+typedef struct
+{
+  YoriaiFigurePane *pane; /* (owned) */
+  YoriaiFigureTarget target;
+  GFile *file;            /* (owned) (nullable) */
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_clear_object (&save->pane);
+  g_clear_object (&save->file);
+  g_free (save);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Save) save = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (yoriai_figure_save_finish (result, &error))
+    {
+      g_autofree char *name = g_file_get_basename (save->file);
+
+      /* Translators: %s is a file name */
+      text = g_strdup_printf (_("Saved “%s”"), name);
+    }
+  else
+    {
+      /* Translators: %s is why */
+      text = g_strdup_printf (_("The figure was not saved: %s"), error->message);
+    }
+  tell (save->pane, text);
+  g_application_release (g_application_get_default ());
+}
+
+/* The application goes on until the file is written. */
+static void
+write_figure (Save *save)
+{
+  g_application_hold (g_application_get_default ());
+  yoriai_figure_save_async (save->pane->session, &save->target, save->file, NULL, saved_cb, save);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Save) save = user_data;
+
+  save->file = yoriai_compat_file_finish (result, NULL);
+  if (save->file != NULL && save->pane->session != NULL)
+    write_figure (g_steal_pointer (&save));
+}
+
+static Save *
+save_new (YoriaiFigurePane   *self,
+          YoriaiFigureFormat  format,
+          guint               pixels)
+{
+  Save *save = g_new0 (Save, 1);
+
+  save->pane = g_object_ref (self);
+  save->target = (YoriaiFigureTarget){ self->kind, self->paper, format, pixels };
+  return save;
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (outputs) && !g_str_equal (outputs[i].name, name))
+    i++;
+  if (i < G_N_ELEMENTS (outputs) && self->session != NULL)
+    {
+      GFile *file = yoriai_session_get_file (self->session);
+      g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+      guint pixels = outputs[i].dpi > 0 ? yoriai_figure_get_pixels (self->paper, outputs[i].dpi) : outputs[i].pixels;
+      Save *save = save_new (self, outputs[i].format, pixels);
+      g_autofree char *proposed = yoriai_figure_dup_file_name (self->session, &save->target);
+
+      yoriai_compat_save_file (GTK_WINDOW (gtk_widget_get_root (widget)), file_kinds[outputs[i].format], folder,
+                               proposed, self->cancellable, file_chosen_cb, save);
+    }
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (YoriaiFigurePane) self = YORIAI_FIGURE_PANE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  tell (self, yoriai_figure_copy_finish (result, &error) ? _("The figure was copied") : error->message);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (widget);
+
+  if (self->view != NULL)
+    yoriai_figure_copy_async (self->session, self->kind, self->paper, gtk_widget_get_clipboard (widget), NULL,
+                              copied_cb, g_object_ref (self));
+}
+
+static void
+present_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  yoriai_figure_pane_present (YORIAI_FIGURE_PANE (widget));
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  YoriaiFigureView *view = YORIAI_FIGURE_PANE (widget)->view;
+
+  if (view == NULL)
+    return;
+  if (g_str_equal (action_name, "figure.zoom-in"))
+    yoriai_figure_view_zoom_in (view);
+  else if (g_str_equal (action_name, "figure.zoom-out"))
+    yoriai_figure_view_zoom_out (view);
+  else
+    yoriai_figure_view_fit (view);
+}
+
+static void
+yoriai_figure_pane_dispose (GObject *object)
+{
+  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->zoom_id, g_source_remove);
+  self->view = NULL;
+  g_clear_object (&self->signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FIGURE_PANE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (yoriai_figure_pane_parent_class)->dispose (object);
+}
+
+static void
+yoriai_figure_pane_finalize (GObject *object)
+{
+  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (object);
+
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->kinds);
+  g_hash_table_unref (self->chosen);
+  g_free (self->section_id);
+  G_OBJECT_CLASS (yoriai_figure_pane_parent_class)->finalize (object);
+}
+
+static void
+add_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_plus, "figure.zoom-in" },     { GDK_KEY_equal, "figure.zoom-in" }, { GDK_KEY_semicolon, "figure.zoom-in" },
+    { GDK_KEY_KP_Add, "figure.zoom-in" },   { GDK_KEY_minus, "figure.zoom-out" },
+    { GDK_KEY_KP_Subtract, "figure.zoom-out" }, { GDK_KEY_0, "figure.fit" }, { GDK_KEY_KP_0, "figure.fit" },
+    { GDK_KEY_c, "figure.copy" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "figure.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "figure.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "figure.fit", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "figure.present", NULL, present_action);
+  gtk_widget_class_install_action (widget_class, "figure.save", "s", save_action);
+  gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy_action);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
+}
+
+static void
+yoriai_figure_pane_class_init (YoriaiFigurePaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = yoriai_figure_pane_dispose;
+  object_class->finalize = yoriai_figure_pane_finalize;
+
+  /**
+   * YoriaiFigurePane::place-activated:
+   * @self: the pane
+   * @record: a record
+   * @field: one of its fields, or YORIAI_NO_FIELD
+   *
+   * The user wants to go to what a node of the figure stands for.
+   */
+  signals[SIGNAL_PLACE_ACTIVATED]
+      = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, YORIAI_TYPE_RECORD, G_TYPE_UINT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-figure-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, figure_choice);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, paper_choice);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, close_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, figure_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paper_chosen_cb);
+  add_actions (widget_class);
+}
+
+static void
+yoriai_figure_pane_init (YoriaiFigurePane *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiFigureKind));
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * yoriai_figure_pane_set_session:
+ * @self: a pane
+ * @session: (nullable): an open proposal
+ *
+ * Shows figures of another proposal.
+ */
+void
+yoriai_figure_pane_set_session (YoriaiFigurePane *self,
+                                YoriaiSession    *session)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->signals, session);
+  g_hash_table_remove_all (self->chosen);
+  update_kinds (self);
+  self->view = NULL;
+  show_kind (self, YORIAI_FIGURE_COMPOSITION);
+  update_view (self);
+}
+
+/**
+ * yoriai_figure_pane_set_section:
+ * @self: a pane
+ * @section_id: the section it stands beside
+ *
+ * Shows the figure that was chosen for the section, or the one that is drawn from it.
+ */
+void
+yoriai_figure_pane_set_section (YoriaiFigurePane *self,
+                                const char       *section_id)
+{
+  YoriaiFigureKind kind;
+  gpointer chosen;
+
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (g_strcmp0 (self->section_id, section_id) != 0)
+    {
+      g_free (self->section_id);
+      self->section_id = g_strdup (section_id);
+    }
+  chosen = g_hash_table_lookup (self->chosen, section_id);
+  if (chosen != NULL)
+    show_kind (self, GPOINTER_TO_UINT (chosen) - 1);
+  else if (yoriai_session_find_figure (self->session, section_id, &kind))
+    show_kind (self, kind);
+}
+
+/**
+ * yoriai_figure_pane_has_figure:
+ * @self: a pane
+ *
+ * Returns: whether there is a figure for the section it stands beside
+ */
+gboolean
+yoriai_figure_pane_has_figure (YoriaiFigurePane *self)
+{
+  g_return_val_if_fail (YORIAI_IS_FIGURE_PANE (self), FALSE);
+
+  return self->session != NULL && self->section_id != NULL
+         && yoriai_session_find_figure (self->session, self->section_id, NULL);
+}
+
+/**
+ * yoriai_figure_pane_get_kind:
+ * @self: a pane
+ *
+ * Returns: the figure it shows
+ */
+YoriaiFigureKind
+yoriai_figure_pane_get_kind (YoriaiFigurePane *self)
+{
+  g_return_val_if_fail (YORIAI_IS_FIGURE_PANE (self), YORIAI_FIGURE_COMPOSITION);
+
+  return self->kind;
+}
+
+/**
+ * yoriai_figure_pane_set_kind:
+ * @self: a pane
+ * @kind: a figure the track knows
+ *
+ * Shows another figure.
+ */
+void
+yoriai_figure_pane_set_kind (YoriaiFigurePane *self,
+                             YoriaiFigureKind  kind)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  show_kind (self, kind);
+}
+
+/**
+ * yoriai_figure_pane_hide_choice:
+ * @self: a pane
+ *
+ * Leaves the choice of the figure, and whether there is a pane at all, to somebody else.
+ */
+void
+yoriai_figure_pane_hide_choice (YoriaiFigurePane *self)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->figure_choice), FALSE);
+  gtk_widget_set_visible (self->close_button, FALSE);
+}
+
+/**
+ * yoriai_figure_pane_get_view:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): the figure it shows
+ */
+YoriaiFigureView *
+yoriai_figure_pane_get_view (YoriaiFigurePane *self)
+{
+  g_return_val_if_fail (YORIAI_IS_FIGURE_PANE (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * yoriai_figure_pane_present:
+ * @self: a pane
+ *
+ * Shows the figure on the whole screen.
+ */
+void
+yoriai_figure_pane_present (YoriaiFigurePane *self)
+{
+  GtkWidget *presenter;
+
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  if (self->session == NULL || self->kinds->len == 0)
+    return;
+  presenter = yoriai_figure_presenter_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session,
+                                           self->kind);
+  g_signal_connect_object (presenter, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (presenter));
+}
+
+/**
+ * yoriai_figure_pane_save_file:
+ * @self: a pane
+ * @file: where to; its ending says as what
+ *
+ * Writes the figure it shows.
+ */
+void
+yoriai_figure_pane_save_file (YoriaiFigurePane *self,
+                              GFile            *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  YoriaiFigureFormat format;
+  Save *save;
+
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  if (self->session == NULL || self->kinds->len == 0 || path == NULL || !yoriai_figure_find_format (path, &format))
+    return;
+  save = save_new (self, format, outputs[2].pixels);
+  save->file = g_object_ref (file);
+  write_figure (save);
+}

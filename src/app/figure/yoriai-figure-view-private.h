@@ -1,0 +1,72 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "figure/yoriai-figure-node.h"
+#include "figure/yoriai-figure-view.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiFigureDrag:
+ * @YORIAI_FIGURE_DRAG_NONE: no button is down, or it is not said yet what it is for
+ * @YORIAI_FIGURE_DRAG_PAN: the paper moves
+ * @YORIAI_FIGURE_DRAG_NODE: a node moves along the years
+ */
+typedef enum
+{
+  YORIAI_FIGURE_DRAG_NONE,
+  YORIAI_FIGURE_DRAG_PAN,
+  YORIAI_FIGURE_DRAG_NODE,
+} YoriaiFigureDrag;
+
+struct _YoriaiFigureView
+{
+  GtkWidget parent_instance;
+
+  YoriaiLiveFigure *figure; /* (owned) */
+  GHashTable *nodes;        /* (owned): key -> YoriaiFigureNode, a child */
+  double zoom;              /* 1: the paper in its own size */
+  gboolean is_free;         /* the user zoomed: it is not fitted to the view any more */
+
+  GtkAdjustment *adjustments[2]; /* (owned) (nullable): by orientation */
+  GtkScrollablePolicy policies[2];
+
+  double pointer_x;         /* where the pointer was last */
+  double pointer_y;
+  double zoom_begin;        /* when the fingers came down */
+  YoriaiFigureDrag drag;
+  char *drag_key;           /* (owned) (nullable): the node the button went down on */
+  double drag_begin[2];     /* of the adjustments */
+  guint drag_year;          /* where the node would come down */
+  GtkGesture *drag_gesture; /* a controller of the view */
+};
+
+/* yoriai-figure-view.c */
+void              _yoriai_figure_view_get_origin (YoriaiFigureView *self,
+                                                  double           *ret_x,
+                                                  double           *ret_y);
+double            _yoriai_figure_view_get_scale  (YoriaiFigureView *self);
+void              _yoriai_figure_view_set_zoom   (YoriaiFigureView *self,
+                                                  double            zoom,
+                                                  double            x,
+                                                  double            y);
+void              _yoriai_figure_view_reveal     (YoriaiFigureView *self,
+                                                  GtkWidget        *node);
+const YoriaiNode *_yoriai_figure_view_get_node   (YoriaiFigureView *self,
+                                                  const char       *key);
+
+/* yoriai-figure-view-input.c */
+void              _yoriai_figure_view_add_input  (YoriaiFigureView *self);
+void              _yoriai_figure_view_open       (YoriaiFigureView *self,
+                                                  const char       *key);
+void              _yoriai_figure_view_move       (YoriaiFigureView *self,
+                                                  const char       *key,
+                                                  int               n_years);
+gboolean          _yoriai_figure_view_focus      (GtkWidget        *widget,
+                                                  GtkDirectionType  direction);
+void              _yoriai_figure_view_draw_drag  (YoriaiFigureView *self,
+                                                  GtkSnapshot      *snapshot);
+
+G_END_DECLS

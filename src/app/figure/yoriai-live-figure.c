@@ -1,0 +1,387 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-live-figure"
+
+#include "config.h"
+
+#include "figure/yoriai-live-figure.h"
+#include "yoriai-section.h"
+
+/* One figure of an open proposal, drawn anew when the proposal changes: before the next frame, and once for all that
+ * one key press changes. Draws nothing while nobody looks at it. */
+struct _YoriaiLiveFigure
+{
+  GObject parent_instance;
+
+  YoriaiSession *session;   /* (owned) */
+  YoriaiFigureKind kind;
+  YoriaiPaper paper;
+  YoriaiTypesetter *setter; /* (owned) */
+  YoriaiScene *scene;       /* (owned) (nullable): never drawn yet */
+  gboolean is_stale;
+  gboolean is_active;
+  gboolean is_lazy;         /* others come first */
+  gboolean was_unfinished;
+  guint draw_id;            /* source that draws it */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiLiveFigure, yoriai_live_figure, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Sections that have no figure of their own, and the one that shows most of them. */
+static const struct
+{
+  const char *section_id;
+  YoriaiFigureKind kind;
+} related_figures[] = {
+  { YORIAI_SECTION_OVERVIEW, YORIAI_FIGURE_COMPOSITION },
+  { YORIAI_SECTION_VISION, YORIAI_FIGURE_COMPOSITION },
+  { YORIAI_SECTION_FORUM, YORIAI_FIGURE_OPERATION },
+  { YORIAI_SECTION_SUSTAINABILITY, YORIAI_FIGURE_FUNDING },
+};
+
+static gboolean
+is_unfinished (YoriaiSession *session)
+{
+  return yoriai_checker_get_counts (yoriai_session_get_checker (session)).error > 0;
+}
+
+static void
+init_export (YoriaiExport        *export,
+             YoriaiExportOptions *options,
+             YoriaiSession       *session)
+{
+  *options = (YoriaiExportOptions){ .today = *yoriai_session_get_today (session), .forced = TRUE };
+  yoriai_export_init (export, yoriai_session_get_space (session), yoriai_session_get_call (session),
+                      yoriai_session_get_checker (session), options);
+  export->is_unfinished = is_unfinished (session);
+}
+
+static void
+draw (YoriaiLiveFigure *self)
+{
+  g_clear_handle_id (&self->draw_id, g_source_remove);
+  g_clear_pointer (&self->scene, yoriai_scene_free);
+  self->is_stale = FALSE;
+  self->was_unfinished = is_unfinished (self->session);
+  self->scene = yoriai_session_draw_figure (self->session, self->kind, self->paper, self->setter);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+draw_cb (gpointer user_data)
+{
+  YoriaiLiveFigure *self = YORIAI_LIVE_FIGURE (user_data);
+
+  self->draw_id = 0;
+  draw (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_draw (YoriaiLiveFigure *self)
+{
+  self->is_stale = TRUE;
+  if (self->is_active && self->draw_id == 0)
+    self->draw_id = g_idle_add_full (self->is_lazy ? G_PRIORITY_LOW : G_PRIORITY_HIGH_IDLE, draw_cb, self, NULL);
+}
+
+static void
+states_changed_cb (YoriaiLiveFigure *self)
+{
+  if (is_unfinished (self->session) != self->was_unfinished)
+    queue_draw (self);
+}
+
+static void
+yoriai_live_figure_dispose (GObject *object)
+{
+  YoriaiLiveFigure *self = YORIAI_LIVE_FIGURE (object);
+
+  g_clear_handle_id (&self->draw_id, g_source_remove);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (yoriai_live_figure_parent_class)->dispose (object);
+}
+
+static void
+yoriai_live_figure_finalize (GObject *object)
+{
+  YoriaiLiveFigure *self = YORIAI_LIVE_FIGURE (object);
+
+  g_clear_pointer (&self->scene, yoriai_scene_free);
+  yoriai_typesetter_free (self->setter);
+  G_OBJECT_CLASS (yoriai_live_figure_parent_class)->finalize (object);
+}
+
+static void
+yoriai_live_figure_class_init (YoriaiLiveFigureClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = yoriai_live_figure_dispose;
+  object_class->finalize = yoriai_live_figure_finalize;
+
+  /**
+   * YoriaiLiveFigure::changed:
+   * @self: the figure
+   *
+   * It was drawn anew; the scene before is gone.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+}
+
+static void
+yoriai_live_figure_init (YoriaiLiveFigure *self)
+{
+  self->setter = yoriai_typesetter_new ();
+  self->is_stale = TRUE;
+}
+
+/**
+ * yoriai_live_figure_new:
+ * @session: an open proposal
+ * @kind: one of its figures
+ *
+ * Returns: (transfer full): the figure, on A4 landscape
+ */
+YoriaiLiveFigure *
+yoriai_live_figure_new (YoriaiSession    *session,
+                        YoriaiFigureKind  kind)
+{
+  YoriaiLiveFigure *self;
+
+  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+
+  self = g_object_new (YORIAI_TYPE_LIVE_FIGURE, NULL);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  g_signal_connect_object (yoriai_session_get_space (session), "changed", G_CALLBACK (queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "call-changed", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "states-changed", G_CALLBACK (states_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * yoriai_live_figure_get_session:
+ * @self: a figure
+ *
+ * Returns: (transfer none): the proposal it is of
+ */
+YoriaiSession *
+yoriai_live_figure_get_session (YoriaiLiveFigure *self)
+{
+  g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * yoriai_live_figure_get_kind:
+ * @self: a figure
+ *
+ * Returns: which one it is
+ */
+YoriaiFigureKind
+yoriai_live_figure_get_kind (YoriaiLiveFigure *self)
+{
+  g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), YORIAI_FIGURE_COMPOSITION);
+
+  return self->kind;
+}
+
+/**
+ * yoriai_live_figure_get_paper:
+ * @self: a figure
+ *
+ * Returns: what it is laid out for
+ */
+YoriaiPaper
+yoriai_live_figure_get_paper (YoriaiLiveFigure *self)
+{
+  g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), YORIAI_PAPER_LANDSCAPE);
+
+  return self->paper;
+}
+
+/**
+ * yoriai_live_figure_set_paper:
+ * @self: a figure
+ * @paper: what to lay it out for
+ *
+ * Draws it for another paper.
+ */
+void
+yoriai_live_figure_set_paper (YoriaiLiveFigure *self,
+                              YoriaiPaper       paper)
+{
+  g_return_if_fail (YORIAI_IS_LIVE_FIGURE (self));
+
+  if (self->paper == paper)
+    return;
+  self->paper = paper;
+  self->is_stale = TRUE;
+  if (self->is_active)
+    draw (self);
+}
+
+/**
+ * yoriai_live_figure_set_lazy:
+ * @self: a figure
+ * @is_lazy: whether everything else comes before it
+ *
+ * Tells that it may be drawn late, as a small picture among several may.
+ */
+void
+yoriai_live_figure_set_lazy (YoriaiLiveFigure *self,
+                             gboolean          is_lazy)
+{
+  g_return_if_fail (YORIAI_IS_LIVE_FIGURE (self));
+
+  self->is_lazy = is_lazy;
+}
+
+/**
+ * yoriai_live_figure_set_active:
+ * @self: a figure
+ * @is_active: whether somebody looks at it
+ *
+ * Begins or ends to follow the proposal.
+ */
+void
+yoriai_live_figure_set_active (YoriaiLiveFigure *self,
+                               gboolean          is_active)
+{
+  g_return_if_fail (YORIAI_IS_LIVE_FIGURE (self));
+
+  self->is_active = is_active;
+  if (!is_active)
+    g_clear_handle_id (&self->draw_id, g_source_remove);
+  else if (self->is_stale && self->is_lazy)
+    queue_draw (self);
+  else if (self->is_stale)
+    draw (self);
+}
+
+/**
+ * yoriai_live_figure_get_scene:
+ * @self: a figure
+ *
+ * Returns: (transfer none) (nullable): the scene, as it was drawn last
+ */
+const YoriaiScene *
+yoriai_live_figure_get_scene (YoriaiLiveFigure *self)
+{
+  g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), NULL);
+
+  return self->scene;
+}
+
+/**
+ * yoriai_session_draw_figure:
+ * @session: an open proposal
+ * @kind: one of its figures
+ * @paper: what to lay it out for
+ * @setter: (nullable): keeps texts from figure to figure
+ *
+ * Draws a figure. Without a setter nothing of it is shared with any other, and another thread may write it.
+ *
+ * Returns: (transfer full): the figure, marked as unfinished while errors are open
+ */
+YoriaiScene *
+yoriai_session_draw_figure (YoriaiSession    *session,
+                            YoriaiFigureKind  kind,
+                            YoriaiPaper       paper,
+                            YoriaiTypesetter *setter)
+{
+  YoriaiExportOptions options;
+  YoriaiExport export;
+  double width, height;
+
+  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+
+  init_export (&export, &options, session);
+  yoriai_paper_get_size (paper, &width, &height);
+  return yoriai_figure_build (kind, &export, width, height, setter);
+}
+
+/**
+ * yoriai_session_asks_for_figure:
+ * @session: an open proposal
+ * @kind: a figure
+ *
+ * Returns: whether the track knows the figure
+ */
+gboolean
+yoriai_session_asks_for_figure (YoriaiSession    *session,
+                                YoriaiFigureKind  kind)
+{
+  YoriaiExportOptions options;
+  YoriaiExport export;
+
+  g_return_val_if_fail (YORIAI_IS_SESSION (session), FALSE);
+
+  init_export (&export, &options, session);
+  return yoriai_figure_is_asked_for (kind, &export);
+}
+
+/**
+ * yoriai_session_list_figures:
+ * @session: an open proposal
+ *
+ * Returns: (transfer full) (element-type YoriaiFigureKind): the figures the track knows
+ */
+GArray *
+yoriai_session_list_figures (YoriaiSession *session)
+{
+  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiFigureKind));
+
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    if (yoriai_session_asks_for_figure (session, kind))
+      g_array_append_val (kinds, kind);
+  return kinds;
+}
+
+/**
+ * yoriai_session_find_figure:
+ * @session: an open proposal
+ * @section_id: a section
+ * @ret_kind: (out) (optional): the figure
+ *
+ * Finds the figure that is drawn from what a section shows.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+yoriai_session_find_figure (YoriaiSession    *session,
+                            const char       *section_id,
+                            YoriaiFigureKind *ret_kind)
+{
+  const YoriaiSection *section = yoriai_section_find (section_id);
+  YoriaiFigureKind kind;
+
+  g_return_val_if_fail (YORIAI_IS_SESSION (session), FALSE);
+
+  for (kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    if (section != NULL && yoriai_session_asks_for_figure (session, kind)
+        && g_strv_contains (section->fields, yoriai_figure_get_part (kind)))
+      break;
+  for (guint i = 0; kind == YORIAI_N_FIGURES && i < G_N_ELEMENTS (related_figures); i++)
+    if (g_strcmp0 (related_figures[i].section_id, section_id) == 0
+        && yoriai_session_asks_for_figure (session, related_figures[i].kind))
+      kind = related_figures[i].kind;
+  if (kind == YORIAI_N_FIGURES)
+    return FALSE;
+  if (ret_kind != NULL)
+    *ret_kind = kind;
+  return TRUE;
+}

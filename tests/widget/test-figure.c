@@ -1,0 +1,630 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include <adwaita.h>
+
+#include "figure/yoriai-figure-node.h"
+#include "figure/yoriai-figure-output.h"
+#include "figure/yoriai-figure-pane.h"
+#include "figure/yoriai-figure-presenter.h"
+#include "pages/yoriai-figures-page.h"
+#include "yoriai-application.h"
+#include "yoriai-section.h"
+#include "yoriai-sidebar.h"
+#include "yoriai-window.h"
+
+/* Figures in the window, over real proposals. */
+
+#define MAX_TURNS 4000
+
+static YoriaiApplication *app;
+
+/* Lets the main loop turn until @condition holds, but not for ever. */
+#define TURN_UNTIL(condition)                                   \
+  G_STMT_START                                                  \
+  {                                                             \
+    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
+      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
+    g_assert_true (condition);                                  \
+  }                                                             \
+  G_STMT_END
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static YoriaiSession *
+load_sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  YoriaiSession *session = NULL;
+
+  yoriai_session_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &session);
+  while (session == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return session;
+}
+
+static YoriaiWindow *
+open_window (const char *sample)
+{
+  g_autoptr (YoriaiSession) session = load_sample (sample);
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+
+  yoriai_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  turn ();
+  return window;
+}
+
+static void
+drop_window (YoriaiWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  TURN_UNTIL (window == NULL);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The page of all figures, with @kind chosen and drawn. */
+static YoriaiFigurePane *
+show_figure (YoriaiWindow     *window,
+             YoriaiFigureKind  kind)
+{
+  YoriaiFiguresPage *page;
+  YoriaiFigurePane *pane;
+
+  yoriai_window_show_section (window, YORIAI_SECTION_FIGURES);
+  page = YORIAI_FIGURES_PAGE (find (GTK_WIDGET (window), YORIAI_TYPE_FIGURES_PAGE));
+  yoriai_figures_page_show (page, kind);
+  pane = yoriai_figures_page_get_pane (page);
+  g_assert_cmpint (yoriai_figure_pane_get_kind (pane), ==, kind);
+  TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (yoriai_figure_pane_get_view (pane)))
+              && gtk_widget_get_width (GTK_WIDGET (yoriai_figure_pane_get_view (pane))) > 0);
+  turn ();
+  return pane;
+}
+
+static const YoriaiScene *
+get_scene (YoriaiFigurePane *pane)
+{
+  return yoriai_live_figure_get_scene (yoriai_figure_view_get_figure (yoriai_figure_pane_get_view (pane)));
+}
+
+static GtkWidget *
+find_node (YoriaiFigurePane *pane,
+           const char       *key)
+{
+  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (yoriai_figure_pane_get_view (pane))); node != NULL;
+       node = gtk_widget_get_next_sibling (node))
+    if (g_str_equal (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (node)), key))
+      return node;
+  return NULL;
+}
+
+static YoriaiRecord *
+get_item (YoriaiWindow *window,
+          const char   *list)
+{
+  YoriaiRecord *root = yoriai_session_get_root (yoriai_window_get_session (window));
+
+  return yoriai_record_get_item (root, yoriai_record_find_field (root, list), 0);
+}
+
+/* Every node of a scene has a widget with its words. */
+static void
+check_nodes (YoriaiFigurePane *pane)
+{
+  const YoriaiScene *scene = get_scene (pane);
+  GtkWidget *widget = gtk_widget_get_first_child (GTK_WIDGET (yoriai_figure_pane_get_view (pane)));
+
+  g_assert_cmpuint (scene->nodes->len, >, 0);
+  for (guint i = 0; i < scene->nodes->len; i++, widget = gtk_widget_get_next_sibling (widget))
+    {
+      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+      g_assert_cmpstr (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (widget)), ==, node->key);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, node->label);
+      g_assert_true (gtk_widget_get_focusable (widget));
+      g_assert_cmpint (gtk_widget_get_width (widget), >, 0);
+    }
+  g_assert_null (widget);
+}
+
+/* Whatever can be opened is somewhere on a page. */
+static void
+check_places (YoriaiWindow     *window,
+              YoriaiFigurePane *pane)
+{
+  const YoriaiScene *scene = get_scene (pane);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  /* The scene does not survive the page going out of sight. */
+  for (guint i = 0; i < scene->nodes->len; i++)
+    {
+      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+      g_autofree char *place = NULL;
+
+      if (node->record == NULL)
+        continue;
+      /* One of a kind stands for all. */
+      place = g_strdup_printf ("%s %u", G_OBJECT_TYPE_NAME (node->record), node->field);
+      if (!g_hash_table_add (places, g_steal_pointer (&place)))
+        continue;
+      g_ptr_array_add (records, g_object_ref (node->record));
+      g_array_append_val (fields, node->field);
+    }
+  for (guint i = 0; i < records->len; i++)
+    if (!yoriai_window_reveal (window, records->pdata[i], g_array_index (fields, guint, i))
+        && yoriai_record_get_parent (records->pdata[i]) != NULL)
+      {
+        g_autofree char *pointer
+            = yoriai_record_dup_pointer (records->pdata[i], g_array_index (fields, guint, i));
+
+        g_test_message ("%s is nowhere", pointer);
+        g_test_fail ();
+      }
+}
+
+static void
+test_every_figure (void)
+{
+  static const char *const samples[] = { "regional-full.json", "co-creation-nurturing.json" };
+
+  for (guint s = 0; s < G_N_ELEMENTS (samples); s++)
+    {
+      YoriaiWindow *window = open_window (samples[s]);
+      g_autoptr (GArray) kinds = yoriai_session_list_figures (yoriai_window_get_session (window));
+
+      g_assert_cmpuint (kinds->len, >=, 1);
+      for (guint i = 0; i < kinds->len; i++)
+        {
+          YoriaiFigurePane *pane = show_figure (window, g_array_index (kinds, YoriaiFigureKind, i));
+
+          g_test_message ("%s: %s", samples[s], get_scene (pane)->title);
+          check_nodes (pane);
+          check_places (window, pane);
+        }
+      drop_window (window);
+    }
+}
+
+static void
+test_open (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
+  GtkWidget *node = find_node (pane, key);
+  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+
+  g_assert_nonnull (node);
+  g_assert_true (gtk_widget_has_css_class (node, "activatable"));
+  g_assert_true (gtk_widget_activate_action (node, "node.open", NULL));
+  turn ();
+  g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_TARGETS);
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+  drop_window (window);
+}
+
+static void
+test_keys (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  GtkWidget *view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
+  GtkWidget *first = gtk_widget_get_first_child (view), *target, *next;
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
+  guint n = 1;
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_has_focus (first));
+  while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
+    n++;
+  g_assert_cmpuint (n, ==, get_scene (pane)->nodes->len);
+
+  /* Targets stand side by side, over the tasks. */
+  target = find_node (pane, key);
+  gtk_widget_grab_focus (target);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_RIGHT));
+  next = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (next != target);
+  g_assert_true (g_str_has_prefix (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (next)), "target/"));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_LEFT));
+  g_assert_true (gtk_widget_has_focus (target));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_DOWN));
+  next = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (g_str_has_prefix (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (next)), "task/"));
+  /* The arrows stay in the figure. */
+  for (guint i = 0; i < 50; i++)
+    g_assert_true (gtk_widget_child_focus (view, GTK_DIR_UP));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
+  drop_window (window);
+}
+
+static void
+test_follows_edits (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiRecord *target = get_item (window, "targets");
+  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
+  GtkWidget *node = find_node (pane, key);
+  guint n_nodes = get_scene (pane)->nodes->len;
+
+  gtk_widget_grab_focus (node);
+  g_assert_true (yoriai_record_set_string (target, "title", "海をきれいにする", NULL));
+  turn ();
+  g_assert_true (find_node (pane, key) == node);
+  g_assert_true (gtk_widget_has_focus (node));
+  g_assert_nonnull (strstr (yoriai_scene_get_node (get_scene (pane), yoriai_scene_find (get_scene (pane), key))->label,
+                            "海をきれいにする"));
+  check_nodes (pane);
+
+  g_assert_true (yoriai_record_remove (target, NULL));
+  turn ();
+  g_assert_null (find_node (pane, key));
+  g_assert_cmpuint (get_scene (pane)->nodes->len, <, n_nodes);
+  /* The focus stays in the figure, though its node is gone. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         GTK_WIDGET (yoriai_figure_pane_get_view (pane))));
+  yoriai_space_undo (space);
+  yoriai_space_undo (space);
+  turn ();
+  g_assert_nonnull (find_node (pane, key));
+  drop_window (window);
+}
+
+static void
+test_zoom (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
+  g_autoptr (GtkAdjustment) adjustment = NULL;
+  double fitted = yoriai_figure_view_get_zoom (view);
+
+  g_object_get (view, "hadjustment", &adjustment, NULL);
+  g_assert_true (yoriai_figure_view_is_fitted (view));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (view), "figure.zoom-in", NULL);
+  turn ();
+  g_assert_false (yoriai_figure_view_is_fitted (view));
+  g_assert_cmpfloat (yoriai_figure_view_get_zoom (view), >, fitted * 2);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
+  /* What was in the middle still is. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+
+  /* The keys bring what they go to into sight. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, gtk_adjustment_get_page_size (adjustment));
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "figure.fit", NULL);
+  turn ();
+  g_assert_cmpfloat_with_epsilon (yoriai_figure_view_get_zoom (view), fitted, 0.001);
+  /* And it follows the window. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  TURN_UNTIL (yoriai_figure_view_get_zoom (view) < fitted);
+  drop_window (window);
+}
+
+/* A milestone of the roadmap that can go both ways. */
+static char *
+find_movable (YoriaiFigurePane *pane)
+{
+  const YoriaiScene *scene = get_scene (pane);
+
+  for (guint i = 0; i < scene->nodes->len; i++)
+    {
+      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+      if (node->is_movable && yoriai_record_get_int (node->record, "year") == 4)
+        return g_strdup (node->key);
+    }
+  return NULL;
+}
+
+static void
+test_move (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_ROADMAP);
+  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
+  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  g_autofree char *key = find_movable (pane);
+  GtkWidget *node = find_node (pane, key);
+  YoriaiRecord *milestone
+      = yoriai_scene_get_node (get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->record;
+  guint n_years = get_scene (pane)->axis.n_years;
+
+  gtk_widget_grab_focus (node);
+  gtk_widget_activate_action (node, "node.move-right", NULL);
+  turn ();
+  g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 5);
+  g_assert_cmpstr (yoriai_space_get_undo_label (space), ==, "Change of Year");
+  g_assert_true (gtk_widget_has_focus (node));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  turn ();
+  g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 4);
+  /* It is seen here: nobody is led away. */
+  g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_FIGURES);
+
+  for (guint i = 0; i < 20; i++)
+    gtk_widget_activate_action (node, "node.move-right", NULL);
+  g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, n_years);
+  for (guint i = 0; i < 20; i++)
+    {
+      gtk_widget_activate_action (node, "node.move-left", NULL);
+      turn ();
+    }
+  g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 1);
+  drop_window (window);
+}
+
+/* The colour of the paper, as it is shown. */
+static guint32
+get_paper_color (YoriaiFigureView *view)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (view)), height = gtk_widget_get_height (GTK_WIDGET (view));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (view));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint32 color;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  color = ((guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                   + height / 2 * cairo_image_surface_get_stride (surface)))[16] & 0xffffff;
+  cairo_surface_destroy (surface);
+  return color;
+}
+
+static void
+test_dark (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
+                   yoriai_theme_get_light ()->colors[YORIAI_INK_PAPER]);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
+                   yoriai_theme_get_dark ()->colors[YORIAI_INK_PAPER]);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+  drop_window (window);
+}
+
+static void
+test_copy (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pane));
+
+  gdk_clipboard_set_text (clipboard, "before");
+  gtk_widget_activate_action (GTK_WIDGET (pane), "figure.copy", NULL);
+  TURN_UNTIL (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
+  gdk_clipboard_set_content (clipboard, NULL);
+  drop_window (window);
+}
+
+static void
+test_save (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *begin;
+  } files[] = { { "図.svg", "<?xml" }, { "図.pdf", "%PDF" }, { "図.png", "\211PNG" } };
+  YoriaiWindow *window = open_window ("regional-full.json");
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
+
+  show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *content = NULL;
+
+      yoriai_window_save_figure_file (window, file);
+      TURN_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      g_assert_true (g_str_has_prefix (content, files[i].begin));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  turn ();
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  drop_window (window);
+}
+
+static void
+test_file_names (void)
+{
+  g_autoptr (YoriaiSession) session = load_sample ("regional-full.json");
+  YoriaiFigureTarget target = { YORIAI_FIGURE_COMPOSITION, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_PNG, 1600 };
+  g_autofree char *name = yoriai_figure_dup_file_name (session, &target);
+
+  g_assert_true (g_str_has_suffix (name, ".png"));
+  g_assert_null (strchr (name, '/'));
+  g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_LANDSCAPE, 300), ==, 3508);
+  g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_PORTRAIT, 300), ==, 2480);
+}
+
+static YoriaiFigurePresenter *
+find_presenter (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (YORIAI_IS_FIGURE_PRESENTER (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+test_presenter (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  YoriaiFigurePresenter *presenter;
+  YoriaiFigureView *view;
+
+  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.present-figure", NULL);
+  turn ();
+  presenter = find_presenter ();
+  g_assert_nonnull (presenter);
+  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
+  gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.next", NULL);
+  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), >, YORIAI_FIGURE_COMPOSITION);
+  gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.previous", NULL);
+  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
+  TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (presenter)));
+
+  /* Going to a place ends it. */
+  yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
+  view = YORIAI_FIGURE_VIEW (find (GTK_WIDGET (presenter), YORIAI_TYPE_FIGURE_VIEW));
+  TURN_UNTIL (gtk_widget_get_first_child (GTK_WIDGET (view)) != NULL);
+  g_object_add_weak_pointer (G_OBJECT (presenter), (gpointer *) &presenter);
+  gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (view)), "node.open", NULL);
+  TURN_UNTIL (presenter == NULL);
+  g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), !=, YORIAI_SECTION_OVERVIEW);
+  drop_window (window);
+}
+
+/* Beside the page, where there is a figure for it; drawn only while it is seen. */
+static void
+test_beside (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  GtkWidget *pane = find (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE);
+  gboolean is_shown = FALSE;
+
+  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+  turn ();
+  g_assert_false (gtk_widget_get_mapped (pane));
+  g_assert_null (get_scene (YORIAI_FIGURE_PANE (pane)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
+  TURN_UNTIL (gtk_widget_get_mapped (pane));
+  g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_COMPOSITION);
+  g_assert_nonnull (get_scene (YORIAI_FIGURE_PANE (pane)));
+
+  yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
+  turn ();
+  g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_FUNDING);
+  yoriai_window_show_section (window, YORIAI_SECTION_ANNEXES);
+  turn ();
+  g_assert_false (gtk_widget_get_visible (pane));
+  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+  turn ();
+  g_assert_true (gtk_widget_get_visible (pane));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
+  g_object_get (window, "show-figure", &is_shown, NULL);
+  g_assert_false (is_shown);
+  g_assert_false (gtk_widget_get_visible (pane));
+  drop_window (window);
+}
+
+/* A page that is made anew for another track has no figure the track does not know. */
+static void
+test_track_changes (void)
+{
+  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiSession *session = yoriai_window_get_session (window);
+  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  const char *call = yoriai_record_get_string (yoriai_session_get_root (session), "call");
+
+  g_assert_true (yoriai_session_set_track (session, call, "co-creation-full", NULL));
+  turn ();
+  pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  check_nodes (pane);
+  drop_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+
+  g_test_add_func ("/app/figure/every-figure", test_every_figure);
+  g_test_add_func ("/app/figure/open", test_open);
+  g_test_add_func ("/app/figure/keys", test_keys);
+  g_test_add_func ("/app/figure/follows-edits", test_follows_edits);
+  g_test_add_func ("/app/figure/zoom", test_zoom);
+  g_test_add_func ("/app/figure/move", test_move);
+  g_test_add_func ("/app/figure/dark", test_dark);
+  g_test_add_func ("/app/figure/copy", test_copy);
+  g_test_add_func ("/app/figure/save", test_save);
+  g_test_add_func ("/app/figure/file-names", test_file_names);
+  g_test_add_func ("/app/figure/presenter", test_presenter);
+  g_test_add_func ("/app/figure/beside", test_beside);
+  g_test_add_func ("/app/figure/track-changes", test_track_changes);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
