@@ -65,7 +65,7 @@ yoriai_paper_get_size (YoriaiPaper paper,
 const char *
 yoriai_figure_get_name (YoriaiFigureKind kind)
 {
-  return figures[kind] != NULL ? figures[kind]->name : "";
+  return figures[kind]->name;
 }
 
 /**
@@ -103,7 +103,7 @@ gboolean
 yoriai_figure_is_asked_for (YoriaiFigureKind kind,
                             YoriaiExport    *export)
 {
-  return figures[kind] != NULL && (figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export));
+  return figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export);
 }
 
 static char *
