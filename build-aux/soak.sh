@@ -1,7 +1,8 @@
 #!/bin/sh
 # usage: soak.sh [SECONDS]
-# What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, and lets real Yjs judge
-# a thousand fresh traces of each flavour. What it finds stays in build-soak/; put it into tests/fuzz/corpus with the fix.
+# What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
+# a thousand fresh traces of each flavour, and looks at every figure of thousands of random proposals. What is found
+# stays in build-soak/; put it into tests/fuzz/corpus with the fix. A random proposal is named by its seed.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
@@ -13,4 +14,7 @@ echo "== fresh traces of Yjs"
 [ -f build-release/build.ninja ] || meson setup build-release --buildtype=release
 ninja -C build-release tests/ydoc-replay
 REPLAY=$PWD/build-release/tests/ydoc-replay YDOC_ORACLE_DIR=$PWD/build-soak/oracle sh tests/ydoc-oracle.sh 1000
+echo "== figures of random proposals"
+ninja -C build-release tests/core/test-figure
+YORIAI_SOURCE_ROOT=$PWD YORIAI_FIGURE_PROPOSALS=5000 YORIAI_FIGURE_SEED=$(date +%s) build-release/tests/core/test-figure
 echo "Nothing found."

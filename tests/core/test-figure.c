@@ -20,7 +20,7 @@
 
 #include "random-proposal.h"
 
-#define N_PROPOSALS 60
+#define N_PROPOSALS 40
 #define FIRST_SEED 20260401
 #define MAX_COMPLAINTS 20
 #define TOLERANCE 0.5
