@@ -24,6 +24,7 @@ typedef struct
   YoriaiExportOptions options;
   YoriaiBookOptions book;
   YoriaiPaper paper;
+  YoriaiTypesetter *setter; /* (owned) (nullable): of the figures */
 } Wish;
 
 typedef struct _Output Output;
@@ -101,7 +102,7 @@ make_figure (const Output   *self,
   if (!yoriai_export_allow (&export, error) || !yoriai_figure_is_asked_for (self->figure, &export))
     return NULL;
   yoriai_paper_get_size (wish->paper, &width, &height);
-  scene = yoriai_figure_build (self->figure, &export, width, height, NULL);
+  scene = yoriai_figure_build (self->figure, &export, width, height, wish->setter);
   return yoriai_scene_to_svg (scene, width, error);
 }
 
@@ -257,6 +258,8 @@ ask_for_figures (Output     *outputs,
                  const char *paper,
                  Wish       *wish)
 {
+  if (folder != NULL)
+    wish->setter = yoriai_typesetter_new ();
   for (guint i = 0; folder != NULL && i < YORIAI_N_FIGURES; i++)
     {
       g_autofree char *name = g_strconcat (yoriai_figure_get_name (i), ".svg", NULL);
@@ -327,6 +330,7 @@ run (int    argc,
   else if (yoriai_cli_get_today (today, &wish.options.today))
     status = export_outputs (arguments[0], outputs, N_OUTPUTS, folder, &wish);
 
+  g_clear_pointer (&wish.setter, yoriai_typesetter_free);
   for (guint i = 0; i < N_OUTPUTS; i++)
     {
       g_free (outputs[i].path);
