@@ -29,8 +29,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = g_strdup_printf ("%s/data/samples/%s.json", g_getenv ("YORIAI_SOURCE_ROOT"),
-                                           (const char *) data);
+  g_autofree char *path = g_strdup_printf ("%s/data/samples/%s.json",
+                                           g_getenv ("YORIAI_SOURCE_ROOT"), (const char *) data);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
@@ -48,9 +48,9 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_object_unref (fixture->checker);
-  g_object_unref (fixture->library);
-  g_object_unref (fixture->document);
+  g_clear_object (&fixture->checker);
+  g_clear_object (&fixture->library);
+  g_clear_object (&fixture->document);
 }
 
 static YoriaiBook *
@@ -219,8 +219,9 @@ test_many_institutions (Fixture       *fixture,
 
   for (guint i = 0; i < N_INSTITUTIONS; i++)
     {
-      g_autofree char *name = g_strdup_printf (
-          "特定非営利活動法人とても長い名称をもつ地域共創推進機構連絡協議会第%u支部", i);
+      g_autofree char *name =
+        g_strdup_printf ("特定非営利活動法人とても長い名称をもつ地域共創推進機構連絡協議会第%u支部",
+                         i);
 
       add (fixture, "institutions", "name", name);
     }
@@ -307,6 +308,22 @@ test_figures (Fixture       *fixture,
   fixture->options.without_figures = TRUE;
   without = make (fixture);
   g_assert_cmpuint (count_figures (without), ==, 0);
+}
+
+/* It holds on to nothing of the proposal, so another thread may write it. */
+static void
+test_outlives_proposal (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (YoriaiBook) book = make (fixture);
+  g_autoptr (GBytes) bytes = NULL;
+  gpointer root = yoriai_space_get_root (fixture->space);
+
+  g_object_add_weak_pointer (root, &root);
+  tear_down (fixture, data);
+  g_assert_null (root);
+  bytes = yoriai_book_write_pdf (book, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (bytes);
 }
 
 static GBytes *
@@ -449,6 +466,7 @@ main (int   argc,
   ADD ("/book/long-text", test_long_text);
   ADD ("/book/controls", test_controls);
   ADD ("/book/figures", test_figures);
+  ADD ("/book/outlives-proposal", test_outlives_proposal);
   ADD ("/book/same-bytes", test_same_bytes);
   ADD ("/book/cancel", test_cancel);
   ADD ("/book/sections", test_sections);

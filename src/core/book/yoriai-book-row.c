@@ -158,7 +158,7 @@ get_padding (const YoriaiBookRow  *self,
              const YoriaiBookCell *cell)
 {
   if (self->kind == YORIAI_BOOK_ROW_LINE || self->kind == YORIAI_BOOK_ROW_HEADING)
-    return 0;
+    return yoriai_style_get_look (cell->style)->fill >= 0 ? SIDE_PADDING : 0;
   if (cell->width < NARROW_CELL)
     return NARROW_PADDING;
   return is_amount (cell) || cell->width < 8 * SIDE_PADDING || cell->style == YORIAI_STYLE_HEAD

@@ -252,6 +252,14 @@ make_room (YoriaiBookSink *self,
   return TRUE;
 }
 
+/* A page needs no more than the marks; what they stand for belongs to the proposal. */
+static void
+let_go_of_records (YoriaiScene *scene)
+{
+  for (guint i = 0; i < scene->nodes->len; i++)
+    g_clear_object (&g_array_index (scene->nodes, YoriaiNode, i).record);
+}
+
 static void
 place_figure (YoriaiBookSink   *self,
               YoriaiFigureKind  kind)
@@ -263,8 +271,10 @@ place_figure (YoriaiBookSink   *self,
     add_page (self);
   if (self->setter == NULL)
     self->setter = yoriai_typesetter_new ();
-  scene = yoriai_figure_build (kind, self->export, width * FIGURE_UNITS,
-                               (get_body_height (self) + FIGURE_BLEED) * FIGURE_UNITS, self->setter);
+  scene =
+    yoriai_figure_build (kind, self->export, width * FIGURE_UNITS,
+                         (get_body_height (self) + FIGURE_BLEED) * FIGURE_UNITS, self->setter);
+  let_go_of_records (scene);
   /* Translators: before a figure's title in the contents, where forms have their number */
   _yoriai_book_add_entry (self->book, TRUE, yoriai_ja (N_("Fig.")), scene->title, self->y);
   _yoriai_page_add_figure (self->page, scene, YORIAI_PAGE_SIDE - FIGURE_BLEED,
@@ -439,7 +449,8 @@ keep (YoriaiSink *sink,
 {
   YoriaiBookSink *self = (YoriaiBookSink *) sink;
 
-  g_ptr_array_add (self->rows, yoriai_book_row_new_space (YORIAI_BOOK_ROW_KEEP, height * KEEP_SCALE));
+  g_ptr_array_add (self->rows,
+                   yoriai_book_row_new_space (YORIAI_BOOK_ROW_KEEP, height * KEEP_SCALE));
 }
 
 static void
