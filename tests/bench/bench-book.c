@@ -68,7 +68,9 @@ main (int   argc,
   g_autofree char *xlsx = g_build_filename (folder, "workbook.xlsx", NULL);
   g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/office", folder);
   const char *const make_book[] = { argv[1], "export", argv[2], "--force", "--pdf", pdf, NULL };
-  const char *const make_workbook[] = { argv[1], "export", argv[2], "--force", "--xlsx", xlsx, NULL };
+  const char *const make_workbook[] = {
+    argv[1], "export", argv[2], "--force", "--xlsx", xlsx, NULL
+  };
   const char *const convert[] = { "soffice", profile, "--headless", "--norestore", "--convert-to",
                                   "pdf", "--outdir", folder, xlsx, NULL };
   const char *const clean_up[] = { "rm", "-rf", folder, NULL };

@@ -111,7 +111,8 @@ put_fact (YoriaiBook *self,
     return y;
   _yoriai_page_add_rule (page, x, y, right, y, 0.5, YORIAI_COLOR_RULE);
   y += FACT_GAP;
-  label_end = _yoriai_page_add_string (page, self->context, label, &label_type, x, y + 1, FACT_LABEL);
+  label_end =
+    _yoriai_page_add_string (page, self->context, label, &label_type, x, y + 1, FACT_LABEL);
   end = _yoriai_page_add_string (page, self->context, fact, &fact_type, x + FACT_LABEL + 10, y,
                                  right - x - FACT_LABEL - 10);
   return MAX (end, label_end) + FACT_GAP;

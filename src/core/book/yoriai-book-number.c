@@ -61,7 +61,8 @@ yoriai_book_number_format (double       number,
     case YORIAI_NUMBER_HALF_COUNT:
       return group (number, 1);
     case YORIAI_NUMBER_PERCENT:
-      return g_strdup_printf ("%s%%", g_ascii_formatd (digits, sizeof digits, "%.1f", number * 100));
+      return g_strdup_printf ("%s%%",
+                              g_ascii_formatd (digits, sizeof digits, "%.1f", number * 100));
     case YORIAI_NUMBER_GENERAL:
     case YORIAI_NUMBER_TEXT:
     case YORIAI_NUMBER_PLAIN:

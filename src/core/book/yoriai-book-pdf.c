@@ -151,8 +151,8 @@ yoriai_book_write_pdf (YoriaiBook          *self,
                        GError             **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, YORIAI_PAGE_SHORT,
-                                                                  YORIAI_PAGE_LONG);
+  cairo_surface_t *surface =
+    cairo_pdf_surface_create_for_stream (append_cb, bytes, YORIAI_PAGE_SHORT, YORIAI_PAGE_LONG);
   cairo_status_t status;
   gboolean is_done;
 
@@ -167,8 +167,8 @@ yoriai_book_write_pdf (YoriaiBook          *self,
     return NULL;
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, YORIAI_BOOK_ERROR, YORIAI_BOOK_ERROR_WRITE, _("The PDF cannot be made: %s"),
-                   cairo_status_to_string (status));
+      g_set_error (error, YORIAI_BOOK_ERROR, YORIAI_BOOK_ERROR_WRITE,
+                   _ ("The PDF cannot be made: %s"), cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));

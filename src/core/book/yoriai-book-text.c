@@ -137,7 +137,8 @@ add_piece (YoriaiBookText *self,
   else if (text[length] != '\0' && piece.n_lines > 1)
     {
       piece.n_lines--;
-      length = (gsize) pango_layout_get_line_readonly (piece.layout, (int) piece.n_lines)->start_index;
+      length =
+        (gsize) pango_layout_get_line_readonly (piece.layout, (int) piece.n_lines)->start_index;
     }
   self->n_lines += piece.n_lines;
   g_array_append_val (self->pieces, piece);
@@ -263,7 +264,8 @@ yoriai_book_text_tears_word (const YoriaiBookText *self)
         {
           const char *p = text + ((PangoLayoutLine *) line->data)->start_index;
 
-          if (is_katakana (g_utf8_get_char (p)) && is_katakana (g_utf8_get_char (g_utf8_prev_char (p))))
+          if (is_katakana (g_utf8_get_char (p)) &&
+              is_katakana (g_utf8_get_char (g_utf8_prev_char (p))))
             return TRUE;
         }
     }

@@ -120,8 +120,8 @@ is_wanted (const YoriaiFormSection *section,
   return g_strv_contains (options->sections, section->id);
 }
 
-/* A section of one sheet (and its figures) is a line of the contents; one of several has a line of its own above
- * them. */
+/* A section of one sheet (and its figures) is a line of the contents; one of several has a line of
+ * its own above them. */
 static void
 join_entries (YoriaiBook *self,
               const char *title,
@@ -330,7 +330,8 @@ draw_furniture (YoriaiBook       *self,
                 guint             number,
                 cairo_t          *cr)
 {
-  double width = page->width - 2 * YORIAI_PAGE_SIDE, third = width / 3, foot = page->height - FOOTER_Y;
+  double width = page->width - 2 * YORIAI_PAGE_SIDE, third = width / 3,
+         foot = page->height - FOOTER_Y;
   g_autofree char *digits = g_strdup_printf ("%u / %u", number, self->pages->len);
   YoriaiBookType right = small_type, middle = small_type;
 
@@ -346,7 +347,8 @@ draw_furniture (YoriaiBook       *self,
     return;
   middle.color = YORIAI_COLOR_RED;
   middle.is_bold = TRUE;
-  draw_string (self, cr, yoriai_ja (N_("UNFINISHED")), &middle, YORIAI_PAGE_SIDE, HEADER_Y - 14, width);
+  draw_string (self, cr, yoriai_ja (N_ ("UNFINISHED")), &middle, YORIAI_PAGE_SIDE, HEADER_Y - 14,
+               width);
 }
 
 /* Over the page, as outlines: nobody wants to find it among the words. */
@@ -356,7 +358,8 @@ draw_watermark (YoriaiBook       *self,
                 cairo_t          *cr)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
-  g_autofree char *font = g_strdup_printf ("Noto Sans CJK JP, sans-serif Bold %d", (int) WATERMARK_SIZE);
+  g_autofree char *font =
+    g_strdup_printf ("Noto Sans CJK JP, sans-serif Bold %d", (int) WATERMARK_SIZE);
   PangoFontDescription *description = pango_font_description_from_string (font);
   PangoRectangle extents;
 
@@ -367,7 +370,8 @@ draw_watermark (YoriaiBook       *self,
   cairo_save (cr);
   cairo_translate (cr, page->width / 2, page->height / 2);
   cairo_rotate (cr, WATERMARK_ANGLE);
-  cairo_move_to (cr, -(double) extents.width / PANGO_SCALE / 2, -(double) extents.height / PANGO_SCALE / 2);
+  cairo_move_to (cr, -(double) extents.width / PANGO_SCALE / 2,
+                 -(double) extents.height / PANGO_SCALE / 2);
   pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, 0.7, 0.15, 0.12, WATERMARK_ALPHA);
   cairo_fill (cr);

@@ -161,7 +161,8 @@ yoriai_form_put_pair (YoriaiForm  *self,
  * @self: the form
  * @kind: a figure
  *
- * Adds a figure that the track knows and that is not to be left out, with its own title, on a page of its own or nearly so.
+ * Adds a figure that the track knows and that is not to be left out, with its own title, on a page
+ * of its own or nearly so.
  */
 void
 yoriai_form_put_figure (YoriaiForm       *self,
