@@ -36,6 +36,7 @@ static const Accelerator accelerators[] = {
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.next-finding", { "F8" } },
@@ -141,6 +142,18 @@ export_file_activated (GSimpleAction *action,
 }
 
 static void
+save_book_file_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_save_book_file (window, file);
+}
+
+static void
 save_figure_file_activated (GSimpleAction *action,
                             GVariant      *parameter,
                             gpointer       user_data)
@@ -179,6 +192,7 @@ static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_activated, .parameter_type = "s" },
   { .name = "save-as-file", .activate = save_as_file_activated, .parameter_type = "s" },
   { .name = "export-file", .activate = export_file_activated, .parameter_type = "s" },
+  { .name = "save-book-file", .activate = save_book_file_activated, .parameter_type = "s" },
   { .name = "save-figure-file", .activate = save_figure_file_activated, .parameter_type = "s" },
   { .name = "about", .activate = about_activated },
   { .name = "quit", .activate = quit_activated },

@@ -233,7 +233,7 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   YoriaiSpace *space = is_open ? yoriai_session_get_space (self->session) : NULL;
   static const char *const open_actions[]
       = { "win.save", "win.save-as", "win.export", "win.change-track", "win.toggle-panel", "win.next-finding",
-          "win.present-figure" };
+          "win.present-figure", "win.print", "win.export-book" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);

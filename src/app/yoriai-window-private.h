@@ -62,6 +62,9 @@ void     _yoriai_window_ask_to_save      (YoriaiWindow   *self);
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
 
+/* yoriai-window-book.c */
+void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);
+
 /* yoriai-window-figure.c */
 void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);
 void       _yoriai_window_set_figure_beside      (YoriaiWindow   *self,

@@ -431,6 +431,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_figure_actions (widget_class);
+  _yoriai_window_install_book_actions (widget_class);
 }
 
 static void

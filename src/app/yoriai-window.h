@@ -25,6 +25,8 @@ void           yoriai_window_save_as_file (YoriaiWindow   *self,
 void           yoriai_window_export_file  (YoriaiWindow   *self,
                                            GFile          *file);
 
+void           yoriai_window_save_book_file   (YoriaiWindow *self,
+                                               GFile        *file);
 void           yoriai_window_save_figure_file (YoriaiWindow *self,
                                                GFile        *file);
 

@@ -268,5 +268,21 @@ def journey_figures():
         yoriai.wait_focus(lambda node: node.role == "text" and node.text == "4", "the year of the milestone")
 
 
+def journey_book():
+    """The whole proposal as a book: looked through, then written."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        key("ctrl+p")
+        dialog = yoriai.window("提案書の冊子")
+        dialog.wait("label", match=lambda node: node.name.startswith("1/"))
+        key("Page_Down")
+        dialog.wait("label", match=lambda node: node.name.startswith("2/"))
+        key("Escape")
+        let_go()
+        yoriai.wait_active()
+        book = file.with_suffix(".pdf")
+        yoriai.activate("save-book-file", book)
+        wait_for("the book", lambda: book.exists() and book.read_bytes().startswith(b"%PDF"))
+
+
 if __name__ == "__main__":
     driver.run([(name, function) for name, function in globals().items() if name.startswith("journey_")])
