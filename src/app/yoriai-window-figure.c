@@ -121,6 +121,15 @@ _yoriai_window_update_figure (YoriaiWindow *self)
   gtk_widget_set_visible (pane, is_visible);
 }
 
+/* Whether there is a figure for the section on show. */
+gboolean
+_yoriai_window_has_figure (YoriaiWindow *self)
+{
+  const char *section = yoriai_sidebar_get_section (self->sidebar);
+
+  return g_strcmp0 (section, YORIAI_SECTION_FIGURES) == 0 || yoriai_figure_pane_has_figure (self->figure_pane);
+}
+
 /* Whether an edit is seen in the page of all figures, where it is on show. */
 gboolean
 _yoriai_window_shows_in_figure (YoriaiWindow     *self,

@@ -238,14 +238,17 @@ class Yoriai:
         left, top = self.window_origin()
         xdotool("mousemove", left + x + width // 2, top + y + height // 2, "click", "1")
 
-    def drag(self, node, dx):
-        """Takes a node with the mouse, leads it aside in steps, and lets it go."""
+    def drag(self, node, dx, is_cancelled=False):
+        """Takes a node with the mouse, leads it aside in steps, and lets it go, perhaps after Escape."""
         x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
         left, top = self.window_origin()
         xdotool("mousemove", left + x + width // 2, top + y + height // 2, "mousedown", "1")
         for step in range(1, 9):
             xdotool("mousemove", left + x + width // 2 + dx * step // 8, top + y + height // 2)
             time.sleep(0.05)
+        if is_cancelled:
+            xdotool("key", "Escape")  # not by key(): that would let the button go
+            time.sleep(0.2)
         xdotool("mouseup", "1")
 
     def go_to_section(self, number):

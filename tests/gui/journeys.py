@@ -250,7 +250,10 @@ def journey_figures():
         window.wait("push button", "ロードマップ").click()
         figure = window.wait("list", "ロードマップ")
         marks = [node for node in figure.find_all("list item") if node.name.startswith("中間目標")][:2]
-        yoriai.drag(marks[0], marks[1].extents()[0] - marks[0].extents()[0])
+        aside = marks[1].extents()[0] - marks[0].extents()[0]
+        yoriai.drag(marks[0], aside, is_cancelled=True)
+        assert year() == before
+        yoriai.drag(marks[0], aside)
         wait_for("the other year", lambda: figure.find("list item", match=lambda node: "（4年目）" in node.name
                                                        and node.name.split()[-1] == marks[0].name.split()[-1]))
         assert year() == 4

@@ -31,11 +31,13 @@ struct _YoriaiFigurePane
   YoriaiFigureView *view;     /* (nullable): child of the scroller */
   GCancellable *cancellable;  /* (owned): of file dialogs */
   gboolean is_updating;
+  GtkPopover *menu;           /* (nullable): of the scroller */
   guint zoom_id;              /* source that says how large it is shown */
 
   GtkDropDown *figure_choice; /* template children */
   GtkDropDown *paper_choice;
   GtkButton *zoom_button;
+  GtkMenuButton *output_button;
   GtkWidget *close_button;
   GtkScrolledWindow *scroller;
 };
@@ -354,6 +356,35 @@ zoom_action (GtkWidget  *widget,
     yoriai_figure_view_fit (view);
 }
 
+/* The menu of the button, where the pointer is. */
+static void
+pressed_cb (YoriaiFigurePane *self,
+            int               n_press,
+            double            x,
+            double            y,
+            GtkGesture       *gesture)
+{
+  if (self->view == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (self->menu);
+}
+
+static void
+add_menu (YoriaiFigurePane *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (gtk_menu_button_get_menu_model (self->output_button)));
+  gtk_popover_set_has_arrow (self->menu, FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self->scroller));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (click));
+}
+
 static void
 yoriai_figure_pane_dispose (GObject *object)
 {
@@ -362,6 +393,9 @@ yoriai_figure_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   self->view = NULL;
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = NULL;
   g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FIGURE_PANE);
   g_clear_object (&self->session);
@@ -429,6 +463,7 @@ yoriai_figure_pane_class_init (YoriaiFigurePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, figure_choice);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, paper_choice);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, output_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, close_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFigurePane, scroller);
   gtk_widget_class_bind_template_callback (widget_class, figure_chosen_cb);
@@ -445,6 +480,7 @@ yoriai_figure_pane_init (YoriaiFigurePane *self)
   self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu (self);
 }
 
 /**

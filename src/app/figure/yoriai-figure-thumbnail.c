@@ -18,8 +18,8 @@ struct _YoriaiFigureThumbnail
 
 G_DEFINE_FINAL_TYPE (YoriaiFigureThumbnail, yoriai_figure_thumbnail, GTK_TYPE_WIDGET)
 
-#define WIDTH 136
-#define HEIGHT 96
+#define WIDTH 120
+#define HEIGHT 85
 
 static void
 yoriai_figure_thumbnail_measure (GtkWidget      *widget,

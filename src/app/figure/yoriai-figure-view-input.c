@@ -247,13 +247,22 @@ end_drag (YoriaiFigureView *self)
 static void
 drag_begin_cb (YoriaiFigureView *self,
                double            x,
-               double            y)
+               double            y,
+               GtkGesture       *gesture)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
   end_drag (self);
+  if (button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
   for (guint i = 0; i < 2; i++)
     self->drag_begin[i] = self->adjustments[i] != NULL ? gtk_adjustment_get_value (self->adjustments[i]) : 0;
+  if (button == GDK_BUTTON_MIDDLE)
+    return;
   if (YORIAI_IS_FIGURE_NODE (picked))
     self->drag_key = g_strdup (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (picked)));
   /* The keys go where the pointer was. */
