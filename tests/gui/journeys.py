@@ -230,7 +230,7 @@ def journey_figure_beside_page():
         figure.wait("tree item", match=lambda node: title in node.name)
         window.wait("text", match=lambda node: node.text == title).set_text("海辺の足を守る")
         node = figure.wait("tree item", match=lambda node: "海辺の足を守る" in node.name)
-        yoriai.go_to_section(OVERVIEW)
+        yoriai.go_to_section(VISION)  # which shows the same figure
         node.click("node.open")
         yoriai.wait_focus(lambda node: node.role == "text" and node.text == "海辺の足を守る", "the cursor in the title")
         key("F7")
