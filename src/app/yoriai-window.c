@@ -303,7 +303,7 @@ set_show_figure (YoriaiWindow *self,
     return;
   self->show_figure = show_figure;
   _yoriai_window_update_figure (self);
-  if (show_figure && !_yoriai_window_has_figure (self))
+  if (show_figure && self->session != NULL && !_yoriai_window_has_figure (self))
     yoriai_window_notify_user (self, _("No figure is drawn from this section"));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FIGURE]);
 }

@@ -10,79 +10,14 @@
 
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
-#include "yoriai-application.h"
+#include "window-support.h"
 #include "yoriai-book-print.h"
-#include "yoriai-window.h"
 
 /* The book in the window: chosen, printed, written. */
 
-#define MAX_TURNS 4000
+#define SAMPLE "co-creation-nurturing.json"
 
 static YoriaiApplication *app;
-
-#define TURN_UNTIL(condition)                                   \
-  G_STMT_START                                                  \
-  {                                                             \
-    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
-      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
-    g_assert_true (condition);                                  \
-  }                                                             \
-  G_STMT_END
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static YoriaiSession *
-load_sample (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
-                                            "co-creation-nurturing.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiSession *session = NULL;
-
-  yoriai_session_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &session);
-  while (session == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return session;
-}
-
-static YoriaiWindow *
-open_window (void)
-{
-  g_autoptr (YoriaiSession) session = load_sample ();
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
-
-  yoriai_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
-static void
-drop_window (YoriaiWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  TURN_UNTIL (window == NULL);
-}
-
-static gpointer
-find_toplevel (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
-      return l->data;
-  return NULL;
-}
 
 static void
 count_cb (guint *n)
@@ -93,12 +28,12 @@ count_cb (guint *n)
 static void
 test_dialog (void)
 {
-  YoriaiWindow *window = open_window ();
+  YoriaiWindow *window = test_open_sample (app, SAMPLE);
   YoriaiBookDialog *dialog;
   guint n_all, n_saves = 0;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
-  dialog = find_toplevel (YORIAI_TYPE_BOOK_DIALOG);
+  dialog = test_find_toplevel (YORIAI_TYPE_BOOK_DIALOG);
   g_assert_nonnull (dialog);
   TURN_UNTIL (yoriai_book_dialog_get_n_pages (dialog) > 10);
   n_all = yoriai_book_dialog_get_n_pages (dialog);
@@ -120,7 +55,7 @@ test_dialog (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
   TURN_UNTIL (dialog == NULL);
   g_assert_cmpuint (n_saves, ==, 0);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static guint
@@ -139,7 +74,7 @@ count (const char *content,
 static void
 test_print (void)
 {
-  g_autoptr (YoriaiSession) session = load_sample ();
+  g_autoptr (YoriaiSession) session = test_load_sample (app, SAMPLE);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-print-test.pdf", NULL);
   g_autofree char *content = NULL;
   YoriaiBookOptions options = { 0 };
@@ -164,40 +99,33 @@ test_print (void)
 static void
 test_write (void)
 {
-  YoriaiWindow *window = open_window ();
+  YoriaiWindow *window = test_open_sample (app, SAMPLE);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-book-test.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *content = NULL;
 
   yoriai_window_save_book_file (window, file);
-  g_assert_nonnull (find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
-  TURN_UNTIL (find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
+  g_assert_nonnull (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF"));
   g_assert_cmpint (g_remove (path), ==, 0);
 
   /* Stopped, it leaves nothing behind. */
   yoriai_window_save_book_file (window, file);
-  gtk_window_close (find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
-  TURN_UNTIL (find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
+  gtk_window_close (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("yoriai-book-XXXXXX", NULL);
   int status;
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-
+  app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/book/dialog", test_dialog);
   g_test_add_func ("/app/book/print", test_print);
   g_test_add_func ("/app/book/write", test_write);

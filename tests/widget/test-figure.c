@@ -6,101 +6,18 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include <adwaita.h>
-
 #include "figure/yoriai-figure-node.h"
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-figure-pane.h"
 #include "figure/yoriai-figure-presenter.h"
 #include "pages/yoriai-figures-page.h"
-#include "yoriai-application.h"
+#include "window-support.h"
 #include "yoriai-section.h"
 #include "yoriai-sidebar.h"
-#include "yoriai-window.h"
 
 /* Figures in the window, over real proposals. */
 
-#define MAX_TURNS 4000
-
 static YoriaiApplication *app;
-
-/* Lets the main loop turn until @condition holds, but not for ever. */
-#define TURN_UNTIL(condition)                                   \
-  G_STMT_START                                                  \
-  {                                                             \
-    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
-      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
-    g_assert_true (condition);                                  \
-  }                                                             \
-  G_STMT_END
-
-static void
-turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static YoriaiSession *
-load_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiSession *session = NULL;
-
-  yoriai_session_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &session);
-  while (session == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return session;
-}
-
-static YoriaiWindow *
-open_window (const char *sample)
-{
-  g_autoptr (YoriaiSession) session = load_sample (sample);
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
-
-  yoriai_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  turn ();
-  return window;
-}
-
-static void
-drop_window (YoriaiWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  TURN_UNTIL (window == NULL);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 /* The page of all figures, with @kind chosen and drawn. */
 static YoriaiFigurePane *
@@ -111,13 +28,13 @@ show_figure (YoriaiWindow     *window,
   YoriaiFigurePane *pane;
 
   yoriai_window_show_section (window, YORIAI_SECTION_FIGURES);
-  page = YORIAI_FIGURES_PAGE (find (GTK_WIDGET (window), YORIAI_TYPE_FIGURES_PAGE));
+  page = YORIAI_FIGURES_PAGE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURES_PAGE));
   yoriai_figures_page_show (page, kind);
   pane = yoriai_figures_page_get_pane (page);
   g_assert_cmpint (yoriai_figure_pane_get_kind (pane), ==, kind);
   TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (yoriai_figure_pane_get_view (pane)))
               && gtk_widget_get_width (GTK_WIDGET (yoriai_figure_pane_get_view (pane))) > 0);
-  turn ();
+  test_turn ();
   return pane;
 }
 
@@ -212,7 +129,7 @@ test_every_figure (void)
 
   for (guint s = 0; s < G_N_ELEMENTS (samples); s++)
     {
-      YoriaiWindow *window = open_window (samples[s]);
+      YoriaiWindow *window = test_open_sample (app, samples[s]);
       g_autoptr (GArray) kinds = yoriai_session_list_figures (yoriai_window_get_session (window));
 
       g_assert_cmpuint (kinds->len, >=, 1);
@@ -224,32 +141,32 @@ test_every_figure (void)
           check_nodes (pane);
           check_places (window, pane);
         }
-      drop_window (window);
+      test_drop_window (window);
     }
 }
 
 static void
 test_open (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
   GtkWidget *node = find_node (pane, key);
-  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
 
   g_assert_nonnull (node);
   g_assert_true (gtk_widget_has_css_class (node, "activatable"));
   g_assert_true (gtk_widget_activate_action (node, "node.open", NULL));
-  turn ();
+  test_turn ();
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_TARGETS);
   g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_keys (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GtkWidget *view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
   GtkWidget *first = gtk_widget_get_first_child (view), *target, *next;
@@ -279,13 +196,13 @@ test_keys (void)
   for (guint i = 0; i < 50; i++)
     g_assert_true (gtk_widget_child_focus (view, GTK_DIR_UP));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_follows_edits (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiRecord *target = get_item (window, "targets");
   YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
@@ -295,7 +212,7 @@ test_follows_edits (void)
 
   gtk_widget_grab_focus (node);
   g_assert_true (yoriai_record_set_string (target, "title", "海をきれいにする", NULL));
-  turn ();
+  test_turn ();
   g_assert_true (find_node (pane, key) == node);
   g_assert_true (gtk_widget_has_focus (node));
   g_assert_nonnull (strstr (yoriai_scene_get_node (get_scene (pane), yoriai_scene_find (get_scene (pane), key))->label,
@@ -303,7 +220,7 @@ test_follows_edits (void)
   check_nodes (pane);
 
   g_assert_true (yoriai_record_remove (target, NULL));
-  turn ();
+  test_turn ();
   g_assert_null (find_node (pane, key));
   g_assert_cmpuint (get_scene (pane)->nodes->len, <, n_nodes);
   /* The focus stays in the figure, though its node is gone. */
@@ -311,15 +228,15 @@ test_follows_edits (void)
                                          GTK_WIDGET (yoriai_figure_pane_get_view (pane))));
   yoriai_space_undo (space);
   yoriai_space_undo (space);
-  turn ();
+  test_turn ();
   g_assert_nonnull (find_node (pane, key));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_zoom (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
   g_autoptr (GtkAdjustment) adjustment = NULL;
@@ -330,7 +247,7 @@ test_zoom (void)
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, gtk_adjustment_get_page_size (adjustment));
   for (guint i = 0; i < 4; i++)
     gtk_widget_activate_action (GTK_WIDGET (view), "figure.zoom-in", NULL);
-  turn ();
+  test_turn ();
   g_assert_false (yoriai_figure_view_is_fitted (view));
   g_assert_cmpfloat (yoriai_figure_view_get_zoom (view), >, fitted * 2);
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
@@ -343,12 +260,12 @@ test_zoom (void)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, gtk_adjustment_get_page_size (adjustment));
 
   gtk_widget_activate_action (GTK_WIDGET (view), "figure.fit", NULL);
-  turn ();
+  test_turn ();
   g_assert_cmpfloat_with_epsilon (yoriai_figure_view_get_zoom (view), fitted, 0.001);
   /* And it follows the window. */
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   TURN_UNTIL (yoriai_figure_view_get_zoom (view) < fitted);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* A milestone of the roadmap that can go both ways. */
@@ -370,10 +287,10 @@ find_movable (YoriaiFigurePane *pane)
 static void
 test_move (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_ROADMAP);
   YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
-  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   g_autofree char *key = find_movable (pane);
   GtkWidget *node = find_node (pane, key);
   YoriaiRecord *milestone
@@ -382,13 +299,13 @@ test_move (void)
 
   gtk_widget_grab_focus (node);
   gtk_widget_activate_action (node, "node.move-right", NULL);
-  turn ();
+  test_turn ();
   g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 5);
   g_assert_cmpstr (yoriai_space_get_undo_label (space), ==, "Change of Year");
   g_assert_true (gtk_widget_has_focus (node));
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  turn ();
+  test_turn ();
   g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 4);
   /* It is seen here: nobody is led away. */
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_FIGURES);
@@ -399,10 +316,10 @@ test_move (void)
   for (guint i = 0; i < 20; i++)
     {
       gtk_widget_activate_action (node, "node.move-left", NULL);
-      turn ();
+      test_turn ();
     }
   g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 1);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* The colour of the paper, as it is shown. */
@@ -432,7 +349,7 @@ get_paper_color (YoriaiFigureView *view)
 static void
 test_dark (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
@@ -445,13 +362,13 @@ test_dark (void)
   g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
                    yoriai_theme_get_dark ()->colors[YORIAI_INK_PAPER]);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_copy (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pane));
 
@@ -460,7 +377,7 @@ test_copy (void)
   TURN_UNTIL (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
   g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
   gdk_clipboard_set_content (clipboard, NULL);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
@@ -471,7 +388,7 @@ test_save (void)
     const char *name;
     const char *begin;
   } files[] = { { "図.svg", "<?xml" }, { "図.pdf", "%PDF" }, { "図.png", "\211PNG" } };
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   g_autofree char *folder = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
 
   show_figure (window, YORIAI_FIGURE_COMPOSITION);
@@ -487,15 +404,15 @@ test_save (void)
       g_assert_true (g_str_has_prefix (content, files[i].begin));
       g_assert_cmpint (g_remove (path), ==, 0);
     }
-  turn ();
+  test_turn ();
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_file_names (void)
 {
-  g_autoptr (YoriaiSession) session = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSession) session = test_load_sample (app, "regional-full.json");
   YoriaiFigureTarget target = { YORIAI_FIGURE_COMPOSITION, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_PNG, 1600 };
   g_autofree char *name = yoriai_figure_dup_file_name (session, &target);
 
@@ -505,29 +422,18 @@ test_file_names (void)
   g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_PORTRAIT, 300), ==, 2480);
 }
 
-static YoriaiFigurePresenter *
-find_presenter (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (YORIAI_IS_FIGURE_PRESENTER (l->data))
-      return l->data;
-  return NULL;
-}
-
 static void
 test_presenter (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
-  GtkWidget *sidebar = find (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   YoriaiFigurePresenter *presenter;
   YoriaiFigureView *view;
 
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.present-figure", NULL);
-  turn ();
-  presenter = find_presenter ();
+  test_turn ();
+  presenter = test_find_toplevel (YORIAI_TYPE_FIGURE_PRESENTER);
   g_assert_nonnull (presenter);
   g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
   gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.next", NULL);
@@ -538,25 +444,25 @@ test_presenter (void)
 
   /* Going to a place ends it. */
   yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
-  view = YORIAI_FIGURE_VIEW (find (GTK_WIDGET (presenter), YORIAI_TYPE_FIGURE_VIEW));
+  view = YORIAI_FIGURE_VIEW (test_find_widget (GTK_WIDGET (presenter), YORIAI_TYPE_FIGURE_VIEW));
   TURN_UNTIL (gtk_widget_get_first_child (GTK_WIDGET (view)) != NULL);
   g_object_add_weak_pointer (G_OBJECT (presenter), (gpointer *) &presenter);
   gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (view)), "node.open", NULL);
   TURN_UNTIL (presenter == NULL);
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), !=, YORIAI_SECTION_OVERVIEW);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* Beside the page, where there is a figure for it; drawn only while it is seen. */
 static void
 test_beside (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
-  GtkWidget *pane = find (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE);
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  GtkWidget *pane = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE);
   gboolean is_shown = FALSE;
 
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  turn ();
+  test_turn ();
   g_assert_false (gtk_widget_get_mapped (pane));
   g_assert_null (get_scene (YORIAI_FIGURE_PANE (pane)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
@@ -565,51 +471,60 @@ test_beside (void)
   g_assert_nonnull (get_scene (YORIAI_FIGURE_PANE (pane)));
 
   yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
-  turn ();
+  test_turn ();
   g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_FUNDING);
   yoriai_window_show_section (window, YORIAI_SECTION_ANNEXES);
-  turn ();
+  test_turn ();
   g_assert_false (gtk_widget_get_visible (pane));
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  turn ();
+  test_turn ();
   g_assert_true (gtk_widget_get_visible (pane));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
   g_object_get (window, "show-figure", &is_shown, NULL);
   g_assert_false (is_shown);
   g_assert_false (gtk_widget_get_visible (pane));
-  drop_window (window);
+  test_drop_window (window);
+}
+
+/* Before anything is open the keys do nothing. */
+static void
+test_welcome (void)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.present-figure", NULL);
+  test_turn ();
+  g_assert_false (gtk_widget_get_visible (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE)));
+  g_assert_null (test_find_toplevel (YORIAI_TYPE_FIGURE_PRESENTER));
+  test_drop_window (window);
 }
 
 /* A page that is made anew for another track has no figure the track does not know. */
 static void
 test_track_changes (void)
 {
-  YoriaiWindow *window = open_window ("regional-full.json");
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   YoriaiSession *session = yoriai_window_get_session (window);
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   const char *call = yoriai_record_get_string (yoriai_session_get_root (session), "call");
 
   g_assert_true (yoriai_session_set_track (session, call, "co-creation-full", NULL));
-  turn ();
+  test_turn ();
   pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   check_nodes (pane);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
   int status;
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-
+  app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/figure/every-figure", test_every_figure);
   g_test_add_func ("/app/figure/open", test_open);
   g_test_add_func ("/app/figure/keys", test_keys);
@@ -622,6 +537,7 @@ main (int    argc,
   g_test_add_func ("/app/figure/file-names", test_file_names);
   g_test_add_func ("/app/figure/presenter", test_presenter);
   g_test_add_func ("/app/figure/beside", test_beside);
+  g_test_add_func ("/app/figure/welcome", test_welcome);
   g_test_add_func ("/app/figure/track-changes", test_track_changes);
 
   status = g_test_run ();

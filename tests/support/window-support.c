@@ -1,0 +1,103 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window-support.h"
+
+YoriaiApplication *
+test_application_new (int    *argc,
+                      char ***argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("yoriai-test-XXXXXX", NULL);
+  YoriaiApplication *app;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+  return app;
+}
+
+void
+test_turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+YoriaiSession *
+test_load_sample (YoriaiApplication *app,
+                  const char        *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  YoriaiSession *session = NULL;
+
+  yoriai_session_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &session);
+  while (session == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return session;
+}
+
+YoriaiWindow *
+test_open_sample (YoriaiApplication *app,
+                  const char        *name)
+{
+  g_autoptr (YoriaiSession) session = test_load_sample (app, name);
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+
+  yoriai_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  return window;
+}
+
+void
+test_drop_window (YoriaiWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  TURN_UNTIL (window == NULL);
+}
+
+GtkWidget *
+test_find_widget (GtkWidget *widget,
+                  GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = test_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gpointer
+test_find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
