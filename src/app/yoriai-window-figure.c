@@ -9,6 +9,8 @@
 
 #include "figure/yoriai-live-figure.h"
 #include "pages/yoriai-figures-page.h"
+#include "rows/yoriai-field-row.h"
+#include "rows/yoriai-record-cell.h"
 #include "yoriai-section.h"
 #include "yoriai-window-private.h"
 
@@ -119,6 +121,22 @@ _yoriai_window_update_figure (YoriaiWindow *self)
   else
     remember_share (self);
   gtk_widget_set_visible (pane, is_visible);
+}
+
+/* The figure shows where in it is what is being edited. */
+void
+_yoriai_window_follow_focus (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_RECORD_CELL) : NULL;
+
+  if (row != NULL)
+    yoriai_figure_pane_point_at (self->figure_pane, yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)),
+                                 yoriai_field_row_get_field (YORIAI_FIELD_ROW (row)));
+  else if (cell != NULL)
+    yoriai_figure_pane_point_at (self->figure_pane, yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell)),
+                                 YORIAI_NO_FIELD);
 }
 
 /* Whether there is a figure for the section on show. */

@@ -70,6 +70,7 @@ void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);
 void       _yoriai_window_set_figure_beside      (YoriaiWindow   *self,
                                                   gboolean        is_beside);
 void       _yoriai_window_update_figure          (YoriaiWindow   *self);
+void       _yoriai_window_follow_focus           (YoriaiWindow   *self);
 gboolean   _yoriai_window_has_figure             (YoriaiWindow   *self);
 gboolean   _yoriai_window_shows_in_figure        (YoriaiWindow   *self,
                                                   const YoriaiEdit *edit);

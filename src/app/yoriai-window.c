@@ -452,6 +452,7 @@ yoriai_window_init (YoriaiWindow *self)
 
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (queue_width), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (_yoriai_window_follow_focus), NULL);
   update_title (self);
   _yoriai_window_update_actions (self);
 }

@@ -486,6 +486,31 @@ test_beside (void)
   test_drop_window (window);
 }
 
+/* What is being edited is marked in the figure beside it. */
+static void
+test_points_at (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiFigurePane *pane = YORIAI_FIGURE_PANE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE));
+  YoriaiRecord *target = get_item (window, "targets");
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
+  YoriaiRecord *root = yoriai_session_get_root (yoriai_window_get_session (window));
+  YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+
+  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
+  TURN_UNTIL (get_scene (pane) != NULL);
+  g_assert_true (yoriai_window_reveal (window, target, yoriai_record_find_field (target, "goal")));
+  test_turn ();
+  g_assert_true (gtk_widget_has_css_class (find_node (pane, key), "current"));
+
+  g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
+  test_turn ();
+  g_assert_false (gtk_widget_has_css_class (find_node (pane, key), "current"));
+  g_assert_true (gtk_widget_has_css_class (find_node (pane, "vision"), "current"));
+  test_drop_window (window);
+}
+
 /* Before anything is open the keys do nothing. */
 static void
 test_welcome (void)
@@ -537,6 +562,7 @@ main (int    argc,
   g_test_add_func ("/app/figure/file-names", test_file_names);
   g_test_add_func ("/app/figure/presenter", test_presenter);
   g_test_add_func ("/app/figure/beside", test_beside);
+  g_test_add_func ("/app/figure/points-at", test_points_at);
   g_test_add_func ("/app/figure/welcome", test_welcome);
   g_test_add_func ("/app/figure/track-changes", test_track_changes);
 

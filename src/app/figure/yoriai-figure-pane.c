@@ -29,6 +29,8 @@ struct _YoriaiFigurePane
   YoriaiFigureKind kind;
   YoriaiPaper paper;
   YoriaiFigureView *view;     /* (nullable): child of the scroller */
+  YoriaiRecord *current;      /* (owned) (nullable): what is being edited beside it */
+  guint current_field;
   GCancellable *cancellable;  /* (owned): of file dialogs */
   gboolean is_updating;
   GtkPopover *menu;           /* (nullable): of the scroller */
@@ -133,6 +135,7 @@ update_view (YoriaiFigurePane *self)
   self->view = YORIAI_FIGURE_VIEW (yoriai_figure_view_new (figure));
   g_signal_connect_object (self->view, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::zoom", G_CALLBACK (queue_zoom), self, G_CONNECT_SWAPPED);
+  yoriai_figure_view_point_at (self->view, self->current, self->current_field);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
   update_zoom (self);
 }
@@ -399,6 +402,7 @@ yoriai_figure_pane_dispose (GObject *object)
   g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FIGURE_PANE);
   g_clear_object (&self->session);
+  g_clear_object (&self->current);
   G_OBJECT_CLASS (yoriai_figure_pane_parent_class)->dispose (object);
 }
 
@@ -422,9 +426,14 @@ add_actions (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_plus, "figure.zoom-in" },     { GDK_KEY_equal, "figure.zoom-in" }, { GDK_KEY_semicolon, "figure.zoom-in" },
-    { GDK_KEY_KP_Add, "figure.zoom-in" },   { GDK_KEY_minus, "figure.zoom-out" },
-    { GDK_KEY_KP_Subtract, "figure.zoom-out" }, { GDK_KEY_0, "figure.fit" }, { GDK_KEY_KP_0, "figure.fit" },
+    { GDK_KEY_plus, "figure.zoom-in" },
+    { GDK_KEY_equal, "figure.zoom-in" },     /* plus without Shift, on a Western */
+    { GDK_KEY_semicolon, "figure.zoom-in" }, /* and on a Japanese keyboard */
+    { GDK_KEY_KP_Add, "figure.zoom-in" },
+    { GDK_KEY_minus, "figure.zoom-out" },
+    { GDK_KEY_KP_Subtract, "figure.zoom-out" },
+    { GDK_KEY_0, "figure.fit" },
+    { GDK_KEY_KP_0, "figure.fit" },
     { GDK_KEY_c, "figure.copy" },
   };
 
@@ -500,6 +509,7 @@ yoriai_figure_pane_set_session (YoriaiFigurePane *self,
     return;
   g_signal_group_set_target (self->signals, session);
   g_hash_table_remove_all (self->chosen);
+  g_clear_object (&self->current);
   update_kinds (self);
   self->view = NULL;
   show_kind (self, YORIAI_FIGURE_COMPOSITION);
@@ -578,6 +588,27 @@ yoriai_figure_pane_set_kind (YoriaiFigurePane *self,
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
 
   show_kind (self, kind);
+}
+
+/**
+ * yoriai_figure_pane_point_at:
+ * @self: a pane
+ * @record: (nullable): a record
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Shows where in the figure is what is being edited beside it.
+ */
+void
+yoriai_figure_pane_point_at (YoriaiFigurePane *self,
+                             YoriaiRecord     *record,
+                             guint             field)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
+
+  g_set_object (&self->current, record);
+  self->current_field = field;
+  if (self->view != NULL)
+    yoriai_figure_view_point_at (self->view, record, field);
 }
 
 /**

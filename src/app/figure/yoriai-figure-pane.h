@@ -22,6 +22,9 @@ gboolean          yoriai_figure_pane_has_figure  (YoriaiFigurePane *self);
 YoriaiFigureKind  yoriai_figure_pane_get_kind    (YoriaiFigurePane *self);
 void              yoriai_figure_pane_set_kind    (YoriaiFigurePane *self,
                                                   YoriaiFigureKind  kind);
+void              yoriai_figure_pane_point_at    (YoriaiFigurePane *self,
+                                                  YoriaiRecord     *record,
+                                                  guint             field);
 void              yoriai_figure_pane_hide_choice (YoriaiFigurePane *self);
 YoriaiFigureView *yoriai_figure_pane_get_view    (YoriaiFigurePane *self);
 void              yoriai_figure_pane_present     (YoriaiFigurePane *self);

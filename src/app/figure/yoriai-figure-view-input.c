@@ -277,7 +277,8 @@ begin_dragging (YoriaiFigureView *self,
                 GtkGestureDrag   *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  gboolean is_node = button == GDK_BUTTON_PRIMARY && can_move (self, _yoriai_figure_view_get_node (self, self->drag_key));
+  const YoriaiNode *node = _yoriai_figure_view_get_node (self, self->drag_key);
+  gboolean is_node = button == GDK_BUTTON_PRIMARY && can_move (self, node);
 
   self->drag = is_node ? YORIAI_FIGURE_DRAG_NODE : YORIAI_FIGURE_DRAG_PAN;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -450,20 +451,20 @@ _yoriai_figure_view_draw_drag (YoriaiFigureView *self,
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
   const YoriaiNode *node = _yoriai_figure_view_get_node (self, self->drag_key);
-  double scale = _yoriai_figure_view_get_scale (self), x, y;
+  double scale = _yoriai_figure_view_get_scale (self), x, y, n_years;
   GdkRGBA color = { 0.11, 0.44, 0.85, 1 }, faint = color;
   graphene_rect_t column, ghost;
   GskRoundedRect outline;
 
   if (self->drag != YORIAI_FIGURE_DRAG_NODE || !can_move (self, node))
     return;
+  n_years = (double) self->drag_year - get_year (node);
   faint.alpha = YEAR_ALPHA;
   _yoriai_figure_view_get_origin (self, &x, &y);
   graphene_rect_init (&column, x + (scene->axis.x + (self->drag_year - 1) * scene->axis.year_width) * scale, y,
                       scene->axis.year_width * scale, scene->height * scale);
-  graphene_rect_init (&ghost,
-                      x + (node->rect.x + ((double) self->drag_year - get_year (node)) * scene->axis.year_width) * scale,
-                      y + node->rect.y * scale, node->rect.width * scale, node->rect.height * scale);
+  graphene_rect_init (&ghost, x + (node->rect.x + n_years * scene->axis.year_width) * scale, y + node->rect.y * scale,
+                      node->rect.width * scale, node->rect.height * scale);
   gtk_snapshot_append_color (snapshot, &faint, &column);
   gsk_rounded_rect_init_from_rect (&outline, &ghost, 4);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },

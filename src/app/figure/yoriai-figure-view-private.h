@@ -33,6 +33,9 @@ struct _YoriaiFigureView
   GtkAdjustment *adjustments[2]; /* (owned) (nullable): by orientation */
   GtkScrollablePolicy policies[2];
 
+  YoriaiRecord *current;    /* (owned) (nullable): what is being edited elsewhere */
+  guint current_field;
+
   double pointer_x;         /* where the pointer was last */
   double pointer_y;
   double zoom_begin;        /* when the fingers came down */

@@ -200,12 +200,51 @@ update_nodes (YoriaiFigureView *self)
     gtk_widget_grab_focus (heir);
 }
 
+/* The node that stands for a field; else for its record, or the nearest one round that. */
+static guint
+find_place (const YoriaiScene *scene,
+            YoriaiRecord      *record,
+            guint              field)
+{
+  guint found = YORIAI_NO_NODE;
+
+  for (; record != NULL && found == YORIAI_NO_NODE; record = yoriai_record_get_parent (record))
+    for (guint i = 0; i < scene->nodes->len; i++)
+      {
+        const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+        if (node->record != record)
+          continue;
+        if (node->field == field)
+          return i;
+        if (found == YORIAI_NO_NODE)
+          found = i;
+      }
+  return found;
+}
+
+/* Marks what is being edited elsewhere. */
+static void
+update_current (YoriaiFigureView *self)
+{
+  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
+  guint current = scene != NULL ? find_place (scene, self->current, self->current_field) : YORIAI_NO_NODE;
+
+  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL;
+       node = gtk_widget_get_next_sibling (node))
+    if (yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)) == current)
+      gtk_widget_add_css_class (node, "current");
+    else
+      gtk_widget_remove_css_class (node, "current");
+}
+
 static void
 figure_changed_cb (YoriaiFigureView *self)
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
 
   update_nodes (self);
+  update_current (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, scene->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   scene->description != NULL ? scene->description : "", -1);
@@ -307,6 +346,13 @@ yoriai_figure_view_measure (GtkWidget      *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 
+static const YoriaiRect *
+get_rect (const YoriaiScene *scene,
+          GtkWidget         *node)
+{
+  return &yoriai_scene_get_node (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->rect;
+}
+
 static void
 allocate_nodes (YoriaiFigureView *self)
 {
@@ -317,7 +363,7 @@ allocate_nodes (YoriaiFigureView *self)
   for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL;
        node = gtk_widget_get_next_sibling (node))
     {
-      const YoriaiRect *rect = &yoriai_scene_get_node (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->rect;
+      const YoriaiRect *rect = get_rect (scene, node);
       GtkAllocation place = { (int) floor (x + rect->x * scale), (int) floor (y + rect->y * scale),
                               MAX ((int) ceil (rect->width * scale), 1), MAX ((int) ceil (rect->height * scale), 1) };
 
@@ -433,6 +479,7 @@ yoriai_figure_view_dispose (GObject *object)
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
   g_clear_object (&self->figure);
+  g_clear_object (&self->current);
   G_OBJECT_CLASS (yoriai_figure_view_parent_class)->dispose (object);
 }
 
@@ -567,7 +614,7 @@ _yoriai_figure_view_reveal (YoriaiFigureView *self,
                             GtkWidget        *node)
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  const YoriaiRect *rect = &yoriai_scene_get_node (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->rect;
+  const YoriaiRect *rect = get_rect (scene, node);
   double scale = _yoriai_figure_view_get_scale (self);
 
   for (guint i = 0; i < 2; i++)
@@ -701,6 +748,30 @@ yoriai_figure_view_fit (YoriaiFigureView *self)
   set_zoom_value (self, get_fit (self));
   configure (self);
   scrolled_cb (self);
+}
+
+/**
+ * yoriai_figure_view_point_at:
+ * @self: a view
+ * @record: (nullable): a record
+ * @field: one of its fields, or YORIAI_NO_FIELD
+ *
+ * Shows which node stands for what is being edited, and brings it into sight.
+ */
+void
+yoriai_figure_view_point_at (YoriaiFigureView *self,
+                             YoriaiRecord     *record,
+                             guint             field)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_VIEW (self));
+
+  g_set_object (&self->current, record);
+  self->current_field = field;
+  update_current (self);
+  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL && self->is_free;
+       node = gtk_widget_get_next_sibling (node))
+    if (gtk_widget_has_css_class (node, "current"))
+      _yoriai_figure_view_reveal (self, node);
 }
 
 static gboolean

@@ -21,6 +21,9 @@ gboolean          yoriai_figure_view_is_fitted  (YoriaiFigureView *self);
 void              yoriai_figure_view_zoom_in    (YoriaiFigureView *self);
 void              yoriai_figure_view_zoom_out   (YoriaiFigureView *self);
 void              yoriai_figure_view_fit        (YoriaiFigureView *self);
+void              yoriai_figure_view_point_at   (YoriaiFigureView *self,
+                                                 YoriaiRecord     *record,
+                                                 guint             field);
 gboolean          yoriai_figure_view_shows      (YoriaiFigureView *self,
                                                  YoriaiRecord     *record,
                                                  guint             field);
