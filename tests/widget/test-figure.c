@@ -18,6 +18,7 @@
 /* Figures in the window, over real proposals. */
 
 static YoriaiApplication *app;
+static YoriaiWindow *shared; /* what most tests look at, and leave as it was: opening one takes its time */
 
 /* The page of all figures, with @kind chosen and drawn. */
 static YoriaiFigurePane *
@@ -148,7 +149,7 @@ test_every_figure (void)
 static void
 test_open (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
   GtkWidget *node = find_node (pane, key);
@@ -160,13 +161,12 @@ test_open (void)
   test_turn ();
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_TARGETS);
   g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
-  test_drop_window (window);
 }
 
 static void
 test_keys (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GtkWidget *view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
   GtkWidget *first = gtk_widget_get_first_child (view), *target, *next;
@@ -196,13 +196,12 @@ test_keys (void)
   for (guint i = 0; i < 50; i++)
     g_assert_true (gtk_widget_child_focus (view, GTK_DIR_UP));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
-  test_drop_window (window);
 }
 
 static void
 test_follows_edits (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiRecord *target = get_item (window, "targets");
   YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
@@ -230,13 +229,12 @@ test_follows_edits (void)
   yoriai_space_undo (space);
   test_turn ();
   g_assert_nonnull (find_node (pane, key));
-  test_drop_window (window);
 }
 
 static void
 test_zoom (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
   g_autoptr (GtkAdjustment) adjustment = NULL;
@@ -265,7 +263,16 @@ test_zoom (void)
   /* And it follows the window. */
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   TURN_UNTIL (yoriai_figure_view_get_zoom (view) < fitted);
-  test_drop_window (window);
+}
+
+static void
+undo_all (void)
+{
+  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (shared));
+
+  while (yoriai_space_can_undo (space))
+    yoriai_space_undo (space);
+  test_turn ();
 }
 
 /* A milestone of the roadmap that can go both ways. */
@@ -287,7 +294,7 @@ find_movable (YoriaiFigurePane *pane)
 static void
 test_move (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_ROADMAP);
   YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
   GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
@@ -319,7 +326,7 @@ test_move (void)
       test_turn ();
     }
   g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 1);
-  test_drop_window (window);
+  undo_all ();
 }
 
 /* The colour of the paper, as it is shown. */
@@ -349,7 +356,7 @@ get_paper_color (YoriaiFigureView *view)
 static void
 test_dark (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
@@ -362,13 +369,12 @@ test_dark (void)
   g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
                    yoriai_theme_get_dark ()->colors[YORIAI_INK_PAPER]);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
-  test_drop_window (window);
 }
 
 static void
 test_copy (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pane));
 
@@ -377,7 +383,6 @@ test_copy (void)
   TURN_UNTIL (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
   g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/svg+xml"));
   gdk_clipboard_set_content (clipboard, NULL);
-  test_drop_window (window);
 }
 
 static void
@@ -388,7 +393,7 @@ test_save (void)
     const char *name;
     const char *begin;
   } files[] = { { "図.svg", "<?xml" }, { "図.pdf", "%PDF" }, { "図.png", "\211PNG" } };
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   g_autofree char *folder = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
 
   show_figure (window, YORIAI_FIGURE_COMPOSITION);
@@ -406,7 +411,6 @@ test_save (void)
     }
   test_turn ();
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  test_drop_window (window);
 }
 
 static void
@@ -425,7 +429,7 @@ test_file_names (void)
 static void
 test_presenter (void)
 {
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWindow *window = shared;
   GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   YoriaiFigurePresenter *presenter;
   YoriaiFigureView *view;
@@ -450,7 +454,6 @@ test_presenter (void)
   gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (view)), "node.open", NULL);
   TURN_UNTIL (presenter == NULL);
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), !=, YORIAI_SECTION_OVERVIEW);
-  test_drop_window (window);
 }
 
 /* Beside the page, where there is a figure for it; drawn only while it is seen. */
@@ -550,6 +553,7 @@ main (int    argc,
   int status;
 
   app = test_application_new (&argc, &argv);
+  shared = test_open_sample (app, "regional-full.json");
   g_test_add_func ("/app/figure/every-figure", test_every_figure);
   g_test_add_func ("/app/figure/open", test_open);
   g_test_add_func ("/app/figure/keys", test_keys);
@@ -567,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/app/figure/track-changes", test_track_changes);
 
   status = g_test_run ();
+  test_drop_window (shared);
   g_object_unref (app);
   return status;
 }
