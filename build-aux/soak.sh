@@ -1,8 +1,9 @@
 #!/bin/sh
 # usage: soak.sh [SECONDS]
 # What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
-# a thousand fresh traces of each flavour, and looks at every figure of thousands of random proposals. What is found
-# stays in build-soak/; put it into tests/fuzz/corpus with the fix. A random proposal is named by its seed.
+# a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, and for leaks of what
+# draws them. What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix. A random proposal is named
+# by its seed.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
@@ -17,4 +18,8 @@ REPLAY=$PWD/build-release/tests/ydoc-replay YDOC_ORACLE_DIR=$PWD/build-soak/orac
 echo "== figures of random proposals"
 ninja -C build-release tests/core/test-figure
 YORIAI_SOURCE_ROOT=$PWD YORIAI_FIGURE_PROPOSALS=5000 YORIAI_FIGURE_SEED=$(date +%s) build-release/tests/core/test-figure
+echo "== leaks"
+[ -f build-soak/leaks/build.ninja ] ||
+  meson setup build-soak/leaks -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
+meson test -C build-soak/leaks --suite leaks --print-errorlogs
 echo "Nothing found."
