@@ -66,6 +66,19 @@ test_breaks (void)
   assert_lines ("data driven society", 6, FALSE, "data driven|society");
 }
 
+/* What 禁則 allows to be broken, but is read as one. */
+static void
+test_words (void)
+{
+  assert_lines ("地域拠点ビジョン提示", 6, FALSE, "地域拠点|ビジョン提示");
+  assert_lines ("運行の費用を1便あたり3割減", 7.2, FALSE, "運行の費用を|1便あたり3割減");
+  assert_lines ("中間目標1（2年目）", 7, FALSE, "中間目標1|（2年目）");
+  assert_lines ("直轄（未入力）", 5, FALSE, "直轄|（未入力）");
+  assert_lines ("フラッグシッププロジェクト", 8, FALSE, "フラッグシッププ|ロジェクト");
+  assert_lines ("ビジョン", 2, FALSE, "ビジ|ョン");
+  assert_lines ("（閉じない", 3, FALSE, "（閉じ|ない");
+}
+
 static void
 test_own_line_ends (void)
 {
@@ -536,6 +549,7 @@ main (int    argc,
   setlocale (LC_ALL, "C.UTF-8"); /* for the messages */
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/typesetter/breaks", test_breaks);
+  g_test_add_func ("/typesetter/words", test_words);
   g_test_add_func ("/typesetter/own-line-ends", test_own_line_ends);
   g_test_add_func ("/typesetter/forced-breaks", test_forced_breaks);
   g_test_add_func ("/typesetter/widow", test_widow);

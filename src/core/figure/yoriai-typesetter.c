@@ -21,6 +21,7 @@
 #define SQUEEZE_STEPS 8
 #define BALANCE_STEPS 6
 #define WIDOW 3        /* characters: a last line of fewer is given more */
+#define KEPT_WORD 6    /* characters: a word in katakana or a remark in brackets that is kept on one line */
 
 /* Scene units are pixels at 96 dpi: 12 of them are 9 points. */
 static const struct
@@ -157,6 +158,51 @@ find_positions (Run *run)
   pango_layout_iter_free (iter);
 }
 
+static gboolean
+is_katakana (gunichar c)
+{
+  return (c >= 0x30a1 && c <= 0x30fa) || c == 0x30fc;
+}
+
+/* How many characters from @i on are read as one: a short word in katakana, a short remark in brackets. */
+static guint
+get_word_length (const gunichar *text,
+                 guint           n,
+                 guint           i)
+{
+  gboolean is_bracket = text[i] == 0xff08 || text[i] == '(';
+  guint end = i + 1;
+
+  if (is_bracket)
+    {
+      while (end < n && end - i <= KEPT_WORD && text[end] != 0xff09 && text[end] != ')' && text[end] != '\n')
+        end++;
+      return end < n && (text[end] == 0xff09 || text[end] == ')') ? end + 1 - i : 1;
+    }
+  while (end < n && is_katakana (text[i]) && is_katakana (text[end]))
+    end++;
+  return end - i;
+}
+
+/* Lines are not broken within a short word in katakana, within a short remark in brackets, and not between a number and
+ * what it counts: 禁則 would allow it, but no typist would do it. */
+static void
+keep_words (Run *run)
+{
+  g_autofree gunichar *text = g_utf8_to_ucs4_fast (run->text, -1, NULL);
+
+  for (guint i = 0; i < run->n_chars;)
+    {
+      guint length = get_word_length (text, run->n_chars, i);
+
+      if (i > 0 && g_unichar_isdigit (text[i - 1]) && text[i] >= 0x3041 && g_unichar_isalpha (text[i]))
+        run->chars[i].can_break = FALSE;
+      for (guint j = 1; j < length && (length <= KEPT_WORD || !is_katakana (text[i])); j++)
+        run->chars[i + j].can_break = FALSE;
+      i += length;
+    }
+}
+
 static void
 ensure_chars (Run *run)
 {
@@ -182,6 +228,7 @@ ensure_chars (Run *run)
       if (i < run->n_chars)
         p = g_utf8_next_char (p);
     }
+  keep_words (run);
   find_positions (run);
 }
 
