@@ -75,7 +75,7 @@ test_words (void)
   assert_lines ("中間目標1（2年目）", 7, FALSE, "中間目標1|（2年目）");
   assert_lines ("直轄（未入力）", 5, FALSE, "直轄|（未入力）");
   assert_lines ("フラッグシッププロジェクト", 8, FALSE, "フラッグシッププ|ロジェクト");
-  assert_lines ("ビジョン", 2, FALSE, "ビジ|ョン");
+  assert_lines ("モビリティ", 4, FALSE, "モビ|リティ");
   assert_lines ("（閉じない", 3, FALSE, "（閉じ|ない");
 }
 
@@ -432,12 +432,43 @@ test_contrast (void)
           expect_contrast (themes[t], yoriai_ink_on_series (i), yoriai_ink_series (i));
           expect_contrast (themes[t], YORIAI_INK_TEXT, yoriai_ink_series_tint (i));
         }
+      for (YoriaiInk ink = YORIAI_INK_GIVEN; ink < YORIAI_N_INKS; ink++)
+        expect_contrast (themes[t], yoriai_ink_on_money (ink), ink);
       for (guint i = 1; i <= YORIAI_N_SDGS; i++)
         expect_contrast (themes[t], yoriai_ink_on_sdg (i), YORIAI_INK_SDG + i - 1);
     }
 }
 
 /* What stands side by side is told apart in grey; what stands anywhere, by people without one kind of cone. */
+/* All the money of a chart: no two parts share a colour, what is in one bar is told apart by the colour-blind as well,
+ * and what is on top of each other in grey. */
+static void
+test_money (void)
+{
+  const YoriaiTheme *themes[] = { yoriai_theme_get_light (), yoriai_theme_get_dark () };
+
+  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+    for (YoriaiInk i = YORIAI_INK_GIVEN; i < YORIAI_N_INKS; i++)
+      for (YoriaiInk j = i + 1; j < YORIAI_N_INKS; j++)
+        {
+          guint32 a = themes[t]->colors[i], b = themes[t]->colors[j];
+          gboolean is_one_bar = (i < YORIAI_INK_EXTERNAL) == (j < YORIAI_INK_EXTERNAL);
+
+          if (j == i + 1 && is_one_bar && t == 0 && get_contrast (a, b) < 1.4)
+            {
+              g_test_message ("money %u and %u look alike in grey: %.2f", i, j, get_contrast (a, b));
+              g_test_fail ();
+            }
+          for (guint sight = 0; sight < (is_one_bar ? G_N_ELEMENTS (sights) : 1); sight++)
+            if (get_distance (a, b, sight) < 8)
+              {
+                g_test_message ("theme %u: money %u and %u look alike with %s: %.1f", t, i, j, sight_names[sight],
+                                get_distance (a, b, sight));
+                g_test_fail ();
+              }
+        }
+}
+
 static void
 test_series (void)
 {
@@ -560,6 +591,7 @@ main (int    argc,
   g_test_add_func ("/scene/node-at", test_node_at);
   g_test_add_func ("/theme/contrast", test_contrast);
   g_test_add_func ("/theme/series", test_series);
+  g_test_add_func ("/theme/money", test_money);
   g_test_add_func ("/output/svg", test_svg);
   g_test_add_func ("/output/pdf", test_pdf);
   g_test_add_func ("/output/png", test_png);

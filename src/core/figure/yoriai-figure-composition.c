@@ -24,6 +24,7 @@ enum
 {
   VARIANT_COLUMNS,
   VARIANT_ROWS,
+  VARIANT_WIDE, /* in columns, with what is outside the project below it */
   N_VARIANTS,
 };
 
@@ -113,8 +114,7 @@ add_context (YoriaiBlock  *parent,
           yoriai_block_name (card, YORIAI_NODE_FRAME, kind, root, "context", title, description);
           yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, title);
         }
-      line = yoriai_block_row (card, 0);
-      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, "・")->weight = 0;
+      line = yoriai_sketch_bullet (card, YORIAI_FONT_BODY);
       yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, text);
       yoriai_block_name (line, YORIAI_NODE_ITEM, key, context, "text", text, NULL);
     }
@@ -328,7 +328,7 @@ fill_project (Composition  *self,
   double depth = yoriai_routing_get_depth (yoriai_sketch_count (sketch->export->root, "targets"));
   YoriaiBlock *row, *column;
 
-  if (sketch->variant == VARIANT_COLUMNS)
+  if (sketch->variant != VARIANT_ROWS)
     {
       fill_targets (self, sketch->export, add_labelled_row (project, yoriai_ja (N_("■ Targets"))));
       yoriai_block_space (project, depth - 2 * project->gap);
@@ -373,7 +373,7 @@ add_hub (Composition  *self,
                      yoriai_ja (N_("The hub goes on by itself after the programme's support")));
   add_vision (self, sketch->export, hub, vision);
   yoriai_block_space (hub, ARROW_GAP - 2 * hub->gap);
-  inside = sketch->variant == VARIANT_ROWS ? yoriai_block_column (hub, 8) : yoriai_block_row (hub, 10);
+  inside = sketch->variant == VARIANT_COLUMNS ? yoriai_block_row (hub, 10) : yoriai_block_column (hub, 8);
   inside->grows = TRUE;
   project = yoriai_sketch_frame (inside, NULL, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT);
   project->weight = 5;
@@ -462,7 +462,7 @@ link_targets (Composition *self,
       YoriaiPoint up[] = { top, { top.x, end } };
       YoriaiPoint aside[] = { left, { left.x - BUS_WIDTH / 2, left.y }, { left.x - BUS_WIDTH / 2, end } };
 
-      if (variant == VARIANT_COLUMNS)
+      if (variant != VARIANT_ROWS)
         yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, up, 2, &pen);
       else if (i == 0)
         yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, aside, 3, &pen);

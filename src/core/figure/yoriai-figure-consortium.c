@@ -337,7 +337,8 @@ add_role (Consortium  *self,
   card->grows = role != 0;
   yoriai_block_name (card, YORIAI_NODE_FRAME, key, root, "institutions", title, NULL);
   yoriai_block_text (card, YORIAI_FONT_STRONG, role == 0 ? YORIAI_INK_HUB : YORIAI_INK_TEXT, title);
-  grid = yoriai_block_grid (card, 7, MIN (n_columns, n));
+  /* Columns stand under one another; one that stands alone may be as wide as the card. */
+  grid = yoriai_block_grid (card, 7, n == 1 ? 1 : n_columns);
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
     if (get_role (yoriai_sketch_item (root, "institutions", i)) == role)
       add_institution (self, grid, yoriai_sketch_item (root, "institutions", i));

@@ -15,6 +15,8 @@
 #define AISLE 34.0
 #define LINE_GAP 15.0
 #define LINE_WIDTH 1.6
+#define GRANT_WIDTH 78.0   /* for the name of what the state gives JST */
+#define OFFICE_HEIGHT 36.0 /* its name stands above the line */
 
 typedef struct
 {
@@ -22,7 +24,6 @@ typedef struct
   YoriaiRecord *root;
   YoriaiBlock *state;
   YoriaiBlock *jst;
-  YoriaiBlock *grant_gap;
   YoriaiBlock *commission_gap;
   YoriaiBlock *parties[YORIAI_N_PARTIES];
   YoriaiBlock *to_university[YORIAI_N_PARTIES];  /* what the party gives it */
@@ -90,6 +91,8 @@ add_office (YoriaiBlock *row,
 {
   YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_MUTED, YORIAI_INK_HEAD);
 
+  card->min_height = OFFICE_HEIGHT;
+  card->is_centered = TRUE;
   yoriai_block_name (card, YORIAI_NODE_ITEM, key, NULL, NULL, title, description);
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, title)->align = YORIAI_ALIGN_CENTER;
   return card;
@@ -99,16 +102,19 @@ static void
 add_state (Cycle       *self,
            YoriaiBlock *body)
 {
-  YoriaiBlock *row = yoriai_block_row (body, 0);
+  YoriaiBlock *row = yoriai_block_row (body, 0), *left = yoriai_block_row (row, 0), *grant;
 
-  self->state = add_office (row, "state", yoriai_ja (N_("The state")), yoriai_ja (N_("Funds JST")));
+  self->state = add_office (left, "state", yoriai_ja (N_("The state")), yoriai_ja (N_("Funds JST")));
+  grant = yoriai_block_text (left, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("Operating grants")));
+  grant->weight = 0;
+  grant->fixed_width = GRANT_WIDTH;
+  grant->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_aisle (row, AISLE);
   self->jst = add_office (row, "jst", yoriai_ja (N_("JST")), yoriai_ja (N_("Commissions the university")));
   yoriai_sketch_aisle (row, AISLE);
   yoriai_block_space (row, 0);
   row = yoriai_block_row (body, 0);
-  self->grant_gap
-      = yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT, yoriai_ja (N_("Operating grants (for reference)")));
+  yoriai_block_space (row, 0);
   yoriai_sketch_aisle (row, AISLE);
   self->commission_gap = yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT, yoriai_ja (N_("Commission")));
   yoriai_sketch_aisle (row, AISLE);
@@ -239,9 +245,9 @@ add_proposals (Cycle       *self,
       YoriaiRecord *proposal = yoriai_sketch_item (forum, list, i);
       g_autofree char *key = yoriai_sketch_dup_key (kind, proposal);
       g_autofree char *text = yoriai_sketch_dup_text (proposal, "title");
-      g_autofree char *line = text != NULL ? g_strconcat ("・", text, NULL) : NULL;
 
-      yoriai_sketch_item_text (card, key, proposal, "title", line, title)->font = YORIAI_FONT_SMALL;
+      yoriai_sketch_item_text (yoriai_sketch_bullet (card, YORIAI_FONT_SMALL), key, proposal, "title", text, title)->font
+          = YORIAI_FONT_SMALL;
     }
   if (yoriai_sketch_count (forum, list) == 0)
     yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
@@ -290,7 +296,8 @@ add_forum (Cycle       *self,
                      yoriai_ja (N_("From the local governments to industry")));
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT,
                      yoriai_ja (N_("Business support, matching of technology seeds")));
-  add_flow (self, card, YORIAI_N_PARTIES, FLOW_TO_INDUSTRY);
+  if (add_flow (self, card, YORIAI_N_PARTIES, FLOW_TO_INDUSTRY) == 0)
+    yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
 }
 
 /* --- What comes of it --- */
@@ -471,12 +478,8 @@ connect (YoriaiSketch *sketch,
 {
   Cycle *self = sketch->state;
   const YoriaiBlock *university = self->parties[YORIAI_PARTY_UNIVERSITY];
-  double x = self->grant_gap->rect.x - 8;
-  YoriaiPoint grant[] = { { x, get_bottom (self->state) }, { x, university->rect.y } };
 
   lead_across (scene, self->state, self->jst);
-  yoriai_scene_add_arrow (scene, YORIAI_NO_NODE, grant, G_N_ELEMENTS (grant),
-                          &(YoriaiPen){ .stroke = YORIAI_INK_MUTED, .width = LINE_WIDTH, .is_dashed = TRUE });
   lead_vertically (scene, self->jst, university, self->commission_gap->rect.x - 8);
   lead_vertically (scene, university, self->forum, self->forum_gap->rect.x - 8);
   link_party (self, scene, YORIAI_PARTY_MUNICIPALITY);

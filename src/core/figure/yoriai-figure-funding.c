@@ -47,10 +47,10 @@ static const struct
   const char *row;
   const char *part;
   const char *label;
-  guint first_series;
+  YoriaiInk (*get_ink) (guint index);
 } piles[N_PILES] = {
-  { "budget", "institution", "category", N_("Commissioned funds"), 0 },
-  { "external_resources", "institution", "kind", N_("External resources"), 2 },
+  { "budget", "institution", "category", N_("Commissioned funds"), yoriai_ink_given },
+  { "external_resources", "institution", "kind", N_("External resources"), yoriai_ink_external },
 };
 
 static void
@@ -103,17 +103,17 @@ get_part_label (const Funding *self,
   return yoriai_ja (self->fields[pile]->values[part].label);
 }
 
-/* A part's place among those of its pile that have any money. */
-static guint
-get_series (const Funding *self,
-            guint          pile,
-            guint          part)
+/* By a part's place among those of its pile that have any money. */
+static YoriaiInk
+get_ink (const Funding *self,
+         guint          pile,
+         guint          part)
 {
-  guint n = piles[pile].first_series;
+  guint n = 0;
 
   for (guint i = 0; i < part; i++)
     n += yoriai_funding_has_part (&self->sums[pile], i) ? 1 : 0;
-  return n;
+  return piles[pile].get_ink (n);
 }
 
 /* "1,234.5" */
@@ -158,6 +158,10 @@ get_right (const Chart *chart)
 static void
 draw_axis (const Chart *chart)
 {
+  YoriaiRect unit = { chart->left - LABEL_WIDTH, chart->top - CHART_TOP, LABEL_WIDTH - 6, CHART_TOP };
+
+  yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, YORIAI_ALIGN_END,
+                    yoriai_ja (N_("Million yen")), &unit);
   for (double yen = 0; yen <= chart->self->top * 1.001; yen += chart->self->tick)
     {
       double y = get_y (chart, yen), pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
@@ -205,6 +209,7 @@ static void
 draw_cap (const Chart *chart)
 {
   const YoriaiTrack *track = chart->self->export->track;
+  YoriaiRect label = { get_right (chart) + 4, 0, chart->year_width - 4, yoriai_font_get_pitch (YORIAI_FONT_SMALL) };
   YoriaiPoint line[2];
   double y;
 
@@ -215,6 +220,9 @@ draw_cap (const Chart *chart)
   line[1] = (YoriaiPoint){ get_right (chart), y };
   yoriai_scene_add_path (chart->scene, chart->node, line, 2, FALSE,
                          &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.6, .is_dashed = TRUE });
+  label.y = y - label.height / 2;
+  yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, YORIAI_ALIGN_START,
+                    yoriai_ja (N_("Cap")), &label);
 }
 
 /* Whether the cap's line goes through a text that begins at @y. */
@@ -267,18 +275,18 @@ draw_pile (const Chart *chart,
   for (guint i = 0; i < sums->n_parts; i++)
     {
       double yen = yoriai_funding_get_part (sums, i, year), y = get_y (chart, below + yen);
-      guint series = get_series (chart->self, pile, i);
+      YoriaiInk ink = get_ink (chart->self, pile, i);
       YoriaiRect box = { x, y, width, get_y (chart, below) - y }, place;
       g_autofree char *text = dup_millions (yen);
 
       if (yen <= 0)
         continue;
       yoriai_scene_add_box (chart->scene, node, &box,
-                            &(YoriaiPen){ .fill = yoriai_ink_series (series), .stroke = YORIAI_INK_PAPER, .width = 0.8 });
+                            &(YoriaiPen){ .fill = ink, .stroke = YORIAI_INK_PAPER, .width = 0.8 });
       place = (YoriaiRect){ x, y + (box.height - pitch) / 2, width, pitch };
       if (box.height >= pitch && !is_crossed (chart, place.y) &&
           yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= width - 2)
-        yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_series (series),
+        yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_money (ink),
                           YORIAI_ALIGN_CENTER, text, &place);
       below += yen;
     }
@@ -468,7 +476,7 @@ add_legend (const Funding *self,
   for (guint i = 0; i < self->sums[pile].n_parts; i++)
     if (yoriai_funding_has_part (&self->sums[pile], i))
       yoriai_block_paint (add_key (flow, get_part_label (self, pile, i)),
-                          yoriai_ink_series (get_series (self, pile, i)), YORIAI_INK_NONE, 0, 2);
+                          get_ink (self, pile, i), YORIAI_INK_NONE, 0, 2);
   if (flow->children->len == 0)
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
 }
@@ -533,6 +541,8 @@ build (YoriaiSketch *sketch)
   yoriai_block_space (body, 2);
   for (guint i = 0; i < N_PILES; i++)
     add_legend (self, body, i);
+  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                     yoriai_ja (N_("The legends are in the order of the bars, from the bottom")));
   add_cap_note (self, body);
   add_others_note (self, body);
   return body;

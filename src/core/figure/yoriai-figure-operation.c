@@ -75,6 +75,7 @@ add_jst_role (YoriaiBlock *row,
 {
   YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD);
 
+  card->is_centered = TRUE;
   yoriai_block_name (card, YORIAI_NODE_ITEM, key, NULL, NULL, title, NULL);
   yoriai_block_text (card, YORIAI_FONT_BODY, YORIAI_INK_TEXT, title)->align = YORIAI_ALIGN_CENTER;
 }

@@ -100,10 +100,10 @@ add_tasks (YoriaiBlock      *parent,
        task = yoriai_json_get_next (task))
     {
       g_autofree char *key = g_strdup_printf ("%s/task/%u", id, ++n);
-      g_autofree char *line = g_strconcat ("・", get_ja (task, NULL), NULL);
+      YoriaiBlock *line = yoriai_sketch_bullet (grid, YORIAI_FONT_BODY);
 
-      yoriai_block_name (yoriai_block_text (grid, YORIAI_FONT_BODY, YORIAI_INK_TEXT, line), YORIAI_NODE_ITEM, key, NULL,
-                         NULL, get_ja (task, NULL), NULL);
+      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, get_ja (task, NULL));
+      yoriai_block_name (line, YORIAI_NODE_ITEM, key, NULL, NULL, get_ja (task, NULL), NULL);
     }
 }
 

@@ -21,6 +21,7 @@
 #define MARK_SIZE 6.0
 #define MAX_SPAN 4 /* years that the text of a mark may run over */
 #define CELL_PADDING 3.0
+#define LABEL_PADDING 5.0
 
 typedef enum
 {
@@ -104,6 +105,7 @@ add_row (Roadmap      *self,
   row->bands = g_array_new (FALSE, FALSE, sizeof (Band));
   row->goals = g_array_new (FALSE, FALSE, sizeof (Goal));
   row->label = yoriai_block_column (NULL, 2);
+  row->label->is_centered = kind == ROW_BANDS || kind == ROW_VISION;
   g_ptr_array_add (self->blocks, row->label);
   g_ptr_array_add (self->rows, row);
   return row;
@@ -434,7 +436,7 @@ measure_row (const Roadmap    *self,
              YoriaiTypesetter *setter,
              double            width)
 {
-  double height = yoriai_block_measure (row->label, setter, get_label_width (self, width) - 2 * CELL_PADDING);
+  double height = yoriai_block_measure (row->label, setter, get_label_width (self, width) - 2 * LABEL_PADDING);
   double year = get_year_width (self, width);
 
   if (row->kind == ROW_HEAD)
@@ -769,8 +771,8 @@ draw_row (const Canvas     *canvas,
   draw_grid (canvas, row, rect->y, rect->y + rect->height);
   node = add_row_node (canvas, row, rect);
   yoriai_block_place (row->label, canvas->setter, canvas->scene, node,
-                      &(YoriaiRect){ rect->x + CELL_PADDING, rect->y + padding,
-                                     canvas->label_width - 2 * CELL_PADDING, rect->height - 2 * padding });
+                      &(YoriaiRect){ rect->x + LABEL_PADDING, rect->y + padding,
+                                     canvas->label_width - 2 * LABEL_PADDING, rect->height - 2 * padding });
   draw_bands (canvas, row, node, rect);
   if (row->kind == ROW_TASK || row->kind == ROW_TARGET)
     draw_bar (canvas, row, node, rect->y + ROW_PADDING);

@@ -223,11 +223,9 @@ yoriai_parties_add_commitments (YoriaiExport          *export,
             continue;
           if (flow == NULL)
             {
-              g_autofree char *line = g_strconcat ("・", yoriai_ja (value->label), NULL);
-
-              flow = yoriai_block_flow (parent, 6);
+              flow = yoriai_block_flow (yoriai_sketch_bullet (parent, YORIAI_FONT_SMALL), 6);
               flow->row_gap = 0.5;
-              yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, line);
+              yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_ja (value->label));
             }
           add_commitment (flow, commitment, yoriai_ja (value->label));
           n++;

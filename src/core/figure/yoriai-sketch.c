@@ -211,6 +211,25 @@ yoriai_sketch_card (YoriaiBlock *parent,
 }
 
 /**
+ * yoriai_sketch_bullet:
+ * @parent: which it is added to
+ * @font: of the line
+ *
+ * Begins a line of a list: what is added to it stands to the right of the bullet, in every line it takes.
+ *
+ * Returns: (transfer none): a row
+ */
+YoriaiBlock *
+yoriai_sketch_bullet (YoriaiBlock *parent,
+                      YoriaiFont   font)
+{
+  YoriaiBlock *row = yoriai_block_row (parent, 0);
+
+  yoriai_block_text (row, font, YORIAI_INK_TEXT, "・")->weight = 0;
+  return row;
+}
+
+/**
  * yoriai_block_top:
  * @block: a block that has its place
  * @share: 0 at the left, 1 at the right

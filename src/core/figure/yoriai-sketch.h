@@ -79,6 +79,8 @@ YoriaiBlock  *yoriai_sketch_frame    (YoriaiBlock  *parent,
 YoriaiBlock  *yoriai_sketch_card     (YoriaiBlock  *parent,
                                       YoriaiInk     ink,
                                       YoriaiInk     fill);
+YoriaiBlock  *yoriai_sketch_bullet   (YoriaiBlock  *parent,
+                                      YoriaiFont    font);
 
 /* Points of a placed block's border */
 YoriaiPoint   yoriai_block_top       (const YoriaiBlock *block,

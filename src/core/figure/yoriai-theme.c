@@ -21,6 +21,8 @@ static const YoriaiTheme light = { {
     SERIES,
     0xdcecf7, 0xfbecc8, 0xd3ece3, 0xe2f2fc, 0xf1e0ec, 0xfbf8cc, 0xf8e0d2, 0xececec,
     SDGS,
+    0x0b3c73, 0x9ecae1, 0x1f6fb5, 0xd3e6f5, 0x4287c4, 0x56606b,
+    0x00785a, 0xe69f00, 0x8f3b73, 0xf0e442, 0xc04a00, 0xa0a0a0, 0x5c3d2e, 0xfad9e3, 0x7a7a1e, 0xbfe3c0,
 } };
 
 static const YoriaiTheme dark = { {
@@ -29,6 +31,8 @@ static const YoriaiTheme dark = { {
     0x4da3da, 0xe69f00, 0x3dbb95, 0x8fd0f5, 0xd287b7, 0xf0e442, 0xf08a4b, 0xc4c4c4,
     0x203647, 0x42351a, 0x1d3a31, 0x243b48, 0x3d2b37, 0x3d3b1c, 0x43291a, 0x3a3a3a,
     SDGS,
+    0x4f8fd6, 0xbcd9ee, 0x78b0e6, 0xf4f9fd, 0x99c4ea, 0x6c8c9c,
+    0x3dbb95, 0xe69f00, 0xd287b7, 0xf0e442, 0xf08a4b, 0xc4c4c4, 0xb98d72, 0xfde2ea, 0x8f9a2a, 0xcdebcd,
 } };
 
 /* Series on which white is easier to read than black, in the light theme */
@@ -108,4 +112,47 @@ yoriai_ink_on_sdg (guint number)
   g_return_val_if_fail (number >= 1 && number <= YORIAI_N_SDGS, YORIAI_INK_ON_DEEP);
 
   return deep[number - 1] ? YORIAI_INK_ON_DEEP : YORIAI_INK_ON_BRIGHT;
+}
+
+/**
+ * yoriai_ink_given:
+ * @index: which part of what the programme gives
+ *
+ * Returns: its ink
+ */
+YoriaiInk
+yoriai_ink_given (guint index)
+{
+  return YORIAI_INK_GIVEN + index % YORIAI_N_GIVEN;
+}
+
+/**
+ * yoriai_ink_external:
+ * @index: which part of what comes from outside
+ *
+ * Returns: its ink
+ */
+YoriaiInk
+yoriai_ink_external (guint index)
+{
+  return YORIAI_INK_EXTERNAL + index % YORIAI_N_EXTERNAL;
+}
+
+/**
+ * yoriai_ink_on_money:
+ * @ink: an ink of yoriai_ink_given() or yoriai_ink_external()
+ *
+ * Returns: the ink of a text on it
+ */
+YoriaiInk
+yoriai_ink_on_money (YoriaiInk ink)
+{
+  /* On which white is easier to read than black, in the light theme */
+  static const gboolean deep[YORIAI_N_GIVEN + YORIAI_N_EXTERNAL] = { TRUE, FALSE, TRUE, FALSE, FALSE, TRUE,
+                                                                     TRUE, FALSE, TRUE, FALSE, TRUE,  FALSE,
+                                                                     TRUE, FALSE, TRUE, FALSE };
+
+  g_return_val_if_fail (ink >= YORIAI_INK_GIVEN && ink < YORIAI_N_INKS, YORIAI_INK_TEXT);
+
+  return deep[ink - YORIAI_INK_GIVEN] ? YORIAI_INK_ON_COLOUR : YORIAI_INK_ON_BRIGHT;
 }

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define YORIAI_N_SERIES 8
+#define YORIAI_N_GIVEN 6
+#define YORIAI_N_EXTERNAL 10
 
 /**
  * YoriaiInk:
@@ -37,7 +39,9 @@ typedef enum
   YORIAI_INK_SERIES,       /* YORIAI_N_SERIES of them: told apart by the colour-blind and in grey */
   YORIAI_INK_SERIES_TINT = YORIAI_INK_SERIES + YORIAI_N_SERIES,
   YORIAI_INK_SDG = YORIAI_INK_SERIES_TINT + YORIAI_N_SERIES, /* YORIAI_N_SDGS of them */
-  YORIAI_N_INKS = YORIAI_INK_SDG + YORIAI_N_SDGS,
+  YORIAI_INK_GIVEN = YORIAI_INK_SDG + YORIAI_N_SDGS, /* YORIAI_N_GIVEN: shades of one blue, for the programme's money */
+  YORIAI_INK_EXTERNAL = YORIAI_INK_GIVEN + YORIAI_N_GIVEN, /* YORIAI_N_EXTERNAL, none of them blue: for other money */
+  YORIAI_N_INKS = YORIAI_INK_EXTERNAL + YORIAI_N_EXTERNAL,
 } YoriaiInk;
 
 /**
@@ -56,5 +60,8 @@ YoriaiInk          yoriai_ink_series       (guint index);
 YoriaiInk          yoriai_ink_series_tint  (guint index);
 YoriaiInk          yoriai_ink_on_series    (guint index);
 YoriaiInk          yoriai_ink_on_sdg       (guint number);
+YoriaiInk          yoriai_ink_given        (guint index);
+YoriaiInk          yoriai_ink_external     (guint index);
+YoriaiInk          yoriai_ink_on_money     (YoriaiInk ink);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ typedef struct
   guint bytes; /* where the character begins */
   float x;     /* how wide what is before it is */
   guint8 can_break;
+  guint8 is_inside; /* of what is read as one: broken only where it does not fit a line */
   guint8 must_break;
   guint8 is_white;
   guint8 is_whole; /* a letter begins, not something that belongs to the one before */
@@ -196,9 +197,9 @@ keep_words (Run *run)
       guint length = get_word_length (text, run->n_chars, i);
 
       if (i > 0 && g_unichar_isdigit (text[i - 1]) && text[i] >= 0x3041 && g_unichar_isalpha (text[i]))
-        run->chars[i].can_break = FALSE;
+        run->chars[i].is_inside = TRUE;
       for (guint j = 1; j < length && (length <= KEPT_WORD || !is_katakana (text[i])); j++)
-        run->chars[i + j].can_break = FALSE;
+        run->chars[i + j].is_inside = TRUE;
       i += length;
     }
 }
@@ -252,14 +253,14 @@ get_extent (const Run *run,
   return run->chars[end].x - run->chars[begin].x;
 }
 
-/* The end of the line that begins at @begin: as far as it may go within the width. A piece that cannot be broken and
- * is wider than the line is broken between any two letters. */
+/* The end of the line that begins at @begin: as far as it may go within the width. What is read as one and is wider than
+ * the line is broken where 禁則 allows it; a piece that cannot be broken at all, between any two letters. */
 static guint
 find_line_end (const Run *run,
                guint      begin,
                double     width)
 {
-  guint best = begin, last = begin;
+  guint best = begin, allowed = begin, last = begin;
 
   for (guint end = begin + 1; end <= run->n_chars; end++)
     {
@@ -267,11 +268,13 @@ find_line_end (const Run *run,
       gboolean is_over = !run->chars[end - 1].is_white && get_extent (run, begin, end) > width + 1e-3;
 
       if (is_over && MAX (best, last) > begin)
-        return best > begin ? best : last;
+        return best > begin ? best : allowed > begin ? allowed : last;
       if (is_end)
         return end;
-      if (run->chars[end].can_break)
+      if (run->chars[end].can_break && !run->chars[end].is_inside)
         best = end;
+      if (run->chars[end].can_break)
+        allowed = end;
       if (run->chars[end].is_whole)
         last = end;
     }
