@@ -297,6 +297,28 @@ def test_figures(book):
     assert len(descriptions) == sum(drawing.count("<xdr:pic>") for drawing in drawings), descriptions
 
 
+def test_figure_heights(book):
+    """A picture ends in the row where Excel, too, finds it ending: or it would be stretched."""
+    checked = 0
+    with zipfile.ZipFile(book.path) as archive:
+        for name in archive.namelist():
+            rels = re.fullmatch(r"xl/worksheets/_rels/(sheet\d+\.xml)\.rels", name)
+            drawing = rels and re.search(r"drawings/drawing\d+\.xml", archive.read(name).decode())
+            if not drawing:
+                continue
+            sheet = archive.read("xl/worksheets/" + rels[1]).decode()
+            heights = {int(row): float(height) for row, height in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet)}
+            for anchor in archive.read("xl/" + drawing[0]).decode().split("</xdr:twoCellAnchor>"):
+                size = re.search(r'<a:ext cx="\d+" cy="(\d+)"/></a:xfrm>', anchor)
+                ends = [int(number) for number in re.findall(r"<xdr:row(?:Off)?>(\d+)<", anchor)]
+                if "<xdr:pic>" not in anchor:
+                    continue
+                shown = sum(heights.get(row + 1, 15) * 12700 for row in range(ends[0], ends[2])) - ends[1] + ends[3]
+                assert abs(shown - int(size[1])) <= 9525, (name, shown, size[1])
+                checked += 1
+    assert checked >= 5, checked
+
+
 def test_goals(book):
     """Every goal in words, in a table whose heading stands on each page."""
     sheet = next(s for s in book.book.worksheets if s.title.startswith("8-2 "))
@@ -468,6 +490,7 @@ def main():
                                ("sheets", lambda b=book: test_sheets(b)),
                                ("charts", lambda b=book: test_charts(b)),
                                ("figures", lambda b=book: test_figures(b)),
+                               ("heights of figures", lambda b=book: test_figure_heights(b)),
                                ("goals", lambda b=book: test_goals(b)),
                                ("no guidance", lambda b=book: test_no_guidance(b)),
                                ("same bytes", lambda b=book, s=sample: test_same_bytes(b, s)),

@@ -38,7 +38,7 @@
 #define FIGURE_PIXELS 1800
 #define FIGURE_HEIGHT 0.88 /* of a page */
 #define CHART_ROWS 14
-#define CHART_ROW_HEIGHT 20.0
+#define CHART_ROW_HEIGHT 19.5 /* whole pixels: libxlsxwriter counts in them where a picture ends */
 #define CHART_WIDTH 610.0
 #define STANDARD_CHART_WIDTH 480.0
 
