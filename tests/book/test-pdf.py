@@ -167,6 +167,13 @@ def findings_are_an_appendix():
     assert "チェック結果" not in read(make(SAMPLES[0]))
 
 
+def contents_take_no_page_for_a_line():
+    sample = next(sample for sample in SAMPLES if sample.stem == "regional-full")
+    path = export_book(sample, "contents.pdf", "--findings")
+    assert "作成履歴" in read(path, "-f", 2, "-l", 2)
+    assert "連名機関" in read(path, "-f", 3, "-l", 3)
+
+
 def same_bytes_in_any_language():
     other = run_export(SAMPLES[0], "--pdf", FOLDER / "other.pdf", LANGUAGE="ja", LC_ALL="C.UTF-8")
     assert other.returncode == 0, other.stderr
@@ -186,6 +193,7 @@ try:
     run_tests([(f"{check.__name__} {sample.stem}", functools.partial(check, sample)) for sample in SAMPLES
                for check in (check_texts, check_amounts, check_fonts, check_outline, check_properties, check_numbers)] +
               [(test.__name__, test) for test in (unfinished_is_on_every_page, findings_are_an_appendix,
+                                                  contents_take_no_page_for_a_line,
                                                   same_bytes_in_any_language, sections_are_known)])
 finally:
     shutil.rmtree(FOLDER)

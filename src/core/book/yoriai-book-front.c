@@ -22,6 +22,7 @@
 #define ENTRY_NUMBER 30.0  /* room for a form's number */
 #define ENTRY_PAGE 30.0    /* and for that of its page */
 #define ENTRY_BEFORE 5.0   /* a section */
+#define ENTRY_CLOSE 2.0    /* a section, where that saves a page */
 
 static const YoriaiBookType programme_type = { 11, FALSE, YORIAI_ALIGN_LEFT, YORIAI_COLOR_FAINT };
 static const YoriaiBookType call_type = { 12, TRUE, YORIAI_ALIGN_LEFT, YORIAI_COLOR_ACCENT };
@@ -261,8 +262,9 @@ put_entry (YoriaiBook            *self,
 /* Page numbers depend on how many pages the contents take, never the other way round: so they are
  * set with what the first attempt took. */
 static GPtrArray *
-make_contents (YoriaiBook *self,
-               guint       n_front)
+set_contents (YoriaiBook *self,
+              guint       n_front,
+              double      entry_before)
 {
   GPtrArray *pages = g_ptr_array_new ();
   YoriaiPage *page = NULL;
@@ -271,7 +273,7 @@ make_contents (YoriaiBook *self,
   for (guint i = 0; i < self->entries->len; i++)
     {
       const YoriaiBookEntry *entry = g_ptr_array_index (self->entries, i);
-      double before = entry->level == 0 ? ENTRY_BEFORE : 0;
+      double before = entry->level == 0 ? entry_before : 0;
 
       if (page == NULL || y + before + 2 * fact_type.size * 1.5 > page->height - YORIAI_PAGE_BOTTOM)
         {
@@ -280,6 +282,21 @@ make_contents (YoriaiBook *self,
         }
       y = put_entry (self, page, entry, i, entry->page + n_front + 1, y + before);
     }
+  return pages;
+}
+
+/* Closer to each other where that saves a page. */
+static GPtrArray *
+make_contents (YoriaiBook *self,
+               guint       n_front)
+{
+  GPtrArray *pages = set_contents (self, n_front, ENTRY_BEFORE), *close = set_contents (self, n_front, ENTRY_CLOSE);
+  GPtrArray *other = close->len < pages->len ? pages : close;
+
+  g_ptr_array_set_free_func (other, (GDestroyNotify) _yoriai_page_free);
+  if (other == pages)
+    pages = close;
+  g_ptr_array_unref (other);
   return pages;
 }
 
