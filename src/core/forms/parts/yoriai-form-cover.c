@@ -120,6 +120,8 @@ yoriai_form_cover (YoriaiFormSet *set)
       yoriai_form_put_item (&form, institution, ++number, applicants, G_N_ELEMENTS (applicants));
       n_agreed += g_strcmp0 (yoriai_record_get_string (institution, "consent"), "agreed") == 0;
     }
+  if (number == 0)
+    yoriai_form_put_line (&form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
   put_consents (&form, first, n_agreed, number);
   yoriai_form_close (&form);
 }

@@ -171,6 +171,8 @@ put_duties (YoriaiForm *form)
       boxes[2].text = tasks->str;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
+  if (yoriai_record_get_n_items (root, list) == 0)
+    yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
 }
 
 /* What only some tracks ask of the representative institution, or only of some kinds of it. */
