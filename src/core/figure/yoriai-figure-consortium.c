@@ -15,7 +15,12 @@
 #define TILE_GAP 2.0
 #define MIN_TILE 33.0 /* three small characters, and two lines */
 #define MAX_COLUMNS 5 /* of institutions */
-#define N_SECTORS 5
+#define N_SECTORS 6
+#define UNKNOWN (N_SECTORS - 1)
+#define ABROAD YORIAI_N_PREFECTURES
+#define NOWHERE (YORIAI_N_PREFECTURES + 1)
+#define N_PLACES (YORIAI_N_PREFECTURES + 2)
+#define FEW 20        /* so many institutions leave room for a larger map below them */
 #define N_ROLES 5     /* with the one for none */
 
 /* Kinds as a reader groups them. The sign stands for the colour where there is none. */
@@ -33,13 +38,14 @@ static const struct
   { N_("[sign]C"), N_("Companies and banks"), "company bank" },
   { N_("[sign]M"), N_("Local governments"), "prefecture municipality special-ward" },
   { N_("[sign]O"), N_("Economic organisations and others"), "economic-organisation other" },
+  { N_("[sign]?"), N_("Kind not filled in"), "" },
 };
 
 typedef struct
 {
   YoriaiExport *export;
-  guint counts[YORIAI_N_PREFECTURES + 1]; /* the last: elsewhere, or not filled in */
-  GString *names[YORIAI_N_PREFECTURES + 1];
+  guint counts[N_PLACES];
+  GString *names[N_PLACES];
   guint lead;                             /* prefecture of the representative institution */
 } Consortium;
 
@@ -65,7 +71,28 @@ get_sector (YoriaiRecord *institution)
       if (g_strv_contains ((const char *const *) kinds, kind))
         return i;
     }
-  return N_SECTORS - 1;
+  return UNKNOWN;
+}
+
+/* Which prefecture an institution is in, or one of the places that are none. */
+static guint
+get_place (YoriaiRecord *institution)
+{
+  const char *prefecture = yoriai_record_get_string (institution, "prefecture");
+  guint place = yoriai_prefecture_find (prefecture);
+
+  if (place < YORIAI_N_PREFECTURES)
+    return place;
+  return prefecture != NULL || g_strcmp0 (yoriai_record_get_string (institution, "kind"), "overseas-university") == 0
+             ? ABROAD
+             : NOWHERE;
+}
+
+/* Grey for what is not known. */
+static guint
+get_series (guint sector)
+{
+  return sector == UNKNOWN ? YORIAI_N_SERIES - 1 : sector;
 }
 
 /* Which value of its role an institution has; the last of N_ROLES: none. */
@@ -88,7 +115,7 @@ count (Consortium *self)
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
     {
       YoriaiRecord *institution = yoriai_sketch_item (root, "institutions", i);
-      guint place = yoriai_prefecture_find (yoriai_record_get_string (institution, "prefecture"));
+      guint place = get_place (institution);
       g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
 
       self->counts[place]++;
@@ -193,13 +220,32 @@ add_sector_counts (Consortium  *self,
     counts[get_sector (yoriai_sketch_item (root, "institutions", i))]++;
   for (guint i = 0; i < N_SECTORS; i++)
     {
-      YoriaiBlock *row = yoriai_block_row (parent, 6), *text;
+      YoriaiBlock *row, *text;
       g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")), yoriai_ja (sectors[i].label), counts[i]);
 
-      yoriai_block_chip (row, yoriai_ja (sectors[i].sign), yoriai_ink_series (i), yoriai_ink_on_series (i));
+      if (i == UNKNOWN && counts[i] == 0)
+        continue;
+      row = yoriai_block_row (parent, 6);
+      yoriai_block_chip (row, yoriai_ja (sectors[i].sign), yoriai_ink_series (get_series (i)),
+                         yoriai_ink_on_series (get_series (i)));
       text = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, words);
       text->is_centered = TRUE;
     }
+}
+
+/* How many are where the map has no tile. */
+static void
+add_place (Consortium  *self,
+           YoriaiBlock *notes,
+           guint        place,
+           const char  *key,
+           const char  *label)
+{
+  g_autofree char *text = g_strdup_printf (yoriai_ja (N_("%s: %u")), label, self->counts[place]);
+
+  if (self->counts[place] > 0)
+    yoriai_block_name (yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text), YORIAI_NODE_ITEM, key,
+                       self->export->root, "institutions", text, self->names[place]->str);
 }
 
 static void
@@ -215,15 +261,10 @@ add_map (Consortium  *self,
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("Where they are (number of institutions)")));
   map = yoriai_block_other (card, measure_map, draw_map, self);
   map->grows = TRUE;
-  if (self->counts[YORIAI_N_PREFECTURES] > 0)
-    {
-      g_autofree char *text = g_strdup_printf (yoriai_ja (N_("Abroad or not filled in: %u")),
-                                               self->counts[YORIAI_N_PREFECTURES]);
-      YoriaiBlock *block = yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text);
-
-      yoriai_block_name (block, YORIAI_NODE_ITEM, "prefecture/none", self->export->root, "institutions", text,
-                         self->names[YORIAI_N_PREFECTURES]->str);
-    }
+  if (is_tall && yoriai_sketch_count (self->export->root, "institutions") <= FEW)
+    card->weight = 1.6;
+  add_place (self, notes, ABROAD, "prefecture/abroad", yoriai_ja (N_("Abroad")));
+  add_place (self, notes, NOWHERE, "prefecture/none", yoriai_ja (N_("Place not filled in")));
   if (self->lead < YORIAI_N_PREFECTURES)
     yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
                        yoriai_ja (N_("Dark tile: where the representative institution is")));
@@ -297,8 +338,8 @@ add_institution (Consortium   *self,
   row->node.description = g_strconcat (notes->str, *commitments != '\0' ? "。" : NULL, commitments, NULL);
   aside = yoriai_block_column (row, 0);
   aside->weight = 0;
-  chip = yoriai_block_chip (aside, yoriai_ja (sectors[sector].sign), yoriai_ink_series (sector),
-                            yoriai_ink_on_series (sector));
+  chip = yoriai_block_chip (aside, yoriai_ja (sectors[sector].sign), yoriai_ink_series (get_series (sector)),
+                            yoriai_ink_on_series (get_series (sector)));
   chip->min_height = yoriai_font_get_pitch (YORIAI_FONT_STRONG);
   column = yoriai_block_column (row, 0);
   yoriai_sketch_text (column, YORIAI_FONT_STRONG, institution, "name");
@@ -349,6 +390,8 @@ build (YoriaiSketch *sketch)
 {
   Consortium *self = g_new0 (Consortium, 1);
   YoriaiBlock *body = sketch->is_tall ? yoriai_block_column (NULL, 12) : yoriai_block_row (NULL, 16), *lists, *map;
+  /* The whole width of a page for one column of names would leave half of it white. */
+  guint n_columns = sketch->is_tall ? 2 : 1;
 
   self->export = sketch->export;
   sketch->state = self;
@@ -357,7 +400,7 @@ build (YoriaiSketch *sketch)
   lists = yoriai_block_column (body, 8);
   lists->grows = TRUE;
   for (guint i = 0; i < N_ROLES; i++)
-    add_role (self, lists, i, sketch->variant + 1);
+    add_role (self, lists, i, sketch->variant + n_columns);
   if (lists->children->len == 0)
     yoriai_block_text (lists, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
   map = yoriai_block_column (body, 0);
