@@ -210,10 +210,10 @@ operation_add_officer_line (Operation    *self,
   YoriaiBlock *flow = yoriai_block_flow (parent, 6);
 
   yoriai_block_name (flow, YORIAI_NODE_ITEM, key, officer, "person", label, from);
-  yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, role);
+  yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, role)->is_centered = TRUE;
   yoriai_block_text (flow, YORIAI_FONT_BODY, name != NULL ? YORIAI_INK_TEXT : YORIAI_INK_MUTED, shown);
   if (from != NULL)
-    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, from);
+    yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, from)->is_centered = TRUE;
   return flow;
 }
 
