@@ -101,3 +101,33 @@ test_find_toplevel (GType type)
       return l->data;
   return NULL;
 }
+
+/* A controller of a type, other than one that does nothing. */
+gpointer
+test_find_controller (GtkWidget *widget,
+                      GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type)
+          && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE)
+        return controller;
+    }
+  return NULL;
+}
+
+/* What the widget's controller of keys makes of one. */
+gboolean
+test_press_key (GtkWidget *widget,
+                guint      keyval)
+{
+  gboolean is_handled = FALSE;
+
+  g_signal_emit_by_name (test_find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", keyval, 0, 0,
+                         &is_handled);
+  return is_handled;
+}

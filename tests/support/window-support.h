@@ -32,5 +32,9 @@ void               test_drop_window      (YoriaiWindow      *window);
 GtkWidget         *test_find_widget      (GtkWidget         *widget,
                                           GType              type);
 gpointer           test_find_toplevel    (GType              type);
+gpointer           test_find_controller  (GtkWidget         *widget,
+                                          GType              type);
+gboolean           test_press_key        (GtkWidget         *widget,
+                                          guint              keyval);
 
 G_END_DECLS

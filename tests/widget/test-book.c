@@ -26,6 +26,17 @@ count_cb (guint *n)
 }
 
 static void
+check_position (YoriaiBookDialog *dialog,
+                guint             page,
+                guint             n_pages)
+{
+  GObject *label = gtk_widget_get_template_child (GTK_WIDGET (dialog), YORIAI_TYPE_BOOK_DIALOG, "position");
+  g_autofree char *text = g_strdup_printf ("Page %u of %u", page, n_pages);
+
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, text);
+}
+
+static void
 test_dialog (void)
 {
   YoriaiWindow *window = test_open_sample (app, SAMPLE);
@@ -38,6 +49,14 @@ test_dialog (void)
   TURN_UNTIL (yoriai_book_dialog_get_n_pages (dialog) > 10);
   n_all = yoriai_book_dialog_get_n_pages (dialog);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "book.next", NULL);
+
+  /* The pages turn, wherever the focus is. */
+  check_position (dialog, 2, n_all);
+  g_assert_true (test_press_key (GTK_WIDGET (dialog), GDK_KEY_Page_Down));
+  check_position (dialog, 3, n_all);
+  g_assert_true (test_press_key (GTK_WIDGET (dialog), GDK_KEY_Page_Up));
+  check_position (dialog, 2, n_all);
+  g_assert_false (test_press_key (GTK_WIDGET (dialog), GDK_KEY_space));
 
   gtk_widget_activate_action (GTK_WIDGET (dialog), "book.choose-none", NULL);
   TURN_UNTIL (yoriai_book_dialog_get_n_pages (dialog) == 0);

@@ -178,6 +178,20 @@ scroll_cb (GtkEventControllerScroll *scroll,
   return GDK_EVENT_STOP;
 }
 
+/* Before the list of sections gets them, which would only scroll. */
+static gboolean
+key_cb (YoriaiBookDialog *self,
+        guint             keyval,
+        guint             keycode,
+        GdkModifierType   state)
+{
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || (keyval != GDK_KEY_Page_Up && keyval != GDK_KEY_Page_Down))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), keyval == GDK_KEY_Page_Down ? "book.next" : "book.previous", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 yoriai_book_dialog_dispose (GObject *object)
 {
@@ -200,8 +214,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "book.print", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "book.save", NULL, accept_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "book.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "book.next", NULL);
 }
 
 static void
@@ -244,12 +256,16 @@ yoriai_book_dialog_init (YoriaiBookDialog *self)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
                                                                 | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkEventController *key = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set_data_full (G_OBJECT (self), CHECKS_KEY, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
   gtk_drawing_area_set_draw_func (self->sheet, draw_sheet, self, NULL);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->sheet), scroll);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
 }
 
 static void
