@@ -446,6 +446,19 @@ test_presenter (void)
   g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
   TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (presenter)));
 
+  /* No ring is shown on the wall, and the space bar turns the page instead of opening what has the focus. */
+  test_turn ();
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (presenter)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (presenter), GTK_DIR_TAB_FORWARD));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (presenter)));
+  g_assert_true (test_press_key (GTK_WIDGET (presenter), GDK_KEY_space));
+  test_turn ();
+  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), >, YORIAI_FIGURE_COMPOSITION);
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (presenter)));
+  g_assert_true (test_press_key (GTK_WIDGET (presenter), GDK_KEY_BackSpace));
+  test_turn ();
+  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
+
   /* Going to a place ends it. */
   yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
   view = YORIAI_FIGURE_VIEW (test_find_widget (GTK_WIDGET (presenter), YORIAI_TYPE_FIGURE_VIEW));

@@ -122,6 +122,8 @@ show_figure (YoriaiFigurePresenter *self)
   yoriai_live_figure_set_paper (figure, YORIAI_PAPER_SLIDE);
   view = yoriai_figure_view_new (figure);
   g_signal_connect_object (view, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
+  /* A focus that was in the old figure would go on to the new one's first node. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_scrolled_window_set_child (self->scroller, view);
   /* Translators: a figure, its number, how many there are */
   title = g_strdup_printf (_("%s (%u of %u)"), _(yoriai_figure_get_title (kind)), self->position + 1, self->kinds->len);
@@ -157,7 +159,8 @@ zoom_action (GtkWidget  *widget,
     yoriai_figure_view_fit (view);
 }
 
-/* Before the figure gets them: there are more figures than nodes one would go to with the arrows here. */
+/* Before the figure gets them: there are more figures than nodes one would go to with the arrows here, and the space
+ * bar turns the page wherever slides are shown. */
 static gboolean
 key_cb (YoriaiFigurePresenter *self,
         guint                  keyval,
@@ -173,6 +176,7 @@ key_cb (YoriaiFigurePresenter *self,
     { GDK_KEY_Escape, "window.close" },      { GDK_KEY_F11, "window.close" },
     { GDK_KEY_Left, "presenter.previous" },  { GDK_KEY_Page_Up, "presenter.previous" },
     { GDK_KEY_Right, "presenter.next" },     { GDK_KEY_Page_Down, "presenter.next" },
+    { GDK_KEY_space, "presenter.next" },     { GDK_KEY_BackSpace, "presenter.previous" },
   };
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
@@ -181,6 +185,14 @@ key_cb (YoriaiFigurePresenter *self,
     if (keys[i].key == keyval)
       return gtk_widget_activate_action (widget, keys[i].action, NULL) || TRUE;
   return GDK_EVENT_PROPAGATE;
+}
+
+/* Nothing has the focus, and a ring round it that all would look at, before somebody asks for it with Tab. */
+static void
+yoriai_figure_presenter_show (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (yoriai_figure_presenter_parent_class)->show (widget);
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -216,6 +228,7 @@ yoriai_figure_presenter_class_init (YoriaiFigurePresenterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_figure_presenter_dispose;
+  widget_class->show = yoriai_figure_presenter_show;
 
   /**
    * YoriaiFigurePresenter::place-activated:
