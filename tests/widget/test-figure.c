@@ -198,6 +198,60 @@ test_keys (void)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
 }
 
+/* On the page of all figures zooming and copying need no focus in the figure; elsewhere nothing is heard of them. */
+static void
+test_window_keys (void)
+{
+  YoriaiFigurePane *pane = show_figure (shared, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
+  double zoom = yoriai_figure_view_get_zoom (view);
+  GtkShortcutController *keys = NULL;
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (pane));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller)
+          && gtk_shortcut_controller_get_scope (GTK_SHORTCUT_CONTROLLER (controller)) == GTK_SHORTCUT_SCOPE_GLOBAL)
+        keys = GTK_SHORTCUT_CONTROLLER (controller);
+    }
+  g_assert_nonnull (keys);
+  {
+    g_autoptr (GtkShortcut) first = g_list_model_get_item (G_LIST_MODEL (keys), 0);
+
+    g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (first), 0, GTK_WIDGET (pane), NULL));
+  }
+  g_assert_cmpfloat (yoriai_figure_view_get_zoom (view), >, zoom);
+  yoriai_figure_view_fit (view);
+  yoriai_window_show_section (shared, YORIAI_SECTION_TARGETS);
+  TURN_UNTIL (!gtk_widget_get_mapped (GTK_WIDGET (pane)));
+  g_assert_cmpint (gtk_shortcut_controller_get_scope (keys), ==, GTK_SHORTCUT_SCOPE_LOCAL);
+}
+
+/* The names of the figures are not cut off, though they take two lines. */
+static void
+test_captions (void)
+{
+  GtkWidget *page = test_find_widget (GTK_WIDGET (shared), YORIAI_TYPE_FIGURES_PAGE);
+  GtkWidget *choice;
+  guint n_lines = 0;
+
+  show_figure (shared, YORIAI_FIGURE_COMPOSITION);
+  choice = test_find_widget (page, GTK_TYPE_TOGGLE_BUTTON);
+  for (; choice != NULL; choice = gtk_widget_get_next_sibling (choice))
+    {
+      GtkWidget *label = test_find_widget (choice, GTK_TYPE_LABEL);
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+      int height;
+
+      pango_layout_get_pixel_size (layout, NULL, &height);
+      g_assert_cmpint (gtk_widget_get_height (label), >=, height);
+      n_lines = MAX (n_lines, (guint) pango_layout_get_line_count (layout));
+    }
+  g_assert_cmpuint (n_lines, ==, 2);
+}
+
 static void
 test_follows_edits (void)
 {
@@ -333,7 +387,9 @@ test_move (void)
 static guint32
 get_paper_color (YoriaiFigureView *view)
 {
+  const YoriaiScene *scene = yoriai_live_figure_get_scene (yoriai_figure_view_get_figure (view));
   int width = gtk_widget_get_width (GTK_WIDGET (view)), height = gtk_widget_get_height (GTK_WIDGET (view));
+  int x = (int) MAX (16, (width - height * scene->width / scene->height) / 2 + 24); /* in the paper's margin */
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (view));
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
@@ -348,7 +404,7 @@ get_paper_color (YoriaiFigureView *view)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   color = ((guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
-                                   + height / 2 * cairo_image_surface_get_stride (surface)))[16] & 0xffffff;
+                                   + height / 2 * cairo_image_surface_get_stride (surface)))[x] & 0xffffff;
   cairo_surface_destroy (surface);
   return color;
 }
@@ -570,6 +626,8 @@ main (int    argc,
   g_test_add_func ("/app/figure/every-figure", test_every_figure);
   g_test_add_func ("/app/figure/open", test_open);
   g_test_add_func ("/app/figure/keys", test_keys);
+  g_test_add_func ("/app/figure/window-keys", test_window_keys);
+  g_test_add_func ("/app/figure/captions", test_captions);
   g_test_add_func ("/app/figure/follows-edits", test_follows_edits);
   g_test_add_func ("/app/figure/zoom", test_zoom);
   g_test_add_func ("/app/figure/move", test_move);

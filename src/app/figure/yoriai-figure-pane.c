@@ -418,25 +418,26 @@ yoriai_figure_pane_finalize (GObject *object)
   G_OBJECT_CLASS (yoriai_figure_pane_parent_class)->finalize (object);
 }
 
+/* With Ctrl. */
+static const struct
+{
+  guint key;
+  const char *action;
+} keys[] = {
+  { GDK_KEY_plus, "figure.zoom-in" },
+  { GDK_KEY_equal, "figure.zoom-in" },     /* plus without Shift, on a Western */
+  { GDK_KEY_semicolon, "figure.zoom-in" }, /* and on a Japanese keyboard */
+  { GDK_KEY_KP_Add, "figure.zoom-in" },
+  { GDK_KEY_minus, "figure.zoom-out" },
+  { GDK_KEY_KP_Subtract, "figure.zoom-out" },
+  { GDK_KEY_0, "figure.fit" },
+  { GDK_KEY_KP_0, "figure.fit" },
+  { GDK_KEY_c, "figure.copy" },
+};
+
 static void
 add_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_plus, "figure.zoom-in" },
-    { GDK_KEY_equal, "figure.zoom-in" },     /* plus without Shift, on a Western */
-    { GDK_KEY_semicolon, "figure.zoom-in" }, /* and on a Japanese keyboard */
-    { GDK_KEY_KP_Add, "figure.zoom-in" },
-    { GDK_KEY_minus, "figure.zoom-out" },
-    { GDK_KEY_KP_Subtract, "figure.zoom-out" },
-    { GDK_KEY_0, "figure.fit" },
-    { GDK_KEY_KP_0, "figure.fit" },
-    { GDK_KEY_c, "figure.copy" },
-  };
-
   gtk_widget_class_install_action (widget_class, "figure.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "figure.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "figure.fit", NULL, zoom_action);
@@ -611,11 +612,39 @@ yoriai_figure_pane_point_at (YoriaiFigurePane *self,
     yoriai_figure_view_point_at (self->view, record, field);
 }
 
+static void
+map_cb (GtkShortcutController *shortcuts)
+{
+  gtk_shortcut_controller_set_scope (shortcuts, GTK_SHORTCUT_SCOPE_GLOBAL);
+}
+
+static void
+unmap_cb (GtkShortcutController *shortcuts)
+{
+  gtk_shortcut_controller_set_scope (shortcuts, GTK_SHORTCUT_SCOPE_LOCAL);
+}
+
+/* The keys work from anywhere in the window while the pane is seen, where nothing else wants them. */
+static void
+add_window_keys (YoriaiFigurePane *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+                                                            gtk_named_action_new (keys[i].action)));
+  g_signal_connect_object (self, "map", G_CALLBACK (map_cb), controller, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "unmap", G_CALLBACK (unmap_cb), controller, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /**
  * yoriai_figure_pane_hide_choice:
  * @self: a pane
  *
- * Leaves the choice of the figure, and whether there is a pane at all, to somebody else.
+ * Leaves the choice of the figure, and whether there is a pane at all, to somebody else: the page is about nothing but
+ * the figure then, and its keys work wherever the focus is.
  */
 void
 yoriai_figure_pane_hide_choice (YoriaiFigurePane *self)
@@ -624,6 +653,7 @@ yoriai_figure_pane_hide_choice (YoriaiFigurePane *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->figure_choice), FALSE);
   gtk_widget_set_visible (self->close_button, FALSE);
+  add_window_keys (self);
 }
 
 /**

@@ -52,6 +52,7 @@ make_choice (YoriaiFiguresPage *self,
   gtk_label_set_lines (GTK_LABEL (label), LABEL_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), yoriai_figure_thumbnail_new (figure));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
