@@ -358,6 +358,10 @@ test_move (void)
       = yoriai_scene_get_node (get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->record;
   guint n_years = get_scene (pane)->axis.n_years;
 
+  /* That it can be moved, and how, is told where it is asked for. */
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (node), "Alt+→"));
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (find_node (pane, "vision")), "Alt+→"));
+
   gtk_widget_grab_focus (node);
   gtk_widget_activate_action (node, "node.move-right", NULL);
   test_turn ();

@@ -31,6 +31,19 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What it is, what there is to say of it, and that it can be moved. (transfer full) */
+static char *
+dup_tooltip (const YoriaiNode *node)
+{
+  GString *text = g_string_new (node->label);
+
+  if (node->description != NULL && *node->description != '\0')
+    g_string_append_printf (text, "\n%s", node->description);
+  if (node->is_movable)
+    g_string_append_printf (text, "\n%s", _("Drag, or Alt+← and Alt+→, for another year"));
+  return g_string_free (text, FALSE);
+}
+
 /* "In “Task 2”. Serves target 1." */
 static char *
 dup_description (const YoriaiScene *scene,
@@ -61,9 +74,8 @@ set_words (YoriaiFigureNode  *self,
   g_free (self->description);
   self->label = g_strdup (node->label);
   self->description = g_strdup (description);
-  if (node->description != NULL && *node->description != '\0')
-    tooltip = g_strconcat (node->label, "\n", node->description, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip != NULL ? tooltip : node->label);
+  tooltip = dup_tooltip (node);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->description, -1);
 }
