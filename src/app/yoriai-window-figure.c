@@ -23,6 +23,8 @@ static const double usual_shares[] = {
   [GTK_ORIENTATION_VERTICAL] = 0.52,
 };
 
+#define TURN_FRAMES 1
+
 static int
 get_split_size (YoriaiWindow *self)
 {
@@ -87,6 +89,20 @@ _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.present-figure", NULL, present_figure_action);
 }
 
+/* The split, once it is as large as it will be: when it turns, it takes what it is told for a part of what it was. */
+static gboolean
+turned_cb (GtkWidget     *split,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (user_data);
+
+  if (self->n_turn_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  apply_share (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Beside the page where there is room for both, else below it. */
 void
 _yoriai_window_set_figure_beside (YoriaiWindow *self,
@@ -98,7 +114,8 @@ _yoriai_window_set_figure_beside (YoriaiWindow *self,
     return;
   remember_share (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), orientation);
-  apply_share (self);
+  self->n_turn_frames = TURN_FRAMES;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->split), turned_cb, self, NULL);
 }
 
 /* Shows or hides the figure of the section on show. */

@@ -28,6 +28,7 @@ struct _YoriaiWindow
   AdwToast *toast;     /* (owned) (nullable): what was said last */
   gboolean show_figure;    /* beside the page, where there is one for it */
   double figure_shares[2]; /* of the split, by orientation; 0: never said */
+  int n_turn_frames;       /* until the split that turned is laid out */
   int last_width;
   guint width_id; /* source that follows a change of width */
 

@@ -14,6 +14,7 @@
 #include "window-support.h"
 #include "yoriai-section.h"
 #include "yoriai-sidebar.h"
+#include "yoriai-window-private.h"
 
 /* Figures in the window, over real proposals. */
 
@@ -529,6 +530,38 @@ test_presenter (void)
   g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), !=, YORIAI_SECTION_OVERVIEW);
 }
 
+static double
+get_share (GtkPaned *split)
+{
+  int size = gtk_orientable_get_orientation (GTK_ORIENTABLE (split)) == GTK_ORIENTATION_HORIZONTAL
+                 ? gtk_widget_get_width (GTK_WIDGET (split))
+                 : gtk_widget_get_height (GTK_WIDGET (split));
+
+  return 1 - gtk_paned_get_position (split) / (double) size;
+}
+
+/* The figure gets its part of the room whether it stands beside the page or below it. */
+static void
+check_turning (YoriaiWindow *window)
+{
+  static const double shares[] = { [GTK_ORIENTATION_HORIZONTAL] = 0.75, [GTK_ORIENTATION_VERTICAL] = 0.52 };
+
+  gtk_revealer_set_reveal_child (window->panel_revealer, FALSE);
+  test_turn ();
+  window->figure_shares[GTK_ORIENTATION_HORIZONTAL] = shares[GTK_ORIENTATION_HORIZONTAL];
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      _yoriai_window_set_figure_beside (window, i == GTK_ORIENTATION_HORIZONTAL);
+      for (guint n = 0; n < 3; n++)
+        {
+          gtk_widget_queue_resize (GTK_WIDGET (window));
+          gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+        }
+      test_turn ();
+      g_assert_cmpfloat_with_epsilon (get_share (window->split), shares[i], 0.03);
+    }
+}
+
 /* Beside the page, where there is a figure for it; drawn only while it is seen. */
 static void
 test_beside (void)
@@ -545,6 +578,7 @@ test_beside (void)
   TURN_UNTIL (gtk_widget_get_mapped (pane));
   g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_COMPOSITION);
   g_assert_nonnull (get_scene (YORIAI_FIGURE_PANE (pane)));
+  check_turning (window);
 
   yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
   test_turn ();
