@@ -298,6 +298,18 @@ add_goal (YoriaiRoadmap    *self,
     }
 }
 
+/* A row that says that there is none of a kind yet. */
+static void
+add_missing (YoriaiRoadmap *self,
+             const char    *what)
+{
+  YoriaiRoadmapRow *row = add_row (self, YORIAI_ROADMAP_VISION, NULL);
+
+  yoriai_block_text (row->label, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, what);
+  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                     yoriai_ja (N_("(not filled in)")));
+}
+
 static void
 add_targets (YoriaiRoadmap *self)
 {
@@ -410,8 +422,14 @@ build (YoriaiSketch *sketch)
     }
   add_vision (self);
   if (yoriai_export_has_part (self->export, "targets"))
-    add_targets (self);
+    {
+      add_targets (self);
+      if (yoriai_sketch_count (self->export->root, "targets") == 0)
+        add_missing (self, yoriai_ja (N_("Targets")));
+    }
   add_tasks (self);
+  if (yoriai_sketch_count (self->export->root, "tasks") == 0)
+    add_missing (self, yoriai_ja (N_("R&D tasks")));
   chart = yoriai_block_other (body, _yoriai_roadmap_measure, _yoriai_roadmap_draw, self);
   chart->grows = TRUE;
   yoriai_block_paint (chart, YORIAI_INK_NONE, YORIAI_INK_RULE, 1, 0);
