@@ -276,7 +276,24 @@ may_end (gunichar c)
   return g_unichar_isspace (c) || c == 0x200b; /* ZERO WIDTH SPACE */
 }
 
-/* Whether one line goes on in the other within some text, and nowhere after a space. */
+/* Whether one line is a whole text, and a text begins with the other. */
+static gboolean
+are_two_texts (Check      *self,
+               const char *line,
+               const char *next)
+{
+  gboolean is_whole = FALSE, begins = FALSE;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      is_whole = is_whole || g_str_equal (self->texts->pdata[i], line);
+      begins = begins || g_str_has_prefix (self->texts->pdata[i], next);
+    }
+  return is_whole && begins;
+}
+
+/* Whether one line goes on in the other within some text, and nowhere after a space. Two texts that stand one under the
+ * other may look as if they did: a name, and the name “ー”. */
 static gboolean
 are_joined (Check      *self,
             const char *line,
@@ -288,6 +305,8 @@ are_joined (Check      *self,
   gboolean is_joined = FALSE;
 
   if (may_end (g_utf8_get_char (g_utf8_prev_char (line + strlen (line)))))
+    return FALSE;
+  if (are_two_texts (self, line, next))
     return FALSE;
   for (guint i = 0; i < self->texts->len; i++)
     for (const char *at = strstr (self->texts->pdata[i], tail); at != NULL; at = strstr (at + 1, tail))
