@@ -122,5 +122,23 @@ def paper_is_checked():
     assert not os.path.exists("figures") and not os.path.exists("out.xlsx")
 
 
+def odd_packs_are_drawn():
+    """A pack of the user's own may hold anything where only figures look."""
+    calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    os.makedirs(calls)
+    sample = next(sample for sample in SAMPLES if "regional-full" in sample)
+    proposal = json.loads(read(sample))
+    proposal["call"] = "odd"
+    write("odd.json", json.dumps(proposal))
+    for odd in (1, "x", {"year": 5}, [3, "x", [1], {}, {"text": {"ja": "x"}}, {"text": "x", "year": "x"},
+                                      {"year": 4, "tracks": [1], "text": {"ja": "y"}}, {"id": "po", "tasks": 3},
+                                      {"id": "co-creation", "name": 1, "types": [1]}]):
+        pack = {"format": "yoriai-call", "version": 1, "id": "odd", "base": "coi-next-2021"}
+        pack.update({name: odd for name in ("reviews", "aims", "people", "fields", "policy_areas")})
+        write(os.path.join(calls, "odd.json"), json.dumps(pack))
+        export("odd.json", "figures", "--force")
+
+
 main([figures_are_svg, title_and_description_tell_it, papers_have_their_shape, figures_are_reproducible,
-      open_errors_are_refused_or_marked, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked])
+      open_errors_are_refused_or_marked, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked,
+      odd_packs_are_drawn])

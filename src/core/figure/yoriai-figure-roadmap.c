@@ -118,8 +118,12 @@ is_for_track (const YoriaiJson  *item,
 
   for (const YoriaiJson *node = tracks != NULL ? yoriai_json_get_first (tracks) : NULL;
        node != NULL; node = yoriai_json_get_next (node))
-    if (g_pattern_match_simple (yoriai_json_get_string (node, NULL), track->id))
-      return TRUE;
+    {
+      const char *pattern = yoriai_json_get_string (node, NULL);
+
+      if (pattern != NULL && g_pattern_match_simple (pattern, track->id))
+        return TRUE;
+    }
   return tracks == NULL;
 }
 
@@ -136,13 +140,15 @@ add_reviews (YoriaiRoadmap *self,
   for (const YoriaiJson *item = list != NULL ? yoriai_json_get_first (list) : NULL; item != NULL;
        item = yoriai_json_get_next (item))
     {
+      /* Nobody has checked what a pack of the user's own holds here. */
       const YoriaiJson *text = yoriai_json_get_member (item, "text");
+      const YoriaiJson *when = yoriai_json_get_member (item, "year");
       const char *words = text != NULL ? yoriai_json_get_member_string (text, "ja") : NULL;
       g_autofree char *key = NULL;
       gint64 year = 0;
 
-      if (!yoriai_json_get_int64 (yoriai_json_get_member (item, "year"), &year) || words == NULL ||
-          year < 1 || year > self->n_supported || !is_for_track (item, self->export->track))
+      if (when == NULL || !yoriai_json_get_int64 (when, &year) || words == NULL || year < 1 ||
+          year > self->n_supported || !is_for_track (item, self->export->track))
         continue;
       if (aim_year > 0 && year != aim_year)
         continue;
