@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/yoriai-finding.h"
+#include "check/yoriai-finding.h"
 
 #include "yoriai-session.h"
 

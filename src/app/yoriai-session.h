@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 #include "yoriai-types.h"
 

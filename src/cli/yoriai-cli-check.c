@@ -9,7 +9,7 @@
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 static const char *const severity_titles[] = {
   [YORIAI_SEVERITY_ERROR] = N_("Errors"),

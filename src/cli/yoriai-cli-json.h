@@ -4,7 +4,7 @@
 #pragma once
 
 #include "json/yoriai-json-writer.h"
-#include "rules/yoriai-text.h"
+#include "text/yoriai-text.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-private.h"
-#include "rules/yoriai-logic.h"
+#include "logic/yoriai-logic.h"
 
 static void
 log_to_stderr (gpointer    user_data,

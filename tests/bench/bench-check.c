@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "document/yoriai-document-reader.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 #include "goal.h"
 #include "scale.h"

@@ -22,7 +22,7 @@
 
 #include "document/yoriai-document.h"
 #include "goal.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 #include "workbook/yoriai-workbook.h"
 
 #define RUNS 41

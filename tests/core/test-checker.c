@@ -9,7 +9,7 @@
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "proposal/yoriai-proposal.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 #define N_STEPS 300
 #define MAX_EDITS 4

@@ -5,7 +5,7 @@
 
 #include <glib/gstdio.h>
 
-#include "rules/yoriai-logic.h"
+#include "logic/yoriai-logic.h"
 
 #define N_FRESH_CASES "20000"
 #define FRESH_SEED "20211"

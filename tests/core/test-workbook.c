@@ -6,7 +6,7 @@
 #include "call/yoriai-call-library.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 #include "workbook/yoriai-workbook.h"
 
 typedef struct

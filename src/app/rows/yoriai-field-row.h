@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 G_BEGIN_DECLS
 

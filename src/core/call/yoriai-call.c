@@ -13,7 +13,7 @@
 
 #include "call/yoriai-call-tree.h"
 #include "proposal/yoriai-proposal.h"
-#include "rules/yoriai-rule-private.h"
+#include "call/yoriai-rule-compiled.h"
 
 #define FORMAT "yoriai-call"
 #define FORMAT_VERSION 1
@@ -339,7 +339,7 @@ read_rule (YoriaiCall           *self,
 
       g_array_append_val (members, member);
     }
-  return _yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
+  return yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
                            yoriai_proposal_get_type (),
                            describe_source (self, source != NULL ? source->json : NULL), error);
 }

@@ -6,8 +6,8 @@
 #include <gio/gio.h>
 
 #include "json/yoriai-json.h"
-#include "rules/yoriai-rule.h"
-#include "rules/yoriai-text-checks.h"
+#include "call/yoriai-rule.h"
+#include "text/yoriai-text-checks.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "call/yoriai-call.h"
 #include "record/yoriai-space.h"
-#include "rules/yoriai-checker.h"
+#include "check/yoriai-checker.h"
 
 G_BEGIN_DECLS
 

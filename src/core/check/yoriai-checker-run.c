@@ -1,0 +1,757 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-checker"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-catalogue.h"
+#include "check/yoriai-checker-private.h"
+#include "logic/yoriai-logic-number.h"
+
+/* A rule on one item: what it is evaluated on, and what its findings say. */
+
+#define MIN_GROUPED 10000
+#define MAX_NAME_CHARACTERS 40
+#define MESSAGE_BYTES 256
+#define MAX_ITEM_DEPTH 2 /* of the items made here */
+
+typedef struct
+{
+  YoriaiChecker *checker;
+  YoriaiRule *rule;
+  YoriaiRecord *record; /* of the item; the root where the item is none */
+  GPtrArray *findings;  /* (nullable) */
+  gboolean is_japanese; /* the message being made */
+} Run;
+
+static YoriaiLogicValue
+evaluate (Run                   *run,
+          const YoriaiLogicNode *node)
+{
+  return yoriai_logic_run (node, &run->checker->eval);
+}
+
+/* Returns: (nullable): the first text that names a record */
+static const char *
+find_name (YoriaiChecker *self,
+           YoriaiRecord  *record)
+{
+  static const char *const names[] = {
+    "name", "title", "text", "source", "term", "goal", "summary", "item", "scheme"
+  };
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+
+  if (place == NULL)
+    return NULL;
+  if (!place->has_name_fields)
+    {
+      place->has_name_fields = TRUE;
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          guint field = yoriai_record_type_find_field (place->type, names[i]);
+
+          if (field != YORIAI_NO_FIELD && yoriai_kind_is_text (place->fields[field].kind))
+            g_array_append_val (place->names, field);
+        }
+    }
+  for (guint i = 0; i < place->names->len; i++)
+    {
+      guint field = g_array_index (place->names, guint, i);
+      const YoriaiValue *value = yoriai_record_peek (record, field);
+
+      _yoriai_checker_read_field (self, record, field);
+      if (value->tag == YORIAI_TAG_STRING)
+        return value->v.s;
+    }
+  return NULL;
+}
+
+static const char *
+find_referred_name (YoriaiChecker *self,
+                    YoriaiRecord  *record)
+{
+  static const char * const names[] = { "person", "institution", "task" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint field = yoriai_record_find_field (record, names[i]);
+      const YoriaiValue *value;
+      YoriaiRecord *other;
+      const char *name;
+
+      if (field == YORIAI_NO_FIELD)
+        continue;
+      _yoriai_checker_read_field (self, record, field);
+      value = yoriai_record_peek (record, field);
+      other = value->tag == YORIAI_TAG_STRING ? _yoriai_checker_host.find_record (self, value->v.s)
+                                              : NULL;
+      name = other != NULL ? find_name (self, other) : NULL;
+      if (name != NULL)
+        return name;
+    }
+  return NULL;
+}
+
+static void
+append_name (GString    *out,
+             const char *name)
+{
+  const char *end = name + strcspn (name, "\r\n");
+
+  if (end - name <= MAX_NAME_CHARACTERS || g_utf8_strlen (name, end - name) <= MAX_NAME_CHARACTERS)
+    {
+      g_string_append_len (out, name, end - name);
+      return;
+    }
+  g_string_append_len (out, name, g_utf8_offset_to_pointer (name, MAX_NAME_CHARACTERS) - name);
+  g_string_append (out, "…");
+}
+
+static void
+append_label (Run        *run,
+              const char *label,
+              GString    *out)
+{
+  g_string_append (out, run->is_japanese ? yoriai_ja (label) : label);
+}
+
+/* A child belongs to the record it is part of: when the vision was shared is said of the
+ * institution. */
+static YoriaiRecord *
+find_owner (YoriaiRecord *record)
+{
+  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
+    {
+      if (yoriai_record_get_parent (parent) == NULL ||
+          yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind ==
+            YORIAI_KIND_LIST)
+        break;
+    }
+  return record;
+}
+
+/* An item of a list by its name, else by what it refers to, else by its number; a part of the
+ * proposal by its label. */
+static void
+append_record (Run          *run,
+               YoriaiRecord *record,
+               GString      *out)
+{
+  YoriaiRecord *owner = find_owner (record), *parent = yoriai_record_get_parent (owner);
+  guint list = parent != NULL ? yoriai_record_get_parent_field (owner) : YORIAI_NO_FIELD;
+  const YoriaiField *field = parent != NULL ? yoriai_record_get_field (parent, list) : NULL;
+  gboolean is_item = field != NULL && field->kind == YORIAI_KIND_LIST;
+  const char *name = is_item ? find_name (run->checker, owner) : NULL;
+
+  if (is_item && name == NULL)
+    name = find_referred_name (run->checker, owner);
+  if (name != NULL)
+    {
+      append_name (out, name);
+      return;
+    }
+  append_label (run, field != NULL ? field->label : N_("The whole proposal"), out);
+  if (!is_item)
+    return;
+  _yoriai_checker_read_field (run->checker, parent, list);
+  g_string_append_printf (out, " %u", yoriai_record_get_index (owner) + 1);
+}
+
+static void
+append_number (GString *out,
+               double   number)
+{
+  char buffer[YORIAI_LOGIC_NUMBER_SIZE];
+  const char *text = yoriai_logic_number_format (number, buffer);
+  gsize length = strlen (text);
+
+  if (fabs (number) < MIN_GROUPED || strspn (text, "-0123456789") != length)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  for (gsize i = 0; i < length; i++)
+    {
+      g_string_append_c (out, text[i]);
+      if (text[i] != '-' && i + 1 < length && (length - i - 1) % 3 == 0)
+        g_string_append_c (out, ',');
+    }
+}
+
+static void
+append_value (Run              *run,
+              YoriaiLogicValue  value,
+              GString          *out)
+{
+  YoriaiLogicIter iter;
+  YoriaiLogicValue item;
+  YoriaiRecord *record;
+  const char *text = yoriai_logic_value_peek_string (value);
+
+  if (value.tag == YORIAI_LOGIC_NUMBER)
+    {
+      append_number (out, value.v.number);
+    }
+  else if (value.tag == YORIAI_LOGIC_ENUM)
+    {
+      g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label)
+                                             : value.v.enum_value->label);
+    }
+  else if (value.tag == YORIAI_LOGIC_RECORD || value.tag == YORIAI_LOGIC_REF)
+    {
+      record = value.tag == YORIAI_LOGIC_RECORD
+                 ? value.v.record
+                 : _yoriai_checker_host.find_record (run->checker, value.v.s);
+      if (record != NULL)
+        append_record (run, record, out);
+    }
+  else if (text != NULL)
+    {
+      g_string_append (out, text);
+    }
+  else if (yoriai_logic_value_is_array (value))
+    {
+      yoriai_logic_iter_init (&iter, value);
+      while (yoriai_logic_iter_next (&iter, &item))
+        {
+          if (iter.at > 1)
+            g_string_append (out, run->is_japanese ? "、" : ", ");
+          append_value (run, item, out);
+        }
+    }
+}
+
+static void
+append_field (Run          *run,
+              YoriaiRecord *record,
+              guint         field,
+              GString      *out)
+{
+  YoriaiPlace *place = _yoriai_checker_get_record_state (run->checker, record)->place;
+  YoriaiText text = { NULL, NULL };
+
+  if (field == YORIAI_NO_FIELD || place == NULL)
+    return;
+  if (run->checker->call != NULL)
+    {
+      g_autofree char *key = g_strconcat (place->path, place->path[0] != '\0' ? "." : "",
+                                          place->fields[field].name, NULL);
+
+      _yoriai_checker_read_labels (run->checker);
+      text = yoriai_call_get_label (run->checker->call, key, run->checker->track_id);
+    }
+  if (text.ja == NULL)
+    text.ja = yoriai_ja (place->fields[field].label);
+  if (text.en == NULL)
+    text.en = place->fields[field].label;
+  g_string_append (out, run->is_japanese ? text.ja : text.en);
+}
+
+static gboolean
+is_name (const char *name,
+         gsize       length,
+         const char *wanted)
+{
+  return strlen (wanted) == length && strncmp (name, wanted, length) == 0;
+}
+
+/* One thing in braces. Returns: FALSE if it is nothing known */
+static gboolean
+append_placeholder (Run          *run,
+                    const char   *name,
+                    gsize         length,
+                    YoriaiRecord *record,
+                    guint         field,
+                    GString      *out)
+{
+  for (guint i = 0; i < run->rule->values->len; i++)
+    {
+      const YoriaiRuleValue *value = &g_array_index (run->rule->values, YoriaiRuleValue, i);
+
+      if (is_name (name, length, value->name))
+        {
+          append_value (run, evaluate (run, value->node), out);
+          return TRUE;
+        }
+    }
+  if (is_name (name, length, "item"))
+    append_record (run, record, out);
+  else if (is_name (name, length, "field"))
+    append_field (run, record, field, out);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static char *
+fill_in (Run          *run,
+         const char   *message,
+         gboolean      is_japanese,
+         YoriaiRecord *record,
+         guint         field)
+{
+  GString *out;
+  const char *open = strchr (message, '{'), *close;
+
+  if (open == NULL)
+    return g_strdup (message);
+  run->is_japanese = is_japanese;
+  out = g_string_sized_new (MESSAGE_BYTES);
+  for (; open != NULL; open = strchr (message, '{'))
+    {
+      close = strchr (open, '}');
+      if (close == NULL)
+        break;
+      g_string_append_len (out, message, open - message);
+      if (!append_placeholder (run, open + 1, close - open - 1, record, field, out))
+        g_string_append_len (out, open, close + 1 - open);
+      message = close + 1;
+    }
+  g_string_append (out, message);
+  return g_string_free (out, FALSE);
+}
+
+/* Whether a field is empty is part of a finding, so it is read. */
+static void
+read_emptiness (YoriaiChecker *self,
+                YoriaiRecord  *record,
+                guint          field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+
+  if (value->tag != YORIAI_TAG_CHILD)
+    {
+      _yoriai_checker_read_field (self, record, field);
+      return;
+    }
+  for (guint i = 0; i < yoriai_record_get_n_fields (value->v.record); i++)
+    read_emptiness (self, value->v.record, i);
+}
+
+/* Whether a fact of the call that the rule has judged by is a draft. */
+static gboolean
+is_unproven (Run          *run,
+             YoriaiRecord *record,
+             guint         field)
+{
+  YoriaiChecker *self = run->checker;
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  const YoriaiTextLimit *limit = NULL;
+
+  if (run->rule->is_when_limit && place != NULL && field != YORIAI_NO_FIELD)
+    limit = _yoriai_checker_get_limit (self, place, field);
+  if (limit != NULL && g_strcmp0 (limit->state, "draft") == 0)
+    return TRUE;
+  for (guint i = 0; i < run->rule->param_states->len; i++)
+    {
+      YoriaiLogicValue state =
+        _yoriai_checker_host.get_param (self, run->rule->param_states->pdata[i]);
+
+      if (g_strcmp0 (yoriai_logic_value_peek_string (state), "draft") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_finding (Run          *run,
+             YoriaiRecord *record,
+             guint         field)
+{
+  if (field != YORIAI_NO_FIELD)
+    read_emptiness (run->checker, record, field);
+  if (run->findings == NULL)
+    run->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (run->findings, _yoriai_finding_new (
+                                    run->rule, record, field, is_unproven (run, record, field),
+                                    fill_in (run, run->rule->message.ja, TRUE, record, field),
+                                    fill_in (run, run->rule->message.en, FALSE, record, field)));
+}
+
+/* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
+static gboolean
+find_field (YoriaiRecord  *record,
+            char         **names,
+            YoriaiRecord **ret_record,
+            guint         *ret_field)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (record, names[i]);
+
+      if (field == YORIAI_NO_FIELD)
+        return FALSE;
+      if (names[i + 1] == NULL)
+        {
+          *ret_record = record;
+          *ret_field = field;
+          return TRUE;
+        }
+      if (yoriai_record_get_field (record, field)->kind != YORIAI_KIND_CHILD)
+        return FALSE;
+      record = yoriai_record_get_child (record, field);
+    }
+  return FALSE;
+}
+
+/* A finding at a path from the record, or else from the proposal. */
+static void
+add_finding_at (Run           *run,
+                YoriaiRecord  *record,
+                char         **names)
+{
+  YoriaiRecord *place = record;
+  guint field = YORIAI_NO_FIELD;
+
+  if (names != NULL && !find_field (record, names, &place, &field))
+    find_field (run->checker->eval.root, names, &place, &field);
+  add_finding (run, place, field);
+}
+
+static void
+add_finding_at_path (Run          *run,
+                     YoriaiRecord *record,
+                     const char   *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+
+  add_finding_at (run, record, names);
+}
+
+static YoriaiRecord *
+get_record (Run              *run,
+            YoriaiLogicValue  value)
+{
+  if (value.tag == YORIAI_LOGIC_RECORD)
+    return value.v.record;
+  return value.tag == YORIAI_LOGIC_REF ? _yoriai_checker_host.find_record (run->checker, value.v.s)
+                                       : NULL;
+}
+
+static void
+add_fault (Run              *run,
+           YoriaiLogicValue  fault)
+{
+  YoriaiRecord *record = get_record (run, fault);
+  const char *path = yoriai_logic_value_peek_string (fault);
+  YoriaiLogicIter iter;
+  YoriaiLogicValue first, second = YORIAI_LOGIC_VALUE_UNDEFINED;
+
+  if (record != NULL)
+    {
+      add_finding_at (run, record, run->rule->field);
+    }
+  else if (path != NULL)
+    {
+      add_finding_at_path (run, run->record, path);
+    }
+  else
+    {
+      yoriai_logic_iter_init (&iter, fault);
+      if (!yoriai_logic_iter_next (&iter, &first))
+        return;
+      yoriai_logic_iter_next (&iter, &second);
+      record = get_record (run, first);
+      path = yoriai_logic_value_peek_string (second);
+      if (record != NULL && path != NULL)
+        add_finding_at_path (run, record, path);
+      else if (record != NULL)
+        add_finding_at (run, record, run->rule->field);
+    }
+}
+
+/* Findings are made of what the arena holds: faults are gone through while it is. */
+static void
+run_faults (Run *run)
+{
+  YoriaiLogicIter iter;
+  YoriaiLogicValue fault;
+
+  yoriai_logic_iter_init (&iter, evaluate (run, run->rule->faults));
+  while (yoriai_logic_iter_next (&iter, &fault))
+    add_fault (run, fault);
+}
+
+/* Evaluates whether the rule speaks on the item that is set. */
+static gboolean
+is_concerned (Run *run)
+{
+  run->checker->eval.failure = NULL;
+  run->checker->eval.scanned = NULL;
+  return run->rule->when == NULL || yoriai_logic_value_is_true (evaluate (run, run->rule->when));
+}
+
+/* Evaluates the rule on the item that is set. */
+static void
+run_item (Run          *run,
+          YoriaiRecord *own_record,
+          guint         own_field)
+{
+  YoriaiLogicEval *eval = &run->checker->eval;
+  YoriaiRule *rule = run->rule;
+
+  eval->failure = NULL;
+  eval->scanned = NULL;
+  if (rule->faults != NULL)
+    run_faults (run);
+  else if (rule->require != NULL && yoriai_logic_value_is_true (evaluate (run, rule->require)))
+    return;
+  else if (eval->failure != NULL)
+    g_debug ("rule %s: %s", rule->id, eval->failure);
+  else if (own_record != NULL)
+    add_finding (run, own_record, own_field);
+  else
+    add_finding_at (run, run->record, rule->field);
+}
+
+static void
+set_item (Run              *run,
+          YoriaiLogicValue  item)
+{
+  yoriai_arena_reset (run->checker->eval.arena);
+  run->checker->eval.run = ++run->checker->n_runs;
+  run->checker->eval.data = item;
+  run->checker->eval.item = item;
+}
+
+typedef struct
+{
+  const char *name;
+  YoriaiLogicValue value;
+} Member;
+
+static YoriaiLogicValue
+make_object (YoriaiLogicEval *eval,
+             const Member    *members,
+             guint            n)
+{
+  YoriaiLogicObject *object =
+    yoriai_arena_alloc (eval->arena, sizeof *object + n * sizeof object->members[0]);
+
+  object->n = n;
+  object->depth = MAX_ITEM_DEPTH;
+  for (guint i = 0; i < n; i++)
+    {
+      object->members[i].name = members[i].name;
+      object->members[i].value = members[i].value;
+    }
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_OBJECT, .v.object = object };
+}
+
+/* Evaluates the rule on an object; the arena is the item's since set_item(). */
+static void
+run_object (Run          *run,
+            const Member *members,
+            guint         n,
+            guint         field)
+{
+  YoriaiLogicValue item = make_object (&run->checker->eval, members, n);
+
+  run->checker->eval.data = item;
+  run->checker->eval.item = item;
+  if (is_concerned (run))
+    run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
+}
+
+static void
+run_raw (Run         *run,
+         YoriaiPlace *place)
+{
+  for (guint i = 0; i < place->n_fields; i++)
+    {
+      const YoriaiValue *value = yoriai_record_peek (run->record, i);
+
+      if (value->tag != YORIAI_TAG_RAW)
+        continue;
+      _yoriai_checker_read_field (run->checker, run->record, i);
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run,
+                  (Member[]){ { "text", YORIAI_LOGIC_VALUE_STRING (value->v.s) },
+                              { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[i].name) } },
+                  2, i);
+    }
+}
+
+/* Counts the records that a value names and that are not there. */
+static guint
+count_dangling (Run               *run,
+                const YoriaiValue *value)
+{
+  char *single[] = { value->tag == YORIAI_TAG_STRING ? value->v.s : NULL, NULL };
+  char **ids = value->tag == YORIAI_TAG_STRINGS ? value->v.strv : single;
+  guint n = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (_yoriai_checker_host.find_record (run->checker, ids[i]) == NULL)
+        n++;
+    }
+  return n;
+}
+
+/* However many are gone, it is one thing to put right. */
+static void
+run_refs (Run         *run,
+          YoriaiPlace *place)
+{
+  for (guint i = 0; i < place->refs->len; i++)
+    {
+      guint field = g_array_index (place->refs, guint, i);
+      guint n = count_dangling (run, yoriai_record_peek (run->record, field));
+
+      if (n == 0)
+        continue;
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run,
+                  (Member[]){ { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) },
+                              { "n", YORIAI_LOGIC_VALUE_NUMBER (n) } },
+                  2, field);
+    }
+}
+
+/* The years of the track, and later ones for which the budget has money. */
+static guint
+count_years (YoriaiChecker *self)
+{
+  guint list = yoriai_record_find_field (self->eval.root, "budget"), n_items,
+        field = YORIAI_NO_FIELD;
+  YoriaiLogicValue years = _yoriai_checker_host.get_param (self, "years");
+  gint64 n = years.tag == YORIAI_LOGIC_NUMBER ? years.v.number : 0;
+
+  if (list == YORIAI_NO_FIELD)
+    return n;
+  n_items = yoriai_record_get_n_items (self->eval.root, list);
+  _yoriai_checker_read_field (self, self->eval.root, list);
+  for (guint i = 0; i < n_items; i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (self->eval.root, list, i);
+      const YoriaiValue *value;
+
+      if (i == 0)
+        {
+          field = yoriai_record_find_field (item, "amounts");
+          if (field == YORIAI_NO_FIELD)
+            break;
+          _yoriai_checker_host.read_column (self, self->eval.root, list, field);
+        }
+      value = yoriai_record_peek (item, field);
+      if (value->tag == YORIAI_TAG_YEARS)
+        n = MAX (n, value->v.years->items[value->v.years->n - 1].year);
+    }
+  return CLAMP (n, 0, 10 * YORIAI_PROJECT_YEARS);
+}
+
+static void
+run_years (Run *run)
+{
+  guint n = count_years (run->checker);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run, (Member[]){ { "year", YORIAI_LOGIC_VALUE_NUMBER (i) } }, 1, YORIAI_NO_FIELD);
+    }
+}
+
+/* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a
+ * place. */
+static gboolean
+is_concerned_by_limit (Run         *run,
+                       YoriaiPlace *place,
+                       guint        field,
+                       guint        rule)
+{
+  enum { UNKNOWN, NO, YES };
+  const guint n = run->checker->text_rules->len;
+  guint8 *known;
+
+  if (place->limit_whens == NULL)
+    {
+      place->limit_whens = g_byte_array_new ();
+      g_byte_array_set_size (place->limit_whens, place->n_fields * n);
+      memset (place->limit_whens->data, UNKNOWN, place->limit_whens->len);
+    }
+  known = &place->limit_whens->data[field * n + rule];
+  if (*known == UNKNOWN)
+    *known = is_concerned (run) ? YES : NO;
+  return *known == YES;
+}
+
+static void
+run_text (Run         *run,
+          YoriaiPlace *place,
+          guint        field)
+{
+  YoriaiChecker *self = run->checker;
+
+  set_item (run,
+            (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
+  for (guint i = 0; i < self->text_rules->len; i++)
+    {
+      run->rule = self->text_rules->pdata[i];
+      self->running_rule = run->rule;
+      if (run->rule->is_when_limit ? is_concerned_by_limit (run, place, field, i)
+                                   : is_concerned (run))
+        run_item (run, run->record, field);
+    }
+}
+
+/* Runs the rules for texts on a record; who edits a text sees to it that they run again. Returns:
+ * (transfer full) (nullable): what they found, text by text */
+GPtrArray *
+_yoriai_checker_run_texts (YoriaiChecker *self,
+                           YoriaiPlace   *place,
+                           YoriaiRecord  *record)
+{
+  Run run = { .checker = self, .record = record };
+
+  for (guint i = 0; i < place->texts->len; i++)
+    {
+      guint field = g_array_index (place->texts, guint, i);
+
+      if (yoriai_record_peek (record, field)->tag == YORIAI_TAG_STRING)
+        run_text (&run, place, field);
+    }
+  return run.findings;
+}
+
+/* Runs a rule on a record, or on the proposal. Returns: (transfer full) (nullable): its findings */
+GPtrArray *
+_yoriai_checker_run_rule (YoriaiChecker *self,
+                          YoriaiRule    *rule,
+                          YoriaiPlace   *place,
+                          YoriaiRecord  *record)
+{
+  Run run = { .checker = self, .rule = rule, .record = record };
+
+  self->running_rule = rule;
+  switch (rule->each)
+    {
+    case YORIAI_EACH_RAW:
+      run_raw (&run, place);
+      break;
+    case YORIAI_EACH_REF:
+      run_refs (&run, place);
+      break;
+    case YORIAI_EACH_YEAR:
+      run_years (&run);
+      break;
+    case YORIAI_EACH_TEXT:
+      g_assert_not_reached ();
+    case YORIAI_EACH_PROPOSAL:
+    case YORIAI_EACH_ITEM:
+    default:
+      set_item (&run, YORIAI_LOGIC_VALUE_RECORD (record));
+      if (is_concerned (&run))
+        run_item (&run, NULL, YORIAI_NO_FIELD);
+      break;
+    }
+  return run.findings;
+}

@@ -1,0 +1,696 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-checker"
+
+#include "config.h"
+
+#include "check/yoriai-checker.h"
+
+#include <string.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "check/yoriai-checker-private.h"
+
+/*
+ * YoriaiChecker:
+ *
+ * Runs the rules of the call over a proposal and keeps the findings true while it is edited. A unit
+ * is a rule on one item; what it reads is noted, and a change runs again only the units that read
+ * what changed. It holds the space and the library; main thread only.
+ */
+
+#define ARENA_BLOCK_BYTES (16 * 1024)
+#define FIELD_BITS 8
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiChecker, yoriai_checker, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum { CHANGED, CALL_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* Records come and go */
+
+/* A record is here, with everything that lies in it. */
+static void
+enter_record (gpointer      user_data,
+              YoriaiRecord *record,
+              YoriaiPlace  *place)
+{
+  YoriaiChecker *self = user_data;
+  YoriaiRecordState *state = _yoriai_checker_get_record_state (self, record);
+
+  if (state->place != NULL || (yoriai_record_is_removed (record)))
+    return;
+  state->place = place;
+  for (guint i = 0; i < place->rules->len; i++)
+    _yoriai_checker_add_unit (self, place->rules->pdata[i], record);
+  for (guint i = 0; i < self->all_rules->len; i++)
+    {
+      YoriaiRuleState *rule = self->all_rules->pdata[i];
+
+      if (_yoriai_checker_is_rule_for (rule->rule, record, place))
+        _yoriai_checker_add_unit (self, rule, record);
+    }
+  if (self->text_rules->len > 0 && place->texts->len > 0)
+    _yoriai_checker_add_unit (self, self->texts, record);
+  for (guint i = 0; i < place->indexes->len; i++)
+    _yoriai_ref_index_update (place->indexes->pdata[i], record, TRUE, self);
+  _yoriai_checker_mark_arrived (self, record);
+}
+
+static void
+leave_record (gpointer      user_data,
+              YoriaiRecord *record,
+              YoriaiPlace  *place)
+{
+  YoriaiChecker *self = user_data;
+  YoriaiRecordState *state = _yoriai_checker_get_record_state (self, record);
+  guint unit = state->first_unit;
+
+  if (state->place == NULL)
+    return;
+  state->place = NULL;
+  state->first_unit = 0;
+  while (unit != 0)
+    {
+      guint next = _yoriai_checker_get_unit (self, unit)->next;
+
+      _yoriai_checker_free_unit (self, unit);
+      unit = next;
+    }
+  for (guint i = 0; i < place->indexes->len; i++)
+    _yoriai_ref_index_update (place->indexes->pdata[i], record, FALSE, self);
+  _yoriai_checker_mark_gone (self, record);
+}
+
+static void
+reindex_record (gpointer      user_data,
+                YoriaiRecord *record,
+                YoriaiPlace  *place)
+{
+  YoriaiChecker *self = user_data;
+
+  for (guint i = 0; i < place->indexes->len; i++)
+    _yoriai_ref_index_update (place->indexes->pdata[i], record, TRUE, self);
+}
+
+/* What bad input a peer brought, or undo brings back, needs its unit. */
+static void
+ensure_raw_units (YoriaiChecker *self,
+                  YoriaiRecord  *record)
+{
+  guint first = _yoriai_checker_get_record_state (self, record)->first_unit;
+
+  for (guint i = 0; i < self->all_rules->len; i++)
+    {
+      YoriaiRuleState *rule = self->all_rules->pdata[i];
+      gboolean found = rule->rule->each != YORIAI_EACH_RAW;
+
+      for (guint unit = first; unit != 0 && !found;
+           unit = _yoriai_checker_get_unit (self, unit)->next)
+        {
+          found = _yoriai_checker_get_unit (self, unit)->state == rule;
+          if (found)
+            _yoriai_checker_mark_unit (self, unit);
+        }
+      if (!found)
+        _yoriai_checker_add_unit (self, rule, record);
+    }
+}
+
+/* The rules for texts and for references read all texts and references of a record: that need not
+ * be noted. */
+static void
+mark_own_units (YoriaiChecker *self,
+                YoriaiRecord  *record,
+                YoriaiKind     kind)
+{
+  gboolean is_ref = kind == YORIAI_KIND_REF || kind == YORIAI_KIND_REFS;
+
+  if (!is_ref && !yoriai_kind_is_text (kind))
+    return;
+  for (guint unit = _yoriai_checker_get_record_state (self, record)->first_unit; unit != 0;
+       unit = _yoriai_checker_get_unit (self, unit)->next)
+    {
+      YoriaiRuleState *state = _yoriai_checker_get_unit (self, unit)->state;
+
+      if (is_ref ? state->rule != NULL && state->rule->each == YORIAI_EACH_REF
+                 : state == self->texts)
+        _yoriai_checker_mark_unit (self, unit);
+    }
+}
+
+static void
+apply_value_edit (YoriaiChecker    *self,
+                  const YoriaiEdit *edit)
+{
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, edit->record)->place;
+
+  if (place == NULL || edit->field == YORIAI_NO_FIELD)
+    return;
+  _yoriai_checker_mark_field (self, edit->record, edit->field);
+  mark_own_units (self, edit->record, place->fields[edit->field].kind);
+  for (guint i = 0; i < place->indexes->len; i++)
+    {
+      if (_yoriai_ref_index_is_for (place->indexes->pdata[i], place, edit->field))
+        _yoriai_ref_index_update (place->indexes->pdata[i], edit->record, TRUE, self);
+    }
+  if (yoriai_record_peek (edit->record, edit->field)->tag == YORIAI_TAG_RAW)
+    ensure_raw_units (self, edit->record);
+}
+
+static void
+mark_state_unsorted (YoriaiChecker   *self,
+                     YoriaiRuleState *state)
+{
+  if (state->active->len <= 1)
+    return;
+  state->is_sorted = FALSE;
+  self->is_model_dirty = TRUE;
+}
+
+static void
+mark_unsorted (YoriaiChecker *self)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    mark_state_unsorted (self, self->states->pdata[i]);
+  mark_state_unsorted (self, self->texts);
+}
+
+static void
+apply_list_edit (YoriaiChecker    *self,
+                 const YoriaiEdit *edit)
+{
+  YoriaiPlace *owner = _yoriai_checker_get_record_state (self, edit->record)->place;
+  YoriaiPlace *old = _yoriai_checker_get_record_state (self, edit->child)->place;
+  gboolean has_left = edit->n_added == 0, has_come = edit->n_removed == 0;
+
+  if (owner != NULL)
+    _yoriai_checker_mark_field (self, edit->record, edit->field);
+  if (has_left && old != NULL)
+    _yoriai_place_each_below (old, edit->child, leave_record, self);
+  if (has_come && owner != NULL && yoriai_record_get_parent (edit->child) == edit->record)
+    _yoriai_place_each_below (_yoriai_place_child (owner, edit->field), edit->child, enter_record,
+                              self);
+  if (!has_left && !has_come && old != NULL)
+    {
+      _yoriai_place_each_below (old, edit->child, reindex_record, self);
+      mark_unsorted (self);
+    }
+}
+
+/* The model */
+
+/* The member of the proposal that a finding lies in. (nullable) */
+static const char *
+get_part (YoriaiFinding *finding)
+{
+  YoriaiRecord *record = yoriai_finding_get_record (finding), *parent;
+  const char *part = yoriai_finding_get_field_name (finding);
+
+  while ((parent = yoriai_record_get_parent (record)) != NULL)
+    {
+      part = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name;
+      record = parent;
+    }
+  return part;
+}
+
+/* What the track does not ask for is kept as it is, and nothing is said of it. */
+static gboolean
+is_left_out (YoriaiChecker *self,
+             YoriaiFinding *finding)
+{
+  YoriaiRecord *record = yoriai_finding_get_record (finding);
+  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  g_autofree char *path = NULL;
+
+  if (self->track == NULL)
+    return FALSE;
+  if (!yoriai_checker_asks_for (self, get_part (finding)))
+    return TRUE;
+  if (place == NULL || place->path[0] == '\0')
+    return FALSE;
+  path = g_strconcat (place->path, ".", yoriai_finding_get_field_name (finding), NULL);
+  return !yoriai_track_has_field (self->track, path);
+}
+
+/* The findings of a rule, in the order of the document. */
+static void
+list_findings (YoriaiChecker *self,
+               YoriaiRule    *rule,
+               GArray        *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      GPtrArray *findings =
+        _yoriai_checker_get_unit (self, g_array_index (units, guint, i))->findings;
+
+      for (guint j = 0; j < findings->len; j++)
+        {
+          if (_yoriai_finding_is_of (findings->pdata[j], rule) &&
+              !is_left_out (self, findings->pdata[j]))
+            g_ptr_array_add (self->items, g_object_ref (findings->pdata[j]));
+        }
+    }
+}
+
+static void
+update_model (YoriaiChecker *self)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->items);
+  guint head = 0, tail = 0, n;
+
+  self->items = g_ptr_array_new_full (old->len, g_object_unref);
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      YoriaiRuleState *state = self->rules->pdata[i];
+
+      YoriaiRuleState *runner = state->rule->each == YORIAI_EACH_TEXT ? self->texts : state;
+
+      list_findings (self, state->rule, _yoriai_checker_get_active (self, runner));
+    }
+  self->is_model_dirty = FALSE;
+  g_clear_pointer (&self->by_field, g_hash_table_unref);
+  n = MIN (old->len, self->items->len);
+  while (head < n && old->pdata[head] == self->items->pdata[head])
+    head++;
+  while (tail < n - head &&
+         old->pdata[old->len - 1 - tail] == self->items->pdata[self->items->len - 1 - tail])
+    tail++;
+  if (head == old->len && head == self->items->len)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                              self->items->len - head - tail);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+settle (YoriaiChecker *self)
+{
+  _yoriai_checker_run_dirty (self);
+  yoriai_deps_sweep (self->deps);
+  if (self->is_model_dirty)
+    update_model (self);
+}
+
+/* A part that no track names, such as who writes what, is no matter of tracks. */
+static void
+list_left_out (YoriaiChecker *self)
+{
+  g_hash_table_remove_all (self->left_out);
+  for (guint i = 0; self->track != NULL && i < yoriai_call_get_n_tracks (self->call); i++)
+    {
+      const char *const *parts = yoriai_call_get_track (self->call, i)->parts;
+
+      for (guint j = 0; parts[j] != NULL; j++)
+        {
+          if (!yoriai_track_has_part (self->track, parts[j]))
+            g_hash_table_add (self->left_out, (gpointer) parts[j]);
+        }
+    }
+}
+
+/* Follows the call and the track that the root names. Returns: whether they are others */
+static gboolean
+sync_call (YoriaiChecker *self)
+{
+  const char *call_id = yoriai_record_get_string (self->eval.root, "call");
+  const char *track_id = yoriai_record_get_string (self->eval.root, "track");
+  YoriaiCall *call = yoriai_call_library_find (self->library, call_id);
+  g_autoptr (YoriaiCall) old = NULL;
+
+  if (call == self->call && g_strcmp0 (track_id, self->track_id) == 0 && self->rules->len > 0)
+    return FALSE;
+  old = self->call; /* what is compared with lives until the end */
+  self->call = call != NULL ? g_object_ref (call) : NULL;
+  g_free (self->track_id);
+  self->track_id = g_strdup (track_id);
+  self->track = call != NULL ? yoriai_call_find_track (call, track_id) : NULL;
+  list_left_out (self);
+  _yoriai_checker_update_params (self);
+  if (call != old && _yoriai_checker_update_limits (self, self->root_place))
+    _yoriai_checker_mark_texts (self);
+  _yoriai_checker_replace_rules (self, call != old);
+  return TRUE;
+}
+
+static void
+space_changed_cb (YoriaiChecker      *self,
+                  const YoriaiChange *change)
+{
+  gboolean touches_root = FALSE, is_other_call;
+
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      const YoriaiEdit *edit = &change->edits[i];
+
+      if (edit->kind == YORIAI_EDIT_SET || edit->kind == YORIAI_EDIT_SPLICE)
+        apply_value_edit (self, edit);
+      else
+        apply_list_edit (self, edit);
+      touches_root |= edit->record == self->eval.root;
+    }
+  is_other_call = touches_root && sync_call (self);
+  settle (self);
+  if (is_other_call)
+    g_signal_emit (self, signals[CALL_CHANGED], 0);
+}
+
+static void
+library_changed_cb (YoriaiChecker *self)
+{
+  if (!sync_call (self))
+    return;
+  settle (self);
+  g_signal_emit (self, signals[CALL_CHANGED], 0);
+}
+
+static GType
+yoriai_checker_get_item_type (GListModel *model)
+{
+  return YORIAI_TYPE_FINDING;
+}
+
+static guint
+yoriai_checker_get_n_items (GListModel *model)
+{
+  return YORIAI_CHECKER (model)->items->len;
+}
+
+static gpointer
+yoriai_checker_get_item (GListModel *model,
+                         guint       position)
+{
+  GPtrArray *items = YORIAI_CHECKER (model)->items;
+
+  return position < items->len ? g_object_ref (items->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = yoriai_checker_get_item_type;
+  iface->get_n_items = yoriai_checker_get_n_items;
+  iface->get_item = yoriai_checker_get_item;
+}
+
+static void
+yoriai_checker_finalize (GObject *object)
+{
+  YoriaiChecker *self = YORIAI_CHECKER (object);
+
+  for (guint i = 1; i < self->n_units; i++)
+    g_clear_pointer (&_yoriai_checker_get_unit (self, i)->findings, g_ptr_array_unref);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->states);
+  g_ptr_array_unref (self->all_rules);
+  yoriai_rule_state_free (self->texts);
+  g_ptr_array_unref (self->text_rules);
+  g_clear_pointer (&self->root_place, _yoriai_place_free);
+  yoriai_deps_free (self->deps);
+  g_free (self->units);
+  g_array_unref (self->records);
+  g_hash_table_unref (self->cells);
+  g_hash_table_unref (self->params);
+  g_hash_table_unref (self->by_pointer);
+  g_hash_table_unref (self->columns);
+  g_hash_table_unref (self->dangling);
+  g_ptr_array_unref (self->indexes);
+  g_free (self->deadline);
+  g_array_unref (self->dirty_cells);
+  g_array_unref (self->dirty_units);
+  yoriai_arena_free (self->eval.arena);
+  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->by_field, g_hash_table_unref);
+  g_free (self->track_id);
+  g_hash_table_unref (self->left_out);
+  g_clear_object (&self->call);
+  g_clear_object (&self->library);
+  g_clear_object (&self->space);
+  G_OBJECT_CLASS (yoriai_checker_parent_class)->finalize (object);
+}
+
+static void
+yoriai_checker_class_init (YoriaiCheckerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yoriai_checker_finalize;
+
+  /**
+   * YoriaiChecker::changed:
+   * @self: the checker
+   *
+   * The findings are others, after items-changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * YoriaiChecker::call-changed:
+   * @self: the checker
+   *
+   * The call or the track is another one, or the call's pack has been read anew.
+   */
+  signals[CALL_CHANGED] = g_signal_new ("call-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+yoriai_checker_init (YoriaiChecker *self)
+{
+  self->rules = g_ptr_array_new ();
+  self->states = g_ptr_array_new_with_free_func (yoriai_rule_state_free);
+  self->all_rules = g_ptr_array_new ();
+  self->texts = yoriai_rule_state_new (NULL);
+  self->text_rules = g_ptr_array_new ();
+  self->deps = yoriai_deps_new ();
+  self->records = g_array_new (FALSE, TRUE, sizeof (YoriaiRecordState));
+  self->cells =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_cell_free);
+  self->params =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) _yoriai_param_free);
+  self->by_pointer = g_hash_table_new (NULL, NULL);
+  self->columns = g_hash_table_new (NULL, NULL);
+  self->dangling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->indexes = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_ref_index_free);
+  self->left_out = g_hash_table_new (g_str_hash, g_str_equal);
+  self->dirty_cells = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->dirty_units = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->deadline_source = yoriai_deps_add_sources (self->deps, 1);
+  self->today_source = yoriai_deps_add_sources (self->deps, 1);
+  self->labels_source = yoriai_deps_add_sources (self->deps, 1);
+  self->eval.arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
+  self->eval.host = &_yoriai_checker_host;
+  self->eval.host_data = self;
+}
+
+/* Returns: the Julian day of SOURCE_DATE_EPOCH, else of now */
+static guint
+get_current_day (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) now = epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
+  int year, month, day;
+  GDate date;
+
+  if (now == NULL)
+    now = g_date_time_new_now_local ();
+  g_date_time_get_ymd (now, &year, &month, &day);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return g_date_get_julian (&date);
+}
+
+/**
+ * yoriai_checker_new:
+ * @space: a proposal
+ * @library: where its call is found
+ *
+ * Checks the proposal and goes on checking it while it is edited. Today is taken from
+ * SOURCE_DATE_EPOCH, else the clock.
+ *
+ * Returns: (transfer full): its findings
+ */
+YoriaiChecker *
+yoriai_checker_new (YoriaiSpace       *space,
+                    YoriaiCallLibrary *library)
+{
+  YoriaiChecker *self = g_object_new (YORIAI_TYPE_CHECKER, NULL);
+
+  self->space = g_object_ref (space);
+  self->library = g_object_ref (library);
+  self->today = get_current_day ();
+  self->eval.root = yoriai_space_get_root (space);
+  self->root_place =
+    _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
+  sync_call (self);
+  _yoriai_checker_run_dirty (self);
+  yoriai_deps_skip_sweep (self->deps);
+  update_model (self);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * yoriai_checker_get_space:
+ * @self: a checker
+ *
+ * Returns: (transfer none): the proposal
+ */
+YoriaiSpace *
+yoriai_checker_get_space (YoriaiChecker *self)
+{
+  return self->space;
+}
+
+/**
+ * yoriai_checker_get_call:
+ * @self: a checker
+ *
+ * Returns: (transfer none) (nullable): the call the proposal names, %NULL if it names none there is
+ */
+YoriaiCall *
+yoriai_checker_get_call (YoriaiChecker *self)
+{
+  return self->call;
+}
+
+/**
+ * yoriai_checker_get_track:
+ * @self: a checker
+ *
+ * Returns: (transfer none) (nullable): the track the proposal names, %NULL if the call has none of
+ * that name
+ */
+const YoriaiTrack *
+yoriai_checker_get_track (YoriaiChecker *self)
+{
+  return self->track;
+}
+
+/**
+ * yoriai_checker_asks_for:
+ * @self: a checker
+ * @part: (nullable): a member of the proposal, "forum"
+ *
+ * Returns: whether the track asks for it, or it is no matter of tracks; what it does not ask for
+ * has no findings
+ */
+gboolean
+yoriai_checker_asks_for (YoriaiChecker *self,
+                         const char    *part)
+{
+  return part == NULL || !g_hash_table_contains (self->left_out, part);
+}
+
+/**
+ * yoriai_checker_set_today:
+ * @self: a checker
+ * @today: a valid date
+ *
+ * Sets the day that deadlines are counted from.
+ */
+void
+yoriai_checker_set_today (YoriaiChecker *self,
+                          const GDate   *today)
+{
+  guint julian = g_date_get_julian (today);
+
+  if (julian == self->today)
+    return;
+  self->today = julian;
+  _yoriai_checker_mark_source (self, self->today_source);
+  settle (self);
+}
+
+static gpointer
+make_field_key (YoriaiRecord *record,
+                guint         field)
+{
+  return (gpointer) ((guintptr) yoriai_record_get_serial (record) << FIELD_BITS |
+                     (field & ((1 << FIELD_BITS) - 1)));
+}
+
+/**
+ * yoriai_checker_count_part:
+ * @self: a checker
+ * @part: (nullable): a member of the proposal, "institutions"; %NULL for all
+ *
+ * Returns: how many findings of what severity lie in it
+ */
+YoriaiCounts
+yoriai_checker_count_part (YoriaiChecker *self,
+                           const char    *part)
+{
+  g_autoptr (GHashTable) empty = g_hash_table_new (NULL, NULL);
+  YoriaiCounts counts = { 0 };
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      YoriaiFinding *finding = self->items->pdata[i];
+      YoriaiSeverity severity = yoriai_finding_get_severity (finding);
+
+      if (part != NULL && g_strcmp0 (get_part (finding), part) != 0)
+        continue;
+      counts.error += severity == YORIAI_SEVERITY_ERROR;
+      counts.warning += severity == YORIAI_SEVERITY_WARNING;
+      counts.hint += severity == YORIAI_SEVERITY_HINT;
+      if (yoriai_finding_is_empty (finding))
+        g_hash_table_add (empty, make_field_key (yoriai_finding_get_record (finding),
+                                                 yoriai_finding_get_field (finding)));
+    }
+  counts.empty = g_hash_table_size (empty);
+  return counts;
+}
+
+/**
+ * yoriai_checker_get_counts:
+ * @self: a checker
+ *
+ * Returns: how many findings there are of what severity
+ */
+YoriaiCounts
+yoriai_checker_get_counts (YoriaiChecker *self)
+{
+  return yoriai_checker_count_part (self, NULL);
+}
+
+/**
+ * yoriai_checker_find_for_field:
+ * @self: a checker
+ * @record: a record
+ * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
+ *
+ * Returns: (transfer none) (nullable): the gravest finding about that field, good until the next
+ * "changed"
+ */
+YoriaiFinding *
+yoriai_checker_find_for_field (YoriaiChecker *self,
+                               YoriaiRecord  *record,
+                               guint          field)
+{
+  if (self->by_field == NULL)
+    {
+      self->by_field = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          YoriaiFinding *finding = self->items->pdata[i], *other;
+          gpointer key = make_field_key (yoriai_finding_get_record (finding),
+                                         yoriai_finding_get_field (finding));
+
+          other = g_hash_table_lookup (self->by_field, key);
+          if (other == NULL ||
+              yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other))
+            g_hash_table_insert (self->by_field, key, finding);
+        }
+    }
+  return g_hash_table_lookup (self->by_field, make_field_key (record, field));
+}

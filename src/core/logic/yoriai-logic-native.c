@@ -1,0 +1,487 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-logic"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "logic/yoriai-logic-control.h"
+#include "text/yoriai-text-checks.h"
+
+/* The operators that json-logic-js does not have: README.md says what they give. */
+
+#define MAX_YEARS 128
+
+static YoriaiLogicValue
+value_of_path (YoriaiLogicEval       *eval,
+               const YoriaiLogicNode *node,
+               YoriaiLogicValue       element)
+{
+  return _yoriai_logic_follow (eval, element, node->path);
+}
+
+typedef struct
+{
+  guint n;
+  YoriaiYear items[MAX_YEARS];
+} YearSums;
+
+static void
+add_amount (YearSums *sums,
+            gint64    year,
+            gint64    amount)
+{
+  guint i = sums->n;
+
+  while (i > 0 && sums->items[i - 1].year > year)
+    i--;
+  if (i > 0 && sums->items[i - 1].year == year)
+    {
+      if (__builtin_add_overflow (sums->items[i - 1].amount, amount, &sums->items[i - 1].amount))
+        sums->items[i - 1].amount = amount < 0 ? G_MININT64 : G_MAXINT64;
+      return;
+    }
+  if (sums->n == MAX_YEARS)
+    return;
+  memmove (&sums->items[i + 1], &sums->items[i], (sums->n - i) * sizeof sums->items[0]);
+  sums->items[i] = (YoriaiYear){ .year = year, .amount = amount };
+  sums->n++;
+}
+
+static void
+add_years (YearSums          *sums,
+           const YoriaiYears *years)
+{
+  guint at = 0;
+
+  if (sums->n == 0) /* in order, each once */
+    {
+      sums->n = MIN (years->n, MAX_YEARS);
+      memcpy (sums->items, years->items, sums->n * sizeof sums->items[0]);
+      return;
+    }
+  for (guint i = 0; i < years->n; i++)
+    {
+      gint64 sum;
+
+      while (at < sums->n && sums->items[at].year < years->items[i].year)
+        at++;
+      if (at == sums->n || sums->items[at].year != years->items[i].year ||
+          __builtin_add_overflow (sums->items[at].amount, years->items[i].amount, &sum))
+        add_amount (sums, years->items[i].year, years->items[i].amount);
+      else
+        sums->items[at].amount = sum;
+    }
+}
+
+/* Amounts by year, of a record or as JSON. */
+static void
+add_amounts (YearSums         *sums,
+             YoriaiLogicValue  value)
+{
+  if (value.tag == YORIAI_LOGIC_YEARS)
+    {
+      add_years (sums, value.v.years);
+    }
+  else if (value.tag == YORIAI_LOGIC_JSON && !yoriai_logic_value_is_array (value))
+    {
+      for (const YoriaiJson *child = yoriai_json_get_first (value.v.json); child != NULL;
+           child = yoriai_json_get_next (child))
+        {
+          gint64 year = g_ascii_strtoll (yoriai_json_get_name (child, NULL), NULL, 10), amount;
+
+          if (yoriai_json_get_type (child) == YORIAI_JSON_NUMBER &&
+              yoriai_json_get_int64 (child, &amount))
+            add_amount (sums, year, amount);
+        }
+    }
+}
+
+static YoriaiLogicValue
+run_sum_by_year (YoriaiLogicEval       *eval,
+                 const YoriaiLogicNode *node)
+{
+  YearSums sums;
+  YoriaiLogicScan scan;
+  YoriaiLogicValue element;
+  YoriaiYears *years;
+
+  sums.n = 0; /* the rest is large and need not be cleared */
+  _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
+  while (_yoriai_logic_scan_next (&scan, eval, &element))
+    add_amounts (&sums, value_of_path (eval, node, element));
+  _yoriai_logic_scan_end (&scan, eval);
+  years = yoriai_arena_alloc (eval->arena, sizeof *years + sums.n * sizeof years->items[0]);
+  if (years == NULL)
+    return yoriai_logic_fail (eval, N_("too much data"));
+  years->n = sums.n;
+  memcpy (years->items, sums.items, sums.n * sizeof years->items[0]);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = years };
+}
+
+/* The amount of one year, or the sum from one to another. */
+YoriaiLogicValue
+_yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
+                              const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue amounts = _yoriai_logic_run_arg (eval, node, 0);
+  double from = _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 1));
+  double to = node->n_args > 2 ? _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 2))
+                               : from;
+  double sum = 0;
+
+  for (guint i = 0; amounts.tag == YORIAI_LOGIC_YEARS && i < amounts.v.years->n; i++)
+    {
+      if (amounts.v.years->items[i].year >= from && amounts.v.years->items[i].year <= to)
+        sum += amounts.v.years->items[i].amount;
+    }
+  return YORIAI_LOGIC_VALUE_NUMBER (sum);
+}
+
+static YoriaiLogicValue
+run_sum (YoriaiLogicEval       *eval,
+         const YoriaiLogicNode *node)
+{
+  YoriaiLogicScan scan;
+  YoriaiLogicValue element;
+  double sum = 0;
+
+  _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
+  while (_yoriai_logic_scan_next (&scan, eval, &element))
+    {
+      YoriaiLogicValue value = value_of_path (eval, node, element);
+      YearSums sums;
+
+      sums.n = 0;
+      if (value.tag == YORIAI_LOGIC_NUMBER)
+        sum += value.v.number;
+      else
+        add_amounts (&sums, value);
+      for (guint i = 0; i < sums.n; i++)
+        sum += sums.items[i].amount;
+    }
+  _yoriai_logic_scan_end (&scan, eval);
+  return YORIAI_LOGIC_VALUE_NUMBER (sum);
+}
+
+static gboolean
+is_empty (YoriaiLogicValue value)
+{
+  YoriaiLogicIter iter;
+  const char *text = yoriai_logic_value_peek_string (value);
+
+  if (yoriai_logic_value_is_nothing (value))
+    return TRUE;
+  if (text != NULL)
+    return text[0] == '\0';
+  if (value.tag == YORIAI_LOGIC_YEARS)
+    return value.v.years->n == 0;
+  if (!yoriai_logic_value_is_array (value))
+    return value.tag == YORIAI_LOGIC_JSON && yoriai_json_get_n_children (value.v.json) == 0;
+  yoriai_logic_iter_init (&iter, value);
+  return iter.n == 0;
+}
+
+static void
+add_distinct (YoriaiLogicEval  *eval,
+              GHashTable       *seen,
+              GArray           *out,
+              YoriaiLogicValue  value)
+{
+  YoriaiLogicIter iter;
+  YoriaiLogicValue inner;
+  const char *text;
+
+  if (yoriai_logic_value_is_array (value))
+    {
+      yoriai_logic_iter_init (&iter, value);
+      while (yoriai_logic_iter_next (&iter, &inner))
+        add_distinct (eval, seen, out, inner);
+      return;
+    }
+  if (is_empty (value))
+    return;
+  text = _yoriai_logic_string (eval, value);
+  if (text != NULL && g_hash_table_add (seen, g_strdup (text)))
+    g_array_append_val (out, value);
+}
+
+static YoriaiLogicValue
+run_distinct (YoriaiLogicEval       *eval,
+              const YoriaiLogicNode *node)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+  YoriaiLogicScan scan;
+  YoriaiLogicValue element;
+
+  _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
+  while (_yoriai_logic_scan_next (&scan, eval, &element))
+    add_distinct (eval, seen, out, value_of_path (eval, node, element));
+  _yoriai_logic_scan_end (&scan, eval);
+  return _yoriai_logic_copy_array (eval, out);
+}
+
+/* Returns: (transfer full) (nullable): what the element is compared by, NULL if it has no name */
+static char *
+make_key (YoriaiLogicEval       *eval,
+          const YoriaiLogicNode *node,
+          YoriaiLogicValue       element)
+{
+  const char *text = yoriai_logic_value_peek_string (value_of_path (eval, node, element));
+  g_autofree char *key = text != NULL ? yoriai_text_normalize_name (text) : NULL;
+
+  return key != NULL && key[0] != '\0' ? g_steal_pointer (&key) : NULL;
+}
+
+static YoriaiLogicValue
+run_duplicates (YoriaiLogicEval       *eval,
+                const YoriaiLogicNode *node)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal); /* its keys are those of the array */
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+  YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
+  YoriaiLogicScan scan;
+  YoriaiLogicIter iter;
+
+  _yoriai_logic_scan_begin (&scan, eval, list);
+  while (_yoriai_logic_scan_next (&scan, eval, &element))
+    {
+      char *key = make_key (eval, node, element);
+
+      g_ptr_array_add (keys, key);
+      if (key != NULL)
+        g_hash_table_insert (
+          counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+    }
+  _yoriai_logic_scan_end (&scan, eval);
+  yoriai_logic_iter_init (&iter, list);
+  for (guint i = 0; i < keys->len && yoriai_logic_iter_next (&iter, &element); i++)
+    {
+      if (keys->pdata[i] != NULL &&
+          GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
+        g_array_append_val (out, element);
+    }
+  return _yoriai_logic_copy_array (eval, out);
+}
+
+static YoriaiLogicValue
+run_referrers (YoriaiLogicEval        *eval,
+               const YoriaiLogicValue *args,
+               guint                   n)
+{
+  YoriaiLogicValue target = n > 2 ? args[2] : eval->item;
+  const char *list = yoriai_logic_value_peek_string (args[0]),
+             *field = yoriai_logic_value_peek_string (args[1]);
+  const char *id = target.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_id (target.v.record)
+                                                     : yoriai_logic_value_peek_string (target);
+  GPtrArray *records = NULL;
+  YoriaiLogicArray *array;
+
+  if (list != NULL && field != NULL && id != NULL && eval->host != NULL &&
+      eval->host->get_referrers != NULL)
+    records = eval->host->get_referrers (eval->host_data, list, field, id);
+  array = _yoriai_logic_new_array (eval, records != NULL ? records->len : 0);
+  for (guint i = 0; array != NULL && i < array->n; i++)
+    array->items[i] = YORIAI_LOGIC_VALUE_RECORD (records->pdata[i]);
+  return _yoriai_logic_take_array (eval, array);
+}
+
+static YoriaiLogicValue
+run_param (YoriaiLogicEval        *eval,
+           const YoriaiLogicValue *args,
+           guint                   n)
+{
+  const char *name = yoriai_logic_value_peek_string (args[0]);
+
+  if (name == NULL || eval->host == NULL || eval->host->get_param == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
+  return eval->host->get_param (eval->host_data, name);
+}
+
+static YoriaiLogicValue
+run_length (YoriaiLogicEval        *eval,
+            const YoriaiLogicValue *args,
+            guint                   n)
+{
+  YoriaiTextCount count = YORIAI_COUNT_CODE_POINTS;
+
+  if (!yoriai_logic_value_is_nothing (args[1]) &&
+      !yoriai_text_count_from_string (yoriai_logic_value_peek_string (args[1]), &count))
+    return yoriai_logic_fail (eval, N_("y.length counts full-half, code-points or utf16"));
+  return YORIAI_LOGIC_VALUE_NUMBER (
+    yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
+}
+
+static YoriaiLogicValue
+run_outside_jis (YoriaiLogicEval        *eval,
+                 const YoriaiLogicValue *args,
+                 guint                   n)
+{
+  const char *text = yoriai_logic_value_peek_string (args[0]), *copy;
+  g_autofree char *found = text != NULL ? yoriai_text_find_outside_jis (text) : NULL;
+
+  if (found == NULL)
+    return YORIAI_LOGIC_VALUE_STRING ("");
+  copy = yoriai_arena_strndup (eval->arena, found, strlen (found));
+  return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
+                      : yoriai_logic_fail (eval, N_("too much data"));
+}
+
+static YoriaiLogicValue
+run_placeholder (YoriaiLogicEval        *eval,
+                 const YoriaiLogicValue *args,
+                 guint                   n)
+{
+  const char *text = yoriai_logic_value_peek_string (args[0]);
+  const char *found = text != NULL ? yoriai_text_find_placeholder (text) : NULL;
+
+  return YORIAI_LOGIC_VALUE_STRING (found != NULL ? found : "");
+}
+
+static YoriaiLogicValue
+test_text (YoriaiLogicValue   value,
+           gboolean         (*test) (const char *))
+{
+  const char *text = yoriai_logic_value_peek_string (value);
+
+  return YORIAI_LOGIC_VALUE_BOOL (text != NULL && test (text));
+}
+
+static YoriaiLogicValue
+run_kana (YoriaiLogicEval        *eval,
+          const YoriaiLogicValue *args,
+          guint                   n)
+{
+  const char *text = yoriai_logic_value_peek_string (args[0]);
+  const char *kind = n > 1 ? yoriai_logic_value_peek_string (args[1]) : NULL;
+
+  return YORIAI_LOGIC_VALUE_BOOL (
+    text != NULL && yoriai_text_is_kana (text, g_strcmp0 (kind, "katakana") == 0));
+}
+
+static YoriaiLogicValue
+run_corporate_number (YoriaiLogicEval        *eval,
+                      const YoriaiLogicValue *args,
+                      guint                   n)
+{
+  return test_text (args[0], yoriai_text_is_corporate_number);
+}
+
+static YoriaiLogicValue
+run_orcid (YoriaiLogicEval        *eval,
+           const YoriaiLogicValue *args,
+           guint                   n)
+{
+  return test_text (args[0], yoriai_text_is_orcid);
+}
+
+static YoriaiLogicValue
+run_exists (YoriaiLogicEval        *eval,
+            const YoriaiLogicValue *args,
+            guint                   n)
+{
+  const char *id = yoriai_logic_value_peek_string (args[0]);
+
+  if (args[0].tag == YORIAI_LOGIC_RECORD)
+    return YORIAI_LOGIC_VALUE_BOOL (TRUE);
+  return YORIAI_LOGIC_VALUE_BOOL (id != NULL && eval->host != NULL &&
+                                  eval->host->find_record != NULL &&
+                                  eval->host->find_record (eval->host_data, id) != NULL);
+}
+
+static YoriaiLogicValue
+run_empty (YoriaiLogicEval        *eval,
+           const YoriaiLogicValue *args,
+           guint                   n)
+{
+  return YORIAI_LOGIC_VALUE_BOOL (is_empty (args[0]));
+}
+
+static YoriaiLogicValue
+run_days_until (YoriaiLogicEval        *eval,
+                const YoriaiLogicValue *args,
+                guint                   n)
+{
+  guint day;
+
+  if (eval->host == NULL || eval->host->get_today == NULL ||
+      !yoriai_text_parse_day (yoriai_logic_value_peek_string (args[0]), &day))
+    return YORIAI_LOGIC_VALUE_NULL;
+  return YORIAI_LOGIC_VALUE_NUMBER ((double) day - eval->host->get_today (eval->host_data));
+}
+
+static YoriaiLogicValue
+run_deadline (YoriaiLogicEval        *eval,
+              const YoriaiLogicValue *args,
+              guint                   n)
+{
+  const char *deadline = eval->host != NULL && eval->host->get_deadline != NULL
+                           ? eval->host->get_deadline (eval->host_data)
+                           : NULL;
+
+  return deadline != NULL ? YORIAI_LOGIC_VALUE_STRING (deadline) : YORIAI_LOGIC_VALUE_NULL;
+}
+
+static YoriaiLogicValue
+run_years_of (YoriaiLogicEval        *eval,
+              const YoriaiLogicValue *args,
+              guint                   n)
+{
+  YearSums sums;
+  YoriaiYear *items = sums.items;
+  YoriaiLogicArray *array;
+
+  sums.n = 0;
+  if (args[0].tag == YORIAI_LOGIC_YEARS)
+    add_years (&sums, args[0].v.years);
+  else
+    add_amounts (&sums, args[0]);
+  array = _yoriai_logic_new_array (eval, sums.n);
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  array->n = 0;
+  for (guint i = 0; i < sums.n; i++)
+    {
+      if (items[i].amount != 0)
+        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (items[i].year);
+    }
+  return _yoriai_logic_take_array (eval, array);
+}
+
+#define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
+#define PATH (NATIVE | YORIAI_LOGIC_OPERATOR_PATH)
+#define AGGREGATE (NATIVE | YORIAI_LOGIC_OPERATOR_COLUMN | YORIAI_LOGIC_OPERATOR_REMEMBER)
+
+const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
+  { "y.proposal", _yoriai_logic_run_var, NULL, PATH | YORIAI_LOGIC_OPERATOR_ROOT, 1, 1 },
+  { "y.item", _yoriai_logic_run_var, NULL, PATH, 1, 1 },
+  { "y.parent", _yoriai_logic_run_var, NULL, PATH | YORIAI_LOGIC_OPERATOR_PARENT, 1, 1 },
+  { "y.param", NULL, run_param, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 1 },
+  { "y.count", _yoriai_logic_run_count, NULL,
+    NATIVE | YORIAI_LOGIC_OPERATOR_SCAN | YORIAI_LOGIC_OPERATOR_REMEMBER, 1, 2 },
+  { "y.sum", run_sum, NULL, AGGREGATE, 2, 2 },
+  { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
+  { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
+  { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
+  { "y.referrers", NULL, run_referrers,
+    NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
+  { "y.length", NULL, run_length, NATIVE, 1, 2 },
+  { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
+  { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },
+  { "y.kana", NULL, run_kana, NATIVE, 1, 2 },
+  { "y.corporate_number", NULL, run_corporate_number, NATIVE, 1, 1 },
+  { "y.orcid", NULL, run_orcid, NATIVE, 1, 1 },
+  { "y.exists", NULL, run_exists, NATIVE, 1, 1 },
+  { "y.empty", NULL, run_empty, NATIVE, 1, 1 },
+  { "y.days_until", NULL, run_days_until, NATIVE, 1, 1 },
+  { "y.deadline", NULL, run_deadline, NATIVE, 0, 1 },
+  { "y.years_of", NULL, run_years_of, NATIVE, 1, 1 },
+  { NULL },
+};

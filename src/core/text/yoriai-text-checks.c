@@ -1,0 +1,480 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-text-checks"
+
+#include "config.h"
+
+#include "text/yoriai-text-checks.h"
+
+#include <string.h>
+
+/* What can be said of a text alone. */
+
+/* JIS X 0208: rows of 94 cells. Rows 9-15 are NEC's, from 85 on IBM's; 1-8 are signs, 16-84 the two
+ * levels of kanji. */
+#define JIS_CELLS 94
+#define JIS_FIRST_BYTE 0xa1
+#define JIS_LAST_SIGN_ROW 8
+#define JIS_FIRST_KANJI_ROW 16
+#define JIS_LAST_KANJI_ROW 84
+#define BMP_SIZE 0x10000
+
+#define CORPORATE_NUMBER_DIGITS 13
+#define ORCID_PREFIX "https://orcid.org/"
+#define ORCID_LENGTH 19
+
+static const char * const count_nicks[] = { "full-half", "code-points", "utf16" };
+
+/**
+ * yoriai_text_count_from_string:
+ * @nick: (nullable): a way of counting
+ * @ret_count: (out): the way of counting
+ *
+ * Returns: whether @nick is one
+ */
+gboolean
+yoriai_text_count_from_string (const char      *nick,
+                               YoriaiTextCount *ret_count)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (count_nicks); i++)
+    {
+      if (g_strcmp0 (nick, count_nicks[i]) == 0)
+        {
+          *ret_count = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * yoriai_text_count_to_string:
+ * @count: a way of counting
+ *
+ * Returns: (transfer none): as packs write it
+ */
+const char *
+yoriai_text_count_to_string (YoriaiTextCount count)
+{
+  return count_nicks[count];
+}
+
+/* What Japanese forms count as a half: ASCII, and the half-width forms. */
+static gboolean
+is_half_width (gunichar c)
+{
+  return c < 0x80 || (c >= 0xff61 && c <= 0xffdc) || (c >= 0xffe8 && c <= 0xffee);
+}
+
+/**
+ * yoriai_text_measure:
+ * @text: (nullable): a text
+ * @count: the way of counting
+ *
+ * Returns: its length; halves occur where half-width characters count one half
+ */
+double
+yoriai_text_measure (const char      *text,
+                     YoriaiTextCount  count)
+{
+  gsize n = 0;
+
+  if (text == NULL)
+    return 0;
+  if (count == YORIAI_COUNT_CODE_POINTS)
+    return g_utf8_strlen (text, -1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (count == YORIAI_COUNT_UTF16)
+        n += c > 0xffff ? 2 : 1;
+      else
+        n += is_half_width (c) ? 1 : 2;
+    }
+  return count == YORIAI_COUNT_UTF16 ? n : n / 2.0;
+}
+
+static void
+add_row (guint8 *bitmap,
+         GIConv  converter,
+         int     row)
+{
+  char in[2 * JIS_CELLS], out[4 * JIS_CELLS];
+
+  for (int cell = 0; cell < JIS_CELLS; cell++)
+    {
+      char *from = in, *to = out;
+      gsize n_in = 2, n_out = sizeof out;
+
+      in[0] = JIS_FIRST_BYTE + row - 1;
+      in[1] = JIS_FIRST_BYTE + cell;
+      if (g_iconv (converter, &from, &n_in, &to, &n_out) != (gsize) -1 && to > out)
+        {
+          gunichar c = g_utf8_get_char (out);
+
+          if (c < BMP_SIZE)
+            bitmap[c / 8] |= 1 << (c % 8);
+        }
+    }
+}
+
+/* One character of the set may be written with several code points. */
+static void
+add_variants (guint8 *bitmap)
+{
+  static const gunichar variants[] = {
+    0x2014, 0x2015, /* dashes */
+    0x2016, 0x2225, /* parallel */
+    0x301c, 0xff5e, /* wave dash */
+    0x2212, 0xff0d, /* minus */
+    0x00a2, 0xffe0, 0x00a3, 0xffe1, 0x00ac, 0xffe2, 0x00a5, 0xffe5, 0x203e, 0xffe3, 0xff3c,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    bitmap[variants[i] / 8] |= 1 << (variants[i] % 8);
+  for (gunichar c = 0x20; c < 0x7f; c++)
+    bitmap[c / 8] |= 1 << (c % 8);
+  for (const char *p = "\t\n\r"; *p != '\0'; p++)
+    bitmap[*p / 8] |= 1 << (*p % 8);
+}
+
+/* Which characters of the BMP are in JIS X 0208, or ASCII. */
+static const guint8 *
+get_jis_bitmap (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      guint8 *bitmap = g_malloc0 (BMP_SIZE / 8); /* lives as long as the process */
+      GIConv converter = g_iconv_open ("UTF-8", "EUC-JP");
+
+      if (converter != (GIConv) -1)
+        {
+          for (int row = 1; row <= JIS_LAST_KANJI_ROW; row++)
+            {
+              if (row <= JIS_LAST_SIGN_ROW || row >= JIS_FIRST_KANJI_ROW)
+                add_row (bitmap, converter, row);
+            }
+          g_iconv_close (converter);
+        }
+      else
+        {
+          memset (bitmap, 0xff, BMP_SIZE / 8); /* nothing can be said here */
+        }
+      add_variants (bitmap);
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (bitmap));
+    }
+  return GSIZE_TO_POINTER (once);
+}
+
+/* Texts are valid UTF-8: what g_utf8_get_char() checks again need not be. Returns: the character,
+ * and goes on */
+static inline gunichar
+next_character (const guchar **text)
+{
+  const guchar *p = *text;
+
+  if (p[0] < 0x80)
+    {
+      *text = p + 1;
+      return p[0];
+    }
+  if (p[0] >= 0xe0 && p[0] < 0xf0)
+    {
+      *text = p + 3;
+      return (p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    }
+  *text = (const guchar *) g_utf8_next_char ((const char *) p);
+  return g_utf8_get_char ((const char *) p);
+}
+
+static inline gboolean
+has_bit (const guint8 *bitmap,
+         gunichar      c)
+{
+  return c < BMP_SIZE && (bitmap[c / 8] & (1 << (c % 8))) != 0;
+}
+
+/**
+ * yoriai_text_find_outside_jis:
+ * @text: a text
+ *
+ * Finds what JIS X 0208 levels 1 and 2 do not hold and other people's systems garble. ASCII is
+ * fine, half-width kana are not.
+ *
+ * Returns: (transfer full) (nullable): those characters, each once; %NULL if there are none
+ */
+char *
+yoriai_text_find_outside_jis (const char *text)
+{
+  const guint8 *bitmap = get_jis_bitmap ();
+  const guchar *p = (const guchar *) text;
+  GString *found = NULL;
+
+  while (*p != '\0')
+    {
+      gunichar c = next_character (&p);
+
+      if (has_bit (bitmap, c))
+        continue;
+      if (found == NULL)
+        found = g_string_new (NULL);
+      if (g_utf8_strchr (found->str, found->len, c) == NULL)
+        g_string_append_unichar (found, c);
+    }
+  return found != NULL ? g_string_free (found, FALSE) : NULL;
+}
+
+/* Returns: a bitmap of the characters that the strings begin with; never freed */
+static const guint8 *
+make_first_bitmap (const char * const *strings,
+                   guint               n)
+{
+  guint8 *bitmap = g_malloc0 (BMP_SIZE / 8);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gunichar c = g_utf8_get_char (strings[i]);
+
+      bitmap[c / 8] |= 1 << (c % 8);
+    }
+  return bitmap;
+}
+
+/* Returns: (nullable): the string that stands at @at; the strings have two bytes at least */
+static const char *
+match_any (const char         *at,
+           const char * const *strings,
+           guint               n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (strings[i][0] == at[0] && strings[i][1] == at[1] && g_str_has_prefix (at, strings[i]))
+        return strings[i];
+    }
+  return NULL;
+}
+
+/**
+ * yoriai_text_find_placeholder:
+ * @text: a text
+ *
+ * Returns: (transfer none) (nullable): the first left-over of a template in it, %NULL if there is
+ * none
+ */
+const char *
+yoriai_text_find_placeholder (const char *text)
+{
+  static const char * const placeholders[] = {
+    "〇〇", "○○", "◯◯", "●●", "△△", "▲▲", "□□", "■■", "◇◇", "××", "＊＊", "XXX",
+    "記入例", "記載例", "（例）", "(例)", "【例】", "※記入", "ここに記入", "ここに入力", "削除してください",
+    "Lorem ipsum", "TODO", "TBD",
+  };
+  static gsize once;
+  const guchar *p = (const guchar *) text;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (
+      &once, GPOINTER_TO_SIZE (make_first_bitmap (placeholders, G_N_ELEMENTS (placeholders))));
+  while (*p != '\0')
+    {
+      const char *at = (const char *) p;
+      const char *found = NULL;
+
+      if (has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
+        found = match_any (at, placeholders, G_N_ELEMENTS (placeholders));
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * yoriai_text_is_kana:
+ * @text: a text
+ * @is_katakana: whether hiragana will not do
+ *
+ * Returns: whether it is full-width kana alone; spaces, ・ and ー are allowed, nothing is not kana
+ */
+gboolean
+yoriai_text_is_kana (const char *text,
+                     gboolean    is_katakana)
+{
+  gboolean found = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((c >= 0x30a1 && c <= 0x30fa) || (!is_katakana && c >= 0x3041 && c <= 0x3096))
+        found = TRUE;
+      else if (c != ' ' && c != 0x3000 && c != 0x30fb && c != 0x30fc && c != 0x30fd && c != 0x30fe &&
+               !(c >= 0x3099 && c <= (is_katakana ? 0x309c : 0x309e)))
+        return FALSE;
+    }
+  return found;
+}
+
+/**
+ * yoriai_text_is_corporate_number:
+ * @text: a text
+ *
+ * Returns: whether it is a corporate number: 13 digits, the first being the check digit of the
+ * others
+ */
+gboolean
+yoriai_text_is_corporate_number (const char *text)
+{
+  int sum = 0;
+
+  if (strlen (text) != CORPORATE_NUMBER_DIGITS ||
+      strspn (text, "0123456789") != CORPORATE_NUMBER_DIGITS)
+    return FALSE;
+  for (int i = 1; i < CORPORATE_NUMBER_DIGITS;
+       i++) /* the weight is 1 for the last digit, then 2, 1, … */
+    sum += (text[i] - '0') * (i % 2 == 0 ? 1 : 2);
+  return text[0] - '0' == 9 - sum % 9;
+}
+
+/**
+ * yoriai_text_is_orcid:
+ * @text: a text
+ *
+ * Returns: whether it is an ORCID iD, 0000-0000-0000-000X, with a sound check digit (ISO 7064 mod
+ * 11-2)
+ */
+gboolean
+yoriai_text_is_orcid (const char *text)
+{
+  int total = 0;
+  char check;
+
+  if (g_str_has_prefix (text, ORCID_PREFIX))
+    text += strlen (ORCID_PREFIX);
+  if (strlen (text) != ORCID_LENGTH)
+    return FALSE;
+  for (int i = 0; i < ORCID_LENGTH - 1; i++)
+    {
+      if (i % 5 == 4)
+        {
+          if (text[i] != '-')
+            return FALSE;
+          continue;
+        }
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      total = (total + text[i] - '0') * 2 % 11;
+    }
+  check = (12 - total) % 11 == 10 ? 'X' : '0' + (12 - total) % 11;
+  return text[ORCID_LENGTH - 1] == check;
+}
+
+/* Whether NFKC and folding do nothing to a name but lower its ASCII letters: nearly always. */
+static gboolean
+is_plain_name (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0')
+    {
+      gunichar c = next_character (&p);
+
+      if (c >= 0x80 && !(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) &&
+          !(c >= 0x30a1 && c <= 0x30fe) && c != 0x3000 && c != 0x3001 && c != 0x3002)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer full): the name in one width and one case */
+static char *
+fold_name (const char *text)
+{
+  /* NFKC makes (株) of ㈱ and narrows wide Latin letters. */
+  g_autofree char *plain =
+    is_plain_name (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return plain != NULL ? g_utf8_casefold (plain, -1) : g_ascii_strdown (text, -1);
+}
+
+/**
+ * yoriai_text_normalize_name:
+ * @text: name of an organisation
+ *
+ * Takes away what people write in different ways: width, case, spaces, and the legal form.
+ *
+ * Returns: (transfer full): what tells organisations apart; may be empty
+ */
+char *
+yoriai_text_normalize_name (const char *text)
+{
+  static const char * const forms[] = {
+    "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "一般社団法人", "公益社団法人", "一般財団法人",
+    "公益財団法人", "国立大学法人", "公立大学法人", "学校法人", "独立行政法人", "国立研究開発法人", "地方独立行政法人",
+    "大学共同利用機関法人", "社会福祉法人", "医療法人", "特定非営利活動法人", "npo法人", "(株)", "(有)", "(同)", "(資)",
+    "(名)", "(一社)", "(公社)", "(一財)", "(公財)", "(国)", "(大)", "(学)", "(独)", "(地独)", "(福)", "(医)",
+    "(特非)", "(国研)", "co., ltd.", "co.,ltd.", "co. ltd.", "co.ltd.", "inc.", "corporation", "ltd.",
+  };
+  static gsize once;
+  g_autofree char *folded = fold_name (text);
+  const guchar *p = (const guchar *) folded;
+  char *out = folded; /* it only gets shorter */
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (forms, G_N_ELEMENTS (forms))));
+  while (*p != '\0')
+    {
+      const char *at = (const char *) p, *form;
+      gunichar c = next_character (&p);
+
+      form = has_bit (GSIZE_TO_POINTER (once), c) ? match_any (at, forms, G_N_ELEMENTS (forms))
+                                                  : NULL;
+      if (form != NULL)
+        {
+          p = (const guchar *) at + strlen (form);
+        }
+      else if (c != ' ' && c != 0x3000 && c != 0x30fb && (c < 0x80 || !g_unichar_isspace (c)))
+        {
+          memmove (out, at, (const char *) p - at);
+          out += (const char *) p - at;
+        }
+    }
+  *out = '\0';
+  return g_steal_pointer (&folded);
+}
+
+/**
+ * yoriai_text_parse_day:
+ * @text: (nullable): an ISO 8601 date, with or without a time
+ * @ret_julian: (out): its Julian day
+ *
+ * Returns: whether it names a day
+ */
+gboolean
+yoriai_text_parse_day (const char *text,
+                       guint      *ret_julian)
+{
+  GDate date;
+  guint year, month, day;
+
+  if (text == NULL || strlen (text) < 10 || (text[10] != '\0' && text[10] != 'T') ||
+      text[4] != '-' || text[7] != '-')
+    return FALSE;
+  for (int i = 0; i < 10; i++)
+    {
+      if (i != 4 && i != 7 && !g_ascii_isdigit (text[i]))
+        return FALSE;
+    }
+  year = g_ascii_strtoull (text, NULL, 10);
+  month = g_ascii_strtoull (text + 5, NULL, 10);
+  day = g_ascii_strtoull (text + 8, NULL, 10);
+  if (!g_date_valid_dmy (day, month, year))
+    return FALSE;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  *ret_julian = g_date_get_julian (&date);
+  return TRUE;
+}
