@@ -83,8 +83,8 @@ find_window_of (YoriaiApplication *self,
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
-      YoriaiSession *session = YORIAI_IS_WINDOW (l->data) ? yoriai_window_get_session (l->data) : NULL;
-      GFile *opened = session != NULL ? yoriai_session_get_file (session) : NULL;
+      YoriaiWorkspace *workspace = YORIAI_IS_WINDOW (l->data) ? yoriai_window_get_workspace (l->data) : NULL;
+      GFile *opened = workspace != NULL ? yoriai_workspace_get_file (workspace) : NULL;
 
       if (opened != NULL && g_file_equal (opened, file))
         return l->data;

@@ -68,11 +68,11 @@ dup_source_text (YoriaiFinding *finding)
 
 static void
 show_finding (YoriaiFindingRow *self,
-              YoriaiSession    *session)
+              YoriaiWorkspace  *workspace)
 {
   const Severity *severity = &severities[yoriai_finding_get_severity (self->finding)];
   const char *message = yoriai_localized (yoriai_finding_get_message (self->finding));
-  g_autofree char *place = yoriai_finding_place_dup_text (yoriai_session_get_call (session), yoriai_session_get_track (session),
+  g_autofree char *place = yoriai_finding_place_dup_text (yoriai_workspace_get_call (workspace), yoriai_workspace_get_track (workspace),
                                                   yoriai_finding_get_record (self->finding),
                                                   yoriai_finding_get_field (self->finding));
   g_autofree char *source = dup_source_text (self->finding);
@@ -119,19 +119,19 @@ yoriai_finding_row_init (YoriaiFindingRow *self)
 
 /**
  * yoriai_finding_row_new:
- * @session: the open proposal
+ * @workspace: the open proposal
  * @finding: one of its findings
  *
  * Returns: (transfer floating): a row that shows @finding
  */
 GtkWidget *
-yoriai_finding_row_new (YoriaiSession *session,
-                        YoriaiFinding *finding)
+yoriai_finding_row_new (YoriaiWorkspace *workspace,
+                        YoriaiFinding   *finding)
 {
   YoriaiFindingRow *self = g_object_new (YORIAI_TYPE_FINDING_ROW, NULL);
 
   self->finding = g_object_ref (finding);
-  show_finding (self, session);
+  show_finding (self, workspace);
   return GTK_WIDGET (self);
 }
 

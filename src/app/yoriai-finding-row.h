@@ -7,15 +7,15 @@
 
 #include "check/yoriai-finding.h"
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_FINDING_ROW (yoriai_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiFindingRow, yoriai_finding_row, YORIAI, FINDING_ROW, GtkListBoxRow)
 
-GtkWidget     *yoriai_finding_row_new         (YoriaiSession    *session,
-                                               YoriaiFinding    *finding) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget     *yoriai_finding_row_new         (YoriaiWorkspace *workspace,
+                                               YoriaiFinding   *finding) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiFinding *yoriai_finding_row_get_finding (YoriaiFindingRow *self);
 
 G_END_DECLS

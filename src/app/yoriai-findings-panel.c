@@ -17,7 +17,7 @@ struct _YoriaiFindingsPanel
 {
   GtkBox parent_instance;
 
-  YoriaiSession *session;       /* (owned) (nullable) */
+  YoriaiWorkspace *workspace;       /* (owned) (nullable) */
   GSignalGroup *signals;        /* (owned) */
   const char *section_id;       /* the section on show, of the table of sections */
   GtkFilter *shown_filter;      /* (owned) */
@@ -70,8 +70,8 @@ is_not_filled_in (gpointer item,
   YoriaiFindingsPanel *self = user_data;
 
   return yoriai_finding_is_empty (item) && is_in_section (self, item)
-         && (self->session == NULL
-             || yoriai_checker_find_for_field (yoriai_session_get_checker (self->session),
+         && (self->workspace == NULL
+             || yoriai_checker_find_for_field (yoriai_workspace_get_checker (self->workspace),
                                                yoriai_finding_get_record (item), yoriai_finding_get_field (item))
                     == item);
 }
@@ -89,7 +89,7 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  return yoriai_finding_row_new (YORIAI_FINDINGS_PANEL (user_data)->session, item);
+  return yoriai_finding_row_new (YORIAI_FINDINGS_PANEL (user_data)->workspace, item);
 }
 
 static void
@@ -108,7 +108,7 @@ set_count (GtkLabel   *label,
 static void
 update_counts (YoriaiFindingsPanel *self)
 {
-  YoriaiCounts counts = yoriai_session_count_section (self->session, NULL);
+  YoriaiCounts counts = yoriai_workspace_count_section (self->workspace, NULL);
   g_autofree char *errors = g_strdup_printf ("%u", counts.error);
   g_autofree char *warnings = g_strdup_printf ("%u", counts.warning);
   g_autofree char *hints = g_strdup_printf ("%u", counts.hint);
@@ -138,14 +138,14 @@ refilter (YoriaiFindingsPanel *self)
 {
   gtk_filter_changed (self->shown_filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     update_counts (self);
 }
 
 static void
 bind_empty_list (YoriaiFindingsPanel *self)
 {
-  gboolean is_open = gtk_expander_get_expanded (self->empty_expander) && self->session != NULL;
+  gboolean is_open = gtk_expander_get_expanded (self->empty_expander) && self->workspace != NULL;
 
   gtk_list_box_bind_model (self->empty_list, is_open ? G_LIST_MODEL (self->empty) : NULL,
                            is_open ? create_row : NULL, self, NULL);
@@ -200,7 +200,7 @@ yoriai_findings_panel_dispose (GObject *object)
   g_clear_object (&self->empty);
   g_clear_object (&self->shown_filter);
   g_clear_object (&self->empty_filter);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FINDINGS_PANEL);
   G_OBJECT_CLASS (yoriai_findings_panel_parent_class)->dispose (object);
 }
@@ -251,38 +251,38 @@ yoriai_findings_panel_init (YoriaiFindingsPanel *self)
       G_LIST_MODEL (gtk_filter_list_model_new (NULL, g_object_ref (self->shown_filter))), sorter);
   self->empty = gtk_filter_list_model_new (NULL, g_object_ref (self->empty_filter));
 
-  self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
 }
 
 /**
- * yoriai_findings_panel_set_session:
+ * yoriai_findings_panel_set_workspace:
  * @self: a panel
- * @session: (nullable): the open proposal
+ * @workspace: (nullable): the open proposal
  *
  * Shows the findings of another proposal.
  */
 void
-yoriai_findings_panel_set_session (YoriaiFindingsPanel *self,
-                                   YoriaiSession       *session)
+yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
+                                     YoriaiWorkspace     *workspace)
 {
   GListModel *findings = NULL;
 
   g_return_if_fail (YORIAI_IS_FINDINGS_PANEL (self));
 
-  if (self->session == session)
+  if (self->workspace == workspace)
     return;
 
   gtk_list_box_bind_model (self->shown_list, NULL, NULL, NULL, NULL);
   gtk_list_box_bind_model (self->empty_list, NULL, NULL, NULL, NULL);
-  g_set_object (&self->session, session);
-  if (session != NULL)
-    findings = G_LIST_MODEL (yoriai_session_get_checker (session));
+  g_set_object (&self->workspace, workspace);
+  if (workspace != NULL)
+    findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->shown)), findings);
   gtk_filter_list_model_set_model (self->empty, findings);
-  g_signal_group_set_target (self->signals, session);
-  if (session == NULL)
+  g_signal_group_set_target (self->signals, workspace);
+  if (workspace == NULL)
     return;
 
   gtk_list_box_bind_model (self->shown_list, G_LIST_MODEL (self->shown), create_row, self, NULL);

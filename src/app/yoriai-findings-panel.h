@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,10 @@ G_DECLARE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, YORIAI, FINDIN
 
 /* Signal "finding-activated" (panel, finding): the user wants to go to its place. */
 
-void     yoriai_findings_panel_set_session (YoriaiFindingsPanel *self,
-                                            YoriaiSession       *session);
-void     yoriai_findings_panel_set_section (YoriaiFindingsPanel *self,
-                                            const char          *section_id);
-gboolean yoriai_findings_panel_go_next     (YoriaiFindingsPanel *self);
+void     yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
+                                              YoriaiWorkspace     *workspace);
+void     yoriai_findings_panel_set_section   (YoriaiFindingsPanel *self,
+                                              const char          *section_id);
+gboolean yoriai_findings_panel_go_next       (YoriaiFindingsPanel *self);
 
 G_END_DECLS

@@ -7,11 +7,11 @@
 
 #include "yoriai-page.h"
 
-/* The base class of the pages: what each shows (its section of its session) and the door by which a finding or
+/* The base class of the pages: what each shows (its section of its workspace) and the door by which a finding or
  * an undo leads to a place in it. */
 typedef struct
 {
-  YoriaiSession *session; /* (owned) */
+  YoriaiWorkspace *workspace; /* (owned) */
   char *section_id;       /* (owned) */
   char *title;            /* (owned) */
 } YoriaiPagePrivate;
@@ -21,7 +21,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (YoriaiPage, yoriai_page, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
-  PROP_SESSION,
+  PROP_WORKSPACE,
   PROP_SECTION_ID,
   PROP_TITLE,
   N_PROPS,
@@ -47,8 +47,8 @@ yoriai_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, yoriai_page_get_session (self));
+    case PROP_WORKSPACE:
+      g_value_set_object (value, yoriai_page_get_workspace (self));
       break;
     case PROP_SECTION_ID:
       g_value_set_string (value, yoriai_page_get_section_id (self));
@@ -72,8 +72,8 @@ yoriai_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      priv->session = g_value_dup_object (value);
+    case PROP_WORKSPACE:
+      priv->workspace = g_value_dup_object (value);
       break;
     case PROP_SECTION_ID:
       priv->section_id = g_value_dup_string (value);
@@ -91,7 +91,7 @@ yoriai_page_dispose (GObject *object)
 {
   YoriaiPagePrivate *priv = yoriai_page_get_instance_private (YORIAI_PAGE (object));
 
-  g_clear_object (&priv->session);
+  g_clear_object (&priv->workspace);
   G_OBJECT_CLASS (yoriai_page_parent_class)->dispose (object);
 }
 
@@ -117,11 +117,11 @@ yoriai_page_class_init (YoriaiPageClass *klass)
   klass->reveal = yoriai_page_real_reveal;
 
   /**
-   * YoriaiPage:session:
+   * YoriaiPage:workspace:
    *
    * The open proposal.
    */
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, YORIAI_TYPE_SESSION,
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, YORIAI_TYPE_WORKSPACE,
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /**
@@ -149,19 +149,19 @@ yoriai_page_init (YoriaiPage *self)
 }
 
 /**
- * yoriai_page_get_session:
+ * yoriai_page_get_workspace:
  * @self: a page
  *
  * Returns: (transfer none): the open proposal it shows
  */
-YoriaiSession *
-yoriai_page_get_session (YoriaiPage *self)
+YoriaiWorkspace *
+yoriai_page_get_workspace (YoriaiPage *self)
 {
   YoriaiPagePrivate *priv = yoriai_page_get_instance_private (self);
 
   g_return_val_if_fail (YORIAI_IS_PAGE (self), NULL);
 
-  return priv->session;
+  return priv->workspace;
 }
 
 /**

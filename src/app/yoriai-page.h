@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -30,13 +30,13 @@ struct _YoriaiPageClass
                       guint         field);
 };
 
-YoriaiSession *yoriai_page_get_session    (YoriaiPage   *self);
-const char    *yoriai_page_get_section_id (YoriaiPage   *self);
-const char    *yoriai_page_get_title      (YoriaiPage   *self);
-void           yoriai_page_set_title      (YoriaiPage   *self,
-                                           const char   *title);
-gboolean       yoriai_page_reveal         (YoriaiPage   *self,
-                                           YoriaiRecord *record,
-                                           guint         field);
+YoriaiWorkspace *yoriai_page_get_workspace  (YoriaiPage *self);
+const char      *yoriai_page_get_section_id (YoriaiPage *self);
+const char      *yoriai_page_get_title      (YoriaiPage *self);
+void             yoriai_page_set_title      (YoriaiPage *self,
+                                             const char *title);
+gboolean         yoriai_page_reveal         (YoriaiPage   *self,
+                                             YoriaiRecord *record,
+                                             guint         field);
 
 G_END_DECLS

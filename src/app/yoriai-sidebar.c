@@ -13,12 +13,12 @@
 
 #define DEADLINE_INTERVAL 30 /* seconds between two looks at the clock */
 
-/* The sections with their state, how much is filled in, and how long there is left. Follows the session's findings. */
+/* The sections with their state, how much is filled in, and how long there is left. Follows the workspace's findings. */
 struct _YoriaiSidebar
 {
   GtkBox parent_instance;
 
-  YoriaiSession *session;  /* (owned) (nullable) */
+  YoriaiWorkspace *workspace;  /* (owned) (nullable) */
   GSignalGroup *signals;   /* (owned) */
   guint deadline_id;       /* source that looks at the clock */
   gboolean is_compact;
@@ -51,7 +51,7 @@ get_row (YoriaiSidebar *self,
 static void
 update_deadline (YoriaiSidebar *self)
 {
-  YoriaiCall *call = self->session != NULL ? yoriai_session_get_call (self->session) : NULL;
+  YoriaiCall *call = self->workspace != NULL ? yoriai_workspace_get_call (self->workspace) : NULL;
   g_autofree char *text = NULL;
 
   if (call != NULL)
@@ -71,7 +71,7 @@ deadline_cb (gpointer user_data)
 static void
 update_states (YoriaiSidebar *self)
 {
-  guint percent = yoriai_session_get_progress (self->session);
+  guint percent = yoriai_workspace_get_progress (self->workspace);
   /* Translators: how much of the proposal is filled in */
   g_autofree char *text = g_strdup_printf (_("%u %% filled in"), percent);
   YoriaiSidebarRow *row;
@@ -80,13 +80,13 @@ update_states (YoriaiSidebar *self)
     {
       const char *id = yoriai_sidebar_row_get_section (row)->id;
 
-      if (yoriai_session_asks_for_section (self->session, id))
-        yoriai_sidebar_row_set_counts (row, yoriai_session_count_section (self->session, id),
-                                       yoriai_session_is_section_begun (self->session, id));
+      if (yoriai_workspace_asks_for_section (self->workspace, id))
+        yoriai_sidebar_row_set_counts (row, yoriai_workspace_count_section (self->workspace, id),
+                                       yoriai_workspace_is_section_begun (self->workspace, id));
       else
         yoriai_sidebar_row_set_left_out (row);
       /* What came back is shown; what is emptied under the user's eyes stays. */
-      if (yoriai_session_has_section (self->session, id))
+      if (yoriai_workspace_has_section (self->workspace, id))
         gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
     }
   gtk_label_set_label (self->progress_label, text);
@@ -102,7 +102,7 @@ update_sections (YoriaiSidebar *self)
     {
       const char *id = yoriai_sidebar_row_get_section (row)->id;
 
-      gtk_widget_set_visible (GTK_WIDGET (row), yoriai_session_has_section (self->session, id));
+      gtk_widget_set_visible (GTK_WIDGET (row), yoriai_workspace_has_section (self->workspace, id));
     }
   update_deadline (self);
 }
@@ -134,7 +134,7 @@ yoriai_sidebar_dispose (GObject *object)
 
   g_clear_handle_id (&self->deadline_id, g_source_remove);
   g_clear_object (&self->signals);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_SIDEBAR);
   G_OBJECT_CLASS (yoriai_sidebar_parent_class)->dispose (object);
 }
@@ -176,29 +176,29 @@ yoriai_sidebar_init (YoriaiSidebar *self)
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (self->list, yoriai_sidebar_row_new (&sections[i]));
 
-  self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   self->deadline_id = g_timeout_add_seconds (DEADLINE_INTERVAL, deadline_cb, self);
 }
 
 /**
- * yoriai_sidebar_set_session:
+ * yoriai_sidebar_set_workspace:
  * @self: a sidebar
- * @session: (nullable): the open proposal
+ * @workspace: (nullable): the open proposal
  *
  * Shows the sections of another proposal.
  */
 void
-yoriai_sidebar_set_session (YoriaiSidebar *self,
-                            YoriaiSession *session)
+yoriai_sidebar_set_workspace (YoriaiSidebar   *self,
+                              YoriaiWorkspace *workspace)
 {
   g_return_if_fail (YORIAI_IS_SIDEBAR (self));
 
-  if (!g_set_object (&self->session, session))
+  if (!g_set_object (&self->workspace, workspace))
     return;
-  g_signal_group_set_target (self->signals, session);
-  if (session != NULL)
+  g_signal_group_set_target (self->signals, workspace);
+  if (workspace != NULL)
     {
       update_sections (self);
       update_states (self);

@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -14,15 +14,15 @@ G_DECLARE_FINAL_TYPE (YoriaiSidebar, yoriai_sidebar, YORIAI, SIDEBAR, GtkBox)
 
 /* Signal "section-activated" (sidebar, section id): the user chose a section. */
 
-void        yoriai_sidebar_set_session (YoriaiSidebar *self,
-                                        YoriaiSession *session);
-const char *yoriai_sidebar_get_section (YoriaiSidebar *self);
-void        yoriai_sidebar_set_section (YoriaiSidebar *self,
-                                        const char    *section_id);
-void        yoriai_sidebar_focus       (YoriaiSidebar *self);
-const char *yoriai_sidebar_get_nth     (YoriaiSidebar *self,
-                                        guint          position);
-void        yoriai_sidebar_set_compact (YoriaiSidebar *self,
-                                        gboolean       is_compact);
+void        yoriai_sidebar_set_workspace (YoriaiSidebar   *self,
+                                          YoriaiWorkspace *workspace);
+const char *yoriai_sidebar_get_section   (YoriaiSidebar *self);
+void        yoriai_sidebar_set_section   (YoriaiSidebar *self,
+                                          const char    *section_id);
+void        yoriai_sidebar_focus         (YoriaiSidebar *self);
+const char *yoriai_sidebar_get_nth       (YoriaiSidebar *self,
+                                          guint          position);
+void        yoriai_sidebar_set_compact   (YoriaiSidebar *self,
+                                          gboolean       is_compact);
 
 G_END_DECLS

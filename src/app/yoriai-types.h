@@ -13,7 +13,7 @@ typedef struct _YoriaiChecker YoriaiChecker;
 typedef struct _YoriaiDocument YoriaiDocument;
 typedef struct _YoriaiPage YoriaiPage;
 typedef struct _YoriaiRecord YoriaiRecord;
-typedef struct _YoriaiSession YoriaiSession;
+typedef struct _YoriaiWorkspace YoriaiWorkspace;
 typedef struct _YoriaiSpace YoriaiSpace;
 typedef struct _YoriaiWindow YoriaiWindow;
 

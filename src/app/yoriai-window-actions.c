@@ -19,19 +19,19 @@ begin_proposal (YoriaiWindow     *self,
                 YoriaiCallDialog *dialog)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiSession) session
-      = yoriai_session_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
+  g_autoptr (YoriaiWorkspace) workspace
+      = yoriai_workspace_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
                                          yoriai_call_dialog_get_track_id (dialog), &error);
   YoriaiWindow *window = self;
 
-  if (session == NULL)
+  if (workspace == NULL)
     {
       yoriai_window_notify_user (self, error->message);
       return;
     }
   if (!yoriai_window_is_free (self))
     window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)));
-  yoriai_window_set_session (window, session);
+  yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -41,8 +41,8 @@ change_track (YoriaiWindow     *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->session != NULL
-      && !yoriai_session_set_track (self->session, yoriai_call_dialog_get_call_id (dialog),
+  if (self->workspace != NULL
+      && !yoriai_workspace_set_track (self->workspace, yoriai_call_dialog_get_call_id (dialog),
                                     yoriai_call_dialog_get_track_id (dialog), &error))
     yoriai_window_notify_user (self, error->message);
 }
@@ -65,7 +65,7 @@ change_track_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), self->session);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), self->workspace);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (change_track), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -89,7 +89,7 @@ undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  yoriai_space_undo (yoriai_session_get_space (YORIAI_WINDOW (widget)->session));
+  yoriai_space_undo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
 }
 
 static void
@@ -97,7 +97,7 @@ redo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  yoriai_space_redo (yoriai_session_get_space (YORIAI_WINDOW (widget)->session));
+  yoriai_space_redo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
 }
 
 static void
@@ -129,7 +129,7 @@ show_nth_section_action (GtkWidget  *widget,
   YoriaiWindow *self = YORIAI_WINDOW (widget);
   const char *section_id = yoriai_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
 
-  if (self->session != NULL && section_id != NULL)
+  if (self->workspace != NULL && section_id != NULL)
     yoriai_window_show_section (self, section_id);
 }
 
@@ -141,7 +141,7 @@ show_section_action (GtkWidget  *widget,
   YoriaiWindow *self = YORIAI_WINDOW (widget);
   const char *section_id = g_variant_get_string (parameter, NULL);
 
-  if (self->session != NULL && yoriai_section_find (section_id) != NULL)
+  if (self->workspace != NULL && yoriai_section_find (section_id) != NULL)
     yoriai_window_show_section (self, section_id);
 }
 
@@ -229,8 +229,8 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
 void
 _yoriai_window_update_actions (YoriaiWindow *self)
 {
-  gboolean is_open = self->session != NULL;
-  YoriaiSpace *space = is_open ? yoriai_session_get_space (self->session) : NULL;
+  gboolean is_open = self->workspace != NULL;
+  YoriaiSpace *space = is_open ? yoriai_workspace_get_space (self->workspace) : NULL;
   static const char *const open_actions[]
       = { "win.save", "win.save-as", "win.export", "win.change-track", "win.toggle-panel", "win.next-finding",
           "win.present-figure", "win.print", "win.export-book" };

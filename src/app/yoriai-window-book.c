@@ -159,9 +159,9 @@ save_cb (YoriaiWindow     *self,
          YoriaiBookDialog *dialog)
 {
   YoriaiBook *book = yoriai_book_dialog_take_book (dialog);
-  GFile *file = yoriai_session_get_file (self->session);
+  GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  g_autofree char *name = g_strconcat (yoriai_session_get_title (self->session), ".pdf", NULL);
+  g_autofree char *name = g_strconcat (yoriai_workspace_get_title (self->workspace), ".pdf", NULL);
 
   if (book == NULL)
     return;
@@ -171,9 +171,9 @@ save_cb (YoriaiWindow     *self,
 }
 
 static void
-print_done_cb (YoriaiWindow           *self,
-               GtkPrintOperationResult result,
-               GtkPrintOperation      *operation)
+print_done_cb (YoriaiWindow            *self,
+               GtkPrintOperationResult  result,
+               GtkPrintOperation       *operation)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -206,7 +206,7 @@ book_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiBookDialog *dialog = yoriai_book_dialog_new (GTK_WINDOW (self), self->session);
+  YoriaiBookDialog *dialog = yoriai_book_dialog_new (GTK_WINDOW (self), self->workspace);
 
   g_signal_connect_object (dialog, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
@@ -238,9 +238,9 @@ yoriai_window_save_book_file (YoriaiWindow *self,
 
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (self->session == NULL)
+  if (self->workspace == NULL)
     return;
-  book = yoriai_session_make_book (self->session, &options, &error);
+  book = yoriai_workspace_make_book (self->workspace, &options, &error);
   if (book == NULL)
     {
       yoriai_window_notify_user (self, error->message);

@@ -106,14 +106,14 @@ static void
 write_workbook (Export *export)
 {
   YoriaiWindow *self = export->window;
-  YoriaiExportOptions options = { .today = *yoriai_session_get_today (self->session),
+  YoriaiExportOptions options = { .today = *yoriai_workspace_get_today (self->workspace),
                                   .forced = export->is_forced };
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
   Write *write;
-  GBytes *bytes = yoriai_workbook_export (yoriai_session_get_space (self->session),
-                                          yoriai_session_get_call (self->session),
-                                          yoriai_session_get_checker (self->session), &options, &error);
+  GBytes *bytes = yoriai_workbook_export (yoriai_workspace_get_space (self->workspace),
+                                          yoriai_workspace_get_call (self->workspace),
+                                          yoriai_workspace_get_checker (self->workspace), &options, &error);
 
   if (bytes == NULL)
     {
@@ -147,7 +147,7 @@ choose_or_write (Export *owned_export)
 {
   g_autoptr (Export) export = owned_export;
   YoriaiWindow *self = export->window;
-  GFile *file = yoriai_session_get_file (self->session);
+  GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   g_autofree char *name = NULL;
 
@@ -156,7 +156,7 @@ choose_or_write (Export *owned_export)
       write_workbook (export);
       return;
     }
-  name = g_strconcat (yoriai_session_get_title (self->session), export->is_forced ? _("-unfinished") : "", ".xlsx",
+  name = g_strconcat (yoriai_workspace_get_title (self->workspace), export->is_forced ? _("-unfinished") : "", ".xlsx",
                       NULL);
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_WORKBOOK, folder, name, self->cancellable,
@@ -173,7 +173,7 @@ errors_answered_cb (GObject      *source,
 
   if (g_str_equal (answer, ANSWER_SHOW))
     gtk_revealer_set_reveal_child (export->window->panel_revealer, TRUE);
-  if (!g_str_equal (answer, ANSWER_FORCE) || export->window->session == NULL)
+  if (!g_str_equal (answer, ANSWER_FORCE) || export->window->workspace == NULL)
     return;
   export->is_forced = TRUE;
   choose_or_write (g_steal_pointer (&export));
@@ -219,10 +219,10 @@ has_place (GPtrArray     *findings,
 }
 
 static void
-find_obstacles (YoriaiSession *session,
-                Obstacles     *obstacles)
+find_obstacles (YoriaiWorkspace *workspace,
+                Obstacles       *obstacles)
 {
-  GListModel *findings = G_LIST_MODEL (yoriai_session_get_checker (session));
+  GListModel *findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
 
   obstacles->wrong = g_ptr_array_new_with_free_func (g_object_unref);
   obstacles->missing = g_ptr_array_new_with_free_func (g_object_unref);
@@ -328,14 +328,14 @@ begin_export (YoriaiWindow *self,
   g_autoptr (Export) export = g_new0 (Export, 1);
   g_auto (Obstacles) obstacles = { NULL, NULL };
 
-  if (yoriai_session_get_call (self->session) == NULL)
+  if (yoriai_workspace_get_call (self->workspace) == NULL)
     {
       yoriai_window_notify_user (self, _("Without its call a proposal cannot be exported"));
       return;
     }
   export->window = g_object_ref (self);
   export->file = file != NULL ? g_object_ref (file) : NULL;
-  find_obstacles (self->session, &obstacles);
+  find_obstacles (self->workspace, &obstacles);
   if (obstacles.wrong->len + obstacles.missing->len > 0)
     ask_about_errors (g_steal_pointer (&export), &obstacles);
   else
@@ -369,6 +369,6 @@ yoriai_window_export_file (YoriaiWindow *self,
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     begin_export (self, file);
 }

@@ -78,7 +78,7 @@ present_figure_action (GtkWidget  *widget,
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
 
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     yoriai_figure_pane_present (get_pane (self));
 }
 
@@ -126,7 +126,7 @@ _yoriai_window_update_figure (YoriaiWindow *self)
   GtkWidget *pane = GTK_WIDGET (self->figure_pane);
   gboolean is_visible = FALSE;
 
-  if (self->session != NULL && section != NULL && !g_str_equal (section, YORIAI_SECTION_FIGURES))
+  if (self->workspace != NULL && section != NULL && !g_str_equal (section, YORIAI_SECTION_FIGURES))
     {
       yoriai_figure_pane_set_section (self->figure_pane, section);
       is_visible = self->show_figure && yoriai_figure_pane_has_figure (self->figure_pane);
@@ -184,7 +184,7 @@ _yoriai_window_make_figure_button (YoriaiWindow *self,
 {
   GtkWidget *button, *content;
 
-  if (!yoriai_session_find_figure (self->session, section_id, NULL))
+  if (!yoriai_workspace_find_figure (self->workspace, section_id, NULL))
     return NULL;
   content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "x-office-drawing-symbolic");
@@ -211,6 +211,6 @@ yoriai_window_save_figure_file (YoriaiWindow *self,
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     yoriai_figure_pane_save_file (get_pane (self), file);
 }

@@ -47,7 +47,7 @@ show_problem (YoriaiWindow *self,
 static void
 show_load_notices (YoriaiWindow *self)
 {
-  const char *const *notices = yoriai_document_get_notices (yoriai_session_get_document (self->session));
+  const char *const *notices = yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace));
   g_autofree char *text = NULL;
 
   if (notices == NULL || notices[0] == NULL)
@@ -65,19 +65,19 @@ loaded_cb (GObject      *source,
   YoriaiWindow *self = g_task_get_source_object (context);
   GFile *file = g_task_get_task_data (context);
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiSession) session = yoriai_session_load_finish (result, &error);
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_load_finish (result, &error);
 
   self->n_pending--;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (session == NULL)
+  if (workspace == NULL)
     {
-      gtk_stack_set_visible_child_name (self->root_stack, self->session != NULL ? "proposal" : "welcome");
+      gtk_stack_set_visible_child_name (self->root_stack, self->workspace != NULL ? "proposal" : "welcome");
       show_problem (self, _("“{file}” cannot be opened."), file, error);
       return;
     }
   yoriai_welcome_add_recent (file);
-  yoriai_window_set_session (self, session);
+  yoriai_window_set_workspace (self, workspace);
   show_load_notices (self);
 }
 
@@ -147,13 +147,13 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  YoriaiSession *session = YORIAI_SESSION (source);
+  YoriaiWorkspace *workspace = YORIAI_WORKSPACE (source);
   g_autoptr (GError) error = NULL;
 
   self->n_pending--;
-  if (yoriai_session_save_finish (session, result, &error))
+  if (yoriai_workspace_save_finish (workspace, result, &error))
     {
-      yoriai_welcome_add_recent (yoriai_session_get_file (session));
+      yoriai_welcome_add_recent (yoriai_workspace_get_file (workspace));
       yoriai_banner_hide (self->banner);
       if (self->closes_after_save)
         gtk_window_close (GTK_WINDOW (self));
@@ -209,17 +209,17 @@ save_to (YoriaiWindow *self,
          gboolean      even_if_changed)
 {
   tell_of_refused (self);
-  yoriai_space_break_merge (yoriai_session_get_space (self->session));
+  yoriai_space_break_merge (yoriai_workspace_get_space (self->workspace));
   self->n_pending++;
-  yoriai_session_save_async (self->session, file, even_if_changed, NULL, saved_cb, g_object_ref (self));
+  yoriai_workspace_save_async (self->workspace, file, even_if_changed, NULL, saved_cb, g_object_ref (self));
 }
 
 /* The hub's name makes the best file name; what a file system may not take is left out of it. */
 static char *
-propose_name (YoriaiSession *session,
-              const char    *suffix)
+propose_name (YoriaiWorkspace *workspace,
+              const char      *suffix)
 {
-  g_autofree char *name = g_strdup (yoriai_session_get_title (session));
+  g_autofree char *name = g_strdup (yoriai_workspace_get_title (workspace));
 
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
   return g_strconcat (name, suffix, NULL);
@@ -228,9 +228,9 @@ propose_name (YoriaiSession *session,
 static void
 choose_and_save (YoriaiWindow *self)
 {
-  GFile *file = yoriai_session_get_file (self->session);
+  GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : propose_name (self->session, ".yoriai");
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : propose_name (self->workspace, ".yoriai");
 
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PROPOSAL, folder, name, self->cancellable,
                            save_chosen_cb, g_object_ref (self));
@@ -239,7 +239,7 @@ choose_and_save (YoriaiWindow *self)
 static void
 save (YoriaiWindow *self)
 {
-  if (yoriai_session_get_file (self->session) != NULL)
+  if (yoriai_workspace_get_file (self->workspace) != NULL)
     save_to (self, NULL, FALSE);
   else
     choose_and_save (self);
@@ -300,7 +300,7 @@ void
 _yoriai_window_ask_to_save (YoriaiWindow *self)
 {
   /* Translators: %s is the name of the hub */
-  g_autofree char *heading = g_strdup_printf (_("Save “%s”?"), yoriai_session_get_title (self->session));
+  g_autofree char *heading = g_strdup_printf (_("Save “%s”?"), yoriai_workspace_get_title (self->workspace));
   const YoriaiAnswer answers[] = {
     { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
     { ANSWER_DISCARD, _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
@@ -331,7 +331,7 @@ yoriai_window_open_file (YoriaiWindow *self,
   g_task_set_task_data (context, g_object_ref (file), g_object_unref);
   self->n_pending++;
   gtk_stack_set_visible_child_name (self->root_stack, "loading");
-  yoriai_session_load_async (yoriai_application_get_library (app), file, self->cancellable, loaded_cb, context);
+  yoriai_workspace_load_async (yoriai_application_get_library (app), file, self->cancellable, loaded_cb, context);
 }
 
 /**
@@ -347,6 +347,6 @@ yoriai_window_save_as_file (YoriaiWindow *self,
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     save_to (self, file, FALSE);
 }

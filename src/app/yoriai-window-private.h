@@ -16,8 +16,8 @@ struct _YoriaiWindow
 {
   AdwApplicationWindow parent_instance;
 
-  YoriaiSession *session;     /* (owned) (nullable): what is open */
-  GSignalGroup *session_signals; /* (owned) */
+  YoriaiWorkspace *workspace;     /* (owned) (nullable): what is open */
+  GSignalGroup *workspace_signals; /* (owned) */
   GSignalGroup *space_signals; /* (owned) */
   GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
   GCancellable *cancellable;  /* (owned): of loading, saving and exporting; cancelled in dispose */
@@ -50,15 +50,15 @@ struct _YoriaiWindow
 
 /* yoriai-window-actions.c */
 void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
-void               _yoriai_window_update_actions  (YoriaiWindow   *self);
-void               _yoriai_window_show_toast      (YoriaiWindow   *self,
-                                                   AdwToast       *toast);
-void               _yoriai_window_withdraw_undo   (YoriaiWindow   *self);
-YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow   *self);
+void               _yoriai_window_update_actions  (YoriaiWindow *self);
+void               _yoriai_window_show_toast      (YoriaiWindow *self,
+                                                   AdwToast     *toast);
+void               _yoriai_window_withdraw_undo   (YoriaiWindow *self);
+YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow *self);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
-void     _yoriai_window_ask_to_save      (YoriaiWindow   *self);
+void _yoriai_window_ask_to_save          (YoriaiWindow *self);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
@@ -68,14 +68,14 @@ void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-figure.c */
 void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);
-void       _yoriai_window_set_figure_beside      (YoriaiWindow   *self,
-                                                  gboolean        is_beside);
-void       _yoriai_window_update_figure          (YoriaiWindow   *self);
-void       _yoriai_window_follow_focus           (YoriaiWindow   *self);
-gboolean   _yoriai_window_has_figure             (YoriaiWindow   *self);
-gboolean   _yoriai_window_shows_in_figure        (YoriaiWindow   *self,
+void       _yoriai_window_set_figure_beside      (YoriaiWindow *self,
+                                                  gboolean      is_beside);
+void       _yoriai_window_update_figure          (YoriaiWindow *self);
+void       _yoriai_window_follow_focus           (YoriaiWindow *self);
+gboolean   _yoriai_window_has_figure             (YoriaiWindow *self);
+gboolean   _yoriai_window_shows_in_figure        (YoriaiWindow     *self,
                                                   const YoriaiEdit *edit);
-GtkWidget *_yoriai_window_make_figure_button     (YoriaiWindow   *self,
-                                                  const char     *section_id);
+GtkWidget *_yoriai_window_make_figure_button     (YoriaiWindow *self,
+                                                  const char   *section_id);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (YoriaiWindow, yoriai_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_0,
-  PROP_SESSION,
+  PROP_WORKSPACE,
   PROP_SHOW_FIGURE,
   N_PROPS,
 };
@@ -41,12 +41,12 @@ update_title (YoriaiWindow *self)
 {
   const char *title = _("Yoriai");
 
-  if (self->session != NULL)
-    title = yoriai_session_get_title (self->session);
+  if (self->workspace != NULL)
+    title = yoriai_workspace_get_title (self->workspace);
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title,
-                                 self->session != NULL ? yoriai_session_get_subtitle (self->session) : "");
+                                 self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
 }
 
 /* The page's title, and what shows its figure. */
@@ -112,7 +112,7 @@ ensure_page (YoriaiWindow *self,
 
   if (page != NULL)
     return page;
-  page = yoriai_pages_create (self->session, section_id);
+  page = yoriai_pages_create (self->workspace, section_id);
   if (YORIAI_IS_FIGURES_PAGE (page))
     g_signal_connect_object (page, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->page_stack,
@@ -138,7 +138,7 @@ show_notices (YoriaiWindow *self)
   YoriaiCallLibrary *library = _yoriai_window_get_library (self);
   guint n_errors = library != NULL ? yoriai_call_library_get_n_errors (library) : 0;
 
-  if (self->session != NULL && yoriai_session_get_call (self->session) == NULL)
+  if (self->workspace != NULL && yoriai_workspace_get_call (self->workspace) == NULL)
     {
       yoriai_banner_show (self->banner,
                           _("The call of this proposal is not known here, so nothing is checked."),
@@ -172,7 +172,7 @@ call_changed_cb (YoriaiWindow *self)
 {
   const char *section = yoriai_sidebar_get_section (self->sidebar);
 
-  if (section == NULL || !yoriai_session_has_section (self->session, section))
+  if (section == NULL || !yoriai_workspace_has_section (self->workspace, section))
     section = YORIAI_SECTION_OVERVIEW;
   drop_pages (self);
   yoriai_window_show_section (self, section);
@@ -287,7 +287,7 @@ yoriai_window_close_request (GtkWindow *window)
 {
   YoriaiWindow *self = YORIAI_WINDOW (window);
 
-  if (self->session != NULL && yoriai_session_is_modified (self->session))
+  if (self->workspace != NULL && yoriai_workspace_is_modified (self->workspace))
     {
       _yoriai_window_ask_to_save (self);
       return TRUE;
@@ -303,7 +303,7 @@ set_show_figure (YoriaiWindow *self,
     return;
   self->show_figure = show_figure;
   _yoriai_window_update_figure (self);
-  if (show_figure && self->session != NULL && !_yoriai_window_has_figure (self))
+  if (show_figure && self->workspace != NULL && !_yoriai_window_has_figure (self))
     yoriai_window_notify_user (self, _("No figure is drawn from this section"));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FIGURE]);
 }
@@ -316,8 +316,8 @@ yoriai_window_get_property (GObject    *object,
 {
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, YORIAI_WINDOW (object)->session);
+    case PROP_WORKSPACE:
+      g_value_set_object (value, YORIAI_WINDOW (object)->workspace);
       break;
     case PROP_SHOW_FIGURE:
       g_value_set_boolean (value, YORIAI_WINDOW (object)->show_figure);
@@ -335,8 +335,8 @@ yoriai_window_set_property (GObject      *object,
 {
   switch (prop_id)
     {
-    case PROP_SESSION:
-      yoriai_window_set_session (YORIAI_WINDOW (object), g_value_get_object (value));
+    case PROP_WORKSPACE:
+      yoriai_window_set_workspace (YORIAI_WINDOW (object), g_value_get_object (value));
       break;
     case PROP_SHOW_FIGURE:
       set_show_figure (YORIAI_WINDOW (object), g_value_get_boolean (value));
@@ -354,11 +354,11 @@ yoriai_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_id, g_source_remove);
   g_clear_object (&self->toast);
-  g_clear_object (&self->session_signals);
+  g_clear_object (&self->workspace_signals);
   g_clear_object (&self->space_signals);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_WINDOW);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_window_parent_class)->dispose (object);
 }
 
@@ -407,11 +407,11 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = yoriai_window_close_request;
 
   /**
-   * YoriaiWindow:session:
+   * YoriaiWindow:workspace:
    *
    * The open proposal, if any.
    */
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, YORIAI_TYPE_SESSION,
+  props[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, YORIAI_TYPE_WORKSPACE,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
@@ -443,10 +443,10 @@ yoriai_window_init (YoriaiWindow *self)
 
   self->cancellable = g_cancellable_new ();
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->session_signals = g_signal_group_new (YORIAI_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::title", G_CALLBACK (title_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
+  self->workspace_signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::title", G_CALLBACK (title_changed_cb), self);
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
+  g_signal_group_connect_swapped (self->workspace_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
 
@@ -476,52 +476,52 @@ yoriai_window_new (GtkApplication *app)
 }
 
 /**
- * yoriai_window_get_session:
+ * yoriai_window_get_workspace:
  * @self: a window
  *
  * Returns: (transfer none) (nullable): the open proposal
  */
-YoriaiSession *
-yoriai_window_get_session (YoriaiWindow *self)
+YoriaiWorkspace *
+yoriai_window_get_workspace (YoriaiWindow *self)
 {
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), NULL);
 
-  return self->session;
+  return self->workspace;
 }
 
 /**
- * yoriai_window_set_session:
+ * yoriai_window_set_workspace:
  * @self: a window
- * @session: (nullable): a proposal
+ * @workspace: (nullable): a proposal
  *
  * Shows another proposal, from its first section on, or the welcome.
  */
 void
-yoriai_window_set_session (YoriaiWindow  *self,
-                           YoriaiSession *session)
+yoriai_window_set_workspace (YoriaiWindow    *self,
+                             YoriaiWorkspace *workspace)
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (!g_set_object (&self->session, session))
+  if (!g_set_object (&self->workspace, workspace))
     return;
 
   drop_pages (self);
   _yoriai_window_withdraw_undo (self);
-  g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->space_signals, session != NULL ? yoriai_session_get_space (session) : NULL);
-  yoriai_sidebar_set_session (self->sidebar, session);
-  yoriai_findings_panel_set_session (self->panel, session);
-  yoriai_figure_pane_set_session (self->figure_pane, session);
+  g_signal_group_set_target (self->workspace_signals, workspace);
+  g_signal_group_set_target (self->space_signals, workspace != NULL ? yoriai_workspace_get_space (workspace) : NULL);
+  yoriai_sidebar_set_workspace (self->sidebar, workspace);
+  yoriai_findings_panel_set_workspace (self->panel, workspace);
+  yoriai_figure_pane_set_workspace (self->figure_pane, workspace);
   update_title (self);
   _yoriai_window_update_actions (self);
-  gtk_stack_set_visible_child_name (self->root_stack, session != NULL ? "proposal" : "welcome");
-  if (session != NULL)
+  gtk_stack_set_visible_child_name (self->root_stack, workspace != NULL ? "proposal" : "welcome");
+  if (workspace != NULL)
     {
       yoriai_window_show_section (self, YORIAI_SECTION_OVERVIEW);
       yoriai_sidebar_focus (self->sidebar);
     }
   show_notices (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
 }
 
 /**
@@ -535,7 +535,7 @@ yoriai_window_is_free (YoriaiWindow *self)
 {
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
 
-  return self->session == NULL && self->n_pending == 0;
+  return self->workspace == NULL && self->n_pending == 0;
 }
 
 /**
@@ -550,7 +550,7 @@ yoriai_window_show_section (YoriaiWindow *self,
                             const char   *section_id)
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
-  g_return_if_fail (self->session != NULL);
+  g_return_if_fail (self->workspace != NULL);
 
   ensure_page (self, section_id);
   gtk_stack_set_visible_child_name (self->page_stack, section_id);
@@ -577,7 +577,7 @@ yoriai_window_reveal (YoriaiWindow *self,
   const char *section_id;
 
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
-  g_return_val_if_fail (self->session != NULL, FALSE);
+  g_return_val_if_fail (self->workspace != NULL, FALSE);
 
   section_id = yoriai_section_of (record, field)->id;
   yoriai_window_show_section (self, section_id);

@@ -5,37 +5,37 @@
 
 #include <adwaita.h>
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_WINDOW (yoriai_window_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiWindow, yoriai_window, YORIAI, WINDOW, AdwApplicationWindow)
 
-YoriaiWindow  *yoriai_window_new          (GtkApplication *app) G_GNUC_WARN_UNUSED_RESULT;
-YoriaiSession *yoriai_window_get_session  (YoriaiWindow   *self);
-void           yoriai_window_set_session  (YoriaiWindow   *self,
-                                           YoriaiSession  *session);
-gboolean       yoriai_window_is_free      (YoriaiWindow   *self);
+YoriaiWindow    *yoriai_window_new           (GtkApplication *app) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiWorkspace *yoriai_window_get_workspace (YoriaiWindow *self);
+void             yoriai_window_set_workspace (YoriaiWindow    *self,
+                                              YoriaiWorkspace *workspace);
+gboolean         yoriai_window_is_free       (YoriaiWindow *self);
 
-void           yoriai_window_open_file    (YoriaiWindow   *self,
-                                           GFile          *file);
-void           yoriai_window_save_as_file (YoriaiWindow   *self,
-                                           GFile          *file);
-void           yoriai_window_export_file  (YoriaiWindow   *self,
-                                           GFile          *file);
+void yoriai_window_open_file    (YoriaiWindow *self,
+                                 GFile        *file);
+void yoriai_window_save_as_file (YoriaiWindow *self,
+                                 GFile        *file);
+void yoriai_window_export_file  (YoriaiWindow *self,
+                                 GFile        *file);
 
-void           yoriai_window_save_book_file   (YoriaiWindow *self,
-                                               GFile        *file);
-void           yoriai_window_save_figure_file (YoriaiWindow *self,
-                                               GFile        *file);
+void yoriai_window_save_book_file   (YoriaiWindow *self,
+                                     GFile        *file);
+void yoriai_window_save_figure_file (YoriaiWindow *self,
+                                     GFile        *file);
 
-void           yoriai_window_show_section (YoriaiWindow   *self,
-                                           const char     *section_id);
-gboolean       yoriai_window_reveal       (YoriaiWindow   *self,
-                                           YoriaiRecord   *record,
-                                           guint           field);
-void           yoriai_window_notify_user  (YoriaiWindow   *self,
-                                           const char     *text);
+void     yoriai_window_show_section (YoriaiWindow *self,
+                                     const char   *section_id);
+gboolean yoriai_window_reveal       (YoriaiWindow *self,
+                                     YoriaiRecord *record,
+                                     guint         field);
+void     yoriai_window_notify_user  (YoriaiWindow *self,
+                                     const char   *text);
 
 G_END_DECLS

@@ -35,32 +35,32 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
 
-  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
+  *(YoriaiWorkspace **) user_data = yoriai_workspace_load_finish (result, &error);
   g_assert_no_error (error);
 }
 
-YoriaiSession *
+YoriaiWorkspace *
 test_load_sample (YoriaiApplication *app,
                   const char        *name)
 {
   g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiSession *session = NULL;
+  YoriaiWorkspace *workspace = NULL;
 
-  yoriai_session_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &session);
-  while (session == NULL)
+  yoriai_workspace_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &workspace);
+  while (workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
-  return session;
+  return workspace;
 }
 
 YoriaiWindow *
 test_open_sample (YoriaiApplication *app,
                   const char        *name)
 {
-  g_autoptr (YoriaiSession) session = test_load_sample (app, name);
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, name);
   YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
 
-  yoriai_window_set_session (window, session);
+  yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
   test_turn ();
   return window;

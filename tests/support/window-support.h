@@ -21,20 +21,20 @@ G_BEGIN_DECLS
   G_STMT_END
 
 /* Windows over the samples, for tests of what is in them. */
-YoriaiApplication *test_application_new  (int               *argc,
-                                          char            ***argv);
-void               test_turn             (void);
-YoriaiSession     *test_load_sample      (YoriaiApplication *app,
-                                          const char        *name);
-YoriaiWindow      *test_open_sample      (YoriaiApplication *app,
-                                          const char        *name);
-void               test_drop_window      (YoriaiWindow      *window);
-GtkWidget         *test_find_widget      (GtkWidget         *widget,
-                                          GType              type);
-gpointer           test_find_toplevel    (GType              type);
-gpointer           test_find_controller  (GtkWidget         *widget,
-                                          GType              type);
-gboolean           test_press_key        (GtkWidget         *widget,
-                                          guint              keyval);
+YoriaiApplication *test_application_new (int    *argc,
+                                         char ***argv);
+void               test_turn            (void);
+YoriaiWorkspace   *test_load_sample     (YoriaiApplication *app,
+                                         const char        *name);
+YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
+                                         const char        *name);
+void               test_drop_window     (YoriaiWindow *window);
+GtkWidget         *test_find_widget     (GtkWidget *widget,
+                                         GType      type);
+gpointer           test_find_toplevel   (GType type);
+gpointer           test_find_controller (GtkWidget *widget,
+                                         GType      type);
+gboolean           test_press_key       (GtkWidget *widget,
+                                         guint      keyval);
 
 G_END_DECLS

@@ -93,12 +93,12 @@ count (const char *content,
 static void
 test_print (void)
 {
-  g_autoptr (YoriaiSession) session = test_load_sample (app, SAMPLE);
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-print-test.pdf", NULL);
   g_autofree char *content = NULL;
   YoriaiBookOptions options = { 0 };
   g_autoptr (GError) error = NULL;
-  YoriaiBook *book = yoriai_session_make_book (session, &options, &error);
+  YoriaiBook *book = yoriai_workspace_make_book (workspace, &options, &error);
   guint n_pages = yoriai_book_get_n_pages (book);
   g_autoptr (GtkPrintOperation) operation = yoriai_book_print_new (book);
   gsize length;

@@ -61,7 +61,7 @@ static YoriaiRecord *
 get_item (YoriaiWindow *window,
           const char   *list)
 {
-  YoriaiRecord *root = yoriai_session_get_root (yoriai_window_get_session (window));
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
 
   return yoriai_record_get_item (root, yoriai_record_find_field (root, list), 0);
 }
@@ -132,7 +132,7 @@ test_every_figure (void)
   for (guint s = 0; s < G_N_ELEMENTS (samples); s++)
     {
       YoriaiWindow *window = test_open_sample (app, samples[s]);
-      g_autoptr (GArray) kinds = yoriai_session_list_figures (yoriai_window_get_session (window));
+      g_autoptr (GArray) kinds = yoriai_workspace_list_figures (yoriai_window_get_workspace (window));
 
       g_assert_cmpuint (kinds->len, >=, 1);
       for (guint i = 0; i < kinds->len; i++)
@@ -259,7 +259,7 @@ test_follows_edits (void)
   YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiRecord *target = get_item (window, "targets");
-  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
+  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (window));
   g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
   GtkWidget *node = find_node (pane, key);
   guint n_nodes = get_scene (pane)->nodes->len;
@@ -323,7 +323,7 @@ test_zoom (void)
 static void
 undo_all (void)
 {
-  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (shared));
+  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (shared));
 
   while (yoriai_space_can_undo (space))
     yoriai_space_undo (space);
@@ -351,7 +351,7 @@ test_move (void)
 {
   YoriaiWindow *window = shared;
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_ROADMAP);
-  YoriaiSpace *space = yoriai_session_get_space (yoriai_window_get_session (window));
+  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (window));
   GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   g_autofree char *key = find_movable (pane);
   GtkWidget *node = find_node (pane, key);
@@ -477,9 +477,9 @@ test_save (void)
 static void
 test_file_names (void)
 {
-  g_autoptr (YoriaiSession) session = test_load_sample (app, "regional-full.json");
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
   YoriaiFigureTarget target = { YORIAI_FIGURE_COMPOSITION, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_PNG, 1600 };
-  g_autofree char *name = yoriai_figure_dup_file_name (session, &target);
+  g_autofree char *name = yoriai_figure_dup_file_name (workspace, &target);
 
   g_assert_true (g_str_has_suffix (name, ".png"));
   g_assert_null (strchr (name, '/'));
@@ -604,7 +604,7 @@ test_points_at (void)
   YoriaiFigurePane *pane = YORIAI_FIGURE_PANE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE));
   YoriaiRecord *target = get_item (window, "targets");
   g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
-  YoriaiRecord *root = yoriai_session_get_root (yoriai_window_get_session (window));
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
   YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
 
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
@@ -642,11 +642,11 @@ static void
 test_track_changes (void)
 {
   YoriaiWindow *window = test_open_sample (app, "regional-full.json");
-  YoriaiSession *session = yoriai_window_get_session (window);
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
   YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
-  const char *call = yoriai_record_get_string (yoriai_session_get_root (session), "call");
+  const char *call = yoriai_record_get_string (yoriai_workspace_get_root (workspace), "call");
 
-  g_assert_true (yoriai_session_set_track (session, call, "co-creation-full", NULL));
+  g_assert_true (yoriai_workspace_set_track (workspace, call, "co-creation-full", NULL));
   test_turn ();
   pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
   check_nodes (pane);

@@ -27,34 +27,34 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (GError) error = NULL;
 
-  *(YoriaiSession **) user_data = yoriai_session_load_finish (result, &error);
+  *(YoriaiWorkspace **) user_data = yoriai_workspace_load_finish (result, &error);
   g_assert_no_error (error);
 }
 
-static YoriaiSession *
+static YoriaiWorkspace *
 load_sample (void)
 {
   g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
                                             "regional-nurturing.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiSession *session = NULL;
+  YoriaiWorkspace *workspace = NULL;
 
-  yoriai_session_load_async (library, file, NULL, loaded_cb, &session);
-  while (session == NULL)
+  yoriai_workspace_load_async (library, file, NULL, loaded_cb, &workspace);
+  while (workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return session;
+  return workspace;
 }
 
 static GtkWidget *
-show_page (YoriaiSession *session,
-           const char    *section)
+show_page (YoriaiWorkspace *workspace,
+           const char      *section)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
-                                 GTK_WIDGET (yoriai_pages_create (session, section)));
+                                 GTK_WIDGET (yoriai_pages_create (workspace, section)));
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_present (GTK_WINDOW (window));
 
@@ -110,41 +110,41 @@ reveal_all (YoriaiPage   *page,
 static void
 test_reveal_everything (void)
 {
-  YoriaiSession *session = load_sample ();
+  YoriaiWorkspace *workspace = load_sample ();
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *window = show_page (session, sections[i].id);
+      GtkWidget *window = show_page (workspace, sections[i].id);
 
       reveal_all (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), sections[i].id,
-                  yoriai_session_get_root (session));
+                  yoriai_workspace_get_root (workspace));
       gtk_window_destroy (GTK_WINDOW (window));
     }
-  g_assert_finalize_object (session);
+  g_assert_finalize_object (workspace);
 }
 
 static void
 test_finalize (void)
 {
-  YoriaiSession *session = load_sample ();
+  YoriaiWorkspace *workspace = load_sample ();
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      YoriaiPage *page = g_object_ref_sink (yoriai_pages_create (session, sections[i].id));
+      YoriaiPage *page = g_object_ref_sink (yoriai_pages_create (workspace, sections[i].id));
 
       g_test_message ("%s", sections[i].id);
       g_assert_finalize_object (page);
     }
-  g_assert_finalize_object (session);
+  g_assert_finalize_object (workspace);
 }
 
 typedef struct
 {
-  YoriaiSession *session;
+  YoriaiWorkspace *workspace;
   GtkWidget *window;
   YoriaiRecordTable *table;
   YoriaiRecord *root;
@@ -154,10 +154,10 @@ typedef struct
 static void
 set_up_table (Table *fixture)
 {
-  fixture->session = load_sample ();
-  fixture->window = show_page (fixture->session, YORIAI_SECTION_INSTITUTIONS);
+  fixture->workspace = load_sample ();
+  fixture->window = show_page (fixture->workspace, YORIAI_SECTION_INSTITUTIONS);
   fixture->table = YORIAI_RECORD_TABLE (find (fixture->window, YORIAI_TYPE_RECORD_TABLE));
-  fixture->root = yoriai_session_get_root (fixture->session);
+  fixture->root = yoriai_workspace_get_root (fixture->workspace);
   fixture->field = yoriai_record_find_field (fixture->root, "institutions");
 }
 
@@ -165,7 +165,7 @@ static void
 tear_down_table (Table *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->workspace);
 }
 
 static void
@@ -185,7 +185,7 @@ test_table_edits (void)
   guint n;
 
   set_up_table (&fixture);
-  space = yoriai_session_get_space (fixture.session);
+  space = yoriai_workspace_get_space (fixture.workspace);
   n = yoriai_record_get_n_items (fixture.root, fixture.field);
   first = yoriai_record_get_item (fixture.root, fixture.field, 0);
   g_assert_true (yoriai_record_table_get_selected (fixture.table) == first);
@@ -296,7 +296,7 @@ test_table_follows (void)
       g_assert_true (gtk_widget_activate_action (commitments, "table.add", NULL));
       item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
       g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
-      yoriai_space_undo (yoriai_session_get_space (fixture.session));
+      yoriai_space_undo (yoriai_workspace_get_space (fixture.workspace));
     }
   tear_down_table (&fixture);
 }
@@ -323,7 +323,7 @@ test_paste (void)
   item = yoriai_record_get_item (fixture.root, fixture.field, n + 1);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "株式会社\n\"架空\"");
   g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "role")));
-  yoriai_space_undo (yoriai_session_get_space (fixture.session));
+  yoriai_space_undo (yoriai_workspace_get_space (fixture.workspace));
   g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n);
   tear_down_table (&fixture);
 }
@@ -409,7 +409,7 @@ test_rows_follow (void)
   wait_for_focus (&fixture, yoriai_record_get_item (fixture.root, fixture.field, n));
   g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)),
                                      yoriai_record_get_item (fixture.root, fixture.field, 0), 0));
-  yoriai_space_undo (yoriai_session_get_space (fixture.session));
+  yoriai_space_undo (yoriai_workspace_get_space (fixture.workspace));
   wait_for_focus (&fixture, record);
   g_string_free (text, TRUE);
   tear_down_table (&fixture);
@@ -467,19 +467,19 @@ test_wheel (void)
 static void
 test_tools_are_asked (void)
 {
-  YoriaiSession *session = load_sample ();
-  YoriaiRecord *root = yoriai_session_get_root (session);
+  YoriaiWorkspace *workspace = load_sample ();
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   GtkWidget *window;
 
   g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
-  window = show_page (session, YORIAI_SECTION_SUBMISSION);
+  window = show_page (workspace, YORIAI_SECTION_SUBMISSION);
   g_assert_false (gtk_widget_has_css_class (find (window, YORIAI_TYPE_RECORD_TABLE), "not-asked"));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
-  window = show_page (session, YORIAI_SECTION_FORUM);
+  window = show_page (workspace, YORIAI_SECTION_FORUM);
   g_assert_true (gtk_widget_has_css_class (find (window, YORIAI_TYPE_RECORD_TABLE), "not-asked"));
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (session);
+  g_assert_finalize_object (workspace);
 }
 
 static gboolean
@@ -500,14 +500,14 @@ has_label (GtkWidget  *widget,
 static void
 test_detail_heading (void)
 {
-  YoriaiSession *session = load_sample ();
-  YoriaiRecord *root = yoriai_session_get_root (session);
+  YoriaiWorkspace *workspace = load_sample ();
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   YoriaiRecord *operation =
       yoriai_record_get_child (root, yoriai_record_find_field (root, "operation"));
   YoriaiRecord *officer =
       yoriai_record_get_item (operation, yoriai_record_find_field (operation, "officers"), 0);
   YoriaiRecord *person = yoriai_record_get_ref (officer, "person");
-  GtkWidget *window = show_page (session, YORIAI_SECTION_OPERATION);
+  GtkWidget *window = show_page (workspace, YORIAI_SECTION_OPERATION);
 
   g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), officer, 0));
   g_assert_true (yoriai_record_set_string (person, "name", "架空 太郎", NULL));
@@ -520,15 +520,15 @@ test_detail_heading (void)
   g_assert_true (yoriai_record_splice (person, yoriai_record_find_field (person, "name"), 0, 0, "架空 花子", NULL));
   g_assert_true (has_label (window, "Project leader (PL) · 架空 花子"));
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (session);
+  g_assert_finalize_object (workspace);
 }
 
 /* The names of the sums are not in what scrolls sideways, and on a level with their amounts. */
 static void
 test_matrix (void)
 {
-  YoriaiSession *session = load_sample ();
-  GtkWidget *window = show_page (session, YORIAI_SECTION_BUDGET);
+  YoriaiWorkspace *workspace = load_sample ();
+  GtkWidget *window = show_page (workspace, YORIAI_SECTION_BUDGET);
   GtkWidget *matrix = find (window, YORIAI_TYPE_BUDGET_MATRIX);
   GtkWidget *names = find (matrix, GTK_TYPE_GRID);
   GtkWidget *scroller = gtk_widget_get_next_sibling (names);
@@ -547,7 +547,7 @@ test_matrix (void)
       g_assert_cmpfloat (name.size.height, ==, amount.size.height);
     }
   gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (session);
+  g_assert_finalize_object (workspace);
 }
 
 int

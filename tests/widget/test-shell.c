@@ -42,32 +42,32 @@ turn (void)
     ;
 }
 
-static YoriaiSession *
-make_session (void)
+static YoriaiWorkspace *
+make_workspace (void)
 {
   GError *error = NULL;
-  YoriaiSession *session
-      = yoriai_session_new_for_proposal (yoriai_application_get_library (app), CALL, TRACK, &error);
+  YoriaiWorkspace *workspace
+      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), CALL, TRACK, &error);
 
   g_assert_no_error (error);
-  return session;
+  return workspace;
 }
 
 static YoriaiRecord *
-get_child (YoriaiSession *session,
-           const char    *name)
+get_child (YoriaiWorkspace *workspace,
+           const char      *name)
 {
-  YoriaiRecord *root = yoriai_session_get_root (session);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
 
   return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
 }
 
 static YoriaiWindow *
-make_window (YoriaiSession *session)
+make_window (YoriaiWorkspace *workspace)
 {
   YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
 
-  yoriai_window_set_session (window, session);
+  yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
   turn ();
   return window;
@@ -150,54 +150,54 @@ test_deadline (void)
 }
 
 static void
-test_new_session (void)
+test_new_workspace (void)
 {
-  YoriaiSession *session = make_session ();
+  YoriaiWorkspace *workspace = make_workspace ();
 
-  g_assert_cmpstr (yoriai_session_get_title (session), ==, "Untitled Proposal");
-  g_assert_false (yoriai_session_is_modified (session));
-  g_assert_null (yoriai_session_get_file (session));
-  g_assert_cmpuint (yoriai_session_get_progress (session), <, 5); /* the first year comes with the call */
-  g_assert_false (yoriai_space_can_undo (yoriai_session_get_space (session)));
-  g_assert_true (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
-  g_assert_finalize_object (session);
+  g_assert_cmpstr (yoriai_workspace_get_title (workspace), ==, "Untitled Proposal");
+  g_assert_false (yoriai_workspace_is_modified (workspace));
+  g_assert_null (yoriai_workspace_get_file (workspace));
+  g_assert_cmpuint (yoriai_workspace_get_progress (workspace), <, 5); /* the first year comes with the call */
+  g_assert_false (yoriai_space_can_undo (yoriai_workspace_get_space (workspace)));
+  g_assert_true (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
+  g_assert_finalize_object (workspace);
 }
 
 /* Nothing filled in is no error yet, but it is counted. */
 static void
 test_empty_is_not_red (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiCounts counts = yoriai_session_count_section (session, NULL);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiCounts counts = yoriai_workspace_count_section (workspace, NULL);
 
   g_assert_cmpuint (counts.empty, >, 0);
-  g_assert_cmpuint (yoriai_session_count_section (session, YORIAI_SECTION_OVERVIEW).empty, >, 0);
+  g_assert_cmpuint (yoriai_workspace_count_section (workspace, YORIAI_SECTION_OVERVIEW).empty, >, 0);
 }
 
 static void
 test_title_follows (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GError *error = NULL;
 
-  g_assert_true (yoriai_record_set_string (get_child (session, "site"), "name", "R&D <hub>", &error));
+  g_assert_true (yoriai_record_set_string (get_child (workspace, "site"), "name", "R&D <hub>", &error));
   g_assert_no_error (error);
   turn ();
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "R&D <hub>");
-  g_assert_true (yoriai_session_is_modified (session));
+  g_assert_true (yoriai_workspace_is_modified (workspace));
   drop_window (window);
 }
 
 static void
 test_undo_redo (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
-  YoriaiRecord *site = get_child (session, "site");
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
 
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL)
-                  && yoriai_space_can_redo (yoriai_session_get_space (session)));
+                  && yoriai_space_can_redo (yoriai_workspace_get_space (workspace)));
   yoriai_record_set_string (site, "name", "Hub", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, NULL);
@@ -232,8 +232,8 @@ get_section (YoriaiWindow *window)
 static void
 test_every_page (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
 
@@ -250,10 +250,10 @@ test_every_page (void)
 static void
 test_undo_shows_its_place (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
 
-  yoriai_record_set_string (get_child (session, "vision"), "statement", "A vision", NULL);
+  yoriai_record_set_string (get_child (workspace, "vision"), "statement", "A vision", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_BUDGET);
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_BUDGET);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
@@ -265,13 +265,13 @@ test_undo_shows_its_place (void)
 static void
 test_undo_selects_nothing (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
-  YoriaiRecord *site = get_child (session, "site");
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
   GtkWidget *focus;
 
   yoriai_record_set_string (site, "name", "Hub", NULL);
-  yoriai_space_break_merge (yoriai_session_get_space (session));
+  yoriai_space_break_merge (yoriai_workspace_get_space (workspace));
   g_assert_true (yoriai_window_reveal (window, site, yoriai_record_find_field (site, "name")));
   yoriai_record_set_string (site, "name", "Hub of hubs", NULL);
   yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
@@ -288,9 +288,9 @@ test_undo_selects_nothing (void)
 static void
 test_reveal (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
-  YoriaiRecord *vision = get_child (session, "vision");
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *vision = get_child (workspace, "vision");
   GtkWidget *focus;
 
   g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
@@ -304,8 +304,8 @@ test_reveal (void)
 static void
 test_panel_toggles (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
 
@@ -339,10 +339,10 @@ find_button (GtkWidget  *widget,
 static void
 test_toast_undoes_its_own (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *overlay = find_child (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
-  YoriaiRecord *site = get_child (session, "site");
+  YoriaiRecord *site = get_child (workspace, "site");
 
   yoriai_record_set_string (site, "name", "Hub", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "one");
@@ -382,27 +382,27 @@ find_dialog (void)
 static void
 test_export_asks (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
   const char *heading;
   guint n_wrong = 0;
   guint n_missing = 0;
 
-  yoriai_record_set_string (get_child (session, "site"), "name_en", "日本語", NULL);
+  yoriai_record_set_string (get_child (workspace, "site"), "name_en", "日本語", NULL);
   turn ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
   g_assert_nonnull (find_dialog ());
   heading = adw_message_dialog_get_heading (find_dialog ());
   g_test_message ("%s", heading);
-  if (yoriai_session_count_section (session, NULL).error > 0)
+  if (yoriai_workspace_count_section (workspace, NULL).error > 0)
     g_assert_cmpint (sscanf (heading, "Open: %u error%*[s] and %u", &n_wrong, &n_missing), >=, 1);
   else
     g_assert_cmpint (sscanf (heading, "Open: %u required", &n_missing), ==, 1);
-  g_assert_cmpuint (n_wrong, ==, yoriai_session_count_section (session, NULL).error);
-  g_assert_cmpuint (n_missing, <=, yoriai_session_count_section (session, NULL).empty);
+  g_assert_cmpuint (n_wrong, ==, yoriai_workspace_count_section (workspace, NULL).error);
+  g_assert_cmpuint (n_missing, <=, yoriai_workspace_count_section (workspace, NULL).empty);
   adw_message_dialog_response (find_dialog (), "show");
   turn ();
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
@@ -427,11 +427,11 @@ has_label (GtkWidget  *widget,
 static void
 test_panel_counts (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   g_autofree char *heading
-      = g_strdup_printf ("Not filled in (%u)", yoriai_session_count_section (session, NULL).empty);
+      = g_strdup_printf ("Not filled in (%u)", yoriai_workspace_count_section (workspace, NULL).empty);
 
   g_assert_true (has_label (panel, heading));
   drop_window (window);
@@ -441,8 +441,8 @@ test_panel_counts (void)
 static void
 test_large_text (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
   GtkWidget *sidebar = find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
@@ -458,7 +458,7 @@ test_large_text (void)
   g_assert_true (gtk_widget_has_css_class (sidebar, "compact"));
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
-  g_assert_true (g_str_has_prefix (yoriai_session_get_subtitle (session), "new"));
+  g_assert_true (g_str_has_prefix (yoriai_workspace_get_subtitle (workspace), "new"));
   drop_window (window);
 }
 
@@ -466,13 +466,13 @@ test_large_text (void)
 static void
 test_finding_row (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  GListModel *findings = G_LIST_MODEL (yoriai_session_get_checker (session));
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  GListModel *findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
   g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, 0);
   GtkWidget *row;
 
   g_assert_nonnull (finding);
-  row = g_object_ref_sink (yoriai_finding_row_new (session, finding));
+  row = g_object_ref_sink (yoriai_finding_row_new (workspace, finding));
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_true (yoriai_finding_row_get_finding (YORIAI_FINDING_ROW (row)) == finding);
   g_assert_finalize_object (G_OBJECT (row));
@@ -481,19 +481,19 @@ test_finding_row (void)
 static void
 test_track_changes (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GError *error = NULL;
 
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
-  g_assert_true (yoriai_session_set_track (session, CALL, "co-creation-full", &error));
+  g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", &error));
   g_assert_no_error (error);
   turn ();
-  g_assert_false (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
+  g_assert_false (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_OVERVIEW);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   turn ();
-  g_assert_true (yoriai_session_has_section (session, YORIAI_SECTION_FORUM));
+  g_assert_true (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
   drop_window (window);
 }
 
@@ -501,21 +501,21 @@ test_track_changes (void)
 static void
 test_track_keeps_section (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
   GtkWidget *row;
 
-  yoriai_record_set_string (get_child (session, "forum"), "name", "Forum", NULL);
+  yoriai_record_set_string (get_child (workspace, "forum"), "name", "Forum", NULL);
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
   turn ();
-  g_assert_true (yoriai_session_set_track (session, CALL, "co-creation-full", NULL));
+  g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", NULL));
   turn ();
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_FORUM);
   row = GTK_WIDGET (gtk_list_box_get_selected_row (
       GTK_LIST_BOX (find_child (find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX))));
   g_assert_true (gtk_widget_get_visible (row));
   g_assert_true (gtk_widget_has_css_class (row, "not-asked"));
-  g_assert_true (yoriai_session_set_track (session, CALL, TRACK, NULL));
+  g_assert_true (yoriai_workspace_set_track (workspace, CALL, TRACK, NULL));
   turn ();
   g_assert_false (gtk_widget_has_css_class (row, "not-asked"));
   drop_window (window);
@@ -558,7 +558,7 @@ saved_cb (GObject      *source,
 {
   GError *error = NULL;
 
-  g_assert_true (yoriai_session_save_finish (YORIAI_SESSION (source), result, &error));
+  g_assert_true (yoriai_workspace_save_finish (YORIAI_WORKSPACE (source), result, &error));
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;
 }
@@ -566,23 +566,23 @@ saved_cb (GObject      *source,
 static void
 test_save_and_open (void)
 {
-  YoriaiSession *session = make_session ();
+  YoriaiWorkspace *workspace = make_workspace ();
   YoriaiWindow *window;
   g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   gboolean is_saved = FALSE;
 
-  yoriai_record_set_string (get_child (session, "site"), "name", "Hub", NULL);
-  yoriai_session_save_async (session, file, FALSE, NULL, saved_cb, &is_saved);
+  yoriai_record_set_string (get_child (workspace, "site"), "name", "Hub", NULL);
+  yoriai_workspace_save_async (workspace, file, FALSE, NULL, saved_cb, &is_saved);
   TURN_UNTIL (is_saved);
-  g_assert_false (yoriai_session_is_modified (session));
-  g_assert_true (g_file_equal (yoriai_session_get_file (session), file));
-  g_object_unref (session);
+  g_assert_false (yoriai_workspace_is_modified (workspace));
+  g_assert_true (g_file_equal (yoriai_workspace_get_file (workspace), file));
+  g_object_unref (workspace);
 
   window = yoriai_window_new (GTK_APPLICATION (app));
   yoriai_window_open_file (window, file);
-  TURN_UNTIL (yoriai_window_get_session (window) != NULL);
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Hub");
   drop_window (window);
 }
@@ -591,9 +591,9 @@ test_save_and_open (void)
 static void
 test_save_tells_of_refused (void)
 {
-  g_autoptr (YoriaiSession) session = make_session ();
-  YoriaiWindow *window = make_window (session);
-  YoriaiRecord *root = yoriai_session_get_root (session);
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -607,8 +607,8 @@ test_save_tells_of_refused (void)
   yoriai_window_save_as_file (window, file);
   TURN_UNTIL (has_label (GTK_WIDGET (window), "is not saved"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
-  TURN_UNTIL (!yoriai_session_is_modified (session));
-  TURN_UNTIL (yoriai_session_get_file (session) != NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  TURN_UNTIL (yoriai_workspace_get_file (workspace) != NULL);
   drop_window (window);
 }
 
@@ -636,15 +636,15 @@ test_broken_pack (void)
   GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
   YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  g_autoptr (YoriaiSession) session = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
 
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "{", -1, NULL));
   yoriai_call_library_reload (library);
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
-  session = make_session ();
-  yoriai_window_set_session (window, session);
+  workspace = make_workspace ();
+  yoriai_window_set_workspace (window, workspace);
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
 
   g_assert_cmpint (g_remove (path), ==, 0);
@@ -670,8 +670,8 @@ main (int    argc,
   g_test_add_func ("/app/templates", test_templates);
   g_test_add_func ("/app/section/cover-the-proposal", test_sections_cover_the_proposal);
   g_test_add_func ("/app/deadline", test_deadline);
-  g_test_add_func ("/app/session/new", test_new_session);
-  g_test_add_func ("/app/session/empty-is-not-red", test_empty_is_not_red);
+  g_test_add_func ("/app/workspace/new", test_new_workspace);
+  g_test_add_func ("/app/workspace/empty-is-not-red", test_empty_is_not_red);
   g_test_add_func ("/app/window/title-follows", test_title_follows);
   g_test_add_func ("/app/window/undo-redo", test_undo_redo);
   g_test_add_func ("/app/window/toast-undoes-its-own", test_toast_undoes_its_own);

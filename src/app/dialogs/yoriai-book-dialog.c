@@ -15,7 +15,7 @@ struct _YoriaiBookDialog
 {
   AdwWindow parent_instance;
 
-  YoriaiSession *session; /* (owned) */
+  YoriaiWorkspace *workspace; /* (owned) */
   YoriaiBook *book;       /* (owned) (nullable): not laid out yet, or nothing chosen */
   guint page;             /* on show */
   guint layout_id;        /* source that lays it out */
@@ -88,7 +88,7 @@ lay_out (YoriaiBookDialog *self)
     {
       g_ptr_array_add (ids, NULL);
       options.sections = (const char *const *) ids->pdata;
-      self->book = yoriai_session_make_book (self->session, &options, NULL);
+      self->book = yoriai_workspace_make_book (self->workspace, &options, NULL);
     }
   self->page = self->book != NULL ? MIN (self->page, yoriai_book_get_n_pages (self->book) - 1) : 0;
   update_position (self);
@@ -200,7 +200,7 @@ yoriai_book_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->layout_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_BOOK_DIALOG);
   g_clear_pointer (&self->book, yoriai_book_free);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_book_dialog_parent_class)->dispose (object);
 }
 
@@ -291,20 +291,20 @@ add_section (YoriaiBookDialog        *self,
 /**
  * yoriai_book_dialog_new:
  * @parent: the window that asks
- * @session: an open proposal
+ * @workspace: an open proposal
  *
  * Returns: (transfer none): the dialog, with every section chosen
  */
 YoriaiBookDialog *
-yoriai_book_dialog_new (GtkWindow     *parent,
-                        YoriaiSession *session)
+yoriai_book_dialog_new (GtkWindow       *parent,
+                        YoriaiWorkspace *workspace)
 {
   YoriaiBookDialog *self = g_object_new (YORIAI_TYPE_BOOK_DIALOG, "transient-for", parent, NULL);
-  YoriaiChecker *checker = yoriai_session_get_checker (session);
-  g_autoptr (GPtrArray) list = yoriai_book_list_sections (yoriai_session_get_space (session),
-                                                          yoriai_session_get_call (session), checker);
+  YoriaiChecker *checker = yoriai_workspace_get_checker (workspace);
+  g_autoptr (GPtrArray) list = yoriai_book_list_sections (yoriai_workspace_get_space (workspace),
+                                                          yoriai_workspace_get_call (workspace), checker);
 
-  self->session = g_object_ref (session);
+  self->workspace = g_object_ref (workspace);
   for (guint i = 0; i < list->len; i++)
     add_section (self, list->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished), yoriai_checker_get_counts (checker).error > 0);
@@ -368,8 +368,8 @@ yoriai_book_dialog_take_book (YoriaiBookDialog *self)
 }
 
 /**
- * yoriai_session_make_book:
- * @session: an open proposal
+ * yoriai_workspace_make_book:
+ * @workspace: an open proposal
  * @options: what is to be in it
  * @error: return location for an error
  *
@@ -378,12 +378,12 @@ yoriai_book_dialog_take_book (YoriaiBookDialog *self)
  * Returns: (transfer full) (nullable): the book
  */
 YoriaiBook *
-yoriai_session_make_book (YoriaiSession           *session,
-                          const YoriaiBookOptions *options,
-                          GError                 **error)
+yoriai_workspace_make_book (YoriaiWorkspace          *workspace,
+                            const YoriaiBookOptions  *options,
+                            GError                  **error)
 {
-  YoriaiExportOptions export = { .today = *yoriai_session_get_today (session), .forced = TRUE };
+  YoriaiExportOptions export = { .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
 
-  return yoriai_book_new (yoriai_session_get_space (session), yoriai_session_get_call (session),
-                          yoriai_session_get_checker (session), &export, options, NULL, error);
+  return yoriai_book_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
+                          yoriai_workspace_get_checker (workspace), &export, options, NULL, error);
 }

@@ -6,7 +6,7 @@
 #include <adwaita.h>
 
 #include "book/yoriai-book.h"
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -15,16 +15,16 @@ G_DECLARE_FINAL_TYPE (YoriaiBookDialog, yoriai_book_dialog, YORIAI, BOOK_DIALOG,
 
 /* Signals "print" and "save" (dialog): the user wants the book; take it with yoriai_book_dialog_take_book(). */
 
-YoriaiBookDialog *yoriai_book_dialog_new          (GtkWindow        *parent,
-                                                   YoriaiSession    *session);
-void              yoriai_book_dialog_set_section  (YoriaiBookDialog *self,
-                                                   const char       *section_id,
-                                                   gboolean          is_wanted);
-guint             yoriai_book_dialog_get_n_pages  (YoriaiBookDialog *self);
-YoriaiBook       *yoriai_book_dialog_take_book    (YoriaiBookDialog *self) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiBookDialog *yoriai_book_dialog_new         (GtkWindow       *parent,
+                                                  YoriaiWorkspace *workspace);
+void              yoriai_book_dialog_set_section (YoriaiBookDialog *self,
+                                                  const char       *section_id,
+                                                  gboolean          is_wanted);
+guint             yoriai_book_dialog_get_n_pages (YoriaiBookDialog *self);
+YoriaiBook       *yoriai_book_dialog_take_book   (YoriaiBookDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 
-YoriaiBook       *yoriai_session_make_book        (YoriaiSession           *session,
-                                                   const YoriaiBookOptions *options,
-                                                   GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiBook *yoriai_workspace_make_book (YoriaiWorkspace          *workspace,
+                                        const YoriaiBookOptions  *options,
+                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -245,11 +245,11 @@ yoriai_call_dialog_init (YoriaiCallDialog *self)
 
 static void
 fill_calls (YoriaiCallDialog *self,
-            YoriaiSession    *session)
+            YoriaiWorkspace  *workspace)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint n = yoriai_call_library_get_n_calls (self->library);
-  YoriaiCall *current = session != NULL ? yoriai_session_get_call (session) : NULL;
+  YoriaiCall *current = workspace != NULL ? yoriai_workspace_get_call (workspace) : NULL;
   guint selected = n - 1;
 
   for (guint i = 0; i < n; i++)
@@ -274,26 +274,26 @@ fill_calls (YoriaiCallDialog *self,
  * yoriai_call_dialog_new:
  * @parent: the window that asks
  * @library: the calls
- * @session: (nullable): the open proposal whose call and track are to change, or NULL for a new proposal
+ * @workspace: (nullable): the open proposal whose call and track are to change, or NULL for a new proposal
  *
  * Returns: (transfer none): the dialog, owned by GTK
  */
 YoriaiCallDialog *
 yoriai_call_dialog_new (GtkWindow         *parent,
                         YoriaiCallLibrary *library,
-                        YoriaiSession     *session)
+                        YoriaiWorkspace   *workspace)
 {
   YoriaiCallDialog *self = g_object_new (YORIAI_TYPE_CALL_DIALOG, "transient-for", parent, NULL);
 
   self->library = g_object_ref (library);
-  fill_calls (self, session);
+  fill_calls (self, workspace);
   call_selected_cb (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->keep_note), session != NULL);
-  if (session != NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_note), workspace != NULL);
+  if (workspace != NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Change Call or Track"));
       gtk_button_set_label (self->accept, _("C_hange"));
-      show_tracks (self, yoriai_session_get_track (session));
+      show_tracks (self, yoriai_workspace_get_track (workspace));
     }
   return self;
 }

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (YoriaiCallDialog, yoriai_call_dialog, YORIAI, CALL_DIALOG,
 
 YoriaiCallDialog *yoriai_call_dialog_new          (GtkWindow         *parent,
                                                    YoriaiCallLibrary *library,
-                                                   YoriaiSession     *session) G_GNUC_WARN_UNUSED_RESULT;
-const char       *yoriai_call_dialog_get_call_id  (YoriaiCallDialog  *self);
-const char       *yoriai_call_dialog_get_track_id (YoriaiCallDialog  *self);
+                                                   YoriaiWorkspace   *workspace) G_GNUC_WARN_UNUSED_RESULT;
+const char       *yoriai_call_dialog_get_call_id  (YoriaiCallDialog *self);
+const char       *yoriai_call_dialog_get_track_id (YoriaiCallDialog *self);
 
 G_END_DECLS

@@ -140,7 +140,7 @@ done_cb (GObject      *source,
 }
 
 static void
-start (YoriaiSession   *session,
+start (YoriaiWorkspace *workspace,
        Job             *job,
        GTask           *caller,
        GTaskThreadFunc  thread)
@@ -148,9 +148,9 @@ start (YoriaiSession   *session,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
   double height;
 
-  job->scene = yoriai_session_draw_figure (session, job->target.kind, job->target.paper, NULL);
+  job->scene = yoriai_workspace_draw_figure (workspace, job->target.kind, job->target.paper, NULL);
   yoriai_paper_get_size (job->target.paper, &job->width, &height);
-  job->today = *yoriai_session_get_today (session);
+  job->today = *yoriai_workspace_get_today (workspace);
   job->caller = caller;
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, job, job_free);
@@ -176,20 +176,20 @@ yoriai_figure_get_pixels (YoriaiPaper paper,
 
 /**
  * yoriai_figure_dup_file_name:
- * @session: an open proposal
+ * @workspace: an open proposal
  * @target: what is written
  *
  * Returns: (transfer full): a name for the file
  */
 char *
-yoriai_figure_dup_file_name (YoriaiSession            *session,
+yoriai_figure_dup_file_name (YoriaiWorkspace          *workspace,
                              const YoriaiFigureTarget *target)
 {
   char *name;
 
-  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
-  name = g_strconcat (yoriai_session_get_title (session), "-", _(yoriai_figure_get_title (target->kind)),
+  name = g_strconcat (yoriai_workspace_get_title (workspace), "-", _(yoriai_figure_get_title (target->kind)),
                       endings[target->format], NULL);
   return g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
 }
@@ -216,7 +216,7 @@ yoriai_figure_find_format (const char         *path,
 
 /**
  * yoriai_figure_save_async:
- * @session: an open proposal
+ * @workspace: an open proposal
  * @target: what to write
  * @file: where to
  * @cancellable: (nullable): a cancellable
@@ -226,7 +226,7 @@ yoriai_figure_find_format (const char         *path,
  * Writes a figure as the proposal is now.
  */
 void
-yoriai_figure_save_async (YoriaiSession            *session,
+yoriai_figure_save_async (YoriaiWorkspace          *workspace,
                           const YoriaiFigureTarget *target,
                           GFile                    *file,
                           GCancellable             *cancellable,
@@ -239,7 +239,7 @@ yoriai_figure_save_async (YoriaiSession            *session,
   g_task_set_source_tag (task, yoriai_figure_save_async);
   job->target = *target;
   job->path = g_file_get_path (file);
-  start (session, job, task, save_thread);
+  start (workspace, job, task, save_thread);
 }
 
 /**
@@ -258,7 +258,7 @@ yoriai_figure_save_finish (GAsyncResult  *result,
 
 /**
  * yoriai_figure_copy_async:
- * @session: an open proposal
+ * @workspace: an open proposal
  * @kind: which figure
  * @paper: laid out for it
  * @clipboard: where to put it
@@ -269,7 +269,7 @@ yoriai_figure_save_finish (GAsyncResult  *result,
  * Copies a figure, as a picture and as SVG.
  */
 void
-yoriai_figure_copy_async (YoriaiSession       *session,
+yoriai_figure_copy_async (YoriaiWorkspace     *workspace,
                           YoriaiFigureKind     kind,
                           YoriaiPaper          paper,
                           GdkClipboard        *clipboard,
@@ -283,7 +283,7 @@ yoriai_figure_copy_async (YoriaiSession       *session,
   g_task_set_source_tag (task, yoriai_figure_copy_async);
   job->target = (YoriaiFigureTarget){ kind, paper, YORIAI_FIGURE_PNG, yoriai_figure_get_pixels (paper, COPY_DPI) };
   job->clipboard = g_object_ref (clipboard);
-  start (session, job, task, copy_thread);
+  start (workspace, job, task, copy_thread);
 }
 
 /**

@@ -39,29 +39,29 @@ typedef struct
   guint pixels;
 } YoriaiFigureTarget;
 
-guint    yoriai_figure_get_pixels   (YoriaiPaper                paper,
-                                     double                     dpi);
-char    *yoriai_figure_dup_file_name (YoriaiSession            *session,
-                                     const YoriaiFigureTarget  *target) G_GNUC_WARN_UNUSED_RESULT;
-gboolean yoriai_figure_find_format  (const char                *path,
-                                     YoriaiFigureFormat        *ret_format);
+guint     yoriai_figure_get_pixels    (YoriaiPaper paper,
+                                       double      dpi);
+char     *yoriai_figure_dup_file_name (YoriaiWorkspace          *workspace,
+                                       const YoriaiFigureTarget *target) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  yoriai_figure_find_format   (const char         *path,
+                                       YoriaiFigureFormat *ret_format);
 
-void     yoriai_figure_save_async   (YoriaiSession             *session,
-                                     const YoriaiFigureTarget  *target,
-                                     GFile                     *file,
-                                     GCancellable              *cancellable,
-                                     GAsyncReadyCallback        callback,
-                                     gpointer                   user_data);
-gboolean yoriai_figure_save_finish  (GAsyncResult              *result,
-                                     GError                   **error);
-void     yoriai_figure_copy_async   (YoriaiSession             *session,
-                                     YoriaiFigureKind           kind,
-                                     YoriaiPaper                paper,
-                                     GdkClipboard              *clipboard,
-                                     GCancellable              *cancellable,
-                                     GAsyncReadyCallback        callback,
-                                     gpointer                   user_data);
-gboolean yoriai_figure_copy_finish  (GAsyncResult              *result,
-                                     GError                   **error);
+void     yoriai_figure_save_async  (YoriaiWorkspace          *workspace,
+                                    const YoriaiFigureTarget *target,
+                                    GFile                    *file,
+                                    GCancellable             *cancellable,
+                                    GAsyncReadyCallback       callback,
+                                    gpointer                  user_data);
+gboolean yoriai_figure_save_finish (GAsyncResult  *result,
+                                    GError       **error);
+void     yoriai_figure_copy_async  (YoriaiWorkspace     *workspace,
+                                    YoriaiFigureKind     kind,
+                                    YoriaiPaper          paper,
+                                    GdkClipboard        *clipboard,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+gboolean yoriai_figure_copy_finish (GAsyncResult  *result,
+                                    GError       **error);
 
 G_END_DECLS

@@ -21,7 +21,7 @@ struct _YoriaiFigurePane
 {
   GtkBox parent_instance;
 
-  YoriaiSession *session;     /* (owned) (nullable) */
+  YoriaiWorkspace *workspace;     /* (owned) (nullable) */
   GSignalGroup *signals;      /* (owned) */
   GArray *kinds;              /* (owned) (element-type YoriaiFigureKind): what can be chosen */
   GHashTable *chosen;         /* (owned): section id -> kind + 1, as the user chose */
@@ -128,9 +128,9 @@ update_view (YoriaiFigurePane *self)
 
   self->view = NULL;
   gtk_scrolled_window_set_child (self->scroller, NULL);
-  if (self->session == NULL || self->kinds->len == 0)
+  if (self->workspace == NULL || self->kinds->len == 0)
     return;
-  figure = yoriai_live_figure_new (self->session, self->kind);
+  figure = yoriai_live_figure_new (self->workspace, self->kind);
   yoriai_live_figure_set_paper (figure, self->paper);
   self->view = YORIAI_FIGURE_VIEW (yoriai_figure_view_new (figure));
   g_signal_connect_object (self->view, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
@@ -156,9 +156,9 @@ update_kinds (YoriaiFigurePane *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   g_array_set_size (self->kinds, 0);
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     {
-      g_autoptr (GArray) kinds = yoriai_session_list_figures (self->session);
+      g_autoptr (GArray) kinds = yoriai_workspace_list_figures (self->workspace);
 
       g_array_append_vals (self->kinds, kinds->data, kinds->len);
     }
@@ -260,7 +260,7 @@ static void
 write_figure (Save *save)
 {
   g_application_hold (g_application_get_default ());
-  yoriai_figure_save_async (save->pane->session, &save->target, save->file, NULL, saved_cb, save);
+  yoriai_figure_save_async (save->pane->workspace, &save->target, save->file, NULL, saved_cb, save);
 }
 
 static void
@@ -271,7 +271,7 @@ file_chosen_cb (GObject      *source,
   g_autoptr (Save) save = user_data;
 
   save->file = yoriai_compat_file_finish (result, NULL);
-  if (save->file != NULL && save->pane->session != NULL)
+  if (save->file != NULL && save->pane->workspace != NULL)
     write_figure (g_steal_pointer (&save));
 }
 
@@ -298,13 +298,13 @@ save_action (GtkWidget  *widget,
 
   while (i < G_N_ELEMENTS (outputs) && !g_str_equal (outputs[i].name, name))
     i++;
-  if (i < G_N_ELEMENTS (outputs) && self->session != NULL)
+  if (i < G_N_ELEMENTS (outputs) && self->workspace != NULL)
     {
-      GFile *file = yoriai_session_get_file (self->session);
+      GFile *file = yoriai_workspace_get_file (self->workspace);
       g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
       guint pixels = outputs[i].dpi > 0 ? yoriai_figure_get_pixels (self->paper, outputs[i].dpi) : outputs[i].pixels;
       Save *save = save_new (self, outputs[i].format, pixels);
-      g_autofree char *proposed = yoriai_figure_dup_file_name (self->session, &save->target);
+      g_autofree char *proposed = yoriai_figure_dup_file_name (self->workspace, &save->target);
 
       yoriai_compat_save_file (GTK_WINDOW (gtk_widget_get_root (widget)), file_kinds[outputs[i].format], folder,
                                proposed, self->cancellable, file_chosen_cb, save);
@@ -330,7 +330,7 @@ copy_action (GtkWidget  *widget,
   YoriaiFigurePane *self = YORIAI_FIGURE_PANE (widget);
 
   if (self->view != NULL)
-    yoriai_figure_copy_async (self->session, self->kind, self->paper, gtk_widget_get_clipboard (widget), NULL,
+    yoriai_figure_copy_async (self->workspace, self->kind, self->paper, gtk_widget_get_clipboard (widget), NULL,
                               copied_cb, g_object_ref (self));
 }
 
@@ -401,7 +401,7 @@ yoriai_figure_pane_dispose (GObject *object)
   self->menu = NULL;
   g_clear_object (&self->signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FIGURE_PANE);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->current);
   G_OBJECT_CLASS (yoriai_figure_pane_parent_class)->dispose (object);
 }
@@ -487,28 +487,28 @@ yoriai_figure_pane_init (YoriaiFigurePane *self)
   self->cancellable = g_cancellable_new ();
   self->kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiFigureKind));
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->signals = g_signal_group_new (YORIAI_TYPE_SESSION);
+  self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_menu (self);
 }
 
 /**
- * yoriai_figure_pane_set_session:
+ * yoriai_figure_pane_set_workspace:
  * @self: a pane
- * @session: (nullable): an open proposal
+ * @workspace: (nullable): an open proposal
  *
  * Shows figures of another proposal.
  */
 void
-yoriai_figure_pane_set_session (YoriaiFigurePane *self,
-                                YoriaiSession    *session)
+yoriai_figure_pane_set_workspace (YoriaiFigurePane *self,
+                                  YoriaiWorkspace  *workspace)
 {
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
 
-  if (!g_set_object (&self->session, session))
+  if (!g_set_object (&self->workspace, workspace))
     return;
-  g_signal_group_set_target (self->signals, session);
+  g_signal_group_set_target (self->signals, workspace);
   g_hash_table_remove_all (self->chosen);
   g_clear_object (&self->current);
   update_kinds (self);
@@ -532,7 +532,7 @@ yoriai_figure_pane_set_section (YoriaiFigurePane *self,
   gpointer chosen;
 
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
-  g_return_if_fail (self->session != NULL);
+  g_return_if_fail (self->workspace != NULL);
 
   if (g_strcmp0 (self->section_id, section_id) != 0)
     {
@@ -542,7 +542,7 @@ yoriai_figure_pane_set_section (YoriaiFigurePane *self,
   chosen = g_hash_table_lookup (self->chosen, section_id);
   if (chosen != NULL)
     show_kind (self, GPOINTER_TO_UINT (chosen) - 1);
-  else if (yoriai_session_find_figure (self->session, section_id, &kind))
+  else if (yoriai_workspace_find_figure (self->workspace, section_id, &kind))
     show_kind (self, kind);
 }
 
@@ -557,8 +557,8 @@ yoriai_figure_pane_has_figure (YoriaiFigurePane *self)
 {
   g_return_val_if_fail (YORIAI_IS_FIGURE_PANE (self), FALSE);
 
-  return self->session != NULL && self->section_id != NULL
-         && yoriai_session_find_figure (self->session, self->section_id, NULL);
+  return self->workspace != NULL && self->section_id != NULL
+         && yoriai_workspace_find_figure (self->workspace, self->section_id, NULL);
 }
 
 /**
@@ -683,9 +683,9 @@ yoriai_figure_pane_present (YoriaiFigurePane *self)
 
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
 
-  if (self->session == NULL || self->kinds->len == 0)
+  if (self->workspace == NULL || self->kinds->len == 0)
     return;
-  presenter = yoriai_figure_presenter_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session,
+  presenter = yoriai_figure_presenter_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace,
                                            self->kind);
   g_signal_connect_object (presenter, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (presenter));
@@ -708,7 +708,7 @@ yoriai_figure_pane_save_file (YoriaiFigurePane *self,
 
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
 
-  if (self->session == NULL || self->kinds->len == 0 || path == NULL || !yoriai_figure_find_format (path, &format))
+  if (self->workspace == NULL || self->kinds->len == 0 || path == NULL || !yoriai_figure_find_format (path, &format))
     return;
   save = save_new (self, format, outputs[2].pixels);
   save->file = g_object_ref (file);

@@ -15,7 +15,7 @@ struct _YoriaiFigurePresenter
 {
   GtkWindow parent_instance;
 
-  YoriaiSession *session;  /* (owned) */
+  YoriaiWorkspace *workspace;  /* (owned) */
   GArray *kinds;           /* (owned) (element-type YoriaiFigureKind) */
   guint position;
   guint hide_id;           /* source that hides the controls */
@@ -115,7 +115,7 @@ static void
 show_figure (YoriaiFigurePresenter *self)
 {
   YoriaiFigureKind kind = yoriai_figure_presenter_get_kind (self);
-  g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (self->session, kind);
+  g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (self->workspace, kind);
   GtkWidget *view;
   g_autofree char *title = NULL;
 
@@ -202,7 +202,7 @@ yoriai_figure_presenter_dispose (GObject *object)
 
   g_clear_handle_id (&self->hide_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_FIGURE_PRESENTER);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->kinds, g_array_unref);
   G_OBJECT_CLASS (yoriai_figure_presenter_parent_class)->dispose (object);
 }
@@ -267,21 +267,21 @@ yoriai_figure_presenter_init (YoriaiFigurePresenter *self)
 /**
  * yoriai_figure_presenter_new:
  * @parent: (nullable): the window it belongs to
- * @session: an open proposal
+ * @workspace: an open proposal
  * @kind: the figure to begin with
  *
  * Returns: (transfer none): a window for the whole screen
  */
 GtkWidget *
 yoriai_figure_presenter_new (GtkWindow        *parent,
-                             YoriaiSession    *session,
+                             YoriaiWorkspace  *workspace,
                              YoriaiFigureKind  kind)
 {
   YoriaiFigurePresenter *self = g_object_new (YORIAI_TYPE_FIGURE_PRESENTER, "transient-for", parent,
                                               "destroy-with-parent", TRUE, NULL);
 
-  self->session = g_object_ref (session);
-  self->kinds = yoriai_session_list_figures (session);
+  self->workspace = g_object_ref (workspace);
+  self->kinds = yoriai_workspace_list_figures (workspace);
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_array_index (self->kinds, YoriaiFigureKind, i) == kind)
       self->position = i;

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (YoriaiFigurePresenter, yoriai_figure_presenter, YORIAI, FI
 
 /* Signal "place-activated" (presenter, record, field): the user wants to go there; the presentation is over. */
 
-GtkWidget        *yoriai_figure_presenter_new      (GtkWindow             *parent,
-                                                    YoriaiSession         *session,
-                                                    YoriaiFigureKind       kind) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget        *yoriai_figure_presenter_new      (GtkWindow        *parent,
+                                                    YoriaiWorkspace  *workspace,
+                                                    YoriaiFigureKind  kind) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiFigureKind  yoriai_figure_presenter_get_kind (YoriaiFigurePresenter *self);
 
 G_END_DECLS

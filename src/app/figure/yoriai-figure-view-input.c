@@ -421,7 +421,7 @@ draw_note (YoriaiFigureView      *self,
            const graphene_rect_t *column,
            const GdkRGBA         *color)
 {
-  YoriaiRecord *root = yoriai_session_get_root (yoriai_live_figure_get_session (self->figure));
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_live_figure_get_workspace (self->figure));
   g_autofree char *text = dup_year_name (root, self->drag_year);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   GskRoundedRect back;

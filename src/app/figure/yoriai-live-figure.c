@@ -14,7 +14,7 @@ struct _YoriaiLiveFigure
 {
   GObject parent_instance;
 
-  YoriaiSession *session;   /* (owned) */
+  YoriaiWorkspace *workspace;   /* (owned) */
   YoriaiFigureKind kind;
   YoriaiPaper paper;
   YoriaiTypesetter *setter; /* (owned) */
@@ -49,20 +49,20 @@ static const struct
 };
 
 static gboolean
-is_unfinished (YoriaiSession *session)
+is_unfinished (YoriaiWorkspace *workspace)
 {
-  return yoriai_checker_get_counts (yoriai_session_get_checker (session)).error > 0;
+  return yoriai_checker_get_counts (yoriai_workspace_get_checker (workspace)).error > 0;
 }
 
 static void
 init_export (YoriaiExport        *export,
              YoriaiExportOptions *options,
-             YoriaiSession       *session)
+             YoriaiWorkspace     *workspace)
 {
-  *options = (YoriaiExportOptions){ .today = *yoriai_session_get_today (session), .forced = TRUE };
-  yoriai_export_init (export, yoriai_session_get_space (session), yoriai_session_get_call (session),
-                      yoriai_session_get_checker (session), options);
-  export->is_unfinished = is_unfinished (session);
+  *options = (YoriaiExportOptions){ .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
+  yoriai_export_init (export, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
+                      yoriai_workspace_get_checker (workspace), options);
+  export->is_unfinished = is_unfinished (workspace);
 }
 
 static void
@@ -71,8 +71,8 @@ draw (YoriaiLiveFigure *self)
   g_clear_handle_id (&self->draw_id, g_source_remove);
   g_clear_pointer (&self->scene, yoriai_scene_free);
   self->is_stale = FALSE;
-  self->was_unfinished = is_unfinished (self->session);
-  self->scene = yoriai_session_draw_figure (self->session, self->kind, self->paper, self->setter);
+  self->was_unfinished = is_unfinished (self->workspace);
+  self->scene = yoriai_workspace_draw_figure (self->workspace, self->kind, self->paper, self->setter);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -97,7 +97,7 @@ queue_draw (YoriaiLiveFigure *self)
 static void
 states_changed_cb (YoriaiLiveFigure *self)
 {
-  if (is_unfinished (self->session) != self->was_unfinished)
+  if (is_unfinished (self->workspace) != self->was_unfinished)
     queue_draw (self);
 }
 
@@ -107,7 +107,7 @@ yoriai_live_figure_dispose (GObject *object)
   YoriaiLiveFigure *self = YORIAI_LIVE_FIGURE (object);
 
   g_clear_handle_id (&self->draw_id, g_source_remove);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_live_figure_parent_class)->dispose (object);
 }
 
@@ -148,41 +148,41 @@ yoriai_live_figure_init (YoriaiLiveFigure *self)
 
 /**
  * yoriai_live_figure_new:
- * @session: an open proposal
+ * @workspace: an open proposal
  * @kind: one of its figures
  *
  * Returns: (transfer full): the figure, on A4 landscape
  */
 YoriaiLiveFigure *
-yoriai_live_figure_new (YoriaiSession    *session,
+yoriai_live_figure_new (YoriaiWorkspace  *workspace,
                         YoriaiFigureKind  kind)
 {
   YoriaiLiveFigure *self;
 
-  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
   self = g_object_new (YORIAI_TYPE_LIVE_FIGURE, NULL);
-  self->session = g_object_ref (session);
+  self->workspace = g_object_ref (workspace);
   self->kind = kind;
-  g_signal_connect_object (yoriai_session_get_space (session), "changed", G_CALLBACK (queue_draw), self,
+  g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (queue_draw), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "call-changed", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "states-changed", G_CALLBACK (states_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "call-changed", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "states-changed", G_CALLBACK (states_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
 /**
- * yoriai_live_figure_get_session:
+ * yoriai_live_figure_get_workspace:
  * @self: a figure
  *
  * Returns: (transfer none): the proposal it is of
  */
-YoriaiSession *
-yoriai_live_figure_get_session (YoriaiLiveFigure *self)
+YoriaiWorkspace *
+yoriai_live_figure_get_workspace (YoriaiLiveFigure *self)
 {
   g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), NULL);
 
-  return self->session;
+  return self->workspace;
 }
 
 /**
@@ -287,8 +287,8 @@ yoriai_live_figure_get_scene (YoriaiLiveFigure *self)
 }
 
 /**
- * yoriai_session_draw_figure:
- * @session: an open proposal
+ * yoriai_workspace_draw_figure:
+ * @workspace: an open proposal
  * @kind: one of its figures
  * @paper: what to lay it out for
  * @setter: (nullable): keeps texts from figure to figure
@@ -298,62 +298,62 @@ yoriai_live_figure_get_scene (YoriaiLiveFigure *self)
  * Returns: (transfer full): the figure, marked as unfinished while errors are open
  */
 YoriaiScene *
-yoriai_session_draw_figure (YoriaiSession    *session,
-                            YoriaiFigureKind  kind,
-                            YoriaiPaper       paper,
-                            YoriaiTypesetter *setter)
+yoriai_workspace_draw_figure (YoriaiWorkspace  *workspace,
+                              YoriaiFigureKind  kind,
+                              YoriaiPaper       paper,
+                              YoriaiTypesetter *setter)
 {
   YoriaiExportOptions options;
   YoriaiExport export;
   double width, height;
 
-  g_return_val_if_fail (YORIAI_IS_SESSION (session), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
-  init_export (&export, &options, session);
+  init_export (&export, &options, workspace);
   yoriai_paper_get_size (paper, &width, &height);
   return yoriai_figure_build (kind, &export, width, height, setter);
 }
 
 /**
- * yoriai_session_asks_for_figure:
- * @session: an open proposal
+ * yoriai_workspace_asks_for_figure:
+ * @workspace: an open proposal
  * @kind: a figure
  *
  * Returns: whether the track knows the figure
  */
 gboolean
-yoriai_session_asks_for_figure (YoriaiSession    *session,
-                                YoriaiFigureKind  kind)
+yoriai_workspace_asks_for_figure (YoriaiWorkspace  *workspace,
+                                  YoriaiFigureKind  kind)
 {
   YoriaiExportOptions options;
   YoriaiExport export;
 
-  g_return_val_if_fail (YORIAI_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), FALSE);
 
-  init_export (&export, &options, session);
+  init_export (&export, &options, workspace);
   return yoriai_figure_is_asked_for (kind, &export);
 }
 
 /**
- * yoriai_session_list_figures:
- * @session: an open proposal
+ * yoriai_workspace_list_figures:
+ * @workspace: an open proposal
  *
  * Returns: (transfer full) (element-type YoriaiFigureKind): the figures the track knows
  */
 GArray *
-yoriai_session_list_figures (YoriaiSession *session)
+yoriai_workspace_list_figures (YoriaiWorkspace *workspace)
 {
   GArray *kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiFigureKind));
 
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (yoriai_session_asks_for_figure (session, kind))
+    if (yoriai_workspace_asks_for_figure (workspace, kind))
       g_array_append_val (kinds, kind);
   return kinds;
 }
 
 /**
- * yoriai_session_find_figure:
- * @session: an open proposal
+ * yoriai_workspace_find_figure:
+ * @workspace: an open proposal
  * @section_id: a section
  * @ret_kind: (out) (optional): the figure
  *
@@ -362,22 +362,22 @@ yoriai_session_list_figures (YoriaiSession *session)
  * Returns: whether there is one
  */
 gboolean
-yoriai_session_find_figure (YoriaiSession    *session,
-                            const char       *section_id,
-                            YoriaiFigureKind *ret_kind)
+yoriai_workspace_find_figure (YoriaiWorkspace  *workspace,
+                              const char       *section_id,
+                              YoriaiFigureKind *ret_kind)
 {
   const YoriaiSection *section = yoriai_section_find (section_id);
   YoriaiFigureKind kind;
 
-  g_return_val_if_fail (YORIAI_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), FALSE);
 
   for (kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (section != NULL && yoriai_session_asks_for_figure (session, kind)
+    if (section != NULL && yoriai_workspace_asks_for_figure (workspace, kind)
         && g_strv_contains (section->fields, yoriai_figure_get_part (kind)))
       break;
   for (guint i = 0; kind == YORIAI_N_FIGURES && i < G_N_ELEMENTS (related_figures); i++)
     if (g_strcmp0 (related_figures[i].section_id, section_id) == 0
-        && yoriai_session_asks_for_figure (session, related_figures[i].kind))
+        && yoriai_workspace_asks_for_figure (workspace, related_figures[i].kind))
       kind = related_figures[i].kind;
   if (kind == YORIAI_N_FIGURES)
     return FALSE;

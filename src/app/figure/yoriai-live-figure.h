@@ -4,7 +4,7 @@
 #pragma once
 
 #include "figure/yoriai-figure.h"
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -13,29 +13,29 @@ G_DECLARE_FINAL_TYPE (YoriaiLiveFigure, yoriai_live_figure, YORIAI, LIVE_FIGURE,
 
 /* Signal "changed" (figure): there is another scene; the one before is gone. */
 
-YoriaiLiveFigure  *yoriai_live_figure_new         (YoriaiSession    *session,
-                                                   YoriaiFigureKind  kind) G_GNUC_WARN_UNUSED_RESULT;
-YoriaiSession     *yoriai_live_figure_get_session (YoriaiLiveFigure *self);
-YoriaiFigureKind   yoriai_live_figure_get_kind    (YoriaiLiveFigure *self);
-YoriaiPaper        yoriai_live_figure_get_paper   (YoriaiLiveFigure *self);
-void               yoriai_live_figure_set_paper   (YoriaiLiveFigure *self,
-                                                   YoriaiPaper       paper);
-void               yoriai_live_figure_set_lazy    (YoriaiLiveFigure *self,
-                                                   gboolean          is_lazy);
-void               yoriai_live_figure_set_active  (YoriaiLiveFigure *self,
-                                                   gboolean          is_active);
-const YoriaiScene *yoriai_live_figure_get_scene   (YoriaiLiveFigure *self);
+YoriaiLiveFigure  *yoriai_live_figure_new           (YoriaiWorkspace  *workspace,
+                                                     YoriaiFigureKind  kind) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiWorkspace   *yoriai_live_figure_get_workspace (YoriaiLiveFigure *self);
+YoriaiFigureKind   yoriai_live_figure_get_kind      (YoriaiLiveFigure *self);
+YoriaiPaper        yoriai_live_figure_get_paper     (YoriaiLiveFigure *self);
+void               yoriai_live_figure_set_paper     (YoriaiLiveFigure *self,
+                                                     YoriaiPaper       paper);
+void               yoriai_live_figure_set_lazy      (YoriaiLiveFigure *self,
+                                                     gboolean          is_lazy);
+void               yoriai_live_figure_set_active    (YoriaiLiveFigure *self,
+                                                     gboolean          is_active);
+const YoriaiScene *yoriai_live_figure_get_scene     (YoriaiLiveFigure *self);
 
 /* Figures of an open proposal */
-YoriaiScene       *yoriai_session_draw_figure     (YoriaiSession    *session,
-                                                   YoriaiFigureKind  kind,
-                                                   YoriaiPaper       paper,
-                                                   YoriaiTypesetter *setter) G_GNUC_WARN_UNUSED_RESULT;
-gboolean           yoriai_session_asks_for_figure (YoriaiSession    *session,
-                                                   YoriaiFigureKind  kind);
-GArray            *yoriai_session_list_figures    (YoriaiSession    *session) G_GNUC_WARN_UNUSED_RESULT;
-gboolean           yoriai_session_find_figure     (YoriaiSession    *session,
-                                                   const char       *section_id,
-                                                   YoriaiFigureKind *ret_kind);
+YoriaiScene *yoriai_workspace_draw_figure     (YoriaiWorkspace  *workspace,
+                                               YoriaiFigureKind  kind,
+                                               YoriaiPaper       paper,
+                                               YoriaiTypesetter *setter) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_workspace_asks_for_figure (YoriaiWorkspace  *workspace,
+                                               YoriaiFigureKind  kind);
+GArray      *yoriai_workspace_list_figures    (YoriaiWorkspace *workspace) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_workspace_find_figure     (YoriaiWorkspace  *workspace,
+                                               const char       *section_id,
+                                               YoriaiFigureKind *ret_kind);
 
 G_END_DECLS

@@ -39,8 +39,8 @@ static GtkWidget *
 make_choice (YoriaiFiguresPage *self,
              YoriaiFigureKind   kind)
 {
-  YoriaiSession *session = yoriai_page_get_session (YORIAI_PAGE (self));
-  g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (session, kind);
+  YoriaiWorkspace *workspace = yoriai_page_get_workspace (YORIAI_PAGE (self));
+  g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (workspace, kind);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (_(yoriai_figure_get_title (kind)));
@@ -69,7 +69,7 @@ make_choice (YoriaiFiguresPage *self,
 static GtkWidget *
 make_strip (YoriaiFiguresPage *self)
 {
-  g_autoptr (GArray) kinds = yoriai_session_list_figures (yoriai_page_get_session (YORIAI_PAGE (self)));
+  g_autoptr (GArray) kinds = yoriai_workspace_list_figures (yoriai_page_get_workspace (YORIAI_PAGE (self)));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *first = NULL;
 
@@ -113,7 +113,7 @@ yoriai_figures_page_constructed (GObject *object)
   yoriai_page_set_title (YORIAI_PAGE (self), _(yoriai_section_find (YORIAI_SECTION_FIGURES)->title));
   self->pane = g_object_new (YORIAI_TYPE_FIGURE_PANE, "vexpand", TRUE, NULL);
   yoriai_figure_pane_hide_choice (self->pane);
-  yoriai_figure_pane_set_session (self->pane, yoriai_page_get_session (YORIAI_PAGE (self)));
+  yoriai_figure_pane_set_workspace (self->pane, yoriai_page_get_workspace (YORIAI_PAGE (self)));
   g_signal_connect_object (self->pane, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_strip (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

@@ -13,16 +13,16 @@
 
 /**
  * yoriai_pages_create:
- * @session: an open proposal
+ * @workspace: an open proposal
  * @section_id: one of YORIAI_SECTION_*
  *
  * Returns: (transfer floating): the page of the section
  */
 YoriaiPage *
-yoriai_pages_create (YoriaiSession *session,
-                     const char    *section_id)
+yoriai_pages_create (YoriaiWorkspace *workspace,
+                     const char      *section_id)
 {
   GType type = g_str_equal (section_id, YORIAI_SECTION_FIGURES) ? YORIAI_TYPE_FIGURES_PAGE : YORIAI_TYPE_SECTION_PAGE;
 
-  return g_object_new (type, "session", session, "section-id", section_id, NULL);
+  return g_object_new (type, "workspace", workspace, "section-id", section_id, NULL);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-YoriaiPage *yoriai_pages_create (YoriaiSession *session,
-                                 const char    *section_id) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiPage *yoriai_pages_create (YoriaiWorkspace *workspace,
+                                 const char      *section_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

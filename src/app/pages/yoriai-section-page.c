@@ -45,7 +45,7 @@ mark_unasked (YoriaiSectionPage *self,
               const char        *part)
 {
   YoriaiChecker *checker =
-      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+      yoriai_workspace_get_checker (yoriai_page_get_workspace (YORIAI_PAGE (self)));
   GtkWidget *note;
 
   if (checker == NULL || yoriai_checker_asks_for (checker, part))
@@ -69,7 +69,7 @@ create_form (YoriaiSectionPage     *self,
              const YoriaiPageBlock *block)
 {
   YoriaiChecker *checker =
-      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+      yoriai_workspace_get_checker (yoriai_page_get_workspace (YORIAI_PAGE (self)));
   YoriaiRecord *parent = yoriai_record_get_parent (record);
   g_autofree char *title = NULL;
   const char *guidance = NULL;
@@ -95,9 +95,9 @@ static void
 append_part (YoriaiSectionPage     *self,
              const YoriaiPageBlock *block)
 {
-  YoriaiSession *session = yoriai_page_get_session (YORIAI_PAGE (self));
-  YoriaiChecker *checker = yoriai_session_get_checker (session);
-  YoriaiRecord *record = yoriai_session_get_root (session);
+  YoriaiWorkspace *workspace = yoriai_page_get_workspace (YORIAI_PAGE (self));
+  YoriaiChecker *checker = yoriai_workspace_get_checker (workspace);
+  YoriaiRecord *record = yoriai_workspace_get_root (workspace);
   guint field = block->part ? yoriai_record_find_field (record, block->part) : YORIAI_NO_FIELD;
   GtkWidget *widget;
 
@@ -119,7 +119,7 @@ append_part (YoriaiSectionPage     *self,
                                     _("Only of the chosen institution"));
       if (self->first_table == NULL)
         self->first_table = widget;
-      if (record != yoriai_session_get_root (session))
+      if (record != yoriai_workspace_get_root (workspace))
         mark_unasked (self, widget, block->part);
     }
   else
@@ -227,7 +227,7 @@ append_top (YoriaiSectionPage *self)
 {
   const char *section = yoriai_page_get_section_id (YORIAI_PAGE (self));
   YoriaiChecker *checker =
-      yoriai_session_get_checker (yoriai_page_get_session (YORIAI_PAGE (self)));
+      yoriai_workspace_get_checker (yoriai_page_get_workspace (YORIAI_PAGE (self)));
 
   if (g_strcmp0 (section, YORIAI_SECTION_OVERVIEW) == 0)
     gtk_box_append (GTK_BOX (self->content), yoriai_call_card_new (checker));

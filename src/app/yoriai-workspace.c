@@ -1,7 +1,7 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-session"
+#define G_LOG_DOMAIN "yoriai-workspace"
 
 #include "config.h"
 
@@ -11,11 +11,11 @@
 #include "yoriai-finding-place.h"
 #include "yoriai-section-states.h"
 #include "yoriai-section.h"
-#include "yoriai-session.h"
+#include "yoriai-workspace.h"
 
 /* An open proposal: the document with its records, the checker that follows them and the call they are for, and what
  * the window says about all that. */
-struct _YoriaiSession
+struct _YoriaiWorkspace
 {
   GObject parent_instance;
 
@@ -30,7 +30,7 @@ struct _YoriaiSession
   guint states_id;            /* source that counts anew */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiSession, yoriai_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (YoriaiWorkspace, yoriai_workspace, G_TYPE_OBJECT)
 
 enum
 {
@@ -71,36 +71,36 @@ find_today (GDate *today)
 }
 
 static const char *
-get_save_state (YoriaiSession *self)
+get_save_state (YoriaiWorkspace *self)
 {
   if (self->is_saving)
     return _("saving…");
-  if (yoriai_session_is_modified (self))
+  if (yoriai_workspace_is_modified (self))
     return _("not saved");
-  if (yoriai_session_get_file (self) == NULL)
+  if (yoriai_workspace_get_file (self) == NULL)
     return _("new");
   return _("saved");
 }
 
 static char *
-make_subtitle (YoriaiSession *self)
+make_subtitle (YoriaiWorkspace *self)
 {
-  YoriaiCall *call = yoriai_session_get_call (self);
+  YoriaiCall *call = yoriai_workspace_get_call (self);
   const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
 
   if (call == NULL)
     /* Translators: whether the proposal is saved, the call's id */
     return g_strdup_printf (_("%s — unknown call “%s”"), get_save_state (self),
-                            yoriai_record_get_string (yoriai_session_get_root (self), "call"));
+                            yoriai_record_get_string (yoriai_workspace_get_root (self), "call"));
   /* Translators: whether the proposal is saved, which must not be cut off, the call, the track */
   return g_strdup_printf (_("%s — %s · %s"), get_save_state (self), yoriai_localized (yoriai_call_get_name (call)),
                           track != NULL ? yoriai_localized (track->name) : _("no track chosen"));
 }
 
 static const char *
-find_title (YoriaiSession *self)
+find_title (YoriaiWorkspace *self)
 {
-  YoriaiRecord *root = yoriai_session_get_root (self);
+  YoriaiRecord *root = yoriai_workspace_get_root (self);
   YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
   const char *name = yoriai_record_get_string (site, "name");
 
@@ -108,7 +108,7 @@ find_title (YoriaiSession *self)
 }
 
 static void
-update_titles (YoriaiSession *self)
+update_titles (YoriaiWorkspace *self)
 {
   const char *title = find_title (self);
   g_autofree char *subtitle = make_subtitle (self);
@@ -130,7 +130,7 @@ update_titles (YoriaiSession *self)
 static gboolean
 states_cb (gpointer user_data)
 {
-  YoriaiSession *self = YORIAI_SESSION (user_data);
+  YoriaiWorkspace *self = YORIAI_WORKSPACE (user_data);
 
   self->states_id = 0;
   yoriai_section_states_update (&self->states, self->checker);
@@ -140,34 +140,34 @@ states_cb (gpointer user_data)
 
 /* Before the next frame, but once for all that one key press changes. */
 static void
-queue_states (YoriaiSession *self)
+queue_states (YoriaiWorkspace *self)
 {
   if (self->states_id == 0)
     self->states_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, states_cb, self, NULL);
 }
 
 static void
-space_changed_cb (YoriaiSession *self)
+space_changed_cb (YoriaiWorkspace *self)
 {
   update_titles (self);
   queue_states (self);
 }
 
 static void
-modified_cb (YoriaiSession *self)
+modified_cb (YoriaiWorkspace *self)
 {
   update_titles (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
 }
 
 static void
-findings_changed_cb (YoriaiSession *self)
+findings_changed_cb (YoriaiWorkspace *self)
 {
   queue_states (self);
 }
 
 static void
-call_changed_cb (YoriaiSession *self)
+call_changed_cb (YoriaiWorkspace *self)
 {
   update_titles (self);
   queue_states (self);
@@ -176,11 +176,11 @@ call_changed_cb (YoriaiSession *self)
   g_signal_emit (self, signals[SIGNAL_CALL_CHANGED], 0);
 }
 
-static YoriaiSession *
-session_new (YoriaiCallLibrary *library,
-             YoriaiDocument    *document)
+static YoriaiWorkspace *
+workspace_new (YoriaiCallLibrary *library,
+               YoriaiDocument    *document)
 {
-  YoriaiSession *self = g_object_new (YORIAI_TYPE_SESSION, NULL);
+  YoriaiWorkspace *self = g_object_new (YORIAI_TYPE_WORKSPACE, NULL);
   YoriaiSpace *space = yoriai_document_get_space (document);
 
   self->library = g_object_ref (library);
@@ -208,7 +208,7 @@ document_loaded_cb (GObject      *source,
   if (document == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, session_new (g_task_get_task_data (task), document), g_object_unref);
+    g_task_return_pointer (task, workspace_new (g_task_get_task_data (task), document), g_object_unref);
 }
 
 static void
@@ -217,7 +217,7 @@ document_saved_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
-  YoriaiSession *self = g_task_get_source_object (task);
+  YoriaiWorkspace *self = g_task_get_source_object (task);
   GError *error = NULL;
   gboolean is_saved = yoriai_document_save_finish (self->document, result, &error);
 
@@ -231,12 +231,12 @@ document_saved_cb (GObject      *source,
 }
 
 static void
-yoriai_session_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
+yoriai_workspace_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
 {
-  YoriaiSession *self = YORIAI_SESSION (object);
+  YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
   switch (prop_id)
     {
@@ -247,16 +247,16 @@ yoriai_session_get_property (GObject    *object,
       g_value_set_string (value, self->subtitle);
       break;
     case PROP_MODIFIED:
-      g_value_set_boolean (value, yoriai_session_is_modified (self));
+      g_value_set_boolean (value, yoriai_workspace_is_modified (self));
       break;
     case PROP_CALL:
-      g_value_set_object (value, yoriai_session_get_call (self));
+      g_value_set_object (value, yoriai_workspace_get_call (self));
       break;
     case PROP_TRACK:
-      g_value_set_string (value, yoriai_session_get_track (self));
+      g_value_set_string (value, yoriai_workspace_get_track (self));
       break;
     case PROP_FILE:
-      g_value_set_object (value, yoriai_session_get_file (self));
+      g_value_set_object (value, yoriai_workspace_get_file (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -264,74 +264,74 @@ yoriai_session_get_property (GObject    *object,
 }
 
 static void
-yoriai_session_dispose (GObject *object)
+yoriai_workspace_dispose (GObject *object)
 {
-  YoriaiSession *self = YORIAI_SESSION (object);
+  YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
   g_clear_handle_id (&self->states_id, g_source_remove);
   g_clear_object (&self->checker);
   g_clear_object (&self->document);
   g_clear_object (&self->library);
-  G_OBJECT_CLASS (yoriai_session_parent_class)->dispose (object);
+  G_OBJECT_CLASS (yoriai_workspace_parent_class)->dispose (object);
 }
 
 static void
-yoriai_session_finalize (GObject *object)
+yoriai_workspace_finalize (GObject *object)
 {
-  YoriaiSession *self = YORIAI_SESSION (object);
+  YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
-  G_OBJECT_CLASS (yoriai_session_parent_class)->finalize (object);
+  G_OBJECT_CLASS (yoriai_workspace_parent_class)->finalize (object);
 }
 
 static void
-yoriai_session_class_init (YoriaiSessionClass *klass)
+yoriai_workspace_class_init (YoriaiWorkspaceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->get_property = yoriai_session_get_property;
-  object_class->dispose = yoriai_session_dispose;
-  object_class->finalize = yoriai_session_finalize;
+  object_class->get_property = yoriai_workspace_get_property;
+  object_class->dispose = yoriai_workspace_dispose;
+  object_class->finalize = yoriai_workspace_finalize;
 
   /**
-   * YoriaiSession:title:
+   * YoriaiWorkspace:title:
    *
    * The hub's name, or what stands in for it.
    */
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
 
   /**
-   * YoriaiSession:subtitle:
+   * YoriaiWorkspace:subtitle:
    *
    * The call, the track and whether all is saved.
    */
   props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
 
   /**
-   * YoriaiSession:modified:
+   * YoriaiWorkspace:modified:
    *
    * Whether something is not saved.
    */
   props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
 
   /**
-   * YoriaiSession:call:
+   * YoriaiWorkspace:call:
    *
    * The call the proposal is for; NULL when it is not known here.
    */
   props[PROP_CALL] = g_param_spec_object ("call", NULL, NULL, YORIAI_TYPE_CALL, flags);
 
   /**
-   * YoriaiSession:track:
+   * YoriaiWorkspace:track:
    *
    * The track's id.
    */
   props[PROP_TRACK] = g_param_spec_string ("track", NULL, NULL, NULL, flags);
 
   /**
-   * YoriaiSession:file:
+   * YoriaiWorkspace:file:
    *
    * Where it is saved; NULL when it never was.
    */
@@ -340,8 +340,8 @@ yoriai_session_class_init (YoriaiSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
-   * YoriaiSession::states-changed:
-   * @self: the session
+   * YoriaiWorkspace::states-changed:
+   * @self: the workspace
    *
    * Findings, counts or progress changed.
    */
@@ -349,8 +349,8 @@ yoriai_session_class_init (YoriaiSessionClass *klass)
                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * YoriaiSession::call-changed:
-   * @self: the session
+   * YoriaiWorkspace::call-changed:
+   * @self: the workspace
    *
    * The call, the track, or what the call's pack says is another.
    */
@@ -359,13 +359,13 @@ yoriai_session_class_init (YoriaiSessionClass *klass)
 }
 
 static void
-yoriai_session_init (YoriaiSession *self)
+yoriai_workspace_init (YoriaiWorkspace *self)
 {
   find_today (&self->today);
 }
 
 /**
- * yoriai_session_new_for_proposal:
+ * yoriai_workspace_new_for_proposal:
  * @library: the calls
  * @call_id: the call
  * @track_id: one of its tracks
@@ -375,11 +375,11 @@ yoriai_session_init (YoriaiSession *self)
  *
  * Returns: (transfer full) (nullable): the open proposal
  */
-YoriaiSession *
-yoriai_session_new_for_proposal (YoriaiCallLibrary  *library,
-                                 const char         *call_id,
-                                 const char         *track_id,
-                                 GError            **error)
+YoriaiWorkspace *
+yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
+                                   const char         *call_id,
+                                   const char         *track_id,
+                                   GError            **error)
 {
   g_autoptr (YoriaiDocument) document = yoriai_document_new ();
   YoriaiSpace *space = yoriai_document_get_space (document);
@@ -396,11 +396,11 @@ yoriai_session_new_for_proposal (YoriaiCallLibrary  *library,
   if (!is_set)
     return NULL;
   yoriai_space_mark_saved (space);
-  return session_new (library, document);
+  return workspace_new (library, document);
 }
 
 /**
- * yoriai_session_load_async:
+ * yoriai_workspace_load_async:
  * @library: the calls
  * @file: a proposal
  * @cancellable: (nullable): a cancellable
@@ -410,35 +410,35 @@ yoriai_session_new_for_proposal (YoriaiCallLibrary  *library,
  * Opens a proposal.
  */
 void
-yoriai_session_load_async (YoriaiCallLibrary   *library,
-                           GFile               *file,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+yoriai_workspace_load_async (YoriaiCallLibrary   *library,
+                             GFile               *file,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, yoriai_session_load_async);
+  g_task_set_source_tag (task, yoriai_workspace_load_async);
   g_task_set_task_data (task, g_object_ref (library), g_object_unref);
   yoriai_document_load_async (file, cancellable, document_loaded_cb, task);
 }
 
 /**
- * yoriai_session_load_finish:
+ * yoriai_workspace_load_finish:
  * @result: what the callback was given
  * @error: return location for an error: of YORIAI_DOCUMENT_ERROR or YORIAI_JSON_ERROR
  *
  * Returns: (transfer full) (nullable): the open proposal
  */
-YoriaiSession *
-yoriai_session_load_finish (GAsyncResult  *result,
-                            GError       **error)
+YoriaiWorkspace *
+yoriai_workspace_load_finish (GAsyncResult  *result,
+                              GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
- * yoriai_session_save_async:
+ * yoriai_workspace_save_async:
  * @self: an open proposal
  * @file: (nullable): where to, or NULL for where it came from
  * @even_if_changed: whether to replace a file that changed on disk since it was read
@@ -449,26 +449,26 @@ yoriai_session_load_finish (GAsyncResult  *result,
  * Saves the proposal as it is now; typing may go on.
  */
 void
-yoriai_session_save_async (YoriaiSession       *self,
-                           GFile               *file,
-                           gboolean             even_if_changed,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+yoriai_workspace_save_async (YoriaiWorkspace     *self,
+                             GFile               *file,
+                             gboolean             even_if_changed,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
 {
   GTask *task;
 
-  g_return_if_fail (YORIAI_IS_SESSION (self));
+  g_return_if_fail (YORIAI_IS_WORKSPACE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, yoriai_session_save_async);
+  g_task_set_source_tag (task, yoriai_workspace_save_async);
   self->is_saving = TRUE;
   update_titles (self);
   yoriai_document_save_async (self->document, file, even_if_changed, cancellable, document_saved_cb, task);
 }
 
 /**
- * yoriai_session_save_finish:
+ * yoriai_workspace_save_finish:
  * @self: an open proposal
  * @result: what the callback was given
  * @error: return location for an error; YORIAI_DOCUMENT_ERROR_CHANGED when the file changed on disk
@@ -476,189 +476,189 @@ yoriai_session_save_async (YoriaiSession       *self,
  * Returns: whether it is saved
  */
 gboolean
-yoriai_session_save_finish (YoriaiSession  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
+yoriai_workspace_save_finish (YoriaiWorkspace  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
- * yoriai_session_get_document:
+ * yoriai_workspace_get_document:
  * @self: an open proposal
  *
  * Returns: (transfer none): its file
  */
 YoriaiDocument *
-yoriai_session_get_document (YoriaiSession *self)
+yoriai_workspace_get_document (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return self->document;
 }
 
 /**
- * yoriai_session_get_space:
+ * yoriai_workspace_get_space:
  * @self: an open proposal
  *
  * Returns: (transfer none): the door to its records
  */
 YoriaiSpace *
-yoriai_session_get_space (YoriaiSession *self)
+yoriai_workspace_get_space (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return yoriai_document_get_space (self->document);
 }
 
 /**
- * yoriai_session_get_root:
+ * yoriai_workspace_get_root:
  * @self: an open proposal
  *
  * Returns: (transfer none): the proposal's record
  */
 YoriaiRecord *
-yoriai_session_get_root (YoriaiSession *self)
+yoriai_workspace_get_root (YoriaiWorkspace *self)
 {
-  return yoriai_space_get_root (yoriai_session_get_space (self));
+  return yoriai_space_get_root (yoriai_workspace_get_space (self));
 }
 
 /**
- * yoriai_session_get_library:
+ * yoriai_workspace_get_library:
  * @self: an open proposal
  *
  * Returns: (transfer none): the calls it can be for
  */
 YoriaiCallLibrary *
-yoriai_session_get_library (YoriaiSession *self)
+yoriai_workspace_get_library (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return self->library;
 }
 
 /**
- * yoriai_session_get_call:
+ * yoriai_workspace_get_call:
  * @self: an open proposal
  *
  * Returns: (transfer none) (nullable): the call it is for, or NULL when that is not known here
  */
 YoriaiCall *
-yoriai_session_get_call (YoriaiSession *self)
+yoriai_workspace_get_call (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return yoriai_checker_get_call (self->checker);
 }
 
 /**
- * yoriai_session_get_checker:
+ * yoriai_workspace_get_checker:
  * @self: an open proposal
  *
  * Returns: (transfer none): its findings
  */
 YoriaiChecker *
-yoriai_session_get_checker (YoriaiSession *self)
+yoriai_workspace_get_checker (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return self->checker;
 }
 
 /**
- * yoriai_session_get_file:
+ * yoriai_workspace_get_file:
  * @self: an open proposal
  *
  * Returns: (transfer none) (nullable): where it is saved
  */
 GFile *
-yoriai_session_get_file (YoriaiSession *self)
+yoriai_workspace_get_file (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return yoriai_document_get_file (self->document);
 }
 
 /**
- * yoriai_session_get_title:
+ * yoriai_workspace_get_title:
  * @self: an open proposal
  *
  * Returns: (transfer none): the hub's name, or what stands in for it
  */
 const char *
-yoriai_session_get_title (YoriaiSession *self)
+yoriai_workspace_get_title (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return self->title;
 }
 
 /**
- * yoriai_session_get_subtitle:
+ * yoriai_workspace_get_subtitle:
  * @self: an open proposal
  *
  * Returns: (transfer none): call, track and save state
  */
 const char *
-yoriai_session_get_subtitle (YoriaiSession *self)
+yoriai_workspace_get_subtitle (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return self->subtitle;
 }
 
 /**
- * yoriai_session_is_modified:
+ * yoriai_workspace_is_modified:
  * @self: an open proposal
  *
  * Returns: whether something is not saved
  */
 gboolean
-yoriai_session_is_modified (YoriaiSession *self)
+yoriai_workspace_is_modified (YoriaiWorkspace *self)
 {
-  return yoriai_space_is_modified (yoriai_session_get_space (self));
+  return yoriai_space_is_modified (yoriai_workspace_get_space (self));
 }
 
 /**
- * yoriai_session_get_today:
+ * yoriai_workspace_get_today:
  * @self: an open proposal
  *
  * Returns: (transfer none): the day checks and exports count from
  */
 const GDate *
-yoriai_session_get_today (YoriaiSession *self)
+yoriai_workspace_get_today (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return &self->today;
 }
 
 /**
- * yoriai_session_get_progress:
+ * yoriai_workspace_get_progress:
  * @self: an open proposal
  *
  * Returns: how much is filled in, per cent
  */
 guint
-yoriai_session_get_progress (YoriaiSession *self)
+yoriai_workspace_get_progress (YoriaiWorkspace *self)
 {
-  g_return_val_if_fail (YORIAI_IS_SESSION (self), 0);
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), 0);
 
   return yoriai_section_states_get_progress (&self->states);
 }
 
 /**
- * yoriai_session_count_section:
+ * yoriai_workspace_count_section:
  * @self: an open proposal
  * @section_id: (nullable): a section, or NULL for all
  *
  * Returns: what was found there; a place that is not filled in counts as `empty` only
  */
 YoriaiCounts
-yoriai_session_count_section (YoriaiSession *self,
-                              const char    *section_id)
+yoriai_workspace_count_section (YoriaiWorkspace *self,
+                                const char      *section_id)
 {
   guint n;
 
@@ -668,15 +668,15 @@ yoriai_session_count_section (YoriaiSession *self,
 }
 
 /**
- * yoriai_session_is_section_begun:
+ * yoriai_workspace_is_section_begun:
  * @self: an open proposal
  * @section_id: a section
  *
  * Returns: whether anything is filled in there
  */
 gboolean
-yoriai_session_is_section_begun (YoriaiSession *self,
-                                 const char    *section_id)
+yoriai_workspace_is_section_begun (YoriaiWorkspace *self,
+                                   const char      *section_id)
 {
   guint n;
 
@@ -684,33 +684,33 @@ yoriai_session_is_section_begun (YoriaiSession *self,
 }
 
 /**
- * yoriai_session_section_of:
+ * yoriai_workspace_section_of:
  * @record: a record of an open proposal
  * @field: one of its fields, or YORIAI_NO_FIELD
  *
  * Returns: (transfer none): the id of the section that shows the place
  */
 const char *
-yoriai_session_section_of (YoriaiRecord *record,
-                           guint         field)
+yoriai_workspace_section_of (YoriaiRecord *record,
+                             guint         field)
 {
   return yoriai_section_of (record, field)->id;
 }
 
 /**
- * yoriai_session_get_track:
+ * yoriai_workspace_get_track:
  * @self: an open proposal
  *
  * Returns: (transfer none) (nullable): the track's id
  */
 const char *
-yoriai_session_get_track (YoriaiSession *self)
+yoriai_workspace_get_track (YoriaiWorkspace *self)
 {
-  return yoriai_record_get_string (yoriai_session_get_root (self), "track");
+  return yoriai_record_get_string (yoriai_workspace_get_root (self), "track");
 }
 
 /**
- * yoriai_session_set_track:
+ * yoriai_workspace_set_track:
  * @self: an open proposal
  * @call_id: the call
  * @track_id: one of its tracks
@@ -721,13 +721,13 @@ yoriai_session_get_track (YoriaiSession *self)
  * Returns: whether it is done
  */
 gboolean
-yoriai_session_set_track (YoriaiSession  *self,
-                          const char     *call_id,
-                          const char     *track_id,
-                          GError        **error)
+yoriai_workspace_set_track (YoriaiWorkspace  *self,
+                            const char       *call_id,
+                            const char       *track_id,
+                            GError          **error)
 {
-  YoriaiSpace *space = yoriai_session_get_space (self);
-  YoriaiRecord *root = yoriai_session_get_root (self);
+  YoriaiSpace *space = yoriai_workspace_get_space (self);
+  YoriaiRecord *root = yoriai_workspace_get_root (self);
   gboolean is_set;
 
   yoriai_space_begin (space, _("Change of call or track"), NULL);
@@ -738,29 +738,29 @@ yoriai_session_set_track (YoriaiSession  *self,
 }
 
 /**
- * yoriai_session_asks_for_section:
+ * yoriai_workspace_asks_for_section:
  * @self: an open proposal
  * @section_id: a section
  *
  * Returns: whether the track asks for what the section shows
  */
 gboolean
-yoriai_session_asks_for_section (YoriaiSession *self,
-                                 const char    *section_id)
+yoriai_workspace_asks_for_section (YoriaiWorkspace *self,
+                                   const char      *section_id)
 {
   return !g_str_equal (section_id, YORIAI_SECTION_FORUM) || yoriai_checker_asks_for (self->checker, "forum");
 }
 
 /**
- * yoriai_session_has_section:
+ * yoriai_workspace_has_section:
  * @self: an open proposal
  * @section_id: a section
  *
  * Returns: whether the section is to be shown: the track asks for it, or it holds something
  */
 gboolean
-yoriai_session_has_section (YoriaiSession *self,
-                            const char    *section_id)
+yoriai_workspace_has_section (YoriaiWorkspace *self,
+                              const char      *section_id)
 {
-  return yoriai_session_asks_for_section (self, section_id) || yoriai_session_is_section_begun (self, section_id);
+  return yoriai_workspace_asks_for_section (self, section_id) || yoriai_workspace_is_section_begun (self, section_id);
 }
