@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "yoriai-finding-place.h"
+#include "workspace/yoriai-finding-place.h"
 #include "yoriai-finding-row.h"
 
 /* One finding: how serious it is, what is wrong and what to do, where, and which rule of which document says so. A

@@ -7,7 +7,7 @@
 
 #include "check/yoriai-finding.h"
 
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 

@@ -9,7 +9,7 @@
 
 #include "yoriai-finding-row.h"
 #include "yoriai-findings-panel.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /* What was found, the worst first, and apart from it, folded away, what is not filled in yet. Both lists are views of
  * the checker; the second is only built while it is open. */

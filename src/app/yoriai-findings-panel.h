@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 

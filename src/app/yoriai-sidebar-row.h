@@ -7,7 +7,7 @@
 
 #include "check/yoriai-checker.h"
 
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "yoriai-deadline.h"
+#include "workspace/yoriai-deadline.h"
 #include "yoriai-sidebar-row.h"
 #include "yoriai-sidebar.h"
 

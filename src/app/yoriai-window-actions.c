@@ -9,7 +9,7 @@
 
 #include "dialogs/yoriai-call-dialog.h"
 #include "yoriai-application.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 #include "yoriai-window-private.h"
 
 /* The window's actions that touch no file. */

@@ -10,7 +10,7 @@
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-saver.h"
 #include "workbook/yoriai-workbook.h"
-#include "yoriai-finding-place.h"
+#include "workspace/yoriai-finding-place.h"
 #include "yoriai-window-private.h"
 
 /* The workbook. With errors open it is only made when the user insists, and then says on every page that it is

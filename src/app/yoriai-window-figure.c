@@ -11,7 +11,7 @@
 #include "pages/yoriai-figures-page.h"
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-record-cell.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 #include "yoriai-window-private.h"
 
 /* Figures in the window: one beside the page that is drawn from it, if the user wants it there, and all of them in a

@@ -10,7 +10,7 @@
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-pages.h"
 #include "yoriai-application.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 #include "yoriai-window-private.h"
 
 /* A window with at most one proposal. It puts together the sidebar, a page a section and the findings, and leads to the

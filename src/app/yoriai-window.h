@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 static void
 test_translates (void)

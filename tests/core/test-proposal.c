@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "record/yoriai-record.h"
 
 /* The tables themselves: whatever derives from them relies on this. */

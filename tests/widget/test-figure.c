@@ -12,7 +12,7 @@
 #include "figure/yoriai-figure-presenter.h"
 #include "pages/yoriai-figures-page.h"
 #include "window-support.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 #include "yoriai-sidebar.h"
 #include "yoriai-window-private.h"
 

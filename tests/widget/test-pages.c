@@ -13,7 +13,7 @@
 #include "rows/yoriai-record-cell.h"
 #include "rows/yoriai-record-table.h"
 #include "rows/yoriai-wheel.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 #include "yoriai-ui-resources.h"
 
 /* The pages over a real proposal: every place can be reached, tables edit their lists. */

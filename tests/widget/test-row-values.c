@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-number.h"
-#include "rows/yoriai-text-diff.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
+#include "words/yoriai-text-diff.h"
 
 /* What people type and paste, and the splice between two texts. */
 

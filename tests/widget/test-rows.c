@@ -7,7 +7,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-item-row.h"
 #include "rows/yoriai-record-picker.h"

@@ -6,7 +6,7 @@
 #include <adwaita.h>
 
 #include "book/yoriai-book.h"
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 

@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
-#include "rows/yoriai-words.h"
-#include "yoriai-finding-place.h"
+#include "workspace/yoriai-words.h"
+#include "workspace/yoriai-finding-place.h"
 
 
 /* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "figure/yoriai-figure-view-private.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* Pointer and keyboard on a figure: zooming, moving the paper, going from node to node and to what they stand for, and
  * moving what stands in a year to another one. */

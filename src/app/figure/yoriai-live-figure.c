@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "figure/yoriai-live-figure.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /* One figure of an open proposal, drawn anew when the proposal changes: before the next frame, and once for all that
  * one key press changes. Draws nothing while nobody looks at it. */

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "figure/yoriai-figure.h"
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-number.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
 #include "rows/yoriai-wheel.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* The budget at a glance: what each institution, task or category gets in each year, with the yearly totals against
  * the track's cap. It adds up the budget's lines, which are edited in the table below it. */

@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-number.h"
+#include "words/yoriai-number.h"
 #include "rows/yoriai-revealable.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* What the proposal answers: the call and the track, with the way to change them. They are no rows like others, as
  * what they change is the whole proposal. */

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "figure/yoriai-figure-thumbnail.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /* All figures of the proposal: small ones to choose from, and the chosen one below them. */
 struct _YoriaiFiguresPage

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /* What stands on each page, from the top. */
 static const YoriaiPageBlock blocks[] = {

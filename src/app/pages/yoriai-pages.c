@@ -9,7 +9,7 @@
 
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-section-page.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /**
  * yoriai_pages_create:

@@ -16,8 +16,8 @@
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-record-table.h"
 #include "rows/yoriai-revealable.h"
-#include "rows/yoriai-words.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-words.h"
+#include "workspace/yoriai-section.h"
 
 /* The page of a section, put together from its blocks. */
 struct _YoriaiSectionPage

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-record-picker.h"
 #include "rows/yoriai-wrap-layout.h"
 

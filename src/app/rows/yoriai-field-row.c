@@ -9,10 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-number.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
 #include "rows/yoriai-revealable.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* The base class of the rows. It knows the place, shows its label, guidance and finding, follows the record, and
  * holds the door by which the kinds of rows change it. A row keeps no copy of the value; only an input that the

@@ -14,7 +14,7 @@
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-revealable.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* A list within a record: milestones, affiliations, meetings. */
 struct _YoriaiItemList

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-form.h"

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 
 /* What one does with the items of a list, each one transaction: add, remove, move, paste a range of a spreadsheet. */
 

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "rows/yoriai-growing-view.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
-#include "rows/yoriai-text-diff.h"
+#include "words/yoriai-text-diff.h"
 
 /* Several lines of text, in a view that grows with them. A text that is one line takes as many as it needs to be seen,
  * but no line breaks. */

@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-number.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
 
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.
  * That it cannot be read is said on leaving, as most inputs cannot before they are complete; the record then holds

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-words.h"
+#include "words/yoriai-display.h"
+#include "workspace/yoriai-words.h"
 
 /* A cell of a table: what one field of a record holds, or the record's number in its list. Cells are recycled. */
 struct _YoriaiRecordCell

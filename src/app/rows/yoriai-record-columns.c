@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-record-cell.h"
 
 /* The columns of a table of records: the number of a row, then some of its fields. Each has a factory that knows its

@@ -10,10 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "rows/yoriai-field-card.h"
-#include "rows/yoriai-field-groups.h"
+#include "workspace/yoriai-field-groups.h"
 #include "rows/yoriai-field-row.h"
 #include "rows/yoriai-item-list.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* The form of a record: a card of rows for each group of its fields, one for each child, one for each list. */
 

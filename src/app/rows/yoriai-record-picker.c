@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 
 /* The popover in which one chooses what a reference refers to: the records of its type, with a search. The list is
  * made when it opens, so that a page of many references costs nothing. */

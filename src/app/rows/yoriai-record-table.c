@@ -11,14 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-list-edits.h"
 #include "rows/yoriai-record-columns.h"
 #include "rows/yoriai-record-form.h"
 #include "rows/yoriai-revealable.h"
 #include "rows/yoriai-view-rows.h"
 #include "rows/yoriai-wheel.h"
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 /* A list of the proposal as a table, with the form of the chosen row below it. The form is built for that row only. */
 struct _YoriaiRecordTable

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 #include "rows/yoriai-record-picker.h"
 
 /* A reference to one record, chosen from those of its type. */

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-number.h"
+#include "words/yoriai-number.h"
 
 /* The label "38 / 40 字" beside a text. */
 

@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 #include "rows/yoriai-text-counter.h"
-#include "rows/yoriai-text-diff.h"
+#include "words/yoriai-text-diff.h"
 
 /* One line of text. TEXT is edited by character, CODE replaced whole; both as one types. */
 struct _YoriaiTextRow

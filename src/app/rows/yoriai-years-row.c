@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-display.h"
-#include "rows/yoriai-number.h"
-#include "rows/yoriai-words.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
+#include "workspace/yoriai-words.h"
 
 /* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
  * stay, greyed and readable, as nothing is deleted by changing the track. */

@@ -7,7 +7,7 @@
 
 #include "book/yoriai-book-private.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* What stands in front of the sections: the cover and the contents. */
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "book/yoriai-book-private.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The pages in a PDF file, with what only a file has: links, bookmarks, properties. */
 

@@ -9,7 +9,7 @@
 
 #include "book/yoriai-book-number.h"
 #include "book/yoriai-book-row.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* A row of a form: set, measured, and drawn whole or in parts. */
 

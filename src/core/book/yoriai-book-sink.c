@@ -9,7 +9,7 @@
 
 #include "book/yoriai-book-row.h"
 #include "book/yoriai-book-sink.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* From rows to pages. A table's heading is repeated on each of its pages; a heading never stands
  * alone at the foot of one; a row is torn only if it is high. */

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "book/yoriai-book-sink.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The book: the forms on pages, with a cover, contents, and what every page says. */
 

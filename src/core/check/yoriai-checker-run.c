@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "check/yoriai-checker-private.h"
 #include "logic/yoriai-logic-number.h"
 

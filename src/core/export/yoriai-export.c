@@ -11,7 +11,7 @@
 #include "export/yoriai-export.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* What forms read: fields by path, labels in the programme's terms, and values as people write
  * them. */

@@ -7,7 +7,7 @@
 
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-sketch.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The composition of hub and project, as the outline's page 5 shows it: SDGs and what lies outside lead to the vision;
  * tasks lead to targets, targets to the vision; the hub's blue frame stands round the project's red one. Tasks stand

@@ -8,7 +8,7 @@
 #include "figure/yoriai-sketch.h"
 #include "figure/yoriai-tile-map.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Who takes part: by role, with kind, place and what each commits; and where they are, on a map of tiles. */
 

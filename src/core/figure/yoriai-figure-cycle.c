@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The region's cycle, as the outline's page 14 shows it: the state and JST above the university; university, local
  * governments and industry round the forum, and what flows between them, from the commitments; below, what comes of it. */

@@ -10,7 +10,7 @@
 #include "export/yoriai-funding.h"
 #include "figure/yoriai-sketch.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The money: two bars a year, what the programme gives by category and what comes from outside by kind, the cap of the
  * track, and the years in which the programme gives less. The same numbers stand as a table under the chart. */

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The operating structure, as the outline shows it for each field: JST above the hub's frame; in it the representative
  * institution with the hub organisation, the tasks under it and the institutions by role; in the regional field also the

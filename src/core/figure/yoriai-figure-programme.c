@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Who runs the programme and in which fields, as the outline's page 4 shows it, from the call alone: JST's president, the
  * promotion council, the fields with a programme officer and advisers each, and what each of them does. */

@@ -7,7 +7,7 @@
 
 #include "figure/yoriai-figure-roadmap.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The roadmap: one line of time for what the programme expects, the vision, the targets and the tasks. A column is a
  * fiscal year. Each row has a label on the left and, in the years, bands, bars and marks with their texts. A text under

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-sketch.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* A figure is a tree of blocks that is laid out on a page larger or smaller than the paper, until everything is on it
  * and the type is as large as can be; whoever paints it scales the page to the paper. */

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* University, government and industry: which institution is on which side, and what it commits to. */
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-roadmap.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* How the rows of the roadmap are laid out and drawn in the columns of the years. */
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-sketch.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* What the figures have in common. */
 

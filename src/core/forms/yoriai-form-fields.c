@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "forms/yoriai-form.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Fields on a form: a form names paths, everything else comes from the tables of fields. */
 

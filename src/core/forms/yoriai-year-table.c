@@ -7,7 +7,7 @@
 
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 #define NUMBER_WIDTH 4.0
 #define NAME_WIDTH 28.0

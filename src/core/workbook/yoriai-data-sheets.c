@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-data-sheets.h"
 #include "workbook/yoriai-data-table.h"

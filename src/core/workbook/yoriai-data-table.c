@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-data-table.h"
 
 /* Serial number 0 of a spreadsheet, in GLib's days; its calendar is sound from 1 March 1900 on. */

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-scene-output.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-xlsx-sink.h"
 

@@ -14,7 +14,7 @@
 
 #include <glib/gi18n.h>
 
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-workbook.h"
 #include "workbook/yoriai-xlsx.h"

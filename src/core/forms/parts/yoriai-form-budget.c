@@ -8,7 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Form 9, budget A: years by institution and category, with the cap of the track. */
 

@@ -8,7 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as
  * charts. */

@@ -7,7 +7,7 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* Form 12, nurturing only: what the two years build up for the full phase. */
 

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "yoriai-section.h"
+#include "workspace/yoriai-section.h"
 
 /* *INDENT-OFF* */
 static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year",

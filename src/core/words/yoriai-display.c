@@ -5,14 +5,14 @@
 
 #include "config.h"
 
-#include "rows/yoriai-display.h"
+#include "words/yoriai-display.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "json/yoriai-json.h"
-#include "rows/yoriai-number.h"
+#include "words/yoriai-number.h"
 
 /* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */
 

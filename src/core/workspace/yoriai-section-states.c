@@ -5,8 +5,8 @@
 
 #include "config.h"
 
-#include "yoriai-section-states.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-section-states.h"
+#include "workspace/yoriai-section.h"
 
 /* What a new proposal has from the start says nothing about how far it is. */
 static const char *const given_fields[] = { "call", "track", NULL };

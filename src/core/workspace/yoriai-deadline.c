@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "yoriai-deadline.h"
+#include "workspace/yoriai-deadline.h"
 
 #define HOURS_A_DAY 24
 

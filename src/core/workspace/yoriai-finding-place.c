@@ -9,8 +9,8 @@
 
 #include "proposal/yoriai-record-name.h"
 
-#include "yoriai-finding-place.h"
-#include "yoriai-section.h"
+#include "workspace/yoriai-finding-place.h"
+#include "workspace/yoriai-section.h"
 
 /* The path a pack's labels and limits use: "institutions.role", "tasks.milestones.year". */
 static char *

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "rows/yoriai-field-groups.h"
+#include "workspace/yoriai-field-groups.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "rows/yoriai-text-diff.h"
+#include "words/yoriai-text-diff.h"
 
 #include <string.h>
 

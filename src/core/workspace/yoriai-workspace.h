@@ -4,8 +4,7 @@
 #pragma once
 
 #include "check/yoriai-checker.h"
-
-#include "yoriai-types.h"
+#include "document/yoriai-document.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "record/yoriai-catalogue.h"
+#include "words/yoriai-catalogue.h"
 
 /* The Japanese catalogue which core carries in itself: what is submitted is Japanese whatever the locale of the
  * machine. The format is that of msgfmt: two tables of (length, offset), the originals sorted. */

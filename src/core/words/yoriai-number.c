@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "rows/yoriai-number.h"
+#include "words/yoriai-number.h"
 
 #include <string.h>
 

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include "rows/yoriai-words.h"
+#include "workspace/yoriai-words.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "rows/yoriai-number.h"
+#include "words/yoriai-number.h"
 
 /* What the call says about a place: its label, its guidance, its limit, its years. */
 

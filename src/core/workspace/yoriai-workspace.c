@@ -8,10 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
-#include "yoriai-finding-place.h"
-#include "yoriai-section-states.h"
-#include "yoriai-section.h"
-#include "yoriai-workspace.h"
+#include "workspace/yoriai-finding-place.h"
+#include "workspace/yoriai-section-states.h"
+#include "workspace/yoriai-section.h"
+#include "workspace/yoriai-workspace.h"
 
 /* An open proposal: the document with its records, the checker that follows them and the call they are for, and what
  * the window says about all that. */
