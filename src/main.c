@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "app/yoriai-application.h"
+#include "app/window/yoriai-application.h"
 #include "cli/yoriai-cli.h"
 #include "cli/yoriai-locale.h"
 

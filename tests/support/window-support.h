@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "yoriai-application.h"
-#include "yoriai-window.h"
+#include "window/yoriai-application.h"
+#include "window/yoriai-window.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
 #include "window-support.h"
-#include "yoriai-book-print.h"
+#include "window/yoriai-book-print.h"
 
 /* The book in the window: chosen, printed, written. */
 

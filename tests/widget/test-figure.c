@@ -13,8 +13,8 @@
 #include "pages/yoriai-figures-page.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
-#include "yoriai-sidebar.h"
-#include "yoriai-window-private.h"
+#include "window/yoriai-sidebar.h"
+#include "window/yoriai-window-private.h"
 
 /* Figures in the window, over real proposals. */
 

@@ -9,10 +9,10 @@
 
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-pages.h"
-#include "rows/yoriai-list-edits.h"
-#include "rows/yoriai-record-cell.h"
-#include "rows/yoriai-record-table.h"
-#include "rows/yoriai-wheel.h"
+#include "tables/yoriai-list-edits.h"
+#include "tables/yoriai-record-cell.h"
+#include "tables/yoriai-record-table.h"
+#include "editors/yoriai-wheel.h"
 #include "workspace/yoriai-section.h"
 #include "yoriai-ui-resources.h"
 

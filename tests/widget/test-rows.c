@@ -8,9 +8,9 @@
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
 #include "words/yoriai-display.h"
-#include "rows/yoriai-field-row.h"
-#include "rows/yoriai-item-row.h"
-#include "rows/yoriai-record-picker.h"
+#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-item-row.h"
+#include "editors/yoriai-record-picker.h"
 #include "yoriai-ui-resources.h"
 
 /* Each kind of row: an edit reaches the record, the record's change reaches the row, undo, and what is out of bounds

@@ -11,7 +11,7 @@
 
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
-#include "rows/yoriai-wheel.h"
+#include "editors/yoriai-wheel.h"
 #include "workspace/yoriai-words.h"
 
 /* The budget at a glance: what each institution, task or category gets in each year, with the yearly totals against

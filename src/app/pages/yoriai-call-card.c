@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-number.h"
-#include "rows/yoriai-revealable.h"
+#include "layout/yoriai-revealable.h"
 #include "workspace/yoriai-words.h"
 
 /* What the proposal answers: the call and the track, with the way to change them. They are no rows like others, as

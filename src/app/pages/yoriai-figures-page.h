@@ -4,7 +4,7 @@
 #pragma once
 
 #include "figure/yoriai-figure-pane.h"
-#include "yoriai-page.h"
+#include "pages/yoriai-page.h"
 
 G_BEGIN_DECLS
 

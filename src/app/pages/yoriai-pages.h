@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "yoriai-page.h"
+#include "pages/yoriai-page.h"
 
 G_BEGIN_DECLS
 

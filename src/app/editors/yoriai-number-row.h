@@ -1,0 +1,13 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "editors/yoriai-field-row.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_NUMBER_ROW (yoriai_number_row_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiNumberRow, yoriai_number_row, YORIAI, NUMBER_ROW, YoriaiFieldRow)
+
+G_END_DECLS

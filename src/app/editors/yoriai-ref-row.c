@@ -1,0 +1,86 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-ref-row"
+
+#include "config.h"
+
+#include "editors/yoriai-ref-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words/yoriai-display.h"
+#include "editors/yoriai-record-picker.h"
+
+/* A reference to one record, chosen from those of its type. */
+struct _YoriaiRefRow
+{
+  YoriaiFieldRow parent_instance;
+  GtkWidget *button; /* child */
+  GtkWidget *label;  /* child */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiRefRow, yoriai_ref_row, YORIAI_TYPE_FIELD_ROW)
+
+static void
+picked_cb (YoriaiRefRow *self,
+           YoriaiRecord *item)
+{
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              item ? &YORIAI_VALUE_STRING (yoriai_record_get_id (item))
+                                   : &YORIAI_VALUE_NONE,
+                              FALSE);
+}
+
+static void
+yoriai_ref_row_refresh (YoriaiFieldRow *row)
+{
+  YoriaiRefRow *self = YORIAI_REF_ROW (row);
+  g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (row),
+                                                    yoriai_field_row_get_field (row));
+
+  gtk_label_set_label (GTK_LABEL (self->label), *text != '\0' ? text : _("Not selected"));
+  if (*text != '\0')
+    gtk_widget_remove_css_class (self->label, "dim-label");
+  else
+    gtk_widget_add_css_class (self->label, "dim-label");
+}
+
+static void
+yoriai_ref_row_setup (YoriaiFieldRow *row)
+{
+  YoriaiRefRow *self = YORIAI_REF_ROW (row);
+  YoriaiRecord *record = yoriai_field_row_get_record (row);
+  GtkWidget *picker = yoriai_record_picker_new (record, yoriai_field_row_get_field (row));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 36);
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), picker);
+  gtk_widget_add_css_class (self->button, "choice");
+  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  yoriai_field_row_add_suffix (row, self->button);
+  yoriai_field_row_set_editor (row, self->button);
+
+  /* What it refers to may be renamed, removed or come back. */
+  g_signal_connect_object (yoriai_record_get_space (record), "changed",
+                           G_CALLBACK (yoriai_field_row_refresh), self, G_CONNECT_SWAPPED);
+}
+
+static void
+yoriai_ref_row_class_init (YoriaiRefRowClass *klass)
+{
+  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_ref_row_setup;
+  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_ref_row_refresh;
+}
+
+static void
+yoriai_ref_row_init (YoriaiRefRow *self)
+{
+}

@@ -1,0 +1,319 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-years-row"
+
+#include "config.h"
+
+#include "editors/yoriai-years-row.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
+#include "workspace/yoriai-words.h"
+
+/* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
+ * stay, greyed and readable, as nothing is deleted by changing the track. */
+struct _YoriaiYearsRow
+{
+  YoriaiFieldRow parent_instance;
+  GtkWidget *grid;    /* child */
+  GtkWidget *total;   /* child */
+  GPtrArray *entries; /* (owned): children, from year 1 on */
+  gboolean is_busy;   /* what changes now is ours */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiYearsRow, yoriai_years_row, YORIAI_TYPE_FIELD_ROW)
+
+#define COLUMNS 5
+#define YEAR_KEY "yoriai-year"
+#define KEPT_KEY "yoriai-kept" /* what stood there before the typing */
+#define MAX_YEARS 30
+
+static const YoriaiYears *
+get_years (YoriaiYearsRow *self)
+{
+  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
+
+  return value->tag == YORIAI_TAG_YEARS ? value->v.years : NULL;
+}
+
+static gboolean
+set_year (YoriaiYearsRow *self,
+          guint           year,
+          gboolean        is_set,
+          gint64          amount)
+{
+  g_autofree YoriaiYears *years = yoriai_years_with (get_years (self), year, is_set, amount);
+
+  return yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                                     years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                           : &YORIAI_VALUE_NONE,
+                                     TRUE);
+}
+
+static void
+update_total (YoriaiYearsRow *self)
+{
+  g_autofree char *text =
+      yoriai_display_dup_value (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)),
+                                yoriai_field_row_get_field (YORIAI_FIELD_ROW (self)));
+  /* Translators: the sum over all years */
+  g_autofree char *label = g_strdup_printf (_("Total %s yen"), *text != '\0' ? text : "0");
+
+  gtk_label_set_label (GTK_LABEL (self->total), label);
+}
+
+/* FALSE when it cannot be read, or the record does not take it. */
+static gboolean
+take_input (YoriaiYearsRow *self,
+            guint           year,
+            const char     *text)
+{
+  gint64 amount;
+
+  if (*text == '\0')
+    return set_year (self, year, FALSE, 0);
+
+  return yoriai_number_parse (text, &amount) && set_year (self, year, TRUE, amount);
+}
+
+static void
+changed_cb (GtkEditable    *editable,
+            YoriaiYearsRow *self)
+{
+  guint year = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (editable), YEAR_KEY));
+  const char *kept = g_object_get_data (G_OBJECT (editable), KEPT_KEY);
+  g_autofree char *text = NULL;
+
+  if (self->is_busy)
+    return;
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+  self->is_busy = TRUE;
+  if (!take_input (self, year, text))
+    {
+      /* As before the typing, not the part of it that could be read. */
+      take_input (self, year, kept ? kept : "");
+      take_input (self, year, text); /* says why not */
+    }
+  self->is_busy = FALSE;
+  update_total (self);
+}
+
+/* The cells of a pasted range go into this year and those after it, as one edit. */
+static void
+paste_amounts (YoriaiYearsRow *self,
+               guint           year,
+               const char     *text)
+{
+  g_auto (GStrv) cells = g_strsplit_set (text, "\t\n", -1);
+  g_autofree YoriaiYears *years = NULL;
+
+  for (guint i = 0; cells[i] != NULL && year + i <= self->entries->len; i++)
+    {
+      g_autofree YoriaiYears *before = g_steal_pointer (&years);
+      gint64 amount;
+      gboolean is_number = yoriai_number_parse (cells[i], &amount);
+
+      years = yoriai_years_with (before ? before : get_years (self), year + i, is_number,
+                                 is_number ? amount : 0);
+    }
+  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
+                              years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                    : &YORIAI_VALUE_NONE,
+                              FALSE);
+}
+
+static void
+insert_text_cb (GtkEditable    *delegate,
+                const char     *text,
+                int             length,
+                int            *position,
+                YoriaiYearsRow *self)
+{
+  g_autofree char *cells = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  GtkWidget *entry = gtk_widget_get_parent (GTK_WIDGET (delegate));
+
+  g_strchomp (cells);
+  if (self->is_busy || (strchr (cells, '\t') == NULL && strchr (cells, '\n') == NULL))
+    return;
+  g_signal_stop_emission_by_name (delegate, "insert-text");
+  paste_amounts (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), YEAR_KEY)), cells);
+}
+
+static void
+finished_cb (YoriaiYearsRow *self)
+{
+  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+
+  if (yoriai_record_is_removed (yoriai_field_row_get_record (row))
+      || yoriai_field_row_has_input_error (row))
+    return;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entries->pdata[i]));
+      gint64 amount;
+
+      if (*text != '\0' && !yoriai_number_parse (text, &amount))
+        {
+          yoriai_field_row_set_input_error (row,
+                                            _("Enter an amount such as 25,000,000 or 2,500万."));
+          return;
+        }
+    }
+  yoriai_field_row_refresh (row);
+}
+
+static GtkWidget *
+create_entry (YoriaiYearsRow *self,
+              guint           year,
+              const char     *name)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  /* Translators: a field's label and one of its years */
+  g_autofree char *label =
+      g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (YORIAI_FIELD_ROW (self)), name);
+
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 12);
+  gtk_entry_set_alignment (GTK_ENTRY (entry), 1.0);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
+  gtk_widget_add_css_class (entry, "numeric");
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (entry), YEAR_KEY, GUINT_TO_POINTER (year));
+  g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text",
+                    G_CALLBACK (insert_text_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (finished_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (finished_cb), self);
+  gtk_widget_add_controller (entry, focus);
+
+  return entry;
+}
+
+static void
+append_year (YoriaiYearsRow *self,
+             guint           year)
+{
+  YoriaiRecord *record = yoriai_field_row_get_record (YORIAI_FIELD_ROW (self));
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (record));
+  g_autofree char *calendar = yoriai_words_dup_year (root, year);
+  /* Translators: a year of the project, counted from 1 */
+  g_autofree char *name = g_strdup_printf (_("Year %u"), year);
+  g_autofree char *heading =
+      *calendar != '\0' ? g_strdup_printf (_("%s (%s)"), name, calendar) : g_strdup (name);
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = gtk_label_new (heading);
+  GtkWidget *entry = create_entry (self, year, name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "year-caption");
+  gtk_box_append (GTK_BOX (cell), label);
+  gtk_box_append (GTK_BOX (cell), entry);
+  gtk_grid_attach (GTK_GRID (self->grid), cell, (year - 1) % COLUMNS, (year - 1) / COLUMNS, 1, 1);
+  g_ptr_array_add (self->entries, entry);
+}
+
+/* As many entries as the track has years, and those behind it that hold money. */
+static void
+update_entries (YoriaiYearsRow *self)
+{
+  const YoriaiYears *years = get_years (self);
+  guint n_called =
+      yoriai_words_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
+  guint n = n_called;
+
+  if (years != NULL)
+    n = MAX (n, (guint) CLAMP (years->items[years->n - 1].year, 0, MAX_YEARS));
+  while (self->entries->len < n)
+    append_year (self, self->entries->len + 1);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkWidget *cell = gtk_widget_get_parent (self->entries->pdata[i]);
+
+      gtk_widget_set_visible (cell, i < n);
+      gtk_widget_set_tooltip_text (
+          cell, i < n_called ? NULL : _("Kept, but not exported: the track has fewer years."));
+      if (i < n_called)
+        gtk_widget_remove_css_class (cell, "not-asked");
+      else
+        gtk_widget_add_css_class (cell, "not-asked");
+    }
+}
+
+static void
+yoriai_years_row_refresh (YoriaiFieldRow *row)
+{
+  YoriaiYearsRow *self = YORIAI_YEARS_ROW (row);
+  const YoriaiYears *years;
+  guint next = 0;
+
+  if (self->is_busy)
+    return;
+
+  self->is_busy = TRUE;
+  update_entries (self);
+  years = get_years (self);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkEditable *entry = GTK_EDITABLE (self->entries->pdata[i]);
+      g_autofree char *text = NULL;
+
+      while (years != NULL && next < years->n && years->items[next].year < (gint64) i + 1)
+        next++;
+      if (years != NULL && next < years->n && years->items[next].year == (gint64) i + 1)
+        text = yoriai_number_format (years->items[next].amount);
+      if (g_strcmp0 (gtk_editable_get_text (entry), text ? text : "") != 0)
+        gtk_editable_set_text (entry, text ? text : "");
+      g_object_set_data_full (G_OBJECT (entry), KEPT_KEY, g_steal_pointer (&text), g_free);
+    }
+  self->is_busy = FALSE;
+  update_total (self);
+}
+
+static void
+yoriai_years_row_setup (YoriaiFieldRow *row)
+{
+  YoriaiYearsRow *self = YORIAI_YEARS_ROW (row);
+
+  self->entries = g_ptr_array_new ();
+  self->grid = gtk_grid_new ();
+  gtk_widget_add_css_class (self->grid, "tiles");
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  self->total = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->total, "numeric");
+  yoriai_field_row_add_suffix (row, self->total);
+  yoriai_field_row_add_body (row, self->grid);
+  yoriai_field_row_set_editor (row, self->grid);
+}
+
+static void
+yoriai_years_row_finalize (GObject *object)
+{
+  g_clear_pointer (&YORIAI_YEARS_ROW (object)->entries, g_ptr_array_unref);
+  G_OBJECT_CLASS (yoriai_years_row_parent_class)->finalize (object);
+}
+
+static void
+yoriai_years_row_class_init (YoriaiYearsRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yoriai_years_row_finalize;
+  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_years_row_setup;
+  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_years_row_refresh;
+}
+
+static void
+yoriai_years_row_init (YoriaiYearsRow *self)
+{
+}

@@ -1,0 +1,260 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-item-list"
+
+#include "config.h"
+
+#include "forms/yoriai-item-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "forms/yoriai-field-card.h"
+#include "forms/yoriai-item-row.h"
+#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-record-form.h"
+#include "layout/yoriai-revealable.h"
+#include "workspace/yoriai-words.h"
+
+/* A list within a record: milestones, affiliations, meetings. */
+struct _YoriaiItemList
+{
+  GtkBox parent_instance;
+  YoriaiChecker *checker; /* (owned) (nullable) */
+  YoriaiRecord *owner;    /* (owned) */
+  guint field;
+  gboolean has_small_items;
+
+  GtkWidget *card;        /* child */
+  GtkWidget *add_button;  /* child */
+  GtkWidget *items;       /* child: the rows */
+  GtkWidget *empty_label; /* child */
+  GtkWidget *message;     /* child: what is wrong with the list as a whole */
+};
+
+static void yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList,
+                               yoriai_item_list,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
+                                                      yoriai_item_list_revealable_init))
+
+#define MAX_FIELDS 4
+
+/* Whether the items are small enough to show all their fields. */
+static gboolean
+is_small (GType type)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (fields[i].kind == YORIAI_KIND_LONG_TEXT || fields[i].kind >= YORIAI_KIND_REFS)
+      return FALSE;
+
+  return n <= MAX_FIELDS;
+}
+
+static GtkWidget *
+find_row (YoriaiItemList *self,
+          guint           position)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->items);
+
+  while (row != NULL && position-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row;
+}
+
+static void
+update (YoriaiItemList *self)
+{
+  guint n = yoriai_record_get_n_items (self->owner, self->field);
+  YoriaiFinding *finding = NULL;
+
+  gtk_widget_set_visible (self->empty_label, n == 0);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    yoriai_item_row_update_moves (YORIAI_ITEM_ROW (row));
+
+  if (self->checker != NULL)
+    finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
+  gtk_widget_set_visible (self->message, finding != NULL);
+  gtk_widget_remove_css_class (self->message, "error");
+  gtk_widget_remove_css_class (self->message, "warning");
+  if (finding == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->message),
+                       yoriai_words_text (yoriai_finding_get_message (finding)));
+  if (!yoriai_finding_is_empty (finding)
+      && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT)
+    gtk_widget_add_css_class (self->message,
+                              yoriai_finding_get_severity (finding) == YORIAI_SEVERITY_ERROR
+                                  ? "error"
+                                  : "warning");
+}
+
+/* A moved item keeps its row, and with it whether it is open. */
+static void
+items_changed_cb (YoriaiItemList *self,
+                  guint           position,
+                  guint           n_removed,
+                  guint           n_added)
+{
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *last = position > 0 ? find_row (self, position - 1) : NULL;
+
+  for (guint i = 0; i < n_removed; i++)
+    {
+      GtkWidget *row = find_row (self, position);
+
+      g_ptr_array_add (removed, g_object_ref (row));
+      gtk_box_remove (GTK_BOX (self->items), row);
+    }
+  for (guint i = 0; i < n_added; i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (self->owner, self->field, position + i);
+      GtkWidget *row = NULL;
+
+      for (guint j = 0; j < removed->len && row == NULL; j++)
+        if (yoriai_item_row_get_record (removed->pdata[j]) == item)
+          row = removed->pdata[j];
+      if (row == NULL)
+        row = yoriai_item_row_new (self->checker, item, self->has_small_items);
+      gtk_box_insert_child_after (GTK_BOX (self->items), row, last);
+      last = row;
+    }
+  update (self);
+}
+
+static void
+add_clicked_cb (YoriaiItemList *self)
+{
+  YoriaiRecord *item = yoriai_list_edits_add (GTK_WIDGET (self), self->owner, self->field, NULL);
+
+  if (item != NULL)
+    yoriai_reveal (GTK_WIDGET (self), item, YORIAI_NO_FIELD);
+}
+
+static gboolean
+yoriai_item_list_reveal (YoriaiRevealable *revealable,
+                         YoriaiRecord     *record,
+                         guint             field)
+{
+  YoriaiItemList *self = YORIAI_ITEM_LIST (revealable);
+  YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
+  GtkWidget *form;
+
+  if (record == self->owner && field == self->field)
+    return gtk_widget_grab_focus (self->add_button);
+  if (item == NULL)
+    return FALSE;
+
+  form = yoriai_item_row_expand (YORIAI_ITEM_ROW (find_row (self, yoriai_record_get_index (item))));
+
+  return yoriai_reveal (form, record, field) || yoriai_record_form_focus_first (form);
+}
+
+static void
+yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface)
+{
+  iface->reveal = yoriai_item_list_reveal;
+}
+
+static void
+yoriai_item_list_dispose (GObject *object)
+{
+  YoriaiItemList *self = YORIAI_ITEM_LIST (object);
+
+  g_clear_object (&self->checker);
+  g_clear_object (&self->owner);
+  G_OBJECT_CLASS (yoriai_item_list_parent_class)->dispose (object);
+}
+
+static void
+yoriai_item_list_class_init (YoriaiItemListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = yoriai_item_list_dispose;
+}
+
+static void
+yoriai_item_list_init (YoriaiItemList *self)
+{
+}
+
+static void
+setup_header (YoriaiItemList *self,
+              const char     *title)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Translators: the button that adds an item to a list, by the list's label */
+  g_autofree char *name = g_strdup_printf (_("Add to “%s”"), title);
+
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_("Add")));
+  self->add_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->add_button), content);
+  gtk_widget_add_css_class (self->add_button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
+  yoriai_field_card_add_suffix (YORIAI_FIELD_CARD (self->card), self->add_button);
+}
+
+static void
+setup_body (YoriaiItemList *self)
+{
+  YoriaiFieldCard *card = YORIAI_FIELD_CARD (self->card);
+
+  self->has_small_items = is_small (yoriai_record_get_field (self->owner, self->field)->of ());
+  self->items = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->items, "item-rows");
+  yoriai_field_card_add_row (card, self->items);
+  self->empty_label = gtk_label_new (_("Nothing added yet"));
+  gtk_label_set_xalign (GTK_LABEL (self->empty_label), 0);
+  gtk_widget_add_css_class (self->empty_label, "empty-list");
+  yoriai_field_card_add_row (card, self->empty_label);
+  self->message = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->message), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (self->message, "list-message");
+  yoriai_field_card_add_row (card, self->message);
+}
+
+/**
+ * yoriai_item_list_new:
+ * @checker: (nullable): where labels, limits and findings come from
+ * @owner: a record with a list
+ * @field: the list's field
+ *
+ * Returns: (transfer floating): the list with its items
+ */
+GtkWidget *
+yoriai_item_list_new (YoriaiChecker *checker,
+                      YoriaiRecord  *owner,
+                      guint          field)
+{
+  YoriaiItemList *self =
+      g_object_new (YORIAI_TYPE_ITEM_LIST, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  GListModel *list = yoriai_record_get_list (owner, field);
+  g_autofree char *title = yoriai_words_dup_label (checker, owner, field);
+
+  self->checker = checker ? g_object_ref (checker) : NULL;
+  self->owner = g_object_ref (owner);
+  self->field = field;
+  self->card = yoriai_field_card_new (title, yoriai_words_get_guidance (checker, owner, field));
+  gtk_box_append (GTK_BOX (self), self->card);
+  setup_header (self, title);
+  setup_body (self);
+
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (checker != NULL)
+    g_signal_connect_object (checker, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (list));
+
+  return GTK_WIDGET (self);
+}

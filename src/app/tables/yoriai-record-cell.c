@@ -1,0 +1,233 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-record-cell"
+
+#include "config.h"
+
+#include "tables/yoriai-record-cell.h"
+
+#include <string.h>
+
+#include "words/yoriai-display.h"
+#include "workspace/yoriai-words.h"
+
+/* A cell of a table: what one field of a record holds, or the record's number in its list. Cells are recycled. */
+struct _YoriaiRecordCell
+{
+  GtkWidget parent_instance;
+  YoriaiChecker *checker; /* (owned) (nullable) */
+  YoriaiRecord *record;   /* (owned) (nullable) */
+  YoriaiSpace *space; /* (owned) (nullable): the record's, which a removed record does not know */
+  guint field;            /* or YORIAI_CELL_NUMBER */
+  gboolean is_stale;      /* something changed while nobody could see the cell */
+  GtkWidget *label;       /* child */
+  GtkWidget *icon;        /* child */
+};
+
+#define WIDE_CHARS 12
+#define NARROW_CHARS 6
+
+G_DEFINE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, GTK_TYPE_WIDGET)
+
+static const char *const finding_classes[] = {
+  [YORIAI_SEVERITY_ERROR] = "error",
+  [YORIAI_SEVERITY_WARNING] = "warning",
+};
+
+static YoriaiFinding *
+find_finding (YoriaiRecordCell *self)
+{
+  YoriaiFinding *finding = NULL;
+
+  if (self->checker != NULL && self->field != YORIAI_CELL_NUMBER)
+    finding = yoriai_checker_find_for_field (self->checker, self->record, self->field);
+
+  return finding != NULL && yoriai_finding_get_severity (finding) < G_N_ELEMENTS (finding_classes)
+             && !yoriai_finding_is_empty (finding)
+           ? finding
+           : NULL;
+}
+
+static void
+update_text (YoriaiRecordCell *self)
+{
+  g_autofree char *text = NULL;
+  char *end;
+
+  if (self->field == YORIAI_CELL_NUMBER)
+    text = g_strdup_printf ("%u", yoriai_record_get_index (self->record) + 1);
+  else
+    text = yoriai_display_dup_value (self->record, self->field);
+  end = strchr (text, '\n');
+  if (end != NULL)
+    *end = '\0';
+  if (strcmp (gtk_label_get_label (GTK_LABEL (self->label)), text) != 0)
+    gtk_label_set_label (GTK_LABEL (self->label), text);
+}
+
+static void
+update (YoriaiRecordCell *self)
+{
+  YoriaiFinding *finding;
+
+  if (self->record == NULL || yoriai_record_is_removed (self->record))
+    return;
+  update_text (self);
+  finding = find_finding (self);
+  for (guint i = 0; i < G_N_ELEMENTS (finding_classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), finding_classes[i]);
+  gtk_widget_set_visible (self->icon, finding != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               finding ? yoriai_words_text (yoriai_finding_get_message (finding))
+                                       : NULL);
+  if (finding != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self),
+                              finding_classes[yoriai_finding_get_severity (finding)]);
+}
+
+/* The pages behind the one in front do not follow every key press. */
+static void
+changed_cb (YoriaiRecordCell *self)
+{
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_stale)
+    update (self);
+}
+
+static void
+yoriai_record_cell_map (GtkWidget *widget)
+{
+  YoriaiRecordCell *self = YORIAI_RECORD_CELL (widget);
+
+  GTK_WIDGET_CLASS (yoriai_record_cell_parent_class)->map (widget);
+  if (self->is_stale)
+    update (self);
+  self->is_stale = FALSE;
+}
+
+static void
+yoriai_record_cell_dispose (GObject *object)
+{
+  YoriaiRecordCell *self = YORIAI_RECORD_CELL (object);
+
+  yoriai_record_cell_set_record (self, NULL);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_object (&self->checker);
+  G_OBJECT_CLASS (yoriai_record_cell_parent_class)->dispose (object);
+}
+
+static void
+yoriai_record_cell_class_init (YoriaiRecordCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = yoriai_record_cell_dispose;
+  GTK_WIDGET_CLASS (klass)->map = yoriai_record_cell_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordcell");
+}
+
+static void
+yoriai_record_cell_init (YoriaiRecordCell *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), NARROW_CHARS);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_set_visible (self->icon, FALSE);
+  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+}
+
+/**
+ * yoriai_record_cell_new:
+ * @checker: (nullable): where findings come from
+ * @field: what it shows, or YORIAI_CELL_NUMBER
+ *
+ * Returns: (transfer floating): an empty cell
+ */
+GtkWidget *
+yoriai_record_cell_new (YoriaiChecker *checker,
+                        guint          field)
+{
+  YoriaiRecordCell *self = g_object_new (YORIAI_TYPE_RECORD_CELL, NULL);
+
+  self->field = field;
+  if (field == YORIAI_CELL_NUMBER)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+      gtk_label_set_width_chars (GTK_LABEL (self->label), 2);
+    }
+  if (checker != NULL)
+    {
+      self->checker = g_object_ref (checker);
+      g_signal_connect_object (checker, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_record_cell_set_wide:
+ * @self: a cell
+ *
+ * Keeps the cell wide enough to tell names apart.
+ */
+void
+yoriai_record_cell_set_wide (YoriaiRecordCell *self)
+{
+  gtk_label_set_width_chars (GTK_LABEL (self->label), WIDE_CHARS);
+}
+
+/**
+ * yoriai_record_cell_set_xalign:
+ * @self: a cell
+ * @xalign: where its text stands, 0 to 1
+ *
+ * Aligns the text, as numbers stand to the right.
+ */
+void
+yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
+                               float             xalign)
+{
+  gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_widget_add_css_class (self->label, "numeric");
+}
+
+/**
+ * yoriai_record_cell_get_record:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the record it shows
+ */
+YoriaiRecord *
+yoriai_record_cell_get_record (YoriaiRecordCell *self)
+{
+  return self->record;
+}
+
+/**
+ * yoriai_record_cell_set_record:
+ * @self: a cell
+ * @record: (nullable): the record it shows from now on
+ *
+ * Shows another record. It follows the whole space, as what a reference is called lies in another record.
+ */
+void
+yoriai_record_cell_set_record (YoriaiRecordCell *self,
+                               YoriaiRecord     *record)
+{
+  if (self->record == record)
+    return;
+  if (self->space != NULL)
+    g_signal_handlers_disconnect_by_func (self->space, changed_cb, self);
+  g_set_object (&self->record, record);
+  g_clear_object (&self->space);
+  if (record == NULL || yoriai_record_is_removed (record))
+    return;
+  self->space = g_object_ref (yoriai_record_get_space (record));
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+}

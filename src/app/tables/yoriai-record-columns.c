@@ -1,0 +1,139 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-record-columns"
+
+#include "config.h"
+
+#include "tables/yoriai-record-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words/yoriai-display.h"
+#include "tables/yoriai-record-cell.h"
+
+/* The columns of a table of records: the number of a row, then some of its fields. Each has a factory that knows its
+ * field and where findings come from. */
+
+#define CHECKER_KEY "yoriai-checker"
+#define FIELD_KEY "yoriai-field"
+#define INFO_KEY "yoriai-info"
+
+static gboolean
+is_number (const YoriaiField *info)
+{
+  return info != NULL
+         && (info->kind == YORIAI_KIND_INT || info->kind == YORIAI_KIND_MONEY
+             || info->kind == YORIAI_KIND_YEARS);
+}
+
+static gboolean
+is_wide (const YoriaiField *info)
+{
+  return info != NULL
+         && (info->kind == YORIAI_KIND_TEXT || info->kind == YORIAI_KIND_LONG_TEXT
+             || info->kind == YORIAI_KIND_REFS || info->kind == YORIAI_KIND_LIST);
+}
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  YoriaiChecker *checker = g_object_get_data (G_OBJECT (factory), CHECKER_KEY);
+  guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), FIELD_KEY));
+  const YoriaiField *info = g_object_get_data (G_OBJECT (factory), INFO_KEY);
+  GtkWidget *cell = yoriai_record_cell_new (checker, field);
+
+  if (is_wide (info))
+    yoriai_record_cell_set_wide (YORIAI_RECORD_CELL (cell));
+  if (is_number (info))
+    yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+/* GTK 4.8 leaves rows nameless: the first cell names its row. */
+static void
+name_row (GtkWidget    *cell,
+          YoriaiRecord *record)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *title = yoriai_display_dup_title (record);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), gtk_list_item_get_item (list_item));
+  name_row (cell, gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+append (GtkWidget         *column_view,
+        YoriaiChecker     *checker,
+        const YoriaiField *info,
+        guint              field,
+        gboolean           expands)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const char *title = info != NULL ? _(info->label) : _("No.");
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
+
+  if (checker != NULL)
+    g_object_set_data_full (G_OBJECT (factory), CHECKER_KEY, g_object_ref (checker),
+                            g_object_unref);
+  g_object_set_data (G_OBJECT (factory), FIELD_KEY, GUINT_TO_POINTER (field));
+  g_object_set_data (G_OBJECT (factory), INFO_KEY, (gpointer) info);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
+  gtk_column_view_column_set_expand (column, expands);
+  gtk_column_view_column_set_resizable (column, info != NULL);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (column_view), column);
+}
+
+/**
+ * yoriai_record_columns_append:
+ * @column_view: a column view
+ * @checker: (nullable): where findings come from
+ * @type: the type of the records it shows
+ * @fields: which of their fields are columns
+ * @n_fields: how many
+ *
+ * Adds a column for the number of a row and one for each of the fields. Texts and lists share the room that is left;
+ * where there are none the last column takes it.
+ */
+void
+yoriai_record_columns_append (GtkWidget     *column_view,
+                              YoriaiChecker *checker,
+                              GType          type,
+                              const guint   *fields,
+                              guint          n_fields)
+{
+  guint n;
+  const YoriaiField *infos = yoriai_record_type_get_fields (type, &n);
+  gboolean has_wide = FALSE;
+
+  append (column_view, checker, NULL, YORIAI_CELL_NUMBER, FALSE);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_return_if_fail (fields[i] < n);
+
+      has_wide |= is_wide (&infos[fields[i]]);
+      append (column_view, checker, &infos[fields[i]], fields[i],
+              is_wide (&infos[fields[i]]) || (i + 1 == n_fields && !has_wide));
+    }
+}

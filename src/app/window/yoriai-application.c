@@ -1,0 +1,312 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-application"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
+#include "window/yoriai-application.h"
+#include "yoriai-ui-resources.h"
+#include "window/yoriai-window.h"
+
+/* The process: its windows, the calls they share, and the keys. */
+#define EXIT_NO_DISPLAY 2 /* as the command line: it cannot be done here */
+
+struct _YoriaiApplication
+{
+  AdwApplication parent_instance;
+  YoriaiCallLibrary *library; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiApplication, yoriai_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accelerator;
+
+/* Set on the application, they run in the capture phase: Ctrl+Z reaches the proposal before any text widget. */
+static const Accelerator accelerators[] = {
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.next-finding", { "F8" } },
+  { "win.toggle-panel", { "F9" } },
+  { "win.show-figure", { "F7" } },
+  { "win.present-figure", { "F11" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.show-nth-section(0)", { "<Alt>1" } },
+  { "win.show-nth-section(1)", { "<Alt>2" } },
+  { "win.show-nth-section(2)", { "<Alt>3" } },
+  { "win.show-nth-section(3)", { "<Alt>4" } },
+  { "win.show-nth-section(4)", { "<Alt>5" } },
+  { "win.show-nth-section(5)", { "<Alt>6" } },
+  { "win.show-nth-section(6)", { "<Alt>7" } },
+  { "win.show-nth-section(7)", { "<Alt>8" } },
+  { "win.show-nth-section(8)", { "<Alt>9" } },
+  { "win.show-nth-section(9)", { "<Alt>0" } },
+  { "win.show-nth-section(10)", { "<Alt>minus" } },
+};
+
+static YoriaiWindow *
+get_window (YoriaiApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  /* A dialog may be the active one. */
+  while (active != NULL && !YORIAI_IS_WINDOW (active))
+    active = gtk_window_get_transient_for (active);
+  return active != NULL ? YORIAI_WINDOW (active) : NULL;
+}
+
+static YoriaiWindow *
+ensure_free_window (YoriaiApplication *self)
+{
+  YoriaiWindow *window = get_window (self);
+
+  return window != NULL && yoriai_window_is_free (window) ? window : yoriai_window_new (GTK_APPLICATION (self));
+}
+
+static YoriaiWindow *
+find_window_of (YoriaiApplication *self,
+                GFile             *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      YoriaiWorkspace *workspace = YORIAI_IS_WINDOW (l->data) ? yoriai_window_get_workspace (l->data) : NULL;
+      GFile *opened = workspace != NULL ? yoriai_workspace_get_file (workspace) : NULL;
+
+      if (opened != NULL && g_file_equal (opened, file))
+        return l->data;
+    }
+  return NULL;
+}
+
+/* The same file is never open twice: the second window would be refused when it saves. */
+static void
+open_file (YoriaiApplication *self,
+           GFile             *file)
+{
+  YoriaiWindow *window = find_window_of (self, file);
+
+  if (window == NULL)
+    {
+      window = ensure_free_window (self);
+      yoriai_window_open_file (window, file);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_file_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+
+  open_file (YORIAI_APPLICATION (user_data), file);
+}
+
+static void
+save_as_file_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_save_as_file (window, file);
+}
+
+static void
+export_file_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_export_file (window, file);
+}
+
+static void
+save_book_file_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_save_book_file (window, file);
+}
+
+static void
+save_figure_file_activated (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
+
+  if (window != NULL)
+    yoriai_window_save_figure_file (window, file);
+}
+
+static void
+about_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  yoriai_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Every window is closed by itself, so that each asks about what is not saved; the last one ends the application. */
+static void
+quit_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (YORIAI_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+/* The actions with a path are what scripts and tests use instead of a file dialog (D-Bus: org.gtk.Actions). */
+static const GActionEntry actions[] = {
+  { .name = "open-file", .activate = open_file_activated, .parameter_type = "s" },
+  { .name = "save-as-file", .activate = save_as_file_activated, .parameter_type = "s" },
+  { .name = "export-file", .activate = export_file_activated, .parameter_type = "s" },
+  { .name = "save-book-file", .activate = save_book_file_activated, .parameter_type = "s" },
+  { .name = "save-figure-file", .activate = save_figure_file_activated, .parameter_type = "s" },
+  { .name = "about", .activate = about_activated },
+  { .name = "quit", .activate = quit_activated },
+};
+
+static void
+yoriai_application_startup (GApplication *app)
+{
+  YoriaiApplication *self = YORIAI_APPLICATION (app);
+
+  G_APPLICATION_CLASS (yoriai_application_parent_class)->startup (app);
+
+  self->library = yoriai_call_library_new_default ();
+  yoriai_call_library_watch (self->library);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           (const char *const *) accelerators[i].keys);
+  gtk_window_set_default_icon_name (YORIAI_APPLICATION_ID);
+}
+
+static void
+yoriai_application_activate (GApplication *app)
+{
+  YoriaiApplication *self = YORIAI_APPLICATION (app);
+  YoriaiWindow *window = get_window (self);
+
+  gtk_window_present (GTK_WINDOW (window != NULL ? window : yoriai_window_new (GTK_APPLICATION (self))));
+}
+
+static void
+yoriai_application_open (GApplication  *app,
+                         GFile        **files,
+                         int            n_files,
+                         const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_file (YORIAI_APPLICATION (app), files[i]);
+}
+
+static void
+yoriai_application_dispose (GObject *object)
+{
+  g_clear_object (&YORIAI_APPLICATION (object)->library);
+  G_OBJECT_CLASS (yoriai_application_parent_class)->dispose (object);
+}
+
+static void
+yoriai_application_class_init (YoriaiApplicationClass *klass)
+{
+  GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = yoriai_application_dispose;
+  app_class->startup = yoriai_application_startup;
+  app_class->activate = yoriai_application_activate;
+  app_class->open = yoriai_application_open;
+}
+
+static void
+yoriai_application_init (YoriaiApplication *self)
+{
+  /* Named here so that the linker keeps the resources of a static library. */
+  g_resources_register (yoriai_ui_get_resource ());
+}
+
+/**
+ * yoriai_application_new:
+ * @flags: flags; G_APPLICATION_HANDLES_OPEN is added
+ *
+ * Returns: (transfer full): the application
+ */
+YoriaiApplication *
+yoriai_application_new (GApplicationFlags flags)
+{
+  return g_object_new (YORIAI_TYPE_APPLICATION, "application-id", YORIAI_APPLICATION_ID,
+                       "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/yoriai/Yoriai", NULL);
+}
+
+/**
+ * yoriai_application_get_library:
+ * @self: the application
+ *
+ * Returns: (transfer none): the calls all windows share
+ */
+YoriaiCallLibrary *
+yoriai_application_get_library (YoriaiApplication *self)
+{
+  g_return_val_if_fail (YORIAI_IS_APPLICATION (self), NULL);
+
+  return self->library;
+}
+
+/**
+ * yoriai_app_run:
+ * @argc: number of arguments
+ * @argv: the program's name and the files to open
+ *
+ * Runs the window until it is closed.
+ *
+ * Returns: the exit status
+ */
+int
+yoriai_app_run (int    argc,
+                char **argv)
+{
+  g_autoptr (YoriaiApplication) app = NULL;
+
+  if (!gtk_init_check ())
+    {
+      g_printerr ("yoriai: %s\n", _("there is no display to open a window on; see “yoriai --help”"));
+      return EXIT_NO_DISPLAY;
+    }
+  g_set_application_name (_("Yoriai"));
+  app = yoriai_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  return g_application_run (G_APPLICATION (app), argc, argv);
+}

@@ -1,0 +1,256 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dialogs/yoriai-call-dialog.h"
+#include "window/yoriai-application.h"
+#include "workspace/yoriai-section.h"
+#include "window/yoriai-window-private.h"
+
+/* The window's actions that touch no file. */
+
+static void
+begin_proposal (YoriaiWindow     *self,
+                YoriaiCallDialog *dialog)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiWorkspace) workspace
+      = yoriai_workspace_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
+                                         yoriai_call_dialog_get_track_id (dialog), &error);
+  YoriaiWindow *window = self;
+
+  if (workspace == NULL)
+    {
+      yoriai_window_notify_user (self, error->message);
+      return;
+    }
+  if (!yoriai_window_is_free (self))
+    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+change_track (YoriaiWindow     *self,
+              YoriaiCallDialog *dialog)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->workspace != NULL
+      && !yoriai_workspace_set_track (self->workspace, yoriai_call_dialog_get_call_id (dialog),
+                                    yoriai_call_dialog_get_track_id (dialog), &error))
+    yoriai_window_notify_user (self, error->message);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), NULL);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (begin_proposal), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+change_track_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), self->workspace);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (change_track), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+reload_packs_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
+
+  yoriai_call_library_reload (library);
+  if (yoriai_call_library_get_n_errors (library) == 0)
+    yoriai_window_notify_user (self, _("Call packs were read again"));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  yoriai_space_undo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  yoriai_space_redo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
+}
+
+static void
+toggle_panel_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  GtkRevealer *revealer = YORIAI_WINDOW (widget)->panel_revealer;
+
+  gtk_revealer_set_reveal_child (revealer, !gtk_revealer_get_reveal_child (revealer));
+}
+
+static void
+next_finding_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  if (!yoriai_findings_panel_go_next (self->panel))
+    yoriai_window_notify_user (self, _("No errors, warnings or hints here"));
+}
+
+static void
+show_nth_section_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  const char *section_id = yoriai_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
+
+  if (self->workspace != NULL && section_id != NULL)
+    yoriai_window_show_section (self, section_id);
+}
+
+static void
+show_section_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  const char *section_id = g_variant_get_string (parameter, NULL);
+
+  if (self->workspace != NULL && yoriai_section_find (section_id) != NULL)
+    yoriai_window_show_section (self, section_id);
+}
+
+/* "Undo: Change of role (Ctrl+Z)" */
+static void
+set_history_tooltip (GtkButton  *button,
+                     const char *what,
+                     const char *label,
+                     const char *key)
+{
+  g_autofree char *text = NULL;
+
+  if (label != NULL && *label != '\0')
+    /* Translators: undo or redo, what would be undone or redone, the key */
+    text = g_strdup_printf (_("%s: %s (%s)"), what, label, key);
+  else
+    /* Translators: undo or redo, the key */
+    text = g_strdup_printf (_("%s (%s)"), what, key);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+}
+
+/* Something was said in passing; an edit among it can be taken back at once. */
+static void
+tell_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+offer_undo_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  _yoriai_window_show_toast (self, toast);
+}
+
+void
+_yoriai_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.change-track", NULL, change_track_action);
+  gtk_widget_class_install_action (widget_class, "win.reload-packs", NULL, reload_packs_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-panel", NULL, toggle_panel_action);
+  gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, next_finding_action);
+  gtk_widget_class_install_action (widget_class, "win.show-nth-section", "i", show_nth_section_action);
+  gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
+}
+
+/* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
+ * @toast: (transfer full) */
+void
+_yoriai_window_show_toast (YoriaiWindow *self,
+                           AdwToast     *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The edit that the last toast offers to undo is not the last one any more. */
+void
+_yoriai_window_withdraw_undo (YoriaiWindow *self)
+{
+  if (self->toast == NULL || adw_toast_get_action_name (self->toast) == NULL)
+    return;
+  /* While it slides away its button can still be pressed. */
+  adw_toast_set_action_name (self->toast, NULL);
+  adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+}
+
+void
+_yoriai_window_update_actions (YoriaiWindow *self)
+{
+  gboolean is_open = self->workspace != NULL;
+  YoriaiSpace *space = is_open ? yoriai_workspace_get_space (self->workspace) : NULL;
+  static const char *const open_actions[]
+      = { "win.save", "win.save-as", "win.export", "win.change-track", "win.toggle-panel", "win.next-finding",
+          "win.present-figure", "win.print", "win.export-book" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", is_open && yoriai_space_can_undo (space));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", is_open && yoriai_space_can_redo (space));
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), is_open);
+  gtk_widget_set_visible (self->export_button, is_open);
+  set_history_tooltip (self->undo_button, _("Undo"), is_open ? yoriai_space_get_undo_label (space) : NULL, "Ctrl+Z");
+  set_history_tooltip (self->redo_button, _("Redo"), is_open ? yoriai_space_get_redo_label (space) : NULL,
+                       "Ctrl+Shift+Z");
+}
+
+/* The packs of the application the window belongs to. (transfer none) (nullable) */
+YoriaiCallLibrary *
+_yoriai_window_get_library (YoriaiWindow *self)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  return YORIAI_IS_APPLICATION (app) ? yoriai_application_get_library (YORIAI_APPLICATION (app)) : NULL;
+}

@@ -1,0 +1,252 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
+#include "dialogs/yoriai-book-dialog.h"
+#include "dialogs/yoriai-progress-dialog.h"
+#include "document/yoriai-saver.h"
+#include "window/yoriai-book-print.h"
+#include "window/yoriai-window-private.h"
+
+/* The book: chosen in a dialog, then printed or written. Writing takes a thread, and a dialog that shows how far it is
+ * and stops it. */
+
+#define PROGRESS_INTERVAL 50 /* milliseconds */
+
+/* One book on its way to a file. */
+typedef struct
+{
+  YoriaiWindow *window;         /* (owned) */
+  YoriaiBook *book;             /* (owned) */
+  char *path;                   /* (owned) (nullable): not chosen yet */
+  GCancellable *cancellable;    /* (owned) */
+  YoriaiProgressDialog *dialog; /* (nullable) */
+  guint progress_id;            /* source that looks how far it is */
+  int n_done;                   /* pages; (atomic) */
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_clear_handle_id (&writing->progress_id, g_source_remove);
+  g_clear_pointer (&writing->book, yoriai_book_free);
+  g_clear_object (&writing->window);
+  g_clear_object (&writing->cancellable);
+  g_free (writing->path);
+  g_free (writing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+/* (transfer full): takes @book */
+static Writing *
+writing_new (YoriaiWindow *self,
+             YoriaiBook   *book)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->window = g_object_ref (self);
+  writing->book = book;
+  writing->cancellable = g_cancellable_new ();
+  return writing;
+}
+
+static gboolean
+progress_cb (gpointer user_data)
+{
+  Writing *writing = user_data;
+  guint n_done = (guint) g_atomic_int_get (&writing->n_done), n = yoriai_book_get_n_pages (writing->book);
+  /* Translators: how many pages are written, of how many */
+  g_autofree char *text = g_strdup_printf (_("%u of %u pages"), n_done, n);
+
+  yoriai_progress_dialog_set_fraction (writing->dialog, n_done / (double) n, text);
+  return G_SOURCE_CONTINUE;
+}
+
+/* In the thread. */
+static void
+page_done (guint    page,
+           guint    n_pages,
+           gpointer user_data)
+{
+  g_atomic_int_set (&((Writing *) user_data)->n_done, (int) page);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, &error);
+
+  if (bytes != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error)
+      && yoriai_saver_save (writing->path, bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (source);
+  Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (writing->path);
+  g_autofree char *text = NULL;
+
+  self->n_pending--;
+  g_clear_handle_id (&writing->progress_id, g_source_remove);
+  gtk_window_destroy (GTK_WINDOW (writing->dialog));
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    /* Translators: %s is a file name */
+    text = g_strdup_printf (_("Saved “%s”"), name);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    text = g_strdup (_("The book was not written"));
+  else
+    /* Translators: %s is why */
+    text = g_strdup_printf (_("The book was not written: %s"), error->message);
+  yoriai_window_notify_user (self, text);
+  g_application_release (g_application_get_default ());
+}
+
+/* (transfer full): takes @writing */
+static void
+write_book (Writing *writing)
+{
+  YoriaiWindow *self = writing->window;
+  g_autoptr (GTask) task = g_task_new (self, writing->cancellable, written_cb, NULL);
+
+  writing->dialog = yoriai_progress_dialog_new (GTK_WINDOW (self), _("Writing the Book"), writing->cancellable);
+  writing->progress_id = g_timeout_add (PROGRESS_INTERVAL, progress_cb, writing);
+  gtk_window_present (GTK_WINDOW (writing->dialog));
+  g_application_hold (g_application_get_default ());
+  self->n_pending++;
+  g_task_set_source_tag (task, write_book);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Writing) writing = user_data;
+  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
+
+  if (file == NULL)
+    return;
+  writing->path = g_file_get_path (file);
+  write_book (g_steal_pointer (&writing));
+}
+
+static void
+save_cb (YoriaiWindow     *self,
+         YoriaiBookDialog *dialog)
+{
+  YoriaiBook *book = yoriai_book_dialog_take_book (dialog);
+  GFile *file = yoriai_workspace_get_file (self->workspace);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *name = g_strconcat (yoriai_workspace_get_title (self->workspace), ".pdf", NULL);
+
+  if (book == NULL)
+    return;
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PDF, folder, name, self->cancellable, file_chosen_cb,
+                           writing_new (self, book));
+}
+
+static void
+print_done_cb (YoriaiWindow            *self,
+               GtkPrintOperationResult  result,
+               GtkPrintOperation       *operation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  /* Translators: %s is why */
+  text = g_strdup_printf (_("The book was not printed: %s"), error->message);
+  yoriai_window_notify_user (self, text);
+}
+
+static void
+print_cb (YoriaiWindow     *self,
+          YoriaiBookDialog *dialog)
+{
+  YoriaiBook *book = yoriai_book_dialog_take_book (dialog);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (book == NULL)
+    return;
+  operation = yoriai_book_print_new (book);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+}
+
+static void
+book_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  YoriaiBookDialog *dialog = yoriai_book_dialog_new (GTK_WINDOW (self), self->workspace);
+
+  g_signal_connect_object (dialog, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+_yoriai_window_install_book_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, book_action);
+  gtk_widget_class_install_action (widget_class, "win.export-book", NULL, book_action);
+}
+
+/**
+ * yoriai_window_save_book_file:
+ * @self: a window
+ * @file: where to
+ *
+ * Writes the whole book of the open proposal, if there is one.
+ */
+void
+yoriai_window_save_book_file (YoriaiWindow *self,
+                              GFile        *file)
+{
+  YoriaiBookOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  YoriaiBook *book;
+  Writing *writing;
+
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (self->workspace == NULL)
+    return;
+  book = yoriai_workspace_make_book (self->workspace, &options, &error);
+  if (book == NULL)
+    {
+      yoriai_window_notify_user (self, error->message);
+      return;
+    }
+  writing = writing_new (self, book);
+  writing->path = g_file_get_path (file);
+  write_book (writing);
+}

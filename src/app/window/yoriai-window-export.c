@@ -1,0 +1,374 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
+#include "document/yoriai-saver.h"
+#include "workbook/yoriai-workbook.h"
+#include "workspace/yoriai-finding-place.h"
+#include "window/yoriai-window-private.h"
+
+/* The workbook. With errors open it is only made when the user insists, and then says on every page that it is
+ * unfinished. */
+
+#define ANSWER_FORCE "force"
+#define ANSWER_SHOW "show"
+#define MAX_LISTED 50
+#define MIN_LIST_HEIGHT 96
+#define MAX_LIST_HEIGHT 240
+
+/* One export on its way: where to, and whether errors are to be passed over. */
+typedef struct
+{
+  YoriaiWindow *window; /* (owned) */
+  GFile *file;          /* (owned) (nullable): not chosen yet */
+  gboolean is_forced;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_clear_object (&export->window);
+  g_clear_object (&export->file);
+  g_free (export);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+typedef struct
+{
+  char *path;    /* (owned) */
+  GBytes *bytes; /* (owned) */
+} Write;
+
+static void
+write_free (gpointer data)
+{
+  Write *write = data;
+
+  g_free (write->path);
+  g_bytes_unref (write->bytes);
+  g_free (write);
+}
+
+static void
+write_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  Write *write = task_data;
+  GError *error = NULL;
+
+  if (yoriai_saver_save (write->path, write->bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_export_problem (YoriaiWindow *self,
+                     const GError *error)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", _("The workbook was not written."), error->message);
+
+  yoriai_banner_show (self->banner, text, NULL, NULL);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (source);
+  Write *write = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  self->n_pending--;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autofree char *name = g_path_get_basename (write->path);
+      /* Translators: %s is a file name */
+      g_autofree char *text = g_strdup_printf (_("Exported “%s”"), name);
+
+      yoriai_window_notify_user (self, text);
+    }
+  else
+    show_export_problem (self, error);
+}
+
+static void
+write_workbook (Export *export)
+{
+  YoriaiWindow *self = export->window;
+  YoriaiExportOptions options = { .today = *yoriai_workspace_get_today (self->workspace),
+                                  .forced = export->is_forced };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+  Write *write;
+  GBytes *bytes = yoriai_workbook_export (yoriai_workspace_get_space (self->workspace),
+                                          yoriai_workspace_get_call (self->workspace),
+                                          yoriai_workspace_get_checker (self->workspace), &options, &error);
+
+  if (bytes == NULL)
+    {
+      show_export_problem (self, error);
+      return;
+    }
+  write = g_new (Write, 1);
+  write->bytes = bytes;
+  write->path = g_file_get_path (export->file);
+  task = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, write_workbook);
+  g_task_set_task_data (task, write, write_free);
+  self->n_pending++;
+  g_task_run_in_thread (task, write_thread);
+}
+
+static void
+export_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+
+  export->file = yoriai_compat_file_finish (result, NULL);
+  if (export->file != NULL)
+    write_workbook (export);
+}
+
+static void
+choose_or_write (Export *owned_export)
+{
+  g_autoptr (Export) export = owned_export;
+  YoriaiWindow *self = export->window;
+  GFile *file = yoriai_workspace_get_file (self->workspace);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *name = NULL;
+
+  if (export->file != NULL)
+    {
+      write_workbook (export);
+      return;
+    }
+  name = g_strconcat (yoriai_workspace_get_title (self->workspace), export->is_forced ? _("-unfinished") : "", ".xlsx",
+                      NULL);
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_WORKBOOK, folder, name, self->cancellable,
+                           export_chosen_cb, g_steal_pointer (&export));
+}
+
+static void
+errors_answered_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (Export) export = user_data;
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  if (g_str_equal (answer, ANSWER_SHOW))
+    gtk_revealer_set_reveal_child (export->window->panel_revealer, TRUE);
+  if (!g_str_equal (answer, ANSWER_FORCE) || export->window->workspace == NULL)
+    return;
+  export->is_forced = TRUE;
+  choose_or_write (g_steal_pointer (&export));
+}
+
+static GtkWidget *
+make_error_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+/* What stands against an export, counted as the panel counts it: what is wrong, and apart from that the places that
+ * have to be filled in, each once however many rules miss it. */
+typedef struct
+{
+  GPtrArray *wrong;   /* (owned) (element-type YoriaiFinding) */
+  GPtrArray *missing; /* (owned) (element-type YoriaiFinding) */
+} Obstacles;
+
+static void
+obstacles_clear (Obstacles *self)
+{
+  g_clear_pointer (&self->wrong, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Obstacles, obstacles_clear)
+
+static gboolean
+has_place (GPtrArray     *findings,
+           YoriaiFinding *finding)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (yoriai_finding_get_record (findings->pdata[i]) == yoriai_finding_get_record (finding)
+        && yoriai_finding_get_field (findings->pdata[i]) == yoriai_finding_get_field (finding))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_obstacles (YoriaiWorkspace *workspace,
+                Obstacles       *obstacles)
+{
+  GListModel *findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
+
+  obstacles->wrong = g_ptr_array_new_with_free_func (g_object_unref);
+  obstacles->missing = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, i);
+
+      if (yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_ERROR)
+        continue;
+      if (!yoriai_finding_is_empty (finding))
+        g_ptr_array_add (obstacles->wrong, g_steal_pointer (&finding));
+      else if (!has_place (obstacles->missing, finding))
+        g_ptr_array_add (obstacles->missing, g_steal_pointer (&finding));
+    }
+}
+
+static guint
+append_findings (GtkWidget *box,
+                 GPtrArray *findings,
+                 guint      n_most)
+{
+  guint n = MIN (findings->len, n_most);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("• %s", yoriai_localized (yoriai_finding_get_message (findings->pdata[i])));
+
+      gtk_box_append (GTK_BOX (box), make_error_label (text));
+    }
+  return n;
+}
+
+/* As many as one reads, what is wrong first, and how many more there are. */
+static GtkWidget *
+make_error_list (const Obstacles *obstacles)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  guint n_all = obstacles->wrong->len + obstacles->missing->len;
+  guint n_listed = append_findings (box, obstacles->wrong, MAX_LISTED);
+
+  n_listed += append_findings (box, obstacles->missing, MAX_LISTED - n_listed);
+  if (n_listed < n_all)
+    {
+      /* Translators: how many findings there are besides those listed */
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_all - n_listed),
+                                               n_all - n_listed);
+
+      gtk_box_append (GTK_BOX (box), make_error_label (more));
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN_LIST_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  return scroller;
+}
+
+/* "6 errors and 13 required places not filled in", as far as there are any. (transfer full) */
+static char *
+describe (const Obstacles *obstacles)
+{
+  guint n_wrong = obstacles->wrong->len;
+  guint n_missing = obstacles->missing->len;
+  g_autofree char *wrong = g_strdup_printf (ngettext ("%u error", "%u errors", n_wrong), n_wrong);
+  g_autofree char *missing = g_strdup_printf (
+      ngettext ("%u required place not filled in", "%u required places not filled in", n_missing), n_missing);
+
+  if (n_missing == 0)
+    return g_steal_pointer (&wrong);
+  if (n_wrong == 0)
+    return g_steal_pointer (&missing);
+  /* Translators: how many errors, and how many required places that are not filled in */
+  return g_strdup_printf (_("%s and %s"), wrong, missing);
+}
+
+static void
+ask_about_errors (Export          *export,
+                  const Obstacles *obstacles)
+{
+  YoriaiWindow *self = export->window;
+  g_autofree char *obstacles_text = describe (obstacles);
+  /* Translators: what stands against an export: "6 errors and 13 required places not filled in" */
+  g_autofree char *heading = g_strdup_printf (_("Open: %s"), obstacles_text);
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_SHOW, _("_Show the Findings"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_FORCE, _("Export as _Unfinished"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  yoriai_compat_ask (GTK_WINDOW (self), heading,
+                     _("Please settle them first. You can export all the same; every page will then say that the "
+                       "proposal is unfinished."),
+                     make_error_list (obstacles), answers, G_N_ELEMENTS (answers), self->cancellable,
+                     errors_answered_cb, export);
+}
+
+static void
+begin_export (YoriaiWindow *self,
+              GFile        *file)
+{
+  g_autoptr (Export) export = g_new0 (Export, 1);
+  g_auto (Obstacles) obstacles = { NULL, NULL };
+
+  if (yoriai_workspace_get_call (self->workspace) == NULL)
+    {
+      yoriai_window_notify_user (self, _("Without its call a proposal cannot be exported"));
+      return;
+    }
+  export->window = g_object_ref (self);
+  export->file = file != NULL ? g_object_ref (file) : NULL;
+  find_obstacles (self->workspace, &obstacles);
+  if (obstacles.wrong->len + obstacles.missing->len > 0)
+    ask_about_errors (g_steal_pointer (&export), &obstacles);
+  else
+    choose_or_write (g_steal_pointer (&export));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  begin_export (YORIAI_WINDOW (widget), NULL);
+}
+
+void
+_yoriai_window_install_export_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+}
+
+/**
+ * yoriai_window_export_file:
+ * @self: a window
+ * @file: where to
+ *
+ * Writes the workbook of the open proposal, if there is one, to @file; asks first when errors are open.
+ */
+void
+yoriai_window_export_file (YoriaiWindow *self,
+                           GFile        *file)
+{
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (self->workspace != NULL)
+    begin_export (self, file);
+}

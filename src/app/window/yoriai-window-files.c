@@ -1,0 +1,352 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
+#include "document/yoriai-document.h"
+#include "editors/yoriai-field-row.h"
+#include "window/yoriai-application.h"
+#include "window/yoriai-welcome.h"
+#include "window/yoriai-window-private.h"
+
+/* Opening and saving, and the questions that go with them. Every step holds the window by a reference until its answer
+ * has come. */
+
+#define ANSWER_SAVE "save"
+#define ANSWER_DISCARD "discard"
+#define ANSWER_OVERWRITE "overwrite"
+#define ANSWER_SAVE_AS "save-as"
+
+static void
+save_to (YoriaiWindow *self,
+         GFile        *file,
+         gboolean      even_if_changed);
+
+static void
+choose_and_save (YoriaiWindow *self);
+
+static void
+show_problem (YoriaiWindow *self,
+              const char   *format,
+              GFile        *file,
+              const GError *error)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autoptr (GString) text = g_string_new (format);
+
+  g_string_replace (text, "{file}", name != NULL ? name : "", 1);
+  g_string_append_printf (text, "\n%s", error->message);
+  yoriai_banner_show (self->banner, text->str, NULL, NULL);
+}
+
+static void
+show_load_notices (YoriaiWindow *self)
+{
+  const char *const *notices = yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace));
+  g_autofree char *text = NULL;
+
+  if (notices == NULL || notices[0] == NULL)
+    return;
+  text = g_strjoinv ("\n", (char **) notices);
+  yoriai_banner_show (self->banner, text, NULL, NULL);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) context = G_TASK (user_data);
+  YoriaiWindow *self = g_task_get_source_object (context);
+  GFile *file = g_task_get_task_data (context);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_load_finish (result, &error);
+
+  self->n_pending--;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (workspace == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->root_stack, self->workspace != NULL ? "proposal" : "welcome");
+      show_problem (self, _("“{file}” cannot be opened."), file, error);
+      return;
+    }
+  yoriai_welcome_add_recent (file);
+  yoriai_window_set_workspace (self, workspace);
+  show_load_notices (self);
+}
+
+static void
+open_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+
+  if (path != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "open-file",
+                                    g_variant_new_string (path));
+}
+
+static void
+save_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
+
+  if (file != NULL)
+    save_to (self, file, FALSE);
+  else
+    self->closes_after_save = FALSE;
+}
+
+static void
+changed_answered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  if (g_str_equal (answer, ANSWER_OVERWRITE))
+    save_to (self, NULL, TRUE);
+  else if (g_str_equal (answer, ANSWER_SAVE_AS))
+    choose_and_save (self);
+  else
+    self->closes_after_save = FALSE;
+}
+
+static void
+ask_about_change (YoriaiWindow *self)
+{
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_OVERWRITE, _("_Replace It"), ADW_RESPONSE_DESTRUCTIVE },
+    { ANSWER_SAVE_AS, _("Save _Elsewhere…"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  yoriai_compat_ask (GTK_WINDOW (self), _("The File Changed on Disk"),
+                     _("Somebody else, or another program, changed the file since it was opened here. Replacing it "
+                       "throws those changes away; the previous file is kept as a backup."),
+                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, changed_answered_cb,
+                     g_object_ref (self));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  YoriaiWorkspace *workspace = YORIAI_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->n_pending--;
+  if (yoriai_workspace_save_finish (workspace, result, &error))
+    {
+      yoriai_welcome_add_recent (yoriai_workspace_get_file (workspace));
+      yoriai_banner_hide (self->banner);
+      if (self->closes_after_save)
+        gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
+    {
+      ask_about_change (self);
+      return;
+    }
+  self->closes_after_save = FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+}
+
+/* A row whose editor holds what the record refused, or NULL. */
+static YoriaiFieldRow *
+find_refused (GtkWidget *widget)
+{
+  YoriaiFieldRow *refused = NULL;
+
+  if (YORIAI_IS_FIELD_ROW (widget))
+    return yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (widget)) ? YORIAI_FIELD_ROW (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && refused == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    refused = find_refused (child);
+  return refused;
+}
+
+/* What stands in an editor and cannot be taken is not saved, which must not pass in silence. */
+static void
+tell_of_refused (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  YoriaiFieldRow *refused;
+  g_autofree char *text = NULL;
+
+  /* As if one left the editor: what is complete is judged. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
+  refused = find_refused (GTK_WIDGET (self->page_stack));
+  if (refused == NULL)
+    return;
+  /* Translators: a field's label */
+  text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"),
+                          yoriai_field_row_get_title (refused));
+  yoriai_window_notify_user (self, text);
+}
+
+static void
+save_to (YoriaiWindow *self,
+         GFile        *file,
+         gboolean      even_if_changed)
+{
+  tell_of_refused (self);
+  yoriai_space_break_merge (yoriai_workspace_get_space (self->workspace));
+  self->n_pending++;
+  yoriai_workspace_save_async (self->workspace, file, even_if_changed, NULL, saved_cb, g_object_ref (self));
+}
+
+/* The hub's name makes the best file name; what a file system may not take is left out of it. */
+static char *
+propose_name (YoriaiWorkspace *workspace,
+              const char      *suffix)
+{
+  g_autofree char *name = g_strdup (yoriai_workspace_get_title (workspace));
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  return g_strconcat (name, suffix, NULL);
+}
+
+static void
+choose_and_save (YoriaiWindow *self)
+{
+  GFile *file = yoriai_workspace_get_file (self->workspace);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : propose_name (self->workspace, ".yoriai");
+
+  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PROPOSAL, folder, name, self->cancellable,
+                           save_chosen_cb, g_object_ref (self));
+}
+
+static void
+save (YoriaiWindow *self)
+{
+  if (yoriai_workspace_get_file (self->workspace) != NULL)
+    save_to (self, NULL, FALSE);
+  else
+    choose_and_save (self);
+}
+
+static void
+close_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  if (g_str_equal (answer, ANSWER_SAVE))
+    {
+      self->closes_after_save = TRUE;
+      save (self);
+    }
+  else if (g_str_equal (answer, ANSWER_DISCARD))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  yoriai_compat_open_file (GTK_WINDOW (widget), YORIAI_WINDOW (widget)->cancellable, open_chosen_cb,
+                           g_object_ref (widget));
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  save (YORIAI_WINDOW (widget));
+}
+
+static void
+save_as_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  choose_and_save (YORIAI_WINDOW (widget));
+}
+
+void
+_yoriai_window_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+}
+
+/* Asks what to do with a proposal that is not saved, and closes the window accordingly. */
+void
+_yoriai_window_ask_to_save (YoriaiWindow *self)
+{
+  /* Translators: %s is the name of the hub */
+  g_autofree char *heading = g_strdup_printf (_("Save “%s”?"), yoriai_workspace_get_title (self->workspace));
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_DISCARD, _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { ANSWER_SAVE, _("_Save"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  yoriai_compat_ask (GTK_WINDOW (self), heading, _("What was changed since the last save would be lost."), NULL,
+                     answers, G_N_ELEMENTS (answers), self->cancellable, close_answered_cb, g_object_ref (self));
+}
+
+/**
+ * yoriai_window_open_file:
+ * @self: a window
+ * @file: a proposal
+ *
+ * Opens @file in this window. If that fails, the window stays as it is and says why.
+ */
+void
+yoriai_window_open_file (YoriaiWindow *self,
+                         GFile        *file)
+{
+  YoriaiApplication *app = YORIAI_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GTask *context;
+
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  context = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_task_data (context, g_object_ref (file), g_object_unref);
+  self->n_pending++;
+  gtk_stack_set_visible_child_name (self->root_stack, "loading");
+  yoriai_workspace_load_async (yoriai_application_get_library (app), file, self->cancellable, loaded_cb, context);
+}
+
+/**
+ * yoriai_window_save_as_file:
+ * @self: a window
+ * @file: where to
+ *
+ * Saves the open proposal, if there is one, as @file.
+ */
+void
+yoriai_window_save_as_file (YoriaiWindow *self,
+                            GFile        *file)
+{
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (self->workspace != NULL)
+    save_to (self, file, FALSE);
+}

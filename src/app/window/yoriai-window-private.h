@@ -1,0 +1,81 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "figure/yoriai-figure-pane.h"
+#include "window/yoriai-banner.h"
+#include "window/yoriai-findings-panel.h"
+#include "window/yoriai-sidebar.h"
+#include "window/yoriai-welcome.h"
+#include "window/yoriai-window.h"
+
+G_BEGIN_DECLS
+
+struct _YoriaiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  YoriaiWorkspace *workspace;     /* (owned) (nullable): what is open */
+  GSignalGroup *workspace_signals; /* (owned) */
+  GSignalGroup *space_signals; /* (owned) */
+  GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
+  GCancellable *cancellable;  /* (owned): of loading, saving and exporting; cancelled in dispose */
+  guint n_pending;            /* loads, saves and exports under way */
+  gboolean closes_after_save; /* the user chose to save while closing */
+  gboolean is_narrow;
+  gboolean panel_wanted; /* as the user left it while the window was wide */
+  AdwToast *toast;     /* (owned) (nullable): what was said last */
+  gboolean show_figure;    /* beside the page, where there is one for it */
+  double figure_shares[2]; /* of the split, by orientation; 0: never said */
+  int n_turn_frames;       /* until the split that turned is laid out */
+  int last_width;
+  guint width_id; /* source that follows a change of width */
+
+  GtkStack *root_stack;          /* template children */
+  GtkStack *page_stack;
+  GtkPaned *split;
+  YoriaiFigurePane *figure_pane;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  YoriaiBanner *banner;
+  YoriaiSidebar *sidebar;
+  YoriaiFindingsPanel *panel;
+  GtkRevealer *panel_revealer;
+  GtkToggleButton *panel_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkWidget *export_button;
+};
+
+/* yoriai-window-actions.c */
+void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
+void               _yoriai_window_update_actions  (YoriaiWindow *self);
+void               _yoriai_window_show_toast      (YoriaiWindow *self,
+                                                   AdwToast     *toast);
+void               _yoriai_window_withdraw_undo   (YoriaiWindow *self);
+YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow *self);
+
+/* yoriai-window-files.c */
+void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_ask_to_save          (YoriaiWindow *self);
+
+/* yoriai-window-export.c */
+void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-book.c */
+void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-figure.c */
+void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);
+void       _yoriai_window_set_figure_beside      (YoriaiWindow *self,
+                                                  gboolean      is_beside);
+void       _yoriai_window_update_figure          (YoriaiWindow *self);
+void       _yoriai_window_follow_focus           (YoriaiWindow *self);
+gboolean   _yoriai_window_has_figure             (YoriaiWindow *self);
+gboolean   _yoriai_window_shows_in_figure        (YoriaiWindow     *self,
+                                                  const YoriaiEdit *edit);
+GtkWidget *_yoriai_window_make_figure_button     (YoriaiWindow *self,
+                                                  const char   *section_id);
+
+G_END_DECLS
