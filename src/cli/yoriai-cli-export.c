@@ -94,15 +94,15 @@ make_figure (const Output   *self,
              GError        **error)
 {
   g_autoptr (YoriaiScene) scene = NULL;
-  YoriaiExport export;
+  YoriaiReading reading;
   double width, height;
 
-  yoriai_export_init (&export, yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
-                      &wish->options);
-  if (!yoriai_export_allow (&export, error) || !yoriai_figure_is_asked_for (self->figure, &export))
+  yoriai_reading_init (&reading, yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
+                       &wish->options);
+  if (!yoriai_reading_allow (&reading, error) || !yoriai_figure_is_asked_for (self->figure, &reading))
     return NULL;
   yoriai_paper_get_size (wish->paper, &width, &height);
-  scene = yoriai_figure_build (self->figure, &export, width, height, wish->setter);
+  scene = yoriai_figure_build (self->figure, &reading, width, height, wish->setter);
   return yoriai_scene_to_svg (scene, width, error);
 }
 

@@ -39,7 +39,7 @@ typedef struct
   YoriaiCallLibrary *library;
   YoriaiSpace *space;
   YoriaiExportOptions options;
-  YoriaiExport export;
+  YoriaiReading reading;
 } Bench;
 
 static double
@@ -59,7 +59,7 @@ build (Bench            *self,
   double width, height;
 
   yoriai_paper_get_size (YORIAI_PAPER_LANDSCAPE, &width, &height);
-  return yoriai_figure_build (kind, &self->export, width, height, setter);
+  return yoriai_figure_build (kind, &self->reading, width, height, setter);
 }
 
 /* Lays out the composition and paints it. */
@@ -127,8 +127,8 @@ forget_texts (YoriaiTypesetter *setter)
 }
 
 static double
-measure_running (Bench   *self,
-                 gboolean knows_texts)
+measure_running (Bench    *self,
+                 gboolean  knows_texts)
 {
   g_autoptr (YoriaiTypesetter) setter = yoriai_typesetter_new ();
   double times[RUNS];
@@ -320,7 +320,7 @@ static void
 measure_edits (Bench            *self,
                YoriaiFigureKind  kind)
 {
-  YoriaiRecord *record = yoriai_sketch_item (self->export.root, edits[kind].list, 0);
+  YoriaiRecord *record = yoriai_sketch_item (self->reading.root, edits[kind].list, 0);
   g_autoptr (YoriaiTypesetter) setter = yoriai_typesetter_new ();
   g_autofree char *name = g_strdup_printf ("%s: one edit / all anew", yoriai_figure_get_title (kind));
   double full[RUNS], again[RUNS], all, edit;
@@ -373,13 +373,13 @@ main (int    argc,
   g_assert_no_error (error);
   root = yoriai_space_get_root (self.space);
   g_date_set_dmy (&self.options.today, 1, G_DATE_APRIL, 2021);
-  yoriai_export_init (&self.export, self.space,
-                      yoriai_call_library_find (self.library, yoriai_record_get_string (root, "call")), NULL, &self.options);
+  yoriai_reading_init (&self.reading, self.space,
+                       yoriai_call_library_find (self.library, yoriai_record_get_string (root, "call")), NULL, &self.options);
   compare_with_dot (&self);
   add_institutions (root);
   g_print ("  %u institutions, %u tasks\n", yoriai_sketch_count (root, "institutions"), yoriai_sketch_count (root, "tasks"));
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (yoriai_figure_is_asked_for (kind, &self.export))
+    if (yoriai_figure_is_asked_for (kind, &self.reading))
       measure_edits (&self, kind);
   g_object_unref (self.space);
   g_object_unref (self.library);

@@ -297,12 +297,12 @@ test_figures (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr (YoriaiBook) with = make (fixture), without = NULL;
-  YoriaiExport export;
+  YoriaiReading reading;
   guint n = 0;
 
-  yoriai_export_init (&export, fixture->space, NULL, fixture->checker, &fixture->options);
+  yoriai_reading_init (&reading, fixture->space, NULL, fixture->checker, &fixture->options);
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    n += kind != YORIAI_FIGURE_PROGRAMME && yoriai_figure_is_asked_for (kind, &export);
+    n += kind != YORIAI_FIGURE_PROGRAMME && yoriai_figure_is_asked_for (kind, &reading);
   g_assert_cmpuint (n, >, 3);
   g_assert_cmpuint (count_figures (with), ==, n);
   fixture->options.without_figures = TRUE;

@@ -36,7 +36,7 @@ typedef struct
   YoriaiCallLibrary *library;
   YoriaiTypesetter *setter;
   YoriaiSpace *space;
-  YoriaiExport export;
+  YoriaiReading reading;
   GPtrArray *texts; /* (element-type utf8): every text of the proposal, valid and trimmed */
   YoriaiFigureKind kind;
   YoriaiPaper paper;
@@ -408,7 +408,7 @@ check_list (Check        *self,
 static void
 check_operation (Check *self)
 {
-  YoriaiRecord *root = self->export.root, *operation = yoriai_sketch_child (root, "operation");
+  YoriaiRecord *root = self->reading.root, *operation = yoriai_sketch_child (root, "operation");
   YoriaiRecord *forum = yoriai_sketch_child (root, "forum");
 
   check_list (self, "institution", root, "institutions");
@@ -416,7 +416,7 @@ check_operation (Check *self)
   check_list (self, "officer", operation, "officers");
   check_list (self, "unit", operation, "units");
   check_list (self, "body", operation, "bodies");
-  if (!yoriai_export_is_regional (&self->export))
+  if (!yoriai_reading_is_regional (&self->reading))
     return;
   check_list (self, "forum-member", forum, "members");
   check_list (self, "policy-proposal", forum, "policy_proposals");
@@ -439,7 +439,7 @@ check_programme (Check *self)
 static void
 check_elements (Check *self)
 {
-  YoriaiRecord *root = self->export.root;
+  YoriaiRecord *root = self->reading.root;
   guint n_tasks = yoriai_sketch_count (root, "tasks");
 
   switch (self->kind)
@@ -480,7 +480,7 @@ build (Check            *self,
   double width, height;
 
   yoriai_paper_get_size (self->paper, &width, &height);
-  return yoriai_figure_build (self->kind, &self->export, width, height, setter);
+  return yoriai_figure_build (self->kind, &self->reading, width, height, setter);
 }
 
 static void
@@ -535,12 +535,12 @@ check_proposal (Check       *self,
   YoriaiFigureKind only = get_setting ("YORIAI_FIGURE_KIND", YORIAI_N_FIGURES);
 
   g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
-  yoriai_export_init (&self->export, space, call != NULL ? yoriai_call_library_find (self->library, call) : NULL, NULL,
-                      &options);
+  yoriai_reading_init (&self->reading, space, call != NULL ? yoriai_call_library_find (self->library, call) : NULL, NULL,
+                       &options);
   self->texts = g_ptr_array_new_with_free_func (g_free);
   collect_texts (self, root);
   for (self->kind = 0; self->kind < YORIAI_N_FIGURES; self->kind++)
-    if ((only == YORIAI_N_FIGURES || self->kind == only) && yoriai_figure_is_asked_for (self->kind, &self->export))
+    if ((only == YORIAI_N_FIGURES || self->kind == only) && yoriai_figure_is_asked_for (self->kind, &self->reading))
       check_figure (self);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
 }

@@ -30,7 +30,7 @@ save (const char *folder,
 }
 
 static void
-draw (YoriaiExport     *export,
+draw (YoriaiReading    *reading,
       YoriaiFigureKind  kind,
       const char       *folder,
       guint             pixels,
@@ -43,8 +43,8 @@ draw (YoriaiExport     *export,
   g_autoptr (GError) error = NULL;
 
   yoriai_paper_get_size (YORIAI_PAPER_LANDSCAPE, &width, &height);
-  scene = yoriai_figure_build (kind, export, width, height, setter);
-  pdf = yoriai_scene_to_pdf (scene, width, &export->options->today, &error);
+  scene = yoriai_figure_build (kind, reading, width, height, setter);
+  pdf = yoriai_scene_to_pdf (scene, width, &reading->options->today, &error);
   g_assert_no_error (error);
   save (folder, yoriai_figure_get_name (kind), ".pdf", pdf);
   png = yoriai_scene_to_png (scene, pixels, &error);
@@ -62,7 +62,7 @@ main (int    argc,
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   YoriaiExportOptions options = { .forced = TRUE };
-  YoriaiExport export;
+  YoriaiReading reading;
   gsize length;
 
   g_assert_cmpint (argc, ==, 4);
@@ -71,11 +71,11 @@ main (int    argc,
   space = yoriai_document_read (argv[1], text, (gssize) length, NULL, &error);
   g_assert_no_error (error);
   g_date_set_dmy (&options.today, 1, G_DATE_JUNE, 2021);
-  yoriai_export_init (&export, space,
-                      yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")),
-                      NULL, &options);
+  yoriai_reading_init (&reading, space,
+                       yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")),
+                       NULL, &options);
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (yoriai_figure_is_asked_for (kind, &export))
-      draw (&export, kind, argv[2], (guint) strtoul (argv[3], NULL, 10), setter);
+    if (yoriai_figure_is_asked_for (kind, &reading))
+      draw (&reading, kind, argv[2], (guint) strtoul (argv[3], NULL, 10), setter);
   return 0;
 }

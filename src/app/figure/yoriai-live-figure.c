@@ -55,14 +55,14 @@ is_unfinished (YoriaiWorkspace *workspace)
 }
 
 static void
-init_export (YoriaiExport        *export,
-             YoriaiExportOptions *options,
-             YoriaiWorkspace     *workspace)
+init_reading (YoriaiReading       *reading,
+              YoriaiExportOptions *options,
+              YoriaiWorkspace     *workspace)
 {
   *options = (YoriaiExportOptions){ .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
-  yoriai_export_init (export, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
-                      yoriai_workspace_get_checker (workspace), options);
-  export->is_unfinished = is_unfinished (workspace);
+  yoriai_reading_init (reading, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
+                       yoriai_workspace_get_checker (workspace), options);
+  reading->is_unfinished = is_unfinished (workspace);
 }
 
 static void
@@ -304,14 +304,14 @@ yoriai_workspace_draw_figure (YoriaiWorkspace  *workspace,
                               YoriaiTypesetter *setter)
 {
   YoriaiExportOptions options;
-  YoriaiExport export;
+  YoriaiReading reading;
   double width, height;
 
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
-  init_export (&export, &options, workspace);
+  init_reading (&reading, &options, workspace);
   yoriai_paper_get_size (paper, &width, &height);
-  return yoriai_figure_build (kind, &export, width, height, setter);
+  return yoriai_figure_build (kind, &reading, width, height, setter);
 }
 
 /**
@@ -326,12 +326,12 @@ yoriai_workspace_asks_for_figure (YoriaiWorkspace  *workspace,
                                   YoriaiFigureKind  kind)
 {
   YoriaiExportOptions options;
-  YoriaiExport export;
+  YoriaiReading reading;
 
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), FALSE);
 
-  init_export (&export, &options, workspace);
-  return yoriai_figure_is_asked_for (kind, &export);
+  init_reading (&reading, &options, workspace);
+  return yoriai_figure_is_asked_for (kind, &reading);
 }
 
 /**

@@ -21,7 +21,7 @@ begin_proposal (YoriaiWindow     *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiWorkspace) workspace
       = yoriai_workspace_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
-                                         yoriai_call_dialog_get_track_id (dialog), &error);
+                                           yoriai_call_dialog_get_track_id (dialog), &error);
   YoriaiWindow *window = self;
 
   if (workspace == NULL)
@@ -43,7 +43,7 @@ change_track (YoriaiWindow     *self,
 
   if (self->workspace != NULL
       && !yoriai_workspace_set_track (self->workspace, yoriai_call_dialog_get_call_id (dialog),
-                                    yoriai_call_dialog_get_track_id (dialog), &error))
+                                      yoriai_call_dialog_get_track_id (dialog), &error))
     yoriai_window_notify_user (self, error->message);
 }
 

@@ -127,23 +127,23 @@ append_today (YoriaiBook *self,
 
   g_snprintf (date, sizeof date, "%04d-%02d-%02d", g_date_get_year (&self->today),
               (int) g_date_get_month (&self->today), g_date_get_day (&self->today));
-  yoriai_export_append_date (out, date);
+  yoriai_reading_append_date (out, date);
 }
 
 static double
-put_facts (YoriaiBook   *self,
-           YoriaiPage   *page,
-           YoriaiExport *export,
-           double        y)
+put_facts (YoriaiBook    *self,
+           YoriaiPage    *page,
+           YoriaiReading *reading,
+           double         y)
 {
-  YoriaiRecord *representative = yoriai_export_find_representative (export), *root = export->root;
+  YoriaiRecord *representative = yoriai_reading_find_representative (reading), *root = reading->root;
   g_autoptr (GString) area = g_string_new (NULL), date = g_string_new (NULL);
   g_autoptr (GString) made = g_string_new (NULL);
   const char *post = NULL, *name = NULL;
   g_autofree char *head = NULL;
 
-  yoriai_export_append_value (export, area, root, yoriai_record_find_field (root, "policy_area"));
-  yoriai_export_append_value (export, date, root, yoriai_record_find_field (root, "proposed_on"));
+  yoriai_reading_append_value (reading, area, root, yoriai_record_find_field (root, "policy_area"));
+  yoriai_reading_append_value (reading, date, root, yoriai_record_find_field (root, "proposed_on"));
   append_today (self, made);
   if (representative != NULL)
     {
@@ -151,15 +151,15 @@ put_facts (YoriaiBook   *self,
       name = yoriai_record_get_string (representative, "head_name");
     }
   head = g_strjoin ("　", post != NULL ? post : "", name, NULL);
-  if (export->track != NULL)
-    y = put_fact (self, page, yoriai_ja (N_("Field and type")), export->track->name.ja, y);
-  if (yoriai_export_has_field (export, "policy_area"))
+  if (reading->track != NULL)
+    y = put_fact (self, page, yoriai_ja (N_("Field and type")), reading->track->name.ja, y);
+  if (yoriai_reading_has_field (reading, "policy_area"))
     y = put_fact (self, page, yoriai_ja (N_("Policy priority area")), area->str, y);
   y = put_fact (self, page, yoriai_ja (N_("Representative institution")),
-                yoriai_export_get_name (export, representative), y);
+                yoriai_reading_get_name (reading, representative), y);
   y = put_fact (self, page, yoriai_ja (N_("Head of the representative institution")), head, y);
   y = put_fact (self, page, yoriai_ja (N_("Project leader (PL)")),
-                yoriai_export_get_name (export, yoriai_export_find_officer (export, "pl")), y);
+                yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, "pl")), y);
   y = put_fact (self, page, yoriai_ja (N_("Date of the application")), date->str, y);
   y = put_fact (self, page, yoriai_ja (N_("Made on")), made->str, y);
   _yoriai_page_add_rule (page, YORIAI_PAGE_SIDE, y, page->width - YORIAI_PAGE_SIDE, y, 0.5,
@@ -168,16 +168,16 @@ put_facts (YoriaiBook   *self,
 }
 
 static YoriaiPage *
-make_cover (YoriaiBook   *self,
-            YoriaiExport *export)
+make_cover (YoriaiBook    *self,
+            YoriaiReading *reading)
 {
   YoriaiPage *page = _yoriai_page_new (FALSE);
   double x = YORIAI_PAGE_SIDE, y = COVER_TOP, width = page->width - 2 * YORIAI_PAGE_SIDE, tag_x = x;
-  const char *english = yoriai_export_get_string (export, "site.name_en");
+  const char *english = yoriai_reading_get_string (reading, "site.name_en");
 
   page->is_bare = TRUE;
-  if (export->call != NULL && yoriai_call_get_programme (export->call).ja != NULL)
-    y = _yoriai_page_add_string (page, self->context, yoriai_call_get_programme (export->call).ja,
+  if (reading->call != NULL && yoriai_call_get_programme (reading->call).ja != NULL)
+    y = _yoriai_page_add_string (page, self->context, yoriai_call_get_programme (reading->call).ja,
                                  &programme_type, x, y, width);
   y = _yoriai_page_add_string (page, self->context, self->call, &call_type, x, y + 2, width);
   y += 14;
@@ -188,10 +188,10 @@ make_cover (YoriaiBook   *self,
   y += 20;
   if (self->is_unfinished)
     tag_x = put_tag (self, page, yoriai_ja (N_("UNFINISHED")), tag_x, y);
-  if (export->call != NULL && yoriai_call_is_draft (export->call))
+  if (reading->call != NULL && yoriai_call_is_draft (reading->call))
     tag_x = put_tag (self, page, yoriai_ja (N_("Requirements under consideration")), tag_x, y);
   y = MAX (COVER_FACTS, y + 40);
-  y = put_facts (self, page, export, y);
+  y = put_facts (self, page, reading, y);
   _yoriai_page_add_string (
       page, self->context,
       yoriai_ja (
@@ -302,8 +302,8 @@ make_contents (YoriaiBook *self,
 
 /* Puts the cover and the contents in front of the pages there are. */
 void
-_yoriai_book_add_front (YoriaiBook   *self,
-                        YoriaiExport *export)
+_yoriai_book_add_front (YoriaiBook    *self,
+                        YoriaiReading *reading)
 {
   g_autoptr (GPtrArray) contents = make_contents (self, 1);
   guint n_front = contents->len + 1;
@@ -311,7 +311,7 @@ _yoriai_book_add_front (YoriaiBook   *self,
   g_ptr_array_set_free_func (contents, (GDestroyNotify) _yoriai_page_free);
   g_ptr_array_unref (contents);
   contents = make_contents (self, n_front);
-  g_ptr_array_insert (self->pages, 0, make_cover (self, export));
+  g_ptr_array_insert (self->pages, 0, make_cover (self, reading));
   for (guint i = 0; i < contents->len; i++)
     g_ptr_array_insert (self->pages, (int) i + 1, g_ptr_array_index (contents, i));
   for (guint i = 0; i < self->entries->len; i++)

@@ -103,48 +103,48 @@ struct _YoriaiBook
   gboolean is_unfinished;
 };
 
-YoriaiPage *_yoriai_page_new          (gboolean              is_landscape);
-void        _yoriai_page_free         (YoriaiPage           *self);
-void        _yoriai_page_add_fill     (YoriaiPage           *self,
-                                       double                x,
-                                       double                y,
-                                       double                width,
-                                       double                height,
-                                       int                   color);
-void        _yoriai_page_add_rule     (YoriaiPage           *self,
-                                       double                x1,
-                                       double                y1,
-                                       double                x2,
-                                       double                y2,
-                                       double                width,
-                                       int                   color);
-void        _yoriai_page_add_text     (YoriaiPage           *self,
-                                       YoriaiBookText       *text,
-                                       double                x,
-                                       double                y,
-                                       guint                 first_line,
-                                       guint                 n_lines);
-double      _yoriai_page_add_string   (YoriaiPage           *self,
-                                       PangoContext         *context,
-                                       const char           *string,
-                                       const YoriaiBookType *type,
-                                       double                x,
-                                       double                y,
-                                       double                width);
-void        _yoriai_page_add_figure   (YoriaiPage           *self,
-                                       YoriaiScene          *scene,
-                                       double                x,
-                                       double                y,
-                                       double                width);
-void        _yoriai_page_draw         (YoriaiPage           *self,
-                                       cairo_t              *cr);
+YoriaiPage *_yoriai_page_new        (gboolean is_landscape);
+void        _yoriai_page_free       (YoriaiPage *self);
+void        _yoriai_page_add_fill   (YoriaiPage *self,
+                                     double      x,
+                                     double      y,
+                                     double      width,
+                                     double      height,
+                                     int         color);
+void        _yoriai_page_add_rule   (YoriaiPage *self,
+                                     double      x1,
+                                     double      y1,
+                                     double      x2,
+                                     double      y2,
+                                     double      width,
+                                     int         color);
+void        _yoriai_page_add_text   (YoriaiPage     *self,
+                                     YoriaiBookText *text,
+                                     double          x,
+                                     double          y,
+                                     guint           first_line,
+                                     guint           n_lines);
+double      _yoriai_page_add_string (YoriaiPage           *self,
+                                     PangoContext         *context,
+                                     const char           *string,
+                                     const YoriaiBookType *type,
+                                     double                x,
+                                     double                y,
+                                     double                width);
+void        _yoriai_page_add_figure (YoriaiPage  *self,
+                                     YoriaiScene *scene,
+                                     double       x,
+                                     double       y,
+                                     double       width);
+void        _yoriai_page_draw       (YoriaiPage *self,
+                                     cairo_t    *cr);
 
-void        _yoriai_book_add_entry    (YoriaiBook           *self,
-                                       gboolean              is_figure,
-                                       const char           *number,
-                                       const char           *title,
-                                       double                y);
-void        _yoriai_book_add_front    (YoriaiBook           *self,
-                                       YoriaiExport         *export);
+void _yoriai_book_add_entry (YoriaiBook *self,
+                             gboolean    is_figure,
+                             const char *number,
+                             const char *title,
+                             double      y);
+void _yoriai_book_add_front (YoriaiBook    *self,
+                             YoriaiReading *reading);
 
 G_END_DECLS

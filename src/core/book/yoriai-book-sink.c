@@ -272,7 +272,7 @@ place_figure (YoriaiBookSink   *self,
   if (self->setter == NULL)
     self->setter = yoriai_typesetter_new ();
   scene =
-    yoriai_figure_build (kind, self->export, width * FIGURE_UNITS,
+    yoriai_figure_build (kind, self->reading, width * FIGURE_UNITS,
                          (get_body_height (self) + FIGURE_BLEED) * FIGURE_UNITS, self->setter);
   let_go_of_records (scene);
   /* Translators: before a figure's title in the contents, where forms have their number */
@@ -456,13 +456,13 @@ keep (YoriaiSink *sink,
 static void
 put_figure (YoriaiSink       *sink,
             YoriaiFigureKind  kind,
-            YoriaiExport     *export)
+            YoriaiReading    *reading)
 {
   YoriaiBookSink *self = (YoriaiBookSink *) sink;
   YoriaiBookRow *row = yoriai_book_row_new_space (YORIAI_BOOK_ROW_FIGURE, 0);
 
   row->figure = kind;
-  self->export = export;
+  self->reading = reading;
   g_ptr_array_add (self->rows, row);
 }
 

@@ -25,7 +25,7 @@ typedef struct
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];
   GPtrArray *rows;         /* of the sheet */
-  YoriaiExport *export;    /* (nullable) (not owned): what figures are drawn from */
+  YoriaiReading *reading;    /* (nullable) (not owned): what figures are drawn from */
   YoriaiTypesetter *setter; /* (owned) (nullable): of figures */
   YoriaiPage *page;        /* (nullable) (not owned): being filled */
   double y;                /* how far */

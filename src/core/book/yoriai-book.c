@@ -51,10 +51,10 @@ _yoriai_book_add_entry (YoriaiBook *self,
 
 static gboolean
 is_in_book (const YoriaiFormSection *section,
-            YoriaiExport            *export)
+            YoriaiReading           *reading)
 {
   return !yoriai_form_section_is_transcription (section) &&
-         yoriai_form_section_is_asked_for (section, export);
+         yoriai_form_section_is_asked_for (section, reading);
 }
 
 /**
@@ -73,14 +73,14 @@ yoriai_book_list_sections (YoriaiSpace   *space,
                            YoriaiCall    *call,
                            YoriaiChecker *checker)
 {
-  YoriaiExport export;
+  YoriaiReading reading;
   GPtrArray *list = g_ptr_array_new ();
   guint n;
   const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
 
-  yoriai_export_init (&export, space, call, checker, NULL);
+  yoriai_reading_init (&reading, space, call, checker, NULL);
   for (guint i = 0; i < n; i++)
-    if (is_in_book (&sections[i], &export) && !yoriai_form_section_is_findings (&sections[i]))
+    if (is_in_book (&sections[i], &reading) && !yoriai_form_section_is_findings (&sections[i]))
       g_ptr_array_add (list, (gpointer) &sections[i]);
   return list;
 }
@@ -151,13 +151,13 @@ join_entries (YoriaiBook *self,
 
 static gboolean
 add_sections (YoriaiBook               *self,
-              YoriaiExport             *export,
+              YoriaiReading            *reading,
               const YoriaiBookOptions  *options,
               GCancellable             *cancellable,
               GError                  **error)
 {
   g_auto (YoriaiBookSink) sink = { 0 };
-  YoriaiFormSet set = { .export = export, .sink = &sink.parent };
+  YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
   guint n;
   const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
 
@@ -166,7 +166,7 @@ add_sections (YoriaiBook               *self,
     {
       guint first = self->entries->len;
 
-      if (!is_in_book (&sections[i], export) || !is_wanted (&sections[i], options))
+      if (!is_in_book (&sections[i], reading) || !is_wanted (&sections[i], options))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -205,30 +205,30 @@ yoriai_book_new (YoriaiSpace                *space,
                  GError                    **error)
 {
   g_autoptr (YoriaiBook) self = NULL;
-  YoriaiExport export;
+  YoriaiReading reading;
   YoriaiRecord *representative;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
   g_return_val_if_fail (options != NULL && g_date_valid (&options->today), NULL);
 
-  yoriai_export_init (&export, space, call, checker, options);
-  if (!check_sections (book_options, error) || !yoriai_export_allow (&export, error))
+  yoriai_reading_init (&reading, space, call, checker, options);
+  if (!check_sections (book_options, error) || !yoriai_reading_allow (&reading, error))
     return NULL;
-  representative = yoriai_export_find_representative (&export);
+  representative = yoriai_reading_find_representative (&reading);
   self = g_new0 (YoriaiBook, 1);
   self->context = yoriai_book_text_make_context ();
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_page_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
-  self->call = yoriai_export_dup_call_name (&export);
-  self->hub = g_strdup (yoriai_export_get_string (&export, "site.name"));
+  self->call = yoriai_reading_dup_call_name (&reading);
+  self->hub = g_strdup (yoriai_reading_get_string (&reading, "site.name"));
   if (self->hub == NULL)
     self->hub = g_strdup (yoriai_ja (N_("(no name yet)")));
-  self->author = g_strdup (yoriai_export_get_name (&export, representative));
+  self->author = g_strdup (yoriai_reading_get_name (&reading, representative));
   self->today = options->today;
-  self->is_unfinished = export.is_unfinished;
-  if (!add_sections (self, &export, book_options, cancellable, error))
+  self->is_unfinished = reading.is_unfinished;
+  if (!add_sections (self, &reading, book_options, cancellable, error))
     return NULL;
-  _yoriai_book_add_front (self, &export);
+  _yoriai_book_add_front (self, &reading);
   return g_steal_pointer (&self);
 }
 

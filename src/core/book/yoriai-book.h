@@ -6,7 +6,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 #include "forms/yoriai-form-section.h"
 
 G_BEGIN_DECLS
@@ -53,39 +53,39 @@ typedef struct _YoriaiBook YoriaiBook;
  *
  * Tells how far writing is.
  */
-typedef void (*YoriaiBookProgress) (guint    page,
-                                    guint    n_pages,
-                                    gpointer user_data);
+typedef void (*YoriaiBookProgress) (guint page,
+              guint    n_pages,
+              gpointer user_data);
 
-GQuark      yoriai_book_error_quark   (void);
+GQuark yoriai_book_error_quark (void);
 
-GPtrArray  *yoriai_book_list_sections (YoriaiSpace                *space,
-                                       YoriaiCall                 *call,
-                                       YoriaiChecker              *checker) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *yoriai_book_list_sections (YoriaiSpace   *space,
+                                      YoriaiCall    *call,
+                                      YoriaiChecker *checker) G_GNUC_WARN_UNUSED_RESULT;
 
-YoriaiBook *yoriai_book_new           (YoriaiSpace                *space,
-                                       YoriaiCall                 *call,
-                                       YoriaiChecker              *checker,
-                                       const YoriaiExportOptions  *options,
-                                       const YoriaiBookOptions    *book_options,
-                                       GCancellable               *cancellable,
-                                       GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
-void        yoriai_book_free          (YoriaiBook                 *self);
+YoriaiBook *yoriai_book_new  (YoriaiSpace                *space,
+                              YoriaiCall                 *call,
+                              YoriaiChecker              *checker,
+                              const YoriaiExportOptions  *options,
+                              const YoriaiBookOptions    *book_options,
+                              GCancellable               *cancellable,
+                              GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+void        yoriai_book_free (YoriaiBook *self);
 
-guint       yoriai_book_get_n_pages   (YoriaiBook                 *self);
-void        yoriai_book_get_page_size (YoriaiBook                 *self,
-                                       guint                       page,
-                                       double                     *ret_width,
-                                       double                     *ret_height);
-const char *yoriai_book_get_title     (YoriaiBook                 *self);
-void        yoriai_book_draw_page     (YoriaiBook                 *self,
-                                       guint                       page,
-                                       cairo_t                    *cr);
-GBytes     *yoriai_book_write_pdf     (YoriaiBook                 *self,
-                                       YoriaiBookProgress          progress,
-                                       gpointer                    user_data,
-                                       GCancellable               *cancellable,
-                                       GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+guint       yoriai_book_get_n_pages   (YoriaiBook *self);
+void        yoriai_book_get_page_size (YoriaiBook *self,
+                                       guint       page,
+                                       double     *ret_width,
+                                       double     *ret_height);
+const char *yoriai_book_get_title     (YoriaiBook *self);
+void        yoriai_book_draw_page     (YoriaiBook *self,
+                                       guint       page,
+                                       cairo_t    *cr);
+GBytes     *yoriai_book_write_pdf     (YoriaiBook          *self,
+                                       YoriaiBookProgress   progress,
+                                       gpointer             user_data,
+                                       GCancellable        *cancellable,
+                                       GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiBook, yoriai_book_free)
 

@@ -59,12 +59,12 @@ add_sdg (YoriaiBlock  *flow,
   YoriaiBlock *tile = yoriai_block_row (flow, 5), *chip;
   g_autofree char *key = g_strdup_printf ("sdg/%u", number);
   g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_export_get_sdg_name (number));
+  g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_reading_get_sdg_name (number));
 
   yoriai_block_name (tile, YORIAI_NODE_ITEM, key, vision, "sdgs", label, NULL);
   chip = yoriai_block_chip (tile, digits, YORIAI_INK_SDG + number - 1, yoriai_ink_on_sdg (number));
   chip->font = YORIAI_FONT_STRONG;
-  yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_export_get_sdg_name (number))->weight = 0;
+  yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_reading_get_sdg_name (number))->weight = 0;
   ((YoriaiBlock *) g_ptr_array_index (tile->children, 1))->is_centered = TRUE;
 }
 
@@ -122,15 +122,15 @@ add_context (YoriaiBlock  *parent,
 }
 
 static void
-add_vision (Composition  *self,
-            YoriaiExport *export,
-            YoriaiBlock  *parent,
-            YoriaiRecord *vision)
+add_vision (Composition   *self,
+            YoriaiReading *reading,
+            YoriaiBlock   *parent,
+            YoriaiRecord  *vision)
 {
   g_autofree char *statement = yoriai_sketch_dup_text (vision, "statement");
   g_autofree char *label = NULL;
   guint field = yoriai_record_find_field (vision, "statement");
-  const char *name = yoriai_export_get_label (export, "vision.statement", yoriai_record_get_field (vision, field));
+  const char *name = yoriai_reading_get_label (reading, "vision.statement", yoriai_record_get_field (vision, field));
 
   self->vision = yoriai_sketch_card (parent, YORIAI_INK_HUB, YORIAI_INK_CARD);
   self->vision->pen.width = 1.5;
@@ -144,11 +144,11 @@ add_vision (Composition  *self,
 /* --- Targets --- */
 
 static void
-add_target (Composition  *self,
-            YoriaiExport *export,
-            YoriaiBlock  *parent,
-            YoriaiRecord *target,
-            guint         index)
+add_target (Composition   *self,
+            YoriaiReading *reading,
+            YoriaiBlock   *parent,
+            YoriaiRecord  *target,
+            guint          index)
 {
   YoriaiBlock *card = yoriai_sketch_card (parent, yoriai_ink_series (index), yoriai_ink_series_tint (index)), *row;
   g_autofree char *key = yoriai_sketch_dup_key ("target", target);
@@ -165,7 +165,7 @@ add_target (Composition  *self,
   row = yoriai_block_row (card, 5);
   yoriai_block_chip (row, number, yoriai_ink_series (index), yoriai_ink_on_series (index));
   if (yoriai_record_get_string (target, "kind") != NULL)
-    yoriai_export_append_value (export, notes, target, yoriai_record_find_field (target, "kind"));
+    yoriai_reading_append_value (reading, notes, target, yoriai_record_find_field (target, "kind"));
   if (year > 0)
     g_string_append_printf (notes, yoriai_ja (N_("(year %d)")), (int) year);
   yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes->str)->is_centered = TRUE;
@@ -280,28 +280,28 @@ add_task (Composition  *self,
 }
 
 static void
-fill_targets (Composition  *self,
-              YoriaiExport *export,
-              YoriaiBlock  *parent)
+fill_targets (Composition   *self,
+              YoriaiReading *reading,
+              YoriaiBlock   *parent)
 {
-  guint n = yoriai_sketch_count (export->root, "targets");
+  guint n = yoriai_sketch_count (reading->root, "targets");
 
   for (guint i = 0; i < n; i++)
-    add_target (self, export, parent, yoriai_sketch_item (export->root, "targets", i), i);
+    add_target (self, reading, parent, yoriai_sketch_item (reading->root, "targets", i), i);
   if (n == 0)
     yoriai_block_text (parent, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
 }
 
 static void
-fill_tasks (Composition  *self,
-            YoriaiExport *export,
-            YoriaiBlock  *parent,
-            guint         variant)
+fill_tasks (Composition   *self,
+            YoriaiReading *reading,
+            YoriaiBlock   *parent,
+            guint          variant)
 {
-  guint n = yoriai_sketch_count (export->root, "tasks");
+  guint n = yoriai_sketch_count (reading->root, "tasks");
 
   for (guint i = 0; i < n; i++)
-    add_task (self, export->root, parent, yoriai_sketch_item (export->root, "tasks", i), i, variant);
+    add_task (self, reading->root, parent, yoriai_sketch_item (reading->root, "tasks", i), i, variant);
   if (n == 0)
     yoriai_block_text (parent, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
 }
@@ -325,16 +325,16 @@ fill_project (Composition  *self,
               YoriaiSketch *sketch,
               YoriaiBlock  *project)
 {
-  double depth = yoriai_routing_get_depth (yoriai_sketch_count (sketch->export->root, "targets"));
+  double depth = yoriai_routing_get_depth (yoriai_sketch_count (sketch->reading->root, "targets"));
   YoriaiBlock *row, *column;
 
   if (sketch->variant != VARIANT_ROWS)
     {
-      fill_targets (self, sketch->export, add_labelled_row (project, yoriai_ja (N_("■ Targets"))));
+      fill_targets (self, sketch->reading, add_labelled_row (project, yoriai_ja (N_("■ Targets"))));
       yoriai_block_space (project, depth - 2 * project->gap);
       row = add_labelled_row (project, yoriai_ja (N_("■ R&D tasks")));
       ((YoriaiBlock *) g_ptr_array_index (project->children, 2))->grows = TRUE;
-      fill_tasks (self, sketch->export, row, VARIANT_COLUMNS);
+      fill_tasks (self, sketch->reading, row, VARIANT_COLUMNS);
       return;
     }
   row = yoriai_block_row (project, 0);
@@ -344,12 +344,12 @@ fill_project (Composition  *self,
   column = yoriai_block_column (row, 8);
   column->weight = 0.3;
   yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ Targets")));
-  fill_targets (self, sketch->export, column);
+  fill_targets (self, sketch->reading, column);
   yoriai_block_space (row, 0)->fixed_width = depth;
   ((YoriaiBlock *) g_ptr_array_index (row->children, 2))->weight = 0;
   column = yoriai_block_column (row, 8);
   yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ R&D tasks")));
-  fill_tasks (self, sketch->export, column, VARIANT_ROWS);
+  fill_tasks (self, sketch->reading, column, VARIANT_ROWS);
   for (guint i = 0; i < self->targets->len; i++)
     ((YoriaiBlock *) self->targets->pdata[i])->grows = TRUE;
   for (guint i = 0; i < self->tasks->len; i++)
@@ -362,7 +362,7 @@ add_hub (Composition  *self,
          YoriaiBlock  *body,
          YoriaiRecord *vision)
 {
-  YoriaiRecord *root = sketch->export->root, *site = yoriai_sketch_child (root, "site");
+  YoriaiRecord *root = sketch->reading->root, *site = yoriai_sketch_child (root, "site");
   YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT), *inside, *project;
   g_autofree char *name = yoriai_sketch_dup_text (site, "name");
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("Hub: %s")),
@@ -371,7 +371,7 @@ add_hub (Composition  *self,
   hub->grows = TRUE;
   yoriai_block_name (hub, YORIAI_NODE_FRAME, "hub", site, "name", title,
                      yoriai_ja (N_("The hub goes on by itself after the programme's support")));
-  add_vision (self, sketch->export, hub, vision);
+  add_vision (self, sketch->reading, hub, vision);
   yoriai_block_space (hub, ARROW_GAP - 2 * hub->gap);
   inside = sketch->variant == VARIANT_COLUMNS ? yoriai_block_row (hub, 10) : yoriai_block_column (hub, 8);
   inside->grows = TRUE;
@@ -406,7 +406,7 @@ static YoriaiBlock *
 build (YoriaiSketch *sketch)
 {
   Composition *self = g_new0 (Composition, 1);
-  YoriaiRecord *root = sketch->export->root, *vision = yoriai_sketch_child (root, "vision");
+  YoriaiRecord *root = sketch->reading->root, *vision = yoriai_sketch_child (root, "vision");
   YoriaiBlock *body = yoriai_block_column (NULL, 0), *row, *legend;
 
   self->targets = g_ptr_array_new ();
@@ -512,7 +512,7 @@ connect (YoriaiSketch *sketch,
 static char *
 describe (YoriaiSketch *sketch)
 {
-  YoriaiRecord *root = sketch->export->root;
+  YoriaiRecord *root = sketch->reading->root;
   g_autofree char *vision = yoriai_sketch_dup_text (yoriai_sketch_child (root, "vision"), "statement");
 
   return g_strdup_printf (yoriai_ja (N_("Towards the vision “%s”: %u targets and %u R&D tasks, and how they are linked")),

@@ -43,7 +43,7 @@ static const struct
 
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   guint counts[N_PLACES];
   GString *names[N_PLACES];
   guint lead;                             /* prefecture of the representative institution */
@@ -107,7 +107,7 @@ get_role (YoriaiRecord *institution)
 static void
 count (Consortium *self)
 {
-  YoriaiRecord *root = self->export->root;
+  YoriaiRecord *root = self->reading->root;
 
   self->lead = YORIAI_N_PREFECTURES;
   for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
@@ -163,8 +163,8 @@ draw_tile (const Consortium *self,
 
       node = yoriai_scene_add_node (scene, &(YoriaiNode){ .kind = YORIAI_NODE_ITEM,
                                                           .key = key,
-                                                          .record = self->export->root,
-                                                          .field = yoriai_record_find_field (self->export->root,
+                                                          .record = self->reading->root,
+                                                          .field = yoriai_record_find_field (self->reading->root,
                                                                                              "institutions"),
                                                           .label = label,
                                                           .description = self->names[index]->str,
@@ -213,7 +213,7 @@ static void
 add_sector_counts (Consortium  *self,
                    YoriaiBlock *parent)
 {
-  YoriaiRecord *root = self->export->root;
+  YoriaiRecord *root = self->reading->root;
   guint counts[N_SECTORS] = { 0 };
 
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
@@ -245,7 +245,7 @@ add_place (Consortium  *self,
 
   if (self->counts[place] > 0)
     yoriai_block_name (yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text), YORIAI_NODE_ITEM, key,
-                       self->export->root, "institutions", text, self->names[place]->str);
+                       self->reading->root, "institutions", text, self->names[place]->str);
 }
 
 static void
@@ -261,7 +261,7 @@ add_map (Consortium  *self,
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("Where they are (number of institutions)")));
   map = yoriai_block_other (card, measure_map, draw_map, self);
   map->grows = TRUE;
-  if (is_tall && yoriai_sketch_count (self->export->root, "institutions") <= FEW)
+  if (is_tall && yoriai_sketch_count (self->reading->root, "institutions") <= FEW)
     card->weight = 1.6;
   add_place (self, notes, ABROAD, "prefecture/abroad", yoriai_ja (N_("Abroad")));
   add_place (self, notes, NOWHERE, "prefecture/none", yoriai_ja (N_("Place not filled in")));
@@ -278,7 +278,7 @@ static char *
 dup_commitments (Consortium   *self,
                  YoriaiRecord *institution)
 {
-  YoriaiRecord *root = self->export->root;
+  YoriaiRecord *root = self->reading->root;
   GString *text = g_string_new (NULL);
   guint64 seen = 0;
 
@@ -294,7 +294,7 @@ dup_commitments (Consortium   *self,
       seen |= G_GUINT64_CONSTANT (1) << value->v.i;
       if (text->len > 0)
         g_string_append (text, "、");
-      yoriai_export_append_value (self->export, text, commitment, field);
+      yoriai_reading_append_value (self->reading, text, commitment, field);
     }
   return g_string_free (text, FALSE);
 }
@@ -306,7 +306,7 @@ add_flags (Consortium   *self,
            const char   *notes)
 {
   YoriaiBlock *flow = yoriai_block_flow (parent, 4);
-  gboolean leads = yoriai_export_has_field (self->export, "institutions.lead_municipality")
+  gboolean leads = yoriai_reading_has_field (self->reading, "institutions.lead_municipality")
                    && yoriai_record_get_int (institution, "lead_municipality") == 1;
 
   if (leads)
@@ -330,7 +330,7 @@ add_institution (Consortium   *self,
   const char *prefecture = yoriai_record_get_string (institution, "prefecture");
   g_autoptr (GString) notes = g_string_new (NULL);
 
-  yoriai_export_append_value (self->export, notes, institution, yoriai_record_find_field (institution, "kind"));
+  yoriai_reading_append_value (self->reading, notes, institution, yoriai_record_find_field (institution, "kind"));
   if (prefecture != NULL)
     g_string_append_printf (notes, "%s%s", notes->len > 0 ? "・" : "", prefecture);
   yoriai_block_name (row, YORIAI_NODE_ITEM, key, institution, "name",
@@ -358,8 +358,8 @@ add_role (Consortium  *self,
           guint        role,
           guint        n_columns)
 {
-  YoriaiRecord *root = self->export->root;
-  const YoriaiField *field = yoriai_export_get_field (yoriai_institution_get_type (), "role");
+  YoriaiRecord *root = self->reading->root;
+  const YoriaiField *field = yoriai_reading_get_field (yoriai_institution_get_type (), "role");
   const char *name = role < N_ROLES - 1 ? yoriai_ja (field->values[role].label) : yoriai_ja (N_("Role not filled in"));
   YoriaiBlock *card, *grid;
   g_autofree char *title = NULL;
@@ -393,7 +393,7 @@ build (YoriaiSketch *sketch)
   /* The whole width of a page for one column of names would leave half of it white. */
   guint n_columns = sketch->is_tall ? 2 : 1;
 
-  self->export = sketch->export;
+  self->reading = sketch->reading;
   sketch->state = self;
   sketch->free_state = consortium_free;
   count (self);
@@ -414,7 +414,7 @@ static char *
 describe (YoriaiSketch *sketch)
 {
   return g_strdup_printf (yoriai_ja (N_("%u institutions by role, with kind, place and what each commits")),
-                          yoriai_sketch_count (sketch->export->root, "institutions"));
+                          yoriai_sketch_count (sketch->reading->root, "institutions"));
 }
 
 const YoriaiFigureClass yoriai_figure_consortium = {

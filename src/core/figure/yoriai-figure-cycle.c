@@ -20,7 +20,7 @@
 
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   YoriaiRecord *root;
   YoriaiBlock *state;
   YoriaiBlock *jst;
@@ -78,7 +78,7 @@ add_flow (Cycle       *self,
 {
   Choice choice = { party, flow };
 
-  return yoriai_parties_add_commitments (self->export, column, is_chosen, &choice);
+  return yoriai_parties_add_commitments (self->reading, column, is_chosen, &choice);
 }
 
 /* --- State and JST --- */
@@ -193,7 +193,7 @@ static void
 add_university (Cycle       *self,
                 YoriaiBlock *body)
 {
-  const char *term = yoriai_export_get_term (self->export, "term.lead", yoriai_ja (N_("University or similar")));
+  const char *term = yoriai_reading_get_term (self->reading, "term.lead", yoriai_ja (N_("University or similar")));
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("(Academia) %s")), term);
 
   add_party (self, body, YORIAI_PARTY_UNIVERSITY, "university", title, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
@@ -260,7 +260,7 @@ add_forum (Cycle       *self,
 {
   YoriaiRecord *forum = yoriai_sketch_child (self->root, "forum"), *vision = yoriai_sketch_child (self->root, "vision");
   YoriaiBlock *frame, *card;
-  const char *term = yoriai_export_get_term (self->export, "vision.statement", yoriai_ja (N_("Vision")));
+  const char *term = yoriai_reading_get_term (self->reading, "vision.statement", yoriai_ja (N_("Vision")));
   g_autofree char *name = yoriai_sketch_dup_text (forum, "name"), *place = yoriai_sketch_dup_text (forum, "place");
   g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("Regional co-creation forum: %s")), name)
                                         : g_strdup (yoriai_ja (N_("Regional co-creation forum")));
@@ -327,8 +327,8 @@ add_change (Cycle        *self,
 {
   YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD);
   g_autofree char *path = g_strconcat ("vision.changes.", field, NULL), *key = g_strconcat ("change/", field, NULL);
-  const char *title = yoriai_export_get_label (self->export, path,
-                                               yoriai_record_get_field (changes, yoriai_record_find_field (changes, field)));
+  const char *title = yoriai_reading_get_label (self->reading, path,
+                                                yoriai_record_get_field (changes, yoriai_record_find_field (changes, field)));
   g_autofree char *text = yoriai_sketch_dup_text (changes, field);
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %s")), title,
                                             text != NULL ? text : yoriai_ja (N_("(not filled in)")));
@@ -345,7 +345,7 @@ add_outcome (Cycle       *self,
   YoriaiRecord *vision = yoriai_sketch_child (self->root, "vision"), *changes = yoriai_sketch_child (vision, "changes");
   const char *const outcomes[] = { N_("The region's social issues are solved"), N_("The region's economy grows") };
   const char *const keys[] = { "outcome/issues", "outcome/economy" };
-  const char *term = yoriai_export_get_term (self->export, "vision.statement", yoriai_ja (N_("Vision")));
+  const char *term = yoriai_reading_get_term (self->reading, "vision.statement", yoriai_ja (N_("Vision")));
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s comes true")), term);
   YoriaiBlock *row, *card;
 
@@ -371,8 +371,8 @@ build (YoriaiSketch *sketch)
   Cycle *self = g_new0 (Cycle, 1);
   YoriaiBlock *body = yoriai_block_column (NULL, 0), *row, *column;
 
-  self->export = sketch->export;
-  self->root = sketch->export->root;
+  self->reading = sketch->reading;
+  self->root = sketch->reading->root;
   sketch->state = self;
   sketch->free_state = g_free;
   add_state (self, body);
@@ -504,5 +504,5 @@ describe (YoriaiSketch *sketch)
 }
 
 const YoriaiFigureClass yoriai_figure_cycle = {
-  "6-cycle", N_("The region's cycle"), "forum", 1, yoriai_export_is_regional, build, connect, describe, NULL,
+  "6-cycle", N_("The region's cycle"), "forum", 1, yoriai_reading_is_regional, build, connect, describe, NULL,
 };

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 #include "figure/yoriai-sketch.h"
 #include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
@@ -33,7 +33,7 @@ typedef enum
 
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   YoriaiFunding sums[N_PILES];
   const YoriaiField *fields[N_PILES]; /* by whose values they are divided */
   double top;  /* the largest amount on the axis, in yen */
@@ -77,7 +77,7 @@ static void
 set_axis (Funding *self)
 {
   static const double factors[] = { 1, 2, 5, 10 };
-  double most = self->export->track != NULL ? (double) self->export->track->cap : 0, power;
+  double most = self->reading->track != NULL ? (double) self->reading->track->cap : 0, power;
 
   for (guint pile = 0; pile < N_PILES; pile++)
     for (guint year = 0; year < self->n_years; year++)
@@ -184,7 +184,7 @@ draw_axis (const Chart *chart)
 static gboolean
 gives_less (const Funding *self)
 {
-  const YoriaiTrack *track = self->export->track;
+  const YoriaiTrack *track = self->reading->track;
 
   return track != NULL && g_strcmp0 (track->type, "full") == 0 && self->n_years > FIRST_LESS;
 }
@@ -208,7 +208,7 @@ draw_decrease (const Chart *chart)
 static void
 draw_cap (const Chart *chart)
 {
-  const YoriaiTrack *track = chart->self->export->track;
+  const YoriaiTrack *track = chart->self->reading->track;
   YoriaiRect label = { get_right (chart) + 4, 0, chart->year_width - 4, yoriai_font_get_pitch (YORIAI_FONT_SMALL) };
   YoriaiPoint line[2];
   double y;
@@ -230,7 +230,7 @@ static gboolean
 is_crossed (const Chart *chart,
             double       y)
 {
-  const YoriaiTrack *track = chart->self->export->track;
+  const YoriaiTrack *track = chart->self->reading->track;
   double cap = track != NULL && track->cap > 0 ? get_y (chart, (double) track->cap) : 0;
 
   return cap > y - 1 && cap < y + yoriai_font_get_pitch (YORIAI_FONT_SMALL) + 1;
@@ -265,8 +265,8 @@ draw_pile (const Chart *chart,
   node = yoriai_scene_add_node (chart->scene,
                                 &(YoriaiNode){ .kind = YORIAI_NODE_BAR,
                                                .key = key,
-                                               .record = chart->self->export->root,
-                                               .field = yoriai_record_find_field (chart->self->export->root,
+                                               .record = chart->self->reading->root,
+                                               .field = yoriai_record_find_field (chart->self->reading->root,
                                                                                   piles[pile].list),
                                                .label = label,
                                                .description = parts->str,
@@ -360,9 +360,9 @@ draw_table_head (const Chart *chart,
       double x = chart->left + i * chart->year_width;
 
       draw_cell (chart, x, y, chart->year_width, YORIAI_INK_TEXT, YORIAI_ALIGN_END, year);
-      if (self->export->start_year > 0)
+      if (self->reading->start_year > 0)
         {
-          g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) (self->export->start_year + i));
+          g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) (self->reading->start_year + i));
 
           draw_cell (chart, x, y + get_row_height () - 5, chart->year_width, YORIAI_INK_MUTED, YORIAI_ALIGN_END, fiscal);
         }
@@ -412,7 +412,7 @@ measure (YoriaiBlock      *block,
   const Funding *self = data;
   g_autofree char *widest = dup_millions (self->top * self->n_years);
   g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) self->n_years);
-  g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) self->export->start_year);
+  g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) self->reading->start_year);
   const char *const texts[] = { widest, year, fiscal };
   double cell = 0;
 
@@ -485,7 +485,7 @@ static void
 add_cap_note (const Funding *self,
               YoriaiBlock   *body)
 {
-  const YoriaiTrack *track = self->export->track;
+  const YoriaiTrack *track = self->reading->track;
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
 
@@ -523,15 +523,15 @@ build (YoriaiSketch *sketch)
   Funding *self = g_new0 (Funding, 1);
   YoriaiBlock *body = yoriai_block_column (NULL, 6), *chart;
 
-  self->export = sketch->export;
+  self->reading = sketch->reading;
   sketch->state = self;
   sketch->free_state = funding_free;
   for (guint i = 0; i < N_PILES; i++)
     {
-      yoriai_funding_init (&self->sums[i], self->export, piles[i].list, piles[i].row, piles[i].part);
-      self->fields[i] = yoriai_export_get_field (i == PILE_PROGRAMME ? yoriai_budget_line_get_type ()
+      yoriai_funding_init (&self->sums[i], self->reading, piles[i].list, piles[i].row, piles[i].part);
+      self->fields[i] = yoriai_reading_get_field (i == PILE_PROGRAMME ? yoriai_budget_line_get_type ()
                                                                      : yoriai_external_resource_get_type (),
-                                                 piles[i].part);
+                                                  piles[i].part);
     }
   self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
   self->n_years = MAX (self->n_years, 1);
@@ -549,9 +549,9 @@ build (YoriaiSketch *sketch)
 }
 
 static gboolean
-is_asked_for (YoriaiExport *export)
+is_asked_for (YoriaiReading *reading)
 {
-  return yoriai_export_has_part (export, "budget");
+  return yoriai_reading_has_part (reading, "budget");
 }
 
 static char *

@@ -51,11 +51,11 @@ operation_new (YoriaiSketch *sketch)
   Operation *self = g_new0 (Operation, 1);
   const Arrangement *arrangement = &(sketch->is_tall ? standing : lying)[sketch->variant];
 
-  self->export = sketch->export;
-  self->root = sketch->export->root;
+  self->reading = sketch->reading;
+  self->root = sketch->reading->root;
   self->operation = yoriai_sketch_child (self->root, "operation");
-  self->representative = yoriai_export_get_representative (sketch->export);
-  self->is_regional = yoriai_export_is_regional (sketch->export);
+  self->representative = yoriai_reading_get_representative (sketch->reading);
+  self->is_regional = yoriai_reading_is_regional (sketch->reading);
   self->is_stacked = arrangement->is_stacked;
   self->n_columns = (guint) MAX ((int) operation_suggest_columns (self) + arrangement->more_columns, 1);
   self->list_weight = arrangement->list_weight;
@@ -119,7 +119,7 @@ add_notes (Operation   *self,
   g_autofree char *line = NULL;
 
   if (yoriai_record_get_string (self->operation, "under") != NULL)
-    yoriai_export_append_value (self->export, under, self->operation, yoriai_record_find_field (self->operation, "under"));
+    yoriai_reading_append_value (self->reading, under, self->operation, yoriai_record_find_field (self->operation, "under"));
   else
     g_string_append (under, yoriai_ja (N_("president or executive in charge")));
   /* Translators: %s is whom it is under */
@@ -191,7 +191,7 @@ add_hub (Operation   *self,
 {
   YoriaiRecord *site = yoriai_sketch_child (self->root, "site");
   YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
-  const char *term = yoriai_export_get_term (self->export, "term.hub", yoriai_ja (N_("Hub")));
+  const char *term = yoriai_reading_get_term (self->reading, "term.hub", yoriai_ja (N_("Hub")));
   g_autofree char *name = yoriai_sketch_dup_text (site, "name");
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
                                             name != NULL ? name : yoriai_ja (N_("(not filled in)")));
@@ -328,25 +328,25 @@ describe (YoriaiSketch *sketch)
 }
 
 static gboolean
-is_asked_for (YoriaiExport *export)
+is_asked_for (YoriaiReading *reading)
 {
-  return yoriai_export_has_part (export, "operation");
+  return yoriai_reading_has_part (reading, "operation");
 }
 
 /* "The operating structure of the regional co-creation field", by the call's name for the field */
 static char *
-dup_title (YoriaiExport *export)
+dup_title (YoriaiReading *reading)
 {
-  const YoriaiJson *fields = export->call != NULL ? yoriai_call_get_member (export->call, "fields") : NULL;
+  const YoriaiJson *fields = reading->call != NULL ? yoriai_call_get_member (reading->call, "fields") : NULL;
 
-  if (fields == NULL || export->track == NULL)
+  if (fields == NULL || reading->track == NULL)
     return NULL;
   for (const YoriaiJson *field = yoriai_json_get_first (fields); field != NULL; field = yoriai_json_get_next (field))
     {
       const YoriaiJson *name = yoriai_json_get_member (field, "name");
       const char *text = name != NULL ? yoriai_json_get_member_string (name, "ja") : NULL;
 
-      if (text != NULL && g_strcmp0 (yoriai_json_get_member_string (field, "id"), export->track->field) == 0)
+      if (text != NULL && g_strcmp0 (yoriai_json_get_member_string (field, "id"), reading->track->field) == 0)
         /* Translators: %s is a field of the programme */
         return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), text);
     }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   YoriaiRecord *root;
   YoriaiRecord *operation;
   YoriaiRecord *representative; /* (nullable) */
@@ -54,7 +54,7 @@ void         operation_add_tasks          (Operation   *self,
                                            YoriaiBlock *parent);
 void         operation_add_lists          (Operation   *self,
                                            YoriaiBlock *parent);
-guint        operation_suggest_columns    (Operation   *self);
+guint        operation_suggest_columns    (Operation *self);
 char        *operation_dup_tasks          (Operation    *self,
                                            YoriaiRecord *institution) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     operation_is_in_task         (YoriaiRecord *task,

@@ -366,7 +366,7 @@ build (YoriaiSketch *sketch)
   Programme *self = g_new0 (Programme, 1);
   YoriaiBlock *body = yoriai_block_column (NULL, 0), *row;
 
-  self->call = sketch->export->call;
+  self->call = sketch->reading->call;
   self->fields = g_ptr_array_new ();
   self->areas = g_array_new (FALSE, FALSE, sizeof (Area));
   sketch->state = self;
@@ -439,10 +439,10 @@ describe (YoriaiSketch *sketch)
 }
 
 static gboolean
-is_asked_for (YoriaiExport *export)
+is_asked_for (YoriaiReading *reading)
 {
-  return export->call != NULL && get_first (yoriai_call_get_member (export->call, "people")) != NULL &&
-         get_first (yoriai_call_get_member (export->call, "fields")) != NULL;
+  return reading->call != NULL && get_first (yoriai_call_get_member (reading->call, "people")) != NULL &&
+         get_first (yoriai_call_get_member (reading->call, "fields")) != NULL;
 }
 
 const YoriaiFigureClass yoriai_figure_programme = {

@@ -37,9 +37,9 @@ roadmap_free (gpointer data)
 }
 
 static YoriaiRoadmapRow *
-add_row (YoriaiRoadmap       *self,
-         YoriaiRoadmapRowKind kind,
-         YoriaiRecord        *record)
+add_row (YoriaiRoadmap        *self,
+         YoriaiRoadmapRowKind  kind,
+         YoriaiRecord         *record)
 {
   YoriaiRoadmapRow *row = g_new0 (YoriaiRoadmapRow, 1);
 
@@ -98,12 +98,12 @@ add_band (YoriaiRoadmap    *self,
 
 /* A number among the parameters of the track; 0: it has none of that name. */
 gint64
-_yoriai_roadmap_get_param (YoriaiExport *export,
-                           const char   *name)
+_yoriai_roadmap_get_param (YoriaiReading *reading,
+                           const char    *name)
 {
   const YoriaiJson *json =
-    export->track != NULL
-      ? yoriai_call_get_param (export->call, export->track->id, name)
+    reading->track != NULL
+      ? yoriai_call_get_param (reading->call, reading->track->id, name)
       : NULL;
   gint64 value = 0;
 
@@ -134,7 +134,7 @@ add_reviews (YoriaiRoadmap *self,
              const char    *label,
              gint64         aim_year)
 {
-  const YoriaiJson *list = yoriai_call_get_member (self->export->call, member);
+  const YoriaiJson *list = yoriai_call_get_member (self->reading->call, member);
   YoriaiRoadmapRow *row = NULL;
 
   for (const YoriaiJson *item = list != NULL ? yoriai_json_get_first (list) : NULL; item != NULL;
@@ -148,7 +148,7 @@ add_reviews (YoriaiRoadmap *self,
       gint64 year = 0;
 
       if (when == NULL || !yoriai_json_get_int64 (when, &year) || words == NULL || year < 1 ||
-          year > self->n_supported || !is_for_track (item, self->export->track))
+          year > self->n_supported || !is_for_track (item, self->reading->track))
         continue;
       if (aim_year > 0 && year != aim_year)
         continue;
@@ -174,8 +174,8 @@ add_reviews (YoriaiRoadmap *self,
 static void
 add_poc_band (YoriaiRoadmap *self)
 {
-  gint64 by = _yoriai_roadmap_get_param (self->export, "poc_by"),
-         from = _yoriai_roadmap_get_param (self->export, "poc_from");
+  gint64 by = _yoriai_roadmap_get_param (self->reading, "poc_by"),
+         from = _yoriai_roadmap_get_param (self->reading, "poc_from");
   g_autofree char *text = NULL;
   YoriaiRoadmapRow *row;
 
@@ -196,7 +196,7 @@ add_decrease (YoriaiRoadmap *self)
 {
   YoriaiRoadmapRow *row;
 
-  if (self->export->track == NULL || g_strcmp0 (self->export->track->type, "full") != 0 ||
+  if (self->reading->track == NULL || g_strcmp0 (self->reading->track->type, "full") != 0 ||
       self->n_supported < 10)
     return;
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
@@ -209,13 +209,13 @@ add_decrease (YoriaiRoadmap *self)
 static void
 add_vision (YoriaiRoadmap *self)
 {
-  YoriaiRecord *vision = yoriai_sketch_child (self->export->root, "vision");
+  YoriaiRecord *vision = yoriai_sketch_child (self->reading->root, "vision");
   g_autofree char *text = yoriai_sketch_dup_text (vision, "statement");
   g_autoptr (GString) words =
     g_string_new (text != NULL ? text : yoriai_ja (N_("(not filled in)")));
   const YoriaiField *field =
     yoriai_record_get_field (vision, yoriai_record_find_field (vision, "statement"));
-  const char *name = yoriai_export_get_label (self->export, "vision.statement", field);
+  const char *name = yoriai_reading_get_label (self->reading, "vision.statement", field);
   int horizon = (int) yoriai_record_get_int (vision, "horizon_years");
   YoriaiRoadmapRow *row = add_row (self, YORIAI_ROADMAP_VISION, vision);
   YoriaiRoadmapBand band = { 1, self->n_years, NULL };
@@ -319,7 +319,7 @@ add_missing (YoriaiRoadmap *self,
 static void
 add_targets (YoriaiRoadmap *self)
 {
-  YoriaiRecord *root = self->export->root;
+  YoriaiRecord *root = self->reading->root;
 
   for (guint i = 0; i < yoriai_sketch_count (root, "targets"); i++)
     {
@@ -359,7 +359,7 @@ get_poc_year (YoriaiRecord *task)
 static void
 add_tasks (YoriaiRoadmap *self)
 {
-  YoriaiRecord *root = self->export->root;
+  YoriaiRecord *root = self->reading->root;
 
   for (guint i = 0; i < yoriai_sketch_count (root, "tasks"); i++)
     {
@@ -387,9 +387,9 @@ add_tasks (YoriaiRoadmap *self)
 
 /* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the programme. */
 static guint
-count_years (YoriaiExport *export)
+count_years (YoriaiReading *reading)
 {
-  gint64 n = MAX (export->n_years, _yoriai_roadmap_get_param (export, "goal_horizon"));
+  gint64 n = MAX (reading->n_years, _yoriai_roadmap_get_param (reading, "goal_horizon"));
 
   return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
 }
@@ -407,34 +407,34 @@ build (YoriaiSketch *sketch)
   YoriaiRoadmap *self = g_new0 (YoriaiRoadmap, 1);
   YoriaiBlock *body = yoriai_block_column (NULL, 6), *chart, *legend;
 
-  self->export = sketch->export;
+  self->reading = sketch->reading;
   self->is_tall = sketch->is_tall;
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_block_free);
-  self->n_years = count_years (sketch->export);
-  self->n_supported = MIN (sketch->export->n_years, self->n_years);
+  self->n_years = count_years (sketch->reading);
+  self->n_supported = MIN (sketch->reading->n_years, self->n_years);
   sketch->state = self;
   sketch->free_state = roadmap_free;
 
   add_row (self, YORIAI_ROADMAP_HEAD, NULL);
-  if (self->export->track != NULL)
+  if (self->reading->track != NULL)
     {
       add_reviews (self, "reviews", yoriai_ja (N_("Reviews")), 0);
-      if (_yoriai_roadmap_get_param (self->export, "aim_year") > 0)
+      if (_yoriai_roadmap_get_param (self->reading, "aim_year") > 0)
         add_reviews (self, "aims", yoriai_ja (N_("Aim for the region")),
-                     _yoriai_roadmap_get_param (self->export, "aim_year"));
+                     _yoriai_roadmap_get_param (self->reading, "aim_year"));
       add_decrease (self);
       add_poc_band (self);
     }
   add_vision (self);
-  if (yoriai_export_has_part (self->export, "targets"))
+  if (yoriai_reading_has_part (self->reading, "targets"))
     {
       add_targets (self);
-      if (yoriai_sketch_count (self->export->root, "targets") == 0)
+      if (yoriai_sketch_count (self->reading->root, "targets") == 0)
         add_missing (self, yoriai_ja (N_("Targets")));
     }
   add_tasks (self);
-  if (yoriai_sketch_count (self->export->root, "tasks") == 0)
+  if (yoriai_sketch_count (self->reading->root, "tasks") == 0)
     add_missing (self, yoriai_ja (N_("R&D tasks")));
   chart = yoriai_block_other (body, _yoriai_roadmap_measure, _yoriai_roadmap_draw, self);
   chart->grows = TRUE;
@@ -459,8 +459,8 @@ describe (YoriaiSketch *sketch)
 
   return g_strdup_printf (yoriai_ja (
                             N_("%u R&D tasks with their goals, and %u targets, over %u years")),
-                          yoriai_sketch_count (self->export->root, "tasks"),
-                          yoriai_sketch_count (self->export->root, "targets"), self->n_years);
+                          yoriai_sketch_count (self->reading->root, "tasks"),
+                          yoriai_sketch_count (self->reading->root, "targets"), self->n_years);
 }
 
 const YoriaiFigureClass yoriai_figure_roadmap = {

@@ -49,7 +49,7 @@ typedef struct
 
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   GPtrArray *rows;
   GPtrArray *blocks; /* (owned): of the rows */
   guint n_years;
@@ -58,19 +58,19 @@ typedef struct
 } YoriaiRoadmap;
 
 /* yoriai-figure-roadmap.c */
-gint64 _yoriai_roadmap_get_param (YoriaiExport     *export,
-                                  const char       *name);
+gint64 _yoriai_roadmap_get_param (YoriaiReading *reading,
+                                  const char    *name);
 
 /* yoriai-roadmap-draw.c */
-double _yoriai_roadmap_measure   (YoriaiBlock      *block,
-                                  YoriaiTypesetter *setter,
-                                  double            width,
-                                  gpointer          data);
-void   _yoriai_roadmap_draw      (YoriaiBlock      *block,
-                                  YoriaiTypesetter *setter,
-                                  YoriaiScene      *scene,
-                                  guint             node,
-                                  const YoriaiRect *rect,
-                                  gpointer          data);
+double _yoriai_roadmap_measure (YoriaiBlock      *block,
+                                YoriaiTypesetter *setter,
+                                double            width,
+                                gpointer          data);
+void   _yoriai_roadmap_draw    (YoriaiBlock      *block,
+                                YoriaiTypesetter *setter,
+                                YoriaiScene      *scene,
+                                guint             node,
+                                const YoriaiRect *rect,
+                                gpointer          data);
 
 G_END_DECLS

@@ -46,9 +46,9 @@ typedef struct
  * Tells how large a paper is: A4 is 210 by 297 mm.
  */
 void
-yoriai_paper_get_size (YoriaiPaper paper,
-                       double     *ret_width,
-                       double     *ret_height)
+yoriai_paper_get_size (YoriaiPaper  paper,
+                       double      *ret_width,
+                       double      *ret_height)
 {
   static const double sizes[YORIAI_N_PAPERS][2] = { { 297, 210 }, { 210, 297 }, { 338.67, 190.5 } };
 
@@ -95,22 +95,22 @@ yoriai_figure_get_part (YoriaiFigureKind kind)
 /**
  * yoriai_figure_is_asked_for:
  * @kind: a figure
- * @export: what is exported
+ * @reading: what is exported
  *
  * Returns: whether the track knows it
  */
 gboolean
-yoriai_figure_is_asked_for (YoriaiFigureKind kind,
-                            YoriaiExport    *export)
+yoriai_figure_is_asked_for (YoriaiFigureKind  kind,
+                            YoriaiReading    *reading)
 {
-  return figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (export);
+  return figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (reading);
 }
 
 static char *
 dup_title (const YoriaiFigureClass *klass,
-           YoriaiExport            *export)
+           YoriaiReading           *reading)
 {
-  char *title = klass->dup_title != NULL ? klass->dup_title (export) : NULL;
+  char *title = klass->dup_title != NULL ? klass->dup_title (reading) : NULL;
 
   return title != NULL ? title : g_strdup (yoriai_ja (klass->title));
 }
@@ -118,16 +118,16 @@ dup_title (const YoriaiFigureClass *klass,
 static void
 add_heading (YoriaiBlock             *page,
              const YoriaiFigureClass *klass,
-             YoriaiExport            *export)
+             YoriaiReading           *reading)
 {
   YoriaiBlock *row = yoriai_block_row (page, 10), *title;
-  g_autofree char *text = dup_title (klass, export);
+  g_autofree char *text = dup_title (klass, reading);
 
   title = yoriai_block_text (row, YORIAI_FONT_TITLE, YORIAI_INK_TEXT, text);
   title->is_centered = TRUE;
-  if (export->is_unfinished)
+  if (reading->is_unfinished)
     yoriai_block_chip (row, yoriai_ja (N_("Unfinished")), YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
-  if (export->call != NULL && yoriai_call_is_draft (export->call))
+  if (reading->call != NULL && yoriai_call_is_draft (reading->call))
     yoriai_block_chip (row, yoriai_ja (N_("Requirements under consideration")), YORIAI_INK_NOTICE,
                        YORIAI_INK_ON_COLOUR);
 }
@@ -181,7 +181,7 @@ draft_init (Draft                   *self,
   *self = (Draft){ .sketch = *sketch };
   self->page = yoriai_block_column (NULL, 10);
   yoriai_block_pad (self->page, MARGIN, MARGIN);
-  add_heading (self->page, klass, sketch->export);
+  add_heading (self->page, klass, sketch->reading);
   body = klass->build (&self->sketch);
   body->grows = TRUE;
   g_ptr_array_add (self->page->children, body);
@@ -217,7 +217,7 @@ find_best (const YoriaiFigureClass *klass,
 /**
  * yoriai_figure_build:
  * @kind: a figure
- * @export: what is exported
+ * @reading: what is exported
  * @width: of the paper, in 1/96 inch
  * @height: of the paper
  * @setter: (nullable): keeps texts from figure to figure
@@ -229,13 +229,13 @@ find_best (const YoriaiFigureClass *klass,
  */
 YoriaiScene *
 yoriai_figure_build (YoriaiFigureKind  kind,
-                     YoriaiExport     *export,
+                     YoriaiReading    *reading,
                      double            width,
                      double            height,
                      YoriaiTypesetter *setter)
 {
   g_autoptr (YoriaiTypesetter) own = setter == NULL ? yoriai_typesetter_new () : NULL;
-  YoriaiSketch sketch = { .export = export, .setter = setter != NULL ? setter : own, .is_tall = height > width };
+  YoriaiSketch sketch = { .reading = reading, .setter = setter != NULL ? setter : own, .is_tall = height > width };
   g_autofree char *title = NULL;
   YoriaiScene *scene;
   Draft draft;
@@ -244,7 +244,7 @@ yoriai_figure_build (YoriaiFigureKind  kind,
   g_return_val_if_fail (width > 0 && height > 0, NULL);
 
   draft = find_best (figures[kind], &sketch, width, height);
-  title = dup_title (figures[kind], export);
+  title = dup_title (figures[kind], reading);
   scene = yoriai_scene_new (title);
   scene->width = width / draft.scale;
   scene->height = height / draft.scale;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 #include "figure/yoriai-scene.h"
 #include "figure/yoriai-typesetter.h"
 
@@ -45,18 +45,18 @@ typedef enum
   YORIAI_N_PAPERS,
 } YoriaiPaper;
 
-void         yoriai_paper_get_size       (YoriaiPaper       paper,
-                                          double           *ret_width,
-                                          double           *ret_height);
-const char  *yoriai_figure_get_name      (YoriaiFigureKind  kind);
-const char  *yoriai_figure_get_title     (YoriaiFigureKind  kind);
-const char  *yoriai_figure_get_part      (YoriaiFigureKind  kind);
-gboolean     yoriai_figure_is_asked_for  (YoriaiFigureKind  kind,
-                                          YoriaiExport     *export);
-YoriaiScene *yoriai_figure_build         (YoriaiFigureKind  kind,
-                                          YoriaiExport     *export,
-                                          double            width,
-                                          double            height,
-                                          YoriaiTypesetter *setter) G_GNUC_WARN_UNUSED_RESULT;
+void         yoriai_paper_get_size      (YoriaiPaper  paper,
+                                         double      *ret_width,
+                                         double      *ret_height);
+const char  *yoriai_figure_get_name     (YoriaiFigureKind kind);
+const char  *yoriai_figure_get_title    (YoriaiFigureKind kind);
+const char  *yoriai_figure_get_part     (YoriaiFigureKind kind);
+gboolean     yoriai_figure_is_asked_for (YoriaiFigureKind  kind,
+                                         YoriaiReading    *reading);
+YoriaiScene *yoriai_figure_build        (YoriaiFigureKind  kind,
+                                         YoriaiReading    *reading,
+                                         double            width,
+                                         double            height,
+                                         YoriaiTypesetter *setter) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

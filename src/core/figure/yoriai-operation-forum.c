@@ -115,7 +115,7 @@ operation_add_forum (Operation   *self,
 {
   YoriaiRecord *vision = yoriai_sketch_child (self->root, "vision");
   YoriaiBlock *row = yoriai_block_row (hub, 0), *card;
-  const char *term = yoriai_export_get_term (self->export, "vision.statement", yoriai_ja (N_("Vision")));
+  const char *term = yoriai_reading_get_term (self->reading, "vision.statement", yoriai_ja (N_("Vision")));
   g_autofree char *statement = yoriai_sketch_dup_text (vision, "statement");
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
                                             statement != NULL ? statement : yoriai_ja (N_("(not filled in)")));
@@ -253,15 +253,15 @@ add_policies (Operation   *self,
 }
 
 static void
-add_gifts (Operation             *self,
-           YoriaiBlock           *card,
-           const char            *title,
-           YoriaiCommitmentFilter filter)
+add_gifts (Operation              *self,
+           YoriaiBlock            *card,
+           const char             *title,
+           YoriaiCommitmentFilter  filter)
 {
   YoriaiBlock *column = yoriai_block_column (NULL, 1);
 
   yoriai_block_text (column, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, title);
-  if (yoriai_parties_add_commitments (self->export, column, filter, NULL) > 0)
+  if (yoriai_parties_add_commitments (self->reading, column, filter, NULL) > 0)
     g_ptr_array_add (card->children, column);
   else
     yoriai_block_free (column);

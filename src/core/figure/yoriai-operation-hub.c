@@ -64,7 +64,7 @@ dup_role (Operation    *self,
     return g_steal_pointer (&own);
   if (yoriai_record_get_string (officer, "role") == NULL)
     return g_strdup (yoriai_ja (N_("Officer")));
-  yoriai_export_append_value (self->export, role, officer, yoriai_record_find_field (officer, "role"));
+  yoriai_reading_append_value (self->reading, role, officer, yoriai_record_find_field (officer, "role"));
   return g_strdup (role->str);
 }
 
@@ -107,7 +107,7 @@ dup_secondment (Operation    *self,
   if (name == NULL)
     return NULL;
   if (yoriai_record_get_string (officer, "secondment_mode") != NULL)
-    yoriai_export_append_value (self->export, mode, officer, yoriai_record_find_field (officer, "secondment_mode"));
+    yoriai_reading_append_value (self->reading, mode, officer, yoriai_record_find_field (officer, "secondment_mode"));
   else
     g_string_append (mode, yoriai_ja (N_("transfer or dispatch")));
   /* Translators: 1: an institution, 2: transfer or dispatch */
@@ -122,7 +122,7 @@ dup_origin (Operation    *self,
 
   if (person == NULL || yoriai_record_get_string (person, "sector") == NULL)
     return NULL;
-  yoriai_export_append_value (self->export, origin, person, yoriai_record_find_field (person, "sector"));
+  yoriai_reading_append_value (self->reading, origin, person, yoriai_record_find_field (person, "sector"));
   return g_strdup_printf (yoriai_ja (N_("Comes from %s")), origin->str);
 }
 
@@ -445,7 +445,7 @@ operation_add_representative (Operation   *self,
   g_autofree char *tasks = owner != NULL ? operation_dup_tasks (self, owner) : NULL;
   g_autofree char *name = owner != NULL ? yoriai_sketch_dup_text (owner, "name") : NULL;
   g_autofree char *key = owner != NULL ? yoriai_sketch_dup_key ("institution", owner) : g_strdup ("representative");
-  const char *term = yoriai_export_get_term (self->export, "term.lead", NULL);
+  const char *term = yoriai_reading_get_term (self->reading, "term.lead", NULL);
   g_autofree char *post = term != NULL ? g_strdup_printf (yoriai_ja (N_("Representative institution (%s)")), term)
                                        : g_strdup (yoriai_ja (N_("Representative institution")));
   g_autofree char *label = NULL;

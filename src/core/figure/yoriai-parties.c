@@ -16,19 +16,19 @@
 #define GAP_INDENT 8.0 /* from a line to its label */
 
 /**
- * yoriai_export_is_regional:
- * @export: what is exported
+ * yoriai_reading_is_regional:
+ * @reading: what is exported
  *
  * Returns: whether its figures take the form of the regional field; without a track, whether there is a forum
  */
 gboolean
-yoriai_export_is_regional (YoriaiExport *export)
+yoriai_reading_is_regional (YoriaiReading *reading)
 {
   YoriaiRecord *forum;
 
-  if (export->track != NULL)
-    return g_strcmp0 (export->track->field, "regional") == 0;
-  forum = yoriai_sketch_child (export->root, "forum");
+  if (reading->track != NULL)
+    return g_strcmp0 (reading->track->field, "regional") == 0;
+  forum = yoriai_sketch_child (reading->root, "forum");
   return yoriai_record_get_string (forum, "name") != NULL || yoriai_sketch_count (forum, "members") > 0;
 }
 
@@ -49,17 +49,17 @@ yoriai_institution_has_role (YoriaiRecord *institution,
 }
 
 /**
- * yoriai_export_get_representative:
- * @export: what is exported
+ * yoriai_reading_get_representative:
+ * @reading: what is exported
  *
  * Returns: (transfer none) (nullable): the representative institution, the first if there are several
  */
 YoriaiRecord *
-yoriai_export_get_representative (YoriaiExport *export)
+yoriai_reading_get_representative (YoriaiReading *reading)
 {
-  for (guint i = 0; i < yoriai_sketch_count (export->root, "institutions"); i++)
+  for (guint i = 0; i < yoriai_sketch_count (reading->root, "institutions"); i++)
     {
-      YoriaiRecord *institution = yoriai_sketch_item (export->root, "institutions", i);
+      YoriaiRecord *institution = yoriai_sketch_item (reading->root, "institutions", i);
 
       if (yoriai_institution_has_role (institution, "representative"))
         return institution;
@@ -68,22 +68,22 @@ yoriai_export_get_representative (YoriaiExport *export)
 }
 
 /**
- * yoriai_export_get_term:
- * @export: what is exported
+ * yoriai_reading_get_term:
+ * @reading: what is exported
  * @key: a label of the call
  * @fallback: (nullable): where the call does not say
  *
  * Returns: (transfer none) (nullable): what the call calls it, in the field of the track
  */
 const char *
-yoriai_export_get_term (YoriaiExport *export,
-                        const char   *key,
-                        const char   *fallback)
+yoriai_reading_get_term (YoriaiReading *reading,
+                         const char    *key,
+                         const char    *fallback)
 {
   YoriaiText text = { 0 };
 
-  if (export->call != NULL)
-    text = yoriai_call_get_label (export->call, key, export->track != NULL ? export->track->id : NULL);
+  if (reading->call != NULL)
+    text = yoriai_call_get_label (reading->call, key, reading->track != NULL ? reading->track->id : NULL);
   return text.ja != NULL && *text.ja != '\0' ? text.ja : fallback;
 }
 
@@ -185,7 +185,7 @@ has_value (YoriaiRecord *commitment,
 
 /**
  * yoriai_parties_add_commitments:
- * @export: what is exported
+ * @reading: what is exported
  * @parent: a column
  * @filter: which of them
  * @data: for @filter
@@ -195,12 +195,12 @@ has_value (YoriaiRecord *commitment,
  * Returns: how many
  */
 guint
-yoriai_parties_add_commitments (YoriaiExport          *export,
-                                YoriaiBlock           *parent,
-                                YoriaiCommitmentFilter filter,
-                                gpointer               data)
+yoriai_parties_add_commitments (YoriaiReading          *reading,
+                                YoriaiBlock            *parent,
+                                YoriaiCommitmentFilter  filter,
+                                gpointer                data)
 {
-  YoriaiRecord *root = export->root;
+  YoriaiRecord *root = reading->root;
   const YoriaiField *field = NULL;
   guint n = 0;
 

@@ -29,44 +29,44 @@ typedef enum
  * Returns: whether a commitment is among those to be shown
  */
 typedef gboolean (*YoriaiCommitmentFilter) (YoriaiRecord *commitment,
-                                            gpointer      data);
+                  gpointer data);
 
-gboolean      yoriai_export_is_regional        (YoriaiExport *export);
-YoriaiRecord *yoriai_export_get_representative (YoriaiExport *export);
-const char   *yoriai_export_get_term           (YoriaiExport *export,
-                                                const char   *key,
-                                                const char   *fallback);
-gboolean      yoriai_institution_has_role      (YoriaiRecord *institution,
-                                                const char   *role);
+gboolean      yoriai_reading_is_regional             (YoriaiReading *reading);
+YoriaiRecord *yoriai_reading_get_representative      (YoriaiReading *reading);
+const char   *yoriai_reading_get_term                (YoriaiReading *reading,
+                                                      const char    *key,
+                                                      const char    *fallback);
+gboolean      yoriai_institution_has_role            (YoriaiRecord *institution,
+                                                      const char   *role);
 gboolean      yoriai_institution_is_local_government (YoriaiRecord *institution);
-gboolean      yoriai_institution_is_lead       (YoriaiRecord *institution);
-gboolean      yoriai_institution_is_executive  (YoriaiRecord *institution);
-YoriaiParty   yoriai_institution_get_party     (YoriaiRecord *institution);
-guint         yoriai_parties_add_commitments   (YoriaiExport *export,
-                                                YoriaiBlock  *parent,
-                                                YoriaiCommitmentFilter filter,
-                                                gpointer      data);
+gboolean      yoriai_institution_is_lead             (YoriaiRecord *institution);
+gboolean      yoriai_institution_is_executive        (YoriaiRecord *institution);
+YoriaiParty   yoriai_institution_get_party           (YoriaiRecord *institution);
+guint         yoriai_parties_add_commitments         (YoriaiReading          *reading,
+                                                      YoriaiBlock            *parent,
+                                                      YoriaiCommitmentFilter  filter,
+                                                      gpointer                data);
 
 /* Blocks and lines */
-YoriaiBlock  *yoriai_sketch_gap                (YoriaiBlock  *parent,
-                                                double        height,
-                                                const char   *label);
-YoriaiBlock  *yoriai_sketch_aisle              (YoriaiBlock  *row,
-                                                double        width);
-YoriaiBlock  *yoriai_sketch_tag                (YoriaiBlock  *row,
-                                                const char   *text,
-                                                YoriaiInk     fill,
-                                                YoriaiInk     ink);
-YoriaiBlock  *yoriai_sketch_item_text          (YoriaiBlock  *parent,
-                                                const char   *key,
-                                                YoriaiRecord *record,
-                                                const char   *field,
-                                                const char   *text,
-                                                const char   *label);
-void          yoriai_sketch_lead               (YoriaiScene  *scene,
-                                                const YoriaiBlock *from,
-                                                const YoriaiBlock *to,
-                                                const YoriaiPoint *points,
-                                                guint         n_points);
+YoriaiBlock *yoriai_sketch_gap       (YoriaiBlock *parent,
+                                      double       height,
+                                      const char  *label);
+YoriaiBlock *yoriai_sketch_aisle     (YoriaiBlock *row,
+                                      double       width);
+YoriaiBlock *yoriai_sketch_tag       (YoriaiBlock *row,
+                                      const char  *text,
+                                      YoriaiInk    fill,
+                                      YoriaiInk    ink);
+YoriaiBlock *yoriai_sketch_item_text (YoriaiBlock  *parent,
+                                      const char   *key,
+                                      YoriaiRecord *record,
+                                      const char   *field,
+                                      const char   *text,
+                                      const char   *label);
+void         yoriai_sketch_lead      (YoriaiScene       *scene,
+                                      const YoriaiBlock *from,
+                                      const YoriaiBlock *to,
+                                      const YoriaiPoint *points,
+                                      guint              n_points);
 
 G_END_DECLS

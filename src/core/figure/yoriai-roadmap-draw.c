@@ -112,7 +112,7 @@ draw_head (const Canvas     *canvas,
   for (guint i = 0; i < canvas->self->n_years; i++)
     {
       g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) i + 1);
-      gint64 start = canvas->self->export->start_year;
+      gint64 start = canvas->self->reading->start_year;
       YoriaiRect cell = { get_x (canvas, i + 1), rect->y + ROW_PADDING, canvas->year_width, 0 };
       gboolean is_narrow = yoriai_typesetter_get_width (canvas->setter, YORIAI_FONT_STRONG, year) >
                            canvas->year_width - 2;
@@ -173,7 +173,7 @@ draw_limit (const Canvas           *canvas,
 {
   const YoriaiRoadmapBand *band = &g_array_index (row->bands, YoriaiRoadmapBand, 0);
   gint64 by = band->last,
-         from = MAX (_yoriai_roadmap_get_param (canvas->self->export, "poc_from"), by);
+         from = MAX (_yoriai_roadmap_get_param (canvas->self->reading, "poc_from"), by);
 
   if (band->first > 1)
     from = band->first;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 
 G_BEGIN_DECLS
 
@@ -54,14 +54,14 @@ typedef struct
   guint32 colors[YORIAI_N_INKS];
 } YoriaiTheme;
 
-const YoriaiTheme *yoriai_theme_get_light  (void);
-const YoriaiTheme *yoriai_theme_get_dark   (void);
-YoriaiInk          yoriai_ink_series       (guint index);
-YoriaiInk          yoriai_ink_series_tint  (guint index);
-YoriaiInk          yoriai_ink_on_series    (guint index);
-YoriaiInk          yoriai_ink_on_sdg       (guint number);
-YoriaiInk          yoriai_ink_given        (guint index);
-YoriaiInk          yoriai_ink_external     (guint index);
-YoriaiInk          yoriai_ink_on_money     (YoriaiInk ink);
+const YoriaiTheme *yoriai_theme_get_light (void);
+const YoriaiTheme *yoriai_theme_get_dark  (void);
+YoriaiInk          yoriai_ink_series      (guint index);
+YoriaiInk          yoriai_ink_series_tint (guint index);
+YoriaiInk          yoriai_ink_on_series   (guint index);
+YoriaiInk          yoriai_ink_on_sdg      (guint number);
+YoriaiInk          yoriai_ink_given       (guint index);
+YoriaiInk          yoriai_ink_external    (guint index);
+YoriaiInk          yoriai_ink_on_money    (YoriaiInk ink);
 
 G_END_DECLS

@@ -37,7 +37,7 @@ find_field (GType       type,
   *ret_is_own = TRUE;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      field = yoriai_export_get_field (type, names[i]);
+      field = yoriai_reading_get_field (type, names[i]);
       if (field->kind == YORIAI_KIND_REF && names[i + 1] != NULL)
         *ret_is_own = FALSE;
       if (field->of != NULL)
@@ -63,7 +63,7 @@ is_asked (YoriaiForm         *self,
 {
   g_autofree char *path = make_key (key, column);
 
-  return path == NULL || yoriai_export_has_field (self->export, path);
+  return path == NULL || yoriai_reading_has_field (self->reading, path);
 }
 
 /* Leaves out the columns that the track does not ask for; the one before takes their room. */
@@ -105,7 +105,7 @@ get_label (YoriaiForm         *self,
   field = find_field (type, column->path, &is_own);
   if (is_own)
     path = make_key (key, column);
-  return yoriai_export_get_label (self->export, path, field);
+  return yoriai_reading_get_label (self->reading, path, field);
 }
 
 static const char *
@@ -166,10 +166,10 @@ yoriai_form_put_fields (YoriaiForm         *self,
 
       if (!is_asked (self, key, &fields[i]))
         continue;
-      holder = yoriai_export_find (self->export, record, fields[i].path, &field);
+      holder = yoriai_reading_find (self->reading, record, fields[i].path, &field);
       g_string_truncate (text, 0);
       if (holder != NULL)
-        yoriai_export_append_value (self->export, text, holder, field);
+        yoriai_reading_append_value (self->reading, text, holder, field);
       yoriai_form_put_pair (self, get_label (self, G_OBJECT_TYPE (record), key, &fields[i]),
                             column_styles[fields[i].flags], text->str);
     }
@@ -243,7 +243,7 @@ yoriai_form_put_item (YoriaiForm         *self,
           boxes[i].number = number;
           continue;
         }
-      holder = yoriai_export_find (self->export, record, columns[i].path, &field);
+      holder = yoriai_reading_find (self->reading, record, columns[i].path, &field);
       if (holder == NULL)
         continue;
       if (columns[i].flags == YORIAI_COLUMN_MARK)
@@ -253,7 +253,7 @@ yoriai_form_put_item (YoriaiForm         *self,
       else if (!yoriai_record_is_empty (holder, field))
         {
           texts[i] = g_string_new (NULL);
-          yoriai_export_append_value (self->export, texts[i], holder, field);
+          yoriai_reading_append_value (self->reading, texts[i], holder, field);
           boxes[i].text = texts[i]->str;
         }
     }
@@ -284,7 +284,7 @@ yoriai_form_put_table (YoriaiForm         *self,
 {
   YoriaiColumn asked[MAX_COLUMNS];
   guint field, n, n_asked = select_columns (self, list, columns, n_columns, asked);
-  YoriaiRecord *holder = yoriai_export_find (self->export, NULL, list, &field);
+  YoriaiRecord *holder = yoriai_reading_find (self->reading, NULL, list, &field);
 
   g_return_val_if_fail (holder != NULL, 0);
 
@@ -315,12 +315,12 @@ yoriai_form_put_list (YoriaiForm         *self,
                       guint               n_columns)
 {
   guint field;
-  YoriaiRecord *holder = yoriai_export_find (self->export, NULL, list, &field);
+  YoriaiRecord *holder = yoriai_reading_find (self->reading, NULL, list, &field);
 
   g_return_if_fail (holder != NULL);
 
   yoriai_form_keep (self, (yoriai_record_get_n_items (holder, field) + 3) * KEPT_ROW_HEIGHT);
   yoriai_form_put_section (
-      self, yoriai_export_get_label (self->export, list, yoriai_record_get_field (holder, field)));
+      self, yoriai_reading_get_label (self->reading, list, yoriai_record_get_field (holder, field)));
   yoriai_form_put_table (self, list, columns, n_columns, FALSE);
 }

@@ -51,20 +51,20 @@ yoriai_form_sections_get (guint *ret_n_sections)
 /**
  * yoriai_form_section_is_asked_for:
  * @self: a section
- * @export: the export
+ * @reading: the export
  *
  * Returns: whether the proposal has it: the track asks for it, and for findings it was checked
  */
 gboolean
 yoriai_form_section_is_asked_for (const YoriaiFormSection *self,
-                             YoriaiExport        *export)
+                                  YoriaiReading           *reading)
 {
   if (self->write == yoriai_form_findings)
-    return export->checker != NULL;
+    return reading->checker != NULL;
   if (self->parts[0] == NULL)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
-    if (self->parts[i] != NULL && yoriai_export_has_part (export, self->parts[i]))
+    if (self->parts[i] != NULL && yoriai_reading_has_part (reading, self->parts[i]))
       return TRUE;
   return FALSE;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 #include "forms/yoriai-sink.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   YoriaiSink *sink;
   YoriaiTableRows institutions_budget;
   YoriaiTableRows category_budget;
@@ -40,10 +40,10 @@ typedef struct
   void (*write) (YoriaiFormSet *set);
 } YoriaiFormSection;
 
-const YoriaiFormSection *yoriai_form_sections_get              (guint               *ret_n_sections);
-gboolean             yoriai_form_section_is_asked_for      (const YoriaiFormSection *self,
-                                                       YoriaiExport        *export);
-gboolean             yoriai_form_section_is_transcription  (const YoriaiFormSection *self);
-gboolean             yoriai_form_section_is_findings       (const YoriaiFormSection *self);
+const YoriaiFormSection *yoriai_form_sections_get             (guint *ret_n_sections);
+gboolean                 yoriai_form_section_is_asked_for     (const YoriaiFormSection *self,
+                                                               YoriaiReading           *reading);
+gboolean                 yoriai_form_section_is_transcription (const YoriaiFormSection *self);
+gboolean                 yoriai_form_section_is_findings      (const YoriaiFormSection *self);
 
 G_END_DECLS

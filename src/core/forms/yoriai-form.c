@@ -27,7 +27,7 @@ yoriai_form_open (YoriaiForm           *self,
   g_assert (spec->n_columns <= YORIAI_FORM_MAX_COLUMNS);
 
   *self = (YoriaiForm){ .set = set,
-                        .export = set->export,
+                        .reading = set->reading,
                         .sink = set->sink,
                         .n_columns = spec->n_columns,
                         .n_label_columns = MAX (spec->n_label_columns, 1) };
@@ -168,8 +168,8 @@ void
 yoriai_form_put_figure (YoriaiForm       *self,
                         YoriaiFigureKind  kind)
 {
-  if (!self->export->options->without_figures && yoriai_figure_is_asked_for (kind, self->export))
-    self->sink->funcs->put_figure (self->sink, kind, self->export);
+  if (!self->reading->options->without_figures && yoriai_figure_is_asked_for (kind, self->reading))
+    self->sink->funcs->put_figure (self->sink, kind, self->reading);
 }
 
 /**
@@ -281,10 +281,10 @@ yoriai_form_append_cell (GString *out,
  * Writes the name of a cell whose row stays the same wherever it is copied: "B$7".
  */
 void
-yoriai_form_append_fixed_cell (GString *out,
-                               guint    row,
-                               guint    col,
-                               gboolean is_col_fixed)
+yoriai_form_append_fixed_cell (GString  *out,
+                               guint     row,
+                               guint     col,
+                               gboolean  is_col_fixed)
 {
   if (is_col_fixed)
     g_string_append_c (out, '$');

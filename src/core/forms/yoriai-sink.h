@@ -124,7 +124,7 @@ typedef struct
   void (*repeat_row)  (YoriaiSink           *self);
   void (*put_figure)  (YoriaiSink           *self,
                        YoriaiFigureKind      kind,
-                       YoriaiExport         *export);
+                       YoriaiReading         *reading);
   void (*put_charts)  (YoriaiSink           *self,
                        const YoriaiChart    *charts,
                        guint                 n_charts);

@@ -88,7 +88,7 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
                             const char      *name,
                             const char      *part)
 {
-  YoriaiExport *export = self->form->export;
+  YoriaiReading *reading = self->form->reading;
   YoriaiBox boxes[YORIAI_FORM_MAX_COLUMNS];
   GString *years[YORIAI_PROJECT_YEARS + 1];
   guint n = 0;
@@ -105,9 +105,9 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
       else
         {
           g_string_append_printf (years[i], yoriai_ja (N_("Year %d")), (int) i + 1);
-          if (export->start_year > 0)
+          if (reading->start_year > 0)
             g_string_append_printf (years[i], yoriai_ja (N_("\nfiscal %d")),
-                                    (int) (export->start_year + i));
+                                    (int) (reading->start_year + i));
         }
       boxes[n++] =
           YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + i, 1, YORIAI_STYLE_HEAD, years[i]->str);
@@ -120,9 +120,9 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
 }
 
 static void
-append_row_sum (GString  *out,
-                guint row,
-                guint     n_columns)
+append_row_sum (GString *out,
+                guint    row,
+                guint    n_columns)
 {
   g_string_assign (out, "=SUM(");
   yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS);
@@ -224,9 +224,9 @@ append_fixed_range (GString              *out,
  * The sum of the rows of a range, or of those with a certain label.
  */
 void
-yoriai_year_formula_sum (GString      *out,
-                         guint         column,
-                         gconstpointer data)
+yoriai_year_formula_sum (GString       *out,
+                         guint          column,
+                         gconstpointer  data)
 {
   const YoriaiRowRange *range = data;
 
@@ -254,9 +254,9 @@ yoriai_year_formula_sum (GString      *out,
  * The first row plus the last.
  */
 void
-yoriai_year_formula_plus (GString      *out,
-                          guint         column,
-                          gconstpointer data)
+yoriai_year_formula_plus (GString       *out,
+                          guint          column,
+                          gconstpointer  data)
 {
   const YoriaiRowRange *range = data;
 
@@ -272,9 +272,9 @@ yoriai_year_formula_plus (GString      *out,
  * The first row minus the last.
  */
 void
-yoriai_year_formula_minus (GString      *out,
-                           guint         column,
-                           gconstpointer data)
+yoriai_year_formula_minus (GString       *out,
+                           guint          column,
+                           gconstpointer  data)
 {
   const YoriaiRowRange *range = data;
 
@@ -290,9 +290,9 @@ yoriai_year_formula_minus (GString      *out,
  * The last row as a share of the first.
  */
 void
-yoriai_year_formula_share (GString      *out,
-                           guint         column,
-                           gconstpointer data)
+yoriai_year_formula_share (GString       *out,
+                           guint          column,
+                           gconstpointer  data)
 {
   const YoriaiRowRange *range = data;
 

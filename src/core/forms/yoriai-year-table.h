@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 #include "forms/yoriai-form.h"
 
 G_BEGIN_DECLS
@@ -38,24 +38,24 @@ typedef enum
  *
  * Appends the formula of one column of a row, without "="; @column counts columns of the sheet.
  */
-typedef void (*YoriaiYearFormula) (GString      *out,
-                                   guint         column,
-                                   gconstpointer data);
+typedef void (*YoriaiYearFormula) (GString *out,
+              guint         column,
+              gconstpointer data);
 
-void yoriai_year_table_init       (YoriaiYearTable     *self,
-                                   YoriaiForm          *form,
-                                   const YoriaiFunding *funding);
-void yoriai_year_table_put_head   (YoriaiYearTable     *self,
-                                   const char          *name,
-                                   const char          *part);
-guint yoriai_year_table_put   (YoriaiYearTable     *self,
-                                   YoriaiRowKind        kind,
-                                   guint                number,
-                                   const char          *name,
-                                   const char          *part,
-                                   const double        *amounts,
-                                   YoriaiYearFormula    formula,
-                                   gconstpointer        data);
+void  yoriai_year_table_init     (YoriaiYearTable     *self,
+                                  YoriaiForm          *form,
+                                  const YoriaiFunding *funding);
+void  yoriai_year_table_put_head (YoriaiYearTable *self,
+                                  const char      *name,
+                                  const char      *part);
+guint yoriai_year_table_put      (YoriaiYearTable   *self,
+                                  YoriaiRowKind      kind,
+                                  guint              number,
+                                  const char        *name,
+                                  const char        *part,
+                                  const double      *amounts,
+                                  YoriaiYearFormula  formula,
+                                  gconstpointer      data);
 
 /* Formulas */
 typedef struct
@@ -66,20 +66,20 @@ typedef struct
   gboolean by_name;
 } YoriaiRowRange;
 
-void yoriai_year_formula_sum        (GString      *out,
-                                     guint         column,
-                                     gconstpointer data);
-void yoriai_year_formula_plus       (GString      *out,
-                                     guint         column,
-                                     gconstpointer data);
-void yoriai_year_formula_minus      (GString      *out,
-                                     guint         column,
-                                     gconstpointer data);
-void yoriai_year_formula_share      (GString      *out,
-                                     guint         column,
-                                     gconstpointer data);
+void yoriai_year_formula_sum   (GString       *out,
+                                guint          column,
+                                gconstpointer  data);
+void yoriai_year_formula_plus  (GString       *out,
+                                guint          column,
+                                gconstpointer  data);
+void yoriai_year_formula_minus (GString       *out,
+                                guint          column,
+                                gconstpointer  data);
+void yoriai_year_formula_share (GString       *out,
+                                guint          column,
+                                gconstpointer  data);
 
-guint yoriai_year_widths            (double       *widths,
-                                     guint         n_columns);
+guint yoriai_year_widths (double *widths,
+                          guint   n_columns);
 
 G_END_DECLS

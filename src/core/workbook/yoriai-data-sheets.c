@@ -46,7 +46,7 @@ typedef struct
 
 typedef struct
 {
-  YoriaiExport *export;
+  YoriaiReading *reading;
   YoriaiXlsx *xlsx;
   GPtrArray *tables;  /* keeps the columns that multiples point to */
   GArray *multiples;
@@ -65,12 +65,12 @@ typedef struct
 
 /* Labels come from a call, which anybody may write. */
 static void
-put_label (Data       *self,
-           Page       *page,
-           lxw_row_t   row,
-           guint       col,
-           YoriaiStyle style,
-           const char *label)
+put_label (Data        *self,
+           Page        *page,
+           lxw_row_t    row,
+           guint        col,
+           YoriaiStyle  style,
+           const char  *label)
 {
   yoriai_xlsx_put_text (self->xlsx, page->sheet, row, (lxw_col_t) col, style,
                         yoriai_cell_text_clean (label, self->buffer));
@@ -130,11 +130,11 @@ close_page (Data *self,
 
 /* Writes a text and, below it, what one cell does not take; returns how many rows that took. */
 static guint
-put_text (Data       *self,
-          Page       *page,
-          guint       col,
-          YoriaiStyle style,
-          const char *text)
+put_text (Data        *self,
+          Page        *page,
+          guint        col,
+          YoriaiStyle  style,
+          const char  *text)
 {
   const char *rest = yoriai_cell_text_clean (text, self->buffer);
   guint n = 0;
@@ -187,7 +187,7 @@ put_target_name (Data       *self,
                  const char *id)
 {
   const char *name =
-      yoriai_export_get_name (self->export, yoriai_export_get_target (self->export, id));
+      yoriai_reading_get_name (self->reading, yoriai_reading_get_target (self->reading, id));
 
   if (*name != '\0')
     yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col,
@@ -262,7 +262,7 @@ has_more (Data                   *self,
       value->tag == YORIAI_TAG_RAW)
     return TRUE;
   for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
-    if (value->v.years->items[i].year > self->export->n_years)
+    if (value->v.years->items[i].year > self->reading->n_years)
       return TRUE;
   return FALSE;
 }
@@ -325,7 +325,7 @@ put_heads (Data            *self,
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YoriaiDataColumn *column = &g_array_index (table->columns, YoriaiDataColumn, i);
-      g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+      g_autofree char *label = yoriai_data_column_dup_label (column, self->reading);
 
       put_head (self, page, label, column->path, yoriai_data_column_get_width (column));
     }
@@ -336,7 +336,7 @@ static YoriaiRecord *
 find_item (Data         *self,
            YoriaiRecord *record)
 {
-  while (record != self->export->root)
+  while (record != self->reading->root)
     {
       YoriaiRecord *parent = yoriai_record_get_parent (record);
 
@@ -354,8 +354,8 @@ write_list (Data                   *self,
             GArray                 *holders,
             gboolean                is_nested)
 {
-  YoriaiDataTable *table = yoriai_data_table_new (self->export, list->field->of (), list->path);
-  g_autofree char *label = yoriai_data_column_dup_label (list, self->export);
+  YoriaiDataTable *table = yoriai_data_table_new (self->reading, list->field->of (), list->path);
+  g_autofree char *label = yoriai_data_column_dup_label (list, self->reading);
   Page page;
 
   g_ptr_array_add (self->tables, table);
@@ -430,7 +430,7 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
       break;
     case YORIAI_TAG_YEARS:
       for (guint i = 0; i < value->v.years->n; i++)
-        if (value->v.years->items[i].year > self->export->n_years)
+        if (value->v.years->items[i].year > self->reading->n_years)
           {
             begin (self, page, column, item, value->v.years->items[i].year);
             yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row++, (lxw_col_t) col,
@@ -465,7 +465,7 @@ begin_root_row (Data                   *self,
                 gpointer                item,
                 gint64                  index)
 {
-  g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+  g_autofree char *label = yoriai_data_column_dup_label (column, self->reading);
   g_autofree char *path = make_path (column, index);
 
   put_label (self, page, page->row, 0, YORIAI_STYLE_DATA_TEXT, label);
@@ -480,7 +480,7 @@ begin_multiple_row (Data                   *self,
                     gpointer                item,
                     gint64                  index)
 {
-  g_autofree char *label = yoriai_data_column_dup_label (column, self->export);
+  g_autofree char *label = yoriai_data_column_dup_label (column, self->reading);
   g_autofree char *path = make_path (column, index);
 
   yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
@@ -511,7 +511,7 @@ write_root (Data            *self,
       if (column->kind != YORIAI_DATA_VALUE)
         continue;
       value =
-          yoriai_record_peek (yoriai_data_column_step (column, self->export->root), column->index);
+          yoriai_record_peek (yoriai_data_column_step (column, self->reading->root), column->index);
       begin_root_row (self, &page, column, NULL, -1);
       n_rows = put_value (self, &page, 2, column->field, value);
       if (column->field->kind == YORIAI_KIND_REF && value->tag == YORIAI_TAG_STRING)
@@ -523,7 +523,7 @@ write_root (Data            *self,
   for (guint i = 0; i < table->multiples->len; i++)
     {
       const YoriaiDataColumn *column = &g_array_index (table->multiples, YoriaiDataColumn, i);
-      YoriaiRecord *holder = yoriai_data_column_step (column, self->export->root);
+      YoriaiRecord *holder = yoriai_data_column_step (column, self->reading->root);
 
       put_values (self, &page, 2, column, yoriai_record_peek (holder, column->index),
                   begin_root_row, NULL);
@@ -557,28 +557,28 @@ write_multiples (Data *self)
 
 /**
  * yoriai_data_sheets_write:
- * @export: the export
+ * @reading: the export
  * @xlsx: the workbook
  *
  * Adds the data sheets.
  */
 void
-yoriai_data_sheets_write (YoriaiExport *export,
-                          YoriaiXlsx   *xlsx)
+yoriai_data_sheets_write (YoriaiReading *reading,
+                          YoriaiXlsx    *xlsx)
 {
   g_autoptr (GPtrArray) tables =
       g_ptr_array_new_with_free_func ((GDestroyNotify)yoriai_data_table_free);
   g_autoptr (GArray) multiples = g_array_new (FALSE, FALSE, sizeof (Multiple));
   g_autoptr (GString) buffer = g_string_new (NULL);
-  Data self = { export, xlsx, tables, multiples, buffer };
-  YoriaiDataTable *root = yoriai_data_table_new (export, G_OBJECT_TYPE (export->root), "");
+  Data self = { reading, xlsx, tables, multiples, buffer };
+  YoriaiDataTable *root = yoriai_data_table_new (reading, G_OBJECT_TYPE (reading->root), "");
 
   g_ptr_array_add (tables, root);
   write_root (&self, root);
   for (guint i = 0; i < root->lists->len; i++)
     {
       const YoriaiDataColumn *list = &g_array_index (root->lists, YoriaiDataColumn, i);
-      Holder holder = { yoriai_data_column_step (list, export->root), list->index };
+      Holder holder = { yoriai_data_column_step (list, reading->root), list->index };
       g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (Holder));
 
       g_array_append_val (holders, holder);

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 #include "workbook/yoriai-xlsx.h"
 
 G_BEGIN_DECLS
 
-void yoriai_data_sheets_write (YoriaiExport *export,
-                               YoriaiXlsx   *xlsx);
+void yoriai_data_sheets_write (YoriaiReading *reading,
+                               YoriaiXlsx    *xlsx);
 
 G_END_DECLS

@@ -59,33 +59,33 @@ make_key (const char *path)
 /* The proposal's notes are nobody else's business, and what the track does not ask for is left out.
  */
 static gboolean
-is_left_out (YoriaiExport      *export,
+is_left_out (YoriaiReading     *reading,
              GType              type,
              const YoriaiField *field,
              const char        *path)
 {
   g_autofree char *key = make_key (path);
 
-  if (!yoriai_export_has_field (export, key))
+  if (!yoriai_reading_has_field (reading, key))
     return TRUE;
-  if (type != G_OBJECT_TYPE (export->root))
+  if (type != G_OBJECT_TYPE (reading->root))
     return FALSE;
   if (strcmp (field->name, "notes") == 0)
     return TRUE;
   if ((field->kind != YORIAI_KIND_CHILD && field->kind != YORIAI_KIND_LIST) ||
       strcmp (field->name, "sections") == 0 || strcmp (field->name, "acknowledged") == 0)
     return FALSE;
-  return !yoriai_export_has_part (export, field->name);
+  return !yoriai_reading_has_part (reading, field->name);
 }
 
 static void
 add_years (YoriaiDataTable  *self,
-           YoriaiExport     *export,
+           YoriaiReading    *reading,
            YoriaiDataColumn *column,
            const char       *path)
 {
   column->kind = YORIAI_DATA_YEAR;
-  for (guint i = 1; i <= export->n_years; i++)
+  for (guint i = 1; i <= reading->n_years; i++)
     {
       char suffix[8];
 
@@ -97,7 +97,7 @@ add_years (YoriaiDataTable  *self,
 
 static void
 add_fields (YoriaiDataTable        *self,
-            YoriaiExport           *export,
+            YoriaiReading          *reading,
             GType                   type,
             const char             *prefix,
             const YoriaiDataColumn *base)
@@ -111,7 +111,7 @@ add_fields (YoriaiDataTable        *self,
       g_autofree char *path =
           g_strconcat (prefix, *prefix != '\0' ? "." : "", fields[i].name, NULL);
 
-      if (is_left_out (export, type, &fields[i], path))
+      if (is_left_out (reading, type, &fields[i], path))
         continue;
       column.index = i;
       column.field = &fields[i];
@@ -120,7 +120,7 @@ add_fields (YoriaiDataTable        *self,
         case YORIAI_KIND_CHILD:
           g_assert (column.depth < YORIAI_DATA_MAX_DEPTH);
           column.children[column.depth++] = i;
-          add_fields (self, export, fields[i].of (), path, &column);
+          add_fields (self, reading, fields[i].of (), path, &column);
           break;
         case YORIAI_KIND_LIST:
           append_column (self->lists, &column, path, "[]");
@@ -132,7 +132,7 @@ add_fields (YoriaiDataTable        *self,
           break;
         case YORIAI_KIND_YEARS:
           append_column (self->multiples, &column, path, "");
-          add_years (self, export, &column, path);
+          add_years (self, reading, &column, path);
           break;
         case YORIAI_KIND_REF:
           append_column (self->columns, &column, path, "");
@@ -156,7 +156,7 @@ add_fields (YoriaiDataTable        *self,
 
 /**
  * yoriai_data_table_new:
- * @export: the export
+ * @reading: the export
  * @type: a record type
  * @path: where such records are: "tasks[]", "" for the proposal
  *
@@ -165,9 +165,9 @@ add_fields (YoriaiDataTable        *self,
  * Returns: (transfer full): the table
  */
 YoriaiDataTable *
-yoriai_data_table_new (YoriaiExport *export,
-                       GType         type,
-                       const char   *path)
+yoriai_data_table_new (YoriaiReading *reading,
+                       GType          type,
+                       const char    *path)
 {
   YoriaiDataTable *self = g_new0 (YoriaiDataTable, 1);
   YoriaiDataColumn base = { 0 };
@@ -175,7 +175,7 @@ yoriai_data_table_new (YoriaiExport *export,
   self->columns = new_columns ();
   self->multiples = new_columns ();
   self->lists = new_columns ();
-  add_fields (self, export, type, path, &base);
+  add_fields (self, reading, type, path, &base);
   return self;
 }
 
@@ -213,16 +213,16 @@ yoriai_data_column_step (const YoriaiDataColumn *self,
 /**
  * yoriai_data_column_dup_label:
  * @self: a column
- * @export: the export
+ * @reading: the export
  *
  * Returns: (transfer full): its Japanese heading
  */
 char *
 yoriai_data_column_dup_label (const YoriaiDataColumn *self,
-                              YoriaiExport           *export)
+                              YoriaiReading          *reading)
 {
   g_autofree char *key = make_key (self->path);
-  const char *label = yoriai_export_get_label (export, key, self->field);
+  const char *label = yoriai_reading_get_label (reading, key, self->field);
   g_autoptr (GString) year = NULL;
 
   switch (self->kind)
@@ -232,7 +232,7 @@ yoriai_data_column_dup_label (const YoriaiDataColumn *self,
     case YORIAI_DATA_YEAR:
       year = g_string_new (yoriai_ja (self->field->label));
       g_string_append_c (year, ' ');
-      yoriai_export_append_year (export, year, self->year);
+      yoriai_reading_append_year (reading, year, self->year);
       return g_strdup (year->str);
     case YORIAI_DATA_VALUE:
     default:

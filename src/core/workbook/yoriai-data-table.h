@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 
 G_BEGIN_DECLS
 
@@ -52,19 +52,18 @@ typedef struct
   GArray *lists;
 } YoriaiDataTable;
 
-YoriaiDataTable *yoriai_data_table_new       (YoriaiExport *export,
-                                              GType         type,
-                                              const char   *path) G_GNUC_WARN_UNUSED_RESULT;
-void             yoriai_data_table_free      (YoriaiDataTable *self);
+YoriaiDataTable *yoriai_data_table_new  (YoriaiReading *reading,
+                                         GType          type,
+                                         const char    *path) G_GNUC_WARN_UNUSED_RESULT;
+void             yoriai_data_table_free (YoriaiDataTable *self);
 
-YoriaiRecord    *yoriai_data_column_step     (const YoriaiDataColumn *self,
-                                              YoriaiRecord           *record);
-char            *yoriai_data_column_dup_label (const YoriaiDataColumn *self,
-                                               YoriaiExport           *export)
-    G_GNUC_WARN_UNUSED_RESULT;
-double           yoriai_data_column_get_width (const YoriaiDataColumn *self);
-gboolean         yoriai_data_date_to_serial  (const char *date,
-                                              double     *ret_serial);
+YoriaiRecord *yoriai_data_column_step      (const YoriaiDataColumn *self,
+                                            YoriaiRecord           *record);
+char         *yoriai_data_column_dup_label (const YoriaiDataColumn *self,
+                                            YoriaiReading          *reading) G_GNUC_WARN_UNUSED_RESULT;
+double        yoriai_data_column_get_width (const YoriaiDataColumn *self);
+gboolean      yoriai_data_date_to_serial   (const char *date,
+                                            double     *ret_serial);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiDataTable, yoriai_data_table_free)
 

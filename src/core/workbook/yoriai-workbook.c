@@ -16,41 +16,41 @@
 G_DEFINE_QUARK (yoriai-workbook-error-quark, yoriai_workbook_error)
 
 static YoriaiXlsx *
-begin_workbook (YoriaiExport *export)
+begin_workbook (YoriaiReading *reading)
 {
-  const char *hub = yoriai_export_get_string (export, "site.name");
-  g_autofree char *call = yoriai_export_dup_call_name (export);
+  const char *hub = yoriai_reading_get_string (reading, "site.name");
+  g_autofree char *call = yoriai_reading_dup_call_name (reading);
   YoriaiXlsxInfo info = { .title = hub != NULL ? hub : call,
                           .subject = call,
                           .hub = hub,
                           .call = call,
-                          .created = export->options->today,
-                          .is_unfinished = export->is_unfinished };
+                          .created = reading->options->today,
+                          .is_unfinished = reading->is_unfinished };
 
   return yoriai_xlsx_new (&info);
 }
 
 static GBytes *
-make (YoriaiExport  *export,
-      gboolean       is_erad,
-      GError       **error)
+make (YoriaiReading  *reading,
+      gboolean        is_erad,
+      GError        **error)
 {
   YoriaiXlsx *xlsx;
   g_auto (YoriaiXlsxSink) sink = { 0 };
-  YoriaiFormSet set = { .export = export, .sink = &sink.parent };
+  YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
   guint n;
   const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
 
-  if (!yoriai_export_allow (export, error))
+  if (!yoriai_reading_allow (reading, error))
     return NULL;
-  xlsx = begin_workbook (export);
-  yoriai_xlsx_sink_init (&sink, xlsx, export->is_unfinished);
+  xlsx = begin_workbook (reading);
+  yoriai_xlsx_sink_init (&sink, xlsx, reading->is_unfinished);
   for (guint i = 0; i < n; i++)
     if (is_erad ? yoriai_form_section_is_transcription (&sections[i])
-                : yoriai_form_section_is_asked_for (&sections[i], export))
+                : yoriai_form_section_is_asked_for (&sections[i], reading))
       sections[i].write (&set);
   if (!is_erad)
-    yoriai_data_sheets_write (export, xlsx);
+    yoriai_data_sheets_write (reading, xlsx);
   return yoriai_xlsx_finish (xlsx, error);
 }
 
@@ -67,19 +67,19 @@ make (YoriaiExport  *export,
  * Returns: (transfer full): the XLSX file; %NULL with #YORIAI_WORKBOOK_ERROR
  */
 GBytes *
-yoriai_workbook_export (YoriaiSpace                  *space,
-                        YoriaiCall                   *call,
-                        YoriaiChecker                *checker,
+yoriai_workbook_export (YoriaiSpace                *space,
+                        YoriaiCall                 *call,
+                        YoriaiChecker              *checker,
                         const YoriaiExportOptions  *options,
-                        GError                      **error)
+                        GError                    **error)
 {
-  YoriaiExport export;
+  YoriaiReading reading;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
   g_return_val_if_fail (options != NULL && g_date_valid (&options->today), NULL);
 
-  yoriai_export_init (&export, space, call, checker, options);
-  return make (&export, FALSE, error);
+  yoriai_reading_init (&reading, space, call, checker, options);
+  return make (&reading, FALSE, error);
 }
 
 /**
@@ -95,17 +95,17 @@ yoriai_workbook_export (YoriaiSpace                  *space,
  * Returns: (transfer full): the XLSX file; %NULL with #YORIAI_WORKBOOK_ERROR
  */
 GBytes *
-yoriai_workbook_export_erad (YoriaiSpace                  *space,
-                             YoriaiCall                   *call,
-                             YoriaiChecker                *checker,
+yoriai_workbook_export_erad (YoriaiSpace                *space,
+                             YoriaiCall                 *call,
+                             YoriaiChecker              *checker,
                              const YoriaiExportOptions  *options,
-                             GError                      **error)
+                             GError                    **error)
 {
-  YoriaiExport export;
+  YoriaiReading reading;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), NULL);
   g_return_val_if_fail (options != NULL && g_date_valid (&options->today), NULL);
 
-  yoriai_export_init (&export, space, call, checker, options);
-  return make (&export, TRUE, error);
+  yoriai_reading_init (&reading, space, call, checker, options);
+  return make (&reading, TRUE, error);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 
 G_BEGIN_DECLS
 
@@ -20,17 +20,17 @@ typedef enum
   YORIAI_WORKBOOK_ERROR_WRITE,
 } YoriaiWorkbookError;
 
-GQuark  yoriai_workbook_error_quark (void);
+GQuark yoriai_workbook_error_quark (void);
 
-GBytes *yoriai_workbook_export      (YoriaiSpace                  *space,
-                                     YoriaiCall                   *call,
-                                     YoriaiChecker                *checker,
+GBytes *yoriai_workbook_export      (YoriaiSpace                *space,
+                                     YoriaiCall                 *call,
+                                     YoriaiChecker              *checker,
                                      const YoriaiExportOptions  *options,
-                                     GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *yoriai_workbook_export_erad (YoriaiSpace                  *space,
-                                     YoriaiCall                   *call,
-                                     YoriaiChecker                *checker,
+                                     GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *yoriai_workbook_export_erad (YoriaiSpace                *space,
+                                     YoriaiCall                 *call,
+                                     YoriaiChecker              *checker,
                                      const YoriaiExportOptions  *options,
-                                     GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+                                     GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

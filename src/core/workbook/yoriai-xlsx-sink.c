@@ -70,9 +70,9 @@ get_max_lines (YoriaiStyle style)
 }
 
 static const char *
-clean (YoriaiXlsxSink *self,
-       const char *text,
-       char      **ret_owned)
+clean (YoriaiXlsxSink  *self,
+       const char      *text,
+       char           **ret_owned)
 {
   const char *result = yoriai_cell_text_clean (text, self->buffer);
 
@@ -273,7 +273,7 @@ get_width_in_pixels (const YoriaiXlsxSink *self)
 static void
 put_figure (YoriaiSink       *sink,
             YoriaiFigureKind  kind,
-            YoriaiExport     *export)
+            YoriaiReading    *reading)
 {
   YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
   double width = get_width_in_pixels (self);
@@ -284,7 +284,7 @@ put_figure (YoriaiSink       *sink,
 
   if (self->setter == NULL)
     self->setter = yoriai_typesetter_new ();
-  scene = yoriai_figure_build (kind, export, width, height, self->setter);
+  scene = yoriai_figure_build (kind, reading, width, height, self->setter);
   png = yoriai_scene_to_png (scene, FIGURE_PIXELS, NULL);
   if (png == NULL)
     {

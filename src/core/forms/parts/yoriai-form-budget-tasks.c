@@ -23,9 +23,9 @@ typedef struct
 } Difference;
 
 static void
-append_difference (GString      *out,
-                   guint         column,
-                   gconstpointer data)
+append_difference (GString       *out,
+                   guint          column,
+                   gconstpointer  data)
 {
   const Difference *difference = data;
 
@@ -36,7 +36,7 @@ append_difference (GString      *out,
 
 static void
 put_difference (YoriaiYearTable *table,
-                guint        total)
+                guint            total)
 {
   const double none[YORIAI_PROJECT_YEARS + 1] = { 0 };
   Difference difference = { total, &table->form->set->institutions_budget };
@@ -56,7 +56,7 @@ static void
 put_tasks (YoriaiYearTable     *table,
            const YoriaiFunding *funding)
 {
-  YoriaiRecord *root = table->form->export->root;
+  YoriaiRecord *root = table->form->reading->root;
   guint list = yoriai_record_find_field (root, "tasks");
   double amounts[YORIAI_PROJECT_YEARS + 1];
   YoriaiRowRange range = { 0 };
@@ -74,7 +74,7 @@ put_tasks (YoriaiYearTable     *table,
       yoriai_year_table_put (
           table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
           is_task
-              ? yoriai_export_get_name (table->form->export, yoriai_record_get_item (root, list, i))
+              ? yoriai_reading_get_name (table->form->reading, yoriai_record_get_item (root, list, i))
               : yoriai_ja (N_("Outside the tasks (running the hub and the like)")),
           NULL, amounts, NULL, NULL);
     }
@@ -98,7 +98,7 @@ put_categories (YoriaiYearTable     *table,
   YoriaiRowRange range = { 0 };
   guint total;
 
-  category = yoriai_export_get_field (type, "category");
+  category = yoriai_reading_get_field (type, "category");
   yoriai_form_put_section (table->form, yoriai_ja (N_("Years by category (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (table, yoriai_ja (N_("Category")), NULL);
@@ -137,7 +137,7 @@ put_categories (YoriaiYearTable     *table,
 void
 yoriai_form_budget_tasks (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiYearTable table;
   g_auto (YoriaiFunding) funding = { 0 };
@@ -149,7 +149,7 @@ yoriai_form_budget_tasks (YoriaiFormSet *set)
                           2,
                           widths };
 
-  yoriai_funding_init (&funding, export, "budget", "task", "category");
+  yoriai_funding_init (&funding, reading, "budget", "task", "category");
   spec.n_columns = yoriai_year_widths (widths, funding.n_columns);
   spec.is_landscape = funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);

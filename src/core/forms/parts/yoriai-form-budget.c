@@ -43,13 +43,13 @@ get_label (Budget *self,
 }
 
 static void
-load_labels (Budget       *self,
-             YoriaiExport *export)
+load_labels (Budget        *self,
+             YoriaiReading *reading)
 {
   GType type = yoriai_budget_line_get_type ();
   const YoriaiField *category;
 
-  category = yoriai_export_get_field (type, "category");
+  category = yoriai_reading_get_field (type, "category");
   for (guint i = 0; category->values[i].nick != NULL; i++)
     {
       g_assert (i < NO_CATEGORY);
@@ -111,20 +111,20 @@ put_institution (Budget     *self,
 }
 
 static void
-put_cap (Budget       *self,
-         YoriaiExport *export,
-         guint     total,
-         const double *totals)
+put_cap (Budget        *self,
+         YoriaiReading *reading,
+         guint          total,
+         const double  *totals)
 {
   double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
   YoriaiRowRange range = { 0, total, NULL, FALSE };
   g_autoptr (GString) criteria = g_string_new ("=");
   guint first = YORIAI_YEAR_TABLE_LABELS;
 
-  for (guint i = 0; i < export->n_years && i < self->funding.n_columns; i++)
-    amounts[i] = (double) export->track->cap;
+  for (guint i = 0; i < reading->n_years && i < self->funding.n_columns; i++)
+    amounts[i] = (double) reading->track->cap;
   range.first = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0,
-                                       yoriai_ja (export->track->is_cap_draft
+                                       yoriai_ja (reading->track->is_cap_draft
                                                       ? N_("Cap of the track (draft, with indirect costs)")
                                                       : N_("Cap of the track (with indirect costs)")),
                                        NULL, amounts, NULL, NULL);
@@ -141,10 +141,10 @@ put_cap (Budget       *self,
 }
 
 static void
-put_totals (Budget       *self,
-            YoriaiExport *export,
-            guint     first,
-            guint     last)
+put_totals (Budget        *self,
+            YoriaiReading *reading,
+            guint          first,
+            guint          last)
 {
   double amounts[YORIAI_PROJECT_YEARS + 2], direct[YORIAI_PROJECT_YEARS + 2] = { 0 };
   double indirect[YORIAI_PROJECT_YEARS + 2] = { 0 };
@@ -183,8 +183,8 @@ put_totals (Budget       *self,
   self->table.form->set->institutions_budget.total = total = yoriai_year_table_put (
       &self->table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL, amounts,
       yoriai_year_formula_plus, &both);
-  if (export->track != NULL && export->track->cap > 0)
-    put_cap (self, export, total, amounts);
+  if (reading->track != NULL && reading->track->cap > 0)
+    put_cap (self, reading, total, amounts);
 
   for (guint j = 0; j < n; j++)
     {
@@ -221,7 +221,7 @@ link_summary (Budget        *self,
 static void
 write_notes (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("9-2 Notes on the budget")),
                           yoriai_ja (N_("Notes on lines of the budget")),
@@ -229,11 +229,11 @@ write_notes (YoriaiFormSet *set)
                           G_N_ELEMENTS (note_widths),
                           2,
                           note_widths };
-  guint list = yoriai_record_find_field (export->root, "budget"), number = 0;
+  guint list = yoriai_record_find_field (reading->root, "budget"), number = 0;
 
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
-      YoriaiRecord *line = yoriai_record_get_item (export->root, list, i);
+      YoriaiRecord *line = yoriai_record_get_item (reading->root, list, i);
 
       if (yoriai_record_is_empty (line, yoriai_record_find_field (line, "note")))
         continue;
@@ -253,12 +253,12 @@ write_notes (YoriaiFormSet *set)
 void
 yoriai_form_budget (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   g_auto (YoriaiFunding) cleanup = { 0 };
   Budget budget = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
-  guint list = yoriai_record_find_field (export->root, "institutions"), number = 0;
+  guint list = yoriai_record_find_field (reading->root, "institutions"), number = 0;
   YoriaiFormSpec spec = { yoriai_ja (N_("9 Budget A (institutions)")),
                           yoriai_ja (N_("Budget A: years by institution (yen)")),
                           FALSE,
@@ -267,9 +267,9 @@ yoriai_form_budget (YoriaiFormSet *set)
                           widths };
   guint first;
 
-  yoriai_funding_init (&budget.funding, export, "budget", "institution", "category");
+  yoriai_funding_init (&budget.funding, reading, "budget", "institution", "category");
   cleanup = budget.funding;
-  load_labels (&budget, export);
+  load_labels (&budget, reading);
   spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
   spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);
@@ -285,13 +285,13 @@ yoriai_form_budget (YoriaiFormSet *set)
       put_institution (
           &budget, ++number, i,
           i + 1 < budget.funding.n_rows
-              ? yoriai_export_get_name (export, yoriai_record_get_item (export->root, list, i))
+              ? yoriai_reading_get_name (reading, yoriai_record_get_item (reading->root, list, i))
               : yoriai_ja (N_("(no institution)")));
   if (number == 0)
     put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
   set->institutions_budget.sheet = form.sink->sheet;
   set->institutions_budget.n_years = budget.funding.n_columns;
-  put_totals (&budget, export, first, yoriai_form_get_row (&form) - 1);
+  put_totals (&budget, reading, first, yoriai_form_get_row (&form) - 1);
   link_summary (&budget, set);
   yoriai_form_close (&form);
   write_notes (set);

@@ -37,14 +37,14 @@ static const YoriaiColumn applicants[] = {
 static void
 put_facts (YoriaiForm *form)
 {
-  YoriaiExport *export = form->export;
-  YoriaiRecord *representative = yoriai_export_find_representative (export);
-  g_autofree char *call = yoriai_export_dup_call_name (export);
+  YoriaiReading *reading = form->reading;
+  YoriaiRecord *representative = yoriai_reading_find_representative (reading);
+  g_autofree char *call = yoriai_reading_dup_call_name (reading);
 
   yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
-  yoriai_form_put_fields (form, export->root, "", fields, G_N_ELEMENTS (fields));
+  yoriai_form_put_fields (form, reading->root, "", fields, G_N_ELEMENTS (fields));
   yoriai_form_put_pair (form, yoriai_ja (N_("Representative institution")), YORIAI_STYLE_TEXT,
-                        yoriai_export_get_name (export, representative));
+                        yoriai_reading_get_name (reading, representative));
   if (representative != NULL)
     {
       const char *post = yoriai_record_get_string (representative, "head_post");
@@ -55,14 +55,14 @@ put_facts (YoriaiForm *form)
       yoriai_form_put_pair (form, yoriai_ja (N_("Head of the representative institution")),
                             YORIAI_STYLE_TEXT, post != NULL || name != NULL ? head : NULL);
     }
-  if (yoriai_export_has_part (export, "operation"))
+  if (yoriai_reading_has_part (reading, "operation"))
     yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
-                          yoriai_export_get_name (export, yoriai_export_find_officer (export, "pl")));
+                          yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, "pl")));
 }
 
 static void
 put_consents (YoriaiForm *form,
-              guint   first,
+              guint       first,
               guint       n_agreed,
               guint       n_applicants)
 {
@@ -87,10 +87,10 @@ put_consents (YoriaiForm *form,
 void
 yoriai_form_cover (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint field = yoriai_record_find_field (export->root, "institutions"), number = 0, n_agreed = 0;
-  const char *programme = export->call != NULL ? yoriai_call_get_programme (export->call).ja : NULL;
+  guint field = yoriai_record_find_field (reading->root, "institutions"), number = 0, n_agreed = 0;
+  const char *programme = reading->call != NULL ? yoriai_call_get_programme (reading->call).ja : NULL;
   g_autofree char *title =
       g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
   YoriaiFormSpec spec = {
@@ -108,12 +108,12 @@ yoriai_form_cover (YoriaiFormSet *set)
 
   yoriai_form_put_section (&form, yoriai_ja (N_("Institutions that apply jointly")));
   yoriai_form_repeat_row (&form);
-  yoriai_form_put_head (&form, yoriai_record_get_field (export->root, field)->of (), "institutions",
+  yoriai_form_put_head (&form, yoriai_record_get_field (reading->root, field)->of (), "institutions",
                         applicants, G_N_ELEMENTS (applicants));
   first = yoriai_form_get_row (&form);
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
-      YoriaiRecord *institution = yoriai_record_get_item (export->root, field, i);
+      YoriaiRecord *institution = yoriai_record_get_item (reading->root, field, i);
 
       if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "cooperating") == 0)
         continue;

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
@@ -67,8 +67,8 @@ put_row (YoriaiForm *form,
     YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_COUNT, NULL),
   };
 
-  if (form->export->call != NULL && key != NULL)
-    limit = yoriai_call_get_limit (form->export->call, key);
+  if (form->reading->call != NULL && key != NULL)
+    limit = yoriai_call_get_limit (form->reading->call, key);
   if (key != NULL && text != NULL && *text != '\0')
     {
       boxes[3].has_number = TRUE;
@@ -110,26 +110,26 @@ put_number (YoriaiForm *form,
 static void
 put_project (YoriaiForm *form)
 {
-  YoriaiExport *export = form->export;
+  YoriaiReading *reading = form->reading;
   const char *group = yoriai_ja (N_("Project in e-Rad"));
-  const char *title = yoriai_export_get_string (export, "site.erad_title");
+  const char *title = yoriai_reading_get_string (reading, "site.erad_title");
   guint field;
-  YoriaiRecord *site = yoriai_export_find (export, NULL, "site.keywords", &field);
+  YoriaiRecord *site = yoriai_reading_find (reading, NULL, "site.keywords", &field);
   const YoriaiValue *keywords = yoriai_record_peek (site, field);
 
   put_row (form, group, yoriai_ja (N_("Project title")),
-           title != NULL ? title : yoriai_export_get_string (export, "site.name"),
+           title != NULL ? title : yoriai_reading_get_string (reading, "site.name"),
            title != NULL ? "site.erad_title" : "site.name");
-  if (export->start_year > 0)
+  if (reading->start_year > 0)
     {
       put_number (form, group, yoriai_ja (N_("First fiscal year (Western calendar)")),
-                  (double) export->start_year, NULL, FALSE);
+                  (double) reading->start_year, NULL, FALSE);
       put_number (form, group, yoriai_ja (N_("Last fiscal year (Western calendar)")),
-                  (double) (export->start_year + export->n_years - 1), NULL, FALSE);
+                  (double) (reading->start_year + reading->n_years - 1), NULL, FALSE);
     }
   for (guint i = 0; i < G_N_ELEMENTS (project); i++)
     put_row (form, group, yoriai_ja (project[i].label),
-             yoriai_export_get_string (export, project[i].path), project[i].path);
+             yoriai_reading_get_string (reading, project[i].path), project[i].path);
   for (guint i = 0; keywords->tag == YORIAI_TAG_STRINGS && keywords->v.strv[i] != NULL; i++)
     {
       g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Keyword %u")), i + 1);
@@ -140,10 +140,10 @@ put_project (YoriaiForm *form)
 
 /* The first affiliation is the one people are registered with. */
 static const char *
-find_text (YoriaiExport *export,
-           YoriaiRecord *person,
-           const char   *path,
-           GString      *out)
+find_text (YoriaiReading *reading,
+           YoriaiRecord  *person,
+           const char    *path,
+           GString       *out)
 {
   guint field = yoriai_record_find_field (person, "affiliations");
   YoriaiRecord *holder = person;
@@ -155,9 +155,9 @@ find_text (YoriaiExport *export,
       path += sizeof "affiliations." - 1;
     }
   if (holder != NULL)
-    holder = yoriai_export_find (export, holder, path, &field);
+    holder = yoriai_reading_find (reading, holder, path, &field);
   if (holder != NULL)
-    yoriai_export_append_value (export, out, holder, field);
+    yoriai_reading_append_value (reading, out, holder, field);
   return out->str;
 }
 
@@ -170,21 +170,21 @@ put_person (YoriaiForm   *form,
 
   for (guint i = 0; i < G_N_ELEMENTS (person_items); i++)
     put_row (form, group, yoriai_ja (person_items[i].label),
-             find_text (form->export, person, person_items[i].path, text), NULL);
+             find_text (form->reading, person, person_items[i].path, text), NULL);
 }
 
 static void
 put_people (YoriaiForm *form)
 {
-  YoriaiExport *export = form->export;
-  YoriaiRecord *leader = yoriai_export_find_officer (export, "pl");
-  guint list = yoriai_record_find_field (export->root, "people"), number = 0;
+  YoriaiReading *reading = form->reading;
+  YoriaiRecord *leader = yoriai_reading_find_officer (reading, "pl");
+  guint list = yoriai_record_find_field (reading->root, "people"), number = 0;
 
   if (leader != NULL)
     put_person (form, yoriai_ja (N_("Principal investigator (PL)")), leader);
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
-      YoriaiRecord *person = yoriai_record_get_item (export->root, list, i);
+      YoriaiRecord *person = yoriai_record_get_item (reading->root, list, i);
       g_autofree char *group = NULL;
 
       if (person == leader || yoriai_record_get_string (person, "erad_number") == NULL)
@@ -212,7 +212,7 @@ put_money (YoriaiForm *form)
   const char *group = yoriai_ja (N_("Budget applied for (yen)"));
   double direct_total = 0, indirect_total = 0;
 
-  yoriai_funding_init (&funding, form->export, "budget", "task", "category");
+  yoriai_funding_init (&funding, form->reading, "budget", "task", "category");
   for (guint i = 0; i < funding.n_columns; i++)
     {
       double indirect = yoriai_funding_get_part (&funding, INDIRECT, i);
@@ -222,11 +222,11 @@ put_money (YoriaiForm *form)
 
       if (i == funding.n_years)
         g_string_append (year, yoriai_ja (N_("Other years")));
-      else if (form->export->start_year > 0)
+      else if (form->reading->start_year > 0)
         g_string_append_printf (year, yoriai_ja (N_("Fiscal %d")),
-                                (int) (form->export->start_year + i));
+                                (int) (form->reading->start_year + i));
       else
-        yoriai_export_append_year (form->export, year, i + 1);
+        yoriai_reading_append_year (form->reading, year, i + 1);
       direct_label = g_strdup_printf (yoriai_ja (N_("%s, direct costs")), year->str);
       indirect_label = g_strdup_printf (yoriai_ja (N_("%s, indirect costs")), year->str);
       add_next_row (form, direct_sum);
@@ -249,7 +249,7 @@ put_money (YoriaiForm *form)
 void
 yoriai_form_erad (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   static const char *const heads[N_COLUMNS] = { N_("Group"),         N_("Item in e-Rad"),
                                                 N_("Value to copy"), N_("Characters"),
                                                 N_("Limit"),         N_("Characters left") };
@@ -276,7 +276,7 @@ yoriai_form_erad (YoriaiFormSet *set)
   yoriai_form_freeze (&form, yoriai_form_get_row (&form), 0);
   put_project (&form);
   put_people (&form);
-  if (yoriai_export_has_part (export, "budget"))
+  if (yoriai_reading_has_part (reading, "budget"))
     put_money (&form);
   if (form.sink->funcs->filter != NULL)
     form.sink->funcs->filter (form.sink, head, yoriai_form_get_row (&form) - 1, N_COLUMNS - 1);

@@ -29,11 +29,11 @@ static const YoriaiColumn fields[] = {
 void
 yoriai_form_ethics (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint field = yoriai_record_find_field (export->root, "ethics");
+  guint field = yoriai_record_find_field (reading->root, "ethics");
   YoriaiFormSpec spec = { yoriai_ja (N_("14 Ethics and integrity")),
-                          yoriai_export_get_part_label (export, "ethics"),
+                          yoriai_reading_get_part_label (reading, "ethics"),
                           FALSE,
                           G_N_ELEMENTS (widths),
                           2,
@@ -42,7 +42,7 @@ yoriai_form_ethics (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_table (&form, "ethics.items", columns, G_N_ELEMENTS (columns), FALSE);
   yoriai_form_put_gap (&form);
-  yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "ethics", fields,
+  yoriai_form_put_fields (&form, yoriai_record_get_child (reading->root, field), "ethics", fields,
                           G_N_ELEMENTS (fields));
   yoriai_form_close (&form);
 }

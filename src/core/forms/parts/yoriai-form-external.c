@@ -52,13 +52,13 @@ static const YoriaiColumn guidelines[] = {
 static guint
 put_items (YoriaiYearTable *table)
 {
-  YoriaiExport *export = table->form->export;
-  guint list = yoriai_record_find_field (export->root, "external_resources");
+  YoriaiReading *reading = table->form->reading;
+  guint list = yoriai_record_find_field (reading->root, "external_resources");
   g_autoptr (GString) kind = g_string_new (NULL);
 
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, list); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
-      YoriaiRecord *item = yoriai_record_get_item (export->root, list, i);
+      YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
       const YoriaiValue *value =
           yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
       double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
@@ -71,8 +71,8 @@ put_items (YoriaiYearTable *table)
               (double) value->v.years->items[j].amount;
         }
       g_string_truncate (kind, 0);
-      yoriai_export_append_value (export, kind, item, yoriai_record_find_field (item, "kind"));
-      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_export_get_name (export, item),
+      yoriai_reading_append_value (reading, kind, item, yoriai_record_find_field (item, "kind"));
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_reading_get_name (reading, item),
                              kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
                              NULL, NULL);
     }
@@ -82,8 +82,8 @@ put_items (YoriaiYearTable *table)
 static void
 put_kinds (YoriaiYearTable     *table,
            const YoriaiFunding *funding,
-           guint            first,
-           guint            last,
+           guint                first,
+           guint                last,
            YoriaiTableRows     *rows)
 {
   GType type = yoriai_external_resource_get_type ();
@@ -91,11 +91,11 @@ put_kinds (YoriaiYearTable     *table,
   double amounts[YORIAI_PROJECT_YEARS + 1];
   YoriaiRowRange all = { 0 };
 
-  kind = yoriai_export_get_field (type, "kind");
+  kind = yoriai_reading_get_field (type, "kind");
   yoriai_form_put_section (table->form, yoriai_ja (N_("External resources by kind (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (
-      table, yoriai_export_get_label (table->form->export, "external_resources.kind", kind), NULL);
+      table, yoriai_reading_get_label (table->form->reading, "external_resources.kind", kind), NULL);
   all.first = rows->first = yoriai_form_get_row (table->form);
   for (guint i = 0; i < funding->n_rows; i++)
     {
@@ -149,7 +149,7 @@ put_resources (YoriaiForm          *form,
   YoriaiTableRows external = { 0 };
   guint first, last;
 
-  yoriai_form_put_section (form, yoriai_export_get_part_label (form->export, "external_resources"));
+  yoriai_form_put_section (form, yoriai_reading_get_part_label (form->reading, "external_resources"));
   if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources),
                              FALSE) > 0)
     {
@@ -169,7 +169,7 @@ put_resources (YoriaiForm          *form,
 void
 yoriai_form_external (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
@@ -181,17 +181,17 @@ yoriai_form_external (YoriaiFormSet *set)
                           2,
                           widths };
 
-  yoriai_funding_init (&funding, export, "external_resources", "kind", "certainty");
+  yoriai_funding_init (&funding, reading, "external_resources", "kind", "certainty");
   spec.n_columns = yoriai_year_widths (widths, MAX (funding.n_columns, FIXED_YEARS));
   yoriai_form_open (&form, set, &spec);
-  if (yoriai_export_has_part (export, "external_resources"))
+  if (yoriai_reading_has_part (reading, "external_resources"))
     put_resources (&form, &funding);
-  if (yoriai_export_has_part (export, "sustainability"))
+  if (yoriai_reading_has_part (reading, "sustainability"))
     {
-      guint field = yoriai_record_find_field (export->root, "sustainability");
+      guint field = yoriai_record_find_field (reading->root, "sustainability");
 
-      yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "sustainability"));
-      yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field),
+      yoriai_form_put_section (&form, yoriai_reading_get_part_label (reading, "sustainability"));
+      yoriai_form_put_fields (&form, yoriai_record_get_child (reading->root, field),
                               "sustainability", sustainability, G_N_ELEMENTS (sustainability));
       yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines,
                             G_N_ELEMENTS (guidelines));

@@ -22,13 +22,13 @@ static const YoriaiStyle severity_styles[] = { YORIAI_STYLE_ERROR, YORIAI_STYLE_
 
 /* The place of a record or of its field, as the call's labels name it: "tasks.milestones". */
 static char *
-make_key (YoriaiExport *export,
-          YoriaiRecord *record,
-          const char   *name)
+make_key (YoriaiReading *reading,
+          YoriaiRecord  *record,
+          const char    *name)
 {
   GString *key = g_string_new (name);
 
-  for (; record != NULL && record != export->root; record = yoriai_record_get_parent (record))
+  for (; record != NULL && record != reading->root; record = yoriai_record_get_parent (record))
     {
       YoriaiRecord *parent = yoriai_record_get_parent (record);
 
@@ -42,15 +42,15 @@ make_key (YoriaiExport *export,
 }
 
 static char *
-describe_record (YoriaiExport *export,
-                 YoriaiRecord *record,
-                 YoriaiRecord *parent)
+describe_record (YoriaiReading *reading,
+                 YoriaiRecord  *record,
+                 YoriaiRecord  *parent)
 {
   const YoriaiField *field =
       yoriai_record_get_field (parent, yoriai_record_get_parent_field (record));
-  g_autofree char *key = make_key (export, parent, field->name);
-  const char *label = yoriai_export_get_label (export, key, field);
-  const char *name = yoriai_export_get_name (export, record);
+  g_autofree char *key = make_key (reading, parent, field->name);
+  const char *label = yoriai_reading_get_label (reading, key, field);
+  const char *name = yoriai_reading_get_name (reading, record);
 
   if (field->kind != YORIAI_KIND_LIST)
     return g_strdup (label);
@@ -60,17 +60,17 @@ describe_record (YoriaiExport *export,
 
 /* Where a finding points, in words: "R&D task 2 Title › Goal". */
 static void
-append_place (YoriaiExport  *export,
+append_place (YoriaiReading *reading,
               GString       *out,
               YoriaiFinding *finding)
 {
   YoriaiRecord *place = yoriai_finding_get_record (finding);
   guint field = yoriai_finding_get_field (finding);
 
-  for (YoriaiRecord *record = place; record != NULL && record != export->root;)
+  for (YoriaiRecord *record = place; record != NULL && record != reading->root;)
     {
       YoriaiRecord *parent = yoriai_record_get_parent (record);
-      g_autofree char *text = parent != NULL ? describe_record (export, record, parent) : NULL;
+      g_autofree char *text = parent != NULL ? describe_record (reading, record, parent) : NULL;
 
       if (parent == NULL)
         break;
@@ -82,25 +82,25 @@ append_place (YoriaiExport  *export,
   if (place != NULL && field != YORIAI_NO_FIELD)
     {
       const YoriaiField *info = yoriai_record_get_field (place, field);
-      g_autofree char *key = make_key (export, place, info->name);
+      g_autofree char *key = make_key (reading, place, info->name);
 
       if (out->len > 0)
         g_string_append (out, " › ");
-      g_string_append (out, yoriai_export_get_label (export, key, info));
+      g_string_append (out, yoriai_reading_get_label (reading, key, info));
     }
 }
 
 /* Why a finding may stay, where somebody read it and said so. */
 static const char *
-find_reason (YoriaiExport  *export,
+find_reason (YoriaiReading *reading,
              YoriaiFinding *finding)
 {
-  guint list = yoriai_record_find_field (export->root, ACKNOWLEDGED);
+  guint list = yoriai_record_find_field (reading->root, ACKNOWLEDGED);
   YoriaiRecord *place = yoriai_finding_get_record (finding);
 
-  for (guint i = 0; place != NULL && i < yoriai_record_get_n_items (export->root, list); i++)
+  for (guint i = 0; place != NULL && i < yoriai_record_get_n_items (reading->root, list); i++)
     {
-      YoriaiRecord *item = yoriai_record_get_item (export->root, list, i);
+      YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
       const char *record = yoriai_record_get_string (item, "record");
       const char *field = yoriai_record_get_string (item, "field");
 
@@ -121,7 +121,7 @@ put_finding (YoriaiForm    *form,
   YoriaiSeverity severity = yoriai_finding_get_severity (finding);
   const char *message = yoriai_finding_get_message (finding).ja;
   const char *source = yoriai_finding_get_source (finding);
-  const char *reason = find_reason (form->export, finding);
+  const char *reason = find_reason (form->reading, finding);
   g_autoptr (GString) place = g_string_new (NULL), text = g_string_new (message);
   YoriaiBox boxes[] = {
     YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, number),
@@ -132,7 +132,7 @@ put_finding (YoriaiForm    *form,
     YORIAI_BOX_TEXT (5, 1, YORIAI_STYLE_TEXT, source),
   };
 
-  append_place (form->export, place, finding);
+  append_place (form->reading, place, finding);
   if (reason != NULL)
     g_string_append_printf (text, yoriai_ja (N_("\n(read, and left so because: %s)")), reason);
   boxes[3].text = place->str;
@@ -143,7 +143,7 @@ put_finding (YoriaiForm    *form,
 static void
 put_counts (YoriaiForm *form)
 {
-  YoriaiCounts counts = yoriai_checker_get_counts (form->export->checker);
+  YoriaiCounts counts = yoriai_checker_get_counts (form->reading->checker);
   g_autofree char *text = g_strdup_printf (
       yoriai_ja (N_("Errors: %1$u  Warnings: %2$u  Hints: %3$u  Not filled in: %4$u")),
       counts.error, counts.warning, counts.hint, counts.empty);
@@ -155,7 +155,7 @@ put_counts (YoriaiForm *form)
 void
 yoriai_form_findings (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   static const char *const heads[] = {
     N_("No."),   N_("Severity"),      N_("Rule"),
     N_("Place"), N_("What is found"), N_("Source of the rule")
@@ -164,7 +164,7 @@ yoriai_form_findings (YoriaiFormSet *set)
   YoriaiBox boxes[G_N_ELEMENTS (heads)];
   YoriaiFormSpec spec = { yoriai_ja (N_("18 Check results")), yoriai_ja (N_("Check results")), TRUE,
                           G_N_ELEMENTS (widths), 2, widths };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (export->checker)), number = 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (reading->checker)), number = 0;
 
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
@@ -180,7 +180,7 @@ yoriai_form_findings (YoriaiFormSet *set)
     for (guint i = 0; i < n; i++)
       {
         g_autoptr (YoriaiFinding) finding =
-            g_list_model_get_item (G_LIST_MODEL (export->checker), i);
+            g_list_model_get_item (G_LIST_MODEL (reading->checker), i);
 
         if (yoriai_finding_get_severity (finding) == severity)
           put_finding (&form, finding, ++number);

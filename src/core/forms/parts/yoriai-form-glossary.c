@@ -22,10 +22,10 @@ static const YoriaiColumn columns[] = {
 void
 yoriai_form_glossary (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("16 Glossary")),
-                          yoriai_export_get_part_label (export, "glossary"),
+                          yoriai_reading_get_part_label (reading, "glossary"),
                           FALSE,
                           G_N_ELEMENTS (widths),
                           2,

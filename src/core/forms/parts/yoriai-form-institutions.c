@@ -81,15 +81,15 @@ static const char *const roles[] = { "representative", "main", "other", "coopera
 
 /* The tasks in which an institution takes part: "1, 3". */
 static void
-append_tasks (YoriaiExport *export,
-              GString      *out,
-              const char   *id)
+append_tasks (YoriaiReading *reading,
+              GString       *out,
+              const char    *id)
 {
-  guint field = yoriai_record_find_field (export->root, "tasks");
+  guint field = yoriai_record_find_field (reading->root, "tasks");
 
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
-      YoriaiRecord *task = yoriai_record_get_item (export->root, field, i);
+      YoriaiRecord *task = yoriai_record_get_item (reading->root, field, i);
       const char *const *others = yoriai_record_get_strings (task, "institutions");
 
       if (g_strcmp0 (yoriai_record_get_string (task, "lead_institution"), id) == 0 ||
@@ -100,10 +100,10 @@ append_tasks (YoriaiExport *export,
 
 static void
 put_counts (YoriaiForm *form,
-            guint   first,
-            guint   end)
+            guint       first,
+            guint       end)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
   guint n = yoriai_record_get_n_items (root, list);
 
@@ -141,17 +141,17 @@ put_counts (YoriaiForm *form,
 static void
 put_duties (YoriaiForm *form)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
   const YoriaiField *duty =
-      yoriai_export_get_field (yoriai_record_get_field (root, list)->of (), "duty");
+      yoriai_reading_get_field (yoriai_record_get_field (root, list)->of (), "duty");
   g_autoptr (GString) tasks = g_string_new (NULL);
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
     YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Institution name"))),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D tasks in charge"))),
     YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD,
-                     yoriai_export_get_label (form->export, "institutions.duty", duty)),
+                     yoriai_reading_get_label (form->reading, "institutions.duty", duty)),
   };
 
   yoriai_form_repeat_row (form);
@@ -161,13 +161,13 @@ put_duties (YoriaiForm *form)
       YoriaiRecord *item = yoriai_record_get_item (root, list, i);
       YoriaiBox boxes[] = {
         YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, i + 1),
-        YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, yoriai_export_get_name (form->export, item)),
+        YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, yoriai_reading_get_name (form->reading, item)),
         YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
         YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (item, "duty")),
       };
 
       g_string_truncate (tasks, 0);
-      append_tasks (form->export, tasks, yoriai_record_get_id (item));
+      append_tasks (form->reading, tasks, yoriai_record_get_id (item));
       boxes[2].text = tasks->str;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
@@ -183,7 +183,7 @@ put_representative (YoriaiForm         *form,
                     guint               n_fields,
                     gboolean            needs_answer)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
 
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
@@ -197,7 +197,7 @@ put_representative (YoriaiForm         *form,
                                    item, yoriai_record_find_field (item, fields[j].path));
       if (!is_shown || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
         continue;
-      heading = g_strdup_printf (title, yoriai_export_get_name (form->export, item));
+      heading = g_strdup_printf (title, yoriai_reading_get_name (form->reading, item));
       yoriai_form_put_section (form, heading);
       yoriai_form_put_fields (form, item, "institutions", fields, n_fields);
     }
@@ -226,7 +226,7 @@ write_members (YoriaiFormSet *set)
 static void
 write_duties (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("2-2 Parts played")),
                           yoriai_ja (N_("Parts played in the project")),
@@ -238,11 +238,11 @@ write_duties (YoriaiFormSet *set)
 
   yoriai_form_open (&form, set, &spec);
   top = yoriai_form_get_row (&form);
-  if (yoriai_export_has_field (export, "institutions.core_site"))
+  if (yoriai_reading_has_field (reading, "institutions.core_site"))
     put_representative (&form,
                         yoriai_ja (N_("Core site of the representative institution: %s")),
                         core_site, G_N_ELEMENTS (core_site), FALSE);
-  if (yoriai_export_has_field (export, "institutions.rd_own"))
+  if (yoriai_reading_has_field (reading, "institutions.rd_own"))
     put_representative (&form,
                         yoriai_ja (N_("Legal status of the representative institution: %s")),
                         legal, G_N_ELEMENTS (legal), TRUE);
@@ -271,10 +271,10 @@ write_contacts (YoriaiFormSet *set)
 static void
 write_commitments (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("2-4 Commitments")),
-                          yoriai_export_get_part_label (export, "commitments"),
+                          yoriai_reading_get_part_label (reading, "commitments"),
                           FALSE,
                           G_N_ELEMENTS (commitment_widths),
                           2,
@@ -301,11 +301,11 @@ write_sharing (YoriaiFormSet *set)
 void
 yoriai_form_institutions (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   write_members (set);
   write_duties (set);
   write_contacts (set);
-  if (yoriai_export_has_part (export, "commitments"))
+  if (yoriai_reading_has_part (reading, "commitments"))
     write_commitments (set);
   write_sharing (set);
 }

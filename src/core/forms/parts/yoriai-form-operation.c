@@ -91,32 +91,32 @@ static const YoriaiColumn implementation_proposals[] = {
 };
 
 static YoriaiRecord *
-get_part (YoriaiExport *export,
-          const char   *part)
+get_part (YoriaiReading *reading,
+          const char    *part)
 {
-  return yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, part));
+  return yoriai_record_get_child (reading->root, yoriai_record_find_field (reading->root, part));
 }
 
 void
 yoriai_form_operation (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  const char *title = yoriai_export_get_part_label (export, "operation");
+  const char *title = yoriai_reading_get_part_label (reading, "operation");
   YoriaiFormSpec spec = {
     yoriai_ja (N_("3 Operating structure")), title, TRUE, G_N_ELEMENTS (widths), 2, widths
   };
 
   yoriai_form_open (&form, set, &spec);
-  yoriai_form_put_fields (&form, get_part (export, "operation"), "operation", structure,
+  yoriai_form_put_fields (&form, get_part (reading, "operation"), "operation", structure,
                           G_N_ELEMENTS (structure));
   yoriai_form_put_list (&form, "operation.officers", officers, G_N_ELEMENTS (officers));
   yoriai_form_put_list (&form, "operation.units", units, G_N_ELEMENTS (units));
   yoriai_form_put_list (&form, "operation.bodies", bodies, G_N_ELEMENTS (bodies));
-  if (yoriai_export_has_part (export, "forum"))
+  if (yoriai_reading_has_part (reading, "forum"))
     {
-      yoriai_form_put_section (&form, yoriai_export_get_part_label (export, "forum"));
-      yoriai_form_put_fields (&form, get_part (export, "forum"), "forum", forum,
+      yoriai_form_put_section (&form, yoriai_reading_get_part_label (reading, "forum"));
+      yoriai_form_put_fields (&form, get_part (reading, "forum"), "forum", forum,
                               G_N_ELEMENTS (forum));
       yoriai_form_put_list (&form, "forum.members", members, G_N_ELEMENTS (members));
       yoriai_form_put_list (&form, "forum.meetings", meetings, G_N_ELEMENTS (meetings));

@@ -30,10 +30,10 @@ static const YoriaiColumn columns[] = {
 void
 yoriai_form_other_grants (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("13 Other grants")),
-                          yoriai_export_get_part_label (export, "other_grants"),
+                          yoriai_reading_get_part_label (reading, "other_grants"),
                           TRUE,
                           G_N_ELEMENTS (widths),
                           2,

@@ -35,12 +35,12 @@ static const YoriaiColumn details[] = {
 
 /* What somebody is in the hub: offices held, tasks led. */
 static char *
-describe_roles (YoriaiExport *export,
-                YoriaiRecord *person)
+describe_roles (YoriaiReading *reading,
+                YoriaiRecord  *person)
 {
   GString *text = g_string_new (NULL);
-  guint officers, tasks = yoriai_record_find_field (export->root, "tasks");
-  YoriaiRecord *operation = yoriai_export_find (export, NULL, "operation.officers", &officers);
+  guint officers, tasks = yoriai_record_find_field (reading->root, "tasks");
+  YoriaiRecord *operation = yoriai_reading_find (reading, NULL, "operation.officers", &officers);
 
   for (guint i = 0; i < yoriai_record_get_n_items (operation, officers); i++)
     {
@@ -52,10 +52,10 @@ describe_roles (YoriaiExport *export,
         continue;
       if (text->len > 0)
         g_string_append (text, yoriai_ja (N_(", ")));
-      yoriai_export_append_value (export, text, officer, role);
+      yoriai_reading_append_value (reading, text, officer, role);
     }
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, tasks); i++)
-    if (yoriai_record_get_ref (yoriai_record_get_item (export->root, tasks, i), "leader") == person)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, tasks); i++)
+    if (yoriai_record_get_ref (yoriai_record_get_item (reading->root, tasks, i), "leader") == person)
       {
         if (text->len > 0)
           g_string_append (text, yoriai_ja (N_(", ")));
@@ -78,9 +78,9 @@ put_details (YoriaiForm   *form,
              YoriaiRecord *person,
              guint         number)
 {
-  g_autofree char *roles = describe_roles (form->export, person);
+  g_autofree char *roles = describe_roles (form->reading, person);
   g_autofree char *heading = g_strdup_printf (*roles != '\0' ? "%u. %s（%s）" : "%u. %s%s", number,
-                                              yoriai_export_get_name (form->export, person), roles);
+                                              yoriai_reading_get_name (form->reading, person), roles);
 
   yoriai_form_put_section (form, heading);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
@@ -91,9 +91,9 @@ put_details (YoriaiForm   *form,
 void
 yoriai_form_people (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint field = yoriai_record_find_field (export->root, "people");
+  guint field = yoriai_record_find_field (reading->root, "people");
   YoriaiFormSpec list = { yoriai_ja (N_("4 People")),
                           yoriai_ja (N_("People: PL, vice-PL, task leaders and others")),
                           TRUE,
@@ -112,8 +112,8 @@ yoriai_form_people (YoriaiFormSet *set)
   yoriai_form_close (&form);
 
   yoriai_form_open (&form, set, &careers);
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
-    if (has_details (yoriai_record_get_item (export->root, field, i)))
-      put_details (&form, yoriai_record_get_item (export->root, field, i), i + 1);
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
+    if (has_details (yoriai_record_get_item (reading->root, field, i)))
+      put_details (&form, yoriai_record_get_item (reading->root, field, i), i + 1);
   yoriai_form_close (&form);
 }

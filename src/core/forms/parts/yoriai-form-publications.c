@@ -26,10 +26,10 @@ static const YoriaiColumn columns[] = {
 void
 yoriai_form_publications (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("15 Papers and patents")),
-                          yoriai_export_get_part_label (export, "publications"),
+                          yoriai_reading_get_part_label (reading, "publications"),
                           TRUE,
                           G_N_ELEMENTS (widths),
                           2,

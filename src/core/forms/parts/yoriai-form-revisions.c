@@ -24,10 +24,10 @@ static const YoriaiColumn columns[] = {
 void
 yoriai_form_revisions (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("19 Revision history")),
-                          yoriai_export_get_part_label (export, "revisions"),
+                          yoriai_reading_get_part_label (reading, "revisions"),
                           FALSE,
                           G_N_ELEMENTS (widths),
                           2,

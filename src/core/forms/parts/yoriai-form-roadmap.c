@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
@@ -54,17 +54,17 @@ append_milestone (GString      *cell,
 /* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the
  * programme. */
 static guint
-count_years (YoriaiExport *export)
+count_years (YoriaiReading *reading)
 {
-  guint tasks = yoriai_record_find_field (export->root, "tasks");
-  guint targets = yoriai_record_find_field (export->root, "targets");
-  gint64 n = export->n_years;
+  guint tasks = yoriai_record_find_field (reading->root, "tasks");
+  guint targets = yoriai_record_find_field (reading->root, "targets");
+  gint64 n = reading->n_years;
 
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, targets); i++)
-    n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (export->root, targets, i), "year"));
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, tasks); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, targets); i++)
+    n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (reading->root, targets, i), "year"));
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, tasks); i++)
     {
-      YoriaiRecord *task = yoriai_record_get_item (export->root, tasks, i);
+      YoriaiRecord *task = yoriai_record_get_item (reading->root, tasks, i);
       guint field = yoriai_record_find_field (task, "milestones");
 
       n = MAX (n, yoriai_record_get_int (task, "end_year"));
@@ -87,9 +87,9 @@ put_head (YoriaiForm *form,
     {
       texts[i] = g_string_new (NULL);
       g_string_append_printf (texts[i], yoriai_ja (N_("Year %d")), (int) i + 1);
-      if (form->export->start_year > 0)
+      if (form->reading->start_year > 0)
         g_string_append_printf (texts[i], yoriai_ja (N_("\nfiscal %d")),
-                                (int) (form->export->start_year + i));
+                                (int) (form->reading->start_year + i));
       boxes[LABELS + i] = YORIAI_BOX_TEXT (LABELS + i, 1, YORIAI_STYLE_HEAD, texts[i]->str);
     }
   yoriai_form_put (form, boxes, LABELS + n_years);
@@ -98,13 +98,13 @@ put_head (YoriaiForm *form,
 }
 
 static void
-put_cells (YoriaiForm *form,
-           const char *number,
-           const char *name,
-           GString   **cells,
-           guint       n_years,
-           gint64      start,
-           gint64      end)
+put_cells (YoriaiForm  *form,
+           const char  *number,
+           const char  *name,
+           GString    **cells,
+           guint        n_years,
+           gint64       start,
+           gint64       end)
 {
   YoriaiBox boxes[YORIAI_PROJECT_YEARS + LABELS];
 
@@ -131,11 +131,11 @@ clear_cells (GString **cells,
 }
 
 static void
-put_tasks (YoriaiForm *form,
-           GString   **cells,
-           guint       n_years)
+put_tasks (YoriaiForm  *form,
+           GString    **cells,
+           guint        n_years)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "tasks");
 
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
@@ -155,17 +155,17 @@ put_tasks (YoriaiForm *form,
           if (year >= 1 && year <= n_years)
             append_milestone (cells[year - 1], milestone, &n_interim);
         }
-      put_cells (form, number, yoriai_export_get_name (form->export, task), cells, n_years, start,
+      put_cells (form, number, yoriai_reading_get_name (form->reading, task), cells, n_years, start,
                  end > 0 ? end : n_years);
     }
 }
 
 static void
-put_targets (YoriaiForm *form,
-             GString   **cells,
-             guint       n_years)
+put_targets (YoriaiForm  *form,
+             GString    **cells,
+             guint        n_years)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "targets");
 
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
@@ -177,7 +177,7 @@ put_targets (YoriaiForm *form,
       clear_cells (cells, n_years);
       if (year >= 1 && year <= n_years)
         append_mark (cells[year - 1], yoriai_ja (N_("◎ reached")));
-      put_cells (form, number, yoriai_export_get_name (form->export, target), cells, n_years, 0, 0);
+      put_cells (form, number, yoriai_reading_get_name (form->reading, target), cells, n_years, 0, 0);
     }
 }
 
@@ -193,7 +193,7 @@ put_goal (YoriaiForm   *form,
   YoriaiBox boxes[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, is_first ? number : NULL),
     YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT,
-                     is_first ? yoriai_export_get_name (form->export, task) : NULL),
+                     is_first ? yoriai_reading_get_name (form->reading, task) : NULL),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
     YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_CENTER, NULL),
     YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (milestone, "goal")),
@@ -201,10 +201,10 @@ put_goal (YoriaiForm   *form,
                      yoriai_record_get_int (milestone, "poc_equivalent") == 1 ? "○" : NULL),
   };
 
-  yoriai_export_append_value (form->export, kind, milestone,
-                              yoriai_record_find_field (milestone, "kind"));
-  yoriai_export_append_value (form->export, year, milestone,
-                              yoriai_record_find_field (milestone, "year"));
+  yoriai_reading_append_value (form->reading, kind, milestone,
+                               yoriai_record_find_field (milestone, "kind"));
+  yoriai_reading_append_value (form->reading, year, milestone,
+                               yoriai_record_find_field (milestone, "year"));
   boxes[2].text = kind->str;
   boxes[3].text = year->str;
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
@@ -213,7 +213,7 @@ put_goal (YoriaiForm   *form,
 static void
 put_goals (YoriaiForm *form)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "tasks"), n_goals = 0;
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
@@ -261,9 +261,9 @@ write_goals (YoriaiFormSet *set)
 void
 yoriai_form_roadmap (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint n_years = count_years (export), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
+  guint n_years = count_years (reading), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
   double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
   GString *cells[YORIAI_PROJECT_YEARS];
   YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")),
@@ -285,7 +285,7 @@ yoriai_form_roadmap (YoriaiFormSet *set)
               "the task")));
   put_head (&form, n_years);
   put_tasks (&form, cells, n_years);
-  if (yoriai_export_has_part (export, "targets"))
+  if (yoriai_reading_has_part (reading, "targets"))
     put_targets (&form, cells, n_years);
   yoriai_form_put_figure (&form, YORIAI_FIGURE_ROADMAP);
   yoriai_form_close (&form);

@@ -33,7 +33,7 @@ static void
 put_goals (YoriaiForm *form)
 {
   guint field;
-  YoriaiRecord *vision = yoriai_export_find (form->export, NULL, "vision.sdgs", &field);
+  YoriaiRecord *vision = yoriai_reading_find (form->reading, NULL, "vision.sdgs", &field);
   const YoriaiValue *value = yoriai_record_peek (vision, field);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -44,36 +44,36 @@ put_goals (YoriaiForm *form)
       if (goal < 1 || goal > YORIAI_N_SDGS)
         continue;
       g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal,
-                              yoriai_export_get_sdg_name ((guint) goal));
+                              yoriai_reading_get_sdg_name ((guint) goal));
     }
   yoriai_form_put_pair (form,
-                        yoriai_export_get_label (form->export, "vision.sdgs",
-                                                 yoriai_record_get_field (vision, field)),
+                        yoriai_reading_get_label (form->reading, "vision.sdgs",
+                                                  yoriai_record_get_field (vision, field)),
                         YORIAI_STYLE_TEXT, text->str);
 }
 
 static void
 put_period_and_money (YoriaiForm *form)
 {
-  YoriaiExport *export = form->export;
-  guint field = yoriai_record_find_field (export->root, "budget");
+  YoriaiReading *reading = form->reading;
+  guint field = yoriai_record_find_field (reading->root, "budget");
   g_autoptr (GString) text = g_string_new (NULL);
   double total = 0;
   YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
                                          yoriai_ja (N_("Programme money in total (yen)"))),
                         YORIAI_BOX_NUMBER (1, YORIAI_STYLE_ERAD_MONEY, 0) };
 
-  if (export->start_year > 0)
+  if (reading->start_year > 0)
     g_string_append_printf (text, yoriai_ja (N_("fiscal %1$d to fiscal %2$d (%3$u fiscal years)")),
-                            (int) export->start_year,
-                            (int) (export->start_year + export->n_years - 1), export->n_years);
+                            (int) reading->start_year,
+                            (int) (reading->start_year + reading->n_years - 1), reading->n_years);
   yoriai_form_put_pair (form, yoriai_ja (N_("Period")), YORIAI_STYLE_TEXT, text->str);
 
-  if (!yoriai_export_has_part (export, "budget"))
+  if (!yoriai_reading_has_part (reading, "budget"))
     return;
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
-      YoriaiRecord *line = yoriai_record_get_item (export->root, field, i);
+      YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
       const YoriaiValue *value =
           yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
 
@@ -89,7 +89,7 @@ put_period_and_money (YoriaiForm *form)
 void
 yoriai_form_site (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("1 Basic information")),
                           yoriai_ja (N_("Basic information (summary)")),
@@ -99,7 +99,7 @@ yoriai_form_site (YoriaiFormSet *set)
                           widths };
 
   yoriai_form_open (&form, set, &spec);
-  yoriai_form_put_fields (&form, export->root, "", fields, G_N_ELEMENTS (fields));
+  yoriai_form_put_fields (&form, reading->root, "", fields, G_N_ELEMENTS (fields));
   put_goals (&form);
   put_period_and_money (&form);
   yoriai_form_close (&form);

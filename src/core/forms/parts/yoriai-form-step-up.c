@@ -23,18 +23,18 @@ static const YoriaiColumn fields[] = {
 void
 yoriai_form_step_up (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint field = yoriai_record_find_field (export->root, "step_up");
+  guint field = yoriai_record_find_field (reading->root, "step_up");
   YoriaiFormSpec spec = { yoriai_ja (N_("12 Step-up plan")),
-                          yoriai_export_get_part_label (export, "step_up"),
+                          yoriai_reading_get_part_label (reading, "step_up"),
                           FALSE,
                           G_N_ELEMENTS (widths),
                           1,
                           widths };
 
   yoriai_form_open (&form, set, &spec);
-  yoriai_form_put_fields (&form, yoriai_record_get_child (export->root, field), "step_up", fields,
+  yoriai_form_put_fields (&form, yoriai_record_get_child (reading->root, field), "step_up", fields,
                           G_N_ELEMENTS (fields));
   yoriai_form_close (&form);
 }

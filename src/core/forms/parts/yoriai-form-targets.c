@@ -35,7 +35,7 @@ static void
 put_tasks (YoriaiForm *form,
            const char *id)
 {
-  YoriaiRecord *root = form->export->root;
+  YoriaiRecord *root = form->reading->root;
   guint field = yoriai_record_find_field (root, "tasks");
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -49,7 +49,7 @@ put_tasks (YoriaiForm *form,
       if (text->len > 0)
         g_string_append_c (text, '\n');
       g_string_append_printf (text, yoriai_ja (N_("R&D task %u: ")), i + 1);
-      g_string_append (text, yoriai_export_get_name (form->export, task));
+      g_string_append (text, yoriai_reading_get_name (form->reading, task));
     }
   yoriai_form_put_pair (form, yoriai_ja (N_("R&D tasks that serve it")), YORIAI_STYLE_TEXT,
                         text->str);
@@ -58,11 +58,11 @@ put_tasks (YoriaiForm *form,
 void
 yoriai_form_targets (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint field = yoriai_record_find_field (export->root, "targets");
+  guint field = yoriai_record_find_field (reading->root, "targets");
   YoriaiFormSpec spec = { yoriai_ja (N_("6 Targets")),
-                          yoriai_export_get_part_label (export, "targets"),
+                          yoriai_reading_get_part_label (reading, "targets"),
                           FALSE,
                           G_N_ELEMENTS (widths),
                           2,
@@ -70,9 +70,9 @@ yoriai_form_targets (YoriaiFormSet *set)
 
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_table (&form, "targets", overview, G_N_ELEMENTS (overview), FALSE);
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
-      YoriaiRecord *target = yoriai_record_get_item (export->root, field, i);
+      YoriaiRecord *target = yoriai_record_get_item (reading->root, field, i);
       g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("Target %u")), i + 1);
 
       yoriai_form_put_section (&form, heading);

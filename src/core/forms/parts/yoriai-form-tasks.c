@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
@@ -55,7 +55,7 @@ put_milestones (YoriaiForm   *form,
   guint field = yoriai_record_find_field (task, "milestones");
   const YoriaiField *list = yoriai_record_get_field (task, field);
 
-  yoriai_form_put_section (form, yoriai_export_get_label (form->export, "tasks.milestones", list));
+  yoriai_form_put_section (form, yoriai_reading_get_label (form->reading, "tasks.milestones", list));
   yoriai_form_put_head (form, list->of (), "tasks.milestones", milestones,
                         G_N_ELEMENTS (milestones));
   for (guint i = 0; i < yoriai_record_get_n_items (task, field); i++)
@@ -72,7 +72,7 @@ put_budget_head (YoriaiForm *form)
   const YoriaiField *category;
   YoriaiBox boxes[N_CATEGORIES + 2];
 
-  category = yoriai_export_get_field (type, "category");
+  category = yoriai_reading_get_field (type, "category");
   boxes[0] = YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_HEAD, yoriai_ja (N_("Project year")));
   for (guint i = 0; i < N_CATEGORIES; i++)
     boxes[i + 1] =
@@ -86,7 +86,7 @@ static void
 put_budget_row (YoriaiForm   *form,
                 const char   *label,
                 const double *amounts,
-                guint     first)
+                guint         first)
 {
   gboolean is_total = first > 0;
   YoriaiStyle style = is_total ? YORIAI_STYLE_TOTAL : YORIAI_STYLE_MONEY;
@@ -140,7 +140,7 @@ put_budget (YoriaiForm          *form,
           totals[j] += amounts[j];
         }
       if (i < funding->n_years)
-        yoriai_export_append_year (form->export, label, i + 1);
+        yoriai_reading_append_year (form->reading, label, i + 1);
       else
         g_string_append (label, yoriai_ja (N_("Other years")));
       put_budget_row (form, label->str, amounts, 0);
@@ -158,27 +158,27 @@ put_task (YoriaiForm          *form,
   put_milestones (form, task);
   yoriai_form_put_section (form, yoriai_ja (N_("PoC and use in society")));
   yoriai_form_put_fields (form, task, "tasks", results, G_N_ELEMENTS (results));
-  if (yoriai_export_has_part (form->export, "budget"))
+  if (yoriai_reading_has_part (form->reading, "budget"))
     put_budget (form, funding, number);
 }
 
 void
 yoriai_form_tasks (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   g_auto (YoriaiFunding) funding = { 0 };
-  guint list = yoriai_record_find_field (export->root, "tasks");
-  guint n = yoriai_record_get_n_items (export->root, list);
+  guint list = yoriai_record_find_field (reading->root, "tasks");
+  guint n = yoriai_record_get_n_items (reading->root, list);
 
-  yoriai_funding_init (&funding, export, "budget", "task", "category");
+  yoriai_funding_init (&funding, reading, "budget", "task", "category");
   for (guint i = 0; i < n; i++)
     {
       YoriaiForm form;
       g_autofree char *name = g_strdup_printf (yoriai_ja (N_("7-%u R&D task")), i + 1);
       g_autofree char *title = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 1);
-      YoriaiRecord *task = yoriai_record_get_item (export->root, list, i);
+      YoriaiRecord *task = yoriai_record_get_item (reading->root, list, i);
       YoriaiFormSpec spec = { name, title, FALSE, G_N_ELEMENTS (widths), 2, widths,
-                              yoriai_export_get_name (export, task) };
+                              yoriai_reading_get_name (reading, task) };
 
       yoriai_form_open (&form, set, &spec);
       put_task (&form, task, &funding, i);
@@ -187,7 +187,7 @@ yoriai_form_tasks (YoriaiFormSet *set)
           g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 2);
 
           yoriai_form_put_section (&form, heading);
-          put_task (&form, yoriai_record_get_item (export->root, list, i + 1), &funding, i + 1);
+          put_task (&form, yoriai_record_get_item (reading->root, list, i + 1), &funding, i + 1);
         }
       yoriai_form_close (&form);
     }

@@ -62,12 +62,12 @@ static const YoriaiColumn context[] = {
 void
 yoriai_form_vision (YoriaiFormSet *set)
 {
-  YoriaiExport *export = set->export;
+  YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiRecord *record =
-      yoriai_record_get_child (export->root, yoriai_record_find_field (export->root, "vision"));
+      yoriai_record_get_child (reading->root, yoriai_record_find_field (reading->root, "vision"));
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
-                                            yoriai_export_get_part_label (export, "vision"));
+                                            yoriai_reading_get_part_label (reading, "vision"));
   YoriaiFormSpec spec = {
     yoriai_ja (N_("5 Vision and present state")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
   };
@@ -79,7 +79,7 @@ yoriai_form_vision (YoriaiFormSet *set)
   yoriai_form_put_list (&form, "vision.process.participants", participants,
                         G_N_ELEMENTS (participants));
   yoriai_form_put_list (&form, "vision.process.meetings", meetings, G_N_ELEMENTS (meetings));
-  if (yoriai_export_has_part (export, "context"))
+  if (yoriai_reading_has_part (reading, "context"))
     yoriai_form_put_list (&form, "context", context, G_N_ELEMENTS (context));
   yoriai_form_close (&form);
 }

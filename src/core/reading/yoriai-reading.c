@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "export/yoriai-export.h"
+#include "reading/yoriai-reading.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
 #include "words/yoriai-catalogue.h"
@@ -18,7 +18,7 @@
 
 #define MAX_PATH 128
 
-G_DEFINE_QUARK (yoriai-export-error-quark, yoriai_export_error)
+G_DEFINE_QUARK (yoriai-reading-error-quark, yoriai_export_error)
 
 /* The goals of the United Nations, by number. */
 static const char *const sdgs[YORIAI_N_SDGS] = {
@@ -42,8 +42,8 @@ static const char *const sdgs[YORIAI_N_SDGS] = {
 };
 
 /**
- * yoriai_export_init:
- * @self: an export
+ * yoriai_reading_init:
+ * @self: a reading to set up
  * @space: the proposal
  * @call: (nullable): its call
  * @checker: (nullable): its findings
@@ -52,15 +52,15 @@ static const char *const sdgs[YORIAI_N_SDGS] = {
  * Looks up what every form needs. All is borrowed.
  */
 void
-yoriai_export_init (YoriaiExport               *self,
-                    YoriaiSpace                *space,
-                    YoriaiCall                 *call,
-                    YoriaiChecker              *checker,
-                    const YoriaiExportOptions  *options)
+yoriai_reading_init (YoriaiReading             *self,
+                     YoriaiSpace               *space,
+                     YoriaiCall                *call,
+                     YoriaiChecker             *checker,
+                     const YoriaiExportOptions *options)
 {
   gint64 years;
 
-  *self = (YoriaiExport){ .space = space, .call = call, .checker = checker, .options = options };
+  *self = (YoriaiReading){ .space = space, .call = call, .checker = checker, .options = options };
   if (call == NULL && checker != NULL)
     self->call = yoriai_checker_get_call (checker);
   self->root = yoriai_space_get_root (space);
@@ -75,8 +75,8 @@ yoriai_export_init (YoriaiExport               *self,
 }
 
 /**
- * yoriai_export_allow:
- * @self: the export
+ * yoriai_reading_allow:
+ * @self: the reading
  * @error: return location
  *
  * Refuses what still has errors unless that is forced, and then marks it as unfinished.
@@ -84,8 +84,8 @@ yoriai_export_init (YoriaiExport               *self,
  * Returns: whether to go on; %FALSE with #YORIAI_EXPORT_ERROR
  */
 gboolean
-yoriai_export_allow (YoriaiExport  *self,
-                     GError       **error)
+yoriai_reading_allow (YoriaiReading  *self,
+                      GError        **error)
 {
   guint n = self->checker != NULL ? yoriai_checker_get_counts (self->checker).error : 0;
 
@@ -99,37 +99,37 @@ yoriai_export_allow (YoriaiExport  *self,
 }
 
 /**
- * yoriai_export_has_part:
- * @self: the export
+ * yoriai_reading_has_part:
+ * @self: the reading
  * @part: a member of the proposal: "vision", "forum"
  *
  * Tells whether the track asks for a part. What it does not ask for is kept in the proposal and
  * left out here.
  */
 gboolean
-yoriai_export_has_part (YoriaiExport *self,
-                        const char   *part)
+yoriai_reading_has_part (YoriaiReading *self,
+                         const char    *part)
 {
   return self->track == NULL || yoriai_track_has_part (self->track, part);
 }
 
 /**
- * yoriai_export_has_field:
- * @self: the export
+ * yoriai_reading_has_field:
+ * @self: the reading
  * @path: path of a field: "vision.expansion", "institutions.campus"
  *
  * Tells whether the track asks for a field of a part that it asks for.
  */
 gboolean
-yoriai_export_has_field (YoriaiExport *self,
-                         const char   *path)
+yoriai_reading_has_field (YoriaiReading *self,
+                          const char    *path)
 {
   return self->track == NULL || yoriai_track_has_field (self->track, path);
 }
 
 /**
- * yoriai_export_get_label:
- * @self: the export
+ * yoriai_reading_get_label:
+ * @self: the reading
  * @key: (nullable): where the field is: "vision.statement"
  * @field: the field
  *
@@ -137,9 +137,9 @@ yoriai_export_has_field (YoriaiExport *self,
  * it
  */
 const char *
-yoriai_export_get_label (YoriaiExport      *self,
-                         const char        *key,
-                         const YoriaiField *field)
+yoriai_reading_get_label (YoriaiReading     *self,
+                          const char        *key,
+                          const YoriaiField *field)
 {
   if (self->call != NULL && key != NULL)
     {
@@ -153,31 +153,31 @@ yoriai_export_get_label (YoriaiExport      *self,
 }
 
 /**
- * yoriai_export_get_part_label:
- * @self: the export
+ * yoriai_reading_get_part_label:
+ * @self: the reading
  * @part: a member of the proposal
  *
  * Returns: (transfer none): the label of a part of the proposal
  */
 const char *
-yoriai_export_get_part_label (YoriaiExport *self,
-                              const char   *part)
+yoriai_reading_get_part_label (YoriaiReading *self,
+                               const char    *part)
 {
   guint field = yoriai_record_find_field (self->root, part);
 
   g_return_val_if_fail (field != YORIAI_NO_FIELD, part);
 
-  return yoriai_export_get_label (self, part, yoriai_record_get_field (self->root, field));
+  return yoriai_reading_get_label (self, part, yoriai_record_get_field (self->root, field));
 }
 
 /**
- * yoriai_export_dup_call_name:
- * @self: the export
+ * yoriai_reading_dup_call_name:
+ * @self: the reading
  *
  * Returns: (transfer full): call and track, as they stand on the cover and in each footer
  */
 char *
-yoriai_export_dup_call_name (YoriaiExport *self)
+yoriai_reading_dup_call_name (YoriaiReading *self)
 {
   const char *call = NULL, *track = NULL;
 
@@ -191,17 +191,17 @@ yoriai_export_dup_call_name (YoriaiExport *self)
 }
 
 /**
- * yoriai_export_append_year:
- * @self: the export
+ * yoriai_reading_append_year:
+ * @self: the reading
  * @out: where to
  * @year: a project year
  *
  * Writes a project year with the fiscal year it is.
  */
 void
-yoriai_export_append_year (YoriaiExport *self,
-                           GString      *out,
-                           gint64        year)
+yoriai_reading_append_year (YoriaiReading *self,
+                            GString       *out,
+                            gint64         year)
 {
   /* Translators: a project year, counted from 1 */
   g_string_append_printf (out, yoriai_ja (N_("Year %d")), (int) year);
@@ -214,29 +214,29 @@ yoriai_export_append_year (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_get_target:
- * @self: the export
+ * yoriai_reading_get_target:
+ * @self: the reading
  * @id: (nullable): what a reference holds
  *
  * Returns: (transfer none) (nullable): the record it means; %NULL when it dangles
  */
 YoriaiRecord *
-yoriai_export_get_target (YoriaiExport *self,
-                          const char   *id)
+yoriai_reading_get_target (YoriaiReading *self,
+                           const char    *id)
 {
   return id != NULL ? yoriai_space_find (self->space, id) : NULL;
 }
 
 /**
- * yoriai_export_get_field:
+ * yoriai_reading_get_field:
  * @type: a record type
  * @name: the name of one of its fields
  *
  * Returns: (transfer none): the field
  */
 const YoriaiField *
-yoriai_export_get_field (GType       type,
-                         const char *name)
+yoriai_reading_get_field (GType       type,
+                          const char *name)
 {
   guint n, field = yoriai_record_type_find_field (type, name);
 
@@ -246,9 +246,9 @@ yoriai_export_get_field (GType       type,
 }
 
 static YoriaiRecord *
-step (YoriaiExport *self,
-      YoriaiRecord *record,
-      guint         field)
+step (YoriaiReading *self,
+      YoriaiRecord  *record,
+      guint          field)
 {
   const YoriaiValue *value = yoriai_record_peek (record, field);
 
@@ -257,15 +257,15 @@ step (YoriaiExport *self,
     case YORIAI_TAG_CHILD:
       return yoriai_record_get_child (record, field);
     case YORIAI_TAG_STRING:
-      return yoriai_export_get_target (self, value->v.s);
+      return yoriai_reading_get_target (self, value->v.s);
     default:
       return NULL;
     }
 }
 
 /**
- * yoriai_export_find:
- * @self: the export
+ * yoriai_reading_find:
+ * @self: the reading
  * @record: (nullable): where to begin; %NULL: at the proposal
  * @path: names of fields with dots between them; references are followed
  * @ret_field: (out): the field that @path ends with
@@ -276,10 +276,10 @@ step (YoriaiExport *self,
  * is empty or dangles
  */
 YoriaiRecord *
-yoriai_export_find (YoriaiExport *self,
-                    YoriaiRecord *record,
-                    const char   *path,
-                    guint        *ret_field)
+yoriai_reading_find (YoriaiReading *self,
+                     YoriaiRecord  *record,
+                     const char    *path,
+                     guint         *ret_field)
 {
   char name[MAX_PATH];
   guint field;
@@ -305,18 +305,18 @@ yoriai_export_find (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_get_string:
- * @self: the export
+ * yoriai_reading_get_string:
+ * @self: the reading
  * @path: path of a text in the proposal
  *
  * Returns: (transfer none) (nullable): the text
  */
 const char *
-yoriai_export_get_string (YoriaiExport *self,
-                          const char   *path)
+yoriai_reading_get_string (YoriaiReading *self,
+                           const char    *path)
 {
   guint field;
-  YoriaiRecord *record = yoriai_export_find (self, NULL, path, &field);
+  YoriaiRecord *record = yoriai_reading_find (self, NULL, path, &field);
 
   if (record == NULL || yoriai_record_peek (record, field)->tag != YORIAI_TAG_STRING)
     return NULL;
@@ -324,15 +324,15 @@ yoriai_export_get_string (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_get_name:
- * @self: the export
+ * yoriai_reading_get_name:
+ * @self: the reading
  * @record: (nullable): a record
  *
  * Returns: (transfer none): what people call it; "" where it has no name
  */
 const char *
-yoriai_export_get_name (YoriaiExport *self,
-                        YoriaiRecord *record)
+yoriai_reading_get_name (YoriaiReading *self,
+                         YoriaiRecord  *record)
 {
   const char *name = record != NULL ? yoriai_record_get_name (record) : NULL;
 
@@ -340,18 +340,18 @@ yoriai_export_get_name (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_find_officer:
- * @self: the export
+ * yoriai_reading_find_officer:
+ * @self: the reading
  * @role: "pl"
  *
  * Returns: (transfer none) (nullable): who has a role in the operation
  */
 YoriaiRecord *
-yoriai_export_find_officer (YoriaiExport *self,
-                            const char   *role)
+yoriai_reading_find_officer (YoriaiReading *self,
+                             const char    *role)
 {
   guint field;
-  YoriaiRecord *operation = yoriai_export_find (self, NULL, "operation.officers", &field);
+  YoriaiRecord *operation = yoriai_reading_find (self, NULL, "operation.officers", &field);
 
   for (guint i = 0; i < yoriai_record_get_n_items (operation, field); i++)
     {
@@ -364,13 +364,13 @@ yoriai_export_find_officer (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_find_representative:
- * @self: the export
+ * yoriai_reading_find_representative:
+ * @self: the reading
  *
  * Returns: (transfer none) (nullable): the representative institution
  */
 YoriaiRecord *
-yoriai_export_find_representative (YoriaiExport *self)
+yoriai_reading_find_representative (YoriaiReading *self)
 {
   guint field = yoriai_record_find_field (self->root, "institutions");
 
@@ -392,13 +392,13 @@ is_project_year (const YoriaiField *field)
 }
 
 static void
-append_number (YoriaiExport      *self,
+append_number (YoriaiReading     *self,
                GString           *out,
                const YoriaiField *field,
                gint64             number)
 {
   if (is_project_year (field))
-    yoriai_export_append_year (self, out, number);
+    yoriai_reading_append_year (self, out, number);
   else
     g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
 }
@@ -420,15 +420,15 @@ append_money (GString *out,
 }
 
 /**
- * yoriai_export_append_date:
+ * yoriai_reading_append_date:
  * @out: where to
  * @date: a date as the proposal has it: "2026", "2026-11", "2026-11-26"
  *
  * Writes a date as people write it.
  */
 void
-yoriai_export_append_date (GString    *out,
-                           const char *date)
+yoriai_reading_append_date (GString    *out,
+                            const char *date)
 {
   int year = 0, month = 0, day = 0, n = 0;
 
@@ -448,10 +448,10 @@ yoriai_export_append_date (GString    *out,
 }
 
 static void
-append_items (YoriaiExport *self,
-              GString      *out,
-              YoriaiRecord *record,
-              guint         field)
+append_items (YoriaiReading *self,
+              GString       *out,
+              YoriaiRecord  *record,
+              guint          field)
 {
   guint n = yoriai_record_get_n_items (record, field);
 
@@ -468,28 +468,28 @@ append_items (YoriaiExport *self,
           {
             if (out->len > start)
               g_string_append_c (out, ' ');
-            yoriai_export_append_value (self, out, item, j);
+            yoriai_reading_append_value (self, out, item, j);
           }
     }
 }
 
 static void
-append_strings (YoriaiExport      *self,
-                GString           *out,
-                const YoriaiField *field,
-                char             **strings)
+append_strings (YoriaiReading      *self,
+                GString            *out,
+                const YoriaiField  *field,
+                char              **strings)
 {
   for (guint i = 0; strings[i] != NULL; i++)
     {
       if (field->kind == YORIAI_KIND_REFS)
         {
-          YoriaiRecord *target = yoriai_export_get_target (self, strings[i]);
+          YoriaiRecord *target = yoriai_reading_get_target (self, strings[i]);
           gboolean is_title =
               target != NULL && yoriai_record_find_field (target, "title") != YORIAI_NO_FIELD;
 
           if (i > 0)
             g_string_append (out, is_title ? "\n" : yoriai_ja (N_(", ")));
-          g_string_append (out, target != NULL ? yoriai_export_get_name (self, target)
+          g_string_append (out, target != NULL ? yoriai_reading_get_name (self, target)
                                                : yoriai_ja (N_("(refers to nothing)")));
         }
       else
@@ -501,7 +501,7 @@ append_strings (YoriaiExport      *self,
 }
 
 static void
-append_int (YoriaiExport      *self,
+append_int (YoriaiReading     *self,
             GString           *out,
             const YoriaiField *field,
             gint64             number)
@@ -517,8 +517,8 @@ append_int (YoriaiExport      *self,
 }
 
 /**
- * yoriai_export_append_value:
- * @self: the export
+ * yoriai_reading_append_value:
+ * @self: the reading
  * @out: where to
  * @record: a record
  * @field: index of a field
@@ -526,10 +526,10 @@ append_int (YoriaiExport      *self,
  * Writes a field's value as people write it; nothing for what is not filled in.
  */
 void
-yoriai_export_append_value (YoriaiExport *self,
-                            GString      *out,
-                            YoriaiRecord *record,
-                            guint         field)
+yoriai_reading_append_value (YoriaiReading *self,
+                             GString       *out,
+                             YoriaiRecord  *record,
+                             guint          field)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
   const YoriaiValue *value = yoriai_record_peek (record, field);
@@ -544,7 +544,7 @@ yoriai_export_append_value (YoriaiExport *self,
         append_strings (self, out, &(YoriaiField){ .kind = YORIAI_KIND_REFS },
                         (char *[]){ value->v.s, NULL });
       else if (info->kind == YORIAI_KIND_DATE)
-        yoriai_export_append_date (out, value->v.s);
+        yoriai_reading_append_date (out, value->v.s);
       else
         g_string_append (out, value->v.s);
       break;
@@ -567,8 +567,8 @@ yoriai_export_append_value (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_count_years:
- * @self: the export
+ * yoriai_reading_count_years:
+ * @self: the reading
  * @list: a list of the proposal whose items have "amounts"
  * @ret_has_others: (out): whether there are amounts outside the years that a project can have
  *
@@ -576,9 +576,9 @@ yoriai_export_append_value (YoriaiExport *self,
  * in later years.
  */
 guint
-yoriai_export_count_years (YoriaiExport *self,
-                           const char   *list,
-                           gboolean     *ret_has_others)
+yoriai_reading_count_years (YoriaiReading *self,
+                            const char    *list,
+                            gboolean      *ret_has_others)
 {
   guint field = yoriai_record_find_field (self->root, list), n_years = self->n_years;
 
@@ -603,13 +603,13 @@ yoriai_export_count_years (YoriaiExport *self,
 }
 
 /**
- * yoriai_export_get_sdg_name:
+ * yoriai_reading_get_sdg_name:
  * @number: 1 to YORIAI_N_SDGS
  *
  * Returns: (transfer none): a sustainable development goal in short, in Japanese
  */
 const char *
-yoriai_export_get_sdg_name (guint number)
+yoriai_reading_get_sdg_name (guint number)
 {
   g_return_val_if_fail (number >= 1 && number <= YORIAI_N_SDGS, NULL);
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "export/yoriai-funding.h"
+#include "reading/yoriai-funding.h"
 
 /* Sums are doubles, as in the spreadsheet that will repeat them: exact to 2^53. */
 
@@ -18,7 +18,7 @@ get_sum (const YoriaiFunding *self,
 
 /* What a field can name: how many, and for references the position of each. */
 static guint
-index_axis (YoriaiExport      *export,
+index_axis (YoriaiReading     *reading,
             const YoriaiField *field,
             GHashTable        *positions)
 {
@@ -27,27 +27,27 @@ index_axis (YoriaiExport      *export,
   if (field->kind == YORIAI_KIND_ENUM)
     while (field->values[n].nick != NULL)
       n++;
-  for (guint i = 0; field->kind == YORIAI_KIND_REF && i < yoriai_record_get_n_fields (export->root);
+  for (guint i = 0; field->kind == YORIAI_KIND_REF && i < yoriai_record_get_n_fields (reading->root);
        i++)
     {
-      const YoriaiField *list = yoriai_record_get_field (export->root, i);
+      const YoriaiField *list = yoriai_record_get_field (reading->root, i);
 
       if (list->kind != YORIAI_KIND_LIST || list->of () != field->of ())
         continue;
-      n = yoriai_record_get_n_items (export->root, i);
+      n = yoriai_record_get_n_items (reading->root, i);
       for (guint j = 0; j < n; j++)
-        g_hash_table_insert (positions, yoriai_record_get_item (export->root, i, j),
+        g_hash_table_insert (positions, yoriai_record_get_item (reading->root, i, j),
                              GUINT_TO_POINTER (j + 1));
     }
   return n + 1;
 }
 
 static guint
-find_position (YoriaiExport *export,
-               YoriaiRecord *line,
-               guint         field,
-               GHashTable   *positions,
-               guint         n)
+find_position (YoriaiReading *reading,
+               YoriaiRecord  *line,
+               guint          field,
+               GHashTable    *positions,
+               guint          n)
 {
   const YoriaiValue *value = yoriai_record_peek (line, field);
   guint position = 0;
@@ -56,14 +56,14 @@ find_position (YoriaiExport *export,
     return (guint) value->v.i;
   if (value->tag == YORIAI_TAG_STRING)
     position = GPOINTER_TO_UINT (
-        g_hash_table_lookup (positions, yoriai_export_get_target (export, value->v.s)));
+        g_hash_table_lookup (positions, yoriai_reading_get_target (reading, value->v.s)));
   return position > 0 ? position - 1 : n - 1;
 }
 
 /**
  * yoriai_funding_init:
  * @self: (out caller-allocates): the sums
- * @export: the export
+ * @reading: the reading
  * @list: a list of the proposal whose items have "amounts"
  * @row_field: the field that says in which row an item counts
  * @part_field: the field that says for which part
@@ -72,13 +72,13 @@ find_position (YoriaiExport *export,
  */
 void
 yoriai_funding_init (YoriaiFunding *self,
-                     YoriaiExport  *export,
+                     YoriaiReading *reading,
                      const char    *list,
                      const char    *row_field,
                      const char    *part_field)
 {
-  guint field = yoriai_record_find_field (export->root, list);
-  GType type = yoriai_record_get_field (export->root, field)->of ();
+  guint field = yoriai_record_find_field (reading->root, list);
+  GType type = yoriai_record_get_field (reading->root, field)->of ();
   guint row_index = yoriai_record_type_find_field (type, row_field);
   guint part_index = yoriai_record_type_find_field (type, part_field);
   guint amounts = yoriai_record_type_find_field (type, "amounts");
@@ -86,22 +86,22 @@ yoriai_funding_init (YoriaiFunding *self,
                          parts = g_hash_table_new (NULL, NULL);
   gboolean has_others;
 
-  self->n_rows = index_axis (export, yoriai_export_get_field (type, row_field), rows);
-  self->n_parts = index_axis (export, yoriai_export_get_field (type, part_field), parts);
-  self->n_years = yoriai_export_count_years (export, list, &has_others);
+  self->n_rows = index_axis (reading, yoriai_reading_get_field (type, row_field), rows);
+  self->n_parts = index_axis (reading, yoriai_reading_get_field (type, part_field), parts);
+  self->n_years = yoriai_reading_count_years (reading, list, &has_others);
   self->n_columns = self->n_years + (has_others ? 1 : 0);
   self->sums = g_new0 (double, (gsize) self->n_rows * self->n_parts * self->n_columns);
 
-  for (guint i = 0; i < yoriai_record_get_n_items (export->root, field); i++)
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
-      YoriaiRecord *line = yoriai_record_get_item (export->root, field, i);
+      YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
       const YoriaiValue *value = yoriai_record_peek (line, amounts);
       guint row, part;
 
       if (value->tag != YORIAI_TAG_YEARS)
         continue;
-      row = find_position (export, line, row_index, rows, self->n_rows);
-      part = find_position (export, line, part_index, parts, self->n_parts);
+      row = find_position (reading, line, row_index, rows, self->n_rows);
+      part = find_position (reading, line, part_index, parts, self->n_parts);
       for (guint j = 0; j < value->v.years->n; j++)
         {
           gint64 year = value->v.years->items[j].year;

@@ -1,0 +1,53 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "reading/yoriai-reading.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiFunding:
+ *
+ * Amounts of a list summed for a table: by row (the record or value that a field of each line
+ * names), by part (another field's value) and by year. One pass over the lines. The last row and
+ * the last part collect what names none; where there are amounts outside the years a project can
+ * have, one more column collects those, so that no yen is lost.
+ */
+typedef struct
+{
+  guint n_rows;    /* with the one for none */
+  guint n_parts;   /* with the one for none */
+  guint n_years;
+  guint n_columns; /* years, and the others' where there are any */
+  double *sums;
+} YoriaiFunding;
+
+void yoriai_funding_init  (YoriaiFunding *self,
+                           YoriaiReading *reading,
+                           const char    *list,
+                           const char    *row_field,
+                           const char    *part_field);
+void yoriai_funding_clear (YoriaiFunding *self);
+
+double   yoriai_funding_get       (const YoriaiFunding *self,
+                                   guint                row,
+                                   guint                part,
+                                   guint                column);
+double   yoriai_funding_get_row   (const YoriaiFunding *self,
+                                   guint                row,
+                                   guint                column);
+double   yoriai_funding_get_part  (const YoriaiFunding *self,
+                                   guint                part,
+                                   guint                column);
+double   yoriai_funding_get_total (const YoriaiFunding *self,
+                                   guint                column);
+gboolean yoriai_funding_has_row   (const YoriaiFunding *self,
+                                   guint                row);
+gboolean yoriai_funding_has_part  (const YoriaiFunding *self,
+                                   guint                part);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiFunding, yoriai_funding_clear)
+
+G_END_DECLS
