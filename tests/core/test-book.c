@@ -87,7 +87,7 @@ append_lines (GString              *out,
 }
 
 static char *
-read_page (YoriaiPage *page)
+read_page (YoriaiBookPage *page)
 {
   GString *out = g_string_new (NULL);
 
@@ -129,7 +129,7 @@ assert_inside (YoriaiBook *book)
 {
   for (guint i = 0; i < book->pages->len; i++)
     {
-      YoriaiPage *page = g_ptr_array_index (book->pages, i);
+      YoriaiBookPage *page = g_ptr_array_index (book->pages, i);
 
       for (guint j = 0; j < page->texts->len; j++)
         {
@@ -287,7 +287,7 @@ count_figures (YoriaiBook *book)
   guint n = 0;
 
   for (guint i = 0; i < book->pages->len; i++)
-    n += ((YoriaiPage *) g_ptr_array_index (book->pages, i))->figures->len;
+    n += ((YoriaiBookPage *) g_ptr_array_index (book->pages, i))->figures->len;
   return n;
 }
 

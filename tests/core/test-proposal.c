@@ -102,7 +102,7 @@ static void
 test_parts (void)
 {
   guint n = 0;
-  GType section = yoriai_section_get_type ();
+  GType section = yoriai_part_get_type ();
   const YoriaiField *fields = yoriai_record_type_get_fields (section, &n);
   guint part = yoriai_record_type_find_field (section, "part");
   const YoriaiField *field = &fields[part];

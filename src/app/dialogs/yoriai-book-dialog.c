@@ -269,8 +269,8 @@ yoriai_book_dialog_init (YoriaiBookDialog *self)
 }
 
 static void
-add_section (YoriaiBookDialog        *self,
-             const YoriaiFormSection *section)
+add_section (YoriaiBookDialog     *self,
+             const YoriaiFormType *section)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();

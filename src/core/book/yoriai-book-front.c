@@ -67,7 +67,7 @@ set_title (YoriaiBook           *self,
 
 static double
 put_title (YoriaiBook           *self,
-           YoriaiPage           *page,
+           YoriaiBookPage       *page,
            const char           *string,
            const YoriaiBookType *type,
            double                y)
@@ -80,11 +80,11 @@ put_title (YoriaiBook           *self,
 }
 
 static double
-put_tag (YoriaiBook *self,
-         YoriaiPage *page,
-         const char *string,
-         double      x,
-         double      y)
+put_tag (YoriaiBook     *self,
+         YoriaiBookPage *page,
+         const char     *string,
+         double          x,
+         double          y)
 {
   const YoriaiBookType type = { 10, TRUE, YORIAI_ALIGN_LEFT, YORIAI_COLOR_RED };
   g_autoptr (YoriaiBookText) text = yoriai_book_text_new (self->context, string, &type, -1);
@@ -100,11 +100,11 @@ put_tag (YoriaiBook *self,
 }
 
 static double
-put_fact (YoriaiBook *self,
-          YoriaiPage *page,
-          const char *label,
-          const char *fact,
-          double      y)
+put_fact (YoriaiBook     *self,
+          YoriaiBookPage *page,
+          const char     *label,
+          const char     *fact,
+          double          y)
 {
   double x = YORIAI_PAGE_SIDE, right = page->width - YORIAI_PAGE_SIDE, label_end, end;
 
@@ -131,10 +131,10 @@ append_today (YoriaiBook *self,
 }
 
 static double
-put_facts (YoriaiBook    *self,
-           YoriaiPage    *page,
-           YoriaiReading *reading,
-           double         y)
+put_facts (YoriaiBook     *self,
+           YoriaiBookPage *page,
+           YoriaiReading  *reading,
+           double          y)
 {
   YoriaiRecord *representative = yoriai_reading_find_representative (reading), *root = reading->root;
   g_autoptr (GString) area = g_string_new (NULL), date = g_string_new (NULL);
@@ -167,11 +167,11 @@ put_facts (YoriaiBook    *self,
   return y;
 }
 
-static YoriaiPage *
+static YoriaiBookPage *
 make_cover (YoriaiBook    *self,
             YoriaiReading *reading)
 {
-  YoriaiPage *page = _yoriai_page_new (FALSE);
+  YoriaiBookPage *page = _yoriai_page_new (FALSE);
   double x = YORIAI_PAGE_SIDE, y = COVER_TOP, width = page->width - 2 * YORIAI_PAGE_SIDE, tag_x = x;
   const char *english = yoriai_reading_get_string (reading, "site.name_en");
 
@@ -200,11 +200,11 @@ make_cover (YoriaiBook    *self,
   return page;
 }
 
-static YoriaiPage *
+static YoriaiBookPage *
 begin_contents (YoriaiBook *self,
                 double     *ret_y)
 {
-  YoriaiPage *page = _yoriai_page_new (FALSE);
+  YoriaiBookPage *page = _yoriai_page_new (FALSE);
   double right = page->width - YORIAI_PAGE_SIDE;
 
   page->heading = yoriai_ja (N_("Contents"));
@@ -217,10 +217,10 @@ begin_contents (YoriaiBook *self,
 }
 
 static void
-put_leader (YoriaiPage *page,
-            double      x1,
-            double      x2,
-            double      y)
+put_leader (YoriaiBookPage *page,
+            double          x1,
+            double          x2,
+            double          y)
 {
   if (x2 > x1)
     _yoriai_page_add_rule (page, x1, y, x2, y, 0.4, YORIAI_COLOR_RULE);
@@ -229,7 +229,7 @@ put_leader (YoriaiPage *page,
 /* One line of the contents, all of which leads to its page. */
 static double
 put_entry (YoriaiBook            *self,
-           YoriaiPage            *page,
+           YoriaiBookPage        *page,
            const YoriaiBookEntry *entry,
            guint                  index,
            guint                  number,
@@ -267,7 +267,7 @@ set_contents (YoriaiBook *self,
               double      entry_before)
 {
   GPtrArray *pages = g_ptr_array_new ();
-  YoriaiPage *page = NULL;
+  YoriaiBookPage *page = NULL;
   double y = 0;
 
   for (guint i = 0; i < self->entries->len; i++)

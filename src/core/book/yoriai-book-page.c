@@ -19,10 +19,10 @@ clear_figure (YoriaiPageFigure *figure)
   yoriai_scene_free (figure->scene);
 }
 
-YoriaiPage *
+YoriaiBookPage *
 _yoriai_page_new (gboolean is_landscape)
 {
-  YoriaiPage *self = g_new0 (YoriaiPage, 1);
+  YoriaiBookPage *self = g_new0 (YoriaiBookPage, 1);
 
   self->width = is_landscape ? YORIAI_PAGE_LONG : YORIAI_PAGE_SHORT;
   self->height = is_landscape ? YORIAI_PAGE_SHORT : YORIAI_PAGE_LONG;
@@ -37,7 +37,7 @@ _yoriai_page_new (gboolean is_landscape)
 }
 
 void
-_yoriai_page_free (YoriaiPage *self)
+_yoriai_page_free (YoriaiBookPage *self)
 {
   g_array_unref (self->fills);
   g_array_unref (self->rules);
@@ -48,12 +48,12 @@ _yoriai_page_free (YoriaiPage *self)
 }
 
 void
-_yoriai_page_add_fill (YoriaiPage *self,
-                       double      x,
-                       double      y,
-                       double      width,
-                       double      height,
-                       int         color)
+_yoriai_page_add_fill (YoriaiBookPage *self,
+                       double          x,
+                       double          y,
+                       double          width,
+                       double          height,
+                       int             color)
 {
   YoriaiPageFill fill = { x, y, width, height, color };
 
@@ -61,13 +61,13 @@ _yoriai_page_add_fill (YoriaiPage *self,
 }
 
 void
-_yoriai_page_add_rule (YoriaiPage *self,
-                       double      x1,
-                       double      y1,
-                       double      x2,
-                       double      y2,
-                       double      width,
-                       int         color)
+_yoriai_page_add_rule (YoriaiBookPage *self,
+                       double          x1,
+                       double          y1,
+                       double          x2,
+                       double          y2,
+                       double          width,
+                       int             color)
 {
   YoriaiPageRule rule = { x1, y1, x2, y2, width, color };
 
@@ -75,7 +75,7 @@ _yoriai_page_add_rule (YoriaiPage *self,
 }
 
 void
-_yoriai_page_add_text (YoriaiPage     *self,
+_yoriai_page_add_text (YoriaiBookPage *self,
                        YoriaiBookText *text,
                        double          x,
                        double          y,
@@ -89,7 +89,7 @@ _yoriai_page_add_text (YoriaiPage     *self,
 
 /* Sets a text and puts it on the page; returns where it ends. */
 double
-_yoriai_page_add_string (YoriaiPage           *self,
+_yoriai_page_add_string (YoriaiBookPage       *self,
                          PangoContext         *context,
                          const char           *string,
                          const YoriaiBookType *type,
@@ -105,11 +105,11 @@ _yoriai_page_add_string (YoriaiPage           *self,
 
 /* Takes the scene. */
 void
-_yoriai_page_add_figure (YoriaiPage  *self,
-                         YoriaiScene *scene,
-                         double       x,
-                         double       y,
-                         double       width)
+_yoriai_page_add_figure (YoriaiBookPage *self,
+                         YoriaiScene    *scene,
+                         double          x,
+                         double          y,
+                         double          width)
 {
   YoriaiPageFigure figure = { scene, x, y, width };
 
@@ -130,8 +130,8 @@ draw_figure (const YoriaiPageFigure *figure,
 }
 
 void
-_yoriai_page_draw (YoriaiPage *self,
-                   cairo_t    *cr)
+_yoriai_page_draw (YoriaiBookPage *self,
+                   cairo_t        *cr)
 {
   for (guint i = 0; i < self->fills->len; i++)
     {

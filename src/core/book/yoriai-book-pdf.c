@@ -81,8 +81,8 @@ mark_places (YoriaiBook *self,
 }
 
 static void
-add_links (YoriaiPage *page,
-           cairo_t    *cr)
+add_links (YoriaiBookPage *page,
+           cairo_t        *cr)
 {
   for (guint i = 0; i < page->links->len; i++)
     {
@@ -115,7 +115,7 @@ write_pages (YoriaiBook          *self,
 
   for (guint i = 0; i < self->pages->len && !is_cancelled; i++)
     {
-      YoriaiPage *page = g_ptr_array_index (self->pages, i);
+      YoriaiBookPage *page = g_ptr_array_index (self->pages, i);
 
       cairo_pdf_surface_set_size (surface, page->width, page->height);
       mark_places (self, i, cr, &next);

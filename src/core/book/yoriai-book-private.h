@@ -78,7 +78,7 @@ typedef struct
   GArray *texts;
   GArray *figures;
   GArray *links;
-} YoriaiPage;
+} YoriaiBookPage;
 
 /* A line of the contents, and a bookmark. */
 typedef struct
@@ -94,7 +94,7 @@ typedef struct
 struct _YoriaiBook
 {
   PangoContext *context; /* (owned) */
-  GPtrArray *pages;      /* (element-type YoriaiPage) (owned) */
+  GPtrArray *pages;      /* (element-type YoriaiBookPage) (owned) */
   GPtrArray *entries;    /* (element-type YoriaiBookEntry) (owned) */
   char *hub;             /* (owned): the hub's name, or the call's */
   char *call;            /* (owned) */
@@ -103,41 +103,41 @@ struct _YoriaiBook
   gboolean is_unfinished;
 };
 
-YoriaiPage *_yoriai_page_new        (gboolean is_landscape);
-void        _yoriai_page_free       (YoriaiPage *self);
-void        _yoriai_page_add_fill   (YoriaiPage *self,
-                                     double      x,
-                                     double      y,
-                                     double      width,
-                                     double      height,
-                                     int         color);
-void        _yoriai_page_add_rule   (YoriaiPage *self,
-                                     double      x1,
-                                     double      y1,
-                                     double      x2,
-                                     double      y2,
-                                     double      width,
-                                     int         color);
-void        _yoriai_page_add_text   (YoriaiPage     *self,
-                                     YoriaiBookText *text,
-                                     double          x,
-                                     double          y,
-                                     guint           first_line,
-                                     guint           n_lines);
-double      _yoriai_page_add_string (YoriaiPage           *self,
-                                     PangoContext         *context,
-                                     const char           *string,
-                                     const YoriaiBookType *type,
-                                     double                x,
-                                     double                y,
-                                     double                width);
-void        _yoriai_page_add_figure (YoriaiPage  *self,
-                                     YoriaiScene *scene,
-                                     double       x,
-                                     double       y,
-                                     double       width);
-void        _yoriai_page_draw       (YoriaiPage *self,
-                                     cairo_t    *cr);
+YoriaiBookPage *_yoriai_page_new        (gboolean is_landscape);
+void            _yoriai_page_free       (YoriaiBookPage *self);
+void            _yoriai_page_add_fill   (YoriaiBookPage *self,
+                                         double          x,
+                                         double          y,
+                                         double          width,
+                                         double          height,
+                                         int             color);
+void            _yoriai_page_add_rule   (YoriaiBookPage *self,
+                                         double          x1,
+                                         double          y1,
+                                         double          x2,
+                                         double          y2,
+                                         double          width,
+                                         int             color);
+void            _yoriai_page_add_text   (YoriaiBookPage *self,
+                                         YoriaiBookText *text,
+                                         double          x,
+                                         double          y,
+                                         guint           first_line,
+                                         guint           n_lines);
+double          _yoriai_page_add_string (YoriaiBookPage       *self,
+                                         PangoContext         *context,
+                                         const char           *string,
+                                         const YoriaiBookType *type,
+                                         double                x,
+                                         double                y,
+                                         double                width);
+void            _yoriai_page_add_figure (YoriaiBookPage *self,
+                                         YoriaiScene    *scene,
+                                         double          x,
+                                         double          y,
+                                         double          width);
+void            _yoriai_page_draw       (YoriaiBookPage *self,
+                                         cairo_t        *cr);
 
 void _yoriai_book_add_entry (YoriaiBook *self,
                              gboolean    is_figure,

@@ -296,7 +296,7 @@ yoriai_book_row_get_height (YoriaiBookRow *self,
 static void
 draw_frame (YoriaiBookRow        *self,
             const YoriaiBookCell *cell,
-            YoriaiPage           *page,
+            YoriaiBookPage       *page,
             double                x,
             double                y,
             double                height,
@@ -323,7 +323,7 @@ is_repeated (const YoriaiBookRow  *self,
 static void
 draw_text (YoriaiBookRow        *self,
            const YoriaiBookCell *cell,
-           YoriaiPage           *page,
+           YoriaiBookPage       *page,
            double                x,
            double                y,
            guint                 first_line,
@@ -360,14 +360,14 @@ draw_text (YoriaiBookRow        *self,
  * Puts a row, or some lines of it, on a page.
  */
 void
-yoriai_book_row_draw (YoriaiBookRow *self,
-                      YoriaiPage    *page,
-                      double         x,
-                      double         y,
-                      guint          first_line,
-                      guint          n_lines,
-                      gboolean       is_top,
-                      gboolean       is_bottom)
+yoriai_book_row_draw (YoriaiBookRow  *self,
+                      YoriaiBookPage *page,
+                      double          x,
+                      double          y,
+                      guint           first_line,
+                      guint           n_lines,
+                      gboolean        is_top,
+                      gboolean        is_bottom)
 {
   double height = yoriai_book_row_get_height (self, n_lines), right = x;
   gboolean has_frame = self->kind == YORIAI_BOOK_ROW_TABLE || self->kind == YORIAI_BOOK_ROW_HEAD;

@@ -45,31 +45,31 @@ typedef struct
   YoriaiBookCell cells[];
 } YoriaiBookRow;
 
-YoriaiBookRow *yoriai_book_row_new         (const YoriaiBox *boxes,
-                                            guint            n_boxes,
-                                            const double    *widths);
-YoriaiBookRow *yoriai_book_row_new_space   (YoriaiBookRowKind kind,
-                                            double            height);
-void           yoriai_book_row_free        (YoriaiBookRow   *self);
+YoriaiBookRow *yoriai_book_row_new       (const YoriaiBox *boxes,
+                                          guint            n_boxes,
+                                          const double    *widths);
+YoriaiBookRow *yoriai_book_row_new_space (YoriaiBookRowKind kind,
+                                          double            height);
+void           yoriai_book_row_free      (YoriaiBookRow *self);
 
-double         yoriai_book_row_fit_numbers (YoriaiBookRow   *self,
-                                            PangoContext    *context,
-                                            double           scale);
-void           yoriai_book_row_set         (YoriaiBookRow   *self,
-                                            PangoContext    *context,
-                                            double           scale,
-                                            double           number_scale);
-guint          yoriai_book_row_count_lines (YoriaiBookRow   *self,
-                                            double           height);
-double         yoriai_book_row_get_height  (YoriaiBookRow   *self,
-                                            guint            n_lines);
-void           yoriai_book_row_draw        (YoriaiBookRow   *self,
-                                            YoriaiPage      *page,
-                                            double           x,
-                                            double           y,
-                                            guint            first_line,
-                                            guint            n_lines,
-                                            gboolean         is_top,
-                                            gboolean         is_bottom);
+double yoriai_book_row_fit_numbers (YoriaiBookRow *self,
+                                    PangoContext  *context,
+                                    double         scale);
+void   yoriai_book_row_set         (YoriaiBookRow *self,
+                                    PangoContext  *context,
+                                    double         scale,
+                                    double         number_scale);
+guint  yoriai_book_row_count_lines (YoriaiBookRow *self,
+                                    double         height);
+double yoriai_book_row_get_height  (YoriaiBookRow *self,
+                                    guint          n_lines);
+void   yoriai_book_row_draw        (YoriaiBookRow  *self,
+                                    YoriaiBookPage *page,
+                                    double          x,
+                                    double          y,
+                                    guint           first_line,
+                                    guint           n_lines,
+                                    gboolean        is_top,
+                                    gboolean        is_bottom);
 
 G_END_DECLS

@@ -514,15 +514,15 @@ yoriai_book_sink_clear (YoriaiBookSink *self)
 }
 
 /**
- * yoriai_book_sink_begin_section:
+ * yoriai_book_sink_begin_form:
  * @self: the sink
  * @title: the section's title; lives as long as the book
  *
  * Tells that the next sheet is the first of a section.
  */
 void
-yoriai_book_sink_begin_section (YoriaiBookSink *self,
-                                const char     *title)
+yoriai_book_sink_begin_form (YoriaiBookSink *self,
+                             const char     *title)
 {
   self->section = title;
   self->begins_section = TRUE;

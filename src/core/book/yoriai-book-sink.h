@@ -27,15 +27,15 @@ typedef struct
   GPtrArray *rows;         /* of the sheet */
   YoriaiReading *reading;    /* (nullable) (not owned): what figures are drawn from */
   YoriaiTypesetter *setter; /* (owned) (nullable): of figures */
-  YoriaiPage *page;        /* (nullable) (not owned): being filled */
+  YoriaiBookPage *page;        /* (nullable) (not owned): being filled */
   double y;                /* how far */
 } YoriaiBookSink;
 
-void yoriai_book_sink_init          (YoriaiBookSink *self,
-                                     YoriaiBook     *book);
-void yoriai_book_sink_clear         (YoriaiBookSink *self);
-void yoriai_book_sink_begin_section (YoriaiBookSink *self,
-                                     const char     *title);
+void yoriai_book_sink_init       (YoriaiBookSink *self,
+                                  YoriaiBook     *book);
+void yoriai_book_sink_clear      (YoriaiBookSink *self);
+void yoriai_book_sink_begin_form (YoriaiBookSink *self,
+                                  const char     *title);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiBookSink, yoriai_book_sink_clear)
 

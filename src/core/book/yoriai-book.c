@@ -50,11 +50,11 @@ _yoriai_book_add_entry (YoriaiBook *self,
 }
 
 static gboolean
-is_in_book (const YoriaiFormSection *section,
-            YoriaiReading           *reading)
+is_in_book (const YoriaiFormType *section,
+            YoriaiReading        *reading)
 {
-  return !yoriai_form_section_is_transcription (section) &&
-         yoriai_form_section_is_asked_for (section, reading);
+  return !yoriai_form_type_is_transcription (section) &&
+         yoriai_form_type_is_asked_for (section, reading);
 }
 
 /**
@@ -65,7 +65,7 @@ is_in_book (const YoriaiFormSection *section,
  *
  * Lists what a book of the proposal can have: its sections but the findings.
  *
- * Returns: (transfer container) (element-type YoriaiFormSection): the sections in their order; their
+ * Returns: (transfer container) (element-type YoriaiFormType): the sections in their order; their
  * titles are to be translated
  */
 GPtrArray *
@@ -76,11 +76,11 @@ yoriai_book_list_sections (YoriaiSpace   *space,
   YoriaiReading reading;
   GPtrArray *list = g_ptr_array_new ();
   guint n;
-  const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
+  const YoriaiFormType *sections = yoriai_form_types_get (&n);
 
   yoriai_reading_init (&reading, space, call, checker, NULL);
   for (guint i = 0; i < n; i++)
-    if (is_in_book (&sections[i], &reading) && !yoriai_form_section_is_findings (&sections[i]))
+    if (is_in_book (&sections[i], &reading) && !yoriai_form_type_is_findings (&sections[i]))
       g_ptr_array_add (list, (gpointer) &sections[i]);
   return list;
 }
@@ -90,7 +90,7 @@ check_sections (const YoriaiBookOptions  *options,
                 GError                  **error)
 {
   guint n;
-  const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
+  const YoriaiFormType *sections = yoriai_form_types_get (&n);
 
   for (guint i = 0; options->sections != NULL && options->sections[i] != NULL; i++)
     {
@@ -98,7 +98,7 @@ check_sections (const YoriaiBookOptions  *options,
 
       for (guint j = 0; j < n; j++)
         is_known = is_known || (g_str_equal (sections[j].id, options->sections[i]) &&
-                                !yoriai_form_section_is_transcription (&sections[j]));
+                                !yoriai_form_type_is_transcription (&sections[j]));
       if (!is_known)
         {
           g_set_error (error, YORIAI_BOOK_ERROR, YORIAI_BOOK_ERROR_SECTION,
@@ -110,13 +110,13 @@ check_sections (const YoriaiBookOptions  *options,
 }
 
 static gboolean
-is_wanted (const YoriaiFormSection *section,
+is_wanted (const YoriaiFormType    *section,
            const YoriaiBookOptions *options)
 {
-  if (yoriai_form_section_is_findings (section) && options->has_findings)
+  if (yoriai_form_type_is_findings (section) && options->has_findings)
     return TRUE;
   if (options->sections == NULL)
-    return !yoriai_form_section_is_findings (section);
+    return !yoriai_form_type_is_findings (section);
   return g_strv_contains (options->sections, section->id);
 }
 
@@ -159,7 +159,7 @@ add_sections (YoriaiBook               *self,
   g_auto (YoriaiBookSink) sink = { 0 };
   YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
   guint n;
-  const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
+  const YoriaiFormType *sections = yoriai_form_types_get (&n);
 
   yoriai_book_sink_init (&sink, self);
   for (guint i = 0; i < n; i++)
@@ -170,7 +170,7 @@ add_sections (YoriaiBook               *self,
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      yoriai_book_sink_begin_section (&sink, yoriai_ja (sections[i].title));
+      yoriai_book_sink_begin_form (&sink, yoriai_ja (sections[i].title));
       sections[i].write (&set);
       join_entries (self, yoriai_ja (sections[i].title), first);
     }
@@ -289,7 +289,7 @@ yoriai_book_get_page_size (YoriaiBook *self,
                            double     *ret_width,
                            double     *ret_height)
 {
-  const YoriaiPage *what;
+  const YoriaiBookPage *what;
 
   g_return_if_fail (page < self->pages->len);
 
@@ -325,10 +325,10 @@ draw_rule (cairo_t *cr,
 }
 
 static void
-draw_furniture (YoriaiBook       *self,
-                const YoriaiPage *page,
-                guint             number,
-                cairo_t          *cr)
+draw_furniture (YoriaiBook           *self,
+                const YoriaiBookPage *page,
+                guint                 number,
+                cairo_t              *cr)
 {
   double width = page->width - 2 * YORIAI_PAGE_SIDE, third = width / 3,
          foot = page->height - FOOTER_Y;
@@ -353,9 +353,9 @@ draw_furniture (YoriaiBook       *self,
 
 /* Over the page, as outlines: nobody wants to find it among the words. */
 static void
-draw_watermark (YoriaiBook       *self,
-                const YoriaiPage *page,
-                cairo_t          *cr)
+draw_watermark (YoriaiBook           *self,
+                const YoriaiBookPage *page,
+                cairo_t              *cr)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
   g_autofree char *font =
@@ -391,7 +391,7 @@ yoriai_book_draw_page (YoriaiBook *self,
                        guint       page,
                        cairo_t    *cr)
 {
-  YoriaiPage *what;
+  YoriaiBookPage *what;
 
   g_return_if_fail (page < self->pages->len);
 

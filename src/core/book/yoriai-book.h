@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "reading/yoriai-reading.h"
-#include "forms/yoriai-form-section.h"
+#include "forms/yoriai-form-type.h"
 
 G_BEGIN_DECLS
 

@@ -320,7 +320,7 @@ yoriai_form_put_list (YoriaiForm         *self,
   g_return_if_fail (holder != NULL);
 
   yoriai_form_keep (self, (yoriai_record_get_n_items (holder, field) + 3) * KEPT_ROW_HEIGHT);
-  yoriai_form_put_section (
+  yoriai_form_put_subtitle (
       self, yoriai_reading_get_label (self->reading, list, yoriai_record_get_field (holder, field)));
   yoriai_form_put_table (self, list, columns, n_columns, FALSE);
 }

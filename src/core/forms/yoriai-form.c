@@ -117,15 +117,15 @@ yoriai_form_put_gap (YoriaiForm *self)
 }
 
 /**
- * yoriai_form_put_section:
+ * yoriai_form_put_subtitle:
  * @self: the form
  * @text: a heading
  *
  * Begins a section.
  */
 void
-yoriai_form_put_section (YoriaiForm *self,
-                         const char *text)
+yoriai_form_put_subtitle (YoriaiForm *self,
+                          const char *text)
 {
   g_autofree char *heading = g_strconcat ("■ ", text, NULL);
 
@@ -228,7 +228,7 @@ yoriai_form_put_charts (YoriaiForm        *self,
   if (self->sink->funcs->put_charts == NULL)
     return;
   yoriai_form_keep (self, CHART_KEEP);
-  yoriai_form_put_section (self, title);
+  yoriai_form_put_subtitle (self, title);
   self->sink->funcs->put_charts (self->sink, charts, n_charts);
 }
 

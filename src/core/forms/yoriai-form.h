@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "forms/yoriai-form-section.h"
+#include "forms/yoriai-form-type.h"
 
 G_BEGIN_DECLS
 
@@ -65,48 +65,48 @@ void yoriai_form_open  (YoriaiForm           *self,
                         const YoriaiFormSpec *spec);
 void yoriai_form_close (YoriaiForm *self);
 
-void  yoriai_form_repeat_row  (YoriaiForm *self);
-void  yoriai_form_keep        (YoriaiForm *self,
-                               double      height);
-void  yoriai_form_put         (YoriaiForm      *self,
-                               const YoriaiBox *boxes,
-                               guint            n_boxes);
-void  yoriai_form_put_line    (YoriaiForm  *self,
-                               YoriaiStyle  style,
-                               const char  *text);
-void  yoriai_form_put_section (YoriaiForm *self,
-                               const char *text);
-void  yoriai_form_put_gap     (YoriaiForm *self);
-void  yoriai_form_put_pair    (YoriaiForm  *self,
-                               const char  *label,
-                               YoriaiStyle  style,
-                               const char  *text);
-void  yoriai_form_put_figure  (YoriaiForm       *self,
-                               YoriaiFigureKind  kind);
-void  yoriai_form_put_fields  (YoriaiForm         *self,
-                               YoriaiRecord       *record,
-                               const char         *key,
-                               const YoriaiColumn *fields,
-                               guint               n_fields);
-void  yoriai_form_put_head    (YoriaiForm         *self,
-                               GType               type,
-                               const char         *key,
-                               const YoriaiColumn *columns,
-                               guint               n_columns);
-void  yoriai_form_put_item    (YoriaiForm         *self,
-                               YoriaiRecord       *record,
-                               guint               number,
-                               const YoriaiColumn *columns,
-                               guint               n_columns);
-guint yoriai_form_put_table   (YoriaiForm         *self,
-                               const char         *list,
-                               const YoriaiColumn *columns,
-                               guint               n_columns,
-                               gboolean            repeats_head);
-void  yoriai_form_put_list    (YoriaiForm         *self,
-                               const char         *list,
-                               const YoriaiColumn *columns,
-                               guint               n_columns);
+void  yoriai_form_repeat_row   (YoriaiForm *self);
+void  yoriai_form_keep         (YoriaiForm *self,
+                                double      height);
+void  yoriai_form_put          (YoriaiForm      *self,
+                                const YoriaiBox *boxes,
+                                guint            n_boxes);
+void  yoriai_form_put_line     (YoriaiForm  *self,
+                                YoriaiStyle  style,
+                                const char  *text);
+void  yoriai_form_put_subtitle (YoriaiForm *self,
+                                const char *text);
+void  yoriai_form_put_gap      (YoriaiForm *self);
+void  yoriai_form_put_pair     (YoriaiForm  *self,
+                                const char  *label,
+                                YoriaiStyle  style,
+                                const char  *text);
+void  yoriai_form_put_figure   (YoriaiForm       *self,
+                                YoriaiFigureKind  kind);
+void  yoriai_form_put_fields   (YoriaiForm         *self,
+                                YoriaiRecord       *record,
+                                const char         *key,
+                                const YoriaiColumn *fields,
+                                guint               n_fields);
+void  yoriai_form_put_head     (YoriaiForm         *self,
+                                GType               type,
+                                const char         *key,
+                                const YoriaiColumn *columns,
+                                guint               n_columns);
+void  yoriai_form_put_item     (YoriaiForm         *self,
+                                YoriaiRecord       *record,
+                                guint               number,
+                                const YoriaiColumn *columns,
+                                guint               n_columns);
+guint yoriai_form_put_table    (YoriaiForm         *self,
+                                const char         *list,
+                                const YoriaiColumn *columns,
+                                guint               n_columns,
+                                gboolean            repeats_head);
+void  yoriai_form_put_list     (YoriaiForm         *self,
+                                const char         *list,
+                                const YoriaiColumn *columns,
+                                guint               n_columns);
 
 /* What only a workbook shows */
 void yoriai_form_freeze     (YoriaiForm *self,

@@ -125,7 +125,7 @@ static const YoriaiField revision_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiRevision, yoriai_revision, revision_fields)
 
-static const YoriaiField section_fields[] = {
+static const YoriaiField part_fields[] = {
   { "part", YORIAI_KIND_ENUM, N_("Part of the proposal"), .values = parts },
   { "owner", YORIAI_KIND_REF, N_("Institution in charge"), .of = yoriai_institution_get_type },
   { "due", YORIAI_KIND_DATE, N_("Due") },
@@ -133,7 +133,7 @@ static const YoriaiField section_fields[] = {
   { "target_length", YORIAI_KIND_INT, N_("Target length (characters)"), .min = 0, .max = 1000000 },
 };
 
-YORIAI_DEFINE_RECORD (YoriaiSection, yoriai_section, section_fields)
+YORIAI_DEFINE_RECORD (YoriaiPart, yoriai_part, part_fields)
 
 static const YoriaiField acknowledgement_fields[] = {
   { "rule", YORIAI_KIND_CODE, N_("Rule") },

@@ -58,7 +58,7 @@ static const YoriaiField proposal_fields[] = {
   { "publications", YORIAI_KIND_LIST, N_("Papers and patents"), .of = yoriai_publication_get_type },
   { "glossary", YORIAI_KIND_LIST, N_("Glossary"), .of = yoriai_term_get_type },
   { "revisions", YORIAI_KIND_LIST, N_("Revision history"), .of = yoriai_revision_get_type },
-  { "sections", YORIAI_KIND_LIST, N_("Who writes what"), .of = yoriai_section_get_type },
+  { "sections", YORIAI_KIND_LIST, N_("Who writes what"), .of = yoriai_part_get_type },
   { "acknowledged", YORIAI_KIND_LIST, N_("Warnings read"), .of = yoriai_acknowledgement_get_type },
 };
 

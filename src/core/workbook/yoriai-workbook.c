@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "forms/yoriai-form-section.h"
+#include "forms/yoriai-form-type.h"
 #include "workbook/yoriai-data-sheets.h"
 #include "workbook/yoriai-workbook.h"
 #include "workbook/yoriai-xlsx-sink.h"
@@ -39,16 +39,16 @@ make (YoriaiReading  *reading,
   g_auto (YoriaiXlsxSink) sink = { 0 };
   YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
   guint n;
-  const YoriaiFormSection *sections = yoriai_form_sections_get (&n);
+  const YoriaiFormType *types = yoriai_form_types_get (&n);
 
   if (!yoriai_reading_allow (reading, error))
     return NULL;
   xlsx = begin_workbook (reading);
   yoriai_xlsx_sink_init (&sink, xlsx, reading->is_unfinished);
   for (guint i = 0; i < n; i++)
-    if (is_erad ? yoriai_form_section_is_transcription (&sections[i])
-                : yoriai_form_section_is_asked_for (&sections[i], reading))
-      sections[i].write (&set);
+    if (is_erad ? yoriai_form_type_is_transcription (&types[i])
+                : yoriai_form_type_is_asked_for (&types[i], reading))
+      types[i].write (&set);
   if (!is_erad)
     yoriai_data_sheets_write (reading, xlsx);
   return yoriai_xlsx_finish (xlsx, error);

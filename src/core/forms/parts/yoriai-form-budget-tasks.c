@@ -62,7 +62,7 @@ put_tasks (YoriaiYearTable     *table,
   YoriaiRowRange range = { 0 };
   guint total;
 
-  yoriai_form_put_section (table->form, yoriai_ja (N_("Years by R&D task (yen)")));
+  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("Years by R&D task (yen)")));
   yoriai_year_table_put_head (table, yoriai_ja (N_("R&D task")), NULL);
   range.first = yoriai_form_get_row (table->form);
   for (guint i = 0; i < funding->n_rows; i++)
@@ -99,7 +99,7 @@ put_categories (YoriaiYearTable     *table,
   guint total;
 
   category = yoriai_reading_get_field (type, "category");
-  yoriai_form_put_section (table->form, yoriai_ja (N_("Years by category (yen)")));
+  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("Years by category (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (table, yoriai_ja (N_("Category")), NULL);
   range.first = rows->first = yoriai_form_get_row (table->form);

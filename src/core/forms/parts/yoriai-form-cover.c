@@ -106,7 +106,7 @@ yoriai_form_cover (YoriaiFormSet *set)
   yoriai_form_put_gap (&form);
   put_facts (&form);
 
-  yoriai_form_put_section (&form, yoriai_ja (N_("Institutions that apply jointly")));
+  yoriai_form_put_subtitle (&form, yoriai_ja (N_("Institutions that apply jointly")));
   yoriai_form_repeat_row (&form);
   yoriai_form_put_head (&form, yoriai_record_get_field (reading->root, field)->of (), "institutions",
                         applicants, G_N_ELEMENTS (applicants));

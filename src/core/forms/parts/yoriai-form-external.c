@@ -92,7 +92,7 @@ put_kinds (YoriaiYearTable     *table,
   YoriaiRowRange all = { 0 };
 
   kind = yoriai_reading_get_field (type, "kind");
-  yoriai_form_put_section (table->form, yoriai_ja (N_("External resources by kind (yen)")));
+  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("External resources by kind (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (
       table, yoriai_reading_get_label (table->form->reading, "external_resources.kind", kind), NULL);
@@ -149,13 +149,13 @@ put_resources (YoriaiForm          *form,
   YoriaiTableRows external = { 0 };
   guint first, last;
 
-  yoriai_form_put_section (form, yoriai_reading_get_part_label (form->reading, "external_resources"));
+  yoriai_form_put_subtitle (form, yoriai_reading_get_part_label (form->reading, "external_resources"));
   if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources),
                              FALSE) > 0)
     {
       yoriai_year_table_init (&table, form, funding);
       yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
-      yoriai_form_put_section (form, yoriai_ja (N_("Amounts by year (yen)")));
+      yoriai_form_put_subtitle (form, yoriai_ja (N_("Amounts by year (yen)")));
       yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")),
                                   yoriai_ja (N_("Kind of resource")));
       first = yoriai_form_get_row (form);
@@ -190,7 +190,7 @@ yoriai_form_external (YoriaiFormSet *set)
     {
       guint field = yoriai_record_find_field (reading->root, "sustainability");
 
-      yoriai_form_put_section (&form, yoriai_reading_get_part_label (reading, "sustainability"));
+      yoriai_form_put_subtitle (&form, yoriai_reading_get_part_label (reading, "sustainability"));
       yoriai_form_put_fields (&form, yoriai_record_get_child (reading->root, field),
                               "sustainability", sustainability, G_N_ELEMENTS (sustainability));
       yoriai_form_put_list (&form, "sustainability.guideline_items", guidelines,

@@ -198,7 +198,7 @@ put_representative (YoriaiForm         *form,
       if (!is_shown || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
         continue;
       heading = g_strdup_printf (title, yoriai_reading_get_name (form->reading, item));
-      yoriai_form_put_section (form, heading);
+      yoriai_form_put_subtitle (form, heading);
       yoriai_form_put_fields (form, item, "institutions", fields, n_fields);
     }
 }
@@ -247,7 +247,7 @@ write_duties (YoriaiFormSet *set)
                         yoriai_ja (N_("Legal status of the representative institution: %s")),
                         legal, G_N_ELEMENTS (legal), TRUE);
   if (yoriai_form_get_row (&form) > top)
-    yoriai_form_put_section (&form, yoriai_ja (N_("Parts played in the project")));
+    yoriai_form_put_subtitle (&form, yoriai_ja (N_("Parts played in the project")));
   put_duties (&form);
   yoriai_form_close (&form);
 }

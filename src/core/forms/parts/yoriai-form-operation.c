@@ -115,7 +115,7 @@ yoriai_form_operation (YoriaiFormSet *set)
   yoriai_form_put_list (&form, "operation.bodies", bodies, G_N_ELEMENTS (bodies));
   if (yoriai_reading_has_part (reading, "forum"))
     {
-      yoriai_form_put_section (&form, yoriai_reading_get_part_label (reading, "forum"));
+      yoriai_form_put_subtitle (&form, yoriai_reading_get_part_label (reading, "forum"));
       yoriai_form_put_fields (&form, get_part (reading, "forum"), "forum", forum,
                               G_N_ELEMENTS (forum));
       yoriai_form_put_list (&form, "forum.members", members, G_N_ELEMENTS (members));

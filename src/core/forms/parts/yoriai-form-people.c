@@ -82,7 +82,7 @@ put_details (YoriaiForm   *form,
   g_autofree char *heading = g_strdup_printf (*roles != '\0' ? "%u. %s（%s）" : "%u. %s%s", number,
                                               yoriai_reading_get_name (form->reading, person), roles);
 
-  yoriai_form_put_section (form, heading);
+  yoriai_form_put_subtitle (form, heading);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (!yoriai_record_is_empty (person, yoriai_record_find_field (person, details[i].path)))
       yoriai_form_put_fields (form, person, "people", &details[i], 1);

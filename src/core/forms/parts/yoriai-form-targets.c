@@ -75,7 +75,7 @@ yoriai_form_targets (YoriaiFormSet *set)
       YoriaiRecord *target = yoriai_record_get_item (reading->root, field, i);
       g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("Target %u")), i + 1);
 
-      yoriai_form_put_section (&form, heading);
+      yoriai_form_put_subtitle (&form, heading);
       yoriai_form_put_fields (&form, target, "targets", details, G_N_ELEMENTS (details));
       put_tasks (&form, yoriai_record_get_id (target));
     }

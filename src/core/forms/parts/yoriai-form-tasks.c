@@ -55,7 +55,7 @@ put_milestones (YoriaiForm   *form,
   guint field = yoriai_record_find_field (task, "milestones");
   const YoriaiField *list = yoriai_record_get_field (task, field);
 
-  yoriai_form_put_section (form, yoriai_reading_get_label (form->reading, "tasks.milestones", list));
+  yoriai_form_put_subtitle (form, yoriai_reading_get_label (form->reading, "tasks.milestones", list));
   yoriai_form_put_head (form, list->of (), "tasks.milestones", milestones,
                         G_N_ELEMENTS (milestones));
   for (guint i = 0; i < yoriai_record_get_n_items (task, field); i++)
@@ -126,7 +126,7 @@ put_budget (YoriaiForm          *form,
   guint first;
 
   yoriai_form_keep (form, (funding->n_columns + 4) * YORIAI_FORM_ROW_HEIGHT);
-  yoriai_form_put_section (form, yoriai_ja (N_("Budget of the task (yen)")));
+  yoriai_form_put_subtitle (form, yoriai_ja (N_("Budget of the task (yen)")));
   put_budget_head (form);
   first = yoriai_form_get_row (form);
   for (guint i = 0; i < funding->n_columns; i++)
@@ -156,7 +156,7 @@ put_task (YoriaiForm          *form,
 {
   yoriai_form_put_fields (form, task, "tasks", fields, G_N_ELEMENTS (fields));
   put_milestones (form, task);
-  yoriai_form_put_section (form, yoriai_ja (N_("PoC and use in society")));
+  yoriai_form_put_subtitle (form, yoriai_ja (N_("PoC and use in society")));
   yoriai_form_put_fields (form, task, "tasks", results, G_N_ELEMENTS (results));
   if (yoriai_reading_has_part (form->reading, "budget"))
     put_budget (form, funding, number);
@@ -186,7 +186,7 @@ yoriai_form_tasks (YoriaiFormSet *set)
         {
           g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 2);
 
-          yoriai_form_put_section (&form, heading);
+          yoriai_form_put_subtitle (&form, heading);
           put_task (&form, yoriai_record_get_item (reading->root, list, i + 1), &funding, i + 1);
         }
       yoriai_form_close (&form);

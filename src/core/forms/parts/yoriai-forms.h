@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "forms/yoriai-form-section.h"
+#include "forms/yoriai-form-type.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "forms/parts/yoriai-forms.h"
-#include "forms/yoriai-form-section.h"
+#include "forms/yoriai-form-type.h"
 
 /* In the order people fill them in, which is the programme's. */
-static const YoriaiFormSection sections[] = {
+static const YoriaiFormType types[] = {
   { "cover", N_("Cover and joint applicants"), { NULL }, yoriai_form_cover },
   { "site", N_("Basic information"), { "site" }, yoriai_form_site },
   { "institutions", N_("Participating institutions"), { "institutions" }, yoriai_form_institutions },
@@ -36,28 +36,28 @@ static const YoriaiFormSection sections[] = {
 };
 
 /**
- * yoriai_form_sections_get:
- * @ret_n_sections: (out): how many
+ * yoriai_form_types_get:
+ * @ret_n_types: (out): how many
  *
- * Returns: (transfer none) (array length=ret_n_sections): all sections there are, in their order
+ * Returns: (transfer none) (array length=ret_n_types): all types there are, in their order
  */
-const YoriaiFormSection *
-yoriai_form_sections_get (guint *ret_n_sections)
+const YoriaiFormType *
+yoriai_form_types_get (guint *ret_n_types)
 {
-  *ret_n_sections = G_N_ELEMENTS (sections);
-  return sections;
+  *ret_n_types = G_N_ELEMENTS (types);
+  return types;
 }
 
 /**
- * yoriai_form_section_is_asked_for:
- * @self: a section
+ * yoriai_form_type_is_asked_for:
+ * @self: a type
  * @reading: the export
  *
  * Returns: whether the proposal has it: the track asks for it, and for findings it was checked
  */
 gboolean
-yoriai_form_section_is_asked_for (const YoriaiFormSection *self,
-                                  YoriaiReading           *reading)
+yoriai_form_type_is_asked_for (const YoriaiFormType *self,
+                               YoriaiReading        *reading)
 {
   if (self->write == yoriai_form_findings)
     return reading->checker != NULL;
@@ -70,25 +70,25 @@ yoriai_form_section_is_asked_for (const YoriaiFormSection *self,
 }
 
 /**
- * yoriai_form_section_is_transcription:
- * @self: a section
+ * yoriai_form_type_is_transcription:
+ * @self: a type
  *
  * Returns: whether it is the sheet to copy from into e-Rad, and nothing to read
  */
 gboolean
-yoriai_form_section_is_transcription (const YoriaiFormSection *self)
+yoriai_form_type_is_transcription (const YoriaiFormType *self)
 {
   return self->write == yoriai_form_erad;
 }
 
 /**
- * yoriai_form_section_is_findings:
- * @self: a section
+ * yoriai_form_type_is_findings:
+ * @self: a type
  *
  * Returns: whether it is what the check finds, and no part of the proposal
  */
 gboolean
-yoriai_form_section_is_findings (const YoriaiFormSection *self)
+yoriai_form_type_is_findings (const YoriaiFormType *self)
 {
   return self->write == yoriai_form_findings;
 }

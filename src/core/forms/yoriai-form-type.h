@@ -24,7 +24,7 @@ typedef struct
 } YoriaiFormSet;
 
 /**
- * YoriaiFormSection:
+ * YoriaiFormType:
  * @id: what a command line names it by
  * @title: what people call it (marked with N_(); Japanese in exports)
  * @parts: the parts of the proposal it shows, one of which the track must ask for; none: always
@@ -38,12 +38,12 @@ typedef struct
   const char *title;
   const char *parts[2];
   void (*write) (YoriaiFormSet *set);
-} YoriaiFormSection;
+} YoriaiFormType;
 
-const YoriaiFormSection *yoriai_form_sections_get             (guint *ret_n_sections);
-gboolean                 yoriai_form_section_is_asked_for     (const YoriaiFormSection *self,
-                                                               YoriaiReading           *reading);
-gboolean                 yoriai_form_section_is_transcription (const YoriaiFormSection *self);
-gboolean                 yoriai_form_section_is_findings      (const YoriaiFormSection *self);
+const YoriaiFormType *yoriai_form_types_get             (guint *ret_n_types);
+gboolean              yoriai_form_type_is_asked_for     (const YoriaiFormType *self,
+                                                         YoriaiReading        *reading);
+gboolean              yoriai_form_type_is_transcription (const YoriaiFormType *self);
+gboolean              yoriai_form_type_is_findings      (const YoriaiFormType *self);
 
 G_END_DECLS
