@@ -9,7 +9,7 @@
 
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-pages.h"
-#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "editors/yoriai-wheel.h"

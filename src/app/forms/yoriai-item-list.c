@@ -11,7 +11,7 @@
 
 #include "forms/yoriai-field-card.h"
 #include "forms/yoriai-item-row.h"
-#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-revealable.h"
 #include "workspace/yoriai-words.h"

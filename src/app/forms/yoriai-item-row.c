@@ -11,7 +11,7 @@
 
 #include "words/yoriai-display.h"
 #include "editors/yoriai-field-row.h"
-#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-wrap-layout.h"
 

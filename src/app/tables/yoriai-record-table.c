@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
-#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-columns.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-revealable.h"

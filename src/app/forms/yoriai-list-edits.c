@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "tables/yoriai-list-edits.h"
+#include "forms/yoriai-list-edits.h"
 
 #include <string.h>
 
