@@ -462,14 +462,17 @@ test_async (void)
   g_autoptr (GAsyncResult) loaded = NULL;
   g_autoptr (GAsyncResult) saved = NULL;
   g_autoptr (GAsyncResult) again = NULL;
-  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_new_for_file (file);
   g_autoptr (GError) error = NULL;
   YoriaiSpace *space;
 
-  yoriai_document_load_async (file, NULL, keep_result_cb, &loaded);
+  g_assert_null (yoriai_document_get_space (document));
+  yoriai_document_load_async (document, NULL, keep_result_cb, &loaded);
+  g_assert_cmpint (yoriai_document_get_state (document), ==, YORIAI_DOCUMENT_LOADING);
   wait_for (&loaded);
-  document = yoriai_document_load_finish (loaded, &error);
+  g_assert_true (yoriai_document_load_finish (document, loaded, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (yoriai_document_get_state (document), ==, YORIAI_DOCUMENT_IDLE);
   space = yoriai_document_get_space (document);
   yoriai_record_set_string (yoriai_space_get_root (space), "call", "first", NULL);
   yoriai_document_save_async (document, NULL, FALSE, NULL, keep_result_cb, &saved);
@@ -482,6 +485,137 @@ test_async (void)
   g_assert_true (yoriai_document_save_finish (document, again, &error));
   g_assert_false (yoriai_space_is_modified (space));
   remove_folder (folder);
+}
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  YoriaiDocument *document;
+  YoriaiRecord *root;
+} Saves;
+
+static void
+saves_init (Saves *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  self->folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "p.json", NULL);
+  file = create_file (self->folder, HEAD "}");
+  self->document = yoriai_document_load_sync (file, NULL, &error);
+  g_assert_no_error (error);
+  self->root = yoriai_space_get_root (yoriai_document_get_space (self->document));
+}
+
+static void
+saves_clear (Saves *self)
+{
+  g_object_unref (self->document);
+  remove_folder (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+static void
+check_on_disk (Saves      *self,
+               const char *call)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *member = g_strdup_printf ("\"call\": \"%s\"", call);
+
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, member));
+}
+
+/* Saved again while it is being saved: both succeed, and what was typed last is on the disk. */
+static void
+test_save_while_saving (void)
+{
+  Saves saves;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) same = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saves_init (&saves);
+  yoriai_record_set_string (saves.root, "call", "first", NULL);
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &first);
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &same);
+  g_assert_true (yoriai_document_is_safe (saves.document));
+  yoriai_record_set_string (saves.root, "call", "second", NULL);
+  g_assert_false (yoriai_document_is_safe (saves.document));
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &second);
+  g_assert_true (yoriai_document_is_safe (saves.document));
+  wait_for (&first);
+  g_assert_true (yoriai_document_save_finish (saves.document, first, &error));
+  wait_for (&same);
+  g_assert_true (yoriai_document_save_finish (saves.document, same, &error));
+  g_assert_cmpint (yoriai_document_get_state (saves.document), ==, YORIAI_DOCUMENT_SAVING);
+  wait_for (&second);
+  g_assert_true (yoriai_document_save_finish (saves.document, second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (yoriai_document_get_state (saves.document), ==, YORIAI_DOCUMENT_IDLE);
+  g_assert_false (yoriai_space_is_modified (yoriai_document_get_space (saves.document)));
+  check_on_disk (&saves, "second");
+  saves_clear (&saves);
+}
+
+/* One save fails: it says why, what waited behind it says nothing more, and nothing is closed. */
+static void
+test_save_fails_while_waiting (void)
+{
+  Saves saves;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) same = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saves_init (&saves);
+  g_assert_true (g_file_set_contents (saves.path, HEAD ",\"call\":\"theirs\"}", -1, NULL));
+  yoriai_record_set_string (saves.root, "call", "ours", NULL);
+  yoriai_document_set_closing (saves.document, TRUE);
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &first);
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &same);
+  yoriai_record_set_string (saves.root, "call", "ours again", NULL);
+  yoriai_document_save_async (saves.document, NULL, FALSE, NULL, keep_result_cb, &second);
+  wait_for (&first);
+  g_assert_false (yoriai_document_save_finish (saves.document, first, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED);
+  g_clear_error (&error);
+  wait_for (&same);
+  g_assert_false (yoriai_document_save_finish (saves.document, same, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  wait_for (&second);
+  g_assert_false (yoriai_document_save_finish (saves.document, second, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (yoriai_document_is_closing (saves.document));
+  g_assert_false (yoriai_document_is_safe (saves.document));
+  g_assert_cmpint (yoriai_document_get_state (saves.document), ==, YORIAI_DOCUMENT_IDLE);
+  saves_clear (&saves);
+}
+
+/* A place without a path on this computer is refused with a reason, and the save ends. */
+static void
+test_save_elsewhere (void)
+{
+  Saves saves;
+  g_autoptr (GFile) remote = g_file_new_for_uri ("http://example.org/p.json");
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saves_init (&saves);
+  g_assert_false (yoriai_document_save_sync (saves.document, remote, FALSE, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE);
+  g_clear_error (&error);
+  yoriai_document_save_async (saves.document, remote, FALSE, NULL, keep_result_cb, &saved);
+  wait_for (&saved);
+  g_assert_false (yoriai_document_save_finish (saves.document, saved, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "http://example.org/p.json"));
+  saves_clear (&saves);
 }
 
 static void
@@ -555,6 +689,9 @@ main (int   argc,
   g_test_add_func ("/document/load-save", test_load_save);
   g_test_add_func ("/document/too-large-to-save", test_too_large_to_save);
   g_test_add_func ("/document/async", test_async);
+  g_test_add_func ("/document/save-while-saving", test_save_while_saving);
+  g_test_add_func ("/document/save-fails-while-waiting", test_save_fails_while_waiting);
+  g_test_add_func ("/document/save-elsewhere", test_save_elsewhere);
   g_test_add_func ("/document/load-errors", test_load_errors);
   return g_test_run ();
 }

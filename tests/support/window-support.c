@@ -21,22 +21,18 @@ test_application_new (int    *argc,
   return app;
 }
 
+/* So that a loop with nothing to do looks at the clock. */
+gboolean
+test_wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 test_turn (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(YoriaiWorkspace **) user_data = yoriai_workspace_load_finish (result, &error);
-  g_assert_no_error (error);
 }
 
 YoriaiWorkspace *
@@ -45,12 +41,11 @@ test_load_sample (YoriaiApplication *app,
 {
   g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiWorkspace *workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, &error);
 
-  yoriai_workspace_load_async (yoriai_application_get_library (app), file, NULL, loaded_cb, &workspace);
-  while (workspace == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return workspace;
+  g_assert_no_error (error);
+  return yoriai_workspace_new (yoriai_application_get_library (app), document);
 }
 
 YoriaiWindow *
@@ -58,7 +53,7 @@ test_open_sample (YoriaiApplication *app,
                   const char        *name)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, name);
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
 
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
@@ -84,6 +79,24 @@ test_find_widget (GtkWidget *widget,
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = test_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A label in which @text stands. */
+GtkWidget *
+test_find_text (GtkWidget  *widget,
+                const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = test_find_text (child, text);
 
       if (found != NULL)
         return found;

@@ -8,17 +8,22 @@
 
 G_BEGIN_DECLS
 
-#define MAX_TURNS 4000
-
-/* Lets the main loop turn until @condition holds, but not for ever. */
-#define TURN_UNTIL(condition)                                   \
-  G_STMT_START                                                  \
-  {                                                             \
-    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
-      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
-    g_assert_true (condition);                                  \
-  }                                                             \
+/* Lets the main loop turn until @condition holds; after a minute it says what did not come. */
+#define TURN_UNTIL(condition)                                                       \
+  G_STMT_START                                                                      \
+  {                                                                                 \
+    gint64 deadline = g_get_monotonic_time () + G_TIME_SPAN_MINUTE;                 \
+    guint wake_id = g_timeout_add (20, test_wake_cb, NULL);                         \
+                                                                                    \
+    while (!(condition) && g_get_monotonic_time () < deadline)                      \
+      g_main_context_iteration (NULL, TRUE);                                        \
+    g_source_remove (wake_id);                                                      \
+    if (!(condition))                                                               \
+      g_error ("%s:%d: waited in vain for: %s", __FILE__, __LINE__, #condition);    \
+  }                                                                                 \
   G_STMT_END
+
+gboolean           test_wake_cb         (gpointer data);
 
 /* Windows over the samples, for tests of what is in them. */
 YoriaiApplication *test_application_new (int    *argc,
@@ -31,6 +36,8 @@ YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
 void               test_drop_window     (YoriaiWindow *window);
 GtkWidget         *test_find_widget     (GtkWidget *widget,
                                          GType      type);
+GtkWidget         *test_find_text       (GtkWidget  *widget,
+                                         const char *text);
 gpointer           test_find_toplevel   (GType type);
 gpointer           test_find_controller (GtkWidget *widget,
                                          GType      type);

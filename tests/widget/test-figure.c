@@ -625,7 +625,7 @@ test_points_at (void)
 static void
 test_welcome (void)
 {
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
 
   gtk_window_present (GTK_WINDOW (window));
   test_turn ();

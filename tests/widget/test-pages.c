@@ -20,30 +20,17 @@
 
 static YoriaiCallLibrary *library;
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(YoriaiWorkspace **) user_data = yoriai_workspace_load_finish (result, &error);
-  g_assert_no_error (error);
-}
-
 static YoriaiWorkspace *
 load_sample (void)
 {
   g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
                                             "regional-nurturing.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  YoriaiWorkspace *workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, &error);
 
-  yoriai_workspace_load_async (library, file, NULL, loaded_cb, &workspace);
-  while (workspace == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return workspace;
+  g_assert_no_error (error);
+  return yoriai_workspace_new (library, document);
 }
 
 static GtkWidget *

@@ -17,30 +17,13 @@
 #include "window/yoriai-sidebar-row.h"
 #include "window/yoriai-sidebar.h"
 #include "window/yoriai-welcome.h"
+#include "window-support.h"
 #include "window/yoriai-window.h"
 
 #define CALL "coi-next-2021"
 #define TRACK "regional-full"
-#define MAX_TURNS 2000
 
 static YoriaiApplication *app;
-
-/* Lets the main loop turn until @condition holds, but not for ever. */
-#define TURN_UNTIL(condition)                                   \
-  G_STMT_START                                                  \
-  {                                                             \
-    for (guint turn = 0; !(condition) && turn < MAX_TURNS; turn++) \
-      g_main_context_iteration (NULL, turn > MAX_TURNS / 2);    \
-    g_assert_true (condition);                                  \
-  }                                                             \
-  G_STMT_END
-
-static void
-turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 static YoriaiWorkspace *
 make_workspace (void)
@@ -65,11 +48,11 @@ get_child (YoriaiWorkspace *workspace,
 static YoriaiWindow *
 make_window (YoriaiWorkspace *workspace)
 {
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
 
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
-  turn ();
+  test_turn ();
   return window;
 }
 
@@ -183,7 +166,7 @@ test_title_follows (void)
 
   g_assert_true (yoriai_record_set_string (get_child (workspace, "site"), "name", "R&D <hub>", &error));
   g_assert_no_error (error);
-  turn ();
+  test_turn ();
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "R&D <hub>");
   g_assert_true (yoriai_workspace_is_modified (workspace));
   drop_window (window);
@@ -240,7 +223,7 @@ test_every_page (void)
   for (guint i = 0; i < n; i++)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
-      turn ();
+      test_turn ();
       g_assert_cmpstr (get_section (window), ==, sections[i].id);
     }
   drop_window (window);
@@ -275,9 +258,9 @@ test_undo_selects_nothing (void)
   g_assert_true (yoriai_window_reveal (window, site, yoriai_record_find_field (site, "name")));
   yoriai_record_set_string (site, "name", "Hub of hubs", NULL);
   yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
-  turn ();
+  test_turn ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  turn ();
+  test_turn ();
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_EDITABLE (focus));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, "Hub");
@@ -294,7 +277,7 @@ test_reveal (void)
   GtkWidget *focus;
 
   g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
-  turn ();
+  test_turn ();
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus));
@@ -348,7 +331,7 @@ test_toast_undoes_its_own (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "one");
   TURN_UNTIL (find_button (overlay, "Undo") != NULL);
   yoriai_record_set_string (site, "name_en", "Hub", NULL);
-  turn ();
+  test_turn ();
   g_assert_null (find_button (overlay, "Undo"));
 
   /* Two of them: the first does not wait behind the second, nor after Ctrl+Z. */
@@ -357,7 +340,7 @@ test_toast_undoes_its_own (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "three");
   TURN_UNTIL (find_button (overlay, "Undo") != NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  turn ();
+  test_turn ();
   g_assert_null (find_button (overlay, "Undo"));
   g_assert_cmpstr (yoriai_record_get_string (site, "name_en"), ==, "Hub");
   drop_window (window);
@@ -391,7 +374,7 @@ test_export_asks (void)
   guint n_missing = 0;
 
   yoriai_record_set_string (get_child (workspace, "site"), "name_en", "日本語", NULL);
-  turn ();
+  test_turn ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
   g_assert_nonnull (find_dialog ());
@@ -404,7 +387,7 @@ test_export_asks (void)
   g_assert_cmpuint (n_wrong, ==, yoriai_workspace_count_section (workspace, NULL).error);
   g_assert_cmpuint (n_missing, <=, yoriai_workspace_count_section (workspace, NULL).empty);
   adw_message_dialog_response (find_dialog (), "show");
-  turn ();
+  test_turn ();
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
   drop_window (window);
 }
@@ -451,7 +434,7 @@ test_large_text (void)
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) >= 1000);
-  turn ();
+  test_turn ();
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   TURN_UNTIL (!gtk_revealer_get_reveal_child (revealer));
@@ -488,11 +471,11 @@ test_track_changes (void)
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
   g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", &error));
   g_assert_no_error (error);
-  turn ();
+  test_turn ();
   g_assert_false (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_OVERVIEW);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  turn ();
+  test_turn ();
   g_assert_true (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
   drop_window (window);
 }
@@ -507,16 +490,16 @@ test_track_keeps_section (void)
 
   yoriai_record_set_string (get_child (workspace, "forum"), "name", "Forum", NULL);
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
-  turn ();
+  test_turn ();
   g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", NULL));
-  turn ();
+  test_turn ();
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_FORUM);
   row = GTK_WIDGET (gtk_list_box_get_selected_row (
       GTK_LIST_BOX (find_child (find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX))));
   g_assert_true (gtk_widget_get_visible (row));
   g_assert_true (gtk_widget_has_css_class (row, "not-asked"));
   g_assert_true (yoriai_workspace_set_track (workspace, CALL, TRACK, NULL));
-  turn ();
+  test_turn ();
   g_assert_false (gtk_widget_has_css_class (row, "not-asked"));
   drop_window (window);
 }
@@ -547,7 +530,7 @@ test_call_dialog (void)
   g_assert_nonnull (yoriai_call_dialog_get_track_id (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
   g_assert_true (is_chosen);
-  turn ();
+  test_turn ();
   drop_window (window);
 }
 
@@ -558,7 +541,7 @@ saved_cb (GObject      *source,
 {
   GError *error = NULL;
 
-  g_assert_true (yoriai_workspace_save_finish (YORIAI_WORKSPACE (source), result, &error));
+  g_assert_true (yoriai_document_save_finish (YORIAI_DOCUMENT (source), result, &error));
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;
 }
@@ -574,13 +557,13 @@ test_save_and_open (void)
   gboolean is_saved = FALSE;
 
   yoriai_record_set_string (get_child (workspace, "site"), "name", "Hub", NULL);
-  yoriai_workspace_save_async (workspace, file, FALSE, NULL, saved_cb, &is_saved);
+  yoriai_document_save_async (yoriai_workspace_get_document (workspace), file, FALSE, NULL, saved_cb, &is_saved);
   TURN_UNTIL (is_saved);
   g_assert_false (yoriai_workspace_is_modified (workspace));
   g_assert_true (g_file_equal (yoriai_workspace_get_file (workspace), file));
   g_object_unref (workspace);
 
-  window = yoriai_window_new (GTK_APPLICATION (app));
+  window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
   yoriai_window_open_file (window, file);
   TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Hub");
@@ -600,7 +583,7 @@ test_save_tells_of_refused (void)
   GtkWidget *focus;
 
   g_assert_true (yoriai_window_reveal (window, root, yoriai_record_find_field (root, "start_fiscal_year")));
-  turn ();
+  test_turn ();
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_EDITABLE (focus));
   gtk_editable_set_text (GTK_EDITABLE (focus), "2021x");
@@ -615,7 +598,7 @@ test_save_tells_of_refused (void)
 static void
 test_open_refused (void)
 {
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
   GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.yoriai");

@@ -32,7 +32,7 @@ typedef struct
   YoriaiFigureTarget target;
   double width;            /* of the paper */
   GDate today;
-  char *path;              /* (owned) (nullable): to write */
+  GFile *file;             /* (owned) (nullable): to write */
   GdkClipboard *clipboard; /* (owned) (nullable): to put it on */
   GBytes *png;             /* (owned) (nullable): for the clipboard */
   GBytes *svg;             /* (owned) (nullable) */
@@ -40,23 +40,27 @@ typedef struct
 } Job;
 
 static void
-job_free (gpointer data)
+job_free (Job *job)
 {
-  Job *job = data;
-
   g_clear_pointer (&job->scene, yoriai_scene_free);
   g_clear_pointer (&job->png, g_bytes_unref);
   g_clear_pointer (&job->svg, g_bytes_unref);
   g_clear_object (&job->clipboard);
   g_clear_object (&job->caller);
-  g_free (job->path);
+  g_clear_object (&job->file);
   g_free (job);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+/* In the thread. */
 static GBytes *
-paint (const Job  *job,
-       GError    **error)
+paint (gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
 {
+  const Job *job = data;
+
   switch (job->target.format)
     {
     case YORIAI_FIGURE_SVG:
@@ -67,22 +71,6 @@ paint (const Job  *job,
     default:
       return yoriai_scene_to_png (job->scene, job->target.pixels, error);
     }
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  const Job *job = task_data;
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = paint (job, &error);
-
-  if (bytes != NULL && yoriai_saver_save (job->path, bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 static void
@@ -122,39 +110,49 @@ put_on_clipboard (Job     *job,
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GTask) caller = g_steal_pointer (&job->caller);
+  g_autoptr (Job) job = user_data;
   GError *error = NULL;
+  g_autofree char *etag = yoriai_saver_save_finish (result, &error);
 
-  /* The records its nodes hold belong to this thread. */
-  g_clear_pointer (&job->scene, yoriai_scene_free);
-  if (g_task_propagate_boolean (G_TASK (result), &error)
-      && (job->clipboard == NULL || put_on_clipboard (job, &error)))
-    g_task_return_boolean (caller, TRUE);
+  if (etag != NULL)
+    g_task_return_boolean (job->caller, TRUE);
   else
-    g_task_return_error (caller, error);
+    g_task_return_error (job->caller, error);
 }
 
 static void
-start (YoriaiWorkspace *workspace,
-       Job             *job,
-       GTask           *caller,
-       GTaskThreadFunc  thread)
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
+  g_autoptr (Job) job = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) && put_on_clipboard (job, &error))
+    g_task_return_boolean (job->caller, TRUE);
+  else
+    g_task_return_error (job->caller, error);
+}
+
+/* Takes @caller. The records that the scene's nodes hold belong to this thread, and so does the job. */
+static Job *
+job_new (YoriaiWorkspace          *workspace,
+         const YoriaiFigureTarget *target,
+         GTask                    *caller)
+{
+  Job *job = g_new0 (Job, 1);
   double height;
 
-  job->scene = yoriai_workspace_draw_figure (workspace, job->target.kind, job->target.paper, NULL);
-  yoriai_paper_get_size (job->target.paper, &job->width, &height);
+  job->target = *target;
+  job->scene = yoriai_workspace_draw_figure (workspace, target->kind, target->paper, NULL);
+  yoriai_paper_get_size (target->paper, &job->width, &height);
   job->today = *yoriai_workspace_get_today (workspace);
   job->caller = caller;
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, thread);
+  return job;
 }
 
 /**
@@ -234,12 +232,11 @@ yoriai_figure_save_async (YoriaiWorkspace          *workspace,
                           gpointer                  user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (workspace, target, task);
 
   g_task_set_source_tag (task, yoriai_figure_save_async);
-  job->target = *target;
-  job->path = g_file_get_path (file);
-  start (workspace, job, task, save_thread);
+  job->file = g_object_ref (file);
+  yoriai_saver_save_async (file, paint, job, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, cancellable, saved_cb, job);
 }
 
 /**
@@ -278,12 +275,16 @@ yoriai_figure_copy_async (YoriaiWorkspace     *workspace,
                           gpointer             user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  YoriaiFigureTarget target = { kind, paper, YORIAI_FIGURE_PNG, yoriai_figure_get_pixels (paper, COPY_DPI) };
+  Job *job = job_new (workspace, &target, task);
+  g_autoptr (GTask) painting = g_task_new (NULL, cancellable, copied_cb, job);
 
   g_task_set_source_tag (task, yoriai_figure_copy_async);
-  job->target = (YoriaiFigureTarget){ kind, paper, YORIAI_FIGURE_PNG, yoriai_figure_get_pixels (paper, COPY_DPI) };
+  g_task_set_source_tag (painting, copy_thread);
   job->clipboard = g_object_ref (clipboard);
-  start (workspace, job, task, copy_thread);
+  /* Not owned: what the thread drops last it would also free. */
+  g_task_set_task_data (painting, job, NULL);
+  g_task_run_in_thread (painting, copy_thread);
 }
 
 /**

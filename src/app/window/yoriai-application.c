@@ -74,22 +74,9 @@ ensure_free_window (YoriaiApplication *self)
 {
   YoriaiWindow *window = get_window (self);
 
-  return window != NULL && yoriai_window_is_free (window) ? window : yoriai_window_new (GTK_APPLICATION (self));
-}
-
-static YoriaiWindow *
-find_window_of (YoriaiApplication *self,
-                GFile             *file)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      YoriaiWorkspace *workspace = YORIAI_IS_WINDOW (l->data) ? yoriai_window_get_workspace (l->data) : NULL;
-      GFile *opened = workspace != NULL ? yoriai_workspace_get_file (workspace) : NULL;
-
-      if (opened != NULL && g_file_equal (opened, file))
-        return l->data;
-    }
-  return NULL;
+  if (window != NULL && yoriai_window_is_free (window))
+    return window;
+  return yoriai_window_new (GTK_APPLICATION (self), self->library);
 }
 
 /* The same file is never open twice: the second window would be refused when it saves. */
@@ -97,7 +84,7 @@ static void
 open_file (YoriaiApplication *self,
            GFile             *file)
 {
-  YoriaiWindow *window = find_window_of (self, file);
+  YoriaiWindow *window = yoriai_window_find_for_file (GTK_APPLICATION (self), file);
 
   if (window == NULL)
     {
@@ -220,7 +207,7 @@ yoriai_application_activate (GApplication *app)
   YoriaiApplication *self = YORIAI_APPLICATION (app);
   YoriaiWindow *window = get_window (self);
 
-  gtk_window_present (GTK_WINDOW (window != NULL ? window : yoriai_window_new (GTK_APPLICATION (self))));
+  gtk_window_present (GTK_WINDOW (window != NULL ? window : yoriai_window_new (GTK_APPLICATION (self), self->library)));
 }
 
 static void

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
-#include "window/yoriai-application.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 
@@ -20,7 +19,7 @@ begin_proposal (YoriaiWindow     *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiWorkspace) workspace
-      = yoriai_workspace_new_for_proposal (_yoriai_window_get_library (self), yoriai_call_dialog_get_call_id (dialog),
+      = yoriai_workspace_new_for_proposal (self->library, yoriai_call_dialog_get_call_id (dialog),
                                            yoriai_call_dialog_get_track_id (dialog), &error);
   YoriaiWindow *window = self;
 
@@ -30,7 +29,7 @@ begin_proposal (YoriaiWindow     *self,
       return;
     }
   if (!yoriai_window_is_free (self))
-    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -53,7 +52,7 @@ new_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), NULL);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), self->library, NULL);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (begin_proposal), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -65,7 +64,7 @@ change_track_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), _yoriai_window_get_library (self), self->workspace);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), self->library, self->workspace);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (change_track), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -77,10 +76,9 @@ reload_packs_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
 
-  yoriai_call_library_reload (library);
-  if (yoriai_call_library_get_n_errors (library) == 0)
+  yoriai_call_library_reload (self->library);
+  if (yoriai_call_library_get_n_errors (self->library) == 0)
     yoriai_window_notify_user (self, _("Call packs were read again"));
 }
 
@@ -244,13 +242,4 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   set_history_tooltip (self->undo_button, _("Undo"), is_open ? yoriai_space_get_undo_label (space) : NULL, "Ctrl+Z");
   set_history_tooltip (self->redo_button, _("Redo"), is_open ? yoriai_space_get_redo_label (space) : NULL,
                        "Ctrl+Shift+Z");
-}
-
-/* The packs of the application the window belongs to. (transfer none) (nullable) */
-YoriaiCallLibrary *
-_yoriai_window_get_library (YoriaiWindow *self)
-{
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
-
-  return YORIAI_IS_APPLICATION (app) ? yoriai_application_get_library (YORIAI_APPLICATION (app)) : NULL;
 }

@@ -24,7 +24,7 @@ typedef struct
 {
   YoriaiWindow *window;         /* (owned) */
   YoriaiBook *book;             /* (owned) */
-  char *path;                   /* (owned) (nullable): not chosen yet */
+  GFile *file;                  /* (owned) (nullable): not chosen yet */
   GCancellable *cancellable;    /* (owned) */
   YoriaiProgressDialog *dialog; /* (nullable) */
   guint progress_id;            /* source that looks how far it is */
@@ -40,7 +40,7 @@ writing_free (gpointer data)
   g_clear_pointer (&writing->book, yoriai_book_free);
   g_clear_object (&writing->window);
   g_clear_object (&writing->cancellable);
-  g_free (writing->path);
+  g_clear_object (&writing->file);
   g_free (writing);
 }
 
@@ -80,21 +80,15 @@ page_done (guint    page,
   g_atomic_int_set (&((Writing *) user_data)->n_done, (int) page);
 }
 
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
+/* In the thread. */
+static GBytes *
+make_pdf (gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  Writing *writing = task_data;
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, &error);
+  Writing *writing = data;
 
-  if (bytes != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error)
-      && yoriai_saver_save (writing->path, bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, error);
 }
 
 static void
@@ -102,16 +96,15 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  YoriaiWindow *self = YORIAI_WINDOW (source);
-  Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Writing) writing = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (writing->path);
+  g_autofree char *etag = yoriai_saver_save_finish (result, &error);
+  g_autofree char *name = g_file_get_basename (writing->file);
   g_autofree char *text = NULL;
 
-  self->n_pending--;
   g_clear_handle_id (&writing->progress_id, g_source_remove);
   gtk_window_destroy (GTK_WINDOW (writing->dialog));
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (etag != NULL)
     /* Translators: %s is a file name */
     text = g_strdup_printf (_("Saved “%s”"), name);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -119,25 +112,20 @@ written_cb (GObject      *source,
   else
     /* Translators: %s is why */
     text = g_strdup_printf (_("The book was not written: %s"), error->message);
-  yoriai_window_notify_user (self, text);
-  g_application_release (g_application_get_default ());
+  yoriai_window_notify_user (writing->window, text);
+  _yoriai_window_end_work (writing->window);
 }
 
 /* (transfer full): takes @writing */
 static void
 write_book (Writing *writing)
 {
-  YoriaiWindow *self = writing->window;
-  g_autoptr (GTask) task = g_task_new (self, writing->cancellable, written_cb, NULL);
-
-  writing->dialog = yoriai_progress_dialog_new (GTK_WINDOW (self), _("Writing the Book"), writing->cancellable);
+  writing->dialog = yoriai_progress_dialog_new (GTK_WINDOW (writing->window), _("Writing the Book"), writing->cancellable);
   writing->progress_id = g_timeout_add (PROGRESS_INTERVAL, progress_cb, writing);
   gtk_window_present (GTK_WINDOW (writing->dialog));
-  g_application_hold (g_application_get_default ());
-  self->n_pending++;
-  g_task_set_source_tag (task, write_book);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_thread);
+  _yoriai_window_begin_work (writing->window);
+  yoriai_saver_save_async (writing->file, make_pdf, writing, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, writing->cancellable,
+                           written_cb, writing);
 }
 
 static void
@@ -146,12 +134,10 @@ file_chosen_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (Writing) writing = user_data;
-  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
 
-  if (file == NULL)
-    return;
-  writing->path = g_file_get_path (file);
-  write_book (g_steal_pointer (&writing));
+  writing->file = yoriai_compat_file_finish (result, NULL);
+  if (writing->file != NULL)
+    write_book (g_steal_pointer (&writing));
 }
 
 static void
@@ -247,6 +233,6 @@ yoriai_window_save_book_file (YoriaiWindow *self,
       return;
     }
   writing = writing_new (self, book);
-  writing->path = g_file_get_path (file);
+  writing->file = g_object_ref (file);
   write_book (writing);
 }

@@ -27,6 +27,7 @@ typedef struct
 {
   YoriaiWindow *window; /* (owned) */
   GFile *file;          /* (owned) (nullable): not chosen yet */
+  GBytes *bytes;        /* (owned) (nullable): not made yet */
   gboolean is_forced;
 } Export;
 
@@ -35,41 +36,11 @@ export_free (Export *export)
 {
   g_clear_object (&export->window);
   g_clear_object (&export->file);
+  g_clear_pointer (&export->bytes, g_bytes_unref);
   g_free (export);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
-
-typedef struct
-{
-  char *path;    /* (owned) */
-  GBytes *bytes; /* (owned) */
-} Write;
-
-static void
-write_free (gpointer data)
-{
-  Write *write = data;
-
-  g_free (write->path);
-  g_bytes_unref (write->bytes);
-  g_free (write);
-}
-
-static void
-write_thread (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  Write *write = task_data;
-  GError *error = NULL;
-
-  if (yoriai_saver_save (write->path, write->bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 static void
 show_export_problem (YoriaiWindow *self,
@@ -77,7 +48,18 @@ show_export_problem (YoriaiWindow *self,
 {
   g_autofree char *text = g_strdup_printf ("%s\n%s", _("The workbook was not written."), error->message);
 
+  if (_yoriai_window_is_closed (self))
+    return;
   yoriai_banner_show (self->banner, text, NULL, NULL);
+}
+
+/* In the thread. */
+static GBytes *
+get_bytes (gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return g_bytes_ref (((const Export *) data)->bytes);
 }
 
 static void
@@ -85,49 +67,44 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  YoriaiWindow *self = YORIAI_WINDOW (source);
-  Write *write = g_task_get_task_data (G_TASK (result));
+  g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *etag = yoriai_saver_save_finish (result, &error);
 
-  self->n_pending--;
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (etag != NULL)
     {
-      g_autofree char *name = g_path_get_basename (write->path);
+      g_autofree char *name = g_file_get_basename (export->file);
       /* Translators: %s is a file name */
       g_autofree char *text = g_strdup_printf (_("Exported “%s”"), name);
 
-      yoriai_window_notify_user (self, text);
+      yoriai_window_notify_user (export->window, text);
     }
   else
-    show_export_problem (self, error);
+    show_export_problem (export->window, error);
+  _yoriai_window_end_work (export->window);
 }
 
+/* (transfer full): takes @owned_export */
 static void
-write_workbook (Export *export)
+write_workbook (Export *owned_export)
 {
+  g_autoptr (Export) export = owned_export;
   YoriaiWindow *self = export->window;
   YoriaiExportOptions options = { .today = *yoriai_workspace_get_today (self->workspace),
                                   .forced = export->is_forced };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-  Write *write;
-  GBytes *bytes = yoriai_workbook_export (yoriai_workspace_get_space (self->workspace),
+
+  export->bytes = yoriai_workbook_export (yoriai_workspace_get_space (self->workspace),
                                           yoriai_workspace_get_call (self->workspace),
                                           yoriai_workspace_get_checker (self->workspace), &options, &error);
-
-  if (bytes == NULL)
+  if (export->bytes == NULL)
     {
       show_export_problem (self, error);
       return;
     }
-  write = g_new (Write, 1);
-  write->bytes = bytes;
-  write->path = g_file_get_path (export->file);
-  task = g_task_new (self, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, write_workbook);
-  g_task_set_task_data (task, write, write_free);
-  self->n_pending++;
-  g_task_run_in_thread (task, write_thread);
+  _yoriai_window_begin_work (self);
+  yoriai_saver_save_async (export->file, get_bytes, export, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, written_cb, export);
+  g_steal_pointer (&export);
 }
 
 static void
@@ -138,8 +115,8 @@ export_chosen_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
 
   export->file = yoriai_compat_file_finish (result, NULL);
-  if (export->file != NULL)
-    write_workbook (export);
+  if (export->file != NULL && export->window->workspace != NULL && !_yoriai_window_is_closed (export->window))
+    write_workbook (g_steal_pointer (&export));
 }
 
 static void
@@ -153,7 +130,7 @@ choose_or_write (Export *owned_export)
 
   if (export->file != NULL)
     {
-      write_workbook (export);
+      write_workbook (g_steal_pointer (&export));
       return;
     }
   name = g_strconcat (yoriai_workspace_get_title (self->workspace), export->is_forced ? _("-unfinished") : "", ".xlsx",

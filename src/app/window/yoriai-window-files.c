@@ -10,7 +10,6 @@
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
 #include "editors/yoriai-field-row.h"
-#include "window/yoriai-application.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
 
@@ -61,24 +60,36 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) context = G_TASK (user_data);
-  YoriaiWindow *self = g_task_get_source_object (context);
-  GFile *file = g_task_get_task_data (context);
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autoptr (YoriaiDocument) document = g_object_ref (YORIAI_DOCUMENT (source));
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_load_finish (result, &error);
+  gboolean is_loaded = yoriai_document_load_finish (document, result, &error);
 
-  self->n_pending--;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->opening == document)
+    g_clear_object (&self->opening);
+  if (_yoriai_window_is_closed (self))
     return;
-  if (workspace == NULL)
+  if (!is_loaded)
     {
       gtk_stack_set_visible_child_name (self->root_stack, self->workspace != NULL ? "proposal" : "welcome");
-      show_problem (self, _("“{file}” cannot be opened."), file, error);
+      show_problem (self, _("“{file}” cannot be opened."), yoriai_document_get_file (document), error);
       return;
     }
-  yoriai_welcome_add_recent (file);
+  yoriai_welcome_add_recent (yoriai_document_get_file (document));
+  workspace = yoriai_workspace_new (self->library, document);
   yoriai_window_set_workspace (self, workspace);
   show_load_notices (self);
+}
+
+/* Opens a file in the window that has it, in this one if it is free, or in a new one. */
+void
+_yoriai_window_ask_to_open (YoriaiWindow *self,
+                            GFile        *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-file", "s", name);
 }
 
 static void
@@ -88,11 +99,17 @@ open_chosen_cb (GObject      *source,
 {
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
   g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
 
-  if (path != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (self))), "open-file",
-                                    g_variant_new_string (path));
+  if (file != NULL && !_yoriai_window_is_closed (self))
+    _yoriai_window_ask_to_open (self, file);
+}
+
+/* Whether somebody waits for it or not, the window is not to be closed now. */
+static void
+stay_open (YoriaiWindow *self)
+{
+  if (self->workspace != NULL)
+    yoriai_document_set_closing (yoriai_workspace_get_document (self->workspace), FALSE);
 }
 
 static void
@@ -103,10 +120,10 @@ save_chosen_cb (GObject      *source,
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
   g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
 
-  if (file != NULL)
+  if (file != NULL && !_yoriai_window_is_closed (self))
     save_to (self, file, FALSE);
   else
-    self->closes_after_save = FALSE;
+    stay_open (self);
 }
 
 static void
@@ -122,7 +139,7 @@ changed_answered_cb (GObject      *source,
   else if (g_str_equal (answer, ANSWER_SAVE_AS))
     choose_and_save (self);
   else
-    self->closes_after_save = FALSE;
+    stay_open (self);
 }
 
 static void
@@ -147,26 +164,33 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  YoriaiWorkspace *workspace = YORIAI_WORKSPACE (source);
+  YoriaiDocument *document = YORIAI_DOCUMENT (source);
   g_autoptr (GError) error = NULL;
+  gboolean is_saved = yoriai_document_save_finish (document, result, &error);
 
-  self->n_pending--;
-  if (yoriai_workspace_save_finish (workspace, result, &error))
+  _yoriai_window_end_work (self);
+  if (is_saved)
+    yoriai_welcome_add_recent (yoriai_document_get_file (document));
+  /* The save before it failed, and told why. */
+  if (_yoriai_window_is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (is_saved)
     {
-      yoriai_welcome_add_recent (yoriai_workspace_get_file (workspace));
       yoriai_banner_hide (self->banner);
-      if (self->closes_after_save)
-        gtk_window_close (GTK_WINDOW (self));
-      return;
+      if (yoriai_document_is_closing (document) && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE)
+        {
+          yoriai_document_set_closing (document, FALSE);
+          gtk_window_close (GTK_WINDOW (self));
+        }
     }
-  if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
+  else if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
     {
       ask_about_change (self);
-      return;
     }
-  self->closes_after_save = FALSE;
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+  else
+    {
+      show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+    }
 }
 
 /* A row whose editor holds what the record refused, or NULL. */
@@ -208,10 +232,20 @@ save_to (YoriaiWindow *self,
          GFile        *file,
          gboolean      even_if_changed)
 {
+  YoriaiWindow *other = file != NULL ? yoriai_window_find_for_file (gtk_window_get_application (GTK_WINDOW (self)), file)
+                                     : NULL;
+
+  if (other != NULL && other != self)
+    {
+      stay_open (self);
+      yoriai_window_notify_user (self, _("That file is open in another window"));
+      return;
+    }
   tell_of_refused (self);
   yoriai_space_break_merge (yoriai_workspace_get_space (self->workspace));
-  self->n_pending++;
-  yoriai_workspace_save_async (self->workspace, file, even_if_changed, NULL, saved_cb, g_object_ref (self));
+  _yoriai_window_begin_work (self);
+  yoriai_document_save_async (yoriai_workspace_get_document (self->workspace), file, even_if_changed, NULL, saved_cb,
+                              g_object_ref (self));
 }
 
 /* The hub's name makes the best file name; what a file system may not take is left out of it. */
@@ -253,13 +287,16 @@ close_answered_cb (GObject      *source,
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (g_str_equal (answer, ANSWER_SAVE))
+  self->is_asking = FALSE;
+  if (g_str_equal (answer, ANSWER_SAVE) && self->workspace != NULL)
     {
-      self->closes_after_save = TRUE;
+      yoriai_document_set_closing (yoriai_workspace_get_document (self->workspace), TRUE);
       save (self);
     }
   else if (g_str_equal (answer, ANSWER_DISCARD))
     gtk_window_destroy (GTK_WINDOW (self));
+  else
+    stay_open (self);
 }
 
 static void
@@ -295,7 +332,7 @@ _yoriai_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
 }
 
-/* Asks what to do with a proposal that is not saved, and closes the window accordingly. */
+/* Asks what to do with a proposal that is not saved, and closes the window accordingly. Asked once, however often. */
 void
 _yoriai_window_ask_to_save (YoriaiWindow *self)
 {
@@ -307,6 +344,10 @@ _yoriai_window_ask_to_save (YoriaiWindow *self)
     { ANSWER_SAVE, _("_Save"), ADW_RESPONSE_SUGGESTED },
   };
 
+  if (self->is_asking)
+    return;
+  self->is_asking = TRUE;
+  stay_open (self);
   yoriai_compat_ask (GTK_WINDOW (self), heading, _("What was changed since the last save would be lost."), NULL,
                      answers, G_N_ELEMENTS (answers), self->cancellable, close_answered_cb, g_object_ref (self));
 }
@@ -322,16 +363,12 @@ void
 yoriai_window_open_file (YoriaiWindow *self,
                          GFile        *file)
 {
-  YoriaiApplication *app = YORIAI_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  GTask *context;
-
   g_return_if_fail (YORIAI_IS_WINDOW (self));
+  g_return_if_fail (self->opening == NULL);
 
-  context = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_task_data (context, g_object_ref (file), g_object_unref);
-  self->n_pending++;
+  self->opening = yoriai_document_new_for_file (file);
   gtk_stack_set_visible_child_name (self->root_stack, "loading");
-  yoriai_workspace_load_async (yoriai_application_get_library (app), file, self->cancellable, loaded_cb, context);
+  yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 /**

@@ -20,9 +20,11 @@ struct _YoriaiWindow
   GSignalGroup *workspace_signals; /* (owned) */
   GSignalGroup *space_signals; /* (owned) */
   GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
-  GCancellable *cancellable;  /* (owned): of loading, saving and exporting; cancelled in dispose */
-  guint n_pending;            /* loads, saves and exports under way */
-  gboolean closes_after_save; /* the user chose to save while closing */
+  YoriaiCallLibrary *library; /* (owned) (nullable): the calls */
+  YoriaiDocument *opening;    /* (owned) (nullable): what is being loaded */
+  GCancellable *cancellable;  /* (owned): of loading and of questions; cancelled when the window closes */
+  guint n_pending;            /* saves and exports under way */
+  gboolean is_asking;         /* what to do with what is not saved */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   AdwToast *toast;     /* (owned) (nullable): what was said last */
@@ -54,11 +56,17 @@ void               _yoriai_window_update_actions  (YoriaiWindow *self);
 void               _yoriai_window_show_toast      (YoriaiWindow *self,
                                                    AdwToast     *toast);
 void               _yoriai_window_withdraw_undo   (YoriaiWindow *self);
-YoriaiCallLibrary *_yoriai_window_get_library     (YoriaiWindow *self);
+
+/* yoriai-window.c */
+void     _yoriai_window_begin_work (YoriaiWindow *self);
+void     _yoriai_window_end_work   (YoriaiWindow *self);
+gboolean _yoriai_window_is_closed  (YoriaiWindow *self);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_save          (YoriaiWindow *self);
+void _yoriai_window_ask_to_open          (YoriaiWindow *self,
+                                          GFile        *file);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);

@@ -9,7 +9,6 @@
 
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-pages.h"
-#include "window/yoriai-application.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 
@@ -29,6 +28,7 @@ G_DEFINE_FINAL_TYPE (YoriaiWindow, yoriai_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   PROP_0,
+  PROP_LIBRARY,
   PROP_WORKSPACE,
   PROP_SHOW_FIGURE,
   N_PROPS,
@@ -135,8 +135,7 @@ drop_pages (YoriaiWindow *self)
 static void
 show_notices (YoriaiWindow *self)
 {
-  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
-  guint n_errors = library != NULL ? yoriai_call_library_get_n_errors (library) : 0;
+  guint n_errors = self->library != NULL ? yoriai_call_library_get_n_errors (self->library) : 0;
 
   if (self->workspace != NULL && yoriai_workspace_get_call (self->workspace) == NULL)
     {
@@ -149,7 +148,7 @@ show_notices (YoriaiWindow *self)
       g_autofree char *text
           = g_strdup_printf (ngettext ("%u call pack cannot be used: %s", "%u call packs cannot be used, first: %s",
                                        n_errors),
-                             n_errors, yoriai_call_library_get_error (library, 0)->message);
+                             n_errors, yoriai_call_library_get_error (self->library, 0)->message);
 
       yoriai_banner_show (self->banner, text, _("_Read Again"), "win.reload-packs");
     }
@@ -225,7 +224,7 @@ static void
 recent_activated_cb (YoriaiWindow *self,
                      GFile        *file)
 {
-  yoriai_window_open_file (self, file);
+  _yoriai_window_ask_to_open (self, file);
 }
 
 /* How wide the window is for the size of its text. */
@@ -286,13 +285,27 @@ static gboolean
 yoriai_window_close_request (GtkWindow *window)
 {
   YoriaiWindow *self = YORIAI_WINDOW (window);
+  YoriaiDocument *document = self->workspace != NULL ? yoriai_workspace_get_document (self->workspace) : NULL;
 
-  if (self->workspace != NULL && yoriai_workspace_is_modified (self->workspace))
+  if (document != NULL && !yoriai_document_is_safe (document))
     {
       _yoriai_window_ask_to_save (self);
       return TRUE;
     }
+  if (document != NULL && yoriai_document_get_state (document) != YORIAI_DOCUMENT_IDLE)
+    {
+      yoriai_document_set_closing (document, TRUE);
+      return TRUE;
+    }
   return GTK_WINDOW_CLASS (yoriai_window_parent_class)->close_request (window);
+}
+
+/* Whoever waits for something holds the window: it is told here, since dispose would wait for them. */
+static void
+yoriai_window_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (YORIAI_WINDOW (widget)->cancellable);
+  GTK_WIDGET_CLASS (yoriai_window_parent_class)->unrealize (widget);
 }
 
 static void
@@ -316,6 +329,9 @@ yoriai_window_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_LIBRARY:
+      g_value_set_object (value, YORIAI_WINDOW (object)->library);
+      break;
     case PROP_WORKSPACE:
       g_value_set_object (value, YORIAI_WINDOW (object)->workspace);
       break;
@@ -335,6 +351,9 @@ yoriai_window_set_property (GObject      *object,
 {
   switch (prop_id)
     {
+    case PROP_LIBRARY:
+      YORIAI_WINDOW (object)->library = g_value_dup_object (value);
+      break;
     case PROP_WORKSPACE:
       yoriai_window_set_workspace (YORIAI_WINDOW (object), g_value_get_object (value));
       break;
@@ -351,14 +370,15 @@ yoriai_window_dispose (GObject *object)
 {
   YoriaiWindow *self = YORIAI_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_id, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->space_signals);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_WINDOW);
+  g_clear_object (&self->opening);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (yoriai_window_parent_class)->dispose (object);
 }
 
@@ -403,8 +423,17 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   object_class->set_property = yoriai_window_set_property;
   object_class->dispose = yoriai_window_dispose;
   object_class->finalize = yoriai_window_finalize;
+  widget_class->unrealize = yoriai_window_unrealize;
   widget_class->size_allocate = yoriai_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = yoriai_window_close_request;
+
+  /**
+   * YoriaiWindow:library:
+   *
+   * The calls.
+   */
+  props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, YORIAI_TYPE_CALL_LIBRARY,
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /**
    * YoriaiWindow:workspace:
@@ -457,22 +486,90 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_update_actions (self);
 }
 
+/* While something is written the program does not end, whatever becomes of the window. */
+void
+_yoriai_window_begin_work (YoriaiWindow *self)
+{
+  self->n_pending++;
+  g_application_hold (g_application_get_default ());
+}
+
+void
+_yoriai_window_end_work (YoriaiWindow *self)
+{
+  self->n_pending--;
+  g_application_release (g_application_get_default ());
+}
+
+/* Whether nobody sees it any more, though something that was under way still holds it. */
+gboolean
+_yoriai_window_is_closed (YoriaiWindow *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
 /**
  * yoriai_window_new:
  * @app: the application
+ * @library: the calls
  *
  * Returns: (transfer none): a window without a proposal, owned by @app
  */
 YoriaiWindow *
-yoriai_window_new (GtkApplication *app)
+yoriai_window_new (GtkApplication    *app,
+                   YoriaiCallLibrary *library)
 {
-  YoriaiWindow *self = g_object_new (YORIAI_TYPE_WINDOW, "application", app, NULL);
-  YoriaiCallLibrary *library = _yoriai_window_get_library (self);
+  YoriaiWindow *self = g_object_new (YORIAI_TYPE_WINDOW, "application", app, "library", library, NULL);
 
-  if (library != NULL)
-    g_signal_connect_object (library, "changed", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "changed", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
   show_notices (self);
   return self;
+}
+
+/* Also by another path, as through a symbolic link. */
+static gboolean
+is_same_file (GFile *a,
+              GFile *b)
+{
+  g_autoptr (GFileInfo) info_a = NULL;
+  g_autoptr (GFileInfo) info_b = NULL;
+
+  if (g_file_equal (a, b))
+    return TRUE;
+  info_a = g_file_query_info (a, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  info_b = g_file_query_info (b, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  return info_a != NULL && info_b != NULL &&
+         g_strcmp0 (g_file_info_get_attribute_string (info_a, G_FILE_ATTRIBUTE_ID_FILE),
+                    g_file_info_get_attribute_string (info_b, G_FILE_ATTRIBUTE_ID_FILE)) == 0;
+}
+
+/**
+ * yoriai_window_find_for_file:
+ * @app: the application
+ * @file: a file
+ *
+ * Returns: (transfer none) (nullable): the window in which @file is open, or is being opened
+ */
+YoriaiWindow *
+yoriai_window_find_for_file (GtkApplication *app,
+                             GFile          *file)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    {
+      YoriaiWindow *self = YORIAI_IS_WINDOW (l->data) ? l->data : NULL;
+      GFile *opened = NULL;
+
+      if (self != NULL && self->opening != NULL)
+        opened = yoriai_document_get_file (self->opening);
+      else if (self != NULL && self->workspace != NULL)
+        opened = yoriai_workspace_get_file (self->workspace);
+      if (opened != NULL && is_same_file (opened, file))
+        return self;
+    }
+  return NULL;
 }
 
 /**
@@ -535,7 +632,7 @@ yoriai_window_is_free (YoriaiWindow *self)
 {
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
 
-  return self->workspace == NULL && self->n_pending == 0;
+  return self->workspace == NULL && self->opening == NULL && self->n_pending == 0;
 }
 
 /**
@@ -599,5 +696,7 @@ yoriai_window_notify_user (YoriaiWindow *self,
 
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
+  if (_yoriai_window_is_closed (self))
+    return;
   _yoriai_window_show_toast (self, adw_toast_new (markup));
 }

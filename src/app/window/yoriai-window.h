@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_WINDOW (yoriai_window_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiWindow, yoriai_window, YORIAI, WINDOW, AdwApplicationWindow)
 
-YoriaiWindow    *yoriai_window_new           (GtkApplication *app) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiWindow    *yoriai_window_new           (GtkApplication    *app,
+                                              YoriaiCallLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiWindow    *yoriai_window_find_for_file (GtkApplication *app,
+                                              GFile          *file);
 YoriaiWorkspace *yoriai_window_get_workspace (YoriaiWindow *self);
 void             yoriai_window_set_workspace (YoriaiWindow    *self,
                                               YoriaiWorkspace *workspace);

@@ -8,116 +8,104 @@
 #include "proposal/yoriai-proposal.h"
 #include "yoriai-document-reader.h"
 #include "yoriai-document-writer.h"
-#include "yoriai-document.h"
+#include "yoriai-document-private.h"
 #include "yoriai-saver.h"
 
 /*
  * YoriaiDocument:
  *
- * A proposal and the file it lives in. Belongs to whoever opened it and is used on the main thread;
- * reading and writing the file may happen on another, with what is read not yet and what is written
- * no longer shared.
+ * A proposal and the file it lives in. Belongs to whoever opened it and is used on one thread;
+ * reading and writing the file happen on another, with what is read not yet and what is written no
+ * longer shared.
+ *
+ * What is under way with the file is said in one place, here: it is being read, or being written,
+ * or neither. A save that is asked for while another runs waits for it and then saves what is there
+ * by then, so that no two ever write at once and the second does not find the first's file a
+ * stranger's. When a save fails, those that wait are cancelled: one says what happened.
  */
-struct _YoriaiDocument
-{
-  GObject parent_instance;
-
-  YoriaiSpace *space; /* (owned) */
-  GFile *file;        /* (owned) (nullable) */
-  char *etag;         /* (nullable) */
-  char **notices;     /* (owned) (nullable) */
-  guint n_changes;    /* since it was opened */
-};
-
 G_DEFINE_FINAL_TYPE (YoriaiDocument, yoriai_document, G_TYPE_OBJECT)
 G_DEFINE_QUARK (yoriai-document-error-quark, yoriai_document_error)
+G_DEFINE_ENUM_TYPE (YoriaiDocumentState, yoriai_document_state,
+                    G_DEFINE_ENUM_VALUE (YORIAI_DOCUMENT_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (YORIAI_DOCUMENT_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (YORIAI_DOCUMENT_SAVING, "saving"))
 
-/* What a thread needs to save, and what it brings back. */
+enum
+{
+  PROP_0,
+  PROP_FILE,
+  PROP_STATE,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* What was read, on its way from one thread to another. */
 typedef struct
 {
-  GFile *file;   /* (owned) */
-  GBytes *bytes; /* (owned) */
-  char *etag;    /* (nullable): before, then after */
-  YoriaiSaveFlags flags;
-  guint n_changes; /* the document's when the text was taken */
-} SaveJob;
+  YoriaiSpace *space; /* (owned) */
+  char *etag;
+  char **notices; /* (nullable) */
+} Content;
 
 static void
-save_job_free (SaveJob *self)
+content_free (gpointer data)
 {
-  g_object_unref (self->file);
-  g_bytes_unref (self->bytes);
-  g_free (self->etag);
-  g_free (self);
+  Content *content = data;
+
+  g_clear_object (&content->space);
+  g_free (content->etag);
+  g_strfreev (content->notices);
+  g_free (content);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaveJob, save_job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Content, content_free)
 
-static char *
-dup_path (GFile                *file,
-          YoriaiDocumentError   code,
-          GError              **error)
+void
+_yoriai_document_set_state (YoriaiDocument      *self,
+                            YoriaiDocumentState  state)
 {
-  char *path = g_file_get_path (file);
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
 
+void
+_yoriai_document_set_file (YoriaiDocument *self,
+                           GFile          *file)
+{
+  gboolean is_other = self->file == NULL || !g_file_equal (self->file, file);
+
+  g_set_object (&self->file, file);
+  if (is_other)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
+}
+
+static Content *
+read_content (GFile         *file,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (Content) content = g_new0 (Content, 1);
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  path = yoriai_saver_dup_path (file, YORIAI_DOCUMENT_ERROR_READ, error);
   if (path == NULL)
-    {
-      g_autofree char *uri = g_file_get_uri (file);
-
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, code,
-                   _("%s: This is not a file on this computer"), uri);
-    }
-  return path;
-}
-
-/* The text is taken now, the file written later: where it is saved as the same file, it must be the
- * one that was read. */
-static SaveJob *
-save_job_new (YoriaiDocument *self,
-              GFile          *file,
-              gboolean        even_if_changed)
-{
-  SaveJob *job = g_new0 (SaveJob, 1);
-
-  job->file = g_object_ref (file);
-  job->bytes = yoriai_document_write (self->space);
-  job->n_changes = self->n_changes;
-  job->flags = even_if_changed ? YORIAI_SAVE_EVEN_IF_CHANGED : YORIAI_SAVE_DEFAULT;
-  if (self->file != NULL && g_file_equal (self->file, file))
-    job->etag = g_strdup (self->etag);
-  return job;
-}
-
-static gboolean
-save_job_run (SaveJob  *self,
-              GError  **error)
-{
-  g_autofree char *path = dup_path (self->file, YORIAI_DOCUMENT_ERROR_WRITE, error);
-  g_autofree char *etag = NULL;
-
-  if (path != NULL && g_bytes_get_size (self->bytes) > YORIAI_JSON_MAX_BYTES)
-    {
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                   _("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"),
-                   path, YORIAI_JSON_MAX_BYTES / (1024 * 1024));
-      return FALSE;
-    }
-  if (path == NULL || !yoriai_saver_save (path, self->bytes, self->etag, self->flags, &etag, error))
-    return FALSE;
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&etag);
-  return TRUE;
-}
-
-static void
-take_saved (YoriaiDocument *self,
-            SaveJob        *job)
-{
-  g_set_object (&self->file, job->file);
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&job->etag);
-  if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
-    yoriai_space_mark_saved (self->space);
+    return NULL;
+  text = yoriai_saver_read (path, &length, &content->etag, error);
+  if (text == NULL)
+    return NULL;
+  name = g_filename_display_name (path);
+  content->space = yoriai_document_read (name, text, (gssize) length, &content->notices, error);
+  if (content->space == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&content);
 }
 
 static void
@@ -126,17 +114,18 @@ space_changed_cb (YoriaiDocument *self)
   self->n_changes++;
 }
 
-static YoriaiDocument *
-take_space (YoriaiSpace *space)
+static void
+take_content (YoriaiDocument *self,
+              Content        *content)
 {
-  YoriaiDocument *self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
-
-  self->space = space;
-  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
+  self->space = g_steal_pointer (&content->space);
+  self->etag = g_steal_pointer (&content->etag);
+  self->notices = g_steal_pointer (&content->notices);
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  return self;
 }
 
+/* In the thread. */
 static void
 load_in_thread (GTask        *task,
                 gpointer      source,
@@ -144,26 +133,52 @@ load_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  YoriaiDocument *document = yoriai_document_load_sync (data, cancellable, &error);
+  Content *content = read_content (data, cancellable, &error);
 
-  if (document != NULL)
-    g_task_return_pointer (task, document, g_object_unref);
+  if (content != NULL)
+    g_task_return_pointer (task, content, content_free);
   else
     g_task_return_error (task, error);
 }
 
 static void
-save_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+content_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
+  g_autoptr (GTask) task = G_TASK (user_data);
+  YoriaiDocument *self = g_task_get_source_object (task);
   GError *error = NULL;
+  g_autoptr (Content) content = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (save_job_run (data, &error))
+  if (content != NULL)
+    take_content (self, content);
+  _yoriai_document_set_state (self, YORIAI_DOCUMENT_IDLE);
+  if (content != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+yoriai_document_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  YoriaiDocument *self = YORIAI_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -190,14 +205,34 @@ static void
 yoriai_document_class_init (YoriaiDocumentClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  object_class->get_property = yoriai_document_get_property;
   object_class->dispose = yoriai_document_dispose;
   object_class->finalize = yoriai_document_finalize;
+
+  /**
+   * YoriaiDocument:file:
+   *
+   * Where it lives; NULL as long as it was never saved.
+   */
+  props[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+
+  /**
+   * YoriaiDocument:state:
+   *
+   * What is under way with the file. Not idle: whoever ends the program waits.
+   */
+  props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, YORIAI_TYPE_DOCUMENT_STATE,
+                                         YORIAI_DOCUMENT_IDLE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 yoriai_document_init (YoriaiDocument *self)
 {
+  g_queue_init (&self->waiting);
 }
 
 /**
@@ -208,7 +243,30 @@ yoriai_document_init (YoriaiDocument *self)
 YoriaiDocument *
 yoriai_document_new (void)
 {
-  return take_space (yoriai_space_new (yoriai_proposal_get_type (), NULL));
+  YoriaiDocument *self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
+  Content content = { .space = yoriai_space_new (yoriai_proposal_get_type (), NULL) };
+
+  take_content (self, &content);
+  return self;
+}
+
+/**
+ * yoriai_document_new_for_file:
+ * @file: a file
+ *
+ * Returns: (transfer full): what will be the proposal in @file, once it is loaded; until then it has
+ * no space
+ */
+YoriaiDocument *
+yoriai_document_new_for_file (GFile *file)
+{
+  YoriaiDocument *self;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
+  self->file = g_object_ref (file);
+  return self;
 }
 
 /**
@@ -226,161 +284,125 @@ yoriai_document_load_sync (GFile         *file,
                            GCancellable  *cancellable,
                            GError       **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *etag = NULL;
-  g_autoptr (YoriaiSpace) space = NULL;
-  g_auto (GStrv) notices = NULL;
+  g_autoptr (Content) content = NULL;
   YoriaiDocument *self;
-  gsize length;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  content = read_content (file, cancellable, error);
+  if (content == NULL)
     return NULL;
-  path = dup_path (file, YORIAI_DOCUMENT_ERROR_READ, error);
-  if (path == NULL)
-    return NULL;
-  text = yoriai_saver_read (path, &length, &etag, error);
-  if (text == NULL)
-    return NULL;
-  name = g_filename_display_name (path);
-  space = yoriai_document_read (name, text, (gssize) length, &notices, error);
-  if (space == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  self = take_space (g_steal_pointer (&space));
-  self->file = g_object_ref (file);
-  self->etag = g_steal_pointer (&etag);
-  self->notices = g_steal_pointer (&notices);
+  self = yoriai_document_new_for_file (file);
+  take_content (self, content);
   return self;
 }
 
 /**
  * yoriai_document_load_async:
- * @file: a file on this computer
+ * @self: a document for a file, not loaded yet
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads a proposal in a thread.
+ * Reads the proposal in a thread.
  */
 void
-yoriai_document_load_async (GFile               *file,
+yoriai_document_load_async (YoriaiDocument      *self,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GTask *task;
+  g_autoptr (GTask) reading = NULL;
 
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+  g_return_if_fail (self->space == NULL && self->state == YORIAI_DOCUMENT_IDLE);
 
+  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, yoriai_document_load_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, load_in_thread);
+  reading = g_task_new (NULL, cancellable, content_read_cb, task);
+  g_task_set_source_tag (reading, load_in_thread);
+  g_task_set_task_data (reading, g_object_ref (self->file), g_object_unref);
+  _yoriai_document_set_state (self, YORIAI_DOCUMENT_LOADING);
+  g_task_run_in_thread (reading, load_in_thread);
 }
 
 /**
  * yoriai_document_load_finish:
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the document
- */
-YoriaiDocument *
-yoriai_document_load_finish (GAsyncResult  *result,
-                             GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * yoriai_document_save_sync:
- * @self: a document
- * @file: (nullable): where to; %NULL for the file it was read from or saved to last
- * @even_if_changed: whether to replace a file that changed on disk since
- * @cancellable: (nullable): to give up before anything is written
- * @error: return location: %YORIAI_DOCUMENT_ERROR_CHANGED or %YORIAI_DOCUMENT_ERROR_WRITE
- *
- * Saves the proposal, which then lives in @file and is not modified.
- *
- * Returns: whether it is saved; if not, everything on disk is as it was
- */
-gboolean
-yoriai_document_save_sync (YoriaiDocument  *self,
-                           GFile           *file,
-                           gboolean         even_if_changed,
-                           GCancellable    *cancellable,
-                           GError         **error)
-{
-  g_autoptr (SaveJob) job = NULL;
-
-  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (file != NULL || self->file != NULL, FALSE);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  job = save_job_new (self, file != NULL ? file : self->file, even_if_changed);
-  if (!save_job_run (job, error))
-    return FALSE;
-  take_saved (self, job);
-  return TRUE;
-}
-
-/**
- * yoriai_document_save_async:
- * @self: a document
- * @file: (nullable): as for yoriai_document_save_sync()
- * @even_if_changed: as for yoriai_document_save_sync()
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Saves the proposal as it is now; a thread writes the file. What is edited meanwhile makes it
- * modified again. Wait for one save before the next.
- */
-void
-yoriai_document_save_async (YoriaiDocument      *self,
-                            GFile               *file,
-                            gboolean             even_if_changed,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
-  g_return_if_fail (file != NULL || self->file != NULL);
-
-  g_task_set_source_tag (task, yoriai_document_save_async);
-  g_task_set_task_data (task,
-                        save_job_new (self, file != NULL ? file : self->file, even_if_changed),
-                        (GDestroyNotify) save_job_free);
-  g_task_run_in_thread (task, save_in_thread);
-}
-
-/**
- * yoriai_document_save_finish:
  * @self: a document
  * @result: what the callback got
  * @error: return location
  *
- * Returns: whether it is saved; if not, everything on disk is as it was
+ * Returns: whether it is loaded
  */
 gboolean
-yoriai_document_save_finish (YoriaiDocument  *self,
+yoriai_document_load_finish (YoriaiDocument  *self,
                              GAsyncResult    *result,
                              GError         **error)
 {
-  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  take_saved (self, g_task_get_task_data (G_TASK (result)));
-  return TRUE;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * yoriai_document_get_state:
+ * @self: a document
+ *
+ * Returns: what is under way with its file
+ */
+YoriaiDocumentState
+yoriai_document_get_state (YoriaiDocument *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), YORIAI_DOCUMENT_IDLE);
+
+  return self->state;
+}
+
+/**
+ * yoriai_document_is_safe:
+ * @self: a document
+ *
+ * Returns: whether all of it is on disk, or will be when the save that runs succeeds
+ */
+gboolean
+yoriai_document_is_safe (YoriaiDocument *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), TRUE);
+
+  return self->space == NULL || !yoriai_space_is_modified (self->space) ||
+         _yoriai_document_is_being_saved (self);
+}
+
+/**
+ * yoriai_document_set_closing:
+ * @self: a document
+ * @is_closing: whether it is to be closed once it is saved
+ *
+ * Notes what is to follow the save that runs. A save that fails takes it back; so does whoever
+ * changes their mind.
+ */
+void
+yoriai_document_set_closing (YoriaiDocument *self,
+                             gboolean        is_closing)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+
+  self->is_closing = is_closing;
+}
+
+/**
+ * yoriai_document_is_closing:
+ * @self: a document
+ *
+ * Returns: whether it is to be closed once it is saved
+ */
+gboolean
+yoriai_document_is_closing (YoriaiDocument *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
+
+  return self->is_closing;
 }
 
 /**

@@ -41,22 +41,43 @@ typedef enum
   YORIAI_DOCUMENT_ERROR_PATCH,
 } YoriaiDocumentError;
 
+/**
+ * YoriaiDocumentState:
+ * @YORIAI_DOCUMENT_IDLE: nothing is under way
+ * @YORIAI_DOCUMENT_LOADING: its file is being read
+ * @YORIAI_DOCUMENT_SAVING: its file is being written; further saves may wait
+ */
+typedef enum
+{
+  YORIAI_DOCUMENT_IDLE,
+  YORIAI_DOCUMENT_LOADING,
+  YORIAI_DOCUMENT_SAVING,
+} YoriaiDocumentState;
+
+#define YORIAI_TYPE_DOCUMENT_STATE (yoriai_document_state_get_type ())
+GType yoriai_document_state_get_type (void);
+
 #define YORIAI_TYPE_DOCUMENT (yoriai_document_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiDocument, yoriai_document, YORIAI, DOCUMENT, GObject)
+
+/* Properties, read-only: "file", "state". */
 
 GQuark              yoriai_document_error_quark  (void);
 
 YoriaiDocument     *yoriai_document_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiDocument     *yoriai_document_new_for_file (GFile                *file) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reading */
-YoriaiDocument *yoriai_document_load_sync (GFile *file, GCancellable *cancellable,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                yoriai_document_load_async   (GFile                *file,
+YoriaiDocument     *yoriai_document_load_sync    (GFile                *file,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void                yoriai_document_load_async   (YoriaiDocument       *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-YoriaiDocument *yoriai_document_load_finish (GAsyncResult *result,
-                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            yoriai_document_load_finish  (YoriaiDocument       *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 
 /* Writing */
 gboolean            yoriai_document_save_sync    (YoriaiDocument       *self,
@@ -73,6 +94,12 @@ void                yoriai_document_save_async   (YoriaiDocument       *self,
 gboolean            yoriai_document_save_finish  (YoriaiDocument       *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+
+YoriaiDocumentState yoriai_document_get_state    (YoriaiDocument *self);
+gboolean            yoriai_document_is_safe      (YoriaiDocument *self);
+void                yoriai_document_set_closing  (YoriaiDocument *self,
+                                                  gboolean        is_closing);
+gboolean            yoriai_document_is_closing   (YoriaiDocument *self);
 
 /* What it is; all borrowed */
 YoriaiSpace        *yoriai_document_get_space    (YoriaiDocument *self);

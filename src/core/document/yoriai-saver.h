@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,20 @@ typedef enum
   YORIAI_SAVE_NO_SYNC = 1 << 1,
 } YoriaiSaveFlags;
 
+/**
+ * YoriaiMakeBytesFunc:
+ * @data: what it was given
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error
+ *
+ * Makes what is to be saved; runs in a thread of its own.
+ *
+ * Returns: (transfer full) (nullable): the bytes
+ */
+typedef GBytes *(*YoriaiMakeBytesFunc) (gpointer       data,
+                                        GCancellable  *cancellable,
+                                        GError       **error);
+
 gboolean  yoriai_saver_save     (const char       *path,
                                  GBytes           *bytes,
                                  const char       *etag,
@@ -30,5 +44,20 @@ char     *yoriai_saver_read     (const char       *path,
                                  gsize            *ret_length,
                                  char            **ret_etag,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+char     *yoriai_saver_dup_path (GFile            *file,
+                                 int               code,
+                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* In a thread */
+void      yoriai_saver_save_async  (GFile                *file,
+                                    YoriaiMakeBytesFunc   make,
+                                    gpointer              data,
+                                    const char           *etag,
+                                    YoriaiSaveFlags       flags,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+char     *yoriai_saver_save_finish (GAsyncResult         *result,
+                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,7 +25,6 @@ struct _YoriaiWorkspace
   GDate today;
   char *title;                /* (owned) */
   char *subtitle;             /* (owned) */
-  gboolean is_saving;
   YoriaiSectionStates states;
   guint states_id;            /* source that counts anew */
 };
@@ -73,7 +72,7 @@ find_today (GDate *today)
 static const char *
 get_save_state (YoriaiWorkspace *self)
 {
-  if (self->is_saving)
+  if (yoriai_document_get_state (self->document) == YORIAI_DOCUMENT_SAVING)
     return _("saving…");
   if (yoriai_workspace_is_modified (self))
     return _("not saved");
@@ -176,6 +175,13 @@ call_changed_cb (YoriaiWorkspace *self)
   g_signal_emit (self, signals[SIGNAL_CALL_CHANGED], 0);
 }
 
+static void
+file_changed_cb (YoriaiWorkspace *self)
+{
+  update_titles (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
+}
+
 static YoriaiWorkspace *
 workspace_new (YoriaiCallLibrary *library,
                YoriaiDocument    *document)
@@ -190,44 +196,12 @@ workspace_new (YoriaiCallLibrary *library,
   yoriai_section_states_update (&self->states, self->checker);
   g_signal_connect_object (self->checker, "changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (space, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
   update_titles (self);
   return self;
-}
-
-static void
-document_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  GError *error = NULL;
-  g_autoptr (YoriaiDocument) document = yoriai_document_load_finish (result, &error);
-
-  if (document == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, workspace_new (g_task_get_task_data (task), document), g_object_unref);
-}
-
-static void
-document_saved_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  YoriaiWorkspace *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gboolean is_saved = yoriai_document_save_finish (self->document, result, &error);
-
-  self->is_saving = FALSE;
-  update_titles (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
-  if (is_saved)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 static void
@@ -365,6 +339,23 @@ yoriai_workspace_init (YoriaiWorkspace *self)
 }
 
 /**
+ * yoriai_workspace_new:
+ * @library: the calls
+ * @document: a document that is loaded
+ *
+ * Returns: (transfer full): the open proposal
+ */
+YoriaiWorkspace *
+yoriai_workspace_new (YoriaiCallLibrary *library,
+                      YoriaiDocument    *document)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_LIBRARY (library), NULL);
+  g_return_val_if_fail (yoriai_document_get_space (document) != NULL, NULL);
+
+  return workspace_new (library, document);
+}
+
+/**
  * yoriai_workspace_new_for_proposal:
  * @library: the calls
  * @call_id: the call
@@ -397,92 +388,6 @@ yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
     return NULL;
   yoriai_space_mark_saved (space);
   return workspace_new (library, document);
-}
-
-/**
- * yoriai_workspace_load_async:
- * @library: the calls
- * @file: a proposal
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is open
- * @user_data: data for @callback
- *
- * Opens a proposal.
- */
-void
-yoriai_workspace_load_async (YoriaiCallLibrary   *library,
-                             GFile               *file,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, yoriai_workspace_load_async);
-  g_task_set_task_data (task, g_object_ref (library), g_object_unref);
-  yoriai_document_load_async (file, cancellable, document_loaded_cb, task);
-}
-
-/**
- * yoriai_workspace_load_finish:
- * @result: what the callback was given
- * @error: return location for an error: of YORIAI_DOCUMENT_ERROR or YORIAI_JSON_ERROR
- *
- * Returns: (transfer full) (nullable): the open proposal
- */
-YoriaiWorkspace *
-yoriai_workspace_load_finish (GAsyncResult  *result,
-                              GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * yoriai_workspace_save_async:
- * @self: an open proposal
- * @file: (nullable): where to, or NULL for where it came from
- * @even_if_changed: whether to replace a file that changed on disk since it was read
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is saved
- * @user_data: data for @callback
- *
- * Saves the proposal as it is now; typing may go on.
- */
-void
-yoriai_workspace_save_async (YoriaiWorkspace     *self,
-                             GFile               *file,
-                             gboolean             even_if_changed,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (YORIAI_IS_WORKSPACE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, yoriai_workspace_save_async);
-  self->is_saving = TRUE;
-  update_titles (self);
-  yoriai_document_save_async (self->document, file, even_if_changed, cancellable, document_saved_cb, task);
-}
-
-/**
- * yoriai_workspace_save_finish:
- * @self: an open proposal
- * @result: what the callback was given
- * @error: return location for an error; YORIAI_DOCUMENT_ERROR_CHANGED when the file changed on disk
- *
- * Returns: whether it is saved
- */
-gboolean
-yoriai_workspace_save_finish (YoriaiWorkspace  *self,
-                              GAsyncResult     *result,
-                              GError          **error)
-{
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -16,28 +16,12 @@ G_DECLARE_FINAL_TYPE (YoriaiWorkspace, yoriai_workspace, YORIAI, WORKSPACE, GObj
  * Signal "states-changed" (workspace): findings, counts or progress changed; at most once a turn of the main loop. */
 
 /* Opening */
+YoriaiWorkspace *yoriai_workspace_new              (YoriaiCallLibrary *library,
+                                                    YoriaiDocument    *document) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiWorkspace *yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
                                                     const char         *call_id,
                                                     const char         *track_id,
                                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void             yoriai_workspace_load_async       (YoriaiCallLibrary   *library,
-                                                    GFile               *file,
-                                                    GCancellable        *cancellable,
-                                                    GAsyncReadyCallback  callback,
-                                                    gpointer             user_data);
-YoriaiWorkspace *yoriai_workspace_load_finish      (GAsyncResult  *result,
-                                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Saving */
-void     yoriai_workspace_save_async  (YoriaiWorkspace     *self,
-                                       GFile               *file,
-                                       gboolean             even_if_changed,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
-gboolean yoriai_workspace_save_finish (YoriaiWorkspace  *self,
-                                       GAsyncResult     *result,
-                                       GError          **error);
 
 /* What is open; all borrowed */
 YoriaiDocument    *yoriai_workspace_get_document (YoriaiWorkspace *self);

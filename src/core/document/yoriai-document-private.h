@@ -1,0 +1,37 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-document.h"
+
+G_BEGIN_DECLS
+
+/* A save under way; of yoriai-document-save.c */
+typedef struct _YoriaiSaveJob YoriaiSaveJob;
+
+struct _YoriaiDocument
+{
+  GObject parent_instance;
+
+  YoriaiSpace *space; /* (owned) (nullable): not read yet */
+  GFile *file;        /* (owned) (nullable) */
+  char *etag;         /* (nullable) */
+  char **notices;     /* (owned) (nullable) */
+  guint n_changes;    /* since it was opened */
+
+  YoriaiDocumentState state;
+  gboolean is_closing;
+  GQueue waiting;     /* of GTask: saves that were asked for, their data a Request */
+  YoriaiSaveJob *job;       /* (nullable): what is being written; owned by its own callback */
+};
+
+void _yoriai_document_set_state (YoriaiDocument      *self,
+                                 YoriaiDocumentState  state);
+void _yoriai_document_set_file  (YoriaiDocument      *self,
+                                 GFile               *file);
+
+/* yoriai-document-save.c */
+gboolean _yoriai_document_is_being_saved (YoriaiDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "dialogs/yoriai-progress-dialog.h"
+#include "document/yoriai-document.h"
+#include "window-support.h"
+
+/* Files in the window: opened, saved and closed in the order in which people really do it. */
+
+#define SAMPLE "co-creation-nurturing.json"
+
+static YoriaiApplication *app;
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  GFile *file;
+  YoriaiWindow *window;
+} Fixture;
+
+static void
+set_name (YoriaiWindow *window,
+          const char   *name)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+
+  g_assert_true (yoriai_record_set_string (site, "name", name, NULL));
+}
+
+static void
+open_file (const char *path)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (app), "open-file", g_variant_new_string (path));
+}
+
+static guint
+count_windows (void)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (app)); l != NULL; l = l->next)
+    n += YORIAI_IS_WINDOW (l->data);
+  return n;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *sample = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", SAMPLE, NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (sample);
+
+  fixture->folder = g_dir_make_tmp ("yoriai-files-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "拠点.yoriai", NULL);
+  fixture->file = g_file_new_for_path (fixture->path);
+  g_assert_true (g_file_copy (source, fixture->file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  open_file (fixture->path);
+  fixture->window = yoriai_window_find_for_file (GTK_APPLICATION (app), fixture->file);
+  g_assert_nonnull (fixture->window);
+  TURN_UNTIL (yoriai_window_get_workspace (fixture->window) != NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  TURN_UNTIL (fixture->window == NULL);
+  g_assert_cmpuint (count_windows (), ==, 0);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_object_unref (fixture->file);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+check_on_disk (Fixture    *fixture,
+               const char *text)
+{
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, text));
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog;
+
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* what its buttons do besides */
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* Ctrl+S, a word more, Ctrl+S: nothing false is said, and both are on the disk. */
+static void
+test_save_twice (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+
+  set_name (fixture->window, "一番目");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  set_name (fixture->window, "二番目");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  test_turn ();
+  g_assert_null (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  check_on_disk (fixture, "二番目");
+}
+
+/* Closed while it is being saved: it waits, asks nothing, and goes. */
+static void
+test_close_while_saving (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  set_name (fixture->window, "閉じる前");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (fixture->window);
+  g_assert_null (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  TURN_UNTIL (fixture->window == NULL);
+  check_on_disk (fixture, "閉じる前");
+}
+
+static void
+type_while_saving_cb (YoriaiDocument *document,
+                      GParamSpec     *pspec,
+                      Fixture        *fixture)
+{
+  g_signal_handlers_disconnect_by_func (document, type_while_saving_cb, fixture);
+  set_name (fixture->window, "二");
+}
+
+/* Cancel means not closing, also for the save that comes later. */
+static void
+test_cancel_closing (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+
+  set_name (fixture->window, "一");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window)); /* asked once */
+  g_signal_connect (yoriai_workspace_get_document (workspace), "notify::state", G_CALLBACK (type_while_saving_cb),
+                    fixture);
+  answer ("save");
+  answer ("cancel");
+  g_assert_nonnull (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  test_turn ();
+  g_assert_nonnull (fixture->window);
+  check_on_disk (fixture, "二");
+}
+
+/* Save while closing, and somebody else changed the file: cancelled there, it stays, and stays. */
+static void
+test_cancel_changed (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  set_name (fixture->window, "こちら");
+  g_assert_true (g_file_set_contents (fixture->path, "{}", -1, NULL));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer ("save");
+  answer ("cancel");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  answer ("overwrite");
+  TURN_UNTIL (!yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
+  test_turn ();
+  g_assert_nonnull (fixture->window);
+  check_on_disk (fixture, "こちら");
+}
+
+/* The same file is open once: by its own name and by another, also while it is still being read. */
+static void
+test_same_file (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.json", NULL);
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (copy);
+  YoriaiWindow *window;
+
+  g_assert_true (g_file_copy (fixture->file, file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (symlink (fixture->path, link_path), ==, 0);
+  open_file (fixture->path);
+  open_file (link_path);
+  g_assert_cmpuint (count_windows (), ==, 1);
+  open_file (copy);
+  open_file (copy);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  window = yoriai_window_find_for_file (GTK_APPLICATION (app), file);
+  g_assert_true (window != fixture->window);
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+
+  /* Nor does saving make it so. */
+  yoriai_window_save_as_file (window, fixture->file);
+  test_turn ();
+  g_assert_true (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (window)), file));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "That file is open in another window"));
+  test_drop_window (window);
+}
+
+/* A window that is closed while it reads makes no pages any more. */
+static void
+test_close_while_loading (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_present (GTK_WINDOW (window));
+  yoriai_window_open_file (window, fixture->file);
+  g_assert_false (yoriai_window_is_free (window));
+  g_object_ref (window);
+  gtk_window_close (GTK_WINDOW (window));
+  TURN_UNTIL (yoriai_window_is_free (window));
+  g_assert_null (yoriai_window_get_workspace (window));
+  g_assert_finalize_object (window);
+}
+
+/* What is no file of this computer is refused with its reason, and nothing waits for ever. */
+static void
+test_elsewhere (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) remote = g_file_new_for_uri ("http://example.org/out.pdf");
+  const char *reason = "http://example.org/out.pdf: This is not a file on this computer";
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  yoriai_window_save_book_file (fixture->window, remote);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
+  TURN_UNTIL (test_find_text (window, reason) != NULL);
+  yoriai_window_save_as_file (fixture->window, remote);
+  TURN_UNTIL (test_find_text (window, "The proposal is not saved") != NULL);
+  yoriai_window_export_file (fixture->window, remote);
+  TURN_UNTIL (test_find_text (window, "The workbook was not written") != NULL);
+  gtk_widget_activate_action (window, "win.show-figure", NULL);
+  yoriai_window_save_figure_file (fixture->window, remote);
+  test_turn ();
+}
+
+/* Written in threads, and the window closed at once: it ends on the thread it began on. (Its class says so in builds
+ * with assertions.) */
+static void
+test_close_while_writing (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      YoriaiWindow *window = test_open_sample (app, SAMPLE);
+      g_autofree char *name = g_strdup_printf ("%u.xlsx", i);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      yoriai_window_save_as_file (window, file);
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_destroy (GTK_WINDOW (window));
+      TURN_UNTIL (window == NULL);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+#define ADD(path, function) g_test_add ("/app/files/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+  ADD ("save-twice", test_save_twice);
+  ADD ("close-while-saving", test_close_while_saving);
+  ADD ("cancel-closing", test_cancel_closing);
+  ADD ("cancel-changed", test_cancel_changed);
+  ADD ("same-file", test_same_file);
+  ADD ("close-while-loading", test_close_while_loading);
+  ADD ("elsewhere", test_elsewhere);
+  ADD ("close-while-writing", test_close_while_writing);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
