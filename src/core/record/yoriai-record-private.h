@@ -53,6 +53,8 @@ GPtrArray    *_yoriai_record_peek_items     (YoriaiRecord *self,
 void          _yoriai_record_add_unknown    (YoriaiRecord *self,
                                              const char   *name,
                                              const char   *json);
+const char   *_yoriai_record_get_slot_string (YoriaiRecord *self,
+                                             guint         field);
 const char   *_yoriai_record_find_unknown   (YoriaiRecord *self,
                                              const char   *name,
                                              guint        *ret_at);
