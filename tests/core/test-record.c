@@ -7,44 +7,7 @@
 
 #include "record/yoriai-space.h"
 
-/* Record types of the test's own, one field of every kind. */
-
-static const YoriaiEnumValue colours[] = { { "red", "Red" }, { "green", "Green" }, { NULL, NULL } };
-
-GType test_leaf_get_type (void);
-GType test_node_get_type (void);
-GType test_tree_get_type (void);
-
-static const YoriaiField leaf_fields[] = {
-  { "note", YORIAI_KIND_TEXT, "Note", .max = 10 },
-};
-YORIAI_DEFINE_RECORD (TestLeaf, test_leaf, leaf_fields)
-
-static const YoriaiField node_fields[] = {
-  { "name", YORIAI_KIND_TEXT, "Name" },
-  { "code", YORIAI_KIND_CODE, "Code" },
-  { "body", YORIAI_KIND_LONG_TEXT, "Body" },
-  { "year", YORIAI_KIND_INT, "Year", .min = 1, .max = 10 },
-  { "yen", YORIAI_KIND_MONEY, "Yen" },
-  { "flag", YORIAI_KIND_BOOL, "Flag" },
-  { "colour", YORIAI_KIND_ENUM, "Colour", .values = colours },
-  { "day", YORIAI_KIND_DATE, "Day" },
-  { "other", YORIAI_KIND_REF, "Other", .of = test_node_get_type },
-  { "others", YORIAI_KIND_REFS, "Others", .of = test_node_get_type },
-  { "words", YORIAI_KIND_STRINGS, "Words" },
-  { "goals", YORIAI_KIND_INTS, "Goals", .min = 1, .max = 17 },
-  { "amounts", YORIAI_KIND_YEARS, "Amounts" },
-  { "leaf", YORIAI_KIND_CHILD, "Leaf", .of = test_leaf_get_type },
-  { "nodes", YORIAI_KIND_LIST, "Nodes", .of = test_node_get_type },
-};
-YORIAI_DEFINE_RECORD (TestNode, test_node, node_fields)
-
-static const YoriaiField tree_fields[] = {
-  { "title", YORIAI_KIND_TEXT, "Title" },
-  { "leaf", YORIAI_KIND_CHILD, "Leaf", .of = test_leaf_get_type },
-  { "nodes", YORIAI_KIND_LIST, "Nodes", .of = test_node_get_type },
-};
-YORIAI_DEFINE_RECORD (TestTree, test_tree, tree_fields)
+#include "tree.h"
 
 typedef struct
 {
@@ -537,7 +500,6 @@ test_references_are_a_set (Fixture       *f,
   g_assert_cmpstr (kept[1], ==, "y");
 }
 
-/* "a/leaf" is what the child of "a" is called: an item of that name would hide it. */
 static char *
 dup_unknown (YoriaiRecord *record)
 {
@@ -598,6 +560,7 @@ test_unknown_is_edited (Fixture       *f,
   g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD);
 }
 
+/* "a/leaf" is what the child of "a" is called: an item of that name would hide it. */
 static void
 test_item_id_cannot_be_a_childs (Fixture       *f,
                                  gconstpointer  data)
@@ -608,32 +571,6 @@ test_item_id_cannot_be_a_childs (Fixture       *f,
   g_assert_cmpstr (yoriai_record_get_id (item), !=, "a/leaf");
   g_assert_null (yoriai_record_insert (f->root, f->nodes, NULL, "b/leaf", &error));
   g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE);
-}
-
-/* Random edits; undoing all of them leads back to the start, redoing to the end. */
-static char *
-dump (YoriaiRecord *record)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    {
-      const YoriaiValue *value = yoriai_record_peek (record, i);
-
-      if (value->tag == YORIAI_TAG_STRING)
-        g_string_append_printf (text, "%u=%s;", i, value->v.s);
-      else if (value->tag == YORIAI_TAG_INT)
-        g_string_append_printf (text, "%u=%d;", i, (int) value->v.i);
-      for (guint j = 0; value->tag == YORIAI_TAG_LIST && j < yoriai_record_get_n_items (record, i); j++)
-        {
-          YoriaiRecord *item = yoriai_record_get_item (record, i, j);
-          g_autofree char *inner = dump (item);
-
-          g_assert_cmpuint (yoriai_record_get_index (item), ==, j);
-          g_string_append_printf (text, "%s{%s}", yoriai_record_get_id (item), inner);
-        }
-    }
-  return g_string_free (text, FALSE);
 }
 
 static YoriaiRecord *
@@ -680,11 +617,12 @@ edit_at_random (Fixture *f)
     }
 }
 
+/* Random edits; undoing all of them leads back to the start, redoing to the end. */
 static void
 test_random_undo (Fixture       *f,
                   gconstpointer  data)
 {
-  g_autofree char *start = dump (f->root), *end = NULL, *back = NULL, *again = NULL;
+  g_autofree char *start = test_tree_dump (f->root), *end = NULL, *back = NULL, *again = NULL;
 
   for (guint i = 0; i < 2000; i++)
     {
@@ -695,13 +633,13 @@ test_random_undo (Fixture       *f,
       if (i % 7 == 0)
         yoriai_space_undo (f->space);
     }
-  end = dump (f->root);
+  end = test_tree_dump (f->root);
   while (yoriai_space_can_undo (f->space))
     yoriai_space_undo (f->space);
-  back = dump (f->root);
+  back = test_tree_dump (f->root);
   while (yoriai_space_can_redo (f->space))
     yoriai_space_redo (f->space);
-  again = dump (f->root);
+  again = test_tree_dump (f->root);
   g_assert_cmpstr (start, ==, back);
   g_assert_cmpstr (end, ==, again);
 }
