@@ -15,6 +15,8 @@
 #define CELL_BLOCK_BYTES 256
 #define FIELD_BITS 8
 
+G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
+
 /* The sources of a record: its fields, then its being there. */
 static guint
 ensure_sources (YoriaiChecker *self,

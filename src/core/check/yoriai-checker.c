@@ -23,6 +23,8 @@
 #define ARENA_BLOCK_BYTES (16 * 1024)
 #define FIELD_BITS 8
 
+G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
+
 static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiChecker, yoriai_checker, G_TYPE_OBJECT,
