@@ -7,16 +7,18 @@
 
 #include "yoriai-record-private.h"
 
+#include <string.h>
+
 /*
  * YoriaiRecordList:
  *
  * A list field as a GListModel. It shows what has been announced, so that it never changes without saying so, whatever a
- * transaction has done to the slot meanwhile. The space owns it and brings it up to date.
+ * transaction has done to the slot meanwhile. The record owns it, the space brings it up to date.
  */
 struct _YoriaiRecordList
 {
   GObject parent_instance;
-  GPtrArray *shown; /* (owned) (element-type YoriaiRecord) */
+  GPtrArray *shown; /* (owned) (element-type YoriaiRecord), each with a reference */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -56,7 +58,10 @@ list_model_init (GListModelInterface *iface)
 static void
 yoriai_record_list_finalize (GObject *object)
 {
-  g_ptr_array_unref (YORIAI_RECORD_LIST (object)->shown);
+  YoriaiRecordList *self = YORIAI_RECORD_LIST (object);
+
+  g_ptr_array_set_free_func (self->shown, g_object_unref);
+  g_ptr_array_unref (self->shown);
   G_OBJECT_CLASS (yoriai_record_list_parent_class)->finalize (object);
 }
 
@@ -69,7 +74,7 @@ yoriai_record_list_class_init (YoriaiRecordListClass *klass)
 static void
 yoriai_record_list_init (YoriaiRecordList *self)
 {
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_new (); /* frees nothing: ranges of it change hands */
 }
 
 YoriaiRecordList *
@@ -82,25 +87,46 @@ _yoriai_record_list_new (GPtrArray *items)
   return self;
 }
 
-/* Shows @items from now on and announces the one range in which they differ. */
-void
+/* Puts @n_new of @items in the place of @n_old of what is shown, whose references the caller has; both are at @at. */
+static void
+replace_range (GPtrArray *shown,
+               guint      at,
+               guint      n_old,
+               GPtrArray *items,
+               guint      n_new)
+{
+  guint n_behind = shown->len - at - n_old;
+
+  if (n_new > n_old)
+    g_ptr_array_set_size (shown, shown->len + n_new - n_old);
+  memmove (shown->pdata + at + n_new, shown->pdata + at + n_old, n_behind * sizeof (gpointer));
+  for (guint i = at; i < at + n_new; i++)
+    shown->pdata[i] = g_object_ref (items->pdata[i]);
+  if (n_new < n_old)
+    g_ptr_array_set_size (shown, shown->len - (n_old - n_new));
+}
+
+/* Shows @items from now on and announces the one range in which they differ. Returns: how many were looked at */
+guint
 _yoriai_record_list_sync (YoriaiRecordList *self,
                           GPtrArray        *items)
 {
   guint n_old = self->shown->len, n_new = items != NULL ? items->len : 0;
-  guint head = 0, tail = 0;
-  g_autoptr (GPtrArray) old = NULL;
+  guint head = 0, tail = 0, n_removed, n_added;
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (head < MIN (n_old, n_new) && self->shown->pdata[head] == items->pdata[head])
     head++;
+  if (n_old == n_new && head == n_old)
+    return head;
   while (tail < MIN (n_old, n_new) - head &&
          self->shown->pdata[n_old - 1 - tail] == items->pdata[n_new - 1 - tail])
     tail++;
-  if (n_old == n_new && head == n_old)
-    return;
-  old = g_steal_pointer (&self->shown);
-  self->shown = g_ptr_array_new_full (n_new, g_object_unref);
-  for (guint i = 0; i < n_new; i++)
-    g_ptr_array_add (self->shown, g_object_ref (items->pdata[i]));
-  g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+  n_removed = n_old - head - tail;
+  n_added = n_new - head - tail;
+  for (guint i = 0; i < n_removed; i++) /* good until it is told */
+    g_ptr_array_add (removed, self->shown->pdata[head + i]);
+  replace_range (self->shown, head, n_removed, items, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), head, n_removed, n_added);
+  return n_new + n_removed;
 }

@@ -65,10 +65,13 @@ apply_one (YoriaiRecord   *self,
            const YoriaiOp *op)
 {
   YoriaiSpace *space = self->space;
+  gboolean is_own = !_yoriai_space_is_open (space);
 
-  yoriai_space_begin (space, NULL, NULL);
+  if (is_own)
+    yoriai_space_begin (space, NULL, NULL);
   _yoriai_space_apply (space, op);
-  yoriai_space_commit (space);
+  if (is_own)
+    yoriai_space_commit (space);
 }
 
 /* Sets a text by the smallest splice, so that what others typed elsewhere in it stays theirs. */
@@ -100,7 +103,29 @@ set_text (YoriaiRecord *self,
                      .at = g_utf8_strlen (old, head),
                      .n_removed = g_utf8_strlen (old + head, old_length - tail - head),
                      .inserted = inserted,
+                     .result = g_strdup (text),
                    });
+}
+
+/* Returns: (transfer full): a text as a splice makes it */
+char *
+_yoriai_record_splice_text (YoriaiRecord *self,
+                            guint         field,
+                            guint         at,
+                            guint         n_removed,
+                            const char   *inserted)
+{
+  const YoriaiValue *value = &self->slots[field];
+  const char *old = value->tag == YORIAI_TAG_STRING ? value->v.s : "";
+  const char *from = g_utf8_offset_to_pointer (old, at);
+  const char *to = g_utf8_offset_to_pointer (from, n_removed);
+  gsize n_head = from - old, n_inserted = strlen (inserted), n_tail = strlen (to);
+  char *text = g_malloc (n_head + n_inserted + n_tail + 1);
+
+  memcpy (text, old, n_head);
+  memcpy (text + n_head, inserted, n_inserted);
+  memcpy (text + n_head + n_inserted, to, n_tail + 1);
+  return text;
 }
 
 /**
@@ -174,7 +199,7 @@ yoriai_record_splice (YoriaiRecord  *self,
                       GError       **error)
 {
   const YoriaiValue *slot;
-  const char *old, *from, *to;
+  const char *old;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
@@ -193,11 +218,7 @@ yoriai_record_splice (YoriaiRecord  *self,
       set_error (error, self, field, YORIAI_RECORD_ERROR_PLACE, _("the place is behind the end of the text"));
       return FALSE;
     }
-  if (inserted != NULL && !check_value (self, field, &YORIAI_VALUE_STRING (inserted), error))
-    return FALSE;
-  from = g_utf8_offset_to_pointer (old, at);
-  to = g_utf8_offset_to_pointer (from, n_removed);
-  text = g_strdup_printf ("%.*s%s%s", (int) (from - old), old, inserted != NULL ? inserted : "", to);
+  text = _yoriai_record_splice_text (self, field, at, n_removed, inserted != NULL ? inserted : "");
   if (!check_value (self, field, &YORIAI_VALUE_STRING (text), error))
     return FALSE;
   if (strcmp (text, old) != 0)
@@ -208,6 +229,7 @@ yoriai_record_splice (YoriaiRecord  *self,
                        .at = at,
                        .n_removed = n_removed,
                        .inserted = inserted,
+                       .result = g_steal_pointer (&text),
                      });
   return TRUE;
 }

@@ -15,18 +15,31 @@ typedef struct
   char *json;
 } YoriaiUnknown;
 
+/* Which thread a space and its records belong to; yoriai-space-owner.c */
+typedef struct _YoriaiOwner YoriaiOwner;
+
+/* The list a list field shows: what has been announced, which lags behind the slot until the transaction ends. */
+#define YORIAI_TYPE_RECORD_LIST (yoriai_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiRecordList, yoriai_record_list, YORIAI, RECORD_LIST, GObject)
+
+#define YORIAI_LOOSE G_MAXUINT /* as index_hint: removed, and in no list any more */
+
 struct _YoriaiRecord
 {
   GObject parent_instance;
 
   YoriaiSpace *space;   /* (unowned) (nullable): NULL once the space is gone */
-  YoriaiRecord *parent; /* (unowned) (nullable) */
+  YoriaiRecord *parent; /* (unowned) (nullable): NULL for the root, and once the parent is gone */
   char *id;
+  YoriaiRecordList **lists; /* (owned) (nullable): a place for each field; those of lists that somebody looks at */
   GPtrArray *unknown; /* (owned) (nullable) (element-type YoriaiUnknown) */
   guint parent_field;
   guint serial;
-  guint index_hint; /* where it was last seen in its list */
+  guint index_hint; /* where it was last seen in its list, or YORIAI_LOOSE */
   gboolean removed;
+#ifndef NDEBUG
+  YoriaiOwner *owner; /* (owned) */
+#endif
 
   YoriaiValue slots[]; /* one a field */
 };
@@ -62,25 +75,37 @@ void          _yoriai_record_put_unknown    (YoriaiRecord *self,
                                              const char   *name,
                                              const char   *json,
                                              guint         at);
+char         *_yoriai_record_splice_text    (YoriaiRecord *self,
+                                             guint         field,
+                                             guint         at,
+                                             guint         n_removed,
+                                             const char   *inserted);
 void          _yoriai_record_notify         (YoriaiRecord *self,
                                              guint         field);
-
-/* The list a list field shows: what has been announced, which lags behind the slot until the transaction ends. */
-#define YORIAI_TYPE_RECORD_LIST (yoriai_record_list_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiRecordList, yoriai_record_list, YORIAI, RECORD_LIST, GObject)
+guint         _yoriai_record_sync_list      (YoriaiRecord *self,
+                                             guint         field);
 
 YoriaiRecordList *_yoriai_record_list_new   (GPtrArray        *items);
-void              _yoriai_record_list_sync  (YoriaiRecordList *self,
+guint             _yoriai_record_list_sync  (YoriaiRecordList *self,
                                              GPtrArray        *items);
+
+#ifndef NDEBUG
+YoriaiOwner      *_yoriai_owner_new             (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiOwner      *_yoriai_owner_ref             (YoriaiOwner *self);
+void              _yoriai_owner_unref           (YoriaiOwner *self);
+void              _yoriai_owner_assert          (YoriaiOwner *self);
+void              _yoriai_owner_assert_may_free (YoriaiOwner *self);
+#endif
 
 /* What the records need of their space */
 guint             _yoriai_space_register    (YoriaiSpace        *self,
                                              YoriaiRecord       *record);
 gboolean          _yoriai_space_can_take_id (YoriaiSpace        *self,
                                              const char         *id);
-YoriaiRecordList *_yoriai_space_ensure_list (YoriaiSpace        *self,
-                                             YoriaiRecord       *record,
-                                             guint               field);
+gboolean          _yoriai_space_is_open     (YoriaiSpace        *self);
+void              _yoriai_space_find_index  (YoriaiSpace        *self,
+                                             GPtrArray          *items,
+                                             YoriaiRecord       *record);
 void              _yoriai_space_apply       (YoriaiSpace        *self,
                                              const YoriaiOp     *op);
 

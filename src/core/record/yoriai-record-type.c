@@ -117,14 +117,38 @@ yoriai_record_get_field_property (GObject    *object,
     }
 }
 
+/* What others hold must not reach for a parent that goes. */
+static void
+orphan (YoriaiRecord      *self,
+        const YoriaiValue *slot)
+{
+  GPtrArray *items = slot->tag == YORIAI_TAG_LIST ? slot->v.list : NULL;
+
+  if (slot->tag == YORIAI_TAG_CHILD)
+    slot->v.record->parent = NULL;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    ((YoriaiRecord *) items->pdata[i])->parent = NULL;
+}
+
 static void
 yoriai_record_finalize (GObject *object)
 {
   YoriaiRecord *self = YORIAI_RECORD (object);
   guint n = YORIAI_RECORD_GET_CLASS (self)->n_fields;
 
+#ifndef NDEBUG
+  if (self->owner != NULL)
+    _yoriai_owner_assert_may_free (self->owner);
+  g_clear_pointer (&self->owner, _yoriai_owner_unref);
+#endif
   for (guint i = 0; i < n; i++)
-    yoriai_value_clear (&self->slots[i]);
+    {
+      orphan (self, &self->slots[i]);
+      yoriai_value_clear (&self->slots[i]);
+      if (self->lists != NULL)
+        g_clear_object (&self->lists[i]);
+    }
+  g_free (self->lists);
   g_clear_pointer (&self->unknown, g_ptr_array_unref);
   g_free (self->id);
   G_OBJECT_CLASS (parent_class)->finalize (object);

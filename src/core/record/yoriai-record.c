@@ -12,7 +12,9 @@
  *
  * One record of a proposal: typed values in slots, by field index. All record types share this class and differ in
  * their table of fields alone. A record belongs to its space and lives on the thread of the space. It changes only
- * through the five operations (yoriai-record-operations.c).
+ * through the five operations (yoriai-record-operations.c). The space keeps it also while it is removed. One that is
+ * held for longer than its space can be read, with whatever lies in it: it has no space, no record refers to it, and
+ * its parent is there as long as somebody holds that one, too.
  */
 
 /* Returns: (transfer none) (nullable): the string a slot holds, or the nick of its enumeration's value */
@@ -62,7 +64,8 @@ yoriai_record_get_space (YoriaiRecord *self)
  * yoriai_record_get_parent:
  * @self: a record
  *
- * Returns: (transfer none) (nullable): the record it is a child or a list item of; %NULL for the root
+ * Returns: (transfer none) (nullable): the record it is a child or a list item of, or was one of before it was removed;
+ *   %NULL for the root, and once the parent is gone with the space
  */
 YoriaiRecord *
 yoriai_record_get_parent (YoriaiRecord *self)
@@ -76,14 +79,14 @@ yoriai_record_get_parent (YoriaiRecord *self)
  * yoriai_record_get_parent_field:
  * @self: a record
  *
- * Returns: the field of its parent that holds it; %YORIAI_NO_FIELD for the root
+ * Returns: the field of its parent that holds it; %YORIAI_NO_FIELD for the root and where there is no parent
  */
 guint
 yoriai_record_get_parent_field (YoriaiRecord *self)
 {
   g_return_val_if_fail (YORIAI_IS_RECORD (self), YORIAI_NO_FIELD);
 
-  return self->parent_field;
+  return self->parent != NULL ? self->parent_field : YORIAI_NO_FIELD;
 }
 
 /**
@@ -106,8 +109,10 @@ yoriai_record_get_index (YoriaiRecord *self)
     return 0;
   if (self->index_hint < items->len && items->pdata[self->index_hint] == self)
     return self->index_hint;
-  for (guint i = 0; i < items->len; i++)
-    ((YoriaiRecord *) items->pdata[i])->index_hint = i;
+  if (self->space != NULL)
+    _yoriai_space_find_index (self->space, items, self);
+  else
+    g_ptr_array_find (items, self, &self->index_hint);
   return self->index_hint;
 }
 
@@ -396,13 +401,13 @@ yoriai_record_get_item (YoriaiRecord *self,
 
 /**
  * yoriai_record_get_list:
- * @self: a record whose space is alive
+ * @self: a record
  * @field: index of a field of the kind LIST
  *
  * The list for widgets. Inside a transaction it still shows what was announced last; its items-changed comes when the
  * outermost transaction ends, once for each list.
  *
- * Returns: (transfer none) (nullable): the items as a #GListModel of #YoriaiRecord
+ * Returns: (transfer none): the items as a #GListModel of #YoriaiRecord; the record owns it
  */
 GListModel *
 yoriai_record_get_list (YoriaiRecord *self,
@@ -410,9 +415,22 @@ yoriai_record_get_list (YoriaiRecord *self,
 {
   g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
   g_return_val_if_fail (self->slots[field].tag == YORIAI_TAG_LIST, NULL);
-  g_return_val_if_fail (self->space != NULL, NULL);
 
-  return G_LIST_MODEL (_yoriai_space_ensure_list (self->space, self, field));
+  if (self->lists == NULL)
+    self->lists = g_new0 (YoriaiRecordList *, yoriai_record_get_n_fields (self));
+  if (self->lists[field] == NULL)
+    self->lists[field] = _yoriai_record_list_new (self->slots[field].v.list);
+  return G_LIST_MODEL (self->lists[field]);
+}
+
+/* Lets a list that somebody looks at show what the slot holds now. Returns: how many places were looked at */
+guint
+_yoriai_record_sync_list (YoriaiRecord *self,
+                          guint         field)
+{
+  if (self->lists == NULL || self->lists[field] == NULL)
+    return 0;
+  return _yoriai_record_list_sync (self->lists[field], self->slots[field].v.list);
 }
 
 void

@@ -28,6 +28,7 @@ yoriai_space_load_value (YoriaiSpace  *self,
 
   g_return_if_fail (slot->tag != YORIAI_TAG_CHILD && slot->tag != YORIAI_TAG_LIST);
 
+  _yoriai_space_assert_owner (self);
   yoriai_value_clear (slot);
   *slot = *value;
   *value = YORIAI_VALUE_NONE;
@@ -56,6 +57,7 @@ yoriai_space_load_item (YoriaiSpace  *self,
   g_autoptr (YoriaiRecord) record = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self, parent,
                                                         field, is_free ? id : new_id);
 
+  _yoriai_space_assert_owner (self);
   _yoriai_space_put_item (parent, field, yoriai_record_get_n_items (parent, field), record);
   return record;
 }
@@ -75,5 +77,6 @@ yoriai_space_load_unknown (YoriaiSpace  *self,
                            const char   *name,
                            const char   *json)
 {
+  _yoriai_space_assert_owner (self);
   _yoriai_record_add_unknown (record, name, json);
 }

@@ -8,18 +8,34 @@
 
 G_BEGIN_DECLS
 
+/* How far things were when a transaction was opened. */
+typedef struct
+{
+  guint n_operations; /* that the store had done since the outermost begin */
+  guint n_edits;
+} YoriaiMark;
+
+/* A place in a list, to begin a search at. */
+typedef struct
+{
+  const GPtrArray *items; /* (unowned) (nullable), only compared */
+  guint position;
+} YoriaiSpot;
+
 struct _YoriaiSpace
 {
   GObject parent_instance;
 
-  YoriaiRecord *root;  /* (owned) */
-  GHashTable *records; /* id, owned by the record -> (unowned) record; only what is not removed */
-  GHashTable *lists;   /* key of record and field -> (owned) YoriaiRecordList */
+  YoriaiRecord *root;  /* (unowned) */
+  GPtrArray *all;      /* (owned) (element-type YoriaiRecord), by serial: also what is removed, which may come back */
+  GHashTable *records; /* id, owned by the record -> (unowned) record; of several with one id the one shown last */
   YoriaiStore *store;  /* (owned) */
   YoriaiUndo *undo;    /* (owned) */
-  guint n_serials;
+#ifndef NDEBUG
+  YoriaiOwner *owner; /* (owned) */
+#endif
 
-  guint depth; /* of open transactions */
+  GArray *marks; /* (element-type YoriaiMark): one for each open transaction, the outermost first */
   YoriaiOrigin origin;
   char *label;     /* (nullable): of the outermost transaction */
   char *merge_key; /* (nullable) */
@@ -27,12 +43,32 @@ struct _YoriaiSpace
 
   GQueue pending; /* (element-type Pending): committed, not announced */
   gboolean is_announcing;
+  gboolean told_can_undo; /* what notify told of last */
+  gboolean told_can_redo;
+  gboolean told_modified;
+
+  YoriaiSpot put;   /* where an item was put last */
+  YoriaiSpot taken; /* where one was taken */
+  guint64 n_steps; /* places of lists looked at so far: what the tests of growth count */
 };
 
+#ifndef NDEBUG
+#define _yoriai_space_assert_owner(self) _yoriai_owner_assert ((self)->owner)
+#else
+#define _yoriai_space_assert_owner(self) ((void) 0)
+#endif
+
+/* yoriai-space-announce.c */
+GArray *_yoriai_space_edits_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+void    _yoriai_space_queue_edits      (YoriaiSpace *self);
+void    _yoriai_space_announce_pending (YoriaiSpace *self);
+void    _yoriai_space_drop_pending     (YoriaiSpace *self);
+void    _yoriai_space_tell_state       (YoriaiSpace *self);
+
 /* yoriai-space-sink.c */
-void _yoriai_space_put_item (YoriaiRecord *parent,
-                             guint         field,
-                             guint         position,
-                             YoriaiRecord *record);
+void    _yoriai_space_put_item         (YoriaiRecord *parent,
+                                        guint         field,
+                                        guint         position,
+                                        YoriaiRecord *record);
 
 G_END_DECLS

@@ -28,10 +28,8 @@ set_removed (YoriaiSpace  *self,
   guint n = yoriai_record_get_n_fields (record);
 
   record->removed = removed;
-  if (removed)
-    g_hash_table_remove (self->records, record->id);
-  else
-    g_hash_table_insert (self->records, record->id, record);
+  if (!removed)
+    g_hash_table_replace (self->records, record->id, record);
   for (guint i = 0; i < n; i++)
     {
       GPtrArray *items = _yoriai_record_peek_items (record, i);
@@ -60,6 +58,104 @@ _yoriai_space_put_item (YoriaiRecord *parent,
   record->index_hint = position;
 }
 
+static void
+take_item (YoriaiSpace  *self,
+           YoriaiRecord *record,
+           guint         position)
+{
+  GPtrArray *items = record->parent->slots[record->parent_field].v.list;
+
+  g_ptr_array_remove_index (items, position);
+  record->index_hint = YORIAI_LOOSE;
+  self->taken = (YoriaiSpot){ items, position };
+}
+
+/* Looks for @record at @distance from @from, on both sides. */
+static gboolean
+is_at_distance (GPtrArray    *items,
+                YoriaiRecord *record,
+                guint         from,
+                guint         distance)
+{
+  if (distance < items->len - from && items->pdata[from + distance] == record)
+    record->index_hint = from + distance;
+  else if (distance <= from && items->pdata[from - distance] == record)
+    record->index_hint = from - distance;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Edits are often beside each other, and with each all that is behind it moves: in the midst of a transaction @record is
+ * looked for from where the last edits were outwards. */
+static void
+find_near (YoriaiSpace  *self,
+           GPtrArray    *items,
+           YoriaiRecord *record)
+{
+  guint last = items->len - 1, hint = MIN (record->index_hint, last);
+  guint put = self->put.items == items ? MIN (self->put.position, last) : hint;
+  guint taken = self->taken.items == items ? MIN (self->taken.position, last) : hint;
+
+  for (guint i = 0; i <= last; i++)
+    {
+      self->n_steps++;
+      if (is_at_distance (items, record, put, i) || is_at_distance (items, record, taken, i))
+        return;
+    }
+}
+
+/* Finds out where @record, whose hint is out of date, is in @items. */
+void
+_yoriai_space_find_index (YoriaiSpace  *self,
+                          GPtrArray    *items,
+                          YoriaiRecord *record)
+{
+  if (self->marks->len > 0)
+    {
+      find_near (self, items, record);
+      return;
+    }
+  self->n_steps += items->len;
+  for (guint i = 0; i < items->len; i++) /* all of them: they stay where they are for a while */
+    ((YoriaiRecord *) items->pdata[i])->index_hint = i;
+}
+
+/* What comes back is without the items that have come back elsewhere meanwhile, by a peer's hand. */
+static void
+leave_out_taken (YoriaiSpace  *self,
+                 YoriaiRecord *record)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *items = _yoriai_record_peek_items (record, i);
+
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        leave_out_taken (self, record->slots[i].v.record);
+      for (guint j = items != NULL ? items->len : 0; j > 0; j--)
+        {
+          YoriaiRecord *item = items->pdata[j - 1];
+
+          if (yoriai_space_find (self, item->id) == NULL)
+            {
+              leave_out_taken (self, item);
+              continue;
+            }
+          add_edit (self, &(YoriaiEdit){
+                            .kind = YORIAI_EDIT_REMOVE,
+                            .record = record,
+                            .field = i,
+                            .child = item,
+                            .at = j - 1,
+                            .n_removed = 1,
+                          });
+          take_item (self, item, j - 1);
+        }
+    }
+}
+
 void
 _yoriai_space_sink_set (YoriaiSpace       *self,
                         YoriaiRecord      *record,
@@ -85,22 +181,24 @@ _yoriai_space_sink_set_unknown (YoriaiSpace  *self,
   add_edit (self, &(YoriaiEdit){ .kind = YORIAI_EDIT_SET, .record = record, .field = YORIAI_NO_FIELD });
 }
 
+/* @result: (nullable) (transfer full): the whole text afterwards; without it, it is made here */
 void
 _yoriai_space_sink_splice (YoriaiSpace  *self,
                            YoriaiRecord *record,
                            guint         field,
                            guint         at,
                            guint         n_removed,
-                           const char   *inserted)
+                           const char   *inserted,
+                           char         *result)
 {
   YoriaiValue *slot = &record->slots[field];
   YoriaiValue old = *slot;
-  const char *text = old.tag == YORIAI_TAG_STRING ? old.v.s : "";
-  const char *from = g_utf8_offset_to_pointer (text, at);
-  const char *to = g_utf8_offset_to_pointer (from, n_removed);
 
-  *slot = YORIAI_VALUE_STRING (
-    g_strdup_printf ("%.*s%s%s", (int) (from - text), text, inserted != NULL ? inserted : "", to));
+  if (inserted == NULL)
+    inserted = "";
+  if (result == NULL)
+    result = _yoriai_record_splice_text (record, field, at, n_removed, inserted);
+  *slot = YORIAI_VALUE_STRING (result);
   yoriai_value_normalize (slot, yoriai_record_get_field (record, field));
   yoriai_value_clear (&old);
   add_edit (self, &(YoriaiEdit){
@@ -109,7 +207,8 @@ _yoriai_space_sink_splice (YoriaiSpace  *self,
                     .field = field,
                     .at = at,
                     .n_removed = n_removed,
-                    .n_added = inserted != NULL ? g_utf8_strlen (inserted, -1) : 0,
+                    .n_added = g_utf8_strlen (inserted, -1),
+                    .inserted = g_strdup (inserted),
                   });
 }
 
@@ -126,6 +225,7 @@ _yoriai_space_sink_insert (YoriaiSpace  *self,
   if (again != NULL)
     {
       record = g_object_ref (again);
+      leave_out_taken (self, record);
       set_removed (self, record, FALSE);
     }
   else
@@ -133,6 +233,7 @@ _yoriai_space_sink_insert (YoriaiSpace  *self,
       record = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self, parent, field, id);
     }
   _yoriai_space_put_item (parent, field, position, record);
+  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
   add_edit (self, &(YoriaiEdit){
                     .kind = YORIAI_EDIT_INSERT,
                     .record = parent,
@@ -159,7 +260,7 @@ _yoriai_space_sink_remove (YoriaiSpace  *self,
                     .n_removed = 1,
                   });
   set_removed (self, record, TRUE);
-  g_ptr_array_remove_index (record->parent->slots[record->parent_field].v.list, position);
+  take_item (self, record, position);
 }
 
 void
@@ -174,7 +275,7 @@ _yoriai_space_sink_move (YoriaiSpace  *self,
   guint old_field = record->parent_field, old_position = yoriai_record_get_index (record);
   YoriaiEdit edit = { .kind = YORIAI_EDIT_MOVE, .record = parent, .field = field, .child = record };
 
-  g_ptr_array_remove_index (old_parent->slots[old_field].v.list, old_position);
+  take_item (self, record, old_position);
   if (old_parent == parent && old_field == field)
     {
       if (old_position < position)
@@ -196,5 +297,6 @@ _yoriai_space_sink_move (YoriaiSpace  *self,
       edit.n_added = 1;
     }
   _yoriai_space_put_item (parent, field, position, record);
+  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
   add_edit (self, &edit);
 }

@@ -15,155 +15,31 @@
  * YoriaiSpace:
  *
  * The records of one open proposal, and the door through which they change. Operations go to the store, which does
- * them through the sink (yoriai-space-sink.c); the outermost commit announces them: notify, one items-changed a list,
- * then "changed". Edits made in handlers take effect at once and are announced after what is being announced. Main
- * thread only.
+ * them through the sink (yoriai-space-sink.c); the outermost commit announces them (yoriai-space-announce.c): notify,
+ * one items-changed a list, then "changed". Edits made in handlers take effect at once and are announced after what is
+ * being announced.
+ *
+ * The space owns all its records until it goes, also those that are removed: what undo, or a peer, brings back is the
+ * same object, and a record that somebody still holds has its parents. No two records that are not removed have the
+ * same id. A space belongs to one thread; see yoriai_space_hand_over().
  */
-
-typedef struct
-{
-  YoriaiOrigin origin;
-  char *label;   /* (nullable) */
-  GArray *edits; /* (element-type YoriaiEdit), each with references to its records */
-} Pending;
 
 G_DEFINE_FINAL_TYPE (YoriaiSpace, yoriai_space, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_MODIFIED, N_PROPS };
-enum { CHANGED, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
-
-static void
-edit_clear (gpointer data)
-{
-  YoriaiEdit *edit = data;
-
-  g_clear_object (&edit->record);
-  g_clear_object (&edit->child);
-}
-
-static GArray *
-edits_new (void)
-{
-  GArray *edits = g_array_new (FALSE, FALSE, sizeof (YoriaiEdit));
-
-  g_array_set_clear_func (edits, edit_clear);
-  return edits;
-}
-
-static void
-pending_free (gpointer data)
-{
-  Pending *self = data;
-
-  g_free (self->label);
-  g_array_unref (self->edits);
-  g_free (self);
-}
-
-/* Serials and field indices are small: together they make one key. */
-static gpointer
-get_list_key (YoriaiRecord *record,
-              guint         field)
-{
-  return (gpointer) (((guintptr) record->serial << 8) | field);
-}
-
-static void
-sync_list (YoriaiSpace  *self,
-           YoriaiRecord *record,
-           guint         field)
-{
-  YoriaiRecordList *list = g_hash_table_lookup (self->lists, get_list_key (record, field));
-
-  if (list != NULL)
-    _yoriai_record_list_sync (list, _yoriai_record_peek_items (record, field));
-}
-
-static gboolean
-is_list_edit (const YoriaiEdit *edit)
-{
-  return edit->kind != YORIAI_EDIT_SET && edit->kind != YORIAI_EDIT_SPLICE;
-}
-
-/* Each field notifies once a transaction. */
-static void
-announce_fields (GArray *edits)
-{
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < edits->len; i++)
-    {
-      const YoriaiEdit *edit = &g_array_index (edits, YoriaiEdit, i);
-
-      if (!is_list_edit (edit) && edit->field != YORIAI_NO_FIELD && (edits->len == 1 || g_hash_table_add (done, get_list_key (edit->record, edit->field))))
-        _yoriai_record_notify (edit->record, edit->field);
-    }
-}
-
-static void
-announce (YoriaiSpace   *self,
-          const Pending *pending)
-{
-  const YoriaiChange change = {
-    .origin = pending->origin,
-    .label = pending->label,
-    .edits = (const YoriaiEdit *) (gpointer) pending->edits->data,
-    .n_edits = pending->edits->len,
-  };
-
-  announce_fields (pending->edits);
-  for (guint i = 0; i < change.n_edits; i++)
-    {
-      if (is_list_edit (&change.edits[i]))
-        sync_list (self, change.edits[i].record, change.edits[i].field);
-    }
-  g_signal_emit (self, signals[CHANGED], 0, &change);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_REDO]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
-}
-
-static void
-announce_pending (YoriaiSpace *self)
-{
-  Pending *pending;
-
-  if (self->is_announcing)
-    return;
-  g_object_ref (self);
-  self->is_announcing = TRUE;
-  while ((pending = g_queue_pop_head (&self->pending)) != NULL)
-    {
-      announce (self, pending);
-      pending_free (pending);
-    }
-  self->is_announcing = FALSE;
-  g_object_unref (self);
-}
-
-static void
-queue_edits (YoriaiSpace *self)
-{
-  Pending *pending = g_new (Pending, 1);
-
-  *pending = (Pending){
-    .origin = self->origin,
-    .label = g_strdup (self->label),
-    .edits = g_steal_pointer (&self->edits),
-  };
-  self->edits = edits_new ();
-  g_queue_push_tail (&self->pending, pending);
-}
 
 guint
 _yoriai_space_register (YoriaiSpace  *self,
                         YoriaiRecord *record)
 {
-  g_hash_table_insert (self->records, record->id, record);
-  return self->n_serials++;
+  g_ptr_array_add (self->all, g_object_ref (record));
+  g_hash_table_replace (self->records, record->id, record);
+#ifndef NDEBUG
+  record->owner = _yoriai_owner_ref (self->owner);
+#endif
+  return self->all->len - 1;
 }
 
 /* Whether a new list item can have this id. "ID/field" is how children are called. */
@@ -174,20 +50,11 @@ _yoriai_space_can_take_id (YoriaiSpace *self,
   return id[0] != '\0' && strchr (id, '/') == NULL && yoriai_space_find (self, id) == NULL;
 }
 
-YoriaiRecordList *
-_yoriai_space_ensure_list (YoriaiSpace  *self,
-                           YoriaiRecord *record,
-                           guint         field)
+/* Whether a transaction is open, undo and redo among them. */
+gboolean
+_yoriai_space_is_open (YoriaiSpace *self)
 {
-  gpointer key = get_list_key (record, field);
-  YoriaiRecordList *list = g_hash_table_lookup (self->lists, key);
-
-  if (list == NULL)
-    {
-      list = _yoriai_record_list_new (_yoriai_record_peek_items (record, field));
-      g_hash_table_insert (self->lists, key, list);
-    }
-  return list;
+  return self->marks->len > 0;
 }
 
 void
@@ -197,21 +64,18 @@ _yoriai_space_apply (YoriaiSpace    *self,
   _yoriai_store_apply (self->store, op);
 }
 
-/* A record that outlives the space must not reach for it. */
+/* Records that outlive the space must not reach for it, nor for a parent that does not hold them any more. Those that
+ * a record holds are told by it when it goes. */
 static void
-forget_space (YoriaiRecord *record)
+forget_records (YoriaiSpace *self)
 {
-  guint n = yoriai_record_get_n_fields (record);
-
-  record->space = NULL;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->all->len; i++)
     {
-      GPtrArray *items = _yoriai_record_peek_items (record, i);
+      YoriaiRecord *record = self->all->pdata[i];
 
-      if (record->slots[i].tag == YORIAI_TAG_CHILD)
-        forget_space (record->slots[i].v.record);
-      for (guint j = 0; items != NULL && j < items->len; j++)
-        forget_space (items->pdata[j]);
+      record->space = NULL;
+      if (record->index_hint == YORIAI_LOOSE)
+        record->parent = NULL;
     }
 }
 
@@ -244,17 +108,22 @@ yoriai_space_finalize (GObject *object)
 {
   YoriaiSpace *self = YORIAI_SPACE (object);
 
+#ifndef NDEBUG
+  _yoriai_owner_assert_may_free (self->owner);
+#endif
   _yoriai_undo_free (self->undo);
   _yoriai_store_free (self->store);
-  g_queue_clear_full (&self->pending, pending_free);
+  _yoriai_space_drop_pending (self);
   g_array_unref (self->edits);
-  g_hash_table_unref (self->lists);
+  g_array_unref (self->marks);
+  forget_records (self);
   g_hash_table_unref (self->records);
-  if (self->root != NULL)
-    forget_space (self->root);
-  g_clear_object (&self->root);
+  g_ptr_array_unref (self->all);
   g_free (self->label);
   g_free (self->merge_key);
+#ifndef NDEBUG
+  _yoriai_owner_unref (self->owner);
+#endif
   G_OBJECT_CLASS (yoriai_space_parent_class)->finalize (object);
 }
 
@@ -277,20 +146,24 @@ yoriai_space_class_init (YoriaiSpaceClass *klass)
    * @self: the space
    * @change: (type YoriaiChange): what one transaction did, borrowed
    *
-   * Emitted once a transaction, after notify and items-changed.
+   * Emitted once a transaction, after notify and items-changed of the records, before notify of the space.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 yoriai_space_init (YoriaiSpace *self)
 {
+#ifndef NDEBUG
+  self->owner = _yoriai_owner_new ();
+#endif
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->records = g_hash_table_new (g_str_hash, g_str_equal);
-  self->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->store = _yoriai_store_new (self);
   self->undo = _yoriai_undo_new ();
-  self->edits = edits_new ();
+  self->marks = g_array_new (FALSE, FALSE, sizeof (YoriaiMark));
+  self->edits = _yoriai_space_edits_new ();
   g_queue_init (&self->pending);
 }
 
@@ -307,8 +180,9 @@ yoriai_space_new (GType       root_type,
 {
   YoriaiSpace *self = g_object_new (YORIAI_TYPE_SPACE, NULL);
   g_autofree char *new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  g_autoptr (YoriaiRecord) root = _yoriai_record_new (root_type, self, NULL, YORIAI_NO_FIELD, new_id);
 
-  self->root = _yoriai_record_new (root_type, self, NULL, YORIAI_NO_FIELD, new_id);
+  self->root = root; /* which the space owns as it does all of them */
   return self;
 }
 
@@ -328,7 +202,7 @@ yoriai_space_get_root (YoriaiSpace *self)
 
 /**
  * yoriai_space_find:
- * @self: a space
+ * @self: (nullable): a space; removed records have none
  * @id: (nullable): a record's id
  *
  * Returns: (transfer none) (nullable): the record; %NULL if there is none or it has been removed
@@ -337,7 +211,9 @@ YoriaiRecord *
 yoriai_space_find (YoriaiSpace *self,
                    const char  *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->records, id) : NULL;
+  YoriaiRecord *record = self != NULL && id != NULL ? g_hash_table_lookup (self->records, id) : NULL;
+
+  return record != NULL && !record->removed ? record : NULL;
 }
 
 /**
@@ -349,7 +225,21 @@ yoriai_space_find (YoriaiSpace *self,
 guint
 yoriai_space_get_n_serials (YoriaiSpace *self)
 {
-  return self->n_serials;
+  return self->all->len;
+}
+
+static void
+open_transaction (YoriaiSpace *self)
+{
+  const YoriaiMark mark = { _yoriai_store_get_n_operations (self->store), self->edits->len };
+
+  g_array_append_val (self->marks, mark);
+}
+
+static void
+close_transaction (YoriaiSpace *self)
+{
+  g_array_set_size (self->marks, self->marks->len - 1);
 }
 
 /**
@@ -386,7 +276,9 @@ yoriai_space_begin_with_origin (YoriaiSpace  *self,
 {
   g_return_if_fail (YORIAI_IS_SPACE (self));
 
-  if (self->depth++ > 0)
+  _yoriai_space_assert_owner (self);
+  open_transaction (self);
+  if (self->marks->len > 1)
     return;
   self->origin = origin;
   self->label = g_strdup (label);
@@ -420,36 +312,39 @@ void
 yoriai_space_commit (YoriaiSpace *self)
 {
   g_return_if_fail (YORIAI_IS_SPACE (self));
-  g_return_if_fail (self->depth > 0);
+  g_return_if_fail (self->marks->len > 0);
 
-  if (--self->depth > 0)
+  _yoriai_space_assert_owner (self);
+  close_transaction (self);
+  if (self->marks->len > 0)
     return;
   keep_token (self);
   if (self->edits->len > 0)
-    queue_edits (self);
+    _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->merge_key, g_free);
-  announce_pending (self);
+  _yoriai_space_announce_pending (self);
 }
 
 /**
  * yoriai_space_rollback:
  * @self: a space with an open transaction
  *
- * Takes back everything since the outermost yoriai_space_begin() and ends this transaction; nothing is announced.
+ * Takes back everything since the yoriai_space_begin() that opened this transaction, and ends it; nothing of it is
+ * announced or can be undone. What an outer transaction did before, and does afterwards, stays: whether the failure is
+ * its own as well is for its owner to say, with a rollback of its own.
  */
 void
 yoriai_space_rollback (YoriaiSpace *self)
 {
-  g_autoptr (YoriaiToken) token = NULL;
-  g_autoptr (YoriaiToken) again = NULL;
+  YoriaiMark mark;
 
   g_return_if_fail (YORIAI_IS_SPACE (self));
-  g_return_if_fail (self->depth > 0);
+  g_return_if_fail (self->marks->len > 0);
 
-  token = _yoriai_store_seal (self->store);
-  again = _yoriai_store_revert (self->store, token);
-  g_array_set_size (self->edits, 0);
+  mark = g_array_index (self->marks, YoriaiMark, self->marks->len - 1);
+  _yoriai_store_rollback (self->store, mark.n_operations);
+  g_array_set_size (self->edits, mark.n_edits);
   yoriai_space_commit (self);
 }
 
@@ -458,15 +353,18 @@ revert (YoriaiSpace *self,
         gboolean     redo)
 {
   g_return_if_fail (YORIAI_IS_SPACE (self));
-  g_return_if_fail (self->depth == 0);
+  g_return_if_fail (self->marks->len == 0);
 
+  _yoriai_space_assert_owner (self);
   if (!_yoriai_undo_can (self->undo, redo))
     return;
+  open_transaction (self);
   self->origin = YORIAI_ORIGIN_UNDO;
   self->label = _yoriai_undo_revert (self->undo, self->store, redo);
-  queue_edits (self);
+  close_transaction (self);
+  _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);
-  announce_pending (self);
+  _yoriai_space_announce_pending (self);
 }
 
 /**
@@ -552,6 +450,7 @@ void
 yoriai_space_set_undo_limit (YoriaiSpace *self,
                              gsize        bytes)
 {
+  _yoriai_space_assert_owner (self);
   _yoriai_undo_set_limit (self->undo, bytes);
 }
 
@@ -564,6 +463,7 @@ yoriai_space_set_undo_limit (YoriaiSpace *self,
 void
 yoriai_space_break_merge (YoriaiSpace *self)
 {
+  _yoriai_space_assert_owner (self);
   _yoriai_undo_break_merge (self->undo);
 }
 
@@ -576,8 +476,9 @@ yoriai_space_break_merge (YoriaiSpace *self)
 void
 yoriai_space_mark_saved (YoriaiSpace *self)
 {
+  _yoriai_space_assert_owner (self);
   _yoriai_undo_mark_saved (self->undo);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
+  _yoriai_space_tell_state (self);
 }
 
 /**

@@ -43,6 +43,7 @@ typedef enum
  * @at: where: code points for SPLICE, items for the lists
  * @n_removed: how much went away there
  * @n_added: how much came in there
+ * @inserted: (nullable): for SPLICE, also of undo and redo, the text that came in, empty if none did; %NULL for others
  *
  * One edit of a change. A move between two parents is two edits.
  */
@@ -55,6 +56,7 @@ typedef struct
   guint at;
   guint n_removed;
   guint n_added;
+  char *inserted;
 } YoriaiEdit;
 
 /**
@@ -76,6 +78,10 @@ YoriaiRecord *yoriai_space_get_root       (YoriaiSpace *self);
 YoriaiRecord *yoriai_space_find           (YoriaiSpace *self,
                                            const char  *id);
 guint         yoriai_space_get_n_serials  (YoriaiSpace *self);
+
+/* Threads: a space has one owner */
+void          yoriai_space_hand_over      (YoriaiSpace *self);
+void          yoriai_space_take           (YoriaiSpace *self);
 
 /* Transactions */
 void          yoriai_space_begin          (YoriaiSpace *self,

@@ -26,6 +26,7 @@ typedef struct
   guint at; /* SPLICE: code points; SET without a field: where a new member goes */
   guint n_removed;
   const char *inserted; /* (nullable); SET without a field: its JSON text, %NULL removes it */
+  char *result;         /* SPLICE: (nullable) (transfer full): the whole text afterwards, where it is known already */
 
   YoriaiRecord *parent;  /* INSERT, MOVE */
   const char *before_id; /* (nullable): append */
@@ -47,7 +48,8 @@ void          _yoriai_space_sink_splice (YoriaiSpace       *space,
                                          guint              field,
                                          guint              at,
                                          guint              n_removed,
-                                         const char        *inserted);
+                                         const char        *inserted,
+                                         char              *result);
 YoriaiRecord *_yoriai_space_sink_insert (YoriaiSpace       *space,
                                          YoriaiRecord      *parent,
                                          guint              field,
@@ -66,7 +68,7 @@ void          _yoriai_space_sink_move   (YoriaiSpace       *space,
  * YoriaiStore:
  *
  * Holds the truth of a space. This one is plain memory: the projection itself is the truth, and an undo token is the
- * list of inverse operations. The replicated document takes its place behind the same eight functions.
+ * list of inverse operations.
  */
 typedef struct _YoriaiStore YoriaiStore;
 typedef struct _YoriaiToken YoriaiToken;
@@ -75,6 +77,9 @@ YoriaiStore *_yoriai_store_new        (YoriaiSpace    *sink) G_GNUC_WARN_UNUSED_
 void         _yoriai_store_free       (YoriaiStore    *self);
 void         _yoriai_store_apply      (YoriaiStore    *self,
                                        const YoriaiOp *op);
+guint        _yoriai_store_get_n_operations (YoriaiStore *self);
+void         _yoriai_store_rollback   (YoriaiStore    *self,
+                                       guint           n_operations);
 YoriaiToken *_yoriai_store_seal       (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiToken *_yoriai_store_revert     (YoriaiStore    *self,
                                        YoriaiToken    *token) G_GNUC_WARN_UNUSED_RESULT;

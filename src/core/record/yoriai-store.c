@@ -191,7 +191,8 @@ _yoriai_store_apply (YoriaiStore    *self,
       break;
     case YORIAI_EDIT_SPLICE:
       inverse = invert_splice (op);
-      _yoriai_space_sink_splice (self->sink, op->record, op->field, op->at, op->n_removed, op->inserted);
+      _yoriai_space_sink_splice (self->sink, op->record, op->field, op->at, op->n_removed, op->inserted,
+                                  op->result);
       break;
     case YORIAI_EDIT_REMOVE:
       inverse = inverse_new (YORIAI_EDIT_INSERT, op->record, op->field);
@@ -208,6 +209,52 @@ _yoriai_store_apply (YoriaiStore    *self,
   self->current->size += inverse_get_size (inverse);
 }
 
+/* Returns: how many operations were applied since the last token was sealed */
+guint
+_yoriai_store_get_n_operations (YoriaiStore *self)
+{
+  return self->current->inverses->len;
+}
+
+static void
+apply_inverse (YoriaiStore   *self,
+               const Inverse *inverse)
+{
+  const YoriaiOp op = {
+    .kind = inverse->kind,
+    .record = inverse->record,
+    .field = inverse->field,
+    .value = &inverse->value,
+    .name = inverse->name,
+    .at = inverse->at,
+    .n_removed = inverse->n_removed,
+    .inserted = inverse->inserted,
+    .parent = inverse->parent,
+    .before_id = inverse->before_id,
+  };
+
+  _yoriai_store_apply (self, &op);
+}
+
+/* Takes back what was applied since there were @n_operations, as if it had never been. */
+void
+_yoriai_store_rollback (YoriaiStore *self,
+                        guint        n_operations)
+{
+  GPtrArray *inverses = self->current->inverses;
+
+  while (inverses->len > n_operations)
+    {
+      Inverse *inverse = g_ptr_array_steal_index (inverses, inverses->len - 1);
+      gsize size = self->current->size - inverse_get_size (inverse);
+
+      apply_inverse (self, inverse);
+      g_ptr_array_set_size (inverses, inverses->len - 1); /* what would undo that */
+      self->current->size = size;
+      inverse_free (inverse);
+    }
+}
+
 /* Returns: what undoes everything applied since the last call; the next token starts empty */
 YoriaiToken *
 _yoriai_store_seal (YoriaiStore *self)
@@ -218,14 +265,17 @@ _yoriai_store_seal (YoriaiStore *self)
   return token;
 }
 
-/* Records may be gone by now, by a peer's hand: what has no place any more is left out. */
+/* Records may be gone by now, or another with the same id be there, by a peer's hand: what has no place any more is left
+ * out. */
 static gboolean
-is_possible (const Inverse *inverse)
+is_possible (YoriaiStore   *self,
+             const Inverse *inverse)
 {
   switch (inverse->kind)
     {
     case YORIAI_EDIT_INSERT:
-      return inverse->record->removed && !inverse->parent->removed;
+      return inverse->record->removed && !inverse->parent->removed &&
+             yoriai_space_find (self->sink, inverse->record->id) == NULL;
     case YORIAI_EDIT_MOVE:
       return !inverse->record->removed && !inverse->parent->removed;
     case YORIAI_EDIT_SPLICE:
@@ -250,21 +300,9 @@ _yoriai_store_revert (YoriaiStore *self,
   for (guint i = token->inverses->len; i > 0; i--)
     {
       const Inverse *inverse = g_ptr_array_index (token->inverses, i - 1);
-      const YoriaiOp op = {
-        .kind = inverse->kind,
-        .record = inverse->record,
-        .field = inverse->field,
-        .value = &inverse->value,
-        .name = inverse->name,
-        .at = inverse->at,
-        .n_removed = inverse->n_removed,
-        .inserted = inverse->inserted,
-        .parent = inverse->parent,
-        .before_id = inverse->before_id,
-      };
 
-      if (is_possible (inverse))
-        _yoriai_store_apply (self, &op);
+      if (is_possible (self, inverse))
+        apply_inverse (self, inverse);
     }
   return _yoriai_store_seal (self);
 }
