@@ -487,6 +487,22 @@ test_async (void)
   remove_folder (folder);
 }
 
+/* What is read belongs to whoever asked, fetched or not. */
+static void
+test_load_is_dropped (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autoptr (GFile) file = create_file (folder, HEAD "}");
+  YoriaiDocument *document = yoriai_document_new_for_file (file);
+  GAsyncResult *loaded = NULL;
+
+  yoriai_document_load_async (document, NULL, keep_result_cb, &loaded);
+  wait_for (&loaded);
+  g_object_unref (loaded);
+  g_assert_finalize_object (document);
+  remove_folder (folder);
+}
+
 typedef struct
 {
   char *folder;
@@ -692,6 +708,7 @@ main (int   argc,
   g_test_add_func ("/document/save-while-saving", test_save_while_saving);
   g_test_add_func ("/document/save-fails-while-waiting", test_save_fails_while_waiting);
   g_test_add_func ("/document/save-elsewhere", test_save_elsewhere);
+  g_test_add_func ("/document/load-is-dropped", test_load_is_dropped);
   g_test_add_func ("/document/load-errors", test_load_errors);
   return g_test_run ();
 }

@@ -135,10 +135,13 @@ load_in_thread (GTask        *task,
   GError *error = NULL;
   Content *content = read_content (data, cancellable, &error);
 
-  if (content != NULL)
-    g_task_return_pointer (task, content, content_free);
-  else
-    g_task_return_error (task, error);
+  if (content == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  yoriai_space_hand_over (content->space);
+  g_task_return_pointer (task, content, content_free);
 }
 
 static void
@@ -152,7 +155,10 @@ content_read_cb (GObject      *source,
   g_autoptr (Content) content = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (content != NULL)
-    take_content (self, content);
+    {
+      yoriai_space_take (content->space);
+      take_content (self, content);
+    }
   _yoriai_document_set_state (self, YORIAI_DOCUMENT_IDLE);
   if (content != NULL)
     g_task_return_boolean (task, TRUE);
