@@ -16,6 +16,7 @@ struct _YoriaiWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GThread *thread; /* where it began, and must end */
   YoriaiWorkspace *workspace;     /* (owned) (nullable): what is open */
   GSignalGroup *workspace_signals; /* (owned) */
   GSignalGroup *space_signals; /* (owned) */

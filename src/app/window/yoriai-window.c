@@ -385,7 +385,10 @@ yoriai_window_dispose (GObject *object)
 static void
 yoriai_window_finalize (GObject *object)
 {
-  g_clear_object (&YORIAI_WINDOW (object)->cancellable);
+  YoriaiWindow *self = YORIAI_WINDOW (object);
+
+  g_assert (self->thread == g_thread_self ());
+  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (yoriai_window_parent_class)->finalize (object);
 }
 
@@ -470,6 +473,7 @@ yoriai_window_init (YoriaiWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->thread = g_thread_self ();
   self->cancellable = g_cancellable_new ();
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->workspace_signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);

@@ -19,6 +19,7 @@ struct _YoriaiWorkspace
 {
   GObject parent_instance;
 
+  GThread *thread;            /* where it began, and must end */
   YoriaiCallLibrary *library; /* (owned) */
   YoriaiDocument *document;   /* (owned) */
   YoriaiChecker *checker;     /* (owned) */
@@ -254,6 +255,7 @@ yoriai_workspace_finalize (GObject *object)
 {
   YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
+  g_assert (self->thread == g_thread_self ());
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   G_OBJECT_CLASS (yoriai_workspace_parent_class)->finalize (object);
@@ -335,6 +337,7 @@ yoriai_workspace_class_init (YoriaiWorkspaceClass *klass)
 static void
 yoriai_workspace_init (YoriaiWorkspace *self)
 {
+  self->thread = g_thread_self ();
   find_today (&self->today);
 }
 
