@@ -160,7 +160,8 @@ choose_folder (YoriaiXlsx  *self,
                    _("There is no room for the workbook's temporary files in %s"), folder);
       return FALSE;
     }
-  free (self->workbook->options.tmpdir);
+  /* Its own copy, though later versions of libxlsxwriter call it constant. */
+  free ((char *) self->workbook->options.tmpdir);
   self->workbook->options.tmpdir = strdup (folder);
   return TRUE;
 }
