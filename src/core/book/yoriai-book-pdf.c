@@ -157,10 +157,13 @@ yoriai_book_write_pdf (YoriaiBook          *self,
   gboolean is_done;
 
   set_metadata (self, surface);
-  add_bookmarks (self, surface);
   is_done = write_pages (self, surface, progress, user_data, cancellable, error);
+  /* What is given up gets no bookmarks: cairo 1.18 aborts where one leads to a page that was never written. */
   if (is_done)
-    cairo_surface_finish (surface);
+    {
+      add_bookmarks (self, surface);
+      cairo_surface_finish (surface);
+    }
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (!is_done)
