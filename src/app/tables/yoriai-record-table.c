@@ -38,6 +38,7 @@ struct _YoriaiRecordTable
       *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
   guint master_field;     /* the items' reference to that record */
   guint follow_id;        /* tick callback that brings the chosen row into view */
+  guint n_followed;       /* how many frames it has had for that */
   gboolean takes_focus;   /* whether it also gets the keyboard focus then */
 
   GtkWidget *title_label;    /* template children */
@@ -75,6 +76,7 @@ static GParamSpec *props[N_PROPS];
 #define MIN_SEARCHED 8
 #define MAX_ROWS 9
 #define ROW_SPACING 4
+#define MAX_FOLLOWED 4 /* frames */
 
 static void
 update_detail_title (YoriaiRecordTable *self)
@@ -255,6 +257,8 @@ filter_changed_cb (YoriaiRecordTable *self)
   update_actions (self);
 }
 
+/* A row that came in this frame has no height yet: from GTK 4.12 on the list takes that for its place, and shows only
+ * where the row begins. So it is looked at again in the frames that follow, until it is in view. */
 static gboolean
 follow_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -263,14 +267,18 @@ follow_cb (GtkWidget     *widget,
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  self->follow_id = 0;
-  if (position == GTK_INVALID_LIST_POSITION)
-    return G_SOURCE_REMOVE;
+  if (position == GTK_INVALID_LIST_POSITION || self->n_followed == MAX_FOLLOWED
+      || (self->n_followed > 0 && yoriai_view_rows_shows (self->column_view, self->shown)))
+    {
+      self->follow_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  self->n_followed++;
   yoriai_view_rows_scroll_to (self->column_view, position);
   if (self->takes_focus && gtk_widget_get_mapped (widget))
-    yoriai_view_rows_focus (self->column_view, self->shown);
+    self->takes_focus = !yoriai_view_rows_focus (self->column_view, self->shown);
 
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 /* Brings the chosen row into view as soon as the rows have their places. */
@@ -279,6 +287,7 @@ follow_chosen (YoriaiRecordTable *self,
                gboolean           takes_focus)
 {
   self->takes_focus = takes_focus;
+  self->n_followed = 0;
   if (self->follow_id == 0)
     self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
 }

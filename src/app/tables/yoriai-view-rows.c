@@ -52,6 +52,37 @@ yoriai_view_rows_scroll_to (GtkWidget *column_view,
   gtk_widget_activate_action (find_list_view (column_view), "list.scroll-to-item", "u", position);
 }
 
+static GtkWidget *
+find_row (GtkWidget    *list_view,
+          YoriaiRecord *record)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list_view);
+
+  while (row != NULL && find_record (row) != record)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row;
+}
+
+/**
+ * yoriai_view_rows_shows:
+ * @column_view: a column view of records
+ * @record: the record of a row
+ *
+ * Returns: whether the row lay within the view, whole, when rows were given their places last
+ */
+gboolean
+yoriai_view_rows_shows (GtkWidget    *column_view,
+                        YoriaiRecord *record)
+{
+  GtkWidget *list_view = find_list_view (column_view);
+  GtkWidget *row = find_row (list_view, record);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, list_view, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (list_view);
+}
+
 /**
  * yoriai_view_rows_focus:
  * @column_view: a column view of records
@@ -65,12 +96,9 @@ gboolean
 yoriai_view_rows_focus (GtkWidget    *column_view,
                         YoriaiRecord *record)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (find_list_view (column_view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (find_record (row) == record)
-      return gtk_widget_grab_focus (row);
+  GtkWidget *row = find_row (find_list_view (column_view), record);
 
-  return FALSE;
+  return row != NULL && gtk_widget_grab_focus (row);
 }
 
 /**
