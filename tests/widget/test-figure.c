@@ -176,7 +176,7 @@ test_keys (void)
 
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_has_focus (first));
+  g_assert_true (gtk_widget_is_focus (first));
   while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
     n++;
   g_assert_cmpuint (n, ==, get_scene (pane)->nodes->len);
@@ -189,7 +189,7 @@ test_keys (void)
   g_assert_true (next != target);
   g_assert_true (g_str_has_prefix (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (next)), "target/"));
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_LEFT));
-  g_assert_true (gtk_widget_has_focus (target));
+  g_assert_true (gtk_widget_is_focus (target));
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_DOWN));
   next = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (g_str_has_prefix (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (next)), "task/"));
@@ -268,7 +268,7 @@ test_follows_edits (void)
   g_assert_true (yoriai_record_set_string (target, "title", "海をきれいにする", NULL));
   test_turn ();
   g_assert_true (find_node (pane, key) == node);
-  g_assert_true (gtk_widget_has_focus (node));
+  g_assert_true (gtk_widget_is_focus (node));
   g_assert_nonnull (strstr (yoriai_scene_get_node (get_scene (pane), yoriai_scene_find (get_scene (pane), key))->label,
                             "海をきれいにする"));
   check_nodes (pane);
@@ -368,7 +368,7 @@ test_move (void)
   test_turn ();
   g_assert_cmpint (yoriai_record_get_int (milestone, "year"), ==, 5);
   g_assert_cmpstr (yoriai_space_get_undo_label (space), ==, "Change of Year");
-  g_assert_true (gtk_widget_has_focus (node));
+  g_assert_true (gtk_widget_is_focus (node));
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   test_turn ();

@@ -177,7 +177,7 @@ _yoriai_figure_view_focus (GtkWidget        *widget,
   gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
 
   /* A child keeps being the focus child when the focus has left the view. */
-  if (current != NULL && !gtk_widget_has_focus (current))
+  if (current != NULL && !gtk_widget_is_focus (current))
     return gtk_widget_grab_focus (current);
   if (current == NULL)
     next = direction == GTK_DIR_TAB_BACKWARD ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);

@@ -169,7 +169,7 @@ drop_nodes (YoriaiFigureView  *self,
             heir = node;
           continue;
         }
-      if (gtk_widget_has_focus (node))
+      if (gtk_widget_is_focus (node))
         {
           had_focus = TRUE;
           heir = last;
