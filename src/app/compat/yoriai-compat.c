@@ -12,6 +12,8 @@
 /* The only place that calls what GTK 4.10 and libadwaita 1.6 deprecate: the native file chooser, the message dialog and
  * the about window. The functions are shaped like the ones that replace them. */
 
+#define MIN_HEADING_WIDTH 120 /* wider than any letter, narrower than any dialog */
+
 /* What the dialog is called, what it offers to choose, and its button. */
 static const struct
 {
@@ -166,6 +168,23 @@ yoriai_compat_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The dialog has its heading twice, large on one line and small and wrapped, and shows which fits. But it measures both
+ * for the width of either, and from GTK 4.14 on a label warns when it is asked for less than it needs. So both need the
+ * same: the large one could be wrapped as well, though it is only shown when it need not be. */
+static void
+make_headings_even (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "title-2") || gtk_widget_has_css_class (widget, "title-4"))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, MIN_HEADING_WIDTH, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    make_headings_even (child);
+}
+
 /**
  * yoriai_compat_ask:
  * @parent: (nullable): the window that asks
@@ -195,6 +214,7 @@ yoriai_compat_ask (GtkWindow           *parent,
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, yoriai_compat_ask);
+  make_headings_even (GTK_WIDGET (dialog));
   if (extra_child != NULL)
     adw_message_dialog_set_extra_child (dialog, extra_child);
   adw_message_dialog_set_close_response (dialog, YORIAI_ANSWER_CANCEL);
