@@ -21,7 +21,8 @@ export HOME="$home" XDG_DATA_HOME="$home/DATA" XDG_CONFIG_HOME="$home/CONFIG" XD
 export XDG_STATE_HOME="$home/STATE" XDG_RUNTIME_DIR="$home/RUNTIME"
 # What is left when it ends is the widget tests' matter; here the accessibility bus still holds some of it.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
-export GDK_BACKEND=x11 GDK_DEBUG=gl-disable GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
+export GDK_BACKEND=x11 GDK_DISABLE=gl GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
+pkg-config --atleast-version=4.16 gtk4 || export GDK_DEBUG=gl-disable # what that was called before
 export LC_ALL=C.UTF-8 LANGUAGE="${LANGUAGE:-ja}"
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$here"
 
