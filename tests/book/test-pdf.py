@@ -15,8 +15,10 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "workbook"))
+for folder in ("support", "workbook"):
+    sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / folder))
 
+from pdf import check_pdf  # noqa: E402
 from workbook_support import (SAMPLES, drop_path, get_parts, get_track, load, run_export, run_tests,  # noqa: E402
                               skip_all)
 
@@ -40,6 +42,7 @@ def export_book(proposal, name, *options):
     out = FOLDER / name
     result = run_export(proposal, "--pdf", out, *options)
     assert result.returncode == 0, (result.returncode, result.stderr)
+    check_pdf(out)
     return out
 
 
@@ -127,6 +130,17 @@ def check_outline(sample):
         assert normalize(item.text) + item.get("page") in contents, (item.text, contents)
 
 
+def check_links(sample):
+    """Each line of the contents leads to the page whose number it has, as its bookmark does."""
+    document = run("pdftohtml", "-xml", "-i", "-stdout", make(sample))
+    links = [int(page) for page in re.findall(r" link to page (\d+)", document)]
+    texts = re.findall(r'<a href="[^"]*#(\d+)">(.*?)</a>', document)
+    bookmarks = re.findall(r'<item page="(\d+)"', document)
+    assert len(links) > 10 and links == [int(page) for page in bookmarks], (links, bookmarks)
+    numbers = [page for page, text in texts if re.sub("<.*?>", "", text).strip() == page]
+    assert len(numbers) >= len(links), (numbers, links)
+
+
 def check_properties(sample):
     proposal = load(sample)
     info = dict(line.split(":", 1) for line in run("pdfinfo", "-isodates", make(sample)).splitlines())
@@ -191,7 +205,7 @@ if any(shutil.which(tool) is None for tool in TOOLS):
     skip_all("needs poppler's tools")
 try:
     run_tests([(f"{check.__name__} {sample.stem}", functools.partial(check, sample)) for sample in SAMPLES
-               for check in (check_texts, check_amounts, check_fonts, check_outline, check_properties, check_numbers)] +
+               for check in (check_texts, check_amounts, check_fonts, check_outline, check_links, check_properties, check_numbers)] +
               [(test.__name__, test) for test in (unfinished_is_on_every_page, findings_are_an_appendix,
                                                   contents_take_no_page_for_a_line,
                                                   same_bytes_in_any_language, sections_are_known)])

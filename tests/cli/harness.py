@@ -11,6 +11,10 @@ import sys
 import tempfile
 import traceback
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+
+from pdf import check_pdf  # noqa: E402
+
 BINARY = os.environ["YORIAI_BINARY"]
 ROOT = os.environ["YORIAI_SOURCE_ROOT"]
 SAMPLES = sorted(glob.glob(os.path.join(ROOT, "data", "samples", "*.json")))
@@ -91,6 +95,7 @@ def main(tests):
             os.environ["XDG_DATA_HOME"] = os.path.join(folder, "data-home")
             try:
                 test()
+                check_pdf(*glob.glob("**/*.pdf", recursive=True))
                 print(f"ok {number} {test.__name__}")
             except Exception:  # any failure is one failed case
                 n_failed += 1

@@ -8,6 +8,7 @@
 #include "book/yoriai-book-private.h"
 #include "call/yoriai-call-library.h"
 #include "document/yoriai-document.h"
+#include "pdf-support.h"
 #include "proposal/yoriai-proposal.h"
 
 #define SAMPLE "regional-full"
@@ -333,6 +334,7 @@ write_pdf (YoriaiBook *book)
   GBytes *bytes = yoriai_book_write_pdf (book, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
+  test_check_pdf_bytes (bytes);
   return bytes;
 }
 

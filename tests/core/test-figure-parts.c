@@ -12,7 +12,7 @@
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-scene-output.h"
 #include "figure/yoriai-typesetter.h"
-#include "pdf-info.h"
+#include "pdf-support.h"
 
 #define EM 12.0 /* of the body font */
 #define N_RANDOM 2000
@@ -556,6 +556,7 @@ test_pdf (void)
   g_assert_false (g_bytes_equal (first, other));
   if (info != NULL)
     g_assert_nonnull (strstr (info, "20210606"));
+  test_check_pdf_bytes (first);
 }
 
 static void

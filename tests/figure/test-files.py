@@ -13,6 +13,10 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+
+from pdf import check_pdf  # noqa: E402
+
 BINARY = os.environ["YORIAI_BINARY"]
 DRAW = sys.argv[1]
 SAMPLES = os.path.join(os.environ["YORIAI_SOURCE_ROOT"], "data", "samples")
@@ -117,6 +121,10 @@ def bare(text):
     return re.sub(r"\s", "", text)
 
 
+def test_strict_pdf(figures):
+    check_pdf(*(figures.path(name, ".pdf") for name in figures.names))
+
+
 def test_pdf(figures):
     need("pdftotext")
     with open(os.path.join(SAMPLES, figures.sample), encoding="utf-8") as file:
@@ -140,7 +148,7 @@ def test_pdf(figures):
 
 
 def main():
-    tests = [test_xml, test_librsvg, test_chromium, test_pdf]
+    tests = [test_xml, test_librsvg, test_chromium, test_strict_pdf, test_pdf]
     samples = sorted(name for name in os.listdir(SAMPLES) if name.endswith(".json"))
     number = failed = 0
     print("TAP version 13")

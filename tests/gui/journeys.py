@@ -7,10 +7,15 @@ import json
 import os
 import pathlib
 import shutil
+import sys
 import tempfile
 
 import driver
 from driver import key, let_go, running, wait_for
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+
+from pdf import check_pdf  # noqa: E402
 
 SAMPLES = pathlib.Path(driver.SOURCE_ROOT, "data", "samples")
 REGIONAL = SAMPLES / "regional-full.json"
@@ -285,6 +290,7 @@ def journey_book():
         book = file.with_suffix(".pdf")
         yoriai.activate("save-book-file", book)
         wait_for("the book", lambda: book.exists() and book.read_bytes().startswith(b"%PDF"))
+        check_pdf(book)
 
 
 if __name__ == "__main__":

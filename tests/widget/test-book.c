@@ -9,7 +9,7 @@
 
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
-#include "pdf-info.h"
+#include "pdf-support.h"
 #include "window-support.h"
 #include "window/yoriai-book-print.h"
 
@@ -105,6 +105,7 @@ test_print (void)
   info = test_dup_pdf_info (pdf);
   if (info != NULL)
     g_assert_cmpuint (strtoul (strstr (info, "Pages:") + strlen ("Pages:"), NULL, 10), ==, n_pages);
+  test_check_pdf (path);
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
@@ -121,6 +122,7 @@ test_write (void)
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF"));
+  test_check_pdf (path);
   g_assert_cmpint (g_remove (path), ==, 0);
 
   /* Stopped, it leaves nothing behind. */

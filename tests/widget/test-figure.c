@@ -11,6 +11,7 @@
 #include "figure/yoriai-figure-pane.h"
 #include "figure/yoriai-figure-presenter.h"
 #include "pages/yoriai-figures-page.h"
+#include "pdf-support.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-sidebar.h"
@@ -468,6 +469,8 @@ test_save (void)
       TURN_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_true (g_str_has_prefix (content, files[i].begin));
+      if (g_str_has_suffix (path, ".pdf"))
+        test_check_pdf (path);
       g_assert_cmpint (g_remove (path), ==, 0);
     }
   test_turn ();

@@ -11,6 +11,9 @@
 
 /* The pages in a PDF file, with what only a file has: links, bookmarks, properties. */
 
+#define CONTENTS_TAG "TOC" /* structure types of PDF (ISO 32000, 14.8.4.2) */
+#define ENTRY_TAG "TOCI"
+
 static cairo_status_t
 append_cb (void                *closure,
            const unsigned char *data,
@@ -80,10 +83,16 @@ mark_places (YoriaiBook *self,
     }
 }
 
+/* Each link becomes an element of the document's structure. Where links are the only structure, cairo 1.16 enters those
+ * elements in the cross-reference table and never writes them, which strict readers refuse: so the links stand in a
+ * table of contents, as they do. */
 static void
 add_links (YoriaiBookPage *page,
            cairo_t        *cr)
 {
+  if (page->links->len == 0)
+    return;
+  cairo_tag_begin (cr, CONTENTS_TAG, NULL);
   for (guint i = 0; i < page->links->len; i++)
     {
       const YoriaiPageLink *link = &g_array_index (page->links, YoriaiPageLink, i);
@@ -96,9 +105,12 @@ add_links (YoriaiBookPage *page,
       g_ascii_formatd (numbers[3], sizeof numbers[3], "%.1f", link->height);
       attributes = g_strdup_printf ("dest='e%u' rect=[%s %s %s %s]", link->entry, numbers[0],
                                     numbers[1], numbers[2], numbers[3]);
+      cairo_tag_begin (cr, ENTRY_TAG, NULL);
       cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
       cairo_tag_end (cr, CAIRO_TAG_LINK);
+      cairo_tag_end (cr, ENTRY_TAG);
     }
+  cairo_tag_end (cr, CONTENTS_TAG);
 }
 
 static gboolean
