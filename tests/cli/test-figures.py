@@ -44,6 +44,37 @@ def figures_are_svg():
             assert {use for use in uses if not use.startswith("ata:")} <= set(ids), name
 
 
+def list_references(root):
+    """What the elements of a figure refer to."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name.endswith("href") and value.startswith("#"):
+                yield value[1:]
+            elif name == "aria-labelledby":
+                yield from value.split()
+            else:
+                yield from re.findall(r"url\(#(.*?)\)", value)
+
+
+def ids_are_unique_across_files():
+    """Any two figures can stand in one page."""
+    owners = {}
+    for sample in SAMPLES:
+        for paper in PAPERS:
+            folder = f"{os.path.basename(sample)}-{paper}"
+            export(sample, folder, "--paper", paper)
+            for name in sorted(os.listdir(folder)):
+                path = os.path.join(folder, name)
+                root, content = parse(path), read(path)
+                ids = [element.get("id") for element in root.iter() if element.get("id")]
+                assert set(list_references(root)) <= set(ids) and len(ids) > 10, path
+                for id_ in ids:
+                    assert re.fullmatch(r"[a-z]+-[0-9a-f]{12}-[\w-]+", id_), id_
+                    assert id_.startswith(name[2:-4] + "-"), (name, id_)
+                    # A figure drawn from the call alone is the same file in several samples.
+                    assert owners.setdefault(id_, content) == content, (path, id_)
+
+
 def title_and_description_tell_it():
     path = copy_of(SAMPLES[0])
     with open(path, encoding="utf-8") as file:
@@ -139,6 +170,6 @@ def odd_packs_are_drawn():
         export("odd.json", "figures", "--force")
 
 
-main([figures_are_svg, title_and_description_tell_it, papers_have_their_shape, figures_are_reproducible,
+main([figures_are_svg, ids_are_unique_across_files, title_and_description_tell_it, papers_have_their_shape, figures_are_reproducible,
       open_errors_are_refused_or_marked, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked,
       odd_packs_are_drawn])

@@ -543,6 +543,26 @@ test_svg (void)
   g_assert_nonnull (g_strstr_len (data, (gssize) size, "height=\"600"));
 }
 
+/* A text changes the ids, even where it is not drawn, and nothing in a text is taken for an id. */
+static void
+test_svg_ids (void)
+{
+  g_autoptr (YoriaiScene) scene = make_scene ();
+  g_autoptr (GBytes) first = NULL, second = NULL;
+  g_autofree char *one = NULL, *other = NULL;
+
+  scene->name = g_strdup ("1-test");
+  first = yoriai_scene_to_svg (scene, 800, NULL);
+  g_free (scene->description);
+  scene->description = g_strdup (" id=\"x\" href=\"#y\" url(#z)");
+  second = yoriai_scene_to_svg (scene, 800, NULL);
+  one = g_strndup (g_bytes_get_data (first, NULL), g_bytes_get_size (first));
+  other = g_strndup (g_bytes_get_data (second, NULL), g_bytes_get_size (second));
+  g_assert_nonnull (strstr (one, "<title id=\"test-"));
+  g_assert_false (strncmp (strstr (one, "<title "), strstr (other, "<title "), strlen ("<title id=\"test-000000000000")) == 0);
+  g_assert_nonnull (strstr (other, " id=&quot;x&quot; href=&quot;#y&quot; url(#z)</desc>"));
+}
+
 static void
 test_pdf (void)
 {
@@ -593,6 +613,7 @@ main (int    argc,
   g_test_add_func ("/theme/series", test_series);
   g_test_add_func ("/theme/money", test_money);
   g_test_add_func ("/output/svg", test_svg);
+  g_test_add_func ("/output/svg-ids", test_svg_ids);
   g_test_add_func ("/output/pdf", test_pdf);
   g_test_add_func ("/output/png", test_png);
   return g_test_run ();

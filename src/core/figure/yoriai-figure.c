@@ -246,6 +246,7 @@ yoriai_figure_build (YoriaiFigureKind  kind,
   draft = find_best (figures[kind], &sketch, width, height);
   title = dup_title (figures[kind], reading);
   scene = yoriai_scene_new (title);
+  scene->name = g_strdup (figures[kind]->name);
   scene->width = width / draft.scale;
   scene->height = height / draft.scale;
   yoriai_block_place (draft.page, sketch.setter, scene, YORIAI_NO_NODE,

@@ -18,6 +18,8 @@
 
 #define POINTS 0.75 /* of 1/96 inch */
 #define MAX_PIXELS 20000
+#define UNNAMED "figure"
+#define HASH_DIGITS 12 /* of what tells one file's ids from another's */
 
 static cairo_status_t
 collect (void                *closure,
@@ -79,15 +81,71 @@ drop_surface_names (GString *svg)
     }
 }
 
+/* What begins every id of a file: the figure's name, and what tells the file from every other of that name. */
+static char *
+dup_prefix (const GString     *svg,
+            const YoriaiScene *scene)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *name = scene->name != NULL ? scene->name : UNNAMED;
+
+  g_checksum_update (checksum, (const guchar *) svg->str, (gssize) svg->len);
+  g_checksum_update (checksum, (const guchar *) scene->title, -1);
+  if (scene->description != NULL)
+    g_checksum_update (checksum, (const guchar *) scene->description, -1);
+  /* An id begins with a letter. */
+  while (*name != '\0' && !g_ascii_isalpha (*name))
+    name++;
+  return g_strdup_printf ("%s-%.*s-", *name != '\0' ? name : UNNAMED, HASH_DIGITS, g_checksum_get_string (checksum));
+}
+
+/* Whether what is before @at says that an id comes next. */
+static gboolean
+begins_id (const GString *svg,
+           const char    *at)
+{
+  static const char *const marks[] = { " id=\"", "href=\"#", "url(#" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize length = strlen (marks[i]);
+
+      if ((gsize) (at - svg->str) >= length && memcmp (at - length, marks[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Figures may come to stand in one page, which has one space of ids. */
+static GString *
+make_ids_unique (const GString *svg,
+                 const char    *prefix)
+{
+  GString *out = g_string_sized_new (svg->len + svg->len / 8);
+  const char *rest = svg->str;
+
+  for (const char *at = strpbrk (rest, "\"#"); at != NULL; at = strpbrk (at, "\"#"))
+    if (begins_id (svg, ++at))
+      {
+        g_string_append_len (out, rest, at - rest);
+        g_string_append (out, prefix);
+        rest = at;
+      }
+  g_string_append (out, rest);
+  return out;
+}
+
 static void
 add_title (GString           *svg,
-           const YoriaiScene *scene)
+           const YoriaiScene *scene,
+           const char        *prefix)
 {
   g_autofree char *title = g_markup_escape_text (scene->title, -1);
   g_autofree char *text = g_markup_escape_text (scene->description != NULL ? scene->description : scene->title, -1);
-  g_autofree char *head = g_strdup_printf (" role=\"img\" aria-labelledby=\"title desc\" xml:lang=\"ja\">\n"
-                                           "<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>",
-                                           title, text);
+  g_autofree char *head =
+      g_strdup_printf (" role=\"img\" aria-labelledby=\"%1$stitle %1$sdesc\" xml:lang=\"ja\">\n"
+                       "<title id=\"%1$stitle\">%2$s</title>\n<desc id=\"%1$sdesc\">%3$s</desc>",
+                       prefix, title, text);
   char *root = strstr (svg->str, "<svg ");
   gsize at;
 
@@ -103,7 +161,8 @@ add_title (GString           *svg,
  * @width: of the picture, in 1/96 inch (CSS pixels)
  * @error: return location for an error
  *
- * Writes a figure as SVG, its letters as outlines, so that it looks the same where the fonts are missing.
+ * Writes a figure as SVG, its letters as outlines, so that it looks the same where the fonts are missing. No other file
+ * has its ids: any number of figures can stand in one page of HTML.
  *
  * Returns: (transfer full) (nullable): the file; %NULL with @error set when memory runs out
  */
@@ -116,7 +175,9 @@ yoriai_scene_to_svg (const YoriaiScene *self,
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (collect, array, width,
                                                                   width * self->height / self->width);
   g_autoptr (GBytes) bytes = NULL;
-  GString *svg;
+  g_autoptr (GString) svg = NULL;
+  g_autofree char *prefix = NULL;
+  GString *result;
 
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
   bytes = take_bytes (array, surface, paint (self, surface, width, error));
@@ -124,8 +185,10 @@ yoriai_scene_to_svg (const YoriaiScene *self,
     return NULL;
   svg = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
   drop_surface_names (svg);
-  add_title (svg, self);
-  return g_string_free_to_bytes (svg);
+  prefix = dup_prefix (svg, self);
+  result = make_ids_unique (svg, prefix);
+  add_title (result, self, prefix);
+  return g_string_free_to_bytes (result);
 }
 
 /**

@@ -62,6 +62,7 @@ yoriai_scene_free (YoriaiScene *self)
   g_array_unref (self->marks);
   g_array_unref (self->links);
   g_array_unref (self->points);
+  g_free (self->name);
   g_free (self->title);
   g_free (self->description);
   g_free (self);

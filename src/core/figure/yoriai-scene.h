@@ -127,6 +127,7 @@ typedef struct
 {
   double width;
   double height;
+  char *name;         /* (owned) (nullable): of its files, without an ending */
   char *title;        /* (owned) */
   char *description;  /* (owned): one sentence for whoever cannot see it */
   YoriaiAxis axis;
