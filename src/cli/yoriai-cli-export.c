@@ -27,6 +27,8 @@ typedef struct
   YoriaiTypesetter *setter; /* (owned) (nullable): of the figures */
 } Wish;
 
+#define BACKUP "~" /* what yoriai_saver_save() adds to a name to keep the previous version */
+
 typedef struct _Output Output;
 
 /* Returns NULL without an error for what the track does not ask for. */
@@ -52,6 +54,14 @@ enum
   OUTPUT_FIGURES, /* one a kind */
   N_OUTPUTS = OUTPUT_FIGURES + YORIAI_N_FIGURES,
 };
+
+/* Whose a file is that an output may not replace */
+typedef enum
+{
+  OWNER_NONE,
+  OWNER_PROPOSAL,
+  OWNER_OUTPUT,
+} Owner;
 
 static const char *const papers[YORIAI_N_PAPERS] = { "landscape", "portrait", "slide" };
 
@@ -168,27 +178,53 @@ check_output (const char *path,
   return YORIAI_CLI_OK;
 }
 
-/* Nothing is written over the proposal, over another output, or over what is no file; all or none. */
+/* Takes a file and the place where its previous version is kept.
+ * Returns: whose one of them is already */
+static Owner
+take_path (GHashTable *taken,
+           const char *path,
+           Owner       owner)
+{
+  g_autofree char *backup = g_strconcat (path, BACKUP, NULL);
+  Owner other = GPOINTER_TO_UINT (g_hash_table_lookup (taken, path));
+
+  if (other == OWNER_NONE)
+    other = GPOINTER_TO_UINT (g_hash_table_lookup (taken, backup));
+  if (other != OWNER_NONE)
+    return other;
+  g_hash_table_insert (taken, g_strdup (path), GUINT_TO_POINTER (owner));
+  g_hash_table_insert (taken, g_steal_pointer (&backup), GUINT_TO_POINTER (owner));
+  return OWNER_NONE;
+}
+
+/* Nothing is written over the proposal, over another output, over the previous version of either, or over what is no
+ * file; all or none. */
 static YoriaiCliStatus
 check_outputs (const Output *outputs,
                guint         n_outputs,
                const char   *path)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  char *proposal = resolve_path (path);
+  g_autofree char *proposal = resolve_path (path);
 
   if (proposal != NULL)
-    g_hash_table_add (taken, proposal);
+    take_path (taken, proposal, OWNER_PROPOSAL);
   for (guint i = 0; i < n_outputs; i++)
     {
       g_autofree char *resolved = outputs[i].bytes != NULL ? resolve_path (outputs[i].path) : NULL;
+      Owner other;
 
       if (outputs[i].bytes == NULL)
         continue;
       if (check_output (outputs[i].path, resolved) != YORIAI_CLI_OK)
         return YORIAI_CLI_INVALID;
-      if (!g_hash_table_add (taken, g_steal_pointer (&resolved)))
-        return yoriai_cli_refuse (_ ("%s: this is the proposal itself or another output; nothing was written"),
+      other = take_path (taken, resolved, OWNER_OUTPUT);
+      if (other == OWNER_PROPOSAL)
+        return yoriai_cli_refuse (_ ("%s: the proposal would be replaced, or its previous version; nothing was written"),
+                                  outputs[i].path);
+      if (other == OWNER_OUTPUT)
+        return yoriai_cli_refuse (_ ("%s: another output would be replaced, or its previous version; nothing was "
+                                     "written"),
                                   outputs[i].path);
     }
   return YORIAI_CLI_OK;
@@ -277,6 +313,19 @@ ask_for_figures (Output     *outputs,
   return paper == NULL;
 }
 
+/* What a script means by "-" is no file of that name. */
+static gboolean
+are_files (const Output *outputs,
+           const char   *folder)
+{
+  if (g_strcmp0 (folder, YORIAI_CLI_STANDARD_STREAM) == 0)
+    return yoriai_cli_refuse_stream () == YORIAI_CLI_OK;
+  for (guint i = 0; i < N_OUTPUTS; i++)
+    if (g_strcmp0 (outputs[i].path, YORIAI_CLI_STANDARD_STREAM) == 0)
+      return yoriai_cli_refuse_stream () == YORIAI_CLI_OK;
+  return TRUE;
+}
+
 static gboolean
 is_asked_for (const Output *outputs)
 {
@@ -320,6 +369,8 @@ run (int    argc,
     ids = g_strsplit (sections, ",", -1);
   wish.book.sections = (const char *const *) ids;
   if (arguments == NULL || !ask_for_figures (outputs, folder, paper, &wish))
+    status = YORIAI_CLI_INVALID;
+  else if (!are_files (outputs, folder))
     status = YORIAI_CLI_INVALID;
   else if (!is_asked_for (outputs))
     yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT, --figures DIR or --erad OUT"));

@@ -98,7 +98,7 @@ yoriai_cli_load_json (const char *path)
   g_autoptr (GByteArray) bytes = NULL;
   YoriaiJsonDoc *doc = NULL;
 
-  if (strcmp (path, "-") != 0)
+  if (strcmp (path, YORIAI_CLI_STANDARD_STREAM) != 0)
     doc = yoriai_json_doc_load (path, YORIAI_JSON_MAX_DEPTH, &error);
   else
     {

@@ -51,6 +51,9 @@ run (int    argc,
   if (call == NULL || track == NULL)
     return yoriai_cli_refuse (_ ("usage: yoriai %s %s"), yoriai_cli_new.name, _ (yoriai_cli_new.arguments));
 
+  if (g_str_equal (arguments[0], YORIAI_CLI_STANDARD_STREAM))
+    return yoriai_cli_refuse_stream ();
+
   return create (arguments[0], call, track);
 }
 

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
 #include "cli/yoriai-cli-private.h"
 
 /**
@@ -48,4 +50,17 @@ yoriai_cli_refuse (const char *format,
   fprintf (stderr, "yoriai: %s\n", message);
 
   return YORIAI_CLI_INVALID;
+}
+
+/**
+ * yoriai_cli_refuse_stream:
+ *
+ * Tells that a file is not written to standard output.
+ *
+ * Returns: what the process exits with then
+ */
+YoriaiCliStatus
+yoriai_cli_refuse_stream (void)
+{
+  return yoriai_cli_refuse (_ ("-: nothing is written to standard output; name a file (./- is one named “-”)"));
 }

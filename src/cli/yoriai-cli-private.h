@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* As the name of a file: standard input, or standard output, which nothing is written to in place of a file */
+#define YORIAI_CLI_STANDARD_STREAM "-"
+
 /**
  * YoriaiCliStatus:
  * @YORIAI_CLI_OK: done, and no error findings
@@ -79,5 +82,6 @@ void            yoriai_cli_print     (const char *format,
                                       ...) G_GNUC_PRINTF (1, 2);
 YoriaiCliStatus yoriai_cli_refuse    (const char *format,
                                       ...) G_GNUC_PRINTF (1, 2);
+YoriaiCliStatus yoriai_cli_refuse_stream (void);
 
 G_END_DECLS

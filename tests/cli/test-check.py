@@ -207,6 +207,34 @@ def export_writes_over_nothing_it_should_not():
     assert os.path.islink("link.xlsx") and not os.path.isfile("/dev/null")
 
 
+def export_keeps_previous_versions():
+    """What is kept as NAME~ is not written over, nor does an output's own NAME~ replace anything."""
+    path = copy_of(SAMPLES[0])
+    expect(yoriai("set", path, "/site/nickname", '"新しい名前"'), 0)
+    before, backup = read(path), read(path + "~")
+    assert before != backup
+    os.symlink(path, "link.json")
+    copy_of(SAMPLES[0], "odd~")
+    write("odd", "other")
+    for proposal, options in ((path, ["--xlsx", path + "~"]), ("link.json", ["--pdf", f"./{path}~"]),
+                              ("odd~", ["--xlsx", "odd"]), (path, ["--xlsx", "a.xlsx", "--pdf", "a.xlsx~"]),
+                              (path, ["--xlsx", "a.xlsx~", "--erad", "a.xlsx"])):
+        names = sorted(os.listdir("."))
+        refused(yoriai("export", proposal, "--force", *options, *TODAY), options[-1])
+        same((read(path), read(path + "~"), read("odd"), sorted(os.listdir("."))), (before, backup, b"other", names))
+    same(read("odd~"), read(SAMPLES[0]))
+
+
+def nothing_goes_to_standard_output():
+    path = copy_of(SAMPLES[0])
+    for arguments in (["export", path, "--xlsx", "-"], ["export", path, "--erad=-"], ["export", path, "--pdf", "-"],
+                      ["export", path, "--figures", "-"], ["new", "--call", CALL, "--track", "regional-full", "-"]):
+        refused(yoriai(*arguments), "-:", "./-")
+        same(os.listdir("."), [path])
+    expect(yoriai("export", path, "--erad", "./-", *TODAY), 0)
+    assert read("-").startswith(b"PK")
+
+
 def export_keeps_a_link():
     write("old.xlsx", "old")
     os.symlink("old.xlsx", "link.xlsx")
@@ -233,5 +261,6 @@ main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_langua
       every_command_tells_of_unreadable_packs, unproven_facts_are_marked,
       pack_errors_are_told_in_the_users_language, export_needs_an_output,
       export_writes_workbooks, export_writes_a_book, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
-      export_writes_over_nothing_it_should_not, export_keeps_a_link,
+      export_writes_over_nothing_it_should_not, export_keeps_previous_versions,
+      nothing_goes_to_standard_output, export_keeps_a_link,
       export_names_a_folder_that_is_missing, reading_changes_nothing])
