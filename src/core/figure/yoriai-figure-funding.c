@@ -7,15 +7,16 @@
 
 #include <glib/gi18n.h>
 
-#include "reading/yoriai-funding.h"
+#include "figure/yoriai-millions.h"
 #include "figure/yoriai-sketch.h"
 #include "proposal/yoriai-proposal.h"
+#include "reading/yoriai-funding.h"
 #include "words/yoriai-catalogue.h"
 
 /* The money: two bars a year, what the programme gives by category and what comes from outside by kind, the cap of the
- * track, and the years in which the programme gives less. The same numbers stand as a table under the chart. */
+ * track, and the years in which the programme gives less. The same numbers stand as a table under the chart, to the yen
+ * unless that makes the type much smaller; sums are made before anything is rounded, and a note says that it is. */
 
-#define MILLION 1e6
 #define MIN_CHART_HEIGHT 190.0
 #define CHART_TOP 20.0     /* for the label of the decrease */
 #define LABEL_WIDTH 92.0
@@ -23,6 +24,14 @@
 #define BAR_SHARE 0.4      /* of a year's width */
 #define MIN_TICKS 4
 #define FIRST_LESS 9       /* from this year on the programme gives less */
+#define FEW_DECIMALS 1
+
+enum
+{
+  VARIANT_EXACT,
+  VARIANT_ROUNDED,
+  N_VARIANTS,
+};
 
 typedef enum
 {
@@ -39,6 +48,8 @@ typedef struct
   double top;  /* the largest amount on the axis, in yen */
   double tick;
   guint n_years;
+  guint decimals; /* of a million: of the table */
+  guint needed;   /* for every amount of it to the yen */
 } Funding;
 
 static const struct
@@ -82,7 +93,7 @@ set_axis (Funding *self)
   for (guint pile = 0; pile < N_PILES; pile++)
     for (guint year = 0; year < self->n_years; year++)
       most = MAX (most, get_total (self, pile, year));
-  most = MAX (most, MILLION);
+  most = MAX (most, YORIAI_MILLION);
   power = pow (10, floor (log10 (most / MIN_TICKS)));
   for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
     {
@@ -116,16 +127,15 @@ get_ink (const Funding *self,
   return piles[pile].get_ink (n);
 }
 
-/* "1,234.5" */
-static char *
-dup_millions (double yen)
+static void
+set_decimals (Funding *self,
+              guint    variant)
 {
-  GString *digits = g_string_new (NULL);
-
-  g_string_printf (digits, "%.1f", yen / MILLION);
-  for (gssize at = (gssize) digits->len - 5; at > 0; at -= 3)
-    g_string_insert_c (digits, at, ',');
-  return g_string_free (digits, FALSE);
+  self->needed = FEW_DECIMALS;
+  for (guint pile = 0; pile < N_PILES; pile++)
+    for (guint year = 0; year < self->n_years; year++)
+      self->needed = MAX (self->needed, yoriai_millions_count_decimals (get_total (self, pile, year), FEW_DECIMALS));
+  self->decimals = variant == VARIANT_EXACT ? self->needed : FEW_DECIMALS;
 }
 
 /* --- The chart --- */
@@ -140,6 +150,7 @@ typedef struct
   double year_width;
   double top;
   double bottom;
+  gboolean is_rounded; /* something of it */
 } Chart;
 
 static double
@@ -167,12 +178,12 @@ draw_axis (const Chart *chart)
       double y = get_y (chart, yen), pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
       YoriaiPoint line[] = { { chart->left, y }, { get_right (chart), y } };
       YoriaiRect rect = { chart->left - LABEL_WIDTH, y - pitch / 2, LABEL_WIDTH - 6, pitch };
-      g_autofree char *label = g_strdup_printf ("%.0f", yen / MILLION);
+      g_autofree char *label = g_strdup_printf ("%.0f", yen / YORIAI_MILLION);
 
-      if (chart->self->tick < MILLION)
+      if (chart->self->tick < YORIAI_MILLION)
         {
           g_free (label);
-          label = g_strdup_printf ("%.1f", yen / MILLION);
+          label = g_strdup_printf ("%.1f", yen / YORIAI_MILLION);
         }
       yoriai_scene_add_path (chart->scene, chart->node, line, 2, FALSE,
                              &(YoriaiPen){ .stroke = YORIAI_INK_RULE, .width = yen == 0 ? 1.2 : 0.6 });
@@ -236,10 +247,33 @@ is_crossed (const Chart *chart,
   return cap > y - 1 && cap < y + yoriai_font_get_pitch (YORIAI_FONT_SMALL) + 1;
 }
 
+/* A number within a bar: to the yen where that fits, else rounded, else none. */
 static void
-draw_pile (const Chart *chart,
-           guint        pile,
-           guint        year)
+draw_bar_text (Chart      *chart,
+               guint       node,
+               YoriaiRect *place,
+               YoriaiInk   ink,
+               double      yen)
+{
+  g_autofree char *text = yoriai_millions_dup_exact (yen, FEW_DECIMALS);
+  gboolean is_exact = yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= place->width - 2;
+
+  if (!is_exact)
+    {
+      g_free (text);
+      text = yoriai_millions_dup (yen, FEW_DECIMALS);
+      if (yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) > place->width - 2)
+        return;
+      chart->is_rounded = chart->is_rounded || yoriai_millions_count_decimals (yen, FEW_DECIMALS) > FEW_DECIMALS;
+    }
+  yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_money (ink), YORIAI_ALIGN_CENTER,
+                    text, place);
+}
+
+static void
+draw_pile (Chart *chart,
+           guint  pile,
+           guint  year)
 {
   const YoriaiFunding *sums = &chart->self->sums[pile];
   double total = get_total (chart->self, pile, year), below = 0, pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
@@ -247,7 +281,7 @@ draw_pile (const Chart *chart,
   double x = chart->left + chart->year_width * (year + 0.5) + (pile == 0 ? -width - 1 : 1);
   YoriaiRect all = { x, get_y (chart, total), width, chart->bottom - get_y (chart, total) };
   g_autofree char *key = g_strdup_printf ("%s/%u", piles[pile].list, year + 1);
-  g_autofree char *amount = dup_millions (total);
+  g_autofree char *amount = yoriai_millions_dup_exact (total, FEW_DECIMALS);
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Year %d, %s: %s million yen")), (int) year + 1,
                                             yoriai_ja (piles[pile].label), amount);
   g_autoptr (GString) parts = g_string_new (NULL);
@@ -258,7 +292,7 @@ draw_pile (const Chart *chart,
   for (guint i = 0; i < sums->n_parts; i++)
     if (yoriai_funding_get_part (sums, i, year) > 0)
       {
-        g_autofree char *part = dup_millions (yoriai_funding_get_part (sums, i, year));
+        g_autofree char *part = yoriai_millions_dup_exact (yoriai_funding_get_part (sums, i, year), FEW_DECIMALS);
 
         g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? "、" : "", get_part_label (chart->self, pile, i), part);
       }
@@ -277,17 +311,14 @@ draw_pile (const Chart *chart,
       double yen = yoriai_funding_get_part (sums, i, year), y = get_y (chart, below + yen);
       YoriaiInk ink = get_ink (chart->self, pile, i);
       YoriaiRect box = { x, y, width, get_y (chart, below) - y }, place;
-      g_autofree char *text = dup_millions (yen);
 
       if (yen <= 0)
         continue;
       yoriai_scene_add_box (chart->scene, node, &box,
                             &(YoriaiPen){ .fill = ink, .stroke = YORIAI_INK_PAPER, .width = 0.8 });
       place = (YoriaiRect){ x, y + (box.height - pitch) / 2, width, pitch };
-      if (box.height >= pitch && !is_crossed (chart, place.y) &&
-          yoriai_typesetter_get_width (chart->setter, YORIAI_FONT_SMALL, text) <= width - 2)
-        yoriai_text_draw (chart->setter, chart->scene, node, YORIAI_FONT_SMALL, yoriai_ink_on_money (ink),
-                          YORIAI_ALIGN_CENTER, text, &place);
+      if (box.height >= pitch && !is_crossed (chart, place.y))
+        draw_bar_text (chart, node, &place, ink, yen);
       below += yen;
     }
 }
@@ -326,7 +357,7 @@ draw_row (const Chart  *chart,
   draw_cell (chart, chart->left - LABEL_WIDTH, y, LABEL_WIDTH, YORIAI_INK_TEXT, YORIAI_ALIGN_START, label);
   for (guint i = 0; i <= n; i++)
     {
-      g_autofree char *text = dup_millions (i < n ? amounts[i] : sum);
+      g_autofree char *text = yoriai_millions_dup (i < n ? amounts[i] : sum, chart->self->decimals);
 
       sum += i < n ? amounts[i] : 0;
       draw_cell (chart, chart->left + i * chart->year_width, y, chart->year_width, YORIAI_INK_TEXT, YORIAI_ALIGN_END, text);
@@ -403,6 +434,24 @@ get_table_height (void)
   return 5 * get_row_height () - 2;
 }
 
+/* Room for the note that something is rounded, where that can be. */
+static double
+get_note_height (const Funding *self)
+{
+  return self->needed > FEW_DECIMALS ? yoriai_font_get_pitch (YORIAI_FONT_SMALL) + 4 : 0;
+}
+
+static void
+draw_note (const Chart *chart,
+           double       y)
+{
+  YoriaiRect rect = { chart->left - LABEL_WIDTH, y, LABEL_WIDTH + chart->year_width * (chart->self->n_years + 1),
+                      yoriai_font_get_pitch (YORIAI_FONT_SMALL) };
+
+  yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, YORIAI_ALIGN_END,
+                    yoriai_ja (N_("Figures may not add up to the totals, as they are rounded")), &rect);
+}
+
 static double
 measure (YoriaiBlock      *block,
          YoriaiTypesetter *setter,
@@ -410,7 +459,7 @@ measure (YoriaiBlock      *block,
          gpointer          data)
 {
   const Funding *self = data;
-  g_autofree char *widest = dup_millions (self->top * self->n_years);
+  g_autofree char *widest = yoriai_millions_dup (self->top * self->n_years, self->decimals);
   g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) self->n_years);
   g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) self->reading->start_year);
   const char *const texts[] = { widest, year, fiscal };
@@ -421,7 +470,7 @@ measure (YoriaiBlock      *block,
   /* Too narrow for the numbers or the years: as if it were too high, so that the page becomes larger. */
   if ((width - LABEL_WIDTH) / (self->n_years + 1) < cell)
     return YORIAI_TOO_HIGH;
-  return CHART_TOP + MIN_CHART_HEIGHT + 6 + get_table_height ();
+  return CHART_TOP + MIN_CHART_HEIGHT + 6 + get_table_height () + get_note_height (self);
 }
 
 static void
@@ -434,7 +483,8 @@ draw (YoriaiBlock      *block,
 {
   const Funding *self = data;
   Chart chart = { self, setter, scene, node, rect->x + LABEL_WIDTH, (rect->width - LABEL_WIDTH) / (self->n_years + 1),
-                  rect->y + CHART_TOP, rect->y + rect->height - get_table_height () - 6 };
+                  rect->y + CHART_TOP, rect->y + rect->height - get_note_height (self) - get_table_height () - 6,
+                  self->decimals < self->needed };
 
   if (gives_less (self))
     draw_decrease (&chart);
@@ -444,6 +494,8 @@ draw (YoriaiBlock      *block,
       draw_pile (&chart, pile, year);
   draw_cap (&chart);
   draw_table (&chart, chart.bottom + 6);
+  if (chart.is_rounded)
+    draw_note (&chart, chart.bottom + 6 + get_table_height () + 4);
 }
 
 /* --- The legends --- */
@@ -491,7 +543,7 @@ add_cap_note (const Funding *self,
 
   if (track == NULL || track->cap <= 0)
     return;
-  amount = g_strdup_printf ("%.0f", track->cap / MILLION);
+  amount = yoriai_millions_dup_exact (track->cap, 0);
   text = g_strdup_printf (track->is_cap_draft
                               ? yoriai_ja (N_("Dashed line: %s million yen a year at most (not confirmed)"))
                               : yoriai_ja (N_("Dashed line: about %s million yen a year at most, indirect costs included")),
@@ -510,7 +562,7 @@ add_others_note (const Funding *self,
       others += yoriai_funding_get_total (&self->sums[pile], self->sums[pile].n_years);
   if (others > 0)
     {
-      g_autofree char *amount = dup_millions (others);
+      g_autofree char *amount = yoriai_millions_dup_exact (others, FEW_DECIMALS);
       g_autofree char *text = g_strdup_printf (yoriai_ja (N_("Not shown: %s million yen in other years")), amount);
 
       yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
@@ -535,6 +587,7 @@ build (YoriaiSketch *sketch)
     }
   self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
   self->n_years = MAX (self->n_years, 1);
+  set_decimals (self, sketch->variant);
   set_axis (self);
   chart = yoriai_block_other (body, measure, draw, self);
   chart->grows = TRUE;
@@ -566,7 +619,7 @@ describe (YoriaiSketch *sketch)
 
       for (guint i = 0; i < self->n_years; i++)
         sum += get_total (self, pile, i);
-      amounts[pile] = dup_millions (sum);
+      amounts[pile] = yoriai_millions_dup_exact (sum, FEW_DECIMALS);
     }
   text = g_strdup_printf (yoriai_ja (N_("By year: %s million yen of commissioned funds and %s million yen from outside")),
                           amounts[PILE_PROGRAMME], amounts[PILE_EXTERNAL]);
@@ -576,5 +629,5 @@ describe (YoriaiSketch *sketch)
 }
 
 const YoriaiFigureClass yoriai_figure_funding = {
-  "4-funding", N_("Funding plan"), "budget", 1, is_asked_for, build, NULL, describe,
+  "4-funding", N_("Funding plan"), "budget", N_VARIANTS, is_asked_for, build, NULL, describe,
 };
