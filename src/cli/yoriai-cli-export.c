@@ -15,6 +15,7 @@
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-saver.h"
 #include "figure/yoriai-figure.h"
+#include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
 #include "workbook/yoriai-workbook.h"
 
@@ -109,11 +110,27 @@ make_figure (const Output   *self,
 
   yoriai_reading_init (&reading, yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
                        &wish->options);
-  if (!yoriai_reading_allow (&reading, error) || !yoriai_figure_is_asked_for (self->figure, &reading))
+  if (!yoriai_reading_allow (&reading, error) || !yoriai_figure_is_asked_for (self->figure, &reading) ||
+      (!wish->options.without_fonts && !yoriai_fonts_check (error)))
     return NULL;
   yoriai_paper_get_size (wish->paper, &width, &height);
   scene = yoriai_figure_build (self->figure, &reading, width, height, wish->setter);
   return yoriai_scene_to_svg (scene, width, error);
+}
+
+/* What is asked for in spite of it is told before it is made. */
+static void
+tell_of_fonts (const Output *outputs,
+               guint         n_outputs,
+               const Wish   *wish)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean has_letters = FALSE;
+
+  for (guint i = 0; i < n_outputs; i++)
+    has_letters = has_letters || (outputs[i].path != NULL && i != OUTPUT_ERAD);
+  if (wish->options.without_fonts && has_letters && !yoriai_fonts_check (&error))
+    yoriai_cli_refuse ("%s", error->message);
 }
 
 static YoriaiCliStatus
@@ -125,6 +142,7 @@ make_outputs (Output        *outputs,
 {
   guint n_errors = yoriai_checker_get_counts (checker).error;
 
+  tell_of_fonts (outputs, n_outputs, wish);
   for (guint i = 0; i < n_outputs; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -142,6 +160,8 @@ make_outputs (Output        *outputs,
                              path, n_errors);
           return YORIAI_CLI_FINDINGS;
         }
+      if (g_error_matches (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE))
+        return yoriai_cli_refuse (_ ("%s; nothing was written, --force exports all the same"), error->message);
       if (error != NULL)
         return yoriai_cli_refuse ("%s: %s", path, error->message);
     }
@@ -358,13 +378,14 @@ run (int    argc,
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_("Draw the figures for PAPER: landscape, portrait or slide"),
       N_("PAPER") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &wish.options.forced,
-      N_("Write although errors are open, marked as unfinished on every page"), NULL },
+      N_("Write although errors are open, marked as unfinished on every page, or no font shows Japanese"), NULL },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_("Take DATE for today"), N_("DATE") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_export, entries, argc, argv, 1, 1);
   YoriaiCliStatus status = YORIAI_CLI_INVALID;
 
+  wish.options.without_fonts = wish.options.forced;
   if (sections != NULL)
     ids = g_strsplit (sections, ",", -1);
   wish.book.sections = (const char *const *) ids;

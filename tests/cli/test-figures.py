@@ -6,6 +6,7 @@
 import json
 import os
 import re
+import shutil
 import xml.etree.ElementTree as ElementTree
 
 from harness import SAMPLES, copy_of, expect, main, new, read, refused, same, write, yoriai
@@ -121,6 +122,41 @@ def open_errors_are_refused_or_marked():
     assert read("sound/5-consortium.svg") != read("open/5-consortium.svg")
 
 
+def write_fonts(name, *folders):
+    """A machine with the fonts of some folders and no others."""
+    dirs = "".join(f"<dir>{folder}</dir>" for folder in folders)
+    write(name, f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>{dirs}'
+                f"<cachedir>{os.path.abspath('cache')}</cachedir></fontconfig>")
+    return os.path.abspath(name)
+
+
+def missing_fonts_are_told():
+    """Where nothing shows Japanese there would be pages without a letter."""
+    path = copy_of(SAMPLES[0])
+    os.mkdir("none")
+    machines = [write_fonts("none.conf", os.path.abspath("none"))]
+    latin = "/usr/share/fonts/truetype/dejavu"
+    if os.path.isdir(latin):
+        machines.append(write_fonts("latin.conf", latin))
+    kept = sorted([*os.listdir("."), "cache"])
+    outputs = (["--figures", "out"], ["--pdf", "out"], ["--xlsx", "out"])
+    for machine in machines:
+        for output in outputs:
+            refused(yoriai("export", path, *output, *TODAY, FONTCONFIG_FILE=machine), "Japanese", "--force")
+            same(sorted({*os.listdir("."), "cache"}), kept)
+        run = expect(yoriai("export", path, "--figures", "forced", "--pdf", "forced.pdf", "--xlsx", "forced.xlsx", "--force",
+                            *TODAY, FONTCONFIG_FILE=machine), 0)
+        assert "Japanese" in run.err and run.err.count("\n") == 1, run.err
+        # Cells bring no font, and with fonts nothing is said.
+        same(expect(yoriai("export", path, "--erad", "erad.xlsx", "--force", *TODAY, FONTCONFIG_FILE=machine), 0).err, "")
+        same(export(path, "usual", "--force").err, "")
+        shutil.rmtree("forced")
+        shutil.rmtree("usual")
+        for name in ("forced.pdf", "forced.xlsx", "erad.xlsx", "forced.pdf~", "forced.xlsx~", "erad.xlsx~"):
+            if os.path.exists(name):
+                os.remove(name)
+
+
 def nothing_is_written_unless_all_is():
     path = copy_of(SAMPLES[0])
     refused(yoriai("export", path, "--figures", "figures", "--xlsx", "no/such/out.xlsx", *TODAY), "no/such/out.xlsx")
@@ -171,5 +207,5 @@ def odd_packs_are_drawn():
 
 
 main([figures_are_svg, ids_are_unique_across_files, title_and_description_tell_it, papers_have_their_shape, figures_are_reproducible,
-      open_errors_are_refused_or_marked, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked,
+      open_errors_are_refused_or_marked, missing_fonts_are_told, nothing_is_written_unless_all_is, folder_is_shared_with_others, paper_is_checked,
       odd_packs_are_drawn])

@@ -5,10 +5,12 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
 
+#include "figure/yoriai-fonts.h"
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-scene-output.h"
 #include "figure/yoriai-typesetter.h"
@@ -593,6 +595,32 @@ test_png (void)
   g_assert_cmpuint (data[22] << 8 | data[23], ==, 150);
 }
 
+/* The machine's own fonts, then in a process of its own none. */
+static void
+test_fonts (void)
+{
+  g_autofree char *folder = NULL, *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_test_subprocess ())
+    {
+      g_assert_false (yoriai_fonts_check (&error));
+      g_assert_error (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE);
+      return;
+    }
+  yoriai_fonts_check (&error);
+  g_assert_no_error (error);
+  folder = g_dir_make_tmp ("yoriai-fonts-XXXXXX", NULL);
+  path = g_build_filename (folder, "fonts.conf", NULL);
+  g_assert_true (g_file_set_contents (path, "<?xml version=\"1.0\"?><fontconfig></fontconfig>", -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", path, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_unsetenv ("FONTCONFIG_FILE");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -612,6 +640,7 @@ main (int    argc,
   g_test_add_func ("/theme/contrast", test_contrast);
   g_test_add_func ("/theme/series", test_series);
   g_test_add_func ("/theme/money", test_money);
+  g_test_add_func ("/fonts/check", test_fonts);
   g_test_add_func ("/output/svg", test_svg);
   g_test_add_func ("/output/svg-ids", test_svg_ids);
   g_test_add_func ("/output/pdf", test_pdf);

@@ -17,6 +17,7 @@ struct _YoriaiBookDialog
 
   YoriaiWorkspace *workspace; /* (owned) */
   YoriaiBook *book;       /* (owned) (nullable): not laid out yet, or nothing chosen */
+  GError *problem;        /* (owned) (nullable): why what is chosen is not laid out */
   guint page;             /* on show */
   guint layout_id;        /* source that lays it out */
 
@@ -64,6 +65,8 @@ update_position (YoriaiBookDialog *self)
   if (n > 0)
     /* Translators: which page of how many */
     text = g_strdup_printf (_("Page %u of %u"), self->page + 1, n);
+  else if (self->problem != NULL)
+    text = g_strdup (self->problem->message);
   gtk_label_set_label (self->position, text != NULL ? text : _("No section is chosen"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "book.previous", self->page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "book.next", self->page + 1 < n);
@@ -81,6 +84,7 @@ lay_out (YoriaiBookDialog *self)
 
   g_clear_handle_id (&self->layout_id, g_source_remove);
   g_clear_pointer (&self->book, yoriai_book_free);
+  g_clear_error (&self->problem);
   for (guint i = 0; i < checks->len; i++)
     if (gtk_check_button_get_active (checks->pdata[i]))
       g_ptr_array_add (ids, (gpointer) get_section_id (checks->pdata[i]));
@@ -88,7 +92,7 @@ lay_out (YoriaiBookDialog *self)
     {
       g_ptr_array_add (ids, NULL);
       options.sections = (const char *const *) ids->pdata;
-      self->book = yoriai_workspace_make_book (self->workspace, &options, NULL);
+      self->book = yoriai_workspace_make_book (self->workspace, &options, &self->problem);
     }
   self->page = self->book != NULL ? MIN (self->page, yoriai_book_get_n_pages (self->book) - 1) : 0;
   update_position (self);
@@ -199,6 +203,7 @@ yoriai_book_dialog_dispose (GObject *object)
 
   g_clear_handle_id (&self->layout_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_BOOK_DIALOG);
+  g_clear_error (&self->problem);
   g_clear_pointer (&self->book, yoriai_book_free);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_book_dialog_parent_class)->dispose (object);

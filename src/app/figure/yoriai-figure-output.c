@@ -12,6 +12,7 @@
 
 #include "document/yoriai-saver.h"
 #include "figure/yoriai-figure-output.h"
+#include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
 
 /* Figures out of the window. Each is laid out anew for this, so that nothing of it is shared, and then painted and
@@ -138,6 +139,19 @@ copied_cb (GObject      *source,
     g_task_return_error (job->caller, error);
 }
 
+/* A figure without its words says nothing. */
+static gboolean
+is_refused (GTask *task)
+{
+  GError *error = NULL;
+
+  if (yoriai_fonts_check (&error))
+    return FALSE;
+  g_task_return_error (task, error);
+  g_object_unref (task);
+  return TRUE;
+}
+
 /* Takes @caller. The records that the scene's nodes hold belong to this thread, and so does the job. */
 static Job *
 job_new (YoriaiWorkspace          *workspace,
@@ -232,9 +246,12 @@ yoriai_figure_save_async (YoriaiWorkspace          *workspace,
                           gpointer                  user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = job_new (workspace, target, task);
+  Job *job;
 
   g_task_set_source_tag (task, yoriai_figure_save_async);
+  if (is_refused (task))
+    return;
+  job = job_new (workspace, target, task);
   job->file = g_object_ref (file);
   yoriai_saver_save_async (file, paint, job, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, cancellable, saved_cb, job);
 }
@@ -276,10 +293,14 @@ yoriai_figure_copy_async (YoriaiWorkspace     *workspace,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   YoriaiFigureTarget target = { kind, paper, YORIAI_FIGURE_PNG, yoriai_figure_get_pixels (paper, COPY_DPI) };
-  Job *job = job_new (workspace, &target, task);
-  g_autoptr (GTask) painting = g_task_new (NULL, cancellable, copied_cb, job);
+  g_autoptr (GTask) painting = NULL;
+  Job *job;
 
   g_task_set_source_tag (task, yoriai_figure_copy_async);
+  if (is_refused (task))
+    return;
+  job = job_new (workspace, &target, task);
+  painting = g_task_new (NULL, cancellable, copied_cb, job);
   g_task_set_source_tag (painting, copy_thread);
   job->clipboard = g_object_ref (clipboard);
   /* Not owned: what the thread drops last it would also free. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "book/yoriai-book-sink.h"
+#include "figure/yoriai-fonts.h"
 #include "words/yoriai-catalogue.h"
 
 /* The book: the forms on pages, with a cover, contents, and what every page says. */
@@ -193,7 +194,7 @@ add_sections (YoriaiBook               *self,
  *
  * Lays out a book. The same proposal, call, findings and day give the same pages.
  *
- * Returns: (transfer full): the book; %NULL with #YORIAI_BOOK_ERROR or #YORIAI_EXPORT_ERROR
+ * Returns: (transfer full): the book; %NULL with #YORIAI_BOOK_ERROR, #YORIAI_EXPORT_ERROR or #YORIAI_FONTS_ERROR
  */
 YoriaiBook *
 yoriai_book_new (YoriaiSpace                *space,
@@ -212,7 +213,8 @@ yoriai_book_new (YoriaiSpace                *space,
   g_return_val_if_fail (options != NULL && g_date_valid (&options->today), NULL);
 
   yoriai_reading_init (&reading, space, call, checker, options);
-  if (!check_sections (book_options, error) || !yoriai_reading_allow (&reading, error))
+  if (!check_sections (book_options, error) || !yoriai_reading_allow (&reading, error) ||
+      (!options->without_fonts && !yoriai_fonts_check (error)))
     return NULL;
   representative = yoriai_reading_find_representative (&reading);
   self = g_new0 (YoriaiBook, 1);

@@ -27,12 +27,14 @@ typedef enum
  * @today: the day of making, the only thing in an export that is not in the proposal or its call
  * @forced: write it although errors are open, marked as unfinished on every page
  * @without_figures: leave the figures out
+ * @without_fonts: write it although no font here shows Japanese: see yoriai_fonts_check()
  */
 typedef struct
 {
   GDate today;
   gboolean forced;
   gboolean without_figures;
+  gboolean without_fonts;
 } YoriaiExportOptions;
 
 /**

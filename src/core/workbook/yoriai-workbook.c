@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "figure/yoriai-fonts.h"
 #include "forms/yoriai-form-type.h"
 #include "workbook/yoriai-data-sheets.h"
 #include "workbook/yoriai-workbook.h"
@@ -43,6 +44,9 @@ make (YoriaiReading  *reading,
 
   if (!yoriai_reading_allow (reading, error))
     return NULL;
+  /* Spreadsheets bring fonts of their own; the figures are pictures. */
+  if (!is_erad && !reading->options->without_figures && !reading->options->without_fonts && !yoriai_fonts_check (error))
+    return NULL;
   xlsx = begin_workbook (reading);
   yoriai_xlsx_sink_init (&sink, xlsx, reading->is_unfinished);
   for (guint i = 0; i < n; i++)
@@ -64,7 +68,8 @@ make (YoriaiReading  *reading,
  *
  * Builds the workbook in memory. The same proposal, call, findings and day give the same bytes.
  *
- * Returns: (transfer full): the XLSX file; %NULL with #YORIAI_WORKBOOK_ERROR
+ * Returns: (transfer full): the XLSX file; %NULL with #YORIAI_WORKBOOK_ERROR, #YORIAI_EXPORT_ERROR or
+ * #YORIAI_FONTS_ERROR
  */
 GBytes *
 yoriai_workbook_export (YoriaiSpace                *space,
