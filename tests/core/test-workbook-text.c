@@ -7,41 +7,6 @@
 
 #include "workbook/yoriai-cell-text.h"
 
-static void
-test_clean (void)
-{
-  static const struct
-  {
-    const char *raw;
-    const char *clean;
-  } cases[] = {
-    { "", "" },
-    { "拠点名称 A_x_1", "拠点名称 A_x_1" },
-    { "一行\n二行\t欄", "一行\n二行\t欄" },
-    { "=1+1", "=1+1" },
-    { "a\r\nb\rc\vd\fe", "a\nb\nc\nd\ne" },
-    { "a\xc2\x85" "b\xe2\x80\xa8" "c\xe2\x80\xa9" "d", "a\nb\nc\nd" },
-    { "bell\a esc\x1b", "bell␇ esc␛" },
-    { "\x7f\xc2\x9b", "\xef\xbf\xbd\xef\xbf\xbd" },
-    { "\xef\xbf\xbe\xef\xbf\xbf", "\xef\xbf\xbd\xef\xbf\xbd" },
-    { "\xf0\x9f\xbf\xbe", "\xf0\x9f\xbf\xbe" },
-    { "x\xed\xa0\x80y", "x\xef\xbf\xbdy" },
-    { "_x0041_", "_x005F_x0041_" },
-    { "_x0041_x0042_", "_x005F_x0041_x005F_x0042_" },
-    { "_x00g1_ _x004_", "_x00g1_ _x004_" },
-    { "𠮷野家😀", "𠮷野家😀" },
-  };
-  g_autoptr (GString) buffer = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const char *clean = yoriai_cell_text_clean (cases[i].raw, buffer);
-
-      g_assert_cmpstr (clean, ==, cases[i].clean);
-      g_assert_true (g_utf8_validate (clean, -1, NULL));
-    }
-}
-
 static char *
 repeat (const char *unit,
         guint       n)
@@ -119,7 +84,6 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/workbook/text/clean", test_clean);
   g_test_add_func ("/workbook/text/cut", test_cut);
   g_test_add_func ("/workbook/text/guard", test_guard);
   g_test_add_func ("/workbook/text/lines", test_lines);

@@ -5,18 +5,12 @@
 
 #include <string.h>
 
-#include "yoriai-cell-text.h"
+#include "text/yoriai-fit.h"
+#include "workbook/yoriai-cell-text.h"
 
-/* What a text must go through before it may stand in a cell, and how much room it takes there.
+/* How much room a text takes in a cell.
  * Measuring each cell with Pango costs thirty times as much as this table and knows no more of the
  * fonts of the reader's machine. */
-
-#define REPLACEMENT 0xfffd
-#define CONTROL_PICTURES 0x2400
-#define LINE_SEPARATOR 0x2028
-#define PARAGRAPH_SEPARATOR 0x2029
-#define ESCAPED_UNDERSCORE "_x005F_"
-#define ESCAPE_LENGTH 7 /* _xHHHH_ */
 
 /* Tenths of half an em: a full-width character is 20. */
 #define FULL_WIDTH 20
@@ -25,115 +19,9 @@
 #define NARROW_WIDTH 7
 #define CELL_PADDING 12
 
-static gboolean
-is_escape (const char *text)
-{
-  if (text[0] != '_' || text[1] != 'x')
-    return FALSE;
-  for (guint i = 2; i < ESCAPE_LENGTH - 1; i++)
-    if (!g_ascii_isxdigit (text[i]))
-      return FALSE;
-  return text[ESCAPE_LENGTH - 1] == '_';
-}
-
-/* First bytes that may begin something that must not stay as it is: controls but tab and line feed,
- * "_", and the lead bytes of C1 controls, separators, surrogates and non-characters. */
-static gboolean
-is_suspect (guchar c)
-{
-  static const guint32 suspects[8] = { 0xfffff9ffu, 0, 0x80000000u, 0x80000000u,
-                                       0,           0, 0x00000004u, 0xff00a004u };
-
-  return (suspects[c >> 5] >> (c & 31)) & 1;
-}
-
-static gboolean
-is_plain (const char *text)
-{
-  for (const guchar *p = (const guchar *) text;; p++)
-    {
-      if (!is_suspect (*p))
-        continue;
-      if (*p == '\0')
-        return TRUE;
-      if (*p < 0x20 || *p == 0x7f || *p >= 0xf8)
-        return FALSE;
-      if ((*p == '_' && is_escape ((const char *) p)) || (*p == 0xc2 && p[1] < 0xa0) ||
-          (*p == 0xe2 && p[1] == 0x80 && (p[2] | 1) == 0xa9) || (*p == 0xed && p[1] >= 0xa0) ||
-          (*p == 0xef && p[1] == 0xbf && p[2] >= 0xbe))
-        return FALSE;
-    }
-}
-
-static void
-append_clean (GString  *buffer,
-              gunichar  c)
-{
-  if (c == '\t' || c == '\n' || (c >= 0x20 && c < 0x7f))
-    g_string_append_c (buffer, (char) c);
-  else if (c == '\v' || c == '\f' || c == '\r' || c == 0x85 || c == LINE_SEPARATOR ||
-           c == PARAGRAPH_SEPARATOR)
-    g_string_append_c (buffer, '\n');
-  else if (c < 0x20)
-    g_string_append_unichar (buffer, CONTROL_PICTURES + c);
-  else if (c < 0xa0 || c == 0xfffe || c == 0xffff)
-    g_string_append_unichar (buffer, REPLACEMENT);
-  else
-    g_string_append_unichar (buffer, c);
-}
-
-/**
- * yoriai_cell_text_clean:
- * @text: UTF-8, perhaps with encoded surrogates or characters that no XML can hold
- * @buffer: where the result is put if it differs from @text
- *
- * Makes a text safe for a workbook: line ends of every kind become a line feed, other control
- * characters their visible pictures, non-characters and lone surrogates U+FFFD, and what looks like
- * the format's own escape is escaped. Nothing that can be read is lost.
- *
- * Returns: (transfer none): @text itself, or the text in @buffer
- */
-const char *
-yoriai_cell_text_clean (const char *text,
-                        GString    *buffer)
-{
-  const char *p = text;
-
-  if (is_plain (text))
-    return text;
-
-  g_string_truncate (buffer, 0);
-  while (*p != '\0')
-    {
-      gunichar c = g_utf8_get_char_validated (p, -1);
-
-      if (c == (gunichar) -1 || c == (gunichar) -2)
-        {
-          g_string_append_unichar (buffer, REPLACEMENT);
-          for (p++; ((guchar) *p & 0xc0) == 0x80; p++)
-            ;
-          continue;
-        }
-      if (c == '_' && is_escape (p))
-        g_string_append (buffer, ESCAPED_UNDERSCORE);
-      else if (c != '\r' || p[1] != '\n')
-        append_clean (buffer, c);
-      p = g_utf8_next_char (p);
-    }
-  return buffer->str;
-}
-
-static gboolean
-starts_piece (const char *p)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  return !g_unichar_ismark (c) && !g_unichar_iszerowidth (c);
-}
-
 /**
  * yoriai_cell_text_cut:
- * @text: a text that yoriai_cell_text_clean() returned
+ * @text: a text that yoriai_fit() returned
  *
  * Finds how much of a text fits into one cell.
  *
@@ -151,15 +39,15 @@ yoriai_cell_text_cut (const char *text)
 
   while (*end != '\0')
     {
-      gboolean escape = is_escape (end);
-      guint n = escape ? ESCAPE_LENGTH : g_utf8_get_char (end) > 0xffff ? 2 : 1;
+      gboolean escape = yoriai_fit_is_cell_escape (end);
+      guint n = escape ? YORIAI_FIT_CELL_ESCAPE_LENGTH : g_utf8_get_char (end) > 0xffff ? 2 : 1;
 
-      if (starts_piece (end))
+      if (yoriai_fit_begins_letter (end))
         good = end;
       if (units + n > YORIAI_CELL_MAX_UNITS)
         return good > text ? good - text : end - text;
       units += n;
-      end = escape ? end + ESCAPE_LENGTH : g_utf8_next_char (end);
+      end = escape ? end + YORIAI_FIT_CELL_ESCAPE_LENGTH : g_utf8_next_char (end);
     }
   return end - text;
 }

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 /* UTF-16 units that one cell takes. */
 #define YORIAI_CELL_MAX_UNITS 32767
 
-const char *yoriai_cell_text_clean       (const char *text,
-                                          GString    *buffer);
 gsize       yoriai_cell_text_cut         (const char *text);
 gboolean    yoriai_cell_text_needs_guard (const char *text);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/yoriai-fit.h"
 #include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-data-sheets.h"
@@ -73,7 +74,7 @@ put_label (Data        *self,
            const char  *label)
 {
   yoriai_xlsx_put_text (self->xlsx, page->sheet, row, (lxw_col_t) col, style,
-                        yoriai_cell_text_clean (label, self->buffer));
+                        yoriai_fit (YORIAI_FIT_XLSX, label, self->buffer));
 }
 
 static void
@@ -136,7 +137,7 @@ put_text (Data        *self,
           YoriaiStyle  style,
           const char  *text)
 {
-  const char *rest = yoriai_cell_text_clean (text, self->buffer);
+  const char *rest = yoriai_fit (YORIAI_FIT_XLSX, text, self->buffer);
   guint n = 0;
 
   while (*rest != '\0')
@@ -191,7 +192,7 @@ put_target_name (Data       *self,
 
   if (*name != '\0')
     yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col,
-                          YORIAI_STYLE_DATA_TEXT, yoriai_cell_text_clean (name, self->buffer));
+                          YORIAI_STYLE_DATA_TEXT, yoriai_fit (YORIAI_FIT_XLSX, name, self->buffer));
 }
 
 static guint

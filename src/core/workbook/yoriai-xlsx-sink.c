@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-scene-output.h"
+#include "text/yoriai-fit.h"
 #include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
 #include "workbook/yoriai-xlsx-sink.h"
@@ -74,7 +75,7 @@ clean (YoriaiXlsxSink  *self,
        const char      *text,
        char           **ret_owned)
 {
-  const char *result = yoriai_cell_text_clean (text, self->buffer);
+  const char *result = yoriai_fit (YORIAI_FIT_XLSX, text, self->buffer);
 
   if (result == text)
     return text;

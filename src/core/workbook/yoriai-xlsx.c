@@ -14,14 +14,14 @@
 
 #include <glib/gi18n.h>
 
+#include "text/yoriai-fit.h"
 #include "words/yoriai-catalogue.h"
 #include "workbook/yoriai-cell-text.h"
+#include "workbook/yoriai-sheet-name.h"
 #include "workbook/yoriai-workbook.h"
 #include "workbook/yoriai-xlsx.h"
 
-/* Excel takes 31 characters for a sheet's name, 255 for a header. */
-#define MAX_NAME_CHARS 31
-#define MAX_HUB_CHARS 40
+#define MAX_HUB_CHARS 40 /* of the 255 that Excel takes for a header */
 
 /* What things take at most in the XML that libxlsxwriter writes to temporary files. */
 #define SHEET_BYTES 16384
@@ -36,6 +36,7 @@ struct _YoriaiXlsx
   lxw_format *formats[YORIAI_N_STYLES][2];
   lxw_error result;
   gsize size; /* of the temporary files, rather too much than too little */
+  GHashTable *names; /* (owned): of the sheets */
   char *header;
   char *footer;
 };
@@ -48,7 +49,7 @@ append_header_text (GString    *header,
   g_autoptr (GString) buffer = g_string_new (NULL);
   glong n = 0;
 
-  for (const char *p = yoriai_cell_text_clean (text, buffer); *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = yoriai_fit (YORIAI_FIT_XLSX, text, buffer); *p != '\0'; p = g_utf8_next_char (p))
     {
       if (n++ == MAX_HUB_CHARS)
         {
@@ -102,8 +103,8 @@ set_properties (YoriaiXlsx           *self,
   created =
       g_date_time_new_utc (g_date_get_year (&info->created), (int) g_date_get_month (&info->created),
                            g_date_get_day (&info->created), 0, 0, 0);
-  properties.title = (char *) yoriai_cell_text_clean (info->title, title);
-  properties.subject = (char *) yoriai_cell_text_clean (info->subject, subject);
+  properties.title = (char *) yoriai_fit (YORIAI_FIT_XLSX, info->title, title);
+  properties.subject = (char *) yoriai_fit (YORIAI_FIT_XLSX, info->subject, subject);
   properties.comments = (char *) yoriai_ja (N_("Draft, for transcription"));
   properties.status = (char *) (info->is_unfinished ? yoriai_ja (N_("UNFINISHED")) : "");
   properties.author = (char *) "Yoriai";
@@ -130,6 +131,7 @@ yoriai_xlsx_new (const YoriaiXlsxInfo *info)
   self->fd = memfd_create ("workbook", MFD_CLOEXEC);
   path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
   self->workbook = workbook_new_opt (path, &options);
+  self->names = yoriai_sheet_names_new ();
   make_header_and_footer (self, info);
   set_properties (self, info);
   return self;
@@ -170,6 +172,7 @@ static void
 free_book (YoriaiXlsx *self)
 {
   close (self->fd);
+  g_hash_table_unref (self->names);
   g_free (self->header);
   g_free (self->footer);
   g_free (self);
@@ -261,28 +264,6 @@ yoriai_xlsx_note (YoriaiXlsx *self,
     self->result = result;
 }
 
-static char *
-make_sheet_name (YoriaiXlsx *self,
-                 const char *wish)
-{
-  g_autoptr (GString) buffer = g_string_new (NULL);
-  g_autofree char *name = NULL;
-
-  wish = yoriai_cell_text_clean (wish, buffer);
-  name = g_utf8_substring (wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS));
-  g_strdelimit (name, "[]:*?/\\'", '-');
-  for (guint i = 2; workbook_get_worksheet_by_name (self->workbook, name) != NULL; i++)
-    {
-      g_autofree char *suffix = g_strdup_printf ("-%u", i);
-      g_autofree char *stem = g_utf8_substring (
-          wish, 0, MIN (g_utf8_strlen (wish, -1), MAX_NAME_CHARS - (glong) strlen (suffix)));
-
-      g_free (name);
-      name = g_strdelimit (g_strconcat (stem, suffix, NULL), "[]:*?/\\'", '-');
-    }
-  return g_steal_pointer (&name);
-}
-
 /**
  * yoriai_xlsx_add_sheet:
  * @self: the workbook
@@ -300,7 +281,7 @@ yoriai_xlsx_add_sheet (YoriaiXlsx *self,
                        gboolean    is_landscape)
 {
   const guint8 a4 = 9;
-  g_autofree char *unique = make_sheet_name (self, name);
+  g_autofree char *unique = yoriai_sheet_names_take (self->names, name);
   lxw_worksheet *sheet = workbook_add_worksheet (self->workbook, unique);
 
   self->size += SHEET_BYTES;
@@ -336,7 +317,7 @@ get_format (YoriaiXlsx  *self,
  * @row: row, from 0
  * @col: column, from 0
  * @style: how it looks
- * @text: a text that went through yoriai_cell_text_clean()
+ * @text: a text that went through yoriai_fit()
  *
  * Writes a text, never a formula; as much of it as a cell takes.
  *
@@ -480,7 +461,7 @@ yoriai_xlsx_put_picture (YoriaiXlsx    *self,
                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
   if (description != NULL)
-    options.description = (char *) yoriai_cell_text_clean (description, buffer);
+    options.description = (char *) yoriai_fit (YORIAI_FIT_XLSX, description, buffer);
   self->size += size;
   yoriai_xlsx_note (self, worksheet_insert_image_buffer_opt (sheet, row, 0, data, size, &options));
 }
