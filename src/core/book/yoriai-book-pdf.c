@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "book/yoriai-book-private.h"
+#include "text/yoriai-fit.h"
 #include "words/yoriai-catalogue.h"
 
 /* The pages in a PDF file, with what only a file has: links, bookmarks, properties. */
@@ -24,6 +25,16 @@ append_cb (void                *closure,
 }
 
 static void
+set_property (cairo_surface_t     *surface,
+              cairo_pdf_metadata_t property,
+              const char          *text)
+{
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_PDF, text);
+
+  cairo_pdf_surface_set_metadata (surface, property, fit);
+}
+
+static void
 set_metadata (YoriaiBook      *self,
               cairo_surface_t *surface)
 {
@@ -31,13 +42,12 @@ set_metadata (YoriaiBook      *self,
 
   g_snprintf (date, sizeof date, "%04d-%02d-%02dT00:00:00Z", g_date_get_year (&self->today),
               (int) g_date_get_month (&self->today), g_date_get_day (&self->today));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->hub);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->call);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS,
-                                  self->is_unfinished ? yoriai_ja (N_("UNFINISHED")) : "");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Yoriai");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  set_property (surface, CAIRO_PDF_METADATA_TITLE, self->hub);
+  set_property (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
+  set_property (surface, CAIRO_PDF_METADATA_SUBJECT, self->call);
+  set_property (surface, CAIRO_PDF_METADATA_KEYWORDS, self->is_unfinished ? yoriai_ja (N_("UNFINISHED")) : "");
+  set_property (surface, CAIRO_PDF_METADATA_CREATOR, "Yoriai");
+  set_property (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
 static void
@@ -52,9 +62,10 @@ add_bookmarks (YoriaiBook      *self,
       g_autofree char *title = entry->number != NULL
                                    ? g_strdup_printf ("%s %s", entry->number, entry->title)
                                    : g_strdup (entry->title);
+      g_autofree char *fit = yoriai_fit_dup_line (YORIAI_FIT_PDF, title);
       g_autofree char *target = g_strdup_printf ("dest='e%u'", i);
       int id = cairo_pdf_surface_add_outline (
-          surface, entry->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : parent, title, target, 0);
+          surface, entry->level == 0 ? CAIRO_PDF_OUTLINE_ROOT : parent, fit, target, 0);
 
       if (entry->level == 0)
         parent = id;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "book/yoriai-book-text.h"
+#include "text/yoriai-fit.h"
 
 /* Setting text. A long paragraph is set in pieces, each of which begins where a line begins:
  * breaking lines off one layout takes time with the square of its length. */
@@ -17,9 +18,6 @@
 #define HEADING_LEADING 1.35
 #define BASELINE 0.38 /* of the font, below the middle of its line: where Japanese stands in it */
 #define PIECE 4096
-
-#define CONTROL_PICTURES 0x2400
-#define DELETE_PICTURE 0x2421
 
 /**
  * yoriai_book_text_make_context:
@@ -52,41 +50,6 @@ static void
 clear_piece (YoriaiBookPiece *piece)
 {
   g_object_unref (piece->layout);
-}
-
-static gboolean
-is_control (guchar c)
-{
-  return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7f;
-}
-
-/* Line ends of every kind become one; other controls can be seen. */
-static char *
-clean (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_new (NULL);
-
-  for (const guchar *p = (const guchar *) valid; *p != '\0'; p++)
-    if (*p == '\r' || *p == '\v' || *p == '\f')
-      {
-        if (*p != '\r' || p[1] != '\n')
-          g_string_append_c (out, '\n');
-      }
-    else if (is_control (*p))
-      g_string_append_unichar (out, *p == 0x7f ? DELETE_PICTURE : CONTROL_PICTURES + *p);
-    else
-      g_string_append_c (out, (char) *p);
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-is_clean (const char *text)
-{
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if (is_control (*p))
-      return FALSE;
-  return g_utf8_validate (text, -1, NULL);
 }
 
 static PangoLayout *
@@ -163,15 +126,14 @@ yoriai_book_text_new (PangoContext         *context,
                       double                width)
 {
   YoriaiBookText *self = g_rc_box_new0 (YoriaiBookText);
-  g_autofree char *owned = is_clean (text) ? NULL : clean (text);
+  g_autoptr (GString) buffer = g_string_new (NULL);
 
+  text = yoriai_fit (YORIAI_FIT_PDF, text, buffer);
   self->type = *type;
   self->width = width;
   self->leading = type->size * (type->size < HEADING_SIZE ? LEADING : HEADING_LEADING);
   self->pieces = g_array_new (FALSE, FALSE, sizeof (YoriaiBookPiece));
   g_array_set_clear_func (self->pieces, (GDestroyNotify) clear_piece);
-  if (owned != NULL)
-    text = owned;
   do
     text += add_piece (self, context, text);
   while (*text != '\0');

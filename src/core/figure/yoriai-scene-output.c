@@ -12,6 +12,7 @@
 
 #include "figure/yoriai-png.h"
 #include "figure/yoriai-scene-output.h"
+#include "text/yoriai-fit.h"
 
 /* Figures as files. Cairo does the work; what is added is a title and a description for the SVG, which Cairo does not
  * write, and that nothing tells one run from another. */
@@ -135,13 +136,21 @@ make_ids_unique (const GString *svg,
   return out;
 }
 
+static char *
+dup_xml (const char *text)
+{
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_SVG, text);
+
+  return g_markup_escape_text (fit, -1);
+}
+
 static void
 add_title (GString           *svg,
            const YoriaiScene *scene,
            const char        *prefix)
 {
-  g_autofree char *title = g_markup_escape_text (scene->title, -1);
-  g_autofree char *text = g_markup_escape_text (scene->description != NULL ? scene->description : scene->title, -1);
+  g_autofree char *title = dup_xml (scene->title);
+  g_autofree char *text = dup_xml (scene->description != NULL ? scene->description : scene->title);
   g_autofree char *head =
       g_strdup_printf (" role=\"img\" aria-labelledby=\"%1$stitle %1$sdesc\" xml:lang=\"ja\">\n"
                        "<title id=\"%1$stitle\">%2$s</title>\n<desc id=\"%1$sdesc\">%3$s</desc>",
@@ -191,6 +200,16 @@ yoriai_scene_to_svg (const YoriaiScene *self,
   return g_string_free_to_bytes (result);
 }
 
+static void
+set_property (cairo_surface_t     *surface,
+              cairo_pdf_metadata_t property,
+              const char          *text)
+{
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_PDF, text);
+
+  cairo_pdf_surface_set_metadata (surface, property, fit);
+}
+
 /**
  * yoriai_scene_to_pdf:
  * @self: a figure
@@ -215,9 +234,9 @@ yoriai_scene_to_pdf (const YoriaiScene *self,
 
   g_date_strftime (date, sizeof date, "%Y-%m-%dT00:00:00Z", created);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  set_property (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   if (self->description != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->description);
+    set_property (surface, CAIRO_PDF_METADATA_SUBJECT, self->description);
   return take_bytes (array, surface, paint (self, surface, width * POINTS, error));
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "figure/yoriai-typesetter.h"
+#include "text/yoriai-fit.h"
 
 /* Every text and every line is shaped once and kept, keyed by font and text. Lines are broken here and not by Pango,
  * because one text is measured at many widths before the figure fits its page. */
@@ -62,6 +63,7 @@ struct _YoriaiTypesetter
   PangoContext *context;
   PangoFontDescription *descriptions[YORIAI_N_FONTS];
   GHashTable *runs; /* (element-type Run Run) */
+  GString *buffer;  /* of a text that is made fit to be drawn */
   guint sweep;
 };
 
@@ -98,17 +100,18 @@ get_run (YoriaiTypesetter *self,
          YoriaiFont        font,
          const char       *text)
 {
-  Run key = { .font = font, .text = (char *) text }, *run = g_hash_table_lookup (self->runs, &key);
+  Run key = { .font = font, .text = (char *) yoriai_fit (YORIAI_FIT_PDF, text, self->buffer) };
+  Run *run = g_hash_table_lookup (self->runs, &key);
   int width;
 
   if (run == NULL)
     {
       /* How wide a tab is depends on where it stands. */
-      g_autofree char *shown = g_strdelimit (g_strdup (text), "\t", ' ');
+      g_autofree char *shown = g_strdelimit (g_strdup (key.text), "\t", ' ');
 
       run = g_new0 (Run, 1);
       run->font = font;
-      run->text = g_strdup (text);
+      run->text = g_strdup (key.text);
       run->layout = pango_layout_new (self->context);
       pango_layout_set_font_description (run->layout, self->descriptions[font]);
       pango_layout_set_text (run->layout, shown, -1);
@@ -520,6 +523,7 @@ yoriai_typesetter_new (void)
       pango_font_description_set_absolute_size (self->descriptions[i], fonts[i].size * PANGO_SCALE);
       pango_font_description_set_weight (self->descriptions[i], fonts[i].weight);
     }
+  self->buffer = g_string_new (NULL);
   self->runs = g_hash_table_new_full (run_hash, run_equal, run_free, NULL);
   return self;
 }
@@ -536,6 +540,7 @@ yoriai_typesetter_free (YoriaiTypesetter *self)
   for (guint i = 0; i < YORIAI_N_FONTS; i++)
     pango_font_description_free (self->descriptions[i]);
   g_hash_table_unref (self->runs);
+  g_string_free (self->buffer, TRUE);
   g_object_unref (self->context);
   g_free (self);
 }
