@@ -70,15 +70,15 @@ print_track (const YoriaiTrack *track,
 {
   const char *language = yoriai_locale_get_language ();
   g_autoptr (GString) details = g_string_new (NULL);
+  g_autofree char *remark = NULL;
 
   if (!track->is_called)
     g_string_append (details, _ ("not called"));
   else
     append_facts (details, track, is_draft_call);
-  yoriai_cli_print ("  %-22s  %s", track->id, yoriai_text_get (track->name, language));
   if (details->len > 0)
-    yoriai_cli_print (_ (" (%s)"), details->str);
-  yoriai_cli_print ("\n");
+    remark = g_strdup_printf (_ (" (%s)"), details->str);
+  yoriai_cli_print ("  %-22s  %s%s", track->id, yoriai_text_get (track->name, language), remark != NULL ? remark : "");
 }
 
 static void
@@ -88,7 +88,7 @@ print_call (YoriaiCall *call)
   YoriaiText programme = yoriai_call_get_programme (call);
   YoriaiText name = yoriai_call_get_name (call);
 
-  yoriai_cli_print ("%s  %s %s%s\n", yoriai_call_get_id (call), yoriai_text_get (programme, language),
+  yoriai_cli_print ("%s  %s %s%s", yoriai_call_get_id (call), yoriai_text_get (programme, language),
                     yoriai_text_get (name, language), yoriai_call_is_draft (call) ? _ (" [draft]") : "");
   for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
     print_track (yoriai_call_get_track (call, i), yoriai_call_is_draft (call));
@@ -166,7 +166,7 @@ print_json (YoriaiCallLibrary *library)
   yoriai_json_writer_end_array (&writer);
   yoriai_json_writer_end_object (&writer);
   yoriai_json_writer_finish (&writer);
-  yoriai_cli_print ("%s", out->str);
+  yoriai_cli_print_json (out->str);
 }
 
 static YoriaiCliStatus

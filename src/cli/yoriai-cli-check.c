@@ -26,11 +26,11 @@ print_finding (YoriaiFinding *finding)
   const char *message = yoriai_text_get (yoriai_finding_get_message (finding), yoriai_locale_get_language ());
   const char *source = yoriai_finding_get_source (finding);
 
-  yoriai_cli_print ("  %-5s %s\n", yoriai_finding_get_rule (finding), message);
-  yoriai_cli_print ("        %s  %s\n", place, pointer);
+  yoriai_cli_print ("  %-5s %s", yoriai_finding_get_rule (finding), message);
+  yoriai_cli_print ("        %s  %s", place, pointer);
   /* What is simply not there yet stays a list to go through. */
   if (source != NULL && !yoriai_finding_is_empty (finding))
-    yoriai_cli_print (_ ("        Source: %s%s\n"), source,
+    yoriai_cli_print (_ ("        Source: %s%s"), source,
                       g_strcmp0 (yoriai_finding_get_state (finding), "draft") == 0 ? _ (" (draft)") : "");
 }
 
@@ -51,7 +51,10 @@ print_findings (YoriaiChecker *checker,
       if (yoriai_finding_is_empty (finding) != is_empty || yoriai_finding_get_severity (finding) != severity)
         continue;
       if (n++ == 0)
-        yoriai_cli_print ("\n%s\n", title);
+        {
+          yoriai_cli_print_gap ();
+          yoriai_cli_print ("%s", title);
+        }
       print_finding (finding);
     }
 
@@ -81,13 +84,13 @@ print_header (YoriaiChecker *checker,
   const char *name = yoriai_record_get_string (site, "name");
 
   if (name != NULL)
-    yoriai_cli_print ("%s\n", name);
-  yoriai_cli_print ("%s\n", path);
+    yoriai_cli_print ("%s", name);
+  yoriai_cli_print ("%s", path);
   if (call != NULL)
-    yoriai_cli_print ("%s%s\n", yoriai_text_get (yoriai_call_get_name (call), language),
+    yoriai_cli_print ("%s%s", yoriai_text_get (yoriai_call_get_name (call), language),
                       yoriai_call_is_draft (call) ? _ (" [draft]") : "");
   if (track != NULL)
-    yoriai_cli_print ("%s\n", yoriai_text_get (track->name, language));
+    yoriai_cli_print ("%s", yoriai_text_get (track->name, language));
 }
 
 static void
@@ -113,7 +116,8 @@ print_people (YoriaiChecker *checker,
       totals[severity] = format_count (all[severity], n_empty);
     }
 
-  yoriai_cli_print (_ ("\nErrors: %s, warnings: %s, hints: %s. Places not filled in: %u.\n"),
+  yoriai_cli_print_gap ();
+  yoriai_cli_print (_ ("Errors: %s, warnings: %s, hints: %s. Places not filled in: %u."),
                     totals[YORIAI_SEVERITY_ERROR], totals[YORIAI_SEVERITY_WARNING], totals[YORIAI_SEVERITY_HINT],
                     counts.empty);
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
@@ -194,7 +198,7 @@ print_json (YoriaiChecker *checker)
   yoriai_json_writer_end_array (&writer);
   yoriai_json_writer_end_object (&writer);
   yoriai_json_writer_finish (&writer);
-  yoriai_cli_print ("%s", out->str);
+  yoriai_cli_print_json (out->str);
 }
 
 /**

@@ -36,7 +36,7 @@ yoriai_cli_load (const char *path)
     }
   notices = yoriai_document_get_notices (document);
   for (guint i = 0; notices != NULL && notices[i] != NULL; i++)
-    fprintf (stderr, "%s\n", notices[i]);
+    yoriai_cli_tell ("%s", notices[i]);
 
   return document;
 }

@@ -25,7 +25,7 @@ run (int    argc,
   json = yoriai_patch_get (yoriai_document_get_space (document), arguments[1], &error);
   if (json == NULL)
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
-  yoriai_cli_print ("%s\n", json);
+  yoriai_cli_print_json (json);
 
   return YORIAI_CLI_OK;
 }

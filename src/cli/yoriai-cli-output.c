@@ -8,13 +8,29 @@
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-private.h"
+#include "text/yoriai-fit.h"
+
+/* All that is printed goes through here: a proposal, a pack or an argument may hold what a terminal would obey. */
+
+/* Prints a line made of a printf() format: what is in it does not make two of it. */
+static void
+print_line (FILE       *stream,
+            const char *begin,
+            const char *format,
+            va_list     args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  g_autofree char *line = yoriai_fit_dup_line (YORIAI_FIT_TERMINAL, text);
+
+  fprintf (stream, "%s%s\n", begin, line);
+}
 
 /**
  * yoriai_cli_print:
- * @format: a printf() format
+ * @format: a printf() format, without a line's end
  * @...: its arguments, UTF-8
  *
- * Prints to standard output, in UTF-8 whatever the locale.
+ * Prints a line for people to standard output, in UTF-8 whatever the locale.
  */
 void
 yoriai_cli_print (const char *format,
@@ -23,7 +39,50 @@ yoriai_cli_print (const char *format,
   va_list args;
 
   va_start (args, format);
-  vfprintf (stdout, format, args);
+  print_line (stdout, "", format, args);
+  va_end (args);
+}
+
+/**
+ * yoriai_cli_print_gap:
+ *
+ * Prints an empty line to standard output.
+ */
+void
+yoriai_cli_print_gap (void)
+{
+  fputc ('\n', stdout);
+}
+
+/**
+ * yoriai_cli_print_json:
+ * @json: JSON
+ *
+ * Prints JSON to standard output. What a terminal would obey is escaped, which changes nothing of what it means.
+ */
+void
+yoriai_cli_print_json (const char *json)
+{
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_JSON, json);
+
+  fprintf (stdout, "%s%s", fit, g_str_has_suffix (fit, "\n") ? "" : "\n");
+}
+
+/**
+ * yoriai_cli_tell:
+ * @format: a printf() format, without a line's end
+ * @...: its arguments, UTF-8
+ *
+ * Tells something in one line on standard error.
+ */
+void
+yoriai_cli_tell (const char *format,
+                 ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  print_line (stderr, "", format, args);
   va_end (args);
 }
 
@@ -40,14 +99,11 @@ YoriaiCliStatus
 yoriai_cli_refuse (const char *format,
                    ...)
 {
-  g_autofree char *message = NULL;
   va_list args;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  print_line (stderr, "yoriai: ", format, args);
   va_end (args);
-  g_strdelimit (message, "\r\n", ' ');
-  fprintf (stderr, "yoriai: %s\n", message);
 
   return YORIAI_CLI_INVALID;
 }

@@ -80,6 +80,10 @@ char           *yoriai_cli_dup_place (YoriaiRecord *record,
 /* yoriai-cli-output.c */
 void            yoriai_cli_print     (const char *format,
                                       ...) G_GNUC_PRINTF (1, 2);
+void            yoriai_cli_print_gap (void);
+void            yoriai_cli_print_json (const char *json);
+void            yoriai_cli_tell      (const char *format,
+                                      ...) G_GNUC_PRINTF (1, 2);
 YoriaiCliStatus yoriai_cli_refuse    (const char *format,
                                       ...) G_GNUC_PRINTF (1, 2);
 YoriaiCliStatus yoriai_cli_refuse_stream (void);

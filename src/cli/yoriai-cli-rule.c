@@ -9,12 +9,15 @@
 
 #include "cli/yoriai-cli-private.h"
 #include "logic/yoriai-logic.h"
+#include "text/yoriai-fit.h"
 
 static void
 log_to_stderr (gpointer    user_data,
                const char *json)
 {
-  fprintf (stderr, "%s\n", json);
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_JSON, json);
+
+  fprintf (stderr, "%s\n", fit);
 }
 
 static YoriaiCliStatus
@@ -31,7 +34,7 @@ evaluate (const char *rule_path,
   result = yoriai_logic_eval_json (rule, data, log_to_stderr, NULL, &error);
   if (result == NULL)
     return yoriai_cli_refuse ("%s", error->message);
-  yoriai_cli_print ("%s\n", result);
+  yoriai_cli_print_json (result);
 
   return YORIAI_CLI_OK;
 }

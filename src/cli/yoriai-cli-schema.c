@@ -23,7 +23,7 @@ run (int    argc,
     schema = yoriai_schema_dup_call ();
   else
     return yoriai_cli_refuse (_ ("there is no schema “%s”; there are proposal and call"), arguments[0]);
-  yoriai_cli_print ("%s", schema);
+  yoriai_cli_print_json (schema);
 
   return YORIAI_CLI_OK;
 }

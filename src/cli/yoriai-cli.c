@@ -28,15 +28,19 @@ static const YoriaiCliCommand *commands[] = {
 static void
 print_help (void)
 {
-  yoriai_cli_print ("%s\n", _ ("Yoriai – write a COI-NEXT proposal together, and have it checked while you write"));
-  yoriai_cli_print ("\n%s\n", _ ("Usage:"));
-  yoriai_cli_print ("  yoriai [%s...]\n      %s\n", _ ("FILE"),
-                    _ ("Open the window. A file named like a sub-command is given as ./NAME."));
+  yoriai_cli_print ("%s", _ ("Yoriai – write a COI-NEXT proposal together, and have it checked while you write"));
+  yoriai_cli_print_gap ();
+  yoriai_cli_print ("%s", _ ("Usage:"));
+  yoriai_cli_print ("  yoriai [%s...]", _ ("FILE"));
+  yoriai_cli_print ("      %s", _ ("Open the window. A file named like a sub-command is given as ./NAME."));
   for (guint i = 0; commands[i] != NULL; i++)
-    yoriai_cli_print ("  yoriai %s %s\n      %s\n", commands[i]->name, _ (commands[i]->arguments),
-                      _ (commands[i]->summary));
-  yoriai_cli_print ("\n%s\n", _ ("“yoriai SUB-COMMAND --help” tells more. Exit status: 0 done and no error findings, "
-                                 "1 error findings, 2 bad usage or unreadable input."));
+    {
+      yoriai_cli_print ("  yoriai %s %s", commands[i]->name, _ (commands[i]->arguments));
+      yoriai_cli_print ("      %s", _ (commands[i]->summary));
+    }
+  yoriai_cli_print_gap ();
+  yoriai_cli_print ("%s", _ ("“yoriai SUB-COMMAND --help” tells more. Exit status: 0 done and no error findings, "
+                             "1 error findings, 2 bad usage or unreadable input."));
 }
 
 static const YoriaiCliCommand *
@@ -106,7 +110,7 @@ yoriai_cli_run (int    argc,
     }
   if (strcmp (argv[1], "--version") == 0)
     {
-      yoriai_cli_print ("yoriai %s\n", YORIAI_VERSION);
+      yoriai_cli_print ("yoriai %s", YORIAI_VERSION);
       return YORIAI_CLI_OK;
     }
   if (argv[1][0] == '-')
