@@ -227,6 +227,14 @@ recent_activated_cb (YoriaiWindow *self,
   _yoriai_window_ask_to_open (self, file);
 }
 
+/* A spinner turns, and keeps the whole window drawing, even where it is not seen. */
+static gboolean
+is_loading (YoriaiWindow *self,
+            const char   *root_page)
+{
+  return g_strcmp0 (root_page, "loading") == 0;
+}
+
 /* How wide the window is for the size of its text. */
 static int
 get_usable_width (YoriaiWindow *self)
@@ -414,6 +422,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_loading);
 }
 
 static void
