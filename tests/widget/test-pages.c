@@ -13,6 +13,7 @@
 #include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "editors/yoriai-wheel.h"
+#include "window-support.h"
 #include "workspace/yoriai-section.h"
 #include "yoriai-ui-resources.h"
 
@@ -160,6 +161,7 @@ do_action (Table      *fixture,
            const char *name)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->table), name, NULL));
+  test_turn ();
 }
 
 static void
@@ -213,6 +215,7 @@ test_table_search (void)
                                  yoriai_record_get_n_items (fixture.root, fixture.field) - 1);
   gtk_editable_set_text (GTK_EDITABLE (search), "法政");
   g_signal_emit_by_name (search, "search-changed");
+  test_turn ();
   g_assert_cmpstr (yoriai_record_get_string (yoriai_record_table_get_selected (fixture.table),
                                              "name"),
                    ==, "法政大学");
@@ -242,6 +245,7 @@ test_table_count (void)
   search = find (GTK_WIDGET (fixture.table), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "法政");
   g_signal_emit_by_name (search, "search-changed");
+  test_turn ();
   g_assert_true (has_label (GTK_WIDGET (fixture.table), one));
   tear_down_table (&fixture);
 }
@@ -277,6 +281,7 @@ test_table_follows (void)
 
       g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)),
                                          institution, 0));
+      test_turn ();
       item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
       if (item != NULL)
         g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
@@ -284,6 +289,7 @@ test_table_follows (void)
       item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (commitments));
       g_assert_true (yoriai_record_get_ref (item, "institution") == institution);
       yoriai_space_undo (yoriai_workspace_get_space (fixture.workspace));
+      test_turn ();
     }
   tear_down_table (&fixture);
 }

@@ -55,6 +55,14 @@ tear_down (Fixture *fixture)
   g_assert_finalize_object (fixture->space);
 }
 
+/* Widgets follow a change when it is over. */
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static GtkWidget *
 find_nth (GtkWidget *widget,
           GType      type,
@@ -79,8 +87,10 @@ find (Fixture *fixture,
       GType    type,
       guint    n)
 {
-  GtkWidget *found = find_nth (fixture->row, type, &n);
+  GtkWidget *found;
 
+  turn ();
+  found = find_nth (fixture->row, type, &n);
   g_assert_nonnull (found);
 
   return found;

@@ -3,6 +3,13 @@
 
 #include "config.h"
 
+#include "editors/yoriai-chips-row.h"
+#include "forms/yoriai-item-row.h"
+#include "proposal/yoriai-proposal.h"
+#include "tables/yoriai-record-cell.h"
+#include "tables/yoriai-record-table.h"
+#include "window/yoriai-finding-row.h"
+#include "window/yoriai-findings-panel.h"
 #include "workspace/yoriai-section.h"
 
 #include "window-support.h"
@@ -53,7 +60,7 @@ static void
 test_idles (void)
 {
   static const char *const samples[] = { "regional-full.json", "co-creation-nurturing.json" };
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
   guint n;
 
   yoriai_section_get_all (&n);
@@ -78,6 +85,232 @@ test_idles (void)
   test_drop_window (window);
 }
 
+static YoriaiWorkspace *
+make_workspace (void)
+{
+  GError *error = NULL;
+  YoriaiWorkspace *workspace = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app),
+                                                                  "coi-next-2021", "regional-full", &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static YoriaiWindow *
+make_window (YoriaiWorkspace *workspace)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  return window;
+}
+
+static YoriaiRecord *
+get_child (YoriaiWorkspace *workspace,
+           const char      *name)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+
+  return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
+}
+
+/* Goes to a field as a finding does. (transfer none): what has the focus then */
+static GtkWidget *
+go_to (YoriaiWindow *window,
+       YoriaiRecord *record,
+       const char   *field)
+{
+  g_assert_true (yoriai_window_reveal (window, record, yoriai_record_find_field (record, field)));
+  test_turn ();
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_mapped (GtkWidget *widget,
+             GType      type,
+             gpointer   record)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && (record == NULL
+          || (YORIAI_IS_FINDING_ROW (widget)
+              && yoriai_finding_get_record (yoriai_finding_row_get_finding (YORIAI_FINDING_ROW (widget))) == record)
+          || (YORIAI_IS_ITEM_ROW (widget) && yoriai_item_row_get_record (YORIAI_ITEM_ROW (widget)) == record)
+          || (YORIAI_IS_RECORD_CELL (widget)
+              && yoriai_record_cell_get_record (YORIAI_RECORD_CELL (widget)) == record)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped (child, type, record);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find (YoriaiWindow *window,
+      GType         type,
+      gpointer      record)
+{
+  GtkWidget *found = find_mapped (GTK_WIDGET (window), type, record);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* What an input method writes while the focus is leaving, or an editor that takes what was typed. */
+static void
+write_when_left (GtkWidget *text,
+                 GCallback  write,
+                 gpointer   data)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  /* It does not know of a focus that came before it. */
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (text)), NULL);
+  g_signal_connect_swapped (focus, "leave", write, data);
+  gtk_widget_add_controller (text, focus);
+  gtk_widget_grab_focus (text);
+}
+
+/* A word typed without Return, and then another word's button. */
+static void
+test_leaves_for_chip (void)
+{
+  static const char *const words[] = { "海", "山", NULL };
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  guint field = yoriai_record_find_field (site, "keywords");
+  GtkWidget *text, *button, *row;
+
+  g_assert_true (yoriai_record_set (site, field, &YORIAI_VALUE_STRINGS ((char **) words), NULL));
+  text = go_to (window, site, "keywords");
+  row = gtk_widget_get_ancestor (text, YORIAI_TYPE_CHIPS_ROW);
+  button = find_mapped (row, GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+  gtk_editable_set_text (GTK_EDITABLE (text), "川");
+  gtk_widget_grab_focus (button);
+  g_assert_cmpuint (g_strv_length (yoriai_record_peek (site, field)->v.strv), ==, 3);
+  g_assert_true (gtk_widget_get_root (button) != NULL);
+  test_turn ();
+  /* What stayed is the same: the click that began on it ends on it. */
+  g_assert_true (gtk_widget_get_root (button) != NULL);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+  g_signal_emit_by_name (button, "clicked");
+  test_turn ();
+  g_assert_cmpuint (g_strv_length (yoriai_record_peek (site, field)->v.strv), ==, 2);
+  test_drop_window (window);
+}
+
+static void
+write_name_cb (YoriaiRecord *record)
+{
+  yoriai_record_set_string (record, "name", "海辺の拠点", NULL);
+}
+
+/* The first word of an empty field composed, and then the line clicked that says it is empty. */
+static void
+test_leaves_for_unfilled (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  GtkWidget *text, *expander, *row = NULL;
+
+  expander = test_find_widget (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL), GTK_TYPE_EXPANDER);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  test_turn ();
+  text = go_to (window, site, "name");
+  row = find (window, YORIAI_TYPE_FINDING_ROW, site);
+  write_when_left (text, G_CALLBACK (write_name_cb), site);
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_get_root (row) != NULL);
+  test_turn ();
+  g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, "海辺の拠点");
+  test_drop_window (window);
+}
+
+static void
+shorten_cb (YoriaiRecord *record)
+{
+  yoriai_record_set_string (record, "summary", "短い", NULL);
+}
+
+/* A text mended, and then the finding about it clicked; one that only says it in other words keeps its line. */
+static void
+test_leaves_for_finding (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  g_autofree char *long_text = g_strnfill (6000, 'x');
+  GtkWidget *text, *row;
+
+  yoriai_record_set_string (site, "summary", long_text, NULL);
+  test_turn ();
+  row = find (window, YORIAI_TYPE_FINDING_ROW, site);
+  long_text[5000] = '\0';
+  yoriai_record_set_string (site, "summary", long_text, NULL);
+  test_turn ();
+  g_assert_true (find (window, YORIAI_TYPE_FINDING_ROW, site) == row);
+
+  text = go_to (window, site, "summary");
+  write_when_left (text, G_CALLBACK (shorten_cb), site);
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_get_root (row) != NULL);
+  test_turn ();
+  test_drop_window (window);
+}
+
+static void
+remove_cb (YoriaiRecord *record)
+{
+  yoriai_record_remove (record, NULL);
+}
+
+/* Items of lists and rows of tables that go while the focus is on its way to them. */
+static void
+test_leaves_for_item (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  YoriaiRecord *task = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+  guint list = yoriai_record_find_field (task, "milestones");
+  g_autoptr (YoriaiRecord) item = g_object_ref (yoriai_record_get_item (task, list, 0));
+  g_autoptr (YoriaiRecord) institution = NULL;
+  GtkWidget *text, *row;
+
+  text = go_to (window, task, "title");
+  row = find (window, YORIAI_TYPE_ITEM_ROW, item);
+  write_when_left (text, G_CALLBACK (remove_cb), item);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_assert_true (yoriai_record_is_removed (item));
+  g_assert_true (gtk_widget_get_root (row) != NULL);
+  test_turn ();
+
+  institution = g_object_ref (yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0));
+  text = go_to (window, institution, "name");
+  row = gtk_widget_get_parent (find (window, YORIAI_TYPE_RECORD_CELL, institution));
+  while (row != NULL && !gtk_widget_get_focusable (row))
+    row = gtk_widget_get_parent (row);
+  g_assert_nonnull (row);
+  write_when_left (text, G_CALLBACK (remove_cb), institution);
+  gtk_widget_grab_focus (row);
+  g_assert_true (yoriai_record_is_removed (institution));
+  test_turn ();
+  yoriai_space_undo (yoriai_workspace_get_space (workspace));
+  test_turn ();
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,6 +319,10 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/window/idles", test_idles);
+  g_test_add_func ("/app/window/leaves-for/chip", test_leaves_for_chip);
+  g_test_add_func ("/app/window/leaves-for/unfilled", test_leaves_for_unfilled);
+  g_test_add_func ("/app/window/leaves-for/finding", test_leaves_for_finding);
+  g_test_add_func ("/app/window/leaves-for/item", test_leaves_for_item);
   status = g_test_run ();
   g_object_unref (app);
   return status;

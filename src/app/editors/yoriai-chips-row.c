@@ -13,6 +13,8 @@
 
 #include "words/yoriai-display.h"
 #include "editors/yoriai-record-picker.h"
+#include "layout/yoriai-kept-children.h"
+#include "layout/yoriai-late-list.h"
 #include "layout/yoriai-wrap-layout.h"
 
 /* Several values as removable chips: references, chosen from a list, or words, typed one after the other. */
@@ -21,7 +23,8 @@ struct _YoriaiChipsRow
   YoriaiFieldRow parent_instance;
   GtkWidget *chips; /* child */
   GtkWidget *adder; /* child: the button or the entry after the last chip */
-  char **titles;    /* (owned) (nullable): what the chips show */
+  GtkStringList *values;  /* (owned): what the record holds */
+  YoriaiLateList *shown;  /* (owned): what the chips are made from */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiChipsRow, yoriai_chips_row, YORIAI_TYPE_FIELD_ROW)
@@ -138,21 +141,51 @@ adder_key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-static GtkWidget *
-create_chip (YoriaiChipsRow *self,
-             const char     *value,
-             const char     *title)
+/* (transfer full) */
+static char *
+dup_title (YoriaiChipsRow *self,
+           const char     *value)
 {
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  YoriaiRecord *record = yoriai_field_row_get_record (YORIAI_FIELD_ROW (self));
+  YoriaiRecord *item;
+
+  if (!is_refs (self))
+    return g_strdup (value);
+  item = yoriai_space_find (yoriai_record_get_space (record), value);
+
+  return item != NULL ? yoriai_display_dup_title (item) : g_strdup (_("(removed)"));
+}
+
+static void
+update_chip (YoriaiChipsRow *self,
+             GtkWidget      *chip,
+             const char     *value)
+{
+  GtkWidget *label = gtk_widget_get_first_child (chip);
+  GtkWidget *button = gtk_widget_get_last_child (chip);
+  g_autofree char *title = dup_title (self, value);
   /* Translators: the button that takes a member out of a list */
   g_autofree char *name = g_strdup_printf (_("Remove “%s”"), title);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  if (strcmp (gtk_label_get_label (GTK_LABEL (label)), title) == 0)
+    return;
+  gtk_label_set_label (GTK_LABEL (label), title);
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkWidget *
+create_chip (gpointer item,
+             gpointer user_data)
+{
+  YoriaiChipsRow *self = user_data;
+  const char *value = gtk_string_object_get_string (item);
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   g_object_set_data_full (G_OBJECT (button), VALUE_KEY, g_strdup (value), g_free);
@@ -160,55 +193,59 @@ create_chip (YoriaiChipsRow *self,
   gtk_widget_add_css_class (chip, "value-chip");
   gtk_box_append (GTK_BOX (chip), label);
   gtk_box_append (GTK_BOX (chip), button);
+  update_chip (self, chip, value);
 
   return chip;
 }
 
-/* (transfer full) */
-static char **
-dup_titles (YoriaiChipsRow *self)
+static guint
+hash_string_object (gconstpointer item)
 {
-  YoriaiSpace *space =
-      yoriai_record_get_space (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)));
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  return g_str_hash (gtk_string_object_get_string ((gpointer) item));
+}
 
-  for (guint i = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[i] != NULL; i++)
-    {
-      YoriaiRecord *item = is_refs (self) ? yoriai_space_find (space, value->v.strv[i]) : NULL;
-      g_autofree char *title = item ? yoriai_display_dup_title (item) : NULL;
+static gboolean
+equal_string_objects (gconstpointer a,
+                      gconstpointer b)
+{
+  return strcmp (gtk_string_object_get_string ((gpointer) a),
+                 gtk_string_object_get_string ((gpointer) b))
+         == 0;
+}
 
-      g_strv_builder_add (titles, title            ? title
-                                  : is_refs (self) ? _("(removed)")
-                                                   : value->v.strv[i]);
-    }
+static void
+values_changed_cb (YoriaiChipsRow *self,
+                   guint           position,
+                   guint           n_removed,
+                   guint           n_added)
+{
+  static const YoriaiKeptChildren kept = { .hash = hash_string_object,
+                                           .equal = equal_string_objects,
+                                           .create = create_chip };
 
-  return g_strv_builder_end (titles);
+  if (yoriai_kept_children_change (self->chips, G_LIST_MODEL (self->shown), position, n_removed,
+                                   n_added, &kept, self))
+    gtk_widget_grab_focus (self->adder);
 }
 
 static void
 yoriai_chips_row_refresh (YoriaiFieldRow *row)
 {
   YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
-  const YoriaiValue *value = yoriai_field_row_peek (row);
-  g_auto (GStrv) titles = dup_titles (self);
-  GtkWidget *last = NULL;
-  GtkWidget *child;
+  const char *const *values = (const char *const *) get_values (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->values));
+  guint n_same = 0;
+  GtkWidget *chip;
 
-  if (self->titles != NULL
-      && g_strv_equal ((const char *const *) self->titles, (const char *const *) titles))
-    return;
+  while (n_same < n && values[n_same] != NULL
+         && strcmp (gtk_string_list_get_string (self->values, n_same), values[n_same]) == 0)
+    n_same++;
+  if (n_same < n || values[n_same] != NULL)
+    gtk_string_list_splice (self->values, n_same, n - n_same, values + n_same);
 
-  while ((child = gtk_widget_get_first_child (self->chips)) != self->adder)
-    gtk_box_remove (GTK_BOX (self->chips), child);
-  for (guint i = 0; titles[i] != NULL; i++)
-    {
-      child = create_chip (self, value->v.strv[i], titles[i]);
-      gtk_box_insert_child_after (GTK_BOX (self->chips), child, last);
-      last = child;
-    }
-  g_strfreev (self->titles);
-  self->titles = g_steal_pointer (&titles);
+  /* What a chip refers to may be called otherwise now. */
+  for (guint i = 0; (chip = yoriai_kept_children_get_nth (self->chips, i)) != NULL; i++)
+    update_chip (self, chip, gtk_string_object_get_string (yoriai_kept_children_get_item (chip)));
 }
 
 static void
@@ -263,19 +300,28 @@ yoriai_chips_row_setup (YoriaiFieldRow *row)
   gtk_box_append (GTK_BOX (self->chips), self->adder);
   yoriai_field_row_add_body (row, self->chips);
   yoriai_field_row_set_editor (row, self->adder);
+
+  self->values = gtk_string_list_new ((const char *const *) get_values (self));
+  self->shown = yoriai_late_list_new (G_LIST_MODEL (self->values));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (values_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  values_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
 }
 
 static void
-yoriai_chips_row_finalize (GObject *object)
+yoriai_chips_row_dispose (GObject *object)
 {
-  g_clear_pointer (&YORIAI_CHIPS_ROW (object)->titles, g_strfreev);
-  G_OBJECT_CLASS (yoriai_chips_row_parent_class)->finalize (object);
+  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (object);
+
+  g_clear_object (&self->shown);
+  g_clear_object (&self->values);
+  G_OBJECT_CLASS (yoriai_chips_row_parent_class)->dispose (object);
 }
 
 static void
 yoriai_chips_row_class_init (YoriaiChipsRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = yoriai_chips_row_finalize;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_chips_row_dispose;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_chips_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_chips_row_refresh;
 }

@@ -13,6 +13,8 @@
 #include "forms/yoriai-item-row.h"
 #include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
+#include "layout/yoriai-kept-children.h"
+#include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
 #include "workspace/yoriai-words.h"
 
@@ -24,6 +26,7 @@ struct _YoriaiItemList
   YoriaiRecord *owner;    /* (owned) */
   guint field;
   gboolean has_small_items;
+  YoriaiLateList *shown;  /* (owned): the items the rows are made from */
 
   GtkWidget *card;        /* child */
   GtkWidget *add_button;  /* child */
@@ -56,18 +59,6 @@ is_small (GType type)
   return n <= MAX_FIELDS;
 }
 
-static GtkWidget *
-find_row (YoriaiItemList *self,
-          guint           position)
-{
-  GtkWidget *row = gtk_widget_get_first_child (self->items);
-
-  while (row != NULL && position-- > 0)
-    row = gtk_widget_get_next_sibling (row);
-
-  return row;
-}
-
 static void
 update (YoriaiItemList *self)
 {
@@ -96,6 +87,15 @@ update (YoriaiItemList *self)
                                   : "warning");
 }
 
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  YoriaiItemList *self = user_data;
+
+  return yoriai_item_row_new (self->checker, item, self->has_small_items);
+}
+
 /* A moved item keeps its row, and with it whether it is open. */
 static void
 items_changed_cb (YoriaiItemList *self,
@@ -103,29 +103,13 @@ items_changed_cb (YoriaiItemList *self,
                   guint           n_removed,
                   guint           n_added)
 {
-  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkWidget *last = position > 0 ? find_row (self, position - 1) : NULL;
+  static const YoriaiKeptChildren kept = { .hash = g_direct_hash,
+                                           .equal = g_direct_equal,
+                                           .create = create_row };
 
-  for (guint i = 0; i < n_removed; i++)
-    {
-      GtkWidget *row = find_row (self, position);
-
-      g_ptr_array_add (removed, g_object_ref (row));
-      gtk_box_remove (GTK_BOX (self->items), row);
-    }
-  for (guint i = 0; i < n_added; i++)
-    {
-      YoriaiRecord *item = yoriai_record_get_item (self->owner, self->field, position + i);
-      GtkWidget *row = NULL;
-
-      for (guint j = 0; j < removed->len && row == NULL; j++)
-        if (yoriai_item_row_get_record (removed->pdata[j]) == item)
-          row = removed->pdata[j];
-      if (row == NULL)
-        row = yoriai_item_row_new (self->checker, item, self->has_small_items);
-      gtk_box_insert_child_after (GTK_BOX (self->items), row, last);
-      last = row;
-    }
+  if (yoriai_kept_children_change (self->items, G_LIST_MODEL (self->shown), position, n_removed,
+                                   n_added, &kept, self))
+    gtk_widget_grab_focus (self->add_button);
   update (self);
 }
 
@@ -138,6 +122,19 @@ add_clicked_cb (YoriaiItemList *self)
     yoriai_reveal (GTK_WIDGET (self), item, YORIAI_NO_FIELD);
 }
 
+/* The list as a whole is where its first item is, or what adds one. */
+static gboolean
+focus_list (YoriaiItemList *self)
+{
+  GtkWidget *row;
+
+  yoriai_late_list_settle (self->shown);
+  row = yoriai_kept_children_get_nth (self->items, 0);
+
+  return row != NULL ? yoriai_item_row_focus (YORIAI_ITEM_ROW (row))
+                     : gtk_widget_grab_focus (self->add_button);
+}
+
 static gboolean
 yoriai_item_list_reveal (YoriaiRevealable *revealable,
                          YoriaiRecord     *record,
@@ -148,11 +145,13 @@ yoriai_item_list_reveal (YoriaiRevealable *revealable,
   GtkWidget *form;
 
   if (record == self->owner && field == self->field)
-    return gtk_widget_grab_focus (self->add_button);
+    return focus_list (self);
   if (item == NULL)
     return FALSE;
 
-  form = yoriai_item_row_expand (YORIAI_ITEM_ROW (find_row (self, yoriai_record_get_index (item))));
+  yoriai_late_list_settle (self->shown);
+  form = yoriai_item_row_expand (YORIAI_ITEM_ROW (
+      yoriai_kept_children_get_nth (self->items, yoriai_record_get_index (item))));
 
   return yoriai_reveal (form, record, field) || yoriai_record_form_focus_first (form);
 }
@@ -168,6 +167,7 @@ yoriai_item_list_dispose (GObject *object)
 {
   YoriaiItemList *self = YORIAI_ITEM_LIST (object);
 
+  g_clear_object (&self->shown);
   g_clear_object (&self->checker);
   g_clear_object (&self->owner);
   G_OBJECT_CLASS (yoriai_item_list_parent_class)->dispose (object);
@@ -239,7 +239,6 @@ yoriai_item_list_new (YoriaiChecker *checker,
 {
   YoriaiItemList *self =
       g_object_new (YORIAI_TYPE_ITEM_LIST, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
-  GListModel *list = yoriai_record_get_list (owner, field);
   g_autofree char *title = yoriai_words_dup_label (checker, owner, field);
 
   self->checker = checker ? g_object_ref (checker) : NULL;
@@ -250,11 +249,12 @@ yoriai_item_list_new (YoriaiChecker *checker,
   setup_header (self, title);
   setup_body (self);
 
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->shown = yoriai_late_list_new (yoriai_record_get_list (owner, field));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (checker != NULL)
     g_signal_connect_object (checker, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  items_changed_cb (self, 0, 0, g_list_model_get_n_items (list));
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
 
   return GTK_WIDGET (self);
 }

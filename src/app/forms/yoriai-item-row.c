@@ -252,6 +252,23 @@ yoriai_item_row_expand (YoriaiItemRow *self)
 }
 
 /**
+ * yoriai_item_row_focus:
+ * @self: a row
+ *
+ * Puts the keyboard focus on the item: on what opens it, or into its first field.
+ *
+ * Returns: whether it has either
+ */
+gboolean
+yoriai_item_row_focus (YoriaiItemRow *self)
+{
+  if (self->expander != NULL)
+    return gtk_widget_grab_focus (self->expander);
+
+  return yoriai_record_form_focus_first (self->content);
+}
+
+/**
  * yoriai_item_row_update_moves:
  * @self: a row
  *

@@ -17,6 +17,7 @@ GtkWidget    *yoriai_item_row_new          (YoriaiChecker *checker,
                                             gboolean       is_small) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiRecord *yoriai_item_row_get_record   (YoriaiItemRow *self);
 GtkWidget    *yoriai_item_row_expand       (YoriaiItemRow *self);
+gboolean      yoriai_item_row_focus        (YoriaiItemRow *self);
 void          yoriai_item_row_update_moves (YoriaiItemRow *self);
 
 G_END_DECLS

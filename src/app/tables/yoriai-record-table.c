@@ -15,6 +15,8 @@
 #include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-columns.h"
 #include "forms/yoriai-record-form.h"
+#include "layout/yoriai-after-change.h"
+#include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
 #include "tables/yoriai-view-rows.h"
 #include "editors/yoriai-wheel.h"
@@ -31,7 +33,10 @@ struct _YoriaiRecordTable
   guint n_columns;
 
   GtkFilter *filter;      /* (owned) */
-  GtkSingleSelection *selection; /* (owned) */
+  YoriaiLateList *rows;   /* (owned): what the filter lets through */
+  GtkSingleSelection *selection; /* (owned): of the rows */
+  guint settle_id;        /* source that follows a change */
+  YoriaiRecord *wanted;   /* (owned) (nullable): brought back or moved by undo, to be chosen then */
   YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
   GCancellable *pasting;  /* (owned): cancelled in dispose */
   YoriaiRecordTable
@@ -178,28 +183,45 @@ update_actions (YoriaiRecordTable *self)
   update_count (self);
 }
 
+/* The form of the chosen row. */
 static void
-selected_cb (YoriaiRecordTable *self)
+show_detail (YoriaiRecordTable *self)
 {
   YoriaiRecord *selected = yoriai_record_table_get_selected (self);
+  GtkWidget *form;
 
-  if (self->detail == NULL)
+  if (!g_set_object (&self->shown, selected))
     return;
-  if (g_set_object (&self->shown, selected))
-    {
-      GtkWidget *form;
+  while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
+    gtk_box_remove (GTK_BOX (self->detail), form);
+  if (selected != NULL)
+    gtk_box_append (GTK_BOX (self->detail),
+                    yoriai_record_form_new (self->checker, selected, NULL, NULL));
+  gtk_widget_set_visible (self->detail, selected != NULL);
+  gtk_widget_set_visible (self->detail_label, selected != NULL);
+  update_detail_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
 
-      while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
-        gtk_box_remove (GTK_BOX (self->detail), form);
-      if (selected != NULL)
-        gtk_box_append (GTK_BOX (self->detail),
-                        yoriai_record_form_new (self->checker, selected, NULL, NULL));
-      gtk_widget_set_visible (self->detail, selected != NULL);
-      gtk_widget_set_visible (self->detail_label, selected != NULL);
-      update_detail_title (self);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-    }
+/* Brings the rows, the form and the buttons up to date. */
+static void
+settle (YoriaiRecordTable *self)
+{
+  /* What is followed may outlive this table's content for a moment. */
+  if (self->selection == NULL || self->detail == NULL)
+    return;
+  yoriai_late_list_settle (self->rows);
+  show_detail (self);
   update_actions (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+}
+
+static gboolean settle_cb (gpointer user_data);
+
+static void
+queue_settle (YoriaiRecordTable *self)
+{
+  yoriai_after_change (&self->settle_id, settle_cb, self);
 }
 
 /* The record items have to refer to while the table follows another one, or NULL. */
@@ -254,7 +276,7 @@ filter_changed_cb (YoriaiRecordTable *self)
   if (self->filter == NULL || self->frame == NULL)
     return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_actions (self);
+  queue_settle (self);
 }
 
 /* A row that came in this frame has no height yet: from GTK 4.12 on the list takes that for its place, and shows only
@@ -301,6 +323,7 @@ choose (YoriaiRecordTable *self,
 
   for (guint attempt = 0; attempt < 2; attempt++)
     {
+      settle (self);
       for (guint i = 0; i < g_list_model_get_n_items (model); i++)
         {
           g_autoptr (YoriaiRecord) item = g_list_model_get_item (model, i);
@@ -308,6 +331,7 @@ choose (YoriaiRecordTable *self,
           if (item != record)
             continue;
           gtk_single_selection_set_selected (self->selection, i);
+          settle (self);
           follow_chosen (self, FALSE);
           return;
         }
@@ -333,10 +357,27 @@ space_changed_cb (YoriaiRecordTable  *self,
           || edit->record != self->owner || edit->field != self->field
           || yoriai_record_is_removed (edit->child))
         continue;
-      choose (self, edit->child);
-      follow_chosen (self, TRUE);
+      g_set_object (&self->wanted, edit->child);
+      queue_settle (self);
       return;
     }
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (user_data);
+  g_autoptr (YoriaiRecord) wanted = g_steal_pointer (&self->wanted);
+
+  self->settle_id = 0;
+  settle (self);
+  if (wanted != NULL && !yoriai_record_is_removed (wanted))
+    {
+      choose (self, wanted);
+      follow_chosen (self, TRUE);
+    }
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -514,6 +555,8 @@ yoriai_record_table_dispose (GObject *object)
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (object);
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_object (&self->wanted);
   g_cancellable_cancel (self->pasting);
   g_clear_object (&self->pasting);
   if (self->column_view != NULL)
@@ -522,6 +565,7 @@ yoriai_record_table_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->filter);
   g_clear_object (&self->shown);
   g_clear_object (&self->master);
@@ -644,14 +688,16 @@ yoriai_record_table_new (YoriaiChecker *checker,
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_record, self, NULL));
   filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+  self->rows = yoriai_late_list_new (G_LIST_MODEL (filtered));
+  g_object_unref (filtered);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (queue_settle),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (queue_settle), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view),
                              GTK_SELECTION_MODEL (self->selection));
-  selected_cb (self);
+  settle (self);
 
   g_signal_connect_object (yoriai_record_get_space (owner), "changed",
                            G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
@@ -725,5 +771,8 @@ yoriai_record_table_get_title (YoriaiRecordTable *self)
 YoriaiRecord *
 yoriai_record_table_get_selected (YoriaiRecordTable *self)
 {
-  return self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  YoriaiRecord *selected =
+      self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+
+  return selected != NULL && !yoriai_record_is_removed (selected) ? selected : NULL;
 }

@@ -11,7 +11,7 @@
 #include "window/yoriai-finding-row.h"
 
 /* One finding: how serious it is, what is wrong and what to do, where, and which rule of which document says so. A
- * finding never changes, so a row is filled once. */
+ * finding never changes; when its rule says something else of the same place, the row is given the new one. */
 struct _YoriaiFindingRow
 {
   GtkListBoxRow parent_instance;
@@ -79,6 +79,8 @@ show_finding (YoriaiFindingRow *self,
   g_autofree char *name = g_strdup_printf ("%s: %s", _(severity->label), message);
   g_autofree char *description = g_strdup_printf ("%s\n%s", place, source);
 
+  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), severities[i].css_class);
   gtk_image_set_from_icon_name (self->icon, severity->icon_name);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), severity->css_class);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), _(severity->label));
@@ -130,9 +132,27 @@ yoriai_finding_row_new (YoriaiWorkspace *workspace,
 {
   YoriaiFindingRow *self = g_object_new (YORIAI_TYPE_FINDING_ROW, NULL);
 
-  self->finding = g_object_ref (finding);
-  show_finding (self, workspace);
+  yoriai_finding_row_set_finding (self, workspace, finding);
   return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_finding_row_set_finding:
+ * @self: a row
+ * @workspace: the open proposal
+ * @finding: one of its findings
+ *
+ * Shows another finding, or the same one in the words of another call.
+ */
+void
+yoriai_finding_row_set_finding (YoriaiFindingRow *self,
+                                YoriaiWorkspace  *workspace,
+                                YoriaiFinding    *finding)
+{
+  g_return_if_fail (YORIAI_IS_FINDING_ROW (self));
+
+  g_set_object (&self->finding, finding);
+  show_finding (self, workspace);
 }
 
 /**

@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (YoriaiFindingRow, yoriai_finding_row, YORIAI, FINDING_ROW,
 GtkWidget     *yoriai_finding_row_new         (YoriaiWorkspace *workspace,
                                                YoriaiFinding   *finding) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiFinding *yoriai_finding_row_get_finding (YoriaiFindingRow *self);
+void           yoriai_finding_row_set_finding (YoriaiFindingRow *self,
+                                               YoriaiWorkspace  *workspace,
+                                               YoriaiFinding    *finding);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-after-change.h"
+#include "layout/yoriai-kept-children.h"
+#include "layout/yoriai-late-list.h"
 #include "window/yoriai-finding-row.h"
 #include "window/yoriai-findings-panel.h"
 #include "workspace/yoriai-section.h"
@@ -22,8 +25,13 @@ struct _YoriaiFindingsPanel
   const char *section_id;       /* the section on show, of the table of sections */
   GtkFilter *shown_filter;      /* (owned) */
   GtkFilter *empty_filter;      /* (owned) */
-  GtkSortListModel *shown;      /* (owned): found, by severity */
-  GtkFilterListModel *empty;    /* (owned): not filled in */
+  GtkSortListModel *found;      /* (owned): by severity */
+  GtkFilterListModel *unfilled; /* (owned): not filled in */
+  YoriaiLateList *shown;        /* (owned): what the rows of the first list are made from */
+  YoriaiLateList *empty;        /* (owned) (nullable): and of the second, while it is open */
+  guint update_id;              /* source that follows a change */
+  gboolean is_renamed;          /* the places are called otherwise now */
+  guint selected;               /* where the finding gone to last stands, or stood; from 1 */
   GtkListBox *shown_list;       /* template children */
   GtkListBox *empty_list;
   GtkExpander *empty_expander;
@@ -93,6 +101,63 @@ create_row (gpointer item,
 }
 
 static void
+update_row (GtkWidget *row,
+            gpointer   item,
+            gpointer   user_data)
+{
+  yoriai_finding_row_set_finding (YORIAI_FINDING_ROW (row), YORIAI_FINDINGS_PANEL (user_data)->workspace, item);
+}
+
+/* What a rule says of a place is one finding, though its words follow the typing: somebody may be clicking it. */
+static guint
+hash_finding (gconstpointer item)
+{
+  YoriaiFinding *finding = (YoriaiFinding *) item;
+
+  return g_direct_hash (yoriai_finding_get_record (finding)) ^ yoriai_finding_get_field (finding)
+         ^ g_str_hash (yoriai_finding_get_rule (finding));
+}
+
+static gboolean
+equal_findings (gconstpointer a,
+                gconstpointer b)
+{
+  YoriaiFinding *x = (YoriaiFinding *) a;
+  YoriaiFinding *y = (YoriaiFinding *) b;
+
+  return yoriai_finding_get_record (x) == yoriai_finding_get_record (y)
+         && yoriai_finding_get_field (x) == yoriai_finding_get_field (y)
+         && g_str_equal (yoriai_finding_get_rule (x), yoriai_finding_get_rule (y));
+}
+
+static const YoriaiKeptChildren kept_rows = {
+  .hash = hash_finding,
+  .equal = equal_findings,
+  .create = create_row,
+  .update = update_row,
+};
+
+static void
+shown_changed_cb (YoriaiFindingsPanel *self,
+                  guint                position,
+                  guint                n_removed,
+                  guint                n_added,
+                  GListModel          *model)
+{
+  yoriai_kept_children_change (GTK_WIDGET (self->shown_list), model, position, n_removed, n_added, &kept_rows, self);
+}
+
+static void
+empty_changed_cb (YoriaiFindingsPanel *self,
+                  guint                position,
+                  guint                n_removed,
+                  guint                n_added,
+                  GListModel          *model)
+{
+  yoriai_kept_children_change (GTK_WIDGET (self->empty_list), model, position, n_removed, n_added, &kept_rows, self);
+}
+
+static void
 set_count (GtkLabel   *label,
            guint       n,
            const char *text,
@@ -119,7 +184,7 @@ update_counts (YoriaiFindingsPanel *self)
       = g_strdup_printf (ngettext ("%u warning", "%u warnings", counts.warning), counts.warning);
   g_autofree char *hint_text = g_strdup_printf (ngettext ("%u hint", "%u hints", counts.hint), counts.hint);
   gboolean is_clean = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0;
-  guint n_empty = g_list_model_get_n_items (G_LIST_MODEL (self->empty));
+  guint n_empty = g_list_model_get_n_items (G_LIST_MODEL (self->unfilled));
   /* Translators: the heading of the findings about places that are not filled in, with how many */
   g_autofree char *heading = g_strdup_printf (_("Not filled in (%u)"), n_empty);
 
@@ -134,36 +199,94 @@ update_counts (YoriaiFindingsPanel *self)
 }
 
 static void
+update_words (YoriaiFindingsPanel *self,
+              GtkListBox          *list)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    update_row (GTK_WIDGET (row), yoriai_kept_children_get_item (GTK_WIDGET (row)), self);
+}
+
+/* Brings the lists and what is said above them up to date, and with that destroys rows. */
+static void
+update (YoriaiFindingsPanel *self)
+{
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  yoriai_late_list_settle (self->shown);
+  if (self->empty != NULL)
+    yoriai_late_list_settle (self->empty);
+  if (self->workspace == NULL)
+    return;
+  if (self->is_renamed)
+    {
+      update_words (self, self->shown_list);
+      update_words (self, self->empty_list);
+    }
+  self->is_renamed = FALSE;
+  update_counts (self);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  YoriaiFindingsPanel *self = YORIAI_FINDINGS_PANEL (user_data);
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (YoriaiFindingsPanel *self)
+{
+  yoriai_after_change (&self->update_id, update_cb, self);
+}
+
+static void
 refilter (YoriaiFindingsPanel *self)
 {
   gtk_filter_changed (self->shown_filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
-  if (self->workspace != NULL)
-    update_counts (self);
+  queue_update (self);
 }
 
+/* The rows of what is not filled in are there only while they are seen. */
 static void
-bind_empty_list (YoriaiFindingsPanel *self)
+fill_empty_list (YoriaiFindingsPanel *self)
 {
-  gboolean is_open = gtk_expander_get_expanded (self->empty_expander) && self->workspace != NULL;
+  gboolean is_open = gtk_expander_get_expanded (self->empty_expander);
 
-  gtk_list_box_bind_model (self->empty_list, is_open ? G_LIST_MODEL (self->empty) : NULL,
-                           is_open ? create_row : NULL, self, NULL);
+  if (is_open == (self->empty != NULL))
+    return;
+  if (is_open)
+    {
+      self->empty = yoriai_late_list_new (G_LIST_MODEL (self->unfilled));
+      g_signal_connect_object (self->empty, "items-changed", G_CALLBACK (empty_changed_cb), self, G_CONNECT_SWAPPED);
+      empty_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->empty)), G_LIST_MODEL (self->empty));
+    }
+  else
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (self->empty));
+
+      empty_changed_cb (self, 0, n, 0, G_LIST_MODEL (self->empty));
+      g_clear_object (&self->empty);
+    }
 }
 
 static void
 states_changed_cb (YoriaiFindingsPanel *self)
 {
   gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_counts (self);
+  queue_update (self);
 }
 
 /* The words of the call, and with them the places' names, are others. */
 static void
 call_changed_cb (YoriaiFindingsPanel *self)
 {
-  gtk_list_box_bind_model (self->shown_list, G_LIST_MODEL (self->shown), create_row, self, NULL);
-  bind_empty_list (self);
+  self->is_renamed = TRUE;
+  queue_update (self);
 }
 
 static void
@@ -175,13 +298,15 @@ filter_toggled_cb (YoriaiFindingsPanel *self)
 static void
 expanded_cb (YoriaiFindingsPanel *self)
 {
-  bind_empty_list (self);
+  fill_empty_list (self);
 }
 
 static void
 row_activated_cb (YoriaiFindingsPanel *self,
                   YoriaiFindingRow    *row)
 {
+  if (gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (self->shown_list))
+    self->selected = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1;
   g_signal_emit (self, signals[SIGNAL_FINDING_ACTIVATED], 0, yoriai_finding_row_get_finding (row));
 }
 
@@ -190,14 +315,12 @@ yoriai_findings_panel_dispose (GObject *object)
 {
   YoriaiFindingsPanel *self = YORIAI_FINDINGS_PANEL (object);
 
-  if (self->shown_list != NULL)
-    {
-      gtk_list_box_bind_model (self->shown_list, NULL, NULL, NULL, NULL);
-      gtk_list_box_bind_model (self->empty_list, NULL, NULL, NULL, NULL);
-    }
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->shown);
   g_clear_object (&self->empty);
+  g_clear_object (&self->found);
+  g_clear_object (&self->unfilled);
   g_clear_object (&self->shown_filter);
   g_clear_object (&self->empty_filter);
   g_clear_object (&self->workspace);
@@ -247,9 +370,11 @@ yoriai_findings_panel_init (YoriaiFindingsPanel *self)
 
   self->shown_filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->empty_filter = GTK_FILTER (gtk_custom_filter_new (is_not_filled_in, self, NULL));
-  self->shown = gtk_sort_list_model_new (
+  self->found = gtk_sort_list_model_new (
       G_LIST_MODEL (gtk_filter_list_model_new (NULL, g_object_ref (self->shown_filter))), sorter);
-  self->empty = gtk_filter_list_model_new (NULL, g_object_ref (self->empty_filter));
+  self->unfilled = gtk_filter_list_model_new (NULL, g_object_ref (self->empty_filter));
+  self->shown = yoriai_late_list_new (G_LIST_MODEL (self->found));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
@@ -274,20 +399,19 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   if (self->workspace == workspace)
     return;
 
-  gtk_list_box_bind_model (self->shown_list, NULL, NULL, NULL, NULL);
-  gtk_list_box_bind_model (self->empty_list, NULL, NULL, NULL, NULL);
+  /* The rows of the old one go first. */
+  gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), NULL);
+  gtk_filter_list_model_set_model (self->unfilled, NULL);
+  g_set_object (&self->workspace, NULL);
+  update (self);
+
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL)
     findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
-  gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->shown)), findings);
-  gtk_filter_list_model_set_model (self->empty, findings);
+  gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), findings);
+  gtk_filter_list_model_set_model (self->unfilled, findings);
   g_signal_group_set_target (self->signals, workspace);
-  if (workspace == NULL)
-    return;
-
-  gtk_list_box_bind_model (self->shown_list, G_LIST_MODEL (self->shown), create_row, self, NULL);
-  bind_empty_list (self);
-  update_counts (self);
+  update (self);
 }
 
 /**
@@ -327,9 +451,13 @@ yoriai_findings_panel_go_next (YoriaiFindingsPanel *self)
 
   g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), FALSE);
 
+  update (self);
   selected = gtk_list_box_get_selected_row (self->shown_list);
+  /* Where the last one was mended, the next one stands in its place. */
   next = gtk_list_box_get_row_at_index (self->shown_list,
-                                        selected != NULL ? gtk_list_box_row_get_index (selected) + 1 : 0);
+                                        selected != NULL ? gtk_list_box_row_get_index (selected) + 1
+                                        : self->selected > 0 ? (int) self->selected - 1
+                                                             : 0);
   if (next == NULL)
     next = gtk_list_box_get_row_at_index (self->shown_list, 0);
   if (next == NULL)

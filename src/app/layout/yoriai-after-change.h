@@ -1,0 +1,14 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void yoriai_after_change (guint       *id,
+                          GSourceFunc  func,
+                          gpointer     user_data);
+
+G_END_DECLS
