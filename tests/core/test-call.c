@@ -160,37 +160,6 @@ test_asked (void)
     }
 }
 
-static void
-test_texts (void)
-{
-  static const char * const same[] = { "株式会社あおば", "㈱あおば", "(株)あおば", "あおば　（株）", "あおば" };
-  g_autofree char *plain = yoriai_text_normalize_name (same[0]);
-  g_autofree char *outside = yoriai_text_find_outside_jis ("漢字①髙ｱ亜髙a");
-  guint day, other;
-
-  for (guint i = 1; i < G_N_ELEMENTS (same); i++)
-    {
-      g_autofree char *name = yoriai_text_normalize_name (same[i]);
-
-      g_assert_cmpstr (name, ==, plain);
-    }
-  g_assert_cmpstr (outside, ==, "①髙ｱ");
-  g_assert_null (yoriai_text_find_outside_jis ("漢字かなカナ、。〜ー・（）1234 abc\n亜弌"));
-  g_assert_cmpstr (yoriai_text_find_placeholder ("ここは〇〇大学"), ==, "〇〇");
-  g_assert_null (yoriai_text_find_placeholder ("これは記入した文です"));
-  g_assert_true (yoriai_text_is_kana ("やまだ　タロー", FALSE));
-  g_assert_true (yoriai_text_is_kana ("ヤマダ　タロー", TRUE));
-  g_assert_false (yoriai_text_is_kana ("やまだ　タロー", TRUE));
-  g_assert_false (yoriai_text_is_kana ("山田", FALSE));
-  g_assert_cmpfloat (yoriai_text_measure ("aあｱ", YORIAI_COUNT_FULL_HALF), ==, 2);
-  g_assert_cmpfloat (yoriai_text_measure ("𠮟", YORIAI_COUNT_UTF16), ==, 2);
-  g_assert_true (yoriai_text_parse_day ("2021-07-06T12:00:00+09:00", &day));
-  g_assert_true (yoriai_text_parse_day ("2021-07-01", &other));
-  g_assert_cmpuint (day - other, ==, 5);
-  g_assert_false (yoriai_text_parse_day ("2021-07", &day));
-  g_assert_false (yoriai_text_parse_day ("2021-02-30", &day));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -200,6 +169,5 @@ main (int    argc,
   g_test_add_func ("/call/bad-packs", test_bad_packs);
   g_test_add_func ("/call/merge", test_merge);
   g_test_add_func ("/call/asked", test_asked);
-  g_test_add_func ("/call/texts", test_texts);
   return g_test_run ();
 }

@@ -134,6 +134,10 @@ test_every_kind (Fixture       *f,
     yoriai_years_get (yoriai_record_peek (node, yoriai_record_find_field (node, "amounts"))->v.years, 3), ==, 31);
   set_string (node, "name", "");
   g_assert_true (yoriai_record_is_empty (node, yoriai_record_find_field (node, "name")));
+  set_string (node, "name", "\xe3\x80\x80\xe2\x80\x8b");
+  g_assert_true (yoriai_record_is_empty (node, yoriai_record_find_field (node, "name")));
+  g_assert_false (yoriai_record_is_blank (node)); /* for the year */
+  g_assert_null (yoriai_record_get_string (node, "name"));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "book/yoriai-book-private.h"
 #include "proposal/yoriai-proposal.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
 /* What stands in front of the sections: the cover and the contents. */
@@ -108,7 +109,7 @@ put_fact (YoriaiBook     *self,
 {
   double x = YORIAI_PAGE_SIDE, right = page->width - YORIAI_PAGE_SIDE, label_end, end;
 
-  if (fact == NULL || *fact == '\0')
+  if (yoriai_text_is_empty (fact))
     return y;
   _yoriai_page_add_rule (page, x, y, right, y, 0.5, YORIAI_COLOR_RULE);
   y += FACT_GAP;

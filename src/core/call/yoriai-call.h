@@ -7,7 +7,7 @@
 
 #include "json/yoriai-json.h"
 #include "call/yoriai-rule.h"
-#include "text/yoriai-text-checks.h"
+#include "text/yoriai-text-length.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "check/yoriai-checker-private.h"
-#include "text/yoriai-text-checks.h"
+#include "text/yoriai-text-length.h"
 
 /* What the running unit reads is noted here, and what has changed finds its readers again. */
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proposal/yoriai-proposal.h"
+#include "text/yoriai-characters.h"
 #include "words/yoriai-catalogue.h"
 #include "check/yoriai-checker-private.h"
 #include "logic/yoriai-logic-number.h"
@@ -67,7 +68,7 @@ find_name (YoriaiChecker *self,
       const YoriaiValue *value = yoriai_record_peek (record, field);
 
       _yoriai_checker_read_field (self, record, field);
-      if (value->tag == YORIAI_TAG_STRING)
+      if (value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
         return value->v.s;
     }
   return NULL;
@@ -185,6 +186,32 @@ append_number (GString *out,
     }
 }
 
+/* A text; what nobody would see of it by its number and name: “葛、U+200B ゼロ幅スペース”. */
+static void
+append_text (Run        *run,
+             const char *text,
+             GString    *out)
+{
+  gboolean is_apart = FALSE; /* whether a character of the text goes before, apart from what follows */
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_unseen = yoriai_character_is_unseen (c);
+
+      if (p > text && (is_unseen || is_apart))
+        g_string_append (out, run->is_japanese ? "、" : ", ");
+      is_apart = is_unseen;
+      if (!is_unseen)
+        {
+          g_string_append_unichar (out, c);
+          continue;
+        }
+      g_string_append_printf (out, "U+%04X ", c);
+      append_label (run, yoriai_character_get_name (c), out);
+    }
+}
+
 static void
 append_value (Run              *run,
               YoriaiLogicValue  value,
@@ -214,7 +241,7 @@ append_value (Run              *run,
     }
   else if (text != NULL)
     {
-      g_string_append (out, text);
+      append_text (run, text, out);
     }
   else if (yoriai_logic_value_is_array (value))
     {
@@ -318,21 +345,42 @@ fill_in (Run          *run,
   return g_string_free (out, FALSE);
 }
 
-/* Whether a field is empty is part of a finding, so it is read. */
-static void
+static gboolean read_emptiness (YoriaiChecker *self,
+                                YoriaiRecord  *record,
+                                guint          field);
+
+/* Reads what yoriai_record_is_blank() reads, and no more. */
+static gboolean
+read_blankness (YoriaiChecker *self,
+                YoriaiRecord  *record)
+{
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      if (!read_emptiness (self, record, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a field is empty is part of a finding, so it is read. Returns: whether it is */
+static gboolean
 read_emptiness (YoriaiChecker *self,
                 YoriaiRecord  *record,
                 guint          field)
 {
   const YoriaiValue *value = yoriai_record_peek (record, field);
 
-  if (value->tag != YORIAI_TAG_CHILD)
+  if (value->tag == YORIAI_TAG_CHILD)
+    return read_blankness (self, value->v.record);
+  _yoriai_checker_read_field (self, record, field);
+  if (value->tag != YORIAI_TAG_LIST)
+    return yoriai_value_is_empty (value);
+  for (guint i = 0; i < yoriai_record_get_n_items (record, field); i++)
     {
-      _yoriai_checker_read_field (self, record, field);
-      return;
+      if (!read_blankness (self, yoriai_record_get_item (record, field, i)))
+        return FALSE;
     }
-  for (guint i = 0; i < yoriai_record_get_n_fields (value->v.record); i++)
-    read_emptiness (self, value->v.record, i);
+  return TRUE;
 }
 
 /* Whether a fact of the call that the rule has judged by is a draft. */
@@ -716,7 +764,9 @@ _yoriai_checker_run_texts (YoriaiChecker *self,
     {
       guint field = g_array_index (place->texts, guint, i);
 
-      if (yoriai_record_peek (record, field)->tag == YORIAI_TAG_STRING)
+      const YoriaiValue *value = yoriai_record_peek (record, field);
+
+      if (value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
         run_text (&run, place, field);
     }
   return run.findings;

@@ -13,6 +13,7 @@
 
 #include "yoriai-document-value-private.h"
 #include "yoriai-document.h"
+#include "text/yoriai-text-length.h"
 
 #define MAX_ID_CHARACTERS 64
 
@@ -68,14 +69,9 @@ is_short_enough (const char        *text,
                  const YoriaiField *field)
 {
   gint64 min, max;
-  gint64 units = 0;
 
   yoriai_field_get_bounds (field, &min, &max);
-  if ((gint64) length <= max)
-    return TRUE;
-  for (gsize i = 0; i < length; i++)
-    units += ((guchar) text[i] & 0xc0) != 0x80 ? 1 + ((guchar) text[i] >= 0xf0) : 0;
-  return units <= max;
+  return (gint64) length <= max || (gint64) yoriai_text_count_units (text, length) <= max;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
 /* The representative institution and, in it, the organisation that runs the hub. */
@@ -130,7 +131,7 @@ static void
 add_note (YoriaiBlock *card,
           const char  *text)
 {
-  if (text != NULL && *text != '\0')
+  if (!yoriai_text_is_empty (text))
     yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, text);
 }
 

@@ -74,8 +74,9 @@ yoriai_sketch_dup_text (YoriaiRecord *record,
   g_autofree char *text = g_strdup (yoriai_record_get_string (record, field));
   g_autofree char *head = NULL;
 
-  if (text == NULL || *g_strstrip (text) == '\0')
+  if (text == NULL)
     return NULL;
+  g_strstrip (text);
   if (g_utf8_strlen (text, -1) <= MAX_TEXT)
     return g_steal_pointer (&text);
   head = g_utf8_substring (text, 0, MAX_TEXT);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text/yoriai-text-length.h"
 #include "yoriai-json-private.h"
 
 #define NO_NODE G_MAXUINT32
@@ -322,13 +323,9 @@ check_length (Reader     *self,
               gsize       length)
 {
   g_autofree char *message = NULL;
-  gsize units = 0;
 
-  if (length <= YORIAI_JSON_MAX_TEXT_UNITS)
-    return TRUE;
-  for (gsize i = 0; i < length; i++)
-    units += ((guchar) text[i] & 0xc0) != 0x80 ? 1u + ((guchar) text[i] >= 0xf0) : 0u;
-  if (units <= YORIAI_JSON_MAX_TEXT_UNITS)
+  if (length <= YORIAI_JSON_MAX_TEXT_UNITS ||
+      yoriai_text_count_units (text, length) <= YORIAI_JSON_MAX_TEXT_UNITS)
     return TRUE;
   message =
     g_strdup_printf (_("The text is longer than %d characters"), YORIAI_JSON_MAX_TEXT_UNITS);

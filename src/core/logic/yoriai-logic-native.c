@@ -12,6 +12,9 @@
 
 #include "logic/yoriai-logic-control.h"
 #include "text/yoriai-text-checks.h"
+#include "text/yoriai-text-length.h"
+#include "text/yoriai-text-name.h"
+#include "text/yoriai-text.h"
 
 /* The operators that json-logic-js does not have: README.md says what they give. */
 
@@ -178,7 +181,7 @@ is_empty (YoriaiLogicValue value)
   if (yoriai_logic_value_is_nothing (value))
     return TRUE;
   if (text != NULL)
-    return text[0] == '\0';
+    return yoriai_text_is_empty (text);
   if (value.tag == YORIAI_LOGIC_YEARS)
     return value.v.years->n == 0;
   if (!yoriai_logic_value_is_array (value))
@@ -227,48 +230,104 @@ run_distinct (YoriaiLogicEval       *eval,
   return _yoriai_logic_copy_array (eval, out);
 }
 
-/* Returns: (transfer full) (nullable): what the element is compared by, NULL if it has no name */
-static char *
-make_key (YoriaiLogicEval       *eval,
-          const YoriaiLogicNode *node,
-          YoriaiLogicValue       element)
+/* Names and how many elements have each. */
+typedef struct
 {
-  const char *text = yoriai_logic_value_peek_string (value_of_path (eval, node, element));
-  g_autofree char *key = text != NULL ? yoriai_text_normalize_name (text) : NULL;
+  GPtrArray *keys; /* of char, %NULL where the element has no name */
+  GHashTable *counts; /* whose keys are those of the array */
+} Names;
 
-  return key != NULL && key[0] != '\0' ? g_steal_pointer (&key) : NULL;
+static void
+names_add (Names       *self,
+           const char  *text,
+           char       *(*fold) (const char *))
+{
+  g_autofree char *key = text != NULL ? fold (text) : NULL;
+
+  if (key != NULL && key[0] == '\0')
+    g_clear_pointer (&key, g_free);
+  g_ptr_array_add (self->keys, key);
+  if (key != NULL)
+    g_hash_table_insert (
+      self->counts, key,
+      GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) + 1));
+  g_steal_pointer (&key);
+}
+
+/* Returns: how many elements have the name of the one at @i */
+static guint
+names_count (const Names *self,
+             guint        i)
+{
+  const char *key = self->keys->pdata[i];
+
+  return key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) : 0;
+}
+
+static void
+names_init (Names *self)
+{
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+names_clear (Names *self)
+{
+  g_hash_table_unref (self->counts);
+  g_ptr_array_unref (self->keys);
+}
+
+/* The elements whose name another one has: the same, or, with @variants, only one that is the same but
+ * for old forms of characters. */
+static YoriaiLogicValue
+list_alike (YoriaiLogicEval       *eval,
+            const YoriaiLogicNode *node,
+            gboolean               variants)
+{
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+  YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
+  YoriaiLogicScan scan;
+  YoriaiLogicIter iter;
+  Names names, usual;
+
+  names_init (&names);
+  names_init (&usual);
+  _yoriai_logic_scan_begin (&scan, eval, list);
+  while (_yoriai_logic_scan_next (&scan, eval, &element))
+    {
+      const char *text = yoriai_logic_value_peek_string (value_of_path (eval, node, element));
+
+      names_add (&names, text, yoriai_text_fold_name);
+      if (variants)
+        names_add (&usual, text, yoriai_text_fold_variants);
+    }
+  _yoriai_logic_scan_end (&scan, eval);
+  yoriai_logic_iter_init (&iter, list);
+  for (guint i = 0; i < names.keys->len && yoriai_logic_iter_next (&iter, &element); i++)
+    {
+      guint n = names_count (&names, i);
+
+      if (variants ? names_count (&usual, i) > n : n > 1)
+        g_array_append_val (out, element);
+    }
+  names_clear (&names);
+  names_clear (&usual);
+  return _yoriai_logic_copy_array (eval, out);
 }
 
 static YoriaiLogicValue
 run_duplicates (YoriaiLogicEval       *eval,
                 const YoriaiLogicNode *node)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal); /* its keys are those of the array */
-  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
-  YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
-  YoriaiLogicScan scan;
-  YoriaiLogicIter iter;
+  return list_alike (eval, node, FALSE);
+}
 
-  _yoriai_logic_scan_begin (&scan, eval, list);
-  while (_yoriai_logic_scan_next (&scan, eval, &element))
-    {
-      char *key = make_key (eval, node, element);
-
-      g_ptr_array_add (keys, key);
-      if (key != NULL)
-        g_hash_table_insert (
-          counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
-    }
-  _yoriai_logic_scan_end (&scan, eval);
-  yoriai_logic_iter_init (&iter, list);
-  for (guint i = 0; i < keys->len && yoriai_logic_iter_next (&iter, &element); i++)
-    {
-      if (keys->pdata[i] != NULL &&
-          GPOINTER_TO_UINT (g_hash_table_lookup (counts, keys->pdata[i])) > 1)
-        g_array_append_val (out, element);
-    }
-  return _yoriai_logic_copy_array (eval, out);
+static YoriaiLogicValue
+run_variants (YoriaiLogicEval       *eval,
+              const YoriaiLogicNode *node)
+{
+  return list_alike (eval, node, TRUE);
 }
 
 static YoriaiLogicValue
@@ -470,6 +529,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
   { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
   { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
+  { "y.variants", run_variants, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
   { "y.referrers", NULL, run_referrers,
     NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
   { "y.length", NULL, run_length, NATIVE, 1, 2 },

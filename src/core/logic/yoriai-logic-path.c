@@ -9,6 +9,7 @@
 
 #include "logic/yoriai-logic-private.h"
 #include "logic/yoriai-logic-string.h"
+#include "text/yoriai-text.h"
 
 #include <string.h>
 
@@ -69,8 +70,12 @@ make_strings (YoriaiLogicEval *eval,
 
   if (array == NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
+  array->n = 0;
   for (guint i = 0; i < n; i++)
-    array->items[i] = (YoriaiLogicValue){ .tag = tag, .v.s = strv[i] };
+    {
+      if (!yoriai_text_is_empty (strv[i]))
+        array->items[array->n++] = (YoriaiLogicValue){ .tag = tag, .v.s = strv[i] };
+    }
   return _yoriai_logic_take_array (eval, array);
 }
 
@@ -101,7 +106,7 @@ _yoriai_logic_read_field (YoriaiLogicEval *eval,
   tell_read (eval, record, field);
   if (slot->tag == YORIAI_TAG_LIST)
     return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_LIST, .aux = field, .v.record = record };
-  if (slot->tag == YORIAI_TAG_NONE || slot->tag == YORIAI_TAG_RAW)
+  if (slot->tag == YORIAI_TAG_RAW || yoriai_value_is_empty (slot))
     return YORIAI_LOGIC_VALUE_NULL;
   spec = yoriai_record_get_field (record, field);
   switch (slot->tag)
@@ -258,8 +263,9 @@ step_text (YoriaiLogicEval       *eval,
 
   /* Nobody need be told: rules for texts run again whenever a text changes. */
   if (step->key == YORIAI_LOGIC_KEY_TEXT)
-    return slot->tag == YORIAI_TAG_STRING ? YORIAI_LOGIC_VALUE_STRING (slot->v.s)
-                                          : YORIAI_LOGIC_VALUE_NULL;
+    return slot->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (slot)
+             ? YORIAI_LOGIC_VALUE_STRING (slot->v.s)
+             : YORIAI_LOGIC_VALUE_NULL;
   return eval->host->get_text_member (eval->host_data, eval, value.v.record, value.aux, step->name);
 }
 

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/yoriai-text-length.h"
+
 /* Texts as JavaScript sees them: sequences of UTF-16 units. Half a surrogate pair is kept as the
  * three bytes that its code point would take. */
 
@@ -59,11 +61,7 @@ append_unit (GString *out,
 gsize
 yoriai_logic_string_length (const char *text)
 {
-  gsize n = 0;
-
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    n += ((*p & 0xc0) != 0x80) + (*p >= 0xf0);
-  return n;
+  return yoriai_text_count_units (text, -1);
 }
 
 /**

@@ -22,7 +22,7 @@ find_own_name (YoriaiRecord *record)
       if (field == YORIAI_NO_FIELD || yoriai_record_get_field (record, field)->kind == YORIAI_KIND_REF)
         continue;
       value = yoriai_record_peek (record, field);
-      if (value->tag == YORIAI_TAG_STRING)
+      if (value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
         return value->v.s;
     }
 

@@ -11,6 +11,7 @@
 #include "reading/yoriai-reading.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
 /* What forms read: fields by path, labels in the programme's terms, and values as people write
@@ -318,7 +319,8 @@ yoriai_reading_get_string (YoriaiReading *self,
   guint field;
   YoriaiRecord *record = yoriai_reading_find (self, NULL, path, &field);
 
-  if (record == NULL || yoriai_record_peek (record, field)->tag != YORIAI_TAG_STRING)
+  if (record == NULL || yoriai_record_peek (record, field)->tag != YORIAI_TAG_STRING ||
+      yoriai_record_is_empty (record, field))
     return NULL;
   return yoriai_record_peek (record, field)->v.s;
 }
@@ -479,6 +481,8 @@ append_strings (YoriaiReading      *self,
                 const YoriaiField  *field,
                 char              **strings)
 {
+  gsize start = out->len;
+
   for (guint i = 0; strings[i] != NULL; i++)
     {
       if (field->kind == YORIAI_KIND_REFS)
@@ -494,7 +498,9 @@ append_strings (YoriaiReading      *self,
         }
       else
         {
-          g_string_append (out, i > 0 ? yoriai_ja (N_(", ")) : "");
+          if (yoriai_text_is_empty (strings[i]))
+            continue;
+          g_string_append (out, out->len > start ? yoriai_ja (N_(", ")) : "");
           g_string_append (out, strings[i]);
         }
     }
@@ -534,6 +540,8 @@ yoriai_reading_append_value (YoriaiReading *self,
   const YoriaiField *info = yoriai_record_get_field (record, field);
   const YoriaiValue *value = yoriai_record_peek (record, field);
 
+  if (yoriai_record_is_empty (record, field))
+    return;
   switch (value->tag)
     {
     case YORIAI_TAG_INT:

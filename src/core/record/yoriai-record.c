@@ -239,24 +239,41 @@ yoriai_record_peek (YoriaiRecord *self,
  * @self: a record
  * @field: index of a field
  *
- * Returns: whether nobody has filled it in: no value, no items, or a child with nothing in it; a value kept raw is not
- *   empty
+ * Returns: whether nobody has filled it in: no value, a text without a visible character, no items or only blank
+ *   ones, or a child with nothing in it; a value kept raw is not empty
  */
 gboolean
 yoriai_record_is_empty (YoriaiRecord *self,
                         guint         field)
 {
   const YoriaiValue *value = &self->slots[field];
-  guint n;
 
-  if (value->tag == YORIAI_TAG_LIST)
-    return value->v.list == NULL || value->v.list->len == 0;
-  if (value->tag != YORIAI_TAG_CHILD)
-    return value->tag == YORIAI_TAG_NONE;
-  n = yoriai_record_get_n_fields (value->v.record);
+  if (value->tag == YORIAI_TAG_CHILD)
+    return yoriai_record_is_blank (value->v.record);
+  if (value->tag != YORIAI_TAG_LIST)
+    return yoriai_value_is_empty (value);
+  for (guint i = 0; value->v.list != NULL && i < value->v.list->len; i++)
+    {
+      if (!yoriai_record_is_blank (value->v.list->pdata[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * yoriai_record_is_blank:
+ * @self: a record
+ *
+ * Returns: whether nobody has filled in any of its fields
+ */
+gboolean
+yoriai_record_is_blank (YoriaiRecord *self)
+{
+  guint n = yoriai_record_get_n_fields (self);
+
   for (guint i = 0; i < n; i++)
     {
-      if (!yoriai_record_is_empty (value->v.record, i))
+      if (!yoriai_record_is_empty (self, i))
         return FALSE;
     }
   return TRUE;
@@ -288,7 +305,7 @@ yoriai_record_get_string (YoriaiRecord *self,
 
   g_return_val_if_fail (field != YORIAI_NO_FIELD, NULL);
 
-  return _yoriai_record_get_slot_string (self, field);
+  return yoriai_value_is_empty (&self->slots[field]) ? NULL : _yoriai_record_get_slot_string (self, field);
 }
 
 /**

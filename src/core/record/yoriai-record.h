@@ -47,6 +47,7 @@ guint              yoriai_record_find_field    (YoriaiRecord *self,
 /* Reading: all borrowed */
 const YoriaiValue *yoriai_record_peek          (YoriaiRecord *self,
                                                 guint         field);
+gboolean           yoriai_record_is_blank      (YoriaiRecord *self);
 gboolean           yoriai_record_is_empty      (YoriaiRecord *self,
                                                 guint         field);
 const char        *yoriai_record_get_string    (YoriaiRecord *self,

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "text/yoriai-text-length.h"
+#include "text/yoriai-text.h"
 #include "yoriai-value.h"
 
 #include <stdlib.h>
@@ -53,17 +55,6 @@ strv_equal (char **a,
   return a == b || (a != NULL && b != NULL && g_strv_equal ((const char * const *) a, (const char * const *) b));
 }
 
-/* How long @text is on JavaScript's, Excel's and the wire's count: characters outside the BMP are two. */
-static gsize
-count_utf16_units (const char *text)
-{
-  gsize n = 0;
-
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    n += ((*p & 0xC0) != 0x80) + (*p >= 0xF0);
-  return n;
-}
-
 static gboolean
 is_date (const char *s)
 {
@@ -97,7 +88,7 @@ check_text (const char   *text,
       g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND, _("the text is not valid UTF-8"));
       return FALSE;
     }
-  units = count_utf16_units (text);
+  units = yoriai_text_count_units (text, -1);
   if (units > (gsize) max)
     {
       g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS,
@@ -504,6 +495,28 @@ yoriai_value_normalize (YoriaiValue       *value,
     }
   if (is_empty)
     yoriai_value_clear (value);
+}
+
+/**
+ * yoriai_value_is_empty:
+ * @value: a value other than a child or a list
+ *
+ * Returns: whether nobody has filled it in: there is none, or its text has, its texts have, no visible
+ *   character; a value kept raw is not empty
+ */
+gboolean
+yoriai_value_is_empty (const YoriaiValue *value)
+{
+  if (value->tag == YORIAI_TAG_STRING)
+    return yoriai_text_is_empty (value->v.s);
+  if (value->tag != YORIAI_TAG_STRINGS)
+    return value->tag == YORIAI_TAG_NONE;
+  for (guint i = 0; value->v.strv[i] != NULL; i++)
+    {
+      if (!yoriai_text_is_empty (value->v.strv[i]))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

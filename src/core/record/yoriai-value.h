@@ -136,6 +136,7 @@ gboolean     yoriai_value_equal  (const YoriaiValue *a,
 gsize        yoriai_value_get_size (const YoriaiValue *value);
 void         yoriai_value_normalize (YoriaiValue       *value,
                                      const YoriaiField *field);
+gboolean     yoriai_value_is_empty (const YoriaiValue *value);
 gboolean     yoriai_value_check  (const YoriaiValue  *value,
                                   const YoriaiField  *field,
                                   GError            **error);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "text/yoriai-characters.h"
 #include "text/yoriai-text.h"
 
 /**
@@ -22,4 +23,29 @@ yoriai_text_get (YoriaiText  text,
   if (language != NULL && g_str_has_prefix (language, "ja"))
     return text.ja != NULL ? text.ja : text.en;
   return text.en != NULL ? text.en : text.ja;
+}
+
+/**
+ * yoriai_text_is_empty:
+ * @text: (nullable): a text
+ *
+ * What “not filled in” means of a text, for rules, progress, forms, figures and the window alike.
+ *
+ * Returns: whether it has no visible character: nothing, or only spaces, fillers and ignorables
+ */
+gboolean
+yoriai_text_is_empty (const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (*text > ' ' && *text < 0x7f)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!yoriai_character_is_blank (c) && !yoriai_character_is_ignorable (c))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -20,7 +20,9 @@ typedef struct
   const char *en;
 } YoriaiText;
 
-const char *yoriai_text_get (YoriaiText  text,
-                             const char *language);
+const char *yoriai_text_get      (YoriaiText  text,
+                                  const char *language);
+
+gboolean    yoriai_text_is_empty (const char *text);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "json/yoriai-json.h"
+#include "text/yoriai-text-name.h"
 #include "words/yoriai-number.h"
 
 /* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */
@@ -242,19 +243,15 @@ yoriai_display_find_owner (YoriaiRecord *root,
   return NULL;
 }
 
-/* A form in which texts that people hold to be the same are equal: width, case, blanks. (transfer full) */
-static char *
-fold (const char *text)
+static gboolean
+contains (const char *text,
+          const char *search,
+          char     *(*fold) (const char *))
 {
-  g_autofree char *normalized = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = g_utf8_casefold (normalized ? normalized : text, -1);
-  GString *packed = g_string_new (NULL);
+  g_autofree char *haystack = fold (text);
+  g_autofree char *needle = fold (search);
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (packed, g_utf8_get_char (p));
-
-  return g_string_free (packed, FALSE);
+  return strstr (haystack, needle) != NULL;
 }
 
 /**
@@ -262,7 +259,8 @@ fold (const char *text)
  * @text: (nullable): a text
  * @search: (nullable): what is looked for
  *
- * Returns: whether @text contains @search, whatever the width and case of the letters
+ * Returns: whether @text contains @search, however the two are written: width and case of the letters, legal forms
+ *   of organisations, old forms of characters (髙 is found by 高)
  */
 gboolean
 yoriai_display_matches (const char *text,
@@ -273,10 +271,8 @@ yoriai_display_matches (const char *text,
   if (text == NULL)
     return FALSE;
 
-  g_autofree char *haystack = fold (text);
-  g_autofree char *needle = fold (search);
-
-  return strstr (haystack, needle) != NULL;
+  return contains (text, search, yoriai_text_fold)
+         || contains (text, search, yoriai_text_fold_variants);
 }
 
 /* The choice that is called @wanted, which is folded, or the only one whose name begins so; -1 without one. */
@@ -289,7 +285,7 @@ find_choice (const YoriaiField *info,
 
   for (guint i = 0; info->values[i].nick != NULL; i++)
     {
-      g_autofree char *label = fold (_(info->values[i].label));
+      g_autofree char *label = yoriai_text_fold (_(info->values[i].label));
 
       if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, wanted) == 0)
         return i;
@@ -312,7 +308,7 @@ set_enum (YoriaiRecord *record,
   const YoriaiField *info = yoriai_record_get_field (record, field);
   /* That something is done, as people write it: 承諾済み, 承諾済. */
   static const char *const endings[] = { "", "済み", "済" };
-  g_autofree char *wanted = fold (text);
+  g_autofree char *wanted = yoriai_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (wanted, endings[i]))
@@ -337,7 +333,7 @@ set_bool (YoriaiRecord *record,
 {
   static const char *const yes[] = { "yes", "true", "1", "○", "〇", "✓", "有", "はい", "該当", NULL };
   static const char *const no[] = { "no", "false", "0", "×", "無", "いいえ", "非該当", "-", NULL };
-  g_autofree char *wanted = fold (text);
+  g_autofree char *wanted = yoriai_text_fold (text);
 
   if (g_strv_contains (yes, wanted) || g_strcmp0 (text, _("Yes")) == 0)
     return yoriai_record_set (record, field, &YORIAI_VALUE_INT (1), error);
@@ -349,27 +345,76 @@ set_bool (YoriaiRecord *record,
   return FALSE;
 }
 
-/* The record of that name, or NULL. */
+/* The record of that name; NULL where there is none, or more than one. */
 static YoriaiRecord *
-find_titled (YoriaiRecord *record,
-             GType         type,
-             const char   *text)
+find_folded (YoriaiRecord *owner,
+             guint         list,
+             const char   *text,
+             char       *(*fold) (const char *),
+             guint        *ret_n)
 {
   g_autofree char *wanted = fold (text);
-  guint list;
-  YoriaiRecord *owner =
-      yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type,
-                                 &list);
+  YoriaiRecord *found = NULL;
 
-  for (guint i = 0; owner != NULL && i < yoriai_record_get_n_items (owner, list); i++)
+  *ret_n = 0;
+  for (guint i = 0; i < yoriai_record_get_n_items (owner, list); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (owner, list, i);
       g_autofree char *title = yoriai_display_dup_title (item);
       g_autofree char *folded = fold (title);
 
-      if (strcmp (folded, wanted) == 0)
-        return item;
+      if (strcmp (folded, wanted) != 0)
+        continue;
+      found = item;
+      (*ret_n)++;
     }
+
+  return *ret_n == 1 ? found : NULL;
+}
+
+static char *
+keep (const char *text)
+{
+  return g_strdup (text);
+}
+
+/* The record that is called so: exactly, else folded, else as an organisation whatever its legal form. A name with old
+ * forms of characters is only proposed. */
+static YoriaiRecord *
+find_titled (YoriaiRecord  *record,
+             GType          type,
+             const char    *text,
+             GError       **error)
+{
+  char *(*const folds[]) (const char *) = { keep, yoriai_text_fold, yoriai_text_fold_name };
+  guint list, n = 0;
+  YoriaiRecord *owner =
+      yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type,
+                                 &list);
+  YoriaiRecord *found = NULL;
+
+  for (guint i = 0; owner != NULL && n == 0 && i < G_N_ELEMENTS (folds); i++)
+    found = find_folded (owner, list, text, folds[i], &n);
+  if (found != NULL)
+    return found;
+  if (n > 1)
+    {
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
+                   _("There are %u called “%s”; please choose one from the list."), n, text);
+      return NULL;
+    }
+  if (owner != NULL)
+    found = find_folded (owner, list, text, yoriai_text_fold_variants, &n);
+  if (found != NULL)
+    {
+      g_autofree char *title = yoriai_display_dup_title (found);
+
+      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
+                   _("There is no “%s” to refer to; is “%s” meant?"), text, title);
+      return NULL;
+    }
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
+               _("There is no “%s” to refer to."), text);
 
   return NULL;
 }
@@ -388,14 +433,10 @@ set_refs (YoriaiRecord *record,
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      YoriaiRecord *other = *names[i] != '\0' ? find_titled (record, info->of (), names[i]) : NULL;
+      YoriaiRecord *other = find_titled (record, info->of (), names[i], error);
 
       if (other == NULL)
-        {
-          g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
-                       _("There is no “%s” to refer to."), names[i]);
-          return FALSE;
-        }
+        return FALSE;
       g_strv_builder_add (ids, yoriai_record_get_id (other));
     }
 

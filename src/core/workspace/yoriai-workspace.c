@@ -104,7 +104,7 @@ find_title (YoriaiWorkspace *self)
   YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
   const char *name = yoriai_record_get_string (site, "name");
 
-  return name != NULL && *name != '\0' ? name : _("Untitled Proposal");
+  return name != NULL ? name : _("Untitled Proposal");
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 17: what is typed into e-Rad, one value a row, with a counter as the call counts, years in
@@ -69,7 +70,7 @@ put_row (YoriaiForm *form,
 
   if (form->reading->call != NULL && key != NULL)
     limit = yoriai_call_get_limit (form->reading->call, key);
-  if (key != NULL && text != NULL && *text != '\0')
+  if (key != NULL && !yoriai_text_is_empty (text))
     {
       boxes[3].has_number = TRUE;
       boxes[3].number =
@@ -113,7 +114,7 @@ put_project (YoriaiForm *form)
   YoriaiReading *reading = form->reading;
   const char *group = yoriai_ja (N_("Project in e-Rad"));
   const char *title = yoriai_reading_get_string (reading, "site.erad_title");
-  guint field;
+  guint field, n_keywords = 0;
   YoriaiRecord *site = yoriai_reading_find (reading, NULL, "site.keywords", &field);
   const YoriaiValue *keywords = yoriai_record_peek (site, field);
 
@@ -132,8 +133,11 @@ put_project (YoriaiForm *form)
              yoriai_reading_get_string (reading, project[i].path), project[i].path);
   for (guint i = 0; keywords->tag == YORIAI_TAG_STRINGS && keywords->v.strv[i] != NULL; i++)
     {
-      g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Keyword %u")), i + 1);
+      g_autofree char *label = NULL;
 
+      if (yoriai_text_is_empty (keywords->v.strv[i]))
+        continue;
+      label = g_strdup_printf (yoriai_ja (N_("Keyword %u")), ++n_keywords);
       put_row (form, group, label, keywords->v.strv[i], "site.keywords");
     }
 }
