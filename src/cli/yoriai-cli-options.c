@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-private.h"
+#include "words/yoriai-date.h"
 
 /* g_print() would convert to the locale's character set. */
 static void
@@ -87,7 +88,7 @@ yoriai_cli_parse (const YoriaiCliCommand *command,
  * @option: (nullable): what `--today` was given
  * @ret_today: (out): the day
  *
- * Tells which day it is: `--today`, else `SOURCE_DATE_EPOCH`, else the clock. What is wrong is told on standard error.
+ * Tells which day it is in Japan: `--today`, else `SOURCE_DATE_EPOCH`, else the clock. What is wrong is told on standard error.
  *
  * Returns: whether there is a day
  */
@@ -95,33 +96,10 @@ gboolean
 yoriai_cli_get_today (const char *option,
                       GDate      *ret_today)
 {
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) moment = NULL;
-  gint64 seconds;
+  g_autoptr (GError) error = NULL;
 
-  if (option != NULL)
-    {
-      g_autofree char *midnight = g_strconcat (option, "T00:00:00Z", NULL);
-
-      if (strlen (option) == strlen ("YYYY-MM-DD"))
-        moment = g_date_time_new_from_iso8601 (midnight, NULL);
-      if (moment == NULL)
-        yoriai_cli_refuse (_ ("--today: “%s” is not a date such as 2021-07-06"), option);
-    }
-  else if (epoch != NULL)
-    {
-      if (g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT64, &seconds, NULL))
-        moment = g_date_time_new_from_unix_utc (seconds);
-      if (moment == NULL)
-        yoriai_cli_refuse (_ ("SOURCE_DATE_EPOCH: “%s” is not a time in seconds"), epoch);
-    }
-  else
-    moment = g_date_time_new_now_local ();
-  if (moment == NULL)
-    return FALSE;
-
-  g_date_clear (ret_today, 1);
-  g_date_set_dmy (ret_today, g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
-                  g_date_time_get_year (moment));
-  return TRUE;
+  if (yoriai_today_in_japan (option, ret_today, &error))
+    return TRUE;
+  yoriai_cli_refuse (option != NULL ? "--today: %s" : "%s", error->message);
+  return FALSE;
 }

@@ -90,7 +90,17 @@ def today_is_a_date():
     for bad in ("tomorrow", "2021-13-01", "2021-02-30", "20210601", ""):
         refused(yoriai("check", path, "--today", bad), "--today")
     expect(yoriai("check", path, SOURCE_DATE_EPOCH="1622505600"), 1)
-    refused(yoriai("check", path, SOURCE_DATE_EPOCH="never"), "SOURCE_DATE_EPOCH")
+    for bad in ("never", "", "-1", "12x"):
+        refused(yoriai("check", path, SOURCE_DATE_EPOCH=bad), "SOURCE_DATE_EPOCH")
+
+
+def today_is_japans():
+    """Two weeks before the deadline of 5 July 2022 numbers are asked for; at 15:00 UTC that day begins in Japan."""
+    path = copy_of(next(sample for sample in SAMPLES if "policy" in sample))
+    expect(yoriai("set", path, "/institutions/0/erad_code", "null"), 0)
+    found = {epoch: "X07" in yoriai("check", path, SOURCE_DATE_EPOCH=epoch, TZ=zone).out
+             for epoch, zone in (("1655823599", "Asia/Tokyo"), ("1655823600", "America/New_York"))}
+    same(found, {"1655823599": False, "1655823600": True})
 
 
 def every_command_tells_of_unreadable_packs():
@@ -258,6 +268,7 @@ def reading_changes_nothing():
 
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
       text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
+      today_is_japans,
       every_command_tells_of_unreadable_packs, unproven_facts_are_marked,
       pack_errors_are_told_in_the_users_language, export_needs_an_output,
       export_writes_workbooks, export_writes_a_book, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,

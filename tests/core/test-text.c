@@ -185,7 +185,6 @@ static void
 test_checks (void)
 {
   g_autofree char *outside = yoriai_text_find_outside_jis ("漢字①髙ｱ亜髙a");
-  guint day, other;
 
   g_assert_cmpstr (outside, ==, "①髙ｱ");
   g_assert_null (yoriai_text_find_outside_jis ("漢字かなカナ、。〜ー・（）1234 abc\n亜弌"));
@@ -195,11 +194,6 @@ test_checks (void)
   g_assert_true (yoriai_text_is_kana ("ヤマダ　タロー", TRUE));
   g_assert_false (yoriai_text_is_kana ("やまだ　タロー", TRUE));
   g_assert_false (yoriai_text_is_kana ("山田", FALSE));
-  g_assert_true (yoriai_text_parse_day ("2021-07-06T12:00:00+09:00", &day));
-  g_assert_true (yoriai_text_parse_day ("2021-07-01", &other));
-  g_assert_cmpuint (day - other, ==, 5);
-  g_assert_false (yoriai_text_parse_day ("2021-07", &day));
-  g_assert_false (yoriai_text_parse_day ("2021-02-30", &day));
 }
 
 int

@@ -4,105 +4,9 @@
 #include "config.h"
 
 #include "words/yoriai-display.h"
-#include "words/yoriai-number.h"
 #include "words/yoriai-text-diff.h"
 
-/* What people type and paste, and the splice between two texts. */
-
-static void
-test_number_read (void)
-{
-  static const struct
-  {
-    const char *text;
-    gint64 number;
-  } cases[] = {
-    { "0", 0 },
-    { "25,000,000", 25000000 },
-    { "２５，０００", 25000 },
-    { "2,500万", 25000000 },
-    { "2500万円", 25000000 },
-    { "3億2千万円", 320000000 },
-    { "3.2億", 320000000 },
-    { "2,500千円", 2500000 },
-    { "25百万円", 25000000 },
-    { "¥ 1,000", 1000 },
-    { "-5", -5 },
-    { "▲5", -5 },
-    { "5年度目", 5 },
-    { "2,500万円", 25000000 },
-    { "40％", 40 },
-    { "9223372036854775807", G_MAXINT64 },
-    { "9223372036854775808", G_MAXINT64 }, /* too large for any field, which says so */
-    { "99999999999億", G_MAXINT64 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gint64 number = -1;
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_true (yoriai_number_parse (cases[i].text, &number));
-      g_assert_cmpint (number, ==, cases[i].number);
-    }
-}
-
-static void
-test_number_refused (void)
-{
-  static const char *const cases[] = { "", "-", "円", "万", "abc", "1.5", "1..5億", "1e3", "12円3", "億1" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gint64 number;
-
-      g_test_message ("%s", cases[i]);
-      g_assert_false (yoriai_number_parse (cases[i], &number));
-    }
-}
-
-static void
-test_number_shown (void)
-{
-  static const struct
-  {
-    gint64 number;
-    const char *text;
-  } cases[] = { { 0, "0" }, { 999, "999" }, { 1000, "1,000" }, { -1234567, "-1,234,567" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text = yoriai_number_format (cases[i].number);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
-test_date (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *date; /* NULL: refused */
-  } cases[] = {
-    { "2021-07-06", "2021-07-06" }, { "2021/7/6", "2021-07-06" },   { "令和3年7月6日", "2021-07-06" },
-    { "R3.7.6", "2021-07-06" },     { "２０２１年７月", "2021-07" }, { "2021", "2021" },
-    { "令和元年5月", "2019-05" },    { "平成31年", "2019" },          { "2021-02-30", NULL },
-    { "2021-13", NULL },            { "21", NULL },                 { "", NULL },
-    { "明日", NULL },               { "2021-7-6-5", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *date = NULL;
-
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpint (yoriai_date_normalize (cases[i].text, &date), ==, cases[i].date != NULL);
-      if (cases[i].date != NULL)
-        g_assert_cmpstr (date, ==, cases[i].date);
-    }
-}
+/* What people search for, and the splice between two texts. */
 
 static void
 test_diff_places (void)
@@ -189,10 +93,6 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/rows/number/read", test_number_read);
-  g_test_add_func ("/rows/number/refused", test_number_refused);
-  g_test_add_func ("/rows/number/shown", test_number_shown);
-  g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/diff/places", test_diff_places);
   g_test_add_func ("/rows/diff/random", test_diff_random);
   g_test_add_func ("/rows/search", test_search);

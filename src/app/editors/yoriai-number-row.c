@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
+#include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.

@@ -11,6 +11,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "check/yoriai-checker-private.h"
+#include "words/yoriai-date.h"
 
 /*
  * YoriaiChecker:
@@ -491,30 +492,12 @@ yoriai_checker_init (YoriaiChecker *self)
   self->eval.host_data = self;
 }
 
-/* Returns: the Julian day of SOURCE_DATE_EPOCH, else of now */
-static guint
-get_current_day (void)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) now = epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
-  int year, month, day;
-  GDate date;
-
-  if (now == NULL)
-    now = g_date_time_new_now_local ();
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  return g_date_get_julian (&date);
-}
-
 /**
  * yoriai_checker_new:
  * @space: a proposal
  * @library: where its call is found
  *
- * Checks the proposal and goes on checking it while it is edited. Today is taken from
- * SOURCE_DATE_EPOCH, else the clock.
+ * Checks the proposal and goes on checking it while it is edited, for the day it is in Japan.
  *
  * Returns: (transfer full): its findings
  */
@@ -523,10 +506,12 @@ yoriai_checker_new (YoriaiSpace       *space,
                     YoriaiCallLibrary *library)
 {
   YoriaiChecker *self = g_object_new (YORIAI_TYPE_CHECKER, NULL);
+  GDate today;
 
+  yoriai_today_in_japan (NULL, &today, NULL);
   self->space = g_object_ref (space);
   self->library = g_object_ref (library);
-  self->today = get_current_day ();
+  self->today = g_date_get_julian (&today);
   self->eval.root = yoriai_space_get_root (space);
   self->root_place =
     _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));

@@ -15,6 +15,7 @@
 #include "text/yoriai-text-length.h"
 #include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
+#include "words/yoriai-date.h"
 
 /* The operators that json-logic-js does not have: README.md says what they give. */
 
@@ -468,12 +469,13 @@ run_days_until (YoriaiLogicEval        *eval,
                 const YoriaiLogicValue *args,
                 guint                   n)
 {
-  guint day;
+  GDate day;
 
   if (eval->host == NULL || eval->host->get_today == NULL ||
-      !yoriai_text_parse_day (yoriai_logic_value_peek_string (args[0]), &day))
+      !yoriai_date_read_day (yoriai_logic_value_peek_string (args[0]), &day))
     return YORIAI_LOGIC_VALUE_NULL;
-  return YORIAI_LOGIC_VALUE_NUMBER ((double) day - eval->host->get_today (eval->host_data));
+  return YORIAI_LOGIC_VALUE_NUMBER ((double) g_date_get_julian (&day) -
+                                    eval->host->get_today (eval->host_data));
 }
 
 static YoriaiLogicValue

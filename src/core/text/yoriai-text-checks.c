@@ -299,36 +299,3 @@ yoriai_text_is_orcid (const char *text)
   check = (12 - total) % 11 == 10 ? 'X' : '0' + (12 - total) % 11;
   return text[ORCID_LENGTH - 1] == check;
 }
-
-/**
- * yoriai_text_parse_day:
- * @text: (nullable): an ISO 8601 date, with or without a time
- * @ret_julian: (out): its Julian day
- *
- * Returns: whether it names a day
- */
-gboolean
-yoriai_text_parse_day (const char *text,
-                       guint      *ret_julian)
-{
-  GDate date;
-  guint year, month, day;
-
-  if (text == NULL || strlen (text) < 10 || (text[10] != '\0' && text[10] != 'T') ||
-      text[4] != '-' || text[7] != '-')
-    return FALSE;
-  for (int i = 0; i < 10; i++)
-    {
-      if (i != 4 && i != 7 && !g_ascii_isdigit (text[i]))
-        return FALSE;
-    }
-  year = g_ascii_strtoull (text, NULL, 10);
-  month = g_ascii_strtoull (text + 5, NULL, 10);
-  day = g_ascii_strtoull (text + 8, NULL, 10);
-  if (!g_date_valid_dmy (day, month, year))
-    return FALSE;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  *ret_julian = g_date_get_julian (&date);
-  return TRUE;
-}

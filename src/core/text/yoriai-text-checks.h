@@ -13,7 +13,5 @@ gboolean    yoriai_text_is_kana             (const char *text,
                                              gboolean    is_katakana);
 gboolean    yoriai_text_is_corporate_number (const char *text);
 gboolean    yoriai_text_is_orcid            (const char *text);
-gboolean    yoriai_text_parse_day           (const char *text,
-                                             guint      *ret_julian);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "json/yoriai-json.h"
 #include "text/yoriai-text-name.h"
+#include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 
 /* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */

@@ -5,58 +5,79 @@
 
 #include "config.h"
 
-#include "words/yoriai-number.h"
-
 #include <string.h>
 
-/* Numbers and dates as people in Japan type them: full-width digits, 3億2千万円, 2,500千円, 令和3年7月6日. */
+#include "text/yoriai-characters.h"
+#include "words/yoriai-number.h"
+
+/* Numbers as people in Japan write them: ２５，０００, 3億2千5百万円, 2,500千円, 二千五百万, 金壱億円也.
+ *
+ * A number is sections from the greatest on, each with its 兆, 億 or 万 behind it but the last. A section is terms,
+ * from 千 over 百 to 十: what stands before 万 is one number, 2千5百万 is 2,500 times 万. */
 
 #define MAX_DECIMALS 8
+#define DIGITS_A_GROUP 3
+
+/* The text one reads on in, narrow and without what shows nothing; all blanks are one space. */
+typedef struct
+{
+  const char *at;
+} Reader;
+
+typedef struct
+{
+  gint64 digits;  /* without the point */
+  gint64 scale;   /* what to divide them by */
+  guint n_decimals;
+  gboolean is_there;
+} Digits;
 
 static const struct
 {
-  const char *word;
+  const char *words;
   gint64 factor;
-} units[] = {
-  { "億", 100000000 }, { "万", 10000 }, { "千", 1000 }, { "百", 100 }, { "十", 10 },
+} small_units[] = { { "千仟阡", 1000 }, { "百佰陌", 100 }, { "十拾", 10 } }, big_units[] = {
+  { "京", G_GINT64_CONSTANT (10000000000000000) },
+  { "兆", G_GINT64_CONSTANT (1000000000000) },
+  { "億", 100000000 },
+  { "万萬", 10000 },
 };
 
-/* What may stand around a number without changing it. */
-static const char *const ornaments[] = { "円", "¥", "￥", "年度目", "年度", "年目",
-                                         "年", "%", "％", "人",     "件",   "回" };
+static const char *const kanji_digits[] = { "〇零", "一壱壹", "二弐貳", "三参參", "四肆", "五伍", "六陸", "七漆", "八捌", "九玖" };
 
-/* Full-width ASCII to half-width, without blanks and separators. (transfer full) */
+/* What may stand around a number without changing it. */
+static const char *const prefixes[] = { "¥", "金" };
+static const char *const suffixes[] = { "円也", "円", "年度目", "年度", "年目", "年", "%", "人", "名", "件", "回", "社", "機関" };
+
+/* (transfer full) */
 static char *
 narrow (const char *text)
 {
   GString *narrowed = g_string_new (NULL);
+  gboolean has_blank = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c >= 0xFF01 && c <= 0xFF5E)
-        c -= 0xFEE0;
-      if (c == 0x2212 || c == 0x25B2 || c == 0x25B3 || c == 0x2010 || c == 0x2013)
+      if (yoriai_character_is_blank (c))
+        has_blank = narrowed->len > 0;
+      if (yoriai_character_is_blank (c) || yoriai_character_is_ignorable (c))
+        continue;
+      if (c >= 0xff01 && c <= 0xff5e)
+        c -= 0xfee0;
+      else if (c == 0x2212 || c == 0x25b2 || c == 0x25b3 || (c >= 0x2010 && c <= 0x2013))
         c = '-';
-      if (!g_unichar_isspace (c) && c != ',')
-        g_string_append_unichar (narrowed, c);
+      else if (c == 0xffe5)
+        c = 0xa5;
+      else if (c == 0x3001)
+        c = ',';
+      if (has_blank)
+        g_string_append_c (narrowed, ' ');
+      has_blank = FALSE;
+      g_string_append_unichar (narrowed, c);
     }
-
   return g_string_free (narrowed, FALSE);
-}
-
-static gboolean
-skip_ornament (const char **p)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ornaments); i++)
-    if (g_str_has_prefix (*p, ornaments[i]))
-      {
-        *p += strlen (ornaments[i]);
-        return TRUE;
-      }
-
-  return FALSE;
 }
 
 /* What is more than fits is the most there is: too large for any field, which says so. */
@@ -78,65 +99,218 @@ add (gint64 a,
   return __builtin_add_overflow (a, b, &sum) ? G_MAXINT64 : sum;
 }
 
-/* Reads units that follow each other, as the two of 千万. */
 static void
-read_units (const char **p,
-            gint64      *factor)
+skip_blank (Reader *self)
 {
-  guint i = 0;
+  if (*self->at == ' ')
+    self->at++;
+}
 
-  *factor = 1;
-  while (i < G_N_ELEMENTS (units))
+static gboolean
+skip_word (Reader            *self,
+           const char *const *words,
+           guint              n)
+{
+  const char *at = *self->at == ' ' ? self->at + 1 : self->at;
+
+  for (guint i = 0; i < n; i++)
     {
-      if (g_str_has_prefix (*p, units[i].word))
+      if (g_str_has_prefix (at, words[i]))
         {
-          *factor = multiply (*factor, units[i].factor);
-          *p += strlen (units[i].word);
-          i = 0;
+          self->at = at + strlen (words[i]);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A unit of the table, after a blank perhaps. Returns: its factor, 0 where there is none */
+static gint64
+read_unit (Reader   *self,
+           gboolean  is_big)
+{
+  const char *at = *self->at == ' ' ? self->at + 1 : self->at;
+  gunichar c = g_utf8_get_char (at);
+  guint n = is_big ? G_N_ELEMENTS (big_units) : G_N_ELEMENTS (small_units);
+
+  for (guint i = 0; c != 0 && i < n; i++)
+    {
+      if (g_utf8_strchr (is_big ? big_units[i].words : small_units[i].words, -1, c) == NULL)
+        continue;
+      self->at = g_utf8_next_char (at);
+      return is_big ? big_units[i].factor : small_units[i].factor;
+    }
+  return 0;
+}
+
+/* Returns: the digit at @at, -1 where there is none */
+static int
+find_digit (const char *at,
+            gboolean    is_kanji)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  if (!is_kanji)
+    return g_ascii_isdigit (*at) ? *at - '0' : -1;
+  for (int i = 0; c != 0 && i < (int) G_N_ELEMENTS (kanji_digits); i++)
+    {
+      if (g_utf8_strchr (kanji_digits[i], -1, c) != NULL)
+        return i;
+    }
+  return -1;
+}
+
+/* Digits of one script, in groups of three where they are grouped, and a point. A point with three digits behind it may
+ * have been meant for a comma: only a unit behind tells, see is_sound(). Returns: FALSE if they are none that people
+ * write */
+static gboolean
+read_digits (Reader *self,
+             Digits *ret_digits)
+{
+  gboolean is_kanji = !g_ascii_isdigit (*self->at), is_grouped = FALSE, in_decimals = FALSE;
+  const char *point = is_kanji ? "・" : ".";
+  guint n = 0, n_group = 0;
+  int first = find_digit (self->at, is_kanji), digit;
+
+  *ret_digits = (Digits){ .scale = 1 };
+  while (TRUE)
+    {
+      digit = find_digit (self->at, is_kanji);
+      if (digit >= 0)
+        {
+          ret_digits->digits = add (multiply (ret_digits->digits, 10), digit);
+          ret_digits->is_there = TRUE;
+          self->at = g_utf8_next_char (self->at);
+          n++;
+          n_group++;
+          if (in_decimals)
+            {
+              if (++ret_digits->n_decimals > MAX_DECIMALS)
+                return FALSE;
+              ret_digits->scale *= 10;
+            }
+        }
+      else if (n > 0 && (*self->at == ',' || *self->at == ' ') && find_digit (self->at + 1, is_kanji) >= 0)
+        {
+          if (in_decimals || n_group > DIGITS_A_GROUP || (is_grouped && n_group != DIGITS_A_GROUP))
+            return FALSE;
+          is_grouped = TRUE;
+          n_group = 0;
+          self->at++;
+        }
+      else if (n > 0 && !in_decimals && g_str_has_prefix (self->at, point))
+        {
+          if (is_grouped && n_group != DIGITS_A_GROUP)
+            return FALSE;
+          in_decimals = TRUE;
+          is_grouped = FALSE;
+          self->at += strlen (point);
         }
       else
-        i++;
+        break;
+    }
+  if (is_kanji && n > 1 && first == 0 && !in_decimals)
+    return FALSE; /* 〇〇 is a placeholder */
+  return (!is_grouped || n_group == DIGITS_A_GROUP) && (!in_decimals || ret_digits->n_decimals > 0)
+         && find_digit (self->at, !is_kanji) < 0;
+}
+
+/* Digits, and the unit that they are a number of. Returns: FALSE if that is no whole number */
+static gboolean
+scale_digits (const Digits *digits,
+              gint64        unit,
+              gint64       *ret_number)
+{
+  gint64 scale = digits->scale, product;
+
+  for (; scale > 1 && unit > 1; scale /= 10)
+    unit /= 10;
+  product = multiply (digits->digits, unit);
+  *ret_number = product;
+  if (product == G_MAXINT64)
+    return TRUE;
+  *ret_number = product / scale;
+  return product % scale == 0;
+}
+
+/* What stands before one 万, 億 or 兆, or at the end. Returns: FALSE if it is no number */
+static gboolean
+read_section (Reader *self,
+              Digits *ret_section)
+{
+  gint64 limit = G_MAXINT64; /* what follows a unit is less than the unit */
+
+  *ret_section = (Digits){ .scale = 1 };
+  while (TRUE)
+    {
+      Digits digits;
+      gint64 unit, term;
+
+      skip_blank (self);
+      if (!read_digits (self, &digits))
+        return FALSE;
+      unit = read_unit (self, FALSE);
+      if (!digits.is_there && unit == 0)
+        return TRUE;
+      if (ret_section->scale > 1)
+        return FALSE; /* 2.5百30 */
+      if (!digits.is_there)
+        digits.digits = 1;
+      if (unit == 0 && !ret_section->is_there)
+        {
+          *ret_section = digits;
+          return TRUE;
+        }
+      /* A thousand separates as a point does, so thousandths of a thousand are refused. */
+      if (digits.n_decimals == DIGITS_A_GROUP && digits.digits % digits.scale == 0)
+        return FALSE;
+      if (unit == 0)
+        unit = 1;
+      if (digits.n_decimals > 0 && ret_section->is_there)
+        return FALSE;
+      term = multiply (digits.digits, unit);
+      if (digits.scale == 1 && term >= limit && limit != G_MAXINT64)
+        return FALSE;
+      ret_section->digits = add (ret_section->digits, term);
+      ret_section->scale = digits.scale;
+      ret_section->n_decimals = unit > 1 ? 0 : digits.n_decimals;
+      ret_section->is_there = TRUE;
+      if (unit == 1)
+        return TRUE;
+      limit = unit;
     }
 }
 
-/* Reads one term: digits, perhaps decimals, units: 2, 2.5億, 5千万. FALSE when there is none, or no whole number. */
 static gboolean
-read_term (const char **p,
-           gint64      *term)
+read_number (Reader *self,
+             gint64 *ret_number)
 {
-  gint64 digits = 0;
-  gint64 scale = 1;
-  guint n_decimals = 0;
-  gboolean in_decimals = FALSE;
-  gint64 factor;
-  const char *start = *p;
+  gint64 number = 0, limit = G_MAXINT64;
+  gboolean has_section = FALSE, is_last = FALSE;
 
-  for (; g_ascii_isdigit (**p) || (**p == '.' && !in_decimals); (*p)++)
+  while (TRUE)
     {
-      if (**p == '.')
-        {
-          in_decimals = TRUE;
-          continue;
-        }
-      digits = add (multiply (digits, 10), **p - '0');
-      if (in_decimals)
-        {
-          if (++n_decimals > MAX_DECIMALS)
-            return FALSE;
-          scale *= 10;
-        }
-    }
-  if (!g_ascii_isdigit (*start) || (*p)[-1] == '.')
-    return FALSE;
-  read_units (p, &factor);
-  *term = multiply (digits, factor);
-  if (*term == G_MAXINT64)
-    return TRUE;
-  if (*term % scale != 0)
-    return FALSE;
-  *term /= scale;
+      Digits section;
+      gint64 unit, value;
 
-  return TRUE;
+      if (!read_section (self, &section))
+        return FALSE;
+      if (!section.is_there)
+        break;
+      if (is_last)
+        return FALSE;
+      unit = read_unit (self, TRUE);
+      is_last = unit == 0 || section.scale > 1;
+      if (unit == 0 && section.n_decimals == DIGITS_A_GROUP)
+        return FALSE; /* 1.000: a thousand to some */
+      if (!scale_digits (&section, MAX (unit, 1), &value) || (value >= limit && limit != G_MAXINT64))
+        return FALSE;
+      number = add (number, value);
+      has_section = TRUE;
+      limit = MAX (unit, 1);
+    }
+  *ret_number = number;
+  return has_section;
 }
 
 /**
@@ -144,8 +318,10 @@ read_term (const char **p,
  * @text: what was typed
  * @ret_number: (out): the number
  *
- * Reads a whole number: digits of either width, thousands separators, 億 万 千 百 units, a yen sign or 円, 年度目
- * and the like after it, a minus sign or ▲ before it. One that is too large for any field is read as G_MAXINT64.
+ * Reads a whole number as people in Japan write it: digits of either width or in kanji, commas or spaces between groups of
+ * three, 千 百 十 before 万 億 兆 (2千5百万円 is 25,000,000), units such as 千円 and 百万円, a yen sign or 円, 年度目 and
+ * the like after it, a minus sign or ▲ before it. What may be read in two ways, as 1.000, is refused. One that is too
+ * large for any field is read as G_MAXINT64.
  *
  * Returns: whether @text is such a number
  */
@@ -154,34 +330,23 @@ yoriai_number_parse (const char *text,
                      gint64     *ret_number)
 {
   g_autofree char *narrowed = narrow (text);
-  const char *p = narrowed;
-  gboolean is_negative = FALSE;
-  gboolean has_term = FALSE;
-  gint64 number = 0;
+  Reader reader = { narrowed };
+  gboolean is_negative;
+  gint64 number;
 
-  skip_ornament (&p);
-  if (*p == '-')
+  is_negative = *reader.at == '-';
+  reader.at += is_negative || *reader.at == '+';
+  skip_word (&reader, prefixes, G_N_ELEMENTS (prefixes));
+  skip_blank (&reader);
+  if (!is_negative && *reader.at == '-')
     {
       is_negative = TRUE;
-      p++;
+      reader.at++;
     }
-  skip_ornament (&p);
-  while (*p != '\0')
-    {
-      gint64 term;
-
-      if (has_term && skip_ornament (&p))
-        {
-          if (*p != '\0')
-            return FALSE;
-          break;
-        }
-      if (!read_term (&p, &term))
-        return FALSE;
-      number = add (number, term);
-      has_term = TRUE;
-    }
-  if (!has_term)
+  if (!read_number (&reader, &number))
+    return FALSE;
+  skip_word (&reader, suffixes, G_N_ELEMENTS (suffixes));
+  if (*reader.at != '\0')
     return FALSE;
   *ret_number = is_negative ? -number : number;
 
@@ -197,106 +362,17 @@ yoriai_number_parse (const char *text,
 char *
 yoriai_number_format (gint64 number)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (number));
+  guint64 size = number < 0 ? -(guint64) number : (guint64) number;
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
   gsize n = strlen (digits);
   GString *text = g_string_new (number < 0 ? "-" : NULL);
 
   for (gsize i = 0; i < n; i++)
     {
-      if (i > 0 && (n - i) % 3 == 0)
+      if (i > 0 && (n - i) % DIGITS_A_GROUP == 0)
         g_string_append_c (text, ',');
       g_string_append_c (text, digits[i]);
     }
 
   return g_string_free (text, FALSE);
-}
-
-/* The first year of an era is its offset plus one; 元年 has been made 1 before. */
-static int
-era_offset (const char **p)
-{
-  static const struct
-  {
-    const char *word;
-    int offset;
-  } eras[] = { { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "R", 2018 },
-               { "r", 2018 },    { "H", 1988 },    { "h", 1988 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
-    if (g_str_has_prefix (*p, eras[i].word))
-      {
-        *p += strlen (eras[i].word);
-        return eras[i].offset;
-      }
-
-  return 0;
-}
-
-/* Digits and what follows them up to the next digits. */
-static gboolean
-read_part (const char **p,
-           guint       *part)
-{
-  static const char *const separators[] = { "年度", "年", "月", "日", "-", "/", "." };
-  guint n_digits = 0;
-
-  *part = 0;
-  if (g_str_has_prefix (*p, "元年"))
-    {
-      *part = 1;
-      n_digits = 1;
-      *p += strlen ("元");
-    }
-  for (; g_ascii_isdigit (**p) && n_digits < 5; (*p)++, n_digits++)
-    *part = *part * 10 + (**p - '0');
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    if (g_str_has_prefix (*p, separators[i]))
-      {
-        *p += strlen (separators[i]);
-        break;
-      }
-
-  return n_digits > 0;
-}
-
-/**
- * yoriai_date_normalize:
- * @text: what was typed
- * @ret_date: (out) (transfer full): the date as ISO 8601
- *
- * Reads a date, a month or a year: 2021-07-06, 2021/7, 令和3年7月6日, R3.7.6, 2021年.
- *
- * Returns: whether @text is a date that exists
- */
-gboolean
-yoriai_date_normalize (const char *text,
-                       char      **ret_date)
-{
-  g_autofree char *narrowed = narrow (text);
-  const char *p = narrowed;
-  int offset = era_offset (&p);
-  guint year;
-  guint month;
-  guint day;
-
-  if (!read_part (&p, &year) || (offset == 0 && year < 1000) || year + offset > 9999 || year == 0)
-    return FALSE;
-  year += offset;
-  if (*p == '\0')
-    {
-      *ret_date = g_strdup_printf ("%04u", year);
-      return TRUE;
-    }
-  if (!read_part (&p, &month) || month < 1 || month > 12)
-    return FALSE;
-  if (*p == '\0')
-    {
-      *ret_date = g_strdup_printf ("%04u-%02u", year, month);
-      return TRUE;
-    }
-  if (!read_part (&p, &day) || *p != '\0' || !g_date_valid_dmy (day, month, year))
-    return FALSE;
-  *ret_date = g_strdup_printf ("%04u-%02u-%02u", year, month, day);
-
-  return TRUE;
 }

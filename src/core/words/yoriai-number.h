@@ -7,10 +7,8 @@
 
 G_BEGIN_DECLS
 
-gboolean yoriai_number_parse       (const char *text,
-                                    gint64     *ret_number);
-char    *yoriai_number_format      (gint64      number) G_GNUC_WARN_UNUSED_RESULT;
-gboolean yoriai_date_normalize     (const char *text,
-                                    char      **ret_date);
+gboolean yoriai_number_parse  (const char *text,
+                               gint64     *ret_number);
+char    *yoriai_number_format (gint64      number) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
+#include "words/yoriai-date.h"
 #include "workspace/yoriai-finding-place.h"
 #include "workspace/yoriai-section-states.h"
 #include "workspace/yoriai-section.h"
@@ -53,22 +54,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* Exports can be made the same on any day. */
-static void
-find_today (GDate *today)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gint64 seconds = 0;
-  g_autoptr (GDateTime) now = NULL;
-
-  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT64, &seconds, NULL))
-    now = g_date_time_new_from_unix_utc (seconds);
-  if (now == NULL)
-    now = g_date_time_new_now_local ();
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
-}
 
 static const char *
 get_save_state (YoriaiWorkspace *self)
@@ -338,7 +323,7 @@ static void
 yoriai_workspace_init (YoriaiWorkspace *self)
 {
   self->thread = g_thread_self ();
-  find_today (&self->today);
+  yoriai_today_in_japan (NULL, &self->today, NULL);
 }
 
 /**

@@ -1,0 +1,18 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean yoriai_date_normalize (const char  *text,
+                                char       **ret_date);
+gboolean yoriai_date_read_day  (const char  *text,
+                                GDate       *ret_day);
+gboolean yoriai_today_in_japan (const char  *given,
+                                GDate       *ret_today,
+                                GError     **error);
+
+G_END_DECLS
