@@ -379,13 +379,14 @@ run_length (YoriaiLogicEval        *eval,
     yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
 }
 
+/* What @find finds in a text, "" where that is nothing. */
 static YoriaiLogicValue
-run_outside_jis (YoriaiLogicEval        *eval,
-                 const YoriaiLogicValue *args,
-                 guint                   n)
+find_in_text (YoriaiLogicEval  *eval,
+              YoriaiLogicValue  value,
+              char           *(*find) (const char *))
 {
-  const char *text = yoriai_logic_value_peek_string (args[0]), *copy;
-  g_autofree char *found = text != NULL ? yoriai_text_find_outside_jis (text) : NULL;
+  const char *text = yoriai_logic_value_peek_string (value), *copy;
+  g_autofree char *found = text != NULL ? find (text) : NULL;
 
   if (found == NULL)
     return YORIAI_LOGIC_VALUE_STRING ("");
@@ -395,14 +396,27 @@ run_outside_jis (YoriaiLogicEval        *eval,
 }
 
 static YoriaiLogicValue
+run_outside_jis (YoriaiLogicEval        *eval,
+                 const YoriaiLogicValue *args,
+                 guint                   n)
+{
+  return find_in_text (eval, args[0], yoriai_text_find_outside_jis);
+}
+
+static YoriaiLogicValue
 run_placeholder (YoriaiLogicEval        *eval,
                  const YoriaiLogicValue *args,
                  guint                   n)
 {
-  const char *text = yoriai_logic_value_peek_string (args[0]);
-  const char *found = text != NULL ? yoriai_text_find_placeholder (text) : NULL;
+  return find_in_text (eval, args[0], yoriai_text_find_placeholder);
+}
 
-  return YORIAI_LOGIC_VALUE_STRING (found != NULL ? found : "");
+static YoriaiLogicValue
+run_undecided (YoriaiLogicEval        *eval,
+               const YoriaiLogicValue *args,
+               guint                   n)
+{
+  return find_in_text (eval, args[0], yoriai_text_find_undecided);
 }
 
 static YoriaiLogicValue
@@ -537,6 +551,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.length", NULL, run_length, NATIVE, 1, 2 },
   { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
   { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },
+  { "y.undecided", NULL, run_undecided, NATIVE, 1, 1 },
   { "y.kana", NULL, run_kana, NATIVE, 1, 2 },
   { "y.corporate_number", NULL, run_corporate_number, NATIVE, 1, 1 },
   { "y.orcid", NULL, run_orcid, NATIVE, 1, 1 },

@@ -186,36 +186,185 @@ match_any (const char         *at,
   return NULL;
 }
 
+static gboolean
+is_circle (gunichar c)
+{
+  return c == 0x25cb || c == 0x25cf || c == 0x25ef || c == 0x3007 || c == 0x25b3 || c == 0x00d7;
+}
+
+/* Skips a circle, and the word after it. Returns: (nullable): what comes then */
+static const char *
+skip_circle (const char *at,
+             const char *word)
+{
+  if (!is_circle (g_utf8_get_char (at)))
+    return NULL;
+  at = g_utf8_next_char (at);
+  return g_str_has_prefix (at, word) ? at + strlen (word) : NULL;
+}
+
+/* A date left open: ●月●日, ○年○月. One circle alone is the mark of an item: ●日本の課題. */
+static const char *
+match_open_day (const char *at)
+{
+  const char *after = skip_circle (at, "月"), *more;
+
+  if (after != NULL)
+    return skip_circle (after, "日");
+  after = skip_circle (at, "年");
+  more = after != NULL ? skip_circle (after, "月") : NULL;
+  after = more != NULL ? skip_circle (more, "日") : NULL;
+  return after != NULL ? after : more;
+}
+
+/* A year of an era left open: 令和○年. */
+static const char *
+match_open_year (const char *at)
+{
+  static const char * const eras[] = { "令和", "平成" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      if (g_str_has_prefix (at, eras[i]))
+        return skip_circle (at + strlen (eras[i]), "年");
+    }
+  return NULL;
+}
+
+static gboolean
+is_wide_letter (gunichar c)
+{
+  return (c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a) || (c >= 0xff10 && c <= 0xff19);
+}
+
+/* Whether what is left open ends here: not a part of a longer word. */
+static gboolean
+is_whole_word (const char *text,
+               const char *at,
+               const char *end)
+{
+  static const char * const longer[] = { "染色体", "型染色体", "事項", "項目" };
+  gunichar before = at > text ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ', after = g_utf8_get_char (end);
+
+  for (guint i = 0; i < G_N_ELEMENTS (longer); i++)
+    {
+      if (g_str_has_prefix (end, longer[i]))
+        return FALSE;
+    }
+  return (before >= 0x80 || !g_ascii_isalnum (before)) && (after >= 0x80 || !g_ascii_isalnum (after)) &&
+         !is_wide_letter (before) && !is_wide_letter (after);
+}
+
+/* Returns: (transfer none) (nullable): where the left-over that begins at @at ends */
+static const char *
+match_placeholder (const char *text,
+                   const char *at)
+{
+  static const char * const anywhere[] = {
+    "〇〇", "○○", "◯◯", "●●", "△△", "▲▲", "□□", "■■", "◇◇", "××", "＊＊", "XXX", "ＸＸＸ",
+    "記入例", "記載例", "（例）", "(例)", "【例】", "※記入", "ここに記入", "ここに入力", "削除してください",
+    "（仮）", "(仮)", "【仮】", "Lorem ipsum", "TODO", "TBD",
+  };
+  static const char * const words[] = { "XX", "ＸＸ", "要確認" };
+  const char *found = match_any (at, anywhere, G_N_ELEMENTS (anywhere));
+
+  if (found != NULL)
+    return at + strlen (found);
+  found = match_any (at, words, G_N_ELEMENTS (words));
+  if (found != NULL)
+    return is_whole_word (text, at, at + strlen (found)) ? at + strlen (found) : NULL;
+  found = match_open_day (at);
+  return found != NULL ? found : match_open_year (at);
+}
+
 /**
  * yoriai_text_find_placeholder:
  * @text: a text
  *
- * Returns: (transfer none) (nullable): the first left-over of a template in it, %NULL if there is
+ * Returns: (transfer full) (nullable): the first left-over of a template in it, %NULL if there is
  * none
  */
-const char *
+char *
 yoriai_text_find_placeholder (const char *text)
 {
-  static const char * const placeholders[] = {
-    "〇〇", "○○", "◯◯", "●●", "△△", "▲▲", "□□", "■■", "◇◇", "××", "＊＊", "XXX",
-    "記入例", "記載例", "（例）", "(例)", "【例】", "※記入", "ここに記入", "ここに入力", "削除してください",
-    "Lorem ipsum", "TODO", "TBD",
+  static const char * const firsts[] = {
+    "〇", "○", "◯", "●", "△", "▲", "□", "■", "◇", "×", "＊", "X", "Ｘ", "記", "（", "(", "【", "※", "こ", "削",
+    "L", "T", "要", "令", "平",
   };
   static gsize once;
   const guchar *p = (const guchar *) text;
 
   if (g_once_init_enter (&once))
-    g_once_init_leave (
-      &once, GPOINTER_TO_SIZE (make_first_bitmap (placeholders, G_N_ELEMENTS (placeholders))));
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (firsts, G_N_ELEMENTS (firsts))));
   while (*p != '\0')
     {
       const char *at = (const char *) p;
-      const char *found = NULL;
+      const char *end = NULL;
 
       if (has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
-        found = match_any (at, placeholders, G_N_ELEMENTS (placeholders));
-      if (found != NULL)
-        return found;
+        end = match_placeholder (text, at);
+      if (end != NULL)
+        return g_strndup (at, end - at);
+    }
+  return NULL;
+}
+
+/* The longest text that may be nothing but a word for “undecided”, with blanks and a stop, in bytes. */
+#define MAX_UNDECIDED 64
+
+/* Returns: where @at goes on after one of the words, @at itself where there is none */
+static const char *
+skip_any (const char         *at,
+          const char * const *words,
+          guint               n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_has_prefix (at, words[i]))
+        return at + strlen (words[i]);
+    }
+  return at;
+}
+
+/**
+ * yoriai_text_find_undecided:
+ * @text: a text
+ *
+ * Finds what says that something is still to be written, where it stands for it: 未定 as the whole
+ * text, or in brackets. In a sentence (場所は未定です) it is prose.
+ *
+ * Returns: (transfer full) (nullable): it; %NULL if there is none
+ */
+char *
+yoriai_text_find_undecided (const char *text)
+{
+  static const char * const words[] = { "未定", "後日記入", "後日追記", "追って記入", "調整中" };
+  static const char * const opening[] = { "（", "(", "【", "［", "[", "〔", "＜", "<", "〈", "《" };
+  static const char * const closing[] = { "）", ")", "】", "］", "]", "〕", "＞", ">", "〉", "》" };
+  static const char * const stops[] = { "。", "．", "." };
+  static gsize once;
+  const guchar *p = (const guchar *) text;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (opening, G_N_ELEMENTS (opening))));
+  if (strnlen (text, MAX_UNDECIDED) < MAX_UNDECIDED)
+    {
+      g_autofree char *stripped = g_strstrip (g_strdup (text));
+      const char *end = skip_any (stripped, words, G_N_ELEMENTS (words));
+
+      if (end > stripped && *skip_any (end, stops, G_N_ELEMENTS (stops)) == '\0')
+        return g_steal_pointer (&stripped);
+    }
+  while (*p != '\0')
+    {
+      const char *at = (const char *) p, *word, *end;
+
+      if (!has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
+        continue;
+      word = skip_any (at, opening, G_N_ELEMENTS (opening));
+      end = word > at ? skip_any (word, words, G_N_ELEMENTS (words)) : word;
+      if (end > word && skip_any (end, closing, G_N_ELEMENTS (closing)) > end)
+        return g_strndup (at, skip_any (end, closing, G_N_ELEMENTS (closing)) - at);
     }
   return NULL;
 }

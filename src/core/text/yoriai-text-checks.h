@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 char       *yoriai_text_find_outside_jis    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-const char *yoriai_text_find_placeholder    (const char *text);
+char       *yoriai_text_find_placeholder    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char       *yoriai_text_find_undecided      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    yoriai_text_is_kana             (const char *text,
                                              gboolean    is_katakana);
 gboolean    yoriai_text_is_corporate_number (const char *text);
