@@ -14,6 +14,8 @@
 #include "workspace/yoriai-section.h"
 #include "workspace/yoriai-workspace.h"
 
+#define CLOCK_INTERVAL 60 /* seconds */
+
 /* An open proposal: the document with its records, the checker that follows them and the call they are for, and what
  * the window says about all that. */
 struct _YoriaiWorkspace
@@ -24,7 +26,8 @@ struct _YoriaiWorkspace
   YoriaiCallLibrary *library; /* (owned) */
   YoriaiDocument *document;   /* (owned) */
   YoriaiChecker *checker;     /* (owned) */
-  GDate today;
+  GDate today;                /* in Japan */
+  guint clock_id;             /* source that looks whether it is another day */
   char *title;                /* (owned) */
   char *subtitle;             /* (owned) */
   YoriaiSectionStates states;
@@ -168,6 +171,13 @@ file_changed_cb (YoriaiWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILE]);
 }
 
+static gboolean
+clock_cb (gpointer user_data)
+{
+  yoriai_workspace_update_today (YORIAI_WORKSPACE (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
 static YoriaiWorkspace *
 workspace_new (YoriaiCallLibrary *library,
                YoriaiDocument    *document)
@@ -229,6 +239,7 @@ yoriai_workspace_dispose (GObject *object)
   YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
   g_clear_handle_id (&self->states_id, g_source_remove);
+  g_clear_handle_id (&self->clock_id, g_source_remove);
   g_clear_object (&self->checker);
   g_clear_object (&self->document);
   g_clear_object (&self->library);
@@ -324,6 +335,8 @@ yoriai_workspace_init (YoriaiWorkspace *self)
 {
   self->thread = g_thread_self ();
   yoriai_today_in_japan (NULL, &self->today, NULL);
+  /* Not one timer to midnight: the machine may sleep till then, or be carried into another zone. */
+  self->clock_id = g_timeout_add_seconds (CLOCK_INTERVAL, clock_cb, self);
 }
 
 /**
@@ -526,6 +539,28 @@ yoriai_workspace_get_today (YoriaiWorkspace *self)
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
 
   return &self->today;
+}
+
+/**
+ * yoriai_workspace_update_today:
+ * @self: an open proposal
+ *
+ * Looks which day it is in Japan, as happens by itself every minute: a proposal that is open over midnight is checked
+ * and exported as of the new day.
+ */
+void
+yoriai_workspace_update_today (YoriaiWorkspace *self)
+{
+  GDate today;
+
+  g_return_if_fail (YORIAI_IS_WORKSPACE (self));
+
+  yoriai_today_in_japan (NULL, &today, NULL);
+  if (g_date_compare (&today, &self->today) == 0)
+    return;
+  self->today = today;
+  yoriai_checker_set_today (self->checker, &today);
+  queue_states (self);
 }
 
 /**

@@ -35,6 +35,7 @@ const char        *yoriai_workspace_get_title    (YoriaiWorkspace *self);
 const char        *yoriai_workspace_get_subtitle (YoriaiWorkspace *self);
 gboolean           yoriai_workspace_is_modified  (YoriaiWorkspace *self);
 const GDate       *yoriai_workspace_get_today    (YoriaiWorkspace *self);
+void               yoriai_workspace_update_today (YoriaiWorkspace *self);
 
 /* How far it is */
 guint         yoriai_workspace_get_progress     (YoriaiWorkspace *self);
