@@ -9,6 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-saver.h"
+#include "reading/yoriai-copy.h"
 #include "workbook/yoriai-workbook.h"
 #include "workspace/yoriai-finding-place.h"
 #include "window/yoriai-window-private.h"
@@ -27,7 +28,8 @@ typedef struct
 {
   YoriaiWindow *window; /* (owned) */
   GFile *file;          /* (owned) (nullable): not chosen yet */
-  GBytes *bytes;        /* (owned) (nullable): not made yet */
+  YoriaiCopy *copy;     /* (owned) (nullable): of the proposal, as it was when the file was chosen */
+  GDate today;
   gboolean is_forced;
 } Export;
 
@@ -36,7 +38,7 @@ export_free (Export *export)
 {
   g_clear_object (&export->window);
   g_clear_object (&export->file);
-  g_clear_pointer (&export->bytes, g_bytes_unref);
+  g_clear_pointer (&export->copy, yoriai_copy_free);
   g_free (export);
 }
 
@@ -53,13 +55,20 @@ show_export_problem (YoriaiWindow *self,
   yoriai_banner_show (self->banner, text, NULL, NULL);
 }
 
-/* In the thread. */
+/* In the thread, from the copy: typing goes on meanwhile. */
 static GBytes *
-get_bytes (gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+make_workbook (gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
 {
-  return g_bytes_ref (((const Export *) data)->bytes);
+  const Export *export = data;
+  YoriaiExportOptions options = { .today = export->today, .forced = export->is_forced };
+  g_autoptr (YoriaiChecker) checker = yoriai_copy_check (export->copy, error);
+
+  if (checker == NULL)
+    return NULL;
+  return yoriai_workbook_export (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
+                                 &options, error);
 }
 
 static void
@@ -84,27 +93,17 @@ written_cb (GObject      *source,
   _yoriai_window_end_work (export->window);
 }
 
-/* (transfer full): takes @owned_export */
+/* (transfer full): takes @export */
 static void
-write_workbook (Export *owned_export)
+write_workbook (Export *export)
 {
-  g_autoptr (Export) export = owned_export;
   YoriaiWindow *self = export->window;
-  YoriaiExportOptions options = { .today = *yoriai_workspace_get_today (self->workspace),
-                                  .forced = export->is_forced };
-  g_autoptr (GError) error = NULL;
 
-  export->bytes = yoriai_workbook_export (yoriai_workspace_get_space (self->workspace),
-                                          yoriai_workspace_get_call (self->workspace),
-                                          yoriai_workspace_get_checker (self->workspace), &options, &error);
-  if (export->bytes == NULL)
-    {
-      show_export_problem (self, error);
-      return;
-    }
+  export->today = *yoriai_workspace_get_today (self->workspace);
+  export->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace), self->library, &export->today);
   _yoriai_window_begin_work (self);
-  yoriai_saver_save_async (export->file, get_bytes, export, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, written_cb, export);
-  g_steal_pointer (&export);
+  yoriai_saver_save_async (export->file, make_workbook, export, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, written_cb,
+                           export);
 }
 
 static void

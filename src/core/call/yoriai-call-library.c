@@ -26,6 +26,7 @@ struct _YoriaiCallLibrary
   char *user_dir;        /* (nullable) */
   GPtrArray *calls;      /* (element-type YoriaiCall), newest fiscal year first */
   GHashTable *by_name;   /* file name -> YoriaiCall */
+  GPtrArray *packs;      /* (element-type YoriaiCallPack): what the calls were read from */
   GPtrArray *errors;     /* (element-type GError) */
   GFileMonitor *monitor; /* (owned) (nullable) */
 };
@@ -45,7 +46,15 @@ typedef struct
   YoriaiCallLibrary *library;
   GPtrArray *packs; /* (element-type Pack) */
   GHashTable *old;  /* file name -> YoriaiCall */
+  GPtrArray *old_packs; /* (element-type YoriaiCallPack): of these */
 } Reading;
+
+/* The text of a pack that gave a call; never changed, so that threads may share it. */
+typedef struct
+{
+  char *name;
+  GBytes *bytes;
+} YoriaiCallPack;
 
 G_DEFINE_FINAL_TYPE (YoriaiCallLibrary, yoriai_call_library, G_TYPE_OBJECT)
 
@@ -66,10 +75,51 @@ pack_free (gpointer data)
 }
 
 static void
+call_pack_free (gpointer data)
+{
+  YoriaiCallPack *pack = data;
+
+  g_free (pack->name);
+  g_bytes_unref (pack->bytes);
+  g_free (pack);
+}
+
+static YoriaiCallPack *
+call_pack_new (const char *name,
+               GBytes     *bytes)
+{
+  YoriaiCallPack *pack = g_new (YoriaiCallPack, 1);
+
+  pack->name = g_strdup (name);
+  pack->bytes = g_bytes_ref (bytes);
+  return pack;
+}
+
+static void
 take_error (YoriaiCallLibrary *self,
             GError            *error)
 {
   g_ptr_array_add (self->errors, error);
+}
+
+/* The call that the pack gave before, and the text that gave it. */
+static void
+keep_old (Reading *reading,
+          Pack    *pack)
+{
+  YoriaiCall *old = g_hash_table_lookup (reading->old, pack->name);
+
+  if (!g_set_object (&pack->call, old))
+    return;
+  for (guint i = 0; i < reading->old_packs->len; i++)
+    {
+      YoriaiCallPack *kept = reading->old_packs->pdata[i];
+
+      if (!g_str_equal (kept->name, pack->name))
+        continue;
+      g_bytes_unref (pack->bytes);
+      pack->bytes = g_bytes_ref (kept->bytes);
+    }
 }
 
 /* The id is needed before the pack is read: packs build upon each other. */
@@ -83,7 +133,6 @@ add_pack (Reading    *reading,
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (name, data != NULL ? data : "", size, YORIAI_JSON_MAX_DEPTH, &error);
   const YoriaiJson *root = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
-  YoriaiCall *old = g_hash_table_lookup (reading->old, name);
   Pack *pack = g_new0 (Pack, 1);
 
   pack->name = g_strdup (name);
@@ -94,8 +143,8 @@ add_pack (Reading    *reading,
     {
       take_error (reading->library, g_steal_pointer (&error));
       pack->is_tried = TRUE;
-      g_set_object (&pack->call, old);
-      pack->id = old != NULL ? g_strdup (yoriai_call_get_id (old)) : NULL;
+      keep_old (reading, pack);
+      pack->id = pack->call != NULL ? g_strdup (yoriai_call_get_id (pack->call)) : NULL;
     }
   g_ptr_array_add (reading->packs, pack);
 }
@@ -185,7 +234,7 @@ read_pack (Reading *reading,
   pack->call = yoriai_call_new_from_bytes (pack->bytes, pack->name, resolve_pack, reading, &error);
   if (pack->call == NULL)
     {
-      g_set_object (&pack->call, g_hash_table_lookup (reading->old, pack->name));
+      keep_old (reading, pack);
       take_error (reading->library, g_steal_pointer (&error));
     }
   return pack->call;
@@ -226,26 +275,41 @@ compare_calls (gconstpointer a,
   return g_strcmp0 (yoriai_call_get_id (call_a), yoriai_call_get_id (call_b));
 }
 
+/* Reads @given, or where there is none what the program and the user's folder hold. */
 static void
-read_packs (YoriaiCallLibrary *self)
+read_packs (YoriaiCallLibrary *self,
+            GPtrArray         *given)
 {
   g_autoptr (GPtrArray) packs = g_ptr_array_new_with_free_func (pack_free);
   g_autoptr (GHashTable) old = g_steal_pointer (&self->by_name);
-  Reading reading = { .library = self, .packs = packs, .old = old };
+  g_autoptr (GPtrArray) old_packs = g_steal_pointer (&self->packs);
+  Reading reading = { .library = self, .packs = packs, .old = old, .old_packs = old_packs };
 
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->packs = g_ptr_array_new_with_free_func (call_pack_free);
   g_ptr_array_set_size (self->calls, 0);
   g_ptr_array_set_size (self->errors, 0);
-  add_resources (&reading);
-  add_folder (&reading);
+  if (given == NULL)
+    {
+      add_resources (&reading);
+      add_folder (&reading);
+    }
+  for (guint i = 0; given != NULL && i < given->len; i++)
+    {
+      YoriaiCallPack *pack = given->pdata[i];
+
+      add_pack (&reading, pack->name, pack->bytes);
+    }
   for (guint i = 0; i < packs->len; i++)
     {
       Pack *pack = packs->pdata[i];
       YoriaiCall *call = read_pack (&reading, pack);
 
-      if (call != NULL)
-        g_hash_table_insert (self->by_name, g_strdup (pack->name), g_object_ref (call));
-      if (call != NULL && find_pack (&reading, yoriai_call_get_id (call)) == pack)
+      if (call == NULL)
+        continue;
+      g_hash_table_insert (self->by_name, g_strdup (pack->name), g_object_ref (call));
+      g_ptr_array_add (self->packs, call_pack_new (pack->name, pack->bytes));
+      if (find_pack (&reading, yoriai_call_get_id (call)) == pack)
         g_ptr_array_add (self->calls, g_object_ref (call));
     }
   g_ptr_array_sort (self->calls, compare_calls);
@@ -272,6 +336,7 @@ yoriai_call_library_finalize (GObject *object)
   g_free (self->user_dir);
   g_ptr_array_unref (self->calls);
   g_hash_table_unref (self->by_name);
+  g_ptr_array_unref (self->packs);
   g_ptr_array_unref (self->errors);
   G_OBJECT_CLASS (yoriai_call_library_parent_class)->finalize (object);
 }
@@ -296,6 +361,7 @@ yoriai_call_library_init (YoriaiCallLibrary *self)
 {
   self->calls = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->packs = g_ptr_array_new_with_free_func (call_pack_free);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
@@ -311,8 +377,37 @@ yoriai_call_library_new (const char *user_dir)
   YoriaiCallLibrary *self = g_object_new (YORIAI_TYPE_CALL_LIBRARY, NULL);
 
   self->user_dir = g_strdup (user_dir);
-  read_packs (self);
+  read_packs (self, NULL);
   return self;
+}
+
+/**
+ * yoriai_call_library_new_from_packs:
+ * @packs: what yoriai_call_library_ref_packs() gave, perhaps in another thread
+ *
+ * Returns: (transfer full): a library of the same calls, which share nothing with those of the first
+ */
+YoriaiCallLibrary *
+yoriai_call_library_new_from_packs (GPtrArray *packs)
+{
+  YoriaiCallLibrary *self = g_object_new (YORIAI_TYPE_CALL_LIBRARY, NULL);
+
+  read_packs (self, packs);
+  return self;
+}
+
+/**
+ * yoriai_call_library_ref_packs:
+ * @self: a library
+ *
+ * Returns: (transfer full): what its calls were read from; never changed, so any thread may use it
+ */
+GPtrArray *
+yoriai_call_library_ref_packs (YoriaiCallLibrary *self)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_LIBRARY (self), NULL);
+
+  return g_ptr_array_ref (self->packs);
 }
 
 /**
@@ -413,7 +508,7 @@ yoriai_call_library_get_error (YoriaiCallLibrary *self,
 void
 yoriai_call_library_reload (YoriaiCallLibrary *self)
 {
-  read_packs (self);
+  read_packs (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -12,17 +12,19 @@ G_DECLARE_FINAL_TYPE (YoriaiCallLibrary, yoriai_call_library, YORIAI, CALL_LIBRA
 
 /* Signal "changed" (library): packs were read anew; ask find() again. */
 
-YoriaiCallLibrary *yoriai_call_library_new          (const char *user_dir) G_GNUC_WARN_UNUSED_RESULT;
-YoriaiCallLibrary *yoriai_call_library_new_default  (void) G_GNUC_WARN_UNUSED_RESULT;
-guint              yoriai_call_library_get_n_calls  (YoriaiCallLibrary *self);
-YoriaiCall        *yoriai_call_library_get_call     (YoriaiCallLibrary *self,
-                                                     guint              index);
-YoriaiCall        *yoriai_call_library_find         (YoriaiCallLibrary *self,
-                                                     const char        *id);
-guint              yoriai_call_library_get_n_errors (YoriaiCallLibrary *self);
-const GError      *yoriai_call_library_get_error    (YoriaiCallLibrary *self,
-                                                     guint              index);
-void               yoriai_call_library_reload       (YoriaiCallLibrary *self);
-void               yoriai_call_library_watch        (YoriaiCallLibrary *self);
+YoriaiCallLibrary *yoriai_call_library_new            (const char *user_dir) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCallLibrary *yoriai_call_library_new_default    (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCallLibrary *yoriai_call_library_new_from_packs (GPtrArray *packs) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *yoriai_call_library_ref_packs      (YoriaiCallLibrary *self) G_GNUC_WARN_UNUSED_RESULT;
+guint              yoriai_call_library_get_n_calls    (YoriaiCallLibrary *self);
+YoriaiCall        *yoriai_call_library_get_call       (YoriaiCallLibrary *self,
+                                                       guint              index);
+YoriaiCall        *yoriai_call_library_find           (YoriaiCallLibrary *self,
+                                                       const char        *id);
+guint              yoriai_call_library_get_n_errors   (YoriaiCallLibrary *self);
+const GError      *yoriai_call_library_get_error      (YoriaiCallLibrary *self,
+                                                       guint              index);
+void               yoriai_call_library_reload         (YoriaiCallLibrary *self);
+void               yoriai_call_library_watch          (YoriaiCallLibrary *self);
 
 G_END_DECLS
