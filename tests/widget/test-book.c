@@ -64,16 +64,48 @@ test_dialog (void)
   TURN_UNTIL (yoriai_book_dialog_get_n_pages (dialog) > 0);
   g_assert_cmpuint (yoriai_book_dialog_get_n_pages (dialog), <, n_all);
 
-  /* What was chosen last is what is taken, though it is not laid out yet. */
+  /* Closed while it lays out, it goes and gives nothing. */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "book.choose-all", NULL);
-  g_autoptr (YoriaiBook) book = yoriai_book_dialog_take_book (dialog);
-  g_assert_cmpuint (yoriai_book_get_n_pages (book), ==, n_all);
-
+  g_assert_null (yoriai_book_dialog_take_book (dialog));
   g_signal_connect_swapped (dialog, "save", G_CALLBACK (count_cb), &n_saves);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
   TURN_UNTIL (dialog == NULL);
   g_assert_cmpuint (n_saves, ==, 0);
+  test_drop_window (window);
+}
+
+static void
+take_cb (YoriaiBookDialog *dialog,
+         YoriaiBook      **book)
+{
+  *book = yoriai_book_dialog_take_book (dialog);
+}
+
+/* What was chosen last is what one gets, though it is not laid out yet when one asks for it. */
+static void
+test_accept_at_once (void)
+{
+  YoriaiWindow *window = test_open_sample (app, SAMPLE);
+  g_autoptr (YoriaiBook) book = NULL;
+  YoriaiBookDialog *dialog;
+  guint n_all;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  dialog = test_find_toplevel (YORIAI_TYPE_BOOK_DIALOG);
+  TURN_UNTIL (yoriai_book_dialog_get_n_pages (dialog) > 10);
+  n_all = yoriai_book_dialog_get_n_pages (dialog);
+  g_signal_handlers_disconnect_matched (dialog, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, window);
+  g_signal_connect (dialog, "save", G_CALLBACK (take_cb), &book);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "book.choose-none", NULL);
+  yoriai_book_dialog_set_section (dialog, "vision", TRUE);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "book.save", NULL);
+  g_assert_null (book);
+  TURN_UNTIL (book != NULL);
+  g_assert_cmpuint (yoriai_book_get_n_pages (book), >, 0);
+  g_assert_cmpuint (yoriai_book_get_n_pages (book), <, n_all);
+  TURN_UNTIL (dialog == NULL);
   test_drop_window (window);
 }
 
@@ -88,7 +120,9 @@ test_print (void)
   g_autoptr (GBytes) pdf = NULL;
   YoriaiBookOptions options = { 0 };
   g_autoptr (GError) error = NULL;
-  YoriaiBook *book = yoriai_workspace_make_book (workspace, &options, &error);
+  YoriaiExportOptions export = { .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
+  YoriaiBook *book = yoriai_book_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
+                                      yoriai_workspace_get_checker (workspace), &export, &options, NULL, &error);
   guint n_pages = yoriai_book_get_n_pages (book);
   g_autoptr (GtkPrintOperation) operation = yoriai_book_print_new (book);
   gsize length;
@@ -141,6 +175,7 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/book/dialog", test_dialog);
+  g_test_add_func ("/app/book/accept-at-once", test_accept_at_once);
   g_test_add_func ("/app/book/print", test_print);
   g_test_add_func ("/app/book/write", test_write);
 

@@ -9,8 +9,11 @@
 
 #include "dialogs/yoriai-book-dialog.h"
 
+typedef struct _Layout Layout;
+
 /* What is to be in the book, and how its pages look: before it is printed or saved. The book is laid out anew a moment
- * after the choice changed. */
+ * after the choice changed, in a thread, from a copy of the proposal; who accepts in the meantime gets what was chosen
+ * last. */
 struct _YoriaiBookDialog
 {
   AdwWindow parent_instance;
@@ -20,6 +23,8 @@ struct _YoriaiBookDialog
   GError *problem;        /* (owned) (nullable): why what is chosen is not laid out */
   guint page;             /* on show */
   guint layout_id;        /* source that lays it out */
+  Layout *layout;         /* (nullable) (not owned): the one under way that counts */
+  guint accepted;         /* signal that waits for it; 0: none */
 
   AdwPreferencesGroup *sections; /* template children */
   GtkSwitch *findings;
@@ -75,27 +80,127 @@ update_position (YoriaiBookDialog *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
 }
 
+/* One layout. Belongs to the main thread; the other one reads the choice and leaves the book here. */
+struct _Layout
+{
+  YoriaiBookDialog *dialog; /* (owned) */
+  YoriaiCopy *copy;         /* (owned) */
+  GDate today;
+  GPtrArray *ids;           /* (owned): of sections, NULL-terminated */
+  gboolean has_findings;
+  YoriaiBook *book;         /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) */
+};
+
+static void
+layout_free (Layout *layout)
+{
+  g_clear_pointer (&layout->book, yoriai_book_free);
+  g_clear_pointer (&layout->copy, yoriai_copy_free);
+  g_clear_pointer (&layout->ids, g_ptr_array_unref);
+  g_clear_object (&layout->cancellable);
+  g_clear_object (&layout->dialog);
+  g_free (layout);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Layout, layout_free)
+
+static void
+layout_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Layout *layout = task_data;
+  YoriaiExportOptions export = { .today = layout->today, .forced = TRUE };
+  YoriaiBookOptions options = { .sections = (const char *const *) layout->ids->pdata,
+                                .has_findings = layout->has_findings };
+  GError *error = NULL;
+
+  layout->book = yoriai_book_new_from_copy (layout->copy, &export, &options, cancellable, &error);
+  if (layout->book != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+accept (YoriaiBookDialog *self,
+        guint             signal_id)
+{
+  g_object_ref (self);
+  g_signal_emit (self, signal_id, 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_object_unref (self);
+}
+
+static void
+laid_out_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Layout) layout = user_data;
+  YoriaiBookDialog *self = layout->dialog;
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (self->layout != layout)
+    return; /* something else was chosen, or the dialog is gone */
+  self->layout = NULL;
+  self->book = g_steal_pointer (&layout->book);
+  self->problem = g_steal_pointer (&error);
+  self->page = self->book != NULL ? MIN (self->page, yoriai_book_get_n_pages (self->book) - 1) : 0;
+  update_position (self);
+  if (self->accepted != 0 && self->book != NULL)
+    accept (self, self->accepted);
+  self->accepted = 0;
+}
+
+/* What is being laid out does not count any more. */
+static void
+drop_layout (YoriaiBookDialog *self)
+{
+  if (self->layout != NULL)
+    g_cancellable_cancel (self->layout->cancellable);
+  self->layout = NULL;
+}
+
 static void
 lay_out (YoriaiBookDialog *self)
 {
   GPtrArray *checks = get_checks (self);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  YoriaiBookOptions options = { .has_findings = gtk_switch_get_active (self->findings) };
+  g_autoptr (GTask) task = NULL;
+  Layout *layout;
 
   g_clear_handle_id (&self->layout_id, g_source_remove);
+  drop_layout (self);
   g_clear_pointer (&self->book, yoriai_book_free);
   g_clear_error (&self->problem);
   for (guint i = 0; i < checks->len; i++)
     if (gtk_check_button_get_active (checks->pdata[i]))
       g_ptr_array_add (ids, (gpointer) get_section_id (checks->pdata[i]));
-  if (ids->len > 0)
+  if (ids->len == 0)
     {
-      g_ptr_array_add (ids, NULL);
-      options.sections = (const char *const *) ids->pdata;
-      self->book = yoriai_workspace_make_book (self->workspace, &options, &self->problem);
+      self->page = 0;
+      self->accepted = 0;
+      update_position (self);
+      return;
     }
-  self->page = self->book != NULL ? MIN (self->page, yoriai_book_get_n_pages (self->book) - 1) : 0;
-  update_position (self);
+  g_ptr_array_add (ids, NULL);
+  layout = g_new0 (Layout, 1);
+  layout->dialog = g_object_ref (self);
+  layout->today = *yoriai_workspace_get_today (self->workspace);
+  layout->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace),
+                                  yoriai_workspace_get_library (self->workspace), &layout->today);
+  layout->ids = g_steal_pointer (&ids);
+  layout->has_findings = gtk_switch_get_active (self->findings);
+  layout->cancellable = g_cancellable_new ();
+  self->layout = layout;
+  task = g_task_new (NULL, layout->cancellable, laid_out_cb, layout);
+  g_task_set_source_tag (task, lay_out);
+  g_task_set_task_data (task, layout, NULL);
+  g_task_run_in_thread (task, layout_thread);
 }
 
 static gboolean
@@ -165,11 +270,16 @@ accept_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   YoriaiBookDialog *self = YORIAI_BOOK_DIALOG (widget);
+  guint signal_id = signals[g_str_equal (action_name, "book.print") ? SIGNAL_PRINT : SIGNAL_SAVE];
 
-  g_object_ref (self);
-  g_signal_emit (self, signals[g_str_equal (action_name, "book.print") ? SIGNAL_PRINT : SIGNAL_SAVE], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
-  g_object_unref (self);
+  if (self->layout_id == 0 && self->layout == NULL)
+    {
+      accept (self, signal_id);
+      return;
+    }
+  self->accepted = signal_id;
+  if (self->layout_id != 0)
+    lay_out (self);
 }
 
 static gboolean
@@ -196,12 +306,21 @@ key_cb (YoriaiBookDialog *self,
   return GDK_EVENT_STOP;
 }
 
+/* What lays out holds the dialog: it is told here, not in dispose. */
+static void
+yoriai_book_dialog_unrealize (GtkWidget *widget)
+{
+  drop_layout (YORIAI_BOOK_DIALOG (widget));
+  GTK_WIDGET_CLASS (yoriai_book_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 yoriai_book_dialog_dispose (GObject *object)
 {
   YoriaiBookDialog *self = YORIAI_BOOK_DIALOG (object);
 
   g_clear_handle_id (&self->layout_id, g_source_remove);
+  drop_layout (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_BOOK_DIALOG);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->book, yoriai_book_free);
@@ -227,6 +346,7 @@ yoriai_book_dialog_class_init (YoriaiBookDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_book_dialog_dispose;
+  widget_class->unrealize = yoriai_book_dialog_unrealize;
 
   /**
    * YoriaiBookDialog::print:
@@ -360,35 +480,14 @@ yoriai_book_dialog_get_n_pages (YoriaiBookDialog *self)
  * yoriai_book_dialog_take_book:
  * @self: a dialog
  *
- * Returns: (transfer full) (nullable): the book as it was chosen
+ * Returns: (transfer full) (nullable): the book as it was chosen; %NULL while it is laid out
  */
 YoriaiBook *
 yoriai_book_dialog_take_book (YoriaiBookDialog *self)
 {
   g_return_val_if_fail (YORIAI_IS_BOOK_DIALOG (self), NULL);
 
-  if (self->layout_id != 0)
-    lay_out (self);
+  if (self->layout_id != 0 || self->layout != NULL)
+    return NULL;
   return g_steal_pointer (&self->book);
-}
-
-/**
- * yoriai_workspace_make_book:
- * @workspace: an open proposal
- * @options: what is to be in it
- * @error: return location for an error
- *
- * Lays out the book, marked as unfinished while errors are open.
- *
- * Returns: (transfer full) (nullable): the book
- */
-YoriaiBook *
-yoriai_workspace_make_book (YoriaiWorkspace          *workspace,
-                            const YoriaiBookOptions  *options,
-                            GError                  **error)
-{
-  YoriaiExportOptions export = { .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
-
-  return yoriai_book_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
-                          yoriai_workspace_get_checker (workspace), &export, options, NULL, error);
 }

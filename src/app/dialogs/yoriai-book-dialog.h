@@ -23,8 +23,4 @@ void              yoriai_book_dialog_set_section (YoriaiBookDialog *self,
 guint             yoriai_book_dialog_get_n_pages (YoriaiBookDialog *self);
 YoriaiBook       *yoriai_book_dialog_take_book   (YoriaiBookDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 
-YoriaiBook *yoriai_workspace_make_book (YoriaiWorkspace          *workspace,
-                                        const YoriaiBookOptions  *options,
-                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

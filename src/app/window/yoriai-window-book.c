@@ -23,12 +23,15 @@
 typedef struct
 {
   YoriaiWindow *window;         /* (owned) */
-  YoriaiBook *book;             /* (owned) */
+  YoriaiCopy *copy;             /* (owned) (nullable): what the whole book is to be made of, or */
+  YoriaiBook *book;             /* (owned) (nullable): what was chosen in the dialog */
+  GDate today;
   GFile *file;                  /* (owned) (nullable): not chosen yet */
   GCancellable *cancellable;    /* (owned) */
   YoriaiProgressDialog *dialog; /* (nullable) */
   guint progress_id;            /* source that looks how far it is */
   int n_done;                   /* pages; (atomic) */
+  int n_pages;                  /* (atomic); 0: not laid out yet */
 } Writing;
 
 static void
@@ -37,6 +40,7 @@ writing_free (gpointer data)
   Writing *writing = data;
 
   g_clear_handle_id (&writing->progress_id, g_source_remove);
+  g_clear_pointer (&writing->copy, yoriai_copy_free);
   g_clear_pointer (&writing->book, yoriai_book_free);
   g_clear_object (&writing->window);
   g_clear_object (&writing->cancellable);
@@ -46,15 +50,12 @@ writing_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
-/* (transfer full): takes @book */
 static Writing *
-writing_new (YoriaiWindow *self,
-             YoriaiBook   *book)
+writing_new (YoriaiWindow *self)
 {
   Writing *writing = g_new0 (Writing, 1);
 
   writing->window = g_object_ref (self);
-  writing->book = book;
   writing->cancellable = g_cancellable_new ();
   return writing;
 }
@@ -63,10 +64,13 @@ static gboolean
 progress_cb (gpointer user_data)
 {
   Writing *writing = user_data;
-  guint n_done = (guint) g_atomic_int_get (&writing->n_done), n = yoriai_book_get_n_pages (writing->book);
-  /* Translators: how many pages are written, of how many */
-  g_autofree char *text = g_strdup_printf (_("%u of %u pages"), n_done, n);
+  guint n_done = (guint) g_atomic_int_get (&writing->n_done), n = (guint) g_atomic_int_get (&writing->n_pages);
+  g_autofree char *text = NULL;
 
+  if (n == 0)
+    return G_SOURCE_CONTINUE;
+  /* Translators: how many pages are written, of how many */
+  text = g_strdup_printf (_("%u of %u pages"), n_done, n);
   yoriai_progress_dialog_set_fraction (writing->dialog, n_done / (double) n, text);
   return G_SOURCE_CONTINUE;
 }
@@ -77,7 +81,10 @@ page_done (guint    page,
            guint    n_pages,
            gpointer user_data)
 {
-  g_atomic_int_set (&((Writing *) user_data)->n_done, (int) page);
+  Writing *writing = user_data;
+
+  g_atomic_int_set (&writing->n_pages, (int) n_pages);
+  g_atomic_int_set (&writing->n_done, (int) page);
 }
 
 /* In the thread. */
@@ -87,7 +94,13 @@ make_pdf (gpointer       data,
           GError       **error)
 {
   Writing *writing = data;
+  YoriaiExportOptions export = { .today = writing->today, .forced = TRUE };
+  YoriaiBookOptions options = { 0 };
 
+  if (writing->book == NULL)
+    writing->book = yoriai_book_new_from_copy (writing->copy, &export, &options, cancellable, error);
+  if (writing->book == NULL)
+    return NULL;
   return yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, error);
 }
 
@@ -148,12 +161,15 @@ save_cb (YoriaiWindow     *self,
   GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   g_autofree char *name = g_strconcat (yoriai_workspace_get_title (self->workspace), ".pdf", NULL);
+  Writing *writing;
 
   if (book == NULL)
     return;
+  writing = writing_new (self);
+  writing->book = book;
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PDF, folder, name, self->cancellable, file_chosen_cb,
-                           writing_new (self, book));
+                           writing);
 }
 
 static void
@@ -217,22 +233,15 @@ void
 yoriai_window_save_book_file (YoriaiWindow *self,
                               GFile        *file)
 {
-  YoriaiBookOptions options = { 0 };
-  g_autoptr (GError) error = NULL;
-  YoriaiBook *book;
   Writing *writing;
 
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
   if (self->workspace == NULL)
     return;
-  book = yoriai_workspace_make_book (self->workspace, &options, &error);
-  if (book == NULL)
-    {
-      yoriai_window_notify_user (self, error->message);
-      return;
-    }
-  writing = writing_new (self, book);
+  writing = writing_new (self);
+  writing->today = *yoriai_workspace_get_today (self->workspace);
+  writing->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace), self->library, &writing->today);
   writing->file = g_object_ref (file);
   write_book (writing);
 }

@@ -235,6 +235,33 @@ yoriai_book_new (YoriaiSpace                *space,
 }
 
 /**
+ * yoriai_book_new_from_copy:
+ * @copy: a proposal
+ * @options: how to export
+ * @book_options: what the book contains
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Checks the copy and lays out its book, in whichever thread.
+ *
+ * Returns: (transfer full): as yoriai_book_new()
+ */
+YoriaiBook *
+yoriai_book_new_from_copy (const YoriaiCopy           *copy,
+                           const YoriaiExportOptions  *options,
+                           const YoriaiBookOptions    *book_options,
+                           GCancellable               *cancellable,
+                           GError                    **error)
+{
+  g_autoptr (YoriaiChecker) checker = yoriai_copy_check (copy, error);
+
+  if (checker == NULL)
+    return NULL;
+  return yoriai_book_new (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker),
+                          checker, options, book_options, cancellable, error);
+}
+
+/**
  * yoriai_book_free:
  * @self: (transfer full): a book
  *

@@ -6,6 +6,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "reading/yoriai-copy.h"
 #include "reading/yoriai-reading.h"
 #include "forms/yoriai-form-type.h"
 
@@ -70,6 +71,11 @@ YoriaiBook *yoriai_book_new  (YoriaiSpace                *space,
                               const YoriaiBookOptions    *book_options,
                               GCancellable               *cancellable,
                               GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiBook *yoriai_book_new_from_copy (const YoriaiCopy           *copy,
+                                       const YoriaiExportOptions  *options,
+                                       const YoriaiBookOptions    *book_options,
+                                       GCancellable               *cancellable,
+                                       GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 void        yoriai_book_free (YoriaiBook *self);
 
 guint       yoriai_book_get_n_pages   (YoriaiBook *self);
