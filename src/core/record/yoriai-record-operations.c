@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "yoriai-record-private.h"
+#include "yoriai-text-diff.h"
 
 #include <string.h>
 
@@ -74,58 +75,33 @@ apply_one (YoriaiRecord   *self,
     yoriai_space_commit (space);
 }
 
+static const char *
+get_text (YoriaiRecord *self,
+          guint         field)
+{
+  const YoriaiValue *value = &self->slots[field];
+
+  return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
+}
+
 /* Sets a text by the smallest splice, so that what others typed elsewhere in it stays theirs. */
 static void
 set_text (YoriaiRecord *self,
           guint         field,
           const char   *text)
 {
-  const YoriaiValue *value = &self->slots[field];
-  const char *old = value->tag == YORIAI_TAG_STRING ? value->v.s : "";
-  gsize old_length = strlen (old), new_length = strlen (text);
-  gsize head = 0, tail = 0;
-  g_autofree char *inserted = NULL;
+  g_auto (YoriaiTextDiff) diff = { 0 };
 
-  while (head < MIN (old_length, new_length) && old[head] == text[head])
-    head++;
-  while (head > 0 && ((text[head] & 0xC0) == 0x80 || (old[head] & 0xC0) == 0x80))
-    head--;
-  while (tail < MIN (old_length, new_length) - head &&
-         old[old_length - 1 - tail] == text[new_length - 1 - tail])
-    tail++;
-  while (tail > 0 && (text[new_length - tail] & 0xC0) == 0x80)
-    tail--;
-  inserted = g_strndup (text + head, new_length - tail - head);
+  yoriai_text_diff (get_text (self, field), text, &diff);
   apply_one (self, &(YoriaiOp){
                      .kind = YORIAI_EDIT_SPLICE,
                      .record = self,
                      .field = field,
-                     .at = g_utf8_strlen (old, head),
-                     .n_removed = g_utf8_strlen (old + head, old_length - tail - head),
-                     .inserted = inserted,
+                     .at = diff.at,
+                     .n_removed = diff.n_removed,
+                     .inserted = diff.inserted,
                      .result = g_strdup (text),
                    });
-}
-
-/* Returns: (transfer full): a text as a splice makes it */
-char *
-_yoriai_record_splice_text (YoriaiRecord *self,
-                            guint         field,
-                            guint         at,
-                            guint         n_removed,
-                            const char   *inserted)
-{
-  const YoriaiValue *value = &self->slots[field];
-  const char *old = value->tag == YORIAI_TAG_STRING ? value->v.s : "";
-  const char *from = g_utf8_offset_to_pointer (old, at);
-  const char *to = g_utf8_offset_to_pointer (from, n_removed);
-  gsize n_head = from - old, n_inserted = strlen (inserted), n_tail = strlen (to);
-  char *text = g_malloc (n_head + n_inserted + n_tail + 1);
-
-  memcpy (text, old, n_head);
-  memcpy (text + n_head, inserted, n_inserted);
-  memcpy (text + n_head + n_inserted, to, n_tail + 1);
-  return text;
 }
 
 /**
@@ -212,13 +188,13 @@ yoriai_record_splice (YoriaiRecord  *self,
       set_error (error, self, field, YORIAI_RECORD_ERROR_FIELD, _("only a text can be spliced"));
       return FALSE;
     }
-  old = slot->tag == YORIAI_TAG_STRING ? slot->v.s : "";
+  old = get_text (self, field);
   if ((gsize) at + n_removed > (gsize) g_utf8_strlen (old, -1))
     {
       set_error (error, self, field, YORIAI_RECORD_ERROR_PLACE, _("the place is behind the end of the text"));
       return FALSE;
     }
-  text = _yoriai_record_splice_text (self, field, at, n_removed, inserted != NULL ? inserted : "");
+  text = yoriai_text_splice (old, at, n_removed, inserted != NULL ? inserted : "");
   if (!check_value (self, field, &YORIAI_VALUE_STRING (text), error))
     return FALSE;
   if (strcmp (text, old) != 0)

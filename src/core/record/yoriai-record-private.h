@@ -75,11 +75,6 @@ void          _yoriai_record_put_unknown    (YoriaiRecord *self,
                                              const char   *name,
                                              const char   *json,
                                              guint         at);
-char         *_yoriai_record_splice_text    (YoriaiRecord *self,
-                                             guint         field,
-                                             guint         at,
-                                             guint         n_removed,
-                                             const char   *inserted);
 void          _yoriai_record_notify         (YoriaiRecord *self,
                                              guint         field);
 guint         _yoriai_record_sync_list      (YoriaiRecord *self,

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "yoriai-space-private.h"
+#include "yoriai-text-diff.h"
 
 /* The sink: what the store tells the space to show. The only writer of the projection. */
 
@@ -197,7 +198,7 @@ _yoriai_space_sink_splice (YoriaiSpace  *self,
   if (inserted == NULL)
     inserted = "";
   if (result == NULL)
-    result = _yoriai_record_splice_text (record, field, at, n_removed, inserted);
+    result = yoriai_text_splice (old.tag == YORIAI_TAG_STRING ? old.v.s : "", at, n_removed, inserted);
   *slot = YORIAI_VALUE_STRING (result);
   yoriai_value_normalize (slot, yoriai_record_get_field (record, field));
   yoriai_value_clear (&old);
