@@ -12,7 +12,7 @@
 #include "editors/yoriai-growing-view.h"
 #include "workspace/yoriai-words.h"
 #include "editors/yoriai-text-counter.h"
-#include "words/yoriai-text-diff.h"
+#include "editors/yoriai-text-sync.h"
 
 /* Several lines of text, in a view that grows with them. A text that is one line takes as many as it needs to be seen,
  * but no line breaks. */
@@ -21,7 +21,8 @@ struct _YoriaiLongTextRow
   YoriaiFieldRow parent_instance;
   GtkWidget *view;         /* child */
   GtkWidget *counter;      /* child */
-  gboolean is_busy;        /* what changes now is ours */
+  YoriaiTextSync *sync;    /* (owned) (nullable): NULL once disposed */
+  gboolean is_in_action;   /* what the user does is not complete yet */
   guint scroll_id;         /* tick callback */
 };
 
@@ -35,50 +36,61 @@ is_one_line (YoriaiLongTextRow *self)
   return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind != YORIAI_KIND_LONG_TEXT;
 }
 
-/* (transfer full) */
-static char *
-dup_view_text (YoriaiLongTextRow *self)
+static GtkTextBuffer *
+get_buffer (YoriaiFieldRow *row)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (YORIAI_LONG_TEXT_ROW (row)->view));
+}
+
+static char *
+dup_text (YoriaiFieldRow *row)
+{
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_bounds (get_buffer (row), &start, &end);
 
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
-static const char *
-get_text (YoriaiLongTextRow *self)
-{
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
-
-  return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
-}
-
-static int
-get_caret (YoriaiLongTextRow *self)
-{
-  int caret;
-
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "cursor-position", &caret,
-                NULL);
-
-  return caret;
+  return gtk_text_buffer_get_text (get_buffer (row), &start, &end, TRUE);
 }
 
 static void
-update_counter (YoriaiLongTextRow *self,
-                const char        *text)
+splice (YoriaiFieldRow       *row,
+        const YoriaiTextDiff *splice)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  GtkTextBuffer *buffer = get_buffer (row);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, splice->at);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, splice->at + splice->n_removed);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, splice->inserted, -1);
+}
+
+static void
+place_caret (YoriaiFieldRow *row,
+             guint           at)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (get_buffer (row), &iter, at);
+  gtk_text_buffer_place_cursor (get_buffer (row), &iter);
+}
+
+static void
+update_counter (YoriaiFieldRow *row)
+{
+  YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
   const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_row_get_checker (row),
                                                          yoriai_field_row_get_record (row),
                                                          yoriai_field_row_get_field (row));
+  g_autofree char *text = dup_text (row);
 
   gtk_widget_set_visible (self->counter, limit != NULL || !is_one_line (self));
   yoriai_text_counter_update (self->counter, text, limit);
 }
+
+static const YoriaiTextFace face = { dup_text, splice, place_caret, update_counter };
 
 /* A line has no line breaks; those of a pasted text become blanks, and Enter does nothing. */
 static void
@@ -90,7 +102,7 @@ insert_text_cb (YoriaiLongTextRow *self,
 {
   g_autofree char *line = g_strndup (text, length);
 
-  if (self->is_busy || strpbrk (line, "\r\n") == NULL)
+  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync) || strpbrk (line, "\r\n") == NULL)
     return;
 
   g_strchomp (line);
@@ -101,29 +113,58 @@ insert_text_cb (YoriaiLongTextRow *self,
   g_signal_handlers_unblock_by_func (buffer, insert_text_cb, self);
 }
 
+/* Runs before the buffer changes. */
+static void
+record_insert_cb (YoriaiLongTextRow *self,
+                  GtkTextIter       *at,
+                  const char        *text,
+                  int                length)
+{
+  g_autofree char *inserted = g_strndup (text, length);
+
+  if (self->sync != NULL)
+    yoriai_text_sync_spliced (self->sync, gtk_text_iter_get_offset (at), 0, inserted);
+}
+
+static void
+record_delete_cb (YoriaiLongTextRow *self,
+                  GtkTextIter       *start,
+                  GtkTextIter       *end)
+{
+  guint at = MIN (gtk_text_iter_get_offset (start), gtk_text_iter_get_offset (end));
+  guint n = ABS (gtk_text_iter_get_offset (end) - gtk_text_iter_get_offset (start));
+
+  if (self->sync != NULL)
+    yoriai_text_sync_spliced (self->sync, at, n, "");
+}
+
 static void
 changed_cb (YoriaiLongTextRow *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  g_auto (YoriaiTextDiff) diff = { 0 };
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  if (self->sync != NULL && !self->is_in_action)
+    yoriai_text_sync_take (self->sync);
+}
 
-  if (self->is_busy)
-    return;
+/* What one key does, as typing over a selection, is one edit. */
+static void
+begin_action_cb (YoriaiLongTextRow *self)
+{
+  self->is_in_action = TRUE;
+}
 
-  text = dup_view_text (self);
-  self->is_busy = TRUE;
-  if (yoriai_text_diff (get_text (self), text, get_caret (self), &diff))
-    {
-      yoriai_field_row_begin (row, TRUE);
-      yoriai_record_splice (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row),
-                            diff.at, diff.n_removed, diff.inserted, &error);
-      yoriai_field_row_commit (row);
-    }
-  yoriai_field_row_set_refused (row, error);
-  self->is_busy = FALSE;
-  update_counter (self, text);
+static void
+end_action_cb (YoriaiLongTextRow *self)
+{
+  self->is_in_action = FALSE;
+  changed_cb (self);
+}
+
+static void
+preedit_changed_cb (YoriaiLongTextRow *self,
+                    const char        *preedit)
+{
+  if (self->sync != NULL)
+    yoriai_text_sync_set_composing (self->sync, *preedit != '\0');
 }
 
 /* The view is as high as its text, so it never scrolls itself: the page around it has to follow the caret. */
@@ -163,42 +204,21 @@ scroll_cb (GtkWidget     *widget,
 static void
 caret_moved_cb (YoriaiLongTextRow *self)
 {
-  if (!self->is_busy && self->scroll_id == 0 && gtk_widget_has_focus (self->view))
+  if (self->sync != NULL && !yoriai_text_sync_is_showing (self->sync) && self->scroll_id == 0 && gtk_widget_has_focus (self->view))
     self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, self, NULL);
 }
 
 static void
 yoriai_long_text_row_refresh (YoriaiFieldRow *row)
 {
-  YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  g_autofree char *shown = NULL;
-  g_auto (YoriaiTextDiff) diff = { 0 };
-
-  if (self->is_busy)
-    return;
-
-  /* Only what differs is replaced, so that the caret stays with the words around it. */
-  shown = dup_view_text (self);
-  self->is_busy = TRUE;
-  if (yoriai_text_diff (shown, get_text (self), -1, &diff))
-    {
-      GtkTextIter start;
-      GtkTextIter end;
-
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, diff.at);
-      gtk_text_buffer_get_iter_at_offset (buffer, &end, diff.at + diff.n_removed);
-      gtk_text_buffer_delete (buffer, &start, &end);
-      gtk_text_buffer_insert (buffer, &start, diff.inserted, -1);
-    }
-  self->is_busy = FALSE;
-  update_counter (self, get_text (self));
+  yoriai_text_sync_refresh (YORIAI_LONG_TEXT_ROW (row)->sync);
 }
 
 static void
 yoriai_long_text_row_setup (YoriaiFieldRow *row)
 {
   YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
+  GtkTextBuffer *buffer;
   GtkTextView *view;
 
   self->view = yoriai_growing_view_new ();
@@ -214,22 +234,40 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
 
   self->counter = yoriai_text_counter_new ();
   yoriai_field_row_add_suffix (row, self->counter);
+  self->sync = yoriai_text_sync_new (row, &face);
+  buffer = gtk_text_view_get_buffer (view);
   if (is_one_line (self))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "one-line");
-      g_signal_connect_object (gtk_text_view_get_buffer (view), "insert-text",
-                               G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position",
-                           G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (record_insert_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (record_delete_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (begin_action_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (end_action_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+}
+
+static void
+yoriai_long_text_row_dispose (GObject *object)
+{
+  g_clear_pointer (&YORIAI_LONG_TEXT_ROW (object)->sync, yoriai_text_sync_free);
+  G_OBJECT_CLASS (yoriai_long_text_row_parent_class)->dispose (object);
 }
 
 static void
 yoriai_long_text_row_class_init (YoriaiLongTextRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_long_text_row_dispose;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_long_text_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_long_text_row_refresh;
 }

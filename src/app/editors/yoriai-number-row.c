@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-editable.h"
 #include "words/yoriai-display.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
@@ -20,8 +21,11 @@ struct _YoriaiNumberRow
 {
   YoriaiFieldRow parent_instance;
   GtkWidget *entry; /* child */
-  char *kept;       /* (owned) (nullable): what stood there before the typing */
+  YoriaiValue kept; /* (owned): what the record held before the typing */
   gboolean is_busy; /* what changes now is ours */
+  gboolean is_composing;
+  gboolean is_stale; /* what the record holds waits for the end of the composition */
+  guint refresh_id;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiNumberRow, yoriai_number_row, YORIAI_TYPE_FIELD_ROW)
@@ -50,49 +54,128 @@ get_complaint (YoriaiNumberRow *self)
     }
 }
 
-/* Reads the input and sets the record. FALSE when it cannot be read, or the record does not take it. */
+/* Reads an input, which changes nothing. FALSE when it cannot be read; @ret_value is the caller's. */
 static gboolean
-take_input (YoriaiNumberRow *self,
-            const char      *text)
+parse (YoriaiNumberRow *self,
+       const char      *text,
+       YoriaiValue     *ret_value)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
   g_autofree char *date = NULL;
   gint64 number;
 
   if (*text == '\0')
-    return yoriai_field_row_set_value (row, &YORIAI_VALUE_NONE, TRUE);
-  if (get_kind (self) == YORIAI_KIND_DATE)
-    return yoriai_date_normalize (text, &date)
-           && yoriai_field_row_set_value (row, &YORIAI_VALUE_STRING (date), TRUE);
+    *ret_value = YORIAI_VALUE_NONE;
+  else if (get_kind (self) == YORIAI_KIND_DATE && yoriai_date_normalize (text, &date))
+    *ret_value = YORIAI_VALUE_STRING (g_steal_pointer (&date));
+  else if (get_kind (self) != YORIAI_KIND_DATE && yoriai_number_parse (text, &number))
+    *ret_value = YORIAI_VALUE_INT (number);
+  else
+    return FALSE;
 
-  return yoriai_number_parse (text, &number)
-         && yoriai_field_row_set_value (row, &YORIAI_VALUE_INT (number), TRUE);
+  return TRUE;
 }
 
-/* Puts back what was there before the typing; what a file had and the field cannot take is gone. */
+/* (transfer full) */
+static char *
+dup_input (YoriaiNumberRow *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/* Whether the record holds what the input says. */
+static gboolean
+is_in_record (YoriaiNumberRow *self)
+{
+  g_autofree char *text = dup_input (self);
+  YoriaiValue value;
+  gboolean is_equal;
+
+  if (!parse (self, text, &value))
+    return FALSE;
+  is_equal = yoriai_value_equal (&value, yoriai_field_row_peek (YORIAI_FIELD_ROW (self)));
+  yoriai_value_clear (&value);
+
+  return is_equal;
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  YoriaiNumberRow *self = user_data;
+
+  self->refresh_id = 0;
+  if (!is_in_record (self))
+    yoriai_field_row_refresh (YORIAI_FIELD_ROW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An entry in the midst of an edit still has places to go to, which would not be the same any more. */
+static void
+refresh_later (YoriaiNumberRow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+}
+
+/* What cannot be in the record leaves there what was there before the typing; what a file had and the field cannot
+ * take is gone. */
 static void
 restore (YoriaiNumberRow *self)
 {
-  if (!take_input (self, self->kept ? self->kept : ""))
-    take_input (self, "");
+  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+
+  if (!yoriai_value_equal (&self->kept, yoriai_field_row_peek (row)))
+    yoriai_field_row_set_value (row, &self->kept, TRUE);
+}
+
+/* One edit of the record at most, and none where it holds that already. FALSE when it did not come to hold the input. */
+static gboolean
+take_input (YoriaiNumberRow *self)
+{
+  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  g_autofree char *text = dup_input (self);
+  YoriaiValue value;
+  gboolean is_readable = parse (self, text, &value), is_taken;
+
+  if (!is_readable || !yoriai_value_check (&value, yoriai_field_row_get_info (row), NULL))
+    restore (self);
+  if (!is_readable)
+    {
+      yoriai_field_row_set_input_error (row, NULL); /* it may become so yet */
+      return FALSE;
+    }
+  is_taken = yoriai_field_row_set_value (row, &value, TRUE); /* which says why not */
+  yoriai_value_clear (&value);
+
+  return is_taken;
 }
 
 static void
 changed_cb (YoriaiNumberRow *self)
 {
-  g_autofree char *text = NULL;
+  gboolean is_alike;
 
   if (self->is_busy)
     return;
 
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   self->is_busy = TRUE;
-  if (!take_input (self, text))
-    {
-      restore (self);
-      take_input (self, text); /* says why not */
-    }
+  self->is_stale = FALSE; /* what is typed is later than what waits */
+  is_alike = take_input (self)
+                 ? is_in_record (self)
+                 : yoriai_value_equal (&self->kept, yoriai_field_row_peek (YORIAI_FIELD_ROW (self)));
   self->is_busy = FALSE;
+  if (!is_alike) /* others have changed it at once */
+    refresh_later (self);
+}
+
+static void
+preedit_changed_cb (YoriaiNumberRow *self,
+                    const char      *preedit)
+{
+  self->is_composing = *preedit != '\0';
+  if (!self->is_composing && self->is_stale)
+    refresh_later (self); /* what was composed may still have to be put in */
 }
 
 /* The input is complete: it takes its usual form, or the reason why it has none is said. */
@@ -100,24 +183,19 @@ static void
 finished_cb (YoriaiNumberRow *self)
 {
   YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  g_autofree char *text =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *date = NULL;
-  gint64 number;
+  g_autofree char *text = dup_input (self);
+  YoriaiValue value;
 
   if (yoriai_record_is_removed (yoriai_field_row_get_record (row)))
     return;
-  if (*text == '\0'
-      || (get_kind (self) == YORIAI_KIND_DATE ? yoriai_date_normalize (text, &date)
-                                              : yoriai_number_parse (text, &number)))
-    {
-      if (!yoriai_field_row_has_input_error (row))
-        yoriai_field_row_refresh (row);
-    }
-  else
+  if (!parse (self, text, &value))
     {
       yoriai_field_row_set_input_error (row, get_complaint (self));
+      return;
     }
+  yoriai_value_clear (&value);
+  if (!yoriai_field_row_has_input_error (row))
+    yoriai_field_row_refresh (row);
 }
 
 static void
@@ -129,6 +207,12 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
 
   if (self->is_busy)
     return;
+  yoriai_value_clear (&self->kept);
+  if (value->tag != YORIAI_TAG_RAW)
+    yoriai_value_copy (value, &self->kept);
+  self->is_stale = self->is_composing;
+  if (self->is_composing)
+    return;
 
   if (value->tag == YORIAI_TAG_STRING)
     text = g_strdup (value->v.s);
@@ -137,11 +221,8 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
   else if (value->tag == YORIAI_TAG_INT)
     text = get_kind (self) == YORIAI_KIND_MONEY ? yoriai_number_format (value->v.i)
                                                 : g_strdup_printf ("%" G_GINT64_FORMAT, value->v.i);
-  g_free (self->kept);
-  self->kept = g_strdup (text);
   self->is_busy = TRUE;
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text ? text : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text ? text : "");
+  yoriai_editable_show (GTK_EDITABLE (self->entry), text);
   self->is_busy = FALSE;
 }
 
@@ -178,21 +259,31 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
   yoriai_field_row_set_editor (row, self->entry);
 
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "preedit-changed",
+                            G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (finished_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (finished_cb), self);
   gtk_widget_add_controller (self->entry, focus);
 }
 
 static void
+yoriai_number_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&YORIAI_NUMBER_ROW (object)->refresh_id, g_source_remove);
+  G_OBJECT_CLASS (yoriai_number_row_parent_class)->dispose (object);
+}
+
+static void
 yoriai_number_row_finalize (GObject *object)
 {
-  g_free (YORIAI_NUMBER_ROW (object)->kept);
+  yoriai_value_clear (&YORIAI_NUMBER_ROW (object)->kept);
   G_OBJECT_CLASS (yoriai_number_row_parent_class)->finalize (object);
 }
 
 static void
 yoriai_number_row_class_init (YoriaiNumberRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_number_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = yoriai_number_row_finalize;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_number_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_number_row_refresh;

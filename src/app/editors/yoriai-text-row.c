@@ -12,8 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "workspace/yoriai-words.h"
+#include "editors/yoriai-editable.h"
 #include "editors/yoriai-text-counter.h"
-#include "words/yoriai-text-diff.h"
+#include "editors/yoriai-text-sync.h"
 
 /* One line of text. TEXT is edited by character, CODE replaced whole; both as one types. */
 struct _YoriaiTextRow
@@ -21,15 +22,15 @@ struct _YoriaiTextRow
   YoriaiFieldRow parent_instance;
   GtkWidget *entry;   /* child */
   GtkWidget *counter; /* child */
-  gboolean is_busy;   /* what changes now is ours */
+  YoriaiTextSync *sync; /* (owned) (nullable): NULL once disposed */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiTextRow, yoriai_text_row, YORIAI_TYPE_FIELD_ROW)
 
 static void
-update_counter (YoriaiTextRow *self)
+update_counter (YoriaiFieldRow *row)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiTextRow *self = YORIAI_TEXT_ROW (row);
   const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_row_get_checker (row),
                                                          yoriai_field_row_get_record (row),
                                                          yoriai_field_row_get_field (row));
@@ -40,60 +41,63 @@ update_counter (YoriaiTextRow *self)
                                 limit);
 }
 
-static const char *
-get_text (YoriaiTextRow *self)
+static char *
+dup_text (YoriaiFieldRow *row)
 {
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
-
-  return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (YORIAI_TEXT_ROW (row)->entry)));
 }
 
 static void
-splice_text (YoriaiTextRow *self,
-             const char    *text)
+splice (YoriaiFieldRow       *row,
+        const YoriaiTextDiff *splice)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  g_auto (YoriaiTextDiff) diff = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  if (yoriai_text_diff (get_text (self), text,
-                        gtk_editable_get_position (GTK_EDITABLE (self->entry)), &diff))
-    {
-      yoriai_field_row_begin (row, TRUE);
-      yoriai_record_splice (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row),
-                            diff.at, diff.n_removed, diff.inserted, &error);
-      yoriai_field_row_commit (row);
-    }
-  yoriai_field_row_set_refused (row, error);
+  yoriai_editable_splice (GTK_EDITABLE (YORIAI_TEXT_ROW (row)->entry), splice);
 }
 
 static void
-replace_text (YoriaiTextRow *self,
-              const char    *text)
+place_caret (YoriaiFieldRow *row,
+             guint           at)
 {
-  if (strcmp (get_text (self), text) == 0)
-    yoriai_field_row_set_input_error (YORIAI_FIELD_ROW (self), NULL);
-  else
-    yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                                *text != '\0' ? &YORIAI_VALUE_STRING (text) : &YORIAI_VALUE_NONE, TRUE);
+  gtk_editable_set_position (GTK_EDITABLE (YORIAI_TEXT_ROW (row)->entry), at);
+}
+
+static const YoriaiTextFace face = { dup_text, splice, place_caret, update_counter };
+
+/* Only the entry's buffer tells of all edits, with their places: what is typed passes by the signals of GtkEditable. */
+static void
+inserted_cb (YoriaiTextRow *self,
+             guint          position,
+             const char    *text,
+             guint          n_chars)
+{
+  g_autofree char *inserted = g_utf8_substring (text, 0, n_chars);
+
+  if (self->sync != NULL)
+    yoriai_text_sync_spliced (self->sync, position, 0, inserted);
+}
+
+static void
+deleted_cb (YoriaiTextRow *self,
+            guint          position,
+            guint          n_chars)
+{
+  if (self->sync != NULL)
+    yoriai_text_sync_spliced (self->sync, position, n_chars, "");
 }
 
 static void
 changed_cb (YoriaiTextRow *self)
 {
-  g_autofree char *text = NULL;
+  if (self->sync != NULL)
+    yoriai_text_sync_take (self->sync);
+}
 
-  if (self->is_busy)
-    return;
-
-  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  self->is_busy = TRUE;
-  if (yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind == YORIAI_KIND_CODE)
-    replace_text (self, text);
-  else
-    splice_text (self, text);
-  self->is_busy = FALSE;
-  update_counter (self);
+static void
+preedit_changed_cb (YoriaiTextRow *self,
+                    const char    *preedit)
+{
+  if (self->sync != NULL)
+    yoriai_text_sync_set_composing (self->sync, *preedit != '\0');
 }
 
 /* A line has no line breaks; those of a pasted text become blanks. */
@@ -106,7 +110,7 @@ insert_text_cb (GtkEditable   *delegate,
 {
   g_autofree char *line = length < 0 ? g_strdup (text) : g_strndup (text, length);
 
-  if (self->is_busy || strpbrk (line, "\r\n") == NULL)
+  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync) || strpbrk (line, "\r\n") == NULL)
     return;
 
   g_strchomp (line);
@@ -122,30 +126,15 @@ insert_text_cb (GtkEditable   *delegate,
 static void
 yoriai_text_row_refresh (YoriaiFieldRow *row)
 {
-  YoriaiTextRow *self = YORIAI_TEXT_ROW (row);
-  GtkEditable *editable = GTK_EDITABLE (self->entry);
-  g_auto (YoriaiTextDiff) diff = { 0 };
-
-  if (self->is_busy)
-    return;
-
-  /* Only what differs is replaced, so that the caret stays with the words around it. */
-  self->is_busy = TRUE;
-  if (yoriai_text_diff (gtk_editable_get_text (editable), get_text (self), -1, &diff))
-    {
-      int position = diff.at;
-
-      gtk_editable_delete_text (editable, diff.at, diff.at + diff.n_removed);
-      gtk_editable_insert_text (editable, diff.inserted, -1, &position);
-    }
-  self->is_busy = FALSE;
-  update_counter (self);
+  yoriai_text_sync_refresh (YORIAI_TEXT_ROW (row)->sync);
 }
 
 static void
 yoriai_text_row_setup (YoriaiFieldRow *row)
 {
   YoriaiTextRow *self = YORIAI_TEXT_ROW (row);
+  GtkEntryBuffer *buffer;
+  GtkEditable *delegate;
 
   self->entry = gtk_entry_new ();
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
@@ -156,14 +145,27 @@ yoriai_text_row_setup (YoriaiFieldRow *row)
   self->counter = yoriai_text_counter_new ();
   yoriai_field_row_add_suffix (row, self->counter);
 
+  self->sync = yoriai_text_sync_new (row, &face);
+  buffer = gtk_entry_get_buffer (GTK_ENTRY (self->entry));
+  delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+  g_signal_connect_object (buffer, "inserted-text", G_CALLBACK (inserted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "deleted-text", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "insert-text",
-                    G_CALLBACK (insert_text_cb), self);
+  g_signal_connect (delegate, "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect_swapped (delegate, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+}
+
+static void
+yoriai_text_row_dispose (GObject *object)
+{
+  g_clear_pointer (&YORIAI_TEXT_ROW (object)->sync, yoriai_text_sync_free);
+  G_OBJECT_CLASS (yoriai_text_row_parent_class)->dispose (object);
 }
 
 static void
 yoriai_text_row_class_init (YoriaiTextRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_text_row_dispose;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_text_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_text_row_refresh;
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-editable.h"
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
 #include "workspace/yoriai-words.h"
@@ -20,10 +21,15 @@
 struct _YoriaiYearsRow
 {
   YoriaiFieldRow parent_instance;
-  GtkWidget *grid;    /* child */
-  GtkWidget *total;   /* child */
-  GPtrArray *entries; /* (owned): children, from year 1 on */
-  gboolean is_busy;   /* what changes now is ours */
+  GtkWidget *grid;        /* child */
+  GtkWidget *total;       /* child */
+  GPtrArray *entries;     /* (owned): children, from year 1 on */
+  gboolean is_busy;       /* what changes now is ours */
+  gboolean is_finishing;  /* what is shown takes its usual form */
+  YoriaiValue expected;   /* (owned): what our own edit made of the field */
+  GtkEditable *composing; /* (nullable): of the entries, the one in which an input method composes */
+  gboolean is_stale;      /* what the record holds waits for the end of the composition */
+  guint refresh_id;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiYearsRow, yoriai_years_row, YORIAI_TYPE_FIELD_ROW)
@@ -41,18 +47,26 @@ get_years (YoriaiYearsRow *self)
   return value->tag == YORIAI_TAG_YEARS ? value->v.years : NULL;
 }
 
-static gboolean
+/* What a year has. */
+typedef struct
+{
+  gboolean is_set;
+  gint64 amount;
+} Amount;
+
+static void
 set_year (YoriaiYearsRow *self,
           guint           year,
-          gboolean        is_set,
-          gint64          amount)
+          const Amount   *amount)
 {
-  g_autofree YoriaiYears *years = yoriai_years_with (get_years (self), year, is_set, amount);
+  g_autofree YoriaiYears *years =
+      yoriai_years_with (get_years (self), year, amount->is_set, amount->amount);
+  YoriaiValue value = years && years->n > 0 ? YORIAI_VALUE_YEARS (years) : YORIAI_VALUE_NONE;
 
-  return yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                                     years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
-                                                           : &YORIAI_VALUE_NONE,
-                                     TRUE);
+  if (!yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), &value, TRUE))
+    return;
+  yoriai_value_clear (&self->expected);
+  yoriai_value_copy (&value, &self->expected);
 }
 
 static void
@@ -67,41 +81,140 @@ update_total (YoriaiYearsRow *self)
   gtk_label_set_label (GTK_LABEL (self->total), label);
 }
 
-/* FALSE when it cannot be read, or the record does not take it. */
+/* Reads an input, which changes nothing. FALSE when it cannot be read. */
 static gboolean
-take_input (YoriaiYearsRow *self,
-            guint           year,
-            const char     *text)
+parse (const char *text,
+       Amount     *ret_amount)
 {
-  gint64 amount;
+  *ret_amount = (Amount){ 0 };
+  ret_amount->is_set = *text != '\0';
 
-  if (*text == '\0')
-    return set_year (self, year, FALSE, 0);
+  return !ret_amount->is_set || yoriai_number_parse (text, &ret_amount->amount);
+}
 
-  return yoriai_number_parse (text, &amount) && set_year (self, year, TRUE, amount);
+static guint
+get_year (GtkEditable *entry)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), YEAR_KEY));
+}
+
+static gboolean
+is_in_record (YoriaiYearsRow *self,
+              guint           year,
+              const Amount   *amount)
+{
+  const YoriaiYears *years = get_years (self);
+
+  for (guint i = 0; years != NULL && i < years->n; i++)
+    {
+      if (years->items[i].year == (gint64) year)
+        return amount->is_set && years->items[i].amount == amount->amount;
+    }
+
+  return !amount->is_set;
+}
+
+static gboolean
+is_input_in_record (YoriaiYearsRow *self,
+                    GtkEditable    *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  Amount amount;
+
+  return parse (text, &amount) && is_in_record (self, get_year (entry), &amount);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  YoriaiYearsRow *self = user_data;
+
+  self->refresh_id = 0;
+  yoriai_field_row_refresh (YORIAI_FIELD_ROW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An entry in the midst of an edit still has places to go to, which would not be the same any more. */
+static void
+refresh_later (YoriaiYearsRow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+}
+
+static gboolean
+is_possible (YoriaiYearsRow *self,
+             const Amount   *amount)
+{
+  gint64 min;
+  gint64 max;
+
+  yoriai_field_get_bounds (yoriai_field_row_get_info (YORIAI_FIELD_ROW (self)), &min, &max);
+
+  return !amount->is_set || (amount->amount >= min && amount->amount <= max);
+}
+
+/* One edit of the record at most, and none where it holds that already. What cannot be in the record leaves there what
+ * was there before the typing, not the part of it that could be read. */
+static void
+take_input (YoriaiYearsRow *self,
+            GtkEditable    *entry)
+{
+  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  const char *kept = g_object_get_data (G_OBJECT (entry), KEPT_KEY);
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  guint year = get_year (entry);
+  Amount amount;
+  Amount before;
+  gboolean is_readable = parse (text, &amount);
+
+  if (is_readable && is_possible (self, &amount))
+    {
+      if (is_in_record (self, year, &amount))
+        yoriai_field_row_set_input_error (row, NULL);
+      else
+        set_year (self, year, &amount);
+      return;
+    }
+  parse (kept ? kept : "", &before);
+  if (!is_in_record (self, year, &before))
+    set_year (self, year, &before);
+  if (is_readable)
+    set_year (self, year, &amount); /* which says why not */
+  else
+    yoriai_field_row_set_input_error (row, NULL); /* it may become so yet */
 }
 
 static void
 changed_cb (GtkEditable    *editable,
             YoriaiYearsRow *self)
 {
-  guint year = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (editable), YEAR_KEY));
-  const char *kept = g_object_get_data (G_OBJECT (editable), KEPT_KEY);
-  g_autofree char *text = NULL;
+  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
 
   if (self->is_busy)
     return;
 
-  text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
   self->is_busy = TRUE;
-  if (!take_input (self, year, text))
-    {
-      /* As before the typing, not the part of it that could be read. */
-      take_input (self, year, kept ? kept : "");
-      take_input (self, year, text); /* says why not */
-    }
+  if (self->composing == editable)
+    self->is_stale = FALSE; /* what is typed is later than what waits */
+  yoriai_value_copy (yoriai_field_row_peek (row), &self->expected);
+  take_input (self, editable);
   self->is_busy = FALSE;
+  if (!yoriai_value_equal (&self->expected, yoriai_field_row_peek (row))) /* others have changed it at once */
+    refresh_later (self);
+  yoriai_value_clear (&self->expected);
   update_total (self);
+}
+
+static void
+preedit_changed_cb (GtkWidget      *delegate,
+                    const char     *preedit,
+                    YoriaiYearsRow *self)
+{
+  self->composing = *preedit != '\0' ? GTK_EDITABLE (gtk_widget_get_parent (delegate)) : NULL;
+  if (self->composing == NULL && self->is_stale)
+    refresh_later (self); /* what was composed may still have to be put in */
 }
 
 /* The cells of a pasted range go into this year and those after it, as one edit. */
@@ -166,7 +279,9 @@ finished_cb (YoriaiYearsRow *self)
           return;
         }
     }
+  self->is_finishing = TRUE;
   yoriai_field_row_refresh (row);
+  self->is_finishing = FALSE;
 }
 
 static GtkWidget *
@@ -190,6 +305,8 @@ create_entry (YoriaiYearsRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (entry), YEAR_KEY, GUINT_TO_POINTER (year));
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed",
+                    G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text",
                     G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (finished_cb), self);
@@ -261,6 +378,7 @@ yoriai_years_row_refresh (YoriaiFieldRow *row)
     return;
 
   self->is_busy = TRUE;
+  self->is_stale = FALSE;
   update_entries (self);
   years = get_years (self);
   for (guint i = 0; i < self->entries->len; i++)
@@ -272,8 +390,12 @@ yoriai_years_row_refresh (YoriaiFieldRow *row)
         next++;
       if (years != NULL && next < years->n && years->items[next].year == (gint64) i + 1)
         text = yoriai_number_format (years->items[next].amount);
-      if (g_strcmp0 (gtk_editable_get_text (entry), text ? text : "") != 0)
-        gtk_editable_set_text (entry, text ? text : "");
+      if (!self->is_finishing && is_input_in_record (self, entry))
+        continue;
+      if (entry == self->composing)
+        self->is_stale = TRUE;
+      else
+        yoriai_editable_show (entry, text);
       g_object_set_data_full (G_OBJECT (entry), KEPT_KEY, g_steal_pointer (&text), g_free);
     }
   self->is_busy = FALSE;
@@ -299,8 +421,16 @@ yoriai_years_row_setup (YoriaiFieldRow *row)
 }
 
 static void
+yoriai_years_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&YORIAI_YEARS_ROW (object)->refresh_id, g_source_remove);
+  G_OBJECT_CLASS (yoriai_years_row_parent_class)->dispose (object);
+}
+
+static void
 yoriai_years_row_finalize (GObject *object)
 {
+  yoriai_value_clear (&YORIAI_YEARS_ROW (object)->expected);
   g_clear_pointer (&YORIAI_YEARS_ROW (object)->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (yoriai_years_row_parent_class)->finalize (object);
 }
@@ -308,6 +438,7 @@ yoriai_years_row_finalize (GObject *object)
 static void
 yoriai_years_row_class_init (YoriaiYearsRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_years_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = yoriai_years_row_finalize;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_years_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_years_row_refresh;

@@ -1,0 +1,17 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "record/yoriai-text-diff.h"
+
+G_BEGIN_DECLS
+
+void yoriai_editable_splice (GtkEditable          *self,
+                             const YoriaiTextDiff *splice);
+void yoriai_editable_show   (GtkEditable          *self,
+                             const char           *text);
+
+G_END_DECLS

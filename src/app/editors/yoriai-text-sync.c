@@ -1,0 +1,462 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-text-sync"
+
+#include "config.h"
+
+#include "editors/yoriai-text-sync.h"
+
+#include "record/yoriai-text-delta.h"
+
+/* Keeps a widget's text and its record's alike, both ways, by the places at which they are edited: what one types is
+ * known from the widget's signals, what comes from the record from the edits of its change. A difference is looked for
+ * only where neither says it.
+ *
+ * They may part for a while. What the record refuses stays in the widget (mine). What comes while an input method
+ * composes, or in the midst of the widget's own edit, waits (held), and what is typed meanwhile is carried over it. */
+struct _YoriaiTextSync
+{
+  YoriaiFieldRow *row; /* (unowned): owns this */
+  const YoriaiTextFace *face;
+  char *known;           /* (owned) (nullable): what the record holds as far as mine and held go; NULL before the first look */
+  YoriaiTextDelta *mine; /* (owned): typed, and not in the record */
+  YoriaiTextDelta *held; /* (owned): in the record, and not shown */
+  gboolean is_showing;   /* what the widget's signals tell is ours */
+  gboolean is_composing;
+  gboolean is_dead; /* freed when the edit ends */
+  guint n_takes;      /* in the midst of the widget's own edit */
+  guint idle_id;
+  YoriaiSpace *space; /* (owned) (nullable): waits for its change, of which notify told */
+  gulong change_id;
+};
+
+static const char *
+get_text (YoriaiTextSync *self)
+{
+  const YoriaiValue *value = yoriai_field_row_peek (self->row);
+
+  return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
+}
+
+static void
+set_known (YoriaiTextSync *self)
+{
+  g_free (self->known);
+  self->known = g_strdup (get_text (self));
+}
+
+static void
+take_delta (YoriaiTextDelta **delta,
+            YoriaiTextDelta  *taken)
+{
+  yoriai_text_delta_free (*delta);
+  *delta = taken;
+}
+
+static void
+show_splice (YoriaiTextSync       *self,
+             const YoriaiTextDiff *splice)
+{
+  self->is_showing = TRUE;
+  self->face->splice (self->row, splice);
+  self->is_showing = FALSE;
+}
+
+/* Shows what the record holds, and drops what it does not. */
+static void
+show_all (YoriaiTextSync *self)
+{
+  g_autofree char *shown = self->face->dup_text (self->row);
+  g_auto (YoriaiTextDiff) diff = { 0 };
+
+  set_known (self);
+  take_delta (&self->mine, yoriai_text_delta_new ());
+  take_delta (&self->held, yoriai_text_delta_new ());
+  if (yoriai_text_diff (shown, self->known, &diff))
+    show_splice (self, &diff);
+}
+
+static void
+show_held (YoriaiTextSync *self)
+{
+  g_autoptr (GArray) splices = yoriai_text_delta_get_splices (self->held);
+
+  take_delta (&self->held, yoriai_text_delta_new ());
+  for (guint i = 0; i < splices->len; i++)
+    show_splice (self, &g_array_index (splices, YoriaiTextDiff, i));
+}
+
+static gboolean
+idle_cb (gpointer user_data);
+
+/* Shows what waits, if this is the time for it. Returns: whether all is shown */
+static gboolean
+catch_up (YoriaiTextSync *self)
+{
+  if (self->is_dead || yoriai_text_delta_is_empty (self->held))
+    return TRUE;
+  if (self->is_composing)
+    return FALSE;
+  /* A widget in the midst of an edit still has places to go to, which would not be the same any more. */
+  if (self->n_takes > 0)
+    {
+      if (self->idle_id == 0)
+        self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
+      return FALSE;
+    }
+  if (!yoriai_text_delta_is_empty (self->mine))
+    show_all (self); /* a refused input is gone when the record changes */
+  else
+    show_held (self);
+  self->face->updated (self->row);
+  return TRUE;
+}
+
+static gboolean
+idle_cb (gpointer user_data)
+{
+  YoriaiTextSync *self = user_data;
+
+  self->idle_id = 0;
+  catch_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the edits of a change are what made the record's text of what was known. */
+static gboolean
+explains (YoriaiTextSync     *self,
+          const YoriaiChange *change)
+{
+  YoriaiRecord *record = yoriai_field_row_get_record (self->row);
+  guint field = yoriai_field_row_get_field (self->row);
+  g_autofree char *text = g_strdup (self->known);
+
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      const YoriaiEdit *edit = &change->edits[i];
+      g_autofree char *before = NULL;
+
+      if (edit->record != record || edit->field != field)
+        continue;
+      if (edit->kind != YORIAI_EDIT_SPLICE
+          || (gsize) edit->at + edit->n_removed > (gsize) g_utf8_strlen (text, -1))
+        return FALSE;
+      before = g_steal_pointer (&text);
+      text = yoriai_text_splice (before, edit->at, edit->n_removed, edit->inserted);
+    }
+  return g_str_equal (text, get_text (self));
+}
+
+/* Holds what the record has got without saying where. Returns: where it ends */
+static guint
+hold_difference (YoriaiTextSync *self)
+{
+  g_auto (YoriaiTextDiff) diff = { 0 };
+
+  if (!yoriai_text_diff (self->known, get_text (self), &diff))
+    return 0;
+  yoriai_text_delta_splice (self->held, diff.at, diff.n_removed, diff.inserted);
+  set_known (self);
+  return diff.at + diff.n_inserted;
+}
+
+static guint
+hold_edits (YoriaiTextSync     *self,
+            const YoriaiChange *change)
+{
+  YoriaiRecord *record = yoriai_field_row_get_record (self->row);
+  guint field = yoriai_field_row_get_field (self->row), end = 0;
+
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      const YoriaiEdit *edit = &change->edits[i];
+
+      if (edit->record != record || edit->field != field)
+        continue;
+      yoriai_text_delta_splice (self->held, edit->at, edit->n_removed, edit->inserted);
+      end = edit->at + edit->n_added;
+    }
+  set_known (self);
+  return end;
+}
+
+static void
+stop_waiting (YoriaiTextSync *self)
+{
+  if (self->space != NULL)
+    g_clear_signal_handler (&self->change_id, self->space);
+  g_clear_object (&self->space);
+}
+
+static void
+changed_cb (YoriaiTextSync     *self,
+            const YoriaiChange *change)
+{
+  guint end;
+
+  stop_waiting (self); /* the next notify asks for the next one */
+  if (yoriai_record_is_removed (yoriai_field_row_get_record (self->row))
+      || g_str_equal (self->known, get_text (self)))
+    return;
+  end = explains (self, change) ? hold_edits (self, change) : hold_difference (self);
+  if (catch_up (self) && change->origin == YORIAI_ORIGIN_UNDO)
+    self->face->place_caret (self->row, end);
+}
+
+/* Notify says that the text has changed, and the change that follows where. */
+static void
+wait_for_change (YoriaiTextSync *self)
+{
+  if (self->change_id != 0)
+    return;
+  self->space = g_object_ref (yoriai_record_get_space (yoriai_field_row_get_record (self->row)));
+  self->change_id = g_signal_connect_swapped (self->space, "changed", G_CALLBACK (changed_cb), self);
+}
+
+static gboolean
+splice_record (YoriaiTextSync  *self,
+               guint            at,
+               guint            n_removed,
+               const char      *inserted,
+               GError         **error)
+{
+  return yoriai_record_splice (yoriai_field_row_get_record (self->row), yoriai_field_row_get_field (self->row),
+                               at, n_removed, inserted, error);
+}
+
+/* One splice is one edit, which is what typing is merged by. Of several the removals come first, so that a text that is
+ * as long as it may be is never longer in between. */
+static gboolean
+apply (YoriaiTextSync  *self,
+       const GArray    *splices,
+       GError         **error)
+{
+  guint n_inserted = 0;
+
+  if (yoriai_field_row_peek (self->row)->tag == YORIAI_TAG_RAW) /* which has no places */
+    {
+      g_autofree char *text = self->face->dup_text (self->row);
+
+      return yoriai_record_set (yoriai_field_row_get_record (self->row), yoriai_field_row_get_field (self->row),
+                                &YORIAI_VALUE_STRING (text), error);
+    }
+  if (splices->len == 1)
+    {
+      const YoriaiTextDiff *splice = &g_array_index (splices, YoriaiTextDiff, 0);
+
+      return splice_record (self, splice->at, splice->n_removed, splice->inserted, error);
+    }
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const YoriaiTextDiff *splice = &g_array_index (splices, YoriaiTextDiff, i);
+
+      if (!splice_record (self, splice->at - n_inserted, splice->n_removed, NULL, error))
+        return FALSE;
+      n_inserted += splice->n_inserted;
+    }
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const YoriaiTextDiff *splice = &g_array_index (splices, YoriaiTextDiff, i);
+
+      if (!splice_record (self, splice->at, 0, splice->inserted, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Edits the record as the widget was edited. FALSE and nothing changed when the record refuses. */
+static gboolean
+take_splices (YoriaiTextSync  *self,
+              GError         **error)
+{
+  g_autoptr (YoriaiTextDelta) carried = yoriai_text_delta_carry (self->mine, self->held, FALSE);
+  g_autoptr (GArray) splices = yoriai_text_delta_get_splices (carried);
+
+  if (splices->len == 0)
+    return TRUE;
+  yoriai_field_row_begin (self->row, TRUE);
+  if (!apply (self, splices, error))
+    {
+      yoriai_space_rollback (yoriai_record_get_space (yoriai_field_row_get_record (self->row)));
+      return FALSE;
+    }
+  take_delta (&self->held, yoriai_text_delta_carry (self->held, self->mine, TRUE));
+  take_delta (&self->mine, yoriai_text_delta_new ());
+  set_known (self);
+  yoriai_field_row_commit (self->row);
+  return TRUE;
+}
+
+/* A code is replaced whole, with what waits. */
+static gboolean
+take_whole (YoriaiTextSync *self)
+{
+  g_autofree char *text = self->face->dup_text (self->row);
+  g_autofree char *known = g_steal_pointer (&self->known);
+  g_autoptr (YoriaiTextDelta) mine = g_steal_pointer (&self->mine);
+  g_autoptr (YoriaiTextDelta) held = g_steal_pointer (&self->held);
+
+  self->known = g_strdup (text);
+  self->mine = yoriai_text_delta_new ();
+  self->held = yoriai_text_delta_new ();
+  if (g_str_equal (get_text (self), text))
+    yoriai_field_row_set_input_error (self->row, NULL);
+  else if (!yoriai_field_row_set_value (self->row, *text != '\0' ? &YORIAI_VALUE_STRING (text) : &YORIAI_VALUE_NONE,
+                                        TRUE))
+    {
+      g_free (self->known);
+      self->known = g_steal_pointer (&known);
+      take_delta (&self->mine, g_steal_pointer (&mine));
+      take_delta (&self->held, g_steal_pointer (&held));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * yoriai_text_sync_new:
+ * @row: the row, which owns it
+ * @face: how its widget shows a text
+ *
+ * Returns: (transfer full): what keeps both alike; it shows nothing before the first yoriai_text_sync_refresh()
+ */
+YoriaiTextSync *
+yoriai_text_sync_new (YoriaiFieldRow       *row,
+                      const YoriaiTextFace *face)
+{
+  YoriaiTextSync *self = g_new0 (YoriaiTextSync, 1);
+
+  self->row = row;
+  self->face = face;
+  self->mine = yoriai_text_delta_new ();
+  self->held = yoriai_text_delta_new ();
+  return self;
+}
+
+/**
+ * yoriai_text_sync_free:
+ * @self: (transfer full): what keeps both alike
+ *
+ * For dispose() of the row, which may come in the midst of an edit.
+ */
+void
+yoriai_text_sync_free (YoriaiTextSync *self)
+{
+  stop_waiting (self);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  self->is_dead = TRUE;
+  if (self->n_takes > 0)
+    return;
+  yoriai_text_delta_free (self->mine);
+  yoriai_text_delta_free (self->held);
+  g_free (self->known);
+  g_free (self);
+}
+
+/**
+ * yoriai_text_sync_spliced:
+ * @self: what keeps both alike
+ * @at: where, in code points
+ * @n_removed: how much goes
+ * @inserted: what comes in its place
+ *
+ * For the widget's signals: it is being edited. What yoriai_text_sync_is_showing() says is not the user's is left out.
+ */
+void
+yoriai_text_sync_spliced (YoriaiTextSync *self,
+                          guint           at,
+                          guint           n_removed,
+                          const char     *inserted)
+{
+  if (!self->is_showing)
+    yoriai_text_delta_splice (self->mine, at, n_removed, inserted);
+}
+
+/**
+ * yoriai_text_sync_take:
+ * @self: what keeps both alike
+ *
+ * An edit of the widget is complete: it becomes one of the record, in at most one transaction. What the record refuses
+ * stays in the widget, with the reason, and is tried again with what follows.
+ */
+void
+yoriai_text_sync_take (YoriaiTextSync *self)
+{
+  g_autoptr (YoriaiFieldRow) row = g_object_ref (self->row);
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_showing || yoriai_record_is_removed (yoriai_field_row_get_record (row)))
+    return;
+  self->n_takes++;
+  hold_difference (self); /* what is in the record, and not announced yet */
+  if (yoriai_field_row_get_info (row)->kind == YORIAI_KIND_CODE)
+    {
+      take_whole (self);
+    }
+  else
+    {
+      take_splices (self, &error);
+      if (!self->is_dead)
+        yoriai_field_row_set_refused (row, error);
+    }
+  catch_up (self);
+  self->n_takes--;
+  if (self->is_dead)
+    yoriai_text_sync_free (self);
+  else
+    self->face->updated (row);
+}
+
+/**
+ * yoriai_text_sync_refresh:
+ * @self: what keeps both alike
+ *
+ * For refresh() of the row. What comes from the record is shown with the change that was notified of; what it refused
+ * is dropped.
+ */
+void
+yoriai_text_sync_refresh (YoriaiTextSync *self)
+{
+  if (self->known != NULL && !g_str_equal (self->known, get_text (self)))
+    {
+      wait_for_change (self);
+      return;
+    }
+  if (self->n_takes > 0)
+    return;
+  if (self->known == NULL || !yoriai_text_delta_is_empty (self->mine))
+    show_all (self);
+  self->face->updated (self->row);
+}
+
+/**
+ * yoriai_text_sync_set_composing:
+ * @self: what keeps both alike
+ * @is_composing: whether an input method composes in the widget
+ *
+ * The text under a composition is not changed: what comes waits for its end.
+ */
+void
+yoriai_text_sync_set_composing (YoriaiTextSync *self,
+                                gboolean        is_composing)
+{
+  if (self->is_composing == is_composing)
+    return;
+  self->is_composing = is_composing;
+  self->n_takes++; /* what was composed may still have to be put in */
+  catch_up (self);
+  self->n_takes--;
+}
+
+/**
+ * yoriai_text_sync_is_showing:
+ * @self: what keeps both alike
+ *
+ * Returns: whether the widget is being changed to show what the record holds
+ */
+gboolean
+yoriai_text_sync_is_showing (YoriaiTextSync *self)
+{
+  return self->is_showing;
+}

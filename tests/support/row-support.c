@@ -1,0 +1,130 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "row-support.h"
+
+#include "proposal/yoriai-proposal.h"
+
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+changed_cb (YoriaiSpace        *space,
+            const YoriaiChange *change,
+            TestRow            *self)
+{
+  g_string_append_c (self->events, '[');
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      const YoriaiEdit *edit = &change->edits[i];
+
+      if (edit->kind == YORIAI_EDIT_SPLICE)
+        g_string_append_printf (self->events, "%u-%u+%s", edit->at, edit->n_removed, edit->inserted);
+      else
+        g_string_append (self->events, "set");
+    }
+  g_string_append_c (self->events, ']');
+}
+
+/* @path: a field of the proposal, of a child ("vision.statement") or of a new item ("tasks.title") */
+void
+test_row_init (TestRow    *self,
+               const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  guint n = 0;
+
+  *self = (TestRow){ .events = g_string_new (NULL) };
+  self->space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
+  self->record = yoriai_space_get_root (self->space);
+  for (guint i = 0; names[i + 1] != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (self->record, names[i]);
+
+      self->record = yoriai_record_get_field (self->record, field)->kind == YORIAI_KIND_LIST
+                         ? yoriai_record_insert (self->record, field, NULL, NULL, NULL)
+                         : yoriai_record_get_child (self->record, field);
+    }
+  self->field = yoriai_record_find_field (self->record, names[g_strv_length (names) - 1]);
+  self->row = yoriai_field_row_new (NULL, self->record, self->field);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), self->row);
+  self->text = find_nth (self->row, GTK_TYPE_TEXT_VIEW, &n);
+  if (self->text != NULL)
+    self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  else
+    self->text = find_nth (self->row, GTK_TYPE_TEXT, &n);
+  g_signal_connect (self->space, "changed", G_CALLBACK (changed_cb), self);
+}
+
+void
+test_row_clear (TestRow *self)
+{
+  g_string_free (self->events, TRUE);
+  g_free (self->answer);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_assert_finalize_object (self->space);
+}
+
+/* The @n-th widget of a type in the row, from 0. */
+gpointer
+test_row_find (TestRow *self,
+               GType    type,
+               guint    n)
+{
+  GtkWidget *found = find_nth (self->row, type, &n);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+/* (nullable) */
+const char *
+test_row_get_string (TestRow *self)
+{
+  const YoriaiValue *value = yoriai_record_peek (self->record, self->field);
+
+  return value->tag == YORIAI_TAG_STRING ? value->v.s : NULL;
+}
+
+/* As a key does, at the caret. */
+void
+test_row_type (TestRow    *self,
+               const char *text)
+{
+  g_signal_emit_by_name (self->text, "insert-at-cursor", text);
+}
+
+/* What an input method shows of a composition; "" ends it. */
+void
+test_row_compose (TestRow    *self,
+                  const char *preedit)
+{
+  g_signal_emit_by_name (self->text, "preedit-changed", preedit);
+}
+
+void
+test_row_turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

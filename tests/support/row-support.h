@@ -1,0 +1,47 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "editors/yoriai-field-row.h"
+#include "record/yoriai-space.h"
+
+G_BEGIN_DECLS
+
+/* The row of one field of a new proposal, in a window. */
+typedef struct
+{
+  YoriaiSpace *space;
+  YoriaiRecord *record;
+  guint field;
+  GtkWidget *window;
+  GtkWidget *row;
+  GtkWidget *text;       /* (nullable): the first GtkText or GtkTextView in it */
+  GtkTextBuffer *buffer; /* (nullable): of the view */
+  GString *events;       /* (owned): the edits of the space, each change in brackets */
+  char *answer;          /* (owned) (nullable): for handlers that write something, once */
+} TestRow;
+
+void        test_row_init       (TestRow    *self,
+                                 const char *path);
+void        test_row_clear      (TestRow    *self);
+gpointer    test_row_find       (TestRow    *self,
+                                 GType       type,
+                                 guint       n);
+const char *test_row_get_string (TestRow    *self);
+void        test_row_type       (TestRow    *self,
+                                 const char *text);
+void        test_row_compose    (TestRow    *self,
+                                 const char *preedit);
+void        test_row_turn       (void);
+
+/* What the space told of since the last look. */
+#define test_row_assert_events(self, expected)           \
+  G_STMT_START                                           \
+  {                                                      \
+    g_assert_cmpstr ((self)->events->str, ==, expected); \
+    g_string_truncate ((self)->events, 0);               \
+  }                                                      \
+  G_STMT_END
+
+G_END_DECLS
