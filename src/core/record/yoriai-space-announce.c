@@ -75,14 +75,14 @@ announce_fields (YoriaiSpace        *self,
                  const YoriaiChange *change,
                  gboolean            lists)
 {
-  g_autoptr (GHashTable) done = g_hash_table_new (hash_field, is_same_field);
+  g_autoptr (GHashTable) done = change->n_edits > 1 ? g_hash_table_new (hash_field, is_same_field) : NULL;
 
   for (guint i = 0; i < change->n_edits; i++)
     {
       const YoriaiEdit *edit = &change->edits[i];
 
       if (is_list_edit (edit) != lists || edit->field == YORIAI_NO_FIELD
-          || (change->n_edits > 1 && !g_hash_table_add (done, (gpointer) edit)))
+          || (done != NULL && !g_hash_table_add (done, (gpointer) edit)))
         continue;
       if (lists)
         self->n_steps += _yoriai_record_sync_list (edit->record, edit->field);
