@@ -279,6 +279,29 @@ test_composing (gconstpointer data)
     }
 }
 
+/* Both take away the same: it is gone, and nothing is left over. */
+static void
+test_composing_same (gconstpointer data)
+{
+  TestRow f;
+
+  set_up (&f, data);
+  write_remotely (&f, 0, 0, "abcd");
+  select_range (&f, 3, 3);
+  test_row_compose (&f, "に");
+  write_remotely (&f, 1, 2, "x");
+  g_signal_emit_by_name (f.text, "backspace");
+  test_row_assert_events (&f, "");
+  test_row_compose (&f, "");
+  test_row_turn ();
+  assert_both (&f, "axd");
+  select_range (&f, 2, 2);
+  test_row_type (&f, "y");
+  test_row_assert_events (&f, "[2-0+y]");
+  assert_both (&f, "axyd");
+  test_row_clear (&f);
+}
+
 /* A composition that is given up. */
 static void
 test_composing_cancelled (gconstpointer data)
@@ -411,6 +434,7 @@ static const struct
   { "whole-change", test_whole_change },
   { "answered", test_answered },
   { "composing", test_composing },
+  { "composing-same", test_composing_same },
   { "composing-cancelled", test_composing_cancelled },
   { "undo-caret", test_undo_caret },
   { "raw", test_raw },

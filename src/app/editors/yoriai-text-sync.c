@@ -24,7 +24,7 @@ struct _YoriaiTextSync
   YoriaiTextDelta *held; /* (owned): in the record, and not shown */
   gboolean is_showing;   /* what the widget's signals tell is ours */
   gboolean is_composing;
-  gboolean is_dead; /* freed when the edit ends */
+  gboolean is_dead;   /* freed when the edit ends */
   guint n_takes;      /* in the midst of the widget's own edit */
   guint idle_id;
   YoriaiSpace *space; /* (owned) (nullable): waits for its change, of which notify told */
@@ -87,8 +87,7 @@ show_held (YoriaiTextSync *self)
     show_splice (self, &g_array_index (splices, YoriaiTextDiff, i));
 }
 
-static gboolean
-idle_cb (gpointer user_data);
+static gboolean idle_cb (gpointer user_data);
 
 /* Shows what waits, if this is the time for it. Returns: whether all is shown */
 static gboolean
@@ -273,8 +272,6 @@ take_splices (YoriaiTextSync  *self,
   g_autoptr (YoriaiTextDelta) carried = yoriai_text_delta_carry (self->mine, self->held, FALSE);
   g_autoptr (GArray) splices = yoriai_text_delta_get_splices (carried);
 
-  if (splices->len == 0)
-    return TRUE;
   yoriai_field_row_begin (self->row, TRUE);
   if (!apply (self, splices, error))
     {
