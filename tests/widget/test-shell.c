@@ -240,6 +240,7 @@ test_undo_shows_its_place (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_BUDGET);
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_BUDGET);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  test_turn ();
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
   drop_window (window);
 }

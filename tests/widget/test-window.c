@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "editors/yoriai-chips-row.h"
 #include "forms/yoriai-item-row.h"
 #include "proposal/yoriai-proposal.h"
@@ -122,6 +124,7 @@ go_to (YoriaiWindow *window,
        YoriaiRecord *record,
        const char   *field)
 {
+  g_assert_cmpuint (yoriai_record_find_field (record, field), !=, YORIAI_NO_FIELD);
   g_assert_true (yoriai_window_reveal (window, record, yoriai_record_find_field (record, field)));
   test_turn ();
   return gtk_window_get_focus (GTK_WINDOW (window));
@@ -311,6 +314,224 @@ test_leaves_for_item (void)
   test_drop_window (window);
 }
 
+static void
+assert_selects (GtkWidget *text,
+                int        from,
+                int        to)
+{
+  int start = -1, end = -1;
+
+  gtk_editable_get_selection_bounds (GTK_EDITABLE (text), &start, &end);
+  g_assert_cmpint (start, ==, from);
+  g_assert_cmpint (end, ==, to);
+}
+
+/* (transfer full) */
+static GFile *
+make_file (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-window-XXXXXX", NULL);
+
+  g_close (g_mkstemp (path), NULL);
+  return g_file_new_for_path (path);
+}
+
+static void
+drop_file (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *backup = g_strconcat (path, "~", NULL);
+
+  g_remove (path);
+  g_remove (backup);
+}
+
+/* A key pressed after saving, or after coming back to a page, writes where one was and erases nothing. */
+static void
+test_keeps_selection (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  g_autoptr (GFile) file = make_file ();
+  GtkWidget *text;
+
+  yoriai_record_set_string (site, "name", "海辺の拠点", NULL);
+  text = go_to (window, site, "name");
+  assert_selects (text, 5, 5); /* behind what stands there, when one comes for the first time */
+  gtk_editable_select_region (GTK_EDITABLE (text), 1, 3);
+
+  yoriai_window_save_as_file (window, file);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  assert_selects (text, 1, 3);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  test_turn ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  assert_selects (text, 1, 3);
+
+  yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
+  test_turn ();
+  yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
+  test_turn ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  assert_selects (text, 1, 3);
+
+  gtk_editable_set_position (GTK_EDITABLE (text), 2);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_grab_focus (text);
+  assert_selects (text, 2, 2);
+  test_drop_window (window);
+  drop_file (file);
+}
+
+/* A number takes its usual form when it is saved, and the caret stays before the same figures. */
+static void
+test_save_finishes (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  YoriaiRecord *grant = yoriai_record_get_item (root, yoriai_record_find_field (root, "other_grants"), 0);
+  g_autoptr (GFile) file = make_file ();
+  GtkWidget *text = go_to (window, grant, "amount");
+
+  gtk_editable_set_text (GTK_EDITABLE (text), "25000000");
+  gtk_editable_set_position (GTK_EDITABLE (text), 5);
+  yoriai_window_save_as_file (window, file);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "25,000,000");
+  assert_selects (text, 7, 7);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  test_drop_window (window);
+  drop_file (file);
+}
+
+/* The caret stands behind what undo or redo brought, wherever it was. */
+static void
+test_undo_leads (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  GtkWidget *text = go_to (window, site, "name");
+  int at = 0;
+
+  gtk_editable_insert_text (GTK_EDITABLE (text), "拠点", -1, &at);
+  yoriai_space_break_merge (yoriai_workspace_get_space (workspace));
+  at = 0;
+  gtk_editable_insert_text (GTK_EDITABLE (text), "海辺の", -1, &at);
+  go_to (window, site, "name_en");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  test_turn ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  assert_selects (text, 0, 0);
+  gtk_editable_set_position (GTK_EDITABLE (text), 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  test_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "海辺の拠点");
+  assert_selects (text, 3, 3);
+  test_drop_window (window);
+}
+
+/* A pack that is read again makes the pages anew, and the caret stays in its field. */
+static void
+test_rebuild_keeps_place (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  YoriaiRecord *site = get_child (workspace, "site");
+  GtkWidget *text, *fresh;
+
+  yoriai_record_set_string (site, "name", "海辺の拠点", NULL);
+  text = go_to (window, site, "name");
+  gtk_editable_select_region (GTK_EDITABLE (text), 4, 2);
+  g_object_add_weak_pointer (G_OBJECT (text), (gpointer *) &text);
+
+  g_signal_emit_by_name (text, "preedit-changed", "うみ");
+  g_signal_emit_by_name (workspace, "call-changed");
+  test_turn ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text); /* not under somebody's hands */
+  g_signal_emit_by_name (text, "preedit-changed", "");
+  test_turn ();
+  g_assert_null (text);
+  fresh = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT (fresh));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fresh)), ==, "海辺の拠点");
+  assert_selects (fresh, 2, 4);
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (fresh)), ==, 2);
+  test_drop_window (window);
+}
+
+#define COMPOSED_KEY "test-composed"
+
+/* What an input method tells of what is composed; nothing: it is given up. */
+static void
+compose (GtkWidget  *text,
+         const char *preedit)
+{
+  g_object_set_data (G_OBJECT (text), COMPOSED_KEY, (gpointer) preedit);
+  g_signal_emit_by_name (text, "preedit-changed", preedit);
+}
+
+static void
+give_up_cb (GtkWidget *text)
+{
+  if (g_object_get_data (G_OBJECT (text), COMPOSED_KEY) != NULL)
+    compose (text, NULL);
+}
+
+static void
+commit_cb (GtkWidget *text)
+{
+  int at = gtk_editable_get_position (GTK_EDITABLE (text));
+
+  if (g_object_get_data (G_OBJECT (text), COMPOSED_KEY) == NULL)
+    return;
+  compose (text, NULL);
+  gtk_editable_insert_text (GTK_EDITABLE (text), "海", -1, &at);
+}
+
+/* What is composed when the focus leaves is written: by the input method or, where it gives up, by us. */
+static void
+test_composition_stays (void)
+{
+  static const struct
+  {
+    GCallback leave;
+    const char *text;
+  } cases[] = { { G_CALLBACK (give_up_cb), "うみ" }, { G_CALLBACK (commit_cb), "海" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+      YoriaiWindow *window = make_window (workspace);
+      YoriaiRecord *site = get_child (workspace, "site");
+      GtkWidget *text = go_to (window, site, "name");
+
+      write_when_left (text, cases[i].leave, text);
+      compose (text, "うみ");
+      go_to (window, site, "name_en");
+      g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, cases[i].text);
+
+      /* What Escape took away stays away. */
+      gtk_widget_grab_focus (text);
+      compose (text, "やま");
+      compose (text, NULL);
+      test_turn ();
+      go_to (window, site, "name_en");
+      g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, cases[i].text);
+
+      /* Undo takes it back, and nothing else. */
+      gtk_widget_grab_focus (text);
+      yoriai_space_break_merge (yoriai_workspace_get_space (workspace));
+      compose (text, "うみ");
+      gtk_widget_activate_action (text, "win.undo", NULL);
+      g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, cases[i].text);
+      test_drop_window (window);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +544,11 @@ main (int    argc,
   g_test_add_func ("/app/window/leaves-for/unfilled", test_leaves_for_unfilled);
   g_test_add_func ("/app/window/leaves-for/finding", test_leaves_for_finding);
   g_test_add_func ("/app/window/leaves-for/item", test_leaves_for_item);
+  g_test_add_func ("/app/window/keeps-selection", test_keeps_selection);
+  g_test_add_func ("/app/window/save-finishes", test_save_finishes);
+  g_test_add_func ("/app/window/undo-leads", test_undo_leads);
+  g_test_add_func ("/app/window/rebuild-keeps-place", test_rebuild_keeps_place);
+  g_test_add_func ("/app/window/composition-stays", test_composition_stays);
   status = g_test_run ();
   g_object_unref (app);
   return status;

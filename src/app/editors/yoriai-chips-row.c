@@ -309,6 +309,15 @@ yoriai_chips_row_setup (YoriaiFieldRow *row)
 }
 
 static void
+yoriai_chips_row_finish (YoriaiFieldRow *row)
+{
+  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
+
+  if (!is_refs (self))
+    take_words (self);
+}
+
+static void
 yoriai_chips_row_dispose (GObject *object)
 {
   YoriaiChipsRow *self = YORIAI_CHIPS_ROW (object);
@@ -324,6 +333,7 @@ yoriai_chips_row_class_init (YoriaiChipsRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = yoriai_chips_row_dispose;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_chips_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_chips_row_refresh;
+  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_chips_row_finish;
 }
 
 static void

@@ -7,10 +7,13 @@
 
 #include "editors/yoriai-field-row.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
+#include "editors/yoriai-caret.h"
 #include "layout/yoriai-revealable.h"
 #include "workspace/yoriai-words.h"
 
@@ -223,6 +226,11 @@ yoriai_field_row_real_refresh (YoriaiFieldRow *self)
 {
 }
 
+static void
+yoriai_field_row_real_finish (YoriaiFieldRow *self)
+{
+}
+
 static gboolean
 yoriai_field_row_reveal (YoriaiRevealable *revealable,
                          YoriaiRecord     *record,
@@ -234,10 +242,6 @@ yoriai_field_row_reveal (YoriaiRevealable *revealable,
   if (record != priv->record || (field != priv->field && field != YORIAI_NO_FIELD))
     return FALSE;
   yoriai_field_row_focus (self);
-  /* The page that comes to the front may have given it the focus, and with that selected all its text. */
-  if (priv->editor != NULL && GTK_IS_EDITABLE (priv->editor))
-    gtk_editable_set_position (GTK_EDITABLE (priv->editor),
-                               gtk_editable_get_position (GTK_EDITABLE (priv->editor)));
 
   return TRUE;
 }
@@ -333,6 +337,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
   object_class->finalize = yoriai_field_row_finalize;
   object_class->set_property = yoriai_field_row_set_property;
   klass->refresh = yoriai_field_row_real_refresh;
+  klass->finish = yoriai_field_row_real_finish;
 
   /**
    * YoriaiFieldRow:checker: (nullable)
@@ -497,6 +502,16 @@ yoriai_field_row_set_compact (YoriaiFieldRow *self,
   g_object_unref (priv->message_box);
 }
 
+/* What has the keyboard focus within the row. (nullable) */
+static GtkWidget *
+get_focus (YoriaiFieldRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus : NULL;
+}
+
 /**
  * yoriai_field_row_focus:
  * @self: a row
@@ -508,12 +523,41 @@ yoriai_field_row_focus (YoriaiFieldRow *self)
 {
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
 
-  if (priv->editor == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  if (priv->editor == NULL || get_focus (self) != NULL)
     return;
   if (GTK_IS_ENTRY (priv->editor))
     gtk_entry_grab_focus_without_selecting (GTK_ENTRY (priv->editor));
   else if (!gtk_widget_grab_focus (priv->editor))
     gtk_widget_child_focus (priv->editor, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * yoriai_field_row_finish:
+ * @self: a row
+ *
+ * Takes what is being typed in the row, or says why it cannot, as leaving it does. The focus, the caret and what is
+ * selected stay.
+ */
+void
+yoriai_field_row_finish (YoriaiFieldRow *self)
+{
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+  GtkWidget *focus = get_focus (self);
+  GtkEditable *editable = GTK_IS_EDITABLE (focus) ? GTK_EDITABLE (focus) : NULL;
+  g_autofree char *before = editable ? g_strdup (gtk_editable_get_text (editable)) : NULL;
+  int at;
+  int bound;
+
+  if (yoriai_record_is_removed (priv->record))
+    return;
+  if (!yoriai_caret_get (focus, &at, &bound))
+    focus = NULL;
+  YORIAI_FIELD_ROW_GET_CLASS (self)->finish (self);
+  if (editable == NULL || strcmp (before, gtk_editable_get_text (editable)) == 0)
+    return;
+  /* "25000000" has become "25,000,000": the caret stays before the same figures. */
+  at = g_utf8_strlen (gtk_editable_get_text (editable), -1) - (g_utf8_strlen (before, -1) - at);
+  yoriai_caret_set (focus, MAX (at, 0), MAX (at, 0));
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (YoriaiFieldRow, yoriai_field_row, YORIAI, FIELD_ROW, G
  * YoriaiFieldRowClass:
  * @setup: builds the editor; the record and field are known
  * @refresh: shows what the record holds; called after setup and whenever the field changes, also by undo or a peer
+ * @finish: judges what stands in the editor as complete, as leaving it does
  *
  * A row that edits one field of one record.
  */
@@ -25,6 +26,7 @@ struct _YoriaiFieldRowClass
 
   void (*setup)   (YoriaiFieldRow *self);
   void (*refresh) (YoriaiFieldRow *self);
+  void (*finish)  (YoriaiFieldRow *self);
 };
 
 GtkWidget         *yoriai_field_row_new             (YoriaiChecker     *checker,
@@ -43,6 +45,7 @@ const char        *yoriai_field_row_get_title       (YoriaiFieldRow    *self);
 void               yoriai_field_row_set_compact     (YoriaiFieldRow    *self,
                                                      GtkWidget         *messages);
 void               yoriai_field_row_focus           (YoriaiFieldRow    *self);
+void               yoriai_field_row_finish          (YoriaiFieldRow    *self);
 
 /* For the kinds of rows */
 void               yoriai_field_row_add_suffix      (YoriaiFieldRow    *self,

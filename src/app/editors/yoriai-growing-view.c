@@ -8,15 +8,66 @@
 #include "editors/yoriai-growing-view.h"
 
 /* A text view as high as its text. GtkTextView asks for the height at the width it was last given, so after a new
- * width it has to be asked once more. */
+ * width it has to be asked once more. As it never scrolls itself, the page around it follows what is being composed,
+ * which may be many lines long before it is in the text. */
 struct _YoriaiGrowingView
 {
   GtkTextView parent_instance;
   int width;       /* as last allocated */
   guint resize_id; /* tick callback */
+  guint follow_id; /* tick callback that brings what is composed into sight */
+  guint n_frames;  /* how many it still waits */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiGrowingView, yoriai_growing_view, GTK_TYPE_TEXT_VIEW)
+
+#define CARET_MARGIN 24
+#define LAYOUT_FRAMES 2
+
+static void
+scroll_to_caret (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GdkRectangle caret;
+  graphene_point_t point;
+  double top;
+
+  if (scroller == NULL)
+    return;
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (widget), NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y,
+                                         &caret.x, &caret.y);
+  if (!gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (caret.x, caret.y), &point))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + point.y;
+  gtk_adjustment_clamp_page (adjustment, top - CARET_MARGIN, top + caret.height + CARET_MARGIN);
+}
+
+static gboolean
+follow_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  YoriaiGrowingView *self = YORIAI_GROWING_VIEW (widget);
+
+  if (self->n_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  self->follow_id = 0;
+  scroll_to_caret (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+preedit_changed_cb (YoriaiGrowingView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->n_frames = LAYOUT_FRAMES;
+  if (self->follow_id == 0)
+    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
 
 static gboolean
 resize_cb (GtkWidget     *widget,
@@ -55,6 +106,7 @@ yoriai_growing_view_class_init (YoriaiGrowingViewClass *klass)
 static void
 yoriai_growing_view_init (YoriaiGrowingView *self)
 {
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
 }
 
 /**

@@ -227,6 +227,12 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
+yoriai_number_row_finish (YoriaiFieldRow *row)
+{
+  finished_cb (YORIAI_NUMBER_ROW (row));
+}
+
+static void
 yoriai_number_row_setup (YoriaiFieldRow *row)
 {
   YoriaiNumberRow *self = YORIAI_NUMBER_ROW (row);
@@ -287,6 +293,7 @@ yoriai_number_row_class_init (YoriaiNumberRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = yoriai_number_row_finalize;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_number_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_number_row_refresh;
+  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_number_row_finish;
 }
 
 static void

@@ -403,6 +403,12 @@ yoriai_years_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
+yoriai_years_row_finish (YoriaiFieldRow *row)
+{
+  finished_cb (YORIAI_YEARS_ROW (row));
+}
+
+static void
 yoriai_years_row_setup (YoriaiFieldRow *row)
 {
   YoriaiYearsRow *self = YORIAI_YEARS_ROW (row);
@@ -442,6 +448,7 @@ yoriai_years_row_class_init (YoriaiYearsRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = yoriai_years_row_finalize;
   YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_years_row_setup;
   YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_years_row_refresh;
+  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_years_row_finish;
 }
 
 static void

@@ -199,6 +199,8 @@ yoriai_application_startup (GApplication *app)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
   gtk_window_set_default_icon_name (YORIAI_APPLICATION_ID);
+  /* The focus comes and goes with pages, saves and windows; what would be selected then, the next key would erase. */
+  g_object_set (gtk_settings_get_default (), "gtk-entry-select-on-focus", FALSE, NULL);
 }
 
 static void

@@ -87,7 +87,11 @@ undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  yoriai_space_undo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  /* What is being composed is the last thing done. */
+  yoriai_composition_commit (self->composition);
+  yoriai_space_undo (yoriai_workspace_get_space (self->workspace));
 }
 
 static void
@@ -95,7 +99,10 @@ redo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  yoriai_space_redo (yoriai_workspace_get_space (YORIAI_WINDOW (widget)->workspace));
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  yoriai_composition_commit (self->composition);
+  yoriai_space_redo (yoriai_workspace_get_space (self->workspace));
 }
 
 static void

@@ -211,13 +211,10 @@ find_refused (GtkWidget *widget)
 static void
 tell_of_refused (YoriaiWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   YoriaiFieldRow *refused;
   g_autofree char *text = NULL;
 
-  /* As if one left the editor: what is complete is judged. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  gtk_window_set_focus (GTK_WINDOW (self), focus);
+  _yoriai_window_commit_typing (self);
   refused = find_refused (GTK_WIDGET (self->page_stack));
   if (refused == NULL)
     return;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
 #include "window/yoriai-banner.h"
 #include "window/yoriai-findings-panel.h"
@@ -34,6 +35,18 @@ struct _YoriaiWindow
   int n_turn_frames;       /* until the split that turned is laid out */
   int last_width;
   guint width_id; /* source that follows a change of width */
+  YoriaiComposition *composition; /* (owned): what is being composed in it */
+  gboolean needs_rebuild; /* of the pages, as soon as nothing is composed */
+  guint rebuild_id;       /* source that makes the pages anew */
+  guint lead_id;          /* source that leads to what undo changed */
+  struct
+  {
+    YoriaiRecord *record; /* (owned) (nullable) */
+    guint field;
+    const char *section; /* of the table of sections */
+    gboolean is_value;   /* not the coming or moving of an item */
+    int at;              /* behind what undo brought, -1: at the end */
+  } undone;
 
   GtkStack *root_stack;          /* template children */
   GtkStack *page_stack;
@@ -50,6 +63,18 @@ struct _YoriaiWindow
   GtkButton *redo_button;
   GtkWidget *export_button;
 };
+
+/* yoriai-window.c */
+void _yoriai_window_drop_pages (YoriaiWindow *self);
+
+/* yoriai-window-focus.c */
+void _yoriai_window_init_focus    (YoriaiWindow       *self);
+void _yoriai_window_dispose_focus (YoriaiWindow       *self);
+void _yoriai_window_commit_typing (YoriaiWindow       *self);
+void _yoriai_window_follow_undo   (YoriaiWindow       *self,
+                                   const YoriaiChange *change);
+void _yoriai_window_queue_rebuild (YoriaiWindow       *self);
+void _yoriai_window_rebuild_pages (YoriaiWindow       *self);
 
 /* yoriai-window-actions.c */
 void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);

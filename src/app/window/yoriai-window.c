@@ -121,8 +121,8 @@ ensure_page (YoriaiWindow *self,
   return page;
 }
 
-static void
-drop_pages (YoriaiWindow *self)
+void
+_yoriai_window_drop_pages (YoriaiWindow *self)
 {
   GtkWidget *child;
 
@@ -165,35 +165,11 @@ title_changed_cb (YoriaiWindow *self)
   _yoriai_window_update_actions (self);
 }
 
-/* Other words, limits and parts: the pages are made anew. */
 static void
 call_changed_cb (YoriaiWindow *self)
 {
-  const char *section = yoriai_sidebar_get_section (self->sidebar);
-
-  if (section == NULL || !yoriai_workspace_has_section (self->workspace, section))
-    section = YORIAI_SECTION_OVERVIEW;
-  drop_pages (self);
-  yoriai_window_show_section (self, section);
+  _yoriai_window_queue_rebuild (self);
   show_notices (self);
-}
-
-/* An undo nobody can see is worse than none: it shows the place it changed. */
-static void
-follow_undo (YoriaiWindow       *self,
-             const YoriaiChange *change)
-{
-  const YoriaiEdit *edit = &change->edits[0];
-  YoriaiRecord *record = edit->kind == YORIAI_EDIT_INSERT ? edit->child : edit->record;
-  guint field = edit->kind == YORIAI_EDIT_INSERT ? YORIAI_NO_FIELD : edit->field;
-  const char *section;
-
-  if (yoriai_record_is_removed (record))
-    return;
-  section = yoriai_section_of (edit->record, edit->field)->id;
-  if (g_strcmp0 (section, yoriai_sidebar_get_section (self->sidebar)) != 0
-      && !_yoriai_window_shows_in_figure (self, edit))
-    yoriai_window_reveal (self, record, field);
 }
 
 static void
@@ -203,7 +179,7 @@ space_changed_cb (YoriaiWindow       *self,
   _yoriai_window_update_actions (self);
   _yoriai_window_withdraw_undo (self);
   if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
-    follow_undo (self, change);
+    _yoriai_window_follow_undo (self, change);
 }
 
 static void
@@ -295,6 +271,7 @@ yoriai_window_close_request (GtkWindow *window)
   YoriaiWindow *self = YORIAI_WINDOW (window);
   YoriaiDocument *document = self->workspace != NULL ? yoriai_workspace_get_document (self->workspace) : NULL;
 
+  _yoriai_window_commit_typing (self);
   if (document != NULL && !yoriai_document_is_safe (document))
     {
       _yoriai_window_ask_to_save (self);
@@ -379,6 +356,7 @@ yoriai_window_dispose (GObject *object)
   YoriaiWindow *self = YORIAI_WINDOW (object);
 
   g_clear_handle_id (&self->width_id, g_source_remove);
+  _yoriai_window_dispose_focus (self);
   g_clear_object (&self->toast);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->space_signals);
@@ -494,7 +472,7 @@ yoriai_window_init (YoriaiWindow *self)
 
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (queue_width), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (_yoriai_window_follow_focus), NULL);
+  _yoriai_window_init_focus (self);
   update_title (self);
   _yoriai_window_update_actions (self);
 }
@@ -615,7 +593,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
-  drop_pages (self);
+  _yoriai_window_drop_pages (self);
   _yoriai_window_withdraw_undo (self);
   g_signal_group_set_target (self->workspace_signals, workspace);
   g_signal_group_set_target (self->space_signals, workspace != NULL ? yoriai_workspace_get_space (workspace) : NULL);
