@@ -23,6 +23,13 @@ export XDG_STATE_HOME="$home/STATE" XDG_RUNTIME_DIR="$home/RUNTIME"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 export GDK_BACKEND=x11 GDK_DISABLE=gl GSK_RENDERER=cairo GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
 pkg-config --atleast-version=4.16 gtk4 || export GDK_DEBUG=gl-disable # what that was called before
+launch=env
+if [ -n "${YORIAI_TEST_LAUNCH:-}" ]; then # composing.sh: with an input method
+  launch=$YORIAI_TEST_LAUNCH
+  export GSETTINGS_BACKEND=keyfile
+  cp -r "$YORIAI_TEST_CONFIG/." "$home/CONFIG"
+fi
+export launch
 export LC_ALL=C.UTF-8 LANGUAGE="${LANGUAGE:-ja}"
 export PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$here"
 
@@ -30,6 +37,6 @@ xvfb-run -a -s "-screen 0 ${size}x24 -noreset" dbus-run-session -- sh -c '
   openbox >/dev/null 2>&1 &
   wm=$!
   status=0
-  /usr/bin/python3 "$@" || status=$?
+  "$launch" /usr/bin/python3 "$@" || status=$?
   kill $wm 2>/dev/null || true
   exit $status' sh "$@"

@@ -1,0 +1,212 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people do while they compose Japanese, with an input method that really does (composing.sh)."""
+
+import os
+import pathlib
+import shutil
+import time
+
+import driver
+from driver import key, let_go, running, wait_for
+from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, text_field, wait_saved
+
+
+def compose(letters):
+    """Types into the composition, which no accessible tells of: keys are answered in their order, the mouse is not."""
+    driver.xdotool("type", "--delay", "30", letters)
+    time.sleep(0.5)
+
+
+def begin(yoriai, window, label):
+    """Puts the caret at the end of a field. Returns what reads it."""
+    yoriai.click_at(text_field(window, label))
+    yoriai.wait_focus(lambda node: node.name == label, f"the cursor in {label}")
+    key("ctrl+End")
+    return lambda: text_field(window, label).text
+
+
+def wait_text(read, text):
+    try:
+        wait_for(f"“{text}”", lambda: read() == text)
+    except driver.Failure as failure:
+        raise driver.Failure(f"{failure}; there is “{read()}”") from None
+
+
+def journey_keys_of_the_composition():
+    """F6 to F10, Escape and Backspace are the input method's; nothing else of the window moves."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        read = begin(yoriai, window, "拠点略称")
+        text = read()
+        for name, result in (("F6", "うみべ"), ("F7", "ウミベ"), ("F8", "ｳﾐﾍﾞ"), ("F9", "ｕｍｉｂｅ"), ("F10", "umibe")):
+            compose("umibe")
+            key(name, "Return")
+            text += result
+            wait_text(read, text)
+        assert window.find("menu item") is None and window.find("tree") is None
+        assert window.wait("push button", "確認事項パネル").is_pressed
+        compose("yama")
+        key("BackSpace", "Return")
+        text += "や"
+        wait_text(read, text)
+        compose("yama")
+        key("Escape")
+        compose("umi")
+        key("Return")
+        text += "うみ"
+        wait_text(read, text)
+        assert yoriai.focused().name == "拠点略称"
+
+
+def journey_composition_is_written():
+    """What is composed is in the text after a click, another page, saving, and undo takes it back first."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        read = begin(yoriai, window, "拠点略称")
+        text = read()
+        compose("umi")
+        key("ctrl+s")
+        wait_saved(window)
+        assert f"{text}うみ" in file.read_text()
+        compose("yama")
+        key("Return")  # the caret is where it was, and nothing was erased
+        wait_text(read, f"{text}うみやま")
+        compose("kawa")
+        yoriai.click_at(text_field(window, "拠点名称"))
+        wait_text(read, f"{text}うみやまかわ")
+        begin(yoriai, window, "拠点略称")
+        compose("sora")
+        yoriai.go_to_section(TARGETS)
+        wait_for("the other page", lambda: yoriai.focused() is None or yoriai.focused().name != "拠点略称")
+        yoriai.go_to_section(OVERVIEW)
+        wait_text(read, f"{text}うみやまかわそら")
+        yoriai.wait_focus(lambda node: node.name == "拠点略称", "the cursor where it was")
+        compose("hosi")
+        key("Return")
+        wait_text(read, f"{text}うみやまかわそらほし")
+        time.sleep(2.5)  # typing in one place is one thing to undo for two seconds
+        compose("kumo")
+        key("ctrl+z")
+        wait_text(read, f"{text}うみやまかわそらほし")
+        compose("kaze")
+        yoriai.click_at(window.wait("push button", "元に戻す"))
+        wait_text(read, f"{text}うみやまかわそらほし")
+        yoriai.wait_focus(lambda node: node.name == "拠点略称", "the cursor in the field again")
+        compose("yuki")
+        key("Return")
+        wait_text(read, f"{text}うみやまかわそらほしゆき")
+        key("ctrl+s")
+        wait_saved(window)
+        compose("ame")
+        key("ctrl+q")
+        yoriai.answer("破棄", ends=True)
+        yoriai.wait_end()
+
+
+def keywords(window):
+    return [button.name for button in window.find_all("push button", match=lambda node: node.name.startswith("「")
+                                                      and node.name.endswith("」を削除"))]
+
+
+def journey_keywords():
+    """Backspace takes kana, not keywords; a word composed without Return is taken when another one's button is clicked."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        known = keywords(window)
+        begin(yoriai, window, "e-Rad 課題名（拠点名称と異なる場合）")
+        for label in ("研究目的", "概要", "大学等・地域の独自性・強み"):
+            key("Tab")
+            yoriai.wait_focus(lambda node: node.name == label, f"the cursor in {label}")
+        for keyword in known:
+            key("Tab")
+            yoriai.wait_focus(lambda node: node.name == keyword, f"the focus on {keyword}")
+        key("Tab")
+        yoriai.wait_focus(lambda node: node.name == "キーワード", "the cursor in the keywords")
+        compose("umi")
+        key("BackSpace", "BackSpace")
+        compose("yama")
+        assert keywords(window) == known
+        yoriai.click_at(window.wait("push button", known[0]))
+        wait_for("the word among the keywords", lambda: keywords(window) == known[1:] + ["「やま」を削除"])
+
+
+def journey_click_finding():
+    """The finding about a text is clicked while that is composed which gives the finding other words."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        text_field(window, "研究目的").set_text("長" * 1001)
+        wait_for("a finding about the long text", lambda: findings(window))
+        for length in (1002, 1003):
+            yoriai.click_at(findings(window)[0])
+            yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text")
+            key("ctrl+End")
+            compose("u")
+            yoriai.click_at(findings(window)[0])
+            wait_text(lambda: text_field(window, "研究目的").text, "長" * 1001 + "う" * (length - 1001))
+            wait_for("other words", lambda: f"{length}字" in findings(window)[0].name)
+            yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text again")
+
+
+def journey_click_unfilled():
+    """The line of a place that is not filled in is clicked while its first word is composed."""
+    with running() as yoriai:
+        window = yoriai.window("寄合")
+        key("ctrl+n")
+        dialog = yoriai.window("新しい提案書")
+        yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
+        create = dialog.wait("push button", "作成")
+        wait_for("the choice", lambda: create.is_sensitive)
+        create.click()
+        let_go()
+        yoriai.window("名称未設定の提案")
+        yoriai.wait_active()
+        yoriai.click_at(window.wait("label", match=lambda node: node.name.startswith("未入力（")))
+        rows = wait_for("the places not filled in",
+                        lambda: [row for row in window.find_all("list item") if "拠点名称" in row.description])
+        read = begin(yoriai, window, "拠点名称")
+        compose("umi")
+        yoriai.click_at(rows[0])
+        wait_text(read, "うみ")
+        yoriai.window("うみ")
+        yoriai.wait_focus(lambda node: node.role == "text", "the cursor in a field")
+        compose("be")
+        key("Return")
+        yoriai.window("うみべ")
+
+
+def journey_pack_read_again():
+    """A pack that changes on disk takes neither the focus nor what is composed."""
+    calls = pathlib.Path(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    calls.mkdir(parents=True)
+    with opened(REGIONAL) as (yoriai, window, file):
+        read = begin(yoriai, window, "拠点略称")
+        text = read()
+        compose("umi")
+        pack = pathlib.Path(driver.SOURCE_ROOT, "data", "calls", "coi-next-2021.json").read_text()
+        (calls / "mine.json").write_text(pack.replace("令和3年度", "令和参年度"))
+        wait_for("the pack's words", lambda: window.find("label", match=lambda node: "令和参年度" in node.name))
+        compose("be")
+        key("F7", "Return")
+        wait_text(read, f"{text}ウミベ")
+        yoriai.wait_focus(lambda node: node.name == "拠点略称", "the cursor in the field")
+        compose("yama")
+        key("Return")
+        wait_text(read, f"{text}ウミベやま")
+    shutil.rmtree(calls)
+
+
+def journey_long_composition():
+    """A composition of many lines stays in sight."""
+    with opened(NURTURING) as (yoriai, window, file):
+        begin(yoriai, window, "概要")
+        before = text_field(window, "概要").extents()[3]
+        compose("konobunhanagaku" * 16)
+        bottom = window.extents()[1] + window.extents()[3]
+
+        def is_in_sight():
+            x, y, width, height = text_field(window, "概要").extents()
+            return height > before and y + height <= bottom
+        wait_for("the whole composition", is_in_sight)
+        key("Return")
+        wait_for("the text", lambda: text_field(window, "概要").text.endswith("このぶんはながく"))
+
+
+if __name__ == "__main__":
+    driver.run([(name, function) for name, function in globals().items() if name.startswith("journey_")])
