@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "editors/yoriai-chips-row.h"
 #include "forms/yoriai-item-row.h"
@@ -532,6 +533,79 @@ test_composition_stays (void)
     }
 }
 
+static const char *
+get_action (GtkWidget *widget)
+{
+  const char *name = NULL;
+
+  for (; widget != NULL && name == NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_ACTIONABLE (widget))
+      name = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+  return name;
+}
+
+/* The key pressed next neither removes nor moves anything, and does not fall on some other list. */
+static void
+assert_safe_place (YoriaiWindow *window,
+                   YoriaiRecord *record,
+                   guint         field)
+{
+  g_autofree char *pointer = yoriai_record_dup_pointer (record, field);
+  gboolean is_list = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_LIST;
+  gboolean is_empty = is_list && yoriai_record_get_n_items (record, field) == 0;
+  GtkWidget *focus;
+  const char *action;
+
+  g_assert_true (yoriai_window_reveal (window, record, field));
+  for (guint i = 0; i < 5; i++)
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_turn ();
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_test_message ("%s: %s", pointer, focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (window)));
+  action = get_action (focus);
+  g_assert_false (action != NULL
+                  && (g_str_has_suffix (action, ".remove") || strstr (action, ".move-") != NULL
+                      || g_str_has_suffix (action, ".paste")));
+  if (is_empty && action != NULL)
+    g_assert_cmpstr (action, ==, "table.add");
+}
+
+static void
+assert_safe_lists (YoriaiWindow *window,
+                   YoriaiRecord *record)
+{
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      const YoriaiField *field = yoriai_record_get_field (record, i);
+
+      if (field->kind == YORIAI_KIND_CHILD)
+        assert_safe_lists (window, yoriai_record_get_child (record, i));
+      if (field->kind != YORIAI_KIND_LIST)
+        continue;
+      assert_safe_place (window, record, i);
+      assert_safe_place (window, record, i); /* F8 again */
+      if (yoriai_record_get_n_items (record, i) > 0)
+        assert_safe_lists (window, yoriai_record_get_item (record, i, 0));
+    }
+}
+
+/* A finding about a list leads to its chosen row, or to what adds one, never to what removes. */
+static void
+test_reveals_lists (void)
+{
+  g_autoptr (YoriaiWorkspace) empty = make_workspace ();
+  YoriaiWindow *window = make_window (empty);
+
+  assert_safe_lists (window, yoriai_workspace_get_root (empty));
+  test_drop_window (window);
+  window = test_open_sample (app, "co-creation-nurturing.json");
+  assert_safe_lists (window, yoriai_workspace_get_root (yoriai_window_get_workspace (window)));
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -549,6 +623,7 @@ main (int    argc,
   g_test_add_func ("/app/window/undo-leads", test_undo_leads);
   g_test_add_func ("/app/window/rebuild-keeps-place", test_rebuild_keeps_place);
   g_test_add_func ("/app/window/composition-stays", test_composition_stays);
+  g_test_add_func ("/app/window/reveals-lists", test_reveals_lists);
   status = g_test_run ();
   g_object_unref (app);
   return status;

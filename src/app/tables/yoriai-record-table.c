@@ -81,7 +81,7 @@ static GParamSpec *props[N_PROPS];
 #define MIN_SEARCHED 8
 #define MAX_ROWS 9
 #define ROW_SPACING 4
-#define MAX_FOLLOWED 4 /* frames */
+#define MAX_FOLLOWED 6 /* frames */
 
 static void
 update_detail_title (YoriaiRecordTable *self)
@@ -290,7 +290,8 @@ follow_cb (GtkWidget     *widget,
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (position == GTK_INVALID_LIST_POSITION || self->n_followed == MAX_FOLLOWED
-      || (self->n_followed > 0 && yoriai_view_rows_shows (self->column_view, self->shown)))
+      || (self->n_followed > 0 && !self->takes_focus
+          && yoriai_view_rows_shows (self->column_view, self->shown)))
     {
       self->follow_id = 0;
       return G_SOURCE_REMOVE;
@@ -510,6 +511,18 @@ paste_action (GtkWidget  *widget,
                                  g_object_ref (self));
 }
 
+/* The list as a whole is where its chosen row is, or what adds one; never what removes. */
+static gboolean
+focus_list (YoriaiRecordTable *self)
+{
+  settle (self);
+  gtk_widget_grab_focus (self->add_button);
+  if (yoriai_record_table_get_selected (self) != NULL)
+    follow_chosen (self, TRUE);
+
+  return TRUE;
+}
+
 static gboolean
 yoriai_record_table_reveal (YoriaiRevealable *revealable,
                             YoriaiRecord     *record,
@@ -519,7 +532,7 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
   YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
 
   if (record == self->owner && field == self->field)
-    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    return focus_list (self);
   if (item == NULL)
     return FALSE;
   choose (self, item);

@@ -669,7 +669,11 @@ yoriai_window_reveal (YoriaiWindow *self,
 
   section_id = yoriai_section_of (record, field)->id;
   yoriai_window_show_section (self, section_id);
-  return yoriai_page_reveal (ensure_page (self, section_id), record, field);
+  if (!yoriai_page_reveal (ensure_page (self, section_id), record, field))
+    return FALSE;
+  /* Also when the mouse led here one has to see where. */
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+  return TRUE;
 }
 
 /**
