@@ -247,6 +247,8 @@ test_file_name_cases (void)
     { "nul .x", "", "_nul .x" },
     { "CONTACT", ".pdf", "CONTACT.pdf" },
     { "COM10", ".pdf", "COM10.pdf" },
+    { "CON", "-図.svg", "CON-図.svg" },
+    { "COM1 ", ".svg", "_COM1.svg" },
     { "\u202efdp.exe", "", "_fdp.exe" },
   };
 

@@ -19,6 +19,8 @@
 
 /* Figures in the window, over real proposals. */
 
+#define MAX_FILE_NAME 255
+
 static YoriaiApplication *app;
 static YoriaiWindow *shared; /* what most tests look at, and leave as it was: opening one takes its time */
 
@@ -482,10 +484,27 @@ test_file_names (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
   YoriaiFigureTarget target = { YORIAI_FIGURE_COMPOSITION, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_PNG, 1600 };
-  g_autofree char *name = yoriai_figure_dup_file_name (workspace, &target);
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_workspace_get_space (workspace));
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  g_autofree char *endless = g_strnfill (MAX_FILE_NAME, 'a');
+  const struct
+  {
+    const char *title;
+    const char *begin;
+  } cases[] = { { "共創拠点", "共創拠点-" }, { "../長い\u202e名/前\t", "_長い_名_前_-" }, { "CON", "CON-" }, { endless, "aaaa" } };
 
-  g_assert_true (g_str_has_suffix (name, ".png"));
-  g_assert_null (strchr (name, '/'));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = NULL;
+
+      yoriai_record_set_string (site, "name", cases[i].title, NULL);
+      test_turn ();
+      name = yoriai_figure_dup_file_name (workspace, &target);
+      g_assert_true (g_str_has_prefix (name, cases[i].begin));
+      g_assert_true (g_str_has_suffix (name, ".png"));
+      g_assert_null (strchr (name, '/'));
+      g_assert_cmpuint (strlen (name), <, MAX_FILE_NAME);
+    }
   g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_LANDSCAPE, 300), ==, 3508);
   g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_PORTRAIT, 300), ==, 2480);
 }

@@ -14,6 +14,7 @@
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
+#include "text/yoriai-fit.h"
 
 /* Figures out of the window. Each is laid out anew for this, so that nothing of it is shared, and then painted and
  * written in a thread, always in the colours of paper. */
@@ -197,13 +198,12 @@ char *
 yoriai_figure_dup_file_name (YoriaiWorkspace          *workspace,
                              const YoriaiFigureTarget *target)
 {
-  char *name;
+  g_autofree char *ending = NULL;
 
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
-  name = g_strconcat (yoriai_workspace_get_title (workspace), "-", _(yoriai_figure_get_title (target->kind)),
-                      endings[target->format], NULL);
-  return g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  ending = g_strconcat ("-", _(yoriai_figure_get_title (target->kind)), endings[target->format], NULL);
+  return yoriai_fit_dup_file_name (yoriai_workspace_get_title (workspace), ending);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
 #include "document/yoriai-saver.h"
+#include "text/yoriai-fit.h"
 #include "window/yoriai-book-print.h"
 #include "window/yoriai-window-private.h"
 
@@ -160,14 +161,13 @@ save_cb (YoriaiWindow     *self,
   YoriaiBook *book = yoriai_book_dialog_take_book (dialog);
   GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  g_autofree char *name = g_strconcat (yoriai_workspace_get_title (self->workspace), ".pdf", NULL);
+  g_autofree char *name = yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ".pdf");
   Writing *writing;
 
   if (book == NULL)
     return;
   writing = writing_new (self);
   writing->book = book;
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PDF, folder, name, self->cancellable, file_chosen_cb,
                            writing);
 }

@@ -10,6 +10,7 @@
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-saver.h"
 #include "reading/yoriai-copy.h"
+#include "text/yoriai-fit.h"
 #include "workbook/yoriai-workbook.h"
 #include "workspace/yoriai-finding-place.h"
 #include "window/yoriai-window-private.h"
@@ -125,16 +126,15 @@ choose_or_write (Export *owned_export)
   YoriaiWindow *self = export->window;
   GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *ending = NULL, *name = NULL;
 
   if (export->file != NULL)
     {
       write_workbook (g_steal_pointer (&export));
       return;
     }
-  name = g_strconcat (yoriai_workspace_get_title (self->workspace), export->is_forced ? _("-unfinished") : "", ".xlsx",
-                      NULL);
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
+  ending = g_strconcat (export->is_forced ? _("-unfinished") : "", ".xlsx", NULL);
+  name = yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ending);
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_WORKBOOK, folder, name, self->cancellable,
                            export_chosen_cb, g_steal_pointer (&export));
 }

@@ -10,6 +10,7 @@
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
 #include "editors/yoriai-field-row.h"
+#include "text/yoriai-fit.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
 
@@ -245,23 +246,15 @@ save_to (YoriaiWindow *self,
                               g_object_ref (self));
 }
 
-/* The hub's name makes the best file name; what a file system may not take is left out of it. */
-static char *
-propose_name (YoriaiWorkspace *workspace,
-              const char      *suffix)
-{
-  g_autofree char *name = g_strdup (yoriai_workspace_get_title (workspace));
-
-  g_strdelimit (name, "/\\:*?\"<>|\n\t", '_');
-  return g_strconcat (name, suffix, NULL);
-}
-
+/* The hub's name makes the best file name. */
 static void
 choose_and_save (YoriaiWindow *self)
 {
   GFile *file = yoriai_workspace_get_file (self->workspace);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : propose_name (self->workspace, ".yoriai");
+  g_autofree char *name = file != NULL
+                              ? g_file_get_basename (file)
+                              : yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ".yoriai");
 
   yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PROPOSAL, folder, name, self->cancellable,
                            save_chosen_cb, g_object_ref (self));

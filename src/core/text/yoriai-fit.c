@@ -349,7 +349,7 @@ yoriai_fit_dup_file_name (const char *name,
   const char stopgap[] = { NAME_STOPGAP, '\0' };
   g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_FILE_NAME, name);
   g_autofree char *whole = trim_name (fit);
-  g_autofree char *cut = NULL, *stem = NULL;
+  g_autofree char *cut = NULL, *stem = NULL, *file = NULL;
 
   if (suffix == NULL)
     suffix = "";
@@ -357,5 +357,6 @@ yoriai_fit_dup_file_name (const char *name,
 
   cut = g_strndup (whole, yoriai_fit_cut (whole, YORIAI_FIT_BYTES, MAX_NAME_BYTES - 1 - strlen (suffix)));
   stem = trim_name (cut);
-  return g_strconcat (*stem == '\0' || is_reserved (stem) ? stopgap : "", stem, suffix, NULL);
+  file = g_strconcat (stem, suffix, NULL);
+  return g_strconcat (*stem == '\0' || is_reserved (file) ? stopgap : "", file, NULL);
 }
