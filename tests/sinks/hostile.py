@@ -63,8 +63,9 @@ def expect_pdf(text):
 class Maker:
     """Makes an instance of a schema with all its members, each text with a mark of its own."""
 
-    def __init__(self, schema, kept=()):
+    def __init__(self, schema, kept=(), id_end=""):
         self.schema = schema
+        self.id_end = id_end
         self.kept = dict(kept)
         self.texts = {}  # path: text
         self.short = set()  # paths of those that are ids and codes rather than prose
@@ -79,7 +80,7 @@ class Maker:
         return text
 
     def make_id(self):
-        return f"00000000-0000-4000-8000-{next(self.numbers):012d}"
+        return f"00000000-0000-4000-8000-{next(self.numbers):012d}" + self.id_end
 
     def resolve(self, node):
         while "$ref" in node:

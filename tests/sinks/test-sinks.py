@@ -131,6 +131,21 @@ def check_is_harmless():
         assert lines[0].startswith(mark) and "␛" in lines[0] and "𠮷" in lines[0] and "葛\U000e0100" in lines[0], lines[0]
 
 
+def names_of_nothing_are_harmless():
+    """A call that is not there, ids that cannot be taken, a file with a name of its own."""
+    maker = Maker(get_schema("proposal"), {"/call": TEXT, "/track": TRACK}, "\x1b[31m\x9b\u202e\n\ufffe/~")
+    proposal = maker.make(maker.schema)
+    path = write_json(FOLDER / "no-\x1b[31m\u202e call.json", proposal)
+    for language in ("en", "ja"):
+        process = expect(run("check", path, language=language), 0, 1)
+        assert "𠮷" in check_terminal(process.stdout)
+        check_terminal(process.stderr)
+    expect(run("export", path, "--pdf", "no-call.pdf", "--xlsx", "no-call.xlsx", "--figures", "no-call", "--force"), 0)
+    check_pdf(FOLDER / "no-call.pdf")
+    for figure in (FOLDER / "no-call").iterdir():
+        check_xml(figure.read_bytes())
+
+
 def errors_are_harmless_lines():
     path = make_proposal()[0]
     arguments = [["get", path, "/site/" + TEXT], ["get", FOLDER / "no-\x1b[31m\u202e", ""], ["check", TEXT.replace("/", "")],
@@ -285,7 +300,7 @@ def packs_are_harmless():
 
 try:
     run_tests([(test.__name__, test) for test in (
-        kinds_are_what_they_claim, file_keeps_all, json_is_exact_and_harmless, check_is_harmless, errors_are_harmless_lines,
-        workbook_keeps_all, book_shows_all, figures_are_well_formed, packs_are_harmless)])
+        kinds_are_what_they_claim, file_keeps_all, json_is_exact_and_harmless, check_is_harmless, names_of_nothing_are_harmless,
+        errors_are_harmless_lines, workbook_keeps_all, book_shows_all, figures_are_well_formed, packs_are_harmless)])
 finally:
     shutil.rmtree(FOLDER)
