@@ -79,11 +79,10 @@ get_in_print (gunichar c)
 static gunichar
 get_in_name (gunichar c)
 {
-  gboolean is_safe = c > ' ' && c < DELETE ? strchr (NOT_IN_NAMES, (int) c) == NULL
-                                           : c == ' ' || (c > LAST_C1 && !is_line_end (c) && !is_bidi_control (c) &&
-                                                          !is_noncharacter (c));
+  gboolean is_bad = c < ' ' || (c < DELETE && strchr (NOT_IN_NAMES, (int) c) != NULL) || (c >= DELETE && c <= LAST_C1) ||
+                    is_line_end (c) || is_bidi_control (c) || is_noncharacter (c);
 
-  return is_safe ? c : NAME_STOPGAP;
+  return is_bad ? NAME_STOPGAP : c;
 }
 
 /* What stands for a character; in JSON: REPLACEMENT for what is escaped. */
