@@ -9,13 +9,17 @@
 
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
+#include "figure/yoriai-figure-output.h"
+#include "figure/yoriai-fonts.h"
 #include "pdf-support.h"
 #include "window-support.h"
 #include "window/yoriai-book-print.h"
+#include "window/yoriai-window-private.h"
 
 /* The book in the window: chosen, printed, written. */
 
 #define SAMPLE "co-creation-nurturing.json"
+#define LATIN_FONTS "/usr/share/fonts/truetype/dejavu" /* which the toolkit needs to draw anything */
 
 static YoriaiApplication *app;
 
@@ -167,6 +171,64 @@ test_write (void)
   test_drop_window (window);
 }
 
+static void
+figure_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_assert_false (yoriai_figure_save_finish (result, user_data));
+}
+
+/* Neither the book nor a figure leaves the window without its letters: it says why. */
+static void
+check_without_fonts (void)
+{
+  YoriaiWindow *window = test_open_sample (app, SAMPLE);
+  YoriaiFigureTarget target = { YORIAI_FIGURE_ROADMAP, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_SVG, 0 };
+  g_autoptr (GFile) file = g_file_new_build_filename (g_get_tmp_dir (), "yoriai-no-letters.svg", NULL);
+  g_autoptr (GError) error = NULL;
+  YoriaiBookDialog *dialog;
+  GtkLabel *position;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.print", NULL);
+  dialog = test_find_toplevel (YORIAI_TYPE_BOOK_DIALOG);
+  position = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog), YORIAI_TYPE_BOOK_DIALOG, "position"));
+  TURN_UNTIL (strstr (gtk_label_get_label (position), "Japanese") != NULL);
+  g_assert_cmpuint (yoriai_book_dialog_get_n_pages (dialog), ==, 0);
+
+  yoriai_figure_save_async (window->workspace, &target, file, NULL, figure_saved_cb, &error);
+  TURN_UNTIL (error != NULL);
+  g_assert_error (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE);
+  g_assert_false (g_file_query_exists (file, NULL));
+}
+
+static void
+test_fonts (void)
+{
+  g_autofree char *folder = NULL, *path = NULL, *config = NULL;
+
+  if (g_test_subprocess ())
+    {
+      check_without_fonts ();
+      return;
+    }
+  if (!g_file_test (LATIN_FONTS, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip (LATIN_FONTS " is missing");
+      return;
+    }
+  folder = g_dir_make_tmp ("yoriai-fonts-XXXXXX", NULL);
+  path = g_build_filename (folder, "fonts.conf", NULL);
+  config = g_strdup_printf ("<?xml version=\"1.0\"?><fontconfig><dir>" LATIN_FONTS "</dir></fontconfig>");
+  g_assert_true (g_file_set_contents (path, config, -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", path, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_unsetenv ("FONTCONFIG_FILE");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,6 +238,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/book/dialog", test_dialog);
   g_test_add_func ("/app/book/accept-at-once", test_accept_at_once);
+  g_test_add_func ("/app/book/fonts", test_fonts);
   g_test_add_func ("/app/book/print", test_print);
   g_test_add_func ("/app/book/write", test_write);
 
