@@ -117,6 +117,12 @@ def add_vice(p):
          "in_hub_organisation": True})
 
 
+def decline_outright(p):
+    """An institution that takes no part in anything declines."""
+    p["institutions"].append({"id": "00000000-0000-4000-8000-00000000000c", "name": "架空辞退会社", "kind": "company",
+                              "consent": "declined"})
+
+
 def late_shared(p):
     put(p["tasks"][3]["milestones"][1], year=8)
 
@@ -221,7 +227,7 @@ CASES = [
     ("every lead municipality declined", REF,
      lambda p: [put(i, consent="declined") for i in p["institutions"] if i.get("lead_municipality")] and
      put(next(i for i in p["institutions"] if i["kind"] == "municipality" and not i.get("lead_municipality")),
-         consent="agreed"), [("C09", "institutions")]),
+         consent="agreed"), [("C09", "institutions")] + [("C13", "consent")] * 3),
     ("a company as lead municipality", REF, lambda p: put(institution(p, None, "company"), lead_municipality=True),
      [("C11", "lead_municipality")]),
     ("one institution twice", COF, lambda p: put(institution(p, "other"), name="（株）ダイセル"),
@@ -234,6 +240,12 @@ CASES = [
      lambda p: (put(institution(p, "other"), name="（株）高橋製作所"),
                 put(institution(p, "other", n=1), name="高橋製作所株式会社".replace("高", "髙"))),
      [("C06.variants", "name"), ("C06.variants", "name"), ("X02", "name")]),
+    ("declined, with all that hangs on it", REF, lambda p: put(p["institutions"][2], consent="declined"),
+     [("C13", "consent")], {"says": "予算、研究開発課題に"}),
+    ("declined and out of everything", COF, decline_outright, []),
+    ("the representative declined", COF, lambda p: lead(p, consent="declined"),
+     [("C02", "institutions"), ("C13", "consent")]),
+    ("nobody asks a decliner for its consent", POF, decline_outright, []),
     ("no role", COF, lambda p: drop(institution(p, "other"), "role"), [("C07", "role")]),
     ("money without a part to play", COF, add_idle, [("C07.duty", "duty")]),
     ("no campus", REN, lambda p: drop(institution(p, "representative"), "campus"), [("C08", "campus")]),
@@ -457,4 +469,28 @@ CASES = [
     ("wrong corporate number", COF, lambda p: put(institution(p, "main"), corporate_number="1000000000000"),
      [("X09", "corporate_number")]),
     ("wrong ORCID", COF, lambda p: put(p["people"][0], orcid="0000-0000-0000-0000"), [("X10", "orcid")]),
+    ("corporate number of another form", COF, lambda p: put(institution(p, "main"), corporate_number="100-0000"),
+     [("X09.form", "corporate_number")], {"says": "13桁の数字で"}),
+    ("sound numbers in any width and form", COF,
+     lambda p: (put(institution(p, "main"), corporate_number="７０００－０１２０－５０００２"),
+                put(p["people"][0], orcid="http://orcid.org/0000-0002-1825-0097"),
+                put(p["people"][1], orcid="００００－０００２－１８２５－００９７")), []),
+    ("ORCID of another form", COF, lambda p: put(p["people"][0], orcid="1825-0097"), [("X10.form", "orcid")]),
+    ("full-width contact", COF,
+     lambda p: (put(institution(p, "main")["contact"], email="ｆｏｏ＠ｅｘａｍｐｌｅ．ｊｐ", phone="０５２―７８９―００００"),
+                put(institution(p, "main"), erad_code="１２３４５６７８９０"), put(p["people"][0], erad_number="９９９９０００１")),
+     [("X11.wide", "email"), ("X11.wide", "phone"), ("X11.wide", "erad_code"), ("X11.person_wide", "erad_number")]),
+    ("contact of no form", COF,
+     lambda p: (put(institution(p, "main")["contact"], email="foo.example.jp", phone="052-789"),
+                put(institution(p, "main"), erad_code="123"), put(p["people"][0], erad_number="12-34 5")),
+     [("X11", "email"), ("X11", "phone"), ("X11", "erad_code"), ("X11.person", "erad_number")]),
+    ("telephone with country and extension", COF,
+     lambda p: put(institution(p, "main")["contact"], phone="+81 52 789 0000（内線 123）"), []),
+    ("prefectures however written", COF,
+     lambda p: [put(i, prefecture=text) for i, text in
+                zip(p["institutions"], ("愛知県 ", "愛知", "　岐阜県", "東京", "海外", "岐\u200b阜"))], [("X02", "prefecture")]),
+    ("no prefecture", COF, lambda p: put(institution(p, "main"), prefecture="愛知懸"), [("X12", "prefecture")],
+     {"says": "愛知懸"}),
+    ("an overseas university names its country", COF,
+     lambda p: put(institution(p, "other"), kind="overseas-university", prefecture="ドイツ"), []),
 ]

@@ -18,6 +18,7 @@
 #include "figure/yoriai-parties.h"
 #include "figure/yoriai-sketch.h"
 
+#include "proposal/yoriai-proposal.h"
 #include "random-proposal.h"
 
 #define N_PROPOSALS 40
@@ -402,7 +403,15 @@ check_list (Check        *self,
             const char   *list)
 {
   for (guint i = 0; i < yoriai_sketch_count (record, list); i++)
-    check_one (self, kind, yoriai_sketch_item (record, list, i));
+    {
+      YoriaiRecord *item = yoriai_sketch_item (record, list, i);
+      g_autofree char *key = yoriai_sketch_dup_key (kind, item);
+
+      if (strcmp (list, "institutions") != 0 || !yoriai_institution_has_declined (item))
+        check_one (self, kind, item);
+      else if (yoriai_scene_find (self->scene, key) != YORIAI_NO_NODE)
+        complain (self, "%s is there though it declined", key);
+    }
 }
 
 static void

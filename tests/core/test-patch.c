@@ -133,6 +133,8 @@ test_set (void)
     { "/track", "\"policy-full\"", NULL, "\"policy-full\"" },
     { "/start_fiscal_year", "2.022e3", NULL, "2022" },
     { "/site/medical_only", "true", NULL, "true" },
+    { "/vision/region", "{\"prefecture\": \" 愛知\"}", "/vision/region/prefecture", "\"愛知県\"" },
+    { "/vision/region/prefecture", "\"愛知県・岐阜県\"", NULL, "\"愛知県・岐阜県\"" },
     { "/site/keywords", "[\"x\"]", NULL, "[\"x\"]" },
     { "/site/keywords", "[]", NULL, "[]" },
     { "/site/keywords/0", "\"z\"", "/site/keywords", "[\"z\",\"b\"]" },

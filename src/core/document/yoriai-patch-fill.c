@@ -88,6 +88,13 @@ _yoriai_patch_set_value (YoriaiRecord      *record,
 
   if (_yoriai_document_read_value (NULL, node, spec, &value, error))
     {
+      if (value.tag == YORIAI_TAG_STRING)
+        {
+          char *tidy = yoriai_field_dup_tidy (spec, value.v.s);
+
+          g_free (value.v.s);
+          value.v.s = tidy;
+        }
       if (value.tag != YORIAI_TAG_RAW)
         is_done = yoriai_record_set (record, field, &value, error);
       else

@@ -8,6 +8,7 @@
 #include "figure/yoriai-sketch.h"
 #include "figure/yoriai-tile-map.h"
 #include "proposal/yoriai-proposal.h"
+#include "text/yoriai-prefecture.h"
 #include "words/yoriai-catalogue.h"
 
 /* Who takes part: by role, with kind, place and what each commits; and where they are, on a map of tiles. */
@@ -74,7 +75,7 @@ get_sector (YoriaiRecord *institution)
   return UNKNOWN;
 }
 
-/* Which prefecture an institution is in, or one of the places that are none. */
+/* Which prefecture an institution is in, or one of the places that are none: a place that is not known is nowhere. */
 static guint
 get_place (YoriaiRecord *institution)
 {
@@ -83,7 +84,8 @@ get_place (YoriaiRecord *institution)
 
   if (place < YORIAI_N_PREFECTURES)
     return place;
-  return prefecture != NULL || g_strcmp0 (yoriai_record_get_string (institution, "kind"), "overseas-university") == 0
+  return yoriai_place_is_abroad (prefecture) ||
+                 g_strcmp0 (yoriai_record_get_string (institution, "kind"), "overseas-university") == 0
              ? ABROAD
              : NOWHERE;
 }
@@ -95,12 +97,14 @@ get_series (guint sector)
   return sector == UNKNOWN ? YORIAI_N_SERIES - 1 : sector;
 }
 
-/* Which value of its role an institution has; the last of N_ROLES: none. */
+/* Which value of its role an institution has; the last of N_ROLES: none; N_ROLES: it declined. */
 static guint
 get_role (YoriaiRecord *institution)
 {
   const YoriaiValue *value = yoriai_record_peek (institution, yoriai_record_find_field (institution, "role"));
 
+  if (yoriai_institution_has_declined (institution))
+    return N_ROLES;
   return value->tag == YORIAI_TAG_INT && value->v.i < N_ROLES - 1 ? (guint) value->v.i : N_ROLES - 1;
 }
 
@@ -118,6 +122,8 @@ count (Consortium *self)
       guint place = get_place (institution);
       g_autofree char *name = yoriai_sketch_dup_text (institution, "name");
 
+      if (yoriai_institution_has_declined (institution))
+        continue;
       self->counts[place]++;
       g_string_append_printf (self->names[place], "%s%s", self->names[place]->len > 0 ? "、" : "",
                               name != NULL ? name : yoriai_ja (N_("(not filled in)")));
@@ -148,18 +154,19 @@ draw_tile (const Consortium *self,
            guint             index,
            const YoriaiRect *rect)
 {
-  const YoriaiPrefecture *prefecture = yoriai_prefecture_get (index);
+  const char *short_name = yoriai_prefecture_get_short_name (index);
   guint n = self->counts[index], node = parent;
   gboolean is_lead = n > 0 && index == self->lead;
   YoriaiInk ink = is_lead ? YORIAI_INK_ON_COLOUR : n > 0 ? YORIAI_INK_TEXT : YORIAI_INK_MUTED;
   double pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
-  double natural = yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, prefecture->label);
+  double natural = yoriai_typesetter_get_width (setter, YORIAI_FONT_SMALL, short_name);
   YoriaiRect text = { rect->x, rect->y + (rect->height - pitch * (n > 0 ? 2 : 1)) / 2, rect->width, pitch };
 
   if (n > 0)
     {
       g_autofree char *key = g_strdup_printf ("prefecture/%u", index + 1);
-      g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %u institutions")), prefecture->name, n);
+      g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %u institutions")),
+                                               yoriai_prefecture_get_name (index), n);
 
       node = yoriai_scene_add_node (scene, &(YoriaiNode){ .kind = YORIAI_NODE_ITEM,
                                                           .key = key,
@@ -177,7 +184,7 @@ draw_tile (const Consortium *self,
                                       .width = 1,
                                       .radius = 2 });
   if (natural <= rect->width)
-    yoriai_text_draw (setter, scene, node, YORIAI_FONT_SMALL, ink, YORIAI_ALIGN_CENTER, prefecture->label, &text);
+    yoriai_text_draw (setter, scene, node, YORIAI_FONT_SMALL, ink, YORIAI_ALIGN_CENTER, short_name, &text);
   if (n > 0)
     {
       g_autofree char *number = g_strdup_printf ("%u", n);
@@ -201,9 +208,8 @@ draw_map (YoriaiBlock      *block,
 
   for (guint i = 0; i < YORIAI_N_PREFECTURES; i++)
     {
-      const YoriaiPrefecture *prefecture = yoriai_prefecture_get (i);
-      YoriaiRect place = { x + prefecture->column * tile, rect->y + prefecture->row * tile, tile - TILE_GAP,
-                           tile - TILE_GAP };
+      const YoriaiTile *at = yoriai_tile_map_get (i);
+      YoriaiRect place = { x + at->column * tile, rect->y + at->row * tile, tile - TILE_GAP, tile - TILE_GAP };
 
       draw_tile (self, setter, scene, node, i, &place);
     }
@@ -217,7 +223,8 @@ add_sector_counts (Consortium  *self,
   guint counts[N_SECTORS] = { 0 };
 
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
-    counts[get_sector (yoriai_sketch_item (root, "institutions", i))]++;
+    if (!yoriai_institution_has_declined (yoriai_sketch_item (root, "institutions", i)))
+      counts[get_sector (yoriai_sketch_item (root, "institutions", i))]++;
   for (guint i = 0; i < N_SECTORS; i++)
     {
       YoriaiBlock *row, *text;
@@ -261,10 +268,10 @@ add_map (Consortium  *self,
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("Where they are (number of institutions)")));
   map = yoriai_block_other (card, measure_map, draw_map, self);
   map->grows = TRUE;
-  if (is_tall && yoriai_sketch_count (self->reading->root, "institutions") <= FEW)
+  if (is_tall && yoriai_reading_count_institutions (self->reading) <= FEW)
     card->weight = 1.6;
   add_place (self, notes, ABROAD, "prefecture/abroad", yoriai_ja (N_("Abroad")));
-  add_place (self, notes, NOWHERE, "prefecture/none", yoriai_ja (N_("Place not filled in")));
+  add_place (self, notes, NOWHERE, "prefecture/none", yoriai_ja (N_("Place not known")));
   if (self->lead < YORIAI_N_PREFECTURES)
     yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
                        yoriai_ja (N_("Dark tile: where the representative institution is")));
@@ -414,7 +421,7 @@ static char *
 describe (YoriaiSketch *sketch)
 {
   return g_strdup_printf (yoriai_ja (N_("%u institutions by role, with kind, place and what each commits")),
-                          yoriai_sketch_count (sketch->reading->root, "institutions"));
+                          yoriai_reading_count_institutions (sketch->reading));
 }
 
 const YoriaiFigureClass yoriai_figure_consortium = {

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* The region's cycle, as the outline's page 14 shows it: the state and JST above the university; university, local
@@ -152,7 +153,7 @@ add_institutions (Cycle       *self,
       {
         YoriaiRecord *institution = yoriai_sketch_item (self->root, "institutions", i);
 
-        if (yoriai_institution_get_party (institution) != party ||
+        if (yoriai_institution_has_declined (institution) || yoriai_institution_get_party (institution) != party ||
             yoriai_institution_is_executive (institution) != (pass == 0) ||
             (party == YORIAI_PARTY_MUNICIPALITY && yoriai_institution_is_local_government (institution) == is_other))
           continue;
@@ -495,7 +496,8 @@ describe (YoriaiSketch *sketch)
   guint n[YORIAI_N_PARTIES] = { 0 };
 
   for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
-    n[yoriai_institution_get_party (yoriai_sketch_item (self->root, "institutions", i))]++;
+    if (!yoriai_institution_has_declined (yoriai_sketch_item (self->root, "institutions", i)))
+      n[yoriai_institution_get_party (yoriai_sketch_item (self->root, "institutions", i))]++;
   return g_strdup_printf (yoriai_ja (N_("%u universities and institutes, %u local governments and others, and %u companies and "
                                         "others meet in the forum; %u commitments flow between them, and the vision comes "
                                         "true")),

@@ -54,7 +54,7 @@ operation_new (YoriaiSketch *sketch)
   self->reading = sketch->reading;
   self->root = sketch->reading->root;
   self->operation = yoriai_sketch_child (self->root, "operation");
-  self->representative = yoriai_reading_get_representative (sketch->reading);
+  self->representative = yoriai_reading_find_representative (sketch->reading);
   self->is_regional = yoriai_reading_is_regional (sketch->reading);
   self->is_stacked = arrangement->is_stacked;
   self->n_columns = (guint) MAX ((int) operation_suggest_columns (self) + arrangement->more_columns, 1);
@@ -324,7 +324,7 @@ describe (YoriaiSketch *sketch)
            "take part");
 
   return g_strdup_printf (yoriai_ja (form), name != NULL ? name : yoriai_ja (N_("(not filled in)")),
-                          self->task_cards->len, yoriai_sketch_count (self->root, "institutions"));
+                          self->task_cards->len, yoriai_reading_count_institutions (self->reading));
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-parties.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* University, government and industry: which institution is on which side, and what it commits to. */
@@ -37,7 +38,7 @@ yoriai_reading_is_regional (YoriaiReading *reading)
  * @institution: an institution
  * @role: a role
  *
- * Returns: whether it takes part in that role; who has none yet is among the others
+ * Returns: whether it takes part in that role; who has none yet is among the others, who declined takes part in none
  */
 gboolean
 yoriai_institution_has_role (YoriaiRecord *institution,
@@ -45,26 +46,7 @@ yoriai_institution_has_role (YoriaiRecord *institution,
 {
   const char *own = yoriai_record_get_string (institution, "role");
 
-  return g_strcmp0 (own != NULL ? own : "other", role) == 0;
-}
-
-/**
- * yoriai_reading_get_representative:
- * @reading: what is exported
- *
- * Returns: (transfer none) (nullable): the representative institution, the first if there are several
- */
-YoriaiRecord *
-yoriai_reading_get_representative (YoriaiReading *reading)
-{
-  for (guint i = 0; i < yoriai_sketch_count (reading->root, "institutions"); i++)
-    {
-      YoriaiRecord *institution = yoriai_sketch_item (reading->root, "institutions", i);
-
-      if (yoriai_institution_has_role (institution, "representative"))
-        return institution;
-    }
-  return NULL;
+  return !yoriai_institution_has_declined (institution) && g_strcmp0 (own != NULL ? own : "other", role) == 0;
 }
 
 /**
@@ -119,7 +101,7 @@ yoriai_institution_is_local_government (YoriaiRecord *institution)
 gboolean
 yoriai_institution_is_lead (YoriaiRecord *institution)
 {
-  return yoriai_record_get_int (institution, "lead_municipality") == 1;
+  return yoriai_record_get_int (institution, "lead_municipality") == 1 && !yoriai_institution_has_declined (institution);
 }
 
 /**
@@ -131,8 +113,9 @@ yoriai_institution_is_lead (YoriaiRecord *institution)
 gboolean
 yoriai_institution_is_executive (YoriaiRecord *institution)
 {
-  return yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
-         yoriai_institution_has_role (institution, "representative");
+  return !yoriai_institution_has_declined (institution) &&
+         (yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
+          yoriai_institution_has_role (institution, "representative"));
 }
 
 /**

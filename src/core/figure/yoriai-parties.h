@@ -32,7 +32,6 @@ typedef gboolean (*YoriaiCommitmentFilter) (YoriaiRecord *commitment,
                   gpointer data);
 
 gboolean      yoriai_reading_is_regional             (YoriaiReading *reading);
-YoriaiRecord *yoriai_reading_get_representative      (YoriaiReading *reading);
 const char   *yoriai_reading_get_term                (YoriaiReading *reading,
                                                       const char    *key,
                                                       const char    *fallback);

@@ -7,25 +7,21 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_N_PREFECTURES 47
 #define YORIAI_TILE_COLUMNS 13
 #define YORIAI_TILE_ROWS 13
 
 /**
- * YoriaiPrefecture:
+ * YoriaiTile:
  *
  * A prefecture as a tile of a map of Japan on which all are of one size and neighbours stay neighbours
  * as far as a grid lets them.
  */
 typedef struct
 {
-  const char *name;  /* in full: "東京都" */
-  const char *label; /* short: "東京" */
   guint8 column;
   guint8 row;
-} YoriaiPrefecture;
+} YoriaiTile;
 
-const YoriaiPrefecture *yoriai_prefecture_get  (guint       index);
-guint                   yoriai_prefecture_find (const char *name);
+const YoriaiTile *yoriai_tile_map_get (guint prefecture);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* Fields on a form: a form names paths, everything else comes from the tables of fields. */
@@ -271,7 +272,7 @@ yoriai_form_put_item (YoriaiForm         *self,
  * @n_columns: how many
  * @repeats_head: whether its heading is printed on each page
  *
- * Adds a list as a table, without the columns that the track does not ask for.
+ * Adds a list as a table, without the columns that the track does not ask for, and without institutions that declined.
  *
  * Returns: how many items it has
  */
@@ -283,7 +284,7 @@ yoriai_form_put_table (YoriaiForm         *self,
                        gboolean            repeats_head)
 {
   YoriaiColumn asked[MAX_COLUMNS];
-  guint field, n, n_asked = select_columns (self, list, columns, n_columns, asked);
+  guint field, n = 0, n_asked = select_columns (self, list, columns, n_columns, asked);
   YoriaiRecord *holder = yoriai_reading_find (self->reading, NULL, list, &field);
 
   g_return_val_if_fail (holder != NULL, 0);
@@ -291,9 +292,13 @@ yoriai_form_put_table (YoriaiForm         *self,
   if (repeats_head)
     yoriai_form_repeat_row (self);
   yoriai_form_put_head (self, yoriai_record_get_field (holder, field)->of (), list, asked, n_asked);
-  n = yoriai_record_get_n_items (holder, field);
-  for (guint i = 0; i < n; i++)
-    yoriai_form_put_item (self, yoriai_record_get_item (holder, field, i), i + 1, asked, n_asked);
+  for (guint i = 0; i < yoriai_record_get_n_items (holder, field); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (holder, field, i);
+
+      if (G_OBJECT_TYPE (item) != yoriai_institution_get_type () || !yoriai_institution_has_declined (item))
+        yoriai_form_put_item (self, item, ++n, asked, n_asked);
+    }
   if (n == 0)
     yoriai_form_put_line (self, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
   return n;

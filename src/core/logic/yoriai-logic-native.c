@@ -11,7 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "logic/yoriai-logic-control.h"
+#include "text/yoriai-prefecture.h"
 #include "text/yoriai-text-checks.h"
+#include "text/yoriai-text-form.h"
 #include "text/yoriai-text-length.h"
 #include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
@@ -420,15 +422,6 @@ run_undecided (YoriaiLogicEval        *eval,
 }
 
 static YoriaiLogicValue
-test_text (YoriaiLogicValue   value,
-           gboolean         (*test) (const char *))
-{
-  const char *text = yoriai_logic_value_peek_string (value);
-
-  return YORIAI_LOGIC_VALUE_BOOL (text != NULL && test (text));
-}
-
-static YoriaiLogicValue
 run_kana (YoriaiLogicEval        *eval,
           const YoriaiLogicValue *args,
           guint                   n)
@@ -441,11 +434,21 @@ run_kana (YoriaiLogicEval        *eval,
 }
 
 static YoriaiLogicValue
+is_sound (YoriaiLogicValue value,
+          YoriaiCodeKind   kind)
+{
+  const char *text = yoriai_logic_value_peek_string (value);
+
+  return YORIAI_LOGIC_VALUE_BOOL (text != NULL &&
+                                  yoriai_code_check (text, kind) <= YORIAI_CODE_WIDE);
+}
+
+static YoriaiLogicValue
 run_corporate_number (YoriaiLogicEval        *eval,
                       const YoriaiLogicValue *args,
                       guint                   n)
 {
-  return test_text (args[0], yoriai_text_is_corporate_number);
+  return is_sound (args[0], YORIAI_CODE_CORPORATE_NUMBER);
 }
 
 static YoriaiLogicValue
@@ -453,7 +456,94 @@ run_orcid (YoriaiLogicEval        *eval,
            const YoriaiLogicValue *args,
            guint                   n)
 {
-  return test_text (args[0], yoriai_text_is_orcid);
+  return is_sound (args[0], YORIAI_CODE_ORCID);
+}
+
+static YoriaiLogicValue
+run_code (YoriaiLogicEval        *eval,
+          const YoriaiLogicValue *args,
+          guint                   n)
+{
+  const char *text = yoriai_logic_value_peek_string (args[0]);
+  YoriaiCodeKind kind;
+
+  if (!yoriai_code_kind_from_string (yoriai_logic_value_peek_string (args[1]), &kind))
+    return yoriai_logic_fail (eval, N_("y.code checks corporate-number, orcid, erad-institution, "
+                                       "erad-person, email or phone"));
+  return YORIAI_LOGIC_VALUE_STRING (
+    yoriai_text_is_empty (text) ? "" : yoriai_code_state_to_string (yoriai_code_check (text, kind)));
+}
+
+static YoriaiLogicValue
+run_prefecture (YoriaiLogicEval        *eval,
+                const YoriaiLogicValue *args,
+                guint                   n)
+{
+  const char *text = yoriai_logic_value_peek_string (args[0]);
+  guint index = yoriai_prefecture_find (text);
+
+  if (index < YORIAI_N_PREFECTURES)
+    return YORIAI_LOGIC_VALUE_STRING (yoriai_prefecture_get_name (index));
+  return YORIAI_LOGIC_VALUE_STRING (yoriai_place_is_abroad (text) ? "abroad" : "");
+}
+
+/* Returns: (nullable): the field that a path from the root leads to, through lists and children */
+static const YoriaiField *
+find_field (GType       type,
+            const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  const YoriaiField *found = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint n, field = yoriai_record_type_find_field (type, names[i]);
+
+      if (field == YORIAI_NO_FIELD)
+        return NULL;
+      found = &yoriai_record_type_get_fields (type, &n)[field];
+      if (names[i + 1] != NULL && found->of == NULL)
+        return NULL;
+      type = found->of != NULL ? found->of () : G_TYPE_INVALID;
+    }
+  return found;
+}
+
+/* Returns: a value that reads as @label in either language; labels are constants, so it stays */
+static const YoriaiEnumValue *
+intern_label (const char *label)
+{
+  static GMutex mutex;
+  static GHashTable *labels;
+  YoriaiEnumValue *value;
+
+  g_mutex_lock (&mutex);
+  if (labels == NULL)
+    labels = g_hash_table_new (g_str_hash, g_str_equal);
+  value = g_hash_table_lookup (labels, label);
+  if (value == NULL)
+    {
+      value = g_new0 (YoriaiEnumValue, 1);
+      value->nick = value->label = label;
+      g_hash_table_insert (labels, (gpointer) label, value);
+    }
+  g_mutex_unlock (&mutex);
+  return value;
+}
+
+static YoriaiLogicValue
+run_label (YoriaiLogicEval        *eval,
+           const YoriaiLogicValue *args,
+           guint                   n)
+{
+  const char *path = yoriai_logic_value_peek_string (args[0]);
+  const YoriaiField *field = path != NULL && eval->root != NULL
+                               ? find_field (G_TYPE_FROM_INSTANCE (eval->root), path)
+                               : NULL;
+
+  if (field == NULL)
+    return yoriai_logic_fail (eval, N_("y.label names no field"));
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM, .v.enum_value = intern_label (field->label) };
 }
 
 static YoriaiLogicValue
@@ -555,6 +645,9 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.kana", NULL, run_kana, NATIVE, 1, 2 },
   { "y.corporate_number", NULL, run_corporate_number, NATIVE, 1, 1 },
   { "y.orcid", NULL, run_orcid, NATIVE, 1, 1 },
+  { "y.code", NULL, run_code, NATIVE, 2, 2 },
+  { "y.prefecture", NULL, run_prefecture, NATIVE, 1, 1 },
+  { "y.label", NULL, run_label, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 1 },
   { "y.exists", NULL, run_exists, NATIVE, 1, 1 },
   { "y.empty", NULL, run_empty, NATIVE, 1, 1 },
   { "y.days_until", NULL, run_days_until, NATIVE, 1, 1 },

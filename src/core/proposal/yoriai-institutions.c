@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/yoriai-prefecture.h"
 #include "yoriai-proposal.h"
 
 /* The institutions, what each of them commits to, and the people. */
@@ -104,7 +105,8 @@ static const YoriaiField institution_fields[] = {
   { "duty", YORIAI_KIND_LONG_TEXT, N_("Part played in the project") },
   { "corporate_number", YORIAI_KIND_CODE, N_("Corporate number") },
   { "erad_code", YORIAI_KIND_CODE, N_("e-Rad institution code") },
-  { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the institution") },
+  { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the institution"),
+    .tidy = yoriai_prefecture_tidy },
   { "city", YORIAI_KIND_TEXT, N_("City, town, village or ward") },
   { "head_post", YORIAI_KIND_TEXT, N_("Post of the head") },
   { "head_name", YORIAI_KIND_TEXT, N_("Name of the head") },
@@ -164,3 +166,15 @@ static const YoriaiField person_fields[] = {
 };
 
 YORIAI_DEFINE_RECORD (YoriaiPerson, yoriai_person, person_fields)
+
+/**
+ * yoriai_institution_has_declined:
+ * @institution: an institution
+ *
+ * Returns: whether it does not take part: it counts nowhere, in no list, number or figure
+ */
+gboolean
+yoriai_institution_has_declined (YoriaiRecord *institution)
+{
+  return g_strcmp0 (yoriai_record_get_string (institution, "consent"), "declined") == 0;
+}

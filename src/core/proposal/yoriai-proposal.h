@@ -5,6 +5,8 @@
 
 #include "record/yoriai-field.h"
 
+#include "record/yoriai-record.h"
+
 G_BEGIN_DECLS
 
 /* The programme supports a project for at most ten fiscal years; project years count from 1. */
@@ -41,6 +43,8 @@ GType yoriai_institution_get_type   (void);
 GType yoriai_commitment_get_type    (void);
 GType yoriai_affiliation_get_type   (void);
 GType yoriai_person_get_type        (void);
+
+gboolean yoriai_institution_has_declined (YoriaiRecord *institution);
 
 /* yoriai-operation.c */
 GType yoriai_officer_get_type                 (void);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/yoriai-prefecture.h"
 #include "yoriai-proposal.h"
 
 /* The vision: where the hub is heading, how it was settled, what stands around it, and the targets
@@ -48,7 +49,7 @@ static const YoriaiEnumValue implementation_kinds[] = {
 };
 
 static const YoriaiField region_fields[] = {
-  { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the region") },
+  { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the region"), .tidy = yoriai_prefecture_tidy },
   { "municipalities", YORIAI_KIND_STRINGS, N_("Municipalities of the region") },
 };
 

@@ -380,10 +380,27 @@ yoriai_reading_find_representative (YoriaiReading *self)
     {
       YoriaiRecord *institution = yoriai_record_get_item (self->root, field, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0)
+      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0 &&
+          !yoriai_institution_has_declined (institution))
         return institution;
     }
   return NULL;
+}
+
+/**
+ * yoriai_reading_count_institutions:
+ * @self: the reading
+ *
+ * Returns: how many institutions take part: those that declined do not
+ */
+guint
+yoriai_reading_count_institutions (YoriaiReading *self)
+{
+  guint field = yoriai_record_find_field (self->root, "institutions"), n = 0;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
+    n += !yoriai_institution_has_declined (yoriai_record_get_item (self->root, field, i));
+  return n;
 }
 
 static gboolean

@@ -96,6 +96,7 @@ const char        *yoriai_reading_get_name            (YoriaiReading *self,
 YoriaiRecord      *yoriai_reading_find_officer        (YoriaiReading *self,
                                                        const char    *role);
 YoriaiRecord      *yoriai_reading_find_representative (YoriaiReading *self);
+guint              yoriai_reading_count_institutions (YoriaiReading *self);
 void               yoriai_reading_append_date         (GString    *out,
                                                        const char *date);
 void               yoriai_reading_append_value        (YoriaiReading *self,

@@ -89,3 +89,19 @@ yoriai_field_get_bounds (const YoriaiField *field,
       break;
     }
 }
+
+/**
+ * yoriai_field_dup_tidy:
+ * @field: a field
+ * @text: what people gave for it
+ *
+ * Returns: (transfer full): @text in the form the field has it in: a name of a closed list as it stands there
+ */
+char *
+yoriai_field_dup_tidy (const YoriaiField *field,
+                       const char        *text)
+{
+  char *tidy = field->tidy != NULL ? field->tidy (text) : NULL;
+
+  return tidy != NULL ? tidy : g_strdup (text);
+}

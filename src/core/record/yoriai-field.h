@@ -71,6 +71,8 @@ typedef struct
  * @max: greatest value of those; for text the longest, in UTF-16 units; 0: the limit of the kind
  * @of: (nullable): record type of REF, REFS, CHILD and LIST
  * @values: (nullable): values of ENUM, ended by a NULL nick
+ * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
+ *   NULL for one that it does not know
  *
  * One row of a record type's table. GObject properties, JSON, undo, rule paths, workbook columns and change
  * events all come from it.
@@ -84,11 +86,14 @@ typedef struct
   gint64 max;
   GType (*of) (void);
   const YoriaiEnumValue *values;
+  char *(*tidy) (const char *text);
 } YoriaiField;
 
 gboolean yoriai_kind_is_text (YoriaiKind kind);
 int      yoriai_field_find_value (const YoriaiField *field,
                                   const char        *nick);
+char    *yoriai_field_dup_tidy   (const YoriaiField *field,
+                                  const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 void     yoriai_field_get_bounds (const YoriaiField *field,
                                   gint64            *min,
                                   gint64            *max);

@@ -20,10 +20,6 @@
 #define JIS_LAST_KANJI_ROW 84
 #define BMP_SIZE 0x10000
 
-#define CORPORATE_NUMBER_DIGITS 13
-#define ORCID_PREFIX "https://orcid.org/"
-#define ORCID_LENGTH 19
-
 static void
 add_row (guint8 *bitmap,
          GIConv  converter,
@@ -393,58 +389,4 @@ yoriai_text_is_kana (const char *text,
         return FALSE;
     }
   return found;
-}
-
-/**
- * yoriai_text_is_corporate_number:
- * @text: a text
- *
- * Returns: whether it is a corporate number: 13 digits, the first being the check digit of the
- * others
- */
-gboolean
-yoriai_text_is_corporate_number (const char *text)
-{
-  int sum = 0;
-
-  if (strlen (text) != CORPORATE_NUMBER_DIGITS ||
-      strspn (text, "0123456789") != CORPORATE_NUMBER_DIGITS)
-    return FALSE;
-  for (int i = 1; i < CORPORATE_NUMBER_DIGITS;
-       i++) /* the weight is 1 for the last digit, then 2, 1, … */
-    sum += (text[i] - '0') * (i % 2 == 0 ? 1 : 2);
-  return text[0] - '0' == 9 - sum % 9;
-}
-
-/**
- * yoriai_text_is_orcid:
- * @text: a text
- *
- * Returns: whether it is an ORCID iD, 0000-0000-0000-000X, with a sound check digit (ISO 7064 mod
- * 11-2)
- */
-gboolean
-yoriai_text_is_orcid (const char *text)
-{
-  int total = 0;
-  char check;
-
-  if (g_str_has_prefix (text, ORCID_PREFIX))
-    text += strlen (ORCID_PREFIX);
-  if (strlen (text) != ORCID_LENGTH)
-    return FALSE;
-  for (int i = 0; i < ORCID_LENGTH - 1; i++)
-    {
-      if (i % 5 == 4)
-        {
-          if (text[i] != '-')
-            return FALSE;
-          continue;
-        }
-      if (!g_ascii_isdigit (text[i]))
-        return FALSE;
-      total = (total + text[i] - '0') * 2 % 11;
-    }
-  check = (12 - total) % 11 == 10 ? 'X' : '0' + (12 - total) % 11;
-  return text[ORCID_LENGTH - 1] == check;
 }

@@ -12,7 +12,5 @@ char       *yoriai_text_find_placeholder    (const char *text) G_GNUC_WARN_UNUSE
 char       *yoriai_text_find_undecided      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    yoriai_text_is_kana             (const char *text,
                                              gboolean    is_katakana);
-gboolean    yoriai_text_is_corporate_number (const char *text);
-gboolean    yoriai_text_is_orcid            (const char *text);
 
 G_END_DECLS

@@ -509,7 +509,11 @@ yoriai_display_set_text (YoriaiRecord *record,
     case YORIAI_KIND_CODE:
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
-      return yoriai_record_set (record, field, &YORIAI_VALUE_STRING (stripped), error);
+      {
+        g_autofree char *tidy = yoriai_field_dup_tidy (info, stripped);
+
+        return yoriai_record_set (record, field, &YORIAI_VALUE_STRING (tidy), error);
+      }
     case YORIAI_KIND_INT:
     case YORIAI_KIND_MONEY:
       return set_number (record, field, stripped, error);

@@ -7,6 +7,7 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 0: what is applied for, by whom together with whom, and who has agreed. */
@@ -115,7 +116,8 @@ yoriai_form_cover (YoriaiFormSet *set)
     {
       YoriaiRecord *institution = yoriai_record_get_item (reading->root, field, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "cooperating") == 0)
+      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "cooperating") == 0 ||
+          yoriai_institution_has_declined (institution))
         continue;
       yoriai_form_put_item (&form, institution, ++number, applicants, G_N_ELEMENTS (applicants));
       n_agreed += g_strcmp0 (yoriai_record_get_string (institution, "consent"), "agreed") == 0;

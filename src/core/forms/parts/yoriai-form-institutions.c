@@ -7,6 +7,7 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 2: who takes part, as what, with what. */
@@ -105,7 +106,7 @@ put_counts (YoriaiForm *form,
 {
   YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
-  guint n = yoriai_record_get_n_items (root, list);
+  guint n = yoriai_reading_count_institutions (form->reading);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles) && n > 0; i++)
     {
@@ -120,10 +121,13 @@ put_counts (YoriaiForm *form,
       YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_LABEL, label),
                             YORIAI_BOX_FORMULA (2, YORIAI_STYLE_MONEY, formula, 0) };
 
-      for (guint j = 0; j < n; j++)
-        count +=
-            g_strcmp0 (yoriai_record_get_string (yoriai_record_get_item (root, list, j), "role"),
-                       roles[i]) == 0;
+      for (guint j = 0; j < yoriai_record_get_n_items (root, list); j++)
+        {
+          YoriaiRecord *other = yoriai_record_get_item (root, list, j);
+
+          count += !yoriai_institution_has_declined (other) &&
+                   g_strcmp0 (yoriai_record_get_string (other, "role"), roles[i]) == 0;
+        }
       boxes[1].number = count;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
@@ -142,7 +146,7 @@ static void
 put_duties (YoriaiForm *form)
 {
   YoriaiRecord *root = form->reading->root;
-  guint list = yoriai_record_find_field (root, "institutions");
+  guint list = yoriai_record_find_field (root, "institutions"), number = 0;
   const YoriaiField *duty =
       yoriai_reading_get_field (yoriai_record_get_field (root, list)->of (), "duty");
   g_autoptr (GString) tasks = g_string_new (NULL);
@@ -160,18 +164,21 @@ put_duties (YoriaiForm *form)
     {
       YoriaiRecord *item = yoriai_record_get_item (root, list, i);
       YoriaiBox boxes[] = {
-        YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, i + 1),
+        YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, number + 1),
         YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, yoriai_reading_get_name (form->reading, item)),
         YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_CENTER, NULL),
         YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_TEXT, yoriai_record_get_string (item, "duty")),
       };
 
+      if (yoriai_institution_has_declined (item))
+        continue;
+      number++;
       g_string_truncate (tasks, 0);
       append_tasks (form->reading, tasks, yoriai_record_get_id (item));
       boxes[2].text = tasks->str;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
-  if (yoriai_record_get_n_items (root, list) == 0)
+  if (number == 0)
     yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
 }
 
@@ -195,7 +202,7 @@ put_representative (YoriaiForm         *form,
       for (guint j = 0; j < n_fields; j++)
         is_shown = is_shown || !yoriai_record_is_empty (
                                    item, yoriai_record_find_field (item, fields[j].path));
-      if (!is_shown || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
+      if (!is_shown || yoriai_institution_has_declined (item) || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
         continue;
       heading = g_strdup_printf (title, yoriai_reading_get_name (form->reading, item));
       yoriai_form_put_subtitle (form, heading);
