@@ -173,7 +173,7 @@ static void
 preedit_changed_cb (YoriaiNumberRow *self,
                     const char      *preedit)
 {
-  self->is_composing = *preedit != '\0';
+  self->is_composing = preedit != NULL && *preedit != '\0';
   if (!self->is_composing && self->is_stale)
     refresh_later (self); /* what was composed may still have to be put in */
 }

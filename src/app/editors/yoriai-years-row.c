@@ -212,7 +212,7 @@ preedit_changed_cb (GtkWidget      *delegate,
                     const char     *preedit,
                     YoriaiYearsRow *self)
 {
-  self->composing = *preedit != '\0' ? GTK_EDITABLE (gtk_widget_get_parent (delegate)) : NULL;
+  self->composing = preedit != NULL && *preedit != '\0' ? GTK_EDITABLE (gtk_widget_get_parent (delegate)) : NULL;
   if (self->composing == NULL && self->is_stale)
     refresh_later (self); /* what was composed may still have to be put in */
 }
