@@ -77,7 +77,7 @@ can_hold (YoriaiFit sink,
     case YORIAI_FIT_TERMINAL:
       return (!is_control (c) || is_blank) && !is_break (c) && !is_bidi (c);
     case YORIAI_FIT_JSON:
-      return (!is_control (c) || c < ' ') && !is_break (c) && !is_bidi (c);
+      return (!is_control (c) || is_blank || c == '\r') && !is_break (c) && !is_bidi (c);
     case YORIAI_FIT_FILE_NAME:
     default:
       return !is_control (c) && !is_break (c) && !is_bidi (c) && !is_nothing (c) &&
@@ -185,9 +185,9 @@ test_random (void)
 static void
 test_json (void)
 {
-  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_JSON, "{\n  \"a\": \"\\u001b\x7f\xc2\x9b\u202e\u2028漢\\\\\"\n}\n");
+  g_autofree char *fit = yoriai_fit_dup (YORIAI_FIT_JSON, "{\n  \"a\": \"\\u001b\x1f\x7f\xc2\x9b\u202e\u2028漢\\\\\"\n}\n");
 
-  g_assert_cmpstr (fit, ==, "{\n  \"a\": \"\\u001b\\u007f\\u009b\\u202e\\u2028漢\\\\\"\n}\n");
+  g_assert_cmpstr (fit, ==, "{\n  \"a\": \"\\u001b\\u001f\\u007f\\u009b\\u202e\\u2028漢\\\\\"\n}\n");
 }
 
 static void

@@ -85,6 +85,14 @@ get_in_name (gunichar c)
   return is_bad ? NAME_STOPGAP : c;
 }
 
+/* Controls, but for those between the values of JSON. One below the blank is there only when who wrote it forgot to escape
+ * it: json-glib 1.6 does not know U+001F for one. */
+static gboolean
+is_json_control (gunichar c)
+{
+  return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= DELETE && c <= LAST_C1);
+}
+
 /* What stands for a character; in JSON: REPLACEMENT for what is escaped. */
 static gunichar
 get_fit (YoriaiFit sink,
@@ -101,7 +109,7 @@ get_fit (YoriaiFit sink,
     case YORIAI_FIT_TERMINAL:
       return is_bidi_control (c) ? REPLACEMENT : get_in_print (c);
     case YORIAI_FIT_JSON:
-      return (c >= DELETE && c <= LAST_C1) || is_bidi_control (c) || (is_line_end (c) && c > LAST_C1) ? REPLACEMENT : c;
+      return is_json_control (c) || is_bidi_control (c) || (is_line_end (c) && c > LAST_C1) ? REPLACEMENT : c;
     case YORIAI_FIT_FILE_NAME:
     default:
       return get_in_name (c);
