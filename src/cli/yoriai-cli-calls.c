@@ -96,77 +96,64 @@ print_call (YoriaiCall *call)
 
 /* A fact and whether it is proven; null where it is not known. */
 static void
-write_fact (YoriaiJsonWriter *writer,
-            const char       *name,
-            gint64            value,
-            gboolean          is_draft)
+add_fact (JsonBuilder *builder,
+          const char  *name,
+          gint64       value,
+          gboolean     is_draft)
 {
   g_autofree char *state_name = g_strconcat (name, "_state", NULL);
 
-  yoriai_json_writer_name (writer, name);
   if (value != 0)
-    yoriai_json_writer_int (writer, value);
+    yoriai_cli_add_int (builder, name, value);
   else
-    yoriai_json_writer_null (writer);
-  yoriai_json_writer_name (writer, state_name);
-  if (value != 0)
-    yoriai_json_writer_string (writer, is_draft ? "draft" : "confirmed", -1);
-  else
-    yoriai_json_writer_null (writer);
+    yoriai_cli_add_string (builder, name, NULL);
+  yoriai_cli_add_string (builder, state_name, value == 0 ? NULL : is_draft ? "draft" : "confirmed");
 }
 
 static void
-write_track (YoriaiJsonWriter  *writer,
-             const YoriaiTrack *track)
+add_track (JsonBuilder       *builder,
+           const YoriaiTrack *track)
 {
-  yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "id");
-  yoriai_json_writer_string (writer, track->id, -1);
-  yoriai_cli_write_text (writer, "name", track->name);
-  yoriai_json_writer_name (writer, "called");
-  yoriai_json_writer_boolean (writer, track->is_called);
-  write_fact (writer, "cap", track->cap, track->is_cap_draft);
-  write_fact (writer, "years", track->years, track->is_years_draft);
-  write_fact (writer, "adoptions", track->adoptions, track->is_adoptions_draft);
-  yoriai_json_writer_end_object (writer);
+  json_builder_begin_object (builder);
+  yoriai_cli_add_string (builder, "id", track->id);
+  yoriai_cli_add_text (builder, "name", track->name);
+  yoriai_cli_add_boolean (builder, "called", track->is_called);
+  add_fact (builder, "cap", track->cap, track->is_cap_draft);
+  add_fact (builder, "years", track->years, track->is_years_draft);
+  add_fact (builder, "adoptions", track->adoptions, track->is_adoptions_draft);
+  json_builder_end_object (builder);
 }
 
 static void
-write_call (YoriaiJsonWriter *writer,
-            YoriaiCall       *call)
+add_call (JsonBuilder *builder,
+          YoriaiCall  *call)
 {
-  yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "id");
-  yoriai_json_writer_string (writer, yoriai_call_get_id (call), -1);
-  yoriai_cli_write_text (writer, "name", yoriai_call_get_name (call));
-  yoriai_json_writer_name (writer, "fiscal_year");
-  yoriai_json_writer_int (writer, yoriai_call_get_fiscal_year (call));
-  yoriai_json_writer_name (writer, "draft");
-  yoriai_json_writer_boolean (writer, yoriai_call_is_draft (call));
-  yoriai_json_writer_name (writer, "tracks");
-  yoriai_json_writer_begin_array (writer);
+  json_builder_begin_object (builder);
+  yoriai_cli_add_string (builder, "id", yoriai_call_get_id (call));
+  yoriai_cli_add_text (builder, "name", yoriai_call_get_name (call));
+  yoriai_cli_add_int (builder, "fiscal_year", yoriai_call_get_fiscal_year (call));
+  yoriai_cli_add_boolean (builder, "draft", yoriai_call_is_draft (call));
+  json_builder_set_member_name (builder, "tracks");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
-    write_track (writer, yoriai_call_get_track (call, i));
-  yoriai_json_writer_end_array (writer);
-  yoriai_json_writer_end_object (writer);
+    add_track (builder, yoriai_call_get_track (call, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
 }
 
 static void
 print_json (YoriaiCallLibrary *library)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  YoriaiJsonWriter writer;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_begin_object (&writer);
-  yoriai_json_writer_name (&writer, "calls");
-  yoriai_json_writer_begin_array (&writer);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "calls");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
-    write_call (&writer, yoriai_call_library_get_call (library, i));
-  yoriai_json_writer_end_array (&writer);
-  yoriai_json_writer_end_object (&writer);
-  yoriai_json_writer_finish (&writer);
-  yoriai_cli_print_json (out->str);
+    add_call (builder, yoriai_call_library_get_call (library, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  yoriai_cli_print_built (builder);
 }
 
 static YoriaiCliStatus

@@ -125,80 +125,54 @@ print_people (YoriaiChecker *checker,
 }
 
 static void
-write_finding (YoriaiJsonWriter *writer,
-               YoriaiFinding    *finding)
+add_finding (JsonBuilder   *builder,
+             YoriaiFinding *finding)
 {
   g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
-  const struct
-  {
-    const char *name;
-    const char *value;
-  } members[] = {
-    { "rule", yoriai_finding_get_rule (finding) },
-    { "severity", yoriai_severity_to_string (yoriai_finding_get_severity (finding)) },
-    { "record", yoriai_record_get_id (yoriai_finding_get_record (finding)) },
-    { "field", yoriai_finding_get_field_name (finding) },
-    { "pointer", pointer },
-    { "message", NULL },
-    { "source", yoriai_finding_get_source (finding) },
-    { "state", yoriai_finding_get_state (finding) },
-  };
 
-  yoriai_json_writer_begin_object (writer);
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      if (g_str_equal (members[i].name, "message"))
-        {
-          yoriai_cli_write_text (writer, "message", yoriai_finding_get_message (finding));
-          continue;
-        }
-      yoriai_json_writer_name (writer, members[i].name);
-      if (members[i].value != NULL)
-        yoriai_json_writer_string (writer, members[i].value, -1);
-      else
-        yoriai_json_writer_null (writer);
-    }
-  yoriai_json_writer_end_object (writer);
+  json_builder_begin_object (builder);
+  yoriai_cli_add_string (builder, "rule", yoriai_finding_get_rule (finding));
+  yoriai_cli_add_string (builder, "severity", yoriai_severity_to_string (yoriai_finding_get_severity (finding)));
+  yoriai_cli_add_string (builder, "record", yoriai_record_get_id (yoriai_finding_get_record (finding)));
+  yoriai_cli_add_string (builder, "field", yoriai_finding_get_field_name (finding));
+  yoriai_cli_add_string (builder, "pointer", pointer);
+  yoriai_cli_add_text (builder, "message", yoriai_finding_get_message (finding));
+  yoriai_cli_add_string (builder, "source", yoriai_finding_get_source (finding));
+  yoriai_cli_add_string (builder, "state", yoriai_finding_get_state (finding));
+  json_builder_end_object (builder);
 }
 
 static void
-write_counts (YoriaiJsonWriter *writer,
-              YoriaiCounts      counts)
+add_counts (JsonBuilder  *builder,
+            YoriaiCounts  counts)
 {
-  yoriai_json_writer_name (writer, "counts");
-  yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "error");
-  yoriai_json_writer_int (writer, counts.error);
-  yoriai_json_writer_name (writer, "warning");
-  yoriai_json_writer_int (writer, counts.warning);
-  yoriai_json_writer_name (writer, "hint");
-  yoriai_json_writer_int (writer, counts.hint);
-  yoriai_json_writer_name (writer, "empty");
-  yoriai_json_writer_int (writer, counts.empty);
-  yoriai_json_writer_end_object (writer);
+  json_builder_set_member_name (builder, "counts");
+  json_builder_begin_object (builder);
+  yoriai_cli_add_int (builder, "error", counts.error);
+  yoriai_cli_add_int (builder, "warning", counts.warning);
+  yoriai_cli_add_int (builder, "hint", counts.hint);
+  yoriai_cli_add_int (builder, "empty", counts.empty);
+  json_builder_end_object (builder);
 }
 
 static void
 print_json (YoriaiChecker *checker)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  YoriaiJsonWriter writer;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_begin_object (&writer);
-  write_counts (&writer, yoriai_checker_get_counts (checker));
-  yoriai_json_writer_name (&writer, "findings");
-  yoriai_json_writer_begin_array (&writer);
+  json_builder_begin_object (builder);
+  add_counts (builder, yoriai_checker_get_counts (checker));
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
 
-      write_finding (&writer, finding);
+      add_finding (builder, finding);
     }
-  yoriai_json_writer_end_array (&writer);
-  yoriai_json_writer_end_object (&writer);
-  yoriai_json_writer_finish (&writer);
-  yoriai_cli_print_json (out->str);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  yoriai_cli_print_built (builder);
 }
 
 /**
