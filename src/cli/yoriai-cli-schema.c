@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-schema.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-schema.h"
 
@@ -20,7 +21,7 @@ run (int    argc,
   if (arguments[0] == NULL || g_str_equal (arguments[0], "proposal"))
     schema = yoriai_schema_dup_proposal ();
   else if (g_str_equal (arguments[0], "call"))
-    schema = yoriai_schema_dup_call ();
+    schema = yoriai_call_schema_dup ();
   else
     return yoriai_cli_refuse (_ ("there is no schema “%s”; there are proposal and call"), arguments[0]);
   yoriai_cli_print_json (schema);

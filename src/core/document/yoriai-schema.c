@@ -1,9 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON Schemas (2020-12). The proposal's comes from the tables of fields alone; the call pack's is
- * written down here, but for the enumerations it shares with the tables. Members that nobody knows
- * are allowed in both: they survive. */
+/* The JSON Schema (2020-12) of a proposal: it comes from the tables of fields alone. Members that nobody knows are
+ * allowed: they survive. */
 
 #include "config.h"
 
@@ -279,126 +278,6 @@ yoriai_schema_dup_proposal (void)
   yoriai_json_writer_end_object (&writer);
   write_definitions (&writer);
   yoriai_json_writer_end_object (&writer);
-  yoriai_json_writer_finish (&writer);
-  return g_string_free (text, FALSE);
-}
-
-/* The call pack. A pack with a base says only what differs, in its tracks and rules too, and null
- * takes away what the base has. @kinds@ and @roles@ stand for the nicks of the tables. */
-static const char call_schema[] =
-  "{\"$schema\":\"" DIALECT "\",\"title\":\"Yoriai call pack\",\"type\":\"object\","
-  "\"required\":[\"format\",\"version\",\"id\",\"name\",\"fiscal_year\",\"status\",\"source\"],"
-  "\"if\":{\"not\":{\"required\":[\"base\"]}},"
-  "\"then\":{\"required\":[\"programme\",\"window\",\"tracks\",\"labels\",\"rules\"],\"properties\":{"
-  "\"tracks\":{\"items\":{\"required\":[\"id\",\"name\",\"field\",\"type\",\"called\",\"lead_kinds\",\"parts\"]}},"
-  "\"rules\":{\"items\":{\"required\":[\"id\",\"severity\",\"state\",\"message\",\"source\"]}}}},"
-  "\"properties\":{"
-  "\"format\":{\"const\":\"yoriai-call\"},\"version\":{\"const\":1},"
-  "\"id\":{\"type\":\"string\",\"pattern\":\"^[a-z0-9][a-z0-9-]*$\"},"
-  "\"base\":{\"type\":\"string\"},"
-  "\"programme\":{\"$ref\":\"#/$defs/text\"},\"name\":{\"$ref\":\"#/$defs/text\"},"
-  "\"fiscal_year\":{\"type\":\"integer\",\"minimum\":2000,\"maximum\":2200},"
-  "\"status\":{\"enum\":[\"draft\",\"confirmed\"]},"
-  "\"source\":{\"type\":\"object\",\"required\":[\"document\"],\"properties\":{"
-  "\"document\":{\"$ref\":\"#/$defs/text\"},\"url\":{\"type\":\"string\"}}},"
-  "\"documents\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\",\"required\":[\"title\"],\"properties\":{"
-  "\"title\":{\"$ref\":\"#/$defs/text\"},\"url\":{\"type\":\"string\"}}}},"
-  "\"notices\":{\"$ref\":\"#/$defs/texts\"},"
-  "\"window\":{\"type\":\"object\",\"properties\":{"
-  "\"opens\":{\"$ref\":\"#/$defs/date\"},\"closes\":{\"$ref\":\"#/$defs/date\"},\"starts\":{\"$ref\":\"#/$defs/date\"}}},"
-  "\"tracks\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/track\"}},"
-  "\"policy_areas\":{\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/named\"}},"
-  "\"fields\":{\"type\":[\"array\",\"null\"],\"items\":{\"$ref\":\"#/$defs/named\"}},"
-  "\"labels\":{\"type\":\"object\",\"properties\":{\"by_field\":{\"type\":\"object\","
-  "\"additionalProperties\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/text\"}}}},"
-  "\"additionalProperties\":{\"$ref\":\"#/$defs/text\"}},"
-  "\"limits\":{\"type\":\"object\",\"additionalProperties\":{\"anyOf\":[{\"type\":\"null\"},{\"$ref\":\"#/$defs/limit\"}]}},"
-  "\"guidance\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/text\"}},"
-  "\"reviews\":{\"$ref\":\"#/$defs/years\"},\"aims\":{\"$ref\":\"#/$defs/years\"},"
-  "\"year_terms\":{\"$ref\":\"#/$defs/text\"},"
-  "\"people\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\"],\"properties\":{"
-  "\"id\":{\"type\":\"string\"},\"name\":{\"$ref\":\"#/$defs/text\"},\"tasks\":{\"$ref\":\"#/$defs/texts\"}}}},"
-  "\"contact\":{\"type\":[\"object\",\"null\"]},"
-  "\"background\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{"
-  "\"title\":{\"$ref\":\"#/$defs/text\"},\"text\":{\"$ref\":\"#/$defs/text\"}}}},"
-  "\"budget_line\":{\"type\":[\"object\",\"null\"],\"properties\":{"
-  "\"amount\":{\"type\":\"integer\",\"minimum\":0},\"text\":{\"$ref\":\"#/$defs/text\"}}},"
-  "\"rules\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/rule\"}}},"
-  "\"$defs\":{"
-  "\"text\":{\"type\":\"object\",\"properties\":{\"ja\":{\"type\":\"string\"},\"en\":{\"type\":\"string\"}},"
-  "\"required\":[\"ja\",\"en\"],\"additionalProperties\":false},"
-  "\"texts\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/text\"}},"
-  "\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"uniqueItems\":true},"
-  "\"state\":{\"enum\":[\"draft\",\"confirmed\",\"user-edited\"]},"
-  "\"date\":{\"type\":\"object\",\"required\":[\"precision\",\"text\"],\"properties\":{"
-  "\"date\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:]+([+-][0-9:]+|Z))?)?)?$\"},"
-  "\"precision\":{\"type\":\"string\"},\"text\":{\"$ref\":\"#/$defs/text\"}}},"
-  "\"named\":{\"type\":\"object\",\"required\":[\"id\",\"name\"],\"properties\":{"
-  "\"id\":{\"type\":\"string\"},\"name\":{\"$ref\":\"#/$defs/text\"},\"state\":{\"type\":\"string\"},"
-  "\"text\":{\"$ref\":\"#/$defs/text\"}}},"
-  "\"years\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"required\":[\"year\",\"text\"],\"properties\":{"
-  "\"year\":{\"type\":\"integer\",\"minimum\":1},\"tracks\":{\"$ref\":\"#/$defs/names\"},"
-  "\"text\":{\"$ref\":\"#/$defs/text\"}}}},"
-  "\"limit\":{\"type\":\"object\",\"required\":[\"max\",\"count\",\"mode\"],\"properties\":{"
-  "\"max\":{\"type\":\"integer\",\"minimum\":1},\"count\":{\"enum\":[\"full-half\",\"code-points\",\"utf16\"]},"
-  "\"mode\":{\"enum\":[\"hard\",\"soft\"]},\"state\":{\"$ref\":\"#/$defs/state\"},"
-  "\"source\":{\"$ref\":\"#/$defs/source\"}}},"
-  "\"source\":{\"type\":\"object\",\"required\":[\"document\"],\"properties\":{\"document\":{\"type\":\"string\"},"
-  "\"heading\":{\"type\":\"string\"},\"page\":{\"type\":\"integer\",\"minimum\":1}}},"
-  "\"track\":{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{"
-  "\"id\":{\"enum\":@tracks@},\"name\":{\"$ref\":\"#/$defs/text\"},"
-  "\"field\":{\"enum\":[\"co-creation\",\"regional\",\"policy\"]},\"type\":{\"enum\":[\"nurturing\",\"full\"]},"
-  "\"called\":{\"type\":\"boolean\"},\"cap\":{\"type\":[\"integer\",\"null\"],\"minimum\":0},"
-  "\"years\":{\"type\":[\"integer\",\"null\"],\"minimum\":1},\"adoptions\":{\"type\":[\"integer\",\"null\"],\"minimum\":0},"
-  "\"cap_state\":{\"$ref\":\"#/$defs/state\"},\"years_state\":{\"$ref\":\"#/$defs/state\"},"
-  "\"adoptions_state\":{\"$ref\":\"#/$defs/state\"},"
-  "\"aim\":{\"$ref\":\"#/$defs/text\"},\"subject\":{\"$ref\":\"#/$defs/text\"},"
-  "\"lead_kinds\":{\"type\":\"array\",\"items\":{\"enum\":@kinds@},\"uniqueItems\":true},"
-  "\"parts\":{\"$ref\":\"#/$defs/names\"},\"without\":{\"$ref\":\"#/$defs/names\"},"
-  "\"roles\":{\"type\":\"array\",\"items\":{\"enum\":@roles@},\"uniqueItems\":true},"
-  "\"params\":{\"type\":\"object\"}}},"
-  "\"rule\":{\"type\":\"object\",\"required\":[\"id\"],\"additionalProperties\":false,"
-  "\"not\":{\"required\":[\"require\",\"faults\"]},\"properties\":{"
-  "\"id\":{\"type\":\"string\",\"minLength\":1},\"severity\":{\"enum\":[\"error\",\"warning\",\"hint\"]},"
-  "\"state\":{\"$ref\":\"#/$defs/state\"},\"tracks\":{\"$ref\":\"#/$defs/names\"},\"each\":{\"type\":\"string\"},"
-  "\"field\":{\"type\":\"string\"},\"when\":true,\"require\":true,\"faults\":true,"
-  "\"values\":{\"type\":\"object\"},\"message\":{\"$ref\":\"#/$defs/text\"},\"source\":{\"$ref\":\"#/$defs/source\"},"
-  "\"off\":{\"anyOf\":[{\"type\":\"null\"},{\"$ref\":\"#/$defs/text\"}]}}}}}";
-
-/* Puts the nicks of an enumeration field in for @token. */
-static void
-put_nicks (GString    *text,
-           const char *token,
-           GType       type,
-           const char *name)
-{
-  g_autoptr (GString) nicks = g_string_new (NULL);
-  guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
-  YoriaiJsonWriter writer;
-
-  yoriai_json_writer_init (&writer, nicks, YORIAI_JSON_COMPACT);
-  write_nicks (&writer, fields[yoriai_record_type_find_field (type, name)].values);
-  g_string_replace (text, token, nicks->str, 0);
-}
-
-/**
- * yoriai_schema_dup_call:
- *
- * Returns: (transfer full): the JSON Schema of a call pack
- */
-char *
-yoriai_schema_dup_call (void)
-{
-  g_autoptr (GString) schema = g_string_new (call_schema);
-  GString *text = g_string_new (NULL);
-  YoriaiJsonWriter writer;
-
-  put_nicks (schema, "@tracks@", yoriai_proposal_get_type (), "track");
-  put_nicks (schema, "@kinds@", yoriai_institution_get_type (), "kind");
-  put_nicks (schema, "@roles@", yoriai_officer_get_type (), "role");
-  yoriai_json_writer_init (&writer, text, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_raw (&writer, schema->str);
   yoriai_json_writer_finish (&writer);
   return g_string_free (text, FALSE);
 }

@@ -8,6 +8,5 @@
 G_BEGIN_DECLS
 
 char *yoriai_schema_dup_proposal (void) G_GNUC_WARN_UNUSED_RESULT;
-char *yoriai_schema_dup_call     (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
