@@ -9,6 +9,7 @@
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
+#include "json/yoriai-json-build.h"
 
 /* 25,000,000: grouped alike whatever the locale, as Japanese forms do. */
 static char *
@@ -104,10 +105,10 @@ add_fact (JsonBuilder *builder,
   g_autofree char *state_name = g_strconcat (name, "_state", NULL);
 
   if (value != 0)
-    yoriai_cli_add_int (builder, name, value);
+    yoriai_json_build_int (builder, name, value);
   else
-    yoriai_cli_add_string (builder, name, NULL);
-  yoriai_cli_add_string (builder, state_name, value == 0 ? NULL : is_draft ? "draft" : "confirmed");
+    yoriai_json_build_string (builder, name, NULL);
+  yoriai_json_build_string (builder, state_name, value == 0 ? NULL : is_draft ? "draft" : "confirmed");
 }
 
 static void
@@ -115,9 +116,9 @@ add_track (JsonBuilder       *builder,
            const YoriaiTrack *track)
 {
   json_builder_begin_object (builder);
-  yoriai_cli_add_string (builder, "id", track->id);
-  yoriai_cli_add_text (builder, "name", track->name);
-  yoriai_cli_add_boolean (builder, "called", track->is_called);
+  yoriai_json_build_string (builder, "id", track->id);
+  yoriai_cli_build_text (builder, "name", track->name);
+  yoriai_json_build_boolean (builder, "called", track->is_called);
   add_fact (builder, "cap", track->cap, track->is_cap_draft);
   add_fact (builder, "years", track->years, track->is_years_draft);
   add_fact (builder, "adoptions", track->adoptions, track->is_adoptions_draft);
@@ -129,12 +130,11 @@ add_call (JsonBuilder *builder,
           YoriaiCall  *call)
 {
   json_builder_begin_object (builder);
-  yoriai_cli_add_string (builder, "id", yoriai_call_get_id (call));
-  yoriai_cli_add_text (builder, "name", yoriai_call_get_name (call));
-  yoriai_cli_add_int (builder, "fiscal_year", yoriai_call_get_fiscal_year (call));
-  yoriai_cli_add_boolean (builder, "draft", yoriai_call_is_draft (call));
-  json_builder_set_member_name (builder, "tracks");
-  json_builder_begin_array (builder);
+  yoriai_json_build_string (builder, "id", yoriai_call_get_id (call));
+  yoriai_cli_build_text (builder, "name", yoriai_call_get_name (call));
+  yoriai_json_build_int (builder, "fiscal_year", yoriai_call_get_fiscal_year (call));
+  yoriai_json_build_boolean (builder, "draft", yoriai_call_is_draft (call));
+  yoriai_json_begin_array (builder, "tracks");
   for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
     add_track (builder, yoriai_call_get_track (call, i));
   json_builder_end_array (builder);
@@ -147,8 +147,7 @@ print_json (YoriaiCallLibrary *library)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "calls");
-  json_builder_begin_array (builder);
+  yoriai_json_begin_array (builder, "calls");
   for (guint i = 0; i < yoriai_call_library_get_n_calls (library); i++)
     add_call (builder, yoriai_call_library_get_call (library, i));
   json_builder_end_array (builder);

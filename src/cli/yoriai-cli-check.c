@@ -10,6 +10,7 @@
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
 #include "check/yoriai-checker.h"
+#include "json/yoriai-json-build.h"
 
 static const char *const severity_titles[] = {
   [YORIAI_SEVERITY_ERROR] = N_("Errors"),
@@ -131,14 +132,14 @@ add_finding (JsonBuilder   *builder,
   g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
 
   json_builder_begin_object (builder);
-  yoriai_cli_add_string (builder, "rule", yoriai_finding_get_rule (finding));
-  yoriai_cli_add_string (builder, "severity", yoriai_severity_to_string (yoriai_finding_get_severity (finding)));
-  yoriai_cli_add_string (builder, "record", yoriai_record_get_id (yoriai_finding_get_record (finding)));
-  yoriai_cli_add_string (builder, "field", yoriai_finding_get_field_name (finding));
-  yoriai_cli_add_string (builder, "pointer", pointer);
-  yoriai_cli_add_text (builder, "message", yoriai_finding_get_message (finding));
-  yoriai_cli_add_string (builder, "source", yoriai_finding_get_source (finding));
-  yoriai_cli_add_string (builder, "state", yoriai_finding_get_state (finding));
+  yoriai_json_build_string (builder, "rule", yoriai_finding_get_rule (finding));
+  yoriai_json_build_string (builder, "severity", yoriai_severity_to_string (yoriai_finding_get_severity (finding)));
+  yoriai_json_build_string (builder, "record", yoriai_record_get_id (yoriai_finding_get_record (finding)));
+  yoriai_json_build_string (builder, "field", yoriai_finding_get_field_name (finding));
+  yoriai_json_build_string (builder, "pointer", pointer);
+  yoriai_cli_build_text (builder, "message", yoriai_finding_get_message (finding));
+  yoriai_json_build_string (builder, "source", yoriai_finding_get_source (finding));
+  yoriai_json_build_string (builder, "state", yoriai_finding_get_state (finding));
   json_builder_end_object (builder);
 }
 
@@ -146,12 +147,11 @@ static void
 add_counts (JsonBuilder  *builder,
             YoriaiCounts  counts)
 {
-  json_builder_set_member_name (builder, "counts");
-  json_builder_begin_object (builder);
-  yoriai_cli_add_int (builder, "error", counts.error);
-  yoriai_cli_add_int (builder, "warning", counts.warning);
-  yoriai_cli_add_int (builder, "hint", counts.hint);
-  yoriai_cli_add_int (builder, "empty", counts.empty);
+  yoriai_json_begin_object (builder, "counts");
+  yoriai_json_build_int (builder, "error", counts.error);
+  yoriai_json_build_int (builder, "warning", counts.warning);
+  yoriai_json_build_int (builder, "hint", counts.hint);
+  yoriai_json_build_int (builder, "empty", counts.empty);
   json_builder_end_object (builder);
 }
 
@@ -162,8 +162,7 @@ print_json (YoriaiChecker *checker)
 
   json_builder_begin_object (builder);
   add_counts (builder, yoriai_checker_get_counts (checker));
-  json_builder_set_member_name (builder, "findings");
-  json_builder_begin_array (builder);
+  yoriai_json_begin_array (builder, "findings");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);

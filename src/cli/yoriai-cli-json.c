@@ -5,63 +5,10 @@
 
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
+#include "json/yoriai-json-build.h"
 
 /**
- * yoriai_cli_add_string:
- * @builder: an object that is being built
- * @name: the member
- * @value: (nullable): UTF-8
- *
- * Adds a string, or null where there is none.
- */
-void
-yoriai_cli_add_string (JsonBuilder *builder,
-                       const char  *name,
-                       const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/**
- * yoriai_cli_add_int:
- * @builder: an object that is being built
- * @name: the member
- * @value: its value
- *
- * Adds a whole number.
- */
-void
-yoriai_cli_add_int (JsonBuilder *builder,
-                    const char  *name,
-                    gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-/**
- * yoriai_cli_add_boolean:
- * @builder: an object that is being built
- * @name: the member
- * @value: its value
- *
- * Adds true or false.
- */
-void
-yoriai_cli_add_boolean (JsonBuilder *builder,
-                        const char  *name,
-                        gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-/**
- * yoriai_cli_add_text:
+ * yoriai_cli_build_text:
  * @builder: an object that is being built
  * @name: the member
  * @text: a text
@@ -69,14 +16,13 @@ yoriai_cli_add_boolean (JsonBuilder *builder,
  * Adds both languages of a text.
  */
 void
-yoriai_cli_add_text (JsonBuilder *builder,
-                     const char  *name,
-                     YoriaiText   text)
+yoriai_cli_build_text (JsonBuilder *builder,
+                       const char  *name,
+                       YoriaiText   text)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  yoriai_cli_add_string (builder, "ja", text.ja != NULL ? text.ja : "");
-  yoriai_cli_add_string (builder, "en", text.en != NULL ? text.en : "");
+  yoriai_json_begin_object (builder, name);
+  yoriai_json_build_string (builder, "ja", text.ja != NULL ? text.ja : "");
+  yoriai_json_build_string (builder, "en", text.en != NULL ? text.en : "");
   json_builder_end_object (builder);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "call/yoriai-call-schema.h"
+#include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-schema.h"
 
@@ -14,17 +15,17 @@ run (int    argc,
      char **argv)
 {
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_schema, NULL, argc, argv, 0, 1);
-  g_autofree char *schema = NULL;
+  g_autoptr (JsonNode) schema = NULL;
 
   if (arguments == NULL)
     return YORIAI_CLI_INVALID;
   if (arguments[0] == NULL || g_str_equal (arguments[0], "proposal"))
-    schema = yoriai_schema_dup_proposal ();
+    schema = yoriai_schema_build_proposal ();
   else if (g_str_equal (arguments[0], "call"))
-    schema = yoriai_call_schema_dup ();
+    schema = yoriai_call_schema_build ();
   else
     return yoriai_cli_refuse (_ ("there is no schema “%s”; there are proposal and call"), arguments[0]);
-  yoriai_cli_print_json (schema);
+  yoriai_cli_print_node (schema);
 
   return YORIAI_CLI_OK;
 }

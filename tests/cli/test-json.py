@@ -149,5 +149,21 @@ def schema_has_every_member_in_the_order_of_the_file():
         follow(schema, schema, json.loads(read(sample)))
 
 
+def call_schema_is_the_file_with_the_enumerations():
+    proposal = said("schema")
+    enumerations = {
+        "@tracks@": proposal["properties"]["track"]["enum"],
+        "@kinds@": proposal["$defs"]["institution"]["properties"]["kind"]["enum"],
+        "@roles@": proposal["$defs"]["officer"]["properties"]["role"]["enum"],
+    }
+    text = read(os.path.join(ROOT, "src", "core", "call", "call-schema.json")).decode()
+    for token, nicks in enumerations.items():
+        assert len(nicks) > 3, nicks
+        same(text.count(f'["{token}"]'), 1)
+        text = text.replace(f'["{token}"]', json.dumps(nicks))
+    schema = said("schema", "call")
+    same(json.dumps(schema), json.dumps(json.loads(text)))
+
+
 main([calls_say_what_the_packs_hold, findings_are_those_of_the_text, names_of_every_character_are_kept,
-      schema_has_every_member_in_the_order_of_the_file])
+      schema_has_every_member_in_the_order_of_the_file, call_schema_is_the_file_with_the_enumerations])

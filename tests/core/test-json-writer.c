@@ -47,9 +47,6 @@ test_build (void)
   yoriai_json_writer_begin_array (&writer);
   yoriai_json_writer_int (&writer, G_MININT64);
   yoriai_json_writer_int (&writer, 0);
-  yoriai_json_writer_double (&writer, 0.1);
-  yoriai_json_writer_double (&writer, 1.0 / 3);
-  yoriai_json_writer_double (&writer, g_ascii_strtod ("inf", NULL));
   yoriai_json_writer_end_array (&writer);
   yoriai_json_writer_name (&writer, "empty");
   yoriai_json_writer_begin_array (&writer);
@@ -65,10 +62,7 @@ test_build (void)
                    "  \"text\": \"寄合 / \\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\",\n"
                    "  \"numbers\": [\n"
                    "    -9223372036854775808,\n"
-                   "    0,\n"
-                   "    0.1,\n"
-                   "    0.3333333333333333,\n"
-                   "    null\n"
+                   "    0\n"
                    "  ],\n"
                    "  \"empty\": [],\n"
                    "  \"flag\": true,\n"

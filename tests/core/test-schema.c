@@ -9,9 +9,9 @@
 
 #include <glib/gstdio.h>
 
+#include "call/yoriai-call-schema.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
-#include "call/yoriai-call-schema.h"
 #include "document/yoriai-schema.h"
 #include "json/yoriai-json.h"
 
@@ -144,7 +144,8 @@ test_proposal (void)
     NULL,
   };
   g_autofree char *folder = g_dir_make_tmp ("yoriai-schema-XXXXXX", NULL);
-  g_autofree char *text = yoriai_schema_dup_proposal ();
+  g_autoptr (JsonNode) root = yoriai_schema_build_proposal ();
+  g_autofree char *text = json_to_string (root, TRUE);
   g_autofree char *schema = write_file (folder, "schema.json", text);
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_load (schema, YORIAI_JSON_MAX_DEPTH, NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
@@ -178,7 +179,8 @@ test_call (void)
     NULL,
   };
   g_autofree char *folder = g_dir_make_tmp ("yoriai-schema-XXXXXX", NULL);
-  g_autofree char *text = yoriai_call_schema_dup ();
+  g_autoptr (JsonNode) root = yoriai_call_schema_build ();
+  g_autofree char *text = json_to_string (root, TRUE);
   g_autofree char *schema = write_file (folder, "schema.json", text);
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_load (schema, YORIAI_JSON_MAX_DEPTH, NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);

@@ -7,7 +7,6 @@
 
 #include <gio/gio.h>
 
-#include "json/yoriai-json-writer.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-record.h"
 
@@ -17,47 +16,83 @@
 
 #define SCHEMA_PATH "/io/github/yoriai/Yoriai/call-schema.json"
 
-/* Puts the nicks of an enumeration field in for @token. */
-static void
-put_nicks (GString    *text,
-           const char *token,
-           GType       type,
-           const char *name)
+static const struct
 {
-  g_autoptr (GString) nicks = g_string_new (NULL);
-  guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
-  YoriaiJsonWriter writer;
+  const char *token;
+  GType     (*get_type) (void);
+  const char *field;
+} enumerations[] = {
+  { "@tracks@", yoriai_proposal_get_type, "track" },
+  { "@kinds@", yoriai_institution_get_type, "kind" },
+  { "@roles@", yoriai_officer_get_type, "role" },
+};
 
-  yoriai_json_writer_init (&writer, nicks, YORIAI_JSON_COMPACT);
-  yoriai_json_writer_begin_array (&writer);
-  for (const YoriaiEnumValue *value = fields[yoriai_record_type_find_field (type, name)].values;
-       value->nick != NULL; value++)
-    yoriai_json_writer_string (&writer, value->nick, -1);
-  yoriai_json_writer_end_array (&writer);
-  g_string_replace (text, token, nicks->str, 0);
+static const YoriaiEnumValue *
+find_values (const char *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (enumerations); i++)
+    if (g_strcmp0 (token, enumerations[i].token) == 0)
+      {
+        GType type = enumerations[i].get_type ();
+        guint n;
+        const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+        return fields[yoriai_record_type_find_field (type, enumerations[i].field)].values;
+      }
+
+  return NULL;
+}
+
+/* Puts the nicks of an enumeration in for the token that an array consists of. */
+static void
+fill_array (JsonArray *array)
+{
+  JsonNode *first = json_array_get_length (array) == 1 ? json_array_get_element (array, 0) : NULL;
+  const char *token = first != NULL && JSON_NODE_HOLDS_VALUE (first) ? json_node_get_string (first) : NULL;
+  const YoriaiEnumValue *values = find_values (token);
+
+  if (values == NULL)
+    return;
+  json_array_remove_element (array, 0);
+  for (; values->nick != NULL; values++)
+    json_array_add_string_element (array, values->nick);
+}
+
+static void
+fill (JsonNode *node)
+{
+  g_autoptr (GList) children = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      fill_array (json_node_get_array (node));
+      children = json_array_get_elements (json_node_get_array (node));
+    }
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      children = json_object_get_values (json_node_get_object (node));
+    }
+  for (GList *child = children; child != NULL; child = child->next)
+    fill (child->data);
 }
 
 /**
- * yoriai_call_schema_dup:
+ * yoriai_call_schema_build:
  *
  * Returns: (transfer full): the JSON Schema of a call pack
  */
-char *
-yoriai_call_schema_dup (void)
+JsonNode *
+yoriai_call_schema_build (void)
 {
   g_autoptr (GBytes) bytes = g_resources_lookup_data (SCHEMA_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GString) schema = NULL;
-  GString *text = g_string_new (NULL);
-  YoriaiJsonWriter writer;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *schema;
 
-  g_assert (bytes != NULL);
-  schema = g_string_new_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  put_nicks (schema, "[\"@tracks@\"]", yoriai_proposal_get_type (), "track");
-  put_nicks (schema, "[\"@kinds@\"]", yoriai_institution_get_type (), "kind");
-  put_nicks (schema, "[\"@roles@\"]", yoriai_officer_get_type (), "role");
-  yoriai_json_writer_init (&writer, text, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_raw (&writer, schema->str);
-  yoriai_json_writer_finish (&writer);
-  return g_string_free (text, FALSE);
+  if (bytes == NULL ||
+      !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL))
+    g_assert_not_reached ();
+  schema = json_parser_steal_root (parser);
+  fill (schema);
+
+  return schema;
 }

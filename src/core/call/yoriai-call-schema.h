@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
-char *yoriai_call_schema_dup (void) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *yoriai_call_schema_build (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

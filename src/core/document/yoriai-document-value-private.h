@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_DOCUMENT_MAX_ID_CHARACTERS 64
+
 gboolean _yoriai_document_expect       (YoriaiJsonDoc      *doc,
                                         const YoriaiJson   *node,
                                         YoriaiJsonType      type,

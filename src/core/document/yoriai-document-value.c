@@ -15,8 +15,6 @@
 #include "yoriai-document.h"
 #include "text/yoriai-text-length.h"
 
-#define MAX_ID_CHARACTERS 64
-
 /* What a field can take the reader of JSON lets through. */
 G_STATIC_ASSERT (YORIAI_MAX_TEXT_UNITS == YORIAI_JSON_MAX_TEXT_UNITS);
 G_STATIC_ASSERT (YORIAI_MAX_ITEMS == YORIAI_JSON_MAX_ITEMS);
@@ -312,10 +310,10 @@ _yoriai_document_read_id (YoriaiJsonDoc     *doc,
   if (!_yoriai_document_expect (doc, node, YORIAI_JSON_STRING, error))
     return FALSE;
   id = yoriai_json_get_string (node, NULL);
-  if (g_utf8_strlen (id, -1) > MAX_ID_CHARACTERS)
+  if (g_utf8_strlen (id, -1) > YORIAI_DOCUMENT_MAX_ID_CHARACTERS)
     {
       set_error (doc, node, error, YORIAI_DOCUMENT_ERROR_LIMIT,
-                 _("The id is longer than %d characters"), MAX_ID_CHARACTERS);
+                 _("The id is longer than %d characters"), YORIAI_DOCUMENT_MAX_ID_CHARACTERS);
       return FALSE;
     }
   if (*id != '\0')

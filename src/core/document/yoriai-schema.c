@@ -8,40 +8,14 @@
 
 #include <string.h>
 
-#include "json/yoriai-json-writer.h"
+#include "json/yoriai-json-build.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-record.h"
 #include "yoriai-document.h"
+#include "yoriai-document-value-private.h"
 #include "yoriai-schema.h"
 
 #define DIALECT "https://json-schema.org/draft/2020-12/schema"
-
-static void
-write_pair (YoriaiJsonWriter *writer,
-            const char       *name,
-            const char       *value)
-{
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_string (writer, value, -1);
-}
-
-static void
-write_number (YoriaiJsonWriter *writer,
-              const char       *name,
-              gint64            value)
-{
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_int (writer, value);
-}
-
-static void
-write_raw (YoriaiJsonWriter *writer,
-           const char       *name,
-           const char       *json)
-{
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_raw (writer, json);
-}
 
 /* YoriaiVisionMeeting is “vision_meeting”. */
 static char *
@@ -59,147 +33,157 @@ dup_type_name (GType type)
 }
 
 static void
-write_reference (YoriaiJsonWriter *writer,
-                 GType             type)
+build_reference (JsonBuilder *builder,
+                 GType        type)
 {
   g_autofree char *name = dup_type_name (type);
   g_autofree char *path = g_strconcat ("#/$defs/", name, NULL);
 
-  write_pair (writer, "$ref", path);
+  yoriai_json_build_string (builder, "$ref", path);
+}
+
+/* A member of which nothing is said but that it is an id. */
+static void
+build_id (JsonBuilder *builder)
+{
+  yoriai_json_begin_object (builder, "id");
+  yoriai_json_build_string (builder, "$ref", "#/$defs/id");
+  json_builder_end_object (builder);
 }
 
 static void
-write_nicks (YoriaiJsonWriter      *writer,
+build_nicks (JsonBuilder           *builder,
              const YoriaiEnumValue *values)
 {
-  yoriai_json_writer_begin_array (writer);
+  yoriai_json_begin_array (builder, "enum");
   for (; values->nick != NULL; values++)
-    yoriai_json_writer_string (writer, values->nick, -1);
-  yoriai_json_writer_end_array (writer);
+    json_builder_add_string_value (builder, values->nick);
+  json_builder_end_array (builder);
 }
 
 static void
-write_integer (YoriaiJsonWriter  *writer,
+build_integer (JsonBuilder       *builder,
                const YoriaiField *field)
 {
   gint64 min, max;
 
   yoriai_field_get_bounds (field, &min, &max);
-  write_pair (writer, "type", "integer");
-  write_number (writer, "minimum", min);
-  write_number (writer, "maximum", max);
+  yoriai_json_build_string (builder, "type", "integer");
+  yoriai_json_build_int (builder, "minimum", min);
+  yoriai_json_build_int (builder, "maximum", max);
 }
 
 /* The limit counts UTF-16 units and this code points, of which there are never more. */
 static void
-write_text (YoriaiJsonWriter  *writer,
+build_text (JsonBuilder       *builder,
             const YoriaiField *field)
 {
   gint64 min, max;
 
   yoriai_field_get_bounds (field, &min, &max);
-  write_pair (writer, "type", "string");
-  write_number (writer, "maxLength", max);
+  yoriai_json_build_string (builder, "type", "string");
+  yoriai_json_build_int (builder, "maxLength", max);
+}
+
+/* An item of a list: its record, and the id that every item has. */
+static void
+build_item (JsonBuilder       *builder,
+            const YoriaiField *field)
+{
+  static const char *const required[] = { "id", NULL };
+
+  build_reference (builder, field->of ());
+  yoriai_json_begin_object (builder, "properties");
+  build_id (builder);
+  json_builder_end_object (builder);
+  yoriai_json_build_strings (builder, "required", required);
 }
 
 static void
-write_array (YoriaiJsonWriter  *writer,
+build_array (JsonBuilder       *builder,
              const YoriaiField *field)
 {
-  write_pair (writer, "type", "array");
-  write_number (writer, "maxItems", YORIAI_MAX_ITEMS);
+  yoriai_json_build_string (builder, "type", "array");
+  yoriai_json_build_int (builder, "maxItems", YORIAI_MAX_ITEMS);
   if (field->kind == YORIAI_KIND_REFS || field->kind == YORIAI_KIND_INTS)
-    write_raw (writer, "uniqueItems", "true");
-  yoriai_json_writer_name (writer, "items");
-  yoriai_json_writer_begin_object (writer);
+    yoriai_json_build_boolean (builder, "uniqueItems", TRUE);
+  yoriai_json_begin_object (builder, "items");
   if (field->kind == YORIAI_KIND_LIST)
-    {
-      write_reference (writer, field->of ());
-      write_raw (writer, "properties", "{\"id\":{\"$ref\":\"#/$defs/id\"}}");
-      write_raw (writer, "required", "[\"id\"]");
-    }
+    build_item (builder, field);
   else if (field->kind == YORIAI_KIND_INTS)
-    {
-      write_integer (writer, field);
-    }
+    build_integer (builder, field);
   else
-    {
-      write_text (writer, field);
-    }
-  yoriai_json_writer_end_object (writer);
+    build_text (builder, field);
+  json_builder_end_object (builder);
 }
 
 static void
-write_years (YoriaiJsonWriter  *writer,
+build_years (JsonBuilder       *builder,
              const YoriaiField *field)
 {
-  write_pair (writer, "type", "object");
-  yoriai_json_writer_name (writer, "patternProperties");
-  yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "^[1-9][0-9]?$");
-  yoriai_json_writer_begin_object (writer);
-  write_integer (writer, field);
-  yoriai_json_writer_end_object (writer);
-  yoriai_json_writer_end_object (writer);
-  write_raw (writer, "additionalProperties", "false");
+  yoriai_json_build_string (builder, "type", "object");
+  yoriai_json_begin_object (builder, "patternProperties");
+  yoriai_json_begin_object (builder, "^[1-9][0-9]?$");
+  build_integer (builder, field);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  yoriai_json_build_boolean (builder, "additionalProperties", FALSE);
 }
 
 static void
-write_field (YoriaiJsonWriter  *writer,
+build_field (JsonBuilder       *builder,
              const YoriaiField *field)
 {
-  yoriai_json_writer_name (writer, field->name);
-  yoriai_json_writer_begin_object (writer);
-  write_pair (writer, "title", field->label);
+  yoriai_json_begin_object (builder, field->name);
+  yoriai_json_build_string (builder, "title", field->label);
   switch (field->kind)
     {
     case YORIAI_KIND_INT:
     case YORIAI_KIND_MONEY:
-      write_integer (writer, field);
+      build_integer (builder, field);
       break;
     case YORIAI_KIND_BOOL:
-      write_pair (writer, "type", "boolean");
+      yoriai_json_build_string (builder, "type", "boolean");
       break;
     case YORIAI_KIND_ENUM:
-      yoriai_json_writer_name (writer, "enum");
-      write_nicks (writer, field->values);
+      build_nicks (builder, field->values);
       break;
     case YORIAI_KIND_DATE:
-      write_pair (writer, "type", "string");
-      write_pair (writer, "pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
+      yoriai_json_build_string (builder, "type", "string");
+      yoriai_json_build_string (builder, "pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
       break;
     case YORIAI_KIND_REFS:
     case YORIAI_KIND_STRINGS:
     case YORIAI_KIND_INTS:
     case YORIAI_KIND_LIST:
-      write_array (writer, field);
+      build_array (builder, field);
       break;
     case YORIAI_KIND_YEARS:
-      write_years (writer, field);
+      build_years (builder, field);
       break;
     case YORIAI_KIND_CHILD:
-      write_reference (writer, field->of ());
+      build_reference (builder, field->of ());
       break;
     case YORIAI_KIND_CODE:
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
     case YORIAI_KIND_REF:
     default:
-      write_text (writer, field);
+      build_text (builder, field);
       break;
     }
-  yoriai_json_writer_end_object (writer);
+  json_builder_end_object (builder);
 }
 
 static void
-write_fields (YoriaiJsonWriter *writer,
+build_fields (JsonBuilder *builder,
               GType             type)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
   for (guint i = 0; i < n; i++)
-    write_field (writer, &fields[i]);
+    build_field (builder, &fields[i]);
 }
 
 /* The types that @type reaches, each once, in the order of the tables. */
@@ -227,57 +211,66 @@ collect_types (GType   type,
 }
 
 static void
-write_definitions (YoriaiJsonWriter *writer)
+build_definitions (JsonBuilder *builder)
 {
   g_autoptr (GArray) types = g_array_new (FALSE, FALSE, sizeof (GType));
 
   collect_types (yoriai_proposal_get_type (), types);
-  yoriai_json_writer_name (writer, "$defs");
-  yoriai_json_writer_begin_object (writer);
-  write_raw (writer, "id", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":64}");
+  yoriai_json_begin_object (builder, "$defs");
+  yoriai_json_begin_object (builder, "id");
+  yoriai_json_build_string (builder, "type", "string");
+  yoriai_json_build_int (builder, "minLength", 1);
+  yoriai_json_build_int (builder, "maxLength", YORIAI_DOCUMENT_MAX_ID_CHARACTERS);
+  json_builder_end_object (builder);
   for (guint i = 0; i < types->len; i++)
     {
       GType type = g_array_index (types, GType, i);
       g_autofree char *name = dup_type_name (type);
 
-      yoriai_json_writer_name (writer, name);
-      yoriai_json_writer_begin_object (writer);
-      write_pair (writer, "type", "object");
-      yoriai_json_writer_name (writer, "properties");
-      yoriai_json_writer_begin_object (writer);
-      write_fields (writer, type);
-      yoriai_json_writer_end_object (writer);
-      yoriai_json_writer_end_object (writer);
+      yoriai_json_begin_object (builder, name);
+      yoriai_json_build_string (builder, "type", "object");
+      yoriai_json_begin_object (builder, "properties");
+      build_fields (builder, type);
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
     }
-  yoriai_json_writer_end_object (writer);
+  json_builder_end_object (builder);
+}
+
+/* What the file says of itself before the fields of the proposal. */
+static void
+build_stamp (JsonBuilder *builder)
+{
+  yoriai_json_begin_object (builder, "format");
+  yoriai_json_build_string (builder, "const", YORIAI_DOCUMENT_FORMAT);
+  json_builder_end_object (builder);
+  yoriai_json_begin_object (builder, "version");
+  yoriai_json_build_int (builder, "const", YORIAI_DOCUMENT_VERSION);
+  json_builder_end_object (builder);
+  build_id (builder);
 }
 
 /**
- * yoriai_schema_dup_proposal:
+ * yoriai_schema_build_proposal:
  *
  * Returns: (transfer full): the JSON Schema of a proposal
  */
-char *
-yoriai_schema_dup_proposal (void)
+JsonNode *
+yoriai_schema_build_proposal (void)
 {
-  GString *text = g_string_new (NULL);
-  YoriaiJsonWriter writer;
+  static const char *const required[] = { "format", "version", "id", NULL };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  yoriai_json_writer_init (&writer, text, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_begin_object (&writer);
-  write_pair (&writer, "$schema", DIALECT);
-  write_pair (&writer, "title", "Yoriai proposal");
-  write_pair (&writer, "type", "object");
-  write_raw (&writer, "required", "[\"format\",\"version\",\"id\"]");
-  yoriai_json_writer_name (&writer, "properties");
-  yoriai_json_writer_begin_object (&writer);
-  write_raw (&writer, "format", "{\"const\":\"" YORIAI_DOCUMENT_FORMAT "\"}");
-  write_raw (&writer, "version", "{\"const\":" G_STRINGIFY (YORIAI_DOCUMENT_VERSION) "}");
-  write_raw (&writer, "id", "{\"$ref\":\"#/$defs/id\"}");
-  write_fields (&writer, yoriai_proposal_get_type ());
-  yoriai_json_writer_end_object (&writer);
-  write_definitions (&writer);
-  yoriai_json_writer_end_object (&writer);
-  yoriai_json_writer_finish (&writer);
-  return g_string_free (text, FALSE);
+  json_builder_begin_object (builder);
+  yoriai_json_build_string (builder, "$schema", DIALECT);
+  yoriai_json_build_string (builder, "title", "Yoriai proposal");
+  yoriai_json_build_string (builder, "type", "object");
+  yoriai_json_build_strings (builder, "required", required);
+  yoriai_json_begin_object (builder, "properties");
+  build_stamp (builder);
+  build_fields (builder, yoriai_proposal_get_type ());
+  json_builder_end_object (builder);
+  build_definitions (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
 }

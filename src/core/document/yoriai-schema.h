@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
-char *yoriai_schema_dup_proposal (void) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *yoriai_schema_build_proposal (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "yoriai-json-private.h"
@@ -236,33 +235,6 @@ yoriai_json_writer_int (YoriaiJsonWriter *self,
   if (value < 0)
     *--at = '-';
   append_literal (self, at, (gsize) (digits + sizeof digits - at));
-}
-
-/**
- * yoriai_json_writer_double:
- * @self: a writer
- * @value: a number
- *
- * Writes the shortest spelling that reads back as @value; what is no number or infinite becomes
- * `null`.
- */
-void
-yoriai_json_writer_double (YoriaiJsonWriter *self,
-                           double            value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (value))
-    {
-      yoriai_json_writer_null (self);
-      return;
-    }
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, sizeof text, "%.16g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, sizeof text, "%.17g", value);
-  append_literal (self, text, strlen (text));
 }
 
 /**

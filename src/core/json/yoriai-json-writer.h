@@ -60,8 +60,6 @@ void yoriai_json_writer_boolean      (YoriaiJsonWriter *self,
                                       gboolean          value);
 void yoriai_json_writer_int          (YoriaiJsonWriter *self,
                                       gint64            value);
-void yoriai_json_writer_double       (YoriaiJsonWriter *self,
-                                      double            value);
 void yoriai_json_writer_string       (YoriaiJsonWriter *self,
                                       const char       *value,
                                       gssize            length);
