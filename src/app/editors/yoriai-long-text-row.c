@@ -164,7 +164,7 @@ preedit_changed_cb (YoriaiLongTextRow *self,
                     const char        *preedit)
 {
   if (self->sync != NULL)
-    yoriai_text_sync_set_composing (self->sync, *preedit != '\0');
+    yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
 }
 
 /* The view is as high as its text, so it never scrolls itself: the page around it has to follow the caret. */

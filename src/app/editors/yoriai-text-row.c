@@ -97,7 +97,7 @@ preedit_changed_cb (YoriaiTextRow *self,
                     const char    *preedit)
 {
   if (self->sync != NULL)
-    yoriai_text_sync_set_composing (self->sync, *preedit != '\0');
+    yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
 }
 
 /* A line has no line breaks; those of a pasted text become blanks. */
