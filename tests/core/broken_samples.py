@@ -191,6 +191,12 @@ CASES = [
     ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02", "institution")]),
     ("two dangling references", COF, lambda p: p["tasks"][0]["institutions"].extend(["nobody", "none"]),
      [("K02", "institutions")], {"says": "2件が削除されています"}),
+    ("budget sum too large", COF, lambda p: p["budget"].extend(
+        dict(p["budget"][0], id=f"huge{i}", amounts={"1": 2**53 - 1}) for i in range(2)),
+     [("B01", "budget"), ("B07", "budget"), ("K03", "budget")]),
+    ("external sum too large", COF, lambda p: p["external_resources"].extend(
+        dict(p["external_resources"][0], id=f"huge{i}", amounts={"1": 2**53 - 1}) for i in range(2)),
+     [("B08", "external_resources", "hint"), ("K03.external", "external_resources")]),
     # S
     ("no hub name", COF, lambda p: drop(p["site"], "name"), [("S01", "name")]),
     ("blank hub name", COF, lambda p: put(p["site"], name="\u3000\u200b"), [("S01", "name")]),

@@ -139,7 +139,7 @@ test_loose_ends (Fixture       *fixture,
 
   add_amount (fixture->space, "budget", 1, 1000);
   add_amount (fixture->space, "budget", 15, YORIAI_MAX_NUMBER);
-  add_amount (fixture->space, "external_resources", 99, 5);
+  add_amount (fixture->space, "external_resources", YORIAI_MAX_YEARS, 5);
   add_amount (fixture->space, "commitments", 12, 7);
   add (fixture->space, "tasks");
   add (fixture->space, "people");

@@ -543,6 +543,42 @@ test_matrix (void)
   g_assert_finalize_object (workspace);
 }
 
+/* The matrix' total of a year is that of the rows, whatever year, and two groups of one name are two rows. */
+static void
+test_matrix_sums (void)
+{
+  YoriaiWorkspace *workspace = load_sample ();
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint institutions = yoriai_record_find_field (root, "institutions");
+  guint budget = yoriai_record_find_field (root, "budget");
+  GtkWidget *window;
+  GtkWidget *matrix;
+
+  while (yoriai_record_get_n_items (root, budget) > 0)
+    g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, budget, 0), NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      YoriaiRecord *institution = yoriai_record_insert (root, institutions, NULL, NULL, NULL);
+      YoriaiRecord *line = yoriai_record_insert (root, budget, NULL, NULL, NULL);
+      g_autofree YoriaiYears *years =
+          yoriai_years_new ((YoriaiYear[]){ { 1, 1234567 }, { YORIAI_MAX_YEARS, 7654321 } }, 2);
+
+      g_assert_true (yoriai_record_set_string (institution, "name", "架空大学", NULL));
+      g_assert_true (yoriai_record_set_string (line, "institution", yoriai_record_get_id (institution), NULL));
+      g_assert_true (yoriai_record_set (line, yoriai_record_find_field (line, "amounts"),
+                                        &YORIAI_VALUE_YEARS (years), NULL));
+    }
+  window = show_page (workspace, YORIAI_SECTION_BUDGET);
+  matrix = find (window, YORIAI_TYPE_BUDGET_MATRIX);
+  g_assert_true (has_label (matrix, "架空大学 (1)"));
+  g_assert_true (has_label (matrix, "架空大学 (2)"));
+  g_assert_true (has_label (matrix, "8,889"));  /* a row's total, in thousands */
+  g_assert_true (has_label (matrix, "17,778")); /* the total */
+  g_assert_true (has_label (matrix, "15,309")); /* that of year 30 */
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (workspace);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -564,6 +600,7 @@ main (int    argc,
   g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);
   g_test_add_func ("/pages/detail-heading", test_detail_heading);
   g_test_add_func ("/pages/matrix", test_matrix);
+  g_test_add_func ("/pages/matrix/sums", test_matrix_sums);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);

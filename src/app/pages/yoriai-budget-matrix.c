@@ -12,6 +12,7 @@
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
 #include "editors/yoriai-wheel.h"
+#include "workspace/yoriai-budget-sums.h"
 #include "workspace/yoriai-words.h"
 
 /* The budget at a glance: what each institution, task or category gets in each year, with the yearly totals against
@@ -21,7 +22,6 @@ struct _YoriaiBudgetMatrix
   GtkBox parent_instance;
   YoriaiChecker *checker; /* (owned) */
   YoriaiRecord *root;     /* (owned) */
-  guint budget;           /* the field of the lines */
   guint update_id;        /* tick callback */
 
   GtkWidget *grouping; /* template child */
@@ -33,7 +33,6 @@ struct _YoriaiBudgetMatrix
 
 G_DEFINE_FINAL_TYPE (YoriaiBudgetMatrix, yoriai_budget_matrix, GTK_TYPE_BOX)
 
-#define MAX_YEARS 30
 #define NAME_CHARS 18
 #define MAX_NAME_CHARS 24
 
@@ -43,71 +42,6 @@ G_DEFINE_FINAL_TYPE (YoriaiBudgetMatrix, yoriai_budget_matrix, GTK_TYPE_BOX)
 
 /* The fields one can add up by, in the order of the drop-down. */
 static const char *const groupings[] = { "institution", "task", "category" };
-
-typedef struct
-{
-  char *title; /* (owned) */
-  gint64 amounts[MAX_YEARS + 1]; /* by year; 0: the row's total */
-} Sums;
-
-static void
-sums_free (gpointer data)
-{
-  Sums *sums = data;
-
-  g_free (sums->title);
-  g_free (sums);
-}
-
-static void
-add_amounts (Sums              *sums,
-             const YoriaiValue *value)
-{
-  if (value->tag != YORIAI_TAG_YEARS)
-    return;
-  for (guint i = 0; i < value->v.years->n; i++)
-    {
-      const YoriaiYear *year = &value->v.years->items[i];
-
-      if (year->year < 1 || year->year > MAX_YEARS)
-        continue;
-      sums->amounts[year->year] += year->amount;
-      sums->amounts[0] += year->amount;
-    }
-}
-
-/* One Sums for each group, in the order in which the lines name them, the total last. (transfer full) */
-static GPtrArray *
-add_up (YoriaiBudgetMatrix *self)
-{
-  const char *by = groupings[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->grouping))];
-  GPtrArray *rows = g_ptr_array_new_with_free_func (sums_free);
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Sums *total = g_new0 (Sums, 1);
-
-  for (guint i = 0; i < yoriai_record_get_n_items (self->root, self->budget); i++)
-    {
-      YoriaiRecord *line = yoriai_record_get_item (self->root, self->budget, i);
-      g_autofree char *title = yoriai_display_dup_value (line, yoriai_record_find_field (line, by));
-      const YoriaiValue *amounts =
-          yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
-      Sums *sums = g_hash_table_lookup (groups, title);
-
-      if (sums == NULL)
-        {
-          sums = g_new0 (Sums, 1);
-          sums->title = *title != '\0' ? g_strdup (title) : g_strdup (_("(common)"));
-          g_hash_table_insert (groups, g_steal_pointer (&title), sums);
-          g_ptr_array_add (rows, sums);
-        }
-      add_amounts (sums, amounts);
-      add_amounts (total, amounts);
-    }
-  total->title = g_strdup (_("Total"));
-  g_ptr_array_add (rows, total);
-
-  return rows;
-}
 
 /* The name of a row. It and the row's amounts stand in two grids, but are equally high. */
 static void
@@ -163,7 +97,8 @@ format_amount (gint64 amount,
   if (n_years < MIN_YEARS_IN_THOUSANDS)
     return yoriai_number_format (amount);
 
-  return yoriai_number_format ((amount + (amount < 0 ? -THOUSAND : THOUSAND) / 2) / THOUSAND);
+  return yoriai_number_format (amount / THOUSAND + (amount % THOUSAND >= THOUSAND / 2)
+                               - (amount % THOUSAND <= -THOUSAND / 2));
 }
 
 static void
@@ -184,18 +119,32 @@ attach_headings (YoriaiBudgetMatrix *self,
   attach (self, _("Total"), "matrix-heading", n_years + 1, 0);
 }
 
-static void
-attach_sums (YoriaiBudgetMatrix *self,
-             const Sums         *sums,
-             guint               n_years,
-             guint               row,
-             const char         *css_class)
+/* (transfer full) */
+static char *
+format_sum (const YoriaiYearSums *sums,
+            guint                 year,
+            guint                 n_years)
 {
-  attach_name (self, sums->title, css_class, row);
+  gint64 amount = sums->amounts[year];
+
+  if (yoriai_year_sums_is_overflow (sums, year))
+    return yoriai_display_dup_sum (amount, TRUE);
+
+  return amount != 0 ? format_amount (amount, n_years) : g_strdup ("—");
+}
+
+static void
+attach_sums (YoriaiBudgetMatrix     *self,
+             const YoriaiBudgetSums *row_sums,
+             guint                   n_years,
+             guint                   row,
+             const char             *css_class)
+{
+  attach_name (self, row_sums->title, css_class, row);
   for (guint year = 1; year <= n_years + 1; year++)
     {
-      gint64 amount = sums->amounts[year <= n_years ? year : 0];
-      g_autofree char *text = amount != 0 ? format_amount (amount, n_years) : g_strdup ("—");
+      g_autofree char *text =
+          format_sum (&row_sums->sums, year <= n_years ? year : 0, n_years);
 
       attach (self, text, css_class, year, row);
     }
@@ -203,17 +152,19 @@ attach_sums (YoriaiBudgetMatrix *self,
 
 /* How far each year's total is from the cap: in words and, where it is over, in colour. */
 static void
-attach_cap (YoriaiBudgetMatrix *self,
-            const Sums         *total,
-            gint64              cap,
-            guint               n_years,
-            guint               row)
+attach_cap (YoriaiBudgetMatrix   *self,
+            const YoriaiYearSums *total,
+            gint64                cap,
+            guint                 n_years,
+            guint                 row)
 {
   attach_name (self, _("Left below the cap"), "matrix-cap", row);
   for (guint year = 1; year <= n_years; year++)
     {
       gint64 over = total->amounts[year] - cap;
-      g_autofree char *number = format_amount (ABS (over), n_years);
+      g_autofree char *number = yoriai_year_sums_is_overflow (total, year)
+                                    ? yoriai_display_dup_sum (over, TRUE)
+                                    : format_amount (ABS (over), n_years);
       /* Translators: yen above the cap */
       g_autofree char *text =
           over > 0 ? g_strdup_printf (_("over by %s"), number) : g_strdup (number);
@@ -253,13 +204,15 @@ static void
 update (YoriaiBudgetMatrix *self)
 {
   const YoriaiTrack *track = self->checker ? yoriai_checker_get_track (self->checker) : NULL;
-  g_autoptr (GPtrArray) rows = add_up (self);
-  const Sums *total = rows->pdata[rows->len - 1];
-  guint n_years = MIN (yoriai_words_get_n_years (self->checker), MAX_YEARS);
+  const char *by = groupings[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->grouping))];
+  g_autoptr (GPtrArray) rows = yoriai_budget_sums_new (self->root, by);
+  const YoriaiBudgetSums *last = rows->pdata[rows->len - 1];
+  const YoriaiYearSums *total = &last->sums;
+  guint n_years = MIN (yoriai_words_get_n_years (self->checker), YORIAI_MAX_YEARS);
 
   clear (self->names);
   clear (self->grid);
-  for (guint year = n_years + 1; year <= MAX_YEARS; year++)
+  for (guint year = n_years + 1; year <= YORIAI_MAX_YEARS; year++)
     if (total->amounts[year] != 0)
       n_years = year;
 
@@ -340,7 +293,6 @@ yoriai_budget_matrix_new (YoriaiChecker *checker)
 
   self->checker = g_object_ref (checker);
   self->root = g_object_ref (yoriai_space_get_root (space));
-  self->budget = yoriai_record_find_field (self->root, "budget");
   g_signal_connect_object (space, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   update (self);
 

@@ -693,7 +693,7 @@ count_years (YoriaiChecker *self)
       if (value->tag == YORIAI_TAG_YEARS)
         n = MAX (n, value->v.years->items[value->v.years->n - 1].year);
     }
-  return CLAMP (n, 0, 10 * YORIAI_PROJECT_YEARS);
+  return CLAMP (n, 0, YORIAI_MAX_YEARS);
 }
 
 static void

@@ -175,7 +175,7 @@ read_ints (YoriaiJsonDoc      *doc,
   return TRUE;
 }
 
-/* "1" to "99", spelt that way only. */
+/* "1" to YORIAI_MAX_YEARS, spelt that way only. */
 static gboolean
 read_year (const char *name,
            gint64     *ret_year)
@@ -184,7 +184,7 @@ read_year (const char *name,
       || (name[1] != '\0' && (!g_ascii_isdigit (name[1]) || name[2] != '\0')))
     return FALSE;
   *ret_year = name[1] == '\0' ? name[0] - '0' : (name[0] - '0') * 10 + (name[1] - '0');
-  return TRUE;
+  return *ret_year <= YORIAI_MAX_YEARS;
 }
 
 static gboolean

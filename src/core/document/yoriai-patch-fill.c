@@ -52,7 +52,8 @@ fail_to_fit (const YoriaiField  *field,
       return FALSE;
     case YORIAI_KIND_YEARS:
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                   _("“%s” takes integers by project year, “1” to “99”: %s"), field->name, bounds);
+                   _("“%s” takes integers by project year, “1” to “%d”: %s"), field->name,
+                   YORIAI_MAX_YEARS, bounds);
       return FALSE;
     case YORIAI_KIND_DATE:
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,

@@ -121,9 +121,13 @@ static void
 build_years (JsonBuilder       *builder,
              const YoriaiField *field)
 {
+  enum { TENS = YORIAI_MAX_YEARS / 10, ONES = YORIAI_MAX_YEARS % 10 };
+  g_autofree char *years =
+      g_strdup_printf ("^([1-9]|[1-%d][0-9]|%d[0-%d])$", TENS - 1, TENS, ONES);
+
   yoriai_json_build_string (builder, "type", "object");
   yoriai_json_begin_object (builder, "patternProperties");
-  yoriai_json_begin_object (builder, "^[1-9][0-9]?$");
+  yoriai_json_begin_object (builder, years);
   build_integer (builder, field);
   json_builder_end_object (builder);
   json_builder_end_object (builder);

@@ -9,6 +9,7 @@
 
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "record/yoriai-year-sums.h"
 #include "words/yoriai-catalogue.h"
 
 /* Fields on a form: a form names paths, everything else comes from the tables of fields. */
@@ -126,16 +127,12 @@ get_amount (YoriaiRecord *record,
             double       *ret_amount)
 {
   const YoriaiValue *value = yoriai_record_peek (record, field);
-  double sum = 0;
+  gboolean overflow = FALSE;
 
   if (value->tag == YORIAI_TAG_INT)
     *ret_amount = (double) value->v.i;
   else if (value->tag == YORIAI_TAG_YEARS)
-    {
-      for (guint i = 0; i < value->v.years->n; i++)
-        sum += (double) value->v.years->items[i].amount;
-      *ret_amount = sum;
-    }
+    *ret_amount = (double) yoriai_years_get_total (value->v.years, &overflow);
   else
     return FALSE;
   return TRUE;

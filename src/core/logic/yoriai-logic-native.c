@@ -12,6 +12,7 @@
 
 #include "logic/yoriai-logic-control.h"
 #include "text/yoriai-prefecture.h"
+#include "record/yoriai-year-sums.h"
 #include "text/yoriai-text-checks.h"
 #include "text/yoriai-text-form.h"
 #include "text/yoriai-text-length.h"
@@ -21,8 +22,6 @@
 
 /* The operators that json-logic-js does not have: README.md says what they give. */
 
-#define MAX_YEARS 128
-
 static YoriaiLogicValue
 value_of_path (YoriaiLogicEval       *eval,
                const YoriaiLogicNode *node,
@@ -31,68 +30,14 @@ value_of_path (YoriaiLogicEval       *eval,
   return _yoriai_logic_follow (eval, element, node->path);
 }
 
-typedef struct
-{
-  guint n;
-  YoriaiYear items[MAX_YEARS];
-} YearSums;
-
-static void
-add_amount (YearSums *sums,
-            gint64    year,
-            gint64    amount)
-{
-  guint i = sums->n;
-
-  while (i > 0 && sums->items[i - 1].year > year)
-    i--;
-  if (i > 0 && sums->items[i - 1].year == year)
-    {
-      if (__builtin_add_overflow (sums->items[i - 1].amount, amount, &sums->items[i - 1].amount))
-        sums->items[i - 1].amount = amount < 0 ? G_MININT64 : G_MAXINT64;
-      return;
-    }
-  if (sums->n == MAX_YEARS)
-    return;
-  memmove (&sums->items[i + 1], &sums->items[i], (sums->n - i) * sizeof sums->items[0]);
-  sums->items[i] = (YoriaiYear){ .year = year, .amount = amount };
-  sums->n++;
-}
-
-static void
-add_years (YearSums          *sums,
-           const YoriaiYears *years)
-{
-  guint at = 0;
-
-  if (sums->n == 0) /* in order, each once */
-    {
-      sums->n = MIN (years->n, MAX_YEARS);
-      memcpy (sums->items, years->items, sums->n * sizeof sums->items[0]);
-      return;
-    }
-  for (guint i = 0; i < years->n; i++)
-    {
-      gint64 sum;
-
-      while (at < sums->n && sums->items[at].year < years->items[i].year)
-        at++;
-      if (at == sums->n || sums->items[at].year != years->items[i].year ||
-          __builtin_add_overflow (sums->items[at].amount, years->items[i].amount, &sum))
-        add_amount (sums, years->items[i].year, years->items[i].amount);
-      else
-        sums->items[at].amount = sum;
-    }
-}
-
 /* Amounts by year, of a record or as JSON. */
 static void
-add_amounts (YearSums         *sums,
+add_amounts (YoriaiYearSums   *sums,
              YoriaiLogicValue  value)
 {
   if (value.tag == YORIAI_LOGIC_YEARS)
     {
-      add_years (sums, value.v.years);
+      yoriai_year_sums_add_years (sums, value.v.years);
     }
   else if (value.tag == YORIAI_LOGIC_JSON && !yoriai_logic_value_is_array (value))
     {
@@ -103,7 +48,7 @@ add_amounts (YearSums         *sums,
 
           if (yoriai_json_get_type (child) == YORIAI_JSON_NUMBER &&
               yoriai_json_get_int64 (child, &amount))
-            add_amount (sums, year, amount);
+            yoriai_year_sums_add (sums, year, amount);
         }
     }
 }
@@ -112,21 +57,25 @@ static YoriaiLogicValue
 run_sum_by_year (YoriaiLogicEval       *eval,
                  const YoriaiLogicNode *node)
 {
-  YearSums sums;
+  YoriaiYearSums sums = { 0 };
   YoriaiLogicScan scan;
   YoriaiLogicValue element;
   YoriaiYears *years;
 
-  sums.n = 0; /* the rest is large and need not be cleared */
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     add_amounts (&sums, value_of_path (eval, node, element));
   _yoriai_logic_scan_end (&scan, eval);
-  years = yoriai_arena_alloc (eval->arena, sizeof *years + sums.n * sizeof years->items[0]);
+  years = yoriai_arena_alloc (eval->arena,
+                              sizeof *years + YORIAI_MAX_YEARS * sizeof years->items[0]);
   if (years == NULL)
     return yoriai_logic_fail (eval, N_("too much data"));
-  years->n = sums.n;
-  memcpy (years->items, sums.items, sums.n * sizeof years->items[0]);
+  years->n = 0;
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    {
+      if ((sums.named & (1u << year)) != 0)
+        years->items[years->n++] = (YoriaiYear){ .year = year, .amount = sums.amounts[year] };
+    }
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = years };
 }
 
@@ -139,14 +88,15 @@ _yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
   double from = _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 1));
   double to = node->n_args > 2 ? _yoriai_logic_number (eval, _yoriai_logic_run_arg (eval, node, 2))
                                : from;
-  double sum = 0;
+  gboolean overflow = FALSE;
+  gint64 sum = 0;
 
   for (guint i = 0; amounts.tag == YORIAI_LOGIC_YEARS && i < amounts.v.years->n; i++)
     {
       if (amounts.v.years->items[i].year >= from && amounts.v.years->items[i].year <= to)
-        sum += amounts.v.years->items[i].amount;
+        sum = yoriai_money_add (sum, amounts.v.years->items[i].amount, &overflow);
     }
-  return YORIAI_LOGIC_VALUE_NUMBER (sum);
+  return YORIAI_LOGIC_VALUE_NUMBER ((double) sum);
 }
 
 static YoriaiLogicValue
@@ -155,24 +105,21 @@ run_sum (YoriaiLogicEval       *eval,
 {
   YoriaiLogicScan scan;
   YoriaiLogicValue element;
+  YoriaiYearSums sums = { 0 }; /* exact, however many they are */
   double sum = 0;
 
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     {
       YoriaiLogicValue value = value_of_path (eval, node, element);
-      YearSums sums;
 
-      sums.n = 0;
       if (value.tag == YORIAI_LOGIC_NUMBER)
         sum += value.v.number;
       else
         add_amounts (&sums, value);
-      for (guint i = 0; i < sums.n; i++)
-        sum += sums.items[i].amount;
     }
   _yoriai_logic_scan_end (&scan, eval);
-  return YORIAI_LOGIC_VALUE_NUMBER (sum);
+  return YORIAI_LOGIC_VALUE_NUMBER (sum + (double) sums.amounts[0]);
 }
 
 static gboolean
@@ -599,23 +546,18 @@ run_years_of (YoriaiLogicEval        *eval,
               const YoriaiLogicValue *args,
               guint                   n)
 {
-  YearSums sums;
-  YoriaiYear *items = sums.items;
+  YoriaiYearSums sums = { 0 };
   YoriaiLogicArray *array;
 
-  sums.n = 0;
-  if (args[0].tag == YORIAI_LOGIC_YEARS)
-    add_years (&sums, args[0].v.years);
-  else
-    add_amounts (&sums, args[0]);
-  array = _yoriai_logic_new_array (eval, sums.n);
+  add_amounts (&sums, args[0]);
+  array = _yoriai_logic_new_array (eval, YORIAI_MAX_YEARS);
   if (array == NULL)
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   array->n = 0;
-  for (guint i = 0; i < sums.n; i++)
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
     {
-      if (items[i].amount != 0)
-        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (items[i].year);
+      if (sums.amounts[year] != 0)
+        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (year);
     }
   return _yoriai_logic_take_array (eval, array);
 }

@@ -5,9 +5,9 @@
 
 #include "reading/yoriai-funding.h"
 
-/* Sums are doubles, as in the spreadsheet that will repeat them: exact to 2^53. */
+#include "record/yoriai-year-sums.h"
 
-static double *
+static gint64 *
 get_sum (const YoriaiFunding *self,
          guint                row,
          guint                part,
@@ -85,12 +85,14 @@ yoriai_funding_init (YoriaiFunding *self,
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL),
                          parts = g_hash_table_new (NULL, NULL);
   gboolean has_others;
+  gint64 total = 0;
 
+  self->overflow = FALSE;
   self->n_rows = index_axis (reading, yoriai_reading_get_field (type, row_field), rows);
   self->n_parts = index_axis (reading, yoriai_reading_get_field (type, part_field), parts);
   self->n_years = yoriai_reading_count_years (reading, list, &has_others);
   self->n_columns = self->n_years + (has_others ? 1 : 0);
-  self->sums = g_new0 (double, (gsize) self->n_rows * self->n_parts * self->n_columns);
+  self->sums = g_new0 (gint64, (gsize) self->n_rows * self->n_parts * self->n_columns);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
@@ -107,7 +109,10 @@ yoriai_funding_init (YoriaiFunding *self,
           gint64 year = value->v.years->items[j].year;
           guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
 
-          *get_sum (self, row, part, column) += (double) value->v.years->items[j].amount;
+          gint64 amount = value->v.years->items[j].amount, *sum = get_sum (self, row, part, column);
+
+          *sum = yoriai_money_add (*sum, amount, &self->overflow);
+          total = yoriai_money_add (total, amount, &self->overflow);
         }
     }
 }
@@ -129,7 +134,7 @@ yoriai_funding_clear (YoriaiFunding *self)
  *
  * Returns: the amount of a row's part in a column
  */
-double
+gint64
 yoriai_funding_get (const YoriaiFunding *self,
                     guint                row,
                     guint                part,
@@ -143,15 +148,16 @@ yoriai_funding_get (const YoriaiFunding *self,
  *
  * Returns: a row's amount in a column, over all parts
  */
-double
+gint64
 yoriai_funding_get_row (const YoriaiFunding *self,
                         guint                row,
                         guint                column)
 {
-  double sum = 0;
+  gboolean overflow = FALSE; /* said by the whole */
+  gint64 sum = 0;
 
   for (guint i = 0; i < self->n_parts; i++)
-    sum += *get_sum (self, row, i, column);
+    sum = yoriai_money_add (sum, *get_sum (self, row, i, column), &overflow);
   return sum;
 }
 
@@ -160,15 +166,16 @@ yoriai_funding_get_row (const YoriaiFunding *self,
  *
  * Returns: a part's amount in a column, over all rows
  */
-double
+gint64
 yoriai_funding_get_part (const YoriaiFunding *self,
                          guint                part,
                          guint                column)
 {
-  double sum = 0;
+  gboolean overflow = FALSE; /* said by the whole */
+  gint64 sum = 0;
 
   for (guint i = 0; i < self->n_rows; i++)
-    sum += *get_sum (self, i, part, column);
+    sum = yoriai_money_add (sum, *get_sum (self, i, part, column), &overflow);
   return sum;
 }
 
@@ -177,14 +184,15 @@ yoriai_funding_get_part (const YoriaiFunding *self,
  *
  * Returns: the amount of everything in a column
  */
-double
+gint64
 yoriai_funding_get_total (const YoriaiFunding *self,
                           guint                column)
 {
-  double sum = 0;
+  gboolean overflow = FALSE; /* said by the whole */
+  gint64 sum = 0;
 
   for (guint i = 0; i < self->n_rows; i++)
-    sum += yoriai_funding_get_row (self, i, column);
+    sum = yoriai_money_add (sum, yoriai_funding_get_row (self, i, column), &overflow);
   return sum;
 }
 

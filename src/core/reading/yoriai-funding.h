@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Amounts of a list summed for a table: by row (the record or value that a field of each line
  * names), by part (another field's value) and by year. One pass over the lines. The last row and
  * the last part collect what names none; where there are amounts outside the years a project can
- * have, one more column collects those, so that no yen is lost.
+ * have, one more column collects those, so that no yen is lost. Sums are exact; a spreadsheet's are
+ * to 2^53, and rule K03 is about proposals beyond that.
  */
 typedef struct
 {
@@ -21,7 +22,8 @@ typedef struct
   guint n_parts;   /* with the one for none */
   guint n_years;
   guint n_columns; /* years, and the others' where there are any */
-  double *sums;
+  gint64 *sums;
+  gboolean overflow; /* all of it is more than fits; then sums are the greatest number there is */
 } YoriaiFunding;
 
 void yoriai_funding_init  (YoriaiFunding *self,
@@ -31,17 +33,17 @@ void yoriai_funding_init  (YoriaiFunding *self,
                            const char    *part_field);
 void yoriai_funding_clear (YoriaiFunding *self);
 
-double   yoriai_funding_get       (const YoriaiFunding *self,
+gint64   yoriai_funding_get       (const YoriaiFunding *self,
                                    guint                row,
                                    guint                part,
                                    guint                column);
-double   yoriai_funding_get_row   (const YoriaiFunding *self,
+gint64   yoriai_funding_get_row   (const YoriaiFunding *self,
                                    guint                row,
                                    guint                column);
-double   yoriai_funding_get_part  (const YoriaiFunding *self,
+gint64   yoriai_funding_get_part  (const YoriaiFunding *self,
                                    guint                part,
                                    guint                column);
-double   yoriai_funding_get_total (const YoriaiFunding *self,
+gint64   yoriai_funding_get_total (const YoriaiFunding *self,
                                    guint                column);
 gboolean yoriai_funding_has_row   (const YoriaiFunding *self,
                                    guint                row);

@@ -14,8 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_PROJECT_YEAR 99
-
 G_DEFINE_QUARK (yoriai-record-error-quark, yoriai_record_error)
 
 static int
@@ -157,7 +155,7 @@ check_years (const YoriaiYears  *years,
 {
   for (guint i = 0; i < years->n; i++)
     {
-      if (!check_int (years->items[i].year, 1, MAX_PROJECT_YEAR, error) ||
+      if (!check_int (years->items[i].year, 1, YORIAI_MAX_YEARS, error) ||
           !check_int (years->items[i].amount, min, max, error))
         return FALSE;
     }

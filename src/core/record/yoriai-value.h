@@ -48,7 +48,7 @@ typedef struct
 
 typedef struct
 {
-  gint64 year;   /* project year, 1 is the first fiscal year */
+  gint64 year;   /* project year, 1 to YORIAI_MAX_YEARS; 1 is the first fiscal year */
   gint64 amount; /* yen */
 } YoriaiYear;
 

@@ -14,6 +14,7 @@
 #include "json/yoriai-json.h"
 #include "text/yoriai-text-name.h"
 #include "words/yoriai-date.h"
+#include "record/yoriai-year-sums.h"
 #include "words/yoriai-number.h"
 
 /* Values and records as people read them, in a cell, a chip or a heading, and cells as people paste them. */
@@ -54,13 +55,10 @@ join_numbers (const YoriaiInts *ints)
 static char *
 format_total (const YoriaiYears *years)
 {
-  gint64 total = 0;
+  gboolean overflow = FALSE;
+  gint64 total = yoriai_years_get_total (years, &overflow);
 
-  for (guint i = 0; i < years->n; i++)
-    if (__builtin_add_overflow (total, years->items[i].amount, &total))
-      return g_strdup ("∞");
-
-  return yoriai_number_format (total);
+  return yoriai_display_dup_sum (total, overflow);
 }
 
 /* The first item's title and how many more there are. */
@@ -95,6 +93,20 @@ format_int (const YoriaiField *field,
     default:
       return g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
+}
+
+/**
+ * yoriai_display_dup_sum:
+ * @sum: yen
+ * @overflow: whether they are more than fits
+ *
+ * Returns: (transfer full): a sum as people read it
+ */
+char *
+yoriai_display_dup_sum (gint64   sum,
+                        gboolean overflow)
+{
+  return overflow ? g_strdup (sum < 0 ? "−∞" : "∞") : yoriai_number_format (sum);
 }
 
 /* What a file has and the field cannot take: a text without its quotes, anything else as it stands. */

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 char         *yoriai_display_dup_value    (YoriaiRecord  *record,
                                            guint          field) G_GNUC_WARN_UNUSED_RESULT;
+char         *yoriai_display_dup_sum      (gint64         sum,
+                                           gboolean       overflow) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_display_dup_title    (YoriaiRecord  *record) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      yoriai_display_set_text     (YoriaiRecord  *record,
                                            guint          field,

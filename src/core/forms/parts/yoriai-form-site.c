@@ -7,6 +7,7 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "record/yoriai-year-sums.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 1: the hub in short. */
@@ -58,7 +59,7 @@ put_period_and_money (YoriaiForm *form)
   YoriaiReading *reading = form->reading;
   guint field = yoriai_record_find_field (reading->root, "budget");
   g_autoptr (GString) text = g_string_new (NULL);
-  double total = 0;
+  YoriaiYearSums total = { 0 };
   YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
                                          yoriai_ja (N_("Programme money in total (yen)"))),
                         YORIAI_BOX_NUMBER (1, YORIAI_STYLE_ERAD_MONEY, 0) };
@@ -77,10 +78,10 @@ put_period_and_money (YoriaiForm *form)
       const YoriaiValue *value =
           yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
 
-      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
-        total += (double) value->v.years->items[j].amount;
+      if (value->tag == YORIAI_TAG_YEARS)
+        yoriai_year_sums_add_years (&total, value->v.years);
     }
-  boxes[1].number = total;
+  boxes[1].number = (double) total.amounts[0];
   form->set->summary = form->sink->sheet;
   form->set->summary_row = yoriai_form_get_row (form);
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));

@@ -1,0 +1,114 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-year-sums"
+
+#include "config.h"
+
+#include "yoriai-year-sums.h"
+
+/* The one way in which yen are added up: exactly, and told when they do not fit. */
+
+G_STATIC_ASSERT (YORIAI_MAX_YEARS < 32);
+
+/**
+ * yoriai_money_add:
+ * @a: yen
+ * @b: yen
+ * @overflow: (inout): set to %TRUE when the sum does not fit, else left alone
+ *
+ * Returns: @a + @b, or the greatest or least number there is
+ */
+gint64
+yoriai_money_add (gint64    a,
+                  gint64    b,
+                  gboolean *overflow)
+{
+  gint64 sum;
+
+  if (!__builtin_add_overflow (a, b, &sum))
+    return sum;
+  *overflow = TRUE;
+
+  return b < 0 ? G_MININT64 : G_MAXINT64;
+}
+
+/**
+ * yoriai_years_get_total:
+ * @years: (nullable): amounts by year
+ * @overflow: (inout): set to %TRUE when the sum does not fit, else left alone
+ *
+ * Returns: the sum over all years
+ */
+gint64
+yoriai_years_get_total (const YoriaiYears *years,
+                        gboolean          *overflow)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; years != NULL && i < years->n; i++)
+    total = yoriai_money_add (total, years->items[i].amount, overflow);
+
+  return total;
+}
+
+static void
+add_to (YoriaiYearSums *self,
+        guint           year,
+        gint64          amount)
+{
+  gboolean overflow = FALSE;
+
+  self->amounts[year] = yoriai_money_add (self->amounts[year], amount, &overflow);
+  if (overflow)
+    self->overflowed |= 1u << year;
+}
+
+/**
+ * yoriai_year_sums_add:
+ * @self: the sums
+ * @year: a project year; outside 1 to YORIAI_MAX_YEARS, where no record has amounts, nothing is added
+ * @amount: yen
+ *
+ * Adds an amount to a year and to the total.
+ */
+void
+yoriai_year_sums_add (YoriaiYearSums *self,
+                      gint64          year,
+                      gint64          amount)
+{
+  if (year < 1 || year > YORIAI_MAX_YEARS)
+    return;
+  self->named |= 1u << year;
+  add_to (self, year, amount);
+  add_to (self, 0, amount);
+}
+
+/**
+ * yoriai_year_sums_add_years:
+ * @self: the sums
+ * @years: (nullable): amounts by year
+ *
+ * Adds the amounts of a record.
+ */
+void
+yoriai_year_sums_add_years (YoriaiYearSums    *self,
+                            const YoriaiYears *years)
+{
+  for (guint i = 0; years != NULL && i < years->n; i++)
+    yoriai_year_sums_add (self, years->items[i].year, years->items[i].amount);
+}
+
+/**
+ * yoriai_year_sums_is_overflow:
+ * @self: the sums
+ * @year: a project year, 0 for all
+ *
+ * Returns: whether that sum is more than fits
+ */
+gboolean
+yoriai_year_sums_is_overflow (const YoriaiYearSums *self,
+                              guint                 year)
+{
+  return (self->overflowed & (1u << year)) != 0;
+}
