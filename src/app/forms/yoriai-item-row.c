@@ -73,7 +73,7 @@ move_up_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  yoriai_list_edits_move (YORIAI_ITEM_ROW (widget)->record, -1);
+  yoriai_list_edits_move (widget, YORIAI_ITEM_ROW (widget)->record, -1);
 }
 
 static void
@@ -81,7 +81,7 @@ move_down_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  yoriai_list_edits_move (YORIAI_ITEM_ROW (widget)->record, 1);
+  yoriai_list_edits_move (widget, YORIAI_ITEM_ROW (widget)->record, 1);
 }
 
 static void

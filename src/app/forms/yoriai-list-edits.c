@@ -7,15 +7,12 @@
 
 #include "forms/yoriai-list-edits.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
+#include "words/yoriai-paste.h"
 
 /* What one does with the items of a list, each one transaction: add, remove, move, paste a range of a spreadsheet. */
-
-#define UTF8_BOM "\xEF\xBB\xBF"
 
 /**
  * yoriai_list_edits_tell:
@@ -96,11 +93,13 @@ yoriai_list_edits_remove (GtkWidget    *widget,
   g_autofree char *title = yoriai_display_dup_title (record);
   g_autofree char *label = g_strdup_printf (_("Remove “%s”"), title);
   g_autofree char *text = g_strdup_printf (_("“%s” was removed"), title);
+  g_autoptr (GError) error = NULL;
+  gboolean is_removed;
 
   yoriai_space_begin (space, label, NULL);
-  yoriai_record_remove (record, NULL);
+  is_removed = yoriai_record_remove (record, &error);
   yoriai_space_commit (space);
-  yoriai_list_edits_tell (widget, text, TRUE);
+  yoriai_list_edits_tell (widget, is_removed ? text : error->message, is_removed);
 }
 
 /**
@@ -119,160 +118,58 @@ yoriai_list_edits_can_move (YoriaiRecord *record,
 
 /**
  * yoriai_list_edits_move:
+ * @widget: a widget of the window
  * @record: an item of a list
  * @by: how many places, negative upwards
  *
  * Moves the item.
  */
 void
-yoriai_list_edits_move (YoriaiRecord *record,
+yoriai_list_edits_move (GtkWidget    *widget,
+                        YoriaiRecord *record,
                         int           by)
 {
   YoriaiSpace *space = yoriai_record_get_space (record);
   YoriaiRecord *before = get_sibling (record, by > 0 ? by + 1 : by);
   g_autofree char *title = yoriai_display_dup_title (record);
   g_autofree char *label = g_strdup_printf (_("Move “%s”"), title);
+  g_autoptr (GError) error = NULL;
 
   if (!yoriai_list_edits_can_move (record, by))
     return;
   yoriai_space_begin (space, label, NULL);
   yoriai_record_move (record, yoriai_record_get_parent (record),
-                      before ? yoriai_record_get_id (before) : NULL, NULL);
+                      before ? yoriai_record_get_id (before) : NULL, &error);
   yoriai_space_commit (space);
+  if (error != NULL)
+    yoriai_list_edits_tell (widget, error->message, FALSE);
 }
 
-/* Reads a range as spreadsheets copy it: cells parted by tabs, rows by line ends; a cell with either in it is quoted,
- * a quote in it doubled. (transfer full) (element-type GStrv) */
-static GPtrArray *
-read_range (const char *text)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  GPtrArray *cells = g_ptr_array_new ();
-  GString *cell = g_string_new (NULL);
-  gboolean is_quoted = FALSE;
-
-  if (g_str_has_prefix (text, UTF8_BOM))
-    text += strlen (UTF8_BOM);
-  for (const char *p = text;; p++)
-    {
-      if (is_quoted && *p == '"' && p[1] == '"')
-        g_string_append_c (cell, *p++);
-      else if (is_quoted && *p == '"')
-        is_quoted = FALSE;
-      else if (is_quoted && *p != '\0')
-        g_string_append_c (cell, *p);
-      else if (*p == '"' && cell->len == 0)
-        is_quoted = TRUE;
-      else if (*p != '\t' && *p != '\n' && *p != '\r' && *p != '\0')
-        g_string_append_c (cell, *p);
-      else if (*p != '\r')
-        {
-          gboolean is_blank = *p != '\t' && cells->len == 0 && cell->len == 0;
-
-          if (!is_blank)
-            g_ptr_array_add (cells, g_string_free (g_steal_pointer (&cell), FALSE));
-          cell = cell ? cell : g_string_new (NULL);
-          if (*p != '\t' && !is_blank)
-            {
-              g_ptr_array_add (cells, NULL);
-              g_ptr_array_add (rows, g_ptr_array_free (cells, FALSE));
-              cells = g_ptr_array_new ();
-            }
-          if (*p == '\0')
-            break;
-        }
-    }
-  g_string_free (cell, TRUE);
-  g_ptr_array_unref (cells);
-
-  return rows;
-}
-
-/* The field whose label a heading is, or YORIAI_NO_FIELD. */
-static guint
-find_labelled (GType       type,
-               const char *heading)
-{
-  guint n;
-  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (strcmp (_(fields[i].label), heading) == 0 || strcmp (fields[i].name, heading) == 0)
-      return i;
-
-  return YORIAI_NO_FIELD;
-}
-
-/* The fields of the range's columns: by its first row where that is one of headings, else in the table's order.
- * (transfer full) */
-static guint *
-map_columns (GType         type,
-             char        **first,
-             const guint  *columns,
-             guint         n_columns,
-             gboolean     *ret_has_headings)
-{
-  guint n = MAX (g_strv_length (first), 1);
-  guint *map = g_new (guint, n);
-  guint n_found = 0;
-
-  for (guint i = 0; first[i] != NULL; i++)
-    {
-      map[i] = find_labelled (type, first[i]);
-      n_found += map[i] != YORIAI_NO_FIELD;
-    }
-  *ret_has_headings = n_found > 0 && n_found * 2 >= n;
-  if (!*ret_has_headings)
-    for (guint i = 0; i < n; i++)
-      map[i] = i < n_columns ? columns[i] : YORIAI_NO_FIELD;
-
-  return map;
-}
-
-/* What of a range could not be read: how many cells, and where the first stands. */
-typedef struct
-{
-  guint n;
-  guint row;    /* from 1 */
-  char *column; /* (owned) (nullable): its label, else its number */
-} Refused;
-
+/* Says what came of a paste; what was left out first, for that is the greater loss. */
 static void
-fill_item (YoriaiRecord *item,
-           char        **cells,
-           const guint  *map,
-           guint         n_map,
-           guint         row,
-           Refused      *refused)
+tell_pasted (GtkWidget          *widget,
+             const YoriaiPasted *pasted)
 {
-  for (guint i = 0; cells[i] != NULL; i++)
-    {
-      if (*cells[i] == '\0'
-          || (i < n_map && map[i] != YORIAI_NO_FIELD
-              && yoriai_display_set_text (item, map[i], cells[i], NULL)))
-        continue;
-      if (refused->n++ == 0)
-        {
-          refused->row = row;
-          refused->column = i < n_map && map[i] != YORIAI_NO_FIELD
-                                ? g_strdup (_(yoriai_record_get_field (item, map[i])->label))
-                                : g_strdup_printf ("%u", i + 1);
-        }
-    }
-}
+  g_autofree char *rows = NULL;
+  g_autofree char *refused = NULL;
 
-/* (transfer full) */
-static char *
-dup_paste_text (guint          n_added,
-                const Refused *refused)
-{
-  if (refused->n > 0)
+  if (pasted->n_left_out > 0)
+    /* Translators: how many rows; how many rows; how many items a list holds at most */
+    rows = g_strdup_printf (_("%u rows pasted; %u more were left out, for the list holds %u at most"),
+                            pasted->n_added, pasted->n_left_out, YORIAI_MAX_ITEMS);
+  else if (pasted->n_refused == 0)
+    rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted",
+                                         pasted->n_added),
+                            pasted->n_added);
+  if (pasted->n_refused > 0)
     /* Translators: how many rows, how many cells, and where the first of these cells stands in what was pasted */
-    return g_strdup_printf (_("%u rows pasted; %u cells could not be read, the first in row %u, column “%s”"),
-                            n_added, refused->n, refused->row, refused->column);
-
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted", n_added),
-                          n_added);
+    refused = g_strdup_printf (_("%u rows pasted; %u cells could not be read, the first in row %u, column “%s”"),
+                               pasted->n_added, pasted->n_refused, pasted->refused_row,
+                               pasted->refused_column);
+  if (rows != NULL)
+    yoriai_list_edits_tell (widget, rows, pasted->n_added > 0);
+  if (refused != NULL)
+    yoriai_list_edits_tell (widget, refused, rows == NULL);
 }
 
 /**
@@ -296,36 +193,15 @@ yoriai_list_edits_paste (GtkWidget    *widget,
                          guint         n_columns,
                          const char   *text)
 {
-  g_autoptr (GPtrArray) rows = read_range (text);
-  YoriaiSpace *space = yoriai_record_get_space (owner);
-  g_autofree guint *map = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *told = NULL;
-  gboolean has_headings;
-  guint n_added = 0;
-  Refused refused = { 0 };
+  g_autofree char *label =
+      g_strdup_printf (_("Paste into “%s”"), _(yoriai_record_get_field (owner, field)->label));
+  g_auto (YoriaiPasted) pasted = { 0 };
 
-  if (rows->len == 0)
-    return 0;
+  yoriai_space_begin (yoriai_record_get_space (owner), label, NULL);
+  yoriai_paste_rows (owner, field, columns, n_columns, text, &pasted);
+  yoriai_space_commit (yoriai_record_get_space (owner));
+  if (pasted.n_added > 0 || pasted.n_left_out > 0)
+    tell_pasted (widget, &pasted);
 
-  map = map_columns (yoriai_record_get_field (owner, field)->of (), rows->pdata[0], columns,
-                     n_columns, &has_headings);
-  label = g_strdup_printf (_("Paste into “%s”"), _(yoriai_record_get_field (owner, field)->label));
-  yoriai_space_begin (space, label, NULL);
-  for (guint i = has_headings; i < rows->len; i++)
-    {
-      YoriaiRecord *item = yoriai_record_insert (owner, field, NULL, NULL, NULL);
-
-      if (item == NULL)
-        break;
-      fill_item (item, rows->pdata[i], map, g_strv_length (rows->pdata[0]), i + 1, &refused);
-      n_added++;
-    }
-  yoriai_space_commit (space);
-
-  told = dup_paste_text (n_added, &refused);
-  g_free (refused.column);
-  yoriai_list_edits_tell (widget, told, TRUE);
-
-  return n_added;
+  return pasted.n_added;
 }

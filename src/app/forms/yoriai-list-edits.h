@@ -17,7 +17,8 @@ void          yoriai_list_edits_remove   (GtkWidget    *widget,
                                           YoriaiRecord *record);
 gboolean      yoriai_list_edits_can_move (YoriaiRecord *record,
                                           int           by);
-void          yoriai_list_edits_move     (YoriaiRecord *record,
+void          yoriai_list_edits_move     (GtkWidget    *widget,
+                                          YoriaiRecord *record,
                                           int           by);
 guint         yoriai_list_edits_paste    (GtkWidget    *widget,
                                           YoriaiRecord *owner,

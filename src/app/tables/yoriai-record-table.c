@@ -411,14 +411,20 @@ add_action (GtkWidget  *widget,
   YoriaiSpace *space = yoriai_record_get_space (self->owner);
   g_autofree char *label = g_strdup_printf (_("Add to “%s”"), yoriai_record_table_get_title (self));
   YoriaiRecord *followed = get_followed (self);
+  g_autoptr (GError) error = NULL;
   YoriaiRecord *item;
 
   yoriai_space_begin (space, label, NULL);
   item = yoriai_list_edits_add (widget, self->owner, self->field,
                                 yoriai_record_table_get_selected (self));
-  if (item != NULL && followed != NULL)
-    yoriai_record_set (item, self->master_field,
-                       &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), NULL);
+  if (item != NULL && followed != NULL
+      && !yoriai_record_set (item, self->master_field,
+                             &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), &error))
+    {
+      yoriai_space_rollback (space);
+      yoriai_list_edits_tell (widget, error->message, FALSE);
+      return;
+    }
   yoriai_space_commit (space);
   if (item == NULL)
     return;
@@ -452,7 +458,7 @@ move_chosen (YoriaiRecordTable *self,
 
   if (record == NULL)
     return;
-  yoriai_list_edits_move (record, by);
+  yoriai_list_edits_move (GTK_WIDGET (self), record, by);
   choose (self, record);
   follow_chosen (self, has_focus);
 }

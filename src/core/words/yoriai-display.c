@@ -358,85 +358,12 @@ set_bool (YoriaiRecord *record,
   return FALSE;
 }
 
-/* The record of that name; NULL where there is none, or more than one. */
-static YoriaiRecord *
-find_folded (YoriaiRecord *owner,
-             guint         list,
-             const char   *text,
-             char       *(*fold) (const char *),
-             guint        *ret_n)
-{
-  g_autofree char *wanted = fold (text);
-  YoriaiRecord *found = NULL;
-
-  *ret_n = 0;
-  for (guint i = 0; i < yoriai_record_get_n_items (owner, list); i++)
-    {
-      YoriaiRecord *item = yoriai_record_get_item (owner, list, i);
-      g_autofree char *title = yoriai_display_dup_title (item);
-      g_autofree char *folded = fold (title);
-
-      if (strcmp (folded, wanted) != 0)
-        continue;
-      found = item;
-      (*ret_n)++;
-    }
-
-  return *ret_n == 1 ? found : NULL;
-}
-
-static char *
-keep (const char *text)
-{
-  return g_strdup (text);
-}
-
-/* The record that is called so: exactly, else folded, else as an organisation whatever its legal form. A name with old
- * forms of characters is only proposed. */
-static YoriaiRecord *
-find_titled (YoriaiRecord  *record,
-             GType          type,
-             const char    *text,
-             GError       **error)
-{
-  char *(*const folds[]) (const char *) = { keep, yoriai_text_fold, yoriai_text_fold_name };
-  guint list, n = 0;
-  YoriaiRecord *owner =
-      yoriai_display_find_owner (yoriai_space_get_root (yoriai_record_get_space (record)), type,
-                                 &list);
-  YoriaiRecord *found = NULL;
-
-  for (guint i = 0; owner != NULL && n == 0 && i < G_N_ELEMENTS (folds); i++)
-    found = find_folded (owner, list, text, folds[i], &n);
-  if (found != NULL)
-    return found;
-  if (n > 1)
-    {
-      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
-                   _("There are %u called “%s”; please choose one from the list."), n, text);
-      return NULL;
-    }
-  if (owner != NULL)
-    found = find_folded (owner, list, text, yoriai_text_fold_variants, &n);
-  if (found != NULL)
-    {
-      g_autofree char *title = yoriai_display_dup_title (found);
-
-      g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
-                   _("There is no “%s” to refer to; is “%s” meant?"), text, title);
-      return NULL;
-    }
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE,
-               _("There is no “%s” to refer to."), text);
-
-  return NULL;
-}
-
 static gboolean
-set_refs (YoriaiRecord *record,
-          guint         field,
-          const char   *text,
-          GError      **error)
+set_refs (YoriaiRecord      *record,
+          guint              field,
+          const char        *text,
+          YoriaiTitleIndex  *titles,
+          GError           **error)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
   g_auto (GStrv) names = info->kind == YORIAI_KIND_REF
@@ -446,7 +373,7 @@ set_refs (YoriaiRecord *record,
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      YoriaiRecord *other = find_titled (record, info->of (), names[i], error);
+      YoriaiRecord *other = yoriai_title_index_find (titles, info->of (), names[i], error);
 
       if (other == NULL)
         return FALSE;
@@ -494,10 +421,11 @@ set_date (YoriaiRecord *record,
 }
 
 /**
- * yoriai_display_set_text:
+ * yoriai_display_set_cell:
  * @record: a record
  * @field: one of its values, not a child or a list
  * @text: a cell as it comes from a spreadsheet
+ * @titles: the proposal's, made once for many cells
  * @error: return location
  *
  * Sets a field to what a text says: an enumeration by its label, a reference by the name of what it refers to, a
@@ -506,10 +434,11 @@ set_date (YoriaiRecord *record,
  * Returns: FALSE with @error set when @text says nothing the field can take
  */
 gboolean
-yoriai_display_set_text (YoriaiRecord *record,
-                         guint         field,
-                         const char   *text,
-                         GError      **error)
+yoriai_display_set_cell (YoriaiRecord      *record,
+                         guint              field,
+                         const char        *text,
+                         YoriaiTitleIndex  *titles,
+                         GError           **error)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
@@ -537,7 +466,7 @@ yoriai_display_set_text (YoriaiRecord *record,
       return set_enum (record, field, stripped, error);
     case YORIAI_KIND_REF:
     case YORIAI_KIND_REFS:
-      return set_refs (record, field, stripped, error);
+      return set_refs (record, field, stripped, titles, error);
     case YORIAI_KIND_STRINGS:
       {
         g_auto (GStrv) strv = g_regex_split_simple ("\\s*[,、;；\n]\\s*", stripped, 0, 0);
@@ -553,4 +482,27 @@ yoriai_display_set_text (YoriaiRecord *record,
                    _("“%s” cannot be pasted into this column."), text);
       return FALSE;
     }
+}
+
+/**
+ * yoriai_display_set_text:
+ * @record: a record
+ * @field: one of its values, not a child or a list
+ * @text: a cell as it comes from a spreadsheet
+ * @error: return location
+ *
+ * Sets one field as yoriai_display_set_cell() does.
+ *
+ * Returns: FALSE with @error set when @text says nothing the field can take
+ */
+gboolean
+yoriai_display_set_text (YoriaiRecord *record,
+                         guint         field,
+                         const char   *text,
+                         GError      **error)
+{
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (record));
+  g_autoptr (YoriaiTitleIndex) titles = yoriai_title_index_new (root);
+
+  return yoriai_display_set_cell (record, field, text, titles, error);
 }

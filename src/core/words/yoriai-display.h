@@ -4,6 +4,7 @@
 #pragma once
 
 #include "record/yoriai-space.h"
+#include "words/yoriai-title-index.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,11 @@ char         *yoriai_display_dup_title    (YoriaiRecord  *record) G_GNUC_WARN_UN
 gboolean      yoriai_display_set_text     (YoriaiRecord  *record,
                                            guint          field,
                                            const char    *text,
+                                           GError       **error);
+gboolean      yoriai_display_set_cell     (YoriaiRecord  *record,
+                                           guint          field,
+                                           const char    *text,
+                                           YoriaiTitleIndex *titles,
                                            GError       **error);
 
 YoriaiRecord *yoriai_display_find_owner   (YoriaiRecord  *root,

@@ -384,9 +384,12 @@ yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
            && yoriai_record_set_string (root, "track", track_id, error)
            && (call == NULL
                || yoriai_record_set_int (root, "start_fiscal_year", yoriai_call_get_fiscal_year (call), error));
-  yoriai_space_commit (space);
   if (!is_set)
-    return NULL;
+    {
+      yoriai_space_rollback (space);
+      return NULL;
+    }
+  yoriai_space_commit (space);
   yoriai_space_mark_saved (space);
   return workspace_new (library, document);
 }
@@ -646,7 +649,7 @@ yoriai_workspace_get_track (YoriaiWorkspace *self)
  *
  * Puts the proposal to another call or track, which can be undone. Nothing else of it changes.
  *
- * Returns: whether it is done
+ * Returns: whether it is done; if not, nothing has changed
  */
 gboolean
 yoriai_workspace_set_track (YoriaiWorkspace  *self,
@@ -661,7 +664,10 @@ yoriai_workspace_set_track (YoriaiWorkspace  *self,
   yoriai_space_begin (space, _("Change of call or track"), NULL);
   is_set = yoriai_record_set_string (root, "call", call_id, error)
            && yoriai_record_set_string (root, "track", track_id, error);
-  yoriai_space_commit (space);
+  if (is_set)
+    yoriai_space_commit (space);
+  else
+    yoriai_space_rollback (space);
   return is_set;
 }
 

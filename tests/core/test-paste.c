@@ -1,0 +1,120 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "document/yoriai-document-reader.h"
+#include "proposal/yoriai-proposal.h"
+#include "words/yoriai-display.h"
+#include "words/yoriai-paste.h"
+
+/* What is pasted becomes items, and what does not is told. */
+
+#define HEAD "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\""
+
+static YoriaiSpace *
+read_text (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiSpace *space = yoriai_document_read ("paste.json", text, -1, NULL, &error);
+
+  g_assert_no_error (error);
+  return space;
+}
+
+static void
+paste (YoriaiSpace  *space,
+       const char   *list,
+       const char   *text,
+       YoriaiPasted *ret_pasted)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  yoriai_space_begin (space, "Paste", NULL);
+  yoriai_paste_rows (root, yoriai_record_find_field (root, list), NULL, 0, text, ret_pasted);
+  yoriai_space_commit (space);
+}
+
+/* Rows beyond the greatest list there may be are counted, not cut without a word. */
+static void
+test_full (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD ", \"glossary\": [");
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_auto (YoriaiPasted) pasted = { 0 }, none = { 0 };
+  YoriaiRecord *root;
+  guint list;
+
+  for (guint i = 0; i < YORIAI_MAX_ITEMS - 2; i++)
+    g_string_append_printf (text, "%s{\"id\": \"g%u\"}", i > 0 ? "," : "", i);
+  g_string_append (text, "]}");
+  space = read_text (text->str);
+  root = yoriai_space_get_root (space);
+  list = yoriai_record_find_field (root, "glossary");
+
+  paste (space, "glossary", "term\tdoes not exist\na\t\nb\tx\nc\t\nd\t\ne\t\n", &pasted);
+  g_assert_cmpuint (pasted.n_added, ==, 2);
+  g_assert_cmpuint (pasted.n_left_out, ==, 3);
+  g_assert_cmpuint (pasted.n_refused, ==, 1);
+  g_assert_cmpuint (pasted.refused_row, ==, 3);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, YORIAI_MAX_ITEMS);
+  paste (space, "glossary", "term\nf", &none);
+  g_assert_cmpuint (none.n_added, ==, 0);
+  g_assert_cmpuint (none.n_left_out, ==, 1);
+  yoriai_space_undo (space);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, YORIAI_MAX_ITEMS - 2);
+}
+
+/* Of two of one name none is taken silently. */
+static void
+test_names (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (
+      HEAD ", \"institutions\": [{\"id\": \"a\", \"name\": \"架空大学\"},"
+           " {\"id\": \"b\", \"name\": \"ＡＢＣ\"}, {\"id\": \"c\", \"name\": \"abc\"}]}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "commitments");
+  g_auto (YoriaiPasted) pasted = { 0 };
+  g_autoptr (GError) error = NULL;
+  YoriaiRecord *person;
+
+  paste (space, "commitments", "text\tinstitution\nP\t架空 大学\nQ\tAbc\nR\tnobody\n", &pasted);
+  g_assert_cmpuint (pasted.n_added, ==, 3);
+  g_assert_cmpuint (pasted.n_refused, ==, 2);
+  g_assert_cmpuint (pasted.refused_row, ==, 3);
+  g_assert_true (yoriai_record_get_ref (yoriai_record_get_item (root, list, 0), "institution")
+                 == yoriai_space_find (space, "a"));
+  person = yoriai_record_get_item (root, list, 1);
+  g_assert_null (yoriai_record_get_ref (person, "institution"));
+  g_assert_false (yoriai_display_set_text (person, yoriai_record_find_field (person, "institution"), "ABC",
+                                           &error));
+  g_assert_nonnull (strstr (error->message, "There are 2 called"));
+}
+
+/* What a paste adds can be referred to further down. */
+static void
+test_grows (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autoptr (YoriaiTitleIndex) titles = yoriai_title_index_new (root);
+  guint list = yoriai_record_find_field (root, "institutions");
+  GType type = yoriai_record_get_field (root, list)->of ();
+  g_auto (YoriaiPasted) pasted = { 0 };
+
+  g_assert_null (yoriai_title_index_find (titles, type, "X", NULL));
+  paste (space, "institutions", "name\nX\n", &pasted);
+  g_assert_true (yoriai_title_index_find (titles, type, "X", NULL)
+                 == yoriai_record_get_item (root, list, 0));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paste/full", test_full);
+  g_test_add_func ("/paste/names", test_names);
+  g_test_add_func ("/paste/grows", test_grows);
+  return g_test_run ();
+}
