@@ -535,6 +535,88 @@ test_call_dialog (void)
   drop_window (window);
 }
 
+/* The newest call is offered first and chosen, and no call's tracks or notices are cut on a small screen. */
+static void
+test_call_dialog_newest (void)
+{
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  YoriaiWindow *window = make_window (NULL);
+  YoriaiWorkspace *workspace = make_workspace ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, i == 1 ? workspace : NULL);
+      AdwComboRow *calls = ADW_COMBO_ROW (find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
+      GtkWidget *scroller = find_child (GTK_WIDGET (dialog), GTK_TYPE_SCROLLED_WINDOW);
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+      int width, height;
+
+      gtk_window_present (GTK_WINDOW (dialog));
+      gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
+      g_assert_cmpint (height, <=, 768 - 40);
+      TURN_UNTIL (gtk_adjustment_get_page_size (adjustment) > 0);
+      if (i == 0)
+        {
+          g_assert_cmpuint (adw_combo_row_get_selected (calls), ==, 0);
+          for (guint j = 0; j < yoriai_call_library_get_n_calls (library); j++)
+            g_assert_cmpint (yoriai_call_get_fiscal_year (yoriai_call_library_find (
+                                 library, yoriai_call_dialog_get_call_id (dialog))),
+                             >=, yoriai_call_get_fiscal_year (yoriai_call_library_get_call (library, j)));
+        }
+      for (guint j = 0; j < yoriai_call_library_get_n_calls (library); j++)
+        {
+          adw_combo_row_set_selected (calls, j);
+          g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==,
+                           yoriai_call_get_id (yoriai_call_library_get_call (library, j)));
+          test_turn ();
+          g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                             gtk_adjustment_get_page_size (adjustment));
+        }
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  g_object_unref (workspace);
+  drop_window (window);
+}
+
+/* What is chosen is what is made, although a pack came in meanwhile and all others moved down. */
+static void
+test_call_dialog_reload (void)
+{
+  static const char pack[] = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"newer\", \"base\": \"coi-next-2022\","
+                             " \"fiscal_year\": 2031, \"name\": {\"ja\": \"新\", \"en\": \"New\"}}";
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
+  g_autofree char *path = g_build_filename (folder, "newer.json", NULL);
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  YoriaiWindow *window = make_window (NULL);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, NULL);
+  AdwComboRow *calls = ADW_COMBO_ROW (find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
+  guint n = yoriai_call_library_get_n_calls (library);
+  g_autofree char *id = NULL, *track = NULL;
+
+  adw_combo_row_set_selected (calls, 1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  id = g_strdup (yoriai_call_dialog_get_call_id (dialog));
+  track = g_strdup (yoriai_call_dialog_get_track_id (dialog));
+  g_assert_nonnull (track);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, pack, -1, NULL));
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (yoriai_call_library_get_n_calls (library), ==, n + 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (calls), ==, 2);
+  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==, id);
+  g_assert_cmpstr (yoriai_call_dialog_get_track_id (dialog), ==, track);
+  adw_combo_row_set_selected (calls, 0);
+  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==, "newer");
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  yoriai_call_library_reload (library);
+  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==,
+                   yoriai_call_get_id (yoriai_call_library_get_call (library, 0)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  drop_window (window);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -675,6 +757,8 @@ main (int    argc,
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/finding-row", test_finding_row);
   g_test_add_func ("/app/call-dialog", test_call_dialog);
+  g_test_add_func ("/app/call-dialog/newest", test_call_dialog_newest);
+  g_test_add_func ("/app/call-dialog/reload", test_call_dialog_reload);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -11,6 +11,18 @@
 #include "workspace/yoriai-words.h"
 #include "workspace/yoriai-finding-place.h"
 
+/* A track as one of a choice. */
+struct _YoriaiTrackRow
+{
+  AdwActionRow parent_instance;
+
+  char *track_id;        /* (owned) */
+  GtkCheckButton *check; /* (unowned): its prefix */
+};
+
+#define YORIAI_TYPE_TRACK_ROW (yoriai_track_row_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiTrackRow, yoriai_track_row, YORIAI, TRACK_ROW, AdwActionRow)
+G_DEFINE_FINAL_TYPE (YoriaiTrackRow, yoriai_track_row, ADW_TYPE_ACTION_ROW)
 
 /* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */
 struct _YoriaiCallDialog
@@ -18,14 +30,16 @@ struct _YoriaiCallDialog
   AdwWindow parent_instance;
 
   YoriaiCallLibrary *library;   /* (owned) */
+  GListStore *offered;          /* (owned): the library's calls, newest first */
   YoriaiCall *call;             /* (owned) (nullable): the chosen one */
-  const char *track_id;         /* of @call */
-  GPtrArray *track_rows;        /* (owned): rows in @tracks, borrowed */
+  char *track_id;               /* (owned) (nullable): of @call */
+  GPtrArray *track_rows;        /* (owned): the YoriaiTrackRow in @tracks, borrowed */
   AdwComboRow *calls;           /* template children */
   AdwPreferencesGroup *tracks;
   GtkButton *accept;
   GtkLabel *keep_note;
   GtkLabel *notices;
+  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiCallDialog, yoriai_call_dialog, ADW_TYPE_WINDOW)
@@ -79,9 +93,37 @@ static void
 track_toggled_cb (YoriaiCallDialog *self,
                   GtkCheckButton   *check)
 {
-  if (gtk_check_button_get_active (check))
-    self->track_id = g_object_get_data (G_OBJECT (check), "track");
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), YORIAI_TYPE_TRACK_ROW);
+
+  if (row != NULL && gtk_check_button_get_active (check))
+    {
+      g_free (self->track_id);
+      self->track_id = g_strdup (YORIAI_TRACK_ROW (row)->track_id);
+    }
   update_accept (self);
+}
+
+static void
+yoriai_track_row_finalize (GObject *object)
+{
+  g_free (YORIAI_TRACK_ROW (object)->track_id);
+  G_OBJECT_CLASS (yoriai_track_row_parent_class)->finalize (object);
+}
+
+static void
+yoriai_track_row_class_init (YoriaiTrackRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yoriai_track_row_finalize;
+}
+
+static void
+yoriai_track_row_init (YoriaiTrackRow *self)
+{
+  self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
 }
 
 static GtkCheckButton *
@@ -90,29 +132,24 @@ add_track (YoriaiCallDialog  *self,
            GtkCheckButton    *group,
            gboolean           is_chosen)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  YoriaiTrackRow *row = g_object_new (YORIAI_TYPE_TRACK_ROW, NULL);
   g_autofree char *text = dup_track_text (track);
   const char *subject = yoriai_localized (track->subject);
   g_autofree char *subtitle
       = subject != NULL && *subject != '\0' ? g_strdup_printf ("%s\n%s", text, subject) : g_strdup (text);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  row->track_id = g_strdup (track->id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yoriai_localized (track->name));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
-  g_object_set_data (G_OBJECT (check), "track", (gpointer) track->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_check_button_set_group (row->check, group);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   yoriai_localized (track->name), -1);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->tracks, row);
+  g_signal_connect_object (row->check, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->tracks, GTK_WIDGET (row));
   g_ptr_array_add (self->track_rows, row);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen);
-  gtk_widget_set_sensitive (row, track->is_called || is_chosen);
-  return GTK_CHECK_BUTTON (check);
+  gtk_check_button_set_active (row->check, is_chosen);
+  gtk_widget_set_sensitive (GTK_WIDGET (row), track->is_called || is_chosen);
+  return row->check;
 }
 
 static void
@@ -125,7 +162,7 @@ show_tracks (YoriaiCallDialog *self,
   for (guint i = 0; i < self->track_rows->len; i++)
     adw_preferences_group_remove (self->tracks, g_ptr_array_index (self->track_rows, i));
   g_ptr_array_set_size (self->track_rows, 0);
-  self->track_id = NULL;
+  g_clear_pointer (&self->track_id, g_free);
 
   for (guint i = 0; i < n; i++)
     {
@@ -153,16 +190,46 @@ show_notices (YoriaiCallDialog *self)
 static void
 call_selected_cb (YoriaiCallDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->calls);
+  YoriaiCall *call = adw_combo_row_get_selected_item (self->calls);
   g_autofree char *chosen = g_strdup (self->track_id);
-  YoriaiCall *call = NULL;
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    call = yoriai_call_library_get_call (self->library, selected);
-  if (!g_set_object (&self->call, call))
+  if (self->is_filling || !g_set_object (&self->call, call))
     return;
   show_tracks (self, chosen);
   show_notices (self);
+}
+
+/* Offers the calls there are; @id is chosen if it is among them, else the newest. */
+static void
+offer_calls (YoriaiCallDialog *self,
+             const char       *id)
+{
+  guint n = yoriai_call_library_get_n_calls (self->library);
+  guint selected = 0;
+
+  self->is_filling = TRUE;
+  g_list_store_remove_all (self->offered);
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiCall *call = yoriai_call_library_get_call (self->library, i);
+
+      g_list_store_append (self->offered, call);
+      if (g_strcmp0 (yoriai_call_get_id (call), id) == 0)
+        selected = i;
+    }
+  if (n > 0)
+    adw_combo_row_set_selected (self->calls, selected);
+  self->is_filling = FALSE;
+  call_selected_cb (self);
+}
+
+/* Packs were read anew: what is chosen stays chosen, as the packs have it now. */
+static void
+library_changed_cb (YoriaiCallDialog *self)
+{
+  g_autofree char *id = self->call != NULL ? g_strdup (yoriai_call_get_id (self->call)) : NULL;
+
+  offer_calls (self, id);
 }
 
 static void
@@ -181,6 +248,8 @@ yoriai_call_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_CALL_DIALOG);
   g_clear_pointer (&self->track_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->track_id, g_free);
+  g_clear_object (&self->offered);
   g_clear_object (&self->call);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (yoriai_call_dialog_parent_class)->dispose (object);
@@ -231,43 +300,30 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return gtk_widget_activate_action (GTK_WIDGET (self), "dialog.accept", NULL);
 }
 
+static char *
+dup_call_name (YoriaiCall *call)
+{
+  const char *name = yoriai_localized (yoriai_call_get_name (call));
+
+  /* Translators: %s is a call whose guidelines are not final */
+  return yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
+}
+
 static void
 yoriai_call_dialog_init (YoriaiCallDialog *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
+  g_autoptr (GtkExpression) name
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_call_name), NULL, NULL);
 
+  self->offered = g_list_store_new (YORIAI_TYPE_CALL);
   self->track_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_expression (self->calls, name);
+  adw_combo_row_set_model (self->calls, G_LIST_MODEL (self->offered));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->tracks), key);
-}
-
-static void
-fill_calls (YoriaiCallDialog *self,
-            YoriaiWorkspace  *workspace)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n = yoriai_call_library_get_n_calls (self->library);
-  YoriaiCall *current = workspace != NULL ? yoriai_workspace_get_call (workspace) : NULL;
-  guint selected = n - 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      YoriaiCall *call = yoriai_call_library_get_call (self->library, i);
-      const char *name = yoriai_localized (yoriai_call_get_name (call));
-      g_autofree char *text
-          /* Translators: %s is a call whose guidelines are not final */
-          = yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
-
-      gtk_string_list_append (names, text);
-      if (call == current)
-        selected = i;
-    }
-  adw_combo_row_set_model (self->calls, G_LIST_MODEL (names));
-  if (n > 0)
-    adw_combo_row_set_selected (self->calls, selected);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->calls));
 }
 
 /**
@@ -284,10 +340,12 @@ yoriai_call_dialog_new (GtkWindow         *parent,
                         YoriaiWorkspace   *workspace)
 {
   YoriaiCallDialog *self = g_object_new (YORIAI_TYPE_CALL_DIALOG, "transient-for", parent, NULL);
+  YoriaiCall *current = workspace != NULL ? yoriai_workspace_get_call (workspace) : NULL;
 
   self->library = g_object_ref (library);
-  fill_calls (self, workspace);
-  call_selected_cb (self);
+  g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  offer_calls (self, current != NULL ? yoriai_call_get_id (current) : NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->calls));
   gtk_widget_set_visible (GTK_WIDGET (self->keep_note), workspace != NULL);
   if (workspace != NULL)
     {
