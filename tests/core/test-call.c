@@ -62,6 +62,8 @@ test_bad_packs (void)
       "paths of fields" },
     { "{\"format\": \"yoriai-call\", \"version\": 2, \"id\": \"a\"}", "newer version" },
     { "{" HEAD "}", "needs “tracks”" },
+    { "{" HEAD ", \"tracks\": [" TRACK ",\n" TRACK "]}", "a.json:2:1: two tracks have this id (at \"/tracks/1\")" },
+    { PACK (", \"rules\": [{\"id\": \"C01\"}, {\"id\": \"C01\"}]"), "two rules have this id (at \"/rules/1\")" },
     { "{" HEAD ", \"base\": \"b\", \"tracks\": []}", "to build upon" },
     { PACK (", \"limits\": {\"site.nope\": {\"max\": 3, \"count\": \"utf16\"}}"), "path of a text field" },
     { PACK (", \"limits\": {\"site.name\": {\"max\": 3, \"count\": \"words\"}}"), "needs “max” and “count”" },
@@ -87,7 +89,7 @@ test_bad_packs (void)
       g_assert_null (call);
       g_assert_nonnull (error);
       g_assert_nonnull (strstr (error->message, packs[i].place));
-      g_assert_nonnull (strstr (error->message, "a.json:1:"));
+      g_assert_nonnull (strstr (error->message, "a.json:"));
     }
 }
 
@@ -96,6 +98,22 @@ resolve (const char *id,
          gpointer    user_data)
 {
   return g_strcmp0 (id, "a") == 0 ? user_data : NULL;
+}
+
+/* Laid over the base's, two tracks of one id would become one without a word. */
+static void
+test_twice_over_base (void)
+{
+  static const char text[] = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"b\", \"base\": \"a\","
+                             " \"tracks\": [{\"id\": \"t\", \"cap\": 1}, {\"id\": \"t\", \"cap\": 2}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) base = read_pack (PACK (""), NULL, NULL, &error);
+  g_autoptr (YoriaiCall) call = NULL;
+
+  g_assert_no_error (error);
+  call = read_pack (text, resolve, base, &error);
+  g_assert_null (call);
+  g_assert_nonnull (strstr (error->message, "two tracks have this id"));
 }
 
 /* Objects merge by member, tracks and rules by id; null removes. */
@@ -168,6 +186,7 @@ main (int    argc,
   g_test_add_func ("/call/library", test_library);
   g_test_add_func ("/call/bad-packs", test_bad_packs);
   g_test_add_func ("/call/merge", test_merge);
+  g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);
   return g_test_run ();
 }

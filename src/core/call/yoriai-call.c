@@ -187,6 +187,32 @@ read_track (YoriaiCall           *self,
   return TRUE;
 }
 
+/* Whether the objects of a list of this pack have ids of their own. It is asked before the pack is laid over its base,
+ * where two of one id would become one. */
+static gboolean
+check_ids (YoriaiCall  *self,
+           const char  *list_name,
+           const char  *message,
+           GError     **error)
+{
+  const YoriaiJson *list = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc), list_name);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (list == NULL || yoriai_json_get_type (list) != YORIAI_JSON_ARRAY)
+    return TRUE;
+  for (const YoriaiJson *item = yoriai_json_get_first (list); item != NULL;
+       item = yoriai_json_get_next (item))
+    {
+      const char *id = yoriai_json_get_type (item) == YORIAI_JSON_OBJECT
+                           ? yoriai_json_get_member_string (item, "id")
+                           : NULL;
+
+      if (id != NULL && !g_hash_table_add (ids, (gpointer) id))
+        return complain (&(YoriaiCallTree){ .json = item, .doc = self->doc }, error, message);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_tracks (YoriaiCall *self,
              GError    **error)
@@ -361,7 +387,6 @@ read_rules (YoriaiCall *self,
             GError    **error)
 {
   const YoriaiCallTree *rules = _yoriai_call_tree_get (self->tree, "rules");
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; rules != NULL && rules->children != NULL && i < rules->children->len; i++)
     {
@@ -380,8 +405,6 @@ read_rules (YoriaiCall *self,
       if (rule == NULL)
         return complain (tree, error, _("a rule needs an “id”"));
       g_ptr_array_add (self->rules, rule);
-      if (!g_hash_table_add (ids, g_strdup (yoriai_rule_get_id (rule))))
-        return complain (tree, error, _("two rules have this id"));
       for (guint j = 0; rule->tracks != NULL && rule->tracks[j] != NULL; j++)
         {
           if (!is_track_pattern_used (self, rule->tracks[j]))
@@ -458,6 +481,9 @@ yoriai_call_new_from_bytes (GBytes             *bytes,
 
   self->doc = yoriai_json_doc_new (name, data != NULL ? data : "", size, MAX_PACK_DEPTH, error);
   if (self->doc == NULL || !read_head (self, resolve, user_data, error))
+    return NULL;
+  if (!check_ids (self, "tracks", _("two tracks have this id"), error)
+      || !check_ids (self, "rules", _("two rules have this id"), error))
     return NULL;
   self->tree = _yoriai_call_tree_new (self->doc, self->base != NULL ? self->base->tree : NULL);
   read_texts (self->labels, _yoriai_call_tree_get (self->tree, "labels"));
