@@ -6,9 +6,11 @@
 #include <langinfo.h>
 #include <locale.h>
 
-#include <glib/gi18n.h>
+#include <glib.h>
+#include <libintl.h>
 
 #include "cli/yoriai-locale.h"
+#include "text/yoriai-text.h"
 
 /* A machine that was never told its language still has one in its environment: where the C library does not know
  * LANG, the language is kept in LANGUAGE, which gettext reads, and the rest falls back to plain UTF-8. */
@@ -70,6 +72,5 @@ yoriai_locale_init (void)
 const char *
 yoriai_locale_get_language (void)
 {
-  /* Translators: the code of the language you translate into, where a call pack has texts in it; else en */
-  return C_ ("language of the call's texts", "en");
+  return yoriai_text_get_language ();
 }

@@ -9,7 +9,6 @@
 
 #include "dialogs/yoriai-call-dialog.h"
 #include "workspace/yoriai-words.h"
-#include "workspace/yoriai-finding-place.h"
 
 /* A track as one of a choice. */
 struct _YoriaiTrackRow
@@ -134,16 +133,16 @@ add_track (YoriaiCallDialog  *self,
 {
   YoriaiTrackRow *row = g_object_new (YORIAI_TYPE_TRACK_ROW, NULL);
   g_autofree char *text = dup_track_text (track);
-  const char *subject = yoriai_localized (track->subject);
+  const char *subject = yoriai_words_text (track->subject);
   g_autofree char *subtitle
       = subject != NULL && *subject != '\0' ? g_strdup_printf ("%s\n%s", text, subject) : g_strdup (text);
 
   row->track_id = g_strdup (track->id);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yoriai_localized (track->name));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yoriai_words_text (track->name));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_check_button_set_group (row->check, group);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  yoriai_localized (track->name), -1);
+                                  yoriai_words_text (track->name), -1);
   g_signal_connect_object (row->check, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->tracks, GTK_WIDGET (row));
   g_ptr_array_add (self->track_rows, row);
@@ -182,7 +181,7 @@ show_notices (YoriaiCallDialog *self)
 
   for (guint i = 0; self->call != NULL && i < yoriai_call_get_n_notices (self->call); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            yoriai_localized (yoriai_call_get_notice (self->call, i)));
+                            yoriai_words_text (yoriai_call_get_notice (self->call, i)));
   gtk_label_set_label (self->notices, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->notices), text->len > 0);
 }
@@ -303,7 +302,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static char *
 dup_call_name (YoriaiCall *call)
 {
-  const char *name = yoriai_localized (yoriai_call_get_name (call));
+  const char *name = yoriai_words_text (yoriai_call_get_name (call));
 
   /* Translators: %s is a call whose guidelines are not final */
   return yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "workspace/yoriai-finding-place.h"
+#include "workspace/yoriai-words.h"
 #include "window/yoriai-finding-row.h"
 
 /* One finding: how serious it is, what is wrong and what to do, where, and which rule of which document says so. A
@@ -71,7 +72,7 @@ show_finding (YoriaiFindingRow *self,
               YoriaiWorkspace  *workspace)
 {
   const Severity *severity = &severities[yoriai_finding_get_severity (self->finding)];
-  const char *message = yoriai_localized (yoriai_finding_get_message (self->finding));
+  const char *message = yoriai_words_text (yoriai_finding_get_message (self->finding));
   g_autofree char *place = yoriai_finding_place_dup_text (yoriai_workspace_get_call (workspace), yoriai_workspace_get_track (workspace),
                                                   yoriai_finding_get_record (self->finding),
                                                   yoriai_finding_get_field (self->finding));

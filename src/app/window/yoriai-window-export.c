@@ -13,6 +13,7 @@
 #include "text/yoriai-fit.h"
 #include "workbook/yoriai-workbook.h"
 #include "workspace/yoriai-finding-place.h"
+#include "workspace/yoriai-words.h"
 #include "window/yoriai-window-private.h"
 
 /* The workbook. With errors open it is only made when the user insists, and then says on every page that it is
@@ -225,7 +226,7 @@ append_findings (GtkWidget *box,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text
-          = g_strdup_printf ("• %s", yoriai_localized (yoriai_finding_get_message (findings->pdata[i])));
+          = g_strdup_printf ("• %s", yoriai_words_text (yoriai_finding_get_message (findings->pdata[i])));
 
       gtk_box_append (GTK_BOX (box), make_error_label (text));
     }

@@ -31,8 +31,6 @@ struct _YoriaiPlace
   GArray *inner;          /* (element-type guint): fields that hold records */
   GArray *texts;          /* (element-type guint): fields */
   GArray *refs;           /* (element-type guint): fields */
-  GArray *names;          /* (element-type guint): fields that name a record, the best first */
-  gboolean has_name_fields;
   const YoriaiTextLimit **limits; /* (nullable): by field, of the call; NULL: nobody asked yet */
   GByteArray *limit_whens; /* (nullable): what “when” gave, by field and rule for texts */
 };

@@ -12,6 +12,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "text/yoriai-characters.h"
+#include "proposal/yoriai-record-name.h"
 #include "words/yoriai-catalogue.h"
 #include "check/yoriai-checker-private.h"
 #include "logic/yoriai-logic-number.h"
@@ -39,80 +40,35 @@ evaluate (Run                   *run,
   return yoriai_logic_run (node, &run->checker->eval);
 }
 
-/* Returns: (nullable): the first text that names a record */
-static const char *
-find_name (YoriaiChecker *self,
-           YoriaiRecord  *record)
+/* Whatever a name is made of is read, and a finding is made anew when it changes. */
+static const YoriaiValue *
+peek_name_cb (YoriaiRecord *record,
+              guint         field,
+              gpointer      data)
 {
-  static const char *const names[] = {
-    "name", "title", "text", "source", "term", "goal", "summary", "item", "scheme"
-  };
-  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  Run *run = data;
 
-  if (place == NULL)
-    return NULL;
-  if (!place->has_name_fields)
-    {
-      place->has_name_fields = TRUE;
-      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-        {
-          guint field = yoriai_record_type_find_field (place->type, names[i]);
+  _yoriai_checker_read_field (run->checker, record, field);
+  return yoriai_record_peek (record, field);
+}
 
-          if (field != YORIAI_NO_FIELD && yoriai_kind_is_text (place->fields[field].kind))
-            g_array_append_val (place->names, field);
-        }
-    }
-  for (guint i = 0; i < place->names->len; i++)
-    {
-      guint field = g_array_index (place->names, guint, i);
-      const YoriaiValue *value = yoriai_record_peek (record, field);
+static YoriaiRecord *
+find_named_cb (YoriaiRecord *record,
+               const char   *id,
+               gpointer      data)
+{
+  Run *run = data;
 
-      _yoriai_checker_read_field (self, record, field);
-      if (value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
-        return value->v.s;
-    }
-  return NULL;
+  return _yoriai_checker_host.find_record (run->checker, id);
 }
 
 static const char *
-find_referred_name (YoriaiChecker *self,
-                    YoriaiRecord  *record)
+translate_cb (const char *label,
+              gpointer    data)
 {
-  static const char * const names[] = { "person", "institution", "task" };
+  Run *run = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      guint field = yoriai_record_find_field (record, names[i]);
-      const YoriaiValue *value;
-      YoriaiRecord *other;
-      const char *name;
-
-      if (field == YORIAI_NO_FIELD)
-        continue;
-      _yoriai_checker_read_field (self, record, field);
-      value = yoriai_record_peek (record, field);
-      other = value->tag == YORIAI_TAG_STRING ? _yoriai_checker_host.find_record (self, value->v.s)
-                                              : NULL;
-      name = other != NULL ? find_name (self, other) : NULL;
-      if (name != NULL)
-        return name;
-    }
-  return NULL;
-}
-
-static void
-append_name (GString    *out,
-             const char *name)
-{
-  const char *end = name + strcspn (name, "\r\n");
-
-  if (end - name <= MAX_NAME_CHARACTERS || g_utf8_strlen (name, end - name) <= MAX_NAME_CHARACTERS)
-    {
-      g_string_append_len (out, name, end - name);
-      return;
-    }
-  g_string_append_len (out, name, g_utf8_offset_to_pointer (name, MAX_NAME_CHARACTERS) - name);
-  g_string_append (out, "…");
+  return run->is_japanese ? yoriai_ja (label) : label;
 }
 
 static void
@@ -138,8 +94,7 @@ find_owner (YoriaiRecord *record)
   return record;
 }
 
-/* An item of a list by its name, else by what it refers to, else by its number; a part of the
- * proposal by its label. */
+/* An item of a list by what people call it, else by its number; a part of the proposal by its label. */
 static void
 append_record (Run          *run,
                YoriaiRecord *record,
@@ -149,15 +104,10 @@ append_record (Run          *run,
   guint list = parent != NULL ? yoriai_record_get_parent_field (owner) : YORIAI_NO_FIELD;
   const YoriaiField *field = parent != NULL ? yoriai_record_get_field (parent, list) : NULL;
   gboolean is_item = field != NULL && field->kind == YORIAI_KIND_LIST;
-  const char *name = is_item ? find_name (run->checker, owner) : NULL;
+  const YoriaiNameReader reader = { peek_name_cb, find_named_cb, translate_cb, MAX_NAME_CHARACTERS, run };
 
-  if (is_item && name == NULL)
-    name = find_referred_name (run->checker, owner);
-  if (name != NULL)
-    {
-      append_name (out, name);
-      return;
-    }
+  if (is_item && yoriai_record_append_name (owner, &reader, out))
+    return;
   append_label (run, field != NULL ? field->label : N_("The whole proposal"), out);
   if (!is_item)
     return;

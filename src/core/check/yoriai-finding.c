@@ -52,7 +52,7 @@ yoriai_finding_get_property (GObject    *object,
       break;
     case PROP_MESSAGE:
       g_value_set_string (
-        value, yoriai_text_get (yoriai_finding_get_message (self), g_get_language_names ()[0]));
+        value, yoriai_text_get (yoriai_finding_get_message (self), yoriai_text_get_language ()));
       break;
     case PROP_IS_EMPTY:
       g_value_set_boolean (value, self->is_empty);

@@ -29,7 +29,6 @@ _yoriai_place_new (YoriaiPlace *parent,
   self->inner = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   self->texts = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   self->refs = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
-  self->names = g_array_new (FALSE, FALSE, sizeof (guint));
   if (parent == NULL)
     self->path = g_strdup ("");
   else
@@ -60,7 +59,6 @@ _yoriai_place_free (YoriaiPlace *self)
   g_array_unref (self->inner);
   g_array_unref (self->texts);
   g_array_unref (self->refs);
-  g_array_unref (self->names);
   g_clear_pointer (&self->limit_whens, g_byte_array_unref);
   g_free (self->path);
   g_free (self);

@@ -8,6 +8,23 @@
 #include "text/yoriai-characters.h"
 #include "text/yoriai-text.h"
 
+#include <glib/gi18n-lib.h>
+
+/**
+ * yoriai_text_get_language:
+ *
+ * Tells in which of its languages a text is shown to the user: the one in which the program speaks, whatever makes it
+ * so (LANG, LANGUAGE, a missing catalogue). This is the only place that decides it.
+ *
+ * Returns: (transfer none): "ja" or "en"
+ */
+const char *
+yoriai_text_get_language (void)
+{
+  /* Translators: the code of the language you translate into, where a call pack has texts in it; else en */
+  return C_ ("language of the call's texts", "en");
+}
+
 /**
  * yoriai_text_get:
  * @text: a text

@@ -20,6 +20,7 @@ typedef struct
   const char *en;
 } YoriaiText;
 
+const char *yoriai_text_get_language (void);
 const char *yoriai_text_get      (YoriaiText  text,
                                   const char *language);
 

@@ -14,6 +14,7 @@
 #include "json/yoriai-json.h"
 #include "text/yoriai-text-name.h"
 #include "words/yoriai-date.h"
+#include "proposal/yoriai-record-name.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-number.h"
 
@@ -21,18 +22,23 @@
 
 #define MAX_TITLE_PARTS 2
 #define MAX_RAW_DEPTH 64
+#define MAX_TITLE_DEPTH 2 /* a title of what is referred to of what is referred to: references may go in a circle */
+
+static char *dup_title (YoriaiRecord *record,
+                        guint         depth);
 
 static char *
 join_records (YoriaiRecord *record,
-              char        **ids)
+              char        **ids,
+              guint         depth)
 {
-  YoriaiSpace *space = yoriai_record_get_space (record);
+  YoriaiSpace *space = yoriai_record_get_space (record); /* NULL once the record is gone */
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      YoriaiRecord *other = yoriai_space_find (space, ids[i]);
-      g_autofree char *title = other ? yoriai_display_dup_title (other) : g_strdup (_("(removed)"));
+      YoriaiRecord *other = space != NULL ? yoriai_space_find (space, ids[i]) : NULL;
+      g_autofree char *title = other ? dup_title (other, depth) : g_strdup (_("(removed)"));
 
       /* Translators: between the members of a list */
       g_string_append_printf (text, "%s%s", i > 0 ? _(", ") : "", title);
@@ -64,11 +70,12 @@ format_total (const YoriaiYears *years)
 /* The first item's title and how many more there are. */
 static char *
 format_list (YoriaiRecord *record,
-             guint         field)
+             guint         field,
+             guint         depth)
 {
   guint n = yoriai_record_get_n_items (record, field);
   g_autofree char *first =
-      n > 0 ? yoriai_display_dup_title (yoriai_record_get_item (record, field, 0)) : g_strdup ("");
+      n > 0 ? dup_title (yoriai_record_get_item (record, field, 0), depth) : g_strdup ("");
 
   if (n < 2)
     return g_steal_pointer (&first);
@@ -121,6 +128,41 @@ format_raw (const char *json)
                        : json);
 }
 
+static char *
+dup_value (YoriaiRecord *record,
+           guint         field,
+           guint         depth)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+  const YoriaiField *info = yoriai_record_get_field (record, field);
+
+  switch (value->tag)
+    {
+    case YORIAI_TAG_INT:
+      return format_int (info, value->v.i);
+    case YORIAI_TAG_STRING:
+      if (info->kind == YORIAI_KIND_REF)
+        return join_records (record, (char *[]){ value->v.s, NULL }, depth);
+      return g_strdup (value->v.s);
+    case YORIAI_TAG_STRINGS:
+      return info->kind == YORIAI_KIND_REFS ? join_records (record, value->v.strv, depth)
+                                            : g_strjoinv (_(", "), value->v.strv);
+    case YORIAI_TAG_INTS:
+      return join_numbers (value->v.ints);
+    case YORIAI_TAG_YEARS:
+      return format_total (value->v.years);
+    case YORIAI_TAG_CHILD:
+      return dup_title (yoriai_record_get_child (record, field), depth);
+    case YORIAI_TAG_LIST:
+      return format_list (record, field, depth);
+    case YORIAI_TAG_RAW:
+      return format_raw (value->v.s);
+    case YORIAI_TAG_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
 /**
  * yoriai_display_dup_value:
  * @record: a record
@@ -132,34 +174,7 @@ char *
 yoriai_display_dup_value (YoriaiRecord *record,
                           guint         field)
 {
-  const YoriaiValue *value = yoriai_record_peek (record, field);
-  const YoriaiField *info = yoriai_record_get_field (record, field);
-
-  switch (value->tag)
-    {
-    case YORIAI_TAG_INT:
-      return format_int (info, value->v.i);
-    case YORIAI_TAG_STRING:
-      if (info->kind == YORIAI_KIND_REF)
-        return join_records (record, (char *[]){ value->v.s, NULL });
-      return g_strdup (value->v.s);
-    case YORIAI_TAG_STRINGS:
-      return info->kind == YORIAI_KIND_REFS ? join_records (record, value->v.strv)
-                                            : g_strjoinv (_(", "), value->v.strv);
-    case YORIAI_TAG_INTS:
-      return join_numbers (value->v.ints);
-    case YORIAI_TAG_YEARS:
-      return format_total (value->v.years);
-    case YORIAI_TAG_CHILD:
-      return yoriai_display_dup_title (yoriai_record_get_child (record, field));
-    case YORIAI_TAG_LIST:
-      return format_list (record, field);
-    case YORIAI_TAG_RAW:
-      return format_raw (value->v.s);
-    case YORIAI_TAG_NONE:
-    default:
-      return g_strdup ("");
-    }
+  return dup_value (record, field, 0);
 }
 
 static char *
@@ -170,31 +185,20 @@ first_line (const char *text)
   return end ? g_strndup (text, end - text) : g_strdup (text);
 }
 
-/**
- * yoriai_display_dup_title:
- * @record: a record
- *
- * What a record is called: its name or title, else the first of its values that say something.
- *
- * Returns: (transfer full): never empty
- */
-char *
-yoriai_display_dup_title (YoriaiRecord *record)
+static const char *
+translate_cb (const char *label,
+              gpointer    data)
 {
-  static const char *const names[] = { "name", "title", "term" };
-  GString *text = g_string_new (NULL);
+  return _(label);
+}
+
+/* The first of a record's values that say something, or NULL. (transfer full) */
+static char *
+dup_values (YoriaiRecord *record,
+            guint         depth)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
   guint n_parts = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      guint field = yoriai_record_find_field (record, names[i]);
-
-      if (field == YORIAI_NO_FIELD || yoriai_record_is_empty (record, field)
-          || !yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
-        continue;
-      g_string_append (text, yoriai_record_peek (record, field)->v.s);
-      return g_string_free (text, FALSE);
-    }
 
   for (guint i = 0; i < yoriai_record_get_n_fields (record) && n_parts < MAX_TITLE_PARTS; i++)
     {
@@ -204,7 +208,7 @@ yoriai_display_dup_title (YoriaiRecord *record)
           || kind == YORIAI_KIND_CHILD || kind == YORIAI_KIND_LIST || kind == YORIAI_KIND_YEARS)
         continue;
 
-      g_autofree char *value = yoriai_display_dup_value (record, i);
+      g_autofree char *value = dup_value (record, i, depth);
       g_autofree char *line = first_line (value);
 
       if (*line == '\0')
@@ -212,8 +216,50 @@ yoriai_display_dup_title (YoriaiRecord *record)
       g_string_append_printf (text, "%s%s", n_parts++ > 0 ? " · " : "", line);
     }
 
-  return n_parts > 0 ? g_string_free (text, FALSE)
-                     : (g_string_free (text, TRUE), g_strdup (_("(not filled in)")));
+  return n_parts > 0 ? g_strdup (text->str) : NULL;
+}
+
+/**
+ * yoriai_display_dup_name:
+ * @record: a record
+ *
+ * Returns: (transfer full) (nullable): what a record is called, as findings call it; %NULL when it has no name
+ */
+char *
+yoriai_display_dup_name (YoriaiRecord *record)
+{
+  const YoriaiNameReader reader = { .translate = translate_cb };
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  return yoriai_record_append_name (record, &reader, name) ? g_strdup (name->str) : NULL;
+}
+
+static char *
+dup_title (YoriaiRecord *record,
+           guint         depth)
+{
+  char *name = yoriai_display_dup_name (record);
+  char *values;
+
+  if (name != NULL)
+    return name;
+  values = depth < MAX_TITLE_DEPTH ? dup_values (record, depth + 1) : NULL;
+
+  return values != NULL ? values : g_strdup (_("(not filled in)"));
+}
+
+/**
+ * yoriai_display_dup_title:
+ * @record: a record
+ *
+ * What a record is called: as findings call it, else the first of its values that say something.
+ *
+ * Returns: (transfer full): never empty
+ */
+char *
+yoriai_display_dup_title (YoriaiRecord *record)
+{
+  return dup_title (record, 0);
 }
 
 /**

@@ -12,6 +12,7 @@ char         *yoriai_display_dup_value    (YoriaiRecord  *record,
                                            guint          field) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_display_dup_sum      (gint64         sum,
                                            gboolean       overflow) G_GNUC_WARN_UNUSED_RESULT;
+char         *yoriai_display_dup_name     (YoriaiRecord  *record) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_display_dup_title    (YoriaiRecord  *record) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      yoriai_display_set_text     (YoriaiRecord  *record,
                                            guint          field,

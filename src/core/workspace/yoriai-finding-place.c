@@ -7,63 +7,21 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "proposal/yoriai-record-name.h"
-
+#include "words/yoriai-display.h"
 #include "workspace/yoriai-finding-place.h"
 #include "workspace/yoriai-section.h"
-
-/* The path a pack's labels and limits use: "institutions.role", "tasks.milestones.year". */
-static char *
-dup_key (YoriaiRecord *record,
-         guint         field)
-{
-  GString *key = g_string_new (yoriai_record_get_field (record, field)->name);
-
-  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
-    {
-      g_string_prepend_c (key, '.');
-      g_string_prepend (key, yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name);
-    }
-  return g_string_free (key, FALSE);
-}
-
-static char *
-dup_field_label (YoriaiCall   *call,
-                 const char   *track,
-                 YoriaiRecord *record,
-                 guint         field)
-{
-  g_autofree char *key = dup_key (record, field);
-  const char *label = call != NULL ? yoriai_localized (yoriai_call_get_label (call, key, track)) : NULL;
-
-  if (label != NULL && *label != '\0')
-    return g_strdup (label);
-  return g_strdup (_(yoriai_record_get_field (record, field)->label));
-}
+#include "workspace/yoriai-words.h"
 
 static char *
 dup_item_name (YoriaiRecord *record)
 {
-  const char *name = yoriai_record_get_name (record);
+  char *name = yoriai_display_dup_name (record);
 
   if (name != NULL)
-    return g_strdup (name);
+    return name;
 
   /* Translators: an item without a name, by its place in the list, as in "No. 3" */
   return g_strdup_printf (_("No. %u"), yoriai_record_get_index (record) + 1);
-}
-
-/**
- * yoriai_localized:
- * @text: a text of a call
- *
- * Returns: (transfer none): it in the user's language
- */
-const char *
-yoriai_localized (YoriaiText text)
-{
-  /* Translators: the code of the language you translate into, where a call pack has texts in it; else en */
-  return yoriai_text_get (text, C_ ("language of the call's texts", "en"));
 }
 
 /**
@@ -87,13 +45,13 @@ yoriai_finding_place_dup_text (YoriaiCall   *call,
   const char *section = _(yoriai_section_of (record, field)->title);
 
   if (field != YORIAI_NO_FIELD)
-    g_ptr_array_insert (parts, 0, dup_field_label (call, track, record, field));
+    g_ptr_array_insert (parts, 0, yoriai_words_dup_label_in (call, track, record, field));
 
   for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
     {
       guint in = yoriai_record_get_parent_field (record);
       gboolean is_item = yoriai_record_get_field (parent, in)->kind == YORIAI_KIND_LIST;
-      char *part = is_item ? dup_item_name (record) : dup_field_label (call, track, parent, in);
+      char *part = is_item ? dup_item_name (record) : yoriai_words_dup_label_in (call, track, parent, in);
 
       /* A section named after its only record would say so twice. */
       if (!is_item && g_str_equal (part, section))

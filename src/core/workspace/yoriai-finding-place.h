@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-const char *yoriai_localized              (YoriaiText    text);
 char       *yoriai_finding_place_dup_text (YoriaiCall   *call,
                                            const char   *track,
                                            YoriaiRecord *record,

@@ -25,9 +25,7 @@
 const char *
 yoriai_words_text (YoriaiText text)
 {
-  gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
-
-  return yoriai_text_get (text, is_japanese ? "ja" : "en");
+  return yoriai_text_get (text, yoriai_text_get_language ());
 }
 
 /**
@@ -55,6 +53,30 @@ yoriai_words_dup_key (YoriaiRecord *record,
 }
 
 /**
+ * yoriai_words_dup_label_in:
+ * @call: (nullable): a call
+ * @track_id: (nullable): one of its tracks
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer full): what @call calls the place in the track, else what its table calls it
+ */
+char *
+yoriai_words_dup_label_in (YoriaiCall   *call,
+                           const char   *track_id,
+                           YoriaiRecord *record,
+                           guint         field)
+{
+  g_autofree char *key = call != NULL ? yoriai_words_dup_key (record, field) : NULL;
+  const char *label =
+      call != NULL ? yoriai_words_text (yoriai_call_get_label (call, key, track_id)) : NULL;
+
+  return g_strdup (label != NULL && *label != '\0'
+                       ? label
+                       : _(yoriai_record_get_field (record, field)->label));
+}
+
+/**
  * yoriai_words_dup_label:
  * @checker: (nullable): the open proposal's checker
  * @record: a record
@@ -70,16 +92,7 @@ yoriai_words_dup_label (YoriaiChecker *checker,
   YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
   const YoriaiTrack *track = call ? yoriai_checker_get_track (checker) : NULL;
 
-  if (track != NULL)
-    {
-      g_autofree char *key = yoriai_words_dup_key (record, field);
-      const char *label = yoriai_words_text (yoriai_call_get_label (call, key, track->id));
-
-      if (label != NULL && *label != '\0')
-        return g_strdup (label);
-    }
-
-  return g_strdup (_(yoriai_record_get_field (record, field)->label));
+  return yoriai_words_dup_label_in (call, track != NULL ? track->id : NULL, record, field);
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 const char            *yoriai_words_text         (YoriaiText     text);
 char                  *yoriai_words_dup_key      (YoriaiRecord  *record,
                                                   guint          field) G_GNUC_WARN_UNUSED_RESULT;
+char                  *yoriai_words_dup_label_in (YoriaiCall    *call,
+                                                  const char    *track_id,
+                                                  YoriaiRecord  *record,
+                                                  guint          field) G_GNUC_WARN_UNUSED_RESULT;
 char                  *yoriai_words_dup_label    (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@
 #include "document/yoriai-document.h"
 #include "words/yoriai-date.h"
 #include "workspace/yoriai-finding-place.h"
+#include "workspace/yoriai-words.h"
 #include "workspace/yoriai-section-states.h"
 #include "workspace/yoriai-section.h"
 #include "workspace/yoriai-workspace.h"
@@ -81,8 +82,8 @@ make_subtitle (YoriaiWorkspace *self)
     return g_strdup_printf (_("%s — unknown call “%s”"), get_save_state (self),
                             yoriai_record_get_string (yoriai_workspace_get_root (self), "call"));
   /* Translators: whether the proposal is saved, which must not be cut off, the call, the track */
-  return g_strdup_printf (_("%s — %s · %s"), get_save_state (self), yoriai_localized (yoriai_call_get_name (call)),
-                          track != NULL ? yoriai_localized (track->name) : _("no track chosen"));
+  return g_strdup_printf (_("%s — %s · %s"), get_save_state (self), yoriai_words_text (yoriai_call_get_name (call)),
+                          track != NULL ? yoriai_words_text (track->name) : _("no track chosen"));
 }
 
 static const char *
