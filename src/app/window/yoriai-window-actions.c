@@ -168,7 +168,7 @@ set_history_tooltip (GtkButton  *button,
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
 }
 
-/* Something was said in passing; an edit among it can be taken back at once. */
+/* Something was said in passing. */
 static void
 tell_action (GtkWidget  *widget,
              const char *name,
@@ -177,6 +177,7 @@ tell_action (GtkWidget  *widget,
   yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* What was said is an edit, which can be taken back at once. */
 static void
 offer_undo_action (GtkWidget  *widget,
                    const char *name,

@@ -134,6 +134,13 @@ put_categories (YoriaiYearTable     *table,
   rows->total = total;
 }
 
+/**
+ * yoriai_form_budget_tasks:
+ * @set: the forms being written
+ *
+ * Adds form 10, the budget by task and by category; both agree with form 9, which has to be added
+ * before.
+ */
 void
 yoriai_form_budget_tasks (YoriaiFormSet *set)
 {

@@ -85,6 +85,12 @@ put_consents (YoriaiForm *form,
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
 }
 
+/**
+ * yoriai_form_cover:
+ * @set: the forms being written
+ *
+ * Adds form 0: what is applied for, by whom, and who has agreed.
+ */
 void
 yoriai_form_cover (YoriaiFormSet *set)
 {

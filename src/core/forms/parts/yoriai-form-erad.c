@@ -250,6 +250,12 @@ put_money (YoriaiForm *form)
               sum->str, TRUE);
 }
 
+/**
+ * yoriai_form_erad:
+ * @set: the forms being written
+ *
+ * Adds form 17: what is typed into e-Rad, one value a row.
+ */
 void
 yoriai_form_erad (YoriaiFormSet *set)
 {

@@ -26,6 +26,12 @@ static const YoriaiColumn fields[] = {
   { "export_control" },
 };
 
+/**
+ * yoriai_form_ethics:
+ * @set: the forms being written
+ *
+ * Adds form 14: ethics, integrity, conflicts of interest, export control.
+ */
 void
 yoriai_form_ethics (YoriaiFormSet *set)
 {

@@ -152,6 +152,12 @@ put_counts (YoriaiForm *form)
                         text);
 }
 
+/**
+ * yoriai_form_findings:
+ * @set: the forms being written
+ *
+ * Adds form 18: what the check finds, the gravest first. The reading has a checker.
+ */
 void
 yoriai_form_findings (YoriaiFormSet *set)
 {

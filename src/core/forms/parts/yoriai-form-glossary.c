@@ -19,6 +19,12 @@ static const YoriaiColumn columns[] = {
   { "explanation" },
 };
 
+/**
+ * yoriai_form_glossary:
+ * @set: the forms being written
+ *
+ * Adds form 16: special terms.
+ */
 void
 yoriai_form_glossary (YoriaiFormSet *set)
 {

@@ -305,6 +305,12 @@ write_sharing (YoriaiFormSet *set)
   yoriai_form_close (&form);
 }
 
+/**
+ * yoriai_form_institutions:
+ * @set: the forms being written
+ *
+ * Adds form 2: who takes part, as what, with what.
+ */
 void
 yoriai_form_institutions (YoriaiFormSet *set)
 {

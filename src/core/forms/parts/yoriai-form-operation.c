@@ -97,6 +97,12 @@ get_part (YoriaiReading *reading,
   return yoriai_record_get_child (reading->root, yoriai_record_find_field (reading->root, part));
 }
 
+/**
+ * yoriai_form_operation:
+ * @set: the forms being written
+ *
+ * Adds form 3: how the hub is run and, in the regional field, the forum.
+ */
 void
 yoriai_form_operation (YoriaiFormSet *set)
 {

@@ -27,6 +27,12 @@ static const YoriaiColumn columns[] = {
   { "difference" },
 };
 
+/**
+ * yoriai_form_other_grants:
+ * @set: the forms being written
+ *
+ * Adds form 13: what the people receive or have applied for elsewhere.
+ */
 void
 yoriai_form_other_grants (YoriaiFormSet *set)
 {

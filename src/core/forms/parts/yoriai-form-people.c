@@ -88,6 +88,12 @@ put_details (YoriaiForm   *form,
       yoriai_form_put_fields (form, person, "people", &details[i], 1);
 }
 
+/**
+ * yoriai_form_people:
+ * @set: the forms being written
+ *
+ * Adds form 4: the people, as a list, and of each what speaks for her or him.
+ */
 void
 yoriai_form_people (YoriaiFormSet *set)
 {

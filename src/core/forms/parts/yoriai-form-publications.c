@@ -23,6 +23,12 @@ static const YoriaiColumn columns[] = {
   { "number", 1, YORIAI_COLUMN_CODE },
 };
 
+/**
+ * yoriai_form_publications:
+ * @set: the forms being written
+ *
+ * Adds form 15: papers and patents.
+ */
 void
 yoriai_form_publications (YoriaiFormSet *set)
 {

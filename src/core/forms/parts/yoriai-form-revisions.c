@@ -21,6 +21,12 @@ static const YoriaiColumn columns[] = {
   { "change" },
 };
 
+/**
+ * yoriai_form_revisions:
+ * @set: the forms being written
+ *
+ * Adds form 19: how the proposal came about.
+ */
 void
 yoriai_form_revisions (YoriaiFormSet *set)
 {

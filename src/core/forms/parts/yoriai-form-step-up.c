@@ -20,6 +20,12 @@ static const YoriaiColumn fields[] = {
   { "full_phase" },
 };
 
+/**
+ * yoriai_form_step_up:
+ * @set: the forms being written
+ *
+ * Adds form 12: what the two years of a nurturing project build up for the full phase.
+ */
 void
 yoriai_form_step_up (YoriaiFormSet *set)
 {

@@ -55,6 +55,12 @@ put_tasks (YoriaiForm *form,
                         text->str);
 }
 
+/**
+ * yoriai_form_targets:
+ * @set: the forms being written
+ *
+ * Adds form 6: the targets, and the tasks that serve each.
+ */
 void
 yoriai_form_targets (YoriaiFormSet *set)
 {

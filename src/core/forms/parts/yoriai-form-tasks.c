@@ -162,6 +162,12 @@ put_task (YoriaiForm          *form,
     put_budget (form, funding, number);
 }
 
+/**
+ * yoriai_form_tasks:
+ * @set: the forms being written
+ *
+ * Adds form 7: a sheet for each task, or one for all where they are very many.
+ */
 void
 yoriai_form_tasks (YoriaiFormSet *set)
 {

@@ -59,6 +59,12 @@ static const YoriaiColumn context[] = {
   { "text", 3 },
 };
 
+/**
+ * yoriai_form_vision:
+ * @set: the forms being written
+ *
+ * Adds form 5: the vision, what it answers to, and how it was made.
+ */
 void
 yoriai_form_vision (YoriaiFormSet *set)
 {
