@@ -15,6 +15,7 @@
 #include "words/yoriai-number.h"
 #include "editors/yoriai-caret.h"
 #include "layout/yoriai-revealable.h"
+#include "layout/yoriai-severity-style.h"
 #include "workspace/yoriai-words.h"
 
 /* The base class of the rows. It knows the place, shows its label, guidance and finding, follows the record, and
@@ -59,16 +60,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static const struct
-{
-  const char *css_class;
-  const char *icon_name;
-} severities[] = {
-  [YORIAI_SEVERITY_ERROR] = { "error", "dialog-error-symbolic" },
-  [YORIAI_SEVERITY_WARNING] = { "warning", "dialog-warning-symbolic" },
-  [YORIAI_SEVERITY_HINT] = { "hint", "dialog-information-symbolic" },
-};
-
 #define EMPTY_CLASS "missing"
 
 static void
@@ -89,8 +80,7 @@ static void
 set_severity_class (GtkWidget  *widget,
                     const char *css_class)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
-    gtk_widget_remove_css_class (widget, severities[i].css_class);
+  yoriai_severity_style_clear (widget);
   gtk_widget_remove_css_class (widget, EMPTY_CLASS);
   if (css_class != NULL)
     gtk_widget_add_css_class (widget, css_class);
@@ -158,7 +148,7 @@ update_message (YoriaiFieldRow *self)
 
   if (priv->input_error != NULL)
     {
-      show_message (self, "error", severities[YORIAI_SEVERITY_ERROR].icon_name, priv->input_error);
+      show_message (self, "error", yoriai_severity_style_get (YORIAI_SEVERITY_ERROR)->icon_name, priv->input_error);
     }
   else if (finding == NULL)
     {
@@ -170,9 +160,10 @@ update_message (YoriaiFieldRow *self)
     }
   else
     {
-      YoriaiSeverity severity = yoriai_finding_get_severity (finding);
+      const YoriaiSeverityStyle *style =
+          yoriai_severity_style_get (yoriai_finding_get_severity (finding));
 
-      show_message (self, severities[severity].css_class, severities[severity].icon_name, text);
+      show_message (self, style->css_class, style->icon_name, text);
     }
 }
 

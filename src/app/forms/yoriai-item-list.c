@@ -16,6 +16,7 @@
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
+#include "layout/yoriai-severity-style.h"
 #include "workspace/yoriai-words.h"
 
 /* A list within a record: milestones, affiliations, meetings. */
@@ -73,18 +74,11 @@ update (YoriaiItemList *self)
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
   gtk_widget_set_visible (self->message, finding != NULL);
-  gtk_widget_remove_css_class (self->message, "error");
-  gtk_widget_remove_css_class (self->message, "warning");
+  yoriai_severity_style_mark (self->message, finding);
   if (finding == NULL)
     return;
   gtk_label_set_label (GTK_LABEL (self->message),
                        yoriai_words_text (yoriai_finding_get_message (finding)));
-  if (!yoriai_finding_is_empty (finding)
-      && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT)
-    gtk_widget_add_css_class (self->message,
-                              yoriai_finding_get_severity (finding) == YORIAI_SEVERITY_ERROR
-                                  ? "error"
-                                  : "warning");
 }
 
 static GtkWidget *

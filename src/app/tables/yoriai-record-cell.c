@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "layout/yoriai-severity-style.h"
 #include "words/yoriai-display.h"
 #include "workspace/yoriai-words.h"
 
@@ -30,11 +31,6 @@ struct _YoriaiRecordCell
 
 G_DEFINE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, GTK_TYPE_WIDGET)
 
-static const char *const finding_classes[] = {
-  [YORIAI_SEVERITY_ERROR] = "error",
-  [YORIAI_SEVERITY_WARNING] = "warning",
-};
-
 static YoriaiFinding *
 find_finding (YoriaiRecordCell *self)
 {
@@ -43,7 +39,7 @@ find_finding (YoriaiRecordCell *self)
   if (self->checker != NULL && self->field != YORIAI_CELL_NUMBER)
     finding = yoriai_checker_find_for_field (self->checker, self->record, self->field);
 
-  return finding != NULL && yoriai_finding_get_severity (finding) < G_N_ELEMENTS (finding_classes)
+  return finding != NULL && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT
              && !yoriai_finding_is_empty (finding)
            ? finding
            : NULL;
@@ -75,15 +71,11 @@ update (YoriaiRecordCell *self)
     return;
   update_text (self);
   finding = find_finding (self);
-  for (guint i = 0; i < G_N_ELEMENTS (finding_classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), finding_classes[i]);
+  yoriai_severity_style_mark (GTK_WIDGET (self), finding);
   gtk_widget_set_visible (self->icon, finding != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                finding ? yoriai_words_text (yoriai_finding_get_message (finding))
                                        : NULL);
-  if (finding != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self),
-                              finding_classes[yoriai_finding_get_severity (finding)]);
 }
 
 /* The pages behind the one in front do not follow every key press. */

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-severity-style.h"
 #include "words/yoriai-display.h"
 #include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-columns.h"
@@ -98,21 +99,15 @@ static void
 update_message (YoriaiRecordTable *self)
 {
   YoriaiFinding *finding = NULL;
-  YoriaiSeverity severity;
 
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
   gtk_widget_set_visible (self->message_label, finding != NULL);
-  gtk_widget_remove_css_class (self->message_label, "error");
-  gtk_widget_remove_css_class (self->message_label, "warning");
+  yoriai_severity_style_mark (self->message_label, finding);
   if (finding == NULL)
     return;
-  severity = yoriai_finding_get_severity (finding);
   gtk_label_set_label (GTK_LABEL (self->message_label),
                        yoriai_words_text (yoriai_finding_get_message (finding)));
-  if (!yoriai_finding_is_empty (finding) && severity != YORIAI_SEVERITY_HINT)
-    gtk_widget_add_css_class (self->message_label,
-                              severity == YORIAI_SEVERITY_ERROR ? "error" : "warning");
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "workspace/yoriai-finding-place.h"
+#include "layout/yoriai-severity-style.h"
 #include "workspace/yoriai-words.h"
 #include "window/yoriai-finding-row.h"
 
@@ -24,19 +25,6 @@ struct _YoriaiFindingRow
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiFindingRow, yoriai_finding_row, GTK_TYPE_LIST_BOX_ROW)
-
-typedef struct
-{
-  const char *icon_name;
-  const char *css_class;
-  const char *label;
-} Severity;
-
-static const Severity severities[] = {
-  [YORIAI_SEVERITY_ERROR] = { "dialog-error-symbolic", "error", N_("Error") },
-  [YORIAI_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning", N_("Warning") },
-  [YORIAI_SEVERITY_HINT] = { "dialog-information-symbolic", "accent", N_("Hint") },
-};
 
 static const char *
 get_state_label (const char *state)
@@ -71,7 +59,8 @@ static void
 show_finding (YoriaiFindingRow *self,
               YoriaiWorkspace  *workspace)
 {
-  const Severity *severity = &severities[yoriai_finding_get_severity (self->finding)];
+  const YoriaiSeverityStyle *severity
+      = yoriai_severity_style_get (yoriai_finding_get_severity (self->finding));
   const char *message = yoriai_words_text (yoriai_finding_get_message (self->finding));
   g_autofree char *place = yoriai_finding_place_dup_text (yoriai_workspace_get_call (workspace), yoriai_workspace_get_track (workspace),
                                                   yoriai_finding_get_record (self->finding),
@@ -80,10 +69,9 @@ show_finding (YoriaiFindingRow *self,
   g_autofree char *name = g_strdup_printf ("%s: %s", _(severity->label), message);
   g_autofree char *description = g_strdup_printf ("%s\n%s", place, source);
 
-  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), severities[i].css_class);
+  yoriai_severity_style_clear (GTK_WIDGET (self->icon));
   gtk_image_set_from_icon_name (self->icon, severity->icon_name);
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), severity->css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), severity->icon_class);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), _(severity->label));
   gtk_label_set_label (self->message, message);
   gtk_label_set_label (self->place, place);
