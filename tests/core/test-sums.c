@@ -9,6 +9,8 @@
 #include "reading/yoriai-funding.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
+#include "words/yoriai-thousands.h"
 #include "workspace/yoriai-budget-sums.h"
 
 /* Money is added up in one way: matrix, rule, figure and form say the same, exactly or that it is too much. */
@@ -198,6 +200,33 @@ test_too_much (void)
   g_assert_false (has_finding (sound, "K03"));
 }
 
+static void
+test_thousands (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *grouped;
+  } cases[] = {
+    { "", "" },           { "0", "0" },           { "999", "999" },       { "-999", "-999" },
+    { "1000", "1,000" },  { "-1000", "-1,000" },  { "123456", "123,456" },
+    { "1234567.12345", "1,234,567.12345" },       { "-12345.5", "-12,345.5" },
+  };
+  g_autofree char *least = yoriai_number_format (G_MININT64);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("9999: ");
+      g_autofree char *expected = g_strconcat (text->str, cases[i].grouped, NULL);
+      gsize from = text->len;
+
+      g_string_append (text, cases[i].text);
+      yoriai_thousands_group (text, from);
+      g_assert_cmpstr (text->str, ==, expected);
+    }
+  g_assert_cmpstr (least, ==, "-9,223,372,036,854,775,808");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -208,5 +237,6 @@ main (int   argc,
   g_test_add_func ("/sums/equal-names", test_equal_names);
   g_test_add_func ("/sums/exact", test_exact);
   g_test_add_func ("/sums/too-much", test_too_much);
+  g_test_add_func ("/sums/thousands", test_thousands);
   return g_test_run ();
 }

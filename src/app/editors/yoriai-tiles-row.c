@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-sdg.h"
+
 /* A set of small numbers as tiles to press. The numbers 1 to 17 are the Sustainable Development Goals, with their
  * names; the colours are in the style sheet. */
 struct _YoriaiTilesRow
@@ -22,26 +24,6 @@ struct _YoriaiTilesRow
 G_DEFINE_FINAL_TYPE (YoriaiTilesRow, yoriai_tiles_row, YORIAI_TYPE_FIELD_ROW)
 
 #define COLUMNS 9
-
-static const char *const goals[] = {
-  N_("No Poverty"),
-  N_("Zero Hunger"),
-  N_("Good Health and Well-being"),
-  N_("Quality Education"),
-  N_("Gender Equality"),
-  N_("Clean Water and Sanitation"),
-  N_("Affordable and Clean Energy"),
-  N_("Decent Work and Economic Growth"),
-  N_("Industry, Innovation and Infrastructure"),
-  N_("Reduced Inequalities"),
-  N_("Sustainable Cities and Communities"),
-  N_("Responsible Consumption and Production"),
-  N_("Climate Action"),
-  N_("Life below Water"),
-  N_("Life on Land"),
-  N_("Peace, Justice and Strong Institutions"),
-  N_("Partnerships for the Goals"),
-};
 
 static guint
 get_n_tiles (YoriaiTilesRow *self)
@@ -105,11 +87,11 @@ create_tile (YoriaiTilesRow *self,
 
   gtk_widget_set_hexpand (tile, TRUE);
   gtk_widget_add_css_class (tile, "number-tile");
-  if (get_n_tiles (self) == G_N_ELEMENTS (goals))
+  if (get_n_tiles (self) == YORIAI_N_SDGS)
     {
       g_autofree char *css_class = g_strdup_printf ("sdg-%u", number);
       /* Translators: the number and the name of one of the Sustainable Development Goals */
-      g_autofree char *name = g_strdup_printf (_("%u %s"), number, _(goals[index]));
+      g_autofree char *name = g_strdup_printf (_("%u %s"), number, _(yoriai_sdg_get_label (index + 1)));
 
       gtk_widget_add_css_class (tile, css_class);
       gtk_widget_set_tooltip_text (tile, name);

@@ -110,6 +110,11 @@ YoriaiText         yoriai_call_get_notice       (YoriaiCall *self,
                                                  guint       index);
 YoriaiCallDate     yoriai_call_get_window       (YoriaiCall *self,
                                                  const char *name);
+gboolean           yoriai_track_is_in_field     (const YoriaiTrack *track,
+                                                 const char        *field);
+gboolean           yoriai_track_is_regional     (const YoriaiTrack *track);
+gboolean           yoriai_track_is_full         (const YoriaiTrack *track);
+gboolean           yoriai_track_type_is_nurturing (const char *type);
 const YoriaiJson  *yoriai_call_get_member       (YoriaiCall *self,
                                                  const char *name);
 

@@ -14,6 +14,7 @@
 #include "text/yoriai-characters.h"
 #include "proposal/yoriai-record-name.h"
 #include "words/yoriai-catalogue.h"
+#include "words/yoriai-thousands.h"
 #include "check/yoriai-checker-private.h"
 #include "logic/yoriai-logic-number.h"
 
@@ -121,19 +122,11 @@ append_number (GString *out,
 {
   char buffer[YORIAI_LOGIC_NUMBER_SIZE];
   const char *text = yoriai_logic_number_format (number, buffer);
-  gsize length = strlen (text);
+  gsize from = out->len;
 
-  if (fabs (number) < MIN_GROUPED || strspn (text, "-0123456789") != length)
-    {
-      g_string_append (out, text);
-      return;
-    }
-  for (gsize i = 0; i < length; i++)
-    {
-      g_string_append_c (out, text[i]);
-      if (text[i] != '-' && i + 1 < length && (length - i - 1) % 3 == 0)
-        g_string_append_c (out, ',');
-    }
+  g_string_append (out, text);
+  if (fabs (number) >= MIN_GROUPED && strspn (text, "-0123456789") == strlen (text))
+    yoriai_thousands_group (out, from);
 }
 
 /* A text; what nobody would see of it by its number and name: “葛、U+200B ゼロ幅スペース”. */
@@ -614,34 +607,55 @@ run_refs (Run         *run,
     }
 }
 
-/* The years of the track, and later ones for which the budget has money. */
-static guint
-count_years (YoriaiChecker *self)
+/* The list that a rule over years is about, by its field, and the amounts of its items. */
+static gboolean
+find_amounts (Run   *run,
+              guint *ret_list,
+              guint *ret_amounts)
 {
-  guint list = yoriai_record_find_field (self->eval.root, "budget"), n_items,
-        field = YORIAI_NO_FIELD;
+  YoriaiRecord *root = run->checker->eval.root;
+  char **path = run->rule->field;
+  guint list = path != NULL && path[0] != NULL ? yoriai_record_find_field (root, path[0]) : YORIAI_NO_FIELD;
+  const YoriaiField *fields;
+  guint n;
+
+  if (list == YORIAI_NO_FIELD || yoriai_record_get_field (root, list)->kind != YORIAI_KIND_LIST)
+    return FALSE;
+  fields = yoriai_record_type_get_fields (yoriai_record_get_field (root, list)->of (), &n);
+  for (guint i = 0; i < n; i++)
+    if (fields[i].kind == YORIAI_KIND_YEARS)
+      {
+        *ret_list = list;
+        *ret_amounts = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The years of the track, and later ones for which the rule's list has money. */
+static guint
+count_years (Run *run)
+{
+  YoriaiChecker *self = run->checker;
+  YoriaiRecord *root = self->eval.root;
   YoriaiLogicValue years = _yoriai_checker_host.get_param (self, "years");
   gint64 n = years.tag == YORIAI_LOGIC_NUMBER ? years.v.number : 0;
+  guint list, amounts, n_items;
 
-  if (list == YORIAI_NO_FIELD)
-    return n;
-  n_items = yoriai_record_get_n_items (self->eval.root, list);
-  _yoriai_checker_read_field (self, self->eval.root, list);
-  for (guint i = 0; i < n_items; i++)
+  if (find_amounts (run, &list, &amounts))
     {
-      YoriaiRecord *item = yoriai_record_get_item (self->eval.root, list, i);
-      const YoriaiValue *value;
-
-      if (i == 0)
+      n_items = yoriai_record_get_n_items (root, list);
+      _yoriai_checker_read_field (self, root, list);
+      if (n_items > 0)
+        _yoriai_checker_host.read_column (self, root, list, amounts);
+      for (guint i = 0; i < n_items; i++)
         {
-          field = yoriai_record_find_field (item, "amounts");
-          if (field == YORIAI_NO_FIELD)
-            break;
-          _yoriai_checker_host.read_column (self, self->eval.root, list, field);
+          const YoriaiValue *value =
+            yoriai_record_peek (yoriai_record_get_item (root, list, i), amounts);
+
+          if (value->tag == YORIAI_TAG_YEARS)
+            n = MAX (n, value->v.years->items[value->v.years->n - 1].year);
         }
-      value = yoriai_record_peek (item, field);
-      if (value->tag == YORIAI_TAG_YEARS)
-        n = MAX (n, value->v.years->items[value->v.years->n - 1].year);
     }
   return CLAMP (n, 0, YORIAI_MAX_YEARS);
 }
@@ -649,7 +663,7 @@ count_years (YoriaiChecker *self)
 static void
 run_years (Run *run)
 {
-  guint n = count_years (run->checker);
+  guint n = count_years (run);
 
   for (guint i = 1; i <= n; i++)
     {

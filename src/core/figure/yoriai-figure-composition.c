@@ -7,6 +7,7 @@
 
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-sketch.h"
+#include "proposal/yoriai-sdg.h"
 #include "words/yoriai-catalogue.h"
 
 /* The composition of hub and project, as the outline's page 5 shows it: SDGs and what lies outside lead to the vision;
@@ -59,12 +60,12 @@ add_sdg (YoriaiBlock  *flow,
   YoriaiBlock *tile = yoriai_block_row (flow, 5), *chip;
   g_autofree char *key = g_strdup_printf ("sdg/%u", number);
   g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_reading_get_sdg_name (number));
+  g_autofree char *label = g_strdup_printf ("SDG%u %s", number, yoriai_ja (yoriai_sdg_get_label (number)));
 
   yoriai_block_name (tile, YORIAI_NODE_ITEM, key, vision, "sdgs", label, NULL);
   chip = yoriai_block_chip (tile, digits, YORIAI_INK_SDG + number - 1, yoriai_ink_on_sdg (number));
   chip->font = YORIAI_FONT_STRONG;
-  yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_reading_get_sdg_name (number))->weight = 0;
+  yoriai_block_text (tile, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_ja (yoriai_sdg_get_label (number)))->weight = 0;
   ((YoriaiBlock *) g_ptr_array_index (tile->children, 1))->is_centered = TRUE;
 }
 

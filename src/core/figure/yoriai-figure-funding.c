@@ -197,7 +197,7 @@ gives_less (const Funding *self)
 {
   const YoriaiTrack *track = self->reading->track;
 
-  return track != NULL && g_strcmp0 (track->type, "full") == 0 && self->n_years > FIRST_LESS;
+  return yoriai_track_is_full (track) && self->n_years > FIRST_LESS;
 }
 
 static void

@@ -339,14 +339,14 @@ dup_title (YoriaiReading *reading)
 {
   const YoriaiJson *fields = reading->call != NULL ? yoriai_call_get_member (reading->call, "fields") : NULL;
 
-  if (fields == NULL || reading->track == NULL)
+  if (fields == NULL)
     return NULL;
   for (const YoriaiJson *field = yoriai_json_get_first (fields); field != NULL; field = yoriai_json_get_next (field))
     {
       const YoriaiJson *name = yoriai_json_get_member (field, "name");
       const char *text = name != NULL ? yoriai_json_get_member_string (name, "ja") : NULL;
 
-      if (text != NULL && g_strcmp0 (yoriai_json_get_member_string (field, "id"), reading->track->field) == 0)
+      if (text != NULL && yoriai_track_is_in_field (reading->track, yoriai_json_get_member_string (field, "id")))
         /* Translators: %s is a field of the programme */
         return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), text);
     }

@@ -202,7 +202,7 @@ add_project (YoriaiBlock *row,
              const char  *type,
              gboolean     is_muted)
 {
-  gboolean is_nurturing = strcmp (type, "nurturing") == 0;
+  gboolean is_nurturing = yoriai_track_type_is_nurturing (type);
   g_autofree char *key = g_strconcat ("projects/", id, NULL);
   YoriaiBlock *card = add_box (row, key, type,
                                is_nurturing ? yoriai_ja (N_("Nurturing projects")) : yoriai_ja (N_("Full projects")),

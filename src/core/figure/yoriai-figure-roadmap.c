@@ -196,8 +196,7 @@ add_decrease (YoriaiRoadmap *self)
 {
   YoriaiRoadmapRow *row;
 
-  if (self->reading->track == NULL || g_strcmp0 (self->reading->track->type, "full") != 0 ||
-      self->n_supported < 10)
+  if (!yoriai_track_is_full (self->reading->track) || self->n_supported < 10)
     return;
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
   yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
@@ -385,13 +384,13 @@ add_tasks (YoriaiRoadmap *self)
     }
 }
 
-/* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the programme. */
+/* As far as goals are asked for, and as far as there are any. */
 static guint
 count_years (YoriaiReading *reading)
 {
-  gint64 n = MAX (reading->n_years, _yoriai_roadmap_get_param (reading, "goal_horizon"));
+  gint64 horizon = _yoriai_roadmap_get_param (reading, "goal_horizon");
 
-  return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
+  return MAX (yoriai_reading_count_goal_years (reading), (guint) CLAMP (horizon, 1, YORIAI_PROJECT_YEARS));
 }
 
 static void

@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "figure/yoriai-millions.h"
+#include "words/yoriai-thousands.h"
 
 /* Yen in millions, as figures show them. */
 
 #define YEN_DECIMALS 6 /* of a million: to the yen */
-#define GROUP 3
 #define MAX_DIGITS 400 /* of any double */
 
 /**
@@ -50,8 +50,7 @@ yoriai_millions_dup (double yen,
 
   format[2] = (char) ('0' + decimals);
   out = g_string_new (g_ascii_formatd (digits, sizeof digits, format, yen / YORIAI_MILLION));
-  for (gssize at = (gssize) strcspn (out->str, ".") - GROUP; at > 0 && g_ascii_isdigit (out->str[at - 1]); at -= GROUP)
-    g_string_insert_c (out, at, ',');
+  yoriai_thousands_group (out, 0);
   return g_string_free (out, FALSE);
 }
 

@@ -28,7 +28,7 @@ yoriai_reading_is_regional (YoriaiReading *reading)
   YoriaiRecord *forum;
 
   if (reading->track != NULL)
-    return g_strcmp0 (reading->track->field, "regional") == 0;
+    return yoriai_track_is_regional (reading->track);
   forum = yoriai_sketch_child (reading->root, "forum");
   return yoriai_record_get_string (forum, "name") != NULL || yoriai_sketch_count (forum, "members") > 0;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "proposal/yoriai-sdg.h"
 #include "reading/yoriai-reading.h"
 
 G_BEGIN_DECLS

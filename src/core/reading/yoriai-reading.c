@@ -13,6 +13,7 @@
 #include "proposal/yoriai-record-name.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
+#include "words/yoriai-thousands.h"
 
 /* What forms read: fields by path, labels in the programme's terms, and values as people write
  * them. */
@@ -20,27 +21,6 @@
 #define MAX_PATH 128
 
 G_DEFINE_QUARK (yoriai-reading-error-quark, yoriai_export_error)
-
-/* The goals of the United Nations, by number. */
-static const char *const sdgs[YORIAI_N_SDGS] = {
-  N_("No poverty"),
-  N_("Zero hunger"),
-  N_("Good health and well-being"),
-  N_("Quality education"),
-  N_("Gender equality"),
-  N_("Clean water and sanitation"),
-  N_("Affordable and clean energy"),
-  N_("Decent work and economic growth"),
-  N_("Industry, innovation and infrastructure"),
-  N_("Reduced inequalities"),
-  N_("Sustainable cities and communities"),
-  N_("Responsible consumption and production"),
-  N_("Climate action"),
-  N_("Life below water"),
-  N_("Life on land"),
-  N_("Peace, justice and strong institutions"),
-  N_("Partnerships for the goals"),
-};
 
 /**
  * yoriai_reading_init:
@@ -426,15 +406,10 @@ static void
 append_money (GString *out,
               gint64   amount)
 {
-  char digits[32];
-  int n = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, amount);
+  gsize from = out->len;
 
-  for (int i = 0; i < n; i++)
-    {
-      g_string_append_c (out, digits[i]);
-      if ((n - i - 1) % 3 == 0 && i < n - 1 && digits[i] != '-')
-        g_string_append_c (out, ',');
-    }
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, amount);
+  yoriai_thousands_group (out, from);
   g_string_append (out, yoriai_ja (N_(" yen")));
 }
 
@@ -606,13 +581,14 @@ yoriai_reading_count_years (YoriaiReading *self,
                             gboolean      *ret_has_others)
 {
   guint field = yoriai_record_find_field (self->root, list), n_years = self->n_years;
+  guint amounts =
+    yoriai_record_type_find_field (yoriai_record_get_field (self->root, field)->of (), "amounts");
 
   *ret_has_others = FALSE;
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (self->root, field, i);
-      const YoriaiValue *value =
-          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      const YoriaiValue *value = yoriai_record_peek (item, amounts);
 
       for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
         {
@@ -628,15 +604,29 @@ yoriai_reading_count_years (YoriaiReading *self,
 }
 
 /**
- * yoriai_reading_get_sdg_name:
- * @number: 1 to YORIAI_N_SDGS
+ * yoriai_reading_count_goal_years:
+ * @self: the reading
  *
- * Returns: (transfer none): a sustainable development goal in short, in Japanese
+ * Finds how many years a plan of goals needs: those of the project, and more where a task ends or a goal is set later.
+ * Goals may lie beyond the support of a nurturing project, never beyond the years of the programme.
  */
-const char *
-yoriai_reading_get_sdg_name (guint number)
+guint
+yoriai_reading_count_goal_years (YoriaiReading *self)
 {
-  g_return_val_if_fail (number >= 1 && number <= YORIAI_N_SDGS, NULL);
+  guint tasks = yoriai_record_find_field (self->root, "tasks");
+  guint targets = yoriai_record_find_field (self->root, "targets");
+  guint milestones = yoriai_record_type_find_field (yoriai_task_get_type (), "milestones");
+  gint64 n = self->n_years;
 
-  return yoriai_ja (sdgs[number - 1]);
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, targets); i++)
+    n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (self->root, targets, i), "year"));
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, tasks); i++)
+    {
+      YoriaiRecord *task = yoriai_record_get_item (self->root, tasks, i);
+
+      n = MAX (n, yoriai_record_get_int (task, "end_year"));
+      for (guint j = 0; j < yoriai_record_get_n_items (task, milestones); j++)
+        n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (task, milestones, j), "year"));
+    }
+  return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
 }

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_N_SDGS 17
 
 #define YORIAI_EXPORT_ERROR (yoriai_export_error_quark ())
 
@@ -106,6 +105,6 @@ void               yoriai_reading_append_value        (YoriaiReading *self,
 guint              yoriai_reading_count_years         (YoriaiReading *self,
                                                        const char    *list,
                                                        gboolean      *ret_has_others);
-const char        *yoriai_reading_get_sdg_name        (guint number);
+guint              yoriai_reading_count_goal_years    (YoriaiReading *self);
 
 G_END_DECLS

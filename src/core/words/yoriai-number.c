@@ -9,6 +9,7 @@
 
 #include "text/yoriai-characters.h"
 #include "words/yoriai-number.h"
+#include "words/yoriai-thousands.h"
 
 /* Numbers as people in Japan write them: ２５，０００, 3億2千5百万円, 2,500千円, 二千五百万, 金壱億円也.
  *
@@ -362,17 +363,10 @@ yoriai_number_parse (const char *text,
 char *
 yoriai_number_format (gint64 number)
 {
-  guint64 size = number < 0 ? -(guint64) number : (guint64) number;
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, size);
-  gsize n = strlen (digits);
-  GString *text = g_string_new (number < 0 ? "-" : NULL);
+  GString *text = g_string_new (NULL);
 
-  for (gsize i = 0; i < n; i++)
-    {
-      if (i > 0 && (n - i) % DIGITS_A_GROUP == 0)
-        g_string_append_c (text, ',');
-      g_string_append_c (text, digits[i]);
-    }
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, number);
+  yoriai_thousands_group (text, 0);
 
   return g_string_free (text, FALSE);
 }

@@ -221,6 +221,7 @@ link_summary (Budget        *self,
 static void
 write_notes (YoriaiFormSet *set)
 {
+  guint note = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "note");
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("9-2 Notes on the budget")),
@@ -235,7 +236,7 @@ write_notes (YoriaiFormSet *set)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, list, i);
 
-      if (yoriai_record_is_empty (line, yoriai_record_find_field (line, "note")))
+      if (yoriai_record_is_empty (line, note))
         continue;
       if (number == 0)
         {
@@ -250,6 +251,13 @@ write_notes (YoriaiFormSet *set)
     yoriai_form_close (&form);
 }
 
+/**
+ * yoriai_form_budget:
+ * @set: the forms being written
+ *
+ * Adds form 9, the budget by institution and category, and the notes on its lines. Form 1 gets its
+ * total as a formula.
+ */
 void
 yoriai_form_budget (YoriaiFormSet *set)
 {

@@ -54,13 +54,15 @@ put_items (YoriaiYearTable *table)
 {
   YoriaiReading *reading = table->form->reading;
   guint list = yoriai_record_find_field (reading->root, "external_resources");
+  GType type = yoriai_external_resource_get_type ();
+  guint years = yoriai_record_type_find_field (type, "amounts");
+  guint kind_field = yoriai_record_type_find_field (type, "kind");
   g_autoptr (GString) kind = g_string_new (NULL);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
-      const YoriaiValue *value =
-          yoriai_record_peek (item, yoriai_record_find_field (item, "amounts"));
+      const YoriaiValue *value = yoriai_record_peek (item, years);
       double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
 
       for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
@@ -71,7 +73,7 @@ put_items (YoriaiYearTable *table)
               (double) value->v.years->items[j].amount;
         }
       g_string_truncate (kind, 0);
-      yoriai_reading_append_value (reading, kind, item, yoriai_record_find_field (item, "kind"));
+      yoriai_reading_append_value (reading, kind, item, kind_field);
       yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_reading_get_name (reading, item),
                              kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
                              NULL, NULL);
@@ -166,6 +168,12 @@ put_resources (YoriaiForm          *form,
     put_charts (form, &external);
 }
 
+/**
+ * yoriai_form_external:
+ * @set: the forms being written
+ *
+ * Adds form 11: what comes from outside, and how the hub comes to stand on its own feet.
+ */
 void
 yoriai_form_external (YoriaiFormSet *set)
 {

@@ -51,29 +51,6 @@ append_milestone (GString      *cell,
     append_mark (cell, yoriai_ja (N_("(as PoC)")));
 }
 
-/* Goals may lie beyond the support of a nurturing project, never beyond the ten years of the
- * programme. */
-static guint
-count_years (YoriaiReading *reading)
-{
-  guint tasks = yoriai_record_find_field (reading->root, "tasks");
-  guint targets = yoriai_record_find_field (reading->root, "targets");
-  gint64 n = reading->n_years;
-
-  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, targets); i++)
-    n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (reading->root, targets, i), "year"));
-  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, tasks); i++)
-    {
-      YoriaiRecord *task = yoriai_record_get_item (reading->root, tasks, i);
-      guint field = yoriai_record_find_field (task, "milestones");
-
-      n = MAX (n, yoriai_record_get_int (task, "end_year"));
-      for (guint j = 0; j < yoriai_record_get_n_items (task, field); j++)
-        n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (task, field, j), "year"));
-    }
-  return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
-}
-
 static void
 put_head (YoriaiForm *form,
           guint       n_years)
@@ -258,12 +235,18 @@ write_goals (YoriaiFormSet *set)
   yoriai_form_close (&form);
 }
 
+/**
+ * yoriai_form_roadmap:
+ * @set: the forms being written
+ *
+ * Adds form 8: tasks and targets against the years, with every goal.
+ */
 void
 yoriai_form_roadmap (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint n_years = count_years (reading), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
+  guint n_years = yoriai_reading_count_goal_years (reading), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
   double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
   GString *cells[YORIAI_PROJECT_YEARS];
   YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")),

@@ -7,6 +7,8 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-sdg.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-catalogue.h"
 
@@ -45,7 +47,7 @@ put_goals (YoriaiForm *form)
       if (goal < 1 || goal > YORIAI_N_SDGS)
         continue;
       g_string_append_printf (text, "%s%d %s", text->len > 0 ? "\n" : "", (int) goal,
-                              yoriai_reading_get_sdg_name ((guint) goal));
+                              yoriai_ja (yoriai_sdg_get_label ((guint) goal)));
     }
   yoriai_form_put_pair (form,
                         yoriai_reading_get_label (form->reading, "vision.sdgs",
@@ -59,6 +61,7 @@ put_period_and_money (YoriaiForm *form)
   YoriaiReading *reading = form->reading;
   guint field = yoriai_record_find_field (reading->root, "budget");
   g_autoptr (GString) text = g_string_new (NULL);
+  guint amounts = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "amounts");
   YoriaiYearSums total = { 0 };
   YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
                                          yoriai_ja (N_("Programme money in total (yen)"))),
@@ -75,8 +78,7 @@ put_period_and_money (YoriaiForm *form)
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
-      const YoriaiValue *value =
-          yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
+      const YoriaiValue *value = yoriai_record_peek (line, amounts);
 
       if (value->tag == YORIAI_TAG_YEARS)
         yoriai_year_sums_add_years (&total, value->v.years);
@@ -87,6 +89,12 @@ put_period_and_money (YoriaiForm *form)
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
 }
 
+/**
+ * yoriai_form_site:
+ * @set: the forms being written
+ *
+ * Adds form 1: the hub in short.
+ */
 void
 yoriai_form_site (YoriaiFormSet *set)
 {
