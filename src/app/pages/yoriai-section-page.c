@@ -11,7 +11,7 @@
 
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-call-card.h"
-#include "pages/yoriai-page-blocks.h"
+#include "workspace/yoriai-page-blocks.h"
 #include "forms/yoriai-item-row.h"
 #include "forms/yoriai-record-form.h"
 #include "tables/yoriai-record-table.h"

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "reading/yoriai-reading.h"
+#include "forms/yoriai-form-column.h"
 #include "forms/yoriai-sink.h"
 
 G_BEGIN_DECLS
@@ -24,11 +25,27 @@ typedef struct
 } YoriaiFormSet;
 
 /**
+ * YoriaiFormTable:
+ * @place: (nullable): where the records stand that it shows: "tasks.milestones"; "" for the proposal
+ * @columns: its columns, or its lines
+ * @n_columns: how many
+ *
+ * A table of a form, for whoever goes through them all.
+ */
+typedef struct
+{
+  const char *place;
+  const YoriaiColumn *columns;
+  guint n_columns;
+} YoriaiFormTable;
+
+/**
  * YoriaiFormType:
  * @id: what a command line names it by
  * @title: what people call it (marked with N_(); Japanese in exports)
  * @parts: the parts of the proposal it shows, one of which the track must ask for; none: always
  * @write: adds its sheet or sheets
+ * @tables: (nullable): the tables of columns it is made of, ended by a NULL place
  *
  * A form, perhaps of several sheets.
  */
@@ -38,6 +55,7 @@ typedef struct
   const char *title;
   const char *parts[2];
   void (*write) (YoriaiFormSet *set);
+  const YoriaiFormTable *tables;
 } YoriaiFormType;
 
 const YoriaiFormType *yoriai_form_types_get             (guint *ret_n_types);

@@ -89,3 +89,14 @@ yoriai_field_group_has (const char *fields,
 
   return FALSE;
 }
+
+/**
+ * yoriai_field_groups_count:
+ *
+ * Returns: how many groups all types have
+ */
+guint
+yoriai_field_groups_count (void)
+{
+  return G_N_ELEMENTS (groups);
+}

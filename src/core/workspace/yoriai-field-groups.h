@@ -26,5 +26,6 @@ const YoriaiFieldGroup *yoriai_field_groups_find (GType       type,
                                                   guint      *ret_n);
 gboolean                yoriai_field_group_has   (const char *fields,
                                                   const char *name);
+guint                   yoriai_field_groups_count (void);
 
 G_END_DECLS

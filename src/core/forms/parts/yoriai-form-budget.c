@@ -27,6 +27,11 @@ static const YoriaiColumn notes[] = {
   { "note" },
 };
 
+const YoriaiFormTable yoriai_form_budget_tables[] = {
+  { "budget", notes, G_N_ELEMENTS (notes) },
+  { NULL },
+};
+
 typedef struct
 {
   YoriaiYearTable table;

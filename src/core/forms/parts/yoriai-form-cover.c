@@ -33,6 +33,12 @@ static const YoriaiColumn applicants[] = {
   { "consent", 1, YORIAI_COLUMN_CENTER },
 };
 
+const YoriaiFormTable yoriai_form_cover_tables[] = {
+  { "", fields, G_N_ELEMENTS (fields) },
+  { "institutions", applicants, G_N_ELEMENTS (applicants) },
+  { NULL },
+};
+
 #define CONSENT_COLUMN 7
 
 static void

@@ -20,28 +20,28 @@
 
 static const double widths[] = { 19, 33, 72, 9, 9, 9 };
 
-typedef struct
-{
-  const char *path;
-  const char *label;
-} Item;
-
-static const Item project[] = {
-  { "site.fields.main", N_("Research field, main") },
-  { "site.fields.sub", N_("Research field, secondary") },
-  { "site.purpose", N_("Purpose of the research") },
-  { "site.summary", N_("Summary of the research") },
+static const YoriaiColumn project[] = {
+  { "site.fields.main", .label = N_("Research field, main") },
+  { "site.fields.sub", .label = N_("Research field, secondary") },
+  { "site.purpose", .label = N_("Purpose of the research") },
+  { "site.summary", .label = N_("Summary of the research") },
 };
 
-static const Item person_items[] = {
-  { "name", N_("Full name") },
-  { "kana", N_("Reading of the name") },
-  { "erad_number", N_("e-Rad researcher number") },
-  { "affiliations.institution.erad_code", N_("e-Rad institution code") },
-  { "affiliations.institution.name", N_("Institution name") },
-  { "affiliations.department", N_("Department") },
-  { "affiliations.post", N_("Post") },
-  { "effort", N_("Effort in this project (%)") },
+static const YoriaiColumn person_items[] = {
+  { "name", .label = N_("Full name") },
+  { "kana", .label = N_("Reading of the name") },
+  { "erad_number", .label = N_("e-Rad researcher number") },
+  { "affiliations.institution.erad_code", .label = N_("e-Rad institution code") },
+  { "affiliations.institution.name", .label = N_("Institution name") },
+  { "affiliations.department", .label = N_("Department") },
+  { "affiliations.post", .label = N_("Post") },
+  { "effort", .label = N_("Effort in this project (%)") },
+};
+
+const YoriaiFormTable yoriai_form_erad_tables[] = {
+  { "", project, G_N_ELEMENTS (project) },
+  { "people", person_items, G_N_ELEMENTS (person_items) },
+  { NULL },
 };
 
 /* Where half-width characters count half. */

@@ -26,6 +26,12 @@ static const YoriaiColumn fields[] = {
   { "export_control" },
 };
 
+const YoriaiFormTable yoriai_form_ethics_tables[] = {
+  { "ethics.items", columns, G_N_ELEMENTS (columns) },
+  { "ethics", fields, G_N_ELEMENTS (fields) },
+  { NULL },
+};
+
 /**
  * yoriai_form_ethics:
  * @set: the forms being written

@@ -48,6 +48,13 @@ static const YoriaiColumn guidelines[] = {
   { "note", 8 },
 };
 
+const YoriaiFormTable yoriai_form_external_tables[] = {
+  { "external_resources", resources, G_N_ELEMENTS (resources) },
+  { "sustainability", sustainability, G_N_ELEMENTS (sustainability) },
+  { "sustainability.guideline_items", guidelines, G_N_ELEMENTS (guidelines) },
+  { NULL },
+};
+
 /* One row an item: what the sums below are made of. */
 static guint
 put_items (YoriaiYearTable *table)

@@ -19,6 +19,11 @@ static const YoriaiColumn columns[] = {
   { "explanation" },
 };
 
+const YoriaiFormTable yoriai_form_glossary_tables[] = {
+  { "glossary", columns, G_N_ELEMENTS (columns) },
+  { NULL },
+};
+
 /**
  * yoriai_form_glossary:
  * @set: the forms being written

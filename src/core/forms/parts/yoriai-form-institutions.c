@@ -78,6 +78,16 @@ static const YoriaiColumn legal[] = {
   { "tax_exempt" },
 };
 
+const YoriaiFormTable yoriai_form_institutions_tables[] = {
+  { "institutions", members, G_N_ELEMENTS (members) },
+  { "institutions", contacts, G_N_ELEMENTS (contacts) },
+  { "commitments", commitments, G_N_ELEMENTS (commitments) },
+  { "institutions", sharing, G_N_ELEMENTS (sharing) },
+  { "institutions", core_site, G_N_ELEMENTS (core_site) },
+  { "institutions", legal, G_N_ELEMENTS (legal) },
+  { NULL },
+};
+
 static const char *const roles[] = { "representative", "main", "other", "cooperating" };
 
 /* The tasks in which an institution takes part: "1, 3". */

@@ -90,6 +90,19 @@ static const YoriaiColumn implementation_proposals[] = {
   { "text", 5 },
 };
 
+const YoriaiFormTable yoriai_form_operation_tables[] = {
+  { "operation", structure, G_N_ELEMENTS (structure) },
+  { "operation.officers", officers, G_N_ELEMENTS (officers) },
+  { "operation.units", units, G_N_ELEMENTS (units) },
+  { "operation.bodies", bodies, G_N_ELEMENTS (bodies) },
+  { "forum", forum, G_N_ELEMENTS (forum) },
+  { "forum.members", members, G_N_ELEMENTS (members) },
+  { "forum.meetings", meetings, G_N_ELEMENTS (meetings) },
+  { "forum.policy_proposals", policy_proposals, G_N_ELEMENTS (policy_proposals) },
+  { "forum.implementation_proposals", implementation_proposals, G_N_ELEMENTS (implementation_proposals) },
+  { NULL },
+};
+
 static YoriaiRecord *
 get_part (YoriaiReading *reading,
           const char    *part)

@@ -27,6 +27,11 @@ static const YoriaiColumn columns[] = {
   { "difference" },
 };
 
+const YoriaiFormTable yoriai_form_other_grants_tables[] = {
+  { "other_grants", columns, G_N_ELEMENTS (columns) },
+  { NULL },
+};
+
 /**
  * yoriai_form_other_grants:
  * @set: the forms being written

@@ -33,6 +33,12 @@ static const YoriaiColumn details[] = {
   { "achievements" },
 };
 
+const YoriaiFormTable yoriai_form_people_tables[] = {
+  { "people", people, G_N_ELEMENTS (people) },
+  { "people", details, G_N_ELEMENTS (details) },
+  { NULL },
+};
+
 /* What somebody is in the hub: offices held, tasks led. */
 static char *
 describe_roles (YoriaiReading *reading,

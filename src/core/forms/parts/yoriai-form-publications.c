@@ -23,6 +23,11 @@ static const YoriaiColumn columns[] = {
   { "number", 1, YORIAI_COLUMN_CODE },
 };
 
+const YoriaiFormTable yoriai_form_publications_tables[] = {
+  { "publications", columns, G_N_ELEMENTS (columns) },
+  { NULL },
+};
+
 /**
  * yoriai_form_publications:
  * @set: the forms being written

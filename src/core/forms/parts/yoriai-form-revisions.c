@@ -21,6 +21,11 @@ static const YoriaiColumn columns[] = {
   { "change" },
 };
 
+const YoriaiFormTable yoriai_form_revisions_tables[] = {
+  { "revisions", columns, G_N_ELEMENTS (columns) },
+  { NULL },
+};
+
 /**
  * yoriai_form_revisions:
  * @set: the forms being written

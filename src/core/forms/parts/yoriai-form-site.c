@@ -32,6 +32,11 @@ static const YoriaiColumn fields[] = {
   { "site.medical_only" },
 };
 
+const YoriaiFormTable yoriai_form_site_tables[] = {
+  { "", fields, G_N_ELEMENTS (fields) },
+  { NULL },
+};
+
 static void
 put_goals (YoriaiForm *form)
 {

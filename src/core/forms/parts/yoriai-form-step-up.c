@@ -20,6 +20,11 @@ static const YoriaiColumn fields[] = {
   { "full_phase" },
 };
 
+const YoriaiFormTable yoriai_form_step_up_tables[] = {
+  { "step_up", fields, G_N_ELEMENTS (fields) },
+  { NULL },
+};
+
 /**
  * yoriai_form_step_up:
  * @set: the forms being written

@@ -31,6 +31,12 @@ static const YoriaiColumn details[] = {
   { "backcast" },
 };
 
+const YoriaiFormTable yoriai_form_targets_tables[] = {
+  { "targets", overview, G_N_ELEMENTS (overview) },
+  { "targets", details, G_N_ELEMENTS (details) },
+  { NULL },
+};
+
 static void
 put_tasks (YoriaiForm *form,
            const char *id)

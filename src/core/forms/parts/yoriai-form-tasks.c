@@ -48,6 +48,13 @@ static const YoriaiColumn results[] = {
   { "ethics_relevant" },
 };
 
+const YoriaiFormTable yoriai_form_tasks_tables[] = {
+  { "tasks", fields, G_N_ELEMENTS (fields) },
+  { "tasks.milestones", milestones, G_N_ELEMENTS (milestones) },
+  { "tasks", results, G_N_ELEMENTS (results) },
+  { NULL },
+};
+
 static void
 put_milestones (YoriaiForm   *form,
                 YoriaiRecord *task)

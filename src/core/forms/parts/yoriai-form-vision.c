@@ -59,6 +59,15 @@ static const YoriaiColumn context[] = {
   { "text", 3 },
 };
 
+const YoriaiFormTable yoriai_form_vision_tables[] = {
+  { "vision", vision, G_N_ELEMENTS (vision) },
+  { "vision", process, G_N_ELEMENTS (process) },
+  { "vision.process.participants", participants, G_N_ELEMENTS (participants) },
+  { "vision.process.meetings", meetings, G_N_ELEMENTS (meetings) },
+  { "context", context, G_N_ELEMENTS (context) },
+  { NULL },
+};
+
 /**
  * yoriai_form_vision:
  * @set: the forms being written

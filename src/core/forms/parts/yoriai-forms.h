@@ -30,4 +30,24 @@ void yoriai_form_erad         (YoriaiFormSet *set);
 void yoriai_form_findings     (YoriaiFormSet *set);
 void yoriai_form_revisions    (YoriaiFormSet *set);
 
+/* Their tables of columns, ended by a NULL place. */
+
+extern const YoriaiFormTable yoriai_form_budget_tables[];
+extern const YoriaiFormTable yoriai_form_cover_tables[];
+extern const YoriaiFormTable yoriai_form_erad_tables[];
+extern const YoriaiFormTable yoriai_form_ethics_tables[];
+extern const YoriaiFormTable yoriai_form_external_tables[];
+extern const YoriaiFormTable yoriai_form_glossary_tables[];
+extern const YoriaiFormTable yoriai_form_institutions_tables[];
+extern const YoriaiFormTable yoriai_form_operation_tables[];
+extern const YoriaiFormTable yoriai_form_other_grants_tables[];
+extern const YoriaiFormTable yoriai_form_people_tables[];
+extern const YoriaiFormTable yoriai_form_publications_tables[];
+extern const YoriaiFormTable yoriai_form_revisions_tables[];
+extern const YoriaiFormTable yoriai_form_site_tables[];
+extern const YoriaiFormTable yoriai_form_step_up_tables[];
+extern const YoriaiFormTable yoriai_form_targets_tables[];
+extern const YoriaiFormTable yoriai_form_tasks_tables[];
+extern const YoriaiFormTable yoriai_form_vision_tables[];
+
 G_END_DECLS

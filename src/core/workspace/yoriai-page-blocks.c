@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "pages/yoriai-page-blocks.h"
+#include "workspace/yoriai-page-blocks.h"
 
 #include <string.h>
 
@@ -77,4 +77,15 @@ yoriai_page_blocks_find (const char *section,
       }
 
   return first;
+}
+
+/**
+ * yoriai_page_blocks_count:
+ *
+ * Returns: how many blocks all pages have
+ */
+guint
+yoriai_page_blocks_count (void)
+{
+  return G_N_ELEMENTS (blocks);
 }

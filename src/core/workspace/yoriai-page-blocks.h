@@ -28,5 +28,6 @@ typedef struct
 
 const YoriaiPageBlock *yoriai_page_blocks_find (const char *section,
                                                 guint      *ret_n);
+guint                  yoriai_page_blocks_count (void);
 
 G_END_DECLS
