@@ -647,6 +647,39 @@ test_today (void)
   g_assert_true (has_finding (checker, "X07", "/institutions/0/erad_code"));
 }
 
+/* Texts made while a rule runs lie at the same address for one item after the other: what one of them leads to is not
+ * what the next does. */
+static void
+test_made_references (void)
+{
+  static const char pack[] =
+    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"made\", \"tracks\": ["
+    "{\"id\": \"regional-full\", \"field\": \"regional\", \"type\": \"full\"}], \"rules\": ["
+    "{\"id\": \"M01\", \"severity\": \"error\", \"state\": \"draft\", \"each\": \"tasks\", \"field\": \"title\","
+    " \"require\": {\"y.exists\": [{\"cat\": [\"record-\", {\"var\": \"title\"}]}]},"
+    " \"message\": {\"ja\": \"a\", \"en\": \"b\"}}]}";
+  static const char text[] =
+    "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"call\": \"made\","
+    " \"track\": \"regional-full\", \"tasks\": [{\"id\": \"t1\", \"title\": \"1\"},"
+    " {\"id\": \"t2\", \"title\": \"2\"}, {\"id\": \"t3\", \"title\": \"3\"}],"
+    " \"people\": [{\"id\": \"record-1\"}]}";
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-checker-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "made.json", NULL);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = load_text ("p.json", text, -1);
+  g_autoptr (YoriaiChecker) checker = NULL;
+
+  g_assert_true (g_file_set_contents (path, pack, -1, NULL));
+  library = yoriai_call_library_new (folder);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  checker = yoriai_checker_new (space, library);
+  g_assert_false (has_finding (checker, "M01", "/tasks/0/title"));
+  g_assert_true (has_finding (checker, "M01", "/tasks/1/title"));
+  g_assert_true (has_finding (checker, "M01", "/tasks/2/title"));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -662,6 +695,7 @@ main (int    argc,
   g_test_add_func ("/checker/switch-deletes-nothing", test_switch_deletes_nothing);
   g_test_add_func ("/checker/left-out", test_left_out);
   g_test_add_func ("/checker/today", test_today);
+  g_test_add_func ("/checker/made-references", test_made_references);
   g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json",
                         test_incremental);
   g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json",

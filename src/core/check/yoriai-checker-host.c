@@ -92,8 +92,9 @@ find_record (gpointer    host,
   YoriaiRecord *record;
   g_autofree char *key = NULL;
 
-  /* One record's rules run one after the other and follow the same references. */
-  if (id != self->last_id)
+  /* One record's rules run one after the other and follow the same references. The address alone does not do: texts
+   * made while a rule runs lie at the same one for item after item. */
+  if (id != self->last_id || strcmp (id, yoriai_record_get_id (self->last_target)) != 0)
     {
       record = yoriai_space_find (self->space, id);
       self->last_id = record != NULL ? id : NULL;
