@@ -25,6 +25,7 @@ struct _YoriaiBookDialog
   guint layout_id;        /* source that lays it out */
   Layout *layout;         /* (nullable) (not owned): the one under way that counts */
   guint accepted;         /* signal that waits for it; 0: none */
+  GArray *choices;        /* (owned) (element-type Choice): the sections, in their order */
 
   AdwPreferencesGroup *sections; /* template children */
   GtkSwitch *findings;
@@ -45,20 +46,19 @@ enum
 static guint signals[N_SIGNALS];
 
 #define LAYOUT_DELAY 250 /* milliseconds */
-#define SECTION_KEY "yoriai-section-id"
-#define CHECKS_KEY "yoriai-checks"
 
-/* (element-type GtkCheckButton) */
-static GPtrArray *
-get_checks (YoriaiBookDialog *self)
+/* A section that may be in the book. */
+typedef struct
 {
-  return g_object_get_data (G_OBJECT (self), CHECKS_KEY);
-}
+  GtkCheckButton *check; /* (unowned): in the dialog */
+  const char *id;        /* of the type of form */
+} Choice;
 
-static const char *
-get_section_id (GtkWidget *check)
+static const Choice *
+get_choice (YoriaiBookDialog *self,
+            guint             i)
 {
-  return g_object_get_data (G_OBJECT (check), SECTION_KEY);
+  return &g_array_index (self->choices, Choice, i);
 }
 
 static void
@@ -168,7 +168,6 @@ drop_layout (YoriaiBookDialog *self)
 static void
 lay_out (YoriaiBookDialog *self)
 {
-  GPtrArray *checks = get_checks (self);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GTask) task = NULL;
   Layout *layout;
@@ -177,9 +176,9 @@ lay_out (YoriaiBookDialog *self)
   drop_layout (self);
   g_clear_pointer (&self->book, yoriai_book_free);
   g_clear_error (&self->problem);
-  for (guint i = 0; i < checks->len; i++)
-    if (gtk_check_button_get_active (checks->pdata[i]))
-      g_ptr_array_add (ids, (gpointer) get_section_id (checks->pdata[i]));
+  for (guint i = 0; i < self->choices->len; i++)
+    if (gtk_check_button_get_active (get_choice (self, i)->check))
+      g_ptr_array_add (ids, (gpointer) get_choice (self, i)->id);
   if (ids->len == 0)
     {
       self->page = 0;
@@ -247,10 +246,10 @@ choose_all_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  GPtrArray *checks = get_checks (YORIAI_BOOK_DIALOG (widget));
+  YoriaiBookDialog *self = YORIAI_BOOK_DIALOG (widget);
 
-  for (guint i = 0; i < checks->len; i++)
-    gtk_check_button_set_active (checks->pdata[i], g_str_equal (action_name, "book.choose-all"));
+  for (guint i = 0; i < self->choices->len; i++)
+    gtk_check_button_set_active (get_choice (self, i)->check, g_str_equal (action_name, "book.choose-all"));
 }
 
 static void
@@ -329,6 +328,13 @@ yoriai_book_dialog_dispose (GObject *object)
 }
 
 static void
+yoriai_book_dialog_finalize (GObject *object)
+{
+  g_array_unref (YORIAI_BOOK_DIALOG (object)->choices);
+  G_OBJECT_CLASS (yoriai_book_dialog_parent_class)->finalize (object);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "book.choose-all", NULL, choose_all_action);
@@ -347,6 +353,7 @@ yoriai_book_dialog_class_init (YoriaiBookDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_book_dialog_dispose;
   widget_class->unrealize = yoriai_book_dialog_unrealize;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_book_dialog_finalize;
 
   /**
    * YoriaiBookDialog::print:
@@ -384,7 +391,7 @@ yoriai_book_dialog_init (YoriaiBookDialog *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_set_data_full (G_OBJECT (self), CHECKS_KEY, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);
+  self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   gtk_drawing_area_set_draw_func (self->sheet, draw_sheet, self, NULL);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->sheet), scroll);
@@ -399,6 +406,7 @@ add_section (YoriaiBookDialog     *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
+  Choice choice = { GTK_CHECK_BUTTON (check), section->id };
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(section->title));
@@ -407,9 +415,8 @@ add_section (YoriaiBookDialog     *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _(section->title), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (check), SECTION_KEY, (gpointer) section->id);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (get_checks (self), check);
+  g_array_append_val (self->choices, choice);
   adw_preferences_group_add (self->sections, row);
 }
 
@@ -452,14 +459,11 @@ yoriai_book_dialog_set_section (YoriaiBookDialog *self,
                                 const char       *section_id,
                                 gboolean          is_wanted)
 {
-  GPtrArray *checks;
-
   g_return_if_fail (YORIAI_IS_BOOK_DIALOG (self));
 
-  checks = get_checks (self);
-  for (guint i = 0; i < checks->len; i++)
-    if (g_str_equal (get_section_id (checks->pdata[i]), section_id))
-      gtk_check_button_set_active (checks->pdata[i], is_wanted);
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_str_equal (get_choice (self, i)->id, section_id))
+      gtk_check_button_set_active (get_choice (self, i)->check, is_wanted);
 }
 
 /**

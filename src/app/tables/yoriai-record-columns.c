@@ -15,9 +15,23 @@
 /* The columns of a table of records: the number of a row, then some of its fields. Each has a factory that knows its
  * field and where findings come from. */
 
-#define CHECKER_KEY "yoriai-checker"
-#define FIELD_KEY "yoriai-field"
-#define INFO_KEY "yoriai-info"
+/* What a factory knows; freed with its handler of "setup". */
+typedef struct
+{
+  YoriaiChecker *checker;  /* (owned) (nullable) */
+  guint field;             /* YORIAI_CELL_NUMBER: none */
+  const YoriaiField *info; /* (nullable) */
+} Column;
+
+static void
+column_free (gpointer  data,
+             GClosure *closure)
+{
+  Column *column = data;
+
+  g_clear_object (&column->checker);
+  g_free (column);
+}
 
 static gboolean
 is_number (const YoriaiField *info)
@@ -37,16 +51,14 @@ is_wide (const YoriaiField *info)
 
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item)
+               GtkListItem              *list_item,
+               const Column             *column)
 {
-  YoriaiChecker *checker = g_object_get_data (G_OBJECT (factory), CHECKER_KEY);
-  guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), FIELD_KEY));
-  const YoriaiField *info = g_object_get_data (G_OBJECT (factory), INFO_KEY);
-  GtkWidget *cell = yoriai_record_cell_new (checker, field);
+  GtkWidget *cell = yoriai_record_cell_new (column->checker, column->field);
 
-  if (is_wide (info))
+  if (is_wide (column->info))
     yoriai_record_cell_set_wide (YORIAI_RECORD_CELL (cell));
-  if (is_number (info))
+  if (is_number (column->info))
     yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
   gtk_list_item_set_child (list_item, cell);
 }
@@ -91,13 +103,12 @@ append (GtkWidget         *column_view,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const char *title = info != NULL ? _(info->label) : _("No.");
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
+  Column *known = g_new0 (Column, 1);
 
-  if (checker != NULL)
-    g_object_set_data_full (G_OBJECT (factory), CHECKER_KEY, g_object_ref (checker),
-                            g_object_unref);
-  g_object_set_data (G_OBJECT (factory), FIELD_KEY, GUINT_TO_POINTER (field));
-  g_object_set_data (G_OBJECT (factory), INFO_KEY, (gpointer) info);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), NULL);
+  known->checker = checker != NULL ? g_object_ref (checker) : NULL;
+  known->field = field;
+  known->info = info;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), known, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
   gtk_column_view_column_set_expand (column, expands);
