@@ -10,6 +10,7 @@
 #include "layout/yoriai-after-change.h"
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
+#include "layout/yoriai-seen-items.h"
 #include "window/yoriai-finding-row.h"
 #include "window/yoriai-findings-panel.h"
 #include "workspace/yoriai-section.h"
@@ -27,8 +28,10 @@ struct _YoriaiFindingsPanel
   GtkFilter *empty_filter;      /* (owned) */
   GtkSortListModel *found;      /* (owned): by severity */
   GtkFilterListModel *unfilled; /* (owned): not filled in */
+  YoriaiSeenItems *seen;        /* (owned): of those by severity, the first ones */
+  YoriaiSeenItems *seen_empty;  /* (owned) (nullable): of those not filled in, while they are open */
   YoriaiLateList *shown;        /* (owned): what the rows of the first list are made from */
-  YoriaiLateList *empty;        /* (owned) (nullable): and of the second, while it is open */
+  YoriaiLateList *empty;        /* (owned) (nullable): and of the second */
   guint update_id;              /* source that follows a change */
   gboolean is_renamed;          /* the places are called otherwise now */
   guint selected;               /* where the finding gone to last stands, or stood; from 1 */
@@ -44,6 +47,9 @@ struct _YoriaiFindingsPanel
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, GTK_TYPE_BOX)
+
+/* Enough to fill the panel of a large window. */
+#define N_ROWS 20
 
 enum
 {
@@ -183,7 +189,7 @@ update_counts (YoriaiFindingsPanel *self)
   g_autofree char *warning_text
       = g_strdup_printf (ngettext ("%u warning", "%u warnings", counts.warning), counts.warning);
   g_autofree char *hint_text = g_strdup_printf (ngettext ("%u hint", "%u hints", counts.hint), counts.hint);
-  gboolean is_clean = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0;
+  gboolean is_clean = g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0;
   guint n_empty = g_list_model_get_n_items (G_LIST_MODEL (self->unfilled));
   /* Translators: the heading of the findings about places that are not filled in, with how many */
   g_autofree char *heading = g_strdup_printf (_("Not filled in (%u)"), n_empty);
@@ -261,7 +267,9 @@ fill_empty_list (YoriaiFindingsPanel *self)
     return;
   if (is_open)
     {
-      self->empty = yoriai_late_list_new (G_LIST_MODEL (self->unfilled));
+      self->seen_empty
+          = yoriai_seen_items_new (G_LIST_MODEL (self->unfilled), GTK_WIDGET (self->empty_list), N_ROWS);
+      self->empty = yoriai_late_list_new (yoriai_seen_items_get_model (self->seen_empty));
       g_signal_connect_object (self->empty, "items-changed", G_CALLBACK (empty_changed_cb), self, G_CONNECT_SWAPPED);
       empty_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->empty)), G_LIST_MODEL (self->empty));
     }
@@ -271,6 +279,7 @@ fill_empty_list (YoriaiFindingsPanel *self)
 
       empty_changed_cb (self, 0, n, 0, G_LIST_MODEL (self->empty));
       g_clear_object (&self->empty);
+      g_clear_object (&self->seen_empty);
     }
 }
 
@@ -292,6 +301,7 @@ call_changed_cb (YoriaiFindingsPanel *self)
 static void
 filter_toggled_cb (YoriaiFindingsPanel *self)
 {
+  yoriai_seen_items_reset (self->seen);
   refilter (self);
 }
 
@@ -319,6 +329,8 @@ yoriai_findings_panel_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->shown);
   g_clear_object (&self->empty);
+  g_clear_object (&self->seen);
+  g_clear_object (&self->seen_empty);
   g_clear_object (&self->found);
   g_clear_object (&self->unfilled);
   g_clear_object (&self->shown_filter);
@@ -373,7 +385,8 @@ yoriai_findings_panel_init (YoriaiFindingsPanel *self)
   self->found = gtk_sort_list_model_new (
       G_LIST_MODEL (gtk_filter_list_model_new (NULL, g_object_ref (self->shown_filter))), sorter);
   self->unfilled = gtk_filter_list_model_new (NULL, g_object_ref (self->empty_filter));
-  self->shown = yoriai_late_list_new (G_LIST_MODEL (self->found));
+  self->seen = yoriai_seen_items_new (G_LIST_MODEL (self->found), GTK_WIDGET (self->shown_list), N_ROWS);
+  self->shown = yoriai_late_list_new (yoriai_seen_items_get_model (self->seen));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
 
   self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
@@ -405,6 +418,7 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   g_set_object (&self->workspace, NULL);
   update (self);
 
+  yoriai_seen_items_reset (self->seen);
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL)
     findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
@@ -448,16 +462,20 @@ yoriai_findings_panel_go_next (YoriaiFindingsPanel *self)
 {
   GtkListBoxRow *selected;
   GtkListBoxRow *next;
+  int position = 0;
 
   g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), FALSE);
 
   update (self);
   selected = gtk_list_box_get_selected_row (self->shown_list);
   /* Where the last one was mended, the next one stands in its place. */
-  next = gtk_list_box_get_row_at_index (self->shown_list,
-                                        selected != NULL ? gtk_list_box_row_get_index (selected) + 1
-                                        : self->selected > 0 ? (int) self->selected - 1
-                                                             : 0);
+  if (selected != NULL)
+    position = gtk_list_box_row_get_index (selected) + 1;
+  else if (self->selected > 0)
+    position = self->selected - 1;
+  yoriai_seen_items_include (self->seen, position);
+  yoriai_late_list_settle (self->shown);
+  next = gtk_list_box_get_row_at_index (self->shown_list, position);
   if (next == NULL)
     next = gtk_list_box_get_row_at_index (self->shown_list, 0);
   if (next == NULL)

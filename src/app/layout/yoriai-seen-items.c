@@ -1,0 +1,210 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-seen-items"
+
+#include "config.h"
+
+#include "layout/yoriai-seen-items.h"
+
+/* The first items of a list, as many as are seen, for rows that all have to be built and measured: thousands of them
+ * are not, and more come as somebody scrolls towards the last of them. */
+struct _YoriaiSeenItems
+{
+  GObject parent_instance;
+  GtkSliceListModel *slice; /* (owned) */
+  guint n_at_once;
+  GtkWidget *rows;          /* (unowned) (nullable): what the items are shown in */
+  GtkAdjustment *adjustment; /* (owned) (nullable): of what scrolls them, while they are mapped */
+  guint check_id;           /* tick callback of the rows */
+  guint n_frames;           /* how many it still waits */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiSeenItems, yoriai_seen_items, G_TYPE_OBJECT)
+
+/* How far below what is seen the last row has to be, as a part of what is seen. */
+#define MARGIN 0.5
+
+/* Rows that came have their places after so many. */
+#define LAYOUT_FRAMES 2
+
+static gboolean
+has_more (YoriaiSeenItems *self)
+{
+  return gtk_slice_list_model_get_size (self->slice)
+         < g_list_model_get_n_items (gtk_slice_list_model_get_model (self->slice));
+}
+
+static gboolean
+is_near_end (YoriaiSeenItems *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->rows, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+  double height;
+
+  if (scroller == NULL || !gtk_widget_compute_bounds (self->rows, scroller, &bounds))
+    return FALSE;
+  height = gtk_widget_get_height (scroller);
+
+  return bounds.origin.y + bounds.size.height < height * (1 + MARGIN);
+}
+
+static gboolean
+check_cb (GtkWidget     *rows,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  YoriaiSeenItems *self = user_data;
+
+  if (self->n_frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (has_more (self) && is_near_end (self))
+    {
+      gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + self->n_at_once);
+      self->n_frames = LAYOUT_FRAMES;
+      return G_SOURCE_CONTINUE;
+    }
+  self->check_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_check (YoriaiSeenItems *self)
+{
+  if (self->adjustment == NULL || !has_more (self))
+    return;
+  self->n_frames = LAYOUT_FRAMES;
+  if (self->check_id == 0)
+    self->check_id = gtk_widget_add_tick_callback (self->rows, check_cb, self, NULL);
+}
+
+static void
+stop_following (YoriaiSeenItems *self)
+{
+  if (self->check_id != 0)
+    gtk_widget_remove_tick_callback (self->rows, self->check_id);
+  self->check_id = 0;
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustment, queue_check, self);
+  g_clear_object (&self->adjustment);
+}
+
+static void
+map_cb (YoriaiSeenItems *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->rows, GTK_TYPE_SCROLLED_WINDOW);
+
+  stop_following (self);
+  if (scroller == NULL)
+    return;
+  self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  queue_check (self);
+}
+
+static void
+rows_gone_cb (gpointer  user_data,
+              GObject  *rows)
+{
+  YoriaiSeenItems *self = user_data;
+
+  self->check_id = 0;
+  self->rows = NULL;
+  stop_following (self);
+}
+
+static void
+yoriai_seen_items_dispose (GObject *object)
+{
+  YoriaiSeenItems *self = YORIAI_SEEN_ITEMS (object);
+
+  stop_following (self);
+  if (self->rows != NULL)
+    {
+      g_object_weak_unref (G_OBJECT (self->rows), rows_gone_cb, self);
+      g_signal_handlers_disconnect_by_data (self->rows, self);
+      self->rows = NULL;
+    }
+  g_clear_object (&self->slice);
+  G_OBJECT_CLASS (yoriai_seen_items_parent_class)->dispose (object);
+}
+
+static void
+yoriai_seen_items_class_init (YoriaiSeenItemsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = yoriai_seen_items_dispose;
+}
+
+static void
+yoriai_seen_items_init (YoriaiSeenItems *self)
+{
+}
+
+/**
+ * yoriai_seen_items_new:
+ * @source: a list
+ * @rows: what shows its items, from the top, in a scrolled window
+ * @n_at_once: how many items there are at first, and how many more come
+ *
+ * Returns: (transfer full): what follows the scrolling of @rows for as long as both live
+ */
+YoriaiSeenItems *
+yoriai_seen_items_new (GListModel *source,
+                       GtkWidget  *rows,
+                       guint       n_at_once)
+{
+  YoriaiSeenItems *self = g_object_new (YORIAI_TYPE_SEEN_ITEMS, NULL);
+
+  self->slice = gtk_slice_list_model_new (g_object_ref (source), 0, n_at_once);
+  self->n_at_once = n_at_once;
+  self->rows = rows;
+  g_object_weak_ref (G_OBJECT (rows), rows_gone_cb, self);
+  g_signal_connect_object (rows, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "unmap", G_CALLBACK (stop_following), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "items-changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (rows))
+    map_cb (self);
+
+  return self;
+}
+
+/**
+ * yoriai_seen_items_get_model:
+ * @self: seen items
+ *
+ * Returns: (transfer none): the items to show; their positions are those in the list
+ */
+GListModel *
+yoriai_seen_items_get_model (YoriaiSeenItems *self)
+{
+  return G_LIST_MODEL (self->slice);
+}
+
+/**
+ * yoriai_seen_items_include:
+ * @self: seen items
+ * @position: a position in the list
+ *
+ * Makes sure that an item is among those to show, as when one goes to it.
+ */
+void
+yoriai_seen_items_include (YoriaiSeenItems *self,
+                           guint            position)
+{
+  if (position >= gtk_slice_list_model_get_size (self->slice))
+    gtk_slice_list_model_set_size (self->slice, position + self->n_at_once);
+}
+
+/**
+ * yoriai_seen_items_reset:
+ * @self: seen items
+ *
+ * Begins again with the first ones, as when the list is another one.
+ */
+void
+yoriai_seen_items_reset (YoriaiSeenItems *self)
+{
+  gtk_slice_list_model_set_size (self->slice, self->n_at_once);
+}
