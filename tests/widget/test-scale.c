@@ -156,6 +156,44 @@ test_findings (void)
   test_drop_window (window);
 }
 
+/* A table has its first rows, more as it is scrolled, and every one that is gone to. */
+static void
+test_table (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = load_scaled (TIMES);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint list = yoriai_record_find_field (root, "institutions"), n = yoriai_record_get_n_items (root, list), n_cells;
+  YoriaiWindow *window = open_window (workspace);
+  GtkWidget *table, *cell, *scroller;
+  GtkAdjustment *adjustment;
+
+  yoriai_window_show_section (window, YORIAI_SECTION_INSTITUTIONS);
+  g_assert_true (comes_to_rest (window));
+  table = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_RECORD_TABLE);
+  n_cells = count_widgets (table, YORIAI_TYPE_RECORD_CELL);
+  g_assert_cmpuint (n, >, 300);
+  g_assert_cmpuint (n_cells, <=, 20 * 6);
+
+  cell = test_find_widget (table, YORIAI_TYPE_RECORD_CELL);
+  scroller = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  for (guint i = 0; i < 10; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      turn_for (100);
+    }
+  /* The last one is at the bottom, of rows that are all about equally high. */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, n * 20);
+
+  g_assert_true (yoriai_window_reveal (window, yoriai_record_get_item (root, list, n / 2), 0));
+  g_assert_true (yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (table))
+                 == yoriai_record_get_item (root, list, n / 2));
+  g_assert_true (yoriai_window_reveal (window, yoriai_record_get_item (root, list, n - 1), 0));
+  g_assert_true (yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (table))
+                 == yoriai_record_get_item (root, list, n - 1));
+  test_drop_window (window);
+}
+
 /* With every page visited: nothing is drawn while nobody touches it. */
 static void
 test_idles (void)
@@ -188,6 +226,7 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/scale/findings", test_findings);
+  g_test_add_func ("/scale/table", test_table);
   g_test_add_func ("/scale/idles", test_idles);
   status = g_test_run ();
   g_object_unref (app);

@@ -7,8 +7,9 @@
 
 #include "layout/yoriai-seen-items.h"
 
-/* The first items of a list, as many as are seen, for rows that all have to be built and measured: thousands of them
- * are not, and more come as somebody scrolls towards the last of them. */
+/* The first items of a list, as many as are seen. Thousands of rows are not built and measured before somebody looks
+ * at them: more come as one scrolls towards the last. A list view keeps its rows few by itself, two hundred; that is
+ * many for a page of tables, so there the first ones come first as well, and then twice as many each time. */
 struct _YoriaiSeenItems
 {
   GObject parent_instance;
@@ -42,11 +43,25 @@ is_near_end (YoriaiSeenItems *self)
   graphene_rect_t bounds;
   double height;
 
+  if (GTK_IS_SCROLLABLE (self->rows))
+    return gtk_adjustment_get_upper (self->adjustment)
+           < gtk_adjustment_get_value (self->adjustment)
+                 + gtk_adjustment_get_page_size (self->adjustment) * (1 + MARGIN);
   if (scroller == NULL || !gtk_widget_compute_bounds (self->rows, scroller, &bounds))
     return FALSE;
   height = gtk_widget_get_height (scroller);
 
   return bounds.origin.y + bounds.size.height < height * (1 + MARGIN);
+}
+
+static void
+grow (YoriaiSeenItems *self)
+{
+  guint size = gtk_slice_list_model_get_size (self->slice);
+  guint n = g_list_model_get_n_items (gtk_slice_list_model_get_model (self->slice));
+
+  gtk_slice_list_model_set_size (self->slice,
+                                 MIN (n, size + (GTK_IS_SCROLLABLE (self->rows) ? size : self->n_at_once)));
 }
 
 static gboolean
@@ -60,7 +75,7 @@ check_cb (GtkWidget     *rows,
     return G_SOURCE_CONTINUE;
   if (has_more (self) && is_near_end (self))
     {
-      gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + self->n_at_once);
+      grow (self);
       self->n_frames = LAYOUT_FRAMES;
       return G_SOURCE_CONTINUE;
     }

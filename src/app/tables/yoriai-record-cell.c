@@ -23,7 +23,7 @@ struct _YoriaiRecordCell
   guint field;            /* or YORIAI_CELL_NUMBER */
   gboolean is_stale;      /* something changed while nobody could see the cell */
   GtkWidget *label;       /* child */
-  GtkWidget *icon;        /* child */
+  GtkWidget *icon;        /* child (nullable): while there is a finding */
 };
 
 #define WIDE_CHARS 12
@@ -62,6 +62,20 @@ update_text (YoriaiRecordCell *self)
     gtk_label_set_label (GTK_LABEL (self->label), text);
 }
 
+/* Most cells never have one. */
+static void
+show_icon (YoriaiRecordCell *self,
+           gboolean          is_shown)
+{
+  if (is_shown && self->icon == NULL)
+    {
+      self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+    }
+  if (self->icon != NULL)
+    gtk_widget_set_visible (self->icon, is_shown);
+}
+
 static void
 update (YoriaiRecordCell *self)
 {
@@ -72,7 +86,7 @@ update (YoriaiRecordCell *self)
   update_text (self);
   finding = find_finding (self);
   yoriai_severity_style_mark (GTK_WIDGET (self), finding);
-  gtk_widget_set_visible (self->icon, finding != NULL);
+  show_icon (self, finding != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                finding ? yoriai_words_text (yoriai_finding_get_message (finding))
                                        : NULL);
@@ -127,9 +141,6 @@ yoriai_record_cell_init (YoriaiRecordCell *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->label), NARROW_CHARS);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
-  self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_set_visible (self->icon, FALSE);
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
 }
 
 /**

@@ -78,12 +78,14 @@ name_row (GtkWidget    *cell,
 
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item)
+              GtkListItem              *list_item,
+              const Column             *column)
 {
   GtkWidget *cell = gtk_list_item_get_child (list_item);
 
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), gtk_list_item_get_item (list_item));
-  name_row (cell, gtk_list_item_get_item (list_item));
+  if (column->field == YORIAI_CELL_NUMBER)
+    name_row (cell, gtk_list_item_get_item (list_item));
 }
 
 static void
@@ -109,7 +111,7 @@ append (GtkWidget         *column_view,
   known->field = field;
   known->info = info;
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), known, column_free, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), known);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
   gtk_column_view_column_set_expand (column, expands);
   gtk_column_view_column_set_resizable (column, info != NULL);

@@ -19,6 +19,7 @@
 #include "layout/yoriai-after-change.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
+#include "layout/yoriai-seen-items.h"
 #include "tables/yoriai-view-rows.h"
 #include "editors/yoriai-wheel.h"
 #include "workspace/yoriai-words.h"
@@ -35,6 +36,7 @@ struct _YoriaiRecordTable
 
   GtkFilter *filter;      /* (owned) */
   YoriaiLateList *rows;   /* (owned): what the filter lets through */
+  YoriaiSeenItems *seen;  /* (owned): the first of them */
   GtkSingleSelection *selection; /* (owned): of the rows */
   guint settle_id;        /* source that follows a change */
   YoriaiRecord *wanted;   /* (owned) (nullable): brought back or moved by undo, to be chosen then */
@@ -81,6 +83,7 @@ static GParamSpec *props[N_PROPS];
 
 #define MIN_SEARCHED 8
 #define MAX_ROWS 9
+#define N_ROWS (MAX_ROWS + 1)
 #define ROW_SPACING 4
 #define MAX_FOLLOWED 6 /* frames */
 
@@ -149,7 +152,7 @@ static void
 update_count (YoriaiRecordTable *self)
 {
   guint n_all = yoriai_record_get_n_items (self->owner, self->field);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autofree char *all =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n_all), n_all);
   /* Translators: how many items are shown, and how many there are, as "40 items" */
@@ -270,6 +273,7 @@ filter_changed_cb (YoriaiRecordTable *self)
   /* What is followed may outlive this table's content for a moment. */
   if (self->filter == NULL || self->frame == NULL)
     return;
+  yoriai_seen_items_reset (self->seen);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   queue_settle (self);
 }
@@ -315,7 +319,7 @@ static void
 choose (YoriaiRecordTable *self,
         YoriaiRecord      *record)
 {
-  GListModel *model = G_LIST_MODEL (self->selection);
+  GListModel *model = G_LIST_MODEL (self->rows);
 
   for (guint attempt = 0; attempt < 2; attempt++)
     {
@@ -326,6 +330,7 @@ choose (YoriaiRecordTable *self,
 
           if (item != record)
             continue;
+          yoriai_seen_items_include (self->seen, i);
           gtk_single_selection_set_selected (self->selection, i);
           settle (self);
           follow_chosen (self, FALSE);
@@ -579,6 +584,7 @@ yoriai_record_table_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->seen);
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);
   g_clear_object (&self->shown);
@@ -704,7 +710,8 @@ yoriai_record_table_new (YoriaiChecker *checker,
   filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
   self->rows = yoriai_late_list_new (G_LIST_MODEL (filtered));
   g_object_unref (filtered);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  self->seen = yoriai_seen_items_new (G_LIST_MODEL (self->rows), self->column_view, N_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (yoriai_seen_items_get_model (self->seen)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (queue_settle),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (queue_settle), self,
