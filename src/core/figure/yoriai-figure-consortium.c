@@ -48,6 +48,7 @@ typedef struct
   guint counts[N_PLACES];
   GString *names[N_PLACES];
   guint lead;                             /* prefecture of the representative institution */
+  GHashTable *commitments;                /* (element-type utf8 GArray): positions by the id of who commits them */
 } Consortium;
 
 static void
@@ -57,6 +58,7 @@ consortium_free (gpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
     g_string_free (self->names[i], TRUE);
+  g_hash_table_unref (self->commitments);
   g_free (self);
 }
 
@@ -286,17 +288,17 @@ dup_commitments (Consortium   *self,
                  YoriaiRecord *institution)
 {
   YoriaiRecord *root = self->reading->root;
+  const GArray *positions = g_hash_table_lookup (self->commitments, yoriai_record_get_id (institution));
   GString *text = g_string_new (NULL);
   guint64 seen = 0;
 
-  for (guint i = 0; i < yoriai_sketch_count (root, "commitments"); i++)
+  for (guint i = 0; positions != NULL && i < positions->len; i++)
     {
-      YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", i);
+      YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", g_array_index (positions, guint, i));
       guint field = yoriai_record_find_field (commitment, "kind");
       const YoriaiValue *value = yoriai_record_peek (commitment, field);
 
-      if (g_strcmp0 (yoriai_record_get_string (commitment, "institution"), yoriai_record_get_id (institution)) != 0 ||
-          value->tag != YORIAI_TAG_INT || (seen & (G_GUINT64_CONSTANT (1) << value->v.i)) != 0)
+      if (value->tag != YORIAI_TAG_INT || (seen & (G_GUINT64_CONSTANT (1) << value->v.i)) != 0)
         continue;
       seen |= G_GUINT64_CONSTANT (1) << value->v.i;
       if (text->len > 0)
@@ -395,12 +397,14 @@ add_role (Consortium  *self,
 static YoriaiBlock *
 build (YoriaiSketch *sketch)
 {
+  static const char *const committing[] = { "institution", NULL };
   Consortium *self = g_new0 (Consortium, 1);
   YoriaiBlock *body = sketch->is_tall ? yoriai_block_column (NULL, 12) : yoriai_block_row (NULL, 16), *lists, *map;
   /* The whole width of a page for one column of names would leave half of it white. */
   guint n_columns = sketch->is_tall ? 2 : 1;
 
   self->reading = sketch->reading;
+  self->commitments = yoriai_sketch_index_refs (self->reading->root, "commitments", committing);
   sketch->state = self;
   sketch->free_state = consortium_free;
   count (self);

@@ -42,12 +42,14 @@ operation_free (gpointer data)
 
   g_ptr_array_unref (self->institutions);
   g_ptr_array_unref (self->task_cards);
+  g_hash_table_unref (self->in_tasks);
   g_free (self);
 }
 
 static Operation *
 operation_new (YoriaiSketch *sketch)
 {
+  static const char *const taking_part[] = { "lead_institution", "institutions", NULL };
   Operation *self = g_new0 (Operation, 1);
   const Arrangement *arrangement = &(sketch->is_tall ? standing : lying)[sketch->variant];
 
@@ -61,6 +63,7 @@ operation_new (YoriaiSketch *sketch)
   self->list_weight = arrangement->list_weight;
   self->institutions = g_ptr_array_new ();
   self->task_cards = g_ptr_array_new ();
+  self->in_tasks = yoriai_sketch_index_refs (self->root, "tasks", taking_part);
   sketch->state = self;
   sketch->free_state = operation_free;
   return self;
@@ -267,13 +270,14 @@ link_institutions (Operation   *self,
                    YoriaiScene *scene)
 {
   for (guint i = 0; i < self->institutions->len; i++)
-    for (guint j = 0; j < self->task_cards->len; j++)
-      {
-        const YoriaiBlock *institution = self->institutions->pdata[i], *task = self->task_cards->pdata[j];
+    {
+      const YoriaiBlock *institution = self->institutions->pdata[i];
+      const GArray *tasks = operation_get_tasks (self, institution->node.record);
 
-        if (operation_is_in_task (task->node.record, institution->node.record))
-          yoriai_scene_add_link (scene, institution->index, task->index);
-      }
+      for (guint j = 0; tasks != NULL && j < tasks->len; j++)
+        yoriai_scene_add_link (scene, institution->index,
+                               ((YoriaiBlock *) self->task_cards->pdata[g_array_index (tasks, guint, j)])->index);
+    }
 }
 
 /* Of two lists one above the other, the farther has its line in the aisle. */

@@ -41,7 +41,8 @@ typedef struct
   YoriaiBlock *cooperating;     /* (nullable) */
   YoriaiBlock *aisle;           /* (nullable): between the lists, for a line */
   GPtrArray *institutions;      /* (element-type YoriaiBlock) */
-  GPtrArray *task_cards;        /* (element-type YoriaiBlock) */
+  GPtrArray *task_cards;        /* (element-type YoriaiBlock): as the tasks */
+  GHashTable *in_tasks;         /* (element-type utf8 GArray): positions of tasks by the id of who takes part */
 } Operation;
 
 void         operation_add_representative (Operation   *self,
@@ -57,7 +58,7 @@ void         operation_add_lists          (Operation   *self,
 guint        operation_suggest_columns    (Operation *self);
 char        *operation_dup_tasks          (Operation    *self,
                                            YoriaiRecord *institution) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     operation_is_in_task         (YoriaiRecord *task,
+const GArray *operation_get_tasks         (Operation    *self,
                                            YoriaiRecord *institution);
 YoriaiBlock *operation_add_officer_line   (Operation    *self,
                                            YoriaiBlock  *parent,

@@ -19,20 +19,17 @@
 #define FEW 15        /* institutions: there is room to say what each does */
 
 /**
- * operation_is_in_task:
- * @task: a task
+ * operation_get_tasks:
+ * @self: the figure
  * @institution: an institution
  *
- * Returns: whether it leads the task or takes part in it
+ * Returns: (transfer none) (nullable) (element-type guint): the positions of the tasks it leads or takes part in
  */
-gboolean
-operation_is_in_task (YoriaiRecord *task,
-                      YoriaiRecord *institution)
+const GArray *
+operation_get_tasks (Operation    *self,
+                     YoriaiRecord *institution)
 {
-  const char *id = yoriai_record_get_id (institution);
-
-  return g_strcmp0 (yoriai_record_get_string (task, "lead_institution"), id) == 0 ||
-         g_strv_contains (yoriai_record_get_strings (task, "institutions"), id);
+  return g_hash_table_lookup (self->in_tasks, yoriai_record_get_id (institution));
 }
 
 /**
@@ -46,24 +43,26 @@ char *
 operation_dup_tasks (Operation    *self,
                      YoriaiRecord *institution)
 {
-  g_autoptr (GString) numbers = g_string_new (NULL);
-  guint n = yoriai_sketch_count (self->root, "tasks");
+  const GArray *tasks = operation_get_tasks (self, institution);
+  g_autoptr (GString) numbers = NULL;
+  guint n_run;
 
-  for (guint i = 0; i < n; i++)
+  if (tasks == NULL)
+    return NULL;
+  numbers = g_string_new (NULL);
+  for (guint i = 0; i < tasks->len; i += n_run)
     {
-      guint end = i;
+      guint first = g_array_index (tasks, guint, i);
 
-      while (end < n && operation_is_in_task (yoriai_sketch_item (self->root, "tasks", end), institution))
-        end++;
-      if (end == i)
-        continue;
-      g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? "・" : "", i + 1);
-      if (end - i < MIN_RUN)
-        continue;
-      g_string_append_printf (numbers, "〜%u", end);
-      i = end;
+      for (n_run = 1; i + n_run < tasks->len && g_array_index (tasks, guint, i + n_run) == first + n_run; n_run++)
+        ;
+      g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? "・" : "", first + 1);
+      if (n_run >= MIN_RUN)
+        g_string_append_printf (numbers, "〜%u", first + n_run);
+      else
+        n_run = 1;
     }
-  return numbers->len > 0 ? g_strdup_printf (yoriai_ja (N_("Task %s")), numbers->str) : NULL;
+  return g_strdup_printf (yoriai_ja (N_("Task %s")), numbers->str);
 }
 
 /* --- Tasks --- */

@@ -46,6 +46,59 @@ yoriai_sketch_item (YoriaiRecord *record,
   return yoriai_record_get_item (record, yoriai_record_find_field (record, list), index);
 }
 
+static void
+add_position (GHashTable *positions,
+              const char *id,
+              guint       position)
+{
+  GArray *of_id = g_hash_table_lookup (positions, id);
+
+  if (of_id == NULL)
+    {
+      of_id = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (positions, (gpointer) id, of_id);
+    }
+  if (of_id->len == 0 || g_array_index (of_id, guint, of_id->len - 1) != position)
+    g_array_append_val (of_id, position);
+}
+
+/**
+ * yoriai_sketch_index_refs:
+ * @record: a record
+ * @list: name of a list
+ * @fields: (array zero-terminated=1): names of fields of its items that refer to one record or several
+ *
+ * Finds out once which items refer to a record, for a figure that asks that of each of many.
+ *
+ * Returns: (transfer full) (element-type utf8 GArray): the positions of the items, in their order, by the id of what
+ *   they refer to; good until the next change
+ */
+GHashTable *
+yoriai_sketch_index_refs (YoriaiRecord      *record,
+                          const char        *list,
+                          const char *const *fields)
+{
+  GHashTable *positions
+    = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  guint n = yoriai_sketch_count (record, list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiRecord *item = yoriai_sketch_item (record, list, i);
+
+      for (guint j = 0; fields[j] != NULL; j++)
+        {
+          const YoriaiValue *value = yoriai_record_peek (item, yoriai_record_find_field (item, fields[j]));
+
+          if (value->tag == YORIAI_TAG_STRING)
+            add_position (positions, value->v.s, i);
+          for (guint k = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[k] != NULL; k++)
+            add_position (positions, value->v.strv[k], i);
+        }
+    }
+  return positions;
+}
+
 /**
  * yoriai_sketch_child:
  * @record: a record

@@ -59,6 +59,9 @@ YoriaiRecord *yoriai_sketch_item          (YoriaiRecord *record,
                                            guint         index);
 YoriaiRecord *yoriai_sketch_child         (YoriaiRecord *record,
                                            const char   *name);
+GHashTable   *yoriai_sketch_index_refs    (YoriaiRecord      *record,
+                                           const char        *list,
+                                           const char *const *fields) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_sketch_dup_text      (YoriaiRecord *record,
                                            const char   *field) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_sketch_dup_key       (const char   *kind,
