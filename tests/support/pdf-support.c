@@ -46,9 +46,11 @@ test_check_pdf_bytes (GBytes *bytes)
  * test_dup_pdf_info:
  * @pdf: a PDF file
  *
- * Asks a reader: how a file is packed is the writer's own matter, and cairo 1.18 compresses what 1.16 wrote as text.
+ * Asks a reader: how a file is packed is the writer's own matter, and cairo
+ * 1.18 compresses what 1.16 wrote as text.
  *
- * Returns: (transfer full) (nullable): what pdfinfo says of @pdf; %NULL when there is no pdfinfo
+ * Returns: (transfer full) (nullable): what pdfinfo says of @pdf; %NULL when
+ *     there is no pdfinfo
  */
 char *
 test_dup_pdf_info (GBytes *pdf)
@@ -63,8 +65,8 @@ test_dup_pdf_info (GBytes *pdf)
       g_test_message ("There is no pdfinfo to ask");
       return NULL;
     }
-  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
-                             "-rawdates", "-", NULL);
+  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                             program, "-rawdates", "-", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate (reader, pdf, NULL, &info, NULL, &error);
   g_assert_no_error (error);

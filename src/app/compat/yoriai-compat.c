@@ -168,9 +168,11 @@ yoriai_compat_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* The dialog has its heading twice, large on one line and small and wrapped, and shows which fits. But it measures both
- * for the width of either, and from GTK 4.14 on a label warns when it is asked for less than it needs. So both need the
- * same: the large one could be wrapped as well, though it is only shown when it need not be. */
+/* The dialog has its heading twice, large on one line and small and wrapped,
+ * and shows which fits. But it measures both for the width of either, and from
+ * GTK 4.14 on a label warns when it is asked for less than it needs. So both
+ * need the same: the large one could be wrapped as well, though it is only
+ * shown when it need not be. */
 static void
 make_headings_even (GtkWidget *widget)
 {

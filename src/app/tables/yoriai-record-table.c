@@ -278,8 +278,9 @@ filter_changed_cb (YoriaiRecordTable *self)
   queue_settle (self);
 }
 
-/* A row that came in this frame has no height yet: from GTK 4.12 on the list takes that for its place, and shows only
- * where the row begins. So it is looked at again in the frames that follow, until it is in view. */
+/* A row that came in this frame has no height yet: from GTK 4.12 on the list
+ * takes that for its place, and shows only where the row begins. So it is
+ * looked at again in the frames that follow, until it is in view. */
 static gboolean
 follow_cb (GtkWidget     *widget,
            GdkFrameClock *clock,

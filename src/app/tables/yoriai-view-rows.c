@@ -69,7 +69,8 @@ find_row (GtkWidget    *list_view,
  * @column_view: a column view of records
  * @record: the record of a row
  *
- * Returns: whether the row lay within the view, whole, when rows were given their places last
+ * Returns: whether the row lay within the view, whole, when the rows were
+ *     given their places last
  */
 gboolean
 yoriai_view_rows_shows (GtkWidget    *column_view,

@@ -181,7 +181,8 @@ yoriai_book_write_pdf (YoriaiBook          *self,
 
   set_metadata (self, surface);
   is_done = write_pages (self, surface, progress, user_data, cancellable, error);
-  /* What is given up gets no bookmarks: cairo 1.18 aborts where one leads to a page that was never written. */
+  /* What is given up gets no bookmarks: cairo 1.18 aborts where one leads to
+   * a page that was never written. */
   if (is_done)
     {
       add_bookmarks (self, surface);
