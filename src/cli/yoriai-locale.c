@@ -12,14 +12,54 @@
 #include "cli/yoriai-locale.h"
 #include "text/yoriai-text.h"
 
-/* A machine that was never told its language still has one in its environment: where the C library does not know
- * LANG, the language is kept in LANGUAGE, which gettext reads, and the rest falls back to plain UTF-8. */
+#define PLAIN_LOCALE "C.UTF-8"
+
+/* The same by another name: the C library finds no C_JP and takes C. From 2.40
+ * on it does not look at LANGUAGE where the locale of messages is called C or
+ * C.UTF-8. Of messages only: Fontconfig takes that of letters as a language. */
+#define PLAIN_MESSAGES "C_JP.UTF-8"
+
+/* In the environment, where GTK reads it again. */
+static void
+make_all_plain (void)
+{
+  static const char *const others[] = {
+    "LC_ALL", "LC_CTYPE", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "LC_MONETARY", "LC_PAPER",
+    "LC_NAME", "LC_ADDRESS", "LC_TELEPHONE", "LC_MEASUREMENT", "LC_IDENTIFICATION",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_unsetenv (others[i]);
+  g_setenv ("LANG", PLAIN_LOCALE, TRUE);
+  g_setenv ("LC_MESSAGES", PLAIN_MESSAGES, TRUE);
+  setlocale (LC_ALL, "");
+}
+
+/* A machine that was never told its language still has one in its environment:
+ * where the C library does not know LANG, the language is kept in LANGUAGE,
+ * which gettext reads, and the rest falls back to plain UTF-8. */
 static void
 fall_back_to_utf8 (void)
 {
   if (g_getenv ("LANGUAGE") == NULL)
     g_setenv ("LANGUAGE", g_get_language_names ()[0], TRUE);
-  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  make_all_plain ();
+}
+
+/* LANGUAGE counts in plain UTF-8 as well. */
+static void
+let_language_count (void)
+{
+  const char *all = g_getenv ("LC_ALL");
+
+  if (g_getenv ("LANGUAGE") == NULL || !g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "C."))
+    return;
+  if (all != NULL && *all != '\0')
+    {
+      make_all_plain ();
+      return;
+    }
+  g_setenv ("LC_MESSAGES", PLAIN_MESSAGES, TRUE);
   setlocale (LC_ALL, "");
 }
 
@@ -54,6 +94,7 @@ yoriai_locale_init (void)
 
   if (setlocale (LC_ALL, "") == NULL)
     fall_back_to_utf8 ();
+  let_language_count ();
   if (g_strcmp0 (nl_langinfo (CODESET), "UTF-8") != 0)
     setlocale (LC_CTYPE, "C.UTF-8");
 

@@ -53,7 +53,8 @@ def missing_arguments():
 
 def help_is_japanese():
     for environment in ({"LC_ALL": "C.UTF-8", "LANGUAGE": "ja"}, {"LC_ALL": "ja_JP.UTF-8", "LANGUAGE": None},
-                        {"LC_ALL": None, "LANG": "ja_JP.UTF-8", "LANGUAGE": None}):
+                        {"LC_ALL": None, "LANG": "ja_JP.UTF-8", "LANGUAGE": None},
+                        {"LC_ALL": None, "LANG": "C.UTF-8", "LANGUAGE": "ja"}):
         run = expect(yoriai("--help", **environment), 0)
         assert "提案書" in run.out, (environment, run.out)
 
