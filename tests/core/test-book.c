@@ -9,6 +9,7 @@
 #include "call/yoriai-call-library.h"
 #include "document/yoriai-document.h"
 #include "pdf-support.h"
+#include "skewed-clock.h"
 #include "proposal/yoriai-proposal.h"
 
 #define SAMPLE "regional-full"
@@ -345,7 +346,7 @@ test_same_bytes (Fixture       *fixture,
   g_autoptr (YoriaiBook) first = make (fixture), second = NULL;
   g_autoptr (GBytes) bytes = write_pdf (first), again = write_pdf (first), other = NULL;
 
-  g_usleep (1100 * 1000);
+  test_skew_clock (100000);
   second = make (fixture);
   other = write_pdf (second);
   g_assert_true (g_bytes_equal (bytes, again));

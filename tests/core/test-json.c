@@ -256,7 +256,8 @@ test_size (void)
 {
   gsize length = YORIAI_JSON_MAX_BYTES + 1;
   g_autofree char *text = g_malloc (length);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-test-json-size", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-json-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.json", NULL);
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -271,7 +272,8 @@ test_size (void)
   doc = yoriai_json_doc_load (path, 64, &error);
   g_assert_null (doc);
   g_assert_error (error, YORIAI_JSON_ERROR, YORIAI_JSON_ERROR_LIMIT);
-  g_unlink (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
 #include "check/yoriai-checker.h"
+#include "skewed-clock.h"
 #include "workbook/yoriai-workbook.h"
 
 typedef struct
@@ -162,7 +163,7 @@ test_same_bytes (Fixture       *fixture,
 
   fixture->options.forced = TRUE;
   first = export (fixture, &error);
-  g_usleep (1100 * 1000);
+  test_skew_clock (100000);
   second = export (fixture, &error);
   g_assert_true (g_bytes_equal (first, second));
   g_date_add_days (&fixture->options.today, 1);

@@ -118,7 +118,8 @@ static void
 test_print (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-print-test.pdf", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-book-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.pdf", NULL);
   g_autofree char *content = NULL;
   g_autofree char *info = NULL;
   g_autoptr (GBytes) pdf = NULL;
@@ -145,13 +146,15 @@ test_print (void)
     g_assert_cmpuint (strtoul (strstr (info, "Pages:") + strlen ("Pages:"), NULL, 10), ==, n_pages);
   test_check_pdf (path);
   g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
 test_write (void)
 {
   YoriaiWindow *window = test_open_sample (app, SAMPLE);
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yoriai-book-test.pdf", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-book-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *content = NULL;
 
@@ -167,7 +170,7 @@ test_write (void)
   yoriai_window_save_book_file (window, file);
   gtk_window_close (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
   test_drop_window (window);
 }
 
@@ -185,7 +188,8 @@ check_without_fonts (void)
 {
   YoriaiWindow *window = test_open_sample (app, SAMPLE);
   YoriaiFigureTarget target = { YORIAI_FIGURE_ROADMAP, YORIAI_PAPER_LANDSCAPE, YORIAI_FIGURE_SVG, 0 };
-  g_autoptr (GFile) file = g_file_new_build_filename (g_get_tmp_dir (), "yoriai-no-letters.svg", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-fonts-XXXXXX", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "roadmap.svg", NULL);
   g_autoptr (GError) error = NULL;
   YoriaiBookDialog *dialog;
   GtkLabel *position;
@@ -199,7 +203,7 @@ check_without_fonts (void)
   yoriai_figure_save_async (window->workspace, &target, file, NULL, figure_saved_cb, &error);
   TURN_UNTIL (error != NULL);
   g_assert_error (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE);
-  g_assert_false (g_file_query_exists (file, NULL));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
