@@ -293,5 +293,31 @@ def journey_book():
         check_pdf(book)
 
 
+def journey_quit_with_two_windows():
+    """Two unsaved windows are asked about one after the other; one Cancel ends it."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        other = file.with_name("other.yoriai")
+        shutil.copy(NURTURING, other)
+        text_field(window, "拠点名称").set_text("海辺の拠点")
+        yoriai.window("海辺の拠点")
+        yoriai.activate("open-file", other)
+        second = yoriai.window(json.loads(NURTURING.read_text())["site"]["name"])
+        second.wait("list", "区分")
+        text_field(second, "拠点名称").set_text("山辺の拠点")
+        yoriai.window("山辺の拠点")
+        yoriai.wait_active()
+        key("ctrl+q")
+        wait_for("a question", yoriai.dialogs)
+        assert len(yoriai.dialogs()) == 1
+        yoriai.answer("キャンセル")
+        yoriai.window("海辺の拠点")
+        yoriai.window("山辺の拠点")
+        key("ctrl+q")
+        yoriai.answer("破棄", ends=True)
+        wait_for("the second question", lambda: len(yoriai.dialogs()) == 1)
+        yoriai.answer("破棄", ends=True)
+        yoriai.wait_end()
+
+
 if __name__ == "__main__":
     driver.run([(name, function) for name, function in globals().items() if name.startswith("journey_")])

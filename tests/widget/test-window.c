@@ -606,6 +606,68 @@ test_reveals_lists (void)
   test_drop_window (window);
 }
 
+static guint
+count_toplevels (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    n += G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_visible (l->data);
+  return n;
+}
+
+static void
+quit_and_answer (const char *answer,
+                 guint       n_windows,
+                 guint       n_questions)
+{
+  AdwMessageDialog *dialog;
+
+  test_turn ();
+  if (count_toplevels (ADW_TYPE_MESSAGE_DIALOG) == 0)
+    g_action_group_activate_action (G_ACTION_GROUP (app), "quit", NULL);
+  test_turn ();
+  g_test_message ("%u windows, %u questions", count_toplevels (YORIAI_TYPE_WINDOW),
+                  count_toplevels (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpuint (count_toplevels (ADW_TYPE_MESSAGE_DIALOG), ==, 1);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  adw_message_dialog_response (dialog, answer);
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog)); /* what its buttons do besides */
+  TURN_UNTIL (count_toplevels (YORIAI_TYPE_WINDOW) == n_windows
+              && count_toplevels (ADW_TYPE_MESSAGE_DIALOG) == n_questions);
+}
+
+/* Quitting asks about one window after another, and one Cancel ends it; what needs no question closes last. */
+static void
+test_quits_in_turn (void)
+{
+  YoriaiWindow *windows[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+
+      windows[i] = make_window (workspace);
+      if (i > 0)
+        yoriai_record_set_string (get_child (workspace, "site"), "name", "海辺の拠点", NULL);
+    }
+  test_turn ();
+  quit_and_answer ("cancel", 4, 0);
+  quit_and_answer ("discard", 3, 1);
+  /* Asked again while it asks, it does not ask twice. */
+  g_action_group_activate_action (G_ACTION_GROUP (app), "quit", NULL);
+  quit_and_answer ("cancel", 3, 0);
+  /* Closing another one afterwards is not quitting. */
+  gtk_window_destroy (GTK_WINDOW (windows[0]));
+  test_turn ();
+  g_assert_cmpuint (count_toplevels (ADW_TYPE_MESSAGE_DIALOG), ==, 0);
+  quit_and_answer ("discard", 1, 1);
+  quit_and_answer ("discard", 0, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -624,6 +686,7 @@ main (int    argc,
   g_test_add_func ("/app/window/rebuild-keeps-place", test_rebuild_keeps_place);
   g_test_add_func ("/app/window/composition-stays", test_composition_stays);
   g_test_add_func ("/app/window/reveals-lists", test_reveals_lists);
+  g_test_add_func ("/app/window/quits-in-turn", test_quits_in_turn);
   status = g_test_run ();
   g_object_unref (app);
   return status;

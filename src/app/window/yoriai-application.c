@@ -19,6 +19,7 @@ struct _YoriaiApplication
 {
   AdwApplication parent_instance;
   YoriaiCallLibrary *library; /* (owned) */
+  YoriaiWindow *asking; /* (nullable): whose answer quitting waits for */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiApplication, yoriai_application, ADW_TYPE_APPLICATION)
@@ -160,18 +161,93 @@ about_activated (GSimpleAction *action,
   yoriai_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
 }
 
-/* Every window is closed by itself, so that each asks about what is not saved; the last one ends the application. */
+static YoriaiWindow *
+find_window (YoriaiApplication *self,
+             gboolean           can_close)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (YORIAI_IS_WINDOW (l->data) && yoriai_window_can_close (l->data) == can_close)
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_window (YoriaiApplication *self,
+            YoriaiWindow      *window)
+{
+  return g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), window) != NULL;
+}
+
+/* Asks about the next window that is not saved. Where there is none any more, all are closed, and the last one ends the
+ * application. */
+static void
+quit_further (YoriaiApplication *self)
+{
+  YoriaiWindow *window;
+
+  while ((window = find_window (self, FALSE)) != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      gtk_window_close (GTK_WINDOW (window));
+      if (has_window (self, window))
+        {
+          self->asking = window;
+          return;
+        }
+    }
+  while ((window = find_window (self, TRUE)) != NULL)
+    {
+      gtk_window_close (GTK_WINDOW (window));
+      /* One that is being written closes when that is done. */
+      if (has_window (self, window))
+        {
+          self->asking = window;
+          return;
+        }
+    }
+}
+
+static void
+window_stays_cb (YoriaiApplication *self,
+                 YoriaiWindow      *window)
+{
+  if (self->asking == window)
+    self->asking = NULL;
+}
+
 static void
 quit_activated (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  YoriaiApplication *self = YORIAI_APPLICATION (user_data);
 
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (YORIAI_IS_WINDOW (l->data))
-      gtk_window_close (l->data);
-  g_list_free (windows);
+  if (self->asking != NULL)
+    gtk_window_present (GTK_WINDOW (self->asking));
+  else
+    quit_further (self);
+}
+
+static void
+yoriai_application_window_added (GtkApplication *app,
+                                 GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (yoriai_application_parent_class)->window_added (app, window);
+  if (YORIAI_IS_WINDOW (window))
+    g_signal_connect_object (window, "stays", G_CALLBACK (window_stays_cb), app, G_CONNECT_SWAPPED);
+}
+
+static void
+yoriai_application_window_removed (GtkApplication *app,
+                                   GtkWindow      *window)
+{
+  YoriaiApplication *self = YORIAI_APPLICATION (app);
+
+  GTK_APPLICATION_CLASS (yoriai_application_parent_class)->window_removed (app, window);
+  if (GTK_WINDOW (self->asking) != window)
+    return;
+  self->asking = NULL;
+  quit_further (self);
 }
 
 /* The actions with a path are what scripts and tests use instead of a file dialog (D-Bus: org.gtk.Actions). */
@@ -235,6 +311,8 @@ yoriai_application_class_init (YoriaiApplicationClass *klass)
   GApplicationClass *app_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_application_dispose;
+  GTK_APPLICATION_CLASS (klass)->window_added = yoriai_application_window_added;
+  GTK_APPLICATION_CLASS (klass)->window_removed = yoriai_application_window_removed;
   app_class->startup = yoriai_application_startup;
   app_class->activate = yoriai_application_activate;
   app_class->open = yoriai_application_open;

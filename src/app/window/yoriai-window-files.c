@@ -111,6 +111,7 @@ stay_open (YoriaiWindow *self)
 {
   if (self->workspace != NULL)
     yoriai_document_set_closing (yoriai_workspace_get_document (self->workspace), FALSE);
+  _yoriai_window_tell_stays (self);
 }
 
 static void
@@ -191,6 +192,7 @@ saved_cb (GObject      *source,
   else
     {
       show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+      stay_open (self);
     }
 }
 

@@ -66,6 +66,7 @@ struct _YoriaiWindow
 
 /* yoriai-window.c */
 void _yoriai_window_drop_pages (YoriaiWindow *self);
+void _yoriai_window_tell_stays (YoriaiWindow *self);
 
 /* yoriai-window-focus.c */
 void _yoriai_window_init_focus    (YoriaiWindow       *self);

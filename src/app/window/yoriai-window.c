@@ -36,6 +36,14 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+enum
+{
+  SIGNAL_STAYS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 update_title (YoriaiWindow *self)
 {
@@ -271,8 +279,7 @@ yoriai_window_close_request (GtkWindow *window)
   YoriaiWindow *self = YORIAI_WINDOW (window);
   YoriaiDocument *document = self->workspace != NULL ? yoriai_workspace_get_document (self->workspace) : NULL;
 
-  _yoriai_window_commit_typing (self);
-  if (document != NULL && !yoriai_document_is_safe (document))
+  if (!yoriai_window_can_close (self))
     {
       _yoriai_window_ask_to_save (self);
       return TRUE;
@@ -441,6 +448,15 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   props[PROP_SHOW_FIGURE] = g_param_spec_boolean ("show-figure", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * YoriaiWindow::stays:
+   * @self: the window
+   *
+   * The user was asked about closing the window and wants to go on with it, or it cannot be saved.
+   */
+  signals[SIGNAL_STAYS] = g_signal_new ("stays", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
 
   g_type_ensure (YORIAI_TYPE_BANNER);
   g_type_ensure (YORIAI_TYPE_SIDEBAR);
@@ -624,6 +640,30 @@ yoriai_window_is_free (YoriaiWindow *self)
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
 
   return self->workspace == NULL && self->opening == NULL && self->n_pending == 0;
+}
+
+/**
+ * yoriai_window_can_close:
+ * @self: a window
+ *
+ * Takes what is being typed in it.
+ *
+ * Returns: whether nothing would be lost, so that it closes without asking
+ */
+gboolean
+yoriai_window_can_close (YoriaiWindow *self)
+{
+  g_return_val_if_fail (YORIAI_IS_WINDOW (self), TRUE);
+
+  _yoriai_window_commit_typing (self);
+  return self->workspace == NULL || yoriai_document_is_safe (yoriai_workspace_get_document (self->workspace));
+}
+
+/* Tells those who wait for its end that it does not come. */
+void
+_yoriai_window_tell_stays (YoriaiWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STAYS], 0);
 }
 
 /**

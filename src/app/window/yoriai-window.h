@@ -20,6 +20,7 @@ YoriaiWorkspace *yoriai_window_get_workspace (YoriaiWindow *self);
 void             yoriai_window_set_workspace (YoriaiWindow    *self,
                                               YoriaiWorkspace *workspace);
 gboolean         yoriai_window_is_free       (YoriaiWindow *self);
+gboolean         yoriai_window_can_close     (YoriaiWindow *self);
 
 void yoriai_window_open_file    (YoriaiWindow *self,
                                  GFile        *file);
