@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people do while they compose Japanese, with an input method that really does (composing.sh)."""
 
+import json
 import os
 import pathlib
 import shutil
+import tempfile
 import time
 
 import driver
@@ -144,20 +146,26 @@ def journey_click_finding():
             yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text again")
 
 
+def begin_proposal(yoriai):
+    """A new proposal, with the list of what is not filled in open. Returns its window."""
+    window = yoriai.window("寄合")
+    key("ctrl+n")
+    dialog = yoriai.window("新しい提案書")
+    yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
+    create = dialog.wait("push button", "作成")
+    wait_for("the choice", lambda: create.is_sensitive)
+    create.click()
+    let_go()
+    yoriai.window("名称未設定の提案")
+    yoriai.wait_active()
+    yoriai.click_at(window.wait("label", match=lambda node: node.name.startswith("未入力（")))
+    return window
+
+
 def journey_click_unfilled():
     """The line of a place that is not filled in is clicked while its first word is composed."""
     with running() as yoriai:
-        window = yoriai.window("寄合")
-        key("ctrl+n")
-        dialog = yoriai.window("新しい提案書")
-        yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
-        create = dialog.wait("push button", "作成")
-        wait_for("the choice", lambda: create.is_sensitive)
-        create.click()
-        let_go()
-        yoriai.window("名称未設定の提案")
-        yoriai.wait_active()
-        yoriai.click_at(window.wait("label", match=lambda node: node.name.startswith("未入力（")))
+        window = begin_proposal(yoriai)
         rows = wait_for("the places not filled in",
                         lambda: [row for row in window.find_all("list item") if "拠点名称" in row.description])
         read = begin(yoriai, window, "拠点名称")
@@ -169,6 +177,35 @@ def journey_click_unfilled():
         compose("be")
         key("Return")
         yoriai.window("うみべ")
+
+
+def journey_name_the_leader():
+    """From the finding that there is no project leader to one, by keyboard: who is not there yet is added on the way."""
+    with tempfile.TemporaryDirectory() as folder, running() as yoriai:
+        window = begin_proposal(yoriai)
+        rows = wait_for("the finding", lambda: [row for row in window.find_all("list item") if "（PL）" in row.name])
+        yoriai.click_at(rows[0])
+        yoriai.wait_focus(lambda node: node.name == "追加", "the focus on what adds an officer")
+        key("space")
+        yoriai.wait_focus(lambda node: node.name != "追加", "the focus in the officer's role")
+        key("Tab")
+        yoriai.wait_focus(lambda node: node.role == "text", "the cursor in the role's own name")
+        key("Tab")
+        opener = yoriai.wait_focus(lambda node: node.role == "push button", "the focus on the person")
+        key("space")
+        wait_for("the picker to open", lambda: opener.is_pressed)
+        compose("umino")
+        key("F7", "Return", "Return")  # katakana; that is it; add him
+        wait_for("the picker to close", lambda: not opener.is_pressed)
+        file = pathlib.Path(folder, "leader.yoriai")
+        yoriai.activate("save-as-file", file)
+        wait_saved(window)
+        proposal = json.loads(file.read_text())
+        assert proposal["people"][0]["name"] == "ウミノ"
+        assert proposal["operation"]["officers"][0]["person"] == proposal["people"][0]["id"]
+        key("ctrl+z")  # one step
+        yoriai.activate("save-as-file", file)
+        wait_for("the file without", lambda: not json.loads(file.read_text()).get("people"))
 
 
 def journey_pack_read_again():

@@ -29,9 +29,6 @@ ORDER = [
 ]
 
 
-SEARCHED = 8  # so many records get a search above them
-
-
 class Seen(Node):
     """A node whose role and name were asked for once: every question goes over the bus."""
 
@@ -192,7 +189,7 @@ class Entry:
         opener = self.opener(button)
         opener.click()
         wait_for("the picker to open", lambda: opener.is_pressed)
-        keys = ["Tab"] if self.places[ids[0]][1] >= SEARCHED else []
+        keys = ["Tab"]  # out of the search, which also adds
         at = 0
         for position in (self.places[id][0] + (0 if is_set else 1) for id in ids):
             keys += ["Down" if position > at else "Up"] * abs(position - at) + ["Return"]

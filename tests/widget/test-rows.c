@@ -448,6 +448,78 @@ test_ref (void)
   tear_down (&fixture);
 }
 
+/* Opens the picker of the row and searches. */
+static GtkWidget *
+search (Fixture    *fixture,
+        const char *name)
+{
+  GtkWidget *button = find (fixture, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *picker = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  guint n = 0;
+  GtkWidget *entry = find_nth (picker, GTK_TYPE_SEARCH_ENTRY, &n);
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  turn ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+
+  return entry;
+}
+
+/* Who is not there yet is added where he is needed first, in one step to undo. */
+static void
+test_ref_adds (void)
+{
+  Fixture fixture;
+  YoriaiRecord *root;
+  YoriaiRecord *person;
+  guint people;
+
+  set_up (&fixture, "operation.officers.person");
+  root = yoriai_space_get_root (fixture.space);
+  people = yoriai_record_find_field (root, "people");
+  yoriai_space_break_merge (fixture.space);
+  g_signal_emit_by_name (search (&fixture, " 見本太郎　"), "activate");
+  turn ();
+  g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 1);
+  person = yoriai_record_get_item (root, people, 0);
+  g_assert_cmpstr (yoriai_record_get_string (person, "name"), ==, "見本太郎");
+  g_assert_cmpstr (get_string (&fixture), ==, yoriai_record_get_id (person));
+  g_assert_cmpstr (yoriai_space_get_undo_label (fixture.space), ==,
+                   "Add “見本太郎” to “People taking part”");
+
+  /* Somebody who is there is taken, not added again. */
+  g_signal_emit_by_name (search (&fixture, "見本太郎"), "activate");
+  g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 1);
+
+  yoriai_space_undo (fixture.space);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 0);
+  g_assert_null (get_string (&fixture));
+  yoriai_space_redo (fixture.space);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 1);
+  g_assert_cmpstr (get_string (&fixture), ==, yoriai_record_get_id (person));
+  tear_down (&fixture);
+}
+
+static void
+test_refs_add (void)
+{
+  Fixture fixture;
+  YoriaiRecord *root;
+  guint institutions;
+
+  set_up (&fixture, "tasks.institutions");
+  root = yoriai_space_get_root (fixture.space);
+  institutions = yoriai_record_find_field (root, "institutions");
+  g_signal_emit_by_name (search (&fixture, "架空大学"), "activate");
+  turn ();
+  g_signal_emit_by_name (search (&fixture, "空想市"), "activate");
+  turn ();
+  g_assert_cmpuint (yoriai_record_get_n_items (root, institutions), ==, 2);
+  g_assert_cmpuint (g_strv_length (yoriai_record_peek (fixture.record, fixture.field)->v.strv), ==, 2);
+  tear_down (&fixture);
+}
+
 static void
 test_refs (void)
 {
@@ -694,6 +766,8 @@ main (int    argc,
   g_test_add_func ("/rows/bool", test_bool);
   g_test_add_func ("/rows/ref", test_ref);
   g_test_add_func ("/rows/refs", test_refs);
+  g_test_add_func ("/rows/ref-adds", test_ref_adds);
+  g_test_add_func ("/rows/refs-add", test_refs_add);
   g_test_add_func ("/rows/strings", test_strings);
   g_test_add_func ("/rows/ints", test_ints);
   g_test_add_func ("/rows/years/edit", test_years);

@@ -11,18 +11,25 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-after-change.h"
+#include "text/yoriai-characters.h"
+#include "text/yoriai-text-name.h"
 #include "words/yoriai-display.h"
 
-/* The popover in which one chooses what a reference refers to: the records of its type, with a search. The list is
- * made when it opens, so that a page of many references costs nothing. */
+/* The popover in which one chooses what a reference refers to: the records of its type, with a search. Who is not there
+ * yet is added where he is needed first: what is searched becomes the name of a new record, which is referred to, in
+ * one step to undo. The list is made when it opens, so that a page of many references costs nothing. */
 struct _YoriaiRecordPicker
 {
   GtkPopover parent_instance;
   YoriaiRecord *record; /* (owned) */
   guint field;
+  guint fill_id;           /* source that fills the list after a record was added */
 
   GtkWidget *search_entry; /* template child */
   GtkWidget *list_box;     /* template child */
+  GtkWidget *placeholder;  /* template child */
+  GtkWidget *add_row;      /* child: the last line, which adds what is searched */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiRecordPicker, yoriai_record_picker, GTK_TYPE_POPOVER)
@@ -37,6 +44,52 @@ static guint signals[N_SIGNALS];
 
 #define RECORD_KEY "yoriai-record"
 #define MIN_SEARCHED 8
+
+/* The list that records of the field's type stand in. (transfer none) (nullable) */
+static YoriaiRecord *
+find_owner (YoriaiRecordPicker *self,
+            guint              *ret_list)
+{
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (self->record));
+
+  return yoriai_display_find_owner (root, yoriai_record_get_field (self->record, self->field)->of (), ret_list);
+}
+
+/* What a record of the field's type is called by, or YORIAI_NO_FIELD. */
+static guint
+find_name_field (YoriaiRecordPicker *self)
+{
+  static const char *const names[] = { "name", "title" };
+  GType type = yoriai_record_get_field (self->record, self->field)->of ();
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint field = yoriai_record_type_find_field (type, names[i]);
+
+      if (field != YORIAI_NO_FIELD && yoriai_kind_is_text (fields[field].kind))
+        return field;
+    }
+
+  return YORIAI_NO_FIELD;
+}
+
+/* What is searched, as a name: without the blanks around it, full width ones too. (transfer full) */
+static char *
+dup_search (YoriaiRecordPicker *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *end = text + strlen (text);
+  const char *last;
+
+  while (yoriai_character_is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text && yoriai_character_is_blank (g_utf8_get_char (last = g_utf8_prev_char (end))))
+    end = last;
+
+  return g_strndup (text, end - text);
+}
 
 static gboolean
 is_several (YoriaiRecordPicker *self)
@@ -100,26 +153,74 @@ append_choice (YoriaiRecordPicker *self,
   set_chosen (row, is_chosen (self, item));
 }
 
+/* Whether somebody is called just so, however it is written. */
+static gboolean
+is_known (YoriaiRecordPicker *self,
+          const char         *name)
+{
+  g_autofree char *wanted = yoriai_text_fold (name);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list_box); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
+      g_autofree char *title = item ? yoriai_display_dup_title (item) : NULL;
+      g_autofree char *folded = title ? yoriai_text_fold (title) : NULL;
+
+      if (g_strcmp0 (folded, wanted) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Add “Taro Mihon” to “People taking part”" */
+static void
+update_add_row (YoriaiRecordPicker *self)
+{
+  g_autofree char *name = dup_search (self);
+  g_autofree char *text = NULL;
+  guint list = 0;
+  YoriaiRecord *owner = find_owner (self, &list);
+  gboolean is_offered = owner != NULL && *name != '\0' && find_name_field (self) != YORIAI_NO_FIELD
+                        && !is_known (self, name);
+
+  gtk_widget_set_visible (self->add_row, is_offered);
+  if (!is_offered)
+    return;
+  /* Translators: who or what is added, and the list it is added to */
+  text = g_strdup_printf (_("Add “%s” to “%s”"), name, _(yoriai_record_get_field (owner, list)->label));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (
+                           gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->add_row)))),
+                       text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+}
+
 static void
 fill (YoriaiRecordPicker *self)
 {
-  YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (self->record));
   GtkWidget *row;
   guint list;
-  YoriaiRecord *owner =
-      yoriai_display_find_owner (root, yoriai_record_get_field (self->record, self->field)->of (),
-                                 &list);
+  YoriaiRecord *owner = find_owner (self, &list);
   guint n = owner ? yoriai_record_get_n_items (owner, list) : 0;
+  gboolean can_add = owner != NULL && find_name_field (self) != YORIAI_NO_FIELD;
 
-  while ((row = gtk_widget_get_first_child (self->list_box)) != NULL && GTK_IS_LIST_BOX_ROW (row))
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0))) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
   if (!is_several (self) && n > 0)
     append_choice (self, NULL);
   for (guint i = 0; i < n; i++)
     append_choice (self, yoriai_record_get_item (owner, list, i));
+  gtk_list_box_append (GTK_LIST_BOX (self->list_box), self->add_row);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
+  gtk_widget_set_visible (self->search_entry, can_add || n >= MIN_SEARCHED);
+  g_object_set (self->search_entry, "placeholder-text",
+                can_add ? _("Search or add by name") : _("Search by name"), NULL);
+  gtk_label_set_label (GTK_LABEL (self->placeholder),
+                       can_add ? _("Type a name to add it") : _("Nothing to choose from"));
+  update_add_row (self);
 }
 
 static gboolean
@@ -128,12 +229,13 @@ filter_cb (GtkListBoxRow *row,
 {
   YoriaiRecordPicker *self = user_data;
   YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *search = dup_search (self);
+  g_autofree char *title = NULL;
 
-  if (*search == '\0')
+  if (*search == '\0' || GTK_WIDGET (row) == self->add_row)
     return TRUE;
 
-  g_autofree char *title = item ? yoriai_display_dup_title (item) : NULL;
+  title = item ? yoriai_display_dup_title (item) : NULL;
 
   return yoriai_display_matches (title, search);
 }
@@ -142,6 +244,53 @@ static void
 search_changed_cb (YoriaiRecordPicker *self)
 {
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list_box));
+  update_add_row (self);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  YoriaiRecordPicker *self = user_data;
+
+  self->fill_id = 0;
+  fill (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_picked (YoriaiRecordPicker *self,
+             YoriaiRecord       *item)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, item);
+  if (!is_several (self))
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+/* Makes the record and the reference to it. */
+static void
+add (YoriaiRecordPicker *self)
+{
+  YoriaiSpace *space = yoriai_record_get_space (self->record);
+  g_autofree char *name = dup_search (self);
+  guint list = 0;
+  YoriaiRecord *owner = find_owner (self, &list);
+  YoriaiRecord *item;
+  g_autofree char *label = NULL;
+
+  if (owner == NULL || *name == '\0')
+    return;
+  label = g_strdup_printf (_("Add “%s” to “%s”"), name, _(yoriai_record_get_field (owner, list)->label));
+  yoriai_space_begin (space, label, NULL);
+  item = yoriai_record_insert (owner, list, NULL, NULL, NULL);
+  if (item != NULL
+      && yoriai_record_set (item, find_name_field (self), &YORIAI_VALUE_STRING (name), NULL))
+    tell_picked (self, item);
+  else if (item != NULL)
+    yoriai_record_remove (item, NULL); /* longer than a name may be */
+  yoriai_space_commit (space);
+  if (is_several (self))
+    yoriai_after_change (&self->fill_id, fill_cb, self);
 }
 
 static void
@@ -150,11 +299,14 @@ pick (YoriaiRecordPicker *self,
 {
   YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
 
-  g_signal_emit (self, signals[SIGNAL_PICKED], 0, item);
+  if (GTK_WIDGET (row) == self->add_row)
+    {
+      add (self);
+      return;
+    }
+  tell_picked (self, item);
   if (is_several (self))
     set_chosen (GTK_WIDGET (row), is_chosen (self, item));
-  else
-    gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -164,14 +316,20 @@ row_activated_cb (YoriaiRecordPicker *self,
   pick (self, row);
 }
 
-/* Return in the search takes the first match. */
+/* Return in the search takes the first match, and where there is none adds what is searched. */
 static void
 search_activated_cb (YoriaiRecordPicker *self)
 {
+  g_autofree char *search = dup_search (self);
+
+  if (*search == '\0')
+    return;
+  search_changed_cb (self);
   for (GtkWidget *row = gtk_widget_get_first_child (self->list_box); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row)
-        && g_object_get_data (G_OBJECT (row), RECORD_KEY) != NULL)
+        && gtk_widget_get_visible (row)
+        && (row == self->add_row || g_object_get_data (G_OBJECT (row), RECORD_KEY) != NULL))
       {
         pick (self, GTK_LIST_BOX_ROW (row));
         return;
@@ -190,6 +348,8 @@ yoriai_record_picker_dispose (GObject *object)
 {
   YoriaiRecordPicker *self = YORIAI_RECORD_PICKER (object);
 
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_clear_object (&self->add_row);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_RECORD_PICKER);
   g_clear_object (&self->record);
   G_OBJECT_CLASS (yoriai_record_picker_parent_class)->dispose (object);
@@ -210,15 +370,37 @@ yoriai_record_picker_class_init (YoriaiRecordPickerClass *klass)
                                                "/io/github/yoriai/Yoriai/yoriai-record-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordPicker, list_box);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordPicker, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static GtkWidget *
+create_add_row (void)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+
+  return row;
 }
 
 static void
 yoriai_record_picker_init (YoriaiRecordPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->add_row = g_object_ref_sink (create_add_row ());
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list_box), filter_cb, self, NULL);
 }
 

@@ -112,8 +112,10 @@ add_clicked_cb (YoriaiItemList *self)
 {
   YoriaiRecord *item = yoriai_list_edits_add (GTK_WIDGET (self), self->owner, self->field, NULL);
 
-  if (item != NULL)
-    yoriai_reveal (GTK_WIDGET (self), item, YORIAI_NO_FIELD);
+  if (item == NULL)
+    return;
+  yoriai_reveal (GTK_WIDGET (self), item, YORIAI_NO_FIELD);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-focus", NULL);
 }
 
 /* The list as a whole is where its first item is, or what adds one. */

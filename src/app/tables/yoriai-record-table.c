@@ -432,6 +432,7 @@ add_action (GtkWidget  *widget,
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   choose (self, item);
   yoriai_record_form_focus_first (self->detail);
+  gtk_widget_activate_action (widget, "page.show-focus", NULL);
 }
 
 static void
