@@ -85,7 +85,8 @@ def journey_composition_is_written():
         compose("hosi")
         key("Return")
         wait_text(read, f"{text}うみやまかわそらほし")
-        time.sleep(2.5)  # typing in one place is one thing to undo for two seconds
+        key("ctrl+s")  # parts what was typed before from what is typed after
+        wait_saved(window)
         compose("kumo")
         key("ctrl+z")
         wait_text(read, f"{text}うみやまかわそらほし")
