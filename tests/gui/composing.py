@@ -5,19 +5,55 @@
 import json
 import os
 import pathlib
+import re
 import shutil
+import subprocess
 import tempfile
 import time
+
+from gi.repository import Gio, GLib
 
 import driver
 from driver import key, let_go, running, wait_for
 from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, text_field, wait_saved
 
 
-def compose(letters):
-    """Types into the composition, which no accessible tells of: keys are answered in their order, the mouse is not."""
+KANA = {"a": "あ", "i": "い", "u": "う", "be": "べ", "bu": "ぶ", "ga": "が", "ha": "は", "ho": "ほ", "ka": "か", "ki": "き", "ku": "く",
+        "ko": "こ", "ma": "ま", "me": "め", "mi": "み", "mo": "も", "n": "ん", "na": "な", "no": "の", "ra": "ら", "si": "し", "so": "そ",
+        "wa": "わ", "ya": "や", "yu": "ゆ", "ze": "ぜ"}
+
+
+class Composition:
+    """What the input method tells the program to show as being composed: no accessible knows."""
+
+    def __init__(self):
+        address = subprocess.run(["ibus", "address"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self.bus.signal_subscribe(None, "org.freedesktop.IBus.InputContext", "UpdatePreeditTextWithMode", None, None,
+                                  Gio.DBusSignalFlags.NONE, self._updated)
+        self.text = ""
+
+    def _updated(self, bus, sender, path, interface, signal, parameters):
+        self.text = parameters.unpack()[0][2]
+
+    def get(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.text
+
+
+composition = None
+
+
+def compose(letters, before=""):
+    """Types into the composition, and waits until it is shown."""
+    global composition
+    composition = composition or Composition()
+    kana = before + "".join(KANA[mora] for mora in re.findall("n(?![aiueo])|[^aiueon]?[aiueo]|n[aiueo]", letters))
     driver.xdotool("type", "--delay", "30", letters)
-    time.sleep(0.5)
+    wait_for(f"the composition “{kana}”", lambda: composition.get() == kana)
+    time.sleep(0.2)  # from the bus to the screen
 
 
 def begin(yoriai, window, label):
@@ -220,7 +256,7 @@ def journey_pack_read_again():
         pack = pathlib.Path(driver.SOURCE_ROOT, "data", "calls", "coi-next-2021.json").read_text()
         (calls / "mine.json").write_text(pack.replace("令和3年度", "令和参年度"))
         wait_for("the pack's words", lambda: window.find("label", match=lambda node: "令和参年度" in node.name))
-        compose("be")
+        compose("be", "うみ")
         key("F7", "Return")
         wait_text(read, f"{text}ウミベ")
         yoriai.wait_focus(lambda node: node.name == "拠点略称", "the cursor in the field")
