@@ -466,6 +466,18 @@ search (Fixture    *fixture,
   return entry;
 }
 
+static void
+close_picker (Fixture *fixture)
+{
+  GtkMenuButton *button = find (fixture, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *picker = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  gtk_menu_button_popdown (button);
+  while (gtk_widget_get_mapped (picker))
+    g_main_context_iteration (NULL, TRUE);
+  turn ();
+}
+
 /* Who is not there yet is added where he is needed first, in one step to undo. */
 static void
 test_ref_adds (void)
@@ -498,6 +510,7 @@ test_ref_adds (void)
   yoriai_space_redo (fixture.space);
   g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 1);
   g_assert_cmpstr (get_string (&fixture), ==, yoriai_record_get_id (person));
+  close_picker (&fixture);
   tear_down (&fixture);
 }
 
@@ -517,6 +530,7 @@ test_refs_add (void)
   turn ();
   g_assert_cmpuint (yoriai_record_get_n_items (root, institutions), ==, 2);
   g_assert_cmpuint (g_strv_length (yoriai_record_peek (fixture.record, fixture.field)->v.strv), ==, 2);
+  close_picker (&fixture);
   tear_down (&fixture);
 }
 
