@@ -75,6 +75,23 @@ def effort(p):
     put(person(p, "pl"), effort=90)
 
 
+def grant_to_pl(p, effort=70, **values):
+    """Another grant of the PL, whose efforts are made plain first."""
+    who = person(p, "pl")
+    if not any(g["scheme"] == "架空制度" for g in p["other_grants"]):
+        p["other_grants"] = [g for g in p["other_grants"] if g.get("person") != who["id"]]
+        put(who, effort=50)
+    p["other_grants"].append({"person": who["id"], "scheme": "架空制度", "title": "架空課題", "state": "receiving",
+                              "effort": effort, "amount": 1, "difference": "別の課題である", **values})
+
+
+def to_full(p):
+    """A nurturing proposal that goes on as a full one, with the two years it had."""
+    put(p, track="co-creation-full", duration_years=2)
+    p["sustainability"] = {**p["sustainability"], "management_plan": "自立して運営する。", "cocreation_system": "仕組みを持つ。",
+                           "after_project": "続ける。"}
+
+
 def same_leader(p):
     officer(p, "vice-pl")["person"] = officer(p, "pl")["person"]
 
@@ -121,6 +138,11 @@ def decline_outright(p):
     """An institution that takes no part in anything declines."""
     p["institutions"].append({"id": "00000000-0000-4000-8000-00000000000c", "name": "架空辞退会社", "kind": "company",
                               "consent": "declined"})
+
+
+def to_year(p, year):
+    """The same proposal for the call of another year."""
+    put(p, call=f"coi-next-{year}", start_fiscal_year=year, proposed_on=f"{year}-06-20")
 
 
 def late_shared(p):
@@ -206,9 +228,15 @@ CASES = [
      [("V01", "statement"), ("D04", "text"), ("S03.tasks", "title")]),
     ("no track", COF, lambda p: drop(p, "track"), [("S02", "track")]),
     ("no policy area", POF, lambda p: drop(p, "policy_area"), [("S02.area", "policy_area")]),
-    ("call without this track", POF, lambda p: put(p, call="coi-next-2021"), [("S02.called", "track")]),
-    ("full type in 2023", COF, lambda p: put(p, call="coi-next-2023"), [("S02.called", "track")]),
-    ("co-creation field in 2024", CON, lambda p: put(p, call="coi-next-2024"), [("S02.called", "track")]),
+    ("call without this track", POF, lambda p: to_year(p, 2021), [("S02.called", "track")]),
+    ("full type in 2023", COF, lambda p: to_year(p, 2023), [("S02.called", "track")]),
+    ("co-creation field in 2024", CON, lambda p: to_year(p, 2024), [("S02.called", "track")]),
+    ("first year of another call", COF, lambda p: put(p, start_fiscal_year=2030), [("S04.call", "start_fiscal_year")],
+     {"says": "2021年度に"}),
+    ("applied in another year", COF, lambda p: put(p, proposed_on="2010-01-01"), [("S05", "proposed_on")]),
+    ("applied after the deadline", POF, lambda p: put(p, proposed_on="2022-07-06"), [("S05", "proposed_on")]),
+    ("applied on the last day", POF, lambda p: put(p, proposed_on="2022-07-05"), []),
+    ("applied in a month", POF, lambda p: put(p, proposed_on="2022-06"), []),
     ("no first year", COF, lambda p: drop(p, "start_fiscal_year"), [("S04", "start_fiscal_year")]),
     ("nameless institution", COF, lambda p: drop(institution(p, "other"), "name"), [("S03.institutions", "name")],
      {"says": "「参画機関 "}),
@@ -223,7 +251,8 @@ CASES = [
     ("no representative", COF, lambda p: lead(p, role="main"), [("C02", "institutions"), ("O03", "officers")]),
     ("two representatives", COF, lambda p: put(institution(p, "main"), role="representative"),
      [("C02", "institutions")]),
-    ("a company leads", COF, lambda p: lead(p, kind="company"), [("C03", "kind")]),
+    ("a company leads", COF, lambda p: lead(p, kind="company"), [("C03", "kind")],
+     {"says": "代表機関になれる種別：国立大学"}),
     ("a national agency leads a regional hub", REN, lambda p: lead(p, kind="national-rd-agency"), [("C03", "kind")]),
     ("no company", COF, lambda p: to_kind(p, ("company", "bank"), "other"), [("C04", "institutions")]),
     ("no local government", REN, lambda p: to_kind(p, ("prefecture", "municipality"), "economic-organisation"),
@@ -297,6 +326,17 @@ CASES = [
     ("secretariat elsewhere", REF, lambda p: put(p["forum"], secretariat=institution(p, "main")["id"]),
      [("O06.secretariat", "secretariat")]),
     ("too much effort", COF, effort, [("O07", "effort")]),
+    *((f"effort in {name}", COF, lambda p, grant=grant: grant_to_pl(p, **grant), expected, {"says": says})
+      for name, grant, expected, says in (
+          ("a grant that has ended", {"start_date": "2009-04", "end_date": "2010-03"}, [], ""),
+          ("a grant that ends before the project's first year", {"end_date": "2021-03-31"}, [], ""),
+          ("a grant in the first months of the project", {"end_date": "2021-04"}, [("O07", "effort")], "2021年度"),
+          ("a grant in the project's last year", {"start_date": "2030-04"}, [("O07", "effort")], "2030年度"),
+          ("a grant after the project", {"start_date": "2031-04"}, [], ""),
+          ("a grant without dates", {}, [("O07", "effort")], ""),
+          ("a grant applied for", {"state": "applied"}, [("O07.applied", "effort")], "申請中"))),
+    ("efforts of grants that follow each other", COF,
+     lambda p: (grant_to_pl(p, effort=40, end_date="2025-03"), grant_to_pl(p, effort=40, start_date="2025-04")), []),
     ("PL and vice-PL in one", COF, same_leader, [("O02", "officers"), ("O07.same", "name")]),
     ("PL outside the hub organisation", COF, lambda p: put(officer(p, "pl"), in_hub_organisation=False),
      [("O08", "in_hub_organisation")], {"says": "「"}),
@@ -340,11 +380,17 @@ CASES = [
      [("T01.target", "targets")]),
     ("target without a year", COF, lambda p: drop(p["targets"][0], "year"), [("T02", "year")]),
     ("target after the project", COF, lambda p: put(p, duration_years=9),
-     [("T02", "year"), ("B03", "budget"), ("R03.project", "duration_years")], {"says": "9年度"}),
+     [("B03.project", "duration_years")], {"says": "9年度"}),
+    ("nurturing to full with its two years", CON, to_full,
+     [("B03.project", "duration_years"), ("B08.growth", "external_resources")]),
     ("target without a year, nurturing", CON, lambda p: drop(p["targets"][0], "year"), [("T02.nurturing", "year")]),
     ("no backcast", COF, lambda p: drop(p["vision"], "backcast"), [("T03", "backcast")]),
     ("target without use", COF, lambda p: drop(p["targets"][0], "implementation"), [("T04", "implementation")]),
     # R
+    ("task that ends before it starts", REF, lambda p: put(p["tasks"][1], start_year=9, end_year=2), [("R07", "end_year")],
+     {"says": "2年度目"}),
+    ("goals after the task", COF, lambda p: put(p["tasks"][0], end_year=5), [("R07.goals", "milestones")]),
+    ("goals before the task", COF, lambda p: put(p["tasks"][0], start_year=3), [("R07.goals", "milestones")]),
     ("one task", CON, one_task, [("R01", "tasks")]),
     ("no PoC goal", COF, lambda p: p["tasks"][0]["milestones"].remove(milestone(p, "poc")), [("R02", "milestones")]),
     ("a goal that counts as PoC", COF, lambda p: put(milestone(p, "poc"), kind="interim", poc_equivalent=True), []),
@@ -375,19 +421,19 @@ CASES = [
      [("R06", "milestones")]),
     # B
     ("above the cap", COF, lambda p: raise_year(p, 3, 50000000), [("B01", "budget")]),
-    ("above the cap in 2022", COF, lambda p: (put(p, call="coi-next-2022"), raise_year(p, 3, 50000000)),
+    ("above the cap in 2022", COF, lambda p: (to_year(p, 2022), raise_year(p, 3, 50000000)),
      [("B01", "budget")]),
-    ("regional hub above the cap in 2022", REF, lambda p: (put(p, call="coi-next-2022"), raise_year(p, 3, 50000000)),
+    ("regional hub above the cap in 2022", REF, lambda p: (to_year(p, 2022), raise_year(p, 3, 50000000)),
      [("B01.regional", "budget")]),
-    ("above the cap in 2023", CON, lambda p: (put(p, call="coi-next-2023"), raise_year(p, 2, 20000000)),
+    ("above the cap in 2023", CON, lambda p: (to_year(p, 2023), raise_year(p, 2, 20000000)),
      [("B01", "budget")], {"says": "委託研究費"}),
-    ("above the cap in 2024", REN, lambda p: (put(p, call="coi-next-2024"), raise_year(p, 2, 20000000)),
+    ("above the cap in 2024", REN, lambda p: (to_year(p, 2024), raise_year(p, 2, 20000000)),
      [("B01", "budget")], {"says": "目安25,000,000円"}),
     ("above the draft cap of the policy field", POF, lambda p: raise_year(p, 3, 50000000), [("B01.policy", "budget")]),
     ("money after the project", CON, lambda p: raise_year(p, 3, 1000000), [("B03", "budget")]),
-    ("money after the project in 2022", CON, lambda p: (put(p, call="coi-next-2022"), raise_year(p, 3, 1000000)),
+    ("money after the project in 2022", CON, lambda p: (to_year(p, 2022), raise_year(p, 3, 1000000)),
      [("B03", "budget")]),
-    ("money after the project in 2024", REN, lambda p: (put(p, call="coi-next-2024"), raise_year(p, 3, 1000000)),
+    ("money after the project in 2024", REN, lambda p: (to_year(p, 2024), raise_year(p, 3, 1000000)),
      [("B03", "budget", "warning")]),
     ("no budget", CON, lambda p: put(p, budget=[]), [("B03.empty", "budget")]),
     ("one year of two", CON, lambda p: [b["amounts"].pop("2", 0) for b in p["budget"]], [("B03.all", "budget")]),
@@ -409,7 +455,7 @@ CASES = [
     ("line without category", COF, lambda p: drop(p["budget"][0], "category"), [("B11.category", "category")]),
     # D
     ("medicine only", COF, lambda p: put(p["site"], medical_only=True), [("D01", "medical_only")]),
-    ("medicine only in 2022", COF, lambda p: put(p, call="coi-next-2022", site={**p["site"], "medical_only": True}),
+    ("medicine only in 2022", COF, lambda p: (to_year(p, 2022), put(p["site"], medical_only=True)),
      [("D01", "medical_only")]),
     ("medicine not answered", COF, lambda p: drop(p["site"], "medical_only"), [("D01.answer", "medical_only")]),
     ("no step-up plan", CON, lambda p: drop(p["step_up"], "plan"), [("D02", "plan")]),

@@ -726,7 +726,7 @@ yoriai_track_has_field (const YoriaiTrack *track,
  * @name: name of a parameter
  *
  * Returns: (transfer none) (nullable): its value: out of the track's `params`, else a member of the
- * track
+ * track, else the call's fiscal year
  */
 const YoriaiJson *
 yoriai_call_get_param (YoriaiCall *self,
@@ -741,6 +741,8 @@ yoriai_call_get_param (YoriaiCall *self,
 
   if (param == NULL)
     param = _yoriai_call_tree_get (tree, name);
+  if (param == NULL && g_str_equal (name, "fiscal_year"))
+    param = _yoriai_call_tree_get (self->tree, name);
   return param != NULL ? param->json : NULL;
 }
 

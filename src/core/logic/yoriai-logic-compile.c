@@ -585,6 +585,8 @@ compile (Compiler         *self,
   operator = find_operator (_yoriai_logic_standard_operators, name);
   if (operator == NULL)
     operator = find_operator (_yoriai_logic_native_operators, name);
+  if (operator == NULL)
+    operator = find_operator (_yoriai_logic_word_operators, name);
   if (operator != NULL)
     return hoist (self, compile_operator (self, json, values, operator));
   if (self->scope == NULL)

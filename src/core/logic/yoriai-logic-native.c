@@ -11,11 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "logic/yoriai-logic-control.h"
-#include "text/yoriai-prefecture.h"
 #include "record/yoriai-year-sums.h"
-#include "text/yoriai-text-checks.h"
-#include "text/yoriai-text-form.h"
-#include "text/yoriai-text-length.h"
 #include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-date.h"
@@ -315,185 +311,6 @@ run_param (YoriaiLogicEval        *eval,
 }
 
 static YoriaiLogicValue
-run_length (YoriaiLogicEval        *eval,
-            const YoriaiLogicValue *args,
-            guint                   n)
-{
-  YoriaiTextCount count = YORIAI_COUNT_CODE_POINTS;
-
-  if (!yoriai_logic_value_is_nothing (args[1]) &&
-      !yoriai_text_count_from_string (yoriai_logic_value_peek_string (args[1]), &count))
-    return yoriai_logic_fail (eval, N_("y.length counts full-half, code-points or utf16"));
-  return YORIAI_LOGIC_VALUE_NUMBER (
-    yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
-}
-
-/* What @find finds in a text, "" where that is nothing. */
-static YoriaiLogicValue
-find_in_text (YoriaiLogicEval  *eval,
-              YoriaiLogicValue  value,
-              char           *(*find) (const char *))
-{
-  const char *text = yoriai_logic_value_peek_string (value), *copy;
-  g_autofree char *found = text != NULL ? find (text) : NULL;
-
-  if (found == NULL)
-    return YORIAI_LOGIC_VALUE_STRING ("");
-  copy = yoriai_arena_strndup (eval->arena, found, strlen (found));
-  return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
-                      : yoriai_logic_fail (eval, N_("too much data"));
-}
-
-static YoriaiLogicValue
-run_outside_jis (YoriaiLogicEval        *eval,
-                 const YoriaiLogicValue *args,
-                 guint                   n)
-{
-  return find_in_text (eval, args[0], yoriai_text_find_outside_jis);
-}
-
-static YoriaiLogicValue
-run_placeholder (YoriaiLogicEval        *eval,
-                 const YoriaiLogicValue *args,
-                 guint                   n)
-{
-  return find_in_text (eval, args[0], yoriai_text_find_placeholder);
-}
-
-static YoriaiLogicValue
-run_undecided (YoriaiLogicEval        *eval,
-               const YoriaiLogicValue *args,
-               guint                   n)
-{
-  return find_in_text (eval, args[0], yoriai_text_find_undecided);
-}
-
-static YoriaiLogicValue
-run_kana (YoriaiLogicEval        *eval,
-          const YoriaiLogicValue *args,
-          guint                   n)
-{
-  const char *text = yoriai_logic_value_peek_string (args[0]);
-  const char *kind = n > 1 ? yoriai_logic_value_peek_string (args[1]) : NULL;
-
-  return YORIAI_LOGIC_VALUE_BOOL (
-    text != NULL && yoriai_text_is_kana (text, g_strcmp0 (kind, "katakana") == 0));
-}
-
-static YoriaiLogicValue
-is_sound (YoriaiLogicValue value,
-          YoriaiCodeKind   kind)
-{
-  const char *text = yoriai_logic_value_peek_string (value);
-
-  return YORIAI_LOGIC_VALUE_BOOL (text != NULL &&
-                                  yoriai_code_check (text, kind) <= YORIAI_CODE_WIDE);
-}
-
-static YoriaiLogicValue
-run_corporate_number (YoriaiLogicEval        *eval,
-                      const YoriaiLogicValue *args,
-                      guint                   n)
-{
-  return is_sound (args[0], YORIAI_CODE_CORPORATE_NUMBER);
-}
-
-static YoriaiLogicValue
-run_orcid (YoriaiLogicEval        *eval,
-           const YoriaiLogicValue *args,
-           guint                   n)
-{
-  return is_sound (args[0], YORIAI_CODE_ORCID);
-}
-
-static YoriaiLogicValue
-run_code (YoriaiLogicEval        *eval,
-          const YoriaiLogicValue *args,
-          guint                   n)
-{
-  const char *text = yoriai_logic_value_peek_string (args[0]);
-  YoriaiCodeKind kind;
-
-  if (!yoriai_code_kind_from_string (yoriai_logic_value_peek_string (args[1]), &kind))
-    return yoriai_logic_fail (eval, N_("y.code checks corporate-number, orcid, erad-institution, "
-                                       "erad-person, email or phone"));
-  return YORIAI_LOGIC_VALUE_STRING (
-    yoriai_text_is_empty (text) ? "" : yoriai_code_state_to_string (yoriai_code_check (text, kind)));
-}
-
-static YoriaiLogicValue
-run_prefecture (YoriaiLogicEval        *eval,
-                const YoriaiLogicValue *args,
-                guint                   n)
-{
-  const char *text = yoriai_logic_value_peek_string (args[0]);
-  guint index = yoriai_prefecture_find (text);
-
-  if (index < YORIAI_N_PREFECTURES)
-    return YORIAI_LOGIC_VALUE_STRING (yoriai_prefecture_get_name (index));
-  return YORIAI_LOGIC_VALUE_STRING (yoriai_place_is_abroad (text) ? "abroad" : "");
-}
-
-/* Returns: (nullable): the field that a path from the root leads to, through lists and children */
-static const YoriaiField *
-find_field (GType       type,
-            const char *path)
-{
-  g_auto (GStrv) names = g_strsplit (path, ".", -1);
-  const YoriaiField *found = NULL;
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      guint n, field = yoriai_record_type_find_field (type, names[i]);
-
-      if (field == YORIAI_NO_FIELD)
-        return NULL;
-      found = &yoriai_record_type_get_fields (type, &n)[field];
-      if (names[i + 1] != NULL && found->of == NULL)
-        return NULL;
-      type = found->of != NULL ? found->of () : G_TYPE_INVALID;
-    }
-  return found;
-}
-
-/* Returns: a value that reads as @label in either language; labels are constants, so it stays */
-static const YoriaiEnumValue *
-intern_label (const char *label)
-{
-  static GMutex mutex;
-  static GHashTable *labels;
-  YoriaiEnumValue *value;
-
-  g_mutex_lock (&mutex);
-  if (labels == NULL)
-    labels = g_hash_table_new (g_str_hash, g_str_equal);
-  value = g_hash_table_lookup (labels, label);
-  if (value == NULL)
-    {
-      value = g_new0 (YoriaiEnumValue, 1);
-      value->nick = value->label = label;
-      g_hash_table_insert (labels, (gpointer) label, value);
-    }
-  g_mutex_unlock (&mutex);
-  return value;
-}
-
-static YoriaiLogicValue
-run_label (YoriaiLogicEval        *eval,
-           const YoriaiLogicValue *args,
-           guint                   n)
-{
-  const char *path = yoriai_logic_value_peek_string (args[0]);
-  const YoriaiField *field = path != NULL && eval->root != NULL
-                               ? find_field (G_TYPE_FROM_INSTANCE (eval->root), path)
-                               : NULL;
-
-  if (field == NULL)
-    return yoriai_logic_fail (eval, N_("y.label names no field"));
-  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM, .v.enum_value = intern_label (field->label) };
-}
-
-static YoriaiLogicValue
 run_exists (YoriaiLogicEval        *eval,
             const YoriaiLogicValue *args,
             guint                   n)
@@ -580,16 +397,6 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.variants", run_variants, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },
   { "y.referrers", NULL, run_referrers,
     NATIVE | YORIAI_LOGIC_OPERATOR_ITEM | YORIAI_LOGIC_OPERATOR_NAME, 2, 3 },
-  { "y.length", NULL, run_length, NATIVE, 1, 2 },
-  { "y.outside_jis", NULL, run_outside_jis, NATIVE, 1, 1 },
-  { "y.placeholder", NULL, run_placeholder, NATIVE, 1, 1 },
-  { "y.undecided", NULL, run_undecided, NATIVE, 1, 1 },
-  { "y.kana", NULL, run_kana, NATIVE, 1, 2 },
-  { "y.corporate_number", NULL, run_corporate_number, NATIVE, 1, 1 },
-  { "y.orcid", NULL, run_orcid, NATIVE, 1, 1 },
-  { "y.code", NULL, run_code, NATIVE, 2, 2 },
-  { "y.prefecture", NULL, run_prefecture, NATIVE, 1, 1 },
-  { "y.label", NULL, run_label, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 1 },
   { "y.exists", NULL, run_exists, NATIVE, 1, 1 },
   { "y.empty", NULL, run_empty, NATIVE, 1, 1 },
   { "y.days_until", NULL, run_days_until, NATIVE, 1, 1 },

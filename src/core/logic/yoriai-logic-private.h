@@ -101,6 +101,7 @@ typedef struct
 /* (terminated by a NULL name) */
 extern const YoriaiLogicOperator _yoriai_logic_standard_operators[];
 extern const YoriaiLogicOperator _yoriai_logic_native_operators[];
+extern const YoriaiLogicOperator _yoriai_logic_word_operators[];
 
 const char      *_yoriai_logic_string     (YoriaiLogicEval  *eval,
                                            YoriaiLogicValue  value);

@@ -18,6 +18,7 @@
 
 #define JAPAN_OFFSET (9 * 60 * 60)
 #define ISO_LENGTH 10
+#define FIRST_MONTH 4 /* of a fiscal year */
 #define MIN_YEAR 1000
 #define MAX_YEAR 9999
 #define MAX_DIGITS 8
@@ -321,6 +322,32 @@ yoriai_date_read_day (const char *text,
     midnight = g_strconcat (text, "T00:00:00", NULL);
   moment = g_date_time_new_from_iso8601 (midnight != NULL ? midnight : text, japan);
   return moment != NULL && set_day (moment, ret_day);
+}
+
+/**
+ * yoriai_date_get_fiscal_year:
+ * @text: (nullable): an ISO 8601 date, a month or a year
+ * @ret_year: (out): the fiscal year, from April to March, that it lies in; a year alone is taken for one
+ *
+ * Returns: whether @text names one
+ */
+gboolean
+yoriai_date_get_fiscal_year (const char *text,
+                             int        *ret_year)
+{
+  const gsize length = text != NULL ? strlen (text) : 0;
+  guint64 year, month = FIRST_MONTH;
+
+  if (length < 4 || (length > 4 && (length < 7 || text[4] != '-')) ||
+      strspn (text, "0123456789") != 4)
+    return FALSE;
+  year = g_ascii_strtoull (text, NULL, 10);
+  if (length > 4)
+    month = g_ascii_strtoull (text + 5, NULL, 10);
+  if (month < 1 || month > 12)
+    return FALSE;
+  *ret_year = (int) year - (month < FIRST_MONTH ? 1 : 0);
+  return TRUE;
 }
 
 /**

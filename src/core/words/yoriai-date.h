@@ -11,6 +11,8 @@ gboolean yoriai_date_normalize (const char  *text,
                                 char       **ret_date);
 gboolean yoriai_date_read_day  (const char  *text,
                                 GDate       *ret_day);
+gboolean yoriai_date_get_fiscal_year (const char *text,
+                                      int        *ret_year);
 gboolean yoriai_today_in_japan (const char  *given,
                                 GDate       *ret_today,
                                 GError     **error);
