@@ -157,9 +157,24 @@ test_doubles (void)
   g_assert_cmpfloat (yoriai_json_get_double (yoriai_json_get_element (root, 3)), ==, 0.1);
 }
 
+#define MERGE "This is an unresolved merge: keep one of the two versions and delete the lines with " \
+              "<<<<<<<, ======= and >>>>>>>"
+
 static void
 test_errors (void)
 {
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } merges[] = {
+    { "{\"a\": {\n<<<<<<< HEAD\n\"b\": 1\n=======\n\"b\": 2\n>>>>>>> x\n}}", "t.json:2:1: " MERGE " (at \"/a\")" },
+    { "{\"a\": 1\n<<<<<<< HEAD\n}", "t.json:2:1: " MERGE },
+    { "[1,\r\n=======\r\n2]", "t.json:2:1: " MERGE " (at \"/1\")" },
+    { "{\"a\":\n>>>>>>> x\n1}", "t.json:2:1: " MERGE " (at \"/a\")" },
+    { "{}\n||||||| base", "t.json:2:1: " MERGE },
+  };
+
   assert_refused ("{\n  \"寄\": 1, \"a\": [1, 2 3]\n}", -1, YORIAI_JSON_ERROR_SYNTAX,
                   "t.json:2:22: “,” or “]” is expected here (at \"/a\")");
   assert_refused ("{\"a\": {\"b\": nul}}", -1, YORIAI_JSON_ERROR_SYNTAX,
@@ -177,6 +192,8 @@ test_errors (void)
   assert_refused (
     "[\"\\ud800x\"]", -1, YORIAI_JSON_ERROR_CHARACTER,
     "t.json:1:3: A \\u escape stands for half a character (a lone surrogate) (at \"/0\")");
+  for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
+    assert_refused (merges[i].text, -1, YORIAI_JSON_ERROR_SYNTAX, merges[i].message);
   assert_refused ("{} x", -1, YORIAI_JSON_ERROR_SYNTAX,
                   "t.json:1:4: Something follows the end of the value");
   assert_refused ("", -1, YORIAI_JSON_ERROR_SYNTAX,

@@ -79,6 +79,25 @@ fail (Reader          *self,
   return FALSE;
 }
 
+/* Whether the line at which reading stops is a mark that version control leaves where it could not merge. */
+static gboolean
+is_at_conflict (const Reader *self)
+{
+  static const char *const marks[] = { "<<<<<<<", "|||||||", "=======", ">>>>>>>" };
+  const char *line = self->at;
+
+  while (line > self->doc->text && line[-1] != '\n' && line[-1] != '\r')
+    line--;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize length = strlen (marks[i]);
+
+      if ((gsize) (self->end - line) >= length && strncmp (line, marks[i], length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 fail_syntax (Reader     *self,
              gboolean    is_value,
@@ -86,6 +105,9 @@ fail_syntax (Reader     *self,
 {
   if (self->at == self->end)
     message = _("The text ends before the value is complete");
+  else if (is_at_conflict (self))
+    message = _("This is an unresolved merge: keep one of the two versions and delete the lines with "
+                "<<<<<<<, ======= and >>>>>>>");
   return fail (self, YORIAI_JSON_ERROR_SYNTAX, self->at, is_value, message);
 }
 
@@ -582,8 +604,7 @@ read_text (Reader *self)
   while (self->parent != NO_NODE);
   skip_space (self);
   if (self->at != self->end)
-    return fail (self, YORIAI_JSON_ERROR_SYNTAX, self->at, FALSE,
-                 _("Something follows the end of the value"));
+    return fail_syntax (self, FALSE, _("Something follows the end of the value"));
   return TRUE;
 }
 
