@@ -103,3 +103,37 @@ yoriai_cli_get_today (const char *option,
   yoriai_cli_refuse (option != NULL ? "--today: %s" : "%s", error->message);
   return FALSE;
 }
+
+/**
+ * yoriai_cli_take_allowed:
+ * @argc: (inout): number of arguments
+ * @argv: (inout): the arguments
+ *
+ * Takes `--unknown` and `--whole` out of the arguments, wherever they stand before a `--`: a value that follows a file
+ * may look like an option and is none.
+ *
+ * Returns: what they allow
+ */
+YoriaiPatchAllow
+yoriai_cli_take_allowed (int   *argc,
+                         char **argv)
+{
+  YoriaiPatchAllow allow = YORIAI_PATCH_ALLOW_NOTHING;
+  gboolean is_over = FALSE;
+  int n = 1;
+
+  for (int i = 1; i < *argc; i++)
+    {
+      is_over = is_over || strcmp (argv[i], "--") == 0;
+      if (!is_over && strcmp (argv[i], "--unknown") == 0)
+        allow |= YORIAI_PATCH_ALLOW_UNKNOWN;
+      else if (!is_over && strcmp (argv[i], "--whole") == 0)
+        allow |= YORIAI_PATCH_ALLOW_WHOLE;
+      else
+        argv[n++] = argv[i];
+    }
+  for (int i = n; i < *argc; i++)
+    argv[i] = NULL;
+  *argc = n;
+  return allow;
+}

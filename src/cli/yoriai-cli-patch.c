@@ -12,6 +12,7 @@ static YoriaiCliStatus
 run (int    argc,
      char **argv)
 {
+  YoriaiPatchAllow allow = yoriai_cli_take_allowed (&argc, argv);
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_patch, NULL, argc, argv, 2, 2);
   g_autoptr (YoriaiDocument) document = NULL;
   g_autoptr (YoriaiJsonDoc) operations = NULL;
@@ -25,7 +26,7 @@ run (int    argc,
   operations = yoriai_cli_load_json (arguments[1]);
   if (operations == NULL)
     return YORIAI_CLI_INVALID;
-  if (!yoriai_patch_apply (yoriai_document_get_space (document), operations, &error))
+  if (!yoriai_patch_apply (yoriai_document_get_space (document), operations, allow, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
 
   return yoriai_cli_save (document, arguments[0]);
@@ -33,7 +34,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_patch = {
   "patch",
-  N_("FILE OPS"),
+  N_("FILE OPS [--unknown] [--whole]"),
   N_("Apply a JSON Patch (RFC 6902), from standard input where OPS is -; all of it or nothing"),
   run,
 };

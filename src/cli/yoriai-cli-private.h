@@ -5,6 +5,7 @@
 
 #include "call/yoriai-call-library.h"
 #include "document/yoriai-document.h"
+#include "document/yoriai-patch.h"
 #include "json/yoriai-json.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,8 @@ char          **yoriai_cli_parse     (const YoriaiCliCommand *command,
                                       guint                   max_arguments) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        yoriai_cli_get_today (const char *option,
                                       GDate      *ret_today);
+YoriaiPatchAllow yoriai_cli_take_allowed (int   *argc,
+                                          char **argv);
 
 /* yoriai-cli-files.c */
 YoriaiDocument *yoriai_cli_load      (const char     *path);

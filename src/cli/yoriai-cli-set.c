@@ -12,6 +12,7 @@ static YoriaiCliStatus
 run (int    argc,
      char **argv)
 {
+  YoriaiPatchAllow allow = yoriai_cli_take_allowed (&argc, argv);
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_set, NULL, argc, argv, 3, 3);
   g_autoptr (YoriaiDocument) document = NULL;
   g_autoptr (YoriaiJsonDoc) value = NULL;
@@ -24,7 +25,7 @@ run (int    argc,
     return YORIAI_CLI_INVALID;
   value = yoriai_json_doc_new (arguments[1], arguments[2], -1, YORIAI_JSON_MAX_DEPTH, &error);
   if (value == NULL ||
-      !yoriai_patch_set (yoriai_document_get_space (document), arguments[1], value, &error))
+      !yoriai_patch_set (yoriai_document_get_space (document), arguments[1], value, allow, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
 
   return yoriai_cli_save (document, arguments[0]);
@@ -32,7 +33,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_set = {
   "set",
-  N_("FILE POINTER JSON"),
+  N_("FILE POINTER JSON [--unknown] [--whole]"),
   N_("Change one value; POINTER/- appends to a list"),
   run,
 };

@@ -162,6 +162,40 @@ def set_appends_and_addresses_items():
     same(get(path, "/tasks/1/id"), ID % 1)
 
 
+def misspelt_members_are_refused():
+    path = new()
+    before = read(path)
+    refused(set_value(path, "/tasks/-", {"titel": "t"}), path, "titel", "title")
+    refused(set_value(path, "/site", {"name": "n", "sumary": "s"}), path, "sumary", "summary")
+    refused(patch(path, {"op": "add", "path": "/tasks/-", "value": {"milestones": [{"gaol": "g"}]}}), path, "gaol", "goal")
+    refused(patch(path, {"op": "add", "path": "/site/x_note", "value": 1}), path, "x_note")
+    same(read(path), before)
+    value = json.dumps({"titel": "t"})
+    expect(yoriai("set", "--unknown", path, "/tasks/-", value), 0)
+    expect(yoriai("set", path, "/tasks/-", value, "--unknown"), 0)
+    write("ops.json", json.dumps([{"op": "add", "path": "/site/x_note", "value": 1}]))
+    expect(yoriai("patch", path, "ops.json", "--unknown"), 0)
+    same([task["titel"] for task in get(path, "/tasks")], ["t", "t"])
+    same(get(path, "/site/x_note"), 1)
+
+
+def an_empty_pointer_empties_nothing():
+    path = copy_of(SAMPLES[0])
+    before = read(path)
+    refused(yoriai("set", path, "", '{"site": {}}'), path, "--whole")
+    refused(patch(path, {"op": "replace", "path": "", "value": {}}), path, "--whole")
+    same(read(path), before)
+    expect(yoriai("set", path, "", "{}", "--whole"), 0)
+    same(get(path, "/tasks"), [])
+
+
+def a_taken_id_is_named():
+    path = new()
+    expect(set_value(path, "/tasks/-", {"id": ID % 1}), 0)
+    refused(set_value(path, "/tasks/-", {"id": ID % 1}), path, ID % 1)
+    refused(patch(path, {"op": "add", "path": "/targets/-", "value": {"id": ID % 1}}), path, ID % 1)
+
+
 def set_gives_an_item_an_id():
     path = new()
     expect(set_value(path, "/targets/-", {"title": "t"}), 0)
@@ -222,6 +256,7 @@ def patch_reads_standard_input():
 main([new_names_call_and_track, new_keeps_what_is_there, new_refuses_unknown_call_and_track,
       new_refuses_missing_folder, format_is_idempotent, format_is_canonical, format_keeps_the_mode,
       unknown_members_survive, unknown_members_are_edited, broken_files_name_line_and_place, set_scalars, set_refuses_what_a_field_cannot_take,
-      set_takes_a_negative_number, set_appends_and_addresses_items, set_gives_an_item_an_id, set_reports_no_findings,
+      set_takes_a_negative_number, set_appends_and_addresses_items, misspelt_members_are_refused,
+      an_empty_pointer_empties_nothing, a_taken_id_is_named, set_gives_an_item_an_id, set_reports_no_findings,
       get_finds_nothing, get_whole_file, patch_applies_all_operations, patch_is_all_or_nothing,
       patch_reads_standard_input])

@@ -16,6 +16,8 @@ static const char base[] =
   " {\"id\": \"t2\", \"title\": \"Two\"}, {\"id\": \"a~b\", \"title\": \"Three\", \"own\": 1.0}],"
   " \"budget\": [{\"id\": \"b1\", \"amounts\": {\"1\": 10, \"3\": 30}}], \"zeta\": [1, {\"y\": null}]}";
 
+#define ALLOW_ALL (YORIAI_PATCH_ALLOW_UNKNOWN | YORIAI_PATCH_ALLOW_WHOLE)
+
 static YoriaiSpace *
 create_space (void)
 {
@@ -176,7 +178,7 @@ test_set (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s %s", cases[i].pointer, cases[i].value);
-      g_assert_true (yoriai_patch_set (space, cases[i].pointer, value, &error));
+      g_assert_true (yoriai_patch_set (space, cases[i].pointer, value, ALLOW_ALL, &error));
       g_assert_no_error (error);
       assert_at (space, cases[i].seen != NULL ? cases[i].seen : cases[i].pointer,
                  cases[i].expected);
@@ -207,15 +209,22 @@ test_set_errors (void)
     { "/tasks/9", "{}", "/tasks/9: There is nothing at this place" },
     { "/tasks/-", "5", "/tasks/-: Expected an object here, not a number" },
     { "/tasks/-", "{\"id\": \"t1\"}",
-      "/tasks/-: /tasks: the id of the new item is empty, taken or contains a slash" },
+      "/tasks/-: /tasks: the id “t1” of the new item is empty, taken or contains a slash" },
     { "/tasks/-", "{\"id\": 5}", "/tasks/-: Expected a text here, not a number" },
     { "/tasks", "{}", "/tasks: Expected an array here, not an object" },
-    { "/site", "{\"nme\": \"x\"}", "/site: There is no field “nme”" },
+    { "/site", "{\"nme\": \"x\"}", "/site: There is no field “nme”; is “name” meant?" },
+    { "/tasks/-", "{\"titel\": \"x\"}", "/tasks/-: There is no field “titel”; is “title” meant?" },
+    { "/tasks", "[{\"id\": \"t1\", \"milestones\": [{\"gaol\": \"x\"}]}]",
+      "/tasks: There is no field “gaol”; is “goal” meant?" },
+    { "/tasks/0/milestones/-", "{\"yaer\": 1, \"kind\": \"poc\"}",
+      "/tasks/0/milestones/-: There is no field “yaer”; is “year” meant?" },
+    { "/site/keyword", "[]", "/site/keyword: There is no field “keyword”; is “keywords” meant?" },
+    { "", "{\"id\": \"p\"}",
+      "An empty pointer names the whole proposal, which is replaced only with “--whole”" },
     { "/site", "[]", "/site: Expected an object here, not an array" },
     { "/site/keywords/3", "\"x\"", "/site/keywords/3: There is nothing at this place" },
     { "/call/x", "1", "/call/x: There is nothing at this place" },
     { "/budget/0/amounts/x", "1", NULL },
-    { "", "{\"id\": \"other\"}", "“id” cannot be changed" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -226,7 +235,7 @@ test_set_errors (void)
       g_autoptr (YoriaiJsonDoc) value = parse (cases[i][1]);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (yoriai_patch_set (space, cases[i][0], value, &error));
+      g_assert_false (yoriai_patch_set (space, cases[i][0], value, YORIAI_PATCH_ALLOW_NOTHING, &error));
       if (cases[i][2] != NULL)
         g_assert_cmpstr (error->message, ==, cases[i][2]);
       after = yoriai_patch_get (space, "", NULL);
@@ -256,13 +265,13 @@ test_set_is_small (void)
   const YoriaiEdit *edit;
 
   g_signal_connect (space, "changed", G_CALLBACK (keep_change_cb), edits);
-  g_assert_true (yoriai_patch_set (space, "/site/name", name, NULL));
+  g_assert_true (yoriai_patch_set (space, "/site/name", name, YORIAI_PATCH_ALLOW_NOTHING, NULL));
   g_assert_cmpuint (edits->len, ==, 1);
   edit = &g_array_index (edits, YoriaiEdit, 0);
   g_assert_cmpint (edit->kind, ==, YORIAI_EDIT_SPLICE);
   g_assert_cmpuint (edit->at, ==, 3);
   g_assert_cmpuint (edit->n_added, ==, 1);
-  g_assert_true (yoriai_patch_set (space, "/tasks", tasks, NULL));
+  g_assert_true (yoriai_patch_set (space, "/tasks", tasks, YORIAI_PATCH_ALLOW_NOTHING, NULL));
   g_assert_true (yoriai_space_find (space, "t1") == one);
   g_assert_cmpuint (yoriai_record_get_index (one), ==, 1);
   g_assert_null (yoriai_record_get_string (one, "title"));
@@ -382,12 +391,54 @@ test_patch (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i][0]);
-      g_assert_true (yoriai_patch_apply (space, patch, &error));
+      g_assert_true (yoriai_patch_apply (space, patch, ALLOW_ALL, &error));
       g_assert_no_error (error);
       assert_at (space, cases[i][1], cases[i][2]);
       yoriai_space_undo (space); /* one step */
       after = yoriai_patch_get (space, "", NULL);
       g_assert_cmpstr (before, ==, after);
+    }
+}
+
+/* What is misspelt, or has no place, is not done unless that is asked for; what is there already may be said again. */
+static void
+test_patch_strict (void)
+{
+  static const struct
+  {
+    const char *patch;
+    YoriaiPatchAllow needs; /* NOTHING: it is sound */
+  } cases[] = {
+    { "[{\"op\": \"add\", \"path\": \"/site/nme\", \"value\": 1}]", YORIAI_PATCH_ALLOW_UNKNOWN },
+    { "[{\"op\": \"add\", \"path\": \"/tasks/-\", \"value\": {\"titel\": \"x\"}}]", YORIAI_PATCH_ALLOW_UNKNOWN },
+    { "[{\"op\": \"replace\", \"path\": \"/site\", \"value\": {\"nme\": \"x\"}}]", YORIAI_PATCH_ALLOW_UNKNOWN },
+    { "[{\"op\": \"add\", \"path\": \"/tasks\", \"value\": [{\"milestones\": [{\"gaol\": \"x\"}]}]}]",
+      YORIAI_PATCH_ALLOW_UNKNOWN },
+    { "[{\"op\": \"replace\", \"path\": \"\", \"value\": {}}]", YORIAI_PATCH_ALLOW_WHOLE },
+    { "[{\"op\": \"add\", \"path\": \"\", \"value\": {}}]", YORIAI_PATCH_ALLOW_WHOLE },
+    { "[{\"op\": \"copy\", \"from\": \"/site\", \"path\": \"\"}]", YORIAI_PATCH_ALLOW_WHOLE },
+    { "[{\"op\": \"replace\", \"path\": \"/site\", \"value\": {\"odd\": 1}}]", YORIAI_PATCH_ALLOW_NOTHING },
+    { "[{\"op\": \"replace\", \"path\": \"/zeta\", \"value\": 1}]", YORIAI_PATCH_ALLOW_NOTHING },
+    { "[{\"op\": \"move\", \"from\": \"/zeta\", \"path\": \"/site/odd\"}]", YORIAI_PATCH_ALLOW_NOTHING },
+    { "[{\"op\": \"copy\", \"from\": \"/tasks/2\", \"path\": \"/tasks/-\"}]", YORIAI_PATCH_ALLOW_NOTHING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (YoriaiSpace) space = create_space ();
+      g_autofree char *before = yoriai_patch_get (space, "", NULL);
+      g_autofree char *after = NULL;
+      g_autoptr (YoriaiJsonDoc) patch = parse (cases[i].patch);
+
+      g_test_message ("%s", cases[i].patch);
+      g_assert_cmpint (yoriai_patch_apply (space, patch, ALLOW_ALL & ~cases[i].needs, NULL), ==,
+                       cases[i].needs == YORIAI_PATCH_ALLOW_NOTHING);
+      if (cases[i].needs == YORIAI_PATCH_ALLOW_NOTHING)
+        continue;
+      after = yoriai_patch_get (space, "", NULL);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_true (yoriai_patch_apply (space, patch, cases[i].needs, NULL)
+                     || cases[i].needs == YORIAI_PATCH_ALLOW_WHOLE);
     }
 }
 
@@ -460,7 +511,7 @@ test_patch_errors (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i][0]);
-      g_assert_false (yoriai_patch_apply (space, patch, &error));
+      g_assert_false (yoriai_patch_apply (space, patch, ALLOW_ALL, &error));
       if (cases[i][1] != NULL)
         g_assert_cmpstr (error->message, ==, cases[i][1]);
       after = yoriai_patch_get (space, "", NULL);
@@ -485,7 +536,7 @@ test_unknown_depth (void)
         g_autofree char *text = g_strdup_printf ("[{\"op\": \"add\", \"path\": \"%s\", \"value\": %s%s}]", paths[i], open, close);
         g_autoptr (YoriaiJsonDoc) patch = parse (text);
         g_autoptr (GError) error = NULL;
-        gboolean is_done = yoriai_patch_apply (space, patch, &error);
+        gboolean is_done = yoriai_patch_apply (space, patch, ALLOW_ALL, &error);
         g_autoptr (GBytes) bytes = yoriai_document_write (space);
         g_autoptr (YoriaiSpace) again =
           yoriai_document_read (NULL, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL, NULL);
@@ -507,6 +558,7 @@ main (int   argc,
   g_test_add_func ("/patch/set-is-small", test_set_is_small);
   g_test_add_func ("/patch/patch", test_patch);
   g_test_add_func ("/patch/patch-errors", test_patch_errors);
+  g_test_add_func ("/patch/strict", test_patch_strict);
   g_test_add_func ("/patch/unknown-depth", test_unknown_depth);
   return g_test_run ();
 }

@@ -67,7 +67,7 @@ check_patch (const char *data,
     return;
   space = yoriai_document_read (NULL, base, -1, NULL, NULL);
   before = yoriai_document_write (space);
-  if (yoriai_patch_apply (space, patch, NULL))
+  if (yoriai_patch_apply (space, patch, YORIAI_PATCH_ALLOW_UNKNOWN | YORIAI_PATCH_ALLOW_WHOLE, NULL))
     {
       check_proposal (space);
       yoriai_space_undo (space);

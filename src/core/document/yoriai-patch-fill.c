@@ -16,6 +16,9 @@
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
 
+#define MAX_NAME 64
+#define MAX_DIFFERENCES 2
+
 static gboolean fill_field (YoriaiRecord      *record,
                             guint              field,
                             const YoriaiJson  *node,
@@ -168,23 +171,80 @@ put_unknown (YoriaiRecord  *record,
   return yoriai_record_set_unknown (record, name, json, error);
 }
 
+/* How many letters differ, are missing or too many; what is shorter than MAX_NAME goes. */
+static guint
+count_differences (const char *a,
+                   const char *b)
+{
+  guint row[MAX_NAME + 1];
+  gsize n = MIN (strlen (b), MAX_NAME);
+
+  for (guint j = 0; j <= n; j++)
+    row[j] = j;
+  for (guint i = 0; a[i] != '\0' && i < MAX_NAME; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i + 1;
+      for (guint j = 1; j <= n; j++)
+        {
+          guint least = MIN (diagonal + (a[i] != b[j - 1]), MIN (row[j], row[j - 1]) + 1);
+
+          diagonal = row[j];
+          row[j] = least;
+        }
+    }
+  return row[n];
+}
+
+/* Says that no field has a name, and which one may be meant. */
+static gboolean
+fail_to_know (YoriaiRecord  *record,
+              const char    *name,
+              GError       **error)
+{
+  guint least = MAX_DIFFERENCES + 1;
+  const char *meant = NULL;
+
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      const char *field = yoriai_record_get_field (record, i)->name;
+      guint n = count_differences (name, field);
+
+      if (n < least && 2 * n <= strlen (name))
+        {
+          least = n;
+          meant = field;
+        }
+    }
+  if (meant != NULL)
+    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                 _("There is no field “%s”; is “%s” meant?"), name, meant);
+  else
+    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
+                 _("There is no field “%s”"), name);
+  return FALSE;
+}
+
 /* Edits a member that nobody knows, or something in it. */
 gboolean
 _yoriai_patch_edit_member (YoriaiRecord      *record,
                            char             **segments,
                            YoriaiJsonEdit     edit,
                            const YoriaiJson  *node,
+                           YoriaiPatchFlags   flags,
                            GError           **error)
 {
   const char *name = segments[0], *old = _yoriai_patch_find_unknown (record, name);
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   g_autofree char *json = NULL;
 
-  if (old == NULL && segments[1] == NULL && edit == YORIAI_JSON_EDIT_SET)
+  if (old == NULL && segments[1] == NULL
+      && (edit == YORIAI_JSON_EDIT_SET || edit == YORIAI_JSON_EDIT_ADD))
     {
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                   _("There is no field “%s”"), name);
-      return FALSE;
+      if ((flags & YORIAI_PATCH_STRICT) != 0)
+        return fail_to_know (record, name, error);
+      edit = YORIAI_JSON_EDIT_ADD;
     }
   if (old == NULL && (segments[1] != NULL || edit != YORIAI_JSON_EDIT_ADD))
     return _yoriai_patch_place_fail (error);
@@ -236,12 +296,8 @@ take_other_member (YoriaiRecord      *record,
   if (_yoriai_patch_place_is_of_file (record, name))
     /* an item's id is seen to by whoever found or made it */
     return yoriai_record_get_parent (record) != NULL || check_file_member (record, member, error);
-  if ((flags & YORIAI_PATCH_KNOWN) != 0 && _yoriai_patch_find_unknown (record, name) == NULL)
-    {
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                   _("There is no field “%s”"), name);
-      return FALSE;
-    }
+  if ((flags & YORIAI_PATCH_STRICT) != 0 && _yoriai_patch_find_unknown (record, name) == NULL)
+    return fail_to_know (record, name, error);
   json = yoriai_json_dup_text (member);
   return put_unknown (record, name, json, error);
 }
@@ -256,7 +312,7 @@ remove_other_members (YoriaiRecord      *record,
   const char *name;
   guint i = 0;
 
-  while ((flags & YORIAI_PATCH_KNOWN) == 0
+  while ((flags & YORIAI_PATCH_KEEP) == 0
          && (name = yoriai_record_get_unknown (record, i, NULL)) != NULL)
     {
       g_autofree char *copy = g_strdup (name);
@@ -345,8 +401,7 @@ _yoriai_patch_insert (YoriaiRecord      *parent,
     return NULL;
   item = yoriai_record_insert (parent, field, before_id,
                                (flags & YORIAI_PATCH_FRESH_IDS) != 0 ? NULL : id, error);
-  /* What is new brings what it likes. */
-  if (item == NULL || !_yoriai_patch_fill (item, node, flags & ~YORIAI_PATCH_KNOWN, error))
+  if (item == NULL || !_yoriai_patch_fill (item, node, flags, error))
     return NULL;
   return item;
 }

@@ -62,8 +62,8 @@ const char   *_yoriai_patch_find_unknown (YoriaiRecord      *record,
 /**
  * YoriaiPatchFlags:
  * @YORIAI_PATCH_FRESH_IDS: items get new ids
- * @YORIAI_PATCH_KNOWN: for what people type: there is no new name that nobody knows, and such members
- * stay where nobody names them
+ * @YORIAI_PATCH_KEEP: for what people type: members that nobody knows stay where nobody names them
+ * @YORIAI_PATCH_STRICT: there is no new name that nobody knows
  *
  * How a record takes JSON.
  */
@@ -71,7 +71,8 @@ typedef enum
 {
   YORIAI_PATCH_EXACT = 0,
   YORIAI_PATCH_FRESH_IDS = 1 << 0,
-  YORIAI_PATCH_KNOWN = 1 << 1,
+  YORIAI_PATCH_KEEP = 1 << 1,
+  YORIAI_PATCH_STRICT = 1 << 2,
 } YoriaiPatchFlags;
 
 /* How records take JSON */
@@ -104,6 +105,7 @@ gboolean      _yoriai_patch_edit_member (YoriaiRecord     *record,
                                         char             **segments,
                                         YoriaiJsonEdit     edit,
                                         const YoriaiJson  *node,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiPatchPlace, _yoriai_patch_place_clear)

@@ -25,7 +25,14 @@ typedef struct
   const char *path;
   const char *from;        /* (nullable) */
   const YoriaiJson *value; /* (nullable) */
+  YoriaiPatchAllow allow;
 } Operation;
+
+static YoriaiPatchFlags
+get_flags (YoriaiPatchAllow allow)
+{
+  return (allow & YORIAI_PATCH_ALLOW_UNKNOWN) != 0 ? YORIAI_PATCH_EXACT : YORIAI_PATCH_STRICT;
+}
 
 static gboolean
 fail_patch (GError     **error,
@@ -33,6 +40,17 @@ fail_patch (GError     **error,
 {
   g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, message);
   return FALSE;
+}
+
+/* A variable that a script never set leaves an empty pointer behind. */
+static gboolean
+check_whole (const char        *pointer,
+             YoriaiPatchAllow   allow,
+             GError           **error)
+{
+  if (*pointer != '\0' || (allow & YORIAI_PATCH_ALLOW_WHOLE) != 0)
+    return TRUE;
+  return fail_patch (error, _("An empty pointer names the whole proposal, which is replaced only with “--whole”"));
 }
 
 static gboolean
@@ -148,7 +166,7 @@ put_member (const YoriaiPatchPlace  *place,
     case YORIAI_PATCH_PLACE_MEMBER:
       if (_yoriai_patch_place_is_of_file (place->record, place->rest[0]))
         return check_same (place, value, error);
-      return _yoriai_patch_edit_member (place->record, place->rest, edit, value, error);
+      return _yoriai_patch_edit_member (place->record, place->rest, edit, value, flags, error);
     case YORIAI_PATCH_PLACE_NO_ITEM:
     default:
       return _yoriai_patch_place_fail (error);
@@ -197,7 +215,7 @@ remove_value (const YoriaiPatchPlace  *place,
     return _yoriai_patch_place_fail (error);
   if (!_yoriai_patch_place_is_of_file (place->record, place->rest[0]))
     return _yoriai_patch_edit_member (place->record, place->rest, YORIAI_JSON_EDIT_REMOVE, NULL,
-                                      error);
+                                      YORIAI_PATCH_EXACT, error);
   g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
                _("“%s” cannot be removed"), place->rest[0]);
   return FALSE;
@@ -209,8 +227,9 @@ run_add (const Operation  *self,
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
 
-  return _yoriai_patch_place_find (self->space, self->path, NULL, &place, error)
-         && add_value (&place, self->value, YORIAI_PATCH_EXACT, error);
+  return check_whole (self->path, self->allow, error)
+         && _yoriai_patch_place_find (self->space, self->path, NULL, &place, error)
+         && add_value (&place, self->value, get_flags (self->allow), error);
 }
 
 static gboolean
@@ -229,11 +248,12 @@ run_replace (const Operation  *self,
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
 
-  if (!_yoriai_patch_place_find (self->space, self->path, NULL, &place, error))
+  if (!check_whole (self->path, self->allow, error)
+      || !_yoriai_patch_place_find (self->space, self->path, NULL, &place, error))
     return FALSE;
   if (_yoriai_patch_place_is_item (&place))
-    return replace_item (place.record, self->value, YORIAI_PATCH_EXACT, error);
-  return put_member (&place, self->value, YORIAI_JSON_EDIT_REPLACE, YORIAI_PATCH_EXACT, error);
+    return replace_item (place.record, self->value, get_flags (self->allow), error);
+  return put_member (&place, self->value, YORIAI_JSON_EDIT_REPLACE, get_flags (self->allow), error);
 }
 
 static gboolean
@@ -245,7 +265,8 @@ run_copy (const Operation  *self,
   g_autoptr (YoriaiJsonDoc) doc = NULL;
   const YoriaiJson *value;
 
-  if (!_yoriai_patch_place_find (self->space, self->from, NULL, &from, error))
+  if (!check_whole (self->path, self->allow, error)
+      || !_yoriai_patch_place_find (self->space, self->from, NULL, &from, error))
     return FALSE;
   doc = _yoriai_patch_place_read (&from, &value, error);
   return doc != NULL && _yoriai_patch_place_find (self->space, self->path, NULL, &to, error)
@@ -293,6 +314,8 @@ run_move (const Operation  *self,
   YoriaiRecord *item;
   gboolean is_possible;
 
+  if (!check_whole (self->path, self->allow, error))
+    return FALSE;
   if (g_str_has_prefix (self->path, prefix))
     return fail_patch (error, _("Nothing can be moved into itself"));
   if (!_yoriai_patch_place_find (self->space, self->from, NULL, &from, error))
@@ -353,6 +376,7 @@ static const struct
 static gboolean
 run_operation (YoriaiSpace       *space,
                const YoriaiJson  *node,
+               YoriaiPatchAllow   allow,
                GError           **error)
 {
   const Operation operation = {
@@ -361,6 +385,7 @@ run_operation (YoriaiSpace       *space,
     .path = yoriai_json_get_member_string (node, "path"),
     .from = yoriai_json_get_member_string (node, "from"),
     .value = yoriai_json_get_member (node, "value"),
+    .allow = allow,
   };
 
   if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error))
@@ -381,9 +406,10 @@ run_operation (YoriaiSpace       *space,
 }
 
 static gboolean
-run_operations (YoriaiSpace    *space,
-                YoriaiJsonDoc  *doc,
-                GError        **error)
+run_operations (YoriaiSpace       *space,
+                YoriaiJsonDoc     *doc,
+                YoriaiPatchAllow   allow,
+                GError           **error)
 {
   const YoriaiJson *root = yoriai_json_doc_get_root (doc);
   guint i = 0;
@@ -396,7 +422,7 @@ run_operations (YoriaiSpace    *space,
       g_autoptr (GError) local = NULL;
       const char *path = yoriai_json_get_member_string (node, "path");
 
-      if (run_operation (space, node, &local))
+      if (run_operation (space, node, allow, &local))
         continue;
       yoriai_json_doc_set_error (doc, node, error, local->domain, local->code,
                                  _("Operation %u, path “%s”: %s"), i, path != NULL ? path : "",
@@ -449,35 +475,40 @@ yoriai_patch_get (YoriaiSpace  *space,
  * @space: a proposal without an open transaction
  * @pointer: a JSON Pointer; in lists it takes an index or an id, and `-` appends
  * @value: what to put there
+ * @allow: what is refused otherwise
  * @error: return location
  *
  * Replaces a part of the proposal in one transaction. A text is set by its smallest splice. A child
  * or a list gets @value for its content; items of a list that @value names by their id stay the
- * same records. Members that nobody knows can be edited, but a name that nobody knows is refused.
+ * same records. Members that nobody knows can be edited, but a name that nobody knows is refused, and
+ * so is an empty pointer.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_patch_set (YoriaiSpace    *space,
-                  const char     *pointer,
-                  YoriaiJsonDoc  *value,
-                  GError        **error)
+yoriai_patch_set (YoriaiSpace       *space,
+                  const char        *pointer,
+                  YoriaiJsonDoc     *value,
+                  YoriaiPatchAllow   allow,
+                  GError           **error)
 {
   g_auto (YoriaiPatchPlace) place = { 0 };
   const YoriaiJson *node = yoriai_json_doc_get_root (value);
+  YoriaiPatchFlags flags = get_flags (allow) | YORIAI_PATCH_KEEP;
   gboolean is_done;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 
-  if (!_yoriai_patch_place_find (space, pointer, NULL, &place, error))
+  if (!check_whole (pointer, allow, error)
+      || !_yoriai_patch_place_find (space, pointer, NULL, &place, error))
     return FALSE;
   yoriai_space_begin (space, NULL, NULL);
   if (_yoriai_patch_place_is_item (&place))
-    is_done = replace_item (place.record, node, YORIAI_PATCH_KNOWN, error);
+    is_done = replace_item (place.record, node, flags, error);
   else if (_yoriai_patch_place_is_end (&place, NULL))
-    is_done = add_value (&place, node, YORIAI_PATCH_KNOWN, error);
+    is_done = add_value (&place, node, flags, error);
   else
-    is_done = put_member (&place, node, YORIAI_JSON_EDIT_SET, YORIAI_PATCH_KNOWN, error);
+    is_done = put_member (&place, node, YORIAI_JSON_EDIT_SET, flags, error);
   if (!is_done)
     {
       yoriai_space_rollback (space);
@@ -493,23 +524,26 @@ yoriai_patch_set (YoriaiSpace    *space,
  * yoriai_patch_apply:
  * @space: a proposal without an open transaction
  * @patch: a JSON Patch (RFC 6902)
+ * @allow: what is refused otherwise
  * @error: return location; it names the operation's number, from 0, and its path
  *
  * Applies a patch in one transaction, all of it or nothing. In lists a path takes an index or an
  * id. A new item keeps the `id` it brings; a copy gets new ones. Members that nobody knows are
- * added, replaced and removed like others.
+ * replaced, removed, moved and copied like others; a new name that nobody knows is refused, in an object
+ * as well, and so is putting something in the place of the whole proposal.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_patch_apply (YoriaiSpace    *space,
-                    YoriaiJsonDoc  *patch,
-                    GError        **error)
+yoriai_patch_apply (YoriaiSpace       *space,
+                    YoriaiJsonDoc     *patch,
+                    YoriaiPatchAllow   allow,
+                    GError           **error)
 {
   g_return_val_if_fail (YORIAI_IS_SPACE (space), FALSE);
 
   yoriai_space_begin (space, NULL, NULL);
-  if (!run_operations (space, patch, error))
+  if (!run_operations (space, patch, allow, error))
     {
       yoriai_space_rollback (space);
       return FALSE;

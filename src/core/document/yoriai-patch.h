@@ -8,15 +8,32 @@
 
 G_BEGIN_DECLS
 
+/**
+ * YoriaiPatchAllow:
+ * @YORIAI_PATCH_ALLOW_NOTHING: only what is certainly meant
+ * @YORIAI_PATCH_ALLOW_UNKNOWN: names that no field has, which are misspelt mostly
+ * @YORIAI_PATCH_ALLOW_WHOLE: the whole proposal for a place, which an empty pointer names
+ *
+ * What is refused unless it is asked for.
+ */
+typedef enum
+{
+  YORIAI_PATCH_ALLOW_NOTHING = 0,
+  YORIAI_PATCH_ALLOW_UNKNOWN = 1 << 0,
+  YORIAI_PATCH_ALLOW_WHOLE = 1 << 1,
+} YoriaiPatchAllow;
+
 char     *yoriai_patch_get   (YoriaiSpace    *space,
                               const char     *pointer,
                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  yoriai_patch_set   (YoriaiSpace    *space,
-                              const char     *pointer,
-                              YoriaiJsonDoc  *value,
-                              GError        **error);
-gboolean  yoriai_patch_apply (YoriaiSpace    *space,
-                              YoriaiJsonDoc  *patch,
-                              GError        **error);
+gboolean  yoriai_patch_set   (YoriaiSpace       *space,
+                              const char        *pointer,
+                              YoriaiJsonDoc     *value,
+                              YoriaiPatchAllow   allow,
+                              GError           **error);
+gboolean  yoriai_patch_apply (YoriaiSpace       *space,
+                              YoriaiJsonDoc     *patch,
+                              YoriaiPatchAllow   allow,
+                              GError           **error);
 
 G_END_DECLS

@@ -261,8 +261,10 @@ yoriai_record_insert (YoriaiRecord  *parent,
     return NULL;
   if (id != NULL && !_yoriai_space_can_take_id (parent->space, id))
     {
-      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE,
-                 _("the id of the new item is empty, taken or contains a slash"));
+      g_autofree char *message =
+        g_strdup_printf (_("the id “%s” of the new item is empty, taken or contains a slash"), id);
+
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_PLACE, message);
       return NULL;
     }
   if (yoriai_record_get_n_items (parent, field) >= YORIAI_MAX_ITEMS)
