@@ -11,6 +11,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-search.h"
 #include "workspace/yoriai-finding-place.h"
 #include "workspace/yoriai-words.h"
 
@@ -146,6 +147,46 @@ test_circle (void)
   g_assert_nonnull (after);
 }
 
+/* A search finds what comparing every field would find, also after an edit it
+ * was told of. */
+static void
+test_search (void)
+{
+  static const char *const wanted[] = { "",           " ",    "大学", "ＡＢＣ", "abc",
+                                        "university", "高橋", "髙橋", "none",   "学学" };
+  g_autoptr (YoriaiSpace) space = read_members (
+      "\"institutions\": [{\"id\": \"a\", \"name\": \"架空 大学\", \"kind\": \"university\"},"
+      " {\"id\": \"b\", \"name\": \"株式会社Abc\"}, {\"id\": \"c\", \"name\": \"髙橋製作所\"}, {\"id\": \"d\"}]");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "institutions");
+  g_autoptr (YoriaiSearch) search = yoriai_search_new ();
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+        {
+          yoriai_search_set_text (search, wanted[i]);
+          for (guint j = 0; j < yoriai_record_get_n_items (root, list); j++)
+            {
+              YoriaiRecord *item = yoriai_record_get_item (root, list, j);
+              gboolean matches = *wanted[i] == '\0';
+
+              for (guint field = 0; field < yoriai_record_get_n_fields (item); field++)
+                {
+                  g_autofree char *text = yoriai_display_dup_value (item, field);
+
+                  matches |= yoriai_display_matches (text, wanted[i]);
+                }
+              g_test_message ("“%s” in %s: %d", wanted[i], yoriai_record_get_id (item), matches);
+              g_assert_cmpint (yoriai_search_matches (search, item), ==, matches);
+            }
+        }
+      g_assert_true (
+          yoriai_record_set_string (yoriai_space_find (space, "d"), "name", "高橋大学", NULL));
+      yoriai_search_forget (search);
+    }
+}
+
 static void
 test_language_here (void)
 {
@@ -197,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/names/names", test_names);
   g_test_add_func ("/names/finding-says-title", test_finding_says_title);
   g_test_add_func ("/names/circle", test_circle);
+  g_test_add_func ("/names/search", test_search);
   g_test_add_func ("/names/language", test_language);
   g_test_add_func ("/names/language/subprocess", test_language_here);
   return g_test_run ();

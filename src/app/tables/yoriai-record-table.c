@@ -13,6 +13,7 @@
 
 #include "layout/yoriai-severity-style.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-search.h"
 #include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-columns.h"
 #include "forms/yoriai-record-form.h"
@@ -35,6 +36,7 @@ struct _YoriaiRecordTable
   guint n_columns;
 
   GtkFilter *filter;      /* (owned) */
+  YoriaiSearch *search;   /* (owned): for the text of the last filtering */
   YoriaiLateList *rows;   /* (owned): what the filter lets through */
   YoriaiSeenItems *seen;  /* (owned): the first of them */
   GtkSingleSelection *selection; /* (owned): of the rows */
@@ -250,21 +252,16 @@ filter_record (gpointer item,
                gpointer user_data)
 {
   YoriaiRecordTable *self = user_data;
-  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  if (!is_followed (self, item))
-    return FALSE;
-  if (*search == '\0')
-    return TRUE;
-  for (guint i = 0; i < yoriai_record_get_n_fields (item); i++)
-    {
-      g_autofree char *text = yoriai_display_dup_value (item, i);
+  return is_followed (self, item) && yoriai_search_matches (self->search, item);
+}
 
-      if (yoriai_display_matches (text, search))
-        return TRUE;
-    }
-
-  return FALSE;
+static void
+filter_anew (YoriaiRecordTable *self,
+             GtkFilterChange    change)
+{
+  yoriai_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  gtk_filter_changed (self->filter, change);
 }
 
 static void
@@ -274,7 +271,7 @@ filter_changed_cb (YoriaiRecordTable *self)
   if (self->filter == NULL || self->frame == NULL)
     return;
   yoriai_seen_items_reset (self->seen);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
   queue_settle (self);
 }
 
@@ -339,7 +336,7 @@ choose (YoriaiRecordTable *self,
         }
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->follow_button), FALSE);
-      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_LESS_STRICT);
+      filter_anew (self, GTK_FILTER_CHANGE_LESS_STRICT);
     }
 }
 
@@ -348,6 +345,7 @@ static void
 space_changed_cb (YoriaiRecordTable  *self,
                   const YoriaiChange *change)
 {
+  yoriai_search_forget (self->search);
   update_detail_title (self);
   if (change->origin != YORIAI_ORIGIN_UNDO)
     return;
@@ -429,7 +427,7 @@ add_action (GtkWidget  *widget,
   yoriai_space_commit (space);
   if (item == NULL)
     return;
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
   choose (self, item);
   yoriai_record_form_focus_first (self->detail);
   gtk_widget_activate_action (widget, "page.show-focus", NULL);
@@ -600,6 +598,7 @@ static void
 yoriai_record_table_finalize (GObject *object)
 {
   g_clear_pointer (&YORIAI_RECORD_TABLE (object)->columns, g_free);
+  g_clear_pointer (&YORIAI_RECORD_TABLE (object)->search, yoriai_search_free);
   G_OBJECT_CLASS (yoriai_record_table_parent_class)->finalize (object);
 }
 
@@ -674,6 +673,7 @@ yoriai_record_table_init (YoriaiRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pasting = g_cancellable_new ();
+  self->search = yoriai_search_new ();
   yoriai_wheel_pass_on (self->frame);
   add_view_shortcut (self, "Delete", "table.remove");
   add_view_shortcut (self, "<Control>v", "table.paste");
