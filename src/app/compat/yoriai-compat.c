@@ -10,7 +10,7 @@
 #include "yoriai-compat.h"
 
 /* The only place that calls what GTK 4.10 and libadwaita 1.6 deprecate: the native file chooser, the message dialog and
- * the about window. The functions are shaped like the ones that replace them. */
+ * the about window, with yoriai-compat-launch.c. The functions are shaped like the ones that replace them. */
 
 #define MIN_HEADING_WIDTH 120 /* wider than any letter, narrower than any dialog */
 
@@ -25,6 +25,7 @@ static const struct
 } kinds[] = {
   [YORIAI_FILE_KIND_PROPOSAL] = { N_("Save Proposal"), N_("Proposals"), "yoriai", "json", N_("_Save") },
   [YORIAI_FILE_KIND_WORKBOOK] = { N_("Export Workbook"), N_("Excel Workbooks"), "xlsx", NULL, N_("_Export") },
+  [YORIAI_FILE_KIND_ERAD] = { N_("Export the e-Rad Sheet"), N_("Excel Workbooks"), "xlsx", NULL, N_("_Export") },
   [YORIAI_FILE_KIND_SVG] = { N_("Save as SVG"), N_("SVG Pictures"), "svg", NULL, N_("_Save") },
   [YORIAI_FILE_KIND_PDF] = { N_("Save as PDF"), N_("PDF Documents"), "pdf", NULL, N_("_Save") },
   [YORIAI_FILE_KIND_PNG] = { N_("Save as PNG"), N_("PNG Pictures"), "png", NULL, N_("_Save") },
@@ -78,11 +79,9 @@ chooser_response_cb (GtkNativeDialog *dialog,
 
 static void
 run_chooser (GtkFileChooserNative *chooser,
-             YoriaiFileKind        kind,
              GTask                *task)
 {
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  add_filters (GTK_FILE_CHOOSER (chooser), kind);
   g_task_set_task_data (task, chooser, g_object_unref);
   g_signal_connect (chooser, "response", G_CALLBACK (chooser_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -114,11 +113,12 @@ yoriai_compat_open_file (GtkWindow           *parent,
                          gpointer             user_data)
 {
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Open Proposal"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                               _("_Open"), _("_Cancel"));
 
   g_task_set_source_tag (task, yoriai_compat_open_file);
-  run_chooser (gtk_file_chooser_native_new (_("Open Proposal"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
-                                            _("_Cancel")),
-               YORIAI_FILE_KIND_PROPOSAL, task);
+  add_filters (GTK_FILE_CHOOSER (chooser), YORIAI_FILE_KIND_PROPOSAL);
+  run_chooser (chooser, task);
 }
 
 /**
@@ -151,7 +151,36 @@ yoriai_compat_save_file (GtkWindow           *parent,
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  run_chooser (chooser, kind, task);
+  add_filters (GTK_FILE_CHOOSER (chooser), kind);
+  run_chooser (chooser, task);
+}
+
+/**
+ * yoriai_compat_choose_folder:
+ * @parent: the window that asks
+ * @folder: (nullable): where the dialog starts
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer, for yoriai_compat_file_finish()
+ * @user_data: data for @callback
+ *
+ * Lets the user choose the folder into which several files are written.
+ */
+void
+yoriai_compat_choose_folder (GtkWindow           *parent,
+                             GFile               *folder,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_("Choose a Folder"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                     _("_Export Here"), _("_Cancel"));
+
+  g_task_set_source_tag (task, yoriai_compat_choose_folder);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  run_chooser (chooser, task);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * YoriaiFileKind:
  * @YORIAI_FILE_KIND_PROPOSAL: a proposal
  * @YORIAI_FILE_KIND_WORKBOOK: the workbook
+ * @YORIAI_FILE_KIND_ERAD: the e-Rad sheet
  * @YORIAI_FILE_KIND_SVG: a figure
  * @YORIAI_FILE_KIND_PDF: a figure or the book
  * @YORIAI_FILE_KIND_PNG: a figure
@@ -21,6 +22,7 @@ typedef enum
 {
   YORIAI_FILE_KIND_PROPOSAL,
   YORIAI_FILE_KIND_WORKBOOK,
+  YORIAI_FILE_KIND_ERAD,
   YORIAI_FILE_KIND_SVG,
   YORIAI_FILE_KIND_PDF,
   YORIAI_FILE_KIND_PNG,
@@ -54,6 +56,11 @@ void   yoriai_compat_save_file        (GtkWindow            *parent,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
+void   yoriai_compat_choose_folder    (GtkWindow            *parent,
+                                       GFile                *folder,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
 GFile *yoriai_compat_file_finish      (GAsyncResult         *result,
                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -67,6 +74,19 @@ void   yoriai_compat_ask              (GtkWindow            *parent,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 char  *yoriai_compat_ask_finish       (GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
+
+void     yoriai_compat_launch         (GtkWindow            *parent,
+                                       GFile                *file,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+void     yoriai_compat_open_folder    (GtkWindow            *parent,
+                                       GFile                *file,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean yoriai_compat_launch_finish  (GAsyncResult         *result,
+                                       GError              **error);
 
 void   yoriai_compat_show_about       (GtkWindow            *parent);
 

@@ -83,6 +83,16 @@ tell (YoriaiFigurePane *self,
 }
 
 static void
+tell_exported (YoriaiFigurePane *self,
+               const char       *text,
+               GFile            *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-exported", "(ss)", text, uri);
+}
+
+static void
 update_zoom (YoriaiFigurePane *self)
 {
   g_autofree char *text = NULL;
@@ -245,13 +255,14 @@ saved_cb (GObject      *source,
 
       /* Translators: %s is a file name */
       text = g_strdup_printf (_("Saved “%s”"), name);
+      tell_exported (save->pane, text, save->file);
     }
   else
     {
       /* Translators: %s is why */
       text = g_strdup_printf (_("The figure was not saved: %s"), error->message);
+      tell (save->pane, text);
     }
-  tell (save->pane, text);
   g_application_release (g_application_get_default ());
 }
 

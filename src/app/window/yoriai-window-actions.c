@@ -224,7 +224,7 @@ _yoriai_window_show_toast (YoriaiWindow *self,
 void
 _yoriai_window_withdraw_undo (YoriaiWindow *self)
 {
-  if (self->toast == NULL || adw_toast_get_action_name (self->toast) == NULL)
+  if (self->toast == NULL || g_strcmp0 (adw_toast_get_action_name (self->toast), "win.undo") != 0)
     return;
   /* While it slides away its button can still be pressed. */
   adw_toast_set_action_name (self->toast, NULL);
@@ -238,11 +238,13 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   gboolean is_open = self->workspace != NULL;
   YoriaiSpace *space = is_open ? yoriai_workspace_get_space (self->workspace) : NULL;
   static const char *const open_actions[]
-      = { "win.save", "win.save-as", "win.export", "win.change-track", "win.toggle-panel", "win.next-finding",
+      = { "win.save", "win.save-as", "win.export", "win.export-erad", "win.export-figures", "win.change-track", "win.toggle-panel", "win.next-finding",
           "win.present-figure", "win.print", "win.export-book" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-exported", is_open && self->exported != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-exported", is_open && self->exported != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", is_open && yoriai_space_can_undo (space));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", is_open && yoriai_space_can_redo (space));
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), is_open);

@@ -126,7 +126,10 @@ written_cb (GObject      *source,
   else
     /* Translators: %s is why */
     text = g_strdup_printf (_("The book was not written: %s"), error->message);
-  yoriai_window_notify_user (writing->window, text);
+  if (etag != NULL)
+    _yoriai_window_tell_exported (writing->window, text, writing->file);
+  else
+    yoriai_window_notify_user (writing->window, text);
   _yoriai_window_end_work (writing->window);
 }
 

@@ -16,8 +16,8 @@
 #include "workspace/yoriai-words.h"
 #include "window/yoriai-window-private.h"
 
-/* The workbook. With errors open it is only made when the user insists, and then says on every page that it is
- * unfinished. */
+/* The workbook, and the e-Rad sheet alone. With errors open they are only made when the user insists, and then say on
+ * every page that they are unfinished. */
 
 #define ANSWER_FORCE "force"
 #define ANSWER_SHOW "show"
@@ -32,6 +32,7 @@ typedef struct
   GFile *file;          /* (owned) (nullable): not chosen yet */
   YoriaiCopy *copy;     /* (owned) (nullable): of the proposal, as it was when the file was chosen */
   GDate today;
+  gboolean is_erad;     /* only what is copied into e-Rad */
   gboolean is_forced;
 } Export;
 
@@ -69,8 +70,8 @@ make_workbook (gpointer       data,
 
   if (checker == NULL)
     return NULL;
-  return yoriai_workbook_export (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker,
-                                 &options, error);
+  return (export->is_erad ? yoriai_workbook_export_erad : yoriai_workbook_export) (
+      yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker, &options, error);
 }
 
 static void
@@ -88,7 +89,7 @@ written_cb (GObject      *source,
       /* Translators: %s is a file name */
       g_autofree char *text = g_strdup_printf (_("Exported “%s”"), name);
 
-      yoriai_window_notify_user (export->window, text);
+      _yoriai_window_tell_exported (export->window, text, export->file);
     }
   else
     show_export_problem (export->window, error);
@@ -134,10 +135,10 @@ choose_or_write (Export *owned_export)
       write_workbook (g_steal_pointer (&export));
       return;
     }
-  ending = g_strconcat (export->is_forced ? _("-unfinished") : "", ".xlsx", NULL);
+  ending = g_strconcat (export->is_erad ? "-e-Rad" : "", export->is_forced ? _("-unfinished") : "", ".xlsx", NULL);
   name = yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ending);
-  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_WORKBOOK, folder, name, self->cancellable,
-                           export_chosen_cb, g_steal_pointer (&export));
+  yoriai_compat_save_file (GTK_WINDOW (self), export->is_erad ? YORIAI_FILE_KIND_ERAD : YORIAI_FILE_KIND_WORKBOOK,
+                           folder, name, self->cancellable, export_chosen_cb, g_steal_pointer (&export));
 }
 
 static void
@@ -300,6 +301,7 @@ ask_about_errors (Export          *export,
 
 static void
 begin_export (YoriaiWindow *self,
+              gboolean      is_erad,
               GFile        *file)
 {
   g_autoptr (Export) export = g_new0 (Export, 1);
@@ -311,6 +313,7 @@ begin_export (YoriaiWindow *self,
       return;
     }
   export->window = g_object_ref (self);
+  export->is_erad = is_erad;
   export->file = file != NULL ? g_object_ref (file) : NULL;
   find_obstacles (self->workspace, &obstacles);
   if (obstacles.wrong->len + obstacles.missing->len > 0)
@@ -324,13 +327,22 @@ export_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  begin_export (YORIAI_WINDOW (widget), NULL);
+  begin_export (YORIAI_WINDOW (widget), FALSE, NULL);
+}
+
+static void
+export_erad_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  begin_export (YORIAI_WINDOW (widget), TRUE, NULL);
 }
 
 void
 _yoriai_window_install_export_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export-erad", NULL, export_erad_action);
 }
 
 /**
@@ -347,5 +359,22 @@ yoriai_window_export_file (YoriaiWindow *self,
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
   if (self->workspace != NULL)
-    begin_export (self, file);
+    begin_export (self, FALSE, file);
+}
+
+/**
+ * yoriai_window_export_erad_file:
+ * @self: a window
+ * @file: where to
+ *
+ * As yoriai_window_export_file(), the e-Rad sheet alone.
+ */
+void
+yoriai_window_export_erad_file (YoriaiWindow *self,
+                                GFile        *file)
+{
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (self->workspace != NULL)
+    begin_export (self, TRUE, file);
 }

@@ -29,6 +29,7 @@ struct _YoriaiWindow
   gboolean is_asking;         /* what to do with what is not saved */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
+  GFile *exported;     /* (owned) (nullable): what was exported last */
   AdwToast *toast;     /* (owned) (nullable): what was said last */
   gboolean show_figure;    /* beside the page, where there is one for it */
   double figure_shares[2]; /* of the split, by orientation; 0: never said */
@@ -97,6 +98,15 @@ void _yoriai_window_ask_to_open          (YoriaiWindow *self,
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-exported.c */
+void _yoriai_window_install_exported_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_tell_exported            (YoriaiWindow *self,
+                                              const char   *text,
+                                              GFile        *file);
+
+/* yoriai-window-figures.c */
+void _yoriai_window_install_figures_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-book.c */
 void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);

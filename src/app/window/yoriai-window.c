@@ -364,6 +364,7 @@ yoriai_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_id, g_source_remove);
   _yoriai_window_dispose_focus (self);
+  g_clear_object (&self->exported);
   g_clear_object (&self->toast);
   g_clear_object (&self->workspace_signals);
   g_clear_object (&self->space_signals);
@@ -467,6 +468,8 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
+  _yoriai_window_install_exported_actions (widget_class);
+  _yoriai_window_install_figures_actions (widget_class);
   _yoriai_window_install_figure_actions (widget_class);
   _yoriai_window_install_book_actions (widget_class);
 }
@@ -609,6 +612,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
+  g_clear_object (&self->exported);
   _yoriai_window_drop_pages (self);
   _yoriai_window_withdraw_undo (self);
   g_signal_group_set_target (self->workspace_signals, workspace);

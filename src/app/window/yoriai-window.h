@@ -29,10 +29,14 @@ void yoriai_window_save_as_file (YoriaiWindow *self,
 void yoriai_window_export_file  (YoriaiWindow *self,
                                  GFile        *file);
 
-void yoriai_window_save_book_file   (YoriaiWindow *self,
-                                     GFile        *file);
-void yoriai_window_save_figure_file (YoriaiWindow *self,
-                                     GFile        *file);
+void yoriai_window_export_erad_file    (YoriaiWindow *self,
+                                        GFile        *file);
+void yoriai_window_save_book_file      (YoriaiWindow *self,
+                                        GFile        *file);
+void yoriai_window_save_figure_file    (YoriaiWindow *self,
+                                        GFile        *file);
+void yoriai_window_save_figures_folder (YoriaiWindow *self,
+                                        GFile        *folder);
 
 void     yoriai_window_show_section (YoriaiWindow *self,
                                      const char   *section_id);
