@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @counts: what was found, by section; a finding about a place that is not filled in counts as `empty` only
  * @all: the same of the whole proposal
  * @n_filled: how many values are filled in, by section
+ * @n_asked: how many of them the call asks for
+ * @n_missing: how many places are known to be missing, by section: what rules find, and lists nobody has begun
  *
  * How far each section is.
  */
@@ -22,6 +24,8 @@ typedef struct
   YoriaiCounts counts[YORIAI_MAX_SECTIONS];
   YoriaiCounts all;
   guint n_filled[YORIAI_MAX_SECTIONS];
+  guint n_asked[YORIAI_MAX_SECTIONS];
+  guint n_missing[YORIAI_MAX_SECTIONS];
 } YoriaiSectionStates;
 
 void  yoriai_section_states_update       (YoriaiSectionStates       *self,
