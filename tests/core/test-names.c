@@ -6,6 +6,8 @@
 #include <libintl.h>
 #include <locale.h>
 
+#include <glib/gstdio.h>
+
 #include "check/yoriai-checker.h"
 #include "document/yoriai-document-reader.h"
 #include "proposal/yoriai-proposal.h"
@@ -190,12 +192,11 @@ test_search (void)
 static void
 test_language_here (void)
 {
-  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
   const YoriaiText text = { "日本語", "English" };
   gboolean is_japanese;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("CATALOGUES"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   is_japanese = g_str_equal (g_dgettext (GETTEXT_PACKAGE, "Yes"), "はい");
   g_assert_cmpint (is_japanese, ==, g_getenv ("EXPECT_JAPANESE") != NULL);
@@ -217,6 +218,18 @@ test_language (void)
     { "C.UTF-8", "fr:ja", TRUE }, { "C", "ja", FALSE },       { "C.UTF-8", "de", FALSE },
   };
 
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-names-XXXXXX", NULL);
+  g_autofree char *japanese = g_build_filename (folder, "ja", NULL);
+  g_autofree char *messages = g_build_filename (japanese, "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
+  g_autoptr (GBytes) catalogue = g_resources_lookup_data ("/io/github/yoriai/Yoriai/ja.mo",
+                                                          G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert_nonnull (catalogue);
+  g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (catalogue, NULL),
+                                      (gssize) g_bytes_get_size (catalogue), NULL));
+  g_setenv ("CATALOGUES", folder, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_setenv ("LC_ALL", cases[i].locale, TRUE);
@@ -228,6 +241,10 @@ test_language (void)
       g_test_trap_subprocess ("/names/language/subprocess", 0, 0);
       g_test_trap_assert_passed ();
     }
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (messages), ==, 0);
+  g_assert_cmpint (g_rmdir (japanese), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 int
