@@ -188,7 +188,7 @@ def begin_proposal(yoriai):
     window = yoriai.window("寄合")
     key("ctrl+n")
     dialog = yoriai.window("新しい提案書")
-    yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
+    yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "育成" in node.name))
     create = dialog.wait("push button", "作成")
     wait_for("the choice", lambda: create.is_sensitive)
     create.click()

@@ -7,7 +7,7 @@ import json
 import driver
 from driver import key, let_go, running, wait_for
 from entry import Entry
-from journeys import NURTURING, wait_saved, workplace
+from journeys import NURTURING, choose_oldest_call, wait_saved, workplace
 
 
 def without_ids(value, known):
@@ -47,6 +47,7 @@ def journey_enter_sample():
         yoriai.window("寄合")
         key("ctrl+n")
         dialog = yoriai.window("新しい提案書")
+        choose_oldest_call(yoriai, dialog)
         track = dialog.wait("check box", match=lambda node: node.name == "共創分野 育成型")
         yoriai.click_at(track)
         create = dialog.wait("push button", "作成")

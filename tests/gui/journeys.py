@@ -24,6 +24,15 @@ NURTURING = SAMPLES / "co-creation-nurturing.json"
 OVERVIEW, VISION, TARGETS, INSTITUTIONS = 1, 2, 3, 4
 
 
+def choose_oldest_call(yoriai, dialog):
+    """In the dialog for a new proposal, where the newest is chosen: the last of the list, of 2021."""
+    yoriai.click_at(dialog.wait("label", "公募"))
+    dialog.wait("label", match=lambda node: node.name.startswith("令和3年度") and node.extents()[2] > 0)
+    key("End")
+    key("Return")
+    dialog.wait("check box", match=lambda node: node.name == "地域共創分野 本格型" and node.is_sensitive)
+
+
 @contextlib.contextmanager
 def workplace():
     with tempfile.TemporaryDirectory() as folder:
@@ -94,8 +103,8 @@ def journey_new_proposal():
         dialog = yoriai.window("新しい提案書")
         create = dialog.wait("push button", "作成")
         assert not create.is_sensitive
-        track = dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name)
-        yoriai.click_at(track)
+        choose_oldest_call(yoriai, dialog)
+        yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
         wait_for("the choice", lambda: create.is_sensitive)
         create.click()
         let_go()
