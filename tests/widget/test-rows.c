@@ -478,7 +478,7 @@ close_picker (Fixture *fixture)
   turn ();
 }
 
-/* Who is not there yet is added where he is needed first, in one step to undo. */
+/* Who is not there yet is added where needed first, in one step to undo. */
 static void
 test_ref_adds (void)
 {
@@ -529,7 +529,8 @@ test_refs_add (void)
   g_signal_emit_by_name (search (&fixture, "空想市"), "activate");
   turn ();
   g_assert_cmpuint (yoriai_record_get_n_items (root, institutions), ==, 2);
-  g_assert_cmpuint (g_strv_length (yoriai_record_peek (fixture.record, fixture.field)->v.strv), ==, 2);
+  g_assert_cmpuint (g_strv_length (yoriai_record_peek (fixture.record, fixture.field)->v.strv), ==,
+                    2);
   close_picker (&fixture);
   tear_down (&fixture);
 }

@@ -640,7 +640,8 @@ quit_and_answer (const char *answer,
               && count_toplevels (ADW_TYPE_MESSAGE_DIALOG) == n_questions);
 }
 
-/* Quitting asks about one window after another, and one Cancel ends it; what needs no question closes last. */
+/* Quitting asks about one window after another, and one Cancel ends it; what
+ * needs no question closes last. */
 static void
 test_quits_in_turn (void)
 {

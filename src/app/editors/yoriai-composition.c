@@ -329,10 +329,11 @@ yoriai_composition_commit (YoriaiComposition *self)
   if (self->preedit == NULL || text == NULL)
     return;
 
-  /* The page would follow the focus, away from where somebody is pressing the mouse. */
+  /* The page would follow the focus, away from where the mouse is pressed. */
   scroller = gtk_widget_get_ancestor (text, GTK_TYPE_SCROLLED_WINDOW);
   if (scroller != NULL)
-    scroll = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+    scroll = gtk_adjustment_get_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
   gtk_window_set_focus (self->window, NULL);
   yoriai_caret_get (text, &at, &bound);
   if (gtk_widget_get_root (text) != GTK_ROOT (self->window))
@@ -340,5 +341,6 @@ yoriai_composition_commit (YoriaiComposition *self)
   gtk_widget_grab_focus (text);
   yoriai_caret_set (text, at, bound);
   if (scroller != NULL)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), scroll);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                              scroll);
 }

@@ -16,9 +16,11 @@
 #include "text/yoriai-text-name.h"
 #include "words/yoriai-display.h"
 
-/* The popover in which one chooses what a reference refers to: the records of its type, with a search. Who is not there
- * yet is added where he is needed first: what is searched becomes the name of a new record, which is referred to, in
- * one step to undo. The list is made when it opens, so that a page of many references costs nothing. */
+/* The popover in which one chooses what a reference refers to: the records of
+ * its type, with a search. Who is not there yet is added where they are needed
+ * first: what is searched becomes the name of a new record, which is referred
+ * to, in one step to undo. The list is made when it opens, so that a page of
+ * many references costs nothing. */
 struct _YoriaiRecordPicker
 {
   GtkPopover parent_instance;
@@ -45,14 +47,16 @@ static guint signals[N_SIGNALS];
 #define RECORD_KEY "yoriai-record"
 #define MIN_SEARCHED 8
 
-/* The list that records of the field's type stand in. (transfer none) (nullable) */
+/* The list that records of the field's type stand in. (nullable) */
 static YoriaiRecord *
 find_owner (YoriaiRecordPicker *self,
             guint              *ret_list)
 {
   YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (self->record));
 
-  return yoriai_display_find_owner (root, yoriai_record_get_field (self->record, self->field)->of (), ret_list);
+  return yoriai_display_find_owner (root,
+                                    yoriai_record_get_field (self->record, self->field)->of (),
+                                    ret_list);
 }
 
 /* What a record of the field's type is called by, or YORIAI_NO_FIELD. */
@@ -75,7 +79,8 @@ find_name_field (YoriaiRecordPicker *self)
   return YORIAI_NO_FIELD;
 }
 
-/* What is searched, as a name: without the blanks around it, full width ones too. (transfer full) */
+/* What is searched, as a name: without the blanks around it, full width ones
+ * too. (transfer full) */
 static char *
 dup_search (YoriaiRecordPicker *self)
 {
@@ -189,7 +194,8 @@ update_add_row (YoriaiRecordPicker *self)
   if (!is_offered)
     return;
   /* Translators: who or what is added, and the list it is added to */
-  text = g_strdup_printf (_("Add “%s” to “%s”"), name, _(yoriai_record_get_field (owner, list)->label));
+  text = g_strdup_printf (_("Add “%s” to “%s”"), name,
+                          _(yoriai_record_get_field (owner, list)->label));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (
                            gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->add_row)))),
                        text);
@@ -206,7 +212,8 @@ fill (YoriaiRecordPicker *self)
   guint n = owner ? yoriai_record_get_n_items (owner, list) : 0;
   gboolean can_add = owner != NULL && find_name_field (self) != YORIAI_NO_FIELD;
 
-  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0))) != NULL)
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0)))
+         != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
   if (!is_several (self) && n > 0)
     append_choice (self, NULL);
@@ -280,7 +287,8 @@ add (YoriaiRecordPicker *self)
 
   if (owner == NULL || *name == '\0')
     return;
-  label = g_strdup_printf (_("Add “%s” to “%s”"), name, _(yoriai_record_get_field (owner, list)->label));
+  label = g_strdup_printf (_("Add “%s” to “%s”"), name,
+                           _(yoriai_record_get_field (owner, list)->label));
   yoriai_space_begin (space, label, NULL);
   item = yoriai_record_insert (owner, list, NULL, NULL, NULL);
   if (item != NULL
@@ -316,7 +324,8 @@ row_activated_cb (YoriaiRecordPicker *self,
   pick (self, row);
 }
 
-/* Return in the search takes the first match, and where there is none adds what is searched. */
+/* Return in the search takes the first match, and where there is none adds what
+ * is searched. */
 static void
 search_activated_cb (YoriaiRecordPicker *self)
 {

@@ -261,8 +261,9 @@ show_focus_action (GtkWidget  *widget,
 static void
 yoriai_section_page_class_init (YoriaiSectionPageClass *klass)
 {
-  /* For the forms in it that are made just now, and have no place yet when they get the focus. */
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.show-focus", NULL, show_focus_action);
+  /* For the forms in it that have no place yet when they get the focus. */
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.show-focus", NULL,
+                                   show_focus_action);
   G_OBJECT_CLASS (klass)->constructed = yoriai_section_page_constructed;
   YORIAI_PAGE_CLASS (klass)->reveal = yoriai_section_page_reveal;
 }

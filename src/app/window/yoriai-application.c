@@ -178,8 +178,8 @@ has_window (YoriaiApplication *self,
   return g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), window) != NULL;
 }
 
-/* Asks about the next window that is not saved. Where there is none any more, all are closed, and the last one ends the
- * application. */
+/* Asks about the next window that is not saved. Where there is none any more,
+ * all are closed, and the last one ends the application. */
 static void
 quit_further (YoriaiApplication *self)
 {

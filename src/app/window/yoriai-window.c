@@ -454,10 +454,11 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
    * YoriaiWindow::stays:
    * @self: the window
    *
-   * The user was asked about closing the window and wants to go on with it, or it cannot be saved.
+   * The user was asked about closing the window and wants to go on with it,
+   * or it cannot be saved.
    */
-  signals[SIGNAL_STAYS] = g_signal_new ("stays", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_STAYS] = g_signal_new ("stays", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (YORIAI_TYPE_BANNER);
   g_type_ensure (YORIAI_TYPE_SIDEBAR);
@@ -660,7 +661,8 @@ yoriai_window_can_close (YoriaiWindow *self)
   g_return_val_if_fail (YORIAI_IS_WINDOW (self), TRUE);
 
   _yoriai_window_commit_typing (self);
-  return self->workspace == NULL || yoriai_document_is_safe (yoriai_workspace_get_document (self->workspace));
+  return self->workspace == NULL
+         || yoriai_document_is_safe (yoriai_workspace_get_document (self->workspace));
 }
 
 /* Tells those who wait for its end that it does not come. */
