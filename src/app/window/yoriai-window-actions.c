@@ -32,6 +32,7 @@ begin_proposal (YoriaiWindow     *self,
     window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
+  _yoriai_window_enter_section (window, YORIAI_SECTION_OVERVIEW);
 }
 
 static void
@@ -135,7 +136,7 @@ show_nth_section_action (GtkWidget  *widget,
   const char *section_id = yoriai_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
 
   if (self->workspace != NULL && section_id != NULL)
-    yoriai_window_show_section (self, section_id);
+    _yoriai_window_enter_section (self, section_id);
 }
 
 static void

@@ -21,6 +21,7 @@ struct _YoriaiWindow
   YoriaiWorkspace *workspace;     /* (owned) (nullable): what is open */
   GSignalGroup *workspace_signals; /* (owned) */
   GSignalGroup *space_signals; /* (owned) */
+  GSignalGroup *text_signals;  /* (owned): of the text that has the focus */
   GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
   YoriaiCallLibrary *library; /* (owned) (nullable): the calls */
   YoriaiDocument *opening;    /* (owned) (nullable): what is being loaded */
@@ -98,6 +99,12 @@ void _yoriai_window_ask_to_open          (YoriaiWindow *self,
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-fields.c */
+void _yoriai_window_init_fields    (YoriaiWindow *self);
+void _yoriai_window_dispose_fields (YoriaiWindow *self);
+void _yoriai_window_enter_section  (YoriaiWindow *self,
+                                    const char   *section_id);
 
 /* yoriai-window-exported.c */
 void _yoriai_window_install_exported_actions (GtkWidgetClass *widget_class);

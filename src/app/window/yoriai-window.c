@@ -364,6 +364,7 @@ yoriai_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_id, g_source_remove);
   _yoriai_window_dispose_focus (self);
+  _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
   g_clear_object (&self->toast);
   g_clear_object (&self->workspace_signals);
@@ -493,6 +494,7 @@ yoriai_window_init (YoriaiWindow *self)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (queue_width), self, G_CONNECT_SWAPPED);
   _yoriai_window_init_focus (self);
+  _yoriai_window_init_fields (self);
   update_title (self);
   _yoriai_window_update_actions (self);
 }

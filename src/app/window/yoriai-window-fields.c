@@ -1,0 +1,119 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include "editors/yoriai-chips-row.h"
+#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-record-form.h"
+#include "window/yoriai-window-private.h"
+
+/* From field to field: who comes to a page by the keyboard is in its first field, and Enter goes on from a field of one
+ * line to the next. */
+
+/* The widget after @widget within @top, in the order of reading; not within @widget. */
+static GtkWidget *
+get_after (GtkWidget *widget,
+           GtkWidget *top)
+{
+  for (; widget != NULL && widget != top; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_next_sibling (widget) != NULL)
+      return gtk_widget_get_next_sibling (widget);
+  return NULL;
+}
+
+static gboolean
+can_be_in (GtkWidget *widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget);
+}
+
+static void
+focus_next (GtkWidget *text,
+            GtkWidget *row,
+            GtkWidget *top)
+{
+  GtkWidget *widget = get_after (text, top);
+
+  while (widget != NULL)
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      if (!can_be_in (widget) || GTK_IS_POPOVER (widget))
+        child = NULL;
+      else if (YORIAI_IS_FIELD_ROW (widget))
+        {
+          yoriai_field_row_focus (YORIAI_FIELD_ROW (widget));
+          return;
+        }
+      else if (GTK_IS_TEXT (widget) && gtk_widget_is_ancestor (widget, row))
+        {
+          gtk_widget_grab_focus (widget);
+          return;
+        }
+      widget = child != NULL ? child : get_after (widget, top);
+    }
+}
+
+/* Not in what is laid over a field to find something, nor where Enter adds one more word. */
+static gboolean
+is_of_one_line (GtkWidget *text,
+                GtkWidget *row)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (text, GTK_TYPE_POPOVER);
+
+  return row != NULL && !YORIAI_IS_CHIPS_ROW (row) && (popover == NULL || gtk_widget_is_ancestor (row, popover));
+}
+
+/* The input method has had the key before, and the field its input. */
+static void
+activate_cb (YoriaiWindow *self,
+             GtkText      *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (text), YORIAI_TYPE_FIELD_ROW);
+
+  if (!is_of_one_line (GTK_WIDGET (text), row))
+    return;
+  /* What cannot be taken is to be mended first. */
+  if (!yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (row)))
+    focus_next (GTK_WIDGET (text), row, GTK_WIDGET (self));
+}
+
+static void
+focus_changed_cb (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_signal_group_set_target (self->text_signals, GTK_IS_TEXT (focus) ? focus : NULL);
+}
+
+void
+_yoriai_window_init_fields (YoriaiWindow *self)
+{
+  self->text_signals = g_signal_group_new (GTK_TYPE_TEXT);
+  g_signal_group_connect_swapped (self->text_signals, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
+}
+
+void
+_yoriai_window_dispose_fields (YoriaiWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, focus_changed_cb, NULL);
+  g_clear_object (&self->text_signals);
+}
+
+/* Goes to a section, and there into its first field, or whatever takes the focus first. */
+void
+_yoriai_window_enter_section (YoriaiWindow *self,
+                              const char   *section_id)
+{
+  GtkWidget *page;
+
+  yoriai_window_show_section (self, section_id);
+  page = g_hash_table_lookup (self->pages, section_id);
+  if (page != NULL && !yoriai_record_form_focus_first (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}

@@ -1,0 +1,147 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "dialogs/yoriai-call-dialog.h"
+#include "editors/yoriai-field-row.h"
+#include "pages/yoriai-page.h"
+#include "window-support.h"
+#include "workspace/yoriai-section.h"
+
+/* From field to field with the keyboard. */
+
+static YoriaiApplication *app;
+
+static YoriaiFieldRow *
+get_row (YoriaiWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL ? YORIAI_FIELD_ROW (row) : NULL;
+}
+
+static const char *
+get_field_name (YoriaiWindow *window)
+{
+  YoriaiFieldRow *row = get_row (window);
+
+  return row != NULL ? yoriai_field_row_get_info (row)->name : NULL;
+}
+
+static void
+go_to (YoriaiWindow *window,
+       const char   *part,
+       const char   *name)
+{
+  YoriaiRecord *record = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+
+  if (part != NULL)
+    record = yoriai_record_get_child (record, yoriai_record_find_field (record, part));
+  g_assert_true (yoriai_window_reveal (window, record, yoriai_record_find_field (record, name)));
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), ==, name);
+}
+
+/* What Enter does once the input method has left it. */
+static void
+press_enter (YoriaiWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_signal_emit_by_name (focus, "activate");
+  test_turn ();
+}
+
+static void
+test_new_proposal (void)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  GtkWidget *dialog;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL);
+  dialog = test_find_toplevel (YORIAI_TYPE_CALL_DIALOG);
+  g_assert_nonnull (dialog);
+  g_signal_emit_by_name (dialog, "chosen");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), ==, "name");
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  test_drop_window (window);
+}
+
+/* Each section that has fields is entered at one; no other is left without the focus in it. */
+static void
+test_sections (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
+      test_turn ();
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (focus);
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, YORIAI_TYPE_PAGE));
+      if (g_str_equal (sections[i].id, YORIAI_SECTION_OVERVIEW) || g_str_equal (sections[i].id, YORIAI_SECTION_VISION))
+        g_assert_nonnull (get_row (window));
+    }
+  test_drop_window (window);
+}
+
+static void
+test_enter (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  GtkWidget *focus;
+  g_autofree char *before = NULL;
+
+  go_to (window, "site", "name");
+  before = g_strdup (get_field_name (window));
+  press_enter (window);
+  g_assert_cmpstr (get_field_name (window), !=, before);
+  g_assert_nonnull (get_row (window));
+
+  /* What cannot be read holds one until it is mended. */
+  go_to (window, NULL, "duration_years");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "12年度目");
+  press_enter (window);
+  g_assert_cmpstr (get_field_name (window), ==, "duration_years");
+  gtk_editable_set_text (GTK_EDITABLE (focus), "10");
+  press_enter (window);
+  g_assert_cmpstr (get_field_name (window), !=, "duration_years");
+
+  /* Among chips Enter adds a word. */
+  go_to (window, "site", "keywords");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "里山");
+  press_enter (window);
+  g_assert_cmpstr (get_field_name (window), ==, "keywords");
+  test_drop_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+  g_test_add_func ("/app/fields/new-proposal", test_new_proposal);
+  g_test_add_func ("/app/fields/sections", test_sections);
+  g_test_add_func ("/app/fields/enter", test_enter);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
