@@ -26,6 +26,15 @@ def manual_and_completion_name_every_command():
         assert f" {command} " in completion or f'"{command} ' in completion, command
 
 
+def one_ending_for_proposals():
+    """The window, the desktop, the manual and the README name a proposal's file alike."""
+    for path in ["README.md", os.path.join("data", "yoriai.1")]:
+        text = read(os.path.join(ROOT, path)).decode()
+        assert "hub.yoriai" in text and "hub.json" not in text and "拠点.json" not in text, path
+    assert b'<glob pattern="*.yoriai"/>' in read(os.path.join(ROOT, "data", "io.github.yoriai.Yoriai.xml"))
+    assert b'".yoriai")' in read(os.path.join(ROOT, "src", "app", "window", "yoriai-window-files.c"))
+
+
 def every_command_has_help():
     for command in COMMANDS:
         run = expect(yoriai(command, "--help"), 0)
@@ -114,7 +123,7 @@ def rule_eval():
     refused(yoriai("rule", "eval", "--rule", "rule.json", "--data", "data.json"), "rule.json:1:")
 
 
-main([help_names_every_command, manual_and_completion_name_every_command, every_command_has_help, version,
+main([help_names_every_command, manual_and_completion_name_every_command, one_ending_for_proposals, every_command_has_help, version,
       unknown_command, unknown_option, missing_arguments, help_is_japanese, output_is_utf8_in_any_locale,
       closed_output_is_no_crash, window_needs_a_display, full_output_is_told, calls_lists_tracks, schema_is_json,
       rule_eval])
