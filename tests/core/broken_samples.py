@@ -210,9 +210,9 @@ CASES = [
     # K
     ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
     ("unknown enumeration value", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01", "kind")]),
-    ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02", "institution")]),
+    ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02.unknown", "institution")]),
     ("two dangling references", COF, lambda p: p["tasks"][0]["institutions"].extend(["nobody", "none"]),
-     [("K02", "institutions")], {"says": "2件が削除されています"}),
+     [("K02.unknown", "institutions")], {"says": "2件は、この提案書の中に見つかりません"}),
     ("budget sum too large", COF, lambda p: p["budget"].extend(
         dict(p["budget"][0], id=f"huge{i}", amounts={"1": 2**53 - 1}) for i in range(2)),
      [("B01", "budget"), ("B07", "budget"), ("K03", "budget")]),

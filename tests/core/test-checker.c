@@ -602,6 +602,52 @@ test_switch_deletes_nothing (void)
 }
 
 /* What the track does not ask for is kept and raises nothing; what is no matter of tracks is checked. */
+/* What is deleted is told once, by its name and with the places that name it; what never was is not called deleted. */
+static void
+test_deleted (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  g_autoptr (YoriaiChecker) fresh = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *person = yoriai_record_get_item (root, yoriai_record_find_field (root, "people"), 0);
+  YoriaiRecord *task = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+  g_autofree char *name = g_strdup (yoriai_record_get_string (person, "name"));
+  g_autofree char *id = g_strdup (yoriai_record_get_id (person));
+  g_autofree char *text = NULL, *again = NULL, *repaired = NULL, *back = NULL;
+
+  g_assert_true (yoriai_record_set_string (task, "leader", id, NULL));
+  g_assert_true (yoriai_record_remove (person, NULL));
+  text = describe (checker);
+  g_assert_cmpuint (count_lines (text, "K02 "), ==, 1);
+  g_assert_nonnull (strstr (text, name));
+  g_assert_nonnull (strstr (text, "削除されています"));
+  g_assert_nonnull (strstr (text, "研究開発課題"));
+  g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
+  fresh = yoriai_checker_new (space, library);
+  again = describe (fresh);
+  g_assert_cmpstr (again, ==, text);
+
+  /* The first place is put right: another one is the first. */
+  g_assert_true (yoriai_record_set_string (task, "leader", NULL, NULL));
+  repaired = describe (checker);
+  g_assert_cmpuint (count_lines (repaired, "K02 "), ==, 1);
+  g_assert_false (has_finding (checker, "K02", "/tasks/0/leader"));
+  g_assert_null (strstr (repaired, "研究開発課題"));
+
+  yoriai_space_undo (space);
+  yoriai_space_undo (space);
+  back = describe (checker);
+  g_assert_cmpuint (count_lines (back, "K02 "), ==, 0);
+
+  g_assert_true (yoriai_record_set_string (task, "leader", "nobody", NULL));
+  g_clear_pointer (&back, g_free);
+  back = describe (checker);
+  g_assert_cmpuint (count_lines (back, "K02 "), ==, 1);
+  g_assert_null (strstr (back, "削除されています"));
+}
+
 static void
 test_left_out (void)
 {
@@ -687,6 +733,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/checker/break-one", test_break_one);
   g_test_add_func ("/checker/asked-texts", test_asked_texts);
+  g_test_add_func ("/checker/deleted", test_deleted);
   g_test_add_func ("/checker/dangling", test_dangling);
   g_test_add_func ("/checker/unproven-fact", test_unproven_fact);
   g_test_add_func ("/checker/no-call", test_no_call);

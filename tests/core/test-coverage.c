@@ -179,7 +179,8 @@ check_rule_paths (const YoriaiJson *rule,
   const char *field = yoriai_json_get_member_string (rule, "field");
   GType type = yoriai_proposal_get_type ();
 
-  if (each != NULL && (strcmp (each, "texts") == 0 || strcmp (each, "refs") == 0 || strcmp (each, "raw") == 0))
+  if (each != NULL && (strcmp (each, "texts") == 0 || strcmp (each, "refs") == 0 || strcmp (each, "raw") == 0 ||
+                       strcmp (each, "deleted") == 0))
     return;
   if (each != NULL && strcmp (each, "years") != 0)
     type = follow (type, each);

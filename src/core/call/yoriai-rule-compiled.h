@@ -29,6 +29,7 @@ typedef enum
   YORIAI_EACH_RAW,
   YORIAI_EACH_REF,
   YORIAI_EACH_YEAR,
+  YORIAI_EACH_DELETED,
 } YoriaiEach;
 
 typedef struct

@@ -126,6 +126,8 @@ struct _YoriaiChecker
   guint deadline_source;
   guint today_source;
   guint labels_source;
+  GHashTable *deleted;   /* id -> (element-type YoriaiUse) (owned): where what has been deleted is still named */
+  guint deleted_source;
   char *deadline; /* (nullable) */
 
   GArray *dirty_cells; /* (element-type guint): units */
@@ -145,6 +147,24 @@ struct _YoriaiChecker
   gboolean is_model_dirty;
   GHashTable *by_field; /* (nullable): record and field -> (unowned) finding */
 };
+
+/* A field that names a record which has been deleted. */
+typedef struct
+{
+  YoriaiRecord *record; /* (unowned) */
+  guint field;
+} YoriaiUse;
+
+/* yoriai-checker-deleted.c */
+void    _yoriai_checker_set_uses    (YoriaiChecker *self,
+                                     YoriaiRecord  *record,
+                                     guint          field,
+                                     GPtrArray     *ids);
+void    _yoriai_checker_forget_uses (YoriaiChecker *self,
+                                     YoriaiRecord  *record);
+GArray *_yoriai_checker_list_uses   (YoriaiChecker *self,
+                                     const char    *id);
+GPtrArray *_yoriai_checker_list_deleted (YoriaiChecker *self);
 
 extern const YoriaiLogicHost _yoriai_checker_host;
 

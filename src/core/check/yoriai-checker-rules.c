@@ -136,6 +136,7 @@ add_rule (YoriaiChecker *self,
       break; /* see update_text_rules() */
     case YORIAI_EACH_PROPOSAL:
     case YORIAI_EACH_YEAR:
+    case YORIAI_EACH_DELETED:
       _yoriai_checker_add_unit (self, state, self->eval.root);
       break;
     case YORIAI_EACH_ITEM:

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-record-name.h"
 #include "text/yoriai-characters.h"
 #include "proposal/yoriai-record-name.h"
 #include "words/yoriai-catalogue.h"
@@ -570,21 +571,91 @@ run_raw (Run         *run,
     }
 }
 
-/* Counts the records that a value names and that are not there. */
+/* Counts the records that a value names and that never were; notes those that have been deleted. */
 static guint
-count_dangling (Run               *run,
-                const YoriaiValue *value)
+count_dangling (Run   *run,
+                guint  field)
 {
+  YoriaiChecker *self = run->checker;
+  const YoriaiValue *value = yoriai_record_peek (run->record, field);
   char *single[] = { value->tag == YORIAI_TAG_STRING ? value->v.s : NULL, NULL };
   char **ids = value->tag == YORIAI_TAG_STRINGS ? value->v.strv : single;
+  g_autoptr (GPtrArray) deleted = NULL;
   guint n = 0;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      if (_yoriai_checker_host.find_record (run->checker, ids[i]) == NULL)
-        n++;
+      if (_yoriai_checker_host.find_record (self, ids[i]) != NULL)
+        continue;
+      if (yoriai_space_find_removed (self->space, ids[i]) == NULL)
+        {
+          n++;
+          continue;
+        }
+      if (deleted == NULL)
+        deleted = g_ptr_array_new ();
+      g_ptr_array_add (deleted, ids[i]);
     }
+  _yoriai_checker_set_uses (self, run->record, field, deleted);
   return n;
+}
+
+/* What the records that hold @uses are called together, each once: “R&D tasks”. */
+static YoriaiLogicValue
+make_places (Run          *run,
+             const GArray *uses)
+{
+  YoriaiLogicArray *array = yoriai_logic_array_new (run->checker->eval.arena, uses->len);
+
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
+  array->n = 0;
+  for (guint i = 0; i < uses->len; i++)
+    {
+      YoriaiRecord *owner = find_owner (g_array_index (uses, YoriaiUse, i).record);
+      YoriaiRecord *parent = yoriai_record_get_parent (owner);
+      const char *label = parent != NULL
+                            ? yoriai_record_get_field (parent, yoriai_record_get_parent_field (owner))->label
+                            : N_("The whole proposal");
+      YoriaiLogicValue value = yoriai_logic_value_for_label (label);
+      guint j = 0;
+
+      while (j < array->n && array->items[j].v.enum_value != value.v.enum_value)
+        j++;
+      if (j == array->n)
+        array->items[array->n++] = value;
+    }
+  yoriai_logic_array_seal (array);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
+}
+
+/* What has been deleted and is still named is told once, at the first place. */
+static void
+run_deleted (Run *run)
+{
+  YoriaiChecker *self = run->checker;
+  YoriaiRecord *root = run->record;
+  g_autoptr (GPtrArray) ids = _yoriai_checker_list_deleted (self);
+
+  yoriai_deps_log (self->deps, self->deleted_source, self->running);
+  _yoriai_checker_read_labels (self); /* the track says which places count */
+  for (guint i = 0; i < ids->len; i++)
+    {
+      YoriaiRecord *removed = yoriai_space_find_removed (self->space, ids->pdata[i]);
+      g_autoptr (GArray) uses = _yoriai_checker_list_uses (self, ids->pdata[i]);
+      const char *name = removed != NULL ? yoriai_record_get_name (removed) : NULL;
+
+      if (uses->len == 0)
+        continue;
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run->record = g_array_index (uses, YoriaiUse, 0).record;
+      run_object (run,
+                  (Member[]){ { "name", YORIAI_LOGIC_VALUE_STRING (name != NULL ? name : "") },
+                              { "places", make_places (run, uses) },
+                              { "n", YORIAI_LOGIC_VALUE_NUMBER (uses->len) } },
+                  3, g_array_index (uses, YoriaiUse, 0).field);
+    }
+  run->record = root;
 }
 
 /* However many are gone, it is one thing to put right. */
@@ -595,7 +666,7 @@ run_refs (Run         *run,
   for (guint i = 0; i < place->refs->len; i++)
     {
       guint field = g_array_index (place->refs, guint, i);
-      guint n = count_dangling (run, yoriai_record_peek (run->record, field));
+      guint n = count_dangling (run, field);
 
       if (n == 0)
         continue;
@@ -756,6 +827,9 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
       break;
     case YORIAI_EACH_YEAR:
       run_years (&run);
+      break;
+    case YORIAI_EACH_DELETED:
+      run_deleted (&run);
       break;
     case YORIAI_EACH_TEXT:
       g_assert_not_reached ();

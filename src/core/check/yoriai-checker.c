@@ -87,6 +87,7 @@ leave_record (gpointer      user_data,
     }
   for (guint i = 0; i < place->indexes->len; i++)
     _yoriai_ref_index_update (place->indexes->pdata[i], record, FALSE, self);
+  _yoriai_checker_forget_uses (self, record);
   _yoriai_checker_mark_gone (self, record);
 }
 
@@ -423,6 +424,7 @@ yoriai_checker_finalize (GObject *object)
   g_hash_table_unref (self->by_pointer);
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->dangling);
+  g_hash_table_unref (self->deleted);
   g_ptr_array_unref (self->indexes);
   g_free (self->deadline);
   g_array_unref (self->dirty_cells);
@@ -487,6 +489,8 @@ yoriai_checker_init (YoriaiChecker *self)
   self->deadline_source = yoriai_deps_add_sources (self->deps, 1);
   self->today_source = yoriai_deps_add_sources (self->deps, 1);
   self->labels_source = yoriai_deps_add_sources (self->deps, 1);
+  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->deleted_source = yoriai_deps_add_sources (self->deps, 1);
   self->eval.arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   self->eval.host = &_yoriai_checker_host;
   self->eval.host_data = self;

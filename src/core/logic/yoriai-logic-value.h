@@ -138,6 +138,9 @@ int               yoriai_logic_value_compare    (YoriaiLogicValue  a,
                                                  YoriaiLogicValue  b,
                                                  YoriaiArena      *arena);
 
+/* For messages */
+YoriaiLogicValue  yoriai_logic_value_for_label  (const char *label);
+
 /* Arrays */
 YoriaiLogicArray *yoriai_logic_array_new        (YoriaiArena *arena,
                                                  guint        n);

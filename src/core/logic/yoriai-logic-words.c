@@ -163,9 +163,14 @@ find_field (GType       type,
   return found;
 }
 
-/* Returns: a value that reads as @label in either language; labels are constants, so it stays */
-static const YoriaiEnumValue *
-intern_label (const char *label)
+/**
+ * yoriai_logic_value_for_label:
+ * @label: a label to be translated, which stays as long as the process
+ *
+ * Returns: a value that reads as @label in the language of the message
+ */
+YoriaiLogicValue
+yoriai_logic_value_for_label (const char *label)
 {
   static GMutex mutex;
   static GHashTable *labels;
@@ -182,7 +187,7 @@ intern_label (const char *label)
       g_hash_table_insert (labels, (gpointer) label, value);
     }
   g_mutex_unlock (&mutex);
-  return value;
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM, .v.enum_value = value };
 }
 
 /* The values of @field that @nicks name. */
@@ -224,7 +229,7 @@ run_label (YoriaiLogicEval        *eval,
     return yoriai_logic_fail (eval, N_("y.label names no field"));
   if (n > 1)
     return list_labels (eval, field, args[1]);
-  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ENUM, .v.enum_value = intern_label (field->label) };
+  return yoriai_logic_value_for_label (field->label);
 }
 
 static YoriaiLogicValue

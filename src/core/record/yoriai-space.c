@@ -217,6 +217,22 @@ yoriai_space_find (YoriaiSpace *self,
 }
 
 /**
+ * yoriai_space_find_removed:
+ * @self: a space
+ * @id: (nullable): a record's id
+ *
+ * Returns: (transfer none) (nullable): the record that has this id and has been removed; %NULL if there is none, or it is back
+ */
+YoriaiRecord *
+yoriai_space_find_removed (YoriaiSpace *self,
+                           const char  *id)
+{
+  YoriaiRecord *record = id != NULL ? g_hash_table_lookup (self->records, id) : NULL;
+
+  return record != NULL && record->removed ? record : NULL;
+}
+
+/**
  * yoriai_space_get_n_serials:
  * @self: a space
  *

@@ -77,6 +77,8 @@ YoriaiSpace  *yoriai_space_new            (GType       root_type,
 YoriaiRecord *yoriai_space_get_root       (YoriaiSpace *self);
 YoriaiRecord *yoriai_space_find           (YoriaiSpace *self,
                                            const char  *id);
+YoriaiRecord      *yoriai_space_find_removed (YoriaiSpace *self,
+                                              const char  *id);
 guint         yoriai_space_get_n_serials  (YoriaiSpace *self);
 
 /* Threads: a space has one owner */
