@@ -5,288 +5,23 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
-#include "text/yoriai-characters.h"
-#include "proposal/yoriai-record-name.h"
-#include "words/yoriai-catalogue.h"
-#include "words/yoriai-thousands.h"
-#include "check/yoriai-checker-private.h"
-#include "logic/yoriai-logic-number.h"
+#include "check/yoriai-checker-run-private.h"
 
-/* A rule on one item: what it is evaluated on, and what its findings say. */
+/* A rule on one item: what it is evaluated on, and where its findings are. */
 
-#define MIN_GROUPED 10000
-#define MAX_NAME_CHARACTERS 40
-#define MESSAGE_BYTES 256
 #define MAX_ITEM_DEPTH 2 /* of the items made here */
 
-typedef struct
-{
-  YoriaiChecker *checker;
-  YoriaiRule *rule;
-  YoriaiRecord *record; /* of the item; the root where the item is none */
-  GPtrArray *findings;  /* (nullable) */
-  gboolean is_japanese; /* the message being made */
-} Run;
-
 static YoriaiLogicValue
-evaluate (Run                   *run,
+evaluate (YoriaiRun             *run,
           const YoriaiLogicNode *node)
 {
   return yoriai_logic_run (node, &run->checker->eval);
-}
-
-/* Whatever a name is made of is read, and a finding is made anew when it changes. */
-static const YoriaiValue *
-peek_name_cb (YoriaiRecord *record,
-              guint         field,
-              gpointer      data)
-{
-  Run *run = data;
-
-  _yoriai_checker_read_field (run->checker, record, field);
-  return yoriai_record_peek (record, field);
-}
-
-static YoriaiRecord *
-find_named_cb (YoriaiRecord *record,
-               const char   *id,
-               gpointer      data)
-{
-  Run *run = data;
-
-  return _yoriai_checker_host.find_record (run->checker, id);
-}
-
-static const char *
-translate_cb (const char *label,
-              gpointer    data)
-{
-  Run *run = data;
-
-  return run->is_japanese ? yoriai_ja (label) : label;
-}
-
-static void
-append_label (Run        *run,
-              const char *label,
-              GString    *out)
-{
-  g_string_append (out, run->is_japanese ? yoriai_ja (label) : label);
-}
-
-/* A child belongs to the record it is part of: when the vision was shared is said of the
- * institution. */
-static YoriaiRecord *
-find_owner (YoriaiRecord *record)
-{
-  for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
-    {
-      if (yoriai_record_get_parent (parent) == NULL ||
-          yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind ==
-            YORIAI_KIND_LIST)
-        break;
-    }
-  return record;
-}
-
-/* An item of a list by what people call it, else by its number; a part of the proposal by its label. */
-static void
-append_record (Run          *run,
-               YoriaiRecord *record,
-               GString      *out)
-{
-  YoriaiRecord *owner = find_owner (record), *parent = yoriai_record_get_parent (owner);
-  guint list = parent != NULL ? yoriai_record_get_parent_field (owner) : YORIAI_NO_FIELD;
-  const YoriaiField *field = parent != NULL ? yoriai_record_get_field (parent, list) : NULL;
-  gboolean is_item = field != NULL && field->kind == YORIAI_KIND_LIST;
-  const YoriaiNameReader reader = { peek_name_cb, find_named_cb, translate_cb, MAX_NAME_CHARACTERS, run };
-
-  if (is_item && yoriai_record_append_name (owner, &reader, out))
-    return;
-  append_label (run, field != NULL ? field->label : N_("The whole proposal"), out);
-  if (!is_item)
-    return;
-  _yoriai_checker_read_field (run->checker, parent, list);
-  g_string_append_printf (out, " %u", yoriai_record_get_index (owner) + 1);
-}
-
-static void
-append_number (GString *out,
-               double   number)
-{
-  char buffer[YORIAI_LOGIC_NUMBER_SIZE];
-  const char *text = yoriai_logic_number_format (number, buffer);
-  gsize from = out->len;
-
-  g_string_append (out, text);
-  if (fabs (number) >= MIN_GROUPED && strspn (text, "-0123456789") == strlen (text))
-    yoriai_thousands_group (out, from);
-}
-
-/* A text; what nobody would see of it by its number and name: “葛、U+200B ゼロ幅スペース”. */
-static void
-append_text (Run        *run,
-             const char *text,
-             GString    *out)
-{
-  gboolean is_apart = FALSE; /* whether a character of the text goes before, apart from what follows */
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean is_unseen = yoriai_character_is_unseen (c);
-
-      if (p > text && (is_unseen || is_apart))
-        g_string_append (out, run->is_japanese ? "、" : ", ");
-      is_apart = is_unseen;
-      if (!is_unseen)
-        {
-          g_string_append_unichar (out, c);
-          continue;
-        }
-      g_string_append_printf (out, "U+%04X ", c);
-      append_label (run, yoriai_character_get_name (c), out);
-    }
-}
-
-static void
-append_value (Run              *run,
-              YoriaiLogicValue  value,
-              GString          *out)
-{
-  YoriaiLogicIter iter;
-  YoriaiLogicValue item;
-  YoriaiRecord *record;
-  const char *text = yoriai_logic_value_peek_string (value);
-
-  if (value.tag == YORIAI_LOGIC_NUMBER)
-    {
-      append_number (out, value.v.number);
-    }
-  else if (value.tag == YORIAI_LOGIC_ENUM)
-    {
-      g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label)
-                                             : value.v.enum_value->label);
-    }
-  else if (value.tag == YORIAI_LOGIC_RECORD || value.tag == YORIAI_LOGIC_REF)
-    {
-      record = value.tag == YORIAI_LOGIC_RECORD
-                 ? value.v.record
-                 : _yoriai_checker_host.find_record (run->checker, value.v.s);
-      if (record != NULL)
-        append_record (run, record, out);
-    }
-  else if (text != NULL)
-    {
-      append_text (run, text, out);
-    }
-  else if (yoriai_logic_value_is_array (value))
-    {
-      yoriai_logic_iter_init (&iter, value);
-      while (yoriai_logic_iter_next (&iter, &item))
-        {
-          if (iter.at > 1)
-            g_string_append (out, run->is_japanese ? "、" : ", ");
-          append_value (run, item, out);
-        }
-    }
-}
-
-static void
-append_field (Run          *run,
-              YoriaiRecord *record,
-              guint         field,
-              GString      *out)
-{
-  YoriaiPlace *place = _yoriai_checker_get_record_state (run->checker, record)->place;
-  YoriaiText text = { NULL, NULL };
-
-  if (field == YORIAI_NO_FIELD || place == NULL)
-    return;
-  if (run->checker->call != NULL)
-    {
-      g_autofree char *key = g_strconcat (place->path, place->path[0] != '\0' ? "." : "",
-                                          place->fields[field].name, NULL);
-
-      _yoriai_checker_read_labels (run->checker);
-      text = yoriai_call_get_label (run->checker->call, key, run->checker->track_id);
-    }
-  if (text.ja == NULL)
-    text.ja = yoriai_ja (place->fields[field].label);
-  if (text.en == NULL)
-    text.en = place->fields[field].label;
-  g_string_append (out, run->is_japanese ? text.ja : text.en);
-}
-
-static gboolean
-is_name (const char *name,
-         gsize       length,
-         const char *wanted)
-{
-  return strlen (wanted) == length && strncmp (name, wanted, length) == 0;
-}
-
-/* One thing in braces. Returns: FALSE if it is nothing known */
-static gboolean
-append_placeholder (Run          *run,
-                    const char   *name,
-                    gsize         length,
-                    YoriaiRecord *record,
-                    guint         field,
-                    GString      *out)
-{
-  for (guint i = 0; i < run->rule->values->len; i++)
-    {
-      const YoriaiRuleValue *value = &g_array_index (run->rule->values, YoriaiRuleValue, i);
-
-      if (is_name (name, length, value->name))
-        {
-          append_value (run, evaluate (run, value->node), out);
-          return TRUE;
-        }
-    }
-  if (is_name (name, length, "item"))
-    append_record (run, record, out);
-  else if (is_name (name, length, "field"))
-    append_field (run, record, field, out);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static char *
-fill_in (Run          *run,
-         const char   *message,
-         gboolean      is_japanese,
-         YoriaiRecord *record,
-         guint         field)
-{
-  GString *out;
-  const char *open = strchr (message, '{'), *close;
-
-  if (open == NULL)
-    return g_strdup (message);
-  run->is_japanese = is_japanese;
-  out = g_string_sized_new (MESSAGE_BYTES);
-  for (; open != NULL; open = strchr (message, '{'))
-    {
-      close = strchr (open, '}');
-      if (close == NULL)
-        break;
-      g_string_append_len (out, message, open - message);
-      if (!append_placeholder (run, open + 1, close - open - 1, record, field, out))
-        g_string_append_len (out, open, close + 1 - open);
-      message = close + 1;
-    }
-  g_string_append (out, message);
-  return g_string_free (out, FALSE);
 }
 
 static gboolean read_emptiness (YoriaiChecker *self,
@@ -329,7 +64,7 @@ read_emptiness (YoriaiChecker *self,
 
 /* Whether a fact of the call that the rule has judged by is a draft. */
 static gboolean
-is_unproven (Run          *run,
+is_unproven (YoriaiRun    *run,
              YoriaiRecord *record,
              guint         field)
 {
@@ -353,7 +88,7 @@ is_unproven (Run          *run,
 }
 
 static void
-add_finding (Run          *run,
+add_finding (YoriaiRun    *run,
              YoriaiRecord *record,
              guint         field)
 {
@@ -363,8 +98,8 @@ add_finding (Run          *run,
     run->findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (run->findings, _yoriai_finding_new (
                                     run->rule, record, field, is_unproven (run, record, field),
-                                    fill_in (run, run->rule->message.ja, TRUE, record, field),
-                                    fill_in (run, run->rule->message.en, FALSE, record, field)));
+                                    _yoriai_run_fill_in (run, run->rule->message.ja, TRUE, record, field),
+                                    _yoriai_run_fill_in (run, run->rule->message.en, FALSE, record, field)));
 }
 
 /* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
@@ -395,9 +130,9 @@ find_field (YoriaiRecord  *record,
 
 /* A finding at a path from the record, or else from the proposal. */
 static void
-add_finding_at (Run           *run,
-                YoriaiRecord  *record,
-                char         **names)
+add_finding_at (YoriaiRun    *run,
+                YoriaiRecord *record,
+                char        **names)
 {
   YoriaiRecord *place = record;
   guint field = YORIAI_NO_FIELD;
@@ -408,7 +143,7 @@ add_finding_at (Run           *run,
 }
 
 static void
-add_finding_at_path (Run          *run,
+add_finding_at_path (YoriaiRun    *run,
                      YoriaiRecord *record,
                      const char   *path)
 {
@@ -418,8 +153,8 @@ add_finding_at_path (Run          *run,
 }
 
 static YoriaiRecord *
-get_record (Run              *run,
-            YoriaiLogicValue  value)
+get_record (YoriaiRun       *run,
+            YoriaiLogicValue value)
 {
   if (value.tag == YORIAI_LOGIC_RECORD)
     return value.v.record;
@@ -428,8 +163,8 @@ get_record (Run              *run,
 }
 
 static void
-add_fault (Run              *run,
-           YoriaiLogicValue  fault)
+add_fault (YoriaiRun       *run,
+           YoriaiLogicValue fault)
 {
   YoriaiRecord *record = get_record (run, fault);
   const char *path = yoriai_logic_value_peek_string (fault);
@@ -461,7 +196,7 @@ add_fault (Run              *run,
 
 /* Findings are made of what the arena holds: faults are gone through while it is. */
 static void
-run_faults (Run *run)
+run_faults (YoriaiRun *run)
 {
   YoriaiLogicIter iter;
   YoriaiLogicValue fault;
@@ -473,7 +208,7 @@ run_faults (Run *run)
 
 /* Evaluates whether the rule speaks on the item that is set. */
 static gboolean
-is_concerned (Run *run)
+is_concerned (YoriaiRun *run)
 {
   run->checker->eval.failure = NULL;
   run->checker->eval.scanned = NULL;
@@ -482,7 +217,7 @@ is_concerned (Run *run)
 
 /* Evaluates the rule on the item that is set. */
 static void
-run_item (Run          *run,
+run_item (YoriaiRun    *run,
           YoriaiRecord *own_record,
           guint         own_field)
 {
@@ -504,8 +239,8 @@ run_item (Run          *run,
 }
 
 static void
-set_item (Run              *run,
-          YoriaiLogicValue  item)
+set_item (YoriaiRun       *run,
+          YoriaiLogicValue item)
 {
   yoriai_arena_reset (run->checker->eval.arena);
   run->checker->eval.run = ++run->checker->n_runs;
@@ -539,7 +274,7 @@ make_object (YoriaiLogicEval *eval,
 
 /* Evaluates the rule on an object; the arena is the item's since set_item(). */
 static void
-run_object (Run          *run,
+run_object (YoriaiRun    *run,
             const Member *members,
             guint         n,
             guint         field)
@@ -553,7 +288,7 @@ run_object (Run          *run,
 }
 
 static void
-run_raw (Run         *run,
+run_raw (YoriaiRun   *run,
          YoriaiPlace *place)
 {
   for (guint i = 0; i < place->n_fields; i++)
@@ -573,8 +308,8 @@ run_raw (Run         *run,
 
 /* Counts the records that a value names and that never were; notes those that have been deleted. */
 static guint
-count_dangling (Run   *run,
-                guint  field)
+count_dangling (YoriaiRun *run,
+                guint      field)
 {
   YoriaiChecker *self = run->checker;
   const YoriaiValue *value = yoriai_record_peek (run->record, field);
@@ -602,7 +337,7 @@ count_dangling (Run   *run,
 
 /* What the records that hold @uses are called together, each once: “R&D tasks”. */
 static YoriaiLogicValue
-make_places (Run          *run,
+make_places (YoriaiRun    *run,
              const GArray *uses)
 {
   YoriaiLogicArray *array = yoriai_logic_array_new (run->checker->eval.arena, uses->len);
@@ -612,7 +347,7 @@ make_places (Run          *run,
   array->n = 0;
   for (guint i = 0; i < uses->len; i++)
     {
-      YoriaiRecord *owner = find_owner (g_array_index (uses, YoriaiUse, i).record);
+      YoriaiRecord *owner = _yoriai_run_find_owner (g_array_index (uses, YoriaiUse, i).record);
       YoriaiRecord *parent = yoriai_record_get_parent (owner);
       const char *label = parent != NULL
                             ? yoriai_record_get_field (parent, yoriai_record_get_parent_field (owner))->label
@@ -631,7 +366,7 @@ make_places (Run          *run,
 
 /* What has been deleted and is still named is told once, at the first place. */
 static void
-run_deleted (Run *run)
+run_deleted (YoriaiRun *run)
 {
   YoriaiChecker *self = run->checker;
   YoriaiRecord *root = run->record;
@@ -660,7 +395,7 @@ run_deleted (Run *run)
 
 /* However many are gone, it is one thing to put right. */
 static void
-run_refs (Run         *run,
+run_refs (YoriaiRun   *run,
           YoriaiPlace *place)
 {
   for (guint i = 0; i < place->refs->len; i++)
@@ -680,9 +415,9 @@ run_refs (Run         *run,
 
 /* The list that a rule over years is about, by its field, and the amounts of its items. */
 static gboolean
-find_amounts (Run   *run,
-              guint *ret_list,
-              guint *ret_amounts)
+find_amounts (YoriaiRun *run,
+              guint     *ret_list,
+              guint     *ret_amounts)
 {
   YoriaiRecord *root = run->checker->eval.root;
   char **path = run->rule->field;
@@ -705,7 +440,7 @@ find_amounts (Run   *run,
 
 /* The years of the track, and later ones for which the rule's list has money. */
 static guint
-count_years (Run *run)
+count_years (YoriaiRun *run)
 {
   YoriaiChecker *self = run->checker;
   YoriaiRecord *root = self->eval.root;
@@ -732,7 +467,7 @@ count_years (Run *run)
 }
 
 static void
-run_years (Run *run)
+run_years (YoriaiRun *run)
 {
   guint n = count_years (run);
 
@@ -746,7 +481,7 @@ run_years (Run *run)
 /* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a
  * place. */
 static gboolean
-is_concerned_by_limit (Run         *run,
+is_concerned_by_limit (YoriaiRun   *run,
                        YoriaiPlace *place,
                        guint        field,
                        guint        rule)
@@ -768,7 +503,7 @@ is_concerned_by_limit (Run         *run,
 }
 
 static void
-run_text (Run         *run,
+run_text (YoriaiRun   *run,
           YoriaiPlace *place,
           guint        field)
 {
@@ -793,7 +528,7 @@ _yoriai_checker_run_texts (YoriaiChecker *self,
                            YoriaiPlace   *place,
                            YoriaiRecord  *record)
 {
-  Run run = { .checker = self, .record = record };
+  YoriaiRun run = { .checker = self, .record = record };
 
   for (guint i = 0; i < place->texts->len; i++)
     {
@@ -814,7 +549,7 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
                           YoriaiPlace   *place,
                           YoriaiRecord  *record)
 {
-  Run run = { .checker = self, .rule = rule, .record = record };
+  YoriaiRun run = { .checker = self, .rule = rule, .record = record };
 
   self->running_rule = rule;
   switch (rule->each)

@@ -1,0 +1,28 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "check/yoriai-checker-private.h"
+
+G_BEGIN_DECLS
+
+/* A rule that runs on an item. */
+typedef struct
+{
+  YoriaiChecker *checker;
+  YoriaiRule *rule;
+  YoriaiRecord *record; /* of the item; the root where the item is none */
+  GPtrArray *findings;  /* (nullable) */
+  gboolean is_japanese; /* the message being made */
+} YoriaiRun;
+
+/* yoriai-checker-message.c */
+YoriaiRecord *_yoriai_run_find_owner (YoriaiRecord *record);
+char         *_yoriai_run_fill_in    (YoriaiRun    *run,
+                                      const char   *message,
+                                      gboolean      is_japanese,
+                                      YoriaiRecord *record,
+                                      guint         field) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
