@@ -116,6 +116,8 @@ test_closed_list_is_tidied (void)
   g_assert_cmpstr (yoriai_record_get_string (institution, "prefecture"), ==, "愛知県");
   g_assert_true (yoriai_display_set_text (institution, field, "ドイツ", NULL));
   g_assert_cmpstr (yoriai_record_get_string (institution, "prefecture"), ==, "ドイツ");
+  g_assert_true (yoriai_display_set_text (institution, field, "　\xe2\x80\x8b", NULL));
+  g_assert_cmpint (yoriai_record_peek (institution, field)->tag, ==, YORIAI_TAG_NONE);
 }
 
 /* What is not known counts as no other place, and who declined counts nowhere. */

@@ -13,6 +13,7 @@
 
 #include "json/yoriai-json.h"
 #include "text/yoriai-text-name.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-date.h"
 #include "proposal/yoriai-record-name.h"
 #include "record/yoriai-year-sums.h"
@@ -489,7 +490,7 @@ yoriai_display_set_cell (YoriaiRecord      *record,
   const YoriaiField *info = yoriai_record_get_field (record, field);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
-  if (*stripped == '\0')
+  if (yoriai_text_is_empty (stripped))
     return yoriai_record_set (record, field, &YORIAI_VALUE_NONE, error);
   switch (info->kind)
     {

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text/yoriai-text.h"
 #include "words/yoriai-display.h"
 
 /* A range of a spreadsheet becomes items of a list. */
@@ -116,7 +117,7 @@ fill_item (YoriaiRecord     *item,
 {
   for (guint i = 0; cells[i] != NULL; i++)
     {
-      if (*cells[i] == '\0'
+      if (yoriai_text_is_empty (cells[i])
           || (i < n_map && map[i] != YORIAI_NO_FIELD
               && yoriai_display_set_cell (item, map[i], cells[i], titles, NULL)))
         continue;
