@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "proposal/yoriai-proposal.h"
+#include "workspace/yoriai-section-states.h"
 #include "workspace/yoriai-section.h"
 #include "workspace/yoriai-workspace.h"
 
@@ -125,6 +126,111 @@ test_progress_complete (void)
   g_assert_cmpuint (get_progress (workspace), ==, 99);
 }
 
+/* Any record of the proposal: from the root down, now and then stopping. */
+static YoriaiRecord *
+pick_record (YoriaiRecord *record,
+             GRand        *random)
+{
+  while (g_rand_int_range (random, 0, 4) > 0)
+    {
+      guint field = g_rand_int_range (random, 0, yoriai_record_get_n_fields (record));
+      YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
+
+      if (kind == YORIAI_KIND_CHILD)
+        record = yoriai_record_get_child (record, field);
+      else if (kind == YORIAI_KIND_LIST && yoriai_record_get_n_items (record, field) > 0)
+        record = yoriai_record_get_item (record, field,
+                                         g_rand_int_range (random, 0, yoriai_record_get_n_items (record, field)));
+    }
+  return record;
+}
+
+static void
+edit_anything (YoriaiSpace *space,
+               GRand       *random)
+{
+  YoriaiRecord *record = pick_record (yoriai_space_get_root (space), random);
+  guint field = g_rand_int_range (random, 0, yoriai_record_get_n_fields (record));
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+  gboolean is_item = parent != NULL
+                     && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
+                            == YORIAI_KIND_LIST;
+
+  switch (g_rand_int_range (random, 0, 8))
+    {
+    case 0:
+      yoriai_space_undo (space);
+      break;
+    case 1:
+      yoriai_space_redo (space);
+      break;
+    case 2:
+      if (is_item)
+        yoriai_record_remove (record, NULL);
+      break;
+    case 3:
+      if (spec->kind == YORIAI_KIND_LIST)
+        yoriai_record_insert (record, field, NULL, NULL, NULL);
+      break;
+    case 4:
+      if (spec->kind != YORIAI_KIND_LIST && spec->kind != YORIAI_KIND_CHILD)
+        yoriai_record_set (record, field, &YORIAI_VALUE_NONE, NULL);
+      break;
+    default:
+      if (yoriai_kind_is_text (spec->kind))
+        yoriai_record_set (record, field, &YORIAI_VALUE_STRING (g_rand_boolean (random) ? "あ" : "　"), NULL);
+      else if (spec->kind == YORIAI_KIND_BOOL || spec->kind == YORIAI_KIND_ENUM)
+        yoriai_record_set (record, field, &YORIAI_VALUE_INT (0), NULL);
+    }
+}
+
+static void
+assert_same_counts (YoriaiCounts a,
+                    YoriaiCounts b)
+{
+  g_assert_cmpuint (a.error, ==, b.error);
+  g_assert_cmpuint (a.warning, ==, b.warning);
+  g_assert_cmpuint (a.hint, ==, b.hint);
+  g_assert_cmpuint (a.empty, ==, b.empty);
+}
+
+/* What is counted with each change is what one gets who counts anew. */
+static void
+test_states (void)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, &error);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  g_assert_no_error (error);
+  workspace = yoriai_workspace_new (library, document);
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autoptr (YoriaiSectionStates) anew = NULL;
+
+      edit_anything (yoriai_workspace_get_space (workspace), random);
+      anew = yoriai_section_states_new (yoriai_workspace_get_checker (workspace));
+      assert_same_counts (yoriai_workspace_count_section (workspace, NULL),
+                          yoriai_section_states_get_counts (anew, NULL));
+      for (guint j = 0; j < n; j++)
+        {
+          assert_same_counts (yoriai_workspace_count_section (workspace, sections[j].id),
+                              yoriai_section_states_get_counts (anew, sections[j].id));
+          g_assert_cmpint (yoriai_workspace_is_section_begun (workspace, sections[j].id), ==,
+                           yoriai_section_states_get_n_filled (anew, sections[j].id) > 0);
+        }
+      g_assert_cmpuint (yoriai_workspace_get_progress (workspace), ==, yoriai_section_states_get_progress (anew));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,5 +239,6 @@ main (int   argc,
   g_test_add_func ("/workspace/track-refused", test_track_refused);
   g_test_add_func ("/workspace/progress", test_progress);
   g_test_add_func ("/workspace/progress-complete", test_progress_complete);
+  g_test_add_func ("/workspace/states", test_states);
   return g_test_run ();
 }

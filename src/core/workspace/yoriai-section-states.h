@@ -7,29 +7,22 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_MAX_SECTIONS 16
+typedef struct _YoriaiSectionStates YoriaiSectionStates;
 
-/**
- * YoriaiSectionStates:
- * @counts: what was found, by section; a finding about a place that is not filled in counts as `empty` only
- * @all: the same of the whole proposal
- * @n_filled: how many values are filled in, by section
- * @n_asked: how many of them the call asks for
- * @n_missing: how many places are known to be missing, by section: what rules find, and lists nobody has begun
- *
- * How far each section is.
- */
-typedef struct
-{
-  YoriaiCounts counts[YORIAI_MAX_SECTIONS];
-  YoriaiCounts all;
-  guint n_filled[YORIAI_MAX_SECTIONS];
-  guint n_asked[YORIAI_MAX_SECTIONS];
-  guint n_missing[YORIAI_MAX_SECTIONS];
-} YoriaiSectionStates;
+YoriaiSectionStates *yoriai_section_states_new  (YoriaiChecker *checker) G_GNUC_WARN_UNUSED_RESULT;
+void         yoriai_section_states_free         (YoriaiSectionStates *self);
+void         yoriai_section_states_follow       (YoriaiSectionStates *self,
+                                                 const YoriaiChange  *change);
+void         yoriai_section_states_follow_findings (YoriaiSectionStates *self,
+                                                    guint                position,
+                                                    guint                n_removed,
+                                                    guint                n_added);
+YoriaiCounts yoriai_section_states_get_counts   (const YoriaiSectionStates *self,
+                                                 const char                *section_id);
+guint        yoriai_section_states_get_n_filled (const YoriaiSectionStates *self,
+                                                 const char                *section_id);
+guint        yoriai_section_states_get_progress (const YoriaiSectionStates *self);
 
-void  yoriai_section_states_update       (YoriaiSectionStates       *self,
-                                          YoriaiChecker             *checker);
-guint yoriai_section_states_get_progress (const YoriaiSectionStates *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiSectionStates, yoriai_section_states_free)
 
 G_END_DECLS

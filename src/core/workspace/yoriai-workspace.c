@@ -31,8 +31,8 @@ struct _YoriaiWorkspace
   guint clock_id;             /* source that looks whether it is another day */
   char *title;                /* (owned) */
   char *subtitle;             /* (owned) */
-  YoriaiSectionStates states;
-  guint states_id;            /* source that counts anew */
+  YoriaiSectionStates *states; /* (owned) */
+  guint states_id;            /* source that tells of them */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiWorkspace, yoriai_workspace, G_TYPE_OBJECT)
@@ -97,17 +97,22 @@ find_title (YoriaiWorkspace *self)
 }
 
 static void
-update_titles (YoriaiWorkspace *self)
+update_title (YoriaiWorkspace *self)
 {
   const char *title = find_title (self);
+
+  if (g_strcmp0 (title, self->title) == 0)
+    return;
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+static void
+update_subtitle (YoriaiWorkspace *self)
+{
   g_autofree char *subtitle = make_subtitle (self);
 
-  if (g_strcmp0 (title, self->title) != 0)
-    {
-      g_free (self->title);
-      self->title = g_strdup (title);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-    }
   if (g_strcmp0 (subtitle, self->subtitle) != 0)
     {
       g_free (self->subtitle);
@@ -116,13 +121,19 @@ update_titles (YoriaiWorkspace *self)
     }
 }
 
+static void
+update_titles (YoriaiWorkspace *self)
+{
+  update_title (self);
+  update_subtitle (self);
+}
+
 static gboolean
 states_cb (gpointer user_data)
 {
   YoriaiWorkspace *self = YORIAI_WORKSPACE (user_data);
 
   self->states_id = 0;
-  yoriai_section_states_update (&self->states, self->checker);
   g_signal_emit (self, signals[SIGNAL_STATES_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -136,28 +147,43 @@ queue_states (YoriaiWorkspace *self)
 }
 
 static void
-space_changed_cb (YoriaiWorkspace *self)
+space_changed_cb (YoriaiWorkspace    *self,
+                  const YoriaiChange *change)
 {
-  update_titles (self);
+  YoriaiRecord *root = yoriai_workspace_get_root (self);
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+
+  for (guint i = 0; i < change->n_edits; i++)
+    if (change->edits[i].record == site)
+      update_title (self);
+    else if (change->edits[i].record == root)
+      update_subtitle (self);
+  yoriai_section_states_follow (self->states, change);
   queue_states (self);
 }
 
 static void
 modified_cb (YoriaiWorkspace *self)
 {
-  update_titles (self);
+  update_subtitle (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODIFIED]);
 }
 
 static void
-findings_changed_cb (YoriaiWorkspace *self)
+findings_changed_cb (YoriaiWorkspace *self,
+                     guint            position,
+                     guint            n_removed,
+                     guint            n_added)
 {
+  yoriai_section_states_follow_findings (self->states, position, n_removed, n_added);
   queue_states (self);
 }
 
 static void
 call_changed_cb (YoriaiWorkspace *self)
 {
+  yoriai_section_states_free (self->states);
+  self->states = yoriai_section_states_new (self->checker);
   update_titles (self);
   queue_states (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CALL]);
@@ -190,8 +216,8 @@ workspace_new (YoriaiCallLibrary *library,
   self->document = g_object_ref (document);
   self->checker = yoriai_checker_new (space, library);
   yoriai_checker_set_today (self->checker, &self->today);
-  yoriai_section_states_update (&self->states, self->checker);
-  g_signal_connect_object (self->checker, "changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  self->states = yoriai_section_states_new (self->checker);
+  g_signal_connect_object (self->checker, "items-changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::state", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
@@ -240,6 +266,7 @@ yoriai_workspace_dispose (GObject *object)
   YoriaiWorkspace *self = YORIAI_WORKSPACE (object);
 
   g_clear_handle_id (&self->states_id, g_source_remove);
+  g_clear_pointer (&self->states, yoriai_section_states_free);
   g_clear_handle_id (&self->clock_id, g_source_remove);
   g_clear_object (&self->checker);
   g_clear_object (&self->document);
@@ -578,7 +605,7 @@ yoriai_workspace_get_progress (YoriaiWorkspace *self)
 {
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), 0);
 
-  return yoriai_section_states_get_progress (&self->states);
+  return yoriai_section_states_get_progress (self->states);
 }
 
 /**
@@ -592,11 +619,7 @@ YoriaiCounts
 yoriai_workspace_count_section (YoriaiWorkspace *self,
                                 const char      *section_id)
 {
-  guint n;
-
-  if (section_id == NULL)
-    return self->states.all;
-  return self->states.counts[yoriai_section_find (section_id) - yoriai_section_get_all (&n)];
+  return yoriai_section_states_get_counts (self->states, section_id);
 }
 
 /**
@@ -610,9 +633,7 @@ gboolean
 yoriai_workspace_is_section_begun (YoriaiWorkspace *self,
                                    const char      *section_id)
 {
-  guint n;
-
-  return self->states.n_filled[yoriai_section_find (section_id) - yoriai_section_get_all (&n)] > 0;
+  return yoriai_section_states_get_n_filled (self->states, section_id) > 0;
 }
 
 /**
