@@ -23,16 +23,20 @@ struct _YoriaiBudgetMatrix
   YoriaiChecker *checker; /* (owned) */
   YoriaiRecord *root;     /* (owned) */
   guint update_id;        /* tick callback */
+  gboolean is_stale;      /* what it adds up changed while nobody could see it */
+  gboolean shows_all;     /* also the rows that are many */
 
   GtkWidget *grouping; /* template child */
   GtkWidget *note;     /* template child */
   GtkWidget *names;    /* template child: the first column, which stays when the years scroll */
   GtkWidget *scroller; /* template child */
   GtkWidget *grid;     /* template child: the years */
+  GtkWidget *all_button; /* template child: shows the rows that are left out */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiBudgetMatrix, yoriai_budget_matrix, GTK_TYPE_BOX)
 
+#define MAX_GROUPS 50
 #define NAME_CHARS 18
 #define MAX_NAME_CHARS 24
 
@@ -200,6 +204,22 @@ clear (GtkWidget *grid)
     gtk_grid_remove (GTK_GRID (grid), child);
 }
 
+/* A grid builds and measures all its rows: those beyond many are there for who wants them. The last one is the total.
+ * Returns: how many are shown before it */
+static guint
+limit_rows (YoriaiBudgetMatrix *self,
+            guint               n)
+{
+  gboolean is_limited = n > MAX_GROUPS && !self->shows_all;
+  g_autofree char *text
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show All %u Row", "Show All %u Rows", n), n);
+
+  gtk_button_set_label (GTK_BUTTON (self->all_button), text);
+  gtk_widget_set_visible (self->all_button, is_limited);
+
+  return is_limited ? MAX_GROUPS : n;
+}
+
 static void
 update (YoriaiBudgetMatrix *self)
 {
@@ -209,6 +229,7 @@ update (YoriaiBudgetMatrix *self)
   const YoriaiBudgetSums *last = rows->pdata[rows->len - 1];
   const YoriaiYearSums *total = &last->sums;
   guint n_years = MIN (yoriai_words_get_n_years (self->checker), YORIAI_MAX_YEARS);
+  guint n_shown = limit_rows (self, rows->len - 1);
 
   clear (self->names);
   clear (self->grid);
@@ -217,10 +238,11 @@ update (YoriaiBudgetMatrix *self)
       n_years = year;
 
   attach_headings (self, n_years);
-  for (guint i = 0; i < rows->len; i++)
-    attach_sums (self, rows->pdata[i], n_years, i + 1, i + 1 < rows->len ? NULL : "matrix-total");
+  for (guint i = 0; i < n_shown; i++)
+    attach_sums (self, rows->pdata[i], n_years, i + 1, NULL);
+  attach_sums (self, last, n_years, n_shown + 1, "matrix-total");
   if (track != NULL && track->cap > 0)
-    attach_cap (self, total, track->cap, n_years, rows->len + 1);
+    attach_cap (self, total, track->cap, n_years, n_shown + 2);
   update_note (self, track, n_years);
 }
 
@@ -241,8 +263,59 @@ update_cb (GtkWidget     *widget,
 static void
 queue_update (YoriaiBudgetMatrix *self)
 {
-  if (self->update_id == 0)
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->update_id == 0 && !self->is_stale)
     self->update_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+}
+
+/* Whether the sums, or what their rows are called, may be others after an edit. */
+static gboolean
+is_touched_by (YoriaiBudgetMatrix *self,
+               const YoriaiEdit   *edit)
+{
+  const char *list;
+  YoriaiKind kind;
+
+  if (edit->record == self->root)
+    return TRUE;
+  if (yoriai_record_get_parent (edit->record) != self->root || edit->field == YORIAI_NO_FIELD)
+    return FALSE;
+  list = yoriai_record_get_field (self->root, yoriai_record_get_parent_field (edit->record))->name;
+  kind = yoriai_record_get_field (edit->record, edit->field)->kind;
+  if (g_str_equal (list, "budget"))
+    return !yoriai_kind_is_text (kind);
+
+  return yoriai_kind_is_text (kind) && (g_str_equal (list, "institutions") || g_str_equal (list, "tasks"));
+}
+
+static void
+space_changed_cb (YoriaiBudgetMatrix *self,
+                  const YoriaiChange *change)
+{
+  for (guint i = 0; i < change->n_edits; i++)
+    if (is_touched_by (self, &change->edits[i]))
+      {
+        queue_update (self);
+        return;
+      }
+}
+
+static void
+show_all_cb (YoriaiBudgetMatrix *self)
+{
+  self->shows_all = TRUE;
+  update (self);
+}
+
+static void
+yoriai_budget_matrix_map (GtkWidget *widget)
+{
+  YoriaiBudgetMatrix *self = YORIAI_BUDGET_MATRIX (widget);
+
+  GTK_WIDGET_CLASS (yoriai_budget_matrix_parent_class)->map (widget);
+  if (self->is_stale)
+    update (self);
+  self->is_stale = FALSE;
 }
 
 static void
@@ -262,6 +335,7 @@ yoriai_budget_matrix_class_init (YoriaiBudgetMatrixClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_budget_matrix_dispose;
+  widget_class->map = yoriai_budget_matrix_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-budget-matrix.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grouping);
@@ -269,7 +343,9 @@ yoriai_budget_matrix_class_init (YoriaiBudgetMatrixClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, names);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, scroller);
   gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, grid);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiBudgetMatrix, all_button);
   gtk_widget_class_bind_template_callback (widget_class, queue_update);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void
@@ -293,7 +369,8 @@ yoriai_budget_matrix_new (YoriaiChecker *checker)
 
   self->checker = g_object_ref (checker);
   self->root = g_object_ref (yoriai_space_get_root (space));
-  g_signal_connect_object (space, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (checker, "call-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);
