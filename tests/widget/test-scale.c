@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "forms/yoriai-item-row.h"
+#include "editors/yoriai-field-row.h"
 #include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "window/yoriai-finding-row.h"
@@ -194,6 +194,62 @@ test_table (void)
   test_drop_window (window);
 }
 
+static GHashTable *touched; /* what was changed while it was watched */
+
+static void
+touched_cb (GtkWidget *widget)
+{
+  if (touched != NULL)
+    g_hash_table_add (touched, widget);
+}
+
+static void
+watch (GtkWidget *widget,
+       GtkWidget *except)
+{
+  if (widget == except)
+    return;
+  g_signal_connect (widget, "notify", G_CALLBACK (touched_cb), NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    watch (child, except);
+}
+
+/* A key press in a field of no consequence leaves all other widgets alone, those of other pages as well. */
+static void
+test_key_press (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = load_scaled (1);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace), *institution;
+  YoriaiWindow *window = open_window (workspace);
+  GtkWidget *text, *row;
+  guint n, field;
+
+  yoriai_section_get_all (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
+      test_turn ();
+    }
+  institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 1);
+  field = yoriai_record_find_field (institution, "duty");
+  g_assert_true (yoriai_window_reveal (window, institution, field));
+  test_turn ();
+  text = gtk_window_get_focus (GTK_WINDOW (window));
+  row = gtk_widget_get_ancestor (text, YORIAI_TYPE_FIELD_ROW);
+  g_assert_true (GTK_IS_TEXT_VIEW (text));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "一", -1);
+  test_turn ();
+  watch (GTK_WIDGET (window), row);
+  touched = g_hash_table_new (NULL, NULL);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "二", -1);
+  test_turn ();
+  g_assert_nonnull (strstr (yoriai_record_get_string (institution, "duty"), "二"));
+  g_assert_cmpuint (g_hash_table_size (touched), <=, 2);
+  g_clear_pointer (&touched, g_hash_table_unref);
+  test_drop_window (window);
+}
+
 /* With every page visited: nothing is drawn while nobody touches it. */
 static void
 test_idles (void)
@@ -227,6 +283,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/scale/findings", test_findings);
   g_test_add_func ("/scale/table", test_table);
+  g_test_add_func ("/scale/key-press", test_key_press);
   g_test_add_func ("/scale/idles", test_idles);
   status = g_test_run ();
   g_object_unref (app);

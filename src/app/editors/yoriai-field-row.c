@@ -28,6 +28,7 @@ typedef struct
   guint field;
   GtkWidget *editor;      /* what takes the focus; a child */
   char *input_error;      /* (owned) (nullable) */
+  YoriaiFinding *finding; /* (owned) (nullable): the one shown */
 
   GtkWidget *header;         /* template child */
   GtkWidget *captions;       /* template child */
@@ -145,6 +146,7 @@ update_message (YoriaiFieldRow *self)
     finding = yoriai_checker_find_for_field (priv->checker, priv->record, priv->field);
   if (finding != NULL)
     text = dup_finding_text (self, finding);
+  g_set_object (&priv->finding, finding);
 
   if (priv->input_error != NULL)
     {
@@ -165,6 +167,17 @@ update_message (YoriaiFieldRow *self)
 
       show_message (self, style->css_class, style->icon_name, text);
     }
+}
+
+/* Most of what is found concerns other fields. */
+static void
+findings_changed_cb (YoriaiFieldRow *self)
+{
+  YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (self);
+
+  if (priv->checker != NULL
+      && yoriai_checker_find_for_field (priv->checker, priv->record, priv->field) != priv->finding)
+    update_message (self);
 }
 
 static void
@@ -259,7 +272,7 @@ yoriai_field_row_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   if (priv->checker != NULL)
     {
-      g_signal_connect_object (priv->checker, "changed", G_CALLBACK (update_message), self,
+      g_signal_connect_object (priv->checker, "changed", G_CALLBACK (findings_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (priv->checker, "call-changed", G_CALLBACK (call_changed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -288,6 +301,7 @@ yoriai_field_row_finalize (GObject *object)
   YoriaiFieldRowPrivate *priv = yoriai_field_row_get_instance_private (YORIAI_FIELD_ROW (object));
 
   g_clear_object (&priv->record);
+  g_clear_object (&priv->finding);
   g_clear_pointer (&priv->input_error, g_free);
   G_OBJECT_CLASS (yoriai_field_row_parent_class)->finalize (object);
 }

@@ -13,6 +13,7 @@
 #include "words/yoriai-display.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
+#include "layout/yoriai-tooltip.h"
 
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.
  * That it cannot be read is said on leaving, as most inputs cannot before they are complete; the record then holds
@@ -251,7 +252,7 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
   if (kind == YORIAI_KIND_DATE)
     {
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Year-Month-Day"));
-      gtk_widget_set_tooltip_text (self->entry,
+      yoriai_tooltip_set (self->entry,
                                    _("A date, a month or a year: 2021-07-06, 2021/7, R3.7.6"));
     }
   else

@@ -7,6 +7,8 @@
 
 #include "editors/yoriai-ref-row.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
@@ -39,6 +41,9 @@ yoriai_ref_row_refresh (YoriaiFieldRow *row)
   g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (row),
                                                     yoriai_field_row_get_field (row));
 
+  if (*text != '\0' ? strcmp (text, gtk_label_get_label (GTK_LABEL (self->label))) == 0
+                    : gtk_widget_has_css_class (self->label, "dim-label"))
+    return;
   gtk_label_set_label (GTK_LABEL (self->label), *text != '\0' ? text : _("Not selected"));
   if (*text != '\0')
     gtk_widget_remove_css_class (self->label, "dim-label");

@@ -15,6 +15,7 @@
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
 #include "workspace/yoriai-words.h"
+#include "layout/yoriai-tooltip.h"
 
 /* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
  * stay, greyed and readable, as nothing is deleted by changing the track. */
@@ -358,7 +359,7 @@ update_entries (YoriaiYearsRow *self)
       GtkWidget *cell = gtk_widget_get_parent (self->entries->pdata[i]);
 
       gtk_widget_set_visible (cell, i < n);
-      gtk_widget_set_tooltip_text (
+      yoriai_tooltip_set (
           cell, i < n_called ? NULL : _("Kept, but not exported: the track has fewer years."));
       if (i < n_called)
         gtk_widget_remove_css_class (cell, "not-asked");

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "figure/yoriai-figure-node.h"
+#include "layout/yoriai-tooltip.h"
 
 /* What keyboard, pointer and screen reader meet of a figure's node. The figure is painted below it; of itself it shows
  * whether it has the focus or the pointer over it, no more. */
@@ -75,7 +76,7 @@ set_words (YoriaiFigureNode  *self,
   self->label = g_strdup (node->label);
   self->description = g_strdup (description);
   tooltip = dup_tooltip (node);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  yoriai_tooltip_set (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->description, -1);
 }

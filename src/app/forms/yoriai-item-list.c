@@ -16,6 +16,7 @@
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
+#include "layout/yoriai-seen-items.h"
 #include "layout/yoriai-severity-style.h"
 #include "workspace/yoriai-words.h"
 
@@ -27,7 +28,9 @@ struct _YoriaiItemList
   YoriaiRecord *owner;    /* (owned) */
   guint field;
   gboolean has_small_items;
-  YoriaiLateList *shown;  /* (owned): the items the rows are made from */
+  YoriaiSeenItems *seen;  /* (owned): the first items */
+  YoriaiLateList *shown;  /* (owned): those the rows are made from */
+  YoriaiFinding *finding; /* (owned) (nullable): the one shown */
 
   GtkWidget *card;        /* child */
   GtkWidget *add_button;  /* child */
@@ -45,6 +48,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList,
                                                       yoriai_item_list_revealable_init))
 
 #define MAX_FIELDS 4
+#define N_ROWS 12
 
 /* Whether the items are small enough to show all their fields. */
 static gboolean
@@ -61,24 +65,29 @@ is_small (GType type)
 }
 
 static void
-update (YoriaiItemList *self)
+update_message (YoriaiItemList *self)
 {
-  guint n = yoriai_record_get_n_items (self->owner, self->field);
   YoriaiFinding *finding = NULL;
-
-  gtk_widget_set_visible (self->empty_label, n == 0);
-  for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    yoriai_item_row_update_moves (YORIAI_ITEM_ROW (row));
 
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
+  if (!g_set_object (&self->finding, finding))
+    return;
   gtk_widget_set_visible (self->message, finding != NULL);
   yoriai_severity_style_mark (self->message, finding);
   if (finding == NULL)
     return;
   gtk_label_set_label (GTK_LABEL (self->message),
                        yoriai_words_text (yoriai_finding_get_message (finding)));
+}
+
+static void
+update_rows (YoriaiItemList *self)
+{
+  gtk_widget_set_visible (self->empty_label, yoriai_record_get_n_items (self->owner, self->field) == 0);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    yoriai_item_row_update_moves (YORIAI_ITEM_ROW (row));
 }
 
 static GtkWidget *
@@ -104,7 +113,7 @@ items_changed_cb (YoriaiItemList *self,
   if (yoriai_kept_children_change (self->items, G_LIST_MODEL (self->shown), position, n_removed,
                                    n_added, &kept, self))
     gtk_widget_grab_focus (self->add_button);
-  update (self);
+  update_rows (self);
 }
 
 static void
@@ -145,6 +154,7 @@ yoriai_item_list_reveal (YoriaiRevealable *revealable,
   if (item == NULL)
     return FALSE;
 
+  yoriai_seen_items_include (self->seen, yoriai_record_get_index (item));
   yoriai_late_list_settle (self->shown);
   form = yoriai_item_row_expand (YORIAI_ITEM_ROW (
       yoriai_kept_children_get_nth (self->items, yoriai_record_get_index (item))));
@@ -164,6 +174,8 @@ yoriai_item_list_dispose (GObject *object)
   YoriaiItemList *self = YORIAI_ITEM_LIST (object);
 
   g_clear_object (&self->shown);
+  g_clear_object (&self->seen);
+  g_clear_object (&self->finding);
   g_clear_object (&self->checker);
   g_clear_object (&self->owner);
   G_OBJECT_CLASS (yoriai_item_list_parent_class)->dispose (object);
@@ -213,6 +225,7 @@ setup_body (YoriaiItemList *self)
   gtk_widget_add_css_class (self->empty_label, "empty-list");
   yoriai_field_card_add_row (card, self->empty_label);
   self->message = gtk_label_new (NULL);
+  gtk_widget_set_visible (self->message, FALSE);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
@@ -245,12 +258,14 @@ yoriai_item_list_new (YoriaiChecker *checker,
   setup_header (self, title);
   setup_body (self);
 
-  self->shown = yoriai_late_list_new (yoriai_record_get_list (owner, field));
+  self->seen = yoriai_seen_items_new (yoriai_record_get_list (owner, field), self->items, N_ROWS);
+  self->shown = yoriai_late_list_new (yoriai_seen_items_get_model (self->seen));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (checker != NULL)
-    g_signal_connect_object (checker, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
+  update_message (self);
 
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/yoriai-severity-style.h"
+#include "layout/yoriai-tooltip.h"
 #include "words/yoriai-display.h"
 #include "workspace/yoriai-words.h"
 
@@ -21,6 +22,7 @@ struct _YoriaiRecordCell
   YoriaiRecord *record;   /* (owned) (nullable) */
   YoriaiSpace *space; /* (owned) (nullable): the record's, which a removed record does not know */
   guint field;            /* or YORIAI_CELL_NUMBER */
+  YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   gboolean is_stale;      /* something changed while nobody could see the cell */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child (nullable): while there is a finding */
@@ -77,28 +79,70 @@ show_icon (YoriaiRecordCell *self,
 }
 
 static void
-update (YoriaiRecordCell *self)
+update_finding (YoriaiRecordCell *self)
 {
-  YoriaiFinding *finding;
+  YoriaiFinding *finding = find_finding (self);
 
-  if (self->record == NULL || yoriai_record_is_removed (self->record))
+  if (!g_set_object (&self->finding, finding))
     return;
-  update_text (self);
-  finding = find_finding (self);
   yoriai_severity_style_mark (GTK_WIDGET (self), finding);
   show_icon (self, finding != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+  yoriai_tooltip_set (GTK_WIDGET (self),
                                finding ? yoriai_words_text (yoriai_finding_get_message (finding))
                                        : NULL);
 }
 
+static void
+update (YoriaiRecordCell *self)
+{
+  if (self->record == NULL || yoriai_record_is_removed (self->record))
+    return;
+  update_text (self);
+  update_finding (self);
+}
+
+/* Whether what the cell shows may be another one after an edit. A reference is called by what lies in other records. */
+static gboolean
+is_touched_by (YoriaiRecordCell *self,
+               const YoriaiEdit *edit)
+{
+  YoriaiKind kind;
+
+  if (edit->kind != YORIAI_EDIT_SET && edit->kind != YORIAI_EDIT_SPLICE)
+    return TRUE;
+  if (self->field == YORIAI_CELL_NUMBER)
+    return FALSE;
+  if (edit->record == self->record)
+    return edit->field == self->field;
+  kind = yoriai_record_get_field (self->record, self->field)->kind;
+
+  return kind == YORIAI_KIND_REF || kind == YORIAI_KIND_REFS || kind == YORIAI_KIND_LIST || kind == YORIAI_KIND_CHILD;
+}
+
 /* The pages behind the one in front do not follow every key press. */
 static void
-changed_cb (YoriaiRecordCell *self)
+space_changed_cb (YoriaiRecordCell   *self,
+                  const YoriaiChange *change)
 {
-  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->is_stale)
+  guint i;
+
+  for (i = 0; i < change->n_edits && !is_touched_by (self, &change->edits[i]); i++)
+    ;
+  if (i == change->n_edits)
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_stale = TRUE;
+  else
     update (self);
+}
+
+static void
+findings_changed_cb (YoriaiRecordCell *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_stale = TRUE;
+  else if (self->record != NULL && !yoriai_record_is_removed (self->record))
+    update_finding (self);
 }
 
 static void
@@ -121,6 +165,7 @@ yoriai_record_cell_dispose (GObject *object)
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->checker);
+  g_clear_object (&self->finding);
   G_OBJECT_CLASS (yoriai_record_cell_parent_class)->dispose (object);
 }
 
@@ -165,7 +210,8 @@ yoriai_record_cell_new (YoriaiChecker *checker,
   if (checker != NULL)
     {
       self->checker = g_object_ref (checker);
-      g_signal_connect_object (checker, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "changed", G_CALLBACK (findings_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   return GTK_WIDGET (self);
@@ -225,12 +271,12 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
   if (self->record == record)
     return;
   if (self->space != NULL)
-    g_signal_handlers_disconnect_by_func (self->space, changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->space, space_changed_cb, self);
   g_set_object (&self->record, record);
   g_clear_object (&self->space);
   if (record == NULL || yoriai_record_is_removed (record))
     return;
   self->space = g_object_ref (yoriai_record_get_space (record));
-  g_signal_connect_object (self->space, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
 }

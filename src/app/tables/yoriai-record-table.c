@@ -41,6 +41,7 @@ struct _YoriaiRecordTable
   YoriaiSeenItems *seen;  /* (owned): the first of them */
   GtkSingleSelection *selection; /* (owned): of the rows */
   guint settle_id;        /* source that follows a change */
+  YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   YoriaiRecord *wanted;   /* (owned) (nullable): brought back or moved by undo, to be chosen then */
   YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
   GCancellable *pasting;  /* (owned): cancelled in dispose */
@@ -107,6 +108,8 @@ update_message (YoriaiRecordTable *self)
 
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
+  if (!g_set_object (&self->finding, finding) || self->message_label == NULL)
+    return;
   gtk_widget_set_visible (self->message_label, finding != NULL);
   yoriai_severity_style_mark (self->message_label, finding);
   if (finding == NULL)
@@ -576,6 +579,7 @@ yoriai_record_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->wanted);
+  g_clear_object (&self->finding);
   g_cancellable_cancel (self->pasting);
   g_clear_object (&self->pasting);
   if (self->column_view != NULL)

@@ -11,6 +11,7 @@
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-seen-items.h"
+#include "layout/yoriai-tooltip.h"
 #include "window/yoriai-finding-row.h"
 #include "window/yoriai-findings-panel.h"
 #include "workspace/yoriai-section.h"
@@ -23,6 +24,7 @@ struct _YoriaiFindingsPanel
 
   YoriaiWorkspace *workspace;       /* (owned) (nullable) */
   GSignalGroup *signals;        /* (owned) */
+  GSignalGroup *checker_signals; /* (owned) */
   const char *section_id;       /* the section on show, of the table of sections */
   GtkFilter *shown_filter;      /* (owned) */
   GtkFilter *empty_filter;      /* (owned) */
@@ -169,9 +171,11 @@ set_count (GtkLabel   *label,
            const char *text,
            const char *description)
 {
+  if (g_str_equal (gtk_label_get_label (label), text) && gtk_widget_get_visible (GTK_WIDGET (label)) == (n > 0))
+    return;
   gtk_label_set_label (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), n > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), description);
+  yoriai_tooltip_set (GTK_WIDGET (label), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }
 
@@ -198,7 +202,8 @@ update_counts (YoriaiFindingsPanel *self)
   set_count (self->warning_count, counts.warning, warnings, warning_text);
   set_count (self->hint_count, counts.hint, hints, hint_text);
   set_count (self->empty_count, counts.empty, empty, empty);
-  gtk_expander_set_label (self->empty_expander, heading);
+  if (g_strcmp0 (gtk_expander_get_label (self->empty_expander), heading) != 0)
+    gtk_expander_set_label (self->empty_expander, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_expander), n_empty > 0);
   gtk_widget_set_visible (self->nothing, is_clean);
   gtk_widget_set_visible (GTK_WIDGET (self->shown_list), !is_clean);
@@ -286,8 +291,15 @@ fill_empty_list (YoriaiFindingsPanel *self)
 static void
 states_changed_cb (YoriaiFindingsPanel *self)
 {
-  gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
   queue_update (self);
+}
+
+/* Another finding may stand for a place now. */
+static void
+findings_changed_cb (YoriaiFindingsPanel *self)
+{
+  if (yoriai_workspace_count_section (self->workspace, NULL).empty > 0)
+    gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /* The words of the call, and with them the places' names, are others. */
@@ -327,6 +339,7 @@ yoriai_findings_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->checker_signals);
   g_clear_object (&self->shown);
   g_clear_object (&self->empty);
   g_clear_object (&self->seen);
@@ -392,6 +405,8 @@ yoriai_findings_panel_init (YoriaiFindingsPanel *self)
   self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
+  self->checker_signals = g_signal_group_new (YORIAI_TYPE_CHECKER);
+  g_signal_group_connect_swapped (self->checker_signals, "changed", G_CALLBACK (findings_changed_cb), self);
 }
 
 /**
@@ -425,6 +440,7 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), findings);
   gtk_filter_list_model_set_model (self->unfilled, findings);
   g_signal_group_set_target (self->signals, workspace);
+  g_signal_group_set_target (self->checker_signals, findings);
   update (self);
 }
 

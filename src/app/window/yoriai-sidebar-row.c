@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "window/yoriai-sidebar-row.h"
+#include "layout/yoriai-tooltip.h"
 
 /* One section in the sidebar, with the worst that is known of it: errors, else warnings, else how much is not filled in,
  * else a tick. */
@@ -38,13 +39,15 @@ update_tooltip (YoriaiSidebarRow *self)
     text = g_strdup_printf (_("%s: %s"), _(self->section->title), self->state);
   else
     text = g_strdup (is_compact ? _(self->section->title) : self->state);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  yoriai_tooltip_set (GTK_WIDGET (self), text);
 }
 
 static void
 set_state (YoriaiSidebarRow *self,
            const char       *state)
 {
+  if (g_strcmp0 (self->state, state) == 0)
+    return;
   g_free (self->state);
   self->state = g_strdup (state);
   update_tooltip (self);
@@ -60,6 +63,9 @@ set_badge (YoriaiSidebarRow *self,
 {
   g_autofree char *text = g_strdup_printf ("%u", n);
 
+  if (gtk_widget_get_visible (GTK_WIDGET (self->badge)) && gtk_widget_has_css_class (GTK_WIDGET (self->badge), css_class)
+      && g_str_equal (gtk_label_get_label (self->badge), text) && g_strcmp0 (self->state, state) == 0)
+    return;
   for (guint i = 0; badge_classes[i] != NULL; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->badge), badge_classes[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self->badge), css_class);
@@ -153,7 +159,8 @@ yoriai_sidebar_row_set_counts (YoriaiSidebarRow *self,
 
   g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "not-asked");
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "not-asked"))
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "not-asked");
   if (counts.error > 0)
     {
       description = g_strdup_printf (ngettext ("%u error", "%u errors", counts.error), counts.error);

@@ -89,6 +89,8 @@ update_states (YoriaiSidebar *self)
       if (yoriai_workspace_has_section (self->workspace, id))
         gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
     }
+  if (g_str_equal (gtk_label_get_label (self->progress_label), text))
+    return;
   gtk_label_set_label (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, percent / 100.0);
 }

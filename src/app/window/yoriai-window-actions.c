@@ -10,6 +10,7 @@
 #include "dialogs/yoriai-call-dialog.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
+#include "layout/yoriai-tooltip.h"
 
 /* The window's actions that touch no file. */
 
@@ -166,7 +167,7 @@ set_history_tooltip (GtkButton  *button,
   else
     /* Translators: undo or redo, the key */
     text = g_strdup_printf (_("%s (%s)"), what, key);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  yoriai_tooltip_set (GTK_WIDGET (button), text);
 }
 
 /* Something was said in passing. */
@@ -233,11 +234,24 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
   g_clear_object (&self->toast);
 }
 
+/* What can be undone and redone: all that an edit changes of the actions. */
+void
+_yoriai_window_update_history (YoriaiWindow *self)
+{
+  gboolean is_open = self->workspace != NULL;
+  YoriaiSpace *space = is_open ? yoriai_workspace_get_space (self->workspace) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", is_open && yoriai_space_can_undo (space));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", is_open && yoriai_space_can_redo (space));
+  set_history_tooltip (self->undo_button, _("Undo"), is_open ? yoriai_space_get_undo_label (space) : NULL, "Ctrl+Z");
+  set_history_tooltip (self->redo_button, _("Redo"), is_open ? yoriai_space_get_redo_label (space) : NULL,
+                       "Ctrl+Shift+Z");
+}
+
 void
 _yoriai_window_update_actions (YoriaiWindow *self)
 {
   gboolean is_open = self->workspace != NULL;
-  YoriaiSpace *space = is_open ? yoriai_workspace_get_space (self->workspace) : NULL;
   static const char *const open_actions[]
       = { "win.save", "win.save-as", "win.export", "win.export-erad", "win.export-figures", "win.change-track", "win.toggle-panel", "win.next-finding",
           "win.present-figure", "win.print", "win.export-book" };
@@ -246,11 +260,7 @@ _yoriai_window_update_actions (YoriaiWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-exported", is_open && self->exported != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-exported", is_open && self->exported != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", is_open && yoriai_space_can_undo (space));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", is_open && yoriai_space_can_redo (space));
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), is_open);
   gtk_widget_set_visible (self->export_button, is_open);
-  set_history_tooltip (self->undo_button, _("Undo"), is_open ? yoriai_space_get_undo_label (space) : NULL, "Ctrl+Z");
-  set_history_tooltip (self->redo_button, _("Redo"), is_open ? yoriai_space_get_redo_label (space) : NULL,
-                       "Ctrl+Shift+Z");
+  _yoriai_window_update_history (self);
 }

@@ -82,6 +82,7 @@ void _yoriai_window_rebuild_pages (YoriaiWindow       *self);
 /* yoriai-window-actions.c */
 void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
 void               _yoriai_window_update_actions  (YoriaiWindow *self);
+void               _yoriai_window_update_history  (YoriaiWindow *self);
 void               _yoriai_window_show_toast      (YoriaiWindow *self,
                                                    AdwToast     *toast);
 void               _yoriai_window_withdraw_undo   (YoriaiWindow *self);

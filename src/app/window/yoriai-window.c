@@ -170,7 +170,7 @@ static void
 title_changed_cb (YoriaiWindow *self)
 {
   update_title (self);
-  _yoriai_window_update_actions (self);
+  _yoriai_window_update_history (self);
 }
 
 static void
@@ -184,7 +184,7 @@ static void
 space_changed_cb (YoriaiWindow       *self,
                   const YoriaiChange *change)
 {
-  _yoriai_window_update_actions (self);
+  _yoriai_window_update_history (self);
   _yoriai_window_withdraw_undo (self);
   if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
     _yoriai_window_follow_undo (self, change);
