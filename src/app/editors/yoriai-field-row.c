@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
-#include "words/yoriai-number.h"
+#include "words/yoriai-refusal.h"
 #include "editors/yoriai-caret.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-severity-style.h"
@@ -705,44 +705,6 @@ yoriai_field_row_set_input_error (YoriaiFieldRow *self,
   update_message (self);
 }
 
-/* The greatest number in a value. */
-static gint64
-get_greatest (const YoriaiValue *value)
-{
-  gint64 greatest = value != NULL && value->tag == YORIAI_TAG_INT ? value->v.i : G_MININT64;
-
-  for (guint i = 0; value != NULL && value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
-    greatest = MAX (greatest, value->v.years->items[i].amount);
-
-  return greatest;
-}
-
-/* A number's bounds in the user's words. (transfer full) */
-static char *
-dup_bounds_message (const YoriaiField *field,
-                    const YoriaiValue *value)
-{
-  g_autofree char *least = NULL;
-  g_autofree char *most = NULL;
-  gint64 min;
-  gint64 max;
-
-  yoriai_field_get_bounds (field, &min, &max);
-  least = yoriai_number_format (min);
-  most = yoriai_number_format (max);
-  if (yoriai_kind_is_text (field->kind))
-    /* Translators: how long a text may be */
-    return g_strdup_printf (_("At most %s characters."), most);
-  if (get_greatest (value) > max)
-    /* Translators: the greatest number */
-    return g_strdup_printf (_("The number is too large: at most %s."), most);
-  if (max >= YORIAI_MAX_NUMBER)
-    return g_strdup_printf (_("Enter a number of %s or more."), least);
-
-  /* Translators: the least and the greatest number */
-  return g_strdup_printf (_("Enter a number between %s and %s."), least, most);
-}
-
 static void
 show_refusal (YoriaiFieldRow    *self,
               const YoriaiValue *value,
@@ -750,10 +712,8 @@ show_refusal (YoriaiFieldRow    *self,
 {
   g_autofree char *message = NULL;
 
-  if (error != NULL && g_error_matches (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS))
-    message = dup_bounds_message (yoriai_field_row_get_info (self), value);
-  else if (error != NULL)
-    message = g_strdup (error->message);
+  if (error != NULL)
+    message = yoriai_refusal_dup_message (yoriai_field_row_get_info (self), value, error);
   yoriai_field_row_set_input_error (self, message);
 }
 

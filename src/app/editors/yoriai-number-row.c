@@ -14,6 +14,7 @@
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 #include "layout/yoriai-tooltip.h"
+#include "words/yoriai-refusal.h"
 
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.
  * That it cannot be read is said on leaving, as most inputs cannot before they are complete; the record then holds
@@ -39,20 +40,6 @@ static YoriaiKind
 get_kind (YoriaiNumberRow *self)
 {
   return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind;
-}
-
-static const char *
-get_complaint (YoriaiNumberRow *self)
-{
-  switch (get_kind (self))
-    {
-    case YORIAI_KIND_DATE:
-      return _("Enter a date such as 2021-07-06, 2021-07 or 2021.");
-    case YORIAI_KIND_MONEY:
-      return _("Enter an amount such as 25,000,000 or 2,500万.");
-    default:
-      return _("Enter a whole number.");
-    }
 }
 
 /* Reads an input, which changes nothing. FALSE when it cannot be read; @ret_value is the caller's. */
@@ -191,7 +178,7 @@ finished_cb (YoriaiNumberRow *self)
     return;
   if (!parse (self, text, &value))
     {
-      yoriai_field_row_set_input_error (row, get_complaint (self));
+      yoriai_field_row_set_input_error (row, yoriai_refusal_get_unreadable (get_kind (self)));
       return;
     }
   yoriai_value_clear (&value);

@@ -14,6 +14,7 @@
 #include "editors/yoriai-editable.h"
 #include "words/yoriai-display.h"
 #include "words/yoriai-number.h"
+#include "words/yoriai-refusal.h"
 #include "workspace/yoriai-words.h"
 #include "layout/yoriai-tooltip.h"
 
@@ -275,8 +276,7 @@ finished_cb (YoriaiYearsRow *self)
 
       if (*text != '\0' && !yoriai_number_parse (text, &amount))
         {
-          yoriai_field_row_set_input_error (row,
-                                            _("Enter an amount such as 25,000,000 or 2,500万."));
+          yoriai_field_row_set_input_error (row, yoriai_refusal_get_unreadable (YORIAI_KIND_YEARS));
           return;
         }
     }
