@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "record/yoriai-space.h"
 
 G_BEGIN_DECLS

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dialogs/yoriai-call-dialog.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "pages/yoriai-page.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"

@@ -8,7 +8,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space.h"
 #include "words/yoriai-display.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "forms/yoriai-item-row.h"
 #include "editors/yoriai-record-picker.h"
 #include "yoriai-ui-resources.h"

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "window/yoriai-finding-row.h"

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "editors/yoriai-chips-row.h"
+#include "editors/yoriai-chips-editor.h"
 #include "forms/yoriai-item-row.h"
 #include "proposal/yoriai-proposal.h"
 #include "tables/yoriai-record-cell.h"
@@ -196,7 +196,7 @@ test_leaves_for_chip (void)
 
   g_assert_true (yoriai_record_set (site, field, &YORIAI_VALUE_STRINGS ((char **) words), NULL));
   text = go_to (window, site, "keywords");
-  row = gtk_widget_get_ancestor (text, YORIAI_TYPE_CHIPS_ROW);
+  row = gtk_widget_get_ancestor (text, YORIAI_TYPE_CHIPS_EDITOR);
   button = find_mapped (row, GTK_TYPE_BUTTON, NULL);
   g_assert_nonnull (button);
   gtk_editable_set_text (GTK_EDITABLE (text), "川");

@@ -17,7 +17,7 @@
  * composes, or in the midst of the widget's own edit, waits (held), and what is typed meanwhile is carried over it. */
 struct _YoriaiTextSync
 {
-  YoriaiFieldRow *row; /* (unowned): owns this */
+  YoriaiFieldEditor *editor; /* (unowned): owns this */
   const YoriaiTextFace *face;
   char *known;           /* (owned) (nullable): what the record holds as far as mine and held go; NULL before the first look */
   YoriaiTextDelta *mine; /* (owned): typed, and not in the record */
@@ -34,7 +34,7 @@ struct _YoriaiTextSync
 static const char *
 get_text (YoriaiTextSync *self)
 {
-  const YoriaiValue *value = yoriai_field_row_peek (self->row);
+  const YoriaiValue *value = yoriai_field_editor_peek (self->editor);
 
   return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
 }
@@ -59,7 +59,7 @@ show_splice (YoriaiTextSync       *self,
              const YoriaiTextDiff *splice)
 {
   self->is_showing = TRUE;
-  self->face->splice (self->row, splice);
+  self->face->splice (self->editor, splice);
   self->is_showing = FALSE;
 }
 
@@ -67,7 +67,7 @@ show_splice (YoriaiTextSync       *self,
 static void
 show_all (YoriaiTextSync *self)
 {
-  g_autofree char *shown = self->face->dup_text (self->row);
+  g_autofree char *shown = self->face->dup_text (self->editor);
   g_auto (YoriaiTextDiff) diff = { 0 };
 
   set_known (self);
@@ -108,7 +108,7 @@ catch_up (YoriaiTextSync *self)
     show_all (self); /* a refused input is gone when the record changes */
   else
     show_held (self);
-  self->face->updated (self->row);
+  self->face->updated (self->editor);
   return TRUE;
 }
 
@@ -127,8 +127,8 @@ static gboolean
 explains (YoriaiTextSync     *self,
           const YoriaiChange *change)
 {
-  YoriaiRecord *record = yoriai_field_row_get_record (self->row);
-  guint field = yoriai_field_row_get_field (self->row);
+  YoriaiRecord *record = yoriai_field_editor_get_record (self->editor);
+  guint field = yoriai_field_editor_get_field (self->editor);
   g_autofree char *text = g_strdup (self->known);
 
   for (guint i = 0; i < change->n_edits; i++)
@@ -164,8 +164,8 @@ static guint
 hold_edits (YoriaiTextSync     *self,
             const YoriaiChange *change)
 {
-  YoriaiRecord *record = yoriai_field_row_get_record (self->row);
-  guint field = yoriai_field_row_get_field (self->row), end = 0;
+  YoriaiRecord *record = yoriai_field_editor_get_record (self->editor);
+  guint field = yoriai_field_editor_get_field (self->editor), end = 0;
 
   for (guint i = 0; i < change->n_edits; i++)
     {
@@ -195,12 +195,12 @@ changed_cb (YoriaiTextSync     *self,
   guint end;
 
   stop_waiting (self); /* the next notify asks for the next one */
-  if (yoriai_record_is_removed (yoriai_field_row_get_record (self->row))
+  if (yoriai_record_is_removed (yoriai_field_editor_get_record (self->editor))
       || g_str_equal (self->known, get_text (self)))
     return;
   end = explains (self, change) ? hold_edits (self, change) : hold_difference (self);
   if (catch_up (self) && change->origin == YORIAI_ORIGIN_UNDO)
-    self->face->place_caret (self->row, end);
+    self->face->place_caret (self->editor, end);
 }
 
 /* Notify says that the text has changed, and the change that follows where. */
@@ -209,7 +209,8 @@ wait_for_change (YoriaiTextSync *self)
 {
   if (self->change_id != 0)
     return;
-  self->space = g_object_ref (yoriai_record_get_space (yoriai_field_row_get_record (self->row)));
+  self->space = g_object_ref (
+      yoriai_record_get_space (yoriai_field_editor_get_record (self->editor)));
   self->change_id = g_signal_connect_swapped (self->space, "changed", G_CALLBACK (changed_cb), self);
 }
 
@@ -220,8 +221,9 @@ splice_record (YoriaiTextSync  *self,
                const char      *inserted,
                GError         **error)
 {
-  return yoriai_record_splice (yoriai_field_row_get_record (self->row), yoriai_field_row_get_field (self->row),
-                               at, n_removed, inserted, error);
+  return yoriai_record_splice (yoriai_field_editor_get_record (self->editor),
+                               yoriai_field_editor_get_field (self->editor), at, n_removed,
+                               inserted, error);
 }
 
 /* One splice is one edit, which is what typing is merged by. Of several the removals come first, so that a text that is
@@ -233,11 +235,12 @@ apply (YoriaiTextSync  *self,
 {
   guint n_inserted = 0;
 
-  if (yoriai_field_row_peek (self->row)->tag == YORIAI_TAG_RAW) /* which has no places */
+  if (yoriai_field_editor_peek (self->editor)->tag == YORIAI_TAG_RAW) /* which has no places */
     {
-      g_autofree char *text = self->face->dup_text (self->row);
+      g_autofree char *text = self->face->dup_text (self->editor);
 
-      return yoriai_record_set (yoriai_field_row_get_record (self->row), yoriai_field_row_get_field (self->row),
+      return yoriai_record_set (yoriai_field_editor_get_record (self->editor),
+                                yoriai_field_editor_get_field (self->editor),
                                 &YORIAI_VALUE_STRING (text), error);
     }
   if (splices->len == 1)
@@ -272,16 +275,17 @@ take_splices (YoriaiTextSync  *self,
   g_autoptr (YoriaiTextDelta) carried = yoriai_text_delta_carry (self->mine, self->held, FALSE);
   g_autoptr (GArray) splices = yoriai_text_delta_get_splices (carried);
 
-  yoriai_field_row_begin (self->row, TRUE);
+  yoriai_field_editor_begin (self->editor, TRUE);
   if (!apply (self, splices, error))
     {
-      yoriai_space_rollback (yoriai_record_get_space (yoriai_field_row_get_record (self->row)));
+      yoriai_space_rollback (
+          yoriai_record_get_space (yoriai_field_editor_get_record (self->editor)));
       return FALSE;
     }
   take_delta (&self->held, yoriai_text_delta_carry (self->held, self->mine, TRUE));
   take_delta (&self->mine, yoriai_text_delta_new ());
   set_known (self);
-  yoriai_field_row_commit (self->row);
+  yoriai_field_editor_commit (self->editor);
   return TRUE;
 }
 
@@ -289,7 +293,7 @@ take_splices (YoriaiTextSync  *self,
 static gboolean
 take_whole (YoriaiTextSync *self)
 {
-  g_autofree char *text = self->face->dup_text (self->row);
+  g_autofree char *text = self->face->dup_text (self->editor);
   g_autofree char *known = g_steal_pointer (&self->known);
   g_autoptr (YoriaiTextDelta) mine = g_steal_pointer (&self->mine);
   g_autoptr (YoriaiTextDelta) held = g_steal_pointer (&self->held);
@@ -298,9 +302,11 @@ take_whole (YoriaiTextSync *self)
   self->mine = yoriai_text_delta_new ();
   self->held = yoriai_text_delta_new ();
   if (g_str_equal (get_text (self), text))
-    yoriai_field_row_set_input_error (self->row, NULL);
-  else if (!yoriai_field_row_set_value (self->row, *text != '\0' ? &YORIAI_VALUE_STRING (text) : &YORIAI_VALUE_NONE,
-                                        TRUE))
+    yoriai_field_editor_set_input_error (self->editor, NULL);
+  else if (!yoriai_field_editor_set_value (self->editor,
+                                           *text != '\0' ? &YORIAI_VALUE_STRING (text)
+                                                         : &YORIAI_VALUE_NONE,
+                                           TRUE))
     {
       g_free (self->known);
       self->known = g_steal_pointer (&known);
@@ -313,18 +319,18 @@ take_whole (YoriaiTextSync *self)
 
 /**
  * yoriai_text_sync_new:
- * @row: the row, which owns it
+ * @editor: the editor, which owns it
  * @face: how its widget shows a text
  *
  * Returns: (transfer full): what keeps both alike; it shows nothing before the first yoriai_text_sync_refresh()
  */
 YoriaiTextSync *
-yoriai_text_sync_new (YoriaiFieldRow       *row,
+yoriai_text_sync_new (YoriaiFieldEditor    *editor,
                       const YoriaiTextFace *face)
 {
   YoriaiTextSync *self = g_new0 (YoriaiTextSync, 1);
 
-  self->row = row;
+  self->editor = editor;
   self->face = face;
   self->mine = yoriai_text_delta_new ();
   self->held = yoriai_text_delta_new ();
@@ -335,7 +341,7 @@ yoriai_text_sync_new (YoriaiFieldRow       *row,
  * yoriai_text_sync_free:
  * @self: (transfer full): what keeps both alike
  *
- * For dispose() of the row, which may come in the midst of an edit.
+ * For dispose() of the editor, which may come in the midst of an edit.
  */
 void
 yoriai_text_sync_free (YoriaiTextSync *self)
@@ -380,14 +386,14 @@ yoriai_text_sync_spliced (YoriaiTextSync *self,
 void
 yoriai_text_sync_take (YoriaiTextSync *self)
 {
-  g_autoptr (YoriaiFieldRow) row = g_object_ref (self->row);
+  g_autoptr (YoriaiFieldEditor) editor = g_object_ref (self->editor);
   g_autoptr (GError) error = NULL;
 
-  if (self->is_showing || yoriai_record_is_removed (yoriai_field_row_get_record (row)))
+  if (self->is_showing || yoriai_record_is_removed (yoriai_field_editor_get_record (editor)))
     return;
   self->n_takes++;
   hold_difference (self); /* what is in the record, and not announced yet */
-  if (yoriai_field_row_get_info (row)->kind == YORIAI_KIND_CODE)
+  if (yoriai_field_editor_get_info (editor)->kind == YORIAI_KIND_CODE)
     {
       take_whole (self);
     }
@@ -395,22 +401,22 @@ yoriai_text_sync_take (YoriaiTextSync *self)
     {
       take_splices (self, &error);
       if (!self->is_dead)
-        yoriai_field_row_set_refused (row, error);
+        yoriai_field_editor_set_refused (editor, error);
     }
   catch_up (self);
   self->n_takes--;
   if (self->is_dead)
     yoriai_text_sync_free (self);
   else
-    self->face->updated (row);
+    self->face->updated (editor);
 }
 
 /**
  * yoriai_text_sync_refresh:
  * @self: what keeps both alike
  *
- * For refresh() of the row. What comes from the record is shown with the change that was notified of; what it refused
- * is dropped.
+ * For refresh() of the editor. What comes from the record is shown with the
+ * change that was notified of; what it refused is dropped.
  */
 void
 yoriai_text_sync_refresh (YoriaiTextSync *self)
@@ -424,7 +430,7 @@ yoriai_text_sync_refresh (YoriaiTextSync *self)
     return;
   if (self->known == NULL || !yoriai_text_delta_is_empty (self->mine))
     show_all (self);
-  self->face->updated (self->row);
+  self->face->updated (self->editor);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "editors/yoriai-field-row.h"
+#include "editors/yoriai-field-editor.h"
 #include "record/yoriai-text-diff.h"
 
 G_BEGIN_DECLS
@@ -15,21 +15,21 @@ G_BEGIN_DECLS
  * @place_caret: puts the caret somewhere, with nothing selected
  * @updated: follows what it shows and what the record holds, with a counter
  *
- * What a row with a text gives to keep it and its record alike.
+ * What an editor with a text gives to keep it and its record alike.
  */
 typedef struct
 {
-  char *(*dup_text)    (YoriaiFieldRow       *row);
-  void  (*splice)      (YoriaiFieldRow       *row,
+  char *(*dup_text)    (YoriaiFieldEditor    *editor);
+  void  (*splice)      (YoriaiFieldEditor    *editor,
                         const YoriaiTextDiff *splice);
-  void  (*place_caret) (YoriaiFieldRow       *row,
+  void  (*place_caret) (YoriaiFieldEditor    *editor,
                         guint                 at);
-  void  (*updated)     (YoriaiFieldRow       *row);
+  void  (*updated)     (YoriaiFieldEditor    *editor);
 } YoriaiTextFace;
 
 typedef struct _YoriaiTextSync YoriaiTextSync;
 
-YoriaiTextSync *yoriai_text_sync_new           (YoriaiFieldRow       *row,
+YoriaiTextSync *yoriai_text_sync_new           (YoriaiFieldEditor    *editor,
                                                 const YoriaiTextFace *face) G_GNUC_WARN_UNUSED_RESULT;
 void            yoriai_text_sync_free          (YoriaiTextSync       *self);
 void            yoriai_text_sync_spliced       (YoriaiTextSync       *self,

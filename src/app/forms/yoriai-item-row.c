@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-wrap-layout.h"

@@ -11,7 +11,7 @@
 
 #include "forms/yoriai-field-card.h"
 #include "workspace/yoriai-field-groups.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "forms/yoriai-item-list.h"
 #include "workspace/yoriai-words.h"
 

@@ -5,8 +5,7 @@
 
 #include "config.h"
 
-#include "editors/yoriai-chips-row.h"
-#include "editors/yoriai-field-row.h"
+#include "editors/yoriai-chips-editor.h"
 #include "forms/yoriai-record-form.h"
 #include "window/yoriai-window-private.h"
 
@@ -32,7 +31,7 @@ can_be_in (GtkWidget *widget)
 
 static void
 focus_next (GtkWidget *text,
-            GtkWidget *row,
+            GtkWidget *editor,
             GtkWidget *top)
 {
   GtkWidget *widget = get_after (text, top);
@@ -43,12 +42,12 @@ focus_next (GtkWidget *text,
 
       if (!can_be_in (widget) || GTK_IS_POPOVER (widget))
         child = NULL;
-      else if (YORIAI_IS_FIELD_ROW (widget))
+      else if (YORIAI_IS_FIELD_EDITOR (widget))
         {
-          yoriai_field_row_focus (YORIAI_FIELD_ROW (widget));
+          yoriai_field_editor_focus (YORIAI_FIELD_EDITOR (widget));
           return;
         }
-      else if (GTK_IS_TEXT (widget) && gtk_widget_is_ancestor (widget, row))
+      else if (GTK_IS_TEXT (widget) && gtk_widget_is_ancestor (widget, editor))
         {
           gtk_widget_grab_focus (widget);
           return;
@@ -60,11 +59,12 @@ focus_next (GtkWidget *text,
 /* Not in what is laid over a field to find something, nor where Enter adds one more word. */
 static gboolean
 is_of_one_line (GtkWidget *text,
-                GtkWidget *row)
+                GtkWidget *editor)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (text, GTK_TYPE_POPOVER);
 
-  return row != NULL && !YORIAI_IS_CHIPS_ROW (row) && (popover == NULL || gtk_widget_is_ancestor (row, popover));
+  return editor != NULL && !YORIAI_IS_CHIPS_EDITOR (editor)
+         && (popover == NULL || gtk_widget_is_ancestor (editor, popover));
 }
 
 /* The input method has had the key before, and the field its input. */
@@ -72,13 +72,13 @@ static void
 activate_cb (YoriaiWindow *self,
              GtkText      *text)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (text), YORIAI_TYPE_FIELD_ROW);
+  GtkWidget *editor = gtk_widget_get_ancestor (GTK_WIDGET (text), YORIAI_TYPE_FIELD_EDITOR);
 
-  if (!is_of_one_line (GTK_WIDGET (text), row))
+  if (!is_of_one_line (GTK_WIDGET (text), editor))
     return;
   /* What cannot be taken is to be mended first. */
-  if (!yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (row)))
-    focus_next (GTK_WIDGET (text), row, GTK_WIDGET (self));
+  if (!yoriai_field_editor_has_input_error (YORIAI_FIELD_EDITOR (editor)))
+    focus_next (GTK_WIDGET (text), editor, GTK_WIDGET (self));
 }
 
 static void

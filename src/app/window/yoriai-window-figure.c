@@ -9,7 +9,7 @@
 
 #include "figure/yoriai-live-figure.h"
 #include "pages/yoriai-figures-page.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "tables/yoriai-record-cell.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"

@@ -9,7 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"

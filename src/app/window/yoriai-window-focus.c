@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "editors/yoriai-caret.h"
-#include "editors/yoriai-field-row.h"
+#include "forms/yoriai-field-row.h"
 #include "layout/yoriai-after-change.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-section.h"

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-chips-row"
+#define G_LOG_DOMAIN "yoriai-chips-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-chips-row.h"
+#include "editors/yoriai-chips-editor.h"
 
 #include <string.h>
 
@@ -18,41 +18,41 @@
 #include "layout/yoriai-wrap-layout.h"
 
 /* Several values as removable chips: references, chosen from a list, or words, typed one after the other. */
-struct _YoriaiChipsRow
+struct _YoriaiChipsEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget *chips; /* child */
   GtkWidget *adder; /* child: the button or the entry after the last chip */
   GtkStringList *values;  /* (owned): what the record holds */
   YoriaiLateList *shown;  /* (owned): what the chips are made from */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiChipsRow, yoriai_chips_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiChipsEditor, yoriai_chips_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define VALUE_KEY "yoriai-value"
 
 static gboolean
-is_refs (YoriaiChipsRow *self)
+is_refs (YoriaiChipsEditor *self)
 {
-  return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind == YORIAI_KIND_REFS;
+  return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind == YORIAI_KIND_REFS;
 }
 
 static char **
-get_values (YoriaiChipsRow *self)
+get_values (YoriaiChipsEditor *self)
 {
   static char *none[] = { NULL };
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
+  const YoriaiValue *value = yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self));
 
   return value->tag == YORIAI_TAG_STRINGS ? value->v.strv : none;
 }
 
 /* Sets the values without @removed and with @added at the end. Either may be NULL. */
 static void
-change_values (YoriaiChipsRow *self,
-               const char     *removed,
-               const char     *added)
+change_values (YoriaiChipsEditor *self,
+               const char        *removed,
+               const char        *added)
 {
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
+  const YoriaiValue *value = yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   gboolean is_empty = added == NULL;
 
@@ -68,14 +68,14 @@ change_values (YoriaiChipsRow *self,
 
   g_auto (GStrv) values = g_strv_builder_end (builder);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              is_empty ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_STRINGS (values),
-                              FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                 is_empty ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_STRINGS (values),
+                                 FALSE);
 }
 
 static void
-picked_cb (YoriaiChipsRow *self,
-           YoriaiRecord   *item)
+picked_cb (YoriaiChipsEditor *self,
+           YoriaiRecord      *item)
 {
   const char *id = yoriai_record_get_id (item);
 
@@ -86,8 +86,8 @@ picked_cb (YoriaiChipsRow *self,
 }
 
 static void
-remove_clicked_cb (GtkButton      *button,
-                   YoriaiChipsRow *self)
+remove_clicked_cb (GtkButton         *button,
+                   YoriaiChipsEditor *self)
 {
   g_autofree char *value = g_strdup (g_object_get_data (G_OBJECT (button), VALUE_KEY));
 
@@ -97,7 +97,7 @@ remove_clicked_cb (GtkButton      *button,
 
 /* Takes the typed words: commas, Japanese commas and line ends part them. */
 static void
-take_words (YoriaiChipsRow *self)
+take_words (YoriaiChipsEditor *self)
 {
   g_auto (GStrv) words =
       g_regex_split_simple ("[,、，\\n\\t]", gtk_editable_get_text (GTK_EDITABLE (self->adder)), 0,
@@ -106,12 +106,12 @@ take_words (YoriaiChipsRow *self)
   for (guint i = 0; words[i] != NULL; i++)
     if (*g_strstrip (words[i]) != '\0')
       change_values (self, NULL, words[i]);
-  if (!yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (self)))
+  if (!yoriai_field_editor_has_input_error (YORIAI_FIELD_EDITOR (self)))
     gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
 }
 
 static void
-adder_changed_cb (YoriaiChipsRow *self)
+adder_changed_cb (YoriaiChipsEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->adder));
 
@@ -125,7 +125,7 @@ adder_key_cb (GtkEventControllerKey *controller,
               guint                  keyval,
               guint                  keycode,
               GdkModifierType        state,
-              YoriaiChipsRow        *self)
+              YoriaiChipsEditor     *self)
 {
   char **values = get_values (self);
   guint n = g_strv_length (values);
@@ -143,10 +143,10 @@ adder_key_cb (GtkEventControllerKey *controller,
 
 /* (transfer full) */
 static char *
-dup_title (YoriaiChipsRow *self,
-           const char     *value)
+dup_title (YoriaiChipsEditor *self,
+           const char        *value)
 {
-  YoriaiRecord *record = yoriai_field_row_get_record (YORIAI_FIELD_ROW (self));
+  YoriaiRecord *record = yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (self));
   YoriaiRecord *item;
 
   if (!is_refs (self))
@@ -157,9 +157,9 @@ dup_title (YoriaiChipsRow *self,
 }
 
 static void
-update_chip (YoriaiChipsRow *self,
-             GtkWidget      *chip,
-             const char     *value)
+update_chip (YoriaiChipsEditor *self,
+             GtkWidget         *chip,
+             const char        *value)
 {
   GtkWidget *label = gtk_widget_get_first_child (chip);
   GtkWidget *button = gtk_widget_get_last_child (chip);
@@ -178,7 +178,7 @@ static GtkWidget *
 create_chip (gpointer item,
              gpointer user_data)
 {
-  YoriaiChipsRow *self = user_data;
+  YoriaiChipsEditor *self = user_data;
   const char *value = gtk_string_object_get_string (item);
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (NULL);
@@ -214,10 +214,10 @@ equal_string_objects (gconstpointer a,
 }
 
 static void
-values_changed_cb (YoriaiChipsRow *self,
-                   guint           position,
-                   guint           n_removed,
-                   guint           n_added)
+values_changed_cb (YoriaiChipsEditor *self,
+                   guint              position,
+                   guint              n_removed,
+                   guint              n_added)
 {
   static const YoriaiKeptChildren kept = { .hash = hash_string_object,
                                            .equal = equal_string_objects,
@@ -229,9 +229,9 @@ values_changed_cb (YoriaiChipsRow *self,
 }
 
 static void
-yoriai_chips_row_refresh (YoriaiFieldRow *row)
+yoriai_chips_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
+  YoriaiChipsEditor *self = YORIAI_CHIPS_EDITOR (editor);
   const char *const *values = (const char *const *) get_values (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->values));
   guint n_same = 0;
@@ -249,11 +249,11 @@ yoriai_chips_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
-setup_refs (YoriaiChipsRow *self)
+setup_refs (YoriaiChipsEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  YoriaiRecord *record = yoriai_field_row_get_record (row);
-  GtkWidget *picker = yoriai_record_picker_new (record, yoriai_field_row_get_field (row));
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+  YoriaiRecord *record = yoriai_field_editor_get_record (editor);
+  GtkWidget *picker = yoriai_record_picker_new (record, yoriai_field_editor_get_field (editor));
 
   self->adder = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->adder), _("Choose"));
@@ -263,11 +263,11 @@ setup_refs (YoriaiChipsRow *self)
 
   /* What it refers to may be renamed, removed or come back. */
   g_signal_connect_object (yoriai_record_get_space (record), "changed",
-                           G_CALLBACK (yoriai_field_row_refresh), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (yoriai_field_editor_refresh), self, G_CONNECT_SWAPPED);
 }
 
 static void
-setup_words (YoriaiChipsRow *self)
+setup_words (YoriaiChipsEditor *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -287,9 +287,9 @@ setup_words (YoriaiChipsRow *self)
 }
 
 static void
-yoriai_chips_row_setup (YoriaiFieldRow *row)
+yoriai_chips_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
+  YoriaiChipsEditor *self = YORIAI_CHIPS_EDITOR (editor);
 
   self->chips = yoriai_wrap_box_new ();
   gtk_widget_add_css_class (self->chips, "chips");
@@ -298,8 +298,8 @@ yoriai_chips_row_setup (YoriaiFieldRow *row)
   else
     setup_words (self);
   gtk_box_append (GTK_BOX (self->chips), self->adder);
-  yoriai_field_row_add_body (row, self->chips);
-  yoriai_field_row_set_editor (row, self->adder);
+  gtk_box_append (GTK_BOX (self), self->chips);
+  yoriai_field_editor_set_input (editor, self->adder);
 
   self->values = gtk_string_list_new ((const char *const *) get_values (self));
   self->shown = yoriai_late_list_new (G_LIST_MODEL (self->values));
@@ -309,34 +309,35 @@ yoriai_chips_row_setup (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_chips_row_finish (YoriaiFieldRow *row)
+yoriai_chips_editor_finish (YoriaiFieldEditor *editor)
 {
-  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (row);
+  YoriaiChipsEditor *self = YORIAI_CHIPS_EDITOR (editor);
 
   if (!is_refs (self))
     take_words (self);
 }
 
 static void
-yoriai_chips_row_dispose (GObject *object)
+yoriai_chips_editor_dispose (GObject *object)
 {
-  YoriaiChipsRow *self = YORIAI_CHIPS_ROW (object);
+  YoriaiChipsEditor *self = YORIAI_CHIPS_EDITOR (object);
 
   g_clear_object (&self->shown);
   g_clear_object (&self->values);
-  G_OBJECT_CLASS (yoriai_chips_row_parent_class)->dispose (object);
+  G_OBJECT_CLASS (yoriai_chips_editor_parent_class)->dispose (object);
 }
 
 static void
-yoriai_chips_row_class_init (YoriaiChipsRowClass *klass)
+yoriai_chips_editor_class_init (YoriaiChipsEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = yoriai_chips_row_dispose;
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_chips_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_chips_row_refresh;
-  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_chips_row_finish;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_chips_editor_dispose;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_WIDE;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_chips_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_chips_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_chips_editor_finish;
 }
 
 static void
-yoriai_chips_row_init (YoriaiChipsRow *self)
+yoriai_chips_editor_init (YoriaiChipsEditor *self)
 {
 }

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-ref-row"
+#define G_LOG_DOMAIN "yoriai-ref-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-ref-row.h"
+#include "editors/yoriai-ref-editor.h"
 
 #include <string.h>
 
@@ -15,31 +15,31 @@
 #include "editors/yoriai-record-picker.h"
 
 /* A reference to one record, chosen from those of its type. */
-struct _YoriaiRefRow
+struct _YoriaiRefEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget *button; /* child */
   GtkWidget *label;  /* child */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiRefRow, yoriai_ref_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiRefEditor, yoriai_ref_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 static void
-picked_cb (YoriaiRefRow *self,
-           YoriaiRecord *item)
+picked_cb (YoriaiRefEditor *self,
+           YoriaiRecord    *item)
 {
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              item ? &YORIAI_VALUE_STRING (yoriai_record_get_id (item))
-                                   : &YORIAI_VALUE_NONE,
-                              FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                 item ? &YORIAI_VALUE_STRING (yoriai_record_get_id (item))
+                                      : &YORIAI_VALUE_NONE,
+                                 FALSE);
 }
 
 static void
-yoriai_ref_row_refresh (YoriaiFieldRow *row)
+yoriai_ref_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiRefRow *self = YORIAI_REF_ROW (row);
-  g_autofree char *text = yoriai_display_dup_value (yoriai_field_row_get_record (row),
-                                                    yoriai_field_row_get_field (row));
+  YoriaiRefEditor *self = YORIAI_REF_EDITOR (editor);
+  g_autofree char *text = yoriai_display_dup_value (yoriai_field_editor_get_record (editor),
+                                                    yoriai_field_editor_get_field (editor));
 
   if (*text != '\0' ? strcmp (text, gtk_label_get_label (GTK_LABEL (self->label))) == 0
                     : gtk_widget_has_css_class (self->label, "dim-label"))
@@ -52,11 +52,11 @@ yoriai_ref_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_ref_row_setup (YoriaiFieldRow *row)
+yoriai_ref_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiRefRow *self = YORIAI_REF_ROW (row);
-  YoriaiRecord *record = yoriai_field_row_get_record (row);
-  GtkWidget *picker = yoriai_record_picker_new (record, yoriai_field_row_get_field (row));
+  YoriaiRefEditor *self = YORIAI_REF_EDITOR (editor);
+  YoriaiRecord *record = yoriai_field_editor_get_record (editor);
+  GtkWidget *picker = yoriai_record_picker_new (record, yoriai_field_editor_get_field (editor));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->label = gtk_label_new (NULL);
@@ -70,22 +70,22 @@ yoriai_ref_row_setup (YoriaiFieldRow *row)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), picker);
   gtk_widget_add_css_class (self->button, "choice");
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-  yoriai_field_row_add_suffix (row, self->button);
-  yoriai_field_row_set_editor (row, self->button);
+  gtk_box_append (GTK_BOX (self), self->button);
+  yoriai_field_editor_set_input (editor, self->button);
 
   /* What it refers to may be renamed, removed or come back. */
   g_signal_connect_object (yoriai_record_get_space (record), "changed",
-                           G_CALLBACK (yoriai_field_row_refresh), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (yoriai_field_editor_refresh), self, G_CONNECT_SWAPPED);
 }
 
 static void
-yoriai_ref_row_class_init (YoriaiRefRowClass *klass)
+yoriai_ref_editor_class_init (YoriaiRefEditorClass *klass)
 {
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_ref_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_ref_row_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_ref_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_ref_editor_refresh;
 }
 
 static void
-yoriai_ref_row_init (YoriaiRefRow *self)
+yoriai_ref_editor_init (YoriaiRefEditor *self)
 {
 }

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-number-row"
+#define G_LOG_DOMAIN "yoriai-number-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-number-row.h"
+#include "editors/yoriai-number-editor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,9 +19,9 @@
 /* A number, an amount or a date: an input that is read as one types and put into its usual form when one leaves.
  * That it cannot be read is said on leaving, as most inputs cannot before they are complete; the record then holds
  * what it did before the typing, not the part of it that could be read. */
-struct _YoriaiNumberRow
+struct _YoriaiNumberEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget *entry; /* child */
   YoriaiValue kept; /* (owned): what the record held before the typing */
   gboolean is_busy; /* what changes now is ours */
@@ -30,23 +30,23 @@ struct _YoriaiNumberRow
   guint refresh_id;
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiNumberRow, yoriai_number_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiNumberEditor, yoriai_number_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define NUMBER_WIDTH 8
 #define MONEY_WIDTH 14
 #define DATE_WIDTH 12
 
 static YoriaiKind
-get_kind (YoriaiNumberRow *self)
+get_kind (YoriaiNumberEditor *self)
 {
-  return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind;
+  return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind;
 }
 
 /* Reads an input, which changes nothing. FALSE when it cannot be read; @ret_value is the caller's. */
 static gboolean
-parse (YoriaiNumberRow *self,
-       const char      *text,
-       YoriaiValue     *ret_value)
+parse (YoriaiNumberEditor *self,
+       const char         *text,
+       YoriaiValue        *ret_value)
 {
   g_autofree char *date = NULL;
   gint64 number;
@@ -65,14 +65,14 @@ parse (YoriaiNumberRow *self,
 
 /* (transfer full) */
 static char *
-dup_input (YoriaiNumberRow *self)
+dup_input (YoriaiNumberEditor *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
 /* Whether the record holds what the input says. */
 static gboolean
-is_in_record (YoriaiNumberRow *self)
+is_in_record (YoriaiNumberEditor *self)
 {
   g_autofree char *text = dup_input (self);
   YoriaiValue value;
@@ -80,7 +80,7 @@ is_in_record (YoriaiNumberRow *self)
 
   if (!parse (self, text, &value))
     return FALSE;
-  is_equal = yoriai_value_equal (&value, yoriai_field_row_peek (YORIAI_FIELD_ROW (self)));
+  is_equal = yoriai_value_equal (&value, yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self)));
   yoriai_value_clear (&value);
 
   return is_equal;
@@ -89,18 +89,18 @@ is_in_record (YoriaiNumberRow *self)
 static gboolean
 refresh_cb (gpointer user_data)
 {
-  YoriaiNumberRow *self = user_data;
+  YoriaiNumberEditor *self = user_data;
 
   self->refresh_id = 0;
   if (!is_in_record (self))
-    yoriai_field_row_refresh (YORIAI_FIELD_ROW (self));
+    yoriai_field_editor_refresh (YORIAI_FIELD_EDITOR (self));
 
   return G_SOURCE_REMOVE;
 }
 
 /* An entry in the midst of an edit still has places to go to, which would not be the same any more. */
 static void
-refresh_later (YoriaiNumberRow *self)
+refresh_later (YoriaiNumberEditor *self)
 {
   if (self->refresh_id == 0)
     self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
@@ -109,38 +109,38 @@ refresh_later (YoriaiNumberRow *self)
 /* What cannot be in the record leaves there what was there before the typing; what a file had and the field cannot
  * take is gone. */
 static void
-restore (YoriaiNumberRow *self)
+restore (YoriaiNumberEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
 
-  if (!yoriai_value_equal (&self->kept, yoriai_field_row_peek (row)))
-    yoriai_field_row_set_value (row, &self->kept, TRUE);
+  if (!yoriai_value_equal (&self->kept, yoriai_field_editor_peek (editor)))
+    yoriai_field_editor_set_value (editor, &self->kept, TRUE);
 }
 
 /* One edit of the record at most, and none where it holds that already. FALSE when it did not come to hold the input. */
 static gboolean
-take_input (YoriaiNumberRow *self)
+take_input (YoriaiNumberEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   g_autofree char *text = dup_input (self);
   YoriaiValue value;
   gboolean is_readable = parse (self, text, &value), is_taken;
 
-  if (!is_readable || !yoriai_value_check (&value, yoriai_field_row_get_info (row), NULL))
+  if (!is_readable || !yoriai_value_check (&value, yoriai_field_editor_get_info (editor), NULL))
     restore (self);
   if (!is_readable)
     {
-      yoriai_field_row_set_input_error (row, NULL); /* it may become so yet */
+      yoriai_field_editor_set_input_error (editor, NULL); /* it may become so yet */
       return FALSE;
     }
-  is_taken = yoriai_field_row_set_value (row, &value, TRUE); /* which says why not */
+  is_taken = yoriai_field_editor_set_value (editor, &value, TRUE); /* which says why not */
   yoriai_value_clear (&value);
 
   return is_taken;
 }
 
 static void
-changed_cb (YoriaiNumberRow *self)
+changed_cb (YoriaiNumberEditor *self)
 {
   gboolean is_alike;
 
@@ -151,15 +151,16 @@ changed_cb (YoriaiNumberRow *self)
   self->is_stale = FALSE; /* what is typed is later than what waits */
   is_alike = take_input (self)
                  ? is_in_record (self)
-                 : yoriai_value_equal (&self->kept, yoriai_field_row_peek (YORIAI_FIELD_ROW (self)));
+                 : yoriai_value_equal (&self->kept,
+                                       yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self)));
   self->is_busy = FALSE;
   if (!is_alike) /* others have changed it at once */
     refresh_later (self);
 }
 
 static void
-preedit_changed_cb (YoriaiNumberRow *self,
-                    const char      *preedit)
+preedit_changed_cb (YoriaiNumberEditor *self,
+                    const char         *preedit)
 {
   self->is_composing = preedit != NULL && *preedit != '\0';
   if (!self->is_composing && self->is_stale)
@@ -168,29 +169,29 @@ preedit_changed_cb (YoriaiNumberRow *self,
 
 /* The input is complete: it takes its usual form, or the reason why it has none is said. */
 static void
-finished_cb (YoriaiNumberRow *self)
+finished_cb (YoriaiNumberEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   g_autofree char *text = dup_input (self);
   YoriaiValue value;
 
-  if (yoriai_record_is_removed (yoriai_field_row_get_record (row)))
+  if (yoriai_record_is_removed (yoriai_field_editor_get_record (editor)))
     return;
   if (!parse (self, text, &value))
     {
-      yoriai_field_row_set_input_error (row, yoriai_refusal_get_unreadable (get_kind (self)));
+      yoriai_field_editor_set_input_error (editor, yoriai_refusal_get_unreadable (get_kind (self)));
       return;
     }
   yoriai_value_clear (&value);
-  if (!yoriai_field_row_has_input_error (row))
-    yoriai_field_row_refresh (row);
+  if (!yoriai_field_editor_has_input_error (editor))
+    yoriai_field_editor_refresh (editor);
 }
 
 static void
-yoriai_number_row_refresh (YoriaiFieldRow *row)
+yoriai_number_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiNumberRow *self = YORIAI_NUMBER_ROW (row);
-  const YoriaiValue *value = yoriai_field_row_peek (row);
+  YoriaiNumberEditor *self = YORIAI_NUMBER_EDITOR (editor);
+  const YoriaiValue *value = yoriai_field_editor_peek (editor);
   g_autofree char *text = NULL;
 
   if (self->is_busy)
@@ -205,7 +206,8 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
   if (value->tag == YORIAI_TAG_STRING)
     text = g_strdup (value->v.s);
   else if (value->tag == YORIAI_TAG_RAW)
-    text = yoriai_display_dup_value (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row));
+    text = yoriai_display_dup_value (yoriai_field_editor_get_record (editor),
+                                     yoriai_field_editor_get_field (editor));
   else if (value->tag == YORIAI_TAG_INT)
     text = get_kind (self) == YORIAI_KIND_MONEY ? yoriai_number_format (value->v.i)
                                                 : g_strdup_printf ("%" G_GINT64_FORMAT, value->v.i);
@@ -215,15 +217,15 @@ yoriai_number_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_number_row_finish (YoriaiFieldRow *row)
+yoriai_number_editor_finish (YoriaiFieldEditor *editor)
 {
-  finished_cb (YORIAI_NUMBER_ROW (row));
+  finished_cb (YORIAI_NUMBER_EDITOR (editor));
 }
 
 static void
-yoriai_number_row_setup (YoriaiFieldRow *row)
+yoriai_number_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiNumberRow *self = YORIAI_NUMBER_ROW (row);
+  YoriaiNumberEditor *self = YORIAI_NUMBER_EDITOR (editor);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   YoriaiKind kind = get_kind (self);
 
@@ -247,44 +249,45 @@ yoriai_number_row_setup (YoriaiFieldRow *row)
       gtk_entry_set_alignment (GTK_ENTRY (self->entry), 1.0);
       gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), GTK_INPUT_PURPOSE_NUMBER);
     }
-  yoriai_field_row_add_suffix (row, self->entry);
+  gtk_widget_set_valign (self->entry, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self), self->entry);
   if (kind == YORIAI_KIND_MONEY)
-    yoriai_field_row_add_suffix (row, gtk_label_new (_("yen")));
-  yoriai_field_row_set_editor (row, self->entry);
+    gtk_box_append (GTK_BOX (self), gtk_label_new (_("yen")));
+  yoriai_field_editor_set_input (editor, self->entry);
 
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "preedit-changed",
-                            G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)),
+                            "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (finished_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (finished_cb), self);
   gtk_widget_add_controller (self->entry, focus);
 }
 
 static void
-yoriai_number_row_dispose (GObject *object)
+yoriai_number_editor_dispose (GObject *object)
 {
-  g_clear_handle_id (&YORIAI_NUMBER_ROW (object)->refresh_id, g_source_remove);
-  G_OBJECT_CLASS (yoriai_number_row_parent_class)->dispose (object);
+  g_clear_handle_id (&YORIAI_NUMBER_EDITOR (object)->refresh_id, g_source_remove);
+  G_OBJECT_CLASS (yoriai_number_editor_parent_class)->dispose (object);
 }
 
 static void
-yoriai_number_row_finalize (GObject *object)
+yoriai_number_editor_finalize (GObject *object)
 {
-  yoriai_value_clear (&YORIAI_NUMBER_ROW (object)->kept);
-  G_OBJECT_CLASS (yoriai_number_row_parent_class)->finalize (object);
+  yoriai_value_clear (&YORIAI_NUMBER_EDITOR (object)->kept);
+  G_OBJECT_CLASS (yoriai_number_editor_parent_class)->finalize (object);
 }
 
 static void
-yoriai_number_row_class_init (YoriaiNumberRowClass *klass)
+yoriai_number_editor_class_init (YoriaiNumberEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = yoriai_number_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = yoriai_number_row_finalize;
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_number_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_number_row_refresh;
-  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_number_row_finish;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_number_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_number_editor_finalize;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_number_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_number_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_number_editor_finish;
 }
 
 static void
-yoriai_number_row_init (YoriaiNumberRow *self)
+yoriai_number_editor_init (YoriaiNumberEditor *self)
 {
 }

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-long-text-row"
+#define G_LOG_DOMAIN "yoriai-long-text-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-long-text-row.h"
+#include "editors/yoriai-long-text-editor.h"
 
 #include <string.h>
 
@@ -16,9 +16,9 @@
 
 /* Several lines of text, in a view that grows with them. A text that is one line takes as many as it needs to be seen,
  * but no line breaks. */
-struct _YoriaiLongTextRow
+struct _YoriaiLongTextEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget *view;         /* child */
   GtkWidget *counter;      /* child */
   YoriaiTextSync *sync;    /* (owned) (nullable): NULL once disposed */
@@ -26,38 +26,38 @@ struct _YoriaiLongTextRow
   guint scroll_id;         /* tick callback */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiLongTextRow, yoriai_long_text_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiLongTextEditor, yoriai_long_text_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define CARET_MARGIN 24
 
 static gboolean
-is_one_line (YoriaiLongTextRow *self)
+is_one_line (YoriaiLongTextEditor *self)
 {
-  return yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->kind != YORIAI_KIND_LONG_TEXT;
+  return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind != YORIAI_KIND_LONG_TEXT;
 }
 
 static GtkTextBuffer *
-get_buffer (YoriaiFieldRow *row)
+get_buffer (YoriaiFieldEditor *editor)
 {
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (YORIAI_LONG_TEXT_ROW (row)->view));
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (YORIAI_LONG_TEXT_EDITOR (editor)->view));
 }
 
 static char *
-dup_text (YoriaiFieldRow *row)
+dup_text (YoriaiFieldEditor *editor)
 {
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_buffer_get_bounds (get_buffer (row), &start, &end);
+  gtk_text_buffer_get_bounds (get_buffer (editor), &start, &end);
 
-  return gtk_text_buffer_get_text (get_buffer (row), &start, &end, TRUE);
+  return gtk_text_buffer_get_text (get_buffer (editor), &start, &end, TRUE);
 }
 
 static void
-splice (YoriaiFieldRow       *row,
+splice (YoriaiFieldEditor    *editor,
         const YoriaiTextDiff *splice)
 {
-  GtkTextBuffer *buffer = get_buffer (row);
+  GtkTextBuffer *buffer = get_buffer (editor);
   GtkTextIter start;
   GtkTextIter end;
 
@@ -68,23 +68,23 @@ splice (YoriaiFieldRow       *row,
 }
 
 static void
-place_caret (YoriaiFieldRow *row,
-             guint           at)
+place_caret (YoriaiFieldEditor *editor,
+             guint              at)
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (row), &iter, at);
-  gtk_text_buffer_place_cursor (get_buffer (row), &iter);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (editor), &iter, at);
+  gtk_text_buffer_place_cursor (get_buffer (editor), &iter);
 }
 
 static void
-update_counter (YoriaiFieldRow *row)
+update_counter (YoriaiFieldEditor *editor)
 {
-  YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
-  const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_row_get_checker (row),
-                                                         yoriai_field_row_get_record (row),
-                                                         yoriai_field_row_get_field (row));
-  g_autofree char *text = dup_text (row);
+  YoriaiLongTextEditor *self = YORIAI_LONG_TEXT_EDITOR (editor);
+  const YoriaiTextLimit *limit = yoriai_words_get_limit (yoriai_field_editor_get_checker (editor),
+                                                         yoriai_field_editor_get_record (editor),
+                                                         yoriai_field_editor_get_field (editor));
+  g_autofree char *text = dup_text (editor);
 
   gtk_widget_set_visible (self->counter, limit != NULL || !is_one_line (self));
   yoriai_text_counter_update (self->counter, text, limit);
@@ -94,15 +94,16 @@ static const YoriaiTextFace face = { dup_text, splice, place_caret, update_count
 
 /* A line has no line breaks; those of a pasted text become blanks, and Enter does nothing. */
 static void
-insert_text_cb (YoriaiLongTextRow *self,
-                GtkTextIter       *at,
-                const char        *text,
-                int                length,
-                GtkTextBuffer     *buffer)
+insert_text_cb (YoriaiLongTextEditor *self,
+                GtkTextIter          *at,
+                const char           *text,
+                int                   length,
+                GtkTextBuffer        *buffer)
 {
   g_autofree char *line = g_strndup (text, length);
 
-  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync) || strpbrk (line, "\r\n") == NULL)
+  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync)
+      || strpbrk (line, "\r\n") == NULL)
     return;
 
   g_strchomp (line);
@@ -115,10 +116,10 @@ insert_text_cb (YoriaiLongTextRow *self,
 
 /* Runs before the buffer changes. */
 static void
-record_insert_cb (YoriaiLongTextRow *self,
-                  GtkTextIter       *at,
-                  const char        *text,
-                  int                length)
+record_insert_cb (YoriaiLongTextEditor *self,
+                  GtkTextIter          *at,
+                  const char           *text,
+                  int                   length)
 {
   g_autofree char *inserted = g_strndup (text, length);
 
@@ -127,9 +128,9 @@ record_insert_cb (YoriaiLongTextRow *self,
 }
 
 static void
-record_delete_cb (YoriaiLongTextRow *self,
-                  GtkTextIter       *start,
-                  GtkTextIter       *end)
+record_delete_cb (YoriaiLongTextEditor *self,
+                  GtkTextIter          *start,
+                  GtkTextIter          *end)
 {
   guint at = MIN (gtk_text_iter_get_offset (start), gtk_text_iter_get_offset (end));
   guint n = ABS (gtk_text_iter_get_offset (end) - gtk_text_iter_get_offset (start));
@@ -139,7 +140,7 @@ record_delete_cb (YoriaiLongTextRow *self,
 }
 
 static void
-changed_cb (YoriaiLongTextRow *self)
+changed_cb (YoriaiLongTextEditor *self)
 {
   if (self->sync != NULL && !self->is_in_action)
     yoriai_text_sync_take (self->sync);
@@ -147,21 +148,21 @@ changed_cb (YoriaiLongTextRow *self)
 
 /* What one key does, as typing over a selection, is one edit. */
 static void
-begin_action_cb (YoriaiLongTextRow *self)
+begin_action_cb (YoriaiLongTextEditor *self)
 {
   self->is_in_action = TRUE;
 }
 
 static void
-end_action_cb (YoriaiLongTextRow *self)
+end_action_cb (YoriaiLongTextEditor *self)
 {
   self->is_in_action = FALSE;
   changed_cb (self);
 }
 
 static void
-preedit_changed_cb (YoriaiLongTextRow *self,
-                    const char        *preedit)
+preedit_changed_cb (YoriaiLongTextEditor *self,
+                    const char           *preedit)
 {
   if (self->sync != NULL)
     yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
@@ -173,7 +174,7 @@ scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
-  YoriaiLongTextRow *self = user_data;
+  YoriaiLongTextEditor *self = user_data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkTextIter iter;
@@ -202,22 +203,23 @@ scroll_cb (GtkWidget     *widget,
 }
 
 static void
-caret_moved_cb (YoriaiLongTextRow *self)
+caret_moved_cb (YoriaiLongTextEditor *self)
 {
-  if (self->sync != NULL && !yoriai_text_sync_is_showing (self->sync) && self->scroll_id == 0 && gtk_widget_has_focus (self->view))
+  if (self->sync != NULL && !yoriai_text_sync_is_showing (self->sync) && self->scroll_id == 0
+      && gtk_widget_has_focus (self->view))
     self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, self, NULL);
 }
 
 static void
-yoriai_long_text_row_refresh (YoriaiFieldRow *row)
+yoriai_long_text_editor_refresh (YoriaiFieldEditor *editor)
 {
-  yoriai_text_sync_refresh (YORIAI_LONG_TEXT_ROW (row)->sync);
+  yoriai_text_sync_refresh (YORIAI_LONG_TEXT_EDITOR (editor)->sync);
 }
 
 static void
-yoriai_long_text_row_setup (YoriaiFieldRow *row)
+yoriai_long_text_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiLongTextRow *self = YORIAI_LONG_TEXT_ROW (row);
+  YoriaiLongTextEditor *self = YORIAI_LONG_TEXT_EDITOR (editor);
   GtkTextBuffer *buffer;
   GtkTextView *view;
 
@@ -229,12 +231,12 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
   gtk_text_view_set_pixels_below_lines (view, 2);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
   gtk_widget_set_hexpand (self->view, TRUE);
-  yoriai_field_row_add_body (row, self->view);
-  yoriai_field_row_set_editor (row, self->view);
+  gtk_box_append (GTK_BOX (self), self->view);
+  yoriai_field_editor_set_input (editor, self->view);
 
   self->counter = yoriai_text_counter_new ();
-  yoriai_field_row_add_suffix (row, self->counter);
-  self->sync = yoriai_text_sync_new (row, &face);
+  yoriai_field_editor_set_suffix (editor, self->counter);
+  self->sync = yoriai_text_sync_new (editor, &face);
   buffer = gtk_text_view_get_buffer (view);
   if (is_one_line (self))
     {
@@ -258,22 +260,22 @@ yoriai_long_text_row_setup (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_long_text_row_dispose (GObject *object)
+yoriai_long_text_editor_dispose (GObject *object)
 {
-  g_clear_pointer (&YORIAI_LONG_TEXT_ROW (object)->sync, yoriai_text_sync_free);
-  G_OBJECT_CLASS (yoriai_long_text_row_parent_class)->dispose (object);
+  g_clear_pointer (&YORIAI_LONG_TEXT_EDITOR (object)->sync, yoriai_text_sync_free);
+  G_OBJECT_CLASS (yoriai_long_text_editor_parent_class)->dispose (object);
 }
 
 static void
-yoriai_long_text_row_class_init (YoriaiLongTextRowClass *klass)
+yoriai_long_text_editor_class_init (YoriaiLongTextEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = yoriai_long_text_row_dispose;
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_long_text_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_long_text_row_refresh;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_long_text_editor_dispose;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_CAPTIONED;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_long_text_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_long_text_editor_refresh;
 }
 
 static void
-yoriai_long_text_row_init (YoriaiLongTextRow *self)
+yoriai_long_text_editor_init (YoriaiLongTextEditor *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "captioned");
 }

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-tiles-row"
+#define G_LOG_DOMAIN "yoriai-tiles-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-tiles-row.h"
+#include "editors/yoriai-tiles-editor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,30 +13,30 @@
 
 /* A set of small numbers as tiles to press. The numbers 1 to 17 are the Sustainable Development Goals, with their
  * names; the colours are in the style sheet. */
-struct _YoriaiTilesRow
+struct _YoriaiTilesEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget **tiles; /* (owned): children, from the least number on */
   GtkWidget *count;  /* child */
   gboolean is_busy;  /* what changes now is ours */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiTilesRow, yoriai_tiles_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiTilesEditor, yoriai_tiles_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define COLUMNS 9
 
 static guint
-get_n_tiles (YoriaiTilesRow *self)
+get_n_tiles (YoriaiTilesEditor *self)
 {
-  const YoriaiField *info = yoriai_field_row_get_info (YORIAI_FIELD_ROW (self));
+  const YoriaiField *info = yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self));
 
   return (guint) (info->max - info->min + 1);
 }
 
 static void
-toggled_cb (YoriaiTilesRow *self)
+toggled_cb (YoriaiTilesEditor *self)
 {
-  gint64 min = yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->min;
+  gint64 min = yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->min;
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (self->is_busy)
@@ -48,16 +48,16 @@ toggled_cb (YoriaiTilesRow *self)
 
   g_autofree YoriaiInts *ints = yoriai_ints_new ((gint64 *) (void *) numbers->data, numbers->len);
 
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              numbers->len > 0 ? &YORIAI_VALUE_INTS (ints) : &YORIAI_VALUE_NONE,
-                              FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                 numbers->len > 0 ? &YORIAI_VALUE_INTS (ints) : &YORIAI_VALUE_NONE,
+                                 FALSE);
 }
 
 static void
-yoriai_tiles_row_refresh (YoriaiFieldRow *row)
+yoriai_tiles_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiTilesRow *self = YORIAI_TILES_ROW (row);
-  const YoriaiValue *value = yoriai_field_row_peek (row);
+  YoriaiTilesEditor *self = YORIAI_TILES_EDITOR (editor);
+  const YoriaiValue *value = yoriai_field_editor_peek (editor);
   const YoriaiInts *ints = value->tag == YORIAI_TAG_INTS ? value->v.ints : NULL;
   guint n = ints ? ints->n : 0;
   g_autofree char *count =
@@ -67,7 +67,8 @@ yoriai_tiles_row_refresh (YoriaiFieldRow *row)
   self->is_busy = TRUE;
   for (guint i = 0; i < get_n_tiles (self); i++)
     {
-      gboolean is_in = next < n && ints->items[next] == yoriai_field_row_get_info (row)->min + i;
+      gboolean is_in = next < n
+                       && ints->items[next] == yoriai_field_editor_get_info (editor)->min + i;
 
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tiles[i]), is_in);
       if (is_in)
@@ -78,10 +79,10 @@ yoriai_tiles_row_refresh (YoriaiFieldRow *row)
 }
 
 static GtkWidget *
-create_tile (YoriaiTilesRow *self,
-             guint           index)
+create_tile (YoriaiTilesEditor *self,
+             guint              index)
 {
-  guint number = (guint) yoriai_field_row_get_info (YORIAI_FIELD_ROW (self))->min + index;
+  guint number = (guint) yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->min + index;
   g_autofree char *text = g_strdup_printf ("%u", number);
   GtkWidget *tile = gtk_toggle_button_new_with_label (text);
 
@@ -91,7 +92,8 @@ create_tile (YoriaiTilesRow *self,
     {
       g_autofree char *css_class = g_strdup_printf ("sdg-%u", number);
       /* Translators: the number and the name of one of the Sustainable Development Goals */
-      g_autofree char *name = g_strdup_printf (_("%u %s"), number, _(yoriai_sdg_get_label (index + 1)));
+      g_autofree char *name = g_strdup_printf (_("%u %s"), number,
+                                               _(yoriai_sdg_get_label (index + 1)));
 
       gtk_widget_add_css_class (tile, css_class);
       gtk_widget_set_tooltip_text (tile, name);
@@ -104,9 +106,9 @@ create_tile (YoriaiTilesRow *self,
 }
 
 static void
-yoriai_tiles_row_setup (YoriaiFieldRow *row)
+yoriai_tiles_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiTilesRow *self = YORIAI_TILES_ROW (row);
+  YoriaiTilesEditor *self = YORIAI_TILES_EDITOR (editor);
   GtkWidget *grid = gtk_grid_new ();
   guint n = get_n_tiles (self);
 
@@ -122,27 +124,28 @@ yoriai_tiles_row_setup (YoriaiFieldRow *row)
     }
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "text-counter");
-  yoriai_field_row_add_suffix (row, self->count);
-  yoriai_field_row_add_body (row, grid);
-  yoriai_field_row_set_editor (row, grid);
+  yoriai_field_editor_set_suffix (editor, self->count);
+  gtk_box_append (GTK_BOX (self), grid);
+  yoriai_field_editor_set_input (editor, grid);
 }
 
 static void
-yoriai_tiles_row_finalize (GObject *object)
+yoriai_tiles_editor_finalize (GObject *object)
 {
-  g_clear_pointer (&YORIAI_TILES_ROW (object)->tiles, g_free);
-  G_OBJECT_CLASS (yoriai_tiles_row_parent_class)->finalize (object);
+  g_clear_pointer (&YORIAI_TILES_EDITOR (object)->tiles, g_free);
+  G_OBJECT_CLASS (yoriai_tiles_editor_parent_class)->finalize (object);
 }
 
 static void
-yoriai_tiles_row_class_init (YoriaiTilesRowClass *klass)
+yoriai_tiles_editor_class_init (YoriaiTilesEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = yoriai_tiles_row_finalize;
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_tiles_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_tiles_row_refresh;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_tiles_editor_finalize;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_WIDE;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_tiles_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_tiles_editor_refresh;
 }
 
 static void
-yoriai_tiles_row_init (YoriaiTilesRow *self)
+yoriai_tiles_editor_init (YoriaiTilesEditor *self)
 {
 }

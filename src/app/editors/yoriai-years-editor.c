@@ -1,11 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-years-row"
+#define G_LOG_DOMAIN "yoriai-years-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-years-row.h"
+#include "editors/yoriai-years-editor.h"
 
 #include <string.h>
 
@@ -20,21 +20,22 @@
 
 /* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
  * stay, greyed and readable, as nothing is deleted by changing the track. */
-struct _YoriaiYearsRow
+struct _YoriaiYearsEditor
 {
-  YoriaiFieldRow parent_instance;
-  GtkWidget *grid;        /* child */
-  GtkWidget *total;       /* child */
-  GPtrArray *entries;     /* (owned): children, from year 1 on */
-  gboolean is_busy;       /* what changes now is ours */
-  gboolean is_finishing;  /* what is shown takes its usual form */
-  YoriaiValue expected;   /* (owned): what our own edit made of the field */
-  GtkEditable *composing; /* (nullable): of the entries, the one in which an input method composes */
-  gboolean is_stale;      /* what the record holds waits for the end of the composition */
+  YoriaiFieldEditor parent_instance;
+  GtkWidget *grid;       /* child */
+  GtkWidget *total;      /* child */
+  GPtrArray *entries;    /* (owned): children, from year 1 on */
+  gboolean is_busy;      /* what changes now is ours */
+  gboolean is_finishing; /* what is shown takes its usual form */
+  YoriaiValue expected;  /* (owned): what our own edit made of the field */
+  GtkEditable
+      *composing;    /* (nullable): of the entries, the one in which an input method composes */
+  gboolean is_stale; /* what the record holds waits for the end of the composition */
   guint refresh_id;
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiYearsRow, yoriai_years_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiYearsEditor, yoriai_years_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define COLUMNS 5
 #define YEAR_KEY "yoriai-year"
@@ -42,9 +43,9 @@ G_DEFINE_FINAL_TYPE (YoriaiYearsRow, yoriai_years_row, YORIAI_TYPE_FIELD_ROW)
 #define MAX_YEARS 30
 
 static const YoriaiYears *
-get_years (YoriaiYearsRow *self)
+get_years (YoriaiYearsEditor *self)
 {
-  const YoriaiValue *value = yoriai_field_row_peek (YORIAI_FIELD_ROW (self));
+  const YoriaiValue *value = yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self));
 
   return value->tag == YORIAI_TAG_YEARS ? value->v.years : NULL;
 }
@@ -57,26 +58,26 @@ typedef struct
 } Amount;
 
 static void
-set_year (YoriaiYearsRow *self,
-          guint           year,
-          const Amount   *amount)
+set_year (YoriaiYearsEditor *self,
+          guint              year,
+          const Amount      *amount)
 {
   g_autofree YoriaiYears *years =
       yoriai_years_with (get_years (self), year, amount->is_set, amount->amount);
   YoriaiValue value = years && years->n > 0 ? YORIAI_VALUE_YEARS (years) : YORIAI_VALUE_NONE;
 
-  if (!yoriai_field_row_set_value (YORIAI_FIELD_ROW (self), &value, TRUE))
+  if (!yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self), &value, TRUE))
     return;
   yoriai_value_clear (&self->expected);
   yoriai_value_copy (&value, &self->expected);
 }
 
 static void
-update_total (YoriaiYearsRow *self)
+update_total (YoriaiYearsEditor *self)
 {
   g_autofree char *text =
-      yoriai_display_dup_value (yoriai_field_row_get_record (YORIAI_FIELD_ROW (self)),
-                                yoriai_field_row_get_field (YORIAI_FIELD_ROW (self)));
+      yoriai_display_dup_value (yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (self)),
+                                yoriai_field_editor_get_field (YORIAI_FIELD_EDITOR (self)));
   /* Translators: the sum over all years */
   g_autofree char *label = g_strdup_printf (_("Total %s yen"), *text != '\0' ? text : "0");
 
@@ -101,9 +102,9 @@ get_year (GtkEditable *entry)
 }
 
 static gboolean
-is_in_record (YoriaiYearsRow *self,
-              guint           year,
-              const Amount   *amount)
+is_in_record (YoriaiYearsEditor *self,
+              guint              year,
+              const Amount      *amount)
 {
   const YoriaiYears *years = get_years (self);
 
@@ -117,8 +118,8 @@ is_in_record (YoriaiYearsRow *self,
 }
 
 static gboolean
-is_input_in_record (YoriaiYearsRow *self,
-                    GtkEditable    *entry)
+is_input_in_record (YoriaiYearsEditor *self,
+                    GtkEditable       *entry)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   Amount amount;
@@ -129,30 +130,30 @@ is_input_in_record (YoriaiYearsRow *self,
 static gboolean
 refresh_cb (gpointer user_data)
 {
-  YoriaiYearsRow *self = user_data;
+  YoriaiYearsEditor *self = user_data;
 
   self->refresh_id = 0;
-  yoriai_field_row_refresh (YORIAI_FIELD_ROW (self));
+  yoriai_field_editor_refresh (YORIAI_FIELD_EDITOR (self));
 
   return G_SOURCE_REMOVE;
 }
 
 /* An entry in the midst of an edit still has places to go to, which would not be the same any more. */
 static void
-refresh_later (YoriaiYearsRow *self)
+refresh_later (YoriaiYearsEditor *self)
 {
   if (self->refresh_id == 0)
     self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
 
 static gboolean
-is_possible (YoriaiYearsRow *self,
-             const Amount   *amount)
+is_possible (YoriaiYearsEditor *self,
+             const Amount      *amount)
 {
   gint64 min;
   gint64 max;
 
-  yoriai_field_get_bounds (yoriai_field_row_get_info (YORIAI_FIELD_ROW (self)), &min, &max);
+  yoriai_field_get_bounds (yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self)), &min, &max);
 
   return !amount->is_set || (amount->amount >= min && amount->amount <= max);
 }
@@ -160,10 +161,10 @@ is_possible (YoriaiYearsRow *self,
 /* One edit of the record at most, and none where it holds that already. What cannot be in the record leaves there what
  * was there before the typing, not the part of it that could be read. */
 static void
-take_input (YoriaiYearsRow *self,
-            GtkEditable    *entry)
+take_input (YoriaiYearsEditor *self,
+            GtkEditable       *entry)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   const char *kept = g_object_get_data (G_OBJECT (entry), KEPT_KEY);
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   guint year = get_year (entry);
@@ -174,7 +175,7 @@ take_input (YoriaiYearsRow *self,
   if (is_readable && is_possible (self, &amount))
     {
       if (is_in_record (self, year, &amount))
-        yoriai_field_row_set_input_error (row, NULL);
+        yoriai_field_editor_set_input_error (editor, NULL);
       else
         set_year (self, year, &amount);
       return;
@@ -185,14 +186,14 @@ take_input (YoriaiYearsRow *self,
   if (is_readable)
     set_year (self, year, &amount); /* which says why not */
   else
-    yoriai_field_row_set_input_error (row, NULL); /* it may become so yet */
+    yoriai_field_editor_set_input_error (editor, NULL); /* it may become so yet */
 }
 
 static void
-changed_cb (GtkEditable    *editable,
-            YoriaiYearsRow *self)
+changed_cb (GtkEditable       *editable,
+            YoriaiYearsEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
 
   if (self->is_busy)
     return;
@@ -200,30 +201,33 @@ changed_cb (GtkEditable    *editable,
   self->is_busy = TRUE;
   if (self->composing == editable)
     self->is_stale = FALSE; /* what is typed is later than what waits */
-  yoriai_value_copy (yoriai_field_row_peek (row), &self->expected);
+  yoriai_value_copy (yoriai_field_editor_peek (editor), &self->expected);
   take_input (self, editable);
   self->is_busy = FALSE;
-  if (!yoriai_value_equal (&self->expected, yoriai_field_row_peek (row))) /* others have changed it at once */
+  /* Others may have changed it at once. */
+  if (!yoriai_value_equal (&self->expected, yoriai_field_editor_peek (editor)))
     refresh_later (self);
   yoriai_value_clear (&self->expected);
   update_total (self);
 }
 
 static void
-preedit_changed_cb (GtkWidget      *delegate,
-                    const char     *preedit,
-                    YoriaiYearsRow *self)
+preedit_changed_cb (GtkWidget         *delegate,
+                    const char        *preedit,
+                    YoriaiYearsEditor *self)
 {
-  self->composing = preedit != NULL && *preedit != '\0' ? GTK_EDITABLE (gtk_widget_get_parent (delegate)) : NULL;
+  self->composing = preedit != NULL && *preedit != '\0'
+                        ? GTK_EDITABLE (gtk_widget_get_parent (delegate))
+                        : NULL;
   if (self->composing == NULL && self->is_stale)
     refresh_later (self); /* what was composed may still have to be put in */
 }
 
 /* The cells of a pasted range go into this year and those after it, as one edit. */
 static void
-paste_amounts (YoriaiYearsRow *self,
-               guint           year,
-               const char     *text)
+paste_amounts (YoriaiYearsEditor *self,
+               guint              year,
+               const char        *text)
 {
   g_auto (GStrv) cells = g_strsplit_set (text, "\t\n", -1);
   g_autofree YoriaiYears *years = NULL;
@@ -237,18 +241,18 @@ paste_amounts (YoriaiYearsRow *self,
       years = yoriai_years_with (before ? before : get_years (self), year + i, is_number,
                                  is_number ? amount : 0);
     }
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
-                                                    : &YORIAI_VALUE_NONE,
-                              FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                 years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
+                                                       : &YORIAI_VALUE_NONE,
+                                 FALSE);
 }
 
 static void
-insert_text_cb (GtkEditable    *delegate,
-                const char     *text,
-                int             length,
-                int            *position,
-                YoriaiYearsRow *self)
+insert_text_cb (GtkEditable       *delegate,
+                const char        *text,
+                int                length,
+                int               *position,
+                YoriaiYearsEditor *self)
 {
   g_autofree char *cells = length < 0 ? g_strdup (text) : g_strndup (text, length);
   GtkWidget *entry = gtk_widget_get_parent (GTK_WIDGET (delegate));
@@ -261,12 +265,12 @@ insert_text_cb (GtkEditable    *delegate,
 }
 
 static void
-finished_cb (YoriaiYearsRow *self)
+finished_cb (YoriaiYearsEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
 
-  if (yoriai_record_is_removed (yoriai_field_row_get_record (row))
-      || yoriai_field_row_has_input_error (row))
+  if (yoriai_record_is_removed (yoriai_field_editor_get_record (editor))
+      || yoriai_field_editor_has_input_error (editor))
     return;
 
   for (guint i = 0; i < self->entries->len; i++)
@@ -276,25 +280,26 @@ finished_cb (YoriaiYearsRow *self)
 
       if (*text != '\0' && !yoriai_number_parse (text, &amount))
         {
-          yoriai_field_row_set_input_error (row, yoriai_refusal_get_unreadable (YORIAI_KIND_YEARS));
+          yoriai_field_editor_set_input_error (editor,
+                                               yoriai_refusal_get_unreadable (YORIAI_KIND_YEARS));
           return;
         }
     }
   self->is_finishing = TRUE;
-  yoriai_field_row_refresh (row);
+  yoriai_field_editor_refresh (editor);
   self->is_finishing = FALSE;
 }
 
 static GtkWidget *
-create_entry (YoriaiYearsRow *self,
-              guint           year,
-              const char     *name)
+create_entry (YoriaiYearsEditor *self,
+              guint              year,
+              const char        *name)
 {
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *title = yoriai_field_editor_dup_title (YORIAI_FIELD_EDITOR (self));
   /* Translators: a field's label and one of its years */
-  g_autofree char *label =
-      g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (YORIAI_FIELD_ROW (self)), name);
+  g_autofree char *label = g_strdup_printf (_("%s: %s"), title, name);
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
@@ -318,10 +323,10 @@ create_entry (YoriaiYearsRow *self,
 }
 
 static void
-append_year (YoriaiYearsRow *self,
-             guint           year)
+append_year (YoriaiYearsEditor *self,
+             guint              year)
 {
-  YoriaiRecord *record = yoriai_field_row_get_record (YORIAI_FIELD_ROW (self));
+  YoriaiRecord *record = yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (self));
   YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (record));
   g_autofree char *calendar = yoriai_words_dup_year (root, year);
   /* Translators: a year of the project, counted from 1 */
@@ -343,11 +348,11 @@ append_year (YoriaiYearsRow *self,
 
 /* As many entries as the track has years, and those behind it that hold money. */
 static void
-update_entries (YoriaiYearsRow *self)
+update_entries (YoriaiYearsEditor *self)
 {
   const YoriaiYears *years = get_years (self);
   guint n_called =
-      yoriai_words_get_n_years (yoriai_field_row_get_checker (YORIAI_FIELD_ROW (self)));
+      yoriai_words_get_n_years (yoriai_field_editor_get_checker (YORIAI_FIELD_EDITOR (self)));
   guint n = n_called;
 
   if (years != NULL)
@@ -369,9 +374,9 @@ update_entries (YoriaiYearsRow *self)
 }
 
 static void
-yoriai_years_row_refresh (YoriaiFieldRow *row)
+yoriai_years_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiYearsRow *self = YORIAI_YEARS_ROW (row);
+  YoriaiYearsEditor *self = YORIAI_YEARS_EDITOR (editor);
   const YoriaiYears *years;
   guint next = 0;
 
@@ -404,15 +409,15 @@ yoriai_years_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_years_row_finish (YoriaiFieldRow *row)
+yoriai_years_editor_finish (YoriaiFieldEditor *editor)
 {
-  finished_cb (YORIAI_YEARS_ROW (row));
+  finished_cb (YORIAI_YEARS_EDITOR (editor));
 }
 
 static void
-yoriai_years_row_setup (YoriaiFieldRow *row)
+yoriai_years_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiYearsRow *self = YORIAI_YEARS_ROW (row);
+  YoriaiYearsEditor *self = YORIAI_YEARS_EDITOR (editor);
 
   self->entries = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
@@ -422,37 +427,38 @@ yoriai_years_row_setup (YoriaiFieldRow *row)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   self->total = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->total, "numeric");
-  yoriai_field_row_add_suffix (row, self->total);
-  yoriai_field_row_add_body (row, self->grid);
-  yoriai_field_row_set_editor (row, self->grid);
+  yoriai_field_editor_set_suffix (editor, self->total);
+  gtk_box_append (GTK_BOX (self), self->grid);
+  yoriai_field_editor_set_input (editor, self->grid);
 }
 
 static void
-yoriai_years_row_dispose (GObject *object)
+yoriai_years_editor_dispose (GObject *object)
 {
-  g_clear_handle_id (&YORIAI_YEARS_ROW (object)->refresh_id, g_source_remove);
-  G_OBJECT_CLASS (yoriai_years_row_parent_class)->dispose (object);
+  g_clear_handle_id (&YORIAI_YEARS_EDITOR (object)->refresh_id, g_source_remove);
+  G_OBJECT_CLASS (yoriai_years_editor_parent_class)->dispose (object);
 }
 
 static void
-yoriai_years_row_finalize (GObject *object)
+yoriai_years_editor_finalize (GObject *object)
 {
-  yoriai_value_clear (&YORIAI_YEARS_ROW (object)->expected);
-  g_clear_pointer (&YORIAI_YEARS_ROW (object)->entries, g_ptr_array_unref);
-  G_OBJECT_CLASS (yoriai_years_row_parent_class)->finalize (object);
+  yoriai_value_clear (&YORIAI_YEARS_EDITOR (object)->expected);
+  g_clear_pointer (&YORIAI_YEARS_EDITOR (object)->entries, g_ptr_array_unref);
+  G_OBJECT_CLASS (yoriai_years_editor_parent_class)->finalize (object);
 }
 
 static void
-yoriai_years_row_class_init (YoriaiYearsRowClass *klass)
+yoriai_years_editor_class_init (YoriaiYearsEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = yoriai_years_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = yoriai_years_row_finalize;
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_years_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_years_row_refresh;
-  YORIAI_FIELD_ROW_CLASS (klass)->finish = yoriai_years_row_finish;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_years_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_years_editor_finalize;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_WIDE;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_years_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_years_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_years_editor_finish;
 }
 
 static void
-yoriai_years_row_init (YoriaiYearsRow *self)
+yoriai_years_editor_init (YoriaiYearsEditor *self)
 {
 }

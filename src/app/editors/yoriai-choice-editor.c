@@ -1,45 +1,46 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "yoriai-choice-row"
+#define G_LOG_DOMAIN "yoriai-choice-editor"
 
 #include "config.h"
 
-#include "editors/yoriai-choice-row.h"
+#include "editors/yoriai-choice-editor.h"
 
 #include <glib/gi18n-lib.h>
 
 /* One of several values, or none: a drop-down for an enumeration, two linked buttons for yes and no. */
-struct _YoriaiChoiceRow
+struct _YoriaiChoiceEditor
 {
-  YoriaiFieldRow parent_instance;
+  YoriaiFieldEditor parent_instance;
   GtkWidget *drop_down;  /* child; for ENUM */
   GtkWidget *buttons[2]; /* children; for BOOL: no, yes */
   gboolean is_busy;      /* what changes now is ours */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiChoiceRow, yoriai_choice_row, YORIAI_TYPE_FIELD_ROW)
+G_DEFINE_FINAL_TYPE (YoriaiChoiceEditor, yoriai_choice_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 static void
-choose (YoriaiChoiceRow *self,
-        int              choice)
+choose (YoriaiChoiceEditor *self,
+        int                 choice)
 {
   self->is_busy = TRUE;
-  yoriai_field_row_set_value (YORIAI_FIELD_ROW (self),
-                              choice < 0 ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_INT (choice), FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                 choice < 0 ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_INT (choice),
+                                 FALSE);
   self->is_busy = FALSE;
 }
 
 static void
-selected_cb (YoriaiChoiceRow *self)
+selected_cb (YoriaiChoiceEditor *self)
 {
   if (!self->is_busy)
     choose (self, (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)) - 1);
 }
 
 static void
-toggled_cb (GtkToggleButton *button,
-            YoriaiChoiceRow *self)
+toggled_cb (GtkToggleButton    *button,
+            YoriaiChoiceEditor *self)
 {
   gboolean is_yes = GTK_WIDGET (button) == self->buttons[1];
 
@@ -55,10 +56,10 @@ toggled_cb (GtkToggleButton *button,
 }
 
 static void
-yoriai_choice_row_refresh (YoriaiFieldRow *row)
+yoriai_choice_editor_refresh (YoriaiFieldEditor *editor)
 {
-  YoriaiChoiceRow *self = YORIAI_CHOICE_ROW (row);
-  const YoriaiValue *value = yoriai_field_row_peek (row);
+  YoriaiChoiceEditor *self = YORIAI_CHOICE_EDITOR (editor);
+  const YoriaiValue *value = yoriai_field_editor_peek (editor);
   int choice = value->tag == YORIAI_TAG_INT ? (int) value->v.i : -1;
 
   if (self->is_busy)
@@ -77,10 +78,10 @@ yoriai_choice_row_refresh (YoriaiFieldRow *row)
 }
 
 static void
-setup_drop_down (YoriaiChoiceRow *self)
+setup_drop_down (YoriaiChoiceEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
-  const YoriaiEnumValue *values = yoriai_field_row_get_info (row)->values;
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+  const YoriaiEnumValue *values = yoriai_field_editor_get_info (editor)->values;
   GtkStringList *labels = gtk_string_list_new (NULL);
 
   gtk_string_list_append (labels, _("Not selected"));
@@ -89,30 +90,30 @@ setup_drop_down (YoriaiChoiceRow *self)
 
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_widget_add_css_class (self->drop_down, "choice");
-  yoriai_field_row_add_suffix (row, self->drop_down);
-  yoriai_field_row_set_editor (row, self->drop_down);
+  gtk_box_append (GTK_BOX (self), self->drop_down);
+  yoriai_field_editor_set_input (editor, self->drop_down);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
 static void
-setup_buttons (YoriaiChoiceRow *self)
+setup_buttons (YoriaiChoiceEditor *self)
 {
-  YoriaiFieldRow *row = YORIAI_FIELD_ROW (self);
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *title = yoriai_field_editor_dup_title (editor);
 
   self->buttons[0] = gtk_toggle_button_new_with_label (_("No"));
   self->buttons[1] = gtk_toggle_button_new_with_label (_("Yes"));
   gtk_box_append (GTK_BOX (box), self->buttons[1]);
   gtk_box_append (GTK_BOX (box), self->buttons[0]);
   gtk_widget_add_css_class (box, "linked");
-  yoriai_field_row_add_suffix (row, box);
-  yoriai_field_row_set_editor (row, box);
+  gtk_box_append (GTK_BOX (self), box);
+  yoriai_field_editor_set_input (editor, box);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
       /* Translators: a field's label and one of its choices */
-      g_autofree char *name = g_strdup_printf (_("%s: %s"), yoriai_field_row_get_title (row),
-                                               i ? _("Yes") : _("No"));
+      g_autofree char *name = g_strdup_printf (_("%s: %s"), title, i ? _("Yes") : _("No"));
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -121,12 +122,12 @@ setup_buttons (YoriaiChoiceRow *self)
 }
 
 static void
-yoriai_choice_row_setup (YoriaiFieldRow *row)
+yoriai_choice_editor_setup (YoriaiFieldEditor *editor)
 {
-  YoriaiChoiceRow *self = YORIAI_CHOICE_ROW (row);
+  YoriaiChoiceEditor *self = YORIAI_CHOICE_EDITOR (editor);
 
   self->is_busy = TRUE;
-  if (yoriai_field_row_get_info (row)->kind == YORIAI_KIND_BOOL)
+  if (yoriai_field_editor_get_info (editor)->kind == YORIAI_KIND_BOOL)
     setup_buttons (self);
   else
     setup_drop_down (self);
@@ -134,13 +135,13 @@ yoriai_choice_row_setup (YoriaiFieldRow *row)
 }
 
 static void
-yoriai_choice_row_class_init (YoriaiChoiceRowClass *klass)
+yoriai_choice_editor_class_init (YoriaiChoiceEditorClass *klass)
 {
-  YORIAI_FIELD_ROW_CLASS (klass)->setup = yoriai_choice_row_setup;
-  YORIAI_FIELD_ROW_CLASS (klass)->refresh = yoriai_choice_row_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_choice_editor_setup;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_choice_editor_refresh;
 }
 
 static void
-yoriai_choice_row_init (YoriaiChoiceRow *self)
+yoriai_choice_editor_init (YoriaiChoiceEditor *self)
 {
 }

@@ -1,0 +1,13 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "editors/yoriai-field-editor.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_TYPE_NUMBER_EDITOR (yoriai_number_editor_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiNumberEditor, yoriai_number_editor, YORIAI, NUMBER_EDITOR, YoriaiFieldEditor)
+
+G_END_DECLS
