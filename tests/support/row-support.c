@@ -45,12 +45,11 @@ changed_cb (YoriaiSpace        *space,
 }
 
 /* @path: a field of the proposal, of a child ("vision.statement") or of a new item ("tasks.title") */
-void
-test_row_init (TestRow    *self,
-               const char *path)
+static void
+make_record (TestRow    *self,
+             const char *path)
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
-  guint n = 0;
 
   *self = (TestRow){ .events = g_string_new (NULL) };
   self->space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
@@ -64,7 +63,13 @@ test_row_init (TestRow    *self,
                          : yoriai_record_get_child (self->record, field);
     }
   self->field = yoriai_record_find_field (self->record, names[g_strv_length (names) - 1]);
-  self->row = yoriai_field_row_new (NULL, self->record, self->field);
+}
+
+static void
+make_window (TestRow *self)
+{
+  guint n = 0;
+
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), self->row);
   self->text = find_nth (self->row, GTK_TYPE_TEXT_VIEW, &n);
@@ -73,6 +78,27 @@ test_row_init (TestRow    *self,
   else
     self->text = find_nth (self->row, GTK_TYPE_TEXT, &n);
   g_signal_connect (self->space, "changed", G_CALLBACK (changed_cb), self);
+}
+
+void
+test_row_init (TestRow    *self,
+               const char *path)
+{
+  make_record (self, path);
+  self->row = yoriai_field_row_new (NULL, self->record, self->field);
+  self->editor = yoriai_field_row_get_editor (YORIAI_FIELD_ROW (self->row));
+  make_window (self);
+}
+
+void
+test_row_init_bare (TestRow    *self,
+                    const char *path)
+{
+  make_record (self, path);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->editor = YORIAI_FIELD_EDITOR (yoriai_field_editor_new (NULL, self->record, self->field));
+  gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->editor));
+  make_window (self);
 }
 
 void

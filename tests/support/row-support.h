@@ -8,14 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* The row of one field of a new proposal, in a window. */
+/* The row of one field of a new proposal, or its editor in a bare box, in a
+ * window. */
 typedef struct
 {
   YoriaiSpace *space;
   YoriaiRecord *record;
   guint field;
   GtkWidget *window;
-  GtkWidget *row;
+  GtkWidget *row;        /* or box */
+  YoriaiFieldEditor *editor;
   GtkWidget *text;       /* (nullable): the first GtkText or GtkTextView in it */
   GtkTextBuffer *buffer; /* (nullable): of the view */
   GString *events;       /* (owned): the edits of the space, each change in brackets */
@@ -23,6 +25,8 @@ typedef struct
 } TestRow;
 
 void        test_row_init       (TestRow    *self,
+                                 const char *path);
+void        test_row_init_bare  (TestRow    *self,
                                  const char *path);
 void        test_row_clear      (TestRow    *self);
 gpointer    test_row_find       (TestRow    *self,
