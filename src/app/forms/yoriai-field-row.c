@@ -366,19 +366,6 @@ yoriai_field_row_get_editor (YoriaiFieldRow *self)
 }
 
 /**
- * yoriai_field_row_get_checker:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): where labels, limits and findings come
- *     from
- */
-YoriaiChecker *
-yoriai_field_row_get_checker (YoriaiFieldRow *self)
-{
-  return yoriai_field_editor_get_checker (self->editor);
-}
-
-/**
  * yoriai_field_row_get_record:
  * @self: a row
  *
@@ -427,18 +414,6 @@ yoriai_field_row_get_title (YoriaiFieldRow *self)
 }
 
 /**
- * yoriai_field_row_has_input_error:
- * @self: a row
- *
- * Returns: whether its editor holds something the record refused
- */
-gboolean
-yoriai_field_row_has_input_error (YoriaiFieldRow *self)
-{
-  return yoriai_field_editor_has_input_error (self->editor);
-}
-
-/**
  * yoriai_field_row_set_compact:
  * @self: a row
  * @messages: a box for what is found
@@ -472,16 +447,4 @@ void
 yoriai_field_row_focus (YoriaiFieldRow *self)
 {
   yoriai_field_editor_focus (self->editor);
-}
-
-/**
- * yoriai_field_row_finish:
- * @self: a row
- *
- * Takes what is being typed in its editor, see yoriai_field_editor_finish().
- */
-void
-yoriai_field_row_finish (YoriaiFieldRow *self)
-{
-  yoriai_field_editor_finish (self->editor);
 }

@@ -18,15 +18,12 @@ GtkWidget         *yoriai_field_row_new_wrapping    (YoriaiChecker  *checker,
                                                      guint           field) G_GNUC_WARN_UNUSED_RESULT;
 
 YoriaiFieldEditor *yoriai_field_row_get_editor      (YoriaiFieldRow *self);
-YoriaiChecker     *yoriai_field_row_get_checker     (YoriaiFieldRow *self);
 YoriaiRecord      *yoriai_field_row_get_record      (YoriaiFieldRow *self);
 guint              yoriai_field_row_get_field       (YoriaiFieldRow *self);
 const YoriaiField *yoriai_field_row_get_info        (YoriaiFieldRow *self);
 const char        *yoriai_field_row_get_title       (YoriaiFieldRow *self);
-gboolean           yoriai_field_row_has_input_error (YoriaiFieldRow *self);
 void               yoriai_field_row_set_compact     (YoriaiFieldRow *self,
                                                      GtkWidget      *messages);
 void               yoriai_field_row_focus           (YoriaiFieldRow *self);
-void               yoriai_field_row_finish          (YoriaiFieldRow *self);
 
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-field-editor.h"
 #include "figure/yoriai-live-figure.h"
 #include "pages/yoriai-figures-page.h"
-#include "forms/yoriai-field-row.h"
 #include "tables/yoriai-record-cell.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
@@ -145,12 +145,14 @@ void
 _yoriai_window_follow_focus (YoriaiWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR)
+                                    : NULL;
   GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_RECORD_CELL) : NULL;
 
-  if (row != NULL)
-    yoriai_figure_pane_point_at (self->figure_pane, yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)),
-                                 yoriai_field_row_get_field (YORIAI_FIELD_ROW (row)));
+  if (editor != NULL)
+    yoriai_figure_pane_point_at (self->figure_pane,
+                                 yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (editor)),
+                                 yoriai_field_editor_get_field (YORIAI_FIELD_EDITOR (editor)));
   else if (cell != NULL)
     yoriai_figure_pane_point_at (self->figure_pane, yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell)),
                                  YORIAI_NO_FIELD);

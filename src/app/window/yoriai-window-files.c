@@ -9,7 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
-#include "forms/yoriai-field-row.h"
+#include "editors/yoriai-field-editor.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
@@ -196,14 +196,16 @@ saved_cb (GObject      *source,
     }
 }
 
-/* A row whose editor holds what the record refused, or NULL. */
-static YoriaiFieldRow *
+/* An editor that holds what the record refused, or NULL. */
+static YoriaiFieldEditor *
 find_refused (GtkWidget *widget)
 {
-  YoriaiFieldRow *refused = NULL;
+  YoriaiFieldEditor *refused = NULL;
 
-  if (YORIAI_IS_FIELD_ROW (widget))
-    return yoriai_field_row_has_input_error (YORIAI_FIELD_ROW (widget)) ? YORIAI_FIELD_ROW (widget) : NULL;
+  if (YORIAI_IS_FIELD_EDITOR (widget))
+    return yoriai_field_editor_has_input_error (YORIAI_FIELD_EDITOR (widget))
+               ? YORIAI_FIELD_EDITOR (widget)
+               : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && refused == NULL;
        child = gtk_widget_get_next_sibling (child))
     refused = find_refused (child);
@@ -214,16 +216,17 @@ find_refused (GtkWidget *widget)
 static void
 tell_of_refused (YoriaiWindow *self)
 {
-  YoriaiFieldRow *refused;
+  YoriaiFieldEditor *refused;
+  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
   _yoriai_window_commit_typing (self);
   refused = find_refused (GTK_WIDGET (self->page_stack));
   if (refused == NULL)
     return;
+  title = yoriai_field_editor_dup_title (refused);
   /* Translators: a field's label */
-  text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"),
-                          yoriai_field_row_get_title (refused));
+  text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"), title);
   yoriai_window_notify_user (self, text);
 }
 

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "editors/yoriai-caret.h"
-#include "forms/yoriai-field-row.h"
+#include "editors/yoriai-field-editor.h"
 #include "layout/yoriai-after-change.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-section.h"
@@ -21,7 +21,7 @@ typedef struct
 {
   YoriaiRecord *record; /* (owned) */
   guint field;
-  guint nth;            /* which of the row's texts */
+  guint nth;            /* which of the editor's texts */
   int at;
   int bound;
   double scroll;
@@ -36,13 +36,14 @@ place_free (Place *place)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
-static YoriaiFieldRow *
-get_row (YoriaiWindow *self)
+static YoriaiFieldEditor *
+get_editor (YoriaiWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR)
+                                    : NULL;
 
-  return row != NULL ? YORIAI_FIELD_ROW (row) : NULL;
+  return editor != NULL ? YORIAI_FIELD_EDITOR (editor) : NULL;
 }
 
 /* The texts in @widget in their order; those before @wanted are counted, or the @n-th is looked for. */
@@ -83,16 +84,17 @@ remember_place (YoriaiWindow *self)
 {
   Place *place = g_new0 (Place, 1);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  YoriaiFieldRow *row = get_row (self);
+  YoriaiFieldEditor *editor = get_editor (self);
   GtkAdjustment *scroll = get_scroll (self);
 
   place->scroll = scroll != NULL ? gtk_adjustment_get_value (scroll) : 0;
-  if (row == NULL || !gtk_widget_is_ancestor (GTK_WIDGET (row), GTK_WIDGET (self->page_stack)))
+  if (editor == NULL
+      || !gtk_widget_is_ancestor (GTK_WIDGET (editor), GTK_WIDGET (self->page_stack)))
     return place;
-  place->record = g_object_ref (yoriai_field_row_get_record (row));
-  place->field = yoriai_field_row_get_field (row);
+  place->record = g_object_ref (yoriai_field_editor_get_record (editor));
+  place->field = yoriai_field_editor_get_field (editor);
   yoriai_caret_get (focus, &place->at, &place->bound);
-  find_text (GTK_WIDGET (row), focus, &place->nth);
+  find_text (GTK_WIDGET (editor), focus, &place->nth);
   return place;
 }
 
@@ -100,15 +102,15 @@ static void
 return_to_place (YoriaiWindow *self,
                  const Place  *place)
 {
-  YoriaiFieldRow *row;
+  YoriaiFieldEditor *editor;
   GtkWidget *text;
   guint n = place->nth;
 
   if (place->record == NULL || yoriai_record_is_removed (place->record)
       || !yoriai_window_reveal (self, place->record, place->field))
     return;
-  row = get_row (self);
-  text = row != NULL ? find_text (GTK_WIDGET (row), NULL, &n) : NULL;
+  editor = get_editor (self);
+  text = editor != NULL ? find_text (GTK_WIDGET (editor), NULL, &n) : NULL;
   if (text == NULL)
     return;
   gtk_widget_grab_focus (text);
@@ -211,7 +213,7 @@ lead_cb (gpointer user_data)
   g_autoptr (YoriaiRecord) record = g_steal_pointer (&self->undone.record);
   const char *section = self->undone.section;
   gboolean is_here = g_strcmp0 (section, yoriai_sidebar_get_section (self->sidebar)) == 0;
-  YoriaiFieldRow *row;
+  YoriaiFieldEditor *editor;
   GtkWidget *focus;
 
   self->lead_id = 0;
@@ -222,10 +224,10 @@ lead_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   if (!yoriai_window_reveal (self, record, self->undone.field) || !self->undone.is_value)
     return G_SOURCE_REMOVE;
-  row = get_row (self);
+  editor = get_editor (self);
   focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (row != NULL && yoriai_field_row_get_record (row) == record
-      && yoriai_field_row_get_field (row) == self->undone.field)
+  if (editor != NULL && yoriai_field_editor_get_record (editor) == record
+      && yoriai_field_editor_get_field (editor) == self->undone.field)
     yoriai_caret_set (focus, self->undone.at, self->undone.at);
   return G_SOURCE_REMOVE;
 }
@@ -258,12 +260,12 @@ _yoriai_window_follow_undo (YoriaiWindow       *self,
 void
 _yoriai_window_commit_typing (YoriaiWindow *self)
 {
-  YoriaiFieldRow *row;
+  YoriaiFieldEditor *editor;
 
   yoriai_composition_commit (self->composition);
-  row = get_row (self);
-  if (row != NULL)
-    yoriai_field_row_finish (row);
+  editor = get_editor (self);
+  if (editor != NULL)
+    yoriai_field_editor_finish (editor);
 }
 
 /* A line one comes to for the first time has its caret behind what stands in it. */
@@ -272,7 +274,8 @@ focus_changed_cb (YoriaiWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (GTK_IS_TEXT (focus) && get_row (self) != NULL && g_object_get_data (G_OBJECT (focus), ENTERED_KEY) == NULL)
+  if (GTK_IS_TEXT (focus) && get_editor (self) != NULL
+      && g_object_get_data (G_OBJECT (focus), ENTERED_KEY) == NULL)
     {
       g_object_set_data (G_OBJECT (focus), ENTERED_KEY, GINT_TO_POINTER (TRUE));
       gtk_editable_set_position (GTK_EDITABLE (focus), -1);
