@@ -452,6 +452,38 @@ test_large_text (void)
 }
 
 /* A row says to a screen reader what it says to the eye. */
+/* What is wrong, where, and who says so stand below each other. */
+static void
+test_finding_row_lines (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  YoriaiWindow *window = make_window (workspace);
+  g_autoptr (YoriaiFinding) finding
+      = g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (workspace)), 0);
+  GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *dialog = gtk_window_new ();
+  GtkWidget *row = yoriai_finding_row_new (workspace, finding);
+  GtkWidget *label;
+  graphene_rect_t first, bounds;
+
+  gtk_list_box_append (GTK_LIST_BOX (box), row);
+  gtk_window_set_child (GTK_WINDOW (dialog), box);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 300, -1);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_test_widget_wait_for_draw (dialog);
+  label = find_child (row, GTK_TYPE_LABEL);
+  g_assert_true (gtk_widget_compute_bounds (label, row, &first));
+  while ((label = gtk_widget_get_next_sibling (label)) != NULL)
+    {
+      g_assert_true (gtk_widget_compute_bounds (label, row, &bounds));
+      g_assert_cmpfloat (bounds.origin.x, ==, first.origin.x);
+      g_assert_cmpfloat (bounds.origin.y, >=, first.origin.y + first.size.height);
+      first = bounds;
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  drop_window (window);
+}
+
 static void
 test_finding_row (void)
 {
@@ -761,6 +793,7 @@ main (int    argc,
   g_test_add_func ("/app/window/open-refused", test_open_refused);
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/finding-row", test_finding_row);
+  g_test_add_func ("/app/finding-row/lines", test_finding_row_lines);
   g_test_add_func ("/app/call-dialog", test_call_dialog);
   g_test_add_func ("/app/call-dialog/newest", test_call_dialog_newest);
   g_test_add_func ("/app/call-dialog/reload", test_call_dialog_reload);
