@@ -1,0 +1,31 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ydoc-raw.h"
+
+G_BEGIN_DECLS
+
+/* The structs of one client in an update. */
+typedef struct
+{
+  guint64 client;
+  guint first; /* into the update's structs */
+  guint n;
+  guint next;  /* not taken yet */
+  gboolean is_dropped;
+} YdocRawBlock;
+
+/* ydoc-apply.c */
+int      _ydoc_raw_block_compare (gconstpointer a, gconstpointer b);
+
+/* ydoc-apply-check.c */
+gboolean _ydoc_check_limits      (Ydoc *doc, GArray *raws, GArray *blocks, gsize len,
+                                  GError **error);
+gboolean _ydoc_check_depth       (Ydoc *doc, GArray *raws, GArray *blocks);
+
+/* ydoc-apply-structs.c */
+gboolean _ydoc_apply_structs     (YdocTransaction *txn, GArray *raws, GArray *blocks);
+
+G_END_DECLS
