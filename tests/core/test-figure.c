@@ -16,6 +16,7 @@
 #include "document/yoriai-document-reader.h"
 #include "figure/yoriai-figure.h"
 #include "figure/yoriai-parties.h"
+#include "figure/yoriai-scene-output.h"
 #include "figure/yoriai-sketch.h"
 
 #include "proposal/yoriai-proposal.h"
@@ -605,6 +606,98 @@ test_samples (void)
   g_object_unref (check.library);
 }
 
+/* Empties all values in a record and what lies in it. */
+static void
+empty_record (YoriaiRecord *record)
+{
+  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (record, i)->kind;
+
+      if (kind == YORIAI_KIND_CHILD)
+        empty_record (yoriai_record_get_child (record, i));
+      else if (kind != YORIAI_KIND_LIST)
+        yoriai_record_set (record, i, &YORIAI_VALUE_NONE, NULL);
+      else
+        for (guint j = 0; j < yoriai_record_get_n_items (record, i); j++)
+          empty_record (yoriai_record_get_item (record, i, j));
+    }
+}
+
+/* And takes the list's items away. */
+static void
+empty_part (YoriaiSpace *space,
+            guint        part)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  yoriai_space_begin (space, NULL, NULL);
+  if (yoriai_record_get_field (root, part)->kind == YORIAI_KIND_CHILD)
+    empty_record (yoriai_record_get_child (root, part));
+  while (yoriai_record_get_field (root, part)->kind == YORIAI_KIND_LIST && yoriai_record_get_n_items (root, part) > 0)
+    {
+      empty_record (yoriai_record_get_item (root, part, 0));
+      yoriai_record_remove (yoriai_record_get_item (root, part, 0), NULL);
+    }
+  yoriai_space_commit (space);
+}
+
+static GBytes *
+draw_svg (YoriaiFigureKind  kind,
+          YoriaiReading    *reading)
+{
+  g_autoptr (YoriaiScene) scene = NULL;
+  double width, height;
+
+  yoriai_paper_get_size (YORIAI_PAPER_LANDSCAPE, &width, &height);
+  scene = yoriai_figure_build (kind, reading, width, height, NULL);
+  return yoriai_scene_to_svg (scene, width, NULL);
+}
+
+/* A figure changes with no part but those it says that it reads. */
+static void
+test_reads (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autofree char *path
+      = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  YoriaiRecord *root;
+  YoriaiReading reading;
+  YoriaiExportOptions options = { .forced = TRUE };
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  space = yoriai_document_read (path, text, (gssize) length, NULL, NULL);
+  root = yoriai_space_get_root (space);
+  g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_reading_init (&reading, space, yoriai_call_library_find (library, yoriai_record_get_string (root, "call")), NULL,
+                       &options);
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    {
+      g_autoptr (GBytes) before = NULL;
+
+      if (!yoriai_figure_is_asked_for (kind, &reading))
+        continue;
+      before = draw_svg (kind, &reading);
+      for (guint i = 0; i < yoriai_record_get_n_fields (root); i++)
+        {
+          const YoriaiField *part = yoriai_record_get_field (root, i);
+          g_autoptr (GBytes) after = NULL;
+
+          if ((part->kind != YORIAI_KIND_CHILD && part->kind != YORIAI_KIND_LIST)
+              || yoriai_figure_reads (kind, part->name))
+            continue;
+          empty_part (space, i);
+          after = draw_svg (kind, &reading);
+          if (!g_bytes_equal (before, after))
+            g_error ("%s changes with %s", yoriai_figure_get_name (kind), part->name);
+          yoriai_space_undo (space);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -612,6 +705,7 @@ main (int    argc,
   setlocale (LC_ALL, "C.UTF-8"); /* for the messages */
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure/samples", test_samples);
+  g_test_add_func ("/figure/reads", test_reads);
   g_test_add_func ("/figure/random", test_random);
   return g_test_run ();
 }

@@ -94,6 +94,37 @@ queue_draw (YoriaiLiveFigure *self)
     self->draw_id = g_idle_add_full (self->is_lazy ? G_PRIORITY_LOW : G_PRIORITY_HIGH_IDLE, draw_cb, self, NULL);
 }
 
+static gboolean
+is_touched_by (YoriaiLiveFigure *self,
+               const YoriaiEdit *edit)
+{
+  YoriaiRecord *record = edit->record, *parent;
+  guint field = edit->field;
+
+  while ((parent = yoriai_record_get_parent (record)) != NULL)
+    {
+      field = yoriai_record_get_parent_field (record);
+      record = parent;
+    }
+  if (record == edit->record && edit->kind != YORIAI_EDIT_INSERT && edit->kind != YORIAI_EDIT_REMOVE
+      && edit->kind != YORIAI_EDIT_MOVE)
+    return TRUE;
+  return yoriai_figure_reads (self->kind, yoriai_record_get_field (record, field)->name);
+}
+
+/* Most of what is typed is in no figure. */
+static void
+space_changed_cb (YoriaiLiveFigure   *self,
+                  const YoriaiChange *change)
+{
+  for (guint i = 0; i < change->n_edits; i++)
+    if (is_touched_by (self, &change->edits[i]))
+      {
+        queue_draw (self);
+        return;
+      }
+}
+
 static void
 states_changed_cb (YoriaiLiveFigure *self)
 {
@@ -164,7 +195,7 @@ yoriai_live_figure_new (YoriaiWorkspace  *workspace,
   self = g_object_new (YORIAI_TYPE_LIVE_FIGURE, NULL);
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
-  g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (queue_draw), self,
+  g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (space_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "call-changed", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "states-changed", G_CALLBACK (states_changed_cb), self, G_CONNECT_SWAPPED);

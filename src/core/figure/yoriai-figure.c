@@ -92,6 +92,33 @@ yoriai_figure_get_part (YoriaiFigureKind kind)
   return figures[kind]->part;
 }
 
+/* The parts of the proposal that each figure reads, by itself or through a reference: a test holds it to that. What the
+ * proposal itself has, as the years, may be in any. */
+static const char *const reads[YORIAI_N_FIGURES][9] = {
+  [YORIAI_FIGURE_COMPOSITION] = { "site", "vision", "targets", "tasks", "context", "institutions", "people" },
+  [YORIAI_FIGURE_OPERATION]
+    = { "site", "vision", "tasks", "institutions", "operation", "people", "forum", "commitments" },
+  [YORIAI_FIGURE_ROADMAP] = { "site", "vision", "targets", "tasks", "institutions", "people" },
+  [YORIAI_FIGURE_FUNDING] = { "budget", "external_resources", "institutions", "tasks" },
+  [YORIAI_FIGURE_CONSORTIUM] = { "site", "institutions", "commitments" },
+  [YORIAI_FIGURE_CYCLE] = { "site", "vision", "institutions", "commitments", "operation", "people", "forum" },
+  [YORIAI_FIGURE_PROGRAMME] = { "site", "tasks", "people", "institutions" },
+};
+
+/**
+ * yoriai_figure_reads:
+ * @kind: a figure
+ * @part: a member of the proposal that holds records: "institutions"
+ *
+ * Returns: whether an edit there may change the figure
+ */
+gboolean
+yoriai_figure_reads (YoriaiFigureKind  kind,
+                     const char       *part)
+{
+  return g_strv_contains (reads[kind], part);
+}
+
 /**
  * yoriai_figure_is_asked_for:
  * @kind: a figure

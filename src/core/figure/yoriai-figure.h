@@ -51,6 +51,8 @@ void         yoriai_paper_get_size      (YoriaiPaper  paper,
 const char  *yoriai_figure_get_name     (YoriaiFigureKind kind);
 const char  *yoriai_figure_get_title    (YoriaiFigureKind kind);
 const char  *yoriai_figure_get_part     (YoriaiFigureKind kind);
+gboolean     yoriai_figure_reads        (YoriaiFigureKind  kind,
+                                         const char       *part);
 gboolean     yoriai_figure_is_asked_for (YoriaiFigureKind  kind,
                                          YoriaiReading    *reading);
 YoriaiScene *yoriai_figure_build        (YoriaiFigureKind  kind,
