@@ -7,6 +7,8 @@
 
 #include "forms/yoriai-field-card.h"
 
+#include "layout/yoriai-whole-ending.h"
+
 /* A heading, the call's guidance and a card of rows. Unlike AdwPreferencesGroup its rows are no list items: Tab goes
  * from editor to editor, and no title is taken for markup. */
 struct _YoriaiFieldCard
@@ -42,6 +44,7 @@ static void
 yoriai_field_card_init (YoriaiFieldCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  yoriai_whole_ending_keep (GTK_LABEL (self->guidance_label));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "words/yoriai-display.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-severity-style.h"
+#include "layout/yoriai-whole-ending.h"
 #include "workspace/yoriai-words.h"
 
 /* A field's row: a frame around its editor, with the label, the guidance and
@@ -313,6 +314,8 @@ yoriai_field_row_init (YoriaiFieldRow *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  yoriai_whole_ending_keep (GTK_LABEL (self->title_label));
+  yoriai_whole_ending_keep (GTK_LABEL (self->guidance_label));
 
   g_signal_connect_swapped (click, "released", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -11,6 +11,7 @@
 
 #include "words/yoriai-number.h"
 #include "layout/yoriai-revealable.h"
+#include "layout/yoriai-whole-ending.h"
 #include "workspace/yoriai-words.h"
 
 /* What the proposal answers: the call and the track, with the way to change them. They are no rows like others, as
@@ -118,6 +119,8 @@ static void
 yoriai_call_card_init (YoriaiCallCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  yoriai_whole_ending_keep (GTK_LABEL (self->track_label));
+  yoriai_whole_ending_keep (GTK_LABEL (self->aim_label));
 }
 
 /**

@@ -88,6 +88,7 @@ static GParamSpec *props[N_PROPS];
 #define MAX_ROWS 9
 #define N_ROWS (MAX_ROWS + 1)
 #define ROW_SPACING 4
+#define ROW_PADDING 16 /* above and below its text */
 #define MAX_FOLLOWED 6 /* frames */
 
 static void
@@ -137,18 +138,25 @@ update_words (YoriaiRecordTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
 }
 
-/* GtkColumnView 4.8 asks for the height of one row only. A button is as high as a row, whatever the text size. */
+/* A row's height: a button's, or that of its text where that is large. */
+static int
+get_row_height (YoriaiRecordTable *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Aあ");
+  int button_height, text_height;
+
+  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &button_height, NULL, NULL);
+  pango_layout_get_pixel_size (layout, NULL, &text_height);
+  return MAX (button_height, text_height + ROW_PADDING) + ROW_SPACING;
+}
+
+/* GtkColumnView 4.8 asks for the height of one row only. */
 static void
 update_height (YoriaiRecordTable *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  int row_height;
-  int height;
-
-  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &row_height, NULL,
-                      NULL);
-  row_height += ROW_SPACING;
-  height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
+  int row_height = get_row_height (self);
+  int height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
   gtk_widget_set_size_request (self->frame, -1, height);
 }
 

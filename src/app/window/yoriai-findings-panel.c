@@ -466,6 +466,21 @@ yoriai_findings_panel_set_section (YoriaiFindingsPanel *self,
 }
 
 /**
+ * yoriai_findings_panel_is_empty:
+ * @self: a panel
+ *
+ * Returns: whether nothing was found, nor is anything to be filled in
+ */
+gboolean
+yoriai_findings_panel_is_empty (YoriaiFindingsPanel *self)
+{
+  g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), TRUE);
+
+  return self->workspace == NULL
+         || g_list_model_get_n_items (G_LIST_MODEL (yoriai_workspace_get_checker (self->workspace))) == 0;
+}
+
+/**
  * yoriai_findings_panel_go_next:
  * @self: a panel
  *

@@ -18,6 +18,7 @@ void     yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
                                               YoriaiWorkspace     *workspace);
 void     yoriai_findings_panel_set_section   (YoriaiFindingsPanel *self,
                                               const char          *section_id);
+gboolean yoriai_findings_panel_is_empty      (YoriaiFindingsPanel *self);
 gboolean yoriai_findings_panel_go_next       (YoriaiFindingsPanel *self);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 
 /* In pixels, at a usual size of text */
 #define COMPACT_WIDTH 1160 /* below this the sidebar is only icons */
-#define NARROW_WIDTH 960   /* below this the findings make room for the page */
+#define NARROW_WIDTH 960   /* below this the findings make room for the page, and below the other if there are none */
 #define WIDE_WIDTH 1720    /* from this on a figure stands beside the page, not below it */
 #define USUAL_DPI (96 * 1024)
 #define PAGE_WIDTH 980
@@ -234,10 +234,14 @@ width_cb (gpointer user_data)
 {
   YoriaiWindow *self = YORIAI_WINDOW (user_data);
   int width = get_usable_width (self);
-  gboolean is_narrow = width < NARROW_WIDTH;
+  gboolean is_compact = width < COMPACT_WIDTH;
+  /* Where there is little room, findings that are none take none. */
+  gboolean is_narrow = width < NARROW_WIDTH || (is_compact && yoriai_findings_panel_is_empty (self->panel));
 
   self->width_id = 0;
-  yoriai_sidebar_set_compact (self->sidebar, width < COMPACT_WIDTH);
+  if (width == 0)
+    return G_SOURCE_REMOVE;
+  yoriai_sidebar_set_compact (self->sidebar, is_compact);
   _yoriai_window_set_figure_beside (self, width >= WIDE_WIDTH);
   if (is_narrow != self->is_narrow)
     {
@@ -632,6 +636,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
       yoriai_sidebar_focus (self->sidebar);
     }
   show_notices (self);
+  queue_width (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
 }
 

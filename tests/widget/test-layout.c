@@ -1,0 +1,161 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "layout/yoriai-whole-ending.h"
+#include "tables/yoriai-record-table.h"
+#include "window-support.h"
+#include "window/yoriai-window-private.h"
+#include "workspace/yoriai-section.h"
+
+/* What has to be seen whole, and where room is given. */
+
+#define SHADOWS 60 /* of a window that decorates itself */
+
+static YoriaiApplication *app;
+
+static YoriaiWindow *
+open_sized (YoriaiWorkspace *workspace,
+            int              width,
+            int              height)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) > width - SHADOWS);
+  test_turn ();
+  return window;
+}
+
+static void
+assert_whole (GtkWidget *widget,
+              guint     *n_labels)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      (*n_labels)++;
+      if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+        g_error ("cut: %s", gtk_label_get_text (GTK_LABEL (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_whole (child, n_labels);
+}
+
+/* Every section's name, in the longer of the two languages. */
+static void
+test_sidebar (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1270, 700);
+  guint n_labels = 0, n;
+
+  yoriai_section_get_all (&n);
+  assert_whole (GTK_WIDGET (window->sidebar), &n_labels);
+  g_assert_cmpuint (n_labels, >=, n);
+  test_drop_window (window);
+}
+
+/* Findings that are none take no room where there is little, and come back with a proposal that has some. */
+static void
+test_empty_panel (void)
+{
+  g_autoptr (YoriaiWorkspace) clean = test_load_sample (app, "regional-full.json");
+  g_autoptr (YoriaiWorkspace) begun
+      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), "coi-next-2021", "regional-full", NULL);
+  YoriaiWindow *window = open_sized (clean, 1024, 700);
+
+  TURN_UNTIL (!gtk_revealer_get_reveal_child (window->panel_revealer));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
+  test_turn ();
+  g_assert_true (gtk_revealer_get_reveal_child (window->panel_revealer));
+  yoriai_window_set_workspace (window, begun);
+  test_turn ();
+  g_assert_true (gtk_revealer_get_reveal_child (window->panel_revealer));
+  yoriai_window_set_workspace (window, clean);
+  TURN_UNTIL (!gtk_revealer_get_reveal_child (window->panel_revealer));
+  test_drop_window (window);
+
+  window = open_sized (clean, 1270, 700);
+  g_assert_true (gtk_revealer_get_reveal_child (window->panel_revealer));
+  test_drop_window (window);
+}
+
+/* With letters twice as large, no row of a short list is hidden, and the heading below it is whole. */
+static void
+test_large_table (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  GtkSettings *settings = gtk_settings_get_default ();
+  YoriaiWindow *window;
+  GtkWidget *page, *table;
+  GtkAdjustment *rows;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = open_sized (workspace, 1270, 700);
+  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+  page = gtk_stack_get_visible_child (window->page_stack);
+  table = test_find_widget (page, YORIAI_TYPE_RECORD_TABLE);
+  rows = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (test_find_widget (table, GTK_TYPE_COLUMN_VIEW)));
+  TURN_UNTIL (gtk_adjustment_get_upper (rows) > 100);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (rows), <=, gtk_adjustment_get_page_size (rows));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (
+      gtk_widget_get_template_child (GTK_WIDGET (table), YORIAI_TYPE_RECORD_TABLE, "detail_label")))));
+  test_drop_window (window);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+/* However wide the label is, its last line is more than a letter or two. */
+static void
+test_whole_ending (void)
+{
+  static const char *const texts[] = { "医療分野に限定される研究開発だけを行うものではありませんか？",
+                                       "地域共創分野 本格型（10年度、年間 約200,000,000円（検討中）まで）" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkLabel *label = g_object_ref_sink (GTK_LABEL (gtk_label_new (NULL)));
+      PangoLayout *layout = gtk_label_get_layout (label);
+      guint n_wrapped = 0;
+
+      gtk_label_set_wrap (label, TRUE);
+      yoriai_whole_ending_keep (label);
+      gtk_label_set_label (label, texts[i]);
+      layout = gtk_label_get_layout (label);
+      for (int width = 200; width < 500; width += 5)
+        {
+          PangoLayoutLine *line;
+
+          pango_layout_set_width (layout, width * PANGO_SCALE);
+          if (pango_layout_get_line_count (layout) < 2)
+            continue;
+          line = pango_layout_get_line_readonly (layout, pango_layout_get_line_count (layout) - 1);
+          g_assert_cmpint (g_utf8_strlen (texts[i] + line->start_index, line->length), >=, 5);
+          n_wrapped++;
+        }
+      g_assert_cmpuint (n_wrapped, >, 10);
+      g_object_unref (label);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+  g_test_add_func ("/app/layout/sidebar", test_sidebar);
+  g_test_add_func ("/app/layout/empty-panel", test_empty_panel);
+  g_test_add_func ("/app/layout/large-table", test_large_table);
+  g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
