@@ -6,6 +6,7 @@
 #include "check/yoriai-checker.h"
 #include "check/yoriai-deps.h"
 #include "check/yoriai-finding-private.h"
+#include "check/yoriai-refused-inputs.h"
 #include "logic/yoriai-logic.h"
 #include "call/yoriai-rule-compiled.h"
 
@@ -98,6 +99,7 @@ struct _YoriaiChecker
   GObject parent_instance;
 
   YoriaiSpace *space;         /* (owned) */
+  YoriaiRefusedInputs *refused;    /* (owned): what could not be taken into it */
   YoriaiCallLibrary *library; /* (owned) */
   YoriaiCall *call;           /* (owned) (nullable) */
   const YoriaiTrack *track;   /* (nullable): of the call */

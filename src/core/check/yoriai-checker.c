@@ -436,6 +436,7 @@ yoriai_checker_finalize (GObject *object)
   g_hash_table_unref (self->left_out);
   g_clear_object (&self->call);
   g_clear_object (&self->library);
+  g_clear_object (&self->refused);
   g_clear_object (&self->space);
   G_OBJECT_CLASS (yoriai_checker_parent_class)->finalize (object);
 }
@@ -515,6 +516,7 @@ yoriai_checker_new (YoriaiSpace       *space,
   yoriai_today_in_japan (NULL, &today, NULL);
   self->space = g_object_ref (space);
   self->library = g_object_ref (library);
+  self->refused = yoriai_refused_inputs_new (space);
   self->today = g_date_get_julian (&today);
   self->eval.root = yoriai_space_get_root (space);
   self->root_place =

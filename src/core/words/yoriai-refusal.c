@@ -95,3 +95,34 @@ yoriai_refusal_get_unreadable (YoriaiKind kind)
       return _("Enter a whole number.");
     }
 }
+
+/**
+ * yoriai_refusal_dup_unreadable:
+ * @field: a date, an amount or a number
+ *
+ * Says that an input cannot be read, and what could be, with the bounds of a number that has some.
+ *
+ * Returns: (transfer full): the message
+ */
+char *
+yoriai_refusal_dup_unreadable (const YoriaiField *field)
+{
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
+  gint64 min;
+  gint64 max;
+
+  if (field->kind != YORIAI_KIND_INT)
+    return g_strdup (yoriai_refusal_get_unreadable (field->kind));
+  yoriai_field_get_bounds (field, &min, &max);
+  least = yoriai_number_format (min);
+  most = yoriai_number_format (max);
+  if (max < YORIAI_MAX_NUMBER)
+    /* Translators: the least and the greatest number */
+    return g_strdup_printf (_("Enter a whole number between %s and %s."), least, most);
+  if (min > -YORIAI_MAX_NUMBER)
+    /* Translators: the least number */
+    return g_strdup_printf (_("Enter a whole number of %s or more."), least);
+
+  return g_strdup (yoriai_refusal_get_unreadable (field->kind));
+}

@@ -11,5 +11,6 @@ char       *yoriai_refusal_dup_message    (const YoriaiField *field,
                                            const YoriaiValue *value,
                                            const GError      *error) G_GNUC_WARN_UNUSED_RESULT;
 const char *yoriai_refusal_get_unreadable (YoriaiKind         kind);
+char       *yoriai_refusal_dup_unreadable (const YoriaiField *field) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
