@@ -10,8 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "editors/yoriai-long-text-row.h"
-#include "editors/yoriai-text-row.h"
+#include "forms/yoriai-field-row.h"
 #include "workspace/yoriai-section.h"
 
 #include "goal.h"
@@ -165,7 +164,7 @@ press_all (YoriaiWindow *window,
 {
   if (!gtk_widget_get_mapped (widget))
     return;
-  if (YORIAI_IS_TEXT_ROW (widget) || YORIAI_IS_LONG_TEXT_ROW (widget))
+  if (YORIAI_IS_FIELD_ROW (widget) && yoriai_kind_is_text (yoriai_field_row_get_info (YORIAI_FIELD_ROW (widget))->kind))
     {
       press_in_row (window, widget, keys);
       return;

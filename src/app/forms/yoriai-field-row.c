@@ -160,9 +160,10 @@ findings_changed_cb (YoriaiFieldRow *self)
 {
   YoriaiChecker *checker = yoriai_field_editor_get_checker (self->editor);
 
-  if (yoriai_checker_find_for_field (checker, yoriai_field_row_get_record (self),
-                                     yoriai_field_row_get_field (self))
-      != self->finding)
+  if (checker != NULL
+      && yoriai_checker_find_for_field (checker, yoriai_field_row_get_record (self),
+                                        yoriai_field_row_get_field (self))
+             != self->finding)
     update_message (self);
 }
 
