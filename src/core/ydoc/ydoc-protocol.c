@@ -285,69 +285,124 @@ write_auth (YdocWriter *writer,
     write_slice (writer, detail);
 }
 
-GBytes *
-ydoc_frame_encode (YdocFraming      framing,
-                   const YdocFrame *frame)
+static void
+write_auth_frame (YdocWriter      *writer,
+                  const YdocFrame *frame,
+                  gboolean         is_hocuspocus)
 {
   const YdocSlice none = { 0 };
-  gboolean is_hocuspocus = framing == YDOC_FRAMING_HOCUSPOCUS;
-  YdocWriter writer = { 0 };
 
-  if (is_hocuspocus && frame->kind != YDOC_FRAME_PING && frame->kind != YDOC_FRAME_PONG)
-    write_name (&writer, frame);
+  switch (frame->kind)
+    {
+    case YDOC_FRAME_DENIED:
+      write_auth (writer, is_hocuspocus ? AUTH_DENIED : AUTH_TOKEN, frame->text, none);
+      break;
+    case YDOC_FRAME_TOKEN:
+      write_auth (writer, AUTH_TOKEN, frame->text, frame->detail);
+      break;
+    case YDOC_FRAME_TOKEN_REQUEST:
+      _ydoc_write_u8 (writer, TYPE_AUTH);
+      _ydoc_write_u8 (writer, AUTH_TOKEN);
+      break;
+    case YDOC_FRAME_AUTHENTICATED:
+      write_auth (writer, AUTH_AUTHENTICATED, frame->text, none);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+write_message (YdocWriter *writer,
+               guint8      type,
+               YdocSlice   message)
+{
+  _ydoc_write_u8 (writer, type);
+  write_slice (writer, message);
+}
+
+static void
+write_close (YdocWriter      *writer,
+             const YdocFrame *frame)
+{
+  _ydoc_write_u8 (writer, TYPE_CLOSE);
+  if (frame->text.data != NULL)
+    write_slice (writer, frame->text);
+}
+
+static void
+write_sync_status (YdocWriter      *writer,
+                   const YdocFrame *frame)
+{
+  _ydoc_write_u8 (writer, TYPE_SYNC_STATUS);
+  _ydoc_write_u8 (writer, frame->is_applied ? 1 : 0);
+}
+
+static void
+write_unknown (YdocWriter      *writer,
+               const YdocFrame *frame)
+{
+  _ydoc_write_varuint (writer, frame->type);
+  _ydoc_write_bytes (writer, frame->data.data, frame->data.len);
+}
+
+static void
+write_body (YdocWriter      *writer,
+            const YdocFrame *frame,
+            gboolean         is_hocuspocus)
+{
   switch (frame->kind)
     {
     case YDOC_FRAME_STEP_1:
     case YDOC_FRAME_STEP_2:
     case YDOC_FRAME_UPDATE:
-      write_sync (&writer, frame);
+      write_sync (writer, frame);
       break;
     case YDOC_FRAME_AWARENESS:
-      _ydoc_write_u8 (&writer, TYPE_AWARENESS);
-      write_slice (&writer, frame->data);
+      write_message (writer, TYPE_AWARENESS, frame->data);
       break;
     case YDOC_FRAME_QUERY_AWARENESS:
-      _ydoc_write_u8 (&writer, TYPE_QUERY_AWARENESS);
+      _ydoc_write_u8 (writer, TYPE_QUERY_AWARENESS);
       break;
     case YDOC_FRAME_DENIED:
-      write_auth (&writer, is_hocuspocus ? AUTH_DENIED : AUTH_TOKEN, frame->text, none);
-      break;
     case YDOC_FRAME_TOKEN:
-      write_auth (&writer, AUTH_TOKEN, frame->text, frame->detail);
-      break;
     case YDOC_FRAME_TOKEN_REQUEST:
-      _ydoc_write_u8 (&writer, TYPE_AUTH);
-      _ydoc_write_u8 (&writer, AUTH_TOKEN);
-      break;
     case YDOC_FRAME_AUTHENTICATED:
-      write_auth (&writer, AUTH_AUTHENTICATED, frame->text, none);
+      write_auth_frame (writer, frame, is_hocuspocus);
       break;
     case YDOC_FRAME_STATELESS:
-      _ydoc_write_u8 (&writer, TYPE_STATELESS);
-      write_slice (&writer, frame->text);
+      write_message (writer, TYPE_STATELESS, frame->text);
       break;
     case YDOC_FRAME_CLOSE:
-      _ydoc_write_u8 (&writer, TYPE_CLOSE);
-      if (frame->text.data != NULL)
-        write_slice (&writer, frame->text);
+      write_close (writer, frame);
       break;
     case YDOC_FRAME_SYNC_STATUS:
-      _ydoc_write_u8 (&writer, TYPE_SYNC_STATUS);
-      _ydoc_write_u8 (&writer, frame->is_applied ? 1 : 0);
+      write_sync_status (writer, frame);
       break;
     case YDOC_FRAME_PING:
-      _ydoc_write_u8 (&writer, TYPE_PING);
+      _ydoc_write_u8 (writer, TYPE_PING);
       break;
     case YDOC_FRAME_PONG:
-      _ydoc_write_u8 (&writer, TYPE_PONG);
+      _ydoc_write_u8 (writer, TYPE_PONG);
       break;
     case YDOC_FRAME_UNKNOWN:
-      _ydoc_write_varuint (&writer, frame->type);
-      _ydoc_write_bytes (&writer, frame->data.data, frame->data.len);
+      write_unknown (writer, frame);
       break;
     default:
       g_assert_not_reached ();
     }
+}
+
+GBytes *
+ydoc_frame_encode (YdocFraming      framing,
+                   const YdocFrame *frame)
+{
+  gboolean is_hocuspocus = framing == YDOC_FRAMING_HOCUSPOCUS;
+  YdocWriter writer = { 0 };
+
+  if (is_hocuspocus && frame->kind != YDOC_FRAME_PING && frame->kind != YDOC_FRAME_PONG)
+    write_name (&writer, frame);
+  write_body (&writer, frame, is_hocuspocus);
 
   return _ydoc_writer_steal_bytes (&writer);
 }
