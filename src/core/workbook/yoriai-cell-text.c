@@ -122,6 +122,60 @@ is_one_line (const char *text,
   return TRUE;
 }
 
+/* The lines of a text so far; widths as above. */
+typedef struct
+{
+  guint available;
+  guint line;             /* width of the last line */
+  guint word;             /* and of the word at its end */
+  guint before;           /* and of the character at its end */
+  guint n_lines;
+  const char *word_start;
+} Layout;
+
+/* Adds a character. Returns: where the line that it stands in begins, when that
+ * is a new one */
+static const char *
+add_character (Layout     *self,
+               const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+  guint w = get_width (c);
+  gboolean breaks = w == FULL_WIDTH || c == ' ' || c == '\t';
+  const char *next_line = p;
+
+  if (c == '\n')
+    {
+      self->line = self->word = self->before = 0;
+      next_line = p + 1;
+      self->n_lines++;
+    }
+  else if (self->line + w > self->available && w > 0)
+    {
+      if (!breaks && self->word > 0 && self->word + w <= self->available && self->word < self->line)
+        {
+          self->line = self->word + w;
+          next_line = self->word_start;
+        }
+      else
+        self->line = is_tail (c) ? self->before + w : w;
+      self->n_lines++;
+    }
+  else
+    self->line += w;
+
+  if (breaks || c == '\n')
+    self->word = 0;
+  else
+    {
+      if (self->word == 0)
+        self->word_start = p;
+      self->word += w;
+    }
+  self->before = w;
+  return next_line;
+}
+
 static guint
 lay_out (const char *text,
          double      width,
@@ -131,58 +185,25 @@ lay_out (const char *text,
 {
   /* A column of width w holds w digits of 7 pixels; half an em at 10 points is 6.7 pixels. */
   int room = (int) ((width * 10.5) * 10.0 / size) - CELL_PADDING;
-  guint available = (guint) MAX (room, FULL_WIDTH), line = 0, word = 0, before = 0, lines = 1;
-  const char *word_start = text;
+  Layout layout = { .available = (guint) MAX (room, FULL_WIDTH), .n_lines = 1, .word_start = text };
 
-  if (is_one_line (text, available))
+  if (is_one_line (text, layout.available))
     {
       *ret_cut = strlen (text);
       return 1;
     }
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      guint w = get_width (c);
-      gboolean breaks = w == FULL_WIDTH || c == ' ' || c == '\t';
-      const char *next_line = p;
+      const char *next_line = add_character (&layout, p);
 
-      if (c == '\n')
-        {
-          line = word = before = 0;
-          next_line = p + 1;
-          lines++;
-        }
-      else if (line + w > available && w > 0)
-        {
-          if (!breaks && word > 0 && word + w <= available && word < line)
-            {
-              line = word + w;
-              next_line = word_start;
-            }
-          else
-            line = is_tail (c) ? before + w : w;
-          lines++;
-        }
-      else
-        line += w;
-
-      if (lines > max_lines)
+      if (layout.n_lines > max_lines)
         {
           *ret_cut = next_line > text ? next_line - text : g_utf8_next_char (p) - text;
           return max_lines;
         }
-      if (breaks || c == '\n')
-        word = 0;
-      else
-        {
-          if (word == 0)
-            word_start = p;
-          word += w;
-        }
-      before = w;
     }
   *ret_cut = strlen (text);
-  return lines;
+  return layout.n_lines;
 }
 
 /**
