@@ -9,6 +9,7 @@
 #include "forms/yoriai-field-row.h"
 #include "pages/yoriai-page.h"
 #include "window-support.h"
+#include "window/yoriai-refused-list.h"
 #include "workspace/yoriai-section.h"
 
 /* From field to field with the keyboard. */
@@ -114,7 +115,7 @@ test_enter (void)
   /* What cannot be read holds one until it is mended. */
   go_to (window, NULL, "duration_years");
   focus = gtk_window_get_focus (GTK_WINDOW (window));
-  gtk_editable_set_text (GTK_EDITABLE (focus), "12年度目");
+  gtk_editable_set_text (GTK_EDITABLE (focus), "12年度目"); /* too much */
   press_enter (window);
   g_assert_cmpstr (get_field_name (window), ==, "duration_years");
   gtk_editable_set_text (GTK_EDITABLE (focus), "10");
@@ -130,6 +131,85 @@ test_enter (void)
   test_drop_window (window);
 }
 
+static GtkListBoxRow *
+get_refused (YoriaiWindow *window)
+{
+  GtkWidget *list = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_REFUSED_LIST);
+  GtkListBoxRow *row;
+
+  test_turn ();
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (test_find_widget (list, GTK_TYPE_LIST_BOX)), 0);
+  g_assert_true (gtk_widget_get_visible (list) == (row != NULL));
+  return row;
+}
+
+static void
+type_over (YoriaiWindow *window,
+           const char   *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), text);
+  g_signal_emit_by_name (focus, "activate");
+}
+
+/* What cannot be read is in the panel until it is mended, and leads to its field. */
+static void
+test_refused (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  GtkListBoxRow *row;
+
+  g_assert_null (get_refused (window));
+  go_to (window, NULL, "duration_years");
+  type_over (window, "未定です");
+  yoriai_window_show_section (window, YORIAI_SECTION_VISION);
+  row = get_refused (window);
+  g_assert_nonnull (row);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (row), "“未定です”: Enter a whole number between 1 and 10."));
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), ==, "duration_years");
+  type_over (window, "8");
+  g_assert_null (get_refused (window));
+
+  /* So it is when the field changes otherwise. */
+  go_to (window, NULL, "duration_years");
+  type_over (window, "八年ほど");
+  g_assert_nonnull (get_refused (window));
+  yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (window)));
+  g_assert_null (get_refused (window));
+  test_drop_window (window);
+}
+
+/* It is still there when the editor in which it was typed is not: another row of the table was looked at. */
+static void
+test_refused_comes_back (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  guint targets = yoriai_record_find_field (root, "targets");
+  YoriaiRecord *first = yoriai_record_get_item (root, targets, 0);
+  YoriaiRecord *second = yoriai_record_get_item (root, targets, 1);
+  guint field = yoriai_record_find_field (first, "year");
+
+  g_assert_true (yoriai_window_reveal (window, first, field));
+  test_turn ();
+  type_over (window, "令和４年");
+  g_assert_true (yoriai_window_reveal (window, second, field));
+  test_turn ();
+  g_assert_nonnull (get_refused (window));
+  g_assert_true (yoriai_window_reveal (window, first, field));
+  test_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window)))), ==, "令和４年");
+
+  /* A record that goes takes it along. */
+  g_assert_true (yoriai_record_remove (first, NULL));
+  g_assert_null (get_refused (window));
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -140,6 +220,8 @@ main (int    argc,
   g_test_add_func ("/app/fields/new-proposal", test_new_proposal);
   g_test_add_func ("/app/fields/sections", test_sections);
   g_test_add_func ("/app/fields/enter", test_enter);
+  g_test_add_func ("/app/fields/refused", test_refused);
+  g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -273,7 +273,7 @@ test_number_kept (void)
   g_assert_cmpint (get_int (&fixture), ==, 40);
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_widget_has_css_class (fixture.row, "error"));
-  g_assert_cmpstr (get_message (&fixture), ==, "Enter a whole number.");
+  g_assert_cmpstr (get_message (&fixture), ==, "Enter a whole number between 0 and 100.");
   gtk_editable_set_text (entry, "99999999999999999999");
   g_assert_cmpint (get_int (&fixture), ==, 40);
   g_assert_cmpstr (get_message (&fixture), ==, "The number is too large: at most 100.");

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "check/yoriai-refused-inputs.h"
 #include "editors/yoriai-caret.h"
 #include "workspace/yoriai-words.h"
 
@@ -133,6 +134,38 @@ yoriai_field_editor_real_finish (YoriaiFieldEditor *self)
 {
 }
 
+/* What was typed here before and could not be taken, in an editor that is gone. */
+static void
+restore_input (YoriaiFieldEditor *self)
+{
+  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
+  YoriaiKind kind = yoriai_field_editor_get_info (self)->kind;
+  YoriaiRefusedInput *refused;
+  g_autofree char *text = NULL;
+
+  if (priv->checker == NULL || !GTK_IS_EDITABLE (priv->input)
+      || (kind != YORIAI_KIND_INT && kind != YORIAI_KIND_MONEY && kind != YORIAI_KIND_DATE))
+    return;
+  refused = yoriai_refused_inputs_find (yoriai_checker_get_refused (priv->checker), priv->record, priv->field);
+  if (refused == NULL)
+    return;
+  text = g_strdup (yoriai_refused_input_get_text (refused));
+  gtk_editable_set_text (GTK_EDITABLE (priv->input), text);
+  YORIAI_FIELD_EDITOR_GET_CLASS (self)->finish (self);
+}
+
+/* So that it is not forgotten when one goes elsewhere. */
+static void
+keep_input (YoriaiFieldEditor *self)
+{
+  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
+  const char *text = GTK_IS_EDITABLE (priv->input) ? gtk_editable_get_text (GTK_EDITABLE (priv->input)) : "";
+
+  if (priv->checker != NULL && !yoriai_record_is_removed (priv->record))
+    yoriai_refused_inputs_set (yoriai_checker_get_refused (priv->checker), priv->record, priv->field, text,
+                               priv->input_error);
+}
+
 static void
 yoriai_field_editor_constructed (GObject *object)
 {
@@ -156,6 +189,7 @@ yoriai_field_editor_constructed (GObject *object)
   YORIAI_FIELD_EDITOR_GET_CLASS (self)->setup (self);
   update_name (self);
   yoriai_field_editor_refresh (self);
+  restore_input (self);
   update_state (self);
 }
 
@@ -600,6 +634,7 @@ yoriai_field_editor_set_input_error (YoriaiFieldEditor *self,
     return;
   g_free (priv->input_error);
   priv->input_error = g_strdup (message);
+  keep_input (self);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INPUT_ERROR]);
 }

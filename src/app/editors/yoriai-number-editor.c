@@ -179,7 +179,9 @@ finished_cb (YoriaiNumberEditor *self)
     return;
   if (!parse (self, text, &value))
     {
-      yoriai_field_editor_set_input_error (editor, yoriai_refusal_get_unreadable (get_kind (self)));
+      g_autofree char *reason = yoriai_refusal_dup_unreadable (yoriai_field_editor_get_info (editor));
+
+      yoriai_field_editor_set_input_error (editor, reason);
       return;
     }
   yoriai_value_clear (&value);

@@ -73,6 +73,18 @@ make_label (const char *text)
   return label;
 }
 
+/* (transfer full) */
+static char *
+dup_message (YoriaiRefusedInput *input)
+{
+  const char *text = yoriai_refused_input_get_text (input);
+
+  if (*text == '\0')
+    return g_strdup (yoriai_refused_input_get_reason (input));
+  /* Translators: what somebody typed; why it cannot be taken */
+  return g_strdup_printf (_("“%s”: %s"), text, yoriai_refused_input_get_reason (input));
+}
+
 static void
 update_row (GtkWidget *row,
             gpointer   item,
@@ -84,9 +96,7 @@ update_row (GtkWidget *row,
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (style->icon_name);
   GtkWidget *place_label;
-  /* Translators: what somebody typed; why it cannot be taken */
-  g_autofree char *message = g_strdup_printf (_("“%s”: %s"), yoriai_refused_input_get_text (input),
-                                              yoriai_refused_input_get_reason (input));
+  g_autofree char *message = dup_message (input);
   g_autofree char *place
       = yoriai_finding_place_dup_text (yoriai_workspace_get_call (self->workspace),
                                        yoriai_workspace_get_track (self->workspace),
