@@ -5,13 +5,40 @@
 
 #include "window-support.h"
 
+#include <glib/gstdio.h>
+
+static char *home; /* of the test's own; its subprocesses get another */
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+leave_home (void)
+{
+  remove_tree (home);
+  g_clear_pointer (&home, g_free);
+}
+
 YoriaiApplication *
 test_application_new (int    *argc,
                       char ***argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("yoriai-test-XXXXXX", NULL);
   YoriaiApplication *app;
 
+  home = g_dir_make_tmp ("yoriai-test-XXXXXX", NULL);
+  atexit (leave_home);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   gtk_test_init (argc, argv, NULL);
   adw_init ();
