@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "figure/yoriai-figures-output.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "window-support.h"
 #include "window/yoriai-window-private.h"
 
@@ -168,7 +169,7 @@ test_figures (Fixture       *fixture,
   guint n = 0;
 
   for (guint i = 0; i < YORIAI_N_FIGURES; i++)
-    n += yoriai_workspace_asks_for_figure (workspace, i);
+    n += yoriai_workspace_figures_has (workspace, i);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   yoriai_window_save_figures_folder (fixture->window, folder);
   TURN_UNTIL (find_button (fixture->window, "win.show-exported") != NULL);

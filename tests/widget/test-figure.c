@@ -10,6 +10,7 @@
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-figure-pane.h"
 #include "figure/yoriai-figure-presenter.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "pages/yoriai-figures-page.h"
 #include "pdf-support.h"
 #include "window-support.h"
@@ -135,7 +136,8 @@ test_every_figure (void)
   for (guint s = 0; s < G_N_ELEMENTS (samples); s++)
     {
       YoriaiWindow *window = test_open_sample (app, samples[s]);
-      g_autoptr (GArray) kinds = yoriai_workspace_list_figures (yoriai_window_get_workspace (window));
+      g_autoptr (GArray) kinds = yoriai_workspace_figures_list (
+          yoriai_window_get_workspace (window));
 
       g_assert_cmpuint (kinds->len, >=, 1);
       for (guint i = 0; i < kinds->len; i++)

@@ -14,6 +14,7 @@
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "text/yoriai-fit.h"
 
 /* Figures out of the window. Each is laid out anew for this, so that nothing of it is shared, and then painted and
@@ -163,7 +164,7 @@ job_new (YoriaiWorkspace          *workspace,
   double height;
 
   job->target = *target;
-  job->scene = yoriai_workspace_draw_figure (workspace, target->kind, target->paper, NULL);
+  job->scene = yoriai_workspace_figures_draw (workspace, target->kind, target->paper, NULL);
   yoriai_paper_get_size (target->paper, &job->width, &height);
   job->today = *yoriai_workspace_get_today (workspace);
   job->caller = caller;

@@ -14,6 +14,7 @@
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-figure-pane.h"
 #include "figure/yoriai-figure-presenter.h"
+#include "figure/yoriai-workspace-figures.h"
 
 /* A figure with what one does to it: choosing figure and paper, zooming, showing it to everybody, taking it out. Beside
  * a page it remembers which figure was chosen for each section. */
@@ -168,7 +169,7 @@ update_kinds (YoriaiFigurePane *self)
   g_array_set_size (self->kinds, 0);
   if (self->workspace != NULL)
     {
-      g_autoptr (GArray) kinds = yoriai_workspace_list_figures (self->workspace);
+      g_autoptr (GArray) kinds = yoriai_workspace_figures_list (self->workspace);
 
       g_array_append_vals (self->kinds, kinds->data, kinds->len);
     }
@@ -553,7 +554,7 @@ yoriai_figure_pane_set_section (YoriaiFigurePane *self,
   chosen = g_hash_table_lookup (self->chosen, section_id);
   if (chosen != NULL)
     show_kind (self, GPOINTER_TO_UINT (chosen) - 1);
-  else if (yoriai_workspace_find_figure (self->workspace, section_id, &kind))
+  else if (yoriai_workspace_figures_find (self->workspace, section_id, &kind))
     show_kind (self, kind);
 }
 
@@ -569,7 +570,7 @@ yoriai_figure_pane_has_figure (YoriaiFigurePane *self)
   g_return_val_if_fail (YORIAI_IS_FIGURE_PANE (self), FALSE);
 
   return self->workspace != NULL && self->section_id != NULL
-         && yoriai_workspace_find_figure (self->workspace, self->section_id, NULL);
+         && yoriai_workspace_figures_find (self->workspace, self->section_id, NULL);
 }
 
 /**

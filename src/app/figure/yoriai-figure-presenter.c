@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "figure/yoriai-figure-presenter.h"
+#include "figure/yoriai-workspace-figures.h"
 
 /* The figures on the whole screen, one after the other, for a meeting round a projector. It goes on following the
  * proposal. What it can be told is shown while the pointer moves. */
@@ -281,7 +282,7 @@ yoriai_figure_presenter_new (GtkWindow        *parent,
                                               "destroy-with-parent", TRUE, NULL);
 
   self->workspace = g_object_ref (workspace);
-  self->kinds = yoriai_workspace_list_figures (workspace);
+  self->kinds = yoriai_workspace_figures_list (workspace);
   for (guint i = 0; i < self->kinds->len; i++)
     if (g_array_index (self->kinds, YoriaiFigureKind, i) == kind)
       self->position = i;

@@ -10,6 +10,7 @@
 #include "figure/yoriai-figures-output.h"
 #include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "reading/yoriai-copy.h"
 
 /* All figures of a proposal, each into a file of its own in one folder. They are drawn and written in a thread, from a
@@ -158,7 +159,7 @@ yoriai_figures_count_existing (YoriaiWorkspace    *workspace,
       g_autofree char *name = yoriai_figure_dup_file_name (workspace, &target);
       g_autoptr (GFile) file = g_file_get_child (folder, name);
 
-      n += yoriai_workspace_asks_for_figure (workspace, i) && g_file_query_exists (file, NULL);
+      n += yoriai_workspace_figures_has (workspace, i) && g_file_query_exists (file, NULL);
     }
   return n;
 }
@@ -208,7 +209,7 @@ yoriai_figures_save_async (YoriaiWorkspace     *workspace,
   job->today = *yoriai_workspace_get_today (workspace);
   job->copy = yoriai_copy_new (yoriai_workspace_get_space (workspace), library, &job->today);
   for (guint i = 0; i < YORIAI_N_FIGURES; i++)
-    if (yoriai_workspace_asks_for_figure (workspace, i))
+    if (yoriai_workspace_figures_has (workspace, i))
       {
         YoriaiFigureTarget target = { i, paper, format, 0 };
         g_autofree char *name = yoriai_figure_dup_file_name (workspace, &target);

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "figure/yoriai-live-figure.h"
-#include "workspace/yoriai-section.h"
+#include "figure/yoriai-workspace-figures.h"
 
 /* One figure of an open proposal, drawn anew when the proposal changes: before the next frame, and once for all that
  * one key press changes. Draws nothing while nobody looks at it. */
@@ -36,43 +36,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Sections that have no figure of their own, and the one that shows most of them. */
-static const struct
-{
-  const char *section_id;
-  YoriaiFigureKind kind;
-} related_figures[] = {
-  { YORIAI_SECTION_OVERVIEW, YORIAI_FIGURE_COMPOSITION },
-  { YORIAI_SECTION_VISION, YORIAI_FIGURE_COMPOSITION },
-  { YORIAI_SECTION_FORUM, YORIAI_FIGURE_OPERATION },
-  { YORIAI_SECTION_SUSTAINABILITY, YORIAI_FIGURE_FUNDING },
-};
-
-static gboolean
-is_unfinished (YoriaiWorkspace *workspace)
-{
-  return yoriai_checker_get_counts (yoriai_workspace_get_checker (workspace)).error > 0;
-}
-
-static void
-init_reading (YoriaiReading       *reading,
-              YoriaiExportOptions *options,
-              YoriaiWorkspace     *workspace)
-{
-  *options = (YoriaiExportOptions){ .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
-  yoriai_reading_init (reading, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
-                       yoriai_workspace_get_checker (workspace), options);
-  reading->is_unfinished = is_unfinished (workspace);
-}
-
 static void
 draw (YoriaiLiveFigure *self)
 {
   g_clear_handle_id (&self->draw_id, g_source_remove);
   g_clear_pointer (&self->scene, yoriai_scene_free);
   self->is_stale = FALSE;
-  self->was_unfinished = is_unfinished (self->workspace);
-  self->scene = yoriai_workspace_draw_figure (self->workspace, self->kind, self->paper, self->setter);
+  self->was_unfinished = yoriai_workspace_figures_are_unfinished (self->workspace);
+  self->scene = yoriai_workspace_figures_draw (self->workspace, self->kind, self->paper,
+                                               self->setter);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -128,7 +100,7 @@ space_changed_cb (YoriaiLiveFigure   *self,
 static void
 states_changed_cb (YoriaiLiveFigure *self)
 {
-  if (is_unfinished (self->workspace) != self->was_unfinished)
+  if (yoriai_workspace_figures_are_unfinished (self->workspace) != self->was_unfinished)
     queue_draw (self);
 }
 
@@ -315,104 +287,4 @@ yoriai_live_figure_get_scene (YoriaiLiveFigure *self)
   g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (self), NULL);
 
   return self->scene;
-}
-
-/**
- * yoriai_workspace_draw_figure:
- * @workspace: an open proposal
- * @kind: one of its figures
- * @paper: what to lay it out for
- * @setter: (nullable): keeps texts from figure to figure
- *
- * Draws a figure. Without a setter nothing of it is shared with any other, and another thread may write it.
- *
- * Returns: (transfer full): the figure, marked as unfinished while errors are open
- */
-YoriaiScene *
-yoriai_workspace_draw_figure (YoriaiWorkspace  *workspace,
-                              YoriaiFigureKind  kind,
-                              YoriaiPaper       paper,
-                              YoriaiTypesetter *setter)
-{
-  YoriaiExportOptions options;
-  YoriaiReading reading;
-  double width, height;
-
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
-
-  init_reading (&reading, &options, workspace);
-  yoriai_paper_get_size (paper, &width, &height);
-  return yoriai_figure_build (kind, &reading, width, height, setter);
-}
-
-/**
- * yoriai_workspace_asks_for_figure:
- * @workspace: an open proposal
- * @kind: a figure
- *
- * Returns: whether the track knows the figure
- */
-gboolean
-yoriai_workspace_asks_for_figure (YoriaiWorkspace  *workspace,
-                                  YoriaiFigureKind  kind)
-{
-  YoriaiExportOptions options;
-  YoriaiReading reading;
-
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), FALSE);
-
-  init_reading (&reading, &options, workspace);
-  return yoriai_figure_is_asked_for (kind, &reading);
-}
-
-/**
- * yoriai_workspace_list_figures:
- * @workspace: an open proposal
- *
- * Returns: (transfer full) (element-type YoriaiFigureKind): the figures the track knows
- */
-GArray *
-yoriai_workspace_list_figures (YoriaiWorkspace *workspace)
-{
-  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiFigureKind));
-
-  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (yoriai_workspace_asks_for_figure (workspace, kind))
-      g_array_append_val (kinds, kind);
-  return kinds;
-}
-
-/**
- * yoriai_workspace_find_figure:
- * @workspace: an open proposal
- * @section_id: a section
- * @ret_kind: (out) (optional): the figure
- *
- * Finds the figure that is drawn from what a section shows.
- *
- * Returns: whether there is one
- */
-gboolean
-yoriai_workspace_find_figure (YoriaiWorkspace  *workspace,
-                              const char       *section_id,
-                              YoriaiFigureKind *ret_kind)
-{
-  const YoriaiSection *section = yoriai_section_find (section_id);
-  YoriaiFigureKind kind;
-
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), FALSE);
-
-  for (kind = 0; kind < YORIAI_N_FIGURES; kind++)
-    if (section != NULL && yoriai_workspace_asks_for_figure (workspace, kind)
-        && g_strv_contains (section->fields, yoriai_figure_get_part (kind)))
-      break;
-  for (guint i = 0; kind == YORIAI_N_FIGURES && i < G_N_ELEMENTS (related_figures); i++)
-    if (g_strcmp0 (related_figures[i].section_id, section_id) == 0
-        && yoriai_workspace_asks_for_figure (workspace, related_figures[i].kind))
-      kind = related_figures[i].kind;
-  if (kind == YORIAI_N_FIGURES)
-    return FALSE;
-  if (ret_kind != NULL)
-    *ret_kind = kind;
-  return TRUE;
 }

@@ -26,16 +26,4 @@ void               yoriai_live_figure_set_active    (YoriaiLiveFigure *self,
                                                      gboolean          is_active);
 const YoriaiScene *yoriai_live_figure_get_scene     (YoriaiLiveFigure *self);
 
-/* Figures of an open proposal */
-YoriaiScene *yoriai_workspace_draw_figure     (YoriaiWorkspace  *workspace,
-                                               YoriaiFigureKind  kind,
-                                               YoriaiPaper       paper,
-                                               YoriaiTypesetter *setter) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     yoriai_workspace_asks_for_figure (YoriaiWorkspace  *workspace,
-                                               YoriaiFigureKind  kind);
-GArray      *yoriai_workspace_list_figures    (YoriaiWorkspace *workspace) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     yoriai_workspace_find_figure     (YoriaiWorkspace  *workspace,
-                                               const char       *section_id,
-                                               YoriaiFigureKind *ret_kind);
-
 G_END_DECLS

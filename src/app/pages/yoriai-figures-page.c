@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "figure/yoriai-figure-thumbnail.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "workspace/yoriai-section.h"
 
 /* All figures of the proposal: small ones to choose from, and the chosen one below them. */
@@ -69,7 +70,8 @@ make_choice (YoriaiFiguresPage *self,
 static GtkWidget *
 make_strip (YoriaiFiguresPage *self)
 {
-  g_autoptr (GArray) kinds = yoriai_workspace_list_figures (yoriai_page_get_workspace (YORIAI_PAGE (self)));
+  g_autoptr (GArray) kinds = yoriai_workspace_figures_list (
+      yoriai_page_get_workspace (YORIAI_PAGE (self)));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *first = NULL;
 

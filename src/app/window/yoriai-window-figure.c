@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-field-editor.h"
-#include "figure/yoriai-live-figure.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "pages/yoriai-figures-page.h"
 #include "tables/yoriai-record-cell.h"
 #include "workspace/yoriai-section.h"
@@ -186,7 +186,7 @@ _yoriai_window_make_figure_button (YoriaiWindow *self,
 {
   GtkWidget *button, *content;
 
-  if (!yoriai_workspace_find_figure (self->workspace, section_id, NULL))
+  if (!yoriai_workspace_figures_find (self->workspace, section_id, NULL))
     return NULL;
   content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "x-office-drawing-symbolic");
