@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_FIGURE_VIEW_MIN_ZOOM 0.1
+#define YORIAI_FIGURE_VIEW_MAX_ZOOM 8.0
+
 /**
  * YoriaiFigureDrag:
  * @YORIAI_FIGURE_DRAG_NONE: no button is down, or it is not said yet what it is for
@@ -46,30 +49,45 @@ struct _YoriaiFigureView
   GtkGesture *drag_gesture; /* a controller of the view */
 };
 
-/* yoriai-figure-view.c */
-void              _yoriai_figure_view_get_origin (YoriaiFigureView *self,
-                                                  double           *ret_x,
-                                                  double           *ret_y);
-double            _yoriai_figure_view_get_scale  (YoriaiFigureView *self);
-void              _yoriai_figure_view_set_zoom   (YoriaiFigureView *self,
-                                                  double            zoom,
-                                                  double            x,
-                                                  double            y);
-void              _yoriai_figure_view_reveal     (YoriaiFigureView *self,
-                                                  GtkWidget        *node);
-const YoriaiNode *_yoriai_figure_view_get_node   (YoriaiFigureView *self,
-                                                  const char       *key);
+/* yoriai-figure-view-zoom.c */
+void              _yoriai_figure_view_get_paper_size (YoriaiFigureView *self,
+                                                      double           *ret_width,
+                                                      double           *ret_height);
+void              _yoriai_figure_view_place_paper    (YoriaiFigureView *self);
+void              _yoriai_figure_view_set_adjustment (YoriaiFigureView *self,
+                                                      GtkOrientation    orientation,
+                                                      GtkAdjustment    *adjustment);
+void              _yoriai_figure_view_get_origin     (YoriaiFigureView *self,
+                                                      double           *ret_x,
+                                                      double           *ret_y);
+double            _yoriai_figure_view_get_scale      (YoriaiFigureView *self);
+void              _yoriai_figure_view_set_zoom       (YoriaiFigureView *self,
+                                                      double            zoom,
+                                                      double            x,
+                                                      double            y);
+void              _yoriai_figure_view_reveal         (YoriaiFigureView *self,
+                                                      GtkWidget        *node);
+
+/* yoriai-figure-view-nodes.c */
+gboolean          _yoriai_figure_view_is_list        (YoriaiFigureKind  kind);
+void              _yoriai_figure_view_update_nodes   (YoriaiFigureView *self);
+void              _yoriai_figure_view_update_current (YoriaiFigureView *self);
+void              _yoriai_figure_view_allocate_nodes (YoriaiFigureView *self);
+const YoriaiRect *_yoriai_figure_view_get_rect       (YoriaiFigureView *self,
+                                                      GtkWidget        *node);
+const YoriaiNode *_yoriai_figure_view_get_node       (YoriaiFigureView *self,
+                                                      const char       *key);
 
 /* yoriai-figure-view-input.c */
-void              _yoriai_figure_view_add_input  (YoriaiFigureView *self);
-void              _yoriai_figure_view_open       (YoriaiFigureView *self,
-                                                  const char       *key);
-void              _yoriai_figure_view_move       (YoriaiFigureView *self,
-                                                  const char       *key,
-                                                  int               n_years);
-gboolean          _yoriai_figure_view_focus      (GtkWidget        *widget,
-                                                  GtkDirectionType  direction);
-void              _yoriai_figure_view_draw_drag  (YoriaiFigureView *self,
-                                                  GtkSnapshot      *snapshot);
+void              _yoriai_figure_view_add_input      (YoriaiFigureView *self);
+void              _yoriai_figure_view_open           (YoriaiFigureView *self,
+                                                      const char       *key);
+void              _yoriai_figure_view_move           (YoriaiFigureView *self,
+                                                      const char       *key,
+                                                      int               n_years);
+gboolean          _yoriai_figure_view_focus          (GtkWidget        *widget,
+                                                      GtkDirectionType  direction);
+void              _yoriai_figure_view_draw_drag      (YoriaiFigureView *self,
+                                                      GtkSnapshot      *snapshot);
 
 G_END_DECLS

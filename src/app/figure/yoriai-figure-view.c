@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include <adwaita.h>
 
 #include "figure/yoriai-figure-view-private.h"
@@ -15,14 +13,9 @@
  * picture, of the visible part only; over each of its nodes lies a small widget for the keyboard, the pointer and the
  * screen reader. */
 
-#define MARGIN 12
-#define MIN_ZOOM 0.1
-#define MAX_ZOOM 8.0
-#define ZOOM_STEP 1.25
 #define MIN_SIZE 120
 #define NATURAL_WIDTH 640
 #define NATURAL_HEIGHT 452
-#define REVEAL_MARGIN 24
 #define SHADOW_SIZE 3
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiFigureView, yoriai_figure_view, GTK_TYPE_WIDGET,
@@ -50,235 +43,17 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-get_paper_size (YoriaiFigureView *self,
-                double           *ret_width,
-                double           *ret_height)
-{
-  yoriai_paper_get_size (yoriai_live_figure_get_paper (self->figure), ret_width, ret_height);
-}
-
-static double
-get_fit (YoriaiFigureView *self)
-{
-  double width, height;
-
-  get_paper_size (self, &width, &height);
-  return CLAMP (MIN ((gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN) / width,
-                     (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN) / height),
-                MIN_ZOOM, MAX_ZOOM);
-}
-
-static void
-configure_adjustment (GtkAdjustment *adjustment,
-                      double         upper,
-                      double         page)
-{
-  /* What fits but for a part of a pixel fits. */
-  upper = MAX (floor (upper), page);
-  gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - page), 0, upper,
-                            page * 0.1, page * 0.9, page);
-}
-
-/* How far the paper can be moved. */
-static void
-configure (YoriaiFigureView *self)
-{
-  double width, height;
-
-  get_paper_size (self, &width, &height);
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    configure_adjustment (self->adjustments[GTK_ORIENTATION_HORIZONTAL], width * self->zoom + 2 * MARGIN,
-                          gtk_widget_get_width (GTK_WIDGET (self)));
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    configure_adjustment (self->adjustments[GTK_ORIENTATION_VERTICAL], height * self->zoom + 2 * MARGIN,
-                          gtk_widget_get_height (GTK_WIDGET (self)));
-}
-
-static void
-set_zoom_value (YoriaiFigureView *self,
-                double            zoom)
-{
-  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  if (zoom == self->zoom)
-    return;
-  self->zoom = zoom;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-/* --- The widgets of the nodes --- */
-
-static void
-node_opened_cb (YoriaiFigureView *self,
-                YoriaiFigureNode *node)
-{
-  g_autofree char *key = g_strdup (yoriai_figure_node_get_key (node));
-
-  _yoriai_figure_view_open (self, key);
-}
-
-static void
-node_moved_cb (YoriaiFigureView *self,
-               int               n_years,
-               YoriaiFigureNode *node)
-{
-  g_autofree char *key = g_strdup (yoriai_figure_node_get_key (node));
-
-  _yoriai_figure_view_move (self, key, n_years);
-}
-
-static gboolean
-is_list (YoriaiFigureKind kind)
-{
-  return kind == YORIAI_FIGURE_ROADMAP || kind == YORIAI_FIGURE_FUNDING;
-}
-
-static GtkWidget *
-ensure_node (YoriaiFigureView *self,
-             const char       *key)
-{
-  GtkWidget *node = g_hash_table_lookup (self->nodes, key);
-
-  if (node != NULL)
-    return node;
-  node = yoriai_figure_node_new (is_list (yoriai_live_figure_get_kind (self->figure)) ? GTK_ACCESSIBLE_ROLE_LIST_ITEM
-                                                                                      : GTK_ACCESSIBLE_ROLE_TREE_ITEM,
-                                 key);
-  g_signal_connect_object (node, "opened", G_CALLBACK (node_opened_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (node, "moved", G_CALLBACK (node_moved_cb), self, G_CONNECT_SWAPPED);
-  g_hash_table_insert (self->nodes, (gpointer) yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (node)), node);
-  return node;
-}
-
-/* Takes away what the figure does not show any more. (transfer none) (nullable): who gets the focus it had */
-static GtkWidget *
-drop_nodes (YoriaiFigureView  *self,
-            const YoriaiScene *scene)
-{
-  GtkWidget *next, *last = NULL, *heir = NULL;
-  gboolean had_focus = FALSE;
-
-  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL; node = next)
-    {
-      const char *key = yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (node));
-
-      next = gtk_widget_get_next_sibling (node);
-      if (yoriai_scene_find (scene, key) != YORIAI_NO_NODE)
-        {
-          last = node;
-          if (had_focus && heir == NULL)
-            heir = node;
-          continue;
-        }
-      if (gtk_widget_is_focus (node))
-        {
-          had_focus = TRUE;
-          heir = last;
-        }
-      g_hash_table_remove (self->nodes, key);
-      gtk_widget_unparent (node);
-    }
-  return heir;
-}
-
-/* The order of the scene is the order of the widgets: what lies within another comes after it, over it. */
-static void
-update_nodes (YoriaiFigureView *self)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  GtkWidget *heir = drop_nodes (self, scene), *last = NULL;
-
-  for (guint i = 0; i < scene->nodes->len; i++)
-    {
-      GtkWidget *node = ensure_node (self, yoriai_scene_get_node (scene, i)->key);
-
-      yoriai_figure_node_update (YORIAI_FIGURE_NODE (node), scene, i);
-      if (gtk_widget_get_parent (node) == NULL || gtk_widget_get_prev_sibling (node) != last)
-        gtk_widget_insert_after (node, GTK_WIDGET (self), last);
-      last = node;
-    }
-  if (heir != NULL)
-    gtk_widget_grab_focus (heir);
-}
-
-/* The node that stands for a field; else for its record, or the nearest one round that. */
-static guint
-find_place (const YoriaiScene *scene,
-            YoriaiRecord      *record,
-            guint              field)
-{
-  guint found = YORIAI_NO_NODE;
-
-  for (; record != NULL && found == YORIAI_NO_NODE; record = yoriai_record_get_parent (record))
-    for (guint i = 0; i < scene->nodes->len; i++)
-      {
-        const YoriaiNode *node = yoriai_scene_get_node (scene, i);
-
-        if (node->record != record)
-          continue;
-        if (node->field == field)
-          return i;
-        if (found == YORIAI_NO_NODE)
-          found = i;
-      }
-  return found;
-}
-
-/* Marks what is being edited elsewhere. */
-static void
-update_current (YoriaiFigureView *self)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  guint current = scene != NULL ? find_place (scene, self->current, self->current_field) : YORIAI_NO_NODE;
-
-  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL;
-       node = gtk_widget_get_next_sibling (node))
-    if (yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)) == current)
-      gtk_widget_add_css_class (node, "current");
-    else
-      gtk_widget_remove_css_class (node, "current");
-}
-
-static void
 figure_changed_cb (YoriaiFigureView *self)
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
 
-  update_nodes (self);
-  update_current (self);
+  _yoriai_figure_view_update_nodes (self);
+  _yoriai_figure_view_update_current (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, scene->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   scene->description != NULL ? scene->description : "", -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* --- Scrolling --- */
-
-static void
-scrolled_cb (YoriaiFigureView *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (YoriaiFigureView *self,
-                GtkOrientation    orientation,
-                GtkAdjustment    *adjustment)
-{
-  GtkAdjustment **place = &self->adjustments[orientation];
-
-  if (*place == adjustment)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_set_object (place, adjustment);
-  if (adjustment != NULL)
-    {
-      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-      configure (self);
-    }
-  g_object_notify (G_OBJECT (self), orientation == GTK_ORIENTATION_HORIZONTAL ? "hadjustment" : "vadjustment");
 }
 
 /* --- Painting --- */
@@ -321,7 +96,7 @@ yoriai_figure_view_snapshot (GtkWidget   *widget,
 
   if (scene == NULL)
     return;
-  get_paper_size (self, &width, &height);
+  _yoriai_figure_view_get_paper_size (self, &width, &height);
   _yoriai_figure_view_get_origin (self, &x, &y);
   graphene_rect_init (&paper, x, y, width * self->zoom, height * self->zoom);
   gsk_rounded_rect_init_from_rect (&outline, &paper, 0);
@@ -346,33 +121,6 @@ yoriai_figure_view_measure (GtkWidget      *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 
-static const YoriaiRect *
-get_rect (const YoriaiScene *scene,
-          GtkWidget         *node)
-{
-  return &yoriai_scene_get_node (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->rect;
-}
-
-static void
-allocate_nodes (YoriaiFigureView *self)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  double scale = _yoriai_figure_view_get_scale (self), x, y;
-
-  _yoriai_figure_view_get_origin (self, &x, &y);
-  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL;
-       node = gtk_widget_get_next_sibling (node))
-    {
-      const YoriaiRect *rect = get_rect (scene, node);
-      GtkAllocation place = { (int) floor (x + rect->x * scale), (int) floor (y + rect->y * scale),
-                              MAX ((int) ceil (rect->width * scale), 1), MAX ((int) ceil (rect->height * scale), 1) };
-
-      /* Its size does not depend on what it would like. */
-      gtk_widget_measure (node, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (node, &place, -1);
-    }
-}
-
 static void
 yoriai_figure_view_size_allocate (GtkWidget *widget,
                                   int        width,
@@ -381,10 +129,8 @@ yoriai_figure_view_size_allocate (GtkWidget *widget,
 {
   YoriaiFigureView *self = YORIAI_FIGURE_VIEW (widget);
 
-  if (!self->is_free)
-    set_zoom_value (self, get_fit (self));
-  configure (self);
-  allocate_nodes (self);
+  _yoriai_figure_view_place_paper (self);
+  _yoriai_figure_view_allocate_nodes (self);
 }
 
 static void
@@ -451,10 +197,12 @@ yoriai_figure_view_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      _yoriai_figure_view_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL,
+                                          g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      _yoriai_figure_view_set_adjustment (self, GTK_ORIENTATION_VERTICAL,
+                                          g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
       self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
@@ -522,8 +270,10 @@ yoriai_figure_view_class_init (YoriaiFigureViewClass *klass)
    *
    * How large the paper is shown; 1: as it is printed.
    */
-  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0,
-                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, YORIAI_FIGURE_VIEW_MIN_ZOOM,
+                                          YORIAI_FIGURE_VIEW_MAX_ZOOM, 1.0,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                              | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -554,91 +304,6 @@ yoriai_figure_view_init (YoriaiFigureView *self)
   _yoriai_figure_view_add_input (self);
 }
 
-/* Where the paper's corner is, in the view. */
-void
-_yoriai_figure_view_get_origin (YoriaiFigureView *self,
-                                double           *ret_x,
-                                double           *ret_y)
-{
-  const double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
-  double paper[2], origin[2];
-
-  get_paper_size (self, &paper[0], &paper[1]);
-  for (guint i = 0; i < 2; i++)
-    {
-      double size = paper[i] * self->zoom;
-      double value = self->adjustments[i] != NULL ? gtk_adjustment_get_value (self->adjustments[i]) : 0;
-
-      origin[i] = round (size + 2 * MARGIN <= sizes[i] ? (sizes[i] - size) / 2 : MARGIN - value);
-    }
-  *ret_x = origin[0];
-  *ret_y = origin[1];
-}
-
-/* Pixels a unit of the scene. */
-double
-_yoriai_figure_view_get_scale (YoriaiFigureView *self)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  double width, height;
-
-  get_paper_size (self, &width, &height);
-  return scene != NULL ? self->zoom * width / scene->width : self->zoom;
-}
-
-/* Zooms, and leaves what is at a point of the view there. */
-void
-_yoriai_figure_view_set_zoom (YoriaiFigureView *self,
-                              double            zoom,
-                              double            x,
-                              double            y)
-{
-  double before = self->zoom, origin_x, origin_y, new_x, new_y;
-  GtkAdjustment *h = self->adjustments[0], *v = self->adjustments[1];
-
-  _yoriai_figure_view_get_origin (self, &origin_x, &origin_y);
-  self->is_free = TRUE;
-  set_zoom_value (self, zoom);
-  configure (self);
-  _yoriai_figure_view_get_origin (self, &new_x, &new_y);
-  if (h != NULL)
-    gtk_adjustment_set_value (h, gtk_adjustment_get_value (h) + new_x - (x - (x - origin_x) * self->zoom / before));
-  if (v != NULL)
-    gtk_adjustment_set_value (v, gtk_adjustment_get_value (v) + new_y - (y - (y - origin_y) * self->zoom / before));
-  scrolled_cb (self);
-}
-
-/* Scrolls to a node. */
-void
-_yoriai_figure_view_reveal (YoriaiFigureView *self,
-                            GtkWidget        *node)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  const YoriaiRect *rect = get_rect (scene, node);
-  double scale = _yoriai_figure_view_get_scale (self);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkAdjustment *adjustment = self->adjustments[i];
-      double begin = MARGIN + (i == 0 ? rect->x : rect->y) * scale - REVEAL_MARGIN;
-      double size = (i == 0 ? rect->width : rect->height) * scale + 2 * REVEAL_MARGIN;
-
-      if (adjustment != NULL)
-        gtk_adjustment_clamp_page (adjustment, begin, begin + MIN (size, gtk_adjustment_get_page_size (adjustment)));
-    }
-}
-
-/* (nullable) */
-const YoriaiNode *
-_yoriai_figure_view_get_node (YoriaiFigureView *self,
-                              const char       *key)
-{
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  guint index = scene != NULL && key != NULL ? yoriai_scene_find (scene, key) : YORIAI_NO_NODE;
-
-  return index != YORIAI_NO_NODE ? yoriai_scene_get_node (scene, index) : NULL;
-}
-
 /**
  * yoriai_figure_view_new:
  * @figure: a figure that nobody else looks at
@@ -653,8 +318,9 @@ yoriai_figure_view_new (YoriaiLiveFigure *figure)
   g_return_val_if_fail (YORIAI_IS_LIVE_FIGURE (figure), NULL);
 
   self = g_object_new (YORIAI_TYPE_FIGURE_VIEW, "accessible-role",
-                       is_list (yoriai_live_figure_get_kind (figure)) ? GTK_ACCESSIBLE_ROLE_LIST
-                                                                      : GTK_ACCESSIBLE_ROLE_TREE,
+                       _yoriai_figure_view_is_list (yoriai_live_figure_get_kind (figure))
+                           ? GTK_ACCESSIBLE_ROLE_LIST
+                           : GTK_ACCESSIBLE_ROLE_TREE,
                        NULL);
   self->figure = g_object_ref (figure);
   g_signal_connect_object (figure, "changed", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
@@ -676,81 +342,6 @@ yoriai_figure_view_get_figure (YoriaiFigureView *self)
 }
 
 /**
- * yoriai_figure_view_get_zoom:
- * @self: a view
- *
- * Returns: how large the paper is shown; 1: as it is printed
- */
-double
-yoriai_figure_view_get_zoom (YoriaiFigureView *self)
-{
-  g_return_val_if_fail (YORIAI_IS_FIGURE_VIEW (self), 1);
-
-  return self->zoom;
-}
-
-/**
- * yoriai_figure_view_is_fitted:
- * @self: a view
- *
- * Returns: whether all of the paper is shown, however large the view is
- */
-gboolean
-yoriai_figure_view_is_fitted (YoriaiFigureView *self)
-{
-  g_return_val_if_fail (YORIAI_IS_FIGURE_VIEW (self), FALSE);
-
-  return !self->is_free;
-}
-
-/**
- * yoriai_figure_view_zoom_in:
- * @self: a view
- *
- * Shows the paper one step larger.
- */
-void
-yoriai_figure_view_zoom_in (YoriaiFigureView *self)
-{
-  g_return_if_fail (YORIAI_IS_FIGURE_VIEW (self));
-
-  _yoriai_figure_view_set_zoom (self, self->zoom * ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                                gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-/**
- * yoriai_figure_view_zoom_out:
- * @self: a view
- *
- * Shows the paper one step smaller.
- */
-void
-yoriai_figure_view_zoom_out (YoriaiFigureView *self)
-{
-  g_return_if_fail (YORIAI_IS_FIGURE_VIEW (self));
-
-  _yoriai_figure_view_set_zoom (self, self->zoom / ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                                gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-/**
- * yoriai_figure_view_fit:
- * @self: a view
- *
- * Shows all of the paper, as large as it can be, and goes on doing so.
- */
-void
-yoriai_figure_view_fit (YoriaiFigureView *self)
-{
-  g_return_if_fail (YORIAI_IS_FIGURE_VIEW (self));
-
-  self->is_free = FALSE;
-  set_zoom_value (self, get_fit (self));
-  configure (self);
-  scrolled_cb (self);
-}
-
-/**
  * yoriai_figure_view_point_at:
  * @self: a view
  * @record: (nullable): a record
@@ -767,7 +358,7 @@ yoriai_figure_view_point_at (YoriaiFigureView *self,
 
   g_set_object (&self->current, record);
   self->current_field = field;
-  update_current (self);
+  _yoriai_figure_view_update_current (self);
   for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL && self->is_free;
        node = gtk_widget_get_next_sibling (node))
     if (gtk_widget_has_css_class (node, "current"))
