@@ -176,28 +176,85 @@ run_distinct (YoriaiLogicEval       *eval,
   return _yoriai_logic_copy_array (eval, out);
 }
 
+/* A key press in one name of thousands compares it with all, whose folding takes most of the time: what was folded once
+ * is kept. Each thread has its own. */
+typedef struct
+{
+  GHashTable *folded[2]; /* (element-type utf8 utf8): text -> its name, and its name in the usual variants */
+} Folds;
+
+#define MAX_FOLDED 65536
+
+static void
+folds_free (gpointer data)
+{
+  Folds *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
+    g_hash_table_unref (self->folded[i]);
+  g_free (self);
+}
+
+static GPrivate folds_of_thread = G_PRIVATE_INIT (folds_free);
+
+/* Returns: those of this thread, before any text is folded for a list: what they gave before is gone */
+static Folds *
+get_folds (void)
+{
+  Folds *self = g_private_get (&folds_of_thread);
+
+  if (self == NULL)
+    {
+      self = g_new (Folds, 1);
+      for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
+        self->folded[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_set (&folds_of_thread, self);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
+    if (g_hash_table_size (self->folded[i]) > MAX_FOLDED)
+      g_hash_table_remove_all (self->folded[i]);
+  return self;
+}
+
+static const char *
+fold (Folds      *self,
+      const char *text,
+      gboolean    variants)
+{
+  const char *folded = g_hash_table_lookup (self->folded[variants], text);
+
+  if (folded == NULL)
+    {
+      char *made = variants ? yoriai_text_fold_variants (text) : yoriai_text_fold_name (text);
+
+      g_hash_table_insert (self->folded[variants], g_strdup (text), made);
+      folded = made;
+    }
+  return folded;
+}
+
 /* Names and how many elements have each. */
 typedef struct
 {
-  GPtrArray *keys; /* of char, %NULL where the element has no name */
+  GPtrArray *keys; /* of char, which the folds own, %NULL where the element has no name */
   GHashTable *counts; /* whose keys are those of the array */
 } Names;
 
 static void
-names_add (Names       *self,
-           const char  *text,
-           char       *(*fold) (const char *))
+names_add (Names      *self,
+           Folds      *folds,
+           const char *text,
+           gboolean    variants)
 {
-  g_autofree char *key = text != NULL ? fold (text) : NULL;
+  const char *key = text != NULL ? fold (folds, text, variants) : NULL;
 
   if (key != NULL && key[0] == '\0')
-    g_clear_pointer (&key, g_free);
-  g_ptr_array_add (self->keys, key);
+    key = NULL;
+  g_ptr_array_add (self->keys, (gpointer) key);
   if (key != NULL)
     g_hash_table_insert (
-      self->counts, key,
+      self->counts, (gpointer) key,
       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) + 1));
-  g_steal_pointer (&key);
 }
 
 /* Returns: how many elements have the name of the one at @i */
@@ -213,7 +270,7 @@ names_count (const Names *self,
 static void
 names_init (Names *self)
 {
-  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->keys = g_ptr_array_new ();
   self->counts = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -235,6 +292,7 @@ list_alike (YoriaiLogicEval       *eval,
   YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
   YoriaiLogicScan scan;
   YoriaiLogicIter iter;
+  Folds *folds = get_folds ();
   Names names, usual;
 
   names_init (&names);
@@ -244,9 +302,9 @@ list_alike (YoriaiLogicEval       *eval,
     {
       const char *text = yoriai_logic_value_peek_string (value_of_path (eval, node, element));
 
-      names_add (&names, text, yoriai_text_fold_name);
+      names_add (&names, folds, text, FALSE);
       if (variants)
-        names_add (&usual, text, yoriai_text_fold_variants);
+        names_add (&usual, folds, text, TRUE);
     }
   _yoriai_logic_scan_end (&scan, eval);
   yoriai_logic_iter_init (&iter, list);
