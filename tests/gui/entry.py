@@ -206,7 +206,7 @@ class Entry:
         if panel is None:
             raise Failure(f"there is no list “{label}”")
         adder = panel.find("push button", match=self.is_adder)
-        is_table = adder.name == "追加"
+        is_table = panel.find("push button", match=lambda node: node.name.endswith("」に行を貼り付け")) is not None
         for position, item in enumerate(items):
             adder.click()
             if is_table:
@@ -232,7 +232,7 @@ class Entry:
 
     @staticmethod
     def is_adder(node):
-        return node.name == "追加" or node.name.endswith("」に追加")
+        return node.name.endswith("」に追加")
 
     def nth_group(self, panel, position):
         def look():

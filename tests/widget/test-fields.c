@@ -8,6 +8,7 @@
 #include "dialogs/yoriai-call-dialog.h"
 #include "forms/yoriai-field-row.h"
 #include "pages/yoriai-page.h"
+#include "tables/yoriai-record-table.h"
 #include "window-support.h"
 #include "window/yoriai-refused-list.h"
 #include "workspace/yoriai-section.h"
@@ -210,6 +211,48 @@ test_refused_comes_back (void)
   test_drop_window (window);
 }
 
+/* What the focus is on when a choice has it says which field and which value. */
+static void
+test_choices_speak (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiRecord *operation, *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  GtkWidget *focus, *list, *item, *table;
+
+  go_to (window, "operation", "under");
+  operation = yoriai_record_get_child (root, yoriai_record_find_field (root, "operation"));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (focus));
+  gtk_test_accessible_assert_property (focus, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Directly under: Vice-president in charge");
+  yoriai_record_set_int (operation, "under", 0, NULL);
+  test_turn ();
+  gtk_test_accessible_assert_property (focus, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Directly under: President or other head");
+
+  /* The rows of its list. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
+  test_turn ();
+  list = test_find_widget (gtk_widget_get_parent (focus), GTK_TYPE_LIST_VIEW);
+  item = gtk_widget_get_next_sibling (gtk_widget_get_first_child (list));
+  gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL, "President or other head");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), FALSE);
+
+  go_to (window, "operation", "under_person");
+  gtk_test_accessible_assert_property (gtk_window_get_focus (GTK_WINDOW (window)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Who that is: 想定 創");
+
+  table = test_find_widget (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), YORIAI_TYPE_PAGE),
+                            YORIAI_TYPE_RECORD_TABLE);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gtk_widget_get_template_child (table, YORIAI_TYPE_RECORD_TABLE, "add_button")),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "Add to “Officers”");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gtk_widget_get_template_child (table, YORIAI_TYPE_RECORD_TABLE, "paste_button")),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "Paste rows into “Officers”");
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -222,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/app/fields/enter", test_enter);
   g_test_add_func ("/app/fields/refused", test_refused);
   g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);
+  g_test_add_func ("/app/fields/choices-speak", test_choices_speak);
 
   status = g_test_run ();
   g_object_unref (app);

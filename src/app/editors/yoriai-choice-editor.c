@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-spoken-choice.h"
+
 /* One of several values, or none: a drop-down for an enumeration, two linked buttons for yes and no. */
 struct _YoriaiChoiceEditor
 {
@@ -32,10 +34,21 @@ choose (YoriaiChoiceEditor *self,
 }
 
 static void
+say (YoriaiChoiceEditor *self)
+{
+  g_autofree char *title = yoriai_field_editor_dup_title (YORIAI_FIELD_EDITOR (self));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+
+  yoriai_spoken_choice_say (self->drop_down, title, gtk_string_object_get_string (chosen));
+}
+
+static void
 selected_cb (YoriaiChoiceEditor *self)
 {
-  if (!self->is_busy)
-    choose (self, (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)) - 1);
+  if (self->is_busy)
+    return;
+  choose (self, (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)) - 1);
+  say (self);
 }
 
 static void
@@ -68,6 +81,7 @@ yoriai_choice_editor_refresh (YoriaiFieldEditor *editor)
   if (self->drop_down != NULL)
     {
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), choice + 1);
+      say (self);
     }
   else
     {
@@ -89,6 +103,7 @@ setup_drop_down (YoriaiChoiceEditor *self)
     gtk_string_list_append (labels, _(values[i].label));
 
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  yoriai_spoken_choice_name_items (GTK_DROP_DOWN (self->drop_down));
   gtk_widget_add_css_class (self->drop_down, "choice");
   gtk_box_append (GTK_BOX (self), self->drop_down);
   yoriai_field_editor_set_input (editor, self->drop_down);

@@ -13,6 +13,7 @@
 
 #include "words/yoriai-display.h"
 #include "editors/yoriai-record-picker.h"
+#include "layout/yoriai-spoken-choice.h"
 
 /* A reference to one record, chosen from those of its type. */
 struct _YoriaiRefEditor
@@ -40,7 +41,9 @@ yoriai_ref_editor_refresh (YoriaiFieldEditor *editor)
   YoriaiRefEditor *self = YORIAI_REF_EDITOR (editor);
   g_autofree char *text = yoriai_display_dup_value (yoriai_field_editor_get_record (editor),
                                                     yoriai_field_editor_get_field (editor));
+  g_autofree char *title = yoriai_field_editor_dup_title (editor);
 
+  yoriai_spoken_choice_say (self->button, title, *text != '\0' ? text : _("Not selected"));
   if (*text != '\0' ? strcmp (text, gtk_label_get_label (GTK_LABEL (self->label))) == 0
                     : gtk_widget_has_css_class (self->label, "dim-label"))
     return;

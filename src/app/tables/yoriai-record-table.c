@@ -57,6 +57,10 @@ struct _YoriaiRecordTable
   GtkWidget *guidance_label;
   GtkWidget *note_label;
   GtkWidget *search_entry;
+  GtkWidget *up_button;
+  GtkWidget *down_button;
+  GtkWidget *remove_button;
+  GtkWidget *paste_button;
   GtkWidget *add_button;
   GtkWidget *follow_button;
   GtkWidget *frame;
@@ -119,6 +123,29 @@ update_message (YoriaiRecordTable *self)
                        yoriai_words_text (yoriai_finding_get_message (finding)));
 }
 
+/* (transfer full): takes @name */
+static void
+name_widget (GtkWidget *widget,
+             char      *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_free (name);
+}
+
+/* A page has several tables: what is done is done to this one. */
+static void
+name_buttons (YoriaiRecordTable *self,
+              const char        *title)
+{
+  /* Translators: buttons of a list, by the list's label */
+  name_widget (self->up_button, g_strdup_printf (_("Move up in “%s”"), title));
+  name_widget (self->down_button, g_strdup_printf (_("Move down in “%s”"), title));
+  name_widget (self->remove_button, g_strdup_printf (_("Remove from “%s”"), title));
+  name_widget (self->paste_button, g_strdup_printf (_("Paste rows into “%s”"), title));
+  name_widget (self->add_button, g_strdup_printf (_("Add to “%s”"), title));
+  name_widget (self->search_entry, g_strdup_printf (_("Narrow down “%s”"), title));
+}
+
 static void
 update_words (YoriaiRecordTable *self)
 {
@@ -129,6 +156,7 @@ update_words (YoriaiRecordTable *self)
                       || yoriai_checker_asks_for (self->checker, part);
 
   gtk_label_set_label (GTK_LABEL (self->title_label), title);
+  name_buttons (self, title);
   gtk_label_set_label (GTK_LABEL (self->guidance_label), guidance ? guidance : "");
   gtk_widget_set_visible (self->guidance_label, guidance != NULL);
   gtk_widget_set_visible (self->note_label, !is_asked);
@@ -653,6 +681,10 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, note_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, up_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, down_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, paste_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, add_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, follow_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, frame);

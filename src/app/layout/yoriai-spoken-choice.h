@@ -1,0 +1,15 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void yoriai_spoken_choice_say        (GtkWidget   *choice,
+                                      const char  *name,
+                                      const char  *value);
+void yoriai_spoken_choice_name_items (GtkDropDown *choice);
+
+G_END_DECLS
