@@ -511,6 +511,22 @@ test_file_names (void)
   g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_PORTRAIT, 300), ==, 2480);
 }
 
+static guint
+count_tooltips (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_shown = FALSE;
+  guint n;
+
+  if (gtk_widget_get_has_tooltip (widget))
+    g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &is_shown);
+  n = is_shown ? 1 : 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_tooltips (child);
+  return n;
+}
+
 static void
 test_presenter (void)
 {
@@ -530,6 +546,8 @@ test_presenter (void)
   gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.previous", NULL);
   g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
   TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (presenter)));
+  g_assert_cmpuint (count_tooltips (GTK_WIDGET (window)), >, 0);
+  g_assert_cmpuint (count_tooltips (GTK_WIDGET (presenter)), ==, 0);
 
   /* No ring is shown on the wall, and the space bar turns the page instead of opening what has the focus. */
   test_turn ();
