@@ -108,6 +108,42 @@ test_grows (void)
                  == yoriai_record_get_item (root, list, 0));
 }
 
+/* What several choices hold is none of them, also where one of them begins so: 大学 is not 大学共同利用機関. */
+static void
+test_choices (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "institutions");
+  g_auto (YoriaiPasted) pasted = { 0 };
+  YoriaiRecord *item;
+
+  paste (space, "institutions",
+         "name\tkind\nP\tBank\nQ\tprivate company\nR\tInter\nS\tPublic\nT\tfactory\n", &pasted);
+  g_assert_cmpuint (pasted.n_added, ==, 5);
+  g_assert_cmpuint (pasted.n_refused, ==, 3);
+  g_assert_cmpuint (pasted.refused_row, ==, 4);
+  g_assert_cmpstr (pasted.refused_column, ==, "Kind of institution");
+  item = yoriai_record_get_item (root, list, 2);
+  g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "kind")));
+}
+
+/* A column that is no field is called what the spreadsheet calls it, or by its number without a heading. */
+static void
+test_unknown_column (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  g_auto (YoriaiPasted) named = { 0 }, unnamed = { 0 }, more = { 0 };
+
+  paste (space, "institutions", "name\tTheir part\nP\tData\n", &named);
+  g_assert_cmpuint (named.n_refused, ==, 1);
+  g_assert_cmpstr (named.refused_column, ==, "Their part");
+  paste (space, "institutions", "name\t \nP\tData\n", &unnamed);
+  g_assert_cmpstr (unnamed.refused_column, ==, "2");
+  paste (space, "institutions", "name\nP\tData\n", &more);
+  g_assert_cmpstr (more.refused_column, ==, "2");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -116,5 +152,7 @@ main (int   argc,
   g_test_add_func ("/paste/full", test_full);
   g_test_add_func ("/paste/names", test_names);
   g_test_add_func ("/paste/grows", test_grows);
+  g_test_add_func ("/paste/choices", test_choices);
+  g_test_add_func ("/paste/unknown-column", test_unknown_column);
   return g_test_run ();
 }

@@ -335,13 +335,14 @@ yoriai_display_matches (const char *text,
          || contains (text, search, yoriai_text_fold_variants);
 }
 
-/* The choice that is called @wanted, which is folded, or the only one whose name begins so; -1 without one. */
+/* The choice that is called @wanted, which is folded, or the one whose name begins so while no other's holds it: 大学
+ * is none of 国立大学, 私立大学 and 大学共同利用機関. -1 without one. */
 static int
 find_choice (const YoriaiField *info,
              const char        *wanted)
 {
   int found = -1;
-  guint n_found = 0;
+  guint n_holding = 0;
 
   for (guint i = 0; info->values[i].nick != NULL; i++)
     {
@@ -349,14 +350,14 @@ find_choice (const YoriaiField *info,
 
       if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, wanted) == 0)
         return i;
-      if (*wanted != '\0' && g_str_has_prefix (label, wanted))
-        {
-          found = i;
-          n_found++;
-        }
+      if (*wanted == '\0' || strstr (label, wanted) == NULL)
+        continue;
+      n_holding++;
+      if (g_str_has_prefix (label, wanted))
+        found = i;
     }
 
-  return n_found == 1 ? found : -1;
+  return n_holding == 1 ? found : -1;
 }
 
 static gboolean

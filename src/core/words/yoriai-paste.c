@@ -106,9 +106,11 @@ map_columns (GType         type,
   return map;
 }
 
+/* @headings: (nullable): the range's own, as long as @map */
 static void
 fill_item (YoriaiRecord     *item,
            char            **cells,
+           char            **headings,
            const guint      *map,
            guint             n_map,
            guint             row,
@@ -126,6 +128,8 @@ fill_item (YoriaiRecord     *item,
           pasted->refused_row = row;
           pasted->refused_column = i < n_map && map[i] != YORIAI_NO_FIELD
                                 ? g_strdup (_(yoriai_record_get_field (item, map[i])->label))
+                                : headings != NULL && i < n_map && !yoriai_text_is_empty (headings[i])
+                                ? g_strdup (headings[i])
                                 : g_strdup_printf ("%u", i + 1);
         }
     }
@@ -170,8 +174,8 @@ yoriai_paste_rows (YoriaiRecord *owner,
           ret_pasted->n_left_out = rows->len - i;
           return;
         }
-      fill_item (item, rows->pdata[i], map, g_strv_length (rows->pdata[0]), i + 1, titles,
-                 ret_pasted);
+      fill_item (item, rows->pdata[i], has_headings ? rows->pdata[0] : NULL, map,
+                 g_strv_length (rows->pdata[0]), i + 1, titles, ret_pasted);
       ret_pasted->n_added++;
     }
 }
