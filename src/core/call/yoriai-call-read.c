@@ -269,7 +269,7 @@ read_limit (YoriaiCall           *self,
   };
 
   if (!is_text_path (tree->name))
-    return complain (tree, error, _ ("a limit's key is to be the path of a text field"));
+    return complain (tree, error, _("a limit's key is to be the path of a text field"));
   if (limit.max == 0
       || !yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"),
                                          &limit.count))
@@ -352,7 +352,7 @@ read_rules (YoriaiCall *self,
         {
           if (!is_track_pattern_used (self, rule->tracks[j]))
             return complain (tree, error,
-                             _ ("the rule is for a track that the call does not have"));
+                             _("the rule is for a track that the call does not have"));
         }
     }
   return TRUE;
@@ -372,14 +372,14 @@ read_head (YoriaiCall        *self,
 
   if (yoriai_json_get_type (root) != YORIAI_JSON_OBJECT
       || g_strcmp0 (yoriai_json_get_member_string (root, "format"), FORMAT) != 0)
-    return complain (&at, error, _ ("this is not a call pack: its “format” is not “yoriai-call”"));
+    return complain (&at, error, _("this is not a call pack: its “format” is not “yoriai-call”"));
   version = yoriai_json_get_member (root, "version");
   if (version == NULL)
     return complain (&at, error, _("“version” is missing"));
   at.json = version;
   if (yoriai_json_get_type (version) != YORIAI_JSON_NUMBER
       || !yoriai_json_get_int64 (version, &number) || number < 1)
-    return complain (&at, error, _ ("“version” is to be an integer from 1"));
+    return complain (&at, error, _("“version” is to be an integer from 1"));
   if (number > FORMAT_VERSION)
     return complain (&at, error, _("the pack is of a newer version than this program knows"));
   at.json = root;

@@ -9,11 +9,7 @@
 
 #include "document/yoriai-document.h"
 #include "words/yoriai-date.h"
-#include "workspace/yoriai-finding-place.h"
-#include "workspace/yoriai-words.h"
-#include "workspace/yoriai-section-states.h"
-#include "workspace/yoriai-section.h"
-#include "workspace/yoriai-workspace.h"
+#include "workspace/yoriai-workspace-private.h"
 
 #define CLOCK_INTERVAL 60 /* seconds */
 
@@ -59,47 +55,10 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char *
-get_save_state (YoriaiWorkspace *self)
-{
-  if (yoriai_document_get_state (self->document) == YORIAI_DOCUMENT_SAVING)
-    return _("saving…");
-  if (yoriai_workspace_is_modified (self))
-    return _("not saved");
-  if (yoriai_workspace_get_file (self) == NULL)
-    return _("new");
-  return _("saved");
-}
-
-static char *
-make_subtitle (YoriaiWorkspace *self)
-{
-  YoriaiCall *call = yoriai_workspace_get_call (self);
-  const YoriaiTrack *track = yoriai_checker_get_track (self->checker);
-
-  if (call == NULL)
-    /* Translators: whether the proposal is saved, the call's id */
-    return g_strdup_printf (_("%s — unknown call “%s”"), get_save_state (self),
-                            yoriai_record_get_string (yoriai_workspace_get_root (self), "call"));
-  /* Translators: whether the proposal is saved, which must not be cut off, the call, the track */
-  return g_strdup_printf (_("%s — %s · %s"), get_save_state (self), yoriai_words_text (yoriai_call_get_name (call)),
-                          track != NULL ? yoriai_words_text (track->name) : _("no track chosen"));
-}
-
-static const char *
-find_title (YoriaiWorkspace *self)
-{
-  YoriaiRecord *root = yoriai_workspace_get_root (self);
-  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
-  const char *name = yoriai_record_get_string (site, "name");
-
-  return name != NULL ? name : _("Untitled Proposal");
-}
-
 static void
 update_title (YoriaiWorkspace *self)
 {
-  const char *title = find_title (self);
+  const char *title = _yoriai_workspace_find_title (self);
 
   if (g_strcmp0 (title, self->title) == 0)
     return;
@@ -111,7 +70,7 @@ update_title (YoriaiWorkspace *self)
 static void
 update_subtitle (YoriaiWorkspace *self)
 {
-  g_autofree char *subtitle = make_subtitle (self);
+  g_autofree char *subtitle = _yoriai_workspace_make_subtitle (self);
 
   if (g_strcmp0 (subtitle, self->subtitle) != 0)
     {
@@ -504,6 +463,13 @@ yoriai_workspace_get_checker (YoriaiWorkspace *self)
   return self->checker;
 }
 
+/* Returns: (transfer none): what is filled in and found, by section */
+YoriaiSectionStates *
+_yoriai_workspace_get_states (YoriaiWorkspace *self)
+{
+  return self->states;
+}
+
 /**
  * yoriai_workspace_get_file:
  * @self: an open proposal
@@ -595,62 +561,6 @@ yoriai_workspace_update_today (YoriaiWorkspace *self)
 }
 
 /**
- * yoriai_workspace_get_progress:
- * @self: an open proposal
- *
- * Returns: how much is filled in, per cent
- */
-guint
-yoriai_workspace_get_progress (YoriaiWorkspace *self)
-{
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), 0);
-
-  return yoriai_section_states_get_progress (self->states);
-}
-
-/**
- * yoriai_workspace_count_section:
- * @self: an open proposal
- * @section_id: (nullable): a section, or NULL for all
- *
- * Returns: what was found there; a place that is not filled in counts as `empty` only
- */
-YoriaiCounts
-yoriai_workspace_count_section (YoriaiWorkspace *self,
-                                const char      *section_id)
-{
-  return yoriai_section_states_get_counts (self->states, section_id);
-}
-
-/**
- * yoriai_workspace_is_section_begun:
- * @self: an open proposal
- * @section_id: a section
- *
- * Returns: whether anything is filled in there
- */
-gboolean
-yoriai_workspace_is_section_begun (YoriaiWorkspace *self,
-                                   const char      *section_id)
-{
-  return yoriai_section_states_get_n_filled (self->states, section_id) > 0;
-}
-
-/**
- * yoriai_workspace_section_of:
- * @record: a record of an open proposal
- * @field: one of its fields, or YORIAI_NO_FIELD
- *
- * Returns: (transfer none): the id of the section that shows the place
- */
-const char *
-yoriai_workspace_section_of (YoriaiRecord *record,
-                             guint         field)
-{
-  return yoriai_section_of (record, field)->id;
-}
-
-/**
  * yoriai_workspace_get_track:
  * @self: an open proposal
  *
@@ -691,32 +601,4 @@ yoriai_workspace_set_track (YoriaiWorkspace  *self,
   else
     yoriai_space_rollback (space);
   return is_set;
-}
-
-/**
- * yoriai_workspace_asks_for_section:
- * @self: an open proposal
- * @section_id: a section
- *
- * Returns: whether the track asks for what the section shows
- */
-gboolean
-yoriai_workspace_asks_for_section (YoriaiWorkspace *self,
-                                   const char      *section_id)
-{
-  return !g_str_equal (section_id, YORIAI_SECTION_FORUM) || yoriai_checker_asks_for (self->checker, "forum");
-}
-
-/**
- * yoriai_workspace_has_section:
- * @self: an open proposal
- * @section_id: a section
- *
- * Returns: whether the section is to be shown: the track asks for it, or it holds something
- */
-gboolean
-yoriai_workspace_has_section (YoriaiWorkspace *self,
-                              const char      *section_id)
-{
-  return yoriai_workspace_asks_for_section (self, section_id) || yoriai_workspace_is_section_begun (self, section_id);
 }
