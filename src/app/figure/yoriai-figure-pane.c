@@ -6,44 +6,12 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "compat/yoriai-compat.h"
-#include "figure/yoriai-figure-output.h"
-#include "figure/yoriai-figure-pane.h"
+#include "figure/yoriai-figure-pane-private.h"
 #include "figure/yoriai-figure-presenter.h"
 #include "figure/yoriai-workspace-figures.h"
-
-/* A figure with what one does to it: choosing figure and paper, zooming, showing it to everybody, taking it out. Beside
- * a page it remembers which figure was chosen for each section. */
-struct _YoriaiFigurePane
-{
-  GtkBox parent_instance;
-
-  YoriaiWorkspace *workspace;     /* (owned) (nullable) */
-  GSignalGroup *signals;      /* (owned) */
-  GArray *kinds;              /* (owned) (element-type YoriaiFigureKind): what can be chosen */
-  GHashTable *chosen;         /* (owned): section id -> kind + 1, as the user chose */
-  char *section_id;           /* (owned) (nullable) */
-  YoriaiFigureKind kind;
-  YoriaiPaper paper;
-  YoriaiFigureView *view;     /* (nullable): child of the scroller */
-  YoriaiRecord *current;      /* (owned) (nullable): what is being edited beside it */
-  guint current_field;
-  GCancellable *cancellable;  /* (owned): of file dialogs */
-  gboolean is_updating;
-  GtkPopover *menu;           /* (nullable): of the scroller */
-  guint zoom_id;              /* source that says how large it is shown */
-
-  GtkDropDown *figure_choice; /* template children */
-  GtkDropDown *paper_choice;
-  GtkButton *zoom_button;
-  GtkMenuButton *output_button;
-  GtkWidget *close_button;
-  GtkScrolledWindow *scroller;
-};
 
 G_DEFINE_FINAL_TYPE (YoriaiFigurePane, yoriai_figure_pane, GTK_TYPE_BOX)
 
@@ -54,44 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What the menu offers; the name is the action's parameter. */
-static const struct
-{
-  const char *name;
-  YoriaiFigureFormat format;
-  guint pixels;
-  double dpi;
-} outputs[] = {
-  { "svg", YORIAI_FIGURE_SVG, 0, 0 },
-  { "pdf", YORIAI_FIGURE_PDF, 0, 0 },
-  { "png-1600", YORIAI_FIGURE_PNG, 1600, 0 },
-  { "png-3200", YORIAI_FIGURE_PNG, 3200, 0 },
-  { "png-300dpi", YORIAI_FIGURE_PNG, 0, 300 },
-};
-
-static const YoriaiFileKind file_kinds[] = {
-  [YORIAI_FIGURE_SVG] = YORIAI_FILE_KIND_SVG,
-  [YORIAI_FIGURE_PDF] = YORIAI_FILE_KIND_PDF,
-  [YORIAI_FIGURE_PNG] = YORIAI_FILE_KIND_PNG,
-};
-
-static void
-tell (YoriaiFigurePane *self,
-      const char       *text)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
-}
-
-static void
-tell_exported (YoriaiFigurePane *self,
-               const char       *text,
-               GFile            *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell-exported", "(ss)", text, uri);
-}
 
 static void
 update_zoom (YoriaiFigurePane *self)
@@ -222,130 +152,6 @@ paper_chosen_cb (YoriaiFigurePane *self)
     yoriai_live_figure_set_paper (yoriai_figure_view_get_figure (self->view), self->paper);
 }
 
-/* --- Out of the window --- */
-
-typedef struct
-{
-  YoriaiFigurePane *pane; /* (owned) */
-  YoriaiFigureTarget target;
-  GFile *file;            /* (owned) (nullable) */
-} Save;
-
-static void
-save_free (Save *save)
-{
-  g_clear_object (&save->pane);
-  g_clear_object (&save->file);
-  g_free (save);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (Save) save = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (yoriai_figure_save_finish (result, &error))
-    {
-      g_autofree char *name = g_file_get_basename (save->file);
-
-      /* Translators: %s is a file name */
-      text = g_strdup_printf (_("Saved “%s”"), name);
-      tell_exported (save->pane, text, save->file);
-    }
-  else
-    {
-      /* Translators: %s is why */
-      text = g_strdup_printf (_("The figure was not saved: %s"), error->message);
-      tell (save->pane, text);
-    }
-  g_application_release (g_application_get_default ());
-}
-
-/* The application goes on until the file is written. */
-static void
-write_figure (Save *save)
-{
-  g_application_hold (g_application_get_default ());
-  yoriai_figure_save_async (save->pane->workspace, &save->target, save->file, NULL, saved_cb, save);
-}
-
-static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (Save) save = user_data;
-
-  save->file = yoriai_compat_file_finish (result, NULL);
-  if (save->file != NULL && save->pane->workspace != NULL)
-    write_figure (g_steal_pointer (&save));
-}
-
-static Save *
-save_new (YoriaiFigurePane   *self,
-          YoriaiFigureFormat  format,
-          guint               pixels)
-{
-  Save *save = g_new0 (Save, 1);
-
-  save->pane = g_object_ref (self);
-  save->target = (YoriaiFigureTarget){ self->kind, self->paper, format, pixels };
-  return save;
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (widget);
-  const char *name = g_variant_get_string (parameter, NULL);
-  guint i = 0;
-
-  while (i < G_N_ELEMENTS (outputs) && !g_str_equal (outputs[i].name, name))
-    i++;
-  if (i < G_N_ELEMENTS (outputs) && self->workspace != NULL)
-    {
-      GFile *file = yoriai_workspace_get_file (self->workspace);
-      g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-      guint pixels = outputs[i].dpi > 0 ? yoriai_figure_get_pixels (self->paper, outputs[i].dpi) : outputs[i].pixels;
-      Save *save = save_new (self, outputs[i].format, pixels);
-      g_autofree char *proposed = yoriai_figure_dup_file_name (self->workspace, &save->target);
-
-      yoriai_compat_save_file (GTK_WINDOW (gtk_widget_get_root (widget)), file_kinds[outputs[i].format], folder,
-                               proposed, self->cancellable, file_chosen_cb, save);
-    }
-}
-
-static void
-copied_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (YoriaiFigurePane) self = YORIAI_FIGURE_PANE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  tell (self, yoriai_figure_copy_finish (result, &error) ? _("The figure was copied") : error->message);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  YoriaiFigurePane *self = YORIAI_FIGURE_PANE (widget);
-
-  if (self->view != NULL)
-    yoriai_figure_copy_async (self->workspace, self->kind, self->paper, gtk_widget_get_clipboard (widget), NULL,
-                              copied_cb, g_object_ref (self));
-}
-
 static void
 present_action (GtkWidget  *widget,
                 const char *action_name,
@@ -454,8 +260,7 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "figure.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "figure.fit", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "figure.present", NULL, present_action);
-  gtk_widget_class_install_action (widget_class, "figure.save", "s", save_action);
-  gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy_action);
+  _yoriai_figure_pane_add_output_actions (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
 }
@@ -701,28 +506,4 @@ yoriai_figure_pane_present (YoriaiFigurePane *self)
                                            self->kind);
   g_signal_connect_object (presenter, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (presenter));
-}
-
-/**
- * yoriai_figure_pane_save_file:
- * @self: a pane
- * @file: where to; its ending says as what
- *
- * Writes the figure it shows.
- */
-void
-yoriai_figure_pane_save_file (YoriaiFigurePane *self,
-                              GFile            *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  YoriaiFigureFormat format;
-  Save *save;
-
-  g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
-
-  if (self->workspace == NULL || self->kinds->len == 0 || path == NULL || !yoriai_figure_find_format (path, &format))
-    return;
-  save = save_new (self, format, outputs[2].pixels);
-  save->file = g_object_ref (file);
-  write_figure (save);
 }
