@@ -7,8 +7,6 @@
 
 #include "call/yoriai-call.h"
 
-#include <string.h>
-
 #include "call/yoriai-call-private.h"
 
 G_DEFINE_FINAL_TYPE (YoriaiCall, yoriai_call, G_TYPE_OBJECT)
@@ -264,42 +262,6 @@ yoriai_call_find_track (YoriaiCall *self,
         return track;
     }
   return NULL;
-}
-
-/**
- * yoriai_track_has_part:
- * @track: a track
- * @part: a section of the proposal
- *
- * Returns: whether the track asks for it; a track that names no parts asks for all
- */
-gboolean
-yoriai_track_has_part (const YoriaiTrack *track,
-                       const char        *part)
-{
-  return track->parts[0] == NULL || g_strv_contains (track->parts, part);
-}
-
-/**
- * yoriai_track_has_field:
- * @track: a track
- * @path: path of a field: "vision.expansion", "institutions.campus"
- *
- * Returns: whether the track asks for the field, given that it asks for the part it is in
- */
-gboolean
-yoriai_track_has_field (const YoriaiTrack *track,
-                        const char        *path)
-{
-  for (guint i = 0; track->without[i] != NULL; i++)
-    {
-      gsize length = strlen (track->without[i]);
-
-      if (strncmp (path, track->without[i], length) == 0 &&
-          (path[length] == '\0' || path[length] == '.'))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**

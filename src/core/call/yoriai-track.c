@@ -5,7 +5,10 @@
 
 #include "call/yoriai-call.h"
 
-/* What code asks of a track's field and type, in the one place that knows their ids. */
+#include <string.h>
+
+/* What code asks of a track: of its field and type, in the one place that knows
+ * their ids, and of what it wants filled in. */
 
 #define FIELD_REGIONAL "regional"
 #define TYPE_FULL "full"
@@ -41,7 +44,8 @@ yoriai_track_is_regional (const YoriaiTrack *track)
  * yoriai_track_is_full:
  * @track: (nullable): a track
  *
- * Returns: whether it supports a hub to the end, with less money in the last years
+ * Returns: whether it supports a hub to the end, with less money in the last
+ * years
  */
 gboolean
 yoriai_track_is_full (const YoriaiTrack *track)
@@ -59,4 +63,42 @@ gboolean
 yoriai_track_type_is_nurturing (const char *type)
 {
   return g_strcmp0 (type, TYPE_NURTURING) == 0;
+}
+
+/**
+ * yoriai_track_has_part:
+ * @track: a track
+ * @part: a section of the proposal
+ *
+ * Returns: whether the track asks for it; a track that names no parts asks for
+ * all
+ */
+gboolean
+yoriai_track_has_part (const YoriaiTrack *track,
+                       const char        *part)
+{
+  return track->parts[0] == NULL || g_strv_contains (track->parts, part);
+}
+
+/**
+ * yoriai_track_has_field:
+ * @track: a track
+ * @path: path of a field: "vision.expansion", "institutions.campus"
+ *
+ * Returns: whether the track asks for the field, given that it asks for the
+ * part it is in
+ */
+gboolean
+yoriai_track_has_field (const YoriaiTrack *track,
+                        const char        *path)
+{
+  for (guint i = 0; track->without[i] != NULL; i++)
+    {
+      gsize length = strlen (track->without[i]);
+
+      if (strncmp (path, track->without[i], length) == 0
+          && (path[length] == '\0' || path[length] == '.'))
+        return FALSE;
+    }
+  return TRUE;
 }
