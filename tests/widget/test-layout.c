@@ -110,6 +110,47 @@ test_large_table (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+static double
+get_caret_y (GtkWidget *view,
+             GtkWidget *scroller)
+{
+  GdkRectangle caret;
+  graphene_point_t point;
+
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (view), NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &caret.x,
+                                         &caret.y);
+  g_assert_true (gtk_widget_compute_point (view, scroller, &GRAPHENE_POINT_INIT (caret.x, caret.y), &point));
+  return point.y;
+}
+
+/* The caret is in sight after a paste of more than the page shows. */
+static void
+test_paste (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *view, *scroller;
+  double before;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "%u行目\n", i);
+  g_assert_true (yoriai_window_reveal (window, site, yoriai_record_find_field (site, "summary")));
+  test_turn ();
+  view = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_TEXT_VIEW (view));
+  scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  before = gtk_widget_get_height (view);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text->str);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  TURN_UNTIL (gtk_widget_get_height (view) > before + 400);
+  TURN_UNTIL (get_caret_y (view, scroller) > 0 && get_caret_y (view, scroller) < gtk_widget_get_height (scroller));
+  test_drop_window (window);
+}
+
 /* However wide the label is, its last line is more than a letter or two. */
 static void
 test_whole_ending (void)
@@ -153,6 +194,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/sidebar", test_sidebar);
   g_test_add_func ("/app/layout/empty-panel", test_empty_panel);
   g_test_add_func ("/app/layout/large-table", test_large_table);
+  g_test_add_func ("/app/layout/paste", test_paste);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
 
   status = g_test_run ();

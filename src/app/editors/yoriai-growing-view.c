@@ -9,7 +9,7 @@
 
 /* A text view as high as its text. GtkTextView asks for the height at the width it was last given, so after a new
  * width it has to be asked once more. As it never scrolls itself, the page around it follows what is being composed,
- * which may be many lines long before it is in the text. */
+ * which may be many lines long before it is in the text, and what is pasted. */
 struct _YoriaiGrowingView
 {
   GtkTextView parent_instance;
@@ -60,13 +60,20 @@ follow_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+/* Once what came in is laid out. */
 static void
-preedit_changed_cb (YoriaiGrowingView *self)
+follow_caret (YoriaiGrowingView *self)
 {
   gtk_widget_queue_resize (GTK_WIDGET (self));
   self->n_frames = LAYOUT_FRAMES;
   if (self->follow_id == 0)
     self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+static void
+preedit_changed_cb (YoriaiGrowingView *self)
+{
+  follow_caret (self);
 }
 
 static gboolean
@@ -107,6 +114,8 @@ static void
 yoriai_growing_view_init (YoriaiGrowingView *self)
 {
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "paste-done", G_CALLBACK (follow_caret),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
