@@ -451,8 +451,7 @@ test_large_text (void)
   drop_window (window);
 }
 
-/* A row says to a screen reader what it says to the eye. */
-/* What is wrong, where, and who says so stand below each other. */
+/* What is wrong, where, and who says so stand below each other, as wide as the row lets them. */
 static void
 test_finding_row_lines (void)
 {
@@ -473,6 +472,7 @@ test_finding_row_lines (void)
   gtk_test_widget_wait_for_draw (dialog);
   label = find_child (row, GTK_TYPE_LABEL);
   g_assert_true (gtk_widget_compute_bounds (label, row, &first));
+  g_assert_cmpfloat (first.size.width, >, 220);
   while ((label = gtk_widget_get_next_sibling (label)) != NULL)
     {
       g_assert_true (gtk_widget_compute_bounds (label, row, &bounds));
@@ -484,6 +484,7 @@ test_finding_row_lines (void)
   drop_window (window);
 }
 
+/* A row says to a screen reader what it says to the eye. */
 static void
 test_finding_row (void)
 {
