@@ -123,7 +123,7 @@ test_choices (void)
   g_assert_cmpuint (pasted.n_added, ==, 5);
   g_assert_cmpuint (pasted.n_refused, ==, 3);
   g_assert_cmpuint (pasted.refused_row, ==, 4);
-  g_assert_cmpstr (pasted.refused_column, ==, "Kind of institution");
+  g_assert_cmpstr (pasted.refused_column, ==, "kind");
   item = yoriai_record_get_item (root, list, 2);
   g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "kind")));
 }
@@ -144,6 +144,52 @@ test_unknown_column (void)
   g_assert_cmpstr (more.refused_column, ==, "2");
 }
 
+static gint64
+get_amount (YoriaiRecord *root,
+            guint         item,
+            gint64        year)
+{
+  YoriaiRecord *line = yoriai_record_get_item (root, yoriai_record_find_field (root, "budget"), item);
+  const YoriaiValue *value = yoriai_record_peek (line, yoriai_record_find_field (line, "amounts"));
+
+  return value->tag == YORIAI_TAG_YEARS ? yoriai_years_get (value->v.years, year) : 0;
+}
+
+/* Amounts have a column for each year, whatever it is called, and a heading may be a part of a label. */
+static void
+test_years (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (
+      HEAD ", \"start_fiscal_year\": 2024, \"institutions\": [{\"id\": \"a\", \"name\": \"架空大学\"}]}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_auto (YoriaiPasted) project = { 0 }, calendar = { 0 }, bare = { 0 };
+  GType type = yoriai_record_get_field (root, yoriai_record_find_field (root, "budget"))->of ();
+  const guint columns[] = { yoriai_record_type_find_field (type, "institution"),
+                            yoriai_record_type_find_field (type, "amounts") };
+
+  paste (space, "budget", "institution\t１年度目\t2年目\n架空大学\t5,000,000\t４百万円\n", &project);
+  g_assert_cmpuint (project.n_added, ==, 1);
+  g_assert_cmpuint (project.n_refused, ==, 0);
+  g_assert_cmpint (get_amount (root, 0, 1), ==, 5000000);
+  g_assert_cmpint (get_amount (root, 0, 2), ==, 4000000);
+
+  paste (space, "budget", "instit\tR6\t令和７年度\t2026年度\t令和3年度\n架空大学\t1\t2\tx\t4\n", &calendar);
+  g_assert_cmpuint (calendar.n_added, ==, 1);
+  g_assert_cmpuint (calendar.n_refused, ==, 2);
+  g_assert_cmpstr (calendar.refused_column, ==, "2026年度");
+  g_assert_cmpint (get_amount (root, 1, 1), ==, 1);
+  g_assert_cmpint (get_amount (root, 1, 2), ==, 2);
+
+  yoriai_space_begin (space, "Paste", NULL);
+  yoriai_paste_rows (root, yoriai_record_find_field (root, "budget"), columns, G_N_ELEMENTS (columns),
+                     "架空大学\t7\t\t9\n", &bare);
+  yoriai_space_commit (space);
+  g_assert_cmpuint (bare.n_refused, ==, 0);
+  g_assert_cmpint (get_amount (root, 2, 1), ==, 7);
+  g_assert_cmpint (get_amount (root, 2, 2), ==, 0);
+  g_assert_cmpint (get_amount (root, 2, 3), ==, 9);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -154,5 +200,6 @@ main (int   argc,
   g_test_add_func ("/paste/grows", test_grows);
   g_test_add_func ("/paste/choices", test_choices);
   g_test_add_func ("/paste/unknown-column", test_unknown_column);
+  g_test_add_func ("/paste/years", test_years);
   return g_test_run ();
 }

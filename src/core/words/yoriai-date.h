@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_REIWA_OFFSET 2018 /* between a year of the era and the common one */
+
 gboolean yoriai_date_normalize (const char  *text,
                                 char       **ret_date);
 gboolean yoriai_date_read_day  (const char  *text,

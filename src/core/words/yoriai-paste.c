@@ -11,8 +11,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
+#include "words/yoriai-date.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-number.h"
 
 /* A range of a spreadsheet becomes items of a list. */
 
@@ -65,6 +68,13 @@ read_range (const char *text)
   return rows;
 }
 
+/* Where the cells of a column go. */
+typedef struct
+{
+  guint field; /* YORIAI_NO_FIELD: nowhere */
+  gint64 year; /* of a field of YEARS: the project year */
+} Column;
+
 /* The field whose label a heading is, or YORIAI_NO_FIELD. */
 static guint
 find_labelled (GType       type,
@@ -80,30 +90,145 @@ find_labelled (GType       type,
   return YORIAI_NO_FIELD;
 }
 
-/* The fields of the range's columns: by its first row where that is one of headings, else in the table's order.
- * (transfer full) */
-static guint *
+/* The one field in whose label a heading is, as 機関 is in 執行機関, or YORIAI_NO_FIELD. */
+static guint
+find_akin (GType       type,
+           const char *heading)
+{
+  g_autofree char *wanted = yoriai_text_fold (heading);
+  guint n, found = YORIAI_NO_FIELD;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; *wanted != '\0' && i < n; i++)
+    {
+      g_autofree char *label = yoriai_text_fold (_(fields[i].label));
+
+      if (strstr (label, wanted) == NULL)
+        continue;
+      if (found != YORIAI_NO_FIELD)
+        return YORIAI_NO_FIELD;
+      found = i;
+    }
+
+  return found;
+}
+
+static guint
+find_years (GType type)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (fields[i].kind == YORIAI_KIND_YEARS)
+      return i;
+
+  return YORIAI_NO_FIELD;
+}
+
+/* The project year a heading names: 2年度目, Year 2, or with the first fiscal year, which is 0 when
+ * nobody has said it, R7, 令和7年度, 2025年度. 0 when it names none there may be. */
+static gint64
+read_year (const char *heading,
+           gint64      first_year)
+{
+  static const struct
+  {
+    const char *pattern;
+    int calendar; /* what makes a fiscal year of it; -1: it is a project year */
+  } spellings[] = {
+    { "^(?:第)?([0-9]{1,2})年度?目", -1 },
+    { "^year([0-9]{1,2})$", -1 },
+    { "^(?:r|令和)([0-9]{1,2})(?:年|/|\\(|$)", YORIAI_REIWA_OFFSET },
+    { "^(?:令和)?(20[0-9]{2})年度", 0 },
+  };
+  g_autofree char *folded = yoriai_text_fold (heading);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (spellings[i].pattern, 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *digits = NULL;
+      gint64 year;
+
+      if (!g_regex_match (regex, folded, 0, &match))
+        continue;
+      digits = g_match_info_fetch (match, 1);
+      year = g_ascii_strtoll (digits, NULL, 10);
+      if (spellings[i].calendar >= 0)
+        year = first_year > 0 ? year + spellings[i].calendar - first_year + 1 : 0;
+      return year >= 1 && year <= YORIAI_MAX_YEARS ? year : 0;
+    }
+
+  return 0;
+}
+
+/* The places of the range's columns: by its first row where that is one of headings, else in the
+ * table's order, where the amounts by year take as many cells as there are. (transfer full) */
+static Column *
 map_columns (GType         type,
              char        **first,
              const guint  *columns,
              guint         n_columns,
+             gint64        first_year,
              gboolean     *ret_has_headings)
 {
   guint n = MAX (g_strv_length (first), 1);
-  guint *map = g_new (guint, n);
+  Column *map = g_new0 (Column, n);
+  guint years = find_years (type);
   guint n_found = 0;
 
   for (guint i = 0; first[i] != NULL; i++)
     {
-      map[i] = find_labelled (type, first[i]);
-      n_found += map[i] != YORIAI_NO_FIELD;
+      map[i].field = find_labelled (type, first[i]);
+      if (map[i].field == YORIAI_NO_FIELD && years != YORIAI_NO_FIELD
+          && (map[i].year = read_year (first[i], first_year)) > 0)
+        map[i].field = years;
+      n_found += map[i].field != YORIAI_NO_FIELD;
     }
   *ret_has_headings = n_found > 0 && n_found * 2 >= n;
-  if (!*ret_has_headings)
-    for (guint i = 0; i < n; i++)
-      map[i] = i < n_columns ? columns[i] : YORIAI_NO_FIELD;
+  for (guint i = 0; *ret_has_headings && first[i] != NULL; i++)
+    if (map[i].field == YORIAI_NO_FIELD)
+      map[i].field = find_akin (type, first[i]);
+  for (guint i = 0; !*ret_has_headings && i < n; i++)
+    {
+      guint last = MIN (i, MAX (n_columns, 1) - 1);
+
+      map[i].field = i < n_columns ? columns[i] : YORIAI_NO_FIELD;
+      if (years != YORIAI_NO_FIELD && n_columns > 0 && columns[last] == years)
+        map[i] = (Column){ years, i - last + 1 };
+    }
 
   return map;
+}
+
+static gboolean
+set_amount (YoriaiRecord *item,
+            const Column *column,
+            const char   *cell)
+{
+  const YoriaiValue *before = yoriai_record_peek (item, column->field);
+  g_autofree YoriaiYears *years = NULL;
+  gint64 amount;
+
+  if (!yoriai_number_parse (cell, &amount) || column->year > YORIAI_MAX_YEARS)
+    return FALSE;
+  years = yoriai_years_with (before->tag == YORIAI_TAG_YEARS ? before->v.years : NULL, column->year,
+                             TRUE, amount);
+  return yoriai_record_set (item, column->field, &YORIAI_VALUE_YEARS (years), NULL);
+}
+
+static gboolean
+set_cell (YoriaiRecord     *item,
+          const Column     *column,
+          const char       *cell,
+          YoriaiTitleIndex *titles)
+{
+  if (column->field == YORIAI_NO_FIELD)
+    return FALSE;
+  if (column->year > 0)
+    return set_amount (item, column, cell);
+  return yoriai_display_set_cell (item, column->field, cell, titles, NULL);
 }
 
 /* @headings: (nullable): the range's own, as long as @map */
@@ -111,7 +236,7 @@ static void
 fill_item (YoriaiRecord     *item,
            char            **cells,
            char            **headings,
-           const guint      *map,
+           const Column     *map,
            guint             n_map,
            guint             row,
            YoriaiTitleIndex *titles,
@@ -120,17 +245,18 @@ fill_item (YoriaiRecord     *item,
   for (guint i = 0; cells[i] != NULL; i++)
     {
       if (yoriai_text_is_empty (cells[i])
-          || (i < n_map && map[i] != YORIAI_NO_FIELD
-              && yoriai_display_set_cell (item, map[i], cells[i], titles, NULL)))
+          || (i < n_map && set_cell (item, &map[i], cells[i], titles)))
         continue;
       if (pasted->n_refused++ == 0)
         {
           pasted->refused_row = row;
-          pasted->refused_column = i < n_map && map[i] != YORIAI_NO_FIELD
-                                ? g_strdup (_(yoriai_record_get_field (item, map[i])->label))
-                                : headings != NULL && i < n_map && !yoriai_text_is_empty (headings[i])
-                                ? g_strdup (headings[i])
-                                : g_strdup_printf ("%u", i + 1);
+          if (headings != NULL && i < n_map && !yoriai_text_is_empty (headings[i]))
+            pasted->refused_column = g_strdup (headings[i]);
+          else if (i < n_map && map[i].field != YORIAI_NO_FIELD && map[i].year == 0)
+            pasted->refused_column
+                = g_strdup (_(yoriai_record_get_field (item, map[i].field)->label));
+          else
+            pasted->refused_column = g_strdup_printf ("%u", i + 1);
         }
     }
 }
@@ -144,7 +270,8 @@ fill_item (YoriaiRecord     *item,
  * @text: a range copied from a spreadsheet
  * @ret_pasted: (out caller-allocates): what came of it; clear it with yoriai_pasted_clear()
  *
- * Adds an item for each row, in the caller's transaction, as far as the list has room.
+ * Adds an item for each row, in the caller's transaction, as far as the list has room. Amounts by
+ * year stand in a column for each year: 1年度目, R6, 令和6年度, or those after the other columns.
  */
 void
 yoriai_paste_rows (YoriaiRecord *owner,
@@ -155,16 +282,16 @@ yoriai_paste_rows (YoriaiRecord *owner,
                    YoriaiPasted *ret_pasted)
 {
   g_autoptr (GPtrArray) rows = read_range (text);
-  g_autoptr (YoriaiTitleIndex) titles =
-      yoriai_title_index_new (yoriai_space_get_root (yoriai_record_get_space (owner)));
-  g_autofree guint *map = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (owner));
+  g_autoptr (YoriaiTitleIndex) titles = yoriai_title_index_new (root);
+  g_autofree Column *map = NULL;
   gboolean has_headings;
 
   *ret_pasted = (YoriaiPasted){ 0 };
   if (rows->len == 0)
     return;
   map = map_columns (yoriai_record_get_field (owner, field)->of (), rows->pdata[0], columns,
-                     n_columns, &has_headings);
+                     n_columns, yoriai_record_get_int (root, "start_fiscal_year"), &has_headings);
   for (guint i = has_headings; i < rows->len; i++)
     {
       YoriaiRecord *item = yoriai_record_insert (owner, field, NULL, NULL, NULL);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @n_left_out: rows for which the list has no room
  * @n_refused: cells that could not be read
  * @refused_row: in which row the first of these stands, from 1
- * @refused_column: (owned) (nullable): in which column: its label, else its heading, else its number
+ * @refused_column: (owned) (nullable): in which column: its heading, else its label, else its number
  *
  * What came of a paste.
  */

@@ -9,12 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 
 /* What the call says about a place: its label, its guidance, its limit, its years. */
 
 #define DEFAULT_YEARS 10
-#define REIWA_OFFSET 2018
 
 /**
  * yoriai_words_text:
@@ -172,7 +172,7 @@ yoriai_words_dup_year (YoriaiRecord *root,
   gint64 fiscal_year = yoriai_record_get_int (root, "start_fiscal_year") + year - 1;
 
   /* Translators: a fiscal year: of the Reiwa era, and of the common era */
-  return g_strdup_printf (_("R%d/%d"), (int) fiscal_year - REIWA_OFFSET, (int) fiscal_year);
+  return g_strdup_printf (_("R%d/%d"), (int) fiscal_year - YORIAI_REIWA_OFFSET, (int) fiscal_year);
 }
 
 /**
