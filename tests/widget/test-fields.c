@@ -100,6 +100,22 @@ test_sections (void)
   test_drop_window (window);
 }
 
+/* Coming back to a page is coming back to where one was in it. */
+static void
+test_comes_back (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+
+  go_to (window, "site", "summary");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 1);
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), !=, "summary");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 0);
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), ==, "summary");
+  test_drop_window (window);
+}
+
 static void
 test_enter (void)
 {
@@ -262,6 +278,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/fields/new-proposal", test_new_proposal);
   g_test_add_func ("/app/fields/sections", test_sections);
+  g_test_add_func ("/app/fields/comes-back", test_comes_back);
   g_test_add_func ("/app/fields/enter", test_enter);
   g_test_add_func ("/app/fields/refused", test_refused);
   g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);

@@ -104,16 +104,41 @@ _yoriai_window_dispose_fields (YoriaiWindow *self)
   g_clear_object (&self->text_signals);
 }
 
-/* Goes to a section, and there into its first field, or whatever takes the focus first. */
+/* The widget in @page that had the focus when it was left. (nullable) */
+static GtkWidget *
+find_left (GtkWidget *page)
+{
+  GtkWidget *left = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL; child = gtk_widget_get_focus_child (child))
+    left = child;
+  return left;
+}
+
+static gboolean
+return_to (GtkWidget *page)
+{
+  GtkWidget *left = find_left (page);
+  GtkWidget *editor = left != NULL ? gtk_widget_get_ancestor (left, YORIAI_TYPE_FIELD_EDITOR) : NULL;
+
+  if (editor != NULL)
+    yoriai_field_editor_focus (YORIAI_FIELD_EDITOR (editor));
+  return editor != NULL || (left != NULL && gtk_widget_grab_focus (left));
+}
+
+/* Goes to a section, and there to where one was, or else into its first field, or whatever takes the focus first. */
 void
 _yoriai_window_enter_section (YoriaiWindow *self,
                               const char   *section_id)
 {
-  GtkWidget *page;
+  GtkWidget *page, *focus;
 
   yoriai_window_show_section (self, section_id);
   page = g_hash_table_lookup (self->pages, section_id);
-  if (page != NULL && !yoriai_record_form_focus_first (page))
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (page == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, page)))
+    return;
+  if (!return_to (page) && !yoriai_record_form_focus_first (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
