@@ -454,6 +454,39 @@ join_contents (YdocItem  *first,
     }
 }
 
+/* @item takes over the run of structs that follow it, from left to right. */
+static void
+take_over (YdocClient *client,
+           YdocCursor  at,
+           YdocItem   *item,
+           YdocItem  **run,
+           guint       n)
+{
+  guint32 len = item->len;
+
+  join_contents (item, run, n);
+  for (guint i = 0; i < n; i++)
+    {
+      len += run[i]->len;
+      item->flags |= run[i]->flags & YDOC_KEEP;
+      if (run[i]->sub != NULL && _ydoc_type_get_entry (run[i]->parent, run[i]->sub) == run[i])
+        _ydoc_type_set_entry (run[i]->parent, run[i]->sub, item);
+      if (run[i]->leaf != NULL)
+        _ydoc_seq_remove (&run[i]->parent->list, _ydoc_seq_locate (&run[i]->parent->list, run[i]));
+    }
+  if (item->ref != YDOC_REF_GC)
+    {
+      item->right = run[n - 1]->right;
+      if (item->right != NULL)
+        item->right->left = item;
+    }
+  item->len = len;
+  _ydoc_seq_set_weight (&client->structs, at, len);
+  _ydoc_item_reweigh (item);
+  for (guint i = 0; i < n; i++)
+    _ydoc_item_free (run[i]);
+}
+
 /* Merges the struct at the cursor into those before it as far as it goes, and leaves the cursor at what became of it.
  * Returns how many are gone. */
 guint
@@ -467,7 +500,6 @@ _ydoc_merge_lefts (YdocClient *client,
   YdocItem *left = _ydoc_cursor_get (before);
   YdocItem **run;
   guint n = 0;
-  guint32 len;
 
   while (left != NULL && can_merge (left, item))
     {
@@ -499,28 +531,7 @@ _ydoc_merge_lefts (YdocClient *client,
       run[i] = run[n - 1 - i];
       run[n - 1 - i] = other;
     }
-  join_contents (item, run, n);
-  len = item->len;
-  for (guint i = 0; i < n; i++)
-    {
-      len += run[i]->len;
-      item->flags |= run[i]->flags & YDOC_KEEP;
-      if (run[i]->sub != NULL && _ydoc_type_get_entry (run[i]->parent, run[i]->sub) == run[i])
-        _ydoc_type_set_entry (run[i]->parent, run[i]->sub, item);
-      if (run[i]->leaf != NULL)
-        _ydoc_seq_remove (&run[i]->parent->list, _ydoc_seq_locate (&run[i]->parent->list, run[i]));
-    }
-  if (item->ref != YDOC_REF_GC)
-    {
-      item->right = run[n - 1]->right;
-      if (item->right != NULL)
-        item->right->left = item;
-    }
-  item->len = len;
-  _ydoc_seq_set_weight (&client->structs, *at, len);
-  _ydoc_item_reweigh (item);
-  for (guint i = 0; i < n; i++)
-    _ydoc_item_free (run[i]);
+  take_over (client, *at, item, run, n);
 
   return n;
 }
