@@ -100,6 +100,38 @@ test_sections (void)
   test_drop_window (window);
 }
 
+/* Where there is nothing yet, it is what adds something that has the focus: Enter would paste elsewhere, or remove. */
+static void
+test_empty_sections (void)
+{
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  g_autoptr (YoriaiWorkspace) workspace =
+      yoriai_workspace_new_for_proposal (library, "coi-next-2021", "regional-full", NULL);
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), library);
+  guint n, n_tables = 0;
+
+  yoriai_section_get_all (&n);
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *focus;
+      const char *action;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
+      test_turn ();
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      action = GTK_IS_ACTIONABLE (focus) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
+      if (action != NULL && g_str_has_prefix (action, "table."))
+        {
+          g_assert_cmpstr (action, ==, "table.add");
+          n_tables++;
+        }
+    }
+  g_assert_cmpuint (n_tables, >, 0);
+  test_drop_window (window);
+}
+
 /* Coming back to a page is coming back to where one was in it. */
 static void
 test_comes_back (void)
@@ -278,6 +310,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/fields/new-proposal", test_new_proposal);
   g_test_add_func ("/app/fields/sections", test_sections);
+  g_test_add_func ("/app/fields/empty-sections", test_empty_sections);
   g_test_add_func ("/app/fields/comes-back", test_comes_back);
   g_test_add_func ("/app/fields/enter", test_enter);
   g_test_add_func ("/app/fields/refused", test_refused);

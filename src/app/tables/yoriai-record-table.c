@@ -568,6 +568,20 @@ focus_list (YoriaiRecordTable *self)
   return TRUE;
 }
 
+/**
+ * yoriai_record_table_focus:
+ * @self: a table
+ *
+ * Puts the focus on the chosen row, or where there is none on what adds one.
+ */
+void
+yoriai_record_table_focus (YoriaiRecordTable *self)
+{
+  g_return_if_fail (YORIAI_IS_RECORD_TABLE (self));
+
+  focus_list (self);
+}
+
 static gboolean
 yoriai_record_table_reveal (YoriaiRevealable *revealable,
                             YoriaiRecord     *record,

@@ -25,5 +25,6 @@ void          yoriai_record_table_follow       (YoriaiRecordTable *self,
                                                 const char        *label);
 void          yoriai_record_table_hide_title   (YoriaiRecordTable *self);
 YoriaiRecord *yoriai_record_table_get_selected (YoriaiRecordTable *self);
+void          yoriai_record_table_focus        (YoriaiRecordTable *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "editors/yoriai-chips-editor.h"
 #include "forms/yoriai-record-form.h"
+#include "tables/yoriai-record-table.h"
 #include "window/yoriai-window-private.h"
 
 /* From field to field: who comes to a page by the keyboard is in its first field, and Enter goes on from a field of one
@@ -126,19 +127,38 @@ return_to (GtkWidget *page)
   return editor != NULL || (left != NULL && gtk_widget_grab_focus (left));
 }
 
-/* Goes to a section, and there to where one was, or else into its first field, or whatever takes the focus first. */
+/* Into the first list, where the page begins with one that has no form yet: never onto what pastes or removes. */
+static gboolean
+focus_first_table (GtkWidget *widget)
+{
+  if (YORIAI_IS_RECORD_TABLE (widget))
+    {
+      yoriai_record_table_focus (YORIAI_RECORD_TABLE (widget));
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && focus_first_table (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Goes to a section, and there to where one was, or else into its first field or list, or whatever takes the focus
+ * first. */
 void
 _yoriai_window_enter_section (YoriaiWindow *self,
                               const char   *section_id)
 {
-  GtkWidget *page, *focus;
+  GtkWidget *page = g_hash_table_lookup (self->pages, section_id);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean is_there = page != NULL && focus != NULL && gtk_widget_is_ancestor (focus, page);
+  gboolean is_new = page == NULL; /* what has the focus in it then is whatever takes it first */
 
   yoriai_window_show_section (self, section_id);
   page = g_hash_table_lookup (self->pages, section_id);
-  focus = gtk_window_get_focus (GTK_WINDOW (self));
-  if (page == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, page)))
+  if (page == NULL || is_there)
     return;
-  if (!return_to (page) && !yoriai_record_form_focus_first (page))
+  if ((is_new || !return_to (page)) && !yoriai_record_form_focus_first (page) && !focus_first_table (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
