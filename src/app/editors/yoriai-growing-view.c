@@ -16,7 +16,9 @@ struct _YoriaiGrowingView
   int width;       /* as last allocated */
   guint resize_id; /* tick callback */
   guint follow_id; /* tick callback that brings what is composed into sight */
-  guint n_frames;  /* how many it still waits */
+  guint n_frames;  /* how many it still waits, when nothing grows any more */
+  int seen_height; /* of it, while it follows */
+  double seen_upper; /* of the page */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiGrowingView, yoriai_growing_view, GTK_TYPE_TEXT_VIEW)
@@ -51,7 +53,16 @@ follow_cb (GtkWidget     *widget,
            gpointer       user_data)
 {
   YoriaiGrowingView *self = YORIAI_GROWING_VIEW (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment
+      = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
 
+  /* A long text is laid out piece by piece, as the main loop has time for it. */
+  if (gtk_widget_get_height (widget) != self->seen_height || upper > self->seen_upper || upper < self->seen_upper)
+    self->n_frames = LAYOUT_FRAMES;
+  self->seen_height = gtk_widget_get_height (widget);
+  self->seen_upper = upper;
   if (self->n_frames-- > 0)
     return G_SOURCE_CONTINUE;
   self->follow_id = 0;
