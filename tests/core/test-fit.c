@@ -26,7 +26,7 @@ static const YoriaiFit sinks[] = { YORIAI_FIT_XLSX,     YORIAI_FIT_PDF,  YORIAI_
 
 /* One of every kind of character that means trouble somewhere; "" for a byte that is no UTF-8. */
 static const char *const kinds[] = {
-  "\x01", "\a", "\b", "\t", "\n", "\v", "\f", "\r", "\r\n", "\x1b[31m", "\x1b]0;t\a", "\x7f", "\xc2\x85", "\xc2\x9b" "31m",
+  "\x01", "\a", "\b", "\t", "\n", "\v", "\f", "\r", "\r\n", "\x1b[31m", "\x1b]0;t\a", "\x7f", "\xc2\x85", "\xc2\23331m",
   "\u00a0", "\u00ad", "\u0301", "\u0378", "\u061c", "\u115f", "\u200b", "\u200d", "\u200e", "\u200f", "\u2028", "\u2029",
   "\u202a", "\u202e", "\u2060", "\u2066", "\u2069", "\u2800", "\u3000", "\u3099", "\u309a", "\u3164", "\ue000", "\ufdd0",
   "\ufdef", "\ufe0e", "\ufe0f", "\ufeff", "\uff65", "\uff9e", "\ufff9", "\ufffc", "\ufffd", "\xef\xbf\xbe", "\xef\xbf\xbf",
