@@ -81,12 +81,6 @@ follow_caret (YoriaiGrowingView *self)
     self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
 }
 
-static void
-preedit_changed_cb (YoriaiGrowingView *self)
-{
-  follow_caret (self);
-}
-
 static gboolean
 resize_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -124,7 +118,7 @@ yoriai_growing_view_class_init (YoriaiGrowingViewClass *klass)
 static void
 yoriai_growing_view_init (YoriaiGrowingView *self)
 {
-  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (follow_caret), NULL);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "paste-done", G_CALLBACK (follow_caret),
                            self, G_CONNECT_SWAPPED);
 }

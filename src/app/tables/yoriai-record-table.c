@@ -556,32 +556,6 @@ paste_action (GtkWidget  *widget,
                                  g_object_ref (self));
 }
 
-/* The list as a whole is where its chosen row is, or what adds one; never what removes. */
-static gboolean
-focus_list (YoriaiRecordTable *self)
-{
-  settle (self);
-  gtk_widget_grab_focus (self->add_button);
-  if (yoriai_record_table_get_selected (self) != NULL)
-    follow_chosen (self, TRUE);
-
-  return TRUE;
-}
-
-/**
- * yoriai_record_table_focus:
- * @self: a table
- *
- * Puts the focus on the chosen row, or where there is none on what adds one.
- */
-void
-yoriai_record_table_focus (YoriaiRecordTable *self)
-{
-  g_return_if_fail (YORIAI_IS_RECORD_TABLE (self));
-
-  focus_list (self);
-}
-
 static gboolean
 yoriai_record_table_reveal (YoriaiRevealable *revealable,
                             YoriaiRecord     *record,
@@ -591,7 +565,10 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
   YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
 
   if (record == self->owner && field == self->field)
-    return focus_list (self);
+    {
+      yoriai_record_table_focus (self);
+      return TRUE;
+    }
   if (item == NULL)
     return FALSE;
   choose (self, item);
@@ -856,4 +833,21 @@ yoriai_record_table_get_selected (YoriaiRecordTable *self)
       self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
   return selected != NULL && !yoriai_record_is_removed (selected) ? selected : NULL;
+}
+
+/**
+ * yoriai_record_table_focus:
+ * @self: a table
+ *
+ * Puts the focus on the list as a whole: its chosen row, or where there is none what adds one; never what removes.
+ */
+void
+yoriai_record_table_focus (YoriaiRecordTable *self)
+{
+  g_return_if_fail (YORIAI_IS_RECORD_TABLE (self));
+
+  settle (self);
+  gtk_widget_grab_focus (self->add_button);
+  if (yoriai_record_table_get_selected (self) != NULL)
+    follow_chosen (self, TRUE);
 }

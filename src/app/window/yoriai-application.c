@@ -105,52 +105,30 @@ open_file_activated (GSimpleAction *action,
   open_file (YORIAI_APPLICATION (user_data), file);
 }
 
-static void
-save_as_file_activated (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
+/* What is done with the window in front and a file. */
+static const struct
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
-  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
-
-  if (window != NULL)
-    yoriai_window_save_as_file (window, file);
-}
+  const char *action;
+  void (*function) (YoriaiWindow *window,
+                    GFile        *file);
+} file_actions[] = {
+  { "save-as-file", yoriai_window_save_as_file },
+  { "export-file", yoriai_window_export_file },
+  { "save-book-file", yoriai_window_save_book_file },
+  { "save-figure-file", yoriai_window_save_figure_file },
+};
 
 static void
-export_file_activated (GSimpleAction *action,
+window_file_activated (GSimpleAction *action,
                        GVariant      *parameter,
                        gpointer       user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
   YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
 
-  if (window != NULL)
-    yoriai_window_export_file (window, file);
-}
-
-static void
-save_book_file_activated (GSimpleAction *action,
-                          GVariant      *parameter,
-                          gpointer       user_data)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
-  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
-
-  if (window != NULL)
-    yoriai_window_save_book_file (window, file);
-}
-
-static void
-save_figure_file_activated (GSimpleAction *action,
-                            GVariant      *parameter,
-                            gpointer       user_data)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
-  YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
-
-  if (window != NULL)
-    yoriai_window_save_figure_file (window, file);
+  for (guint i = 0; window != NULL && i < G_N_ELEMENTS (file_actions); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), file_actions[i].action))
+      file_actions[i].function (window, file);
 }
 
 static void
@@ -253,10 +231,10 @@ yoriai_application_window_removed (GtkApplication *app,
 /* The actions with a path are what scripts and tests use instead of a file dialog (D-Bus: org.gtk.Actions). */
 static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_activated, .parameter_type = "s" },
-  { .name = "save-as-file", .activate = save_as_file_activated, .parameter_type = "s" },
-  { .name = "export-file", .activate = export_file_activated, .parameter_type = "s" },
-  { .name = "save-book-file", .activate = save_book_file_activated, .parameter_type = "s" },
-  { .name = "save-figure-file", .activate = save_figure_file_activated, .parameter_type = "s" },
+  { .name = "save-as-file", .activate = window_file_activated, .parameter_type = "s" },
+  { .name = "export-file", .activate = window_file_activated, .parameter_type = "s" },
+  { .name = "save-book-file", .activate = window_file_activated, .parameter_type = "s" },
+  { .name = "save-figure-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "about", .activate = about_activated },
   { .name = "quit", .activate = quit_activated },
 };

@@ -164,28 +164,6 @@ clock_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static YoriaiWorkspace *
-workspace_new (YoriaiCallLibrary *library,
-               YoriaiDocument    *document)
-{
-  YoriaiWorkspace *self = g_object_new (YORIAI_TYPE_WORKSPACE, NULL);
-  YoriaiSpace *space = yoriai_document_get_space (document);
-
-  self->library = g_object_ref (library);
-  self->document = g_object_ref (document);
-  self->checker = yoriai_checker_new (space, library);
-  yoriai_checker_set_today (self->checker, &self->today);
-  self->states = yoriai_section_states_new (self->checker);
-  g_signal_connect_object (self->checker, "items-changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::state", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (space, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
-  update_titles (self);
-  return self;
-}
-
 static void
 yoriai_workspace_get_property (GObject    *object,
                                guint       prop_id,
@@ -337,10 +315,26 @@ YoriaiWorkspace *
 yoriai_workspace_new (YoriaiCallLibrary *library,
                       YoriaiDocument    *document)
 {
-  g_return_val_if_fail (YORIAI_IS_CALL_LIBRARY (library), NULL);
-  g_return_val_if_fail (yoriai_document_get_space (document) != NULL, NULL);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  YoriaiWorkspace *self;
 
-  return workspace_new (library, document);
+  g_return_val_if_fail (YORIAI_IS_CALL_LIBRARY (library), NULL);
+  g_return_val_if_fail (space != NULL, NULL);
+
+  self = g_object_new (YORIAI_TYPE_WORKSPACE, NULL);
+  self->library = g_object_ref (library);
+  self->document = g_object_ref (document);
+  self->checker = yoriai_checker_new (space, library);
+  yoriai_checker_set_today (self->checker, &self->today);
+  self->states = yoriai_section_states_new (self->checker);
+  g_signal_connect_object (self->checker, "items-changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (call_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::state", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  update_titles (self);
+  return self;
 }
 
 /**
@@ -378,7 +372,7 @@ yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
     }
   yoriai_space_commit (space);
   yoriai_space_mark_saved (space);
-  return workspace_new (library, document);
+  return yoriai_workspace_new (library, document);
 }
 
 /**
