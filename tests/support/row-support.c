@@ -6,25 +6,7 @@
 #include "row-support.h"
 
 #include "proposal/yoriai-proposal.h"
-
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType      type,
-          guint     *n)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
+#include "window-support.h"
 
 static void
 changed_cb (YoriaiSpace        *space,
@@ -68,15 +50,13 @@ make_record (TestRow    *self,
 static void
 make_window (TestRow *self)
 {
-  guint n = 0;
-
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), self->row);
-  self->text = find_nth (self->row, GTK_TYPE_TEXT_VIEW, &n);
+  self->text = test_find_widget (self->row, GTK_TYPE_TEXT_VIEW);
   if (self->text != NULL)
     self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
   else
-    self->text = find_nth (self->row, GTK_TYPE_TEXT, &n);
+    self->text = test_find_widget (self->row, GTK_TYPE_TEXT);
   g_signal_connect (self->space, "changed", G_CALLBACK (changed_cb), self);
 }
 
@@ -116,7 +96,7 @@ test_row_find (TestRow *self,
                GType    type,
                guint    n)
 {
-  GtkWidget *found = find_nth (self->row, type, &n);
+  GtkWidget *found = test_find_nth_widget (self->row, type, n);
 
   g_assert_nonnull (found);
 
@@ -146,11 +126,4 @@ test_row_compose (TestRow    *self,
                   const char *preedit)
 {
   g_signal_emit_by_name (self->text, "preedit-changed", preedit);
-}
-
-void
-test_row_turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
 }

@@ -37,7 +37,6 @@ void        test_row_type       (TestRow    *self,
                                  const char *text);
 void        test_row_compose    (TestRow    *self,
                                  const char *preedit);
-void        test_row_turn       (void);
 
 /* What the space told of since the last look. */
 #define test_row_assert_events(self, expected)           \

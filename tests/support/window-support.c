@@ -76,16 +76,34 @@ test_load_sample (YoriaiApplication *app,
 }
 
 YoriaiWindow *
-test_open_sample (YoriaiApplication *app,
-                  const char        *name)
+test_make_window (YoriaiApplication *app,
+                  YoriaiWorkspace   *workspace)
 {
-  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, name);
   YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
 
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
   test_turn ();
   return window;
+}
+
+YoriaiWindow *
+test_open_sample (YoriaiApplication *app,
+                  const char        *name)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, name);
+
+  return test_make_window (app, workspace);
+}
+
+/* A child of the proposal: "site". */
+YoriaiRecord *
+test_get_child (YoriaiWorkspace *workspace,
+                const char      *name)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+
+  return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
 }
 
 void
@@ -96,21 +114,38 @@ test_drop_window (YoriaiWindow *window)
   TURN_UNTIL (window == NULL);
 }
 
-GtkWidget *
-test_find_widget (GtkWidget *widget,
-                  GType      type)
+/* The widget of @type below @widget before which there are @n. */
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = test_find_widget (child, type);
+      GtkWidget *found = find_nth (child, type, n);
 
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+GtkWidget *
+test_find_nth_widget (GtkWidget *widget,
+                      GType      type,
+                      guint      n)
+{
+  return find_nth (widget, type, &n);
+}
+
+GtkWidget *
+test_find_widget (GtkWidget *widget,
+                  GType      type)
+{
+  return test_find_nth_widget (widget, type, 0);
 }
 
 /* A label in which @text stands. */

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
   }                                                                                 \
   G_STMT_END
 
-gboolean           test_wake_cb         (gpointer data);
+gboolean test_wake_cb (gpointer data);
 
 /* Windows over the samples, for tests of what is in them. */
 YoriaiApplication *test_application_new (int    *argc,
@@ -33,7 +33,14 @@ YoriaiWorkspace   *test_load_sample     (YoriaiApplication *app,
                                          const char        *name);
 YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
                                          const char        *name);
+YoriaiWindow      *test_make_window     (YoriaiApplication *app,
+                                         YoriaiWorkspace   *workspace);
+YoriaiRecord      *test_get_child       (YoriaiWorkspace *workspace,
+                                         const char      *name);
 void               test_drop_window     (YoriaiWindow *window);
+GtkWidget         *test_find_nth_widget (GtkWidget *widget,
+                                         GType      type,
+                                         guint      n);
 GtkWidget         *test_find_widget     (GtkWidget *widget,
                                          GType      type);
 GtkWidget         *test_find_text       (GtkWidget  *widget,

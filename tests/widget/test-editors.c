@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "row-support.h"
+#include "window-support.h"
 #include "yoriai-ui-resources.h"
 
 /* Each kind of editor, bare in a box as in the cell of a table: no label, no
@@ -108,7 +109,7 @@ dup_shown (TestRow *f)
 {
   GString *shown = g_string_new (NULL);
 
-  test_row_turn ();
+  test_turn ();
   append_shown (f->row, shown);
 
   return g_string_free (shown, FALSE);
@@ -280,7 +281,7 @@ wait_for_focus (TestRow   *f,
                 GtkWidget *widget)
 {
   gtk_widget_grab_focus (widget);
-  test_row_turn ();
+  test_turn ();
 
   return gtk_window_get_focus (GTK_WINDOW (f->window));
 }
@@ -356,10 +357,10 @@ test_finalize (gconstpointer user_data)
         test_row_type (&f, kinds[kind].refused);
       editor = g_object_ref (GTK_WIDGET (f.editor));
       gtk_box_remove (GTK_BOX (f.row), editor);
-      test_row_turn ();
+      test_turn ();
       g_assert_finalize_object (editor);
       yoriai_space_undo (f.space);
-      test_row_turn ();
+      test_turn ();
       test_row_clear (&f);
     }
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "row-support.h"
+#include "window-support.h"
 #include "yoriai-ui-resources.h"
 
 /* The rows of numbers and years stay alike with their record: a key is one transaction at most, and what others write is
@@ -87,7 +88,7 @@ test_number_answered (void)
   g_signal_connect (f.space, "changed", G_CALLBACK (answer_with_number_cb), &f);
   f.answer = g_strdup ("");
   test_row_type (&f, "5");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_int (&f), ==, 7);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "7");
   test_row_clear (&f);
@@ -103,23 +104,23 @@ test_number_composing (void)
   gtk_editable_set_position (GTK_EDITABLE (f.text), 1);
   test_row_compose (&f, "５");
   set_int (&f, 9);
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "4");
   test_row_type (&f, "5"); /* what was composed wins: it is later */
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_int (&f), ==, 45);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "45");
   test_row_compose (&f, "５");
   set_int (&f, 9);
   test_row_compose (&f, ""); /* given up */
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "9");
   test_row_compose (&f, "あ");
   set_int (&f, 8);
   test_row_type (&f, "あ"); /* cannot be read: the record keeps what it has got meanwhile */
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_int (&f), ==, 8);
   test_row_clear (&f);
 }
@@ -203,7 +204,7 @@ test_years_answered (void)
   test_row_type (&f, "2500");
   f.answer = g_strdup ("");
   test_row_type (&f, "万");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_year (&f, 1), ==, 25000000);
   g_assert_cmpstr (gtk_editable_get_text (third), ==, "7");
   g_assert_cmpstr (gtk_editable_get_text (first), ==, "2500万");
@@ -228,17 +229,17 @@ test_years_composing (void)
   set_year (&f, 1, 9);
   set_year (&f, 3, 8);
   g_assert_cmpstr (gtk_editable_get_text (test_row_find (&f, GTK_TYPE_ENTRY, 2)), ==, "8");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpstr (gtk_editable_get_text (first), ==, "");
   test_row_type (&f, "5");
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_year (&f, 1), ==, 5);
   g_assert_cmpstr (gtk_editable_get_text (first), ==, "5");
   test_row_compose (&f, "５");
   set_year (&f, 1, 9);
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpstr (gtk_editable_get_text (first), ==, "9");
   test_row_clear (&f);
 }

@@ -12,6 +12,7 @@
 #include "forms/yoriai-item-row.h"
 #include "editors/yoriai-record-picker.h"
 #include "yoriai-ui-resources.h"
+#include "window-support.h"
 
 /* Each kind of row: an edit reaches the record, the record's change reaches the row, undo, and what is out of bounds
  * stays out of the record. */
@@ -55,33 +56,6 @@ tear_down (Fixture *fixture)
   g_assert_finalize_object (fixture->space);
 }
 
-/* Widgets follow a change when it is over. */
-static void
-turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType      type,
-          guint     *n)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gpointer
 find (Fixture *fixture,
       GType    type,
@@ -89,8 +63,8 @@ find (Fixture *fixture,
 {
   GtkWidget *found;
 
-  turn ();
-  found = find_nth (fixture->row, type, &n);
+  test_turn ();
+  found = test_find_nth_widget (fixture->row, type, n);
   g_assert_nonnull (found);
 
   return found;
@@ -455,12 +429,11 @@ search (Fixture    *fixture,
 {
   GtkWidget *button = find (fixture, GTK_TYPE_MENU_BUTTON, 0);
   GtkWidget *picker = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
-  guint n = 0;
-  GtkWidget *entry = find_nth (picker, GTK_TYPE_SEARCH_ENTRY, &n);
+  GtkWidget *entry = test_find_widget (picker, GTK_TYPE_SEARCH_ENTRY);
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  turn ();
+  test_turn ();
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
 
   return entry;
@@ -475,7 +448,7 @@ close_picker (Fixture *fixture)
   gtk_menu_button_popdown (button);
   while (gtk_widget_get_mapped (picker))
     g_main_context_iteration (NULL, TRUE);
-  turn ();
+  test_turn ();
 }
 
 /* Who is not there yet is added where needed first, in one step to undo. */
@@ -492,7 +465,7 @@ test_ref_adds (void)
   people = yoriai_record_find_field (root, "people");
   yoriai_space_break_merge (fixture.space);
   g_signal_emit_by_name (search (&fixture, " 見本太郎　"), "activate");
-  turn ();
+  test_turn ();
   g_assert_cmpuint (yoriai_record_get_n_items (root, people), ==, 1);
   person = yoriai_record_get_item (root, people, 0);
   g_assert_cmpstr (yoriai_record_get_string (person, "name"), ==, "見本太郎");
@@ -525,9 +498,9 @@ test_refs_add (void)
   root = yoriai_space_get_root (fixture.space);
   institutions = yoriai_record_find_field (root, "institutions");
   g_signal_emit_by_name (search (&fixture, "架空大学"), "activate");
-  turn ();
+  test_turn ();
   g_signal_emit_by_name (search (&fixture, "空想市"), "activate");
-  turn ();
+  test_turn ();
   g_assert_cmpuint (yoriai_record_get_n_items (root, institutions), ==, 2);
   g_assert_cmpuint (g_strv_length (yoriai_record_peek (fixture.record, fixture.field)->v.strv), ==,
                     2);

@@ -36,34 +36,6 @@ make_workspace (void)
   return workspace;
 }
 
-static YoriaiRecord *
-get_child (YoriaiWorkspace *workspace,
-           const char      *name)
-{
-  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
-
-  return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
-}
-
-static YoriaiWindow *
-make_window (YoriaiWorkspace *workspace)
-{
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  test_turn ();
-  return window;
-}
-
-static void
-drop_window (YoriaiWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  TURN_UNTIL (window == NULL);
-}
-
 static void
 assert_drops (GtkWidget *widget)
 {
@@ -82,7 +54,7 @@ test_templates (void)
   assert_drops (g_object_new (YORIAI_TYPE_SIDEBAR, NULL));
   assert_drops (g_object_new (YORIAI_TYPE_FINDINGS_PANEL, NULL));
   assert_drops (yoriai_sidebar_row_new (&sections[0]));
-  drop_window (make_window (NULL));
+  test_drop_window (test_make_window (app, NULL));
 }
 
 static void
@@ -161,23 +133,23 @@ static void
 test_title_follows (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GError *error = NULL;
 
-  g_assert_true (yoriai_record_set_string (get_child (workspace, "site"), "name", "R&D <hub>", &error));
+  g_assert_true (yoriai_record_set_string (test_get_child (workspace, "site"), "name", "R&D <hub>", &error));
   g_assert_no_error (error);
   test_turn ();
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "R&D <hub>");
   g_assert_true (yoriai_workspace_is_modified (workspace));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_undo_redo (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
 
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL)
                   && yoriai_space_can_redo (yoriai_workspace_get_space (workspace)));
@@ -186,7 +158,7 @@ test_undo_redo (void)
   g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
   g_assert_cmpstr (yoriai_record_get_string (site, "name"), ==, "Hub");
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static GtkWidget *
@@ -216,7 +188,7 @@ static void
 test_every_page (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
 
@@ -226,7 +198,7 @@ test_every_page (void)
       test_turn ();
       g_assert_cmpstr (get_section (window), ==, sections[i].id);
     }
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* Undo leads back to where something changes. */
@@ -234,15 +206,15 @@ static void
 test_undo_shows_its_place (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
 
-  yoriai_record_set_string (get_child (workspace, "vision"), "statement", "A vision", NULL);
+  yoriai_record_set_string (test_get_child (workspace, "vision"), "statement", "A vision", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_BUDGET);
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_BUDGET);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   test_turn ();
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* Going back to a field by undo selects nothing in it, or the next key would delete it. */
@@ -250,8 +222,8 @@ static void
 test_undo_selects_nothing (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *focus;
 
   yoriai_record_set_string (site, "name", "Hub", NULL);
@@ -266,15 +238,15 @@ test_undo_selects_nothing (void)
   g_assert_true (GTK_IS_EDITABLE (focus));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, "Hub");
   g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), NULL, NULL));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_reveal (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *vision = get_child (workspace, "vision");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *vision = test_get_child (workspace, "vision");
   GtkWidget *focus;
 
   g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
@@ -282,14 +254,14 @@ test_reveal (void)
   g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
 test_panel_toggles (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
 
@@ -298,7 +270,7 @@ test_panel_toggles (void)
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static GtkWidget *
@@ -324,9 +296,9 @@ static void
 test_toast_undoes_its_own (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *overlay = find_child (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiRecord *site = test_get_child (workspace, "site");
 
   yoriai_record_set_string (site, "name", "Hub", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "one");
@@ -344,7 +316,7 @@ test_toast_undoes_its_own (void)
   test_turn ();
   g_assert_null (find_button (overlay, "Undo"));
   g_assert_cmpstr (yoriai_record_get_string (site, "name_en"), ==, "Hub");
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static AdwMessageDialog *
@@ -367,7 +339,7 @@ static void
 test_export_asks (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
   const char *heading;
@@ -395,7 +367,7 @@ test_export_asks (void)
   adw_message_dialog_response (find_dialog (), "show");
   test_turn ();
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static gboolean
@@ -417,13 +389,13 @@ static void
 test_panel_counts (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   g_autofree char *heading
       = g_strdup_printf ("Not filled in (%u)", yoriai_workspace_count_section (workspace, NULL).empty);
 
   g_assert_true (has_label (panel, heading));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* Where the text is large the page gets the room it needs, and whether all is saved comes first. */
@@ -431,7 +403,7 @@ static void
 test_large_text (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
   GtkWidget *sidebar = find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
@@ -448,7 +420,7 @@ test_large_text (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
   g_assert_true (g_str_has_prefix (yoriai_workspace_get_subtitle (workspace), "new"));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* What is wrong, where, and who says so stand below each other, as wide as the row lets them. */
@@ -456,7 +428,7 @@ static void
 test_finding_row_lines (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   g_autoptr (YoriaiFinding) finding
       = g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (workspace)), 0);
   GtkWidget *box = gtk_list_box_new ();
@@ -481,7 +453,7 @@ test_finding_row_lines (void)
       first = bounds;
     }
   gtk_window_destroy (GTK_WINDOW (dialog));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* A row says to a screen reader what it says to the eye. */
@@ -504,7 +476,7 @@ static void
 test_track_changes (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GError *error = NULL;
 
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
@@ -516,7 +488,7 @@ test_track_changes (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   test_turn ();
   g_assert_true (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* A section that holds something does not go with the track. */
@@ -524,10 +496,10 @@ static void
 test_track_keeps_section (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   GtkWidget *row;
 
-  yoriai_record_set_string (get_child (workspace, "forum"), "name", "Forum", NULL);
+  yoriai_record_set_string (test_get_child (workspace, "forum"), "name", "Forum", NULL);
   yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
   test_turn ();
   g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", NULL));
@@ -540,7 +512,7 @@ test_track_keeps_section (void)
   g_assert_true (yoriai_workspace_set_track (workspace, CALL, TRACK, NULL));
   test_turn ();
   g_assert_false (gtk_widget_has_css_class (row, "not-asked"));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
@@ -552,7 +524,7 @@ chosen_cb (gboolean *is_chosen)
 static void
 test_call_dialog (void)
 {
-  YoriaiWindow *window = make_window (NULL);
+  YoriaiWindow *window = test_make_window (app, NULL);
   YoriaiCallDialog *dialog
       = yoriai_call_dialog_new (GTK_WINDOW (window), yoriai_application_get_library (app), NULL);
   gboolean is_chosen = FALSE;
@@ -570,7 +542,7 @@ test_call_dialog (void)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
   g_assert_true (is_chosen);
   test_turn ();
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* The newest call is offered first and chosen, and no call's tracks or notices are cut on a small screen. */
@@ -578,7 +550,7 @@ static void
 test_call_dialog_newest (void)
 {
   YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  YoriaiWindow *window = make_window (NULL);
+  YoriaiWindow *window = test_make_window (app, NULL);
   YoriaiWorkspace *workspace = make_workspace ();
 
   for (guint i = 0; i < 2; i++)
@@ -613,7 +585,7 @@ test_call_dialog_newest (void)
       gtk_window_destroy (GTK_WINDOW (dialog));
     }
   g_object_unref (workspace);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* What is chosen is what is made, although a pack came in meanwhile and all others moved down. */
@@ -625,7 +597,7 @@ test_call_dialog_reload (void)
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
   g_autofree char *path = g_build_filename (folder, "newer.json", NULL);
   YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  YoriaiWindow *window = make_window (NULL);
+  YoriaiWindow *window = test_make_window (app, NULL);
   YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, NULL);
   AdwComboRow *calls = ADW_COMBO_ROW (find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
   guint n = yoriai_call_library_get_n_calls (library);
@@ -652,7 +624,7 @@ test_call_dialog_reload (void)
   g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==,
                    yoriai_call_get_id (yoriai_call_library_get_call (library, 0)));
   gtk_window_destroy (GTK_WINDOW (dialog));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
@@ -677,7 +649,7 @@ test_save_and_open (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   gboolean is_saved = FALSE;
 
-  yoriai_record_set_string (get_child (workspace, "site"), "name", "Hub", NULL);
+  yoriai_record_set_string (test_get_child (workspace, "site"), "name", "Hub", NULL);
   yoriai_document_save_async (yoriai_workspace_get_document (workspace), file, FALSE, NULL, saved_cb, &is_saved);
   TURN_UNTIL (is_saved);
   g_assert_false (yoriai_workspace_is_modified (workspace));
@@ -688,7 +660,7 @@ test_save_and_open (void)
   yoriai_window_open_file (window, file);
   TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Hub");
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* An input that is not in the file is not passed over while saving. */
@@ -696,7 +668,7 @@ static void
 test_save_tells_of_refused (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
+  YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
@@ -713,7 +685,7 @@ test_save_tells_of_refused (void)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
   TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
   TURN_UNTIL (yoriai_workspace_get_file (workspace) != NULL);
-  drop_window (window);
+  test_drop_window (window);
 }
 
 static void
@@ -727,7 +699,7 @@ test_open_refused (void)
   yoriai_window_open_file (window, file);
   TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
   g_assert_true (yoriai_window_is_free (window));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 /* A pack that cannot be read is told wherever one is, until it is mended. */
@@ -736,7 +708,7 @@ test_broken_pack (void)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
   g_autofree char *path = g_build_filename (folder, "broken.json", NULL);
-  YoriaiWindow *window = make_window (NULL);
+  YoriaiWindow *window = test_make_window (app, NULL);
   GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
   YoriaiCallLibrary *library = yoriai_application_get_library (app);
@@ -754,7 +726,7 @@ test_broken_pack (void)
   g_assert_cmpint (g_remove (path), ==, 0);
   yoriai_call_library_reload (library);
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
-  drop_window (window);
+  test_drop_window (window);
 }
 
 int

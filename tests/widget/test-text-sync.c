@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "row-support.h"
+#include "window-support.h"
 #include "yoriai-ui-resources.h"
 
 /* The row of a text and its record stay alike while both are edited: by places, in few transactions, under a composition.
@@ -237,10 +238,10 @@ test_answered (gconstpointer data)
       test_row_type (&f, "1");
       test_row_assert_events (&f, "[1-0+1][3-0+!]");
       if (turns > 0)
-        test_row_turn ();
+        test_turn ();
       test_row_type (&f, "2");
       test_row_assert_events (&f, "[2-0+2]");
-      test_row_turn ();
+      test_turn ();
       assert_both (&f, "a12b!");
       g_assert_cmpint (get_caret (&f), ==, 3);
       test_row_clear (&f);
@@ -265,14 +266,14 @@ test_composing (gconstpointer data)
       write_remotely (&f, 1, 2, ""); /* of the "ああ" before, one is left */
       shown = dup_shown (&f);
       g_assert_cmpstr (shown, ==, "ああい");
-      test_row_turn ();
+      test_turn ();
       g_assert_cmpint (get_caret (&f), ==, 2);
       if (ends_first)
         test_row_compose (&f, "");
       test_row_type (&f, "日本");
       if (!ends_first)
         test_row_compose (&f, "");
-      test_row_turn ();
+      test_turn ();
       assert_both (&f, "ああ日本いう");
       g_assert_cmpint (get_caret (&f), ==, 4);
       test_row_clear (&f);
@@ -293,7 +294,7 @@ test_composing_same (gconstpointer data)
   g_signal_emit_by_name (f.text, "backspace");
   test_row_assert_events (&f, "");
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   assert_both (&f, "axd");
   select_range (&f, 2, 2);
   test_row_type (&f, "y");
@@ -315,10 +316,10 @@ test_composing_cancelled (gconstpointer data)
   write_remotely (&f, 0, 0, "a");
   yoriai_space_break_merge (f.space);
   test_row_compose (&f, "にほ");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpint (get_caret (&f), ==, 1);
   test_row_compose (&f, "");
-  test_row_turn ();
+  test_turn ();
   assert_both (&f, "aaa");
   g_assert_cmpint (get_caret (&f), ==, 2);
   test_row_clear (&f);
@@ -417,7 +418,7 @@ test_dropped (gconstpointer data)
   g_signal_connect (f.space, "changed", G_CALLBACK (drop_row_cb), &f);
   f.answer = g_strdup ("!");
   test_row_type (&f, "a");
-  test_row_turn ();
+  test_turn ();
   g_assert_cmpstr (test_row_get_string (&f), ==, "a!");
   g_clear_object (&text);
   test_row_clear (&f);

@@ -99,26 +99,6 @@ make_workspace (void)
   return workspace;
 }
 
-static YoriaiWindow *
-make_window (YoriaiWorkspace *workspace)
-{
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  test_turn ();
-  return window;
-}
-
-static YoriaiRecord *
-get_child (YoriaiWorkspace *workspace,
-           const char      *name)
-{
-  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
-
-  return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
-}
-
 /* Goes to a field as a finding does. (transfer none): what has the focus then */
 static GtkWidget *
 go_to (YoriaiWindow *window,
@@ -189,8 +169,8 @@ test_leaves_for_chip (void)
 {
   static const char *const words[] = { "海", "山", NULL };
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   guint field = yoriai_record_find_field (site, "keywords");
   GtkWidget *text, *button, *row;
 
@@ -224,8 +204,8 @@ static void
 test_leaves_for_unfilled (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text, *expander, *row = NULL;
 
   expander = test_find_widget (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL), GTK_TYPE_EXPANDER);
@@ -252,8 +232,8 @@ static void
 test_leaves_for_finding (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   g_autofree char *long_text = g_strnfill (6000, 'x');
   GtkWidget *text, *row;
 
@@ -352,8 +332,8 @@ static void
 test_keeps_selection (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   g_autoptr (GFile) file = make_file ();
   GtkWidget *text;
 
@@ -412,8 +392,8 @@ static void
 test_undo_leads (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text = go_to (window, site, "name");
   int at = 0;
 
@@ -440,8 +420,8 @@ static void
 test_rebuild_keeps_place (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = make_window (workspace);
-  YoriaiRecord *site = get_child (workspace, "site");
+  YoriaiWindow *window = test_make_window (app, workspace);
+  YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text, *fresh;
 
   yoriai_record_set_string (site, "name", "海辺の拠点", NULL);
@@ -506,8 +486,8 @@ test_composition_stays (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-      YoriaiWindow *window = make_window (workspace);
-      YoriaiRecord *site = get_child (workspace, "site");
+      YoriaiWindow *window = test_make_window (app, workspace);
+      YoriaiRecord *site = test_get_child (workspace, "site");
       GtkWidget *text = go_to (window, site, "name");
 
       write_when_left (text, cases[i].leave, text);
@@ -598,7 +578,7 @@ static void
 test_reveals_lists (void)
 {
   g_autoptr (YoriaiWorkspace) empty = make_workspace ();
-  YoriaiWindow *window = make_window (empty);
+  YoriaiWindow *window = test_make_window (app, empty);
 
   assert_safe_lists (window, yoriai_workspace_get_root (empty));
   test_drop_window (window);
@@ -652,9 +632,9 @@ test_quits_in_turn (void)
     {
       g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
 
-      windows[i] = make_window (workspace);
+      windows[i] = test_make_window (app, workspace);
       if (i > 0)
-        yoriai_record_set_string (get_child (workspace, "site"), "name", "海辺の拠点", NULL);
+        yoriai_record_set_string (test_get_child (workspace, "site"), "name", "海辺の拠点", NULL);
     }
   test_turn ();
   quit_and_answer ("cancel", 4, 0);
