@@ -170,30 +170,6 @@ set_history_tooltip (GtkButton  *button,
   yoriai_tooltip_set (GTK_WIDGET (button), text);
 }
 
-/* Something was said in passing. */
-static void
-tell_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-/* What was said is an edit, which can be taken back at once. */
-static void
-offer_undo_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  YoriaiWindow *self = YORIAI_WINDOW (widget);
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  _yoriai_window_show_toast (self, toast);
-}
-
 void
 _yoriai_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -202,36 +178,10 @@ _yoriai_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload-packs", NULL, reload_packs_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
-  gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-panel", NULL, toggle_panel_action);
   gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, next_finding_action);
   gtk_widget_class_install_action (widget_class, "win.show-nth-section", "i", show_nth_section_action);
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
-}
-
-/* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
- * @toast: (transfer full) */
-void
-_yoriai_window_show_toast (YoriaiWindow *self,
-                           AdwToast     *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_object (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* The edit that the last toast offers to undo is not the last one any more. */
-void
-_yoriai_window_withdraw_undo (YoriaiWindow *self)
-{
-  if (self->toast == NULL || g_strcmp0 (adw_toast_get_action_name (self->toast), "win.undo") != 0)
-    return;
-  /* While it slides away its button can still be pressed. */
-  adw_toast_set_action_name (self->toast, NULL);
-  adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
 }
 
 /* What can be undone and redone: all that an edit changes of the actions. */

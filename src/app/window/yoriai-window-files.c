@@ -14,7 +14,7 @@
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
 
-/* Opening and saving, and the questions that go with them. Every step holds the window by a reference until its answer
+/* Saving, and the questions that go with it. Every step holds the window by a reference until its answer
  * has come. */
 
 #define ANSWER_SAVE "save"
@@ -29,81 +29,6 @@ save_to (YoriaiWindow *self,
 
 static void
 choose_and_save (YoriaiWindow *self);
-
-static void
-show_problem (YoriaiWindow *self,
-              const char   *format,
-              GFile        *file,
-              const GError *error)
-{
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autoptr (GString) text = g_string_new (format);
-
-  g_string_replace (text, "{file}", name != NULL ? name : "", 1);
-  g_string_append_printf (text, "\n%s", error->message);
-  yoriai_banner_show (self->banner, text->str, NULL, NULL);
-}
-
-static void
-show_load_notices (YoriaiWindow *self)
-{
-  const char *const *notices = yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace));
-  g_autofree char *text = NULL;
-
-  if (notices == NULL || notices[0] == NULL)
-    return;
-  text = g_strjoinv ("\n", (char **) notices);
-  yoriai_banner_show (self->banner, text, NULL, NULL);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  g_autoptr (YoriaiDocument) document = g_object_ref (YORIAI_DOCUMENT (source));
-  g_autoptr (YoriaiWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_loaded = yoriai_document_load_finish (document, result, &error);
-
-  if (self->opening == document)
-    g_clear_object (&self->opening);
-  if (_yoriai_window_is_closed (self))
-    return;
-  if (!is_loaded)
-    {
-      gtk_stack_set_visible_child_name (self->root_stack, self->workspace != NULL ? "proposal" : "welcome");
-      show_problem (self, _("“{file}” cannot be opened."), yoriai_document_get_file (document), error);
-      return;
-    }
-  yoriai_welcome_add_recent (yoriai_document_get_file (document));
-  workspace = yoriai_workspace_new (self->library, document);
-  yoriai_window_set_workspace (self, workspace);
-  show_load_notices (self);
-}
-
-/* Opens a file in the window that has it, in this one if it is free, or in a new one. */
-void
-_yoriai_window_ask_to_open (YoriaiWindow *self,
-                            GFile        *file)
-{
-  g_autofree char *name = g_file_get_parse_name (file);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-file", "s", name);
-}
-
-static void
-open_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
-
-  if (file != NULL && !_yoriai_window_is_closed (self))
-    _yoriai_window_ask_to_open (self, file);
-}
 
 /* Whether somebody waits for it or not, the window is not to be closed now. */
 static void
@@ -191,7 +116,7 @@ saved_cb (GObject      *source,
     }
   else
     {
-      show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+      _yoriai_window_show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
       stay_open (self);
     }
 }
@@ -295,15 +220,6 @@ close_answered_cb (GObject      *source,
 }
 
 static void
-open_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  yoriai_compat_open_file (GTK_WINDOW (widget), YORIAI_WINDOW (widget)->cancellable, open_chosen_cb,
-                           g_object_ref (widget));
-}
-
-static void
 save_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -322,7 +238,6 @@ save_as_action (GtkWidget  *widget,
 void
 _yoriai_window_install_file_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
 }
@@ -345,25 +260,6 @@ _yoriai_window_ask_to_save (YoriaiWindow *self)
   stay_open (self);
   yoriai_compat_ask (GTK_WINDOW (self), heading, _("What was changed since the last save would be lost."), NULL,
                      answers, G_N_ELEMENTS (answers), self->cancellable, close_answered_cb, g_object_ref (self));
-}
-
-/**
- * yoriai_window_open_file:
- * @self: a window
- * @file: a proposal
- *
- * Opens @file in this window. If that fails, the window stays as it is and says why.
- */
-void
-yoriai_window_open_file (YoriaiWindow *self,
-                         GFile        *file)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-  g_return_if_fail (self->opening == NULL);
-
-  self->opening = yoriai_document_new_for_file (file);
-  gtk_stack_set_visible_child_name (self->root_stack, "loading");
-  yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 /**

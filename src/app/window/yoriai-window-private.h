@@ -66,10 +66,6 @@ struct _YoriaiWindow
   GtkWidget *export_button;
 };
 
-/* yoriai-window.c */
-void _yoriai_window_drop_pages (YoriaiWindow *self);
-void _yoriai_window_tell_stays (YoriaiWindow *self);
-
 /* yoriai-window-focus.c */
 void _yoriai_window_init_focus    (YoriaiWindow       *self);
 void _yoriai_window_dispose_focus (YoriaiWindow       *self);
@@ -80,23 +76,43 @@ void _yoriai_window_queue_rebuild (YoriaiWindow       *self);
 void _yoriai_window_rebuild_pages (YoriaiWindow       *self);
 
 /* yoriai-window-actions.c */
-void               _yoriai_window_install_actions (GtkWidgetClass *widget_class);
-void               _yoriai_window_update_actions  (YoriaiWindow *self);
-void               _yoriai_window_update_history  (YoriaiWindow *self);
-void               _yoriai_window_show_toast      (YoriaiWindow *self,
-                                                   AdwToast     *toast);
-void               _yoriai_window_withdraw_undo   (YoriaiWindow *self);
+void _yoriai_window_install_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_update_actions  (YoriaiWindow   *self);
+void _yoriai_window_update_history  (YoriaiWindow   *self);
+
+/* yoriai-window-messages.c */
+void _yoriai_window_install_message_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_show_toast              (YoriaiWindow *self,
+                                             AdwToast     *toast);
+void _yoriai_window_withdraw_undo           (YoriaiWindow *self);
+void _yoriai_window_show_notices            (YoriaiWindow *self);
+void _yoriai_window_show_load_notices       (YoriaiWindow *self);
+void _yoriai_window_show_problem            (YoriaiWindow *self,
+                                             const char   *format,
+                                             GFile        *file,
+                                             const GError *error);
+
+/* yoriai-window-pages.c */
+void _yoriai_window_bind_page_callbacks (GtkWidgetClass *widget_class);
+void _yoriai_window_drop_pages          (YoriaiWindow   *self);
+
+/* yoriai-window-width.c */
+void _yoriai_window_queue_width (YoriaiWindow *self);
 
 /* yoriai-window.c */
+void     _yoriai_window_tell_stays (YoriaiWindow *self);
 void     _yoriai_window_begin_work (YoriaiWindow *self);
 void     _yoriai_window_end_work   (YoriaiWindow *self);
 gboolean _yoriai_window_is_closed  (YoriaiWindow *self);
 
+/* yoriai-window-opening.c */
+void _yoriai_window_install_opening_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_ask_to_open             (YoriaiWindow   *self,
+                                             GFile          *file);
+
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
-void _yoriai_window_ask_to_save          (YoriaiWindow *self);
-void _yoriai_window_ask_to_open          (YoriaiWindow *self,
-                                          GFile        *file);
+void _yoriai_window_ask_to_save          (YoriaiWindow   *self);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);

@@ -7,21 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pages/yoriai-figures-page.h"
-#include "pages/yoriai-pages.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 
-/* A window with at most one proposal. It puts together the sidebar, a page a section and the findings, and leads to the
- * places that findings and undo point to. Pages are made when they are first shown. */
-
-/* In pixels, at a usual size of text */
-#define COMPACT_WIDTH 1160 /* below this the sidebar is only icons */
-#define NARROW_WIDTH 960   /* below this the findings make room for the page, and below the other if there are none */
-#define WIDE_WIDTH 1720    /* from this on a figure stands beside the page, not below it */
-#define USUAL_DPI (96 * 1024)
-#define PAGE_WIDTH 980
-#define PAGE_MARGIN 24
+/* A window with at most one proposal. It puts together the sidebar, a page a section and the findings. */
 
 G_DEFINE_FINAL_TYPE (YoriaiWindow, yoriai_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -57,115 +46,6 @@ update_title (YoriaiWindow *self)
                                  self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
 }
 
-/* The page's title, and what shows its figure. */
-static GtkWidget *
-make_heading (YoriaiWindow *self,
-              YoriaiPage   *page)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *heading = gtk_label_new (NULL);
-  GtkWidget *button = _yoriai_window_make_figure_button (self, yoriai_page_get_section_id (page));
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_widget_add_css_class (heading, "title-2");
-  gtk_widget_set_hexpand (heading, TRUE);
-  g_object_bind_property (page, "title", heading, "label", G_BINDING_SYNC_CREATE);
-  gtk_widget_add_css_class (box, "page-heading");
-  gtk_box_append (GTK_BOX (box), heading);
-  if (button != NULL)
-    gtk_box_append (GTK_BOX (box), button);
-  return box;
-}
-
-/* The page in the middle column: its heading above it, never wider than is good to read, in a scrolled view. */
-static GtkWidget *
-wrap_page (YoriaiWindow *self,
-           YoriaiPage   *page)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), make_heading (self, page));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
-  gtk_widget_set_margin_start (box, PAGE_MARGIN);
-  gtk_widget_set_margin_end (box, PAGE_MARGIN);
-  gtk_widget_set_margin_bottom (box, PAGE_MARGIN);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH + 2 * PAGE_MARGIN);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  /* Tables get the height of their rows, not the least they can do with. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
-  return scroller;
-}
-
-static void
-place_activated_cb (YoriaiWindow *self,
-                    YoriaiRecord *record,
-                    guint         field)
-{
-  yoriai_window_reveal (self, record, field);
-}
-
-static YoriaiPage *
-ensure_page (YoriaiWindow *self,
-             const char   *section_id)
-{
-  YoriaiPage *page = g_hash_table_lookup (self->pages, section_id);
-
-  if (page != NULL)
-    return page;
-  page = yoriai_pages_create (self->workspace, section_id);
-  if (YORIAI_IS_FIGURES_PAGE (page))
-    g_signal_connect_object (page, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->page_stack,
-                       YORIAI_IS_FIGURES_PAGE (page) ? GTK_WIDGET (page) : wrap_page (self, page), section_id);
-  g_hash_table_insert (self->pages, g_strdup (section_id), page);
-  return page;
-}
-
-void
-_yoriai_window_drop_pages (YoriaiWindow *self)
-{
-  GtkWidget *child;
-
-  g_hash_table_remove_all (self->pages);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
-    gtk_stack_remove (self->page_stack, child);
-}
-
-/* What one has to know before going on: a call nobody knows here, or packs that cannot be used. */
-static void
-show_notices (YoriaiWindow *self)
-{
-  guint n_errors = self->library != NULL ? yoriai_call_library_get_n_errors (self->library) : 0;
-
-  if (self->workspace != NULL && yoriai_workspace_get_call (self->workspace) == NULL)
-    {
-      yoriai_banner_show (self->banner,
-                          _("The call of this proposal is not known here, so nothing is checked."),
-                          _("_Choose a Call…"), "win.change-track");
-    }
-  else if (n_errors > 0)
-    {
-      g_autofree char *text
-          = g_strdup_printf (ngettext ("%u call pack cannot be used: %s", "%u call packs cannot be used, first: %s",
-                                       n_errors),
-                             n_errors, yoriai_call_library_get_error (self->library, 0)->message);
-
-      yoriai_banner_show (self->banner, text, _("_Read Again"), "win.reload-packs");
-    }
-  else
-    {
-      yoriai_banner_hide (self->banner);
-    }
-}
-
 static void
 title_changed_cb (YoriaiWindow *self)
 {
@@ -177,7 +57,7 @@ static void
 call_changed_cb (YoriaiWindow *self)
 {
   _yoriai_window_queue_rebuild (self);
-  show_notices (self);
+  _yoriai_window_show_notices (self);
 }
 
 static void
@@ -188,20 +68,6 @@ space_changed_cb (YoriaiWindow       *self,
   _yoriai_window_withdraw_undo (self);
   if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
     _yoriai_window_follow_undo (self, change);
-}
-
-static void
-section_activated_cb (YoriaiWindow *self,
-                      const char   *section_id)
-{
-  yoriai_window_show_section (self, section_id);
-}
-
-static void
-finding_activated_cb (YoriaiWindow  *self,
-                      YoriaiFinding *finding)
-{
-  yoriai_window_reveal (self, yoriai_finding_get_record (finding), yoriai_finding_get_field (finding));
 }
 
 static void
@@ -219,49 +85,6 @@ is_loading (YoriaiWindow *self,
   return g_strcmp0 (root_page, "loading") == 0;
 }
 
-/* How wide the window is for the size of its text. */
-static int
-get_usable_width (YoriaiWindow *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return (gint64) gtk_widget_get_width (GTK_WIDGET (self)) * USUAL_DPI / (dpi > 0 ? dpi : USUAL_DPI);
-}
-
-static gboolean
-width_cb (gpointer user_data)
-{
-  YoriaiWindow *self = YORIAI_WINDOW (user_data);
-  int width = get_usable_width (self);
-  gboolean is_compact = width < COMPACT_WIDTH;
-  /* Where there is little room, findings that are none take none. */
-  gboolean is_narrow = width < NARROW_WIDTH || (is_compact && yoriai_findings_panel_is_empty (self->panel));
-
-  self->width_id = 0;
-  if (width == 0)
-    return G_SOURCE_REMOVE;
-  yoriai_sidebar_set_compact (self->sidebar, is_compact);
-  _yoriai_window_set_figure_beside (self, width >= WIDE_WIDTH);
-  if (is_narrow != self->is_narrow)
-    {
-      /* The user may still open the panel in a narrow window; a wide one gets it back as it was. */
-      self->is_narrow = is_narrow;
-      if (is_narrow)
-        self->panel_wanted = gtk_revealer_get_reveal_child (self->panel_revealer);
-      gtk_revealer_set_reveal_child (self->panel_revealer, !is_narrow && self->panel_wanted);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* What is shown may not change while it is being placed. */
-static void
-queue_width (YoriaiWindow *self)
-{
-  if (self->width_id == 0)
-    self->width_id = g_idle_add (width_cb, self);
-}
-
 static void
 yoriai_window_size_allocate (GtkWidget *widget,
                              int        width,
@@ -273,7 +96,7 @@ yoriai_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (yoriai_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   if (width != self->last_width)
-    queue_width (self);
+    _yoriai_window_queue_width (self);
   self->last_width = width;
 }
 
@@ -409,10 +232,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, export_button);
-  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
 }
 
@@ -471,7 +291,10 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   g_type_ensure (YORIAI_TYPE_WELCOME);
   g_type_ensure (YORIAI_TYPE_FIGURE_PANE);
   bind_template (widget_class);
+  _yoriai_window_bind_page_callbacks (widget_class);
   _yoriai_window_install_actions (widget_class);
+  _yoriai_window_install_message_actions (widget_class);
+  _yoriai_window_install_opening_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_exported_actions (widget_class);
@@ -496,7 +319,7 @@ yoriai_window_init (YoriaiWindow *self)
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
 
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (queue_width), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (_yoriai_window_queue_width), self, G_CONNECT_SWAPPED);
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
   update_title (self);
@@ -538,55 +361,9 @@ yoriai_window_new (GtkApplication    *app,
 {
   YoriaiWindow *self = g_object_new (YORIAI_TYPE_WINDOW, "application", app, "library", library, NULL);
 
-  g_signal_connect_object (library, "changed", G_CALLBACK (show_notices), self, G_CONNECT_SWAPPED);
-  show_notices (self);
+  g_signal_connect_object (library, "changed", G_CALLBACK (_yoriai_window_show_notices), self, G_CONNECT_SWAPPED);
+  _yoriai_window_show_notices (self);
   return self;
-}
-
-/* Also by another path, as through a symbolic link. */
-static gboolean
-is_same_file (GFile *a,
-              GFile *b)
-{
-  g_autoptr (GFileInfo) info_a = NULL;
-  g_autoptr (GFileInfo) info_b = NULL;
-
-  if (g_file_equal (a, b))
-    return TRUE;
-  info_a = g_file_query_info (a, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  info_b = g_file_query_info (b, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  return info_a != NULL && info_b != NULL &&
-         g_strcmp0 (g_file_info_get_attribute_string (info_a, G_FILE_ATTRIBUTE_ID_FILE),
-                    g_file_info_get_attribute_string (info_b, G_FILE_ATTRIBUTE_ID_FILE)) == 0;
-}
-
-/**
- * yoriai_window_find_for_file:
- * @app: the application
- * @file: a file
- *
- * Returns: (transfer none) (nullable): the window in which @file is open, or is being opened
- */
-YoriaiWindow *
-yoriai_window_find_for_file (GtkApplication *app,
-                             GFile          *file)
-{
-  g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
-    {
-      YoriaiWindow *self = YORIAI_IS_WINDOW (l->data) ? l->data : NULL;
-      GFile *opened = NULL;
-
-      if (self != NULL && self->opening != NULL)
-        opened = yoriai_document_get_file (self->opening);
-      else if (self != NULL && self->workspace != NULL)
-        opened = yoriai_workspace_get_file (self->workspace);
-      if (opened != NULL && is_same_file (opened, file))
-        return self;
-    }
-  return NULL;
 }
 
 /**
@@ -635,8 +412,8 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
       yoriai_window_show_section (self, YORIAI_SECTION_OVERVIEW);
       yoriai_sidebar_focus (self->sidebar);
     }
-  show_notices (self);
-  queue_width (self);
+  _yoriai_window_show_notices (self);
+  _yoriai_window_queue_width (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
 }
 
@@ -677,74 +454,4 @@ void
 _yoriai_window_tell_stays (YoriaiWindow *self)
 {
   g_signal_emit (self, signals[SIGNAL_STAYS], 0);
-}
-
-/**
- * yoriai_window_show_section:
- * @self: a window with a proposal
- * @section_id: a section's id
- *
- * Goes to a section.
- */
-void
-yoriai_window_show_section (YoriaiWindow *self,
-                            const char   *section_id)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-  g_return_if_fail (self->workspace != NULL);
-
-  ensure_page (self, section_id);
-  gtk_stack_set_visible_child_name (self->page_stack, section_id);
-  yoriai_sidebar_set_section (self->sidebar, section_id);
-  yoriai_findings_panel_set_section (self->panel, section_id);
-  _yoriai_window_update_figure (self);
-}
-
-/**
- * yoriai_window_reveal:
- * @self: a window with a proposal
- * @record: a record of it
- * @field: one of its fields, or YORIAI_NO_FIELD
- *
- * Goes to a place and puts the keyboard focus there.
- *
- * Returns: whether its page has the place
- */
-gboolean
-yoriai_window_reveal (YoriaiWindow *self,
-                      YoriaiRecord *record,
-                      guint         field)
-{
-  const char *section_id;
-
-  g_return_val_if_fail (YORIAI_IS_WINDOW (self), FALSE);
-  g_return_val_if_fail (self->workspace != NULL, FALSE);
-
-  section_id = yoriai_section_of (record, field)->id;
-  yoriai_window_show_section (self, section_id);
-  if (!yoriai_page_reveal (ensure_page (self, section_id), record, field))
-    return FALSE;
-  /* Also when the mouse led here one has to see where. */
-  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
-  return TRUE;
-}
-
-/**
- * yoriai_window_notify_user:
- * @self: a window
- * @text: plain text
- *
- * Says something that goes away by itself.
- */
-void
-yoriai_window_notify_user (YoriaiWindow *self,
-                           const char   *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-
-  if (_yoriai_window_is_closed (self))
-    return;
-  _yoriai_window_show_toast (self, adw_toast_new (markup));
 }

@@ -1,0 +1,142 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "window/yoriai-window-private.h"
+
+/* What the window says: in passing, in a toast, or in a banner that stays until it is answered. */
+
+/* Something was said in passing. */
+static void
+tell_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* What was said is an edit, which can be taken back at once. */
+static void
+offer_undo_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  _yoriai_window_show_toast (self, toast);
+}
+
+void
+_yoriai_window_install_message_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+}
+
+/* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
+ * @toast: (transfer full) */
+void
+_yoriai_window_show_toast (YoriaiWindow *self,
+                           AdwToast     *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The edit that the last toast offers to undo is not the last one any more. */
+void
+_yoriai_window_withdraw_undo (YoriaiWindow *self)
+{
+  if (self->toast == NULL || g_strcmp0 (adw_toast_get_action_name (self->toast), "win.undo") != 0)
+    return;
+  /* While it slides away its button can still be pressed. */
+  adw_toast_set_action_name (self->toast, NULL);
+  adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+}
+
+/* What one has to know before going on: a call nobody knows here, or packs that cannot be used. */
+void
+_yoriai_window_show_notices (YoriaiWindow *self)
+{
+  guint n_errors = self->library != NULL ? yoriai_call_library_get_n_errors (self->library) : 0;
+
+  if (self->workspace != NULL && yoriai_workspace_get_call (self->workspace) == NULL)
+    {
+      yoriai_banner_show (self->banner,
+                          _("The call of this proposal is not known here, so nothing is checked."),
+                          _("_Choose a Call…"), "win.change-track");
+    }
+  else if (n_errors > 0)
+    {
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%u call pack cannot be used: %s", "%u call packs cannot be used, first: %s",
+                                       n_errors),
+                             n_errors, yoriai_call_library_get_error (self->library, 0)->message);
+
+      yoriai_banner_show (self->banner, text, _("_Read Again"), "win.reload-packs");
+    }
+  else
+    {
+      yoriai_banner_hide (self->banner);
+    }
+}
+
+/* What was made of a file that was not quite as it should be. */
+void
+_yoriai_window_show_load_notices (YoriaiWindow *self)
+{
+  const char *const *notices = yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace));
+  g_autofree char *text = NULL;
+
+  if (notices == NULL || notices[0] == NULL)
+    return;
+  text = g_strjoinv ("\n", (char **) notices);
+  yoriai_banner_show (self->banner, text, NULL, NULL);
+}
+
+/* Says what did not go well with a file, in words with {file} for its name, and why. */
+void
+_yoriai_window_show_problem (YoriaiWindow *self,
+                             const char   *format,
+                             GFile        *file,
+                             const GError *error)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autoptr (GString) text = g_string_new (format);
+
+  g_string_replace (text, "{file}", name != NULL ? name : "", 1);
+  g_string_append_printf (text, "\n%s", error->message);
+  yoriai_banner_show (self->banner, text->str, NULL, NULL);
+}
+
+/**
+ * yoriai_window_notify_user:
+ * @self: a window
+ * @text: plain text
+ *
+ * Says something that goes away by itself.
+ */
+void
+yoriai_window_notify_user (YoriaiWindow *self,
+                           const char   *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (YORIAI_IS_WINDOW (self));
+
+  if (_yoriai_window_is_closed (self))
+    return;
+  _yoriai_window_show_toast (self, adw_toast_new (markup));
+}
