@@ -210,7 +210,7 @@ test_formats (Fixture       *fixture,
     {
       guint n = 0;
 
-      yoriai_figures_save_async (fixture->window->workspace, fixture->window->library, YORIAI_PAPER_SLIDE, i, folder,
+      yoriai_figures_save_async (fixture->window->workspace, YORIAI_PAPER_SLIDE, i, folder,
                                  NULL, written_cb, &n);
       TURN_UNTIL (n > 0);
       g_assert_cmpuint (count_files (fixture->folder, endings[i]), ==, n);

@@ -190,8 +190,7 @@ lay_out (YoriaiBookDialog *self)
   layout = g_new0 (Layout, 1);
   layout->dialog = g_object_ref (self);
   layout->today = *yoriai_workspace_get_today (self->workspace);
-  layout->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace),
-                                  yoriai_workspace_get_library (self->workspace), &layout->today);
+  layout->copy = yoriai_copy_new_of_workspace (self->workspace);
   layout->ids = g_steal_pointer (&ids);
   layout->has_findings = gtk_switch_get_active (self->findings);
   layout->cancellable = g_cancellable_new ();

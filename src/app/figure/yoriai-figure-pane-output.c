@@ -137,8 +137,7 @@ save_action (GtkWidget  *widget,
     i++;
   if (i < G_N_ELEMENTS (outputs) && self->workspace != NULL)
     {
-      GFile *file = yoriai_workspace_get_file (self->workspace);
-      g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+      g_autoptr (GFile) folder = yoriai_workspace_dup_folder (self->workspace);
       guint pixels = outputs[i].dpi > 0 ? yoriai_figure_get_pixels (self->paper, outputs[i].dpi)
                                         : outputs[i].pixels;
       Save *save = save_new (self, outputs[i].format, pixels);

@@ -167,7 +167,6 @@ yoriai_figures_count_existing (YoriaiWorkspace    *workspace,
 /**
  * yoriai_figures_save_async:
  * @workspace: an open proposal
- * @library: the calls
  * @paper: laid out for it
  * @format: of the files
  * @folder: where to
@@ -179,7 +178,6 @@ yoriai_figures_count_existing (YoriaiWorkspace    *workspace,
  */
 void
 yoriai_figures_save_async (YoriaiWorkspace     *workspace,
-                           YoriaiCallLibrary   *library,
                            YoriaiPaper          paper,
                            YoriaiFigureFormat   format,
                            GFile               *folder,
@@ -207,7 +205,7 @@ yoriai_figures_save_async (YoriaiWorkspace     *workspace,
   job->paper = paper;
   job->format = format;
   job->today = *yoriai_workspace_get_today (workspace);
-  job->copy = yoriai_copy_new (yoriai_workspace_get_space (workspace), library, &job->today);
+  job->copy = yoriai_copy_new_of_workspace (workspace);
   for (guint i = 0; i < YORIAI_N_FIGURES; i++)
     if (yoriai_workspace_figures_has (workspace, i))
       {

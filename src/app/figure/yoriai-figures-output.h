@@ -13,7 +13,6 @@ guint yoriai_figures_count_existing (YoriaiWorkspace    *workspace,
                                      YoriaiFigureFormat  format,
                                      GFile              *folder);
 void  yoriai_figures_save_async     (YoriaiWorkspace    *workspace,
-                                     YoriaiCallLibrary  *library,
                                      YoriaiPaper         paper,
                                      YoriaiFigureFormat  format,
                                      GFile              *folder,

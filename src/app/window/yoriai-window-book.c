@@ -10,7 +10,6 @@
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
-#include "document/yoriai-saver.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-book-print.h"
 #include "window/yoriai-window-private.h"
@@ -112,13 +111,13 @@ written_cb (GObject      *source,
 {
   g_autoptr (Writing) writing = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *etag = yoriai_saver_save_finish (result, &error);
+  gboolean is_written = _yoriai_window_write_finish (writing->window, result, &error);
   g_autofree char *name = g_file_get_basename (writing->file);
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&writing->progress_id, g_source_remove);
   gtk_window_destroy (GTK_WINDOW (writing->dialog));
-  if (etag != NULL)
+  if (is_written)
     /* Translators: %s is a file name */
     text = g_strdup_printf (_("Saved “%s”"), name);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -126,11 +125,10 @@ written_cb (GObject      *source,
   else
     /* Translators: %s is why */
     text = g_strdup_printf (_("The book was not written: %s"), error->message);
-  if (etag != NULL)
+  if (is_written)
     _yoriai_window_tell_exported (writing->window, text, writing->file);
   else
     yoriai_window_notify_user (writing->window, text);
-  _yoriai_window_end_work (writing->window);
 }
 
 /* (transfer full): takes @writing */
@@ -140,9 +138,7 @@ write_book (Writing *writing)
   writing->dialog = yoriai_progress_dialog_new (GTK_WINDOW (writing->window), _("Writing the Book"), writing->cancellable);
   writing->progress_id = g_timeout_add (PROGRESS_INTERVAL, progress_cb, writing);
   gtk_window_present (GTK_WINDOW (writing->dialog));
-  _yoriai_window_begin_work (writing->window);
-  yoriai_saver_save_async (writing->file, make_pdf, writing, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, writing->cancellable,
-                           written_cb, writing);
+  _yoriai_window_write (writing->window, writing->file, make_pdf, writing, writing->cancellable, written_cb);
 }
 
 static void
@@ -162,8 +158,6 @@ save_cb (YoriaiWindow     *self,
          YoriaiBookDialog *dialog)
 {
   YoriaiBook *book = yoriai_book_dialog_take_book (dialog);
-  GFile *file = yoriai_workspace_get_file (self->workspace);
-  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   g_autofree char *name = yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ".pdf");
   Writing *writing;
 
@@ -171,8 +165,7 @@ save_cb (YoriaiWindow     *self,
     return;
   writing = writing_new (self);
   writing->book = book;
-  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PDF, folder, name, self->cancellable, file_chosen_cb,
-                           writing);
+  _yoriai_window_choose_file (self, YORIAI_FILE_KIND_PDF, name, file_chosen_cb, writing);
 }
 
 static void
@@ -244,7 +237,7 @@ yoriai_window_save_book_file (YoriaiWindow *self,
     return;
   writing = writing_new (self);
   writing->today = *yoriai_workspace_get_today (self->workspace);
-  writing->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace), self->library, &writing->today);
+  writing->copy = yoriai_copy_new_of_workspace (self->workspace);
   writing->file = g_object_ref (file);
   write_book (writing);
 }

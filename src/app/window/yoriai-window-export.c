@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "compat/yoriai-compat.h"
-#include "document/yoriai-saver.h"
 #include "reading/yoriai-copy.h"
 #include "text/yoriai-fit.h"
 #include "workbook/yoriai-workbook.h"
@@ -81,9 +80,8 @@ written_cb (GObject      *source,
 {
   g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *etag = yoriai_saver_save_finish (result, &error);
 
-  if (etag != NULL)
+  if (_yoriai_window_write_finish (export->window, result, &error))
     {
       g_autofree char *name = g_file_get_basename (export->file);
       /* Translators: %s is a file name */
@@ -93,7 +91,6 @@ written_cb (GObject      *source,
     }
   else
     show_export_problem (export->window, error);
-  _yoriai_window_end_work (export->window);
 }
 
 /* (transfer full): takes @export */
@@ -103,10 +100,8 @@ write_workbook (Export *export)
   YoriaiWindow *self = export->window;
 
   export->today = *yoriai_workspace_get_today (self->workspace);
-  export->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace), self->library, &export->today);
-  _yoriai_window_begin_work (self);
-  yoriai_saver_save_async (export->file, make_workbook, export, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, written_cb,
-                           export);
+  export->copy = yoriai_copy_new_of_workspace (self->workspace);
+  _yoriai_window_write (self, export->file, make_workbook, export, NULL, written_cb);
 }
 
 static void
@@ -126,8 +121,6 @@ choose_or_write (Export *owned_export)
 {
   g_autoptr (Export) export = owned_export;
   YoriaiWindow *self = export->window;
-  GFile *file = yoriai_workspace_get_file (self->workspace);
-  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   g_autofree char *ending = NULL, *name = NULL;
 
   if (export->file != NULL)
@@ -137,8 +130,8 @@ choose_or_write (Export *owned_export)
     }
   ending = g_strconcat (export->is_erad ? "-e-Rad" : "", export->is_forced ? _("-unfinished") : "", ".xlsx", NULL);
   name = yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ending);
-  yoriai_compat_save_file (GTK_WINDOW (self), export->is_erad ? YORIAI_FILE_KIND_ERAD : YORIAI_FILE_KIND_WORKBOOK,
-                           folder, name, self->cancellable, export_chosen_cb, g_steal_pointer (&export));
+  _yoriai_window_choose_file (self, export->is_erad ? YORIAI_FILE_KIND_ERAD : YORIAI_FILE_KIND_WORKBOOK, name,
+                              export_chosen_cb, g_steal_pointer (&export));
 }
 
 static void

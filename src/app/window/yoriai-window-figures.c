@@ -77,7 +77,7 @@ write_figures (Export *export)
   YoriaiWindow *self = export->window;
 
   _yoriai_window_begin_work (self);
-  yoriai_figures_save_async (self->workspace, self->library, gtk_drop_down_get_selected (export->papers),
+  yoriai_figures_save_async (self->workspace, gtk_drop_down_get_selected (export->papers),
                              gtk_drop_down_get_selected (export->formats), export->folder, NULL, written_cb, export);
 }
 
@@ -148,13 +148,11 @@ form_answered_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
   YoriaiWindow *self = export->window;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
-  GFile *file;
   g_autoptr (GFile) folder = NULL;
 
   if (!g_str_equal (answer, ANSWER_CHOOSE) || self->workspace == NULL)
     return;
-  file = yoriai_workspace_get_file (self->workspace);
-  folder = file != NULL ? g_file_get_parent (file) : NULL;
+  folder = yoriai_workspace_dup_folder (self->workspace);
   yoriai_compat_choose_folder (GTK_WINDOW (self), folder, self->cancellable, folder_chosen_cb,
                                g_steal_pointer (&export));
 }

@@ -181,13 +181,11 @@ static void
 choose_and_save (YoriaiWindow *self)
 {
   GFile *file = yoriai_workspace_get_file (self->workspace);
-  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
   g_autofree char *name = file != NULL
                               ? g_file_get_basename (file)
                               : yoriai_fit_dup_file_name (yoriai_workspace_get_title (self->workspace), ".yoriai");
 
-  yoriai_compat_save_file (GTK_WINDOW (self), YORIAI_FILE_KIND_PROPOSAL, folder, name, self->cancellable,
-                           save_chosen_cb, g_object_ref (self));
+  _yoriai_window_choose_file (self, YORIAI_FILE_KIND_PROPOSAL, name, save_chosen_cb, g_object_ref (self));
 }
 
 static void

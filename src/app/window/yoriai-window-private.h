@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "compat/yoriai-compat.h"
+#include "document/yoriai-saver.h"
 #include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
 #include "window/yoriai-banner.h"
@@ -101,8 +103,6 @@ void _yoriai_window_queue_width (YoriaiWindow *self);
 
 /* yoriai-window.c */
 void     _yoriai_window_tell_stays (YoriaiWindow *self);
-void     _yoriai_window_begin_work (YoriaiWindow *self);
-void     _yoriai_window_end_work   (YoriaiWindow *self);
 gboolean _yoriai_window_is_closed  (YoriaiWindow *self);
 
 /* yoriai-window-opening.c */
@@ -113,6 +113,24 @@ void _yoriai_window_ask_to_open             (YoriaiWindow   *self,
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_save          (YoriaiWindow   *self);
+
+/* yoriai-window-output.c */
+void     _yoriai_window_begin_work   (YoriaiWindow         *self);
+void     _yoriai_window_end_work     (YoriaiWindow         *self);
+void     _yoriai_window_choose_file  (YoriaiWindow         *self,
+                                      YoriaiFileKind        kind,
+                                      const char           *name,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+void     _yoriai_window_write        (YoriaiWindow         *self,
+                                      GFile                *file,
+                                      YoriaiMakeBytesFunc   make,
+                                      gpointer              data,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback);
+gboolean _yoriai_window_write_finish (YoriaiWindow         *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);

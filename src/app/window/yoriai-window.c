@@ -326,21 +326,6 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_update_actions (self);
 }
 
-/* While something is written the program does not end, whatever becomes of the window. */
-void
-_yoriai_window_begin_work (YoriaiWindow *self)
-{
-  self->n_pending++;
-  g_application_hold (g_application_get_default ());
-}
-
-void
-_yoriai_window_end_work (YoriaiWindow *self)
-{
-  self->n_pending--;
-  g_application_release (g_application_get_default ());
-}
-
 /* Whether nobody sees it any more, though something that was under way still holds it. */
 gboolean
 _yoriai_window_is_closed (YoriaiWindow *self)

@@ -37,6 +37,19 @@ yoriai_copy_new (YoriaiSpace       *space,
 }
 
 /**
+ * yoriai_copy_new_of_workspace:
+ * @workspace: an open proposal
+ *
+ * Returns: (transfer full): what it is now, with its calls and its day
+ */
+YoriaiCopy *
+yoriai_copy_new_of_workspace (YoriaiWorkspace *workspace)
+{
+  return yoriai_copy_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_library (workspace),
+                          yoriai_workspace_get_today (workspace));
+}
+
+/**
  * yoriai_copy_free:
  * @self: (transfer full): a copy
  */

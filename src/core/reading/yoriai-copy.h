@@ -5,6 +5,7 @@
 
 #include "call/yoriai-call-library.h"
 #include "check/yoriai-checker.h"
+#include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +16,11 @@ G_BEGIN_DECLS
  */
 typedef struct _YoriaiCopy YoriaiCopy;
 
-YoriaiCopy *yoriai_copy_new  (YoriaiSpace       *space,
-                              YoriaiCallLibrary *library,
-                              const GDate       *today) G_GNUC_WARN_UNUSED_RESULT;
-void        yoriai_copy_free (YoriaiCopy        *self);
+YoriaiCopy *yoriai_copy_new              (YoriaiSpace       *space,
+                                          YoriaiCallLibrary *library,
+                                          const GDate       *today) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCopy *yoriai_copy_new_of_workspace (YoriaiWorkspace   *workspace) G_GNUC_WARN_UNUSED_RESULT;
+void        yoriai_copy_free             (YoriaiCopy        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiCopy, yoriai_copy_free)
 

@@ -479,6 +479,20 @@ yoriai_workspace_get_file (YoriaiWorkspace *self)
 }
 
 /**
+ * yoriai_workspace_dup_folder:
+ * @self: an open proposal
+ *
+ * Returns: (transfer full) (nullable): where it is saved, and what is made of it is looked for
+ */
+GFile *
+yoriai_workspace_dup_folder (YoriaiWorkspace *self)
+{
+  GFile *file = yoriai_workspace_get_file (self);
+
+  return file != NULL ? g_file_get_parent (file) : NULL;
+}
+
+/**
  * yoriai_workspace_get_title:
  * @self: an open proposal
  *

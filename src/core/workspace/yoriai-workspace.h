@@ -31,6 +31,7 @@ YoriaiCallLibrary *yoriai_workspace_get_library  (YoriaiWorkspace *self);
 YoriaiCall        *yoriai_workspace_get_call     (YoriaiWorkspace *self);
 YoriaiChecker     *yoriai_workspace_get_checker  (YoriaiWorkspace *self);
 GFile             *yoriai_workspace_get_file     (YoriaiWorkspace *self);
+GFile             *yoriai_workspace_dup_folder   (YoriaiWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
 const char        *yoriai_workspace_get_title    (YoriaiWorkspace *self);
 const char        *yoriai_workspace_get_subtitle (YoriaiWorkspace *self);
 gboolean           yoriai_workspace_is_modified  (YoriaiWorkspace *self);
