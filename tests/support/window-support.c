@@ -96,6 +96,17 @@ test_open_sample (YoriaiApplication *app,
   return test_make_window (app, workspace);
 }
 
+/* Does one of the window's actions that take a file. */
+void
+test_activate_file (YoriaiWindow *window,
+                    const char   *action,
+                    GFile        *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, "s", uri));
+}
+
 /* A child of the proposal: "site". */
 YoriaiRecord *
 test_get_child (YoriaiWorkspace *workspace,

@@ -35,6 +35,9 @@ YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
                                          const char        *name);
 YoriaiWindow      *test_make_window     (YoriaiApplication *app,
                                          YoriaiWorkspace   *workspace);
+void               test_activate_file   (YoriaiWindow *window,
+                                         const char   *action,
+                                         GFile        *file);
 YoriaiRecord      *test_get_child       (YoriaiWorkspace *workspace,
                                          const char      *name);
 void               test_drop_window     (YoriaiWindow *window);

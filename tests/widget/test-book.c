@@ -158,7 +158,7 @@ test_write (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *content = NULL;
 
-  yoriai_window_save_book_file (window, file);
+  test_activate_file (window, "win.save-book-file", file);
   g_assert_nonnull (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
@@ -167,7 +167,7 @@ test_write (void)
   g_assert_cmpint (g_remove (path), ==, 0);
 
   /* Stopped, it leaves nothing behind. */
-  yoriai_window_save_book_file (window, file);
+  test_activate_file (window, "win.save-book-file", file);
   gtk_window_close (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG));
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   g_assert_cmpint (g_rmdir (folder), ==, 0);

@@ -118,7 +118,7 @@ test_workbook (Fixture       *fixture,
   YoriaiRecord *root = yoriai_workspace_get_root (fixture->window->workspace);
   YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
 
-  yoriai_window_export_file (fixture->window, fixture->file);
+  test_activate_file (fixture->window, "win.export-file", fixture->file);
   TURN_UNTIL ((button = find_button (fixture->window, "win.open-exported")) != NULL);
   g_assert_true (yoriai_record_set_string (site, "name", "二", NULL));
   test_turn ();
@@ -137,7 +137,7 @@ static void
 test_erad (Fixture       *fixture,
            gconstpointer  data)
 {
-  yoriai_window_export_erad_file (fixture->window, fixture->file);
+  test_activate_file (fixture->window, "win.export-erad-file", fixture->file);
   TURN_UNTIL (find_button (fixture->window, "win.open-exported") != NULL);
   g_assert_nonnull (test_find_text (GTK_WIDGET (fixture->window), "out.xlsx"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-exported", NULL);
@@ -171,7 +171,7 @@ test_figures (Fixture       *fixture,
   for (guint i = 0; i < YORIAI_N_FIGURES; i++)
     n += yoriai_workspace_figures_has (workspace, i);
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-  yoriai_window_save_figures_folder (fixture->window, folder);
+  test_activate_file (fixture->window, "win.save-figures-folder", folder);
   TURN_UNTIL (find_button (fixture->window, "win.show-exported") != NULL);
   g_assert_cmpuint (count_files (path, ".svg"), ==, n);
   g_assert_null (find_button (fixture->window, "win.open-exported"));
@@ -180,7 +180,7 @@ test_figures (Fixture       *fixture,
 
   g_assert_cmpuint (yoriai_figures_count_existing (workspace, YORIAI_PAPER_SLIDE, YORIAI_FIGURE_SVG, folder), ==, n);
   g_assert_cmpuint (yoriai_figures_count_existing (workspace, YORIAI_PAPER_SLIDE, YORIAI_FIGURE_PNG, folder), ==, 0);
-  yoriai_window_save_figures_folder (fixture->window, folder);
+  test_activate_file (fixture->window, "win.save-figures-folder", folder);
   dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   adw_message_dialog_response (dialog, "cancel");
@@ -225,7 +225,7 @@ test_refused (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "none", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
 
-  yoriai_window_save_figures_folder (fixture->window, folder);
+  test_activate_file (fixture->window, "win.save-figures-folder", folder);
   TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->window), "Not all figures were written.") != NULL);
   g_assert_null (find_button (fixture->window, "win.show-exported"));
 }

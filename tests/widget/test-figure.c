@@ -469,7 +469,7 @@ test_save (void)
       g_autoptr (GFile) file = g_file_new_for_path (path);
       g_autofree char *content = NULL;
 
-      yoriai_window_save_figure_file (window, file);
+      test_activate_file (window, "win.save-figure-file", file);
       TURN_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_true (g_str_has_prefix (content, files[i].begin));

@@ -217,7 +217,7 @@ test_same_file (Fixture       *fixture,
   TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
 
   /* Nor does saving make it so. */
-  yoriai_window_save_as_file (window, fixture->file);
+  test_activate_file (window, "win.save-as-file", fixture->file);
   test_turn ();
   g_assert_true (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (window)), file));
   g_assert_nonnull (test_find_text (GTK_WIDGET (window), "That file is open in another window"));
@@ -232,7 +232,7 @@ test_close_while_loading (Fixture       *fixture,
   YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
 
   gtk_window_present (GTK_WINDOW (window));
-  yoriai_window_open_file (window, fixture->file);
+  test_activate_file (window, "win.open-file", fixture->file);
   g_assert_false (yoriai_window_is_free (window));
   g_object_ref (window);
   gtk_window_close (GTK_WINDOW (window));
@@ -250,15 +250,15 @@ test_elsewhere (Fixture       *fixture,
   const char *reason = "http://example.org/out.pdf: This is not a file on this computer";
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
-  yoriai_window_save_book_file (fixture->window, remote);
+  test_activate_file (fixture->window, "win.save-book-file", remote);
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_PROGRESS_DIALOG) == NULL);
   TURN_UNTIL (test_find_text (window, reason) != NULL);
-  yoriai_window_save_as_file (fixture->window, remote);
+  test_activate_file (fixture->window, "win.save-as-file", remote);
   TURN_UNTIL (test_find_text (window, "The proposal is not saved") != NULL);
-  yoriai_window_export_file (fixture->window, remote);
+  test_activate_file (fixture->window, "win.export-file", remote);
   TURN_UNTIL (test_find_text (window, "The workbook was not written") != NULL);
   gtk_widget_activate_action (window, "win.show-figure", NULL);
-  yoriai_window_save_figure_file (fixture->window, remote);
+  test_activate_file (fixture->window, "win.save-figure-file", remote);
   test_turn ();
 }
 
@@ -275,7 +275,7 @@ test_close_while_writing (Fixture       *fixture,
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      yoriai_window_save_as_file (window, file);
+      test_activate_file (window, "win.save-as-file", file);
       g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
       gtk_window_destroy (GTK_WINDOW (window));
       TURN_UNTIL (window == NULL);

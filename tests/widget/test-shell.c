@@ -657,7 +657,7 @@ test_save_and_open (void)
   g_object_unref (workspace);
 
   window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-  yoriai_window_open_file (window, file);
+  test_activate_file (window, "win.open-file", file);
   TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Hub");
   test_drop_window (window);
@@ -680,7 +680,7 @@ test_save_tells_of_refused (void)
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_EDITABLE (focus));
   gtk_editable_set_text (GTK_EDITABLE (focus), "2021x");
-  yoriai_window_save_as_file (window, file);
+  test_activate_file (window, "win.save-as-file", file);
   TURN_UNTIL (has_label (GTK_WIDGET (window), "is not saved"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
   TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
@@ -696,7 +696,7 @@ test_open_refused (void)
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.yoriai");
 
-  yoriai_window_open_file (window, file);
+  test_activate_file (window, "win.open-file", file);
   TURN_UNTIL (gtk_revealer_get_reveal_child (revealer));
   g_assert_true (yoriai_window_is_free (window));
   test_drop_window (window);

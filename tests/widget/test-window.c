@@ -342,7 +342,7 @@ test_keeps_selection (void)
   assert_selects (text, 5, 5); /* behind what stands there, when one comes for the first time */
   gtk_editable_select_region (GTK_EDITABLE (text), 1, 3);
 
-  yoriai_window_save_as_file (window, file);
+  test_activate_file (window, "win.save-as-file", file);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
   assert_selects (text, 1, 3);
   TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
@@ -378,7 +378,7 @@ test_save_finishes (void)
 
   gtk_editable_set_text (GTK_EDITABLE (text), "25000000");
   gtk_editable_set_position (GTK_EDITABLE (text), 5);
-  yoriai_window_save_as_file (window, file);
+  test_activate_file (window, "win.save-as-file", file);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "25,000,000");
   assert_selects (text, 7, 7);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);

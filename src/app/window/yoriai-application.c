@@ -89,8 +89,10 @@ open_file (YoriaiApplication *self,
 
   if (window == NULL)
     {
+      g_autofree char *uri = g_file_get_uri (file);
+
       window = ensure_free_window (self);
-      yoriai_window_open_file (window, file);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-file", "s", uri);
     }
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -105,30 +107,19 @@ open_file_activated (GSimpleAction *action,
   open_file (YORIAI_APPLICATION (user_data), file);
 }
 
-/* What is done with the window in front and a file. */
-static const struct
-{
-  const char *action;
-  void (*function) (YoriaiWindow *window,
-                    GFile        *file);
-} file_actions[] = {
-  { "save-as-file", yoriai_window_save_as_file },
-  { "export-file", yoriai_window_export_file },
-  { "save-book-file", yoriai_window_save_book_file },
-  { "save-figure-file", yoriai_window_save_figure_file },
-};
-
+/* Done by the window in front, whose action has the same name. */
 static void
 window_file_activated (GSimpleAction *action,
                        GVariant      *parameter,
                        gpointer       user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
   YoriaiWindow *window = get_window (YORIAI_APPLICATION (user_data));
 
-  for (guint i = 0; window != NULL && i < G_N_ELEMENTS (file_actions); i++)
-    if (g_str_equal (g_action_get_name (G_ACTION (action)), file_actions[i].action))
-      file_actions[i].function (window, file);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), name, "s", uri);
 }
 
 static void

@@ -26,7 +26,7 @@ begin_proposal (YoriaiWindow     *self,
 
   if (workspace == NULL)
     {
-      yoriai_window_notify_user (self, error->message);
+      _yoriai_window_notify_user (self, error->message);
       return;
     }
   if (!yoriai_window_is_free (self))
@@ -45,7 +45,7 @@ change_track (YoriaiWindow     *self,
   if (self->workspace != NULL
       && !yoriai_workspace_set_track (self->workspace, yoriai_call_dialog_get_call_id (dialog),
                                       yoriai_call_dialog_get_track_id (dialog), &error))
-    yoriai_window_notify_user (self, error->message);
+    _yoriai_window_notify_user (self, error->message);
 }
 
 static void
@@ -81,7 +81,7 @@ reload_packs_action (GtkWidget  *widget,
 
   yoriai_call_library_reload (self->library);
   if (yoriai_call_library_get_n_errors (self->library) == 0)
-    yoriai_window_notify_user (self, _("Call packs were read again"));
+    _yoriai_window_notify_user (self, _("Call packs were read again"));
 }
 
 static void
@@ -125,7 +125,7 @@ next_finding_action (GtkWidget  *widget,
   YoriaiWindow *self = YORIAI_WINDOW (widget);
 
   if (!yoriai_findings_panel_go_next (self->panel))
-    yoriai_window_notify_user (self, _("No errors, warnings or hints here"));
+    _yoriai_window_notify_user (self, _("No errors, warnings or hints here"));
 }
 
 static void

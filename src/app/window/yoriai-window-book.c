@@ -128,7 +128,7 @@ written_cb (GObject      *source,
   if (is_written)
     _yoriai_window_tell_exported (writing->window, text, writing->file);
   else
-    yoriai_window_notify_user (writing->window, text);
+    _yoriai_window_notify_user (writing->window, text);
 }
 
 /* (transfer full): takes @writing */
@@ -181,7 +181,7 @@ print_done_cb (YoriaiWindow            *self,
   gtk_print_operation_get_error (operation, &error);
   /* Translators: %s is why */
   text = g_strdup_printf (_("The book was not printed: %s"), error->message);
-  yoriai_window_notify_user (self, text);
+  _yoriai_window_notify_user (self, text);
 }
 
 static void
@@ -211,33 +211,27 @@ book_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-_yoriai_window_install_book_actions (GtkWidgetClass *widget_class)
+static void
+save_book_file_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
 {
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, book_action);
-  gtk_widget_class_install_action (widget_class, "win.export-book", NULL, book_action);
-}
-
-/**
- * yoriai_window_save_book_file:
- * @self: a window
- * @file: where to
- *
- * Writes the whole book of the open proposal, if there is one.
- */
-void
-yoriai_window_save_book_file (YoriaiWindow *self,
-                              GFile        *file)
-{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
   Writing *writing;
-
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
 
   if (self->workspace == NULL)
     return;
   writing = writing_new (self);
   writing->today = *yoriai_workspace_get_today (self->workspace);
   writing->copy = yoriai_copy_new_of_workspace (self->workspace);
-  writing->file = g_object_ref (file);
+  writing->file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
   write_book (writing);
+}
+
+void
+_yoriai_window_install_book_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, book_action);
+  gtk_widget_class_install_action (widget_class, "win.export-book", NULL, book_action);
+  gtk_widget_class_install_action (widget_class, "win.save-book-file", "s", save_book_file_action);
 }

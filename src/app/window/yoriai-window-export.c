@@ -302,7 +302,7 @@ begin_export (YoriaiWindow *self,
 
   if (yoriai_workspace_get_call (self->workspace) == NULL)
     {
-      yoriai_window_notify_user (self, _("Without its call a proposal cannot be exported"));
+      _yoriai_window_notify_user (self, _("Without its call a proposal cannot be exported"));
       return;
     }
   export->window = g_object_ref (self);
@@ -331,43 +331,35 @@ export_erad_action (GtkWidget  *widget,
   begin_export (YORIAI_WINDOW (widget), TRUE, NULL);
 }
 
-void
-_yoriai_window_install_export_actions (GtkWidgetClass *widget_class)
+static void
+export_file_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
 {
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.export-erad", NULL, export_erad_action);
-}
-
-/**
- * yoriai_window_export_file:
- * @self: a window
- * @file: where to
- *
- * Writes the workbook of the open proposal, if there is one, to @file; asks first when errors are open.
- */
-void
-yoriai_window_export_file (YoriaiWindow *self,
-                           GFile        *file)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (self->workspace != NULL)
     begin_export (self, FALSE, file);
 }
 
-/**
- * yoriai_window_export_erad_file:
- * @self: a window
- * @file: where to
- *
- * As yoriai_window_export_file(), the e-Rad sheet alone.
- */
-void
-yoriai_window_export_erad_file (YoriaiWindow *self,
-                                GFile        *file)
+static void
+export_erad_file_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
 {
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (self->workspace != NULL)
     begin_export (self, TRUE, file);
+}
+
+void
+_yoriai_window_install_export_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export-erad", NULL, export_erad_action);
+  gtk_widget_class_install_action (widget_class, "win.export-file", "s", export_file_action);
+  gtk_widget_class_install_action (widget_class, "win.export-erad-file", "s", export_erad_file_action);
 }

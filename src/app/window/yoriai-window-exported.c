@@ -22,7 +22,7 @@ launched_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!yoriai_compat_launch_finish (result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    yoriai_window_notify_user (YORIAI_WINDOW (source), error->message);
+    _yoriai_window_notify_user (YORIAI_WINDOW (source), error->message);
 }
 
 static void

@@ -82,11 +82,24 @@ present_figure_action (GtkWidget  *widget,
     yoriai_figure_pane_present (get_pane (self));
 }
 
+static void
+save_figure_file_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->workspace != NULL)
+    yoriai_figure_pane_save_file (get_pane (self), file);
+}
+
 void
 _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_property_action (widget_class, "win.show-figure", "show-figure");
   gtk_widget_class_install_action (widget_class, "win.present-figure", NULL, present_figure_action);
+  gtk_widget_class_install_action (widget_class, "win.save-figure-file", "s", save_figure_file_action);
 }
 
 /* The split, once it is as large as it will be: when it turns, it takes what it is told for a part of what it was. */
@@ -198,21 +211,4 @@ _yoriai_window_make_figure_button (YoriaiWindow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show the Figure"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-figure");
   return button;
-}
-
-/**
- * yoriai_window_save_figure_file:
- * @self: a window
- * @file: where to; its ending says as what
- *
- * Writes the figure on show, or that of the section on show.
- */
-void
-yoriai_window_save_figure_file (YoriaiWindow *self,
-                                GFile        *file)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-
-  if (self->workspace != NULL)
-    yoriai_figure_pane_save_file (get_pane (self), file);
 }

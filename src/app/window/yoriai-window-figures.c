@@ -218,31 +218,24 @@ export_figures_action (GtkWidget  *widget,
                      G_N_ELEMENTS (answers), self->cancellable, form_answered_cb, export);
 }
 
-void
-_yoriai_window_install_figures_actions (GtkWidgetClass *widget_class)
+static void
+save_figures_folder_action (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
 {
-  gtk_widget_class_install_action (widget_class, "win.export-figures", NULL, export_figures_action);
-}
-
-/**
- * yoriai_window_save_figures_folder:
- * @self: a window
- * @folder: where to
- *
- * Writes all figures of the open proposal, if there is one, as SVG into @folder; asks before files are replaced.
- */
-void
-yoriai_window_save_figures_folder (YoriaiWindow *self,
-                                   GFile        *folder)
-{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
   Export *export;
-
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (folder));
 
   if (self->workspace == NULL)
     return;
   export = export_new (self);
-  export->folder = g_object_ref (folder);
+  export->folder = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
   write_or_ask (export);
+}
+
+void
+_yoriai_window_install_figures_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export-figures", NULL, export_figures_action);
+  gtk_widget_class_install_action (widget_class, "win.save-figures-folder", "s", save_figures_folder_action);
 }

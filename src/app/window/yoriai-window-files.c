@@ -152,7 +152,7 @@ tell_of_refused (YoriaiWindow *self)
   title = yoriai_field_editor_dup_title (refused);
   /* Translators: a field's label */
   text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"), title);
-  yoriai_window_notify_user (self, text);
+  _yoriai_window_notify_user (self, text);
 }
 
 static void
@@ -166,7 +166,7 @@ save_to (YoriaiWindow *self,
   if (other != NULL && other != self)
     {
       stay_open (self);
-      yoriai_window_notify_user (self, _("That file is open in another window"));
+      _yoriai_window_notify_user (self, _("That file is open in another window"));
       return;
     }
   tell_of_refused (self);
@@ -233,11 +233,24 @@ save_as_action (GtkWidget  *widget,
   choose_and_save (YORIAI_WINDOW (widget));
 }
 
+static void
+save_as_file_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->workspace != NULL)
+    save_to (self, file, FALSE);
+}
+
 void
 _yoriai_window_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as-file", "s", save_as_file_action);
 }
 
 /* Asks what to do with a proposal that is not saved, and closes the window accordingly. Asked once, however often. */
@@ -258,21 +271,4 @@ _yoriai_window_ask_to_save (YoriaiWindow *self)
   stay_open (self);
   yoriai_compat_ask (GTK_WINDOW (self), heading, _("What was changed since the last save would be lost."), NULL,
                      answers, G_N_ELEMENTS (answers), self->cancellable, close_answered_cb, g_object_ref (self));
-}
-
-/**
- * yoriai_window_save_as_file:
- * @self: a window
- * @file: where to
- *
- * Saves the open proposal, if there is one, as @file.
- */
-void
-yoriai_window_save_as_file (YoriaiWindow *self,
-                            GFile        *file)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-
-  if (self->workspace != NULL)
-    save_to (self, file, FALSE);
 }

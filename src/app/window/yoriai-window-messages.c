@@ -17,7 +17,7 @@ tell_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  _yoriai_window_notify_user (YORIAI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* What was said is an edit, which can be taken back at once. */
@@ -121,22 +121,13 @@ _yoriai_window_show_problem (YoriaiWindow *self,
   yoriai_banner_show (self->banner, text->str, NULL, NULL);
 }
 
-/**
- * yoriai_window_notify_user:
- * @self: a window
- * @text: plain text
- *
- * Says something that goes away by itself.
- */
+/* Says something that goes away by itself: @text, which is plain. */
 void
-yoriai_window_notify_user (YoriaiWindow *self,
-                           const char   *text)
+_yoriai_window_notify_user (YoriaiWindow *self,
+                            const char   *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-
-  if (_yoriai_window_is_closed (self))
-    return;
-  _yoriai_window_show_toast (self, adw_toast_new (markup));
+  if (!_yoriai_window_is_closed (self))
+    _yoriai_window_show_toast (self, adw_toast_new (markup));
 }

@@ -62,10 +62,26 @@ open_action (GtkWidget  *widget,
                            g_object_ref (widget));
 }
 
+static void
+open_file_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  g_return_if_fail (self->opening == NULL);
+
+  self->opening = yoriai_document_new_for_file (file);
+  gtk_stack_set_visible_child_name (self->root_stack, "loading");
+  yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
 void
 _yoriai_window_install_opening_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
 }
 
 /* Opens a file in the window that has it, in this one if it is free, or in a new one. */
@@ -122,23 +138,4 @@ yoriai_window_find_for_file (GtkApplication *app,
         return self;
     }
   return NULL;
-}
-
-/**
- * yoriai_window_open_file:
- * @self: a window
- * @file: a proposal
- *
- * Opens @file in this window. If that fails, the window stays as it is and says why.
- */
-void
-yoriai_window_open_file (YoriaiWindow *self,
-                         GFile        *file)
-{
-  g_return_if_fail (YORIAI_IS_WINDOW (self));
-  g_return_if_fail (self->opening == NULL);
-
-  self->opening = yoriai_document_new_for_file (file);
-  gtk_stack_set_visible_child_name (self->root_stack, "loading");
-  yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
 }

@@ -86,6 +86,8 @@ void _yoriai_window_update_history  (YoriaiWindow   *self);
 void _yoriai_window_install_message_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_show_toast              (YoriaiWindow *self,
                                              AdwToast     *toast);
+void _yoriai_window_notify_user             (YoriaiWindow *self,
+                                             const char   *text);
 void _yoriai_window_withdraw_undo           (YoriaiWindow *self);
 void _yoriai_window_show_notices            (YoriaiWindow *self);
 void _yoriai_window_show_load_notices       (YoriaiWindow *self);

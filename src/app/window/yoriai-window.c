@@ -136,7 +136,7 @@ set_show_figure (YoriaiWindow *self,
   self->show_figure = show_figure;
   _yoriai_window_update_figure (self);
   if (show_figure && self->workspace != NULL && !_yoriai_window_has_figure (self))
-    yoriai_window_notify_user (self, _("No figure is drawn from this section"));
+    _yoriai_window_notify_user (self, _("No figure is drawn from this section"));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_FIGURE]);
 }
 
@@ -182,6 +182,18 @@ yoriai_window_set_property (GObject      *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+yoriai_window_constructed (GObject *object)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (object);
+
+  G_OBJECT_CLASS (yoriai_window_parent_class)->constructed (object);
+  if (self->library != NULL)
+    g_signal_connect_object (self->library, "changed", G_CALLBACK (_yoriai_window_show_notices), self,
+                             G_CONNECT_SWAPPED);
+  _yoriai_window_show_notices (self);
 }
 
 static void
@@ -244,6 +256,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
 
   object_class->get_property = yoriai_window_get_property;
   object_class->set_property = yoriai_window_set_property;
+  object_class->constructed = yoriai_window_constructed;
   object_class->dispose = yoriai_window_dispose;
   object_class->finalize = yoriai_window_finalize;
   widget_class->unrealize = yoriai_window_unrealize;
@@ -344,11 +357,7 @@ YoriaiWindow *
 yoriai_window_new (GtkApplication    *app,
                    YoriaiCallLibrary *library)
 {
-  YoriaiWindow *self = g_object_new (YORIAI_TYPE_WINDOW, "application", app, "library", library, NULL);
-
-  g_signal_connect_object (library, "changed", G_CALLBACK (_yoriai_window_show_notices), self, G_CONNECT_SWAPPED);
-  _yoriai_window_show_notices (self);
-  return self;
+  return g_object_new (YORIAI_TYPE_WINDOW, "application", app, "library", library, NULL);
 }
 
 /**

@@ -22,28 +22,10 @@ void             yoriai_window_set_workspace (YoriaiWindow    *self,
 gboolean         yoriai_window_is_free       (YoriaiWindow *self);
 gboolean         yoriai_window_can_close     (YoriaiWindow *self);
 
-void yoriai_window_open_file    (YoriaiWindow *self,
-                                 GFile        *file);
-void yoriai_window_save_as_file (YoriaiWindow *self,
-                                 GFile        *file);
-void yoriai_window_export_file  (YoriaiWindow *self,
-                                 GFile        *file);
-
-void yoriai_window_export_erad_file    (YoriaiWindow *self,
-                                        GFile        *file);
-void yoriai_window_save_book_file      (YoriaiWindow *self,
-                                        GFile        *file);
-void yoriai_window_save_figure_file    (YoriaiWindow *self,
-                                        GFile        *file);
-void yoriai_window_save_figures_folder (YoriaiWindow *self,
-                                        GFile        *folder);
-
 void     yoriai_window_show_section (YoriaiWindow *self,
                                      const char   *section_id);
 gboolean yoriai_window_reveal       (YoriaiWindow *self,
                                      YoriaiRecord *record,
                                      guint         field);
-void     yoriai_window_notify_user  (YoriaiWindow *self,
-                                     const char   *text);
 
 G_END_DECLS
