@@ -241,6 +241,23 @@ test_close_while_loading (Fixture       *fixture,
   g_assert_finalize_object (window);
 }
 
+/* What was opened before is offered by a window without a proposal, and opens in it. */
+static void
+test_recent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  GtkWidget *text;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  gtk_window_present (GTK_WINDOW (window));
+  TURN_UNTIL ((text = test_find_text (GTK_WIDGET (window), fixture->path)) != NULL);
+  g_assert_true (gtk_widget_activate (gtk_widget_get_ancestor (text, ADW_TYPE_ACTION_ROW)));
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+  g_assert_true (yoriai_window_find_for_file (GTK_APPLICATION (app), fixture->file) == window);
+  test_drop_window (window);
+}
+
 /* What is no file of this computer is refused with its reason, and nothing waits for ever. */
 static void
 test_elsewhere (Fixture       *fixture,
@@ -298,6 +315,7 @@ main (int    argc,
   ADD ("cancel-changed", test_cancel_changed);
   ADD ("same-file", test_same_file);
   ADD ("close-while-loading", test_close_while_loading);
+  ADD ("recent", test_recent);
   ADD ("elsewhere", test_elsewhere);
   ADD ("close-while-writing", test_close_while_writing);
 

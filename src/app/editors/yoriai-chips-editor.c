@@ -29,8 +29,6 @@ struct _YoriaiChipsEditor
 
 G_DEFINE_FINAL_TYPE (YoriaiChipsEditor, yoriai_chips_editor, YORIAI_TYPE_FIELD_EDITOR)
 
-#define VALUE_KEY "yoriai-value"
-
 static gboolean
 is_refs (YoriaiChipsEditor *self)
 {
@@ -89,7 +87,8 @@ static void
 remove_clicked_cb (GtkButton         *button,
                    YoriaiChipsEditor *self)
 {
-  g_autofree char *value = g_strdup (g_object_get_data (G_OBJECT (button), VALUE_KEY));
+  GtkWidget *chip = gtk_widget_get_parent (GTK_WIDGET (button));
+  g_autofree char *value = g_strdup (gtk_string_object_get_string (yoriai_kept_children_get_item (chip)));
 
   gtk_widget_grab_focus (self->adder);
   change_values (self, value, NULL);
@@ -188,7 +187,6 @@ create_chip (gpointer item,
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  g_object_set_data_full (G_OBJECT (button), VALUE_KEY, g_strdup (value), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked_cb), self);
   gtk_widget_add_css_class (chip, "value-chip");
   gtk_box_append (GTK_BOX (chip), label);

@@ -26,6 +26,7 @@ struct _YoriaiRecordPicker
   GtkPopover parent_instance;
   YoriaiRecord *record; /* (owned) */
   guint field;
+  GPtrArray *choices;      /* (owned) (element-type YoriaiRecord): one a row, NULL where nothing is chosen */
   guint fill_id;           /* source that fills the list after a record was added */
 
   GtkWidget *search_entry; /* template child */
@@ -44,7 +45,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define RECORD_KEY "yoriai-record"
 #define MIN_SEARCHED 8
 
 /* The list that records of the field's type stand in. (nullable) */
@@ -94,6 +94,22 @@ dup_search (YoriaiRecordPicker *self)
     end = last;
 
   return g_strndup (text, end - text);
+}
+
+static void
+drop_choice (gpointer item)
+{
+  g_clear_object (&item);
+}
+
+/* What a row of the list stands for; the row that adds stands for nothing. (nullable) */
+static YoriaiRecord *
+get_choice (YoriaiRecordPicker *self,
+            GtkListBoxRow      *row)
+{
+  guint at = (guint) gtk_list_box_row_get_index (row);
+
+  return at < self->choices->len ? self->choices->pdata[at] : NULL;
 }
 
 static gboolean
@@ -152,8 +168,7 @@ append_choice (YoriaiRecordPicker *self,
   gtk_box_append (GTK_BOX (box), check);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (item != NULL)
-    g_object_set_data_full (G_OBJECT (row), RECORD_KEY, g_object_ref (item), g_object_unref);
+  g_ptr_array_add (self->choices, item != NULL ? g_object_ref (item) : NULL);
   gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
   set_chosen (row, is_chosen (self, item));
 }
@@ -165,10 +180,9 @@ is_known (YoriaiRecordPicker *self,
 {
   g_autofree char *wanted = yoriai_text_fold (name);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list_box); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
+  for (guint i = 0; i < self->choices->len; i++)
     {
-      YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
+      YoriaiRecord *item = self->choices->pdata[i];
       g_autofree char *title = item ? yoriai_display_dup_title (item) : NULL;
       g_autofree char *folded = title ? yoriai_text_fold (title) : NULL;
 
@@ -215,6 +229,7 @@ fill (YoriaiRecordPicker *self)
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), 0)))
          != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
+  g_ptr_array_set_size (self->choices, 0);
   if (!is_several (self) && n > 0)
     append_choice (self, NULL);
   for (guint i = 0; i < n; i++)
@@ -235,7 +250,7 @@ filter_cb (GtkListBoxRow *row,
            gpointer       user_data)
 {
   YoriaiRecordPicker *self = user_data;
-  YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
+  YoriaiRecord *item = get_choice (self, row);
   g_autofree char *search = dup_search (self);
   g_autofree char *title = NULL;
 
@@ -305,7 +320,7 @@ static void
 pick (YoriaiRecordPicker *self,
       GtkListBoxRow      *row)
 {
-  YoriaiRecord *item = g_object_get_data (G_OBJECT (row), RECORD_KEY);
+  YoriaiRecord *item = get_choice (self, row);
 
   if (GTK_WIDGET (row) == self->add_row)
     {
@@ -338,7 +353,7 @@ search_activated_cb (YoriaiRecordPicker *self)
        row = gtk_widget_get_next_sibling (row))
     if (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row)
         && gtk_widget_get_visible (row)
-        && (row == self->add_row || g_object_get_data (G_OBJECT (row), RECORD_KEY) != NULL))
+        && (row == self->add_row || get_choice (self, GTK_LIST_BOX_ROW (row)) != NULL))
       {
         pick (self, GTK_LIST_BOX_ROW (row));
         return;
@@ -365,11 +380,19 @@ yoriai_record_picker_dispose (GObject *object)
 }
 
 static void
+yoriai_record_picker_finalize (GObject *object)
+{
+  g_ptr_array_unref (YORIAI_RECORD_PICKER (object)->choices);
+  G_OBJECT_CLASS (yoriai_record_picker_parent_class)->finalize (object);
+}
+
+static void
 yoriai_record_picker_class_init (YoriaiRecordPickerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_record_picker_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_record_picker_finalize;
   widget_class->show = yoriai_record_picker_show;
 
   signals[SIGNAL_PICKED] = g_signal_new ("picked", YORIAI_TYPE_RECORD_PICKER, G_SIGNAL_RUN_LAST, 0,
@@ -408,6 +431,7 @@ create_add_row (void)
 static void
 yoriai_record_picker_init (YoriaiRecordPicker *self)
 {
+  self->choices = g_ptr_array_new_with_free_func (drop_choice);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->add_row = g_object_ref_sink (create_add_row ());
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list_box), filter_cb, self, NULL);

@@ -26,6 +26,7 @@ struct _YoriaiYearsEditor
   GtkWidget *grid;       /* child */
   GtkWidget *total;      /* child */
   GPtrArray *entries;    /* (owned): children, from year 1 on */
+  GPtrArray *kept;       /* (owned) (element-type utf8): what stood in each before the typing, or NULL */
   gboolean is_busy;      /* what changes now is ours */
   gboolean is_finishing; /* what is shown takes its usual form */
   YoriaiValue expected;  /* (owned): what our own edit made of the field */
@@ -38,8 +39,6 @@ struct _YoriaiYearsEditor
 G_DEFINE_FINAL_TYPE (YoriaiYearsEditor, yoriai_years_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define COLUMNS 5
-#define YEAR_KEY "yoriai-year"
-#define KEPT_KEY "yoriai-kept" /* what stood there before the typing */
 #define MAX_YEARS 30
 
 static const YoriaiYears *
@@ -96,9 +95,14 @@ parse (const char *text,
 }
 
 static guint
-get_year (GtkEditable *entry)
+get_year (YoriaiYearsEditor *self,
+          gpointer           entry)
 {
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), YEAR_KEY));
+  guint at = 0;
+
+  g_ptr_array_find (self->entries, entry, &at);
+
+  return at + 1;
 }
 
 static gboolean
@@ -124,7 +128,7 @@ is_input_in_record (YoriaiYearsEditor *self,
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   Amount amount;
 
-  return parse (text, &amount) && is_in_record (self, get_year (entry), &amount);
+  return parse (text, &amount) && is_in_record (self, get_year (self, entry), &amount);
 }
 
 static gboolean
@@ -165,9 +169,9 @@ take_input (YoriaiYearsEditor *self,
             GtkEditable       *entry)
 {
   YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
-  const char *kept = g_object_get_data (G_OBJECT (entry), KEPT_KEY);
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  guint year = get_year (entry);
+  guint year = get_year (self, entry);
+  const char *kept = self->kept->pdata[year - 1];
   Amount amount;
   Amount before;
   gboolean is_readable = parse (text, &amount);
@@ -261,7 +265,7 @@ insert_text_cb (GtkEditable       *delegate,
   if (self->is_busy || (strchr (cells, '\t') == NULL && strchr (cells, '\n') == NULL))
     return;
   g_signal_stop_emission_by_name (delegate, "insert-text");
-  paste_amounts (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), YEAR_KEY)), cells);
+  paste_amounts (self, get_year (self, entry), cells);
 }
 
 static void
@@ -292,7 +296,6 @@ finished_cb (YoriaiYearsEditor *self)
 
 static GtkWidget *
 create_entry (YoriaiYearsEditor *self,
-              guint              year,
               const char        *name)
 {
   GtkWidget *entry = gtk_entry_new ();
@@ -309,7 +312,6 @@ create_entry (YoriaiYearsEditor *self,
   gtk_widget_add_css_class (entry, "numeric");
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data (G_OBJECT (entry), YEAR_KEY, GUINT_TO_POINTER (year));
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed",
                     G_CALLBACK (preedit_changed_cb), self);
@@ -335,7 +337,7 @@ append_year (YoriaiYearsEditor *self,
       *calendar != '\0' ? g_strdup_printf (_("%s (%s)"), name, calendar) : g_strdup (name);
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new (heading);
-  GtkWidget *entry = create_entry (self, year, name);
+  GtkWidget *entry = create_entry (self, name);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -344,6 +346,7 @@ append_year (YoriaiYearsEditor *self,
   gtk_box_append (GTK_BOX (cell), entry);
   gtk_grid_attach (GTK_GRID (self->grid), cell, (year - 1) % COLUMNS, (year - 1) / COLUMNS, 1, 1);
   g_ptr_array_add (self->entries, entry);
+  g_ptr_array_add (self->kept, NULL);
 }
 
 /* As many entries as the track has years, and those behind it that hold money. */
@@ -402,7 +405,8 @@ yoriai_years_editor_refresh (YoriaiFieldEditor *editor)
         self->is_stale = TRUE;
       else
         yoriai_editable_show (entry, text);
-      g_object_set_data_full (G_OBJECT (entry), KEPT_KEY, g_steal_pointer (&text), g_free);
+      g_free (self->kept->pdata[i]);
+      self->kept->pdata[i] = g_steal_pointer (&text);
     }
   self->is_busy = FALSE;
   update_total (self);
@@ -420,6 +424,7 @@ yoriai_years_editor_setup (YoriaiFieldEditor *editor)
   YoriaiYearsEditor *self = YORIAI_YEARS_EDITOR (editor);
 
   self->entries = g_ptr_array_new ();
+  self->kept = g_ptr_array_new_with_free_func (g_free);
   self->grid = gtk_grid_new ();
   gtk_widget_add_css_class (self->grid, "tiles");
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
@@ -444,6 +449,7 @@ yoriai_years_editor_finalize (GObject *object)
 {
   yoriai_value_clear (&YORIAI_YEARS_EDITOR (object)->expected);
   g_clear_pointer (&YORIAI_YEARS_EDITOR (object)->entries, g_ptr_array_unref);
+  g_clear_pointer (&YORIAI_YEARS_EDITOR (object)->kept, g_ptr_array_unref);
   G_OBJECT_CLASS (yoriai_years_editor_parent_class)->finalize (object);
 }
 

@@ -11,6 +11,7 @@
  * gtk_list_box_bind_model() it keeps the child of what stayed, with its focus, what is open in it and what is being
  * clicked. */
 
+/* Kept by the child itself: it is whatever widget its maker wants, and its place among the others changes. */
 #define ITEM_KEY "yoriai-item"
 
 static GtkWidget *

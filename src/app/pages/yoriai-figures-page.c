@@ -18,12 +18,12 @@ struct _YoriaiFiguresPage
 {
   YoriaiPage parent_instance;
   GtkWidget *strip;       /* child: the buttons, in the order of the figures */
+  GArray *kinds;          /* (owned) (element-type YoriaiFigureKind): of the buttons */
   YoriaiFigurePane *pane; /* child */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiFiguresPage, yoriai_figures_page, YORIAI_TYPE_PAGE)
 
-#define KIND_KEY "yoriai-figure-kind"
 #define LABEL_LINES 2
 #define STRIP_MARGIN 12
 #define STRIP_SPACING 6
@@ -32,8 +32,14 @@ static void
 toggled_cb (YoriaiFiguresPage *self,
             GtkToggleButton   *button)
 {
-  if (gtk_toggle_button_get_active (button))
-    yoriai_figure_pane_set_kind (self->pane, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), KIND_KEY)));
+  GtkWidget *choice = gtk_widget_get_first_child (self->strip);
+  guint i = 0;
+
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (; choice != GTK_WIDGET (button); choice = gtk_widget_get_next_sibling (choice))
+    i++;
+  yoriai_figure_pane_set_kind (self->pane, g_array_index (self->kinds, YoriaiFigureKind, i));
 }
 
 static GtkWidget *
@@ -62,7 +68,6 @@ make_choice (YoriaiFiguresPage *self,
   gtk_widget_set_tooltip_text (button, _(yoriai_figure_get_title (kind)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(yoriai_figure_get_title (kind)), -1);
-  g_object_set_data (G_OBJECT (button), KIND_KEY, GUINT_TO_POINTER (kind));
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -70,11 +75,10 @@ make_choice (YoriaiFiguresPage *self,
 static GtkWidget *
 make_strip (YoriaiFiguresPage *self)
 {
-  g_autoptr (GArray) kinds = yoriai_workspace_figures_list (
-      yoriai_page_get_workspace (YORIAI_PAGE (self)));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *first = NULL;
 
+  self->kinds = yoriai_workspace_figures_list (yoriai_page_get_workspace (YORIAI_PAGE (self)));
   self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, STRIP_SPACING);
   gtk_widget_set_halign (self->strip, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (self->strip, STRIP_MARGIN);
@@ -82,9 +86,9 @@ make_strip (YoriaiFiguresPage *self)
   gtk_widget_set_margin_top (self->strip, STRIP_MARGIN);
   gtk_widget_set_margin_bottom (self->strip, STRIP_MARGIN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->strip), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures"), -1);
-  for (guint i = 0; i < kinds->len; i++)
+  for (guint i = 0; i < self->kinds->len; i++)
     {
-      GtkWidget *choice = make_choice (self, g_array_index (kinds, YoriaiFigureKind, i));
+      GtkWidget *choice = make_choice (self, g_array_index (self->kinds, YoriaiFigureKind, i));
 
       gtk_box_append (GTK_BOX (self->strip), choice);
       if (first == NULL)
@@ -125,9 +129,17 @@ yoriai_figures_page_constructed (GObject *object)
 }
 
 static void
+yoriai_figures_page_finalize (GObject *object)
+{
+  g_clear_pointer (&YORIAI_FIGURES_PAGE (object)->kinds, g_array_unref);
+  G_OBJECT_CLASS (yoriai_figures_page_parent_class)->finalize (object);
+}
+
+static void
 yoriai_figures_page_class_init (YoriaiFiguresPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = yoriai_figures_page_constructed;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_figures_page_finalize;
 
   /**
    * YoriaiFiguresPage::place-activated:
@@ -171,10 +183,12 @@ void
 yoriai_figures_page_show (YoriaiFiguresPage *self,
                           YoriaiFigureKind   kind)
 {
+  GtkWidget *choice;
+
   g_return_if_fail (YORIAI_IS_FIGURES_PAGE (self));
 
-  for (GtkWidget *choice = gtk_widget_get_first_child (self->strip); choice != NULL;
-       choice = gtk_widget_get_next_sibling (choice))
-    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), KIND_KEY)) == kind)
+  choice = gtk_widget_get_first_child (self->strip);
+  for (guint i = 0; i < self->kinds->len; i++, choice = gtk_widget_get_next_sibling (choice))
+    if (g_array_index (self->kinds, YoriaiFigureKind, i) == kind)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (choice), TRUE);
 }

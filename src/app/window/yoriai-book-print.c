@@ -8,22 +8,29 @@
 #include "window/yoriai-book-print.h"
 
 /* The pages of the book on a printer: the same as in the PDF, upright or on their side as each is. */
+struct _YoriaiBookPrint
+{
+  GtkPrintOperation parent_instance;
+  YoriaiBook *book; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiBookPrint, yoriai_book_print, GTK_TYPE_PRINT_OPERATION)
 
 static void
-begin_cb (GtkPrintOperation *operation,
-          GtkPrintContext   *context,
-          YoriaiBook        *book)
+yoriai_book_print_begin_print (GtkPrintOperation *operation,
+                               GtkPrintContext   *context)
 {
-  gtk_print_operation_set_n_pages (operation, (int) yoriai_book_get_n_pages (book));
+  gtk_print_operation_set_n_pages (operation,
+                                   (int) yoriai_book_get_n_pages (YORIAI_BOOK_PRINT (operation)->book));
 }
 
 static void
-page_setup_cb (GtkPrintOperation *operation,
-               GtkPrintContext   *context,
-               int                page,
-               GtkPageSetup      *setup,
-               YoriaiBook        *book)
+yoriai_book_print_request_page_setup (GtkPrintOperation *operation,
+                                      GtkPrintContext   *context,
+                                      int                page,
+                                      GtkPageSetup      *setup)
 {
+  YoriaiBook *book = YORIAI_BOOK_PRINT (operation)->book;
   double width, height;
 
   yoriai_book_get_page_size (book, (guint) page, &width, &height);
@@ -33,11 +40,11 @@ page_setup_cb (GtkPrintOperation *operation,
 
 /* Another paper than A4 gets the page as large as it fits. */
 static void
-draw_cb (GtkPrintOperation *operation,
-         GtkPrintContext   *context,
-         int                page,
-         YoriaiBook        *book)
+yoriai_book_print_draw_page (GtkPrintOperation *operation,
+                             GtkPrintContext   *context,
+                             int                page)
 {
+  YoriaiBook *book = YORIAI_BOOK_PRINT (operation)->book;
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width, height, scale;
 
@@ -49,6 +56,29 @@ draw_cb (GtkPrintOperation *operation,
   yoriai_book_draw_page (book, (guint) page, cr);
 }
 
+static void
+yoriai_book_print_finalize (GObject *object)
+{
+  g_clear_pointer (&YORIAI_BOOK_PRINT (object)->book, yoriai_book_free);
+  G_OBJECT_CLASS (yoriai_book_print_parent_class)->finalize (object);
+}
+
+static void
+yoriai_book_print_class_init (YoriaiBookPrintClass *klass)
+{
+  GtkPrintOperationClass *print_class = GTK_PRINT_OPERATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = yoriai_book_print_finalize;
+  print_class->begin_print = yoriai_book_print_begin_print;
+  print_class->request_page_setup = yoriai_book_print_request_page_setup;
+  print_class->draw_page = yoriai_book_print_draw_page;
+}
+
+static void
+yoriai_book_print_init (YoriaiBookPrint *self)
+{
+}
+
 /**
  * yoriai_book_print_new:
  * @book: (transfer full): a book
@@ -58,10 +88,12 @@ draw_cb (GtkPrintOperation *operation,
 GtkPrintOperation *
 yoriai_book_print_new (YoriaiBook *book)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
+  YoriaiBookPrint *self = g_object_new (YORIAI_TYPE_BOOK_PRINT, NULL);
+  GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
+  self->book = book;
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, yoriai_book_get_title (book));
@@ -70,9 +102,5 @@ yoriai_book_print_new (YoriaiBook *book)
   gtk_print_operation_set_show_progress (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), book);
-  g_signal_connect (operation, "request-page-setup", G_CALLBACK (page_setup_cb), book);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), book);
-  g_object_set_data_full (G_OBJECT (operation), "yoriai-book", book, (GDestroyNotify) yoriai_book_free);
   return operation;
 }

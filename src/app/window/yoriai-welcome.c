@@ -24,23 +24,6 @@ struct _YoriaiWelcome
 
 G_DEFINE_FINAL_TYPE (YoriaiWelcome, yoriai_welcome, ADW_TYPE_BIN)
 
-enum
-{
-  SIGNAL_FILE_ACTIVATED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-static void
-row_activated_cb (YoriaiWelcome *self,
-                  GtkWidget     *row)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (g_object_get_data (G_OBJECT (row), "uri"));
-
-  g_signal_emit (self, signals[SIGNAL_FILE_ACTIVATED], 0, file);
-}
-
 static void
 add_row (YoriaiWelcome *self,
          GtkRecentInfo *info)
@@ -55,8 +38,8 @@ add_row (YoriaiWelcome *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (gtk_recent_info_get_uri (info)), g_free);
-  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.open-file");
   adw_preferences_group_add (self->recent, row);
   g_ptr_array_add (self->rows, row);
 }
@@ -110,16 +93,6 @@ yoriai_welcome_class_init (YoriaiWelcomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_welcome_dispose;
   widget_class->map = yoriai_welcome_map;
-
-  /**
-   * YoriaiWelcome::file-activated:
-   * @self: the widget
-   * @file: the file
-   *
-   * The user chose a recent proposal.
-   */
-  signals[SIGNAL_FILE_ACTIVATED] = g_signal_new ("file-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, recent);

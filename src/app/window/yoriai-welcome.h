@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_WELCOME (yoriai_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiWelcome, yoriai_welcome, YORIAI, WELCOME, AdwBin)
 
-/* Signal "file-activated" (welcome, GFile): the user chose a recent proposal. */
 
 void yoriai_welcome_add_recent (GFile *file);
 

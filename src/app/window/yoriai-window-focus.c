@@ -14,6 +14,7 @@
 /* Where the user is. The caret stays with what is typed through saving and through pages made anew, and undo leads it to
  * the place it changed. */
 
+/* Kept by the text itself, which is any editor's, and goes with it. */
 #define ENTERED_KEY "yoriai-entered"
 
 /* A place to come back to. */

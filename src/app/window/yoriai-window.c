@@ -70,13 +70,6 @@ space_changed_cb (YoriaiWindow       *self,
     _yoriai_window_follow_undo (self, change);
 }
 
-static void
-recent_activated_cb (YoriaiWindow *self,
-                     GFile        *file)
-{
-  _yoriai_window_ask_to_open (self, file);
-}
-
 /* A spinner turns, and keeps the whole window drawing, even where it is not seen. */
 static gboolean
 is_loading (YoriaiWindow *self,
@@ -244,7 +237,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, export_button);
-  gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
 }
 
