@@ -382,6 +382,8 @@ void        _ydoc_item_keep         (YdocItem *item, gboolean keep);
 gsize       _ydoc_item_size         (const YdocItem *item);
 guint32     _ydoc_item_weight       (const YdocItem *item);
 void        _ydoc_item_reweigh      (YdocItem *item);
+
+/* ydoc-redo.c */
 YdocItem   *_ydoc_redo_item         (YdocTransaction *txn, YdocItem *item, GHashTable *to_redo,
                                      const YdocRanges *insertions, YdocUndo *undo);
 
