@@ -1,0 +1,244 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is hostile, and what is too much: refused at once, and nothing has changed. */
+
+#include "ydoc-support.h"
+
+static void
+test_hostile (void)
+{
+  static const char *const updates[] = {
+    "",
+    "01",
+    "ff ff ff ff ff ff ff ff ff 01",                   /* a number of more than 2^53 */
+    "01 80 e1 eb 17 01 00",                            /* claims 50 million structs */
+    "80 e1 eb 17 01 01 00",                            /* claims 50 million clients */
+    "01 01 01 00 00 ff ff ff ff ff ff ff 0f 00",       /* a GC of 2^52 */
+    "01 01 01 ff ff ff ff 07 00 01 00",                /* a clock at the end */
+    "01 01 01 00 00 00 00",                            /* length 0 */
+    "01 01 01 00 04 01 01 't' 00 00",                  /* empty text */
+    "01 01 01 00 08 01 01 'a' 00 00",                  /* no element */
+    "01 01 01 00 84 01 00 01 'x' 00",                  /* its own origin */
+    "01 01 01 00 44 01 05 01 'x' 00",                  /* an origin to come */
+    "01 01 01 00 04 00 01 00 01 'x' 00",               /* its own parent */
+    "01 01 01 00 0b 01 01 't' 01 00",                  /* content 11 */
+    "01 01 01 00 07 01 01 'a' 07 00",                  /* type 7 */
+    "01 01 01 00 04 01 01 't' 01 ff 00",               /* not UTF-8 */
+    "01 01 01 00 04 01 01 't' 03 eda080 00",           /* half a pair */
+    "01 01 01 00 04 01 01 't' 02 c080 00",             /* too long a form of NUL */
+    "01 01 01 00 05 01 01 't' 02 '{]' 00",             /* not JSON */
+    "01 01 01 00 06 01 01 't' 01 'b' 03 'nul' 00",     /* not JSON */
+    "01 01 01 00 08 01 01 'a' 01 75 80 e1 eb 17 00",   /* an array of 50 million */
+    "01 01 01 00 08 01 01 'a' 01 00 00",               /* no such value */
+    "01 01 01 00 03 01 01 'a' 80 e1 eb 17 00 00",      /* 50 MB of bytes */
+    "02 01 01 00 00 01 01 01 05 00 01 00",             /* a client twice */
+    "00 01 01 80 e1 eb 17",                            /* 50 million deletes */
+    "00 01 01 01 ff ff ff ff 07 05",                   /* a delete past the end */
+    "01 01 01 00 04 01 01 't' 01 'x'",                 /* no delete set */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_autoptr (Ydoc) doc = ydoc_new (7);
+      g_autoptr (GBytes) update = test_parse (updates[i]);
+      g_autoptr (GBytes) before = NULL;
+      g_autoptr (GBytes) after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      ydoc_text_insert (test_get_text (doc), 0, "研究");
+      before = test_get_state (doc);
+      g_test_message ("%s", updates[i]);
+      g_assert_false (test_apply (doc, update, &error));
+      g_assert_nonnull (error);
+      after = test_get_state (doc);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+}
+
+static void
+append_varuint (GByteArray *bytes,
+                guint64     value)
+{
+  guint8 byte;
+
+  for (; value > 0x7f; value >>= 7)
+    {
+      byte = (guint8) (value & 0x7f) | 0x80;
+      g_byte_array_append (bytes, &byte, 1);
+    }
+  byte = (guint8) value;
+  g_byte_array_append (bytes, &byte, 1);
+}
+
+static void
+append_bytes (GByteArray *bytes,
+              const char *text)
+{
+  g_autoptr (GBytes) piece = test_parse (text);
+
+  g_byte_array_append (bytes, g_bytes_get_data (piece, NULL), (guint) g_bytes_get_size (piece));
+}
+
+/* Arrays within arrays, @n deep. */
+static GBytes *
+nest_types (guint n)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  append_varuint (bytes, 1);
+  append_varuint (bytes, n);
+  append_bytes (bytes, "01 00 07 01 01 'a' 00");
+  for (guint i = 1; i < n; i++)
+    {
+      append_bytes (bytes, "07 00 01");
+      append_varuint (bytes, i - 1);
+      append_varuint (bytes, 0);
+    }
+  append_varuint (bytes, 0);
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static GBytes *
+nest_values (guint n)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  append_bytes (bytes, "01 01 01 00 08 01 01 'a' 01");
+  for (guint i = 0; i < n; i++)
+    append_bytes (bytes, "75 01");
+  append_bytes (bytes, "7e 00");
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+/* One struct of each of @n clients, none of which can be put anywhere if @is_waiting. */
+static GBytes *
+many_clients (guint    n,
+              guint    from,
+              gboolean is_waiting)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  append_varuint (bytes, n);
+  for (guint i = 0; i < n; i++)
+    {
+      append_varuint (bytes, 1);
+      append_varuint (bytes, from + n - i);
+      append_varuint (bytes, is_waiting ? 5 : 0);
+      append_bytes (bytes, "04 01 01 't' 01 'x'");
+    }
+  append_varuint (bytes, 0);
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static void
+assert_refused (GBytes *update,
+                gint    code)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (test_apply (doc, update, &error));
+  g_assert_error (error, YDOC_ERROR, code);
+  g_bytes_unref (update);
+}
+
+static void
+assert_taken (GBytes *update)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (GError) error = NULL;
+
+  test_apply (doc, update, &error);
+  g_assert_no_error (error);
+  g_bytes_unref (update);
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  gboolean has_refused = FALSE;
+
+  assert_taken (nest_types (100));
+  assert_refused (nest_types (101), YDOC_ERROR_LIMIT);
+  assert_refused (nest_types (20000), YDOC_ERROR_LIMIT);
+  assert_taken (nest_values (64));
+  assert_refused (nest_values (65), YDOC_ERROR_MALFORMED);
+  assert_taken (many_clients (10000, 0, FALSE));
+  assert_refused (many_clients (10001, 0, FALSE), YDOC_ERROR_LIMIT);
+
+  /* No peer makes us keep more than there is room for what waits. */
+  for (guint i = 0; i < 60 && !has_refused; i++)
+    {
+      g_autoptr (GBytes) update = many_clients (10000, i * 10000, TRUE);
+      g_autoptr (GBytes) before = test_get_state (doc);
+      g_autoptr (GBytes) after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (test_apply (doc, update, &error))
+        continue;
+      has_refused = TRUE;
+      g_assert_error (error, YDOC_ERROR, YDOC_ERROR_LIMIT);
+      after = test_get_state (doc);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+  g_assert_true (has_refused);
+}
+
+/* A document takes 64 MiB and no more; what is deleted makes room again. */
+static void
+test_size (void)
+{
+  g_autoptr (Ydoc) source = ydoc_new (1);
+  g_autoptr (Ydoc) doc = ydoc_new (2);
+  g_autofree guint8 *zeros = g_malloc0 (20 * 1024 * 1024);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (zeros, 20 * 1024 * 1024);
+  g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+
+  ydoc_on_update (source, test_keep_update, updates, NULL);
+  for (guint i = 0; i < 4; i++)
+    ydoc_array_insert_binary (test_get_array (source), i, bytes);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (test_apply (doc, updates->pdata[i], NULL));
+  g_assert_false (test_apply (doc, updates->pdata[3], &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_LIMIT);
+  ydoc_array_delete (test_get_array (doc), 0, 1);
+  g_assert_true (test_apply (doc, updates->pdata[3], NULL));
+}
+
+/* Types deeper than the limit are not made here either. */
+static void
+test_own_depth (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  YdocType *type = test_get_array (doc);
+  guint depth = 0;
+
+  while (type != NULL && depth < 200)
+    {
+      type = ydoc_array_insert_type (type, 0, YDOC_TYPE_ARRAY);
+      depth += type != NULL;
+    }
+  g_assert_cmpuint (depth, ==, 100);
+  ydoc_array_delete (test_get_array (doc), 0, 1);
+  test_assert_json (test_get_array (doc), "[]");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ydoc/hostile", test_hostile);
+  g_test_add_func ("/ydoc/limits", test_limits);
+  g_test_add_func ("/ydoc/size", test_size);
+  g_test_add_func ("/ydoc/own-depth", test_own_depth);
+
+  return g_test_run ();
+}
