@@ -6,57 +6,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "document/yoriai-document-reader.h"
+#include "checker-support.h"
 #include "document/yoriai-document-writer.h"
 #include "proposal/yoriai-proposal.h"
-#include "check/yoriai-checker.h"
-
-#define N_STEPS 300
-#define MAX_EDITS 4
-
-static YoriaiSpace *
-load_text (const char *name,
-           const char *text,
-           gssize      length)
-{
-  g_autoptr (GError) error = NULL;
-  YoriaiSpace *space = yoriai_document_read (name, text, length, NULL, &error);
-
-  g_assert_no_error (error);
-  return space;
-}
-
-static YoriaiSpace *
-load_sample (const char *name)
-{
-  g_autofree char *path =
-    g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
-  g_autofree char *text = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-  return load_text (name, text, length);
-}
-
-/* Everything a finding says, one a line. */
-static char *
-describe (YoriaiChecker *checker)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
-    {
-      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
-      g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
-
-      g_string_append_printf (out, "%s %s %s %d %s %s\n", yoriai_finding_get_rule (finding),
-                              yoriai_severity_to_string (yoriai_finding_get_severity (finding)),
-                              pointer, yoriai_finding_is_empty (finding),
-                              yoriai_finding_get_message (finding).ja,
-                              yoriai_finding_get_message (finding).en);
-    }
-  return g_string_free (out, FALSE);
-}
 
 static gboolean
 has_finding (YoriaiChecker *checker,
@@ -72,260 +24,6 @@ has_finding (YoriaiChecker *checker,
         return TRUE;
     }
   return FALSE;
-}
-
-static void
-collect (YoriaiRecord *record,
-         GPtrArray    *records)
-{
-  g_ptr_array_add (records, record);
-  for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    {
-      YoriaiKind kind = yoriai_record_get_field (record, i)->kind;
-
-      if (kind == YORIAI_KIND_CHILD)
-        collect (yoriai_record_get_child (record, i), records);
-      else if (kind == YORIAI_KIND_LIST)
-        for (guint j = 0; j < yoriai_record_get_n_items (record, i); j++)
-          collect (yoriai_record_get_item (record, i, j), records);
-    }
-}
-
-static YoriaiRecord *
-pick_record (YoriaiSpace *space,
-             GRand       *rand)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-
-  collect (yoriai_space_get_root (space), records);
-  return records->pdata[g_rand_int_range (rand, 0, records->len)];
-}
-
-static const char *
-pick_id (YoriaiSpace *space,
-         GRand       *rand)
-{
-  return g_rand_int_range (rand, 0, 8) == 0 ? "nobody"
-                                            : yoriai_record_get_id (pick_record (space, rand));
-}
-
-static const char *
-pick_text (GRand *rand)
-{
-  static const char *const texts[] = {
-    "",
-    "株式会社あおば",
-    "(株)あおば",
-    "①髙い",
-    "〇〇を書く",
-    "ascii",
-    "0000-0002-1825-0097",
-    "7000012050002",
-    "ヤマダ　タロウ",
-    "2021-07-06",
-    "coi-next-2022",
-    "coi-next-2021",
-    "とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章とても長い文章",
-  };
-
-  return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
-}
-
-/* A random value of the field's kind; an edit the door refuses is no edit. */
-static void
-set_something (YoriaiSpace  *space,
-               YoriaiRecord *record,
-               guint         field,
-               GRand        *rand)
-{
-  const YoriaiField *spec = yoriai_record_get_field (record, field);
-  g_autofree YoriaiInts *ints = NULL;
-  g_autofree YoriaiYears *years = NULL;
-  char *strv[3] = { NULL, NULL, NULL };
-  g_autofree char *first =
-    g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
-  g_autofree char *second =
-    g_strdup (spec->kind == YORIAI_KIND_REFS ? pick_id (space, rand) : pick_text (rand));
-  YoriaiValue value = YORIAI_VALUE_NONE;
-  guint n_values = 0;
-
-  if (g_rand_int_range (rand, 0, 5) > 0)
-    {
-      switch (spec->kind)
-        {
-        case YORIAI_KIND_INT:
-        case YORIAI_KIND_MONEY:
-          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 12) *
-                                    (spec->kind == YORIAI_KIND_MONEY ? 10000000 : 1));
-          break;
-        case YORIAI_KIND_BOOL:
-          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, 2));
-          break;
-        case YORIAI_KIND_ENUM:
-          while (spec->values[n_values].nick != NULL)
-            n_values++;
-          value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, n_values));
-          break;
-        case YORIAI_KIND_REF:
-          value = YORIAI_VALUE_STRING (pick_id (space, rand));
-          break;
-        case YORIAI_KIND_REFS:
-        case YORIAI_KIND_STRINGS:
-          strv[0] = first;
-          strv[1] = strcmp (first, second) != 0 ? second : NULL;
-          value = YORIAI_VALUE_STRINGS (strv);
-          break;
-        case YORIAI_KIND_INTS:
-          ints = yoriai_ints_new ((gint64[]){ g_rand_int_range (rand, 1, 18) }, 1);
-          value = YORIAI_VALUE_INTS (ints);
-          break;
-        case YORIAI_KIND_YEARS:
-          years =
-            yoriai_years_new ((YoriaiYear[]){ { g_rand_int_range (rand, 1, 12), 90000000 } }, 1);
-          value = YORIAI_VALUE_YEARS (years);
-          break;
-        default:
-          value = YORIAI_VALUE_STRING (pick_text (rand));
-        }
-    }
-  yoriai_record_set (record, field, &value, NULL);
-}
-
-static void
-move_something (YoriaiRecord *record,
-                GRand        *rand,
-                YoriaiSpace  *space)
-{
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
-  guint field = yoriai_record_get_parent_field (record), n, place;
-  YoriaiRecord *other, *before = NULL;
-
-  if (parent == NULL || yoriai_record_get_field (parent, field)->kind != YORIAI_KIND_LIST)
-    return;
-  other = pick_record (space, rand); /* another list of the same kind, now and then */
-  if (G_TYPE_FROM_INSTANCE (other) != G_TYPE_FROM_INSTANCE (parent))
-    other = parent;
-  n = yoriai_record_get_n_items (other, field);
-  place = g_rand_int_range (rand, 0, n + 1);
-  before = yoriai_record_get_item (other, field, place);
-  if (before != record)
-    yoriai_record_move (record, other, before != NULL ? yoriai_record_get_id (before) : NULL, NULL);
-}
-
-static void
-edit_something (YoriaiSpace *space,
-                GRand       *rand)
-{
-  YoriaiRecord *record = pick_record (space, rand);
-  guint field = g_rand_int_range (rand, 0, yoriai_record_get_n_fields (record));
-  YoriaiKind kind = yoriai_record_get_field (record, field)->kind;
-  YoriaiRecord *item;
-
-  switch (g_rand_int_range (rand, 0, 8))
-    {
-    case 0:
-      if (yoriai_record_get_parent (record) != NULL)
-        yoriai_record_remove (record, NULL);
-      break;
-    case 1:
-      move_something (record, rand, space);
-      break;
-    default:
-      if (kind == YORIAI_KIND_LIST)
-        {
-          item = yoriai_record_get_item (record, field, g_rand_int_range (rand, 0, 3));
-          yoriai_record_insert (record, field, item != NULL ? yoriai_record_get_id (item) : NULL,
-                                NULL, NULL);
-        }
-      else if (yoriai_kind_is_text (kind) && g_rand_boolean (rand))
-        yoriai_record_splice (record, field, 0, 0, pick_text (rand), NULL);
-      else if (kind != YORIAI_KIND_CHILD)
-        set_something (space, record, field, rand);
-    }
-}
-
-static void
-step (YoriaiSpace *space,
-      GRand       *rand)
-{
-  YoriaiRecord *root = yoriai_space_get_root (space);
-  int choice = g_rand_int_range (rand, 0, 12);
-
-  if (choice == 0)
-    yoriai_space_undo (space);
-  else if (choice == 1)
-    yoriai_space_redo (space);
-  else if (choice == 2)
-    set_something (space, root, yoriai_record_find_field (root, "track"), rand);
-  else if (choice == 3)
-    yoriai_record_set_string (root, "call",
-                              g_rand_boolean (rand) ? "coi-next-2021" : "coi-next-2023", NULL);
-  else
-    {
-      guint n = g_rand_int_range (rand, 1, MAX_EDITS + 1);
-
-      yoriai_space_begin (space, "edit", NULL);
-      for (guint i = 0; i < n; i++)
-        edit_something (space, rand);
-      yoriai_space_commit (space);
-    }
-}
-
-/* A GListModel must tell of every change: a copy kept by its signals alone stays equal. */
-static void
-items_changed_cb (GListModel *model,
-                  guint       position,
-                  guint       removed,
-                  guint       added,
-                  GPtrArray  *copy)
-{
-  if (removed > 0)
-    g_ptr_array_remove_range (copy, position, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (copy, position + i, g_list_model_get_item (model, position + i));
-}
-
-static void
-check_copy (YoriaiChecker *checker,
-            GPtrArray     *copy)
-{
-  g_assert_cmpuint (copy->len, ==, g_list_model_get_n_items (G_LIST_MODEL (checker)));
-  for (guint i = 0; i < copy->len; i++)
-    {
-      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
-
-      g_assert_true (finding == copy->pdata[i]);
-    }
-}
-
-static void
-test_incremental (gconstpointer data)
-{
-  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample (data);
-  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
-  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (data));
-
-  items_changed_cb (G_LIST_MODEL (checker), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (checker)),
-                    copy);
-  g_signal_connect (checker, "items-changed", G_CALLBACK (items_changed_cb), copy);
-  for (guint i = 0; i < N_STEPS; i++)
-    {
-      g_autoptr (YoriaiChecker) fresh = NULL;
-      g_autofree char *got = NULL, *expected = NULL;
-
-      step (space, rand);
-      fresh = yoriai_checker_new (space, library);
-      got = describe (checker);
-      expected = describe (fresh);
-      if (strcmp (got, expected) != 0)
-        {
-          g_test_message ("step %u\n--- incremental\n%s--- fresh\n%s", i, got, expected);
-          g_assert_cmpstr (got, ==, expected);
-        }
-      check_copy (checker, copy);
-    }
 }
 
 static guint
@@ -344,7 +42,7 @@ static void
 test_break_one (void)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   guint tasks = yoriai_record_find_field (root, "tasks");
@@ -377,7 +75,7 @@ test_dangling (void)
 {
   static const char *const ids[] = { "gone-1", "gone-2", "gone-3", "gone-4", "gone-5" };
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   YoriaiRecord *task = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
@@ -394,7 +92,7 @@ test_dangling (void)
         g_strv_builder_add (builder, ids[i]);
       strv = g_strv_builder_end (builder);
       g_assert_true (yoriai_record_set (task, field, &YORIAI_VALUE_STRINGS (strv), NULL));
-      text = describe (checker);
+      text = test_describe (checker);
       g_assert_cmpuint (count_lines (text, "K02 "), ==, n > 0 ? 1 : 0);
       if (n == 0)
         continue;
@@ -409,7 +107,7 @@ static void
 test_asked_texts (void)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   YoriaiRecord *forum = yoriai_record_get_child (root, yoriai_record_find_field (root, "forum"));
@@ -417,7 +115,7 @@ test_asked_texts (void)
 
   g_assert_true (yoriai_record_set_string (forum, "name", "〇〇の場", NULL));
   g_assert_true (has_finding (checker, "X03", "/forum/name"));
-  text = describe (checker);
+  text = test_describe (checker);
   g_assert_nonnull (strstr (text, "「地域共創の場」の「"));
   g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
   g_assert_false (has_finding (checker, "X03", "/forum/name"));
@@ -446,7 +144,7 @@ test_unproven_fact (void)
   g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "own.json", NULL);
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (folder);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
 
   g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", "own", NULL));
@@ -481,7 +179,7 @@ test_no_call (void)
 {
   static const char text[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"a\", \"call\": \"nope\"}";
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_text ("a.json", text, -1);
+  g_autoptr (YoriaiSpace) space = test_load_text ("a.json", text, -1);
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
 
   g_assert_null (yoriai_checker_get_call (checker));
@@ -520,7 +218,7 @@ test_reload (void)
   g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "own.json", NULL);
   g_autoptr (YoriaiCallLibrary) library = NULL;
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = NULL;
   guint n_changes = 0;
 
@@ -551,7 +249,7 @@ static void
 test_switch_track (void)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
@@ -577,12 +275,12 @@ test_switch_deletes_nothing (void)
     "co-creation-nurturing", "co-creation-full", "regional-nurturing", "regional-full", "policy-full"
   };
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   g_autofree char *call = g_strdup (yoriai_record_get_string (root, "call"));
   g_autofree char *track = g_strdup (yoriai_record_get_string (root, "track"));
-  g_autofree char *found = describe (checker);
+  g_autofree char *found = test_describe (checker);
   g_autofree char *found_again = NULL;
   g_autoptr (GBytes) before = yoriai_document_write (space);
 
@@ -597,7 +295,7 @@ test_switch_deletes_nothing (void)
       after = yoriai_document_write (space);
       g_assert_true (g_bytes_equal (before, after));
     }
-  found_again = describe (checker);
+  found_again = test_describe (checker);
   g_assert_cmpstr (found, ==, found_again);
 }
 
@@ -607,7 +305,7 @@ static void
 test_deleted (void)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("regional-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   g_autoptr (YoriaiChecker) fresh = NULL;
   YoriaiRecord *root = yoriai_space_get_root (space);
@@ -619,31 +317,31 @@ test_deleted (void)
 
   g_assert_true (yoriai_record_set_string (task, "leader", id, NULL));
   g_assert_true (yoriai_record_remove (person, NULL));
-  text = describe (checker);
+  text = test_describe (checker);
   g_assert_cmpuint (count_lines (text, "K02 "), ==, 1);
   g_assert_nonnull (strstr (text, name));
   g_assert_nonnull (strstr (text, "削除されています"));
   g_assert_nonnull (strstr (text, "研究開発課題"));
   g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
   fresh = yoriai_checker_new (space, library);
-  again = describe (fresh);
+  again = test_describe (fresh);
   g_assert_cmpstr (again, ==, text);
 
   /* The first place is put right: another one is the first. */
   g_assert_true (yoriai_record_set_string (task, "leader", NULL, NULL));
-  repaired = describe (checker);
+  repaired = test_describe (checker);
   g_assert_cmpuint (count_lines (repaired, "K02 "), ==, 1);
   g_assert_false (has_finding (checker, "K02", "/tasks/0/leader"));
   g_assert_null (strstr (repaired, "研究開発課題"));
 
   yoriai_space_undo (space);
   yoriai_space_undo (space);
-  back = describe (checker);
+  back = test_describe (checker);
   g_assert_cmpuint (count_lines (back, "K02 "), ==, 0);
 
   g_assert_true (yoriai_record_set_string (task, "leader", "nobody", NULL));
   g_clear_pointer (&back, g_free);
-  back = describe (checker);
+  back = test_describe (checker);
   g_assert_cmpuint (count_lines (back, "K02 "), ==, 1);
   g_assert_null (strstr (back, "削除されています"));
 }
@@ -655,7 +353,7 @@ test_left_out (void)
                              " \"track\": \"regional-full\","
                              " \"forum\": {\"members\": [{\"id\": \"m\", \"person\": \"nobody\"}]},"
                              " \"sections\": [{\"id\": \"s\", \"owner\": \"nobody\"}]}";
-  g_autoptr (YoriaiSpace) space = load_text ("test", text, -1);
+  g_autoptr (YoriaiSpace) space = test_load_text ("test", text, -1);
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
@@ -674,7 +372,7 @@ static void
 test_today (void)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiSpace) space = load_sample ("policy-full.json");
+  g_autoptr (YoriaiSpace) space = test_load_space ("policy-full.json");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   YoriaiRecord *root = yoriai_space_get_root (space);
   YoriaiRecord *institution =
@@ -712,7 +410,7 @@ test_made_references (void)
   g_autofree char *folder = g_dir_make_tmp ("yoriai-checker-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "made.json", NULL);
   g_autoptr (YoriaiCallLibrary) library = NULL;
-  g_autoptr (YoriaiSpace) space = load_text ("p.json", text, -1);
+  g_autoptr (YoriaiSpace) space = test_load_text ("p.json", text, -1);
   g_autoptr (YoriaiChecker) checker = NULL;
 
   g_assert_true (g_file_set_contents (path, pack, -1, NULL));
@@ -743,9 +441,5 @@ main (int    argc,
   g_test_add_func ("/checker/left-out", test_left_out);
   g_test_add_func ("/checker/today", test_today);
   g_test_add_func ("/checker/made-references", test_made_references);
-  g_test_add_data_func ("/checker/incremental/regional-full", "regional-full.json",
-                        test_incremental);
-  g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json",
-                        test_incremental);
   return g_test_run ();
 }
