@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "window/yoriai-sidebar.h"
+
 static char *home; /* of the test's own; its subprocesses get another */
 
 static void
@@ -75,6 +77,18 @@ test_load_sample (YoriaiApplication *app,
   return yoriai_workspace_new (yoriai_application_get_library (app), document);
 }
 
+/* One that nobody has written anything in. */
+YoriaiWorkspace *
+test_begin_proposal (YoriaiApplication *app)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiWorkspace *workspace
+      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), TEST_CALL, TEST_TRACK, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
 YoriaiWindow *
 test_make_window (YoriaiApplication *app,
                   YoriaiWorkspace   *workspace)
@@ -115,6 +129,15 @@ test_get_child (YoriaiWorkspace *workspace,
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
 
   return yoriai_record_get_child (root, yoriai_record_find_field (root, name));
+}
+
+/* The id of the section on show. */
+const char *
+test_get_section (YoriaiWindow *window)
+{
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+
+  return yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar));
 }
 
 void

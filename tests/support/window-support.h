@@ -25,12 +25,17 @@ G_BEGIN_DECLS
 
 gboolean test_wake_cb (gpointer data);
 
+/* Of a proposal that is begun. */
+#define TEST_CALL "coi-next-2021"
+#define TEST_TRACK "regional-full"
+
 /* Windows over the samples, for tests of what is in them. */
 YoriaiApplication *test_application_new (int    *argc,
                                          char ***argv);
 void               test_turn            (void);
 YoriaiWorkspace   *test_load_sample     (YoriaiApplication *app,
                                          const char        *name);
+YoriaiWorkspace   *test_begin_proposal  (YoriaiApplication *app);
 YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
                                          const char        *name);
 YoriaiWindow      *test_make_window     (YoriaiApplication *app,
@@ -40,6 +45,7 @@ void               test_activate_file   (YoriaiWindow *window,
                                          GFile        *file);
 YoriaiRecord      *test_get_child       (YoriaiWorkspace *workspace,
                                          const char      *name);
+const char        *test_get_section     (YoriaiWindow *window);
 void               test_drop_window     (YoriaiWindow *window);
 GtkWidget         *test_find_nth_widget (GtkWidget *widget,
                                          GType      type,

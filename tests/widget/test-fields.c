@@ -104,15 +104,11 @@ test_sections (void)
 static void
 test_empty_sections (void)
 {
-  YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  g_autoptr (YoriaiWorkspace) workspace =
-      yoriai_workspace_new_for_proposal (library, "coi-next-2021", "regional-full", NULL);
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), library);
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  YoriaiWindow *window = test_make_window (app, workspace);
   guint n, n_tables = 0;
 
   yoriai_section_get_all (&n);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *focus;

@@ -64,8 +64,7 @@ static void
 test_empty_panel (void)
 {
   g_autoptr (YoriaiWorkspace) clean = test_load_sample (app, "regional-full.json");
-  g_autoptr (YoriaiWorkspace) begun
-      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), "coi-next-2021", "regional-full", NULL);
+  g_autoptr (YoriaiWorkspace) begun = test_begin_proposal (app);
   YoriaiWindow *window = open_sized (clean, 1024, 700);
 
   TURN_UNTIL (!gtk_revealer_get_reveal_child (window->panel_revealer));

@@ -6,7 +6,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "dialogs/yoriai-call-dialog.h"
 #include "proposal/yoriai-proposal.h"
 #include "window/yoriai-application.h"
 #include "window/yoriai-banner.h"
@@ -20,21 +19,7 @@
 #include "window-support.h"
 #include "window/yoriai-window.h"
 
-#define CALL "coi-next-2021"
-#define TRACK "regional-full"
-
 static YoriaiApplication *app;
-
-static YoriaiWorkspace *
-make_workspace (void)
-{
-  GError *error = NULL;
-  YoriaiWorkspace *workspace
-      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), CALL, TRACK, &error);
-
-  g_assert_no_error (error);
-  return workspace;
-}
 
 static void
 assert_drops (GtkWidget *widget)
@@ -107,7 +92,7 @@ test_deadline (void)
 static void
 test_new_workspace (void)
 {
-  YoriaiWorkspace *workspace = make_workspace ();
+  YoriaiWorkspace *workspace = test_begin_proposal (app);
 
   g_assert_cmpstr (yoriai_workspace_get_title (workspace), ==, "Untitled Proposal");
   g_assert_false (yoriai_workspace_is_modified (workspace));
@@ -122,7 +107,7 @@ test_new_workspace (void)
 static void
 test_empty_is_not_red (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiCounts counts = yoriai_workspace_count_section (workspace, NULL);
 
   g_assert_cmpuint (counts.empty, >, 0);
@@ -132,7 +117,7 @@ test_empty_is_not_red (void)
 static void
 test_title_follows (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   GError *error = NULL;
 
@@ -147,7 +132,7 @@ test_title_follows (void)
 static void
 test_undo_redo (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
 
@@ -161,33 +146,10 @@ test_undo_redo (void)
   test_drop_window (window);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static const char *
-get_section (YoriaiWindow *window)
-{
-  return yoriai_sidebar_get_section (YORIAI_SIDEBAR (find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR)));
-}
-
 static void
 test_every_page (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
@@ -196,7 +158,7 @@ test_every_page (void)
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", i);
       test_turn ();
-      g_assert_cmpstr (get_section (window), ==, sections[i].id);
+      g_assert_cmpstr (test_get_section (window), ==, sections[i].id);
     }
   test_drop_window (window);
 }
@@ -205,15 +167,15 @@ test_every_page (void)
 static void
 test_undo_shows_its_place (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
 
   yoriai_record_set_string (test_get_child (workspace, "vision"), "statement", "A vision", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_BUDGET);
-  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_BUDGET);
+  g_assert_cmpstr (test_get_section (window), ==, YORIAI_SECTION_BUDGET);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   test_turn ();
-  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
+  g_assert_cmpstr (test_get_section (window), ==, YORIAI_SECTION_VISION);
   test_drop_window (window);
 }
 
@@ -221,7 +183,7 @@ test_undo_shows_its_place (void)
 static void
 test_undo_selects_nothing (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *focus;
@@ -244,14 +206,14 @@ test_undo_selects_nothing (void)
 static void
 test_reveal (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *vision = test_get_child (workspace, "vision");
   GtkWidget *focus;
 
   g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
   test_turn ();
-  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_VISION);
+  g_assert_cmpstr (test_get_section (window), ==, YORIAI_SECTION_VISION);
   focus = gtk_window_get_focus (GTK_WINDOW (window));
   g_assert_true (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus));
   test_drop_window (window);
@@ -260,9 +222,9 @@ test_reveal (void)
 static void
 test_panel_toggles (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
 
   g_assert_true (gtk_revealer_get_reveal_child (revealer));
@@ -295,9 +257,9 @@ find_button (GtkWidget  *widget,
 static void
 test_toast_undoes_its_own (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *overlay = find_child (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = test_find_widget (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
   YoriaiRecord *site = test_get_child (workspace, "site");
 
   yoriai_record_set_string (site, "name", "Hub", NULL);
@@ -338,9 +300,9 @@ find_dialog (void)
 static void
 test_export_asks (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
   const char *heading;
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
@@ -388,9 +350,9 @@ has_label (GtkWidget  *widget,
 static void
 test_panel_counts (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   g_autofree char *heading
       = g_strdup_printf ("Not filled in (%u)", yoriai_workspace_count_section (workspace, NULL).empty);
 
@@ -402,11 +364,11 @@ test_panel_counts (void)
 static void
 test_large_text (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *panel = find_child (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (panel, GTK_TYPE_REVEALER));
-  GtkWidget *sidebar = find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int dpi;
 
@@ -427,7 +389,7 @@ test_large_text (void)
 static void
 test_finding_row_lines (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   g_autoptr (YoriaiFinding) finding
       = g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (workspace)), 0);
@@ -442,7 +404,7 @@ test_finding_row_lines (void)
   gtk_window_set_default_size (GTK_WINDOW (dialog), 300, -1);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_test_widget_wait_for_draw (dialog);
-  label = find_child (row, GTK_TYPE_LABEL);
+  label = test_find_widget (row, GTK_TYPE_LABEL);
   g_assert_true (gtk_widget_compute_bounds (label, row, &first));
   g_assert_cmpfloat (first.size.width, >, 220);
   while ((label = gtk_widget_get_next_sibling (label)) != NULL)
@@ -460,7 +422,7 @@ test_finding_row_lines (void)
 static void
 test_finding_row (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   GListModel *findings = G_LIST_MODEL (yoriai_workspace_get_checker (workspace));
   g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, 0);
   GtkWidget *row;
@@ -470,161 +432,6 @@ test_finding_row (void)
   gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_true (yoriai_finding_row_get_finding (YORIAI_FINDING_ROW (row)) == finding);
   g_assert_finalize_object (G_OBJECT (row));
-}
-
-static void
-test_track_changes (void)
-{
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = test_make_window (app, workspace);
-  GError *error = NULL;
-
-  yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
-  g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", &error));
-  g_assert_no_error (error);
-  test_turn ();
-  g_assert_false (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
-  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_OVERVIEW);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-  test_turn ();
-  g_assert_true (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
-  test_drop_window (window);
-}
-
-/* A section that holds something does not go with the track. */
-static void
-test_track_keeps_section (void)
-{
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
-  YoriaiWindow *window = test_make_window (app, workspace);
-  GtkWidget *row;
-
-  yoriai_record_set_string (test_get_child (workspace, "forum"), "name", "Forum", NULL);
-  yoriai_window_show_section (window, YORIAI_SECTION_FORUM);
-  test_turn ();
-  g_assert_true (yoriai_workspace_set_track (workspace, CALL, "co-creation-full", NULL));
-  test_turn ();
-  g_assert_cmpstr (get_section (window), ==, YORIAI_SECTION_FORUM);
-  row = GTK_WIDGET (gtk_list_box_get_selected_row (
-      GTK_LIST_BOX (find_child (find_child (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX))));
-  g_assert_true (gtk_widget_get_visible (row));
-  g_assert_true (gtk_widget_has_css_class (row, "not-asked"));
-  g_assert_true (yoriai_workspace_set_track (workspace, CALL, TRACK, NULL));
-  test_turn ();
-  g_assert_false (gtk_widget_has_css_class (row, "not-asked"));
-  test_drop_window (window);
-}
-
-static void
-chosen_cb (gboolean *is_chosen)
-{
-  *is_chosen = TRUE;
-}
-
-static void
-test_call_dialog (void)
-{
-  YoriaiWindow *window = test_make_window (app, NULL);
-  YoriaiCallDialog *dialog
-      = yoriai_call_dialog_new (GTK_WINDOW (window), yoriai_application_get_library (app), NULL);
-  gboolean is_chosen = FALSE;
-  GtkWidget *check;
-
-  g_signal_connect_swapped (dialog, "chosen", G_CALLBACK (chosen_cb), &is_chosen);
-  g_assert_nonnull (yoriai_call_dialog_get_call_id (dialog));
-  g_assert_null (yoriai_call_dialog_get_track_id (dialog));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
-  g_assert_false (is_chosen);
-
-  check = find_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_assert_nonnull (yoriai_call_dialog_get_track_id (dialog));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
-  g_assert_true (is_chosen);
-  test_turn ();
-  test_drop_window (window);
-}
-
-/* The newest call is offered first and chosen, and no call's tracks or notices are cut on a small screen. */
-static void
-test_call_dialog_newest (void)
-{
-  YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  YoriaiWindow *window = test_make_window (app, NULL);
-  YoriaiWorkspace *workspace = make_workspace ();
-
-  for (guint i = 0; i < 2; i++)
-    {
-      YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, i == 1 ? workspace : NULL);
-      AdwComboRow *calls = ADW_COMBO_ROW (find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
-      GtkWidget *scroller = find_child (GTK_WIDGET (dialog), GTK_TYPE_SCROLLED_WINDOW);
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      int width, height;
-
-      gtk_window_present (GTK_WINDOW (dialog));
-      gtk_window_get_default_size (GTK_WINDOW (dialog), &width, &height);
-      g_assert_cmpint (height, <=, 768 - 40);
-      TURN_UNTIL (gtk_adjustment_get_page_size (adjustment) > 0);
-      if (i == 0)
-        {
-          g_assert_cmpuint (adw_combo_row_get_selected (calls), ==, 0);
-          for (guint j = 0; j < yoriai_call_library_get_n_calls (library); j++)
-            g_assert_cmpint (yoriai_call_get_fiscal_year (yoriai_call_library_find (
-                                 library, yoriai_call_dialog_get_call_id (dialog))),
-                             >=, yoriai_call_get_fiscal_year (yoriai_call_library_get_call (library, j)));
-        }
-      for (guint j = 0; j < yoriai_call_library_get_n_calls (library); j++)
-        {
-          adw_combo_row_set_selected (calls, j);
-          g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==,
-                           yoriai_call_get_id (yoriai_call_library_get_call (library, j)));
-          test_turn ();
-          g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
-                             gtk_adjustment_get_page_size (adjustment));
-        }
-      gtk_window_destroy (GTK_WINDOW (dialog));
-    }
-  g_object_unref (workspace);
-  test_drop_window (window);
-}
-
-/* What is chosen is what is made, although a pack came in meanwhile and all others moved down. */
-static void
-test_call_dialog_reload (void)
-{
-  static const char pack[] = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"newer\", \"base\": \"coi-next-2022\","
-                             " \"fiscal_year\": 2031, \"name\": {\"ja\": \"新\", \"en\": \"New\"}}";
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
-  g_autofree char *path = g_build_filename (folder, "newer.json", NULL);
-  YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  YoriaiWindow *window = test_make_window (app, NULL);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, NULL);
-  AdwComboRow *calls = ADW_COMBO_ROW (find_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
-  guint n = yoriai_call_library_get_n_calls (library);
-  g_autofree char *id = NULL, *track = NULL;
-
-  adw_combo_row_set_selected (calls, 1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON)), TRUE);
-  id = g_strdup (yoriai_call_dialog_get_call_id (dialog));
-  track = g_strdup (yoriai_call_dialog_get_track_id (dialog));
-  g_assert_nonnull (track);
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, pack, -1, NULL));
-  yoriai_call_library_reload (library);
-  g_assert_cmpuint (yoriai_call_library_get_n_calls (library), ==, n + 1);
-  g_assert_cmpuint (adw_combo_row_get_selected (calls), ==, 2);
-  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==, id);
-  g_assert_cmpstr (yoriai_call_dialog_get_track_id (dialog), ==, track);
-  adw_combo_row_set_selected (calls, 0);
-  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==, "newer");
-
-  g_assert_cmpint (g_remove (path), ==, 0);
-  yoriai_call_library_reload (library);
-  g_assert_cmpstr (yoriai_call_dialog_get_call_id (dialog), ==,
-                   yoriai_call_get_id (yoriai_call_library_get_call (library, 0)));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  test_drop_window (window);
 }
 
 static void
@@ -642,7 +449,7 @@ saved_cb (GObject      *source,
 static void
 test_save_and_open (void)
 {
-  YoriaiWorkspace *workspace = make_workspace ();
+  YoriaiWorkspace *workspace = test_begin_proposal (app);
   YoriaiWindow *window;
   g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.yoriai", NULL);
@@ -667,7 +474,7 @@ test_save_and_open (void)
 static void
 test_save_tells_of_refused (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
@@ -692,7 +499,7 @@ static void
 test_open_refused (void)
 {
   YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-  GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
+  GtkWidget *banner = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
   GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.yoriai");
 
@@ -702,47 +509,13 @@ test_open_refused (void)
   test_drop_window (window);
 }
 
-/* A pack that cannot be read is told wherever one is, until it is mended. */
-static void
-test_broken_pack (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
-  g_autofree char *path = g_build_filename (folder, "broken.json", NULL);
-  YoriaiWindow *window = test_make_window (app, NULL);
-  GtkWidget *banner = find_child (GTK_WIDGET (window), YORIAI_TYPE_BANNER);
-  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_first_child (banner));
-  YoriaiCallLibrary *library = yoriai_application_get_library (app);
-  g_autoptr (YoriaiWorkspace) workspace = NULL;
-
-  g_assert_false (gtk_revealer_get_reveal_child (revealer));
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "{", -1, NULL));
-  yoriai_call_library_reload (library);
-  g_assert_true (gtk_revealer_get_reveal_child (revealer));
-  workspace = make_workspace ();
-  yoriai_window_set_workspace (window, workspace);
-  g_assert_true (gtk_revealer_get_reveal_child (revealer));
-
-  g_assert_cmpint (g_remove (path), ==, 0);
-  yoriai_call_library_reload (library);
-  g_assert_false (gtk_revealer_get_reveal_child (revealer));
-  test_drop_window (window);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("yoriai-shell-XXXXXX", NULL);
   int status;
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  app = yoriai_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-
+  app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/templates", test_templates);
   g_test_add_func ("/app/section/cover-the-proposal", test_sections_cover_the_proposal);
   g_test_add_func ("/app/deadline", test_deadline);
@@ -758,18 +531,12 @@ main (int    argc,
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
   g_test_add_func ("/app/window/panel-counts", test_panel_counts);
   g_test_add_func ("/app/window/large-text", test_large_text);
-  g_test_add_func ("/app/window/track-changes", test_track_changes);
-  g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
   g_test_add_func ("/app/window/export-asks", test_export_asks);
   g_test_add_func ("/app/window/save-and-open", test_save_and_open);
   g_test_add_func ("/app/window/save-tells-of-refused", test_save_tells_of_refused);
   g_test_add_func ("/app/window/open-refused", test_open_refused);
-  g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/finding-row", test_finding_row);
   g_test_add_func ("/app/finding-row/lines", test_finding_row_lines);
-  g_test_add_func ("/app/call-dialog", test_call_dialog);
-  g_test_add_func ("/app/call-dialog/newest", test_call_dialog_newest);
-  g_test_add_func ("/app/call-dialog/reload", test_call_dialog_reload);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -88,17 +88,6 @@ test_idles (void)
   test_drop_window (window);
 }
 
-static YoriaiWorkspace *
-make_workspace (void)
-{
-  GError *error = NULL;
-  YoriaiWorkspace *workspace = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app),
-                                                                  "coi-next-2021", "regional-full", &error);
-
-  g_assert_no_error (error);
-  return workspace;
-}
-
 /* Goes to a field as a finding does. (transfer none): what has the focus then */
 static GtkWidget *
 go_to (YoriaiWindow *window,
@@ -168,7 +157,7 @@ static void
 test_leaves_for_chip (void)
 {
   static const char *const words[] = { "海", "山", NULL };
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   guint field = yoriai_record_find_field (site, "keywords");
@@ -203,7 +192,7 @@ write_name_cb (YoriaiRecord *record)
 static void
 test_leaves_for_unfilled (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text, *expander, *row = NULL;
@@ -231,7 +220,7 @@ shorten_cb (YoriaiRecord *record)
 static void
 test_leaves_for_finding (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   g_autofree char *long_text = g_strnfill (6000, 'x');
@@ -331,7 +320,7 @@ drop_file (GFile *file)
 static void
 test_keeps_selection (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   g_autoptr (GFile) file = make_file ();
@@ -391,7 +380,7 @@ test_save_finishes (void)
 static void
 test_undo_leads (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text = go_to (window, site, "name");
@@ -419,7 +408,7 @@ test_undo_leads (void)
 static void
 test_rebuild_keeps_place (void)
 {
-  g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, workspace);
   YoriaiRecord *site = test_get_child (workspace, "site");
   GtkWidget *text, *fresh;
@@ -485,7 +474,7 @@ test_composition_stays (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+      g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
       YoriaiWindow *window = test_make_window (app, workspace);
       YoriaiRecord *site = test_get_child (workspace, "site");
       GtkWidget *text = go_to (window, site, "name");
@@ -577,7 +566,7 @@ assert_safe_lists (YoriaiWindow *window,
 static void
 test_reveals_lists (void)
 {
-  g_autoptr (YoriaiWorkspace) empty = make_workspace ();
+  g_autoptr (YoriaiWorkspace) empty = test_begin_proposal (app);
   YoriaiWindow *window = test_make_window (app, empty);
 
   assert_safe_lists (window, yoriai_workspace_get_root (empty));
@@ -630,7 +619,7 @@ test_quits_in_turn (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
     {
-      g_autoptr (YoriaiWorkspace) workspace = make_workspace ();
+      g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
 
       windows[i] = test_make_window (app, workspace);
       if (i > 0)
