@@ -5,71 +5,16 @@
 
 #include "config.h"
 
-#include "tables/yoriai-record-table.h"
-
-#include <string.h>
+#include "tables/yoriai-record-table-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "layout/yoriai-severity-style.h"
-#include "words/yoriai-display.h"
-#include "words/yoriai-search.h"
-#include "forms/yoriai-list-edits.h"
-#include "tables/yoriai-record-columns.h"
-#include "forms/yoriai-record-form.h"
-#include "layout/yoriai-after-change.h"
-#include "layout/yoriai-late-list.h"
-#include "layout/yoriai-revealable.h"
-#include "layout/yoriai-seen-items.h"
-#include "tables/yoriai-view-rows.h"
 #include "editors/yoriai-wheel.h"
+#include "forms/yoriai-record-form.h"
+#include "layout/yoriai-revealable.h"
+#include "layout/yoriai-severity-style.h"
+#include "tables/yoriai-record-columns.h"
 #include "workspace/yoriai-words.h"
-
-/* A list of the proposal as a table, with the form of the chosen row below it. The form is built for that row only. */
-struct _YoriaiRecordTable
-{
-  GtkBox parent_instance;
-  YoriaiChecker *checker; /* (owned) (nullable) */
-  YoriaiRecord *owner;    /* (owned) */
-  guint field;
-  guint *columns;         /* (owned): the fields shown */
-  guint n_columns;
-
-  GtkFilter *filter;      /* (owned) */
-  YoriaiSearch *search;   /* (owned): for the text of the last filtering */
-  YoriaiLateList *rows;   /* (owned): what the filter lets through */
-  YoriaiSeenItems *seen;  /* (owned): the first of them */
-  GtkSingleSelection *selection; /* (owned): of the rows */
-  guint settle_id;        /* source that follows a change */
-  YoriaiFinding *finding; /* (owned) (nullable): the one shown */
-  YoriaiRecord *wanted;   /* (owned) (nullable): brought back or moved by undo, to be chosen then */
-  YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
-  GCancellable *pasting;  /* (owned): cancelled in dispose */
-  YoriaiRecordTable
-      *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
-  guint master_field;     /* the items' reference to that record */
-  guint follow_id;        /* tick callback that brings the chosen row into view */
-  guint n_followed;       /* how many frames it has had for that */
-  gboolean takes_focus;   /* whether it also gets the keyboard focus then */
-
-  GtkWidget *title_label;    /* template children */
-  GtkWidget *count_label;
-  GtkWidget *guidance_label;
-  GtkWidget *note_label;
-  GtkWidget *search_entry;
-  GtkWidget *up_button;
-  GtkWidget *down_button;
-  GtkWidget *remove_button;
-  GtkWidget *paste_button;
-  GtkWidget *add_button;
-  GtkWidget *follow_button;
-  GtkWidget *frame;
-  GtkWidget *column_view;
-  GtkWidget *empty_label;
-  GtkWidget *message_label;
-  GtkWidget *detail_label;
-  GtkWidget *detail;
-};
 
 static void yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface);
 
@@ -87,24 +32,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-#define MIN_SEARCHED 8
-#define MAX_ROWS 9
-#define N_ROWS (MAX_ROWS + 1)
-#define ROW_SPACING 4
-#define ROW_PADDING 16 /* above and below its text */
-#define MAX_FOLLOWED 6 /* frames */
-
-static void
-update_detail_title (YoriaiRecordTable *self)
-{
-  g_autofree char *title = NULL;
-
-  if (self->shown == NULL || yoriai_record_is_removed (self->shown))
-    return;
-  title = yoriai_display_dup_title (self->shown);
-  gtk_label_set_label (GTK_LABEL (self->detail_label), title);
-}
 
 static void
 update_message (YoriaiRecordTable *self)
@@ -166,259 +93,6 @@ update_words (YoriaiRecordTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
 }
 
-/* A row's height: a button's, or that of its text where that is large. */
-static int
-get_row_height (YoriaiRecordTable *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Aあ");
-  int button_height, text_height;
-
-  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &button_height, NULL, NULL);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-  return MAX (button_height, text_height + ROW_PADDING) + ROW_SPACING;
-}
-
-/* GtkColumnView 4.8 asks for the height of one row only. */
-static void
-update_height (YoriaiRecordTable *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  int row_height = get_row_height (self);
-  int height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
-  gtk_widget_set_size_request (self->frame, -1, height);
-}
-
-/* "40 items", or "3 of 40 items" while the search narrows them down. */
-static void
-update_count (YoriaiRecordTable *self)
-{
-  guint n_all = yoriai_record_get_n_items (self->owner, self->field);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autofree char *all =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n_all), n_all);
-  /* Translators: how many items are shown, and how many there are, as "40 items" */
-  g_autofree char *text = n < n_all ? g_strdup_printf (_("%u of %s"), n, all) : g_strdup (all);
-
-  gtk_label_set_label (GTK_LABEL (self->count_label), text);
-  gtk_widget_set_visible (self->count_label, n_all > 0);
-}
-
-static void
-update_actions (YoriaiRecordTable *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
-  guint n = yoriai_record_get_n_items (self->owner, self->field);
-
-  gtk_widget_action_set_enabled (widget, "table.remove", selected != NULL);
-  gtk_widget_action_set_enabled (widget, "table.move-up",
-                                 selected != NULL && yoriai_list_edits_can_move (selected, -1));
-  gtk_widget_action_set_enabled (widget, "table.move-down",
-                                 selected != NULL && yoriai_list_edits_can_move (selected, 1));
-  gtk_widget_set_visible (self->frame, n > 0);
-  gtk_widget_set_visible (self->empty_label, n == 0);
-  gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
-  update_height (self);
-  update_count (self);
-}
-
-/* The form of the chosen row. */
-static void
-show_detail (YoriaiRecordTable *self)
-{
-  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
-  GtkWidget *form;
-
-  if (!g_set_object (&self->shown, selected))
-    return;
-  while ((form = gtk_widget_get_first_child (self->detail)) != NULL)
-    gtk_box_remove (GTK_BOX (self->detail), form);
-  if (selected != NULL)
-    gtk_box_append (GTK_BOX (self->detail),
-                    yoriai_record_form_new (self->checker, selected, NULL, NULL));
-  gtk_widget_set_visible (self->detail, selected != NULL);
-  gtk_widget_set_visible (self->detail_label, selected != NULL);
-  update_detail_title (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-}
-
-/* Brings the rows, the form and the buttons up to date. */
-static void
-settle (YoriaiRecordTable *self)
-{
-  /* What is followed may outlive this table's content for a moment. */
-  if (self->selection == NULL || self->detail == NULL)
-    return;
-  yoriai_late_list_settle (self->rows);
-  show_detail (self);
-  update_actions (self);
-  g_clear_handle_id (&self->settle_id, g_source_remove);
-}
-
-static gboolean settle_cb (gpointer user_data);
-
-static void
-queue_settle (YoriaiRecordTable *self)
-{
-  yoriai_after_change (&self->settle_id, settle_cb, self);
-}
-
-/* The record items have to refer to while the table follows another one, or NULL. */
-static YoriaiRecord *
-get_followed (YoriaiRecordTable *self)
-{
-  if (self->master == NULL
-      || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->follow_button)))
-    return NULL;
-
-  return yoriai_record_table_get_selected (self->master);
-}
-
-static gboolean
-is_followed (YoriaiRecordTable *self,
-             YoriaiRecord      *item)
-{
-  YoriaiRecord *followed = get_followed (self);
-  const YoriaiValue *value = followed ? yoriai_record_peek (item, self->master_field) : NULL;
-
-  return followed == NULL
-         || (value->tag == YORIAI_TAG_STRING
-             && strcmp (value->v.s, yoriai_record_get_id (followed)) == 0);
-}
-
-static gboolean
-filter_record (gpointer item,
-               gpointer user_data)
-{
-  YoriaiRecordTable *self = user_data;
-
-  return is_followed (self, item) && yoriai_search_matches (self->search, item);
-}
-
-static void
-filter_anew (YoriaiRecordTable *self,
-             GtkFilterChange    change)
-{
-  yoriai_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  gtk_filter_changed (self->filter, change);
-}
-
-static void
-filter_changed_cb (YoriaiRecordTable *self)
-{
-  /* What is followed may outlive this table's content for a moment. */
-  if (self->filter == NULL || self->frame == NULL)
-    return;
-  yoriai_seen_items_reset (self->seen);
-  filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
-  queue_settle (self);
-}
-
-/* A row that came in this frame has no height yet: from GTK 4.12 on the list
- * takes that for its place, and shows only where the row begins. So it is
- * looked at again in the frames that follow, until it is in view. */
-static gboolean
-follow_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
-{
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (position == GTK_INVALID_LIST_POSITION || self->n_followed == MAX_FOLLOWED
-      || (self->n_followed > 0 && !self->takes_focus
-          && yoriai_view_rows_shows (self->column_view, self->shown)))
-    {
-      self->follow_id = 0;
-      return G_SOURCE_REMOVE;
-    }
-  self->n_followed++;
-  yoriai_view_rows_scroll_to (self->column_view, position);
-  if (self->takes_focus && gtk_widget_get_mapped (widget))
-    self->takes_focus = !yoriai_view_rows_focus (self->column_view, self->shown);
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* Brings the chosen row into view as soon as the rows have their places. */
-static void
-follow_chosen (YoriaiRecordTable *self,
-               gboolean           takes_focus)
-{
-  self->takes_focus = takes_focus;
-  self->n_followed = 0;
-  if (self->follow_id == 0)
-    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
-}
-
-/* Chooses a record, showing it although the search may hide it. */
-static void
-choose (YoriaiRecordTable *self,
-        YoriaiRecord      *record)
-{
-  GListModel *model = G_LIST_MODEL (self->rows);
-
-  for (guint attempt = 0; attempt < 2; attempt++)
-    {
-      settle (self);
-      for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-        {
-          g_autoptr (YoriaiRecord) item = g_list_model_get_item (model, i);
-
-          if (item != record)
-            continue;
-          yoriai_seen_items_include (self->seen, i);
-          gtk_single_selection_set_selected (self->selection, i);
-          settle (self);
-          follow_chosen (self, FALSE);
-          return;
-        }
-      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->follow_button), FALSE);
-      filter_anew (self, GTK_FILTER_CHANGE_LESS_STRICT);
-    }
-}
-
-/* Undo leads to the row it brought back or moved. */
-static void
-space_changed_cb (YoriaiRecordTable  *self,
-                  const YoriaiChange *change)
-{
-  yoriai_search_forget (self->search);
-  update_detail_title (self);
-  if (change->origin != YORIAI_ORIGIN_UNDO)
-    return;
-  for (guint i = 0; i < change->n_edits; i++)
-    {
-      const YoriaiEdit *edit = &change->edits[i];
-
-      if ((edit->kind != YORIAI_EDIT_INSERT && edit->kind != YORIAI_EDIT_MOVE)
-          || edit->record != self->owner || edit->field != self->field
-          || yoriai_record_is_removed (edit->child))
-        continue;
-      g_set_object (&self->wanted, edit->child);
-      queue_settle (self);
-      return;
-    }
-}
-
-static gboolean
-settle_cb (gpointer user_data)
-{
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (user_data);
-  g_autoptr (YoriaiRecord) wanted = g_steal_pointer (&self->wanted);
-
-  self->settle_id = 0;
-  settle (self);
-  if (wanted != NULL && !yoriai_record_is_removed (wanted))
-    {
-      choose (self, wanted);
-      follow_chosen (self, TRUE);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 activate_cb (YoriaiRecordTable *self)
 {
@@ -440,122 +114,6 @@ setup_columns (YoriaiRecordTable *self,
                                 self->n_columns);
 }
 
-static void
-add_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  YoriaiSpace *space = yoriai_record_get_space (self->owner);
-  g_autofree char *label = g_strdup_printf (_("Add to “%s”"), yoriai_record_table_get_title (self));
-  YoriaiRecord *followed = get_followed (self);
-  g_autoptr (GError) error = NULL;
-  YoriaiRecord *item;
-
-  yoriai_space_begin (space, label, NULL);
-  item = yoriai_list_edits_add (widget, self->owner, self->field,
-                                yoriai_record_table_get_selected (self));
-  if (item != NULL && followed != NULL
-      && !yoriai_record_set (item, self->master_field,
-                             &YORIAI_VALUE_STRING (yoriai_record_get_id (followed)), &error))
-    {
-      yoriai_space_rollback (space);
-      yoriai_list_edits_tell (widget, error->message, FALSE);
-      return;
-    }
-  yoriai_space_commit (space);
-  if (item == NULL)
-    return;
-  filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
-  choose (self, item);
-  yoriai_record_form_focus_first (self->detail);
-  gtk_widget_activate_action (widget, "page.show-focus", NULL);
-}
-
-static void
-remove_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
-  g_autoptr (YoriaiRecord) record = selected ? g_object_ref (selected) : NULL;
-  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
-
-  if (record == NULL)
-    return;
-  yoriai_list_edits_remove (widget, record);
-  follow_chosen (self, has_focus);
-}
-
-static void
-move_chosen (YoriaiRecordTable *self,
-             int                by)
-{
-  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
-  g_autoptr (YoriaiRecord) record = self->shown ? g_object_ref (self->shown) : NULL;
-
-  if (record == NULL)
-    return;
-  yoriai_list_edits_move (GTK_WIDGET (self), record, by);
-  choose (self, record);
-  follow_chosen (self, has_focus);
-}
-
-static void
-move_up_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  move_chosen (YORIAI_RECORD_TABLE (widget), -1);
-}
-
-static void
-move_down_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  move_chosen (YORIAI_RECORD_TABLE (widget), 1);
-}
-
-static void
-paste_text_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (YoriaiRecordTable) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  guint n;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (text == NULL || *text == '\0')
-    {
-      yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
-      return;
-    }
-  n = yoriai_record_get_n_items (self->owner, self->field);
-  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns,
-                               self->n_columns, text)
-      > 0)
-    {
-      choose (self, yoriai_record_get_item (self->owner, self->field, n));
-      follow_chosen (self, TRUE);
-    }
-}
-
-static void
-paste_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->pasting, paste_text_cb,
-                                 g_object_ref (self));
-}
-
 static gboolean
 yoriai_record_table_reveal (YoriaiRevealable *revealable,
                             YoriaiRecord     *record,
@@ -571,7 +129,7 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
     }
   if (item == NULL)
     return FALSE;
-  choose (self, item);
+  _yoriai_record_table_choose (self, item);
 
   return yoriai_reveal (self->detail, record, field)
          || yoriai_record_form_focus_first (self->detail);
@@ -653,18 +211,7 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_install_action (widget_class, "table.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "table.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "table.move-up", NULL, move_up_action);
-  gtk_widget_class_install_action (widget_class, "table.move-down", NULL, move_down_action);
-  gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "table.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "table.move-up",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "table.move-down",
-                                       NULL);
-
+  _yoriai_record_table_add_edit_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, title_label);
@@ -684,23 +231,9 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, message_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed_cb",
+                                                G_CALLBACK (_yoriai_record_table_narrow));
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-}
-
-/* Keys that mean something only while the rows have the focus, not an editor below. */
-static void
-add_view_shortcut (YoriaiRecordTable *self,
-                   const char        *trigger,
-                   const char        *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                                              trigger),
-                                                          gtk_named_action_new (action)));
-  gtk_widget_add_controller (self->column_view, controller);
 }
 
 static void
@@ -710,8 +243,7 @@ yoriai_record_table_init (YoriaiRecordTable *self)
   self->pasting = g_cancellable_new ();
   self->search = yoriai_search_new ();
   yoriai_wheel_pass_on (self->frame);
-  add_view_shortcut (self, "Delete", "table.remove");
-  add_view_shortcut (self, "<Control>v", "table.paste");
+  _yoriai_record_table_add_edit_keys (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->title_label, NULL, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->column_view),
@@ -734,8 +266,6 @@ yoriai_record_table_new (YoriaiChecker *checker,
                          const char    *columns)
 {
   YoriaiRecordTable *self = g_object_new (YORIAI_TYPE_RECORD_TABLE, NULL);
-  GListModel *list = yoriai_record_get_list (owner, field);
-  GtkFilterListModel *filtered;
 
   self->checker = checker ? g_object_ref (checker) : NULL;
   self->owner = g_object_ref (owner);
@@ -743,22 +273,7 @@ yoriai_record_table_new (YoriaiChecker *checker,
   setup_columns (self, columns);
   update_words (self);
 
-  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_record, self, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
-  self->rows = yoriai_late_list_new (G_LIST_MODEL (filtered));
-  g_object_unref (filtered);
-  self->seen = yoriai_seen_items_new (G_LIST_MODEL (self->rows), self->column_view, N_ROWS);
-  self->selection = gtk_single_selection_new (g_object_ref (yoriai_seen_items_get_model (self->seen)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (queue_settle),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (queue_settle), self,
-                           G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view),
-                             GTK_SELECTION_MODEL (self->selection));
-  settle (self);
-
-  g_signal_connect_object (yoriai_record_get_space (owner), "changed",
-                           G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  _yoriai_record_table_setup_rows (self);
   if (checker != NULL)
     {
       g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self,
@@ -792,8 +307,8 @@ yoriai_record_table_follow (YoriaiRecordTable *self,
                                      field);
   gtk_button_set_label (GTK_BUTTON (self->follow_button), label);
   gtk_widget_set_visible (self->follow_button, TRUE);
-  g_signal_connect_object (master, "notify::selected", G_CALLBACK (filter_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (master, "notify::selected", G_CALLBACK (_yoriai_record_table_narrow),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -846,8 +361,8 @@ yoriai_record_table_focus (YoriaiRecordTable *self)
 {
   g_return_if_fail (YORIAI_IS_RECORD_TABLE (self));
 
-  settle (self);
+  _yoriai_record_table_settle (self);
   gtk_widget_grab_focus (self->add_button);
   if (yoriai_record_table_get_selected (self) != NULL)
-    follow_chosen (self, TRUE);
+    _yoriai_record_table_follow_chosen (self, TRUE);
 }
