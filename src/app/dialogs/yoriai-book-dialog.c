@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-book-dialog.h"
+#include "layout/yoriai-tooltip-layer.h"
 
 typedef struct _Layout Layout;
 
@@ -383,6 +384,15 @@ yoriai_book_dialog_class_init (YoriaiBookDialogClass *klass)
 }
 
 static void
+add_tooltips (YoriaiBookDialog *self)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (self)));
+
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  adw_window_set_content (ADW_WINDOW (self), yoriai_tooltip_layer_new (content));
+}
+
+static void
 yoriai_book_dialog_init (YoriaiBookDialog *self)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
@@ -390,6 +400,7 @@ yoriai_book_dialog_init (YoriaiBookDialog *self)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tooltips (self);
   self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   gtk_drawing_area_set_draw_func (self->sheet, draw_sheet, self, NULL);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);

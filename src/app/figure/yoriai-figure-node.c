@@ -108,26 +108,12 @@ yoriai_figure_node_finalize (GObject *object)
   G_OBJECT_CLASS (yoriai_figure_node_parent_class)->finalize (object);
 }
 
-/* On the wall, for everybody, there is the figure and nothing over it. */
-static gboolean
-yoriai_figure_node_query_tooltip (GtkWidget  *widget,
-                                  int         x,
-                                  int         y,
-                                  gboolean    is_keyboard,
-                                  GtkTooltip *tooltip)
-{
-  if (gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (widget)), "presenter"))
-    return FALSE;
-  return GTK_WIDGET_CLASS (yoriai_figure_node_parent_class)->query_tooltip (widget, x, y, is_keyboard, tooltip);
-}
-
 static void
 yoriai_figure_node_class_init (YoriaiFigureNodeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = yoriai_figure_node_finalize;
-  widget_class->query_tooltip = yoriai_figure_node_query_tooltip;
 
   /**
    * YoriaiFigureNode::opened:

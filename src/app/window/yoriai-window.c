@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-tooltip-layer.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 
@@ -309,9 +310,20 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
 }
 
 static void
+add_tooltips (YoriaiWindow *self)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (self);
+  g_autoptr (GtkWidget) content = g_object_ref (adw_application_window_get_content (window));
+
+  adw_application_window_set_content (window, NULL);
+  adw_application_window_set_content (window, yoriai_tooltip_layer_new (content));
+}
+
+static void
 yoriai_window_init (YoriaiWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tooltips (self);
 
   self->thread = g_thread_self ();
   self->cancellable = g_cancellable_new ();
