@@ -81,7 +81,7 @@ def grant_to_pl(p, effort=70, **values):
     if not any(g["scheme"] == "架空制度" for g in p["other_grants"]):
         p["other_grants"] = [g for g in p["other_grants"] if g.get("person") != who["id"]]
         put(who, effort=50)
-    p["other_grants"].append({"person": who["id"], "scheme": "架空制度", "title": "架空課題", "state": "receiving",
+    p["other_grants"].append({"person": who["id"], "scheme": "架空制度", "agency": "架空研究財団", "title": "架空課題", "state": "receiving",
                               "effort": effort, "amount": 1, "difference": "別の課題である", **values})
 
 
@@ -455,6 +455,27 @@ CASES = [
     ("money for one that gets none", COF, lambda p: put(institution(p, "main", "company"), jst_funded=False),
      [("B10", "institution")] * 10),
     ("line without institution", COF, lambda p: drop(p["budget"][0], "institution"), [("B11", "institution")]),
+    ("items that are not the amount", COF,
+     lambda p: put(p["budget"][0], items=[{"id": "00000000-0000-4000-8000-00000000b12a", "name": "装置", "year": 1,
+                                          "quantity": 2, "unit_price": 123}]),
+     [("B12", "items")]),
+    ("items that are the amount, in the years they name", COF,
+     lambda p: put(p["budget"][0], items=[{"id": "00000000-0000-4000-8000-00000000b12a", "name": "装置", "year": 1,
+                                          "quantity": 1, "unit_price": p["budget"][0]["amounts"]["1"]}]), []),
+    ("item without a year", COF,
+     lambda p: put(p["budget"][0], items=[{"id": "00000000-0000-4000-8000-00000000b12a", "name": "装置"}]),
+     [("B12.year", "year")]),
+    ("other grant without effort", COF, lambda p: drop(p["other_grants"][0], "effort"), [("G01", "effort")]),
+    ("other grant under confidentiality without effort", COF,
+     lambda p: (drop(p["other_grants"][0], "effort", "agency", "amount"), put(p["other_grants"][0], confidential=True)),
+     [("G01", "effort")]),
+    ("other grant without agency", COF, lambda p: drop(p["other_grants"][0], "agency"), [("G02", "agency")]),
+    ("own share above the amount", COF,
+     lambda p: put(p["other_grants"][0], own_amount=p["other_grants"][0]["amount"] + 1), [("G03", "own_amount")]),
+    ("address of accounting", COF,
+     lambda p: put(p["institutions"][0], accounting_contact={"email": "keiri", "phone": "０３－１２３４－５６７８"}),
+     [("X11", "email"), ("X11.wide", "phone")]),
+    ("address of a person", COF, lambda p: put(p["people"][0], email="taro＠example.jp"), [("X11.person_wide", "email")]),
     ("line without category", COF, lambda p: drop(p["budget"][0], "category"), [("B11.category", "category")]),
     # D
     ("medicine only", COF, lambda p: put(p["site"], medical_only=True), [("D01", "medical_only")]),
@@ -517,6 +538,8 @@ CASES = [
      [("X07.person", "erad_number")], {"today": "2022-06-25"}),
     ("no institution code long before the deadline", POF,
      lambda p: drop(institution(p, "representative"), "erad_code"), [], {"today": "2022-05-25"}),
+    ("reading of an institution in kanji", COF, lambda p: put(p["institutions"][0], kana="例示大学"),
+     [("X08.institution", "kana")]),
     ("reading in kanji", COF, lambda p: put(p["people"][0], kana="例示 高"), [("X08", "kana")]),
     ("reading in hiragana", COF, lambda p: put(p["people"][0], kana="れいじ たかし"), [("X08", "kana")]),
     ("reading in half-width katakana", COF, lambda p: put(p["people"][0], kana="ﾚｲｼﾞ ﾀｶｼ"),

@@ -119,7 +119,7 @@ test_values (void)
   assert_written (space, "\"sdgs\": [\n      3,\n      17\n    ]");
   assert_written (
     space, "    {\n      \"id\": \"b1\",\n      \"institution\": \"i1\",\n      \"amounts\": {\n"
-           "        \"1\": 25000000,\n        \"3\": 1000000\n      }\n    }");
+           "        \"1\": 25000000,\n        \"3\": 1000000\n      },\n      \"items\": []\n    }");
 }
 
 /* What a field cannot take is kept as it came, and reads as not filled in. */

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "forms/yoriai-form-type.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-record.h"
@@ -60,6 +62,21 @@ find_type (const char *place)
   return field != NULL && field->of != NULL ? field->of () : 0;
 }
 
+/* The type that a column's path begins at: "^" is the record that holds the table's. */
+static GType
+find_column_type (const YoriaiFormTable *table,
+                  const char           **path)
+{
+  const char *end = strrchr (table->place, '.');
+  g_autofree char *place = NULL;
+
+  if (**path != '^')
+    return find_type (table->place);
+  (*path)++;
+  place = end != NULL ? g_strndup (table->place, end - table->place) : g_strdup ("");
+  return find_type (place);
+}
+
 static guint
 count_column_faults (const YoriaiFormTable *table,
                      Through                through)
@@ -70,11 +87,16 @@ count_column_faults (const YoriaiFormTable *table,
   if (type == 0)
     g_test_message ("no place “%s”", table->place);
   for (guint i = 0; type != 0 && i < table->n_columns; i++)
-    if (table->columns[i].path != NULL && find (type, table->columns[i].path, through) == NULL)
-      {
-        g_test_message ("“%s” has no field “%s”", g_type_name (type), table->columns[i].path);
-        n_faults++;
-      }
+    {
+      const char *path = table->columns[i].path;
+      GType from = path != NULL ? find_column_type (table, &path) : 0;
+
+      if (path != NULL && (from == 0 || find (from, path, through) == NULL))
+        {
+          g_test_message ("“%s” has no field “%s”", g_type_name (type), table->columns[i].path);
+          n_faults++;
+        }
+    }
   return n_faults;
 }
 

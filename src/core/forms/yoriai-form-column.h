@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * YoriaiColumn:
- * @path: path of the field from the record; %NULL: the running number
+ * @path: path of the field from the record, "^name" from the record that holds it; %NULL: the running number
  * @span: columns of the sheet it covers; 0 is 1
  * @flags: how it is shown
  * @label: (nullable): instead of the field's own (marked with N_())

@@ -14,7 +14,6 @@
 
 /* Fields on a form: a form names paths, everything else comes from the tables of fields. */
 
-#define MAX_COLUMNS 16
 #define KEPT_ROW_HEIGHT 28.0 /* of a table that had better stay on one page */
 
 static const YoriaiStyle column_styles[] = {
@@ -68,17 +67,28 @@ is_asked (YoriaiForm         *self,
   return path == NULL || yoriai_reading_has_field (self->reading, path);
 }
 
-/* Leaves out the columns that the track does not ask for; the one before takes their room. */
-static guint
-select_columns (YoriaiForm         *self,
-                const char         *key,
-                const YoriaiColumn *columns,
-                guint               n_columns,
-                YoriaiColumn       *ret_columns)
+/**
+ * yoriai_form_select_columns:
+ * @self: the form
+ * @key: place of the records, for the call: "tasks"
+ * @columns: (array length=n_columns): the columns of a table
+ * @n_columns: how many, at most YORIAI_FORM_MAX_FIELDS
+ * @ret_columns: (out caller-allocates): the columns that are shown, room for all
+ *
+ * Leaves out the columns that the track does not ask for; the one before takes their room.
+ *
+ * Returns: how many are shown
+ */
+guint
+yoriai_form_select_columns (YoriaiForm         *self,
+                            const char         *key,
+                            const YoriaiColumn *columns,
+                            guint               n_columns,
+                            YoriaiColumn       *ret_columns)
 {
   guint n = 0;
 
-  g_assert (n_columns <= MAX_COLUMNS);
+  g_assert (n_columns <= YORIAI_FORM_MAX_FIELDS);
   for (guint i = 0; i < n_columns; i++)
     if (n == 0 || is_asked (self, key, &columns[i]))
       {
@@ -174,6 +184,47 @@ yoriai_form_put_fields (YoriaiForm         *self,
 }
 
 /**
+ * yoriai_form_put_head_and:
+ * @self: the form
+ * @type: the records' type
+ * @key: place of their list, for the call's labels: "tasks"
+ * @columns: (array length=n_columns): the columns
+ * @n_columns: how many, fewer than YORIAI_FORM_MAX_FIELDS
+ * @box: (nullable): what heads the last cell, behind the columns
+ *
+ * Adds the heading of a table whose rows have something computed in them.
+ */
+void
+yoriai_form_put_head_and (YoriaiForm         *self,
+                          GType               type,
+                          const char         *key,
+                          const YoriaiColumn *columns,
+                          guint               n_columns,
+                          const YoriaiBox    *box)
+{
+  YoriaiBox boxes[YORIAI_FORM_MAX_FIELDS + 1];
+  guint col = 0;
+
+  g_assert (n_columns <= YORIAI_FORM_MAX_FIELDS);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      guint span = MAX (columns[i].span, 1);
+
+      boxes[i] =
+          YORIAI_BOX_TEXT (col, span, YORIAI_STYLE_HEAD, get_label (self, type, key, &columns[i]));
+      col += span;
+    }
+  if (box != NULL)
+    {
+      boxes[n_columns] = *box;
+      boxes[n_columns].col = col;
+      col += box->span;
+    }
+  g_assert (col <= self->n_columns);
+  yoriai_form_put (self, boxes, n_columns + (box != NULL));
+}
+
+/**
  * yoriai_form_put_head:
  * @self: the form
  * @type: the records' type
@@ -190,41 +241,29 @@ yoriai_form_put_head (YoriaiForm         *self,
                       const YoriaiColumn *columns,
                       guint               n_columns)
 {
-  YoriaiBox boxes[MAX_COLUMNS];
-  guint col = 0;
-
-  g_assert (n_columns <= MAX_COLUMNS);
-  for (guint i = 0; i < n_columns; i++)
-    {
-      guint span = MAX (columns[i].span, 1);
-
-      boxes[i] =
-          YORIAI_BOX_TEXT (col, span, YORIAI_STYLE_HEAD, get_label (self, type, key, &columns[i]));
-      col += span;
-    }
-  g_assert (col <= self->n_columns);
-  yoriai_form_put (self, boxes, n_columns);
+  yoriai_form_put_head_and (self, type, key, columns, n_columns, NULL);
 }
 
 /**
- * yoriai_form_put_item:
+ * yoriai_form_put_item_and:
  * @self: the form
  * @record: a record
  * @number: its running number, from 1
  * @columns: (array length=n_columns): the columns
- * @n_columns: how many
+ * @n_columns: how many, fewer than YORIAI_FORM_MAX_FIELDS
+ * @box: (nullable): what stands in the last cell, behind the columns
  *
- * Adds a record as a row of a table.
+ * Adds a record as a row of a table, with what is computed from it.
  */
 void
-yoriai_form_put_item (YoriaiForm         *self,
-                      YoriaiRecord       *record,
-                      guint               number,
-                      const YoriaiColumn *columns,
-                      guint               n_columns)
-{
-  YoriaiBox boxes[MAX_COLUMNS] = { 0 };
-  GString *texts[MAX_COLUMNS] = { NULL };
+yoriai_form_put_item_and (YoriaiForm         *self,
+                          YoriaiRecord       *record,
+                          guint               number,
+                          const YoriaiColumn *columns,
+                          guint               n_columns,
+                          const YoriaiBox    *box)
+{  YoriaiBox boxes[YORIAI_FORM_MAX_FIELDS + 1] = { 0 };
+  GString *texts[YORIAI_FORM_MAX_FIELDS] = { NULL };
   guint col = 0;
 
   for (guint i = 0; i < n_columns; i++)
@@ -255,10 +294,69 @@ yoriai_form_put_item (YoriaiForm         *self,
           boxes[i].text = texts[i]->str;
         }
     }
-  yoriai_form_put (self, boxes, n_columns);
+  if (box != NULL)
+    {
+      boxes[n_columns] = *box;
+      boxes[n_columns].col = col;
+    }
+  yoriai_form_put (self, boxes, n_columns + (box != NULL));
   for (guint i = 0; i < n_columns; i++)
     if (texts[i] != NULL)
       g_string_free (texts[i], TRUE);
+}
+
+/**
+ * yoriai_form_put_item:
+ * @self: the form
+ * @record: a record
+ * @number: its running number, from 1
+ * @columns: (array length=n_columns): the columns
+ * @n_columns: how many
+ *
+ * Adds a record as a row of a table.
+ */
+void
+yoriai_form_put_item (YoriaiForm         *self,
+                      YoriaiRecord       *record,
+                      guint               number,
+                      const YoriaiColumn *columns,
+                      guint               n_columns)
+{
+  yoriai_form_put_item_and (self, record, number, columns, n_columns, NULL);
+}
+
+/**
+ * yoriai_form_put_texts:
+ * @self: the form
+ * @number: a running number, from 1; 0: none
+ * @columns: (array length=n_columns): the columns
+ * @n_columns: how many
+ * @texts: (array length=n_columns): what stands in each of them; %NULL: nothing
+ *
+ * Adds a row to a table that is no record of its list.
+ */
+void
+yoriai_form_put_texts (YoriaiForm         *self,
+                       guint               number,
+                       const YoriaiColumn *columns,
+                       guint               n_columns,
+                       const char * const *texts)
+{
+  YoriaiBox boxes[YORIAI_FORM_MAX_FIELDS];
+  guint col = 0;
+
+  g_assert (n_columns <= YORIAI_FORM_MAX_FIELDS);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      guint span = MAX (columns[i].span, 1);
+
+      if (columns[i].path == NULL && number > 0)
+        boxes[i] = YORIAI_BOX_NUMBER (col, YORIAI_STYLE_NUMBER, number);
+      else
+        boxes[i] = YORIAI_BOX_TEXT (col, span, columns[i].flags == YORIAI_COLUMN_MONEY ? YORIAI_STYLE_CENTER : column_styles[columns[i].flags], texts[i]);
+      col += span;
+    }
+  yoriai_form_put (self, boxes, n_columns);
 }
 
 /**
@@ -280,8 +378,8 @@ yoriai_form_put_table (YoriaiForm         *self,
                        guint               n_columns,
                        gboolean            repeats_head)
 {
-  YoriaiColumn asked[MAX_COLUMNS];
-  guint field, n = 0, n_asked = select_columns (self, list, columns, n_columns, asked);
+  YoriaiColumn asked[YORIAI_FORM_MAX_FIELDS];
+  guint field, n = 0, n_asked = yoriai_form_select_columns (self, list, columns, n_columns, asked);
   YoriaiRecord *holder = yoriai_reading_find (self->reading, NULL, list, &field);
 
   g_return_val_if_fail (holder != NULL, 0);

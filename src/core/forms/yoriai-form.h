@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_FORM_ROW_HEIGHT 20.5 /* of a row of one line, in points */
+#define YORIAI_FORM_MAX_FIELDS 16   /* columns of a table of fields */
 
 /**
  * YoriaiForm:
@@ -56,11 +57,33 @@ void  yoriai_form_put_head     (YoriaiForm         *self,
                                 const char         *key,
                                 const YoriaiColumn *columns,
                                 guint               n_columns);
+void  yoriai_form_put_head_and (YoriaiForm         *self,
+                                GType               type,
+                                const char         *key,
+                                const YoriaiColumn *columns,
+                                guint               n_columns,
+                                const YoriaiBox    *box);
 void  yoriai_form_put_item     (YoriaiForm         *self,
                                 YoriaiRecord       *record,
                                 guint               number,
                                 const YoriaiColumn *columns,
                                 guint               n_columns);
+guint yoriai_form_select_columns (YoriaiForm         *self,
+                                  const char         *key,
+                                  const YoriaiColumn *columns,
+                                  guint               n_columns,
+                                  YoriaiColumn       *ret_columns);
+void  yoriai_form_put_item_and (YoriaiForm         *self,
+                                YoriaiRecord       *record,
+                                guint               number,
+                                const YoriaiColumn *columns,
+                                guint               n_columns,
+                                const YoriaiBox    *box);
+void  yoriai_form_put_texts    (YoriaiForm         *self,
+                                guint               number,
+                                const YoriaiColumn *columns,
+                                guint               n_columns,
+                                const char * const *texts);
 guint yoriai_form_put_table    (YoriaiForm         *self,
                                 const char         *list,
                                 const YoriaiColumn *columns,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "logic/yoriai-logic-control.h"
+#include "record/yoriai-year-sums.h"
 #include "text/yoriai-prefecture.h"
 #include "text/yoriai-text-checks.h"
 #include "text/yoriai-text-form.h"
@@ -308,6 +309,58 @@ run_peak_year (YoriaiLogicEval        *eval,
   return YORIAI_LOGIC_VALUE_NUMBER (year);
 }
 
+static gint64
+to_amount (YoriaiLogicValue value)
+{
+  return value.tag == YORIAI_LOGIC_NUMBER ? (gint64) value.v.number : 0;
+}
+
+/* Adds the elements' products by the year that each names; one that lacks a number or the year adds nothing. */
+static void
+add_products (YoriaiLogicEval        *eval,
+              const YoriaiLogicValue *args,
+              YoriaiYearSums         *sums)
+{
+  YoriaiLogicIter iter;
+  YoriaiLogicValue element;
+
+  yoriai_logic_iter_init (&iter, args[1]);
+  while (yoriai_logic_iter_next (&iter, &element))
+    {
+      gint64 year = to_amount (read_member (eval, element, args[2]));
+      gint64 product;
+
+      if (!__builtin_mul_overflow (to_amount (read_member (eval, element, args[3])),
+                                   to_amount (read_member (eval, element, args[4])), &product))
+        yoriai_year_sums_add (sums, year, product);
+    }
+}
+
+static YoriaiLogicValue
+run_unequal_years (YoriaiLogicEval        *eval,
+                   const YoriaiLogicValue *args,
+                   guint                   n)
+{
+  YoriaiYearSums products = { 0 };
+  YoriaiLogicArray *array = _yoriai_logic_new_array (eval, YORIAI_MAX_YEARS);
+
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  add_products (eval, args, &products);
+  array->n = 0;
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    {
+      gint64 amount = 0;
+
+      for (guint i = 0; args[0].tag == YORIAI_LOGIC_YEARS && i < args[0].v.years->n; i++)
+        if (args[0].v.years->items[i].year == year)
+          amount = args[0].v.years->items[i].amount;
+      if ((products.named & (1u << year)) != 0 && products.amounts[year] != amount)
+        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (year);
+    }
+  return _yoriai_logic_take_array (eval, array);
+}
+
 #define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
 
 const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
@@ -324,5 +377,6 @@ const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
   { "y.fiscal_year", NULL, run_fiscal_year, NATIVE, 1, 1 },
   { "y.peak", NULL, run_peak, NATIVE, 6, 6 },
   { "y.peak_year", NULL, run_peak_year, NATIVE, 6, 6 },
+  { "y.unequal_years", NULL, run_unequal_years, NATIVE, 5, 5 },
   { NULL },
 };

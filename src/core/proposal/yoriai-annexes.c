@@ -68,13 +68,18 @@ static const YoriaiEnumValue parts[] = {
 static const YoriaiField other_grant_fields[] = {
   { "person", YORIAI_KIND_REF, N_("Person"), .of = yoriai_person_get_type },
   { "scheme", YORIAI_KIND_TEXT, N_("Scheme") },
+  { "agency", YORIAI_KIND_TEXT, N_("Agency that grants it") },
   { "title", YORIAI_KIND_TEXT, N_("Title of the grant") },
   { "state", YORIAI_KIND_ENUM, N_("State of the grant"), .values = grant_states },
   { "role", YORIAI_KIND_TEXT, N_("Role in the grant") },
   { "start_date", YORIAI_KIND_DATE, N_("Start of the grant") },
   { "end_date", YORIAI_KIND_DATE, N_("End of the grant") },
   { "amount", YORIAI_KIND_MONEY, N_("Amount of the grant"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "own_amount", YORIAI_KIND_MONEY, N_("Own share of the amount"),
+    .min = 0, .max = YORIAI_MAX_NUMBER },
   { "effort", YORIAI_KIND_INT, N_("Effort in the grant (%)"), .min = 0, .max = 100 },
+  { "outside_erad", YORIAI_KIND_BOOL, N_("Outside e-Rad") },
+  { "confidential", YORIAI_KIND_BOOL, N_("Under a confidentiality agreement") },
   { "difference", YORIAI_KIND_LONG_TEXT, N_("Difference from this proposal") },
 };
 

@@ -48,12 +48,24 @@ static const YoriaiEnumValue guideline_states[] = {
   { NULL, NULL },
 };
 
+static const YoriaiField budget_item_fields[] = {
+  { "name", YORIAI_KIND_TEXT, N_("Item") },
+  { "specification", YORIAI_KIND_TEXT, N_("Specification") },
+  { "year", YORIAI_KIND_INT, N_("Year of the item"), .min = 1, .max = YORIAI_MAX_YEARS },
+  { "quantity", YORIAI_KIND_INT, N_("Quantity"), .min = 0, .max = 1000000 },
+  { "unit_price", YORIAI_KIND_MONEY, N_("Unit price"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "purpose", YORIAI_KIND_LONG_TEXT, N_("Purpose and need") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiBudgetItem, yoriai_budget_item, budget_item_fields)
+
 static const YoriaiField budget_line_fields[] = {
   { "institution", YORIAI_KIND_REF, N_("Institution that spends"),
     .of = yoriai_institution_get_type },
   { "task", YORIAI_KIND_REF, N_("R&D task"), .of = yoriai_task_get_type },
   { "category", YORIAI_KIND_ENUM, N_("Category"), .values = budget_categories },
   { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "items", YORIAI_KIND_LIST, N_("Items of the line"), .of = yoriai_budget_item_get_type },
   { "note", YORIAI_KIND_TEXT, N_("Note") },
 };
 

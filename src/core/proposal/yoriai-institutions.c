@@ -94,8 +94,25 @@ static const YoriaiField vision_shared_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiVisionShared, yoriai_vision_shared, vision_shared_fields)
 
+static const YoriaiField signer_fields[] = {
+  { "post", YORIAI_KIND_TEXT, N_("Post of who signs the contract") },
+  { "name", YORIAI_KIND_TEXT, N_("Name of who signs the contract") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiSigner, yoriai_signer, signer_fields)
+
+static const YoriaiField accounting_contact_fields[] = {
+  { "department", YORIAI_KIND_TEXT, N_("Accounting department") },
+  { "name", YORIAI_KIND_TEXT, N_("Name of the accounting contact") },
+  { "email", YORIAI_KIND_CODE, N_("E-mail of accounting") },
+  { "phone", YORIAI_KIND_CODE, N_("Telephone of accounting") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiAccountingContact, yoriai_accounting_contact, accounting_contact_fields)
+
 static const YoriaiField institution_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Institution name") },
+  { "kana", YORIAI_KIND_TEXT, N_("Reading of the institution name") },
   { "name_en", YORIAI_KIND_TEXT, N_("Institution name in English") },
   { "kind", YORIAI_KIND_ENUM, N_("Kind of institution"), .values = institution_kinds },
   { "role", YORIAI_KIND_ENUM, N_("Role"), .values = institution_roles },
@@ -123,11 +140,15 @@ static const YoriaiField institution_fields[] = {
   { "vision_shared", YORIAI_KIND_CHILD, N_("Vision shared with the head"),
     .of = yoriai_vision_shared_get_type },
   { "consent", YORIAI_KIND_ENUM, N_("Consent to the joint application"), .values = consents },
+  { "consent_date", YORIAI_KIND_DATE, N_("Date of the consent") },
   { "commitment_letter", YORIAI_KIND_BOOL, N_("Commitment letter received") },
   { "joined_year", YORIAI_KIND_INT, N_("Joins in year"), .min = 1, .max = YORIAI_PROJECT_YEARS },
   { "left_year", YORIAI_KIND_INT, N_("Last year of membership"),
     .min = 1, .max = YORIAI_PROJECT_YEARS },
   { "contact", YORIAI_KIND_CHILD, N_("Contact"), .of = yoriai_contact_get_type },
+  { "signer", YORIAI_KIND_CHILD, N_("Who signs the contract"), .of = yoriai_signer_get_type },
+  { "accounting_contact", YORIAI_KIND_CHILD, N_("Accounting contact"),
+    .of = yoriai_accounting_contact_get_type },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiInstitution, yoriai_institution, institution_fields)
@@ -151,11 +172,35 @@ static const YoriaiField affiliation_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiAffiliation, yoriai_affiliation, affiliation_fields)
 
+static const YoriaiEnumValue other_post_kinds[] = {
+  { "side-job", N_("Post beside the main one") },
+  { "foreign-programme", N_("Foreign programme for recruiting talent") },
+  { "without-contract", N_("Honorary or guest post without a contract") },
+  { "other", N_("Other") },
+  { NULL, NULL },
+};
+
+static const YoriaiField other_post_fields[] = {
+  { "organisation", YORIAI_KIND_TEXT, N_("Organisation of the other post") },
+  { "country", YORIAI_KIND_TEXT, N_("Country of the other post") },
+  { "post", YORIAI_KIND_TEXT, N_("Other post") },
+  { "kind", YORIAI_KIND_ENUM, N_("Kind of the other post"), .values = other_post_kinds },
+  { "reported", YORIAI_KIND_BOOL, N_("Reported to the own institution") },
+};
+
+YORIAI_DEFINE_RECORD (YoriaiOtherPost, yoriai_other_post, other_post_fields)
+
 static const YoriaiField person_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Full name") },
   { "kana", YORIAI_KIND_TEXT, N_("Reading of the name") },
+  { "name_en", YORIAI_KIND_TEXT, N_("Name in English") },
+  { "birth_date", YORIAI_KIND_DATE, N_("Date of birth") },
+  { "degree", YORIAI_KIND_TEXT, N_("Degree") },
+  { "degree_date", YORIAI_KIND_DATE, N_("Degree awarded on") },
+  { "email", YORIAI_KIND_CODE, N_("E-mail of the person") },
   { "sector", YORIAI_KIND_ENUM, N_("Origin"), .values = sectors },
   { "affiliations", YORIAI_KIND_LIST, N_("Affiliations"), .of = yoriai_affiliation_get_type },
+  { "other_posts", YORIAI_KIND_LIST, N_("Other posts"), .of = yoriai_other_post_get_type },
   { "erad_number", YORIAI_KIND_CODE, N_("e-Rad researcher number") },
   { "orcid", YORIAI_KIND_CODE, N_("ORCID") },
   { "researchmap", YORIAI_KIND_CODE, N_("researchmap") },

@@ -39,9 +39,12 @@ GType yoriai_task_get_type      (void);
 /* yoriai-institutions.c */
 GType yoriai_contact_get_type       (void);
 GType yoriai_vision_shared_get_type (void);
+GType yoriai_signer_get_type        (void);
+GType yoriai_accounting_contact_get_type (void);
 GType yoriai_institution_get_type   (void);
 GType yoriai_commitment_get_type    (void);
 GType yoriai_affiliation_get_type   (void);
+GType yoriai_other_post_get_type    (void);
 GType yoriai_person_get_type        (void);
 
 gboolean yoriai_institution_has_declined (YoriaiRecord *institution);
@@ -58,6 +61,7 @@ GType yoriai_implementation_proposal_get_type (void);
 GType yoriai_forum_get_type                   (void);
 
 /* yoriai-budget.c */
+GType yoriai_budget_item_get_type            (void);
 GType yoriai_budget_line_get_type            (void);
 GType yoriai_external_resource_get_type      (void);
 GType yoriai_corporation_commitment_get_type (void);

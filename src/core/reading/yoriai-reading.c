@@ -248,7 +248,8 @@ step (YoriaiReading *self,
  * yoriai_reading_find:
  * @self: the reading
  * @record: (nullable): where to begin; %NULL: at the proposal
- * @path: names of fields with dots between them; references are followed
+ * @path: names of fields with dots between them; references are followed; "^name" begins at the record that holds
+ *   @record
  * @ret_field: (out): the field that @path ends with
  *
  * Finds a field.
@@ -267,6 +268,12 @@ yoriai_reading_find (YoriaiReading *self,
 
   if (record == NULL)
     record = self->root;
+  if (*path == '^')
+    {
+      record = yoriai_record_get_parent (record);
+      g_return_val_if_fail (record != NULL, NULL);
+      path++;
+    }
   for (const char *dot = strchr (path, '.'); dot != NULL; dot = strchr (path, '.'))
     {
       g_assert ((gsize) (dot - path) < sizeof name);

@@ -15,8 +15,8 @@
  * a new field of a table is editable at once. */
 static const YoriaiFieldGroup groups[] = {
   { "YoriaiInstitution", NULL,
-    "name name_en kind role lead_municipality executive jst_funded duty" },
-  { "YoriaiInstitution", N_("Joint application"), "consent commitment_letter joined_year left_year" },
+    "name kana name_en kind role lead_municipality executive jst_funded duty" },
+  { "YoriaiInstitution", N_("Joint application"), "consent consent_date commitment_letter joined_year left_year" },
   { "YoriaiInstitution", N_("Numbers and place"),
     "corporate_number erad_code prefecture city head_post head_name" },
   { "YoriaiInstitution", N_("Core site of the hub"),
@@ -24,9 +24,12 @@ static const YoriaiFieldGroup groups[] = {
   { "YoriaiInstitution", N_("If a public interest corporation leads"),
     "rd_own founded_for_rd public_interest_certified tax_exempt" },
 
-  { "YoriaiPerson", NULL, "name kana sector effort" },
+  { "YoriaiPerson", NULL, "name kana name_en sector effort email" },
   { "YoriaiPerson", N_("Numbers"), "erad_number orcid researchmap ethics_training" },
-  { "YoriaiPerson", N_("Career and achievements"), "career achievements" },
+  { "YoriaiPerson", N_("Career and achievements"), "birth_date degree degree_date career achievements" },
+
+  { "YoriaiOtherGrant", NULL, "person scheme agency title state role start_date end_date effort" },
+  { "YoriaiOtherGrant", N_("Amount"), "amount own_amount outside_erad confidential" },
 
   { "YoriaiTask", NULL, "title summary lead_institution leader institutions targets disciplines" },
   { "YoriaiTask", N_("Period"), "start_year end_year ethics_relevant" },

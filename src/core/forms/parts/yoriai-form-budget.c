@@ -18,6 +18,8 @@
 
 static const double note_widths[] = { 5, 24, 14, 34, 14, 25 };
 
+static const double item_widths[] = { 5, 22, 14, 26, 9, 26, 26, 8, 14, 34, 15 };
+
 static const YoriaiColumn notes[] = {
   { NULL },
   { "institution" },
@@ -27,8 +29,26 @@ static const YoriaiColumn notes[] = {
   { "note" },
 };
 
+/* The amount comes behind them. */
+static const YoriaiColumn items[] = {
+  { NULL },
+  { "^institution", .label = N_("Institution that spends") },
+  { "^category", .label = N_("Category") },
+  { "^task", .label = N_("R&D task") },
+  { "year", 1, YORIAI_COLUMN_CENTER },
+  { "name" },
+  { "specification" },
+  { "quantity", 1, YORIAI_COLUMN_MONEY },
+  { "unit_price", 1, YORIAI_COLUMN_MONEY, N_("Unit price (yen)") },
+  { "purpose" },
+};
+
+#define QUANTITY 7
+#define UNIT_PRICE 8
+
 const YoriaiFormTable yoriai_form_budget_tables[] = {
   { "budget", notes, G_N_ELEMENTS (notes) },
+  { "budget.items", items, G_N_ELEMENTS (items) },
   { NULL },
 };
 
@@ -256,6 +276,60 @@ write_notes (YoriaiFormSet *set)
     yoriai_form_close (&form);
 }
 
+static void
+put_item (YoriaiForm   *form,
+          YoriaiRecord *item,
+          guint         number)
+{
+  guint row = yoriai_form_get_row (form);
+  g_autoptr (GString) formula = g_string_new ("=");
+  YoriaiBox amount = YORIAI_BOX_FORMULA (0, YORIAI_STYLE_MONEY, NULL,
+                                         (double) yoriai_record_get_int (item, "quantity")
+                                             * (double) yoriai_record_get_int (item, "unit_price"));
+
+  yoriai_form_append_cell (formula, row, QUANTITY);
+  g_string_append_c (formula, '*');
+  yoriai_form_append_cell (formula, row, UNIT_PRICE);
+  amount.formula = formula->str;
+  yoriai_form_put_item_and (form, item, number, items, G_N_ELEMENTS (items), &amount);
+}
+
+/* What the lines are made of, if anybody says. */
+static void
+write_items (YoriaiFormSet *set)
+{
+  YoriaiRecord *root = set->reading->root;
+  guint list = yoriai_record_find_field (root, "budget"), number = 0;
+  guint inner = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "items");
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("9-3 Items of the budget")),
+                          yoriai_ja (N_("Items of the budget")),
+                          TRUE,
+                          G_N_ELEMENTS (item_widths),
+                          2,
+                          item_widths };
+  YoriaiBox head = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Amount (yen)")));
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (root, list, i);
+
+      for (guint j = 0; j < yoriai_record_get_n_items (line, inner); j++)
+        {
+          if (number == 0)
+            {
+              yoriai_form_open (&form, set, &spec);
+              yoriai_form_repeat_row (&form);
+              yoriai_form_put_head_and (&form, yoriai_budget_item_get_type (), "budget.items", items,
+                                        G_N_ELEMENTS (items), &head);
+            }
+          put_item (&form, yoriai_record_get_item (line, inner, j), ++number);
+        }
+    }
+  if (number > 0)
+    yoriai_form_close (&form);
+}
+
 /**
  * yoriai_form_budget:
  * @set: the forms being written
@@ -308,4 +382,5 @@ yoriai_form_budget (YoriaiFormSet *set)
   link_summary (&budget, set);
   yoriai_form_close (&form);
   write_notes (set);
+  write_items (set);
 }

@@ -15,6 +15,7 @@
 static const double widths[] = { 4, 28, 17, 10, 14, 16, 8, 8, 8, 13, 17, 17 };
 static const double duty_widths[] = { 5, 29, 13, 45 };
 static const double contact_widths[] = { 4, 24, 28, 15, 12, 18, 11, 12, 26, 15 };
+static const double contract_widths[] = { 4, 24, 24, 22, 16, 16, 22, 16, 26, 15 };
 static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
 static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
 
@@ -44,6 +45,19 @@ static const YoriaiColumn contacts[] = {
   { "contact.name" },
   { "contact.email", 1, YORIAI_COLUMN_CODE },
   { "contact.phone", 1, YORIAI_COLUMN_CODE },
+};
+
+static const YoriaiColumn contracts[] = {
+  { NULL },
+  { "name" },
+  { "kana" },
+  { "signer.post" },
+  { "signer.name" },
+  { "consent_date", 1, YORIAI_COLUMN_CENTER },
+  { "accounting_contact.department" },
+  { "accounting_contact.name" },
+  { "accounting_contact.email", 1, YORIAI_COLUMN_CODE },
+  { "accounting_contact.phone", 1, YORIAI_COLUMN_CODE },
 };
 
 static const YoriaiColumn commitments[] = {
@@ -81,6 +95,7 @@ static const YoriaiColumn legal[] = {
 const YoriaiFormTable yoriai_form_institutions_tables[] = {
   { "institutions", members, G_N_ELEMENTS (members) },
   { "institutions", contacts, G_N_ELEMENTS (contacts) },
+  { "institutions", contracts, G_N_ELEMENTS (contracts) },
   { "commitments", commitments, G_N_ELEMENTS (commitments) },
   { "institutions", sharing, G_N_ELEMENTS (sharing) },
   { "institutions", core_site, G_N_ELEMENTS (core_site) },
@@ -315,6 +330,18 @@ write_sharing (YoriaiFormSet *set)
   yoriai_form_close (&form);
 }
 
+static void
+write_contracts (YoriaiFormSet *set)
+{
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("2-6 Contracts")), yoriai_ja (N_("Contracts and accounting")), TRUE,
+                          G_N_ELEMENTS (contract_widths), 2, contract_widths };
+
+  yoriai_form_open (&form, set, &spec);
+  yoriai_form_put_table (&form, "institutions", contracts, G_N_ELEMENTS (contracts), TRUE);
+  yoriai_form_close (&form);
+}
+
 /**
  * yoriai_form_institutions:
  * @set: the forms being written
@@ -331,4 +358,5 @@ yoriai_form_institutions (YoriaiFormSet *set)
   if (yoriai_reading_has_part (reading, "commitments"))
     write_commitments (set);
   write_sharing (set);
+  write_contracts (set);
 }

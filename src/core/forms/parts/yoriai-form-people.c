@@ -7,13 +7,16 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
-/* Form 4: the people, as a list, and of each what speaks for her or him. */
+/* Form 4: the people, as a list, and of each what speaks for her or him, and the posts held elsewhere. */
 
 static const double widths[] = { 5, 16, 18, 18, 42, 13, 21, 10, 9 };
 
 static const double detail_widths[] = { 27, 65 };
+
+static const double post_widths[] = { 5, 18, 30, 14, 20, 30, 16 };
 
 static const YoriaiColumn people[] = {
   { NULL },
@@ -28,14 +31,30 @@ static const YoriaiColumn people[] = {
 };
 
 static const YoriaiColumn details[] = {
+  { "name_en" },
+  { "email" },
+  { "birth_date" },
+  { "degree" },
+  { "degree_date" },
   { "researchmap" },
   { "career" },
   { "achievements" },
 };
 
+static const YoriaiColumn posts[] = {
+  { NULL },
+  { "^name", .label = N_("Full name") },
+  { "organisation" },
+  { "country", 1, YORIAI_COLUMN_CENTER },
+  { "post" },
+  { "kind" },
+  { "reported", 1, YORIAI_COLUMN_MARK },
+};
+
 const YoriaiFormTable yoriai_form_people_tables[] = {
   { "people", people, G_N_ELEMENTS (people) },
   { "people", details, G_N_ELEMENTS (details) },
+  { "people.other_posts", posts, G_N_ELEMENTS (posts) },
   { NULL },
 };
 
@@ -94,6 +113,42 @@ put_details (YoriaiForm   *form,
       yoriai_form_put_fields (form, person, "people", &details[i], 1);
 }
 
+/* Each post that somebody holds besides, if anybody does. */
+static void
+write_posts (YoriaiFormSet *set)
+{
+  YoriaiRecord *root = set->reading->root;
+  YoriaiForm form;
+  YoriaiFormSpec spec = { yoriai_ja (N_("4-3 Other posts")),
+                          yoriai_ja (N_("Posts held besides the main one, in Japan and abroad")),
+                          TRUE,
+                          G_N_ELEMENTS (post_widths),
+                          2,
+                          post_widths };
+  guint list = yoriai_record_find_field (root, "people"), number = 0;
+  guint inner = yoriai_record_type_find_field (yoriai_person_get_type (), "other_posts");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *person = yoriai_record_get_item (root, list, i);
+
+      for (guint j = 0; j < yoriai_record_get_n_items (person, inner); j++)
+        {
+          if (number == 0)
+            {
+              yoriai_form_open (&form, set, &spec);
+              yoriai_form_repeat_row (&form);
+              yoriai_form_put_head (&form, yoriai_other_post_get_type (), "people.other_posts", posts,
+                                    G_N_ELEMENTS (posts));
+            }
+          yoriai_form_put_item (&form, yoriai_record_get_item (person, inner, j), ++number, posts,
+                                G_N_ELEMENTS (posts));
+        }
+    }
+  if (number > 0)
+    yoriai_form_close (&form);
+}
+
 /**
  * yoriai_form_people:
  * @set: the forms being written
@@ -128,4 +183,7 @@ yoriai_form_people (YoriaiFormSet *set)
     if (has_details (yoriai_record_get_item (reading->root, field, i)))
       put_details (&form, yoriai_record_get_item (reading->root, field, i), i + 1);
   yoriai_form_close (&form);
+
+  if (yoriai_reading_has_field (reading, "people.other_posts"))
+    write_posts (set);
 }
