@@ -119,7 +119,21 @@ test_values (void)
   assert_written (space, "\"sdgs\": [\n      3,\n      17\n    ]");
   assert_written (
     space, "    {\n      \"id\": \"b1\",\n      \"institution\": \"i1\",\n      \"amounts\": {\n"
-           "        \"1\": 25000000,\n        \"3\": 1000000\n      },\n      \"items\": []\n    }");
+           "        \"1\": 25000000,\n        \"3\": 1000000\n      }\n    }");
+}
+
+/* A field that a new version adds to a type is in no file until somebody fills it in; parts are always there. */
+static void
+test_nothing_said (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+    ", \"institutions\": [{\"id\": \"i1\", \"name\": \"A\", \"contact\": {}, \"signer\": {\"odd\": 1}}],"
+    " \"budget\": [{\"id\": \"b1\", \"items\": [{\"id\": \"x1\"}]}, {\"id\": \"b2\", \"items\": []}]");
+
+  assert_written (space, "      \"name\": \"A\",\n      \"signer\": {\n        \"odd\": 1\n      }\n    }");
+  assert_written (space, "      \"items\": [\n        {\n          \"id\": \"x1\"\n        }\n      ]\n");
+  assert_written (space, "    {\n      \"id\": \"b2\"\n    }");
+  assert_written (space, "  \"publications\": [],\n");
 }
 
 /* What a field cannot take is kept as it came, and reads as not filled in. */
@@ -425,6 +439,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/empty", test_empty);
   g_test_add_func ("/document/values", test_values);
+  g_test_add_func ("/document/nothing-said", test_nothing_said);
   g_test_add_func ("/document/raw", test_raw);
   g_test_add_func ("/document/unknown", test_unknown);
   g_test_add_func ("/document/null", test_null);

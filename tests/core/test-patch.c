@@ -358,7 +358,7 @@ test_patch (void)
     { "[{\"op\": \"remove\", \"path\": \"/zeta\"}]", "/zeta", "/zeta: There is nothing at this place" },
     { "[{\"op\": \"remove\", \"path\": \"/zeta/0\"}]", "/zeta", "[{\"y\":null}]" },
     { "[{\"op\": \"remove\", \"path\": \"/zeta/1/y\"}]", "/zeta", "[1,{}]" },
-    { "[{\"op\": \"remove\", \"path\": \"/tasks/2/own\"}]", "/tasks/2", "{\"id\":\"a~b\",\"title\":\"Three\",\"milestones\":[]}" },
+    { "[{\"op\": \"remove\", \"path\": \"/tasks/2/own\"}]", "/tasks/2", "{\"id\":\"a~b\",\"title\":\"Three\"}" },
     { "[{\"op\": \"remove\", \"path\": \"/site\"}]", "/site", "{\"fields\":{}}" },
     { "[{\"op\": \"replace\", \"path\": \"/site\", \"value\": {\"new\": 1, \"name\": \"N\"}}]",
       "/site", "{\"name\":\"N\",\"fields\":{},\"new\":1}" },

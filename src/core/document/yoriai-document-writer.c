@@ -95,18 +95,51 @@ write_field (YoriaiJsonWriter  *writer,
     }
 }
 
-/* The fields in the table's order, then what nobody knows in the order it came. */
+/* Whether there is nothing to write of a list or child, not even an item's id. */
+static gboolean
+holds_nothing (YoriaiRecord *record,
+               guint         field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+  YoriaiRecord *child = value->v.record;
+  const char *json;
+
+  if (value->tag == YORIAI_TAG_LIST)
+    return yoriai_record_get_n_items (record, field) == 0;
+  if (value->tag != YORIAI_TAG_CHILD)
+    return value->tag == YORIAI_TAG_NONE;
+  for (guint i = 0; i < yoriai_record_get_n_fields (child); i++)
+    {
+      if (!holds_nothing (child, i))
+        return FALSE;
+    }
+  return yoriai_record_get_unknown (child, 0, &json) == NULL;
+}
+
+static gboolean
+is_item (YoriaiRecord *record)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+  return parent != NULL
+         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
+              == YORIAI_KIND_LIST;
+}
+
+/* The fields in the table's order, then what nobody knows in the order it came. The parts of a proposal are written also
+ * where nothing is in them; an item has only what somebody said, so that a new field of its type changes no file. */
 static void
 write_members (YoriaiJsonWriter *writer,
                YoriaiRecord     *record)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (G_OBJECT_TYPE (record), &n);
+  gboolean has_all = !is_item (record);
   const char *name, *json;
 
   for (guint i = 0; i < n; i++)
     {
-      if (yoriai_record_peek (record, i)->tag == YORIAI_TAG_NONE)
+      if (has_all ? yoriai_record_peek (record, i)->tag == YORIAI_TAG_NONE : holds_nothing (record, i))
         continue;
       yoriai_json_writer_name (writer, fields[i].name);
       write_field (writer, record, i, &fields[i]);
@@ -139,9 +172,7 @@ yoriai_document_write_record (YoriaiJsonWriter *writer,
       yoriai_json_writer_name (writer, "version");
       yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
     }
-  if (parent == NULL
-      || yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
-           == YORIAI_KIND_LIST)
+  if (parent == NULL || is_item (record))
     {
       yoriai_json_writer_name (writer, "id");
       yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);
