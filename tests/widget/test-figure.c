@@ -9,15 +9,13 @@
 #include "figure/yoriai-figure-node.h"
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-figure-pane.h"
-#include "figure/yoriai-figure-presenter.h"
 #include "figure/yoriai-workspace-figures.h"
-#include "layout/yoriai-tooltip-layer.h"
 #include "pages/yoriai-figures-page.h"
+#include "figure-support.h"
 #include "pdf-support.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-sidebar.h"
-#include "window/yoriai-window-private.h"
 
 /* Figures in the window, over real proposals. */
 
@@ -26,77 +24,12 @@
 static YoriaiApplication *app;
 static YoriaiWindow *shared; /* what most tests look at, and leave as it was: opening one takes its time */
 
-/* The page of all figures, with @kind chosen and drawn. */
-static YoriaiFigurePane *
-show_figure (YoriaiWindow     *window,
-             YoriaiFigureKind  kind)
-{
-  YoriaiFiguresPage *page;
-  YoriaiFigurePane *pane;
-
-  yoriai_window_show_section (window, YORIAI_SECTION_FIGURES);
-  page = YORIAI_FIGURES_PAGE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURES_PAGE));
-  yoriai_figures_page_show (page, kind);
-  pane = yoriai_figures_page_get_pane (page);
-  g_assert_cmpint (yoriai_figure_pane_get_kind (pane), ==, kind);
-  TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (yoriai_figure_pane_get_view (pane)))
-              && gtk_widget_get_width (GTK_WIDGET (yoriai_figure_pane_get_view (pane))) > 0);
-  test_turn ();
-  return pane;
-}
-
-static const YoriaiScene *
-get_scene (YoriaiFigurePane *pane)
-{
-  return yoriai_live_figure_get_scene (yoriai_figure_view_get_figure (yoriai_figure_pane_get_view (pane)));
-}
-
-static GtkWidget *
-find_node (YoriaiFigurePane *pane,
-           const char       *key)
-{
-  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (yoriai_figure_pane_get_view (pane))); node != NULL;
-       node = gtk_widget_get_next_sibling (node))
-    if (g_str_equal (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (node)), key))
-      return node;
-  return NULL;
-}
-
-static YoriaiRecord *
-get_item (YoriaiWindow *window,
-          const char   *list)
-{
-  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
-
-  return yoriai_record_get_item (root, yoriai_record_find_field (root, list), 0);
-}
-
-/* Every node of a scene has a widget with its words. */
-static void
-check_nodes (YoriaiFigurePane *pane)
-{
-  const YoriaiScene *scene = get_scene (pane);
-  GtkWidget *widget = gtk_widget_get_first_child (GTK_WIDGET (yoriai_figure_pane_get_view (pane)));
-
-  g_assert_cmpuint (scene->nodes->len, >, 0);
-  for (guint i = 0; i < scene->nodes->len; i++, widget = gtk_widget_get_next_sibling (widget))
-    {
-      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
-
-      g_assert_cmpstr (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (widget)), ==, node->key);
-      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, node->label);
-      g_assert_true (gtk_widget_get_focusable (widget));
-      g_assert_cmpint (gtk_widget_get_width (widget), >, 0);
-    }
-  g_assert_null (widget);
-}
-
 /* Whatever can be opened is somewhere on a page. */
 static void
 check_places (YoriaiWindow     *window,
               YoriaiFigurePane *pane)
 {
-  const YoriaiScene *scene = get_scene (pane);
+  const YoriaiScene *scene = test_get_scene (pane);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -143,10 +76,10 @@ test_every_figure (void)
       g_assert_cmpuint (kinds->len, >=, 1);
       for (guint i = 0; i < kinds->len; i++)
         {
-          YoriaiFigurePane *pane = show_figure (window, g_array_index (kinds, YoriaiFigureKind, i));
+          YoriaiFigurePane *pane = test_show_figure (window, g_array_index (kinds, YoriaiFigureKind, i));
 
-          g_test_message ("%s: %s", samples[s], get_scene (pane)->title);
-          check_nodes (pane);
+          g_test_message ("%s: %s", samples[s], test_get_scene (pane)->title);
+          test_check_nodes (pane);
           check_places (window, pane);
         }
       test_drop_window (window);
@@ -157,9 +90,9 @@ static void
 test_open (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
-  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
-  GtkWidget *node = find_node (pane, key);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (test_get_item (window, "targets")), NULL);
+  GtkWidget *node = test_find_node (pane, key);
   GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
 
   g_assert_nonnull (node);
@@ -174,10 +107,10 @@ static void
 test_keys (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GtkWidget *view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
   GtkWidget *first = gtk_widget_get_first_child (view), *target, *next;
-  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (get_item (window, "targets")), NULL);
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (test_get_item (window, "targets")), NULL);
   guint n = 1;
 
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
@@ -185,10 +118,10 @@ test_keys (void)
   g_assert_true (gtk_widget_is_focus (first));
   while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
     n++;
-  g_assert_cmpuint (n, ==, get_scene (pane)->nodes->len);
+  g_assert_cmpuint (n, ==, test_get_scene (pane)->nodes->len);
 
   /* Targets stand side by side, over the tasks. */
-  target = find_node (pane, key);
+  target = test_find_node (pane, key);
   gtk_widget_grab_focus (target);
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_RIGHT));
   next = gtk_window_get_focus (GTK_WINDOW (window));
@@ -209,7 +142,7 @@ test_keys (void)
 static void
 test_window_keys (void)
 {
-  YoriaiFigurePane *pane = show_figure (shared, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigurePane *pane = test_show_figure (shared, YORIAI_FIGURE_COMPOSITION);
   YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
   double zoom = yoriai_figure_view_get_zoom (view);
   GtkShortcutController *keys = NULL;
@@ -244,7 +177,7 @@ test_captions (void)
   GtkWidget *choice;
   guint n_lines = 0;
 
-  show_figure (shared, YORIAI_FIGURE_COMPOSITION);
+  test_show_figure (shared, YORIAI_FIGURE_COMPOSITION);
   choice = test_find_widget (page, GTK_TYPE_TOGGLE_BUTTON);
   for (; choice != NULL; choice = gtk_widget_get_next_sibling (choice))
     {
@@ -263,40 +196,40 @@ static void
 test_follows_edits (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
-  YoriaiRecord *target = get_item (window, "targets");
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiRecord *target = test_get_item (window, "targets");
   YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (window));
   g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
-  GtkWidget *node = find_node (pane, key);
-  guint n_nodes = get_scene (pane)->nodes->len;
+  GtkWidget *node = test_find_node (pane, key);
+  guint n_nodes = test_get_scene (pane)->nodes->len;
 
   gtk_widget_grab_focus (node);
   g_assert_true (yoriai_record_set_string (target, "title", "海をきれいにする", NULL));
   test_turn ();
-  g_assert_true (find_node (pane, key) == node);
+  g_assert_true (test_find_node (pane, key) == node);
   g_assert_true (gtk_widget_is_focus (node));
-  g_assert_nonnull (strstr (yoriai_scene_get_node (get_scene (pane), yoriai_scene_find (get_scene (pane), key))->label,
+  g_assert_nonnull (strstr (yoriai_scene_get_node (test_get_scene (pane), yoriai_scene_find (test_get_scene (pane), key))->label,
                             "海をきれいにする"));
-  check_nodes (pane);
+  test_check_nodes (pane);
 
   g_assert_true (yoriai_record_remove (target, NULL));
   test_turn ();
-  g_assert_null (find_node (pane, key));
-  g_assert_cmpuint (get_scene (pane)->nodes->len, <, n_nodes);
+  g_assert_null (test_find_node (pane, key));
+  g_assert_cmpuint (test_get_scene (pane)->nodes->len, <, n_nodes);
   /* The focus stays in the figure, though its node is gone. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                          GTK_WIDGET (yoriai_figure_pane_get_view (pane))));
   yoriai_space_undo (space);
   yoriai_space_undo (space);
   test_turn ();
-  g_assert_nonnull (find_node (pane, key));
+  g_assert_nonnull (test_find_node (pane, key));
 }
 
 static void
 test_zoom (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
   YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
   g_autoptr (GtkAdjustment) adjustment = NULL;
   double fitted = yoriai_figure_view_get_zoom (view);
@@ -340,7 +273,7 @@ undo_all (void)
 static char *
 find_movable (YoriaiFigurePane *pane)
 {
-  const YoriaiScene *scene = get_scene (pane);
+  const YoriaiScene *scene = test_get_scene (pane);
 
   for (guint i = 0; i < scene->nodes->len; i++)
     {
@@ -356,18 +289,18 @@ static void
 test_move (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_ROADMAP);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_ROADMAP);
   YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (window));
   GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
   g_autofree char *key = find_movable (pane);
-  GtkWidget *node = find_node (pane, key);
+  GtkWidget *node = test_find_node (pane, key);
   YoriaiRecord *milestone
-      = yoriai_scene_get_node (get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->record;
-  guint n_years = get_scene (pane)->axis.n_years;
+      = yoriai_scene_get_node (test_get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->record;
+  guint n_years = test_get_scene (pane)->axis.n_years;
 
   /* That it can be moved, and how, is told where it is asked for. */
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (node), "Alt+→"));
-  g_assert_null (strstr (gtk_widget_get_tooltip_text (find_node (pane, "vision")), "Alt+→"));
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (test_find_node (pane, "vision")), "Alt+→"));
 
   gtk_widget_grab_focus (node);
   gtk_widget_activate_action (node, "node.move-right", NULL);
@@ -424,7 +357,7 @@ static void
 test_dark (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
@@ -442,7 +375,7 @@ static void
 test_copy (void)
 {
   YoriaiWindow *window = shared;
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pane));
 
   gdk_clipboard_set_text (clipboard, "before");
@@ -463,7 +396,7 @@ test_save (void)
   YoriaiWindow *window = shared;
   g_autofree char *folder = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
 
-  show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
@@ -512,186 +445,6 @@ test_file_names (void)
   g_assert_cmpuint (yoriai_figure_get_pixels (YORIAI_PAPER_PORTRAIT, 300), ==, 2480);
 }
 
-static guint
-count_tooltips (GtkWidget *widget)
-{
-  guint n = gtk_widget_get_has_tooltip (widget) ? 1 : 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_tooltips (child);
-  return n;
-}
-
-static void
-test_presenter (void)
-{
-  YoriaiWindow *window = shared;
-  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
-  YoriaiFigurePresenter *presenter;
-  YoriaiFigureView *view;
-
-  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.present-figure", NULL);
-  test_turn ();
-  presenter = test_find_toplevel (YORIAI_TYPE_FIGURE_PRESENTER);
-  g_assert_nonnull (presenter);
-  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
-  gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.next", NULL);
-  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), >, YORIAI_FIGURE_COMPOSITION);
-  gtk_widget_activate_action (GTK_WIDGET (presenter), "presenter.previous", NULL);
-  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
-  TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (presenter)));
-  g_assert_nonnull (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_TOOLTIP_LAYER));
-  g_assert_null (test_find_widget (GTK_WIDGET (presenter), YORIAI_TYPE_TOOLTIP_LAYER));
-  g_assert_cmpuint (count_tooltips (GTK_WIDGET (presenter)), ==, 0);
-
-  /* No ring is shown on the wall, and the space bar turns the page instead of opening what has the focus. */
-  test_turn ();
-  g_assert_null (gtk_window_get_focus (GTK_WINDOW (presenter)));
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (presenter), GTK_DIR_TAB_FORWARD));
-  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (presenter)));
-  g_assert_true (test_press_key (GTK_WIDGET (presenter), GDK_KEY_space));
-  test_turn ();
-  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), >, YORIAI_FIGURE_COMPOSITION);
-  g_assert_null (gtk_window_get_focus (GTK_WINDOW (presenter)));
-  g_assert_true (test_press_key (GTK_WIDGET (presenter), GDK_KEY_BackSpace));
-  test_turn ();
-  g_assert_cmpint (yoriai_figure_presenter_get_kind (presenter), ==, YORIAI_FIGURE_COMPOSITION);
-
-  /* Going to a place ends it. */
-  yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
-  view = YORIAI_FIGURE_VIEW (test_find_widget (GTK_WIDGET (presenter), YORIAI_TYPE_FIGURE_VIEW));
-  TURN_UNTIL (gtk_widget_get_first_child (GTK_WIDGET (view)) != NULL);
-  g_object_add_weak_pointer (G_OBJECT (presenter), (gpointer *) &presenter);
-  gtk_widget_activate_action (gtk_widget_get_first_child (GTK_WIDGET (view)), "node.open", NULL);
-  TURN_UNTIL (presenter == NULL);
-  g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), !=, YORIAI_SECTION_OVERVIEW);
-}
-
-static double
-get_share (GtkPaned *split)
-{
-  int size = gtk_orientable_get_orientation (GTK_ORIENTABLE (split)) == GTK_ORIENTATION_HORIZONTAL
-                 ? gtk_widget_get_width (GTK_WIDGET (split))
-                 : gtk_widget_get_height (GTK_WIDGET (split));
-
-  return 1 - gtk_paned_get_position (split) / (double) size;
-}
-
-/* The figure gets its part of the room whether it stands beside the page or below it. */
-static void
-check_turning (YoriaiWindow *window)
-{
-  static const double shares[] = { [GTK_ORIENTATION_HORIZONTAL] = 0.75, [GTK_ORIENTATION_VERTICAL] = 0.52 };
-
-  gtk_revealer_set_reveal_child (window->panel_revealer, FALSE);
-  test_turn ();
-  window->figure_shares[GTK_ORIENTATION_HORIZONTAL] = shares[GTK_ORIENTATION_HORIZONTAL];
-  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
-    {
-      _yoriai_window_set_figure_beside (window, i == GTK_ORIENTATION_HORIZONTAL);
-      for (guint n = 0; n < 3; n++)
-        {
-          gtk_widget_queue_resize (GTK_WIDGET (window));
-          gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-        }
-      test_turn ();
-      g_assert_cmpfloat_with_epsilon (get_share (window->split), shares[i], 0.03);
-    }
-}
-
-/* Beside the page, where there is a figure for it; drawn only while it is seen. */
-static void
-test_beside (void)
-{
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
-  GtkWidget *pane = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE);
-  gboolean is_shown = FALSE;
-
-  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  test_turn ();
-  g_assert_false (gtk_widget_get_mapped (pane));
-  g_assert_null (get_scene (YORIAI_FIGURE_PANE (pane)));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
-  TURN_UNTIL (gtk_widget_get_mapped (pane));
-  g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_COMPOSITION);
-  g_assert_nonnull (get_scene (YORIAI_FIGURE_PANE (pane)));
-  check_turning (window);
-
-  yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
-  test_turn ();
-  g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_FUNDING);
-  yoriai_window_show_section (window, YORIAI_SECTION_ANNEXES);
-  test_turn ();
-  g_assert_false (gtk_widget_get_visible (pane));
-  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  test_turn ();
-  g_assert_true (gtk_widget_get_visible (pane));
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
-  g_object_get (window, "show-figure", &is_shown, NULL);
-  g_assert_false (is_shown);
-  g_assert_false (gtk_widget_get_visible (pane));
-  test_drop_window (window);
-}
-
-/* What is being edited is marked in the figure beside it. */
-static void
-test_points_at (void)
-{
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
-  YoriaiFigurePane *pane = YORIAI_FIGURE_PANE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE));
-  YoriaiRecord *target = get_item (window, "targets");
-  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
-  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
-  YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
-
-  yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
-  TURN_UNTIL (get_scene (pane) != NULL);
-  g_assert_true (yoriai_window_reveal (window, target, yoriai_record_find_field (target, "goal")));
-  test_turn ();
-  g_assert_true (gtk_widget_has_css_class (find_node (pane, key), "current"));
-
-  g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "statement")));
-  test_turn ();
-  g_assert_false (gtk_widget_has_css_class (find_node (pane, key), "current"));
-  g_assert_true (gtk_widget_has_css_class (find_node (pane, "vision"), "current"));
-  test_drop_window (window);
-}
-
-/* Before anything is open the keys do nothing. */
-static void
-test_welcome (void)
-{
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-
-  gtk_window_present (GTK_WINDOW (window));
-  test_turn ();
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.present-figure", NULL);
-  test_turn ();
-  g_assert_false (gtk_widget_get_visible (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURE_PANE)));
-  g_assert_null (test_find_toplevel (YORIAI_TYPE_FIGURE_PRESENTER));
-  test_drop_window (window);
-}
-
-/* A page that is made anew for another track has no figure the track does not know. */
-static void
-test_track_changes (void)
-{
-  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
-  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
-  YoriaiFigurePane *pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
-  const char *call = yoriai_record_get_string (yoriai_workspace_get_root (workspace), "call");
-
-  g_assert_true (yoriai_workspace_set_track (workspace, call, "co-creation-full", NULL));
-  test_turn ();
-  pane = show_figure (window, YORIAI_FIGURE_COMPOSITION);
-  check_nodes (pane);
-  test_drop_window (window);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -712,11 +465,6 @@ main (int    argc,
   g_test_add_func ("/app/figure/copy", test_copy);
   g_test_add_func ("/app/figure/save", test_save);
   g_test_add_func ("/app/figure/file-names", test_file_names);
-  g_test_add_func ("/app/figure/presenter", test_presenter);
-  g_test_add_func ("/app/figure/beside", test_beside);
-  g_test_add_func ("/app/figure/points-at", test_points_at);
-  g_test_add_func ("/app/figure/welcome", test_welcome);
-  g_test_add_func ("/app/figure/track-changes", test_track_changes);
 
   status = g_test_run ();
   test_drop_window (shared);
