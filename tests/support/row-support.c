@@ -7,6 +7,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "window-support.h"
+#include "yoriai-ui-resources.h"
 
 static void
 changed_cb (YoriaiSpace        *space,
@@ -60,6 +61,16 @@ make_window (TestRow *self)
   g_signal_connect (self->space, "changed", G_CALLBACK (changed_cb), self);
 }
 
+/* Widgets without an application. */
+void
+test_rows_begin (int    *argc,
+                 char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  g_resources_register (yoriai_ui_get_resource ());
+}
+
 void
 test_row_init (TestRow    *self,
                const char *path)
@@ -103,6 +114,17 @@ test_row_find (TestRow *self,
   return found;
 }
 
+/* The same, once what waits for the loop is done. */
+gpointer
+test_row_await (TestRow *self,
+                GType    type,
+                guint    n)
+{
+  test_turn ();
+
+  return test_row_find (self, type, n);
+}
+
 /* (nullable) */
 const char *
 test_row_get_string (TestRow *self)
@@ -126,4 +148,12 @@ test_row_compose (TestRow    *self,
                   const char *preedit)
 {
   g_signal_emit_by_name (self->text, "preedit-changed", preedit);
+}
+
+void
+test_type_at (GtkEditable *entry,
+              const char  *text,
+              int          position)
+{
+  gtk_editable_insert_text (entry, text, -1, &position);
 }

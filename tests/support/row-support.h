@@ -24,6 +24,8 @@ typedef struct
   char *answer;          /* (owned) (nullable): for handlers that write something, once */
 } TestRow;
 
+void        test_rows_begin     (int        *argc,
+                                 char     ***argv);
 void        test_row_init       (TestRow    *self,
                                  const char *path);
 void        test_row_init_bare  (TestRow    *self,
@@ -32,9 +34,15 @@ void        test_row_clear      (TestRow    *self);
 gpointer    test_row_find       (TestRow    *self,
                                  GType       type,
                                  guint       n);
+gpointer    test_row_await      (TestRow    *self,
+                                 GType       type,
+                                 guint       n);
 const char *test_row_get_string (TestRow    *self);
 void        test_row_type       (TestRow    *self,
                                  const char *text);
+void        test_type_at        (GtkEditable *entry,
+                                 const char  *text,
+                                 int          position);
 void        test_row_compose    (TestRow    *self,
                                  const char *preedit);
 

@@ -5,7 +5,6 @@
 
 #include "row-support.h"
 #include "window-support.h"
-#include "yoriai-ui-resources.h"
 
 /* Each kind of editor, bare in a box as in the cell of a table: no label, no
  * message and no card around it. */
@@ -401,9 +400,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (yoriai_ui_get_resource ());
+  test_rows_begin (&argc, &argv);
 
   add_each ("edit", test_edit, FALSE);
   add_each ("refuse", test_refuse, TRUE);

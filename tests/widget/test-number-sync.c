@@ -7,7 +7,6 @@
 
 #include "row-support.h"
 #include "window-support.h"
-#include "yoriai-ui-resources.h"
 
 /* The rows of numbers and years stay alike with their record: a key is one transaction at most, and what others write is
  * seen, though not under a composition. */
@@ -263,9 +262,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (yoriai_ui_get_resource ());
+  test_rows_begin (&argc, &argv);
 
   g_test_add_func ("/rows/sync/number/transactions", test_number_transactions);
   g_test_add_func ("/rows/sync/number/answered", test_number_answered);

@@ -13,9 +13,9 @@
 #include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "editors/yoriai-wheel.h"
+#include "row-support.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
-#include "yoriai-ui-resources.h"
 
 /* The pages over a real proposal: every place can be reached, tables edit their lists. */
 
@@ -585,9 +585,7 @@ main (int    argc,
 {
   int status;
 
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (yoriai_ui_get_resource ());
+  test_rows_begin (&argc, &argv);
   library = yoriai_call_library_new (NULL);
 
   g_test_add_func ("/pages/reveal-everything", test_reveal_everything);

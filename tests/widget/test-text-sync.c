@@ -7,7 +7,6 @@
 
 #include "row-support.h"
 #include "window-support.h"
-#include "yoriai-ui-resources.h"
 
 /* The row of a text and its record stay alike while both are edited: by places, in few transactions, under a composition.
  * Each test runs for both kinds of text. */
@@ -446,9 +445,7 @@ int
 main (int    argc,
       char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (yoriai_ui_get_resource ());
+  test_rows_begin (&argc, &argv);
 
   for (guint i = 0; i < G_N_ELEMENTS (text_tests); i++)
     {
