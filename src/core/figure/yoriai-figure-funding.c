@@ -45,6 +45,7 @@ typedef struct
   YoriaiReading *reading;
   YoriaiFunding sums[N_PILES];
   const YoriaiField *fields[N_PILES]; /* by whose values they are divided */
+  double totals[N_PILES][YORIAI_PROJECT_YEARS]; /* in yen, by year from the first */
   double top;  /* the largest amount on the axis, in yen */
   double tick;
   guint n_years;
@@ -74,13 +75,13 @@ funding_free (gpointer data)
   g_free (self);
 }
 
-/* What a pile has in a year, counted from 0. */
-static double
-get_total (const Funding *self,
-           guint          pile,
-           guint          year)
+/* What each pile has in each year. */
+static void
+set_totals (Funding *self)
 {
-  return year < self->sums[pile].n_years ? yoriai_funding_get_total (&self->sums[pile], year) : 0;
+  for (guint pile = 0; pile < N_PILES; pile++)
+    for (guint year = 0; year < MIN (self->n_years, self->sums[pile].n_years); year++)
+      self->totals[pile][year] = yoriai_funding_get_total (&self->sums[pile], year);
 }
 
 /* Ticks of 1, 2 or 5 times a power of ten. */
@@ -92,7 +93,7 @@ set_axis (Funding *self)
 
   for (guint pile = 0; pile < N_PILES; pile++)
     for (guint year = 0; year < self->n_years; year++)
-      most = MAX (most, get_total (self, pile, year));
+      most = MAX (most, self->totals[pile][year]);
   most = MAX (most, YORIAI_MILLION);
   power = pow (10, floor (log10 (most / MIN_TICKS)));
   for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
@@ -134,7 +135,7 @@ set_decimals (Funding *self,
   self->needed = FEW_DECIMALS;
   for (guint pile = 0; pile < N_PILES; pile++)
     for (guint year = 0; year < self->n_years; year++)
-      self->needed = MAX (self->needed, yoriai_millions_count_decimals (get_total (self, pile, year), FEW_DECIMALS));
+      self->needed = MAX (self->needed, yoriai_millions_count_decimals (self->totals[pile][year], FEW_DECIMALS));
   self->decimals = variant == VARIANT_EXACT ? self->needed : FEW_DECIMALS;
 }
 
@@ -276,7 +277,7 @@ draw_pile (Chart *chart,
            guint  year)
 {
   const YoriaiFunding *sums = &chart->self->sums[pile];
-  double total = get_total (chart->self, pile, year), below = 0, pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
+  double total = chart->self->totals[pile][year], below = 0, pitch = yoriai_font_get_pitch (YORIAI_FONT_SMALL);
   double width = chart->year_width * BAR_SHARE;
   double x = chart->left + chart->year_width * (year + 0.5) + (pile == 0 ? -width - 1 : 1);
   YoriaiRect all = { x, get_y (chart, total), width, chart->bottom - get_y (chart, total) };
@@ -413,14 +414,9 @@ draw_table (const Chart *chart,
   y += 2 * get_row_height () - 4;
   for (guint pile = 0; pile < N_PILES; pile++)
     {
-      double amounts[YORIAI_PROJECT_YEARS];
-
       for (guint i = 0; i < self->n_years; i++)
-        {
-          amounts[i] = get_total (self, pile, i);
-          both[i] += amounts[i];
-        }
-      draw_row (chart, y, yoriai_ja (piles[pile].label), amounts);
+        both[i] += self->totals[pile][i];
+      draw_row (chart, y, yoriai_ja (piles[pile].label), self->totals[pile]);
       y += get_row_height ();
       draw_rule (chart, y, 0.6);
     }
@@ -587,6 +583,7 @@ build (YoriaiSketch *sketch)
     }
   self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
   self->n_years = MAX (self->n_years, 1);
+  set_totals (self);
   set_decimals (self, sketch->variant);
   set_axis (self);
   chart = yoriai_block_other (body, measure, draw, self);
@@ -618,7 +615,7 @@ describe (YoriaiSketch *sketch)
       double sum = 0;
 
       for (guint i = 0; i < self->n_years; i++)
-        sum += get_total (self, pile, i);
+        sum += self->totals[pile][i];
       amounts[pile] = yoriai_millions_dup_exact (sum, FEW_DECIMALS);
     }
   text = g_strdup_printf (yoriai_ja (N_("By year: %s million yen of commissioned funds and %s million yen from outside")),
