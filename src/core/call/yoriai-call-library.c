@@ -25,16 +25,14 @@ struct _YoriaiCallLibrary
 
   char *user_dir;        /* (nullable) */
   GPtrArray *calls;      /* (element-type YoriaiCall), newest fiscal year first */
-  GHashTable *by_name;   /* file name -> YoriaiCall */
-  GPtrArray *packs;      /* (element-type YoriaiCallPack): what the calls were read from */
+  GPtrArray *packs;      /* (element-type Pack): those that gave a call */
   GPtrArray *errors;     /* (element-type GError) */
   GFileMonitor *monitor; /* (owned) (nullable) */
 };
 
-/* A pack on the way in. */
 typedef struct
 {
-  char *name;
+  char *name; /* of the file */
   char *id; /* (nullable) */
   GBytes *bytes;
   YoriaiCall *call; /* (nullable) */
@@ -45,8 +43,7 @@ typedef struct
 {
   YoriaiCallLibrary *library;
   GPtrArray *packs; /* (element-type Pack) */
-  GHashTable *old;  /* file name -> YoriaiCall */
-  GPtrArray *old_packs; /* (element-type YoriaiCallPack): of these */
+  GPtrArray *old;   /* (element-type Pack): as they were before */
 } Reading;
 
 /* The text of a pack that gave a call; never changed, so that threads may share it. */
@@ -107,18 +104,16 @@ static void
 keep_old (Reading *reading,
           Pack    *pack)
 {
-  YoriaiCall *old = g_hash_table_lookup (reading->old, pack->name);
-
-  if (!g_set_object (&pack->call, old))
-    return;
-  for (guint i = 0; i < reading->old_packs->len; i++)
+  for (guint i = 0; i < reading->old->len; i++)
     {
-      YoriaiCallPack *kept = reading->old_packs->pdata[i];
+      const Pack *old = reading->old->pdata[i];
 
-      if (!g_str_equal (kept->name, pack->name))
+      if (!g_str_equal (old->name, pack->name))
         continue;
+      g_set_object (&pack->call, old->call);
       g_bytes_unref (pack->bytes);
-      pack->bytes = g_bytes_ref (kept->bytes);
+      pack->bytes = g_bytes_ref (old->bytes);
+      return;
     }
 }
 
@@ -280,13 +275,10 @@ static void
 read_packs (YoriaiCallLibrary *self,
             GPtrArray         *given)
 {
-  g_autoptr (GPtrArray) packs = g_ptr_array_new_with_free_func (pack_free);
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->by_name);
-  g_autoptr (GPtrArray) old_packs = g_steal_pointer (&self->packs);
-  Reading reading = { .library = self, .packs = packs, .old = old, .old_packs = old_packs };
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->packs);
+  Reading reading = { .library = self, .packs = g_ptr_array_new_with_free_func (pack_free), .old = old };
 
-  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->packs = g_ptr_array_new_with_free_func (call_pack_free);
+  self->packs = reading.packs;
   g_ptr_array_set_size (self->calls, 0);
   g_ptr_array_set_size (self->errors, 0);
   if (given == NULL)
@@ -300,18 +292,17 @@ read_packs (YoriaiCallLibrary *self,
 
       add_pack (&reading, pack->name, pack->bytes);
     }
-  for (guint i = 0; i < packs->len; i++)
+  for (guint i = 0; i < self->packs->len; i++)
     {
-      Pack *pack = packs->pdata[i];
+      Pack *pack = self->packs->pdata[i];
       YoriaiCall *call = read_pack (&reading, pack);
 
-      if (call == NULL)
-        continue;
-      g_hash_table_insert (self->by_name, g_strdup (pack->name), g_object_ref (call));
-      g_ptr_array_add (self->packs, call_pack_new (pack->name, pack->bytes));
-      if (find_pack (&reading, yoriai_call_get_id (call)) == pack)
+      if (call != NULL && find_pack (&reading, yoriai_call_get_id (call)) == pack)
         g_ptr_array_add (self->calls, g_object_ref (call));
     }
+  for (guint i = self->packs->len; i > 0; i--)
+    if (((const Pack *) self->packs->pdata[i - 1])->call == NULL)
+      g_ptr_array_remove_index (self->packs, i - 1);
   g_ptr_array_sort (self->calls, compare_calls);
 }
 
@@ -335,7 +326,6 @@ yoriai_call_library_finalize (GObject *object)
   g_clear_object (&self->monitor);
   g_free (self->user_dir);
   g_ptr_array_unref (self->calls);
-  g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->packs);
   g_ptr_array_unref (self->errors);
   G_OBJECT_CLASS (yoriai_call_library_parent_class)->finalize (object);
@@ -360,8 +350,7 @@ static void
 yoriai_call_library_init (YoriaiCallLibrary *self)
 {
   self->calls = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->packs = g_ptr_array_new_with_free_func (call_pack_free);
+  self->packs = g_ptr_array_new_with_free_func (pack_free);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
@@ -405,9 +394,18 @@ yoriai_call_library_new_from_packs (GPtrArray *packs)
 GPtrArray *
 yoriai_call_library_ref_packs (YoriaiCallLibrary *self)
 {
+  GPtrArray *packs;
+
   g_return_val_if_fail (YORIAI_IS_CALL_LIBRARY (self), NULL);
 
-  return g_ptr_array_ref (self->packs);
+  packs = g_ptr_array_new_full (self->packs->len, call_pack_free);
+  for (guint i = 0; i < self->packs->len; i++)
+    {
+      const Pack *pack = self->packs->pdata[i];
+
+      g_ptr_array_add (packs, call_pack_new (pack->name, pack->bytes));
+    }
+  return packs;
 }
 
 /**
