@@ -66,6 +66,20 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
   g_clear_object (&self->toast);
 }
 
+/* In the title bar, and wherever windows are listed: the proposal, and what it is for. */
+void
+_yoriai_window_update_title (YoriaiWindow *self)
+{
+  const char *title = _("Yoriai");
+
+  if (self->workspace != NULL)
+    title = yoriai_workspace_get_title (self->workspace);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title,
+                                 self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
+}
+
 /* What one has to know before going on: a call nobody knows here, or packs that cannot be used. */
 void
 _yoriai_window_show_notices (YoriaiWindow *self)

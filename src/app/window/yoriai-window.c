@@ -35,22 +35,9 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-update_title (YoriaiWindow *self)
-{
-  const char *title = _("Yoriai");
-
-  if (self->workspace != NULL)
-    title = yoriai_workspace_get_title (self->workspace);
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title,
-                                 self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
-}
-
-static void
 title_changed_cb (YoriaiWindow *self)
 {
-  update_title (self);
+  _yoriai_window_update_title (self);
   _yoriai_window_update_history (self);
 }
 
@@ -339,7 +326,7 @@ yoriai_window_init (YoriaiWindow *self)
                            G_CALLBACK (_yoriai_window_queue_width), self, G_CONNECT_SWAPPED);
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
-  update_title (self);
+  _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }
 
@@ -402,7 +389,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   yoriai_sidebar_set_workspace (self->sidebar, workspace);
   yoriai_findings_panel_set_workspace (self->panel, workspace);
   yoriai_figure_pane_set_workspace (self->figure_pane, workspace);
-  update_title (self);
+  _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->root_stack, workspace != NULL ? "proposal" : "welcome");
   if (workspace != NULL)
