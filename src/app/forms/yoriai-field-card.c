@@ -7,7 +7,11 @@
 
 #include "forms/yoriai-field-card.h"
 
+#include "layout/yoriai-line-layout.h"
+#include "layout/yoriai-severity-style.h"
+#include "layout/yoriai-tooltip.h"
 #include "layout/yoriai-whole-ending.h"
+#include "workspace/yoriai-words.h"
 
 /* A heading, the call's guidance and a card of rows. Unlike AdwPreferencesGroup its rows are no list items: Tab goes
  * from editor to editor, and no title is taken for markup. */
@@ -17,6 +21,7 @@ struct _YoriaiFieldCard
   GtkWidget *header;         /* template child */
   GtkWidget *title_label;    /* template child */
   GtkWidget *guidance_label; /* template child */
+  GtkWidget *message_label;  /* template child */
   GtkWidget *note_label;     /* template child */
   GtkWidget *suffixes;       /* template child */
   GtkWidget *card;           /* template child */
@@ -30,11 +35,13 @@ yoriai_field_card_class_init (YoriaiFieldCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (YORIAI_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-field-card.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, header);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, guidance_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, message_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, note_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, suffixes);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldCard, card);
@@ -100,6 +107,24 @@ yoriai_field_card_add_suffix (YoriaiFieldCard *self,
 {
   gtk_box_append (GTK_BOX (self->suffixes), widget);
   gtk_widget_set_visible (self->header, TRUE);
+}
+
+/**
+ * yoriai_field_card_set_finding:
+ * @self: a card with a heading
+ * @finding: (nullable): what was found about what it holds, as a whole
+ *
+ * Says it beside the heading, where it moves nothing.
+ */
+void
+yoriai_field_card_set_finding (YoriaiFieldCard *self,
+                               YoriaiFinding   *finding)
+{
+  const char *text = finding ? yoriai_words_text (yoriai_finding_get_message (finding)) : NULL;
+
+  yoriai_severity_style_mark (self->message_label, finding);
+  gtk_label_set_label (GTK_LABEL (self->message_label), text ? text : "");
+  yoriai_tooltip_set (self->message_label, text);
 }
 
 /**

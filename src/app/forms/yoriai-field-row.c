@@ -10,8 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "words/yoriai-display.h"
+#include "layout/yoriai-line-layout.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-severity-style.h"
+#include "layout/yoriai-tooltip.h"
 #include "layout/yoriai-whole-ending.h"
 #include "workspace/yoriai-words.h"
 
@@ -28,6 +30,7 @@ struct _YoriaiFieldRow
   GtkWidget *guidance_label; /* template child */
   GtkWidget *suffixes;       /* template child */
   GtkWidget *body;           /* template child */
+  GtkWidget *footer;         /* template child: a line that is always there */
   GtkWidget *message_box;    /* template child */
   GtkWidget *message_icon;   /* template child */
   GtkWidget *message_label;  /* template child */
@@ -52,7 +55,6 @@ static GParamSpec *props[N_PROPS];
 
 #define EMPTY_CLASS "missing"
 #define CAPTIONED_CLASS "captioned"
-#define COUNTER_CLASS "text-counter"
 
 static void
 update_words (YoriaiFieldRow *self)
@@ -80,18 +82,23 @@ set_severity_class (GtkWidget  *widget,
     gtk_widget_add_css_class (widget, css_class);
 }
 
-/* Shows one message with its severity: colour, icon and text. */
+/* Shows one message with its severity: colour, icon and text. It has its line
+ * in the row already, so nothing moves when it comes or goes. */
 static void
 show_message (YoriaiFieldRow *self,
               const char     *css_class,
               const char     *icon_name,
               const char     *message)
 {
+  gboolean is_compact = gtk_widget_has_css_class (GTK_WIDGET (self), "compact");
+
   set_severity_class (GTK_WIDGET (self), css_class);
   set_severity_class (self->message_box, css_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->message_icon), icon_name);
   gtk_label_set_label (GTK_LABEL (self->message_label), message ? message : "");
-  gtk_widget_set_visible (self->message_box, message != NULL);
+  gtk_widget_set_visible (self->message_icon, message != NULL);
+  gtk_widget_set_visible (self->message_box, message != NULL || !is_compact);
+  yoriai_tooltip_set (self->message_label, message);
 }
 
 /* What is wrong in words, and, where the field cannot take what the file has,
@@ -168,6 +175,16 @@ findings_changed_cb (YoriaiFieldRow *self)
 }
 
 static void
+move_to (GtkWidget *widget,
+         GtkWidget *box)
+{
+  g_object_ref (widget);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+  gtk_box_append (GTK_BOX (box), widget);
+  g_object_unref (widget);
+}
+
+static void
 pressed_cb (YoriaiFieldRow *self)
 {
   yoriai_field_row_focus (self);
@@ -195,7 +212,8 @@ yoriai_field_row_revealable_init (YoriaiRevealableInterface *iface)
 }
 
 /* An editor that fits stands beside the label, and one that takes all the width
- * under it, with its suffix beside. */
+ * under it, its suffix at the end of the line below: what it counts makes it
+ * wider, but moves nothing there. */
 static void
 place_editor (YoriaiFieldRow *self)
 {
@@ -206,12 +224,8 @@ place_editor (YoriaiFieldRow *self)
   if (shape == YORIAI_EDITOR_SHAPE_CAPTIONED)
     gtk_widget_add_css_class (GTK_WIDGET (self), CAPTIONED_CLASS);
   if (suffix != NULL)
-    {
-      gtk_widget_set_valign (suffix, gtk_widget_has_css_class (suffix, COUNTER_CLASS)
-                                         ? GTK_ALIGN_START
-                                         : GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (self->suffixes), suffix);
-    }
+    gtk_box_append (GTK_BOX (shape == YORIAI_EDITOR_SHAPE_SHORT ? self->suffixes : self->footer),
+                    suffix);
   if (shape == YORIAI_EDITOR_SHAPE_SHORT)
     {
       gtk_widget_set_valign (editor, GTK_ALIGN_CENTER);
@@ -297,6 +311,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (YORIAI_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, header);
@@ -304,6 +319,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, suffixes);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, body);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, footer);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, message_box);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, message_icon);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, message_label);
@@ -424,21 +440,24 @@ yoriai_field_row_get_title (YoriaiFieldRow *self)
  *
  * Puts the label above the editor, without guidance, so that rows can stand
  * side by side, and what is found into @messages, where it neither widens nor
- * moves them.
+ * moves them. Rows share that line: there, one without a message takes no room.
  */
 void
 yoriai_field_row_set_compact (YoriaiFieldRow *self,
                               GtkWidget      *messages)
 {
+  GtkWidget *suffix = yoriai_field_editor_get_suffix (self->editor);
+
   gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->header), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->header), 2);
   gtk_widget_set_visible (self->guidance_label, FALSE);
   gtk_label_set_wrap (GTK_LABEL (self->title_label), FALSE);
-  g_object_ref (self->message_box);
-  gtk_box_remove (GTK_BOX (self), self->message_box);
-  gtk_box_append (GTK_BOX (messages), self->message_box);
-  g_object_unref (self->message_box);
+  if (suffix != NULL && gtk_widget_get_parent (suffix) == self->footer)
+    move_to (suffix, self->suffixes);
+  move_to (self->message_box, messages);
+  gtk_widget_set_visible (self->footer, FALSE);
+  update_message (self);
 }
 
 /**

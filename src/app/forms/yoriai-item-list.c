@@ -17,7 +17,6 @@
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-seen-items.h"
-#include "layout/yoriai-severity-style.h"
 #include "workspace/yoriai-words.h"
 
 /* A list within a record: milestones, affiliations, meetings. */
@@ -36,7 +35,6 @@ struct _YoriaiItemList
   GtkWidget *add_button;  /* child */
   GtkWidget *items;       /* child: the rows */
   GtkWidget *empty_label; /* child */
-  GtkWidget *message;     /* child: what is wrong with the list as a whole */
 };
 
 static void yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface);
@@ -73,12 +71,7 @@ update_message (YoriaiItemList *self)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
   if (!g_set_object (&self->finding, finding))
     return;
-  gtk_widget_set_visible (self->message, finding != NULL);
-  yoriai_severity_style_mark (self->message, finding);
-  if (finding == NULL)
-    return;
-  gtk_label_set_label (GTK_LABEL (self->message),
-                       yoriai_words_text (yoriai_finding_get_message (finding)));
+  yoriai_field_card_set_finding (YORIAI_FIELD_CARD (self->card), finding);
 }
 
 static void
@@ -224,13 +217,6 @@ setup_body (YoriaiItemList *self)
   gtk_label_set_xalign (GTK_LABEL (self->empty_label), 0);
   gtk_widget_add_css_class (self->empty_label, "empty-list");
   yoriai_field_card_add_row (card, self->empty_label);
-  self->message = gtk_label_new (NULL);
-  gtk_widget_set_visible (self->message, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (self->message), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (self->message, "list-message");
-  yoriai_field_card_add_row (card, self->message);
 }
 
 /**

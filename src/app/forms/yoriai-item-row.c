@@ -13,11 +13,13 @@
 #include "forms/yoriai-field-row.h"
 #include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
+#include "layout/yoriai-line-layout.h"
 #include "layout/yoriai-wrap-layout.h"
 
-/* One item of a nested list. Small ones show all their fields: the short ones side by side, from the first text on
- * over the whole width, and below them what was found. Larger ones show their name and open to a form, which is made
- * when it is first opened. */
+/* One item of a nested list. Small ones show all their fields: the short ones
+ * side by side, from the first text on over the whole width, and below them a
+ * line for what is found. Larger ones show their name and open to a form, which
+ * is made when it is first opened. */
 struct _YoriaiItemRow
 {
   GtkBox parent_instance;
@@ -129,7 +131,7 @@ static void
 setup_fields (YoriaiItemRow *self)
 {
   GtkWidget *lines[] = { yoriai_wrap_box_new (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6) };
-  GtkWidget *messages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *messages = yoriai_line_box_new ();
   guint line = 0;
 
   for (guint i = 0; i < yoriai_record_get_n_fields (self->record); i++)
@@ -149,6 +151,7 @@ setup_fields (YoriaiItemRow *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content), GTK_ORIENTATION_VERTICAL);
   gtk_box_append (GTK_BOX (self->content), lines[0]);
   gtk_box_append (GTK_BOX (self->content), lines[1]);
+  gtk_widget_add_css_class (messages, "field-footer");
   gtk_box_append (GTK_BOX (self->content), messages);
   gtk_widget_set_visible (lines[1], line == 1);
   for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button != NULL;

@@ -13,13 +13,13 @@
  * whatever is there, and breaks it into lines; here it is one line, inside the
  * window, where it hides nothing that one presses or reads next, and it is gone
  * as soon as something is done or another window is in front. The texts are
- * those that the widgets have: GTK is only told that there is nothing to show. */
+ * those that the widgets have: GTK is only told to show none of them. */
 struct _YoriaiTooltipLayer
 {
   GtkWidget parent_instance;
   GtkWidget *child;   /* (nullable): child */
   GtkWidget *bubble;  /* child */
-  GtkWidget *about;   /* (nullable) (unowned): what is told about, or will be */
+  GtkWidget *about;   /* (nullable) (unowned): what it tells about, or will */
   GdkRectangle place; /* of the bubble */
   guint show_id;      /* source that shows it */
 };
@@ -73,6 +73,16 @@ is_in_front (YoriaiTooltipLayer *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root));
+}
+
+/* What stands there already is not said again. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget)
+         && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)),
+                         gtk_widget_get_tooltip_text (widget))
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
 }
 
 static gboolean
@@ -333,7 +343,7 @@ yoriai_tooltip_layer_get_bubble (YoriaiTooltipLayer *self)
  *
  * Shows the tooltip at once, if there is a place for it.
  *
- * Returns: whether there is
+ * Returns: whether there is, and anything to say that is not there already
  */
 gboolean
 yoriai_tooltip_layer_show (YoriaiTooltipLayer *self,
@@ -347,7 +357,7 @@ yoriai_tooltip_layer_show (YoriaiTooltipLayer *self,
   g_return_val_if_fail (gtk_widget_is_ancestor (widget, GTK_WIDGET (self)), FALSE);
 
   yoriai_tooltip_layer_hide (self);
-  if (gtk_widget_get_tooltip_text (widget) == NULL)
+  if (gtk_widget_get_tooltip_text (widget) == NULL || is_whole (widget))
     return FALSE;
   lines = g_strsplit (gtk_widget_get_tooltip_text (widget), "\n", -1);
   text = g_strjoinv (" – ", lines);

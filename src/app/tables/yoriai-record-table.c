@@ -11,8 +11,10 @@
 
 #include "editors/yoriai-wheel.h"
 #include "forms/yoriai-record-form.h"
+#include "layout/yoriai-line-layout.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-severity-style.h"
+#include "layout/yoriai-tooltip.h"
 #include "tables/yoriai-record-columns.h"
 #include "workspace/yoriai-words.h"
 
@@ -33,21 +35,21 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+/* In a line that is always there. */
 static void
 update_message (YoriaiRecordTable *self)
 {
   YoriaiFinding *finding = NULL;
+  const char *text;
 
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
   if (!g_set_object (&self->finding, finding) || self->message_label == NULL)
     return;
-  gtk_widget_set_visible (self->message_label, finding != NULL);
+  text = finding ? yoriai_words_text (yoriai_finding_get_message (finding)) : NULL;
   yoriai_severity_style_mark (self->message_label, finding);
-  if (finding == NULL)
-    return;
-  gtk_label_set_label (GTK_LABEL (self->message_label),
-                       yoriai_words_text (yoriai_finding_get_message (finding)));
+  gtk_label_set_label (GTK_LABEL (self->message_label), text ? text : "");
+  yoriai_tooltip_set (self->message_label, text);
 }
 
 /* (transfer full): takes @name */
@@ -212,6 +214,7 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   _yoriai_record_table_add_edit_actions (widget_class);
+  g_type_ensure (YORIAI_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, title_label);
