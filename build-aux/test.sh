@@ -61,7 +61,7 @@ fi
 if build gcc gcc -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
   built=$((built + 1))
   echo "== tests"
-  test_build gcc --no-suite entry --no-suite leaks
+  test_build gcc --no-suite entry
 fi
 echo "== fuzzing, ten seconds each"
 mkdir -p build-test/fuzz
