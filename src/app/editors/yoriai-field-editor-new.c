@@ -32,6 +32,7 @@ get_editor_type (YoriaiKind kind)
       return YORIAI_TYPE_NUMBER_EDITOR;
     case YORIAI_KIND_BOOL:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
       return YORIAI_TYPE_CHOICE_EDITOR;
     case YORIAI_KIND_REF:
       return YORIAI_TYPE_REF_EDITOR;

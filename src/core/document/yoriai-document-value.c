@@ -236,6 +236,7 @@ get_json_type (YoriaiKind kind)
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
     default:
@@ -284,6 +285,7 @@ _yoriai_document_read_value (YoriaiJsonDoc      *doc,
     case YORIAI_KIND_CODE:
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
       read_text (node, field, ret_value);

@@ -82,6 +82,7 @@ yoriai_field_get_bounds (const YoriaiField *field,
     case YORIAI_KIND_REF:
     case YORIAI_KIND_REFS:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_CHILD:
     case YORIAI_KIND_LIST:
     default:

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @YORIAI_KIND_INT: an integer; project years count from 1
  * @YORIAI_KIND_MONEY: whole yen
  * @YORIAI_KIND_BOOL: yes, no, or not answered
- * @YORIAI_KIND_ENUM: one of the field's values, or not answered
+ * @YORIAI_KIND_ENUM: one of the field's values, which are the program's own, or not answered
+ * @YORIAI_KIND_CHOICE: the id of an entry of the field's vocabulary, which the call gives; one it does not know stays
  * @YORIAI_KIND_DATE: ISO 8601, "2021-07-06", "2021-07" or "2021"
  * @YORIAI_KIND_REF: the id of a record of the type `of`; may dangle
  * @YORIAI_KIND_REFS: a set of ids of records of the type `of`; may dangle
@@ -42,6 +43,7 @@ typedef enum
   YORIAI_KIND_MONEY,
   YORIAI_KIND_BOOL,
   YORIAI_KIND_ENUM,
+  YORIAI_KIND_CHOICE,
   YORIAI_KIND_DATE,
   YORIAI_KIND_REF,
   YORIAI_KIND_REFS,
@@ -72,6 +74,7 @@ typedef struct
  * @max: greatest value of those; for text the longest, in UTF-16 units; 0: the limit of the kind
  * @of: (nullable): record type of REF, REFS, CHILD and LIST
  * @values: (nullable): values of ENUM, ended by a NULL nick
+ * @vocabulary: (nullable): name of the vocabulary that CHOICE chooses from
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  *
@@ -87,6 +90,7 @@ typedef struct
   gint64 max;
   GType (*of) (void);
   const YoriaiEnumValue *values;
+  const char *vocabulary;
   char *(*tidy) (const char *text);
 } YoriaiField;
 

@@ -51,6 +51,7 @@ typedef struct
   const YoriaiField *fields;
   GParamSpec **pspecs;
   GHashTable *index_by_name; /* name -> index + 1 */
+  GQuark *vocabularies;      /* by field: what it chooses from, 0 where it does not */
   guint n_fields;
 } YoriaiRecordClass;
 

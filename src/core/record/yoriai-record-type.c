@@ -41,6 +41,7 @@ create_pspec (const YoriaiField *field,
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
     default:
@@ -109,6 +110,7 @@ yoriai_record_get_field_property (GObject    *object,
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
     default:
@@ -185,6 +187,7 @@ yoriai_record_table_class_init (gpointer klass,
   self->fields = table->fields;
   self->n_fields = table->n_fields;
   self->pspecs = g_new0 (GParamSpec *, table->n_fields);
+  self->vocabularies = g_new0 (GQuark, table->n_fields);
   self->index_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -192,6 +195,7 @@ yoriai_record_table_class_init (gpointer klass,
 
       self->pspecs[i] = create_pspec (&table->fields[i], g_intern_string (name));
       g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, self->pspecs[i]);
+      self->vocabularies[i] = g_quark_from_static_string (table->fields[i].vocabulary);
       g_hash_table_insert (self->index_by_name, (char *) table->fields[i].name, GUINT_TO_POINTER (i + 1));
     }
 }

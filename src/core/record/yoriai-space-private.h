@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "record/yoriai-choice.h"
 #include "yoriai-record-private.h"
 #include "yoriai-undo-private.h"
 
@@ -34,6 +35,10 @@ struct _YoriaiSpace
 #ifndef NDEBUG
   YoriaiOwner *owner; /* (owned) */
 #endif
+
+  YoriaiFindVocabularies find_vocabularies; /* (nullable) */
+  gpointer vocabularies_data;
+  GDestroyNotify destroy_vocabularies; /* (nullable) */
 
   GArray *marks; /* (element-type YoriaiMark): one for each open transaction, the outermost first */
   YoriaiOrigin origin;

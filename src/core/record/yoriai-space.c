@@ -121,6 +121,8 @@ yoriai_space_finalize (GObject *object)
   g_ptr_array_unref (self->all);
   g_free (self->label);
   g_free (self->merge_key);
+  if (self->destroy_vocabularies != NULL)
+    self->destroy_vocabularies (self->vocabularies_data);
 #ifndef NDEBUG
   _yoriai_owner_unref (self->owner);
 #endif

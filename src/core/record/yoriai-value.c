@@ -186,6 +186,7 @@ get_tag_of_kind (YoriaiKind kind)
     case YORIAI_KIND_CODE:
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
     default:

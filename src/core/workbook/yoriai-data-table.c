@@ -146,6 +146,7 @@ add_fields (YoriaiDataTable        *self,
         case YORIAI_KIND_MONEY:
         case YORIAI_KIND_BOOL:
         case YORIAI_KIND_ENUM:
+        case YORIAI_KIND_CHOICE:
         case YORIAI_KIND_DATE:
         default:
           append_column (self->columns, &column, path, "");
@@ -261,6 +262,7 @@ yoriai_data_column_get_width (const YoriaiDataColumn *self)
       return 28;
     case YORIAI_KIND_CODE:
     case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_MONEY:
       return 18;
     case YORIAI_KIND_REF:
