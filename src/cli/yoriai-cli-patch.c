@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-library.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-patch.h"
 
@@ -15,6 +16,7 @@ run (int    argc,
   YoriaiPatchAllow allow = yoriai_cli_take_allowed (&argc, argv);
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_patch, NULL, argc, argv, 2, 2);
   g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiCallLibrary) library = NULL;
   g_autoptr (YoriaiJsonDoc) operations = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -23,6 +25,8 @@ run (int    argc,
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
+  library = yoriai_cli_load_calls ();
+  yoriai_call_library_serve (library, yoriai_document_get_space (document));
   operations = yoriai_cli_load_json (arguments[1]);
   if (operations == NULL)
     return YORIAI_CLI_INVALID;

@@ -5,10 +5,20 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-library.h"
 #include "call/yoriai-call-schema.h"
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-schema.h"
+
+static JsonNode *
+build_proposal (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
+  YoriaiCall *root = yoriai_call_library_get_root (library);
+
+  return yoriai_schema_build_proposal (root != NULL ? yoriai_call_get_vocabularies (root) : NULL);
+}
 
 static YoriaiCliStatus
 run (int    argc,
@@ -20,7 +30,7 @@ run (int    argc,
   if (arguments == NULL)
     return YORIAI_CLI_INVALID;
   if (arguments[0] == NULL || g_str_equal (arguments[0], "proposal"))
-    schema = yoriai_schema_build_proposal ();
+    schema = build_proposal ();
   else if (g_str_equal (arguments[0], "call"))
     schema = yoriai_call_schema_build ();
   else

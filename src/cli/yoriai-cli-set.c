@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-library.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-patch.h"
 
@@ -15,6 +16,7 @@ run (int    argc,
   YoriaiPatchAllow allow = yoriai_cli_take_allowed (&argc, argv);
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_set, NULL, argc, argv, 3, 3);
   g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiCallLibrary) library = NULL;
   g_autoptr (YoriaiJsonDoc) value = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -23,6 +25,8 @@ run (int    argc,
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
+  library = yoriai_cli_load_calls ();
+  yoriai_call_library_serve (library, yoriai_document_get_space (document));
   value = yoriai_json_doc_new (arguments[1], arguments[2], -1, YORIAI_JSON_MAX_DEPTH, &error);
   if (value == NULL ||
       !yoriai_patch_set (yoriai_document_get_space (document), arguments[1], value, allow, &error))

@@ -13,6 +13,7 @@
 
 #include "goal.h"
 #include "scale.h"
+#include "record/yoriai-choice.h"
 
 #define MAX_RUNS 101
 #define MIN_RUNS 7
@@ -71,6 +72,7 @@ measure_value (YoriaiRecord *record,
     yoriai_years_new ((YoriaiYear[]){ { 1, 1000 }, { 7, 30000000 } }, 2);
   char *strv[] = { (char[]){ "another" }, NULL };
   gint64 min, max;
+  const YoriaiVocabulary *vocabulary;
 
   yoriai_value_copy (yoriai_record_peek (record, field), &kept);
   switch (spec->kind)
@@ -83,6 +85,11 @@ measure_value (YoriaiRecord *record,
     case YORIAI_KIND_BOOL:
     case YORIAI_KIND_ENUM:
       other = YORIAI_VALUE_INT (kept.tag == YORIAI_TAG_INT && kept.v.i == 0 ? 1 : 0);
+      break;
+    case YORIAI_KIND_CHOICE:
+      vocabulary = yoriai_record_get_vocabulary (record, field);
+      g_assert_cmpuint (yoriai_vocabulary_get_n_entries (vocabulary), >, 1);
+      other = YORIAI_VALUE_STRING (yoriai_vocabulary_get_entry (vocabulary, 1)->id);
       break;
     case YORIAI_KIND_STRINGS:
     case YORIAI_KIND_REFS:

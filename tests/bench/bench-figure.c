@@ -373,6 +373,7 @@ main (int    argc,
   g_assert_no_error (error);
   root = yoriai_space_get_root (self.space);
   g_date_set_dmy (&self.options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_call_library_serve (self.library, self.space);
   yoriai_reading_init (&self.reading, self.space,
                        yoriai_call_library_find (self.library, yoriai_record_get_string (root, "call")), NULL, &self.options);
   compare_with_dot (&self);

@@ -41,6 +41,8 @@ def read_packs():
     packs = {}
     for path in sorted(glob.glob(os.path.join(ROOT, "data", "calls", "*.json"))):
         pack = json.loads(read(path))
+        if pack["id"] == "base":
+            continue  # nobody applies to it
         tracks = copy.deepcopy(packs[pack["base"]]["tracks"]) if "base" in pack else []
         for track in pack.get("tracks", []):
             old = next((other for other in tracks if other["id"] == track["id"]), None)
@@ -149,21 +151,10 @@ def schema_has_every_member_in_the_order_of_the_file():
         follow(schema, schema, json.loads(read(sample)))
 
 
-def call_schema_is_the_file_with_the_enumerations():
-    proposal = said("schema")
-    enumerations = {
-        "@tracks@": proposal["properties"]["track"]["enum"],
-        "@kinds@": proposal["$defs"]["institution"]["properties"]["kind"]["enum"],
-        "@roles@": proposal["$defs"]["officer"]["properties"]["role"]["enum"],
-    }
+def call_schema_is_the_file():
     text = read(os.path.join(ROOT, "src", "core", "call", "call-schema.json")).decode()
-    for token, nicks in enumerations.items():
-        assert len(nicks) > 3, nicks
-        same(text.count(f'["{token}"]'), 1)
-        text = text.replace(f'["{token}"]', json.dumps(nicks))
-    schema = said("schema", "call")
-    same(json.dumps(schema), json.dumps(json.loads(text)))
+    same(json.dumps(said("schema", "call")), json.dumps(json.loads(text)))
 
 
 main([calls_say_what_the_packs_hold, findings_are_those_of_the_text, names_of_every_character_are_kept,
-      schema_has_every_member_in_the_order_of_the_file, call_schema_is_the_file_with_the_enumerations])
+      schema_has_every_member_in_the_order_of_the_file, call_schema_is_the_file])

@@ -209,7 +209,12 @@ def no_targets(p):
 CASES = [
     # K
     ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
-    ("unknown enumeration value", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01", "kind")]),
+    ("unknown value of the program's own", COF, lambda p: put(p["institutions"][1], consent="perhaps"),
+     [("C12", "consent"), ("K01", "consent")]),
+    ("a choice that the call does not know", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01.choice", "kind")],
+     {"says": "「gossip」"}),
+    ("a track that the call does not have", COF, lambda p: put(p, track="moon"), [("K01.choice", "track")],
+     {"says": "「moon」"}),
     ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02.unknown", "institution")]),
     ("two dangling references", COF, lambda p: p["tasks"][0]["institutions"].extend(["nobody", "none"]),
      [("K02.unknown", "institutions")], {"says": "2件は、この提案書の中に見つかりません"}),

@@ -51,7 +51,8 @@ def check(folder, proposal, options):
 def known_rules(call):
     """The rules of a pack, laid over those of the pack it is based on."""
     pack = load(ROOT / "data" / "calls" / f"{call}.json")
-    found = known_rules(pack["base"]) if "base" in pack else {}
+    base = pack.get("base", "base")
+    found = known_rules(base) if call != base else {}
     for rule in pack["rules"]:
         found[rule["id"]] = {**found.get(rule["id"], {}), **rule}
     return found

@@ -9,6 +9,7 @@
 
 #include "checker-support.h"
 #include "proposal/yoriai-proposal.h"
+#include "record/yoriai-choice.h"
 
 #define N_STEPS 300
 #define MAX_EDITS 4
@@ -70,6 +71,19 @@ pick_text (GRand *rand)
   return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
 }
 
+/* An entry of the field's vocabulary, now and then one that there is not. */
+static const char *
+pick_choice (YoriaiRecord *record,
+             guint         field,
+             GRand        *rand)
+{
+  const YoriaiVocabulary *vocabulary = yoriai_record_get_vocabulary (record, field);
+  guint n = yoriai_vocabulary_get_n_entries (vocabulary);
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) n + 1);
+
+  return at < n ? yoriai_vocabulary_get_entry (vocabulary, at)->id : "nobody-knows";
+}
+
 /* A random value of the field's kind; an edit the door refuses is no edit. */
 static void
 set_something (YoriaiSpace  *space,
@@ -104,6 +118,9 @@ set_something (YoriaiSpace  *space,
           while (spec->values[n_values].nick != NULL)
             n_values++;
           value = YORIAI_VALUE_INT (g_rand_int_range (rand, 0, n_values));
+          break;
+        case YORIAI_KIND_CHOICE:
+          value = YORIAI_VALUE_STRING (pick_choice (record, field, rand));
           break;
         case YORIAI_KIND_REF:
           value = YORIAI_VALUE_STRING (pick_id (space, rand));

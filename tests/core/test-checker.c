@@ -259,8 +259,7 @@ test_switch_track (void)
 
   g_assert_true (yoriai_record_set_string (site, "name", NULL, NULL));
   before = g_object_ref (yoriai_checker_find_for_field (checker, site, field));
-  g_assert_true (yoriai_record_set (root, yoriai_record_find_field (root, "track"),
-                                    &YORIAI_VALUE_INT (0), NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "co-creation-nurturing", NULL));
   g_assert_cmpstr (yoriai_checker_get_track (checker)->id, ==, "co-creation-nurturing");
   after = yoriai_checker_find_for_field (checker, site, field);
   g_assert_true (before == after);

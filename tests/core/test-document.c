@@ -136,18 +136,20 @@ test_nothing_said (void)
   assert_written (space, "  \"publications\": [],\n");
 }
 
-/* What a field cannot take is kept as it came, and reads as not filled in. */
+/* What a field cannot take is kept as it came, and reads as not filled in. What the call does not know is no such thing. */
 static void
 test_raw (void)
 {
   g_autoptr (YoriaiSpace) space = read_members (
     ", \"track\": \"moon\", \"start_fiscal_year\": 12345678901234567890, \"duration_years\": 2.50, \"proposed_on\": \"tomorrow\","
-    " \"vision\": {\"sdgs\": [1, 99]},"
+    " \"vision\": {\"sdgs\": [1, 99]}, \"institutions\": [{\"id\": \"i1\", \"consent\": \"moon\", \"kind\": \"moon\"}],"
     " \"budget\": [{\"id\": \"b1\", \"institution\": \"nobody\", \"amounts\": {\"one\": 1}},"
     "               {\"id\": \"b2\", \"amounts\": {\"01\": 1}}, {\"id\": \"b3\", \"amounts\": {\"1\": 1.5}}]");
   YoriaiRecord *root = yoriai_space_get_root (space);
 
-  g_assert_null (yoriai_record_get_string (root, "track"));
+  g_assert_cmpstr (yoriai_record_get_string (root, "track"), ==, "moon");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (space, "i1"), "kind"), ==, "moon");
+  g_assert_null (yoriai_record_get_string (yoriai_space_find (space, "i1"), "consent"));
   g_assert_cmpint (yoriai_record_get_int (root, "start_fiscal_year"), ==, 0);
   g_assert_null (yoriai_record_get_ref (yoriai_space_find (space, "b1"), "institution"));
   assert_written (
@@ -155,6 +157,8 @@ test_raw (void)
     "  \"track\": \"moon\",\n  \"start_fiscal_year\": 12345678901234567890,\n  \"duration_years\": 2.50,\n"
     "  \"proposed_on\": \"tomorrow\",\n");
   assert_written (space, "\"sdgs\": [\n      1,\n      99\n    ]");
+  assert_written (space, "\"kind\": \"moon\"");
+  assert_written (space, "\"consent\": \"moon\"");
   assert_written (
     space, "\"institution\": \"nobody\",\n      \"amounts\": {\n        \"one\": 1\n      }");
   assert_written (space, "\"01\": 1\n");

@@ -242,6 +242,7 @@ check_proposal (Check       *self,
   YoriaiFigureKind only = get_setting ("YORIAI_FIGURE_KIND", YORIAI_N_FIGURES);
 
   g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_call_library_serve (self->library, space);
   yoriai_reading_init (&self->reading, space, call != NULL ? yoriai_call_library_find (self->library, call) : NULL, NULL,
                        &options);
   self->texts = g_ptr_array_new_with_free_func (g_free);
@@ -369,6 +370,7 @@ test_reads (void)
   space = yoriai_document_read (path, text, (gssize) length, NULL, NULL);
   root = yoriai_space_get_root (space);
   g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_call_library_serve (library, space);
   yoriai_reading_init (&reading, space, yoriai_call_library_find (library, yoriai_record_get_string (root, "call")), NULL,
                        &options);
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)

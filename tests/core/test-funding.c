@@ -89,6 +89,7 @@ draw (Check             *check,
   g_autoptr (YoriaiScene) scene = NULL;
   double width, height;
 
+  yoriai_call_library_serve (library, space);
   yoriai_reading_init (&reading, space, yoriai_call_library_find (library, "coi-next-2021"), NULL, &options);
   yoriai_paper_get_size (paper, &width, &height);
   scene = yoriai_figure_build (YORIAI_FIGURE_FUNDING, &reading, width, height, setter);

@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "call/yoriai-call-library.h"
 #include "check/yoriai-checker.h"
 #include "document/yoriai-document-reader.h"
 #include "proposal/yoriai-proposal.h"
@@ -25,9 +26,11 @@ read_members (const char *members)
   g_autofree char *text =
       g_strdup_printf ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", %s}", members);
   g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   YoriaiSpace *space = yoriai_document_read ("words.json", text, -1, NULL, &error);
 
   g_assert_no_error (error);
+  yoriai_call_library_serve (library, space);
   return space;
 }
 

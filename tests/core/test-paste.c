@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "call/yoriai-call-library.h"
 #include "document/yoriai-document-reader.h"
 #include "proposal/yoriai-proposal.h"
 #include "words/yoriai-display.h"
@@ -16,9 +17,11 @@ static YoriaiSpace *
 read_text (const char *text)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   YoriaiSpace *space = yoriai_document_read ("paste.json", text, -1, NULL, &error);
 
   g_assert_no_error (error);
+  yoriai_call_library_serve (library, space);
   return space;
 }
 
@@ -119,13 +122,20 @@ test_choices (void)
   YoriaiRecord *item;
 
   paste (space, "institutions",
-         "name\tkind\nP\tBank\nQ\tprivate company\nR\tInter\nS\tPublic\nT\tfactory\n", &pasted);
-  g_assert_cmpuint (pasted.n_added, ==, 5);
-  g_assert_cmpuint (pasted.n_refused, ==, 3);
+         "name\tkind\nP\tBank\nQ\tprivate company\nR\tInter\nS\tPublic\nT\tfactory\nU\t市役所\nV\tこうせん\n"
+         "W\t国立大学\nX\tnpo\n", &pasted);
+  g_assert_cmpuint (pasted.n_added, ==, 9);
+  g_assert_cmpuint (pasted.n_refused, ==, 4);
   g_assert_cmpuint (pasted.refused_row, ==, 4);
   g_assert_cmpstr (pasted.refused_column, ==, "kind");
   item = yoriai_record_get_item (root, list, 2);
   g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "kind")));
+  item = yoriai_record_get_item (root, list, 5);
+  g_assert_cmpstr (yoriai_record_get_string (item, "kind"), ==, "municipality"); /* by a word of every day */
+  item = yoriai_record_get_item (root, list, 7);
+  g_assert_cmpstr (yoriai_record_get_string (item, "kind"), ==, "national-university"); /* in either language */
+  item = yoriai_record_get_item (root, list, 8);
+  g_assert_cmpstr (yoriai_record_get_string (item, "kind"), ==, "npo");
 }
 
 /* A column that is no field is called what the spreadsheet calls it, or by its number without a heading. */

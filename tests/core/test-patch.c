@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "call/yoriai-call-library.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
@@ -22,9 +23,11 @@ static YoriaiSpace *
 create_space (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   YoriaiSpace *space = yoriai_document_read (NULL, base, -1, NULL, &error);
 
   g_assert_no_error (error);
+  yoriai_call_library_serve (library, space);
   return space;
 }
 
@@ -190,9 +193,10 @@ test_set_errors (void)
 {
   static const char *const cases[][3] = {
     { "/call", "5", "/call: Expected a text here, not a number" },
-    { "/track", "\"moon\"",
-      "/track: “track” must be one of co-creation-nurturing, co-creation-full,"
-      " regional-nurturing, regional-full, policy-full" },
+    { "/tasks/0/shared_poc", "\"moon\"",
+      "/tasks/0/shared_poc: “shared_poc” must be one of none, common-issue, standardisation" },
+    { "/tasks/-", "{\"id\": \"t9\", \"milestones\": [{\"id\": \"m9\", \"kind\": \"moon\"}]}",
+      "/tasks/-: “kind” must be one of interim, poc, final" },
     { "/start_fiscal_year", "2021.5",
       "/start_fiscal_year: “start_fiscal_year” takes integers, 2020 … 2100" },
     { "/start_fiscal_year", "1999",
@@ -242,6 +246,31 @@ test_set_errors (void)
       g_assert_cmpstr (before, ==, after);
       g_assert_false (yoriai_space_can_undo (space));
     }
+}
+
+/* What the call does not know is refused unless it is asked for, or stands there already; the call is the one that the
+ * proposal names at the time. */
+static void
+test_choices (void)
+{
+  g_autoptr (YoriaiSpace) space = create_space ();
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autoptr (YoriaiJsonDoc) moon = parse ("\"moon\""), known = parse ("\"regional-nurturing\"");
+  g_autoptr (YoriaiJsonDoc) call
+      = parse ("[{\"op\": \"replace\", \"path\": \"/call\", \"value\": \"coi-next-2021\"},"
+               " {\"op\": \"replace\", \"path\": \"/track\", \"value\": \"moon\"}]");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yoriai_patch_set (space, "/track", moon, YORIAI_PATCH_ALLOW_NOTHING, NULL)); /* of a call nobody knows */
+  g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
+  g_assert_false (yoriai_patch_apply (space, call, YORIAI_PATCH_ALLOW_NOTHING, &error));
+  g_assert_nonnull (strstr (error->message, "“track” must be one of co-creation-nurturing, "));
+  g_assert_cmpstr (yoriai_record_get_string (root, "call"), ==, "c");
+
+  g_assert_true (yoriai_patch_apply (space, call, YORIAI_PATCH_ALLOW_UNKNOWN, NULL));
+  g_assert_cmpstr (yoriai_record_get_string (root, "track"), ==, "moon");
+  g_assert_true (yoriai_patch_set (space, "/track", moon, YORIAI_PATCH_ALLOW_NOTHING, NULL));
+  g_assert_true (yoriai_patch_set (space, "/track", known, YORIAI_PATCH_ALLOW_NOTHING, NULL));
 }
 
 static void
@@ -555,6 +584,7 @@ main (int   argc,
   g_test_add_func ("/patch/get-whole", test_get_whole);
   g_test_add_func ("/patch/set", test_set);
   g_test_add_func ("/patch/set-errors", test_set_errors);
+  g_test_add_func ("/patch/choices", test_choices);
   g_test_add_func ("/patch/set-is-small", test_set_is_small);
   g_test_add_func ("/patch/patch", test_patch);
   g_test_add_func ("/patch/patch-errors", test_patch_errors);

@@ -54,6 +54,7 @@ check_kind (GType              type,
 
   g_assert_true (has_type == (field->of != NULL));
   g_assert_true ((field->kind == YORIAI_KIND_ENUM) == (field->values != NULL));
+  g_assert_true ((field->kind == YORIAI_KIND_CHOICE) == (field->vocabulary != NULL));
   g_assert_cmpint (field->min, <=, field->max);
   if (field->values == NULL)
     return;

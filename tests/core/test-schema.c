@@ -133,7 +133,7 @@ test_proposal (void)
     "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"p\"}",
     "{\"format\": \"yoriai-proposal\", \"version\": 2, \"id\": \"p\"}",
     "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"\"}",
-    "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"track\": \"moon\"}",
+    "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"track\": 1}",
     "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"start_fiscal_year\": 1}",
     "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"proposed_on\": \"2021-13\"}",
     "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"site\": []}",
@@ -144,7 +144,7 @@ test_proposal (void)
     NULL,
   };
   g_autofree char *folder = g_dir_make_tmp ("yoriai-schema-XXXXXX", NULL);
-  g_autoptr (JsonNode) root = yoriai_schema_build_proposal ();
+  g_autoptr (JsonNode) root = yoriai_schema_build_proposal (NULL);
   g_autofree char *text = json_to_string (root, TRUE);
   g_autofree char *schema = write_file (folder, "schema.json", text);
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_load (schema, YORIAI_JSON_MAX_DEPTH, NULL);
@@ -171,8 +171,10 @@ test_call (void)
     "{}",
     "{" PACK ", \"status\": \"open\"}",
     "{" PACK ", \"tracks\": [{\"name\": {\"ja\": \"\", \"en\": \"\"}}]}",
-    "{" PACK ", \"tracks\": [{\"id\": \"moon\"}]}",
-    "{" PACK ", \"tracks\": [{\"id\": \"regional-full\", \"lead_kinds\": [\"circus\"]}]}",
+    "{" PACK ", \"tracks\": [{\"id\": \"Moon\"}]}",
+    "{" PACK ", \"tracks\": [{\"id\": \"regional-full\", \"lead_kinds\": \"circus\"}]}",
+    "{" PACK ", \"vocabularies\": {\"sectors\": [{\"label\": {\"ja\": \"\", \"en\": \"\"}}]}}",
+    "{" PACK ", \"vocabularies\": {\"sectors\": {\"onyl\": []}}}",
     "{" PACK ", \"rules\": [{\"id\": \"C01\", \"serverity\": \"error\"}]}",
     "{" PACK ", \"rules\": [{\"id\": \"C01\", \"message\": {\"en\": \"no Japanese\"}}]}",
     "{" PACK ", \"limits\": {\"site.name\": {\"max\": 40, \"count\": \"bytes\", \"mode\": \"hard\"}}}",

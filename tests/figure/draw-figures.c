@@ -70,6 +70,7 @@ main (int    argc,
   g_assert_no_error (error);
   space = yoriai_document_read (argv[1], text, (gssize) length, NULL, &error);
   g_assert_no_error (error);
+  yoriai_call_library_serve (library, space);
   g_date_set_dmy (&options.today, 1, G_DATE_JUNE, 2021);
   yoriai_reading_init (&reading, space,
                        yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")),

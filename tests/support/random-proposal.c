@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "call/yoriai-call-library.h"
 #include "proposal/yoriai-proposal.h"
 
 #include "random-proposal.h"
@@ -145,6 +146,34 @@ make_list (Maker             *self,
     }
 }
 
+/* What all calls know; read once, and kept to the end. */
+static const YoriaiVocabularies *
+get_vocabularies (void)
+{
+  static YoriaiVocabularies *vocabularies;
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+
+  if (vocabularies != NULL)
+    return vocabularies;
+  library = yoriai_call_library_new (NULL);
+  vocabularies = yoriai_vocabularies_new ();
+  yoriai_vocabularies_copy (vocabularies, yoriai_call_get_vocabularies (yoriai_call_library_get_root (library)));
+  return vocabularies;
+}
+
+/* Now and then an entry that no call knows. */
+static char *
+dup_choice (Maker             *self,
+            const YoriaiField *field)
+{
+  const YoriaiVocabulary *vocabulary = yoriai_vocabularies_get (get_vocabularies (), field->vocabulary);
+  guint n = yoriai_vocabulary_get_n_entries (vocabulary);
+
+  if (n == 0 || pick (self, 20) == 0)
+    return g_strdup (words[pick (self, G_N_ELEMENTS (words))]);
+  return g_strdup (yoriai_vocabulary_get_entry (vocabulary, pick (self, n))->id);
+}
+
 static YoriaiValue
 make_value (Maker             *self,
             const YoriaiField *field)
@@ -163,6 +192,8 @@ make_value (Maker             *self,
       while (field->values[n].nick != NULL)
         n++;
       return YORIAI_VALUE_INT (pick (self, n));
+    case YORIAI_KIND_CHOICE:
+      return YORIAI_VALUE_STRING (dup_choice (self, field));
     case YORIAI_KIND_DATE:
       return YORIAI_VALUE_STRING (g_strdup ("2021-04-01"));
     case YORIAI_KIND_REF:

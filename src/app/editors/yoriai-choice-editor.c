@@ -10,27 +10,110 @@
 #include <glib/gi18n-lib.h>
 
 #include "layout/yoriai-spoken-choice.h"
+#include "record/yoriai-choice.h"
 
-/* One of several values, or none: a drop-down for an enumeration, two linked buttons for yes and no. */
+/* One of several values, or none: a drop-down for an enumeration and for what the call lets choose from, two linked buttons
+ * for yes and no. */
 struct _YoriaiChoiceEditor
 {
   YoriaiFieldEditor parent_instance;
-  GtkWidget *drop_down;  /* child; for ENUM */
+  GtkWidget *drop_down;  /* child; for ENUM and CHOICE */
+  GtkStringList *labels; /* (owned): in it: that nothing is chosen, then what can be */
+  GStrv ids;             /* (owned): of CHOICE: of these, but for the first */
   GtkWidget *buttons[2]; /* children; for BOOL: no, yes */
   gboolean is_busy;      /* what changes now is ours */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiChoiceEditor, yoriai_choice_editor, YORIAI_TYPE_FIELD_EDITOR)
 
+static gboolean
+is_of_call (YoriaiChoiceEditor *self)
+{
+  return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind == YORIAI_KIND_CHOICE;
+}
+
 static void
 choose (YoriaiChoiceEditor *self,
         int                 choice)
 {
+  YoriaiValue value = YORIAI_VALUE_NONE;
+
+  if (choice >= 0)
+    value = is_of_call (self) ? YORIAI_VALUE_STRING (self->ids[choice]) : YORIAI_VALUE_INT (choice);
   self->is_busy = TRUE;
-  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
-                                 choice < 0 ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_INT (choice),
-                                 FALSE);
+  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self), &value, FALSE);
   self->is_busy = FALSE;
+}
+
+/* Lists the entries of the call in its order, and after them what is chosen where the call does not know it, as it stands. */
+static void
+list_entries (YoriaiChoiceEditor  *self,
+              GStrv               *ret_ids,
+              GStrv               *ret_labels)
+{
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+  YoriaiRecord *record = yoriai_field_editor_get_record (editor);
+  const YoriaiVocabulary *vocabulary
+      = yoriai_record_get_vocabulary (record, yoriai_field_editor_get_field (editor));
+  const YoriaiValue *value = yoriai_field_editor_peek (editor);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  g_strv_builder_add (labels, _("Not selected"));
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (vocabulary); i++)
+    {
+      const YoriaiVocabularyEntry *entry = yoriai_vocabulary_get_entry (vocabulary, i);
+
+      g_strv_builder_add (ids, entry->id);
+      g_strv_builder_add (labels, yoriai_text_get (entry->label, yoriai_text_get_language ()));
+    }
+  if (value->tag == YORIAI_TAG_STRING && yoriai_vocabulary_find (vocabulary, value->v.s) == NULL)
+    {
+      g_strv_builder_add (ids, value->v.s);
+      g_strv_builder_add (labels, value->v.s);
+    }
+  *ret_ids = g_strv_builder_end (ids);
+  *ret_labels = g_strv_builder_end (labels);
+}
+
+static gboolean
+has_labels (YoriaiChoiceEditor *self,
+            const char *const  *labels)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->labels));
+
+  if (n != g_strv_length ((char **) labels))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (self->labels, i), labels[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The call, or what it says, may be another one. */
+static void
+update_entries (YoriaiChoiceEditor *self)
+{
+  g_auto (GStrv) labels = NULL;
+
+  g_clear_pointer (&self->ids, g_strfreev);
+  list_entries (self, &self->ids, &labels);
+  if (!has_labels (self, (const char *const *) labels))
+    gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
+                            (const char *const *) labels);
+}
+
+static int
+get_choice (YoriaiChoiceEditor *self)
+{
+  const YoriaiValue *value = yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self));
+
+  if (value->tag == YORIAI_TAG_INT)
+    return (int) value->v.i;
+  for (int i = 0; value->tag == YORIAI_TAG_STRING && self->ids != NULL && self->ids[i] != NULL; i++)
+    if (g_str_equal (self->ids[i], value->v.s))
+      return i;
+  return -1;
 }
 
 static void
@@ -72,12 +155,14 @@ static void
 yoriai_choice_editor_refresh (YoriaiFieldEditor *editor)
 {
   YoriaiChoiceEditor *self = YORIAI_CHOICE_EDITOR (editor);
-  const YoriaiValue *value = yoriai_field_editor_peek (editor);
-  int choice = value->tag == YORIAI_TAG_INT ? (int) value->v.i : -1;
+  int choice;
 
   if (self->is_busy)
     return;
   self->is_busy = TRUE;
+  if (is_of_call (self))
+    update_entries (self);
+  choice = get_choice (self);
   if (self->drop_down != NULL)
     {
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), choice + 1);
@@ -96,13 +181,16 @@ setup_drop_down (YoriaiChoiceEditor *self)
 {
   YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   const YoriaiEnumValue *values = yoriai_field_editor_get_info (editor)->values;
-  GtkStringList *labels = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (labels, _("Not selected"));
-  for (guint i = 0; values[i].nick != NULL; i++)
-    gtk_string_list_append (labels, _(values[i].label));
+  self->labels = gtk_string_list_new (NULL);
+  if (is_of_call (self))
+    update_entries (self);
+  else
+    gtk_string_list_append (self->labels, _("Not selected"));
+  for (guint i = 0; values != NULL && values[i].nick != NULL; i++)
+    gtk_string_list_append (self->labels, _(values[i].label));
 
-  self->drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL);
   yoriai_spoken_choice_name_items (GTK_DROP_DOWN (self->drop_down));
   gtk_widget_add_css_class (self->drop_down, "choice");
   gtk_box_append (GTK_BOX (self), self->drop_down);
@@ -150,8 +238,19 @@ yoriai_choice_editor_setup (YoriaiFieldEditor *editor)
 }
 
 static void
+yoriai_choice_editor_finalize (GObject *object)
+{
+  YoriaiChoiceEditor *self = YORIAI_CHOICE_EDITOR (object);
+
+  g_clear_object (&self->labels);
+  g_strfreev (self->ids);
+  G_OBJECT_CLASS (yoriai_choice_editor_parent_class)->finalize (object);
+}
+
+static void
 yoriai_choice_editor_class_init (YoriaiChoiceEditorClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = yoriai_choice_editor_finalize;
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_choice_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_choice_editor_refresh;
 }

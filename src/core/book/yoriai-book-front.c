@@ -7,6 +7,7 @@
 
 #include "book/yoriai-book-private.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
@@ -160,7 +161,7 @@ put_facts (YoriaiBook     *self,
                 yoriai_reading_get_name (reading, representative), y);
   y = put_fact (self, page, yoriai_ja (N_("Head of the representative institution")), head, y);
   y = put_fact (self, page, yoriai_ja (N_("Project leader (PL)")),
-                yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, "pl")), y);
+                yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, YORIAI_TRAIT_PROJECT_LEADER)), y);
   y = put_fact (self, page, yoriai_ja (N_("Date of the application")), date->str, y);
   y = put_fact (self, page, yoriai_ja (N_("Made on")), made->str, y);
   _yoriai_page_add_rule (page, YORIAI_PAGE_SIDE, y, page->width - YORIAI_PAGE_SIDE, y, 0.5,

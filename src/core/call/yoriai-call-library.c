@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "record/yoriai-choice.h"
+
 #define RESOURCE_FOLDER "/io/github/yoriai/Yoriai/calls"
 #define SUFFIX ".json"
 #define MAX_PACK_BYTES (16 * 1024 * 1024)
@@ -25,6 +27,7 @@ struct _YoriaiCallLibrary
 
   char *user_dir;        /* (nullable) */
   GPtrArray *calls;      /* (element-type YoriaiCall), newest fiscal year first */
+  YoriaiCall *root;      /* (owned) (nullable): what all build upon, which is no call to apply to */
   GPtrArray *packs;      /* (element-type Pack): those that gave a call */
   GPtrArray *errors;     /* (element-type GError) */
   GFileMonitor *monitor; /* (owned) (nullable) */
@@ -280,6 +283,7 @@ read_packs (YoriaiCallLibrary *self,
 
   self->packs = reading.packs;
   g_ptr_array_set_size (self->calls, 0);
+  g_clear_object (&self->root);
   g_ptr_array_set_size (self->errors, 0);
   if (given == NULL)
     {
@@ -297,7 +301,11 @@ read_packs (YoriaiCallLibrary *self,
       Pack *pack = self->packs->pdata[i];
       YoriaiCall *call = read_pack (&reading, pack);
 
-      if (call != NULL && find_pack (&reading, yoriai_call_get_id (call)) == pack)
+      if (call == NULL || find_pack (&reading, yoriai_call_get_id (call)) != pack)
+        continue;
+      if (g_strcmp0 (yoriai_call_get_id (call), YORIAI_CALL_ROOT) == 0)
+        g_set_object (&self->root, call);
+      else
         g_ptr_array_add (self->calls, g_object_ref (call));
     }
   for (guint i = self->packs->len; i > 0; i--)
@@ -326,6 +334,7 @@ yoriai_call_library_finalize (GObject *object)
   g_clear_object (&self->monitor);
   g_free (self->user_dir);
   g_ptr_array_unref (self->calls);
+  g_clear_object (&self->root);
   g_ptr_array_unref (self->packs);
   g_ptr_array_unref (self->errors);
   G_OBJECT_CLASS (yoriai_call_library_parent_class)->finalize (object);
@@ -466,6 +475,47 @@ yoriai_call_library_find (YoriaiCallLibrary *self,
         return self->calls->pdata[i];
     }
   return NULL;
+}
+
+/**
+ * yoriai_call_library_get_root:
+ * @self: a library
+ *
+ * Returns: (transfer none) (nullable): the pack that all others build upon; hold a reference to keep it over a reload
+ */
+YoriaiCall *
+yoriai_call_library_get_root (YoriaiCallLibrary *self)
+{
+  return self->root;
+}
+
+/* The vocabularies of the call that the proposal names, else what all calls have in common. */
+static const YoriaiVocabularies *
+find_vocabularies_cb (YoriaiSpace *space,
+                      gpointer     data)
+{
+  YoriaiCallLibrary *self = data;
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiCall *call = yoriai_call_library_find (self, yoriai_record_get_string (root, "call"));
+
+  if (call == NULL)
+    call = self->root;
+  return call != NULL ? yoriai_call_get_vocabularies (call) : NULL;
+}
+
+/**
+ * yoriai_call_library_serve:
+ * @self: a library
+ * @space: a proposal
+ *
+ * Lets the fields of the proposal choose from what the call says that it names at the time, or where the library does
+ * not have it, from what all calls have in common. The proposal holds the library from now on.
+ */
+void
+yoriai_call_library_serve (YoriaiCallLibrary *self,
+                           YoriaiSpace       *space)
+{
+  yoriai_space_set_vocabularies (space, find_vocabularies_cb, g_object_ref (self), g_object_unref);
 }
 
 /**

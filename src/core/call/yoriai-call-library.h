@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call.h"
+#include "record/yoriai-space.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ YoriaiCall        *yoriai_call_library_find           (YoriaiCallLibrary *self,
 guint              yoriai_call_library_get_n_errors   (YoriaiCallLibrary *self);
 const GError      *yoriai_call_library_get_error      (YoriaiCallLibrary *self,
                                                        guint              index);
+YoriaiCall        *yoriai_call_library_get_root       (YoriaiCallLibrary *self);
+void               yoriai_call_library_serve          (YoriaiCallLibrary *self,
+                                                       YoriaiSpace       *space);
 void               yoriai_call_library_reload         (YoriaiCallLibrary *self);
 void               yoriai_call_library_watch          (YoriaiCallLibrary *self);
 

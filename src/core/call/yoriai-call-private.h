@@ -30,6 +30,7 @@ struct _YoriaiCall
   GPtrArray *rules;   /* (element-type YoriaiRule) */
   GPtrArray *strings; /* composed texts */
   GPtrArray *lists;   /* (element-type GStrv): of the tracks */
+  YoriaiVocabularies *vocabularies; /* (owned) */
 };
 
 /* yoriai-call-read.c */
@@ -39,5 +40,9 @@ gboolean _yoriai_call_read (YoriaiCall         *self,
                             YoriaiCallResolve   resolve,
                             gpointer            user_data,
                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-call-vocabularies.c */
+gboolean _yoriai_call_read_vocabularies (YoriaiCall  *self,
+                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -160,6 +160,8 @@ read_tracks (YoriaiCall *self,
 {
   const YoriaiCallTree *tracks = _yoriai_call_tree_get (self->tree, "tracks");
 
+  if (g_strcmp0 (yoriai_call_get_id (self), YORIAI_CALL_ROOT) == 0)
+    return TRUE;
   if (tracks == NULL || tracks->children == NULL)
     return complain (self->tree, error, _("a call needs “tracks”"));
   for (guint i = 0; i < tracks->children->len; i++)
@@ -387,7 +389,11 @@ read_head (YoriaiCall        *self,
     return complain (&at, error, _("a call needs an “id”"));
   base = yoriai_json_get_member_string (root, "base");
   if (base == NULL)
-    return TRUE;
+    {
+      if (resolve != NULL && strcmp (yoriai_json_get_member_string (root, "id"), YORIAI_CALL_ROOT) != 0)
+        g_set_object (&self->base, resolve (YORIAI_CALL_ROOT, user_data));
+      return TRUE;
+    }
   if (resolve != NULL)
     g_set_object (&self->base, resolve (base, user_data));
   if (self->base == NULL)
@@ -434,5 +440,6 @@ _yoriai_call_read (YoriaiCall         *self,
   self->tree = _yoriai_call_tree_new (self->doc, self->base != NULL ? self->base->tree : NULL);
   read_texts (self->labels, _yoriai_call_tree_get (self->tree, "labels"));
   read_texts (self->guidance, _yoriai_call_tree_get (self->tree, "guidance"));
-  return read_tracks (self, error) && read_limits (self, error) && read_rules (self, error);
+  return read_tracks (self, error) && _yoriai_call_read_vocabularies (self, error)
+         && read_limits (self, error) && read_rules (self, error);
 }

@@ -24,6 +24,7 @@ yoriai_call_finalize (GObject *object)
   g_hash_table_unref (self->limits);
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->lists);
+  g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
   g_clear_pointer (&self->tree, _yoriai_call_tree_free);
   g_clear_pointer (&self->doc, yoriai_json_doc_unref);
   g_clear_object (&self->base);

@@ -7,12 +7,16 @@
 
 #include "json/yoriai-json.h"
 #include "call/yoriai-rule.h"
+#include "record/yoriai-vocabulary.h"
 #include "text/yoriai-text-length.h"
 
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_CALL (yoriai_call_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiCall, yoriai_call, YORIAI, CALL, GObject)
+
+/* The pack that every other one without a base builds upon; nobody applies to it. */
+#define YORIAI_CALL_ROOT "base"
 
 #define YORIAI_CALL_ERROR (yoriai_call_error_quark ())
 
@@ -141,6 +145,9 @@ YoriaiText         yoriai_call_get_guidance     (YoriaiCall *self,
                                                  const char *track);
 const YoriaiTextLimit *yoriai_call_get_limit    (YoriaiCall *self,
                                                  const char *key);
+
+/* Vocabularies */
+const YoriaiVocabularies *yoriai_call_get_vocabularies (YoriaiCall *self);
 
 /* Rules */
 guint              yoriai_call_get_n_rules      (YoriaiCall *self);

@@ -23,7 +23,7 @@ typedef struct
 
 static const char * const severities[] = { "error", "warning", "hint" };
 static const char * const states[] = { "draft", "confirmed", "user-edited" };
-static const char * const special_eaches[] = { "texts", "raw", "refs", "years", "deleted" };
+static const char * const special_eaches[] = { "texts", "raw", "refs", "choices", "years", "deleted" };
 static const char *const known_members[] = {
   "id",     "severity", "state",  "tracks",  "each",   "when", "require",
   "faults", "field",    "values", "message", "source", "off",
@@ -212,7 +212,7 @@ read_field (YoriaiRule             *self,
   if (field == NULL)
     {
       gboolean has_own = self->each == YORIAI_EACH_DELETED ||
-                         (self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_REF);
+                         (self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_CHOICE);
 
       return has_own || self->faults != NULL || complain (source, NULL, _("a rule needs a “field”"));
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "check/yoriai-checker-private.h"
+#include "record/yoriai-choice.h"
 #include "text/yoriai-text-length.h"
 
 /* What the running unit reads is noted here, and what has changed finds its readers again. */
@@ -561,6 +562,20 @@ get_today (gpointer host)
   return self->today;
 }
 
+/* What an entry is may differ from call to call. */
+static gboolean
+has_trait (gpointer    host,
+           GQuark      vocabulary,
+           const char *id,
+           const char *trait)
+{
+  YoriaiChecker *self = host;
+
+  _yoriai_checker_read_labels (self);
+  return yoriai_vocabulary_has_trait (
+    yoriai_vocabularies_get_by_quark (yoriai_space_get_vocabularies (self->space), vocabulary), id, trait);
+}
+
 const YoriaiLogicHost _yoriai_checker_host = {
   .read_field = _yoriai_checker_read_field,
   .read_column = read_column,
@@ -571,4 +586,5 @@ const YoriaiLogicHost _yoriai_checker_host = {
   .get_referrers = get_referrers,
   .get_deadline = get_deadline,
   .get_today = get_today,
+  .has_trait = has_trait,
 };

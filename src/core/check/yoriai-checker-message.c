@@ -13,6 +13,7 @@
 #include "check/yoriai-checker-run-private.h"
 #include "logic/yoriai-logic-number.h"
 #include "proposal/yoriai-record-name.h"
+#include "record/yoriai-choice.h"
 #include "text/yoriai-characters.h"
 #include "words/yoriai-catalogue.h"
 #include "words/yoriai-thousands.h"
@@ -54,6 +55,16 @@ translate_cb (const char *label,
   return run->is_japanese ? yoriai_ja (label) : label;
 }
 
+static const char *
+pick_cb (YoriaiText text,
+         gpointer   data)
+{
+  YoriaiRun *run = data;
+
+  _yoriai_checker_read_labels (run->checker);
+  return yoriai_text_get (text, run->is_japanese ? "ja" : "en");
+}
+
 static void
 append_label (YoriaiRun  *run,
               const char *label,
@@ -87,7 +98,9 @@ append_record (YoriaiRun    *run,
   guint list = parent != NULL ? yoriai_record_get_parent_field (owner) : YORIAI_NO_FIELD;
   const YoriaiField *field = parent != NULL ? yoriai_record_get_field (parent, list) : NULL;
   gboolean is_item = field != NULL && field->kind == YORIAI_KIND_LIST;
-  const YoriaiNameReader reader = { peek_name_cb, find_named_cb, translate_cb, MAX_NAME_CHARACTERS, run };
+  const YoriaiNameReader reader = {
+    peek_name_cb, find_named_cb, translate_cb, pick_cb, MAX_NAME_CHARACTERS, run
+  };
 
   if (is_item && yoriai_record_append_name (owner, &reader, out))
     return;
@@ -137,6 +150,21 @@ append_text (YoriaiRun  *run,
     }
 }
 
+/* What the call calls an entry of a vocabulary; one it does not know by its id. */
+static void
+append_choice (YoriaiRun        *run,
+               YoriaiLogicValue  value,
+               GString          *out)
+{
+  const YoriaiVocabularies *vocabularies = yoriai_space_get_vocabularies (run->checker->space);
+  const YoriaiVocabularyEntry *entry
+    = yoriai_vocabulary_find (yoriai_vocabularies_get_by_quark (vocabularies, value.aux), value.v.s);
+
+  _yoriai_checker_read_labels (run->checker);
+  g_string_append (out, entry != NULL ? yoriai_text_get (entry->label, run->is_japanese ? "ja" : "en")
+                                      : value.v.s);
+}
+
 static void
 append_value (YoriaiRun       *run,
               YoriaiLogicValue value,
@@ -155,6 +183,10 @@ append_value (YoriaiRun       *run,
     {
       g_string_append (out, run->is_japanese ? yoriai_ja (value.v.enum_value->label)
                                              : value.v.enum_value->label);
+    }
+  else if (value.tag == YORIAI_LOGIC_CHOICE)
+    {
+      append_choice (run, value, out);
     }
   else if (value.tag == YORIAI_LOGIC_RECORD || value.tag == YORIAI_LOGIC_REF)
     {

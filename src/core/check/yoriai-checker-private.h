@@ -32,6 +32,7 @@ struct _YoriaiPlace
   GArray *inner;          /* (element-type guint): fields that hold records */
   GArray *texts;          /* (element-type guint): fields */
   GArray *refs;           /* (element-type guint): fields */
+  GArray *choices;        /* (element-type guint): fields */
   const YoriaiTextLimit **limits; /* (nullable): by field, of the call; NULL: nobody asked yet */
   GByteArray *limit_whens; /* (nullable): what “when” gave, by field and rule for texts */
 };

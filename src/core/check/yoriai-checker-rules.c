@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "check/yoriai-checker-private.h"
+#include "record/yoriai-choice.h"
 
 /* Which rules are in use, and for which records they have units. */
 
@@ -45,6 +46,17 @@ has_raw (YoriaiRecord *record,
   return FALSE;
 }
 
+static gboolean
+has_unknown_choice (YoriaiRecord *record,
+                    YoriaiPlace  *place)
+{
+  for (guint i = 0; i < place->choices->len; i++)
+    if (yoriai_record_is_unknown_choice (record, g_array_index (place->choices, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 _yoriai_checker_is_rule_for (YoriaiRule   *rule,
                              YoriaiRecord *record,
@@ -56,6 +68,8 @@ _yoriai_checker_is_rule_for (YoriaiRule   *rule,
       return place->refs->len > 0;
     case YORIAI_EACH_RAW:
       return has_raw (record, place);
+    case YORIAI_EACH_CHOICE:
+      return has_unknown_choice (record, place);
     default:
       return FALSE;
     }
@@ -340,6 +354,15 @@ retire_rules (YoriaiChecker *self,
     }
 }
 
+/* Another call knows other entries: other records are concerned. */
+static void
+look_again (YoriaiChecker   *self,
+            YoriaiRuleState *state)
+{
+  drop_units (self, state);
+  state->is_new = TRUE;
+}
+
 /* Rules whose text is the same keep their units and what these found. */
 void
 _yoriai_checker_replace_rules (YoriaiChecker *self,
@@ -369,6 +392,8 @@ _yoriai_checker_replace_rules (YoriaiChecker *self,
         state = add_rule (self, rules->pdata[i]);
       else if (state->is_dormant)
         wake_rule (self, state);
+      if (is_other_call && state->rule->each == YORIAI_EACH_CHOICE)
+        look_again (self, state);
       state->is_kept = TRUE;
       g_ptr_array_add (self->rules, state);
     }

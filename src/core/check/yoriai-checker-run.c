@@ -12,6 +12,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
 #include "check/yoriai-checker-run-private.h"
+#include "record/yoriai-choice.h"
 
 /* A rule on one item: what it is evaluated on, and where its findings are. */
 
@@ -306,6 +307,25 @@ run_raw (YoriaiRun   *run,
     }
 }
 
+static void
+run_choices (YoriaiRun   *run,
+             YoriaiPlace *place)
+{
+  for (guint i = 0; i < place->choices->len; i++)
+    {
+      guint field = g_array_index (place->choices, guint, i);
+
+      _yoriai_checker_read_field (run->checker, run->record, field);
+      if (!yoriai_record_is_unknown_choice (run->record, field))
+        continue;
+      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      run_object (run,
+                  (Member[]){ { "value", YORIAI_LOGIC_VALUE_STRING (yoriai_record_peek (run->record, field)->v.s) },
+                              { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) } },
+                  2, field);
+    }
+}
+
 /* Counts the records that a value names and that never were; notes those that have been deleted. */
 static guint
 count_dangling (YoriaiRun *run,
@@ -556,6 +576,9 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
     {
     case YORIAI_EACH_RAW:
       run_raw (&run, place);
+      break;
+    case YORIAI_EACH_CHOICE:
+      run_choices (&run, place);
       break;
     case YORIAI_EACH_REF:
       run_refs (&run, place);

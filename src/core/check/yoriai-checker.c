@@ -11,6 +11,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "check/yoriai-checker-private.h"
+#include "record/yoriai-choice.h"
 #include "words/yoriai-date.h"
 
 /*
@@ -102,17 +103,18 @@ reindex_record (gpointer      user_data,
     _yoriai_ref_index_update (place->indexes->pdata[i], record, TRUE, self);
 }
 
-/* What bad input a peer brought, or undo brings back, needs its unit. */
+/* What bad input, or a choice that the call does not know, a peer brought, or undo brings back, needs its unit. */
 static void
-ensure_raw_units (YoriaiChecker *self,
-                  YoriaiRecord  *record)
+ensure_units (YoriaiChecker *self,
+              YoriaiRecord  *record,
+              YoriaiEach     each)
 {
   guint first = _yoriai_checker_get_record_state (self, record)->first_unit;
 
   for (guint i = 0; i < self->all_rules->len; i++)
     {
       YoriaiRuleState *rule = self->all_rules->pdata[i];
-      gboolean found = rule->rule->each != YORIAI_EACH_RAW;
+      gboolean found = rule->rule->each != each;
 
       for (guint unit = first; unit != 0 && !found;
            unit = _yoriai_checker_get_unit (self, unit)->next)
@@ -164,7 +166,9 @@ apply_value_edit (YoriaiChecker    *self,
         _yoriai_ref_index_update (place->indexes->pdata[i], edit->record, TRUE, self);
     }
   if (yoriai_record_peek (edit->record, edit->field)->tag == YORIAI_TAG_RAW)
-    ensure_raw_units (self, edit->record);
+    ensure_units (self, edit->record, YORIAI_EACH_RAW);
+  else if (yoriai_record_is_unknown_choice (edit->record, edit->field))
+    ensure_units (self, edit->record, YORIAI_EACH_CHOICE);
 }
 
 static void
@@ -517,6 +521,7 @@ yoriai_checker_new (YoriaiSpace       *space,
   self->space = g_object_ref (space);
   self->library = g_object_ref (library);
   self->refused = yoriai_refused_inputs_new (space);
+  yoriai_call_library_serve (library, space);
   self->today = g_date_get_julian (&today);
   self->eval.root = yoriai_space_get_root (space);
   self->root_place =

@@ -94,6 +94,13 @@ _yoriai_logic_value_keep (YoriaiLogicValue  value,
     case YORIAI_LOGIC_STRING:
     case YORIAI_LOGIC_REF:
       return keep_string (value.v.s, value.tag, arena);
+    case YORIAI_LOGIC_CHOICE:
+      {
+        YoriaiLogicValue kept = keep_string (value.v.s, value.tag, arena);
+
+        kept.aux = value.aux;
+        return kept;
+      }
     case YORIAI_LOGIC_ARRAY:
       return keep_array (value, arena, records);
     case YORIAI_LOGIC_JSON:

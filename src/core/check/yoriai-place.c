@@ -29,6 +29,7 @@ _yoriai_place_new (YoriaiPlace *parent,
   self->inner = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   self->texts = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   self->refs = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
+  self->choices = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->n_fields);
   if (parent == NULL)
     self->path = g_strdup ("");
   else
@@ -40,6 +41,8 @@ _yoriai_place_new (YoriaiPlace *parent,
         g_array_append_val (self->texts, i);
       else if (self->fields[i].kind == YORIAI_KIND_REF || self->fields[i].kind == YORIAI_KIND_REFS)
         g_array_append_val (self->refs, i);
+      else if (self->fields[i].kind == YORIAI_KIND_CHOICE)
+        g_array_append_val (self->choices, i);
       else if (self->fields[i].kind == YORIAI_KIND_CHILD ||
                self->fields[i].kind == YORIAI_KIND_LIST)
         g_array_append_val (self->inner, i);
@@ -59,6 +62,7 @@ _yoriai_place_free (YoriaiPlace *self)
   g_array_unref (self->inner);
   g_array_unref (self->texts);
   g_array_unref (self->refs);
+  g_array_unref (self->choices);
   g_clear_pointer (&self->limit_whens, g_byte_array_unref);
   g_free (self->path);
   g_free (self);

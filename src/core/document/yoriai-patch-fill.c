@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "json/yoriai-json-writer.h"
+#include "record/yoriai-choice.h"
 #include "yoriai-document-value-private.h"
 #include "yoriai-document-writer.h"
 #include "yoriai-document.h"
@@ -63,6 +64,7 @@ fail_to_fit (const YoriaiField  *field,
                    _("“%s” takes a date such as 2021-07-06, 2021-07 or 2021"), field->name);
       return FALSE;
     case YORIAI_KIND_CODE:
+    case YORIAI_KIND_CHOICE:
     case YORIAI_KIND_TEXT:
     case YORIAI_KIND_LONG_TEXT:
     case YORIAI_KIND_BOOL:
@@ -78,12 +80,32 @@ fail_to_fit (const YoriaiField  *field,
     }
 }
 
+/* Whether a choice is one of the call's, or stands there already. */
+static gboolean
+is_known (YoriaiRecord       *record,
+          guint               field,
+          const YoriaiValue  *value,
+          GError            **error)
+{
+  const YoriaiVocabulary *vocabulary = yoriai_record_get_vocabulary (record, field);
+  g_autofree char *ids = NULL;
+
+  if (vocabulary == NULL || value->tag != YORIAI_TAG_STRING || yoriai_vocabulary_find (vocabulary, value->v.s) != NULL
+      || yoriai_value_equal (value, yoriai_record_peek (record, field)))
+    return TRUE;
+  ids = yoriai_vocabulary_dup_ids (vocabulary, ", ");
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH, _("“%s” must be one of %s"),
+               yoriai_record_get_field (record, field)->name, ids);
+  return FALSE;
+}
+
 /* Sets a field that holds a value; what it cannot take is refused, unless it holds just that
  * already. */
 gboolean
 _yoriai_patch_set_value (YoriaiRecord      *record,
                          guint              field,
                          const YoriaiJson  *node,
+                         YoriaiPatchFlags   flags,
                          GError           **error)
 {
   const YoriaiField *spec = yoriai_record_get_field (record, field);
@@ -99,7 +121,9 @@ _yoriai_patch_set_value (YoriaiRecord      *record,
           g_free (value.v.s);
           value.v.s = tidy;
         }
-      if (value.tag != YORIAI_TAG_RAW)
+      if ((flags & YORIAI_PATCH_STRICT) != 0 && !is_known (record, field, &value, error))
+        is_done = FALSE;
+      else if (value.tag != YORIAI_TAG_RAW)
         is_done = yoriai_record_set (record, field, &value, error);
       else
         is_done = yoriai_value_equal (&value, yoriai_record_peek (record, field))
@@ -116,6 +140,7 @@ _yoriai_patch_edit_value (YoriaiRecord      *record,
                           char             **segments,
                           YoriaiJsonEdit     edit,
                           const YoriaiJson  *node,
+                          YoriaiPatchFlags   flags,
                           GError           **error)
 {
   char *none[] = { NULL };
@@ -134,7 +159,7 @@ _yoriai_patch_edit_value (YoriaiRecord      *record,
     return _yoriai_patch_place_fail (error);
   edited = yoriai_json_doc_new (NULL, text, -1, YORIAI_JSON_MAX_DEPTH, error);
   return edited != NULL
-         && _yoriai_patch_set_value (record, field, yoriai_json_doc_get_root (edited), error);
+         && _yoriai_patch_set_value (record, field, yoriai_json_doc_get_root (edited), flags, error);
 }
 
 /* How deep a record's members lie in the file. */
@@ -377,7 +402,7 @@ fill_field (YoriaiRecord      *record,
   if (kind == YORIAI_KIND_LIST)
     return _yoriai_patch_fill_list (record, field, node, flags, error);
   if (kind != YORIAI_KIND_CHILD)
-    return node != NULL ? _yoriai_patch_set_value (record, field, node, error)
+    return node != NULL ? _yoriai_patch_set_value (record, field, node, flags, error)
                         : yoriai_record_set (record, field, &YORIAI_VALUE_NONE, error);
   record = yoriai_record_get_child (record, field);
   return node != NULL ? _yoriai_patch_fill (record, node, flags, error)

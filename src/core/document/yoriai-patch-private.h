@@ -63,7 +63,7 @@ const char   *_yoriai_patch_find_unknown (YoriaiRecord      *record,
  * YoriaiPatchFlags:
  * @YORIAI_PATCH_FRESH_IDS: items get new ids
  * @YORIAI_PATCH_KEEP: for what people type: members that nobody knows stay where nobody names them
- * @YORIAI_PATCH_STRICT: there is no new name that nobody knows
+ * @YORIAI_PATCH_STRICT: there is no new name, and no new choice, that nobody knows
  *
  * How a record takes JSON.
  */
@@ -94,12 +94,14 @@ gboolean      _yoriai_patch_fill_list  (YoriaiRecord      *record,
 gboolean      _yoriai_patch_set_value  (YoriaiRecord      *record,
                                         guint              field,
                                         const YoriaiJson  *node,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 gboolean      _yoriai_patch_edit_value (YoriaiRecord      *record,
                                         guint              field,
                                         char             **segments,
                                         YoriaiJsonEdit     edit,
                                         const YoriaiJson  *node,
+                                        YoriaiPatchFlags   flags,
                                         GError           **error);
 gboolean      _yoriai_patch_edit_member (YoriaiRecord     *record,
                                         char             **segments,

@@ -160,9 +160,9 @@ put_member (const YoriaiPatchPlace  *place,
       return _yoriai_patch_fill_list (place->record, place->field, value, flags, error);
     case YORIAI_PATCH_PLACE_VALUE:
       if (place->rest[0] == NULL)
-        return _yoriai_patch_set_value (place->record, place->field, value, error);
+        return _yoriai_patch_set_value (place->record, place->field, value, flags, error);
       return _yoriai_patch_edit_value (place->record, place->field, place->rest, edit, value,
-                                       error);
+                                       flags, error);
     case YORIAI_PATCH_PLACE_MEMBER:
       if (_yoriai_patch_place_is_of_file (place->record, place->rest[0]))
         return check_same (place, value, error);
@@ -210,7 +210,7 @@ remove_value (const YoriaiPatchPlace  *place,
     return yoriai_record_set (place->record, place->field, &YORIAI_VALUE_NONE, error);
   if (place->kind == YORIAI_PATCH_PLACE_VALUE)
     return _yoriai_patch_edit_value (place->record, place->field, place->rest,
-                                     YORIAI_JSON_EDIT_REMOVE, NULL, error);
+                                     YORIAI_JSON_EDIT_REMOVE, NULL, YORIAI_PATCH_EXACT, error);
   if (place->kind != YORIAI_PATCH_PLACE_MEMBER)
     return _yoriai_patch_place_fail (error);
   if (!_yoriai_patch_place_is_of_file (place->record, place->rest[0]))

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * YoriaiPatchAllow:
  * @YORIAI_PATCH_ALLOW_NOTHING: only what is certainly meant
- * @YORIAI_PATCH_ALLOW_UNKNOWN: names that no field has, which are misspelt mostly
+ * @YORIAI_PATCH_ALLOW_UNKNOWN: names that no field has, and choices that the call does not have, which are misspelt mostly
  * @YORIAI_PATCH_ALLOW_WHOLE: the whole proposal for a place, which an empty pointer names
  *
  * What is refused unless it is asked for.

@@ -134,9 +134,23 @@ build_years (JsonBuilder       *builder,
   yoriai_json_build_boolean (builder, "additionalProperties", FALSE);
 }
 
+/* What a call may name differs from call to call: what all have in common are examples. */
 static void
-build_field (JsonBuilder       *builder,
-             const YoriaiField *field)
+build_entries (JsonBuilder            *builder,
+               const YoriaiVocabulary *vocabulary)
+{
+  if (vocabulary == NULL)
+    return;
+  yoriai_json_begin_array (builder, "examples");
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (vocabulary); i++)
+    json_builder_add_string_value (builder, yoriai_vocabulary_get_entry (vocabulary, i)->id);
+  json_builder_end_array (builder);
+}
+
+static void
+build_field (JsonBuilder              *builder,
+             const YoriaiField        *field,
+             const YoriaiVocabularies *vocabularies)
 {
   yoriai_json_begin_object (builder, field->name);
   yoriai_json_build_string (builder, "title", field->label);
@@ -151,6 +165,10 @@ build_field (JsonBuilder       *builder,
       break;
     case YORIAI_KIND_ENUM:
       build_nicks (builder, field->values);
+      break;
+    case YORIAI_KIND_CHOICE:
+      build_text (builder, field);
+      build_entries (builder, yoriai_vocabularies_get (vocabularies, field->vocabulary));
       break;
     case YORIAI_KIND_DATE:
       yoriai_json_build_string (builder, "type", "string");
@@ -180,14 +198,15 @@ build_field (JsonBuilder       *builder,
 }
 
 static void
-build_fields (JsonBuilder *builder,
-              GType             type)
+build_fields (JsonBuilder              *builder,
+              GType                     type,
+              const YoriaiVocabularies *vocabularies)
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
   for (guint i = 0; i < n; i++)
-    build_field (builder, &fields[i]);
+    build_field (builder, &fields[i], vocabularies);
 }
 
 /* The types that @type reaches, each once, in the order of the tables. */
@@ -215,7 +234,8 @@ collect_types (GType   type,
 }
 
 static void
-build_definitions (JsonBuilder *builder)
+build_definitions (JsonBuilder              *builder,
+                   const YoriaiVocabularies *vocabularies)
 {
   g_autoptr (GArray) types = g_array_new (FALSE, FALSE, sizeof (GType));
 
@@ -234,7 +254,7 @@ build_definitions (JsonBuilder *builder)
       yoriai_json_begin_object (builder, name);
       yoriai_json_build_string (builder, "type", "object");
       yoriai_json_begin_object (builder, "properties");
-      build_fields (builder, type);
+      build_fields (builder, type, vocabularies);
       json_builder_end_object (builder);
       json_builder_end_object (builder);
     }
@@ -256,11 +276,12 @@ build_stamp (JsonBuilder *builder)
 
 /**
  * yoriai_schema_build_proposal:
+ * @vocabularies: (nullable): what fields may choose from
  *
  * Returns: (transfer full): the JSON Schema of a proposal
  */
 JsonNode *
-yoriai_schema_build_proposal (void)
+yoriai_schema_build_proposal (const YoriaiVocabularies *vocabularies)
 {
   static const char *const required[] = { "format", "version", "id", NULL };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -272,9 +293,9 @@ yoriai_schema_build_proposal (void)
   yoriai_json_build_strings (builder, "required", required);
   yoriai_json_begin_object (builder, "properties");
   build_stamp (builder);
-  build_fields (builder, yoriai_proposal_get_type ());
+  build_fields (builder, yoriai_proposal_get_type (), vocabularies);
   json_builder_end_object (builder);
-  build_definitions (builder);
+  build_definitions (builder, vocabularies);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -5,8 +5,10 @@
 
 #include <json-glib/json-glib.h>
 
+#include "record/yoriai-vocabulary.h"
+
 G_BEGIN_DECLS
 
-JsonNode *yoriai_schema_build_proposal (void) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *yoriai_schema_build_proposal (const YoriaiVocabularies *vocabularies) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

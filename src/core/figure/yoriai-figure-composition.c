@@ -8,6 +8,7 @@
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-sketch.h"
 #include "proposal/yoriai-sdg.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* The composition of hub and project, as the outline's page 5 shows it: SDGs and what lies outside lead to the vision;
@@ -92,7 +93,8 @@ add_sdgs (YoriaiBlock  *row,
 static YoriaiBlock *
 add_context (YoriaiBlock  *parent,
              YoriaiRecord *root,
-             const char   *kind,
+             const char   *key,
+             gboolean      are_efforts,
              const char   *title,
              const char   *description)
 {
@@ -101,23 +103,23 @@ add_context (YoriaiBlock  *parent,
   for (guint i = 0; i < yoriai_sketch_count (root, "context"); i++)
     {
       YoriaiRecord *context = yoriai_sketch_item (root, "context", i);
-      const char *its_kind = yoriai_record_get_string (context, "kind");
+      gboolean is_effort = yoriai_record_has_trait (context, "kind", YORIAI_TRAIT_EFFORT);
       g_autofree char *text = yoriai_sketch_dup_text (context, "text");
-      g_autofree char *key = yoriai_sketch_dup_key ("context", context);
+      g_autofree char *item_key = yoriai_sketch_dup_key ("context", context);
       YoriaiBlock *line;
 
       /* What has no kind yet is a factor. */
-      if (text == NULL || g_strcmp0 (its_kind != NULL ? its_kind : "social-trend", kind) != 0)
+      if (text == NULL || is_effort != are_efforts)
         continue;
       if (card == NULL)
         {
           card = yoriai_sketch_card (parent, YORIAI_INK_RULE, YORIAI_INK_CARD);
-          yoriai_block_name (card, YORIAI_NODE_FRAME, kind, root, "context", title, description);
+          yoriai_block_name (card, YORIAI_NODE_FRAME, key, root, "context", title, description);
           yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, title);
         }
       line = yoriai_sketch_bullet (card, YORIAI_FONT_BODY);
       yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, text);
-      yoriai_block_name (line, YORIAI_NODE_ITEM, key, context, "text", text, NULL);
+      yoriai_block_name (line, YORIAI_NODE_ITEM, item_key, context, "text", text, NULL);
     }
   return card;
 }
@@ -383,7 +385,7 @@ add_hub (Composition  *self,
                      yoriai_ja (N_("What the programme carries out of the hub's work")));
   fill_project (self, sketch, project);
   yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("What the “project” does")));
-  add_context (inside, root, "outside-effort", yoriai_ja (N_("Efforts outside the project")),
+  add_context (inside, root, "outside-effort", TRUE, yoriai_ja (N_("Efforts outside the project")),
                yoriai_ja (N_("Belongs to the hub, outside the project")));
   yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
 }
@@ -418,7 +420,7 @@ build (YoriaiSketch *sketch)
 
   row = yoriai_block_row (body, 10);
   self->sdgs = add_sdgs (row, vision);
-  self->factors = add_context (row, root, "social-trend",
+  self->factors = add_context (row, root, "social-trend", FALSE,
                                yoriai_ja (N_("Factors outside the project (social trends and the like)")),
                                yoriai_ja (N_("Lead to the vision")));
   yoriai_block_space (body, ARROW_GAP - 6);

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "figure/yoriai-parties.h"
 #include "figure/yoriai-sketch.h"
 #include "figure/yoriai-tile-map.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "text/yoriai-prefecture.h"
 #include "words/yoriai-catalogue.h"
 
@@ -17,34 +19,34 @@
 #define MIN_TILE 33.0 /* three small characters, and two lines */
 #define MAX_COLUMNS 5 /* of institutions */
 #define N_SECTORS 6
+#define OTHERS (N_SECTORS - 2)
 #define UNKNOWN (N_SECTORS - 1)
 #define ABROAD YORIAI_N_PREFECTURES
 #define NOWHERE (YORIAI_N_PREFECTURES + 1)
 #define N_PLACES (YORIAI_N_PREFECTURES + 2)
 #define FEW 20        /* so many institutions leave room for a larger map below them */
-#define N_ROLES 5     /* with the one for none */
 
-/* Kinds as a reader groups them. The sign stands for the colour where there is none. */
+/* Kinds as a reader groups them, by a trait of theirs. The sign stands for the colour where there is none. */
 static const struct
 {
   const char *sign;
   const char *label;
-  const char *kinds;
+  const char *trait; /* (nullable) */
 } sectors[N_SECTORS] = {
   { N_("[sign]U"), N_("Universities and colleges"),
-    "national-university public-university private-university technical-college overseas-university" },
+    YORIAI_TRAIT_UNIVERSITY },
   { N_("[sign]R"), N_("Research institutes and agencies"),
-    "inter-university-institute national-rd-agency national-research-institute public-research-institute "
-    "special-corporation independent-agency public-interest-corporation" },
-  { N_("[sign]C"), N_("Companies and banks"), "company bank" },
-  { N_("[sign]M"), N_("Local governments"), "prefecture municipality special-ward" },
-  { N_("[sign]O"), N_("Economic organisations and others"), "economic-organisation other" },
-  { N_("[sign]?"), N_("Kind not filled in"), "" },
+    YORIAI_TRAIT_RESEARCH_INSTITUTE },
+  { N_("[sign]C"), N_("Companies and banks"), YORIAI_TRAIT_COMPANY },
+  { N_("[sign]M"), N_("Local governments"), YORIAI_TRAIT_LOCAL_GOVERNMENT },
+  { N_("[sign]O"), N_("Economic organisations and others"), NULL },
+  { N_("[sign]?"), N_("Kind not filled in"), NULL },
 };
 
 typedef struct
 {
   YoriaiReading *reading;
+  YoriaiVocabulary *roles;                /* (owned) (nullable) */
   guint counts[N_PLACES];
   GString *names[N_PLACES];
   guint lead;                             /* prefecture of the representative institution */
@@ -59,22 +61,17 @@ consortium_free (gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
     g_string_free (self->names[i], TRUE);
   g_hash_table_unref (self->commitments);
+  g_clear_pointer (&self->roles, yoriai_vocabulary_unref);
   g_free (self);
 }
 
 static guint
 get_sector (YoriaiRecord *institution)
 {
-  const char *kind = yoriai_record_get_string (institution, "kind");
-
-  for (guint i = 0; kind != NULL && i < N_SECTORS; i++)
-    {
-      g_auto (GStrv) kinds = g_strsplit (sectors[i].kinds, " ", -1);
-
-      if (g_strv_contains ((const char *const *) kinds, kind))
-        return i;
-    }
-  return UNKNOWN;
+  for (guint i = 0; i < N_SECTORS; i++)
+    if (sectors[i].trait != NULL && yoriai_record_has_trait (institution, "kind", sectors[i].trait))
+      return i;
+  return yoriai_record_get_string (institution, "kind") != NULL ? OTHERS : UNKNOWN;
 }
 
 /* Which prefecture an institution is in, or one of the places that are none: a place that is not known is nowhere. */
@@ -87,7 +84,7 @@ get_place (YoriaiRecord *institution)
   if (place < YORIAI_N_PREFECTURES)
     return place;
   return yoriai_place_is_abroad (prefecture) ||
-                 g_strcmp0 (yoriai_record_get_string (institution, "kind"), "overseas-university") == 0
+                 yoriai_record_has_trait (institution, "kind", YORIAI_TRAIT_OVERSEAS)
              ? ABROAD
              : NOWHERE;
 }
@@ -99,15 +96,18 @@ get_series (guint sector)
   return sector == UNKNOWN ? YORIAI_N_SERIES - 1 : sector;
 }
 
-/* Which value of its role an institution has; the last of N_ROLES: none; N_ROLES: it declined. */
+/* Which of the call's roles an institution has, by its place among them; the one after the last: none, or one that the call
+ * does not know; two after: it declined. */
 static guint
-get_role (YoriaiRecord *institution)
+get_role (const Consortium *self,
+          YoriaiRecord     *institution)
 {
-  const YoriaiValue *value = yoriai_record_peek (institution, yoriai_record_find_field (institution, "role"));
+  guint n = yoriai_vocabulary_get_n_entries (self->roles);
+  int index = yoriai_vocabulary_get_index (self->roles, yoriai_record_get_string (institution, "role"));
 
   if (yoriai_institution_has_declined (institution))
-    return N_ROLES;
-  return value->tag == YORIAI_TAG_INT && value->v.i < N_ROLES - 1 ? (guint) value->v.i : N_ROLES - 1;
+    return n + 1;
+  return index >= 0 ? (guint) index : n;
 }
 
 static void
@@ -129,7 +129,7 @@ count (Consortium *self)
       self->counts[place]++;
       g_string_append_printf (self->names[place], "%s%s", self->names[place]->len > 0 ? "、" : "",
                               name != NULL ? name : yoriai_ja (N_("(not filled in)")));
-      if (get_role (institution) == 0)
+      if (yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
         self->lead = place;
     }
 }
@@ -290,17 +290,16 @@ dup_commitments (Consortium   *self,
   YoriaiRecord *root = self->reading->root;
   const GArray *positions = g_hash_table_lookup (self->commitments, yoriai_record_get_id (institution));
   GString *text = g_string_new (NULL);
-  guint64 seen = 0;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; positions != NULL && i < positions->len; i++)
     {
       YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", g_array_index (positions, guint, i));
       guint field = yoriai_record_find_field (commitment, "kind");
-      const YoriaiValue *value = yoriai_record_peek (commitment, field);
+      const char *kind = yoriai_record_get_string (commitment, "kind");
 
-      if (value->tag != YORIAI_TAG_INT || (seen & (G_GUINT64_CONSTANT (1) << value->v.i)) != 0)
+      if (kind == NULL || !g_hash_table_add (seen, (gpointer) kind))
         continue;
-      seen |= G_GUINT64_CONSTANT (1) << value->v.i;
       if (text->len > 0)
         g_string_append (text, "、");
       yoriai_reading_append_value (self->reading, text, commitment, field);
@@ -320,7 +319,8 @@ add_flags (Consortium   *self,
 
   if (leads)
     yoriai_block_chip (flow, yoriai_ja (N_("Lead municipality")), YORIAI_INK_FORUM, YORIAI_INK_ON_COLOUR);
-  if (yoriai_record_get_int (institution, "executive") == 1 && !leads && get_role (institution) != 0)
+  if (yoriai_record_get_int (institution, "executive") == 1 && !leads
+      && !yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
     yoriai_block_chip (flow, yoriai_ja (N_("Executive institution")), YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
   if (*notes != '\0')
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes);
@@ -368,29 +368,31 @@ add_role (Consortium  *self,
           guint        n_columns)
 {
   YoriaiRecord *root = self->reading->root;
-  const YoriaiField *field = yoriai_reading_get_field (yoriai_institution_get_type (), "role");
-  const char *name = role < N_ROLES - 1 ? yoriai_ja (field->values[role].label) : yoriai_ja (N_("Role not filled in"));
+  const YoriaiVocabularyEntry *entry
+      = role < yoriai_vocabulary_get_n_entries (self->roles) ? yoriai_vocabulary_get_entry (self->roles, role) : NULL;
+  const char *name = entry != NULL ? yoriai_text_get (entry->label, "ja") : yoriai_ja (N_("Role not filled in"));
+  gboolean is_first = entry != NULL && g_strv_contains (entry->traits, YORIAI_TRAIT_REPRESENTATIVE);
   YoriaiBlock *card, *grid;
   g_autofree char *title = NULL;
   g_autofree char *key = g_strdup_printf ("role/%u", role);
   guint n = 0;
 
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
-    n += get_role (yoriai_sketch_item (root, "institutions", i)) == role ? 1 : 0;
+    n += get_role (self, yoriai_sketch_item (root, "institutions", i)) == role ? 1 : 0;
   if (n == 0)
     return;
   title = g_strdup_printf (yoriai_ja (N_("%s (%u)")), name, n);
-  card = yoriai_sketch_frame (parent, NULL, role == 0 ? YORIAI_INK_HUB : YORIAI_INK_RULE,
-                              role == 0 ? YORIAI_INK_HUB_TINT : YORIAI_INK_CARD);
-  card->pen.width = role == 0 ? 2 : 1;
+  card = yoriai_sketch_frame (parent, NULL, is_first ? YORIAI_INK_HUB : YORIAI_INK_RULE,
+                              is_first ? YORIAI_INK_HUB_TINT : YORIAI_INK_CARD);
+  card->pen.width = is_first ? 2 : 1;
   card->gap = 5;
-  card->grows = role != 0;
+  card->grows = !is_first;
   yoriai_block_name (card, YORIAI_NODE_FRAME, key, root, "institutions", title, NULL);
-  yoriai_block_text (card, YORIAI_FONT_STRONG, role == 0 ? YORIAI_INK_HUB : YORIAI_INK_TEXT, title);
+  yoriai_block_text (card, YORIAI_FONT_STRONG, is_first ? YORIAI_INK_HUB : YORIAI_INK_TEXT, title);
   /* Columns stand under one another; one that stands alone may be as wide as the card. */
   grid = yoriai_block_grid (card, 7, n == 1 ? 1 : n_columns);
   for (guint i = 0; i < yoriai_sketch_count (root, "institutions"); i++)
-    if (get_role (yoriai_sketch_item (root, "institutions", i)) == role)
+    if (get_role (self, yoriai_sketch_item (root, "institutions", i)) == role)
       add_institution (self, grid, yoriai_sketch_item (root, "institutions", i));
 }
 
@@ -402,15 +404,19 @@ build (YoriaiSketch *sketch)
   YoriaiBlock *body = sketch->is_tall ? yoriai_block_column (NULL, 12) : yoriai_block_row (NULL, 16), *lists, *map;
   /* The whole width of a page for one column of names would leave half of it white. */
   guint n_columns = sketch->is_tall ? 2 : 1;
+  const YoriaiVocabulary *roles;
 
   self->reading = sketch->reading;
   self->commitments = yoriai_sketch_index_refs (self->reading->root, "commitments", committing);
   sketch->state = self;
   sketch->free_state = consortium_free;
+  roles = yoriai_reading_get_vocabulary (self->reading,
+                                         yoriai_reading_get_field (yoriai_institution_get_type (), "role"));
+  self->roles = roles != NULL ? yoriai_vocabulary_ref ((YoriaiVocabulary *) roles) : NULL;
   count (self);
   lists = yoriai_block_column (body, 8);
   lists->grows = TRUE;
-  for (guint i = 0; i < N_ROLES; i++)
+  for (guint i = 0; i <= yoriai_vocabulary_get_n_entries (self->roles); i++)
     add_role (self, lists, i, sketch->variant + n_columns);
   if (lists->children->len == 0)
     yoriai_block_text (lists, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));

@@ -7,6 +7,7 @@
 
 #include "figure/yoriai-parties.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* The region's cycle, as the outline's page 14 shows it: the state and JST above the university; university, local
@@ -56,17 +57,14 @@ static gboolean
 is_chosen (YoriaiRecord *commitment,
            gpointer      data)
 {
-  static const char *const to_industry[] = { "business-support", "technology-matching", NULL };
-  static const char *const to_outcome[] = { "policy-making", "implementation", NULL };
   const Choice *choice = data;
-  const char *kind = yoriai_record_get_string (commitment, "kind");
   YoriaiRecord *institution = yoriai_record_get_ref (commitment, "institution");
   YoriaiParty party = institution != NULL ? yoriai_institution_get_party (institution) : YORIAI_PARTY_MUNICIPALITY;
   Flow flow = FLOW_TO_UNIVERSITY;
 
-  if (kind != NULL && g_strv_contains (to_industry, kind))
+  if (yoriai_record_has_trait (commitment, "kind", YORIAI_TRAIT_FOR_INDUSTRY))
     flow = FLOW_TO_INDUSTRY;
-  else if (kind != NULL && g_strv_contains (to_outcome, kind) && party != YORIAI_PARTY_UNIVERSITY)
+  else if (yoriai_record_has_trait (commitment, "kind", YORIAI_TRAIT_OUTCOME) && party != YORIAI_PARTY_UNIVERSITY)
     flow = FLOW_TO_OUTCOME;
   return flow == choice->flow && (choice->party == YORIAI_N_PARTIES || choice->party == party);
 }

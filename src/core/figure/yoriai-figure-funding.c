@@ -44,7 +44,6 @@ typedef struct
 {
   YoriaiReading *reading;
   YoriaiFunding sums[N_PILES];
-  const YoriaiField *fields[N_PILES]; /* by whose values they are divided */
   double totals[N_PILES][YORIAI_PROJECT_YEARS]; /* in yen, by year from the first */
   double top;  /* the largest amount on the axis, in yen */
   double tick;
@@ -110,9 +109,7 @@ get_part_label (const Funding *self,
                 guint          pile,
                 guint          part)
 {
-  if (part + 1 >= self->sums[pile].n_parts)
-    return yoriai_ja (N_("(not filled in)"));
-  return yoriai_ja (self->fields[pile]->values[part].label);
+  return yoriai_funding_get_part_label (&self->sums[pile], part, yoriai_ja (N_("(not filled in)")));
 }
 
 /* By a part's place among those of its pile that have any money. */
@@ -575,12 +572,7 @@ build (YoriaiSketch *sketch)
   sketch->state = self;
   sketch->free_state = funding_free;
   for (guint i = 0; i < N_PILES; i++)
-    {
-      yoriai_funding_init (&self->sums[i], self->reading, piles[i].list, piles[i].row, piles[i].part);
-      self->fields[i] = yoriai_reading_get_field (i == PILE_PROGRAMME ? yoriai_budget_line_get_type ()
-                                                                     : yoriai_external_resource_get_type (),
-                                                  piles[i].part);
-    }
+    yoriai_funding_init (&self->sums[i], self->reading, piles[i].list, piles[i].row, piles[i].part);
   self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
   self->n_years = MAX (self->n_years, 1);
   set_totals (self);

@@ -7,6 +7,7 @@
 
 #include "figure/yoriai-figure-roadmap.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* The roadmap: one line of time for what the programme expects, the vision, the targets and the tasks. A column is a
@@ -348,7 +349,7 @@ get_poc_year (YoriaiRecord *task)
     {
       YoriaiRecord *milestone = yoriai_sketch_item (task, "milestones", i);
 
-      if (g_strcmp0 (yoriai_record_get_string (milestone, "kind"), "poc") == 0 ||
+      if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC) ||
           yoriai_record_get_int (milestone, "poc_equivalent") == 1)
         return yoriai_record_get_int (milestone, "year");
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* What the regional form has in addition: the forum, the executive institutions, and what they give. */
@@ -36,12 +37,28 @@ add_member (YoriaiBlock  *column,
 }
 
 /* Those of one kind; what the programme obliges to is seen even when nobody is named. */
+/* Whether a member of the forum speaks for such; with %NULL, for none of them. */
+static gboolean
+is_of (YoriaiRecord *member,
+       const char   *trait)
+{
+  static const char *const traits[]
+      = { YORIAI_TRAIT_OF_REPRESENTATIVE, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT, YORIAI_TRAIT_OF_ECONOMY };
+
+  if (trait != NULL)
+    return yoriai_record_has_trait (member, "category", trait);
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (yoriai_record_has_trait (member, "category", traits[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
-add_members (YoriaiBlock       *row,
-             YoriaiRecord      *forum,
-             const char *const *categories,
-             const char        *title,
-             gboolean           is_required)
+add_members (YoriaiBlock  *row,
+             YoriaiRecord *forum,
+             const char   *trait,
+             const char   *title,
+             gboolean      is_required)
 {
   YoriaiBlock *column = yoriai_block_column (NULL, 1);
   guint n = 0;
@@ -50,9 +67,8 @@ add_members (YoriaiBlock       *row,
   for (guint i = 0; i < yoriai_sketch_count (forum, "members"); i++)
     {
       YoriaiRecord *member = yoriai_sketch_item (forum, "members", i);
-      const char *category = yoriai_record_get_string (member, "category");
 
-      if (!g_strv_contains (categories, category != NULL ? category : "other"))
+      if (!is_of (member, trait))
         continue;
       add_member (column, member);
       n++;
@@ -71,10 +87,6 @@ static void
 add_forum_card (Operation   *self,
                 YoriaiBlock *row)
 {
-  static const char *const own[] = { "representative-executive", NULL };
-  static const char *const municipal[] = { "municipality-executive", NULL };
-  static const char *const economic[] = { "economic-organisation", "regional-company", NULL };
-  static const char *const others[] = { "participating-institution", "other", NULL };
   YoriaiRecord *forum = yoriai_sketch_child (self->root, "forum");
   YoriaiRecord *secretariat = yoriai_record_get_ref (forum, "secretariat");
   YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *head, *members;
@@ -96,10 +108,12 @@ add_forum_card (Operation   *self,
   head->weight = 0;
   head->font = YORIAI_FONT_SMALL;
   members = yoriai_block_row (frame, 12);
-  add_members (members, forum, own, yoriai_ja (N_("Executive of the representative institution")), TRUE);
-  add_members (members, forum, municipal, yoriai_ja (N_("Executive of a local government")), TRUE);
-  add_members (members, forum, economic, yoriai_ja (N_("Economic organisations, regional companies")), TRUE);
-  add_members (members, forum, others, yoriai_ja (N_("Other members")), FALSE);
+  add_members (members, forum, YORIAI_TRAIT_OF_REPRESENTATIVE,
+               yoriai_ja (N_("Executive of the representative institution")), TRUE);
+  add_members (members, forum, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT, yoriai_ja (N_("Executive of a local government")),
+               TRUE);
+  add_members (members, forum, YORIAI_TRAIT_OF_ECONOMY, yoriai_ja (N_("Economic organisations, regional companies")), TRUE);
+  add_members (members, forum, NULL, yoriai_ja (N_("Other members")), FALSE);
 }
 
 /**
@@ -178,7 +192,7 @@ typedef gboolean (*Choice) (YoriaiRecord *institution);
 static gboolean
 is_representative (YoriaiRecord *institution)
 {
-  return yoriai_institution_has_role (institution, "representative");
+  return yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE);
 }
 
 static gboolean
@@ -298,7 +312,7 @@ operation_add_executives (Operation   *self,
     {
       YoriaiRecord *officer = yoriai_sketch_item (self->operation, "officers", i);
 
-      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), "lead-municipality-officer") == 0 &&
+      if (yoriai_record_has_trait (officer, "role", YORIAI_TRAIT_MUNICIPAL_OFFICER) &&
           yoriai_record_get_int (officer, "in_hub_organisation") != 1)
         operation_add_officer_line (self, card, officer);
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-traits.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
@@ -15,9 +16,9 @@
 
 static gboolean
 has_role (YoriaiRecord *officer,
-          const char   *role)
+          const char   *trait)
 {
-  return g_strcmp0 (yoriai_record_get_string (officer, "role"), role) == 0;
+  return yoriai_record_has_trait (officer, "role", trait);
 }
 
 static YoriaiRecord *
@@ -35,10 +36,10 @@ count_officers (Operation *self)
 
 static YoriaiRecord *
 find_officer (Operation  *self,
-              const char *role)
+              const char *trait)
 {
   for (guint i = 0; i < count_officers (self); i++)
-    if (has_role (get_officer (self, i), role))
+    if (has_role (get_officer (self, i), trait))
       return get_officer (self, i);
   return NULL;
 }
@@ -47,7 +48,8 @@ find_officer (Operation  *self,
 static gboolean
 is_leader (YoriaiRecord *officer)
 {
-  return has_role (officer, "pl") || has_role (officer, "vice-pl") || has_role (officer, "pl-assistant");
+  return has_role (officer, YORIAI_TRAIT_PROJECT_LEADER) || has_role (officer, YORIAI_TRAIT_VICE_LEADER)
+         || has_role (officer, YORIAI_TRAIT_LEADER_ASSISTANT);
 }
 
 static char *
@@ -57,9 +59,9 @@ dup_role (Operation    *self,
   g_autoptr (GString) role = g_string_new (NULL);
   g_autofree char *own = yoriai_sketch_dup_text (officer, "role_name");
 
-  if (has_role (officer, "pl"))
+  if (has_role (officer, YORIAI_TRAIT_PROJECT_LEADER))
     return g_strdup (yoriai_ja (N_("PL")));
-  if (has_role (officer, "vice-pl"))
+  if (has_role (officer, YORIAI_TRAIT_VICE_LEADER))
     return g_strdup (yoriai_ja (N_("Vice-PL")));
   if (own != NULL)
     return g_steal_pointer (&own);
@@ -166,7 +168,8 @@ static void
 add_leaders (Operation   *self,
              YoriaiBlock *parent)
 {
-  static const char *const roles[] = { "pl", "vice-pl", "pl-assistant" };
+  static const char *const roles[]
+      = { YORIAI_TRAIT_PROJECT_LEADER, YORIAI_TRAIT_VICE_LEADER, YORIAI_TRAIT_LEADER_ASSISTANT };
   const char *const names[] = { N_("PL"), N_("Vice-PL"), N_("Assistant to the PL") };
   guint n_roles = self->is_regional ? 3 : 2, n = 0;
   YoriaiBlock *grid = yoriai_block_grid (parent, 6, 1);
@@ -277,7 +280,7 @@ add_management (Operation   *self,
   for (guint i = 0; i < n; i++)
     add_unit (grid, yoriai_sketch_item (self->operation, "units", i));
   for (guint i = 0; i < count_officers (self); i++)
-    if (!is_leader (get_officer (self, i)) && get_officer (self, i) != find_officer (self, "establishing-officer") &&
+    if (!is_leader (get_officer (self, i)) && get_officer (self, i) != find_officer (self, YORIAI_TRAIT_ESTABLISHER) &&
         yoriai_record_get_int (get_officer (self, i), "in_hub_organisation") == 1)
       {
         operation_add_officer_line (self, box, get_officer (self, i));
@@ -366,16 +369,15 @@ add_head (Operation   *self,
 /* The executive or vice-president in charge: the officer who establishes the organisation, or whom it is under. */
 static YoriaiBlock *
 add_executive (Operation   *self,
-               YoriaiBlock *row,
-               const char  *under)
+               YoriaiBlock *row)
 {
-  YoriaiRecord *officer = find_officer (self, "establishing-officer");
-  gboolean is_vice = g_strcmp0 (under, "vice-president") == 0;
+  YoriaiRecord *officer = find_officer (self, YORIAI_TRAIT_ESTABLISHER);
+  gboolean is_vice = yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_VICE_PRESIDENT);
   YoriaiRecord *person = yoriai_record_get_ref (self->operation, "under_person");
   g_autofree char *name = NULL, *places = NULL, *key = NULL;
   const char *post = is_vice ? N_("Vice-president in charge") : N_("Executive in charge");
 
-  if (g_strcmp0 (under, "president") == 0)
+  if (yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_HEAD))
     {
       if (officer == NULL)
         return NULL;
@@ -396,12 +398,12 @@ add_heads (Operation   *self,
            YoriaiBlock *parent)
 {
   const char *under = yoriai_record_get_string (self->operation, "under");
-  gboolean is_president = g_strcmp0 (under, "president") == 0;
+  gboolean is_president = yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_HEAD);
   const char *label = under != NULL ? yoriai_ja (N_("directly under")) : yoriai_ja (N_("directly under (not filled in)"));
   YoriaiBlock *row = yoriai_block_row (parent, 18), *gaps, *executive, *cell;
 
   self->head = add_head (self, row, is_president);
-  executive = add_executive (self, row, under);
+  executive = add_executive (self, row);
   self->under = is_president ? self->head : executive;
   gaps = yoriai_block_row (parent, row->gap);
   for (guint i = 0; i < (executive != NULL ? 2 : 1); i++)
@@ -417,14 +419,14 @@ static void
 add_outside_officers (Operation   *self,
                       YoriaiBlock *frame)
 {
-  YoriaiRecord *first = find_officer (self, "establishing-officer");
+  YoriaiRecord *first = find_officer (self, YORIAI_TRAIT_ESTABLISHER);
 
   for (guint i = 0; i < count_officers (self); i++)
     {
       YoriaiRecord *officer = get_officer (self, i);
 
       if (is_leader (officer) || officer == first || yoriai_record_get_int (officer, "in_hub_organisation") == 1 ||
-          (self->is_regional && has_role (officer, "lead-municipality-officer")))
+          (self->is_regional && has_role (officer, YORIAI_TRAIT_MUNICIPAL_OFFICER)))
         continue;
       operation_add_officer_line (self, frame, officer);
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* The tasks, and the institutions that take part in them, by role. */
@@ -141,7 +142,7 @@ dup_notes (Operation    *self,
 
   if (yoriai_record_get_string (institution, "role") == NULL)
     append_note (notes, yoriai_ja (N_("role not filled in")));
-  if (yoriai_institution_has_role (institution, "representative"))
+  if (yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
     append_note (notes, yoriai_ja (N_("Representative institution")));
   if (self->is_regional && yoriai_institution_is_lead (institution))
     append_note (notes, yoriai_ja (N_("Lead municipality")));
@@ -182,42 +183,44 @@ add_institution (Operation    *self,
 static gboolean
 is_listed (Operation    *self,
            YoriaiRecord *institution,
-           const char   *role)
+           const char   *trait)
 {
   /* A second representative is an error, but has to be seen. */
   if (institution == self->representative)
     return FALSE;
-  if (g_strcmp0 (role, "main") == 0 && yoriai_institution_has_role (institution, "representative"))
+  if (g_str_equal (trait, YORIAI_TRAIT_MAIN)
+      && yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
     return TRUE;
-  return yoriai_institution_has_role (institution, role);
+  return yoriai_institution_has_role (institution, trait);
 }
 
 static guint
 count_listed (Operation  *self,
-              const char *role)
+              const char *trait)
 {
   guint n = 0;
 
   for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
-    n += is_listed (self, yoriai_sketch_item (self->root, "institutions", i), role) ? 1 : 0;
+    n += is_listed (self, yoriai_sketch_item (self->root, "institutions", i), trait) ? 1 : 0;
   return n;
 }
 
 static YoriaiBlock *
 add_list (Operation   *self,
           YoriaiBlock *row,
-          const char  *role,
+          const char  *key,
+          const char  *trait,
           const char  *title,
           guint        n_columns)
 {
   YoriaiBlock *frame = yoriai_sketch_card (row, YORIAI_INK_HUB, YORIAI_INK_HEAD), *grid;
-  guint n = count_listed (self, role);
+  guint n = count_listed (self, trait);
   g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("%s (%u)")), title, n);
 
   frame->pen.width = 1.5;
   frame->gap = 5;
   yoriai_block_pad (frame, 7, 6);
-  yoriai_block_name (frame, YORIAI_NODE_FRAME, role, self->root, "institutions", title,
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, key, self->root, "institutions", title,
                      yoriai_ja (N_("Take part in the R&D tasks")));
   yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_HUB, heading);
   if (n == 0)
@@ -226,7 +229,7 @@ add_list (Operation   *self,
   grid->grows = TRUE;
   grid->max_spread = MAX_SPREAD;
   for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
-    if (is_listed (self, yoriai_sketch_item (self->root, "institutions", i), role))
+    if (is_listed (self, yoriai_sketch_item (self->root, "institutions", i), trait))
       add_institution (self, grid, yoriai_sketch_item (self->root, "institutions", i));
   return frame;
 }
@@ -240,7 +243,8 @@ add_list (Operation   *self,
 guint
 operation_suggest_columns (Operation *self)
 {
-  guint n_main = count_listed (self, "main"), n_other = count_listed (self, "other");
+  guint n_main = count_listed (self, YORIAI_TRAIT_MAIN);
+  guint n_other = count_listed (self, YORIAI_TRAIT_PARTICIPATING);
   guint n = (n_main + n_other + ROWS - 1) / ROWS;
 
   return MAX (n, n_other > 0 ? 2 : 1);
@@ -277,15 +281,16 @@ void
 operation_add_lists (Operation   *self,
                      YoriaiBlock *parent)
 {
-  guint n_main = count_listed (self, "main"), n_other = count_listed (self, "other");
-  gboolean has_cooperating = count_listed (self, "cooperating") > 0;
+  guint n_main = count_listed (self, YORIAI_TRAIT_MAIN);
+  guint n_other = count_listed (self, YORIAI_TRAIT_PARTICIPATING);
+  gboolean has_cooperating = count_listed (self, YORIAI_TRAIT_COOPERATING) > 0;
   const char *cooperating = yoriai_ja (N_("Cooperating institution"));
   YoriaiBlock *row = yoriai_block_row (parent, 0), *column;
   guint main_columns, other_columns;
 
   row->grows = TRUE;
   share_columns (n_main, n_other, self->n_columns, &main_columns, &other_columns);
-  self->main = add_list (self, row, "main", yoriai_ja (N_("Main participating institution")), main_columns);
+  self->main = add_list (self, row, "main", YORIAI_TRAIT_MAIN, yoriai_ja (N_("Main participating institution")), main_columns);
   self->main->weight = main_columns;
   if (n_other > 0 || has_cooperating)
     self->aisle = yoriai_sketch_aisle (row, has_cooperating && self->is_stacked ? LIST_AISLE : LIST_GAP);
@@ -297,7 +302,8 @@ operation_add_lists (Operation   *self,
     }
   if (n_other > 0)
     {
-      self->other = add_list (self, column, "other", yoriai_ja (N_("Other participating institution")), other_columns);
+      self->other = add_list (self, column, "other", YORIAI_TRAIT_PARTICIPATING,
+                              yoriai_ja (N_("Other participating institution")), other_columns);
       self->other->weight = other_columns;
       self->other->grows = TRUE;
     }
@@ -306,10 +312,10 @@ operation_add_lists (Operation   *self,
   if (self->is_stacked)
     {
       yoriai_block_space (parent, LIST_GAP);
-      self->cooperating = add_list (self, parent, "cooperating", cooperating, self->n_columns);
+      self->cooperating = add_list (self, parent, "cooperating", YORIAI_TRAIT_COOPERATING, cooperating, self->n_columns);
       return;
     }
   row = yoriai_block_row (column, 0);
-  self->cooperating = add_list (self, row, "cooperating", cooperating, MAX (other_columns, 1));
+  self->cooperating = add_list (self, row, "cooperating", YORIAI_TRAIT_COOPERATING, cooperating, MAX (other_columns, 1));
   self->aisle = yoriai_sketch_aisle (row, LIST_AISLE);
 }

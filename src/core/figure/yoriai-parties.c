@@ -9,6 +9,7 @@
 
 #include "figure/yoriai-parties.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* University, government and industry: which institution is on which side, and what it commits to. */
@@ -36,17 +37,21 @@ yoriai_reading_is_regional (YoriaiReading *reading)
 /**
  * yoriai_institution_has_role:
  * @institution: an institution
- * @role: a role
+ * @trait: of a role: YORIAI_TRAIT_REPRESENTATIVE, …
  *
- * Returns: whether it takes part in that role; who has none yet is among the others, who declined takes part in none
+ * Returns: whether it takes part in such a role; who has none yet, or one that the call does not know, is among those who
+ *   just take part, who declined takes part in none
  */
 gboolean
 yoriai_institution_has_role (YoriaiRecord *institution,
-                             const char   *role)
+                             const char   *trait)
 {
-  const char *own = yoriai_record_get_string (institution, "role");
+  const YoriaiVocabularyEntry *role
+      = yoriai_record_get_choice (institution, yoriai_record_find_field (institution, "role"));
 
-  return !yoriai_institution_has_declined (institution) && g_strcmp0 (own != NULL ? own : "other", role) == 0;
+  if (yoriai_institution_has_declined (institution))
+    return FALSE;
+  return role != NULL ? g_strv_contains (role->traits, trait) : g_str_equal (trait, YORIAI_TRAIT_PARTICIPATING);
 }
 
 /**
@@ -69,15 +74,6 @@ yoriai_reading_get_term (YoriaiReading *reading,
   return text.ja != NULL && *text.ja != '\0' ? text.ja : fallback;
 }
 
-static gboolean
-has_kind (YoriaiRecord      *institution,
-          const char *const *kinds)
-{
-  const char *kind = yoriai_record_get_string (institution, "kind");
-
-  return kind != NULL && g_strv_contains (kinds, kind);
-}
-
 /**
  * yoriai_institution_is_local_government:
  * @institution: an institution
@@ -87,9 +83,7 @@ has_kind (YoriaiRecord      *institution,
 gboolean
 yoriai_institution_is_local_government (YoriaiRecord *institution)
 {
-  static const char *const kinds[] = { "prefecture", "municipality", "special-ward", NULL };
-
-  return has_kind (institution, kinds);
+  return yoriai_record_has_trait (institution, "kind", YORIAI_TRAIT_LOCAL_GOVERNMENT);
 }
 
 /**
@@ -115,26 +109,23 @@ yoriai_institution_is_executive (YoriaiRecord *institution)
 {
   return !yoriai_institution_has_declined (institution) &&
          (yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
-          yoriai_institution_has_role (institution, "representative"));
+          yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE));
 }
 
 /**
  * yoriai_institution_get_party:
  * @institution: an institution
  *
- * Returns: on which side it is; of what kind nobody has filled in yet is with the others
+ * Returns: on which side it is; of what kind nobody has filled in yet, or the call does not know, is with the others
  */
 YoriaiParty
 yoriai_institution_get_party (YoriaiRecord *institution)
 {
-  static const char *const industry[] = { "company", "bank", "economic-organisation", NULL };
-  const char *kind = yoriai_record_get_string (institution, "kind");
-
-  if (has_kind (institution, industry))
+  if (yoriai_record_has_trait (institution, "kind", YORIAI_TRAIT_INDUSTRY))
     return YORIAI_PARTY_INDUSTRY;
-  if (yoriai_institution_is_local_government (institution) || kind == NULL || strcmp (kind, "other") == 0)
-    return YORIAI_PARTY_MUNICIPALITY;
-  return YORIAI_PARTY_UNIVERSITY;
+  if (yoriai_record_has_trait (institution, "kind", YORIAI_TRAIT_ACADEMIA))
+    return YORIAI_PARTY_UNIVERSITY;
+  return YORIAI_PARTY_MUNICIPALITY;
 }
 
 /* --- Commitments --- */
@@ -157,13 +148,39 @@ add_commitment (YoriaiBlock  *flow,
                      commitment, "institution", label, NULL);
 }
 
-static gboolean
-has_value (YoriaiRecord *commitment,
-           const char   *value)
+/* The kinds of the commitments there are: those of the call in its order, then those that it does not know. What has no
+ * kind is with the rest. (transfer full) (element-type YoriaiVocabularyEntry) */
+static GArray *
+list_kinds (YoriaiReading *reading)
 {
-  const char *kind = yoriai_record_get_string (commitment, "kind");
+  YoriaiRecord *root = reading->root;
+  const YoriaiField *field = yoriai_reading_get_field (yoriai_commitment_get_type (), "kind");
+  const YoriaiVocabulary *vocabulary = yoriai_reading_get_vocabulary (reading, field);
+  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (YoriaiVocabularyEntry));
+  g_autoptr (GHashTable) unknown = g_hash_table_new (g_str_hash, g_str_equal);
 
-  return g_strcmp0 (kind != NULL ? kind : "other", value) == 0;
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (vocabulary); i++)
+    g_array_append_val (kinds, *yoriai_vocabulary_get_entry (vocabulary, i));
+  for (guint i = 0; i < yoriai_sketch_count (root, "commitments"); i++)
+    {
+      const char *kind = yoriai_record_get_string (yoriai_sketch_item (root, "commitments", i), "kind");
+      YoriaiVocabularyEntry entry = { .id = kind, .label = { kind, kind } };
+
+      if (kind != NULL && yoriai_vocabulary_find (vocabulary, kind) == NULL && g_hash_table_add (unknown, (gpointer) kind))
+        g_array_append_val (kinds, entry);
+    }
+  return kinds;
+}
+
+static gboolean
+is_of_kind (YoriaiRecord                *commitment,
+            const YoriaiVocabularyEntry *kind)
+{
+  const char *own = yoriai_record_get_string (commitment, "kind");
+
+  if (own == NULL)
+    return kind->traits != NULL && g_strv_contains (kind->traits, YORIAI_TRAIT_REST);
+  return g_str_equal (own, kind->id);
 }
 
 /**
@@ -184,33 +201,28 @@ yoriai_parties_add_commitments (YoriaiReading          *reading,
                                 gpointer                data)
 {
   YoriaiRecord *root = reading->root;
-  const YoriaiField *field = NULL;
+  g_autoptr (GArray) kinds = list_kinds (reading);
   guint n = 0;
 
-  for (guint i = 0; i < yoriai_sketch_count (root, "commitments") && field == NULL; i++)
+  for (guint k = 0; k < kinds->len; k++)
     {
-      YoriaiRecord *first = yoriai_sketch_item (root, "commitments", i);
-
-      field = yoriai_record_get_field (first, yoriai_record_find_field (first, "kind"));
-    }
-  for (const YoriaiEnumValue *value = field != NULL ? field->values : NULL; value != NULL && value->nick != NULL;
-       value++)
-    {
+      const YoriaiVocabularyEntry *kind = &g_array_index (kinds, YoriaiVocabularyEntry, k);
+      const char *label = yoriai_text_get (kind->label, "ja");
       YoriaiBlock *flow = NULL;
 
       for (guint i = 0; i < yoriai_sketch_count (root, "commitments"); i++)
         {
           YoriaiRecord *commitment = yoriai_sketch_item (root, "commitments", i);
 
-          if (!has_value (commitment, value->nick) || !filter (commitment, data))
+          if (!is_of_kind (commitment, kind) || !filter (commitment, data))
             continue;
           if (flow == NULL)
             {
               flow = yoriai_block_flow (yoriai_sketch_bullet (parent, YORIAI_FONT_SMALL), 6);
               flow->row_gap = 0.5;
-              yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_ja (value->label));
+              yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, label);
             }
-          add_commitment (flow, commitment, yoriai_ja (value->label));
+          add_commitment (flow, commitment, label);
           n++;
         }
     }

@@ -36,7 +36,7 @@ const char   *yoriai_reading_get_term                (YoriaiReading *reading,
                                                       const char    *key,
                                                       const char    *fallback);
 gboolean      yoriai_institution_has_role            (YoriaiRecord *institution,
-                                                      const char   *role);
+                                                      const char   *trait);
 gboolean      yoriai_institution_is_local_government (YoriaiRecord *institution);
 gboolean      yoriai_institution_is_lead             (YoriaiRecord *institution);
 gboolean      yoriai_institution_is_executive        (YoriaiRecord *institution);

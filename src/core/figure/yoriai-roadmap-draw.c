@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-roadmap.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* How the rows of the roadmap are laid out and drawn in the columns of the years. */
@@ -280,7 +281,6 @@ draw_mark (const Canvas            *canvas,
            guint                    node,
            YoriaiPoint              at)
 {
-  const char *kind = yoriai_record_get_string (goal->record, "kind");
   YoriaiPen pen = { .fill = YORIAI_INK_CARD, .stroke = YORIAI_INK_TEXT, .width = 1.2 };
   YoriaiRect round = { at.x - MARK_SIZE, at.y - MARK_SIZE, 2 * MARK_SIZE, 2 * MARK_SIZE };
   YoriaiPoint diamond[] = { { at.x, at.y - MARK_SIZE },
@@ -299,7 +299,7 @@ draw_mark (const Canvas            *canvas,
                             &(YoriaiPen){ .fill = pen.stroke, .radius = 2.5 });
       return;
     }
-  if (g_strcmp0 (kind, "final") == 0)
+  if (yoriai_record_has_trait (goal->record, "kind", YORIAI_TRAIT_FINAL))
     {
       pen.fill = YORIAI_INK_TEXT;
       pen.stroke = YORIAI_INK_CARD;
@@ -307,12 +307,12 @@ draw_mark (const Canvas            *canvas,
       draw_star (canvas, node, at, &pen);
       return;
     }
-  if (g_strcmp0 (kind, "poc") == 0)
+  if (yoriai_record_has_trait (goal->record, "kind", YORIAI_TRAIT_POC))
     {
       pen.fill = YORIAI_INK_TEXT;
       pen.stroke = YORIAI_INK_CARD;
     }
-  if (kind == NULL)
+  if (yoriai_record_get_string (goal->record, "kind") == NULL)
     {
       pen.radius = MARK_SIZE;
       yoriai_scene_add_box (canvas->scene, node, &round, &pen);

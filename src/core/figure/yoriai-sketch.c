@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-sketch.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* What the figures have in common. */
@@ -159,13 +160,11 @@ yoriai_sketch_dup_key (const char   *kind,
 const char *
 yoriai_sketch_get_goal_sign (YoriaiRecord *milestone)
 {
-  const char *kind = yoriai_record_get_string (milestone, "kind");
-
-  if (g_strcmp0 (kind, "poc") == 0)
+  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC))
     return "◆";
-  if (g_strcmp0 (kind, "final") == 0)
+  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_FINAL))
     return "★";
-  return g_strcmp0 (kind, "interim") == 0 ? "◇" : "○";
+  return yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM) ? "◇" : "○";
 }
 
 /**
@@ -179,15 +178,14 @@ char *
 yoriai_sketch_dup_goal_name (YoriaiRecord *milestone,
                              guint        *n_interim)
 {
-  const char *kind = yoriai_record_get_string (milestone, "kind");
   int year = (int) yoriai_record_get_int (milestone, "year");
   GString *name = g_string_new (NULL);
 
-  if (g_strcmp0 (kind, "poc") == 0)
+  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC))
     g_string_append (name, yoriai_ja (N_("PoC goal")));
-  else if (g_strcmp0 (kind, "final") == 0)
+  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_FINAL))
     g_string_append (name, yoriai_ja (N_("Task goal")));
-  else if (g_strcmp0 (kind, "interim") == 0)
+  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM))
     g_string_append_printf (name, yoriai_ja (N_("Interim goal %u")), ++*n_interim);
   else
     g_string_append (name, yoriai_ja (N_("Goal")));

@@ -244,6 +244,29 @@ yoriai_form_get_row (YoriaiForm *self)
   return self->sink->row;
 }
 
+/**
+ * yoriai_form_append_criterion:
+ * @out: where to
+ * @label: a label that a call may have given
+ *
+ * Writes the criterion of a COUNTIF or SUMIF that the cells with just this label meet.
+ */
+void
+yoriai_form_append_criterion (GString    *out,
+                              const char *label)
+{
+  g_string_append (out, strchr ("<=>", label[0]) != NULL ? "\"=" : "\"");
+  for (const char *p = label; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      else if (*p == '*' || *p == '?' || *p == '~')
+        g_string_append_c (out, '~');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
+}
+
 /* "A", "Z", "AA": forms are not wider than two letters reach. */
 static void
 append_column (GString *out,

@@ -110,6 +110,8 @@ void yoriai_form_put_charts (YoriaiForm        *self,
 
 /* Cells of the sheet as a formula names them */
 guint yoriai_form_get_row           (YoriaiForm *self);
+void  yoriai_form_append_criterion  (GString    *out,
+                                     const char *label);
 void  yoriai_form_append_cell       (GString *out,
                                      guint    row,
                                      guint    col);

@@ -241,7 +241,9 @@ yoriai_year_formula_sum (GString       *out,
 
       g_string_append (out, "SUMIF(");
       append_fixed_range (out, range, labels, TRUE);
-      g_string_append_printf (out, ",\"%s\",", range->part);
+      g_string_append_c (out, ',');
+      yoriai_form_append_criterion (out, range->part);
+      g_string_append_c (out, ',');
       append_fixed_range (out, range, column, FALSE);
     }
   g_string_append_c (out, ')');

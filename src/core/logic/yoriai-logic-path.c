@@ -9,6 +9,7 @@
 
 #include "logic/yoriai-logic-private.h"
 #include "logic/yoriai-logic-string.h"
+#include "record/yoriai-choice.h"
 #include "text/yoriai-text.h"
 
 #include <string.h>
@@ -127,6 +128,10 @@ _yoriai_logic_read_field (YoriaiLogicEval *eval,
       return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = slot->v.years };
     case YORIAI_TAG_STRING:
     default:
+      if (spec->kind == YORIAI_KIND_CHOICE)
+        return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_CHOICE,
+                                   .aux = yoriai_record_get_vocabulary_name (record, field),
+                                   .v.s = slot->v.s };
       return (YoriaiLogicValue){
         .tag = spec->kind == YORIAI_KIND_REF ? YORIAI_LOGIC_REF : YORIAI_LOGIC_STRING,
         .v.s = slot->v.s,
@@ -290,6 +295,7 @@ _yoriai_logic_step (YoriaiLogicEval  *eval,
       return step_array (eval, value, step);
     case YORIAI_LOGIC_STRING:
     case YORIAI_LOGIC_ENUM:
+    case YORIAI_LOGIC_CHOICE:
       return step_string (eval, yoriai_logic_value_peek_string (value), step);
     case YORIAI_LOGIC_REF:
       record = eval->host != NULL ? eval->host->find_record (eval->host_data, value.v.s) : NULL;

@@ -43,6 +43,7 @@ classify (YoriaiLogicValue value)
     case YORIAI_LOGIC_STRING:
     case YORIAI_LOGIC_REF:
     case YORIAI_LOGIC_ENUM:
+    case YORIAI_LOGIC_CHOICE:
       return CLASS_STRING;
     default:
       return CLASS_OBJECT;

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @YORIAI_LOGIC_REF: `v.s`, a record's id out of a reference field: a string that paths step
  * through
  * @YORIAI_LOGIC_ENUM: `v.enum_value`, a string: its nick
+ * @YORIAI_LOGIC_CHOICE: `v.s`, a string: the id of an entry of the vocabulary that `aux`, a quark, names
  * @YORIAI_LOGIC_JSON: `v.json`, an array or an object
  * @YORIAI_LOGIC_ARRAY: `v.array`
  * @YORIAI_LOGIC_OBJECT: `v.object`
@@ -35,6 +36,7 @@ typedef enum
   YORIAI_LOGIC_STRING,
   YORIAI_LOGIC_REF,
   YORIAI_LOGIC_ENUM,
+  YORIAI_LOGIC_CHOICE,
   YORIAI_LOGIC_JSON,
   YORIAI_LOGIC_ARRAY,
   YORIAI_LOGIC_OBJECT,

@@ -208,9 +208,14 @@ list_labels (YoriaiLogicEval   *eval,
       int index = text != NULL && field->values != NULL ? yoriai_field_find_value (field, text) : -1;
       YoriaiLogicValue value = { .tag = YORIAI_LOGIC_ENUM };
 
-      if (index < 0)
+      if (text != NULL && field->kind == YORIAI_KIND_CHOICE)
+        value = (YoriaiLogicValue){ .tag = YORIAI_LOGIC_CHOICE,
+                                    .aux = g_quark_from_static_string (field->vocabulary),
+                                    .v.s = text };
+      else if (index < 0)
         continue;
-      value.v.enum_value = &field->values[index];
+      else
+        value.v.enum_value = &field->values[index];
       g_array_append_val (out, value);
     }
   return _yoriai_logic_copy_array (eval, out);
@@ -231,6 +236,20 @@ run_label (YoriaiLogicEval        *eval,
   if (n > 1)
     return list_labels (eval, field, args[1]);
   return yoriai_logic_value_for_label (field->label);
+}
+
+static YoriaiLogicValue
+run_trait (YoriaiLogicEval        *eval,
+           const YoriaiLogicValue *args,
+           guint                   n)
+{
+  const char *trait = yoriai_logic_value_peek_string (args[1]);
+
+  if (trait == NULL)
+    return yoriai_logic_fail (eval, N_("y.trait names no trait"));
+  return YORIAI_LOGIC_VALUE_BOOL (args[0].tag == YORIAI_LOGIC_CHOICE && eval->host != NULL
+                                  && eval->host->has_trait != NULL
+                                  && eval->host->has_trait (eval->host_data, args[0].aux, args[0].v.s, trait));
 }
 
 static YoriaiLogicValue
@@ -374,6 +393,7 @@ const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
   { "y.code", NULL, run_code, NATIVE, 2, 2 },
   { "y.prefecture", NULL, run_prefecture, NATIVE, 1, 1 },
   { "y.label", NULL, run_label, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 2 },
+  { "y.trait", NULL, run_trait, NATIVE, 2, 2 },
   { "y.fiscal_year", NULL, run_fiscal_year, NATIVE, 1, 1 },
   { "y.peak", NULL, run_peak, NATIVE, 6, 6 },
   { "y.peak_year", NULL, run_peak_year, NATIVE, 6, 6 },

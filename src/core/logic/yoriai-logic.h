@@ -81,6 +81,10 @@ typedef struct
                                const char *id);
   const char *(*get_deadline) (gpointer host);
   guint (*get_today) (gpointer host); /* a Julian day */
+  gboolean (*has_trait) (gpointer    host,
+                         GQuark      vocabulary,
+                         const char *id,
+                         const char *trait);
   void (*log) (gpointer    host,
                const char *json);
 } YoriaiLogicHost;

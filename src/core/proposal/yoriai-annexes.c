@@ -15,25 +15,6 @@ static const YoriaiEnumValue grant_states[] = {
   { NULL, NULL },
 };
 
-static const YoriaiEnumValue ethics_kinds[] = {
-  { "human-subjects", N_("Research on human subjects") },
-  { "personal-data", N_("Personal data") },
-  { "genetic", N_("Human genome or gene analysis") },
-  { "animal", N_("Animal experiments") },
-  { "recombinant-dna", N_("Recombinant DNA experiments") },
-  { "safety", N_("Safety and hazardous materials") },
-  { "public-dialogue", N_("Social consent, such as for demonstrations in town") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue publication_kinds[] = {
-  { "paper", N_("Paper") },
-  { "patent", N_("Patent") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
 static const YoriaiEnumValue section_states[] = {
   { "not-started", N_("Not started") },
   { "writing", N_("Being written") },
@@ -86,7 +67,7 @@ static const YoriaiField other_grant_fields[] = {
 YORIAI_DEFINE_RECORD (YoriaiOtherGrant, yoriai_other_grant, other_grant_fields)
 
 static const YoriaiField ethics_item_fields[] = {
-  { "kind", YORIAI_KIND_ENUM, N_("Ethics matter"), .values = ethics_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Ethics matter"), .vocabulary = "ethics-kinds" },
   { "applicable", YORIAI_KIND_BOOL, N_("Applies") },
   { "note", YORIAI_KIND_LONG_TEXT, N_("How it is handled") },
 };
@@ -103,7 +84,7 @@ static const YoriaiField ethics_fields[] = {
 YORIAI_DEFINE_RECORD (YoriaiEthics, yoriai_ethics, ethics_fields)
 
 static const YoriaiField publication_fields[] = {
-  { "kind", YORIAI_KIND_ENUM, N_("Paper or patent"), .values = publication_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Paper or patent"), .vocabulary = "publication-kinds" },
   { "authors", YORIAI_KIND_TEXT, N_("Authors or inventors") },
   { "title", YORIAI_KIND_TEXT, N_("Title of the work") },
   { "venue", YORIAI_KIND_TEXT, N_("Journal, book or applicant") },

@@ -9,29 +9,6 @@
 
 /* The money, and how the hub stands on its own feet. */
 
-static const YoriaiEnumValue budget_categories[] = {
-  { "goods", N_("Goods") },
-  { "travel", N_("Travel") },
-  { "personnel", N_("Personnel and rewards") },
-  { "other", N_("Other direct costs") },
-  { "indirect", N_("Indirect costs") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue external_kinds[] = {
-  { "joint-research-funds", N_("Joint research funds") },
-  { "donation", N_("Donation") },
-  { "local-subsidy", N_("Subsidy of a local government") },
-  { "other-grant", N_("Other competitive funds") },
-  { "membership-fee", N_("Membership fees") },
-  { "ip-income", N_("Income from intellectual property") },
-  { "own-funds", N_("Own funds of the institution") },
-  { "personnel", N_("Personnel") },
-  { "facilities", N_("Facilities or equipment") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
 static const YoriaiEnumValue certainties[] = {
   { "secured", N_("Secured") },
   { "agreed-in-principle", N_("Agreed in principle") },
@@ -63,7 +40,7 @@ static const YoriaiField budget_line_fields[] = {
   { "institution", YORIAI_KIND_REF, N_("Institution that spends"),
     .of = yoriai_institution_get_type },
   { "task", YORIAI_KIND_REF, N_("R&D task"), .of = yoriai_task_get_type },
-  { "category", YORIAI_KIND_ENUM, N_("Category"), .values = budget_categories },
+  { "category", YORIAI_KIND_CHOICE, N_("Category"), .vocabulary = "budget-categories" },
   { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
   { "items", YORIAI_KIND_LIST, N_("Items of the line"), .of = yoriai_budget_item_get_type },
   { "note", YORIAI_KIND_TEXT, N_("Note") },
@@ -76,7 +53,7 @@ static const YoriaiField external_resource_fields[] = {
   { "institution", YORIAI_KIND_REF, N_("Institution that provides it"),
     .of = yoriai_institution_get_type },
   { "task", YORIAI_KIND_REF, N_("R&D task"), .of = yoriai_task_get_type },
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of resource"), .values = external_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of resource"), .vocabulary = "external-kinds" },
   { "certainty", YORIAI_KIND_ENUM, N_("Certainty"), .values = certainties },
   { "newly_acquired", YORIAI_KIND_BOOL, N_("Newly acquired") },
   { "in_kind", YORIAI_KIND_BOOL, N_("In kind") },

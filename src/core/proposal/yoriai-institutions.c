@@ -10,69 +10,11 @@
 
 /* The institutions, what each of them commits to, and the people. */
 
-static const YoriaiEnumValue institution_kinds[] = {
-  { "national-university", N_("National university") },
-  { "public-university", N_("Public university") },
-  { "private-university", N_("Private university") },
-  { "inter-university-institute", N_("Inter-university research institute") },
-  { "technical-college", N_("College of technology (KOSEN)") },
-  { "national-rd-agency", N_("National research and development agency") },
-  { "national-research-institute", N_("National research institute") },
-  { "public-research-institute", N_("Public research institute of a local government") },
-  { "special-corporation", N_("Special corporation") },
-  { "independent-agency", N_("Incorporated administrative agency") },
-  { "public-interest-corporation", N_("Public interest corporation or similar") },
-  { "company", N_("Private company") },
-  { "bank", N_("Bank or other financial institution") },
-  { "economic-organisation", N_("Economic organisation") },
-  { "prefecture", N_("Prefecture") },
-  { "municipality", N_("City, town or village") },
-  { "special-ward", N_("Special ward of Tokyo") },
-  { "overseas-university", N_("Overseas university or institute") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue institution_roles[] = {
-  { "representative", N_("Representative institution") },
-  { "main", N_("Main participating institution") },
-  { "other", N_("Other participating institution") },
-  { "cooperating", N_("Cooperating institution") },
-  { NULL, NULL },
-};
-
 static const YoriaiEnumValue consents[] = {
   { "not-asked", N_("Not asked yet") },
   { "asked", N_("Asked") },
   { "agreed", N_("Agreed") },
   { "declined", N_("Declined") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue commitment_kinds[] = {
-  { "regional-needs", N_("States the needs of the region") },
-  { "company-needs", N_("States the needs of companies") },
-  { "subsidy", N_("Gives subsidies and other funds") },
-  { "budget-measures", N_("Takes budget measures") },
-  { "policy-making", N_("Makes the policies needed") },
-  { "demonstration-field", N_("Offers a field for demonstration") },
-  { "personnel", N_("Sends or exchanges personnel") },
-  { "joint-research-funds", N_("Pays joint research funds") },
-  { "implementation", N_("Puts results to use in society") },
-  { "executive-participation", N_("Takes part in running the hub as an executive institution") },
-  { "paid-internship", N_("Takes students as paid interns") },
-  { "business-support", N_("Business support programme") },
-  { "technology-matching", N_("Matching of technology seeds") },
-  { "facilities", N_("Offers facilities or equipment") },
-  { "data", N_("Offers data") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue sectors[] = {
-  { "academia", N_("Academia") },
-  { "industry", N_("Industry") },
-  { "government", N_("Local or national government") },
   { NULL, NULL },
 };
 
@@ -114,8 +56,8 @@ static const YoriaiField institution_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Institution name") },
   { "kana", YORIAI_KIND_TEXT, N_("Reading of the institution name") },
   { "name_en", YORIAI_KIND_TEXT, N_("Institution name in English") },
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of institution"), .values = institution_kinds },
-  { "role", YORIAI_KIND_ENUM, N_("Role"), .values = institution_roles },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of institution"), .vocabulary = "institution-kinds" },
+  { "role", YORIAI_KIND_CHOICE, N_("Role"), .vocabulary = "institution-roles" },
   { "lead_municipality", YORIAI_KIND_BOOL, N_("Lead municipality") },
   { "executive", YORIAI_KIND_BOOL, N_("Executive institution") },
   { "jst_funded", YORIAI_KIND_BOOL, N_("Receives programme money") },
@@ -156,7 +98,7 @@ YORIAI_DEFINE_RECORD (YoriaiInstitution, yoriai_institution, institution_fields)
 static const YoriaiField commitment_fields[] = {
   { "institution", YORIAI_KIND_REF, N_("Institution that commits"),
     .of = yoriai_institution_get_type },
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of commitment"), .values = commitment_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of commitment"), .vocabulary = "commitment-kinds" },
   { "text", YORIAI_KIND_LONG_TEXT, N_("What is committed") },
   { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
 };
@@ -172,19 +114,11 @@ static const YoriaiField affiliation_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiAffiliation, yoriai_affiliation, affiliation_fields)
 
-static const YoriaiEnumValue other_post_kinds[] = {
-  { "side-job", N_("Post beside the main one") },
-  { "foreign-programme", N_("Foreign programme for recruiting talent") },
-  { "without-contract", N_("Honorary or guest post without a contract") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
 static const YoriaiField other_post_fields[] = {
   { "organisation", YORIAI_KIND_TEXT, N_("Organisation of the other post") },
   { "country", YORIAI_KIND_TEXT, N_("Country of the other post") },
   { "post", YORIAI_KIND_TEXT, N_("Other post") },
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of the other post"), .values = other_post_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of the other post"), .vocabulary = "other-post-kinds" },
   { "reported", YORIAI_KIND_BOOL, N_("Reported to the own institution") },
 };
 
@@ -198,7 +132,7 @@ static const YoriaiField person_fields[] = {
   { "degree", YORIAI_KIND_TEXT, N_("Degree") },
   { "degree_date", YORIAI_KIND_DATE, N_("Degree awarded on") },
   { "email", YORIAI_KIND_CODE, N_("E-mail of the person") },
-  { "sector", YORIAI_KIND_ENUM, N_("Origin"), .values = sectors },
+  { "sector", YORIAI_KIND_CHOICE, N_("Origin"), .vocabulary = "sectors" },
   { "affiliations", YORIAI_KIND_LIST, N_("Affiliations"), .of = yoriai_affiliation_get_type },
   { "other_posts", YORIAI_KIND_LIST, N_("Other posts"), .of = yoriai_other_post_get_type },
   { "erad_number", YORIAI_KIND_CODE, N_("e-Rad researcher number") },

@@ -9,49 +9,13 @@
 
 /* How the hub is run, and the regional co-creation forum. */
 
-static const YoriaiEnumValue under_posts[] = {
-  { "president", N_("President or other head") },
-  { "executive", N_("Executive in charge") },
-  { "vice-president", N_("Vice-president in charge") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue officer_roles[] = {
-  { "pl", N_("Project leader (PL)") },
-  { "vice-pl", N_("Vice project leader (vice-PL)") },
-  { "pl-assistant", N_("Assistant to the PL") },
-  { "establishing-officer", N_("Officer who establishes the hub organisation") },
-  { "lead-municipality-officer", N_("Officer responsible at the lead municipality") },
-  { "external-resource-lead", N_("Leader for external resources") },
-  { "collaboration-management-lead", N_("Leader for collaboration management") },
-  { "adviser", N_("Adviser") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue secondment_modes[] = {
-  { "transfer", N_("Transferred (shukko)") },
-  { "dispatch", N_("Dispatched (haken)") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue forum_member_categories[] = {
-  { "representative-executive", N_("Executive of the representative institution") },
-  { "municipality-executive", N_("Executive of a local government") },
-  { "economic-organisation", N_("Representative of an economic organisation") },
-  { "regional-company", N_("Representative of a company tied to the region") },
-  { "participating-institution", N_("Member from another participating institution") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
 static const YoriaiField officer_fields[] = {
-  { "role", YORIAI_KIND_ENUM, N_("Role in the hub"), .values = officer_roles },
+  { "role", YORIAI_KIND_CHOICE, N_("Role in the hub"), .vocabulary = "officer-roles" },
   { "role_name", YORIAI_KIND_TEXT, N_("Name of the role, if other") },
   { "person", YORIAI_KIND_REF, N_("Person"), .of = yoriai_person_get_type },
   { "in_hub_organisation", YORIAI_KIND_BOOL, N_("Belongs to the hub organisation") },
   { "seconded_from", YORIAI_KIND_REF, N_("Seconded from"), .of = yoriai_institution_get_type },
-  { "secondment_mode", YORIAI_KIND_ENUM, N_("Mode of secondment"), .values = secondment_modes },
+  { "secondment_mode", YORIAI_KIND_CHOICE, N_("Mode of secondment"), .vocabulary = "secondment-modes" },
   { "relation_duty", YORIAI_KIND_LONG_TEXT, N_("Duty in relations with the municipality") },
 };
 
@@ -76,7 +40,7 @@ YORIAI_DEFINE_RECORD (YoriaiBody, yoriai_body, body_fields)
 
 static const YoriaiField operation_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Name of the hub organisation") },
-  { "under", YORIAI_KIND_ENUM, N_("Directly under"), .values = under_posts },
+  { "under", YORIAI_KIND_CHOICE, N_("Directly under"), .vocabulary = "under-posts" },
   { "under_person", YORIAI_KIND_REF, N_("Who that is"), .of = yoriai_person_get_type },
   { "description", YORIAI_KIND_LONG_TEXT, N_("How the hub is run") },
   { "representative_support", YORIAI_KIND_LONG_TEXT, N_("How the whole institution backs the hub"),
@@ -94,7 +58,7 @@ static const YoriaiField forum_member_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Name, if not listed among the people") },
   { "institution", YORIAI_KIND_REF, N_("Institution"), .of = yoriai_institution_get_type },
   { "rank", YORIAI_KIND_TEXT, N_("Post or rank") },
-  { "category", YORIAI_KIND_ENUM, N_("Kind of member"), .values = forum_member_categories },
+  { "category", YORIAI_KIND_CHOICE, N_("Kind of member"), .vocabulary = "forum-categories" },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiForumMember, yoriai_forum_member, forum_member_fields)

@@ -10,26 +10,10 @@
 /* The proposal: the root of everything. "format", "version" and "id" belong to the file, they are
  * no fields. */
 
-static const YoriaiEnumValue tracks[] = {
-  { "co-creation-nurturing", N_("Co-creation field, nurturing type") },
-  { "co-creation-full", N_("Co-creation field, full type") },
-  { "regional-nurturing", N_("Regional co-creation field, nurturing type") },
-  { "regional-full", N_("Regional co-creation field, full type") },
-  { "policy-full", N_("Policy priority field, full type") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue policy_areas[] = {
-  { "quantum", N_("Quantum technology") },
-  { "environment-energy", N_("Environment and energy") },
-  { "bio", N_("Biotechnology") },
-  { NULL, NULL },
-};
-
 static const YoriaiField proposal_fields[] = {
   { "call", YORIAI_KIND_CODE, N_("Call") },
-  { "track", YORIAI_KIND_ENUM, N_("Field and type"), .values = tracks },
-  { "policy_area", YORIAI_KIND_ENUM, N_("Policy priority area"), .values = policy_areas },
+  { "track", YORIAI_KIND_CHOICE, N_("Field and type"), .vocabulary = "tracks" },
+  { "policy_area", YORIAI_KIND_CHOICE, N_("Policy priority area"), .vocabulary = "policy-areas" },
   { "start_fiscal_year", YORIAI_KIND_INT, N_("First fiscal year"), .min = 2020, .max = 2100 },
   { "duration_years", YORIAI_KIND_INT, N_("Length in fiscal years"),
     .min = 1, .max = YORIAI_PROJECT_YEARS },

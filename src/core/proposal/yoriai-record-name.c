@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "record/yoriai-choice.h"
+
 /* What people call a record, in the one place that says so: tables, findings, places and exports all ask here. */
 
 #define MAX_NAME_FIELDS 4
@@ -27,7 +29,7 @@ typedef struct
   guint names[MAX_NAME_FIELDS];
   guint abouts[MAX_NAME_FIELDS];
   guint said[MAX_NAME_FIELDS];
-  guint kind; /* the first enumeration, or YORIAI_NO_FIELD */
+  guint kind; /* the first that chooses one of several, or YORIAI_NO_FIELD */
 } Naming;
 
 static guint
@@ -64,7 +66,7 @@ naming_new (GType type)
   self->n_said = find_fields (type, said_fields, G_N_ELEMENTS (said_fields), FALSE, self->said);
   self->kind = YORIAI_NO_FIELD;
   for (guint i = n_fields; i > 0; i--)
-    if (fields[i - 1].kind == YORIAI_KIND_ENUM)
+    if (fields[i - 1].kind == YORIAI_KIND_ENUM || fields[i - 1].kind == YORIAI_KIND_CHOICE)
       self->kind = i - 1;
 
   return self;
@@ -176,8 +178,16 @@ find_kind (const YoriaiNameReader *reader,
            guint                   field)
 {
   const YoriaiValue *value = field != YORIAI_NO_FIELD ? peek (reader, record, field) : NULL;
+  const YoriaiVocabularyEntry *entry;
   const char *label;
 
+  if (value != NULL && value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
+    {
+      entry = yoriai_vocabulary_find (yoriai_record_get_vocabulary (record, field), value->v.s);
+      if (entry == NULL)
+        return value->v.s;
+      return reader->pick != NULL ? reader->pick (entry->label, reader->data) : yoriai_text_get (entry->label, NULL);
+    }
   if (value == NULL || value->tag != YORIAI_TAG_INT)
     return NULL;
   label = yoriai_record_get_field (record, field)->values[value->v.i].label;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "record/yoriai-space.h"
+#include "text/yoriai-text.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @peek: (nullable): reads a field; by default the record's value
  * @find: (nullable): finds a record by its id; by default in the record's space
  * @translate: (nullable): the label of an enumeration's value in the language wanted; by default as it stands
+ * @pick: (nullable): the label of an entry of a vocabulary in the language wanted; by default English
  * @max_characters: how much of a text is taken; 0: all of its first line
  * @data: for the functions
  *
@@ -27,6 +29,8 @@ typedef struct
                          gpointer      data);
   const char *(*translate) (const char *label,
                             gpointer    data);
+  const char *(*pick) (YoriaiText text,
+                       gpointer   data);
   guint max_characters;
   gpointer data;
 } YoriaiNameReader;

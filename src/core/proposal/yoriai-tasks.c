@@ -9,22 +9,8 @@
 
 /* The R&D tasks and their milestones. */
 
-static const YoriaiEnumValue milestone_kinds[] = {
-  { "interim", N_("Interim goal") },
-  { "poc", N_("PoC goal") },
-  { "final", N_("Task goal") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue shared_poc_kinds[] = {
-  { "none", N_("Not a shared task") },
-  { "common-issue", N_("Solves an issue common to several companies") },
-  { "standardisation", N_("Aims at standardisation") },
-  { NULL, NULL },
-};
-
 static const YoriaiField milestone_fields[] = {
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of goal"), .values = milestone_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of goal"), .vocabulary = "milestone-kinds" },
   { "year", YORIAI_KIND_INT, N_("Year of the goal"), .min = 1, .max = YORIAI_PROJECT_YEARS },
   { "goal", YORIAI_KIND_TEXT, N_("Goal") },
   { "poc_equivalent", YORIAI_KIND_BOOL, N_("Counts as PoC") },
@@ -50,8 +36,8 @@ static const YoriaiField task_fields[] = {
   { "poc_judges", YORIAI_KIND_REFS, N_("Who judges the PoC"), .of = yoriai_institution_get_type },
   { "implementers", YORIAI_KIND_REFS, N_("Who puts the result into practice"),
     .of = yoriai_institution_get_type },
-  { "shared_poc", YORIAI_KIND_ENUM, N_("Common issue or standardisation"),
-    .values = shared_poc_kinds },
+  { "shared_poc", YORIAI_KIND_CHOICE, N_("Common issue or standardisation"),
+    .vocabulary = "shared-poc-kinds" },
   { "shared_poc_reason", YORIAI_KIND_LONG_TEXT, N_("Why the PoC goal is to be judged individually"),
      },
   { "after_poc", YORIAI_KIND_LONG_TEXT, N_("What follows the PoC") },

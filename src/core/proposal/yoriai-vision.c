@@ -11,43 +11,6 @@
 /* The vision: where the hub is heading, how it was settled, what stands around it, and the targets
  * set from it. */
 
-static const YoriaiEnumValue scopes[] = {
-  { "regional", N_("Issues of a region") },
-  { "national", N_("Issues of the nation") },
-  { "global", N_("Issues of the world") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue participant_categories[] = {
-  { "university", N_("University or research institution") },
-  { "company", N_("Company or business body") },
-  { "municipality", N_("Local government") },
-  { "citizens", N_("Citizens") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue context_kinds[] = {
-  { "social-trend", N_("Factor outside the project, such as a social trend") },
-  { "outside-effort", N_("Effort outside the project") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue target_kinds[] = {
-  { "common-technology-base", N_("Establish a common technology base") },
-  { "service", N_("Bring a service about") },
-  { "product", N_("Turn it into a product") },
-  { "system", N_("Bring a social system about") },
-  { "other", N_("Other") },
-  { NULL, NULL },
-};
-
-static const YoriaiEnumValue implementation_kinds[] = {
-  { "within-project", N_("Put to use within the project") },
-  { "milestone-after", N_("A concrete milestone towards use soon after the project") },
-  { NULL, NULL },
-};
-
 static const YoriaiField region_fields[] = {
   { "prefecture", YORIAI_KIND_TEXT, N_("Prefecture of the region"), .tidy = yoriai_prefecture_tidy },
   { "municipalities", YORIAI_KIND_STRINGS, N_("Municipalities of the region") },
@@ -58,7 +21,7 @@ YORIAI_DEFINE_RECORD (YoriaiRegion, yoriai_region, region_fields)
 static const YoriaiField vision_participant_fields[] = {
   { "name", YORIAI_KIND_TEXT, N_("Who took part") },
   { "institution", YORIAI_KIND_REF, N_("Institution"), .of = yoriai_institution_get_type },
-  { "category", YORIAI_KIND_ENUM, N_("Kind of participant"), .values = participant_categories },
+  { "category", YORIAI_KIND_CHOICE, N_("Kind of participant"), .vocabulary = "participant-categories" },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiVisionParticipant, yoriai_vision_participant, vision_participant_fields)
@@ -95,7 +58,7 @@ YORIAI_DEFINE_RECORD (YoriaiChanges, yoriai_changes, changes_fields)
 static const YoriaiField vision_fields[] = {
   { "statement", YORIAI_KIND_TEXT, N_("Vision statement") },
   { "horizon_years", YORIAI_KIND_INT, N_("How many years ahead"), .min = 1, .max = 50 },
-  { "scope", YORIAI_KIND_ENUM, N_("Scope of the issue"), .values = scopes },
+  { "scope", YORIAI_KIND_CHOICE, N_("Scope of the issue"), .vocabulary = "vision-scopes" },
   { "region", YORIAI_KIND_CHILD, N_("Region"), .of = yoriai_region_get_type },
   { "social_issues", YORIAI_KIND_LONG_TEXT, N_("Social issues taken up") },
   { "with_post_corona", YORIAI_KIND_LONG_TEXT, N_("View of the with- and post-corona age") },
@@ -117,7 +80,7 @@ static const YoriaiField vision_fields[] = {
 YORIAI_DEFINE_RECORD (YoriaiVision, yoriai_vision, vision_fields)
 
 static const YoriaiField context_fields[] = {
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of outside factor"), .values = context_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of outside factor"), .vocabulary = "context-kinds" },
   { "text", YORIAI_KIND_TEXT, N_("Outside factor or effort") },
 };
 
@@ -125,11 +88,11 @@ YORIAI_DEFINE_RECORD (YoriaiContext, yoriai_context, context_fields)
 
 static const YoriaiField target_fields[] = {
   { "title", YORIAI_KIND_TEXT, N_("Target") },
-  { "kind", YORIAI_KIND_ENUM, N_("Kind of target"), .values = target_kinds },
+  { "kind", YORIAI_KIND_CHOICE, N_("Kind of target"), .vocabulary = "target-kinds" },
   { "goal", YORIAI_KIND_LONG_TEXT, N_("What is reached") },
   { "implementation", YORIAI_KIND_LONG_TEXT, N_("How society uses it") },
-  { "implementation_kind", YORIAI_KIND_ENUM, N_("When society uses it"),
-    .values = implementation_kinds },
+  { "implementation_kind", YORIAI_KIND_CHOICE, N_("When society uses it"),
+    .vocabulary = "implementation-kinds" },
   { "year", YORIAI_KIND_INT, N_("Year reached"), .min = 1, .max = YORIAI_PROJECT_YEARS },
   { "indicator", YORIAI_KIND_TEXT, N_("Indicator") },
   { "backcast", YORIAI_KIND_LONG_TEXT, N_("How it follows from the vision") },

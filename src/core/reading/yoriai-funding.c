@@ -19,10 +19,15 @@ get_sum (const YoriaiFunding *self,
 /* What a field can name: how many, and for references the position of each. */
 static guint
 index_axis (YoriaiReading     *reading,
+            YoriaiFundingAxis *axis,
             const YoriaiField *field,
             GHashTable        *positions)
 {
-  guint n = 0;
+  const YoriaiVocabulary *vocabulary = yoriai_reading_get_vocabulary (reading, field);
+  guint n = yoriai_vocabulary_get_n_entries (vocabulary);
+
+  axis->field = field;
+  axis->vocabulary = vocabulary != NULL ? yoriai_vocabulary_ref ((YoriaiVocabulary *) vocabulary) : NULL;
 
   if (field->kind == YORIAI_KIND_ENUM)
     while (field->values[n].nick != NULL)
@@ -43,18 +48,21 @@ index_axis (YoriaiReading     *reading,
 }
 
 static guint
-find_position (YoriaiReading *reading,
-               YoriaiRecord  *line,
-               guint          field,
-               GHashTable    *positions,
-               guint          n)
+find_position (YoriaiReading           *reading,
+               const YoriaiFundingAxis *axis,
+               YoriaiRecord            *line,
+               guint                    field,
+               GHashTable              *positions,
+               guint                    n)
 {
   const YoriaiValue *value = yoriai_record_peek (line, field);
   guint position = 0;
 
   if (value->tag == YORIAI_TAG_INT)
     return (guint) value->v.i;
-  if (value->tag == YORIAI_TAG_STRING)
+  if (value->tag == YORIAI_TAG_STRING && axis->field->kind == YORIAI_KIND_CHOICE)
+    position = (guint) (yoriai_vocabulary_get_index (axis->vocabulary, value->v.s) + 1);
+  else if (value->tag == YORIAI_TAG_STRING)
     position = GPOINTER_TO_UINT (
         g_hash_table_lookup (positions, yoriai_reading_get_target (reading, value->v.s)));
   return position > 0 ? position - 1 : n - 1;
@@ -88,8 +96,8 @@ yoriai_funding_init (YoriaiFunding *self,
   gint64 total = 0;
 
   self->overflow = FALSE;
-  self->n_rows = index_axis (reading, yoriai_reading_get_field (type, row_field), rows);
-  self->n_parts = index_axis (reading, yoriai_reading_get_field (type, part_field), parts);
+  self->n_rows = index_axis (reading, &self->rows, yoriai_reading_get_field (type, row_field), rows);
+  self->n_parts = index_axis (reading, &self->parts, yoriai_reading_get_field (type, part_field), parts);
   self->n_years = yoriai_reading_count_years (reading, list, &has_others);
   self->n_columns = self->n_years + (has_others ? 1 : 0);
   self->sums = g_new0 (gint64, (gsize) self->n_rows * self->n_parts * self->n_columns);
@@ -102,8 +110,8 @@ yoriai_funding_init (YoriaiFunding *self,
 
       if (value->tag != YORIAI_TAG_YEARS)
         continue;
-      row = find_position (reading, line, row_index, rows, self->n_rows);
-      part = find_position (reading, line, part_index, parts, self->n_parts);
+      row = find_position (reading, &self->rows, line, row_index, rows, self->n_rows);
+      part = find_position (reading, &self->parts, line, part_index, parts, self->n_parts);
       for (guint j = 0; j < value->v.years->n; j++)
         {
           gint64 year = value->v.years->items[j].year;
@@ -127,6 +135,8 @@ void
 yoriai_funding_clear (YoriaiFunding *self)
 {
   g_clear_pointer (&self->sums, g_free);
+  g_clear_pointer (&self->rows.vocabulary, yoriai_vocabulary_unref);
+  g_clear_pointer (&self->parts.vocabulary, yoriai_vocabulary_unref);
 }
 
 /**
@@ -194,6 +204,64 @@ yoriai_funding_get_total (const YoriaiFunding *self,
   for (guint i = 0; i < self->n_rows; i++)
     sum = yoriai_money_add (sum, yoriai_funding_get_row (self, i, column), &overflow);
   return sum;
+}
+
+static const char *
+get_label (const YoriaiFundingAxis *axis,
+           guint                    index,
+           const char              *none)
+{
+  if (index < yoriai_vocabulary_get_n_entries (axis->vocabulary))
+    return yoriai_text_get (yoriai_vocabulary_get_entry (axis->vocabulary, index)->label, "ja");
+  return none;
+}
+
+/**
+ * yoriai_funding_get_row_label:
+ * @self: the sums, whose rows are entries of a vocabulary
+ * @row: a row
+ * @none: what the last one is called
+ *
+ * Returns: (transfer none): what a row is called, in Japanese
+ */
+const char *
+yoriai_funding_get_row_label (const YoriaiFunding *self,
+                              guint                row,
+                              const char          *none)
+{
+  return get_label (&self->rows, row, none);
+}
+
+/**
+ * yoriai_funding_get_part_label:
+ * @self: the sums, whose parts are entries of a vocabulary
+ * @part: a part
+ * @none: what the last one is called
+ *
+ * Returns: (transfer none): what a part is called, in Japanese
+ */
+const char *
+yoriai_funding_get_part_label (const YoriaiFunding *self,
+                               guint                part,
+                               const char          *none)
+{
+  return get_label (&self->parts, part, none);
+}
+
+/**
+ * yoriai_funding_find_part:
+ * @self: the sums, whose parts are entries of a vocabulary
+ * @trait: a trait of entries
+ *
+ * Returns: the first part that has the trait; how many parts there are where none has it
+ */
+guint
+yoriai_funding_find_part (const YoriaiFunding *self,
+                          const char          *trait)
+{
+  int index = yoriai_vocabulary_find_trait (self->parts.vocabulary, trait);
+
+  return index >= 0 ? (guint) index : self->n_parts;
 }
 
 /**

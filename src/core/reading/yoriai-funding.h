@@ -8,6 +8,19 @@
 G_BEGIN_DECLS
 
 /**
+ * YoriaiFundingAxis:
+ * @field: the field that says where on it an item counts
+ * @vocabulary: (owned) (nullable): what the field chooses from
+ *
+ * What rows or parts stand for.
+ */
+typedef struct
+{
+  const YoriaiField *field;
+  YoriaiVocabulary *vocabulary;
+} YoriaiFundingAxis;
+
+/**
  * YoriaiFunding:
  *
  * Amounts of a list summed for a table: by row (the record or value that a field of each line
@@ -18,6 +31,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  YoriaiFundingAxis rows;
+  YoriaiFundingAxis parts;
   guint n_rows;    /* with the one for none */
   guint n_parts;   /* with the one for none */
   guint n_years;
@@ -45,6 +60,14 @@ gint64   yoriai_funding_get_part  (const YoriaiFunding *self,
                                    guint                column);
 gint64   yoriai_funding_get_total (const YoriaiFunding *self,
                                    guint                column);
+const char *yoriai_funding_get_row_label  (const YoriaiFunding *self,
+                                           guint                row,
+                                           const char          *none);
+const char *yoriai_funding_get_part_label (const YoriaiFunding *self,
+                                           guint                part,
+                                           const char          *none);
+guint       yoriai_funding_find_part      (const YoriaiFunding *self,
+                                           const char          *trait);
 gboolean yoriai_funding_has_row   (const YoriaiFunding *self,
                                    guint                row);
 gboolean yoriai_funding_has_part  (const YoriaiFunding *self,

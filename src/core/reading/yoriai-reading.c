@@ -10,6 +10,7 @@
 
 #include "reading/yoriai-reading.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "proposal/yoriai-record-name.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
@@ -331,13 +332,13 @@ yoriai_reading_get_name (YoriaiReading *self,
 /**
  * yoriai_reading_find_officer:
  * @self: the reading
- * @role: "pl"
+ * @trait: of a role: YORIAI_TRAIT_PROJECT_LEADER
  *
- * Returns: (transfer none) (nullable): who has a role in the operation
+ * Returns: (transfer none) (nullable): who has such a role in the operation
  */
 YoriaiRecord *
 yoriai_reading_find_officer (YoriaiReading *self,
-                             const char    *role)
+                             const char    *trait)
 {
   guint field;
   YoriaiRecord *operation = yoriai_reading_find (self, NULL, "operation.officers", &field);
@@ -346,7 +347,7 @@ yoriai_reading_find_officer (YoriaiReading *self,
     {
       YoriaiRecord *officer = yoriai_record_get_item (operation, field, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (officer, "role"), role) == 0)
+      if (yoriai_record_has_trait (officer, "role", trait))
         return yoriai_record_get_ref (officer, "person");
     }
   return NULL;
@@ -367,7 +368,7 @@ yoriai_reading_find_representative (YoriaiReading *self)
     {
       YoriaiRecord *institution = yoriai_record_get_item (self->root, field, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0 &&
+      if (yoriai_record_has_trait (institution, "role", YORIAI_TRAIT_REPRESENTATIVE) &&
           !yoriai_institution_has_declined (institution))
         return institution;
     }
@@ -522,6 +523,36 @@ append_int (YoriaiReading     *self,
 }
 
 /**
+ * yoriai_reading_get_choice:
+ * @record: a record
+ * @field: a field of the kind CHOICE that is filled in
+ *
+ * Returns: (transfer none): what the call calls the entry, in Japanese; one that it does not know as it stands
+ */
+const char *
+yoriai_reading_get_choice (YoriaiRecord *record,
+                           guint         field)
+{
+  const YoriaiVocabularyEntry *entry = yoriai_record_get_choice (record, field);
+
+  return entry != NULL ? yoriai_text_get (entry->label, "ja") : yoriai_record_peek (record, field)->v.s;
+}
+
+/**
+ * yoriai_reading_get_vocabulary:
+ * @self: the reading
+ * @field: a field of the kind CHOICE
+ *
+ * Returns: (transfer none) (nullable): what the field chooses from
+ */
+const YoriaiVocabulary *
+yoriai_reading_get_vocabulary (YoriaiReading     *self,
+                               const YoriaiField *field)
+{
+  return yoriai_vocabularies_get (yoriai_space_get_vocabularies (self->space), field->vocabulary);
+}
+
+/**
  * yoriai_reading_append_value:
  * @self: the reading
  * @out: where to
@@ -552,6 +583,8 @@ yoriai_reading_append_value (YoriaiReading *self,
                         (char *[]){ value->v.s, NULL });
       else if (info->kind == YORIAI_KIND_DATE)
         yoriai_reading_append_date (out, value->v.s);
+      else if (info->kind == YORIAI_KIND_CHOICE)
+        g_string_append (out, yoriai_reading_get_choice (record, field));
       else
         g_string_append (out, value->v.s);
       break;

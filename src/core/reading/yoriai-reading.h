@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call.h"
+#include "record/yoriai-choice.h"
 #include "record/yoriai-space.h"
 #include "check/yoriai-checker.h"
 
@@ -93,9 +94,13 @@ YoriaiRecord      *yoriai_reading_get_target          (YoriaiReading *self,
 const char        *yoriai_reading_get_name            (YoriaiReading *self,
                                                        YoriaiRecord  *record);
 YoriaiRecord      *yoriai_reading_find_officer        (YoriaiReading *self,
-                                                       const char    *role);
+                                                       const char    *trait);
 YoriaiRecord      *yoriai_reading_find_representative (YoriaiReading *self);
 guint              yoriai_reading_count_institutions (YoriaiReading *self);
+const char        *yoriai_reading_get_choice           (YoriaiRecord  *record,
+                                                       guint          field);
+const YoriaiVocabulary *yoriai_reading_get_vocabulary  (YoriaiReading     *self,
+                                                       const YoriaiField *field);
 void               yoriai_reading_append_date         (GString    *out,
                                                        const char *date);
 void               yoriai_reading_append_value        (YoriaiReading *self,

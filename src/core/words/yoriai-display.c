@@ -16,6 +16,7 @@
 #include "text/yoriai-text.h"
 #include "words/yoriai-date.h"
 #include "proposal/yoriai-record-name.h"
+#include "record/yoriai-choice.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-number.h"
 
@@ -129,6 +130,17 @@ format_raw (const char *json)
                        : json);
 }
 
+/* An entry that the call does not know is shown as it stands. */
+static char *
+format_choice (YoriaiRecord *record,
+               guint         field,
+               const char   *id)
+{
+  const YoriaiVocabularyEntry *entry = yoriai_record_get_choice (record, field);
+
+  return g_strdup (entry != NULL ? yoriai_text_get (entry->label, yoriai_text_get_language ()) : id);
+}
+
 static char *
 dup_value (YoriaiRecord *record,
            guint         field,
@@ -142,6 +154,8 @@ dup_value (YoriaiRecord *record,
     case YORIAI_TAG_INT:
       return format_int (info, value->v.i);
     case YORIAI_TAG_STRING:
+      if (info->kind == YORIAI_KIND_CHOICE)
+        return format_choice (record, field, value->v.s);
       if (info->kind == YORIAI_KIND_REF)
         return join_records (record, (char *[]){ value->v.s, NULL }, depth);
       return g_strdup (value->v.s);
@@ -193,6 +207,13 @@ translate_cb (const char *label,
   return _(label);
 }
 
+static const char *
+pick_cb (YoriaiText text,
+         gpointer   data)
+{
+  return yoriai_text_get (text, yoriai_text_get_language ());
+}
+
 /* The first of a record's values that say something, or NULL. (transfer full) */
 static char *
 dup_values (YoriaiRecord *record,
@@ -229,7 +250,7 @@ dup_values (YoriaiRecord *record,
 char *
 yoriai_display_dup_name (YoriaiRecord *record)
 {
-  const YoriaiNameReader reader = { .translate = translate_cb };
+  const YoriaiNameReader reader = { .translate = translate_cb, .pick = pick_cb };
   g_autoptr (GString) name = g_string_new (NULL);
 
   return yoriai_record_append_name (record, &reader, name) ? g_strdup (name->str) : NULL;
@@ -335,11 +356,11 @@ yoriai_display_matches (const char *text,
          || contains (text, search, yoriai_text_fold_variants);
 }
 
-/* The choice that is called @wanted, which is folded, or the one whose name begins so while no other's holds it: 大学
- * is none of 国立大学, 私立大学 and 大学共同利用機関. -1 without one. */
+/* The value that is called @wanted, which is folded, or the one whose name begins so while no other's holds it. -1
+ * without one. */
 static int
-find_choice (const YoriaiField *info,
-             const char        *wanted)
+find_value (const YoriaiField *info,
+            const char        *wanted)
 {
   int found = -1;
   guint n_holding = 0;
@@ -360,6 +381,26 @@ find_choice (const YoriaiField *info,
   return n_holding == 1 ? found : -1;
 }
 
+/* That something is done, as people write it: 承諾済み, 承諾済. */
+static const char *const endings[] = { "", "済み", "済" };
+
+/* Returns: (transfer full) (nullable): @text, which is folded, without an ending that it has */
+static char *
+dup_stem (const char *text,
+          const char *ending)
+{
+  return g_str_has_suffix (text, ending) ? g_strndup (text, strlen (text) - strlen (ending)) : NULL;
+}
+
+static gboolean
+fail_to_choose (const char  *text,
+                GError     **error)
+{
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM,
+               _("“%s” is not one of the choices."), text);
+  return FALSE;
+}
+
 static gboolean
 set_enum (YoriaiRecord *record,
           guint         field,
@@ -367,23 +408,38 @@ set_enum (YoriaiRecord *record,
           GError      **error)
 {
   const YoriaiField *info = yoriai_record_get_field (record, field);
-  /* That something is done, as people write it: 承諾済み, 承諾済. */
-  static const char *const endings[] = { "", "済み", "済" };
   g_autofree char *wanted = yoriai_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (wanted, endings[i]))
-      {
-        g_autofree char *stem = g_strndup (wanted, strlen (wanted) - strlen (endings[i]));
-        int choice = find_choice (info, stem);
+    {
+      g_autofree char *stem = dup_stem (wanted, endings[i]);
+      int value = stem != NULL ? find_value (info, stem) : -1;
 
-        if (choice >= 0)
-          return yoriai_record_set (record, field, &YORIAI_VALUE_INT (choice), error);
-      }
-  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM,
-               _("“%s” is not one of the choices."), text);
+      if (value >= 0)
+        return yoriai_record_set (record, field, &YORIAI_VALUE_INT (value), error);
+    }
+  return fail_to_choose (text, error);
+}
 
-  return FALSE;
+static gboolean
+set_choice (YoriaiRecord *record,
+            guint         field,
+            const char   *text,
+            GError      **error)
+{
+  const YoriaiVocabulary *vocabulary = yoriai_record_get_vocabulary (record, field);
+  g_autofree char *wanted = yoriai_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *stem = dup_stem (wanted, endings[i]);
+      const YoriaiVocabularyEntry *entry
+          = stem != NULL ? yoriai_vocabulary_look_up (vocabulary, stem) : NULL;
+
+      if (entry != NULL)
+        return yoriai_record_set (record, field, &YORIAI_VALUE_STRING ((char *) entry->id), error);
+    }
+  return fail_to_choose (text, error);
 }
 
 static gboolean
@@ -512,6 +568,8 @@ yoriai_display_set_cell (YoriaiRecord      *record,
       return set_bool (record, field, stripped, error);
     case YORIAI_KIND_ENUM:
       return set_enum (record, field, stripped, error);
+    case YORIAI_KIND_CHOICE:
+      return set_choice (record, field, stripped, error);
     case YORIAI_KIND_REF:
     case YORIAI_KIND_REFS:
       return set_refs (record, field, stripped, titles, error);

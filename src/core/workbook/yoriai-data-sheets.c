@@ -146,6 +146,18 @@ put_text (Data        *self,
   return MAX (n, 1);
 }
 
+/* What the call calls an entry; one that it does not know as it stands. */
+static const char *
+get_choice (Data              *self,
+            const YoriaiField *field,
+            const char        *id)
+{
+  const YoriaiVocabularyEntry *entry
+      = yoriai_vocabulary_find (yoriai_reading_get_vocabulary (self->reading, field), id);
+
+  return entry != NULL ? yoriai_text_get (entry->label, "ja") : id;
+}
+
 static guint
 put_value (Data              *self,
            Page              *page,
@@ -162,6 +174,8 @@ put_value (Data              *self,
   if (value->tag == YORIAI_TAG_STRING && field->kind == YORIAI_KIND_DATE &&
       yoriai_data_date_to_serial (value->v.s, &serial))
     yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
+  else if (field->kind == YORIAI_KIND_CHOICE && value->tag == YORIAI_TAG_STRING)
+    put_label (self, page, page->row, col, YORIAI_STYLE_DATA_TEXT, get_choice (self, field, value->v.s));
   else if (value->tag == YORIAI_TAG_STRING)
     return put_text (self, page, col,
                      yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
+#include "record/yoriai-choice.h"
 #include "words/yoriai-date.h"
 #include "workspace/yoriai-workspace-private.h"
 
@@ -337,6 +338,23 @@ yoriai_workspace_new (YoriaiCallLibrary *library,
   return self;
 }
 
+/* Sets both, if the call has such a track. */
+static gboolean
+choose_track (YoriaiRecord  *root,
+              const char    *call_id,
+              const char    *track_id,
+              GError       **error)
+{
+  if (!yoriai_record_set_string (root, "call", call_id, error)
+      || !yoriai_record_set_string (root, "track", track_id, error))
+    return FALSE;
+  if (!yoriai_record_is_unknown_choice (root, yoriai_record_find_field (root, "track")))
+    return TRUE;
+  g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM, _("“%s” is not one of the choices."),
+               track_id);
+  return FALSE;
+}
+
 /**
  * yoriai_workspace_new_for_proposal:
  * @library: the calls
@@ -361,8 +379,8 @@ yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
   gboolean is_set;
 
   yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_LOAD, NULL, NULL);
-  is_set = yoriai_record_set_string (root, "call", call_id, error)
-           && yoriai_record_set_string (root, "track", track_id, error)
+  yoriai_call_library_serve (library, space);
+  is_set = choose_track (root, call_id, track_id, error)
            && (call == NULL
                || yoriai_record_set_int (root, "start_fiscal_year", yoriai_call_get_fiscal_year (call), error));
   if (!is_set)
@@ -602,8 +620,7 @@ yoriai_workspace_set_track (YoriaiWorkspace  *self,
   gboolean is_set;
 
   yoriai_space_begin (space, _("Change of call or track"), NULL);
-  is_set = yoriai_record_set_string (root, "call", call_id, error)
-           && yoriai_record_set_string (root, "track", track_id, error);
+  is_set = choose_track (root, call_id, track_id, error);
   if (is_set)
     yoriai_space_commit (space);
   else

@@ -8,12 +8,10 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 10, budget B: years by task and by category; both agree with budget A. */
-
-#define INDIRECT 4
-#define NO_CATEGORY 5
 
 /* What the total of a table differs from that of budget A. */
 typedef struct
@@ -92,44 +90,43 @@ put_categories (YoriaiYearTable     *table,
                 const YoriaiFunding *funding)
 {
   YoriaiTableRows *rows = &table->form->set->category_budget;
-  GType type = yoriai_budget_line_get_type ();
-  const YoriaiField *category;
+  guint indirect = yoriai_funding_find_part (funding, YORIAI_TRAIT_INDIRECT);
+  guint n_categories = funding->n_parts - 1;
   double amounts[YORIAI_PROJECT_YEARS + 1], totals[YORIAI_PROJECT_YEARS + 1];
   YoriaiRowRange range = { 0 };
   guint total;
 
-  category = yoriai_reading_get_field (type, "category");
   yoriai_form_put_subtitle (table->form, yoriai_ja (N_("Years by category (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (table, yoriai_ja (N_("Category")), NULL);
   range.first = rows->first = yoriai_form_get_row (table->form);
   for (guint i = 0; i < funding->n_parts; i++)
     {
-      if (i == NO_CATEGORY && !yoriai_funding_has_part (funding, i))
+      if (i == n_categories && !yoriai_funding_has_part (funding, i))
         continue;
       for (guint j = 0; j < funding->n_columns; j++)
         amounts[j] = yoriai_funding_get_part (funding, i, j);
       yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1,
-                             i == NO_CATEGORY ? yoriai_ja (N_("(no category)"))
-                                              : yoriai_ja (category->values[i].label),
+                             yoriai_funding_get_part_label (funding, i, yoriai_ja (N_("(no category)"))),
                              NULL, amounts, NULL, NULL);
     }
   range.last = yoriai_form_get_row (table->form) - 1;
   for (guint j = 0; j < funding->n_columns; j++)
     {
       totals[j] = yoriai_funding_get_total (funding, j);
-      amounts[j] = totals[j] - yoriai_funding_get_part (funding, INDIRECT, j);
+      amounts[j] = totals[j] - (indirect < n_categories ? yoriai_funding_get_part (funding, indirect, j) : 0);
     }
   total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
                                  yoriai_ja (N_("Programme money in total")), NULL, totals,
                                  yoriai_year_formula_sum, &range);
-  range = (YoriaiRowRange){ total, rows->first + INDIRECT, NULL, FALSE };
+  range = (YoriaiRowRange){ total, rows->first + indirect, NULL, FALSE };
   yoriai_year_table_put (table, YORIAI_ROW_SUBTOTAL, 0, yoriai_ja (N_("of which direct costs")),
-                         NULL, amounts, yoriai_year_formula_minus, &range);
+                         NULL, amounts, indirect < n_categories ? yoriai_year_formula_minus : NULL,
+                         &range);
   put_difference (table, total);
-  rows->sheet = table->form->sink->sheet;
+  rows->sheet = n_categories > 0 ? table->form->sink->sheet : NULL;
   rows->col = YORIAI_YEAR_TABLE_LABELS;
-  rows->n_rows = INDIRECT + 1;
+  rows->n_rows = n_categories;
   rows->n_years = funding->n_years;
   rows->total = total;
 }

@@ -8,13 +8,10 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 9, budget A: years by institution and category, with the cap of the track. */
-
-#define N_DIRECT 4
-#define INDIRECT 4
-#define NO_CATEGORY 5
 
 static const double note_widths[] = { 5, 24, 14, 34, 14, 25 };
 
@@ -56,32 +53,17 @@ typedef struct
 {
   YoriaiYearTable table;
   YoriaiFunding funding;
-  const char *labels[NO_CATEGORY + 1];
+  guint indirect; /* the part of indirect costs; n_parts: the call knows none */
   gboolean has_no_category;
 } Budget;
 
 static const char *
 get_label (Budget *self,
-           guint   category)
+           guint   part)
 {
-  return self->labels[category];
-}
-
-static void
-load_labels (Budget        *self,
-             YoriaiReading *reading)
-{
-  GType type = yoriai_budget_line_get_type ();
-  const YoriaiField *category;
-
-  category = yoriai_reading_get_field (type, "category");
-  for (guint i = 0; category->values[i].nick != NULL; i++)
-    {
-      g_assert (i < NO_CATEGORY);
-      self->labels[i] = yoriai_ja (category->values[i].label);
-    }
-  self->labels[NO_CATEGORY] = yoriai_ja (N_("(no category)"));
-  self->has_no_category = yoriai_funding_has_part (&self->funding, NO_CATEGORY);
+  if (part == self->funding.n_parts)
+    return yoriai_ja (N_("Indirect costs"));
+  return yoriai_funding_get_part_label (&self->funding, part, yoriai_ja (N_("(no category)")));
 }
 
 static void
@@ -91,14 +73,15 @@ read_part (Budget *self,
            double *amounts)
 {
   for (guint i = 0; i < self->funding.n_columns; i++)
-    amounts[i] = yoriai_funding_get (&self->funding, row, part, i);
+    amounts[i] = part < self->funding.n_parts ? yoriai_funding_get (&self->funding, row, part, i) : 0;
 }
 
+/* Whether a part is a row of the direct costs: a category, or what has none where there is such. */
 static gboolean
-is_shown (Budget *self,
-          guint   part)
+is_direct (Budget *self,
+           guint   part)
 {
-  return part != NO_CATEGORY || self->has_no_category;
+  return part != self->indirect && (part + 1 < self->funding.n_parts || self->has_no_category);
 }
 
 /* Categories, their direct sum, indirect costs and the sum of an institution. */
@@ -110,25 +93,26 @@ put_institution (Budget     *self,
 {
   double amounts[YORIAI_PROJECT_YEARS + 1], direct[YORIAI_PROJECT_YEARS + 1] = { 0 };
   YoriaiRowRange range = { yoriai_form_get_row (self->table.form), 0, NULL, FALSE }, both;
-  static const guint order[] = { 0, 1, 2, 3, NO_CATEGORY };
+  gboolean is_first = TRUE;
 
-  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 2) * YORIAI_FORM_ROW_HEIGHT);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (is_shown (self, order[i]))
+  yoriai_form_keep (self->table.form, (self->funding.n_parts + 1) * YORIAI_FORM_ROW_HEIGHT);
+  for (guint i = 0; i < self->funding.n_parts; i++)
+    if (is_direct (self, i))
       {
-        read_part (self, row, order[i], amounts);
+        read_part (self, row, i, amounts);
         for (guint j = 0; j < self->funding.n_columns; j++)
           direct[j] += amounts[j];
-        yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, i == 0 ? number : 0,
-                               i == 0 ? name : "", get_label (self, order[i]), amounts, NULL, NULL);
+        yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, is_first ? number : 0,
+                               is_first ? name : "", get_label (self, i), amounts, NULL, NULL);
+        is_first = FALSE;
       }
   range.last = yoriai_form_get_row (self->table.form) - 1;
   both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
                                       yoriai_ja (N_("Direct costs")), direct,
                                       yoriai_year_formula_sum, &range);
-  read_part (self, row, INDIRECT, amounts);
+  read_part (self, row, self->indirect, amounts);
   both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "",
-                                     get_label (self, INDIRECT), amounts, NULL, NULL);
+                                     get_label (self, self->indirect), amounts, NULL, NULL);
   for (guint j = 0; j < self->funding.n_columns; j++)
     amounts[j] += direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
@@ -173,35 +157,36 @@ put_totals (Budget        *self,
 {
   double amounts[YORIAI_PROJECT_YEARS + 2], direct[YORIAI_PROJECT_YEARS + 2] = { 0 };
   double indirect[YORIAI_PROJECT_YEARS + 2] = { 0 };
-  static const guint order[] = { 0, 1, 2, 3, NO_CATEGORY };
+  gboolean is_first = TRUE;
   guint n = self->funding.n_columns, total;
   YoriaiRowRange range, both;
 
-  yoriai_form_keep (self->table.form, (G_N_ELEMENTS (order) + 6) * YORIAI_FORM_ROW_HEIGHT);
+  yoriai_form_keep (self->table.form, (self->funding.n_parts + 5) * YORIAI_FORM_ROW_HEIGHT);
   range.first = yoriai_form_get_row (self->table.form);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (is_shown (self, order[i]))
+  for (guint i = 0; i < self->funding.n_parts; i++)
+    if (is_direct (self, i))
       {
-        YoriaiRowRange rows = { first, last, get_label (self, order[i]), FALSE };
+        YoriaiRowRange rows = { first, last, get_label (self, i), FALSE };
 
         for (guint j = 0; j < n; j++)
           {
-            amounts[j] = yoriai_funding_get_part (&self->funding, order[i], j);
+            amounts[j] = yoriai_funding_get_part (&self->funding, i, j);
             direct[j] += amounts[j];
           }
         yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0,
-                               i == 0 ? yoriai_ja (N_("All institutions")) : "",
-                               get_label (self, order[i]), amounts, yoriai_year_formula_sum, &rows);
+                               is_first ? yoriai_ja (N_("All institutions")) : "",
+                               get_label (self, i), amounts, yoriai_year_formula_sum, &rows);
+        is_first = FALSE;
       }
   range = (YoriaiRowRange){ range.first, yoriai_form_get_row (self->table.form) - 1, NULL, FALSE };
   both.first = yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "",
                                       yoriai_ja (N_("Direct costs")), direct,
                                       yoriai_year_formula_sum, &range);
-  for (guint j = 0; j < n; j++)
-    indirect[j] = yoriai_funding_get_part (&self->funding, INDIRECT, j);
-  range = (YoriaiRowRange){ first, last, get_label (self, INDIRECT), FALSE };
+  for (guint j = 0; j < n && self->indirect < self->funding.n_parts; j++)
+    indirect[j] = yoriai_funding_get_part (&self->funding, self->indirect, j);
+  range = (YoriaiRowRange){ first, last, get_label (self, self->indirect), FALSE };
   both.last =
-      yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, INDIRECT),
+      yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, self->indirect),
                              indirect, yoriai_year_formula_sum, &range);
   for (guint j = 0; j < n; j++)
     amounts[j] = direct[j] + indirect[j];
@@ -356,7 +341,8 @@ yoriai_form_budget (YoriaiFormSet *set)
 
   yoriai_funding_init (&budget.funding, reading, "budget", "institution", "category");
   cleanup = budget.funding;
-  load_labels (&budget, reading);
+  budget.indirect = yoriai_funding_find_part (&budget.funding, YORIAI_TRAIT_INDIRECT);
+  budget.has_no_category = yoriai_funding_has_part (&budget.funding, budget.funding.n_parts - 1);
   spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
   spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);

@@ -8,6 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 0: what is applied for, by whom together with whom, and who has agreed. */
@@ -64,7 +65,7 @@ put_facts (YoriaiForm *form)
     }
   if (yoriai_reading_has_part (reading, "operation"))
     yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
-                          yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, "pl")));
+                          yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, YORIAI_TRAIT_PROJECT_LEADER)));
 }
 
 static void
@@ -128,7 +129,7 @@ yoriai_form_cover (YoriaiFormSet *set)
     {
       YoriaiRecord *institution = yoriai_record_get_item (reading->root, field, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (institution, "role"), "cooperating") == 0 ||
+      if (yoriai_record_has_trait (institution, "role", YORIAI_TRAIT_COOPERATING) ||
           yoriai_institution_has_declined (institution))
         continue;
       yoriai_form_put_item (&form, institution, ++number, applicants, G_N_ELEMENTS (applicants));

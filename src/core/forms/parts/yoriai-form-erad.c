@@ -9,6 +9,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
@@ -16,7 +17,6 @@
  * the Western calendar. */
 
 #define N_COLUMNS 6
-#define INDIRECT 4
 
 static const double widths[] = { 19, 33, 72, 9, 9, 9 };
 
@@ -181,7 +181,7 @@ static void
 put_people (YoriaiForm *form)
 {
   YoriaiReading *reading = form->reading;
-  YoriaiRecord *leader = yoriai_reading_find_officer (reading, "pl");
+  YoriaiRecord *leader = yoriai_reading_find_officer (reading, YORIAI_TRAIT_PROJECT_LEADER);
   guint list = yoriai_record_find_field (reading->root, "people"), number = 0;
 
   if (leader != NULL)
@@ -215,11 +215,14 @@ put_money (YoriaiForm *form)
   g_auto (YoriaiFunding) funding = { 0 };
   const char *group = yoriai_ja (N_("Budget applied for (yen)"));
   double direct_total = 0, indirect_total = 0;
+  guint indirect_part;
 
   yoriai_funding_init (&funding, form->reading, "budget", "task", "category");
+  indirect_part = yoriai_funding_find_part (&funding, YORIAI_TRAIT_INDIRECT);
   for (guint i = 0; i < funding.n_columns; i++)
     {
-      double indirect = yoriai_funding_get_part (&funding, INDIRECT, i);
+      double indirect
+          = indirect_part < funding.n_parts ? yoriai_funding_get_part (&funding, indirect_part, i) : 0;
       double direct = yoriai_funding_get_total (&funding, i) - indirect;
       g_autoptr (GString) year = g_string_new (NULL);
       g_autofree char *direct_label = NULL, *indirect_label = NULL;

@@ -95,12 +95,10 @@ put_kinds (YoriaiYearTable     *table,
            guint                last,
            YoriaiTableRows     *rows)
 {
-  GType type = yoriai_external_resource_get_type ();
-  const YoriaiField *kind;
+  const YoriaiField *kind = yoriai_reading_get_field (yoriai_external_resource_get_type (), "kind");
   double amounts[YORIAI_PROJECT_YEARS + 1];
   YoriaiRowRange all = { 0 };
 
-  kind = yoriai_reading_get_field (type, "kind");
   yoriai_form_put_subtitle (table->form, yoriai_ja (N_("External resources by kind (yen)")));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (
@@ -108,8 +106,7 @@ put_kinds (YoriaiYearTable     *table,
   all.first = rows->first = yoriai_form_get_row (table->form);
   for (guint i = 0; i < funding->n_rows; i++)
     {
-      const char *label = i + 1 < funding->n_rows ? yoriai_ja (kind->values[i].label)
-                                                  : yoriai_ja (N_("(no kind)"));
+      const char *label = yoriai_funding_get_row_label (funding, i, yoriai_ja (N_("(no kind)")));
       YoriaiRowRange range = { first, last, label, FALSE };
 
       if (!yoriai_funding_has_row (funding, i))

@@ -8,6 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 2: who takes part, as what, with what. */
@@ -103,8 +104,6 @@ const YoriaiFormTable yoriai_form_institutions_tables[] = {
   { NULL },
 };
 
-static const char *const roles[] = { "representative", "main", "other", "cooperating" };
-
 /* The tasks in which an institution takes part: "1, 3". */
 static void
 append_tasks (YoriaiReading *reading,
@@ -132,26 +131,28 @@ put_counts (YoriaiForm *form,
   YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
   guint n = yoriai_reading_count_institutions (form->reading);
+  const YoriaiVocabulary *roles = yoriai_reading_get_vocabulary (
+      form->reading, yoriai_reading_get_field (yoriai_institution_get_type (), "role"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles) && n > 0; i++)
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (roles) && n > 0; i++)
     {
-      YoriaiRecord *item = yoriai_record_get_item (root, list, 0);
-      const YoriaiField *field =
-          yoriai_record_get_field (item, yoriai_record_find_field (item, "role"));
-      const char *label =
-          yoriai_ja (field->values[yoriai_field_find_value (field, roles[i])].label);
-      g_autofree char *formula =
-          g_strdup_printf ("=COUNTIF($F$%u:$F$%u,\"%s\")", first + 1, end, label);
+      const YoriaiVocabularyEntry *role = yoriai_vocabulary_get_entry (roles, i);
+      const char *label = yoriai_text_get (role->label, "ja");
+      g_autoptr (GString) formula = g_string_new (NULL);
       guint count = 0;
       YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_LABEL, label),
-                            YORIAI_BOX_FORMULA (2, YORIAI_STYLE_MONEY, formula, 0) };
+                            YORIAI_BOX_FORMULA (2, YORIAI_STYLE_MONEY, NULL, 0) };
 
+      g_string_append_printf (formula, "=COUNTIF($F$%u:$F$%u,", first + 1, end);
+      yoriai_form_append_criterion (formula, label);
+      g_string_append_c (formula, ')');
+      boxes[1].formula = formula->str;
       for (guint j = 0; j < yoriai_record_get_n_items (root, list); j++)
         {
           YoriaiRecord *other = yoriai_record_get_item (root, list, j);
 
           count += !yoriai_institution_has_declined (other) &&
-                   g_strcmp0 (yoriai_record_get_string (other, "role"), roles[i]) == 0;
+                   g_strcmp0 (yoriai_record_get_string (other, "role"), role->id) == 0;
         }
       boxes[1].number = count;
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
@@ -227,7 +228,7 @@ put_representative (YoriaiForm         *form,
       for (guint j = 0; j < n_fields; j++)
         is_shown = is_shown || !yoriai_record_is_empty (
                                    item, yoriai_record_find_field (item, fields[j].path));
-      if (!is_shown || yoriai_institution_has_declined (item) || g_strcmp0 (yoriai_record_get_string (item, "role"), "representative") != 0)
+      if (!is_shown || yoriai_institution_has_declined (item) || !yoriai_record_has_trait (item, "role", YORIAI_TRAIT_REPRESENTATIVE))
         continue;
       heading = g_strdup_printf (title, yoriai_reading_get_name (form->reading, item));
       yoriai_form_put_subtitle (form, heading);

@@ -9,6 +9,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 8: tasks and targets against the years, with every goal. */
@@ -32,14 +33,13 @@ append_milestone (GString      *cell,
                   YoriaiRecord *milestone,
                   guint        *n_interim)
 {
-  const char *kind = yoriai_record_get_string (milestone, "kind");
   gboolean is_equivalent = yoriai_record_get_int (milestone, "poc_equivalent") == 1;
 
-  if (g_strcmp0 (kind, "poc") == 0)
+  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC))
     append_mark (cell, yoriai_ja (N_("◆ PoC")));
-  else if (g_strcmp0 (kind, "final") == 0)
+  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_FINAL))
     append_mark (cell, yoriai_ja (N_("★ final")));
-  else if (g_strcmp0 (kind, "interim") == 0)
+  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM))
     {
       g_autofree char *mark = g_strdup_printf (yoriai_ja (N_("◇ interim %u")), ++*n_interim);
 

@@ -15,9 +15,11 @@
 
 /* Beyond so many sheets nobody finds anything: further tasks share the last one. */
 #define MAX_SHEETS 200
-#define N_CATEGORIES 5
+#define MAX_CATEGORIES (YORIAI_FORM_MAX_COLUMNS - 3) /* beside the year's two columns and the total */
+#define N_COLUMNS 8
+#define MONEY_WIDTH 13
 
-static const double widths[] = { 6, 19, 12, 12, 12, 18, 12, 13 };
+static const double own_widths[N_COLUMNS] = { 6, 19, 12, 12, 12, 18, 12, 13 };
 
 static const YoriaiColumn fields[] = {
   { "title", 0, YORIAI_COLUMN_STRONG },
@@ -72,46 +74,69 @@ put_milestones (YoriaiForm   *form,
     yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
 }
 
-static void
-put_budget_head (YoriaiForm *form)
+/* The parts of the money that have a column: the call's categories as far as there is room, and what has none where there
+ * is such. */
+typedef struct
 {
-  GType type = yoriai_budget_line_get_type ();
-  const YoriaiField *category;
-  YoriaiBox boxes[N_CATEGORIES + 2];
+  guint parts[MAX_CATEGORIES];
+  guint n;
+} Categories;
 
-  category = yoriai_reading_get_field (type, "category");
+static void
+list_categories (const YoriaiFunding *funding,
+                 Categories          *ret_categories)
+{
+  gboolean has_rest = yoriai_funding_has_part (funding, funding->n_parts - 1);
+  guint n = MIN (funding->n_parts - 1, MAX_CATEGORIES - 1);
+
+  ret_categories->n = 0;
+  for (guint i = 0; i < n; i++)
+    ret_categories->parts[ret_categories->n++] = i;
+  if (has_rest)
+    ret_categories->parts[ret_categories->n++] = funding->n_parts - 1;
+}
+
+static void
+put_budget_head (YoriaiForm          *form,
+                 const YoriaiFunding *funding,
+                 const Categories    *categories)
+{
+  YoriaiBox boxes[MAX_CATEGORIES + 2];
+  guint n = categories->n;
+
   boxes[0] = YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_HEAD, yoriai_ja (N_("Project year")));
-  for (guint i = 0; i < N_CATEGORIES; i++)
-    boxes[i + 1] =
-        YORIAI_BOX_TEXT (i + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (category->values[i].label));
-  boxes[N_CATEGORIES + 1] =
-      YORIAI_BOX_TEXT (N_CATEGORIES + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Total")));
-  yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
+  for (guint i = 0; i < n; i++)
+    boxes[i + 1] = YORIAI_BOX_TEXT (
+        i + 2, 1, YORIAI_STYLE_HEAD,
+        yoriai_funding_get_part_label (funding, categories->parts[i], yoriai_ja (N_("(no category)"))));
+  boxes[n + 1] = YORIAI_BOX_TEXT (n + 2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Total")));
+  yoriai_form_put (form, boxes, n + 2);
 }
 
 static void
 put_budget_row (YoriaiForm   *form,
                 const char   *label,
                 const double *amounts,
+                guint         n,
                 guint         first)
 {
   gboolean is_total = first > 0;
   YoriaiStyle style = is_total ? YORIAI_STYLE_TOTAL : YORIAI_STYLE_MONEY;
-  YoriaiBox boxes[N_CATEGORIES + 2];
-  GString *formulas[N_CATEGORIES + 1];
+  YoriaiBox boxes[MAX_CATEGORIES + 2];
+  GString *formulas[MAX_CATEGORIES + 1];
   double sum = 0;
 
   boxes[0] =
       YORIAI_BOX_TEXT (0, 2, is_total ? YORIAI_STYLE_TOTAL_LABEL : YORIAI_STYLE_CENTER, label);
-  for (guint i = 0; i <= N_CATEGORIES; i++)
+  for (guint i = 0; i <= n; i++)
     {
-      gboolean is_sum = i == N_CATEGORIES;
+      gboolean is_sum = i == n;
 
       formulas[i] = g_string_new ("=SUM(");
       yoriai_form_append_cell (formulas[i], is_sum ? yoriai_form_get_row (form) : first, is_sum ? 2 : i + 2);
       g_string_append_c (formulas[i], ':');
       yoriai_form_append_cell (formulas[i], is_sum ? yoriai_form_get_row (form) : yoriai_form_get_row (form) - 1,
-                               is_sum ? N_CATEGORIES + 1 : i + 2);
+                               is_sum ? n + 1 : i + 2);
       g_string_append_c (formulas[i], ')');
       if (!is_sum)
         sum += amounts[i];
@@ -119,8 +144,8 @@ put_budget_row (YoriaiForm   *form,
                                          is_total || is_sum ? formulas[i]->str : NULL,
                                          is_sum ? sum : amounts[i]);
     }
-  yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
-  for (guint i = 0; i <= N_CATEGORIES; i++)
+  yoriai_form_put (form, boxes, n + 2);
+  for (guint i = 0; i <= n; i++)
     g_string_free (formulas[i], TRUE);
 }
 
@@ -129,30 +154,32 @@ put_budget (YoriaiForm          *form,
             const YoriaiFunding *funding,
             guint                number)
 {
-  double totals[N_CATEGORIES] = { 0 };
+  double totals[MAX_CATEGORIES] = { 0 };
+  Categories categories;
   guint first;
 
+  list_categories (funding, &categories);
   yoriai_form_keep (form, (funding->n_columns + 4) * YORIAI_FORM_ROW_HEIGHT);
   yoriai_form_put_subtitle (form, yoriai_ja (N_("Budget of the task (yen)")));
-  put_budget_head (form);
+  put_budget_head (form, funding, &categories);
   first = yoriai_form_get_row (form);
   for (guint i = 0; i < funding->n_columns; i++)
     {
       g_autoptr (GString) label = g_string_new (NULL);
-      double amounts[N_CATEGORIES];
+      double amounts[MAX_CATEGORIES];
 
-      for (guint j = 0; j < N_CATEGORIES; j++)
+      for (guint j = 0; j < categories.n; j++)
         {
-          amounts[j] = yoriai_funding_get (funding, number, j, i);
+          amounts[j] = yoriai_funding_get (funding, number, categories.parts[j], i);
           totals[j] += amounts[j];
         }
       if (i < funding->n_years)
         yoriai_reading_append_year (form->reading, label, i + 1);
       else
         g_string_append (label, yoriai_ja (N_("Other years")));
-      put_budget_row (form, label->str, amounts, 0);
+      put_budget_row (form, label->str, amounts, categories.n, 0);
     }
-  put_budget_row (form, yoriai_ja (N_("Total")), totals, first);
+  put_budget_row (form, yoriai_ja (N_("Total")), totals, categories.n, first);
 }
 
 static void
@@ -169,6 +196,21 @@ put_task (YoriaiForm          *form,
     put_budget (form, funding, number);
 }
 
+/* The form is as wide as its texts want it, and as its money needs it. */
+static guint
+find_widths (const YoriaiFunding *funding,
+             double              *widths)
+{
+  Categories categories;
+  guint n;
+
+  list_categories (funding, &categories);
+  n = MAX (N_COLUMNS, categories.n + 3);
+  for (guint i = 0; i < n; i++)
+    widths[i] = i < N_COLUMNS ? own_widths[i] : MONEY_WIDTH;
+  return n;
+}
+
 /**
  * yoriai_form_tasks:
  * @set: the forms being written
@@ -181,16 +223,18 @@ yoriai_form_tasks (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   g_auto (YoriaiFunding) funding = { 0 };
   guint list = yoriai_record_find_field (reading->root, "tasks");
-  guint n = yoriai_record_get_n_items (reading->root, list);
+  guint n = yoriai_record_get_n_items (reading->root, list), n_columns;
+  double widths[YORIAI_FORM_MAX_COLUMNS];
 
   yoriai_funding_init (&funding, reading, "budget", "task", "category");
+  n_columns = find_widths (&funding, widths);
   for (guint i = 0; i < n; i++)
     {
       YoriaiForm form;
       g_autofree char *name = g_strdup_printf (yoriai_ja (N_("7-%u R&D task")), i + 1);
       g_autofree char *title = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 1);
       YoriaiRecord *task = yoriai_record_get_item (reading->root, list, i);
-      YoriaiFormSpec spec = { name, title, FALSE, G_N_ELEMENTS (widths), 2, widths,
+      YoriaiFormSpec spec = { name, title, FALSE, n_columns, 2, widths,
                               yoriai_reading_get_name (reading, task) };
 
       yoriai_form_open (&form, set, &spec);
