@@ -218,9 +218,9 @@ test_same_file (Fixture       *fixture,
 
   /* Nor does saving make it so. */
   test_activate_file (window, "win.save-as-file", fixture->file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (window), "That file is open in another window") != NULL);
   test_turn ();
   g_assert_true (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (window)), file));
-  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "That file is open in another window"));
   test_drop_window (window);
 }
 
