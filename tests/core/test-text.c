@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/yoriai-characters.h"
+#include "text/yoriai-nearest.h"
 #include "text/yoriai-text-checks.h"
 #include "text/yoriai-text-length.h"
 #include "text/yoriai-text-name.h"
@@ -198,6 +199,31 @@ test_checks (void)
   g_assert_false (yoriai_text_is_kana ("山田", FALSE));
 }
 
+/* The nearest of the names there are, unless it is another word. */
+static void
+test_nearest (void)
+{
+  static const char *const known[] = { "fields", "field", "limits", "id", "guidance" };
+  static const struct
+  {
+    const char *name;
+    const char *meant; /* (nullable) */
+  } cases[] = {
+    { "fild", "field" }, { "fieldss", "fields" }, { "limit", "limits" }, { "gudance", "guidance" }, { "x", NULL },
+    { "", NULL }, { "rules", NULL }, { "di", NULL }, { "ids", "id" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      YoriaiNearest nearest;
+
+      yoriai_nearest_init (&nearest, cases[i].name);
+      for (guint j = 0; j < G_N_ELEMENTS (known); j++)
+        yoriai_nearest_try (&nearest, known[j]);
+      g_assert_cmpstr (nearest.meant, ==, cases[i].meant);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,5 +238,6 @@ main (int   argc,
   g_test_add_func ("/text/fold/apart", test_fold_keeps_apart);
   g_test_add_func ("/text/fold/settles", test_fold_settles);
   g_test_add_func ("/text/checks", test_checks);
+  g_test_add_func ("/text/nearest", test_nearest);
   return g_test_run ();
 }

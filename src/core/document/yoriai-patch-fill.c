@@ -12,13 +12,11 @@
 
 #include "json/yoriai-json-writer.h"
 #include "record/yoriai-choice.h"
+#include "text/yoriai-nearest.h"
 #include "yoriai-document-value-private.h"
 #include "yoriai-document-writer.h"
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
-
-#define MAX_NAME 64
-#define MAX_DIFFERENCES 2
 
 static gboolean fill_field (YoriaiRecord      *record,
                             guint              field,
@@ -196,55 +194,20 @@ put_unknown (YoriaiRecord  *record,
   return yoriai_record_set_unknown (record, name, json, error);
 }
 
-/* How many letters differ, are missing or too many; what is shorter than MAX_NAME goes. */
-static guint
-count_differences (const char *a,
-                   const char *b)
-{
-  guint row[MAX_NAME + 1];
-  gsize n = MIN (strlen (b), MAX_NAME);
-
-  for (guint j = 0; j <= n; j++)
-    row[j] = j;
-  for (guint i = 0; a[i] != '\0' && i < MAX_NAME; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i + 1;
-      for (guint j = 1; j <= n; j++)
-        {
-          guint least = MIN (diagonal + (a[i] != b[j - 1]), MIN (row[j], row[j - 1]) + 1);
-
-          diagonal = row[j];
-          row[j] = least;
-        }
-    }
-  return row[n];
-}
-
 /* Says that no field has a name, and which one may be meant. */
 static gboolean
 fail_to_know (YoriaiRecord  *record,
               const char    *name,
               GError       **error)
 {
-  guint least = MAX_DIFFERENCES + 1;
-  const char *meant = NULL;
+  YoriaiNearest nearest;
 
+  yoriai_nearest_init (&nearest, name);
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    {
-      const char *field = yoriai_record_get_field (record, i)->name;
-      guint n = count_differences (name, field);
-
-      if (n < least && 2 * n <= strlen (name))
-        {
-          least = n;
-          meant = field;
-        }
-    }
-  if (meant != NULL)
+    yoriai_nearest_try (&nearest, yoriai_record_get_field (record, i)->name);
+  if (nearest.meant != NULL)
     g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
-                 _("There is no field “%s”; is “%s” meant?"), name, meant);
+                 _("There is no field “%s”; is “%s” meant?"), name, nearest.meant);
   else
     g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
                  _("There is no field “%s”"), name);
