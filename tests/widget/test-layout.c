@@ -109,6 +109,57 @@ test_large_table (void)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* How many rows of the page's first table are whole, and how much of the
+ * window is below what it shows. */
+static guint
+count_whole_rows (YoriaiWindow *window,
+                  int          *ret_below)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (window->page_stack);
+  GtkWidget *table = test_find_widget (page, YORIAI_TYPE_RECORD_TABLE);
+  GtkWidget *list = test_find_widget (table, GTK_TYPE_LIST_VIEW);
+  graphene_rect_t bounds;
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, list, &bounds)
+        && bounds.origin.y >= 0
+        && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (list))
+      n++;
+  g_assert_true (gtk_widget_compute_bounds (list, page, &bounds));
+  *ret_below = gtk_widget_get_height (page) - (int) (bounds.origin.y + bounds.size.height);
+  return n;
+}
+
+/* A table has the height that the window has, as long as it has rows for it,
+ * and follows it. */
+static void
+test_table_height (void)
+{
+  static const int heights[][3] = { { 600, 5, 10 }, { 700, 9, 14 }, { 1000, 17, 24 } };
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint n_items = yoriai_record_get_n_items (root, yoriai_record_find_field (root, "institutions"));
+  int below;
+
+  g_assert_cmpuint (n_items, >, 30);
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      YoriaiWindow *window = open_sized (workspace, 1270, heights[i][0]);
+
+      yoriai_window_show_section (window, YORIAI_SECTION_INSTITUTIONS);
+      TURN_UNTIL (count_whole_rows (window, &below) >= (guint) heights[i][1] && below >= 0
+                  && below < 120);
+      g_assert_cmpuint (count_whole_rows (window, &below), <=, heights[i][2]);
+      /* A short list is no higher than its rows. */
+      yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+      TURN_UNTIL (count_whole_rows (window, &below) == 3);
+      g_assert_cmpint (below, >, heights[i][0] / 4);
+      test_drop_window (window);
+    }
+}
+
 static double
 get_caret_y (GtkWidget *view,
              GtkWidget *scroller)
@@ -193,6 +244,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/sidebar", test_sidebar);
   g_test_add_func ("/app/layout/empty-panel", test_empty_panel);
   g_test_add_func ("/app/layout/large-table", test_large_table);
+  g_test_add_func ("/app/layout/table-height", test_table_height);
   g_test_add_func ("/app/layout/paste", test_paste);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
 

@@ -85,7 +85,8 @@ place (GtkWidget *child,
                             -1);
 }
 
-/* What is too long becomes shorter; what expands takes the room that is left. */
+/* What is too long becomes shorter; what expands takes the room that is
+ * left. */
 static void
 yoriai_line_layout_allocate (GtkLayoutManager *manager,
                              GtkWidget        *widget,
@@ -147,6 +148,6 @@ yoriai_line_layout_init (YoriaiLineLayout *self)
 GtkWidget *
 yoriai_line_box_new (void)
 {
-  return g_object_new (GTK_TYPE_BOX, "layout-manager",
-                       g_object_new (YORIAI_TYPE_LINE_LAYOUT, NULL), NULL);
+  return g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (YORIAI_TYPE_LINE_LAYOUT, NULL),
+                       NULL);
 }

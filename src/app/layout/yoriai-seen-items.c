@@ -17,14 +17,17 @@ struct _YoriaiSeenItems
   guint n_at_once;
   GtkWidget *rows;          /* (unowned) (nullable): what the items are shown in */
   GtkAdjustment *adjustment; /* (owned) (nullable): of what scrolls them, while they are mapped */
+  GtkAdjustment *outer;      /* (owned) (nullable): of what scrolls that, where it is in a page */
   guint check_id;           /* tick callback of the rows */
   guint n_frames;           /* how many it still waits */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiSeenItems, yoriai_seen_items, G_TYPE_OBJECT)
 
-/* How far below what is seen the last row has to be, as a part of what is seen. */
+/* How far below what is seen the last row has to be, as a part of what is seen;
+ * a list view has some more of its own. */
 #define MARGIN 0.5
+#define VIEW_MARGIN 0.1
 
 /* Rows that came have their places after so many. */
 #define LAYOUT_FRAMES 2
@@ -36,6 +39,25 @@ has_more (YoriaiSeenItems *self)
          < g_list_model_get_n_items (gtk_slice_list_model_get_model (self->slice));
 }
 
+/* Whether what scrolls the rows is itself within the page's part that is
+ * seen. */
+static gboolean
+is_in_sight (YoriaiSeenItems *self,
+             GtkWidget       *scroller)
+{
+  GtkWidget *page = scroller != NULL ? gtk_widget_get_ancestor (gtk_widget_get_parent (scroller),
+                                                                GTK_TYPE_SCROLLED_WINDOW)
+                                     : NULL;
+  graphene_rect_t bounds;
+  double height;
+
+  if (page == NULL || !gtk_widget_compute_bounds (scroller, page, &bounds))
+    return TRUE;
+  height = gtk_widget_get_height (page);
+
+  return bounds.origin.y < height && bounds.origin.y + bounds.size.height > 0;
+}
+
 static gboolean
 is_near_end (YoriaiSeenItems *self)
 {
@@ -44,9 +66,10 @@ is_near_end (YoriaiSeenItems *self)
   double height;
 
   if (GTK_IS_SCROLLABLE (self->rows))
-    return gtk_adjustment_get_upper (self->adjustment)
-           < gtk_adjustment_get_value (self->adjustment)
-                 + gtk_adjustment_get_page_size (self->adjustment) * (1 + MARGIN);
+    return is_in_sight (self, scroller)
+           && gtk_adjustment_get_upper (self->adjustment)
+                  < gtk_adjustment_get_value (self->adjustment)
+                        + gtk_adjustment_get_page_size (self->adjustment) * (1 + VIEW_MARGIN);
   if (scroller == NULL || !gtk_widget_compute_bounds (self->rows, scroller, &bounds))
     return FALSE;
   height = gtk_widget_get_height (scroller);
@@ -59,9 +82,11 @@ grow (YoriaiSeenItems *self)
 {
   guint size = gtk_slice_list_model_get_size (self->slice);
   guint n = g_list_model_get_n_items (gtk_slice_list_model_get_model (self->slice));
+  guint wanted = size + self->n_at_once;
 
-  gtk_slice_list_model_set_size (self->slice,
-                                 MIN (n, size + (GTK_IS_SCROLLABLE (self->rows) ? size : self->n_at_once)));
+  if (GTK_IS_SCROLLABLE (self->rows))
+    wanted = size < self->n_at_once ? self->n_at_once : 2 * size;
+  gtk_slice_list_model_set_size (self->slice, MIN (n, wanted));
 }
 
 static gboolean
@@ -94,6 +119,24 @@ queue_check (YoriaiSeenItems *self)
     self->check_id = gtk_widget_add_tick_callback (self->rows, check_cb, self, NULL);
 }
 
+/* (transfer full) (nullable) */
+static GtkAdjustment *
+follow (YoriaiSeenItems *self,
+        GtkWidget       *scroller)
+{
+  GtkAdjustment *adjustment;
+
+  if (scroller == NULL)
+    return NULL;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_check), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_check), self,
+                           G_CONNECT_SWAPPED);
+
+  return g_object_ref (adjustment);
+}
+
 static void
 stop_following (YoriaiSeenItems *self)
 {
@@ -102,7 +145,10 @@ stop_following (YoriaiSeenItems *self)
   self->check_id = 0;
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_func (self->adjustment, queue_check, self);
+  if (self->outer != NULL)
+    g_signal_handlers_disconnect_by_func (self->outer, queue_check, self);
   g_clear_object (&self->adjustment);
+  g_clear_object (&self->outer);
 }
 
 static void
@@ -113,9 +159,10 @@ map_cb (YoriaiSeenItems *self)
   stop_following (self);
   if (scroller == NULL)
     return;
-  self->adjustment = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
-  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  self->adjustment = follow (self, scroller);
+  if (GTK_IS_SCROLLABLE (self->rows))
+    self->outer = follow (self, gtk_widget_get_ancestor (gtk_widget_get_parent (scroller),
+                                                         GTK_TYPE_SCROLLED_WINDOW));
   queue_check (self);
 }
 
@@ -222,4 +269,24 @@ void
 yoriai_seen_items_reset (YoriaiSeenItems *self)
 {
   gtk_slice_list_model_set_size (self->slice, self->n_at_once);
+}
+
+/**
+ * yoriai_seen_items_set_n_at_once:
+ * @self: seen items
+ * @n_at_once: how many items come at once from now on
+ *
+ * Follows the room that the rows have: as many as are seen there come as soon
+ * as the rows are.
+ */
+void
+yoriai_seen_items_set_n_at_once (YoriaiSeenItems *self,
+                                 guint            n_at_once)
+{
+  g_return_if_fail (YORIAI_IS_SEEN_ITEMS (self));
+
+  if (self->n_at_once == n_at_once)
+    return;
+  self->n_at_once = n_at_once;
+  queue_check (self);
 }

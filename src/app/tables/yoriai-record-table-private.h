@@ -37,6 +37,8 @@ struct _YoriaiRecordTable
   guint follow_id;        /* tick callback that brings the chosen row into view */
   guint n_followed;       /* how many frames it has had for that */
   gboolean takes_focus;   /* whether it also gets the keyboard focus then */
+  GtkAdjustment *page_adjustment; /* (owned) (nullable): of what the page scrolls in, while seen */
+  guint fit_id;           /* tick callback that follows the page's height */
 
   GtkWidget *title_label;    /* template children */
   GtkWidget *count_label;
@@ -69,6 +71,11 @@ void _yoriai_record_table_follow_chosen (YoriaiRecordTable *self,
                                          gboolean           takes_focus);
 
 YoriaiRecord *_yoriai_record_table_get_followed (YoriaiRecordTable *self);
+
+/* yoriai-record-table-height.c */
+void _yoriai_record_table_update_height (YoriaiRecordTable *self);
+void _yoriai_record_table_follow_page   (YoriaiRecordTable *self);
+void _yoriai_record_table_leave_page    (YoriaiRecordTable *self);
 
 /* yoriai-record-table-edits.c */
 void _yoriai_record_table_add_edit_actions (GtkWidgetClass *widget_class);

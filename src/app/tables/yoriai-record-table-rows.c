@@ -21,10 +21,7 @@
  * and what follows from that. */
 
 #define MIN_SEARCHED 8
-#define MAX_ROWS 9
-#define N_ROWS (MAX_ROWS + 1)
-#define ROW_SPACING 4
-#define ROW_PADDING 16 /* above and below its text */
+#define N_ROWS 10      /* until it is known how many are seen */
 #define MAX_FOLLOWED 6 /* frames */
 
 static void
@@ -36,29 +33,6 @@ update_detail_title (YoriaiRecordTable *self)
     return;
   title = yoriai_display_dup_title (self->shown);
   gtk_label_set_label (GTK_LABEL (self->detail_label), title);
-}
-
-/* A row's height: a button's, or that of its text where that is large. */
-static int
-get_row_height (YoriaiRecordTable *self)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Aあ");
-  int button_height, text_height;
-
-  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &button_height, NULL,
-                      NULL);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-  return MAX (button_height, text_height + ROW_PADDING) + ROW_SPACING;
-}
-
-/* GtkColumnView 4.8 asks for the height of one row only. */
-static void
-update_height (YoriaiRecordTable *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  int row_height = get_row_height (self);
-  int height = row_height * ((int) MIN (n, MAX_ROWS) + 1) + (n > MAX_ROWS ? row_height / 2 : 0);
-  gtk_widget_set_size_request (self->frame, -1, height);
 }
 
 /* "40 items", or "3 of 40 items" while the search narrows them down. */
@@ -92,7 +66,7 @@ update_actions (YoriaiRecordTable *self)
   gtk_widget_set_visible (self->frame, n > 0);
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
-  update_height (self);
+  _yoriai_record_table_update_height (self);
   update_count (self);
 }
 

@@ -160,10 +160,25 @@ yoriai_record_table_get_property (GObject    *object,
 }
 
 static void
+yoriai_record_table_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (yoriai_record_table_parent_class)->map (widget);
+  _yoriai_record_table_follow_page (YORIAI_RECORD_TABLE (widget));
+}
+
+static void
+yoriai_record_table_unmap (GtkWidget *widget)
+{
+  _yoriai_record_table_leave_page (YORIAI_RECORD_TABLE (widget));
+  GTK_WIDGET_CLASS (yoriai_record_table_parent_class)->unmap (widget);
+}
+
+static void
 yoriai_record_table_dispose (GObject *object)
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (object);
 
+  _yoriai_record_table_leave_page (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->wanted);
   g_clear_object (&self->finding);
@@ -202,6 +217,8 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   object_class->get_property = yoriai_record_table_get_property;
   object_class->dispose = yoriai_record_table_dispose;
   object_class->finalize = yoriai_record_table_finalize;
+  widget_class->map = yoriai_record_table_map;
+  widget_class->unmap = yoriai_record_table_unmap;
 
   /**
    * YoriaiRecordTable:selected: (nullable)

@@ -116,3 +116,21 @@ yoriai_view_rows_has_focus (GtkWidget *column_view)
 
   return focus != NULL && gtk_widget_is_ancestor (focus, find_list_view (column_view));
 }
+
+/**
+ * yoriai_view_rows_get_row_height:
+ * @column_view: a column view of records
+ *
+ * Returns: the height of its highest row, or 0 before they have their places
+ */
+int
+yoriai_view_rows_get_row_height (GtkWidget *column_view)
+{
+  int height = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (find_list_view (column_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    height = MAX (height, gtk_widget_get_height (row));
+
+  return height;
+}
