@@ -67,14 +67,17 @@ chosen_cb (gboolean *is_chosen)
 static void
 test_call_dialog (void)
 {
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
   YoriaiWindow *window = test_make_window (app, NULL);
-  YoriaiCallDialog *dialog
-      = yoriai_call_dialog_new (GTK_WINDOW (window), yoriai_application_get_library (app), NULL);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, NULL);
   gboolean is_chosen = FALSE;
+  AdwComboRow *calls;
   GtkWidget *check;
 
   g_signal_connect_swapped (dialog, "chosen", G_CALLBACK (chosen_cb), &is_chosen);
   g_assert_nonnull (yoriai_call_dialog_get_call_id (dialog));
+  calls = ADW_COMBO_ROW (test_find_widget (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW));
+  adw_combo_row_set_selected (calls, yoriai_call_library_get_n_calls (library) - 1);
   g_assert_null (yoriai_call_dialog_get_track_id (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
   g_assert_false (is_chosen);

@@ -27,8 +27,8 @@ open_sized (const char *sample,
             int         height)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, sample);
-  YoriaiWindow *window
-      = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app),
+                                            yoriai_application_get_library (app));
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   yoriai_window_set_workspace (window, workspace);
@@ -42,8 +42,9 @@ open_sized (const char *sample,
 static YoriaiFinding *
 dup_finding (void)
 {
-  g_autoptr (YoriaiWorkspace) begun = yoriai_workspace_new_for_proposal (
-      yoriai_application_get_library (app), "coi-next-2021", "regional-full", NULL);
+  g_autoptr (YoriaiWorkspace) begun
+      = yoriai_workspace_new_for_proposal (yoriai_application_get_library (app), "coi-next-2021",
+                                           "regional-full", NULL);
 
   return g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (begun)), 0);
 }
@@ -108,8 +109,8 @@ wait_for_frames (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   guint n_frames = 0;
-  gulong handler
-      = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb),
+                                             &n_frames);
 
   gdk_frame_clock_begin_updating (clock);
   TURN_UNTIL (n_frames >= 3);
@@ -143,8 +144,9 @@ set_input_errors (GPtrArray  *rows,
                   const char *message)
 {
   for (guint i = 0; i < rows->len; i++)
-    yoriai_field_editor_set_input_error (
-        yoriai_field_row_get_editor (YORIAI_FIELD_ROW (rows->pdata[i])), message);
+    yoriai_field_editor_set_input_error (yoriai_field_row_get_editor (
+                                             YORIAI_FIELD_ROW (rows->pdata[i])),
+                                         message);
 }
 
 static void
@@ -171,8 +173,9 @@ set_messages (GPtrArray  *tables,
 {
   for (guint i = 0; i < tables->len; i++)
     {
-      GtkWidget *label = GTK_WIDGET (gtk_widget_get_template_child (
-          tables->pdata[i], YORIAI_TYPE_RECORD_TABLE, "message_label"));
+      GtkWidget *label = GTK_WIDGET (gtk_widget_get_template_child (tables->pdata[i],
+                                                                    YORIAI_TYPE_RECORD_TABLE,
+                                                                    "message_label"));
 
       g_assert_true (gtk_widget_get_mapped (label));
       gtk_label_set_label (GTK_LABEL (label), text);

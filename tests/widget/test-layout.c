@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dialogs/yoriai-call-dialog.h"
 #include "layout/yoriai-whole-ending.h"
 #include "tables/yoriai-record-table.h"
 #include "window-support.h"
@@ -160,6 +161,41 @@ test_table_height (void)
     }
 }
 
+/* The list of calls shows their names whole, and the newest call's only track
+ * that can be chosen is chosen. */
+static void
+test_call_names (void)
+{
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  YoriaiWindow *window = test_make_window (app, NULL);
+  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (window), library, NULL);
+  YoriaiCall *call = yoriai_call_library_get_call (library, 0);
+  guint n_called = 0, n_labels = 0;
+  GtkWidget *popover, *list;
+
+  for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
+    n_called += yoriai_call_get_track (call, i)->is_called ? 1 : 0;
+  g_assert_cmpuint (n_called, ==, 1);
+  g_assert_nonnull (yoriai_call_dialog_get_track_id (dialog));
+  for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
+    {
+      const YoriaiTrack *track = yoriai_call_get_track (call, i);
+
+      g_assert_cmpint (track->is_called, ==,
+                       g_str_equal (track->id, yoriai_call_dialog_get_track_id (dialog)));
+    }
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  popover = test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_POPOVER);
+  list = test_find_widget (popover, GTK_TYPE_LIST_VIEW);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  TURN_UNTIL (gtk_widget_get_mapped (list) && gtk_widget_get_height (list) > 0);
+  assert_whole (list, &n_labels);
+  g_assert_cmpuint (n_labels, >=, yoriai_call_library_get_n_calls (library));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  test_drop_window (window);
+}
+
 static double
 get_caret_y (GtkWidget *view,
              GtkWidget *scroller)
@@ -245,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/empty-panel", test_empty_panel);
   g_test_add_func ("/app/layout/large-table", test_large_table);
   g_test_add_func ("/app/layout/table-height", test_table_height);
+  g_test_add_func ("/app/layout/call-names", test_call_names);
   g_test_add_func ("/app/layout/paste", test_paste);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
 

@@ -39,9 +39,12 @@ struct _YoriaiCallDialog
   GtkLabel *keep_note;
   GtkLabel *notices;
   gboolean is_filling;
+  gboolean is_only; /* the track is chosen because there is no other */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiCallDialog, yoriai_call_dialog, ADW_TYPE_WINDOW)
+
+#define ITEM_SPACING 6
 
 enum
 {
@@ -98,6 +101,7 @@ track_toggled_cb (YoriaiCallDialog *self,
     {
       g_free (self->track_id);
       self->track_id = g_strdup (YORIAI_TRACK_ROW (row)->track_id);
+      self->is_only = FALSE;
     }
   update_accept (self);
 }
@@ -151,11 +155,34 @@ add_track (YoriaiCallDialog  *self,
   return row->check;
 }
 
+/* The track @id of the call, or where there is none the only one that can be
+ * chosen at all. (nullable) */
+static const char *
+find_chosen (YoriaiCall *call,
+             const char *id)
+{
+  const char *only = NULL;
+  guint n = call != NULL ? yoriai_call_get_n_tracks (call) : 0, n_called = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiTrack *track = yoriai_call_get_track (call, i);
+
+      if (g_strcmp0 (track->id, id) == 0)
+        return track->id;
+      n_called += track->is_called ? 1 : 0;
+      only = track->is_called ? track->id : only;
+    }
+
+  return n_called == 1 ? only : NULL;
+}
+
 static void
 show_tracks (YoriaiCallDialog *self,
-             const char       *chosen)
+             const char       *wanted)
 {
   GtkCheckButton *group = NULL;
+  const char *chosen = find_chosen (self->call, wanted);
   guint n = self->call != NULL ? yoriai_call_get_n_tracks (self->call) : 0;
 
   for (guint i = 0; i < self->track_rows->len; i++)
@@ -171,6 +198,7 @@ show_tracks (YoriaiCallDialog *self,
       if (group == NULL)
         group = check;
     }
+  self->is_only = g_strcmp0 (chosen, wanted) != 0;
   update_accept (self);
 }
 
@@ -190,7 +218,7 @@ static void
 call_selected_cb (YoriaiCallDialog *self)
 {
   YoriaiCall *call = adw_combo_row_get_selected_item (self->calls);
-  g_autofree char *chosen = g_strdup (self->track_id);
+  g_autofree char *chosen = self->is_only ? NULL : g_strdup (self->track_id);
 
   if (self->is_filling || !g_set_object (&self->call, call))
     return;
@@ -308,17 +336,51 @@ dup_call_name (YoriaiCall *call)
   return yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
 }
 
+/* The rows that libadwaita makes cut a name after twenty letters, and have no
+ * name of their own. */
+static void
+setup_call_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ITEM_SPACING);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), tick);
+  g_object_bind_property (item, "selected", tick, "visible", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_call_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  g_autofree char *name = dup_call_name (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 yoriai_call_dialog_init (YoriaiCallDialog *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
   g_autoptr (GtkExpression) name
       = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_call_name), NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->offered = g_list_store_new (YORIAI_TYPE_CALL);
   self->track_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_expression (self->calls, name);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_call_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_call_cb), NULL);
+  adw_combo_row_set_list_factory (self->calls, factory);
   adw_combo_row_set_model (self->calls, G_LIST_MODEL (self->offered));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
