@@ -192,6 +192,8 @@ test_call_names (void)
   TURN_UNTIL (gtk_widget_get_mapped (list) && gtk_widget_get_height (list) > 0);
   assert_whole (list, &n_labels);
   g_assert_cmpuint (n_labels, >=, yoriai_call_library_get_n_calls (library));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  TURN_UNTIL (!gtk_widget_get_mapped (popover));
   gtk_window_destroy (GTK_WINDOW (dialog));
   test_drop_window (window);
 }

@@ -16,7 +16,7 @@
 #define BELOW_ROWS 2     /* for what is found, and the name of the chosen row */
 #define AHEAD 1.15       /* rows that are there, of those that are seen */
 #define ROW_SPACING 4
-#define ROW_PADDING 16   /* above and below its text */
+#define ROW_PADDING 16 /* above and below its text */
 
 /* A row's height: that of the highest, else a button's, or that of its text
  * where that is large. */
@@ -45,10 +45,10 @@ get_room (YoriaiRecordTable *self,
           int                row_height)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkWidget *viewport
-      = scroller ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)) : NULL;
-  GtkWidget *content
-      = GTK_IS_VIEWPORT (viewport) ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  GtkWidget *viewport = scroller ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))
+                                 : NULL;
+  GtkWidget *content = GTK_IS_VIEWPORT (viewport) ? gtk_viewport_get_child (GTK_VIEWPORT (viewport))
+                                                  : NULL;
   int height = scroller ? gtk_widget_get_height (scroller) : 0;
   graphene_rect_t table, rows;
   int above;
@@ -109,8 +109,8 @@ _yoriai_record_table_follow_page (YoriaiRecordTable *self)
   _yoriai_record_table_leave_page (self);
   if (scroller == NULL)
     return;
-  self->page_adjustment
-      = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  self->page_adjustment = g_object_ref (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
   g_signal_connect_object (self->page_adjustment, "changed", G_CALLBACK (queue_fit), self,
                            G_CONNECT_SWAPPED);
   queue_fit (self);
