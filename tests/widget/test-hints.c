@@ -113,7 +113,7 @@ wait_for_frames (GtkWidget *widget)
                                              &n_frames);
 
   gdk_frame_clock_begin_updating (clock);
-  TURN_UNTIL (n_frames >= 3);
+  TURN_UNTIL (n_frames >= 2);
   gdk_frame_clock_end_updating (clock);
   g_signal_handler_disconnect (clock, handler);
 }
@@ -209,23 +209,22 @@ check_page (GtkWidget     *page,
   *n_rows += rows->len;
 
   set_lengths (labels, LENGTH);
-  assert_unmoved (page, before, "a length");
   set_input_errors (rows, HINT);
-  assert_unmoved (page, before, "a hint");
-  set_input_errors (rows, NULL);
-  assert_unmoved (page, before, "no hint");
   set_findings (cards, finding);
-  assert_unmoved (page, before, "a finding");
-  set_findings (cards, NULL);
   set_messages (tables, HINT);
-  assert_unmoved (page, before, "a finding about a table");
+  assert_unmoved (page, before, "a hint");
+  set_lengths (labels, "");
+  set_input_errors (rows, NULL);
+  set_findings (cards, NULL);
+  set_messages (tables, "");
+  assert_unmoved (page, before, "its going");
 }
 
-/* Every row of every page, at three widths and with large letters. */
+/* Every row of every page, in a small window and with large letters. */
 static void
 test_pages (void)
 {
-  static const int sizes[][3] = { { 1024, 700, 96 }, { 1270, 960, 96 }, { 1270, 960, 192 } };
+  static const int sizes[][3] = { { 1024, 700, 96 }, { 1270, 960, 192 } };
   GtkSettings *settings = gtk_settings_get_default ();
   g_autoptr (YoriaiFinding) finding = dup_finding ();
   int dpi;

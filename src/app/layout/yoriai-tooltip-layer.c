@@ -337,6 +337,20 @@ yoriai_tooltip_layer_get_bubble (YoriaiTooltipLayer *self)
 }
 
 /**
+ * yoriai_tooltip_layer_get_place:
+ * @self: a layer that shows a tooltip
+ *
+ * Returns: (transfer none): where it stands in the layer
+ */
+const GdkRectangle *
+yoriai_tooltip_layer_get_place (YoriaiTooltipLayer *self)
+{
+  g_return_val_if_fail (YORIAI_IS_TOOLTIP_LAYER (self), NULL);
+
+  return &self->place;
+}
+
+/**
  * yoriai_tooltip_layer_show:
  * @self: a layer
  * @widget: a widget below it that has a tooltip

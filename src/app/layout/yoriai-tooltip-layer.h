@@ -12,10 +12,11 @@ G_DECLARE_FINAL_TYPE (YoriaiTooltipLayer, yoriai_tooltip_layer, YORIAI, TOOLTIP_
 
 /* Property "child" (GtkWidget): what the tooltips stand over. */
 
-GtkWidget *yoriai_tooltip_layer_new        (GtkWidget          *child) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *yoriai_tooltip_layer_get_bubble (YoriaiTooltipLayer *self);
-gboolean   yoriai_tooltip_layer_show       (YoriaiTooltipLayer *self,
-                                            GtkWidget          *widget);
-void       yoriai_tooltip_layer_hide       (YoriaiTooltipLayer *self);
+GtkWidget          *yoriai_tooltip_layer_new        (GtkWidget          *child) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget          *yoriai_tooltip_layer_get_bubble (YoriaiTooltipLayer *self);
+const GdkRectangle *yoriai_tooltip_layer_get_place  (YoriaiTooltipLayer *self);
+gboolean            yoriai_tooltip_layer_show       (YoriaiTooltipLayer *self,
+                                                     GtkWidget          *widget);
+void                yoriai_tooltip_layer_hide       (YoriaiTooltipLayer *self);
 
 G_END_DECLS
