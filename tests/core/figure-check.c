@@ -180,11 +180,12 @@ figure_check_texts_are_whole (Check *self)
       const YoriaiNode *node = yoriai_scene_get_node (self->scene, i);
       g_autoptr (GString) shown = g_string_new (NULL);
       g_autoptr (GString) wanted = g_string_new (NULL);
+      YoriaiRecord *record = yoriai_space_find (self->space, node->record_id);
       const char *text = NULL;
 
-      if (node->record != NULL && node->field != YORIAI_NO_FIELD &&
-          yoriai_kind_is_text (yoriai_record_get_field (node->record, node->field)->kind))
-        text = yoriai_record_get_string (node->record, yoriai_record_get_field (node->record, node->field)->name);
+      if (record != NULL && node->field != YORIAI_NO_FIELD
+          && yoriai_kind_is_text (yoriai_record_get_field (record, node->field)->kind))
+        text = yoriai_record_get_string (record, yoriai_record_get_field (record, node->field)->name);
       if (text == NULL || g_utf8_strlen (text, -1) > MAX_SHOWN)
         continue;
       append_bare (wanted, text);

@@ -397,6 +397,40 @@ test_reads (void)
     }
 }
 
+/* A figure names records and holds none: the proposal may go, and its figures be painted in another thread. */
+static void
+test_outlives (void)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiExportOptions options = { .forced = TRUE };
+  YoriaiScene *scenes[YORIAI_N_FIGURES];
+  YoriaiSpace *space;
+  YoriaiReading reading;
+  gpointer root;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  space = yoriai_document_read (path, text, (gssize) length, NULL, NULL);
+  root = yoriai_space_get_root (space);
+  g_object_add_weak_pointer (root, &root);
+  g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_reading_init (&reading, space, yoriai_call_library_find (library, yoriai_record_get_string (root, "call")), NULL,
+                       &options);
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    scenes[kind] = yoriai_figure_build (kind, &reading, 800, 600, NULL);
+  g_assert_finalize_object (space);
+  g_assert_null (root);
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    {
+      for (guint i = 0; i < scenes[kind]->nodes->len; i++)
+        g_assert_cmpuint (yoriai_scene_find (scenes[kind], yoriai_scene_get_node (scenes[kind], i)->key), ==, i);
+      yoriai_scene_free (scenes[kind]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -405,6 +439,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure/samples", test_samples);
   g_test_add_func ("/figure/reads", test_reads);
+  g_test_add_func ("/figure/outlives", test_outlives);
   g_test_add_func ("/figure/random", test_random);
   return g_test_run ();
 }

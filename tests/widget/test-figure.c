@@ -24,6 +24,17 @@
 static YoriaiApplication *app;
 static YoriaiWindow *shared; /* what most tests look at, and leave as it was: opening one takes its time */
 
+/* What a node stands for. */
+static YoriaiRecord *
+find_record (YoriaiFigurePane *pane,
+             const YoriaiNode *node)
+{
+  YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
+  YoriaiWorkspace *workspace = yoriai_live_figure_get_workspace (yoriai_figure_view_get_figure (view));
+
+  return yoriai_space_find (yoriai_workspace_get_space (workspace), node->record_id);
+}
+
 /* Whatever can be opened is somewhere on a page. */
 static void
 check_places (YoriaiWindow     *window,
@@ -39,15 +50,17 @@ check_places (YoriaiWindow     *window,
     {
       const YoriaiNode *node = yoriai_scene_get_node (scene, i);
 
+      YoriaiRecord *record = find_record (pane, node);
       g_autofree char *place = NULL;
 
-      if (node->record == NULL)
+      g_assert_true ((record != NULL) == (node->record_id != NULL));
+      if (record == NULL)
         continue;
       /* One of a kind stands for all. */
-      place = g_strdup_printf ("%s %u", G_OBJECT_TYPE_NAME (node->record), node->field);
+      place = g_strdup_printf ("%s %u", G_OBJECT_TYPE_NAME (record), node->field);
       if (!g_hash_table_add (places, g_steal_pointer (&place)))
         continue;
-      g_ptr_array_add (records, g_object_ref (node->record));
+      g_ptr_array_add (records, g_object_ref (record));
       g_array_append_val (fields, node->field);
     }
   for (guint i = 0; i < records->len; i++)
@@ -279,7 +292,7 @@ find_movable (YoriaiFigurePane *pane)
     {
       const YoriaiNode *node = yoriai_scene_get_node (scene, i);
 
-      if (node->is_movable && yoriai_record_get_int (node->record, "year") == 4)
+      if (node->is_movable && yoriai_record_get_int (find_record (pane, node), "year") == 4)
         return g_strdup (node->key);
     }
   return NULL;
@@ -295,7 +308,7 @@ test_move (void)
   g_autofree char *key = find_movable (pane);
   GtkWidget *node = test_find_node (pane, key);
   YoriaiRecord *milestone
-      = yoriai_scene_get_node (test_get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)))->record;
+      = find_record (pane, yoriai_scene_get_node (test_get_scene (pane), yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node))));
   guint n_years = test_get_scene (pane)->axis.n_years;
 
   /* That it can be moved, and how, is told where it is asked for. */

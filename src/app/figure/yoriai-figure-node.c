@@ -216,14 +216,14 @@ yoriai_figure_node_update (YoriaiFigureNode  *self,
 
   self->index = index;
   set_words (self, scene, node);
-  gtk_widget_action_set_enabled (widget, "node.open", node->record != NULL);
+  gtk_widget_action_set_enabled (widget, "node.open", node->record_id != NULL);
   gtk_widget_action_set_enabled (widget, "node.move-left", node->is_movable);
   gtk_widget_action_set_enabled (widget, "node.move-right", node->is_movable);
-  if (node->record != NULL)
+  if (node->record_id != NULL)
     gtk_widget_add_css_class (widget, "activatable");
   else
     gtk_widget_remove_css_class (widget, "activatable");
   gtk_widget_set_cursor_from_name (widget, node->is_movable       ? "ew-resize"
-                                           : node->record != NULL ? "pointer"
+                                           : node->record_id != NULL ? "pointer"
                                                                   : NULL);
 }

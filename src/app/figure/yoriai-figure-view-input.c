@@ -29,36 +29,43 @@ can_move (YoriaiFigureView *self,
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
 
-  return node != NULL && node->is_movable && node->record != NULL && node->field != YORIAI_NO_FIELD
-         && scene->axis.n_years > 0 && scene->axis.year_width > 0;
+  return node != NULL && node->is_movable && _yoriai_figure_view_find_record (self, node) != NULL
+         && node->field != YORIAI_NO_FIELD && scene->axis.n_years > 0 && scene->axis.year_width > 0;
 }
 
 static gint64
-get_year (const YoriaiNode *node)
+get_year (YoriaiFigureView *self,
+          const YoriaiNode *node)
 {
-  return yoriai_record_get_int (node->record, yoriai_record_get_field (node->record, node->field)->name);
+  YoriaiRecord *record = _yoriai_figure_view_find_record (self, node);
+
+  return yoriai_record_get_int (record, yoriai_record_get_field (record, node->field)->name);
 }
 
 /* Where a node would be after some years, which is in one of those the figure has. */
 static guint
-get_year_after (const YoriaiScene *scene,
-                const YoriaiNode  *node,
-                double             n_years)
+get_year_after (YoriaiFigureView *self,
+                const YoriaiNode *node,
+                double            n_years)
 {
-  return (guint) CLAMP (get_year (node) + round (n_years), 1, scene->axis.n_years);
+  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
+
+  return (guint) CLAMP (get_year (self, node) + round (n_years), 1, scene->axis.n_years);
 }
 
 static void
-set_year (const YoriaiNode *node,
+set_year (YoriaiFigureView *self,
+          const YoriaiNode *node,
           guint             year)
 {
-  YoriaiSpace *space = yoriai_record_get_space (node->record);
-  const char *name = yoriai_record_get_field (node->record, node->field)->name;
+  YoriaiRecord *record = _yoriai_figure_view_find_record (self, node);
+  YoriaiSpace *space = yoriai_record_get_space (record);
+  const char *name = yoriai_record_get_field (record, node->field)->name;
 
-  if (get_year (node) == (gint64) year)
+  if (get_year (self, node) == (gint64) year)
     return;
   yoriai_space_begin (space, _("Change of Year"), NULL);
-  if (yoriai_record_set_int (node->record, name, year, NULL))
+  if (yoriai_record_set_int (record, name, year, NULL))
     yoriai_space_commit (space);
   else
     yoriai_space_rollback (space);
@@ -72,9 +79,8 @@ _yoriai_figure_view_open (YoriaiFigureView *self,
   const YoriaiNode *node = _yoriai_figure_view_get_node (self, key);
   g_autoptr (YoriaiRecord) record = NULL;
 
-  if (node == NULL || node->record == NULL || yoriai_record_is_removed (node->record))
+  if (node == NULL || !g_set_object (&record, _yoriai_figure_view_find_record (self, node)))
     return;
-  record = g_object_ref (node->record);
   g_signal_emit_by_name (self, "place-activated", record, node->field);
 }
 
@@ -85,14 +91,13 @@ _yoriai_figure_view_move (YoriaiFigureView *self,
                           int               n_years)
 {
   const YoriaiNode *node = _yoriai_figure_view_get_node (self, key);
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
 
   if (!can_move (self, node))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  set_year (node, get_year_after (scene, node, n_years));
+  set_year (self, node, get_year_after (self, node, n_years));
 }
 
 /* --- Keys --- */
@@ -298,7 +303,7 @@ drag_node (YoriaiFigureView *self,
       end_drag (self);
       return;
     }
-  self->drag_year = get_year_after (scene, node,
+  self->drag_year = get_year_after (self, node,
                                     dx / (_yoriai_figure_view_get_scale (self) * scene->axis.year_width));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -337,7 +342,7 @@ drag_end_cb (YoriaiFigureView *self,
 
   end_drag (self);
   if (drag == YORIAI_FIGURE_DRAG_NODE && can_move (self, node))
-    set_year (node, self->drag_year);
+    set_year (self, node, self->drag_year);
   else if (drag == YORIAI_FIGURE_DRAG_NONE && button == GDK_BUTTON_PRIMARY)
     _yoriai_figure_view_open (self, key);
 }
@@ -458,7 +463,7 @@ _yoriai_figure_view_draw_drag (YoriaiFigureView *self,
 
   if (self->drag != YORIAI_FIGURE_DRAG_NODE || !can_move (self, node))
     return;
-  n_years = (double) self->drag_year - get_year (node);
+  n_years = (double) self->drag_year - get_year (self, node);
   faint.alpha = YEAR_ALPHA;
   _yoriai_figure_view_get_origin (self, &x, &y);
   graphene_rect_init (&column, x + (scene->axis.x + (self->drag_year - 1) * scene->axis.year_width) * scale, y,

@@ -125,7 +125,7 @@ find_place (const YoriaiScene *scene,
       {
         const YoriaiNode *node = yoriai_scene_get_node (scene, i);
 
-        if (node->record != record)
+        if (g_strcmp0 (node->record_id, yoriai_record_get_id (record)) != 0)
           continue;
         if (node->field == field)
           return i;
@@ -181,6 +181,16 @@ _yoriai_figure_view_allocate_nodes (YoriaiFigureView *self)
       gtk_widget_measure (node, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (node, &place, -1);
     }
+}
+
+/* (transfer none) (nullable): what a node stands for, if that is still there: the drawing may be older than the
+ * proposal. */
+YoriaiRecord *
+_yoriai_figure_view_find_record (YoriaiFigureView *self,
+                                 const YoriaiNode *node)
+{
+  return yoriai_space_find (yoriai_workspace_get_space (yoriai_live_figure_get_workspace (self->figure)),
+                            node->record_id);
 }
 
 /* (nullable) */

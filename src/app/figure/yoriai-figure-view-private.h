@@ -77,6 +77,8 @@ const YoriaiRect *_yoriai_figure_view_get_rect       (YoriaiFigureView *self,
                                                       GtkWidget        *node);
 const YoriaiNode *_yoriai_figure_view_get_node       (YoriaiFigureView *self,
                                                       const char       *key);
+YoriaiRecord     *_yoriai_figure_view_find_record    (YoriaiFigureView *self,
+                                                      const YoriaiNode *node);
 
 /* yoriai-figure-view-input.c */
 void              _yoriai_figure_view_add_input      (YoriaiFigureView *self);

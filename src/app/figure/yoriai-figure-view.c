@@ -396,7 +396,7 @@ yoriai_figure_view_shows (YoriaiFigureView *self,
   scene = yoriai_live_figure_get_scene (self->figure);
   for (guint i = 0; scene != NULL && i < scene->nodes->len; i++)
     {
-      YoriaiRecord *shown = yoriai_scene_get_node (scene, i)->record;
+      YoriaiRecord *shown = _yoriai_figure_view_find_record (self, yoriai_scene_get_node (scene, i));
 
       if (shown != NULL
           && (shown == record || is_in_list (shown, record, field)

@@ -252,14 +252,6 @@ make_room (YoriaiBookSink *self,
   return TRUE;
 }
 
-/* A page needs no more than the marks; what they stand for belongs to the proposal. */
-static void
-let_go_of_records (YoriaiScene *scene)
-{
-  for (guint i = 0; i < scene->nodes->len; i++)
-    g_clear_object (&g_array_index (scene->nodes, YoriaiNode, i).record);
-}
-
 static void
 place_figure (YoriaiBookSink   *self,
               YoriaiFigureKind  kind)
@@ -274,7 +266,6 @@ place_figure (YoriaiBookSink   *self,
   scene =
     yoriai_figure_build (kind, self->reading, width * FIGURE_UNITS,
                          (get_body_height (self) + FIGURE_BLEED) * FIGURE_UNITS, self->setter);
-  let_go_of_records (scene);
   /* Translators: before a figure's title in the contents, where forms have their number */
   _yoriai_book_add_entry (self->book, TRUE, yoriai_ja (N_("Fig.")), scene->title, self->y);
   _yoriai_page_add_figure (self->page, scene, YORIAI_PAGE_SIDE - FIGURE_BLEED,

@@ -40,6 +40,7 @@ yoriai_block_free (YoriaiBlock *self)
   g_ptr_array_unref (self->children);
   g_free (self->text);
   g_free (self->node.key);
+  g_free (self->node.record_id);
   g_free (self->node.label);
   g_free (self->node.description);
   g_free (self);
@@ -256,7 +257,7 @@ yoriai_block_name (YoriaiBlock   *self,
 
   self->node = (YoriaiNode){ .kind = kind,
                              .key = g_strdup (key),
-                             .record = record,
+                             .record_id = record != NULL ? g_strdup (yoriai_record_get_id (record)) : NULL,
                              .field = YORIAI_NO_FIELD,
                              .label = g_strdup (label),
                              .description = g_strdup (description) };

@@ -172,7 +172,7 @@ draw_tile (const Consortium *self,
 
       node = yoriai_scene_add_node (scene, &(YoriaiNode){ .kind = YORIAI_NODE_ITEM,
                                                           .key = key,
-                                                          .record = self->reading->root,
+                                                          .record_id = (char *) yoriai_record_get_id (self->reading->root),
                                                           .field = yoriai_record_find_field (self->reading->root,
                                                                                              "institutions"),
                                                           .label = label,

@@ -272,7 +272,7 @@ link_institutions (Operation   *self,
   for (guint i = 0; i < self->institutions->len; i++)
     {
       const YoriaiBlock *institution = self->institutions->pdata[i];
-      const GArray *tasks = operation_get_tasks (self, institution->node.record);
+      const GArray *tasks = operation_get_tasks (self, institution->node.record_id);
 
       for (guint j = 0; tasks != NULL && j < tasks->len; j++)
         yoriai_scene_add_link (scene, institution->index,

@@ -59,7 +59,7 @@ guint        operation_suggest_columns    (Operation *self);
 char        *operation_dup_tasks          (Operation    *self,
                                            YoriaiRecord *institution) G_GNUC_WARN_UNUSED_RESULT;
 const GArray *operation_get_tasks         (Operation    *self,
-                                           YoriaiRecord *institution);
+                                           const char   *institution_id);
 YoriaiBlock *operation_add_officer_line   (Operation    *self,
                                            YoriaiBlock  *parent,
                                            YoriaiRecord *officer);

@@ -22,15 +22,15 @@
 /**
  * operation_get_tasks:
  * @self: the figure
- * @institution: an institution
+ * @institution_id: id of an institution
  *
  * Returns: (transfer none) (nullable) (element-type guint): the positions of the tasks it leads or takes part in
  */
 const GArray *
-operation_get_tasks (Operation    *self,
-                     YoriaiRecord *institution)
+operation_get_tasks (Operation  *self,
+                     const char *institution_id)
 {
-  return g_hash_table_lookup (self->in_tasks, yoriai_record_get_id (institution));
+  return g_hash_table_lookup (self->in_tasks, institution_id);
 }
 
 /**
@@ -44,7 +44,7 @@ char *
 operation_dup_tasks (Operation    *self,
                      YoriaiRecord *institution)
 {
-  const GArray *tasks = operation_get_tasks (self, institution);
+  const GArray *tasks = operation_get_tasks (self, yoriai_record_get_id (institution));
   g_autoptr (GString) numbers = NULL;
   guint n_run;
 

@@ -371,7 +371,7 @@ add_row_node (const Canvas           *canvas,
   return yoriai_scene_add_node (canvas->scene,
                                 &(YoriaiNode){ .kind = YORIAI_NODE_BAR,
                                                .key = key,
-                                               .record = row->record,
+                                               .record_id = (char *) yoriai_record_get_id (row->record),
                                                .field =
                                                  yoriai_record_find_field (row->record, "title"),
                                                .label = label,

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "figure/yoriai-scene.h"
 
@@ -19,7 +18,7 @@ clear_node (gpointer data)
   g_free (node->key);
   g_free (node->label);
   g_free (node->description);
-  g_clear_object (&node->record);
+  g_free (node->record_id);
 }
 
 static void
@@ -44,6 +43,7 @@ yoriai_scene_new (const char *title)
   g_array_set_clear_func (self->nodes, clear_node);
   self->marks = g_array_new (FALSE, FALSE, sizeof (YoriaiMark));
   g_array_set_clear_func (self->marks, clear_mark);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->links = g_array_new (FALSE, FALSE, sizeof (YoriaiLink));
   self->points = g_array_new (FALSE, FALSE, sizeof (YoriaiPoint));
   return self;
@@ -58,6 +58,7 @@ yoriai_scene_new (const char *title)
 void
 yoriai_scene_free (YoriaiScene *self)
 {
+  g_hash_table_unref (self->places);
   g_array_unref (self->nodes);
   g_array_unref (self->marks);
   g_array_unref (self->links);
@@ -95,10 +96,9 @@ guint
 yoriai_scene_find (const YoriaiScene *self,
                    const char        *key)
 {
-  for (guint i = 0; i < self->nodes->len; i++)
-    if (strcmp (g_array_index (self->nodes, YoriaiNode, i).key, key) == 0)
-      return i;
-  return YORIAI_NO_NODE;
+  gpointer place;
+
+  return g_hash_table_lookup_extended (self->places, key, NULL, &place) ? GPOINTER_TO_UINT (place) : YORIAI_NO_NODE;
 }
 
 /**
@@ -128,7 +128,7 @@ yoriai_scene_node_at (const YoriaiScene *self,
 /**
  * yoriai_scene_add_node:
  * @self: a scene
- * @node: a node; its strings and its record are copied
+ * @node: a node; its strings are copied
  *
  * Returns: its index
  */
@@ -143,8 +143,9 @@ yoriai_scene_add_node (YoriaiScene      *self,
   copy.key = g_strdup (node->key);
   copy.label = g_strdup (node->label != NULL ? node->label : "");
   copy.description = g_strdup (node->description);
-  if (copy.record != NULL)
-    g_object_ref (copy.record);
+  copy.record_id = g_strdup (node->record_id);
+  if (!g_hash_table_contains (self->places, copy.key))
+    g_hash_table_insert (self->places, copy.key, GUINT_TO_POINTER (self->nodes->len));
   g_array_append_val (self->nodes, copy);
   return self->nodes->len - 1;
 }

@@ -56,8 +56,8 @@ typedef struct
 {
   YoriaiNodeKind kind;
   char *key;            /* (owned): names it, the same from scene to scene: "target/ID" */
-  YoriaiRecord *record; /* (owned) (nullable): where a click leads */
-  guint field;          /* of @record; YORIAI_NO_FIELD */
+  char *record_id;      /* (owned) (nullable): of the record a click leads to */
+  guint field;          /* of the record; YORIAI_NO_FIELD */
   char *label;          /* (owned): its text, for a screen reader (Japanese) */
   char *description;    /* (owned) (nullable): what its place and its lines say, in words */
   guint parent;         /* index of a node before it, or YORIAI_NO_NODE */
@@ -121,7 +121,8 @@ typedef struct
  * YoriaiScene:
  *
  * A figure, laid out: what it shows (nodes, links) and how that is painted (marks). It has a size of
- * its own; whoever paints it scales it to theirs. Never changed once it is built.
+ * its own; whoever paints it scales it to theirs. Never changed once it is built. It names records and
+ * holds none: the proposal it was drawn from may be gone, and may have been another thread's.
  */
 typedef struct
 {
@@ -132,6 +133,7 @@ typedef struct
   char *description;  /* (owned): one sentence for whoever cannot see it */
   YoriaiAxis axis;
   GArray *nodes;      /* (element-type YoriaiNode) */
+  GHashTable *places; /* (element-type utf8 guint): of the nodes, by key */
   GArray *marks;      /* (element-type YoriaiMark) */
   GArray *links;      /* (element-type YoriaiLink) */
   GArray *points;     /* (element-type YoriaiPoint): of the paths */
