@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "book/yoriai-book.h"
+#include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
 #include "reading/yoriai-copy.h"
 #include "workbook/yoriai-workbook.h"
@@ -108,6 +109,39 @@ test_same (gconstpointer data)
   yoriai_copy_free (work.copy);
 }
 
+/* Read without a check it is the same proposal, of the thread that reads it, with its call. */
+static gpointer
+read_in_thread (gpointer data)
+{
+  const YoriaiCopy *copy = data;
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_copy_read (copy, &library, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")));
+  return yoriai_document_write (space);
+}
+
+static void
+test_read (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", data, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, NULL);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  g_autoptr (GBytes) before = yoriai_document_write (space);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (YoriaiCopy) copy = NULL;
+  GDate today;
+
+  get_day (&today);
+  copy = yoriai_copy_new (space, library, &today);
+  after = g_thread_join (g_thread_new ("read", read_in_thread, copy));
+  g_assert_true (g_bytes_equal (before, after));
+}
+
 /* A pack that became unreadable keeps its call, in the copy too. */
 static void
 test_packs (void)
@@ -148,7 +182,10 @@ main (int   argc,
     {
       g_autofree char *name = g_strconcat ("/copy/same/", samples[i], NULL);
 
+      g_autofree char *read = g_strconcat ("/copy/read/", samples[i], NULL);
+
       g_test_add_data_func (name, samples[i], test_same);
+      g_test_add_data_func (read, samples[i], test_read);
     }
   g_test_add_func ("/copy/packs", test_packs);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "json/yoriai-json-writer.h"
 
 static char *
@@ -130,6 +132,33 @@ test_deep_indent (void)
   g_assert_cmpuint (strlen (lines[60]), ==, 121);
 }
 
+/* Each byte wherever it stands in a text. */
+static void
+test_escapes (void)
+{
+  for (guint c = 1; c < 256; c++)
+    for (guint at = 0; at < 20; at++)
+      {
+        g_autofree char *text = g_strnfill (20, at % 2 == 0 ? 'a' : '\xe3');
+        g_autofree char *head = g_strndup (text, at), *escape = NULL, *wanted = NULL;
+        const char *known = c < 0x80 ? strchr ("\"\"\\\\b\bf\fn\nr\rt\t", (int) c) : NULL;
+        g_autoptr (GString) out = g_string_new (NULL);
+        YoriaiJsonWriter writer;
+
+        text[at] = (char) c;
+        if (c == '"' || c == '\\')
+          escape = g_strdup_printf ("\\%c", c);
+        else if (c < 0x20)
+          escape = known != NULL ? g_strdup_printf ("\\%c", known[-1]) : g_strdup_printf ("\\u%04x", c);
+        else
+          escape = g_strdup_printf ("%c", c);
+        wanted = g_strconcat ("\"", head, escape, text + at + 1, "\"", NULL);
+        yoriai_json_writer_init (&writer, out, YORIAI_JSON_COMPACT);
+        yoriai_json_writer_string (&writer, text, -1);
+        g_assert_cmpstr (out->str, ==, wanted);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -138,5 +167,6 @@ main (int   argc,
   g_test_add_func ("/json-writer/build", test_build);
   g_test_add_func ("/json-writer/styles", test_styles);
   g_test_add_func ("/json-writer/deep-indent", test_deep_indent);
+  g_test_add_func ("/json-writer/escapes", test_escapes);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 
 struct _YoriaiCopy
 {
-  GBytes *view;     /* (owned): the proposal as its file would be */
+  GBytes *view;     /* (owned): the proposal as its file would be, without white space */
   GPtrArray *packs; /* (owned): of the calls */
   GDate today;
 };
@@ -29,8 +29,13 @@ yoriai_copy_new (YoriaiSpace       *space,
                  const GDate       *today)
 {
   YoriaiCopy *self = g_new0 (YoriaiCopy, 1);
+  GString *text = g_string_sized_new (1 << 16);
+  YoriaiJsonWriter writer;
 
-  self->view = yoriai_document_write (space);
+  yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
+  yoriai_document_write_record (&writer, yoriai_space_get_root (space));
+  yoriai_json_writer_finish (&writer);
+  self->view = g_string_free_to_bytes (text);
   self->packs = yoriai_call_library_ref_packs (library);
   self->today = *today;
   return self;
@@ -62,6 +67,29 @@ yoriai_copy_free (YoriaiCopy *self)
 }
 
 /**
+ * yoriai_copy_read:
+ * @self: a copy
+ * @ret_library: (out) (transfer full): the calls
+ * @error: return location
+ *
+ * Reads the copy into a space of its own, which belongs to the calling thread, and checks nothing.
+ *
+ * Returns: (transfer full) (nullable): the proposal; %NULL with an error, and no calls
+ */
+YoriaiSpace *
+yoriai_copy_read (const YoriaiCopy   *self,
+                  YoriaiCallLibrary **ret_library,
+                  GError            **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->view, &length);
+  YoriaiSpace *space = yoriai_document_read ("", text, (gssize) length, NULL, error);
+
+  *ret_library = space != NULL ? yoriai_call_library_new_from_packs (self->packs) : NULL;
+  return space;
+}
+
+/**
  * yoriai_copy_check:
  * @self: a copy
  * @error: return location
@@ -75,15 +103,12 @@ YoriaiChecker *
 yoriai_copy_check (const YoriaiCopy  *self,
                    GError           **error)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (self->view, &length);
-  g_autoptr (YoriaiSpace) space = yoriai_document_read ("", text, (gssize) length, NULL, error);
   g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_copy_read (self, &library, error);
   YoriaiChecker *checker;
 
   if (space == NULL)
     return NULL;
-  library = yoriai_call_library_new_from_packs (self->packs);
   checker = yoriai_checker_new (space, library);
   yoriai_checker_set_today (checker, &self->today);
   return checker;

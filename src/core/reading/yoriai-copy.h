@@ -24,7 +24,10 @@ void        yoriai_copy_free             (YoriaiCopy        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiCopy, yoriai_copy_free)
 
-YoriaiChecker *yoriai_copy_check (const YoriaiCopy  *self,
-                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiChecker *yoriai_copy_check     (const YoriaiCopy   *self,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiSpace   *yoriai_copy_read      (const YoriaiCopy   *self,
+                                      YoriaiCallLibrary **ret_library,
+                                      GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
