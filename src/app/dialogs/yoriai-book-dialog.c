@@ -96,7 +96,7 @@ struct _Layout
 static void
 layout_free (Layout *layout)
 {
-  g_clear_pointer (&layout->book, yoriai_book_free);
+  g_clear_pointer (&layout->book, yoriai_book_free_in_thread);
   g_clear_pointer (&layout->copy, yoriai_copy_free);
   g_clear_pointer (&layout->ids, g_ptr_array_unref);
   g_clear_object (&layout->cancellable);
@@ -175,7 +175,7 @@ lay_out (YoriaiBookDialog *self)
 
   g_clear_handle_id (&self->layout_id, g_source_remove);
   drop_layout (self);
-  g_clear_pointer (&self->book, yoriai_book_free);
+  g_clear_pointer (&self->book, yoriai_book_free_in_thread);
   g_clear_error (&self->problem);
   for (guint i = 0; i < self->choices->len; i++)
     if (gtk_check_button_get_active (get_choice (self, i)->check))
@@ -322,7 +322,7 @@ yoriai_book_dialog_dispose (GObject *object)
   drop_layout (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_BOOK_DIALOG);
   g_clear_error (&self->problem);
-  g_clear_pointer (&self->book, yoriai_book_free);
+  g_clear_pointer (&self->book, yoriai_book_free_in_thread);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_book_dialog_parent_class)->dispose (object);
 }

@@ -59,7 +59,7 @@ yoriai_book_print_draw_page (GtkPrintOperation *operation,
 static void
 yoriai_book_print_finalize (GObject *object)
 {
-  g_clear_pointer (&YORIAI_BOOK_PRINT (object)->book, yoriai_book_free);
+  g_clear_pointer (&YORIAI_BOOK_PRINT (object)->book, yoriai_book_free_in_thread);
   G_OBJECT_CLASS (yoriai_book_print_parent_class)->finalize (object);
 }
 

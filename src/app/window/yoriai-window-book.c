@@ -96,12 +96,16 @@ make_pdf (gpointer       data,
   Writing *writing = data;
   YoriaiExportOptions export = { .today = writing->today, .forced = TRUE };
   YoriaiBookOptions options = { 0 };
+  GBytes *pdf;
 
   if (writing->book == NULL)
     writing->book = yoriai_book_new_from_copy (writing->copy, &export, &options, cancellable, error);
   if (writing->book == NULL)
     return NULL;
-  return yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, error);
+  pdf = yoriai_book_write_pdf (writing->book, page_done, writing, cancellable, error);
+  /* It may be large: not for the window to free. */
+  g_clear_pointer (&writing->book, yoriai_book_free);
+  return pdf;
 }
 
 static void

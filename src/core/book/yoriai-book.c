@@ -279,6 +279,31 @@ yoriai_book_free (YoriaiBook *self)
   g_free (self);
 }
 
+static void
+free_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  yoriai_book_free (task_data);
+}
+
+/**
+ * yoriai_book_free_in_thread:
+ * @self: (transfer full): a book that nobody uses
+ *
+ * Frees a book without holding the caller up: a large one has tens of thousands of lines.
+ */
+void
+yoriai_book_free_in_thread (YoriaiBook *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, yoriai_book_free_in_thread);
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, free_thread);
+}
+
 /**
  * yoriai_book_get_n_pages:
  * @self: a book

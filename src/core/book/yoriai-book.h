@@ -76,7 +76,8 @@ YoriaiBook *yoriai_book_new_from_copy (const YoriaiCopy           *copy,
                                        const YoriaiBookOptions    *book_options,
                                        GCancellable               *cancellable,
                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
-void        yoriai_book_free (YoriaiBook *self);
+void        yoriai_book_free           (YoriaiBook *self);
+void        yoriai_book_free_in_thread (YoriaiBook *self);
 
 guint       yoriai_book_get_n_pages   (YoriaiBook *self);
 void        yoriai_book_get_page_size (YoriaiBook *self,
