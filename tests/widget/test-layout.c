@@ -272,6 +272,87 @@ test_whole_ending (void)
     }
 }
 
+static GskRenderNode *
+get_only_child (GskRenderNode *node)
+{
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_TRANSFORM_NODE:
+      return gsk_transform_node_get_child (node);
+    case GSK_OPACITY_NODE:
+      return gsk_opacity_node_get_child (node);
+    case GSK_CLIP_NODE:
+      return gsk_clip_node_get_child (node);
+    case GSK_ROUNDED_CLIP_NODE:
+      return gsk_rounded_clip_node_get_child (node);
+    case GSK_SHADOW_NODE:
+      return gsk_shadow_node_get_child (node);
+    case GSK_COLOR_MATRIX_NODE:
+      return gsk_color_matrix_node_get_child (node);
+    case GSK_DEBUG_NODE:
+      return gsk_debug_node_get_child (node);
+    default:
+      return NULL;
+    }
+}
+
+static void
+check_borders (GskRenderNode *node,
+               guint         *n_borders)
+{
+  GskRenderNode *child = get_only_child (node);
+
+  if (child != NULL)
+    check_borders (child, n_borders);
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      check_borders (gsk_container_node_get_child (node, i), n_borders);
+  if (gsk_render_node_get_node_type (node) == GSK_BORDER_NODE)
+    {
+      const GdkRGBA *colors = gsk_border_node_get_colors (node);
+
+      (*n_borders)++;
+      for (guint i = 1; i < 4; i++)
+        if (!gdk_rgba_equal (&colors[0], &colors[i]))
+          {
+            graphene_rect_t rect;
+
+            gsk_render_node_get_bounds (node, &rect);
+            g_test_message ("several colours: %g × %g at %g, %g", rect.size.width, rect.size.height, rect.origin.x,
+                            rect.origin.y);
+            g_test_fail ();
+          }
+    }
+}
+
+/* A border of several colours is painted as a mesh, at the cost of all the rest. */
+static void
+test_borders (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1270, 900);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  guint n_borders = 0, n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+
+      g_test_message ("%s", sections[i].id);
+      yoriai_window_show_section (window, sections[i].id);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      test_turn ();
+      gdk_paintable_snapshot (paintable, snapshot, 1270, 900);
+      node = gtk_snapshot_free_to_node (snapshot);
+      check_borders (node, &n_borders);
+      gsk_render_node_unref (node);
+    }
+  g_assert_cmpuint (n_borders, >, n);
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/call-names", test_call_names);
   g_test_add_func ("/app/layout/paste", test_paste);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
+  g_test_add_func ("/app/layout/borders", test_borders);
 
   status = g_test_run ();
   g_object_unref (app);
