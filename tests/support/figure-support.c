@@ -10,6 +10,16 @@
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
 
+/* Figures are drawn in a thread. */
+void
+test_wait_drawn (YoriaiFigurePane *pane)
+{
+  YoriaiLiveFigure *figure = yoriai_figure_view_get_figure (yoriai_figure_pane_get_view (pane));
+
+  TURN_UNTIL (yoriai_live_figure_get_scene (figure) != NULL && yoriai_live_figure_is_drawn (figure));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (pane));
+}
+
 /* The page of all figures, with @kind chosen and drawn. */
 YoriaiFigurePane *
 test_show_figure (YoriaiWindow     *window,
@@ -25,7 +35,7 @@ test_show_figure (YoriaiWindow     *window,
   g_assert_cmpint (yoriai_figure_pane_get_kind (pane), ==, kind);
   TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (yoriai_figure_pane_get_view (pane)))
               && gtk_widget_get_width (GTK_WIDGET (yoriai_figure_pane_get_view (pane))) > 0);
-  test_turn ();
+  test_wait_drawn (pane);
   return pane;
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Figures as a window shows them. */
 YoriaiFigurePane  *test_show_figure (YoriaiWindow     *window,
                                      YoriaiFigureKind  kind);
+void               test_wait_drawn  (YoriaiFigurePane *pane);
 const YoriaiScene *test_get_scene   (YoriaiFigurePane *pane);
 GtkWidget         *test_find_node   (YoriaiFigurePane *pane,
                                      const char       *key);

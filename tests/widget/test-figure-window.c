@@ -118,7 +118,7 @@ test_beside (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
   TURN_UNTIL (gtk_widget_get_mapped (pane));
   g_assert_cmpint (yoriai_figure_pane_get_kind (YORIAI_FIGURE_PANE (pane)), ==, YORIAI_FIGURE_COMPOSITION);
-  g_assert_nonnull (test_get_scene (YORIAI_FIGURE_PANE (pane)));
+  test_wait_drawn (YORIAI_FIGURE_PANE (pane));
   check_turning (window);
 
   yoriai_window_show_section (window, YORIAI_SECTION_BUDGET);
@@ -150,7 +150,7 @@ test_points_at (void)
 
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-figure", NULL);
-  TURN_UNTIL (test_get_scene (pane) != NULL);
+  test_wait_drawn (pane);
   g_assert_true (yoriai_window_reveal (window, target, yoriai_record_find_field (target, "goal")));
   test_turn ();
   g_assert_true (gtk_widget_has_css_class (test_find_node (pane, key), "current"));

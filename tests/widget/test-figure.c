@@ -9,10 +9,12 @@
 #include "figure/yoriai-figure-node.h"
 #include "figure/yoriai-figure-output.h"
 #include "figure/yoriai-figure-pane.h"
+#include "figure/yoriai-figure-view-private.h"
 #include "figure/yoriai-workspace-figures.h"
 #include "pages/yoriai-figures-page.h"
 #include "figure-support.h"
 #include "pdf-support.h"
+#include "scale.h"
 #include "window-support.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-sidebar.h"
@@ -218,7 +220,7 @@ test_follows_edits (void)
 
   gtk_widget_grab_focus (node);
   g_assert_true (yoriai_record_set_string (target, "title", "海をきれいにする", NULL));
-  test_turn ();
+  test_wait_drawn (pane);
   g_assert_true (test_find_node (pane, key) == node);
   g_assert_true (gtk_widget_is_focus (node));
   g_assert_nonnull (strstr (yoriai_scene_get_node (test_get_scene (pane), yoriai_scene_find (test_get_scene (pane), key))->label,
@@ -226,7 +228,7 @@ test_follows_edits (void)
   test_check_nodes (pane);
 
   g_assert_true (yoriai_record_remove (target, NULL));
-  test_turn ();
+  test_wait_drawn (pane);
   g_assert_null (test_find_node (pane, key));
   g_assert_cmpuint (test_get_scene (pane)->nodes->len, <, n_nodes);
   /* The focus stays in the figure, though its node is gone. */
@@ -234,8 +236,161 @@ test_follows_edits (void)
                                          GTK_WIDGET (yoriai_figure_pane_get_view (pane))));
   yoriai_space_undo (space);
   yoriai_space_undo (space);
-  test_turn ();
+  test_wait_drawn (pane);
   g_assert_nonnull (test_find_node (pane, key));
+}
+
+static void
+undo_all (void)
+{
+  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (shared));
+
+  while (yoriai_space_can_undo (space))
+    yoriai_space_undo (space);
+  test_turn ();
+}
+
+/* The drawing before is shown until the other one is there, and what is gone is not acted upon. */
+static void
+test_late (void)
+{
+  YoriaiWindow *window = shared;
+  YoriaiFigurePane *pane = test_show_figure (window, YORIAI_FIGURE_COMPOSITION);
+  GtkWidget *sidebar = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_SIDEBAR);
+  YoriaiRecord *target = test_get_item (window, "targets");
+  g_autofree char *key = g_strconcat ("target/", yoriai_record_get_id (target), NULL);
+  const YoriaiScene *scene = test_get_scene (pane);
+  GtkWidget *node = test_find_node (pane, key);
+
+  g_assert_true (yoriai_record_remove (target, NULL));
+  g_assert_false (yoriai_live_figure_is_drawn (yoriai_figure_view_get_figure (yoriai_figure_pane_get_view (pane))));
+  g_assert_true (test_get_scene (pane) == scene);
+  g_assert_true (test_find_node (pane, key) == node);
+  gtk_widget_activate_action (node, "node.open", NULL);
+  test_turn ();
+  g_assert_cmpstr (yoriai_sidebar_get_section (YORIAI_SIDEBAR (sidebar)), ==, YORIAI_SECTION_FIGURES);
+  test_wait_drawn (pane);
+  g_assert_null (test_find_node (pane, key));
+  undo_all ();
+  test_wait_drawn (pane);
+  g_assert_nonnull (test_find_node (pane, key));
+}
+
+/* A page that goes while its figures are drawn takes them with it; the next one is not kept waiting. */
+static void
+test_leave (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiFiguresPage *page;
+
+  for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
+    {
+      yoriai_window_show_section (window, YORIAI_SECTION_FIGURES);
+      page = YORIAI_FIGURES_PAGE (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FIGURES_PAGE));
+      yoriai_figures_page_show (page, kind);
+      g_main_context_iteration (NULL, FALSE);
+      yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  test_check_nodes (test_show_figure (window, YORIAI_FIGURE_ROADMAP));
+  yoriai_figures_page_show (page, YORIAI_FIGURE_CONSORTIUM);
+  test_drop_window (window);
+}
+
+static guint
+count_nodes (YoriaiFigurePane *pane)
+{
+  guint n = 0;
+
+  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (yoriai_figure_pane_get_view (pane))); node != NULL;
+       node = gtk_widget_get_next_sibling (node))
+    n++;
+  return n;
+}
+
+/* The smallest node of a figure. */
+static const YoriaiNode *
+find_smallest (const YoriaiScene *scene)
+{
+  const YoriaiNode *smallest = yoriai_scene_get_node (scene, 0);
+
+  for (guint i = 1; i < scene->nodes->len; i++)
+    {
+      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+      if (node->rect.width * node->rect.height < smallest->rect.width * smallest->rect.height)
+        smallest = node;
+    }
+  return smallest;
+}
+
+/* Of very many nodes those have widgets that can be told apart, and those that the keyboard or the pointer comes to. */
+static void
+test_large (void)
+{
+  g_autofree char *sample
+      = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-figure-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.json", NULL), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autoptr (GString) large = NULL;
+  YoriaiWindow *window;
+  YoriaiFigurePane *pane;
+  GtkWidget *view;
+  const YoriaiNode *small;
+  double origin_x, origin_y, scale;
+  guint n = 1;
+
+  g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
+  large = scale_proposal (text, 10);
+  g_assert_true (g_file_set_contents (path, large->str, (gssize) large->len, NULL));
+  document = yoriai_document_load_sync (file, NULL, NULL);
+  workspace = yoriai_workspace_new (yoriai_application_get_library (app), document);
+  window = test_make_window (app, workspace);
+  pane = test_show_figure (window, YORIAI_FIGURE_OPERATION);
+  view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
+  g_assert_cmpuint (test_get_scene (pane)->nodes->len, >, 500);
+  g_assert_cmpuint (count_nodes (pane), >, 0);
+  g_assert_cmpuint (count_nodes (pane), <, 300);
+
+  small = find_smallest (test_get_scene (pane));
+  g_assert_null (test_find_node (pane, small->key));
+  _yoriai_figure_view_get_origin (YORIAI_FIGURE_VIEW (view), &origin_x, &origin_y);
+  scale = _yoriai_figure_view_get_scale (YORIAI_FIGURE_VIEW (view));
+  g_signal_emit_by_name (test_find_controller (view, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion",
+                         origin_x + (small->rect.x + small->rect.width / 2) * scale,
+                         origin_y + (small->rect.y + small->rect.height / 2) * scale);
+  g_assert_nonnull (test_find_node (pane, small->key));
+  test_wait_drawn (pane);
+  g_assert_nonnull (test_find_node (pane, small->key));
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
+    n++;
+  g_assert_cmpuint (n, ==, test_get_scene (pane)->nodes->len);
+  TURN_UNTIL (count_nodes (pane) < 300);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
+  test_drop_window (window);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* What is shown is as sharp as it can be, wherever it is moved and zoomed to. */
+static void
+check_picture (YoriaiFigurePane *pane)
+{
+  YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
+  YoriaiSight sight;
+  GdkTexture *picture = yoriai_live_figure_get_picture (yoriai_figure_view_get_figure (view), &sight);
+
+  g_assert_nonnull (picture);
+  g_assert_cmpfloat (sight.scale, ==,
+                     yoriai_figure_view_get_zoom (view) * gtk_widget_get_scale_factor (GTK_WIDGET (view)));
+  g_assert_cmpint (gdk_texture_get_width (picture), ==, sight.width);
+  g_assert_cmpint (gdk_texture_get_height (picture), ==, sight.height);
 }
 
 static void
@@ -256,6 +411,8 @@ test_zoom (void)
   g_assert_false (yoriai_figure_view_is_fitted (view));
   g_assert_cmpfloat (yoriai_figure_view_get_zoom (view), >, fitted * 2);
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
+  test_wait_drawn (pane);
+  check_picture (pane);
   /* What was in the middle still is. */
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
 
@@ -270,16 +427,6 @@ test_zoom (void)
   /* And it follows the window. */
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   TURN_UNTIL (yoriai_figure_view_get_zoom (view) < fitted);
-}
-
-static void
-undo_all (void)
-{
-  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (shared));
-
-  while (yoriai_space_can_undo (space))
-    yoriai_space_undo (space);
-  test_turn ();
 }
 
 /* A milestone of the roadmap that can go both ways. */
@@ -375,10 +522,12 @@ test_dark (void)
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_wait_drawn (pane);
   g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
                    yoriai_theme_get_light ()->colors[YORIAI_INK_PAPER]);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_wait_drawn (pane);
   g_assert_cmphex (get_paper_color (yoriai_figure_pane_get_view (pane)), ==,
                    yoriai_theme_get_dark ()->colors[YORIAI_INK_PAPER]);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
@@ -472,6 +621,9 @@ main (int    argc,
   g_test_add_func ("/app/figure/window-keys", test_window_keys);
   g_test_add_func ("/app/figure/captions", test_captions);
   g_test_add_func ("/app/figure/follows-edits", test_follows_edits);
+  g_test_add_func ("/app/figure/late", test_late);
+  g_test_add_func ("/app/figure/leave", test_leave);
+  g_test_add_func ("/app/figure/large", test_large);
   g_test_add_func ("/app/figure/zoom", test_zoom);
   g_test_add_func ("/app/figure/move", test_move);
   g_test_add_func ("/app/figure/dark", test_dark);

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -15,10 +14,11 @@
 #include "figure/yoriai-fonts.h"
 #include "figure/yoriai-scene-output.h"
 #include "figure/yoriai-workspace-figures.h"
+#include "reading/yoriai-copy.h"
 #include "text/yoriai-fit.h"
 
-/* Figures out of the window. Each is laid out anew for this, so that nothing of it is shared, and then painted and
- * written in a thread, always in the colours of paper. */
+/* Figures out of the window. Each is laid out anew for this in a thread, from a copy, painted and written there, always
+ * in the colours of paper. */
 
 #define UNITS_PER_INCH 96.0
 #define COPY_DPI 192.0
@@ -31,10 +31,10 @@ static const char *const endings[] = {
 
 typedef struct
 {
-  YoriaiScene *scene;      /* (owned) */
+  YoriaiCopy *copy;        /* (owned) */
   YoriaiFigureTarget target;
-  double width;            /* of the paper */
   GDate today;
+  gboolean is_unfinished;
   GFile *file;             /* (owned) (nullable): to write */
   GdkClipboard *clipboard; /* (owned) (nullable): to put it on */
   GBytes *png;             /* (owned) (nullable): for the clipboard */
@@ -45,7 +45,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_clear_pointer (&job->scene, yoriai_scene_free);
+  yoriai_copy_free (job->copy);
   g_clear_pointer (&job->png, g_bytes_unref);
   g_clear_pointer (&job->svg, g_bytes_unref);
   g_clear_object (&job->clipboard);
@@ -56,23 +56,49 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
-/* In the thread. */
+/* --- In the thread --- */
+
+static YoriaiScene *
+lay_out (const Job  *job,
+         double     *ret_width,
+         GError    **error)
+{
+  YoriaiExportOptions options = { .today = job->today, .forced = TRUE };
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_copy_read (job->copy, &library, error);
+  YoriaiReading reading;
+  double height;
+
+  if (space == NULL)
+    return NULL;
+  yoriai_reading_init (
+      &reading, space,
+      yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")), NULL, &options);
+  reading.is_unfinished = job->is_unfinished;
+  yoriai_paper_get_size (job->target.paper, ret_width, &height);
+  return yoriai_figure_build (job->target.kind, &reading, *ret_width, height, NULL);
+}
+
 static GBytes *
 paint (gpointer       data,
        GCancellable  *cancellable,
        GError       **error)
 {
   const Job *job = data;
+  double width;
+  g_autoptr (YoriaiScene) scene = lay_out (job, &width, error);
 
+  if (scene == NULL)
+    return NULL;
   switch (job->target.format)
     {
     case YORIAI_FIGURE_SVG:
-      return yoriai_scene_to_svg (job->scene, job->width, error);
+      return yoriai_scene_to_svg (scene, width, error);
     case YORIAI_FIGURE_PDF:
-      return yoriai_scene_to_pdf (job->scene, job->width, &job->today, error);
+      return yoriai_scene_to_pdf (scene, width, &job->today, error);
     case YORIAI_FIGURE_PNG:
     default:
-      return yoriai_scene_to_png (job->scene, job->target.pixels, error);
+      return yoriai_scene_to_png (scene, job->target.pixels, error);
     }
 }
 
@@ -84,15 +110,20 @@ copy_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
+  double width;
+  g_autoptr (YoriaiScene) scene = lay_out (job, &width, &error);
 
-  job->png = yoriai_scene_to_png (job->scene, job->target.pixels, &error);
+  if (scene != NULL)
+    job->png = yoriai_scene_to_png (scene, job->target.pixels, &error);
   if (job->png != NULL)
-    job->svg = yoriai_scene_to_svg (job->scene, job->width, &error);
+    job->svg = yoriai_scene_to_svg (scene, width, &error);
   if (job->svg != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
+
+/* --- In the main thread --- */
 
 /* A picture for whoever takes pictures, and outlines for whoever can do more with them. */
 static gboolean
@@ -154,19 +185,19 @@ is_refused (GTask *task)
   return TRUE;
 }
 
-/* Takes @caller. The records that the scene's nodes hold belong to this thread, and so does the job. */
+/* Takes @caller. The job belongs to this thread. */
 static Job *
 job_new (YoriaiWorkspace          *workspace,
          const YoriaiFigureTarget *target,
          GTask                    *caller)
 {
   Job *job = g_new0 (Job, 1);
-  double height;
 
   job->target = *target;
-  job->scene = yoriai_workspace_figures_draw (workspace, target->kind, target->paper, NULL);
-  yoriai_paper_get_size (target->paper, &job->width, &height);
   job->today = *yoriai_workspace_get_today (workspace);
+  job->copy = yoriai_copy_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_library (workspace),
+                               &job->today);
+  job->is_unfinished = yoriai_workspace_figures_are_unfinished (workspace);
   job->caller = caller;
   return job;
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "figure/yoriai-figure-thumbnail.h"
 
@@ -37,19 +38,33 @@ static void
 yoriai_figure_thumbnail_snapshot (GtkWidget   *widget,
                                   GtkSnapshot *snapshot)
 {
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (YORIAI_FIGURE_THUMBNAIL (widget)->figure);
-  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), scale;
-  cairo_t *cr;
+  YoriaiSight sight;
+  GdkTexture *picture = yoriai_live_figure_get_picture (YORIAI_FIGURE_THUMBNAIL (widget)->figure, &sight);
+  double dots = gtk_widget_get_scale_factor (widget), width, height;
 
-  if (scene == NULL)
+  if (picture == NULL)
     return;
-  scale = MIN (width / scene->width, height / scene->height);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_translate (cr, (width - scene->width * scale) / 2, (height - scene->height * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  yoriai_scene_paint (scene, cr, is_dark ? yoriai_theme_get_dark () : yoriai_theme_get_light (), NULL);
-  cairo_destroy (cr);
+  width = sight.width / dots;
+  height = sight.height / dots;
+  gtk_snapshot_append_texture (snapshot, picture,
+                               &GRAPHENE_RECT_INIT ((float) round ((gtk_widget_get_width (widget) - width) / 2),
+                                                    (float) round ((gtk_widget_get_height (widget) - height) / 2),
+                                                    (float) width, (float) height));
+}
+
+/* The whole paper. */
+static void
+update_sight (YoriaiFigureThumbnail *self)
+{
+  int dots = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  YoriaiSight sight = { .is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ()) };
+  double width, height;
+
+  yoriai_paper_get_size (yoriai_live_figure_get_paper (self->figure), &width, &height);
+  sight.scale = dots * MIN (WIDTH / width, HEIGHT / height);
+  sight.width = (int) ceil (width * sight.scale);
+  sight.height = (int) ceil (height * sight.scale);
+  yoriai_live_figure_set_sight (self->figure, &sight);
 }
 
 static void
@@ -91,8 +106,6 @@ static void
 yoriai_figure_thumbnail_init (YoriaiFigureThumbnail *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -110,7 +123,11 @@ yoriai_figure_thumbnail_new (YoriaiLiveFigure *figure)
 
   self = g_object_new (YORIAI_TYPE_FIGURE_THUMBNAIL, NULL);
   self->figure = g_object_ref (figure);
-  yoriai_live_figure_set_lazy (figure, TRUE);
+  yoriai_live_figure_set_thumbnail (figure);
+  update_sight (self);
   g_signal_connect_object (figure, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_sight), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_sight), NULL);
   return GTK_WIDGET (self);
 }

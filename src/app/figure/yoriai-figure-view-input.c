@@ -102,20 +102,21 @@ _yoriai_figure_view_move (YoriaiFigureView *self,
 
 /* --- Keys --- */
 
-/* What of a node counts for the arrow keys: of one that holds others its heading. */
-static YoriaiRect
-get_handle (const YoriaiScene *scene,
-            guint              index)
+/* What of each node counts for the arrow keys: of one that holds others its heading. */
+static YoriaiRect *
+make_handles (const YoriaiScene *scene)
 {
-  YoriaiRect rect = yoriai_scene_get_node (scene, index)->rect;
+  YoriaiRect *rects = g_new (YoriaiRect, scene->nodes->len);
 
-  for (guint i = index + 1; i < scene->nodes->len; i++)
-    if (yoriai_scene_get_node (scene, i)->parent == index)
-      {
-        rect.height = MIN (rect.height, HEADING_HEIGHT);
-        break;
-      }
-  return rect;
+  for (guint i = 0; i < scene->nodes->len; i++)
+    {
+      const YoriaiNode *node = yoriai_scene_get_node (scene, i);
+
+      rects[i] = node->rect;
+      if (node->parent != YORIAI_NO_NODE)
+        rects[node->parent].height = MIN (rects[node->parent].height, HEADING_HEIGHT);
+    }
+  return rects;
 }
 
 /* How far apart two spans are; 0 where they meet. */
@@ -148,29 +149,47 @@ get_distance (const YoriaiRect *from,
   return is_across ? gap_x + gap_y * ASIDE_WEIGHT + fabs (dy) / 1000 : gap_y + gap_x * ASIDE_WEIGHT + fabs (dx) / 1000;
 }
 
-static GtkWidget *
-find_neighbour (YoriaiFigureView *self,
-                GtkWidget        *from,
-                GtkDirectionType  direction)
+static guint
+find_neighbour (const YoriaiScene *scene,
+                guint              from,
+                GtkDirectionType   direction)
 {
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
-  YoriaiRect here = get_handle (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (from)));
+  g_autofree YoriaiRect *handles = make_handles (scene);
   double best_distance = INFINITY;
-  GtkWidget *best = NULL;
+  guint best = YORIAI_NO_NODE;
 
-  for (GtkWidget *node = gtk_widget_get_first_child (GTK_WIDGET (self)); node != NULL;
-       node = gtk_widget_get_next_sibling (node))
+  for (guint i = 0; i < scene->nodes->len; i++)
     {
-      YoriaiRect there = get_handle (scene, yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (node)));
-      double distance = node != from ? get_distance (&here, &there, direction) : INFINITY;
+      double distance = i != from ? get_distance (&handles[from], &handles[i], direction) : INFINITY;
 
       if (distance < best_distance)
         {
           best_distance = distance;
-          best = node;
+          best = i;
         }
     }
   return best;
+}
+
+/* The node that a key leads to, or YORIAI_NO_NODE; Tab goes from one to the next, whether they have widgets or not. */
+static guint
+find_next (const YoriaiScene *scene,
+           GtkWidget         *current,
+           GtkDirectionType   direction)
+{
+  gboolean is_back = direction == GTK_DIR_TAB_BACKWARD;
+  guint index;
+
+  if (scene == NULL || scene->nodes->len == 0)
+    return YORIAI_NO_NODE;
+  if (current == NULL)
+    return is_back ? scene->nodes->len - 1 : 0;
+  index = yoriai_figure_node_get_index (YORIAI_FIGURE_NODE (current));
+  if (is_back)
+    return index > 0 ? index - 1 : YORIAI_NO_NODE;
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return index + 1 < scene->nodes->len ? index + 1 : YORIAI_NO_NODE;
+  return find_neighbour (scene, index, direction);
 }
 
 gboolean
@@ -178,22 +197,17 @@ _yoriai_figure_view_focus (GtkWidget        *widget,
                            GtkDirectionType  direction)
 {
   YoriaiFigureView *self = YORIAI_FIGURE_VIEW (widget);
-  GtkWidget *current = gtk_widget_get_focus_child (widget), *next;
-  gboolean is_forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *current = gtk_widget_get_focus_child (widget);
+  guint next;
 
   /* A child keeps being the focus child when the focus has left the view. */
   if (current != NULL && !gtk_widget_is_focus (current))
     return gtk_widget_grab_focus (current);
-  if (current == NULL)
-    next = direction == GTK_DIR_TAB_BACKWARD ? gtk_widget_get_last_child (widget) : gtk_widget_get_first_child (widget);
-  else if (is_forward || direction == GTK_DIR_TAB_BACKWARD)
-    next = is_forward ? gtk_widget_get_next_sibling (current) : gtk_widget_get_prev_sibling (current);
-  else
-    next = find_neighbour (self, current, direction);
-  if (next != NULL)
-    return gtk_widget_grab_focus (next);
+  next = find_next (yoriai_live_figure_get_scene (self->figure), current, direction);
+  if (next != YORIAI_NO_NODE)
+    return gtk_widget_grab_focus (_yoriai_figure_view_ensure_node (self, next));
   /* Only Tab leaves the figure. */
-  return current != NULL && !is_forward && direction != GTK_DIR_TAB_BACKWARD;
+  return current != NULL && direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD;
 }
 
 /* --- Pointer --- */
@@ -205,6 +219,17 @@ motion_cb (YoriaiFigureView *self,
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  self->has_pointer = TRUE;
+  self->hovered = _yoriai_figure_view_node_at (self, x, y);
+  if (self->hovered != YORIAI_NO_NODE)
+    _yoriai_figure_view_ensure_node (self, self->hovered);
+}
+
+static void
+leave_cb (YoriaiFigureView *self)
+{
+  self->has_pointer = FALSE;
+  self->hovered = YORIAI_NO_NODE;
 }
 
 static gboolean
@@ -255,7 +280,7 @@ drag_begin_cb (YoriaiFigureView *self,
                double            y,
                GtkGesture       *gesture)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  guint index = _yoriai_figure_view_node_at (self, x, y);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
   end_drag (self);
@@ -268,11 +293,12 @@ drag_begin_cb (YoriaiFigureView *self,
     self->drag_begin[i] = self->adjustments[i] != NULL ? gtk_adjustment_get_value (self->adjustments[i]) : 0;
   if (button == GDK_BUTTON_MIDDLE)
     return;
-  if (YORIAI_IS_FIGURE_NODE (picked))
-    self->drag_key = g_strdup (yoriai_figure_node_get_key (YORIAI_FIGURE_NODE (picked)));
+  if (index != YORIAI_NO_NODE)
+    self->drag_key
+        = g_strdup (yoriai_scene_get_node (yoriai_live_figure_get_scene (self->figure), index)->key);
   /* The keys go where the pointer was. */
-  if (YORIAI_IS_FIGURE_NODE (picked))
-    gtk_widget_grab_focus (picked);
+  if (index != YORIAI_NO_NODE)
+    gtk_widget_grab_focus (_yoriai_figure_view_ensure_node (self, index));
   else if (!(gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
@@ -393,6 +419,7 @@ _yoriai_figure_view_add_input (YoriaiFigureView *self)
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (widget, motion);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);

@@ -30,6 +30,9 @@ struct _YoriaiFigureView
 
   YoriaiLiveFigure *figure; /* (owned) */
   GHashTable *nodes;        /* (owned): key -> YoriaiFigureNode, a child */
+  guint nodes_id;           /* source that sees to which nodes have one */
+  guint hovered;            /* index of the node under the pointer, or YORIAI_NO_NODE */
+  gboolean has_pointer;
   double zoom;              /* 1: the paper in its own size */
   gboolean is_free;         /* the user zoomed: it is not fitted to the view any more */
 
@@ -61,6 +64,7 @@ void              _yoriai_figure_view_get_origin     (YoriaiFigureView *self,
                                                       double           *ret_x,
                                                       double           *ret_y);
 double            _yoriai_figure_view_get_scale      (YoriaiFigureView *self);
+void              _yoriai_figure_view_update_sight   (YoriaiFigureView *self);
 void              _yoriai_figure_view_set_zoom       (YoriaiFigureView *self,
                                                       double            zoom,
                                                       double            x,
@@ -71,6 +75,12 @@ void              _yoriai_figure_view_reveal         (YoriaiFigureView *self,
 /* yoriai-figure-view-nodes.c */
 gboolean          _yoriai_figure_view_is_list        (YoriaiFigureKind  kind);
 void              _yoriai_figure_view_update_nodes   (YoriaiFigureView *self);
+void              _yoriai_figure_view_queue_nodes    (YoriaiFigureView *self);
+GtkWidget        *_yoriai_figure_view_ensure_node    (YoriaiFigureView *self,
+                                                      guint             index);
+guint             _yoriai_figure_view_node_at        (YoriaiFigureView *self,
+                                                      double            x,
+                                                      double            y);
 void              _yoriai_figure_view_update_current (YoriaiFigureView *self);
 void              _yoriai_figure_view_allocate_nodes (YoriaiFigureView *self);
 const YoriaiRect *_yoriai_figure_view_get_rect       (YoriaiFigureView *self,

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include "figure/yoriai-figure-view-private.h"
@@ -14,6 +15,7 @@
 #define MARGIN 12
 #define ZOOM_STEP 1.25
 #define REVEAL_MARGIN 24
+#define SIGHT_MARGIN 160 /* painted beyond what is seen: it can be moved so far before there is nothing */
 
 void
 _yoriai_figure_view_get_paper_size (YoriaiFigureView *self,
@@ -146,6 +148,53 @@ _yoriai_figure_view_get_scale (YoriaiFigureView *self)
 
   _yoriai_figure_view_get_paper_size (self, &width, &height);
   return scene != NULL ? self->zoom * width / scene->width : self->zoom;
+}
+
+static int
+get_sight (double  begin,
+           double  size,
+           double  paper,
+           double  margin,
+           int    *ret_size)
+{
+  double first = MAX (floor (begin - margin), 0), last = MIN (ceil (begin + size + margin), ceil (paper));
+
+  *ret_size = (int) MAX (last - first, 0);
+  return (int) first;
+}
+
+/* What of the paper is seen, with a margin in pixels. */
+static YoriaiSight
+find_sight (YoriaiFigureView *self,
+            double            margin)
+{
+  double dots = gtk_widget_get_scale_factor (GTK_WIDGET (self)), width, height, x, y;
+  YoriaiSight sight = { .scale = self->zoom * dots,
+                        .is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ()) };
+
+  _yoriai_figure_view_get_paper_size (self, &width, &height);
+  _yoriai_figure_view_get_origin (self, &x, &y);
+  sight.x = get_sight (-x * dots, gtk_widget_get_width (GTK_WIDGET (self)) * dots, width * sight.scale, margin * dots,
+                       &sight.width);
+  sight.y = get_sight (-y * dots, gtk_widget_get_height (GTK_WIDGET (self)) * dots, height * sight.scale, margin * dots,
+                       &sight.height);
+  return sight;
+}
+
+/* Asks for another picture where the one asked for last does not do. */
+void
+_yoriai_figure_view_update_sight (YoriaiFigureView *self)
+{
+  const YoriaiSight *last = yoriai_live_figure_get_sight (self->figure);
+  YoriaiSight sight = find_sight (self, 0);
+
+  if (sight.width == 0 || sight.height == 0
+      || (last != NULL && last->scale == sight.scale && last->is_dark == sight.is_dark && last->x <= sight.x
+          && last->y <= sight.y && last->x + last->width >= sight.x + sight.width
+          && last->y + last->height >= sight.y + sight.height))
+    return;
+  sight = find_sight (self, SIGHT_MARGIN);
+  yoriai_live_figure_set_sight (self->figure, &sight);
 }
 
 /* Zooms, and leaves what is at a point of the view there. */

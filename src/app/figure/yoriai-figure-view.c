@@ -10,8 +10,8 @@
 #include "figure/yoriai-figure-view-private.h"
 
 /* A figure on the screen: a paper that can be moved and zoomed, fitted to the view until it is. It is painted as one
- * picture, of the visible part only; over each of its nodes lies a small widget for the keyboard, the pointer and the
- * screen reader. */
+ * picture, of the visible part and a little more, in a thread; over each of its nodes lies a small widget for the
+ * keyboard, the pointer and the screen reader. Nodes, picture and what they lead to are those of one drawing. */
 
 #define MIN_SIZE 120
 #define NATURAL_WIDTH 640
@@ -47,6 +47,8 @@ figure_changed_cb (YoriaiFigureView *self)
 {
   const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
 
+  /* The paper may be another one. */
+  _yoriai_figure_view_place_paper (self);
   _yoriai_figure_view_update_nodes (self);
   _yoriai_figure_view_update_current (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, scene->title,
@@ -58,30 +60,28 @@ figure_changed_cb (YoriaiFigureView *self)
 
 /* --- Painting --- */
 
+/* The paper, and the picture where it belongs: what was zoomed or moved since it was painted is shown at once, if not as
+ * sharp as it will be. */
 static void
 draw_paper (YoriaiFigureView      *self,
             GtkSnapshot           *snapshot,
-            const YoriaiScene     *scene,
             const graphene_rect_t *paper)
 {
-  const YoriaiTheme *theme
-      = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? yoriai_theme_get_dark ()
-                                                                      : yoriai_theme_get_light ();
-  graphene_rect_t visible = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                                                gtk_widget_get_height (GTK_WIDGET (self)));
-  double scale = _yoriai_figure_view_get_scale (self);
-  YoriaiRect clip;
-  cairo_t *cr;
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  guint32 color = (is_dark ? yoriai_theme_get_dark () : yoriai_theme_get_light ())->colors[YORIAI_INK_PAPER];
+  YoriaiSight sight;
+  GdkTexture *picture = yoriai_live_figure_get_picture (self->figure, &sight);
+  float ratio = (float) (self->zoom / sight.scale); /* pixels a dot */
 
-  if (!graphene_rect_intersection (&visible, paper, &visible))
-    return;
-  clip = (YoriaiRect){ (visible.origin.x - paper->origin.x) / scale, (visible.origin.y - paper->origin.y) / scale,
-                       visible.size.width / scale, visible.size.height / scale };
-  cr = gtk_snapshot_append_cairo (snapshot, &visible);
-  cairo_translate (cr, paper->origin.x, paper->origin.y);
-  cairo_scale (cr, scale, scale);
-  yoriai_scene_paint (scene, cr, theme, &clip);
-  cairo_destroy (cr);
+  gtk_snapshot_append_color (snapshot,
+                             &(GdkRGBA){ (float) (color >> 16) / 255, (float) (color >> 8 & 0xff) / 255,
+                                         (float) (color & 0xff) / 255, 1 },
+                             paper);
+  if (picture != NULL)
+    gtk_snapshot_append_texture (snapshot, picture,
+                                 &GRAPHENE_RECT_INIT (paper->origin.x + (float) sight.x * ratio,
+                                                      paper->origin.y + (float) sight.y * ratio,
+                                                      (float) sight.width * ratio, (float) sight.height * ratio));
 }
 
 static void
@@ -89,19 +89,16 @@ yoriai_figure_view_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   YoriaiFigureView *self = YORIAI_FIGURE_VIEW (widget);
-  const YoriaiScene *scene = yoriai_live_figure_get_scene (self->figure);
   double width, height, x, y;
   graphene_rect_t paper;
   GskRoundedRect outline;
 
-  if (scene == NULL)
-    return;
   _yoriai_figure_view_get_paper_size (self, &width, &height);
   _yoriai_figure_view_get_origin (self, &x, &y);
-  graphene_rect_init (&paper, x, y, width * self->zoom, height * self->zoom);
+  graphene_rect_init (&paper, (float) x, (float) y, (float) (width * self->zoom), (float) (height * self->zoom));
   gsk_rounded_rect_init_from_rect (&outline, &paper, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.3 }, 0, 1, 0, SHADOW_SIZE);
-  draw_paper (self, snapshot, scene, &paper);
+  draw_paper (self, snapshot, &paper);
   GTK_WIDGET_CLASS (yoriai_figure_view_parent_class)->snapshot (widget, snapshot);
   _yoriai_figure_view_draw_drag (self, snapshot);
 }
@@ -130,7 +127,9 @@ yoriai_figure_view_size_allocate (GtkWidget *widget,
   YoriaiFigureView *self = YORIAI_FIGURE_VIEW (widget);
 
   _yoriai_figure_view_place_paper (self);
+  _yoriai_figure_view_update_sight (self);
   _yoriai_figure_view_allocate_nodes (self);
+  _yoriai_figure_view_queue_nodes (self);
 }
 
 static void
@@ -221,6 +220,7 @@ yoriai_figure_view_dispose (GObject *object)
   YoriaiFigureView *self = YORIAI_FIGURE_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->nodes_id, g_source_remove);
   g_hash_table_remove_all (self->nodes);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -297,10 +297,12 @@ static void
 yoriai_figure_view_init (YoriaiFigureView *self)
 {
   self->zoom = 1;
+  self->hovered = YORIAI_NO_NODE;
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_allocate),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_allocate), NULL);
   _yoriai_figure_view_add_input (self);
 }
 
@@ -324,6 +326,7 @@ yoriai_figure_view_new (YoriaiLiveFigure *figure)
                        NULL);
   self->figure = g_object_ref (figure);
   g_signal_connect_object (figure, "changed", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (figure, "painted", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -9,7 +9,7 @@
 
 #include "workspace/yoriai-section.h"
 
-/* Which figures an open proposal has, and drawing them. */
+/* Which figures an open proposal has. */
 
 /* Sections that have no figure of their own, and the one that shows most of
  * them. */
@@ -49,36 +49,6 @@ init_reading (YoriaiReading       *reading,
                        yoriai_workspace_get_call (workspace),
                        yoriai_workspace_get_checker (workspace), options);
   reading->is_unfinished = yoriai_workspace_figures_are_unfinished (workspace);
-}
-
-/**
- * yoriai_workspace_figures_draw:
- * @workspace: an open proposal
- * @kind: one of its figures
- * @paper: what to lay it out for
- * @setter: (nullable): keeps texts from figure to figure
- *
- * Draws a figure. Without a setter nothing of it is shared with any other, and
- * another thread may write it.
- *
- * Returns: (transfer full): the figure, marked as unfinished while errors are
- * open
- */
-YoriaiScene *
-yoriai_workspace_figures_draw (YoriaiWorkspace  *workspace,
-                               YoriaiFigureKind  kind,
-                               YoriaiPaper       paper,
-                               YoriaiTypesetter *setter)
-{
-  YoriaiExportOptions options;
-  YoriaiReading reading;
-  double width, height;
-
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
-
-  init_reading (&reading, &options, workspace);
-  yoriai_paper_get_size (paper, &width, &height);
-  return yoriai_figure_build (kind, &reading, width, height, setter);
 }
 
 /**

@@ -10,11 +10,6 @@ G_BEGIN_DECLS
 
 /* Figures of an open proposal */
 
-YoriaiScene *yoriai_workspace_figures_draw           (YoriaiWorkspace  *workspace,
-                                                      YoriaiFigureKind  kind,
-                                                      YoriaiPaper       paper,
-                                                      YoriaiTypesetter *setter)
-                                                                        G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_workspace_figures_has            (YoriaiWorkspace  *workspace,
                                                       YoriaiFigureKind  kind);
 GArray      *yoriai_workspace_figures_list           (YoriaiWorkspace  *workspace)
