@@ -1,9 +1,10 @@
 #!/bin/sh
 # usage: soak.sh [SECONDS]
 # What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
-# a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, builds and tests on
-# Debian 13 (debian-13.sh) and runs the tests again and again on a busy machine (stress.sh). What is found stays in
-# build-soak/; put it into tests/fuzz/corpus with the fix. A random proposal is named by its seed.
+# a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, has openpyxl read every
+# value of a workbook at a hundred times the sample, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
+# and again on a busy machine (stress.sh). What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
+# A random proposal is named by its seed.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-600}
@@ -18,6 +19,10 @@ REPLAY=$PWD/build-release/tests/ydoc-replay YDOC_ORACLE_DIR=$PWD/build-soak/orac
 echo "== figures of random proposals"
 ninja -C build-release tests/core/test-figure
 YORIAI_SOURCE_ROOT=$PWD YORIAI_FIGURE_PROPOSALS=5000 YORIAI_FIGURE_SEED=$(date +%s) build-release/tests/core/test-figure
+echo "== the workbook at a hundred times the sample, read back"
+ninja -C build-release src/yoriai
+YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_TIMES=100 \
+  /usr/bin/python3 tests/workbook/test-readback.py > build-soak/readback.tap || { cat build-soak/readback.tap; exit 1; }
 echo "== Debian 13"
 sh build-aux/debian-13.sh
 echo "== a busy machine"

@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 # Copyright 2026 The Yoriai authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads every sample's workbook back with openpyxl and compares every value with the proposal. TAP."""
+"""Reads every sample's workbook back with openpyxl and compares every value with the proposal. TAP.
+
+With YORIAI_TIMES=100 in the environment: that of one sample, its lists a hundred times as long, and no other."""
 
 import copy
 import datetime
 import json
+import os
 import pathlib
 import re
 import sys
@@ -468,8 +471,52 @@ def test_other_values(book, invalid):
     test_lists(book, Labels())
 
 
+def collect_ids(value, ids):
+    if isinstance(value, list):
+        for item in value:
+            collect_ids(item, ids)
+    elif isinstance(value, dict):
+        ids.update(value[name] for name in ("id",) if name in value)
+        for inner in value.values():
+            collect_ids(inner, ids)
+
+
+def copy_item(value, number, ids, name=None):
+    """A copy with ids and names of its own, that refers to others as the original does."""
+    if isinstance(value, list):
+        return [copy_item(item, number, ids) for item in value]
+    if isinstance(value, dict):
+        return {key: copy_item(inner, number, ids, key) for key, inner in value.items()}
+    if isinstance(value, str) and number > 0 and (value in ids or name == "name"):
+        return f"{value}-{number}"
+    return value
+
+
+def make_large(times):
+    proposal, ids = load(ROOT / "data" / "samples" / "regional-full.json"), set()
+    lists = {name: value for name, value in proposal.items()
+             if isinstance(value, list) and any(isinstance(item, dict) for item in value)}
+    collect_ids(list(lists.values()), ids)
+    for name, items in lists.items():
+        proposal[name] = [copy_item(item, number, ids) for number in range(times) for item in items]
+    path = FOLDER / "large.json"
+    path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def read_large(times):
+    book = Book(make_large(times), "--force")
+    assert len(book.proposal["institutions"]) >= times
+    run_tests([(f"{times} times: {name}", function) for name, function in (
+        ("singles", lambda: test_singles(book, Labels())), ("lists", lambda: test_lists(book, Labels())),
+        ("texts on forms", lambda: test_forms_hold_every_text(book)), ("totals", lambda: test_totals(book)))])
+
+
 def main():
     labels, tests = Labels(), []
+    if "YORIAI_TIMES" in os.environ:
+        read_large(int(os.environ["YORIAI_TIMES"]))
+        return
     not_asked = Book(make_not_asked(), "--force")
     tests.append(("not asked for", lambda: test_not_asked(not_asked, Labels())))
     invalid_path, invalid = make_invalid()
