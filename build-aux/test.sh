@@ -20,6 +20,10 @@ mkdir -m 700 "$xdg/run"
 export XDG_DATA_HOME="$xdg/data" XDG_CONFIG_HOME="$xdg/config" XDG_CACHE_HOME="$xdg/cache"
 export XDG_STATE_HOME="$xdg/state" XDG_RUNTIME_DIR="$xdg/run"
 
+# Lines are enough of where something went wrong. Some tests wait for others' programs: meanwhile one more runs.
+lines=-Dc_args=-g1
+export MESON_TESTTHREADS=$(($(nproc) + 1))
+
 failed=0
 
 # build NAME COMPILER OPTION...
@@ -31,7 +35,7 @@ build ()
   reconfigure=
   [ ! -f "build-test/$name/build.ninja" ] || reconfigure=--reconfigure
   echo "== build with $name"
-  if CC=$compiler meson setup $reconfigure "build-test/$name" -Dwerror=true "$@" >"build-test/$name-setup.log" 2>&1 &&
+  if CC=$compiler meson setup $reconfigure "build-test/$name" -Dwerror=true "$lines" "$@" >"build-test/$name-setup.log" 2>&1 &&
      ninja -C "build-test/$name" >"build-test/$name-build.log" 2>&1; then
     return 0
   fi

@@ -26,14 +26,18 @@ def members(pairs):
     return dict(pairs)
 
 
-def said(*arguments, status=0, **options):
-    """What is said; read strictly, and looked through for what a terminal obeys or turns around."""
-    out = expect(yoriai(*arguments, **options), status).out
+def read_said(run):
+    """What was said; read strictly, and looked through for what a terminal obeys or turns around."""
+    out = run.out
     assert out.endswith("\n") and not out.endswith("\n\n"), out[-20:]
     for character in set(out) - {"\n"}:
         assert unicodedata.category(character) not in ("Cc", "Zl", "Zp"), hex(ord(character))
         assert unicodedata.bidirectional(character) not in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
     return json.loads(out, object_pairs_hook=members)
+
+
+def said(*arguments, status=0, **options):
+    return read_said(expect(yoriai(*arguments, **options), status))
 
 
 def read_packs():
@@ -92,7 +96,7 @@ def findings_are_those_of_the_text():
         for name in [None] + [name for name in whole if name not in STAMP]:
             write("less.json", json.dumps({key: value for key, value in whole.items() if key != name}))
             run = yoriai("check", "less.json", "--json", *TODAY)
-            checked = said("check", "less.json", "--json", *TODAY, status=run.status)
+            checked = read_said(run)
             same(run.status, 1 if checked["counts"]["error"] else 0)
             for language in TEXT:
                 same(sorted((finding["rule"], " ".join(finding["message"][language].split("\n")).strip(),

@@ -210,7 +210,7 @@ def test_office():
     if find_office() is None:
         print("# LibreOffice is not there")
         return
-    convert(FOLDER, WORKBOOK, "pdf")
+    convert(FOLDER, [WORKBOOK], "pdf")
 
 
 run_tests([("export", test_export), ("well-formed", test_xml), ("texts", test_texts), ("call", test_call),

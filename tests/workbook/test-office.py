@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lets LibreOffice print every sample's workbook and compute its formulas anew. TAP."""
 
+import functools
 import json
 import pathlib
 import re
@@ -31,9 +32,19 @@ def get_pages(pdf):
     return text.rstrip("\f").split("\f")
 
 
+@functools.cache
+def make_workbooks():
+    return {sample: export(sample, FOLDER / (sample.stem + ".xlsx")) for sample in SAMPLES}
+
+
+@functools.cache
+def print_workbooks():
+    workbooks = make_workbooks()
+    return dict(zip(workbooks, convert(FOLDER, workbooks.values(), "pdf")))
+
+
 def test_print(sample):
-    out = export(sample, FOLDER / (sample.stem + ".xlsx"))
-    pdf = convert(FOLDER, out, "pdf")
+    pdf = print_workbooks()[sample]
     if shutil.which("pdftotext") is None:
         return
     pages = get_pages(pdf)
@@ -55,14 +66,14 @@ def test_unfinished(sample):
     refused = run_export(broken, "--xlsx", out)
     assert refused.returncode == 1 and not out.exists(), (refused.returncode, refused.stderr)
     export(broken, out, "--force")
-    pdf = convert(FOLDER, out, "pdf")
+    pdf, = convert(FOLDER, [out], "pdf")
     if shutil.which("pdftotext") is not None:
         for number, page in enumerate(get_pages(pdf), 1):
             assert page.count("未完成") >= 2, number
 
 
 def strip_values(source, target):
-    """Takes the values of all formulas away, so that LibreOffice must compute them."""
+    """Takes the values of all formulas away, so that LibreOffice must compute them. Returns how many there are."""
     n = 0
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
@@ -74,12 +85,18 @@ def strip_values(source, target):
     return n
 
 
+@functools.cache
+def compute_workbooks():
+    stripped = {sample: FOLDER / (sample.stem + "-stripped.xlsx") for sample in SAMPLES}
+    for sample, path in stripped.items():
+        n = strip_values(make_workbooks()[sample], path)
+        assert n > 30, n
+    return dict(zip(stripped, convert(FOLDER, stripped.values(), "xlsx:Calc MS Excel 2007 XML")))
+
+
 def test_formulas(sample):
-    out = export(sample, FOLDER / (sample.stem + ".xlsx"))
-    stripped = FOLDER / (sample.stem + "-stripped.xlsx")
-    n = strip_values(out, stripped)
-    assert n > 30, n
-    computed = openpyxl.load_workbook(convert(FOLDER, stripped, "xlsx:Calc MS Excel 2007 XML"), data_only=True)
+    out = make_workbooks()[sample]
+    computed = openpyxl.load_workbook(compute_workbooks()[sample], data_only=True)
     ours = openpyxl.load_workbook(out, data_only=True)
     formulas = openpyxl.load_workbook(out)
     for sheet in formulas.worksheets:
