@@ -150,10 +150,17 @@ export_workbook (YoriaiWindow *window,
 {
   AdwMessageDialog *question;
 
-  yoriai_window_export_file (window, file);
+  test_activate_file (window, "win.export-file", file);
   question = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG); /* whether although errors are open */
   if (question != NULL)
     adw_message_dialog_response (question, "force");
+}
+
+static void
+save_book (YoriaiWindow *window,
+           GFile        *file)
+{
+  test_activate_file (window, "win.save-book-file", file);
 }
 
 static gboolean
@@ -230,7 +237,7 @@ main (int    argc,
   begin_typing (&self);
   type_alone (&self);
   make_file (&self, "bench.xlsx", "workbook exported while typing / two frames", export_workbook);
-  make_file (&self, "bench.pdf", "book exported while typing / two frames", yoriai_window_save_book_file);
+  make_file (&self, "bench.pdf", "book exported while typing / two frames", save_book);
   draw_figures (&self);
   test_drop_window (self.window);
   g_object_unref (app);
