@@ -30,30 +30,56 @@ class Composition:
         address = subprocess.run(["ibus", "address"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
-        self.bus.signal_subscribe(None, "org.freedesktop.IBus.InputContext", "UpdatePreeditTextWithMode", None, None,
-                                  Gio.DBusSignalFlags.NONE, self._updated)
+        self.bus.signal_subscribe(None, "org.freedesktop.IBus.InputContext", None, None, None,
+                                  Gio.DBusSignalFlags.NONE, self._told)
         self.text = ""
+        self.is_told = False
 
-    def _updated(self, bus, sender, path, interface, signal, parameters):
-        self.text = parameters.unpack()[0][2]
+    def _told(self, bus, sender, path, interface, signal, parameters):
+        self.is_told = True
+        if signal == "UpdatePreeditTextWithMode":
+            self.text = parameters.unpack()[0][2]
 
     def get(self):
         while GLib.MainContext.default().iteration(False):
             pass
         return self.text
 
+    def forget(self):
+        """What is got from now on was told from now on."""
+        self.get()
+        self.text = ""
+        self.is_told = False
+
+    def has_answered(self):
+        self.get()
+        return self.is_told
+
 
 composition = None
 
 
 def compose(letters, before=""):
-    """Types into the composition, and waits until it is shown."""
+    """Types into the composition, each letter when the one before is shown: on a busy machine IBus lets them overtake."""
     global composition
     composition = composition or Composition()
     kana = before + "".join(KANA[mora] for mora in re.findall("n(?![aiueo])|[^aiueon]?[aiueo]|n[aiueo]", letters))
-    driver.xdotool("type", "--delay", "30", letters)
+    for letter in letters:
+        composition.forget()
+        driver.xdotool("key", letter)
+        wait_for(f"the letter “{letter}” of “{kana}”", composition.get)
     wait_for(f"the composition “{kana}”", lambda: composition.get() == kana)
-    time.sleep(0.2)  # from the bus to the screen
+    for _ in range(6):  # from the bus to the screen, as long as that takes the program
+        time.sleep(0.05)
+        driver.started.ask()
+
+
+def press(*names):
+    """Keys of the composition, each when the one before has done what it does: on a busy machine IBus loses others."""
+    for name in names:
+        composition.forget()
+        key(name)
+        wait_for(f"what {name} does", composition.has_answered)
 
 
 def begin(yoriai, window, label):
@@ -78,13 +104,13 @@ def journey_keys_of_the_composition():
         text = read()
         for name, result in (("F6", "うみべ"), ("F7", "ウミベ"), ("F8", "ｳﾐﾍﾞ"), ("F9", "ｕｍｉｂｅ"), ("F10", "umibe")):
             compose("umibe")
-            key(name, "Return")
+            press(name, "Return")
             text += result
             wait_text(read, text)
         assert window.find("menu item") is None and window.find("tree") is None
         assert window.wait("push button", "確認事項パネル").is_pressed
         compose("yama")
-        key("BackSpace", "Return")
+        press("BackSpace", "Return")
         text += "や"
         wait_text(read, text)
         compose("yama")
@@ -103,8 +129,8 @@ def journey_composition_is_written():
         text = read()
         compose("umi")
         key("ctrl+s")
+        wait_for("the word in the file", lambda: f"{text}うみ" in file.read_text())
         wait_saved(window)
-        assert f"{text}うみ" in file.read_text()
         compose("yama")
         key("Return")  # the caret is where it was, and nothing was erased
         wait_text(read, f"{text}うみやま")
@@ -160,7 +186,7 @@ def journey_keywords():
         key("Tab")
         yoriai.wait_focus(lambda node: node.name == "キーワード", "the cursor in the keywords")
         compose("umi")
-        key("BackSpace", "BackSpace")
+        press("BackSpace", "BackSpace")
         compose("yama")
         assert keywords(window) == known
         yoriai.click_at(window.wait("push button", known[0]))
@@ -173,6 +199,8 @@ def journey_click_finding():
         text_field(window, "研究目的").set_text("長" * 1001)
         wait_for("a finding about the long text", lambda: findings(window))
         for length in (1002, 1003):
+            yoriai.go_to_section(TARGETS)  # so that the cursor in the text tells that the click has come
+            wait_for("the other page", lambda: yoriai.focused() is None or yoriai.focused().name != "研究目的")
             yoriai.click_at(findings(window)[0])
             yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text")
             key("ctrl+End")
@@ -232,7 +260,8 @@ def journey_name_the_leader():
         key("space")
         wait_for("the picker to open", lambda: opener.is_pressed)
         compose("umino")
-        key("F7", "Return", "Return")  # katakana; that is it; add him
+        press("F7", "Return")  # katakana; that is it
+        key("Return")  # add him
         wait_for("the picker to close", lambda: not opener.is_pressed)
         file = pathlib.Path(folder, "leader.yoriai")
         yoriai.activate("save-as-file", file)
@@ -257,7 +286,7 @@ def journey_pack_read_again():
         (calls / "mine.json").write_text(pack.replace("令和3年度", "令和参年度"))
         wait_for("the pack's words", lambda: window.find("label", match=lambda node: "令和参年度" in node.name))
         compose("be", "うみ")
-        key("F7", "Return")
+        press("F7", "Return")
         wait_text(read, f"{text}ウミベ")
         yoriai.wait_focus(lambda node: node.name == "拠点略称", "the cursor in the field")
         compose("yama")

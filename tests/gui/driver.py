@@ -26,10 +26,9 @@ class Failure(Exception):
     pass
 
 
-def wait_for(what, condition, patience=PATIENCE):
+def wait_for(what, condition, patience=PATIENCE, pause=0.02):
     """Asks until the condition holds; AT-SPI nodes may die while one looks at them."""
     end = time.monotonic() + patience
-    pause = 0.02
     while True:
         try:
             result = condition()
@@ -182,6 +181,10 @@ class Yoriai:
                 return Node(child)
         return None
 
+    def ask(self):
+        """Its main loop has turned when this returns."""
+        self.windows()[0].extents()
+
     def windows(self):
         """Its top levels; a modal window arrives as a filler."""
         return list(self.node.children())
@@ -224,27 +227,47 @@ class Yoriai:
             return node if node is not None and match(node) else None
         return wait_for(what, look)
 
-    def window_origin(self):
-        """Where the active window begins on the screen."""
-        found = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"], check=True,
-                               stdout=subprocess.PIPE, text=True).stdout
-        geometry = dict(line.split("=", 1) for line in found.splitlines() if "=" in line)
+    @staticmethod
+    def window_of(node):
+        window = node.accessible
+        while window.get_parent() is not None and window.get_parent().get_role() != Atspi.Role.APPLICATION:
+            window = window.get_parent()
+        return Node(window)
+
+    def look_where(self, node):
+        """Where a node is on the screen, while its window is the active one: before, a dialog may still be closing."""
+        x, y, width, height = node.extents()
+        if not width:
+            return None
+        found = subprocess.run(["xdotool", "getactivewindow", "getwindowname", "getwindowgeometry", "--shell"], check=False,
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout.splitlines()
+        geometry = dict(line.split("=", 1) for line in found[1:] if "=" in line)
+        if "Y" not in geometry or normalise(found[0]) != self.window_of(node).name:
+            return None
         # Extents do not count the border of 5 pixels that GTK draws without a compositor when not maximised.
-        return int(geometry["X"]), int(geometry["Y"])
+        return int(geometry["X"]) + x + width // 2, int(geometry["Y"]) + y + height // 2
+
+    def place(self, node):
+        """The middle of a node on the screen, once it has come to rest there: what has just appeared still moves."""
+        last = None
+
+        def is_at_rest():
+            nonlocal last
+            before, last = last, self.look_where(node)
+            return last is not None and last == before
+        wait_for("a place on the screen", is_at_rest, pause=0.1)
+        return last
 
     def click_at(self, node):
         """With the mouse, for what has no action: rows and check buttons."""
-        x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
-        left, top = self.window_origin()
-        xdotool("mousemove", left + x + width // 2, top + y + height // 2, "click", "1")
+        xdotool("mousemove", *self.place(node), "click", "1")
 
     def drag(self, node, dx, is_cancelled=False):
         """Takes a node with the mouse, leads it aside in steps, and lets it go, perhaps after Escape."""
-        x, y, width, height = wait_for("a place on the screen", lambda: node.extents() if node.extents()[2] else None)
-        left, top = self.window_origin()
-        xdotool("mousemove", left + x + width // 2, top + y + height // 2, "mousedown", "1")
+        x, y = self.place(node)
+        xdotool("mousemove", x, y, "mousedown", "1")
         for step in range(1, 9):
-            xdotool("mousemove", left + x + width // 2 + dx * step // 8, top + y + height // 2)
+            xdotool("mousemove", x + dx * step // 8, y)
             time.sleep(0.05)
         if is_cancelled:
             xdotool("key", "Escape")  # not by key(): that would let the button go
@@ -282,7 +305,8 @@ def picture_path(name):
 @contextlib.contextmanager
 def running(*arguments):
     """A running instance; when the journey fails in it, a picture is taken before it is ended."""
-    yoriai = Yoriai(*arguments)
+    global started
+    yoriai = started = Yoriai(*arguments)
     try:
         yield yoriai
     except BaseException:
@@ -293,6 +317,7 @@ def running(*arguments):
 
 
 current = "journey"
+started = None  # the instance that was started last
 
 
 def run(journeys):
