@@ -179,6 +179,19 @@ def misspelt_members_are_refused():
     same(get(path, "/site/x_note"), 1)
 
 
+def choices_the_call_does_not_know_are_refused():
+    path = new()
+    before = read(path)
+    refused(set_value(path, "/vision/scope", "galactic"), path, "“scope” must be one of regional, national, global")
+    refused(set_value(path, "/institutions/-", {"kind": "circus"}), path)
+    refused(patch(path, {"op": "replace", "path": "/track", "value": "moon"}), path)
+    same(read(path), before)
+    expect(set_value(path, "/institutions/-", {"kind": "npo"}), 0)
+    expect(yoriai("set", path, "/vision/scope", '"galactic"', "--unknown"), 0)
+    same(get(path, "/vision/scope"), "galactic")
+    expect(set_value(path, "/vision/scope", "galactic"), 0)  # it stands there already
+
+
 def an_empty_pointer_empties_nothing():
     path = copy_of(SAMPLES[0])
     before = read(path)
@@ -256,7 +269,7 @@ def patch_reads_standard_input():
 main([new_names_call_and_track, new_keeps_what_is_there, new_refuses_unknown_call_and_track,
       new_refuses_missing_folder, format_is_idempotent, format_is_canonical, format_keeps_the_mode,
       unknown_members_survive, unknown_members_are_edited, broken_files_name_line_and_place, set_scalars, set_refuses_what_a_field_cannot_take,
-      set_takes_a_negative_number, set_appends_and_addresses_items, misspelt_members_are_refused,
+      set_takes_a_negative_number, set_appends_and_addresses_items, misspelt_members_are_refused, choices_the_call_does_not_know_are_refused,
       an_empty_pointer_empties_nothing, a_taken_id_is_named, set_gives_an_item_an_id, set_reports_no_findings,
       get_finds_nothing, get_whole_file, patch_applies_all_operations, patch_is_all_or_nothing,
       patch_reads_standard_input])

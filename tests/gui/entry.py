@@ -155,6 +155,8 @@ class Entry:
             self.values(nodes, label, value)
         elif "enum" in schema:
             self.select(self.named(nodes, label, ("combo box",)), schema["enum"].index(value) + 1)
+        elif "examples" in schema:  # what all calls have in common, in their order
+            self.select(self.named(nodes, label, ("combo box",)), schema["examples"].index(value) + 1)
         elif value in self.places:
             self.pick(self.named(nodes, label, ("push button",)), [value], False)
         else:

@@ -36,6 +36,7 @@ make_record (TestRow    *self,
 
   *self = (TestRow){ .events = g_string_new (NULL) };
   self->space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
+  test_serve_calls (self->space);
   self->record = yoriai_space_get_root (self->space);
   for (guint i = 0; names[i + 1] != NULL; i++)
     {

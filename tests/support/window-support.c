@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "call/yoriai-call-library.h"
 #include "window/yoriai-sidebar.h"
 
 static char *home; /* of the test's own; its subprocesses get another */
@@ -31,6 +32,16 @@ leave_home (void)
 {
   remove_tree (home);
   g_clear_pointer (&home, g_free);
+}
+
+void
+test_serve_calls (YoriaiSpace *space)
+{
+  static YoriaiCallLibrary *library; /* kept to the end */
+
+  if (library == NULL)
+    library = yoriai_call_library_new (NULL);
+  yoriai_call_library_serve (library, space);
 }
 
 YoriaiApplication *

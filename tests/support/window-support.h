@@ -29,6 +29,9 @@ gboolean test_wake_cb (gpointer data);
 #define TEST_CALL "coi-next-2021"
 #define TEST_TRACK "regional-full"
 
+/* The program's own calls, for proposals that stand in no window. */
+void               test_serve_calls     (YoriaiSpace *space);
+
 /* Windows over the samples, for tests of what is in them. */
 YoriaiApplication *test_application_new (int    *argc,
                                          char ***argv);

@@ -269,7 +269,7 @@ test_choices_speak (void)
   g_assert_true (GTK_IS_TOGGLE_BUTTON (focus));
   gtk_test_accessible_assert_property (focus, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Directly under: Vice-president in charge");
-  yoriai_record_set_int (operation, "under", 0, NULL);
+  yoriai_record_set_string (operation, "under", "president", NULL);
   test_turn ();
   gtk_test_accessible_assert_property (focus, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Directly under: President or other head");

@@ -312,7 +312,7 @@ test_paste (void)
                     ==, 2);
   item = yoriai_record_get_item (fixture.root, fixture.field, n);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "架空大学");
-  g_assert_cmpint (yoriai_record_get_int (item, "role"), ==, 1);
+  g_assert_cmpstr (yoriai_record_get_string (item, "role"), ==, "main");
   item = yoriai_record_get_item (fixture.root, fixture.field, n + 1);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "株式会社\n\"架空\"");
   g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "role")));
@@ -344,7 +344,7 @@ test_paste_refs (void)
                                  yoriai_record_get_n_items (fixture.root, field) - 1);
   g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (item, "institution"), "name"),
                    ==, "岩手大学");
-  g_assert_cmpint (yoriai_record_get_int (item, "category"), ==, 1);
+  g_assert_cmpstr (yoriai_record_get_string (item, "category"), ==, "travel");
   g_assert_cmpstr (yoriai_record_get_string (item, "note"), ==, "学会");
   tear_down_table (&fixture);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "words/yoriai-display.h"
 #include "forms/yoriai-item-row.h"
 #include "row-support.h"
@@ -152,9 +154,8 @@ test_number_bounds (void)
 static const char *
 get_message (TestRow *fixture)
 {
-  GtkWidget *box = gtk_widget_get_last_child (fixture->row);
-
-  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
+  return gtk_label_get_label (
+      GTK_LABEL (gtk_widget_get_template_child (fixture->row, YORIAI_TYPE_FIELD_ROW, "message_label")));
 }
 
 /* What cannot be read is not kept in part, and what is too large is called so. */
@@ -252,7 +253,7 @@ test_enum (void)
   TestRow fixture;
   GtkDropDown *drop_down;
 
-  test_row_init (&fixture, "institutions.role");
+  test_row_init (&fixture, "institutions.consent");
   drop_down = test_row_await (&fixture, GTK_TYPE_DROP_DOWN, 0);
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
   gtk_drop_down_set_selected (drop_down, 1);
@@ -264,6 +265,81 @@ test_enum (void)
   gtk_drop_down_set_selected (drop_down, 0);
   g_assert_true (yoriai_record_is_empty (fixture.record, fixture.field));
   test_row_clear (&fixture);
+}
+
+static void
+write_pack (const char *folder,
+            const char *vocabularies)
+{
+  g_autofree char *path = g_build_filename (folder, "a.json", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\", \"vocabularies\": {%s},"
+      " \"tracks\": [{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\"}]}",
+      vocabularies);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+assert_entries (GtkDropDown *drop_down,
+                const char  *expected)
+{
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
+                            gtk_string_list_get_string (GTK_STRING_LIST (model), i));
+  g_assert_cmpstr (labels->str, ==, expected);
+}
+
+/* What there is to choose is the call's, in its order, also when it is read anew; what it does not know stays. */
+static void
+test_choice (void)
+{
+  TestRow fixture;
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-rows-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.json", NULL);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (folder);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  YoriaiRecord *root;
+  GtkDropDown *drop_down;
+
+  write_pack (folder, "\"sectors\": {\"order\": [\"government\"]}");
+  yoriai_call_library_reload (library);
+  test_row_init (&fixture, "people.sector");
+  root = yoriai_space_get_root (fixture.space);
+  g_assert_true (yoriai_record_set_string (root, "call", "a", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "t", NULL));
+  checker = yoriai_checker_new (fixture.space, library);
+  fixture.row = yoriai_field_row_new (checker, fixture.record, fixture.field);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), fixture.row);
+  drop_down = test_row_find (&fixture, GTK_TYPE_DROP_DOWN, 0);
+  assert_entries (drop_down, "Not selected, Local or national government, Academia, Industry");
+  gtk_drop_down_set_selected (drop_down, 3);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "industry");
+  yoriai_space_undo (fixture.space);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+
+  g_assert_true (yoriai_record_set_string (fixture.record, "sector", "guild", NULL));
+  assert_entries (drop_down, "Not selected, Local or national government, Academia, Industry, guild");
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 4);
+  write_pack (folder, "\"sectors\": {\"only\": [\"guild\", \"academia\"], \"order\": [\"guild\"], \"entries\":"
+                      " [{\"id\": \"guild\", \"label\": {\"ja\": \"組合\", \"en\": \"Guild\"}}]}");
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  assert_entries (drop_down, "Not selected, Guild, Academia");
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 1);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "guild");
+  gtk_drop_down_set_selected (drop_down, 2);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "academia");
+  gtk_drop_down_set_selected (drop_down, 0);
+  g_assert_true (yoriai_record_is_empty (fixture.record, fixture.field));
+
+  g_clear_object (&checker);
+  test_row_clear (&fixture);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 /* A choice is understood as people write it. */
@@ -444,6 +520,7 @@ main (int    argc,
   g_test_add_func ("/rows/number/raw", test_number_raw);
   g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/enum", test_enum);
+  g_test_add_func ("/rows/choice", test_choice);
   g_test_add_func ("/rows/enum-words", test_enum_words);
   g_test_add_func ("/rows/bool", test_bool);
   g_test_add_func ("/rows/item/finding", test_item);

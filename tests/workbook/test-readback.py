@@ -32,6 +32,7 @@ ALWAYS = {"call", "track", "policy_area", "start_fiscal_year", "duration_years",
 # What stands in the data sheets alone: what is no part of the forms.
 NOT_ON_FORMS = re.compile(r"^(call$|sections\[|acknowledged\[)")
 INVALID = "FFFBE3E1"
+CHOICES = {"vision.scope", "budget[].category", "institutions[].kind"}
 SUMIF = re.compile(r'^=SUMIF\(\$[A-Z]+\$(\d+):\$[A-Z]+\$(\d+),"[^"]+",([A-Z]+)\$\1:\3\$\2\)$')
 
 
@@ -404,7 +405,7 @@ def make_invalid():
     line["category"] = "circus"
     task["start_year"] = -3
     task["milestones"][0]["year"] = 1e300
-    first["kind"] = "円\u0007形 \"x\""
+    first["kind"] = "円形 \"x\""
     broken = proposal["budget"][1]
     broken["amounts"]["1"] = -5
     path = FOLDER / "invalid.json"
@@ -443,7 +444,8 @@ def test_invalid(book, invalid):
     found = find_invalid(book)
     assert set(found) == set(invalid), set(found) ^ set(invalid)
     for key, value in invalid.items():
-        assert json.loads(found[key]) == value, (key, found[key])
+        is_choice = key[1] in CHOICES  # an entry that the call does not know is a text, anything else is JSON
+        assert (found[key] if is_choice else json.loads(found[key])) == value, (key, found[key])
     lines = [line for line in book.proposal["budget"] if (line["id"], "budget[].amounts") not in invalid]
     total = sum(sum(line.get("amounts", {}).values()) for line in lines)
     for name in ("9 ", "10 "):

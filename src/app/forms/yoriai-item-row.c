@@ -122,6 +122,9 @@ setup_expander (YoriaiItemRow *self)
 
   g_signal_connect_object (yoriai_record_get_space (self->record), "changed",
                            G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  if (self->checker != NULL)
+    g_signal_connect_object (self->checker, "call-changed", G_CALLBACK (update_title), self,
+                             G_CONNECT_SWAPPED);
   update_title (self);
 }
 

@@ -145,6 +145,16 @@ findings_changed_cb (YoriaiRecordCell *self)
     update_finding (self);
 }
 
+/* What is chosen may be called otherwise. */
+static void
+call_changed_cb (YoriaiRecordCell *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_stale = TRUE;
+  else
+    update (self);
+}
+
 static void
 yoriai_record_cell_map (GtkWidget *widget)
 {
@@ -211,6 +221,8 @@ yoriai_record_cell_new (YoriaiChecker *checker,
     {
       self->checker = g_object_ref (checker);
       g_signal_connect_object (checker, "changed", G_CALLBACK (findings_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "call-changed", G_CALLBACK (call_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
 

@@ -62,6 +62,7 @@ struct _YoriaiRecordTable
 /* yoriai-record-table-rows.c */
 void _yoriai_record_table_setup_rows    (YoriaiRecordTable *self);
 void _yoriai_record_table_settle        (YoriaiRecordTable *self);
+void _yoriai_record_table_update_detail_title (YoriaiRecordTable *self);
 void _yoriai_record_table_filter_anew   (YoriaiRecordTable *self,
                                          GtkFilterChange    change);
 void _yoriai_record_table_narrow        (YoriaiRecordTable *self);

@@ -24,8 +24,8 @@
 #define N_ROWS 10      /* until it is known how many are seen */
 #define MAX_FOLLOWED 6 /* frames */
 
-static void
-update_detail_title (YoriaiRecordTable *self)
+void
+_yoriai_record_table_update_detail_title (YoriaiRecordTable *self)
 {
   g_autofree char *title = NULL;
 
@@ -86,7 +86,7 @@ show_detail (YoriaiRecordTable *self)
                     yoriai_record_form_new (self->checker, selected, NULL, NULL));
   gtk_widget_set_visible (self->detail, selected != NULL);
   gtk_widget_set_visible (self->detail_label, selected != NULL);
-  update_detail_title (self);
+  _yoriai_record_table_update_detail_title (self);
   g_object_notify (G_OBJECT (self), "selected");
 }
 
@@ -236,7 +236,7 @@ space_changed_cb (YoriaiRecordTable  *self,
                   const YoriaiChange *change)
 {
   yoriai_search_forget (self->search);
-  update_detail_title (self);
+  _yoriai_record_table_update_detail_title (self);
   if (change->origin != YORIAI_ORIGIN_UNDO)
     return;
   for (guint i = 0; i < change->n_edits; i++)

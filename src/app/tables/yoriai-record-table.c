@@ -95,6 +95,15 @@ update_words (YoriaiRecordTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
 }
 
+/* What is chosen may be called otherwise. */
+static void
+call_changed_cb (YoriaiRecordTable *self)
+{
+  update_words (self);
+  yoriai_search_forget (self->search);
+  _yoriai_record_table_update_detail_title (self);
+}
+
 static void
 activate_cb (YoriaiRecordTable *self)
 {
@@ -298,7 +307,7 @@ yoriai_record_table_new (YoriaiChecker *checker,
     {
       g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (checker, "call-changed", G_CALLBACK (update_words), self,
+      g_signal_connect_object (checker, "call-changed", G_CALLBACK (call_changed_cb), self,
                                G_CONNECT_SWAPPED);
       update_message (self);
     }

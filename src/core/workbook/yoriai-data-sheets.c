@@ -146,16 +146,21 @@ put_text (Data        *self,
   return MAX (n, 1);
 }
 
-/* What the call calls an entry; one that it does not know as it stands. */
-static const char *
-get_choice (Data              *self,
+/* What the call calls an entry; one that it does not know is marked, and as it stands. */
+static guint
+put_choice (Data              *self,
+            Page              *page,
+            guint              col,
             const YoriaiField *field,
             const char        *id)
 {
-  const YoriaiVocabularyEntry *entry
-      = yoriai_vocabulary_find (yoriai_reading_get_vocabulary (self->reading, field), id);
+  const YoriaiVocabulary *vocabulary = yoriai_reading_get_vocabulary (self->reading, field);
+  const YoriaiVocabularyEntry *entry = yoriai_vocabulary_find (vocabulary, id);
 
-  return entry != NULL ? yoriai_text_get (entry->label, "ja") : id;
+  if (entry == NULL)
+    return put_text (self, page, col, vocabulary != NULL ? YORIAI_STYLE_DATA_INVALID : YORIAI_STYLE_DATA_TEXT, id);
+  put_label (self, page, page->row, col, YORIAI_STYLE_DATA_TEXT, yoriai_text_get (entry->label, "ja"));
+  return 1;
 }
 
 static guint
@@ -175,7 +180,7 @@ put_value (Data              *self,
       yoriai_data_date_to_serial (value->v.s, &serial))
     yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
   else if (field->kind == YORIAI_KIND_CHOICE && value->tag == YORIAI_TAG_STRING)
-    put_label (self, page, page->row, col, YORIAI_STYLE_DATA_TEXT, get_choice (self, field, value->v.s));
+    return put_choice (self, page, col, field, value->v.s);
   else if (value->tag == YORIAI_TAG_STRING)
     return put_text (self, page, col,
                      yoriai_kind_is_text (field->kind) ? YORIAI_STYLE_DATA_TEXT
