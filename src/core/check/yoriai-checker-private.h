@@ -105,6 +105,7 @@ struct _YoriaiChecker
   YoriaiCall *call;           /* (owned) (nullable) */
   const YoriaiTrack *track;   /* (nullable): of the call */
   char *track_id;             /* (nullable) */
+  YoriaiVocabularies *vocabularies; /* (owned) (nullable): from what the fields choose, as of the call */
   GHashTable *left_out;       /* (element-type utf8): parts that only other tracks ask for */
   guint today;                /* Julian day */
 
@@ -275,12 +276,17 @@ gboolean     _yoriai_findings_are_identical (GPtrArray      *a,
 /* Rules in use */
 YoriaiRuleState *yoriai_rule_state_new    (YoriaiRule      *rule);
 void         yoriai_rule_state_free       (gpointer         data);
-gboolean     _yoriai_checker_is_rule_for   (YoriaiRule      *rule,
+gboolean     _yoriai_checker_is_rule_for   (YoriaiChecker   *self,
+                                            YoriaiRule      *rule,
                                             YoriaiRecord    *record,
                                             YoriaiPlace     *place);
 void         _yoriai_checker_replace_rules (YoriaiChecker   *self,
                                             gboolean         is_other_call);
 void         _yoriai_checker_mark_texts    (YoriaiChecker   *self);
+void         _yoriai_checker_update_vocabularies (YoriaiChecker *self);
+gboolean     _yoriai_checker_is_unknown    (YoriaiChecker   *self,
+                                            YoriaiRecord    *record,
+                                            guint            field);
 
 /* Running */
 GPtrArray   *_yoriai_checker_run_rule      (YoriaiChecker *self,

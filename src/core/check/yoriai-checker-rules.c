@@ -46,21 +46,37 @@ has_raw (YoriaiRecord *record,
   return FALSE;
 }
 
+/* Whether a field holds an entry that the call does not have, as of the call that was synced last. */
+gboolean
+_yoriai_checker_is_unknown (YoriaiChecker *self,
+                            YoriaiRecord  *record,
+                            guint          field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+  GQuark name = value->tag == YORIAI_TAG_STRING ? yoriai_record_get_vocabulary_name (record, field) : 0;
+  const YoriaiVocabulary *vocabulary
+    = name != 0 ? yoriai_vocabularies_get_by_quark (self->vocabularies, name) : NULL;
+
+  return vocabulary != NULL && yoriai_vocabulary_find (vocabulary, value->v.s) == NULL;
+}
+
 static gboolean
-has_unknown_choice (YoriaiRecord *record,
-                    YoriaiPlace  *place)
+has_unknown_choice (YoriaiChecker *self,
+                    YoriaiRecord  *record,
+                    YoriaiPlace   *place)
 {
   for (guint i = 0; i < place->choices->len; i++)
-    if (yoriai_record_is_unknown_choice (record, g_array_index (place->choices, guint, i)))
+    if (_yoriai_checker_is_unknown (self, record, g_array_index (place->choices, guint, i)))
       return TRUE;
 
   return FALSE;
 }
 
 gboolean
-_yoriai_checker_is_rule_for (YoriaiRule   *rule,
-                             YoriaiRecord *record,
-                             YoriaiPlace  *place)
+_yoriai_checker_is_rule_for (YoriaiChecker *self,
+                             YoriaiRule    *rule,
+                             YoriaiRecord  *record,
+                             YoriaiPlace   *place)
 {
   switch (rule->each)
     {
@@ -69,7 +85,7 @@ _yoriai_checker_is_rule_for (YoriaiRule   *rule,
     case YORIAI_EACH_RAW:
       return has_raw (record, place);
     case YORIAI_EACH_CHOICE:
-      return has_unknown_choice (record, place);
+      return has_unknown_choice (self, record, place);
     default:
       return FALSE;
     }
@@ -108,7 +124,7 @@ add_new_units_cb (gpointer      user_data,
     {
       YoriaiRuleState *state = self->all_rules->pdata[i];
 
-      if (state->is_new && _yoriai_checker_is_rule_for (state->rule, record, place))
+      if (state->is_new && _yoriai_checker_is_rule_for (self, state->rule, record, place))
         _yoriai_checker_add_unit (self, state, record);
     }
   if (self->texts->is_new && place->texts->len > 0)
@@ -354,15 +370,6 @@ retire_rules (YoriaiChecker *self,
     }
 }
 
-/* Another call knows other entries: other records are concerned. */
-static void
-look_again (YoriaiChecker   *self,
-            YoriaiRuleState *state)
-{
-  drop_units (self, state);
-  state->is_new = TRUE;
-}
-
 /* Rules whose text is the same keep their units and what these found. */
 void
 _yoriai_checker_replace_rules (YoriaiChecker *self,
@@ -392,8 +399,6 @@ _yoriai_checker_replace_rules (YoriaiChecker *self,
         state = add_rule (self, rules->pdata[i]);
       else if (state->is_dormant)
         wake_rule (self, state);
-      if (is_other_call && state->rule->each == YORIAI_EACH_CHOICE)
-        look_again (self, state);
       state->is_kept = TRUE;
       g_ptr_array_add (self->rules, state);
     }
@@ -402,4 +407,69 @@ _yoriai_checker_replace_rules (YoriaiChecker *self,
   add_new_units (self);
   g_hash_table_remove_all (self->by_pointer);
   self->is_model_dirty = TRUE;
+}
+
+typedef struct
+{
+  YoriaiChecker *checker;
+  YoriaiRuleState *state;
+} LookAgain;
+
+static void
+ensure_unit_cb (gpointer      user_data,
+                YoriaiRecord *record,
+                YoriaiPlace  *place)
+{
+  LookAgain *again = user_data;
+  YoriaiChecker *self = again->checker;
+  guint unit = _yoriai_checker_get_record_state (self, record)->first_unit;
+
+  while (unit != 0 && _yoriai_checker_get_unit (self, unit)->state != again->state)
+    unit = _yoriai_checker_get_unit (self, unit)->next;
+  if (unit == 0 && has_unknown_choice (self, record, place))
+    _yoriai_checker_add_unit (self, again->state, record);
+}
+
+/* Goes through the records with a field whose vocabulary is another one. */
+static void
+look_at_places (LookAgain                *again,
+                YoriaiPlace              *place,
+                const YoriaiVocabularies *old)
+{
+  gboolean differs = FALSE;
+
+  for (guint i = 0; i < place->choices->len && !differs; i++)
+    {
+      const char *name = place->fields[g_array_index (place->choices, guint, i)].vocabulary;
+
+      differs = yoriai_vocabularies_get (old, name) != yoriai_vocabularies_get (again->checker->vocabularies, name);
+    }
+  if (differs)
+    _yoriai_place_each_record (place, again->checker->eval.root, ensure_unit_cb, again);
+  for (guint i = 0; i < place->inner->len; i++)
+    look_at_places (again, _yoriai_place_child (place, g_array_index (place->inner, guint, i)), old);
+}
+
+/* Another call may know other entries, so that other records are concerned; those that it shares with the one before it
+ * are the same objects. */
+void
+_yoriai_checker_update_vocabularies (YoriaiChecker *self)
+{
+  const YoriaiVocabularies *now = yoriai_space_get_vocabularies (self->space);
+  g_autoptr (YoriaiVocabularies) old = g_steal_pointer (&self->vocabularies);
+
+  self->vocabularies = now != NULL ? yoriai_vocabularies_ref ((YoriaiVocabularies *) now) : NULL;
+  if (self->rules->len == 0 || old == self->vocabularies)
+    return;
+  for (guint i = 0; i < self->all_rules->len; i++)
+    {
+      YoriaiRuleState *state = self->all_rules->pdata[i];
+      LookAgain again = { self, state };
+
+      if (state->rule->each != YORIAI_EACH_CHOICE)
+        continue;
+      for (guint unit = state->first_unit; unit != 0; unit = _yoriai_checker_get_unit (self, unit)->rule_next)
+        _yoriai_checker_mark_unit (self, unit);
+      look_at_places (&again, self->root_place, old);
+    }
 }

@@ -56,7 +56,7 @@ enter_record (gpointer      user_data,
     {
       YoriaiRuleState *rule = self->all_rules->pdata[i];
 
-      if (_yoriai_checker_is_rule_for (rule->rule, record, place))
+      if (_yoriai_checker_is_rule_for (self, rule->rule, record, place))
         _yoriai_checker_add_unit (self, rule, record);
     }
   if (self->text_rules->len > 0 && place->texts->len > 0)
@@ -167,7 +167,7 @@ apply_value_edit (YoriaiChecker    *self,
     }
   if (yoriai_record_peek (edit->record, edit->field)->tag == YORIAI_TAG_RAW)
     ensure_units (self, edit->record, YORIAI_EACH_RAW);
-  else if (yoriai_record_is_unknown_choice (edit->record, edit->field))
+  else if (_yoriai_checker_is_unknown (self, edit->record, edit->field))
     ensure_units (self, edit->record, YORIAI_EACH_CHOICE);
 }
 
@@ -343,6 +343,7 @@ sync_call (YoriaiChecker *self)
   _yoriai_checker_update_params (self);
   if (call != old && _yoriai_checker_update_limits (self, self->root_place))
     _yoriai_checker_mark_texts (self);
+  _yoriai_checker_update_vocabularies (self);
   _yoriai_checker_replace_rules (self, call != old);
   return TRUE;
 }
@@ -429,6 +430,7 @@ yoriai_checker_finalize (GObject *object)
   g_hash_table_unref (self->columns);
   g_hash_table_unref (self->dangling);
   g_hash_table_unref (self->deleted);
+  g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
   g_ptr_array_unref (self->indexes);
   g_free (self->deadline);
   g_array_unref (self->dirty_cells);
