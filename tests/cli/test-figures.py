@@ -190,19 +190,23 @@ def paper_is_checked():
 
 
 def odd_packs_are_drawn():
-    """A pack of the user's own may hold anything where only figures look."""
+    """A pack of the user's own may say little of what figures show, or much."""
     calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
     os.makedirs(calls)
     sample = next(sample for sample in SAMPLES if "regional-full" in sample)
     proposal = json.loads(read(sample))
     proposal["call"] = "odd"
     write("odd.json", json.dumps(proposal))
-    for odd in (1, "x", {"year": 5}, [3, "x", [1], {}, {"text": {"ja": "x"}}, {"text": "x", "year": "x"},
-                                      {"year": 4, "tracks": [1], "text": {"ja": "y"}}, {"id": "po", "tasks": 3},
-                                      {"id": "co-creation", "name": 1, "types": [1]}]):
-        pack = {"format": "yoriai-call", "version": 1, "id": "odd", "base": "coi-next-2021"}
-        pack.update({name: odd for name in ("reviews", "aims", "people", "fields", "policy_areas")})
+    lines = {"ja": "x", "en": "x"}
+    for odd in ({"fields": []}, {"people": []}, {"people": None, "fields": None}, {"policy_areas": None, "reviews": None, "aims": None},
+                {"reviews": [{"year": 30, "text": lines}, {"year": 1, "tracks": ["policy-*"], "text": lines}]},
+                {"aims": [{"year": 5, "text": {"ja": "", "en": ""}}, {"year": 5, "text": lines}]},
+                {"people": [{"id": "nobody", "name": lines}, {"id": "council", "name": {"ja": "", "en": ""}, "tasks": [lines] * 9}]},
+                {"fields": [{"id": name, "name": lines, "types": ["x", "nurturing", "full"]}
+                            for name in ("co-creation", "regional", "policy", "other")]}):
+        pack = {"format": "yoriai-call", "version": 1, "id": "odd", "base": "coi-next-2021", **odd}
         write(os.path.join(calls, "odd.json"), json.dumps(pack))
+        expect(yoriai("calls"), 0)
         export("odd.json", "figures", "--force")
 
 

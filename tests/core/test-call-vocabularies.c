@@ -14,10 +14,14 @@
 #include "record/yoriai-choice.h"
 #include "words/yoriai-display.h"
 
+#include "broken-packs.h"
+
 /* What a pack makes of the vocabularies it builds upon, and what becomes of proposals. */
 
 #define HEAD "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": "
-#define TRACKS "\"tracks\": [{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\"}]"
+#define TRACKS                                                                                              \
+  "\"programme\": " TEST_TEXT ", \"name\": " TEST_TEXT ", \"fiscal_year\": 2021, \"status\": \"draft\","   \
+  " \"source\": {\"document\": " TEST_TEXT "}, \"tracks\": [{" TEST_TRACK "}]"
 
 /* A folder of the user's packs. */
 typedef struct
@@ -93,7 +97,8 @@ test_root (Fixture       *f,
 
   /* It brings no facts of its own. */
   call = yoriai_call_library_find (f->library, "a");
-  g_assert_null (yoriai_call_get_name (call).ja);
+  g_assert_null (yoriai_call_get_label (call, "term.hub", "t").ja);
+  g_assert_cmpuint (yoriai_call_get_n_notices (call), ==, 0);
   g_assert_true (yoriai_call_is_draft (call));
 }
 
@@ -144,7 +149,7 @@ test_bad (Fixture       *f,
     const char *vocabularies;
     const char *message;
   } cases[] = {
-    { "[]", "Expected an object here, not an array (at \"/vocabularies\")" },
+    { "[]", "an object is to stand here: {…} (at \"/vocabularies\")" },
     { "{\"sector\": []}", "there is no vocabulary “sector” (at \"/vocabularies/sector\")" },
     { "{\"tracks\": []}", "there is no vocabulary “tracks”" },
     { "{\"sectors\": null}", "Expected an array here, not null" },

@@ -4,12 +4,20 @@
 #include "config.h"
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-programme.h"
+#include "call/yoriai-call-shape.h"
+#include "json/yoriai-json-edit.h"
 
-#define HEAD "\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\""
-#define TRACK "{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\", \"cap\": 5, \"params\": {\"p\": 1}}"
-#define PACK(rest) "{" HEAD ", \"tracks\": [" TRACK "]" rest "}"
-#define RULE(rest) PACK (", \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", " rest "}]")
-#define MESSAGE "\"message\": {\"ja\": \"a\", \"en\": \"b\"}"
+#include "broken-packs.h"
+
+static YoriaiCall *root_call; /* what packs without a base build upon */
+
+static YoriaiCall *
+resolve_root (const char *id,
+              gpointer    user_data)
+{
+  return strcmp (id, YORIAI_CALL_ROOT) == 0 ? root_call : NULL;
+}
 
 static YoriaiCall *
 read_pack (const char         *text,
@@ -19,7 +27,7 @@ read_pack (const char         *text,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return yoriai_call_new_from_bytes (bytes, "a.json", resolve, user_data, error);
+  return yoriai_call_new_from_bytes (bytes, "a.json", resolve != NULL ? resolve : resolve_root, user_data, error);
 }
 
 /* The packs that come with the program are sound. */
@@ -45,52 +53,100 @@ test_library (void)
   g_assert_null (yoriai_call_library_find (library, "nope"));
 }
 
-typedef struct
+/* Returns: (transfer full) (element-type YoriaiCallProblem): what is wrong with a pack */
+static GPtrArray *
+find_problems (const char        *text,
+               YoriaiCallResolve  resolve,
+               gpointer           user_data)
 {
-  const char *text;
-  const char *place; /* in the message */
-} BadPack;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  GPtrArray *problems;
+  g_autoptr (YoriaiCall) call = yoriai_call_check_bytes (bytes, "a.json", resolve != NULL ? resolve : resolve_root, user_data, &problems, &error);
+
+  g_assert_no_error (error);
+  g_assert_true ((call != NULL) == (problems->len == 0));
+  return problems;
+}
 
 static void
-test_bad_packs (void)
+tell (GPtrArray *problems)
 {
-  static const BadPack packs[] = {
-    { "{", "a.json:1:" },
-    { "[]", "not a call pack" },
-    { "{" HEAD ", \"tracks\": [{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\", "
-      "\"without\": [\"vision.nope\"]}]}",
-      "paths of fields" },
-    { "{\"format\": \"yoriai-call\", \"version\": 2, \"id\": \"a\"}", "newer version" },
-    { "{" HEAD "}", "needs “tracks”" },
-    { "{" HEAD ", \"tracks\": [" TRACK ",\n" TRACK "]}", "a.json:2:1: two tracks have this id (at \"/tracks/1\")" },
-    { PACK (", \"rules\": [{\"id\": \"C01\"}, {\"id\": \"C01\"}]"), "two rules have this id (at \"/rules/1\")" },
-    { "{" HEAD ", \"base\": \"b\", \"tracks\": []}", "to build upon" },
-    { PACK (", \"limits\": {\"site.nope\": {\"max\": 3, \"count\": \"utf16\"}}"), "path of a text field" },
-    { PACK (", \"limits\": {\"site.name\": {\"max\": 3, \"count\": \"words\"}}"), "needs “max” and “count”" },
-    { RULE ("\"field\": \"track\", \"require\": true"), "needs a “message”" },
-    { RULE ("\"require\": true, " MESSAGE), "needs a “field”" },
-    { RULE ("\"field\": \"nope\", \"require\": true, " MESSAGE), "no such field" },
-    { RULE ("\"field\": \"track\", \"require\": {\"foo\": 1}, " MESSAGE), "unknown operator" },
-    { RULE ("\"field\": \"track\", \"require\": {\"var\": \"site.nope\"}, " MESSAGE), "no field “nope”" },
-    { RULE ("\"field\": \"track\", \"each\": \"nope\", " MESSAGE), "no such list" },
-    { RULE ("\"field\": \"title\", \"each\": \"tasks\", \"require\": {\"some\": [{\"var\": \"milestones\"}, {\"var\": \"no\"}]}, "
-            MESSAGE), "no field “no”" },
-    { RULE ("\"field\": \"track\", \"tracks\": [\"x-*\"], " MESSAGE), "does not have" },
-    { RULE ("\"field\": \"track\", \"oops\": 1, " MESSAGE), "no such member" },
-    { RULE ("\"field\": \"track\", \"require\": {\"y.count\": []}, " MESSAGE), "so many arguments" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (packs); i++)
+  for (guint i = 0; i < problems->len; i++)
     {
+      g_autofree char *told = yoriai_call_problem_dup_text (problems->pdata[i]);
+
+      g_test_message ("%s", told);
+    }
+}
+
+/* One thing wrong is one problem, told at its place. */
+static void
+test_broken_packs (void)
+{
+  guint n;
+  const TestBrokenPack *packs = test_get_broken_packs (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) problems = find_problems (packs[i].text, NULL, NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (YoriaiCall) call = read_pack (packs[i].text, NULL, NULL, &error);
+      g_autofree char *place = g_strdup_printf ("a.json:%s: ", packs[i].place);
+      g_autofree char *told = NULL;
 
-      g_test_message ("%s", error != NULL ? error->message : "no error");
       g_assert_null (call);
-      g_assert_nonnull (error);
-      g_assert_nonnull (strstr (error->message, packs[i].place));
-      g_assert_nonnull (strstr (error->message, "a.json:"));
+      g_assert_cmpuint (problems->len, >, 0);
+      told = yoriai_call_problem_dup_text (problems->pdata[0]);
+      if (problems->len == 1 && g_str_has_prefix (told, place) && strstr (told, packs[i].words) != NULL
+          && strcmp (error->message, told) == 0)
+        continue;
+      g_test_message ("%s\nis to be told at %s: %s", packs[i].text, packs[i].place, packs[i].words);
+      tell (problems);
+      g_test_fail ();
     }
+}
+
+static void
+test_no_json (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("{", 1);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = yoriai_call_check_bytes (bytes, "a.json", NULL, NULL, &problems, &error);
+
+  g_assert_null (call);
+  g_assert_null (problems);
+  g_assert_nonnull (strstr (error->message, "a.json:1:"));
+}
+
+/* All that is wrong is told, in the order of the text; the error has the first and how many there are. */
+static void
+test_many_problems (void)
+{
+  static const char text[] =
+    TEST_PACK ("\"limits\": {\"site.nope\": {\"max\": 0, \"count\": \"words\"}},\n"
+               "\"rules\": [{\"id\": \"C01\", \"severity\": \"fatal\", \"field\": \"track\",\n"
+               "\"require\": {\"foo\": 1}, \"when\": {\"var\": \"bar\"}, \"message\": {\"ja\": \"a\", \"en\": \"b\"}}],\n"
+               "\"colour\": 1");
+  static const char *const places[] = { "/limits/site.nope", "/limits/site.nope/max", "/limits/site.nope/count", "/rules/0",
+                                        "/rules/0/severity", "/rules/0/require", "/rules/0/when", "/colour" };
+  g_autoptr (GPtrArray) problems = find_problems (text, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = read_pack (text, NULL, NULL, &error);
+
+  tell (problems);
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *pointer = yoriai_call_problem_dup_pointer (problems->pdata[i]);
+
+      g_assert_cmpstr (pointer, ==, places[i]);
+    }
+  g_assert_null (call);
+  g_assert_error (error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT);
+  g_assert_true (g_str_has_prefix (error->message, "a.json:2:"));
+  g_assert_true (g_str_has_suffix (error->message, ", and 7 more"));
 }
 
 static YoriaiCall *
@@ -100,59 +156,317 @@ resolve (const char *id,
   return g_strcmp0 (id, "a") == 0 ? user_data : NULL;
 }
 
+#define OVER_BASE(rest) "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"b\", \"base\": \"a\",\n" rest "}"
+
 /* Laid over the base's, two tracks of one id would become one without a word. */
 static void
 test_twice_over_base (void)
 {
-  static const char text[] = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"b\", \"base\": \"a\","
-                             " \"tracks\": [{\"id\": \"t\", \"cap\": 1}, {\"id\": \"t\", \"cap\": 2}]}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiCall) base = read_pack (PACK (""), NULL, NULL, &error);
-  g_autoptr (YoriaiCall) call = NULL;
+  g_autoptr (YoriaiCall) base = read_pack (TEST_PACK ("\"rules\": []"), NULL, NULL, &error);
+  g_autoptr (GPtrArray) problems = NULL;
 
   g_assert_no_error (error);
-  call = read_pack (text, resolve, base, &error);
-  g_assert_null (call);
-  g_assert_nonnull (strstr (error->message, "two tracks have this id"));
+  problems = find_problems (OVER_BASE ("\"tracks\": [{\"id\": \"t\", \"cap\": 1}, {\"id\": \"t\", \"cap\": 2}]"), resolve, base);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (yoriai_call_problem_get_message (problems->pdata[0]), "in this list already"));
+}
+
+/* A pack over a base is not blamed for what the base says, and cannot take away what has to be there. */
+static void
+test_over_base (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *pointer; /* (nullable): sound */
+  } cases[] = {
+    { OVER_BASE ("\"status\": \"confirmed\""), NULL },
+    { OVER_BASE ("\"tracks\": [{\"id\": \"t\", \"cap\": null, \"params\": {\"p\": null}}]"), NULL },
+    { OVER_BASE ("\"documents\": {\"d\": null}"), "/rules/0/source/document" }, /* of the base */
+    { OVER_BASE ("\"name\": null"), "/name" },
+    { OVER_BASE ("\"tracks\": null"), "/tracks" },
+    { OVER_BASE ("\"tracks\": [{\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"x\"}]"), "/tracks/0" },
+    { OVER_BASE ("\"rules\": [{\"id\": \"C01\", \"tracks\": [\"u\"]}]"), "/rules/0/tracks/0" },
+    { OVER_BASE ("\"limits\": {\"site.name\": {\"max\": 9}}"), NULL },
+    { OVER_BASE ("\"limits\": {\"site.summary\": {\"max\": 9}}"), "/limits/site.summary" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) base = read_pack (
+    TEST_PACK ("\"documents\": {\"d\": {\"title\": " TEST_TEXT "}}, \"limits\": {\"site.name\": {\"max\": 3, \"count\": \"utf16\"}},"
+               " \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\","
+               " \"source\": {\"document\": \"d\"}, \"message\": " TEST_TEXT "}]"),
+    NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) problems = find_problems (cases[i].text, resolve, base);
+      g_autofree char *pointer = problems->len > 0 ? yoriai_call_problem_dup_pointer (problems->pdata[0]) : NULL;
+
+      tell (problems);
+      g_assert_cmpuint (problems->len, ==, cases[i].pointer != NULL ? 1 : 0);
+      g_assert_cmpstr (pointer, ==, cases[i].pointer);
+    }
+}
+
+/* --- Every member of every shape --- */
+
+/* What a member can be given that it is not; the program has to say so at its place. */
+static const char *const wrong_values[] = { "null", "true", "1.5", "-7", "\"\"", "\"☃\"", "[]", "[[]]", "{}", "{\"zz\": 1}" };
+
+static gboolean
+is_right (const YoriaiCallMember *member,
+          gboolean                is_item,
+          const char             *value)
+{
+  gboolean is_null = strcmp (value, "null") == 0;
+
+  if (is_null && !is_item && (member->flags & (YORIAI_CALL_REQUIRED | YORIAI_CALL_OWN)) == 0)
+    return TRUE;
+  if (!is_item && member->many != YORIAI_CALL_ONE)
+    return strcmp (value, "[]") == 0 && (member->flags & YORIAI_CALL_REQUIRED) == 0;
+  switch (member->kind)
+    {
+    case YORIAI_CALL_BOOLEAN:
+      return strcmp (value, "true") == 0;
+    case YORIAI_CALL_STRING:
+      return strcmp (value, "\"☃\"") == 0 && strcmp (member->name, "each") != 0 && strcmp (member->name, "field") != 0;
+    case YORIAI_CALL_SCALAR:
+      return value[0] == '"' || value[0] == '-' || value[0] == '1' || strcmp (value, "true") == 0;
+    case YORIAI_CALL_OBJECT:
+      if (member->of->rest != NULL && member->of->rest->kind != YORIAI_CALL_OBJECT && member->of->rest->kind != YORIAI_CALL_TEXT)
+        return strcmp (value, "{}") == 0 || (value[0] == '{' && strcmp (member->name, "vocabularies") != 0);
+      for (guint i = 0; i < member->of->n_members; i++)
+        if ((member->of->members[i].flags & (YORIAI_CALL_REQUIRED | YORIAI_CALL_OWN)) != 0)
+          return FALSE;
+      return strcmp (value, "{}") == 0;
+    case YORIAI_CALL_ID:
+    case YORIAI_CALL_NAME:
+    case YORIAI_CALL_TEXT:
+    case YORIAI_CALL_INTEGER:
+    case YORIAI_CALL_DATE:
+    case YORIAI_CALL_WORD:
+    case YORIAI_CALL_FIELD:
+    case YORIAI_CALL_PATTERN:
+    case YORIAI_CALL_DOCUMENT:
+    case YORIAI_CALL_LOGIC:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_problem_at (GPtrArray  *problems,
+                const char *pointer)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *place = yoriai_call_problem_dup_pointer (problems->pdata[i]);
+
+      if (g_str_has_prefix (place, pointer))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Puts @value in the place of @json, or into it under @name. */
+static GPtrArray *
+break_at (const YoriaiJson *root,
+          const YoriaiJson *json,
+          const char       *name,
+          const char       *value,
+          char            **ret_pointer)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("value", value, -1, YORIAI_JSON_MAX_DEPTH, NULL);
+  g_autofree char *place = yoriai_json_dup_pointer (json);
+  g_auto (GStrv) segments = NULL;
+  g_autofree char *text = NULL;
+
+  *ret_pointer = name != NULL ? g_strconcat (place, "/", name, NULL) : g_strdup (place);
+  segments = yoriai_json_pointer_split (*ret_pointer, NULL);
+  text = yoriai_json_dup_edited (root, segments, YORIAI_JSON_EDIT_SET, yoriai_json_doc_get_root (doc));
+  return find_problems (text, NULL, NULL);
+}
+
+static void
+break_value (const YoriaiJson       *root,
+             const YoriaiJson       *json,
+             const YoriaiCallMember *member,
+             gboolean                is_item)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_values) && member->kind != YORIAI_CALL_LOGIC; i++)
+    {
+      g_autofree char *pointer = NULL;
+      g_autoptr (GPtrArray) problems = break_at (root, json, NULL, wrong_values[i], &pointer);
+
+      if (has_problem_at (problems, pointer) != is_right (member, is_item, wrong_values[i]))
+        continue;
+      g_test_message ("%s at %s", wrong_values[i], pointer);
+      tell (problems);
+      g_test_fail ();
+    }
+}
+
+/* Goes through a pack along its tables; @seen gets the rows that the pack has something for. */
+static void
+break_object (const YoriaiJson      *root,
+              const YoriaiJson      *json,
+              const YoriaiCallShape *shape,
+              GHashTable            *seen)
+{
+  for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
+    {
+      const YoriaiCallMember *member = _yoriai_call_shape_find (shape, yoriai_json_get_name (child, NULL));
+
+      g_assert_nonnull (member);
+      g_hash_table_add (seen, (gpointer) member);
+      break_value (root, child, member, FALSE);
+      if (member->kind == YORIAI_CALL_OBJECT && member->many == YORIAI_CALL_ONE)
+        break_object (root, child, member->of, seen);
+      for (const YoriaiJson *item = member->many != YORIAI_CALL_ONE ? yoriai_json_get_first (child) : NULL; item != NULL;
+           item = yoriai_json_get_next (item))
+        {
+          break_value (root, item, member, TRUE);
+          if (member->kind == YORIAI_CALL_OBJECT)
+            break_object (root, item, member->of, seen);
+        }
+    }
+  if (shape->rest == NULL)
+    {
+      g_autofree char *pointer = NULL;
+      g_autoptr (GPtrArray) problems = break_at (root, json, "unheard-of", "1", &pointer);
+
+      g_assert_true (has_problem_at (problems, pointer));
+    }
+}
+
+static void
+assert_seen (const YoriaiCallShape *shape,
+             GHashTable            *seen)
+{
+  for (guint i = 0; i < shape->n_members; i++)
+    {
+      if (!g_hash_table_contains (seen, &shape->members[i]))
+        g_error ("the full pack lacks “%s” of “%s”", shape->members[i].name, shape->name);
+      if (shape->members[i].of != NULL)
+        assert_seen (shape->members[i].of, seen);
+      g_assert_nonnull (shape->members[i].about);
+    }
+  if (shape->rest != NULL)
+    g_assert_true (g_hash_table_contains (seen, shape->rest));
+  if (shape->rest != NULL && shape->rest->of != NULL)
+    assert_seen (shape->rest->of, seen);
+}
+
+static void
+test_every_member (void)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("full.json", test_get_full_pack (), -1, YORIAI_JSON_MAX_DEPTH, NULL);
+  g_autoptr (GPtrArray) problems = find_problems (test_get_full_pack (), NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const YoriaiJson *root;
+
+  tell (problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+  root = yoriai_json_doc_get_root (doc);
+  break_object (root, root, _yoriai_call_pack.of, seen);
+  assert_seen (_yoriai_call_pack.of, seen);
 }
 
 /* Objects merge by member, tracks and rules by id; null removes. */
 static void
 test_merge (void)
 {
+#define MESSAGE "\"message\": " TEST_TEXT
   static const char base_text[] =
-    PACK (", \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "},"
-          " {\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE ", \"off\": {\"ja\": \"a\"}}],"
-          " \"labels\": {\"a\": {\"ja\": \"1\"}, \"b\": {\"ja\": \"2\"}}");
+    "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK ", \"cap\": 5, \"params\": {\"p\": 1, \"q\": \"x\"},"
+    " \"roles\": [\"pl\", \"vice-pl\"]}],"
+    " \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "},"
+    " {\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE ","
+    " \"off\": " TEST_TEXT "}],"
+    " \"labels\": {\"site.name\": {\"ja\": \"1\", \"en\": \"1\"}, \"site.summary\": {\"ja\": \"2\", \"en\": \"2\"}}}";
   static const char text[] =
-    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"b\", \"base\": \"a\", \"tracks\": [{\"id\": \"t\", \"cap\": null},"
-    " {\"id\": \"u\", \"field\": \"policy\", \"type\": \"full\", \"params\": {\"p\": 2}}],"
-    " \"rules\": [{\"id\": \"C02\", \"severity\": \"hint\", \"off\": null}, {\"id\": \"C03\", \"severity\": \"warning\","
-    " \"state\": \"draft\", \"field\": \"track\", " MESSAGE "}], \"labels\": {\"b\": null, \"c\": {\"ja\": \"3\"}}}";
+    OVER_BASE ("\"tracks\": [{\"id\": \"t\", \"cap\": null},"
+               " {\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"policy\", \"type\": \"full\", \"params\": {\"p\": 2}}],"
+               " \"rules\": [{\"id\": \"C02\", \"severity\": \"hint\", \"off\": null}, {\"id\": \"C03\", \"severity\": \"warning\","
+               " \"state\": \"draft\", \"field\": \"track\", " MESSAGE "}],"
+               " \"labels\": {\"site.summary\": null, \"vision.statement\": {\"ja\": \"3\", \"en\": \"3\"}}");
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiCall) base = read_pack (base_text, NULL, NULL, &error);
   g_autoptr (YoriaiCall) call = NULL;
-  gint64 p;
+  YoriaiCallParam param;
+  guint n_root = yoriai_call_get_n_rules (root_call); /* the rules of what all calls build upon come first */
 
   g_assert_no_error (error);
-  g_assert_nonnull (yoriai_rule_get_off (yoriai_call_get_rule (base, 1)));
+  g_assert_nonnull (yoriai_rule_get_off (yoriai_call_get_rule (base, n_root + 1)));
   call = read_pack (text, resolve, base, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (yoriai_call_get_n_tracks (call), ==, 2);
   g_assert_cmpint (yoriai_call_find_track (call, "t")->cap, ==, 0);
+  g_assert_true (yoriai_call_find_track (call, "t")->is_called);
   g_assert_cmpstr (yoriai_call_find_track (call, "t")->field, ==, "regional");
-  g_assert_true (yoriai_json_get_int64 (yoriai_call_get_param (call, "t", "p"), &p));
-  g_assert_cmpint (p, ==, 1);
-  g_assert_null (yoriai_call_get_param (call, "t", "nope"));
-  g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, 3);
-  g_assert_cmpstr (yoriai_rule_get_id (yoriai_call_get_rule (call, 1)), ==, "C02");
-  g_assert_cmpint (yoriai_rule_get_severity (yoriai_call_get_rule (call, 1)), ==,
+  param = yoriai_call_get_param (call, "t", "p");
+  g_assert_cmpint (param.kind, ==, YORIAI_CALL_PARAM_NUMBER);
+  g_assert_cmpfloat (param.number, ==, 1);
+  g_assert_cmpstr (yoriai_call_get_param (call, "t", "q").string, ==, "x");
+  g_assert_cmpstr (yoriai_call_get_param (call, "t", "roles").strings[1], ==, "vice-pl");
+  g_assert_cmpint (yoriai_call_get_param (call, "t", "name").kind, ==, YORIAI_CALL_PARAM_NONE);
+  g_assert_cmpint (yoriai_call_get_param (call, "t", "cap").kind, ==, YORIAI_CALL_PARAM_NONE);
+  g_assert_cmpint (yoriai_call_get_param (call, "t", "nope").kind, ==, YORIAI_CALL_PARAM_NONE);
+  g_assert_cmpfloat (yoriai_call_get_param (call, "t", "fiscal_year").number, ==, 2021);
+  g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, n_root + 3);
+  g_assert_cmpstr (yoriai_rule_get_id (yoriai_call_get_rule (call, n_root + 1)), ==, "C02");
+  g_assert_cmpint (yoriai_rule_get_severity (yoriai_call_get_rule (call, n_root + 1)), ==,
                    YORIAI_SEVERITY_HINT);
-  g_assert_null (yoriai_rule_get_off (yoriai_call_get_rule (call, 1)));
-  g_assert_cmpstr (yoriai_rule_get_message (yoriai_call_get_rule (call, 1)).ja, ==, "a");
-  g_assert_cmpstr (yoriai_call_get_label (call, "a", NULL).ja, ==, "1");
-  g_assert_null (yoriai_call_get_label (call, "b", NULL).ja);
-  g_assert_cmpstr (yoriai_call_get_label (call, "c", NULL).ja, ==, "3");
+  g_assert_null (yoriai_rule_get_off (yoriai_call_get_rule (call, n_root + 1)));
+  g_assert_cmpstr (yoriai_rule_get_message (yoriai_call_get_rule (call, n_root + 1)).ja, ==, "a");
+  g_assert_cmpstr (yoriai_call_get_label (call, "site.name", NULL).ja, ==, "1");
+  g_assert_null (yoriai_call_get_label (call, "site.summary", NULL).ja);
+  g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", NULL).ja, ==, "3");
+}
+
+/* What a pack says of the programme is read into structs. */
+static void
+test_programme (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiCall *call = yoriai_call_library_find (library, "coi-next-2021"), *later = yoriai_call_library_find (library, "coi-next-2024");
+  const YoriaiTrack *regional = yoriai_call_find_track (call, "regional-full"), *policy = yoriai_call_find_track (call, "policy-full");
+  guint n;
+  const YoriaiCallReview *reviews = yoriai_call_get_reviews (call, &n);
+  const YoriaiCallField *fields;
+  const YoriaiCallBody *council = yoriai_call_find_body (call, "council");
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (reviews[1].year, ==, 7);
+  g_assert_true (yoriai_call_review_is_for_track (&reviews[1], policy));
+  reviews = yoriai_call_get_aims (call, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (yoriai_call_review_is_for_track (&reviews[0], regional));
+  g_assert_false (yoriai_call_review_is_for_track (&reviews[0], policy));
+  g_assert_cmpstr (council->name.ja, ==, "共創の場形成推進会議");
+  g_assert_cmpuint (council->tasks.n, ==, 4);
+  g_assert_cmpstr (((const YoriaiText *) council->tasks.items)[3].ja, ==, "その他プログラムの着実な推進に必要な事項");
+  g_assert_null (yoriai_call_find_body (call, "nobody"));
+  yoriai_call_get_bodies (later, &n);
+  g_assert_cmpuint (n, ==, 4);
+  fields = yoriai_call_get_fields (later, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpstr (fields[0].state, ==, "closed");
+  g_assert_cmpstr (fields[0].types[0], ==, "nurturing");
+  yoriai_call_get_policy_areas (call, &n);
+  g_assert_cmpuint (n, ==, 3);
+  yoriai_call_get_policy_areas (later, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpstr (yoriai_call_get_background (call, &n)[1].text.en, !=, NULL);
+  g_assert_cmpstr (yoriai_call_get_contact (later)->email, ==, "platform@jst.go.jp");
+  g_assert_cmpint (yoriai_call_get_budget_line (call)->amount, ==, 640000000);
+  g_assert_null (yoriai_call_get_budget_line (later));
+  g_assert_nonnull (yoriai_call_get_year_terms (later).ja);
+  g_assert_cmpstr (yoriai_call_get_window (later, "opens").date, ==, "2024-04-26");
+  g_assert_null (yoriai_call_get_window (later, "starts").date);
+  g_assert_cmpuint (yoriai_call_get_n_notices (later), ==, 2);
 }
 
 /* What a track does not ask for: parts it does not name, and single fields. */
@@ -182,9 +496,19 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+
   g_test_init (&argc, &argv, NULL);
+  library = yoriai_call_library_new (NULL);
+  root_call = yoriai_call_library_get_root (library);
+  g_assert_nonnull (root_call);
   g_test_add_func ("/call/library", test_library);
-  g_test_add_func ("/call/bad-packs", test_bad_packs);
+  g_test_add_func ("/call/broken-packs", test_broken_packs);
+  g_test_add_func ("/call/no-json", test_no_json);
+  g_test_add_func ("/call/many-problems", test_many_problems);
+  g_test_add_func ("/call/every-member", test_every_member);
+  g_test_add_func ("/call/over-base", test_over_base);
+  g_test_add_func ("/call/programme", test_programme);
   g_test_add_func ("/call/merge", test_merge);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);

@@ -10,6 +10,8 @@
 #include "document/yoriai-document-writer.h"
 #include "proposal/yoriai-proposal.h"
 
+#include "broken-packs.h"
+
 static gboolean
 has_finding (YoriaiChecker *checker,
              const char    *rule,
@@ -128,10 +130,11 @@ static void
 test_unproven_fact (void)
 {
   static const char pack[] =
-    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"own\", \"tracks\": [%s], \"rules\": [%s],"
+    "{" TEST_HEAD_OF ("own") ", \"tracks\": [%s], \"rules\": [%s],"
     " \"limits\": {\"site.name\": {\"max\": 1, \"count\": \"utf16\", \"state\": \"%s\"}}}";
   static const char track[] =
-    "{\"id\": \"regional-full\", \"field\": \"regional\", \"type\": \"full\", \"cap\": 5, \"cap_state\": \"%s\"}";
+    "{\"id\": \"regional-full\", \"name\": " TEST_TEXT ", \"field\": \"regional\", \"type\": \"full\", \"cap\": 5,"
+    " \"cap_state\": \"%s\"}";
   static const char rule[] =
     "{\"id\": \"B01\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"budget\","
     " \"require\": {\"==\": [{\"y.param\": [\"cap\"]}, 6]}, \"message\": {\"ja\": \"a\", \"en\": \"b\"}},"
@@ -396,8 +399,8 @@ static void
 test_made_references (void)
 {
   static const char pack[] =
-    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"made\", \"tracks\": ["
-    "{\"id\": \"regional-full\", \"field\": \"regional\", \"type\": \"full\"}], \"rules\": ["
+    "{" TEST_HEAD_OF ("made") ", \"tracks\": ["
+    "{\"id\": \"regional-full\", \"name\": " TEST_TEXT ", \"field\": \"regional\", \"type\": \"full\"}], \"rules\": ["
     "{\"id\": \"M01\", \"severity\": \"error\", \"state\": \"draft\", \"each\": \"tasks\", \"field\": \"title\","
     " \"require\": {\"y.exists\": [{\"cat\": [\"record-\", {\"var\": \"title\"}]}]},"
     " \"message\": {\"ja\": \"a\", \"en\": \"b\"}}]}";

@@ -264,10 +264,10 @@ def packs_are_harmless():
                                       "institutions", "tasks", "budget", "site", "vision")}
     labels["people"] = {"ja": "𠮷" * 40, "en": "x"}
     labels["publications"] = {"ja": "𠮷" * 39 + "野", "en": "x"}
-    pack = {"format": "yoriai-call", "version": 1, "id": "hostile\x1b[31m\u202e", "base": "coi-next-2021", "name": word,
+    pack = {"format": "yoriai-call", "version": 1, "id": "hostile", "base": "coi-next-2021", "name": word,
             "programme": word, "fiscal_year": 2021, "status": "draft", "source": {"document": word}, "labels": labels,
             "rules": [{"id": "Z1", "severity": "error", "message": word, "when": True, "field": "site.name",
-                       "state": "draft", "source": TEXT}]}
+                       "state": "draft", "source": {"document": "overview", "heading": TEXT}}]}
     write_json(calls / "hostile.json", pack)
     try:
         for language in ("en", "ja"):

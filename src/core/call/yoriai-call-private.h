@@ -3,10 +3,42 @@
 
 #pragma once
 
+#include "call/yoriai-call-programme.h"
+#include "call/yoriai-call-shape.h"
 #include "call/yoriai-call-tree.h"
 #include "call/yoriai-call.h"
 
 G_BEGIN_DECLS
+
+/* When a call opens and closes, and when its projects start. */
+typedef struct
+{
+  const YoriaiCallDate *opens;  /* (nullable) */
+  const YoriaiCallDate *closes; /* (nullable) */
+  const YoriaiCallDate *starts; /* (nullable) */
+} YoriaiCallWindow;
+
+/* What is read from a whole pack by its table of members. */
+typedef struct
+{
+  const char *id;
+  YoriaiText programme;
+  YoriaiText name;
+  gint64 fiscal_year;
+  const char *status;
+  YoriaiCallList notices;        /* of YoriaiText */
+  const YoriaiCallWindow *window; /* (nullable) */
+  YoriaiCallList tracks;         /* of YoriaiTrack */
+  YoriaiCallList policy_areas;   /* of YoriaiCallField */
+  YoriaiCallList fields;         /* of YoriaiCallField */
+  YoriaiCallList reviews;        /* of YoriaiCallReview */
+  YoriaiCallList aims;           /* of YoriaiCallReview */
+  YoriaiText year_terms;
+  YoriaiCallList people;         /* of YoriaiCallBody */
+  const YoriaiCallContact *contact; /* (nullable) */
+  YoriaiCallList background;     /* of YoriaiCallBackground */
+  const YoriaiCallBudgetLine *budget_line; /* (nullable) */
+} YoriaiCallContent;
 
 /*
  * YoriaiCall:
@@ -23,26 +55,25 @@ struct _YoriaiCall
   YoriaiCall *base;   /* (owned) (nullable) */
   YoriaiJsonDoc *doc; /* (owned) */
   YoriaiCallTree *tree; /* (owned) */
-  GArray *tracks;     /* (element-type YoriaiTrack) */
+  YoriaiCallContent content;
+  GPtrArray *pieces;  /* what the content points to */
   GHashTable *labels; /* "key", or "scope/key" of a track or a field -> YoriaiText */
   GHashTable *guidance;
   GHashTable *limits; /* key -> YoriaiTextLimit */
   GPtrArray *rules;   /* (element-type YoriaiRule) */
   GPtrArray *strings; /* composed texts */
-  GPtrArray *lists;   /* (element-type GStrv): of the tracks */
   YoriaiVocabularies *vocabularies; /* (owned) */
 };
 
 /* yoriai-call-read.c */
 gboolean _yoriai_call_read (YoriaiCall         *self,
-                            GBytes             *bytes,
-                            const char         *name,
                             YoriaiCallResolve   resolve,
                             gpointer            user_data,
-                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+                            GPtrArray          *problems) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-call-vocabularies.c */
-gboolean _yoriai_call_read_vocabularies (YoriaiCall  *self,
-                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void     _yoriai_call_read_vocabularies (YoriaiCall *self,
+                                         GPtrArray  *problems);
+void     _yoriai_call_add_tracks        (YoriaiCall *self);
 
 G_END_DECLS

@@ -7,56 +7,16 @@
 
 #include "call/yoriai-call-tree.h"
 
-#include <string.h>
+#include "call/yoriai-call-shape.h"
 
-/* Objects merge by member, the lists `tracks` and `rules` by the id of their objects; the members
- * of a rule are taken whole, since half an expression of each pack would be nobody's. null removes.
+/* The tables of members say what merges: objects by member, some lists by the id of their objects; what they call whole
+ * is taken whole. null removes. What no table knows, and what is not of the kind it is to be, is left to the checks.
  * Depth is bounded by the reader. */
 
-typedef enum
-{
-  MERGE_OBJECT,
-  MERGE_IDS,
-  MERGE_SHALLOW,
-  MERGE_NOTHING,
-} Merge;
-
-static Merge
-choose_merge (const YoriaiJson *json,
-              const char       *name,
-              Merge             outer,
-              guint             depth)
-{
-  YoriaiJsonType type = yoriai_json_get_type (json);
-
-  if (type == YORIAI_JSON_ARRAY && depth == 1 &&
-      (strcmp (name, "tracks") == 0 || strcmp (name, "rules") == 0))
-    return MERGE_IDS;
-  if (type == YORIAI_JSON_OBJECT && outer != MERGE_SHALLOW)
-    return MERGE_OBJECT;
-  return MERGE_NOTHING;
-}
-
-static const char *
-get_key (const YoriaiCallTree *self,
-         Merge                 merge)
-{
-  return merge == MERGE_IDS ? yoriai_json_get_member_string (self->json, "id") : self->name;
-}
-
-static const YoriaiCallTree *
-find_child (const YoriaiCallTree *self,
-            Merge                 merge,
-            const char           *key)
-{
-  for (guint i = 0;
-       self != NULL && self->children != NULL && key != NULL && i < self->children->len; i++)
-    {
-      if (g_strcmp0 (get_key (self->children->pdata[i], merge), key) == 0)
-        return self->children->pdata[i];
-    }
-  return NULL;
-}
+static YoriaiCallTree *build (YoriaiJsonDoc          *doc,
+                              const YoriaiJson       *json,
+                              const YoriaiCallMember *member,
+                              const YoriaiCallTree   *base);
 
 static YoriaiCallTree *
 copy_tree (const YoriaiCallTree *other)
@@ -73,64 +33,77 @@ copy_tree (const YoriaiCallTree *other)
   return self;
 }
 
-static YoriaiCallTree *build (YoriaiJsonDoc        *doc,
-                              const YoriaiJson     *json,
-                              const char           *name,
-                              Merge                 merge,
-                              guint                 depth,
-                              const YoriaiCallTree *base);
-
-/* What the base has keeps its place; what is new comes after it. */
-static void
-build_children (YoriaiCallTree       *self,
-                Merge                 merge,
-                guint                 depth,
-                const YoriaiCallTree *base)
+/* By what a child is laid over another; %NULL: by nothing */
+static const char *
+get_key (const YoriaiJson *json,
+         gboolean          is_by_id)
 {
-  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return is_by_id ? yoriai_json_get_member_string (json, "id") : yoriai_json_get_name (json, NULL);
+}
 
-  for (const YoriaiJson *child = yoriai_json_get_first (self->json); child != NULL;
-       child = yoriai_json_get_next (child))
+static const YoriaiCallTree *
+find_child (const YoriaiCallTree *self,
+            gboolean              is_by_id,
+            const char           *key)
+{
+  for (guint i = 0; self != NULL && self->children != NULL && key != NULL && i < self->children->len; i++)
     {
-      const char *name = merge == MERGE_IDS ? NULL : yoriai_json_get_name (child, NULL);
-      const char *key = merge == MERGE_IDS ? yoriai_json_get_member_string (child, "id") : name;
+      const YoriaiCallTree *child = self->children->pdata[i];
+
+      if (g_strcmp0 (get_key (child->json, is_by_id), key) == 0)
+        return child;
+    }
+  return NULL;
+}
+
+/* What the base has keeps its place; the caller fills the gaps in. */
+static void
+copy_base (YoriaiCallTree       *self,
+           gboolean              is_by_id,
+           const YoriaiCallTree *base)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const YoriaiJson *child = yoriai_json_get_first (self->json); child != NULL; child = yoriai_json_get_next (child))
+    {
+      const char *key = get_key (child, is_by_id);
 
       if (key != NULL)
-        g_hash_table_add (own, g_strdup (key));
+        g_hash_table_add (own, (gpointer) key);
     }
-  for (guint i = 0; base != NULL && base->children != NULL && i < base->children->len; i++)
+  for (guint i = 0; i < base->children->len; i++)
     {
       const YoriaiCallTree *old = base->children->pdata[i];
-      const char *key = get_key (old, merge);
+      const char *key = get_key (old->json, is_by_id);
+      gboolean is_kept = key == NULL || !g_hash_table_contains (own, key);
 
-      if (key == NULL || !g_hash_table_contains (own, key))
-        g_ptr_array_add (self->children, copy_tree (old));
-      else
-        g_ptr_array_add (self->children, NULL); /* filled in below */
+      g_ptr_array_add (self->children, is_kept ? copy_tree (old) : NULL);
     }
-  for (const YoriaiJson *child = yoriai_json_get_first (self->json); child != NULL;
-       child = yoriai_json_get_next (child))
+}
+
+/* Objects and lists by id: child by child over the base's. */
+static void
+merge_children (YoriaiCallTree       *self,
+                gboolean              is_by_id,
+                const YoriaiCallTree *base)
+{
+  if (base != NULL && base->children != NULL)
+    copy_base (self, is_by_id, base);
+  for (const YoriaiJson *child = yoriai_json_get_first (self->json); child != NULL; child = yoriai_json_get_next (child))
     {
-      const char *name = merge == MERGE_IDS ? NULL : yoriai_json_get_name (child, NULL);
-      const char *key = merge == MERGE_IDS ? yoriai_json_get_member_string (child, "id") : name;
-      const YoriaiCallTree *old = find_child (base, merge, key);
-      gboolean is_rule = merge == MERGE_IDS && g_strcmp0 (self->name, "rules") == 0;
-      Merge inner = merge == MERGE_IDS ? (is_rule ? MERGE_SHALLOW : MERGE_OBJECT)
-                                       : choose_merge (child, name, merge, depth + 1);
+      const char *key = get_key (child, is_by_id);
+      const YoriaiCallMember *member = is_by_id ? self->member : _yoriai_call_shape_find (self->member->of, key);
+      const YoriaiCallTree *old = find_child (base, is_by_id, key);
       YoriaiCallTree *node = NULL;
       guint at;
 
-      if (merge == MERGE_IDS && yoriai_json_get_type (child) != YORIAI_JSON_OBJECT)
-        continue;
-      if (yoriai_json_get_type (child) != YORIAI_JSON_NULL)
-        node = build (self->doc, child, name, inner, depth + 1, old);
-      if (old == NULL)
-        {
-          if (node != NULL)
-            g_ptr_array_add (self->children, node);
-        }
-      else if (g_ptr_array_find (base->children, old, &at))
+      if (member != NULL && (is_by_id ? yoriai_json_get_type (child) == YORIAI_JSON_OBJECT
+                                      : yoriai_json_get_type (child) != YORIAI_JSON_NULL))
+        node = build (self->doc, child, member, old);
+      if (old != NULL && g_ptr_array_find (base->children, old, &at))
         self->children->pdata[at] = node;
+      else if (node != NULL)
+        g_ptr_array_add (self->children, node);
     }
   for (guint i = self->children->len; i > 0; i--)
     {
@@ -139,21 +112,29 @@ build_children (YoriaiCallTree       *self,
     }
 }
 
+/* The item of a list by id is an object of its own: @json tells it from the list. */
 static YoriaiCallTree *
-build (YoriaiJsonDoc        *doc,
-       const YoriaiJson     *json,
-       const char           *name,
-       Merge                 merge,
-       guint                 depth,
-       const YoriaiCallTree *base)
+build (YoriaiJsonDoc          *doc,
+       const YoriaiJson       *json,
+       const YoriaiCallMember *member,
+       const YoriaiCallTree   *base)
 {
   YoriaiCallTree *self = g_new (YoriaiCallTree, 1);
+  YoriaiJsonType type = yoriai_json_get_type (json);
+  gboolean is_list = type == YORIAI_JSON_ARRAY && member->many != YORIAI_CALL_ONE;
+  gboolean is_object = type == YORIAI_JSON_OBJECT && member->kind == YORIAI_CALL_OBJECT;
 
-  *self = (YoriaiCallTree){ .name = name, .json = json, .doc = doc };
-  if (merge == MERGE_NOTHING)
+  *self = (YoriaiCallTree){
+    .name = yoriai_json_get_name (json, NULL), .json = json, .doc = doc, .member = member
+  };
+  if (!is_list && !is_object && (type != YORIAI_JSON_OBJECT || member->kind != YORIAI_CALL_TEXT))
     return self;
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_call_tree_free);
-  build_children (self, merge, depth, base);
+  if (is_object || (is_list && member->many == YORIAI_CALL_BY_ID))
+    merge_children (self, is_list, (member->flags & YORIAI_CALL_WHOLE) == 0 ? base : NULL);
+  else
+    for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
+      g_ptr_array_add (self->children, build (doc, child, member, NULL));
   return self;
 }
 
@@ -162,7 +143,7 @@ YoriaiCallTree *
 _yoriai_call_tree_new (YoriaiJsonDoc        *doc,
                        const YoriaiCallTree *base)
 {
-  return build (doc, yoriai_json_doc_get_root (doc), NULL, MERGE_OBJECT, 0, base);
+  return build (doc, yoriai_json_doc_get_root (doc), &_yoriai_call_pack, base);
 }
 
 void
@@ -178,25 +159,27 @@ const YoriaiCallTree *
 _yoriai_call_tree_get (const YoriaiCallTree *self,
                        const char           *name)
 {
-  return find_child (self, MERGE_OBJECT, name);
+  return find_child (self, FALSE, name);
 }
 
 const YoriaiCallTree *
 _yoriai_call_tree_find_id (const YoriaiCallTree *self,
                            const char           *id)
 {
-  return find_child (self, MERGE_IDS, id);
+  return find_child (self, TRUE, id);
+}
+
+const char *
+_yoriai_call_tree_to_string (const YoriaiCallTree *self)
+{
+  return self != NULL ? yoriai_json_get_string (self->json, NULL) : NULL;
 }
 
 const char *
 _yoriai_call_tree_get_string (const YoriaiCallTree *self,
                               const char           *name)
 {
-  const YoriaiCallTree *child = _yoriai_call_tree_get (self, name);
-
-  return child != NULL && yoriai_json_get_type (child->json) == YORIAI_JSON_STRING
-           ? yoriai_json_get_string (child->json, NULL)
-           : NULL;
+  return _yoriai_call_tree_to_string (_yoriai_call_tree_get (self, name));
 }
 
 gint64
@@ -206,7 +189,7 @@ _yoriai_call_tree_get_int (const YoriaiCallTree *self,
   const YoriaiCallTree *child = _yoriai_call_tree_get (self, name);
   gint64 value = 0;
 
-  if (child != NULL && yoriai_json_get_type (child->json) == YORIAI_JSON_NUMBER)
+  if (child != NULL)
     yoriai_json_get_int64 (child->json, &value);
   return value;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @name: (nullable): the member's name
  * @json: the node, of the pack nearest to the top
  * @doc: (not owned): its document
- * @children: (nullable) (element-type YoriaiCallTree): what packs merge: the members of an object,
- * the objects with an id of the lists `tracks` and `rules`
+ * @member: what it is, a YoriaiCallMember
+ * @children: (nullable) (element-type YoriaiCallTree): members of an object, items of a list
  *
  * A pack laid over the one it builds upon.
  */
@@ -23,6 +23,7 @@ typedef struct
   const char *name;
   const YoriaiJson *json;
   YoriaiJsonDoc *doc;
+  const struct _YoriaiCallMember *member;
   GPtrArray *children;
 } YoriaiCallTree;
 
@@ -34,6 +35,7 @@ const YoriaiCallTree *_yoriai_call_tree_get        (const YoriaiCallTree *self,
                                                     const char           *name);
 const YoriaiCallTree *_yoriai_call_tree_find_id    (const YoriaiCallTree *self,
                                                     const char           *id);
+const char           *_yoriai_call_tree_to_string  (const YoriaiCallTree *self);
 const char           *_yoriai_call_tree_get_string (const YoriaiCallTree *self,
                                                     const char           *name);
 gint64                _yoriai_call_tree_get_int    (const YoriaiCallTree *self,

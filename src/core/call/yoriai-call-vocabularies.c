@@ -25,7 +25,7 @@ typedef struct
   YoriaiJsonDoc *doc;
   GArray *entries;  /* (element-type YoriaiVocabularyEntry): borrowed from the base's vocabulary and from the pack */
   GPtrArray *lists; /* (element-type GStrv): of these */
-  GError **error;
+  GPtrArray *problems; /* (element-type YoriaiCallProblem) */
 } Reading;
 
 static gboolean G_GNUC_PRINTF (3, 4)
@@ -40,7 +40,7 @@ complain (Reading          *self,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  yoriai_json_doc_set_error (self->doc, at, self->error, YORIAI_CALL_ERROR, YORIAI_CALL_ERROR_FORMAT, "%s", message);
+  yoriai_call_problems_add (self->problems, YORIAI_CALL_ERROR_FORMAT, self->doc, at, "%s", message);
   return FALSE;
 }
 
@@ -253,11 +253,11 @@ static YoriaiVocabulary *
 read_vocabulary (YoriaiJsonDoc          *doc,
                  const YoriaiJson       *node,
                  const YoriaiVocabulary *base,
-                 GError                **error)
+                 GPtrArray              *problems)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (YoriaiVocabularyEntry));
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  Reading self = { doc, entries, lists, error };
+  Reading self = { doc, entries, lists, problems };
   gboolean is_sound;
 
   for (guint i = 0; i < yoriai_vocabulary_get_n_entries (base); i++)
@@ -289,61 +289,59 @@ is_used (GType       type,
   return FALSE;
 }
 
-static YoriaiVocabulary *
-make_tracks (YoriaiCall *self)
+/* Adds the tracks of a sound call as a vocabulary. */
+void
+_yoriai_call_add_tracks (YoriaiCall *self)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (YoriaiVocabularyEntry));
+  const YoriaiTrack *tracks = self->content.tracks.items;
 
-  for (guint i = 0; i < self->tracks->len; i++)
+  for (guint i = 0; i < self->content.tracks.n; i++)
     {
-      const YoriaiTrack *track = &g_array_index (self->tracks, YoriaiTrack, i);
-      YoriaiVocabularyEntry entry = { .id = track->id, .label = track->name };
+      YoriaiVocabularyEntry entry = { .id = tracks[i].id, .label = tracks[i].name };
 
-      if (entry.label.ja == NULL && entry.label.en == NULL)
-        entry.label.en = track->id;
       g_array_append_val (entries, entry);
     }
-  return yoriai_vocabulary_new ((const YoriaiVocabularyEntry *) (gpointer) entries->data, entries->len);
+  if (entries->len > 0)
+    yoriai_vocabularies_take (self->vocabularies, TRACKS,
+                              yoriai_vocabulary_new ((const YoriaiVocabularyEntry *) (gpointer) entries->data,
+                                                     entries->len));
 }
 
 /*
  * _yoriai_call_read_vocabularies:
- * @self: a call whose base, text and tracks are there
- * @error: return location for an error, which names file, line and column
+ * @self: a call whose base and text are there
+ * @problems: (element-type YoriaiCallProblem): gets what is wrong
  *
  * Lays the vocabularies of the pack over those of its base.
- *
- * Returns: FALSE when something in them is not sound
  */
-gboolean
-_yoriai_call_read_vocabularies (YoriaiCall  *self,
-                                GError     **error)
+void
+_yoriai_call_read_vocabularies (YoriaiCall *self,
+                                GPtrArray  *problems)
 {
   const YoriaiVocabularies *base = self->base != NULL ? self->base->vocabularies : NULL;
   const YoriaiJson *all = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc), "vocabularies");
-  Reading at = { .doc = self->doc, .error = error };
+  Reading at = { .doc = self->doc, .problems = problems };
 
   self->vocabularies = yoriai_vocabularies_new ();
   yoriai_vocabularies_copy (self->vocabularies, base);
-  if (self->tracks->len > 0)
-    yoriai_vocabularies_take (self->vocabularies, TRACKS, make_tracks (self));
-  if (all == NULL)
-    return TRUE;
-  if (!expect (&at, all, YORIAI_JSON_OBJECT))
-    return FALSE;
-  for (const YoriaiJson *node = yoriai_json_get_first (all); node != NULL; node = yoriai_json_get_next (node))
+  for (const YoriaiJson *node = all != NULL ? yoriai_json_get_first (all) : NULL; node != NULL;
+       node = yoriai_json_get_next (node))
     {
       const char *name = yoriai_json_get_name (node, NULL);
       YoriaiVocabulary *vocabulary;
 
+      if (name == NULL)
+        continue;
       if (g_str_equal (name, TRACKS) || !is_used (yoriai_proposal_get_type (), name))
-        return complain (&at, node, _("there is no vocabulary “%s”"), name);
-      vocabulary = read_vocabulary (self->doc, node, yoriai_vocabularies_get (base, name), error);
-      if (vocabulary == NULL)
-        return FALSE;
-      yoriai_vocabularies_take (self->vocabularies, name, vocabulary);
+        {
+          complain (&at, node, _("there is no vocabulary “%s”"), name);
+          continue;
+        }
+      vocabulary = read_vocabulary (self->doc, node, yoriai_vocabularies_get (base, name), problems);
+      if (vocabulary != NULL)
+        yoriai_vocabularies_take (self->vocabularies, name, vocabulary);
     }
-  return TRUE;
 }
 
 /**

@@ -9,8 +9,9 @@
 
 #include "call/yoriai-call-private.h"
 
+#define MAX_PACK_DEPTH 64
+
 G_DEFINE_FINAL_TYPE (YoriaiCall, yoriai_call, G_TYPE_OBJECT)
-G_DEFINE_QUARK (yoriai-call-error-quark, yoriai_call_error)
 
 static void
 yoriai_call_finalize (GObject *object)
@@ -18,12 +19,11 @@ yoriai_call_finalize (GObject *object)
   YoriaiCall *self = YORIAI_CALL (object);
 
   g_clear_pointer (&self->rules, g_ptr_array_unref);
-  g_array_unref (self->tracks);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->guidance);
   g_hash_table_unref (self->limits);
   g_ptr_array_unref (self->strings);
-  g_ptr_array_unref (self->lists);
+  g_ptr_array_unref (self->pieces);
   g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
   g_clear_pointer (&self->tree, _yoriai_call_tree_free);
   g_clear_pointer (&self->doc, yoriai_json_doc_unref);
@@ -40,13 +40,12 @@ yoriai_call_class_init (YoriaiCallClass *klass)
 static void
 yoriai_call_init (YoriaiCall *self)
 {
-  self->tracks = g_array_new (FALSE, TRUE, sizeof (YoriaiTrack));
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->guidance = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_rule_unref);
   self->strings = g_ptr_array_new_with_free_func (g_free);
-  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->pieces = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -57,7 +56,7 @@ yoriai_call_init (YoriaiCall *self)
  * @user_data: for @resolve
  * @error: return location for an error, which names file, line and column
  *
- * Reads a pack and compiles its rules.
+ * Reads a pack and compiles its rules. The error names the first thing that is wrong, and how many others are.
  *
  * Returns: (transfer full) (nullable): the call
  */
@@ -68,11 +67,46 @@ yoriai_call_new_from_bytes (GBytes             *bytes,
                             gpointer            user_data,
                             GError            **error)
 {
-  g_autoptr (YoriaiCall) self = g_object_new (YORIAI_TYPE_CALL, NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+  YoriaiCall *self = yoriai_call_check_bytes (bytes, name, resolve, user_data, &problems, error);
 
-  if (!_yoriai_call_read (self, bytes, name, resolve, user_data, error))
+  if (self == NULL && problems != NULL)
+    yoriai_call_problems_set_error (problems, error);
+  return self;
+}
+
+/**
+ * yoriai_call_check_bytes:
+ * @bytes: a pack
+ * @name: its file name
+ * @resolve: (nullable) (scope call): finds the pack it builds upon
+ * @user_data: for @resolve
+ * @ret_problems: (out) (transfer full) (nullable) (element-type YoriaiCallProblem): all that is wrong, in the order of the
+ *   text; empty when there is a call; %NULL when the pack is not JSON
+ * @error: return location for an error, when it is not JSON
+ *
+ * Reads a pack as yoriai_call_new_from_bytes() does, and tells of everything that is wrong with it.
+ *
+ * Returns: (transfer full) (nullable): the call
+ */
+YoriaiCall *
+yoriai_call_check_bytes (GBytes             *bytes,
+                         const char         *name,
+                         YoriaiCallResolve   resolve,
+                         gpointer            user_data,
+                         GPtrArray         **ret_problems,
+                         GError            **error)
+{
+  g_autoptr (YoriaiCall) self = g_object_new (YORIAI_TYPE_CALL, NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  *ret_problems = NULL;
+  self->doc = yoriai_json_doc_new (name, data != NULL ? data : "", size, MAX_PACK_DEPTH, error);
+  if (self->doc == NULL)
     return NULL;
-  return g_steal_pointer (&self);
+  *ret_problems = yoriai_call_problems_new ();
+  return _yoriai_call_read (self, resolve, user_data, *ret_problems) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -84,7 +118,7 @@ yoriai_call_new_from_bytes (GBytes             *bytes,
 const char *
 yoriai_call_get_id (YoriaiCall *self)
 {
-  return _yoriai_call_tree_get_string (self->tree, "id");
+  return self->content.id;
 }
 
 /**
@@ -96,7 +130,7 @@ yoriai_call_get_id (YoriaiCall *self)
 YoriaiText
 yoriai_call_get_programme (YoriaiCall *self)
 {
-  return _yoriai_call_tree_get_text (self->tree, "programme");
+  return self->content.programme;
 }
 
 /**
@@ -108,7 +142,7 @@ yoriai_call_get_programme (YoriaiCall *self)
 YoriaiText
 yoriai_call_get_name (YoriaiCall *self)
 {
-  return _yoriai_call_tree_get_text (self->tree, "name");
+  return self->content.name;
 }
 
 /**
@@ -120,7 +154,7 @@ yoriai_call_get_name (YoriaiCall *self)
 int
 yoriai_call_get_fiscal_year (YoriaiCall *self)
 {
-  return _yoriai_call_tree_get_int (self->tree, "fiscal_year");
+  return (int) self->content.fiscal_year;
 }
 
 /**
@@ -132,7 +166,7 @@ yoriai_call_get_fiscal_year (YoriaiCall *self)
 gboolean
 yoriai_call_is_draft (YoriaiCall *self)
 {
-  return g_strcmp0 (_yoriai_call_tree_get_string (self->tree, "status"), "confirmed") != 0;
+  return g_strcmp0 (self->content.status, "confirmed") != 0;
 }
 
 /**
@@ -144,11 +178,7 @@ yoriai_call_is_draft (YoriaiCall *self)
 guint
 yoriai_call_get_n_notices (YoriaiCall *self)
 {
-  const YoriaiCallTree *notices = _yoriai_call_tree_get (self->tree, "notices");
-
-  return notices != NULL && yoriai_json_get_type (notices->json) == YORIAI_JSON_ARRAY
-           ? yoriai_json_get_n_children (notices->json)
-           : 0;
+  return self->content.notices.n;
 }
 
 /**
@@ -162,17 +192,9 @@ YoriaiText
 yoriai_call_get_notice (YoriaiCall *self,
                         guint       index)
 {
-  const YoriaiJson *notice;
+  g_return_val_if_fail (index < self->content.notices.n, ((YoriaiText){ NULL, NULL }));
 
-  g_return_val_if_fail (index < yoriai_call_get_n_notices (self), ((YoriaiText){ NULL, NULL }));
-
-  notice = yoriai_json_get_element (_yoriai_call_tree_get (self->tree, "notices")->json, index);
-  if (yoriai_json_get_type (notice) != YORIAI_JSON_OBJECT)
-    return (YoriaiText){ NULL, NULL };
-  return (YoriaiText){
-    .ja = yoriai_json_get_member_string (notice, "ja"),
-    .en = yoriai_json_get_member_string (notice, "en"),
-  };
+  return ((const YoriaiText *) self->content.notices.items)[index];
 }
 
 /**
@@ -186,34 +208,15 @@ YoriaiCallDate
 yoriai_call_get_window (YoriaiCall *self,
                         const char *name)
 {
-  const YoriaiCallTree *date =
-    _yoriai_call_tree_get (_yoriai_call_tree_get (self->tree, "window"), name);
+  const YoriaiCallWindow *window = self->content.window;
+  const YoriaiCallDate *date = NULL;
 
-  return (YoriaiCallDate){
-    .date = _yoriai_call_tree_get_string (date, "date"),
-    .precision = _yoriai_call_tree_get_string (date, "precision"),
-    .text = _yoriai_call_tree_get_text (date, "text"),
-  };
-}
-
-/**
- * yoriai_call_get_member:
- * @self: a call
- * @name: a member of the pack: "people", "contact", "reviews", "aims", "background", "policy_areas"
- * …
- *
- * For what is only shown. A pack that builds upon another has it whole from whichever names it
- * first.
- *
- * Returns: (transfer none) (nullable): the member
- */
-const YoriaiJson *
-yoriai_call_get_member (YoriaiCall *self,
-                        const char *name)
-{
-  const YoriaiCallTree *member = _yoriai_call_tree_get (self->tree, name);
-
-  return member != NULL ? member->json : NULL;
+  if (window != NULL)
+    date = g_str_equal (name, "opens")    ? window->opens
+           : g_str_equal (name, "closes") ? window->closes
+           : g_str_equal (name, "starts") ? window->starts
+                                          : NULL;
+  return date != NULL ? *date : (YoriaiCallDate){ NULL };
 }
 
 /**
@@ -225,7 +228,7 @@ yoriai_call_get_member (YoriaiCall *self,
 guint
 yoriai_call_get_n_tracks (YoriaiCall *self)
 {
-  return self->tracks->len;
+  return self->content.tracks.n;
 }
 
 /**
@@ -239,9 +242,9 @@ const YoriaiTrack *
 yoriai_call_get_track (YoriaiCall *self,
                        guint       index)
 {
-  g_return_val_if_fail (index < self->tracks->len, NULL);
+  g_return_val_if_fail (index < self->content.tracks.n, NULL);
 
-  return &g_array_index (self->tracks, YoriaiTrack, index);
+  return (const YoriaiTrack *) self->content.tracks.items + index;
 }
 
 /**
@@ -255,14 +258,41 @@ const YoriaiTrack *
 yoriai_call_find_track (YoriaiCall *self,
                         const char *id)
 {
-  for (guint i = 0; i < self->tracks->len; i++)
-    {
-      const YoriaiTrack *track = &g_array_index (self->tracks, YoriaiTrack, i);
+  const YoriaiTrack *tracks = self->content.tracks.items;
 
-      if (g_strcmp0 (track->id, id) == 0)
-        return track;
-    }
+  for (guint i = 0; i < self->content.tracks.n; i++)
+    if (g_strcmp0 (tracks[i].id, id) == 0)
+      return &tracks[i];
   return NULL;
+}
+
+/* A member of the track of the struct's, where it is a list. */
+static const char *const *
+get_strings (const YoriaiTrack      *track,
+             const YoriaiCallMember *member)
+{
+  return *(const char *const *const *) (gconstpointer) ((const char *) track + member->slot - 1);
+}
+
+static YoriaiCallParam
+to_param (const YoriaiTrack    *track,
+          const YoriaiCallTree *tree)
+{
+  switch (tree != NULL ? yoriai_json_get_type (tree->json) : YORIAI_JSON_NULL)
+    {
+    case YORIAI_JSON_NUMBER:
+      return (YoriaiCallParam){ YORIAI_CALL_PARAM_NUMBER, .number = yoriai_json_get_double (tree->json) };
+    case YORIAI_JSON_STRING:
+      return (YoriaiCallParam){ YORIAI_CALL_PARAM_STRING, .string = _yoriai_call_tree_to_string (tree) };
+    case YORIAI_JSON_BOOLEAN:
+      return (YoriaiCallParam){ YORIAI_CALL_PARAM_BOOLEAN, .boolean = yoriai_json_get_boolean (tree->json) };
+    case YORIAI_JSON_ARRAY:
+      return (YoriaiCallParam){ YORIAI_CALL_PARAM_STRINGS, .strings = get_strings (track, tree->member) };
+    case YORIAI_JSON_NULL:
+    case YORIAI_JSON_OBJECT:
+    default:
+      return (YoriaiCallParam){ YORIAI_CALL_PARAM_NONE };
+    }
 }
 
 /**
@@ -271,10 +301,10 @@ yoriai_call_find_track (YoriaiCall *self,
  * @track: (nullable): a track's id
  * @name: name of a parameter
  *
- * Returns: (transfer none) (nullable): its value: out of the track's `params`, else a member of the
- * track, else the call's fiscal year
+ * Returns: its value: out of the track's `params`, else a member of the track that is no text for people, else the call's
+ * fiscal year
  */
-const YoriaiJson *
+YoriaiCallParam
 yoriai_call_get_param (YoriaiCall *self,
                        const char *track,
                        const char *name)
@@ -289,7 +319,7 @@ yoriai_call_get_param (YoriaiCall *self,
     param = _yoriai_call_tree_get (tree, name);
   if (param == NULL && g_str_equal (name, "fiscal_year"))
     param = _yoriai_call_tree_get (self->tree, name);
-  return param != NULL ? param->json : NULL;
+  return to_param (yoriai_call_find_track (self, track), param);
 }
 
 static YoriaiText

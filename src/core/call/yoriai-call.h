@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "json/yoriai-json.h"
+#include "call/yoriai-call-problem.h"
 #include "call/yoriai-rule.h"
 #include "record/yoriai-vocabulary.h"
 #include "text/yoriai-text-length.h"
@@ -17,21 +17,6 @@ G_DECLARE_FINAL_TYPE (YoriaiCall, yoriai_call, YORIAI, CALL, GObject)
 
 /* The pack that every other one without a base builds upon; nobody applies to it. */
 #define YORIAI_CALL_ROOT "base"
-
-#define YORIAI_CALL_ERROR (yoriai_call_error_quark ())
-
-/**
- * YoriaiCallError:
- * @YORIAI_CALL_ERROR_FORMAT: the file is JSON, but not a call pack
- * @YORIAI_CALL_ERROR_RULE: a rule that cannot be run: an unknown operator or field, no message
- * @YORIAI_CALL_ERROR_BASE: the pack it builds upon is missing
- */
-typedef enum
-{
-  YORIAI_CALL_ERROR_FORMAT,
-  YORIAI_CALL_ERROR_RULE,
-  YORIAI_CALL_ERROR_BASE,
-} YoriaiCallError;
 
 /**
  * YoriaiTrack:
@@ -86,6 +71,38 @@ typedef struct
 } YoriaiCallDate;
 
 /**
+ * YoriaiCallParamKind:
+ * @YORIAI_CALL_PARAM_NONE: the call says nothing
+ * @YORIAI_CALL_PARAM_NUMBER: `number`
+ * @YORIAI_CALL_PARAM_STRING: `string`
+ * @YORIAI_CALL_PARAM_BOOLEAN: `boolean`
+ * @YORIAI_CALL_PARAM_STRINGS: `strings`
+ */
+typedef enum
+{
+  YORIAI_CALL_PARAM_NONE,
+  YORIAI_CALL_PARAM_NUMBER,
+  YORIAI_CALL_PARAM_STRING,
+  YORIAI_CALL_PARAM_BOOLEAN,
+  YORIAI_CALL_PARAM_STRINGS,
+} YoriaiCallParamKind;
+
+/**
+ * YoriaiCallParam:
+ * @kind: which of the others it is
+ *
+ * A value that rules and figures ask a track for by name; borrowed from the call.
+ */
+typedef struct
+{
+  YoriaiCallParamKind kind;
+  double number;
+  gboolean boolean;
+  const char *string;
+  const char *const *strings;
+} YoriaiCallParam;
+
+/**
  * YoriaiCallResolve:
  *
  * Finds the pack @id that another one names as its `base`.
@@ -95,12 +112,16 @@ typedef struct
 typedef YoriaiCall *(*YoriaiCallResolve) (const char *id,
                                           gpointer    user_data);
 
-GQuark             yoriai_call_error_quark      (void);
-
 YoriaiCall        *yoriai_call_new_from_bytes   (GBytes            *bytes,
                                                  const char        *name,
                                                  YoriaiCallResolve  resolve,
                                                  gpointer           user_data,
+                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCall        *yoriai_call_check_bytes      (GBytes            *bytes,
+                                                 const char        *name,
+                                                 YoriaiCallResolve  resolve,
+                                                 gpointer           user_data,
+                                                 GPtrArray        **ret_problems,
                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What it is */
@@ -119,8 +140,6 @@ gboolean           yoriai_track_is_in_field     (const YoriaiTrack *track,
 gboolean           yoriai_track_is_regional     (const YoriaiTrack *track);
 gboolean           yoriai_track_is_full         (const YoriaiTrack *track);
 gboolean           yoriai_track_type_is_nurturing (const char *type);
-const YoriaiJson  *yoriai_call_get_member       (YoriaiCall *self,
-                                                 const char *name);
 
 /* Tracks */
 guint              yoriai_call_get_n_tracks     (YoriaiCall *self);
@@ -132,7 +151,7 @@ gboolean           yoriai_track_has_part        (const YoriaiTrack *track,
                                                  const char        *part);
 gboolean           yoriai_track_has_field       (const YoriaiTrack *track,
                                                  const char        *path);
-const YoriaiJson  *yoriai_call_get_param        (YoriaiCall *self,
+YoriaiCallParam    yoriai_call_get_param        (YoriaiCall *self,
                                                  const char *track,
                                                  const char *name);
 

@@ -66,11 +66,11 @@ struct _YoriaiRule
   GPtrArray *docs;    /* (element-type YoriaiJsonDoc): what the texts are borrowed from */
 };
 
-YoriaiRule *yoriai_rule_new          (const YoriaiRuleMember  *members,
-                                      guint                    n_members,
-                                      GType                    root,
-                                      const char              *source,
-                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiRule *yoriai_rule_new          (const YoriaiRuleMember *members,
+                                      guint                   n_members,
+                                      GType                   root,
+                                      const char             *source,
+                                      GPtrArray              *problems) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A dotted path of list and child fields. Returns: the type of what lies there, G_TYPE_INVALID if
  * there is nothing */

@@ -7,6 +7,8 @@
 
 #include "call/yoriai-rule-compiled.h"
 
+#include "call/yoriai-call-problem.h"
+
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +20,8 @@ typedef struct
   const YoriaiRuleMember *members;
   guint n_members;
   GType root;
-  GError **error;
+  GPtrArray *problems; /* (nullable) (element-type YoriaiCallProblem) */
+  gboolean is_broken;
 } Source;
 
 static const char * const severities[] = { "error", "warning", "hint" };
@@ -42,8 +45,23 @@ find_member (const Source *source,
   return NULL;
 }
 
-static gboolean
-complain (const Source           *source,
+static void
+complain_of (Source                 *source,
+             const YoriaiRuleMember *member,
+             const YoriaiJson       *json,
+             const char             *message)
+{
+  const YoriaiRuleMember *id = find_member (source, "id");
+
+  source->is_broken = TRUE;
+  if (source->problems != NULL)
+    yoriai_call_problems_add (source->problems, YORIAI_CALL_ERROR_RULE, member->doc, json, "%s [%s]", message,
+                              id != NULL ? yoriai_json_get_string (id->json, NULL) : "");
+}
+
+/* Without a member it is the rule's. */
+static void
+complain (Source                 *source,
           const YoriaiRuleMember *member,
           const char             *message)
 {
@@ -51,9 +69,7 @@ complain (const Source           *source,
     member = find_member (source, "id");
   if (member == NULL)
     member = &source->members[0];
-  yoriai_json_doc_set_error (member->doc, member->json, source->error, YORIAI_LOGIC_ERROR,
-                             YORIAI_LOGIC_ERROR_OPERATOR, "%s", message);
-  return FALSE;
+  complain_of (source, member, member->json, message);
 }
 
 static const char *
@@ -118,9 +134,9 @@ yoriai_rule_follow_lists (GType       root,
   return type;
 }
 
-static gboolean
+static void
 read_each (YoriaiRule       *self,
-           const Source     *source,
+           Source           *source,
            YoriaiLogicScope *scope)
 {
   const char *each = get_string (source, "each");
@@ -128,57 +144,63 @@ read_each (YoriaiRule       *self,
 
   *scope = (YoriaiLogicScope){ .root = source->root, .has_item = each != NULL };
   if (each == NULL)
-    return TRUE;
+    return;
   if (find_nick (special_eaches, G_N_ELEMENTS (special_eaches), each, &special))
     {
       self->each = YORIAI_EACH_TEXT + special;
-      return TRUE;
+      return;
     }
   self->each = YORIAI_EACH_ITEM;
   self->list = g_strdup (each);
   scope->item = yoriai_rule_follow_lists (source->root, each, &scope->parent);
   if (scope->item == G_TYPE_INVALID)
-    return complain (source, find_member (source, "each"), _("no such list in a proposal"));
-  return TRUE;
+    complain (source, find_member (source, "each"), _("no such list in a proposal"));
 }
 
-static gboolean
+static const YoriaiLogicNode *
+compile (YoriaiRule             *self,
+         Source                 *source,
+         const YoriaiRuleMember *member,
+         const YoriaiJson       *json,
+         const YoriaiLogicScope *scope)
+{
+  g_autoptr (GError) error = NULL;
+  const YoriaiJson *fault = json;
+  const YoriaiLogicNode *node = yoriai_logic_compile (self->arena, json, scope, &fault, &error);
+
+  if (node == NULL)
+    complain_of (source, member, fault, error->message);
+  return node;
+}
+
+static const YoriaiLogicNode *
 compile_member (YoriaiRule             *self,
-                const Source           *source,
+                Source                 *source,
                 const YoriaiLogicScope *scope,
-                const char             *name,
-                const YoriaiLogicNode **ret_node)
+                const char             *name)
 {
   const YoriaiRuleMember *member = find_member (source, name);
 
-  if (member == NULL)
-    return TRUE;
-  *ret_node = yoriai_logic_compile (self->arena, member->doc, member->json, scope, source->error);
-  return *ret_node != NULL;
+  return member != NULL ? compile (self, source, member, member->json, scope) : NULL;
 }
 
-static gboolean
+static void
 compile_values (YoriaiRule             *self,
-                const Source           *source,
+                Source                 *source,
                 const YoriaiLogicScope *scope)
 {
   const YoriaiRuleMember *member = find_member (source, "values");
 
-  if (member == NULL)
-    return TRUE;
-  for (const YoriaiJson *child = yoriai_json_get_first (member->json); child != NULL;
+  for (const YoriaiJson *child = member != NULL ? yoriai_json_get_first (member->json) : NULL; child != NULL;
        child = yoriai_json_get_next (child))
     {
       YoriaiRuleValue value = {
         .name = yoriai_json_get_name (child, NULL),
-        .node = yoriai_logic_compile (self->arena, member->doc, child, scope, source->error),
+        .node = compile (self, source, member, child, scope),
       };
 
-      if (value.node == NULL)
-        return FALSE;
       g_array_append_val (self->values, value);
     }
-  return TRUE;
 }
 
 /* Whether each step but the last is a child, and the last a field. */
@@ -202,73 +224,59 @@ is_field_path (GType       type,
   return TRUE;
 }
 
-static gboolean
+static void
 read_field (YoriaiRule             *self,
-            const Source           *source,
+            Source                 *source,
             const YoriaiLogicScope *scope)
 {
   const char *field = get_string (source, "field");
+  gboolean has_own = self->each == YORIAI_EACH_DELETED ||
+                     (self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_CHOICE);
 
   if (field == NULL)
     {
-      gboolean has_own = self->each == YORIAI_EACH_DELETED ||
-                         (self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_CHOICE);
-
-      return has_own || self->faults != NULL || complain (source, NULL, _("a rule needs a “field”"));
+      if (!has_own && find_member (source, "faults") == NULL)
+        complain (source, NULL, _("a rule needs a “field”"));
+      return;
     }
   self->field = g_strsplit (field, ".", -1);
-  if (self->faults != NULL ||
-      (scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) ||
-      is_field_path (source->root, field))
-    return TRUE;
-  return complain (source, find_member (source, "field"), _("no such field"));
+  if (find_member (source, "faults") == NULL &&
+      !(scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) &&
+      !is_field_path (source->root, field))
+    complain (source, find_member (source, "field"), _("no such field"));
 }
 
-static gboolean
-read_words (YoriaiRule   *self,
-            const Source *source)
+static void
+read_words (YoriaiRule *self,
+            Source     *source)
 {
   guint index;
 
-  if (!find_nick (severities, G_N_ELEMENTS (severities), get_string (source, "severity"), &index))
-    return complain (source, find_member (source, "severity"),
-                     _("“severity” is to be error, warning or hint"));
-  self->severity = index;
-  if (!find_nick (states, G_N_ELEMENTS (states), get_string (source, "state"), &index))
-    return complain (source, find_member (source, "state"),
-                     _("“state” is to be draft, confirmed or user-edited"));
-  self->state = states[index];
+  if (find_nick (severities, G_N_ELEMENTS (severities), get_string (source, "severity"), &index))
+    self->severity = index;
+  if (find_nick (states, G_N_ELEMENTS (states), get_string (source, "state"), &index))
+    self->state = states[index];
   self->message = get_text (find_member (source, "message"));
-  if (self->message.ja == NULL || self->message.en == NULL)
-    return complain (source, find_member (source, "message"),
-                     _("a rule needs a “message” in ja and en"));
   self->is_off = find_member (source, "off") != NULL;
   self->off = get_text (find_member (source, "off"));
-  return TRUE;
 }
 
-static gboolean
-read_tracks (YoriaiRule   *self,
-             const Source *source)
+static void
+read_tracks (YoriaiRule *self,
+             Source     *source)
 {
   const YoriaiRuleMember *member = find_member (source, "tracks");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (member == NULL)
-    return TRUE;
-  if (yoriai_json_get_type (member->json) != YORIAI_JSON_ARRAY)
-    return complain (source, member, _("“tracks” is to be a list"));
+    return;
   for (const YoriaiJson *child = yoriai_json_get_first (member->json); child != NULL;
        child = yoriai_json_get_next (child))
-    {
-      if (yoriai_json_get_type (child) == YORIAI_JSON_STRING)
-        g_strv_builder_add (builder, yoriai_json_get_string (child, NULL));
-    }
+    g_strv_builder_add (builder, yoriai_json_get_string (child, NULL));
   self->tracks = g_strv_builder_end (builder);
   self->track_patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_pattern_spec_free);
   for (guint i = 0; self->tracks[i] != NULL; i++)
     g_ptr_array_add (self->track_patterns, g_pattern_spec_new (self->tracks[i]));
-  return TRUE;
 }
 
 /* Members in one order, whatever pack they came from. */
@@ -286,19 +294,6 @@ make_text (const Source *source)
         g_string_append_printf (text, "%s %s\n", known_members[i], json);
     }
   return g_string_free (text, FALSE);
-}
-
-static gboolean
-check_members (const Source *source)
-{
-  guint index;
-
-  for (guint i = 0; i < source->n_members; i++)
-    {
-      if (!find_nick (known_members, G_N_ELEMENTS (known_members), source->members[i].name, &index))
-        return complain (source, &source->members[i], _("a rule has no such member"));
-    }
-  return TRUE;
 }
 
 /* Whether an expression reads nothing of a text but its limit and its path. */
@@ -357,9 +352,9 @@ find_params (YoriaiRule       *self,
     find_params (self, child);
 }
 
-static gboolean
-read_rule (YoriaiRule   *self,
-           const Source *source)
+static void
+read_rule (YoriaiRule *self,
+           Source     *source)
 {
   static const char *const deciding[] = { "when", "require", "faults" };
   const YoriaiRuleMember *when = find_member (source, "when");
@@ -373,24 +368,30 @@ read_rule (YoriaiRule   *self,
         find_params (self, member->json);
     }
   self->is_when_limit = when != NULL && reads_limit_only (when->json);
-  return check_members (source) && read_words (self, source) && read_tracks (self, source) &&
-         read_each (self, source, &scope) &&
-         compile_member (self, source, &scope, "when", &self->when) &&
-         compile_member (self, source, &scope, "require", &self->require) &&
-         compile_member (self, source, &scope, "faults", &self->faults) &&
-         compile_values (self, source, &scope) && read_field (self, source, &scope);
+  read_words (self, source);
+  read_tracks (self, source);
+  read_each (self, source, &scope);
+  if (self->list == NULL || scope.item != G_TYPE_INVALID)
+    {
+      self->when = compile_member (self, source, &scope, "when");
+      self->require = compile_member (self, source, &scope, "require");
+      self->faults = compile_member (self, source, &scope, "faults");
+      compile_values (self, source, &scope);
+      read_field (self, source, &scope);
+    }
 }
 
-/* Makes a rule of its members; errors name the place in the file the member is from. */
+/* Makes a rule of its members, each of its kind. What is wrong with it is told of the file the member is from; where
+ * @problems is NULL the rule is the program's own. */
 YoriaiRule *
-yoriai_rule_new (const YoriaiRuleMember  *members,
-                  guint                    n_members,
-                  GType                    root,
-                  const char              *source_text,
-                  GError                 **error)
+yoriai_rule_new (const YoriaiRuleMember *members,
+                 guint                   n_members,
+                 GType                   root,
+                 const char             *source_text,
+                 GPtrArray              *problems)
 {
-  const Source source = {
-    .members = members, .n_members = n_members, .root = root, .error = error
+  Source source = {
+    .members = members, .n_members = n_members, .root = root, .problems = problems
   };
   g_autoptr (YoriaiRule) self = g_new0 (YoriaiRule, 1);
   const char *id = get_string (&source, "id");
@@ -409,7 +410,8 @@ yoriai_rule_new (const YoriaiRuleMember  *members,
       if (!g_ptr_array_find (self->docs, members[i].doc, NULL))
         g_ptr_array_add (self->docs, yoriai_json_doc_ref (members[i].doc));
     }
-  return read_rule (self, &source) ? g_steal_pointer (&self) : NULL;
+  read_rule (self, &source);
+  return source.is_broken ? NULL : g_steal_pointer (&self);
 }
 
 /**

@@ -181,16 +181,45 @@ _yoriai_checker_mark_gone (YoriaiChecker *self,
     _yoriai_checker_mark_source (self, state->sources + i);
 }
 
+/* Texts are copied: they are compared with those of the next call, when this one may be gone. */
+static YoriaiLogicValue
+keep_strings (const char *const *strings,
+              YoriaiArena       *arena)
+{
+  guint n = g_strv_length ((char **) strings);
+  YoriaiLogicArray *array = yoriai_logic_array_new (arena, n);
+
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
+  for (guint i = 0; i < n; i++)
+    array->items[i] = _yoriai_logic_value_keep (YORIAI_LOGIC_VALUE_STRING (strings[i]), arena, NULL);
+  yoriai_logic_array_seal (array);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
+}
+
 static YoriaiLogicValue
 keep_param (YoriaiChecker *self,
             const char    *name,
             YoriaiArena   *arena)
 {
-  const YoriaiJson *json =
-    self->call != NULL ? yoriai_call_get_param (self->call, self->track_id, name) : NULL;
+  YoriaiCallParam param = { YORIAI_CALL_PARAM_NONE };
 
-  return json != NULL ? _yoriai_logic_value_keep (yoriai_logic_value_from_json (json), arena, NULL)
-                      : YORIAI_LOGIC_VALUE_NULL;
+  if (self->call != NULL)
+    param = yoriai_call_get_param (self->call, self->track_id, name);
+  switch (param.kind)
+    {
+    case YORIAI_CALL_PARAM_NUMBER:
+      return YORIAI_LOGIC_VALUE_NUMBER (param.number);
+    case YORIAI_CALL_PARAM_STRING:
+      return _yoriai_logic_value_keep (YORIAI_LOGIC_VALUE_STRING (param.string), arena, NULL);
+    case YORIAI_CALL_PARAM_BOOLEAN:
+      return YORIAI_LOGIC_VALUE_BOOL (param.boolean);
+    case YORIAI_CALL_PARAM_STRINGS:
+      return keep_strings (param.strings, arena);
+    case YORIAI_CALL_PARAM_NONE:
+    default:
+      return YORIAI_LOGIC_VALUE_NULL;
+    }
 }
 
 static YoriaiLogicValue

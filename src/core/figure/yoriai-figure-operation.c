@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-programme.h"
 #include "figure/yoriai-figure-operation.h"
 #include "words/yoriai-catalogue.h"
 
@@ -341,19 +342,13 @@ is_asked_for (YoriaiReading *reading)
 static char *
 dup_title (YoriaiReading *reading)
 {
-  const YoriaiJson *fields = reading->call != NULL ? yoriai_call_get_member (reading->call, "fields") : NULL;
+  guint n = 0;
+  const YoriaiCallField *fields = reading->call != NULL ? yoriai_call_get_fields (reading->call, &n) : NULL;
 
-  if (fields == NULL)
-    return NULL;
-  for (const YoriaiJson *field = yoriai_json_get_first (fields); field != NULL; field = yoriai_json_get_next (field))
-    {
-      const YoriaiJson *name = yoriai_json_get_member (field, "name");
-      const char *text = name != NULL ? yoriai_json_get_member_string (name, "ja") : NULL;
-
-      if (text != NULL && yoriai_track_is_in_field (reading->track, yoriai_json_get_member_string (field, "id")))
-        /* Translators: %s is a field of the programme */
-        return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), text);
-    }
+  for (guint i = 0; i < n; i++)
+    if (yoriai_track_is_in_field (reading->track, fields[i].id))
+      /* Translators: %s is a field of the programme */
+      return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), fields[i].name.ja);
   return NULL;
 }
 

@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-programme.h"
 #include "figure/yoriai-parties.h"
 #include "words/yoriai-catalogue.h"
 
@@ -49,61 +48,37 @@ programme_free (gpointer data)
 
 /* --- Reading the call --- */
 
-static const YoriaiJson *
-get_first (const YoriaiJson *list)
-{
-  return list != NULL && yoriai_json_get_type (list) == YORIAI_JSON_ARRAY ? yoriai_json_get_first (list) : NULL;
-}
-
 /* The Japanese of a text; "" where there is none. */
 static const char *
-get_ja (const YoriaiJson *object,
-        const char       *member)
+get_ja (YoriaiText text)
 {
-  const YoriaiJson *text = member != NULL ? yoriai_json_get_member (object, member) : object;
-  const char *ja = text != NULL && yoriai_json_get_type (text) == YORIAI_JSON_OBJECT
-      ? yoriai_json_get_member_string (text, "ja") : NULL;
-
-  return ja != NULL ? ja : "";
-}
-
-static const YoriaiJson *
-find_person (Programme  *self,
-             const char *id)
-{
-  for (const YoriaiJson *person = get_first (yoriai_call_get_member (self->call, "people")); person != NULL;
-       person = yoriai_json_get_next (person))
-    if (g_strcmp0 (yoriai_json_get_member_string (person, "id"), id) == 0)
-      return person;
-  return NULL;
+  return text.ja != NULL ? text.ja : "";
 }
 
 static gboolean
-is_closed (const YoriaiJson *field)
+is_closed (const YoriaiCallField *field)
 {
-  return g_strcmp0 (yoriai_json_get_member_string (field, "state"), "closed") == 0;
+  return g_strcmp0 (field->state, "closed") == 0;
 }
 
 /* --- Who runs it --- */
 
 /* What somebody does, item by item. */
 static void
-add_tasks (YoriaiBlock      *parent,
-           const YoriaiJson *person,
-           const char       *id,
-           guint             n_columns)
+add_tasks (YoriaiBlock          *parent,
+           const YoriaiCallBody *body,
+           guint                 n_columns)
 {
   YoriaiBlock *grid = yoriai_block_grid (parent, 3, n_columns);
-  guint n = 0;
+  const YoriaiText *tasks = body->tasks.items;
 
-  for (const YoriaiJson *task = get_first (yoriai_json_get_member (person, "tasks")); task != NULL;
-       task = yoriai_json_get_next (task))
+  for (guint i = 0; i < body->tasks.n; i++)
     {
-      g_autofree char *key = g_strdup_printf ("%s/task/%u", id, ++n);
+      g_autofree char *key = g_strdup_printf ("%s/task/%u", body->id, i + 1);
       YoriaiBlock *line = yoriai_sketch_bullet (grid, YORIAI_FONT_BODY);
 
-      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, get_ja (task, NULL));
-      yoriai_block_name (line, YORIAI_NODE_ITEM, key, NULL, NULL, get_ja (task, NULL), NULL);
+      yoriai_block_text (line, YORIAI_FONT_BODY, YORIAI_INK_TEXT, get_ja (tasks[i]));
+      yoriai_block_name (line, YORIAI_NODE_ITEM, key, NULL, NULL, get_ja (tasks[i]), NULL);
     }
 }
 
@@ -112,9 +87,10 @@ add_council (Programme   *self,
              YoriaiBlock *body,
              gboolean     is_tall)
 {
-  const YoriaiJson *president = find_person (self, "president"), *council = find_person (self, "council");
+  const YoriaiCallBody *president = yoriai_call_find_body (self->call, "president"),
+                       *council = yoriai_call_find_body (self->call, "council");
   YoriaiBlock *row = yoriai_block_row (body, 0), *card, *line;
-  const char *name = president != NULL ? get_ja (president, "name") : yoriai_ja (N_("President of JST"));
+  const char *name = president != NULL ? get_ja (president->name) : yoriai_ja (N_("President of JST"));
 
   yoriai_block_space (row, 0);
   self->president = card = yoriai_sketch_card (row, YORIAI_INK_TEXT, YORIAI_INK_HEAD);
@@ -128,54 +104,53 @@ add_council (Programme   *self,
   yoriai_block_space (body, GAP_HEIGHT)->grows = TRUE;
   self->council = card = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
   yoriai_block_pad (card, 14, 10);
-  yoriai_block_name (card, YORIAI_NODE_FRAME, "council", NULL, NULL, get_ja (council, "name"), NULL);
+  yoriai_block_name (card, YORIAI_NODE_FRAME, "council", NULL, NULL, get_ja (council->name), NULL);
   row = is_tall ? yoriai_block_column (card, 3) : yoriai_block_row (card, 14);
-  line = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_HUB, get_ja (council, "name"));
+  line = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_HUB, get_ja (council->name));
   line->weight = 0;
   line->is_centered = TRUE;
-  if (*get_ja (council, "chair") != '\0')
+  if (*get_ja (council->chair) != '\0')
     {
-      g_autofree char *chair = g_strdup_printf (yoriai_ja (N_("Chair: %s")), get_ja (council, "chair"));
+      g_autofree char *chair = g_strdup_printf (yoriai_ja (N_("Chair: %s")), get_ja (council->chair));
 
       line = yoriai_block_text (row, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, chair);
       line->is_centered = TRUE;
       line->weight = 0;
       yoriai_block_name (line, YORIAI_NODE_ITEM, "council/chair", NULL, NULL, chair, NULL);
     }
-  if (*get_ja (council, "members") != '\0')
+  if (*get_ja (council->members) != '\0')
     {
-      g_autofree char *members = g_strdup_printf (yoriai_ja (N_("※ Consists of %s")), get_ja (council, "members"));
+      g_autofree char *members = g_strdup_printf (yoriai_ja (N_("※ Consists of %s")), get_ja (council->members));
 
       line = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, members);
       line->is_centered = TRUE;
       yoriai_block_name (line, YORIAI_NODE_ITEM, "council/members", NULL, NULL, members, NULL);
     }
   yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_ja (N_("What the promotion council does")));
-  add_tasks (card, council, "council", is_tall ? 1 : 2);
+  add_tasks (card, council, is_tall ? 1 : 2);
 }
 
 /* --- The fields --- */
 
 /* Continued, new, closed: in words, and in a colour beside them. */
 static void
-add_state (YoriaiBlock      *frame,
-           const YoriaiJson *field)
+add_state (YoriaiBlock           *frame,
+           const YoriaiCallField *field)
 {
-  const char *state = yoriai_json_get_member_string (field, "state");
   YoriaiInk ink = YORIAI_INK_HUB;
   YoriaiBlock *flow;
 
-  if (*get_ja (field, "text") == '\0')
+  if (*get_ja (field->text) == '\0')
     return;
   if (is_closed (field))
     ink = YORIAI_INK_MUTED;
-  else if (g_strcmp0 (state, "new") == 0)
+  else if (g_strcmp0 (field->state, "new") == 0)
     ink = YORIAI_INK_PROJECT;
-  else if (g_strcmp0 (state, "draft") == 0)
+  else if (g_strcmp0 (field->state, "draft") == 0)
     ink = YORIAI_INK_NOTICE;
   flow = yoriai_block_flow (frame, 0);
   flow->align = YORIAI_ALIGN_CENTER;
-  yoriai_block_chip (flow, get_ja (field, "text"), ink, YORIAI_INK_ON_COLOUR);
+  yoriai_block_chip (flow, get_ja (field->text), ink, YORIAI_INK_ON_COLOUR);
 }
 
 static YoriaiBlock *
@@ -215,11 +190,11 @@ add_project (YoriaiBlock *row,
 
 /* Officer and advisers, and below them the projects. */
 static void
-add_staff (Programme        *self,
-           YoriaiBlock      *frame,
-           const YoriaiJson *types,
-           const char       *id,
-           gboolean          is_muted)
+add_staff (Programme         *self,
+           YoriaiBlock       *frame,
+           const char *const *types,
+           const char        *id,
+           gboolean           is_muted)
 {
   Area area = { .frame = frame };
   YoriaiBlock *row;
@@ -231,85 +206,80 @@ add_staff (Programme        *self,
   area.advisers = add_box (row, "advisers", id, yoriai_ja (N_("Advisers and others ※")), is_muted);
   area.advisers->weight = 1.3;
   yoriai_block_space (frame, GAP_HEIGHT - 2 * frame->gap);
-  if (get_first (types) != NULL)
+  if (types[0] != NULL)
     {
       area.projects = row = yoriai_block_row (frame, 6);
       row->min_height = PROJECT_HEIGHT;
-      for (const YoriaiJson *type = get_first (types); type != NULL; type = yoriai_json_get_next (type))
-        if (yoriai_json_get_type (type) == YORIAI_JSON_STRING)
-          add_project (row, id, yoriai_json_get_string (type, NULL), is_muted);
+      for (guint i = 0; types[i] != NULL; i++)
+        add_project (row, id, types[i], is_muted);
     }
   g_array_append_val (self->areas, area);
 }
 
 static YoriaiBlock *
-add_frame (YoriaiBlock      *row,
-           const YoriaiJson *field,
-           const char       *prefix,
-           gboolean          is_muted)
+add_frame (YoriaiBlock           *row,
+           const YoriaiCallField *field,
+           const char            *prefix,
+           gboolean               is_muted)
 {
   YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, is_muted ? YORIAI_INK_RULE : YORIAI_INK_HUB,
                                             is_muted ? YORIAI_INK_HEAD : YORIAI_INK_CARD);
-  const char *id = yoriai_json_get_member_string (field, "id");
-  g_autofree char *key = g_strconcat (prefix, "/", id != NULL ? id : "", NULL);
+  g_autofree char *key = g_strconcat (prefix, "/", field->id, NULL);
 
   frame->pen.is_dashed = is_muted;
-  yoriai_block_name (frame, YORIAI_NODE_FRAME, key, NULL, NULL, get_ja (field, "name"), get_ja (field, "text"));
-  yoriai_block_text (frame, YORIAI_FONT_HEADING, is_muted ? YORIAI_INK_MUTED : YORIAI_INK_TEXT, get_ja (field, "name"))
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, key, NULL, NULL, get_ja (field->name), get_ja (field->text));
+  yoriai_block_text (frame, YORIAI_FONT_HEADING, is_muted ? YORIAI_INK_MUTED : YORIAI_INK_TEXT, get_ja (field->name))
       ->align = YORIAI_ALIGN_CENTER;
   add_state (frame, field);
   return frame;
 }
 
 /* The policy priority field has its officers by area. */
-static const YoriaiJson *
-get_areas (Programme        *self,
-           const YoriaiJson *field)
+static const YoriaiCallField *
+get_areas (Programme             *self,
+           const YoriaiCallField *field,
+           guint                 *ret_n)
 {
-  if (g_strcmp0 (yoriai_json_get_member_string (field, "id"), "policy") != 0)
-    return NULL;
-  return yoriai_call_get_member (self->call, "policy_areas");
+  const YoriaiCallField *areas = yoriai_call_get_policy_areas (self->call, ret_n);
+
+  if (g_strcmp0 (field->id, "policy") != 0)
+    *ret_n = 0;
+  return areas;
 }
 
 static guint
-count_areas (Programme        *self,
-             const YoriaiJson *field)
+count_areas (Programme             *self,
+             const YoriaiCallField *field)
 {
-  guint n = 0;
+  guint n;
 
-  for (const YoriaiJson *area = get_first (get_areas (self, field)); area != NULL; area = yoriai_json_get_next (area))
-    n++;
+  get_areas (self, field, &n);
   return n;
 }
 
 static void
-add_field (Programme        *self,
-           YoriaiBlock      *row,
-           const YoriaiJson *field)
+add_field (Programme             *self,
+           YoriaiBlock           *row,
+           const YoriaiCallField *field)
 {
-  const YoriaiJson *types = yoriai_json_get_member (field, "types");
-  const char *id = yoriai_json_get_member_string (field, "id");
-  YoriaiBlock *frame = add_frame (row, field, "field", is_closed (field)), *areas;
-  guint n = count_areas (self, field);
+  YoriaiBlock *frame = add_frame (row, field, "field", is_closed (field)), *column;
+  guint n;
+  const YoriaiCallField *areas = get_areas (self, field, &n);
 
   g_ptr_array_add (self->fields, frame);
   if (n == 0)
     {
-      add_staff (self, frame, types, id != NULL ? id : "", is_closed (field));
+      add_staff (self, frame, field->types, field->id, is_closed (field));
       /* As far from the border as in a field with areas */
       yoriai_block_space (frame, 0);
       return;
     }
   frame->weight = n;
-  areas = yoriai_block_row (frame, 8);
-  areas->grows = TRUE;
-  for (const YoriaiJson *area = get_first (get_areas (self, field)); area != NULL; area = yoriai_json_get_next (area))
-    {
-      const char *area_id = yoriai_json_get_member_string (area, "id");
-
-      add_staff (self, add_frame (areas, area, "area", is_closed (area)), types, area_id != NULL ? area_id : "",
-                 is_closed (area));
-    }
+  column = yoriai_block_row (frame, 8);
+  column->grows = TRUE;
+  for (guint i = 0; i < n; i++)
+    add_staff (self, add_frame (column, &areas[i], "area", is_closed (&areas[i])), field->types, areas[i].id,
+               is_closed (&areas[i]));
 }
 
 static void
@@ -317,12 +287,12 @@ add_fields (Programme   *self,
             YoriaiBlock *body,
             gboolean     is_tall)
 {
-  const YoriaiJson *fields = yoriai_call_get_member (self->call, "fields");
   YoriaiBlock *row = yoriai_block_row (body, FIELD_GAP), *below = row;
-  guint n_single = 0, n_split = 0;
+  guint n, n_single = 0, n_split = 0;
+  const YoriaiCallField *fields = yoriai_call_get_fields (self->call, &n);
 
-  for (const YoriaiJson *field = get_first (fields); field != NULL; field = yoriai_json_get_next (field))
-    *(count_areas (self, field) > 1 ? &n_split : &n_single) += 1;
+  for (guint i = 0; i < n; i++)
+    *(count_areas (self, &fields[i]) > 1 ? &n_split : &n_single) += 1;
   /* On paper that stands, a field with areas has a row of its own, and its line goes between the two above. */
   row->grows = TRUE;
   is_tall = is_tall && n_single == 2 && n_split == 1;
@@ -333,8 +303,8 @@ add_fields (Programme   *self,
       below = yoriai_block_row (body, FIELD_GAP);
       below->grows = TRUE;
     }
-  for (const YoriaiJson *field = get_first (fields); field != NULL; field = yoriai_json_get_next (field))
-    add_field (self, is_tall && count_areas (self, field) > 1 ? below : row, field);
+  for (guint i = 0; i < n; i++)
+    add_field (self, is_tall && count_areas (self, &fields[i]) > 1 ? below : row, &fields[i]);
 }
 
 /* --- What they do --- */
@@ -346,7 +316,7 @@ add_role (Programme   *self,
           const char  *title,
           guint        n_columns)
 {
-  const YoriaiJson *person = find_person (self, id);
+  const YoriaiCallBody *person = yoriai_call_find_body (self->call, id);
   g_autofree char *key = g_strconcat ("role/", id, NULL);
   YoriaiBlock *card;
 
@@ -355,9 +325,9 @@ add_role (Programme   *self,
   card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD);
   card->weight = n_columns;
   yoriai_block_pad (card, 10, 7);
-  yoriai_block_name (card, YORIAI_NODE_FRAME, key, NULL, NULL, title, get_ja (person, "name"));
+  yoriai_block_name (card, YORIAI_NODE_FRAME, key, NULL, NULL, title, get_ja (person->name));
   yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_HUB, title);
-  add_tasks (card, person, id, n_columns);
+  add_tasks (card, person, n_columns);
 }
 
 static YoriaiBlock *
@@ -429,10 +399,11 @@ describe (YoriaiSketch *sketch)
 {
   Programme *self = sketch->state;
   g_autoptr (GString) names = g_string_new (NULL);
+  guint n;
+  const YoriaiCallField *fields = yoriai_call_get_fields (self->call, &n);
 
-  for (const YoriaiJson *field = get_first (yoriai_call_get_member (self->call, "fields")); field != NULL;
-       field = yoriai_json_get_next (field))
-    g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", get_ja (field, "name"));
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", get_ja (fields[i].name));
   return g_strdup_printf (yoriai_ja (N_("JST's promotion council guides the fields of the programme (%s), each run by a "
                                         "programme officer with advisers")),
                           names->str);
@@ -441,8 +412,13 @@ describe (YoriaiSketch *sketch)
 static gboolean
 is_asked_for (YoriaiReading *reading)
 {
-  return reading->call != NULL && get_first (yoriai_call_get_member (reading->call, "people")) != NULL &&
-         get_first (yoriai_call_get_member (reading->call, "fields")) != NULL;
+  guint n_bodies = 0, n_fields = 0;
+
+  if (reading->call == NULL)
+    return FALSE;
+  yoriai_call_get_bodies (reading->call, &n_bodies);
+  yoriai_call_get_fields (reading->call, &n_fields);
+  return n_bodies > 0 && n_fields > 0;
 }
 
 const YoriaiFigureClass yoriai_figure_programme = {

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "call/yoriai-call-programme.h"
 #include "figure/yoriai-figure-roadmap.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
@@ -102,73 +103,56 @@ gint64
 _yoriai_roadmap_get_param (YoriaiReading *reading,
                            const char    *name)
 {
-  const YoriaiJson *json =
-    reading->track != NULL
-      ? yoriai_call_get_param (reading->call, reading->track->id, name)
-      : NULL;
-  gint64 value = 0;
+  YoriaiCallParam param = { YORIAI_CALL_PARAM_NONE };
 
-  return json != NULL && yoriai_json_get_int64 (json, &value) ? value : 0;
+  if (reading->track != NULL)
+    param = yoriai_call_get_param (reading->call, reading->track->id, name);
+  if (param.kind != YORIAI_CALL_PARAM_NUMBER || ABS (param.number) > YORIAI_MAX_NUMBER)
+    return 0;
+  return param.number == (double) (gint64) param.number ? (gint64) param.number : 0;
 }
 
-static gboolean
-is_for_track (const YoriaiJson  *item,
-              const YoriaiTrack *track)
-{
-  const YoriaiJson *tracks = yoriai_json_get_member (item, "tracks");
-
-  for (const YoriaiJson *node = tracks != NULL ? yoriai_json_get_first (tracks) : NULL;
-       node != NULL; node = yoriai_json_get_next (node))
-    {
-      const char *pattern = yoriai_json_get_string (node, NULL);
-
-      if (pattern != NULL && g_pattern_match_simple (pattern, track->id))
-        return TRUE;
-    }
-  return tracks == NULL;
-}
-
-/* The reviews and aims of the call within the years it supports. */
+/* What the call says of a year it supports. */
 static void
-add_reviews (YoriaiRoadmap *self,
-             const char    *member,
-             const char    *label,
-             gint64         aim_year)
+add_review (YoriaiRoadmap          *self,
+            YoriaiRoadmapRow      **row,
+            const YoriaiCallReview *review,
+            const char             *label,
+            gboolean                is_aim)
 {
-  const YoriaiJson *list = yoriai_call_get_member (self->reading->call, member);
+  g_autofree char *key = g_strdup_printf ("%s/%d", is_aim ? "aims" : "reviews", (int) review->year);
+  g_autofree char *words = NULL;
+
+  if (*row == NULL)
+    {
+      *row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
+      yoriai_block_text ((*row)->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, label);
+    }
+  if (is_aim)
+    {
+      add_band (self, *row, 1, review->year, key, review->text.ja, YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
+      return;
+    }
+  words = g_strdup_printf (yoriai_ja (N_("Interim review (year %d)")), (int) review->year);
+  add_band (self, *row, review->year, review->year, key, words, YORIAI_INK_NOTICE, YORIAI_INK_ON_COLOUR);
+}
+
+/* The reviews or aims of the call within the years it supports; of the aims that of one year. */
+static void
+add_reviews (YoriaiRoadmap          *self,
+             const YoriaiCallReview *reviews,
+             guint                   n,
+             const char             *label,
+             gint64                  aim_year)
+{
   YoriaiRoadmapRow *row = NULL;
 
-  for (const YoriaiJson *item = list != NULL ? yoriai_json_get_first (list) : NULL; item != NULL;
-       item = yoriai_json_get_next (item))
+  for (guint i = 0; i < n; i++)
     {
-      /* Nobody has checked what a pack of the user's own holds here. */
-      const YoriaiJson *text = yoriai_json_get_member (item, "text");
-      const YoriaiJson *when = yoriai_json_get_member (item, "year");
-      const char *words = text != NULL ? yoriai_json_get_member_string (text, "ja") : NULL;
-      g_autofree char *key = NULL;
-      gint64 year = 0;
-
-      if (when == NULL || !yoriai_json_get_int64 (when, &year) || words == NULL || year < 1 ||
-          year > self->n_supported || !is_for_track (item, self->reading->track))
+      if (reviews[i].year > self->n_supported || (aim_year > 0 && reviews[i].year != aim_year)
+          || !yoriai_call_review_is_for_track (&reviews[i], self->reading->track))
         continue;
-      if (aim_year > 0 && year != aim_year)
-        continue;
-      if (row == NULL)
-        {
-          row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
-          yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, label);
-        }
-      key = g_strdup_printf ("%s/%d", member, (int) year);
-      if (aim_year > 0)
-        add_band (self, row, 1, year, key, words, YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
-      else
-        {
-          g_autofree char *short_words =
-            g_strdup_printf (yoriai_ja (N_("Interim review (year %d)")), (int) year);
-
-          add_band (self, row, year, year, key, short_words, YORIAI_INK_NOTICE,
-                    YORIAI_INK_ON_COLOUR);
-        }
+      add_review (self, &row, &reviews[i], label, aim_year > 0);
     }
 }
 
@@ -419,9 +403,14 @@ build (YoriaiSketch *sketch)
   add_row (self, YORIAI_ROADMAP_HEAD, NULL);
   if (self->reading->track != NULL)
     {
-      add_reviews (self, "reviews", yoriai_ja (N_("Reviews")), 0);
+      const YoriaiCallReview *reviews;
+      guint n;
+
+      reviews = yoriai_call_get_reviews (self->reading->call, &n);
+      add_reviews (self, reviews, n, yoriai_ja (N_("Reviews")), 0);
+      reviews = yoriai_call_get_aims (self->reading->call, &n);
       if (_yoriai_roadmap_get_param (self->reading, "aim_year") > 0)
-        add_reviews (self, "aims", yoriai_ja (N_("Aim for the region")),
+        add_reviews (self, reviews, n, yoriai_ja (N_("Aim for the region")),
                      _yoriai_roadmap_get_param (self->reading, "aim_year"));
       add_decrease (self);
       add_poc_band (self);

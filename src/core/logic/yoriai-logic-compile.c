@@ -20,10 +20,10 @@
 typedef struct
 {
   YoriaiArena *arena;
-  YoriaiJsonDoc *doc; /* (nullable) */
   const YoriaiLogicScope *scope; /* (nullable) */
   YoriaiLogicType data; /* what `var` reads here */
   guint depth;          /* scans around */
+  const YoriaiJson **fault; /* what the error is about */
   GError **error;
 } Compiler;
 
@@ -202,11 +202,8 @@ set_error (Compiler         *self,
 {
   g_autofree char *message = g_strdup_printf (format, argument);
 
-  if (self->doc != NULL)
-    yoriai_json_doc_set_error (self->doc, json, self->error, YORIAI_LOGIC_ERROR, code, "%s",
-                               message);
-  else
-    g_set_error_literal (self->error, YORIAI_LOGIC_ERROR, code, message);
+  *self->fault = json;
+  g_set_error_literal (self->error, YORIAI_LOGIC_ERROR, code, message);
 }
 
 /* Returns: the operator of this name, NULL if there is none */
@@ -598,22 +595,23 @@ compile (Compiler         *self,
 /**
  * yoriai_logic_compile:
  * @arena: where the nodes live
- * @doc: (nullable): the document of @json, for errors
  * @json: an expression
  * @scope: (nullable): where it stands in a rule; %NULL: it is plain JsonLogic
- * @error: return location for an error
+ * @ret_fault: (out) (optional): what in @json an error is about
+ * @error: return location for an error, which does not say where
  *
- * Returns: (transfer none) (nullable): the expression ready to run, good as long as @arena and @doc
+ * Returns: (transfer none) (nullable): the expression ready to run, good as long as @arena and the document of @json
  */
 const YoriaiLogicNode *
 yoriai_logic_compile (YoriaiArena             *arena,
-                      YoriaiJsonDoc           *doc,
                       const YoriaiJson        *json,
                       const YoriaiLogicScope  *scope,
+                      const YoriaiJson       **ret_fault,
                       GError                 **error)
 {
   g_autoptr (GError) local_error = NULL;
-  Compiler self = { .arena = arena, .doc = doc, .scope = scope, .error = &local_error };
+  const YoriaiJson *fault = json;
+  Compiler self = { .arena = arena, .scope = scope, .fault = &fault, .error = &local_error };
   YoriaiLogicNode *node;
 
   if (scope != NULL)
@@ -622,10 +620,10 @@ yoriai_logic_compile (YoriaiArena             *arena,
   if (node == NULL && local_error == NULL)
     g_set_error_literal (&local_error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
                          _("the expression is too large"));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return node;
+  if (local_error == NULL)
+    return node;
+  if (ret_fault != NULL)
+    *ret_fault = fault;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }

@@ -101,7 +101,7 @@ YoriaiLogicValue
 _yoriai_logic_compile_and_run (YoriaiLogicEval  *eval,
                                const YoriaiJson *json)
 {
-  const YoriaiLogicNode *node = yoriai_logic_compile (eval->arena, NULL, json, NULL, NULL);
+  const YoriaiLogicNode *node = yoriai_logic_compile (eval->arena, json, NULL, NULL, NULL);
 
   if (node == NULL)
     return yoriai_logic_fail (eval, N_("too much data"));
@@ -147,12 +147,18 @@ yoriai_logic_eval_json (YoriaiJsonDoc  *rule,
   g_autoptr (YoriaiArena) arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   YoriaiLogicEval eval = { .arena = arena, .host = &host, .host_data = user_data };
   const YoriaiJson *root = yoriai_json_doc_get_root (rule);
-  const YoriaiLogicNode *node = yoriai_logic_compile (arena, rule, root, NULL, error);
+  const YoriaiJson *fault;
+  g_autoptr (GError) local_error = NULL;
+  const YoriaiLogicNode *node = yoriai_logic_compile (arena, root, NULL, &fault, &local_error);
   YoriaiLogicValue value;
   GString *out;
 
   if (node == NULL)
-    return NULL;
+    {
+      yoriai_json_doc_set_error (rule, fault, error, YORIAI_LOGIC_ERROR, local_error->code, "%s",
+                                 local_error->message);
+      return NULL;
+    }
   eval.data = yoriai_logic_value_from_json (yoriai_json_doc_get_root (data));
   eval.item = eval.data;
   value = yoriai_logic_run (node, &eval);

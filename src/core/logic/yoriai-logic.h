@@ -119,9 +119,9 @@ struct _YoriaiLogicEval
 GQuark                 yoriai_logic_error_quark (void);
 
 const YoriaiLogicNode *yoriai_logic_compile     (YoriaiArena             *arena,
-                                                 YoriaiJsonDoc           *doc,
                                                  const YoriaiJson        *json,
                                                  const YoriaiLogicScope  *scope,
+                                                 const YoriaiJson       **ret_fault,
                                                  GError                 **error);
 YoriaiLogicValue       yoriai_logic_run         (const YoriaiLogicNode   *node,
                                                  YoriaiLogicEval         *eval);

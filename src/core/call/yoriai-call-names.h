@@ -1,0 +1,58 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "call/yoriai-call-tree.h"
+#include "record/yoriai-field.h"
+#include "record/yoriai-vocabulary.h"
+#include "text/yoriai-nearest.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiCallSet:
+ * @YORIAI_CALL_SET_FORMATS: what a pack says it is
+ * @YORIAI_CALL_SET_STATUSES: how far a call is settled
+ * @YORIAI_CALL_SET_STATES: how far a single statement is
+ * @YORIAI_CALL_SET_SEVERITIES: how much a finding weighs
+ * @YORIAI_CALL_SET_COUNTS: ways to count the characters of a text
+ * @YORIAI_CALL_SET_MODES: what a limit on a text's length does
+ * @YORIAI_CALL_SET_PRECISIONS: how precisely a date is known
+ * @YORIAI_CALL_SET_FIELD_STATES: whether a field of the programme is called
+ * @YORIAI_CALL_SET_KINDS: kinds of institutions
+ * @YORIAI_CALL_SET_ROLES: roles of officers
+ * @YORIAI_CALL_SET_PARTS: what a track may ask for
+ * @YORIAI_CALL_SET_TERMS: what is labelled or explained and is no field
+ *
+ * Words that a pack chooses from.
+ */
+typedef enum
+{
+  YORIAI_CALL_SET_FORMATS,
+  YORIAI_CALL_SET_STATUSES,
+  YORIAI_CALL_SET_STATES,
+  YORIAI_CALL_SET_SEVERITIES,
+  YORIAI_CALL_SET_COUNTS,
+  YORIAI_CALL_SET_MODES,
+  YORIAI_CALL_SET_PRECISIONS,
+  YORIAI_CALL_SET_FIELD_STATES,
+  YORIAI_CALL_SET_KINDS,
+  YORIAI_CALL_SET_ROLES,
+  YORIAI_CALL_SET_PARTS,
+  YORIAI_CALL_SET_TERMS,
+} YoriaiCallSet;
+
+const char        *_yoriai_call_set_get    (YoriaiCallSet             set,
+                                            const YoriaiVocabularies *vocabularies,
+                                            guint                     index);
+gboolean           _yoriai_call_set_has    (YoriaiCallSet             set,
+                                            const YoriaiVocabularies *vocabularies,
+                                            const char               *word,
+                                            YoriaiNearest            *nearest);
+const YoriaiField *_yoriai_call_find_field (const char           *path,
+                                            YoriaiNearest        *nearest);
+gboolean           _yoriai_call_field_is_text (const YoriaiField *field,
+                                               const char        *path);
+
+G_END_DECLS

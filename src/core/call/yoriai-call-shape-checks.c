@@ -1,0 +1,127 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-call"
+
+#include "config.h"
+
+#include "call/yoriai-call-shape-checks.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "call/yoriai-call-problem.h"
+
+#define STATE_SUFFIX "_state"
+#define DAY_LENGTH 10 /* 2026-04-01 */
+
+static void
+complain (const YoriaiCallChecking *checking,
+          const YoriaiCallTree     *tree,
+          const char               *format,
+          const char               *name)
+{
+  yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, tree->doc, tree->json, format, name);
+}
+
+/* A date is at least as long as its precision says. */
+void
+_yoriai_call_check_date (const YoriaiCallChecking *checking,
+                         const YoriaiCallTree     *tree)
+{
+  const YoriaiCallTree *date = _yoriai_call_tree_get (tree, "date");
+  const char *text = _yoriai_call_tree_to_string (date), *precision = _yoriai_call_tree_get_string (tree, "precision");
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (text == NULL || precision == NULL)
+    return;
+  if (strcmp (precision, "minute") == 0 && length <= DAY_LENGTH)
+    complain (checking, date, _("a date that is precise to the minute is to have a time"), NULL);
+  else if (strcmp (precision, "day") == 0 && length < DAY_LENGTH)
+    complain (checking, date, _("a date that is precise to the day is to have a day"), NULL);
+}
+
+/* Negative where @a is before @b as far as both are known */
+static int
+compare_dates (const char *a,
+               const char *b)
+{
+  gsize length = MIN (MIN (strlen (a), strlen (b)), DAY_LENGTH);
+  int order = strncmp (a, b, length);
+  g_autoptr (GDateTime) time_a = NULL, time_b = NULL;
+
+  if (order != 0 || strlen (a) <= DAY_LENGTH || strlen (b) <= DAY_LENGTH)
+    return order;
+  time_a = g_date_time_new_from_iso8601 (a, NULL);
+  time_b = g_date_time_new_from_iso8601 (b, NULL);
+  return time_a != NULL && time_b != NULL ? g_date_time_compare (time_a, time_b) : 0;
+}
+
+/* What comes first is written first. */
+void
+_yoriai_call_check_window (const YoriaiCallChecking *checking,
+                           const YoriaiCallTree     *tree)
+{
+  const YoriaiCallTree *opens = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "opens"), "date");
+  const YoriaiCallTree *closes = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "closes"), "date");
+  const char *from = _yoriai_call_tree_to_string (opens), *to = _yoriai_call_tree_to_string (closes);
+
+  if (from != NULL && to != NULL && compare_dates (from, to) > 0)
+    complain (checking, closes, _("the call closes before it opens, on %s"), from);
+}
+
+/* “NAME_state” says how far NAME is proven. */
+void
+_yoriai_call_check_params (const YoriaiCallChecking *checking,
+                           const YoriaiCallTree     *tree)
+{
+  for (guint i = 0; i < tree->children->len; i++)
+    {
+      const YoriaiCallTree *child = tree->children->pdata[i];
+      const char *state = _yoriai_call_tree_to_string (child);
+
+      if (g_str_has_suffix (child->name, STATE_SUFFIX)
+          && (state == NULL || !_yoriai_call_set_has (YORIAI_CALL_SET_STATES, checking->vocabularies, state, NULL)))
+        complain (checking, child, _("“%s” says how far something is proven: draft, confirmed or user-edited"),
+                  child->name);
+    }
+}
+
+void
+_yoriai_call_check_rule (const YoriaiCallChecking *checking,
+                         const YoriaiCallTree     *tree)
+{
+  const YoriaiCallTree *faults = _yoriai_call_tree_get (tree, "faults");
+
+  if (faults != NULL && _yoriai_call_tree_get (tree, "require") != NULL)
+    complain (checking, faults, _("a rule has either “require” or “faults”"), NULL);
+}
+
+/* A track that is called is in a field of the programme, where the call lists these. */
+static void
+check_track_field (const YoriaiCallChecking *checking,
+                   const YoriaiCallTree     *fields,
+                   const YoriaiCallTree     *track)
+{
+  const YoriaiCallTree *field = _yoriai_call_tree_get (track, "field"), *called = _yoriai_call_tree_get (track, "called");
+
+  if (field == NULL || (called != NULL && !yoriai_json_get_boolean (called->json)))
+    return;
+  if (_yoriai_call_tree_find_id (fields, _yoriai_call_tree_to_string (field)) == NULL)
+    complain (checking, field, _("there is no “%s” among the call's “fields”"), _yoriai_call_tree_to_string (field));
+}
+
+void
+_yoriai_call_check_pack (const YoriaiCallChecking *checking,
+                         const YoriaiCallTree     *tree)
+{
+  const YoriaiCallTree *tracks = _yoriai_call_tree_get (tree, "tracks"), *fields = _yoriai_call_tree_get (tree, "fields");
+
+  if (checking->is_partial || tracks == NULL || tracks->children == NULL)
+    return;
+  if (fields == NULL || fields->children == NULL || fields->children->len == 0)
+    return;
+  for (guint i = 0; i < tracks->children->len; i++)
+    check_track_field (checking, fields, tracks->children->pdata[i]);
+}

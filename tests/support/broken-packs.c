@@ -1,0 +1,174 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "broken-packs.h"
+
+#define TRACK(rest) "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK ",\n" rest "}]}"
+#define MESSAGE "\"message\": " TEST_TEXT
+#define RULE(rest) TEST_PACK ("\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\",\n" rest "}]")
+#define WINDOW(opens, closes)                                                                                     \
+  TEST_PACK ("\"window\": {\"opens\": {\"date\": \"" opens "\", \"precision\": \"day\", \"text\": " TEST_TEXT "},\n" \
+             "\"closes\": {\"date\": \"" closes "\", \"precision\": \"day\", \"text\": " TEST_TEXT "}}")
+#define SILENT .is_schema_silent = TRUE
+
+static const TestBrokenPack packs[] = {
+  /* The file itself */
+  { "[]", "1:1", "not a call pack" },
+  { "{}", "1:1", "not a call pack" },
+  { "{\"format\": \"yoriai-proposal\"}", "1:12", "not a call pack" },
+  { "{\"format\": \"yoriai-call\", \"version\": 2, \"id\": \"a\"}", "1:38", "newer version" },
+  { "{" TEST_HEAD "}", "1:1", "“tracks” is missing" },
+  { "{" TEST_HEAD_OF ("A b") ", \"tracks\": [{" TEST_TRACK "}]}", "1:47", "an id is to stand here" },
+  { "{" TEST_HEAD ", \"tracks\": []}", "1:219", "“tracks” is to have something in it" },
+  { "{" TEST_HEAD ",\n\"base\": \"b\"}", "2:9", "to build upon", SILENT },
+  { "{" TEST_HEAD ",\n\"base\": 5}", "2:9", "an id is to stand here" },
+
+  /* Members */
+  { TEST_PACK ("\"feilds\": []"), "2:11", "there is no member “feilds” here; is “fields” meant?" },
+  { TEST_PACK ("\"colour\": 1"), "2:11", "there is no member “colour” here" },
+  { TRACK ("\"yaers\": 2"), "2:10", "is “years” meant?" },
+  { TEST_PACK ("\"limits\": {\"site.name\": {\"max\": 3, \"count\": \"utf16\", \"unit\": \"x\"}}"), "2:62", "“unit”" },
+  { RULE ("\"field\": \"track\", \"oops\": 1, " MESSAGE), "3:27", "there is no member “oops” here" },
+  { "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\", \"nmae\": " TEST_TEXT ", \"programme\": " TEST_TEXT
+    ", \"fiscal_year\": 2021, \"status\": \"draft\", \"source\": {\"document\": " TEST_TEXT "}, \"tracks\": [{" TEST_TRACK
+    "}]}",
+    "1:60", "is “name” meant?" },
+
+  /* Kinds */
+  { TEST_PACK ("\"notices\": " TEST_TEXT), "2:12", "a list is to stand here" },
+  { TEST_PACK ("\"notices\": [" TEST_TEXT ", 5]"), "2:37", "a text is to stand here in two languages" },
+  { TEST_PACK ("\"window\": []"), "2:11", "an object is to stand here" },
+  { TRACK ("\"cap\": \"500\""), "2:8", "a whole number is to stand here, from 0 to 9007199254740991" },
+  { TRACK ("\"cap\": -1"), "2:8", "a whole number" },
+  { TRACK ("\"cap\": 0.5"), "2:8", "a whole number" },
+  { TRACK ("\"years\": 31"), "2:10", "from 1 to 30" },
+  { TRACK ("\"called\": \"no\""), "2:11", "true or false" },
+  { TRACK ("\"params\": {\"p\": [1]}"), "2:17", "a number, a text, true or false" },
+  { TRACK ("\"params\": {\"two words\": 1}"), "2:25", "is no name of", SILENT },
+  { TRACK ("\"params\": {\"p_state\": \"certain\"}"), "2:23", "how far something is proven", SILENT },
+  { RULE ("\"field\": \"\", " MESSAGE), "3:10", "not empty" },
+
+  /* Languages */
+  { TEST_PACK ("\"labels\": {\"site.name\": {\"ja\": \"a\"}}"), "2:25", "“en” is missing" },
+  { TEST_PACK ("\"notices\": [{\"en\": \"a\"}]"), "2:13", "“ja” is missing" },
+  { TEST_PACK ("\"year_terms\": {\"ja\": \"a\", \"en\": \"b\", \"fr\": \"c\"}"), "2:44", "not “fr”" },
+  { TEST_PACK ("\"year_terms\": {\"ja\": \"a\", \"en\": null}"), "2:33", "in quotes" },
+
+  /* Dates */
+  { WINDOW ("2021-05-11", "2021-06-31"), "3:20", "a date is to stand here", SILENT },
+  { WINDOW ("11 May 2021", "2021-07-06"), "2:30", "a date is to stand here" },
+  { WINDOW ("2021-05-11", "2021-05-10"), "3:20", "closes before it opens, on 2021-05-11", SILENT },
+  { WINDOW ("2021-05", "2021-07-06"), "2:30", "is to have a day", SILENT },
+  { TEST_PACK ("\"window\": {\"closes\": {\"date\": \"2021-07-06\", \"precision\": \"minute\", \"text\": " TEST_TEXT "}}"),
+    "2:31", "is to have a time", SILENT },
+  { TEST_PACK ("\"window\": {\"closes\": {\"date\": \"2021-07-06T12:00\", \"precision\": \"minute\", \"text\": " TEST_TEXT
+               "}}"),
+    "2:31", "a date is to stand here" },
+  { TEST_PACK ("\"window\": {\"closes\": {\"date\": null, \"precision\": \"about\", \"text\": " TEST_TEXT "}}"), "2:50",
+    "“about” is unknown here; there are minute, day" },
+  { TEST_PACK ("\"window\": {\"closes\": {\"precision\": \"unknown\"}}"), "2:22", "“text” is missing" },
+
+  /* Ids */
+  { "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK "},\n{" TEST_TRACK "}]}", "2:1", "the id “t” is in this list already", SILENT },
+  { TEST_PACK ("\"rules\": [{\"id\": \"C01\", \"severity\": \"hint\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "},\n"
+               "{\"id\": \"C01\", \"severity\": \"hint\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "}]"),
+    "3:1", "the id “C01” is in this list already", SILENT },
+  { TEST_PACK ("\"people\": [{\"id\": \"po\", \"name\": " TEST_TEXT "},\n{\"id\": \"po\", \"name\": " TEST_TEXT "}]"), "3:1",
+    "“po” is in this list already", SILENT },
+  { TEST_PACK ("\"rules\": [{\"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "}]"), "2:11",
+    "“id” is missing" },
+
+  /* Words */
+  { TRACK ("\"parts\": [\"site\", \"vison\"]"), "2:19", "“vison” is unknown here; is “vision” meant?" },
+  { TRACK ("\"parts\": [\"site\", \"site\"]"), "2:19", "“site” is in this list already" },
+  { TRACK ("\"lead_kinds\": [\"circus\"]"), "2:16", "“circus” is unknown here; there are national-university", SILENT },
+  { TRACK ("\"roles\": [\"king\"]"), "2:11", "“king” is unknown here", SILENT },
+  { TRACK ("\"cap_state\": \"proven\""), "2:14", "there are draft, confirmed, user-edited" },
+  { TEST_PACK ("\"limits\": {\"site.name\": {\"max\": 3, \"count\": \"words\"}}"), "2:45", "“words” is unknown here" },
+  { TEST_PACK ("\"fields\": [{\"id\": \"regional\", \"name\": " TEST_TEXT ", \"state\": \"open\"}]"), "2:72", "“open”" },
+
+  /* Fields of a proposal */
+  { TRACK ("\"without\": [\"vision.scopee\"]"), "2:13", "a proposal has no field “vision.scopee”; is “scope” meant?", SILENT },
+  { TRACK ("\"without\": [\"x\"]"), "2:13", "a proposal has no field “x”", SILENT },
+  { TEST_PACK ("\"labels\": {\"site.nothing\": " TEST_TEXT "}"), "2:28", "a proposal has no field “site.nothing”", SILENT },
+  { TEST_PACK ("\"labels\": {\"term.hubb\": " TEST_TEXT "}"), "2:25", "is “term.hub” meant?", SILENT },
+  { TEST_PACK ("\"guidance\": {\"tasks.titel\": " TEST_TEXT "}"), "2:29", "is “title” meant?", SILENT },
+  { TEST_PACK ("\"limits\": {\"site.nope\": {\"max\": 3, \"count\": \"utf16\"}}"), "2:25", "no field “site.nope”", SILENT },
+  { TEST_PACK ("\"limits\": {\"tasks\": {\"max\": 3, \"count\": \"utf16\"}}"), "2:21", "“tasks” is no text", SILENT },
+
+  /* What is named elsewhere in the pack */
+  { TEST_PACK ("\"labels\": {\"by_field\": {\"policy\": {\"site.name\": " TEST_TEXT "}}}"), "2:35", "no track is in the field",
+    SILENT },
+  { TEST_PACK ("\"guidance\": {\"by_track\": {\"u\": {\"site.name\": " TEST_TEXT "}}}"), "2:32", "no track “u”", SILENT },
+  { TEST_PACK ("\"fields\": [{\"id\": \"policy\", \"name\": " TEST_TEXT "}]"), "1:273", "no “regional” among", SILENT },
+  { TEST_PACK ("\"aims\": [{\"year\": 3, \"tracks\": [\"x-*\"], \"text\": " TEST_TEXT "}]"), "2:33", "no track “x-*”", SILENT },
+  { TEST_PACK ("\"documents\": {\"guide\": {\"title\": " TEST_TEXT "}},\n\"budget_line\": {\"text\": " TEST_TEXT
+               ", \"source\": {\"document\": \"giude\"}}"),
+    "3:72", "is “guide” meant?", SILENT },
+
+  /* Rules */
+  { RULE ("\"field\": \"track\", \"require\": true"), "2:11", "“message” is missing" },
+  { RULE ("\"require\": true, " MESSAGE), "2:18", "needs a “field”", SILENT },
+  { RULE ("\"field\": \"nope\", \"require\": true, " MESSAGE), "3:10", "no such field", SILENT },
+  { RULE ("\"field\": \"track\", \"require\": {\"foo\": 1}, " MESSAGE), "3:30", "unknown operator", SILENT },
+  { RULE ("\"field\": \"track\", \"require\": {\"var\": \"site.nope\"}, " MESSAGE), "3:30", "no field “nope”", SILENT },
+  { RULE ("\"field\": \"track\", \"each\": \"nope\", " MESSAGE), "3:27", "no such list", SILENT },
+  { RULE ("\"field\": \"title\", \"each\": \"tasks\", \"require\": {\"some\": [{\"var\": \"milestones\"}, {\"var\": \"no\"}]}, "
+          MESSAGE),
+    "3:80", "no field “no”", SILENT },
+  { RULE ("\"field\": \"track\", \"tracks\": [\"x-*\"], " MESSAGE), "3:30", "no track “x-*”", SILENT },
+  { RULE ("\"field\": \"track\", \"require\": {\"y.count\": []}, " MESSAGE), "3:30", "so many arguments", SILENT },
+  { RULE ("\"require\": true, \"faults\": [], " MESSAGE), "3:28", "either “require” or “faults”", SILENT },
+  { RULE ("\"field\": \"track\", \"source\": {\"document\": \"nobody\"}, " MESSAGE), "3:42", "no “nobody” in “documents”", SILENT },
+};
+
+/* Returns: (transfer none) (array length=ret_n): packs without a base, with one thing wrong each */
+const TestBrokenPack *
+test_get_broken_packs (guint *ret_n)
+{
+  *ret_n = G_N_ELEMENTS (packs);
+  return packs;
+}
+
+/* Returns: (transfer none): a sound pack that has every member there is */
+const char *
+test_get_full_pack (void)
+{
+#define DATE(date, precision) "{\"date\": \"" date "\", \"precision\": \"" precision "\", \"text\": " TEST_TEXT "}"
+#define SOURCE "{\"document\": \"guide\", \"heading\": \"h\", \"page\": 3}"
+#define WORDS                                                                                     \
+  "{\"by_field\": {\"regional\": {\"site.name\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"term.hub\": " TEST_TEXT \
+  "}}, \"vision\": " TEST_TEXT "}"
+  return "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\", \"programme\": " TEST_TEXT ", \"name\": " TEST_TEXT ","
+         " \"fiscal_year\": 2021, \"status\": \"draft\", \"base\": null,\n"
+         "\"source\": {\"document\": " TEST_TEXT ", \"url\": \"https://example.org\"},\n"
+         "\"documents\": {\"guide\": {\"title\": " TEST_TEXT ", \"url\": \"https://example.org\"}},\n"
+         "\"notices\": [" TEST_TEXT "],\n"
+         "\"window\": {\"opens\": " DATE ("2021-05-11", "day") ", \"closes\": "
+         DATE ("2021-07-06T12:00:00+09:00", "minute") ", \"starts\": " DATE ("2021-10", "month") "},\n"
+         "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"adoptions\": 4, \"cap_state\": \"draft\","
+         " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
+         " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"
+         " \"params\": {\"p\": 1}}],\n"
+         "\"policy_areas\": [{\"id\": \"bio\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT "}],\n"
+         "\"fields\": [{\"id\": \"regional\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT ","
+         " \"types\": [\"full\"]}],\n"
+         "\"vocabularies\": {\"sectors\": {\"order\": [\"industry\"]}},\n"
+         "\"labels\": " WORDS ", \"guidance\": " WORDS ",\n"
+         "\"limits\": {\"site.name\": {\"max\": 3, \"count\": \"utf16\", \"mode\": \"soft\", \"state\": \"draft\", \"source\": " SOURCE
+         "}},\n"
+         "\"reviews\": [{\"year\": 4, \"tracks\": [\"t\"], \"text\": " TEST_TEXT "}], \"aims\": [],\n"
+         "\"year_terms\": " TEST_TEXT ",\n"
+         "\"people\": [{\"id\": \"po\", \"name\": " TEST_TEXT ", \"chair\": " TEST_TEXT ", \"members\": " TEST_TEXT ","
+         " \"tasks\": [" TEST_TEXT "]}],\n"
+         "\"contact\": {\"name\": " TEST_TEXT ", \"email\": \"e\", \"phone\": \"p\", \"hours\": " TEST_TEXT ", \"note\": " TEST_TEXT
+         "},\n"
+         "\"background\": [{\"title\": " TEST_TEXT ", \"text\": " TEST_TEXT "}],\n"
+         "\"budget_line\": {\"text\": " TEST_TEXT ", \"amount\": 1, \"source\": " SOURCE "},\n"
+         "\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"tracks\": [\"t\"], \"each\": \"tasks\","
+         " \"field\": \"title\", \"when\": true, \"require\": true, \"values\": {\"n\": 1}, \"message\": " TEST_TEXT ", \"source\": "
+         SOURCE ", \"off\": " TEST_TEXT "},\n"
+         "{\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"faults\": [], \"message\": " TEST_TEXT "}]}";
+}
