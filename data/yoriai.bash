@@ -15,7 +15,7 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "calls check export format get new patch rule schema set --help --version" -- "$cur")
+    COMPREPLY=($(compgen -W "call calls check export format get new patch rule schema set --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
   fi
@@ -28,6 +28,8 @@ _yoriai ()
     --today) return ;;
   esac
   case $command in
+    call) options="--json --help"
+          [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check" -- "$cur")); return; } ;;
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;
     export) options="--xlsx --pdf --sections --findings --figures --paper --erad --force --today --help" ;;

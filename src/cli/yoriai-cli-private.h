@@ -46,6 +46,8 @@ typedef struct
                           char **argv);
 } YoriaiCliCommand;
 
+extern const YoriaiCliCommand yoriai_cli_call;
+extern const YoriaiCliCommand yoriai_cli_call_check;
 extern const YoriaiCliCommand yoriai_cli_calls;
 extern const YoriaiCliCommand yoriai_cli_check;
 extern const YoriaiCliCommand yoriai_cli_export;

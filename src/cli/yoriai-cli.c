@@ -14,6 +14,7 @@
 static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_new,
   &yoriai_cli_calls,
+  &yoriai_cli_call,
   &yoriai_cli_schema,
   &yoriai_cli_check,
   &yoriai_cli_format,

@@ -7,7 +7,7 @@ import subprocess
 
 from harness import BINARY, CALL, ROOT, expect, main, new, read, refused, same, write, yoriai
 
-COMMANDS = ["new", "calls", "schema", "check", "format", "get", "set", "patch", "export", "rule"]
+COMMANDS = ["new", "calls", "call", "schema", "check", "format", "get", "set", "patch", "export", "rule"]
 
 
 def help_names_every_command():
@@ -39,6 +39,7 @@ def every_command_has_help():
     for command in COMMANDS:
         run = expect(yoriai(command, "--help"), 0)
         assert f"yoriai {command}" in run.out and run.err == "", run.out
+    assert "yoriai call check" in expect(yoriai("call", "check", "--help"), 0).out
 
 
 def version():
@@ -56,7 +57,8 @@ def unknown_option():
 
 def missing_arguments():
     for arguments in (["check"], ["get", "a"], ["set", "a", "/b"], ["patch", "a"], ["format"], ["new", "x"],
-                      ["export"], ["rule"], ["rule", "eval"], ["schema", "a", "b"]):
+                      ["export"], ["rule"], ["rule", "eval"], ["schema", "a", "b"], ["call"], ["call", "chekc", "x"],
+                      ["call", "check"], ["call", "check", "a", "b"]):
         refused(yoriai(*arguments))
 
 

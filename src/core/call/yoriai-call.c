@@ -67,46 +67,46 @@ yoriai_call_new_from_bytes (GBytes             *bytes,
                             gpointer            user_data,
                             GError            **error)
 {
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (YoriaiJsonDoc) doc
+      = yoriai_json_doc_new (name, data != NULL ? data : "", size, MAX_PACK_DEPTH, error);
   g_autoptr (GPtrArray) problems = NULL;
-  YoriaiCall *self = yoriai_call_check_bytes (bytes, name, resolve, user_data, &problems, error);
+  YoriaiCall *self;
 
-  if (self == NULL && problems != NULL)
+  if (doc == NULL)
+    return NULL;
+  self = yoriai_call_check (doc, resolve, user_data, &problems);
+  if (self == NULL)
     yoriai_call_problems_set_error (problems, error);
   return self;
 }
 
 /**
- * yoriai_call_check_bytes:
- * @bytes: a pack
- * @name: its file name
+ * yoriai_call_check:
+ * @doc: a pack
  * @resolve: (nullable) (scope call): finds the pack it builds upon
  * @user_data: for @resolve
- * @ret_problems: (out) (transfer full) (nullable) (element-type YoriaiCallProblem): all that is wrong, in the order of the
- *   text; empty when there is a call; %NULL when the pack is not JSON
- * @error: return location for an error, when it is not JSON
+ * @ret_problems: (out) (transfer full) (element-type YoriaiCallProblem): all that is wrong, in the order of the text;
+ *   empty when there is a call
  *
  * Reads a pack as yoriai_call_new_from_bytes() does, and tells of everything that is wrong with it.
  *
  * Returns: (transfer full) (nullable): the call
  */
 YoriaiCall *
-yoriai_call_check_bytes (GBytes             *bytes,
-                         const char         *name,
-                         YoriaiCallResolve   resolve,
-                         gpointer            user_data,
-                         GPtrArray         **ret_problems,
-                         GError            **error)
+yoriai_call_check (YoriaiJsonDoc     *doc,
+                   YoriaiCallResolve  resolve,
+                   gpointer           user_data,
+                   GPtrArray        **ret_problems)
 {
   g_autoptr (YoriaiCall) self = g_object_new (YORIAI_TYPE_CALL, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
-  *ret_problems = NULL;
-  self->doc = yoriai_json_doc_new (name, data != NULL ? data : "", size, MAX_PACK_DEPTH, error);
-  if (self->doc == NULL)
-    return NULL;
+  self->doc = yoriai_json_doc_ref (doc);
   *ret_problems = yoriai_call_problems_new ();
-  return _yoriai_call_read (self, resolve, user_data, *ret_problems) ? g_steal_pointer (&self) : NULL;
+  if (!_yoriai_call_read (self, resolve, user_data, *ret_problems))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

@@ -117,12 +117,10 @@ YoriaiCall        *yoriai_call_new_from_bytes   (GBytes            *bytes,
                                                  YoriaiCallResolve  resolve,
                                                  gpointer           user_data,
                                                  GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-YoriaiCall        *yoriai_call_check_bytes      (GBytes            *bytes,
-                                                 const char        *name,
+YoriaiCall        *yoriai_call_check            (YoriaiJsonDoc     *doc,
                                                  YoriaiCallResolve  resolve,
                                                  gpointer           user_data,
-                                                 GPtrArray        **ret_problems,
-                                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                 GPtrArray        **ret_problems) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What it is */
 const char        *yoriai_call_get_id           (YoriaiCall *self);

@@ -1,0 +1,139 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""call check: a pack before it is installed."""
+
+import glob
+import json
+import os
+
+from harness import CALL, ROOT, expect, main, refused, same, write, yoriai
+
+PACKS = sorted(glob.glob(os.path.join(ROOT, "data", "calls", "*.json")))
+LINES = {"ja": "a", "en": "b"}
+
+
+def pack(**members):
+    """A pack over the call of 2021, with nothing of its own but what is given."""
+    return {"format": "yoriai-call", "version": 1, "id": "mine", "base": CALL, **members}
+
+
+def check(members, *arguments, status=0, **options):
+    write("mine.json", json.dumps(members, ensure_ascii=False, indent=1))
+    return expect(yoriai("call", "check", "mine.json", *arguments, **options), status)
+
+
+def packs_that_come_along_are_sound():
+    assert len(PACKS) > 3
+    for path in PACKS:
+        run = expect(yoriai("call", "check", path), 0)
+        assert run.out.startswith(f"{path}: sound") and run.err == "", run.out
+        same(expect(yoriai("call", "check", path, "--json"), 0).json["problems"], [])
+
+
+def every_problem_is_told():
+    members = pack(fiscal_yaer=2031, status="done", tracks=[{"id": "regional-full", "cap": "much"}],
+                   labels={"site.name": {"ja": "a"}})
+    run = check(members, status=1)
+    same([line.split(": ")[0] for line in run.out.splitlines()],
+         ["mine.json:6:17", "mine.json:7:12", "mine.json:11:11", "mine.json:15:16"])
+    for words, line in zip(("“fiscal_year” meant", "draft, confirmed", "a whole number", "“en” is missing"), run.out.splitlines()):
+        assert words in line, line
+    assert "「fiscal_year」のことですか" in check(members, status=1, language="ja").out
+    found = check(members, "--json", status=1).json
+    same(list(found), ["problems"])
+    same([problem["pointer"] for problem in found["problems"]],
+         ["/fiscal_yaer", "/status", "/tracks/0/cap", "/labels/site.name"])
+    same({key: value for key, value in found["problems"][2].items() if key != "message"},
+         {"file": "mine.json", "line": 11, "column": 11, "pointer": "/tracks/0/cap"})
+
+
+def what_cannot_be_read_is_refused():
+    refused(yoriai("call", "check", "nowhere.json"), "nowhere.json")
+    write("broken.json", "{")
+    refused(yoriai("call", "check", "broken.json"), "broken.json:1:")
+    refused(yoriai("call", "check", "broken.json", "--json"), "broken.json:1:")
+    os.mkdir("folder")
+    refused(yoriai("call", "check", "folder"), "folder")
+
+
+def standard_input_is_read():
+    expect(yoriai("call", "check", "-", stdin=json.dumps(pack()).encode()), 0)
+    assert "standard input:1:1" in expect(yoriai("call", "check", "-", stdin=b"{}"), 1).out
+
+
+def what_is_inherited_is_told():
+    found = check(pack(name=LINES, tracks=[{"id": "regional-full", "cap": 5}], contact=None, window={"opens": None}), "--json").json
+    # What all calls build upon is there, too.
+    same({remark["base"] for remark in found["inherited"]}, {CALL, "base"})
+    inherited = {remark["pointer"]: remark["names"] for remark in found["inherited"] if remark["base"] == CALL}
+    assert "programme" in inherited[""] and "rules" in inherited[""], inherited
+    for name in ("name", "contact", "tracks", "id"):
+        assert name not in inherited[""], inherited
+    same(inherited["/tracks"], ["co-creation-nurturing", "co-creation-full", "regional-nurturing", "policy-full"])
+    assert "years" in inherited["/tracks/regional-full"] and "cap" not in inherited["/tracks/regional-full"], inherited
+    same(inherited["/window"], ["closes", "starts"])
+    run = check(pack(name=LINES))
+    assert "Inherited:" in run.out and f"(from {CALL})" in run.out, run.out
+    assert "引き継いだもの" in check(pack(name=LINES), language="ja").out
+
+
+def wording_of_other_tracks_is_told():
+    """A call with a track of its own alone: what the base says of its tracks is the base's wording."""
+    closed = [{"id": name, "called": False} for name in ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
+                                                         "regional-full", "policy-full")]
+    track = {"id": "mirai", "name": {"ja": "未来共創分野 フェーズ1", "en": "Future co-creation field, phase 1"}, "field": "mirai",
+             "type": "phase1", "called": True}
+    fields = [{"id": "mirai", "name": {"ja": "未来共創分野", "en": "Future co-creation field"}}]
+    members = pack(tracks=[*closed, track], fields=fields)
+    wording = {remark["pointer"]: remark["names"] for remark in check(members, "--json").json["wording"]}
+    same(wording["/guidance/duration_years"], ["育成型", "本格型", "nurturing type", "full type"])
+    assert "地域共創分野" in wording["/guidance/vision.statement"], wording
+    assert "policy priority field" in wording["/guidance/policy_area"], wording
+    assert not any(place.startswith(("/tracks/", "/labels/by_field")) for place in wording), wording
+    # What the pack says itself is its own affair, and its own field's name is no mention of another's.
+    members["guidance"] = {"duration_years": {"ja": "本格型", "en": "full type"}}
+    members["labels"] = {"term.hub": {"ja": "未来共創分野の拠点", "en": "Hub"}}
+    again = {remark["pointer"] for remark in check(members, "--json").json["wording"]}
+    same(set(wording) - again, {"/guidance/duration_years"})
+    # A pack that calls all of them has nothing of the sort.
+    same(check(pack(tracks=[{"id": "policy-full", "called": True}]), "--json").json["wording"], [])
+
+
+def drafts_are_told():
+    rule = {"id": "Z1", "severity": "hint", "state": "draft", "field": "track", "require": True, "message": LINES}
+    found = check(pack(status="confirmed", rules=[rule], tracks=[{"id": "regional-full", "cap_state": "draft"},
+                                                                 {"id": "regional-nurturing", "cap_state": "confirmed"}]),
+                  "--json").json
+    draft = {remark["pointer"]: remark["names"] for remark in found["draft"]}
+    assert "" not in draft, draft
+    same(draft["/tracks/regional-full"], ["cap_state"])
+    assert "/tracks/regional-nurturing" not in draft and "Z1" in draft["/rules"], draft
+    same(draft["/limits"], ["site.purpose", "site.summary"])
+    same({remark["pointer"]: remark["names"] for remark in check(pack(), "--json").json["draft"]}[""], ["status"])
+
+
+def base_may_be_the_users_or_missing():
+    calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    os.makedirs(calls)
+    write(os.path.join(calls, "year.json"), json.dumps(pack(id="year")))
+    found = check(pack(base="year"), "--json").json
+    same({remark["base"] for remark in found["inherited"]}, {CALL, "base"})
+    write(os.path.join(calls, "year.json"), json.dumps(pack(id="year", colour=1)))
+    run = check(pack(base="year", notices=5), status=1)
+    same(len(run.out.splitlines()), 2)
+    assert "to build upon" in run.out and "a list is to stand here" in run.out, run.out
+    assert "“colour”" in run.err, run.err
+    assert "to build upon" in check(pack(base="mine"), status=1).out
+
+
+def nothing_of_a_pack_is_obeyed():
+    name = "\x1b[31m\u202e"
+    run = check(pack(**{name: 1}), status=1)
+    assert "\x1b" not in run.out and "\u202e" not in run.out, run.out
+    run = check(pack(**{name: 1}), "--json", status=1)
+    assert "\x1b" not in run.out and run.json["problems"][0]["pointer"] == "/" + name, run.out
+
+
+main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
+      what_is_inherited_is_told, wording_of_other_tracks_is_told, drafts_are_told, base_may_be_the_users_or_missing,
+      nothing_of_a_pack_is_obeyed])
