@@ -93,7 +93,7 @@ static void
 print_sound (YoriaiCall *call,
              const char *file)
 {
-  yoriai_cli_print (_ ("%s: sound, with %u tracks and %u rules"), file, yoriai_call_get_n_tracks (call),
+  yoriai_cli_print (_ ("%s: sound (tracks: %u, rules: %u)"), file, yoriai_call_get_n_tracks (call),
                     yoriai_call_get_n_rules (call));
   for (guint i = 0; i < G_N_ELEMENTS (chapters); i++)
     print_chapter (call, &chapters[i]);
