@@ -101,7 +101,10 @@ merge_children (YoriaiCallTree       *self,
                                       : yoriai_json_get_type (child) != YORIAI_JSON_NULL))
         node = build (self->doc, child, member, old);
       if (old != NULL && g_ptr_array_find (base->children, old, &at))
-        self->children->pdata[at] = node;
+        {
+          _yoriai_call_tree_free (self->children->pdata[at]); /* where an id is twice */
+          self->children->pdata[at] = node;
+        }
       else if (node != NULL)
         g_ptr_array_add (self->children, node);
     }
