@@ -210,7 +210,7 @@ CASES = [
     # K
     ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
     ("unknown value of the program's own", COF, lambda p: put(p["institutions"][1], consent="perhaps"),
-     [("C12", "consent"), ("K01", "consent")]),
+     [("K01", "consent")]),
     ("a choice that the call does not know", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01.choice", "kind")],
      {"says": "「gossip」"}),
     ("a track that the call does not have", COF, lambda p: put(p, track="moon"), [("K01.choice", "track")],

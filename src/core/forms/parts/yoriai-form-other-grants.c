@@ -8,6 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 13: what the people receive or have applied for elsewhere; of each first this proposal, as the forms of
@@ -70,7 +71,7 @@ put_proposal (Table        *self,
 {
   YoriaiReading *reading = self->form->reading;
   YoriaiText programme = reading->call != NULL ? yoriai_call_get_programme (reading->call) : (YoriaiText){ NULL, NULL };
-  gboolean is_leader = yoriai_reading_find_officer (reading, "pl") == person;
+  gboolean is_leader = yoriai_reading_find_officer (reading, YORIAI_TRAIT_PROJECT_LEADER) == person;
   g_autofree char *first = NULL, *last = NULL;
   g_autoptr (GString) effort = g_string_new (NULL);
 
