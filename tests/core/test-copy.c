@@ -6,7 +6,9 @@
 #include "book/yoriai-book.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
+#include "proposal/yoriai-traits.h"
 #include "reading/yoriai-copy.h"
+#include "record/yoriai-choice.h"
 #include "workbook/yoriai-workbook.h"
 
 /* What a thread makes of a copy is what would be made of the proposal. */
@@ -117,9 +119,15 @@ read_in_thread (gpointer data)
   g_autoptr (YoriaiCallLibrary) library = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiSpace) space = yoriai_copy_read (copy, &library, &error);
+  YoriaiRecord *operation, *officer;
 
   g_assert_no_error (error);
   g_assert_nonnull (yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")));
+  /* What is chosen has its meaning in the copy, too. */
+  operation = yoriai_record_get_child (yoriai_space_get_root (space),
+                                       yoriai_record_find_field (yoriai_space_get_root (space), "operation"));
+  officer = yoriai_record_get_item (operation, yoriai_record_find_field (operation, "officers"), 0);
+  g_assert_true (yoriai_record_has_trait (officer, "role", YORIAI_TRAIT_PROJECT_LEADER));
   return yoriai_document_write (space);
 }
 

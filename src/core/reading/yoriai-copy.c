@@ -85,7 +85,13 @@ yoriai_copy_read (const YoriaiCopy   *self,
   const char *text = g_bytes_get_data (self->view, &length);
   YoriaiSpace *space = yoriai_document_read ("", text, (gssize) length, NULL, error);
 
-  *ret_library = space != NULL ? yoriai_call_library_new_from_packs (self->packs) : NULL;
+  if (space == NULL)
+    {
+      *ret_library = NULL;
+      return NULL;
+    }
+  *ret_library = yoriai_call_library_new_from_packs (self->packs);
+  yoriai_call_library_serve (*ret_library, space);
   return space;
 }
 
