@@ -245,7 +245,7 @@ list_rules (YoriaiChecker *self)
     {
       YoriaiRule *rule = yoriai_call_get_rule (self->call, i);
 
-      if (!rule->is_off && yoriai_rule_is_for_track (rule, self->track_id))
+      if (!rule->is_off && yoriai_rule_is_for_track (rule, self->track != NULL ? self->track->id : NULL))
         g_ptr_array_add (rules, yoriai_rule_ref (rule));
     }
   for (guint i = 0; self->call == NULL && i < G_N_ELEMENTS (no_call_rules); i++)
