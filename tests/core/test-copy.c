@@ -75,6 +75,21 @@ work_in_thread (gpointer data)
   return NULL;
 }
 
+/* Something was typed into a field of a child, or of the last item of a list. */
+static void
+type_refused (YoriaiChecker *checker,
+              YoriaiRecord  *root,
+              const char    *part,
+              const char    *name)
+{
+  guint field = yoriai_record_find_field (root, part);
+  YoriaiRecord *record = yoriai_record_get_field (root, field)->kind == YORIAI_KIND_CHILD
+                             ? yoriai_record_get_child (root, field)
+                             : yoriai_record_get_item (root, field, yoriai_record_get_n_items (root, field) - 1);
+
+  yoriai_checker_set_refused (checker, record, yoriai_record_find_field (record, name), "令和４年", "Why.");
+}
+
 static void
 test_same (gconstpointer data)
 {
@@ -98,10 +113,14 @@ test_same (gconstpointer data)
   /* Something to find, and what was changed since it was read. */
   g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
   g_assert_nonnull (yoriai_record_insert (root, yoriai_record_find_field (root, "tasks"), NULL, NULL, NULL));
+  /* And what was typed and is in no record. */
+  yoriai_checker_set_refused (checker, root, yoriai_record_find_field (root, "duration_years"), "未定です", "Why.");
+  type_refused (checker, root, "vision", "horizon_years");
+  type_refused (checker, root, "tasks", "start_year");
   workbook = make_workbook (checker, &today);
   book = make_book (checker, &today);
 
-  work.copy = yoriai_copy_new (space, library, &today);
+  work.copy = yoriai_copy_new (checker, library, &today);
   thread = g_thread_new ("copy", work_in_thread, &work);
   g_thread_join (g_steal_pointer (&thread));
   g_assert_true (g_bytes_equal (work.workbook, workbook));
@@ -141,11 +160,12 @@ test_read (gconstpointer data)
   YoriaiSpace *space = yoriai_document_get_space (document);
   g_autoptr (GBytes) before = yoriai_document_write (space);
   g_autoptr (GBytes) after = NULL;
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
   g_autoptr (YoriaiCopy) copy = NULL;
   GDate today;
 
   get_day (&today);
-  copy = yoriai_copy_new (space, library, &today);
+  copy = yoriai_copy_new (checker, library, &today);
   after = g_thread_join (g_thread_new ("read", read_in_thread, copy));
   g_assert_true (g_bytes_equal (before, after));
 }

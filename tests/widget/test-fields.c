@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "forms/yoriai-field-row.h"
 #include "pages/yoriai-page.h"
 #include "tables/yoriai-record-table.h"
 #include "window-support.h"
-#include "window/yoriai-refused-list.h"
+#include "window/yoriai-finding-row.h"
+#include "window/yoriai-findings-panel.h"
 #include "workspace/yoriai-section.h"
 
 /* From field to field with the keyboard. */
@@ -176,16 +178,18 @@ test_enter (void)
   test_drop_window (window);
 }
 
+/* The row of what was typed and could not be taken, which comes first. */
 static GtkListBoxRow *
 get_refused (YoriaiWindow *window)
 {
-  GtkWidget *list = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_REFUSED_LIST);
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
   GtkListBoxRow *row;
 
   test_turn ();
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (test_find_widget (list, GTK_TYPE_LIST_BOX)), 0);
-  g_assert_true (gtk_widget_get_visible (list) == (row != NULL));
-  return row;
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (test_find_widget (panel, GTK_TYPE_LIST_BOX)), 0);
+  return row != NULL && yoriai_finding_get_input (yoriai_finding_row_get_finding (YORIAI_FINDING_ROW (row))) != NULL
+             ? row
+             : NULL;
 }
 
 static void
@@ -225,6 +229,85 @@ test_refused (void)
   g_assert_nonnull (get_refused (window));
   yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (window)));
   g_assert_null (get_refused (window));
+  test_drop_window (window);
+}
+
+static void
+go_to_next_finding (YoriaiWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-finding", NULL);
+  test_turn ();
+}
+
+/* It counts as what a rule finds, wherever findings are counted and gone through. */
+static void
+test_refused_is_found (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiCounts counts = yoriai_workspace_count_section (workspace, NULL);
+  YoriaiCounts vision = yoriai_workspace_count_section (workspace, YORIAI_SECTION_VISION);
+  AdwMessageDialog *dialog;
+
+  g_assert_cmpuint (counts.error, ==, 0);
+  g_assert_false (yoriai_workspace_figures_are_unfinished (workspace));
+  go_to (window, NULL, "duration_years");
+  type_over (window, "未定です");
+  go_to (window, "vision", "horizon_years");
+  type_over (window, "十年ほど");
+  test_turn ();
+  g_assert_cmpuint (yoriai_workspace_count_section (workspace, NULL).error, ==, 2);
+  g_assert_cmpuint (yoriai_workspace_count_section (workspace, YORIAI_SECTION_VISION).error, ==, vision.error + 1);
+  g_assert_cmpuint (yoriai_checker_get_counts (yoriai_workspace_get_checker (workspace)).error, ==, 2);
+  g_assert_true (yoriai_workspace_figures_are_unfinished (workspace));
+
+  go_to (window, "site", "name");
+  go_to_next_finding (window);
+  g_assert_cmpstr (get_field_name (window), ==, "duration_years");
+  go_to_next_finding (window);
+  g_assert_cmpstr (get_field_name (window), ==, "horizon_years");
+
+  /* What was not even left yet is asked about as well. */
+  type_over (window, "10");
+  g_assert_cmpuint (yoriai_workspace_count_section (workspace, NULL).error, ==, 1);
+  go_to (window, "vision", "horizon_years");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "十年ほど");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
+  test_turn ();
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "Open: 2 errors"));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "• “未定です”: Enter a whole number between 1 and 10."));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "• “十年ほど”: Enter a whole number between 1 and 50."));
+  adw_message_dialog_response (dialog, "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  test_turn ();
+  test_drop_window (window);
+}
+
+/* A place that is not filled in is still one, though something unreadable was typed there. */
+static void
+test_refused_is_not_filled_in (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *vision = test_get_child (workspace, "vision");
+  GtkWidget *panel = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_FINDINGS_PANEL);
+  guint field = yoriai_record_find_field (vision, "horizon_years");
+  guint n_empty;
+  g_autofree char *heading = NULL;
+
+  g_assert_true (yoriai_record_set (vision, field, &YORIAI_VALUE_NONE, NULL));
+  test_turn ();
+  n_empty = yoriai_workspace_count_section (workspace, NULL).empty;
+  g_assert_cmpuint (n_empty, >, 0);
+  heading = g_strdup_printf ("Not filled in (%u)", n_empty);
+  g_assert_nonnull (test_find_text (panel, heading));
+  go_to (window, "vision", "horizon_years");
+  type_over (window, "未定です");
+  g_assert_nonnull (get_refused (window));
+  g_assert_cmpuint (yoriai_workspace_count_section (workspace, NULL).empty, ==, n_empty);
+  g_assert_nonnull (test_find_text (panel, heading));
   test_drop_window (window);
 }
 
@@ -310,6 +393,8 @@ main (int    argc,
   g_test_add_func ("/app/fields/comes-back", test_comes_back);
   g_test_add_func ("/app/fields/enter", test_enter);
   g_test_add_func ("/app/fields/refused", test_refused);
+  g_test_add_func ("/app/fields/refused/found", test_refused_is_found);
+  g_test_add_func ("/app/fields/refused/not-filled-in", test_refused_is_not_filled_in);
   g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);
   g_test_add_func ("/app/fields/choices-speak", test_choices_speak);
 

@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "check/yoriai-refused-inputs.h"
 #include "editors/yoriai-caret.h"
 #include "workspace/yoriai-words.h"
 
@@ -140,16 +139,16 @@ restore_input (YoriaiFieldEditor *self)
 {
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
   YoriaiKind kind = yoriai_field_editor_get_info (self)->kind;
-  YoriaiRefusedInput *refused;
+  YoriaiFinding *refused;
   g_autofree char *text = NULL;
 
   if (priv->checker == NULL || !GTK_IS_EDITABLE (priv->input)
       || (kind != YORIAI_KIND_INT && kind != YORIAI_KIND_MONEY && kind != YORIAI_KIND_DATE))
     return;
-  refused = yoriai_refused_inputs_find (yoriai_checker_get_refused (priv->checker), priv->record, priv->field);
+  refused = yoriai_checker_find_refused (priv->checker, priv->record, priv->field);
   if (refused == NULL)
     return;
-  text = g_strdup (yoriai_refused_input_get_text (refused));
+  text = g_strdup (yoriai_finding_get_input (refused));
   gtk_editable_set_text (GTK_EDITABLE (priv->input), text);
   YORIAI_FIELD_EDITOR_GET_CLASS (self)->finish (self);
 }
@@ -162,8 +161,7 @@ keep_input (YoriaiFieldEditor *self)
   const char *text = GTK_IS_EDITABLE (priv->input) ? gtk_editable_get_text (GTK_EDITABLE (priv->input)) : "";
 
   if (priv->checker != NULL && !yoriai_record_is_removed (priv->record))
-    yoriai_refused_inputs_set (yoriai_checker_get_refused (priv->checker), priv->record, priv->field, text,
-                               priv->input_error);
+    yoriai_checker_set_refused (priv->checker, priv->record, priv->field, text, priv->input_error);
 }
 
 static void

@@ -195,8 +195,7 @@ job_new (YoriaiWorkspace          *workspace,
 
   job->target = *target;
   job->today = *yoriai_workspace_get_today (workspace);
-  job->copy = yoriai_copy_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_library (workspace),
-                               &job->today);
+  job->copy = yoriai_copy_new_of_workspace (workspace);
   job->is_unfinished = yoriai_workspace_figures_are_unfinished (workspace);
   job->caller = caller;
   return job;

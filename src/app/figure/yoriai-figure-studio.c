@@ -224,8 +224,7 @@ start (YoriaiFigureStudio *self)
   self->batch = batch;
   batch->studio = g_object_ref (self);
   batch->today = *yoriai_workspace_get_today (self->workspace);
-  batch->copy = yoriai_copy_new (yoriai_workspace_get_space (self->workspace),
-                                 yoriai_workspace_get_library (self->workspace), &batch->today);
+  batch->copy = yoriai_copy_new_of_workspace (self->workspace);
   batch->is_unfinished = yoriai_workspace_figures_are_unfinished (self->workspace);
   batch->jobs = g_ptr_array_new_with_free_func (job_free);
   add_jobs (batch, requests, FALSE);

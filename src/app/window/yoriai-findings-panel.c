@@ -14,7 +14,6 @@
 #include "layout/yoriai-tooltip.h"
 #include "window/yoriai-finding-row.h"
 #include "window/yoriai-findings-panel.h"
-#include "window/yoriai-refused-list.h"
 #include "workspace/yoriai-section.h"
 
 /* What was found, the worst first, and apart from it, folded away, what is not filled in yet. Both lists are views of
@@ -38,8 +37,7 @@ struct _YoriaiFindingsPanel
   guint update_id;              /* source that follows a change */
   gboolean is_renamed;          /* the places are called otherwise now */
   guint selected;               /* where the finding gone to last stands, or stood; from 1 */
-  YoriaiRefusedList *refused_list; /* template children */
-  GtkListBox *shown_list;
+  GtkListBox *shown_list;       /* template children */
   GtkListBox *empty_list;
   GtkExpander *empty_expander;
   GtkLabel *error_count;
@@ -58,7 +56,6 @@ G_DEFINE_FINAL_TYPE (YoriaiFindingsPanel, yoriai_findings_panel, GTK_TYPE_BOX)
 enum
 {
   SIGNAL_FINDING_ACTIVATED,
-  SIGNAL_PLACE_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -90,8 +87,8 @@ is_not_filled_in (gpointer item,
 
   return yoriai_finding_is_empty (item) && is_in_section (self, item)
          && (self->workspace == NULL
-             || yoriai_checker_find_for_field (yoriai_workspace_get_checker (self->workspace),
-                                               yoriai_finding_get_record (item), yoriai_finding_get_field (item))
+             || yoriai_checker_find_unfilled (yoriai_workspace_get_checker (self->workspace),
+                                              yoriai_finding_get_record (item), yoriai_finding_get_field (item))
                     == item);
 }
 
@@ -336,14 +333,6 @@ row_activated_cb (YoriaiFindingsPanel *self,
 }
 
 static void
-refused_activated_cb (YoriaiFindingsPanel *self,
-                      YoriaiRecord        *record,
-                      guint                field)
-{
-  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, record, field);
-}
-
-static void
 yoriai_findings_panel_dispose (GObject *object)
 {
   YoriaiFindingsPanel *self = YORIAI_FINDINGS_PANEL (object);
@@ -382,22 +371,7 @@ yoriai_findings_panel_class_init (YoriaiFindingsPanelClass *klass)
       = g_signal_new ("finding-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, YORIAI_TYPE_FINDING);
 
-  /**
-   * YoriaiFindingsPanel::place-activated:
-   * @self: the panel
-   * @record: a record
-   * @field: one of its fields
-   *
-   * The user wants to go to where something was typed that could not be taken.
-   */
-  signals[SIGNAL_PLACE_ACTIVATED]
-      = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, YORIAI_TYPE_RECORD, G_TYPE_UINT);
-
-  g_type_ensure (YORIAI_TYPE_REFUSED_LIST);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-findings-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, refused_list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, shown_list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, empty_list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, empty_expander);
@@ -408,7 +382,6 @@ yoriai_findings_panel_class_init (YoriaiFindingsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, all_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFindingsPanel, nothing);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, refused_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
@@ -455,7 +428,6 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
     return;
 
   /* The rows of the old one go first. */
-  yoriai_refused_list_set_workspace (self->refused_list, NULL);
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), NULL);
   gtk_filter_list_model_set_model (self->unfilled, NULL);
   g_set_object (&self->workspace, NULL);
@@ -468,7 +440,6 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), findings);
   gtk_filter_list_model_set_model (self->unfilled, findings);
   g_signal_group_set_target (self->signals, workspace);
-  yoriai_refused_list_set_workspace (self->refused_list, workspace);
   g_signal_group_set_target (self->checker_signals, findings);
   update (self);
 }
@@ -506,8 +477,7 @@ yoriai_findings_panel_is_empty (YoriaiFindingsPanel *self)
   g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), TRUE);
 
   return self->workspace == NULL
-         || (g_list_model_get_n_items (G_LIST_MODEL (yoriai_workspace_get_checker (self->workspace))) == 0
-             && yoriai_refused_list_get_n (self->refused_list) == 0);
+         || g_list_model_get_n_items (G_LIST_MODEL (yoriai_workspace_get_checker (self->workspace))) == 0;
 }
 
 /**

@@ -208,8 +208,10 @@ book_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiBookDialog *dialog = yoriai_book_dialog_new (GTK_WINDOW (self), self->workspace);
+  YoriaiBookDialog *dialog;
 
+  _yoriai_window_commit_typing (self);
+  dialog = yoriai_book_dialog_new (GTK_WINDOW (self), self->workspace);
   g_signal_connect_object (dialog, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

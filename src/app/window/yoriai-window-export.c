@@ -308,6 +308,7 @@ begin_export (YoriaiWindow *self,
   export->window = g_object_ref (self);
   export->is_erad = is_erad;
   export->file = file != NULL ? g_object_ref (file) : NULL;
+  _yoriai_window_commit_typing (self);
   find_obstacles (self->workspace, &obstacles);
   if (obstacles.wrong->len + obstacles.missing->len > 0)
     ask_about_errors (g_steal_pointer (&export), &obstacles);

@@ -209,6 +209,7 @@ export_figures_action (GtkWidget  *widget,
     { ANSWER_CHOOSE, _("C_hoose a Folder…"), ADW_RESPONSE_SUGGESTED },
   };
 
+  _yoriai_window_commit_typing (self);
   gtk_grid_set_row_spacing (grid, 12);
   gtk_grid_set_column_spacing (grid, 12);
   attach_choice (grid, 0, _("_Format"), export->formats);

@@ -9,10 +9,10 @@
 
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-document.h"
-#include "editors/yoriai-field-editor.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
+#include "workspace/yoriai-words.h"
 
 /* Saving, and the questions that go with it. Every step holds the window by a reference until its answer
  * has come. */
@@ -121,35 +121,21 @@ saved_cb (GObject      *source,
     }
 }
 
-/* An editor that holds what the record refused, or NULL. */
-static YoriaiFieldEditor *
-find_refused (GtkWidget *widget)
-{
-  YoriaiFieldEditor *refused = NULL;
-
-  if (YORIAI_IS_FIELD_EDITOR (widget))
-    return yoriai_field_editor_has_input_error (YORIAI_FIELD_EDITOR (widget))
-               ? YORIAI_FIELD_EDITOR (widget)
-               : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && refused == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    refused = find_refused (child);
-  return refused;
-}
-
-/* What stands in an editor and cannot be taken is not saved, which must not pass in silence. */
+/* What was typed and cannot be taken is not saved, which must not pass in silence. */
 static void
 tell_of_refused (YoriaiWindow *self)
 {
-  YoriaiFieldEditor *refused;
+  g_autoptr (YoriaiFinding) refused = NULL;
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
   _yoriai_window_commit_typing (self);
-  refused = find_refused (GTK_WIDGET (self->page_stack));
-  if (refused == NULL)
+  refused = g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (self->workspace)), 0);
+  if (refused == NULL || yoriai_finding_get_input (refused) == NULL)
     return;
-  title = yoriai_field_editor_dup_title (refused);
+  title = yoriai_words_dup_label_in (yoriai_workspace_get_call (self->workspace),
+                                     yoriai_workspace_get_track (self->workspace),
+                                     yoriai_finding_get_record (refused), yoriai_finding_get_field (refused));
   /* Translators: a field's label */
   text = g_strdup_printf (_("What stands in “%s” cannot be taken and is not saved"), title);
   _yoriai_window_notify_user (self, text);

@@ -6,7 +6,6 @@
 #include "check/yoriai-checker.h"
 #include "check/yoriai-deps.h"
 #include "check/yoriai-finding-private.h"
-#include "check/yoriai-refused-inputs.h"
 #include "logic/yoriai-logic.h"
 #include "call/yoriai-rule-compiled.h"
 
@@ -100,7 +99,8 @@ struct _YoriaiChecker
   GObject parent_instance;
 
   YoriaiSpace *space;         /* (owned) */
-  YoriaiRefusedInputs *refused;    /* (owned): what could not be taken into it */
+  GPtrArray *refused;         /* (element-type YoriaiFinding) (owned): what was typed and could not be taken */
+  YoriaiRule *refused_rule;   /* (owned): stands for the editors in which that was */
   YoriaiCallLibrary *library; /* (owned) */
   YoriaiCall *call;           /* (owned) (nullable) */
   const YoriaiTrack *track;   /* (nullable): of the call */
@@ -169,6 +169,11 @@ void    _yoriai_checker_forget_uses (YoriaiChecker *self,
 GArray *_yoriai_checker_list_uses   (YoriaiChecker *self,
                                      const char    *id);
 GPtrArray *_yoriai_checker_list_deleted (YoriaiChecker *self);
+
+/* yoriai-checker-refused.c */
+void    _yoriai_checker_init_refused   (YoriaiChecker      *self);
+void    _yoriai_checker_follow_refused (YoriaiChecker      *self,
+                                        const YoriaiChange *change);
 
 extern const YoriaiLogicHost _yoriai_checker_host;
 
@@ -287,6 +292,9 @@ void         _yoriai_checker_update_vocabularies (YoriaiChecker *self);
 gboolean     _yoriai_checker_is_unknown    (YoriaiChecker   *self,
                                             YoriaiRecord    *record,
                                             guint            field);
+YoriaiRule  *_yoriai_checker_read_own_rule (YoriaiChecker   *self,
+                                            const char      *text);
+void         _yoriai_checker_settle        (YoriaiChecker   *self);
 
 /* Running */
 GPtrArray   *_yoriai_checker_run_rule      (YoriaiChecker *self,

@@ -217,9 +217,10 @@ drop_rule (YoriaiChecker   *self,
   g_ptr_array_remove (self->all_rules, state);
 }
 
-static YoriaiRule *
-read_own_rule (YoriaiChecker *self,
-               const char    *text)
+/* Returns: (transfer full): a rule of the program's own */
+YoriaiRule *
+_yoriai_checker_read_own_rule (YoriaiChecker *self,
+                               const char    *text)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("K00", text, -1, YORIAI_JSON_MAX_DEPTH, NULL);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
@@ -249,7 +250,7 @@ list_rules (YoriaiChecker *self)
         g_ptr_array_add (rules, yoriai_rule_ref (rule));
     }
   for (guint i = 0; self->call == NULL && i < G_N_ELEMENTS (no_call_rules); i++)
-    g_ptr_array_add (rules, read_own_rule (self, no_call_rules[i]));
+    g_ptr_array_add (rules, _yoriai_checker_read_own_rule (self, no_call_rules[i]));
   return rules;
 }
 

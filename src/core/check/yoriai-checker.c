@@ -274,6 +274,9 @@ update_model (YoriaiChecker *self)
   guint head = 0, tail = 0, n;
 
   self->items = g_ptr_array_new_full (old->len, g_object_unref);
+  for (guint i = 0; i < self->refused->len; i++)
+    if (!is_left_out (self, self->refused->pdata[i]))
+      g_ptr_array_add (self->items, g_object_ref (self->refused->pdata[i]));
   for (guint i = 0; i < self->rules->len; i++)
     {
       YoriaiRuleState *state = self->rules->pdata[i];
@@ -297,8 +300,9 @@ update_model (YoriaiChecker *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-settle (YoriaiChecker *self)
+/* Brings the findings up to date. */
+void
+_yoriai_checker_settle (YoriaiChecker *self)
 {
   _yoriai_checker_run_dirty (self);
   yoriai_deps_sweep (self->deps);
@@ -354,6 +358,7 @@ space_changed_cb (YoriaiChecker      *self,
 {
   gboolean touches_root = FALSE, is_other_call;
 
+  _yoriai_checker_follow_refused (self, change);
   for (guint i = 0; i < change->n_edits; i++)
     {
       const YoriaiEdit *edit = &change->edits[i];
@@ -365,7 +370,7 @@ space_changed_cb (YoriaiChecker      *self,
       touches_root |= edit->record == self->eval.root;
     }
   is_other_call = touches_root && sync_call (self);
-  settle (self);
+  _yoriai_checker_settle (self);
   if (is_other_call)
     g_signal_emit (self, signals[CALL_CHANGED], 0);
 }
@@ -375,7 +380,7 @@ library_changed_cb (YoriaiChecker *self)
 {
   if (!sync_call (self))
     return;
-  settle (self);
+  _yoriai_checker_settle (self);
   g_signal_emit (self, signals[CALL_CHANGED], 0);
 }
 
@@ -442,7 +447,8 @@ yoriai_checker_finalize (GObject *object)
   g_hash_table_unref (self->left_out);
   g_clear_object (&self->call);
   g_clear_object (&self->library);
-  g_clear_object (&self->refused);
+  g_ptr_array_unref (self->refused);
+  yoriai_rule_unref (self->refused_rule);
   g_clear_object (&self->space);
   G_OBJECT_CLASS (yoriai_checker_parent_class)->finalize (object);
 }
@@ -522,12 +528,12 @@ yoriai_checker_new (YoriaiSpace       *space,
   yoriai_today_in_japan (NULL, &today, NULL);
   self->space = g_object_ref (space);
   self->library = g_object_ref (library);
-  self->refused = yoriai_refused_inputs_new (space);
   yoriai_call_library_serve (library, space);
   self->today = g_date_get_julian (&today);
   self->eval.root = yoriai_space_get_root (space);
   self->root_place =
     _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
+  _yoriai_checker_init_refused (self);
   sync_call (self);
   _yoriai_checker_run_dirty (self);
   yoriai_deps_skip_sweep (self->deps);
@@ -608,7 +614,7 @@ yoriai_checker_set_today (YoriaiChecker *self,
     return;
   self->today = julian;
   _yoriai_checker_mark_source (self, self->today_source);
-  settle (self);
+  _yoriai_checker_settle (self);
 }
 
 static gpointer
@@ -663,19 +669,10 @@ yoriai_checker_get_counts (YoriaiChecker *self)
   return yoriai_checker_count_part (self, NULL);
 }
 
-/**
- * yoriai_checker_find_for_field:
- * @self: a checker
- * @record: a record
- * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
- *
- * Returns: (transfer none) (nullable): the gravest finding about that field, good until the next
- * "changed"
- */
-YoriaiFinding *
-yoriai_checker_find_for_field (YoriaiChecker *self,
-                               YoriaiRecord  *record,
-                               guint          field)
+static YoriaiFinding *
+find_by_rules (YoriaiChecker *self,
+               YoriaiRecord  *record,
+               guint          field)
 {
   if (self->by_field == NULL)
     {
@@ -686,6 +683,8 @@ yoriai_checker_find_for_field (YoriaiChecker *self,
           gpointer key = make_field_key (yoriai_finding_get_record (finding),
                                          yoriai_finding_get_field (finding));
 
+          if (yoriai_finding_get_input (finding) != NULL)
+            continue;
           other = g_hash_table_lookup (self->by_field, key);
           if (other == NULL ||
               yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other))
@@ -693,4 +692,44 @@ yoriai_checker_find_for_field (YoriaiChecker *self,
         }
     }
   return g_hash_table_lookup (self->by_field, make_field_key (record, field));
+}
+
+/**
+ * yoriai_checker_find_for_field:
+ * @self: a checker
+ * @record: a record
+ * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
+ *
+ * Returns: (transfer none) (nullable): what was typed there and could not be taken, else the gravest
+ * finding about that field, good until the next "changed"
+ */
+YoriaiFinding *
+yoriai_checker_find_for_field (YoriaiChecker *self,
+                               YoriaiRecord  *record,
+                               guint          field)
+{
+  YoriaiFinding *refused = yoriai_checker_find_refused (self, record, field);
+
+  return refused != NULL ? refused : find_by_rules (self, record, field);
+}
+
+/**
+ * yoriai_checker_find_unfilled:
+ * @self: a checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Several rules may miss the same place, which is filled in once: one finding stands for them.
+ *
+ * Returns: (transfer none) (nullable): the gravest finding about that field, if it is not filled in, good
+ * until the next "changed"
+ */
+YoriaiFinding *
+yoriai_checker_find_unfilled (YoriaiChecker *self,
+                              YoriaiRecord  *record,
+                              guint          field)
+{
+  YoriaiFinding *finding = find_by_rules (self, record, field);
+
+  return finding != NULL && yoriai_finding_is_empty (finding) ? finding : NULL;
 }

@@ -24,7 +24,8 @@ typedef struct
   guint empty;
 } YoriaiCounts;
 
-/* A GListModel of YoriaiFinding: in the order of the rules, then of the document. The call and the
+/* A GListModel of YoriaiFinding: what was typed and could not be taken, then what the rules find, in
+ * their order, then in that of the document. The call and the
  * track are those the root record names ("call", "track"), looked up in the library; both follow
  * edits, undo and a reloaded pack. Signal "changed" (checker): the findings changed, after
  * "items-changed". Signal "call-changed" (checker): the call or the track (get_call(), get_track())
@@ -43,6 +44,19 @@ YoriaiCounts       yoriai_checker_get_counts      (YoriaiChecker *self);
 YoriaiCounts       yoriai_checker_count_part      (YoriaiChecker *self,
                                                    const char    *part);
 YoriaiFinding     *yoriai_checker_find_for_field  (YoriaiChecker *self,
+                                                   YoriaiRecord  *record,
+                                                   guint          field);
+YoriaiFinding     *yoriai_checker_find_unfilled   (YoriaiChecker *self,
+                                                   YoriaiRecord  *record,
+                                                   guint          field);
+
+/* What was typed and could not be taken is found as well, before what the rules find */
+void               yoriai_checker_set_refused     (YoriaiChecker *self,
+                                                   YoriaiRecord  *record,
+                                                   guint          field,
+                                                   const char    *input,
+                                                   const char    *reason);
+YoriaiFinding     *yoriai_checker_find_refused    (YoriaiChecker *self,
                                                    YoriaiRecord  *record,
                                                    guint          field);
 

@@ -13,6 +13,11 @@ YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
                                       gboolean       is_unproven,
                                       char          *ja,
                                       char          *en);
+YoriaiFinding *_yoriai_finding_new_for_input (YoriaiRule   *rule,
+                                              YoriaiRecord *record,
+                                              guint         field,
+                                              const char   *input,
+                                              const char   *reason);
 gboolean       _yoriai_finding_is_of (YoriaiFinding *self,
                                       YoriaiRule    *rule);
 guint          _yoriai_finding_hash  (gconstpointer  finding);

@@ -7,6 +7,8 @@
 
 #include "check/yoriai-finding-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "call/yoriai-rule-compiled.h"
 
 /*
@@ -24,6 +26,8 @@ struct _YoriaiFinding
   guint field;
   char *ja;
   char *en;
+  char *input;          /* (nullable): what was typed and is in no record */
+  char *reason;         /* (nullable): why it could not be taken, in the user's language */
   gboolean is_empty;
   gboolean is_unproven; /* it rests on a fact of the call that is a draft */
 };
@@ -71,6 +75,8 @@ yoriai_finding_finalize (GObject *object)
   g_object_unref (self->record);
   g_free (self->ja);
   g_free (self->en);
+  g_free (self->input);
+  g_free (self->reason);
   G_OBJECT_CLASS (yoriai_finding_parent_class)->finalize (object);
 }
 
@@ -113,6 +119,30 @@ _yoriai_finding_new (YoriaiRule   *rule,
   self->ja = ja;
   self->en = en;
   self->is_empty = field != YORIAI_NO_FIELD && yoriai_record_is_empty (record, field);
+  return self;
+}
+
+/* Something stands in the field for the user, so that it is not one that is not filled in. */
+YoriaiFinding *
+_yoriai_finding_new_for_input (YoriaiRule   *rule,
+                               YoriaiRecord *record,
+                               guint         field,
+                               const char   *input,
+                               const char   *reason)
+{
+  YoriaiFinding *self = g_object_new (YORIAI_TYPE_FINDING, NULL);
+
+  self->rule = yoriai_rule_ref (rule);
+  self->record = g_object_ref (record);
+  self->field = field;
+  self->input = g_strdup (input);
+  self->reason = g_strdup (reason);
+  if (*input == '\0')
+    self->ja = g_strdup (reason);
+  else
+    /* Translators: what somebody typed; why it cannot be taken */
+    self->ja = g_strdup_printf (_ ("“%s”: %s"), input, reason);
+  self->en = g_strdup (self->ja);
   return self;
 }
 
@@ -263,4 +293,28 @@ gboolean
 yoriai_finding_is_empty (YoriaiFinding *self)
 {
   return self->is_empty;
+}
+
+/**
+ * yoriai_finding_get_input:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (nullable): what was typed there and could not be taken; %NULL for what a rule found
+ */
+const char *
+yoriai_finding_get_input (YoriaiFinding *self)
+{
+  return self->input;
+}
+
+/**
+ * yoriai_finding_get_reason:
+ * @self: a finding
+ *
+ * Returns: (transfer none) (nullable): why that could not be taken, in the user's language; it is part of the message
+ */
+const char *
+yoriai_finding_get_reason (YoriaiFinding *self)
+{
+  return self->reason;
 }

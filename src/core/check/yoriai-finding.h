@@ -24,4 +24,8 @@ const char    *yoriai_finding_get_source    (YoriaiFinding *self);
 const char    *yoriai_finding_get_state     (YoriaiFinding *self);
 gboolean       yoriai_finding_is_empty      (YoriaiFinding *self);
 
+/* What was typed and could not be taken; NULL for everything else that is found */
+const char    *yoriai_finding_get_input     (YoriaiFinding *self);
+const char    *yoriai_finding_get_reason    (YoriaiFinding *self);
+
 G_END_DECLS

@@ -12,19 +12,94 @@ struct _YoriaiCopy
 {
   GBytes *view;     /* (owned): the proposal as its file would be, without white space */
   GPtrArray *packs; /* (owned): of the calls */
+  GPtrArray *inputs; /* (element-type Input) (owned): what was typed and is in no record */
   GDate today;
 };
 
+/* What was typed and could not be taken, with its place, which is the same one in both. */
+typedef struct
+{
+  GArray *way; /* (element-type guint) (owned): from the field it was typed for to one of the root, and indices between */
+  char *text;
+  char *reason;
+} Input;
+
+static void
+input_free (gpointer data)
+{
+  Input *self = data;
+
+  g_array_unref (self->way);
+  g_free (self->text);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static Input *
+input_new (YoriaiFinding *finding)
+{
+  Input *self = g_new0 (Input, 1);
+  YoriaiRecord *record = yoriai_finding_get_record (finding);
+  guint field = yoriai_finding_get_field (finding);
+
+  self->text = g_strdup (yoriai_finding_get_input (finding));
+  self->reason = g_strdup (yoriai_finding_get_reason (finding));
+  self->way = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (self->way, field);
+  for (; yoriai_record_get_parent (record) != NULL; record = yoriai_record_get_parent (record))
+    {
+      guint step[] = { yoriai_record_get_index (record), yoriai_record_get_parent_field (record) };
+
+      g_array_append_vals (self->way, step, G_N_ELEMENTS (step));
+    }
+  return self;
+}
+
+static void
+input_put (const Input   *self,
+           YoriaiChecker *checker)
+{
+  YoriaiRecord *record = yoriai_space_get_root (yoriai_checker_get_space (checker));
+
+  for (guint i = self->way->len - 1; i > 0 && record != NULL; i -= 2)
+    {
+      guint field = g_array_index (self->way, guint, i), index = g_array_index (self->way, guint, i - 1);
+
+      record = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_CHILD
+                 ? yoriai_record_get_child (record, field)
+                 : yoriai_record_get_item (record, field, index);
+    }
+  if (record != NULL)
+    yoriai_checker_set_refused (checker, record, g_array_index (self->way, guint, 0), self->text, self->reason);
+}
+
+/* They come first. */
+static GPtrArray *
+list_inputs (GListModel *findings)
+{
+  GPtrArray *inputs = g_ptr_array_new_with_free_func (input_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, i);
+
+      if (yoriai_finding_get_input (finding) == NULL)
+        break;
+      g_ptr_array_add (inputs, input_new (finding));
+    }
+  return inputs;
+}
+
 /**
  * yoriai_copy_new:
- * @space: a proposal
+ * @checker: what is found in a proposal
  * @library: the calls
  * @today: the day it is checked as of
  *
- * Returns: (transfer full): what they are now
+ * Returns: (transfer full): what they are now, with what was typed and could not be taken
  */
 YoriaiCopy *
-yoriai_copy_new (YoriaiSpace       *space,
+yoriai_copy_new (YoriaiChecker     *checker,
                  YoriaiCallLibrary *library,
                  const GDate       *today)
 {
@@ -33,9 +108,10 @@ yoriai_copy_new (YoriaiSpace       *space,
   YoriaiJsonWriter writer;
 
   yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
-  yoriai_document_write_record (&writer, yoriai_space_get_root (space));
+  yoriai_document_write_record (&writer, yoriai_space_get_root (yoriai_checker_get_space (checker)));
   yoriai_json_writer_finish (&writer);
   self->view = g_string_free_to_bytes (text);
+  self->inputs = list_inputs (G_LIST_MODEL (checker));
   self->packs = yoriai_call_library_ref_packs (library);
   self->today = *today;
   return self;
@@ -50,7 +126,7 @@ yoriai_copy_new (YoriaiSpace       *space,
 YoriaiCopy *
 yoriai_copy_new_of_workspace (YoriaiWorkspace *workspace)
 {
-  return yoriai_copy_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_library (workspace),
+  return yoriai_copy_new (yoriai_workspace_get_checker (workspace), yoriai_workspace_get_library (workspace),
                           yoriai_workspace_get_today (workspace));
 }
 
@@ -63,6 +139,7 @@ yoriai_copy_free (YoriaiCopy *self)
 {
   g_bytes_unref (self->view);
   g_ptr_array_unref (self->packs);
+  g_ptr_array_unref (self->inputs);
   g_free (self);
 }
 
@@ -117,5 +194,7 @@ yoriai_copy_check (const YoriaiCopy  *self,
     return NULL;
   checker = yoriai_checker_new (space, library);
   yoriai_checker_set_today (checker, &self->today);
+  for (guint i = 0; i < self->inputs->len; i++)
+    input_put (self->inputs->pdata[i], checker);
   return checker;
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct _YoriaiCopy YoriaiCopy;
 
-YoriaiCopy *yoriai_copy_new              (YoriaiSpace       *space,
+YoriaiCopy *yoriai_copy_new              (YoriaiChecker     *checker,
                                           YoriaiCallLibrary *library,
                                           const GDate       *today) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiCopy *yoriai_copy_new_of_workspace (YoriaiWorkspace   *workspace) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,119 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-checker"
+
+#include "config.h"
+
+#include "check/yoriai-checker-private.h"
+
+/* What users typed and no field could take, so that none of it is forgotten: it is found like what a rule finds, until
+ * its field holds something else or its record goes. */
+
+/* It finds nothing by itself. */
+static const char refused_rule[] =
+  "{\"id\": \"K00.input\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"call\","
+  " \"when\": false,"
+  " \"message\": {\"ja\": \"入力された内容を読み取れません。\", \"en\": \"What was typed cannot be read.\"}}";
+
+void
+_yoriai_checker_init_refused (YoriaiChecker *self)
+{
+  self->refused = g_ptr_array_new_with_free_func (g_object_unref);
+  self->refused_rule = _yoriai_checker_read_own_rule (self, refused_rule);
+  g_assert (self->refused_rule != NULL);
+}
+
+static guint
+find_position (YoriaiChecker *self,
+               YoriaiRecord  *record,
+               guint          field)
+{
+  for (guint i = 0; i < self->refused->len; i++)
+    if (yoriai_finding_get_record (self->refused->pdata[i]) == record &&
+        yoriai_finding_get_field (self->refused->pdata[i]) == field)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+remove_at (YoriaiChecker *self,
+           guint          position)
+{
+  g_ptr_array_remove_index (self->refused, position);
+  self->is_model_dirty = TRUE;
+}
+
+/* Forgets what was typed where something else is now. */
+void
+_yoriai_checker_follow_refused (YoriaiChecker      *self,
+                                const YoriaiChange *change)
+{
+  if (self->refused->len == 0)
+    return;
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      guint position = find_position (self, change->edits[i].record, change->edits[i].field);
+
+      if (position != G_MAXUINT)
+        remove_at (self, position);
+    }
+  for (guint i = self->refused->len; i-- > 0;)
+    if (yoriai_record_is_removed (yoriai_finding_get_record (self->refused->pdata[i])))
+      remove_at (self, i);
+}
+
+/**
+ * yoriai_checker_set_refused:
+ * @self: a checker
+ * @record: a record
+ * @field: one of its fields
+ * @input: what was typed
+ * @reason: (nullable): why it could not be taken, in the user's language; %NULL: it could, or is given up
+ *
+ * Keeps what was typed as a finding, or forgets it.
+ */
+void
+yoriai_checker_set_refused (YoriaiChecker *self,
+                            YoriaiRecord  *record,
+                            guint          field,
+                            const char    *input,
+                            const char    *reason)
+{
+  guint position;
+
+  g_return_if_fail (YORIAI_IS_CHECKER (self));
+  g_return_if_fail (YORIAI_IS_RECORD (record));
+
+  position = find_position (self, record, field);
+  if (position == G_MAXUINT && reason == NULL)
+    return;
+  if (position != G_MAXUINT)
+    remove_at (self, position);
+  if (reason != NULL)
+    g_ptr_array_add (self->refused,
+                     _yoriai_finding_new_for_input (self->refused_rule, record, field, input, reason));
+  self->is_model_dirty = TRUE;
+  _yoriai_checker_settle (self);
+}
+
+/**
+ * yoriai_checker_find_refused:
+ * @self: a checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer none) (nullable): the finding for what was typed there and could not be taken
+ */
+YoriaiFinding *
+yoriai_checker_find_refused (YoriaiChecker *self,
+                             YoriaiRecord  *record,
+                             guint          field)
+{
+  guint position;
+
+  g_return_val_if_fail (YORIAI_IS_CHECKER (self), NULL);
+
+  position = find_position (self, record, field);
+  return position != G_MAXUINT ? self->refused->pdata[position] : NULL;
+}
