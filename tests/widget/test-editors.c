@@ -199,6 +199,85 @@ test_refuse (gconstpointer user_data)
   test_row_clear (&f);
 }
 
+static void
+put_editor (TestRow       *f,
+            YoriaiChecker *checker)
+{
+  gtk_box_remove (GTK_BOX (f->row), GTK_WIDGET (f->editor));
+  f->editor = YORIAI_FIELD_EDITOR (yoriai_field_editor_new (checker, f->record, f->field));
+  gtk_box_append (GTK_BOX (f->row), GTK_WIDGET (f->editor));
+  f->text = test_find_widget (f->row, GTK_TYPE_TEXT);
+}
+
+/* What was typed is kept with the reason, and stands in the next editor of the field. */
+static void
+test_keep (gconstpointer user_data)
+{
+  guint kind = GPOINTER_TO_UINT (user_data);
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *error = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *message = NULL;
+  YoriaiFinding *finding;
+  TestRow f;
+
+  test_row_init_bare (&f, kinds[kind].path);
+  checker = yoriai_checker_new (f.space, library);
+  put_editor (&f, checker);
+  kinds[kind].edit (&f, kinds[kind].text);
+  gtk_editable_set_position (test_row_find (&f, GTK_TYPE_ENTRY, 0), -1);
+  test_row_type (&f, kinds[kind].refused);
+  yoriai_field_editor_finish (f.editor);
+  refused = dup_shown (&f);
+  error = g_strdup (yoriai_field_editor_get_input_error (f.editor));
+  finding = yoriai_checker_find_refused (checker, f.record, f.field);
+  g_assert_nonnull (finding);
+  g_assert_nonnull (strstr (yoriai_finding_get_input (finding), kinds[kind].refused));
+  g_assert_cmpstr (yoriai_finding_get_reason (finding), ==, error);
+  message = g_strdup_printf ("“%s”: %s", yoriai_finding_get_input (finding), error);
+  g_assert_cmpstr (yoriai_finding_get_message (finding).en, ==, message);
+
+  put_editor (&f, checker);
+  again = dup_shown (&f);
+  g_assert_cmpstr (again, ==, refused);
+  g_assert_cmpstr (yoriai_field_editor_get_input_error (f.editor), ==, error);
+  put_editor (&f, NULL);
+  g_clear_object (&checker);
+  test_row_clear (&f);
+}
+
+/* Each of several years has what was typed for it, what is too much as well. */
+static void
+test_keep_years (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  TestRow f;
+
+  test_row_init_bare (&f, "budget.amounts");
+  checker = yoriai_checker_new (f.space, library);
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char *const typed[] = { "百円くらい", "99999999999999999" };
+
+      put_editor (&f, checker);
+      gtk_editable_set_text (test_row_find (&f, GTK_TYPE_ENTRY, 1), "いくらか");
+      gtk_editable_set_text (test_row_find (&f, GTK_TYPE_ENTRY, 3), typed[i]);
+      yoriai_field_editor_finish (f.editor);
+      g_assert_true (yoriai_field_editor_has_input_error (f.editor));
+      put_editor (&f, checker);
+      g_assert_true (yoriai_field_editor_has_input_error (f.editor));
+      g_assert_cmpstr (gtk_editable_get_text (test_row_find (&f, GTK_TYPE_ENTRY, 1)), ==, "いくらか");
+      g_assert_cmpstr (gtk_editable_get_text (test_row_find (&f, GTK_TYPE_ENTRY, 3)), ==, typed[i]);
+      g_assert_cmpstr (gtk_editable_get_text (test_row_find (&f, GTK_TYPE_ENTRY, 0)), ==, "");
+    }
+  put_editor (&f, NULL);
+  g_clear_object (&checker);
+  test_row_clear (&f);
+}
+
 /* In a cell it has its field's name, until something there is its label. */
 static void
 test_label (void)
@@ -404,6 +483,8 @@ main (int    argc,
 
   add_each ("edit", test_edit, FALSE);
   add_each ("refuse", test_refuse, TRUE);
+  add_each ("keep", test_keep, TRUE);
+  g_test_add_func ("/editors/keep-years", test_keep_years);
   add_each ("finalize", test_finalize, FALSE);
   g_test_add_func ("/editors/label", test_label);
   g_test_add_func ("/editors/finding", test_finding);

@@ -133,23 +133,41 @@ yoriai_field_editor_real_finish (YoriaiFieldEditor *self)
 {
 }
 
+static char *
+yoriai_field_editor_real_dup_input (YoriaiFieldEditor *self)
+{
+  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
+
+  return g_strdup (GTK_IS_EDITABLE (priv->input) ? gtk_editable_get_text (GTK_EDITABLE (priv->input)) : "");
+}
+
+static void
+yoriai_field_editor_real_restore_input (YoriaiFieldEditor *self,
+                                        const char        *input)
+{
+  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
+  YoriaiKind kind = yoriai_field_editor_get_info (self)->kind;
+
+  if (GTK_IS_EDITABLE (priv->input)
+      && (kind == YORIAI_KIND_INT || kind == YORIAI_KIND_MONEY || kind == YORIAI_KIND_DATE))
+    gtk_editable_set_text (GTK_EDITABLE (priv->input), input);
+}
+
 /* What was typed here before and could not be taken, in an editor that is gone. */
 static void
 restore_input (YoriaiFieldEditor *self)
 {
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
-  YoriaiKind kind = yoriai_field_editor_get_info (self)->kind;
   YoriaiFinding *refused;
   g_autofree char *text = NULL;
 
-  if (priv->checker == NULL || !GTK_IS_EDITABLE (priv->input)
-      || (kind != YORIAI_KIND_INT && kind != YORIAI_KIND_MONEY && kind != YORIAI_KIND_DATE))
+  if (priv->checker == NULL)
     return;
   refused = yoriai_checker_find_refused (priv->checker, priv->record, priv->field);
   if (refused == NULL)
     return;
   text = g_strdup (yoriai_finding_get_input (refused));
-  gtk_editable_set_text (GTK_EDITABLE (priv->input), text);
+  YORIAI_FIELD_EDITOR_GET_CLASS (self)->restore_input (self, text);
   YORIAI_FIELD_EDITOR_GET_CLASS (self)->finish (self);
 }
 
@@ -158,7 +176,7 @@ static void
 keep_input (YoriaiFieldEditor *self)
 {
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
-  const char *text = GTK_IS_EDITABLE (priv->input) ? gtk_editable_get_text (GTK_EDITABLE (priv->input)) : "";
+  g_autofree char *text = YORIAI_FIELD_EDITOR_GET_CLASS (self)->dup_input (self);
 
   if (priv->checker != NULL && !yoriai_record_is_removed (priv->record))
     yoriai_checker_set_refused (priv->checker, priv->record, priv->field, text, priv->input_error);
@@ -274,6 +292,8 @@ yoriai_field_editor_class_init (YoriaiFieldEditorClass *klass)
   object_class->set_property = yoriai_field_editor_set_property;
   klass->refresh = yoriai_field_editor_real_refresh;
   klass->finish = yoriai_field_editor_real_finish;
+  klass->dup_input = yoriai_field_editor_real_dup_input;
+  klass->restore_input = yoriai_field_editor_real_restore_input;
 
   /**
    * YoriaiFieldEditor:checker: (nullable)

@@ -35,6 +35,9 @@ typedef enum
  * @refresh: shows what the record holds; called after setup and whenever the
  *     field changes, also by undo or a peer
  * @finish: judges what stands in it as complete, as leaving it does
+ * @dup_input: what is typed in it and could not be taken, so that it is not
+ *     forgotten
+ * @restore_input: shows that again, in another editor of the same field
  *
  * What edits one field of one record, wherever it stands.
  */
@@ -47,6 +50,9 @@ struct _YoriaiFieldEditorClass
   void (*setup)   (YoriaiFieldEditor *self);
   void (*refresh) (YoriaiFieldEditor *self);
   void (*finish)  (YoriaiFieldEditor *self);
+
+  char *(*dup_input)     (YoriaiFieldEditor *self);
+  void  (*restore_input) (YoriaiFieldEditor *self, const char *input);
 };
 
 GtkWidget         *yoriai_field_editor_new             (YoriaiChecker     *checker,

@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE (YoriaiYearsEditor, yoriai_years_editor, YORIAI_TYPE_FIELD_E
 
 #define COLUMNS 5
 #define MAX_YEARS 30
+#define INPUT_SEPARATOR " / " /* between what was typed for several years */
 
 static const YoriaiYears *
 get_years (YoriaiYearsEditor *self)
@@ -418,6 +419,62 @@ yoriai_years_editor_finish (YoriaiFieldEditor *editor)
   finished_cb (YORIAI_YEARS_EDITOR (editor));
 }
 
+/* "Year 2: " (transfer full) */
+static char *
+dup_input_of_year (guint       year,
+                   const char *text)
+{
+  /* Translators: a year of the project, counted from 1, and what was typed for it */
+  return g_strdup_printf (_("Year %u: %s"), year, text);
+}
+
+/* What stands in the years that cannot be taken, each with its year. */
+static char *
+yoriai_years_editor_dup_input (YoriaiFieldEditor *editor)
+{
+  YoriaiYearsEditor *self = YORIAI_YEARS_EDITOR (editor);
+  GString *input = g_string_new (NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entries->pdata[i])));
+      g_autofree char *part = NULL;
+      Amount amount;
+
+      if (parse (text, &amount) && is_possible (self, &amount))
+        continue;
+      part = dup_input_of_year (i + 1, text);
+      if (input->len > 0)
+        g_string_append (input, INPUT_SEPARATOR);
+      g_string_append (input, part);
+    }
+  return g_string_free (input, FALSE);
+}
+
+static void
+yoriai_years_editor_restore_input (YoriaiFieldEditor *editor,
+                                   const char        *input)
+{
+  YoriaiYearsEditor *self = YORIAI_YEARS_EDITOR (editor);
+  g_auto (GStrv) parts = g_strsplit (input, INPUT_SEPARATOR, -1);
+  guint first = self->entries->len, n = 0;
+
+  self->is_busy = TRUE;
+  for (guint i = 0; i < self->entries->len && parts[n] != NULL; i++)
+    {
+      g_autofree char *start = dup_input_of_year (i + 1, "");
+
+      if (!g_str_has_prefix (parts[n], start))
+        continue;
+      gtk_editable_set_text (self->entries->pdata[i], parts[n] + strlen (start));
+      first = MIN (first, i);
+      n++;
+    }
+  if (n > 0)
+    take_input (self, self->entries->pdata[first]); /* which says why not */
+  self->is_busy = FALSE;
+}
+
 static void
 yoriai_years_editor_setup (YoriaiFieldEditor *editor)
 {
@@ -462,6 +519,8 @@ yoriai_years_editor_class_init (YoriaiYearsEditorClass *klass)
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_years_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_years_editor_refresh;
   YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_years_editor_finish;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->dup_input = yoriai_years_editor_dup_input;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->restore_input = yoriai_years_editor_restore_input;
 }
 
 static void
