@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "checker-support.h"
+#include "check/yoriai-checker-private.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-choice.h"
 
@@ -227,31 +228,87 @@ step (YoriaiSpace *space,
     }
 }
 
+typedef struct
+{
+  YoriaiFinding *finding; /* (owned) */
+  gboolean stands;        /* for its place, which is not filled in */
+} Copied;
+
+static void
+copied_clear (gpointer data)
+{
+  g_object_unref (((Copied *) data)->finding);
+}
+
+static gboolean
+stands (YoriaiChecker *checker,
+        YoriaiFinding *finding)
+{
+  return yoriai_checker_find_unfilled (checker, yoriai_finding_get_record (finding),
+                                       yoriai_finding_get_field (finding)) == finding;
+}
+
 /* A GListModel must tell of every change: a copy kept by its signals alone stays equal. */
 static void
 items_changed_cb (GListModel *model,
                   guint       position,
                   guint       removed,
                   guint       added,
-                  GPtrArray  *copy)
+                  GArray     *copy)
 {
   if (removed > 0)
-    g_ptr_array_remove_range (copy, position, removed);
+    g_array_remove_range (copy, position, removed);
   for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (copy, position + i, g_list_model_get_item (model, position + i));
+    {
+      Copied copied = { g_list_model_get_item (model, position + i), FALSE };
+
+      copied.stands = stands (YORIAI_CHECKER (model), copied.finding);
+      g_array_insert_val (copy, position + i, copied);
+    }
+}
+
+/* The gravest of those about a field, and of these the first, is found for it. */
+static void
+check_found (YoriaiChecker *checker,
+             GArray        *copy)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < copy->len; i++)
+    {
+      YoriaiFinding *finding = g_array_index (copy, Copied, i).finding, *other;
+      g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
+
+      other = g_hash_table_lookup (found, pointer);
+      if (other == NULL ||
+          (yoriai_finding_get_input (other) == NULL &&
+           yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other)))
+        g_hash_table_replace (found, g_steal_pointer (&pointer), finding);
+    }
+  for (guint i = 0; i < copy->len; i++)
+    {
+      YoriaiFinding *finding = g_array_index (copy, Copied, i).finding;
+      g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
+
+      g_assert_true (yoriai_checker_find_for_field (checker, yoriai_finding_get_record (finding),
+                                                    yoriai_finding_get_field (finding)) ==
+                     g_hash_table_lookup (found, pointer));
+    }
 }
 
 static void
 check_copy (YoriaiChecker *checker,
-            GPtrArray     *copy)
+            GArray        *copy)
 {
   g_assert_cmpuint (copy->len, ==, g_list_model_get_n_items (G_LIST_MODEL (checker)));
   for (guint i = 0; i < copy->len; i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
 
-      g_assert_true (finding == copy->pdata[i]);
+      g_assert_true (finding == g_array_index (copy, Copied, i).finding);
+      g_assert_cmpint (stands (checker, finding), ==, g_array_index (copy, Copied, i).stands);
     }
+  check_found (checker, copy);
 }
 
 static void
@@ -260,9 +317,10 @@ test_incremental (gconstpointer data)
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   g_autoptr (YoriaiSpace) space = test_load_space (data);
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
-  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) copy = g_array_new (FALSE, FALSE, sizeof (Copied));
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (data));
 
+  g_array_set_clear_func (copy, copied_clear);
   items_changed_cb (G_LIST_MODEL (checker), 0, 0, g_list_model_get_n_items (G_LIST_MODEL (checker)),
                     copy);
   g_signal_connect (checker, "items-changed", G_CALLBACK (items_changed_cb), copy);
@@ -284,6 +342,104 @@ test_incremental (gconstpointer data)
     }
 }
 
+static void
+count_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  guint      *n)
+{
+  *n += removed + added;
+}
+
+/* However much has been found, an edit touches in the list only what it brings and takes. */
+static void
+test_touches_little (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space), *item;
+  guint institutions = yoriai_record_find_field (root, "institutions"), field, n_changed = 0;
+  guint64 n_listed;
+  const guint n_items = 500;
+  YoriaiFinding *found, *now;
+
+  yoriai_space_begin (space, "many", NULL);
+  for (guint i = 0; i < n_items; i++)
+    {
+      item = yoriai_record_insert (root, institutions, NULL, NULL, NULL);
+      g_assert_true (yoriai_record_set_string (item, "campus", "〇〇", NULL));
+    }
+  yoriai_space_commit (space);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (checker)), >, n_items);
+  item = yoriai_record_get_item (root, institutions, yoriai_record_get_n_items (root, institutions) - n_items / 2);
+  field = yoriai_record_find_field (item, "campus");
+  found = yoriai_checker_find_for_field (checker, item, field);
+  g_assert_nonnull (found);
+  g_signal_connect (checker, "items-changed", G_CALLBACK (count_changed_cb), &n_changed);
+  n_listed = checker->n_listed;
+
+  /* Another message at the same place. */
+  g_object_ref (found);
+  g_assert_true (yoriai_record_set_string (item, "campus", "●●", NULL));
+  now = yoriai_checker_find_for_field (checker, item, field);
+  g_assert_true (now != NULL && now != found);
+  g_object_unref (found);
+  g_assert_cmpuint (n_changed, >, 0);
+  g_assert_cmpuint (n_changed, <=, 4);
+  g_assert_cmpuint (checker->n_listed - n_listed, <=, 4);
+
+  /* And none. */
+  g_assert_true (yoriai_record_set_string (item, "campus", "青葉", NULL));
+  g_assert_null (yoriai_checker_find_for_field (checker, item, field));
+  g_assert_cmpuint (checker->n_listed - n_listed, <=, 8);
+  n_listed = checker->n_listed;
+  n_changed = 0;
+  g_assert_true (yoriai_record_set_string (item, "campus", "青葉屋", NULL));
+  g_assert_cmpuint (n_changed, ==, 0);
+  g_assert_cmpuint (checker->n_listed, ==, n_listed);
+}
+
+/* What could not be taken is found before all else, in the order in which it was typed, until something else is there. */
+static void
+test_refused (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *target = yoriai_record_get_item (root, yoriai_record_find_field (root, "targets"), 0);
+  guint duration = yoriai_record_find_field (root, "duration_years");
+  guint year = yoriai_record_find_field (target, "year");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (checker));
+  g_autoptr (GArray) copy = g_array_new (FALSE, FALSE, sizeof (Copied));
+  g_autoptr (YoriaiFinding) first = NULL;
+
+  g_array_set_clear_func (copy, copied_clear);
+  items_changed_cb (G_LIST_MODEL (checker), 0, 0, n, copy);
+  g_signal_connect (checker, "items-changed", G_CALLBACK (items_changed_cb), copy);
+  yoriai_checker_set_refused (checker, target, year, "令和４年", "no number");
+  yoriai_checker_set_refused (checker, root, duration, "12年度目", "too much");
+  check_copy (checker, copy);
+  g_assert_cmpuint (copy->len, ==, n + 2);
+  first = g_list_model_get_item (G_LIST_MODEL (checker), 0);
+  g_assert_true (first == yoriai_checker_find_for_field (checker, target, year));
+  g_assert_cmpstr (yoriai_finding_get_message (first).ja, ==, "“令和４年”: no number");
+  g_assert_false (yoriai_finding_is_empty (first));
+  g_assert_cmpuint (yoriai_checker_get_counts (checker).error, ==, 2);
+
+  yoriai_checker_set_refused (checker, target, year, "令和四年", "no number");
+  g_assert_true (yoriai_checker_find_refused (checker, root, duration) == g_array_index (copy, Copied, 0).finding);
+  g_assert_true (yoriai_checker_find_refused (checker, target, year) == g_array_index (copy, Copied, 1).finding);
+  g_assert_true (yoriai_record_set_int (root, "duration_years", 9, NULL));
+  g_assert_null (yoriai_checker_find_refused (checker, root, duration));
+  check_copy (checker, copy);
+  g_assert_true (yoriai_record_remove (target, NULL));
+  g_assert_null (yoriai_checker_find_refused (checker, target, year));
+  check_copy (checker, copy);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -293,5 +449,7 @@ main (int    argc,
                         test_incremental);
   g_test_add_data_func ("/checker/incremental/co-creation-nurturing", "co-creation-nurturing.json",
                         test_incremental);
+  g_test_add_func ("/checker/touches-little", test_touches_little);
+  g_test_add_func ("/checker/refused", test_refused);
   return g_test_run ();
 }

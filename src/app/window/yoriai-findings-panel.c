@@ -24,7 +24,6 @@ struct _YoriaiFindingsPanel
 
   YoriaiWorkspace *workspace;       /* (owned) (nullable) */
   GSignalGroup *signals;        /* (owned) */
-  GSignalGroup *checker_signals; /* (owned) */
   const char *section_id;       /* the section on show, of the table of sections */
   GtkFilter *shown_filter;      /* (owned) */
   GtkFilter *empty_filter;      /* (owned) */
@@ -294,14 +293,6 @@ states_changed_cb (YoriaiFindingsPanel *self)
   queue_update (self);
 }
 
-/* Another finding may stand for a place now. */
-static void
-findings_changed_cb (YoriaiFindingsPanel *self)
-{
-  if (yoriai_workspace_count_section (self->workspace, NULL).empty > 0)
-    gtk_filter_changed (self->empty_filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
 /* The words of the call, and with them the places' names, are others. */
 static void
 call_changed_cb (YoriaiFindingsPanel *self)
@@ -339,7 +330,6 @@ yoriai_findings_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->signals);
-  g_clear_object (&self->checker_signals);
   g_clear_object (&self->shown);
   g_clear_object (&self->empty);
   g_clear_object (&self->seen);
@@ -405,8 +395,6 @@ yoriai_findings_panel_init (YoriaiFindingsPanel *self)
   self->signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->signals, "states-changed", G_CALLBACK (states_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "call-changed", G_CALLBACK (call_changed_cb), self);
-  self->checker_signals = g_signal_group_new (YORIAI_TYPE_CHECKER);
-  g_signal_group_connect_swapped (self->checker_signals, "changed", G_CALLBACK (findings_changed_cb), self);
 }
 
 /**
@@ -440,7 +428,6 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), findings);
   gtk_filter_list_model_set_model (self->unfilled, findings);
   g_signal_group_set_target (self->signals, workspace);
-  g_signal_group_set_target (self->checker_signals, findings);
   update (self);
 }
 

@@ -100,6 +100,7 @@ struct _YoriaiChecker
 
   YoriaiSpace *space;         /* (owned) */
   GPtrArray *refused;         /* (element-type YoriaiFinding) (owned): what was typed and could not be taken */
+  guint n_inputs;             /* that there have been */
   YoriaiRule *refused_rule;   /* (owned): stands for the editors in which that was */
   YoriaiCallLibrary *library; /* (owned) */
   YoriaiCall *call;           /* (owned) (nullable) */
@@ -147,9 +148,13 @@ struct _YoriaiChecker
   YoriaiLogicEval eval;
   guint64 n_runs; /* items that rules ran on, and cells */
 
-  GPtrArray *items; /* (element-type YoriaiFinding): the model */
-  gboolean is_model_dirty;
-  GHashTable *by_field; /* (nullable): record and field -> (unowned) finding */
+  GSequence *items;        /* (element-type YoriaiFinding): the model */
+  GHashTable *by_field;    /* record and field -> (unowned) the first of the findings about it */
+  GHashTable *rule_orders; /* YoriaiRule -> its place in the list, from 1 */
+  GPtrArray *arriving;     /* (element-type YoriaiFinding) (owned): found, and not in the list yet */
+  GPtrArray *leaving;      /* (element-type YoriaiFinding) (owned): in the list, and found no more */
+  gboolean is_model_dirty; /* the list is made anew */
+  guint64 n_listed;        /* findings put into the list, or taken out */
 };
 
 /* A field that names a record which has been deleted. */
@@ -169,6 +174,16 @@ void    _yoriai_checker_forget_uses (YoriaiChecker *self,
 GArray *_yoriai_checker_list_uses   (YoriaiChecker *self,
                                      const char    *id);
 GPtrArray *_yoriai_checker_list_deleted (YoriaiChecker *self);
+
+/* yoriai-checker-list.c */
+void     _yoriai_checker_list_model_init (GListModelInterface *iface);
+void     _yoriai_checker_init_list       (YoriaiChecker       *self);
+void     _yoriai_checker_free_list       (YoriaiChecker       *self);
+gboolean _yoriai_checker_update_list     (YoriaiChecker       *self);
+void     _yoriai_checker_relist          (YoriaiChecker       *self,
+                                          guint                unit,
+                                          GPtrArray           *old,
+                                          GPtrArray           *fresh);
 
 /* yoriai-checker-refused.c */
 void    _yoriai_checker_init_refused   (YoriaiChecker      *self);

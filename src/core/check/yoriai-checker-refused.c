@@ -40,8 +40,11 @@ static void
 remove_at (YoriaiChecker *self,
            guint          position)
 {
+  g_autoptr (GPtrArray) old = g_ptr_array_new ();
+
+  g_ptr_array_add (old, self->refused->pdata[position]);
+  _yoriai_checker_relist (self, 0, old, NULL);
   g_ptr_array_remove_index (self->refused, position);
-  self->is_model_dirty = TRUE;
 }
 
 /* Forgets what was typed where something else is now. */
@@ -91,9 +94,15 @@ yoriai_checker_set_refused (YoriaiChecker *self,
   if (position != G_MAXUINT)
     remove_at (self, position);
   if (reason != NULL)
-    g_ptr_array_add (self->refused,
-                     _yoriai_finding_new_for_input (self->refused_rule, record, field, input, reason));
-  self->is_model_dirty = TRUE;
+    {
+      g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+      YoriaiFinding *finding = _yoriai_finding_new_for_input (self->refused_rule, record, field, input, reason);
+
+      g_ptr_array_add (fresh, finding);
+      _yoriai_checker_relist (self, 0, NULL, fresh);
+      _yoriai_finding_get_spot (finding)->index = self->n_inputs++; /* the latest last */
+      g_ptr_array_add (self->refused, finding);
+    }
   _yoriai_checker_settle (self);
 }
 

@@ -32,19 +32,14 @@ compare_units_cb (gconstpointer a,
   return compare_units (user_data, *(const guint *) a, *(const guint *) b);
 }
 
-static void
-activate_unit (YoriaiChecker *self,
-               guint          unit)
+/* Returns: where a unit stands, or would stand, among those with findings, which are sorted */
+static guint
+find_active (YoriaiChecker   *self,
+             YoriaiRuleState *state,
+             guint            unit)
 {
-  YoriaiRuleState *state = _yoriai_checker_get_unit (self, unit)->state;
   guint from = 0, to = state->active->len;
 
-  if (!state->is_sorted || self->dirty_units->len > MANY_UNITS)
-    {
-      state->is_sorted = FALSE;
-      g_array_append_val (state->active, unit);
-      return;
-    }
   while (from < to)
     {
       guint middle = (from + to) / 2;
@@ -54,13 +49,44 @@ activate_unit (YoriaiChecker *self,
       else
         to = middle;
     }
-  g_array_insert_val (state->active, from, unit);
+  return from;
 }
 
 static void
-deactivate_unit (YoriaiRuleState *state,
+activate_unit (YoriaiChecker *self,
+               guint          unit)
+{
+  YoriaiRuleState *state = _yoriai_checker_get_unit (self, unit)->state;
+  guint from;
+
+  if (!state->is_sorted || self->dirty_units->len > MANY_UNITS)
+    {
+      state->is_sorted = FALSE;
+      g_array_append_val (state->active, unit);
+      return;
+    }
+  from = find_active (self, state, unit);
+  g_array_insert_val (state->active, from, unit);
+}
+
+/* A record that has been removed stands nowhere: its units are looked for one by one. */
+static void
+deactivate_unit (YoriaiChecker   *self,
+                 YoriaiRuleState *state,
                  guint            unit)
 {
+  YoriaiRecord *record = _yoriai_checker_get_unit (self, unit)->record;
+
+  if (state->is_sorted && !yoriai_record_is_removed (record))
+    {
+      guint from = find_active (self, state, unit);
+
+      if (from < state->active->len && g_array_index (state->active, guint, from) == unit)
+        {
+          g_array_remove_index (state->active, from);
+          return;
+        }
+    }
   for (guint i = 0; i < state->active->len; i++)
     {
       if (g_array_index (state->active, guint, i) == unit)
@@ -117,8 +143,8 @@ _yoriai_checker_free_unit (YoriaiChecker *self,
 
   if (entry->findings != NULL)
     {
-      deactivate_unit (state, unit);
-      self->is_model_dirty = TRUE;
+      deactivate_unit (self, state, unit);
+      _yoriai_checker_relist (self, unit, entry->findings, NULL);
     }
   g_clear_pointer (&entry->findings, g_ptr_array_unref);
   unchain_unit (self, entry);
@@ -126,32 +152,40 @@ _yoriai_checker_free_unit (YoriaiChecker *self,
   yoriai_deps_remove_unit (self->deps, unit);
 }
 
-/* Puts the finding of @old that says the same in the place of a fresh one. */
+static void
+keep (GPtrArray     *fresh,
+      guint          i,
+      YoriaiFinding *finding)
+{
+  g_object_unref (fresh->pdata[i]);
+  fresh->pdata[i] = g_object_ref (finding);
+}
+
+/* Puts the finding of @old that says the same in the place of a fresh one, each once. */
 static void
 keep_equal (GPtrArray *old,
             GPtrArray *fresh)
 {
   g_autoptr (GHashTable) by_place = NULL;
+  guint n = MIN (old->len, fresh->len);
 
+  for (guint i = 0; i < n; i++)
+    if (_yoriai_finding_equal (fresh->pdata[i], old->pdata[i]))
+      keep (fresh, i, old->pdata[i]);
+  if (_yoriai_findings_are_identical (old, fresh))
+    return;
+  by_place = g_hash_table_new (_yoriai_finding_hash, _yoriai_finding_equal);
+  for (guint i = 0; i < old->len; i++)
+    if (i >= n || fresh->pdata[i] != old->pdata[i])
+      g_hash_table_add (by_place, old->pdata[i]);
   for (guint i = 0; i < fresh->len; i++)
     {
-      YoriaiFinding *finding = i < old->len ? old->pdata[i] : NULL;
+      YoriaiFinding *finding = g_hash_table_lookup (by_place, fresh->pdata[i]);
 
-      if (finding == NULL || !_yoriai_finding_equal (fresh->pdata[i], finding))
-        {
-          if (by_place == NULL)
-            {
-              by_place = g_hash_table_new (_yoriai_finding_hash, _yoriai_finding_equal);
-              for (guint j = 0; j < old->len; j++)
-                g_hash_table_add (by_place, old->pdata[j]);
-            }
-          finding = g_hash_table_lookup (by_place, fresh->pdata[i]);
-        }
-      if (finding != NULL)
-        {
-          g_object_unref (fresh->pdata[i]);
-          fresh->pdata[i] = g_object_ref (finding);
-        }
+      if ((i < n && fresh->pdata[i] == old->pdata[i]) || finding == NULL)
+        continue;
+      g_hash_table_remove (by_place, finding);
+      keep (fresh, i, finding);
     }
 }
 
@@ -182,18 +216,12 @@ _yoriai_checker_run_unit (YoriaiChecker *self,
   if (fresh == NULL && old == NULL)
     return;
   if (fresh != NULL && old != NULL)
-    {
-      keep_equal (old, fresh);
-      self->is_model_dirty |= !_yoriai_findings_are_identical (old, fresh);
-    }
+    keep_equal (old, fresh);
+  else if (fresh != NULL)
+    activate_unit (self, unit);
   else
-    {
-      self->is_model_dirty = TRUE;
-      if (fresh != NULL)
-        activate_unit (self, unit);
-      else
-        deactivate_unit (state, unit);
-    }
+    deactivate_unit (self, state, unit);
+  _yoriai_checker_relist (self, unit, old, fresh);
   entry->findings = fresh;
   g_clear_pointer (&old, g_ptr_array_unref);
 }

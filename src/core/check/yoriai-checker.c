@@ -23,14 +23,9 @@
  */
 
 #define ARENA_BLOCK_BYTES (16 * 1024)
-#define FIELD_BITS 8
-
-G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
-
-static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiChecker, yoriai_checker, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, _yoriai_checker_list_model_init))
 
 enum { CHANGED, CALL_CHANGED, N_SIGNALS };
 
@@ -211,103 +206,14 @@ apply_list_edit (YoriaiChecker    *self,
     }
 }
 
-/* The model */
-
-/* The member of the proposal that a finding lies in. (nullable) */
-static const char *
-get_part (YoriaiFinding *finding)
-{
-  YoriaiRecord *record = yoriai_finding_get_record (finding), *parent;
-  const char *part = yoriai_finding_get_field_name (finding);
-
-  while ((parent = yoriai_record_get_parent (record)) != NULL)
-    {
-      part = yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->name;
-      record = parent;
-    }
-  return part;
-}
-
-/* What the track does not ask for is kept as it is, and nothing is said of it. */
-static gboolean
-is_left_out (YoriaiChecker *self,
-             YoriaiFinding *finding)
-{
-  YoriaiRecord *record = yoriai_finding_get_record (finding);
-  YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
-  g_autofree char *path = NULL;
-
-  if (self->track == NULL)
-    return FALSE;
-  if (!yoriai_checker_asks_for (self, get_part (finding)))
-    return TRUE;
-  if (place == NULL || place->path[0] == '\0')
-    return FALSE;
-  path = g_strconcat (place->path, ".", yoriai_finding_get_field_name (finding), NULL);
-  return !yoriai_track_has_field (self->track, path);
-}
-
-/* The findings of a rule, in the order of the document. */
-static void
-list_findings (YoriaiChecker *self,
-               YoriaiRule    *rule,
-               GArray        *units)
-{
-  for (guint i = 0; i < units->len; i++)
-    {
-      GPtrArray *findings =
-        _yoriai_checker_get_unit (self, g_array_index (units, guint, i))->findings;
-
-      for (guint j = 0; j < findings->len; j++)
-        {
-          if (_yoriai_finding_is_of (findings->pdata[j], rule) &&
-              !is_left_out (self, findings->pdata[j]))
-            g_ptr_array_add (self->items, g_object_ref (findings->pdata[j]));
-        }
-    }
-}
-
-static void
-update_model (YoriaiChecker *self)
-{
-  g_autoptr (GPtrArray) old = g_steal_pointer (&self->items);
-  guint head = 0, tail = 0, n;
-
-  self->items = g_ptr_array_new_full (old->len, g_object_unref);
-  for (guint i = 0; i < self->refused->len; i++)
-    if (!is_left_out (self, self->refused->pdata[i]))
-      g_ptr_array_add (self->items, g_object_ref (self->refused->pdata[i]));
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      YoriaiRuleState *state = self->rules->pdata[i];
-
-      YoriaiRuleState *runner = state->rule->each == YORIAI_EACH_TEXT ? self->texts : state;
-
-      list_findings (self, state->rule, _yoriai_checker_get_active (self, runner));
-    }
-  self->is_model_dirty = FALSE;
-  g_clear_pointer (&self->by_field, g_hash_table_unref);
-  n = MIN (old->len, self->items->len);
-  while (head < n && old->pdata[head] == self->items->pdata[head])
-    head++;
-  while (tail < n - head &&
-         old->pdata[old->len - 1 - tail] == self->items->pdata[self->items->len - 1 - tail])
-    tail++;
-  if (head == old->len && head == self->items->len)
-    return;
-  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                              self->items->len - head - tail);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
 /* Brings the findings up to date. */
 void
 _yoriai_checker_settle (YoriaiChecker *self)
 {
   _yoriai_checker_run_dirty (self);
   yoriai_deps_sweep (self->deps);
-  if (self->is_model_dirty)
-    update_model (self);
+  if (_yoriai_checker_update_list (self))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* A part that no track names, such as who writes what, is no matter of tracks. */
@@ -384,35 +290,6 @@ library_changed_cb (YoriaiChecker *self)
   g_signal_emit (self, signals[CALL_CHANGED], 0);
 }
 
-static GType
-yoriai_checker_get_item_type (GListModel *model)
-{
-  return YORIAI_TYPE_FINDING;
-}
-
-static guint
-yoriai_checker_get_n_items (GListModel *model)
-{
-  return YORIAI_CHECKER (model)->items->len;
-}
-
-static gpointer
-yoriai_checker_get_item (GListModel *model,
-                         guint       position)
-{
-  GPtrArray *items = YORIAI_CHECKER (model)->items;
-
-  return position < items->len ? g_object_ref (items->pdata[position]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = yoriai_checker_get_item_type;
-  iface->get_n_items = yoriai_checker_get_n_items;
-  iface->get_item = yoriai_checker_get_item;
-}
-
 static void
 yoriai_checker_finalize (GObject *object)
 {
@@ -441,8 +318,7 @@ yoriai_checker_finalize (GObject *object)
   g_array_unref (self->dirty_cells);
   g_array_unref (self->dirty_units);
   yoriai_arena_free (self->eval.arena);
-  g_ptr_array_unref (self->items);
-  g_clear_pointer (&self->by_field, g_hash_table_unref);
+  _yoriai_checker_free_list (self);
   g_free (self->track_id);
   g_hash_table_unref (self->left_out);
   g_clear_object (&self->call);
@@ -498,7 +374,7 @@ yoriai_checker_init (YoriaiChecker *self)
   self->left_out = g_hash_table_new (g_str_hash, g_str_equal);
   self->dirty_cells = g_array_new (FALSE, FALSE, sizeof (guint));
   self->dirty_units = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  _yoriai_checker_init_list (self);
   self->deadline_source = yoriai_deps_add_sources (self->deps, 1);
   self->today_source = yoriai_deps_add_sources (self->deps, 1);
   self->labels_source = yoriai_deps_add_sources (self->deps, 1);
@@ -537,7 +413,7 @@ yoriai_checker_new (YoriaiSpace       *space,
   sync_call (self);
   _yoriai_checker_run_dirty (self);
   yoriai_deps_skip_sweep (self->deps);
-  update_model (self);
+  _yoriai_checker_update_list (self);
   g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
@@ -615,121 +491,4 @@ yoriai_checker_set_today (YoriaiChecker *self,
   self->today = julian;
   _yoriai_checker_mark_source (self, self->today_source);
   _yoriai_checker_settle (self);
-}
-
-static gpointer
-make_field_key (YoriaiRecord *record,
-                guint         field)
-{
-  return (gpointer) ((guintptr) yoriai_record_get_serial (record) << FIELD_BITS |
-                     (field & ((1 << FIELD_BITS) - 1)));
-}
-
-/**
- * yoriai_checker_count_part:
- * @self: a checker
- * @part: (nullable): a member of the proposal, "institutions"; %NULL for all
- *
- * Returns: how many findings of what severity lie in it
- */
-YoriaiCounts
-yoriai_checker_count_part (YoriaiChecker *self,
-                           const char    *part)
-{
-  g_autoptr (GHashTable) empty = g_hash_table_new (NULL, NULL);
-  YoriaiCounts counts = { 0 };
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      YoriaiFinding *finding = self->items->pdata[i];
-      YoriaiSeverity severity = yoriai_finding_get_severity (finding);
-
-      if (part != NULL && g_strcmp0 (get_part (finding), part) != 0)
-        continue;
-      counts.error += severity == YORIAI_SEVERITY_ERROR;
-      counts.warning += severity == YORIAI_SEVERITY_WARNING;
-      counts.hint += severity == YORIAI_SEVERITY_HINT;
-      if (yoriai_finding_is_empty (finding))
-        g_hash_table_add (empty, make_field_key (yoriai_finding_get_record (finding),
-                                                 yoriai_finding_get_field (finding)));
-    }
-  counts.empty = g_hash_table_size (empty);
-  return counts;
-}
-
-/**
- * yoriai_checker_get_counts:
- * @self: a checker
- *
- * Returns: how many findings there are of what severity
- */
-YoriaiCounts
-yoriai_checker_get_counts (YoriaiChecker *self)
-{
-  return yoriai_checker_count_part (self, NULL);
-}
-
-static YoriaiFinding *
-find_by_rules (YoriaiChecker *self,
-               YoriaiRecord  *record,
-               guint          field)
-{
-  if (self->by_field == NULL)
-    {
-      self->by_field = g_hash_table_new (NULL, NULL);
-      for (guint i = 0; i < self->items->len; i++)
-        {
-          YoriaiFinding *finding = self->items->pdata[i], *other;
-          gpointer key = make_field_key (yoriai_finding_get_record (finding),
-                                         yoriai_finding_get_field (finding));
-
-          if (yoriai_finding_get_input (finding) != NULL)
-            continue;
-          other = g_hash_table_lookup (self->by_field, key);
-          if (other == NULL ||
-              yoriai_finding_get_severity (finding) < yoriai_finding_get_severity (other))
-            g_hash_table_insert (self->by_field, key, finding);
-        }
-    }
-  return g_hash_table_lookup (self->by_field, make_field_key (record, field));
-}
-
-/**
- * yoriai_checker_find_for_field:
- * @self: a checker
- * @record: a record
- * @field: one of its fields, or %YORIAI_NO_FIELD for the record itself
- *
- * Returns: (transfer none) (nullable): what was typed there and could not be taken, else the gravest
- * finding about that field, good until the next "changed"
- */
-YoriaiFinding *
-yoriai_checker_find_for_field (YoriaiChecker *self,
-                               YoriaiRecord  *record,
-                               guint          field)
-{
-  YoriaiFinding *refused = yoriai_checker_find_refused (self, record, field);
-
-  return refused != NULL ? refused : find_by_rules (self, record, field);
-}
-
-/**
- * yoriai_checker_find_unfilled:
- * @self: a checker
- * @record: a record
- * @field: one of its fields
- *
- * Several rules may miss the same place, which is filled in once: one finding stands for them.
- *
- * Returns: (transfer none) (nullable): the gravest finding about that field, if it is not filled in, good
- * until the next "changed"
- */
-YoriaiFinding *
-yoriai_checker_find_unfilled (YoriaiChecker *self,
-                              YoriaiRecord  *record,
-                              guint          field)
-{
-  YoriaiFinding *finding = find_by_rules (self, record, field);
-
-  return finding != NULL && yoriai_finding_is_empty (finding) ? finding : NULL;
 }

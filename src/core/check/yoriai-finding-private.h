@@ -7,6 +7,18 @@
 
 G_BEGIN_DECLS
 
+/* Where a finding stands in the list of its checker, whose business this is. */
+typedef struct
+{
+  GSequenceIter *iter;     /* (nullable): NULL: it is not in it */
+  guint rule;              /* place of its rule, from 1 */
+  guint unit;              /* that found it */
+  guint index;             /* among what that found */
+  gboolean is_wanted;      /* it is found still */
+  YoriaiFinding *previous; /* (unowned) (nullable): about the same field, the gravest first */
+  YoriaiFinding *next;     /* (unowned) (nullable) */
+} YoriaiSpot;
+
 YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
                                       YoriaiRecord  *record,
                                       guint          field,
@@ -18,8 +30,8 @@ YoriaiFinding *_yoriai_finding_new_for_input (YoriaiRule   *rule,
                                               guint         field,
                                               const char   *input,
                                               const char   *reason);
-gboolean       _yoriai_finding_is_of (YoriaiFinding *self,
-                                      YoriaiRule    *rule);
+YoriaiRule    *_yoriai_finding_get_rule (YoriaiFinding *self);
+YoriaiSpot    *_yoriai_finding_get_spot (YoriaiFinding *self);
 guint          _yoriai_finding_hash  (gconstpointer  finding);
 gboolean       _yoriai_finding_equal (gconstpointer  a,
                                       gconstpointer  b);

@@ -14,7 +14,7 @@
 /*
  * YoriaiFinding:
  *
- * What a rule found: a message and a place. It does not change; when the rule finds something else
+ * What a rule found: a message and a place. But for where it stands in its list it does not change; when the rule finds something else
  * there, another finding takes its place.
  */
 struct _YoriaiFinding
@@ -29,6 +29,7 @@ struct _YoriaiFinding
   char *input;          /* (nullable): what was typed and is in no record */
   char *reason;         /* (nullable): why it could not be taken, in the user's language */
   gboolean is_empty;
+  YoriaiSpot spot;
   gboolean is_unproven; /* it rests on a fact of the call that is a draft */
 };
 
@@ -146,11 +147,16 @@ _yoriai_finding_new_for_input (YoriaiRule   *rule,
   return self;
 }
 
-gboolean
-_yoriai_finding_is_of (YoriaiFinding *self,
-                       YoriaiRule    *rule)
+YoriaiRule *
+_yoriai_finding_get_rule (YoriaiFinding *self)
 {
-  return self->rule == rule;
+  return self->rule;
+}
+
+YoriaiSpot *
+_yoriai_finding_get_spot (YoriaiFinding *self)
+{
+  return &self->spot;
 }
 
 guint
