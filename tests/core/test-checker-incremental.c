@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "checker-support.h"
 #include "check/yoriai-checker-private.h"
+#include "checker-support.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-choice.h"
 

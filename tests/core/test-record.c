@@ -355,13 +355,35 @@ test_edit_in_handler_is_queued (Fixture       *f,
   g_assert_cmpstr (yoriai_record_get_string (f->root, "title"), ==, "second");
 }
 
+static char *
+dup_label (gpointer data)
+{
+  ++*(guint *) data;
+  return g_strdup ("Typing");
+}
+
+static void
+type_counting (Fixture    *f,
+               guint       at,
+               const char *text,
+               guint      *n_labels)
+{
+  const YoriaiTyping typing = { f->root, 0, dup_label, n_labels };
+
+  yoriai_space_begin (f->space, NULL, &typing);
+  g_assert_true (yoriai_record_splice (f->root, 0, at, 0, text, NULL));
+  yoriai_space_commit (f->space);
+}
+
 static void
 type (Fixture    *f,
       guint       at,
       guint       n_removed,
       const char *text)
 {
-  yoriai_space_begin (f->space, "Typing", "root/title");
+  const YoriaiTyping typing = { .record = f->root, .field = 0 };
+
+  yoriai_space_begin (f->space, "Typing", &typing);
   g_assert_true (yoriai_record_splice (f->root, 0, at, n_removed, text, NULL));
   yoriai_space_commit (f->space);
 }
@@ -388,6 +410,24 @@ test_typing_merges (Fixture       *f,
   type (f, 3, 0, "お");
   yoriai_space_undo (f->space);
   g_assert_cmpstr (yoriai_record_get_string (f->root, "title"), ==, "あいえ");
+}
+
+/* What a step is called is made where it begins, not on each key. */
+static void
+test_typing_is_named_once (Fixture       *f,
+                           gconstpointer  data)
+{
+  guint n_labels = 0;
+
+  for (guint i = 0; i < 5; i++)
+    type_counting (f, i, "あ", &n_labels);
+  g_assert_cmpuint (n_labels, ==, 1);
+  g_assert_cmpstr (yoriai_space_get_undo_label (f->space), ==, "Typing");
+  type_counting (f, 0, "い", &n_labels);
+  g_assert_cmpuint (n_labels, ==, 2);
+  yoriai_space_undo (f->space);
+  g_assert_cmpstr (yoriai_space_get_redo_label (f->space), ==, "Typing");
+  g_assert_cmpstr (yoriai_space_get_undo_label (f->space), ==, "Typing");
 }
 
 static void
@@ -667,6 +707,7 @@ main (int   argc,
     { "/space/one-event-a-transaction", test_one_event_a_transaction },
     { "/space/edit-in-handler-is-queued", test_edit_in_handler_is_queued },
     { "/space/typing-merges", test_typing_merges },
+    { "/space/typing-is-named-once", test_typing_is_named_once },
     { "/space/saved-mark", test_saved_mark },
     { "/space/remote-is-not-undone", test_remote_is_not_undone },
     { "/space/rollback", test_rollback },

@@ -13,6 +13,15 @@
 
 /* The door by which the kinds of editors change the record. */
 
+static char *
+dup_undo_label (gpointer editor)
+{
+  g_autofree char *title = yoriai_field_editor_dup_title (editor);
+
+  /* Translators: what is undone: the editing of a field, by its label */
+  return g_strdup_printf (_("Edit “%s”"), title);
+}
+
 /**
  * yoriai_field_editor_begin:
  * @self: an editor
@@ -26,13 +35,14 @@ yoriai_field_editor_begin (YoriaiFieldEditor *self,
                            gboolean           is_typing)
 {
   YoriaiRecord *record = yoriai_field_editor_get_record (self);
-  g_autofree char *title = yoriai_field_editor_dup_title (self);
-  /* Translators: what is undone: the editing of a field, by its label */
-  g_autofree char *label = g_strdup_printf (_("Edit “%s”"), title);
-  g_autofree char *merge_key = g_strconcat (yoriai_record_get_id (record), "/",
-                                            yoriai_field_editor_get_info (self)->name, NULL);
+  const YoriaiTyping typing = {
+    .record = is_typing ? record : NULL,
+    .field = yoriai_field_editor_get_field (self),
+    .dup_label = dup_undo_label,
+    .user_data = self,
+  };
 
-  yoriai_space_begin (yoriai_record_get_space (record), label, is_typing ? merge_key : NULL);
+  yoriai_space_begin (yoriai_record_get_space (record), NULL, &typing);
 }
 
 /**

@@ -113,7 +113,7 @@ static YoriaiFinding *
 put_at_place (YoriaiChecker *self,
               YoriaiFinding *finding)
 {
-  YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+  YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
   YoriaiFinding *first, *next, *previous = NULL;
 
   if (yoriai_finding_get_input (finding) != NULL)
@@ -140,7 +140,7 @@ static YoriaiFinding *
 take_from_place (YoriaiChecker *self,
                  YoriaiFinding *finding)
 {
-  YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+  YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
   YoriaiFinding *first = NULL;
 
   if (yoriai_finding_get_input (finding) != NULL)
@@ -167,7 +167,7 @@ compare_findings (gconstpointer a,
                   gconstpointer b,
                   gpointer      user_data)
 {
-  const YoriaiSpot *x = _yoriai_finding_get_spot ((gpointer) a), *y = _yoriai_finding_get_spot ((gpointer) b);
+  const YoriaiFindingSpot *x = _yoriai_finding_get_spot ((gpointer) a), *y = _yoriai_finding_get_spot ((gpointer) b);
 
   if (x->rule != y->rule)
     return x->rule < y->rule ? -1 : 1;
@@ -182,7 +182,7 @@ take_out (YoriaiChecker *self,
           YoriaiFinding *finding,
           News          *news)
 {
-  YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+  YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
   YoriaiFinding *first;
   guint position;
 
@@ -214,7 +214,7 @@ put_in (YoriaiChecker *self,
         YoriaiFinding *finding,
         News          *news)
 {
-  YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+  YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
   YoriaiFinding *first;
   GSequenceIter *before;
   guint position;
@@ -242,7 +242,7 @@ append (YoriaiChecker *self,
         YoriaiFinding *finding,
         guint          rule)
 {
-  YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+  YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
 
   if (is_left_out (self, finding))
     return;
@@ -312,7 +312,7 @@ take_all_out (YoriaiChecker *self)
        iter = g_sequence_iter_next (iter))
     {
       YoriaiFinding *finding = g_sequence_get (iter);
-      YoriaiSpot *spot = _yoriai_finding_get_spot (finding);
+      YoriaiFindingSpot *spot = _yoriai_finding_get_spot (finding);
       Listed listed = { g_object_ref (finding), spot->previous == NULL };
 
       spot->iter = NULL;
@@ -407,7 +407,7 @@ _yoriai_checker_relist (YoriaiChecker *self,
     _yoriai_finding_get_spot (old->pdata[i])->is_wanted = FALSE;
   for (guint i = 0; fresh != NULL && i < fresh->len; i++)
     {
-      YoriaiSpot *spot = _yoriai_finding_get_spot (fresh->pdata[i]);
+      YoriaiFindingSpot *spot = _yoriai_finding_get_spot (fresh->pdata[i]);
 
       if (spot->iter == NULL)
         g_ptr_array_add (self->arriving, g_object_ref (fresh->pdata[i]));

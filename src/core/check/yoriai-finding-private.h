@@ -17,7 +17,7 @@ typedef struct
   gboolean is_wanted;      /* it is found still */
   YoriaiFinding *previous; /* (unowned) (nullable): about the same field, the gravest first */
   YoriaiFinding *next;     /* (unowned) (nullable) */
-} YoriaiSpot;
+} YoriaiFindingSpot;
 
 YoriaiFinding *_yoriai_finding_new   (YoriaiRule    *rule,
                                       YoriaiRecord  *record,
@@ -31,7 +31,7 @@ YoriaiFinding *_yoriai_finding_new_for_input (YoriaiRule   *rule,
                                               const char   *input,
                                               const char   *reason);
 YoriaiRule    *_yoriai_finding_get_rule (YoriaiFinding *self);
-YoriaiSpot    *_yoriai_finding_get_spot (YoriaiFinding *self);
+YoriaiFindingSpot    *_yoriai_finding_get_spot (YoriaiFinding *self);
 guint          _yoriai_finding_hash  (gconstpointer  finding);
 gboolean       _yoriai_finding_equal (gconstpointer  a,
                                       gconstpointer  b);

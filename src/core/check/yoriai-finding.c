@@ -29,7 +29,7 @@ struct _YoriaiFinding
   char *input;          /* (nullable): what was typed and is in no record */
   char *reason;         /* (nullable): why it could not be taken, in the user's language */
   gboolean is_empty;
-  YoriaiSpot spot;
+  YoriaiFindingSpot spot;
   gboolean is_unproven; /* it rests on a fact of the call that is a draft */
 };
 
@@ -153,7 +153,7 @@ _yoriai_finding_get_rule (YoriaiFinding *self)
   return self->rule;
 }
 
-YoriaiSpot *
+YoriaiFindingSpot *
 _yoriai_finding_get_spot (YoriaiFinding *self)
 {
   return &self->spot;

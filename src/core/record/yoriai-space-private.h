@@ -43,7 +43,7 @@ struct _YoriaiSpace
   GArray *marks; /* (element-type YoriaiMark): one for each open transaction, the outermost first */
   YoriaiOrigin origin;
   char *label;     /* (nullable): of the outermost transaction */
-  char *merge_key; /* (nullable) */
+  YoriaiTyping typing; /* its record is NULL where nothing is typed */
   GArray *edits;   /* (element-type YoriaiEdit): of the open transaction */
 
   GQueue pending; /* (element-type Pending): committed, not announced */

@@ -120,7 +120,6 @@ yoriai_space_finalize (GObject *object)
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);
   g_free (self->label);
-  g_free (self->merge_key);
   if (self->destroy_vocabularies != NULL)
     self->destroy_vocabularies (self->vocabularies_data);
 #ifndef NDEBUG
@@ -264,17 +263,16 @@ close_transaction (YoriaiSpace *self)
  * yoriai_space_begin:
  * @self: a space
  * @label: (nullable): what it does, translated, for the undo menu; the outermost transaction's counts
- * @merge_key: (nullable): consecutive transactions with the same key, such as typing in one field, are one undo step if
- *   each follows within two seconds at the same place
+ * @typing: (nullable): what is typed where, which may go on with the step before; says the label as well
  *
  * Opens a transaction of this user's. Transactions nest; the outermost commit ends it.
  */
 void
-yoriai_space_begin (YoriaiSpace *self,
-                    const char  *label,
-                    const char  *merge_key)
+yoriai_space_begin (YoriaiSpace        *self,
+                    const char         *label,
+                    const YoriaiTyping *typing)
 {
-  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOCAL, label, merge_key);
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOCAL, label, typing);
 }
 
 /**
@@ -282,15 +280,15 @@ yoriai_space_begin (YoriaiSpace *self,
  * @self: a space
  * @origin: who edits; the outermost transaction's counts
  * @label: (nullable): see yoriai_space_begin()
- * @merge_key: (nullable): see yoriai_space_begin()
+ * @typing: (nullable): see yoriai_space_begin()
  *
  * Opens a transaction. Only %YORIAI_ORIGIN_LOCAL goes on the undo stack.
  */
 void
-yoriai_space_begin_with_origin (YoriaiSpace  *self,
-                                YoriaiOrigin  origin,
-                                const char   *label,
-                                const char   *merge_key)
+yoriai_space_begin_with_origin (YoriaiSpace        *self,
+                                YoriaiOrigin        origin,
+                                const char         *label,
+                                const YoriaiTyping *typing)
 {
   g_return_if_fail (YORIAI_IS_SPACE (self));
 
@@ -300,7 +298,7 @@ yoriai_space_begin_with_origin (YoriaiSpace  *self,
     return;
   self->origin = origin;
   self->label = g_strdup (label);
-  self->merge_key = g_strdup (merge_key);
+  self->typing = typing != NULL ? *typing : (YoriaiTyping){ NULL };
 }
 
 /* Settles what the outermost transaction did with the undo stack. */
@@ -313,7 +311,7 @@ keep_token (YoriaiSpace *self)
   if (self->edits->len == 0)
     return;
   if (self->origin == YORIAI_ORIGIN_LOCAL)
-    _yoriai_undo_push (self->undo, g_steal_pointer (&token), self->label, self->merge_key,
+    _yoriai_undo_push (self->undo, g_steal_pointer (&token), &self->label, &self->typing,
                        self->edits->len == 1 ? first : NULL);
   else
     _yoriai_undo_touch (self->undo);
@@ -340,7 +338,7 @@ yoriai_space_commit (YoriaiSpace *self)
   if (self->edits->len > 0)
     _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);
-  g_clear_pointer (&self->merge_key, g_free);
+  self->typing = (YoriaiTyping){ NULL };
   _yoriai_space_announce_pending (self);
 }
 

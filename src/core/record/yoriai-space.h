@@ -67,10 +67,28 @@ typedef struct
 typedef struct
 {
   YoriaiOrigin origin;
-  const char *label; /* (nullable) */
+  const char *label; /* (nullable): NULL for typing that goes on with the step before as well */
   const YoriaiEdit *edits;
   guint n_edits;
 } YoriaiChange;
+
+/**
+ * YoriaiTyping:
+ * @record: (nullable): the record that is typed in; %NULL for a step of its own
+ * @field: one of its fields
+ * @dup_label: (nullable): says what is done, translated, for the undo menu; asked once a step
+ * @user_data: for @dup_label; there until the commit
+ *
+ * Transactions of the same place that follow each other are one step of undo, if each follows within two seconds where
+ * the one before ended. Nothing is made of it on a key press that goes on with a step.
+ */
+typedef struct
+{
+  YoriaiRecord *record;
+  guint field;
+  char *(*dup_label) (gpointer user_data);
+  gpointer user_data;
+} YoriaiTyping;
 
 YoriaiSpace  *yoriai_space_new            (GType       root_type,
                                            const char *id) G_GNUC_WARN_UNUSED_RESULT;
@@ -86,13 +104,13 @@ void          yoriai_space_hand_over      (YoriaiSpace *self);
 void          yoriai_space_take           (YoriaiSpace *self);
 
 /* Transactions */
-void          yoriai_space_begin          (YoriaiSpace *self,
-                                           const char  *label,
-                                           const char  *merge_key);
-void          yoriai_space_begin_with_origin (YoriaiSpace  *self,
-                                              YoriaiOrigin  origin,
-                                              const char   *label,
-                                              const char   *merge_key);
+void          yoriai_space_begin          (YoriaiSpace        *self,
+                                           const char         *label,
+                                           const YoriaiTyping *typing);
+void          yoriai_space_begin_with_origin (YoriaiSpace        *self,
+                                              YoriaiOrigin        origin,
+                                              const char         *label,
+                                              const YoriaiTyping *typing);
 void          yoriai_space_commit         (YoriaiSpace *self);
 void          yoriai_space_rollback       (YoriaiSpace *self);
 

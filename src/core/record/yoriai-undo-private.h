@@ -18,8 +18,8 @@ YoriaiUndo  *_yoriai_undo_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_undo_free         (YoriaiUndo       *self);
 void         _yoriai_undo_push         (YoriaiUndo       *self,
                                         YoriaiToken      *token,
-                                        const char       *label,
-                                        const char       *merge_key,
+                                        char            **label,
+                                        const YoriaiTyping *typing,
                                         const YoriaiEdit *single);
 gboolean     _yoriai_undo_can          (YoriaiUndo       *self,
                                         gboolean          redo);

@@ -15,7 +15,8 @@ typedef struct
 {
   YoriaiToken *token;
   char *label;     /* (nullable) */
-  char *merge_key; /* (nullable) */
+  gconstpointer record; /* (nullable): that is typed in, only compared */
+  guint field;
   gint64 time;
   guint caret;       /* where typing would go on, in code points */
   gboolean is_typing; /* a single splice */
@@ -40,7 +41,6 @@ step_free (gpointer data)
 
   g_clear_pointer (&self->token, _yoriai_token_free);
   g_free (self->label);
-  g_free (self->merge_key);
   g_free (self);
 }
 
@@ -79,12 +79,12 @@ trim (YoriaiUndo *self)
 }
 
 static gboolean
-continues (YoriaiUndo       *self,
-           const Step       *top,
-           const char       *merge_key,
-           const YoriaiEdit *single)
+continues (YoriaiUndo         *self,
+           const Step         *top,
+           const YoriaiTyping *typing,
+           const YoriaiEdit   *single)
 {
-  if (top == NULL || merge_key == NULL || g_strcmp0 (top->merge_key, merge_key) != 0 ||
+  if (top == NULL || typing->record == NULL || top->record != typing->record || top->field != typing->field ||
       g_get_monotonic_time () - top->time > MERGE_INTERVAL || top->state == self->saved_state ||
       self->redo.length > 0)
     return FALSE;
@@ -110,17 +110,18 @@ _yoriai_undo_free (YoriaiUndo *self)
   g_free (self);
 }
 
-/* Takes @token. @single: (nullable): the transaction's only edit, if it has but one. */
+/* Takes @token. @label: (inout): what is typed is given its own where a step begins. @single: (nullable): the
+ * transaction's only edit, if it has but one. */
 void
-_yoriai_undo_push (YoriaiUndo       *self,
-                   YoriaiToken      *token,
-                   const char       *label,
-                   const char       *merge_key,
-                   const YoriaiEdit *single)
+_yoriai_undo_push (YoriaiUndo         *self,
+                   YoriaiToken        *token,
+                   char              **label,
+                   const YoriaiTyping *typing,
+                   const YoriaiEdit   *single)
 {
   Step *top = g_queue_peek_head (&self->undo);
 
-  if (continues (self, top, merge_key, single))
+  if (continues (self, top, typing, single))
     {
       self->size -= step_get_size (top);
       _yoriai_token_join (top->token, token);
@@ -129,8 +130,11 @@ _yoriai_undo_push (YoriaiUndo       *self,
     {
       top = g_new0 (Step, 1);
       top->token = token;
-      top->label = g_strdup (label);
-      top->merge_key = g_strdup (merge_key);
+      if (*label == NULL && typing->dup_label != NULL)
+        *label = typing->dup_label (typing->user_data);
+      top->label = g_strdup (*label);
+      top->record = typing->record;
+      top->field = typing->field;
       top->is_typing = single != NULL && single->kind == YORIAI_EDIT_SPLICE;
       g_queue_push_head (&self->undo, top);
     }
@@ -170,7 +174,7 @@ _yoriai_undo_revert (YoriaiUndo  *self,
   if (!redo)
     self->size -= step_get_size (step);
   step->token = _yoriai_store_revert (store, token);
-  g_clear_pointer (&step->merge_key, g_free);
+  step->record = NULL;
   g_queue_push_head (redo ? &self->undo : &self->redo, step);
   if (redo)
     self->size += step_get_size (step);
@@ -191,7 +195,7 @@ _yoriai_undo_break_merge (YoriaiUndo *self)
   Step *top = g_queue_peek_head (&self->undo);
 
   if (top != NULL)
-    g_clear_pointer (&top->merge_key, g_free);
+    top->record = NULL;
 }
 
 void
