@@ -163,7 +163,7 @@ check_keys (const YoriaiJson *object,
       const char *name = yoriai_json_get_name (member, NULL);
 
       if (g_str_has_prefix (name, "term.") || g_str_has_prefix (name, "programme.") ||
-          strcmp (name, "by_field") == 0 || is_path (name))
+          strcmp (name, "by_field") == 0 || strcmp (name, "by_track") == 0 || is_path (name))
         continue;
       g_test_message ("%s: %s is no field", pack, name);
       g_test_fail ();
@@ -194,6 +194,25 @@ check_rule_paths (const YoriaiJson *rule,
   g_assert_cmpuint (follow (type, field), !=, G_TYPE_INVALID);
 }
 
+/* Words, and those that hold for a field or a track only. */
+static void
+check_words (const YoriaiJson *words,
+             const char       *pack)
+{
+  static const char *const scopes[] = { "by_field", "by_track" };
+
+  check_keys (words, pack);
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (scopes); i++)
+    {
+      const YoriaiJson *by = yoriai_json_get_member (words, scopes[i]);
+
+      if (by == NULL)
+        continue;
+      for (const YoriaiJson *scope = yoriai_json_get_first (by); scope != NULL; scope = yoriai_json_get_next (scope))
+        check_keys (scope, pack);
+    }
+}
+
 static void
 test_paths_are_fields (void)
 {
@@ -201,17 +220,11 @@ test_paths_are_fields (void)
     {
       g_autoptr (YoriaiJsonDoc) doc = load_pack (packs[i]);
       const YoriaiJson *root = yoriai_json_doc_get_root (doc);
-      const YoriaiJson *labels = yoriai_json_get_member (root, "labels");
-      const YoriaiJson *by_field = labels != NULL ? yoriai_json_get_member (labels, "by_field") : NULL;
       const YoriaiJson *rules = yoriai_json_get_member (root, "rules");
 
-      check_keys (yoriai_json_get_member (root, "guidance"), packs[i]);
+      check_words (yoriai_json_get_member (root, "guidance"), packs[i]);
+      check_words (yoriai_json_get_member (root, "labels"), packs[i]);
       check_keys (yoriai_json_get_member (root, "limits"), packs[i]);
-      check_keys (labels, packs[i]);
-      if (by_field != NULL)
-        for (const YoriaiJson *field = yoriai_json_get_first (by_field); field != NULL;
-             field = yoriai_json_get_next (field))
-          check_keys (field, packs[i]);
       for (const YoriaiJson *rule = yoriai_json_get_first (rules); rule != NULL; rule = yoriai_json_get_next (rule))
         check_rule_paths (rule, packs[i]);
     }
