@@ -1,6 +1,7 @@
 #!/bin/sh
 # usage: check-translation.sh
-# Fails when a text of the sources has no Japanese in po/ja.po, a doubtful one, or one whose placeholders differ.
+# Fails when a text of the sources has no Japanese in po/ja.po, a doubtful one, or one whose placeholders differ; or when
+# there is a space between a word and a number: エラー5件, not エラー 5件 (a number of a heading, 7-1, is none).
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -17,6 +18,14 @@ msgattrib --only-fuzzy --no-location "$folder/ja.po" >>"$folder/missing"
 if [ -s "$folder/missing" ]; then
   echo "po/ja.po lacks:" >&2
   cat "$folder/missing" >&2
+  exit 1
+fi
+word='[\p{Han}\p{Hiragana}\p{Katakana}ー]'
+number='%(\d+\$)?l?[ud]'
+if msgcat --no-wrap po/ja.po |
+  LC_ALL=C.UTF-8 grep -nP "^(?!#|msgid).*($word +$number|(?<!-)$number +(%%|$word))" >"$folder/spaces"; then
+  echo "po/ja.po has spaces between words and numbers:" >&2
+  cat "$folder/spaces" >&2
   exit 1
 fi
 msgfmt --statistics --output-file=/dev/null "$folder/ja.po"

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people do with the window, done to the real binary. The language is Japanese, as theirs is."""
 
+import re
 import contextlib
 import json
 import os
@@ -111,7 +112,7 @@ def journey_new_proposal():
         yoriai.window("名称未設定の提案")
         window.wait("list", "区分")
         assert not [row for row in findings(window) if row.name.startswith("エラー")]
-        window.wait("label", match=lambda node: node.name.startswith("未入力 "))
+        window.wait("label", match=lambda node: re.match("未入力[0-9]", node.name))
         text_field(window, "拠点名称").set_text("海辺の拠点")
         yoriai.window("海辺の拠点")
         key("ctrl+w")
