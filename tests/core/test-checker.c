@@ -71,6 +71,67 @@ test_break_one (void)
   g_assert_true (has_finding (checker, "K02", "/tasks/0/leader"));
 }
 
+static YoriaiRecord *
+add_item (YoriaiRecord *root,
+          const char   *list)
+{
+  return yoriai_record_insert (root, yoriai_record_find_field (root, list), NULL, NULL, NULL);
+}
+
+/* What is missing in a list that nobody has begun is told at that list, not at each item of another that needs it. */
+static void
+test_empty_lists (gconstpointer track)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
+  YoriaiRecord *root = yoriai_space_get_root (space), *item;
+  g_autoptr (YoriaiChecker) checker = NULL;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", track, NULL));
+  checker = yoriai_checker_new (space, library);
+  item = add_item (root, "targets");
+  g_assert_true (yoriai_record_set_string (item, "title", "循環", NULL));
+  g_assert_null (yoriai_checker_find_for_field (checker, item, yoriai_record_find_field (item, "title")));
+  g_assert_true (has_finding (checker, "T01", "/tasks") || has_finding (checker, "R01", "/tasks"));
+
+  add_item (root, "tasks");
+  g_assert_true (has_finding (checker, "T01", "/targets/0/title"));
+  g_assert_true (has_finding (checker, "T01", "/tasks/0/targets"));
+  g_assert_false (has_finding (checker, "T01", "/tasks"));
+
+  g_assert_true (yoriai_record_remove (item, NULL));
+  g_assert_false (has_finding (checker, "T01", "/tasks/0/targets"));
+  g_assert_true (has_finding (checker, "T01", "/targets"));
+}
+
+/* So it is with the parts of those who get money, and with the money that follows the programme's. */
+static void
+test_empty_lists_of_money (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint resources = yoriai_record_find_field (root, "external_resources");
+  guint tasks = yoriai_record_find_field (root, "tasks");
+  YoriaiRecord *item;
+
+  while ((item = yoriai_record_get_item (root, resources, 0)) != NULL)
+    g_assert_true (yoriai_record_remove (item, NULL));
+  g_assert_true (has_finding (checker, "B08", "/external_resources"));
+  g_assert_false (has_finding (checker, "B09", "/tasks/0/after_poc"));
+  yoriai_record_insert (root, resources, NULL, NULL, NULL);
+  g_assert_true (has_finding (checker, "B09", "/tasks/0/after_poc"));
+
+  item = add_item (root, "institutions");
+  g_assert_true (yoriai_record_set_int (item, "jst_funded", TRUE, NULL));
+  g_assert_nonnull (yoriai_checker_find_for_field (checker, item, yoriai_record_find_field (item, "duty")));
+  while (yoriai_record_get_n_items (root, tasks) > 0)
+    g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, tasks, 0), NULL));
+  g_assert_null (yoriai_checker_find_for_field (checker, item, yoriai_record_find_field (item, "duty")));
+}
+
 /* However many records a field names that are not there, it is one finding, which says how many. */
 static void
 test_dangling (void)
@@ -432,6 +493,10 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/checker/break-one", test_break_one);
+  g_test_add_data_func ("/checker/empty-lists/co-creation-full", "co-creation-full", test_empty_lists);
+  g_test_add_data_func ("/checker/empty-lists/regional-nurturing", "regional-nurturing", test_empty_lists);
+  g_test_add_data_func ("/checker/empty-lists/policy-full", "policy-full", test_empty_lists);
+  g_test_add_func ("/checker/empty-lists/money", test_empty_lists_of_money);
   g_test_add_func ("/checker/asked-texts", test_asked_texts);
   g_test_add_func ("/checker/deleted", test_deleted);
   g_test_add_func ("/checker/dangling", test_dangling);

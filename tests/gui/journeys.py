@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people do with the window, done to the real binary. The language is Japanese, as theirs is."""
 
-import re
 import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
