@@ -165,13 +165,16 @@ append_choice (YoriaiRun        *run,
                                       : value.v.s);
 }
 
+static void append_elements (YoriaiRun       *run,
+                             YoriaiLogicValue value,
+                             guint            first,
+                             GString         *out);
+
 static void
 append_value (YoriaiRun       *run,
               YoriaiLogicValue value,
               GString         *out)
 {
-  YoriaiLogicIter iter;
-  YoriaiLogicValue item;
   YoriaiRecord *record;
   const char *text = yoriai_logic_value_peek_string (value);
 
@@ -202,13 +205,28 @@ append_value (YoriaiRun       *run,
     }
   else if (yoriai_logic_value_is_array (value))
     {
-      yoriai_logic_iter_init (&iter, value);
-      while (yoriai_logic_iter_next (&iter, &item))
-        {
-          if (iter.at > 1)
-            g_string_append (out, run->is_japanese ? "、" : ", ");
-          append_value (run, item, out);
-        }
+      append_elements (run, value, 0, out);
+    }
+}
+
+/* The elements of an array, from the @first on. */
+static void
+append_elements (YoriaiRun       *run,
+                 YoriaiLogicValue value,
+                 guint            first,
+                 GString         *out)
+{
+  YoriaiLogicIter iter;
+  YoriaiLogicValue item;
+
+  yoriai_logic_iter_init (&iter, value);
+  while (yoriai_logic_iter_next (&iter, &item))
+    {
+      if (iter.at <= first)
+        continue;
+      if (iter.at > first + 1)
+        g_string_append (out, run->is_japanese ? "、" : ", ");
+      append_value (run, item, out);
     }
 }
 
@@ -269,6 +287,8 @@ append_placeholder (YoriaiRun    *run,
     append_record (run, record, out);
   else if (is_name (name, length, "field"))
     append_field (run, record, field, out);
+  else if (is_name (name, length, "others"))
+    append_elements (run, run->others, 1, out);
   else
     return FALSE;
   return TRUE;

@@ -15,6 +15,7 @@ typedef struct
   YoriaiRecord *record; /* of the item; the root where the item is none */
   GPtrArray *findings;  /* (nullable) */
   gboolean is_japanese; /* the message being made */
+  YoriaiLogicValue others; /* an array, whose first is the record at fault: those it is at fault with */
 } YoriaiRun;
 
 /* yoriai-checker-message.c */

@@ -188,10 +188,12 @@ add_fault (YoriaiRun       *run,
       yoriai_logic_iter_next (&iter, &second);
       record = get_record (run, first);
       path = yoriai_logic_value_peek_string (second);
+      run->others = fault;
       if (record != NULL && path != NULL)
         add_finding_at_path (run, record, path);
       else if (record != NULL)
         add_finding_at (run, record, run->rule->field);
+      run->others = YORIAI_LOGIC_VALUE_UNDEFINED;
     }
 }
 

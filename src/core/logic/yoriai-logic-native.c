@@ -281,17 +281,68 @@ names_clear (Names *self)
   g_ptr_array_unref (self->keys);
 }
 
-/* The elements whose name another one has: the same, or, with @variants, only one that is the same but
- * for old forms of characters. */
+/* Puts together the elements that have a name of @keys in common. Returns: (element-type GArray): those that are @is_alike,
+ * in the order of their first ones */
+static GPtrArray *
+group_alike (const GPtrArray  *keys,
+             const gboolean   *is_alike,
+             YoriaiLogicValue  list)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  YoriaiLogicValue element;
+  YoriaiLogicIter iter;
+
+  yoriai_logic_iter_init (&iter, list);
+  for (guint i = 0; i < keys->len && yoriai_logic_iter_next (&iter, &element); i++)
+    {
+      GArray *group;
+
+      if (!is_alike[i])
+        continue;
+      group = g_hash_table_lookup (by_key, keys->pdata[i]);
+      if (group == NULL)
+        {
+          group = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+          g_ptr_array_add (groups, group);
+          g_hash_table_insert (by_key, keys->pdata[i], group);
+        }
+      g_array_append_val (group, element);
+    }
+  return groups;
+}
+
+/* Returns: the groups, each with its last element first */
+static YoriaiLogicValue
+make_groups (YoriaiLogicEval *eval,
+             GPtrArray       *groups)
+{
+  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GArray *group = groups->pdata[i];
+      YoriaiLogicValue last = g_array_index (group, YoriaiLogicValue, group->len - 1), made;
+
+      g_array_remove_index (group, group->len - 1);
+      g_array_prepend_val (group, last);
+      made = _yoriai_logic_copy_array (eval, group);
+      g_array_append_val (out, made);
+    }
+  return _yoriai_logic_copy_array (eval, out);
+}
+
+/* The groups of elements that have a name in common: the same, or, with @variants, one that is the same but for old
+ * forms of characters. */
 static YoriaiLogicValue
 list_alike (YoriaiLogicEval       *eval,
             const YoriaiLogicNode *node,
             gboolean               variants)
 {
-  g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
   YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autofree gboolean *is_alike = NULL;
   YoriaiLogicScan scan;
-  YoriaiLogicIter iter;
   Folds *folds = get_folds ();
   Names names, usual;
 
@@ -307,17 +358,17 @@ list_alike (YoriaiLogicEval       *eval,
         names_add (&usual, folds, text, TRUE);
     }
   _yoriai_logic_scan_end (&scan, eval);
-  yoriai_logic_iter_init (&iter, list);
-  for (guint i = 0; i < names.keys->len && yoriai_logic_iter_next (&iter, &element); i++)
+  is_alike = g_new (gboolean, names.keys->len);
+  for (guint i = 0; i < names.keys->len; i++)
     {
       guint n = names_count (&names, i);
 
-      if (variants ? names_count (&usual, i) > n : n > 1)
-        g_array_append_val (out, element);
+      is_alike[i] = variants ? names_count (&usual, i) > n : n > 1;
     }
+  groups = group_alike (variants ? usual.keys : names.keys, is_alike, list);
   names_clear (&names);
   names_clear (&usual);
-  return _yoriai_logic_copy_array (eval, out);
+  return make_groups (eval, groups);
 }
 
 static YoriaiLogicValue
