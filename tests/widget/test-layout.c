@@ -239,6 +239,75 @@ test_paste (void)
   test_drop_window (window);
 }
 
+/* How far what has the focus reaches out of the page, above or below; 0 if it is in sight. */
+static double
+get_hidden (YoriaiWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *scroller = gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (focus, scroller, &bounds));
+  return MAX (0, MAX (-bounds.origin.y, bounds.origin.y + bounds.size.height - gtk_widget_get_height (scroller)));
+}
+
+static void
+wait_frames (YoriaiWindow *window,
+             guint         n)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gint64 until = gdk_frame_clock_get_frame_counter (clock) + n;
+
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  gdk_frame_clock_begin_updating (clock);
+  TURN_UNTIL (gdk_frame_clock_get_frame_counter (clock) >= until);
+  gdk_frame_clock_end_updating (clock);
+  test_turn ();
+}
+
+/* What has the focus stays in sight when the page becomes lower, narrower or larger; what one has scrolled away from is
+ * not brought back. */
+static void
+test_focus_in_sight (void)
+{
+  static const char *const fields[] = { "statement", "horizon_years", "social_issues", "outlook", "review_plan" };
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1270, 760);
+  YoriaiRecord *vision = test_get_child (workspace, "vision");
+  GtkAdjustment *adjustment;
+  GtkWidget *focus;
+  const guint n_frames = 30; /* the panel slides */
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, fields[i])));
+      wait_frames (window, 3);
+      g_assert_cmpfloat (get_hidden (window), <=, 1);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      for (guint j = 0; j < 4; j++)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (window), j % 2 == 0 ? "win.show-figure" : "win.toggle-panel", NULL);
+          wait_frames (window, n_frames);
+          g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+          if (get_hidden (window) > 1)
+            g_error ("%s is out of sight by %.0f pixels (%u)", fields[i], get_hidden (window), j);
+        }
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 560);
+  TURN_UNTIL (gtk_widget_get_height (GTK_WIDGET (window)) < 600);
+  wait_frames (window, n_frames);
+  g_assert_cmpfloat (get_hidden (window), <=, 1);
+
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, 0);
+  wait_frames (window, 3);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
+  wait_frames (window, n_frames);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  test_drop_window (window);
+}
+
 /* However wide the label is, its last line is more than a letter or two. */
 static void
 test_whole_ending (void)
@@ -366,6 +435,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/table-height", test_table_height);
   g_test_add_func ("/app/layout/call-names", test_call_names);
   g_test_add_func ("/app/layout/paste", test_paste);
+  g_test_add_func ("/app/layout/focus-in-sight", test_focus_in_sight);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
   g_test_add_func ("/app/layout/borders", test_borders);
 

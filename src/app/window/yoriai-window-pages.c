@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "layout/yoriai-focus-in-sight.h"
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-pages.h"
 #include "window/yoriai-window-private.h"
@@ -61,6 +62,7 @@ wrap_page (YoriaiWindow *self,
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+  yoriai_focus_in_sight_keep (GTK_SCROLLED_WINDOW (scroller));
   return scroller;
 }
 

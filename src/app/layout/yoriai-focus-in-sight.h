@@ -1,0 +1,12 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void yoriai_focus_in_sight_keep (GtkScrolledWindow *scroller);
+
+G_END_DECLS
