@@ -9,6 +9,7 @@
 #include "figure/yoriai-workspace-figures.h"
 #include "forms/yoriai-field-row.h"
 #include "pages/yoriai-page.h"
+#include "tables/yoriai-record-cell.h"
 #include "tables/yoriai-record-table.h"
 #include "window-support.h"
 #include "window/yoriai-finding-row.h"
@@ -380,6 +381,57 @@ test_choices_speak (void)
   test_drop_window (window);
 }
 
+/* The row of a record in a table. (nullable) */
+static GtkWidget *
+find_row (GtkWidget *widget, YoriaiRecord *record)
+{
+  GtkWidget *row = NULL;
+
+  if (YORIAI_IS_RECORD_CELL (widget))
+    return yoriai_record_cell_get_record (YORIAI_RECORD_CELL (widget)) == record
+               ? gtk_widget_get_parent (gtk_widget_get_parent (widget))
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    row = find_row (child, record);
+  return row;
+}
+
+/* A row is called what its record is called by now, and a choice not made yet looks like an empty field. */
+static void
+test_new_row (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  guint list = yoriai_record_find_field (root, "institutions"),
+        n = yoriai_record_get_n_items (root, list);
+  GtkWidget *table, *row, *editor;
+  YoriaiRecord *item;
+
+  g_assert_true (yoriai_window_reveal (window, root, list));
+  test_turn ();
+  table = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                   YORIAI_TYPE_RECORD_TABLE);
+  gtk_widget_activate_action (table, "table.add", NULL);
+  item = yoriai_record_table_get_selected (YORIAI_RECORD_TABLE (table));
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, n + 1);
+  TURN_UNTIL ((row = find_row (table, item)) != NULL && gtk_widget_get_mapped (row));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "(not filled in)");
+  yoriai_record_set (item, yoriai_record_find_field (item, "name"),
+                     &YORIAI_VALUE_STRING ("架空大学"), NULL);
+  test_turn ();
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "架空大学");
+
+  g_assert_true (yoriai_window_reveal (window, item, yoriai_record_find_field (item, "role")));
+  editor = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_DROP_DOWN);
+  g_assert_true (gtk_widget_has_css_class (editor, "unset"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (editor), 2);
+  g_assert_false (gtk_widget_has_css_class (editor, "unset"));
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -397,6 +449,7 @@ main (int    argc,
   g_test_add_func ("/app/fields/refused/not-filled-in", test_refused_is_not_filled_in);
   g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);
   g_test_add_func ("/app/fields/choices-speak", test_choices_speak);
+  g_test_add_func ("/app/fields/new-row", test_new_row);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -116,6 +116,7 @@ get_choice (YoriaiChoiceEditor *self)
   return -1;
 }
 
+/* What is not chosen yet looks like other places that wait for something. */
 static void
 say (YoriaiChoiceEditor *self)
 {
@@ -123,6 +124,10 @@ say (YoriaiChoiceEditor *self)
   GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
 
   yoriai_spoken_choice_say (self->drop_down, title, gtk_string_object_get_string (chosen));
+  if (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)) == 0)
+    gtk_widget_add_css_class (self->drop_down, "unset");
+  else
+    gtk_widget_remove_css_class (self->drop_down, "unset");
 }
 
 static void

@@ -45,13 +45,13 @@ yoriai_ref_editor_refresh (YoriaiFieldEditor *editor)
 
   yoriai_spoken_choice_say (self->button, title, *text != '\0' ? text : _("Not selected"));
   if (*text != '\0' ? strcmp (text, gtk_label_get_label (GTK_LABEL (self->label))) == 0
-                    : gtk_widget_has_css_class (self->label, "dim-label"))
+                    : gtk_widget_has_css_class (self->label, "unset"))
     return;
   gtk_label_set_label (GTK_LABEL (self->label), *text != '\0' ? text : _("Not selected"));
   if (*text != '\0')
-    gtk_widget_remove_css_class (self->label, "dim-label");
+    gtk_widget_remove_css_class (self->label, "unset");
   else
-    gtk_widget_add_css_class (self->label, "dim-label");
+    gtk_widget_add_css_class (self->label, "unset");
 }
 
 static void

@@ -24,6 +24,7 @@ struct _YoriaiRecordCell
   guint field;            /* or YORIAI_CELL_NUMBER */
   YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   gboolean is_stale;      /* something changed while nobody could see the cell */
+  char *row_name;         /* (owned) (nullable): what the cell of the number called its row last */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child (nullable): while there is a finding */
 };
@@ -92,16 +93,37 @@ update_finding (YoriaiRecordCell *self)
                                        : NULL);
 }
 
+/* GTK 4.8 leaves rows nameless: the cell of the number names its row. */
+static void
+update_row_name (YoriaiRecordCell *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *title = NULL;
+
+  if (row == NULL)
+    return;
+  title = yoriai_display_dup_title (self->record);
+  if (g_strcmp0 (title, self->row_name) == 0)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_free (self->row_name);
+  self->row_name = g_steal_pointer (&title);
+}
+
 static void
 update (YoriaiRecordCell *self)
 {
   if (self->record == NULL || yoriai_record_is_removed (self->record))
     return;
   update_text (self);
+  if (self->field == YORIAI_CELL_NUMBER)
+    update_row_name (self);
   update_finding (self);
 }
 
-/* Whether what the cell shows may be another one after an edit. A reference is called by what lies in other records. */
+/* Whether what the cell shows may be another one after an edit. A reference is called by what lies in other records, and
+ * so may a row be. */
 static gboolean
 is_touched_by (YoriaiRecordCell *self,
                const YoriaiEdit *edit)
@@ -111,7 +133,8 @@ is_touched_by (YoriaiRecordCell *self,
   if (edit->kind != YORIAI_EDIT_SET && edit->kind != YORIAI_EDIT_SPLICE)
     return TRUE;
   if (self->field == YORIAI_CELL_NUMBER)
-    return FALSE;
+    return edit->record == self->record
+           || G_OBJECT_TYPE (edit->record) != G_OBJECT_TYPE (self->record);
   if (edit->record == self->record)
     return edit->field == self->field;
   kind = yoriai_record_get_field (self->record, self->field)->kind;
@@ -286,6 +309,7 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
     g_signal_handlers_disconnect_by_func (self->space, space_changed_cb, self);
   g_set_object (&self->record, record);
   g_clear_object (&self->space);
+  g_clear_pointer (&self->row_name, g_free); /* the row may have had others' since */
   if (record == NULL || yoriai_record_is_removed (record))
     return;
   self->space = g_object_ref (yoriai_record_get_space (record));

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "words/yoriai-display.h"
 #include "tables/yoriai-record-cell.h"
 
 /* The columns of a table of records: the number of a row, then some of its fields. Each has a factory that knows its
@@ -63,29 +62,13 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (list_item, cell);
 }
 
-/* GTK 4.8 leaves rows nameless: the first cell names its row. */
-static void
-name_row (GtkWidget    *cell,
-          YoriaiRecord *record)
-{
-  GtkWidget *parent = gtk_widget_get_parent (cell);
-  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
-  g_autofree char *title = yoriai_display_dup_title (record);
-
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
-
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item,
               const Column             *column)
 {
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-
-  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), gtk_list_item_get_item (list_item));
-  if (column->field == YORIAI_CELL_NUMBER)
-    name_row (cell, gtk_list_item_get_item (list_item));
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)),
+                                 gtk_list_item_get_item (list_item));
 }
 
 static void
