@@ -62,5 +62,6 @@ gpointer           test_find_controller (GtkWidget *widget,
                                          GType      type);
 gboolean           test_press_key       (GtkWidget *widget,
                                          guint      keyval);
+void test_press_keys (GtkWidget *widget, guint keyval);
 
 G_END_DECLS

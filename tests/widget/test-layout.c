@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "editors/yoriai-field-editor.h"
 #include "layout/yoriai-whole-ending.h"
 #include "tables/yoriai-record-table.h"
 #include "window-support.h"
@@ -308,6 +309,143 @@ test_focus_in_sight (void)
   test_drop_window (window);
 }
 
+/* Whether an editor's input and its label are seen whole. */
+static gboolean
+is_in_sight (YoriaiWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *editor = gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR);
+  GtkWidget *scroller = gtk_stack_get_visible_child (window->page_stack);
+  graphene_rect_t bounds;
+
+  return yoriai_field_editor_compute_bounds (YORIAI_FIELD_EDITOR (editor), scroller, &bounds)
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
+}
+
+static gboolean
+count_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer n_frames)
+{
+  return --*(guint *) n_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* What follows a change over some frames is done. */
+static void
+turn_frames (YoriaiWindow *window)
+{
+  guint n_frames = 8;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_cb, &n_frames, NULL);
+  TURN_UNTIL (n_frames == 0);
+}
+
+/* To the end of the page that is further away. */
+static void
+scroll_away (YoriaiWindow *window)
+{
+  GtkWidget *scroller = gtk_stack_get_visible_child (window->page_stack);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (gtk_window_get_focus (GTK_WINDOW (window)), scroller, &bounds));
+  gtk_adjustment_set_value (
+      adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y > upper / 2 ? 0 : upper);
+  TURN_UNTIL (!is_in_sight (window));
+}
+
+static void
+reveal (YoriaiWindow *window, YoriaiWorkspace *workspace, const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  YoriaiRecord *record = yoriai_workspace_get_root (workspace);
+  guint i;
+
+  for (i = 0; names[i + 1] != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (record, names[i]);
+
+      record = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_LIST
+                   ? yoriai_record_get_item (record, field, 0)
+                   : yoriai_record_get_child (record, field);
+    }
+  g_assert_true (
+      yoriai_window_reveal (window, record, yoriai_record_find_field (record, names[i])));
+  turn_frames (window);
+  g_assert_true (is_in_sight (window));
+}
+
+/* One does not type into what is out of sight: whatever edits the field, composed, written or a key that the field
+ * cannot read yet. */
+static void
+test_typing_in_sight (void)
+{
+  static const char *const paths[] = { "site.name",         "start_fiscal_year",
+                                       "site.keywords",     "institutions.corporate_number",
+                                       "institutions.role", "institutions.executive",
+                                       "vision.sdgs",       "tasks.leader",
+                                       "budget.amounts" };
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      GtkWidget *focus, *editor;
+
+      g_test_message ("%s", paths[i]);
+      reveal (window, workspace, paths[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      editor = gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR);
+      if (GTK_IS_TEXT (focus))
+        {
+          scroll_away (window);
+          g_signal_emit_by_name (focus, "preedit-changed", "か");
+          TURN_UNTIL (is_in_sight (window));
+          g_signal_emit_by_name (focus, "preedit-changed", "");
+        }
+      scroll_away (window);
+      test_press_keys (editor, GDK_KEY_Page_Down);
+      test_press_keys (editor, GDK_KEY_Control_L);
+      turn_frames (window);
+      g_assert_false (is_in_sight (window));
+      test_press_keys (editor, GDK_KEY_x);
+      TURN_UNTIL (is_in_sight (window));
+    }
+  reveal (window, workspace, "site.name");
+  scroll_away (window);
+  gtk_editable_insert_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))), "x", -1,
+                            &(int){ 0 });
+  TURN_UNTIL (is_in_sight (window));
+  test_drop_window (window);
+}
+
+/* Back on a page, what one was in is there with its label. */
+static void
+test_return_in_sight (void)
+{
+  static const char *const paths[] = { "site.name", "site.purpose", "site.keywords",
+                                       "proposed_on" };
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      GtkWidget *focus;
+
+      g_test_message ("%s", paths[i]);
+      reveal (window, workspace, paths[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      scroll_away (window);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 2);
+      test_turn ();
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 0);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+      TURN_UNTIL (is_in_sight (window));
+    }
+  test_drop_window (window);
+}
+
 /* However wide the label is, its last line is more than a letter or two. */
 static void
 test_whole_ending (void)
@@ -436,6 +574,8 @@ main (int    argc,
   g_test_add_func ("/app/layout/call-names", test_call_names);
   g_test_add_func ("/app/layout/paste", test_paste);
   g_test_add_func ("/app/layout/focus-in-sight", test_focus_in_sight);
+  g_test_add_func ("/app/layout/typing-in-sight", test_typing_in_sight);
+  g_test_add_func ("/app/layout/return-in-sight", test_return_in_sight);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
   g_test_add_func ("/app/layout/borders", test_borders);
 

@@ -270,8 +270,7 @@ setup_words (YoriaiChipsEditor *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->adder = gtk_entry_new ();
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->adder), FALSE);
+  self->adder = yoriai_field_editor_create_entry (YORIAI_FIELD_EDITOR (self));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->adder), 18);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->adder), _("Type and press Enter"));
   gtk_widget_add_css_class (self->adder, "chip-entry");

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "editors/yoriai-field-editor.h"
+#include "editors/yoriai-field-editor-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +43,7 @@ yoriai_field_editor_begin (YoriaiFieldEditor *self,
   };
 
   yoriai_space_begin (yoriai_record_get_space (record), NULL, &typing);
+  _yoriai_field_editor_keep_in_sight (self);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "editors/yoriai-field-editor.h"
+#include "editors/yoriai-field-editor-private.h"
 
 #include <string.h>
 
@@ -25,6 +25,7 @@ typedef struct
   GtkWidget *input;       /* what takes the focus; a child */
   GtkWidget *suffix;      /* (owned) (nullable): what a frame may show beside the label */
   gboolean is_labelled;   /* by something around it */
+  GtkWidget *label;       /* (unowned) (nullable): that */
   char *input_error;      /* (owned) (nullable) */
   char *finding;          /* (owned) (nullable): what is found about the field, from around it */
   gboolean is_invalid;    /* that is an error */
@@ -216,6 +217,7 @@ yoriai_field_editor_dispose (GObject *object)
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
 
   priv->input = NULL;
+  g_clear_weak_pointer (&priv->label);
   g_clear_object (&priv->checker);
   G_OBJECT_CLASS (yoriai_field_editor_parent_class)->dispose (object);
 }
@@ -340,6 +342,7 @@ yoriai_field_editor_init (YoriaiFieldEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  _yoriai_field_editor_init_sight (self);
 }
 
 /**
@@ -497,9 +500,19 @@ yoriai_field_editor_set_label (YoriaiFieldEditor *self,
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
 
   priv->is_labelled = TRUE;
+  g_set_weak_pointer (&priv->label, label);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->input), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->input), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+}
+
+/* What names it where it stands. (transfer none) (nullable) */
+GtkWidget *
+_yoriai_field_editor_get_label (YoriaiFieldEditor *self)
+{
+  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
+
+  return priv->label;
 }
 
 /**

@@ -81,10 +81,14 @@ void               yoriai_field_editor_set_finding     (YoriaiFieldEditor *self,
                                                         gboolean           is_error);
 void               yoriai_field_editor_focus           (YoriaiFieldEditor *self);
 void               yoriai_field_editor_finish          (YoriaiFieldEditor *self);
+gboolean yoriai_field_editor_compute_bounds (YoriaiFieldEditor *self,
+                                             GtkWidget *scroller,
+                                             graphene_rect_t *ret_bounds);
 
 /* For the kinds of editors */
 void               yoriai_field_editor_set_input       (YoriaiFieldEditor *self,
                                                         GtkWidget         *input);
+GtkWidget *yoriai_field_editor_create_entry (YoriaiFieldEditor *self) G_GNUC_WARN_UNUSED_RESULT;
 void               yoriai_field_editor_set_suffix      (YoriaiFieldEditor *self,
                                                         GtkWidget         *suffix);
 void               yoriai_field_editor_refresh         (YoriaiFieldEditor *self);

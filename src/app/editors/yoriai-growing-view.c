@@ -26,27 +26,6 @@ G_DEFINE_FINAL_TYPE (YoriaiGrowingView, yoriai_growing_view, GTK_TYPE_TEXT_VIEW)
 #define CARET_MARGIN 24
 #define LAYOUT_FRAMES 2
 
-static void
-scroll_to_caret (GtkWidget *widget)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  GdkRectangle caret;
-  graphene_point_t point;
-  double top;
-
-  if (scroller == NULL)
-    return;
-  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (widget), NULL, &caret, NULL);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y,
-                                         &caret.x, &caret.y);
-  if (!gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (caret.x, caret.y), &point))
-    return;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  top = gtk_adjustment_get_value (adjustment) + point.y;
-  gtk_adjustment_clamp_page (adjustment, top - CARET_MARGIN, top + caret.height + CARET_MARGIN);
-}
-
 static gboolean
 follow_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -66,7 +45,7 @@ follow_cb (GtkWidget     *widget,
   if (self->n_frames-- > 0)
     return G_SOURCE_CONTINUE;
   self->follow_id = 0;
-  scroll_to_caret (widget);
+  yoriai_growing_view_scroll_to_caret (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -132,4 +111,33 @@ GtkWidget *
 yoriai_growing_view_new (void)
 {
   return g_object_new (YORIAI_TYPE_GROWING_VIEW, NULL);
+}
+
+/**
+ * yoriai_growing_view_scroll_to_caret:
+ * @self: a view
+ *
+ * Brings the caret into sight on the page around it: as high as its text, it
+ * never scrolls itself.
+ */
+void
+yoriai_growing_view_scroll_to_caret (YoriaiGrowingView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GdkRectangle caret;
+  graphene_point_t point;
+  double top;
+
+  if (scroller == NULL)
+    return;
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (widget), NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, caret.x,
+                                         caret.y, &caret.x, &caret.y);
+  if (!gtk_widget_compute_point (widget, scroller, &GRAPHENE_POINT_INIT (caret.x, caret.y), &point))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + point.y;
+  gtk_adjustment_clamp_page (adjustment, top - CARET_MARGIN, top + caret.height + CARET_MARGIN);
 }

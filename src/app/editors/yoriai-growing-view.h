@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YoriaiGrowingView, yoriai_growing_view, YORIAI, GROWING_VIEW, GtkTextView)
 
 GtkWidget *yoriai_growing_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void yoriai_growing_view_scroll_to_caret (YoriaiGrowingView *self);
 
 G_END_DECLS

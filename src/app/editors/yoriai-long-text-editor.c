@@ -28,8 +28,6 @@ struct _YoriaiLongTextEditor
 
 G_DEFINE_FINAL_TYPE (YoriaiLongTextEditor, yoriai_long_text_editor, YORIAI_TYPE_FIELD_EDITOR)
 
-#define CARET_MARGIN 24
-
 static gboolean
 is_one_line (YoriaiLongTextEditor *self)
 {
@@ -168,36 +166,15 @@ preedit_changed_cb (YoriaiLongTextEditor *self,
     yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
 }
 
-/* The view is as high as its text, so it never scrolls itself: the page around it has to follow the caret. */
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
   YoriaiLongTextEditor *self = user_data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkTextIter iter;
-  GdkRectangle rect;
-  graphene_point_t caret;
 
   self->scroll_id = 0;
-  if (scroller == NULL)
-    return G_SOURCE_REMOVE;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), &iter, &rect);
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, rect.x,
-                                         rect.y, &rect.x, &rect.y);
-  if (gtk_widget_compute_point (self->view, scroller, &GRAPHENE_POINT_INIT (rect.x, rect.y),
-                                &caret))
-    {
-      GtkAdjustment *adjustment =
-          gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-      double top = gtk_adjustment_get_value (adjustment) + caret.y;
-
-      gtk_adjustment_clamp_page (adjustment, top - CARET_MARGIN, top + rect.height + CARET_MARGIN);
-    }
+  yoriai_growing_view_scroll_to_caret (YORIAI_GROWING_VIEW (self->view));
 
   return G_SOURCE_REMOVE;
 }

@@ -231,8 +231,7 @@ yoriai_number_editor_setup (YoriaiFieldEditor *editor)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   YoriaiKind kind = get_kind (self);
 
-  self->entry = gtk_entry_new ();
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  self->entry = yoriai_field_editor_create_entry (editor);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry),
                                 kind == YORIAI_KIND_DATE    ? DATE_WIDTH
                                 : kind == YORIAI_KIND_MONEY ? MONEY_WIDTH

@@ -137,8 +137,7 @@ yoriai_text_editor_setup (YoriaiFieldEditor *editor)
   GtkEntryBuffer *buffer;
   GtkEditable *delegate;
 
-  self->entry = gtk_entry_new ();
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  self->entry = yoriai_field_editor_create_entry (editor);
   gtk_widget_add_css_class (self->entry, "flat-entry");
   gtk_box_append (GTK_BOX (self), self->entry);
   yoriai_field_editor_set_input (editor, self->entry);

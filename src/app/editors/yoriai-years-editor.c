@@ -299,13 +299,12 @@ static GtkWidget *
 create_entry (YoriaiYearsEditor *self,
               const char        *name)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = yoriai_field_editor_create_entry (YORIAI_FIELD_EDITOR (self));
   GtkEventController *focus = gtk_event_controller_focus_new ();
   g_autofree char *title = yoriai_field_editor_dup_title (YORIAI_FIELD_EDITOR (self));
   /* Translators: a field's label and one of its years */
   g_autofree char *label = g_strdup_printf (_("%s: %s"), title, name);
 
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 12);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1.0);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-field-editor.h"
+#include "editors/yoriai-growing-view.h"
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-call-card.h"
 #include "workspace/yoriai-page-blocks.h"
@@ -28,6 +30,7 @@ struct _YoriaiSectionPage
   const char *noted_part; /* (nullable): of which was said last that the track does not ask for it */
   guint scroll_id;    /* tick callback */
   guint n_frames;     /* how many it still waits */
+  gboolean has_to_scroll; /* when it is seen again */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiSectionPage, yoriai_section_page, YORIAI_TYPE_PAGE)
@@ -146,7 +149,7 @@ scroll_to_focus (YoriaiSectionPage *self)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
-  GtkWidget *item;
+  GtkWidget *item, *editor;
   graphene_rect_t bounds;
   double top;
 
@@ -154,10 +157,18 @@ scroll_to_focus (YoriaiSectionPage *self)
     return;
   /* What is found in an item stands below all of it. */
   item = gtk_widget_get_ancestor (focus, YORIAI_TYPE_ITEM_ROW);
+  editor = gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR);
   if (item != NULL && gtk_widget_get_height (item) < gtk_widget_get_height (scroller) / 2)
-    focus = item;
-  if (!gtk_widget_compute_bounds (focus, scroller, &bounds))
+    focus = item, editor = NULL;
+  if (editor != NULL
+          ? !yoriai_field_editor_compute_bounds (YORIAI_FIELD_EDITOR (editor), scroller, &bounds)
+          : !gtk_widget_compute_bounds (focus, scroller, &bounds))
     return;
+  if (YORIAI_IS_GROWING_VIEW (focus) && bounds.size.height > gtk_widget_get_height (scroller))
+    {
+      yoriai_growing_view_scroll_to_caret (YORIAI_GROWING_VIEW (focus));
+      return;
+    }
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
   gtk_adjustment_clamp_page (adjustment, top - SCROLL_MARGIN,
@@ -171,11 +182,13 @@ scroll_cb (GtkWidget     *widget,
 {
   YoriaiSectionPage *self = YORIAI_SECTION_PAGE (widget);
 
-  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_height (widget) == 0
-      || self->n_frames-- > 0)
+  if (gtk_widget_get_mapped (widget)
+      && (gtk_widget_get_height (widget) == 0 || self->n_frames-- > 0))
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
-  scroll_to_focus (self);
+  self->has_to_scroll = !gtk_widget_get_mapped (widget);
+  if (!self->has_to_scroll)
+    scroll_to_focus (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -259,12 +272,21 @@ show_focus_action (GtkWidget  *widget,
 }
 
 static void
+yoriai_section_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (yoriai_section_page_parent_class)->map (widget);
+  if (YORIAI_SECTION_PAGE (widget)->has_to_scroll)
+    queue_scroll (YORIAI_SECTION_PAGE (widget));
+}
+
+static void
 yoriai_section_page_class_init (YoriaiSectionPageClass *klass)
 {
   /* For the forms in it that have no place yet when they get the focus. */
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.show-focus", NULL,
                                    show_focus_action);
   G_OBJECT_CLASS (klass)->constructed = yoriai_section_page_constructed;
+  GTK_WIDGET_CLASS (klass)->map = yoriai_section_page_map;
   YORIAI_PAGE_CLASS (klass)->reveal = yoriai_section_page_reveal;
 }
 

@@ -160,5 +160,7 @@ _yoriai_window_enter_section (YoriaiWindow *self,
     return;
   if ((is_new || !return_to (page)) && !yoriai_record_form_focus_first (page) && !focus_first_table (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  /* What has the focus is in sight, but its label need not be. */
+  gtk_widget_activate_action (page, "page.show-focus", NULL);
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
