@@ -277,7 +277,7 @@ CASES = [
     ("every lead municipality declined", REF,
      lambda p: [put(i, consent="declined") for i in p["institutions"] if i.get("lead_municipality")] and
      put(next(i for i in p["institutions"] if i["kind"] == "municipality" and not i.get("lead_municipality")),
-         consent="agreed"), [("C09", "institutions")] + [("C13", "consent")] * 3),
+         consent="agreed"), [("B09", "after_poc"), ("C09", "institutions")] + [("C13", "consent")] * 3),
     ("a company as lead municipality", REF, lambda p: put(institution(p, None, "company"), lead_municipality=True),
      [("C11", "lead_municipality")]),
     ("a lead municipality of no kind yet", REF,

@@ -139,12 +139,9 @@ make_budget (guint  n,
 }
 
 static gboolean
-has_finding (YoriaiSpace *space,
-             const char  *rule)
+finds (YoriaiChecker *checker,
+       const char    *rule)
 {
-  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
-
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
@@ -153,6 +150,16 @@ has_finding (YoriaiSpace *space,
         return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+has_finding (YoriaiSpace *space,
+             const char  *rule)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+
+  return finds (checker, rule);
 }
 
 static void
@@ -200,6 +207,49 @@ test_too_much (void)
   g_assert_false (has_finding (sound, "K03"));
 }
 
+/* What is planned for an institution that declined is in no sum, whoever adds up, as soon as it declines and until it
+ * does not. */
+static void
+test_declined (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+      "\"call\": \"coi-next-2021\", \"track\": \"regional-full\","
+      "\"institutions\": [{\"id\": \"a\", \"name\": \"A\", \"consent\": \"agreed\"},"
+      " {\"id\": \"d\", \"name\": \"D\", \"consent\": \"agreed\"}],"
+      "\"budget\": [{\"id\": \"1\", \"institution\": \"a\", \"category\": \"goods\", \"amounts\": {\"1\": 1}},"
+      " {\"id\": \"2\", \"institution\": \"d\", \"category\": \"goods\", \"amounts\": {\"1\": 900000000}},"
+      " {\"id\": \"3\", \"institution\": \"gone\", \"category\": \"goods\", \"amounts\": {\"1\": 10}},"
+      " {\"id\": \"4\", \"institution\": \"d\", \"category\": \"goods\"}],"
+      "\"external_resources\": [{\"id\": \"5\", \"institution\": \"d\", \"kind\": \"donation\", \"amounts\": {\"1\": 7}}]");
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space), *d = yoriai_space_find (space, "d");
+
+  g_assert_true (finds (checker, "B01"));
+  g_assert_true (yoriai_record_set_string (d, "consent", "declined", NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 rest = i == 0 ? 0 : 900000000;
+      YoriaiExportOptions options = { 0 };
+      YoriaiReading reading;
+      g_auto (YoriaiFunding) funding = { 0 }, external = { 0 };
+      g_autoptr (GPtrArray) groups = yoriai_budget_sums_new (root, "institution");
+
+      yoriai_reading_init (&reading, space, NULL, NULL, &options);
+      yoriai_funding_init (&funding, &reading, "budget", "task", "category");
+      yoriai_funding_init (&external, &reading, "external_resources", "kind", "certainty");
+      g_assert_cmpuint (groups->len, ==, i == 0 ? 3 : 4);
+      g_assert_cmpint (get_group (groups, groups->len - 1, "Total")->sums.amounts[0], ==, 11 + rest);
+      g_assert_cmpint (yoriai_funding_get_total (&funding, 0), ==, 11 + rest);
+      g_assert_cmpint (yoriai_funding_get_total (&external, 0), ==, i == 0 ? 0 : 7);
+      g_assert_cmpint (finds (checker, "B01"), ==, rest > 0);
+      g_assert_cmpint (yoriai_reading_is_told (yoriai_space_find (space, "2")), ==, rest > 0);
+      g_assert_cmpint (yoriai_reading_is_told (yoriai_space_find (space, "4")), ==, rest > 0);
+      g_assert_true (yoriai_reading_is_told (yoriai_space_find (space, "3")));
+      g_assert_true (yoriai_record_set_string (d, "consent", "agreed", NULL));
+    }
+}
+
 static void
 test_thousands (void)
 {
@@ -237,6 +287,7 @@ main (int   argc,
   g_test_add_func ("/sums/equal-names", test_equal_names);
   g_test_add_func ("/sums/exact", test_exact);
   g_test_add_func ("/sums/too-much", test_too_much);
+  g_test_add_func ("/sums/declined", test_declined);
   g_test_add_func ("/sums/thousands", test_thousands);
   return g_test_run ();
 }

@@ -285,7 +285,9 @@ is_touched_by (YoriaiBudgetMatrix *self,
   if (g_str_equal (list, "budget"))
     return !yoriai_kind_is_text (kind);
 
-  return yoriai_kind_is_text (kind) && (g_str_equal (list, "institutions") || g_str_equal (list, "tasks"));
+  /* What one consents to says whether its lines count. */
+  return (g_str_equal (list, "institutions") && (yoriai_kind_is_text (kind) || kind == YORIAI_KIND_ENUM))
+         || (g_str_equal (list, "tasks") && yoriai_kind_is_text (kind));
 }
 
 static void

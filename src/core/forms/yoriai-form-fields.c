@@ -367,7 +367,8 @@ yoriai_form_put_texts (YoriaiForm         *self,
  * @n_columns: how many
  * @repeats_head: whether its heading is printed on each page
  *
- * Adds a list as a table, without the columns that the track does not ask for, and without institutions that declined.
+ * Adds a list as a table, without the columns that the track does not ask for, and without what is of
+ * institutions that declined.
  *
  * Returns: how many items it has
  */
@@ -391,7 +392,7 @@ yoriai_form_put_table (YoriaiForm         *self,
     {
       YoriaiRecord *item = yoriai_record_get_item (holder, field, i);
 
-      if (G_OBJECT_TYPE (item) != yoriai_institution_get_type () || !yoriai_institution_has_declined (item))
+      if (yoriai_reading_is_told (item))
         yoriai_form_put_item (self, item, ++n, asked, n_asked);
     }
   if (n == 0)

@@ -49,6 +49,36 @@ add_amounts (YoriaiYearSums   *sums,
     }
 }
 
+/* Whether the amounts that the path leads to count, see yoriai_years_do_count(). Who decides that is told as read. */
+static gboolean
+is_counted (YoriaiLogicEval       *eval,
+            const YoriaiLogicNode *node,
+            YoriaiLogicValue       element)
+{
+  YoriaiRecord *record = element.tag == YORIAI_LOGIC_RECORD ? element.v.record : NULL, *other;
+  guint field = record != NULL && node->path != NULL && node->path->n == 1 ? node->path->steps[0].field : YORIAI_NO_FIELD;
+  const YoriaiUnless *unless;
+  const YoriaiValue *ref;
+  guint ref_field, other_field;
+
+  /* The step was taken just now, and knows the field. */
+  if (field == YORIAI_NO_FIELD || node->path->steps[0].type != G_TYPE_FROM_INSTANCE (record)
+      || (unless = yoriai_record_get_field (record, field)->unless) == NULL)
+    return TRUE;
+  ref_field = yoriai_record_find_field (record, unless->ref);
+  _yoriai_logic_read_field (eval, record, ref_field);
+  ref = yoriai_record_peek (record, ref_field);
+  if (ref->tag != YORIAI_TAG_STRING || eval->host == NULL || eval->host->find_record == NULL)
+    return TRUE;
+  other = eval->host->find_record (eval->host_data, ref->v.s);
+  other_field = other != NULL ? yoriai_record_find_field (other, unless->field) : YORIAI_NO_FIELD;
+  if (other_field == YORIAI_NO_FIELD) /* it may be a record of another kind */
+    return TRUE;
+  _yoriai_logic_read_field (eval, other, other_field);
+
+  return yoriai_years_do_count (record, field);
+}
+
 static YoriaiLogicValue
 run_sum_by_year (YoriaiLogicEval       *eval,
                  const YoriaiLogicNode *node)
@@ -60,7 +90,12 @@ run_sum_by_year (YoriaiLogicEval       *eval,
 
   _yoriai_logic_scan_begin (&scan, eval, _yoriai_logic_run_arg (eval, node, 0));
   while (_yoriai_logic_scan_next (&scan, eval, &element))
-    add_amounts (&sums, value_of_path (eval, node, element));
+    {
+      YoriaiLogicValue value = value_of_path (eval, node, element);
+
+      if (value.tag != YORIAI_LOGIC_YEARS || is_counted (eval, node, element))
+        add_amounts (&sums, value);
+    }
   _yoriai_logic_scan_end (&scan, eval);
   years = yoriai_arena_alloc (eval->arena,
                               sizeof *years + YORIAI_MAX_YEARS * sizeof years->items[0]);
@@ -111,7 +146,7 @@ run_sum (YoriaiLogicEval       *eval,
 
       if (value.tag == YORIAI_LOGIC_NUMBER)
         sum += value.v.number;
-      else
+      else if (value.tag != YORIAI_LOGIC_YEARS || is_counted (eval, node, element))
         add_amounts (&sums, value);
     }
   _yoriai_logic_scan_end (&scan, eval);

@@ -41,7 +41,8 @@ static const YoriaiField budget_line_fields[] = {
     .of = yoriai_institution_get_type },
   { "task", YORIAI_KIND_REF, N_("R&D task"), .of = yoriai_task_get_type },
   { "category", YORIAI_KIND_CHOICE, N_("Category"), .vocabulary = "budget-categories" },
-  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER,
+    .unless = &yoriai_unless_declined },
   { "items", YORIAI_KIND_LIST, N_("Items of the line"), .of = yoriai_budget_item_get_type },
   { "note", YORIAI_KIND_TEXT, N_("Note") },
 };
@@ -57,7 +58,8 @@ static const YoriaiField external_resource_fields[] = {
   { "certainty", YORIAI_KIND_ENUM, N_("Certainty"), .values = certainties },
   { "newly_acquired", YORIAI_KIND_BOOL, N_("Newly acquired") },
   { "in_kind", YORIAI_KIND_BOOL, N_("In kind") },
-  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER,
+    .unless = &yoriai_unless_declined },
   { "note", YORIAI_KIND_TEXT, N_("Note") },
 };
 

@@ -95,12 +95,16 @@ static const YoriaiField institution_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiInstitution, yoriai_institution, institution_fields)
 
+/* What is planned with an institution that has declined counts nowhere. */
+const YoriaiUnless yoriai_unless_declined = { "institution", "consent", "declined" };
+
 static const YoriaiField commitment_fields[] = {
   { "institution", YORIAI_KIND_REF, N_("Institution that commits"),
     .of = yoriai_institution_get_type },
   { "kind", YORIAI_KIND_CHOICE, N_("Kind of commitment"), .vocabulary = "commitment-kinds" },
   { "text", YORIAI_KIND_LONG_TEXT, N_("What is committed") },
-  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER },
+  { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER,
+    .unless = &yoriai_unless_declined },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiCommitment, yoriai_commitment, commitment_fields)

@@ -49,6 +49,8 @@ GType yoriai_person_get_type        (void);
 
 gboolean yoriai_institution_has_declined (YoriaiRecord *institution);
 
+extern const YoriaiUnless yoriai_unless_declined;
+
 /* yoriai-operation.c */
 GType yoriai_officer_get_type                 (void);
 GType yoriai_unit_get_type                    (void);

@@ -105,19 +105,19 @@ yoriai_funding_init (YoriaiFunding *self,
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
-      const YoriaiValue *value = yoriai_record_peek (line, amounts);
+      const YoriaiYears *years = yoriai_years_get_counted (line, amounts);
       guint row, part;
 
-      if (value->tag != YORIAI_TAG_YEARS)
+      if (years == NULL)
         continue;
       row = find_position (reading, &self->rows, line, row_index, rows, self->n_rows);
       part = find_position (reading, &self->parts, line, part_index, parts, self->n_parts);
-      for (guint j = 0; j < value->v.years->n; j++)
+      for (guint j = 0; j < years->n; j++)
         {
-          gint64 year = value->v.years->items[j].year;
+          gint64 year = years->items[j].year;
           guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
 
-          gint64 amount = value->v.years->items[j].amount, *sum = get_sum (self, row, part, column);
+          gint64 amount = years->items[j].amount, *sum = get_sum (self, row, part, column);
 
           *sum = yoriai_money_add (*sum, amount, &self->overflow);
           total = yoriai_money_add (total, amount, &self->overflow);

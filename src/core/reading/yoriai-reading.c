@@ -12,6 +12,7 @@
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "proposal/yoriai-record-name.h"
+#include "record/yoriai-year-sums.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 #include "words/yoriai-thousands.h"
@@ -607,6 +608,24 @@ yoriai_reading_append_value (YoriaiReading *self,
 }
 
 /**
+ * yoriai_reading_is_told:
+ * @item: an item of a list
+ *
+ * Returns: whether a proposal written down has it: not an institution that declined, nor amounts for one
+ */
+gboolean
+yoriai_reading_is_told (YoriaiRecord *item)
+{
+  if (G_OBJECT_TYPE (item) == yoriai_institution_get_type ())
+    return !yoriai_institution_has_declined (item);
+  for (guint i = 0; i < yoriai_record_get_n_fields (item); i++)
+    if (yoriai_record_get_field (item, i)->unless != NULL)
+      return yoriai_years_do_count (item, i);
+
+  return TRUE;
+}
+
+/**
  * yoriai_reading_count_years:
  * @self: the reading
  * @list: a list of the proposal whose items have "amounts"
@@ -628,11 +647,11 @@ yoriai_reading_count_years (YoriaiReading *self,
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (self->root, field, i);
-      const YoriaiValue *value = yoriai_record_peek (item, amounts);
+      const YoriaiYears *years = yoriai_years_get_counted (item, amounts);
 
-      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+      for (guint j = 0; years != NULL && j < years->n; j++)
         {
-          gint64 year = value->v.years->items[j].year;
+          gint64 year = years->items[j].year;
 
           if (year < 1 || year > YORIAI_PROJECT_YEARS)
             *ret_has_others = TRUE;

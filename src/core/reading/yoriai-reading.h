@@ -107,6 +107,7 @@ void               yoriai_reading_append_value        (YoriaiReading *self,
                                                        GString       *out,
                                                        YoriaiRecord  *record,
                                                        guint          field);
+gboolean           yoriai_reading_is_told             (YoriaiRecord  *item);
 guint              yoriai_reading_count_years         (YoriaiReading *self,
                                                        const char    *list,
                                                        gboolean      *ret_has_others);

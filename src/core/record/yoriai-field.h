@@ -66,6 +66,21 @@ typedef struct
 } YoriaiEnumValue;
 
 /**
+ * YoriaiUnless:
+ * @ref: a field of the kind REF beside
+ * @field: an enumeration of the record it refers to
+ * @nick: one of its values
+ *
+ * When amounts count nowhere, as those of somebody who does not take part.
+ */
+typedef struct
+{
+  const char *ref;
+  const char *field;
+  const char *nick;
+} YoriaiUnless;
+
+/**
  * YoriaiField:
  * @name: JSON member and property name (name_en <-> "name-en")
  * @kind: what it holds
@@ -77,6 +92,7 @@ typedef struct
  * @vocabulary: (nullable): name of the vocabulary that CHOICE chooses from
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
+ * @unless: (nullable): when YEARS count in no sum
  *
  * One row of a record type's table. GObject properties, JSON, undo, rule paths, workbook columns and change
  * events all come from it.
@@ -92,6 +108,7 @@ typedef struct
   const YoriaiEnumValue *values;
   const char *vocabulary;
   char *(*tidy) (const char *text);
+  const YoriaiUnless *unless;
 } YoriaiField;
 
 gboolean yoriai_kind_is_text (YoriaiKind kind);

@@ -34,6 +34,42 @@ yoriai_money_add (gint64    a,
 }
 
 /**
+ * yoriai_years_do_count:
+ * @record: a record
+ * @field: one of its fields, of the kind YEARS
+ *
+ * Returns: whether its amounts are a part of any sum: not where its table says unless what, as those for an institution
+ *   that has declined
+ */
+gboolean
+yoriai_years_do_count (YoriaiRecord *record,
+                       guint         field)
+{
+  const YoriaiUnless *unless = yoriai_record_get_field (record, field)->unless;
+  YoriaiRecord *other = unless != NULL ? yoriai_record_get_ref (record, unless->ref) : NULL;
+
+  return other == NULL
+         || g_strcmp0 (yoriai_record_get_string (other, unless->field), unless->nick) != 0;
+}
+
+/**
+ * yoriai_years_get_counted:
+ * @record: a record
+ * @field: one of its fields, of the kind YEARS
+ *
+ * Returns: (transfer none) (nullable): what every sum is made of: the amounts that count
+ */
+const YoriaiYears *
+yoriai_years_get_counted (YoriaiRecord *record,
+                          guint         field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+
+  return value->tag == YORIAI_TAG_YEARS && yoriai_years_do_count (record, field) ? value->v.years
+                                                                                 : NULL;
+}
+
+/**
  * yoriai_years_get_total:
  * @years: (nullable): amounts by year
  * @overflow: (inout): set to %TRUE when the sum does not fit, else left alone

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "yoriai-value.h"
+#include "yoriai-record.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,10 @@ typedef struct
 gint64   yoriai_money_add             (gint64    a,
                                        gint64    b,
                                        gboolean *overflow);
+gboolean yoriai_years_do_count        (YoriaiRecord *record,
+                                       guint         field);
+const YoriaiYears *yoriai_years_get_counted (YoriaiRecord *record,
+                                             guint         field);
 gint64   yoriai_years_get_total       (const YoriaiYears *years,
                                        gboolean          *overflow);
 

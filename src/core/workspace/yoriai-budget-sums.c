@@ -104,19 +104,19 @@ yoriai_budget_sums_new (YoriaiRecord *root,
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (root, list, i);
-      const YoriaiValue *value = yoriai_record_peek (line, amounts);
+      const YoriaiYears *years = yoriai_years_get_counted (line, amounts);
       g_autofree char *key = dup_key (yoriai_record_peek (line, field));
       YoriaiBudgetSums *sums = g_hash_table_lookup (by_key, key);
 
+      if (!yoriai_years_do_count (line, amounts))
+        continue;
       if (sums == NULL)
         {
           sums = add_group (groups, line, field);
           g_hash_table_insert (by_key, g_steal_pointer (&key), sums);
         }
-      if (value->tag != YORIAI_TAG_YEARS)
-        continue;
-      yoriai_year_sums_add_years (&sums->sums, value->v.years);
-      yoriai_year_sums_add_years (&total->sums, value->v.years);
+      yoriai_year_sums_add_years (&sums->sums, years);
+      yoriai_year_sums_add_years (&total->sums, years);
     }
   number_equal_titles (groups);
   total->title = g_strdup (_("Total"));

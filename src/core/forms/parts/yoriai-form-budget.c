@@ -246,7 +246,7 @@ write_notes (YoriaiFormSet *set)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, list, i);
 
-      if (yoriai_record_is_empty (line, note))
+      if (yoriai_record_is_empty (line, note) || !yoriai_reading_is_told (line))
         continue;
       if (number == 0)
         {
@@ -299,7 +299,7 @@ write_items (YoriaiFormSet *set)
     {
       YoriaiRecord *line = yoriai_record_get_item (root, list, i);
 
-      for (guint j = 0; j < yoriai_record_get_n_items (line, inner); j++)
+      for (guint j = 0; yoriai_reading_is_told (line) && j < yoriai_record_get_n_items (line, inner); j++)
         {
           if (number == 0)
             {

@@ -8,6 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
+#include "record/yoriai-year-sums.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as
@@ -63,25 +64,27 @@ put_items (YoriaiYearTable *table)
   guint list = yoriai_record_find_field (reading->root, "external_resources");
   GType type = yoriai_external_resource_get_type ();
   guint years = yoriai_record_type_find_field (type, "amounts");
-  guint kind_field = yoriai_record_type_find_field (type, "kind");
+  guint kind_field = yoriai_record_type_find_field (type, "kind"), number = 0;
   g_autoptr (GString) kind = g_string_new (NULL);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
-      const YoriaiValue *value = yoriai_record_peek (item, years);
+      const YoriaiYears *counted = yoriai_years_get_counted (item, years);
       double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
 
-      for (guint j = 0; value->tag == YORIAI_TAG_YEARS && j < value->v.years->n; j++)
+      if (!yoriai_reading_is_told (item))
+        continue;
+      for (guint j = 0; counted != NULL && j < counted->n; j++)
         {
-          gint64 year = value->v.years->items[j].year;
+          gint64 year = counted->items[j].year;
 
           amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years] +=
-              (double) value->v.years->items[j].amount;
+              (double) counted->items[j].amount;
         }
       g_string_truncate (kind, 0);
       yoriai_reading_append_value (reading, kind, item, kind_field);
-      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1, yoriai_reading_get_name (reading, item),
+      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++number, yoriai_reading_get_name (reading, item),
                              kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
                              NULL, NULL);
     }

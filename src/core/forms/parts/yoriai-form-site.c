@@ -83,10 +83,8 @@ put_period_and_money (YoriaiForm *form)
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
-      const YoriaiValue *value = yoriai_record_peek (line, amounts);
 
-      if (value->tag == YORIAI_TAG_YEARS)
-        yoriai_year_sums_add_years (&total, value->v.years);
+      yoriai_year_sums_add_years (&total, yoriai_years_get_counted (line, amounts));
     }
   boxes[1].number = (double) total.amounts[0];
   form->set->summary = form->sink->sheet;
