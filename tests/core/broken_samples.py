@@ -249,6 +249,8 @@ CASES = [
      {"says": "2021年度に"}),
     ("applied in another year", COF, lambda p: put(p, proposed_on="2010-01-01"), [("S05", "proposed_on")]),
     ("applied after the deadline", POF, lambda p: put(p, proposed_on="2022-07-06"), [("S05", "proposed_on")]),
+    ("applied before the call opens", POF, lambda p: put(p, proposed_on="2022-05-09"), [("S05", "proposed_on")]),
+    ("applied on the first day", POF, lambda p: put(p, proposed_on="2022-05-10"), []),
     ("applied on the last day", POF, lambda p: put(p, proposed_on="2022-07-05"), []),
     ("applied in a month", POF, lambda p: put(p, proposed_on="2022-06"), []),
     ("no first year", COF, lambda p: drop(p, "start_fiscal_year"), [("S04", "start_fiscal_year")]),
@@ -627,6 +629,9 @@ CASES = [
     ("prefectures however written", COF,
      lambda p: [put(i, prefecture=text) for i, text in
                 zip(p["institutions"], ("愛知県 ", "愛知", "　岐阜県", "東京", "海外", "岐\u200b阜"))], [("X02", "prefecture")]),
+    ("a region that is no prefecture", REF, lambda p: put(p["vision"]["region"], prefecture="愛知懸"),
+     [("X12.region", "prefecture")], {"says": "「愛知懸」"}),
+    ("a region however written", REF, lambda p: put(p["vision"]["region"], prefecture=" 愛知"), []),
     ("no prefecture", COF, lambda p: put(institution(p, "main"), prefecture="愛知懸"), [("X12", "prefecture")],
      {"says": "愛知懸"}),
     ("an overseas university names its country", COF,

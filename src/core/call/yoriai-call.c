@@ -295,6 +295,18 @@ to_param (const YoriaiTrack    *track,
     }
 }
 
+/* Of what is not known to the day nobody is too early. */
+static const YoriaiCallTree *
+find_exact_day (YoriaiCall *self,
+                const char *name)
+{
+  const YoriaiCallTree *date = _yoriai_call_tree_get (_yoriai_call_tree_get (self->tree, "window"), name);
+  const YoriaiCallTree *precision = _yoriai_call_tree_get (date, "precision");
+  const char *text = precision != NULL ? _yoriai_call_tree_to_string (precision) : NULL;
+
+  return g_strcmp0 (text, "day") == 0 || g_strcmp0 (text, "minute") == 0 ? _yoriai_call_tree_get (date, "date") : NULL;
+}
+
 /**
  * yoriai_call_get_param:
  * @self: a call
@@ -302,7 +314,7 @@ to_param (const YoriaiTrack    *track,
  * @name: name of a parameter
  *
  * Returns: its value: out of the track's `params`, else a member of the track that is no text for people, else the call's
- * fiscal year
+ * fiscal year, or the day it opens where that is known
  */
 YoriaiCallParam
 yoriai_call_get_param (YoriaiCall *self,
@@ -319,6 +331,8 @@ yoriai_call_get_param (YoriaiCall *self,
     param = _yoriai_call_tree_get (tree, name);
   if (param == NULL && g_str_equal (name, "fiscal_year"))
     param = _yoriai_call_tree_get (self->tree, name);
+  if (param == NULL && g_str_equal (name, "opens"))
+    param = find_exact_day (self, name);
   return to_param (yoriai_call_find_track (self, track), param);
 }
 
