@@ -450,6 +450,36 @@ test_draw (Fixture       *fixture,
 
 #define ADD(path, func) g_test_add (path, Fixture, SAMPLE, set_up, func, tear_down)
 
+/* Forms that are left out leave no gap: those of the book are counted, its pages say so too. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chosen[] = { "institutions", "budget", "revisions", NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (YoriaiBook) book = NULL;
+      guint n = i, n_parts = 0; /* the cover is 0 */
+
+      fixture->book_options.sections = i == 0 ? NULL : chosen;
+      book = make (fixture);
+      for (guint j = 0; j < book->entries->len; j++)
+        {
+          const YoriaiBookEntry *entry = g_ptr_array_index (book->entries, j);
+          g_autofree char *number = NULL;
+
+          if (entry->number == NULL || entry->is_figure)
+            continue;
+          n_parts += strchr (entry->number, '-') != NULL;
+          number = g_strndup (entry->number, strcspn (entry->number, "-"));
+          g_assert_cmpuint (g_ascii_strtoull (number, NULL, 10), ==,
+                            entry->level == 0 ? n++ : n - 1);
+        }
+      g_assert_cmpuint (n, >, 1);
+      g_assert_cmpuint (n_parts, >, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -475,5 +505,6 @@ main (int   argc,
   ADD ("/book/sections", test_sections);
   ADD ("/book/open-errors", test_open_errors);
   ADD ("/book/draw", test_draw);
+  ADD ("/book/numbers", test_numbers);
   return g_test_run ();
 }

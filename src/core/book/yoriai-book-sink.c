@@ -335,21 +335,31 @@ set_rows (YoriaiBookSink *self)
     yoriai_book_row_set (get_row (self, i), self->book->context, scale, number_scale);
 }
 
-/* "2-1 Members" is the sheet's name, and "2-1" the form's number. */
+/* "2-1 Members" is the sheet's name, and "2-1" the form's number. Forms that are not in the book leave no gap: those that
+ * are there are counted. (transfer full) (nullable) */
 static char *
-dup_number (const char *name)
+dup_number (YoriaiBookSink *self)
 {
-  const char *end = name;
+  guint64 form = g_ascii_strtoull (self->name, NULL, 10);
+  const char *end = self->name;
 
   while (g_ascii_isdigit (*end) || *end == '-')
     end++;
-  return end > name && *end == ' ' ? g_strndup (name, (gsize) (end - name)) : NULL;
+  if (end == self->name || *end != ' ')
+    return NULL;
+  if (form != self->form)
+    self->number++;
+  self->form = form;
+  while (end > self->name && *end != '-')
+    end--;
+  return *end == '-' ? g_strdup_printf ("%u%.*s", self->number, (int) strcspn (end, " "), end)
+                     : g_strdup_printf ("%u", self->number);
 }
 
 static void
 put_title (YoriaiBookSink *self)
 {
-  g_autofree char *number = dup_number (self->name);
+  g_autofree char *number = dup_number (self);
   gboolean is_page_fresh = self->y <= YORIAI_PAGE_TOP;
   YoriaiBookType type = { is_page_fresh ? TITLE_SIZE : SUBTITLE_SIZE, TRUE, YORIAI_ALIGN_LEFT,
                           YORIAI_COLOR_ACCENT };

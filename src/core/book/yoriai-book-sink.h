@@ -21,6 +21,8 @@ typedef struct
   gboolean begins_section; /* the next sheet is its first */
   YoriaiFormSpec spec;
   char *name;              /* (owned): of the sheet */
+  guint64 form;            /* its number among all forms */
+  guint number;            /* its number in the book */
   char *title;             /* (owned) */
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];
