@@ -232,6 +232,20 @@ test_refused (Fixture       *fixture,
 
 #define ADD(path, function) g_test_add ("/app/export/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* A day that was asked for and cannot be read is told, not passed over. */
+static void
+test_wrong_day (void)
+{
+  YoriaiWindow *window;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "yesterday", TRUE);
+  window = test_open_sample (app, SAMPLE);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (window),
+                              "SOURCE_DATE_EPOCH: “yesterday” is not a time in seconds."));
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -247,6 +261,7 @@ main (int    argc,
   ADD ("formats", test_formats);
   ADD ("refused", test_refused);
 
+  g_test_add_func ("/app/export/wrong-day", test_wrong_day);
   status = g_test_run ();
   g_object_unref (app);
   remove_all (config);

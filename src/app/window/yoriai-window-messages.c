@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "window/yoriai-window-private.h"
+#include "words/yoriai-date.h"
 
 /* What the window says: in passing, in a toast, or in a banner that stays until it is answered. */
 
@@ -78,6 +79,21 @@ _yoriai_window_update_title (YoriaiWindow *self)
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title,
                                  self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
+}
+
+/* Exports bear the day, which is not the one that was asked for. */
+void
+_yoriai_window_tell_day (YoriaiWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  GDate today;
+
+  if (yoriai_today_in_japan (NULL, &today, &error))
+    return;
+  /* Translators: what is wrong with a setting of the day */
+  text = g_strdup_printf (_("%s. The day of the clock is taken instead."), error->message);
+  _yoriai_window_notify_user (self, text);
 }
 
 /* What one has to know before going on: a call nobody knows here, or packs that cannot be used. */

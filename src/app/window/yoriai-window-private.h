@@ -91,6 +91,7 @@ void _yoriai_window_notify_user             (YoriaiWindow *self,
 void _yoriai_window_withdraw_undo           (YoriaiWindow *self);
 void _yoriai_window_update_title            (YoriaiWindow *self);
 void _yoriai_window_show_notices            (YoriaiWindow *self);
+void _yoriai_window_tell_day                (YoriaiWindow *self);
 void _yoriai_window_show_load_notices       (YoriaiWindow *self);
 void _yoriai_window_show_problem            (YoriaiWindow *self,
                                              const char   *format,

@@ -398,6 +398,8 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
       yoriai_sidebar_focus (self->sidebar);
     }
   _yoriai_window_show_notices (self);
+  if (workspace != NULL)
+    _yoriai_window_tell_day (self);
   _yoriai_window_queue_width (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKSPACE]);
 }
