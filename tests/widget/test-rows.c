@@ -388,6 +388,48 @@ test_bool (void)
   test_row_clear (&fixture);
 }
 
+static void
+leave (Fixture *fixture)
+{
+  GtkWidget *entry = find (fixture, GTK_TYPE_ENTRY, 0);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
+/* What is typed for a name of a closed list becomes that name when one leaves, in one step with the typing; what nobody
+ * typed is left alone. */
+static void
+test_tidy (void)
+{
+  Fixture fixture;
+  GtkEditable *entry;
+
+  set_up (&fixture, "institutions.prefecture");
+  yoriai_record_set (fixture.record, fixture.field, &YORIAI_VALUE_STRING ("岐阜"), NULL);
+  test_turn ();
+  leave (&fixture);
+  g_assert_cmpstr (get_string (&fixture), ==, "岐阜");
+  entry = find (&fixture, GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (entry, "");
+  type_at (entry, "知", 0);
+  type_at (entry, "愛", 0);
+  g_assert_cmpstr (get_string (&fixture), ==, "愛知");
+  leave (&fixture);
+  g_assert_cmpstr (get_string (&fixture), ==, "愛知県");
+  test_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "愛知県");
+  yoriai_space_undo (fixture.space);
+  g_assert_cmpstr (get_string (&fixture), ==, "知");
+  tear_down (&fixture);
+}
+
 /* A milestone, all its fields at once, on the screen. */
 static void
 set_up_item (TestRow *fixture)
@@ -513,6 +555,7 @@ main (int    argc,
   g_test_add_func ("/rows/text/caret", test_text_caret);
   g_test_add_func ("/rows/text/line-breaks", test_text_line_breaks);
   g_test_add_func ("/rows/code", test_code);
+  g_test_add_func ("/rows/tidy", test_tidy);
   g_test_add_func ("/rows/long-text", test_long_text);
   g_test_add_func ("/rows/number/bounds", test_number_bounds);
   g_test_add_func ("/rows/number/follows", test_number_follows);

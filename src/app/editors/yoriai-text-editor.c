@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "record/yoriai-text-diff.h"
 #include "workspace/yoriai-words.h"
 #include "editors/yoriai-editable.h"
 #include "editors/yoriai-text-counter.h"
@@ -23,6 +24,7 @@ struct _YoriaiTextEditor
   GtkWidget *entry;   /* child */
   GtkWidget *counter; /* child */
   YoriaiTextSync *sync; /* (owned) (nullable): NULL once disposed */
+  gboolean is_typed;    /* since it was tidied last */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiTextEditor, yoriai_text_editor, YORIAI_TYPE_FIELD_EDITOR)
@@ -88,6 +90,8 @@ deleted_cb (YoriaiTextEditor *self,
 static void
 changed_cb (YoriaiTextEditor *self)
 {
+  if (self->sync != NULL && !yoriai_text_sync_is_showing (self->sync))
+    self->is_typed = TRUE;
   if (self->sync != NULL)
     yoriai_text_sync_take (self->sync);
 }
@@ -124,6 +128,32 @@ insert_text_cb (GtkEditable      *delegate,
   g_signal_stop_emission_by_name (delegate, "insert-text");
 }
 
+/* What was typed is complete: it takes the form the field has it in, as one step with the typing. */
+static void
+yoriai_text_editor_finish (YoriaiFieldEditor *editor)
+{
+  YoriaiTextEditor *self = YORIAI_TEXT_EDITOR (editor);
+  YoriaiRecord *record = yoriai_field_editor_get_record (editor);
+  const YoriaiValue *value;
+  g_autofree char *tidy = NULL;
+  g_auto (YoriaiTextDiff) diff = { 0 };
+
+  if (!self->is_typed || yoriai_record_is_removed (record))
+    return;
+  self->is_typed = FALSE;
+  value = yoriai_field_editor_peek (editor);
+  if (value->tag != YORIAI_TAG_STRING || yoriai_field_editor_has_input_error (editor))
+    return;
+  tidy = yoriai_field_dup_tidy (yoriai_field_editor_get_info (editor), value->v.s);
+  if (!yoriai_text_diff (value->v.s, tidy, &diff))
+    return;
+  yoriai_space_await_completion (yoriai_record_get_space (record));
+  yoriai_field_editor_begin (editor, TRUE);
+  yoriai_record_splice (record, yoriai_field_editor_get_field (editor), diff.at, diff.n_removed,
+                        diff.inserted, NULL);
+  yoriai_field_editor_commit (editor);
+}
+
 static void
 yoriai_text_editor_refresh (YoriaiFieldEditor *editor)
 {
@@ -134,6 +164,7 @@ static void
 yoriai_text_editor_setup (YoriaiFieldEditor *editor)
 {
   YoriaiTextEditor *self = YORIAI_TEXT_EDITOR (editor);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEntryBuffer *buffer;
   GtkEditable *delegate;
 
@@ -155,6 +186,8 @@ yoriai_text_editor_setup (YoriaiFieldEditor *editor)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (delegate, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (delegate, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (yoriai_text_editor_finish), self);
+  gtk_widget_add_controller (self->entry, focus);
 }
 
 static void
@@ -171,6 +204,7 @@ yoriai_text_editor_class_init (YoriaiTextEditorClass *klass)
   YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_CAPTIONED;
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_text_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_text_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_text_editor_finish;
 }
 
 static void

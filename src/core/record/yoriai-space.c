@@ -471,6 +471,20 @@ yoriai_space_set_undo_limit (YoriaiSpace *self,
 }
 
 /**
+ * yoriai_space_await_completion:
+ * @self: a space
+ *
+ * What comes next goes into the last step if it is typed in the same place,
+ * however long that is ago: it only completes what was typed.
+ */
+void
+yoriai_space_await_completion (YoriaiSpace *self)
+{
+  _yoriai_space_assert_owner (self);
+  _yoriai_undo_await_completion (self->undo);
+}
+
+/**
  * yoriai_space_break_merge:
  * @self: a space
  *

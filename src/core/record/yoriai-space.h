@@ -123,6 +123,7 @@ void          yoriai_space_undo           (YoriaiSpace *self);
 void          yoriai_space_redo           (YoriaiSpace *self);
 void          yoriai_space_set_undo_limit (YoriaiSpace *self,
                                            gsize        bytes);
+void yoriai_space_await_completion (YoriaiSpace *self);
 void          yoriai_space_break_merge    (YoriaiSpace *self);
 void          yoriai_space_mark_saved     (YoriaiSpace *self);
 gboolean      yoriai_space_is_modified    (YoriaiSpace *self);

@@ -30,6 +30,7 @@ char        *_yoriai_undo_revert       (YoriaiUndo       *self,
                                         gboolean          redo);
 void         _yoriai_undo_set_limit    (YoriaiUndo       *self,
                                         gsize             bytes);
+void _yoriai_undo_await_completion (YoriaiUndo *self);
 void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
 void         _yoriai_undo_mark_saved   (YoriaiUndo       *self);
 void         _yoriai_undo_touch        (YoriaiUndo       *self);

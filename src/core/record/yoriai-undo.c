@@ -17,6 +17,7 @@ typedef struct
   char *label;     /* (nullable) */
   gconstpointer record; /* (nullable): that is typed in, only compared */
   guint field;
+  gboolean is_to_be_completed; /* what comes next in the same place belongs to it */
   gint64 time;
   guint caret;       /* where typing would go on, in code points */
   gboolean is_typing; /* a single splice */
@@ -85,8 +86,11 @@ continues (YoriaiUndo         *self,
            const YoriaiEdit   *single)
 {
   if (top == NULL || typing->record == NULL || top->record != typing->record || top->field != typing->field ||
-      g_get_monotonic_time () - top->time > MERGE_INTERVAL || top->state == self->saved_state ||
-      self->redo.length > 0)
+      top->state == self->saved_state || self->redo.length > 0)
+    return FALSE;
+  if (top->is_to_be_completed)
+    return TRUE;
+  if (g_get_monotonic_time () - top->time > MERGE_INTERVAL)
     return FALSE;
   if (single == NULL || single->kind != YORIAI_EDIT_SPLICE)
     return !top->is_typing;
@@ -128,6 +132,8 @@ _yoriai_undo_push (YoriaiUndo         *self,
     }
   else
     {
+      if (top != NULL)
+        top->is_to_be_completed = FALSE;
       top = g_new0 (Step, 1);
       top->token = token;
       if (*label == NULL && typing->dup_label != NULL)
@@ -138,6 +144,7 @@ _yoriai_undo_push (YoriaiUndo         *self,
       top->is_typing = single != NULL && single->kind == YORIAI_EDIT_SPLICE;
       g_queue_push_head (&self->undo, top);
     }
+  top->is_to_be_completed = FALSE;
   top->time = g_get_monotonic_time ();
   top->caret = top->is_typing ? single->at + single->n_added : 0;
   top->state = ++self->n_states;
@@ -187,6 +194,15 @@ _yoriai_undo_set_limit (YoriaiUndo *self,
 {
   self->limit = bytes;
   trim (self);
+}
+
+void
+_yoriai_undo_await_completion (YoriaiUndo *self)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  if (top != NULL)
+    top->is_to_be_completed = TRUE;
 }
 
 void
