@@ -34,7 +34,7 @@ paste (YoriaiSpace  *space,
   YoriaiRecord *root = yoriai_space_get_root (space);
 
   yoriai_space_begin (space, "Paste", NULL);
-  yoriai_paste_rows (root, yoriai_record_find_field (root, list), NULL, 0, text, ret_pasted);
+  yoriai_paste_rows (root, yoriai_record_find_field (root, list), NULL, NULL, 0, text, ret_pasted);
   yoriai_space_commit (space);
 }
 
@@ -59,7 +59,7 @@ test_full (void)
   g_assert_cmpuint (pasted.n_added, ==, 2);
   g_assert_cmpuint (pasted.n_left_out, ==, 3);
   g_assert_cmpuint (pasted.n_refused, ==, 1);
-  g_assert_cmpuint (pasted.refused_row, ==, 3);
+  g_assert_cmpuint (pasted.refused[0].row, ==, 3);
   g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, YORIAI_MAX_ITEMS);
   paste (space, "glossary", "term\nf", &none);
   g_assert_cmpuint (none.n_added, ==, 0);
@@ -84,7 +84,7 @@ test_names (void)
   paste (space, "commitments", "text\tinstitution\nP\t架空 大学\nQ\tAbc\nR\tnobody\n", &pasted);
   g_assert_cmpuint (pasted.n_added, ==, 3);
   g_assert_cmpuint (pasted.n_refused, ==, 2);
-  g_assert_cmpuint (pasted.refused_row, ==, 3);
+  g_assert_cmpuint (pasted.refused[0].row, ==, 3);
   g_assert_true (yoriai_record_get_ref (yoriai_record_get_item (root, list, 0), "institution")
                  == yoriai_space_find (space, "a"));
   person = yoriai_record_get_item (root, list, 1);
@@ -126,8 +126,8 @@ test_choices (void)
          "W\t国立大学\nX\tnpo\n", &pasted);
   g_assert_cmpuint (pasted.n_added, ==, 9);
   g_assert_cmpuint (pasted.n_refused, ==, 4);
-  g_assert_cmpuint (pasted.refused_row, ==, 4);
-  g_assert_cmpstr (pasted.refused_column, ==, "kind");
+  g_assert_cmpuint (pasted.refused[0].row, ==, 4);
+  g_assert_cmpstr (pasted.refused[0].column, ==, "kind");
   item = yoriai_record_get_item (root, list, 2);
   g_assert_true (yoriai_record_is_empty (item, yoriai_record_find_field (item, "kind")));
   item = yoriai_record_get_item (root, list, 5);
@@ -136,6 +136,107 @@ test_choices (void)
   g_assert_cmpstr (yoriai_record_get_string (item, "kind"), ==, "national-university"); /* in either language */
   item = yoriai_record_get_item (root, list, 8);
   g_assert_cmpstr (yoriai_record_get_string (item, "kind"), ==, "npo");
+}
+
+static const char *
+get_choice (YoriaiRecord *root,
+            const char   *list,
+            guint         item,
+            const char   *field)
+{
+  return yoriai_record_get_string (yoriai_record_get_item (root, yoriai_record_find_field (root, list), item),
+                                   field);
+}
+
+/* Everyday words for a choice are read as what everybody means by them; where a word means one of several, the name
+ * decides, wherever it stands, or nothing does. */
+static void
+test_words (void)
+{
+  static const char *const kinds[] = { "company",      "prefecture", "municipality", "special-ward", NULL,
+                                       "municipality", "bank",       NULL,           "national-university" };
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_auto (YoriaiPasted) pasted = { 0 }, people = { 0 };
+  g_autofree char *refused = NULL;
+
+  paste (space, "institutions",
+         "kind\trole\tname\n企業\t参画機関\t架空\n自治体\t代表\t架空県\n地方公共団体\t協力機関\t架空市\n"
+         "自治体\t\t架空区\n自治体\t\t架空市中区\n　市役所 \t\t架空市\n金融機関\t\t架空\n大学\t\t架空大学\n"
+         "大学\t\t国立大学法人架空大学\n",
+         &pasted);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpstr (get_choice (root, "institutions", i, "kind"), ==, kinds[i]);
+  g_assert_cmpstr (get_choice (root, "institutions", 0, "role"), ==, "other");
+  g_assert_cmpuint (pasted.n_refused, ==, 2);
+  refused = yoriai_pasted_dup_refused (&pasted);
+  g_assert_cmpstr (refused, ==, "“自治体” (row 6, kind), “大学” (row 9, kind)");
+  paste (space, "people", "name\tsector\nA\t企業\nB\t地方公共団体\n", &people);
+  g_assert_cmpuint (people.n_refused, ==, 0);
+  g_assert_cmpstr (get_choice (root, "people", 0, "sector"), ==, "industry");
+  g_assert_cmpstr (get_choice (root, "people", 1, "sector"), ==, "government");
+}
+
+/* A heading that stands in several labels is the one that the list has a column for, and none without one. */
+static void
+test_akin (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "institutions");
+  GType type = yoriai_record_get_field (root, list)->of ();
+  const guint columns[] = { yoriai_record_type_find_field (type, "name"), yoriai_record_type_find_field (type, "head_post") };
+  g_auto (YoriaiPasted) shown = { 0 }, hidden = { 0 };
+
+  yoriai_space_begin (space, "Paste", NULL);
+  yoriai_paste_rows (root, list, NULL, columns, G_N_ELEMENTS (columns), "name\tthe head\nP\tX\n", &shown);
+  yoriai_paste_rows (root, list, NULL, columns, 1, "name\tthe head\nP\tX\n", &hidden);
+  yoriai_space_commit (space);
+  g_assert_cmpuint (shown.n_refused, ==, 0);
+  g_assert_cmpstr (get_choice (root, "institutions", 0, "head_post"), ==, "X");
+  g_assert_cmpuint (hidden.n_refused, ==, 1);
+}
+
+/* All that cannot be read is told: the first cells, cut where they are long, and how many more there are. */
+static void
+test_refused (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  g_auto (YoriaiPasted) pasted = { 0 };
+  g_autofree char *refused = NULL;
+
+  paste (space, "institutions",
+         "name\tkind\tjoined_year\nP\tx\ty\nQ\t\t\nR\t123456789012345678901\tz\nS\t-\t\n", &pasted);
+  g_assert_cmpuint (pasted.n_refused, ==, 5);
+  refused = yoriai_pasted_dup_refused (&pasted);
+  g_assert_cmpstr (refused, ==,
+                   "“x” (row 2, kind), “y” (row 2, joined_year), “12345678901234567890…” (row 4, kind) and 2 more");
+}
+
+/* The first row goes into the item in which one is, as long as nothing stands there. */
+static void
+test_into (void)
+{
+  g_autoptr (YoriaiSpace) space
+      = read_text (HEAD ", \"institutions\": [{\"id\": \"a\"}, {\"id\": \"b\", \"contact\": {\"name\": \"x\"}}]}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "institutions");
+  g_auto (YoriaiPasted) empty = { 0 }, full = { 0 };
+
+  g_assert_false (yoriai_paste_is_range (""));
+  g_assert_false (yoriai_paste_is_range ("P\r\n"));
+  g_assert_false (yoriai_paste_is_range ("\"P\nQ\"\n"));
+  g_assert_true (yoriai_paste_is_range ("P\tQ"));
+  g_assert_true (yoriai_paste_is_range ("P\nQ"));
+  yoriai_space_begin (space, "Paste", NULL);
+  yoriai_paste_rows (root, list, yoriai_space_find (space, "a"), NULL, 0, "name\nP\nQ\n", &empty);
+  yoriai_paste_rows (root, list, yoriai_space_find (space, "b"), NULL, 0, "name\nR\n", &full);
+  yoriai_space_commit (space);
+  g_assert_cmpuint (empty.n_added, ==, 2);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, 4);
+  g_assert_cmpstr (get_choice (root, "institutions", 0, "name"), ==, "P");
+  g_assert_null (get_choice (root, "institutions", 1, "name"));
+  g_assert_cmpstr (get_choice (root, "institutions", 2, "name"), ==, "Q");
 }
 
 /* A column that is no field is called what the spreadsheet calls it, or by its number without a heading. */
@@ -147,11 +248,11 @@ test_unknown_column (void)
 
   paste (space, "institutions", "name\tTheir part\nP\tData\n", &named);
   g_assert_cmpuint (named.n_refused, ==, 1);
-  g_assert_cmpstr (named.refused_column, ==, "Their part");
+  g_assert_cmpstr (named.refused[0].column, ==, "Their part");
   paste (space, "institutions", "name\t \nP\tData\n", &unnamed);
-  g_assert_cmpstr (unnamed.refused_column, ==, "2");
+  g_assert_cmpstr (unnamed.refused[0].column, ==, "2");
   paste (space, "institutions", "name\nP\tData\n", &more);
-  g_assert_cmpstr (more.refused_column, ==, "2");
+  g_assert_cmpstr (more.refused[0].column, ==, "2");
 }
 
 static gint64
@@ -186,12 +287,12 @@ test_years (void)
   paste (space, "budget", "instit\tR6\t令和７年度\t2026年度\t令和3年度\n架空大学\t1\t2\tx\t4\n", &calendar);
   g_assert_cmpuint (calendar.n_added, ==, 1);
   g_assert_cmpuint (calendar.n_refused, ==, 2);
-  g_assert_cmpstr (calendar.refused_column, ==, "2026年度");
+  g_assert_cmpstr (calendar.refused[0].column, ==, "2026年度");
   g_assert_cmpint (get_amount (root, 1, 1), ==, 1);
   g_assert_cmpint (get_amount (root, 1, 2), ==, 2);
 
   yoriai_space_begin (space, "Paste", NULL);
-  yoriai_paste_rows (root, yoriai_record_find_field (root, "budget"), columns, G_N_ELEMENTS (columns),
+  yoriai_paste_rows (root, yoriai_record_find_field (root, "budget"), NULL, columns, G_N_ELEMENTS (columns),
                      "架空大学\t7\t\t9\n", &bare);
   yoriai_space_commit (space);
   g_assert_cmpuint (bare.n_refused, ==, 0);
@@ -209,6 +310,10 @@ main (int   argc,
   g_test_add_func ("/paste/names", test_names);
   g_test_add_func ("/paste/grows", test_grows);
   g_test_add_func ("/paste/choices", test_choices);
+  g_test_add_func ("/paste/words", test_words);
+  g_test_add_func ("/paste/akin", test_akin);
+  g_test_add_func ("/paste/refused", test_refused);
+  g_test_add_func ("/paste/into", test_into);
   g_test_add_func ("/paste/unknown-column", test_unknown_column);
   g_test_add_func ("/paste/years", test_years);
   return g_test_run ();

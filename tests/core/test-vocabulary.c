@@ -58,12 +58,36 @@ test_look_up (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const YoriaiVocabularyEntry *found = yoriai_vocabulary_look_up (vocabulary, cases[i].text);
+      const YoriaiVocabularyEntry *found = yoriai_vocabulary_look_up (vocabulary, cases[i].text, NULL);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (found != NULL ? found->id : NULL, ==, cases[i].id);
     }
-  g_assert_null (yoriai_vocabulary_look_up (NULL, "国立大学"));
+  g_assert_null (yoriai_vocabulary_look_up (NULL, "国立大学", NULL));
+}
+
+/* A word that several entries have is the one that the record's name speaks for, and none where it does not tell. */
+static void
+test_shared_words (void)
+{
+  static const char *const words[] = { "自治体", NULL }, *const prefectures[] = { "*県", NULL };
+  static const char *const municipalities[] = { "*市", "*市*区", NULL }, *const wards[] = { "*区", NULL };
+  static const YoriaiVocabularyEntry shared[] = {
+    { "prefecture", { "都道府県", "Prefecture" }, .words = words, .names = prefectures },
+    { "municipality", { "市町村", "Municipality" }, .words = words, .names = municipalities },
+    { "ward", { "特別区", "Ward" }, .words = words, .names = wards },
+  };
+  static const char *const names[][2] = {
+    { "愛知県", "prefecture" }, { " 札 幌 市", "municipality" }, { "港区", "ward" }, { "横浜市中区", NULL }, { "愛知", NULL }, { NULL, NULL },
+  };
+  g_autoptr (YoriaiVocabulary) vocabulary = yoriai_vocabulary_new (shared, G_N_ELEMENTS (shared));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const YoriaiVocabularyEntry *found = yoriai_vocabulary_look_up (vocabulary, "自治体", names[i][0]);
+
+      g_assert_cmpstr (found != NULL ? found->id : NULL, ==, names[i][1]);
+    }
 }
 
 static void
@@ -168,6 +192,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vocabulary/look-up", test_look_up);
+  g_test_add_func ("/vocabulary/shared-words", test_shared_words);
   g_test_add_func ("/vocabulary/entries", test_entries);
   g_test_add_func ("/vocabulary/by-name", test_by_name);
   g_test_add_func ("/vocabulary/record", test_record);

@@ -308,7 +308,7 @@ test_paste (void)
   set_up_table (&fixture);
   n = yoriai_record_get_n_items (fixture.root, fixture.field);
   g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root,
-                                             fixture.field, NULL, 0, text),
+                                             fixture.field, NULL, NULL, 0, text),
                     ==, 2);
   item = yoriai_record_get_item (fixture.root, fixture.field, n);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "架空大学");
@@ -337,7 +337,7 @@ test_paste_refs (void)
   columns[0] = yoriai_record_type_find_field (type, "institution");
   columns[1] = yoriai_record_type_find_field (type, "category");
   columns[2] = yoriai_record_type_find_field (type, "note");
-  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, field,
+  g_assert_cmpuint (yoriai_list_edits_paste (GTK_WIDGET (fixture.table), fixture.root, field, NULL,
                                              columns, 3, "岩手大学\tTravel\t学会"),
                     ==, 1);
   item = yoriai_record_get_item (fixture.root, field,

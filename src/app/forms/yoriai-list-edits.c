@@ -148,9 +148,11 @@ yoriai_list_edits_move (GtkWidget    *widget,
 /* Says what came of a paste; what was left out first, for that is the greater loss. */
 static void
 tell_pasted (GtkWidget          *widget,
+             const char         *list,
              const YoriaiPasted *pasted)
 {
   g_autofree char *rows = NULL;
+  g_autofree char *cells = yoriai_pasted_dup_refused (pasted);
   g_autofree char *refused = NULL;
 
   if (pasted->n_left_out > 0)
@@ -158,14 +160,17 @@ tell_pasted (GtkWidget          *widget,
     rows = g_strdup_printf (_("%u rows pasted; %u more were left out, for the list holds %u at most"),
                             pasted->n_added, pasted->n_left_out, YORIAI_MAX_ITEMS);
   else if (pasted->n_refused == 0)
-    rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted", "%u rows pasted",
-                                         pasted->n_added),
-                            pasted->n_added);
+    /* Translators: how many rows, and the list they became part of */
+    rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted into “%s”",
+                                         "%u rows pasted into “%s”", pasted->n_added),
+                            pasted->n_added, list);
   if (pasted->n_refused > 0)
-    /* Translators: how many rows, how many cells, and where the first of these cells stands in what was pasted */
-    refused = g_strdup_printf (_("%u rows pasted; %u cells could not be read, the first in row %u, column “%s”"),
-                               pasted->n_added, pasted->n_refused, pasted->refused_row,
-                               pasted->refused_column);
+    /* Translators: how many rows, the list, how many cells, and the first of these */
+    refused = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                            "%u rows pasted into “%s”; %u cell could not be read: %s",
+                                            "%u rows pasted into “%s”; %u cells could not be read: %s",
+                                            pasted->n_refused),
+                               pasted->n_added, list, pasted->n_refused, cells);
   if (rows != NULL)
     yoriai_list_edits_tell (widget, rows, pasted->n_added > 0);
   if (refused != NULL)
@@ -177,31 +182,33 @@ tell_pasted (GtkWidget          *widget,
  * @widget: a widget of the window
  * @owner: a record with a list
  * @field: the list's field
+ * @into: (nullable): an item of the list that takes the first row if nothing stands in it
  * @columns: the fields of the range's columns, unless its first row is one of headings
  * @n_columns: how many @columns
  * @text: a range copied from a spreadsheet
  *
  * Adds an item for each row, all in one transaction, and says what came of it.
  *
- * Returns: how many were added
+ * Returns: how many were added, or filled in
  */
 guint
 yoriai_list_edits_paste (GtkWidget    *widget,
                          YoriaiRecord *owner,
                          guint         field,
+                         YoriaiRecord *into,
                          const guint  *columns,
                          guint         n_columns,
                          const char   *text)
 {
-  g_autofree char *label =
-      g_strdup_printf (_("Paste into “%s”"), _(yoriai_record_get_field (owner, field)->label));
+  const char *list = _(yoriai_record_get_field (owner, field)->label);
+  g_autofree char *label = g_strdup_printf (_("Paste into “%s”"), list);
   g_auto (YoriaiPasted) pasted = { 0 };
 
   yoriai_space_begin (yoriai_record_get_space (owner), label, NULL);
-  yoriai_paste_rows (owner, field, columns, n_columns, text, &pasted);
+  yoriai_paste_rows (owner, field, into, columns, n_columns, text, &pasted);
   yoriai_space_commit (yoriai_record_get_space (owner));
   if (pasted.n_added > 0 || pasted.n_left_out > 0)
-    tell_pasted (widget, &pasted);
+    tell_pasted (widget, list, &pasted);
 
   return pasted.n_added;
 }

@@ -23,6 +23,7 @@ void          yoriai_list_edits_move     (GtkWidget    *widget,
 guint         yoriai_list_edits_paste    (GtkWidget    *widget,
                                           YoriaiRecord *owner,
                                           guint         field,
+                                          YoriaiRecord *into,
                                           const guint  *columns,
                                           guint         n_columns,
                                           const char   *text);

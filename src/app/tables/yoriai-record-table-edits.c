@@ -113,7 +113,7 @@ paste_text_cb (GObject      *source,
       return;
     }
   n = yoriai_record_get_n_items (self->owner, self->field);
-  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, self->columns,
+  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, NULL, self->columns,
                                self->n_columns, text)
       > 0)
     {

@@ -12,6 +12,8 @@
 
 /* What the window says: in passing, in a toast, or in a banner that stays until it is answered. */
 
+#define MAX_TOAST_CHARS 60
+
 /* Something was said in passing. */
 static void
 tell_action (GtkWidget  *widget,
@@ -28,8 +30,7 @@ offer_undo_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  g_autofree char *markup = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = _yoriai_window_make_toast (g_variant_get_string (parameter, NULL));
 
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
@@ -41,6 +42,23 @@ _yoriai_window_install_message_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.offer-undo", "s", offer_undo_action);
+}
+
+/* A toast that cuts nothing: a long text takes a second line. (transfer full) */
+AdwToast *
+_yoriai_window_make_toast (const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_TOAST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+
+  return toast;
 }
 
 /* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
@@ -156,8 +174,6 @@ void
 _yoriai_window_notify_user (YoriaiWindow *self,
                             const char   *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
   if (!_yoriai_window_is_closed (self))
-    _yoriai_window_show_toast (self, adw_toast_new (markup));
+    _yoriai_window_show_toast (self, _yoriai_window_make_toast (text));
 }

@@ -84,6 +84,7 @@ void _yoriai_window_update_history  (YoriaiWindow   *self);
 
 /* yoriai-window-messages.c */
 void _yoriai_window_install_message_actions (GtkWidgetClass *widget_class);
+AdwToast *_yoriai_window_make_toast         (const char   *text) G_GNUC_WARN_UNUSED_RESULT;
 void _yoriai_window_show_toast              (YoriaiWindow *self,
                                              AdwToast     *toast);
 void _yoriai_window_notify_user             (YoriaiWindow *self,

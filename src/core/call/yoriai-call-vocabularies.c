@@ -126,6 +126,8 @@ read_member (Reading               *self,
     return read_label (self, member, &entry->label);
   if (g_str_equal (name, "words"))
     return read_strings (self, member, TRUE, &entry->words);
+  if (g_str_equal (name, "names"))
+    return read_strings (self, member, TRUE, &entry->names);
   if (g_str_equal (name, "traits"))
     return read_strings (self, member, FALSE, &entry->traits);
   if (!g_str_equal (name, "kana"))

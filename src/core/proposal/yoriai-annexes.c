@@ -10,8 +10,8 @@
 /* What stands behind the proposal: other grants, ethics, publications, terms, who writes what. */
 
 static const YoriaiEnumValue grant_states[] = {
-  { "receiving", N_("Receiving") },
-  { "applied", N_("Applied for") },
+  { "receiving", N_("Receiving"), "受給 実施中 採択" },
+  { "applied", N_("Applied for"), "申請 応募 応募中" },
   { NULL, NULL },
 };
 

@@ -10,10 +10,10 @@
 /* The money, and how the hub stands on its own feet. */
 
 static const YoriaiEnumValue certainties[] = {
-  { "secured", N_("Secured") },
+  { "secured", N_("Secured"), "決定 確保" },
   { "agreed-in-principle", N_("Agreed in principle") },
-  { "under-negotiation", N_("Under negotiation") },
-  { "planned", N_("Planned") },
+  { "under-negotiation", N_("Under negotiation"), "交渉中" },
+  { "planned", N_("Planned"), "予定 見込み 見込" },
   { NULL, NULL },
 };
 

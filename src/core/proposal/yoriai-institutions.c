@@ -11,10 +11,10 @@
 /* The institutions, what each of them commits to, and the people. */
 
 static const YoriaiEnumValue consents[] = {
-  { "not-asked", N_("Not asked yet") },
-  { "asked", N_("Asked") },
-  { "agreed", N_("Agreed") },
-  { "declined", N_("Declined") },
+  { "not-asked", N_("Not asked yet"), "未" },
+  { "asked", N_("Asked"), "確認中 照会中" },
+  { "agreed", N_("Agreed"), "同意 了承 了解 ok" },
+  { "declined", N_("Declined"), "不参加" },
   { NULL, NULL },
 };
 

@@ -58,11 +58,13 @@ typedef enum
  * YoriaiEnumValue:
  * @nick: what stands in the file
  * @label: what people read, untranslated (marked with N_())
+ * @words: (nullable): what people write for it besides, folded, with blanks between them
  */
 typedef struct
 {
   const char *nick;
   const char *label;
+  const char *words;
 } YoriaiEnumValue;
 
 /**

@@ -36,6 +36,7 @@ clear_entry (gpointer data)
   g_free ((char *) entry->label.en);
   g_free ((char *) entry->kana);
   g_strfreev ((char **) entry->words);
+  g_strfreev ((char **) entry->names);
   g_strfreev ((char **) entry->traits);
 }
 
@@ -82,6 +83,7 @@ add_entry (YoriaiVocabulary            *self,
     .label = { g_strdup (entry->label.ja), g_strdup (entry->label.en) },
     .kana = g_strdup (entry->kana),
     .words = dup_strv (entry->words),
+    .names = dup_strv (entry->names),
     .traits = dup_strv (entry->traits),
   };
   const char *const labels[] = { copy.label.ja, copy.label.en };
@@ -257,30 +259,74 @@ is_holding (char       **labels,
   return is_holding;
 }
 
+static gboolean
+is_named_so (const YoriaiVocabularyEntry *entry,
+             const char                  *name)
+{
+  for (guint i = 0; entry->names[i] != NULL; i++)
+    if (g_pattern_match_simple (entry->names[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the entries that have the word the only one, or the only one that the name speaks for. */
+static const YoriaiVocabularyEntry *
+find_by_word (const YoriaiVocabulary *self,
+              const char             *wanted,
+              const char             *name,
+              gboolean               *ret_is_known)
+{
+  g_autofree char *folded = yoriai_text_fold (name != NULL ? name : "");
+  guint n = 0, n_named = 0, found = 0, named = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      if (!g_strv_contains (self->names->pdata[i], wanted))
+        continue;
+      n++;
+      found = i;
+      if (!is_named_so (yoriai_vocabulary_get_entry (self, i), folded))
+        continue;
+      n_named++;
+      named = i;
+    }
+  *ret_is_known = n > 0;
+  if (n == 1)
+    return yoriai_vocabulary_get_entry (self, found);
+  return n_named == 1 ? yoriai_vocabulary_get_entry (self, named) : NULL;
+}
+
 /**
  * yoriai_vocabulary_look_up:
  * @self: (nullable): a vocabulary
  * @text: what people call an entry
+ * @name: (nullable): the name of the record that is to have it
  *
- * Finds an entry by its id, its label in either language, its reading or one of its words, whatever the width, case and
- * blanks of the text; else the one whose label begins so while no other's holds it: 大学 is none of 国立大学, 私立大学 and
- * 大学共同利用機関.
+ * Finds an entry by its label in either language, its id, its reading or one of its words, whatever the width, case and
+ * blanks of the text. Where several have the word, the record's name decides: 自治体 is a prefecture for 愛知県, and
+ * nothing where the name does not tell. Else it is the one whose label begins so while no other's holds it: 大学 is none
+ * of 国立大学, 私立大学 and 大学共同利用機関.
  *
  * Returns: (transfer none) (nullable): the entry
  */
 const YoriaiVocabularyEntry *
 yoriai_vocabulary_look_up (const YoriaiVocabulary *self,
-                           const char             *text)
+                           const char             *text,
+                           const char             *name)
 {
   g_autofree char *wanted = yoriai_text_fold (text);
+  const YoriaiVocabularyEntry *entry;
   guint n_holding = 0, found = 0;
-  gboolean is_found = FALSE;
+  gboolean is_found = FALSE, is_known;
 
   if (self == NULL || *wanted == '\0')
     return NULL;
   for (guint i = 0; i < self->entries->len; i++)
-    if (g_strv_contains (self->labels->pdata[i], wanted) || g_strv_contains (self->names->pdata[i], wanted))
+    if (g_strv_contains (self->labels->pdata[i], wanted))
       return yoriai_vocabulary_get_entry (self, i);
+  entry = find_by_word (self, wanted, name, &is_known);
+  if (is_known)
+    return entry;
   for (guint i = 0; i < self->entries->len; i++)
     {
       gboolean begins;

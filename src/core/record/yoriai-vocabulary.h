@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @label: what people read
  * @kana: (nullable): how that is read aloud
  * @words: (array zero-terminated=1): everyday words by which it is found
+ * @names: (array zero-terminated=1): patterns of the names of records that are meant by a word which others have, too
  * @traits: (array zero-terminated=1): what code and rules may ask of it
  *
  * One of the things that a field of the kind CHOICE can name.
@@ -25,6 +26,7 @@ typedef struct
   YoriaiText label;
   const char *kana;
   const char *const *words;
+  const char *const *names;
   const char *const *traits;
 } YoriaiVocabularyEntry;
 
@@ -60,7 +62,8 @@ gboolean                     yoriai_vocabulary_has_trait     (const YoriaiVocabu
                                                               const char             *id,
                                                               const char             *trait);
 const YoriaiVocabularyEntry *yoriai_vocabulary_look_up       (const YoriaiVocabulary *self,
-                                                              const char             *text);
+                                                              const char             *text,
+                                                              const char             *name);
 char                        *yoriai_vocabulary_dup_ids       (const YoriaiVocabulary *self,
                                                               const char             *separator) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -356,6 +356,16 @@ yoriai_display_matches (const char *text,
          || contains (text, search, yoriai_text_fold_variants);
 }
 
+/* Whether @wanted, which is folded, is one of the words. */
+static gboolean
+is_word (const char *words,
+         const char *wanted)
+{
+  g_auto (GStrv) all = words != NULL ? g_strsplit (words, " ", -1) : NULL;
+
+  return all != NULL && g_strv_contains ((const char *const *) all, wanted);
+}
+
 /* The value that is called @wanted, which is folded, or the one whose name begins so while no other's holds it. -1
  * without one. */
 static int
@@ -370,6 +380,8 @@ find_value (const YoriaiField *info,
       g_autofree char *label = yoriai_text_fold (_(info->values[i].label));
 
       if (strcmp (label, wanted) == 0 || strcmp (info->values[i].nick, wanted) == 0)
+        return i;
+      if (is_word (info->values[i].words, wanted))
         return i;
       if (*wanted == '\0' || strstr (label, wanted) == NULL)
         continue;
@@ -428,13 +440,15 @@ set_choice (YoriaiRecord *record,
             GError      **error)
 {
   const YoriaiVocabulary *vocabulary = yoriai_record_get_vocabulary (record, field);
+  gboolean is_named = yoriai_record_find_field (record, "name") != YORIAI_NO_FIELD;
+  const char *name = is_named ? yoriai_record_get_string (record, "name") : NULL;
   g_autofree char *wanted = yoriai_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *stem = dup_stem (wanted, endings[i]);
       const YoriaiVocabularyEntry *entry
-          = stem != NULL ? yoriai_vocabulary_look_up (vocabulary, stem) : NULL;
+          = stem != NULL ? yoriai_vocabulary_look_up (vocabulary, stem, name) : NULL;
 
       if (entry != NULL)
         return yoriai_record_set (record, field, &YORIAI_VALUE_STRING ((char *) entry->id), error);

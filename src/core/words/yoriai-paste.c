@@ -20,6 +20,7 @@
 /* A range of a spreadsheet becomes items of a list. */
 
 #define UTF8_BOM "\xEF\xBB\xBF"
+#define MAX_NAMED_CHARS 20 /* of a cell that cannot be read */
 
 /* Reads a range as spreadsheets copy it: cells parted by tabs, rows by line ends; a cell with either in it is quoted,
  * a quote in it doubled. (transfer full) (element-type GStrv) */
@@ -90,13 +91,28 @@ find_labelled (GType       type,
   return YORIAI_NO_FIELD;
 }
 
-/* The one field in whose label a heading is, as 機関 is in 執行機関, or YORIAI_NO_FIELD. */
+static gboolean
+is_column (guint        field,
+           const guint *columns,
+           guint        n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i] == field)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The one field in whose label a heading is, as 機関 is in 執行機関, or YORIAI_NO_FIELD. Of several it is the one that
+ * the list has a column for. */
 static guint
-find_akin (GType       type,
-           const char *heading)
+find_akin (GType        type,
+           const char  *heading,
+           const guint *columns,
+           guint        n_columns)
 {
   g_autofree char *wanted = yoriai_text_fold (heading);
-  guint n, found = YORIAI_NO_FIELD;
+  guint n, n_akin[2] = { 0, 0 }, akin[2] = { YORIAI_NO_FIELD, YORIAI_NO_FIELD }; /* any field; of a column */
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
   for (guint i = 0; *wanted != '\0' && i < n; i++)
@@ -105,12 +121,17 @@ find_akin (GType       type,
 
       if (strstr (label, wanted) == NULL)
         continue;
-      if (found != YORIAI_NO_FIELD)
-        return YORIAI_NO_FIELD;
-      found = i;
+      for (guint j = 0; j < (is_column (i, columns, n_columns) ? 2 : 1); j++)
+        {
+          n_akin[j]++;
+          akin[j] = i;
+        }
     }
+  for (guint j = 0; j < 2; j++)
+    if (n_akin[j] == 1)
+      return akin[j];
 
-  return found;
+  return YORIAI_NO_FIELD;
 }
 
 static guint
@@ -189,7 +210,7 @@ map_columns (GType         type,
   *ret_has_headings = n_found > 0 && n_found * 2 >= n;
   for (guint i = 0; *ret_has_headings && first[i] != NULL; i++)
     if (map[i].field == YORIAI_NO_FIELD)
-      map[i].field = find_akin (type, first[i]);
+      map[i].field = find_akin (type, first[i], columns, n_columns);
   for (guint i = 0; !*ret_has_headings && i < n; i++)
     {
       guint last = MIN (i, MAX (n_columns, 1) - 1);
@@ -231,6 +252,54 @@ set_cell (YoriaiRecord     *item,
   return yoriai_display_set_cell (item, column->field, cell, titles, NULL);
 }
 
+/* A choice may be told by the item's name, which stands further to the right. */
+static gboolean
+is_worth_another_try (YoriaiRecord *item,
+                      const Column *column)
+{
+  return column->field != YORIAI_NO_FIELD && column->year == 0
+         && yoriai_record_get_field (item, column->field)->kind == YORIAI_KIND_CHOICE;
+}
+
+/* As much of a cell as it takes to find it. (transfer full) */
+static char *
+dup_beginning (const char *cell)
+{
+  gsize end = strcspn (cell, "\r\n");
+  g_autofree char *line = g_strndup (cell, end);
+  g_autofree char *beginning = NULL;
+
+  if (cell[end] == '\0' && g_utf8_strlen (line, -1) <= MAX_NAMED_CHARS)
+    return g_steal_pointer (&line);
+  beginning = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), MAX_NAMED_CHARS));
+
+  return g_strconcat (beginning, "…", NULL);
+}
+
+static void
+refuse_cell (YoriaiRecord *item,
+             const char   *cell,
+             const char   *heading,
+             const Column *column,
+             guint         row,
+             guint         number,
+             YoriaiPasted *pasted)
+{
+  YoriaiPastedCell *refused;
+
+  if (pasted->n_refused++ >= YORIAI_MAX_NAMED_CELLS)
+    return;
+  refused = &pasted->refused[pasted->n_refused - 1];
+  refused->row = row;
+  refused->text = dup_beginning (cell);
+  if (!yoriai_text_is_empty (heading))
+    refused->column = g_strdup (heading);
+  else if (column != NULL && column->field != YORIAI_NO_FIELD && column->year == 0)
+    refused->column = g_strdup (_(yoriai_record_get_field (item, column->field)->label));
+  else
+    refused->column = g_strdup_printf ("%u", number);
+}
+
 /* @headings: (nullable): the range's own, as long as @map */
 static void
 fill_item (YoriaiRecord     *item,
@@ -242,29 +311,52 @@ fill_item (YoriaiRecord     *item,
            YoriaiTitleIndex *titles,
            YoriaiPasted     *pasted)
 {
-  for (guint i = 0; cells[i] != NULL; i++)
+  guint n = g_strv_length (cells);
+  g_autofree gboolean *is_done = g_new0 (gboolean, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    is_done[i] = yoriai_text_is_empty (cells[i]) || (i < n_map && set_cell (item, &map[i], cells[i], titles));
+  for (guint i = 0; i < n; i++)
+    if (!is_done[i]
+        && !(i < n_map && is_worth_another_try (item, &map[i]) && set_cell (item, &map[i], cells[i], titles)))
+      refuse_cell (item, cells[i], headings != NULL && i < n_map ? headings[i] : NULL,
+                   i < n_map ? &map[i] : NULL, row, i + 1, pasted);
+}
+
+static gboolean
+is_untouched (YoriaiRecord *item)
+{
+  for (guint i = 0; i < yoriai_record_get_n_fields (item); i++)
     {
-      if (yoriai_text_is_empty (cells[i])
-          || (i < n_map && set_cell (item, &map[i], cells[i], titles)))
-        continue;
-      if (pasted->n_refused++ == 0)
-        {
-          pasted->refused_row = row;
-          if (headings != NULL && i < n_map && !yoriai_text_is_empty (headings[i]))
-            pasted->refused_column = g_strdup (headings[i]);
-          else if (i < n_map && map[i].field != YORIAI_NO_FIELD && map[i].year == 0)
-            pasted->refused_column
-                = g_strdup (_(yoriai_record_get_field (item, map[i].field)->label));
-          else
-            pasted->refused_column = g_strdup_printf ("%u", i + 1);
-        }
+      YoriaiKind kind = yoriai_record_get_field (item, i)->kind;
+
+      if (kind == YORIAI_KIND_CHILD ? !is_untouched (yoriai_record_get_child (item, i))
+                                    : !yoriai_record_is_empty (item, i))
+        return FALSE;
     }
+
+  return TRUE;
+}
+
+/**
+ * yoriai_paste_is_range:
+ * @text: a text from the clipboard
+ *
+ * Returns: whether it has several cells of a spreadsheet, or several lines
+ */
+gboolean
+yoriai_paste_is_range (const char *text)
+{
+  g_autoptr (GPtrArray) rows = read_range (text);
+
+  return rows->len > 1 || (rows->len == 1 && g_strv_length (rows->pdata[0]) > 1);
 }
 
 /**
  * yoriai_paste_rows:
  * @owner: a record with a list
  * @field: the list's field
+ * @into: (nullable): an item of the list that takes the first row if nothing stands in it
  * @columns: the fields of the range's columns, unless its first row is one of headings
  * @n_columns: how many @columns
  * @text: a range copied from a spreadsheet
@@ -276,6 +368,7 @@ fill_item (YoriaiRecord     *item,
 void
 yoriai_paste_rows (YoriaiRecord *owner,
                    guint         field,
+                   YoriaiRecord *into,
                    const guint  *columns,
                    guint         n_columns,
                    const char   *text,
@@ -294,7 +387,9 @@ yoriai_paste_rows (YoriaiRecord *owner,
                      n_columns, yoriai_record_get_int (root, "start_fiscal_year"), &has_headings);
   for (guint i = has_headings; i < rows->len; i++)
     {
-      YoriaiRecord *item = yoriai_record_insert (owner, field, NULL, NULL, NULL);
+      YoriaiRecord *item = into != NULL && ret_pasted->n_added == 0 && is_untouched (into)
+                               ? into
+                               : yoriai_record_insert (owner, field, NULL, NULL, NULL);
 
       if (item == NULL)
         {
@@ -308,6 +403,37 @@ yoriai_paste_rows (YoriaiRecord *owner,
 }
 
 /**
+ * yoriai_pasted_dup_refused:
+ * @pasted: what came of a paste
+ *
+ * Returns: (transfer full): the cells that could not be read: the first of them, and how many more there are; "" where
+ *   there is none
+ */
+char *
+yoriai_pasted_dup_refused (const YoriaiPasted *pasted)
+{
+  g_autoptr (GString) cells = g_string_new (NULL);
+  guint n = MIN (pasted->n_refused, YORIAI_MAX_NAMED_CELLS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiPastedCell *cell = &pasted->refused[i];
+
+      if (i > 0)
+        g_string_append (cells, _(", "));
+      /* Translators: a cell of what was pasted: its text, its row, its column */
+      g_string_append_printf (cells, _("“%s” (row %u, %s)"), cell->text, cell->row, cell->column);
+    }
+  if (pasted->n_refused <= n)
+    return g_strdup (cells->str);
+
+  /* Translators: the first cells of several, and how many more there are */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more",
+                                       pasted->n_refused - n),
+                          cells->str, pasted->n_refused - n);
+}
+
+/**
  * yoriai_pasted_clear:
  * @pasted: what came of a paste
  *
@@ -316,5 +442,9 @@ yoriai_paste_rows (YoriaiRecord *owner,
 void
 yoriai_pasted_clear (YoriaiPasted *pasted)
 {
-  g_clear_pointer (&pasted->refused_column, g_free);
+  for (guint i = 0; i < YORIAI_MAX_NAMED_CELLS; i++)
+    {
+      g_clear_pointer (&pasted->refused[i].column, g_free);
+      g_clear_pointer (&pasted->refused[i].text, g_free);
+    }
 }
