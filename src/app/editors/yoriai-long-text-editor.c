@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "editors/yoriai-growing-view.h"
+#include "editors/yoriai-row-target.h"
 #include "workspace/yoriai-words.h"
 #include "editors/yoriai-text-counter.h"
 #include "editors/yoriai-text-sync.h"
@@ -220,6 +221,7 @@ yoriai_long_text_editor_setup (YoriaiFieldEditor *editor)
       gtk_widget_add_css_class (GTK_WIDGET (self), "one-line");
       g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                                G_CONNECT_SWAPPED);
+      yoriai_row_target_watch (self->view);
     }
 
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (record_insert_cb), self,

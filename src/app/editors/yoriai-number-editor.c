@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-editable.h"
+#include "editors/yoriai-row-target.h"
 #include "words/yoriai-display.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
@@ -259,6 +260,7 @@ yoriai_number_editor_setup (YoriaiFieldEditor *editor)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)),
                             "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  yoriai_row_target_watch (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (finished_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (finished_cb), self);
   gtk_widget_add_controller (self->entry, focus);

@@ -14,6 +14,7 @@
 #include "record/yoriai-text-diff.h"
 #include "workspace/yoriai-words.h"
 #include "editors/yoriai-editable.h"
+#include "editors/yoriai-row-target.h"
 #include "editors/yoriai-text-counter.h"
 #include "editors/yoriai-text-sync.h"
 
@@ -186,6 +187,7 @@ yoriai_text_editor_setup (YoriaiFieldEditor *editor)
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (delegate, "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_swapped (delegate, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  yoriai_row_target_watch (GTK_WIDGET (delegate));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (yoriai_text_editor_finish), self);
   gtk_widget_add_controller (self->entry, focus);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-row-target.h"
 #include "forms/yoriai-field-card.h"
 #include "forms/yoriai-item-row.h"
 #include "forms/yoriai-list-edits.h"
@@ -38,12 +39,15 @@ struct _YoriaiItemList
 };
 
 static void yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface);
+static void yoriai_item_list_row_target_init (YoriaiRowTargetInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiItemList,
                                yoriai_item_list,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
-                                                      yoriai_item_list_revealable_init))
+                                                      yoriai_item_list_revealable_init)
+                                   G_IMPLEMENT_INTERFACE (YORIAI_TYPE_ROW_TARGET,
+                                                          yoriai_item_list_row_target_init))
 
 #define MAX_FIELDS 4
 #define N_ROWS 12
@@ -159,6 +163,44 @@ static void
 yoriai_item_list_revealable_init (YoriaiRevealableInterface *iface)
 {
   iface->reveal = yoriai_item_list_reveal;
+}
+
+/* The columns are the values of an item, in their order. */
+static gboolean
+yoriai_item_list_take_rows (YoriaiRowTarget *target,
+                            YoriaiRecord *record,
+                            guint field,
+                            const char *text)
+{
+  YoriaiItemList *self = YORIAI_ITEM_LIST (target);
+  YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
+  guint n_fields, n = 0, n_before = yoriai_record_get_n_items (self->owner, self->field), n_pasted;
+  const YoriaiField *fields
+      = yoriai_record_type_get_fields (yoriai_record_get_field (self->owner, self->field)->of (),
+                                       &n_fields);
+  g_autofree guint *values = g_new (guint, n_fields);
+  const guint *columns;
+
+  for (guint i = 0; i < n_fields; i++)
+    if (fields[i].kind != YORIAI_KIND_CHILD && fields[i].kind != YORIAI_KIND_LIST)
+      values[n++] = i;
+  columns = yoriai_row_target_find_from (values, &n, item == record ? field : YORIAI_NO_FIELD,
+                                         text);
+  if (item == NULL || columns == NULL)
+    return FALSE;
+  n_pasted = yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, item, columns, n,
+                                      text);
+  if (n_pasted > 0 && yoriai_record_get_n_items (self->owner, self->field) == n_before + n_pasted)
+    yoriai_reveal (GTK_WIDGET (self), yoriai_record_get_item (self->owner, self->field, n_before),
+                   YORIAI_NO_FIELD);
+
+  return TRUE;
+}
+
+static void
+yoriai_item_list_row_target_init (YoriaiRowTargetInterface *iface)
+{
+  iface->take_rows = yoriai_item_list_take_rows;
 }
 
 static void

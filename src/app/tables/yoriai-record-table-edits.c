@@ -95,6 +95,26 @@ move_down_action (GtkWidget  *widget,
   move_chosen (YORIAI_RECORD_TABLE (widget), 1);
 }
 
+/* The first row is chosen then. @into: (nullable): as in yoriai_list_edits_paste() */
+void
+_yoriai_record_table_paste_rows (YoriaiRecordTable *self,
+                                 YoriaiRecord      *into,
+                                 const guint       *columns,
+                                 guint              n_columns,
+                                 const char        *text)
+{
+  guint n = yoriai_record_get_n_items (self->owner, self->field);
+  guint n_pasted = yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, into, columns, n_columns,
+                                            text);
+
+  if (n_pasted == 0)
+    return;
+  if (into == NULL || yoriai_record_get_n_items (self->owner, self->field) == n + n_pasted)
+    into = yoriai_record_get_item (self->owner, self->field, n);
+  _yoriai_record_table_choose (self, into);
+  _yoriai_record_table_follow_chosen (self, TRUE);
+}
+
 static void
 paste_text_cb (GObject      *source,
                GAsyncResult *result,
@@ -103,7 +123,6 @@ paste_text_cb (GObject      *source,
   g_autoptr (YoriaiRecordTable) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  guint n;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -112,14 +131,7 @@ paste_text_cb (GObject      *source,
       yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
       return;
     }
-  n = yoriai_record_get_n_items (self->owner, self->field);
-  if (yoriai_list_edits_paste (GTK_WIDGET (self), self->owner, self->field, NULL, self->columns,
-                               self->n_columns, text)
-      > 0)
-    {
-      _yoriai_record_table_choose (self, yoriai_record_get_item (self->owner, self->field, n));
-      _yoriai_record_table_follow_chosen (self, TRUE);
-    }
+  _yoriai_record_table_paste_rows (self, NULL, self->columns, self->n_columns, text);
 }
 
 static void

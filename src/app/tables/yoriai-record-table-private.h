@@ -79,6 +79,11 @@ void _yoriai_record_table_follow_page   (YoriaiRecordTable *self);
 void _yoriai_record_table_leave_page    (YoriaiRecordTable *self);
 
 /* yoriai-record-table-edits.c */
+void _yoriai_record_table_paste_rows (YoriaiRecordTable *self,
+                                      YoriaiRecord      *into,
+                                      const guint       *columns,
+                                      guint              n_columns,
+                                      const char        *text);
 void _yoriai_record_table_add_edit_actions (GtkWidgetClass *widget_class);
 void _yoriai_record_table_add_edit_keys    (YoriaiRecordTable *self);
 

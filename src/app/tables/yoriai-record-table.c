@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-row-target.h"
 #include "editors/yoriai-wheel.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-line-layout.h"
@@ -19,12 +20,15 @@
 #include "workspace/yoriai-words.h"
 
 static void yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface);
+static void yoriai_record_table_row_target_init (YoriaiRowTargetInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (YoriaiRecordTable,
                                yoriai_record_table,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (YORIAI_TYPE_REVEALABLE,
-                                                      yoriai_record_table_revealable_init))
+                                                      yoriai_record_table_revealable_init)
+                                   G_IMPLEMENT_INTERFACE (YORIAI_TYPE_ROW_TARGET,
+                                                          yoriai_record_table_row_target_init))
 
 enum
 {
@@ -150,6 +154,32 @@ static void
 yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface)
 {
   iface->reveal = yoriai_record_table_reveal;
+}
+
+static gboolean
+yoriai_record_table_take_rows (YoriaiRowTarget *target,
+                               YoriaiRecord    *record,
+                               guint            field,
+                               const char      *text)
+{
+  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (target);
+  YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
+  guint n_columns = self->n_columns;
+  const guint *columns = yoriai_row_target_find_from (self->columns, &n_columns,
+                                                      item == record ? field : YORIAI_NO_FIELD,
+                                                      text);
+
+  if (item == NULL || columns == NULL)
+    return FALSE;
+  _yoriai_record_table_paste_rows (self, item, columns, n_columns, text);
+
+  return TRUE;
+}
+
+static void
+yoriai_record_table_row_target_init (YoriaiRowTargetInterface *iface)
+{
+  iface->take_rows = yoriai_record_table_take_rows;
 }
 
 static void
