@@ -389,9 +389,9 @@ test_bool (void)
 }
 
 static void
-leave (Fixture *fixture)
+leave (TestRow *row)
 {
-  GtkWidget *entry = find (fixture, GTK_TYPE_ENTRY, 0);
+  GtkWidget *entry = test_row_find (row, GTK_TYPE_ENTRY, 0);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
@@ -408,26 +408,26 @@ leave (Fixture *fixture)
 static void
 test_tidy (void)
 {
-  Fixture fixture;
+  TestRow fixture;
   GtkEditable *entry;
 
-  set_up (&fixture, "institutions.prefecture");
+  test_row_init (&fixture, "institutions.prefecture");
   yoriai_record_set (fixture.record, fixture.field, &YORIAI_VALUE_STRING ("岐阜"), NULL);
   test_turn ();
   leave (&fixture);
-  g_assert_cmpstr (get_string (&fixture), ==, "岐阜");
-  entry = find (&fixture, GTK_TYPE_ENTRY, 0);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "岐阜");
+  entry = test_row_find (&fixture, GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (entry, "");
-  type_at (entry, "知", 0);
-  type_at (entry, "愛", 0);
-  g_assert_cmpstr (get_string (&fixture), ==, "愛知");
+  test_type_at (entry, "知", 0);
+  test_type_at (entry, "愛", 0);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "愛知");
   leave (&fixture);
-  g_assert_cmpstr (get_string (&fixture), ==, "愛知県");
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "愛知県");
   test_turn ();
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "愛知県");
   yoriai_space_undo (fixture.space);
-  g_assert_cmpstr (get_string (&fixture), ==, "知");
-  tear_down (&fixture);
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "知");
+  test_row_clear (&fixture);
 }
 
 /* A milestone, all its fields at once, on the screen. */
