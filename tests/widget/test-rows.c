@@ -273,8 +273,10 @@ write_pack (const char *folder,
 {
   g_autofree char *path = g_build_filename (folder, "a.json", NULL);
   g_autofree char *text = g_strdup_printf (
-      "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\", \"vocabularies\": {%s},"
-      " \"tracks\": [{\"id\": \"t\", \"field\": \"regional\", \"type\": \"full\"}]}",
+      "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"a\", \"programme\": {\"ja\": \"制度\", \"en\": \"P\"},"
+      " \"name\": {\"ja\": \"公募\", \"en\": \"A\"}, \"fiscal_year\": 2026, \"status\": \"draft\","
+      " \"source\": {\"document\": {\"ja\": \"要領\", \"en\": \"D\"}}, \"vocabularies\": {%s}, \"tracks\": [{\"id\": \"t\","
+      " \"name\": {\"ja\": \"型\", \"en\": \"T\"}, \"field\": \"regional\", \"type\": \"full\"}]}",
       vocabularies);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));

@@ -104,7 +104,7 @@ comes_to_rest (YoriaiWindow *window)
   return n_frames == 0;
 }
 
-/* Every institution of the same name, so that each has a finding. */
+/* The name of every institution is left from a template, so that each has a finding. */
 static void
 give_findings (YoriaiWorkspace *workspace)
 {
@@ -114,7 +114,7 @@ give_findings (YoriaiWorkspace *workspace)
 
   yoriai_space_begin (space, NULL, NULL);
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
-    yoriai_record_set_string (yoriai_record_get_item (root, list, i), "name", "架空の大学", NULL);
+    yoriai_record_set_string (yoriai_record_get_item (root, list, i), "name", "〇〇大学", NULL);
   yoriai_space_commit (space);
 }
 
