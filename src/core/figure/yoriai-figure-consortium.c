@@ -315,12 +315,11 @@ add_flags (Consortium   *self,
 {
   YoriaiBlock *flow = yoriai_block_flow (parent, 4);
   gboolean leads = yoriai_reading_has_field (self->reading, "institutions.lead_municipality")
-                   && yoriai_record_get_int (institution, "lead_municipality") == 1;
+                   && yoriai_institution_is_lead (institution);
 
   if (leads)
     yoriai_block_chip (flow, yoriai_ja (N_("Lead municipality")), YORIAI_INK_FORUM, YORIAI_INK_ON_COLOUR);
-  if (yoriai_record_get_int (institution, "executive") == 1 && !leads
-      && !yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
+  if (yoriai_institution_is_executive (institution))
     yoriai_block_chip (flow, yoriai_ja (N_("Executive institution")), YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
   if (*notes != '\0')
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes);

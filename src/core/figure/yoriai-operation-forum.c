@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 

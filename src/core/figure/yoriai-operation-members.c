@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
 
@@ -146,7 +147,7 @@ dup_notes (Operation    *self,
     append_note (notes, yoriai_ja (N_("Representative institution")));
   if (self->is_regional && yoriai_institution_is_lead (institution))
     append_note (notes, yoriai_ja (N_("Lead municipality")));
-  else if (yoriai_record_get_int (institution, "executive") == 1)
+  if (yoriai_institution_is_executive (institution))
     append_note (notes, yoriai_ja (N_("Executive institution")));
   return notes->len > 0 ? g_strdup (notes->str) : NULL;
 }

@@ -35,26 +35,6 @@ yoriai_reading_is_regional (YoriaiReading *reading)
 }
 
 /**
- * yoriai_institution_has_role:
- * @institution: an institution
- * @trait: of a role: YORIAI_TRAIT_REPRESENTATIVE, …
- *
- * Returns: whether it takes part in such a role; who has none yet, or one that the call does not know, is among those who
- *   just take part, who declined takes part in none
- */
-gboolean
-yoriai_institution_has_role (YoriaiRecord *institution,
-                             const char   *trait)
-{
-  const YoriaiVocabularyEntry *role
-      = yoriai_record_get_choice (institution, yoriai_record_find_field (institution, "role"));
-
-  if (yoriai_institution_has_declined (institution))
-    return FALSE;
-  return role != NULL ? g_strv_contains (role->traits, trait) : g_str_equal (trait, YORIAI_TRAIT_PARTICIPATING);
-}
-
-/**
  * yoriai_reading_get_term:
  * @reading: what is exported
  * @key: a label of the call
@@ -84,32 +64,6 @@ gboolean
 yoriai_institution_is_local_government (YoriaiRecord *institution)
 {
   return yoriai_record_has_trait (institution, "kind", YORIAI_TRAIT_LOCAL_GOVERNMENT);
-}
-
-/**
- * yoriai_institution_is_lead:
- * @institution: an institution
- *
- * Returns: whether it is a lead municipality
- */
-gboolean
-yoriai_institution_is_lead (YoriaiRecord *institution)
-{
-  return yoriai_record_get_int (institution, "lead_municipality") == 1 && !yoriai_institution_has_declined (institution);
-}
-
-/**
- * yoriai_institution_is_executive:
- * @institution: an institution
- *
- * Returns: whether it is an executive institution: by its mark, or as representative or lead municipality by nature
- */
-gboolean
-yoriai_institution_is_executive (YoriaiRecord *institution)
-{
-  return !yoriai_institution_has_declined (institution) &&
-         (yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
-          yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE));
 }
 
 /**

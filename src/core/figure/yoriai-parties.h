@@ -35,11 +35,7 @@ gboolean      yoriai_reading_is_regional             (YoriaiReading *reading);
 const char   *yoriai_reading_get_term                (YoriaiReading *reading,
                                                       const char    *key,
                                                       const char    *fallback);
-gboolean      yoriai_institution_has_role            (YoriaiRecord *institution,
-                                                      const char   *trait);
 gboolean      yoriai_institution_is_local_government (YoriaiRecord *institution);
-gboolean      yoriai_institution_is_lead             (YoriaiRecord *institution);
-gboolean      yoriai_institution_is_executive        (YoriaiRecord *institution);
 YoriaiParty   yoriai_institution_get_party           (YoriaiRecord *institution);
 guint         yoriai_parties_add_commitments         (YoriaiReading          *reading,
                                                       YoriaiBlock            *parent,

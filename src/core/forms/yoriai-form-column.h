@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "record/yoriai-record.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,7 @@ typedef enum
  * @span: columns of the sheet it covers; 0 is 1
  * @flags: how it is shown
  * @label: (nullable): instead of the field's own (marked with N_())
+ * @show: (nullable): instead of the field's own value: what follows from more than it, %NULL for nothing
  *
  * One column of a table, or one line of a list of fields. This is all that a form says of a field:
  * kind, label and values come from its table.
@@ -42,6 +43,7 @@ typedef struct
   guint span;
   YoriaiColumnFlags flags;
   const char *label;
+  const char *(*show) (YoriaiRecord *record);
 } YoriaiColumn;
 
 G_END_DECLS

@@ -262,7 +262,8 @@ yoriai_form_put_item_and (YoriaiForm         *self,
                           const YoriaiColumn *columns,
                           guint               n_columns,
                           const YoriaiBox    *box)
-{  YoriaiBox boxes[YORIAI_FORM_MAX_FIELDS + 1] = { 0 };
+{
+  YoriaiBox boxes[YORIAI_FORM_MAX_FIELDS + 1] = { 0 };
   GString *texts[YORIAI_FORM_MAX_FIELDS] = { NULL };
   guint col = 0;
 
@@ -278,6 +279,11 @@ yoriai_form_put_item_and (YoriaiForm         *self,
           boxes[i].style = YORIAI_STYLE_NUMBER;
           boxes[i].has_number = TRUE;
           boxes[i].number = number;
+          continue;
+        }
+      if (columns[i].show != NULL)
+        {
+          boxes[i].text = columns[i].show (record);
           continue;
         }
       holder = yoriai_reading_find (self->reading, record, columns[i].path, &field);

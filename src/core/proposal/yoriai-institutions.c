@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "record/yoriai-choice.h"
 #include "text/yoriai-prefecture.h"
 #include "yoriai-proposal.h"
+#include "yoriai-traits.h"
 
 /* The institutions, what each of them commits to, and the people. */
 
@@ -160,4 +162,50 @@ gboolean
 yoriai_institution_has_declined (YoriaiRecord *institution)
 {
   return g_strcmp0 (yoriai_record_get_string (institution, "consent"), "declined") == 0;
+}
+
+/**
+ * yoriai_institution_has_role:
+ * @institution: an institution
+ * @trait: of a role: YORIAI_TRAIT_REPRESENTATIVE, …
+ *
+ * Returns: whether it takes part in such a role; who has none yet, or one that the call does not know, is among those who
+ *   just take part, who declined takes part in none
+ */
+gboolean
+yoriai_institution_has_role (YoriaiRecord *institution,
+                             const char   *trait)
+{
+  const YoriaiVocabularyEntry *role
+      = yoriai_record_get_choice (institution, yoriai_record_find_field (institution, "role"));
+
+  if (yoriai_institution_has_declined (institution))
+    return FALSE;
+  return role != NULL ? g_strv_contains (role->traits, trait) : g_str_equal (trait, YORIAI_TRAIT_PARTICIPATING);
+}
+
+/**
+ * yoriai_institution_is_lead:
+ * @institution: an institution
+ *
+ * Returns: whether it is a lead municipality
+ */
+gboolean
+yoriai_institution_is_lead (YoriaiRecord *institution)
+{
+  return yoriai_record_get_int (institution, "lead_municipality") == 1 && !yoriai_institution_has_declined (institution);
+}
+
+/**
+ * yoriai_institution_is_executive:
+ * @institution: an institution
+ *
+ * Returns: whether it is an executive institution: by its mark, or as representative or lead municipality by nature
+ */
+gboolean
+yoriai_institution_is_executive (YoriaiRecord *institution)
+{
+  return !yoriai_institution_has_declined (institution) &&
+         (yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
+          yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE));
 }

@@ -48,6 +48,10 @@ GType yoriai_other_post_get_type    (void);
 GType yoriai_person_get_type        (void);
 
 gboolean yoriai_institution_has_declined (YoriaiRecord *institution);
+gboolean yoriai_institution_has_role     (YoriaiRecord *institution,
+                                          const char   *trait);
+gboolean yoriai_institution_is_lead      (YoriaiRecord *institution);
+gboolean yoriai_institution_is_executive (YoriaiRecord *institution);
 
 extern const YoriaiUnless yoriai_unless_declined;
 

@@ -20,6 +20,15 @@ static const double contract_widths[] = { 4, 24, 24, 22, 16, 16, 22, 16, 26, 15 
 static const double sharing_widths[] = { 5, 29, 15, 12, 15, 12, 15 };
 static const double commitment_widths[] = { 5, 27, 28, 42, 16 };
 
+/* Representative and lead municipality are executive by nature, whatever the mark says. */
+static const char *
+show_executive (YoriaiRecord *institution)
+{
+  if (yoriai_institution_is_executive (institution))
+    return "○";
+  return yoriai_record_is_empty (institution, yoriai_record_find_field (institution, "executive")) ? NULL : "－";
+}
+
 static const YoriaiColumn members[] = {
   { NULL },
   { "name" },
@@ -28,7 +37,7 @@ static const YoriaiColumn members[] = {
   { "city", 1, YORIAI_COLUMN_CENTER },
   { "role" },
   { "lead_municipality", 1, YORIAI_COLUMN_MARK },
-  { "executive", 1, YORIAI_COLUMN_MARK },
+  { "executive", 1, YORIAI_COLUMN_MARK, .show = show_executive },
   { "jst_funded", 1, YORIAI_COLUMN_MARK },
   { "commitment_letter", 1, YORIAI_COLUMN_MARK },
   { "joined_year", 1, YORIAI_COLUMN_CENTER },

@@ -1,0 +1,120 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What figures say of a proposal: of the samples, and of what is changed in them. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "call/yoriai-call-library.h"
+#include "document/yoriai-document-reader.h"
+#include "figure/yoriai-figure.h"
+#include "figure/yoriai-sketch.h"
+
+typedef struct
+{
+  YoriaiCallLibrary *library;
+  YoriaiSpace *space;
+  YoriaiRecord *root;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  sample)
+{
+  g_autofree char *path
+      = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", sample, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  self->library = yoriai_call_library_new (NULL);
+  self->space = yoriai_document_read (path, text, (gssize) length, NULL, NULL);
+  g_assert_nonnull (self->space);
+  self->root = yoriai_space_get_root (self->space);
+  yoriai_call_library_serve (self->library, self->space);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  sample)
+{
+  g_object_unref (self->space);
+  g_object_unref (self->library);
+}
+
+/* All that a figure shows and says, a line each. */
+static char *
+dump (Fixture          *self,
+      YoriaiFigureKind  kind)
+{
+  YoriaiExportOptions options = { .forced = TRUE };
+  YoriaiReading reading;
+  g_autoptr (YoriaiScene) scene = NULL;
+  double width, height;
+
+  g_date_set_dmy (&options.today, 1, G_DATE_APRIL, 2021);
+  yoriai_reading_init (&reading, self->space,
+                       yoriai_call_library_find (self->library, yoriai_record_get_string (self->root, "call")), NULL,
+                       &options);
+  yoriai_paper_get_size (YORIAI_PAPER_LANDSCAPE, &width, &height);
+  scene = yoriai_figure_build (kind, &reading, width, height, NULL);
+  return yoriai_scene_dump (scene);
+}
+
+static void
+set (YoriaiRecord      *record,
+     const char        *field,
+     const YoriaiValue *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_record_set (record, yoriai_record_find_field (record, field), value, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count (const char *text,
+       const char *part)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (text, part); p != NULL; p = strstr (p + 1, part))
+    n++;
+  return n;
+}
+
+/* Representative and lead municipality are executive by nature, whatever the mark says. */
+static void
+test_executive (Fixture       *self,
+                gconstpointer  sample)
+{
+  guint n_executives = 0;
+  g_autofree char *consortium = NULL, *operation = NULL;
+
+  for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
+    {
+      YoriaiRecord *institution = yoriai_sketch_item (self->root, "institutions", i);
+      gboolean is_lead = yoriai_record_get_int (institution, "lead_municipality") == 1;
+      gboolean is_representative = g_strcmp0 (yoriai_record_get_string (institution, "role"), "representative") == 0;
+
+      set (institution, "executive", is_representative || is_lead ? &YORIAI_VALUE_INT (0) : &YORIAI_VALUE_NONE);
+      n_executives += is_representative || is_lead ? 1 : 0;
+    }
+  g_assert_cmpuint (n_executives, >=, 2);
+  consortium = dump (self, YORIAI_FIGURE_CONSORTIUM);
+  operation = dump (self, YORIAI_FIGURE_OPERATION);
+  g_assert_cmpuint (count (consortium, " 幹事機関\n"), ==, n_executives);
+  g_assert_nonnull (strstr (operation, "幹事自治体・幹事機関\n"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, sample, func) g_test_add (path, Fixture, sample, set_up, func, tear_down)
+  ADD ("/figure/words/executive", "regional-full.json", test_executive);
+  return g_test_run ();
+}

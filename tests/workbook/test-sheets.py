@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the sheets say of samples in which something was changed. TAP."""
+
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+from workbook_support import ROOT, export, load, run_tests, skip_all  # noqa: E402
+
+try:
+    import openpyxl
+except ImportError:
+    skip_all("openpyxl is not there")
+
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="yoriai-workbook-"))
+
+
+def export_sample(name, change):
+    """The workbook of a sample that was changed."""
+    proposal = load(ROOT / "data" / "samples" / (name + ".json"))
+    change(proposal)
+    path = FOLDER / (name + ".json")
+    path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
+    return proposal, openpyxl.load_workbook(export(path, FOLDER / "out.xlsx", "--force"))
+
+
+def read_table(sheet, first):
+    """The rows of the table whose heading has the text in it, as dictionaries by heading, until a row without number."""
+    heads, rows = None, []
+    for row in sheet.iter_rows(values_only=True):
+        if heads is None:
+            heads = row if first in row else None
+        elif not isinstance(row[0], int):
+            break
+        else:
+            rows.append(dict(zip(heads, row)))
+    assert heads is not None, (sheet.title, first)
+    return rows
+
+
+def test_executive():
+    def change(proposal):
+        for institution in proposal["institutions"]:
+            institution.pop("executive", None)
+            if institution["role"] == "representative" or institution.get("lead_municipality"):
+                institution["executive"] = False
+        proposal["institutions"][1]["executive"] = True
+        proposal["institutions"][2]["executive"] = False
+
+    proposal, book = export_sample("regional-full", change)
+    rows = read_table(book["2 参画機関一覧"], "幹事機関")
+    for number, (institution, row) in enumerate(zip(proposal["institutions"], rows)):
+        is_executive = institution["role"] == "representative" or institution.get("lead_municipality") or number == 1
+        assert row["幹事機関"] == ("○" if is_executive else "－" if number == 2 else None), (institution, row)
+
+
+run_tests([(name[5:], function) for name, function in list(globals().items()) if name.startswith("test_")])
