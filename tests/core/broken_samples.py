@@ -126,6 +126,25 @@ def without_growth(p):
             e["amounts"] = {"1": 2000000000}
 
 
+def nothing_new(p):
+    for e in p["external_resources"]:
+        e["newly_acquired"] = False
+    for c in p["commitments"]:
+        c.pop("amounts", None)
+
+
+def committed_alone(p):
+    """Nothing newly acquired but what an institution has committed, in the later years."""
+    nothing_new(p)
+    put(p["commitments"][0], amounts={"8": 90000000})
+
+
+def twice(p, more=0):
+    resource = next(e for e in p["external_resources"] if e.get("institution") and e.get("amounts"))
+    year = max(resource["amounts"], key=int)
+    put(p["commitments"][0], institution=resource["institution"], amounts={year: resource["amounts"][year] + more})
+
+
 def add_vice(p):
     extra = next(x for x in p["people"] if x["sector"] == "academia"
                  and x["id"] not in [o.get("person") for o in p["operation"]["officers"]])
@@ -506,12 +525,14 @@ CASES = [
     ("no reduction in year 10", COF, lambda p: raise_year(p, 10, 60000000), [("B04", "budget")]),
     ("money before membership", COF, join_late, [("B06", "amounts")] * 30, {"says": "は1年度目に参画していませんが"}),
     ("full first year", CON, lambda p: raise_year(p, 1, 13000000), [("B07", "budget")]),
-    ("nothing newly acquired", COF, lambda p: [put(e, newly_acquired=False) for e in p["external_resources"]],
+    ("nothing newly acquired", COF, nothing_new,
      [("B08", "external_resources")]),
     ("no amounts of what is newly acquired", COF,
-     lambda p: ([put(e, newly_acquired=False) for e in p["external_resources"]],
-                p["external_resources"].append({"source": "架空基金", "newly_acquired": True})),
+     lambda p: (nothing_new(p), p["external_resources"].append({"source": "架空基金", "newly_acquired": True})),
      [("B08", "external_resources")]),
+    ("money committed is an external resource", COF, committed_alone, []),
+    ("the same money in both", REF, twice, [("B08.twice", "amounts")]),
+    ("other money of the same institution", REF, lambda p: twice(p, 1), []),
     ("no growth", COF, without_growth, [("B08.growth", "external_resources")]),
     ("nothing after PoC", COF, no_money_after_poc, [("B08.growth", "external_resources"), ("B09", "after_poc")]),
     ("money for one that gets none", COF, lambda p: put(institution(p, "main", "company"), jst_funded=False),

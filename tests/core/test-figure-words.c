@@ -109,6 +109,28 @@ test_executive (Fixture       *self,
   g_assert_nonnull (strstr (operation, "幹事自治体・幹事機関\n"));
 }
 
+/* What is committed in money is an external resource: entered once. */
+static void
+test_funding (Fixture       *self,
+              gconstpointer  sample)
+{
+  YoriaiRecord *commitment = yoriai_sketch_item (self->root, "commitments", 0);
+  g_autofree YoriaiYears *years = yoriai_years_new (&(YoriaiYear){ 2, 5000000 }, 1);
+  g_autofree char *with = NULL, *without = NULL;
+
+  for (guint i = 0; i < yoriai_sketch_count (self->root, "external_resources"); i++)
+    set (yoriai_sketch_item (self->root, "external_resources", i), "amounts", &YORIAI_VALUE_NONE);
+  for (guint i = 0; i < yoriai_sketch_count (self->root, "commitments"); i++)
+    set (yoriai_sketch_item (self->root, "commitments", i), "amounts", &YORIAI_VALUE_NONE);
+  without = dump (self, YORIAI_FIGURE_FUNDING);
+  set (commitment, "kind", &YORIAI_VALUE_STRING ("budget-measures"));
+  set (commitment, "amounts", &YORIAI_VALUE_YEARS (years));
+  with = dump (self, YORIAI_FIGURE_FUNDING);
+  g_assert_null (strstr (without, "node external_resources/2 "));
+  g_assert_nonnull (strstr (with, "node external_resources/2 "));
+  g_assert_nonnull (strstr (with, "自治体の補助金等 5.0\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,5 +138,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, sample, func) g_test_add (path, Fixture, sample, set_up, func, tear_down)
   ADD ("/figure/words/executive", "regional-full.json", test_executive);
+  ADD ("/figure/words/funding", "regional-full.json", test_funding);
   return g_test_run ();
 }

@@ -233,7 +233,8 @@ def test_totals(book):
         for i in range(3, len(row) - 1):
             assert row[i] == by_year.get(i - 2, 0), (sheet.title, i, row)
     assert all(cell in (0, None) for cell in find_row(sheet, "予算Aの合計との差（0であること）")[3:])
-    external = sum(sum(r.get("amounts", {}).values()) for r in book.proposal["external_resources"])
+    external = sum(sum(r.get("amounts", {}).values())
+                   for r in [*book.proposal["external_resources"], *book.proposal["commitments"]])
     sheet = next(s for s in book.forms if s.title.startswith("11 "))
     assert max(c for c in find_row(sheet, "外部リソース合計") if isinstance(c, (int, float))) == external
     for name, label in (("1 ", "委託費総額（円）"), ("17 ", "総額 合計")):

@@ -25,7 +25,7 @@ def export_sample(name, change):
     change(proposal)
     path = FOLDER / (name + ".json")
     path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
-    return proposal, openpyxl.load_workbook(export(path, FOLDER / "out.xlsx", "--force"))
+    return proposal, openpyxl.load_workbook(export(path, FOLDER / "out.xlsx", "--force"), data_only=True)
 
 
 def read_table(sheet, first):
@@ -56,6 +56,30 @@ def test_executive():
     for number, (institution, row) in enumerate(zip(proposal["institutions"], rows)):
         is_executive = institution["role"] == "representative" or institution.get("lead_municipality") or number == 1
         assert row["幹事機関"] == ("○" if is_executive else "－" if number == 2 else None), (institution, row)
+
+
+def test_commitments():
+    """What is committed in money is entered once and stands among the external resources, too."""
+    def change(proposal):
+        proposal["external_resources"] = proposal["external_resources"][:1]
+        proposal["external_resources"][0].update(kind="local-subsidy", amounts={"1": 100})
+        for commitment in proposal["commitments"]:
+            commitment.pop("amounts", None)
+        for commitment, kind in zip(proposal["commitments"], ("subsidy", "budget-measures", "facilities", "policy-making")):
+            commitment.update(kind=kind, amounts={"2": 20, "4": 3})
+        proposal["commitments"][4].pop("kind")
+        proposal["commitments"][4].update(amounts={"1": 7})
+
+    proposal, book = export_sample("regional-full", change)
+    sheet = book["11 外部リソース・自立化計画"]
+    rows = read_table(sheet, "コミットメントの内容")
+    assert [row["全期間の金額（円）"] for row in rows] == [23, 23, 23, 23, 7], rows
+    sums = {row[1]: [cell for cell in row[3:] if isinstance(cell, (int, float)) and cell > 0]
+            for row in sheet.iter_rows(values_only=True)}
+    assert sums["自治体の補助金等"] == [100, 40, 6, 146], sums
+    assert sums["施設・設備の提供"] == sums["その他"] == [20, 3, 23], sums
+    assert sums["（種類未定）"] == [7, 7], sums
+    assert sums["外部リソース合計"] == [107, 80, 12, 199], sums
 
 
 run_tests([(name[5:], function) for name, function in list(globals().items()) if name.startswith("test_")])

@@ -99,7 +99,7 @@ static const char *const reads[YORIAI_N_FIGURES][9] = {
   [YORIAI_FIGURE_OPERATION]
     = { "site", "vision", "tasks", "institutions", "operation", "people", "forum", "commitments" },
   [YORIAI_FIGURE_ROADMAP] = { "site", "vision", "targets", "tasks", "institutions", "people" },
-  [YORIAI_FIGURE_FUNDING] = { "budget", "external_resources", "institutions", "tasks" },
+  [YORIAI_FIGURE_FUNDING] = { "budget", "external_resources", "commitments", "institutions", "tasks" },
   [YORIAI_FIGURE_CONSORTIUM] = { "site", "institutions", "commitments" },
   [YORIAI_FIGURE_CYCLE] = { "site", "vision", "institutions", "commitments", "operation", "people", "forum" },
   [YORIAI_FIGURE_PROGRAMME] = { "site", "tasks", "people", "institutions" },

@@ -523,6 +523,46 @@ run_years_of (YoriaiLogicEval        *eval,
   return _yoriai_logic_take_array (eval, array);
 }
 
+/* Marks the years in which an amount of theirs is the same. */
+static guint
+find_same_years (const YoriaiYearSums *sums,
+                 YoriaiLogicValue      amounts)
+{
+  YoriaiYearSums others = { 0 };
+  guint found = 0;
+
+  add_amounts (&others, amounts);
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    found |= others.amounts[year] != 0 && others.amounts[year] == sums->amounts[year] ? 1u << year : 0;
+  return found;
+}
+
+static YoriaiLogicValue
+run_same_years (YoriaiLogicEval        *eval,
+                const YoriaiLogicValue *args,
+                guint                   n)
+{
+  const char *name = yoriai_logic_value_peek_string (args[2]);
+  YoriaiLogicPath *path = name != NULL ? _yoriai_logic_path_new (eval->arena, name) : NULL;
+  YoriaiLogicArray *array = _yoriai_logic_new_array (eval, YORIAI_MAX_YEARS);
+  YoriaiYearSums sums = { 0 };
+  YoriaiLogicIter iter;
+  YoriaiLogicValue element;
+  guint found = 0;
+
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  add_amounts (&sums, args[0]);
+  yoriai_logic_iter_init (&iter, args[1]);
+  while (path != NULL && yoriai_logic_iter_next (&iter, &element))
+    found |= find_same_years (&sums, _yoriai_logic_follow (eval, element, path));
+  array->n = 0;
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    if ((found & (1u << year)) != 0)
+      array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (year);
+  return _yoriai_logic_take_array (eval, array);
+}
+
 #define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
 #define PATH (NATIVE | YORIAI_LOGIC_OPERATOR_PATH)
 #define AGGREGATE (NATIVE | YORIAI_LOGIC_OPERATOR_COLUMN | YORIAI_LOGIC_OPERATOR_REMEMBER)
@@ -546,5 +586,6 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.days_until", NULL, run_days_until, NATIVE, 1, 1 },
   { "y.deadline", NULL, run_deadline, NATIVE, 0, 1 },
   { "y.years_of", NULL, run_years_of, NATIVE, 1, 1 },
+  { "y.same_years", NULL, run_same_years, NATIVE, 3, 3 },
   { NULL },
 };

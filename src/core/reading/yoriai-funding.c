@@ -5,6 +5,8 @@
 
 #include "reading/yoriai-funding.h"
 
+#include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
 #include "record/yoriai-year-sums.h"
 
 static gint64 *
@@ -69,6 +71,101 @@ find_position (YoriaiReading           *reading,
 }
 
 /**
+ * yoriai_commitment_is_external:
+ * @commitment: a commitment
+ *
+ * Returns: whether it is an external resource as well: whether there is an amount
+ */
+gboolean
+yoriai_commitment_is_external (YoriaiRecord *commitment)
+{
+  const YoriaiYears *years = yoriai_years_get_counted (commitment, yoriai_record_find_field (commitment, "amounts"));
+
+  for (guint i = 0; years != NULL && i < years->n; i++)
+    if (years->items[i].amount != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+have_common_trait (const YoriaiVocabularyEntry *one,
+                   const YoriaiVocabularyEntry *other)
+{
+  for (guint i = 0; one->traits != NULL && one->traits[i] != NULL; i++)
+    if (other->traits != NULL && g_strv_contains (other->traits, one->traits[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * yoriai_reading_get_external_kind:
+ * @reading: what is exported
+ * @commitment: a commitment
+ *
+ * Returns: (transfer none) (nullable): as what kind of external resource it counts; %NULL while it is of no kind
+ */
+const YoriaiVocabularyEntry *
+yoriai_reading_get_external_kind (YoriaiReading *reading,
+                                  YoriaiRecord  *commitment)
+{
+  const YoriaiVocabulary *kinds = yoriai_reading_get_vocabulary (
+      reading, yoriai_reading_get_field (yoriai_external_resource_get_type (), "kind"));
+  const YoriaiVocabularyEntry *own
+      = yoriai_record_get_choice (commitment, yoriai_record_find_field (commitment, "kind"));
+  const YoriaiVocabularyEntry *same;
+  int rest = yoriai_vocabulary_find_trait (kinds, YORIAI_TRAIT_REST);
+
+  if (own == NULL)
+    return NULL;
+  same = yoriai_vocabulary_find (kinds, own->id);
+  if (same != NULL)
+    return same;
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (kinds); i++)
+    if (have_common_trait (own, yoriai_vocabulary_get_entry (kinds, i)))
+      return yoriai_vocabulary_get_entry (kinds, i);
+  return rest >= 0 ? yoriai_vocabulary_get_entry (kinds, (guint) rest) : NULL;
+}
+
+/* Where a commitment counts on an axis of the external resources: by its institution, by its kind, else with none. */
+static guint
+find_commitment (YoriaiReading           *reading,
+                 const YoriaiFundingAxis *axis,
+                 YoriaiRecord            *commitment,
+                 GHashTable              *positions,
+                 guint                    n)
+{
+  guint field = yoriai_record_find_field (commitment, axis->field->name);
+  const YoriaiVocabularyEntry *kind;
+
+  if (field == YORIAI_NO_FIELD)
+    return n - 1;
+  if (axis->field->kind == YORIAI_KIND_REF)
+    return find_position (reading, axis, commitment, field, positions, n);
+  kind = yoriai_reading_get_external_kind (reading, commitment);
+  return kind != NULL ? (guint) yoriai_vocabulary_get_index (axis->vocabulary, kind->id) : n - 1;
+}
+
+static void
+add_amounts (YoriaiFunding *self,
+             YoriaiRecord  *line,
+             guint          row,
+             guint          part,
+             gint64        *total)
+{
+  const YoriaiYears *years = yoriai_years_get_counted (line, yoriai_record_find_field (line, "amounts"));
+
+  for (guint i = 0; years != NULL && i < years->n; i++)
+    {
+      gint64 year = years->items[i].year, amount = years->items[i].amount;
+      guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
+      gint64 *sum = get_sum (self, row, part, column);
+
+      *sum = yoriai_money_add (*sum, amount, &self->overflow);
+      *total = yoriai_money_add (*total, amount, &self->overflow);
+    }
+}
+
+/**
  * yoriai_funding_init:
  * @self: (out caller-allocates): the sums
  * @reading: the reading
@@ -76,7 +173,7 @@ find_position (YoriaiReading           *reading,
  * @row_field: the field that says in which row an item counts
  * @part_field: the field that says for which part
  *
- * Sums up a list.
+ * Sums up a list; to the external resources belong the commitments with amounts.
  */
 void
 yoriai_funding_init (YoriaiFunding *self,
@@ -89,39 +186,34 @@ yoriai_funding_init (YoriaiFunding *self,
   GType type = yoriai_record_get_field (reading->root, field)->of ();
   guint row_index = yoriai_record_type_find_field (type, row_field);
   guint part_index = yoriai_record_type_find_field (type, part_field);
-  guint amounts = yoriai_record_type_find_field (type, "amounts");
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL),
                          parts = g_hash_table_new (NULL, NULL);
-  gboolean has_others;
+  gboolean is_external = type == yoriai_external_resource_get_type (), has_others, have_commitments = FALSE;
+  guint commitments = is_external ? yoriai_record_find_field (reading->root, "commitments") : YORIAI_NO_FIELD;
   gint64 total = 0;
 
   self->overflow = FALSE;
   self->n_rows = index_axis (reading, &self->rows, yoriai_reading_get_field (type, row_field), rows);
   self->n_parts = index_axis (reading, &self->parts, yoriai_reading_get_field (type, part_field), parts);
   self->n_years = yoriai_reading_count_years (reading, list, &has_others);
-  self->n_columns = self->n_years + (has_others ? 1 : 0);
+  if (is_external)
+    self->n_years = MAX (self->n_years, yoriai_reading_count_years (reading, "commitments", &have_commitments));
+  self->n_columns = self->n_years + (has_others || have_commitments ? 1 : 0);
   self->sums = g_new0 (gint64, (gsize) self->n_rows * self->n_parts * self->n_columns);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (reading->root, field, i);
-      const YoriaiYears *years = yoriai_years_get_counted (line, amounts);
-      guint row, part;
 
-      if (years == NULL)
-        continue;
-      row = find_position (reading, &self->rows, line, row_index, rows, self->n_rows);
-      part = find_position (reading, &self->parts, line, part_index, parts, self->n_parts);
-      for (guint j = 0; j < years->n; j++)
-        {
-          gint64 year = years->items[j].year;
-          guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
+      add_amounts (self, line, find_position (reading, &self->rows, line, row_index, rows, self->n_rows),
+                   find_position (reading, &self->parts, line, part_index, parts, self->n_parts), &total);
+    }
+  for (guint i = 0; is_external && i < yoriai_record_get_n_items (reading->root, commitments); i++)
+    {
+      YoriaiRecord *commitment = yoriai_record_get_item (reading->root, commitments, i);
 
-          gint64 amount = years->items[j].amount, *sum = get_sum (self, row, part, column);
-
-          *sum = yoriai_money_add (*sum, amount, &self->overflow);
-          total = yoriai_money_add (total, amount, &self->overflow);
-        }
+      add_amounts (self, commitment, find_commitment (reading, &self->rows, commitment, rows, self->n_rows),
+                   find_commitment (reading, &self->parts, commitment, parts, self->n_parts), &total);
     }
 }
 

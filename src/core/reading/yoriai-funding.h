@@ -26,7 +26,8 @@ typedef struct
  * Amounts of a list summed for a table: by row (the record or value that a field of each line
  * names), by part (another field's value) and by year. One pass over the lines. The last row and
  * the last part collect what names none; where there are amounts outside the years a project can
- * have, one more column collects those, so that no yen is lost. Sums are exact; a spreadsheet's are
+ * have, one more column collects those, so that no yen is lost. A commitment with amounts is an external resource of its
+ * institution and counts as one. Sums are exact; a spreadsheet's are
  * to 2^53, and rule K03 is about proposals beyond that.
  */
 typedef struct
@@ -47,6 +48,10 @@ void yoriai_funding_init  (YoriaiFunding *self,
                            const char    *row_field,
                            const char    *part_field);
 void yoriai_funding_clear (YoriaiFunding *self);
+
+gboolean                     yoriai_commitment_is_external       (YoriaiRecord *commitment);
+const YoriaiVocabularyEntry *yoriai_reading_get_external_kind    (YoriaiReading *reading,
+                                                                  YoriaiRecord  *commitment);
 
 gint64   yoriai_funding_get       (const YoriaiFunding *self,
                                    guint                row,

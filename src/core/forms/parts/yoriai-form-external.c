@@ -8,6 +8,7 @@
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
+#include "reading/yoriai-funding.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-catalogue.h"
 
@@ -31,6 +32,15 @@ static const YoriaiColumn resources[] = {
   { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
 };
 
+/* Entered once: what an institution commits in money is an external resource of it. */
+static const YoriaiColumn committed[] = {
+  { NULL },
+  { "institution", 3 },
+  { "kind", 3 },
+  { "text", 6 },
+  { "amounts", 1, YORIAI_COLUMN_MONEY, N_("Amount in all years (yen)") },
+};
+
 static const YoriaiColumn sustainability[] = {
   { "cocreation_system" },
   { "management_plan" },
@@ -51,10 +61,32 @@ static const YoriaiColumn guidelines[] = {
 
 const YoriaiFormTable yoriai_form_external_tables[] = {
   { "external_resources", resources, G_N_ELEMENTS (resources) },
+  { "commitments", committed, G_N_ELEMENTS (committed) },
   { "sustainability", sustainability, G_N_ELEMENTS (sustainability) },
   { "sustainability.guideline_items", guidelines, G_N_ELEMENTS (guidelines) },
   { NULL },
 };
+
+/* The amounts of an item by year, under a kind of resource. */
+static void
+put_amounts (YoriaiYearTable *table,
+             guint            number,
+             YoriaiRecord    *item,
+             const char      *kind)
+{
+  const YoriaiYears *counted = yoriai_years_get_counted (item, yoriai_record_find_field (item, "amounts"));
+  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+
+  for (guint i = 0; counted != NULL && i < counted->n; i++)
+    {
+      gint64 year = counted->items[i].year;
+
+      amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years]
+          += (double) counted->items[i].amount;
+    }
+  yoriai_year_table_put (table, YORIAI_ROW_PLAIN, number, yoriai_reading_get_name (table->form->reading, item),
+                         kind != NULL ? kind : yoriai_ja (N_("(no kind)")), amounts, NULL, NULL);
+}
 
 /* One row an item: what the sums below are made of. */
 static guint
@@ -62,33 +94,53 @@ put_items (YoriaiYearTable *table)
 {
   YoriaiReading *reading = table->form->reading;
   guint list = yoriai_record_find_field (reading->root, "external_resources");
-  GType type = yoriai_external_resource_get_type ();
-  guint years = yoriai_record_type_find_field (type, "amounts");
-  guint kind_field = yoriai_record_type_find_field (type, "kind"), number = 0;
+  guint commitments = yoriai_record_find_field (reading->root, "commitments");
+  guint kind_field = yoriai_record_type_find_field (yoriai_external_resource_get_type (), "kind");
+  guint number = 0;
   g_autoptr (GString) kind = g_string_new (NULL);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
-      const YoriaiYears *counted = yoriai_years_get_counted (item, years);
-      double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
 
       if (!yoriai_reading_is_told (item))
         continue;
-      for (guint j = 0; counted != NULL && j < counted->n; j++)
-        {
-          gint64 year = counted->items[j].year;
-
-          amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years] +=
-              (double) counted->items[j].amount;
-        }
       g_string_truncate (kind, 0);
       yoriai_reading_append_value (reading, kind, item, kind_field);
-      yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++number, yoriai_reading_get_name (reading, item),
-                             kind->len > 0 ? kind->str : yoriai_ja (N_("(no kind)")), amounts,
-                             NULL, NULL);
+      put_amounts (table, ++number, item, kind->len > 0 ? kind->str : NULL);
+    }
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, commitments); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (reading->root, commitments, i);
+      const YoriaiVocabularyEntry *entry = yoriai_reading_get_external_kind (reading, item);
+
+      if (yoriai_commitment_is_external (item))
+        put_amounts (table, ++number, item, entry != NULL ? yoriai_text_get (entry->label, "ja") : NULL);
     }
   return yoriai_form_get_row (table->form) - 1;
+}
+
+/* The commitments with amounts. Returns: how many */
+static guint
+put_commitments (YoriaiForm *form)
+{
+  YoriaiReading *reading = form->reading;
+  guint list = yoriai_record_find_field (reading->root, "commitments"), n = 0;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
+    {
+      YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
+
+      if (!yoriai_commitment_is_external (item))
+        continue;
+      if (n == 0)
+        {
+          yoriai_form_put_subtitle (form, yoriai_ja (N_("External resources that institutions have committed")));
+          yoriai_form_put_head (form, yoriai_commitment_get_type (), "commitments", committed, G_N_ELEMENTS (committed));
+        }
+      yoriai_form_put_item (form, item, ++n, committed, G_N_ELEMENTS (committed));
+    }
+  return n;
 }
 
 static void
@@ -156,11 +208,12 @@ put_resources (YoriaiForm          *form,
 {
   YoriaiYearTable table;
   YoriaiTableRows external = { 0 };
-  guint first, last;
+  guint first, last, n;
 
   yoriai_form_put_subtitle (form, yoriai_reading_get_part_label (form->reading, "external_resources"));
-  if (yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources),
-                             FALSE) > 0)
+  n = yoriai_form_put_table (form, "external_resources", resources, G_N_ELEMENTS (resources), FALSE);
+  n += put_commitments (form);
+  if (n > 0)
     {
       yoriai_year_table_init (&table, form, funding);
       yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
