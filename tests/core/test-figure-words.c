@@ -11,6 +11,7 @@
 #include "document/yoriai-document-reader.h"
 #include "figure/yoriai-figure.h"
 #include "figure/yoriai-sketch.h"
+#include "proposal/yoriai-proposal.h"
 
 typedef struct
 {
@@ -74,6 +75,18 @@ set (YoriaiRecord      *record,
   g_assert_no_error (error);
 }
 
+static YoriaiRecord *
+find (Fixture    *self,
+      const char *list,
+      const char *field,
+      const char *value)
+{
+  for (guint i = 0; i < yoriai_sketch_count (self->root, list); i++)
+    if (g_strcmp0 (yoriai_record_get_string (yoriai_sketch_item (self->root, list, i), field), value) == 0)
+      return yoriai_sketch_item (self->root, list, i);
+  g_assert_not_reached ();
+}
+
 static guint
 count (const char *text,
        const char *part)
@@ -131,6 +144,92 @@ test_funding (Fixture       *self,
   g_assert_nonnull (strstr (with, "自治体の補助金等 5.0\n"));
 }
 
+/* A university among the executive institutions is none of the companies. */
+static void
+test_executive_university (Fixture       *self,
+                           gconstpointer  sample)
+{
+  YoriaiRecord *university = find (self, "institutions", "role", "main");
+  g_autofree char *key = yoriai_sketch_dup_key ("executive", university);
+  g_autofree char *before = dump (self, YORIAI_FIGURE_OPERATION), *after = NULL, *node = g_strdup_printf ("node %s ", key);
+  const char *group;
+
+  g_assert_cmpstr (yoriai_record_get_string (university, "kind"), ==, "national-university");
+  g_assert_null (strstr (before, "node executive-others "));
+  set (university, "executive", &YORIAI_VALUE_INT (1));
+  after = dump (self, YORIAI_FIGURE_OPERATION);
+  group = strstr (after, "node executive-others ");
+  g_assert_nonnull (group);
+  g_assert_nonnull (strstr (group, node));
+}
+
+/* The notes say what the proposal has so. */
+static void
+test_notes (Fixture       *self,
+            gconstpointer  sample)
+{
+  YoriaiRecord *operation = yoriai_sketch_child (self->root, "operation");
+  g_autofree char *before = dump (self, YORIAI_FIGURE_OPERATION), *after = NULL;
+
+  g_assert_nonnull (strstr (before, "※拠点運営機構は代表機関の"));
+  g_assert_nonnull (strstr (before, "※PL、副PLは拠点運営機構に所属"));
+  g_assert_nonnull (strstr (before, "✓代表機関が全面的に拠点の運営・活動を支援"));
+  g_assert_nonnull (strstr (before, "出身、副PLは"));
+  set (operation, "under", &YORIAI_VALUE_NONE);
+  set (operation, "representative_support", &YORIAI_VALUE_NONE);
+  set (yoriai_sketch_child (self->root, "vision"), "scope", &YORIAI_VALUE_NONE);
+  for (guint i = 0; i < yoriai_sketch_count (operation, "officers"); i++)
+    {
+      YoriaiRecord *officer = yoriai_sketch_item (operation, "officers", i);
+
+      set (officer, "in_hub_organisation", &YORIAI_VALUE_NONE);
+      set (officer, "seconded_from", &YORIAI_VALUE_NONE);
+      if (yoriai_record_get_ref (officer, "person") != NULL)
+        set (yoriai_record_get_ref (officer, "person"), "sector", &YORIAI_VALUE_NONE);
+    }
+  after = dump (self, YORIAI_FIGURE_OPERATION);
+  g_assert_null (strstr (after, "※"));
+  g_assert_null (strstr (after, "全面的に"));
+  g_assert_null (strstr (after, "副PLは"));
+  g_assert_null (strstr (after, "出向・派遣職員が"));
+  g_assert_null (strstr (after, "拠点ビジョン（"));
+}
+
+/* What the outline says of the other fields is not said of the policy field. */
+static void
+test_policy_notes (Fixture       *self,
+                   gconstpointer  sample)
+{
+  g_autofree char *figure = dump (self, YORIAI_FIGURE_OPERATION);
+
+  g_assert_nonnull (strstr (figure, "✓目的：大学等を中心に、国の分野戦略に基づいて"));
+  g_assert_null (strstr (figure, "産学官が集い"));
+  g_assert_null (strstr (figure, "利害調整等を行う"));
+}
+
+/* Goals are read by year, however they were entered, and numbered so. */
+static void
+test_goals (Fixture       *self,
+            gconstpointer  sample)
+{
+  YoriaiRecord *task = yoriai_sketch_item (self->root, "tasks", 0);
+  guint field = yoriai_record_find_field (task, "milestones");
+  g_autoptr (GPtrArray) goals = NULL;
+
+  for (YoriaiFigureKind kind = YORIAI_FIGURE_COMPOSITION; kind <= YORIAI_FIGURE_ROADMAP; kind += YORIAI_FIGURE_ROADMAP)
+    {
+      g_autofree char *before = dump (self, kind), *after = NULL;
+
+      yoriai_record_move (yoriai_record_get_item (task, field, 0), task, NULL, NULL);
+      after = dump (self, kind);
+      g_assert_cmpstr (before, ==, after);
+      yoriai_space_undo (self->space);
+    }
+  set (yoriai_record_get_item (task, field, 0), "year", &YORIAI_VALUE_NONE);
+  goals = yoriai_task_list_milestones (task);
+  g_assert_true (goals->pdata[goals->len - 1] == yoriai_record_get_item (task, field, 0));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -139,5 +238,10 @@ main (int    argc,
 #define ADD(path, sample, func) g_test_add (path, Fixture, sample, set_up, func, tear_down)
   ADD ("/figure/words/executive", "regional-full.json", test_executive);
   ADD ("/figure/words/funding", "regional-full.json", test_funding);
+  ADD ("/figure/words/executive-university", "regional-full.json", test_executive_university);
+  ADD ("/figure/words/notes", "co-creation-full.json", test_notes);
+  ADD ("/figure/words/notes-of-region", "regional-full.json", test_notes);
+  ADD ("/figure/words/notes-of-policy", "policy-full.json", test_policy_notes);
+  ADD ("/figure/words/goals", "co-creation-full.json", test_goals);
   return g_test_run ();
 }

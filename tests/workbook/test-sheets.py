@@ -58,6 +58,36 @@ def test_executive():
         assert row["幹事機関"] == ("○" if is_executive else "－" if number == 2 else None), (institution, row)
 
 
+def test_words():
+    """Cooperating institutions are none that take part; officers by their names; where a finding is."""
+    def change(proposal):
+        proposal["institutions"][3]["role"] = "cooperating"
+        proposal["institutions"][4]["consent"] = "declined"
+        proposal["vision"].pop("statement")
+
+    proposal, book = export_sample("regional-full", change)
+    sheet = book["2 参画機関一覧"]
+    total = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "参画機関の合計")
+    n = sum(i["role"] != "cooperating" and i.get("consent") != "declined" for i in proposal["institutions"])
+    assert total[2] == n, (total, n)
+    people = {p["id"]: p["name"] for p in proposal["people"]}
+    rows = read_table(book["3 拠点運営体制"], "氏名")
+    assert [row["氏名"] for row in rows] == [people[o["person"]] for o in proposal["operation"]["officers"]], rows
+    assert any("該当箇所" in row for row in book["18 チェック結果"].iter_rows(values_only=True))
+    assert "2-5 トップ層とのビジョン共有" in book.sheetnames
+
+
+def test_goals():
+    """The list of goals is by year."""
+    def change(proposal):
+        proposal["tasks"][0]["milestones"].reverse()
+
+    proposal, book = export_sample("co-creation-full", change)
+    goals = [m["goal"] for m in sorted(proposal["tasks"][0]["milestones"], key=lambda m: m["year"])]
+    cells = [cell for row in book["8-2 目標一覧"].iter_rows(values_only=True) for cell in row if cell in goals]
+    assert cells[:len(goals)] == goals, cells
+
+
 def test_commitments():
     """What is committed in money is entered once and stands among the external resources, too."""
     def change(proposal):

@@ -136,6 +136,7 @@ YoriaiCallDate     yoriai_call_get_window       (YoriaiCall *self,
 gboolean           yoriai_track_is_in_field     (const YoriaiTrack *track,
                                                  const char        *field);
 gboolean           yoriai_track_is_regional     (const YoriaiTrack *track);
+gboolean           yoriai_track_is_policy       (const YoriaiTrack *track);
 gboolean           yoriai_track_is_full         (const YoriaiTrack *track);
 gboolean           yoriai_track_type_is_nurturing (const char *type);
 

@@ -11,6 +11,7 @@
  * their ids, and of what it wants filled in. */
 
 #define FIELD_REGIONAL "regional"
+#define FIELD_POLICY "policy"
 #define TYPE_FULL "full"
 #define TYPE_NURTURING "nurturing"
 
@@ -38,6 +39,19 @@ gboolean
 yoriai_track_is_regional (const YoriaiTrack *track)
 {
   return yoriai_track_is_in_field (track, FIELD_REGIONAL);
+}
+
+/**
+ * yoriai_track_is_policy:
+ * @track: (nullable): a track
+ *
+ * Returns: whether it is for a hub in an area that national policy sets, of
+ * whose operation the outline says nothing
+ */
+gboolean
+yoriai_track_is_policy (const YoriaiTrack *track)
+{
+  return yoriai_track_is_in_field (track, FIELD_POLICY);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "figure/yoriai-route.h"
 #include "figure/yoriai-sketch.h"
+#include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-sdg.h"
 #include "proposal/yoriai-traits.h"
 #include "words/yoriai-catalogue.h"
@@ -184,10 +185,11 @@ add_goals (YoriaiBlock  *parent,
 {
   /* Side by side they fill their row; one under the other they share what the card has to spare. */
   guint n_interim = 0;
+  g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (task);
 
-  for (guint i = 0; i < yoriai_sketch_count (task, "milestones"); i++)
+  for (guint i = 0; i < milestones->len; i++)
     {
-      YoriaiRecord *milestone = yoriai_sketch_item (task, "milestones", i);
+      YoriaiRecord *milestone = milestones->pdata[i];
       YoriaiBlock *goal = yoriai_block_column (parent, 0);
       g_autofree char *key = yoriai_sketch_dup_key ("milestone", milestone);
       g_autofree char *its_name = yoriai_sketch_dup_goal_name (milestone, &n_interim);

@@ -7,6 +7,8 @@
 
 #include "call/yoriai-call-programme.h"
 #include "figure/yoriai-figure-operation.h"
+#include "proposal/yoriai-traits.h"
+#include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 
 /* The operating structure, as the outline shows it for each field: JST above the hub's frame; in it the representative
@@ -114,34 +116,117 @@ add_note (YoriaiBlock *notes,
   yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, text);
 }
 
+/* Who has the first post with a trait. */
+static YoriaiRecord *
+find_officer (Operation  *self,
+              const char *trait)
+{
+  for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
+    {
+      YoriaiRecord *officer = yoriai_sketch_item (self->operation, "officers", i);
+
+      if (yoriai_record_has_trait (officer, "role", trait))
+        return officer;
+    }
+  return NULL;
+}
+
+static char *
+dup_value (Operation    *self,
+           YoriaiRecord *record,
+           const char   *field)
+{
+  GString *text = g_string_new (NULL);
+
+  if (record != NULL && yoriai_record_get_string (record, field) != NULL)
+    yoriai_reading_append_value (self->reading, text, record, yoriai_record_find_field (record, field));
+  return g_string_free (text, FALSE);
+}
+
+/* Whom the organisation is under, and who belongs to it. */
+static void
+add_organisation_notes (Operation   *self,
+                        YoriaiBlock *notes)
+{
+  YoriaiRecord *leader = find_officer (self, YORIAI_TRAIT_PROJECT_LEADER);
+  YoriaiRecord *vice = find_officer (self, YORIAI_TRAIT_VICE_LEADER);
+  YoriaiRecord *person = leader != NULL ? yoriai_record_get_ref (leader, "person") : NULL;
+  YoriaiRecord *other = vice != NULL ? yoriai_record_get_ref (vice, "person") : NULL;
+  g_autofree char *under = dup_value (self, self->operation, "under");
+  g_autofree char *origin = dup_value (self, person, "sector"), *other_origin = dup_value (self, other, "sector");
+  g_autofree char *line = NULL;
+
+  if (*under != '\0')
+    {
+      /* Translators: %s is whom it is under */
+      line = g_strdup_printf (yoriai_ja (N_("※ The hub organisation is directly under the %s of the representative "
+                                            "institution")), under);
+      add_note (notes, line);
+    }
+  if (leader != NULL && vice != NULL && yoriai_record_get_int (leader, "in_hub_organisation") == 1 &&
+      yoriai_record_get_int (vice, "in_hub_organisation") == 1)
+    add_note (notes, yoriai_ja (N_("※ PL and vice-PL belong to the hub organisation")));
+  if (*origin != '\0' && *other_origin != '\0')
+    {
+      g_free (line);
+      /* Translators: 1 and 2: academia, industry */
+      line = g_strdup_printf (yoriai_ja (N_("✓ The PL comes from %1$s, the vice-PL from %2$s")), origin, other_origin);
+      add_note (notes, line);
+    }
+}
+
+static gboolean
+has_seconded (Operation *self)
+{
+  for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
+    if (yoriai_record_get_ref (yoriai_sketch_item (self->operation, "officers", i), "seconded_from") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the outline says of the track's field, as far as the proposal has it so: the policy field is told by the track's aim. */
+static void
+add_field_notes (Operation   *self,
+                 YoriaiBlock *notes)
+{
+  const YoriaiTrack *track = self->reading->track;
+  g_autofree char *scope = dup_value (self, yoriai_sketch_child (self->root, "vision"), "scope"), *line = NULL;
+
+  if (track != NULL && yoriai_track_is_policy (track))
+    {
+      line = g_strdup_printf (yoriai_ja (N_("✓ Aim: %s")), yoriai_text_get (track->aim, "ja"));
+      if (!yoriai_text_is_empty (yoriai_text_get (track->aim, "ja")))
+        add_note (notes, line);
+      return;
+    }
+  if (self->is_regional)
+    {
+      add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the regional hub vision; what the "
+                                     "forum considers is proposed to the lead municipality's policies")));
+      if (has_seconded (self))
+        add_note (notes, yoriai_ja (N_("✓ The staff seconded from local governments, the PL's assistant among them, answer for "
+                                       "the relations with them")));
+    }
+  else if (*scope != '\0')
+    {
+      /* Translators: %s is issues of the nation, of the world */
+      line = g_strdup_printf (yoriai_ja (N_("✓ Industry, university and government meet to make the hub vision (%s)")), scope);
+      add_note (notes, line);
+    }
+  if (yoriai_record_get_string (self->operation, "representative_support") != NULL)
+    add_note (notes, yoriai_ja (N_("✓ The representative institution backs the hub as a whole")));
+  add_note (notes, yoriai_ja (N_("✓ The PL, responsible for the project, follows its progress, sets its policy, decides and "
+                                 "balances interests")));
+}
+
 static void
 add_notes (Operation   *self,
            YoriaiBlock *body)
 {
   YoriaiBlock *notes = yoriai_block_column (body, 1);
-  g_autoptr (GString) under = g_string_new (NULL);
-  g_autofree char *line = NULL;
 
-  if (yoriai_record_get_string (self->operation, "under") != NULL)
-    yoriai_reading_append_value (self->reading, under, self->operation, yoriai_record_find_field (self->operation, "under"));
-  else
-    g_string_append (under, yoriai_ja (N_("president or executive in charge")));
-  /* Translators: %s is whom it is under */
-  line = g_strdup_printf (yoriai_ja (N_("※ The hub organisation is directly under the %s of the representative institution; "
-                                        "the PL and others belong to it")), under->str);
-  add_note (notes, line);
-  if (self->is_regional)
-    {
-      add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the regional hub vision; what the "
-                                     "forum considers is proposed to the lead municipality's policies")));
-      add_note (notes, yoriai_ja (N_("✓ The staff seconded from local governments, the PL's assistant among them, answer for "
-                                     "the relations with them")));
-    }
-  else
-    add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the hub vision, which takes up issues of "
-                                   "the nation or the world; the representative institution backs the hub as a whole")));
-  add_note (notes, yoriai_ja (N_("✓ The PL, responsible for the project, follows its progress, sets its policy, decides and "
-                                 "balances interests; of PL and vice-PL one comes from academia, one from industry")));
+  add_organisation_notes (self, notes);
+  add_field_notes (self, notes);
 }
 
 /* --- The hub --- */

@@ -329,9 +329,11 @@ add_targets (YoriaiRoadmap *self)
 static gint64
 get_poc_year (YoriaiRecord *task)
 {
-  for (guint i = 0; i < yoriai_sketch_count (task, "milestones"); i++)
+  g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (task);
+
+  for (guint i = 0; i < milestones->len; i++)
     {
-      YoriaiRecord *milestone = yoriai_sketch_item (task, "milestones", i);
+      YoriaiRecord *milestone = milestones->pdata[i];
 
       if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC) ||
           yoriai_record_get_int (milestone, "poc_equivalent") == 1)
@@ -350,6 +352,7 @@ add_tasks (YoriaiRoadmap *self)
       YoriaiRoadmapRow *row =
         add_row (self, YORIAI_ROADMAP_TASK, yoriai_sketch_item (root, "tasks", i));
       g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
+      g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (row->record);
       guint n_interim = 0;
 
       row->index = i;
@@ -357,9 +360,9 @@ add_tasks (YoriaiRoadmap *self)
       row->last = yoriai_record_get_int (row->record, "end_year");
       row->poc = get_poc_year (row->record);
       fill_label (row, number, YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
-      for (guint j = 0; j < yoriai_sketch_count (row->record, "milestones"); j++)
+      for (guint j = 0; j < milestones->len; j++)
         {
-          YoriaiRecord *milestone = yoriai_sketch_item (row->record, "milestones", j);
+          YoriaiRecord *milestone = milestones->pdata[j];
           g_autofree char *name = yoriai_sketch_dup_goal_name (milestone, &n_interim);
           g_autofree char *text = yoriai_sketch_dup_text (milestone, "goal");
 

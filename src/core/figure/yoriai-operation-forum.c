@@ -209,6 +209,28 @@ is_other_executive (YoriaiRecord *institution)
          !is_representative (institution);
 }
 
+static gboolean
+is_company (YoriaiRecord *institution)
+{
+  return is_other_executive (institution) && yoriai_institution_get_party (institution) == YORIAI_PARTY_INDUSTRY;
+}
+
+static gboolean
+is_neither (YoriaiRecord *institution)
+{
+  return is_other_executive (institution) && !is_company (institution);
+}
+
+static gboolean
+has_any (Operation *self,
+         Choice     choose)
+{
+  for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
+    if (choose (yoriai_sketch_item (self->root, "institutions", i)))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 add_names (Operation   *self,
            YoriaiBlock *card,
@@ -319,9 +341,11 @@ operation_add_executives (Operation   *self,
     }
   add_policies (self, card);
   add_gifts (self, card, yoriai_ja (N_("What the local governments give")), is_of_municipality);
-  card = add_group (self, frame, "executive-companies", yoriai_ja (N_("Companies and other executive institutions")),
-                    is_other_executive);
+  card = add_group (self, frame, "executive-companies", yoriai_ja (N_("Companies among the executive institutions")),
+                    is_company);
   add_gifts (self, card, yoriai_ja (N_("What the companies give")), is_of_industry);
+  if (has_any (self, is_neither))
+    add_group (self, frame, "executive-others", yoriai_ja (N_("Universities and others")), is_neither);
   add_gifts (self, frame, yoriai_ja (N_("What the others give")), is_of_others);
   return frame;
 }

@@ -31,8 +31,8 @@ static const YoriaiField contact_fields[] = {
 YORIAI_DEFINE_RECORD (YoriaiContact, yoriai_contact, contact_fields)
 
 static const YoriaiField vision_shared_fields[] = {
-  { "post", YORIAI_KIND_TEXT, N_("Post of the head who shares the vision") },
-  { "name", YORIAI_KIND_TEXT, N_("Name of the head who shares the vision") },
+  { "post", YORIAI_KIND_TEXT, N_("Post of who shares the vision at the top") },
+  { "name", YORIAI_KIND_TEXT, N_("Name of who shares the vision at the top") },
   { "date", YORIAI_KIND_DATE, N_("Shared on") },
 };
 
@@ -81,7 +81,7 @@ static const YoriaiField institution_fields[] = {
   { "founded_for_rd", YORIAI_KIND_BOOL, N_("Founded for R&D") },
   { "public_interest_certified", YORIAI_KIND_BOOL, N_("R&D certified as public interest work") },
   { "tax_exempt", YORIAI_KIND_BOOL, N_("Exempt from corporate tax") },
-  { "vision_shared", YORIAI_KIND_CHILD, N_("Vision shared with the head"),
+  { "vision_shared", YORIAI_KIND_CHILD, N_("Vision shared with the top"),
     .of = yoriai_vision_shared_get_type },
   { "consent", YORIAI_KIND_ENUM, N_("Consent to the joint application"), .values = consents },
   { "consent_date", YORIAI_KIND_DATE, N_("Date of the consent") },

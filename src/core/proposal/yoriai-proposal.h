@@ -36,6 +36,8 @@ GType yoriai_target_get_type             (void);
 GType yoriai_milestone_get_type (void);
 GType yoriai_task_get_type      (void);
 
+GPtrArray *yoriai_task_list_milestones (YoriaiRecord *task) G_GNUC_WARN_UNUSED_RESULT;
+
 /* yoriai-institutions.c */
 GType yoriai_contact_get_type       (void);
 GType yoriai_vision_shared_get_type (void);

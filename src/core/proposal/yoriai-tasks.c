@@ -45,3 +45,39 @@ static const YoriaiField task_fields[] = {
 };
 
 YORIAI_DEFINE_RECORD (YoriaiTask, yoriai_task, task_fields)
+
+/* What has no year comes last. */
+static int
+compare_years (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  YoriaiRecord *one = *(YoriaiRecord *const *) a, *other = *(YoriaiRecord *const *) b;
+  gint64 year = yoriai_record_get_int (one, "year"), other_year = yoriai_record_get_int (other, "year");
+
+  if (year == other_year)
+    return 0;
+  if (year <= 0 || other_year <= 0)
+    return year <= 0 ? 1 : -1;
+  return year < other_year ? -1 : 1;
+}
+
+/**
+ * yoriai_task_list_milestones:
+ * @task: a task
+ *
+ * Lists its goals as they are read in figures and roadmaps: by year, those of a year as they were entered.
+ *
+ * Returns: (transfer container) (element-type YoriaiRecord): the goals
+ */
+GPtrArray *
+yoriai_task_list_milestones (YoriaiRecord *task)
+{
+  guint field = yoriai_record_find_field (task, "milestones");
+  GPtrArray *milestones = g_ptr_array_new ();
+
+  for (guint i = 0; i < yoriai_record_get_n_items (task, field); i++)
+    g_ptr_array_add (milestones, yoriai_record_get_item (task, field, i));
+  g_ptr_array_sort_with_data (milestones, compare_years, NULL); /* keeps the order of equals */
+  return milestones;
+}

@@ -380,7 +380,7 @@ yoriai_reading_find_representative (YoriaiReading *self)
  * yoriai_reading_count_institutions:
  * @self: the reading
  *
- * Returns: how many institutions take part: those that declined do not
+ * Returns: how many institutions take part: those that declined do not, nor do those that only cooperate
  */
 guint
 yoriai_reading_count_institutions (YoriaiReading *self)
@@ -388,7 +388,12 @@ yoriai_reading_count_institutions (YoriaiReading *self)
   guint field = yoriai_record_find_field (self->root, "institutions"), n = 0;
 
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
-    n += !yoriai_institution_has_declined (yoriai_record_get_item (self->root, field, i));
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (self->root, field, i);
+
+      n += !yoriai_institution_has_declined (institution) &&
+           !yoriai_institution_has_role (institution, YORIAI_TRAIT_COOPERATING);
+    }
   return n;
 }
 

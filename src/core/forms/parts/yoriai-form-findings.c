@@ -164,7 +164,7 @@ yoriai_form_findings (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   static const char *const heads[] = {
     N_("No."),   N_("Severity"),      N_("Rule"),
-    N_("Place"), N_("What is found"), N_("Source of the rule")
+    N_("Place of the finding"), N_("What is found"), N_("Source of the rule")
   };
   YoriaiForm form;
   YoriaiBox boxes[G_N_ELEMENTS (heads)];

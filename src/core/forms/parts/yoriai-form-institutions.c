@@ -135,15 +135,16 @@ append_tasks (YoriaiReading *reading,
 static void
 put_counts (YoriaiForm *form,
             guint       first,
-            guint       end)
+            guint       n_rows)
 {
   YoriaiRecord *root = form->reading->root;
   guint list = yoriai_record_find_field (root, "institutions");
-  guint n = yoriai_reading_count_institutions (form->reading);
+  guint n = yoriai_reading_count_institutions (form->reading), end = first + n_rows;
+  g_autoptr (GString) total = g_string_new (NULL);
   const YoriaiVocabulary *roles = yoriai_reading_get_vocabulary (
       form->reading, yoriai_reading_get_field (yoriai_institution_get_type (), "role"));
 
-  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (roles) && n > 0; i++)
+  for (guint i = 0; i < yoriai_vocabulary_get_n_entries (roles) && n_rows > 0; i++)
     {
       const YoriaiVocabularyEntry *role = yoriai_vocabulary_get_entry (roles, i);
       const char *label = yoriai_text_get (role->label, "ja");
@@ -164,11 +165,16 @@ put_counts (YoriaiForm *form,
                    g_strcmp0 (yoriai_record_get_string (other, "role"), role->id) == 0;
         }
       boxes[1].number = count;
+      if (role->traits != NULL && g_strv_contains (role->traits, YORIAI_TRAIT_COOPERATING))
+        {
+          g_string_append_c (total, '-');
+          yoriai_form_append_cell (total, yoriai_form_get_row (form), 2);
+        }
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
     }
-  if (n > 0)
+  if (n_rows > 0)
     {
-      g_autofree char *count = g_strdup_printf ("=COUNT($A$%u:$A$%u)", first + 1, end);
+      g_autofree char *count = g_strdup_printf ("=COUNT($A$%u:$A$%u)%s", first + 1, end, total->str);
       YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_TOTAL_LABEL,
                                              yoriai_ja (N_("Institutions in all"))),
                             YORIAI_BOX_FORMULA (2, YORIAI_STYLE_TOTAL, count, n) };
@@ -255,12 +261,12 @@ write_members (YoriaiFormSet *set)
                           G_N_ELEMENTS (widths),
                           2,
                           widths };
-  guint first;
+  guint first, n;
 
   yoriai_form_open (&form, set, &spec);
   first = yoriai_form_get_row (&form) + 1;
-  yoriai_form_put_table (&form, "institutions", members, G_N_ELEMENTS (members), TRUE);
-  put_counts (&form, first, yoriai_form_get_row (&form));
+  n = yoriai_form_put_table (&form, "institutions", members, G_N_ELEMENTS (members), TRUE);
+  put_counts (&form, first, n);
   yoriai_form_put_figure (&form, YORIAI_FIGURE_CONSORTIUM);
   yoriai_form_close (&form);
 }
@@ -332,7 +338,7 @@ write_sharing (YoriaiFormSet *set)
 {
   YoriaiForm form;
   YoriaiFormSpec spec = { yoriai_ja (N_("2-5 Sharing of the vision")),
-                          yoriai_ja (N_("Vision shared with the heads of the institutions")), FALSE,
+                          yoriai_ja (N_("Vision shared with the top of the institutions")), FALSE,
                           G_N_ELEMENTS (sharing_widths), 2, sharing_widths };
 
   yoriai_form_open (&form, set, &spec);

@@ -26,7 +26,7 @@ static const YoriaiColumn officers[] = {
   { NULL },
   { "role" },
   { "role_name" },
-  { "person" },
+  { "person", 1, YORIAI_COLUMN_PLAIN, N_("Full name") },
   { "person.affiliations" },
   { "person.sector", 1, YORIAI_COLUMN_CENTER },
   { "in_hub_organisation", 1, YORIAI_COLUMN_MARK },

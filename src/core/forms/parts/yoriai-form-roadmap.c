@@ -118,15 +118,16 @@ put_tasks (YoriaiForm  *form,
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
     {
       YoriaiRecord *task = yoriai_record_get_item (root, list, i);
-      guint field = yoriai_record_find_field (task, "milestones"), n_interim = 0;
+      g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (task);
+      guint n_interim = 0;
       gint64 start = yoriai_record_get_int (task, "start_year"),
              end = yoriai_record_get_int (task, "end_year");
       g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
 
       clear_cells (cells, n_years);
-      for (guint j = 0; j < yoriai_record_get_n_items (task, field); j++)
+      for (guint j = 0; j < milestones->len; j++)
         {
-          YoriaiRecord *milestone = yoriai_record_get_item (task, field, j);
+          YoriaiRecord *milestone = milestones->pdata[j];
           gint64 year = yoriai_record_get_int (milestone, "year");
 
           if (year >= 1 && year <= n_years)
@@ -206,12 +207,12 @@ put_goals (YoriaiForm *form)
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
     {
       YoriaiRecord *task = yoriai_record_get_item (root, list, i);
-      guint field = yoriai_record_find_field (task, "milestones"),
-            n = yoriai_record_get_n_items (task, field);
+      g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (task);
+      guint n = milestones->len;
 
       yoriai_form_keep (form, MIN (n, 6) * YORIAI_FORM_ROW_HEIGHT);
       for (guint j = 0; j < n; j++)
-        put_goal (form, task, yoriai_record_get_item (task, field, j), i + 1, j == 0);
+        put_goal (form, task, milestones->pdata[j], i + 1, j == 0);
       n_goals += n;
     }
   if (n_goals == 0)
