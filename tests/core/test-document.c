@@ -436,6 +436,37 @@ test_too_large_to_save (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Meetings of the forum are meetings on the vision, wherever they stand in the file; nothing of them is lost. */
+static void
+test_forum_meetings (void)
+{
+  g_autoptr (YoriaiSpace) space = read_members (
+      ", \"forum\": {\"name\": \"場\", \"meetings\": ["
+      "{\"id\": \"b85499e2-2099-5c4d-bc19-7f7b5128dd21\", \"date\": \"2021-04-01\", \"title\": \"第1回\", \"x\": 5},"
+      "{\"id\": \"1a1e999c-16ff-599e-ba13-354994d57904\", \"settled\": \"決定\"}]},"
+      "\"vision\": {\"process\": {\"meetings\": ["
+      "{\"id\": \"94a15747-bf38-5479-92c2-70aa9f65b1c6\", \"title\": \"準備会\"}]}}");
+  YoriaiRecord *root = yoriai_space_get_root (space), *vision, *process;
+  g_autofree char *written = NULL;
+  guint list;
+
+  vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+  process = yoriai_record_get_child (vision, yoriai_record_find_field (vision, "process"));
+  list = yoriai_record_find_field (process, "meetings");
+  g_assert_cmpuint (yoriai_record_get_n_items (process, list), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      YoriaiRecord *meeting = yoriai_record_get_item (process, list, i);
+      gboolean was_of_forum = strcmp (yoriai_record_get_id (meeting), "94a15747-bf38-5479-92c2-70aa9f65b1c6") != 0;
+
+      g_assert_cmpint (yoriai_record_get_int (meeting, "in_forum") == 1, ==, was_of_forum);
+    }
+  written = write_space (space);
+  g_assert_nonnull (strstr (written, "\"x\": 5"));
+  g_assert_nonnull (strstr (written, "\"title\": \"第1回\""));
+  g_assert_nonnull (strstr (written, "\"settled\": \"決定\""));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -453,6 +484,7 @@ main (int   argc,
   g_test_add_func ("/document/ids", test_ids);
   g_test_add_func ("/document/many-notices", test_many_notices);
   g_test_add_func ("/document/migration", test_migration);
+  g_test_add_func ("/document/forum-meetings", test_forum_meetings);
   g_test_add_func ("/document/samples", test_samples);
   g_test_add_func ("/document/too-large-to-save", test_too_large_to_save);
   return g_test_run ();

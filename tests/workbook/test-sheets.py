@@ -88,6 +88,25 @@ def test_goals():
     assert cells[:len(goals)] == goals, cells
 
 
+def test_typed_once():
+    """Who shares the vision is the head unless somebody else is named; the forum's meetings are meetings on the vision."""
+    def change(proposal):
+        first, second, third = proposal["institutions"][:3]
+        first.update(head_post="学長", head_name="架空 一", vision_shared={"date": "2021-04-01"})
+        second.update(head_post="学長", head_name="架空 二", vision_shared={"date": "2021-04-01", "name": "見本 三"})
+        third.update(head_post="学長", head_name="架空 四", vision_shared={})
+        proposal["vision"]["process"]["meetings"][0].pop("in_forum")
+        proposal["forum"]["meetings"] = [{"id": "b85499e2-2099-5c4d-bc19-7f7b5128dd21", "title": "臨時会"}]
+
+    proposal, book = export_sample("regional-full", change)
+    shared = [list(row.values())[4:6] for row in read_table(book["2-5 トップ層とのビジョン共有"], "機関名")[:3]]
+    assert shared == [["学長", "架空 一"], [None, "見本 三"], [None, None]], shared
+    titles = [m["title"] for m in proposal["vision"]["process"]["meetings"]]
+    sheet = book["3 拠点運営体制"]
+    rows = read_table(sheet, "会議の名称")
+    assert [row["会議の名称"] for row in rows] == [*titles[1:], "臨時会"], rows
+
+
 def test_commitments():
     """What is committed in money is entered once and stands among the external resources, too."""
     def change(proposal):

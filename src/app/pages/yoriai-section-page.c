@@ -110,6 +110,11 @@ append_part (YoriaiSectionPage     *self,
       record = yoriai_record_get_child (record, field);
       field = block->field ? yoriai_record_find_field (record, block->field) : YORIAI_NO_FIELD;
     }
+  if (field != YORIAI_NO_FIELD && yoriai_record_get_field (record, field)->kind == YORIAI_KIND_CHILD)
+    {
+      record = yoriai_record_get_child (record, field);
+      field = YORIAI_NO_FIELD;
+    }
   if (field != YORIAI_NO_FIELD)
     {
       widget = yoriai_record_table_new (checker, record, field, block->fields);

@@ -123,6 +123,38 @@ is_read_elsewhere (YoriaiRecord *record,
               == YORIAI_KIND_LIST;
 }
 
+/* The meetings of the forum once were a list of their own; they are meetings on the vision, marked as held by the forum. */
+static gboolean
+is_of_forum (const YoriaiJson *node,
+             YoriaiRecord     *record,
+             const char       *name)
+{
+  return G_OBJECT_TYPE (record) == yoriai_forum_get_type () && g_str_equal (name, "meetings")
+         && yoriai_json_get_type (node) == YORIAI_JSON_ARRAY;
+}
+
+static gboolean
+read_forum_meetings (Reader           *self,
+                     const YoriaiJson *node)
+{
+  YoriaiRecord *root = yoriai_space_get_root (self->space);
+  YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+  YoriaiRecord *process = yoriai_record_get_child (vision, yoriai_record_find_field (vision, "process"));
+  guint list = yoriai_record_find_field (process, "meetings");
+
+  for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
+    {
+      YoriaiRecord *meeting;
+
+      if (!read_item (self, node, process, list))
+        return FALSE;
+      meeting = yoriai_record_get_item (process, list, yoriai_record_get_n_items (process, list) - 1);
+      yoriai_space_load_value (self->space, meeting, yoriai_record_find_field (meeting, "in_forum"),
+                               &YORIAI_VALUE_INT (1));
+    }
+  return TRUE;
+}
+
 /* Nesting is bounded by the record types. Members mostly come in the table's order, so the next
  * field is tried first. */
 static gboolean
@@ -148,6 +180,11 @@ read_record (Reader           *self,
           if (!read_field (self, node, record, field, &fields[field]))
             return FALSE;
           next = field + 1;
+        }
+      else if (is_of_forum (node, record, name))
+        {
+          if (!read_forum_meetings (self, node))
+            return FALSE;
         }
       else if (!is_read_elsewhere (record, name))
         {

@@ -7,6 +7,7 @@
 
 #include "record/yoriai-choice.h"
 #include "text/yoriai-prefecture.h"
+#include "text/yoriai-text.h"
 #include "yoriai-proposal.h"
 #include "yoriai-traits.h"
 
@@ -208,4 +209,48 @@ yoriai_institution_is_executive (YoriaiRecord *institution)
   return !yoriai_institution_has_declined (institution) &&
          (yoriai_record_get_int (institution, "executive") == 1 || yoriai_institution_is_lead (institution) ||
           yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE));
+}
+
+/* What is said of whom the vision is shared with; where nothing of it is, the head's. */
+static const char *
+get_shared (YoriaiRecord *institution,
+            const char   *field,
+            const char   *of_head)
+{
+  YoriaiRecord *shared
+      = yoriai_record_get_child (institution, yoriai_record_find_field (institution, "vision_shared"));
+  const char *post = yoriai_record_get_string (shared, "post"), *name = yoriai_record_get_string (shared, "name");
+
+  if (!yoriai_text_is_empty (post) || !yoriai_text_is_empty (name))
+    return yoriai_record_get_string (shared, field);
+  /* Nobody says yet that it is shared. */
+  if (yoriai_record_get_string (shared, "date") == NULL)
+    return NULL;
+  return yoriai_record_get_string (institution, of_head);
+}
+
+/**
+ * yoriai_institution_get_vision_post:
+ * @institution: an institution
+ *
+ * Returns: (transfer none) (nullable): the post of who shares the vision at its top: that of the head where nobody else is
+ *   named, typed once
+ */
+const char *
+yoriai_institution_get_vision_post (YoriaiRecord *institution)
+{
+  return get_shared (institution, "post", "head_post");
+}
+
+/**
+ * yoriai_institution_get_vision_name:
+ * @institution: an institution
+ *
+ * Returns: (transfer none) (nullable): the name of who shares the vision at its top: that of the head where nobody else is
+ *   named, typed once
+ */
+const char *
+yoriai_institution_get_vision_name (YoriaiRecord *institution)
+{
+  return get_shared (institution, "name", "head_name");
 }

@@ -63,15 +63,6 @@ static const YoriaiField forum_member_fields[] = {
 
 YORIAI_DEFINE_RECORD (YoriaiForumMember, yoriai_forum_member, forum_member_fields)
 
-static const YoriaiField forum_meeting_fields[] = {
-  { "date", YORIAI_KIND_DATE, N_("Date of the meeting") },
-  { "title", YORIAI_KIND_TEXT, N_("Name of the meeting") },
-  { "who", YORIAI_KIND_TEXT, N_("Who attended") },
-  { "settled", YORIAI_KIND_LONG_TEXT, N_("What was settled") },
-};
-
-YORIAI_DEFINE_RECORD (YoriaiForumMeeting, yoriai_forum_meeting, forum_meeting_fields)
-
 static const YoriaiField policy_proposal_fields[] = {
   { "municipality", YORIAI_KIND_REF, N_("Lead municipality addressed"),
     .of = yoriai_institution_get_type },
@@ -99,8 +90,6 @@ static const YoriaiField forum_fields[] = {
   { "secretariat", YORIAI_KIND_REF, N_("Secretariat"), .of = yoriai_institution_get_type },
   { "region_platform", YORIAI_KIND_LONG_TEXT, N_("Use of the regional collaboration platform") },
   { "members", YORIAI_KIND_LIST, N_("Members of the forum"), .of = yoriai_forum_member_get_type },
-  { "meetings", YORIAI_KIND_LIST, N_("Meetings of the forum"),
-    .of = yoriai_forum_meeting_get_type },
   { "policy_proposals", YORIAI_KIND_LIST, N_("Policy proposals to the lead municipality"),
     .of = yoriai_policy_proposal_get_type },
   { "implementation_proposals", YORIAI_KIND_LIST, N_("Proposals on use in society"),

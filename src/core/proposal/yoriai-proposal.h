@@ -55,6 +55,8 @@ gboolean yoriai_institution_has_role     (YoriaiRecord *institution,
 gboolean yoriai_institution_is_lead      (YoriaiRecord *institution);
 gboolean yoriai_institution_is_executive (YoriaiRecord *institution);
 
+const char *yoriai_institution_get_vision_post (YoriaiRecord *institution);
+const char *yoriai_institution_get_vision_name (YoriaiRecord *institution);
 extern const YoriaiUnless yoriai_unless_declined;
 
 /* yoriai-operation.c */
@@ -63,7 +65,6 @@ GType yoriai_unit_get_type                    (void);
 GType yoriai_body_get_type                    (void);
 GType yoriai_operation_get_type               (void);
 GType yoriai_forum_member_get_type            (void);
-GType yoriai_forum_meeting_get_type           (void);
 GType yoriai_policy_proposal_get_type         (void);
 GType yoriai_implementation_proposal_get_type (void);
 GType yoriai_forum_get_type                   (void);

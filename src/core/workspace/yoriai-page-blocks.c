@@ -36,7 +36,8 @@ static const YoriaiPageBlock blocks[] = {
 
   { YORIAI_SECTION_FORUM, "forum", NULL, N_("The forum"), "name place secretariat region_platform" },
   { YORIAI_SECTION_FORUM, "forum", "members", NULL, "person name institution category" },
-  { YORIAI_SECTION_FORUM, "forum", NULL, NULL, "meetings policy_proposals implementation_proposals" },
+  { YORIAI_SECTION_FORUM, "vision", "process", NULL, "meetings" },
+  { YORIAI_SECTION_FORUM, "forum", NULL, NULL, "policy_proposals implementation_proposals" },
 
   { YORIAI_SECTION_BUDGET, "budget", NULL, NULL, "institution task category amounts" },
   { YORIAI_SECTION_BUDGET, "external_resources", NULL, NULL, "source kind certainty newly_acquired amounts" },

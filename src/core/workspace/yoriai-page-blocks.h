@@ -11,11 +11,11 @@ G_BEGIN_DECLS
  * YoriaiPageBlock:
  * @section: the section it stands in
  * @part: the proposal's field it shows or lies in; NULL: the proposal's own values
- * @field: (nullable): a list of the part, when the block is the table of that list
+ * @field: (nullable): a list of the part, when the block is the table of that list, or a record of it that the form is of
  * @title: (nullable): heading of a form, untranslated (marked with N_()); the part's label by default
  * @fields: (nullable): the fields of a form, all of them by default, or the columns of a table, parted by blanks
  *
- * One block of a page: a form, or a table if @part is a list or @field is set.
+ * One block of a page: a form, or a table if @part or @field is a list.
  */
 typedef struct
 {

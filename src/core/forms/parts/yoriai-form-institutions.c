@@ -83,8 +83,8 @@ static const YoriaiColumn sharing[] = {
   { "name" },
   { "head_post" },
   { "head_name" },
-  { "vision_shared.post" },
-  { "vision_shared.name" },
+  { "vision_shared.post", .show = yoriai_institution_get_vision_post },
+  { "vision_shared.name", .show = yoriai_institution_get_vision_name },
   { "vision_shared.date", 1, YORIAI_COLUMN_CENTER },
 };
 

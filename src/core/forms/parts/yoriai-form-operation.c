@@ -7,6 +7,7 @@
 
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 3: how the hub is run, and in the regional field the forum. */
@@ -97,7 +98,7 @@ const YoriaiFormTable yoriai_form_operation_tables[] = {
   { "operation.bodies", bodies, G_N_ELEMENTS (bodies) },
   { "forum", forum, G_N_ELEMENTS (forum) },
   { "forum.members", members, G_N_ELEMENTS (members) },
-  { "forum.meetings", meetings, G_N_ELEMENTS (meetings) },
+  { "vision.process.meetings", meetings, G_N_ELEMENTS (meetings) },
   { "forum.policy_proposals", policy_proposals, G_N_ELEMENTS (policy_proposals) },
   { "forum.implementation_proposals", implementation_proposals, G_N_ELEMENTS (implementation_proposals) },
   { NULL },
@@ -108,6 +109,23 @@ get_part (YoriaiReading *reading,
           const char    *part)
 {
   return yoriai_record_get_child (reading->root, yoriai_record_find_field (reading->root, part));
+}
+
+/* Of the meetings on the vision those that the forum held. */
+static void
+put_meetings (YoriaiForm *form)
+{
+  guint field, n = 0;
+  YoriaiRecord *process = yoriai_reading_find (form->reading, NULL, "vision.process.meetings", &field);
+
+  yoriai_form_put_subtitle (form, yoriai_ja (N_("Meetings of the forum")));
+  yoriai_form_put_head (form, yoriai_vision_meeting_get_type (), "vision.process.meetings", meetings,
+                        G_N_ELEMENTS (meetings));
+  for (guint i = 0; i < yoriai_record_get_n_items (process, field); i++)
+    if (yoriai_record_get_int (yoriai_record_get_item (process, field, i), "in_forum") == 1)
+      yoriai_form_put_item (form, yoriai_record_get_item (process, field, i), ++n, meetings, G_N_ELEMENTS (meetings));
+  if (n == 0)
+    yoriai_form_put_line (form, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
 }
 
 /**
@@ -138,7 +156,7 @@ yoriai_form_operation (YoriaiFormSet *set)
       yoriai_form_put_fields (&form, get_part (reading, "forum"), "forum", forum,
                               G_N_ELEMENTS (forum));
       yoriai_form_put_list (&form, "forum.members", members, G_N_ELEMENTS (members));
-      yoriai_form_put_list (&form, "forum.meetings", meetings, G_N_ELEMENTS (meetings));
+      put_meetings (&form);
       yoriai_form_put_list (&form, "forum.policy_proposals", policy_proposals,
                             G_N_ELEMENTS (policy_proposals));
       yoriai_form_put_list (&form, "forum.implementation_proposals", implementation_proposals,
