@@ -9,6 +9,7 @@
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
+#include "check/yoriai-acknowledgement.h"
 #include "check/yoriai-checker.h"
 #include "json/yoriai-json-build.h"
 
@@ -18,8 +19,47 @@ static const char *const severity_titles[] = {
   [YORIAI_SEVERITY_HINT] = N_("Hints"),
 };
 
+/* What is listed together. */
+typedef enum
+{
+  GROUP_FOUND,
+  GROUP_EMPTY,
+  GROUP_ACKNOWLEDGED,
+} Group;
+
+static YoriaiRecord *
+get_acknowledgement (YoriaiChecker *checker,
+                     YoriaiFinding *finding)
+{
+  return yoriai_finding_get_acknowledgement (finding, yoriai_space_get_root (yoriai_checker_get_space (checker)));
+}
+
+/* Those that somebody read and left so are counted apart. Returns: how many */
+static guint
+take_acknowledged (YoriaiChecker *checker,
+                   YoriaiCounts  *counts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      if (get_acknowledgement (checker, finding) == NULL)
+        continue;
+      if (yoriai_finding_get_severity (finding) == YORIAI_SEVERITY_WARNING)
+        counts->warning--;
+      else
+        counts->hint--;
+      n++;
+    }
+
+  return n;
+}
+
 static void
-print_finding (YoriaiFinding *finding)
+print_finding (YoriaiFinding *finding,
+               YoriaiRecord  *acknowledgement)
 {
   g_autofree char *place = yoriai_cli_dup_place (yoriai_finding_get_record (finding),
                                                  yoriai_finding_get_field (finding));
@@ -29,17 +69,23 @@ print_finding (YoriaiFinding *finding)
 
   yoriai_cli_print ("  %-5s %s", yoriai_finding_get_rule (finding), message);
   yoriai_cli_print ("        %s  %s", place, pointer);
+  if (acknowledgement != NULL)
+    {
+      const char *reason = yoriai_record_get_string (acknowledgement, "reason");
+
+      yoriai_cli_print (_ ("        Left so because: %s"), reason != NULL ? reason : _ ("(no reason given)"));
+    }
   /* What is simply not there yet stays a list to go through. */
   if (source != NULL && !yoriai_finding_is_empty (finding))
     yoriai_cli_print (_ ("        Source: %s%s"), source,
                       g_strcmp0 (yoriai_finding_get_state (finding), "draft") == 0 ? _ (" (draft)") : "");
 }
 
-/* The findings of one severity, those of what is simply not there yet apart from the others.
+/* The findings of one severity in one group: what is simply not there yet, and what somebody left so, stand apart.
  * Returns: how many they are */
 static guint
 print_findings (YoriaiChecker *checker,
-                gboolean       is_empty,
+                Group          group,
                 YoriaiSeverity severity,
                 const char    *title)
 {
@@ -49,14 +95,19 @@ print_findings (YoriaiChecker *checker,
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
 
-      if (yoriai_finding_is_empty (finding) != is_empty || yoriai_finding_get_severity (finding) != severity)
+      YoriaiRecord *acknowledgement = get_acknowledgement (checker, finding);
+      Group own = yoriai_finding_is_empty (finding) ? GROUP_EMPTY : GROUP_FOUND;
+
+      if (acknowledgement != NULL)
+        own = GROUP_ACKNOWLEDGED;
+      if (own != group || yoriai_finding_get_severity (finding) != severity)
         continue;
       if (n++ == 0)
         {
           yoriai_cli_print_gap ();
           yoriai_cli_print ("%s", title);
         }
-      print_finding (finding);
+      print_finding (finding, acknowledgement);
     }
 
   return n;
@@ -99,6 +150,7 @@ print_people (YoriaiChecker *checker,
               const char    *path)
 {
   YoriaiCounts counts = yoriai_checker_get_counts (checker);
+  guint n_acknowledged = take_acknowledged (checker, &counts);
   const guint all[] = {
     [YORIAI_SEVERITY_ERROR] = counts.error,
     [YORIAI_SEVERITY_WARNING] = counts.warning,
@@ -108,26 +160,52 @@ print_people (YoriaiChecker *checker,
 
   print_header (checker, path);
   for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
-    print_findings (checker, FALSE, severity, _ (severity_titles[severity]));
+    print_findings (checker, GROUP_FOUND, severity, _ (severity_titles[severity]));
   for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
     {
       g_autofree char *title = g_strdup_printf (_ ("Not filled in (%s)"), _ (severity_titles[severity]));
-      guint n_empty = print_findings (checker, TRUE, severity, title);
+      guint n_empty = print_findings (checker, GROUP_EMPTY, severity, title);
 
       totals[severity] = format_count (all[severity], n_empty);
+    }
+  for (guint severity = 0; severity < G_N_ELEMENTS (severity_titles); severity++)
+    {
+      g_autofree char *title = g_strdup_printf (_ ("Acknowledged (%s)"), _ (severity_titles[severity]));
+
+      print_findings (checker, GROUP_ACKNOWLEDGED, severity, title);
     }
 
   yoriai_cli_print_gap ();
   yoriai_cli_print (_ ("Errors: %s, warnings: %s, hints: %s. Places not filled in: %u."),
                     totals[YORIAI_SEVERITY_ERROR], totals[YORIAI_SEVERITY_WARNING], totals[YORIAI_SEVERITY_HINT],
                     counts.empty);
+  if (n_acknowledged > 0)
+    yoriai_cli_print (_ ("Acknowledged, and not counted above: %u."), n_acknowledged);
   for (guint i = 0; i < G_N_ELEMENTS (totals); i++)
     g_free (totals[i]);
 }
 
 static void
+add_acknowledgement (JsonBuilder  *builder,
+                     YoriaiRecord *acknowledgement)
+{
+  json_builder_set_member_name (builder, "acknowledged");
+  if (acknowledgement == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  yoriai_json_build_string (builder, "reason", yoriai_record_get_string (acknowledgement, "reason"));
+  yoriai_json_build_string (builder, "who", yoriai_record_get_string (acknowledgement, "who"));
+  yoriai_json_build_string (builder, "date", yoriai_record_get_string (acknowledgement, "date"));
+  json_builder_end_object (builder);
+}
+
+static void
 add_finding (JsonBuilder   *builder,
-             YoriaiFinding *finding)
+             YoriaiFinding *finding,
+             YoriaiRecord  *acknowledgement)
 {
   g_autofree char *pointer = yoriai_finding_dup_pointer (finding);
 
@@ -140,18 +218,21 @@ add_finding (JsonBuilder   *builder,
   yoriai_cli_build_text (builder, "message", yoriai_finding_get_message (finding));
   yoriai_json_build_string (builder, "source", yoriai_finding_get_source (finding));
   yoriai_json_build_string (builder, "state", yoriai_finding_get_state (finding));
+  add_acknowledgement (builder, acknowledgement);
   json_builder_end_object (builder);
 }
 
 static void
 add_counts (JsonBuilder  *builder,
-            YoriaiCounts  counts)
+            YoriaiCounts  counts,
+            guint         n_acknowledged)
 {
   yoriai_json_begin_object (builder, "counts");
   yoriai_json_build_int (builder, "error", counts.error);
   yoriai_json_build_int (builder, "warning", counts.warning);
   yoriai_json_build_int (builder, "hint", counts.hint);
   yoriai_json_build_int (builder, "empty", counts.empty);
+  yoriai_json_build_int (builder, "acknowledged", n_acknowledged);
   json_builder_end_object (builder);
 }
 
@@ -159,15 +240,17 @@ static void
 print_json (YoriaiChecker *checker)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  YoriaiCounts counts = yoriai_checker_get_counts (checker);
+  guint n_acknowledged = take_acknowledged (checker, &counts);
 
   json_builder_begin_object (builder);
-  add_counts (builder, yoriai_checker_get_counts (checker));
+  add_counts (builder, counts, n_acknowledged);
   yoriai_json_begin_array (builder, "findings");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
     {
       g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
 
-      add_finding (builder, finding);
+      add_finding (builder, finding, get_acknowledgement (checker, finding));
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);

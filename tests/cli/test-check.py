@@ -23,9 +23,9 @@ def json_has_its_shape():
     path = new()
     result = expect(yoriai("check", path, "--json", *TODAY), 1).json
     same(list(result), ["counts", "findings"])
-    same(list(result["counts"]), ["error", "warning", "hint", "empty"])
+    same(list(result["counts"]), ["error", "warning", "hint", "empty", "acknowledged"])
     for finding in result["findings"]:
-        same(list(finding), ["rule", "severity", "record", "field", "pointer", "message", "source", "state"])
+        same(list(finding), ["rule", "severity", "record", "field", "pointer", "message", "source", "state", "acknowledged"])
         same(list(finding["message"]), ["ja", "en"])
         assert finding["message"]["ja"] and finding["message"]["en"], finding
         assert finding["severity"] in ("error", "warning", "hint"), finding
@@ -33,6 +33,34 @@ def json_has_its_shape():
     for severity in ("error", "warning", "hint"):
         same(sum(1 for finding in result["findings"] if finding["severity"] == severity), result["counts"][severity])
     assert result["counts"]["empty"] > 0
+
+
+def acknowledged_warnings_are_told_apart():
+    proposal = json.loads(read(SAMPLES[0]))
+    proposal["vision"].pop("backcast")
+    path = write("acknowledged.json", json.dumps(proposal))
+    before = expect(yoriai("check", path, "--json", *TODAY), 0).json
+    finding = next(f for f in before["findings"] if f["severity"] == "warning")
+    same([f["acknowledged"] for f in before["findings"]], [None] * len(before["findings"]))
+    proposal["acknowledged"] = [{"rule": finding["rule"], "record": finding["record"], "field": finding["field"],
+                                 "reason": "図で示すため", "who": "架空 花子"}]
+    path = write("acknowledged.json", json.dumps(proposal))
+    after = expect(yoriai("check", path, "--json", *TODAY), 0).json
+    same(after["counts"]["warning"], before["counts"]["warning"] - 1)
+    same(after["counts"]["acknowledged"], 1)
+    told = [f["acknowledged"] for f in after["findings"] if f["acknowledged"]]
+    same(told, [{"reason": "図で示すため", "who": "架空 花子", "date": None}])
+    run = expect(yoriai("check", path, *TODAY), 0)
+    assert "図で示すため" in run.out and "Acknowledged (Warnings)" in run.out, run.out
+    assert f"warnings: {after['counts']['warning']}" in run.out and "not counted above: 1." in run.out, run.out
+
+
+def acknowledged_errors_stay_errors():
+    proposal = json.loads(read(SAMPLES[0]))
+    proposal["site"].pop("name")
+    proposal["acknowledged"] = [{"rule": "S01", "reason": "後で"}]
+    result = expect(yoriai("check", write("error.json", json.dumps(proposal)), "--json", *TODAY), 1).json
+    same((result["counts"]["error"], result["counts"]["acknowledged"]), (1, 0))
 
 
 def json_is_the_same_in_any_language():
@@ -267,7 +295,8 @@ def reading_changes_nothing():
 
 
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
-      text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
+      acknowledged_warnings_are_told_apart,
+      acknowledged_errors_stay_errors, text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
       today_is_japans,
       every_command_tells_of_unreadable_packs, unproven_facts_are_marked,
       pack_errors_are_told_in_the_users_language, export_needs_an_output,

@@ -5,13 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "check/yoriai-acknowledgement.h"
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "words/yoriai-catalogue.h"
 
 /* Form 18: what the check finds, the gravest first. */
-
-#define ACKNOWLEDGED "acknowledged"
 
 static const double widths[] = { 5, 10, 8, 36, 50, 34 };
 
@@ -90,29 +89,6 @@ append_place (YoriaiReading *reading,
     }
 }
 
-/* Why a finding may stay, where somebody read it and said so. */
-static const char *
-find_reason (YoriaiReading *reading,
-             YoriaiFinding *finding)
-{
-  guint list = yoriai_record_find_field (reading->root, ACKNOWLEDGED);
-  YoriaiRecord *place = yoriai_finding_get_record (finding);
-
-  for (guint i = 0; place != NULL && i < yoriai_record_get_n_items (reading->root, list); i++)
-    {
-      YoriaiRecord *item = yoriai_record_get_item (reading->root, list, i);
-      const char *record = yoriai_record_get_string (item, "record");
-      const char *field = yoriai_record_get_string (item, "field");
-
-      if (g_strcmp0 (yoriai_record_get_string (item, "rule"), yoriai_finding_get_rule (finding)) ==
-              0 &&
-          (record == NULL || g_strcmp0 (record, yoriai_record_get_id (place)) == 0) &&
-          (field == NULL || g_strcmp0 (field, yoriai_finding_get_field_name (finding)) == 0))
-        return yoriai_record_get_string (item, "reason");
-    }
-  return NULL;
-}
-
 static void
 put_finding (YoriaiForm    *form,
              YoriaiFinding *finding,
@@ -121,7 +97,8 @@ put_finding (YoriaiForm    *form,
   YoriaiSeverity severity = yoriai_finding_get_severity (finding);
   const char *message = yoriai_finding_get_message (finding).ja;
   const char *source = yoriai_finding_get_source (finding);
-  const char *reason = find_reason (form->reading, finding);
+  YoriaiRecord *acknowledgement = yoriai_finding_get_acknowledgement (finding, form->reading->root);
+  const char *reason = acknowledgement != NULL ? yoriai_record_get_string (acknowledgement, "reason") : NULL;
   g_autoptr (GString) place = g_string_new (NULL), text = g_string_new (message);
   YoriaiBox boxes[] = {
     YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, number),
