@@ -236,7 +236,17 @@ def no_tasks(p):
 
 CASES = [
     # K
-    ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year"), ("T02", "year")]),
+    ("value out of bounds", COF, lambda p: put(p["targets"][0], year=99), [("K01", "year")]),
+    ("an empty target", COF, lambda p: p["targets"].append({}), [("K04", "title")], {"says": "「ターゲット "}),
+    ("nothing but an empty target", COF, lambda p: (no_targets(p), p["targets"].append({})),
+     [("K04", "title"), ("T01", "targets")] + [("T01.target", "targets")] * 5),
+    ("a target of blanks", COF, lambda p: p["targets"].append({"title": " 　", "goal": ""}), [("K04", "title")]),
+    ("a target with a kind alone", COF, lambda p: p["targets"].append({"kind": "product"}),
+     [("S03.targets", "title"), ("T01.task", "title"), ("T02", "year"), ("T04", "implementation"), ("T05", "goal")]),
+    ("an empty policy proposal", REF, lambda p: p["forum"]["policy_proposals"].append({}), [("K04", "municipality")]),
+    ("an empty person with an empty affiliation", COF, lambda p: p["people"].append({"affiliations": [{}]}),
+     [("K04", "name")]),
+    ("an empty goal of a task", COF, lambda p: p["tasks"][0]["milestones"].append({}), [("K04", "kind")]),
     ("unknown value of the program's own", COF, lambda p: put(p["institutions"][1], consent="perhaps"),
      [("K01", "consent")]),
     ("a choice that the call does not know", COF, lambda p: put(p["context"][0], kind="gossip"), [("K01.choice", "kind")],

@@ -95,7 +95,7 @@ test_empty_lists (gconstpointer track)
   g_assert_null (yoriai_checker_find_for_field (checker, item, yoriai_record_find_field (item, "title")));
   g_assert_true (has_finding (checker, "T01", "/tasks") || has_finding (checker, "R01", "/tasks"));
 
-  add_item (root, "tasks");
+  g_assert_true (yoriai_record_set_string (add_item (root, "tasks"), "title", "課題", NULL));
   g_assert_true (has_finding (checker, "T01", "/targets/0/title"));
   g_assert_true (has_finding (checker, "T01", "/tasks/0/targets"));
   g_assert_false (has_finding (checker, "T01", "/tasks"));
@@ -103,6 +103,35 @@ test_empty_lists (gconstpointer track)
   g_assert_true (yoriai_record_remove (item, NULL));
   g_assert_false (has_finding (checker, "T01", "/tasks/0/targets"));
   g_assert_true (has_finding (checker, "T01", "/targets"));
+}
+
+/* An item that says nothing is found once, and looked at again as soon as it says anything. */
+static void
+test_blank_item (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
+  YoriaiRecord *root = yoriai_space_get_root (space), *item;
+  g_autoptr (YoriaiChecker) checker = NULL;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "co-creation-full", NULL));
+  checker = yoriai_checker_new (space, library);
+  item = add_item (root, "targets");
+  g_assert_true (has_finding (checker, "K04", "/targets/0/title"));
+  g_assert_true (has_finding (checker, "T01", "/targets"));
+  g_assert_false (has_finding (checker, "S03", "/targets/0/title"));
+  g_assert_false (has_finding (checker, "T02", "/targets/0/year"));
+  g_assert_true (yoriai_record_set_string (item, "indicator", "普及率", NULL));
+  g_assert_false (has_finding (checker, "K04", "/targets/0/title"));
+  g_assert_true (has_finding (checker, "S03", "/targets/0/title"));
+  g_assert_true (has_finding (checker, "T02", "/targets/0/year"));
+  g_assert_true (yoriai_record_set_string (item, "indicator", "　", NULL));
+  g_assert_true (has_finding (checker, "K04", "/targets/0/title"));
+  g_assert_false (has_finding (checker, "T02", "/targets/0/year"));
+  yoriai_space_undo (space);
+  g_assert_false (has_finding (checker, "K04", "/targets/0/title"));
+  g_assert_true (has_finding (checker, "T02", "/targets/0/year"));
 }
 
 /* So it is with the parts of those who get money, and with the money that follows the programme's. */
@@ -496,6 +525,7 @@ main (int    argc,
   g_test_add_data_func ("/checker/empty-lists/co-creation-full", "co-creation-full", test_empty_lists);
   g_test_add_data_func ("/checker/empty-lists/regional-nurturing", "regional-nurturing", test_empty_lists);
   g_test_add_data_func ("/checker/empty-lists/policy-full", "policy-full", test_empty_lists);
+  g_test_add_func ("/checker/blank-item", test_blank_item);
   g_test_add_func ("/checker/empty-lists/money", test_empty_lists_of_money);
   g_test_add_func ("/checker/asked-texts", test_asked_texts);
   g_test_add_func ("/checker/deleted", test_deleted);

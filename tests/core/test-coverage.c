@@ -180,7 +180,7 @@ check_rule_paths (const YoriaiJson *rule,
   GType type = yoriai_proposal_get_type ();
 
   if (each != NULL && (strcmp (each, "texts") == 0 || strcmp (each, "refs") == 0 || strcmp (each, "raw") == 0 ||
-                       strcmp (each, "deleted") == 0))
+                       strcmp (each, "deleted") == 0 || strcmp (each, "blanks") == 0))
     return;
   if (each != NULL && strcmp (each, "years") != 0)
     type = follow (type, each);

@@ -31,6 +31,7 @@ typedef enum
   YORIAI_EACH_CHOICE,
   YORIAI_EACH_YEAR,
   YORIAI_EACH_DELETED,
+  YORIAI_EACH_BLANK,
 } YoriaiEach;
 
 typedef struct

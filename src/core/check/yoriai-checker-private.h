@@ -235,6 +235,13 @@ YoriaiPlace *_yoriai_place_child (YoriaiPlace *self,
 YoriaiPlace *_yoriai_place_find  (YoriaiPlace *root,
                                   const char  *path);
 
+/* Whether the records of a place are items of a list. */
+static inline gboolean
+_yoriai_place_is_of_items (const YoriaiPlace *self)
+{
+  return self->parent != NULL && self->parent->fields[self->field].kind == YORIAI_KIND_LIST;
+}
+
 typedef void (*YoriaiPlaceFunc) (gpointer      user_data,
                                  YoriaiRecord *record,
                                  YoriaiPlace  *place);

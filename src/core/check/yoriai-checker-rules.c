@@ -86,6 +86,8 @@ _yoriai_checker_is_rule_for (YoriaiChecker *self,
       return has_raw (record, place);
     case YORIAI_EACH_CHOICE:
       return has_unknown_choice (self, record, place);
+    case YORIAI_EACH_BLANK:
+      return _yoriai_place_is_of_items (place) && yoriai_record_is_blank (record);
     default:
       return FALSE;
     }

@@ -88,11 +88,41 @@ is_unproven (YoriaiRun    *run,
   return FALSE;
 }
 
+/* The item of a list that a record is, or is a part of. (nullable) */
+static YoriaiRecord *
+find_list_item (YoriaiRecord *record)
+{
+  YoriaiRecord *owner = _yoriai_run_find_owner (record), *parent = yoriai_record_get_parent (owner);
+
+  return parent != NULL && yoriai_record_get_field (parent, yoriai_record_get_parent_field (owner))->kind ==
+                               YORIAI_KIND_LIST
+             ? owner
+             : NULL;
+}
+
+/* Of an item that says nothing only that is found; of a field that holds what it cannot take, too. Reads what it depends on. */
+static gboolean
+is_told_already (YoriaiRun    *run,
+                 YoriaiRecord *record,
+                 guint         field)
+{
+  YoriaiRecord *item = run->rule->each != YORIAI_EACH_BLANK ? find_list_item (record) : NULL;
+
+  if (item != NULL && read_blankness (run->checker, item))
+    return TRUE;
+  if (field == YORIAI_NO_FIELD || run->rule->each == YORIAI_EACH_RAW)
+    return FALSE;
+  _yoriai_checker_read_field (run->checker, record, field);
+  return yoriai_record_peek (record, field)->tag == YORIAI_TAG_RAW;
+}
+
 static void
 add_finding (YoriaiRun    *run,
              YoriaiRecord *record,
              guint         field)
 {
+  if (is_told_already (run, record, field))
+    return;
   if (field != YORIAI_NO_FIELD)
     read_emptiness (run->checker, record, field);
   if (run->findings == NULL)
@@ -326,6 +356,20 @@ run_choices (YoriaiRun   *run,
                               { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) } },
                   2, field);
     }
+}
+
+/* An item that says nothing, unless the item it is a part of does not either. */
+static void
+run_blank (YoriaiRun *run)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (run->record);
+  YoriaiRecord *outer = parent != NULL ? find_list_item (parent) : NULL;
+
+  if (!read_blankness (run->checker, run->record) || (outer != NULL && read_blankness (run->checker, outer)))
+    return;
+  set_item (run, YORIAI_LOGIC_VALUE_RECORD (run->record));
+  if (is_concerned (run))
+    run_item (run, run->record, 0);
 }
 
 /* Counts the records that a value names and that never were; notes those that have been deleted. */
@@ -590,6 +634,9 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
       break;
     case YORIAI_EACH_DELETED:
       run_deleted (&run);
+      break;
+    case YORIAI_EACH_BLANK:
+      run_blank (&run);
       break;
     case YORIAI_EACH_TEXT:
       g_assert_not_reached ();

@@ -145,6 +145,23 @@ mark_own_units (YoriaiChecker *self,
     }
 }
 
+/* Where an edit leaves nothing in an item of a list, what is said of such needs its unit. Whoever holds anything that is
+ * filled in says something. */
+static void
+ensure_blank (YoriaiChecker *self,
+              YoriaiRecord  *record)
+{
+  for (; record != NULL; record = yoriai_record_get_parent (record))
+    {
+      YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+
+      if (place == NULL || !yoriai_record_is_blank (record))
+        return;
+      if (_yoriai_place_is_of_items (place))
+        ensure_units (self, record, YORIAI_EACH_BLANK);
+    }
+}
+
 static void
 apply_value_edit (YoriaiChecker    *self,
                   const YoriaiEdit *edit)
@@ -164,6 +181,7 @@ apply_value_edit (YoriaiChecker    *self,
     ensure_units (self, edit->record, YORIAI_EACH_RAW);
   else if (_yoriai_checker_is_unknown (self, edit->record, edit->field))
     ensure_units (self, edit->record, YORIAI_EACH_CHOICE);
+  ensure_blank (self, edit->record);
 }
 
 static void
@@ -204,6 +222,7 @@ apply_list_edit (YoriaiChecker    *self,
       _yoriai_place_each_below (old, edit->child, reindex_record, self);
       mark_unsorted (self);
     }
+  ensure_blank (self, edit->record);
 }
 
 /* Brings the findings up to date. */
