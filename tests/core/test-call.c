@@ -185,6 +185,10 @@ test_over_base (void)
     { OVER_BASE ("\"tracks\": null"), "/tracks" },
     { OVER_BASE ("\"tracks\": [{\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"x\"}]"), "/tracks/0" },
     { OVER_BASE ("\"rules\": [{\"id\": \"C01\", \"tracks\": [\"u\"]}]"), "/rules/0/tracks/0" },
+    { OVER_BASE ("\"tracks\": [{\"id\": \"t\", \"drop\": true}]"), "/tracks" }, /* none is left */
+    { OVER_BASE ("\"tracks\": [{\"id\": \"u\", \"drop\": true}]"), "/tracks/0" },
+    { OVER_BASE ("\"rules\": [{\"id\": \"C01\", \"drop\": true}]"), NULL },
+    { OVER_BASE ("\"rules\": [{\"id\": \"C02\", \"drop\": true}]"), "/rules/0" },
     { OVER_BASE ("\"limits\": {\"site.name\": {\"max\": 9}}"), NULL },
     { OVER_BASE ("\"limits\": {\"site.summary\": {\"max\": 9}}"), "/limits/site.summary" },
   };
@@ -423,6 +427,35 @@ test_merge (void)
   g_assert_cmpstr (yoriai_call_get_label (call, "vision.statement", NULL).ja, ==, "3");
 }
 
+/* A call may have tracks of its own alone; what is said of the base's for those that are gone does no harm. */
+static void
+test_drop (void)
+{
+  static const char base_text[] =
+    "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK "}],"
+    " \"labels\": {\"by_field\": {\"regional\": {\"site.name\": {\"ja\": \"1\", \"en\": \"1\"}}},"
+    " \"by_track\": {\"t\": {\"site.name\": {\"ja\": \"2\", \"en\": \"2\"}}}},"
+    " \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", \"tracks\": [\"t\"], " MESSAGE "},"
+    " {\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "}]}";
+  static const char text[] =
+    OVER_BASE ("\"tracks\": [{\"id\": \"t\", \"drop\": true},"
+               " {\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"future\", \"type\": \"phase1\"}],"
+               " \"rules\": [{\"id\": \"C02\", \"drop\": true}]");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) base = read_pack (base_text, NULL, NULL, &error);
+  g_autoptr (YoriaiCall) call = read_pack (text, resolve, base, &error);
+  guint n_root = yoriai_call_get_n_rules (root_call);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (yoriai_call_get_n_tracks (call), ==, 1);
+  g_assert_null (yoriai_call_find_track (call, "t"));
+  g_assert_cmpstr (yoriai_call_get_track (call, 0)->field, ==, "future");
+  g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, n_root + 1);
+  g_assert_cmpstr (yoriai_rule_get_id (yoriai_call_get_rule (call, n_root)), ==, "C01");
+  g_assert_null (yoriai_call_get_label (call, "site.name", "u").ja);
+  g_assert_cmpuint (yoriai_call_get_n_tracks (base), ==, 1);
+}
+
 /* What a pack says of the programme is read into structs. */
 static void
 test_programme (void)
@@ -507,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/call/over-base", test_over_base);
   g_test_add_func ("/call/programme", test_programme);
   g_test_add_func ("/call/merge", test_merge);
+  g_test_add_func ("/call/drop", test_drop);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);
   return g_test_run ();

@@ -151,7 +151,7 @@ test_get_full_pack (void)
          "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"adoptions\": 4, \"cap_state\": \"draft\","
          " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
          " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"
-         " \"params\": {\"p\": 1}}],\n"
+         " \"params\": {\"p\": 1}, \"drop\": false}],\n"
          "\"policy_areas\": [{\"id\": \"bio\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT "}],\n"
          "\"fields\": [{\"id\": \"regional\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT ","
          " \"types\": [\"full\"]}],\n"
@@ -169,6 +169,6 @@ test_get_full_pack (void)
          "\"budget_line\": {\"text\": " TEST_TEXT ", \"amount\": 1, \"source\": " SOURCE "},\n"
          "\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"tracks\": [\"t\"], \"each\": \"tasks\","
          " \"field\": \"title\", \"when\": true, \"require\": true, \"values\": {\"n\": 1}, \"message\": " TEST_TEXT ", \"source\": "
-         SOURCE ", \"off\": " TEST_TEXT "},\n"
+         SOURCE ", \"off\": " TEST_TEXT ", \"drop\": false},\n"
          "{\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"faults\": [], \"message\": " TEST_TEXT "}]}";
 }

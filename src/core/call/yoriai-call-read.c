@@ -114,7 +114,7 @@ read_rules (YoriaiCall *self,
       g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
       YoriaiRule *rule;
 
-      if (g_hash_table_contains (broken, tree->json))
+      if (g_hash_table_contains (broken, tree->json) || _yoriai_call_is_dropped (tree->json))
         continue;
       for (guint j = 0; j < tree->children->len; j++)
         {

@@ -49,7 +49,8 @@ typedef enum
  * @YORIAI_CALL_ONE: one
  * @YORIAI_CALL_LIST: a list in order; a pack has it whole, or leaves it to its base
  * @YORIAI_CALL_SET_OF: such a list in which nothing is twice
- * @YORIAI_CALL_BY_ID: objects with an id each, laid over those of the base that have the same
+ * @YORIAI_CALL_BY_ID: objects with an id each, laid over those of the base that have the same; one with
+ *   %YORIAI_CALL_DROP takes that of the base away
  *
  * How many a member holds, and what becomes of the base's.
  */
@@ -96,6 +97,18 @@ typedef enum
   YORIAI_CALL_KEY_TRACK,
   YORIAI_CALL_KEY_TRACK_FIELD,
 } YoriaiCallKey;
+
+/* The member by which an item of a list by id takes away that of the base */
+#define YORIAI_CALL_DROP "drop"
+
+/* Whether an item is there only to take away what the base has by its id. */
+static inline gboolean
+_yoriai_call_is_dropped (const YoriaiJson *item)
+{
+  const YoriaiJson *drop = yoriai_json_get_member (item, YORIAI_CALL_DROP);
+
+  return drop != NULL && yoriai_json_get_boolean (drop);
+}
 
 /* Where the reader puts a member in the struct of its shape; 0: nowhere. */
 #define YORIAI_CALL_SLOT(Type, member) (1 + G_STRUCT_OFFSET (Type, member))

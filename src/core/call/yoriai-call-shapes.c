@@ -21,6 +21,9 @@
 #define MAX_ADOPTIONS 100000
 #define MAX_PAGE 100000
 
+/* Every shape of a list by id has it: YORIAI_CALL_DROP. */
+#define DROP_ABOUT "true: this call does not have what its base has by this id"
+
 /* --- Where a statement is from --- */
 
 static const YoriaiCallMember source_members[] = {
@@ -106,6 +109,7 @@ static const YoriaiCallMember track_members[] = {
   { "roles", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_ROLES, AT (YoriaiTrack, roles),
     .about = "The officers' roles it knows" },
   { "params", YORIAI_CALL_OBJECT, .of = &params, .about = "What its rules ask for by name" },
+  { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
 
 static const YoriaiCallShape track = SHAPE ("track", track_members, .size = sizeof (YoriaiTrack));
@@ -242,6 +246,7 @@ static const YoriaiCallMember rule_members[] = {
   { "message", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, .about = "What is wrong and what to do" },
   { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = "Where it is from" },
   { "off", YORIAI_CALL_TEXT, .about = "It is not run, and why" },
+  { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
 
 static const YoriaiCallShape rule = SHAPE ("rule", rule_members, .check = _yoriai_call_check_rule);

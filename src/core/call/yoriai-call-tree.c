@@ -10,8 +10,8 @@
 #include "call/yoriai-call-shape.h"
 
 /* The tables of members say what merges: objects by member, some lists by the id of their objects; what they call whole
- * is taken whole. null removes. What no table knows, and what is not of the kind it is to be, is left to the checks.
- * Depth is bounded by the reader. */
+ * is taken whole. null removes, and so does an item that is to be dropped. What no table knows, and what is not of the
+ * kind it is to be, is left to the checks. Depth is bounded by the reader. */
 
 static YoriaiCallTree *build (YoriaiJsonDoc          *doc,
                               const YoriaiJson       *json,
@@ -97,6 +97,9 @@ merge_children (YoriaiCallTree       *self,
       YoriaiCallTree *node = NULL;
       guint at;
 
+      /* What the base does not have cannot be dropped: it stays, for the check to tell. */
+      if (is_by_id && old != NULL && _yoriai_call_is_dropped (child))
+        member = NULL;
       if (member != NULL && (is_by_id ? yoriai_json_get_type (child) == YORIAI_JSON_OBJECT
                                       : yoriai_json_get_type (child) != YORIAI_JSON_NULL))
         node = build (self->doc, child, member, old);

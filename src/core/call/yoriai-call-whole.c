@@ -26,6 +26,14 @@ complain (const YoriaiCallChecking *checking,
   yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, tree->doc, tree->json, format, name, meant);
 }
 
+/* What the base says was checked there: a call that drops a track leaves behind what is for that track alone. */
+static gboolean
+is_inherited (const YoriaiCallChecking *checking,
+              const YoriaiCallTree     *tree)
+{
+  return tree->doc != checking->pack->doc;
+}
+
 static gboolean
 is_track_pattern_used (const YoriaiCallTree *pack,
                        const char           *pattern)
@@ -128,7 +136,7 @@ check_string (const YoriaiCallChecking *checking,
       check_document (checking, tree, text);
       break;
     case YORIAI_CALL_PATTERN:
-      if (!checking->is_partial && !is_track_pattern_used (checking->pack, text))
+      if (!checking->is_partial && !is_inherited (checking, tree) && !is_track_pattern_used (checking->pack, text))
         complain (checking, tree, _("the call has no track “%s”"), text, NULL);
       break;
     case YORIAI_CALL_STRING:
@@ -189,11 +197,11 @@ check_key (const YoriaiCallChecking *checking,
       check_text_path (checking, tree);
       break;
     case YORIAI_CALL_KEY_TRACK:
-      if (!checking->is_partial && !is_track_pattern_used (checking->pack, tree->name))
+      if (!checking->is_partial && !is_inherited (checking, tree) && !is_track_pattern_used (checking->pack, tree->name))
         complain (checking, tree, _("the call has no track “%s”"), tree->name, NULL);
       break;
     case YORIAI_CALL_KEY_TRACK_FIELD:
-      if (!checking->is_partial && !is_track_field (checking->pack, tree->name))
+      if (!checking->is_partial && !is_inherited (checking, tree) && !is_track_field (checking->pack, tree->name))
         complain (checking, tree, _("no track is in the field “%s”"), tree->name, NULL);
       break;
     case YORIAI_CALL_KEY_NAME:
@@ -250,6 +258,13 @@ check_object (const YoriaiCallChecking *checking,
   const YoriaiCallShape *shape = tree->member->of;
   guint n_before = checking->problems->len;
 
+  if (tree->member->many == YORIAI_CALL_BY_ID && _yoriai_call_is_dropped (tree->json))
+    {
+      if (!checking->is_partial)
+        complain (checking, tree, _("there is no “%s” in the base that could be dropped"),
+                  yoriai_json_get_member_string (tree->json, "id"), NULL);
+      return;
+    }
   for (guint i = 0; is_complete && i < shape->n_members; i++)
     if ((shape->members[i].flags & YORIAI_CALL_REQUIRED) != 0)
       check_required (checking, tree, &shape->members[i]);

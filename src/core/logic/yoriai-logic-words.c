@@ -264,6 +264,25 @@ run_fiscal_year (YoriaiLogicEval        *eval,
   return YORIAI_LOGIC_VALUE_NUMBER (year);
 }
 
+/* Full years from a date to another. */
+static YoriaiLogicValue
+run_age_on (YoriaiLogicEval        *eval,
+            const YoriaiLogicValue *args,
+            guint                   n)
+{
+  GDate birth, day;
+  int age;
+
+  if (!yoriai_date_read_day (yoriai_logic_value_peek_string (args[0]), &birth)
+      || !yoriai_date_read_day (yoriai_logic_value_peek_string (args[1]), &day) || g_date_compare (&birth, &day) > 0)
+    return YORIAI_LOGIC_VALUE_NULL;
+  age = g_date_get_year (&day) - g_date_get_year (&birth);
+  if (g_date_get_month (&day) < g_date_get_month (&birth)
+      || (g_date_get_month (&day) == g_date_get_month (&birth) && g_date_get_day (&day) < g_date_get_day (&birth)))
+    age--;
+  return YORIAI_LOGIC_VALUE_NUMBER (age);
+}
+
 /* What an element has at a path that is given as a value. */
 static YoriaiLogicValue
 read_member (YoriaiLogicEval  *eval,
@@ -395,6 +414,7 @@ const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
   { "y.label", NULL, run_label, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 2 },
   { "y.trait", NULL, run_trait, NATIVE, 2, 2 },
   { "y.fiscal_year", NULL, run_fiscal_year, NATIVE, 1, 1 },
+  { "y.age_on", NULL, run_age_on, NATIVE, 2, 2 },
   { "y.peak", NULL, run_peak, NATIVE, 6, 6 },
   { "y.peak_year", NULL, run_peak_year, NATIVE, 6, 6 },
   { "y.unequal_years", NULL, run_unequal_years, NATIVE, 5, 5 },
