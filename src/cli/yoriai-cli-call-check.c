@@ -31,6 +31,7 @@ typedef struct
 static const Chapter chapters[] = {
   { N_("Inherited:"), "inherited", yoriai_call_list_inherited, TRUE },
   { N_("Inherited wording that mentions other tracks or fields:"), "wording", yoriai_call_list_wording, TRUE },
+  { N_("Inherited rules that are for none of the tracks:"), "idle", yoriai_call_list_idle, TRUE },
   { N_("Left at draft:"), "draft", yoriai_call_list_drafts, FALSE },
 };
 

@@ -99,6 +99,22 @@ def wording_of_other_tracks_is_told():
     same(check(pack(tracks=[{"id": "policy-full", "called": True}]), "--json").json["wording"], [])
 
 
+def rules_that_never_run_are_told():
+    """A rule for tracks that were dropped says nothing about those that are there."""
+    tracks = [*({"id": name, "drop": True} for name in ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
+                                                        "regional-full", "policy-full")),
+              {"id": "mirai", "name": LINES, "field": "mirai", "type": "phase1"}]
+    members = pack(tracks=tracks, fields=[{"id": "mirai", "name": LINES}], rules=[{"id": "O01", "drop": True}, {"id": "O02", "tracks": ["mirai"]}])
+    idle = check(members, "--json").json["idle"]
+    same([(remark["pointer"], remark["base"]) for remark in idle], [("/rules", CALL)])
+    assert "O03" in idle[0]["names"] and "V01" in idle[0]["names"], idle
+    for rule in ("O01", "O02", "C01", "B01"):
+        assert rule not in idle[0]["names"], idle
+    assert "Inherited rules that are for none of the tracks:" in check(members).out
+    for path in PACKS:
+        same(expect(yoriai("call", "check", path, "--json"), 0).json["idle"], [])
+
+
 def drafts_are_told():
     rule = {"id": "Z1", "severity": "hint", "state": "draft", "field": "track", "require": True, "message": LINES}
     found = check(pack(status="confirmed", rules=[rule], tracks=[{"id": "regional-full", "cap_state": "draft"},
@@ -135,5 +151,5 @@ def nothing_of_a_pack_is_obeyed():
 
 
 main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
-      what_is_inherited_is_told, wording_of_other_tracks_is_told, drafts_are_told, base_may_be_the_users_or_missing,
-      nothing_of_a_pack_is_obeyed])
+      what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, drafts_are_told,
+      base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed])

@@ -7,8 +7,8 @@ the finding points to, and the severity where it is not the rule's; where it nee
 and what the Japanese messages have to say. A rule that is in no case is a failure of its own (test-broken-samples.py).
 """
 
-CON, COF, REN, REF, POF = ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
-                           "regional-full", "policy-full")
+CON, COF, REN, REF, POF, FU1 = ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
+                                "regional-full", "policy-full", "future-phase1")
 
 
 def institution(p, role=None, kind=None, n=0):
@@ -667,4 +667,45 @@ CASES = [
      {"says": "愛知懸"}),
     ("an overseas university names its country", COF,
      lambda p: put(institution(p, "other"), kind="overseas-university", prefecture="ドイツ"), []),
+    # The call of 2026, which is a file alone.
+    ("no company, no lead municipality", FU1,
+     lambda p: (to_kind(p, ("company", "bank"), "economic-organisation"),
+                put(institution(p, kind="municipality"), lead_municipality=False)),
+     [("C04", "institutions"), ("C09", "institutions")]),
+    ("no local government at all", FU1, lambda p: strip_roles(p, lambda i: i["kind"] != "municipality"),
+     [("C05", "institutions")]),
+    ("a company leads", FU1, lambda p: put(institution(p, "representative"), kind="company", jst_funded=False),
+     [("C03", "kind"), ("C16", "jst_funded"), *[("B10", "institution")] * 10]),
+    ("money for a company", FU1, lambda p: put(p["budget"][0], institution=institution(p, kind="company")["id"]),
+     [("C16", "jst_funded")], {"says": "原則として大学等"}),
+    ("money marked for a prefecture's institute", FU1,
+     lambda p: (put(institution(p, kind="public-research-institute"), jst_funded=True),
+                p["people"][0]["affiliations"].append({"id": "11111111-1111-4111-8111-111111111111",
+                                                       "institution": institution(p, kind="public-research-institute")["id"]})),
+     [("C16", "jst_funded"), ("X07", "erad_code")], {"today": "2026-06-15"}),
+    ("nobody leads", FU1, lambda p: p["operation"]["officers"].remove(officer(p, "pl")), [("O01", "officers")]),
+    ("the PL is 45 on the day", FU1, lambda p: put(person(p, "pl"), birth_date="1981-04-01"), [("O12.age", "birth_date")],
+     {"says": "2026年4月1日時点で45歳未満"}),
+    ("the PL is 44 on the day", FU1, lambda p: put(person(p, "pl"), birth_date="1981-04-02"), []),
+    ("the PL's age is not known", FU1, lambda p: drop(person(p, "pl"), "birth_date"), [("O12", "birth_date")]),
+    ("the vice-PL may be as old as he is", FU1, lambda p: put(person(p, "vice-pl"), birth_date="1941-04-01"), []),
+    ("the PL has no degree", FU1, lambda p: drop(person(p, "pl"), "degree"), [("O13", "degree")]),
+    ("the PL has a master's degree", FU1, lambda p: put(person(p, "pl"), degree="修士（農学）"), [("O13.doctorate", "degree")]),
+    ("the PL has a doctorate of English letters", FU1, lambda p: put(person(p, "pl"), degree="Ph.D. in biology"), []),
+    ("the PL is of another institution", FU1,
+     lambda p: put(person(p, "pl")["affiliations"][0], institution=institution(p, kind="technical-college")["id"]),
+     [("O03", "affiliations")], {"says": "開始時に代表機関"}),
+    ("over the cap of phase 1", FU1, lambda p: put(p["budget"][0]["amounts"], **{"2": 3000000}),
+     [("B01", "budget", "warning")]),
+    ("money in a third year", FU1, lambda p: put(p["budget"][0]["amounts"], **{"3": 1}), [("B03", "budget", "warning")]),
+    ("money in one year alone", FU1, lambda p: [line["amounts"].pop("2") for line in p["budget"]],
+     [("B03.all", "budget", "warning")]),
+    ("limited to medicine", FU1, lambda p: put(p["site"], medical_only=True), [("D01", "medical_only")]),
+    ("what phase 1 asks is not told", FU1,
+     lambda p: (drop(p["site"], "strengths"), drop(p["vision"], "statement", "social_issues", "outlook", "region"),
+                drop(p["step_up"], "plan", "full_phase")),
+     [("V05", "strengths"), ("V01", "statement"), ("V08", "social_issues"), ("V09", "outlook"), ("V08.region", "prefecture"),
+      ("D02", "plan"), ("D02.outlook", "full_phase")]),
+    ("no task", FU1, lambda p: (put(p, tasks=[], targets=[]), [line.pop("task", None) for line in p["budget"]],
+                                [line.pop("task", None) for line in p["external_resources"]]), [("T01", "targets"), ("R01", "tasks")]),
 ]

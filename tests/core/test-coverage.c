@@ -11,7 +11,7 @@
 
 /* data/calls: what COVERAGE.md names exists, and what the packs point to are fields. */
 
-static const char * const packs[] = { "coi-next-2021", "coi-next-2022", "coi-next-2023", "coi-next-2024" };
+static const char * const packs[] = { "coi-next-2021", "coi-next-2022", "coi-next-2023", "coi-next-2024", "coi-next-2026" };
 
 static YoriaiJsonDoc *
 load_pack (const char *id)

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-programme.h"
 #include "document/yoriai-document-reader.h"
 #include "figure/yoriai-figure.h"
 #include "figure/yoriai-parties.h"
@@ -134,9 +135,17 @@ check_operation (Check *self)
 static void
 check_programme (Check *self)
 {
-  static const char *const keys[] = { "president", "council", "role/po", "role/advisers", "field/co-creation", "po/co-creation",
-                                      "advisers/co-creation", "field/regional", "field/policy" };
+  static const char *const keys[] = { "president", "council", "role/po", "role/advisers" };
+  guint n_fields;
+  const YoriaiCallField *fields = yoriai_call_get_fields (self->reading.call, &n_fields);
 
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *key = g_strconcat ("field/", fields[i].id, NULL);
+
+      if (yoriai_scene_find (self->scene, key) == YORIAI_NO_NODE)
+        figure_complain (self, "%s is missing", key);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (yoriai_scene_find (self->scene, keys[i]) == YORIAI_NO_NODE)
       figure_complain (self, "%s is missing", keys[i]);

@@ -157,6 +157,49 @@ yoriai_call_list_inherited (YoriaiCall *self)
   return report_end (&report);
 }
 
+/* --- What it does not use --- */
+
+/* Whether any of the tracks that there are, or are called, is meant. */
+static gboolean
+is_for_track (YoriaiCall           *call,
+              const YoriaiCallTree *patterns,
+              gboolean              is_called)
+{
+  for (guint i = 0; patterns != NULL && i < patterns->children->len; i++)
+    for (guint j = 0; j < call->content.tracks.n; j++)
+      {
+        const YoriaiTrack *track = (const YoriaiTrack *) call->content.tracks.items + j;
+
+        if ((track->is_called || !is_called)
+            && g_pattern_match_simple (_yoriai_call_tree_to_string (patterns->children->pdata[i]), track->id))
+          return TRUE;
+      }
+  return patterns == NULL;
+}
+
+/**
+ * yoriai_call_list_idle:
+ * @self: a call
+ *
+ * Returns: (transfer full) (element-type YoriaiCallRemark): the rules it has from the calls it builds upon that are for none
+ *   of its tracks, so that they never run: dropped, or given tracks, where the call means them
+ */
+GPtrArray *
+yoriai_call_list_idle (YoriaiCall *self)
+{
+  Report report = report_new (self);
+  const YoriaiCallTree *rules = _yoriai_call_tree_get (self->tree, "rules");
+
+  for (guint i = 0; rules != NULL && i < rules->children->len; i++)
+    {
+      const YoriaiCallTree *rule = rules->children->pdata[i], *tracks = _yoriai_call_tree_get (rule, "tracks");
+
+      if (!is_for_track (self, tracks, FALSE))
+        report_add (&report, "/rules", _yoriai_call_tree_get_string (rule, "id"), find_base (self, tracks));
+    }
+  return report_end (&report);
+}
+
 /* --- Wording of others --- */
 
 /* A track nobody can apply for is not shown. */
@@ -166,22 +209,6 @@ is_track_hidden (const YoriaiCallTree *tree)
   const YoriaiCallTree *called = _yoriai_call_tree_get (tree, "called");
 
   return called != NULL && !yoriai_json_get_boolean (called->json);
-}
-
-static gboolean
-is_for_called_track (YoriaiCall           *call,
-                     const YoriaiCallTree *patterns)
-{
-  for (guint i = 0; patterns != NULL && i < patterns->children->len; i++)
-    for (guint j = 0; j < call->content.tracks.n; j++)
-      {
-        const YoriaiTrack *track = (const YoriaiTrack *) call->content.tracks.items + j;
-
-        if (track->is_called
-            && g_pattern_match_simple (_yoriai_call_tree_to_string (patterns->children->pdata[i]), track->id))
-          return TRUE;
-      }
-  return patterns == NULL;
 }
 
 /* Whether nobody sees it in the tracks that are called. */
@@ -202,7 +229,7 @@ is_hidden (YoriaiCall           *call,
     return is_track_hidden (tree);
   if (_yoriai_call_shape_find (tree->member->of, "off") != NULL && _yoriai_call_tree_get (tree, "off") != NULL)
     return TRUE;
-  return !is_for_called_track (call, _yoriai_call_tree_get (tree, "tracks"));
+  return !is_for_track (call, _yoriai_call_tree_get (tree, "tracks"), TRUE);
 }
 
 static void
