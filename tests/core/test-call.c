@@ -4,9 +4,12 @@
 #include "config.h"
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-package.h"
 #include "call/yoriai-call-programme.h"
 #include "call/yoriai-call-report.h"
 #include "call/yoriai-call-shape.h"
+#include "figure/yoriai-figure.h"
+#include "forms/yoriai-form-type.h"
 #include "json/yoriai-json-edit.h"
 
 #include "broken-packs.h"
@@ -522,6 +525,58 @@ test_programme (void)
   g_assert_cmpuint (yoriai_call_get_n_notices (later), ==, 2);
 }
 
+/* A call that says nothing of its files has those of the base, one that does has its own alone; what is off, or of another
+ * track, is left out. */
+static void
+test_package (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiCall *plain = yoriai_call_library_find (library, "coi-next-2021");
+  g_autoptr (GPtrArray) defaults = yoriai_call_list_files (plain, NULL), none = yoriai_call_list_dates (plain, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = read_pack (
+    TEST_PACK ("\"dates\": [{\"id\": \"early\", \"precision\": \"unknown\", \"text\": " TEST_TEXT ", \"due\": [\"b\"]},"
+               " {\"id\": \"gone\", \"precision\": \"unknown\", \"text\": " TEST_TEXT ", \"off\": " TEST_TEXT "}],"
+               "\"package\": [{\"id\": \"a\", \"name\": \"a\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"due\": \"early\"},"
+               " {\"id\": \"b\", \"name\": \"b\", \"text\": " TEST_TEXT ", \"of\": \"book\", \"format\": \"pdf\","
+               " \"max_pages\": 15, \"tracks\": [\"t\"], \"forms\": [\"site\"]},"
+               " {\"id\": \"c\", \"name\": \"c\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"off\": " TEST_TEXT "}]"),
+    resolve_root, NULL, &error);
+  g_autoptr (GPtrArray) files = NULL, dates = NULL, others = NULL;
+  const YoriaiCallFile *book;
+
+  g_assert_cmpuint (defaults->len, >=, 4);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_no_error (error);
+  files = yoriai_call_list_files (call, yoriai_call_get_track (call, 0));
+  dates = yoriai_call_list_dates (call, yoriai_call_get_track (call, 0));
+  others = yoriai_call_list_files (call, NULL);
+  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpuint (dates->len, ==, 1);
+  book = files->pdata[1];
+  g_assert_cmpint (book->max_pages, ==, 15);
+  g_assert_cmpstr (book->forms[0], ==, "site");
+  g_assert_true (yoriai_call_is_file_due (files->pdata[0], dates->pdata[0]));
+  g_assert_true (yoriai_call_is_file_due (book, dates->pdata[0]));
+  g_assert_false (yoriai_call_is_file_due (files->pdata[0], NULL));
+}
+
+/* What packs may name is what there is. */
+static void
+test_makes (void)
+{
+  guint n;
+  const YoriaiFormType *forms = yoriai_form_types_get (&n);
+
+  for (guint i = 0; i < YORIAI_N_FIGURES; i++)
+    g_assert_cmpstr (_yoriai_call_set_get (YORIAI_CALL_SET_FIGURES, NULL, i), ==, strchr (yoriai_figure_get_name (i), '-') + 1);
+  g_assert_null (_yoriai_call_set_get (YORIAI_CALL_SET_FIGURES, NULL, YORIAI_N_FIGURES));
+  for (guint i = 0, at = 0; i < n; i++)
+    if (!yoriai_form_type_is_transcription (&forms[i]))
+      g_assert_cmpstr (_yoriai_call_set_get (YORIAI_CALL_SET_SECTIONS, NULL, at++), ==, forms[i].id);
+}
+
 /* What a track does not ask for: parts it does not name, and single fields. */
 static void
 test_asked (void)
@@ -567,6 +622,8 @@ main (int    argc,
   g_test_add_func ("/call/programme", test_programme);
   g_test_add_func ("/call/merge", test_merge);
   g_test_add_func ("/call/drop", test_drop);
+  g_test_add_func ("/call/package", test_package);
+  g_test_add_func ("/call/makes", test_makes);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);
   return g_test_run ();

@@ -11,6 +11,7 @@
 #define WINDOW(opens, closes)                                                                                     \
   TEST_PACK ("\"window\": {\"opens\": {\"date\": \"" opens "\", \"precision\": \"day\", \"text\": " TEST_TEXT "},\n" \
              "\"closes\": {\"date\": \"" closes "\", \"precision\": \"day\", \"text\": " TEST_TEXT "}}")
+#define FILE(rest) TEST_PACK ("\"package\": [{\"id\": \"f\", \"text\": " TEST_TEXT ", " rest "}]")
 #define SILENT .is_schema_silent = TRUE
 
 static const TestBrokenPack packs[] = {
@@ -35,6 +36,25 @@ static const TestBrokenPack packs[] = {
     ", \"fiscal_year\": 2021, \"status\": \"draft\", \"source\": {\"document\": " TEST_TEXT "}, \"tracks\": [{" TEST_TRACK
     "}]}",
     "1:60", "is “name” meant?" },
+
+  /* Dates and the package */
+  { FILE ("\"name\": \"{nobody}.pdf\", \"of\": \"book\", \"format\": \"pdf\""), "2:65", "“{nobody}” in the name stands for nothing",
+    SILENT },
+  { FILE ("\"name\": \"{tasks}.pdf\", \"of\": \"book\", \"format\": \"pdf\""), "2:65", "“{tasks}” in the name", SILENT },
+  { FILE ("\"name\": \"{title\", \"of\": \"book\", \"format\": \"pdf\""), "2:65", "a brace in the name", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"letter\""), "2:76", "there are workbook, book" },
+  { FILE ("\"name\": \"a\", \"of\": \"book\", \"format\": \"xlsx\""), "2:94", "“book” is not made in the form “xlsx”", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"book\""), "2:13", "“format” is missing", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"figure\", \"format\": \"svg\""), "2:13", "“figure” is missing", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"external\", \"figure\": \"cycle\""), "2:98", "only a file of a figure", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"external\", \"forms\": [\"site\"]"), "2:97", "only a file of the book", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"erad\", \"format\": \"xlsx\", \"max_pages\": 3"), "2:115", "has pages", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"external\", \"max_bytes\": 3, \"aim_bytes\": 4"), "2:117", "what is aimed at", SILENT },
+  { FILE ("\"name\": \"a\", \"of\": \"external\", \"due\": \"never\""), "2:95", "there is no “never” in “dates”", SILENT },
+  { TEST_PACK ("\"dates\": [{\"id\": \"d\", \"precision\": \"day\", \"date\": \"2021-06\", \"text\": " TEST_TEXT "}]"), "2:51",
+    "to have a day", SILENT },
+  { TEST_PACK ("\"dates\": [{\"id\": \"d\", \"precision\": \"unknown\", \"due\": [\"x\"], \"text\": " TEST_TEXT "}]"), "2:55",
+    "there is no “x” in “package”", SILENT },
 
   /* Kinds */
   { TEST_PACK ("\"notices\": " TEST_TEXT), "2:12", "a list is to stand here" },
@@ -148,6 +168,16 @@ test_get_full_pack (void)
          "\"notices\": [" TEST_TEXT "],\n"
          "\"window\": {\"opens\": " DATE ("2021-05-11", "day") ", \"closes\": "
          DATE ("2021-07-06T12:00:00+09:00", "minute") ", \"starts\": " DATE ("2021-10", "month") "},\n"
+         "\"dates\": [{\"id\": \"early\", \"date\": \"2021-06-01\", \"precision\": \"day\", \"text\": " TEST_TEXT ","
+         " \"due\": [\"main\"], \"due_text\": " TEST_TEXT ", \"tracks\": [\"t\"], \"state\": \"draft\", \"source\": " SOURCE ","
+         " \"off\": " TEST_TEXT "}],\n"
+         "\"package\": [{\"id\": \"main\", \"name\": \"({representative}) {site.name}.pdf\", \"text\": " TEST_TEXT ","
+         " \"of\": \"book\", \"forms\": [\"cover\"], \"format\": \"pdf\", \"max_bytes\": 10, \"aim_bytes\": 3,"
+         " \"max_pages\": 15, \"due\": \"early\", \"tracks\": [\"t\"], \"state\": \"draft\", \"source\": " SOURCE ","
+         " \"off\": " TEST_TEXT "},\n"
+         "{\"id\": \"scan\", \"name\": \"scan\", \"text\": " TEST_TEXT ", \"of\": \"external\"}],\n"
+         "\"default_package\": [{\"id\": \"drawn\", \"name\": \"{title}\", \"text\": " TEST_TEXT ","
+         " \"of\": \"figure\", \"figure\": \"cycle\", \"format\": \"svg\"}],\n"
          "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"adoptions\": 4, \"cap_state\": \"draft\","
          " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
          " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"

@@ -26,6 +26,14 @@ static const char *const field_states[] = { "called", "continued", "new", "close
 static const char *const terms[] = { "term.hub",        "term.image",         "term.lead",       "term.money",
                                      "programme.goals", "programme.backcast", "programme.after", "programme.reviews",
                                      NULL };
+static const char *const makes[] = { "workbook", "book", "erad", "figure", "external", NULL };
+static const char *const file_formats[] = { "xlsx", "pdf", "svg", "png", NULL };
+static const char *const figures[] = { "composition", "operation", "roadmap",   "funding",
+                                       "consortium",  "cycle",     "programme", NULL };
+static const char *const sections[] = { "cover",     "site",       "institutions", "operation",    "people",
+                                        "vision",    "targets",    "tasks",        "roadmap",      "budget",
+                                        "budget-tasks", "external", "step-up",     "other-grants", "ethics",
+                                        "publications", "glossary", "findings",    "revisions",    NULL };
 
 static const char *const *const sets[] = {
   [YORIAI_CALL_SET_FORMATS] = formats,
@@ -37,6 +45,10 @@ static const char *const *const sets[] = {
   [YORIAI_CALL_SET_PRECISIONS] = precisions,
   [YORIAI_CALL_SET_FIELD_STATES] = field_states,
   [YORIAI_CALL_SET_TERMS] = terms,
+  [YORIAI_CALL_SET_MAKES] = makes,
+  [YORIAI_CALL_SET_FILE_FORMATS] = file_formats,
+  [YORIAI_CALL_SET_FIGURES] = figures,
+  [YORIAI_CALL_SET_SECTIONS] = sections,
 };
 
 /* The values that a record type's field takes. */
@@ -102,6 +114,10 @@ _yoriai_call_set_get (YoriaiCallSet             set,
     case YORIAI_CALL_SET_PRECISIONS:
     case YORIAI_CALL_SET_FIELD_STATES:
     case YORIAI_CALL_SET_TERMS:
+    case YORIAI_CALL_SET_MAKES:
+    case YORIAI_CALL_SET_FILE_FORMATS:
+    case YORIAI_CALL_SET_FIGURES:
+    case YORIAI_CALL_SET_SECTIONS:
     default:
       return sets[set][index];
     }

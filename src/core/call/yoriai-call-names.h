@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  * @YORIAI_CALL_SET_ROLES: roles of officers
  * @YORIAI_CALL_SET_PARTS: what a track may ask for
  * @YORIAI_CALL_SET_TERMS: what is labelled or explained and is no field
+ * @YORIAI_CALL_SET_MAKES: what a file of the package is made of
+ * @YORIAI_CALL_SET_FILE_FORMATS: forms of files
+ * @YORIAI_CALL_SET_FIGURES: the figures
+ * @YORIAI_CALL_SET_SECTIONS: the sections of the book
  *
  * Words that a pack chooses from.
  */
@@ -41,6 +45,10 @@ typedef enum
   YORIAI_CALL_SET_ROLES,
   YORIAI_CALL_SET_PARTS,
   YORIAI_CALL_SET_TERMS,
+  YORIAI_CALL_SET_MAKES,
+  YORIAI_CALL_SET_FILE_FORMATS,
+  YORIAI_CALL_SET_FIGURES,
+  YORIAI_CALL_SET_SECTIONS,
 } YoriaiCallSet;
 
 const char        *_yoriai_call_set_get    (YoriaiCallSet             set,

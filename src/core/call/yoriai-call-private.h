@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "call/yoriai-call-package.h"
 #include "call/yoriai-call-programme.h"
 #include "call/yoriai-call-shape.h"
 #include "call/yoriai-call-tree.h"
@@ -28,6 +29,9 @@ typedef struct
   const char *status;
   YoriaiCallList notices;        /* of YoriaiText */
   const YoriaiCallWindow *window; /* (nullable) */
+  YoriaiCallList dates;          /* of YoriaiCallDeadline */
+  YoriaiCallList package;        /* of YoriaiCallFile */
+  YoriaiCallList default_package; /* of YoriaiCallFile */
   YoriaiCallList tracks;         /* of YoriaiTrack */
   YoriaiCallList policy_areas;   /* of YoriaiCallField */
   YoriaiCallList fields;         /* of YoriaiCallField */

@@ -118,6 +118,8 @@ _yoriai_call_check_pack (const YoriaiCallChecking *checking,
 {
   const YoriaiCallTree *tracks = _yoriai_call_tree_get (tree, "tracks"), *fields = _yoriai_call_tree_get (tree, "fields");
 
+  if (!checking->is_partial)
+    _yoriai_call_check_package (checking, tree);
   if (checking->is_partial || tracks == NULL || tracks->children == NULL)
     return;
   if (fields == NULL || fields->children == NULL || fields->children->len == 0)

@@ -17,6 +17,10 @@ void _yoriai_call_check_params (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 void _yoriai_call_check_rule   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
+void _yoriai_call_check_file   (const YoriaiCallChecking *checking,
+                                const YoriaiCallTree     *tree);
+void _yoriai_call_check_package (const YoriaiCallChecking *checking,
+                                 const YoriaiCallTree     *pack);
 void _yoriai_call_check_pack   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 

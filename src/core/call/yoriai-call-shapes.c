@@ -76,6 +76,60 @@ static const YoriaiCallMember window_members[] = {
 static const YoriaiCallShape window
     = SHAPE ("window", window_members, .size = sizeof (YoriaiCallWindow), .check = _yoriai_call_check_window);
 
+/* --- What is to be handed in, and by when --- */
+
+static const YoriaiCallMember deadline_members[] = {
+  { "id", YORIAI_CALL_ID, .flags = YORIAI_CALL_OWN, AT (YoriaiCallDeadline, id),
+    .about = "Its id, by which files of the package name it" },
+  { "date", YORIAI_CALL_DATE, AT (YoriaiCallDeadline, when.date), .about = "ISO 8601; null where it is not known" },
+  { "precision", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_PRECISIONS,
+    AT (YoriaiCallDeadline, when.precision), .about = "How precisely it is known" },
+  { "text", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, AT (YoriaiCallDeadline, when.text),
+    .about = "What it is the deadline of" },
+  { "due", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, AT (YoriaiCallDeadline, files), .about = "Files of the package that are due" },
+  { "due_text", YORIAI_CALL_TEXT, AT (YoriaiCallDeadline, due), .about = "What is due, in words" },
+  { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, AT (YoriaiCallDeadline, tracks),
+    .about = "The tracks it is for; all where it is left out" },
+  { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, AT (YoriaiCallDeadline, state),
+    .about = "Whether it is proven" },
+  { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = "Where it is from" },
+  { "off", YORIAI_CALL_TEXT, AT (YoriaiCallDeadline, off), .about = "It does not hold, and why" },
+};
+
+static const YoriaiCallShape deadline = SHAPE ("deadline", deadline_members, .size = sizeof (YoriaiCallDeadline),
+                                               .check = _yoriai_call_check_date);
+
+static const YoriaiCallMember file_members[] = {
+  { "id", YORIAI_CALL_ID, .flags = YORIAI_CALL_OWN, AT (YoriaiCallFile, id), .about = "Its id, by which dates name it" },
+  { "name", YORIAI_CALL_STRING, .flags = YORIAI_CALL_REQUIRED, AT (YoriaiCallFile, name),
+    .about = "What the file is called; {representative}, {leader}, {title} or a field's path in braces" },
+  { "text", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, AT (YoriaiCallFile, text), .about = "What it is" },
+  { "of", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_MAKES, AT (YoriaiCallFile, of),
+    .about = "What it is made of; external is what is made elsewhere" },
+  { "figure", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_FIGURES, AT (YoriaiCallFile, figure), .about = "Which figure" },
+  { "forms", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_SECTIONS, AT (YoriaiCallFile, forms),
+    .about = "Which forms are in the book; all where it is left out" },
+  { "format", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_FILE_FORMATS, AT (YoriaiCallFile, format),
+    .about = "In which form it is handed in" },
+  { "max_bytes", YORIAI_CALL_INTEGER, .min = 1, .max = YORIAI_MAX_NUMBER, AT (YoriaiCallFile, max_bytes),
+    .about = "How large it may be" },
+  { "aim_bytes", YORIAI_CALL_INTEGER, .min = 1, .max = YORIAI_MAX_NUMBER, AT (YoriaiCallFile, aim_bytes),
+    .about = "How large it had better be at most" },
+  { "max_pages", YORIAI_CALL_INTEGER, .min = 1, .max = MAX_PAGE, AT (YoriaiCallFile, max_pages),
+    .about = "How many pages it may have" },
+  { "due", YORIAI_CALL_ID, AT (YoriaiCallFile, due),
+    .about = "The date by which it is due; when the call closes where nothing is said" },
+  { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, AT (YoriaiCallFile, tracks),
+    .about = "The tracks it is for; all where it is left out" },
+  { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, AT (YoriaiCallFile, state),
+    .about = "Whether it is proven" },
+  { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = "Where it is from" },
+  { "off", YORIAI_CALL_TEXT, AT (YoriaiCallFile, off), .about = "It is not asked for, and why" },
+};
+
+static const YoriaiCallShape file
+    = SHAPE ("file", file_members, .size = sizeof (YoriaiCallFile), .check = _yoriai_call_check_file);
+
 /* --- Tracks --- */
 
 static const YoriaiCallMember params_rest = { NULL, YORIAI_CALL_SCALAR, .about = "A value that rules ask for by name" };
@@ -272,6 +326,12 @@ static const YoriaiCallMember pack_members[] = {
   { "notices", YORIAI_CALL_TEXT, YORIAI_CALL_LIST, AT (YoriaiCallContent, notices),
     .about = "What people should know of it" },
   { "window", YORIAI_CALL_OBJECT, .of = &window, AT (YoriaiCallContent, window), .about = "Its dates" },
+  { "dates", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &deadline, AT (YoriaiCallContent, dates),
+    .about = "Deadlines besides that of the window" },
+  { "package", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &file, AT (YoriaiCallContent, package),
+    .about = "The files to hand in" },
+  { "default_package", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &file, AT (YoriaiCallContent, default_package),
+    .about = "Those of calls that do not say which" },
   { "tracks", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, YORIAI_CALL_REQUIRED, .of = &track, AT (YoriaiCallContent, tracks),
     .about = "What can be applied for" },
   { "policy_areas", YORIAI_CALL_OBJECT, YORIAI_CALL_LIST, .of = &area, AT (YoriaiCallContent, policy_areas),
