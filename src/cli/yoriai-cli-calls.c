@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-package.h"
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-locale.h"
@@ -126,6 +127,40 @@ add_track (JsonBuilder       *builder,
 }
 
 static void
+add_date (JsonBuilder              *builder,
+          const YoriaiCallDeadline *date)
+{
+  json_builder_begin_object (builder);
+  yoriai_json_build_string (builder, "id", date->id);
+  yoriai_json_build_string (builder, "date", date->when.date);
+  yoriai_json_build_string (builder, "precision", date->when.precision);
+  yoriai_cli_build_text (builder, "text", date->when.text);
+  yoriai_json_build_strings (builder, "due", date->files);
+  if (date->due.ja != NULL)
+    yoriai_cli_build_text (builder, "due_text", date->due);
+  yoriai_json_build_string (builder, "state", date->state);
+  json_builder_end_object (builder);
+}
+
+/* When it closes, and the deadlines besides. */
+static void
+add_dates (JsonBuilder *builder,
+           YoriaiCall  *call)
+{
+  YoriaiCallDate closes = yoriai_call_get_window (call, YORIAI_CALL_CLOSES);
+  g_autoptr (GPtrArray) dates = yoriai_call_list_dates (call, NULL);
+
+  yoriai_json_begin_object (builder, YORIAI_CALL_CLOSES);
+  yoriai_json_build_string (builder, "date", closes.date);
+  yoriai_json_build_string (builder, "precision", closes.precision);
+  json_builder_end_object (builder);
+  yoriai_json_begin_array (builder, "dates");
+  for (guint i = 0; i < dates->len; i++)
+    add_date (builder, dates->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 add_call (JsonBuilder *builder,
           YoriaiCall  *call)
 {
@@ -134,6 +169,7 @@ add_call (JsonBuilder *builder,
   yoriai_cli_build_text (builder, "name", yoriai_call_get_name (call));
   yoriai_json_build_int (builder, "fiscal_year", yoriai_call_get_fiscal_year (call));
   yoriai_json_build_boolean (builder, "draft", yoriai_call_is_draft (call));
+  add_dates (builder, call);
   yoriai_json_begin_array (builder, "tracks");
   for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
     add_track (builder, yoriai_call_get_track (call, i));

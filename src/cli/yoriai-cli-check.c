@@ -12,6 +12,7 @@
 #include "check/yoriai-acknowledgement.h"
 #include "check/yoriai-checker.h"
 #include "json/yoriai-json-build.h"
+#include "workspace/yoriai-deadline.h"
 
 static const char *const severity_titles[] = {
   [YORIAI_SEVERITY_ERROR] = N_("Errors"),
@@ -124,6 +125,21 @@ format_count (guint n,
   return g_strdup_printf (_ ("%u (%u of them not filled in)"), n, n_empty);
 }
 
+/* Where there is more to keep in mind than when the call closes. */
+static void
+print_deadlines (YoriaiCall        *call,
+                 const YoriaiTrack *track)
+{
+  g_autoptr (GArray) deadlines = yoriai_deadline_list (call, track);
+
+  for (guint i = 0; deadlines->len > 1 && i < deadlines->len; i++)
+    {
+      g_autofree char *line = yoriai_deadline_dup_line (&g_array_index (deadlines, YoriaiDeadline, i), call, track);
+
+      yoriai_cli_print ("  %s", line);
+    }
+}
+
 static void
 print_header (YoriaiChecker *checker,
               const char    *path)
@@ -143,6 +159,8 @@ print_header (YoriaiChecker *checker,
                       yoriai_call_is_draft (call) ? _ (" [draft]") : "");
   if (track != NULL)
     yoriai_cli_print ("%s", yoriai_text_get (track->name, language));
+  if (call != NULL)
+    print_deadlines (call, track);
 }
 
 static void

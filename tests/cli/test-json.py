@@ -54,7 +54,8 @@ def read_packs():
                 tracks.append(track)
             else:
                 old.update(track)
-        packs[pack["id"]] = {**pack, "tracks": tracks}
+        window = {**(packs[pack["base"]]["window"] if "base" in pack else {}), **pack.get("window", {})}
+        packs[pack["id"]] = {**pack, "tracks": tracks, "window": window}
     return packs
 
 
@@ -67,6 +68,7 @@ def fact(pack, track, name):
 def calls_say_what_the_packs_hold():
     expected = [{
         "id": pack["id"], "name": pack["name"], "fiscal_year": pack["fiscal_year"], "draft": pack["status"] == "draft",
+        "closes": {name: pack["window"]["closes"][name] for name in ("date", "precision")}, "dates": pack.get("dates", []),
         "tracks": [{"id": track["id"], "name": track["name"], "called": track["called"], **fact(pack, track, "cap"),
                     **fact(pack, track, "years"), **fact(pack, track, "adoptions")} for track in pack["tracks"]],
     } for pack in sorted(read_packs().values(), key=lambda pack: -pack["fiscal_year"])]

@@ -535,12 +535,14 @@ test_package (void)
   g_autoptr (GPtrArray) defaults = yoriai_call_list_files (plain, NULL), none = yoriai_call_list_dates (plain, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiCall) call = read_pack (
-    TEST_PACK ("\"dates\": [{\"id\": \"early\", \"precision\": \"unknown\", \"text\": " TEST_TEXT ", \"due\": [\"b\"]},"
+    ("{" TEST_HEAD ", \"dates\": [{\"id\": \"early\", \"precision\": \"unknown\", \"text\": " TEST_TEXT ", \"due\": [\"b\"]},"
                " {\"id\": \"gone\", \"precision\": \"unknown\", \"text\": " TEST_TEXT ", \"off\": " TEST_TEXT "}],"
                "\"package\": [{\"id\": \"a\", \"name\": \"a\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"due\": \"early\"},"
                " {\"id\": \"b\", \"name\": \"b\", \"text\": " TEST_TEXT ", \"of\": \"book\", \"format\": \"pdf\","
                " \"max_pages\": 15, \"tracks\": [\"t\"], \"forms\": [\"site\"]},"
-               " {\"id\": \"c\", \"name\": \"c\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"off\": " TEST_TEXT "}]"),
+               " {\"id\": \"c\", \"name\": \"c\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"off\": " TEST_TEXT "},"
+               " {\"id\": \"d\", \"name\": \"d\", \"text\": " TEST_TEXT ", \"of\": \"external\", \"tracks\": [\"u\"]}],"
+               "\"tracks\": [{" TEST_TRACK "}, {\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"x\", \"type\": \"y\"}]}"),
     resolve_root, NULL, &error);
   g_autoptr (GPtrArray) files = NULL, dates = NULL, others = NULL;
   const YoriaiCallFile *book;
@@ -552,14 +554,16 @@ test_package (void)
   dates = yoriai_call_list_dates (call, yoriai_call_get_track (call, 0));
   others = yoriai_call_list_files (call, NULL);
   g_assert_cmpuint (files->len, ==, 2);
-  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpuint (others->len, ==, 3);
   g_assert_cmpuint (dates->len, ==, 1);
   book = files->pdata[1];
   g_assert_cmpint (book->max_pages, ==, 15);
   g_assert_cmpstr (book->forms[0], ==, "site");
-  g_assert_true (yoriai_call_is_file_due (files->pdata[0], dates->pdata[0]));
-  g_assert_true (yoriai_call_is_file_due (book, dates->pdata[0]));
-  g_assert_false (yoriai_call_is_file_due (files->pdata[0], NULL));
+  g_assert_true (yoriai_call_is_file_due (call, files->pdata[0], dates->pdata[0]));
+  g_assert_true (yoriai_call_is_file_due (call, book, dates->pdata[0]));
+  g_assert_false (yoriai_call_is_file_due (call, files->pdata[0], NULL));
+  g_assert_false (yoriai_call_is_file_due (call, book, NULL));
+  g_assert_true (yoriai_call_is_file_due (plain, defaults->pdata[0], NULL));
 }
 
 /* What packs may name is what there is. */

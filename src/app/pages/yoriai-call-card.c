@@ -12,6 +12,7 @@
 #include "words/yoriai-number.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-whole-ending.h"
+#include "workspace/yoriai-deadline.h"
 #include "workspace/yoriai-words.h"
 
 /* What the proposal answers: the call and the track, with the way to change them. They are no rows like others, as
@@ -24,6 +25,7 @@ struct _YoriaiCallCard
   GtkWidget *call_label;    /* template child */
   GtkWidget *track_label;   /* template child */
   GtkWidget *aim_label;     /* template child */
+  GtkWidget *dates_label;   /* template child */
   GtkWidget *change_button; /* template child */
 };
 
@@ -53,6 +55,23 @@ dup_terms (const YoriaiTrack *track)
                           name, (guint) track->years, cap);
 }
 
+/* Each deadline with what is due then, where there is more than the one of the call. (transfer full) */
+static char *
+dup_dates (YoriaiCall        *call,
+           const YoriaiTrack *track)
+{
+  g_autoptr (GArray) deadlines = yoriai_deadline_list (call, track);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; deadlines->len > 1 && i < deadlines->len; i++)
+    {
+      g_autofree char *line = yoriai_deadline_dup_line (&g_array_index (deadlines, YoriaiDeadline, i), call, track);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 update (YoriaiCallCard *self)
 {
@@ -61,11 +80,14 @@ update (YoriaiCallCard *self)
   const char *name = call ? yoriai_words_text (yoriai_call_get_name (call)) : NULL;
   const char *aim = track ? yoriai_words_text (track->aim) : NULL;
   g_autofree char *terms = track ? dup_terms (track) : NULL;
+  g_autofree char *dates = call ? dup_dates (call, track) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->call_label), name ? name : _("Not known here"));
   gtk_label_set_label (GTK_LABEL (self->track_label), terms ? terms : _("Not known here"));
   gtk_label_set_label (GTK_LABEL (self->aim_label), aim ? aim : "");
   gtk_widget_set_visible (self->aim_label, aim != NULL && *aim != '\0');
+  gtk_label_set_label (GTK_LABEL (self->dates_label), dates ? dates : "");
+  gtk_widget_set_visible (self->dates_label, dates != NULL && *dates != '\0');
 }
 
 static gboolean
@@ -112,6 +134,7 @@ yoriai_call_card_class_init (YoriaiCallCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, call_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, track_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, aim_label);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, dates_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallCard, change_button);
 }
 

@@ -55,8 +55,8 @@ update_deadline (YoriaiSidebar *self)
   g_autofree char *text = NULL;
 
   if (call != NULL)
-    text = yoriai_deadline_dup_text (yoriai_call_get_window (call, "closes").date,
-                                     yoriai_call_get_window (call, "closes").precision, NULL);
+    text = yoriai_deadline_dup_summary (call, yoriai_checker_get_track (yoriai_workspace_get_checker (self->workspace)),
+                                        NULL);
   gtk_label_set_label (self->deadline, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->deadline), text != NULL);
 }

@@ -75,7 +75,8 @@ GPtrArray *yoriai_call_list_dates  (YoriaiCall        *self,
                                     const YoriaiTrack *track) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_call_list_files  (YoriaiCall        *self,
                                     const YoriaiTrack *track) G_GNUC_WARN_UNUSED_RESULT;
-gboolean   yoriai_call_is_file_due (const YoriaiCallFile     *file,
+gboolean   yoriai_call_is_file_due (YoriaiCall               *self,
+                                    const YoriaiCallFile     *file,
                                     const YoriaiCallDeadline *date);
 
 G_END_DECLS

@@ -3,12 +3,39 @@
 
 #pragma once
 
-#include <glib.h>
+#include "call/yoriai-call-package.h"
 
 G_BEGIN_DECLS
 
-char *yoriai_deadline_dup_text (const char *date,
-                                const char *precision,
-                                GDateTime  *now) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * YoriaiDeadline:
+ * @date: (nullable): a deadline of the call; %NULL: when it closes
+ * @when: when that is
+ *
+ * A deadline; all in it is borrowed from the call.
+ */
+typedef struct
+{
+  const YoriaiCallDeadline *date;
+  YoriaiCallDate when;
+} YoriaiDeadline;
+
+char      *yoriai_deadline_dup_text    (const char           *date,
+                                        const char           *precision,
+                                        GDateTime            *now) G_GNUC_WARN_UNUSED_RESULT;
+GArray    *yoriai_deadline_list        (YoriaiCall           *call,
+                                        const YoriaiTrack    *track) G_GNUC_WARN_UNUSED_RESULT;
+char      *yoriai_deadline_dup_when    (const YoriaiDeadline *self) G_GNUC_WARN_UNUSED_RESULT;
+char      *yoriai_deadline_dup_due     (const YoriaiDeadline *self,
+                                        YoriaiCall           *call,
+                                        const YoriaiTrack    *track) G_GNUC_WARN_UNUSED_RESULT;
+char      *yoriai_deadline_dup_line    (const YoriaiDeadline *self,
+                                        YoriaiCall           *call,
+                                        const YoriaiTrack    *track) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   yoriai_deadline_has_passed  (const YoriaiDeadline *self,
+                                        GDateTime            *now);
+char      *yoriai_deadline_dup_summary (YoriaiCall           *call,
+                                        const YoriaiTrack    *track,
+                                        GDateTime            *now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
