@@ -32,7 +32,7 @@ _yoriai ()
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check" -- "$cur")); return; } ;;
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;
-    export) options="--xlsx --pdf --sections --findings --figures --paper --erad --force --today --help" ;;
+    export) options="--xlsx --pdf --sections --findings --figures --paper --erad --package --force --today --help" ;;
     new) options="--call --track --help" ;;
     rule) options="--rule --data --help"
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "eval" -- "$cur")); return; } ;;

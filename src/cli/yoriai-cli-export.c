@@ -12,6 +12,7 @@
 
 #include "book/yoriai-book.h"
 #include "cli/yoriai-cli-check.h"
+#include "cli/yoriai-cli-package.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-saver.h"
 #include "figure/yoriai-figure.h"
@@ -363,7 +364,7 @@ run (int    argc,
     [OUTPUT_XLSX].make = make_workbook, [OUTPUT_ERAD].make = make_erad, [OUTPUT_PDF].make = make_book,
   };
   Wish wish = { .options.forced = FALSE };
-  g_autofree char *today = NULL, *sections = NULL, *folder = NULL, *paper = NULL;
+  g_autofree char *today = NULL, *sections = NULL, *folder = NULL, *paper = NULL, *package = NULL;
   g_auto (GStrv) ids = NULL;
   const GOptionEntry entries[] = {
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &outputs[OUTPUT_XLSX].path, N_("Write the workbook to OUT"), N_("OUT") },
@@ -377,6 +378,8 @@ run (int    argc,
     { "figures", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_("Write the figures as SVG into DIR"), N_("DIR") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_("Draw the figures for PAPER: landscape, portrait or slide"),
       N_("PAPER") },
+    { "package", 0, 0, G_OPTION_ARG_FILENAME, &package, N_("Write all that is handed in, and a checklist, into DIR"),
+      N_("DIR") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &wish.options.forced,
       N_("Write although errors are open, marked as unfinished on every page, or no font shows Japanese"), NULL },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &today, N_("Take DATE for today"), N_("DATE") },
@@ -393,13 +396,21 @@ run (int    argc,
     status = YORIAI_CLI_INVALID;
   else if (!are_files (outputs, folder))
     status = YORIAI_CLI_INVALID;
-  else if (!is_asked_for (outputs))
-    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT, --figures DIR or --erad OUT"));
+  else if (g_strcmp0 (package, YORIAI_CLI_STANDARD_STREAM) == 0)
+    status = yoriai_cli_refuse_stream ();
+  else if (package != NULL && (is_asked_for (outputs) || sections != NULL || wish.book.has_findings || paper != NULL))
+    yoriai_cli_refuse (_ ("--package writes what the call asks for: give no other output besides"));
+  else if (package == NULL && !is_asked_for (outputs))
+    yoriai_cli_refuse (_ ("nothing to export: give --xlsx OUT, --pdf OUT, --figures DIR, --erad OUT or --package DIR"));
   else if (outputs[OUTPUT_PDF].path == NULL && (sections != NULL || wish.book.has_findings))
     yoriai_cli_refuse (_ ("--sections and --findings say what is in the book: give --pdf OUT, too"));
   else if (folder == NULL && paper != NULL)
     yoriai_cli_refuse (_ ("--paper says what the figures are for: give --figures DIR, too"));
-  else if (yoriai_cli_get_today (today, &wish.options.today))
+  else if (!yoriai_cli_get_today (today, &wish.options.today))
+    status = YORIAI_CLI_INVALID;
+  else if (package != NULL)
+    status = yoriai_cli_write_package (arguments[0], package, &wish.options);
+  else
     status = export_outputs (arguments[0], outputs, N_OUTPUTS, folder, &wish);
 
   g_clear_pointer (&wish.setter, yoriai_typesetter_free);
@@ -414,7 +425,7 @@ run (int    argc,
 const YoriaiCliCommand yoriai_cli_export = {
   "export",
   N_("FILE [--xlsx OUT] [--pdf OUT [--sections LIST] [--findings]] [--figures DIR [--paper PAPER]] [--erad OUT] "
-     "[--force] [--today DATE]"),
-  N_("Write the workbook, the book, the figures, the e-Rad sheet"),
+     "[--package DIR] [--force] [--today DATE]"),
+  N_("Write the workbook, the book, the figures, the e-Rad sheet, or all that is handed in"),
   run,
 };

@@ -44,6 +44,18 @@ yoriai_call_list_dates (YoriaiCall        *self,
 }
 
 /**
+ * yoriai_call_has_package:
+ * @self: a call
+ *
+ * Returns: whether it says itself which files are to be handed in
+ */
+gboolean
+yoriai_call_has_package (YoriaiCall *self)
+{
+  return self->content.package.n > 0;
+}
+
+/**
  * yoriai_call_list_files:
  * @self: a call
  * @track: (nullable): the track in use; %NULL: all

@@ -73,6 +73,7 @@ typedef struct
 
 GPtrArray *yoriai_call_list_dates  (YoriaiCall        *self,
                                     const YoriaiTrack *track) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   yoriai_call_has_package (YoriaiCall        *self);
 GPtrArray *yoriai_call_list_files  (YoriaiCall        *self,
                                     const YoriaiTrack *track) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   yoriai_call_is_file_due (YoriaiCall               *self,

@@ -186,7 +186,7 @@ yoriai_deadline_dup_due (const YoriaiDeadline *self,
     {
       const YoriaiCallFile *file = files->pdata[i];
 
-      if (yoriai_call_is_file_due (call, file, self->date))
+      if (yoriai_call_has_package (call) && yoriai_call_is_file_due (call, file, self->date))
         g_string_append_printf (due, "%s%s", due->len > 0 ? _(", ") : "", yoriai_words_text (file->text));
     }
   if (text != NULL && *text != '\0')
