@@ -188,6 +188,35 @@ test_figures (Fixture       *fixture,
   test_turn ();
 }
 
+/* All that is handed in, with its checklist; what would be replaced is asked about. */
+static void
+test_package (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "package", NULL);
+  g_autofree char *list = g_build_filename (path, "Checklist.txt", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  AdwMessageDialog *dialog;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  test_activate_file (fixture->window, "win.save-package-folder", folder);
+  TURN_UNTIL (find_button (fixture->window, "win.show-exported") != NULL);
+  g_assert_true (is_there (list));
+  g_assert_cmpuint (count_files (path, ".xlsx"), ==, 2);
+  g_assert_cmpuint (count_files (path, ".pdf"), ==, 1);
+  g_assert_cmpuint (count_files (path, ".svg"), >=, 5);
+  g_assert_null (find_button (fixture->window, "win.open-exported"));
+
+  g_remove (list);
+  test_activate_file (fixture->window, "win.save-package-folder", folder);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, "replace");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  TURN_UNTIL (is_there (list));
+  TURN_UNTIL (fixture->window->n_pending == 0);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -258,6 +287,7 @@ main (int    argc,
   ADD ("workbook", test_workbook);
   ADD ("erad", test_erad);
   ADD ("figures", test_figures);
+  ADD ("package", test_package);
   ADD ("formats", test_formats);
   ADD ("refused", test_refused);
 

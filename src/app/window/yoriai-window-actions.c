@@ -203,7 +203,7 @@ _yoriai_window_update_actions (YoriaiWindow *self)
 {
   gboolean is_open = self->workspace != NULL;
   static const char *const open_actions[]
-      = { "win.save", "win.save-as", "win.export", "win.export-erad", "win.export-figures", "win.change-track", "win.toggle-panel", "win.next-finding",
+      = { "win.save", "win.save-as", "win.export", "win.export-erad", "win.export-figures", "win.export-package", "win.change-track", "win.toggle-panel", "win.next-finding",
           "win.present-figure", "win.print", "win.export-book" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)

@@ -15,7 +15,7 @@
 #include "workspace/yoriai-words.h"
 #include "window/yoriai-window-private.h"
 
-/* The workbook, and the e-Rad sheet alone. With errors open they are only made when the user insists, and then say on
+/* The workbook, the e-Rad sheet alone, and the way to all that is handed in. With errors open they are only made when the user insists, and then say on
  * every page that they are unfinished. */
 
 #define ANSWER_FORCE "force"
@@ -32,6 +32,7 @@ typedef struct
   YoriaiCopy *copy;     /* (owned) (nullable): of the proposal, as it was when the file was chosen */
   GDate today;
   gboolean is_erad;     /* only what is copied into e-Rad */
+  gboolean is_package;  /* all that is handed in: the file is a folder */
   gboolean is_forced;
 } Export;
 
@@ -123,6 +124,11 @@ choose_or_write (Export *owned_export)
   YoriaiWindow *self = export->window;
   g_autofree char *ending = NULL, *name = NULL;
 
+  if (export->is_package)
+    {
+      _yoriai_window_export_package (self, export->file, export->is_forced);
+      return;
+    }
   if (export->file != NULL)
     {
       write_workbook (g_steal_pointer (&export));
@@ -292,9 +298,17 @@ ask_about_errors (Export          *export,
                      errors_answered_cb, export);
 }
 
+/* What is exported */
+typedef enum
+{
+  EXPORT_WORKBOOK,
+  EXPORT_ERAD,
+  EXPORT_PACKAGE,
+} What;
+
 static void
 begin_export (YoriaiWindow *self,
-              gboolean      is_erad,
+              What          what,
               GFile        *file)
 {
   g_autoptr (Export) export = g_new0 (Export, 1);
@@ -306,7 +320,8 @@ begin_export (YoriaiWindow *self,
       return;
     }
   export->window = g_object_ref (self);
-  export->is_erad = is_erad;
+  export->is_erad = what == EXPORT_ERAD;
+  export->is_package = what == EXPORT_PACKAGE;
   export->file = file != NULL ? g_object_ref (file) : NULL;
   _yoriai_window_commit_typing (self);
   find_obstacles (self->workspace, &obstacles);
@@ -321,7 +336,7 @@ export_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  begin_export (YORIAI_WINDOW (widget), FALSE, NULL);
+  begin_export (YORIAI_WINDOW (widget), EXPORT_WORKBOOK, NULL);
 }
 
 static void
@@ -329,7 +344,7 @@ export_erad_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  begin_export (YORIAI_WINDOW (widget), TRUE, NULL);
+  begin_export (YORIAI_WINDOW (widget), EXPORT_ERAD, NULL);
 }
 
 static void
@@ -341,7 +356,7 @@ export_file_action (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (self->workspace != NULL)
-    begin_export (self, FALSE, file);
+    begin_export (self, EXPORT_WORKBOOK, file);
 }
 
 static void
@@ -353,7 +368,27 @@ export_erad_file_action (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (self->workspace != NULL)
-    begin_export (self, TRUE, file);
+    begin_export (self, EXPORT_ERAD, file);
+}
+
+static void
+export_package_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  begin_export (YORIAI_WINDOW (widget), EXPORT_PACKAGE, NULL);
+}
+
+static void
+save_package_folder_action (GtkWidget  *widget,
+                            const char *action_name,
+                            GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GFile) folder = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->workspace != NULL)
+    begin_export (self, EXPORT_PACKAGE, folder);
 }
 
 void
@@ -363,4 +398,6 @@ _yoriai_window_install_export_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-erad", NULL, export_erad_action);
   gtk_widget_class_install_action (widget_class, "win.export-file", "s", export_file_action);
   gtk_widget_class_install_action (widget_class, "win.export-erad-file", "s", export_erad_file_action);
+  gtk_widget_class_install_action (widget_class, "win.export-package", NULL, export_package_action);
+  gtk_widget_class_install_action (widget_class, "win.save-package-folder", "s", save_package_folder_action);
 }

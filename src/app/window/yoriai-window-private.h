@@ -140,6 +140,11 @@ gboolean _yoriai_window_write_finish (YoriaiWindow         *self,
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
 
+/* yoriai-window-package.c */
+void _yoriai_window_export_package (YoriaiWindow *self,
+                                    GFile        *folder,
+                                    gboolean      is_forced);
+
 /* yoriai-window-fields.c */
 void _yoriai_window_init_fields    (YoriaiWindow *self);
 void _yoriai_window_dispose_fields (YoriaiWindow *self);
