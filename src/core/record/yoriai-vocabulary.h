@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @label: what people read
  * @kana: (nullable): how that is read aloud
  * @words: (array zero-terminated=1): everyday words by which it is found
- * @names: (array zero-terminated=1): patterns of the names of records that are meant by a word which others have, too
  * @traits: (array zero-terminated=1): what code and rules may ask of it
+ * @names: (array zero-terminated=1): patterns of the names of records that are meant by a word which others have, too
  *
  * One of the things that a field of the kind CHOICE can name.
  */
@@ -26,8 +26,8 @@ typedef struct
   YoriaiText label;
   const char *kana;
   const char *const *words;
-  const char *const *names;
   const char *const *traits;
+  const char *const *names;
 } YoriaiVocabularyEntry;
 
 /**
