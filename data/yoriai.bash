@@ -20,7 +20,7 @@ _yoriai ()
     return
   fi
   case $prev in
-    --call) COMPREPLY=($(compgen -W "$(_yoriai_ids '      ')" -- "$cur")); return ;;
+    --call | --base) COMPREPLY=($(compgen -W "$(_yoriai_ids '      ')" -- "$cur")); return ;;
     --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '          ' | sort -u)" -- "$cur")); return ;;
     --sections) COMPREPLY=($(compgen -W "cover site institutions operation people vision targets tasks roadmap budget
                   budget-tasks external step-up other-grants ethics publications glossary revisions" -- "$cur")); return ;;
@@ -28,8 +28,8 @@ _yoriai ()
     --today) return ;;
   esac
   case $command in
-    call) options="--json --help"
-          [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check" -- "$cur")); return; } ;;
+    call) options="--json --base --help"
+          [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check diff new" -- "$cur")); return; } ;;
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;
     export) options="--xlsx --pdf --sections --findings --figures --paper --erad --package --force --today --help" ;;

@@ -12,6 +12,8 @@
 /* What can be done with a call pack, each in a file of its own: its name has a space, “call check”. */
 static const YoriaiCliCommand *actions[] = {
   &yoriai_cli_call_check,
+  &yoriai_cli_call_diff,
+  &yoriai_cli_call_new,
 };
 
 static YoriaiCliStatus
@@ -32,7 +34,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_call = {
   "call",
-  N_("check FILE [--json]"),
-  N_("Check a call pack, and list what it inherits and what it leaves at draft"),
+  N_("new FILE --base ID | check FILE [--json] | diff A B [--json]"),
+  N_("Start or check a call pack, or tell what a call changed"),
   run,
 };

@@ -48,6 +48,8 @@ typedef struct
 
 extern const YoriaiCliCommand yoriai_cli_call;
 extern const YoriaiCliCommand yoriai_cli_call_check;
+extern const YoriaiCliCommand yoriai_cli_call_diff;
+extern const YoriaiCliCommand yoriai_cli_call_new;
 extern const YoriaiCliCommand yoriai_cli_calls;
 extern const YoriaiCliCommand yoriai_cli_check;
 extern const YoriaiCliCommand yoriai_cli_export;

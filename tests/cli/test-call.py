@@ -6,7 +6,7 @@ import glob
 import json
 import os
 
-from harness import CALL, ROOT, expect, main, refused, same, write, yoriai
+from harness import CALL, ROOT, expect, main, read, refused, same, write, yoriai
 
 PACKS = sorted(glob.glob(os.path.join(ROOT, "data", "calls", "*.json")))
 LINES = {"ja": "a", "en": "b"}
@@ -150,6 +150,57 @@ def nothing_of_a_pack_is_obeyed():
     assert "\x1b" not in run.out and run.json["problems"][0]["pointer"] == "/" + name, run.out
 
 
+def a_pack_is_started():
+    for base in (CALL, "coi-next-2026"):
+        name = f"start-{base}.json"
+        expect(yoriai("call", "new", name, "--base", base), 0)
+        expect(yoriai("call", "check", name), 0)
+        same(json.loads(read(name))["base"], base)
+        notes = read(f"{name}.md").decode()
+        assert "| `fiscal_year` |" in notes and "## `tracks[]`" in notes and "`C01`" in notes, notes[:500]
+        for member in expect(yoriai("schema", "call"), 0).json["$defs"]["track"]["properties"]:
+            assert f"| `{member}` |" in notes, member
+    assert "引き継ぐもの" in (expect(yoriai("call", "new", "ja.json", "--base", CALL, language="ja"), 0), read("ja.json.md").decode())[1]
+    same(read("ja.json"), read(f"start-{CALL}.json").replace(f"start-{CALL}".encode(), b"ja"))
+
+
+def no_start_is_written_over_anything():
+    write("there.json", "mine")
+    refused(yoriai("call", "new", "there.json", "--base", CALL), "there.json")
+    write("other.json.md", "mine")
+    refused(yoriai("call", "new", "other.json", "--base", CALL), "other.json.md")
+    same([read("there.json"), read("other.json.md"), os.path.exists("other.json")], [b"mine", b"mine", False])
+    refused(yoriai("call", "new", "Not An Id.json", "--base", CALL), "ID.json")
+    refused(yoriai("call", "new", "x.json", "--base", "nope"), "nope")
+    refused(yoriai("call", "new", "x.json"), "usage")
+    refused(yoriai("call", "new", "-", "--base", CALL))
+
+
+def what_a_year_changed_is_told():
+    lines = expect(yoriai("call", "diff", "coi-next-2023", "coi-next-2024"), 0).out.splitlines()
+    assert "~ Dates: Closes: date: 2023-07-25T12:00:00+09:00 → 2024-06-25T12:00:00+09:00" in lines, lines
+    assert "~ Rule: B01: Severity: error → warning" in lines and "- Dates: Projects start: date" in lines, lines
+    assert any(line.startswith("~ Track: Co-creation field") and line.endswith("Called: yes → no") for line in lines), lines
+    assert "～ 規則：B01：重要度：error → warning" in yoriai("call", "diff", "coi-next-2023", "coi-next-2024", language="ja").out
+    write("mine.json", json.dumps(pack(
+        tracks=[{"id": "regional-full", "cap": 7, "years": 3}, {"id": "policy-full", "drop": True}], limits={"site.name": {"max": 9, "count": "utf16"}},
+        rules=[{"id": "C01", "drop": True}, {"id": "C02", "off": LINES}], labels={"site.name": {"ja": "い", "en": "i"}},
+        vocabularies={"sectors": [{"id": "citizens", "label": {"ja": "市民", "en": "Citizens"}}]}), ensure_ascii=False))
+    found = {change["pointer"]: change for change in expect(yoriai("call", "diff", CALL, "mine.json", "--json"), 0).json["changes"]}
+    same({key: found["/tracks/regional-full/cap"][key] for key in ("kind", "before", "after")},
+         {"kind": "changed", "before": "200000000", "after": "7"})
+    same({place: change["kind"] for place, change in found.items()},
+         {"/tracks/regional-full/cap": "changed", "/tracks/regional-full/years": "changed", "/tracks/policy-full": "removed",
+          "/labels/site.name": "added", "/limits/site.name": "added", "/rules/C01": "removed", "/rules/C02/off": "added",
+          "/vocabularies/sectors/citizens": "added"})
+    same(yoriai("call", "diff", CALL, CALL).out, "No difference.\n")
+    same(yoriai("call", "diff", CALL, CALL, "--json").json, {"changes": []})
+    refused(yoriai("call", "diff", CALL, "nowhere"), "nowhere")
+    write("broken.json", json.dumps(pack(status="done")))
+    refused(yoriai("call", "diff", CALL, "broken.json"), "broken.json:1:")
+
+
 main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
       what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, drafts_are_told,
-      base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed])
+      base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed, a_pack_is_started, no_start_is_written_over_anything,
+      what_a_year_changed_is_told])

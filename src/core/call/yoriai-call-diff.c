@@ -1,0 +1,347 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-call"
+
+#include "config.h"
+
+#include "call/yoriai-call-diff.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "call/yoriai-call-private.h"
+#include "call/yoriai-call-shape.h"
+#include "json/yoriai-json-writer.h"
+
+/* What one call says differently from another, both laid over what they build upon. */
+
+/* What members are called; those that are not here go by their name. */
+static const struct
+{
+  const char *name;
+  const char *title; /* untranslated (marked with N_()) */
+} titles[] = {
+  { "programme", N_("Programme") },
+  { "name", N_("Name") },
+  { "fiscal_year", N_("Fiscal year") },
+  { "status", N_("State") },
+  { "source", N_("Source") },
+  { "documents", N_("Document") },
+  { "notices", N_("Notices") },
+  { "window", N_("Dates") },
+  { "opens", N_("Opens") },
+  { "closes", N_("Closes") },
+  { "starts", N_("Projects start") },
+  { "text", N_("In words") },
+  { "tracks", N_("Track") },
+  { "field", N_("Field") },
+  { "type", N_("Type") },
+  { "called", N_("Called") },
+  { "cap", N_("Yen a year at most") },
+  { "years", N_("Fiscal years") },
+  { "adoptions", N_("Adoptions") },
+  { "aim", N_("Aim") },
+  { "subject", N_("Subject") },
+  { "lead_kinds", N_("Kinds that may lead") },
+  { "parts", N_("Parts asked for") },
+  { "without", N_("Fields not asked for") },
+  { "roles", N_("Roles") },
+  { "params", N_("Parameter") },
+  { "policy_areas", N_("Policy priority areas") },
+  { "fields", N_("Fields of the programme") },
+  { "vocabularies", N_("Choices") },
+  { "traits", N_("Traits") },
+  { "labels", N_("Label") },
+  { "limits", N_("Length") },
+  { "max", N_("At most") },
+  { "guidance", N_("Guidance") },
+  { "reviews", N_("Reviews") },
+  { "aims", N_("To be reached") },
+  { "year_terms", N_("How years are counted") },
+  { "people", N_("Who runs the programme") },
+  { "contact", N_("Whom to ask") },
+  { "background", N_("Background") },
+  { "budget_line", N_("The nation's money") },
+  { "rules", N_("Rule") },
+  { "severity", N_("Severity") },
+  { "state", N_("State") },
+  { "message", N_("Message") },
+  { "off", N_("Off because") },
+};
+
+/* Of the file, not of the call */
+static const char *const passed_over[] = { "format", "version", "id", "base", "vocabularies", NULL };
+
+static void
+change_free (gpointer data)
+{
+  YoriaiCallChange *self = data;
+
+  g_free (self->place);
+  g_free (self->title);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+static void
+take_change (GPtrArray  *changes,
+             const char *place,
+             const char *title,
+             char       *before,
+             char       *after)
+{
+  YoriaiCallChange change = { g_strdup (place), g_strdup (title), before, after };
+
+  g_ptr_array_add (changes, g_memdup2 (&change, sizeof change));
+}
+
+/* --- Titles --- */
+
+static const char *
+find_title (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (titles[i].name, name) == 0)
+      return _(titles[i].title);
+  return NULL;
+}
+
+/* What a child is called: an item of a list by its id and name, the word for a field by the field's label. */
+static char *
+dup_title (const YoriaiCallTree *tree,
+           const char           *key,
+           gboolean              is_item)
+{
+  const char *language = yoriai_text_get_language ();
+  const YoriaiField *field;
+  const char *name;
+
+  if (is_item)
+    {
+      name = yoriai_text_get (_yoriai_call_tree_get_text (tree, "name"), language);
+      return name != NULL && *name != '\0' ? g_strdup_printf ("%s (%s)", name, key) : g_strdup (key);
+    }
+  field = strchr (key, '.') != NULL ? _yoriai_call_find_field (key, NULL) : NULL;
+  if (field != NULL)
+    return g_strdup_printf ("%s (%s)", _(field->label), key);
+  name = find_title (key);
+  return g_strdup (name != NULL ? name : key);
+}
+
+/* --- Values --- */
+
+static char *
+dup_json (const YoriaiCallTree *tree)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  YoriaiJsonWriter writer;
+
+  yoriai_json_writer_init (&writer, out, YORIAI_JSON_COMPACT);
+  yoriai_json_writer_node (&writer, tree->json);
+  return g_strdup (out->str);
+}
+
+/* Returns: (transfer full): what stands there, in a line; "" where it is none */
+static char *
+dup_value (const YoriaiCallTree *tree)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  const YoriaiCallMember *member = tree->member;
+  YoriaiJsonType type = yoriai_json_get_type (tree->json);
+
+  if (type == YORIAI_JSON_BOOLEAN)
+    return g_strdup (yoriai_json_get_boolean (tree->json) ? _("yes") : _("no"));
+  if (type == YORIAI_JSON_STRING)
+    return g_strdup (yoriai_json_get_string (tree->json, NULL));
+  if (type == YORIAI_JSON_NUMBER)
+    return dup_json (tree);
+  if (member->kind == YORIAI_CALL_TEXT && type == YORIAI_JSON_OBJECT)
+    return g_strdup (yoriai_text_get (_yoriai_call_tree_to_text (tree), yoriai_text_get_language ()));
+  if (type != YORIAI_JSON_ARRAY || member->kind == YORIAI_CALL_OBJECT || member->kind == YORIAI_CALL_LOGIC)
+    return g_strdup ("");
+  for (guint i = 0; i < tree->children->len; i++)
+    {
+      g_autofree char *item = dup_value (tree->children->pdata[i]);
+
+      g_string_append_printf (line, "%s%s", i > 0 ? _(", ") : "", item);
+    }
+  return g_strdup (line->str);
+}
+
+/* --- Trees --- */
+
+static gboolean
+is_by_id (const YoriaiCallTree *tree)
+{
+  return yoriai_json_get_type (tree->json) == YORIAI_JSON_ARRAY && tree->member->many == YORIAI_CALL_BY_ID;
+}
+
+/* Whether it was merged child by child. */
+static gboolean
+is_merged (const YoriaiCallTree *tree)
+{
+  if (tree->member->kind != YORIAI_CALL_OBJECT || tree->children == NULL)
+    return FALSE;
+  return yoriai_json_get_type (tree->json) == YORIAI_JSON_OBJECT || is_by_id (tree);
+}
+
+static const YoriaiCallTree *
+find_child (const YoriaiCallTree *tree,
+            const char           *key)
+{
+  return is_by_id (tree) ? _yoriai_call_tree_find_id (tree, key) : _yoriai_call_tree_get (tree, key);
+}
+
+static void compare (GPtrArray            *changes,
+                     const YoriaiCallTree *before,
+                     const YoriaiCallTree *after,
+                     const char           *place,
+                     const char           *title);
+
+static void
+compare_child (GPtrArray            *changes,
+               const YoriaiCallTree *before,
+               const YoriaiCallTree *after,
+               const char           *key,
+               gboolean              is_item,
+               const char           *place,
+               const char           *title)
+{
+  g_autoptr (GString) inner = g_string_new (place);
+  g_autofree char *own = dup_title (after != NULL ? after : before, key, is_item);
+  /* Translators: what is in a call, from the large to the small: “Track: Regional field: Fiscal years” */
+  g_autofree char *whole = *title != '\0' ? g_strdup_printf (_("%s: %s"), title, own) : g_strdup (own);
+
+  yoriai_json_pointer_append (inner, key);
+  if (before != NULL && after != NULL)
+    compare (changes, before, after, inner->str, whole);
+  else
+    take_change (changes, inner->str, whole, before != NULL ? dup_value (before) : NULL,
+                 after != NULL ? dup_value (after) : NULL);
+}
+
+static void
+compare_children (GPtrArray            *changes,
+                  const YoriaiCallTree *before,
+                  const YoriaiCallTree *after,
+                  const char           *place,
+                  const char           *title)
+{
+  gboolean is_item = is_by_id (after);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < (pass == 0 ? before : after)->children->len; i++)
+      {
+        const YoriaiCallTree *child = (pass == 0 ? before : after)->children->pdata[i];
+        const char *key = is_item ? _yoriai_call_tree_get_string (child, "id") : child->name;
+        const YoriaiCallTree *other = find_child (pass == 0 ? after : before, key);
+
+        if (pass == 1 && other != NULL)
+          continue;
+        compare_child (changes, pass == 0 ? child : NULL, pass == 0 ? other : child, key, is_item, place, title);
+      }
+}
+
+static void
+compare (GPtrArray            *changes,
+         const YoriaiCallTree *before,
+         const YoriaiCallTree *after,
+         const char           *place,
+         const char           *title)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (before->json == after->json && !is_merged (before))
+    return;
+  if (is_merged (before) && is_merged (after) && is_by_id (before) == is_by_id (after))
+    {
+      compare_children (changes, before, after, place, title);
+      return;
+    }
+  old = dup_json (before);
+  new = dup_json (after);
+  if (strcmp (old, new) != 0)
+    take_change (changes, place, title, dup_value (before), dup_value (after));
+}
+
+/* --- Vocabularies --- */
+
+static char *
+dup_entry (const YoriaiVocabularyEntry *entry)
+{
+  g_autofree char *traits = entry->traits != NULL ? g_strjoinv (_(", "), (char **) entry->traits) : NULL;
+  const char *label = yoriai_text_get (entry->label, yoriai_text_get_language ());
+
+  return traits != NULL && *traits != '\0' ? g_strdup_printf ("%s (%s)", label, traits) : g_strdup (label);
+}
+
+static void
+compare_entries (GPtrArray              *changes,
+                 const YoriaiVocabulary *before,
+                 const YoriaiVocabulary *after,
+                 const char             *name)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < yoriai_vocabulary_get_n_entries (pass == 0 ? before : after); i++)
+      {
+        const YoriaiVocabularyEntry *entry = yoriai_vocabulary_get_entry (pass == 0 ? before : after, i);
+        const YoriaiVocabularyEntry *other = yoriai_vocabulary_find (pass == 0 ? after : before, entry->id);
+        g_autofree char *old = pass == 0 ? dup_entry (entry) : NULL;
+        g_autofree char *new = pass == 1 ? dup_entry (entry) : other != NULL ? dup_entry (other) : NULL;
+        g_autofree char *place = g_strdup_printf ("/vocabularies/%s/%s", name, entry->id);
+        g_autofree char *title = g_strdup_printf ("%s: %s: %s", _("Choices"), name, entry->id);
+
+        if ((pass == 0 && g_strcmp0 (old, new) != 0) || (pass == 1 && other == NULL))
+          take_change (changes, place, title, g_steal_pointer (&old), g_steal_pointer (&new));
+      }
+}
+
+static void
+compare_vocabularies (GPtrArray  *changes,
+                      YoriaiCall *before,
+                      YoriaiCall *after)
+{
+  const YoriaiCallTree *names = _yoriai_call_tree_get (after->tree, "vocabularies");
+
+  for (guint i = 0; names != NULL && i < names->children->len; i++)
+    {
+      const char *name = ((const YoriaiCallTree *) names->children->pdata[i])->name;
+      const YoriaiVocabulary *old = yoriai_vocabularies_get (before->vocabularies, name),
+                             *new = yoriai_vocabularies_get (after->vocabularies, name);
+
+      if (old != NULL && new != NULL)
+        compare_entries (changes, old, new, name);
+    }
+}
+
+/**
+ * yoriai_call_diff:
+ * @before: a call
+ * @after: another one
+ *
+ * Tells what the second says differently: tracks, money, dates, words, limits, rules, choices.
+ *
+ * Returns: (transfer full) (element-type YoriaiCallChange): the changes, in the order in which packs are written
+ */
+GPtrArray *
+yoriai_call_diff (YoriaiCall *before,
+                  YoriaiCall *after)
+{
+  const YoriaiCallShape *shape = _yoriai_call_pack.of;
+  GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+
+  for (guint i = 0; i < shape->n_members; i++)
+    {
+      const char *name = shape->members[i].name;
+      const YoriaiCallTree *old = _yoriai_call_tree_get (before->tree, name), *new = _yoriai_call_tree_get (after->tree, name);
+
+      if ((old != NULL || new != NULL) && !g_strv_contains (passed_over, name))
+        compare_child (changes, old, new, name, FALSE, "", "");
+    }
+  compare_vocabularies (changes, before, after);
+  return changes;
+}
