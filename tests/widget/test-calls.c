@@ -200,6 +200,64 @@ test_broken_pack (void)
   test_drop_window (window);
 }
 
+static void
+put_invented_call (const char *label,
+                   guint       years)
+{
+#define TEXT(text) "{\"ja\": \"" text "\", \"en\": \"" text "\"}"
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
+  g_autofree char *path = g_build_filename (folder, "harbour.json", NULL);
+  g_autofree char *text = g_strdup_printf (
+    "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"harbour\", \"programme\": " TEXT ("Harbours") ","
+    " \"name\": " TEXT ("Call of 2031") ", \"fiscal_year\": 2031, \"status\": \"confirmed\","
+    " \"source\": {\"document\": " TEXT ("Leaflet") "},"
+    " \"fields\": [{\"id\": \"sea\", \"name\": " TEXT ("Sea") "}],"
+    " \"tracks\": [{\"id\": \"sea-trial\", \"name\": " TEXT ("Sea, trial") ", \"field\": \"sea\", \"type\": \"trial\","
+    " \"years\": %u, \"parts\": [\"site\", \"institutions\", \"operation\", \"budget\"], \"roles\": [\"harbour-master\"]}],"
+    " \"vocabularies\": {\"officer-roles\": [{\"id\": \"harbour-master\", \"label\": " TEXT ("Harbour master") "}]},"
+    " \"labels\": {\"site.strengths\": {\"ja\": \"%s\", \"en\": \"%s\"}},"
+    " \"rules\": [{\"id\": \"H01\", \"severity\": \"error\", \"state\": \"confirmed\", \"field\": \"site.strengths\","
+    " \"require\": {\"!\": [{\"y.empty\": [{\"y.proposal\": \"site.strengths\"}]}]}, \"message\": " TEXT ("Tell of the sea.") "}]}",
+    years, label, label);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+#undef TEXT
+}
+
+/* A call that never was: by its file alone it is there in a window, and a change of the file with it. */
+static void
+test_invented_call (void)
+{
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", "harbour.json", NULL);
+  GError *error = NULL;
+  YoriaiWindow *window;
+
+  put_invented_call ("Gifts of the sea", 3);
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  workspace = test_begin_proposal (app);
+  window = test_make_window (app, workspace);
+  g_assert_true (yoriai_workspace_set_track (workspace, "harbour", "sea-trial", &error));
+  g_assert_no_error (error);
+  yoriai_window_show_section (window, YORIAI_SECTION_OVERVIEW);
+  test_turn ();
+  g_assert_false (yoriai_workspace_has_section (workspace, YORIAI_SECTION_FORUM));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "Gifts of the sea"));
+
+  put_invented_call ("Fish and tides", 4);
+  yoriai_call_library_reload (library);
+  test_turn ();
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "Fish and tides"));
+  g_assert_null (test_find_text (GTK_WIDGET (window), "Gifts of the sea"));
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  yoriai_call_library_reload (library);
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/app/window/track-changes", test_track_changes);
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
+  g_test_add_func ("/app/window/invented-call", test_invented_call);
   g_test_add_func ("/app/call-dialog", test_call_dialog);
   g_test_add_func ("/app/call-dialog/newest", test_call_dialog_newest);
   g_test_add_func ("/app/call-dialog/reload", test_call_dialog_reload);

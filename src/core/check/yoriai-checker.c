@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "call/yoriai-call-names.h"
 #include "proposal/yoriai-proposal.h"
 #include "check/yoriai-checker-private.h"
 #include "record/yoriai-choice.h"
@@ -235,21 +236,16 @@ _yoriai_checker_settle (YoriaiChecker *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A part that no track names, such as who writes what, is no matter of tracks. */
+/* Of the parts that tracks can name. What is none of them, such as who writes what, is no matter of tracks. */
 static void
 list_left_out (YoriaiChecker *self)
 {
-  g_hash_table_remove_all (self->left_out);
-  for (guint i = 0; self->track != NULL && i < yoriai_call_get_n_tracks (self->call); i++)
-    {
-      const char *const *parts = yoriai_call_get_track (self->call, i)->parts;
+  const char *part;
 
-      for (guint j = 0; parts[j] != NULL; j++)
-        {
-          if (!yoriai_track_has_part (self->track, parts[j]))
-            g_hash_table_add (self->left_out, (gpointer) parts[j]);
-        }
-    }
+  g_hash_table_remove_all (self->left_out);
+  for (guint i = 0; self->track != NULL && (part = _yoriai_call_set_get (YORIAI_CALL_SET_PARTS, NULL, i)) != NULL; i++)
+    if (!yoriai_track_has_part (self->track, part))
+      g_hash_table_add (self->left_out, (gpointer) part);
 }
 
 /* Follows the call and the track that the root names. Returns: whether they are others */
