@@ -86,15 +86,15 @@ def wording_of_other_tracks_is_told():
     fields = [{"id": "mirai", "name": {"ja": "未来共創分野", "en": "Future co-creation field"}}]
     members = pack(tracks=[*closed, track], fields=fields)
     wording = {remark["pointer"]: remark["names"] for remark in check(members, "--json").json["wording"]}
-    same(wording["/guidance/duration_years"], ["育成型", "本格型", "nurturing type", "full type"])
-    assert "地域共創分野" in wording["/guidance/vision.statement"], wording
+    same(wording["/guidance/step_up"], ["育成型", "本格型", "nurturing type"])
+    assert "地域共創分野" in wording["/reviews/0/text"], wording
     assert "policy priority field" in wording["/guidance/policy_area"], wording
     assert not any(place.startswith(("/tracks/", "/labels/by_field")) for place in wording), wording
     # What the pack says itself is its own affair, and its own field's name is no mention of another's.
-    members["guidance"] = {"duration_years": {"ja": "本格型", "en": "full type"}}
+    members["guidance"] = {"step_up": {"ja": "本格型", "en": "full type"}}
     members["labels"] = {"term.hub": {"ja": "未来共創分野の拠点", "en": "Hub"}}
     again = {remark["pointer"] for remark in check(members, "--json").json["wording"]}
-    same(set(wording) - again, {"/guidance/duration_years"})
+    same(set(wording) - again, {"/guidance/step_up"})
     # A pack that calls all of them has nothing of the sort.
     same(check(pack(tracks=[{"id": "policy-full", "called": True}]), "--json").json["wording"], [])
 

@@ -18,8 +18,6 @@
 
 /* The start of a pack over another one, and what to know while filling it in. JSON has no comments: they stand beside it. */
 
-#define MAX_SHOWN 12 /* ids of what the base has, a line */
-
 /**
  * yoriai_call_is_id:
  * @text: a text
@@ -179,11 +177,6 @@ append_inherited (GString              *notes,
       const YoriaiCallTree *child = tree->children->pdata[i];
       const char *name = _yoriai_call_tree_get_string (child, "id");
 
-      if (i == MAX_SHOWN)
-        {
-          g_string_append (notes, " …");
-          break;
-        }
       name = name != NULL ? name : child->name;
       if (name != NULL)
         g_string_append_printf (notes, "%s`%s`", i > 0 ? ", " : "", name);
