@@ -167,7 +167,7 @@ def pack_errors_are_told_in_the_users_language():
     calls = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
     os.makedirs(calls)
     for name, text, message in (
-        ("a.json", '{"format": "yoriai-call", "version": 1, "id": "a"}', "「programme」がありません（ほか 5 件）"),
+        ("a.json", '{"format": "yoriai-call", "version": 1, "id": "a"}', "「programme」がありません（ほか5件）"),
         ("b.json", '{"format": "yoriai-call", "version": 1, "id": "b", "base": "zz", "tracks": []}', "「zz」"),
         ("c.json", '{"format": "yoriai-call", "version": 1, "id": "c", "base": "coi-next-2021",\n "rules": [{"id": "Z1",'
                    ' "severity": "error", "state": "draft", "field": "track", "require": {"nope": 1},'
