@@ -51,6 +51,28 @@ def deadlines_are_listed():
     assert "Submission" not in yoriai("check", SAMPLE).out
 
 
+def lists_have_limits():
+    path = call(limits={"site.keywords": {"items": {"max": 2, "min": 1}, "state": "confirmed"},
+                        "people.affiliations": {"items": {"max": 2}, "mode": "soft"}})
+    proposal = json.loads(read(path))
+
+    def found(keywords, affiliations):
+        proposal["site"]["keywords"] = keywords
+        proposal["people"][0]["affiliations"] = affiliations
+        write(path, json.dumps(proposal))
+        findings = yoriai("check", path, "--json").json["findings"]
+        return [(one["rule"], one["severity"], one["pointer"], one["message"]) for one in findings if "X01" in one["rule"]]
+
+    post = proposal["people"][0]["affiliations"][:1]
+    same(found(["a", "b"], post), [])
+    same(found(["a", "b", "c"], post), [("X01", "error", "/site/keywords", text(
+        "「キーワード」は3件で、上限の2件を超えていますので、減らしてください。",
+        "There are 3 of “Keywords”, more than the 2 allowed; please take some away."))])
+    same([one[:2] for one in found([], post)], [("X01", "error")])
+    double = [{**one, "id": f"aff-{i}"} for i, one in enumerate(post * 3)]
+    same([one[:3] for one in found(["a"], double)], [("X01", "warning", "/people/0/affiliations")])
+
+
 DAY = ("--today", "2021-06-12")
 BOOK = {"id": "main", "name": "（{representative}）提案書/案: {pl}.pdf".replace("{pl}", "{leader}"), "of": "book", "format": "pdf",
         "text": text("提案書", "Proposal"), "max_pages": 15, "max_bytes": 10000, "aim_bytes": 3000}
@@ -140,5 +162,5 @@ def it_stands_alone():
     assert not os.path.exists("out")
 
 
-main([deadlines_are_listed, calls_without_a_package_have_one, limits_are_told_and_all_is_written, nothing_is_half_written,
+main([deadlines_are_listed, lists_have_limits, calls_without_a_package_have_one, limits_are_told_and_all_is_written, nothing_is_half_written,
       it_stands_alone])

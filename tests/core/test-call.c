@@ -11,6 +11,8 @@
 #include "figure/yoriai-figure.h"
 #include "forms/yoriai-form-type.h"
 #include "json/yoriai-json-edit.h"
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-record.h"
 
 #include "broken-packs.h"
 
@@ -240,6 +242,8 @@ is_right (const YoriaiCallMember *member,
     case YORIAI_CALL_SCALAR:
       return value[0] == '"' || value[0] == '-' || value[0] == '1' || strcmp (value, "true") == 0;
     case YORIAI_CALL_OBJECT:
+      if (strcmp (member->of->name, "limit") == 0) /* of a length or of items */
+        return FALSE;
       if (member->of->rest != NULL && member->of->rest->kind != YORIAI_CALL_OBJECT && member->of->rest->kind != YORIAI_CALL_TEXT)
         return strcmp (value, "{}") == 0 || (value[0] == '{' && strcmp (member->name, "vocabularies") != 0);
       for (guint i = 0; i < member->of->n_members; i++)
@@ -566,6 +570,44 @@ test_package (void)
   g_assert_true (yoriai_call_is_file_due (plain, defaults->pdata[0], NULL));
 }
 
+/* Appends a limit for each list that is anywhere in a type of records. */
+static void
+append_limits (GString    *pack,
+               GType       type,
+               const char *path,
+               guint      *n)
+{
+  guint n_fields;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *own = g_strconcat (path, *path != '\0' ? "." : "", fields[i].name, NULL);
+
+      if (_yoriai_call_field_is_list (&fields[i]))
+        g_string_append_printf (pack, "%s\"%s\": {\"items\": {\"min\": 1, \"max\": 9}}", (*n)++ > 0 ? "," : "", own);
+      if (fields[i].kind == YORIAI_KIND_LIST || fields[i].kind == YORIAI_KIND_CHILD)
+        append_limits (pack, fields[i].of (), own, n);
+    }
+}
+
+/* Every list of a proposal can be limited: two rules each. */
+static void
+test_items (void)
+{
+  g_autoptr (GString) pack = g_string_new ("{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK "}], \"limits\": {");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = NULL, plain = read_pack (TEST_PACK ("\"rules\": []"), NULL, NULL, &error);
+  guint n = 0;
+
+  append_limits (pack, yoriai_proposal_get_type (), "", &n);
+  g_string_append (pack, "}}");
+  call = read_pack (pack->str, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, yoriai_call_get_n_rules (plain) + 2 * n);
+}
+
 /* What packs may name is what there is. */
 static void
 test_makes (void)
@@ -627,6 +669,7 @@ main (int    argc,
   g_test_add_func ("/call/merge", test_merge);
   g_test_add_func ("/call/drop", test_drop);
   g_test_add_func ("/call/package", test_package);
+  g_test_add_func ("/call/items", test_items);
   g_test_add_func ("/call/makes", test_makes);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);

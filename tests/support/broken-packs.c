@@ -117,6 +117,9 @@ static const TestBrokenPack packs[] = {
   { TEST_PACK ("\"guidance\": {\"tasks.titel\": " TEST_TEXT "}"), "2:29", "is “title” meant?", SILENT },
   { TEST_PACK ("\"limits\": {\"site.nope\": {\"max\": 3, \"count\": \"utf16\"}}"), "2:25", "no field “site.nope”", SILENT },
   { TEST_PACK ("\"limits\": {\"tasks\": {\"max\": 3, \"count\": \"utf16\"}}"), "2:21", "“tasks” is no text", SILENT },
+  { TEST_PACK ("\"limits\": {\"site.name\": {\"items\": {\"max\": 3}}}"), "2:25", "“site.name” is no list", SILENT },
+  { TEST_PACK ("\"limits\": {\"tasks\": {\"count\": \"utf16\", \"items\": {\"max\": 3}}}"), "2:31", "a list has “items” alone", SILENT },
+  { TEST_PACK ("\"limits\": {\"site.name\": {\"max\": 3}}"), "2:25", "“count” is missing", SILENT },
 
   /* What is named elsewhere in the pack */
   { TEST_PACK ("\"labels\": {\"by_field\": {\"policy\": {\"site.name\": " TEST_TEXT "}}}"), "2:35", "no track is in the field",
@@ -188,7 +191,7 @@ test_get_full_pack (void)
          "\"vocabularies\": {\"sectors\": {\"order\": [\"industry\"]}},\n"
          "\"labels\": " WORDS ", \"guidance\": " WORDS ",\n"
          "\"limits\": {\"site.name\": {\"max\": 3, \"count\": \"utf16\", \"mode\": \"soft\", \"state\": \"draft\", \"source\": " SOURCE
-         "}},\n"
+         "}, \"site.keywords\": {\"items\": {\"max\": 5, \"min\": 1}}},\n"
          "\"reviews\": [{\"year\": 4, \"tracks\": [\"t\"], \"text\": " TEST_TEXT "}], \"aims\": [],\n"
          "\"year_terms\": " TEST_TEXT ",\n"
          "\"people\": [{\"id\": \"po\", \"name\": " TEST_TEXT ", \"chair\": " TEST_TEXT ", \"members\": " TEST_TEXT ","

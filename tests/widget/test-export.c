@@ -217,6 +217,45 @@ test_package (Fixture       *fixture,
   TURN_UNTIL (fixture->window->n_pending == 0);
 }
 
+#define TEXT "{\"ja\": \"a\", \"en\": \"b\"}"
+
+/* What exceeds a limit of the call's package is written and told. */
+static void
+test_limits (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char pack[]
+    = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"mine\", \"base\": \"coi-next-2021\", \"package\": ["
+      "{\"id\": \"part\", \"name\": \"part\", \"of\": \"book\", \"forms\": [\"institutions\"], \"format\": \"pdf\","
+      " \"max_bytes\": 100, \"text\": " TEXT "},"
+      "{\"id\": \"scan\", \"name\": \"scan.pdf\", \"of\": \"external\", \"text\": " TEXT "}]}";
+  g_autofree char *path = g_build_filename (fixture->folder, "mine.json", NULL);
+  g_autofree char *out = g_build_filename (fixture->folder, "out", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (out);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sample = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", SAMPLE, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (sample);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+
+  g_assert_cmpint (g_mkdir (out, 0700), ==, 0);
+  g_file_set_contents (path, pack, -1, &error);
+  g_assert_no_error (error);
+  library = yoriai_call_library_new (fixture->folder);
+  document = yoriai_document_load_sync (file, NULL, &error);
+  g_assert_no_error (error);
+  workspace = yoriai_workspace_new (library, document);
+  g_assert_true (yoriai_workspace_set_track (workspace, "mine", yoriai_workspace_get_track (workspace), &error));
+  g_assert_no_error (error);
+  yoriai_window_set_workspace (fixture->window, workspace);
+  test_activate_file (fixture->window, "win.save-package-folder", folder);
+  TURN_UNTIL (find_button (fixture->window, "win.show-exported") != NULL);
+  g_assert_cmpuint (count_files (out, ".pdf"), ==, 1);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (fixture->window), "bytes, more than the 100 allowed"));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (fixture->window), "1 file is to be added by hand"));
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -288,6 +327,7 @@ main (int    argc,
   ADD ("erad", test_erad);
   ADD ("figures", test_figures);
   ADD ("package", test_package);
+  ADD ("limits", test_limits);
   ADD ("formats", test_formats);
   ADD ("refused", test_refused);
 

@@ -215,3 +215,15 @@ _yoriai_call_field_is_text (const YoriaiField *field,
 {
   return yoriai_kind_is_text (field->kind) || (field->kind == YORIAI_KIND_CODE && strchr (path, '.') != NULL);
 }
+
+/**
+ * _yoriai_call_field_is_list:
+ * @field: a field
+ *
+ * Returns: whether it is one of which a call may limit how many items it has
+ */
+gboolean
+_yoriai_call_field_is_list (const YoriaiField *field)
+{
+  return field->kind == YORIAI_KIND_LIST || field->kind == YORIAI_KIND_STRINGS || field->kind == YORIAI_KIND_REFS;
+}

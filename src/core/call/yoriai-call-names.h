@@ -62,5 +62,6 @@ const YoriaiField *_yoriai_call_find_field (const char           *path,
                                             YoriaiNearest        *nearest);
 gboolean           _yoriai_call_field_is_text (const YoriaiField *field,
                                                const char        *path);
+gboolean           _yoriai_call_field_is_list (const YoriaiField *field);
 
 G_END_DECLS

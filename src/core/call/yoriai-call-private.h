@@ -75,6 +75,9 @@ gboolean _yoriai_call_read (YoriaiCall         *self,
                             gpointer            user_data,
                             GPtrArray          *problems) G_GNUC_WARN_UNUSED_RESULT;
 
+/* yoriai-call-items.c */
+void     _yoriai_call_add_item_rules    (YoriaiCall *self);
+
 /* yoriai-call-vocabularies.c */
 void     _yoriai_call_read_vocabularies (YoriaiCall *self,
                                          GPtrArray  *problems);

@@ -95,6 +95,8 @@ read_limits (YoriaiCall *self)
         .state = _yoriai_call_tree_get_string (tree, "state"),
       };
 
+      if (_yoriai_call_tree_get (tree, "items") != NULL)
+        continue;
       yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count);
       g_hash_table_insert (self->limits, g_strdup (tree->name), g_memdup2 (&limit, sizeof limit));
     }
@@ -248,6 +250,7 @@ _yoriai_call_read (YoriaiCall        *self,
   yoriai_call_problems_sort (problems, self->doc);
   if (problems->len > 0)
     return FALSE;
+  _yoriai_call_add_item_rules (self);
   read_content (self);
   return TRUE;
 }

@@ -88,6 +88,25 @@ _yoriai_call_check_params (const YoriaiCallChecking *checking,
     }
 }
 
+/* Of a text its length, of a list how many items it has. */
+void
+_yoriai_call_check_limit (const YoriaiCallChecking *checking,
+                          const YoriaiCallTree     *tree)
+{
+  static const char *const lengths[] = { "max", "count" };
+  const YoriaiCallTree *items = _yoriai_call_tree_get (tree, "items");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      const YoriaiCallTree *length = _yoriai_call_tree_get (tree, lengths[i]);
+
+      if (items != NULL && length != NULL)
+        complain (checking, length, _("“%s” is of a text; a list has “items” alone"), lengths[i]);
+      else if (items == NULL && length == NULL && !checking->is_partial)
+        complain (checking, tree, _("“%s” is missing"), lengths[i]);
+    }
+}
+
 void
 _yoriai_call_check_rule (const YoriaiCallChecking *checking,
                          const YoriaiCallTree     *tree)

@@ -260,18 +260,26 @@ static const YoriaiCallMember guidance_rest = { NULL, YORIAI_CALL_TEXT, .about =
 static const YoriaiCallShape guidance
     = SHAPE ("guidance", scoped_members, .rest = &guidance_rest, .key = YORIAI_CALL_KEY_LABEL);
 
+static const YoriaiCallMember items_members[] = {
+  { "max", YORIAI_CALL_INTEGER, .min = 1, .max = YORIAI_MAX_ITEMS, .about = "How many there may be" },
+  { "min", YORIAI_CALL_INTEGER, .min = 1, .max = YORIAI_MAX_ITEMS, .about = "How many there have to be" },
+};
+
+static const YoriaiCallShape items = SHAPE ("items", items_members);
+
 static const YoriaiCallMember limit_members[] = {
-  { "max", YORIAI_CALL_INTEGER, .flags = YORIAI_CALL_REQUIRED, .min = 1, .max = MAX_LENGTH,
-    .about = "How long the text may be" },
-  { "count", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_COUNTS,
+  { "items", YORIAI_CALL_OBJECT, .of = &items, .about = "Of a list: how many items it has" },
+  { "max", YORIAI_CALL_INTEGER, .min = 1, .max = MAX_LENGTH,
+    .about = "Of a text: how long it may be" },
+  { "count", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_COUNTS,
     .about = "How its characters are counted" },
   { "mode", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_MODES, .about = "Whether more is an error; it is where nothing is said" },
   { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, .about = "Whether it is proven" },
   { "source", YORIAI_CALL_OBJECT, .of = &source, .about = "Where it is from" },
 };
 
-static const YoriaiCallShape limit = SHAPE ("limit", limit_members);
-static const YoriaiCallMember limits_rest = { NULL, YORIAI_CALL_OBJECT, .of = &limit, .about = "How long a text may be" };
+static const YoriaiCallShape limit = SHAPE ("limit", limit_members, .check = _yoriai_call_check_limit);
+static const YoriaiCallMember limits_rest = { NULL, YORIAI_CALL_OBJECT, .of = &limit, .about = "How long a text, or a list, may be" };
 static const YoriaiCallShape limits = { "limits", .rest = &limits_rest, .key = YORIAI_CALL_KEY_TEXT };
 
 /* What stands in a vocabulary is checked where it is read, in yoriai-call-vocabularies.c. */
@@ -340,7 +348,7 @@ static const YoriaiCallMember pack_members[] = {
     .about = "The fields of the programme" },
   { "vocabularies", YORIAI_CALL_OBJECT, .of = &vocabularies, .about = "What fields choose from, by name" },
   { "labels", YORIAI_CALL_OBJECT, .of = &labels, .about = "What the call calls fields" },
-  { "limits", YORIAI_CALL_OBJECT, .of = &limits, .about = "How long texts may be, by the path of the field" },
+  { "limits", YORIAI_CALL_OBJECT, .of = &limits, .about = "How long texts and lists may be, by the path of the field" },
   { "guidance", YORIAI_CALL_OBJECT, .of = &guidance, .about = "What is to be written in fields" },
   { "reviews", YORIAI_CALL_OBJECT, YORIAI_CALL_LIST, .of = &review, AT (YoriaiCallContent, reviews),
     .about = "When projects are reviewed" },

@@ -177,9 +177,13 @@ check_text_path (const YoriaiCallChecking *checking,
 {
   const YoriaiField *field = _yoriai_call_find_field (tree->name, NULL);
 
+  gboolean is_of_items = _yoriai_call_tree_get (tree, "items") != NULL;
+
   if (field == NULL)
     check_field (checking, tree, tree->name);
-  else if (!_yoriai_call_field_is_text (field, tree->name))
+  else if (is_of_items && !_yoriai_call_field_is_list (field))
+    complain (checking, tree, _("“%s” is no list, whose items could be limited"), tree->name, NULL);
+  else if (!is_of_items && !_yoriai_call_field_is_text (field, tree->name))
     complain (checking, tree, _("“%s” is no text, whose length could be limited"), tree->name, NULL);
 }
 
