@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "forms/yoriai-item-list.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -225,7 +227,8 @@ test_limits (Fixture       *fixture,
              gconstpointer  data)
 {
   static const char pack[]
-    = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"mine\", \"base\": \"coi-next-2021\", \"package\": ["
+    = "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"mine\", \"base\": \"coi-next-2021\","
+      " \"limits\": {\"institutions\": {\"items\": {\"max\": 77}}}, \"package\": ["
       "{\"id\": \"part\", \"name\": \"part\", \"of\": \"book\", \"forms\": [\"institutions\"], \"format\": \"pdf\","
       " \"max_bytes\": 100, \"text\": " TEXT "},"
       "{\"id\": \"scan\", \"name\": \"scan.pdf\", \"of\": \"external\", \"text\": " TEXT "}]}";
@@ -238,6 +241,8 @@ test_limits (Fixture       *fixture,
   g_autoptr (GFile) file = g_file_new_for_path (sample);
   g_autoptr (YoriaiDocument) document = NULL;
   g_autoptr (YoriaiWorkspace) workspace = NULL;
+  YoriaiRecord *root;
+  GtkWidget *list;
 
   g_assert_cmpint (g_mkdir (out, 0700), ==, 0);
   g_file_set_contents (path, pack, -1, &error);
@@ -249,6 +254,12 @@ test_limits (Fixture       *fixture,
   g_assert_true (yoriai_workspace_set_track (workspace, "mine", yoriai_workspace_get_track (workspace), &error));
   g_assert_no_error (error);
   yoriai_window_set_workspace (fixture->window, workspace);
+  /* A list that has a limit counts its items. */
+  root = yoriai_workspace_get_root (workspace);
+  list = g_object_ref_sink (yoriai_item_list_new (yoriai_workspace_get_checker (workspace), root,
+                                                  yoriai_record_find_field (root, "institutions")));
+  g_assert_nonnull (test_find_text (list, "of at most 77"));
+  g_object_unref (list);
   test_activate_file (fixture->window, "win.save-package-folder", folder);
   TURN_UNTIL (find_button (fixture->window, "win.show-exported") != NULL);
   g_assert_cmpuint (count_files (out, ".pdf"), ==, 1);

@@ -13,9 +13,11 @@
 
 #include "words/yoriai-display.h"
 #include "editors/yoriai-record-picker.h"
+#include "editors/yoriai-text-counter.h"
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-wrap-layout.h"
+#include "workspace/yoriai-words.h"
 
 /* Several values as removable chips: references, chosen from a list, or words, typed one after the other. */
 struct _YoriaiChipsEditor
@@ -23,6 +25,7 @@ struct _YoriaiChipsEditor
   YoriaiFieldEditor parent_instance;
   GtkWidget *chips; /* child */
   GtkWidget *adder; /* child: the button or the entry after the last chip */
+  GtkWidget *counter; /* child: how many values, where that is limited */
   GtkStringList *values;  /* (owned): what the record holds */
   YoriaiLateList *shown;  /* (owned): what the chips are made from */
 };
@@ -227,6 +230,17 @@ values_changed_cb (YoriaiChipsEditor *self,
 }
 
 static void
+update_counter (YoriaiChipsEditor *self)
+{
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+
+  yoriai_text_counter_update_items (self->counter, g_list_model_get_n_items (G_LIST_MODEL (self->values)),
+                                    yoriai_words_get_item_limit (yoriai_field_editor_get_checker (editor),
+                                                                 yoriai_field_editor_get_record (editor),
+                                                                 yoriai_field_editor_get_field (editor)));
+}
+
+static void
 yoriai_chips_editor_refresh (YoriaiFieldEditor *editor)
 {
   YoriaiChipsEditor *self = YORIAI_CHIPS_EDITOR (editor);
@@ -241,6 +255,7 @@ yoriai_chips_editor_refresh (YoriaiFieldEditor *editor)
   if (n_same < n || values[n_same] != NULL)
     gtk_string_list_splice (self->values, n_same, n - n_same, values + n_same);
 
+  update_counter (self);
   /* What a chip refers to may be called otherwise now. */
   for (guint i = 0; (chip = yoriai_kept_children_get_nth (self->chips, i)) != NULL; i++)
     update_chip (self, chip, gtk_string_object_get_string (yoriai_kept_children_get_item (chip)));
@@ -296,6 +311,8 @@ yoriai_chips_editor_setup (YoriaiFieldEditor *editor)
     setup_words (self);
   gtk_box_append (GTK_BOX (self->chips), self->adder);
   gtk_box_append (GTK_BOX (self), self->chips);
+  self->counter = yoriai_text_counter_new ();
+  gtk_box_append (GTK_BOX (self), self->counter);
   yoriai_field_editor_set_input (editor, self->adder);
 
   self->values = gtk_string_list_new ((const char *const *) get_values (self));
@@ -303,6 +320,7 @@ yoriai_chips_editor_setup (YoriaiFieldEditor *editor)
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (values_changed_cb), self,
                            G_CONNECT_SWAPPED);
   values_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
+  update_counter (self);
 }
 
 static void

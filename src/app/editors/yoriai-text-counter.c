@@ -76,3 +76,31 @@ yoriai_text_counter_update (GtkWidget             *counter,
   if (is_over)
     gtk_widget_add_css_class (counter, limit->is_hard ? "error" : "warning");
 }
+
+/**
+ * yoriai_text_counter_update_items:
+ * @counter: a label made by yoriai_text_counter_new()
+ * @n: how many items a list has
+ * @limit: (nullable): how many it may have
+ *
+ * Shows how many items there are where the call limits that, and in colour when
+ * they are too many.
+ */
+void
+yoriai_text_counter_update_items (GtkWidget             *counter,
+                                  guint                  n,
+                                  const YoriaiItemLimit *limit)
+{
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (counter, limit != NULL && limit->max > 0);
+  if (limit == NULL || limit->max == 0)
+    return;
+  /* Translators: how many items a list has and how many it may have */
+  label = g_strdup_printf (_("%u of at most %u"), n, limit->max);
+  gtk_label_set_label (GTK_LABEL (counter), label);
+  gtk_widget_remove_css_class (counter, "error");
+  gtk_widget_remove_css_class (counter, "warning");
+  if (n > limit->max)
+    gtk_widget_add_css_class (counter, limit->is_hard ? "error" : "warning");
+}

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-row-target.h"
+#include "editors/yoriai-text-counter.h"
 #include "forms/yoriai-field-card.h"
 #include "forms/yoriai-item-row.h"
 #include "forms/yoriai-list-edits.h"
@@ -33,6 +34,7 @@ struct _YoriaiItemList
   YoriaiFinding *finding; /* (owned) (nullable): the one shown */
 
   GtkWidget *card;        /* child */
+  GtkWidget *counter;     /* child: how many items, where that is limited */
   GtkWidget *add_button;  /* child */
   GtkWidget *items;       /* child: the rows */
   GtkWidget *empty_label; /* child */
@@ -67,10 +69,18 @@ is_small (GType type)
 }
 
 static void
+update_counter (YoriaiItemList *self)
+{
+  yoriai_text_counter_update_items (self->counter, yoriai_record_get_n_items (self->owner, self->field),
+                                    yoriai_words_get_item_limit (self->checker, self->owner, self->field));
+}
+
+static void
 update_message (YoriaiItemList *self)
 {
   YoriaiFinding *finding = NULL;
 
+  update_counter (self);
   if (self->checker != NULL)
     finding = yoriai_checker_find_for_field (self->checker, self->owner, self->field);
   if (!g_set_object (&self->finding, finding))
@@ -81,6 +91,7 @@ update_message (YoriaiItemList *self)
 static void
 update_rows (YoriaiItemList *self)
 {
+  update_counter (self);
   gtk_widget_set_visible (self->empty_label, yoriai_record_get_n_items (self->owner, self->field) == 0);
   for (GtkWidget *row = gtk_widget_get_first_child (self->items); row != NULL;
        row = gtk_widget_get_next_sibling (row))
@@ -243,6 +254,8 @@ setup_header (YoriaiItemList *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
+  self->counter = yoriai_text_counter_new ();
+  yoriai_field_card_add_suffix (YORIAI_FIELD_CARD (self->card), self->counter);
   yoriai_field_card_add_suffix (YORIAI_FIELD_CARD (self->card), self->add_button);
 }
 

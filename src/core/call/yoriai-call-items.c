@@ -87,6 +87,14 @@ _yoriai_call_add_item_rules (YoriaiCall *self)
       const YoriaiCallTree *limit = limits->children->pdata[i], *items = _yoriai_call_tree_get (limit, "items");
       gint64 most = _yoriai_call_tree_get_int (items, "max"), least = _yoriai_call_tree_get_int (items, "min");
 
+      YoriaiItemLimit item_limit = {
+        .max = (guint) most,
+        .min = (guint) least,
+        .is_hard = g_strcmp0 (_yoriai_call_tree_get_string (limit, "mode"), "soft") != 0,
+      };
+
+      if (items != NULL)
+        g_hash_table_insert (self->item_limits, g_strdup (limit->name), g_memdup2 (&item_limit, sizeof item_limit));
       if (most > 0)
         add_rule (self, limit, TRUE, most);
       if (least > 0)

@@ -64,6 +64,7 @@ struct _YoriaiCall
   GHashTable *labels; /* "key", or "scope/key" of a track or a field -> YoriaiText */
   GHashTable *guidance;
   GHashTable *limits; /* key -> YoriaiTextLimit */
+  GHashTable *item_limits; /* key -> YoriaiItemLimit */
   GPtrArray *rules;   /* (element-type YoriaiRule) */
   GPtrArray *strings; /* composed texts */
   YoriaiVocabularies *vocabularies; /* (owned) */

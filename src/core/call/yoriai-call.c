@@ -22,6 +22,7 @@ yoriai_call_finalize (GObject *object)
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->guidance);
   g_hash_table_unref (self->limits);
+  g_hash_table_unref (self->item_limits);
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->pieces);
   g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
@@ -43,6 +44,7 @@ yoriai_call_init (YoriaiCall *self)
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->guidance = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->item_limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_rule_unref);
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pieces = g_ptr_array_new_with_free_func (g_free);
@@ -403,6 +405,20 @@ yoriai_call_get_limit (YoriaiCall *self,
                        const char *key)
 {
   return g_hash_table_lookup (self->limits, key);
+}
+
+/**
+ * yoriai_call_get_item_limit:
+ * @self: a call
+ * @key: dotted path of a list, "site.keywords"
+ *
+ * Returns: (transfer none) (nullable): how many items it may have
+ */
+const YoriaiItemLimit *
+yoriai_call_get_item_limit (YoriaiCall *self,
+                            const char *key)
+{
+  return g_hash_table_lookup (self->item_limits, key);
 }
 
 /**

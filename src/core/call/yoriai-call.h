@@ -59,6 +59,18 @@ typedef struct
 } YoriaiTextLimit;
 
 /**
+ * YoriaiItemLimit:
+ *
+ * How many items a list may have; borrowed from the call.
+ */
+typedef struct
+{
+  guint max; /* 0: any number */
+  guint min; /* 0: none needed */
+  gboolean is_hard;
+} YoriaiItemLimit;
+
+/**
  * YoriaiCallDate:
  *
  * A date of the call with the precision the programme gave it.
@@ -163,6 +175,8 @@ YoriaiText         yoriai_call_get_guidance     (YoriaiCall *self,
                                                  const char *track);
 const YoriaiTextLimit *yoriai_call_get_limit    (YoriaiCall *self,
                                                  const char *key);
+const YoriaiItemLimit *yoriai_call_get_item_limit (YoriaiCall *self,
+                                                   const char *key);
 
 /* Vocabularies */
 const YoriaiVocabularies *yoriai_call_get_vocabularies (YoriaiCall *self);

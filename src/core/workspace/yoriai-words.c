@@ -140,6 +140,26 @@ yoriai_words_get_limit (YoriaiChecker *checker,
 }
 
 /**
+ * yoriai_words_get_item_limit:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer none) (nullable): how many items the call lets the list
+ *   have
+ */
+const YoriaiItemLimit *
+yoriai_words_get_item_limit (YoriaiChecker *checker,
+                             YoriaiRecord  *record,
+                             guint          field)
+{
+  YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  g_autofree char *key = call ? yoriai_words_dup_key (record, field) : NULL;
+
+  return call ? yoriai_call_get_item_limit (call, key) : NULL;
+}
+
+/**
  * yoriai_words_get_n_years:
  * @checker: (nullable): the open proposal's checker
  *

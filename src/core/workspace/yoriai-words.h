@@ -20,6 +20,9 @@ char                  *yoriai_words_dup_label    (YoriaiChecker *checker,
 const char            *yoriai_words_get_guidance (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field);
+const YoriaiItemLimit *yoriai_words_get_item_limit (YoriaiChecker *checker,
+                                                    YoriaiRecord  *record,
+                                                    guint          field);
 const YoriaiTextLimit *yoriai_words_get_limit    (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field);
