@@ -70,6 +70,13 @@ static const TestBrokenPack packs[] = {
   { TRACK ("\"params\": {\"p_state\": \"certain\"}"), "2:23", "how far something is proven", SILENT },
   { RULE ("\"field\": \"\", " MESSAGE), "3:10", "not empty" },
 
+  /* Forms */
+  { TEST_PACK ("\"forms\": [{\"id\": \"visoin\"}]"), "2:19", "is “vision” meant?" },
+  { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"sheets\": [{\"id\": \"contacts\"}]}]"), "2:39", "no sheet “contacts”", SILENT },
+  { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"omit_when_empty\": true, \"mark_when_empty\": " TEST_TEXT "}]"), "2:72",
+    "no room for", SILENT },
+  { TEST_PACK ("\"form_order\": [\"vision\", \"vision\"]"), "2:26", "in this list already" },
+
   /* Languages */
   { TEST_PACK ("\"labels\": {\"site.name\": {\"ja\": \"a\"}}"), "2:25", "“en” is missing" },
   { TEST_PACK ("\"notices\": [{\"en\": \"a\"}]"), "2:13", "“ja” is missing" },
@@ -161,6 +168,7 @@ test_get_full_pack (void)
 {
 #define DATE(date, precision) "{\"date\": \"" date "\", \"precision\": \"" precision "\", \"text\": " TEST_TEXT "}"
 #define SOURCE "{\"document\": \"guide\", \"heading\": \"h\", \"page\": 3}"
+#define FORM_WORDS "{\"number\": \"1\", \"title\": " TEST_TEXT ", \"name\": " TEST_TEXT "}"
 #define WORDS                                                                                     \
   "{\"by_field\": {\"regional\": {\"site.name\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"term.hub\": " TEST_TEXT \
   "}}, \"vision\": " TEST_TEXT "}"
@@ -169,6 +177,11 @@ test_get_full_pack (void)
          "\"source\": {\"document\": " TEST_TEXT ", \"url\": \"https://example.org\"},\n"
          "\"documents\": {\"guide\": {\"title\": " TEST_TEXT ", \"url\": \"https://example.org\"}},\n"
          "\"notices\": [" TEST_TEXT "],\n"
+         "\"forms\": [{\"id\": \"vision\", \"number\": \"1\", \"title\": " TEST_TEXT ", \"left_out\": true,"
+         " \"omit_when_empty\": false, \"mark_when_empty\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "},"
+         " \"by_track\": {\"t\": " FORM_WORDS "}, \"sheets\": [{\"id\": \"vision\", \"number\": \"1\", \"title\": " TEST_TEXT
+         ", \"name\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "}, \"by_track\": {\"t\": " FORM_WORDS "}}]}],\n"
+         "\"form_order\": [\"vision\"],\n"
          "\"window\": {\"opens\": " DATE ("2021-05-11", "day") ", \"closes\": "
          DATE ("2021-07-06T12:00:00+09:00", "minute") ", \"starts\": " DATE ("2021-10", "month") "},\n"
          "\"dates\": [{\"id\": \"early\", \"date\": \"2021-06-01\", \"precision\": \"day\", \"text\": " TEST_TEXT ","

@@ -412,17 +412,18 @@ yoriai_book_dialog_init (YoriaiBookDialog *self)
 
 static void
 add_section (YoriaiBookDialog     *self,
-             const YoriaiFormType *section)
+             const YoriaiFormType *section,
+             const char           *title)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
   Choice choice = { GTK_CHECK_BUTTON (check), section->id };
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(section->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _(section->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (queue_layout), self, G_CONNECT_SWAPPED);
@@ -445,10 +446,13 @@ yoriai_book_dialog_new (GtkWindow       *parent,
   YoriaiChecker *checker = yoriai_workspace_get_checker (workspace);
   g_autoptr (GPtrArray) list = yoriai_book_list_sections (yoriai_workspace_get_space (workspace),
                                                           yoriai_workspace_get_call (workspace), checker);
+  YoriaiReading reading;
 
   self->workspace = g_object_ref (workspace);
+  yoriai_reading_init (&reading, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace), checker, NULL);
   for (guint i = 0; i < list->len; i++)
-    add_section (self, list->pdata[i]);
+    add_section (self, list->pdata[i],
+                 yoriai_text_get (yoriai_form_type_get_title (list->pdata[i], &reading), yoriai_text_get_language ()));
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished), yoriai_checker_get_counts (checker).error > 0);
   update_position (self);
   gtk_label_set_label (self->position, _("The pages are being laid out…"));

@@ -335,25 +335,23 @@ set_rows (YoriaiBookSink *self)
     yoriai_book_row_set (get_row (self, i), self->book->context, scale, number_scale);
 }
 
-/* "2-1 Members" is the sheet's name, and "2-1" the form's number. Forms that are not in the book leave no gap: those that
- * are there are counted. (transfer full) (nullable) */
+/* "2-1" is a sheet's number, "2" the form's. Forms that are not in the book leave no gap: those that are there are
+ * counted. (transfer full) (nullable) */
 static char *
 dup_number (YoriaiBookSink *self)
 {
-  guint64 form = g_ascii_strtoull (self->name, NULL, 10);
-  const char *end = self->name;
+  char *end;
+  guint64 form;
 
-  while (g_ascii_isdigit (*end) || *end == '-')
-    end++;
-  if (end == self->name || *end != ' ')
+  if (self->number == NULL)
     return NULL;
+  form = g_ascii_strtoull (self->number, &end, 10);
+  if (end == self->number)
+    return g_strdup (self->number);
   if (form != self->form)
-    self->number++;
+    self->count++;
   self->form = form;
-  while (end > self->name && *end != '-')
-    end--;
-  return *end == '-' ? g_strdup_printf ("%u%.*s", self->number, (int) strcspn (end, " "), end)
-                     : g_strdup_printf ("%u", self->number);
+  return g_strdup_printf ("%u%s", self->count, end);
 }
 
 static void
@@ -393,8 +391,8 @@ begin (YoriaiSink           *sink,
   double width = 0;
 
   self->spec = *spec;
-  g_free (self->name);
-  self->name = g_strdup (spec->name);
+  g_free (self->number);
+  self->number = g_strdup (spec->number);
   g_free (self->title);
   self->title = g_strdup (spec->title);
   g_free (self->entry);
@@ -509,7 +507,7 @@ yoriai_book_sink_clear (YoriaiBookSink *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->setter, yoriai_typesetter_free);
-  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->entry, g_free);
 }

@@ -20,9 +20,9 @@ typedef struct
   const char *section;     /* the heading of the pages to come */
   gboolean begins_section; /* the next sheet is its first */
   YoriaiFormSpec spec;
-  char *name;              /* (owned): of the sheet */
+  char *number;            /* (owned) (nullable): of the sheet */
   guint64 form;            /* its number among all forms */
-  guint number;            /* its number in the book */
+  guint count;             /* of the forms in the book */
   char *title;             /* (owned) */
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];

@@ -66,8 +66,7 @@ is_in_book (const YoriaiFormType *section,
  *
  * Lists what a book of the proposal can have: its sections but the findings.
  *
- * Returns: (transfer container) (element-type YoriaiFormType): the sections in their order; their
- * titles are to be translated
+ * Returns: (transfer container) (element-type YoriaiFormType): the sections in the call's order
  */
 GPtrArray *
 yoriai_book_list_sections (YoriaiSpace   *space,
@@ -75,14 +74,13 @@ yoriai_book_list_sections (YoriaiSpace   *space,
                            YoriaiChecker *checker)
 {
   YoriaiReading reading;
-  GPtrArray *list = g_ptr_array_new ();
-  guint n;
-  const YoriaiFormType *sections = yoriai_form_types_get (&n);
+  GPtrArray *list;
 
   yoriai_reading_init (&reading, space, call, checker, NULL);
-  for (guint i = 0; i < n; i++)
-    if (is_in_book (&sections[i], &reading) && !yoriai_form_type_is_findings (&sections[i]))
-      g_ptr_array_add (list, (gpointer) &sections[i]);
+  list = yoriai_form_types_list (&reading);
+  for (guint i = list->len; i-- > 0;)
+    if (!is_in_book (list->pdata[i], &reading) || yoriai_form_type_is_findings (list->pdata[i]))
+      g_ptr_array_remove_index (list, i);
   return list;
 }
 
@@ -159,21 +157,22 @@ add_sections (YoriaiBook               *self,
 {
   g_auto (YoriaiBookSink) sink = { 0 };
   YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
-  guint n;
-  const YoriaiFormType *sections = yoriai_form_types_get (&n);
+  g_autoptr (GPtrArray) sections = yoriai_form_types_list (reading);
 
   yoriai_book_sink_init (&sink, self);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < sections->len; i++)
     {
+      const YoriaiFormType *section = sections->pdata[i];
+      const char *title = yoriai_form_type_get_title (section, reading).ja;
       guint first = self->entries->len;
 
-      if (!is_in_book (&sections[i], reading) || !is_wanted (&sections[i], options))
+      if (!is_in_book (section, reading) || !is_wanted (section, options))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      yoriai_book_sink_begin_form (&sink, yoriai_ja (sections[i].title));
-      sections[i].write (&set);
-      join_entries (self, yoriai_ja (sections[i].title), first);
+      yoriai_book_sink_begin_form (&sink, title);
+      yoriai_form_type_write (section, &set);
+      join_entries (self, title, first);
     }
   if (self->pages->len > 0)
     return TRUE;

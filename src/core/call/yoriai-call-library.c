@@ -345,7 +345,9 @@ yoriai_call_library_class_init (YoriaiCallLibraryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = yoriai_call_library_finalize;
 
-  /**
+  #define SERVED_KEY "yoriai-call-library"
+
+/**
    * YoriaiCallLibrary::changed:
    * @self: the library
    *
@@ -516,6 +518,19 @@ yoriai_call_library_serve (YoriaiCallLibrary *self,
                            YoriaiSpace       *space)
 {
   yoriai_space_set_vocabularies (space, find_vocabularies_cb, g_object_ref (self), g_object_unref);
+  g_object_set_data_full (G_OBJECT (space), SERVED_KEY, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * yoriai_call_library_get_served:
+ * @space: a proposal
+ *
+ * Returns: (transfer none) (nullable): the calls that yoriai_call_library_serve() gave the proposal
+ */
+YoriaiCallLibrary *
+yoriai_call_library_get_served (YoriaiSpace *space)
+{
+  return g_object_get_data (G_OBJECT (space), SERVED_KEY);
 }
 
 /**

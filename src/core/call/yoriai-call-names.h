@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @YORIAI_CALL_SET_FILE_FORMATS: forms of files
  * @YORIAI_CALL_SET_FIGURES: the figures
  * @YORIAI_CALL_SET_SECTIONS: the sections of the book
+ * @YORIAI_CALL_SET_FORMS: forms that the program writes
+ * @YORIAI_CALL_SET_SHEETS: sheets of these
  *
  * Words that a pack chooses from.
  */
@@ -49,6 +51,8 @@ typedef enum
   YORIAI_CALL_SET_FILE_FORMATS,
   YORIAI_CALL_SET_FIGURES,
   YORIAI_CALL_SET_SECTIONS,
+  YORIAI_CALL_SET_FORMS,
+  YORIAI_CALL_SET_SHEETS,
 } YoriaiCallSet;
 
 const char        *_yoriai_call_set_get    (YoriaiCallSet             set,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call-package.h"
+#include "call/yoriai-call-form.h"
 #include "call/yoriai-call-programme.h"
 #include "call/yoriai-call-shape.h"
 #include "call/yoriai-call-tree.h"
@@ -42,6 +43,8 @@ typedef struct
   const YoriaiCallContact *contact; /* (nullable) */
   YoriaiCallList background;     /* of YoriaiCallBackground */
   const YoriaiCallBudgetLine *budget_line; /* (nullable) */
+  YoriaiCallList forms;          /* of YoriaiCallForm */
+  const char *const *form_order;
 } YoriaiCallContent;
 
 /*

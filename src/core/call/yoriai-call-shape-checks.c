@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "call/yoriai-call-form.h"
 #include "call/yoriai-call-problem.h"
 
 #define STATE_SUFFIX "_state"
@@ -115,6 +116,31 @@ _yoriai_call_check_rule (const YoriaiCallChecking *checking,
 
   if (faults != NULL && _yoriai_call_tree_get (tree, "require") != NULL)
     complain (checking, faults, _("a rule has either “require” or “faults”"), NULL);
+}
+
+/* A sheet is one of its form; which ones these are is the program's. */
+void
+_yoriai_call_check_form (const YoriaiCallChecking *checking,
+                         const YoriaiCallTree     *tree)
+{
+  const YoriaiCallTree *sheets = _yoriai_call_tree_get (tree, "sheets");
+  const YoriaiCallTree *omits = _yoriai_call_tree_get (tree, "omit_when_empty");
+  const YoriaiCallTree *mark = _yoriai_call_tree_get (tree, "mark_when_empty");
+  const char *form = _yoriai_call_tree_get_string (tree, "id");
+
+  for (guint i = 0; sheets != NULL && sheets->children != NULL && i < sheets->children->len; i++)
+    {
+      const YoriaiCallTree *sheet = sheets->children->pdata[i];
+      const char *id = _yoriai_call_tree_get_string (sheet, "id"), *known;
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; (known = yoriai_call_form_names_get_sheet (form, j)) != NULL; j++)
+        is_known = is_known || g_strcmp0 (known, id) == 0;
+      if (!is_known)
+        complain (checking, sheet, _("this form has no sheet “%s”"), id);
+    }
+  if (mark != NULL && omits != NULL && yoriai_json_get_boolean (omits->json))
+    complain (checking, mark, _("a form that is left out when it is empty has no room for “mark_when_empty”"), NULL);
 }
 
 /* A track that is called is in a field of the programme, where the call lists these. */

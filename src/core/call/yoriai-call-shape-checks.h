@@ -23,6 +23,8 @@ void _yoriai_call_check_file   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 void _yoriai_call_check_package (const YoriaiCallChecking *checking,
                                  const YoriaiCallTree     *pack);
+void _yoriai_call_check_form   (const YoriaiCallChecking *checking,
+                                const YoriaiCallTree     *tree);
 void _yoriai_call_check_pack   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 

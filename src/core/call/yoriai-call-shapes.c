@@ -287,6 +287,51 @@ static const YoriaiCallMember vocabularies_rest = { NULL, YORIAI_CALL_LOGIC,
                                                     .about = "Entries, or entries, only, without and order" };
 static const YoriaiCallShape vocabularies = { "vocabularies", .rest = &vocabularies_rest };
 
+/* --- Forms --- */
+
+static const YoriaiCallMember form_words_members[] = {
+  { "number", YORIAI_CALL_STRING, .about = "Its number there" },
+  { "title", YORIAI_CALL_TEXT, .about = "Its title there" },
+  { "name", YORIAI_CALL_TEXT, .about = "The name of its sheet there" },
+};
+
+static const YoriaiCallShape form_words = SHAPE ("form-words", form_words_members);
+static const YoriaiCallMember form_scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &form_words,
+                                                  .about = "What holds there alone" };
+static const YoriaiCallShape forms_by_field = { "forms-by-field", .rest = &form_scope_rest,
+                                                .key = YORIAI_CALL_KEY_TRACK_FIELD };
+static const YoriaiCallShape forms_by_track = { "forms-by-track", .rest = &form_scope_rest,
+                                                .key = YORIAI_CALL_KEY_TRACK };
+
+static const YoriaiCallMember sheet_members[] = {
+  { "id", YORIAI_CALL_WORD, .flags = YORIAI_CALL_OWN, .set = YORIAI_CALL_SET_SHEETS, .about = "Its id" },
+  { "number", YORIAI_CALL_STRING, .about = "Its number; the form's where it is left out" },
+  { "title", YORIAI_CALL_TEXT, .about = "What stands on top of it; the label of the part where it is left out" },
+  { "name", YORIAI_CALL_TEXT, .about = "Its name, to which the number is put; the form's title where it is left out" },
+  { "by_field", YORIAI_CALL_OBJECT, .of = &forms_by_field, .about = "What holds in the tracks of a field of the programme" },
+  { "by_track", YORIAI_CALL_OBJECT, .of = &forms_by_track, .about = "What holds in a track" },
+};
+
+static const YoriaiCallShape sheet = SHAPE ("sheet", sheet_members);
+
+static const YoriaiCallMember form_members[] = {
+  { "id", YORIAI_CALL_WORD, .flags = YORIAI_CALL_OWN, .set = YORIAI_CALL_SET_FORMS, AT (YoriaiCallForm, id),
+    .about = "Its id, by which the program writes it" },
+  { "number", YORIAI_CALL_STRING, .about = "Its number" },
+  { "title", YORIAI_CALL_TEXT, .about = "What it is called in the contents" },
+  { "sheets", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &sheet, .about = "The sheets of which it consists" },
+  { "left_out", YORIAI_CALL_BOOLEAN, AT (YoriaiCallForm, is_left_out), .about = "The call has no such form" },
+  { "omit_when_empty", YORIAI_CALL_BOOLEAN, AT (YoriaiCallForm, omits_empty),
+    .about = "It is left out where nothing is filled in" },
+  { "mark_when_empty", YORIAI_CALL_TEXT, AT (YoriaiCallForm, mark),
+    .about = "What stands on it where nothing is filled in, such as 該当なし" },
+  { "by_field", YORIAI_CALL_OBJECT, .of = &forms_by_field, .about = "What holds in the tracks of a field of the programme" },
+  { "by_track", YORIAI_CALL_OBJECT, .of = &forms_by_track, .about = "What holds in a track" },
+};
+
+static const YoriaiCallShape form
+    = SHAPE ("form", form_members, .size = sizeof (YoriaiCallForm), .check = _yoriai_call_check_form);
+
 /* --- Rules --- */
 
 static const YoriaiCallMember values_rest = { NULL, YORIAI_CALL_LOGIC, .about = "A value of the message" };
@@ -362,6 +407,10 @@ static const YoriaiCallMember pack_members[] = {
     .about = "What the programme rests on" },
   { "budget_line", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &budget_line,
     AT (YoriaiCallContent, budget_line), .about = "The nation's money for it" },
+  { "forms", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &form, AT (YoriaiCallContent, forms),
+    .about = "What the forms are called, and which there are" },
+  { "form_order", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_FORMS, AT (YoriaiCallContent, form_order),
+    .about = "The forms that come first, in their order; the others follow as before" },
   { "rules", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &rule, .about = "What a proposal is checked for" },
 };
 

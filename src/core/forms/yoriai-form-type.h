@@ -9,20 +9,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * YoriaiFormSet:
- *
- * The forms of one export, and what they know of each other. Lives on the stack; all is borrowed.
- */
-typedef struct
-{
-  YoriaiReading *reading;
-  YoriaiSink *sink;
-  YoriaiTableRows institutions_budget;
-  YoriaiTableRows category_budget;
-  const char *summary; /* (nullable): the sheet whose total budget A knows */
-  guint summary_row;
-} YoriaiFormSet;
+typedef struct _YoriaiFormSet YoriaiFormSet;
 
 /**
  * YoriaiFormTable:
@@ -42,7 +29,6 @@ typedef struct
 /**
  * YoriaiFormType:
  * @id: what a command line names it by
- * @title: what people call it (marked with N_(); Japanese in exports)
  * @parts: the parts of the proposal it shows, one of which the track must ask for; none: always
  * @write: adds its sheet or sheets
  * @tables: (nullable): the tables of columns it is made of, ended by a NULL place
@@ -52,13 +38,33 @@ typedef struct
 typedef struct
 {
   const char *id;
-  const char *title;
   const char *parts[2];
   void (*write) (YoriaiFormSet *set);
   const YoriaiFormTable *tables;
 } YoriaiFormType;
 
+/**
+ * YoriaiFormSet:
+ *
+ * The forms of one export, and what they know of each other. Lives on the stack; all is borrowed.
+ */
+struct _YoriaiFormSet
+{
+  YoriaiReading *reading;
+  YoriaiSink *sink;
+  const YoriaiFormType *type; /* the one that is being written */
+  YoriaiTableRows institutions_budget;
+  YoriaiTableRows category_budget;
+  const char *summary; /* (nullable): the sheet whose total budget A knows */
+  guint summary_row;
+};
+
 const YoriaiFormType *yoriai_form_types_get             (guint *ret_n_types);
+GPtrArray            *yoriai_form_types_list            (YoriaiReading        *reading) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiText            yoriai_form_type_get_title        (const YoriaiFormType *self,
+                                                         YoriaiReading        *reading);
+void                  yoriai_form_type_write            (const YoriaiFormType *self,
+                                                         YoriaiFormSet        *set);
 gboolean              yoriai_form_type_is_asked_for     (const YoriaiFormType *self,
                                                          YoriaiReading        *reading);
 gboolean              yoriai_form_type_is_transcription (const YoriaiFormType *self);

@@ -5,11 +5,47 @@
 
 #include "forms/yoriai-form.h"
 
+#include "call/yoriai-call-form.h"
+
 /* A form is written once: to cells of a workbook, or to pages. */
 
 #define SECTION_KEEP 90.0 /* a heading, the heading of its table and a row */
 #define CHART_KEEP 320.0
 #define N_LETTERS 26
+
+static gboolean
+is_said (YoriaiText text)
+{
+  return text.ja != NULL && *text.ja != '\0';
+}
+
+/* The number goes before the name; those that are alike are counted. */
+static void
+name_sheet (YoriaiForm     *self,
+            YoriaiFormSpec *spec)
+{
+  YoriaiReading *reading = self->reading;
+  const char *form = self->set->type->id, *track = reading->track != NULL ? reading->track->id : NULL;
+  g_autofree char *count = spec->index > 0 ? g_strdup_printf ("%u", spec->index) : g_strdup ("");
+  YoriaiText name = { form, form }, title = { NULL, NULL };
+  const char *number = NULL;
+
+  if (reading->words != NULL)
+    {
+      YoriaiText said = yoriai_call_get_sheet_name (reading->words, form, spec->name, track);
+
+      name = is_said (said) ? said : name;
+      title = yoriai_call_get_form_title (reading->words, form, spec->name, track);
+      number = yoriai_call_get_form_number (reading->words, form, spec->name, track);
+    }
+  if (number != NULL)
+    self->number = g_strjoin (spec->index > 0 ? "-" : "", number, count, NULL);
+  self->name = number != NULL ? g_strjoin (" ", self->number, name.ja, NULL) : g_strconcat (name.ja, count, NULL);
+  self->title = g_strconcat (is_said (title) ? title.ja : spec->title != NULL ? spec->title : name.ja, count, NULL);
+  spec->number = self->number;
+  spec->name = self->name;
+  spec->title = self->title;
+}
 
 /**
  * yoriai_form_open:
@@ -17,13 +53,15 @@
  * @set: the forms it belongs to
  * @spec: the sheet
  *
- * Begins a form with its title.
+ * Begins a sheet of the form that is being written, with the number, name and title that the call gives it.
  */
 void
 yoriai_form_open (YoriaiForm           *self,
                   YoriaiFormSet        *set,
                   const YoriaiFormSpec *spec)
 {
+  YoriaiFormSpec named = *spec;
+
   g_assert (spec->n_columns <= YORIAI_FORM_MAX_COLUMNS);
 
   *self = (YoriaiForm){ .set = set,
@@ -31,7 +69,8 @@ yoriai_form_open (YoriaiForm           *self,
                         .sink = set->sink,
                         .n_columns = spec->n_columns,
                         .n_label_columns = MAX (spec->n_label_columns, 1) };
-  self->sink->funcs->begin (self->sink, spec);
+  name_sheet (self, &named);
+  self->sink->funcs->begin (self->sink, &named);
 }
 
 /**
@@ -44,6 +83,9 @@ void
 yoriai_form_close (YoriaiForm *self)
 {
   self->sink->funcs->end (self->sink);
+  g_clear_pointer (&self->number, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->title, g_free);
 }
 
 /**

@@ -22,6 +22,9 @@ typedef struct
   YoriaiSink *sink;
   guint n_columns;
   guint n_label_columns;
+  char *number; /* (owned) (nullable) */
+  char *name;   /* (owned) */
+  char *title;  /* (owned) */
 } YoriaiForm;
 
 void yoriai_form_open  (YoriaiForm           *self,

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 
 /**
  * YoriaiFormSpec:
- * @name: the sheet's name (Japanese)
- * @title: what stands on top of it (Japanese)
+ * @name: which sheet of its form it is; to a sink its name (Japanese)
+ * @title: (nullable): what stands on top of it (Japanese), where the call says nothing
  * @is_landscape: how the page lies
  * @n_columns: columns of the sheet
  * @n_label_columns: how many of them the labels of fields cover
  * @widths: their widths, in digits
  * @subject: (nullable): what the sheet is about, where its title does not say
+ * @index: which of several that are alike, from 1; 0: there is one
+ * @number: (nullable): to a sink: the form's number
  */
 typedef struct
 {
@@ -29,6 +31,8 @@ typedef struct
   guint n_label_columns;
   const double *widths;
   const char *subject;
+  guint index;
+  const char *number;
 } YoriaiFormSpec;
 
 /**

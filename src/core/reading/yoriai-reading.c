@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "reading/yoriai-reading.h"
+#include "call/yoriai-call-library.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "proposal/yoriai-record-name.h"
@@ -46,6 +47,9 @@ yoriai_reading_init (YoriaiReading             *self,
   *self = (YoriaiReading){ .space = space, .call = call, .checker = checker, .options = options };
   if (call == NULL && checker != NULL)
     self->call = yoriai_checker_get_call (checker);
+  self->words = self->call;
+  if (self->words == NULL && yoriai_call_library_get_served (space) != NULL)
+    self->words = yoriai_call_library_get_root (yoriai_call_library_get_served (space));
   self->root = yoriai_space_get_root (space);
   self->start_year = yoriai_record_get_int (self->root, "start_fiscal_year");
   if (self->call != NULL && yoriai_record_get_string (self->root, "track") != NULL)

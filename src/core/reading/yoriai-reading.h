@@ -48,6 +48,7 @@ typedef struct
   YoriaiRecord *root;
   YoriaiSpace *space;
   YoriaiCall *call;         /* (nullable): the call is not known */
+  YoriaiCall *words;        /* (nullable): whose words are used: the call, or what all calls have in common */
   const YoriaiTrack *track; /* (nullable) */
   YoriaiChecker *checker;   /* (nullable) */
   const YoriaiExportOptions *options;

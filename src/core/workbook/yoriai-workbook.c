@@ -39,8 +39,7 @@ make (YoriaiReading  *reading,
   YoriaiXlsx *xlsx;
   g_auto (YoriaiXlsxSink) sink = { 0 };
   YoriaiFormSet set = { .reading = reading, .sink = &sink.parent };
-  guint n;
-  const YoriaiFormType *types = yoriai_form_types_get (&n);
+  g_autoptr (GPtrArray) types = yoriai_form_types_list (reading);
 
   if (!yoriai_reading_allow (reading, error))
     return NULL;
@@ -49,10 +48,10 @@ make (YoriaiReading  *reading,
     return NULL;
   xlsx = begin_workbook (reading);
   yoriai_xlsx_sink_init (&sink, xlsx, reading->is_unfinished);
-  for (guint i = 0; i < n; i++)
-    if (is_erad ? yoriai_form_type_is_transcription (&types[i])
-                : yoriai_form_type_is_asked_for (&types[i], reading))
-      types[i].write (&set);
+  for (guint i = 0; i < types->len; i++)
+    if (is_erad ? yoriai_form_type_is_transcription (types->pdata[i])
+                : yoriai_form_type_is_asked_for (types->pdata[i], reading))
+      yoriai_form_type_write (types->pdata[i], &set);
   if (!is_erad)
     yoriai_data_sheets_write (reading, xlsx);
   return yoriai_xlsx_finish (xlsx, error);

@@ -41,6 +41,9 @@ put_difference (YoriaiYearTable *table,
   g_autoptr (GString) criteria = g_string_new ("=");
   guint row;
 
+  /* A call may leave budget A out, or want it behind this one. */
+  if (difference.other->sheet == NULL)
+    return;
   row = yoriai_year_table_put (table, YORIAI_ROW_PLAIN, 0,
                                yoriai_ja (N_("Difference from budget A (must be 0)")), NULL, none,
                                append_difference, &difference);
@@ -146,8 +149,8 @@ yoriai_form_budget_tasks (YoriaiFormSet *set)
   YoriaiYearTable table;
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("10 Budget B (tasks, categories)")),
-                          yoriai_ja (N_("Budget B: years by R&D task and by category (yen)")),
+  YoriaiFormSpec spec = { "budget-tasks",
+                          NULL,
                           FALSE,
                           0,
                           2,

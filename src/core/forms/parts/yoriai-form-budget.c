@@ -234,8 +234,8 @@ write_notes (YoriaiFormSet *set)
   guint note = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "note");
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("9-2 Notes on the budget")),
-                          yoriai_ja (N_("Notes on lines of the budget")),
+  YoriaiFormSpec spec = { "notes",
+                          NULL,
                           FALSE,
                           G_N_ELEMENTS (note_widths),
                           2,
@@ -287,8 +287,8 @@ write_items (YoriaiFormSet *set)
   guint list = yoriai_record_find_field (root, "budget"), number = 0;
   guint inner = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "items");
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("9-3 Items of the budget")),
-                          yoriai_ja (N_("Items of the budget")),
+  YoriaiFormSpec spec = { "items",
+                          NULL,
                           TRUE,
                           G_N_ELEMENTS (item_widths),
                           2,
@@ -331,8 +331,8 @@ yoriai_form_budget (YoriaiFormSet *set)
   Budget budget = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
   guint list = yoriai_record_find_field (reading->root, "institutions"), number = 0;
-  YoriaiFormSpec spec = { yoriai_ja (N_("9 Budget A (institutions)")),
-                          yoriai_ja (N_("Budget A: years by institution (yen)")),
+  YoriaiFormSpec spec = { "budget",
+                          NULL,
                           FALSE,
                           0,
                           2,

@@ -108,7 +108,7 @@ yoriai_form_cover (YoriaiFormSet *set)
   g_autofree char *title =
       g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
   YoriaiFormSpec spec = {
-    yoriai_ja (N_("0 Cover and joint applicants")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+    "cover", title, FALSE, G_N_ELEMENTS (widths), 2, widths
   };
   guint first;
 

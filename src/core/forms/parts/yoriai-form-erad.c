@@ -268,8 +268,8 @@ yoriai_form_erad (YoriaiFormSet *set)
                                                 N_("Limit"),         N_("Characters left") };
   YoriaiForm form;
   YoriaiBox boxes[N_COLUMNS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("17 e-Rad transcription")),
-                          yoriai_ja (N_("e-Rad transcription sheet")),
+  YoriaiFormSpec spec = { "erad",
+                          NULL,
                           TRUE,
                           N_COLUMNS,
                           2,

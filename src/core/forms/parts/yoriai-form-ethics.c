@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "words/yoriai-catalogue.h"
 
 /* Form 14: ethics, integrity, conflicts of interest, export control. */
 
@@ -44,7 +41,7 @@ yoriai_form_ethics (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   guint field = yoriai_record_find_field (reading->root, "ethics");
-  YoriaiFormSpec spec = { yoriai_ja (N_("14 Ethics and integrity")),
+  YoriaiFormSpec spec = { "ethics",
                           yoriai_reading_get_part_label (reading, "ethics"),
                           FALSE,
                           G_N_ELEMENTS (widths),

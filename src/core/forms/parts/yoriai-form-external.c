@@ -241,9 +241,8 @@ yoriai_form_external (YoriaiFormSet *set)
   YoriaiForm form;
   g_auto (YoriaiFunding) funding = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("11 External resources")),
-                          yoriai_ja (
-                              N_("External resources and how the hub becomes self-reliant")),
+  YoriaiFormSpec spec = { "external",
+                          NULL,
                           TRUE,
                           0,
                           2,

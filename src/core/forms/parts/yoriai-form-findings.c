@@ -145,7 +145,7 @@ yoriai_form_findings (YoriaiFormSet *set)
   };
   YoriaiForm form;
   YoriaiBox boxes[G_N_ELEMENTS (heads)];
-  YoriaiFormSpec spec = { yoriai_ja (N_("18 Check results")), yoriai_ja (N_("Check results")), TRUE,
+  YoriaiFormSpec spec = { "findings", NULL, TRUE,
                           G_N_ELEMENTS (widths), 2, widths };
   guint n = g_list_model_get_n_items (G_LIST_MODEL (reading->checker)), number = 0;
 

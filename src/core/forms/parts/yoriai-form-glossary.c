@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "words/yoriai-catalogue.h"
 
 /* Form 16: special terms. */
 
@@ -35,7 +32,7 @@ yoriai_form_glossary (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("16 Glossary")),
+  YoriaiFormSpec spec = { "glossary",
                           yoriai_reading_get_part_label (reading, "glossary"),
                           FALSE,
                           G_N_ELEMENTS (widths),

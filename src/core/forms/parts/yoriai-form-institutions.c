@@ -255,8 +255,8 @@ static void
 write_members (YoriaiFormSet *set)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2 Participating institutions")),
-                          yoriai_ja (N_("List of participating institutions")),
+  YoriaiFormSpec spec = { "members",
+                          NULL,
                           TRUE,
                           G_N_ELEMENTS (widths),
                           2,
@@ -276,8 +276,8 @@ write_duties (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-2 Parts played")),
-                          yoriai_ja (N_("Parts played in the project")),
+  YoriaiFormSpec spec = { "duties",
+                          NULL,
                           FALSE,
                           G_N_ELEMENTS (duty_widths),
                           2,
@@ -304,8 +304,8 @@ static void
 write_contacts (YoriaiFormSet *set)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-3 Contacts")),
-                          yoriai_ja (N_("Numbers and contacts")),
+  YoriaiFormSpec spec = { "contacts",
+                          NULL,
                           TRUE,
                           G_N_ELEMENTS (contact_widths),
                           2,
@@ -321,7 +321,7 @@ write_commitments (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-4 Commitments")),
+  YoriaiFormSpec spec = { "commitments",
                           yoriai_reading_get_part_label (reading, "commitments"),
                           FALSE,
                           G_N_ELEMENTS (commitment_widths),
@@ -337,8 +337,8 @@ static void
 write_sharing (YoriaiFormSet *set)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-5 Sharing of the vision")),
-                          yoriai_ja (N_("Vision shared with the top of the institutions")), FALSE,
+  YoriaiFormSpec spec = { "sharing",
+                          NULL, FALSE,
                           G_N_ELEMENTS (sharing_widths), 2, sharing_widths };
 
   yoriai_form_open (&form, set, &spec);
@@ -350,7 +350,7 @@ static void
 write_contracts (YoriaiFormSet *set)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("2-6 Contracts")), yoriai_ja (N_("Contracts and accounting")), TRUE,
+  YoriaiFormSpec spec = { "contracts", NULL, TRUE,
                           G_N_ELEMENTS (contract_widths), 2, contract_widths };
 
   yoriai_form_open (&form, set, &spec);

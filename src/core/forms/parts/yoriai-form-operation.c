@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
 #include "proposal/yoriai-proposal.h"
@@ -141,7 +139,7 @@ yoriai_form_operation (YoriaiFormSet *set)
   YoriaiForm form;
   const char *title = yoriai_reading_get_part_label (reading, "operation");
   YoriaiFormSpec spec = {
-    yoriai_ja (N_("3 Operating structure")), title, TRUE, G_N_ELEMENTS (widths), 2, widths
+    "operation", title, TRUE, G_N_ELEMENTS (widths), 2, widths
   };
 
   yoriai_form_open (&form, set, &spec);

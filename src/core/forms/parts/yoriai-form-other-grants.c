@@ -169,7 +169,7 @@ yoriai_form_other_grants (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   Table table = { .form = &form };
-  YoriaiFormSpec spec = { yoriai_ja (N_("13 Other grants")),
+  YoriaiFormSpec spec = { "other-grants",
                           yoriai_reading_get_part_label (reading, "other_grants"),
                           TRUE,
                           G_N_ELEMENTS (widths),

@@ -119,8 +119,8 @@ write_posts (YoriaiFormSet *set)
 {
   YoriaiRecord *root = set->reading->root;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("4-3 Other posts")),
-                          yoriai_ja (N_("Posts held besides the main one, in Japan and abroad")),
+  YoriaiFormSpec spec = { "posts",
+                          NULL,
                           TRUE,
                           G_N_ELEMENTS (post_widths),
                           2,
@@ -161,14 +161,14 @@ yoriai_form_people (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   guint field = yoriai_record_find_field (reading->root, "people");
-  YoriaiFormSpec list = { yoriai_ja (N_("4 People")),
-                          yoriai_ja (N_("People: PL, vice-PL, task leaders and others")),
+  YoriaiFormSpec list = { "people",
+                          NULL,
                           TRUE,
                           G_N_ELEMENTS (widths),
                           2,
                           widths };
-  YoriaiFormSpec careers = { yoriai_ja (N_("4-2 Careers")),
-                             yoriai_ja (N_("Careers and achievements")),
+  YoriaiFormSpec careers = { "careers",
+                             NULL,
                              FALSE,
                              G_N_ELEMENTS (detail_widths),
                              1,

@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "words/yoriai-catalogue.h"
 
 /* Form 15: papers and patents. */
 
@@ -39,7 +36,7 @@ yoriai_form_publications (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("15 Papers and patents")),
+  YoriaiFormSpec spec = { "publications",
                           yoriai_reading_get_part_label (reading, "publications"),
                           TRUE,
                           G_N_ELEMENTS (widths),

@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "words/yoriai-catalogue.h"
 
 /* Form 19: how the proposal came about. */
 
@@ -37,7 +34,7 @@ yoriai_form_revisions (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("19 Revision history")),
+  YoriaiFormSpec spec = { "revisions",
                           yoriai_reading_get_part_label (reading, "revisions"),
                           FALSE,
                           G_N_ELEMENTS (widths),

@@ -224,8 +224,8 @@ static void
 write_goals (YoriaiFormSet *set)
 {
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("8-2 Goals")),
-                          yoriai_ja (N_("Goals in words")),
+  YoriaiFormSpec spec = { "goals",
+                          NULL,
                           FALSE,
                           G_N_ELEMENTS (goal_widths),
                           2,
@@ -250,8 +250,8 @@ yoriai_form_roadmap (YoriaiFormSet *set)
   guint n_years = yoriai_reading_count_goal_years (reading), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
   double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
   GString *cells[YORIAI_PROJECT_YEARS];
-  YoriaiFormSpec spec = { yoriai_ja (N_("8 Roadmap")),
-                          yoriai_ja (N_("Roadmap (milestones)")),
+  YoriaiFormSpec spec = { "roadmap",
+                          NULL,
                           TRUE,
                           n_columns,
                           2,

@@ -103,8 +103,8 @@ yoriai_form_site (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  YoriaiFormSpec spec = { yoriai_ja (N_("1 Basic information")),
-                          yoriai_ja (N_("Basic information (summary)")),
+  YoriaiFormSpec spec = { "site",
+                          NULL,
                           FALSE,
                           G_N_ELEMENTS (widths),
                           1,

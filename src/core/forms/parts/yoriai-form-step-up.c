@@ -3,11 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-form.h"
-#include "words/yoriai-catalogue.h"
 
 /* Form 12, nurturing only: what the two years build up for the full phase. */
 
@@ -37,7 +34,7 @@ yoriai_form_step_up (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   guint field = yoriai_record_find_field (reading->root, "step_up");
-  YoriaiFormSpec spec = { yoriai_ja (N_("12 Step-up plan")),
+  YoriaiFormSpec spec = { "step-up",
                           yoriai_reading_get_part_label (reading, "step_up"),
                           FALSE,
                           G_N_ELEMENTS (widths),

@@ -73,7 +73,7 @@ yoriai_form_targets (YoriaiFormSet *set)
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
   guint field = yoriai_record_find_field (reading->root, "targets");
-  YoriaiFormSpec spec = { yoriai_ja (N_("6 Targets")),
+  YoriaiFormSpec spec = { "targets",
                           yoriai_reading_get_part_label (reading, "targets"),
                           FALSE,
                           G_N_ELEMENTS (widths),

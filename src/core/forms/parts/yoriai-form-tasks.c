@@ -231,11 +231,8 @@ yoriai_form_tasks (YoriaiFormSet *set)
   for (guint i = 0; i < n; i++)
     {
       YoriaiForm form;
-      g_autofree char *name = g_strdup_printf (yoriai_ja (N_("7-%u R&D task")), i + 1);
-      g_autofree char *title = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 1);
       YoriaiRecord *task = yoriai_record_get_item (reading->root, list, i);
-      YoriaiFormSpec spec = { name, title, FALSE, n_columns, 2, widths,
-                              yoriai_reading_get_name (reading, task) };
+      YoriaiFormSpec spec = { "task", NULL, FALSE, n_columns, 2, widths, yoriai_reading_get_name (reading, task), i + 1 };
 
       yoriai_form_open (&form, set, &spec);
       put_task (&form, task, &funding, i);

@@ -84,7 +84,7 @@ yoriai_form_vision (YoriaiFormSet *set)
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
                                             yoriai_reading_get_part_label (reading, "vision"));
   YoriaiFormSpec spec = {
-    yoriai_ja (N_("5 Vision and present state")), title, FALSE, G_N_ELEMENTS (widths), 2, widths
+    "vision", title, FALSE, G_N_ELEMENTS (widths), 2, widths
   };
 
   yoriai_form_open (&form, set, &spec);

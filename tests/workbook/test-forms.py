@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exports a proposal of a call that somebody invented, whose forms have another order, other numbers and titles, and reads
+them back. TAP."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+from workbook_support import ROOT, TODAY, load, run_tests, skip_all  # noqa: E402
+
+try:
+    import openpyxl
+except ImportError:
+    skip_all("openpyxl is not there")
+
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="yoriai-forms-"))
+SAMPLE = ROOT / "data" / "samples" / "co-creation-full.json"
+TEXT = {"ja": "甲", "en": "A"}
+
+
+def text(ja):
+    return {"ja": ja, "en": ja}
+
+
+FORMS = [
+    {"id": "vision", "number": "様式1", "title": text("構想"), "by_field": {"co-creation": {"title": text("共創の構想")}},
+     "sheets": [{"id": "vision", "title": text("構想の詳細")}]},
+    {"id": "institutions", "number": "3", "sheets": [
+        {"id": "contacts", "number": "3-9", "name": text("窓口"), "title": text("窓口の一覧"),
+         "by_track": {"co-creation-full": {"name": text("本格の窓口"), "number": "3-8"}}}]},
+    {"id": "tasks", "number": "B", "sheets": [{"id": "task", "name": text("課題票"), "title": text("課題票")}]},
+    {"id": "glossary", "mark_when_empty": text("該当なし")},
+    {"id": "publications", "omit_when_empty": True},
+    {"id": "budget", "left_out": True},
+]
+
+
+def write_pack(name, **members):
+    folder = FOLDER / "data" / "yoriai" / "calls"
+    folder.mkdir(parents=True, exist_ok=True)
+    pack = {"format": "yoriai-call", "version": 1, "id": name, "base": "coi-next-2021", **members}
+    (folder / (name + ".json")).write_text(json.dumps(pack, ensure_ascii=False), encoding="utf-8")
+
+
+def run(*arguments):
+    environment = {**os.environ, "G_DEBUG": "fatal-warnings", "XDG_DATA_HOME": str(FOLDER / "data")}
+    result = subprocess.run([os.environ["YORIAI_BINARY"], *map(str, arguments)], capture_output=True, text=True,
+                            check=False, timeout=300, env=environment)
+    return result.returncode, result.stdout + result.stderr
+
+
+def export(name, change=lambda proposal: None, *options):
+    """The workbook of the sample, as a proposal of this call."""
+    proposal = load(SAMPLE)
+    proposal["call"] = name
+    change(proposal)
+    path, out = FOLDER / f"{name}.json", FOLDER / f"{name}.xlsx"
+    path.write_text(json.dumps(proposal, ensure_ascii=False), encoding="utf-8")
+    code, said = run("export", path, "--force", "--today", TODAY, "--xlsx", out, *options)
+    assert code == 0, said
+    return openpyxl.load_workbook(out)
+
+
+def empty(proposal):
+    proposal["glossary"] = []
+    proposal["publications"] = []
+
+
+def test_forms():
+    write_pack("forms", forms=FORMS, form_order=["vision", "tasks", "cover"])
+    book = export("forms", empty)
+    names = book.sheetnames
+    assert names[0] == "様式1 共創の構想", names
+    assert names[1] == "B-1 課題票" and "0 表紙・連名機関" in names[2:12], names
+    assert names.index("0 表紙・連名機関") < names.index("1 基本情報"), names
+    assert "3-8 本格の窓口" in names and "3 参画機関一覧" in names, names
+    assert book["様式1 共創の構想"]["A1"].value == "構想の詳細"
+    assert book["B-1 課題票"]["A1"].value == "課題票1"
+    assert book["3-8 本格の窓口"]["A1"].value == "窓口の一覧"
+    assert any("該当なし" == cell.value for row in book["16 用語説明"].iter_rows() for cell in row)
+    assert not any(name.startswith(("9 ", "15 ")) for name in names), names
+    # Where there is no budget A, nothing differs from it.
+    formulas = [cell.value for row in book["10 予算B（年度×課題・費目）"].iter_rows() for cell in row]
+    assert not any(isinstance(value, str) and "予算A" in value for value in formulas)
+
+
+def test_not_empty():
+    write_pack("forms", forms=FORMS)
+
+    def fill(proposal):
+        proposal["glossary"] = [{"id": "00000000-0000-4000-8000-000000000001", "term": "用語", "explanation": "説明"}]
+
+    book = export("forms", fill)
+    assert not any("該当なし" == cell.value for row in book["16 用語説明"].iter_rows() for cell in row)
+
+
+def test_unknown_call():
+    """Of a call that is not here, the forms are called what all calls call them."""
+    book = export("not-here")
+    assert "2-3 番号・連絡担当者" in book.sheetnames, book.sheetnames
+
+
+def test_refused():
+    for forms, expected in (([{"id": "visoin"}], "vision"), ([{"id": "vision", "sheets": [{"id": "contacts"}]}], "contacts"),
+                            ([{"id": "vision", "titel": TEXT}], "title"), ([{"id": "vision", "by_field": {"x": {}}}], "x")):
+        write_pack("refused", forms=forms)
+        code, said = run("call", "check", FOLDER / "data" / "yoriai" / "calls" / "refused.json")
+        assert code != 0 and expected in said, (code, said)
+    (FOLDER / "data" / "yoriai" / "calls" / "refused.json").unlink()
+
+
+run_tests([
+    ("order, numbers, titles, absence", test_forms),
+    ("a form that is not empty is not marked so", test_not_empty),
+    ("a call that is not here", test_unknown_call),
+    ("what is no form is refused", test_refused),
+])
