@@ -90,6 +90,15 @@ def wording_of_other_tracks_is_told():
     assert "地域共創分野" in wording["/reviews/0/text"], wording
     assert "policy priority field" in wording["/guidance/policy_area"], wording
     assert not any(place.startswith(("/tracks/", "/labels/by_field")) for place in wording), wording
+    # What the program writes into figures and forms is wording, too; and so are the titles of forms.
+    same(wording["/texts/figure.programme.nurturing"], ["育成型"])
+    own = {"ja": "段階", "en": "Phases"}
+    texts = {"figure.programme.nurturing": own}
+    forms = [{"id": "step-up", "title": {"ja": "本格型への移行計画", "en": "Step-up plan"}}]
+    again = {remark["pointer"] for remark in check(pack(tracks=[*closed, track], fields=fields, texts=texts), "--json").json["wording"]}
+    assert "/forms/step-up/title" in wording and "/texts/figure.programme.nurturing" not in again, (wording, again)
+    again = {remark["pointer"] for remark in check(pack(tracks=[*closed, track], fields=fields, forms=forms), "--json").json["wording"]}
+    assert "/forms/step-up/title" not in again, again
     # What the pack says itself is its own affair, and its own field's name is no mention of another's.
     members["guidance"] = {"step_up": {"ja": "本格型", "en": "full type"}}
     members["labels"] = {"term.hub": {"ja": "未来共創分野の拠点", "en": "Hub"}}

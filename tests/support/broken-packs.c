@@ -71,11 +71,13 @@ static const TestBrokenPack packs[] = {
   { RULE ("\"field\": \"\", " MESSAGE), "3:10", "not empty" },
 
   /* Forms */
-  { TEST_PACK ("\"forms\": [{\"id\": \"visoin\"}]"), "2:19", "is “vision” meant?" },
+  { TEST_PACK ("\"forms\": [{\"id\": \"visoin\"}]"), "2:18", "is “vision” meant?" },
   { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"sheets\": [{\"id\": \"contacts\"}]}]"), "2:39", "no sheet “contacts”", SILENT },
   { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"omit_when_empty\": true, \"mark_when_empty\": " TEST_TEXT "}]"), "2:72",
     "no room for", SILENT },
   { TEST_PACK ("\"form_order\": [\"vision\", \"vision\"]"), "2:26", "in this list already" },
+
+  { TEST_PACK ("\"texts\": {\"figure.cycle.stat\": " TEST_TEXT "}"), "2:32", "is “figure.cycle.state” meant?" },
 
   /* Languages */
   { TEST_PACK ("\"labels\": {\"site.name\": {\"ja\": \"a\"}}"), "2:25", "“en” is missing" },
@@ -181,6 +183,8 @@ test_get_full_pack (void)
          " \"omit_when_empty\": false, \"mark_when_empty\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "},"
          " \"by_track\": {\"t\": " FORM_WORDS "}, \"sheets\": [{\"id\": \"vision\", \"number\": \"1\", \"title\": " TEST_TEXT
          ", \"name\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "}, \"by_track\": {\"t\": " FORM_WORDS "}}]}],\n"
+         "\"texts\": {\"by_field\": {\"regional\": {\"form.money\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"figure.forum\": " TEST_TEXT
+         "}}, \"figure.cycle.state\": " TEST_TEXT "},\n"
          "\"form_order\": [\"vision\"],\n"
          "\"window\": {\"opens\": " DATE ("2021-05-11", "day") ", \"closes\": "
          DATE ("2021-07-06T12:00:00+09:00", "minute") ", \"starts\": " DATE ("2021-10", "month") "},\n"

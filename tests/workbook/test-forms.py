@@ -7,6 +7,7 @@ them back. TAP."""
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,24 @@ def test_unknown_call():
     assert "2-3 番号・連絡担当者" in book.sheetnames, book.sheetnames
 
 
+def test_texts():
+    """Figures and notes in the words of the call, of the track's field where it has some; the rest as it was."""
+    write_pack("texts", texts={
+        "figure.operation.council": text("審議会"), "figure.operation.title": text("運営の図"), "form.cover.note": text("注意書き"),
+        "form.money": text("総額"), "figure.roadmap.interim": text("甲"),
+        "by_field": {"co-creation": {"figure.roadmap.interim": text("乙")}, "regional": {"form.money": text("丙")}},
+        "by_track": {"co-creation-full": {"figure.operation.council": text("本格の審議会")}}})
+    book = export("texts", lambda proposal: None, "--figures", FOLDER / "figures", "--pdf", FOLDER / "texts.pdf")
+    values = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {"注意書き", "総額"} <= values and "丙" not in values
+    assert "運営の図</title>" in (FOLDER / "figures" / "2-operation.svg").read_text(encoding="utf-8")
+    if shutil.which("pdftotext"):
+        said = subprocess.run(["pdftotext", "-layout", FOLDER / "texts.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        for word in ("本格の審議会", "乙", "運営の図", "アドバイザー"):
+            assert word in said, word
+        assert "◇ 中間目標" not in said and "丙" not in said
+
+
 def test_refused():
     for forms, expected in (([{"id": "visoin"}], "vision"), ([{"id": "vision", "sheets": [{"id": "contacts"}]}], "contacts"),
                             ([{"id": "vision", "titel": TEXT}], "title"), ([{"id": "vision", "by_field": {"x": {}}}], "x")):
@@ -119,5 +138,6 @@ run_tests([
     ("order, numbers, titles, absence", test_forms),
     ("a form that is not empty is not marked so", test_not_empty),
     ("a call that is not here", test_unknown_call),
+    ("texts", test_texts),
     ("what is no form is refused", test_refused),
 ])

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "call/yoriai-call-form.h"
+#include "call/yoriai-call-texts.h"
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-record.h"
 
@@ -106,6 +107,8 @@ _yoriai_call_set_get (YoriaiCallSet             set,
       return get_entry (vocabularies, yoriai_officer_get_type (), "role", index);
     case YORIAI_CALL_SET_PARTS:
       return get_value (yoriai_part_get_type (), "part", index);
+    case YORIAI_CALL_SET_TEXTS:
+      return yoriai_call_texts_get_key (index);
     case YORIAI_CALL_SET_FORMS:
       return yoriai_call_form_names_get_form (index);
     case YORIAI_CALL_SET_SHEETS:

@@ -66,6 +66,7 @@ struct _YoriaiCall
   GPtrArray *pieces;  /* what the content points to */
   GHashTable *labels; /* "key", or "scope/key" of a track or a field -> YoriaiText */
   GHashTable *guidance;
+  GHashTable *texts;
   GHashTable *limits; /* key -> YoriaiTextLimit */
   GHashTable *item_limits; /* key -> YoriaiItemLimit */
   GPtrArray *rules;   /* (element-type YoriaiRule) */

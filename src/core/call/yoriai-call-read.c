@@ -162,6 +162,7 @@ read_content (YoriaiCall *self)
     }
   read_texts (self->labels, _yoriai_call_tree_get (self->tree, "labels"));
   read_texts (self->guidance, _yoriai_call_tree_get (self->tree, "guidance"));
+  read_texts (self->texts, _yoriai_call_tree_get (self->tree, "texts"));
   read_limits (self);
 }
 

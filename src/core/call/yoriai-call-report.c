@@ -10,11 +10,14 @@
 #include <string.h>
 
 #include "call/yoriai-call-private.h"
+#include "call/yoriai-call-texts.h"
 #include "call/yoriai-call-wording.h"
+#include "words/yoriai-catalogue.h"
 
 /* What a sound pack has from those it builds upon, and what it leaves open. */
 
 #define STATE_SUFFIX "_state"
+#define PROGRAM "yoriai" /* as a base: what it writes of itself */
 
 /* Remarks that are being gathered: names of one place and one base go together. */
 typedef struct
@@ -259,12 +262,34 @@ list_wording (Report               *self,
     }
 }
 
+/* What the program writes where the call says nothing, in any of its tracks */
+static void
+list_own_wording (Report            *self,
+                  YoriaiCallWording *wording)
+{
+  const char *key;
+
+  for (guint i = 0; (key = yoriai_call_texts_get_key (i)) != NULL; i++)
+    {
+      const char *msgid = yoriai_call_texts_find (key);
+      g_autofree char *place = dup_place ("/texts", key);
+      g_auto (GStrv) words = NULL;
+
+      if (yoriai_call_get_text (self->call, key, NULL).ja != NULL)
+        continue;
+      words = _yoriai_call_wording_find (wording, (YoriaiText){ yoriai_ja (msgid), msgid });
+      for (guint j = 0; words[j] != NULL; j++)
+        report_add (self, place, words[j], PROGRAM);
+    }
+}
+
 /**
  * yoriai_call_list_wording:
  * @self: a call
  *
- * Looks through the texts that the call has from those it builds upon for words of their tracks and fields which none of
- * the tracks that are called has in its name.
+ * Looks through the texts that the call has from those it builds upon, and those that the program writes into figures and
+ * forms (their base is “yoriai”), for words of other tracks and fields which none of the tracks that are called has in
+ * its name.
  *
  * Returns: (transfer full) (element-type YoriaiCallRemark): a remark for each such text, with the words
  */
@@ -275,6 +300,7 @@ yoriai_call_list_wording (YoriaiCall *self)
   YoriaiCallWording *wording = _yoriai_call_wording_new (self);
 
   list_wording (&report, wording, self->tree, "");
+  list_own_wording (&report, wording);
   _yoriai_call_wording_free (wording);
   return report_end (&report);
 }

@@ -8,6 +8,7 @@
 #include "call/yoriai-call-schema.h"
 
 #include "call/yoriai-call-shape.h"
+#include "call/yoriai-call-texts.h"
 #include "call/yoriai-call.h"
 #include "json/yoriai-json-build.h"
 
@@ -198,6 +199,24 @@ build_required (Schema                *self,
   json_builder_end_array (self->builder);
 }
 
+/* The texts of figures and forms, by their keys */
+static void
+build_wording_names (Schema                *self,
+                     const YoriaiCallShape *shape)
+{
+  const char *key;
+
+  yoriai_json_begin_object (self->builder, "propertyNames");
+  json_builder_set_member_name (self->builder, "enum");
+  json_builder_begin_array (self->builder);
+  for (guint i = 0; i < shape->n_members; i++)
+    json_builder_add_string_value (self->builder, shape->members[i].name);
+  for (guint i = 0; (key = yoriai_call_texts_get_key (i)) != NULL; i++)
+    json_builder_add_string_value (self->builder, key);
+  json_builder_end_array (self->builder);
+  json_builder_end_object (self->builder);
+}
+
 static void
 build_object (Schema                *self,
               const YoriaiCallShape *shape,
@@ -221,6 +240,8 @@ build_object (Schema                *self,
   yoriai_json_begin_object (self->builder, "additionalProperties");
   build_member (self, shape->rest, is_part);
   json_builder_end_object (self->builder);
+  if (shape->key == YORIAI_CALL_KEY_WORDING)
+    build_wording_names (self, shape);
 }
 
 static void

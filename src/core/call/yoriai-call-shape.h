@@ -83,6 +83,7 @@ typedef enum
  * YoriaiCallKey:
  * @YORIAI_CALL_KEY_NAME: any name
  * @YORIAI_CALL_KEY_LABEL: the path of a field, or a term
+ * @YORIAI_CALL_KEY_WORDING: the key of a text that the program writes into figures and forms
  * @YORIAI_CALL_KEY_TEXT: the path of a text field
  * @YORIAI_CALL_KEY_TRACK: the id of a track
  * @YORIAI_CALL_KEY_TRACK_FIELD: the field of the programme that a track is in
@@ -93,6 +94,7 @@ typedef enum
 {
   YORIAI_CALL_KEY_NAME,
   YORIAI_CALL_KEY_LABEL,
+  YORIAI_CALL_KEY_WORDING,
   YORIAI_CALL_KEY_TEXT,
   YORIAI_CALL_KEY_TRACK,
   YORIAI_CALL_KEY_TRACK_FIELD,

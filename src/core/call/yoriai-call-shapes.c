@@ -267,6 +267,22 @@ static const YoriaiCallMember items_members[] = {
 
 static const YoriaiCallShape items = SHAPE ("items", items_members);
 
+static const YoriaiCallMember texts_rest = { NULL, YORIAI_CALL_TEXT, .about = "What stands there instead" };
+static const YoriaiCallShape scoped_texts = { "scoped-texts", .rest = &texts_rest, .key = YORIAI_CALL_KEY_WORDING };
+static const YoriaiCallMember texts_scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &scoped_texts,
+                                                   .about = "What stands there alone" };
+static const YoriaiCallShape texts_by_field = { "texts-by-field", .rest = &texts_scope_rest,
+                                                .key = YORIAI_CALL_KEY_TRACK_FIELD };
+static const YoriaiCallShape texts_by_track = { "texts-by-track", .rest = &texts_scope_rest, .key = YORIAI_CALL_KEY_TRACK };
+
+static const YoriaiCallMember texts_members[] = {
+  { "by_field", YORIAI_CALL_OBJECT, .of = &texts_by_field, .about = "What holds in the tracks of a field of the programme" },
+  { "by_track", YORIAI_CALL_OBJECT, .of = &texts_by_track, .about = "What holds in a track" },
+};
+
+static const YoriaiCallShape texts
+    = SHAPE ("texts", texts_members, .rest = &texts_rest, .key = YORIAI_CALL_KEY_WORDING);
+
 static const YoriaiCallMember limit_members[] = {
   { "items", YORIAI_CALL_OBJECT, .of = &items, .about = "Of a list: how many items it has" },
   { "max", YORIAI_CALL_INTEGER, .min = 1, .max = MAX_LENGTH,
@@ -407,6 +423,7 @@ static const YoriaiCallMember pack_members[] = {
     .about = "What the programme rests on" },
   { "budget_line", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &budget_line,
     AT (YoriaiCallContent, budget_line), .about = "The nation's money for it" },
+  { "texts", YORIAI_CALL_OBJECT, .of = &texts, .about = "What figures and forms say, by key" },
   { "forms", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &form, AT (YoriaiCallContent, forms),
     .about = "What the forms are called, and which there are" },
   { "form_order", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_FORMS, AT (YoriaiCallContent, form_order),

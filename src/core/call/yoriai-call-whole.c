@@ -172,6 +172,20 @@ check_label (const YoriaiCallChecking *checking,
 }
 
 static void
+check_wording (const YoriaiCallChecking *checking,
+               const YoriaiCallTree     *tree)
+{
+  YoriaiNearest nearest;
+
+  if (_yoriai_call_set_has (YORIAI_CALL_SET_TEXTS, checking->vocabularies, tree->name, &nearest))
+    return;
+  if (nearest.meant != NULL)
+    complain (checking, tree, _("figures and forms have no text “%s”; is “%s” meant?"), tree->name, nearest.meant);
+  else
+    complain (checking, tree, _("figures and forms have no text “%s”"), tree->name, NULL);
+}
+
+static void
 check_text_path (const YoriaiCallChecking *checking,
                  const YoriaiCallTree     *tree)
 {
@@ -196,6 +210,9 @@ check_key (const YoriaiCallChecking *checking,
     {
     case YORIAI_CALL_KEY_LABEL:
       check_label (checking, tree);
+      break;
+    case YORIAI_CALL_KEY_WORDING:
+      check_wording (checking, tree);
       break;
     case YORIAI_CALL_KEY_TEXT:
       check_text_path (checking, tree);

@@ -21,6 +21,7 @@ yoriai_call_finalize (GObject *object)
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_hash_table_unref (self->labels);
   g_hash_table_unref (self->guidance);
+  g_hash_table_unref (self->texts);
   g_hash_table_unref (self->limits);
   g_hash_table_unref (self->item_limits);
   g_ptr_array_unref (self->strings);
@@ -43,6 +44,7 @@ yoriai_call_init (YoriaiCall *self)
 {
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->guidance = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->item_limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_rule_unref);
@@ -391,6 +393,22 @@ yoriai_call_get_guidance (YoriaiCall *self,
                           const char *track)
 {
   return find_text (self, self->guidance, key, track);
+}
+
+/**
+ * yoriai_call_get_text:
+ * @self: a call
+ * @key: of a text in figures and forms
+ * @track: (nullable): the track in use
+ *
+ * Returns: what stands there instead of what the program would write; empty if the call says nothing
+ */
+YoriaiText
+yoriai_call_get_text (YoriaiCall *self,
+                      const char *key,
+                      const char *track)
+{
+  return find_text (self, self->texts, key, track);
 }
 
 /**

@@ -173,6 +173,9 @@ YoriaiText         yoriai_call_get_label        (YoriaiCall *self,
 YoriaiText         yoriai_call_get_guidance     (YoriaiCall *self,
                                                  const char *key,
                                                  const char *track);
+YoriaiText         yoriai_call_get_text         (YoriaiCall *self,
+                                                 const char *key,
+                                                 const char *track);
 const YoriaiTextLimit *yoriai_call_get_limit    (YoriaiCall *self,
                                                  const char *key);
 const YoriaiItemLimit *yoriai_call_get_item_limit (YoriaiCall *self,

@@ -72,15 +72,16 @@ add_sdg (YoriaiBlock  *flow,
 }
 
 static YoriaiBlock *
-add_sdgs (YoriaiBlock  *row,
-          YoriaiRecord *vision)
+add_sdgs (YoriaiReading *reading,
+          YoriaiBlock   *row,
+          YoriaiRecord  *vision)
 {
   const YoriaiValue *value = yoriai_record_peek (vision, yoriai_record_find_field (vision, "sdgs"));
   YoriaiBlock *card = yoriai_sketch_card (row, YORIAI_INK_RULE, YORIAI_INK_CARD), *flow;
 
   yoriai_block_name (card, YORIAI_NODE_FRAME, "sdgs", vision, "sdgs", yoriai_ja (N_("SDGs")),
-                     yoriai_ja (N_("Lead to the vision")));
-  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("■ SDGs")));
+                     yoriai_reading_get_wording (reading, "figure.composition.sdgs.lead"));
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_reading_get_wording (reading, "figure.composition.sdgs"));
   flow = yoriai_block_flow (card, 6);
   if (value->tag != YORIAI_TAG_INTS)
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
@@ -165,7 +166,7 @@ add_target (Composition   *self,
 
   card->pen.width = 1.5;
   card->min_width = MIN_TASK_WIDTH;
-  yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label, yoriai_ja (N_("Leads to the vision")));
+  yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label, yoriai_reading_get_wording (reading, "figure.composition.target.lead"));
   row = yoriai_block_row (card, 5);
   yoriai_block_chip (row, number, yoriai_ink_series (index), yoriai_ink_on_series (index));
   if (yoriai_record_get_string (target, "kind") != NULL)
@@ -335,9 +336,9 @@ fill_project (Composition  *self,
 
   if (sketch->variant != VARIANT_ROWS)
     {
-      fill_targets (self, sketch->reading, add_labelled_row (project, yoriai_ja (N_("■ Targets"))));
+      fill_targets (self, sketch->reading, add_labelled_row (project, yoriai_reading_get_wording (sketch->reading, "figure.composition.targets")));
       yoriai_block_space (project, depth - 2 * project->gap);
-      row = add_labelled_row (project, yoriai_ja (N_("■ R&D tasks")));
+      row = add_labelled_row (project, yoriai_reading_get_wording (sketch->reading, "figure.composition.tasks"));
       ((YoriaiBlock *) g_ptr_array_index (project->children, 2))->grows = TRUE;
       fill_tasks (self, sketch->reading, row, VARIANT_COLUMNS);
       return;
@@ -348,12 +349,12 @@ fill_project (Composition  *self,
   ((YoriaiBlock *) g_ptr_array_index (row->children, 0))->weight = 0;
   column = yoriai_block_column (row, 8);
   column->weight = 0.3;
-  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ Targets")));
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.targets"));
   fill_targets (self, sketch->reading, column);
   yoriai_block_space (row, 0)->fixed_width = depth;
   ((YoriaiBlock *) g_ptr_array_index (row->children, 2))->weight = 0;
   column = yoriai_block_column (row, 8);
-  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("■ R&D tasks")));
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.tasks"));
   fill_tasks (self, sketch->reading, column, VARIANT_ROWS);
   for (guint i = 0; i < self->targets->len; i++)
     ((YoriaiBlock *) self->targets->pdata[i])->grows = TRUE;
@@ -375,7 +376,7 @@ add_hub (Composition  *self,
 
   hub->grows = TRUE;
   yoriai_block_name (hub, YORIAI_NODE_FRAME, "hub", site, "name", title,
-                     yoriai_ja (N_("The hub goes on by itself after the programme's support")));
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.hub.after"));
   add_vision (self, sketch->reading, hub, vision);
   yoriai_block_space (hub, ARROW_GAP - 2 * hub->gap);
   inside = sketch->variant == VARIANT_COLUMNS ? yoriai_block_row (hub, 10) : yoriai_block_column (hub, 8);
@@ -383,12 +384,12 @@ add_hub (Composition  *self,
   project = yoriai_sketch_frame (inside, NULL, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT);
   project->weight = 5;
   project->grows = TRUE;
-  yoriai_block_name (project, YORIAI_NODE_FRAME, "project", root, "tasks", yoriai_ja (N_("What the “project” does")),
-                     yoriai_ja (N_("What the programme carries out of the hub's work")));
+  yoriai_block_name (project, YORIAI_NODE_FRAME, "project", root, "tasks", yoriai_reading_get_wording (sketch->reading, "figure.composition.project"),
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.project.about"));
   fill_project (self, sketch, project);
-  yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("What the “project” does")));
-  add_context (inside, root, "outside-effort", TRUE, yoriai_ja (N_("Efforts outside the project")),
-               yoriai_ja (N_("Belongs to the hub, outside the project")));
+  yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.project"));
+  add_context (inside, root, "outside-effort", TRUE, yoriai_reading_get_wording (sketch->reading, "figure.composition.outside"),
+               yoriai_reading_get_wording (sketch->reading, "figure.composition.outside.about"));
   yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
 }
 
@@ -421,19 +422,18 @@ build (YoriaiSketch *sketch)
   sketch->free_state = composition_free;
 
   row = yoriai_block_row (body, 10);
-  self->sdgs = add_sdgs (row, vision);
+  self->sdgs = add_sdgs (sketch->reading, row, vision);
   self->factors = add_context (row, root, "social-trend", FALSE,
-                               yoriai_ja (N_("Factors outside the project (social trends and the like)")),
-                               yoriai_ja (N_("Lead to the vision")));
+                               yoriai_reading_get_wording (sketch->reading, "figure.composition.factors"),
+                               yoriai_reading_get_wording (sketch->reading, "figure.composition.sdgs.lead"));
   yoriai_block_space (body, ARROW_GAP - 6);
   add_hub (self, sketch, body, vision);
   yoriai_block_space (body, 8);
   legend = yoriai_block_column (body, 3);
   add_legend_line (legend, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT,
-                   yoriai_ja (N_("[Blue frame] Hub: the co-creation hub, which goes on by itself under the vision after "
-                                 "the programme's support has ended")));
+                   yoriai_reading_get_wording (sketch->reading, "figure.composition.note.hub"));
   add_legend_line (legend, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT,
-                   yoriai_ja (N_("[Red frame] Project: the part of the hub's work that the programme carries out")));
+                   yoriai_reading_get_wording (sketch->reading, "figure.composition.note.project"));
   return body;
 }
 

@@ -33,14 +33,14 @@ static const struct
   const char *label;
   const char *trait; /* (nullable) */
 } sectors[N_SECTORS] = {
-  { N_("[sign]U"), N_("Universities and colleges"),
+  { N_("[sign]U"), "figure.consortium.universities",
     YORIAI_TRAIT_UNIVERSITY },
-  { N_("[sign]R"), N_("Research institutes and agencies"),
+  { N_("[sign]R"), "figure.consortium.research",
     YORIAI_TRAIT_RESEARCH_INSTITUTE },
-  { N_("[sign]C"), N_("Companies and banks"), YORIAI_TRAIT_COMPANY },
-  { N_("[sign]M"), N_("Local governments"), YORIAI_TRAIT_LOCAL_GOVERNMENT },
-  { N_("[sign]O"), N_("Economic organisations and others"), NULL },
-  { N_("[sign]?"), N_("Kind not filled in"), NULL },
+  { N_("[sign]C"), "figure.consortium.companies", YORIAI_TRAIT_COMPANY },
+  { N_("[sign]M"), "figure.consortium.municipalities", YORIAI_TRAIT_LOCAL_GOVERNMENT },
+  { N_("[sign]O"), "figure.consortium.others", NULL },
+  { N_("[sign]?"), "figure.consortium.no-kind", NULL },
 };
 
 typedef struct
@@ -230,7 +230,7 @@ add_sector_counts (Consortium  *self,
   for (guint i = 0; i < N_SECTORS; i++)
     {
       YoriaiBlock *row, *text;
-      g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")), yoriai_ja (sectors[i].label), counts[i]);
+      g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")), yoriai_reading_get_wording (self->reading, sectors[i].label), counts[i]);
 
       if (i == UNKNOWN && counts[i] == 0)
         continue;
@@ -267,7 +267,7 @@ add_map (Consortium  *self,
 
   notes = yoriai_block_column (both, 6);
 
-  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_ja (N_("Where they are (number of institutions)")));
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_reading_get_wording (self->reading, "figure.consortium.map"));
   map = yoriai_block_other (card, measure_map, draw_map, self);
   map->grows = TRUE;
   if (is_tall && yoriai_reading_count_institutions (self->reading) <= FEW)
@@ -276,7 +276,7 @@ add_map (Consortium  *self,
   add_place (self, notes, NOWHERE, "prefecture/none", yoriai_ja (N_("Place not known")));
   if (self->lead < YORIAI_N_PREFECTURES)
     yoriai_block_text (notes, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
-                       yoriai_ja (N_("Dark tile: where the representative institution is")));
+                       yoriai_reading_get_wording (self->reading, "figure.consortium.map.note"));
   add_sector_counts (self, notes);
 }
 
@@ -318,9 +318,9 @@ add_flags (Consortium   *self,
                    && yoriai_institution_is_lead (institution);
 
   if (leads)
-    yoriai_block_chip (flow, yoriai_ja (N_("Lead municipality")), YORIAI_INK_FORUM, YORIAI_INK_ON_COLOUR);
+    yoriai_block_chip (flow, yoriai_reading_get_wording (self->reading, "figure.lead-municipality"), YORIAI_INK_FORUM, YORIAI_INK_ON_COLOUR);
   if (yoriai_institution_is_executive (institution))
-    yoriai_block_chip (flow, yoriai_ja (N_("Executive institution")), YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
+    yoriai_block_chip (flow, yoriai_reading_get_wording (self->reading, "figure.executive-institution"), YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
   if (*notes != '\0')
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, notes);
 }

@@ -60,8 +60,8 @@ static const struct
   const char *label;
   YoriaiInk (*get_ink) (guint index);
 } piles[N_PILES] = {
-  { "budget", "institution", "category", N_("Commissioned funds"), yoriai_ink_given },
-  { "external_resources", "institution", "kind", N_("External resources"), yoriai_ink_external },
+  { "budget", "institution", "category", "figure.commissioned", yoriai_ink_given },
+  { "external_resources", "institution", "kind", "figure.external", yoriai_ink_external },
 };
 
 static void
@@ -209,7 +209,7 @@ draw_decrease (const Chart *chart)
   yoriai_scene_add_box (chart->scene, chart->node, &rect, &(YoriaiPen){ .fill = YORIAI_INK_NOTICE_TINT });
   rect.y += 2;
   yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE,
-                    YORIAI_ALIGN_CENTER, yoriai_ja (N_("Commissioned funds: reduced step by step")), &rect);
+                    YORIAI_ALIGN_CENTER, yoriai_reading_get_wording (chart->self->reading, "figure.funding.reduced"), &rect);
   yoriai_scene_add_arrow (chart->scene, chart->node, arrow, 2,
                           &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.5 });
 }
@@ -231,7 +231,7 @@ draw_cap (const Chart *chart)
                          &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.6, .is_dashed = TRUE });
   label.y = y - label.height / 2;
   yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, YORIAI_ALIGN_START,
-                    yoriai_ja (N_("Cap")), &label);
+                    yoriai_reading_get_wording (chart->self->reading, "figure.funding.cap"), &label);
 }
 
 /* Whether the cap's line goes through a text that begins at @y. */
@@ -281,7 +281,7 @@ draw_pile (Chart *chart,
   g_autofree char *key = g_strdup_printf ("%s/%u", piles[pile].list, year + 1);
   g_autofree char *amount = yoriai_millions_dup_exact (total, FEW_DECIMALS);
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Year %d, %s: %s million yen")), (int) year + 1,
-                                            yoriai_ja (piles[pile].label), amount);
+                                            yoriai_reading_get_wording (chart->self->reading, piles[pile].label), amount);
   g_autoptr (GString) parts = g_string_new (NULL);
   guint node;
 
@@ -413,7 +413,7 @@ draw_table (const Chart *chart,
     {
       for (guint i = 0; i < self->n_years; i++)
         both[i] += self->totals[pile][i];
-      draw_row (chart, y, yoriai_ja (piles[pile].label), self->totals[pile]);
+      draw_row (chart, y, yoriai_reading_get_wording (self->reading, piles[pile].label), self->totals[pile]);
       y += get_row_height ();
       draw_rule (chart, y, 0.6);
     }
@@ -442,7 +442,7 @@ draw_note (const Chart *chart,
                       yoriai_font_get_pitch (YORIAI_FONT_SMALL) };
 
   yoriai_text_draw (chart->setter, chart->scene, chart->node, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, YORIAI_ALIGN_END,
-                    yoriai_ja (N_("Figures may not add up to the totals, as they are rounded")), &rect);
+                    yoriai_reading_get_wording (chart->self->reading, "figure.funding.rounded"), &rect);
 }
 
 static double
@@ -513,8 +513,8 @@ add_legend (const Funding *self,
   YoriaiBlock *row = yoriai_block_row (body, 8), *label, *flow;
 
   label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_TEXT,
-                             pile == PILE_PROGRAMME ? yoriai_ja (N_("Left bar: commissioned funds"))
-                                                    : yoriai_ja (N_("Right bar: external resources")));
+                             pile == PILE_PROGRAMME ? yoriai_reading_get_wording (self->reading, "figure.funding.left")
+                                                    : yoriai_reading_get_wording (self->reading, "figure.funding.right"));
   label->weight = 0;
   label->fixed_width = LABEL_WIDTH + 30;
   flow = yoriai_block_flow (row, 12);
@@ -584,7 +584,7 @@ build (YoriaiSketch *sketch)
   for (guint i = 0; i < N_PILES; i++)
     add_legend (self, body, i);
   yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
-                     yoriai_ja (N_("The legends are in the order of the bars, from the bottom")));
+                     yoriai_reading_get_wording (sketch->reading, "figure.funding.order"));
   add_cap_note (self, body);
   add_others_note (self, body);
   return body;

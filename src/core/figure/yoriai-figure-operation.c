@@ -95,16 +95,16 @@ add_jst (Operation   *self,
   self->jst = row;
   yoriai_block_pad (row, 10, 7);
   yoriai_block_paint (row, YORIAI_INK_HEAD, YORIAI_INK_MUTED, 1.5, 6);
-  yoriai_block_name (row, YORIAI_NODE_FRAME, "jst", NULL, NULL, yoriai_ja (N_("JST")),
-                     yoriai_ja (N_("Follows progress, supports and evaluates the hub")));
-  title = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_TEXT, yoriai_ja (N_("JST")));
+  yoriai_block_name (row, YORIAI_NODE_FRAME, "jst", NULL, NULL, yoriai_reading_get_wording (self->reading, "figure.agency"),
+                     yoriai_reading_get_wording (self->reading, "figure.operation.agency.about"));
+  title = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_TEXT, yoriai_reading_get_wording (self->reading, "figure.agency"));
   title->weight = 0;
   title->is_centered = TRUE;
-  add_jst_role (row, "jst/council", yoriai_ja (N_("Promotion council")));
-  add_jst_role (row, "jst/po", yoriai_ja (N_("Programme officer (PO)")));
-  add_jst_role (row, "jst/advisers", yoriai_ja (N_("Advisers")));
+  add_jst_role (row, "jst/council", yoriai_reading_get_wording (self->reading, "figure.operation.council"));
+  add_jst_role (row, "jst/po", yoriai_reading_get_wording (self->reading, "figure.operation.officer"));
+  add_jst_role (row, "jst/advisers", yoriai_reading_get_wording (self->reading, "figure.operation.advisers"));
   self->jst_gap
-      = yoriai_sketch_gap (body, GAP_HEIGHT + 4, yoriai_ja (N_("Follow-up of progress, support along the way, evaluation")));
+      = yoriai_sketch_gap (body, GAP_HEIGHT + 4, yoriai_reading_get_wording (self->reading, "figure.operation.follow-up"));
 }
 
 /* --- The notes --- */
@@ -201,11 +201,9 @@ add_field_notes (Operation   *self,
     }
   if (self->is_regional)
     {
-      add_note (notes, yoriai_ja (N_("✓ Industry, university and government meet to make the regional hub vision; what the "
-                                     "forum considers is proposed to the lead municipality's policies")));
+      add_note (notes, yoriai_reading_get_wording (self->reading, "figure.operation.note.forum"));
       if (has_seconded (self))
-        add_note (notes, yoriai_ja (N_("✓ The staff seconded from local governments, the PL's assistant among them, answer for "
-                                       "the relations with them")));
+        add_note (notes, yoriai_reading_get_wording (self->reading, "figure.operation.note.seconded"));
     }
   else if (*scope != '\0')
     {
@@ -214,9 +212,8 @@ add_field_notes (Operation   *self,
       add_note (notes, line);
     }
   if (yoriai_record_get_string (self->operation, "representative_support") != NULL)
-    add_note (notes, yoriai_ja (N_("✓ The representative institution backs the hub as a whole")));
-  add_note (notes, yoriai_ja (N_("✓ The PL, responsible for the project, follows its progress, sets its policy, decides and "
-                                 "balances interests")));
+    add_note (notes, yoriai_reading_get_wording (self->reading, "figure.operation.note.support"));
+  add_note (notes, yoriai_reading_get_wording (self->reading, "figure.operation.note.leader"));
 }
 
 static void
@@ -241,7 +238,7 @@ add_forum_gap (Operation   *self,
   row->min_height = GAP_HEIGHT;
   yoriai_block_space (row, 0)->weight = REPRESENTATIVE_WEIGHT;
   yoriai_sketch_aisle (row, AISLE);
-  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("Policy proposals")));
+  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_reading_get_wording (self->reading, "figure.operation.policies"));
   label->is_centered = TRUE;
   label->align = YORIAI_ALIGN_END;
   yoriai_block_pad (label, AISLE, 0);
@@ -280,7 +277,7 @@ add_hub (Operation   *self,
 {
   YoriaiRecord *site = yoriai_sketch_child (self->root, "site");
   YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
-  const char *term = yoriai_reading_get_term (self->reading, "term.hub", yoriai_ja (N_("Hub")));
+  const char *term = yoriai_reading_get_term (self->reading, "term.hub", yoriai_reading_get_wording (self->reading, "figure.operation.hub"));
   g_autofree char *name = yoriai_sketch_dup_text (site, "name");
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
                                             name != NULL ? name : yoriai_ja (N_("(not filled in)")));

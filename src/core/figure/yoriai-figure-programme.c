@@ -29,6 +29,7 @@ typedef struct
 
 typedef struct
 {
+  YoriaiReading *reading;
   YoriaiCall *call;
   YoriaiBlock *president;
   YoriaiBlock *council;
@@ -90,7 +91,7 @@ add_council (Programme   *self,
   const YoriaiCallBody *president = yoriai_call_find_body (self->call, "president"),
                        *council = yoriai_call_find_body (self->call, "council");
   YoriaiBlock *row = yoriai_block_row (body, 0), *card, *line;
-  const char *name = president != NULL ? get_ja (president->name) : yoriai_ja (N_("President of JST"));
+  const char *name = president != NULL ? get_ja (president->name) : yoriai_reading_get_wording (self->reading, "figure.programme.president");
 
   yoriai_block_space (row, 0);
   self->president = card = yoriai_sketch_card (row, YORIAI_INK_TEXT, YORIAI_INK_HEAD);
@@ -126,7 +127,7 @@ add_council (Programme   *self,
       line->is_centered = TRUE;
       yoriai_block_name (line, YORIAI_NODE_ITEM, "council/members", NULL, NULL, members, NULL);
     }
-  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_ja (N_("What the promotion council does")));
+  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_reading_get_wording (self->reading, "figure.programme.council.does"));
   add_tasks (card, council, is_tall ? 1 : 2);
 }
 
@@ -172,16 +173,17 @@ add_box (YoriaiBlock *row,
 }
 
 static void
-add_project (YoriaiBlock *row,
+add_project (const Programme *self,
+             YoriaiBlock *row,
              const char  *id,
              const char  *type,
              gboolean     is_muted)
 {
   gboolean is_nurturing = yoriai_track_type_is_nurturing (type);
   g_autofree char *key = g_strconcat ("projects/", id, NULL);
-  YoriaiBlock *card = add_box (row, key, type,
-                               is_nurturing ? yoriai_ja (N_("Nurturing projects")) : yoriai_ja (N_("Full projects")),
-                               is_muted);
+  const char *label = yoriai_reading_get_wording (self->reading, is_nurturing ? "figure.programme.nurturing"
+                                                                              : "figure.programme.full");
+  YoriaiBlock *card = add_box (row, key, type, label, is_muted);
 
   if (!is_muted)
     yoriai_block_paint (card, is_nurturing ? YORIAI_INK_FORUM_TINT : YORIAI_INK_PROJECT_TINT,
@@ -201,9 +203,9 @@ add_staff (Programme         *self,
 
   yoriai_block_space (frame, 0)->grows = TRUE;
   row = yoriai_block_row (frame, 0);
-  area.officer = add_box (row, "po", id, yoriai_ja (N_("PO")), is_muted);
+  area.officer = add_box (row, "po", id, yoriai_reading_get_wording (self->reading, "figure.programme.officer"), is_muted);
   yoriai_sketch_aisle (row, AISLE);
-  area.advisers = add_box (row, "advisers", id, yoriai_ja (N_("Advisers and others ※")), is_muted);
+  area.advisers = add_box (row, "advisers", id, yoriai_reading_get_wording (self->reading, "figure.programme.advisers"), is_muted);
   area.advisers->weight = 1.3;
   yoriai_block_space (frame, GAP_HEIGHT - 2 * frame->gap);
   if (types[0] != NULL)
@@ -211,7 +213,7 @@ add_staff (Programme         *self,
       area.projects = row = yoriai_block_row (frame, 6);
       row->min_height = PROJECT_HEIGHT;
       for (guint i = 0; types[i] != NULL; i++)
-        add_project (row, id, types[i], is_muted);
+        add_project (self, row, id, types[i], is_muted);
     }
   g_array_append_val (self->areas, area);
 }
@@ -336,6 +338,7 @@ build (YoriaiSketch *sketch)
   Programme *self = g_new0 (Programme, 1);
   YoriaiBlock *body = yoriai_block_column (NULL, 0), *row;
 
+  self->reading = sketch->reading;
   self->call = sketch->reading->call;
   self->fields = g_ptr_array_new ();
   self->areas = g_array_new (FALSE, FALSE, sizeof (Area));
@@ -346,10 +349,10 @@ build (YoriaiSketch *sketch)
   add_fields (self, body, sketch->is_tall);
   yoriai_block_space (body, 12);
   row = yoriai_block_row (body, 12);
-  add_role (self, row, "po", yoriai_ja (N_("What the POs do")), 2);
-  add_role (self, row, "advisers", yoriai_ja (N_("What the advisers and others do")), 1);
+  add_role (self, row, "po", yoriai_reading_get_wording (sketch->reading, "figure.programme.officer.does"), 2);
+  add_role (self, row, "advisers", yoriai_reading_get_wording (sketch->reading, "figure.programme.advisers.do"), 1);
   yoriai_block_space (body, 6);
-  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_ja (N_("※ Advisers, special advisers and others")));
+  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_reading_get_wording (sketch->reading, "figure.programme.note"));
   return body;
 }
 

@@ -167,7 +167,7 @@ add_poc_band (YoriaiRoadmap *self)
   if (by <= 0 || by > self->n_years)
     return;
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
-  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("PoC")));
+  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_reading_get_wording (self->reading, "figure.roadmap.poc"));
   if (from > 0 && from < by)
     text = g_strdup_printf (yoriai_ja (N_("PoC by about years %d to %d")), (int) from, (int) by);
   else
@@ -185,8 +185,8 @@ add_decrease (YoriaiRoadmap *self)
     return;
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
   yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
-                     yoriai_ja (N_("Commissioned funds")));
-  add_band (self, row, 9, 10, "decrease", yoriai_ja (N_("Reduced step by step")), YORIAI_INK_HEAD,
+                     yoriai_reading_get_wording (self->reading, "figure.commissioned"));
+  add_band (self, row, 9, 10, "decrease", yoriai_reading_get_wording (self->reading, "figure.roadmap.reduced"), YORIAI_INK_HEAD,
             YORIAI_INK_TEXT);
 }
 
@@ -410,10 +410,10 @@ build (YoriaiSketch *sketch)
       guint n;
 
       reviews = yoriai_call_get_reviews (self->reading->call, &n);
-      add_reviews (self, reviews, n, yoriai_ja (N_("Reviews")), 0);
+      add_reviews (self, reviews, n, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.reviews"), 0);
       reviews = yoriai_call_get_aims (self->reading->call, &n);
       if (_yoriai_roadmap_get_param (self->reading, "aim_year") > 0)
-        add_reviews (self, reviews, n, yoriai_ja (N_("Aim for the region")),
+        add_reviews (self, reviews, n, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.aim"),
                      _yoriai_roadmap_get_param (self->reading, "aim_year"));
       add_decrease (self);
       add_poc_band (self);
@@ -423,24 +423,24 @@ build (YoriaiSketch *sketch)
     {
       add_targets (self);
       if (yoriai_sketch_count (self->reading->root, "targets") == 0)
-        add_missing (self, yoriai_ja (N_("Targets")));
+        add_missing (self, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.targets"));
     }
   add_tasks (self);
   if (yoriai_sketch_count (self->reading->root, "tasks") == 0)
-    add_missing (self, yoriai_ja (N_("R&D tasks")));
+    add_missing (self, yoriai_reading_get_wording (sketch->reading, "figure.operation.tasks"));
   chart = yoriai_block_other (body, _yoriai_roadmap_measure, _yoriai_roadmap_draw, self);
   chart->grows = TRUE;
   yoriai_block_paint (chart, YORIAI_INK_NONE, YORIAI_INK_RULE, 1, 0);
   legend = yoriai_block_flow (body, 14);
-  add_legend_item (legend, yoriai_ja (N_("◇ Interim goal")));
-  add_legend_item (legend, yoriai_ja (N_("◆ PoC goal")));
-  add_legend_item (legend, yoriai_ja (N_("★ Task goal")));
-  add_legend_item (legend, yoriai_ja (N_("◎ Target reached")));
+  add_legend_item (legend, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.interim"));
+  add_legend_item (legend, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.poc-goal"));
+  add_legend_item (legend, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.task-goal"));
+  add_legend_item (legend, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.target"));
   add_legend_item (
     legend,
-    yoriai_ja (N_("Bar: years of the task; light: after its PoC, mainly on external resources")));
+    yoriai_reading_get_wording (sketch->reading, "figure.roadmap.bar"));
   if (self->n_supported < self->n_years)
-    add_legend_item (legend, yoriai_ja (N_("Grey years: after the support")));
+    add_legend_item (legend, yoriai_reading_get_wording (sketch->reading, "figure.roadmap.after"));
   return body;
 }
 

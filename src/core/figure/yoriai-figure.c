@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -137,7 +138,14 @@ static char *
 dup_title (const YoriaiFigureClass *klass,
            YoriaiReading           *reading)
 {
-  char *title = klass->dup_title != NULL ? klass->dup_title (reading) : NULL;
+  const char *track = reading->track != NULL ? reading->track->id : NULL;
+  g_autofree char *key = g_strconcat ("figure.", strchr (klass->name, '-') + 1, ".title", NULL);
+  YoriaiText said = reading->words != NULL ? yoriai_call_get_text (reading->words, key, track) : (YoriaiText){ NULL, NULL };
+  char *title;
+
+  if (said.ja != NULL && *said.ja != '\0')
+    return g_strdup (said.ja);
+  title = klass->dup_title != NULL ? klass->dup_title (reading) : NULL;
 
   return title != NULL ? title : g_strdup (yoriai_ja (klass->title));
 }
@@ -155,7 +163,7 @@ add_heading (YoriaiBlock             *page,
   if (reading->is_unfinished)
     yoriai_block_chip (row, yoriai_ja (N_("Unfinished")), YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
   if (reading->call != NULL && yoriai_call_is_draft (reading->call))
-    yoriai_block_chip (row, yoriai_ja (N_("Requirements under consideration")), YORIAI_INK_NOTICE,
+    yoriai_block_chip (row, yoriai_reading_get_wording (reading, "figure.under-consideration"), YORIAI_INK_NOTICE,
                        YORIAI_INK_ON_COLOUR);
 }
 

@@ -17,7 +17,8 @@
 /* --- The forum --- */
 
 static void
-add_member (YoriaiBlock  *column,
+add_member (YoriaiReading *reading,
+            YoriaiBlock  *column,
             YoriaiRecord *member)
 {
   YoriaiRecord *person = yoriai_record_get_ref (member, "person");
@@ -33,7 +34,7 @@ add_member (YoriaiBlock  *column,
   if (name != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", name);
   yoriai_sketch_item_text (column, key, member, person != NULL ? "person" : "name", text->len > 0 ? text->str : NULL,
-                           yoriai_ja (N_("Members of the forum")))
+                           yoriai_reading_get_wording (reading, "figure.operation.members"))
       ->font = YORIAI_FONT_SMALL;
 }
 
@@ -55,7 +56,8 @@ is_of (YoriaiRecord *member,
 }
 
 static void
-add_members (YoriaiBlock  *row,
+add_members (YoriaiReading *reading,
+             YoriaiBlock  *row,
              YoriaiRecord *forum,
              const char   *trait,
              const char   *title,
@@ -71,7 +73,7 @@ add_members (YoriaiBlock  *row,
 
       if (!is_of (member, trait))
         continue;
-      add_member (column, member);
+      add_member (reading, column, member);
       n++;
     }
   if (n == 0 && !is_required)
@@ -93,28 +95,28 @@ add_forum_card (Operation   *self,
   YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *head, *members;
   g_autofree char *name = yoriai_sketch_dup_text (forum, "name");
   g_autofree char *office = secretariat != NULL ? yoriai_sketch_dup_text (secretariat, "name") : NULL;
-  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("Regional co-creation forum: %s")), name)
-                                        : g_strdup (yoriai_ja (N_("Regional co-creation forum")));
-  g_autofree char *line = g_strdup_printf (yoriai_ja (N_("Secretariat: %s")),
+  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("%s: %s")), yoriai_reading_get_wording (self->reading, "figure.forum"), name)
+                                        : g_strdup (yoriai_reading_get_wording (self->reading, "figure.forum"));
+  g_autofree char *line = g_strdup_printf (yoriai_ja (N_("%s: %s")), yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"),
                                            office != NULL ? office : yoriai_ja (N_("(not filled in)")));
 
   self->forum = frame;
   frame->weight = 2.4;
   frame->gap = 4;
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "forum", forum, "name", title,
-                     yoriai_ja (N_("Makes the vision; proposes policies to the lead municipalities")));
+                     yoriai_reading_get_wording (self->reading, "figure.operation.forum.about"));
   head = yoriai_block_row (frame, 8);
   yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, title);
-  head = yoriai_sketch_item_text (head, "secretariat", forum, "secretariat", line, yoriai_ja (N_("Secretariat")));
+  head = yoriai_sketch_item_text (head, "secretariat", forum, "secretariat", line, yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"));
   head->weight = 0;
   head->font = YORIAI_FONT_SMALL;
   members = yoriai_block_row (frame, 12);
-  add_members (members, forum, YORIAI_TRAIT_OF_REPRESENTATIVE,
-               yoriai_ja (N_("Executive of the representative institution")), TRUE);
-  add_members (members, forum, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT, yoriai_ja (N_("Executive of a local government")),
+  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_REPRESENTATIVE,
+               yoriai_reading_get_wording (self->reading, "figure.operation.of-representative"), TRUE);
+  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT, yoriai_reading_get_wording (self->reading, "figure.operation.of-municipality"),
                TRUE);
-  add_members (members, forum, YORIAI_TRAIT_OF_ECONOMY, yoriai_ja (N_("Economic organisations, regional companies")), TRUE);
-  add_members (members, forum, NULL, yoriai_ja (N_("Other members")), FALSE);
+  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_ECONOMY, yoriai_reading_get_wording (self->reading, "figure.operation.of-economy"), TRUE);
+  add_members (self->reading, members, forum, NULL, yoriai_reading_get_wording (self->reading, "figure.operation.of-others"), FALSE);
 }
 
 /**
@@ -138,7 +140,7 @@ operation_add_forum (Operation   *self,
   card = self->vision = yoriai_sketch_card (row, YORIAI_INK_FORUM, YORIAI_INK_CARD);
   card->pen.width = 1.5;
   card->is_centered = TRUE;
-  yoriai_block_name (card, YORIAI_NODE_ITEM, "vision", vision, "statement", label, yoriai_ja (N_("Made in the forum")));
+  yoriai_block_name (card, YORIAI_NODE_ITEM, "vision", vision, "statement", label, yoriai_reading_get_wording (self->reading, "figure.operation.vision.about"));
   yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, term)->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_text (card, YORIAI_FONT_STRONG, vision, "statement")->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_aisle (row, AISLE);
@@ -173,7 +175,8 @@ is_of_others (YoriaiRecord *commitment,
 }
 
 static void
-add_executive (YoriaiBlock  *flow,
+add_executive (YoriaiReading *reading,
+               YoriaiBlock  *flow,
                YoriaiRecord *institution)
 {
   g_autofree char *key = yoriai_sketch_dup_key ("executive", institution);
@@ -182,7 +185,7 @@ add_executive (YoriaiBlock  *flow,
   YoriaiBlock *item
       = yoriai_sketch_item_text (flow, key, institution,
                                  yoriai_institution_is_lead (institution) ? "lead_municipality" : "executive", name,
-                                 yoriai_ja (N_("Executive institution")));
+                                 yoriai_reading_get_wording (reading, "figure.executive-institution"));
 
   yoriai_block_pad (item, 5, 0);
   yoriai_block_paint (item, YORIAI_INK_FORUM_TINT, YORIAI_INK_NONE, 0, 3);
@@ -245,7 +248,7 @@ add_names (Operation   *self,
   for (guint i = 0; i < yoriai_sketch_count (self->root, "institutions"); i++)
     if (choose (yoriai_sketch_item (self->root, "institutions", i)))
       {
-        add_executive (flow, yoriai_sketch_item (self->root, "institutions", i));
+        add_executive (self->reading, flow, yoriai_sketch_item (self->root, "institutions", i));
         n++;
       }
   if (n == 0)
@@ -264,7 +267,7 @@ add_group (Operation   *self,
 
   card->grows = TRUE;
   yoriai_block_name (card, YORIAI_NODE_FRAME, key, self->root, "institutions", title,
-                     yoriai_ja (N_("Take part in running the hub")));
+                     yoriai_reading_get_wording (self->reading, "figure.operation.take-part"));
   add_names (self, card, title, choose);
   return card;
 }
@@ -284,7 +287,7 @@ add_policies (Operation   *self,
       g_autofree char *line = g_strdup_printf (yoriai_ja (N_("← Policy proposal: %s")),
                                                title != NULL ? title : yoriai_ja (N_("(not filled in)")));
 
-      yoriai_sketch_item_text (card, key, proposal, "title", line, yoriai_ja (N_("Policy proposal")))->font
+      yoriai_sketch_item_text (card, key, proposal, "title", line, yoriai_reading_get_wording (self->reading, "figure.operation.policy"))->font
           = YORIAI_FONT_SMALL;
     }
 }
@@ -322,15 +325,15 @@ operation_add_executives (Operation   *self,
   self->executives = frame;
   frame->gap = 6;
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "executives", self->root, "institutions",
-                     yoriai_ja (N_("Executive institutions")), yoriai_ja (N_("Take part in running the hub")));
+                     yoriai_reading_get_wording (self->reading, "figure.executive-institutions"), yoriai_reading_get_wording (self->reading, "figure.operation.take-part"));
   head = yoriai_block_row (frame, 14);
-  card = yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_ja (N_("Executive institutions")));
+  card = yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_reading_get_wording (self->reading, "figure.executive-institutions"));
   card->weight = 0;
   card->is_centered = TRUE;
   card = yoriai_block_column (head, 1);
-  add_names (self, card, yoriai_ja (N_("Representative institution (secretariat)")), is_representative);
+  add_names (self, card, yoriai_reading_get_wording (self->reading, "figure.operation.representative-secretariat"), is_representative);
   self->policy_aisle = yoriai_sketch_aisle (head, AISLE / 2);
-  card = self->leads = add_group (self, frame, "leads", yoriai_ja (N_("Lead municipality")), is_lead);
+  card = self->leads = add_group (self, frame, "leads", yoriai_reading_get_wording (self->reading, "figure.lead-municipality"), is_lead);
   for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
     {
       YoriaiRecord *officer = yoriai_sketch_item (self->operation, "officers", i);
@@ -340,12 +343,12 @@ operation_add_executives (Operation   *self,
         operation_add_officer_line (self, card, officer);
     }
   add_policies (self, card);
-  add_gifts (self, card, yoriai_ja (N_("What the local governments give")), is_of_municipality);
-  card = add_group (self, frame, "executive-companies", yoriai_ja (N_("Companies among the executive institutions")),
+  add_gifts (self, card, yoriai_reading_get_wording (self->reading, "figure.operation.given.municipality"), is_of_municipality);
+  card = add_group (self, frame, "executive-companies", yoriai_reading_get_wording (self->reading, "figure.operation.companies"),
                     is_company);
-  add_gifts (self, card, yoriai_ja (N_("What the companies give")), is_of_industry);
+  add_gifts (self, card, yoriai_reading_get_wording (self->reading, "figure.operation.given.company"), is_of_industry);
   if (has_any (self, is_neither))
-    add_group (self, frame, "executive-others", yoriai_ja (N_("Universities and others")), is_neither);
-  add_gifts (self, frame, yoriai_ja (N_("What the others give")), is_of_others);
+    add_group (self, frame, "executive-others", yoriai_reading_get_wording (self->reading, "figure.operation.other-executives"), is_neither);
+  add_gifts (self, frame, yoriai_reading_get_wording (self->reading, "figure.operation.given.others"), is_of_others);
   return frame;
 }

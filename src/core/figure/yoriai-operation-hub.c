@@ -60,13 +60,13 @@ dup_role (Operation    *self,
   g_autofree char *own = yoriai_sketch_dup_text (officer, "role_name");
 
   if (has_role (officer, YORIAI_TRAIT_PROJECT_LEADER))
-    return g_strdup (yoriai_ja (N_("PL")));
+    return g_strdup (yoriai_reading_get_wording (self->reading, "figure.operation.leader"));
   if (has_role (officer, YORIAI_TRAIT_VICE_LEADER))
-    return g_strdup (yoriai_ja (N_("Vice-PL")));
+    return g_strdup (yoriai_reading_get_wording (self->reading, "figure.operation.vice-leader"));
   if (own != NULL)
     return g_steal_pointer (&own);
   if (yoriai_record_get_string (officer, "role") == NULL)
-    return g_strdup (yoriai_ja (N_("Officer")));
+    return g_strdup (yoriai_reading_get_wording (self->reading, "figure.operation.other-officer"));
   yoriai_reading_append_value (self->reading, role, officer, yoriai_record_find_field (officer, "role"));
   return g_strdup (role->str);
 }
@@ -170,7 +170,7 @@ add_leaders (Operation   *self,
 {
   static const char *const roles[]
       = { YORIAI_TRAIT_PROJECT_LEADER, YORIAI_TRAIT_VICE_LEADER, YORIAI_TRAIT_LEADER_ASSISTANT };
-  const char *const names[] = { N_("PL"), N_("Vice-PL"), N_("Assistant to the PL") };
+  const char *const names[] = { "figure.operation.leader", "figure.operation.vice-leader", "figure.operation.assistant" };
   guint n_roles = self->is_regional ? 3 : 2, n = 0;
   YoriaiBlock *grid = yoriai_block_grid (parent, 6, 1);
 
@@ -181,12 +181,12 @@ add_leaders (Operation   *self,
       for (guint i = 0; i < count_officers (self); i++)
         if (has_role (get_officer (self, i), roles[role]))
           {
-            add_leader (self, grid, get_officer (self, i), yoriai_ja (names[role]));
+            add_leader (self, grid, get_officer (self, i), yoriai_reading_get_wording (self->reading, names[role]));
             n++;
           }
       if (n == before && role < n_roles)
         {
-          add_leader (self, grid, NULL, yoriai_ja (names[role]));
+          add_leader (self, grid, NULL, yoriai_reading_get_wording (self->reading, names[role]));
           n++;
         }
     }
@@ -270,11 +270,11 @@ static void
 add_management (Operation   *self,
                 YoriaiBlock *parent)
 {
-  YoriaiBlock *box = add_box (parent, yoriai_ja (N_("Management department"))), *grid;
+  YoriaiBlock *box = add_box (parent, yoriai_reading_get_wording (self->reading, "figure.operation.units")), *grid;
   guint n = yoriai_sketch_count (self->operation, "units");
 
   box->grows = TRUE;
-  yoriai_block_name (box, YORIAI_NODE_FRAME, "units", self->operation, "units", yoriai_ja (N_("Management department")),
+  yoriai_block_name (box, YORIAI_NODE_FRAME, "units", self->operation, "units", yoriai_reading_get_wording (self->reading, "figure.operation.units"),
                      NULL);
   grid = yoriai_block_grid (box, 6, CLAMP (n, 1, 2));
   for (guint i = 0; i < n; i++)
@@ -299,9 +299,9 @@ add_bodies (Operation   *self,
 
   if (n == 0)
     return;
-  box = add_box (parent, yoriai_ja (N_("Bodies")));
+  box = add_box (parent, yoriai_reading_get_wording (self->reading, "figure.operation.bodies"));
   box->grows = TRUE;
-  yoriai_block_name (box, YORIAI_NODE_FRAME, "bodies", self->operation, "bodies", yoriai_ja (N_("Bodies")), NULL);
+  yoriai_block_name (box, YORIAI_NODE_FRAME, "bodies", self->operation, "bodies", yoriai_reading_get_wording (self->reading, "figure.operation.bodies"), NULL);
   grid = yoriai_block_grid (box, 6, MIN (n, 3));
   for (guint i = 0; i < n; i++)
     add_body (grid, yoriai_sketch_item (self->operation, "bodies", i));
@@ -317,9 +317,9 @@ add_organisation (Operation   *self,
   self->organisation = frame;
   frame->gap = 6;
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "organisation", self->operation, "name",
-                     name != NULL ? name : yoriai_ja (N_("Hub organisation")),
-                     yoriai_ja (N_("Runs hub and project; leads the R&D tasks")));
-  yoriai_block_text (frame, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_ja (N_("Hub organisation")));
+                     name != NULL ? name : yoriai_reading_get_wording (self->reading, "figure.operation.organisation"),
+                     yoriai_reading_get_wording (self->reading, "figure.operation.organisation.about"));
+  yoriai_block_text (frame, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_reading_get_wording (self->reading, "figure.operation.organisation"));
   yoriai_sketch_text (frame, YORIAI_FONT_HEADING, self->operation, "name");
   add_leaders (self, frame);
   add_management (self, frame);
@@ -358,12 +358,12 @@ add_head (Operation   *self,
   g_autofree char *name = dup_person (person), *post = NULL;
 
   if (self->representative == NULL)
-    return add_post (row, "head", self->operation, "under_person", yoriai_ja (N_("President or other head")), name, NULL);
+    return add_post (row, "head", self->operation, "under_person", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, NULL);
   post = yoriai_sketch_dup_text (self->representative, "head_post");
   if (name != NULL)
-    return add_post (row, "head", self->operation, "under_person", yoriai_ja (N_("President or other head")), name, post);
+    return add_post (row, "head", self->operation, "under_person", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
   name = yoriai_sketch_dup_text (self->representative, "head_name");
-  return add_post (row, "head", self->representative, "head_name", yoriai_ja (N_("President or other head")), name, post);
+  return add_post (row, "head", self->representative, "head_name", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
 }
 
 /* The executive or vice-president in charge: the officer who establishes the organisation, or whom it is under. */
@@ -375,7 +375,7 @@ add_executive (Operation   *self,
   gboolean is_vice = yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_VICE_PRESIDENT);
   YoriaiRecord *person = yoriai_record_get_ref (self->operation, "under_person");
   g_autofree char *name = NULL, *places = NULL, *key = NULL;
-  const char *post = is_vice ? N_("Vice-president in charge") : N_("Executive in charge");
+  const char *post = yoriai_reading_get_wording (self->reading, is_vice ? "figure.operation.vice-president" : "figure.operation.executive");
 
   if (yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_HEAD))
     {
@@ -388,9 +388,9 @@ add_executive (Operation   *self,
   name = dup_person (person);
   places = person != NULL ? dup_affiliations (person) : NULL;
   if (officer == NULL)
-    return add_post (row, "under", self->operation, "under_person", yoriai_ja (post), name, places);
+    return add_post (row, "under", self->operation, "under_person", post, name, places);
   key = yoriai_sketch_dup_key ("officer", officer);
-  return add_post (row, key, officer, "person", yoriai_ja (post), name, places);
+  return add_post (row, key, officer, "person", post, name, places);
 }
 
 static void
@@ -399,7 +399,7 @@ add_heads (Operation   *self,
 {
   const char *under = yoriai_record_get_string (self->operation, "under");
   gboolean is_president = yoriai_record_has_trait (self->operation, "under", YORIAI_TRAIT_HEAD);
-  const char *label = under != NULL ? yoriai_ja (N_("directly under")) : yoriai_ja (N_("directly under (not filled in)"));
+  const char *label = under != NULL ? yoriai_reading_get_wording (self->reading, "figure.operation.directly") : yoriai_ja (N_("directly under (not filled in)"));
   YoriaiBlock *row = yoriai_block_row (parent, 18), *gaps, *executive, *cell;
 
   self->head = add_head (self, row, is_president);
@@ -450,7 +450,7 @@ operation_add_representative (Operation   *self,
   g_autofree char *key = owner != NULL ? yoriai_sketch_dup_key ("institution", owner) : g_strdup ("representative");
   const char *term = yoriai_reading_get_term (self->reading, "term.lead", NULL);
   g_autofree char *post = term != NULL ? g_strdup_printf (yoriai_ja (N_("Representative institution (%s)")), term)
-                                       : g_strdup (yoriai_ja (N_("Representative institution")));
+                                       : g_strdup (yoriai_reading_get_wording (self->reading, "figure.representative"));
   g_autofree char *label = NULL;
 
   if (name == NULL)

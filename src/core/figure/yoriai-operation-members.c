@@ -114,9 +114,9 @@ operation_add_tasks (Operation   *self,
 
   self->tasks = frame;
   frame->gap = 4;
-  yoriai_block_name (frame, YORIAI_NODE_FRAME, "tasks", self->root, "tasks", yoriai_ja (N_("R&D tasks")),
-                     yoriai_ja (N_("Led by the hub organisation, carried out by the institutions")));
-  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_ja (N_("R&D tasks")));
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, "tasks", self->root, "tasks", yoriai_reading_get_wording (self->reading, "figure.operation.tasks"),
+                     yoriai_reading_get_wording (self->reading, "figure.operation.tasks.about"));
+  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (self->reading, "figure.operation.tasks"));
   if (n == 0)
     yoriai_block_text (frame, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
   grid = yoriai_block_grid (frame, 8, n_rows > 0 ? (n + n_rows - 1) / n_rows : 1);
@@ -144,11 +144,11 @@ dup_notes (Operation    *self,
   if (yoriai_record_get_string (institution, "role") == NULL)
     append_note (notes, yoriai_ja (N_("role not filled in")));
   if (yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
-    append_note (notes, yoriai_ja (N_("Representative institution")));
+    append_note (notes, yoriai_reading_get_wording (self->reading, "figure.representative"));
   if (self->is_regional && yoriai_institution_is_lead (institution))
-    append_note (notes, yoriai_ja (N_("Lead municipality")));
+    append_note (notes, yoriai_reading_get_wording (self->reading, "figure.lead-municipality"));
   if (yoriai_institution_is_executive (institution))
-    append_note (notes, yoriai_ja (N_("Executive institution")));
+    append_note (notes, yoriai_reading_get_wording (self->reading, "figure.executive-institution"));
   return notes->len > 0 ? g_strdup (notes->str) : NULL;
 }
 
@@ -222,7 +222,7 @@ add_list (Operation   *self,
   frame->gap = 5;
   yoriai_block_pad (frame, 7, 6);
   yoriai_block_name (frame, YORIAI_NODE_FRAME, key, self->root, "institutions", title,
-                     yoriai_ja (N_("Take part in the R&D tasks")));
+                     yoriai_reading_get_wording (self->reading, "figure.operation.carry-out"));
   yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_HUB, heading);
   if (n == 0)
     yoriai_block_text (frame, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
@@ -285,13 +285,13 @@ operation_add_lists (Operation   *self,
   guint n_main = count_listed (self, YORIAI_TRAIT_MAIN);
   guint n_other = count_listed (self, YORIAI_TRAIT_PARTICIPATING);
   gboolean has_cooperating = count_listed (self, YORIAI_TRAIT_COOPERATING) > 0;
-  const char *cooperating = yoriai_ja (N_("Cooperating institution"));
+  const char *cooperating = yoriai_reading_get_wording (self->reading, "figure.cooperating");
   YoriaiBlock *row = yoriai_block_row (parent, 0), *column;
   guint main_columns, other_columns;
 
   row->grows = TRUE;
   share_columns (n_main, n_other, self->n_columns, &main_columns, &other_columns);
-  self->main = add_list (self, row, "main", YORIAI_TRAIT_MAIN, yoriai_ja (N_("Main participating institution")), main_columns);
+  self->main = add_list (self, row, "main", YORIAI_TRAIT_MAIN, yoriai_reading_get_wording (self->reading, "figure.main-participating"), main_columns);
   self->main->weight = main_columns;
   if (n_other > 0 || has_cooperating)
     self->aisle = yoriai_sketch_aisle (row, has_cooperating && self->is_stacked ? LIST_AISLE : LIST_GAP);
@@ -304,7 +304,7 @@ operation_add_lists (Operation   *self,
   if (n_other > 0)
     {
       self->other = add_list (self, column, "other", YORIAI_TRAIT_PARTICIPATING,
-                              yoriai_ja (N_("Other participating institution")), other_columns);
+                              yoriai_reading_get_wording (self->reading, "figure.other-participating"), other_columns);
       self->other->weight = other_columns;
       self->other->grows = TRUE;
     }

@@ -10,6 +10,7 @@
 
 #include "reading/yoriai-reading.h"
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-texts.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "proposal/yoriai-record-name.h"
@@ -137,6 +138,27 @@ yoriai_reading_get_label (YoriaiReading     *self,
         return text.ja;
     }
   return yoriai_ja (field->label);
+}
+
+/**
+ * yoriai_reading_get_wording:
+ * @self: the reading
+ * @key: of a text in figures and forms: “figure.cycle.state”
+ *
+ * Returns: (transfer none): the text in Japanese, as the call puts it where it does
+ */
+const char *
+yoriai_reading_get_wording (YoriaiReading *self,
+                            const char    *key)
+{
+  const char *msgid = yoriai_call_texts_find (key);
+  YoriaiText text = { NULL, NULL };
+
+  g_return_val_if_fail (msgid != NULL, key);
+
+  if (self->words != NULL)
+    text = yoriai_call_get_text (self->words, key, self->track != NULL ? self->track->id : NULL);
+  return text.ja != NULL && *text.ja != '\0' ? text.ja : yoriai_ja (msgid);
 }
 
 /**

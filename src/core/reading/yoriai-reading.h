@@ -75,6 +75,8 @@ gboolean    yoriai_reading_has_field      (YoriaiReading *self,
 const char *yoriai_reading_get_label      (YoriaiReading     *self,
                                            const char        *key,
                                            const YoriaiField *field);
+const char *yoriai_reading_get_wording    (YoriaiReading *self,
+                                           const char    *key);
 const char *yoriai_reading_get_part_label (YoriaiReading *self,
                                            const char    *part);
 char       *yoriai_reading_dup_call_name  (YoriaiReading *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -76,14 +76,14 @@ put_tasks (YoriaiYearTable     *table,
           table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
           is_task
               ? yoriai_reading_get_name (table->form->reading, yoriai_record_get_item (root, list, i))
-              : yoriai_ja (N_("Outside the tasks (running the hub and the like)")),
+              : yoriai_reading_get_wording (table->form->reading, "form.budget.outside"),
           NULL, amounts, NULL, NULL);
     }
   range.last = yoriai_form_get_row (table->form) - 1;
   for (guint j = 0; j < funding->n_columns; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
   total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
-                                 yoriai_ja (N_("Programme money in total")), NULL, amounts,
+                                 yoriai_reading_get_wording (table->form->reading, "form.money"), NULL, amounts,
                                  yoriai_year_formula_sum, &range);
   put_difference (table, total);
 }
@@ -120,7 +120,7 @@ put_categories (YoriaiYearTable     *table,
       amounts[j] = totals[j] - (indirect < n_categories ? yoriai_funding_get_part (funding, indirect, j) : 0);
     }
   total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
-                                 yoriai_ja (N_("Programme money in total")), NULL, totals,
+                                 yoriai_reading_get_wording (table->form->reading, "form.money"), NULL, totals,
                                  yoriai_year_formula_sum, &range);
   range = (YoriaiRowRange){ total, rows->first + indirect, NULL, FALSE };
   yoriai_year_table_put (table, YORIAI_ROW_SUBTOTAL, 0, yoriai_ja (N_("of which direct costs")),

@@ -62,7 +62,7 @@ get_label (Budget *self,
            guint   part)
 {
   if (part == self->funding.n_parts)
-    return yoriai_ja (N_("Indirect costs"));
+    return yoriai_reading_get_wording (self->table.form->reading, "form.indirect");
   return yoriai_funding_get_part_label (&self->funding, part, yoriai_ja (N_("(no category)")));
 }
 
@@ -191,7 +191,7 @@ put_totals (Budget        *self,
   for (guint j = 0; j < n; j++)
     amounts[j] = direct[j] + indirect[j];
   self->table.form->set->institutions_budget.total = total = yoriai_year_table_put (
-      &self->table, YORIAI_ROW_TOTAL, 0, yoriai_ja (N_("Programme money in total")), NULL, amounts,
+      &self->table, YORIAI_ROW_TOTAL, 0, yoriai_reading_get_wording (reading, "form.money"), NULL, amounts,
       yoriai_year_formula_plus, &both);
   if (reading->track != NULL && reading->track->cap > 0)
     put_cap (self, reading, total, amounts);
@@ -204,7 +204,7 @@ put_totals (Budget        *self,
   for (guint j = 0; j <= n; j++)
     amounts[j] = direct[j] == 0 ? 0 : indirect[j] / direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SHARE, 0,
-                         yoriai_ja (N_("Indirect costs as a share of direct costs")), NULL,
+                         yoriai_reading_get_wording (reading, "form.indirect.share"), NULL,
                          amounts, yoriai_year_formula_share, &both);
 }
 
@@ -348,7 +348,7 @@ yoriai_form_budget (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_year_table_init (&budget.table, &form, &budget.funding);
   yoriai_form_repeat_row (&form);
-  yoriai_year_table_put_head (&budget.table, yoriai_ja (N_("Institution that spends")),
+  yoriai_year_table_put_head (&budget.table, yoriai_reading_get_wording (reading, "form.budget.institution"),
                               yoriai_ja (N_("Category")));
   yoriai_form_freeze (&form, yoriai_form_get_row (&form), YORIAI_YEAR_TABLE_LABELS);
 

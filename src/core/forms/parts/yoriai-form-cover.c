@@ -115,12 +115,11 @@ yoriai_form_cover (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
       &form, YORIAI_STYLE_SUBTITLE,
-      yoriai_ja (
-          N_("A draft for transcription into the official forms; not an official form itself")));
+      yoriai_reading_get_wording (reading, "form.cover.note"));
   yoriai_form_put_gap (&form);
   put_facts (&form);
 
-  yoriai_form_put_subtitle (&form, yoriai_ja (N_("Institutions that apply jointly")));
+  yoriai_form_put_subtitle (&form, yoriai_reading_get_wording (reading, "form.cover.applicants"));
   yoriai_form_repeat_row (&form);
   yoriai_form_put_head (&form, yoriai_record_get_field (reading->root, field)->of (), "institutions",
                         applicants, G_N_ELEMENTS (applicants));

@@ -279,8 +279,7 @@ yoriai_form_erad (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
       &form, YORIAI_STYLE_NOTE,
-      yoriai_ja (N_("Check item names and limits on the e-Rad pages of the call. Characters are "
-                     "counted as the call counts where it sets a limit, else one each.")));
+      yoriai_reading_get_wording (reading, "form.erad.note"));
   for (guint i = 0; i < N_COLUMNS; i++)
     boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));
   head = yoriai_form_get_row (&form);

@@ -192,10 +192,10 @@ put_charts (YoriaiForm            *form,
 
   if (commissioned->sheet != NULL)
     charts[n++] =
-        (YoriaiChart){ commissioned, yoriai_ja (N_("Programme money by category")), 0 };
+        (YoriaiChart){ commissioned, yoriai_reading_get_wording (form->reading, "form.money.by-category"), 0 };
   if (external->n_rows > 0)
     {
-      charts[n] = (YoriaiChart){ external, yoriai_ja (N_("External resources by kind")),
+      charts[n] = (YoriaiChart){ external, yoriai_reading_get_wording (form->reading, "form.external.by-kind"),
                                  n > 0 ? SECOND_CHART_COLUMN : 0 };
       n++;
     }

@@ -152,8 +152,7 @@ yoriai_form_findings (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
       &form, YORIAI_STYLE_NOTE,
-      yoriai_ja (N_("This check covers some of the rules of the call, not all; the call's own "
-                     "documents prevail.")));
+      yoriai_reading_get_wording (reading, "form.findings.note"));
   put_counts (&form);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     boxes[i] = YORIAI_BOX_TEXT (i, 1, YORIAI_STYLE_HEAD, yoriai_ja (heads[i]));

@@ -264,9 +264,7 @@ yoriai_form_roadmap (YoriaiFormSet *set)
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
       &form, YORIAI_STYLE_NOTE,
-      yoriai_ja (
-          N_("◇ interim goal  ◆ PoC goal  ★ task goal  ◎ target reached; tinted: the years of "
-              "the task")));
+      yoriai_reading_get_wording (reading, "form.roadmap.note"));
   put_head (&form, n_years);
   put_tasks (&form, cells, n_years);
   if (yoriai_reading_has_part (reading, "targets"))

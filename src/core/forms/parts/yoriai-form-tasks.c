@@ -190,7 +190,7 @@ put_task (YoriaiForm          *form,
 {
   yoriai_form_put_fields (form, task, "tasks", fields, G_N_ELEMENTS (fields));
   put_milestones (form, task);
-  yoriai_form_put_subtitle (form, yoriai_ja (N_("PoC and use in society")));
+  yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.tasks.poc"));
   yoriai_form_put_fields (form, task, "tasks", results, G_N_ELEMENTS (results));
   if (yoriai_reading_has_part (form->reading, "budget"))
     put_budget (form, funding, number);
