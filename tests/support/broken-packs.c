@@ -170,6 +170,7 @@ test_get_full_pack (void)
 {
 #define DATE(date, precision) "{\"date\": \"" date "\", \"precision\": \"" precision "\", \"text\": " TEST_TEXT "}"
 #define SOURCE "{\"document\": \"guide\", \"heading\": \"h\", \"page\": 3}"
+#define INDIRECT "{\"rate\": 30, \"rounding\": \"down\", \"state\": \"draft\", \"source\": " SOURCE "}"
 #define FORM_WORDS "{\"number\": \"1\", \"title\": " TEST_TEXT ", \"name\": " TEST_TEXT "}"
 #define WORDS                                                                                     \
   "{\"by_field\": {\"regional\": {\"site.name\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"term.hub\": " TEST_TEXT \
@@ -185,6 +186,7 @@ test_get_full_pack (void)
          ", \"name\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "}, \"by_track\": {\"t\": " FORM_WORDS "}}]}],\n"
          "\"texts\": {\"by_field\": {\"regional\": {\"form.money\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"figure.forum\": " TEST_TEXT
          "}}, \"figure.cycle.state\": " TEST_TEXT "},\n"
+         "\"indirect\": " INDIRECT ",\n"
          "\"form_order\": [\"vision\"],\n"
          "\"window\": {\"opens\": " DATE ("2021-05-11", "day") ", \"closes\": "
          DATE ("2021-07-06T12:00:00+09:00", "minute") ", \"starts\": " DATE ("2021-10", "month") "},\n"
@@ -201,7 +203,7 @@ test_get_full_pack (void)
          "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"adoptions\": 4, \"cap_state\": \"draft\","
          " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
          " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"
-         " \"params\": {\"p\": 1}, \"drop\": false}],\n"
+         " \"indirect\": " INDIRECT ", \"params\": {\"p\": 1}, \"drop\": false}],\n"
          "\"policy_areas\": [{\"id\": \"bio\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT "}],\n"
          "\"fields\": [{\"id\": \"regional\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT ","
          " \"types\": [\"full\"]}],\n"

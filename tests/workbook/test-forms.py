@@ -125,6 +125,32 @@ def test_texts():
         assert "◇ 中間目標" not in said and "丙" not in said
 
 
+def test_indirect():
+    """What the call expects of indirect costs stands beside them, each institution rounded by itself; a rule reads it."""
+    for place, rounding, expected in (("call", "down", 299999), ("track", "up", 300000)):
+        rate = {"rate": 30, "rounding": rounding, "state": "confirmed"}
+        members = {"indirect": rate} if place == "call" else {
+            "indirect": {"rate": 5}, "tracks": [{"id": "co-creation-full", "indirect": rate}]}
+        write_pack("indirect", **members, rules=[{"id": "B02", "off": None}])
+
+        def fill(proposal):
+            budget = [line for line in proposal["budget"] if line["category"] != "indirect"][:1]
+            budget[0]["amounts"] = {"1": 999999}
+            proposal["budget"] = [*budget, {**budget[0], "id": "00000000-0000-4000-8000-000000000002", "category": "indirect",
+                                            "amounts": {"1": 299999 if rounding == "down" else 300001}}]
+
+        sheet = export("indirect", fill)["9 予算A（年度×機関）"]
+        rows = [row for row in sheet.iter_rows() if str(row[2].value).startswith("（目安: 直接経費の30%")]
+        assert len(rows) == 2 and "未確認" not in rows[0][2].value, [row[2].value for row in rows]
+        formula = rows[0][3].value
+        assert formula.startswith("=ROUNDDOWN(" if rounding == "down" else "=ROUNDUP("), formula
+        assert formula.endswith("*30/100,0)") and rows[1][3].value.startswith("=SUMIF("), (formula, rows[1][3].value)
+        shown = openpyxl.load_workbook(FOLDER / "indirect.xlsx", data_only=True)[sheet.title]
+        assert [shown[row[3].coordinate].value for row in rows] == [expected] * 2
+        said = run("check", FOLDER / "indirect.json")[1]
+        assert ("B02" in said) == (rounding == "up"), said
+
+
 def test_refused():
     for forms, expected in (([{"id": "visoin"}], "vision"), ([{"id": "vision", "sheets": [{"id": "contacts"}]}], "contacts"),
                             ([{"id": "vision", "titel": TEXT}], "title"), ([{"id": "vision", "by_field": {"x": {}}}], "x")):
@@ -139,5 +165,6 @@ run_tests([
     ("a form that is not empty is not marked so", test_not_empty),
     ("a call that is not here", test_unknown_call),
     ("texts", test_texts),
+    ("indirect costs", test_indirect),
     ("what is no form is refused", test_refused),
 ])

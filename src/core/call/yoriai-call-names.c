@@ -25,6 +25,7 @@ static const char *const modes[] = { "hard", "soft", NULL };
 static const char *const precisions[] = { "minute", "day", "month", "month-or-later", "about-month", "year", "unknown",
                                           NULL };
 static const char *const field_states[] = { "called", "continued", "new", "closed", "draft", NULL };
+static const char *const roundings[] = { "down", "half-up", "up", NULL };
 static const char *const terms[] = { "term.hub",        "term.image",         "term.lead",       "term.money",
                                      "programme.goals", "programme.backcast", "programme.after", "programme.reviews",
                                      NULL };
@@ -51,6 +52,7 @@ static const char *const *const sets[] = {
   [YORIAI_CALL_SET_FILE_FORMATS] = file_formats,
   [YORIAI_CALL_SET_FIGURES] = figures,
   [YORIAI_CALL_SET_SECTIONS] = sections,
+  [YORIAI_CALL_SET_ROUNDINGS] = roundings,
 };
 
 /* The values that a record type's field takes. */
@@ -126,6 +128,7 @@ _yoriai_call_set_get (YoriaiCallSet             set,
     case YORIAI_CALL_SET_FILE_FORMATS:
     case YORIAI_CALL_SET_FIGURES:
     case YORIAI_CALL_SET_SECTIONS:
+    case YORIAI_CALL_SET_ROUNDINGS:
     default:
       return sets[set][index];
     }

@@ -43,6 +43,7 @@ typedef struct
   const YoriaiCallContact *contact; /* (nullable) */
   YoriaiCallList background;     /* of YoriaiCallBackground */
   const YoriaiCallBudgetLine *budget_line; /* (nullable) */
+  const YoriaiCallIndirect *indirect; /* (nullable) */
   YoriaiCallList forms;          /* of YoriaiCallForm */
   const char *const *form_order;
 } YoriaiCallContent;

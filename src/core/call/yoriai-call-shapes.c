@@ -20,6 +20,7 @@
 #define MAX_LENGTH 1000000 /* of a text, as every proposal limits it */
 #define MAX_ADOPTIONS 100000
 #define MAX_PAGE 100000
+#define MAX_RATE 100
 
 /* Every shape of a list by id has it: YORIAI_CALL_DROP. */
 #define DROP_ABOUT "true: this call does not have what its base has by this id"
@@ -75,6 +76,19 @@ static const YoriaiCallMember window_members[] = {
 
 static const YoriaiCallShape window
     = SHAPE ("window", window_members, .size = sizeof (YoriaiCallWindow), .check = _yoriai_call_check_window);
+
+/* --- Indirect costs --- */
+
+static const YoriaiCallMember indirect_members[] = {
+  { "rate", YORIAI_CALL_INTEGER, .flags = YORIAI_CALL_REQUIRED, .min = 0, .max = MAX_RATE, AT (YoriaiCallIndirect, rate),
+    .about = "Percent of the direct costs" },
+  { "rounding", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_ROUNDINGS, AT (YoriaiCallIndirect, rounding),
+    .about = "What becomes of what is less than a yen; down where nothing is said" },
+  { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, AT (YoriaiCallIndirect, state), .about = "Whether it is proven" },
+  { "source", YORIAI_CALL_OBJECT, .of = &source, .about = "Where it is from" },
+};
+
+static const YoriaiCallShape indirect = SHAPE ("indirect", indirect_members, .size = sizeof (YoriaiCallIndirect));
 
 /* --- What is to be handed in, and by when --- */
 
@@ -162,6 +176,8 @@ static const YoriaiCallMember track_members[] = {
     .about = "Paths of the fields in these parts it does not ask for" },
   { "roles", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_ROLES, AT (YoriaiTrack, roles),
     .about = "The officers' roles it knows" },
+  { "indirect", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &indirect, AT (YoriaiTrack, indirect),
+    .about = "The indirect costs it expects; rules read the rate as indirect_rate" },
   { "params", YORIAI_CALL_OBJECT, .of = &params, .about = "What its rules ask for by name" },
   { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
@@ -423,6 +439,8 @@ static const YoriaiCallMember pack_members[] = {
     .about = "What the programme rests on" },
   { "budget_line", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &budget_line,
     AT (YoriaiCallContent, budget_line), .about = "The nation's money for it" },
+  { "indirect", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &indirect, AT (YoriaiCallContent, indirect),
+    .about = "The indirect costs that the call expects in tracks that say nothing themselves" },
   { "texts", YORIAI_CALL_OBJECT, .of = &texts, .about = "What figures and forms say, by key" },
   { "forms", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &form, AT (YoriaiCallContent, forms),
     .about = "What the forms are called, and which there are" },

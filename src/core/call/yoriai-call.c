@@ -10,6 +10,7 @@
 #include "call/yoriai-call-private.h"
 
 #define MAX_PACK_DEPTH 64
+#define INDIRECT_RATE "indirect_rate"
 
 G_DEFINE_FINAL_TYPE (YoriaiCall, yoriai_call, G_TYPE_OBJECT)
 
@@ -312,13 +313,37 @@ find_exact_day (YoriaiCall *self,
 }
 
 /**
+ * yoriai_call_get_indirect:
+ * @self: a call
+ * @track: (nullable): a track's id
+ *
+ * Returns: (transfer none) (nullable): the indirect costs that are expected in the track, as it says itself or else the call
+ */
+const YoriaiCallIndirect *
+yoriai_call_get_indirect (YoriaiCall *self,
+                          const char *track)
+{
+  const YoriaiTrack *found = track != NULL ? yoriai_call_find_track (self, track) : NULL;
+
+  return found != NULL && found->indirect != NULL ? found->indirect : self->content.indirect;
+}
+
+static YoriaiCallParam
+to_rate (const YoriaiCallIndirect *indirect)
+{
+  if (indirect == NULL)
+    return (YoriaiCallParam){ YORIAI_CALL_PARAM_NONE };
+  return (YoriaiCallParam){ YORIAI_CALL_PARAM_NUMBER, .number = (double) indirect->rate };
+}
+
+/**
  * yoriai_call_get_param:
  * @self: a call
  * @track: (nullable): a track's id
  * @name: name of a parameter
  *
- * Returns: its value: out of the track's `params`, else a member of the track that is no text for people, else the call's
- * fiscal year, or the day it opens where that is known
+ * Returns: its value: out of the track's `params`, else for `indirect_rate` that of `indirect`, else a member of the track
+ * that is no text for people, else the call's fiscal year, or the day it opens where that is known
  */
 YoriaiCallParam
 yoriai_call_get_param (YoriaiCall *self,
@@ -331,6 +356,8 @@ yoriai_call_get_param (YoriaiCall *self,
   const YoriaiCallTree *param =
     _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "params"), name);
 
+  if (param == NULL && g_str_equal (name, INDIRECT_RATE))
+    return to_rate (yoriai_call_get_indirect (self, track));
   if (param == NULL)
     param = _yoriai_call_tree_get (tree, name);
   if (param == NULL && g_str_equal (name, "fiscal_year"))

@@ -19,6 +19,21 @@ G_DECLARE_FINAL_TYPE (YoriaiCall, yoriai_call, YORIAI, CALL, GObject)
 #define YORIAI_CALL_ROOT "base"
 
 /**
+ * YoriaiCallIndirect:
+ * @rate: percent of the direct costs
+ * @rounding: (nullable): down, half-up or up, to a yen; %NULL: down
+ * @state: (nullable): whether it is proven
+ *
+ * The indirect costs that a call expects; borrowed from it.
+ */
+typedef struct
+{
+  gint64 rate;
+  const char *rounding;
+  const char *state;
+} YoriaiCallIndirect;
+
+/**
  * YoriaiTrack:
  *
  * One track (type of application) of a call; borrowed from it.
@@ -42,6 +57,7 @@ typedef struct
   const char * const *parts;      /* the sections it asks for */
   const char * const *without;    /* paths of the fields in them that it does not ask for */
   const char * const *roles;      /* the officers' roles it knows */
+  const YoriaiCallIndirect *indirect; /* (nullable): what it says of them itself */
 } YoriaiTrack;
 
 /**
@@ -165,6 +181,8 @@ gboolean           yoriai_track_has_field       (const YoriaiTrack *track,
 YoriaiCallParam    yoriai_call_get_param        (YoriaiCall *self,
                                                  const char *track,
                                                  const char *name);
+const YoriaiCallIndirect *yoriai_call_get_indirect (YoriaiCall *self,
+                                                    const char *track);
 
 /* Words and limits */
 YoriaiText         yoriai_call_get_label        (YoriaiCall *self,

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "forms/parts/yoriai-forms.h"
@@ -40,6 +42,7 @@ static const YoriaiColumn items[] = {
   { "purpose" },
 };
 
+#define PERCENT 100
 #define QUANTITY 7
 #define UNIT_PRICE 8
 
@@ -55,7 +58,15 @@ typedef struct
   YoriaiFunding funding;
   guint indirect; /* the part of indirect costs; n_parts: the call knows none */
   gboolean has_no_category;
+  const YoriaiCallIndirect *rate; /* (nullable): of the indirect costs */
+  const char *expected;           /* (nullable): what they are to be, in words */
 } Budget;
+
+typedef struct
+{
+  const YoriaiCallIndirect *rate;
+  guint direct; /* the row of the direct costs */
+} Expected;
 
 static const char *
 get_label (Budget *self,
@@ -82,6 +93,64 @@ is_direct (Budget *self,
            guint   part)
 {
   return part != self->indirect && (part + 1 < self->funding.n_parts || self->has_no_category);
+}
+
+/* Without a rounding error: a hundredth of an integer is split before it is a double. */
+static double
+get_expected (const YoriaiCallIndirect *rate,
+              double                    direct)
+{
+  double whole = floor (direct / PERCENT), rest = (direct - whole * PERCENT) * (double) rate->rate / PERCENT;
+
+  if (g_strcmp0 (rate->rounding, "up") == 0)
+    rest = ceil (rest);
+  else
+    rest = floor (g_strcmp0 (rate->rounding, "half-up") == 0 ? rest + 0.5 : rest);
+  return whole * (double) rate->rate + rest;
+}
+
+static void
+append_expected (GString       *out,
+                 guint          column,
+                 gconstpointer  data)
+{
+  const Expected *expected = data;
+  const char *rounding = expected->rate->rounding;
+
+  g_string_append (out, g_strcmp0 (rounding, "up") == 0        ? "ROUNDUP("
+                        : g_strcmp0 (rounding, "half-up") == 0 ? "ROUND("
+                                                               : "ROUNDDOWN(");
+  yoriai_form_append_cell (out, expected->direct, column);
+  g_string_append_printf (out, "*%d/%d,0)", (int) expected->rate->rate, PERCENT);
+}
+
+/* What the call expects stands beside what is entered; it counts nowhere. */
+static void
+put_expected (Budget       *self,
+              guint         direct_row,
+              const double *direct)
+{
+  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  Expected expected = { self->rate, direct_row };
+
+  if (self->rate == NULL)
+    return;
+  for (guint i = 0; i < self->funding.n_columns; i++)
+    amounts[i] = get_expected (self->rate, direct[i]);
+  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", self->expected, amounts, append_expected, &expected);
+}
+
+static char *
+dup_expected (const YoriaiCallIndirect *rate)
+{
+  const char *rounding = g_strcmp0 (rate->rounding, "up") == 0        ? N_("rounded up")
+                         : g_strcmp0 (rate->rounding, "half-up") == 0 ? N_("rounded half up")
+                                                                      : N_("rounded down");
+
+  return g_strdup_printf (yoriai_ja (g_strcmp0 (rate->state, "confirmed") == 0
+                                       ? N_("(expected: %d%% of the direct costs, %s)")
+                                       : N_("(expected: %d%% of the direct costs, %s; not confirmed)")),
+                          (int) rate->rate, yoriai_ja (rounding));
 }
 
 /* Categories, their direct sum, indirect costs and the sum of an institution. */
@@ -113,6 +182,7 @@ put_institution (Budget     *self,
   read_part (self, row, self->indirect, amounts);
   both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "",
                                      get_label (self, self->indirect), amounts, NULL, NULL);
+  put_expected (self, both.first, direct);
   for (guint j = 0; j < self->funding.n_columns; j++)
     amounts[j] += direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
@@ -147,6 +217,28 @@ put_cap (Budget        *self,
   yoriai_form_append_cell (criteria, range.first, first);
   yoriai_form_set_alarm (self->table.form, total, first, first + self->funding.n_columns - 1,
                          criteria->str);
+}
+
+/* The sum of what is expected of each, as each is rounded by itself. */
+static void
+put_total_expected (Budget *self,
+                    guint   first,
+                    guint   last)
+{
+  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  YoriaiRowRange rows = { first, last, self->expected, FALSE };
+
+  for (guint row = 0; row < self->funding.n_rows; row++)
+    for (guint i = 0; i < self->funding.n_columns; i++)
+      {
+        double direct = 0;
+
+        for (guint part = 0; part < self->funding.n_parts; part++)
+          if (is_direct (self, part))
+            direct += (double) yoriai_funding_get (&self->funding, row, part, i);
+        amounts[i] += get_expected (self->rate, direct);
+      }
+  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", self->expected, amounts, yoriai_year_formula_sum, &rows);
 }
 
 static void
@@ -188,6 +280,8 @@ put_totals (Budget        *self,
   both.last =
       yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", get_label (self, self->indirect),
                              indirect, yoriai_year_formula_sum, &range);
+  if (self->rate != NULL)
+    put_total_expected (self, first, last);
   for (guint j = 0; j < n; j++)
     amounts[j] = direct[j] + indirect[j];
   self->table.form->set->institutions_budget.total = total = yoriai_year_table_put (
@@ -337,12 +431,17 @@ yoriai_form_budget (YoriaiFormSet *set)
                           0,
                           2,
                           widths };
+  g_autofree char *expected = NULL;
   guint first;
 
   yoriai_funding_init (&budget.funding, reading, "budget", "institution", "category");
   cleanup = budget.funding;
   budget.indirect = yoriai_funding_find_part (&budget.funding, YORIAI_TRAIT_INDIRECT);
   budget.has_no_category = yoriai_funding_has_part (&budget.funding, budget.funding.n_parts - 1);
+  if (reading->call != NULL)
+    budget.rate = yoriai_call_get_indirect (reading->call, reading->track != NULL ? reading->track->id : NULL);
+  expected = budget.rate != NULL ? dup_expected (budget.rate) : NULL;
+  budget.expected = expected;
   spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
   spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);
