@@ -81,7 +81,8 @@ add_sdgs (YoriaiReading *reading,
 
   yoriai_block_name (card, YORIAI_NODE_FRAME, "sdgs", vision, "sdgs", yoriai_ja (N_("SDGs")),
                      yoriai_reading_get_wording (reading, "figure.composition.sdgs.lead"));
-  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_reading_get_wording (reading, "figure.composition.sdgs"));
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT,
+                     yoriai_reading_get_wording (reading, "figure.composition.sdgs"));
   flow = yoriai_block_flow (card, 6);
   if (value->tag != YORIAI_TAG_INTS)
     yoriai_block_text (flow, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
@@ -166,7 +167,8 @@ add_target (Composition   *self,
 
   card->pen.width = 1.5;
   card->min_width = MIN_TASK_WIDTH;
-  yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label, yoriai_reading_get_wording (reading, "figure.composition.target.lead"));
+  yoriai_block_name (card, YORIAI_NODE_ITEM, key, target, "title", label,
+                     yoriai_reading_get_wording (reading, "figure.composition.target.lead"));
   row = yoriai_block_row (card, 5);
   yoriai_block_chip (row, number, yoriai_ink_series (index), yoriai_ink_on_series (index));
   if (yoriai_record_get_string (target, "kind") != NULL)
@@ -336,7 +338,8 @@ fill_project (Composition  *self,
 
   if (sketch->variant != VARIANT_ROWS)
     {
-      fill_targets (self, sketch->reading, add_labelled_row (project, yoriai_reading_get_wording (sketch->reading, "figure.composition.targets")));
+      fill_targets (self, sketch->reading, add_labelled_row (project,
+                                                             yoriai_reading_get_wording (sketch->reading, "figure.composition.targets")));
       yoriai_block_space (project, depth - 2 * project->gap);
       row = add_labelled_row (project, yoriai_reading_get_wording (sketch->reading, "figure.composition.tasks"));
       ((YoriaiBlock *) g_ptr_array_index (project->children, 2))->grows = TRUE;
@@ -349,12 +352,14 @@ fill_project (Composition  *self,
   ((YoriaiBlock *) g_ptr_array_index (row->children, 0))->weight = 0;
   column = yoriai_block_column (row, 8);
   column->weight = 0.3;
-  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.targets"));
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT,
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.targets"));
   fill_targets (self, sketch->reading, column);
   yoriai_block_space (row, 0)->fixed_width = depth;
   ((YoriaiBlock *) g_ptr_array_index (row->children, 2))->weight = 0;
   column = yoriai_block_column (row, 8);
-  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.tasks"));
+  yoriai_block_text (column, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT,
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.tasks"));
   fill_tasks (self, sketch->reading, column, VARIANT_ROWS);
   for (guint i = 0; i < self->targets->len; i++)
     ((YoriaiBlock *) self->targets->pdata[i])->grows = TRUE;
@@ -384,11 +389,14 @@ add_hub (Composition  *self,
   project = yoriai_sketch_frame (inside, NULL, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT);
   project->weight = 5;
   project->grows = TRUE;
-  yoriai_block_name (project, YORIAI_NODE_FRAME, "project", root, "tasks", yoriai_reading_get_wording (sketch->reading, "figure.composition.project"),
+  yoriai_block_name (project, YORIAI_NODE_FRAME, "project", root, "tasks",
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.project"),
                      yoriai_reading_get_wording (sketch->reading, "figure.composition.project.about"));
   fill_project (self, sketch, project);
-  yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (sketch->reading, "figure.composition.project"));
-  add_context (inside, root, "outside-effort", TRUE, yoriai_reading_get_wording (sketch->reading, "figure.composition.outside"),
+  yoriai_block_text (project, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT,
+                     yoriai_reading_get_wording (sketch->reading, "figure.composition.project"));
+  add_context (inside, root, "outside-effort", TRUE,
+               yoriai_reading_get_wording (sketch->reading, "figure.composition.outside"),
                yoriai_reading_get_wording (sketch->reading, "figure.composition.outside.about"));
   yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
 }

@@ -230,7 +230,8 @@ add_sector_counts (Consortium  *self,
   for (guint i = 0; i < N_SECTORS; i++)
     {
       YoriaiBlock *row, *text;
-      g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")), yoriai_reading_get_wording (self->reading, sectors[i].label), counts[i]);
+      g_autofree char *words = g_strdup_printf (yoriai_ja (N_("%s: %u")),
+                                                yoriai_reading_get_wording (self->reading, sectors[i].label), counts[i]);
 
       if (i == UNKNOWN && counts[i] == 0)
         continue;
@@ -267,7 +268,8 @@ add_map (Consortium  *self,
 
   notes = yoriai_block_column (both, 6);
 
-  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_reading_get_wording (self->reading, "figure.consortium.map"));
+  yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT,
+                     yoriai_reading_get_wording (self->reading, "figure.consortium.map"));
   map = yoriai_block_other (card, measure_map, draw_map, self);
   map->grows = TRUE;
   if (is_tall && yoriai_reading_count_institutions (self->reading) <= FEW)

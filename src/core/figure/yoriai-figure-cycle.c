@@ -103,19 +103,23 @@ add_state (Cycle       *self,
 {
   YoriaiBlock *row = yoriai_block_row (body, 0), *left = yoriai_block_row (row, 0), *grant;
 
-  self->state = add_office (left, "state", yoriai_reading_get_wording (self->reading, "figure.cycle.state"), yoriai_reading_get_wording (self->reading, "figure.cycle.state.about"));
-  grant = yoriai_block_text (left, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_reading_get_wording (self->reading, "figure.cycle.grants"));
+  self->state = add_office (left, "state", yoriai_reading_get_wording (self->reading, "figure.cycle.state"),
+                            yoriai_reading_get_wording (self->reading, "figure.cycle.state.about"));
+  grant = yoriai_block_text (left, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                             yoriai_reading_get_wording (self->reading, "figure.cycle.grants"));
   grant->weight = 0;
   grant->fixed_width = GRANT_WIDTH;
   grant->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_aisle (row, AISLE);
-  self->jst = add_office (row, "jst", yoriai_reading_get_wording (self->reading, "figure.agency"), yoriai_reading_get_wording (self->reading, "figure.cycle.agency.about"));
+  self->jst = add_office (row, "jst", yoriai_reading_get_wording (self->reading, "figure.agency"),
+                          yoriai_reading_get_wording (self->reading, "figure.cycle.agency.about"));
   yoriai_sketch_aisle (row, AISLE);
   yoriai_block_space (row, 0);
   row = yoriai_block_row (body, 0);
   yoriai_block_space (row, 0);
   yoriai_sketch_aisle (row, AISLE);
-  self->commission_gap = yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT, yoriai_reading_get_wording (self->reading, "figure.cycle.commission"));
+  self->commission_gap = yoriai_sketch_gap (yoriai_block_column (row, 0), GAP_HEIGHT,
+                                            yoriai_reading_get_wording (self->reading, "figure.cycle.commission"));
   yoriai_sketch_aisle (row, AISLE);
   yoriai_block_space (row, 0);
 }
@@ -181,7 +185,8 @@ add_party (Cycle       *self,
   if (party != YORIAI_PARTY_MUNICIPALITY)
     return;
   others = yoriai_block_column (NULL, 2);
-  yoriai_block_text (others, YORIAI_FONT_SMALL, ink, yoriai_reading_get_wording (self->reading, "figure.cycle.residents"));
+  yoriai_block_text (others, YORIAI_FONT_SMALL, ink,
+                     yoriai_reading_get_wording (self->reading, "figure.cycle.residents"));
   if (add_institutions (self, others, party, TRUE) > 0)
     g_ptr_array_add (frame->children, others);
   else
@@ -192,7 +197,8 @@ static void
 add_university (Cycle       *self,
                 YoriaiBlock *body)
 {
-  const char *term = yoriai_reading_get_term (self->reading, "term.lead", yoriai_reading_get_wording (self->reading, "figure.cycle.university"));
+  const char *term = yoriai_reading_get_term (self->reading, "term.lead",
+                                              yoriai_reading_get_wording (self->reading, "figure.cycle.university"));
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("(Academia) %s")), term);
 
   add_party (self, body, YORIAI_PARTY_UNIVERSITY, "university", title, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
@@ -261,13 +267,15 @@ add_forum (Cycle       *self,
   YoriaiBlock *frame, *card;
   const char *term = yoriai_reading_get_term (self->reading, "vision.statement", yoriai_ja (N_("Vision")));
   g_autofree char *name = yoriai_sketch_dup_text (forum, "name"), *place = yoriai_sketch_dup_text (forum, "place");
-  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("%s: %s")), yoriai_reading_get_wording (self->reading, "figure.forum"), name)
+  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("%s: %s")),
+                                                           yoriai_reading_get_wording (self->reading, "figure.forum"), name)
                                         : g_strdup (yoriai_reading_get_wording (self->reading, "figure.forum"));
   g_autofree char *statement = yoriai_sketch_dup_text (vision, "statement");
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
                                             statement != NULL ? statement : yoriai_ja (N_("(not filled in)")));
 
-  self->forum_gap = yoriai_sketch_gap (column, GAP_HEIGHT + 4, yoriai_reading_get_wording (self->reading, "figure.cycle.knowledge"));
+  self->forum_gap = yoriai_sketch_gap (column, GAP_HEIGHT + 4,
+                                       yoriai_reading_get_wording (self->reading, "figure.cycle.knowledge"));
   frame = self->forum = yoriai_sketch_frame (column, title, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT);
   frame->grows = TRUE;
   frame->gap = 6;
@@ -355,8 +363,10 @@ add_outcome (Cycle       *self,
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
       card = yoriai_sketch_card (row, YORIAI_INK_PROJECT, YORIAI_INK_CARD);
-      yoriai_block_name (card, YORIAI_NODE_ITEM, keys[i], vision, NULL, yoriai_reading_get_wording (self->reading, outcomes[i]), NULL);
-      yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, yoriai_reading_get_wording (self->reading, outcomes[i]))->align = YORIAI_ALIGN_CENTER;
+      yoriai_block_name (card, YORIAI_NODE_ITEM, keys[i], vision, NULL,
+                         yoriai_reading_get_wording (self->reading, outcomes[i]), NULL);
+      yoriai_block_text (card, YORIAI_FONT_STRONG, YORIAI_INK_TEXT,
+                         yoriai_reading_get_wording (self->reading, outcomes[i]))->align = YORIAI_ALIGN_CENTER;
     }
   row = yoriai_block_row (self->outcome, 10);
   add_change (self, row, changes, "people");
@@ -379,24 +389,30 @@ build (YoriaiSketch *sketch)
   row = yoriai_block_row (body, 0);
   row->grows = TRUE;
   column = yoriai_block_column (row, 0);
-  add_exchange (self, column, YORIAI_PARTY_MUNICIPALITY, "from-municipality", yoriai_reading_get_wording (sketch->reading, "figure.cycle.commitment"),
+  add_exchange (self, column, YORIAI_PARTY_MUNICIPALITY, "from-municipality",
+                yoriai_reading_get_wording (sketch->reading, "figure.cycle.commitment"),
                 yoriai_reading_get_wording (sketch->reading, "figure.cycle.to-municipality"));
-  add_party (self, column, YORIAI_PARTY_MUNICIPALITY, "municipality", yoriai_reading_get_wording (sketch->reading, "figure.cycle.municipality"),
+  add_party (self, column, YORIAI_PARTY_MUNICIPALITY, "municipality",
+             yoriai_reading_get_wording (sketch->reading, "figure.cycle.municipality"),
              YORIAI_INK_FORUM, YORIAI_INK_CARD);
   yoriai_sketch_aisle (row, AISLE);
   add_forum (self, yoriai_block_column (row, 0));
   yoriai_sketch_aisle (row, AISLE);
   column = yoriai_block_column (row, 0);
-  add_exchange (self, column, YORIAI_PARTY_INDUSTRY, "from-industry", yoriai_reading_get_wording (sketch->reading, "figure.cycle.given"),
+  add_exchange (self, column, YORIAI_PARTY_INDUSTRY, "from-industry",
+                yoriai_reading_get_wording (sketch->reading, "figure.cycle.given"),
                 yoriai_reading_get_wording (sketch->reading, "figure.cycle.to-industry"));
-  add_party (self, column, YORIAI_PARTY_INDUSTRY, "industry", yoriai_reading_get_wording (sketch->reading, "figure.cycle.industry"),
+  add_party (self, column, YORIAI_PARTY_INDUSTRY, "industry",
+             yoriai_reading_get_wording (sketch->reading, "figure.cycle.industry"),
              YORIAI_INK_NOTICE, YORIAI_INK_CARD);
   row = yoriai_block_row (body, 0);
-  add_result (self, row, YORIAI_PARTY_MUNICIPALITY, yoriai_reading_get_wording (sketch->reading, "figure.cycle.result.municipality"));
+  add_result (self, row, YORIAI_PARTY_MUNICIPALITY,
+              yoriai_reading_get_wording (sketch->reading, "figure.cycle.result.municipality"));
   yoriai_sketch_aisle (row, AISLE);
   yoriai_block_space (row, 0);
   yoriai_sketch_aisle (row, AISLE);
-  add_result (self, row, YORIAI_PARTY_INDUSTRY, yoriai_reading_get_wording (sketch->reading, "figure.cycle.result.industry"));
+  add_result (self, row, YORIAI_PARTY_INDUSTRY,
+              yoriai_reading_get_wording (sketch->reading, "figure.cycle.result.industry"));
   add_outcome (self, body);
   return body;
 }

@@ -95,16 +95,19 @@ add_jst (Operation   *self,
   self->jst = row;
   yoriai_block_pad (row, 10, 7);
   yoriai_block_paint (row, YORIAI_INK_HEAD, YORIAI_INK_MUTED, 1.5, 6);
-  yoriai_block_name (row, YORIAI_NODE_FRAME, "jst", NULL, NULL, yoriai_reading_get_wording (self->reading, "figure.agency"),
+  yoriai_block_name (row, YORIAI_NODE_FRAME, "jst", NULL, NULL,
+                     yoriai_reading_get_wording (self->reading, "figure.agency"),
                      yoriai_reading_get_wording (self->reading, "figure.operation.agency.about"));
-  title = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_TEXT, yoriai_reading_get_wording (self->reading, "figure.agency"));
+  title = yoriai_block_text (row, YORIAI_FONT_HEADING, YORIAI_INK_TEXT,
+                             yoriai_reading_get_wording (self->reading, "figure.agency"));
   title->weight = 0;
   title->is_centered = TRUE;
   add_jst_role (row, "jst/council", yoriai_reading_get_wording (self->reading, "figure.operation.council"));
   add_jst_role (row, "jst/po", yoriai_reading_get_wording (self->reading, "figure.operation.officer"));
   add_jst_role (row, "jst/advisers", yoriai_reading_get_wording (self->reading, "figure.operation.advisers"));
   self->jst_gap
-      = yoriai_sketch_gap (body, GAP_HEIGHT + 4, yoriai_reading_get_wording (self->reading, "figure.operation.follow-up"));
+      = yoriai_sketch_gap (body, GAP_HEIGHT + 4,
+                           yoriai_reading_get_wording (self->reading, "figure.operation.follow-up"));
 }
 
 /* --- The notes --- */
@@ -238,7 +241,8 @@ add_forum_gap (Operation   *self,
   row->min_height = GAP_HEIGHT;
   yoriai_block_space (row, 0)->weight = REPRESENTATIVE_WEIGHT;
   yoriai_sketch_aisle (row, AISLE);
-  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_reading_get_wording (self->reading, "figure.operation.policies"));
+  label = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                             yoriai_reading_get_wording (self->reading, "figure.operation.policies"));
   label->is_centered = TRUE;
   label->align = YORIAI_ALIGN_END;
   yoriai_block_pad (label, AISLE, 0);
@@ -277,7 +281,8 @@ add_hub (Operation   *self,
 {
   YoriaiRecord *site = yoriai_sketch_child (self->root, "site");
   YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
-  const char *term = yoriai_reading_get_term (self->reading, "term.hub", yoriai_reading_get_wording (self->reading, "figure.operation.hub"));
+  const char *term = yoriai_reading_get_term (self->reading, "term.hub",
+                                              yoriai_reading_get_wording (self->reading, "figure.operation.hub"));
   g_autofree char *name = yoriai_sketch_dup_text (site, "name");
   g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s: %s")), term,
                                             name != NULL ? name : yoriai_ja (N_("(not filled in)")));

@@ -127,7 +127,8 @@ add_council (Programme   *self,
       line->is_centered = TRUE;
       yoriai_block_name (line, YORIAI_NODE_ITEM, "council/members", NULL, NULL, members, NULL);
     }
-  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_reading_get_wording (self->reading, "figure.programme.council.does"));
+  yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_HUB,
+                     yoriai_reading_get_wording (self->reading, "figure.programme.council.does"));
   add_tasks (card, council, is_tall ? 1 : 2);
 }
 
@@ -203,9 +204,11 @@ add_staff (Programme         *self,
 
   yoriai_block_space (frame, 0)->grows = TRUE;
   row = yoriai_block_row (frame, 0);
-  area.officer = add_box (row, "po", id, yoriai_reading_get_wording (self->reading, "figure.programme.officer"), is_muted);
+  area.officer = add_box (row, "po", id,
+                          yoriai_reading_get_wording (self->reading, "figure.programme.officer"), is_muted);
   yoriai_sketch_aisle (row, AISLE);
-  area.advisers = add_box (row, "advisers", id, yoriai_reading_get_wording (self->reading, "figure.programme.advisers"), is_muted);
+  area.advisers = add_box (row, "advisers", id,
+                           yoriai_reading_get_wording (self->reading, "figure.programme.advisers"), is_muted);
   area.advisers->weight = 1.3;
   yoriai_block_space (frame, GAP_HEIGHT - 2 * frame->gap);
   if (types[0] != NULL)
@@ -352,7 +355,8 @@ build (YoriaiSketch *sketch)
   add_role (self, row, "po", yoriai_reading_get_wording (sketch->reading, "figure.programme.officer.does"), 2);
   add_role (self, row, "advisers", yoriai_reading_get_wording (sketch->reading, "figure.programme.advisers.do"), 1);
   yoriai_block_space (body, 6);
-  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_TEXT, yoriai_reading_get_wording (sketch->reading, "figure.programme.note"));
+  yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_TEXT,
+                     yoriai_reading_get_wording (sketch->reading, "figure.programme.note"));
   return body;
 }
 

@@ -167,7 +167,8 @@ add_poc_band (YoriaiRoadmap *self)
   if (by <= 0 || by > self->n_years)
     return;
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
-  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, yoriai_reading_get_wording (self->reading, "figure.roadmap.poc"));
+  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                     yoriai_reading_get_wording (self->reading, "figure.roadmap.poc"));
   if (from > 0 && from < by)
     text = g_strdup_printf (yoriai_ja (N_("PoC by about years %d to %d")), (int) from, (int) by);
   else
@@ -186,7 +187,8 @@ add_decrease (YoriaiRoadmap *self)
   row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
   yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
                      yoriai_reading_get_wording (self->reading, "figure.commissioned"));
-  add_band (self, row, 9, 10, "decrease", yoriai_reading_get_wording (self->reading, "figure.roadmap.reduced"), YORIAI_INK_HEAD,
+  add_band (self, row, 9, 10, "decrease",
+            yoriai_reading_get_wording (self->reading, "figure.roadmap.reduced"), YORIAI_INK_HEAD,
             YORIAI_INK_TEXT);
 }
 

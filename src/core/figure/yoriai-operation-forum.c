@@ -95,9 +95,11 @@ add_forum_card (Operation   *self,
   YoriaiBlock *frame = yoriai_sketch_frame (row, NULL, YORIAI_INK_FORUM, YORIAI_INK_FORUM_TINT), *head, *members;
   g_autofree char *name = yoriai_sketch_dup_text (forum, "name");
   g_autofree char *office = secretariat != NULL ? yoriai_sketch_dup_text (secretariat, "name") : NULL;
-  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("%s: %s")), yoriai_reading_get_wording (self->reading, "figure.forum"), name)
+  g_autofree char *title = name != NULL ? g_strdup_printf (yoriai_ja (N_("%s: %s")),
+                                                           yoriai_reading_get_wording (self->reading, "figure.forum"), name)
                                         : g_strdup (yoriai_reading_get_wording (self->reading, "figure.forum"));
-  g_autofree char *line = g_strdup_printf (yoriai_ja (N_("%s: %s")), yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"),
+  g_autofree char *line = g_strdup_printf (yoriai_ja (N_("%s: %s")),
+                                           yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"),
                                            office != NULL ? office : yoriai_ja (N_("(not filled in)")));
 
   self->forum = frame;
@@ -107,16 +109,20 @@ add_forum_card (Operation   *self,
                      yoriai_reading_get_wording (self->reading, "figure.operation.forum.about"));
   head = yoriai_block_row (frame, 8);
   yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, title);
-  head = yoriai_sketch_item_text (head, "secretariat", forum, "secretariat", line, yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"));
+  head = yoriai_sketch_item_text (head, "secretariat", forum, "secretariat", line,
+                                  yoriai_reading_get_wording (self->reading, "figure.operation.secretariat"));
   head->weight = 0;
   head->font = YORIAI_FONT_SMALL;
   members = yoriai_block_row (frame, 12);
   add_members (self->reading, members, forum, YORIAI_TRAIT_OF_REPRESENTATIVE,
                yoriai_reading_get_wording (self->reading, "figure.operation.of-representative"), TRUE);
-  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT, yoriai_reading_get_wording (self->reading, "figure.operation.of-municipality"),
+  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_LOCAL_GOVERNMENT,
+               yoriai_reading_get_wording (self->reading, "figure.operation.of-municipality"),
                TRUE);
-  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_ECONOMY, yoriai_reading_get_wording (self->reading, "figure.operation.of-economy"), TRUE);
-  add_members (self->reading, members, forum, NULL, yoriai_reading_get_wording (self->reading, "figure.operation.of-others"), FALSE);
+  add_members (self->reading, members, forum, YORIAI_TRAIT_OF_ECONOMY,
+               yoriai_reading_get_wording (self->reading, "figure.operation.of-economy"), TRUE);
+  add_members (self->reading, members, forum, NULL,
+               yoriai_reading_get_wording (self->reading, "figure.operation.of-others"), FALSE);
 }
 
 /**
@@ -140,7 +146,8 @@ operation_add_forum (Operation   *self,
   card = self->vision = yoriai_sketch_card (row, YORIAI_INK_FORUM, YORIAI_INK_CARD);
   card->pen.width = 1.5;
   card->is_centered = TRUE;
-  yoriai_block_name (card, YORIAI_NODE_ITEM, "vision", vision, "statement", label, yoriai_reading_get_wording (self->reading, "figure.operation.vision.about"));
+  yoriai_block_name (card, YORIAI_NODE_ITEM, "vision", vision, "statement", label,
+                     yoriai_reading_get_wording (self->reading, "figure.operation.vision.about"));
   yoriai_block_text (card, YORIAI_FONT_SMALL, YORIAI_INK_FORUM, term)->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_text (card, YORIAI_FONT_STRONG, vision, "statement")->align = YORIAI_ALIGN_CENTER;
   yoriai_sketch_aisle (row, AISLE);
@@ -287,7 +294,8 @@ add_policies (Operation   *self,
       g_autofree char *line = g_strdup_printf (yoriai_ja (N_("← Policy proposal: %s")),
                                                title != NULL ? title : yoriai_ja (N_("(not filled in)")));
 
-      yoriai_sketch_item_text (card, key, proposal, "title", line, yoriai_reading_get_wording (self->reading, "figure.operation.policy"))->font
+      yoriai_sketch_item_text (card, key, proposal, "title", line,
+                               yoriai_reading_get_wording (self->reading, "figure.operation.policy"))->font
           = YORIAI_FONT_SMALL;
     }
 }
@@ -327,13 +335,16 @@ operation_add_executives (Operation   *self,
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "executives", self->root, "institutions",
                      yoriai_reading_get_wording (self->reading, "figure.executive-institutions"), yoriai_reading_get_wording (self->reading, "figure.operation.take-part"));
   head = yoriai_block_row (frame, 14);
-  card = yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM, yoriai_reading_get_wording (self->reading, "figure.executive-institutions"));
+  card = yoriai_block_text (head, YORIAI_FONT_STRONG, YORIAI_INK_FORUM,
+                            yoriai_reading_get_wording (self->reading, "figure.executive-institutions"));
   card->weight = 0;
   card->is_centered = TRUE;
   card = yoriai_block_column (head, 1);
-  add_names (self, card, yoriai_reading_get_wording (self->reading, "figure.operation.representative-secretariat"), is_representative);
+  add_names (self, card,
+             yoriai_reading_get_wording (self->reading, "figure.operation.representative-secretariat"), is_representative);
   self->policy_aisle = yoriai_sketch_aisle (head, AISLE / 2);
-  card = self->leads = add_group (self, frame, "leads", yoriai_reading_get_wording (self->reading, "figure.lead-municipality"), is_lead);
+  card = self->leads = add_group (self, frame, "leads",
+                                  yoriai_reading_get_wording (self->reading, "figure.lead-municipality"), is_lead);
   for (guint i = 0; i < yoriai_sketch_count (self->operation, "officers"); i++)
     {
       YoriaiRecord *officer = yoriai_sketch_item (self->operation, "officers", i);

@@ -274,7 +274,8 @@ add_management (Operation   *self,
   guint n = yoriai_sketch_count (self->operation, "units");
 
   box->grows = TRUE;
-  yoriai_block_name (box, YORIAI_NODE_FRAME, "units", self->operation, "units", yoriai_reading_get_wording (self->reading, "figure.operation.units"),
+  yoriai_block_name (box, YORIAI_NODE_FRAME, "units", self->operation, "units",
+                     yoriai_reading_get_wording (self->reading, "figure.operation.units"),
                      NULL);
   grid = yoriai_block_grid (box, 6, CLAMP (n, 1, 2));
   for (guint i = 0; i < n; i++)
@@ -301,7 +302,8 @@ add_bodies (Operation   *self,
     return;
   box = add_box (parent, yoriai_reading_get_wording (self->reading, "figure.operation.bodies"));
   box->grows = TRUE;
-  yoriai_block_name (box, YORIAI_NODE_FRAME, "bodies", self->operation, "bodies", yoriai_reading_get_wording (self->reading, "figure.operation.bodies"), NULL);
+  yoriai_block_name (box, YORIAI_NODE_FRAME, "bodies", self->operation, "bodies",
+                     yoriai_reading_get_wording (self->reading, "figure.operation.bodies"), NULL);
   grid = yoriai_block_grid (box, 6, MIN (n, 3));
   for (guint i = 0; i < n; i++)
     add_body (grid, yoriai_sketch_item (self->operation, "bodies", i));
@@ -319,7 +321,8 @@ add_organisation (Operation   *self,
   yoriai_block_name (frame, YORIAI_NODE_FRAME, "organisation", self->operation, "name",
                      name != NULL ? name : yoriai_reading_get_wording (self->reading, "figure.operation.organisation"),
                      yoriai_reading_get_wording (self->reading, "figure.operation.organisation.about"));
-  yoriai_block_text (frame, YORIAI_FONT_SMALL, YORIAI_INK_HUB, yoriai_reading_get_wording (self->reading, "figure.operation.organisation"));
+  yoriai_block_text (frame, YORIAI_FONT_SMALL, YORIAI_INK_HUB,
+                     yoriai_reading_get_wording (self->reading, "figure.operation.organisation"));
   yoriai_sketch_text (frame, YORIAI_FONT_HEADING, self->operation, "name");
   add_leaders (self, frame);
   add_management (self, frame);
@@ -358,12 +361,15 @@ add_head (Operation   *self,
   g_autofree char *name = dup_person (person), *post = NULL;
 
   if (self->representative == NULL)
-    return add_post (row, "head", self->operation, "under_person", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, NULL);
+    return add_post (row, "head", self->operation, "under_person",
+                     yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, NULL);
   post = yoriai_sketch_dup_text (self->representative, "head_post");
   if (name != NULL)
-    return add_post (row, "head", self->operation, "under_person", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
+    return add_post (row, "head", self->operation, "under_person",
+                     yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
   name = yoriai_sketch_dup_text (self->representative, "head_name");
-  return add_post (row, "head", self->representative, "head_name", yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
+  return add_post (row, "head", self->representative, "head_name",
+                   yoriai_reading_get_wording (self->reading, "figure.operation.head"), name, post);
 }
 
 /* The executive or vice-president in charge: the officer who establishes the organisation, or whom it is under. */

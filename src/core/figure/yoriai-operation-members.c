@@ -114,9 +114,11 @@ operation_add_tasks (Operation   *self,
 
   self->tasks = frame;
   frame->gap = 4;
-  yoriai_block_name (frame, YORIAI_NODE_FRAME, "tasks", self->root, "tasks", yoriai_reading_get_wording (self->reading, "figure.operation.tasks"),
+  yoriai_block_name (frame, YORIAI_NODE_FRAME, "tasks", self->root, "tasks",
+                     yoriai_reading_get_wording (self->reading, "figure.operation.tasks"),
                      yoriai_reading_get_wording (self->reading, "figure.operation.tasks.about"));
-  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT, yoriai_reading_get_wording (self->reading, "figure.operation.tasks"));
+  yoriai_block_text (frame, YORIAI_FONT_STRONG, YORIAI_INK_PROJECT,
+                     yoriai_reading_get_wording (self->reading, "figure.operation.tasks"));
   if (n == 0)
     yoriai_block_text (frame, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
   grid = yoriai_block_grid (frame, 8, n_rows > 0 ? (n + n_rows - 1) / n_rows : 1);
@@ -291,7 +293,8 @@ operation_add_lists (Operation   *self,
 
   row->grows = TRUE;
   share_columns (n_main, n_other, self->n_columns, &main_columns, &other_columns);
-  self->main = add_list (self, row, "main", YORIAI_TRAIT_MAIN, yoriai_reading_get_wording (self->reading, "figure.main-participating"), main_columns);
+  self->main = add_list (self, row, "main", YORIAI_TRAIT_MAIN,
+                         yoriai_reading_get_wording (self->reading, "figure.main-participating"), main_columns);
   self->main->weight = main_columns;
   if (n_other > 0 || has_cooperating)
     self->aisle = yoriai_sketch_aisle (row, has_cooperating && self->is_stacked ? LIST_AISLE : LIST_GAP);
