@@ -1,6 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "call/yoriai-call-form.h"
+#include "call/yoriai-call-texts.h"
 #include "config.h"
 
 #include <string.h>
@@ -175,8 +177,11 @@ test_forms (void)
   guint n_types, n_tables = 0, n_faults = 0;
   const YoriaiFormType *types = yoriai_form_types_get (&n_types);
 
+  g_assert_null (yoriai_call_form_names_get_form (n_types));
   for (guint i = 0; i < n_types; i++)
     {
+      /* What a pack may name is what is written. */
+      g_assert_cmpstr (yoriai_call_form_names_get_form (i), ==, types[i].id);
       for (guint j = 0; j < G_N_ELEMENTS (types[i].parts) && types[i].parts[j] != NULL; j++)
         n_faults += count_name_faults (yoriai_proposal_get_type (), types[i].parts[j]);
       for (const YoriaiFormTable *table = types[i].tables; table != NULL && table->place != NULL; table++)
@@ -188,6 +193,9 @@ test_forms (void)
     }
   g_assert_cmpuint (n_faults, ==, 0);
   g_assert_cmpuint (n_tables, ==, count_declared ());
+  /* Texts are looked for in the order of their keys. */
+  for (guint i = 0; yoriai_call_texts_get_key (i) != NULL; i++)
+    g_assert_nonnull (yoriai_call_texts_find (yoriai_call_texts_get_key (i)));
 }
 
 static void
