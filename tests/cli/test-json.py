@@ -50,7 +50,9 @@ def read_packs():
         tracks = copy.deepcopy(packs[pack["base"]]["tracks"]) if "base" in pack else []
         for track in pack.get("tracks", []):
             old = next((other for other in tracks if other["id"] == track["id"]), None)
-            if old is None:
+            if track.get("drop"):
+                tracks.remove(old)
+            elif old is None:
                 tracks.append(track)
             else:
                 old.update(track)

@@ -49,7 +49,7 @@ def test_print(sample):
         return
     pages = get_pages(pdf)
     assert len(pages) > 20, len(pages)
-    hub = load(sample)["site"]["name"][:10]
+    hub = re.sub(r"\s+", "", load(sample)["site"]["name"])[:10]
     for number, page in enumerate(pages, 1):
         squeezed = re.sub(r"\s+", "", page)
         assert hub in squeezed and "下書き・転記用" in squeezed and f"{number}/{len(pages)}" in squeezed, number

@@ -338,7 +338,7 @@ def test_no_guidance(book):
                       if isinstance(c, str))
     call = load(ROOT / "data" / "calls" / (book.proposal["call"] + ".json"))
     for key, text in call.get("guidance", {}).items():
-        if isinstance(text.get("ja"), str):
+        if text is not None and isinstance(text.get("ja"), str):
             assert text["ja"] not in shown, key
 
 
