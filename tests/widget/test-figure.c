@@ -383,12 +383,12 @@ static void
 check_picture (YoriaiFigurePane *pane)
 {
   YoriaiFigureView *view = yoriai_figure_pane_get_view (pane);
-  YoriaiSight sight;
-  GdkTexture *picture = yoriai_live_figure_get_picture (yoriai_figure_view_get_figure (view), &sight);
+  YoriaiSight sight = { 0 };
+  GdkTexture *picture;
 
-  g_assert_nonnull (picture);
-  g_assert_cmpfloat (sight.scale, ==,
-                     yoriai_figure_view_get_zoom (view) * gtk_widget_get_scale_factor (GTK_WIDGET (view)));
+  /* The one of before is shown until it is painted. */
+  TURN_UNTIL ((picture = yoriai_live_figure_get_picture (yoriai_figure_view_get_figure (view), &sight)) != NULL
+              && sight.scale == yoriai_figure_view_get_zoom (view) * gtk_widget_get_scale_factor (GTK_WIDGET (view)));
   g_assert_cmpint (gdk_texture_get_width (picture), ==, sight.width);
   g_assert_cmpint (gdk_texture_get_height (picture), ==, sight.height);
 }
