@@ -14,6 +14,7 @@ import time
 from gi.repository import Gio, GLib
 
 import driver
+from journeys import choose_oldest_call
 from driver import key, let_go, running, wait_for
 from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, text_field, wait_saved
 
@@ -216,6 +217,7 @@ def begin_proposal(yoriai):
     window = yoriai.window("寄合")
     key("ctrl+n")
     dialog = yoriai.window("新しい提案書")
+    choose_oldest_call(yoriai, dialog)
     yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "育成" in node.name))
     create = dialog.wait("push button", "作成")
     wait_for("the choice", lambda: create.is_sensitive)

@@ -103,8 +103,8 @@ def journey_new_proposal():
         key("ctrl+n")
         dialog = yoriai.window("新しい提案書")
         create = dialog.wait("push button", "作成")
-        assert not create.is_sensitive
         choose_oldest_call(yoriai, dialog)
+        assert not create.is_sensitive
         yoriai.click_at(dialog.wait("check box", match=lambda node: "地域共創" in node.name and "本格" in node.name))
         wait_for("the choice", lambda: create.is_sensitive)
         create.click()
