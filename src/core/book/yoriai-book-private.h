@@ -71,7 +71,7 @@ typedef struct
 {
   double width;
   double height;
-  const char *heading; /* (nullable) (not owned): of its section, in the header */
+  const char *heading; /* (nullable) (interned): of its section, in the header */
   gboolean is_bare;    /* the cover: neither header nor footer */
   GArray *fills;
   GArray *rules;

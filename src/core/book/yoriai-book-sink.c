@@ -52,7 +52,7 @@ static void
 add_page (YoriaiBookSink *self)
 {
   self->page = _yoriai_page_new (self->spec.is_landscape);
-  self->page->heading = self->section;
+  self->page->heading = g_intern_string (self->section); /* the call, whose word it is, may go before the book */
   self->y = YORIAI_PAGE_TOP;
   g_ptr_array_add (self->book->pages, self->page);
 }
