@@ -480,6 +480,26 @@ test_numbers (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A book is written in a thread that has let go of what it was made of. */
+static void
+test_outlives (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiBook *book;
+
+  set_up (&fixture, SAMPLE);
+  book = make (&fixture);
+  before = yoriai_book_write_pdf (book, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tear_down (&fixture, NULL);
+  after = yoriai_book_write_pdf (book, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (before, after));
+  yoriai_book_free (book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -506,5 +526,6 @@ main (int   argc,
   ADD ("/book/open-errors", test_open_errors);
   ADD ("/book/draw", test_draw);
   ADD ("/book/numbers", test_numbers);
+  g_test_add_func ("/book/outlives", test_outlives);
   return g_test_run ();
 }
