@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -134,6 +133,38 @@ tell_of_fonts (const Output *outputs,
     yoriai_cli_refuse ("%s", error->message);
 }
 
+/**
+ * yoriai_cli_refuse_export:
+ * @path: a proposal's file
+ * @checker: its checker
+ * @error: why nothing can be made of it
+ *
+ * Tells why nothing is written.
+ *
+ * Returns: what to exit with
+ */
+YoriaiCliStatus
+yoriai_cli_refuse_export (const char    *path,
+                          YoriaiChecker *checker,
+                          const GError  *error)
+{
+  guint n_errors = yoriai_checker_get_counts (checker).error;
+
+  if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
+    {
+      yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
+                                   "--force exports all the same, marked as unfinished",
+                                   "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
+                                   "--force exports all the same, marked as unfinished",
+                                   n_errors),
+                         path, n_errors);
+      return YORIAI_CLI_FINDINGS;
+    }
+  if (g_error_matches (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE))
+    return yoriai_cli_refuse (_ ("%s; nothing was written, --force exports all the same"), error->message);
+  return yoriai_cli_refuse ("%s: %s", path, error->message);
+}
+
 static YoriaiCliStatus
 make_outputs (Output        *outputs,
               guint          n_outputs,
@@ -141,8 +172,6 @@ make_outputs (Output        *outputs,
               const char    *path,
               const Wish    *wish)
 {
-  guint n_errors = yoriai_checker_get_counts (checker).error;
-
   tell_of_fonts (outputs, n_outputs, wish);
   for (guint i = 0; i < n_outputs; i++)
     {
@@ -151,20 +180,8 @@ make_outputs (Output        *outputs,
       if (outputs[i].path == NULL)
         continue;
       outputs[i].bytes = outputs[i].make (&outputs[i], checker, wish, &error);
-      if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
-        {
-          yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
-                                       "--force exports all the same, marked as unfinished",
-                                       "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
-                                       "--force exports all the same, marked as unfinished",
-                                       n_errors),
-                             path, n_errors);
-          return YORIAI_CLI_FINDINGS;
-        }
-      if (g_error_matches (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE))
-        return yoriai_cli_refuse (_ ("%s; nothing was written, --force exports all the same"), error->message);
       if (error != NULL)
-        return yoriai_cli_refuse ("%s: %s", path, error->message);
+        return yoriai_cli_refuse_export (path, checker, error);
     }
 
   return YORIAI_CLI_OK;
@@ -267,20 +284,6 @@ write_outputs (const Output *outputs,
   return YORIAI_CLI_OK;
 }
 
-/* Makes the folder of the figures if it is not there. */
-static YoriaiCliStatus
-prepare_folder (const char *folder,
-                gboolean   *ret_is_new)
-{
-  if (g_mkdir (folder, 0777) == 0)
-    *ret_is_new = TRUE;
-  else if (errno != EEXIST)
-    return yoriai_cli_refuse (_ ("%s: the folder cannot be made: %s; nothing was written"), folder, g_strerror (errno));
-  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return yoriai_cli_refuse (_ ("%s: this is a file, not a folder; nothing was written"), folder);
-  return YORIAI_CLI_OK;
-}
-
 static YoriaiCliStatus
 export_outputs (const char *path,
                 Output     *outputs,
@@ -299,7 +302,7 @@ export_outputs (const char *path,
   status = make_outputs (outputs, n_outputs, checker, path, wish);
 
   if (status == YORIAI_CLI_OK && folder != NULL)
-    status = prepare_folder (folder, &is_new);
+    status = yoriai_cli_prepare_folder (folder, &is_new);
   if (status == YORIAI_CLI_OK)
     status = check_outputs (outputs, n_outputs, path);
   if (status != YORIAI_CLI_OK && is_new)

@@ -3,11 +3,13 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "cli/yoriai-cli-private.h"
 
@@ -130,4 +132,27 @@ yoriai_cli_load_calls (void)
     yoriai_cli_refuse ("%s", yoriai_call_library_get_error (library, i)->message);
 
   return library;
+}
+
+/**
+ * yoriai_cli_prepare_folder:
+ * @folder: a folder that files go into
+ * @ret_is_new: (out): whether it was made
+ *
+ * Makes a folder if it is not there.
+ *
+ * Returns: what to exit with where it cannot be made, which is told
+ */
+YoriaiCliStatus
+yoriai_cli_prepare_folder (const char *folder,
+                           gboolean   *ret_is_new)
+{
+  *ret_is_new = g_mkdir (folder, 0777) == 0;
+  if (*ret_is_new)
+    return YORIAI_CLI_OK;
+  if (errno != EEXIST)
+    return yoriai_cli_refuse (_ ("%s: the folder cannot be made: %s; nothing was written"), folder, g_strerror (errno));
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return yoriai_cli_refuse (_ ("%s: this is a file, not a folder; nothing was written"), folder);
+  return YORIAI_CLI_OK;
 }

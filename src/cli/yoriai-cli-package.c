@@ -5,50 +5,12 @@
 
 #include "cli/yoriai-cli-package.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "cli/yoriai-cli-check.h"
 #include "figure/yoriai-fonts.h"
 #include "package/yoriai-package.h"
-
-static YoriaiCliStatus
-refuse_to_make (const char    *path,
-                YoriaiChecker *checker,
-                const GError  *error)
-{
-  guint n_errors = yoriai_checker_get_counts (checker).error;
-
-  if (g_error_matches (error, YORIAI_EXPORT_ERROR, YORIAI_EXPORT_ERROR_OPEN_ERRORS))
-    {
-      yoriai_cli_refuse (ngettext ("%s: %u error is open and nothing was written; “yoriai check” lists it, "
-                                   "--force exports all the same, marked as unfinished",
-                                   "%s: %u errors are open and nothing was written; “yoriai check” lists them, "
-                                   "--force exports all the same, marked as unfinished",
-                                   n_errors),
-                         path, n_errors);
-      return YORIAI_CLI_FINDINGS;
-    }
-  if (g_error_matches (error, YORIAI_FONTS_ERROR, YORIAI_FONTS_ERROR_NO_JAPANESE))
-    return yoriai_cli_refuse (_ ("%s; nothing was written, --force exports all the same"), error->message);
-  return yoriai_cli_refuse ("%s: %s", path, error->message);
-}
-
-/* Makes the folder if it is not there. */
-static YoriaiCliStatus
-prepare_folder (const char *folder,
-                gboolean   *ret_is_new)
-{
-  *ret_is_new = g_mkdir (folder, 0777) == 0;
-  if (*ret_is_new)
-    return YORIAI_CLI_OK;
-  if (errno != EEXIST)
-    return yoriai_cli_refuse (_ ("%s: the folder cannot be made: %s; nothing was written"), folder, g_strerror (errno));
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return yoriai_cli_refuse (_ ("%s: this is a file, not a folder; nothing was written"), folder);
-  return YORIAI_CLI_OK;
-}
 
 /* What exceeds a limit is there all the same, and told. */
 static YoriaiCliStatus
@@ -92,8 +54,8 @@ yoriai_cli_write_package (const char                *path,
   package = yoriai_package_new (yoriai_checker_get_space (checker), yoriai_checker_get_call (checker), checker, options,
                                 NULL, NULL, NULL, &error);
   if (package == NULL)
-    return refuse_to_make (path, checker, error);
-  if (prepare_folder (folder, &is_new) != YORIAI_CLI_OK)
+    return yoriai_cli_refuse_export (path, checker, error);
+  if (yoriai_cli_prepare_folder (folder, &is_new) != YORIAI_CLI_OK)
     return YORIAI_CLI_INVALID;
   if (!yoriai_package_write (package, folder, path, &error))
     {

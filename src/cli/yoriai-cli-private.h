@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call-library.h"
+#include "check/yoriai-checker.h"
 #include "document/yoriai-document.h"
 #include "document/yoriai-patch.h"
 #include "json/yoriai-json.h"
@@ -79,6 +80,13 @@ YoriaiCliStatus yoriai_cli_save      (YoriaiDocument *document,
                                       const char     *path);
 YoriaiJsonDoc  *yoriai_cli_load_json (const char     *path);
 YoriaiCallLibrary *yoriai_cli_load_calls (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCliStatus yoriai_cli_prepare_folder (const char *folder,
+                                           gboolean   *ret_is_new);
+
+/* yoriai-cli-export.c */
+YoriaiCliStatus yoriai_cli_refuse_export (const char    *path,
+                                          YoriaiChecker *checker,
+                                          const GError  *error);
 
 /* yoriai-cli-place.c */
 char           *yoriai_cli_dup_place (YoriaiRecord *record,

@@ -10,6 +10,8 @@
 #include "call/yoriai-call-library.h"
 #include "window/yoriai-sidebar.h"
 
+#define SHADOWS 60 /* of a window that decorates itself */
+
 static char *home; /* of the test's own; its subprocesses get another */
 
 static void
@@ -108,6 +110,23 @@ test_make_window (YoriaiApplication *app,
 
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  return window;
+}
+
+/* A window of about the size, which is there when this returns. */
+YoriaiWindow *
+test_open_sized (YoriaiApplication *app,
+                 YoriaiWorkspace   *workspace,
+                 int                width,
+                 int                height)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) > width - SHADOWS);
   test_turn ();
   return window;
 }

@@ -43,6 +43,10 @@ YoriaiWindow      *test_open_sample     (YoriaiApplication *app,
                                          const char        *name);
 YoriaiWindow      *test_make_window     (YoriaiApplication *app,
                                          YoriaiWorkspace   *workspace);
+YoriaiWindow      *test_open_sized      (YoriaiApplication *app,
+                                         YoriaiWorkspace   *workspace,
+                                         int                width,
+                                         int                height);
 void               test_activate_file   (YoriaiWindow *window,
                                          const char   *action,
                                          GFile        *file);

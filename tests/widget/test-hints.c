@@ -15,7 +15,6 @@
 /* Nothing moves when a hint comes or goes: what is found about a field, about a
  * list, what could not be read, and how long a text is. */
 
-#define SHADOWS 60 /* of a window that decorates itself */
 #define HINT "ここに書かれたことは読み取れません。半角の整数を、1から10までの間で入力してください。"
 #define LENGTH "9,999,999 / 9,999,999 characters"
 
@@ -27,15 +26,8 @@ open_sized (const char *sample,
             int         height)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, sample);
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app),
-                                            yoriai_application_get_library (app));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) > width - SHADOWS);
-  test_turn ();
-  return window;
+  return test_open_sized (app, workspace, width, height);
 }
 
 /* (transfer full): some finding */

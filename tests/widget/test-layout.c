@@ -13,24 +13,7 @@
 
 /* What has to be seen whole, and where room is given. */
 
-#define SHADOWS 60 /* of a window that decorates itself */
-
 static YoriaiApplication *app;
-
-static YoriaiWindow *
-open_sized (YoriaiWorkspace *workspace,
-            int              width,
-            int              height)
-{
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) > width - SHADOWS);
-  test_turn ();
-  return window;
-}
 
 static void
 assert_whole (GtkWidget *widget,
@@ -52,7 +35,7 @@ static void
 test_sidebar (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1270, 700);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1270, 700);
   guint n_labels = 0, n;
 
   yoriai_section_get_all (&n);
@@ -67,7 +50,7 @@ test_empty_panel (void)
 {
   g_autoptr (YoriaiWorkspace) clean = test_load_sample (app, "regional-full.json");
   g_autoptr (YoriaiWorkspace) begun = test_begin_proposal (app);
-  YoriaiWindow *window = open_sized (clean, 1024, 700);
+  YoriaiWindow *window = test_open_sized (app, clean, 1024, 700);
 
   TURN_UNTIL (!gtk_revealer_get_reveal_child (window->panel_revealer));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.toggle-panel", NULL);
@@ -80,7 +63,7 @@ test_empty_panel (void)
   TURN_UNTIL (!gtk_revealer_get_reveal_child (window->panel_revealer));
   test_drop_window (window);
 
-  window = open_sized (clean, 1270, 700);
+  window = test_open_sized (app, clean, 1270, 700);
   g_assert_true (gtk_revealer_get_reveal_child (window->panel_revealer));
   test_drop_window (window);
 }
@@ -98,7 +81,7 @@ test_large_table (void)
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  window = open_sized (workspace, 1270, 700);
+  window = test_open_sized (app, workspace, 1270, 700);
   yoriai_window_show_section (window, YORIAI_SECTION_TARGETS);
   page = gtk_stack_get_visible_child (window->page_stack);
   table = test_find_widget (page, YORIAI_TYPE_RECORD_TABLE);
@@ -148,7 +131,7 @@ test_table_height (void)
   g_assert_cmpuint (n_items, >, 30);
   for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
     {
-      YoriaiWindow *window = open_sized (workspace, 1270, heights[i][0]);
+      YoriaiWindow *window = test_open_sized (app, workspace, 1270, heights[i][0]);
 
       yoriai_window_show_section (window, YORIAI_SECTION_INSTITUTIONS);
       TURN_UNTIL (count_whole_rows (window, &below) >= (guint) heights[i][1] && below >= 0
@@ -218,7 +201,7 @@ static void
 test_paste (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1024, 700);
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
   g_autoptr (GString) text = g_string_new (NULL);
@@ -273,7 +256,7 @@ test_focus_in_sight (void)
 {
   static const char *const fields[] = { "statement", "horizon_years", "social_issues", "outlook", "review_plan" };
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1270, 760);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1270, 760);
   YoriaiRecord *vision = test_get_child (workspace, "vision");
   GtkAdjustment *adjustment;
   GtkWidget *focus;
@@ -387,7 +370,7 @@ test_typing_in_sight (void)
                                        "vision.sdgs",       "tasks.leader",
                                        "budget.amounts" };
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1024, 700);
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
@@ -427,7 +410,7 @@ test_return_in_sight (void)
   static const char *const paths[] = { "site.name", "site.purpose", "site.keywords",
                                        "proposed_on" };
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1024, 700);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1024, 700);
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
@@ -537,7 +520,7 @@ static void
 test_borders (void)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
-  YoriaiWindow *window = open_sized (workspace, 1270, 900);
+  YoriaiWindow *window = test_open_sized (app, workspace, 1270, 900);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   guint n_borders = 0, n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);

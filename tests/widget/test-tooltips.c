@@ -11,7 +11,6 @@
 
 /* Where tooltips stand: in one line, and in nobody's way. */
 
-#define SHADOWS 60 /* of a window that decorates itself */
 #define GRID 5     /* points looked at, less than the smallest button */
 
 static YoriaiApplication *app;
@@ -22,15 +21,8 @@ open_sized (const char *sample,
             int         height)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, sample);
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app),
-                                            yoriai_application_get_library (app));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  TURN_UNTIL (gtk_widget_get_width (GTK_WIDGET (window)) > width - SHADOWS);
-  test_turn ();
-  return window;
+  return test_open_sized (app, workspace, width, height);
 }
 
 static YoriaiTooltipLayer *

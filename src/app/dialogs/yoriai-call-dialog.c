@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "layout/yoriai-spoken-choice.h"
 #include "workspace/yoriai-words.h"
 
 /* A track as one of a choice. */
@@ -44,7 +45,6 @@ struct _YoriaiCallDialog
 
 G_DEFINE_FINAL_TYPE (YoriaiCallDialog, yoriai_call_dialog, ADW_TYPE_WINDOW)
 
-#define ITEM_SPACING 6
 
 enum
 {
@@ -328,42 +328,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static char *
-dup_call_name (YoriaiCall *call)
+dup_call_name (gpointer call)
 {
   const char *name = yoriai_words_text (yoriai_call_get_name (call));
 
   /* Translators: %s is a call whose guidelines are not final */
   return yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
-}
-
-/* The rows that libadwaita makes cut a name after twenty letters, and have no
- * name of their own. */
-static void
-setup_call_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ITEM_SPACING);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), tick);
-  g_object_bind_property (item, "selected", tick, "visible", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_call_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  GtkWidget *box = gtk_list_item_get_child (item);
-  g_autofree char *name = dup_call_name (gtk_list_item_get_item (item));
-
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -372,14 +342,13 @@ yoriai_call_dialog_init (YoriaiCallDialog *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   g_autoptr (GtkExpression) name
       = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_call_name), NULL, NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = yoriai_spoken_choice_make_factory (dup_call_name);
 
   self->offered = g_list_store_new (YORIAI_TYPE_CALL);
   self->track_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_expression (self->calls, name);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_call_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_call_cb), NULL);
+  /* The rows that libadwaita makes cut a name after twenty letters, and have no name of their own. */
   adw_combo_row_set_list_factory (self->calls, factory);
   adw_combo_row_set_model (self->calls, G_LIST_MODEL (self->offered));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);

@@ -32,10 +32,11 @@ setup_item_cb (GtkSignalListItemFactory *factory,
 
 static void
 bind_item_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
+              GtkListItem              *item,
+              YoriaiDupItemText         dup_text)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  g_autofree char *text = dup_text (gtk_list_item_get_item (item));
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
@@ -64,6 +65,28 @@ yoriai_spoken_choice_say (GtkWidget  *choice,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+static char *
+dup_string (gpointer item)
+{
+  return g_strdup (gtk_string_object_get_string (item));
+}
+
+/**
+ * yoriai_spoken_choice_make_factory:
+ * @dup_text: what an item of the model is called
+ *
+ * Returns: (transfer full): makes the rows of a choice's list, which say what they stand for and show it whole
+ */
+GtkListItemFactory *
+yoriai_spoken_choice_make_factory (YoriaiDupItemText dup_text)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), dup_text);
+  return factory;
+}
+
 /**
  * yoriai_spoken_choice_name_items:
  * @choice: a drop-down of strings
@@ -73,11 +96,9 @@ yoriai_spoken_choice_say (GtkWidget  *choice,
 void
 yoriai_spoken_choice_name_items (GtkDropDown *choice)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = yoriai_spoken_choice_make_factory (dup_string);
 
   g_return_if_fail (GTK_IS_DROP_DOWN (choice));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
   gtk_drop_down_set_list_factory (choice, factory);
 }

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * YoriaiDupItemText:
+ * @item: an item of a model
+ *
+ * Returns: (transfer full): what it is called
+ */
+typedef char *(*YoriaiDupItemText) (gpointer item);
+
+GtkListItemFactory *yoriai_spoken_choice_make_factory (YoriaiDupItemText dup_text) G_GNUC_WARN_UNUSED_RESULT;
+
 void yoriai_spoken_choice_say        (GtkWidget   *choice,
                                       const char  *name,
                                       const char  *value);

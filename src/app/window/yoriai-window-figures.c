@@ -14,7 +14,6 @@
 /* All figures at once: format and paper, then a folder; what would be replaced there is asked about. */
 
 #define ANSWER_CHOOSE "choose"
-#define ANSWER_REPLACE "replace"
 
 static const char *const format_names[] = { "SVG", "PDF", N_("PNG (300 dpi)") };
 static const char *const paper_names[] = { N_("A4 Landscape"), N_("A4 Portrait"), N_("16:9") };
@@ -89,27 +88,8 @@ replace_answered_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (g_str_equal (answer, ANSWER_REPLACE) && !is_given_up (export))
+  if (g_str_equal (answer, YORIAI_ANSWER_REPLACE) && !is_given_up (export))
     write_figures (g_steal_pointer (&export));
-}
-
-/* (transfer full): takes @export */
-static void
-ask_to_replace (Export *export,
-                guint   n)
-{
-  YoriaiWindow *self = export->window;
-  g_autofree char *name = g_file_get_basename (export->folder);
-  /* Translators: how many files, the folder's name */
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("Replace %u file in “%s”?", "Replace %u files in “%s”?", n), n, name);
-  const YoriaiAnswer answers[] = {
-    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { ANSWER_REPLACE, _("_Replace"), ADW_RESPONSE_DESTRUCTIVE },
-  };
-
-  yoriai_compat_ask (GTK_WINDOW (self), heading, _("Figures of these names are there already."), NULL, answers,
-                     G_N_ELEMENTS (answers), self->cancellable, replace_answered_cb, export);
 }
 
 /* (transfer full): takes @export */
@@ -124,7 +104,13 @@ write_or_ask (Export *owned_export)
   n_existing = yoriai_figures_count_existing (export->window->workspace, gtk_drop_down_get_selected (export->papers),
                                               gtk_drop_down_get_selected (export->formats), export->folder);
   if (n_existing > 0)
-    ask_to_replace (g_steal_pointer (&export), n_existing);
+    {
+      YoriaiWindow *self = export->window;
+      GFile *folder = export->folder;
+
+      _yoriai_window_ask_to_replace (self, folder, n_existing, _("Figures of these names are there already."), replace_answered_cb,
+                                     g_steal_pointer (&export));
+    }
   else
     write_figures (g_steal_pointer (&export));
 }

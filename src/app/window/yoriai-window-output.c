@@ -5,6 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "compat/yoriai-compat.h"
 #include "window/yoriai-window-private.h"
 
 /* What every way of writing a file has in common: where to it is proposed, and the program that stays meanwhile. */
@@ -36,6 +39,29 @@ _yoriai_window_choose_file (YoriaiWindow        *self,
   g_autoptr (GFile) folder = yoriai_workspace_dup_folder (self->workspace);
 
   yoriai_compat_save_file (GTK_WINDOW (self), kind, folder, name, self->cancellable, callback, user_data);
+}
+
+/* Asks whether @n_existing files in @folder may be replaced; @callback gets YORIAI_ANSWER_REPLACE from
+ * yoriai_compat_ask_finish() where they may. */
+void
+_yoriai_window_ask_to_replace (YoriaiWindow        *self,
+                               GFile               *folder,
+                               guint                n_existing,
+                               const char          *explanation,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autofree char *name = g_file_get_basename (folder);
+  /* Translators: how many files, the folder's name */
+  g_autofree char *heading = g_strdup_printf (
+      ngettext ("Replace %u file in “%s”?", "Replace %u files in “%s”?", n_existing), n_existing, name);
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { YORIAI_ANSWER_REPLACE, _("_Replace"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  yoriai_compat_ask (GTK_WINDOW (self), heading, explanation, NULL, answers, G_N_ELEMENTS (answers),
+                     self->cancellable, callback, user_data);
 }
 
 /* Writes what @make makes of @data, in a thread; whatever the file was before. */

@@ -18,7 +18,6 @@
 /* All that is handed in: a folder, then a thread that makes and writes it, and
  * a dialog that shows how far it is and stops it. */
 
-#define ANSWER_REPLACE "replace"
 #define PROGRESS_INTERVAL 50 /* milliseconds */
 
 /* What the thread gets: plain memory. */
@@ -225,27 +224,8 @@ replace_answered_cb (GObject      *source,
   g_autoptr (Export) export = user_data;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (g_str_equal (answer, ANSWER_REPLACE) && !is_given_up (export))
+  if (g_str_equal (answer, YORIAI_ANSWER_REPLACE) && !is_given_up (export))
     write_package (g_steal_pointer (&export));
-}
-
-/* (transfer full): takes @export */
-static void
-ask_to_replace (Export *export,
-                guint   n)
-{
-  YoriaiWindow *self = export->window;
-  g_autofree char *name = g_file_get_basename (export->folder);
-  /* Translators: how many files, the folder's name */
-  g_autofree char *heading
-    = g_strdup_printf (ngettext ("Replace %u file in “%s”?", "Replace %u files in “%s”?", n), n, name);
-  const YoriaiAnswer answers[] = {
-    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { ANSWER_REPLACE, _("_Replace"), ADW_RESPONSE_DESTRUCTIVE },
-  };
-
-  yoriai_compat_ask (GTK_WINDOW (self), heading, _("Files of these names are there already."), NULL, answers,
-                     G_N_ELEMENTS (answers), self->cancellable, replace_answered_cb, export);
 }
 
 /* (transfer full): takes @owned_export */
@@ -259,7 +239,13 @@ write_or_ask (Export *owned_export)
     return;
   n_existing = count_existing (export);
   if (n_existing > 0)
-    ask_to_replace (g_steal_pointer (&export), n_existing);
+    {
+      YoriaiWindow *self = export->window;
+      GFile *folder = export->folder;
+
+      _yoriai_window_ask_to_replace (self, folder, n_existing, _("Files of these names are there already."), replace_answered_cb,
+                                     g_steal_pointer (&export));
+    }
   else
     write_package (g_steal_pointer (&export));
 }

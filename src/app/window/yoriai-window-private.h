@@ -120,6 +120,7 @@ void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_save          (YoriaiWindow   *self);
 
 /* yoriai-window-output.c */
+#define YORIAI_ANSWER_REPLACE "replace"
 void     _yoriai_window_begin_work   (YoriaiWindow         *self);
 void     _yoriai_window_end_work     (YoriaiWindow         *self);
 void     _yoriai_window_choose_file  (YoriaiWindow         *self,
@@ -127,6 +128,12 @@ void     _yoriai_window_choose_file  (YoriaiWindow         *self,
                                       const char           *name,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
+void     _yoriai_window_ask_to_replace (YoriaiWindow        *self,
+                                        GFile               *folder,
+                                        guint                n_existing,
+                                        const char          *explanation,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
 void     _yoriai_window_write        (YoriaiWindow         *self,
                                       GFile                *file,
                                       YoriaiMakeBytesFunc   make,
