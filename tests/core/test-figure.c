@@ -406,7 +406,8 @@ test_reads (void)
     }
 }
 
-/* A figure names records and holds none: the proposal may go, and its figures be painted in another thread. */
+/* A figure names records and holds none, and its words are its own: proposal and call may go, and it be painted in another
+ * thread. */
 static void
 test_outlives (void)
 {
@@ -431,9 +432,13 @@ test_outlives (void)
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
     scenes[kind] = yoriai_figure_build (kind, &reading, 800, 600, NULL);
   g_assert_finalize_object (space);
+  g_clear_object (&library);
   g_assert_null (root);
   for (YoriaiFigureKind kind = 0; kind < YORIAI_N_FIGURES; kind++)
     {
+      g_autoptr (GBytes) svg = yoriai_scene_to_svg (scenes[kind], 800, NULL);
+
+      g_assert_nonnull (svg);
       for (guint i = 0; i < scenes[kind]->nodes->len; i++)
         g_assert_cmpuint (yoriai_scene_find (scenes[kind], yoriai_scene_get_node (scenes[kind], i)->key), ==, i);
       yoriai_scene_free (scenes[kind]);
