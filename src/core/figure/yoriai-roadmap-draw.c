@@ -40,6 +40,76 @@ get_goal_width (const YoriaiRoadmapGoal *goal,
   return year_width * (goal->last - goal->year + 1) / goal->n_places;
 }
 
+/* --- The head: project years, and below them fiscal years; in narrow columns over several lines --- */
+
+static YoriaiFont
+get_year_font (YoriaiTypesetter *setter,
+               const char       *year,
+               double            width)
+{
+  return yoriai_typesetter_get_width (setter, YORIAI_FONT_STRONG, year) > width - 2 ? YORIAI_FONT_SMALL
+                                                                                    : YORIAI_FONT_STRONG;
+}
+
+static char *
+dup_year (guint index)
+{
+  return g_strdup_printf (yoriai_ja (N_("Year %d")), (int) index + 1);
+}
+
+/* Returns: (nullable): the fiscal year of a column; %NULL while the first is not known */
+static char *
+dup_fiscal_year (const YoriaiRoadmap *self,
+                 guint                index)
+{
+  gint64 start = self->reading->start_year;
+
+  return start > 0 ? g_strdup_printf (yoriai_ja (N_("FY%d")), (int) (start + index)) : NULL;
+}
+
+static double
+measure_text (YoriaiTypesetter *setter,
+              YoriaiFont        font,
+              const char       *text,
+              double            width)
+{
+  return yoriai_typesetter_count_lines (setter, font, text, width) * yoriai_font_get_pitch (font);
+}
+
+/* What the project years take. */
+static double
+measure_years (const YoriaiRoadmap *self,
+               YoriaiTypesetter    *setter,
+               double               width)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->n_years; i++)
+    {
+      g_autofree char *year = dup_year (i);
+
+      height = MAX (height, measure_text (setter, get_year_font (setter, year, width), year, width));
+    }
+  return height;
+}
+
+static double
+measure_head (const YoriaiRoadmap *self,
+              YoriaiTypesetter    *setter,
+              double               width)
+{
+  double fiscal_height = 0;
+
+  for (guint i = 0; i < self->n_years; i++)
+    {
+      g_autofree char *fiscal = dup_fiscal_year (self, i);
+
+      if (fiscal != NULL)
+        fiscal_height = MAX (fiscal_height, measure_text (setter, YORIAI_FONT_SMALL, fiscal, width));
+    }
+  return measure_years (self, setter, width) + MAX (fiscal_height, yoriai_font_get_pitch (YORIAI_FONT_SMALL));
+}
+
 static double
 measure_row (const YoriaiRoadmap    *self,
              const YoriaiRoadmapRow *row,
@@ -51,7 +121,7 @@ measure_row (const YoriaiRoadmap    *self,
   double year = get_year_width (self, width);
 
   if (row->kind == YORIAI_ROADMAP_HEAD)
-    height = yoriai_font_get_pitch (YORIAI_FONT_STRONG) + yoriai_font_get_pitch (YORIAI_FONT_SMALL);
+    height = measure_head (self, setter, year);
   for (guint i = 0; i < row->bands->len; i++)
     {
       const YoriaiRoadmapBand *band = &g_array_index (row->bands, YoriaiRoadmapBand, i);
@@ -109,25 +179,21 @@ static void
 draw_head (const Canvas     *canvas,
            const YoriaiRect *rect)
 {
+  double years_height = measure_years (canvas->self, canvas->setter, canvas->year_width);
+
   yoriai_scene_add_box (canvas->scene, canvas->node, rect, &(YoriaiPen){ .fill = YORIAI_INK_HEAD });
   for (guint i = 0; i < canvas->self->n_years; i++)
     {
-      g_autofree char *year = g_strdup_printf (yoriai_ja (N_("Year %d")), (int) i + 1);
-      gint64 start = canvas->self->reading->start_year;
+      g_autofree char *year = dup_year (i), *fiscal = dup_fiscal_year (canvas->self, i);
       YoriaiRect cell = { get_x (canvas, i + 1), rect->y + ROW_PADDING, canvas->year_width, 0 };
-      gboolean is_narrow = yoriai_typesetter_get_width (canvas->setter, YORIAI_FONT_STRONG, year) >
-                           canvas->year_width - 2;
 
-      cell.y = yoriai_text_draw (canvas->setter, canvas->scene, canvas->node,
-                                 is_narrow ? YORIAI_FONT_SMALL : YORIAI_FONT_STRONG,
-                                 YORIAI_INK_TEXT, YORIAI_ALIGN_CENTER, year, &cell);
-      if (start > 0)
-        {
-          g_autofree char *fiscal = g_strdup_printf (yoriai_ja (N_("FY%d")), (int) (start + i));
-
-          yoriai_text_draw (canvas->setter, canvas->scene, canvas->node, YORIAI_FONT_SMALL,
-                            YORIAI_INK_MUTED, YORIAI_ALIGN_CENTER, fiscal, &cell);
-        }
+      yoriai_text_draw (canvas->setter, canvas->scene, canvas->node,
+                        get_year_font (canvas->setter, year, canvas->year_width), YORIAI_INK_TEXT,
+                        YORIAI_ALIGN_CENTER, year, &cell);
+      cell.y += years_height;
+      if (fiscal != NULL)
+        yoriai_text_draw (canvas->setter, canvas->scene, canvas->node, YORIAI_FONT_SMALL,
+                          YORIAI_INK_MUTED, YORIAI_ALIGN_CENTER, fiscal, &cell);
     }
 }
 
