@@ -53,7 +53,7 @@ check_names (YoriaiCall        *call,
 
       if (g_strcmp0 (other->field, track->field) != 0)
         assert_without (rest, field, where);
-      if (yoriai_track_is_full (track) && !yoriai_track_is_full (other))
+      if (!yoriai_track_has_trait (track, YORIAI_TRACK_STEP_UP) && yoriai_track_has_trait (other, YORIAI_TRACK_STEP_UP))
         assert_without (text, type, where);
     }
 }

@@ -383,6 +383,37 @@ test_every_member (void)
   assert_seen (_yoriai_call_pack.of, seen);
 }
 
+/* What code asks of tracks: their traits, and the years of which the call gives less. */
+static void
+check_traits (YoriaiCall *call)
+{
+  const YoriaiTrack *track = yoriai_call_find_track (call, "t"), *other = yoriai_call_find_track (call, "u");
+  guint first = 1, last;
+
+  g_assert_true (yoriai_track_has_trait (track, YORIAI_TRACK_FORUM));
+  g_assert_false (yoriai_track_has_trait (track, YORIAI_TRACK_STEP_UP));
+  g_assert_false (yoriai_track_has_trait (other, YORIAI_TRACK_FORUM));
+  g_assert_false (yoriai_track_has_trait (NULL, YORIAI_TRACK_FORUM));
+  g_assert_true (yoriai_call_type_has_trait (call, track->type, "own"));
+  g_assert_false (yoriai_call_type_has_trait (call, "nope", "own"));
+  g_assert_true (yoriai_track_next_reduced (track, &first, &last));
+  g_assert_cmpuint (first, ==, 3);
+  g_assert_cmpuint (last, ==, 3);
+  first = last + 1;
+  g_assert_true (yoriai_track_next_reduced (track, &first, &last));
+  g_assert_cmpuint (first, ==, 14);
+  g_assert_cmpuint (last, ==, 15);
+  first = last + 1;
+  g_assert_false (yoriai_track_next_reduced (track, &first, &last));
+  first = 1;
+  g_assert_false (yoriai_track_next_reduced (other, &first, &last));
+  g_assert_false (yoriai_track_next_reduced (NULL, &first, &last));
+  g_assert_cmpuint (yoriai_call_count_years (call, track), ==, 15);
+  g_assert_cmpuint (yoriai_call_count_years (call, other), ==, 15); /* it does not say: the most of any */
+  g_assert_cmpuint (yoriai_call_count_years (call, NULL), ==, 15);
+  g_assert_cmpuint (yoriai_call_count_years (NULL, NULL), ==, 0);
+}
+
 /* Objects merge by member, tracks and rules by id; null removes. */
 static void
 test_merge (void)
@@ -390,7 +421,8 @@ test_merge (void)
 #define MESSAGE "\"message\": " TEST_TEXT
   static const char base_text[] =
     "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK ", \"cap\": 5, \"params\": {\"p\": 1, \"q\": \"x\"},"
-    " \"roles\": [\"pl\", \"vice-pl\"]}],"
+    " \"roles\": [\"pl\", \"vice-pl\"], \"traits\": [\"forum\", \"own\"], \"years\": 15,"
+    " \"reduced_years\": [15, 3, 14]}],"
     " \"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE "},"
     " {\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"field\": \"track\", " MESSAGE ","
     " \"off\": " TEST_TEXT "}],"
@@ -420,6 +452,8 @@ test_merge (void)
   g_assert_cmpfloat (param.number, ==, 1);
   g_assert_cmpstr (yoriai_call_get_param (call, "t", "q").string, ==, "x");
   g_assert_cmpstr (yoriai_call_get_param (call, "t", "roles").strings[1], ==, "vice-pl");
+  g_assert_cmpstr (yoriai_call_get_param (call, "t", "traits").strings[1], ==, "own");
+  check_traits (call);
   g_assert_cmpint (yoriai_call_get_param (call, "t", "name").kind, ==, YORIAI_CALL_PARAM_NONE);
   g_assert_cmpint (yoriai_call_get_param (call, "t", "cap").kind, ==, YORIAI_CALL_PARAM_NONE);
   g_assert_cmpint (yoriai_call_get_param (call, "t", "nope").kind, ==, YORIAI_CALL_PARAM_NONE);

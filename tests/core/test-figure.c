@@ -124,7 +124,7 @@ check_operation (Check *self)
   check_list (self, "officer", operation, "officers");
   check_list (self, "unit", operation, "units");
   check_list (self, "body", operation, "bodies");
-  if (!yoriai_reading_is_regional (&self->reading))
+  if (!yoriai_reading_has_forum (&self->reading))
     return;
   check_list (self, "forum-member", forum, "members");
   check_list (self, "policy-proposal", forum, "policy_proposals");

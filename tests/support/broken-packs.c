@@ -64,6 +64,8 @@ static const TestBrokenPack packs[] = {
   { TRACK ("\"cap\": -1"), "2:8", "a whole number" },
   { TRACK ("\"cap\": 0.5"), "2:8", "a whole number" },
   { TRACK ("\"years\": 31"), "2:10", "from 1 to 30" },
+  { TRACK ("\"reduced_years\": [9, 31]"), "2:22", "from 1 to 30" },
+  { TRACK ("\"traits\": [\"For um\"]"), "2:12", "an id is to stand here" },
   { TRACK ("\"called\": \"no\""), "2:11", "true or false" },
   { TRACK ("\"params\": {\"p\": [1]}"), "2:17", "a number, a text, true or false" },
   { TRACK ("\"params\": {\"two words\": 1}"), "2:25", "is no name of", SILENT },
@@ -200,7 +202,8 @@ test_get_full_pack (void)
          "{\"id\": \"scan\", \"name\": \"scan\", \"text\": " TEST_TEXT ", \"of\": \"external\"}],\n"
          "\"default_package\": [{\"id\": \"drawn\", \"name\": \"{title}\", \"text\": " TEST_TEXT ","
          " \"of\": \"figure\", \"figure\": \"cycle\", \"format\": \"svg\"}],\n"
-         "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"adoptions\": 4, \"cap_state\": \"draft\","
+         "\"tracks\": [{" TEST_TRACK ", \"called\": true, \"cap\": 5, \"years\": 2, \"reduced_years\": [2], \"traits\": [\"forum\"],"
+         " \"adoptions\": 4, \"cap_state\": \"draft\","
          " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
          " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"
          " \"indirect\": " INDIRECT ", \"params\": {\"p\": 1}, \"drop\": false}],\n"

@@ -39,7 +39,6 @@ struct _YoriaiYearsEditor
 G_DEFINE_FINAL_TYPE (YoriaiYearsEditor, yoriai_years_editor, YORIAI_TYPE_FIELD_EDITOR)
 
 #define COLUMNS 5
-#define MAX_YEARS 30
 #define INPUT_SEPARATOR " / " /* between what was typed for several years */
 
 static const YoriaiYears *
@@ -349,17 +348,19 @@ append_year (YoriaiYearsEditor *self,
   g_ptr_array_add (self->kept, NULL);
 }
 
-/* As many entries as the track has years, and those behind it that hold money. */
+/* As many entries as the track has years, and those behind it that hold money; where nobody says how many it has, one
+ * more than hold money. */
 static void
 update_entries (YoriaiYearsEditor *self)
 {
   const YoriaiYears *years = get_years (self);
   guint n_called =
       yoriai_words_get_n_years (yoriai_field_editor_get_checker (YORIAI_FIELD_EDITOR (self)));
-  guint n = n_called;
+  guint n = years != NULL ? (guint) years->items[years->n - 1].year : 0;
 
-  if (years != NULL)
-    n = MAX (n, (guint) CLAMP (years->items[years->n - 1].year, 0, MAX_YEARS));
+  if (n_called == 0)
+    n_called = MIN (n + 1, YORIAI_MAX_YEARS);
+  n = MAX (n, n_called);
   while (self->entries->len < n)
     append_year (self, self->entries->len + 1);
   for (guint i = 0; i < self->entries->len; i++)
@@ -368,7 +369,7 @@ update_entries (YoriaiYearsEditor *self)
 
       gtk_widget_set_visible (cell, i < n);
       yoriai_tooltip_set (
-          cell, i < n_called ? NULL : _("Kept, but not exported: the track has fewer years."));
+          cell, i < n_called ? NULL : _("The track has fewer years."));
       if (i < n_called)
         gtk_widget_remove_css_class (cell, "not-asked");
       else

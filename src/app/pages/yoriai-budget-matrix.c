@@ -228,7 +228,7 @@ update (YoriaiBudgetMatrix *self)
   g_autoptr (GPtrArray) rows = yoriai_budget_sums_new (self->root, by);
   const YoriaiBudgetSums *last = rows->pdata[rows->len - 1];
   const YoriaiYearSums *total = &last->sums;
-  guint n_years = MIN (yoriai_words_get_n_years (self->checker), YORIAI_MAX_YEARS);
+  guint n_years = MAX (yoriai_words_get_n_years (self->checker), 1);
   guint n_shown = limit_rows (self, rows->len - 1);
 
   clear (self->names);

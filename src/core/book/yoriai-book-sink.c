@@ -324,7 +324,7 @@ set_rows (YoriaiBookSink *self)
 {
   double width = 0, scale, number_scale;
 
-  for (guint i = 0; i < self->spec.n_columns; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     width += self->spec.widths[i];
   scale = CLAMP (get_body_width (self) / width / FULL_DENSITY, MIN_SCALE, 1.0);
   number_scale = scale;
@@ -383,6 +383,17 @@ put_title (YoriaiBookSink *self)
   self->y += TITLE_AFTER;
 }
 
+/* The table has ended: what it has beyond the page comes below it. */
+static void
+put_parts (YoriaiBookSink *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts) && self->parts[i] != NULL; i++)
+    {
+      g_ptr_array_add (self->rows, yoriai_book_row_new_space (YORIAI_BOOK_ROW_GAP, GAP));
+      g_ptr_array_extend_and_steal (self->rows, g_steal_pointer (&self->parts[i]));
+    }
+}
+
 static void
 begin (YoriaiSink           *sink,
        const YoriaiFormSpec *spec)
@@ -399,7 +410,8 @@ begin (YoriaiSink           *sink,
   self->entry = g_strjoin ("　", spec->title, spec->subject, NULL);
   sink->sheet = "";
   sink->row = 0;
-  for (guint i = 0; i < spec->n_columns; i++)
+  self->n_columns = yoriai_form_spec_get_page_columns (spec);
+  for (guint i = 0; i < self->n_columns; i++)
     width += spec->widths[i];
   for (guint i = 0; i < spec->n_columns; i++)
     self->widths[i] = spec->widths[i] / width * get_body_width (self);
@@ -413,6 +425,7 @@ end (YoriaiSink *sink)
                         (self->page->width > self->page->height) == self->spec.is_landscape &&
                         get_bottom (self) - self->y > MIN_ROOM * get_body_height (self);
 
+  put_parts (self);
   set_rows (self);
   if (!is_fitting)
     add_page (self);
@@ -422,14 +435,63 @@ end (YoriaiSink *sink)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* Adds what a row has in columns of a part of the sheet, behind its labels. */
+static YoriaiBookRow *
+make_part (YoriaiBookSink  *self,
+           const YoriaiBox *boxes,
+           guint            n_boxes,
+           guint            first)
+{
+  YoriaiBox chosen[YORIAI_FORM_MAX_COLUMNS];
+  guint n = 0, shift = first - self->spec.n_fixed;
+
+  for (guint i = 0; i < n_boxes; i++)
+    if (boxes[i].col < self->spec.n_fixed || (boxes[i].col >= first && boxes[i].col < first + self->spec.n_panel))
+      {
+        chosen[n] = boxes[i];
+        chosen[n++].col -= boxes[i].col < self->spec.n_fixed ? 0 : shift;
+      }
+  return yoriai_book_row_new (chosen, n, self->widths);
+}
+
+/* Years that a page cannot show side by side follow below, under the same labels. */
+static void
+put_wide (YoriaiBookSink  *self,
+          const YoriaiBox *boxes,
+          guint            n_boxes)
+{
+  YoriaiBookRow *row = make_part (self, boxes, n_boxes, self->spec.n_fixed);
+  guint n = 0;
+
+  if (row->kind != YORIAI_BOOK_ROW_TABLE)
+    put_parts (self);
+  g_ptr_array_add (self->rows, row);
+  for (guint first = self->n_columns; first < self->spec.n_columns; first += self->spec.n_panel, n++)
+    {
+      if (self->parts[n] == NULL)
+        self->parts[n] = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_book_row_free);
+      g_ptr_array_add (self->parts[n], make_part (self, boxes, n_boxes, first));
+    }
+}
+
 static void
 put (YoriaiSink      *sink,
      const YoriaiBox *boxes,
      guint            n_boxes)
 {
   YoriaiBookSink *self = (YoriaiBookSink *) sink;
+  const YoriaiBox *last = &boxes[n_boxes - 1];
+  YoriaiBookRow *row;
 
-  g_ptr_array_add (self->rows, yoriai_book_row_new (boxes, n_boxes, self->widths));
+  if (last->col + last->span > self->n_columns)
+    put_wide (self, boxes, n_boxes);
+  else
+    {
+      row = yoriai_book_row_new (boxes, n_boxes, self->widths);
+      if (row->kind != YORIAI_BOOK_ROW_TABLE)
+        put_parts (self);
+      g_ptr_array_add (self->rows, row);
+    }
   sink->row++;
 }
 
@@ -438,6 +500,7 @@ put_gap (YoriaiSink *sink)
 {
   YoriaiBookSink *self = (YoriaiBookSink *) sink;
 
+  put_parts (self);
   g_ptr_array_add (self->rows, yoriai_book_row_new_space (YORIAI_BOOK_ROW_GAP, GAP));
   sink->row++;
 }
@@ -460,6 +523,7 @@ put_figure (YoriaiSink       *sink,
   YoriaiBookSink *self = (YoriaiBookSink *) sink;
   YoriaiBookRow *row = yoriai_book_row_new_space (YORIAI_BOOK_ROW_FIGURE, 0);
 
+  put_parts (self);
   row->figure = kind;
   self->reading = reading;
   g_ptr_array_add (self->rows, row);
@@ -506,6 +570,8 @@ void
 yoriai_book_sink_clear (YoriaiBookSink *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
+    g_clear_pointer (&self->parts[i], g_ptr_array_unref);
   g_clear_pointer (&self->setter, yoriai_typesetter_free);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->title, g_free);

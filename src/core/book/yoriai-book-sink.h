@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_BOOK_MAX_PARTS 4 /* that a sheet can have beyond its first page */
+
 /**
  * YoriaiBookSink:
  *
@@ -26,7 +28,9 @@ typedef struct
   char *title;             /* (owned) */
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];
+  guint n_columns;         /* of the sheet, on its first page */
   GPtrArray *rows;         /* of the sheet */
+  GPtrArray *parts[YORIAI_BOOK_MAX_PARTS]; /* rows of the table that goes on, with further years */
   YoriaiReading *reading;    /* (nullable) (not owned): what figures are drawn from */
   YoriaiTypesetter *setter; /* (owned) (nullable): of figures */
   YoriaiBookPage *page;        /* (nullable) (not owned): being filled */

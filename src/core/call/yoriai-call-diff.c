@@ -41,6 +41,7 @@ static const struct
   { "called", N_("Called") },
   { "cap", N_("Yen a year at most") },
   { "years", N_("Fiscal years") },
+  { "reduced_years", N_("Years with less money") },
   { "adoptions", N_("Adoptions") },
   { "aim", N_("Aim") },
   { "subject", N_("Subject") },

@@ -61,6 +61,23 @@ make_list (const YoriaiCallTree   *tree,
   return (YoriaiCallList){ items, n };
 }
 
+/* The table's bounds see to it that they fit. */
+static guint32
+make_bits (const YoriaiCallTree *tree)
+{
+  guint32 bits = 0;
+
+  for (guint i = 0; i < count_items (tree); i++)
+    {
+      const YoriaiCallTree *item = tree->children->pdata[i];
+      gint64 n = 0;
+
+      if (yoriai_json_get_int64 (item->json, &n))
+        bits |= 1u << n;
+    }
+  return bits;
+}
+
 static void
 fill_many (const YoriaiCallTree   *tree,
            const YoriaiCallMember *member,
@@ -69,6 +86,8 @@ fill_many (const YoriaiCallTree   *tree,
 {
   if (member->kind == YORIAI_CALL_OBJECT || member->kind == YORIAI_CALL_TEXT)
     *(YoriaiCallList *) slot = make_list (tree, member, pieces);
+  else if (member->kind == YORIAI_CALL_INTEGER)
+    *(guint32 *) slot = make_bits (tree);
   else
     *(const char *const **) slot = make_strings (tree, pieces);
 }

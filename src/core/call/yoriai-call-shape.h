@@ -127,7 +127,7 @@ _yoriai_call_is_dropped (const YoriaiJson *item)
  * @of: (nullable): of an object
  * @slot: YORIAI_CALL_SLOT() of what is read from it, or 0: a `const char *` of a text, an id, a word …, a YoriaiText,
  *   gint64 or gboolean, a pointer to the struct of an object (%NULL where there is none); a list of texts in one language
- *   is a `const char * const *`, any other a YoriaiCallList
+ *   is a `const char * const *`, one of integers from 0 to 31 a guint32 with a bit for each, any other a YoriaiCallList
  * @about: what it means, for the schema
  *
  * One row of a shape's table. Checks, the schema, what is merged with a base and what is read come from it.

@@ -272,11 +272,15 @@ yoriai_call_find_track (YoriaiCall *self,
 }
 
 /* A member of the track of the struct's, where it is a list. */
-static const char *const *
-get_strings (const YoriaiTrack      *track,
-             const YoriaiCallMember *member)
+static YoriaiCallParam
+get_list (const YoriaiTrack      *track,
+          const YoriaiCallMember *member)
 {
-  return *(const char *const *const *) (gconstpointer) ((const char *) track + member->slot - 1);
+  gconstpointer slot = (const char *) track + member->slot - 1;
+
+  if (member->kind == YORIAI_CALL_INTEGER)
+    return (YoriaiCallParam){ YORIAI_CALL_PARAM_YEARS, .years = *(const guint32 *) slot };
+  return (YoriaiCallParam){ YORIAI_CALL_PARAM_STRINGS, .strings = *(const char *const *const *) slot };
 }
 
 static YoriaiCallParam
@@ -292,7 +296,7 @@ to_param (const YoriaiTrack    *track,
     case YORIAI_JSON_BOOLEAN:
       return (YoriaiCallParam){ YORIAI_CALL_PARAM_BOOLEAN, .boolean = yoriai_json_get_boolean (tree->json) };
     case YORIAI_JSON_ARRAY:
-      return (YoriaiCallParam){ YORIAI_CALL_PARAM_STRINGS, .strings = get_strings (track, tree->member) };
+      return get_list (track, tree->member);
     case YORIAI_JSON_NULL:
     case YORIAI_JSON_OBJECT:
     default:

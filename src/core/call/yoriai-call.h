@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (YoriaiCall, yoriai_call, YORIAI, CALL, GObject)
 /* The pack that every other one without a base builds upon; nobody applies to it. */
 #define YORIAI_CALL_ROOT "base"
 
+/* What code asks of a track: yoriai_track_has_trait (track, YORIAI_TRACK_FORUM). data/calls/README.md says what each
+ * means. */
+#define YORIAI_TRACK_FORUM "forum"
+#define YORIAI_TRACK_STEP_UP "step-up"
+
 /**
  * YoriaiCallIndirect:
  * @rate: percent of the direct costs
@@ -42,11 +47,12 @@ typedef struct
 {
   const char *id;
   YoriaiText name;
-  const char *field;              /* co-creation, regional, policy */
-  const char *type;               /* nurturing, full */
+  const char *field;              /* the call's own ids, which code does not know */
+  const char *type;
   gboolean is_called;             /* FALSE: listed, but nobody can apply */
   gint64 cap;                     /* yen a year with indirect costs; 0: not fixed */
-  gint64 years;                   /* 0: not fixed */
+  gint64 years;                   /* at most YORIAI_MAX_YEARS; 0: not fixed */
+  guint32 reduced_years;          /* bit n: year n has less money than the one before */
   gint64 adoptions;               /* 0: not known */
   gboolean is_cap_draft;          /* not proven: to be shown as a draft */
   gboolean is_years_draft;
@@ -57,6 +63,7 @@ typedef struct
   const char * const *parts;      /* the sections it asks for */
   const char * const *without;    /* paths of the fields in them that it does not ask for */
   const char * const *roles;      /* the officers' roles it knows */
+  const char * const *traits;     /* YORIAI_TRACK_FORUM …, and what the pack's rules ask for */
   const YoriaiCallIndirect *indirect; /* (nullable): what it says of them itself */
 } YoriaiTrack;
 
@@ -105,6 +112,7 @@ typedef struct
  * @YORIAI_CALL_PARAM_STRING: `string`
  * @YORIAI_CALL_PARAM_BOOLEAN: `boolean`
  * @YORIAI_CALL_PARAM_STRINGS: `strings`
+ * @YORIAI_CALL_PARAM_YEARS: `years`, a bit for each
  */
 typedef enum
 {
@@ -113,6 +121,7 @@ typedef enum
   YORIAI_CALL_PARAM_STRING,
   YORIAI_CALL_PARAM_BOOLEAN,
   YORIAI_CALL_PARAM_STRINGS,
+  YORIAI_CALL_PARAM_YEARS,
 } YoriaiCallParamKind;
 
 /**
@@ -128,6 +137,7 @@ typedef struct
   gboolean boolean;
   const char *string;
   const char *const *strings;
+  guint32 years;
 } YoriaiCallParam;
 
 /**
@@ -163,10 +173,17 @@ YoriaiCallDate     yoriai_call_get_window       (YoriaiCall *self,
                                                  const char *name);
 gboolean           yoriai_track_is_in_field     (const YoriaiTrack *track,
                                                  const char        *field);
-gboolean           yoriai_track_is_regional     (const YoriaiTrack *track);
-gboolean           yoriai_track_is_policy       (const YoriaiTrack *track);
-gboolean           yoriai_track_is_full         (const YoriaiTrack *track);
-gboolean           yoriai_track_type_is_nurturing (const char *type);
+gboolean           yoriai_track_has_trait       (const YoriaiTrack *track,
+                                                 const char        *trait);
+gboolean           yoriai_track_next_reduced    (const YoriaiTrack *track,
+                                                 guint             *first,
+                                                 guint             *last);
+gboolean           yoriai_call_type_has_trait   (YoriaiCall *self,
+                                                 const char *type,
+                                                 const char *trait);
+gboolean           yoriai_call_field_asks_for   (YoriaiCall *self,
+                                                 const char *field,
+                                                 const char *path);
 
 /* Tracks */
 guint              yoriai_call_get_n_tracks     (YoriaiCall *self);
@@ -174,6 +191,8 @@ const YoriaiTrack *yoriai_call_get_track        (YoriaiCall *self,
                                                  guint       index);
 const YoriaiTrack *yoriai_call_find_track       (YoriaiCall *self,
                                                  const char *id);
+guint              yoriai_call_count_years      (YoriaiCall        *self,
+                                                 const YoriaiTrack *track);
 gboolean           yoriai_track_has_part        (const YoriaiTrack *track,
                                                  const char        *part);
 gboolean           yoriai_track_has_field       (const YoriaiTrack *track,

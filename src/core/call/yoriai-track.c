@@ -7,13 +7,9 @@
 
 #include <string.h>
 
-/* What code asks of a track: of its field and type, in the one place that knows
- * their ids, and of what it wants filled in. */
+#include "record/yoriai-field.h"
 
-#define FIELD_REGIONAL "regional"
-#define FIELD_POLICY "policy"
-#define TYPE_FULL "full"
-#define TYPE_NURTURING "nurturing"
+/* What code asks of a track, and what it wants filled in. */
 
 /**
  * yoriai_track_is_in_field:
@@ -30,53 +26,116 @@ yoriai_track_is_in_field (const YoriaiTrack *track,
 }
 
 /**
- * yoriai_track_is_regional:
+ * yoriai_track_has_trait:
  * @track: (nullable): a track
+ * @trait: YORIAI_TRACK_FORUM, …
  *
- * Returns: whether it is for a hub of a region, which has a forum
+ * Returns: whether the pack says so of the track
  */
 gboolean
-yoriai_track_is_regional (const YoriaiTrack *track)
+yoriai_track_has_trait (const YoriaiTrack *track,
+                        const char        *trait)
 {
-  return yoriai_track_is_in_field (track, FIELD_REGIONAL);
+  return track != NULL && g_strv_contains (track->traits, trait);
 }
 
 /**
- * yoriai_track_is_policy:
+ * yoriai_track_next_reduced:
  * @track: (nullable): a track
+ * @first: (inout): a year from 1; then the first year of those that follow one another
+ * @last: (out): then the last of them
  *
- * Returns: whether it is for a hub in an area that national policy sets, of
- * whose operation the outline says nothing
+ * Finds, from a year on, the next years in which the programme gives less than
+ * before.
+ *
+ * Returns: whether there are any
  */
 gboolean
-yoriai_track_is_policy (const YoriaiTrack *track)
+yoriai_track_next_reduced (const YoriaiTrack *track,
+                           guint             *first,
+                           guint             *last)
 {
-  return yoriai_track_is_in_field (track, FIELD_POLICY);
+  guint year = *first;
+
+  if (track == NULL)
+    return FALSE;
+  while (year <= YORIAI_MAX_YEARS && (track->reduced_years & (1u << year)) == 0)
+    year++;
+  if (year > YORIAI_MAX_YEARS)
+    return FALSE;
+  *first = *last = year;
+  while (*last < YORIAI_MAX_YEARS && (track->reduced_years & (1u << (*last + 1))) != 0)
+    ++*last;
+  return TRUE;
 }
 
 /**
- * yoriai_track_is_full:
- * @track: (nullable): a track
- *
- * Returns: whether it supports a hub to the end, with less money in the last
- * years
- */
-gboolean
-yoriai_track_is_full (const YoriaiTrack *track)
-{
-  return track != NULL && g_strcmp0 (track->type, TYPE_FULL) == 0;
-}
-
-/**
- * yoriai_track_type_is_nurturing:
+ * yoriai_call_type_has_trait:
+ * @self: a call
  * @type: (nullable): the id of a type of track
+ * @trait: YORIAI_TRACK_STEP_UP, …
  *
- * Returns: whether it is the one that prepares a hub
+ * Returns: whether there are tracks of the type, and any of them has the trait
  */
 gboolean
-yoriai_track_type_is_nurturing (const char *type)
+yoriai_call_type_has_trait (YoriaiCall *self,
+                            const char *type,
+                            const char *trait)
 {
-  return g_strcmp0 (type, TYPE_NURTURING) == 0;
+  for (guint i = 0; type != NULL && i < yoriai_call_get_n_tracks (self); i++)
+    {
+      const YoriaiTrack *track = yoriai_call_get_track (self, i);
+
+      if (g_str_equal (track->type, type) && yoriai_track_has_trait (track, trait))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * yoriai_call_field_asks_for:
+ * @self: a call
+ * @field: (nullable): the id of a field of the programme
+ * @path: path of a field of the proposal: "policy_area"
+ *
+ * Returns: whether any track of the programme's field asks for it
+ */
+gboolean
+yoriai_call_field_asks_for (YoriaiCall *self,
+                            const char *field,
+                            const char *path)
+{
+  for (guint i = 0; i < yoriai_call_get_n_tracks (self); i++)
+    {
+      const YoriaiTrack *track = yoriai_call_get_track (self, i);
+
+      if (yoriai_track_is_in_field (track, field) && yoriai_track_has_field (track, path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * yoriai_call_count_years:
+ * @self: (nullable): a call
+ * @track: (nullable): the track in use
+ *
+ * Finds how many years a project can have: those of its track, or the most that
+ * any track has as long as none is chosen or the chosen one does not say.
+ *
+ * Returns: how many; 0: nobody says
+ */
+guint
+yoriai_call_count_years (YoriaiCall        *self,
+                         const YoriaiTrack *track)
+{
+  gint64 n = track != NULL ? track->years : 0;
+
+  if (n > 0 || self == NULL)
+    return (guint) n;
+  for (guint i = 0; i < yoriai_call_get_n_tracks (self); i++)
+    n = MAX (n, yoriai_call_get_track (self, i)->years);
+  return (guint) n;
 }
 
 /**

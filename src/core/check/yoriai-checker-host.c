@@ -198,6 +198,25 @@ keep_strings (const char *const *strings,
 }
 
 static YoriaiLogicValue
+keep_years (guint32      years,
+            YoriaiArena *arena)
+{
+  guint n = 0, next = 0;
+  YoriaiLogicArray *array;
+
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    n += (years & (1u << year)) != 0;
+  array = yoriai_logic_array_new (arena, n);
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    if ((years & (1u << year)) != 0)
+      array->items[next++] = YORIAI_LOGIC_VALUE_NUMBER (year);
+  yoriai_logic_array_seal (array);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
+}
+
+static YoriaiLogicValue
 keep_param (YoriaiChecker *self,
             const char    *name,
             YoriaiArena   *arena)
@@ -216,6 +235,8 @@ keep_param (YoriaiChecker *self,
       return YORIAI_LOGIC_VALUE_BOOL (param.boolean);
     case YORIAI_CALL_PARAM_STRINGS:
       return keep_strings (param.strings, arena);
+    case YORIAI_CALL_PARAM_YEARS:
+      return keep_years (param.years, arena);
     case YORIAI_CALL_PARAM_NONE:
     default:
       return YORIAI_LOGIC_VALUE_NULL;

@@ -520,5 +520,5 @@ describe (YoriaiSketch *sketch)
 }
 
 const YoriaiFigureClass yoriai_figure_cycle = {
-  "6-cycle", N_("The region's cycle"), "forum", 1, yoriai_reading_is_regional, build, connect, describe, NULL,
+  "6-cycle", N_("The region's cycle"), "forum", 1, yoriai_reading_has_forum, build, connect, describe, NULL,
 };

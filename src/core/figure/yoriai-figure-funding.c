@@ -23,7 +23,6 @@
 #define CELL_PADDING 4.0
 #define BAR_SHARE 0.4      /* of a year's width */
 #define MIN_TICKS 4
-#define FIRST_LESS 9       /* from this year on the programme gives less */
 #define FEW_DECIMALS 1
 
 enum
@@ -44,7 +43,7 @@ typedef struct
 {
   YoriaiReading *reading;
   YoriaiFunding sums[N_PILES];
-  double totals[N_PILES][YORIAI_PROJECT_YEARS]; /* in yen, by year from the first */
+  double totals[N_PILES][YORIAI_MAX_YEARS]; /* in yen, by year from the first */
   double top;  /* the largest amount on the axis, in yen */
   double tick;
   guint n_years;
@@ -190,19 +189,13 @@ draw_axis (const Chart *chart)
     }
 }
 
-static gboolean
-gives_less (const Funding *self)
-{
-  const YoriaiTrack *track = self->reading->track;
-
-  return yoriai_track_is_full (track) && self->n_years > FIRST_LESS;
-}
-
 static void
-draw_decrease (const Chart *chart)
+draw_decrease (const Chart *chart,
+               guint        first,
+               guint        last)
 {
-  double x = chart->left + chart->year_width * (FIRST_LESS - 1);
-  double width = chart->year_width * (chart->self->n_years - FIRST_LESS + 1);
+  double x = chart->left + chart->year_width * (first - 1);
+  double width = chart->year_width * (last - first + 1);
   YoriaiRect rect = { x, chart->top - CHART_TOP, width, chart->bottom - chart->top + CHART_TOP };
   YoriaiPoint arrow[] = { { x + width * 0.06, chart->top + 8 }, { x + width * 0.94, chart->top + 20 } };
 
@@ -212,6 +205,17 @@ draw_decrease (const Chart *chart)
                     YORIAI_ALIGN_CENTER, yoriai_reading_get_wording (chart->self->reading, "figure.funding.reduced"), &rect);
   yoriai_scene_add_arrow (chart->scene, chart->node, arrow, 2,
                           &(YoriaiPen){ .stroke = YORIAI_INK_NOTICE, .width = 1.5 });
+}
+
+/* Only where the project goes on to the end of such years. */
+static void
+draw_decreases (const Chart *chart)
+{
+  guint last;
+
+  for (guint first = 1; yoriai_track_next_reduced (chart->self->reading->track, &first, &last); first = last + 1)
+    if (last <= chart->self->n_years)
+      draw_decrease (chart, first, last);
 }
 
 static void
@@ -405,7 +409,7 @@ draw_table (const Chart *chart,
             double       y)
 {
   const Funding *self = chart->self;
-  double both[YORIAI_PROJECT_YEARS] = { 0 };
+  double both[YORIAI_MAX_YEARS] = { 0 };
 
   draw_table_head (chart, y);
   y += 2 * get_row_height () - 4;
@@ -479,8 +483,7 @@ draw (YoriaiBlock      *block,
                   rect->y + CHART_TOP, rect->y + rect->height - get_note_height (self) - get_table_height () - 6,
                   self->decimals < self->needed };
 
-  if (gives_less (self))
-    draw_decrease (&chart);
+  draw_decreases (&chart);
   draw_axis (&chart);
   for (guint year = 0; year < self->n_years; year++)
     for (guint pile = 0; pile < N_PILES; pile++)
@@ -544,24 +547,6 @@ add_cap_note (const Funding *self,
   yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
 }
 
-static void
-add_others_note (const Funding *self,
-                 YoriaiBlock   *body)
-{
-  double others = 0;
-
-  for (guint pile = 0; pile < N_PILES; pile++)
-    if (self->sums[pile].n_columns > self->sums[pile].n_years)
-      others += yoriai_funding_get_total (&self->sums[pile], self->sums[pile].n_years);
-  if (others > 0)
-    {
-      g_autofree char *amount = yoriai_millions_dup_exact (others, FEW_DECIMALS);
-      g_autofree char *text = g_strdup_printf (yoriai_ja (N_("Not shown: %s million yen in other years")), amount);
-
-      yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
-    }
-}
-
 static YoriaiBlock *
 build (YoriaiSketch *sketch)
 {
@@ -573,8 +558,7 @@ build (YoriaiSketch *sketch)
   sketch->free_state = funding_free;
   for (guint i = 0; i < N_PILES; i++)
     yoriai_funding_init (&self->sums[i], self->reading, piles[i].list, piles[i].row, piles[i].part);
-  self->n_years = MIN (MAX (self->sums[0].n_years, self->sums[1].n_years), YORIAI_PROJECT_YEARS);
-  self->n_years = MAX (self->n_years, 1);
+  self->n_years = MAX (self->sums[0].n_years, self->sums[1].n_years);
   set_totals (self);
   set_decimals (self, sketch->variant);
   set_axis (self);
@@ -586,7 +570,6 @@ build (YoriaiSketch *sketch)
   yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
                      yoriai_reading_get_wording (sketch->reading, "figure.funding.order"));
   add_cap_note (self, body);
-  add_others_note (self, body);
   return body;
 }
 

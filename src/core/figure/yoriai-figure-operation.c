@@ -60,7 +60,7 @@ operation_new (YoriaiSketch *sketch)
   self->root = sketch->reading->root;
   self->operation = yoriai_sketch_child (self->root, "operation");
   self->representative = yoriai_reading_find_representative (sketch->reading);
-  self->is_regional = yoriai_reading_is_regional (sketch->reading);
+  self->has_forum = yoriai_reading_has_forum (sketch->reading);
   self->is_stacked = arrangement->is_stacked;
   self->n_columns = (guint) MAX ((int) operation_suggest_columns (self) + arrangement->more_columns, 1);
   self->list_weight = arrangement->list_weight;
@@ -187,7 +187,7 @@ has_seconded (Operation *self)
   return FALSE;
 }
 
-/* What the outline says of the track's field, as far as the proposal has it so: the policy field is told by the track's aim. */
+/* What the outline says of the track's field, as far as the proposal has it so: one with policy areas is told by its aim. */
 static void
 add_field_notes (Operation   *self,
                  YoriaiBlock *notes)
@@ -195,14 +195,14 @@ add_field_notes (Operation   *self,
   const YoriaiTrack *track = self->reading->track;
   g_autofree char *scope = dup_value (self, yoriai_sketch_child (self->root, "vision"), "scope"), *line = NULL;
 
-  if (track != NULL && yoriai_track_is_policy (track))
+  if (track != NULL && yoriai_track_has_field (track, "policy_area"))
     {
       line = g_strdup_printf (yoriai_ja (N_("✓ Aim: %s")), yoriai_text_get (track->aim, "ja"));
       if (!yoriai_text_is_empty (yoriai_text_get (track->aim, "ja")))
         add_note (notes, line);
       return;
     }
-  if (self->is_regional)
+  if (self->has_forum)
     {
       add_note (notes, yoriai_reading_get_wording (self->reading, "figure.operation.note.forum"));
       if (has_seconded (self))
@@ -262,7 +262,7 @@ add_core (Operation   *self,
   row->grows = TRUE;
   operation_add_representative (self, row);
   ((YoriaiBlock *) row->children->pdata[0])->weight = REPRESENTATIVE_WEIGHT;
-  if (self->is_regional)
+  if (self->has_forum)
     {
       yoriai_sketch_aisle (row, AISLE);
       operation_add_executives (self, row);
@@ -293,7 +293,7 @@ add_hub (Operation   *self,
   yoriai_block_name (hub, YORIAI_NODE_FRAME, "hub", site, "name", title, NULL);
   yoriai_block_text (hub, YORIAI_FONT_HEADING, YORIAI_INK_HUB, title);
   yoriai_block_space (hub, 6);
-  if (self->is_regional)
+  if (self->has_forum)
     {
       operation_add_forum (self, hub);
       add_forum_gap (self, hub);
@@ -409,7 +409,7 @@ describe (YoriaiSketch *sketch)
 {
   Operation *self = sketch->state;
   g_autofree char *name = self->representative != NULL ? yoriai_sketch_dup_text (self->representative, "name") : NULL;
-  const char *form = self->is_regional
+  const char *form = self->has_forum
       ? N_("Under %s as representative institution the hub organisation leads %u R&D tasks, in which %u institutions "
            "take part; the forum and the executive institutions take part in running the hub")
       : N_("Under %s as representative institution the hub organisation leads %u R&D tasks, in which %u institutions "

@@ -18,7 +18,7 @@ typedef struct
   YoriaiRecord *root;
   YoriaiRecord *operation;
   YoriaiRecord *representative; /* (nullable) */
-  gboolean is_regional;
+  gboolean has_forum;
   gboolean is_stacked;          /* the institutions stand below the tasks, not beside the organisation */
   guint n_columns;              /* of institutions */
   double list_weight;           /* of each, beside the executive institutions' 1 */

@@ -180,7 +180,7 @@ add_project (const Programme *self,
              const char  *type,
              gboolean     is_muted)
 {
-  gboolean is_nurturing = yoriai_track_type_is_nurturing (type);
+  gboolean is_nurturing = yoriai_call_type_has_trait (self->call, type, YORIAI_TRACK_STEP_UP);
   g_autofree char *key = g_strconcat ("projects/", id, NULL);
   const char *label = yoriai_reading_get_wording (self->reading, is_nurturing ? "figure.programme.nurturing"
                                                                               : "figure.programme.full");
@@ -239,7 +239,7 @@ add_frame (YoriaiBlock           *row,
   return frame;
 }
 
-/* The policy priority field has its officers by area. */
+/* A field whose projects name one of the areas has its officers by area. */
 static const YoriaiCallField *
 get_areas (Programme             *self,
            const YoriaiCallField *field,
@@ -247,7 +247,7 @@ get_areas (Programme             *self,
 {
   const YoriaiCallField *areas = yoriai_call_get_policy_areas (self->call, ret_n);
 
-  if (g_strcmp0 (field->id, "policy") != 0)
+  if (!yoriai_call_field_asks_for (self->call, field->id, "policy_area"))
     *ret_n = 0;
   return areas;
 }

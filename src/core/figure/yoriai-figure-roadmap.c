@@ -177,19 +177,28 @@ add_poc_band (YoriaiRoadmap *self)
             YORIAI_INK_NOTICE);
 }
 
+/* Only where the support goes on to the end of such years. */
 static void
 add_decrease (YoriaiRoadmap *self)
 {
-  YoriaiRoadmapRow *row;
+  YoriaiRoadmapRow *row = NULL;
+  guint last;
 
-  if (!yoriai_track_is_full (self->reading->track) || self->n_supported < 10)
-    return;
-  row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
-  yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
-                     yoriai_reading_get_wording (self->reading, "figure.commissioned"));
-  add_band (self, row, 9, 10, "decrease",
-            yoriai_reading_get_wording (self->reading, "figure.roadmap.reduced"), YORIAI_INK_HEAD,
-            YORIAI_INK_TEXT);
+  for (guint first = 1; yoriai_track_next_reduced (self->reading->track, &first, &last); first = last + 1)
+    {
+      g_autofree char *key = row == NULL ? g_strdup ("decrease") : g_strdup_printf ("decrease/%u", first);
+
+      if (last > self->n_supported)
+        break;
+      if (row == NULL)
+        {
+          row = add_row (self, YORIAI_ROADMAP_BANDS, NULL);
+          yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
+                             yoriai_reading_get_wording (self->reading, "figure.commissioned"));
+        }
+      add_band (self, row, first, last, key, yoriai_reading_get_wording (self->reading, "figure.roadmap.reduced"),
+                YORIAI_INK_HEAD, YORIAI_INK_TEXT);
+    }
 }
 
 static void
@@ -380,7 +389,7 @@ count_years (YoriaiReading *reading)
 {
   gint64 horizon = _yoriai_roadmap_get_param (reading, "goal_horizon");
 
-  return MAX (yoriai_reading_count_goal_years (reading), (guint) CLAMP (horizon, 1, YORIAI_PROJECT_YEARS));
+  return MAX (yoriai_reading_count_goal_years (reading), (guint) CLAMP (horizon, 1, YORIAI_MAX_YEARS));
 }
 
 static void

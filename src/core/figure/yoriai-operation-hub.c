@@ -171,7 +171,7 @@ add_leaders (Operation   *self,
   static const char *const roles[]
       = { YORIAI_TRAIT_PROJECT_LEADER, YORIAI_TRAIT_VICE_LEADER, YORIAI_TRAIT_LEADER_ASSISTANT };
   const char *const names[] = { "figure.operation.leader", "figure.operation.vice-leader", "figure.operation.assistant" };
-  guint n_roles = self->is_regional ? 3 : 2, n = 0;
+  guint n_roles = self->has_forum ? 3 : 2, n = 0;
   YoriaiBlock *grid = yoriai_block_grid (parent, 6, 1);
 
   for (guint role = 0; role < G_N_ELEMENTS (roles); role++)
@@ -432,7 +432,7 @@ add_outside_officers (Operation   *self,
       YoriaiRecord *officer = get_officer (self, i);
 
       if (is_leader (officer) || officer == first || yoriai_record_get_int (officer, "in_hub_organisation") == 1 ||
-          (self->is_regional && has_role (officer, YORIAI_TRAIT_MUNICIPAL_OFFICER)))
+          (self->has_forum && has_role (officer, YORIAI_TRAIT_MUNICIPAL_OFFICER)))
         continue;
       operation_add_officer_line (self, frame, officer);
     }

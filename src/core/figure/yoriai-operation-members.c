@@ -147,7 +147,7 @@ dup_notes (Operation    *self,
     append_note (notes, yoriai_ja (N_("role not filled in")));
   if (yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE))
     append_note (notes, yoriai_reading_get_wording (self->reading, "figure.representative"));
-  if (self->is_regional && yoriai_institution_is_lead (institution))
+  if (self->has_forum && yoriai_institution_is_lead (institution))
     append_note (notes, yoriai_reading_get_wording (self->reading, "figure.lead-municipality"));
   if (yoriai_institution_is_executive (institution))
     append_note (notes, yoriai_reading_get_wording (self->reading, "figure.executive-institution"));

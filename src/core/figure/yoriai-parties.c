@@ -18,18 +18,18 @@
 #define GAP_INDENT 8.0 /* from a line to its label */
 
 /**
- * yoriai_reading_is_regional:
+ * yoriai_reading_has_forum:
  * @reading: what is exported
  *
- * Returns: whether its figures take the form of the regional field; without a track, whether there is a forum
+ * Returns: whether its figures take the form of a hub that has a forum; without a track, whether there is one
  */
 gboolean
-yoriai_reading_is_regional (YoriaiReading *reading)
+yoriai_reading_has_forum (YoriaiReading *reading)
 {
   YoriaiRecord *forum;
 
   if (reading->track != NULL)
-    return yoriai_track_is_regional (reading->track);
+    return yoriai_track_has_trait (reading->track, YORIAI_TRACK_FORUM);
   forum = yoriai_sketch_child (reading->root, "forum");
   return yoriai_record_get_string (forum, "name") != NULL || yoriai_sketch_count (forum, "members") > 0;
 }

@@ -31,7 +31,7 @@ typedef enum
 typedef gboolean (*YoriaiCommitmentFilter) (YoriaiRecord *commitment,
                   gpointer data);
 
-gboolean      yoriai_reading_is_regional             (YoriaiReading *reading);
+gboolean      yoriai_reading_has_forum             (YoriaiReading *reading);
 const char   *yoriai_reading_get_term                (YoriaiReading *reading,
                                                       const char    *key,
                                                       const char    *fallback);

@@ -67,7 +67,7 @@ yoriai_form_open (YoriaiForm           *self,
   *self = (YoriaiForm){ .set = set,
                         .reading = set->reading,
                         .sink = set->sink,
-                        .n_columns = spec->n_columns,
+                        .n_columns = yoriai_form_spec_get_page_columns (spec),
                         .n_label_columns = MAX (spec->n_label_columns, 1) };
   name_sheet (self, &named);
   self->sink->funcs->begin (self->sink, &named);
@@ -307,6 +307,30 @@ yoriai_form_append_criterion (GString    *out,
       g_string_append_c (out, *p);
     }
   g_string_append_c (out, '"');
+}
+
+/**
+ * yoriai_form_spec_share_out:
+ * @spec: of a sheet, with its columns
+ * @n_fixed: how many of them head each part
+ * @most: how many of the others a page shows side by side
+ * @least: how many of the others are to stay together; 0: that does not matter
+ *
+ * Shares columns out among as few pages as can be, about equally many on each.
+ */
+void
+yoriai_form_spec_share_out (YoriaiFormSpec *spec,
+                            guint           n_fixed,
+                            guint           most,
+                            guint           least)
+{
+  guint n = spec->n_columns - n_fixed;
+
+  spec->n_fixed = n_fixed;
+  spec->n_pages = (n + most - 1) / most;
+  spec->n_panel = MAX ((n + spec->n_pages - 1) / spec->n_pages, least);
+  if (least > 0)
+    spec->n_pages = CLAMP (n / least, 1, spec->n_pages);
 }
 
 /* "A", "Z", "AA": forms are not wider than two letters reach. */

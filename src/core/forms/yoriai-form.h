@@ -113,6 +113,10 @@ void yoriai_form_put_charts (YoriaiForm        *self,
 
 /* Cells of the sheet as a formula names them */
 guint yoriai_form_get_row           (YoriaiForm *self);
+void  yoriai_form_spec_share_out    (YoriaiFormSpec *spec,
+                                     guint           n_fixed,
+                                     guint           most,
+                                     guint           least);
 void  yoriai_form_append_criterion  (GString    *out,
                                      const char *label);
 void  yoriai_form_append_cell       (GString *out,

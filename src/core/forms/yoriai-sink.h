@@ -5,10 +5,11 @@
 
 #include "figure/yoriai-figure.h"
 #include "forms/yoriai-style.h"
+#include "record/yoriai-field.h"
 
 G_BEGIN_DECLS
 
-#define YORIAI_FORM_MAX_COLUMNS 24
+#define YORIAI_FORM_MAX_COLUMNS (YORIAI_MAX_YEARS + 4) /* three of labels, and the total of the years */
 
 /**
  * YoriaiFormSpec:
@@ -21,6 +22,9 @@ G_BEGIN_DECLS
  * @subject: (nullable): what the sheet is about, where its title does not say
  * @index: which of several that are alike, from 1; 0: there is one
  * @number: (nullable): to a sink: the form's number
+ * @n_fixed: how many columns head each part of a sheet that is wider than a page
+ * @n_panel: how many of the others stand side by side in a book, the rest of them below; 0: all
+ * @n_pages: how many pages wide a workbook prints the sheet; 0: one
  */
 typedef struct
 {
@@ -33,6 +37,9 @@ typedef struct
   const char *subject;
   guint index;
   const char *number;
+  guint n_fixed;
+  guint n_panel;
+  guint n_pages;
 } YoriaiFormSpec;
 
 /**
@@ -94,6 +101,13 @@ typedef struct
   const char *title;
   guint col;
 } YoriaiChart;
+
+/* The columns that the first page of a sheet shows at least: what is no table by year does not go beyond. */
+static inline guint
+yoriai_form_spec_get_page_columns (const YoriaiFormSpec *spec)
+{
+  return spec->n_panel > 0 ? MIN (spec->n_columns, spec->n_fixed + spec->n_panel) : spec->n_columns;
+}
 
 typedef struct _YoriaiSink YoriaiSink;
 

@@ -16,6 +16,7 @@
 #define WIDE_YEAR_WIDTH 16.0
 #define TOTAL_WIDTH 14.5
 #define MANY_YEARS 6
+#define MAX_AMOUNTS 13 /* side by side, on a page that lies */
 
 static const YoriaiStyle label_styles[] = {
   [YORIAI_ROW_PLAIN] = YORIAI_STYLE_TEXT,
@@ -34,27 +35,35 @@ static const YoriaiStyle amount_styles[] = {
 };
 
 /**
- * yoriai_year_widths:
+ * yoriai_year_table_set_spec:
+ * @spec: of the sheet
  * @widths: (out caller-allocates): YORIAI_FORM_MAX_COLUMNS widths
- * @n_columns: columns of amounts, without the total
+ * @n_years: years of its tables
+ * @n_least: columns that it has at least, and that stay together; 0: none but those of the years
  *
- * Gives the widths of a sheet that consists of tables by year.
- *
- * Returns: how many columns it has
+ * Gives the columns of a sheet that consists of tables by year. More years than a page can show
+ * side by side stand in several parts, about equally wide.
  */
-guint
-yoriai_year_widths (double *widths,
-                    guint   n_columns)
+void
+yoriai_year_table_set_spec (YoriaiFormSpec *spec,
+                            double         *widths,
+                            guint           n_years,
+                            guint           n_least)
 {
   guint n = 0;
 
   widths[n++] = NUMBER_WIDTH;
   widths[n++] = NAME_WIDTH;
   widths[n++] = PART_WIDTH;
-  for (guint i = 0; i < n_columns; i++)
-    widths[n++] = n_columns > MANY_YEARS ? YEAR_WIDTH : WIDE_YEAR_WIDTH;
+  for (guint i = 0; i < n_years; i++)
+    widths[n++] = n_years > MANY_YEARS ? YEAR_WIDTH : WIDE_YEAR_WIDTH;
   widths[n++] = TOTAL_WIDTH;
-  return n;
+  while (n < n_least)
+    widths[n++] = YEAR_WIDTH;
+  spec->widths = widths;
+  spec->n_columns = n;
+  yoriai_form_spec_share_out (spec, YORIAI_YEAR_TABLE_LABELS, MAX_AMOUNTS,
+                              n_least > 0 ? n_least - YORIAI_YEAR_TABLE_LABELS : 0);
 }
 
 /**
@@ -70,9 +79,7 @@ yoriai_year_table_init (YoriaiYearTable     *self,
                         YoriaiForm          *form,
                         const YoriaiFunding *funding)
 {
-  *self = (YoriaiYearTable){ .form = form,
-                             .n_years = funding->n_years,
-                             .n_columns = funding->n_columns };
+  *self = (YoriaiYearTable){ .form = form, .n_years = funding->n_years };
 }
 
 /**
@@ -90,44 +97,39 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
 {
   YoriaiReading *reading = self->form->reading;
   YoriaiBox boxes[YORIAI_FORM_MAX_COLUMNS];
-  GString *years[YORIAI_PROJECT_YEARS + 1];
+  GString *years[YORIAI_MAX_YEARS];
   guint n = 0;
 
   boxes[n++] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No.")));
   boxes[n++] = YORIAI_BOX_TEXT (1, part != NULL ? 1 : 2, YORIAI_STYLE_HEAD, name);
   if (part != NULL)
     boxes[n++] = YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, part);
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_years; i++)
     {
       years[i] = g_string_new (NULL);
-      if (i == self->n_years)
-        g_string_append (years[i], yoriai_ja (N_("Other years")));
-      else
-        {
-          g_string_append_printf (years[i], yoriai_ja (N_("Year %d")), (int) i + 1);
-          if (reading->start_year > 0)
-            g_string_append_printf (years[i], yoriai_ja (N_("\nfiscal %d")),
-                                    (int) (reading->start_year + i));
-        }
+      g_string_append_printf (years[i], yoriai_ja (N_("Year %d")), (int) i + 1);
+      if (reading->start_year > 0)
+        g_string_append_printf (years[i], yoriai_ja (N_("\nfiscal %d")),
+                                (int) (reading->start_year + i));
       boxes[n++] =
           YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + i, 1, YORIAI_STYLE_HEAD, years[i]->str);
     }
-  boxes[n++] = YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + self->n_columns, 1, YORIAI_STYLE_HEAD,
+  boxes[n++] = YORIAI_BOX_TEXT (YORIAI_YEAR_TABLE_LABELS + self->n_years, 1, YORIAI_STYLE_HEAD,
                                 yoriai_ja (N_("Total")));
   yoriai_form_put (self->form, boxes, n);
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_years; i++)
     g_string_free (years[i], TRUE);
 }
 
 static void
 append_row_sum (GString *out,
                 guint    row,
-                guint    n_columns)
+                guint    n_years)
 {
   g_string_assign (out, "=SUM(");
   yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS);
   g_string_append_c (out, ':');
-  yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS + n_columns - 1);
+  yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS + n_years - 1);
   g_string_append_c (out, ')');
 }
 
@@ -138,7 +140,7 @@ append_row_sum (GString *out,
  * @number: its number, 0 for none
  * @name: (nullable): second label
  * @part: (nullable): third label; %NULL: the second covers it
- * @amounts: the amounts of the columns
+ * @amounts: the amounts of the years
  * @formula: (nullable): what computes them; %NULL: they are entered
  * @data: for @formula
  *
@@ -157,8 +159,8 @@ yoriai_year_table_put (YoriaiYearTable   *self,
                        gconstpointer      data)
 {
   YoriaiBox boxes[YORIAI_FORM_MAX_COLUMNS];
-  GString *formulas[YORIAI_PROJECT_YEARS + 2];
-  guint n = 0, total = YORIAI_YEAR_TABLE_LABELS + self->n_columns;
+  GString *formulas[YORIAI_MAX_YEARS + 1];
+  guint n = 0, total = YORIAI_YEAR_TABLE_LABELS + self->n_years;
   guint row = yoriai_form_get_row (self->form);
   double sum = 0;
 
@@ -169,9 +171,9 @@ yoriai_year_table_put (YoriaiYearTable   *self,
   boxes[n++] = YORIAI_BOX_TEXT (1, part != NULL ? 1 : 2, label_styles[kind], name);
   if (part != NULL)
     boxes[n++] = YORIAI_BOX_TEXT (2, 1, label_styles[kind], part);
-  for (guint i = 0; i <= self->n_columns; i++)
+  for (guint i = 0; i <= self->n_years; i++)
     formulas[i] = g_string_new ("=");
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_years; i++)
     {
       if (formula != NULL)
         formula (formulas[i], YORIAI_YEAR_TABLE_LABELS + i, data);
@@ -181,16 +183,16 @@ yoriai_year_table_put (YoriaiYearTable   *self,
     }
   if (kind == YORIAI_ROW_SHARE)
     {
-      formula (formulas[self->n_columns], total, data);
-      sum = amounts[self->n_columns];
+      formula (formulas[self->n_years], total, data);
+      sum = amounts[self->n_years];
     }
   else
-    append_row_sum (formulas[self->n_columns], row, self->n_columns);
+    append_row_sum (formulas[self->n_years], row, self->n_years);
   boxes[n++] = YORIAI_BOX_FORMULA (
       total, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_SUBTOTAL : amount_styles[kind],
-      formulas[self->n_columns]->str, sum);
+      formulas[self->n_years]->str, sum);
   yoriai_form_put (self->form, boxes, n);
-  for (guint i = 0; i <= self->n_columns; i++)
+  for (guint i = 0; i <= self->n_years; i++)
     g_string_free (formulas[i], TRUE);
   return row;
 }

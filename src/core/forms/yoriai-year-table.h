@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_YEAR_TABLE_LABELS 3 /* number, name, part: columns before the years */
-#define YORIAI_YEAR_TABLE_PORTRAIT 2 /* as many columns fit on a page that stands */
+#define YORIAI_YEAR_TABLE_PORTRAIT 2 /* as many years fit on a page that stands */
 
 /**
  * YoriaiYearTable:
@@ -21,7 +21,6 @@ typedef struct
 {
   YoriaiForm *form;
   guint n_years;
-  guint n_columns; /* of amounts, without the total */
 } YoriaiYearTable;
 
 typedef enum
@@ -79,7 +78,9 @@ void yoriai_year_formula_share (GString       *out,
                                 guint          column,
                                 gconstpointer  data);
 
-guint yoriai_year_widths (double *widths,
-                          guint   n_columns);
+void yoriai_year_table_set_spec (YoriaiFormSpec *spec,
+                                 double         *widths,
+                                 guint           n_years,
+                                 guint           n_least);
 
 G_END_DECLS

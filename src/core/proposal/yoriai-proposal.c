@@ -16,7 +16,7 @@ static const YoriaiField proposal_fields[] = {
   { "policy_area", YORIAI_KIND_CHOICE, N_("Policy priority area"), .vocabulary = "policy-areas" },
   { "start_fiscal_year", YORIAI_KIND_INT, N_("First fiscal year"), .min = 2020, .max = 2100 },
   { "duration_years", YORIAI_KIND_INT, N_("Length in fiscal years"),
-    .min = 1, .max = YORIAI_PROJECT_YEARS },
+    .min = 1, .max = YORIAI_MAX_YEARS },
   { "proposed_on", YORIAI_KIND_DATE, N_("Date of the application") },
   { "notes", YORIAI_KIND_LONG_TEXT, N_("Notes (never exported)") },
   { "site", YORIAI_KIND_CHILD, N_("Basic information"), .of = yoriai_site_get_type },

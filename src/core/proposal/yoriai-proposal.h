@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* The programme supports a project for at most ten fiscal years; project years count from 1. */
-#define YORIAI_PROJECT_YEARS 10
-
 /* The record types of a proposal. Each is nothing but its table of fields: see the .c file of its
  * subject. The root is yoriai_proposal_get_type(). */
 

@@ -11,7 +11,7 @@
 
 static const YoriaiField milestone_fields[] = {
   { "kind", YORIAI_KIND_CHOICE, N_("Kind of goal"), .vocabulary = "milestone-kinds" },
-  { "year", YORIAI_KIND_INT, N_("Year of the goal"), .min = 1, .max = YORIAI_PROJECT_YEARS },
+  { "year", YORIAI_KIND_INT, N_("Year of the goal"), .min = 1, .max = YORIAI_MAX_YEARS, .is_year = TRUE },
   { "goal", YORIAI_KIND_TEXT, N_("Goal") },
   { "poc_equivalent", YORIAI_KIND_BOOL, N_("Counts as PoC") },
 };
@@ -29,9 +29,9 @@ static const YoriaiField task_fields[] = {
   { "disciplines", YORIAI_KIND_STRINGS, N_("Disciplines") },
   { "targets", YORIAI_KIND_REFS, N_("Targets served"), .of = yoriai_target_get_type },
   { "start_year", YORIAI_KIND_INT, N_("First year of the task"),
-    .min = 1, .max = YORIAI_PROJECT_YEARS },
+    .min = 1, .max = YORIAI_MAX_YEARS, .is_year = TRUE },
   { "end_year", YORIAI_KIND_INT, N_("Last year of the task"),
-    .min = 1, .max = YORIAI_PROJECT_YEARS },
+    .min = 1, .max = YORIAI_MAX_YEARS, .is_year = TRUE },
   { "milestones", YORIAI_KIND_LIST, N_("Milestones"), .of = yoriai_milestone_get_type },
   { "poc_judges", YORIAI_KIND_REFS, N_("Who judges the PoC"), .of = yoriai_institution_get_type },
   { "implementers", YORIAI_KIND_REFS, N_("Who puts the result into practice"),

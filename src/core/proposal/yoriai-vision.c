@@ -93,7 +93,7 @@ static const YoriaiField target_fields[] = {
   { "implementation", YORIAI_KIND_LONG_TEXT, N_("How society uses it") },
   { "implementation_kind", YORIAI_KIND_CHOICE, N_("When society uses it"),
     .vocabulary = "implementation-kinds" },
-  { "year", YORIAI_KIND_INT, N_("Year reached"), .min = 1, .max = YORIAI_PROJECT_YEARS },
+  { "year", YORIAI_KIND_INT, N_("Year reached"), .min = 1, .max = YORIAI_MAX_YEARS, .is_year = TRUE },
   { "indicator", YORIAI_KIND_TEXT, N_("Indicator") },
   { "backcast", YORIAI_KIND_LONG_TEXT, N_("How it follows from the vision") },
 };

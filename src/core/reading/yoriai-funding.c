@@ -15,7 +15,7 @@ get_sum (const YoriaiFunding *self,
          guint                part,
          guint                column)
 {
-  return &self->sums[((gsize) row * self->n_parts + part) * self->n_columns + column];
+  return &self->sums[((gsize) row * self->n_parts + part) * self->n_years + column];
 }
 
 /* What a field can name: how many, and for references the position of each. */
@@ -156,10 +156,11 @@ add_amounts (YoriaiFunding *self,
 
   for (guint i = 0; years != NULL && i < years->n; i++)
     {
-      gint64 year = years->items[i].year, amount = years->items[i].amount;
-      guint column = year >= 1 && year <= self->n_years ? (guint) year - 1 : self->n_years;
-      gint64 *sum = get_sum (self, row, part, column);
+      gint64 year = years->items[i].year, amount = years->items[i].amount, *sum;
 
+      if (year < 1 || year > self->n_years) /* no file holds such a one as a value */
+        continue;
+      sum = get_sum (self, row, part, (guint) year - 1);
       *sum = yoriai_money_add (*sum, amount, &self->overflow);
       *total = yoriai_money_add (*total, amount, &self->overflow);
     }
@@ -188,18 +189,17 @@ yoriai_funding_init (YoriaiFunding *self,
   guint part_index = yoriai_record_type_find_field (type, part_field);
   g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL),
                          parts = g_hash_table_new (NULL, NULL);
-  gboolean is_external = type == yoriai_external_resource_get_type (), has_others, have_commitments = FALSE;
+  gboolean is_external = type == yoriai_external_resource_get_type ();
   guint commitments = is_external ? yoriai_record_find_field (reading->root, "commitments") : YORIAI_NO_FIELD;
   gint64 total = 0;
 
   self->overflow = FALSE;
   self->n_rows = index_axis (reading, &self->rows, yoriai_reading_get_field (type, row_field), rows);
   self->n_parts = index_axis (reading, &self->parts, yoriai_reading_get_field (type, part_field), parts);
-  self->n_years = yoriai_reading_count_years (reading, list, &has_others);
+  self->n_years = yoriai_reading_count_years (reading, list);
   if (is_external)
-    self->n_years = MAX (self->n_years, yoriai_reading_count_years (reading, "commitments", &have_commitments));
-  self->n_columns = self->n_years + (has_others || have_commitments ? 1 : 0);
-  self->sums = g_new0 (gint64, (gsize) self->n_rows * self->n_parts * self->n_columns);
+    self->n_years = MAX (self->n_years, yoriai_reading_count_years (reading, "commitments"));
+  self->sums = g_new0 (gint64, (gsize) self->n_rows * self->n_parts * self->n_years);
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
@@ -365,7 +365,7 @@ gboolean
 yoriai_funding_has_row (const YoriaiFunding *self,
                         guint                row)
 {
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_years; i++)
     for (guint j = 0; j < self->n_parts; j++)
       if (*get_sum (self, row, j, i) != 0)
         return TRUE;
@@ -382,7 +382,7 @@ yoriai_funding_has_part (const YoriaiFunding *self,
                          guint                part)
 {
   for (guint i = 0; i < self->n_rows; i++)
-    for (guint j = 0; j < self->n_columns; j++)
+    for (guint j = 0; j < self->n_years; j++)
       if (*get_sum (self, i, part, j) != 0)
         return TRUE;
   return FALSE;

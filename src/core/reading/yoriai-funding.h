@@ -25,8 +25,7 @@ typedef struct
  *
  * Amounts of a list summed for a table: by row (the record or value that a field of each line
  * names), by part (another field's value) and by year. One pass over the lines. The last row and
- * the last part collect what names none; where there are amounts outside the years a project can
- * have, one more column collects those, so that no yen is lost. A commitment with amounts is an external resource of its
+ * the last part collect what names none, so that no yen is lost. A commitment with amounts is an external resource of its
  * institution and counts as one. Sums are exact; a spreadsheet's are
  * to 2^53, and rule K03 is about proposals beyond that.
  */
@@ -36,8 +35,7 @@ typedef struct
   YoriaiFundingAxis parts;
   guint n_rows;    /* with the one for none */
   guint n_parts;   /* with the one for none */
-  guint n_years;
-  guint n_columns; /* years, and the others' where there are any */
+  guint n_years;   /* columns */
   gint64 *sums;
   gboolean overflow; /* all of it is more than fits; then sums are the greatest number there is */
 } YoriaiFunding;

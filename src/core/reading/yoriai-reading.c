@@ -43,8 +43,6 @@ yoriai_reading_init (YoriaiReading             *self,
                      YoriaiChecker             *checker,
                      const YoriaiExportOptions *options)
 {
-  gint64 years;
-
   *self = (YoriaiReading){ .space = space, .call = call, .checker = checker, .options = options };
   if (call == NULL && checker != NULL)
     self->call = yoriai_checker_get_call (checker);
@@ -56,10 +54,9 @@ yoriai_reading_init (YoriaiReading             *self,
   if (self->call != NULL && yoriai_record_get_string (self->root, "track") != NULL)
     self->track =
         yoriai_call_find_track (self->call, yoriai_record_get_string (self->root, "track"));
-  years = yoriai_record_get_int (self->root, "duration_years");
-  if (years <= 0 && self->track != NULL)
-    years = self->track->years;
-  self->n_years = years > 0 && years <= YORIAI_PROJECT_YEARS ? (guint) years : YORIAI_PROJECT_YEARS;
+  self->n_years = (guint) CLAMP (yoriai_record_get_int (self->root, "duration_years"), 0, YORIAI_MAX_YEARS);
+  if (self->n_years == 0)
+    self->n_years = MAX (yoriai_call_count_years (self->call, self->track), 1);
 }
 
 /**
@@ -423,20 +420,13 @@ yoriai_reading_count_institutions (YoriaiReading *self)
   return n;
 }
 
-static gboolean
-is_project_year (const YoriaiField *field)
-{
-  return field->kind == YORIAI_KIND_INT && field->max == YORIAI_PROJECT_YEARS &&
-         g_str_has_suffix (field->name, "year");
-}
-
 static void
 append_number (YoriaiReading     *self,
                GString           *out,
                const YoriaiField *field,
                gint64             number)
 {
-  if (is_project_year (field))
+  if (field->is_year)
     yoriai_reading_append_year (self, out, number);
   else
     g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
@@ -660,35 +650,27 @@ yoriai_reading_is_told (YoriaiRecord *item)
  * yoriai_reading_count_years:
  * @self: the reading
  * @list: a list of the proposal whose items have "amounts"
- * @ret_has_others: (out): whether there are amounts outside the years that a project can have
  *
  * Finds how many year columns a table needs: those of the project, and more where there are amounts
  * in later years.
+ *
+ * Returns: how many, from 1 to YORIAI_MAX_YEARS
  */
 guint
 yoriai_reading_count_years (YoriaiReading *self,
-                            const char    *list,
-                            gboolean      *ret_has_others)
+                            const char    *list)
 {
   guint field = yoriai_record_find_field (self->root, list), n_years = self->n_years;
   guint amounts =
     yoriai_record_type_find_field (yoriai_record_get_field (self->root, field)->of (), "amounts");
 
-  *ret_has_others = FALSE;
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, field); i++)
     {
       YoriaiRecord *item = yoriai_record_get_item (self->root, field, i);
       const YoriaiYears *years = yoriai_years_get_counted (item, amounts);
 
       for (guint j = 0; years != NULL && j < years->n; j++)
-        {
-          gint64 year = years->items[j].year;
-
-          if (year < 1 || year > YORIAI_PROJECT_YEARS)
-            *ret_has_others = TRUE;
-          else
-            n_years = MAX (n_years, (guint) year);
-        }
+        n_years = MAX (n_years, (guint) CLAMP (years->items[j].year, 1, YORIAI_MAX_YEARS));
     }
   return n_years;
 }
@@ -698,7 +680,7 @@ yoriai_reading_count_years (YoriaiReading *self,
  * @self: the reading
  *
  * Finds how many years a plan of goals needs: those of the project, and more where a task ends or a goal is set later.
- * Goals may lie beyond the support of a nurturing project, never beyond the years of the programme.
+ * Goals may lie beyond the support of a project that steps up.
  */
 guint
 yoriai_reading_count_goal_years (YoriaiReading *self)
@@ -718,5 +700,5 @@ yoriai_reading_count_goal_years (YoriaiReading *self)
       for (guint j = 0; j < yoriai_record_get_n_items (task, milestones); j++)
         n = MAX (n, yoriai_record_get_int (yoriai_record_get_item (task, milestones, j), "year"));
     }
-  return (guint) CLAMP (n, 1, YORIAI_PROJECT_YEARS);
+  return (guint) CLAMP (n, 1, YORIAI_MAX_YEARS);
 }

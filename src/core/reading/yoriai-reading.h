@@ -112,8 +112,7 @@ void               yoriai_reading_append_value        (YoriaiReading *self,
                                                        guint          field);
 gboolean           yoriai_reading_is_told             (YoriaiRecord  *item);
 guint              yoriai_reading_count_years         (YoriaiReading *self,
-                                                       const char    *list,
-                                                       gboolean      *ret_has_others);
+                                                       const char    *list);
 guint              yoriai_reading_count_goal_years    (YoriaiReading *self);
 
 G_END_DECLS

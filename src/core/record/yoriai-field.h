@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define YORIAI_MAX_TEXT_UNITS 1000000              /* UTF-16 units a text */
 #define YORIAI_MAX_ITEMS 100000                    /* items a list */
 #define YORIAI_MAX_NUMBER G_GINT64_CONSTANT (9007199254740991) /* 2^53 - 1, either way */
-#define YORIAI_MAX_YEARS 30                        /* project years an amount can be for */
+#define YORIAI_MAX_YEARS 30                        /* that a project can have, from 1 */
 
 /**
  * YoriaiKind:
@@ -92,6 +92,7 @@ typedef struct
  * @of: (nullable): record type of REF, REFS, CHILD and LIST
  * @values: (nullable): values of ENUM, ended by a NULL nick
  * @vocabulary: (nullable): name of the vocabulary that CHOICE chooses from
+ * @is_year: INT: a project year, from 1, which people read with its fiscal year
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  * @unless: (nullable): when YEARS count in no sum
@@ -109,6 +110,7 @@ typedef struct
   GType (*of) (void);
   const YoriaiEnumValue *values;
   const char *vocabulary;
+  gboolean is_year;
   char *(*tidy) (const char *text);
   const YoriaiUnless *unless;
 } YoriaiField;

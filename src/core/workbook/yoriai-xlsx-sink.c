@@ -22,7 +22,7 @@
 #define ROW_PADDING 3.5
 #define MAX_ROW_HEIGHT 409.0
 #define GAP_HEIGHT 8.0
-#define MAX_BOXES 32
+#define MAX_BOXES YORIAI_FORM_MAX_COLUMNS
 #define MANY_LINES 5 /* more of them begin at the top of their cell */
 
 /* A4 without margins, in points; a column of width w is 7w + 5 pixels of three quarters of a point.
@@ -367,9 +367,17 @@ set_page (YoriaiXlsxSink       *self,
           const YoriaiFormSpec *spec)
 {
   double width = 0, page_width = spec->is_landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+  guint n_pages = MAX (spec->n_pages, 1);
+  guint n = spec->n_fixed + (spec->n_columns - spec->n_fixed + n_pages - 1) / n_pages;
 
-  for (guint i = 0; i < spec->n_columns; i++)
+  /* Each page repeats the columns of the labels. */
+  for (guint i = 0; i < n; i++)
     width += COLUMN_PIXELS (spec->widths[i]) * POINTS_A_PIXEL;
+  if (spec->n_pages > 1)
+    {
+      worksheet_fit_to_pages (self->sheet, (uint16_t) spec->n_pages, 0);
+      yoriai_xlsx_note (self->xlsx, worksheet_repeat_columns (self->sheet, 0, (lxw_col_t) (spec->n_fixed - 1)));
+    }
   self->page_height =
       (spec->is_landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) * MAX (1.0, width / page_width);
   for (guint i = 0; i < spec->n_columns; i++)
@@ -391,7 +399,8 @@ begin (YoriaiSink           *sink,
   YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
 
   self->widths = spec->widths;
-  self->n_columns = spec->n_columns;
+  self->n_columns = yoriai_form_spec_get_page_columns (spec);
+  self->n_all_columns = spec->n_columns;
   self->used = 0;
   g_array_set_size (self->breaks, 0);
   self->sheet = yoriai_xlsx_add_sheet (self->xlsx, spec->name, spec->is_landscape);
@@ -412,7 +421,7 @@ end (YoriaiSink *sink)
   YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
 
   yoriai_xlsx_note (self->xlsx, worksheet_print_area (self->sheet, 0, 0, sink->row - 1,
-                                                      (lxw_col_t) (self->n_columns - 1)));
+                                                      (lxw_col_t) (self->n_all_columns - 1)));
   yoriai_xlsx_note (self->xlsx, worksheet_ignore_errors (
                                     self->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
   if (self->breaks->len > 0)

@@ -20,7 +20,8 @@ typedef struct
   gboolean is_unfinished;
   lxw_worksheet *sheet;
   const double *widths;
-  guint n_columns;
+  guint n_columns;       /* on its first page */
+  guint n_all_columns;
   guint repeated;        /* the row that heads each page */
   double repeated_height;
   double page_height;    /* what a page takes, in the sheet's own points */

@@ -14,7 +14,6 @@
 
 /* What the call says about a place: its label, its guidance, its limit, its years. */
 
-#define DEFAULT_YEARS 10
 
 /**
  * yoriai_words_text:
@@ -163,14 +162,14 @@ yoriai_words_get_item_limit (YoriaiChecker *checker,
  * yoriai_words_get_n_years:
  * @checker: (nullable): the open proposal's checker
  *
- * Returns: how many project years the present track has
+ * Returns: how many project years the present track has, or the most that any track of the call has; 0: nobody says
  */
 guint
 yoriai_words_get_n_years (YoriaiChecker *checker)
 {
-  const YoriaiTrack *track = checker ? yoriai_checker_get_track (checker) : NULL;
-
-  return track != NULL && track->years > 0 ? (guint) track->years : DEFAULT_YEARS;
+  if (checker == NULL)
+    return 0;
+  return yoriai_call_count_years (yoriai_checker_get_call (checker), yoriai_checker_get_track (checker));
 }
 
 /**

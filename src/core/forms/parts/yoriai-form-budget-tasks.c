@@ -36,7 +36,7 @@ static void
 put_difference (YoriaiYearTable *table,
                 guint            total)
 {
-  const double none[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  const double none[YORIAI_MAX_YEARS + 1] = { 0 };
   Difference difference = { total, &table->form->set->institutions_budget };
   g_autoptr (GString) criteria = g_string_new ("=");
   guint row;
@@ -50,7 +50,7 @@ put_difference (YoriaiYearTable *table,
   yoriai_form_append_cell (criteria, row, YORIAI_YEAR_TABLE_LABELS);
   g_string_append (criteria, "<>0");
   yoriai_form_set_alarm (table->form, row, YORIAI_YEAR_TABLE_LABELS,
-                         YORIAI_YEAR_TABLE_LABELS + table->n_columns - 1, criteria->str);
+                         YORIAI_YEAR_TABLE_LABELS + table->n_years - 1, criteria->str);
 }
 
 static void
@@ -59,7 +59,7 @@ put_tasks (YoriaiYearTable     *table,
 {
   YoriaiRecord *root = table->form->reading->root;
   guint list = yoriai_record_find_field (root, "tasks");
-  double amounts[YORIAI_PROJECT_YEARS + 1];
+  double amounts[YORIAI_MAX_YEARS + 1];
   YoriaiRowRange range = { 0 };
   guint total;
 
@@ -70,7 +70,7 @@ put_tasks (YoriaiYearTable     *table,
     {
       gboolean is_task = i + 1 < funding->n_rows;
 
-      for (guint j = 0; j < funding->n_columns; j++)
+      for (guint j = 0; j < funding->n_years; j++)
         amounts[j] = yoriai_funding_get_row (funding, i, j);
       yoriai_year_table_put (
           table, YORIAI_ROW_PLAIN, is_task ? i + 1 : 0,
@@ -80,7 +80,7 @@ put_tasks (YoriaiYearTable     *table,
           NULL, amounts, NULL, NULL);
     }
   range.last = yoriai_form_get_row (table->form) - 1;
-  for (guint j = 0; j < funding->n_columns; j++)
+  for (guint j = 0; j < funding->n_years; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
   total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
                                  yoriai_reading_get_wording (table->form->reading, "form.money"), NULL, amounts,
@@ -95,7 +95,7 @@ put_categories (YoriaiYearTable     *table,
   YoriaiTableRows *rows = &table->form->set->category_budget;
   guint indirect = yoriai_funding_find_part (funding, YORIAI_TRAIT_INDIRECT);
   guint n_categories = funding->n_parts - 1;
-  double amounts[YORIAI_PROJECT_YEARS + 1], totals[YORIAI_PROJECT_YEARS + 1];
+  double amounts[YORIAI_MAX_YEARS + 1], totals[YORIAI_MAX_YEARS + 1];
   YoriaiRowRange range = { 0 };
   guint total;
 
@@ -107,14 +107,14 @@ put_categories (YoriaiYearTable     *table,
     {
       if (i == n_categories && !yoriai_funding_has_part (funding, i))
         continue;
-      for (guint j = 0; j < funding->n_columns; j++)
+      for (guint j = 0; j < funding->n_years; j++)
         amounts[j] = yoriai_funding_get_part (funding, i, j);
       yoriai_year_table_put (table, YORIAI_ROW_PLAIN, i + 1,
                              yoriai_funding_get_part_label (funding, i, yoriai_ja (N_("(no category)"))),
                              NULL, amounts, NULL, NULL);
     }
   range.last = yoriai_form_get_row (table->form) - 1;
-  for (guint j = 0; j < funding->n_columns; j++)
+  for (guint j = 0; j < funding->n_years; j++)
     {
       totals[j] = yoriai_funding_get_total (funding, j);
       amounts[j] = totals[j] - (indirect < n_categories ? yoriai_funding_get_part (funding, indirect, j) : 0);
@@ -157,8 +157,8 @@ yoriai_form_budget_tasks (YoriaiFormSet *set)
                           widths };
 
   yoriai_funding_init (&funding, reading, "budget", "task", "category");
-  spec.n_columns = yoriai_year_widths (widths, funding.n_columns);
-  spec.is_landscape = funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
+  yoriai_year_table_set_spec (&spec, widths, funding.n_years, 0);
+  spec.is_landscape = funding.n_years > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);
   yoriai_year_table_init (&table, &form, &funding);
   put_tasks (&table, &funding);

@@ -83,7 +83,7 @@ read_part (Budget *self,
            guint   part,
            double *amounts)
 {
-  for (guint i = 0; i < self->funding.n_columns; i++)
+  for (guint i = 0; i < self->funding.n_years; i++)
     amounts[i] = part < self->funding.n_parts ? yoriai_funding_get (&self->funding, row, part, i) : 0;
 }
 
@@ -130,12 +130,12 @@ put_expected (Budget       *self,
               guint         direct_row,
               const double *direct)
 {
-  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  double amounts[YORIAI_MAX_YEARS] = { 0 };
   Expected expected = { self->rate, direct_row };
 
   if (self->rate == NULL)
     return;
-  for (guint i = 0; i < self->funding.n_columns; i++)
+  for (guint i = 0; i < self->funding.n_years; i++)
     amounts[i] = get_expected (self->rate, direct[i]);
   yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", self->expected, amounts, append_expected, &expected);
 }
@@ -160,7 +160,7 @@ put_institution (Budget     *self,
                  guint       row,
                  const char *name)
 {
-  double amounts[YORIAI_PROJECT_YEARS + 1], direct[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  double amounts[YORIAI_MAX_YEARS + 1], direct[YORIAI_MAX_YEARS + 1] = { 0 };
   YoriaiRowRange range = { yoriai_form_get_row (self->table.form), 0, NULL, FALSE }, both;
   gboolean is_first = TRUE;
 
@@ -169,7 +169,7 @@ put_institution (Budget     *self,
     if (is_direct (self, i))
       {
         read_part (self, row, i, amounts);
-        for (guint j = 0; j < self->funding.n_columns; j++)
+        for (guint j = 0; j < self->funding.n_years; j++)
           direct[j] += amounts[j];
         yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, is_first ? number : 0,
                                is_first ? name : "", get_label (self, i), amounts, NULL, NULL);
@@ -183,7 +183,7 @@ put_institution (Budget     *self,
   both.last = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "",
                                      get_label (self, self->indirect), amounts, NULL, NULL);
   put_expected (self, both.first, direct);
-  for (guint j = 0; j < self->funding.n_columns; j++)
+  for (guint j = 0; j < self->funding.n_years; j++)
     amounts[j] += direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
                          yoriai_year_formula_plus, &both);
@@ -195,19 +195,19 @@ put_cap (Budget        *self,
          guint          total,
          const double  *totals)
 {
-  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  double amounts[YORIAI_MAX_YEARS + 1] = { 0 };
   YoriaiRowRange range = { 0, total, NULL, FALSE };
   g_autoptr (GString) criteria = g_string_new ("=");
   guint first = YORIAI_YEAR_TABLE_LABELS;
 
-  for (guint i = 0; i < reading->n_years && i < self->funding.n_columns; i++)
+  for (guint i = 0; i < reading->n_years; i++)
     amounts[i] = (double) reading->track->cap;
   range.first = yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0,
                                        yoriai_ja (reading->track->is_cap_draft
                                                       ? N_("Cap of the track (draft, with indirect costs)")
                                                       : N_("Cap of the track (with indirect costs)")),
                                        NULL, amounts, NULL, NULL);
-  for (guint i = 0; i < self->funding.n_columns; i++)
+  for (guint i = 0; i < self->funding.n_years; i++)
     amounts[i] -= totals[i];
   yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")),
                          NULL, amounts, yoriai_year_formula_minus, &range);
@@ -215,7 +215,7 @@ put_cap (Budget        *self,
   yoriai_form_append_cell (criteria, total, first);
   g_string_append_c (criteria, '>');
   yoriai_form_append_cell (criteria, range.first, first);
-  yoriai_form_set_alarm (self->table.form, total, first, first + self->funding.n_columns - 1,
+  yoriai_form_set_alarm (self->table.form, total, first, first + self->funding.n_years - 1,
                          criteria->str);
 }
 
@@ -225,11 +225,11 @@ put_total_expected (Budget *self,
                     guint   first,
                     guint   last)
 {
-  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  double amounts[YORIAI_MAX_YEARS] = { 0 };
   YoriaiRowRange rows = { first, last, self->expected, FALSE };
 
   for (guint row = 0; row < self->funding.n_rows; row++)
-    for (guint i = 0; i < self->funding.n_columns; i++)
+    for (guint i = 0; i < self->funding.n_years; i++)
       {
         double direct = 0;
 
@@ -247,10 +247,10 @@ put_totals (Budget        *self,
             guint          first,
             guint          last)
 {
-  double amounts[YORIAI_PROJECT_YEARS + 2], direct[YORIAI_PROJECT_YEARS + 2] = { 0 };
-  double indirect[YORIAI_PROJECT_YEARS + 2] = { 0 };
+  double amounts[YORIAI_MAX_YEARS + 2], direct[YORIAI_MAX_YEARS + 2] = { 0 };
+  double indirect[YORIAI_MAX_YEARS + 2] = { 0 };
   gboolean is_first = TRUE;
-  guint n = self->funding.n_columns, total;
+  guint n = self->funding.n_years, total;
   YoriaiRowRange range, both;
 
   yoriai_form_keep (self->table.form, (self->funding.n_parts + 5) * YORIAI_FORM_ROW_HEIGHT);
@@ -313,10 +313,10 @@ link_summary (Budget        *self,
 
   if (set->summary == NULL || set->sink->funcs->put_formula == NULL)
     return;
-  for (guint i = 0; i < self->funding.n_columns; i++)
+  for (guint i = 0; i < self->funding.n_years; i++)
     box.number += yoriai_funding_get_total (&self->funding, i);
   yoriai_form_append_cell (formula, set->institutions_budget.total,
-                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_columns);
+                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_years);
   box.formula = formula->str;
   set->sink->funcs->put_formula (set->sink, set->summary, set->summary_row, &box);
 }
@@ -442,8 +442,8 @@ yoriai_form_budget (YoriaiFormSet *set)
     budget.rate = yoriai_call_get_indirect (reading->call, reading->track != NULL ? reading->track->id : NULL);
   expected = budget.rate != NULL ? dup_expected (budget.rate) : NULL;
   budget.expected = expected;
-  spec.n_columns = yoriai_year_widths (widths, budget.funding.n_columns);
-  spec.is_landscape = budget.funding.n_columns > YORIAI_YEAR_TABLE_PORTRAIT;
+  yoriai_year_table_set_spec (&spec, widths, budget.funding.n_years, 0);
+  spec.is_landscape = budget.funding.n_years > YORIAI_YEAR_TABLE_PORTRAIT;
   yoriai_form_open (&form, set, &spec);
   yoriai_year_table_init (&budget.table, &form, &budget.funding);
   yoriai_form_repeat_row (&form);
@@ -462,7 +462,7 @@ yoriai_form_budget (YoriaiFormSet *set)
   if (number == 0)
     put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
   set->institutions_budget.sheet = form.sink->sheet;
-  set->institutions_budget.n_years = budget.funding.n_columns;
+  set->institutions_budget.n_years = budget.funding.n_years;
   put_totals (&budget, reading, first, yoriai_form_get_row (&form) - 1);
   link_summary (&budget, set);
   yoriai_form_close (&form);

@@ -219,7 +219,7 @@ put_money (YoriaiForm *form)
 
   yoriai_funding_init (&funding, form->reading, "budget", "task", "category");
   indirect_part = yoriai_funding_find_part (&funding, YORIAI_TRAIT_INDIRECT);
-  for (guint i = 0; i < funding.n_columns; i++)
+  for (guint i = 0; i < funding.n_years; i++)
     {
       double indirect
           = indirect_part < funding.n_parts ? yoriai_funding_get_part (&funding, indirect_part, i) : 0;
@@ -227,9 +227,7 @@ put_money (YoriaiForm *form)
       g_autoptr (GString) year = g_string_new (NULL);
       g_autofree char *direct_label = NULL, *indirect_label = NULL;
 
-      if (i == funding.n_years)
-        g_string_append (year, yoriai_ja (N_("Other years")));
-      else if (form->reading->start_year > 0)
+      if (form->reading->start_year > 0)
         g_string_append_printf (year, yoriai_ja (N_("Fiscal %d")),
                                 (int) (form->reading->start_year + i));
       else

@@ -15,7 +15,6 @@
 /* Form 11: money and kind from outside, how the hub comes to stand on its own feet, and both as
  * charts. */
 
-#define FIXED_YEARS YORIAI_PROJECT_YEARS
 #define KEPT_ROWS 8
 #define SECOND_CHART_COLUMN 7
 
@@ -75,14 +74,14 @@ put_amounts (YoriaiYearTable *table,
              const char      *kind)
 {
   const YoriaiYears *counted = yoriai_years_get_counted (item, yoriai_record_find_field (item, "amounts"));
-  double amounts[YORIAI_PROJECT_YEARS + 1] = { 0 };
+  double amounts[YORIAI_MAX_YEARS] = { 0 };
 
   for (guint i = 0; counted != NULL && i < counted->n; i++)
     {
       gint64 year = counted->items[i].year;
 
-      amounts[year >= 1 && year <= table->n_years ? (guint) year - 1 : table->n_years]
-          += (double) counted->items[i].amount;
+      if (year >= 1 && year <= table->n_years)
+        amounts[year - 1] = (double) counted->items[i].amount;
     }
   yoriai_year_table_put (table, YORIAI_ROW_PLAIN, number, yoriai_reading_get_name (table->form->reading, item),
                          kind != NULL ? kind : yoriai_ja (N_("(no kind)")), amounts, NULL, NULL);
@@ -151,7 +150,7 @@ put_kinds (YoriaiYearTable     *table,
            YoriaiTableRows     *rows)
 {
   const YoriaiField *kind = yoriai_reading_get_field (yoriai_external_resource_get_type (), "kind");
-  double amounts[YORIAI_PROJECT_YEARS + 1];
+  double amounts[YORIAI_MAX_YEARS];
   YoriaiRowRange all = { 0 };
 
   yoriai_form_put_subtitle (table->form, yoriai_ja (N_("External resources by kind (yen)")));
@@ -166,13 +165,13 @@ put_kinds (YoriaiYearTable     *table,
 
       if (!yoriai_funding_has_row (funding, i))
         continue;
-      for (guint j = 0; j < funding->n_columns; j++)
+      for (guint j = 0; j < funding->n_years; j++)
         amounts[j] = yoriai_funding_get_row (funding, i, j);
       yoriai_year_table_put (table, YORIAI_ROW_PLAIN, ++rows->n_rows, label, NULL, amounts,
                              yoriai_year_formula_sum, &range);
     }
   all.last = yoriai_form_get_row (table->form) - 1;
-  for (guint j = 0; j < funding->n_columns; j++)
+  for (guint j = 0; j < funding->n_years; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
   rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
                                        yoriai_ja (N_("External resources in total")), NULL,
@@ -200,6 +199,18 @@ put_charts (YoriaiForm            *form,
       n++;
     }
   yoriai_form_put_charts (form, yoriai_ja (N_("Funding by year")), charts, n);
+}
+
+/* What the table of the resources covers of the sheet, however few the years are. */
+static guint
+count_columns (const YoriaiColumn *columns,
+               guint               n)
+{
+  guint span = 0;
+
+  for (guint i = 0; i < n; i++)
+    span += MAX (columns[i].span, 1);
+  return span;
 }
 
 static void
@@ -249,7 +260,7 @@ yoriai_form_external (YoriaiFormSet *set)
                           widths };
 
   yoriai_funding_init (&funding, reading, "external_resources", "kind", "certainty");
-  spec.n_columns = yoriai_year_widths (widths, MAX (funding.n_columns, FIXED_YEARS));
+  yoriai_year_table_set_spec (&spec, widths, funding.n_years, count_columns (resources, G_N_ELEMENTS (resources)));
   yoriai_form_open (&form, set, &spec);
   if (yoriai_reading_has_part (reading, "external_resources"))
     put_resources (&form, &funding);

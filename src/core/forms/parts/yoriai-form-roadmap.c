@@ -15,7 +15,10 @@
 /* Form 8: tasks and targets against the years, with every goal. */
 
 #define LABELS 2
-#define MIN_YEAR_COLUMNS 6
+#define FEW_YEARS 6
+#define FEW_YEARS_WIDTH 96.0 /* of all of them */
+#define YEAR_WIDTH 10.0
+#define MAX_YEAR_COLUMNS 15 /* side by side */
 
 static const double goal_widths[] = { 7, 27, 11, 21, 37, 8 };
 
@@ -55,8 +58,8 @@ static void
 put_head (YoriaiForm *form,
           guint       n_years)
 {
-  YoriaiBox boxes[YORIAI_PROJECT_YEARS + LABELS];
-  GString *texts[YORIAI_PROJECT_YEARS];
+  YoriaiBox boxes[YORIAI_MAX_YEARS + LABELS];
+  GString *texts[YORIAI_MAX_YEARS];
 
   boxes[0] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No.")));
   boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task, target")));
@@ -83,7 +86,7 @@ put_cells (YoriaiForm  *form,
            gint64       start,
            gint64       end)
 {
-  YoriaiBox boxes[YORIAI_PROJECT_YEARS + LABELS];
+  YoriaiBox boxes[YORIAI_MAX_YEARS + LABELS];
 
   boxes[0] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, number);
   boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_TEXT, name);
@@ -247,20 +250,21 @@ yoriai_form_roadmap (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  guint n_years = yoriai_reading_count_goal_years (reading), n_columns = LABELS + MAX (n_years, MIN_YEAR_COLUMNS);
+  guint n_years = yoriai_reading_count_goal_years (reading);
   double widths[YORIAI_FORM_MAX_COLUMNS] = { 8, 38 };
-  GString *cells[YORIAI_PROJECT_YEARS];
+  GString *cells[YORIAI_MAX_YEARS];
   YoriaiFormSpec spec = { "roadmap",
                           NULL,
                           TRUE,
-                          n_columns,
+                          LABELS + n_years,
                           2,
                           widths };
 
-  for (guint i = LABELS; i < n_columns; i++)
-    widths[i] = n_years > MIN_YEAR_COLUMNS ? 10 : 16;
+  for (guint i = 0; i < n_years; i++)
+    widths[LABELS + i] = n_years > FEW_YEARS ? YEAR_WIDTH : FEW_YEARS_WIDTH / n_years;
   for (guint i = 0; i < n_years; i++)
     cells[i] = g_string_new (NULL);
+  yoriai_form_spec_share_out (&spec, LABELS, MAX_YEAR_COLUMNS, 0);
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_line (
       &form, YORIAI_STYLE_NOTE,

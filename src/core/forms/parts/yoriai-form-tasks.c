@@ -15,7 +15,7 @@
 
 /* Beyond so many sheets nobody finds anything: further tasks share the last one. */
 #define MAX_SHEETS 200
-#define MAX_CATEGORIES (YORIAI_FORM_MAX_COLUMNS - 3) /* beside the year's two columns and the total */
+#define MAX_CATEGORIES 21 /* beside the year's two columns and the total */
 #define N_COLUMNS 8
 #define MONEY_WIDTH 13
 
@@ -159,11 +159,11 @@ put_budget (YoriaiForm          *form,
   guint first;
 
   list_categories (funding, &categories);
-  yoriai_form_keep (form, (funding->n_columns + 4) * YORIAI_FORM_ROW_HEIGHT);
+  yoriai_form_keep (form, (funding->n_years + 4) * YORIAI_FORM_ROW_HEIGHT);
   yoriai_form_put_subtitle (form, yoriai_ja (N_("Budget of the task (yen)")));
   put_budget_head (form, funding, &categories);
   first = yoriai_form_get_row (form);
-  for (guint i = 0; i < funding->n_columns; i++)
+  for (guint i = 0; i < funding->n_years; i++)
     {
       g_autoptr (GString) label = g_string_new (NULL);
       double amounts[MAX_CATEGORIES];
@@ -173,10 +173,7 @@ put_budget (YoriaiForm          *form,
           amounts[j] = yoriai_funding_get (funding, number, categories.parts[j], i);
           totals[j] += amounts[j];
         }
-      if (i < funding->n_years)
-        yoriai_reading_append_year (form->reading, label, i + 1);
-      else
-        g_string_append (label, yoriai_ja (N_("Other years")));
+      yoriai_reading_append_year (form->reading, label, i + 1);
       put_budget_row (form, label->str, amounts, categories.n, 0);
     }
   put_budget_row (form, yoriai_ja (N_("Total")), totals, categories.n, first);
