@@ -348,8 +348,8 @@ append_year (YoriaiYearsEditor *self,
   g_ptr_array_add (self->kept, NULL);
 }
 
-/* As many entries as the track has years, and those behind it that hold money; where nobody says how many it has, one
- * more than hold money. */
+/* As many entries as the track has years, and those behind it that hold money; where nobody says how many it has,
+ * rows of entries with one more than hold money. */
 static void
 update_entries (YoriaiYearsEditor *self)
 {
@@ -359,7 +359,7 @@ update_entries (YoriaiYearsEditor *self)
   guint n = years != NULL ? (guint) years->items[years->n - 1].year : 0;
 
   if (n_called == 0)
-    n_called = MIN (n + 1, YORIAI_MAX_YEARS);
+    n_called = MIN ((n / COLUMNS + 1) * COLUMNS, YORIAI_MAX_YEARS);
   n = MAX (n, n_called);
   while (self->entries->len < n)
     append_year (self, self->entries->len + 1);
