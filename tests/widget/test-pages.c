@@ -579,6 +579,30 @@ test_matrix_sums (void)
   g_assert_finalize_object (workspace);
 }
 
+/* As many columns as the track has years, and the total. */
+static void
+test_matrix_years (void)
+{
+  YoriaiWorkspace *workspace = load_sample ();
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint budget = yoriai_record_find_field (root, "budget");
+  GtkWidget *window, *scroller, *label;
+  GtkGrid *years;
+
+  while (yoriai_record_get_n_items (root, budget) > 0)
+    g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, budget, 0), NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "regional-nurturing", NULL));
+  window = show_page (workspace, YORIAI_SECTION_BUDGET);
+  scroller = gtk_widget_get_next_sibling (find (find (window, YORIAI_TYPE_BUDGET_MATRIX), GTK_TYPE_GRID));
+  years = GTK_GRID (find (scroller, GTK_TYPE_GRID));
+  label = gtk_grid_get_child_at (years, 3, 0);
+  g_assert_true (GTK_IS_LABEL (label));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Total");
+  g_assert_null (gtk_grid_get_child_at (years, 4, 0));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (workspace);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -599,6 +623,7 @@ main (int    argc,
   g_test_add_func ("/pages/detail-heading", test_detail_heading);
   g_test_add_func ("/pages/matrix", test_matrix);
   g_test_add_func ("/pages/matrix/sums", test_matrix_sums);
+  g_test_add_func ("/pages/matrix/years", test_matrix_years);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);
