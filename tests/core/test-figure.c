@@ -284,6 +284,24 @@ test_random (void)
   g_object_unref (check.library);
 }
 
+/* Thirty years with several goals in one of them. */
+static void
+test_narrow (void)
+{
+  Check check = { .library = yoriai_call_library_new (NULL),
+                  .setter = yoriai_typesetter_new () };
+  g_autoptr (GRand) random = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+
+  check.seed = 777007;
+  check.paper = (YoriaiPaper) (check.seed % YORIAI_N_PAPERS);
+  random = g_rand_new_with_seed (check.seed);
+  space = random_proposal_new (random);
+  check_proposal (&check, space);
+  yoriai_typesetter_free (check.setter);
+  g_object_unref (check.library);
+}
+
 static void
 test_samples (void)
 {
@@ -455,5 +473,6 @@ main (int    argc,
   g_test_add_func ("/figure/reads", test_reads);
   g_test_add_func ("/figure/outlives", test_outlives);
   g_test_add_func ("/figure/random", test_random);
+  g_test_add_func ("/figure/narrow", test_narrow);
   return g_test_run ();
 }

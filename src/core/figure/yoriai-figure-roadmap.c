@@ -16,7 +16,6 @@
  * a mark may run on until the next mark of its row. */
 
 #define MAX_SPAN 4 /* years that the text of a mark may run over */
-#define CELL_PADDING 3.0
 
 static void
 row_free (gpointer data)
@@ -294,7 +293,7 @@ add_goal (YoriaiRoadmap    *self,
   goal.block = block;
   if (has_year)
     {
-      yoriai_block_pad (block, CELL_PADDING, 0);
+      yoriai_block_pad (block, YORIAI_ROADMAP_CELL_PADDING, 0);
       g_array_append_val (row->goals, goal);
     }
 }

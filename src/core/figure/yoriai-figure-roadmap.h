@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_ROADMAP_CELL_PADDING 3.0
+
 typedef enum
 {
   YORIAI_ROADMAP_HEAD,

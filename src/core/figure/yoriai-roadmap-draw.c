@@ -40,6 +40,18 @@ get_goal_width (const YoriaiRoadmapGoal *goal,
   return year_width * (goal->last - goal->year + 1) / goal->n_places;
 }
 
+/* In narrow columns the texts of goals have less room beside them, so that a letter fits. */
+static double
+measure_goal (const YoriaiRoadmapGoal *goal,
+              YoriaiTypesetter        *setter,
+              double                   width)
+{
+  double letter = yoriai_typesetter_get_width (setter, YORIAI_FONT_BODY, "国");
+
+  goal->block->padding_x = CLAMP ((width - letter) / 2, 0, YORIAI_ROADMAP_CELL_PADDING);
+  return yoriai_block_measure (goal->block, setter, width);
+}
+
 /* --- The head: project years, and below them fiscal years; in narrow columns over several lines --- */
 
 static YoriaiFont
@@ -135,7 +147,7 @@ measure_row (const YoriaiRoadmap    *self,
 
       height =
         MAX (height, BAR_HEIGHT + BAR_GAP +
-                       yoriai_block_measure (goal->block, setter, get_goal_width (goal, year)));
+                       measure_goal (goal, setter, get_goal_width (goal, year)));
     }
   return height + 2 * (row->kind == YORIAI_ROADMAP_BANDS ? ROW_PADDING / 2 : ROW_PADDING);
 }
@@ -400,7 +412,7 @@ draw_goals (const Canvas           *canvas,
       YoriaiRoadmapGoal *goal = &g_array_index (row->goals, YoriaiRoadmapGoal, i);
       double width = get_goal_width (goal, canvas->year_width),
              x = get_x (canvas, goal->year) + goal->place * width;
-      double height = yoriai_block_measure (goal->block, canvas->setter, width);
+      double height = measure_goal (goal, canvas->setter, width);
       guint index = canvas->scene->nodes->len;
       double centre = x + MIN (width, canvas->year_width) / 2;
 
