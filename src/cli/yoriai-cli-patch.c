@@ -27,6 +27,7 @@ run (int    argc,
     return YORIAI_CLI_INVALID;
   library = yoriai_cli_load_calls ();
   yoriai_call_library_serve (library, yoriai_document_get_space (document));
+  yoriai_call_library_offer (library, yoriai_document_get_space (document));
   operations = yoriai_cli_load_json (arguments[1]);
   if (operations == NULL)
     return YORIAI_CLI_INVALID;

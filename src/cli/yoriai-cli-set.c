@@ -27,6 +27,7 @@ run (int    argc,
     return YORIAI_CLI_INVALID;
   library = yoriai_cli_load_calls ();
   yoriai_call_library_serve (library, yoriai_document_get_space (document));
+  yoriai_call_library_offer (library, yoriai_document_get_space (document));
   value = yoriai_json_doc_new (arguments[1], arguments[2], -1, YORIAI_JSON_MAX_DEPTH, &error);
   if (value == NULL ||
       !yoriai_patch_set (yoriai_document_get_space (document), arguments[1], value, allow, &error))

@@ -7,6 +7,7 @@
 
 #define TRACK(rest) "{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK ",\n" rest "}]}"
 #define MESSAGE "\"message\": " TEST_TEXT
+#define QUESTION(rest) TEST_PACK ("\"questions\": [{\"id\": \"q\", \"label\": " TEST_TEXT ",\n" rest "}]")
 #define RULE(rest) TEST_PACK ("\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\",\n" rest "}]")
 #define WINDOW(opens, closes)                                                                                     \
   TEST_PACK ("\"window\": {\"opens\": {\"date\": \"" opens "\", \"precision\": \"day\", \"text\": " TEST_TEXT "},\n" \
@@ -142,6 +143,18 @@ static const TestBrokenPack packs[] = {
                ", \"source\": {\"document\": \"giude\"}}"),
     "3:72", "is “guide” meant?", SILENT },
 
+  /* Questions */
+  { QUESTION ("\"of\": \"persons\", \"kind\": \"date\""), "3:7", "“persons” is unknown here; there are proposal, institutions" },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"dat\""), "3:25", "is “date” meant?" },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"refs\""), "2:15", "needs “refs”", SILENT },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"choice\""), "2:15", "needs “vocabulary”", SILENT },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"choice\", \"vocabulary\": \"hats\""), "3:49", "no vocabulary “hats”", SILENT },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"date\", \"refs\": \"people\""), "3:41", "has no “refs”", SILENT },
+  { QUESTION ("\"of\": \"people\", \"kind\": \"date\", \"after\": \"nose\""), "3:42", "no field “nose” to stand after", SILENT },
+  { QUESTION ("\"of\": \"proposal\", \"kind\": \"date\""), "2:15", "needs “part”", SILENT },
+  { TEST_PACK ("\"questions\": [{\"id\": \"name\", \"of\": \"people\", \"kind\": \"date\", \"label\": " TEST_TEXT "}]"), "2:22",
+    "“name” is the name of a field already", SILENT },
+
   /* Rules */
   { RULE ("\"field\": \"track\", \"require\": true"), "2:11", "“message” is missing" },
   { RULE ("\"require\": true, " MESSAGE), "2:18", "needs a “field”", SILENT },
@@ -222,6 +235,12 @@ test_get_full_pack (void)
          "},\n"
          "\"background\": [{\"title\": " TEST_TEXT ", \"text\": " TEST_TEXT "}],\n"
          "\"budget_line\": {\"text\": " TEST_TEXT ", \"amount\": 1, \"source\": " SOURCE "},\n"
+         "\"questions\": [{\"id\": \"one\", \"of\": \"proposal\", \"part\": \"site\", \"kind\": \"choice\", \"label\": " TEST_TEXT ","
+         " \"vocabulary\": \"sectors\", \"form\": \"site\", \"after\": \"name\", \"tracks\": [\"t\"], \"state\": \"draft\","
+         " \"source\": " SOURCE "}, {\"id\": \"two\", \"of\": \"people\", \"kind\": \"text\", \"label\": " TEST_TEXT ","
+         " \"guidance\": " TEST_TEXT ", \"limit\": {\"max\": 3, \"count\": \"utf16\"}}, {\"id\": \"three\", \"of\": \"tasks\","
+         " \"kind\": \"refs\", \"refs\": \"people\", \"label\": " TEST_TEXT "}, {\"id\": \"four\", \"of\": \"targets\","
+         " \"kind\": \"choice\", \"label\": " TEST_TEXT ", \"choices\": [{\"id\": \"x\", \"label\": " TEST_TEXT "}]}],\n"
          "\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"tracks\": [\"t\"], \"each\": \"tasks\","
          " \"field\": \"title\", \"when\": true, \"require\": true, \"values\": {\"n\": 1}, \"message\": " TEST_TEXT ", \"source\": "
          SOURCE ", \"off\": " TEST_TEXT ", \"drop\": false},\n"

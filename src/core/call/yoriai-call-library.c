@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-questions.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -531,6 +532,25 @@ YoriaiCallLibrary *
 yoriai_call_library_get_served (YoriaiSpace *space)
 {
   return g_object_get_data (G_OBJECT (space), SERVED_KEY);
+}
+
+/**
+ * yoriai_call_library_offer:
+ * @self: a library
+ * @space: a proposal
+ *
+ * Offers answers to the questions of the call that the proposal names, so that they are found by name; see
+ * yoriai_call_offer_answers().
+ */
+void
+yoriai_call_library_offer (YoriaiCallLibrary *self,
+                           YoriaiSpace       *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiCall *call = yoriai_call_library_find (self, yoriai_record_get_string (root, "call"));
+
+  if (call != NULL)
+    yoriai_call_offer_answers (call, root);
 }
 
 /**

@@ -27,6 +27,8 @@ const GError      *yoriai_call_library_get_error      (YoriaiCallLibrary *self,
                                                        guint              index);
 YoriaiCall        *yoriai_call_library_get_root       (YoriaiCallLibrary *self);
 YoriaiCallLibrary *yoriai_call_library_get_served     (YoriaiSpace       *space);
+void               yoriai_call_library_offer          (YoriaiCallLibrary *self,
+                                                       YoriaiSpace       *space);
 void               yoriai_call_library_serve          (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);
 void               yoriai_call_library_reload         (YoriaiCallLibrary *self);

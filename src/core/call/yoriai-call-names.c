@@ -26,6 +26,10 @@ static const char *const precisions[] = { "minute", "day", "month", "month-or-la
                                           NULL };
 static const char *const field_states[] = { "called", "continued", "new", "closed", "draft", NULL };
 static const char *const roundings[] = { "down", "half-up", "up", NULL };
+static const char *const owners[] = { "proposal", "institutions", "people", "targets", "tasks", NULL };
+static const char *const question_kinds[] = { "text", "long-text", "number", "date", "choice", "amounts", "refs", "list",
+                                              NULL };
+static const char *const lists[] = { "institutions", "people", "targets", "tasks", NULL };
 static const char *const terms[] = { "term.hub",        "term.image",         "term.lead",       "term.money",
                                      "programme.goals", "programme.backcast", "programme.after", "programme.reviews",
                                      NULL };
@@ -47,6 +51,9 @@ static const char *const *const sets[] = {
   [YORIAI_CALL_SET_MODES] = modes,
   [YORIAI_CALL_SET_PRECISIONS] = precisions,
   [YORIAI_CALL_SET_FIELD_STATES] = field_states,
+  [YORIAI_CALL_SET_OWNERS] = owners,
+  [YORIAI_CALL_SET_QUESTION_KINDS] = question_kinds,
+  [YORIAI_CALL_SET_LISTS] = lists,
   [YORIAI_CALL_SET_TERMS] = terms,
   [YORIAI_CALL_SET_MAKES] = makes,
   [YORIAI_CALL_SET_FILE_FORMATS] = file_formats,
@@ -123,6 +130,9 @@ _yoriai_call_set_get (YoriaiCallSet             set,
     case YORIAI_CALL_SET_MODES:
     case YORIAI_CALL_SET_PRECISIONS:
     case YORIAI_CALL_SET_FIELD_STATES:
+    case YORIAI_CALL_SET_OWNERS:
+    case YORIAI_CALL_SET_QUESTION_KINDS:
+    case YORIAI_CALL_SET_LISTS:
     case YORIAI_CALL_SET_TERMS:
     case YORIAI_CALL_SET_MAKES:
     case YORIAI_CALL_SET_FILE_FORMATS:

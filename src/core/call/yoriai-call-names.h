@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * @YORIAI_CALL_SET_KINDS: kinds of institutions
  * @YORIAI_CALL_SET_ROLES: roles of officers
  * @YORIAI_CALL_SET_PARTS: what a track may ask for
+ * @YORIAI_CALL_SET_OWNERS: what questions are asked of
+ * @YORIAI_CALL_SET_QUESTION_KINDS: kinds of questions
+ * @YORIAI_CALL_SET_LISTS: what references are to
  * @YORIAI_CALL_SET_TERMS: what is labelled or explained and is no field
  * @YORIAI_CALL_SET_MAKES: what a file of the package is made of
  * @YORIAI_CALL_SET_FILE_FORMATS: forms of files
@@ -48,6 +51,9 @@ typedef enum
   YORIAI_CALL_SET_KINDS,
   YORIAI_CALL_SET_ROLES,
   YORIAI_CALL_SET_PARTS,
+  YORIAI_CALL_SET_OWNERS,
+  YORIAI_CALL_SET_QUESTION_KINDS,
+  YORIAI_CALL_SET_LISTS,
   YORIAI_CALL_SET_TERMS,
   YORIAI_CALL_SET_MAKES,
   YORIAI_CALL_SET_FILE_FORMATS,

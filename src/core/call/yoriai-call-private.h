@@ -6,6 +6,7 @@
 #include "call/yoriai-call-package.h"
 #include "call/yoriai-call-form.h"
 #include "call/yoriai-call-programme.h"
+#include "call/yoriai-call-questions.h"
 #include "call/yoriai-call-shape.h"
 #include "call/yoriai-call-tree.h"
 #include "call/yoriai-call.h"
@@ -34,6 +35,7 @@ typedef struct
   YoriaiCallList package;        /* of YoriaiCallFile */
   YoriaiCallList default_package; /* of YoriaiCallFile */
   YoriaiCallList tracks;         /* of YoriaiTrack */
+  YoriaiCallList questions;      /* of YoriaiQuestion */
   YoriaiCallList policy_areas;   /* of YoriaiCallField */
   YoriaiCallList fields;         /* of YoriaiCallField */
   YoriaiCallList reviews;        /* of YoriaiCallReview */
@@ -66,6 +68,8 @@ struct _YoriaiCall
   YoriaiCallContent content;
   GPtrArray *pieces;  /* what the content points to */
   GHashTable *labels; /* "key", or "scope/key" of a track or a field -> YoriaiText */
+  GHashTable *questions; /* id -> YoriaiQuestion of the content */
+  char *edition;
   GHashTable *guidance;
   GHashTable *texts;
   GHashTable *limits; /* key -> YoriaiTextLimit */
@@ -84,9 +88,22 @@ gboolean _yoriai_call_read (YoriaiCall         *self,
 /* yoriai-call-items.c */
 void     _yoriai_call_add_item_rules    (YoriaiCall *self);
 
+/* yoriai-call-questions.c */
+void     _yoriai_call_read_questions (YoriaiCall *self);
+gboolean _yoriai_call_find_answer_type (YoriaiCall *self,
+                                        GType       owner,
+                                        const char *name,
+                                        GType      *ret_type);
+
 /* yoriai-call-vocabularies.c */
+void     _yoriai_call_read_choices      (YoriaiCall *self,
+                                         GPtrArray  *problems);
 void     _yoriai_call_read_vocabularies (YoriaiCall *self,
                                          GPtrArray  *problems);
 void     _yoriai_call_add_tracks        (YoriaiCall *self);
+
+/* yoriai-call-read.c */
+YoriaiTextLimit _yoriai_call_read_limit (YoriaiCall           *self,
+                                         const YoriaiCallTree *tree);
 
 G_END_DECLS

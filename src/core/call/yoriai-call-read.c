@@ -80,6 +80,21 @@ describe_source (YoriaiCall           *self,
   return g_string_free (text, FALSE);
 }
 
+YoriaiTextLimit
+_yoriai_call_read_limit (YoriaiCall           *self,
+                         const YoriaiCallTree *tree)
+{
+  YoriaiTextLimit limit = {
+    .max = _yoriai_call_tree_get_int (tree, "max"),
+    .is_hard = g_strcmp0 (_yoriai_call_tree_get_string (tree, "mode"), "soft") != 0,
+    .source = describe_source (self, _yoriai_call_tree_get (tree, "source")),
+    .state = _yoriai_call_tree_get_string (tree, "state"),
+  };
+
+  yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count);
+  return limit;
+}
+
 static void
 read_limits (YoriaiCall *self)
 {
@@ -88,16 +103,11 @@ read_limits (YoriaiCall *self)
   for (guint i = 0; limits != NULL && i < limits->children->len; i++)
     {
       const YoriaiCallTree *tree = limits->children->pdata[i];
-      YoriaiTextLimit limit = {
-        .max = _yoriai_call_tree_get_int (tree, "max"),
-        .is_hard = g_strcmp0 (_yoriai_call_tree_get_string (tree, "mode"), "soft") != 0,
-        .source = describe_source (self, _yoriai_call_tree_get (tree, "source")),
-        .state = _yoriai_call_tree_get_string (tree, "state"),
-      };
+      YoriaiTextLimit limit;
 
       if (_yoriai_call_tree_get (tree, "items") != NULL)
         continue;
-      yoriai_text_count_from_string (_yoriai_call_tree_get_string (tree, "count"), &limit.count);
+      limit = _yoriai_call_read_limit (self, tree);
       g_hash_table_insert (self->limits, g_strdup (tree->name), g_memdup2 (&limit, sizeof limit));
     }
 }
@@ -126,7 +136,7 @@ read_rules (YoriaiCall *self,
           g_array_append_val (members, member);
         }
       rule = yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
-                              yoriai_proposal_get_type (),
+                              yoriai_proposal_get_type (), self,
                               describe_source (self, _yoriai_call_tree_get (tree, "source")), problems);
       if (rule != NULL)
         g_ptr_array_add (self->rules, rule);
@@ -164,6 +174,7 @@ read_content (YoriaiCall *self)
   read_texts (self->guidance, _yoriai_call_tree_get (self->tree, "guidance"));
   read_texts (self->texts, _yoriai_call_tree_get (self->tree, "texts"));
   read_limits (self);
+  _yoriai_call_read_questions (self);
 }
 
 /* What is said of the file itself: whether it is for this program at all. */
@@ -242,6 +253,7 @@ _yoriai_call_read (YoriaiCall        *self,
   checking.is_partial = !find_base (self, resolve, user_data, problems);
   self->tree = _yoriai_call_tree_new (self->doc, self->base != NULL ? self->base->tree : NULL);
   _yoriai_call_read_vocabularies (self, problems);
+  _yoriai_call_read_choices (self, problems);
   checking.pack = self->tree;
   checking.vocabularies = self->vocabularies;
   checking.is_root = is_root (self);

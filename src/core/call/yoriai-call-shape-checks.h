@@ -25,6 +25,8 @@ void _yoriai_call_check_package (const YoriaiCallChecking *checking,
                                  const YoriaiCallTree     *pack);
 void _yoriai_call_check_form   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
+void _yoriai_call_check_question (const YoriaiCallChecking *checking,
+                                  const YoriaiCallTree     *tree);
 void _yoriai_call_check_pack   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 

@@ -318,6 +318,34 @@ static const YoriaiCallShape limit = SHAPE ("limit", limit_members, .check = _yo
 static const YoriaiCallMember limits_rest = { NULL, YORIAI_CALL_OBJECT, .of = &limit, .about = "How long a text, or a list, may be" };
 static const YoriaiCallShape limits = { "limits", .rest = &limits_rest, .key = YORIAI_CALL_KEY_TEXT };
 
+/* --- Questions --- */
+
+static const YoriaiCallMember question_members[] = {
+  { "id", YORIAI_CALL_ID, .flags = YORIAI_CALL_OWN, AT (YoriaiQuestion, id),
+    .about = "Its id, by which rules read the answer" },
+  { "of", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_OWNERS, AT (YoriaiQuestion, of),
+    .about = "What it is asked of" },
+  { "part", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_PARTS, AT (YoriaiQuestion, part),
+    .about = "The part of the proposal it stands in; that of the list it is asked of where nothing is said" },
+  { "kind", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_QUESTION_KINDS,
+    AT (YoriaiQuestion, kind), .about = "What the answer is" },
+  { "label", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, AT (YoriaiQuestion, label), .about = "How it is worded" },
+  { "guidance", YORIAI_CALL_TEXT, AT (YoriaiQuestion, guidance), .about = "What is to be written there" },
+  { "limit", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &limit, .about = "How long a text may be" },
+  { "vocabulary", YORIAI_CALL_NAME, AT (YoriaiQuestion, vocabulary), .about = "What a choice is from, by its name" },
+  { "choices", YORIAI_CALL_LOGIC, .about = "What a choice is from: entries as of a vocabulary" },
+  { "refs", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_LISTS, AT (YoriaiQuestion, refs), .about = "What references are to" },
+  { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, AT (YoriaiQuestion, tracks),
+    .about = "The tracks it is for; all where it is left out" },
+  { "form", YORIAI_CALL_ID, AT (YoriaiQuestion, form), .about = "The form it stands on; else that of the part" },
+  { "after", YORIAI_CALL_NAME, AT (YoriaiQuestion, after), .about = "The field it stands after; else it is at the end" },
+  { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, .about = "Whether it is proven" },
+  { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = "Where it is from" },
+};
+
+static const YoriaiCallShape question
+    = SHAPE ("question", question_members, .size = sizeof (YoriaiQuestion), .check = _yoriai_call_check_question);
+
 /* What stands in a vocabulary is checked where it is read, in yoriai-call-vocabularies.c. */
 static const YoriaiCallMember vocabularies_rest = { NULL, YORIAI_CALL_LOGIC,
                                                     .about = "Entries, or entries, only, without and order" };
@@ -450,6 +478,8 @@ static const YoriaiCallMember pack_members[] = {
     .about = "What the forms are called, and which there are" },
   { "form_order", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_FORMS, AT (YoriaiCallContent, form_order),
     .about = "The forms that come first, in their order; the others follow as before" },
+  { "questions", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &question, AT (YoriaiCallContent, questions),
+    .about = "What the call asks of its own" },
   { "rules", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &rule, .about = "What a proposal is checked for" },
 };
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 
 /* The vocabularies of a pack: those of its base, each extended, relabelled, narrowed and reordered by what the pack says
@@ -285,7 +286,7 @@ is_used (GType       type,
     {
       gboolean has_records = fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST;
 
-      if (g_strcmp0 (fields[i].vocabulary, name) == 0 || (has_records && is_used (fields[i].of (), name)))
+      if ((g_strcmp0 (fields[i].vocabulary, name) == 0 && fields[i].vocabulary_by == NULL) || (has_records && is_used (fields[i].of (), name)))
         return TRUE;
     }
   return FALSE;
@@ -341,6 +342,44 @@ _yoriai_call_read_vocabularies (YoriaiCall *self,
           continue;
         }
       vocabulary = read_vocabulary (self->doc, node, yoriai_vocabularies_get (base, name), problems);
+      if (vocabulary != NULL)
+        yoriai_vocabularies_take (self->vocabularies, name, vocabulary);
+    }
+}
+
+/*
+ * _yoriai_call_read_choices:
+ * @self: a call whose tree and vocabularies are there
+ * @problems: (element-type YoriaiCallProblem): gets what is wrong
+ *
+ * Gives each question to choose from the vocabulary it names, or one of its own.
+ */
+void
+_yoriai_call_read_choices (YoriaiCall *self,
+                           GPtrArray  *problems)
+{
+  const YoriaiCallTree *questions = _yoriai_call_tree_get (self->tree, "questions");
+
+  for (guint i = 0; questions != NULL && questions->children != NULL && i < questions->children->len; i++)
+    {
+      const YoriaiCallTree *question = questions->children->pdata[i];
+      const YoriaiCallTree *choices = _yoriai_call_tree_get (question, "choices");
+      const char *named = _yoriai_call_tree_get_string (question, "vocabulary");
+      const char *id = _yoriai_call_tree_get_string (question, "id");
+      const YoriaiVocabulary *shared = named != NULL ? yoriai_vocabularies_get (self->vocabularies, named) : NULL;
+      g_autofree char *name = g_strconcat (YORIAI_ANSWER_VOCABULARY, ".", id, NULL);
+      YoriaiVocabulary *vocabulary = NULL;
+
+      if (id == NULL)
+        continue;
+      if (choices != NULL)
+        vocabulary = read_vocabulary (choices->doc, choices->json, NULL, problems);
+      else if (shared != NULL)
+        vocabulary = yoriai_vocabulary_ref ((YoriaiVocabulary *) shared);
+      else if (named != NULL)
+        yoriai_call_problems_add (problems, YORIAI_CALL_ERROR_FORMAT, question->doc,
+                                  _yoriai_call_tree_get (question, "vocabulary")->json,
+                                  _("there is no vocabulary “%s”"), named);
       if (vocabulary != NULL)
         yoriai_vocabularies_take (self->vocabularies, name, vocabulary);
     }

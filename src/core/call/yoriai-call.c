@@ -25,6 +25,8 @@ yoriai_call_finalize (GObject *object)
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->limits);
   g_hash_table_unref (self->item_limits);
+  g_hash_table_unref (self->questions);
+  g_free (self->edition);
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->pieces);
   g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
@@ -48,6 +50,7 @@ yoriai_call_init (YoriaiCall *self)
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->item_limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->questions = g_hash_table_new (g_str_hash, g_str_equal);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_rule_unref);
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pieces = g_ptr_array_new_with_free_func (g_free);

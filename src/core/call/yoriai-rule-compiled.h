@@ -4,7 +4,7 @@
 #pragma once
 
 #include "logic/yoriai-logic.h"
-#include "call/yoriai-rule.h"
+#include "call/yoriai-call.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +70,7 @@ struct _YoriaiRule
 YoriaiRule *yoriai_rule_new          (const YoriaiRuleMember *members,
                                       guint                   n_members,
                                       GType                   root,
+                                      YoriaiCall             *call,
                                       const char             *source,
                                       GPtrArray              *problems) G_GNUC_WARN_UNUSED_RESULT;
 

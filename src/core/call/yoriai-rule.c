@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "call/yoriai-call-private.h"
 #include "call/yoriai-rule-compiled.h"
 
 #include "call/yoriai-call-problem.h"
@@ -20,6 +21,7 @@ typedef struct
   const YoriaiRuleMember *members;
   guint n_members;
   GType root;
+  YoriaiCall *call;    /* (nullable): whose questions it can read the answers of */
   GPtrArray *problems; /* (nullable) (element-type YoriaiCallProblem) */
   gboolean is_broken;
 } Source;
@@ -134,6 +136,16 @@ yoriai_rule_follow_lists (GType       root,
   return type;
 }
 
+/* What rules read by the name of a question. */
+static gboolean
+find_answer_cb (gpointer    user_data,
+                GType       owner,
+                const char *name,
+                GType      *ret_type)
+{
+  return user_data != NULL && _yoriai_call_find_answer_type (user_data, owner, name, ret_type);
+}
+
 static void
 read_each (YoriaiRule       *self,
            Source           *source,
@@ -142,7 +154,9 @@ read_each (YoriaiRule       *self,
   const char *each = get_string (source, "each");
   guint special;
 
-  *scope = (YoriaiLogicScope){ .root = source->root, .has_item = each != NULL };
+  *scope = (YoriaiLogicScope){
+    .root = source->root, .has_item = each != NULL, .find_answer = find_answer_cb, .user_data = source->call
+  };
   if (each == NULL)
     return;
   if (find_nick (special_eaches, G_N_ELEMENTS (special_eaches), each, &special))
@@ -205,8 +219,9 @@ compile_values (YoriaiRule             *self,
 
 /* Whether each step but the last is a child, and the last a field. */
 static gboolean
-is_field_path (GType       type,
-               const char *path)
+is_field_path (const Source *source,
+               GType         type,
+               const char   *path)
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
 
@@ -214,7 +229,10 @@ is_field_path (GType       type,
     {
       guint n, field = yoriai_record_type_find_field (type, names[i]);
       const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+      GType refs;
 
+      if (field == YORIAI_NO_FIELD && names[i + 1] == NULL && find_answer_cb (source->call, type, names[i], &refs))
+        return TRUE;
       if (field == YORIAI_NO_FIELD ||
           (names[i + 1] != NULL && fields[field].kind != YORIAI_KIND_CHILD))
         return FALSE;
@@ -241,8 +259,8 @@ read_field (YoriaiRule             *self,
     }
   self->field = g_strsplit (field, ".", -1);
   if (find_member (source, "faults") == NULL &&
-      !(scope->item != G_TYPE_INVALID && is_field_path (scope->item, field)) &&
-      !is_field_path (source->root, field))
+      !(scope->item != G_TYPE_INVALID && is_field_path (source, scope->item, field)) &&
+      !is_field_path (source, source->root, field))
     complain (source, find_member (source, "field"), _("no such field"));
 }
 
@@ -387,11 +405,12 @@ YoriaiRule *
 yoriai_rule_new (const YoriaiRuleMember *members,
                  guint                   n_members,
                  GType                   root,
+                 YoriaiCall             *call,
                  const char             *source_text,
                  GPtrArray              *problems)
 {
   Source source = {
-    .members = members, .n_members = n_members, .root = root, .problems = problems
+    .members = members, .n_members = n_members, .root = root, .call = call, .problems = problems
   };
   g_autoptr (YoriaiRule) self = g_new0 (YoriaiRule, 1);
   const char *id = get_string (&source, "id");

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker-private.h"
+#include "proposal/yoriai-answers.h"
 #include "record/yoriai-choice.h"
 #include "text/yoriai-text-length.h"
 
@@ -223,7 +225,9 @@ keep_param (YoriaiChecker *self,
 {
   YoriaiCallParam param = { YORIAI_CALL_PARAM_NONE };
 
-  if (self->call != NULL)
+  if (self->call != NULL && strcmp (name, "edition") == 0)
+    param = (YoriaiCallParam){ .kind = YORIAI_CALL_PARAM_STRING, .string = yoriai_call_get_edition (self->call) };
+  else if (self->call != NULL)
     param = yoriai_call_get_param (self->call, self->track_id, name);
   switch (param.kind)
     {
@@ -385,6 +389,21 @@ _yoriai_checker_get_limit (YoriaiChecker *self,
   return place->limits[field];
 }
 
+/* An answer has the limit of its question, whatever others at its place have. */
+const YoriaiTextLimit *
+_yoriai_checker_get_limit_of (YoriaiChecker *self,
+                              YoriaiPlace   *place,
+                              YoriaiRecord  *record,
+                              guint          field)
+{
+  const YoriaiQuestion *question;
+
+  if (!yoriai_answer_is (record))
+    return _yoriai_checker_get_limit (self, place, field);
+  question = yoriai_call_find_question_of (self->call, record);
+  return question != NULL && question->slot == field ? question->limit : NULL;
+}
+
 static YoriaiLogicValue
 make_limit (YoriaiLogicEval       *eval,
             const YoriaiTextLimit *limit)
@@ -421,7 +440,7 @@ get_text_member (gpointer         host,
     return YORIAI_LOGIC_VALUE_UNDEFINED;
   if (strcmp (name, "limit") == 0)
     {
-      limit = _yoriai_checker_get_limit (self, place, field);
+      limit = _yoriai_checker_get_limit_of (self, place, record, field);
       return limit != NULL ? make_limit (eval, limit) : YORIAI_LOGIC_VALUE_NULL;
     }
   if (strcmp (name, "field") == 0)
@@ -632,6 +651,8 @@ const YoriaiLogicHost _yoriai_checker_host = {
   .find_record = find_record,
   .get_param = get_param,
   .get_text_member = get_text_member,
+  .get_answer = _yoriai_checker_get_answer,
+  .get_kept = _yoriai_checker_get_kept,
   .get_memo = get_memo,
   .get_referrers = get_referrers,
   .get_deadline = get_deadline,

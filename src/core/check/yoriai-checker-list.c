@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker-private.h"
+#include "proposal/yoriai-answers.h"
 
 /* The list of what is found, and what is found about which field. After an edit only the findings that it brings and takes
  * are put in and taken out; all others are looked at only when items have moved, another track or call is chosen, or so
@@ -39,6 +41,15 @@ get_part (YoriaiFinding *finding)
   return part;
 }
 
+/* The answer that a record is, or lies in; else the record itself. */
+static YoriaiRecord *
+find_answer (YoriaiRecord *record)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+  return yoriai_answer_is (parent) ? parent : record;
+}
+
 /* What the track does not ask for is kept as it is, and nothing is said of it. */
 static gboolean
 is_left_out (YoriaiChecker *self,
@@ -46,10 +57,15 @@ is_left_out (YoriaiChecker *self,
 {
   YoriaiRecord *record = yoriai_finding_get_record (finding);
   YoriaiPlace *place = _yoriai_checker_get_record_state (self, record)->place;
+  YoriaiRecord *answer = find_answer (record);
+  const YoriaiQuestion *question = yoriai_call_find_question_of (self->call, answer);
   g_autofree char *path = NULL;
 
   if (self->track == NULL)
     return FALSE;
+  if (question != NULL && !yoriai_question_is_asked (question, self->track)
+      && !yoriai_call_keeps_answer (self->call, self->track, answer, NULL))
+    return TRUE;
   if (!yoriai_checker_asks_for (self, get_part (finding)))
     return TRUE;
   if (place == NULL || place->path[0] == '\0')

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker-run-private.h"
 #include "logic/yoriai-logic-number.h"
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-record-name.h"
 #include "record/yoriai-choice.h"
 #include "text/yoriai-characters.h"
@@ -73,13 +75,15 @@ append_label (YoriaiRun  *run,
   g_string_append (out, run->is_japanese ? yoriai_ja (label) : label);
 }
 
-/* A child belongs to the record it is part of: when the vision was shared is said of the
+/* A child belongs to the record it is part of, and so does an answer: when the vision was shared is said of the
  * institution. */
 YoriaiRecord *
 _yoriai_run_find_owner (YoriaiRecord *record)
 {
   for (YoriaiRecord *parent; (parent = yoriai_record_get_parent (record)) != NULL; record = parent)
     {
+      if (yoriai_answer_is (record))
+        continue; /* what it answers is asked of whom it belongs to */
       if (yoriai_record_get_parent (parent) == NULL ||
           yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind ==
             YORIAI_KIND_LIST)
@@ -237,8 +241,15 @@ append_field (YoriaiRun    *run,
               GString      *out)
 {
   YoriaiPlace *place = _yoriai_checker_get_record_state (run->checker, record)->place;
+  const YoriaiQuestion *question = yoriai_call_find_question_of (run->checker->call, record);
   YoriaiText text = { NULL, NULL };
 
+  if (question != NULL && question->slot == field)
+    {
+      _yoriai_checker_read_labels (run->checker);
+      g_string_append (out, run->is_japanese ? question->label.ja : question->label.en);
+      return;
+    }
   if (field == YORIAI_NO_FIELD || place == NULL)
     return;
   if (run->checker->call != NULL)

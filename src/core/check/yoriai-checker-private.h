@@ -8,6 +8,7 @@
 #include "check/yoriai-finding-private.h"
 #include "logic/yoriai-logic.h"
 #include "call/yoriai-rule-compiled.h"
+#include "proposal/yoriai-answers.h"
 
 G_BEGIN_DECLS
 
@@ -190,6 +191,18 @@ void    _yoriai_checker_init_refused   (YoriaiChecker      *self);
 void    _yoriai_checker_follow_refused (YoriaiChecker      *self,
                                         const YoriaiChange *change);
 
+/* yoriai-checker-answers.c */
+YoriaiRecord    *_yoriai_checker_find_answer (YoriaiChecker *self,
+                                              YoriaiRecord  *owner,
+                                              const char    *name,
+                                              guint         *ret_field);
+YoriaiLogicValue _yoriai_checker_get_answer  (gpointer         host,
+                                              YoriaiLogicEval *eval,
+                                              YoriaiRecord    *owner,
+                                              const char      *name);
+YoriaiLogicValue _yoriai_checker_get_kept    (gpointer         host,
+                                              YoriaiLogicEval *eval);
+
 extern const YoriaiLogicHost _yoriai_checker_host;
 
 static inline YoriaiUnit *
@@ -235,11 +248,13 @@ YoriaiPlace *_yoriai_place_child (YoriaiPlace *self,
 YoriaiPlace *_yoriai_place_find  (YoriaiPlace *root,
                                   const char  *path);
 
-/* Whether the records of a place are items of a list. */
+/* Whether the records of a place are items of a list that are told of where they say nothing: an answer that does is one
+ * that nobody has given. */
 static inline gboolean
 _yoriai_place_is_of_items (const YoriaiPlace *self)
 {
-  return self->parent != NULL && self->parent->fields[self->field].kind == YORIAI_KIND_LIST;
+  return self->parent != NULL && self->type != yoriai_answer_get_type ()
+         && self->parent->fields[self->field].kind == YORIAI_KIND_LIST;
 }
 
 typedef void (*YoriaiPlaceFunc) (gpointer      user_data,
@@ -280,6 +295,10 @@ gboolean     _yoriai_checker_update_limits (YoriaiChecker *self,
 const YoriaiTextLimit *_yoriai_checker_get_limit (YoriaiChecker *self,
                                                   YoriaiPlace   *place,
                                                   guint          field);
+const YoriaiTextLimit *_yoriai_checker_get_limit_of (YoriaiChecker *self,
+                                                     YoriaiPlace   *place,
+                                                     YoriaiRecord  *record,
+                                                     guint          field);
 void         _yoriai_checker_run_cell      (YoriaiChecker *self,
                                             YoriaiCell    *cell);
 void         _yoriai_checker_forget_near   (YoriaiChecker *self);

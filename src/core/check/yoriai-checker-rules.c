@@ -22,6 +22,9 @@ static const char *const no_call_rules[] = {
   " \"require\": {\"y.empty\": [{\"y.proposal\": \"call\"}]}, \"values\": {\"call\": {\"y.proposal\": \"call\"}},"
   " \"message\": {\"ja\": \"公募「{call}」の定義ファイルが見つかりませんので、公募を選び直すか、定義ファイルを入れてください。\","
   " \"en\": \"There is no pack for the call “{call}”; please choose another call, or put its pack in.\"}}",
+  "{\"id\": \"K06\", \"severity\": \"hint\", \"state\": \"confirmed\", \"faults\": {\"y.kept_answers\": []},"
+  " \"message\": {\"ja\": \"選ばれている公募が尋ねていない質問への回答があります。回答は残してありますので、ご確認ください。\","
+  " \"en\": \"There are answers to questions that the chosen call does not ask; they are kept, please look at them.\"}}",
 };
 
 void
@@ -235,7 +238,7 @@ _yoriai_checker_read_own_rule (YoriaiChecker *self,
       g_array_append_val (members, member);
     }
   return yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
-                           G_TYPE_FROM_INSTANCE (self->eval.root), "", NULL);
+                           G_TYPE_FROM_INSTANCE (self->eval.root), NULL, "", NULL);
 }
 
 /* Returns: (transfer full): the rules of the call that are run for the track */
@@ -443,9 +446,10 @@ look_at_places (LookAgain                *again,
 
   for (guint i = 0; i < place->choices->len && !differs; i++)
     {
-      const char *name = place->fields[g_array_index (place->choices, guint, i)].vocabulary;
+      const YoriaiField *field = &place->fields[g_array_index (place->choices, guint, i)];
+      const char *name = field->vocabulary;
 
-      differs = yoriai_vocabularies_get (old, name) != yoriai_vocabularies_get (again->checker->vocabularies, name);
+      differs = field->vocabulary_by != NULL || yoriai_vocabularies_get (old, name) != yoriai_vocabularies_get (again->checker->vocabularies, name);
     }
   if (differs)
     _yoriai_place_each_record (place, again->checker->eval.root, ensure_unit_cb, again);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
 #include "check/yoriai-checker-run-private.h"
@@ -74,7 +75,7 @@ is_unproven (YoriaiRun    *run,
   const YoriaiTextLimit *limit = NULL;
 
   if (run->rule->is_when_limit && place != NULL && field != YORIAI_NO_FIELD)
-    limit = _yoriai_checker_get_limit (self, place, field);
+    limit = _yoriai_checker_get_limit_of (self, place, record, field);
   if (limit != NULL && g_strcmp0 (limit->state, "draft") == 0)
     return TRUE;
   for (guint i = 0; i < run->rule->param_states->len; i++)
@@ -135,7 +136,8 @@ add_finding (YoriaiRun    *run,
 
 /* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
 static gboolean
-find_field (YoriaiRecord  *record,
+find_field (YoriaiRun     *run,
+            YoriaiRecord  *record,
             char         **names,
             YoriaiRecord **ret_record,
             guint         *ret_field)
@@ -143,7 +145,14 @@ find_field (YoriaiRecord  *record,
   for (guint i = 0; names[i] != NULL; i++)
     {
       guint field = yoriai_record_find_field (record, names[i]);
+      YoriaiRecord *answer;
 
+      if (field == YORIAI_NO_FIELD && names[i + 1] == NULL
+          && (answer = _yoriai_checker_find_answer (run->checker, record, names[i], ret_field)) != NULL)
+        {
+          *ret_record = answer;
+          return TRUE;
+        }
       if (field == YORIAI_NO_FIELD)
         return FALSE;
       if (names[i + 1] == NULL)
@@ -168,8 +177,8 @@ add_finding_at (YoriaiRun    *run,
   YoriaiRecord *place = record;
   guint field = YORIAI_NO_FIELD;
 
-  if (names != NULL && !find_field (record, names, &place, &field))
-    find_field (run->checker->eval.root, names, &place, &field);
+  if (names != NULL && !find_field (run, record, names, &place, &field))
+    find_field (run, run->checker->eval.root, names, &place, &field);
   add_finding (run, place, field);
 }
 
@@ -581,7 +590,7 @@ run_text (YoriaiRun   *run,
     {
       run->rule = self->text_rules->pdata[i];
       self->running_rule = run->rule;
-      if (run->rule->is_when_limit ? is_concerned_by_limit (run, place, field, i)
+      if (run->rule->is_when_limit && !yoriai_answer_is (run->record) ? is_concerned_by_limit (run, place, field, i)
                                    : is_concerned (run))
         run_item (run, run->record, field);
     }

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "call/yoriai-call-names.h"
+#include "call/yoriai-call-questions.h"
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 #include "check/yoriai-checker-private.h"
 #include "record/yoriai-choice.h"
@@ -46,6 +48,8 @@ enter_record (gpointer      user_data,
   if (state->place != NULL || (yoriai_record_is_removed (record)))
     return;
   state->place = place;
+  if (yoriai_answer_is (record))
+    _yoriai_checker_mark_gone (self, record); /* who read it while it was on offer */
   for (guint i = 0; i < place->rules->len; i++)
     _yoriai_checker_add_unit (self, place->rules->pdata[i], record);
   for (guint i = 0; i < self->all_rules->len; i++)
@@ -248,6 +252,13 @@ list_left_out (YoriaiChecker *self)
       g_hash_table_add (self->left_out, (gpointer) part);
 }
 
+/* Answers have limits by question. */
+static gboolean
+asks_questions (YoriaiCall *call)
+{
+  return call != NULL && yoriai_call_get_n_questions (call) > 0;
+}
+
 /* Follows the call and the track that the root names. Returns: whether they are others */
 static gboolean
 sync_call (YoriaiChecker *self)
@@ -266,7 +277,7 @@ sync_call (YoriaiChecker *self)
   self->track = call != NULL ? yoriai_call_find_track (call, track_id) : NULL;
   list_left_out (self);
   _yoriai_checker_update_params (self);
-  if (call != old && _yoriai_checker_update_limits (self, self->root_place))
+  if (call != old && (_yoriai_checker_update_limits (self, self->root_place) || asks_questions (call) || asks_questions (old)))
     _yoriai_checker_mark_texts (self);
   _yoriai_checker_update_vocabularies (self);
   _yoriai_checker_replace_rules (self, call != old);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 #include "yoriai-document-reader.h"
 #include "yoriai-document-value-private.h"
@@ -57,6 +58,7 @@ read_item (Reader           *self,
 {
   const YoriaiJson *member;
   const char *id;
+  g_autofree char *own = NULL;
   YoriaiRecord *item;
 
   if (!_yoriai_document_expect (self->doc, node, YORIAI_JSON_OBJECT, self->error))
@@ -64,6 +66,13 @@ read_item (Reader           *self,
   member = yoriai_json_get_member (node, "id");
   if (!_yoriai_document_read_id (self->doc, member, &id, self->error))
     return FALSE;
+  if (yoriai_record_get_field (parent, field)->of == yoriai_answer_get_type)
+    {
+      const char *question = yoriai_json_get_member_string (node, "question");
+
+      own = question != NULL ? yoriai_answer_dup_id (parent, question) : NULL;
+      id = own != NULL && strchr (own, '/') == NULL ? own : id;
+    }
   item = yoriai_space_load_item (self->space, parent, field, id);
   if (id == NULL || strcmp (id, yoriai_record_get_id (item)) != 0)
     add_notice (self, node, id);

@@ -139,7 +139,8 @@ write_members (YoriaiJsonWriter *writer,
 
   for (guint i = 0; i < n; i++)
     {
-      if (has_all ? yoriai_record_peek (record, i)->tag == YORIAI_TAG_NONE : holds_nothing (record, i))
+      if (has_all && !fields[i].is_sparse ? yoriai_record_peek (record, i)->tag == YORIAI_TAG_NONE
+                                          : holds_nothing (record, i))
         continue;
       yoriai_json_writer_name (writer, fields[i].name);
       write_field (writer, record, i, &fields[i]);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "json/yoriai-json-writer.h"
+#include "proposal/yoriai-answers.h"
 #include "record/yoriai-choice.h"
 #include "text/yoriai-nearest.h"
 #include "yoriai-document-value-private.h"
@@ -313,6 +314,73 @@ remove_other_members (YoriaiRecord      *record,
   return TRUE;
 }
 
+/* The id that an item has or gets: that of an answer follows from whose it is and from the question. (nullable) */
+static char *
+dup_item_id (YoriaiRecord     *parent,
+             guint             field,
+             const YoriaiJson *node,
+             YoriaiPatchFlags  flags)
+{
+  const char *question = yoriai_json_get_member_string (node, "question");
+
+  if (yoriai_record_get_field (parent, field)->of == yoriai_answer_get_type && question != NULL && *question != '\0'
+      && strchr (question, '/') == NULL)
+    return yoriai_answer_dup_id (parent, question);
+  return (flags & YORIAI_PATCH_FRESH_IDS) != 0 ? NULL : g_strdup (yoriai_json_get_member_string (node, "id"));
+}
+
+/* The items of a list that is answered with its texts. */
+static gboolean
+fill_texts (YoriaiRecord      *answer,
+            guint              field,
+            const YoriaiJson  *node,
+            GError           **error)
+{
+  if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_ARRAY, error))
+    return FALSE;
+  while (yoriai_record_get_n_items (answer, field) > 0)
+    yoriai_record_remove (yoriai_record_get_item (answer, field, 0), NULL);
+  for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
+    {
+      YoriaiRecord *item;
+
+      if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_STRING, error))
+        return FALSE;
+      item = yoriai_record_insert (answer, field, NULL, NULL, error);
+      if (item == NULL || !yoriai_record_set_string (item, "text", yoriai_json_get_string (node, NULL), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether @node is what is answered, not the whole record. */
+static gboolean
+is_plain_answer (YoriaiRecord     *record,
+                 const YoriaiJson *node)
+{
+  const YoriaiJson *first;
+
+  if (!yoriai_answer_is (record) || yoriai_answer_get_slot (record) == YORIAI_NO_FIELD)
+    return FALSE;
+  if (yoriai_json_get_type (node) != YORIAI_JSON_OBJECT)
+    return TRUE;
+  first = yoriai_json_get_first (node); /* amounts by year */
+  return first != NULL && g_ascii_isdigit (yoriai_json_get_name (first, NULL)[0]);
+}
+
+static gboolean
+fill_answer (YoriaiRecord      *answer,
+             const YoriaiJson  *node,
+             YoriaiPatchFlags   flags,
+             GError           **error)
+{
+  guint field = yoriai_answer_get_slot (answer);
+
+  if (yoriai_record_get_field (answer, field)->kind == YORIAI_KIND_LIST)
+    return fill_texts (answer, field, node, error);
+  return _yoriai_patch_set_value (answer, field, node, flags, error);
+}
+
 /* Gives a record the content @node, an object: what it does not name is not filled in any more. */
 gboolean
 _yoriai_patch_fill (YoriaiRecord      *record,
@@ -322,6 +390,8 @@ _yoriai_patch_fill (YoriaiRecord      *record,
 {
   guint n = yoriai_record_get_n_fields (record);
 
+  if (is_plain_answer (record, node))
+    return fill_answer (record, node, flags, error);
   if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error)
       || !remove_other_members (record, node, flags, error))
     return FALSE;
@@ -329,6 +399,9 @@ _yoriai_patch_fill (YoriaiRecord      *record,
     {
       const char *name = yoriai_record_get_field (record, i)->name;
 
+      if (yoriai_answer_is (record) && yoriai_record_get_field (record, i)->kind == YORIAI_KIND_CODE
+          && yoriai_json_get_member (node, name) == NULL)
+        continue; /* an answer stays that to its question */
       if (!fill_field (record, i, yoriai_json_get_member (node, name), flags, error))
         return FALSE;
     }
@@ -381,14 +454,15 @@ _yoriai_patch_insert (YoriaiRecord      *parent,
                       YoriaiPatchFlags   flags,
                       GError           **error)
 {
-  const char *id;
+  const char *given;
+  g_autofree char *id = NULL;
   YoriaiRecord *item;
 
   if (!_yoriai_document_expect (NULL, node, YORIAI_JSON_OBJECT, error)
-      || !_yoriai_document_read_id (NULL, yoriai_json_get_member (node, "id"), &id, error))
+      || !_yoriai_document_read_id (NULL, yoriai_json_get_member (node, "id"), &given, error))
     return NULL;
-  item = yoriai_record_insert (parent, field, before_id,
-                               (flags & YORIAI_PATCH_FRESH_IDS) != 0 ? NULL : id, error);
+  id = dup_item_id (parent, field, node, flags);
+  item = yoriai_record_insert (parent, field, before_id, id, error);
   if (item == NULL || !_yoriai_patch_fill (item, node, flags, error))
     return NULL;
   return item;
@@ -400,8 +474,8 @@ find_named (YoriaiRecord     *record,
             guint             field,
             const YoriaiJson *node)
 {
-  YoriaiRecord *item = yoriai_space_find (yoriai_record_get_space (record),
-                                          yoriai_json_get_member_string (node, "id"));
+  g_autofree char *id = dup_item_id (record, field, node, YORIAI_PATCH_EXACT);
+  YoriaiRecord *item = yoriai_space_find (yoriai_record_get_space (record), id);
 
   if (item == NULL || yoriai_record_get_parent (item) != record
       || yoriai_record_get_parent_field (item) != field)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "proposal/yoriai-answers.h"
 #include "yoriai-document-writer.h"
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
@@ -42,6 +43,8 @@ find_item (YoriaiRecord *record,
         return yoriai_record_get_item (record, field, index);
     }
   item = yoriai_space_find (yoriai_record_get_space (record), segment);
+  if (item == NULL && yoriai_record_get_field (record, field)->of == yoriai_answer_get_type)
+    item = yoriai_answer_find (record, segment); /* by its question; also one on offer */
   if (item == NULL || item == skipped || yoriai_record_get_parent (item) != record
       || yoriai_record_get_parent_field (item) != field)
     return NULL;

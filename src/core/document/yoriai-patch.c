@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "json/yoriai-json-writer.h"
+#include "proposal/yoriai-answers.h"
 #include "yoriai-document-value-private.h"
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
@@ -183,7 +184,7 @@ add_value (const YoriaiPatchPlace  *place,
   if (_yoriai_patch_place_is_end (place, NULL))
     return _yoriai_patch_insert (place->record, place->field, NULL, value, flags, error)
            != NULL;
-  if (_yoriai_patch_place_is_item (place))
+  if (_yoriai_patch_place_is_item (place) && !yoriai_answer_is (place->record))
     return _yoriai_patch_insert (yoriai_record_get_parent (place->record),
                                  yoriai_record_get_parent_field (place->record),
                                  yoriai_record_get_id (place->record), value, flags, error)

@@ -231,6 +231,7 @@ check_path (Compiler         *self,
       const char *name = path->steps[i].name;
       const YoriaiField *fields;
       guint n, field;
+      GType answers;
 
       if (type->is_list &&
           (path->steps[i].index != YORIAI_LOGIC_NO_INDEX || strcmp (name, "length") == 0))
@@ -240,6 +241,12 @@ check_path (Compiler         *self,
           continue;
         }
       field = yoriai_record_type_find_field (type->type, name);
+      if (field == YORIAI_NO_FIELD && self->scope != NULL && self->scope->find_answer != NULL
+          && self->scope->find_answer (self->scope->user_data, type->type, name, &answers))
+        {
+          *type = (YoriaiLogicType){ .type = answers, .is_list = answers != G_TYPE_INVALID };
+          continue;
+        }
       if (field == YORIAI_NO_FIELD && strcmp (name, "id") != 0)
         {
           set_error (self, json, YORIAI_LOGIC_ERROR_FIELD, _("there is no field “%s” here"), name);

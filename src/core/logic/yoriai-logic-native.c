@@ -563,6 +563,16 @@ run_same_years (YoriaiLogicEval        *eval,
   return _yoriai_logic_take_array (eval, array);
 }
 
+static YoriaiLogicValue
+run_kept (YoriaiLogicEval        *eval,
+          const YoriaiLogicValue *args,
+          guint                   n)
+{
+  if (eval->host == NULL || eval->host->get_kept == NULL)
+    return _yoriai_logic_take_array (eval, _yoriai_logic_new_array (eval, 0));
+  return eval->host->get_kept (eval->host_data, eval);
+}
+
 #define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
 #define PATH (NATIVE | YORIAI_LOGIC_OPERATOR_PATH)
 #define AGGREGATE (NATIVE | YORIAI_LOGIC_OPERATOR_COLUMN | YORIAI_LOGIC_OPERATOR_REMEMBER)
@@ -585,6 +595,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.empty", NULL, run_empty, NATIVE, 1, 1 },
   { "y.days_until", NULL, run_days_until, NATIVE, 1, 1 },
   { "y.deadline", NULL, run_deadline, NATIVE, 0, 1 },
+  { "y.kept_answers", NULL, run_kept, NATIVE, 0, 1 },
   { "y.years_of", NULL, run_years_of, NATIVE, 1, 1 },
   { "y.same_years", NULL, run_same_years, NATIVE, 3, 3 },
   { NULL },

@@ -155,6 +155,8 @@ step_record (YoriaiLogicEval *eval,
     return _yoriai_logic_read_field (eval, record, step->field);
   if (step->key == YORIAI_LOGIC_KEY_ID)
     return YORIAI_LOGIC_VALUE_STRING (yoriai_record_get_id (record));
+  if (eval->host != NULL && eval->host->get_answer != NULL)
+    return eval->host->get_answer (eval->host_data, eval, record, step->name);
   return YORIAI_LOGIC_VALUE_UNDEFINED;
 }
 

@@ -37,6 +37,9 @@ typedef struct _YoriaiLogicEval YoriaiLogicEval;
  * @item: type of the item; %G_TYPE_INVALID if it is no record
  * @parent: type of the record the item lies in; %G_TYPE_INVALID if none
  * @has_item: FALSE: the expression runs once, on the proposal
+ * @find_answer: (nullable): whether records of a type have answers of a name, and of which type are the records these
+ *   refer to; %G_TYPE_INVALID if they are values
+ * @user_data: for @find_answer
  *
  * What an expression of a rule stands in: its paths are checked against these types.
  */
@@ -46,6 +49,11 @@ typedef struct
   GType item;
   GType parent;
   gboolean has_item;
+  gboolean (*find_answer) (gpointer    user_data,
+                           GType       owner,
+                           const char *name,
+                           GType      *ret_type);
+  gpointer user_data;
 } YoriaiLogicScope;
 
 /**
@@ -71,6 +79,12 @@ typedef struct
                                        YoriaiRecord    *record,
                                        guint            field,
                                        const char      *name);
+  YoriaiLogicValue (*get_answer) (gpointer         host,
+                                  YoriaiLogicEval *eval,
+                                  YoriaiRecord    *owner,
+                                  const char      *name);
+  YoriaiLogicValue (*get_kept) (gpointer         host,
+                                YoriaiLogicEval *eval);
   YoriaiLogicValue (*get_memo) (gpointer               host,
                                 YoriaiLogicEval       *eval,
                                 const YoriaiLogicNode *node,

@@ -8,6 +8,7 @@
 #include "record/yoriai-choice.h"
 #include "text/yoriai-prefecture.h"
 #include "text/yoriai-text.h"
+#include "yoriai-answers.h"
 #include "yoriai-proposal.h"
 #include "yoriai-traits.h"
 
@@ -94,6 +95,8 @@ static const YoriaiField institution_fields[] = {
   { "signer", YORIAI_KIND_CHILD, N_("Who signs the contract"), .of = yoriai_signer_get_type },
   { "accounting_contact", YORIAI_KIND_CHILD, N_("Accounting contact"),
     .of = yoriai_accounting_contact_get_type },
+  { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
+    .is_sparse = TRUE },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiInstitution, yoriai_institution, institution_fields)
@@ -149,6 +152,8 @@ static const YoriaiField person_fields[] = {
   { "career", YORIAI_KIND_LONG_TEXT, N_("Career") },
   { "achievements", YORIAI_KIND_LONG_TEXT, N_("Achievements") },
   { "ethics_training", YORIAI_KIND_BOOL, N_("Research ethics course completed") },
+  { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
+    .is_sparse = TRUE },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiPerson, yoriai_person, person_fields)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "yoriai-answers.h"
 #include "yoriai-proposal.h"
 
 /* The proposal: the root of everything. "format", "version" and "id" belong to the file, they are
@@ -44,6 +45,9 @@ static const YoriaiField proposal_fields[] = {
   { "revisions", YORIAI_KIND_LIST, N_("Revision history"), .of = yoriai_revision_get_type },
   { "sections", YORIAI_KIND_LIST, N_("Who writes what"), .of = yoriai_part_get_type },
   { "acknowledged", YORIAI_KIND_LIST, N_("Warnings read"), .of = yoriai_acknowledgement_get_type },
+  { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
+    .is_sparse = TRUE },
+  { "call_edition", YORIAI_KIND_CODE, N_("Edition of the call it was last checked with") },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiProposal, yoriai_proposal, proposal_fields)

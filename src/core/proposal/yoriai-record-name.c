@@ -14,7 +14,7 @@
 #define MAX_NAME_FIELDS 4
 
 /* Fields that name a record, in the order in which they are asked. */
-static const char *const name_fields[] = { "name", "title", "term", "scheme", "item", "source", "version" };
+static const char *const name_fields[] = { "name", "title", "term", "scheme", "item", "source", "version", "label" };
 
 /* The record another one is about: an officer is known by the person, a budget line by its institution. */
 static const char *const about_fields[] = { "person", "institution", "task" };
@@ -47,7 +47,8 @@ find_fields (GType              type,
       guint field = yoriai_record_type_find_field (type, wanted[i]);
 
       if (field != YORIAI_NO_FIELD
-          && (is_ref ? fields[field].kind == YORIAI_KIND_REF : yoriai_kind_is_text (fields[field].kind)))
+          && (is_ref ? fields[field].kind == YORIAI_KIND_REF
+                     : yoriai_kind_is_text (fields[field].kind) || strcmp (wanted[i], "label") == 0))
         found[n++] = field;
     }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "yoriai-answers.h"
 #include "yoriai-proposal.h"
 
 /* The R&D tasks and their milestones. */
@@ -42,6 +43,8 @@ static const YoriaiField task_fields[] = {
      },
   { "after_poc", YORIAI_KIND_LONG_TEXT, N_("What follows the PoC") },
   { "ethics_relevant", YORIAI_KIND_BOOL, N_("Ethics procedures needed") },
+  { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
+    .is_sparse = TRUE },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiTask, yoriai_task, task_fields)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "text/yoriai-prefecture.h"
+#include "yoriai-answers.h"
 #include "yoriai-proposal.h"
 
 /* The vision: where the hub is heading, how it was settled, what stands around it, and the targets
@@ -96,6 +97,8 @@ static const YoriaiField target_fields[] = {
   { "year", YORIAI_KIND_INT, N_("Year reached"), .min = 1, .max = YORIAI_MAX_YEARS, .is_year = TRUE },
   { "indicator", YORIAI_KIND_TEXT, N_("Indicator") },
   { "backcast", YORIAI_KIND_LONG_TEXT, N_("How it follows from the vision") },
+  { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
+    .is_sparse = TRUE },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiTarget, yoriai_target, target_fields)

@@ -56,13 +56,22 @@ yoriai_space_get_vocabularies (YoriaiSpace *self)
  * @self: a record
  * @field: one of its fields
  *
- * Returns: the name of the vocabulary the field chooses from; 0 if it is not of the kind CHOICE
+ * Returns: the name of the vocabulary the field chooses from; 0 if it is not of the kind CHOICE, or if another field is
+ *   to tell the name and no call has such a vocabulary
  */
 GQuark
 yoriai_record_get_vocabulary_name (YoriaiRecord *self,
                                    guint         field)
 {
-  return YORIAI_RECORD_GET_CLASS (self)->vocabularies[field];
+  const YoriaiField *spec = yoriai_record_get_field (self, field);
+  const char *by;
+  g_autofree char *name = NULL;
+
+  if (spec->vocabulary_by == NULL)
+    return YORIAI_RECORD_GET_CLASS (self)->vocabularies[field];
+  by = yoriai_record_get_string (self, spec->vocabulary_by);
+  name = g_strconcat (spec->vocabulary, ".", by, NULL);
+  return by != NULL ? g_quark_try_string (name) : 0;
 }
 
 /**
@@ -114,8 +123,7 @@ yoriai_record_is_unknown_choice (YoriaiRecord *self,
 {
   const YoriaiVocabulary *vocabulary;
 
-  if (YORIAI_RECORD_GET_CLASS (self)->vocabularies[field] == 0
-      || self->slots[field].tag != YORIAI_TAG_STRING)
+  if (self->slots[field].tag != YORIAI_TAG_STRING)
     return FALSE;
   vocabulary = yoriai_record_get_vocabulary (self, field);
   return vocabulary != NULL && yoriai_vocabulary_find (vocabulary, self->slots[field].v.s) == NULL;

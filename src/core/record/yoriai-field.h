@@ -93,6 +93,8 @@ typedef struct
  * @values: (nullable): values of ENUM, ended by a NULL nick
  * @vocabulary: (nullable): name of the vocabulary that CHOICE chooses from
  * @is_year: INT: a project year, from 1, which people read with its fiscal year
+ * @vocabulary_by: (nullable): name of a CODE of the same record that tells which vocabulary that is: “@vocabulary.CODE”
+ * @is_sparse: a list that a file has only where something is in it
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  * @unless: (nullable): when YEARS count in no sum
@@ -111,6 +113,8 @@ typedef struct
   const YoriaiEnumValue *values;
   const char *vocabulary;
   gboolean is_year;
+  const char *vocabulary_by;
+  gboolean is_sparse;
   char *(*tidy) (const char *text);
   const YoriaiUnless *unless;
 } YoriaiField;

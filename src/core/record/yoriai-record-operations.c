@@ -61,6 +61,19 @@ check_value (YoriaiRecord       *self,
   return FALSE;
 }
 
+/* What is on offer is put there by its first edit. */
+static void
+take_up (YoriaiRecord *self)
+{
+  if (self->removed)
+    _yoriai_space_apply (self->space, &(YoriaiOp){
+                                        .kind = YORIAI_EDIT_INSERT,
+                                        .record = self,
+                                        .parent = self->parent,
+                                        .field = self->parent_field,
+                                      });
+}
+
 static void
 apply_one (YoriaiRecord   *self,
            const YoriaiOp *op)
@@ -70,6 +83,7 @@ apply_one (YoriaiRecord   *self,
 
   if (is_own)
     yoriai_space_begin (space, NULL, NULL);
+  take_up (self);
   _yoriai_space_apply (space, op);
   if (is_own)
     yoriai_space_commit (space);
@@ -234,6 +248,18 @@ check_list_place (YoriaiRecord  *parent,
   return TRUE;
 }
 
+/* The record that is on offer under the id, which comes then; whoever shows it goes on doing so. */
+static YoriaiRecord *
+find_offer (YoriaiRecord *parent,
+            guint         field,
+            const char   *id)
+{
+  YoriaiRecord *record = yoriai_space_find_removed (parent->space, id);
+
+  return record != NULL && record->is_offered && record->parent == parent && record->parent_field == field ? record
+                                                                                                            : NULL;
+}
+
 /**
  * yoriai_record_insert:
  * @parent: the record that has the list
@@ -275,12 +301,58 @@ yoriai_record_insert (YoriaiRecord  *parent,
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
   apply_one (parent, &(YoriaiOp){
                        .kind = YORIAI_EDIT_INSERT,
+                       .record = find_offer (parent, field, id),
                        .parent = parent,
                        .field = field,
                        .before_id = before_id,
                        .id = new_id,
                      });
   return yoriai_space_find (parent->space, new_id);
+}
+
+/**
+ * yoriai_record_offer:
+ * @parent: the record that has the list
+ * @field: index of the list field
+ * @id: the record's id, without a slash
+ *
+ * Finds the record of a list that has the id, or makes one that is on offer: it is in no list, no file has it and nobody
+ * is told of it, but it can be read and edited as if it were there, and its first edit puts it at the end of the list,
+ * both in one step of undo. It then has what yoriai_space_load_value() has given it. Removing one that has been offered
+ * empties it as well, so that it is on offer as before.
+ *
+ * Returns: (transfer none) (nullable): the record; %NULL if another record has the id
+ */
+YoriaiRecord *
+yoriai_record_offer (YoriaiRecord *parent,
+                     guint         field,
+                     const char   *id)
+{
+  YoriaiSpace *space;
+  YoriaiRecord *record;
+
+  g_return_val_if_fail (YORIAI_IS_RECORD (parent), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  space = parent->space;
+  if (space == NULL || yoriai_record_is_removed (parent))
+    return NULL;
+  record = yoriai_space_find (space, id);
+  if (record == NULL)
+    record = find_offer (parent, field, id);
+  if (record == NULL && _yoriai_space_can_take_id (space, id))
+    {
+      g_autoptr (YoriaiRecord) fresh =
+        _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), space, parent, field, id);
+
+      fresh->removed = TRUE;
+      fresh->index_hint = YORIAI_LOOSE;
+      record = fresh; /* which the space owns as it does all of them */
+    }
+  if (record == NULL || record->parent != parent || record->parent_field != field)
+    return NULL;
+  record->is_offered = TRUE;
+  return record;
 }
 
 static gboolean
@@ -294,6 +366,24 @@ check_item (YoriaiRecord  *self,
     return TRUE;
   set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, _("this is not an item of a list"));
   return FALSE;
+}
+
+/* What comes again when somebody takes up the offer has nothing in it but what tells what it is, its CODEs. */
+static void
+empty (YoriaiRecord *self)
+{
+  guint n = yoriai_record_get_n_fields (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (self, i)->kind;
+
+      if (kind == YORIAI_KIND_LIST)
+        while (yoriai_record_get_n_items (self, i) > 0)
+          yoriai_record_remove (yoriai_record_get_item (self, i, 0), NULL);
+      else if (kind != YORIAI_KIND_CODE && kind != YORIAI_KIND_CHILD)
+        yoriai_record_set (self, i, &YORIAI_VALUE_NONE, NULL);
+    }
 }
 
 /**
@@ -313,7 +403,13 @@ yoriai_record_remove (YoriaiRecord  *self,
 
   if (!check_item (self, error))
     return FALSE;
+  if (self->removed)
+    return TRUE; /* on offer: it is in no list */
+  yoriai_space_begin (self->space, NULL, NULL);
+  if (self->is_offered)
+    empty (self);
   apply_one (self, &(YoriaiOp){ .kind = YORIAI_EDIT_REMOVE, .record = self, .field = self->parent_field });
+  yoriai_space_commit (self->space);
   return TRUE;
 }
 

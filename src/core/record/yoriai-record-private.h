@@ -37,6 +37,7 @@ struct _YoriaiRecord
   guint serial;
   guint index_hint; /* where it was last seen in its list, or YORIAI_LOOSE */
   gboolean removed;
+  gboolean is_offered; /* where it is removed, the first edit puts it into its list */
 #ifndef NDEBUG
   YoriaiOwner *owner; /* (owned) */
 #endif

@@ -50,14 +50,15 @@ yoriai_record_get_id (YoriaiRecord *self)
  * yoriai_record_get_space:
  * @self: a record
  *
- * Returns: (transfer none) (nullable): its space; %NULL while it is removed and once the space is gone
+ * Returns: (transfer none) (nullable): its space; %NULL while it is removed, unless it is on offer, and once the space
+ *   is gone
  */
 YoriaiSpace *
 yoriai_record_get_space (YoriaiRecord *self)
 {
   g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
 
-  return self->removed ? NULL : self->space;
+  return yoriai_record_is_removed (self) ? NULL : self->space;
 }
 
 /**
@@ -135,14 +136,30 @@ yoriai_record_get_serial (YoriaiRecord *self)
  * yoriai_record_is_removed:
  * @self: a record
  *
- * Returns: whether it, or a record it lies in, has been removed; undo may bring it back
+ * Returns: whether it, or a record it lies in, has been removed; undo may bring it back. One on offer is not.
  */
 gboolean
 yoriai_record_is_removed (YoriaiRecord *self)
 {
   g_return_val_if_fail (YORIAI_IS_RECORD (self), TRUE);
 
+  if (self->removed && self->is_offered && self->parent != NULL)
+    return self->parent->removed || self->space == NULL;
   return self->removed || self->space == NULL;
+}
+
+/**
+ * yoriai_record_is_absent:
+ * @self: a record
+ *
+ * Returns: whether it is in no list: it is on offer only, see yoriai_record_offer(), or has been removed
+ */
+gboolean
+yoriai_record_is_absent (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), TRUE);
+
+  return self->removed;
 }
 
 /**
@@ -167,7 +184,9 @@ yoriai_record_dup_pointer (YoriaiRecord *self,
       const YoriaiField *spec = yoriai_record_get_field (record->parent, record->parent_field);
       g_autofree char *step = NULL;
 
-      if (spec->kind == YORIAI_KIND_LIST)
+      if (spec->kind == YORIAI_KIND_LIST && record->removed)
+        step = g_strdup_printf ("/%s/%s", spec->name, record->id);
+      else if (spec->kind == YORIAI_KIND_LIST)
         step = g_strdup_printf ("/%s/%u", spec->name, yoriai_record_get_index (record));
       else
         step = g_strdup_printf ("/%s", spec->name);
@@ -354,7 +373,7 @@ yoriai_record_get_ref (YoriaiRecord *self,
 {
   const YoriaiValue *value = peek_named (self, name);
 
-  if (value == NULL || value->tag != YORIAI_TAG_STRING || self->removed || self->space == NULL)
+  if (value == NULL || value->tag != YORIAI_TAG_STRING || yoriai_record_is_removed (self))
     return NULL;
   return yoriai_space_find (self->space, value->v.s);
 }

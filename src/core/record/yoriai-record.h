@@ -34,6 +34,7 @@ guint              yoriai_record_get_parent_field (YoriaiRecord *self);
 guint              yoriai_record_get_index        (YoriaiRecord *self);
 guint              yoriai_record_get_serial       (YoriaiRecord *self);
 gboolean           yoriai_record_is_removed       (YoriaiRecord *self);
+gboolean           yoriai_record_is_absent        (YoriaiRecord *self);
 char              *yoriai_record_dup_pointer      (YoriaiRecord *self,
                                                    guint         field);
 
@@ -87,6 +88,9 @@ YoriaiRecord      *yoriai_record_insert        (YoriaiRecord  *parent,
                                                 const char    *before_id,
                                                 const char    *id,
                                                 GError       **error);
+YoriaiRecord      *yoriai_record_offer         (YoriaiRecord  *parent,
+                                                guint          field,
+                                                const char    *id);
 gboolean           yoriai_record_remove        (YoriaiRecord  *self,
                                                 GError       **error);
 gboolean           yoriai_record_move          (YoriaiRecord  *self,

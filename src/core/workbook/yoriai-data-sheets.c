@@ -368,6 +368,19 @@ find_item (Data         *self,
   return NULL;
 }
 
+static gboolean
+has_items (GArray *holders)
+{
+  for (guint i = 0; i < holders->len; i++)
+    {
+      const Holder *holder = &g_array_index (holders, Holder, i);
+
+      if (yoriai_record_get_n_items (holder->owner, holder->field) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 write_list (Data                   *self,
             const YoriaiDataColumn *list,
@@ -378,6 +391,11 @@ write_list (Data                   *self,
   g_autofree char *label = yoriai_data_column_dup_label (list, self->reading);
   Page page;
 
+  if (list->field->is_sparse && !has_items (holders))
+    {
+      yoriai_data_table_free (table);
+      return;
+    }
   g_ptr_array_add (self->tables, table);
   open_page (self, &page, label, HEAD_ROWS);
   put_heads (self, &page, table, list->path, is_nested);
