@@ -7,12 +7,16 @@
 
 #include "forms/yoriai-record-form.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "forms/yoriai-field-card.h"
 #include "workspace/yoriai-field-groups.h"
 #include "forms/yoriai-field-row.h"
 #include "forms/yoriai-item-list.h"
+#include "forms/yoriai-question-form.h"
+#include "proposal/yoriai-answers.h"
 #include "workspace/yoriai-words.h"
 
 /* The form of a record: a card of rows for each group of its fields, one for each child, one for each list. */
@@ -138,8 +142,11 @@ append_record (GtkWidget     *form,
   append_others (form, checker, record, n_groups == 0 ? title : NULL,
                  n_groups == 0 ? guidance : NULL);
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
-    if (!is_value (yoriai_record_get_field (record, i)))
+    if (!is_value (yoriai_record_get_field (record, i))
+        && strcmp (yoriai_record_get_field (record, i)->name, YORIAI_ANSWERS) != 0)
       append_part (form, checker, record, i);
+  if (yoriai_record_find_field (record, YORIAI_ANSWERS) != YORIAI_NO_FIELD)
+    gtk_box_append (GTK_BOX (form), yoriai_question_form_new (checker, record, NULL));
 }
 
 static GtkWidget *

@@ -15,6 +15,7 @@
 #include "pages/yoriai-call-card.h"
 #include "workspace/yoriai-page-blocks.h"
 #include "forms/yoriai-item-row.h"
+#include "forms/yoriai-question-form.h"
 #include "forms/yoriai-record-form.h"
 #include "tables/yoriai-record-table.h"
 #include "layout/yoriai-revealable.h"
@@ -253,6 +254,18 @@ append_top (YoriaiSectionPage *self)
     gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (checker));
 }
 
+/* What the call asks of the proposal itself, at the end of the page that its part is on. */
+static void
+append_questions (YoriaiSectionPage *self)
+{
+  YoriaiWorkspace *workspace = yoriai_page_get_workspace (YORIAI_PAGE (self));
+  const YoriaiSection *section = yoriai_section_find (yoriai_page_get_section_id (YORIAI_PAGE (self)));
+
+  gtk_box_append (GTK_BOX (self->content),
+                  yoriai_question_form_new (yoriai_workspace_get_checker (workspace),
+                                            yoriai_workspace_get_root (workspace), section->id));
+}
+
 static void
 yoriai_section_page_constructed (GObject *object)
 {
@@ -266,6 +279,7 @@ yoriai_section_page_constructed (GObject *object)
   append_top (self);
   for (guint i = 0; i < n; i++)
     append_part (self, &blocks[i]);
+  append_questions (self);
 }
 
 static void

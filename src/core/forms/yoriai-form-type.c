@@ -103,7 +103,7 @@ yoriai_form_type_get_title (const YoriaiFormType *self,
   return title.ja != NULL ? title : (YoriaiText){ self->id, self->id };
 }
 
-/* Whether nothing is filled in of what it shows */
+/* Whether nothing is filled in of what it shows, nor answered of what is asked on it */
 static gboolean
 is_empty (const YoriaiFormType *self,
           YoriaiReading        *reading)
@@ -112,7 +112,7 @@ is_empty (const YoriaiFormType *self,
     if (self->parts[i] != NULL && yoriai_reading_has_part (reading, self->parts[i])
         && !yoriai_record_is_empty (reading->root, yoriai_record_find_field (reading->root, self->parts[i])))
       return FALSE;
-  return self->parts[0] != NULL;
+  return self->parts[0] != NULL && !_yoriai_form_has_answers (reading, self->id);
 }
 
 /* A sheet that says that there is nothing, in the words of the call. */
@@ -135,7 +135,8 @@ write_mark (YoriaiFormSet *set,
  * @self: a type
  * @set: the forms of one export
  *
- * Adds the form, or where nothing is filled in what the call wants to stand there.
+ * Adds the form, or where nothing is filled in what the call wants to stand there; the call's own questions are at the
+ * end of its first sheet.
  */
 void
 yoriai_form_type_write (const YoriaiFormType *self,
@@ -144,10 +145,12 @@ yoriai_form_type_write (const YoriaiFormType *self,
   const YoriaiCallForm *form = find_form (self, set->reading);
 
   set->type = self;
+  set->has_questions = TRUE;
   if (form != NULL && form->mark.ja != NULL && is_empty (self, set->reading))
     write_mark (set, form->mark.ja);
   else
     self->write (set);
+  set->has_questions = FALSE;
 }
 
 /**

@@ -53,6 +53,7 @@ struct _YoriaiFormSet
   YoriaiReading *reading;
   YoriaiSink *sink;
   const YoriaiFormType *type; /* the one that is being written */
+  gboolean has_questions;     /* those of the call's own that stand on it are still to come */
   YoriaiTableRows institutions_budget;
   YoriaiTableRows category_budget;
   const char *summary; /* (nullable): the sheet whose total budget A knows */

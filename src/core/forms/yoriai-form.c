@@ -82,6 +82,7 @@ yoriai_form_open (YoriaiForm           *self,
 void
 yoriai_form_close (YoriaiForm *self)
 {
+  _yoriai_form_put_questions (self);
   self->sink->funcs->end (self->sink);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->name, g_free);

@@ -32,6 +32,11 @@ void yoriai_form_open  (YoriaiForm           *self,
                         const YoriaiFormSpec *spec);
 void yoriai_form_close (YoriaiForm *self);
 
+/* yoriai-form-questions.c */
+void     _yoriai_form_put_questions (YoriaiForm    *self);
+gboolean _yoriai_form_has_answers   (YoriaiReading *reading,
+                                     const char    *form);
+
 void  yoriai_form_repeat_row   (YoriaiForm *self);
 void  yoriai_form_keep         (YoriaiForm *self,
                                 double      height);

@@ -29,6 +29,7 @@ static const YoriaiField answer_fields[] = {
   { "question", YORIAI_KIND_CODE, N_("Question") },
   { "kind", YORIAI_KIND_CODE, N_("Kind of the answer") },
   { "label", YORIAI_KIND_CODE, N_("Wording of the question") },
+  { "part", YORIAI_KIND_CODE, N_("Part of the proposal the question is in") },
   { "text", YORIAI_KIND_LONG_TEXT, N_("Answer (text)") },
   { "number", YORIAI_KIND_INT, N_("Answer (number)"), .min = -YORIAI_MAX_NUMBER, .max = YORIAI_MAX_NUMBER },
   { "date", YORIAI_KIND_DATE, N_("Answer (date)") },
@@ -149,6 +150,7 @@ seed (YoriaiRecord *answer,
  * @kind: its kind
  * @refs: (nullable): of references, the list they are to
  * @label: how it is worded
+ * @part: the part of the proposal it stands in
  *
  * Finds the answer to a question, or one on offer that is there from its first edit; see yoriai_record_offer().
  *
@@ -159,7 +161,8 @@ yoriai_answer_offer (YoriaiRecord *owner,
                      const char   *question,
                      const char   *kind,
                      const char   *refs,
-                     const char   *label)
+                     const char   *label,
+                     const char   *part)
 {
   guint list = yoriai_record_find_field (owner, YORIAI_ANSWERS);
   g_autofree char *id = yoriai_answer_dup_id (owner, question);
@@ -172,6 +175,7 @@ yoriai_answer_offer (YoriaiRecord *owner,
       seed (answer, "question", question);
       seed (answer, "kind", whole);
       seed (answer, "label", label);
+      seed (answer, "part", part);
     }
   return answer;
 }

@@ -27,7 +27,8 @@ YoriaiRecord *yoriai_answer_offer         (YoriaiRecord *owner,
                                            const char   *question,
                                            const char   *kind,
                                            const char   *refs,
-                                           const char   *label);
+                                           const char   *label,
+                                           const char   *part);
 YoriaiRecord *yoriai_answer_find          (YoriaiRecord *owner,
                                            const char   *segment);
 const char   *yoriai_answer_owner_name    (YoriaiRecord *owner);

@@ -56,7 +56,7 @@ make_key (const char *path)
   return key;
 }
 
-/* The proposal's notes are nobody else's business, and what the track does not ask for is left out.
+/* The proposal's notes, and which pack it was checked with, are nobody else's business, and what the track does not ask for is left out.
  */
 static gboolean
 is_left_out (YoriaiReading     *reading,
@@ -70,10 +70,10 @@ is_left_out (YoriaiReading     *reading,
     return TRUE;
   if (type != G_OBJECT_TYPE (reading->root))
     return FALSE;
-  if (strcmp (field->name, "notes") == 0)
+  if (strcmp (field->name, "notes") == 0 || strcmp (field->name, "call_edition") == 0)
     return TRUE;
   if ((field->kind != YORIAI_KIND_CHILD && field->kind != YORIAI_KIND_LIST) ||
-      strcmp (field->name, "sections") == 0 || strcmp (field->name, "acknowledged") == 0)
+      field->is_sparse || strcmp (field->name, "sections") == 0 || strcmp (field->name, "acknowledged") == 0)
     return FALSE;
   return !yoriai_reading_has_part (reading, field->name);
 }

@@ -9,6 +9,10 @@
 
 #include "workspace/yoriai-section.h"
 
+#include <string.h>
+
+#include "proposal/yoriai-answers.h"
+
 /* *INDENT-OFF* */
 static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year",
                                                "duration_years", "proposed_on", "notes", NULL };
@@ -71,7 +75,7 @@ yoriai_section_find (const char *id)
  * @record: a record of an open proposal
  * @field: one of its fields, or YORIAI_NO_FIELD
  *
- * Which section shows a place: that of the proposal's field the record lies under. What belongs to none (the
+ * Which section shows a place: that of the proposal's field the record lies under; an answer of the proposal's is where the question stands. What belongs to none (the
  * proposal itself) is shown in the overview.
  *
  * Returns: (transfer none): the section
@@ -80,10 +84,15 @@ const YoriaiSection *
 yoriai_section_of (YoriaiRecord *record,
                    guint         field)
 {
-  YoriaiRecord *parent;
+  YoriaiRecord *parent, *answer = record;
+  const char *part = NULL;
 
   g_return_val_if_fail (YORIAI_IS_RECORD (record), &sections[0]);
 
+  while (!yoriai_answer_is (answer) && yoriai_record_get_parent (answer) != NULL)
+    answer = yoriai_record_get_parent (answer);
+  if (yoriai_answer_is (answer))
+    part = yoriai_record_get_string (answer, "part");
   while ((parent = yoriai_record_get_parent (record)) != NULL)
     {
       field = yoriai_record_get_parent_field (record);
@@ -94,6 +103,8 @@ yoriai_section_of (YoriaiRecord *record,
     {
       const char *name = yoriai_record_get_field (record, field)->name;
 
+      if (part != NULL && strcmp (name, YORIAI_ANSWERS) == 0)
+        name = part; /* of the proposal itself: where the question stands */
       for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
         if (g_strv_contains (sections[i].fields, name))
           return &sections[i];

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "call/yoriai-call-questions.h"
+#include "proposal/yoriai-answers.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 
@@ -66,6 +68,14 @@ yoriai_words_dup_label_in (YoriaiCall   *call,
                            YoriaiRecord *record,
                            guint         field)
 {
+  const YoriaiQuestion *question = yoriai_call_find_question_of (call, record);
+
+  if (question != NULL && question->slot == field)
+    return g_strdup (yoriai_words_text (question->label));
+  if (yoriai_answer_is (record) && yoriai_answer_get_slot (record) == field
+      && yoriai_record_get_string (record, "label") != NULL)
+    return g_strdup (yoriai_record_get_string (record, "label")); /* as it was asked */
+
   g_autofree char *key = call != NULL ? yoriai_words_dup_key (record, field) : NULL;
   const char *label =
       call != NULL ? yoriai_words_text (yoriai_call_get_label (call, key, track_id)) : NULL;
@@ -110,11 +120,14 @@ yoriai_words_get_guidance (YoriaiChecker *checker,
   YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
   const YoriaiTrack *track = call ? yoriai_checker_get_track (checker) : NULL;
 
-  if (track == NULL)
+  const YoriaiQuestion *question = yoriai_call_find_question_of (call, record);
+
+  if (track == NULL && question == NULL)
     return NULL;
 
   g_autofree char *key = yoriai_words_dup_key (record, field);
-  const char *guidance = yoriai_words_text (yoriai_call_get_guidance (call, key, track->id));
+  const char *guidance
+      = yoriai_words_text (question != NULL ? question->guidance : yoriai_call_get_guidance (call, key, track->id));
 
   return guidance != NULL && *guidance != '\0' ? guidance : NULL;
 }
@@ -133,8 +146,11 @@ yoriai_words_get_limit (YoriaiChecker *checker,
                         guint          field)
 {
   YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  const YoriaiQuestion *question = yoriai_call_find_question_of (call, record);
   g_autofree char *key = call ? yoriai_words_dup_key (record, field) : NULL;
 
+  if (question != NULL)
+    return question->slot == field ? question->limit : NULL;
   return call ? yoriai_call_get_limit (call, key) : NULL;
 }
 

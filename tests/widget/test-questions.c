@@ -1,0 +1,174 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "call/yoriai-call-questions.h"
+#include "forms/yoriai-field-row.h"
+#include "proposal/yoriai-answers.h"
+#include "questions-pack.h"
+#include "window-support.h"
+
+/* A call's own questions, answered by hand. */
+
+static YoriaiApplication *app;
+
+#define N_TURNS 2000 /* until a page that has just been shown has the focus */
+
+static YoriaiRecord *
+find_answer (YoriaiWorkspace *workspace,
+             YoriaiRecord    *owner,
+             const char      *id,
+             guint           *ret_field)
+{
+  const YoriaiQuestion *question
+      = yoriai_call_find_question (yoriai_checker_get_call (yoriai_workspace_get_checker (workspace)), owner, id);
+
+  g_assert_nonnull (question);
+  *ret_field = question->slot;
+  return yoriai_question_offer (question, owner);
+}
+
+static YoriaiFieldRow *
+reveal (YoriaiWindow *window,
+        YoriaiRecord *answer,
+        guint         field)
+{
+  GtkWidget *row = NULL;
+
+  g_assert_true (yoriai_window_reveal (window, answer, field));
+  test_turn ();
+  for (guint i = 0; i < N_TURNS && row == NULL; i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+      row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+      if (row != NULL && yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)) != answer)
+        row = NULL;
+      if (row == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_nonnull (row);
+  return YORIAI_FIELD_ROW (row);
+}
+
+/* The finding leads to the empty field; what is typed there makes the answer, and undo takes both away. */
+static void
+test_by_hand (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  YoriaiSpace *space = yoriai_record_get_space (root);
+  guint field, list = yoriai_record_find_field (root, YORIAI_ANSWERS);
+  YoriaiFieldRow *row;
+  YoriaiRecord *answer;
+  YoriaiFinding *finding;
+  GtkTextBuffer *buffer;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "asking", NULL));
+  test_turn ();
+  answer = find_answer (workspace, root, "proposal-text", &field);
+  finding = yoriai_checker_find_for_field (yoriai_workspace_get_checker (workspace), answer, field);
+  g_assert_nonnull (finding);
+  g_assert_true (yoriai_finding_is_empty (finding));
+  row = reveal (window, yoriai_finding_get_record (finding), yoriai_finding_get_field (finding));
+  g_assert_cmpstr (yoriai_field_row_get_title (row), ==, "Own question proposal text");
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, 0);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "鍵となる科学", -1, TRUE);
+  test_turn ();
+  g_assert_cmpstr (yoriai_record_get_string (answer, "text"), ==, "鍵となる科学");
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, 1);
+  g_assert_null (yoriai_checker_find_for_field (yoriai_workspace_get_checker (workspace), answer, field));
+
+  yoriai_space_undo (space);
+  test_turn ();
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, 0);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  yoriai_space_redo (space);
+  test_turn ();
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 6);
+  test_drop_window (window);
+}
+
+/* Each kind has its row, on the page of the one who is asked. */
+static void
+test_every_kind (void)
+{
+  static const char *const kinds[] = { "text", "long-text", "number", "date", "choice", "amounts", "refs" };
+  static const char *const lists[] = { "institutions", "people", "targets", "tasks" };
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint field;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "asking", NULL));
+  test_turn ();
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *id = g_strconcat ("proposal-", kinds[i], NULL);
+      YoriaiRecord *answer = find_answer (workspace, root, id, &field);
+
+      g_test_message ("%s", id);
+      g_assert_true (yoriai_field_row_get_record (reveal (window, answer, field)) == answer);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *id = g_strconcat (lists[i], "-text", NULL);
+      YoriaiRecord *owner = yoriai_record_get_item (root, yoriai_record_find_field (root, lists[i]), 0);
+      YoriaiRecord *answer = find_answer (workspace, owner, id, &field);
+
+      g_test_message ("%s", id);
+      g_assert_true (yoriai_field_row_get_record (reveal (window, answer, field)) == answer);
+    }
+  test_drop_window (window);
+}
+
+/* What another call does not ask stays, under the label it was asked with. */
+static void
+test_kept (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint field;
+  YoriaiRecord *answer;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "asking", NULL));
+  answer = find_answer (workspace, root, "proposal-text", &field);
+  g_assert_true (yoriai_record_set_string (answer, "text", "文", NULL));
+  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
+  test_turn ();
+  g_assert_cmpstr (yoriai_field_row_get_title (reveal (window, answer, field)), ==, "独自の質問 proposal text");
+  test_drop_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *own = NULL, *folder = NULL;
+  int status;
+
+  app = test_application_new (&argc, &argv);
+  own = g_build_filename (g_get_user_data_dir (), "yoriai", NULL);
+  folder = g_build_filename (own, "calls", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  test_write_questions_pack (folder, "asking", NULL);
+  yoriai_call_library_reload (yoriai_application_get_library (app));
+  g_test_add_func ("/app/questions/by-hand", test_by_hand);
+  g_test_add_func ("/app/questions/every-kind", test_every_kind);
+  g_test_add_func ("/app/questions/kept", test_kept);
+
+  status = g_test_run ();
+  test_remove_questions (g_steal_pointer (&folder));
+  g_rmdir (own);
+  g_object_unref (app);
+  return status;
+}
