@@ -30,6 +30,7 @@ create (const char *path,
       !yoriai_record_set_int (root, "start_fiscal_year", yoriai_call_get_fiscal_year (call), &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
 
+  yoriai_call_library_note_edition (library, yoriai_document_get_space (document));
   return yoriai_cli_save (document, path);
 }
 

@@ -34,6 +34,7 @@ run (int    argc,
   if (!yoriai_patch_apply (yoriai_document_get_space (document), operations, allow, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
 
+  yoriai_call_library_note_edition (library, yoriai_document_get_space (document));
   return yoriai_cli_save (document, arguments[0]);
 }
 

@@ -33,6 +33,7 @@ run (int    argc,
       !yoriai_patch_set (yoriai_document_get_space (document), arguments[1], value, allow, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
 
+  yoriai_call_library_note_edition (library, yoriai_document_get_space (document));
   return yoriai_cli_save (document, arguments[0]);
 }
 

@@ -298,6 +298,19 @@ test_edition (Fixture       *f,
   test_write_questions_pack (f->folder, "asking", "number");
   yoriai_call_library_reload (f->library);
   g_assert_true (is_found (f, "K07"));
+
+  /* Only what is saved for something else notes the edition, without a step of undo. */
+  yoriai_space_mark_saved (f->space);
+  yoriai_call_library_note_edition (f->library, f->space);
+  g_assert_false (yoriai_space_is_modified (f->space));
+  g_assert_true (is_found (f, "K07"));
+  g_assert_true (yoriai_record_set_string (f->root, "notes", "変更", NULL));
+  yoriai_call_library_note_edition (f->library, f->space);
+  g_assert_false (is_found (f, "K07"));
+  yoriai_space_undo (f->space);
+  g_assert_cmpstr (yoriai_record_get_string (f->root, "notes"), !=, "変更");
+  g_assert_cmpstr (yoriai_record_get_string (f->root, "call_edition"), ==,
+                   yoriai_call_get_edition (yoriai_call_library_find (f->library, "asking")));
 }
 
 int

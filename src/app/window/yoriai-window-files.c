@@ -157,6 +157,8 @@ save_to (YoriaiWindow *self,
     }
   tell_of_refused (self);
   yoriai_space_break_merge (yoriai_workspace_get_space (self->workspace));
+  yoriai_call_library_note_edition (yoriai_workspace_get_library (self->workspace),
+                                    yoriai_workspace_get_space (self->workspace));
   _yoriai_window_begin_work (self);
   yoriai_document_save_async (yoriai_workspace_get_document (self->workspace), file, even_if_changed, NULL, saved_cb,
                               g_object_ref (self));

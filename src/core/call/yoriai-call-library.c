@@ -554,6 +554,28 @@ yoriai_call_library_offer (YoriaiCallLibrary *self,
 }
 
 /**
+ * yoriai_call_library_note_edition:
+ * @self: a library
+ * @space: a proposal that is about to be saved
+ *
+ * Lets the proposal say with which edition of its call's pack it was checked, if something else in it has changed: what
+ * was only opened stays as it is. No step of undo.
+ */
+void
+yoriai_call_library_note_edition (YoriaiCallLibrary *self,
+                                  YoriaiSpace       *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiCall *call = yoriai_call_library_find (self, yoriai_record_get_string (root, "call"));
+
+  if (call == NULL || !yoriai_space_is_modified (space))
+    return;
+  yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  yoriai_record_set_string (root, "call_edition", yoriai_call_get_edition (call), NULL);
+  yoriai_space_commit (space);
+}
+
+/**
  * yoriai_call_library_get_n_errors:
  * @self: a library
  *

@@ -29,6 +29,8 @@ YoriaiCall        *yoriai_call_library_get_root       (YoriaiCallLibrary *self);
 YoriaiCallLibrary *yoriai_call_library_get_served     (YoriaiSpace       *space);
 void               yoriai_call_library_offer          (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);
+void               yoriai_call_library_note_edition   (YoriaiCallLibrary *self,
+                                                       YoriaiSpace       *space);
 void               yoriai_call_library_serve          (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);
 void               yoriai_call_library_reload         (YoriaiCallLibrary *self);
