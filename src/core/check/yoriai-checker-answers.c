@@ -7,7 +7,6 @@
 
 #include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker-private.h"
-#include "logic/yoriai-logic-private.h"
 #include "proposal/yoriai-answers.h"
 
 #include <string.h>
@@ -37,16 +36,11 @@ _yoriai_checker_get_answer (gpointer         host,
                             const char      *name)
 {
   YoriaiChecker *self = host;
-  YoriaiLogicStep text = _yoriai_logic_make_step ("text");
   guint field;
   YoriaiRecord *answer = _yoriai_checker_find_answer (self, owner, name, &field);
-  YoriaiLogicValue value;
 
   _yoriai_checker_read_labels (self);
-  if (answer == NULL)
-    return YORIAI_LOGIC_VALUE_UNDEFINED;
-  value = _yoriai_logic_read_field (eval, answer, field);
-  return value.tag == YORIAI_LOGIC_LIST ? _yoriai_logic_step (eval, value, &text) : value;
+  return answer != NULL ? yoriai_logic_read_answer (eval, answer, field) : YORIAI_LOGIC_VALUE_UNDEFINED;
 }
 
 typedef struct
@@ -90,14 +84,16 @@ _yoriai_checker_get_kept (gpointer         host,
 
   _yoriai_checker_read_labels (host);
   yoriai_answers_each_owner (eval->root, find_kept_cb, &kept);
-  faults = _yoriai_logic_new_array (eval, kept.answer != NULL ? 1 : 0);
-  if (faults == NULL || kept.answer == NULL)
-    return faults != NULL ? _yoriai_logic_take_array (eval, faults) : YORIAI_LOGIC_VALUE_UNDEFINED;
-  fault = _yoriai_logic_new_array (eval, 2);
-  if (fault == NULL)
-    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  if (kept.answer == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
+  faults = yoriai_logic_array_new (eval->arena, 1);
+  fault = yoriai_logic_array_new (eval->arena, 2);
+  if (faults == NULL || fault == NULL)
+    return YORIAI_LOGIC_VALUE_NULL;
   fault->items[0] = YORIAI_LOGIC_VALUE_RECORD (kept.answer);
   fault->items[1] = YORIAI_LOGIC_VALUE_STRING (yoriai_record_get_field (kept.answer, kept.field)->name);
-  faults->items[0] = _yoriai_logic_take_array (eval, fault);
-  return _yoriai_logic_take_array (eval, faults);
+  yoriai_logic_array_seal (fault);
+  faults->items[0] = (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = fault };
+  yoriai_logic_array_seal (faults);
+  return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = faults };
 }

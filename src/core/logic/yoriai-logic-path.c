@@ -313,6 +313,25 @@ _yoriai_logic_step (YoriaiLogicEval  *eval,
     }
 }
 
+/**
+ * yoriai_logic_read_answer:
+ * @eval: an evaluation
+ * @answer: an answer to a question
+ * @field: where it stands
+ *
+ * Returns: what is answered, of a list its texts; the host has been told
+ */
+YoriaiLogicValue
+yoriai_logic_read_answer (YoriaiLogicEval *eval,
+                          YoriaiRecord    *answer,
+                          guint            field)
+{
+  YoriaiLogicStep text = _yoriai_logic_make_step ("text");
+  YoriaiLogicValue value = _yoriai_logic_read_field (eval, answer, field);
+
+  return value.tag == YORIAI_LOGIC_LIST ? _yoriai_logic_step (eval, value, &text) : value;
+}
+
 /* Returns: (nullable): the steps of a path, NULL when the arena is full; the empty path has none */
 YoriaiLogicPath *
 _yoriai_logic_path_new (YoriaiArena *arena,

@@ -139,6 +139,9 @@ const YoriaiLogicNode *yoriai_logic_compile     (YoriaiArena             *arena,
                                                  GError                 **error);
 YoriaiLogicValue       yoriai_logic_run         (const YoriaiLogicNode   *node,
                                                  YoriaiLogicEval         *eval);
+YoriaiLogicValue       yoriai_logic_read_answer (YoriaiLogicEval        *eval,
+                                                 YoriaiRecord           *answer,
+                                                 guint                   field);
 YoriaiLogicValue       yoriai_logic_fail        (YoriaiLogicEval         *eval,
                                                  const char              *failure);
 char                  *yoriai_logic_eval_json   (YoriaiJsonDoc           *rule,
