@@ -254,6 +254,10 @@ CASES = [
      {"says": "「gossip」"}),
     ("a track that the call does not have", COF, lambda p: put(p, track="moon"), [("K01.choice", "track")],
      {"says": "「moon」"}),
+    ("an answer that no call asks for", COF, lambda p: put(p, answers=[
+        {"id": p["id"] + ".key", "question": "key", "kind": "text", "label": "鍵", "part": "vision", "text": "文"}]),
+     [("K06.kept", "text")]),
+    ("another edition of the pack", COF, lambda p: put(p, call_edition="0"), [("K07.edition", "call")]),
     ("dangling reference", COF, lambda p: put(p["commitments"][0], institution="nobody"), [("K02.unknown", "institution")]),
     ("two dangling references", COF, lambda p: p["tasks"][0]["institutions"].extend(["nobody", "none"]),
      [("K02.unknown", "institutions")], {"says": "2件は、この提案書の中に見つかりません"}),
