@@ -163,7 +163,7 @@ test_enter (void)
   /* What cannot be read holds one until it is mended. */
   go_to (window, NULL, "duration_years");
   focus = gtk_window_get_focus (GTK_WINDOW (window));
-  gtk_editable_set_text (GTK_EDITABLE (focus), "12年度目"); /* too much */
+  gtk_editable_set_text (GTK_EDITABLE (focus), "32年度目"); /* too much */
   press_enter (window);
   g_assert_cmpstr (get_field_name (window), ==, "duration_years");
   gtk_editable_set_text (GTK_EDITABLE (focus), "10");
@@ -217,7 +217,7 @@ test_refused (void)
   yoriai_window_show_section (window, YORIAI_SECTION_VISION);
   row = get_refused (window);
   g_assert_nonnull (row);
-  g_assert_nonnull (test_find_text (GTK_WIDGET (row), "“未定です”: Enter a whole number between 1 and 10."));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (row), "“未定です”: Enter a whole number between 1 and 30."));
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
   test_turn ();
   g_assert_cmpstr (get_field_name (window), ==, "duration_years");
@@ -278,7 +278,7 @@ test_refused_is_found (void)
   dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "Open: 2 errors"));
-  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "• “未定です”: Enter a whole number between 1 and 10."));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "• “未定です”: Enter a whole number between 1 and 30."));
   g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "• “十年ほど”: Enter a whole number between 1 and 50."));
   adw_message_dialog_response (dialog, "cancel");
   gtk_window_destroy (GTK_WINDOW (dialog));

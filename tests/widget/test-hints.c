@@ -16,7 +16,7 @@
  * list, what could not be read, and how long a text is. */
 
 #define HINT "ここに書かれたことは読み取れません。半角の整数を、1から10までの間で入力してください。"
-#define LENGTH "9,999,999 / 9,999,999 characters"
+#define LENGTH "99,999 / 99,999 characters"
 
 static YoriaiApplication *app;
 

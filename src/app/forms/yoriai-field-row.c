@@ -26,6 +26,7 @@ struct _YoriaiFieldRow
   YoriaiFinding *finding;    /* (owned) (nullable): the one shown */
 
   GtkWidget *header;         /* template child */
+  GtkWidget *title_line;     /* template child */
   GtkWidget *title_label;    /* template child */
   GtkWidget *guidance_label; /* template child */
   GtkWidget *suffixes;       /* template child */
@@ -211,9 +212,9 @@ yoriai_field_row_revealable_init (YoriaiRevealableInterface *iface)
   iface->reveal = yoriai_field_row_reveal;
 }
 
-/* An editor that fits stands beside the label, and one that takes all the width
- * under it, its suffix at the end of the line below: what it counts makes it
- * wider, but moves nothing there. */
+/* The line for what is found is there before anything is. An editor that fits
+ * stands beside label and line, and one that takes all the width under them: then
+ * it is in line with the label, the suffix at its end. */
 static void
 place_editor (YoriaiFieldRow *self)
 {
@@ -234,6 +235,11 @@ place_editor (YoriaiFieldRow *self)
     }
   gtk_box_append (GTK_BOX (self->body), editor);
   gtk_widget_set_visible (self->body, TRUE);
+  gtk_widget_set_visible (self->suffixes, FALSE);
+  move_to (self->footer, self->title_line);
+  gtk_widget_set_hexpand (self->footer, TRUE);
+  gtk_widget_set_valign (self->footer, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->message_box, GTK_ALIGN_END);
 }
 
 static void
@@ -315,6 +321,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, header);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, title_line);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, suffixes);
@@ -454,7 +461,10 @@ yoriai_field_row_set_compact (YoriaiFieldRow *self,
   gtk_widget_set_visible (self->guidance_label, FALSE);
   gtk_label_set_wrap (GTK_LABEL (self->title_label), FALSE);
   if (suffix != NULL && gtk_widget_get_parent (suffix) == self->footer)
-    move_to (suffix, self->suffixes);
+    {
+      move_to (suffix, self->suffixes);
+      gtk_widget_set_visible (self->suffixes, TRUE);
+    }
   move_to (self->message_box, messages);
   gtk_widget_set_visible (self->footer, FALSE);
   update_message (self);

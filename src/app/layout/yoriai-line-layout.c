@@ -20,6 +20,7 @@ G_DEFINE_FINAL_TYPE (YoriaiLineLayout, yoriai_line_layout, GTK_TYPE_LAYOUT_MANAG
 
 #define SPACING 12
 #define MIN_HEIGHT 16    /* an icon's */
+#define MIN_SQUARES 14   /* of a line's height: for a count and the beginning of what is found */
 #define SCRIPTS "Ágあ漢" /* from the highest to the deepest */
 
 static int
@@ -51,24 +52,25 @@ yoriai_line_layout_measure (GtkLayoutManager *manager,
 {
   int spacing = 0;
 
+  /* Of the width no more is asked for than the least, so that what stands beside it keeps its own. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = get_height (YORIAI_LINE_LAYOUT (manager), widget);
       return;
     }
-  *minimum = *natural = 0;
+  *minimum = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int child_minimum, child_natural;
+      int child_minimum;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      gtk_widget_measure (child, orientation, -1, &child_minimum, NULL, NULL, NULL);
       *minimum += spacing + child_minimum;
-      *natural += spacing + child_natural;
       spacing = SPACING;
     }
+  *minimum = *natural = MAX (*minimum, MIN_SQUARES * get_height (YORIAI_LINE_LAYOUT (manager), widget));
 }
 
 /* In the middle of the line, over which a child may hang. */
