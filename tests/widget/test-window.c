@@ -553,7 +553,7 @@ assert_safe_lists (YoriaiWindow *window,
 
       if (field->kind == YORIAI_KIND_CHILD)
         assert_safe_lists (window, yoriai_record_get_child (record, i));
-      if (field->kind != YORIAI_KIND_LIST)
+      if (field->kind != YORIAI_KIND_LIST || field->is_sparse) /* answers stand with their questions */
         continue;
       assert_safe_place (window, record, i);
       assert_safe_place (window, record, i); /* F8 again */

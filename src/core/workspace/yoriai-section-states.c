@@ -16,7 +16,7 @@
 #define MAX_SECTIONS 16
 
 /* What a new proposal has from the start says nothing about how far it is. */
-static const char *const given_fields[] = { "call", "track", "start_fiscal_year", NULL };
+static const char *const given_fields[] = { "call", "call_edition", "track", "start_fiscal_year", NULL };
 
 /* Nor does what is kept for those who write it. */
 static const char *const own_fields[] = { "notes", "sections", "acknowledged", "revisions", "answers", "call_edition", NULL };

@@ -14,7 +14,7 @@
 #include "proposal/yoriai-answers.h"
 
 /* *INDENT-OFF* */
-static const char *const overview_fields[] = { "site", "call", "track", "policy_area", "start_fiscal_year",
+static const char *const overview_fields[] = { "site", "call", "call_edition", "track", "policy_area", "start_fiscal_year",
                                                "duration_years", "proposed_on", "notes", NULL };
 static const char *const vision_fields[] = { "vision", NULL };
 static const char *const targets_fields[] = { "targets", "tasks", "context", NULL };
