@@ -400,8 +400,9 @@ test_finding_row_lines (void)
   graphene_rect_t first, bounds;
 
   gtk_list_box_append (GTK_LIST_BOX (box), row);
+  gtk_widget_set_size_request (box, 300, -1);
   gtk_window_set_child (GTK_WINDOW (dialog), box);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 300, -1);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 300, 400);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_test_widget_wait_for_draw (dialog);
   label = test_find_widget (row, GTK_TYPE_LABEL);
