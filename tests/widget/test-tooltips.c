@@ -180,6 +180,27 @@ test_compact_sidebar (void)
   test_drop_window (window);
 }
 
+/* Nor is a pointer needed to read it. */
+static void
+test_keyboard (void)
+{
+  YoriaiWindow *window = open_sized ("regional-full.json", 1024, 700);
+  GtkWidget *bubble = yoriai_tooltip_layer_get_bubble (get_layer (window));
+  GtkWidget *row = test_find_nth_widget (GTK_WIDGET (window->sidebar), YORIAI_TYPE_SIDEBAR_ROW, 3);
+  GtkWidget *next = test_find_nth_widget (GTK_WIDGET (window->sidebar), YORIAI_TYPE_SIDEBAR_ROW, 4);
+
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  g_assert_true (gtk_widget_grab_focus (row));
+  TURN_UNTIL (gtk_widget_get_mapped (bubble));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (bubble)),
+                            yoriai_sidebar_row_get_section (YORIAI_SIDEBAR_ROW (row))->title));
+  gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE);
+  g_assert_true (gtk_widget_grab_focus (next));
+  g_assert_false (gtk_widget_get_mapped (bubble));
+  TURN_UNTIL (gtk_widget_get_mapped (bubble));
+  test_drop_window (window);
+}
+
 /* Nothing over an open menu, nor once something is done. */
 static void
 test_comes_and_goes (void)
@@ -239,6 +260,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/tooltips/places", test_places);
   g_test_add_func ("/app/tooltips/compact-sidebar", test_compact_sidebar);
+  g_test_add_func ("/app/tooltips/keyboard", test_keyboard);
   g_test_add_func ("/app/tooltips/comes-and-goes", test_comes_and_goes);
   g_test_add_func ("/app/tooltips/taken-over", test_taken_over);
   status = g_test_run ();

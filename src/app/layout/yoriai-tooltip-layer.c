@@ -12,8 +12,8 @@
 /* Shows the tooltips of what is below it. GTK puts a tooltip under its widget,
  * whatever is there, and breaks it into lines; here it is one line, inside the
  * window, where it hides nothing that one presses or reads next, and it is gone
- * as soon as something is done or another window is in front. The texts are
- * those that the widgets have: GTK is only told to show none of them. */
+ * as soon as something is done or another window is in front. What the keyboard
+ * comes to says its own as well. The texts are those that the widgets have: GTK is only told to show none of them. */
 struct _YoriaiTooltipLayer
 {
   GtkWidget parent_instance;
@@ -116,6 +116,15 @@ take_over (YoriaiTooltipLayer *self,
 }
 
 static void
+tell_later (YoriaiTooltipLayer *self,
+            GtkWidget          *about)
+{
+  yoriai_tooltip_layer_hide (self);
+  set_about (self, about);
+  self->show_id = g_timeout_add (DELAY_MSECS, show_cb, self);
+}
+
+static void
 motion_cb (YoriaiTooltipLayer *self,
            double              x,
            double              y)
@@ -125,11 +134,23 @@ motion_cb (YoriaiTooltipLayer *self,
 
   if (about == self->about)
     return;
-  yoriai_tooltip_layer_hide (self);
-  if (about == NULL)
-    return;
-  set_about (self, about);
-  self->show_id = g_timeout_add (DELAY_MSECS, show_cb, self);
+  if (about != NULL)
+    tell_later (self, about);
+  else
+    yoriai_tooltip_layer_hide (self);
+}
+
+/* Whoever goes through the window with the keyboard has no pointer to ask with. */
+static void
+focus_changed_cb (YoriaiTooltipLayer *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  if (focus != NULL && gtk_window_get_focus_visible (window)
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      && gtk_widget_get_tooltip_text (focus) != NULL)
+    tell_later (self, focus);
 }
 
 /* What is pressed has been understood: not again before the pointer was
@@ -163,12 +184,14 @@ yoriai_tooltip_layer_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (yoriai_tooltip_layer_parent_class)->root (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
                            G_CALLBACK (active_changed_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_changed_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
 yoriai_tooltip_layer_unroot (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), active_changed_cb, widget);
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
   yoriai_tooltip_layer_hide (YORIAI_TOOLTIP_LAYER (widget));
   GTK_WIDGET_CLASS (yoriai_tooltip_layer_parent_class)->unroot (widget);
 }
