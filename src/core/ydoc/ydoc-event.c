@@ -23,6 +23,20 @@ delta_clear (gpointer data)
   g_clear_pointer (&delta->values, g_array_unref);
 }
 
+/* (transfer full) */
+static YdocEvent *
+event_new (YdocTransaction  *txn,
+           const YdocChange *change)
+{
+  YdocEvent *event = g_new0 (YdocEvent, 1);
+
+  event->target = change->type;
+  event->txn = txn;
+  event->changed = change->keys;
+
+  return event;
+}
+
 static void
 event_free (gpointer data)
 {
@@ -59,20 +73,6 @@ is_added (YdocEvent      *event,
           const YdocItem *item)
 {
   return item->id.clock >= _ydoc_before (event->txn, item->id.client);
-}
-
-static guint
-count_chars (const YdocItem *item,
-             guint32         from,
-             guint32         to)
-{
-  guint chars = to - from;
-
-  if (item->ref == YDOC_REF_STRING)
-    for (guint32 i = from; i < to; i++)
-      chars -= item->content.string.units[i] >= 0xDC00 && item->content.string.units[i] <= 0xDFFF;
-
-  return chars;
 }
 
 static YdocDelta *
@@ -123,7 +123,7 @@ insert_text (GArray         *deltas,
   g_free (delta->text);
   delta->text = g_strdup (text->str);
   delta->n += item->len - from;
-  delta->n_chars += count_chars (item, from, item->len);
+  delta->n_chars += _ydoc_item_count_chars (item, from, item->len);
 }
 
 static void
@@ -139,7 +139,7 @@ add_stretch (GArray         *deltas,
     return;
   delta = extend (deltas, op, FALSE);
   delta->n += to - from;
-  delta->n_chars += count_chars (item, from, to);
+  delta->n_chars += _ydoc_item_count_chars (item, from, to);
 }
 
 static void
@@ -210,7 +210,7 @@ add_key (YdocEvent *event,
   YdocKeyChange change = { .key = key->text, .action = YDOC_KEY_ADD };
   YdocItem *old = item;
 
-  if (item == NULL)
+  if (item == NULL || !ydoc_key_is_sayable (key))
     return;
   if (is_added (event, item))
     {
@@ -355,14 +355,7 @@ _ydoc_call_observers (YdocTransaction *txn)
           events = g_ptr_array_new_with_free_func (event_free);
           deep = g_ptr_array_new ();
         }
-      {
-        YdocEvent *event = g_new0 (YdocEvent, 1);
-
-        event->target = type;
-        event->txn = txn;
-        event->changed = change->keys;
-        g_ptr_array_add (events, event);
-      }
+      g_ptr_array_add (events, event_new (txn, change));
       for (; type != NULL; type = get_parent (type))
         if (type->deep_listeners != NULL && !g_ptr_array_find (deep, type, NULL))
           g_ptr_array_add (deep, type);
@@ -372,4 +365,24 @@ _ydoc_call_observers (YdocTransaction *txn)
   for (guint i = 0; events != NULL && i < deep->len; i++)
     if (!is_gone (deep->pdata[i]))
       call_deep (txn, deep->pdata[i], events);
+}
+
+void
+ydoc_transaction_foreach_event (YdocTransaction *txn,
+                                YdocEventFunc    func,
+                                gpointer         user_data)
+{
+  for (guint i = 0; i < txn->changed->len; i++)
+    {
+      /* The array may grow or move while somebody is called. */
+      YdocChange change = g_array_index (txn->changed, YdocChange, i);
+      YdocEvent *event;
+
+      if (change.type == NULL || is_gone (change.type)
+          || (change.type->item == NULL && !ydoc_key_is_sayable (change.type->name)))
+        continue;
+      event = event_new (txn, &change);
+      func (event, user_data);
+      event_free (event);
+    }
 }

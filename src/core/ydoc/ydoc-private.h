@@ -215,7 +215,12 @@ typedef struct
   guint64 serial; /* of the transaction in which it changed last */
 } YdocEntry;
 
-#define YDOC_TYPE_UNKNOWN 255
+/* Whether a C string can say the name: what others put a NUL into is kept, but walked past. */
+static inline gboolean
+ydoc_key_is_sayable (const YdocKey *key)
+{
+  return memchr (key->text, '\0', key->len) == NULL;
+}
 
 static inline gboolean
 ydoc_item_is_deleted (const YdocItem *item)
@@ -305,6 +310,7 @@ struct _Ydoc
   GPtrArray *sorted;   /* YdocClient by id, descending; NULL when one came since */
   GHashTable *keys;    /* YdocKey */
   GHashTable *roots;   /* YdocKey -> YdocType */
+  GPtrArray *sorted_roots; /* YdocType by name; NULL when one came since */
   gboolean is_gc;
   guint64 serial;
   guint depth;
@@ -352,6 +358,7 @@ YdocClient *_ydoc_own_client        (Ydoc *doc);
 GPtrArray  *_ydoc_sorted_clients    (Ydoc *doc);
 GPtrArray  *_ydoc_get_values        (GHashTable *table);
 YdocKey    *_ydoc_key               (Ydoc *doc, const char *text, gsize len);
+YdocKey    *_ydoc_find_key          (Ydoc *doc, const char *text, gsize len);
 YdocType   *_ydoc_type_new          (Ydoc *doc, guint kind);
 void        _ydoc_type_free         (YdocType *type);
 YdocType   *_ydoc_root              (Ydoc *doc, const char *name, gsize len, guint kind);
@@ -409,6 +416,9 @@ YdocRanges *_ydoc_all_deleted       (Ydoc *doc);
 
 /* ydoc-format.c */
 void        _ydoc_format_cleanup    (YdocTransaction *txn);
+
+/* ydoc-text.c */
+guint       _ydoc_item_count_chars  (const YdocItem *item, guint32 from, guint32 to);
 
 /* ydoc-event.c */
 void        _ydoc_call_observers    (YdocTransaction *txn);

@@ -6,6 +6,7 @@
 /* Clients, names, types, and the structs of each client: finding, splitting and merging them. */
 
 #define MIN_INDEXED 8 /* so many keys are found through a table */
+#define MAX_SHORT_NAME 120
 
 /* Clients and names */
 
@@ -118,24 +119,42 @@ _ydoc_keys_new (void)
   return g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
 }
 
+/* The name of that text, if the document has it. */
+YdocKey *
+_ydoc_find_key (Ydoc       *doc,
+                const char *text,
+                gsize       len)
+{
+  union
+  {
+    YdocKey key;
+    char room[sizeof (YdocKey) + MAX_SHORT_NAME];
+  } few;
+  g_autofree YdocKey *many = NULL;
+  YdocKey *key = &few.key;
+
+  if (len > MAX_SHORT_NAME)
+    key = many = g_malloc (sizeof *key + len);
+  key->len = len;
+  memcpy (key->text, text, len);
+
+  return g_hash_table_lookup (doc->keys, key);
+}
+
 /* The one name of that text in the document. */
 YdocKey *
 _ydoc_key (Ydoc       *doc,
            const char *text,
            gsize       len)
 {
-  YdocKey *key = g_malloc (sizeof *key + len + 1);
-  YdocKey *known;
+  YdocKey *key = _ydoc_find_key (doc, text, len);
 
+  if (key != NULL)
+    return key;
+  key = g_malloc (sizeof *key + len + 1);
   key->len = len;
   memcpy (key->text, text, len);
   key->text[len] = '\0';
-  known = g_hash_table_lookup (doc->keys, key);
-  if (known != NULL)
-    {
-      g_free (key);
-      return known;
-    }
   g_hash_table_add (doc->keys, key);
 
   return key;
@@ -182,6 +201,7 @@ _ydoc_root (Ydoc       *doc,
       type = _ydoc_type_new (doc, kind);
       type->name = key;
       g_hash_table_insert (doc->roots, key, type);
+      g_clear_pointer (&doc->sorted_roots, g_ptr_array_unref);
     }
   else if (type->kind == YDOC_TYPE_UNKNOWN)
     {

@@ -33,19 +33,26 @@ ydoc_text_dup (YdocType *text)
 
 /* Code points */
 
-/* How many code points the first @n units of an item are. */
+/* How many code points the units of an item from @from to before @to are. */
+guint
+_ydoc_item_count_chars (const YdocItem *item,
+                        guint32         from,
+                        guint32         to)
+{
+  guint chars = to - from;
+
+  if (item->ref == YDOC_REF_STRING)
+    for (guint32 i = from; i < to; i++)
+      chars -= is_low_surrogate (item->content.string.units[i]);
+
+  return chars;
+}
+
 static guint
 count_chars (const YdocItem *item,
              guint32         n)
 {
-  guint chars = n;
-
-  if (item->ref != YDOC_REF_STRING)
-    return n;
-  for (guint32 i = 0; i < n; i++)
-    chars -= is_low_surrogate (item->content.string.units[i]);
-
-  return chars;
+  return _ydoc_item_count_chars (item, 0, n);
 }
 
 guint

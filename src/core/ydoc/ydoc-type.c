@@ -8,7 +8,7 @@
 YdocTypeKind
 ydoc_type_get_kind (YdocType *type)
 {
-  return type->kind == YDOC_TYPE_UNKNOWN ? YDOC_TYPE_MAP : type->kind;
+  return type->kind;
 }
 
 const char *
@@ -161,9 +161,10 @@ append_json (YdocType *type,
       g_string_append (json, "null");
       return;
     }
-  switch ((YdocTypeKind) ydoc_type_get_kind (type))
+  switch ((YdocTypeKind) type->kind)
     {
     case YDOC_TYPE_MAP:
+    case YDOC_TYPE_UNKNOWN:
       append_map (type, json, depth);
       break;
     case YDOC_TYPE_TEXT:
@@ -192,11 +193,14 @@ ydoc_type_append_json (YdocType *type,
 
 /* Maps */
 
-static YdocKey *
-get_key (YdocType   *type,
-         const char *key)
+/* The last item of a key's chain, deleted or not. */
+static YdocItem *
+find_entry (YdocType   *map,
+            const char *key)
 {
-  return _ydoc_key (type->doc, key, strlen (key));
+  const YdocKey *known = _ydoc_find_key (map->doc, key, strlen (key));
+
+  return known != NULL ? _ydoc_type_get_entry (map, known) : NULL;
 }
 
 /* The item that will be the value of a key, without content. */
@@ -206,7 +210,7 @@ new_entry (YdocTransaction *txn,
            const char      *key,
            YdocRef          ref)
 {
-  YdocKey *sub = get_key (map, key);
+  YdocKey *sub = _ydoc_key (map->doc, key, strlen (key));
 
   return _ydoc_item_new_local (txn, map, sub, _ydoc_type_get_entry (map, sub), NULL, ref, 1);
 }
@@ -286,7 +290,7 @@ void
 ydoc_map_delete (YdocType   *map,
                  const char *key)
 {
-  YdocItem *item = _ydoc_type_get_entry (map, get_key (map, key));
+  YdocItem *item = find_entry (map, key);
   YdocTransaction *txn;
 
   if (item == NULL || ydoc_item_is_deleted (item))
@@ -301,7 +305,7 @@ ydoc_map_get (YdocType   *map,
               const char *key,
               YdocValue  *ret_value)
 {
-  YdocItem *item = _ydoc_type_get_entry (map, get_key (map, key));
+  YdocItem *item = find_entry (map, key);
 
   *ret_value = (YdocValue){ 0 };
 

@@ -60,6 +60,7 @@ ydoc_free (Ydoc *doc)
   g_hash_table_unref (doc->roots);
   g_hash_table_unref (doc->keys);
   g_clear_pointer (&doc->sorted, g_ptr_array_unref);
+  g_clear_pointer (&doc->sorted_roots, g_ptr_array_unref);
   g_ptr_array_unref (doc->queue);
   g_ptr_array_unref (doc->undo_managers);
   g_clear_pointer (&doc->spare, _ydoc_transaction_free);

@@ -47,6 +47,9 @@ GQuark ydoc_error_quark (void);
  *
  * What a type is. The XML kinds are never made here, but what other clients make is kept and can be read: their list
  * with the functions for arrays, their attributes with those for maps.
+ *
+ * What a root is used as, the encoding does not say: one that came by an update is YDOC_TYPE_UNKNOWN until somebody
+ * asks for it with ydoc_get_root().
  */
 typedef enum
 {
@@ -57,6 +60,7 @@ typedef enum
   YDOC_TYPE_XML_FRAGMENT = 4,
   YDOC_TYPE_XML_HOOK = 5,
   YDOC_TYPE_XML_TEXT = 6,
+  YDOC_TYPE_UNKNOWN = 255,
 } YdocTypeKind;
 
 /**
@@ -1011,116 +1015,6 @@ const YdocDelta *ydoc_event_get_delta  (YdocEvent           *event,
 const YdocKeyChange *ydoc_event_get_keys (YdocEvent         *event,
                                           guint             *ret_n);
 
-/* Undo */
-
-/**
- * YdocUndoTrackFunc:
- * @origin: (nullable): a transaction's origin
- * @data: of ydoc_undo_new()
- *
- * Returns: whether the undo manager takes the transactions of that origin
- */
-typedef gboolean (*YdocUndoTrackFunc)  (gpointer             origin,
-                                        gpointer             data);
-
-/**
- * ydoc_undo_new:
- * @doc: a document
- * @scope: (array length=n_scope): the types in which changes are undone; none: the whole document
- * @n_scope: how many
- * @capture_timeout: changes that follow each other within so many milliseconds are one step; 0: each transaction is one
- * @tracks: (nullable): which origins are undone; NULL: transactions without origin
- * @data: for @tracks
- *
- * Returns: (transfer full): takes back what certain origins changed, and nothing of others; free it before the document
- */
-YdocUndo  *ydoc_undo_new               (Ydoc                *doc,
-                                        YdocType *const     *scope,
-                                        guint                n_scope,
-                                        guint                capture_timeout,
-                                        YdocUndoTrackFunc    tracks,
-                                        gpointer             data) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * ydoc_undo_free:
- * @undo: (transfer full) (nullable): an undo manager
- *
- * Frees it. What it kept from being forgotten stays so.
- */
-void       ydoc_undo_free              (YdocUndo            *undo);
-
-/**
- * ydoc_undo_set_clock:
- * @undo: an undo manager
- * @clock: (nullable): gives milliseconds, for tests; NULL: the monotonic clock
- * @data: for @clock
- */
-void       ydoc_undo_set_clock         (YdocUndo            *undo,
-                                        gint64             (*clock) (gpointer data),
-                                        gpointer             data);
-
-/**
- * ydoc_undo_set_ignore_remote_map_changes:
- * @undo: an undo manager
- * @ignores: whether a key that somebody else wrote since gets its old value back all the same
- */
-void       ydoc_undo_set_ignore_remote_map_changes (YdocUndo *undo,
-                                                    gboolean  ignores);
-
-/**
- * ydoc_undo_undo:
- * @undo: an undo manager
- *
- * Takes back the last step that can be.
- *
- * Returns: whether something was
- */
-gboolean   ydoc_undo_undo              (YdocUndo            *undo);
-
-/**
- * ydoc_undo_redo:
- * @undo: an undo manager
- *
- * Does again what was taken back last.
- *
- * Returns: whether something was
- */
-gboolean   ydoc_undo_redo              (YdocUndo            *undo);
-
-/**
- * ydoc_undo_stop_capturing:
- * @undo: an undo manager
- *
- * The next change begins a new step.
- */
-void       ydoc_undo_stop_capturing    (YdocUndo            *undo);
-
-/**
- * ydoc_undo_clear:
- * @undo: an undo manager
- * @undo_steps: whether to forget what can be undone
- * @redo_steps: whether to forget what can be redone
- */
-void       ydoc_undo_clear             (YdocUndo            *undo,
-                                        gboolean             undo_steps,
-                                        gboolean             redo_steps);
-
-/**
- * ydoc_undo_get_n_undo:
- * @undo: an undo manager
- *
- * Returns: how many steps can be undone
- */
-guint      ydoc_undo_get_n_undo        (YdocUndo            *undo);
-
-/**
- * ydoc_undo_get_n_redo:
- * @undo: an undo manager
- *
- * Returns: how many steps can be redone
- */
-guint      ydoc_undo_get_n_redo        (YdocUndo            *undo);
-
 /* Positions that stay where they are while others write */
 
 /**
@@ -1238,7 +1132,9 @@ void       ydoc_snapshot_diff          (YdocSnapshot        *before,
                                         gpointer             data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ydoc, ydoc_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (YdocUndo, ydoc_undo_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YdocSnapshot, ydoc_snapshot_free)
 
 G_END_DECLS
+
+#include "ydoc-undo.h"
+#include "ydoc-walk.h"

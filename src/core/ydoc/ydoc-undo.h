@@ -1,0 +1,122 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ydoc.h"
+
+G_BEGIN_DECLS
+
+/* Undo of what certain origins did, and nothing of others. Part of ydoc.h. */
+
+/**
+ * YdocUndoTrackFunc:
+ * @origin: (nullable): a transaction's origin
+ * @data: of ydoc_undo_new()
+ *
+ * Returns: whether the undo manager takes the transactions of that origin
+ */
+typedef gboolean (*YdocUndoTrackFunc)  (gpointer             origin,
+                                        gpointer             data);
+
+/**
+ * ydoc_undo_new:
+ * @doc: a document
+ * @scope: (array length=n_scope): the types in which changes are undone; none: the whole document
+ * @n_scope: how many
+ * @capture_timeout: changes that follow each other within so many milliseconds are one step; 0: each transaction is one
+ * @tracks: (nullable): which origins are undone; NULL: transactions without origin
+ * @data: for @tracks
+ *
+ * Returns: (transfer full): takes back what certain origins changed, and nothing of others; free it before the document
+ */
+YdocUndo  *ydoc_undo_new               (Ydoc                *doc,
+                                        YdocType *const     *scope,
+                                        guint                n_scope,
+                                        guint                capture_timeout,
+                                        YdocUndoTrackFunc    tracks,
+                                        gpointer             data) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_undo_free:
+ * @undo: (transfer full) (nullable): an undo manager
+ *
+ * Frees it. What it kept from being forgotten stays so.
+ */
+void       ydoc_undo_free              (YdocUndo            *undo);
+
+/**
+ * ydoc_undo_set_clock:
+ * @undo: an undo manager
+ * @clock: (nullable): gives milliseconds, for tests; NULL: the monotonic clock
+ * @data: for @clock
+ */
+void       ydoc_undo_set_clock         (YdocUndo            *undo,
+                                        gint64             (*clock) (gpointer data),
+                                        gpointer             data);
+
+/**
+ * ydoc_undo_set_ignore_remote_map_changes:
+ * @undo: an undo manager
+ * @ignores: whether a key that somebody else wrote since gets its old value back all the same
+ */
+void       ydoc_undo_set_ignore_remote_map_changes (YdocUndo *undo,
+                                                    gboolean  ignores);
+
+/**
+ * ydoc_undo_undo:
+ * @undo: an undo manager
+ *
+ * Takes back the last step that can be.
+ *
+ * Returns: whether something was
+ */
+gboolean   ydoc_undo_undo              (YdocUndo            *undo);
+
+/**
+ * ydoc_undo_redo:
+ * @undo: an undo manager
+ *
+ * Does again what was taken back last.
+ *
+ * Returns: whether something was
+ */
+gboolean   ydoc_undo_redo              (YdocUndo            *undo);
+
+/**
+ * ydoc_undo_stop_capturing:
+ * @undo: an undo manager
+ *
+ * The next change begins a new step.
+ */
+void       ydoc_undo_stop_capturing    (YdocUndo            *undo);
+
+/**
+ * ydoc_undo_clear:
+ * @undo: an undo manager
+ * @undo_steps: whether to forget what can be undone
+ * @redo_steps: whether to forget what can be redone
+ */
+void       ydoc_undo_clear             (YdocUndo            *undo,
+                                        gboolean             undo_steps,
+                                        gboolean             redo_steps);
+
+/**
+ * ydoc_undo_get_n_undo:
+ * @undo: an undo manager
+ *
+ * Returns: how many steps can be undone
+ */
+guint      ydoc_undo_get_n_undo        (YdocUndo            *undo);
+
+/**
+ * ydoc_undo_get_n_redo:
+ * @undo: an undo manager
+ *
+ * Returns: how many steps can be redone
+ */
+guint      ydoc_undo_get_n_redo        (YdocUndo            *undo);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YdocUndo, ydoc_undo_free)
+
+G_END_DECLS

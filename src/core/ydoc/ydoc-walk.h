@@ -1,0 +1,121 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ydoc.h"
+
+G_BEGIN_DECLS
+
+/* Walking over what a document holds, what a transaction changed. Part of ydoc.h.
+ *
+ * Names into which others put a NUL are kept, but no C string can say them: what has one is walked past. */
+
+/**
+ * YdocRootFunc:
+ * @root: a root
+ * @name: its name; borrowed for as long as the document lives
+ * @user_data: of ydoc_foreach_root()
+ */
+typedef void (*YdocRootFunc)           (YdocType            *root,
+                                        const char          *name,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_foreach_root:
+ * @doc: a document
+ * @func: called for each root by name, in byte order; it may change the document, but roots that are made meanwhile
+ *   are not walked
+ * @user_data: for @func
+ *
+ * Walks over all roots: also those that came by an update, for which nobody has asked yet. These are of kind
+ * YDOC_TYPE_UNKNOWN until ydoc_get_root() gives them one, and empty ones stay.
+ */
+void       ydoc_foreach_root           (Ydoc                *doc,
+                                        YdocRootFunc         func,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_peek_root:
+ * @doc: a document
+ * @name: a root's name
+ *
+ * Returns: (transfer none) (nullable): the root of that name, whatever its kind; it is not made, and keeps its kind
+ */
+YdocType  *ydoc_peek_root              (Ydoc                *doc,
+                                        const char          *name);
+
+/**
+ * YdocMapFunc:
+ * @key: a key
+ * @value: what it holds; borrowed for the call
+ * @client: who wrote it
+ * @user_data: of ydoc_map_foreach()
+ */
+typedef void (*YdocMapFunc)            (const char          *key,
+                                        const YdocValue     *value,
+                                        guint64              client,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_map_foreach:
+ * @map: a map, or a root whose kind is not known yet
+ * @func: called for each key that has a value, in the order in which the keys first came here; must not change the
+ *   document
+ * @user_data: for @func
+ *
+ * Walks over the values of a map. Other copies may have another order.
+ */
+void       ydoc_map_foreach            (YdocType            *map,
+                                        YdocMapFunc          func,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_map_get_client:
+ * @map: a map
+ * @key: a key
+ * @ret_client: (out): who wrote its value
+ *
+ * Returns: whether there is a value
+ */
+gboolean   ydoc_map_get_client         (YdocType            *map,
+                                        const char          *key,
+                                        guint64             *ret_client);
+
+/**
+ * YdocRunFunc:
+ * @client: who wrote the run
+ * @at: where it begins, in code points
+ * @n_chars: how many code points it has; embeds count one
+ * @user_data: of ydoc_text_foreach_run()
+ */
+typedef void (*YdocRunFunc)            (guint64              client,
+                                        guint                at,
+                                        guint                n_chars,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_text_foreach_run:
+ * @text: a text
+ * @func: called for each stretch of one client's characters, from the beginning on; must not change the document
+ * @user_data: for @func
+ *
+ * Walks over who wrote what in a text. Runs touch, and neighbours are of different clients.
+ */
+void       ydoc_text_foreach_run       (YdocType            *text,
+                                        YdocRunFunc          func,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_transaction_foreach_event:
+ * @txn: a transaction that ended: what ydoc_on_transaction() hands over
+ * @func: called for each type that changed and is still there, in the order in which they first changed
+ * @user_data: for @func
+ *
+ * Walks over all that a transaction changed in the document, whether or not anybody observes it.
+ */
+void       ydoc_transaction_foreach_event (YdocTransaction  *txn,
+                                           YdocEventFunc     func,
+                                           gpointer          user_data);
+
+G_END_DECLS

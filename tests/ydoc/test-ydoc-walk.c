@@ -1,0 +1,215 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Walking over a document: roots, values and who wrote them, runs, a transaction's events. */
+
+#include <string.h>
+
+#include "ydoc-support.h"
+
+static void
+root_cb (YdocType   *root,
+         const char *name,
+         gpointer    user_data)
+{
+  g_assert_cmpstr (ydoc_type_get_name (root), ==, name);
+  g_assert_true (ydoc_peek_root (ydoc_type_get_doc (root), name) == root);
+  /* To be asked for, and to make others, is allowed on the way. */
+  ydoc_get_root (ydoc_type_get_doc (root), "later", YDOC_TYPE_MAP);
+  g_string_append_printf (user_data, "%s:%d ", name, ydoc_type_get_kind (root));
+}
+
+static void
+test_roots (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (GBytes) state = NULL;
+  static const char *const names[] = { "T/b", "R/10", "R/2", "T/a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i][0] == 'T')
+      ydoc_text_insert (ydoc_get_root (a, names[i], YDOC_TYPE_TEXT), 0, "文");
+    else
+      test_set_number (ydoc_get_root (a, names[i], YDOC_TYPE_MAP), "k", i);
+  state = test_get_state (a);
+  g_assert_null (ydoc_peek_root (b, "R/2"));
+  g_assert_true (test_apply (b, state, NULL));
+  ydoc_get_root (b, "R/2", YDOC_TYPE_MAP);
+  ydoc_foreach_root (b, root_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "R/10:255 R/2:1 T/a:255 T/b:255 ");
+  g_assert_nonnull (ydoc_peek_root (b, "later"));
+  g_assert_cmpint (ydoc_type_get_kind (ydoc_get_root (b, "T/a", YDOC_TYPE_TEXT)), ==, YDOC_TYPE_TEXT);
+  test_assert_json (ydoc_peek_root (b, "T/a"), "\"文\"");
+}
+
+/* What a C string cannot say looks like another name: it is kept, and nobody is told. */
+static void
+test_unsayable (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (GBytes) update = test_parse ("01 02 01 00 28 01 03 'm' 00 'x' 01 'k' 01 7d01 28 01 01 'm' 03 'k' 00 'x' 01 7d02 00");
+  g_autoptr (GBytes) state = NULL;
+  g_autoptr (GString) seen = g_string_new (NULL);
+  YdocValue value;
+
+  g_assert_true (test_apply (doc, update, NULL));
+  ydoc_foreach_root (doc, root_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "m:255 ");
+  g_assert_false (ydoc_map_get (test_get_map (doc), "k", &value));
+  state = test_get_state (doc);
+  g_assert_true (g_bytes_equal (state, update));
+}
+
+static void
+value_cb (const char      *key,
+          const YdocValue *value,
+          guint64          client,
+          gpointer         user_data)
+{
+  g_string_append_printf (user_data, "%s=", key);
+  if (value->kind == YDOC_VALUE_ANY)
+    ydoc_any_append_json (value->data, value->len, user_data);
+  g_string_append_printf (user_data, " by %d; ", (int) client);
+}
+
+static void
+sync (Ydoc *to,
+      Ydoc *from)
+{
+  g_autoptr (GBytes) state = test_get_state (from);
+
+  g_assert_true (test_apply (to, state, NULL));
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  guint64 client = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const keys[] = { "z", "gone", "a" };
+
+      test_set_number (test_get_map (a), keys[i], i);
+    }
+  sync (b, a);
+  test_set_number (test_get_map (b), "z", 10);
+  ydoc_map_delete (test_get_map (b), "gone");
+  sync (a, b);
+  ydoc_map_foreach (test_get_map (a), value_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "z=10 by 2; a=2 by 1; ");
+  g_assert_true (ydoc_map_get_client (test_get_map (a), "z", &client));
+  g_assert_cmpuint (client, ==, 2);
+  g_assert_false (ydoc_map_get_client (test_get_map (a), "gone", &client));
+  g_assert_false (ydoc_map_get_client (test_get_map (a), "never", &client));
+}
+
+static void
+run_cb (guint64  client,
+        guint    at,
+        guint    n_chars,
+        gpointer user_data)
+{
+  g_string_append_printf (user_data, "%d:%u+%u ", (int) client, at, n_chars);
+}
+
+static void
+test_runs (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  ydoc_text_foreach_run (test_get_text (a), run_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "");
+  ydoc_text_insert (test_get_text (a), 0, "𠮷野の研究");
+  sync (b, a);
+  ydoc_text_insert (test_get_text (b), 3, "😀大きな");
+  ydoc_text_delete (test_get_text (b), 0, 1);
+  sync (a, b);
+  ydoc_text_insert (test_get_text (a), 0, "新");
+  ydoc_text_foreach_run (test_get_text (a), run_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "1:0+3 2:3+4 1:7+2 ");
+}
+
+/* Events */
+
+static void
+event_cb (YdocEvent *event,
+          gpointer   user_data)
+{
+  guint n;
+  const YdocDelta *delta;
+  const YdocKeyChange *keys;
+
+  g_string_append_printf (user_data, "%s:", ydoc_type_get_name (ydoc_event_get_target (event)));
+  delta = ydoc_event_get_delta (event, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (user_data, "%c%u%s", "=+-"[delta[i].op], delta[i].n_chars,
+                            delta[i].text != NULL ? delta[i].text : "");
+  keys = ydoc_event_get_keys (event, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (user_data, "%c%s", "+~-"[keys[i].action], keys[i].key);
+      if (keys[i].old_value.kind == YDOC_VALUE_ANY)
+        ydoc_any_append_json (keys[i].old_value.data, keys[i].old_value.len, user_data);
+    }
+  g_string_append_c (user_data, ' ');
+}
+
+static void
+transaction_cb (YdocTransaction *txn,
+                gpointer         data)
+{
+  ydoc_transaction_foreach_event (txn, event_cb, data);
+  g_string_append (data, "| ");
+}
+
+/* Nobody observes anything, and all is told, also of roots that come with the update; the old values are there still. */
+static void
+test_events (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) at_a = g_string_new (NULL);
+  g_autoptr (GString) at_b = g_string_new (NULL);
+
+  ydoc_on_transaction (a, transaction_cb, at_a, NULL);
+  ydoc_on_transaction (b, transaction_cb, at_b, NULL);
+  ydoc_begin (a, NULL);
+  test_set_number (ydoc_get_root (a, "R/1", YDOC_TYPE_MAP), "k", 1);
+  ydoc_text_insert (ydoc_get_root (a, "T/1", YDOC_TYPE_TEXT), 0, "研究");
+  ydoc_commit (a);
+  sync (b, a);
+  g_assert_cmpstr (at_a->str, ==, "R/1:+k T/1:+2研究 | ");
+  g_assert_cmpstr (at_b->str, ==, at_a->str);
+  g_string_truncate (at_b, 0);
+  ydoc_begin (a, NULL);
+  ydoc_text_delete (ydoc_peek_root (a, "T/1"), 1, 1);
+  test_set_number (ydoc_peek_root (a, "R/1"), "k", 2);
+  test_set_number (ydoc_peek_root (a, "R/1"), "l", 3);
+  ydoc_commit (a);
+  sync (b, a);
+  g_assert_nonnull (strstr (at_b->str, "T/1:=1-1 "));
+  g_assert_nonnull (strstr (at_b->str, "R/1:~k1+l "));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ydoc/walk/roots", test_roots);
+  g_test_add_func ("/ydoc/walk/unsayable", test_unsayable);
+  g_test_add_func ("/ydoc/walk/values", test_values);
+  g_test_add_func ("/ydoc/walk/runs", test_runs);
+  g_test_add_func ("/ydoc/walk/events", test_events);
+
+  return g_test_run ();
+}
