@@ -299,6 +299,7 @@ struct _YdocTransaction
   GArray *changed;    /* YdocChange, in order */
   GArray *to_merge;   /* YdocId */
   GPtrArray *conflicts; /* (nullable): YdocItem pairs, see ydoc-item.c */
+  YdocRanges *released; /* (nullable): what no undo step keeps any more */
 };
 
 struct _Ydoc

@@ -236,6 +236,7 @@ _ydoc_transaction_free (YdocTransaction *txn)
   g_array_unref (txn->changed);
   g_array_unref (txn->to_merge);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&txn->released, g_array_unref);
   g_free (txn);
 }
 
@@ -255,6 +256,7 @@ transaction_done (YdocTransaction *txn)
   g_array_set_size (txn->changed, 0);
   g_array_set_size (txn->to_merge, 0);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&txn->released, g_array_unref);
   txn->needs_format_cleanup = FALSE;
   doc->spare = txn;
 }
@@ -366,11 +368,11 @@ note_order (YdocTransaction *txn)
 }
 
 static void
-forget_deleted (YdocTransaction *txn)
+forget_deleted (const YdocRanges *ranges)
 {
-  for (guint i = 0; i < txn->deleted->len; i++)
+  for (guint i = 0; i < ranges->len; i++)
     {
-      YdocRange range = g_array_index (txn->deleted, YdocRange, i);
+      YdocRange range = g_array_index (ranges, YdocRange, i);
       guint64 offset;
       YdocCursor at = _ydoc_seq_find (&range.client->structs, range.clock, &offset);
       YdocItem *item;
@@ -384,11 +386,11 @@ forget_deleted (YdocTransaction *txn)
 }
 
 static void
-merge_deleted (YdocTransaction *txn)
+merge_deleted (const YdocRanges *ranges)
 {
-  for (guint i = txn->deleted->len; i > 0; i--)
+  for (guint i = ranges->len; i > 0; i--)
     {
-      YdocRange range = g_array_index (txn->deleted, YdocRange, i - 1);
+      YdocRange range = g_array_index (ranges, YdocRange, i - 1);
       guint64 offset;
       YdocCursor at = _ydoc_seq_find (&range.client->structs, range.clock + range.len - 1, &offset);
       YdocCursor next = _ydoc_cursor_next (at);
@@ -539,9 +541,15 @@ clean_up (YdocTransaction *txn)
       if (txn->needs_format_cleanup)
         _ydoc_format_cleanup (txn);
       if (doc->is_gc)
-        forget_deleted (txn);
-      merge_deleted (txn);
+        forget_deleted (txn->deleted);
+      merge_deleted (txn->deleted);
       merge_new (txn);
+    }
+  if (txn->released != NULL && doc->is_gc)
+    {
+      _ydoc_ranges_normalise (txn->released);
+      forget_deleted (txn->released);
+      merge_deleted (txn->released);
     }
   merge_splits (txn);
   if (!txn->is_local && own != NULL && own->state != _ydoc_before (txn, own))

@@ -1,40 +1,27 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ydoc-private.h"
+#include "ydoc-undo-private.h"
 
 /* Undo of what certain origins did, as Yjs does it: a step knows which structs came and which went. Undoing deletes the
  * former and brings the latter back as new ones. */
 
-typedef struct
+YdocUndoStep *
+_ydoc_undo_step_new (YdocRanges *deletions,
+                     YdocRanges *insertions)
 {
-  YdocRanges *deletions;  /* (owned) */
-  YdocRanges *insertions; /* (owned) */
-  GPtrArray *order;       /* (owned): YdocClient of @deletions, as they came */
-} Step;
+  YdocUndoStep *step = g_new (YdocUndoStep, 1);
 
-struct _YdocUndo
+  step->deletions = deletions;
+  step->insertions = insertions;
+  step->order = g_ptr_array_new ();
+
+  return step;
+}
+
+void
+_ydoc_undo_step_free (YdocUndoStep *step)
 {
-  Ydoc *doc;
-  GPtrArray *scope;     /* (owned): YdocType; empty: the document */
-  guint capture_timeout;
-  YdocUndoTrackFunc tracks;
-  gpointer tracks_data;
-  gint64 (*clock) (gpointer data);
-  gpointer clock_data;
-  gboolean ignores_remote;
-  GPtrArray *undo_steps; /* (owned): Step */
-  GPtrArray *redo_steps; /* (owned): Step */
-  gboolean is_undoing;
-  gboolean is_redoing;
-  gint64 last_change;    /* 0: the next change begins a step */
-};
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
   g_array_unref (step->deletions);
   g_array_unref (step->insertions);
   g_ptr_array_unref (step->order);
@@ -49,9 +36,9 @@ get_now (YdocUndo *self)
 
 /* Scope */
 
-static gboolean
-is_in_scope (YdocUndo       *self,
-             const YdocItem *item)
+gboolean
+_ydoc_undo_has_in_scope (YdocUndo       *self,
+                         const YdocItem *item)
 {
   if (self->scope->len == 0)
     return TRUE;
@@ -89,7 +76,7 @@ keep_item (YdocTransaction *txn,
            YdocItem        *item,
            gpointer         data)
 {
-  if (item->ref != YDOC_REF_GC && is_in_scope (data, item))
+  if (item->ref != YDOC_REF_GC && _ydoc_undo_has_in_scope (data, item))
     _ydoc_item_keep (item, TRUE);
 }
 
@@ -98,7 +85,7 @@ release_item (YdocTransaction *txn,
               YdocItem        *item,
               gpointer         data)
 {
-  if (item->ref != YDOC_REF_GC && is_in_scope (data, item))
+  if (item->ref != YDOC_REF_GC && _ydoc_undo_has_in_scope (data, item))
     _ydoc_item_keep (item, FALSE);
 }
 
@@ -131,34 +118,55 @@ replace_ranges (YdocRanges      **ranges,
 }
 
 static void
+note_order (YdocUndoStep    *step,
+            const GPtrArray *order)
+{
+  for (guint i = 0; i < order->len; i++)
+    if (!g_ptr_array_find (step->order, order->pdata[i], NULL))
+      g_ptr_array_add (step->order, order->pdata[i]);
+}
+
+/* The step does what the other one does, too, which came after it. */
+void
+_ydoc_undo_step_add (YdocUndoStep       *step,
+                     const YdocUndoStep *newer)
+{
+  replace_ranges (&step->deletions, newer->deletions);
+  replace_ranges (&step->insertions, newer->insertions);
+  note_order (step, newer->order);
+}
+
+/* (transfer full) */
+static YdocUndoStep *
+step_of_transaction (YdocTransaction *txn)
+{
+  YdocUndoStep *step = _ydoc_undo_step_new (g_array_copy (txn->deleted), get_insertions (txn));
+
+  note_order (step, txn->order);
+
+  return step;
+}
+
+static void
 record (YdocUndo        *self,
         YdocTransaction *txn,
         GPtrArray       *steps)
 {
-  g_autoptr (GArray) insertions = get_insertions (txn);
+  YdocUndoStep *step = step_of_transaction (txn);
   gint64 now = get_now (self);
-  Step *last = steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
 
-  if (last != NULL && self->last_change > 0 && now - self->last_change < self->capture_timeout
+  if (steps->len > 0 && self->last_change > 0 && now - self->last_change < self->capture_timeout
       && !self->is_undoing && !self->is_redoing)
     {
-      replace_ranges (&last->deletions, txn->deleted);
-      replace_ranges (&last->insertions, insertions);
+      _ydoc_undo_step_add (steps->pdata[steps->len - 1], step);
+      _ydoc_undo_step_free (step);
     }
   else
     {
-      last = g_new0 (Step, 1);
-      last->deletions = g_array_copy (txn->deleted);
-      last->insertions = g_steal_pointer (&insertions);
-      last->order = g_ptr_array_new ();
-      g_ptr_array_add (steps, last);
+      g_ptr_array_add (steps, step);
     }
-  for (guint i = 0; i < txn->order->len; i++)
-    if (!g_ptr_array_find (last->order, txn->order->pdata[i], NULL))
-      g_ptr_array_add (last->order, txn->order->pdata[i]);
   if (!self->is_undoing && !self->is_redoing)
     self->last_change = now;
-  _ydoc_foreach_range (txn, txn->deleted, NULL, keep_item, self);
 }
 
 /* A transaction ended. */
@@ -172,11 +180,19 @@ _ydoc_undo_after (YdocUndo        *self,
 
   if (!is_tracked || !has_changed_in_scope (self, txn))
     return;
-  if (self->is_undoing)
-    ydoc_undo_stop_capturing (self);
-  else if (!self->is_redoing)
-    ydoc_undo_clear (self, FALSE, TRUE);
-  record (self, txn, self->is_undoing ? self->redo_steps : self->undo_steps);
+  if (self->is_reverting && txn->origin == self)
+    {
+      self->reverted = step_of_transaction (txn);
+    }
+  else
+    {
+      if (self->is_undoing)
+        ydoc_undo_stop_capturing (self);
+      else if (!self->is_redoing)
+        ydoc_undo_clear (self, FALSE, TRUE);
+      record (self, txn, self->is_undoing ? self->redo_steps : self->undo_steps);
+    }
+  _ydoc_foreach_range (txn, txn->deleted, NULL, keep_item, self);
 }
 
 /* Undoing */
@@ -185,11 +201,11 @@ gboolean
 _ydoc_undo_has_deleted (YdocUndo *self,
                         YdocId    id)
 {
-  GPtrArray *const stacks[] = { self->undo_steps, self->redo_steps };
+  GPtrArray *const stacks[] = { self->undo_steps, self->redo_steps, self->held };
 
   for (guint i = 0; i < G_N_ELEMENTS (stacks); i++)
     for (guint j = 0; j < stacks[i]->len; j++)
-      if (_ydoc_ranges_contain (((Step *) stacks[i]->pdata[j])->deletions, id))
+      if (_ydoc_ranges_contain (((YdocUndoStep *) stacks[i]->pdata[j])->deletions, id))
         return TRUE;
 
   return FALSE;
@@ -204,7 +220,7 @@ _ydoc_undo_ignores_remote (YdocUndo *self)
 typedef struct
 {
   YdocUndo *undo;
-  const Step *step;
+  const YdocUndoStep *step;
   GPtrArray *items;  /* to be deleted, to be redone */
   GHashTable *known; /* (nullable): the same, to find them */
 } Gathering;
@@ -227,7 +243,7 @@ gather_inserted (YdocTransaction *txn,
                  : last;
     }
   if (item->ref != YDOC_REF_GC && !ydoc_item_is_deleted (item)
-      && is_in_scope (gathering->undo, item))
+      && _ydoc_undo_has_in_scope (gathering->undo, item))
     g_ptr_array_add (gathering->items, item);
 }
 
@@ -238,17 +254,17 @@ gather_deleted (YdocTransaction *txn,
 {
   Gathering *gathering = data;
 
-  if (item->ref != YDOC_REF_GC && is_in_scope (gathering->undo, item)
+  if (item->ref != YDOC_REF_GC && _ydoc_undo_has_in_scope (gathering->undo, item)
       && !_ydoc_ranges_contain (gathering->step->insertions, item->id)
       && g_hash_table_add (gathering->known, item))
     g_ptr_array_add (gathering->items, item);
 }
 
 /* Undoes one step; FALSE when nothing of it could be. */
-static gboolean
-undo_step (YdocUndo        *self,
-           YdocTransaction *txn,
-           const Step      *step)
+gboolean
+_ydoc_undo_apply_step (YdocUndo           *self,
+                       YdocTransaction    *txn,
+                       const YdocUndoStep *step)
 {
   g_autoptr (GPtrArray) to_delete = g_ptr_array_new ();
   g_autoptr (GPtrArray) to_redo = g_ptr_array_new ();
@@ -279,10 +295,10 @@ pop (YdocUndo  *self,
 
   while (!has_changed && steps->len > 0)
     {
-      Step *step = g_ptr_array_steal_index (steps, steps->len - 1);
+      YdocUndoStep *step = g_ptr_array_steal_index (steps, steps->len - 1);
 
-      has_changed = undo_step (self, txn, step);
-      step_free (step);
+      has_changed = _ydoc_undo_apply_step (self, txn, step);
+      _ydoc_undo_step_free (step);
     }
   ydoc_commit (self->doc);
 
@@ -319,7 +335,7 @@ clear_steps (YdocUndo        *self,
              GPtrArray       *steps)
 {
   for (guint i = 0; i < steps->len; i++)
-    _ydoc_foreach_range (txn, ((Step *) steps->pdata[i])->deletions, NULL, release_item, self);
+    _ydoc_foreach_range (txn, ((YdocUndoStep *) steps->pdata[i])->deletions, NULL, release_item, self);
   g_ptr_array_set_size (steps, 0);
 }
 
@@ -337,6 +353,8 @@ ydoc_undo_clear (YdocUndo *self,
     clear_steps (self, txn, self->undo_steps);
   if (redo_steps)
     clear_steps (self, txn, self->redo_steps);
+  if (self->held->len > 0)
+    _ydoc_undo_keep_again (self->doc);
   ydoc_commit (self->doc);
 }
 
@@ -377,8 +395,10 @@ ydoc_undo_new (Ydoc             *doc,
   self->capture_timeout = capture_timeout;
   self->tracks = tracks;
   self->tracks_data = data;
-  self->undo_steps = g_ptr_array_new_with_free_func (step_free);
-  self->redo_steps = g_ptr_array_new_with_free_func (step_free);
+  self->undo_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_undo_step_free);
+  self->redo_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_undo_step_free);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_undo_step_free);
+  self->freed = _ydoc_ranges_new ();
   g_ptr_array_add (doc->undo_managers, self);
 
   return self;
@@ -392,6 +412,8 @@ ydoc_undo_free (YdocUndo *self)
   g_ptr_array_remove (self->doc->undo_managers, self);
   g_ptr_array_unref (self->undo_steps);
   g_ptr_array_unref (self->redo_steps);
+  g_ptr_array_unref (self->held);
+  g_array_unref (self->freed);
   g_ptr_array_unref (self->scope);
   g_free (self);
 }

@@ -41,7 +41,7 @@ YdocUndo  *ydoc_undo_new               (Ydoc                *doc,
  * ydoc_undo_free:
  * @undo: (transfer full) (nullable): an undo manager
  *
- * Frees it. What it kept from being forgotten stays so.
+ * Frees it, with all steps that were taken from it. What it kept from being forgotten stays so.
  */
 void       ydoc_undo_free              (YdocUndo            *undo);
 
@@ -116,6 +116,70 @@ guint      ydoc_undo_get_n_undo        (YdocUndo            *undo);
  * Returns: how many steps can be redone
  */
 guint      ydoc_undo_get_n_redo        (YdocUndo            *undo);
+
+/* Steps outside of the stacks: the caller decides what is undone when. Who takes steps leaves ydoc_undo_undo() and
+ * ydoc_undo_redo() alone. */
+
+/**
+ * ydoc_undo_take_step:
+ * @undo: an undo manager
+ *
+ * Takes what was captured since the last time out of the stack, as one step. It may be called within
+ * ydoc_on_transaction(), but not in an open transaction, of which nothing is captured yet.
+ *
+ * What the step deleted is kept from being forgotten until the step is freed.
+ *
+ * Returns: (transfer full) (nullable): the step, for ydoc_undo_step_free(); NULL when nothing was captured
+ */
+YdocUndoStep *ydoc_undo_take_step      (YdocUndo            *undo) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_undo_revert_step:
+ * @undo: an undo manager
+ * @step: (transfer full): a step of it; gone afterwards
+ * @ret_had_effect: (out) (optional): whether anything could be undone
+ *
+ * Undoes a step in one transaction, outside of all others. Steps need not be undone in the order in which they came; of
+ * a key that was written since, by others or by a step that is not undone, the value stays.
+ *
+ * Returns: (transfer full) (nullable): the step that undoes the undoing; NULL when it had no effect
+ */
+YdocUndoStep *ydoc_undo_revert_step    (YdocUndo            *undo,
+                                        YdocUndoStep        *step,
+                                        gboolean            *ret_had_effect) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_undo_step_join:
+ * @undo: an undo manager
+ * @older: a step of it
+ * @newer: (transfer full): a later one; gone afterwards
+ *
+ * Makes one step of two.
+ */
+void       ydoc_undo_step_join         (YdocUndo            *undo,
+                                        YdocUndoStep        *older,
+                                        YdocUndoStep        *newer);
+
+/**
+ * ydoc_undo_step_get_size:
+ * @step: a step
+ *
+ * Goes over all that the step deleted.
+ *
+ * Returns: how many bytes it takes, roughly, with the deleted content that it keeps from being forgotten
+ */
+gsize      ydoc_undo_step_get_size     (const YdocUndoStep  *step);
+
+/**
+ * ydoc_undo_step_free:
+ * @undo: an undo manager
+ * @step: (transfer full) (nullable): a step of it
+ *
+ * Frees a step. What it deleted is forgotten, unless another step needs it or garbage collection is off; many that
+ * are freed one by one are forgotten together, a little later.
+ */
+void       ydoc_undo_step_free         (YdocUndo            *undo,
+                                        YdocUndoStep        *step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YdocUndo, ydoc_undo_free)
 

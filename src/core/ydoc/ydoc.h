@@ -23,6 +23,7 @@ typedef struct _YdocType YdocType;
 typedef struct _YdocTransaction YdocTransaction;
 typedef struct _YdocEvent YdocEvent;
 typedef struct _YdocUndo YdocUndo;
+typedef struct _YdocUndoStep YdocUndoStep;
 typedef struct _YdocSnapshot YdocSnapshot;
 
 #define YDOC_ERROR (ydoc_error_quark ())

@@ -1,0 +1,443 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Undo as steps outside of the stacks. The stacks, which do as Yjs does, are what the steps are compared with. */
+
+#include <string.h>
+
+#include "ydoc-support.h"
+
+#define N_RUNS 60
+#define N_EDITS 120
+
+static void
+assert_same_bytes (GBytes *a,
+                   GBytes *b)
+{
+  g_assert_cmpmem (g_bytes_get_data (a, NULL), g_bytes_get_size (a), g_bytes_get_data (b, NULL),
+                   g_bytes_get_size (b));
+}
+
+static void
+free_steps (YdocUndo  *undo,
+            GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    ydoc_undo_step_free (undo, steps->pdata[i]);
+  g_ptr_array_set_size (steps, 0);
+}
+
+/* As a fresh document writes it, that read it: without what the way there left in it. (transfer full) */
+static GBytes *
+get_plain_state (Ydoc *doc)
+{
+  g_autoptr (Ydoc) fresh = ydoc_new (99);
+  g_autoptr (GBytes) state = test_get_state (doc);
+
+  g_assert_true (test_apply (fresh, state, NULL));
+
+  return test_get_state (fresh);
+}
+
+/* A property: the same edits, undone and redone by the stacks in one document and by steps in another, while a third
+ * changes both, give the same updates. */
+typedef struct
+{
+  Ydoc *docs[2];     /* by stacks, by steps */
+  YdocUndo *undos[2];
+  GPtrArray *updates[2];
+  GPtrArray *undo_steps;
+  GPtrArray *redo_steps;
+  Ydoc *remote;
+  GPtrArray *from_remote;
+  guint n_sent;      /* of the remote's updates */
+  guint n_taken;     /* of ours, by the remote */
+} Race;
+
+static void
+race_init (Race *race)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      race->docs[i] = ydoc_new (5);
+      race->undos[i] = ydoc_undo_new (race->docs[i], NULL, 0, 0, NULL, NULL);
+      race->updates[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      ydoc_on_update (race->docs[i], test_keep_update, race->updates[i], NULL);
+    }
+  race->remote = ydoc_new (9);
+  race->from_remote = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  ydoc_on_update (race->remote, test_keep_update, race->from_remote, NULL);
+  race->undo_steps = g_ptr_array_new ();
+  race->redo_steps = g_ptr_array_new ();
+}
+
+static void
+race_clear (Race *race)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      ydoc_undo_free (race->undos[i]);
+      ydoc_free (race->docs[i]);
+      g_ptr_array_unref (race->updates[i]);
+    }
+  ydoc_free (race->remote);
+  g_ptr_array_unref (race->from_remote);
+  g_ptr_array_unref (race->undo_steps);
+  g_ptr_array_unref (race->redo_steps);
+}
+
+static void
+edit_text (YdocType *text,
+           GRand    *random)
+{
+  static const char *const words[] = { "研究", "a", "😀", "拠点を" };
+  guint length = ydoc_text_get_length (text);
+  guint at = (guint) g_rand_int_range (random, 0, (gint32) length + 1);
+
+  if (length > 0 && g_rand_int_range (random, 0, 5) < 2)
+    {
+      at = MIN (at, length - 1);
+      ydoc_text_delete (text, at, (guint) g_rand_int_range (random, 1, (gint32) MIN (length - at, 4) + 1));
+    }
+  else
+    {
+      ydoc_text_insert (text, at, words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+    }
+}
+
+static void
+edit_map (YdocType *map,
+          GRand    *random)
+{
+  static const char *const keys[] = { "a", "b", "c" };
+  const char *key = keys[g_rand_int_range (random, 0, G_N_ELEMENTS (keys))];
+
+  if (g_rand_int_range (random, 0, 4) == 0)
+    ydoc_map_delete (map, key);
+  else
+    test_set_number (map, key, g_rand_int_range (random, 0, 100));
+}
+
+/* Types within types: what comes back lies in what came back. */
+static void
+edit_nested (YdocType *map,
+             GRand    *random)
+{
+  YdocValue value;
+
+  if (!ydoc_map_get (map, "nested", &value) || value.kind != YDOC_VALUE_TYPE)
+    ydoc_map_set_type (map, "nested", YDOC_TYPE_MAP);
+  else if (g_rand_int_range (random, 0, 4) == 0)
+    ydoc_map_delete (map, "nested");
+  else if (g_rand_boolean (random))
+    edit_map (value.type, random);
+  else
+    edit_nested (value.type, random);
+}
+
+static void
+edit (Ydoc   *doc,
+      guint32 seed)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autofree char *name = g_strdup_printf ("T/%d", g_rand_int_range (random, 0, 3));
+
+  ydoc_begin (doc, NULL);
+  for (gint n = g_rand_int_range (random, 1, 3); n > 0; n--)
+    switch (g_rand_int_range (random, 0, 5))
+      {
+      case 0:
+      case 1:
+        edit_text (ydoc_get_root (doc, name, YDOC_TYPE_TEXT), random);
+        break;
+      case 2:
+      case 3:
+        edit_map (test_get_map (doc), random);
+        break;
+      default:
+        edit_nested (test_get_map (doc), random);
+      }
+  ydoc_commit (doc);
+}
+
+/* Undoes the newest of @from that has an effect, as the stacks do. */
+static void
+revert_newest (Race      *race,
+               GPtrArray *from,
+               GPtrArray *to)
+{
+  YdocUndoStep *step = NULL;
+
+  while (step == NULL && from->len > 0)
+    {
+      gboolean had_effect = FALSE;
+
+      step = ydoc_undo_revert_step (race->undos[1], g_ptr_array_steal_index (from, from->len - 1),
+                                    &had_effect);
+      g_assert_cmpint (had_effect, ==, step != NULL);
+    }
+  if (step != NULL)
+    g_ptr_array_add (to, step);
+}
+
+static void
+do_here (Race  *race,
+         GRand *random)
+{
+  guint32 seed = g_rand_int (random);
+
+  switch (g_rand_int_range (random, 0, 6))
+    {
+    case 0:
+    case 1:
+      ydoc_undo_undo (race->undos[0]);
+      revert_newest (race, race->undo_steps, race->redo_steps);
+      break;
+    case 2:
+      ydoc_undo_redo (race->undos[0]);
+      revert_newest (race, race->redo_steps, race->undo_steps);
+      break;
+    default:
+      {
+        YdocUndoStep *step;
+
+        edit (race->docs[0], seed);
+        edit (race->docs[1], seed);
+        step = ydoc_undo_take_step (race->undos[1]);
+        g_assert_null (ydoc_undo_take_step (race->undos[1]));
+        if (step != NULL)
+          {
+            free_steps (race->undos[1], race->redo_steps);
+            g_ptr_array_add (race->undo_steps, step);
+          }
+      }
+    }
+}
+
+static void
+exchange_some (Race  *race,
+               GRand *random)
+{
+  while (race->n_sent < race->from_remote->len && g_rand_int_range (random, 0, 3) > 0)
+    {
+      GBytes *update = race->from_remote->pdata[race->n_sent++];
+
+      test_apply (race->docs[0], update, NULL);
+      test_apply (race->docs[1], update, NULL);
+    }
+  while (race->n_taken < race->updates[0]->len && g_rand_int_range (random, 0, 3) > 0)
+    test_apply (race->remote, race->updates[0]->pdata[race->n_taken++], NULL);
+}
+
+/* What comes from the remote may be sent on in another form: in one document a type is forgotten already. */
+static void
+assert_same_updates (Race *race,
+                     guint from)
+{
+  g_assert_cmpuint (race->updates[0]->len, ==, race->updates[1]->len);
+  for (guint i = from; i < race->updates[0]->len; i++)
+    assert_same_bytes (race->updates[0]->pdata[i], race->updates[1]->pdata[i]);
+}
+
+static void
+test_steps_do_as_stacks (void)
+{
+  for (guint32 seed = 0; seed < N_RUNS; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (Ydoc) without = ydoc_new (7);
+      g_autoptr (GBytes) x = NULL;
+      g_autoptr (GBytes) y = NULL;
+      Race race = { 0 };
+
+      race_init (&race);
+      for (guint i = 0; i < N_EDITS; i++)
+        {
+          guint n = race.updates[0]->len;
+
+          if (seed % 3 > 0 && g_rand_int_range (random, 0, 3) == 0)
+            edit (race.remote, g_rand_int (random));
+          else
+            do_here (&race, random);
+          assert_same_updates (&race, n);
+          exchange_some (&race, random);
+        }
+
+      /* Without steps nothing is kept any more: the document is as one that never knew of undo. */
+      free_steps (race.undos[1], race.undo_steps);
+      free_steps (race.undos[1], race.redo_steps);
+      for (guint i = 0; i < race.updates[1]->len; i++)
+        test_apply (without, race.updates[1]->pdata[i], NULL);
+      x = get_plain_state (race.docs[1]);
+      y = get_plain_state (without);
+      assert_same_bytes (x, y);
+      race_clear (&race);
+    }
+}
+
+static gsize
+get_state_size (Ydoc *doc)
+{
+  g_autoptr (GBytes) state = test_get_state (doc);
+
+  return g_bytes_get_size (state);
+}
+
+/* What a step deleted stays with it, is counted, and goes with it. */
+static void
+test_content_is_kept (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  g_autofree char *long_text = g_strnfill (10000, 'x');
+  YdocUndoStep *inserted;
+  YdocUndoStep *deleted;
+
+  ydoc_text_insert (test_get_text (doc), 0, "前");
+  ydoc_undo_step_free (undo, ydoc_undo_take_step (undo));
+  ydoc_text_insert (test_get_text (doc), 1, long_text);
+  inserted = ydoc_undo_take_step (undo);
+  g_assert_cmpuint (ydoc_undo_step_get_size (inserted), <, 1000);
+  ydoc_text_delete (test_get_text (doc), 1, 5000);
+  ydoc_text_delete (test_get_text (doc), 1, 5000);
+  deleted = ydoc_undo_take_step (undo);
+  g_assert_cmpuint (ydoc_undo_step_get_size (deleted), >, 20000);
+  g_assert_cmpuint (ydoc_undo_step_get_size (deleted), <, 21000);
+  g_assert_cmpuint (get_state_size (doc), >, 10000);
+
+  /* It came back, and what it came back from is not needed any more. */
+  deleted = ydoc_undo_revert_step (undo, deleted, NULL);
+  g_assert_nonnull (deleted);
+  g_assert_cmpuint (get_state_size (doc), <, 10200);
+  g_assert_cmpuint (ydoc_text_get_length (test_get_text (doc)), ==, 10001);
+  deleted = ydoc_undo_revert_step (undo, deleted, NULL);
+  g_assert_cmpuint (get_state_size (doc), >, 10000);
+  ydoc_undo_step_free (undo, deleted);
+  g_assert_cmpuint (get_state_size (doc), <, 200);
+  ydoc_undo_step_free (undo, inserted);
+  test_assert_json (test_get_text (doc), "\"前\"");
+}
+
+/* A type that went with one step, and before it something in it with another: as long as one is there, both come back. */
+static void
+test_content_within_content_is_kept (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  YdocUndoStep *steps[4];
+  YdocType *nested = ydoc_map_set_type (test_get_map (doc), "n", YDOC_TYPE_MAP);
+
+  test_set_number (nested, "a", 1);
+  test_set_number (nested, "b", 2);
+  steps[0] = ydoc_undo_take_step (undo);
+  test_set_number (nested, "c", 3);
+  steps[1] = ydoc_undo_take_step (undo);
+  ydoc_map_delete (nested, "a");
+  steps[2] = ydoc_undo_take_step (undo);
+  ydoc_map_delete (test_get_map (doc), "n");
+  steps[3] = ydoc_undo_take_step (undo);
+
+  steps[3] = ydoc_undo_revert_step (undo, steps[3], NULL);
+  test_assert_json (test_get_map (doc), "{\"n\":{\"b\":2,\"c\":3}}");
+  ydoc_undo_step_free (undo, steps[3]);
+  steps[2] = ydoc_undo_revert_step (undo, steps[2], NULL);
+  g_assert_nonnull (steps[2]);
+  test_assert_json (test_get_map (doc), "{\"n\":{\"a\":1,\"b\":2,\"c\":3}}");
+  steps[1] = ydoc_undo_revert_step (undo, steps[1], NULL);
+  g_assert_nonnull (steps[1]);
+  test_assert_json (test_get_map (doc), "{\"n\":{\"a\":1,\"b\":2}}");
+  for (guint i = 0; i < 3; i++)
+    ydoc_undo_step_free (undo, steps[i]);
+  g_assert_cmpuint (get_state_size (doc), <, 120);
+}
+
+static YdocUndoStep *
+type_and_take (Ydoc       *doc,
+               YdocUndo   *undo,
+               const char *text)
+{
+  ydoc_text_insert (test_get_text (doc), ydoc_text_get_length (test_get_text (doc)), text);
+
+  return ydoc_undo_take_step (undo);
+}
+
+static void
+test_join (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  YdocUndoStep *first = type_and_take (doc, undo, "一");
+  YdocUndoStep *second = type_and_take (doc, undo, "二");
+  YdocUndoStep *third = type_and_take (doc, undo, "三");
+
+  g_assert_null (ydoc_undo_take_step (undo));
+  ydoc_undo_step_join (undo, first, third);
+  first = ydoc_undo_revert_step (undo, first, NULL);
+  test_assert_json (test_get_text (doc), "\"二\"");
+  first = ydoc_undo_revert_step (undo, first, NULL);
+  test_assert_json (test_get_text (doc), "\"一二三\"");
+  ydoc_undo_step_free (undo, second);
+  /* The rest goes with the manager. */
+}
+
+/* Somebody else deleted all of it: there is nothing to undo, and that is said. */
+static void
+test_without_effect (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  YdocUndoStep *step = type_and_take (doc, undo, "一");
+  gboolean had_effect = TRUE;
+
+  ydoc_begin (doc, REMOTE);
+  ydoc_text_delete (test_get_text (doc), 0, 1);
+  ydoc_commit (doc);
+  g_assert_null (ydoc_undo_take_step (undo));
+  g_assert_null (ydoc_undo_revert_step (undo, step, &had_effect));
+  g_assert_false (had_effect);
+}
+
+/* Roots that were made later are undone too; what the transaction captured can be taken as soon as it ends. */
+static void
+take_cb (YdocTransaction *txn,
+         gpointer         data)
+{
+  gpointer *both = data;
+  YdocUndoStep *step = ydoc_undo_take_step (both[0]);
+
+  if (step != NULL)
+    g_ptr_array_add (both[1], step);
+}
+
+static void
+test_new_roots (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  gpointer both[] = { undo, steps };
+
+  ydoc_on_transaction (doc, take_cb, both, NULL);
+  test_set_number (ydoc_get_root (doc, "R/new", YDOC_TYPE_MAP), "k", 1);
+  g_assert_cmpuint (steps->len, ==, 1);
+  steps->pdata[0] = ydoc_undo_revert_step (undo, steps->pdata[0], NULL);
+  test_assert_json (ydoc_peek_root (doc, "R/new"), "{}");
+  g_assert_cmpuint (steps->len, ==, 1);
+  free_steps (undo, steps);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ydoc/steps/do-as-stacks", test_steps_do_as_stacks);
+  g_test_add_func ("/ydoc/steps/content-is-kept", test_content_is_kept);
+  g_test_add_func ("/ydoc/steps/content-within-content", test_content_within_content_is_kept);
+  g_test_add_func ("/ydoc/steps/join", test_join);
+  g_test_add_func ("/ydoc/steps/without-effect", test_without_effect);
+  g_test_add_func ("/ydoc/steps/new-roots", test_new_roots);
+
+  return g_test_run ();
+}
