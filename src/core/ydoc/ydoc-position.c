@@ -72,7 +72,7 @@ follow (Ydoc       *doc,
 
   if (reader->failed || id.client == NULL || clock >= id.client->state)
     return NULL;
-  item = _ydoc_follow_redone (id, ret_offset);
+  item = _ydoc_follow_redone (id, ret_offset, NULL);
 
   return item->ref != YDOC_REF_GC ? item : NULL;
 }

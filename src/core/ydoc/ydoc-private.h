@@ -149,6 +149,7 @@ enum
   YDOC_DELETED = 1 << 0,
   YDOC_KEEP = 1 << 1,    /* an undo manager may need the content */
   YDOC_CONFLICT = 1 << 2, /* lost against a concurrent write, reported at the end of the transaction */
+  YDOC_CAME_BACK = 1 << 3, /* by undoing */
 };
 
 typedef struct
@@ -367,7 +368,7 @@ YdocEntry  *_ydoc_type_find_entry   (const YdocType *type, const YdocKey *key);
 YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
 void        _ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
 YdocItem   *_ydoc_find              (YdocId id);
-YdocItem   *_ydoc_follow_redone     (YdocId id, guint32 *ret_offset);
+YdocItem   *_ydoc_follow_redone     (YdocId id, guint32 *ret_offset, guint32 *n);
 YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_clean_end         (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_split             (YdocTransaction *txn, YdocItem *item, YdocCursor at, guint32 diff);

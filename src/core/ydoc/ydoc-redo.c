@@ -144,6 +144,7 @@ _ydoc_redo_item (YdocTransaction  *txn,
   redone = _ydoc_item_new_local (txn, parent, item->sub, left, right, item->ref, item->len);
   copy_content (redone, item, txn->doc);
   item->redone = redone->id;
+  redone->flags |= YDOC_CAME_BACK;
   _ydoc_item_keep (redone, TRUE);
   _ydoc_item_integrate (txn, redone, 0);
 

@@ -324,10 +324,12 @@ _ydoc_find (YdocId id)
   return _ydoc_cursor_get (find_cursor (id, &offset));
 }
 
-/* What became of the unit by undoing and redoing, and where in that struct it is. */
+/* What became of the unit by undoing and redoing, and where in that struct it is. (inout optional: n) so many units from
+ * there on went the same way */
 YdocItem *
 _ydoc_follow_redone (YdocId   id,
-                     guint32 *ret_offset)
+                     guint32 *ret_offset,
+                     guint32 *n)
 {
   YdocItem *item = NULL;
 
@@ -335,6 +337,8 @@ _ydoc_follow_redone (YdocId   id,
     {
       item = _ydoc_find (id);
       *ret_offset = id.clock - item->id.clock;
+      if (n != NULL)
+        *n = MIN (*n, item->len - *ret_offset);
       if (item->ref == YDOC_REF_GC)
         break;
       id = item->redone;

@@ -30,6 +30,8 @@ struct _YdocUndo
   YdocUndoStep *reverted; /* (nullable): what undoes the undoing that is under way */
   YdocRanges *freed;     /* (owned): what steps touched that are gone, not let go yet */
   guint n_freed;         /* how many of them came since that was tried */
+  YdocRanges *gone;      /* (owned): what all steps deleted that somebody held once */
+  gboolean is_gone_sorted;
   gboolean is_undoing;
   gboolean is_redoing;
   gboolean is_reverting;
@@ -45,5 +47,6 @@ gboolean      _ydoc_undo_apply_step   (YdocUndo *self, YdocTransaction *txn, con
 
 /* ydoc-undo-step.c */
 void          _ydoc_undo_keep_again   (Ydoc *doc);
+gboolean      _ydoc_undo_held_deleted (YdocUndo *self, YdocId id);
 
 G_END_DECLS

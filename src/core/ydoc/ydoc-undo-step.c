@@ -92,6 +92,14 @@ typedef struct
   YdocRanges *rest;
 } LettingGo;
 
+/* With a type goes all that lies in it, and nobody could follow any more what became of it when it came back. */
+static gboolean
+is_link (const YdocItem *item)
+{
+  return item->ref == YDOC_REF_TYPE
+         && (item->redone.client != NULL || (item->flags & YDOC_CAME_BACK) != 0);
+}
+
 static void
 release_item (YdocTransaction *txn,
               YdocItem        *item,
@@ -101,8 +109,7 @@ release_item (YdocTransaction *txn,
 
   if (item->ref == YDOC_REF_GC || !_ydoc_undo_has_in_scope (letting_go->undo, item))
     return;
-  /* With a type all that lies in it is gone, and nobody could follow any more what became of it when it came back. */
-  if (item->ref == YDOC_REF_TYPE && item->redone.client != NULL && letting_go->rest != NULL)
+  if (letting_go->rest != NULL && is_link (item))
     g_array_append_val (letting_go->rest, ((YdocRange){ item->id.client, item->id.clock, item->len }));
   else
     _ydoc_item_keep (item, FALSE);
@@ -153,12 +160,27 @@ static void
 drop (YdocUndo     *self,
       YdocUndoStep *step)
 {
+  g_array_append_vals (self->gone, step->deletions->data, step->deletions->len);
+  self->is_gone_sorted = FALSE;
   /* What came back in a step is kept, too, should anybody delete it. */
   g_array_append_vals (self->freed, step->deletions->data, step->deletions->len);
   g_array_append_vals (self->freed, step->insertions->data, step->insertions->len);
   self->n_freed += step->deletions->len + step->insertions->len;
   _ydoc_undo_step_free (step);
   let_go (self);
+}
+
+/* Whether a step deleted it that is gone. What one wrote, took back and forgot about is nothing that somebody else wrote
+ * since; Yjs, which takes it for that, leaves a key empty then. */
+gboolean
+_ydoc_undo_held_deleted (YdocUndo *self,
+                         YdocId    id)
+{
+  if (!self->is_gone_sorted)
+    _ydoc_ranges_normalise (self->gone);
+  self->is_gone_sorted = TRUE;
+
+  return _ydoc_ranges_contain (self->gone, id);
 }
 
 /* What somebody held is not held any more. (transfer full) */

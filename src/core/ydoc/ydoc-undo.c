@@ -208,7 +208,7 @@ _ydoc_undo_has_deleted (YdocUndo *self,
       if (_ydoc_ranges_contain (((YdocUndoStep *) stacks[i]->pdata[j])->deletions, id))
         return TRUE;
 
-  return FALSE;
+  return _ydoc_undo_held_deleted (self, id);
 }
 
 gboolean
@@ -226,25 +226,62 @@ typedef struct
 } Gathering;
 
 static void
+add_inserted (Gathering *gathering,
+              YdocItem  *item)
+{
+  if (item->ref != YDOC_REF_GC && !ydoc_item_is_deleted (item)
+      && _ydoc_undo_has_in_scope (gathering->undo, item))
+    g_ptr_array_add (gathering->items, item);
+}
+
+static void
 gather_inserted (YdocTransaction *txn,
                  YdocItem        *item,
                  gpointer         data)
 {
-  Gathering *gathering = data;
-
   if (item->ref != YDOC_REF_GC && item->redone.client != NULL)
     {
       guint32 offset;
-      YdocItem *last = _ydoc_follow_redone (item->id, &offset);
+      YdocItem *last = _ydoc_follow_redone (item->id, &offset, NULL);
 
       /* Only the last is cut: what was redone itself could not be merged again. */
       item = offset > 0
                  ? _ydoc_clean_start (txn, (YdocId){ last->id.client, last->id.clock + offset })
                  : last;
     }
-  if (item->ref != YDOC_REF_GC && !ydoc_item_is_deleted (item)
-      && _ydoc_undo_has_in_scope (gathering->undo, item))
-    g_ptr_array_add (gathering->items, item);
+  add_inserted (data, item);
+}
+
+/* Yjs takes all of the struct as which something came back, though that may have come back with what another step
+ * inserted, and would be gone with it. A step out of the stacks takes its own units only. */
+static void
+gather_inserted_units (YdocTransaction *txn,
+                       YdocItem        *item,
+                       gpointer         data)
+{
+  YdocId id = item->id;
+  guint32 end = id.clock + item->len;
+
+  if (item->ref == YDOC_REF_GC || item->redone.client == NULL)
+    {
+      add_inserted (data, item);
+      return;
+    }
+  while (id.clock < end)
+    {
+      guint32 offset;
+      guint32 n = end - id.clock;
+      YdocItem *last = _ydoc_follow_redone (id, &offset, &n);
+
+      if (last->ref != YDOC_REF_GC)
+        {
+          last = _ydoc_clean_start (txn, (YdocId){ last->id.client, last->id.clock + offset });
+          if (n < last->len)
+            _ydoc_clean_start (txn, (YdocId){ last->id.client, last->id.clock + n });
+        }
+      add_inserted (data, last);
+      id.clock += n;
+    }
 }
 
 static void
@@ -273,7 +310,8 @@ _ydoc_undo_apply_step (YdocUndo           *self,
   Gathering deleted = { self, step, to_redo, known };
   gboolean has_changed = FALSE;
 
-  _ydoc_foreach_range (txn, step->insertions, NULL, gather_inserted, &inserted);
+  _ydoc_foreach_range (txn, step->insertions, NULL,
+                       self->is_reverting ? gather_inserted_units : gather_inserted, &inserted);
   _ydoc_foreach_range (txn, step->deletions, step->order, gather_deleted, &deleted);
   for (guint i = 0; i < to_redo->len; i++)
     has_changed |= _ydoc_redo_item (txn, to_redo->pdata[i], known, step->insertions, self) != NULL;
@@ -399,6 +437,7 @@ ydoc_undo_new (Ydoc             *doc,
   self->redo_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_undo_step_free);
   self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_undo_step_free);
   self->freed = _ydoc_ranges_new ();
+  self->gone = _ydoc_ranges_new ();
   g_ptr_array_add (doc->undo_managers, self);
 
   return self;
@@ -414,6 +453,7 @@ ydoc_undo_free (YdocUndo *self)
   g_ptr_array_unref (self->redo_steps);
   g_ptr_array_unref (self->held);
   g_array_unref (self->freed);
+  g_array_unref (self->gone);
   g_ptr_array_unref (self->scope);
   g_free (self);
 }
