@@ -256,9 +256,9 @@ read_vector (const guint8 *data,
   return g_steal_pointer (&vector);
 }
 
-static void
-write_vector (Ydoc       *doc,
-              YdocWriter *writer)
+void
+_ydoc_write_vector (Ydoc       *doc,
+                    YdocWriter *writer)
 {
   GPtrArray *clients = _ydoc_sorted_clients (doc);
   guint64 n = 0;
@@ -282,7 +282,7 @@ ydoc_encode_state_vector (Ydoc *doc)
 {
   YdocWriter writer = { 0 };
 
-  write_vector (doc, &writer);
+  _ydoc_write_vector (doc, &writer);
 
   return _ydoc_writer_steal_bytes (&writer);
 }
@@ -290,8 +290,9 @@ ydoc_encode_state_vector (Ydoc *doc)
 /* Whole states */
 
 static GBytes *
-encode_diff (Ydoc       *doc,
-             GHashTable *vector)
+encode_diff (Ydoc           *doc,
+             GHashTable     *vector,
+             YdocClientFunc  write_client)
 {
   GPtrArray *clients = _ydoc_sorted_clients (doc);
   g_autoptr (GArray) deleted = _ydoc_all_deleted (doc);
@@ -307,7 +308,7 @@ encode_diff (Ydoc       *doc,
 
       if (client->state <= known)
         continue;
-      _ydoc_write_structs (&blocks, client, (guint32) known);
+      write_client (&blocks, client, (guint32) known);
       n++;
     }
   _ydoc_write_varuint (&writer, n);
@@ -318,11 +319,13 @@ encode_diff (Ydoc       *doc,
   return _ydoc_writer_steal_bytes (&writer);
 }
 
+/* The state with what waits here; @write_client writes the block of a client. */
 GBytes *
-ydoc_encode_state (Ydoc         *doc,
-                   const guint8 *vector,
-                   gsize         len,
-                   GError      **error)
+_ydoc_encode_state (Ydoc          *doc,
+                    const guint8  *vector,
+                    gsize          len,
+                    YdocClientFunc write_client,
+                    GError       **error)
 {
   static const guint8 nothing[] = { 0 };
   g_autoptr (GHashTable) known = NULL;
@@ -342,7 +345,7 @@ ydoc_encode_state (Ydoc         *doc,
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "the state vector is damaged");
       return NULL;
     }
-  state = encode_diff (doc, known);
+  state = encode_diff (doc, known, write_client);
   parts[n++] = state;
   if (doc->pending_deletes != NULL)
     parts[n++] = doc->pending_deletes;
@@ -359,6 +362,15 @@ ydoc_encode_state (Ydoc         *doc,
     return g_steal_pointer (&state);
 
   return ydoc_merge_updates (parts, n, error);
+}
+
+GBytes *
+ydoc_encode_state (Ydoc         *doc,
+                   const guint8 *vector,
+                   gsize         len,
+                   GError      **error)
+{
+  return _ydoc_encode_state (doc, vector, len, _ydoc_write_structs, error);
 }
 
 /* Updates without a document */

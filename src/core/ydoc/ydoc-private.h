@@ -415,6 +415,10 @@ void        _ydoc_write_item        (YdocWriter *writer, const YdocItem *item, g
 void        _ydoc_write_structs     (YdocWriter *writer, YdocClient *client, guint32 clock);
 void        _ydoc_write_transaction (YdocTransaction *txn, YdocWriter *writer);
 YdocRanges *_ydoc_all_deleted       (Ydoc *doc);
+void        _ydoc_write_vector      (Ydoc *doc, YdocWriter *writer);
+typedef void (*YdocClientFunc)      (YdocWriter *writer, YdocClient *client, guint32 clock);
+GBytes     *_ydoc_encode_state      (Ydoc *doc, const guint8 *vector, gsize len, YdocClientFunc write_client,
+                                     GError **error);
 
 /* ydoc-format.c */
 void        _ydoc_format_cleanup    (YdocTransaction *txn);

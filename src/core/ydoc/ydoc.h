@@ -370,6 +370,44 @@ GBytes    *ydoc_encode_state           (Ydoc                *doc,
 GBytes    *ydoc_encode_state_vector    (Ydoc                *doc) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ydoc_encode_state_collected:
+ * @doc: a document
+ *
+ * What ydoc_encode_state() gives, without the content of deleted items: also of those that undo keeps, and of all that
+ * are deleted when garbage collection is off. What waits for other changes is written as it is.
+ *
+ * Returns: (transfer full): everything, to be saved
+ */
+GBytes    *ydoc_encode_state_collected (Ydoc                *doc) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_encode_diff_collected:
+ * @doc: a document
+ * @vector: a peer's state vector
+ * @len: its length
+ * @error: YDOC_ERROR, when @vector is damaged
+ *
+ * Returns: (transfer full) (nullable): what the peer lacks, without the content of deleted items, to be sent
+ */
+GBytes    *ydoc_encode_diff_collected  (Ydoc                *doc,
+                                        const guint8        *vector,
+                                        gsize                len,
+                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#define YDOC_DIGEST_LENGTH 32
+
+/**
+ * ydoc_digest:
+ * @doc: a document
+ *
+ * The state vector alone does not say whether two documents have the same: it does not see deletes.
+ *
+ * Returns: (transfer full): SHA-256 over state vector and delete set, YDOC_DIGEST_LENGTH bytes; those of two documents
+ *   are equal exactly when both are, whichever way they came to be. What waits for other changes is not in it.
+ */
+GBytes    *ydoc_digest                 (Ydoc                *doc) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ydoc_has_pending:
  * @doc: a document
  *
