@@ -175,6 +175,8 @@ typedef struct
   GString *kinds; /* what was sent, a letter each */
   char *stateless;
   guint n_changed;
+  char refused; /* a byte with which nothing is accepted; 0: everything is */
+  guint n_asked;
 } End;
 
 /* The client is ends[0]. */
@@ -234,8 +236,21 @@ authorise_cb (YdocPeer   *peer,
   return len == 5 && memcmp (token, "write", 5) == 0 ? YDOC_PEER_ACCESS_WRITE : YDOC_PEER_ACCESS_NONE;
 }
 
-static const YdocPeerFuncs client_funcs = { send_cb, changed_cb, stateless_cb, NULL };
-static const YdocPeerFuncs server_funcs = { send_cb, changed_cb, stateless_cb, authorise_cb };
+static gboolean
+accept_cb (YdocPeer     *peer,
+           const guint8 *update,
+           gsize         len,
+           gpointer      data)
+{
+  End *end = data;
+
+  end->n_asked++;
+
+  return end->refused == 0 || memchr (update, end->refused, len) == NULL;
+}
+
+static const YdocPeerFuncs client_funcs = { send_cb, changed_cb, stateless_cb, NULL, accept_cb };
+static const YdocPeerFuncs server_funcs = { send_cb, changed_cb, stateless_cb, authorise_cb, accept_cb };
 
 static void
 set_up (Wire         *wire,
@@ -542,6 +557,62 @@ test_read_only (Wire         *wire,
   g_assert_cmpuint (ydoc_text_get_length (get_text (server)), ==, 2);
 }
 
+static YdocType *
+get_other_text (End *end)
+{
+  return ydoc_get_root (end->doc, "other", YDOC_TYPE_TEXT);
+}
+
+/* Either end may refuse what the other wants: nothing of it is applied, and all else goes on. */
+static void
+test_accept (Wire         *wire,
+             gconstpointer data)
+{
+  connect_ends (wire);
+  carry (wire, G_MAXUINT);
+  for (guint i = 0; i < 2; i++)
+    {
+      End *from = &wire->ends[i];
+      End *to = &wire->ends[1 - i];
+      guint n_asked = to->n_asked;
+
+      to->refused = i == 0 ? 'X' : 'Y';
+      ydoc_text_insert (get_text (from), 0, "ok");
+      ydoc_text_insert (get_other_text (from), 0, i == 0 ? "X" : "Y");
+      carry (wire, G_MAXUINT);
+      g_assert_cmpuint (to->n_asked, ==, n_asked + 2);
+      g_assert_cmpuint (ydoc_text_get_length (get_text (to)), ==, 2 + 2 * i);
+      g_assert_cmpuint (ydoc_text_get_length (get_other_text (to)), ==, i);
+      g_assert_false (ydoc_has_pending (to->doc));
+    }
+  g_assert_cmpint (ydoc_peer_get_state (wire->ends[0].peer), ==, YDOC_PEER_SYNCED);
+  g_assert_cmpuint (ydoc_peer_get_n_unsynced (wire->ends[0].peer), ==, wire->framing == H ? 1 : 0);
+
+  /* Nor with the whole state, after the next connection. */
+  cut (wire);
+  connect_ends (wire);
+  carry (wire, G_MAXUINT);
+  g_assert_cmpint (ydoc_peer_get_state (wire->ends[0].peer), ==, YDOC_PEER_SYNCED);
+  g_assert_cmpuint (ydoc_text_get_length (get_other_text (&wire->ends[1])), ==, 1);
+}
+
+/* What was deleted does not go over the wire, though undo keeps it. */
+static void
+test_deleted_stays (Wire         *wire,
+                    gconstpointer data)
+{
+  End *client = &wire->ends[0];
+  YdocUndo *undo = ydoc_undo_new (client->doc, NULL, 0, 0, NULL, NULL);
+
+  wire->ends[1].refused = 'Z';
+  ydoc_text_insert (get_text (client), 0, "aZb");
+  ydoc_text_delete (get_text (client), 1, 1);
+  connect_ends (wire);
+  carry (wire, G_MAXUINT);
+  g_assert_cmpuint (ydoc_text_get_length (get_text (&wire->ends[1])), ==, 2);
+  ydoc_undo_free (undo);
+}
+
 static gboolean
 receive (YdocPeer    *peer,
          const char  *bytes,
@@ -627,6 +698,9 @@ main (int   argc,
   ADD ("hocuspocus/retry", H, test_retry);
   ADD ("hocuspocus/denied", H, test_denied);
   ADD ("hocuspocus/read-only", H, test_read_only);
+  ADD ("y-websocket/accept", Y, test_accept);
+  ADD ("hocuspocus/accept", H, test_accept);
+  ADD ("hocuspocus/deleted-stays", H, test_deleted_stays);
   ADD ("hocuspocus/server-refuses", H, test_server_refuses);
   ADD ("hocuspocus/client-hears", H, test_client_hears);
 

@@ -284,7 +284,11 @@ answer_step_1 (YdocPeer        *self,
                const YdocFrame *frame,
                GError         **error)
 {
-  g_autoptr (GBytes) update = ydoc_encode_state (self->doc, frame->data.data, frame->data.len, error);
+  const YdocSlice *vector = &frame->data;
+  /* What is deleted does not leave, though undo may keep it; without garbage collection all is for everybody. */
+  g_autoptr (GBytes) update
+      = self->doc->is_gc ? ydoc_encode_diff_collected (self->doc, vector->data, vector->len, error)
+                         : ydoc_encode_state (self->doc, vector->data, vector->len, error);
 
   if (update == NULL)
     return FALSE;
@@ -316,6 +320,14 @@ look_at_update (YdocPeer        *self,
 }
 
 static gboolean
+is_accepted (YdocPeer        *self,
+             const YdocFrame *frame)
+{
+  return self->funcs->accept == NULL
+         || self->funcs->accept (self, frame->data.data, frame->data.len, self->data);
+}
+
+static gboolean
 take_update (YdocPeer        *self,
              const YdocFrame *frame,
              GError         **error)
@@ -323,6 +335,10 @@ take_update (YdocPeer        *self,
   if (is_server (self) && self->access != YDOC_PEER_ACCESS_WRITE)
     {
       look_at_update (self, frame);
+    }
+  else if (!is_accepted (self, frame))
+    {
+      send_status (self, FALSE);
     }
   else
     {

@@ -62,6 +62,9 @@ typedef enum
  * @changed: (nullable): state, access or the number of unsynced changes are others than before
  * @stateless: (nullable): a message of the application came; not ended by NUL
  * @authorise: (nullable): a server looks at a token, not ended by NUL. NULL makes this the client's end.
+ * @accept: (nullable): whether an update of the other end may be applied; see ydoc_update_foreach_place(). What is
+ *   refused leaves no trace here, and its sender is told where the framing has a word for it; the connection stays. What
+ *   builds on it will wait here for ever, and may be refused for that. The document must not be changed in it.
  */
 typedef struct
 {
@@ -69,6 +72,7 @@ typedef struct
   void (*changed) (YdocPeer *peer, gpointer data);
   void (*stateless) (YdocPeer *peer, const char *text, gsize len, gpointer data);
   YdocPeerAccess (*authorise) (YdocPeer *peer, const char *token, gsize len, gpointer data);
+  gboolean (*accept) (YdocPeer *peer, const guint8 *update, gsize len, gpointer data);
 } YdocPeerFuncs;
 
 /**
