@@ -137,6 +137,95 @@ test_runs (void)
   g_assert_cmpstr (seen->str, ==, "1:0+3 2:3+4 1:7+2 ");
 }
 
+/* Heads */
+
+static void
+head_cb (const YdocHead *head,
+         gpointer        user_data)
+{
+  if (head->value.kind == YDOC_VALUE_ANY)
+    ydoc_any_append_json (head->value.data, head->value.len, user_data);
+  g_string_append_printf (user_data, "@%d.%u%s ", (int) head->client, head->clock,
+                          head->is_current ? "!" : "");
+}
+
+static void
+assert_heads (Ydoc       *doc,
+              const char *expected)
+{
+  g_autoptr (GString) heads = g_string_new (NULL);
+
+  ydoc_map_foreach_head (test_get_map (doc), "k", head_cb, heads);
+  g_assert_cmpstr (heads->str, ==, expected);
+}
+
+static void
+conflict_cb (Ydoc               *doc,
+             const YdocConflict *conflict,
+             gpointer            data)
+{
+  g_assert_true (ydoc_map_is_head (conflict->type, conflict->key, conflict->winner_client,
+                                   conflict->winner_clock));
+  g_string_append_printf (data, "%d.%u<%d.%u ", (int) conflict->loser_client, conflict->loser_clock,
+                          (int) conflict->winner_client, conflict->winner_clock);
+}
+
+static void
+test_heads (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (Ydoc) c = ydoc_new (3);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  ydoc_set_conflict_func (a, conflict_cb, told);
+  assert_heads (a, "");
+  test_set_number (test_get_map (a), "k", 0);
+  test_set_number (test_get_map (a), "other", 0);
+  sync (b, a);
+  sync (c, a);
+  assert_heads (b, "0@1.0! ");
+
+  /* Three at once, one of them twice; of the former values only the last of each is one that nobody wrote over. */
+  test_set_number (test_get_map (a), "k", 10);
+  test_set_number (test_get_map (a), "k", 11);
+  test_set_number (test_get_map (b), "k", 20);
+  test_set_number (test_get_map (c), "k", 30);
+  sync (a, c);
+  sync (a, b);
+  assert_heads (a, "@1.3 @2.0 30@3.0! ");
+  g_assert_cmpstr (told->str, ==, "1.3<3.0 2.0<3.0 ");
+  sync (b, a);
+  assert_heads (b, "@1.3 @2.0 30@3.0! ");
+  g_assert_true (ydoc_map_is_head (test_get_map (b), "k", 2, 0));
+  g_assert_false (ydoc_map_is_head (test_get_map (b), "k", 1, 2));
+  g_assert_false (ydoc_map_is_head (test_get_map (b), "k", 1, 1));
+  g_assert_false (ydoc_map_is_head (test_get_map (b), "k", 9, 0));
+  g_assert_false (ydoc_map_is_head (test_get_map (b), "never", 2, 0));
+
+  /* The loser went on before he knew: what he wrote first is settled. */
+  test_set_number (test_get_map (c), "other", 1);
+  test_set_number (test_get_map (c), "k", 31);
+  sync (b, c);
+  assert_heads (b, "@1.3 @2.0 31@3.2! ");
+  ydoc_map_delete (test_get_map (b), "k");
+  assert_heads (b, "@1.3 @2.0 @3.2! ");
+}
+
+/* The one who lost keeps what he wrote, for undo: it is there to be read. */
+static void
+test_head_that_is_kept (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+
+  ydoc_set_gc (a, FALSE);
+  test_set_number (test_get_map (a), "k", 1);
+  test_set_number (test_get_map (b), "k", 2);
+  sync (a, b);
+  assert_heads (a, "1@1.0 2@2.0! ");
+}
+
 /* Events */
 
 static void
@@ -209,6 +298,8 @@ main (int    argc,
   g_test_add_func ("/ydoc/walk/unsayable", test_unsayable);
   g_test_add_func ("/ydoc/walk/values", test_values);
   g_test_add_func ("/ydoc/walk/runs", test_runs);
+  g_test_add_func ("/ydoc/walk/heads", test_heads);
+  g_test_add_func ("/ydoc/walk/head-that-is-kept", test_head_that_is_kept);
   g_test_add_func ("/ydoc/walk/events", test_events);
 
   return g_test_run ();

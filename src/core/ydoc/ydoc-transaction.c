@@ -492,7 +492,9 @@ report_conflicts (YdocTransaction *txn)
       conflict.type = loser->parent;
       conflict.key = loser->sub->text;
       conflict.loser_client = loser->id.client->id;
+      conflict.loser_clock = ydoc_item_last_id (loser).clock;
       conflict.winner_client = winner->id.client->id;
+      conflict.winner_clock = ydoc_item_last_id (winner).clock;
       if (_ydoc_item_get_value (loser, loser->len - 1, &conflict.loser)
           && doc->conflict_func != NULL)
         {

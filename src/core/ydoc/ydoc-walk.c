@@ -3,7 +3,7 @@
 
 #include "ydoc-private.h"
 
-/* Walking over roots, over the values of a map and the runs of a text. */
+/* Walking over roots, over the values of a map and the heads of its keys, over the runs of a text. */
 
 static int
 compare_names (gconstpointer a,
@@ -64,19 +64,112 @@ ydoc_map_foreach (YdocType   *map,
     }
 }
 
+/* The last item of a key's chain, deleted or not. */
+static const YdocItem *
+find_entry (YdocType   *map,
+            const char *key)
+{
+  const YdocKey *known = _ydoc_find_key (map->doc, key, strlen (key));
+
+  return known != NULL ? _ydoc_type_get_entry (map, known) : NULL;
+}
+
 gboolean
 ydoc_map_get_client (YdocType   *map,
                      const char *key,
                      guint64    *ret_client)
 {
-  const YdocKey *known = _ydoc_find_key (map->doc, key, strlen (key));
-  const YdocItem *item = known != NULL ? _ydoc_type_get_entry (map, known) : NULL;
+  const YdocItem *item = find_entry (map, key);
 
   if (item == NULL || ydoc_item_is_deleted (item))
     return FALSE;
   *ret_client = item->id.client->id;
 
   return TRUE;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const YdocId *x = a;
+  const YdocId *y = b;
+
+  if (x->client != y->client)
+    return x->client < y->client ? -1 : 1;
+
+  return x->clock < y->clock ? -1 : x->clock > y->clock;
+}
+
+static const YdocItem *
+find_first (const YdocItem *item)
+{
+  while (item != NULL && item->left != NULL)
+    item = item->left;
+
+  return item;
+}
+
+/* Over what the items of a chain were written, sorted by compare_ids(). (transfer full) */
+static GArray *
+get_origins (const YdocItem *first)
+{
+  GArray *origins = g_array_new (FALSE, FALSE, sizeof (YdocId));
+
+  for (const YdocItem *item = first; item != NULL; item = item->right)
+    if (item->origin.client != NULL)
+      g_array_append_val (origins, item->origin);
+  g_array_sort (origins, compare_ids);
+
+  return origins;
+}
+
+/* Of several writes that became one struct each was written over the one before: only the last may be a head. */
+static gboolean
+is_head (const YdocItem *item,
+         GArray         *origins)
+{
+  YdocId last = ydoc_item_last_id (item);
+
+  return !g_array_binary_search (origins, &last, compare_ids, NULL);
+}
+
+void
+ydoc_map_foreach_head (YdocType    *map,
+                       const char  *key,
+                       YdocHeadFunc func,
+                       gpointer     user_data)
+{
+  const YdocItem *first = find_first (find_entry (map, key));
+  g_autoptr (GArray) origins = get_origins (first);
+
+  for (const YdocItem *item = first; item != NULL; item = item->right)
+    {
+      YdocHead head = { .client = item->id.client->id };
+
+      if (!is_head (item, origins))
+        continue;
+      head.clock = ydoc_item_last_id (item).clock;
+      head.is_current = item->right == NULL;
+      _ydoc_item_get_value (item, item->len - 1, &head.value);
+      func (&head, user_data);
+    }
+}
+
+gboolean
+ydoc_map_is_head (YdocType   *map,
+                  const char *key,
+                  guint64     client,
+                  guint32     clock)
+{
+  const YdocItem *first = find_first (find_entry (map, key));
+  g_autoptr (GArray) origins = get_origins (first);
+
+  for (const YdocItem *item = first; item != NULL; item = item->right)
+    if (item->id.client->id == client && ydoc_item_last_id (item).clock == clock)
+      return is_head (item, origins);
+
+  return FALSE;
 }
 
 void

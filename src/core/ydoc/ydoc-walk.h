@@ -83,6 +83,61 @@ gboolean   ydoc_map_get_client         (YdocType            *map,
                                         guint64             *ret_client);
 
 /**
+ * YdocHead:
+ * @value: what was written; YDOC_VALUE_NONE when it is forgotten
+ * @client: who wrote it
+ * @clock: with @client, the id of its item
+ * @is_current: whether it is what counts: the key holds it, or holds nothing because it was deleted
+ *
+ * What was written under a key and nobody wrote over knowingly.
+ */
+typedef struct
+{
+  YdocValue value;
+  guint64 client;
+  guint32 clock;
+  gboolean is_current;
+} YdocHead;
+
+/**
+ * YdocHeadFunc:
+ * @head: a head; borrowed for the call
+ * @user_data: of ydoc_map_foreach_head()
+ */
+typedef void (*YdocHeadFunc)           (const YdocHead      *head,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_map_foreach_head:
+ * @map: a map
+ * @key: a key
+ * @func: called for each head of the key, in an order that is the same in all copies, the current one last; must not
+ *   change the document
+ * @user_data: for @func
+ *
+ * All that was ever written under a key is a chain, in which each knows over what it was written. Heads are those over
+ * which none was written: one, if everybody knew of each other, and else also what lost against a concurrent write.
+ */
+void       ydoc_map_foreach_head       (YdocType            *map,
+                                        const char          *key,
+                                        YdocHeadFunc         func,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_map_is_head:
+ * @map: a map
+ * @key: a key
+ * @client: who wrote it
+ * @clock: with @client, the id of an item
+ *
+ * Returns: whether the item stands in the key's chain, and none was written over it
+ */
+gboolean   ydoc_map_is_head            (YdocType            *map,
+                                        const char          *key,
+                                        guint64              client,
+                                        guint32              clock);
+
+/**
  * YdocRunFunc:
  * @client: who wrote the run
  * @at: where it begins, in code points

@@ -228,10 +228,15 @@ typedef void (*YdocEventsFunc)      (YdocEvent      **events,
  * @key: the key
  * @loser: the value that lost
  * @loser_client: who wrote it
+ * @loser_clock: with @loser_client, the id of its item
  * @winner: the value that is there now; YDOC_VALUE_NONE when it was deleted
  * @winner_client: who wrote that
+ * @winner_clock: with @winner_client, the id of its item
  *
  * Two peers wrote one key without knowing of each other. Everything is borrowed for the call.
+ *
+ * When updates come one by one, more losers are told than when they come together; which of them nobody has settled
+ * says ydoc_map_is_head().
  */
 typedef struct
 {
@@ -239,8 +244,10 @@ typedef struct
   const char *key;
   YdocValue loser;
   guint64 loser_client;
+  guint32 loser_clock;
   YdocValue winner;
   guint64 winner_client;
+  guint32 winner_clock;
 } YdocConflict;
 
 typedef void (*YdocConflictFunc)    (Ydoc               *doc,
