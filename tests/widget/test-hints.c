@@ -110,6 +110,21 @@ wait_for_frames (GtkWidget *widget)
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* Until what is beside the page has come to rest. */
+static void
+wait_for_rest (GtkWidget *page)
+{
+  int width;
+
+  do
+    {
+      width = gtk_widget_get_width (page);
+      for (guint i = 0; i < 3; i++)
+        wait_for_frames (page);
+    }
+  while (gtk_widget_get_width (page) != width);
+}
+
 static void
 assert_unmoved (GtkWidget  *page,
                 GArray     *before,
@@ -192,7 +207,7 @@ check_page (GtkWidget     *page,
   g_autoptr (GArray) before = NULL;
 
   open_items (page);
-  wait_for_frames (page);
+  wait_for_rest (page);
   rows = find_all (page, YORIAI_TYPE_FIELD_ROW);
   cards = find_all (page, YORIAI_TYPE_FIELD_CARD);
   labels = find_all (page, GTK_TYPE_LABEL);

@@ -394,14 +394,16 @@ test_finding_row_lines (void)
   g_autoptr (YoriaiFinding) finding
       = g_list_model_get_item (G_LIST_MODEL (yoriai_workspace_get_checker (workspace)), 0);
   GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *dialog = gtk_window_new ();
   GtkWidget *row = yoriai_finding_row_new (workspace, finding);
   GtkWidget *label;
   graphene_rect_t first, bounds;
 
   gtk_list_box_append (GTK_LIST_BOX (box), row);
-  gtk_widget_set_size_request (box, 300, -1);
-  gtk_window_set_child (GTK_WINDOW (dialog), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_window_set_child (GTK_WINDOW (dialog), scroller);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 300, 400);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_test_widget_wait_for_draw (dialog);
