@@ -15,11 +15,12 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check export format get new patch rule schema set --help --version" -- "$cur")
+    COMPREPLY=($(compgen -W "call calls check diff export format get merge new patch rule schema set --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
   fi
   case $prev in
+    --base) [ "$command" = merge ] && { COMPREPLY=($(compgen -f -- "$cur")); return; } ;;&
     --call | --base) COMPREPLY=($(compgen -W "$(_yoriai_ids '      ')" -- "$cur")); return ;;
     --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '          ' | sort -u)" -- "$cur")); return ;;
     --sections) COMPREPLY=($(compgen -W "cover site institutions operation people vision targets tasks roadmap budget
@@ -32,6 +33,8 @@ _yoriai ()
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check diff new" -- "$cur")); return; } ;;
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;
+    diff) options="--json --html --help" ;;
+    merge) options="--output --base --json --help" ;;
     export) options="--xlsx --pdf --sections --findings --figures --paper --erad --package --force --today --help" ;;
     new) options="--call --track --help" ;;
     rule) options="--rule --data --help"

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * YoriaiCliStatus:
  * @YORIAI_CLI_OK: done, and no error findings
- * @YORIAI_CLI_FINDINGS: done, but there are error findings
+ * @YORIAI_CLI_FINDINGS: done, but there are error findings, differences or conflicts
  * @YORIAI_CLI_INVALID: bad usage, unreadable or invalid input
  *
  * What the process exits with.
@@ -53,9 +53,11 @@ extern const YoriaiCliCommand yoriai_cli_call_diff;
 extern const YoriaiCliCommand yoriai_cli_call_new;
 extern const YoriaiCliCommand yoriai_cli_calls;
 extern const YoriaiCliCommand yoriai_cli_check;
+extern const YoriaiCliCommand yoriai_cli_diff;
 extern const YoriaiCliCommand yoriai_cli_export;
 extern const YoriaiCliCommand yoriai_cli_format;
 extern const YoriaiCliCommand yoriai_cli_get;
+extern const YoriaiCliCommand yoriai_cli_merge;
 extern const YoriaiCliCommand yoriai_cli_new;
 extern const YoriaiCliCommand yoriai_cli_patch;
 extern const YoriaiCliCommand yoriai_cli_rule;

@@ -21,6 +21,8 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_get,
   &yoriai_cli_set,
   &yoriai_cli_patch,
+  &yoriai_cli_diff,
+  &yoriai_cli_merge,
   &yoriai_cli_export,
   &yoriai_cli_rule,
   NULL,
@@ -41,7 +43,7 @@ print_help (void)
     }
   yoriai_cli_print_gap ();
   yoriai_cli_print ("%s", _ ("“yoriai SUB-COMMAND --help” tells more. Exit status: 0 done and no error findings, "
-                             "1 error findings, 2 bad usage or unreadable input."));
+                             "1 error findings, differences or conflicts, 2 bad usage or unreadable input."));
 }
 
 static const YoriaiCliCommand *

@@ -137,6 +137,8 @@ static const struct
   { "\"sections\": [{\"id\": \"s\"}]", "\"sections\": [{\"id\": \"s\", \"state\": \"writing\"}]",
     "\"sections\": [{\"id\": \"s\", \"state\": \"in-review\"}]", "\"sections\": [{\"id\": \"s\", \"state\": \"writing\"}]",
     "value s state ->1*|2" },
+  /* What the program notes is nobody's to settle. */
+  { "", "\"call_edition\": \"a\"", "\"call_edition\": \"b\"", "\"call_edition\": \"b\"", "" },
   /* Texts by character where the places are apart. */
   { "\"site\": {\"summary\": \"地域の未来を創る。\"}", "\"site\": {\"summary\": \"この地域の未来を創る。\"}",
     "\"site\": {\"summary\": \"地域の未来を共に創る。\"}", "\"site\": {\"summary\": \"この地域の未来を共に創る。\"}", "" },

@@ -71,6 +71,9 @@ _yoriai_merge_read (Merging     *self,
 
 /* --- One value --- */
 
+/* What the program notes by itself nobody has to settle. */
+static const char noted[] = "call_edition";
+
 /* Chooses between what two say. Returns: (transfer none): what stands; @ret_is_open: whether it is to be settled */
 static const YoriaiValue *
 choose (const YoriaiField *field,
@@ -139,7 +142,7 @@ merge_whole (const Place *place,
   gboolean is_open;
 
   chosen = choose (place->spec, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], place->has_base, &is_open);
-  if (is_open)
+  if (is_open && strcmp (place->spec->name, noted) != 0)
     take_open (place, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], 0, NULL,
                chosen == &values[SIDE_MINE]);
   yoriai_value_copy (chosen, ret_value);

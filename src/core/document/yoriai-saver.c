@@ -313,7 +313,7 @@ keep_old (Saver *self)
   g_autofree char *link_path = NULL;
   int code = 0;
 
-  if (!self->is_old)
+  if (!self->is_old || (self->flags & YORIAI_SAVE_NO_BACKUP) != 0)
     return TRUE;
   link_path = link_beside (self, self->path, 0);
   if (link_path == NULL)

@@ -136,17 +136,17 @@ format_choice (YoriaiRecord *record,
                guint         field,
                const char   *id)
 {
-  const YoriaiVocabularyEntry *entry = yoriai_record_get_choice (record, field);
+  const YoriaiVocabularyEntry *entry = yoriai_vocabulary_find (yoriai_record_get_vocabulary (record, field), id);
 
   return g_strdup (entry != NULL ? yoriai_text_get (entry->label, yoriai_text_get_language ()) : id);
 }
 
 static char *
-dup_value (YoriaiRecord *record,
-           guint         field,
-           guint         depth)
+dup_given (YoriaiRecord      *record,
+           guint              field,
+           const YoriaiValue *value,
+           guint              depth)
 {
-  const YoriaiValue *value = yoriai_record_peek (record, field);
   const YoriaiField *info = yoriai_record_get_field (record, field);
 
   switch (value->tag)
@@ -176,6 +176,30 @@ dup_value (YoriaiRecord *record,
     default:
       return g_strdup ("");
     }
+}
+
+static char *
+dup_value (YoriaiRecord *record,
+           guint         field,
+           guint         depth)
+{
+  return dup_given (record, field, yoriai_record_peek (record, field), depth);
+}
+
+/**
+ * yoriai_display_dup_given:
+ * @record: a record
+ * @field: one of its fields, which holds a value
+ * @value: what that could hold
+ *
+ * Returns: (transfer full): what @value says there, in the user's language; "" for nothing
+ */
+char *
+yoriai_display_dup_given (YoriaiRecord      *record,
+                          guint              field,
+                          const YoriaiValue *value)
+{
+  return dup_given (record, field, value, 0);
 }
 
 /**

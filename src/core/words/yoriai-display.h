@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 char         *yoriai_display_dup_value    (YoriaiRecord  *record,
                                            guint          field) G_GNUC_WARN_UNUSED_RESULT;
+char         *yoriai_display_dup_given    (YoriaiRecord      *record,
+                                           guint              field,
+                                           const YoriaiValue *value) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_display_dup_sum      (gint64         sum,
                                            gboolean       overflow) G_GNUC_WARN_UNUSED_RESULT;
 char         *yoriai_display_dup_name     (YoriaiRecord  *record) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,5 +12,8 @@ char       *yoriai_finding_place_dup_text (YoriaiCall   *call,
                                            const char   *track,
                                            YoriaiRecord *record,
                                            guint         field) G_GNUC_WARN_UNUSED_RESULT;
+char       *yoriai_finding_place_dup_record (YoriaiCall   *call,
+                                             const char   *track,
+                                             YoriaiRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
