@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "compare/yoriai-text-runs.h"
+#include "yoriai-text-runs-private.h"
 
 /* Two changes of one text brought together. */
 
@@ -19,9 +19,10 @@ typedef struct
 
 static GArray *
 find_splices (const char *base,
-              const char *text)
+              const char *text,
+              gboolean    is_exact)
 {
-  g_autoptr (GArray) runs = yoriai_text_runs_new (base, text);
+  g_autoptr (GArray) runs = _yoriai_text_runs_find (base, text, is_exact);
   GArray *splices = g_array_new (FALSE, FALSE, sizeof (Splice));
   gsize at = 0;
 
@@ -64,25 +65,13 @@ is_equal (const Splice *a,
          && (a->n_inserted == 0 || memcmp (a->inserted, b->inserted, a->n_inserted) == 0);
 }
 
-/**
- * yoriai_text_merge:
- * @base: the text that both began with
- * @mine: what one made of it
- * @theirs: what another made of it
- *
- * Brings two changes of a text together, where they are apart: something that neither of them changed stands between
- * any two of their places. What both did alike is done once.
- *
- * Returns: (transfer full) (nullable): the text with both, the same if @mine and @theirs change places; %NULL where they
- *   meet
- */
-char *
-yoriai_text_merge (const char *base,
-                   const char *mine,
-                   const char *theirs)
+static char *
+merge_apart (const char *base,
+             const char *mine,
+             const char *theirs)
 {
-  g_autoptr (GArray) a = find_splices (base, mine);
-  g_autoptr (GArray) b = find_splices (base, theirs);
+  g_autoptr (GArray) a = find_splices (base, mine, FALSE);
+  g_autoptr (GArray) b = find_splices (base, theirs, FALSE);
   g_autoptr (GString) text = g_string_sized_new (strlen (mine) + strlen (theirs));
   gsize at = 0;
   guint i = 0, j = 0;
@@ -119,4 +108,66 @@ yoriai_text_merge (const char *base,
     }
   g_string_append (text, base + at);
   return g_strdup (text->str);
+}
+
+/* Whether @whole is @part changed further, but nowhere that @part changed the base: it has all that @part has. */
+static gboolean
+has_all (const char *base,
+         const char *part,
+         const char *whole)
+{
+  g_autoptr (GArray) changes = find_splices (base, part, TRUE);
+  g_autoptr (GArray) further = find_splices (part, whole, TRUE);
+  gssize shift = 0; /* of a place in the base to the same in the part */
+  guint j = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Splice *change = &g_array_index (changes, Splice, i);
+      gsize from = change->from + shift, to = from + change->n_inserted;
+
+      shift += (gssize) change->n_inserted - (gssize) (change->to - change->from);
+      while (j < further->len && g_array_index (further, Splice, j).to < from)
+        j++;
+      for (guint k = j; k < further->len && g_array_index (further, Splice, k).from <= to; k++)
+        {
+          const Splice *next = &g_array_index (further, Splice, k);
+          gboolean is_beside = next->to == from || next->from == to;
+
+          /* What was put in stays whole, and nothing comes where something was taken out. */
+          if (!is_beside || from == to)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * yoriai_text_merge:
+ * @base: the text that both began with
+ * @mine: what one made of it
+ * @theirs: what another made of it
+ *
+ * Brings two changes of a text together, where they are apart: something that neither of them changed stands between
+ * any two of their places. What both did alike is done once, and where one has all that the other did, that one stands: a
+ * copy that comes back once more brings nothing new.
+ *
+ * Returns: (transfer full) (nullable): the text with both, the same if @mine and @theirs change places; %NULL where they
+ *   meet
+ */
+char *
+yoriai_text_merge (const char *base,
+                   const char *mine,
+                   const char *theirs)
+{
+  gboolean is_mine = has_all (base, theirs, mine), is_theirs = has_all (base, mine, theirs);
+
+  /* Where a character stands twice, one of them may be either's: the longer has it. */
+  if (is_mine && is_theirs && strlen (mine) != strlen (theirs))
+    return g_strdup (strlen (mine) > strlen (theirs) ? mine : theirs);
+  if (is_mine && is_theirs)
+    return g_strdup (strcmp (mine, theirs) >= 0 ? mine : theirs);
+  if (is_mine || is_theirs)
+    return g_strdup (is_mine ? mine : theirs);
+  return merge_apart (base, mine, theirs);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "compare/yoriai-text-tokens.h"
+#include "yoriai-text-runs-private.h"
 
 /* What two texts have in common, as a reader would mark it: the shortest way from one to the other (Myers), then put
  * right: what is in common by chance between two changes is no island, and a change begins where a sentence does. */
@@ -304,7 +305,8 @@ add_words (GArray     *runs,
            const char *from,
            gsize       from_length,
            const char *to,
-           gsize       to_length)
+           gsize       to_length,
+           gboolean    is_exact)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) a = yoriai_text_tokens_new (from, from_length, FALSE, ids);
@@ -315,8 +317,11 @@ add_words (GArray     *runs,
 
   if (!search (hunks, a, &all, b))
     g_array_append_val (hunks, all);
-  slide_hunks (hunks, a, b);
-  join_hunks (hunks, a, b);
+  if (!is_exact)
+    {
+      slide_hunks (hunks, a, b);
+      join_hunks (hunks, a, b);
+    }
   for (guint i = 0; i < hunks->len; i++)
     {
       const Hunk *hunk = &g_array_index (hunks, Hunk, i);
@@ -337,19 +342,11 @@ get_token_start (const GArray *tokens,
   return at < tokens->len ? g_array_index (tokens, YoriaiTextToken, at).text : end;
 }
 
-/**
- * yoriai_text_runs_new:
- * @from: the text as it was
- * @to: the text as it is
- *
- * Compares two texts: by line where they have many, then by word or, where a script has no spaces, by character.
- *
- * Returns: (transfer full) (element-type YoriaiTextRun): their pieces in order; what is removed and inserted at one
- *   place stands removed first; borrows from both texts. Empty if both are.
- */
+/* The same as yoriai_text_runs_new(); with @is_exact without putting right: what is in common by chance counts. */
 GArray *
-yoriai_text_runs_new (const char *from,
-                      const char *to)
+_yoriai_text_runs_find (const char *from,
+                        const char *to,
+                        gboolean    is_exact)
 {
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (YoriaiTextRun));
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -369,9 +366,26 @@ yoriai_text_runs_new (const char *from,
 
       add_tokens (runs, YORIAI_TEXT_RUN_SAME, a, at, hunk->a0);
       add_words (runs, a_start, get_token_start (a, hunk->a1, a_end) - a_start, b_start,
-                 get_token_start (b, hunk->b1, b_end) - b_start);
+                 get_token_start (b, hunk->b1, b_end) - b_start, is_exact);
       at = hunk->a1;
     }
   add_tokens (runs, YORIAI_TEXT_RUN_SAME, a, at, a->len);
   return runs;
+}
+
+/**
+ * yoriai_text_runs_new:
+ * @from: the text as it was
+ * @to: the text as it is
+ *
+ * Compares two texts: by line where they have many, then by word or, where a script has no spaces, by character.
+ *
+ * Returns: (transfer full) (element-type YoriaiTextRun): their pieces in order; what is removed and inserted at one
+ *   place stands removed first; borrows from both texts. Empty if both are.
+ */
+GArray *
+yoriai_text_runs_new (const char *from,
+                      const char *to)
+{
+  return _yoriai_text_runs_find (from, to, FALSE);
 }
