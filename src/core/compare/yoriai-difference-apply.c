@@ -3,235 +3,12 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
-#include "compare/yoriai-text-runs.h"
 #include "yoriai-content-private.h"
 #include "yoriai-difference-private.h"
-#include "yoriai-sequence-private.h"
 
 /* Taking over what the later proposal says, item by item, through the earlier one's door. */
-
-static gboolean
-fail (GError             **error,
-      YoriaiCompareError   code,
-      const char          *message)
-{
-  g_set_error_literal (error, YORIAI_COMPARE_ERROR, code, message);
-  return FALSE;
-}
-
-/* --- Values --- */
-
-/* Sets a text by its changes, so that what stands between them stays where it is. */
-static gboolean
-set_text (YoriaiRecord  *record,
-          guint          field,
-          const char    *to,
-          GError       **error)
-{
-  const YoriaiValue *value = yoriai_record_peek (record, field);
-  g_autofree char *from = g_strdup (value->tag == YORIAI_TAG_STRING ? value->v.s : "");
-  g_autoptr (GArray) runs = yoriai_text_runs_new (from, to);
-  guint at = 0;
-
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const YoriaiTextRun *run = &g_array_index (runs, YoriaiTextRun, i);
-      guint n = g_utf8_strlen (run->text, run->length);
-      g_autofree char *inserted = run->kind == YORIAI_TEXT_RUN_INSERTED ? g_strndup (run->text, run->length) : NULL;
-
-      if (run->kind != YORIAI_TEXT_RUN_SAME
-          && !yoriai_record_splice (record, field, at, inserted != NULL ? 0 : n, inserted, error))
-        return FALSE;
-      at += run->kind == YORIAI_TEXT_RUN_REMOVED ? 0 : n;
-    }
-  return TRUE;
-}
-
-static const char *
-get_string (const YoriaiValue *value)
-{
-  return value->tag == YORIAI_TAG_STRING ? value->v.s : "";
-}
-
-/* A text that was written in since takes the change beside that. */
-static gboolean
-apply_text (YoriaiRecord                *record,
-            const YoriaiDifferenceItem  *item,
-            GError                     **error)
-{
-  const YoriaiValue *present = yoriai_record_peek (record, item->field);
-  g_autofree char *merged = NULL;
-
-  if (present->tag == YORIAI_TAG_RAW)
-    return yoriai_record_set (record, item->field, &item->new, error);
-  if (yoriai_value_equal (present, &item->old) || item->old.tag == YORIAI_TAG_RAW)
-    return set_text (record, item->field, get_string (&item->new), error);
-  merged = yoriai_text_merge (get_string (&item->old), get_string (present), get_string (&item->new));
-  if (merged == NULL)
-    return fail (error, YORIAI_COMPARE_ERROR_CHANGED, _("The text has been changed at the same place since."));
-  return set_text (record, item->field, merged, error);
-}
-
-static gboolean
-apply_year (YoriaiRecord                *record,
-            const YoriaiDifferenceItem  *item,
-            GError                     **error)
-{
-  const YoriaiValue *present = yoriai_record_peek (record, item->field);
-  g_autofree YoriaiYears *years = NULL;
-
-  if (present->tag == YORIAI_TAG_RAW)
-    return fail (error, YORIAI_COMPARE_ERROR_CHANGED, _("The amounts cannot be read."));
-  years = yoriai_years_with (present->tag == YORIAI_TAG_YEARS ? present->v.years : NULL, item->year,
-                             item->new.tag == YORIAI_TAG_INT, item->new.tag == YORIAI_TAG_INT ? item->new.v.i : 0);
-  return yoriai_record_set (record, item->field, &YORIAI_VALUE_YEARS (years), error);
-}
-
-static gboolean
-apply_int (YoriaiRecord                *record,
-           const YoriaiDifferenceItem  *item,
-           GError                     **error)
-{
-  const YoriaiValue *present = yoriai_record_peek (record, item->field);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean is_new = item->new.tag == YORIAI_TAG_INT;
-  gint64 number = is_new ? item->new.v.i : item->old.v.i;
-  g_autofree YoriaiInts *ints = NULL;
-
-  for (guint i = 0; present->tag == YORIAI_TAG_INTS && i < present->v.ints->n; i++)
-    if (present->v.ints->items[i] != number)
-      g_array_append_val (numbers, present->v.ints->items[i]);
-  if (is_new)
-    g_array_append_val (numbers, number);
-  ints = yoriai_ints_new ((const gint64 *) numbers->data, numbers->len);
-  return yoriai_record_set (record, item->field, &YORIAI_VALUE_INTS (ints), error);
-}
-
-static gboolean
-set_strings (YoriaiRecord     *record,
-             guint             field,
-             const GPtrArray  *sequence,
-             GError          **error)
-{
-  g_auto (GStrv) strv = _yoriai_sequence_dup_strings (sequence);
-
-  return yoriai_record_set (record, field, &YORIAI_VALUE_STRINGS (strv), error);
-}
-
-/* Where @element of @after comes to stand in @present: behind the nearest of those before it that is there. */
-static guint
-find_place (const GPtrArray *present,
-            const GPtrArray *after,
-            gconstpointer    element)
-{
-  guint place = 0, at;
-
-  for (guint i = 0; i < after->len && after->pdata[i] != element; i++)
-    if (g_ptr_array_find ((GPtrArray *) present, after->pdata[i], &at))
-      place = at + 1;
-  return place;
-}
-
-/* A reference to a record that was put in since says what that is called here. */
-static const char *
-get_present_id (YoriaiDifference           *self,
-                const YoriaiDifferenceItem *item)
-{
-  YoriaiRecord *after = yoriai_space_find (self->after, item->new.v.s);
-  YoriaiRecord *taken = after != NULL ? g_hash_table_lookup (self->taken, after) : NULL;
-
-  return taken != NULL ? yoriai_record_get_id (taken) : item->new.v.s;
-}
-
-static gboolean
-apply_strings (YoriaiDifference            *self,
-               YoriaiRecord                *record,
-               const YoriaiDifferenceItem  *item,
-               GError                     **error)
-{
-  const YoriaiValue *present = yoriai_record_peek (record, item->field);
-  g_autoptr (GHashTable) table = _yoriai_sequence_new_table ();
-  g_autoptr (GPtrArray) elements =
-    _yoriai_sequence_new_strings (table, present->tag == YORIAI_TAG_STRINGS ? present->v.strv : NULL);
-  YoriaiValue new;
-  g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (GPtrArray) merged = NULL;
-  const char *text = item->new.tag == YORIAI_TAG_STRING ? get_present_id (self, item) : get_string (&item->old);
-  guint at = 0;
-
-  _yoriai_difference_map_value (self, item->after, item->field, &new);
-  after = _yoriai_sequence_new_strings (table, new.tag == YORIAI_TAG_STRINGS ? new.v.strv : NULL);
-  if (item->kind == YORIAI_DIFFERENCE_ORDER)
-    {
-      merged = _yoriai_sequence_merge (elements, elements, after, _yoriai_sequence_get_string);
-      for (guint i = merged->len; i > 0; i--)
-        if (!g_ptr_array_find (elements, merged->pdata[i - 1], NULL))
-          g_ptr_array_remove_index (merged, i - 1);
-    }
-  else
-    {
-      merged = g_ptr_array_copy (elements, NULL, NULL);
-      /* Of equal ones the first that is not there comes, and the last that is there goes. */
-      for (guint i = 0; item->new.tag == YORIAI_TAG_STRING && i < after->len; i++)
-        if (strcmp (_yoriai_sequence_get_string (after->pdata[i]), text) == 0
-            && !g_ptr_array_find (elements, after->pdata[i], NULL))
-          {
-            g_ptr_array_insert (merged, find_place (elements, after, after->pdata[i]), after->pdata[i]);
-            break;
-          }
-      for (guint i = merged->len; item->new.tag != YORIAI_TAG_STRING && i > 0; i--)
-        if (strcmp (_yoriai_sequence_get_string (merged->pdata[i - 1]), text) == 0)
-          {
-            at = i;
-            break;
-          }
-      if (at > 0)
-        g_ptr_array_remove_index (merged, at - 1);
-    }
-  yoriai_value_clear (&new);
-  return set_strings (record, item->field, merged, error);
-}
-
-static gboolean
-apply_value (YoriaiDifference            *self,
-             const YoriaiDifferenceItem  *item,
-             GError                     **error)
-{
-  YoriaiRecord *record = item->before;
-  YoriaiKind kind;
-
-  if (item->field == YORIAI_NO_FIELD)
-    return yoriai_record_set_unknown (record, item->name, item->new.tag == YORIAI_TAG_RAW ? item->new.v.s : NULL,
-                                      error);
-  kind = yoriai_record_get_field (record, item->field)->kind;
-  if (item->new.tag == YORIAI_TAG_RAW)
-    return fail (error, YORIAI_COMPARE_ERROR_RAW, _("The copy holds what the field cannot take."));
-  if (item->kind == YORIAI_DIFFERENCE_ORDER || (item->is_element && kind != YORIAI_KIND_INTS))
-    return apply_strings (self, record, item, error);
-  if (item->is_element)
-    return apply_int (record, item, error);
-  if (item->year > 0)
-    return apply_year (record, item, error);
-  if (yoriai_kind_is_text (kind))
-    return apply_text (record, item, error);
-  if (kind == YORIAI_KIND_REF || kind == YORIAI_KIND_REFS)
-    {
-      YoriaiValue value;
-      gboolean is_done;
-
-      _yoriai_difference_map_value (self, item->after, item->field, &value);
-      is_done = yoriai_record_set (record, item->field, &value, error);
-      yoriai_value_clear (&value);
-      return is_done;
-    }
-  return yoriai_record_set (record, item->field, &item->new, error);
-}
-
-/* --- Records --- */
 
 /* The place of @after in the list that belongs to its own: behind the nearest of those before it that is there.
  * Returns: (transfer none) (nullable): the item to stand before; %NULL: at the end */
@@ -270,7 +47,7 @@ find_owner (YoriaiDifference  *self,
 
   if (owner != NULL && !yoriai_record_is_removed (owner))
     return owner;
-  fail (error, YORIAI_COMPARE_ERROR_PLACE, _("What this stands in is not there."));
+  _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_PLACE, _("What this stands in is not there."));
   return NULL;
 }
 
@@ -310,7 +87,7 @@ copy_value (YoriaiDifference  *self,
   gboolean is_done;
 
   if (yoriai_record_peek (after, field)->tag == YORIAI_TAG_RAW)
-    return fail (error, YORIAI_COMPARE_ERROR_RAW, _("The copy holds what the field cannot take."));
+    return _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_RAW, _("The copy holds what the field cannot take."));
   _yoriai_difference_map_value (self, after, field, &value);
   is_done = yoriai_record_set (record, field, &value, error);
   yoriai_value_clear (&value);
@@ -425,7 +202,7 @@ apply_item (YoriaiDifference            *self,
 {
   if (item->before != NULL && yoriai_record_is_removed (item->before))
     return item->kind == YORIAI_DIFFERENCE_REMOVED
-           || fail (error, YORIAI_COMPARE_ERROR_PLACE, _("The record has been removed since."));
+           || _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_PLACE, _("The record has been removed since."));
   switch (item->kind)
     {
     case YORIAI_DIFFERENCE_ADDED:
@@ -437,7 +214,7 @@ apply_item (YoriaiDifference            *self,
     case YORIAI_DIFFERENCE_CHANGED:
     case YORIAI_DIFFERENCE_ORDER:
     default:
-      return apply_value (self, item, error);
+      return _yoriai_difference_set (self, item, error);
     }
 }
 

@@ -30,4 +30,12 @@ YoriaiRecord *_yoriai_difference_get_before (YoriaiDifference *self,
 void _yoriai_difference_take           (YoriaiDifference           *self,
                                         const YoriaiDifferenceItem *item);
 
+/* yoriai-difference-set.c */
+gboolean _yoriai_difference_fail       (GError                    **error,
+                                        YoriaiCompareError          code,
+                                        const char                 *message);
+gboolean _yoriai_difference_set        (YoriaiDifference           *self,
+                                        const YoriaiDifferenceItem *item,
+                                        GError                    **error);
+
 G_END_DECLS

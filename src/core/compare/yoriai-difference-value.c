@@ -149,11 +149,15 @@ compare_elements (YoriaiDifference *self,
                   const GPtrArray  *others,
                   gboolean          is_new)
 {
+  g_autoptr (GHashTable) there = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < others->len; i++)
+    g_hash_table_add (there, others->pdata[i]);
   for (guint i = 0; i < elements->len; i++)
     {
       YoriaiValue element = YORIAI_VALUE_STRING (_yoriai_sequence_get_string (elements->pdata[i]));
 
-      if (!g_ptr_array_find ((GPtrArray *) others, elements->pdata[i], NULL))
+      if (!g_hash_table_contains (there, elements->pdata[i]))
         take_change (self, before, after, field, is_new ? YORIAI_VALUE_NONE : element,
                      is_new ? element : YORIAI_VALUE_NONE, 0, TRUE);
     }
