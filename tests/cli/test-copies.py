@@ -43,14 +43,15 @@ def diff_finds_nothing_in_a_copy():
 
 
 def diff_tells_by_section_and_record():
-    small("a.json", site={"name": "地域の拠点"}, institutions=[{"id": "i", "name": "架空大学"}, {"id": "j", "name": "甲"}],
+    small("a.json", track="x", site={"name": "地域の拠点"}, institutions=[{"id": "i", "name": "架空大学"}, {"id": "j", "name": "甲"}],
           budget=[{"id": "l", "institution": "i", "amounts": {"1": 1000, "2": 5}}], targets=[{"id": "t", "title": "的"}])
-    small("b.json", site={"name": "地域の未来拠点", "keywords": ["水素"]},
+    small("b.json", track="y", site={"name": "地域の未来拠点", "keywords": ["水素"]},
           institutions=[{"id": "j", "name": "甲"}, {"id": "i", "name": "架空大学", "medical": 1, "name_en": "Kaku"}],
           budget=[{"id": "l", "institution": "i", "amounts": {"1": 2000, "2": 5}}],
           tasks=[{"id": "k", "title": "森林", "start_year": 1}])
     run = expect(yoriai("diff", "a.json", "b.json"), 1)
     same(run.out, """Overview
+  ~ Field and type: [-x-] → {+y+}
   Basic information
     ~ Hub name: 地域の{+未来+}拠点
     ~ Keywords: {+水素+}
@@ -73,6 +74,14 @@ Funding Plan
 """)
     run = expect(yoriai("diff", "a.json", "b.json", language="ja"), 1)
     assert "概要\n" in run.out and "地域の{+未来+}拠点" in run.out and "1年度目" in run.out, run.out
+
+
+def diff_names_each_record_once():
+    milestones = [{"id": "m", "goal": "実証"}, {"id": "n", "goal": "普及"}]
+    small("a.json", tasks=[{"id": "t", "title": "甲", "start_year": 1, "milestones": milestones}])
+    small("b.json", tasks=[{"id": "t", "title": "甲", "start_year": 2, "milestones": milestones[:1] + [{"id": "o", "goal": "検証"}]}])
+    run = expect(yoriai("diff", "a.json", "b.json"), 1)
+    same([line for line in run.out.splitlines() if line.startswith("  ") and not line.startswith("   ")], ["  甲"])
 
 
 def diff_shows_long_texts_around_their_changes():
@@ -287,7 +296,7 @@ def merge_is_gits_driver():
     same((site["name"], site["nickname"]), ("甲", "乙"))
 
 
-main([diff_finds_nothing_in_a_copy, diff_tells_by_section_and_record, diff_shows_long_texts_around_their_changes,
+main([diff_finds_nothing_in_a_copy, diff_tells_by_section_and_record, diff_names_each_record_once, diff_shows_long_texts_around_their_changes,
       diff_json_says_what_is_where, diff_finds_records_of_another_lineage, diff_html_is_one_page_without_script,
       diff_refuses, merge_takes_what_each_changed, merge_of_one_copy_is_that_copy,
       merge_lists_conflicts, merge_of_many_does_not_ask_for_their_order, merge_refuses_two_proposals,

@@ -292,6 +292,20 @@ yoriai_difference_get_after (const YoriaiDifference *self)
 }
 
 /**
+ * yoriai_difference_get_later:
+ * @self: a difference
+ * @before: a record of the earlier proposal
+ *
+ * Returns: (transfer none) (nullable): the same record in the later one
+ */
+YoriaiRecord *
+yoriai_difference_get_later (const YoriaiDifference *self,
+                             YoriaiRecord           *before)
+{
+  return yoriai_match_get_right (self->match, before);
+}
+
+/**
  * yoriai_difference_find:
  * @self: a difference
  * @id: the id of a record, as the values of its items name it

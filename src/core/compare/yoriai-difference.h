@@ -90,6 +90,8 @@ const YoriaiDifferenceItem *yoriai_difference_get_item    (const YoriaiDifferenc
                                                            guint                    index);
 YoriaiSpace                *yoriai_difference_get_before  (const YoriaiDifference  *self);
 YoriaiSpace                *yoriai_difference_get_after   (const YoriaiDifference  *self);
+YoriaiRecord               *yoriai_difference_get_later   (const YoriaiDifference  *self,
+                                                           YoriaiRecord            *before);
 YoriaiRecord               *yoriai_difference_find        (const YoriaiDifference  *self,
                                                            const char              *id);
 

@@ -61,7 +61,7 @@ compare_groups (gconstpointer a,
 
   if (left->section != right->section)
     return left->section < right->section ? -1 : 1;
-  return 0;
+  return (*left->title != '\0') - (*right->title != '\0'); /* the section's own stands first */
 }
 
 static YoriaiDifferenceGroup *
@@ -111,12 +111,13 @@ yoriai_difference_words_group (const YoriaiDifference *difference,
       const YoriaiDifferenceItem *item = yoriai_difference_get_item (difference, i);
       guint field;
       YoriaiRecord *record = get_place (item, &field);
-      YoriaiDifferenceGroup *group =
-        find_group (groups, found, record, yoriai_section_of (record, field), call, track);
+      YoriaiRecord *later = yoriai_difference_get_later (difference, record); /* of what is removed the owner */
+      YoriaiDifferenceGroup *group = find_group (groups, found, later != NULL ? later : record,
+                                                 yoriai_section_of (record, field), call, track);
 
       g_ptr_array_add (group->items, (gpointer) item);
     }
-  /* Stable, since sections alone are compared and each keeps the order of its records. */
+  /* The order of records stays: the sort is stable. */
   g_ptr_array_sort (groups, compare_groups);
   return groups;
 }
