@@ -412,6 +412,28 @@ test_apply_refused (void)
   g_assert_nonnull (yoriai_space_find (before, "m"));
 }
 
+/* What was refused makes nobody forget what was taken before. */
+static void
+test_apply_after_refusal (void)
+{
+  g_autoptr (YoriaiSpace) before = make ("\"site\": {\"name\": \"甲\"}, \"budget\": [{\"id\": \"l\"}],"
+                                         "\"commitments\": [{\"id\": \"i\"}]");
+  g_autoptr (YoriaiSpace) after = make ("\"site\": {\"name\": \"乙\"}, \"institutions\": [{\"id\": \"i\", \"name\": \"架空\"}],"
+                                        "\"commitments\": [{\"id\": \"c\"}], \"budget\": [{\"id\": \"l\", \"institution\": \"i\"}]");
+  g_autoptr (YoriaiDifference) difference = yoriai_difference_new (before, after);
+  g_autofree char *told = dup_told (difference);
+  YoriaiRecord *root = yoriai_space_get_root (before), *line = yoriai_space_find (before, "l");
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+
+  g_assert_cmpstr (told, ==, "changed p/site name 甲>乙; added i; changed l institution ->i");
+  g_assert_true (yoriai_difference_apply (difference, (guint[]){ 1 }, 1, NULL, NULL));
+  g_assert_true (yoriai_record_set_string (site, "name", "丙", NULL));
+  g_assert_false (yoriai_difference_apply (difference, (guint[]){ 0 }, 1, NULL, NULL));
+  g_assert_true (yoriai_difference_apply (difference, (guint[]){ 2 }, 1, NULL, NULL));
+  g_assert_nonnull (yoriai_record_get_ref (line, "institution"));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_ref (line, "institution"), "name"), ==, "架空");
+}
+
 /* A copy whose ids are all others is no other proposal. */
 static void
 test_lineage (gconstpointer data)
@@ -439,6 +461,7 @@ main (int   argc,
   g_test_add_func ("/difference/apply/random", test_apply_random);
   g_test_add_func ("/difference/apply/one", test_apply_one);
   g_test_add_func ("/difference/apply/refused", test_apply_refused);
+  g_test_add_func ("/difference/apply/after-refusal", test_apply_after_refusal);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       g_autofree char *name = g_strconcat ("/difference/lineage/", samples[i], NULL);

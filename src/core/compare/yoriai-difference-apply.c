@@ -218,6 +218,14 @@ apply_item (YoriaiDifference            *self,
     }
 }
 
+static gboolean
+is_gone (gpointer after,
+         gpointer record,
+         gpointer user_data)
+{
+  return yoriai_record_is_removed (record);
+}
+
 /**
  * yoriai_difference_apply:
  * @self: a difference
@@ -248,7 +256,7 @@ yoriai_difference_apply (YoriaiDifference  *self,
   else
     {
       yoriai_space_rollback (self->before);
-      g_hash_table_remove_all (self->taken);
+      g_hash_table_foreach_remove (self->taken, is_gone, NULL);
     }
   return is_done;
 }

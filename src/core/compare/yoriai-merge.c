@@ -204,7 +204,7 @@ get_proposal_id (YoriaiSpace *space)
  * is kept, and listed. Without @base all that either has is there.
  *
  * Copies that change places give the same proposal and the same conflicts, each with its sides changed; a copy merged
- * with itself is that copy. The three stay as they are, and are to until the merge is freed.
+ * with itself is that copy. The three stay as they are.
  *
  * Returns: (transfer full) (nullable): the proposal, which has no file and no steps of undo, with the conflicts; %NULL if
  *   these are two proposals
