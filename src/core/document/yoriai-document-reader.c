@@ -126,7 +126,7 @@ is_read_elsewhere (YoriaiRecord *record,
 
   if (parent == NULL)
     return g_str_equal (name, "format") || g_str_equal (name, "version")
-           || g_str_equal (name, "id");
+           || g_str_equal (name, "id") || g_str_equal (name, YORIAI_STATE_MEMBER);
   return g_str_equal (name, "id")
          && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
               == YORIAI_KIND_LIST;
@@ -259,6 +259,17 @@ read_root (Reader *self)
   return read_record (self, root, yoriai_space_get_root (self->space));
 }
 
+/* Reads what stands behind the view, where it is asked for. */
+static void
+read_history (Reader       *self,
+              YoriaiState **ret_history)
+{
+  const YoriaiJson *node = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc), YORIAI_STATE_MEMBER);
+
+  if (ret_history != NULL)
+    *ret_history = node != NULL ? yoriai_state_read (self->doc, node, self->notices) : NULL;
+}
+
 /**
  * yoriai_document_read:
  * @name: (nullable): what errors call the file
@@ -269,7 +280,7 @@ read_root (Reader *self)
  * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that names file, line,
  * column and pointer
  *
- * Reads a proposal. Members nobody knows are kept, and so is what a field cannot take as long as
+ * Reads a proposal without its history. Members nobody knows are kept, and so is what a field cannot take as long as
  * its JSON type is right.
  *
  * Returns: (transfer full) (nullable): the proposal
@@ -280,6 +291,31 @@ yoriai_document_read (const char   *name,
                       gssize        length,
                       char       ***ret_notices,
                       GError      **error)
+{
+  return yoriai_document_read_file (name, data, length, NULL, ret_notices, error);
+}
+
+/**
+ * yoriai_document_read_file:
+ * @name: (nullable): as for yoriai_document_read()
+ * @data: (array length=length): as for yoriai_document_read()
+ * @length: as for yoriai_document_read()
+ * @ret_history: (out) (optional) (nullable) (transfer full): what stands behind the proposal; %NULL where there is nothing
+ * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): as for yoriai_document_read(), and what is
+ * damaged of the history
+ * @error: return location: as for yoriai_document_read()
+ *
+ * Reads a proposal and its history. Whatever is wrong with that, the proposal is read.
+ *
+ * Returns: (transfer full) (nullable): the proposal
+ */
+YoriaiSpace *
+yoriai_document_read_file (const char    *name,
+                           const char    *data,
+                           gssize         length,
+                           YoriaiState  **ret_history,
+                           char        ***ret_notices,
+                           GError       **error)
 {
   g_autoptr (YoriaiJsonDoc) doc =
     yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
@@ -305,6 +341,7 @@ yoriai_document_read (const char   *name,
   if (self.n_more > 0)
     g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
                                                yoriai_json_doc_get_name (doc), self.n_more));
+  read_history (&self, ret_history);
   g_ptr_array_add (notices, NULL);
   if (ret_notices != NULL)
     *ret_notices = (char **) g_ptr_array_steal (notices, NULL);

@@ -5,6 +5,7 @@
 
 #include "json/yoriai-json.h"
 #include "record/yoriai-space.h"
+#include "yoriai-state.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,12 @@ YoriaiSpace *yoriai_document_read (const char   *name,
                                    gssize        length,
                                    char       ***ret_notices,
                                    GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+YoriaiSpace *yoriai_document_read_file (const char    *name,
+                                        const char    *data,
+                                        gssize         length,
+                                        YoriaiState  **ret_history,
+                                        char        ***ret_notices,
+                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "yoriai-document-writer.h"
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
+#include "yoriai-state.h"
 
 static gboolean fill_field (YoriaiRecord      *record,
                             guint              field,
@@ -249,7 +250,8 @@ _yoriai_patch_edit_member (YoriaiRecord      *record,
   return json != NULL ? put_unknown (record, name, json, error) : _yoriai_patch_place_fail (error);
 }
 
-/* Members that belong to the file must say what it says. */
+/* Members that belong to the file must say what it says; of its history nothing is asked: whoever writes back a whole file
+ * may have read it with that. */
 static gboolean
 check_file_member (YoriaiRecord      *record,
                    const YoriaiJson  *member,
@@ -262,6 +264,8 @@ check_file_member (YoriaiRecord      *record,
 
   if (g_str_equal (name, "id"))
     is_same = g_strcmp0 (text, yoriai_record_get_id (record)) == 0;
+  else if (g_str_equal (name, YORIAI_STATE_MEMBER))
+    is_same = TRUE;
   else if (g_str_equal (name, "format"))
     is_same = g_strcmp0 (text, YORIAI_DOCUMENT_FORMAT) == 0;
   else

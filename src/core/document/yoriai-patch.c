@@ -17,6 +17,7 @@
 #include "yoriai-document.h"
 #include "yoriai-patch-private.h"
 #include "yoriai-patch.h"
+#include "yoriai-state.h"
 
 /* One operation of a patch. */
 typedef struct
@@ -134,12 +135,16 @@ check_same (const YoriaiPatchPlace  *place,
             GError                 **error)
 {
   const YoriaiJson *now;
-  g_autoptr (YoriaiJsonDoc) doc = _yoriai_patch_place_read (place, &now, error);
+  g_autoptr (YoriaiJsonDoc) doc = NULL;
 
-  if (doc == NULL)
-    return FALSE;
-  if (is_same (now, value))
-    return TRUE;
+  if (!g_str_equal (place->rest[0], YORIAI_STATE_MEMBER))
+    {
+      doc = _yoriai_patch_place_read (place, &now, error);
+      if (doc == NULL)
+        return FALSE;
+      if (is_same (now, value))
+        return TRUE;
+    }
   g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_PATCH,
                _("“%s” cannot be changed"), place->rest[0]);
   return FALSE;

@@ -91,6 +91,55 @@ yoriai_json_doc_locate (YoriaiJsonDoc    *self,
 }
 
 /**
+ * yoriai_json_doc_locate_after:
+ * @self: the document
+ * @node: one of its nodes
+ * @earlier: one that stands before it
+ * @line: (inout): the line of @earlier, then of @node
+ * @column: (inout): the column of @earlier, then of @node
+ *
+ * Does what yoriai_json_doc_locate() does without counting again what is before @earlier: many nodes are located in one
+ * walk.
+ */
+void
+yoriai_json_doc_locate_after (YoriaiJsonDoc    *self,
+                              const YoriaiJson *node,
+                              const YoriaiJson *earlier,
+                              guint            *line,
+                              guint            *column)
+{
+  guint n_lines, n_columns;
+
+  g_return_if_fail (self != NULL && node != NULL && earlier != NULL && earlier->at <= node->at);
+
+  _yoriai_json_locate (self->text + earlier->at, self->text + node->at, &n_lines, &n_columns);
+  *column = n_lines > 1 ? n_columns : *column + n_columns - 1;
+  *line += n_lines - 1;
+}
+
+/**
+ * yoriai_json_dup_description:
+ * @name: what the text is called
+ * @line: a line in it
+ * @column: a column
+ * @pointer: the JSON Pointer of what stands there
+ * @message: what is to be said of it
+ *
+ * Does what yoriai_json_doc_describe() does when the document is no more.
+ *
+ * Returns: (transfer full): the message with all that around it
+ */
+char *
+yoriai_json_dup_description (const char *name,
+                             guint       line,
+                             guint       column,
+                             const char *pointer,
+                             const char *message)
+{
+  return format_message (name, line, column, pointer, message);
+}
+
+/**
  * yoriai_json_doc_describe:
  * @self: the document
  * @node: one of its nodes

@@ -87,6 +87,16 @@ void              yoriai_json_doc_locate   (YoriaiJsonDoc    *self,
                                             const YoriaiJson *node,
                                             guint            *ret_line,
                                             guint            *ret_column);
+void              yoriai_json_doc_locate_after (YoriaiJsonDoc    *self,
+                                                const YoriaiJson *node,
+                                                const YoriaiJson *earlier,
+                                                guint            *line,
+                                                guint            *column);
+char             *yoriai_json_dup_description (const char *name,
+                                               guint       line,
+                                               guint       column,
+                                               const char *pointer,
+                                               const char *message) G_GNUC_WARN_UNUSED_RESULT;
 char             *yoriai_json_doc_describe (YoriaiJsonDoc    *self,
                                             const YoriaiJson *node,
                                             const char       *message) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,164 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Bytes in JSON: deflated, then base64 in lines of an array. Lines, because an editor, a pager and a diff choke on
+ * one of a hundred thousand characters, and because a text of a file has at most a million. They are long, because an
+ * array has at most a hundred thousand elements, and short ones would make the view the smaller part to scroll through. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-document-value-private.h"
+#include "yoriai-document.h"
+#include "yoriai-state-private.h"
+
+#define LINE_CHARACTERS 1024 /* a multiple of four */
+#define COMPRESSION 6
+#define FIRST_ROOM 4096
+
+/* Runs @converter over all of @bytes; NULL where it fails, makes more than @max_length, or leaves something over. */
+static GBytes *
+convert (GConverter *converter,
+         GBytes     *bytes,
+         gsize       max_length)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  gsize length, done = 0, made = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  GConverterResult result = G_CONVERTER_CONVERTED;
+
+  g_byte_array_set_size (out, (guint) MIN (MAX (length, FIRST_ROOM), max_length + 1));
+  while (result != G_CONVERTER_FINISHED)
+    {
+      g_autoptr (GError) error = NULL;
+      gsize n_read = 0, n_written = 0;
+
+      if (made == out->len)
+        g_byte_array_set_size (out, (guint) MIN ((gsize) out->len * 2, max_length + 1));
+      result = g_converter_convert (converter, data + done, length - done, out->data + made, out->len - made,
+                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, &error);
+      if (result == G_CONVERTER_ERROR && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) &&
+          out->len <= max_length)
+        {
+          g_byte_array_set_size (out, (guint) MIN ((gsize) out->len * 2, max_length + 1));
+          continue;
+        }
+      if (result == G_CONVERTER_ERROR)
+        return NULL;
+      done += n_read;
+      made += n_written;
+      if (made > max_length)
+        return NULL;
+    }
+  if (done != length)
+    return NULL;
+  g_byte_array_set_size (out, (guint) made);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* Returns: (transfer full): @bytes as a file has them, in one line */
+GBytes *
+_yoriai_state_pack (GBytes *bytes)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, COMPRESSION);
+  gsize length = g_bytes_get_size (bytes);
+  g_autoptr (GBytes) deflated = convert (G_CONVERTER (compressor), bytes, length + length / 1000 + FIRST_ROOM);
+  char *text;
+
+  text = g_base64_encode (g_bytes_get_data (deflated, NULL), g_bytes_get_size (deflated));
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static gboolean
+is_base64 (const char *text,
+           gsize       length)
+{
+  gsize n = length;
+
+  if (length % 4 != 0)
+    return FALSE;
+  while (n > 0 && length - n < 2 && text[n - 1] == '=')
+    n--;
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what was packed; NULL where it is damaged or more than @max_length */
+GBytes *
+_yoriai_state_unpack (GBytes *packed,
+                      gsize   max_length)
+{
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GBytes) deflated = NULL;
+  g_autofree char *text = NULL;
+  guchar *data;
+  gsize length;
+
+  if (!is_base64 (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed)))
+    return NULL;
+  text = g_strndup (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+  data = g_base64_decode (text, &length);
+  deflated = g_bytes_new_take (data, length);
+  return convert (G_CONVERTER (decompressor), deflated, max_length);
+}
+
+/* The longest base64 there is of @max_length bytes, stored as they are in blocks of 16 kB at the worst. */
+static gsize
+get_max_characters (gsize max_length)
+{
+  return (max_length + max_length / 1000 + FIRST_ROOM) / 3 * 4;
+}
+
+/* Reads the lines of what was packed, which is not unpacked before somebody asks for it. */
+GBytes *
+_yoriai_state_read_lines (YoriaiJsonDoc     *doc,
+                          const YoriaiJson  *node,
+                          gsize              max_length,
+                          GError           **error)
+{
+  g_autoptr (GString) text = NULL;
+  gsize n = 0, length;
+
+  if (!_yoriai_document_expect (doc, node, YORIAI_JSON_ARRAY, error))
+    return NULL;
+  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL; line = yoriai_json_get_next (line))
+    {
+      if (!_yoriai_document_expect (doc, line, YORIAI_JSON_STRING, error))
+        return NULL;
+      yoriai_json_get_string (line, &length);
+      n += length;
+    }
+  if (n > get_max_characters (max_length))
+    {
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+                                 _ ("This is more than %d MiB"), (int) (max_length / (1024 * 1024)));
+      return NULL;
+    }
+  text = g_string_sized_new (n);
+  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL; line = yoriai_json_get_next (line))
+    {
+      const char *characters = yoriai_json_get_string (line, &length);
+
+      g_string_append_len (text, characters, (gssize) length);
+    }
+  return g_string_free_to_bytes (g_steal_pointer (&text));
+}
+
+void
+_yoriai_state_write_lines (YoriaiJsonWriter *writer,
+                           GBytes           *packed)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (packed, &length);
+
+  yoriai_json_writer_begin_array (writer);
+  for (gsize at = 0; at < length; at += LINE_CHARACTERS)
+    yoriai_json_writer_string (writer, text + at, (gssize) MIN (length - at, LINE_CHARACTERS));
+  yoriai_json_writer_end_array (writer);
+}
