@@ -52,6 +52,13 @@ def opened(sample):
             yield yoriai, window, file
 
 
+def view(file):
+    """What is in a file but for its history."""
+    proposal = json.loads(file.read_text())
+    proposal.pop("history", None)
+    return json.dumps(proposal, ensure_ascii=False, indent=2)
+
+
 def text_field(window, label):
     """The entry or text view of the field with that label."""
     return window.wait("text", label)
@@ -72,7 +79,7 @@ TOO_LONG = "長" * 1100
 def journey_edit_find_undo_save():
     """Open, write too much, go to the finding, take it back, save: the file is what it was."""
     with opened(REGIONAL) as (yoriai, window, file):
-        before = file.read_bytes()
+        before = view(file)
         known = len(findings(window))
         text_field(window, "研究目的").set_text(TOO_LONG)
         wait_for("a finding about the long text", lambda: len(findings(window)) > known)
@@ -93,7 +100,9 @@ def journey_edit_find_undo_save():
         while undo.is_sensitive:
             key("ctrl+z")
         key("ctrl+s")
-        wait_for("the file as it was", lambda: file.read_bytes() == before)
+        wait_for("the file as it was", lambda: view(file) == before)
+        versions = json.loads(file.read_text())["history"]["versions"]
+        assert [version["kind"] for version in versions] == ["found"], versions  # nothing else is left of this sitting
 
 
 def journey_new_proposal():
@@ -214,7 +223,7 @@ def journey_keyboard():
 def journey_switch_track():
     """Another track deletes nothing, and undo brings the old one back."""
     with opened(REGIONAL) as (yoriai, window, file):
-        before = json.loads(file.read_text())
+        before = json.loads(view(file))
         key("F10")
         window.wait("menu item", match=lambda node: "応募区分の変更" in node.name).click()
         dialog = yoriai.window("公募・応募区分の変更")
@@ -232,7 +241,7 @@ def journey_switch_track():
         assert after["track"] == "co-creation-full"
         assert after["forum"] == before["forum"]
         key("ctrl+z", "ctrl+s")
-        wait_for("the old track", lambda: json.loads(file.read_text()) == before)
+        wait_for("the old track", lambda: json.loads(view(file)) == before)
 
 
 def journey_figure_beside_page():

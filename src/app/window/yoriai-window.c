@@ -381,6 +381,8 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
+  if (workspace != NULL)
+    yoriai_document_set_keeps_versions (yoriai_workspace_get_document (workspace), TRUE);
   g_clear_object (&self->exported);
   _yoriai_window_drop_pages (self);
   _yoriai_window_withdraw_undo (self);

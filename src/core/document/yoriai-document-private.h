@@ -20,6 +20,13 @@ struct _YoriaiDocument
   char **notices;     /* (owned) (nullable) */
   guint n_changes;    /* since it was opened */
 
+  YoriaiState *history; /* (owned) (nullable): what stands behind the proposal in the file */
+  gboolean keeps_versions;
+  char *author;           /* (nullable) */
+  char *session_hash;     /* (nullable): of the version that this sitting saved */
+  gint64 session_time;    /* when, in microseconds since 1970 */
+  gboolean has_begun;     /* whether this sitting has saved */
+
   YoriaiDocumentState state;
   gboolean is_closing;
   GQueue waiting;     /* of GTask: saves that were asked for, their data a Request */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "yoriai-document-private.h"
+#include "yoriai-document-save-private.h"
 #include "yoriai-document-writer.h"
 #include "yoriai-saver.h"
 
@@ -33,7 +34,9 @@ struct _YoriaiSaveJob
   YoriaiDocument *document; /* (owned) (nullable) */
   GPtrArray *tasks;         /* (owned) (nullable) (element-type GTask): who waits for it */
   GFile *file;              /* (owned) */
-  GBytes *bytes;            /* (owned) */
+  GBytes *view;             /* (owned) */
+  YoriaiState *history;     /* (owned) (nullable): a copy, which the thread changes */
+  YoriaiSitting *sitting;   /* (owned) (nullable): where what is saved becomes a version */
   char *etag;               /* (nullable): before, then after */
   YoriaiSaveFlags flags;
   guint n_changes; /* the document's when the text was taken */
@@ -45,7 +48,9 @@ save_job_free (YoriaiSaveJob *self)
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_object_unref (self->file);
-  g_bytes_unref (self->bytes);
+  g_bytes_unref (self->view);
+  yoriai_state_free (self->history);
+  g_clear_pointer (&self->sitting, _yoriai_sitting_free);
   g_free (self->etag);
   g_free (self);
 }
@@ -65,7 +70,10 @@ save_job_new (YoriaiDocument *self,
   YoriaiSaveJob *job = g_new0 (YoriaiSaveJob, 1);
 
   job->file = g_object_ref (file);
-  job->bytes = yoriai_document_write (self->space);
+  job->view = yoriai_document_write (self->space);
+  job->history = yoriai_state_copy (self->history);
+  if (self->keeps_versions)
+    job->sitting = _yoriai_sitting_new (self, file);
   job->n_changes = self->n_changes;
   job->flags = even_if_changed ? YORIAI_SAVE_EVEN_IF_CHANGED : YORIAI_SAVE_DEFAULT;
   if (self->file != NULL && g_file_equal (self->file, file))
@@ -79,9 +87,19 @@ make_bytes (gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const YoriaiSaveJob *job = data;
+  YoriaiSaveJob *job = data;
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (g_bytes_get_size (job->bytes) > YORIAI_JSON_MAX_BYTES)
+  if (job->sitting != NULL)
+    _yoriai_sitting_add_version (job->sitting, job->view, &job->history);
+  bytes = yoriai_state_join (job->history, job->view);
+  while (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES && job->history != NULL &&
+         yoriai_versions_shrink (job->history))
+    {
+      g_bytes_unref (bytes);
+      bytes = yoriai_state_join (job->history, job->view);
+    }
+  if (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES)
     {
       g_autofree char *name = g_file_get_parse_name (job->file);
 
@@ -90,7 +108,7 @@ make_bytes (gpointer       data,
                    name, YORIAI_JSON_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
-  return g_bytes_ref (job->bytes);
+  return g_steal_pointer (&bytes);
 }
 
 static void
@@ -99,6 +117,12 @@ take_saved (YoriaiDocument *self,
 {
   g_free (self->etag);
   self->etag = g_steal_pointer (&job->etag);
+  if (job->sitting != NULL)
+    {
+      yoriai_state_free (self->history);
+      self->history = g_steal_pointer (&job->history);
+      _yoriai_sitting_note (job->sitting, self);
+    }
   if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
     yoriai_space_mark_saved (self->space);
   _yoriai_document_set_file (self, job->file);

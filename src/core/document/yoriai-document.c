@@ -33,7 +33,9 @@ G_DEFINE_ENUM_TYPE (YoriaiDocumentState, yoriai_document_state,
 enum
 {
   PROP_0,
+  PROP_AUTHOR,
   PROP_FILE,
+  PROP_KEEPS_VERSIONS,
   PROP_STATE,
   N_PROPS,
 };
@@ -43,7 +45,8 @@ static GParamSpec *props[N_PROPS];
 /* What was read, on its way from one thread to another. */
 typedef struct
 {
-  YoriaiSpace *space; /* (owned) */
+  YoriaiSpace *space;   /* (owned) */
+  YoriaiState *history; /* (owned) (nullable) */
   char *etag;
   char **notices; /* (nullable) */
 } Content;
@@ -54,6 +57,7 @@ content_free (gpointer data)
   Content *content = data;
 
   g_clear_object (&content->space);
+  yoriai_state_free (content->history);
   g_free (content->etag);
   g_strfreev (content->notices);
   g_free (content);
@@ -102,7 +106,8 @@ read_content (GFile         *file,
   if (text == NULL)
     return NULL;
   name = g_filename_display_name (path);
-  content->space = yoriai_document_read (name, text, (gssize) length, &content->notices, error);
+  content->space =
+    yoriai_document_read_file (name, text, (gssize) length, &content->history, &content->notices, error);
   if (content->space == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&content);
@@ -119,6 +124,7 @@ take_content (YoriaiDocument *self,
               Content        *content)
 {
   self->space = g_steal_pointer (&content->space);
+  self->history = g_steal_pointer (&content->history);
   self->etag = g_steal_pointer (&content->etag);
   self->notices = g_steal_pointer (&content->notices);
   g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self,
@@ -176,11 +182,38 @@ yoriai_document_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_AUTHOR:
+      g_value_set_string (value, self->author);
+      break;
     case PROP_FILE:
       g_value_set_object (value, self->file);
       break;
+    case PROP_KEEPS_VERSIONS:
+      g_value_set_boolean (value, self->keeps_versions);
+      break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yoriai_document_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  YoriaiDocument *self = YORIAI_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_AUTHOR:
+      yoriai_document_set_author (self, g_value_get_string (value));
+      break;
+    case PROP_KEEPS_VERSIONS:
+      yoriai_document_set_keeps_versions (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -204,6 +237,9 @@ yoriai_document_finalize (GObject *object)
 
   g_free (self->etag);
   g_strfreev (self->notices);
+  yoriai_state_free (self->history);
+  g_free (self->author);
+  g_free (self->session_hash);
   G_OBJECT_CLASS (yoriai_document_parent_class)->finalize (object);
 }
 
@@ -214,8 +250,25 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = yoriai_document_get_property;
+  object_class->set_property = yoriai_document_set_property;
   object_class->dispose = yoriai_document_dispose;
   object_class->finalize = yoriai_document_finalize;
+
+  /**
+   * YoriaiDocument:author:
+   *
+   * Whose versions are saved here; NULL when nobody said.
+   */
+  props[PROP_AUTHOR] = g_param_spec_string ("author", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
+
+  /**
+   * YoriaiDocument:keeps-versions:
+   *
+   * Whether what is saved becomes a version: one a sitting, which ends when the document is closed or nothing was saved for
+   * hours. Else the file's history stays as it is.
+   */
+  props[PROP_KEEPS_VERSIONS] =
+    g_param_spec_boolean ("keeps-versions", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
 
   /**
    * YoriaiDocument:file:
@@ -409,6 +462,77 @@ yoriai_document_is_closing (YoriaiDocument *self)
   g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
 
   return self->is_closing;
+}
+
+/**
+ * yoriai_document_get_history:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what stands behind the proposal in its file, as it was read or saved last
+ */
+YoriaiState *
+yoriai_document_get_history (YoriaiDocument *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * yoriai_document_take_history:
+ * @self: a document that is idle
+ * @history: (nullable) (transfer full): what is to stand behind the proposal
+ *
+ * Puts another history in the place of the one there is. The next save writes it.
+ */
+void
+yoriai_document_take_history (YoriaiDocument *self,
+                              YoriaiState    *history)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self) && self->state == YORIAI_DOCUMENT_IDLE);
+
+  yoriai_state_free (self->history);
+  self->history = history;
+}
+
+/**
+ * yoriai_document_set_keeps_versions:
+ * @self: a document
+ * @keeps_versions: whether what is saved becomes a version
+ *
+ * Sets #YoriaiDocument:keeps-versions.
+ */
+void
+yoriai_document_set_keeps_versions (YoriaiDocument *self,
+                                    gboolean        keeps_versions)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+
+  keeps_versions = keeps_versions != FALSE;
+  if (self->keeps_versions == keeps_versions)
+    return;
+  self->keeps_versions = keeps_versions;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEEPS_VERSIONS]);
+}
+
+/**
+ * yoriai_document_set_author:
+ * @self: a document
+ * @author: (nullable): a name, perhaps with an institution, in one line
+ *
+ * Sets #YoriaiDocument:author.
+ */
+void
+yoriai_document_set_author (YoriaiDocument *self,
+                            const char     *author)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+
+  if (g_strcmp0 (self->author, author) == 0)
+    return;
+  g_free (self->author);
+  self->author = g_strdup (author);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AUTHOR]);
 }
 
 /**

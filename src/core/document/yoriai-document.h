@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "record/yoriai-space.h"
+#include "yoriai-state.h"
 
 G_BEGIN_DECLS
 
@@ -62,7 +63,7 @@ GType yoriai_document_state_get_type (void);
 #define YORIAI_TYPE_DOCUMENT (yoriai_document_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiDocument, yoriai_document, YORIAI, DOCUMENT, GObject)
 
-/* Properties, read-only: "file", "state". */
+/* Properties: "author", "keeps-versions"; read-only: "file", "state". */
 
 GQuark              yoriai_document_error_quark  (void);
 
@@ -102,6 +103,15 @@ gboolean            yoriai_document_is_safe      (YoriaiDocument *self);
 void                yoriai_document_set_closing  (YoriaiDocument *self,
                                                   gboolean        is_closing);
 gboolean            yoriai_document_is_closing   (YoriaiDocument *self);
+
+/* Its history; the state is borrowed */
+YoriaiState        *yoriai_document_get_history        (YoriaiDocument *self);
+void                yoriai_document_take_history       (YoriaiDocument *self,
+                                                        YoriaiState    *history);
+void                yoriai_document_set_keeps_versions (YoriaiDocument *self,
+                                                        gboolean        keeps_versions);
+void                yoriai_document_set_author         (YoriaiDocument *self,
+                                                        const char     *author);
 
 /* What it is; all borrowed */
 YoriaiSpace        *yoriai_document_get_space    (YoriaiDocument *self);
