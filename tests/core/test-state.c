@@ -385,15 +385,30 @@ test_unknown (void)
   g_assert_cmpint (yoriai_versions_get (state, 0)->kind, ==, YORIAI_VERSION_OTHER);
 }
 
+/* A copy without history says what it was made from: its view as a version, else the newest one, and what it came from
+ * before that. */
 static void
 test_made_from (void)
 {
-  g_autoptr (YoriaiState) state = yoriai_state_new_made_from (HASH);
-  g_autofree char *written = write_history (state);
-  g_autoptr (YoriaiState) read = read_history (written, NULL);
+  const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION };
+  g_autoptr (GBytes) first = g_bytes_new_static ("first", 5), second = g_bytes_new_static ("second", 6);
+  g_autofree char *first_hash = yoriai_state_hash (first), *second_hash = yoriai_state_hash (second);
+  g_autoptr (YoriaiState) fresh = yoriai_state_new_made_from (NULL, first);
+  g_autofree char *written = write_history (fresh), *expected = NULL;
+  g_autoptr (YoriaiState) copy = read_history (written, NULL);
+  g_autoptr (YoriaiState) again = yoriai_state_new_made_from (copy, second);
+  g_autoptr (YoriaiState) edited = NULL, ahead = NULL;
 
-  g_assert_cmpstr (written, ==, "{\"layout\":1,\"made_from\":\"" HASH "\"}");
-  g_assert_cmpstr (yoriai_state_get_made_from (read), ==, HASH);
+  expected = g_strdup_printf ("{\"layout\":1,\"made_from\":[\"%s\"]}", first_hash);
+  g_assert_cmpstr (written, ==, expected);
+  g_assert_cmpstrv (yoriai_state_get_made_from (copy), ((const char *[]){ first_hash, NULL }));
+  g_assert_cmpstrv (yoriai_state_get_made_from (again), ((const char *[]){ first_hash, NULL }));
+  g_assert_true (yoriai_versions_add (copy, second, &about, NULL, NULL));
+  edited = yoriai_state_new_made_from (copy, second);
+  g_assert_cmpstrv (yoriai_state_get_made_from (edited), ((const char *[]){ second_hash, first_hash, NULL }));
+  ahead = yoriai_state_new_made_from (copy, first);
+  g_assert_cmpstrv (yoriai_state_get_made_from (ahead), ((const char *[]){ second_hash, first_hash, NULL }));
+  g_assert_cmpuint (yoriai_versions_get_n (edited), ==, 0);
 }
 
 int

@@ -88,27 +88,11 @@ make_bytes (gpointer       data,
             GError       **error)
 {
   YoriaiSaveJob *job = data;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_file_get_parse_name (job->file);
 
   if (job->sitting != NULL)
     _yoriai_sitting_add_version (job->sitting, job->view, &job->history);
-  bytes = yoriai_state_join (job->history, job->view);
-  while (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES && job->history != NULL &&
-         yoriai_versions_shrink (job->history))
-    {
-      g_bytes_unref (bytes);
-      bytes = yoriai_state_join (job->history, job->view);
-    }
-  if (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES)
-    {
-      g_autofree char *name = g_file_get_parse_name (job->file);
-
-      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                   _("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"),
-                   name, YORIAI_JSON_MAX_BYTES / (1024 * 1024));
-      return NULL;
-    }
-  return g_steal_pointer (&bytes);
+  return yoriai_state_join_within (job->history, job->view, name, error);
 }
 
 static void

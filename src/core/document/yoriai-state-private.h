@@ -41,7 +41,7 @@ struct _YoriaiState
   GBytes *packed; /* (owned) (nullable): the replicated state as the file has it */
   YoriaiStatePlace place;
   char *view_hash;     /* (nullable) */
-  char *made_from;     /* (nullable) */
+  char **made_from;    /* (nullable) */
   GPtrArray *versions; /* (owned) (element-type YoriaiVersionEntry): from the newest on */
   GPtrArray *extras;   /* (owned) (nullable) (element-type YoriaiStateExtra) */
 };

@@ -64,7 +64,7 @@ yoriai_state_copy (YoriaiState *self)
   copy->packed = self->packed != NULL ? g_bytes_ref (self->packed) : NULL;
   copy->place = copy_place (&self->place);
   copy->view_hash = g_strdup (self->view_hash);
-  copy->made_from = g_strdup (self->made_from);
+  copy->made_from = g_strdupv (self->made_from);
   copy->versions = g_ptr_array_copy (self->versions, ref_entry, NULL);
   g_ptr_array_set_free_func (copy->versions, _yoriai_version_entry_unref);
   copy->extras = self->extras != NULL ? g_ptr_array_ref (self->extras) : NULL;
@@ -87,7 +87,7 @@ yoriai_state_free (YoriaiState *self)
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self->place.pointer);
   g_free (self->view_hash);
-  g_free (self->made_from);
+  g_strfreev (self->made_from);
   g_ptr_array_unref (self->versions);
   g_clear_pointer (&self->extras, g_ptr_array_unref);
   g_free (self);
@@ -130,6 +130,29 @@ read_hash (YoriaiJsonDoc     *doc,
     }
   g_free (*ret_hash);
   *ret_hash = g_strdup (yoriai_json_get_string (node, NULL));
+  return TRUE;
+}
+
+static gboolean
+read_made_from (YoriaiState       *self,
+                YoriaiJsonDoc     *doc,
+                const YoriaiJson  *node,
+                GError           **error)
+{
+  guint n = 0;
+
+  if (!_yoriai_document_expect (doc, node, YORIAI_JSON_ARRAY, error))
+    return FALSE;
+  if (yoriai_json_get_n_children (node) > YORIAI_STATE_MAX_ANCESTORS)
+    {
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+                                 _ ("More than %d versions"), YORIAI_STATE_MAX_ANCESTORS);
+      return FALSE;
+    }
+  self->made_from = g_new0 (char *, yoriai_json_get_n_children (node) + 1);
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item))
+    if (!read_hash (doc, item, &self->made_from[n++], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -217,7 +240,7 @@ read_members (YoriaiState       *self,
       else if (g_str_equal (name, "view"))
         is_read = read_hash (doc, member, &self->view_hash, error);
       else if (g_str_equal (name, "made_from"))
-        is_read = read_hash (doc, member, &self->made_from, error);
+        is_read = read_made_from (self, doc, member, error);
       else if (g_str_equal (name, "versions"))
         is_read = read_versions (self, doc, member, notices, error);
       else if (!g_str_equal (name, "layout"))
@@ -312,7 +335,10 @@ yoriai_state_write (YoriaiState      *self,
   if (self->made_from != NULL)
     {
       yoriai_json_writer_name (writer, "made_from");
-      yoriai_json_writer_string (writer, self->made_from, -1);
+      yoriai_json_writer_begin_array (writer);
+      for (guint i = 0; self->made_from[i] != NULL; i++)
+        yoriai_json_writer_string (writer, self->made_from[i], -1);
+      yoriai_json_writer_end_array (writer);
     }
   if (self->view_hash != NULL)
     {
@@ -366,6 +392,38 @@ yoriai_state_join (YoriaiState *self,
   yoriai_state_write (self, &writer);
   g_string_append (out, END);
   return g_string_free_to_bytes (out);
+}
+
+/**
+ * yoriai_state_join_within:
+ * @self: (nullable): a history, which gives up versions without a name, from the oldest on, until the file has room
+ * @view: the text of yoriai_document_write()
+ * @name: what errors call the file
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_LIMIT
+ *
+ * Does what yoriai_state_join() does for a file that is to be read again.
+ *
+ * Returns: (transfer full) (nullable): the text of the file, at most %YORIAI_JSON_MAX_BYTES
+ */
+GBytes *
+yoriai_state_join_within (YoriaiState  *self,
+                          GBytes       *view,
+                          const char   *name,
+                          GError      **error)
+{
+  g_autoptr (GBytes) bytes = yoriai_state_join (self, view);
+
+  while (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES && self != NULL && yoriai_versions_shrink (self))
+    {
+      g_bytes_unref (bytes);
+      bytes = yoriai_state_join (self, view);
+    }
+  if (g_bytes_get_size (bytes) <= YORIAI_JSON_MAX_BYTES)
+    return g_steal_pointer (&bytes);
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
+               _("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"), name,
+               YORIAI_JSON_MAX_BYTES / (1024 * 1024));
+  return NULL;
 }
 
 /**
@@ -462,21 +520,47 @@ yoriai_state_get_view_hash (YoriaiState *self)
   return self->view_hash;
 }
 
+static void
+add_ancestor (GPtrArray  *hashes,
+              const char *hash)
+{
+  for (guint i = 0; i < hashes->len; i++)
+    if (g_str_equal (hashes->pdata[i], hash))
+      return;
+  if (hash != NULL && hashes->len < YORIAI_STATE_MAX_ANCESTORS)
+    g_ptr_array_add (hashes, g_strdup (hash));
+}
+
 /**
  * yoriai_state_new_made_from:
- * @view_hash: a version's hash
+ * @original: (nullable): the history of a file
+ * @view: its view
  *
- * Returns: (transfer full): what a file without history carries: where it comes from
+ * Makes what a copy without history carries: the hash of the version that it was made from, and, where the file was
+ * itself made without history, of those that it was made from. That version is @view when it is one, or when nothing else
+ * is known; else the newest.
+ *
+ * Returns: (transfer full): the history of the copy
  */
 YoriaiState *
-yoriai_state_new_made_from (const char *view_hash)
+yoriai_state_new_made_from (YoriaiState *original,
+                            GBytes      *view)
 {
-  YoriaiState *self;
+  g_autoptr (GPtrArray) hashes = g_ptr_array_new ();
+  g_autofree char *hash = yoriai_state_hash (view);
+  YoriaiState *self = yoriai_state_new ();
+  guint n = yoriai_versions_get_n (original);
 
-  g_return_val_if_fail (_yoriai_state_is_hash (view_hash), NULL);
-
-  self = yoriai_state_new ();
-  self->made_from = g_strdup (view_hash);
+  if (yoriai_versions_find_hash (original, hash, NULL))
+    add_ancestor (hashes, hash);
+  for (guint i = 0; i < n && hashes->len == 0; i++)
+    add_ancestor (hashes, yoriai_versions_get (original, i)->hash);
+  for (guint i = 0; original != NULL && original->made_from != NULL && original->made_from[i] != NULL; i++)
+    add_ancestor (hashes, original->made_from[i]);
+  if (hashes->len == 0)
+    add_ancestor (hashes, hash);
+  g_ptr_array_add (hashes, NULL);
+  self->made_from = (char **) g_ptr_array_steal (hashes, NULL);
   return self;
 }
 
@@ -484,36 +568,12 @@ yoriai_state_new_made_from (const char *view_hash)
  * yoriai_state_get_made_from:
  * @self: a history
  *
- * Returns: (transfer none) (nullable): the hash of the version that the file was made from when its history was left out;
- * yoriai_versions_find() in the file it came from gives the common ancestor
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the hashes of the versions that the file was made from when
+ * its history was left out, from the nearest on; for the first that another file has, yoriai_versions_find() there
+ * gives the common ancestor
  */
-const char *
+const char *const *
 yoriai_state_get_made_from (YoriaiState *self)
 {
-  return self->made_from;
-}
-
-/**
- * yoriai_state_dup_ancestor:
- * @self: (nullable): the history of a file
- * @view: its view
- *
- * Tells by which hash a copy without history finds its ancestor: that of @view, when it is a version or nothing else is
- * known; else that of the newest version, or of what the file itself was made from.
- *
- * Returns: (transfer full): the hash
- */
-char *
-yoriai_state_dup_ancestor (YoriaiState *self,
-                           GBytes      *view)
-{
-  g_autofree char *hash = yoriai_state_hash (view);
-  const YoriaiVersion *newest;
-
-  if (self == NULL || self->raw != NULL || yoriai_versions_find_hash (self, hash, NULL))
-    return g_steal_pointer (&hash);
-  newest = self->versions->len > 0 ? yoriai_versions_get (self, 0) : NULL;
-  if (newest != NULL && newest->hash != NULL)
-    return g_strdup (newest->hash);
-  return self->made_from != NULL ? g_strdup (self->made_from) : g_steal_pointer (&hash);
+  return (const char *const *) self->made_from;
 }

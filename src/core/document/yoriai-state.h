@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* Limits */
 #define YORIAI_STATE_MAX_BYTES (16 * 1024 * 1024) /* of the replicated state, before it is deflated */
 #define YORIAI_STATE_MAX_ENTRIES 1000             /* versions that are read; fewer are written */
+#define YORIAI_STATE_MAX_ANCESTORS 16             /* versions that a file without history says it was made from */
 
 /**
  * YoriaiState:
@@ -38,6 +39,10 @@ void         yoriai_state_write     (YoriaiState         *self,
                                      YoriaiJsonWriter    *writer);
 GBytes      *yoriai_state_join      (YoriaiState         *self,
                                      GBytes              *view) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *yoriai_state_join_within (YoriaiState       *self,
+                                       GBytes            *view,
+                                       const char        *name,
+                                       GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 char        *yoriai_state_hash      (GBytes              *view) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_state_check     (YoriaiState         *self,
                                      GError             **error);
@@ -53,10 +58,9 @@ gboolean     yoriai_state_get_bytes (YoriaiState         *self,
 const char  *yoriai_state_get_view_hash (YoriaiState     *self);
 
 /* Where a file without history comes from */
-YoriaiState *yoriai_state_new_made_from (const char      *view_hash) G_GNUC_WARN_UNUSED_RESULT;
-const char  *yoriai_state_get_made_from (YoriaiState     *self);
-char        *yoriai_state_dup_ancestor  (YoriaiState     *self,
+YoriaiState *yoriai_state_new_made_from (YoriaiState     *original,
                                          GBytes          *view) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *yoriai_state_get_made_from (YoriaiState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiState, yoriai_state_free)
 
