@@ -15,7 +15,8 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check diff export format get merge new patch rule schema set --help --version" -- "$cur")
+    COMPREPLY=($(compgen -W "call calls check diff export format get history merge new patch restore rule schema set version \
+                                     --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
   fi
@@ -26,7 +27,8 @@ _yoriai ()
     --sections) COMPREPLY=($(compgen -W "cover site institutions operation people vision targets tasks roadmap budget
                   budget-tasks external step-up other-grants ethics publications glossary revisions" -- "$cur")); return ;;
     --paper) COMPREPLY=($(compgen -W "landscape portrait slide" -- "$cur")); return ;;
-    --today) return ;;
+    --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
+    --at | --author | --today) return ;;
   esac
   case $command in
     call) options="--json --base --help"
@@ -36,6 +38,10 @@ _yoriai ()
     diff) options="--json --html --help" ;;
     merge) options="--output --base --json --help" ;;
     export) options="--xlsx --pdf --sections --findings --figures --paper --erad --package --force --today --help" ;;
+    format) options="--without-history --output --help" ;;
+    history) options="--by --json --help" ;;
+    restore) options="--at --output --help" ;;
+    version) options="--author --help" ;;
     new) options="--call --track --help" ;;
     rule) options="--rule --data --help"
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "eval" -- "$cur")); return; } ;;

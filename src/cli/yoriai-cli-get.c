@@ -12,17 +12,19 @@ static YoriaiCliStatus
 run (int    argc,
      char **argv)
 {
-  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_get, NULL, argc, argv, 2, 2);
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_get, NULL, argc, argv, 1, 2);
   g_autoptr (YoriaiDocument) document = NULL;
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
+  const char *pointer;
 
   if (arguments == NULL)
     return YORIAI_CLI_INVALID;
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  json = yoriai_patch_get (yoriai_document_get_space (document), arguments[1], &error);
+  pointer = arguments[1] != NULL ? arguments[1] : "";
+  json = yoriai_patch_get (yoriai_document_get_space (document), pointer, &error);
   if (json == NULL)
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
   yoriai_cli_print_json (json);
@@ -32,7 +34,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_get = {
   "get",
-  N_("FILE POINTER"),
-  N_("Print one value as JSON"),
+  N_("FILE [POINTER]"),
+  N_("Print one value as JSON, or the whole proposal without its history"),
   run,
 };

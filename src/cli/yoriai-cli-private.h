@@ -58,11 +58,14 @@ extern const YoriaiCliCommand yoriai_cli_export;
 extern const YoriaiCliCommand yoriai_cli_format;
 extern const YoriaiCliCommand yoriai_cli_get;
 extern const YoriaiCliCommand yoriai_cli_merge;
+extern const YoriaiCliCommand yoriai_cli_history;
 extern const YoriaiCliCommand yoriai_cli_new;
 extern const YoriaiCliCommand yoriai_cli_patch;
+extern const YoriaiCliCommand yoriai_cli_restore;
 extern const YoriaiCliCommand yoriai_cli_rule;
 extern const YoriaiCliCommand yoriai_cli_schema;
 extern const YoriaiCliCommand yoriai_cli_set;
+extern const YoriaiCliCommand yoriai_cli_version;
 
 /* yoriai-cli-options.c */
 char          **yoriai_cli_parse     (const YoriaiCliCommand *command,

@@ -7,14 +7,15 @@ import subprocess
 
 from harness import BINARY, CALL, ROOT, expect, main, new, read, refused, same, write, yoriai
 
-COMMANDS = ["new", "calls", "call", "schema", "check", "diff", "merge", "format", "get", "set", "patch", "export", "rule"]
+COMMANDS = ["new", "calls", "call", "schema", "check", "diff", "merge", "format", "get", "set", "patch", "history",
+            "restore", "version", "export", "rule"]
 
 
 def help_names_every_command():
     run = expect(yoriai("--help"), 0)
     for command in COMMANDS:
         assert f"yoriai {command}" in run.out, command
-    for later in ["history", "join"]:
+    for later in ["host", "join"]:
         assert f"yoriai {later}" not in run.out, later
 
 

@@ -14,6 +14,7 @@
 #include "yoriai-document.h"
 #include "yoriai-document-value-private.h"
 #include "yoriai-schema.h"
+#include "yoriai-versions.h"
 
 #define DIALECT "https://json-schema.org/draft/2020-12/schema"
 
@@ -274,6 +275,94 @@ build_stamp (JsonBuilder *builder)
   build_id (builder);
 }
 
+static void
+build_hash (JsonBuilder *builder,
+            const char  *name)
+{
+  yoriai_json_begin_object (builder, name);
+  yoriai_json_build_string (builder, "type", "string");
+  yoriai_json_build_string (builder, "pattern", "^[0-9a-f]{64}$");
+  json_builder_end_object (builder);
+}
+
+/* Bytes, deflated, in lines of base64. */
+static void
+build_lines (JsonBuilder *builder,
+             const char  *name)
+{
+  yoriai_json_begin_object (builder, name);
+  yoriai_json_build_string (builder, "type", "array");
+  yoriai_json_begin_object (builder, "items");
+  yoriai_json_build_string (builder, "type", "string");
+  yoriai_json_build_string (builder, "pattern", "^[A-Za-z0-9+/]*=*$");
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+build_string (JsonBuilder *builder,
+              const char  *name)
+{
+  yoriai_json_begin_object (builder, name);
+  yoriai_json_build_string (builder, "type", "string");
+  json_builder_end_object (builder);
+}
+
+static void
+build_version (JsonBuilder *builder)
+{
+  static const char *const required[] = { "number", "view", "delta", NULL };
+
+  yoriai_json_build_string (builder, "type", "object");
+  yoriai_json_build_strings (builder, "required", required);
+  yoriai_json_begin_object (builder, "properties");
+  yoriai_json_begin_object (builder, "number");
+  yoriai_json_build_string (builder, "type", "integer");
+  yoriai_json_build_int (builder, "minimum", 1);
+  json_builder_end_object (builder);
+  yoriai_json_begin_object (builder, "time");
+  yoriai_json_build_string (builder, "type", "string");
+  yoriai_json_build_string (builder, "format", "date-time");
+  json_builder_end_object (builder);
+  build_string (builder, "kind");
+  build_string (builder, "author");
+  build_string (builder, "name");
+  build_hash (builder, "view");
+  build_lines (builder, "delta");
+  json_builder_end_object (builder);
+}
+
+/* What stands behind the view. Of a newer layout nothing else is known. */
+static void
+build_history (JsonBuilder *builder)
+{
+  static const char *const required[] = { "layout", NULL };
+
+  yoriai_json_begin_object (builder, YORIAI_STATE_MEMBER);
+  yoriai_json_build_string (builder, "type", "object");
+  yoriai_json_build_strings (builder, "required", required);
+  yoriai_json_begin_object (builder, "properties");
+  yoriai_json_begin_object (builder, "layout");
+  yoriai_json_build_int (builder, "const", YORIAI_STATE_LAYOUT);
+  json_builder_end_object (builder);
+  yoriai_json_begin_object (builder, "made_from");
+  yoriai_json_build_string (builder, "type", "array");
+  yoriai_json_build_int (builder, "maxItems", YORIAI_STATE_MAX_ANCESTORS);
+  build_hash (builder, "items");
+  json_builder_end_object (builder);
+  build_hash (builder, "view");
+  build_lines (builder, "state");
+  yoriai_json_begin_object (builder, "versions");
+  yoriai_json_build_string (builder, "type", "array");
+  yoriai_json_build_int (builder, "maxItems", YORIAI_STATE_MAX_ENTRIES);
+  yoriai_json_begin_object (builder, "items");
+  build_version (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
 /**
  * yoriai_schema_build_proposal:
  * @vocabularies: (nullable): what fields may choose from
@@ -294,6 +383,7 @@ yoriai_schema_build_proposal (const YoriaiVocabularies *vocabularies)
   yoriai_json_begin_object (builder, "properties");
   build_stamp (builder);
   build_fields (builder, yoriai_proposal_get_type (), vocabularies);
+  build_history (builder);
   json_builder_end_object (builder);
   build_definitions (builder, vocabularies);
   json_builder_end_object (builder);

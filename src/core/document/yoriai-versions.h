@@ -91,6 +91,12 @@ GBytes              *yoriai_versions_find     (YoriaiState         *state,
                                                const char          *view_hash,
                                                GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean             yoriai_versions_find_when (YoriaiState        *state,
+                                                const char         *when,
+                                                GTimeZone          *zone,
+                                                guint              *ret_i,
+                                                GError            **error);
+
 /* Adding */
 gboolean             yoriai_versions_add      (YoriaiState         *state,
                                                GBytes              *view,

@@ -1,0 +1,324 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-json.h"
+#include "cli/yoriai-cli-private.h"
+#include "document/yoriai-document-writer.h"
+#include "document/yoriai-versions.h"
+#include "json/yoriai-json-build.h"
+#include "workspace/yoriai-section.h"
+
+/* A version and how the one before it differed. */
+typedef struct
+{
+  const YoriaiVersion *version; /* (not owned) */
+  gboolean is_readable;
+  guint64 changed; /* bits: the sections that are not as in the next older version */
+} Row;
+
+typedef struct
+{
+  YoriaiState *history; /* (not owned) (nullable) */
+  GArray *rows;         /* (element-type Row): from the newest on */
+  char *present;        /* the hash of what stands in the file now */
+  gboolean is_whole;    /* whether all could be read */
+} History;
+
+static void
+history_clear (History *self)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_free (self->present);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (History, history_clear)
+
+static gboolean
+is_changed (const YoriaiJson *newer,
+            const YoriaiJson *older,
+            const char       *name)
+{
+  const YoriaiJson *a = yoriai_json_get_member (newer, name), *b = yoriai_json_get_member (older, name);
+  g_autofree char *a_text = a != NULL ? yoriai_json_dup_text (a) : NULL;
+  g_autofree char *b_text = b != NULL ? yoriai_json_dup_text (b) : NULL;
+
+  return g_strcmp0 (a_text, b_text) != 0;
+}
+
+/* The sections whose fields of the proposal differ. */
+static guint64
+find_changed (YoriaiJsonDoc *newer,
+              YoriaiJsonDoc *older)
+{
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+  guint64 changed = 0;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; sections[i].fields[j] != NULL && (changed & G_GUINT64_CONSTANT (1) << i) == 0; j++)
+      if (is_changed (yoriai_json_doc_get_root (newer), yoriai_json_doc_get_root (older), sections[i].fields[j]))
+        changed |= G_GUINT64_CONSTANT (1) << i;
+  return changed;
+}
+
+static YoriaiJsonDoc *
+parse (GBytes *view)
+{
+  return yoriai_json_doc_new (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view),
+                              YORIAI_JSON_MAX_DEPTH, NULL);
+}
+
+/* Reads all versions; what cannot be read is told. */
+static void
+read_rows (History *self)
+{
+  g_auto (YoriaiVersionWalk) walk = { 0 };
+  g_autoptr (YoriaiJsonDoc) newer = NULL;
+  Row row = { 0 };
+  GBytes *view;
+
+  yoriai_version_walk_init (&walk, self->history);
+  for (g_autoptr (GError) error = NULL; yoriai_version_walk_next (&walk, &row.version, &view, &error);)
+    {
+      YoriaiJsonDoc *doc = view != NULL ? parse (view) : NULL;
+
+      if (newer != NULL && doc != NULL)
+        g_array_index (self->rows, Row, self->rows->len - 1).changed = find_changed (newer, doc);
+      row.is_readable = view != NULL;
+      g_array_append_val (self->rows, row);
+      g_clear_pointer (&newer, yoriai_json_doc_unref);
+      newer = doc;
+      g_clear_pointer (&view, g_bytes_unref);
+      if (error != NULL)
+        {
+          yoriai_cli_tell ("%s", error->message);
+          self->is_whole = FALSE;
+          g_clear_error (&error);
+        }
+    }
+}
+
+static const char *
+get_kind (YoriaiVersionKind kind)
+{
+  switch (kind)
+    {
+    case YORIAI_VERSION_SESSION:
+      return C_ ("version", "saved");
+    case YORIAI_VERSION_FOUND:
+      return _ ("found in the file");
+    case YORIAI_VERSION_COPY:
+      return _ ("a copy taken in");
+    case YORIAI_VERSION_MEETING:
+      return _ ("meeting");
+    case YORIAI_VERSION_NAMED:
+      return _ ("named");
+    case YORIAI_VERSION_OTHER:
+    default:
+      return _ ("of another kind");
+    }
+}
+
+static char *
+format_time (gint64 time)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (time);
+
+  return date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
+static void
+print_row (const Row *row)
+{
+  const YoriaiVersion *version = row->version;
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *time = format_time (version->time);
+
+  if (version->number == 0)
+    {
+      yoriai_cli_print ("%5s  %s", "?", _ ("damaged"));
+      return;
+    }
+  g_string_append_printf (line, "%5u  %s  %s", version->number, time, get_kind (version->kind));
+  if (version->author != NULL)
+    g_string_append_printf (line, "  %s", version->author);
+  if (version->name != NULL)
+    /* Translators: the name of a version, in quotes */
+    g_string_append_printf (line, _ ("  “%s”"), version->name);
+  if (!row->is_readable)
+    g_string_append_printf (line, "  [%s]", _ ("cannot be read"));
+  yoriai_cli_print ("%s", line->str);
+}
+
+static void
+print_present (History *self)
+{
+  guint i;
+
+  if (self->rows->len == 0)
+    yoriai_cli_print ("%s", _ ("The file has no versions."));
+  else if (yoriai_versions_find_hash (self->history, self->present, &i))
+    yoriai_cli_print (_ ("The file is as in version %u."), yoriai_versions_get (self->history, i)->number);
+  else
+    yoriai_cli_print ("%s", _ ("The file was changed since, and that is no version yet."));
+}
+
+static void
+print_by_time (History *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    print_row (&g_array_index (self->rows, Row, i));
+}
+
+static void
+print_by_person (History *self)
+{
+  g_autoptr (GHashTable) printed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const char *author = g_array_index (self->rows, Row, i).version->author;
+
+      if (!g_hash_table_add (printed, (char *) (author != NULL ? author : "")))
+        continue;
+      yoriai_cli_print ("%s", author != NULL ? author : _ ("Nobody said who"));
+      for (guint j = i; j < self->rows->len; j++)
+        if (g_strcmp0 (g_array_index (self->rows, Row, j).version->author, author) == 0)
+          print_row (&g_array_index (self->rows, Row, j));
+    }
+}
+
+static void
+print_by_section (History *self)
+{
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean has_title = FALSE;
+
+      for (guint j = 0; j < self->rows->len; j++)
+        {
+          const Row *row = &g_array_index (self->rows, Row, j);
+
+          if ((row->changed & G_GUINT64_CONSTANT (1) << i) == 0)
+            continue;
+          if (!has_title)
+            yoriai_cli_print ("%s", _ (sections[i].title));
+          has_title = TRUE;
+          print_row (row);
+        }
+    }
+}
+
+static void
+build_row (JsonBuilder *builder,
+           const Row   *row)
+{
+  const YoriaiVersion *version = row->version;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->time);
+  g_autofree char *shown = time != NULL && version->number > 0 ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
+
+  json_builder_begin_object (builder);
+  yoriai_json_build_int (builder, "number", version->number);
+  yoriai_json_build_string (builder, "time", shown);
+  yoriai_json_build_string (builder, "kind", yoriai_version_kind_to_nick (version->kind));
+  yoriai_json_build_string (builder, "author", version->author);
+  yoriai_json_build_string (builder, "name", version->name);
+  yoriai_json_build_string (builder, "view", version->hash);
+  yoriai_json_build_boolean (builder, "readable", row->is_readable);
+  yoriai_json_begin_array (builder, "sections");
+  for (guint i = 0; i < n; i++)
+    if ((row->changed & G_GUINT64_CONSTANT (1) << i) != 0)
+      json_builder_add_string_value (builder, sections[i].id);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (History *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *const *made_from = self->history != NULL ? yoriai_state_get_made_from (self->history) : NULL;
+  static const char *const none[] = { NULL };
+
+  json_builder_begin_object (builder);
+  yoriai_json_build_string (builder, "view", self->present);
+  yoriai_json_build_strings (builder, "made_from", made_from != NULL ? made_from : none);
+  yoriai_json_begin_array (builder, "versions");
+  for (guint i = 0; i < self->rows->len; i++)
+    build_row (builder, &g_array_index (self->rows, Row, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  yoriai_cli_print_built (builder);
+}
+
+static YoriaiCliStatus
+list (const char *path,
+      const char *by,
+      gboolean    is_json)
+{
+  g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
+  g_auto (History) self = { .is_whole = TRUE };
+  g_autoptr (GBytes) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  self.history = yoriai_document_get_history (document);
+  if (self.history != NULL && !yoriai_state_check (self.history, &error))
+    return yoriai_cli_refuse ("%s", error->message);
+  view = yoriai_document_write (yoriai_document_get_space (document));
+  self.present = yoriai_state_hash (view);
+  self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  read_rows (&self);
+
+  if (is_json)
+    {
+      print_json (&self);
+      return self.is_whole ? YORIAI_CLI_OK : YORIAI_CLI_FINDINGS;
+    }
+  if (by == NULL)
+    print_by_time (&self);
+  else if (g_str_equal (by, "person"))
+    print_by_person (&self);
+  else
+    print_by_section (&self);
+  print_present (&self);
+  return self.is_whole ? YORIAI_CLI_OK : YORIAI_CLI_FINDINGS;
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  gboolean is_json = FALSE;
+  g_autofree char *by = NULL;
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, N_("Group them: by person or by section"), N_("person|section") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_history, entries, argc, argv, 1, 1);
+
+  if (arguments == NULL)
+    return YORIAI_CLI_INVALID;
+  if (by != NULL && !g_str_equal (by, "person") && !g_str_equal (by, "section"))
+    return yoriai_cli_refuse (_ ("--by: person or section, not “%s”"), by);
+
+  return list (arguments[0], by, is_json);
+}
+
+const YoriaiCliCommand yoriai_cli_history = {
+  "history",
+  N_("FILE [--by person|section] [--json]"),
+  N_("List the versions of a proposal"),
+  run,
+};
