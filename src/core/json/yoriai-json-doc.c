@@ -27,8 +27,14 @@ _yoriai_json_locate (const char *text,
 {
   guint line = 1;
   const char *start = text;
+  gboolean has_cr = memchr (text, '\r', (gsize) (at - text)) != NULL;
 
-  for (const char *p = text; p < at; p++)
+  for (const char *p = text; !has_cr && (p = memchr (p, '\n', (gsize) (at - p))) != NULL; p++)
+    {
+      line++;
+      start = p + 1;
+    }
+  for (const char *p = text; has_cr && p < at; p++)
     if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
       {
         line++;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "yoriai-json.h"
 
 G_BEGIN_DECLS
@@ -29,6 +31,21 @@ struct _YoriaiJsonDoc
   char *decoded;    /* (nullable): texts that hold escapes */
   YoriaiJson *nodes; /* (owned) */
 };
+
+/* Whether one of eight bytes is a control character, a quote or a backslash; of what comes after it, that may be said too
+ * often. */
+static inline gboolean
+_yoriai_json_has_special (const char *text)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), tops = ones << 7;
+  guint64 word, quotes, slashes;
+
+  memcpy (&word, text, sizeof word);
+  quotes = word ^ ones * '"';
+  slashes = word ^ ones * '\\';
+  return (((word - ones * 0x20) & ~word) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes)) & tops ? TRUE
+                                                                                                              : FALSE;
+}
 
 gboolean    _yoriai_json_read       (YoriaiJsonDoc  *doc,
                                      gsize           length,

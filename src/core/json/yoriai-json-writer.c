@@ -62,21 +62,6 @@ append_escaped (GString *out,
   g_string_append_printf (out, "\\u%04x", c);
 }
 
-/* Whether one of eight bytes is a control character, a quote or a backslash; of what comes after it, that may be said too
- * often. */
-static gboolean
-has_special (const char *text)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), tops = ones << 7;
-  guint64 word, quotes, slashes;
-
-  memcpy (&word, text, sizeof word);
-  quotes = word ^ ones * '"';
-  slashes = word ^ ones * '\\';
-  return (((word - ones * 0x20) & ~word) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes)) & tops ? TRUE
-                                                                                                              : FALSE;
-}
-
 static void
 append_string (GString    *out,
                const char *text,
@@ -89,7 +74,7 @@ append_string (GString    *out,
     {
       const char *start = text;
 
-      while (end - text >= 8 && !has_special (text))
+      while (end - text >= 8 && !_yoriai_json_has_special (text))
         text += 8;
       while (text < end && (guchar) *text >= 0x20 && *text != '"' && *text != '\\')
         text++;
