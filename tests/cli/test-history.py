@@ -348,9 +348,9 @@ def schema_knows_it():
     expect(yoriai("version", path, "named"), 0)
     write("schema.json", json.dumps(schema))
     for file in (path, NURTURING):
-        status = os.spawnlp(os.P_WAIT, "/usr/bin/python3", "python3", os.path.join(ROOT, "tests", "support", "validate.py"),
-                            "schema.json", file)
-        same(status, 0)
+        run = subprocess.run(["/usr/bin/python3", os.path.join(ROOT, "tests", "support", "validate.py"), "schema.json", file],
+                             capture_output=True, check=False)
+        same((run.returncode, run.stderr), (0, b""))
     assert schema["properties"]["history"]["required"] == ["layout"]
 
 

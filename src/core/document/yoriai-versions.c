@@ -16,7 +16,7 @@
 #include "yoriai-state-private.h"
 #include "yoriai-view-delta.h"
 
-#define MAX_WALK_BYTES (G_GUINT64_CONSTANT (1) << 30)
+#define MAX_WALK_BYTES (G_GUINT64_CONSTANT (1) << 30) /* of deltas and views: seconds, however small the file */
 #define NONE G_MAXUINT
 
 static YoriaiVersionEntry *
@@ -89,17 +89,17 @@ make_view (YoriaiVersionWalk  *self,
 {
   g_autoptr (GBytes) newer = g_steal_pointer (&self->view);
   g_autoptr (GBytes) delta = NULL;
-  gsize max_length = (gsize) MIN (self->n_left, YORIAI_JSON_MAX_BYTES);
 
   if (newer == NULL)
     return;
   self->broken = self->next;
   if (entry->packed == NULL)
     return;
-  delta = _yoriai_state_unpack (entry->packed, YORIAI_JSON_MAX_BYTES);
+  delta = _yoriai_state_unpack (entry->packed, (gsize) MIN (self->n_left, YORIAI_JSON_MAX_BYTES));
   if (delta == NULL)
     return;
-  self->view = yoriai_view_delta_apply (newer, delta, max_length);
+  self->n_left -= g_bytes_get_size (delta);
+  self->view = yoriai_view_delta_apply (newer, delta, (gsize) MIN (self->n_left, YORIAI_JSON_MAX_BYTES));
   if (self->view != NULL)
     self->n_left -= g_bytes_get_size (self->view);
 }
