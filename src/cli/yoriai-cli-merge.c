@@ -259,7 +259,7 @@ write_merged (YoriaiSpace *space,
 {
   g_autoptr (GBytes) bytes = yoriai_document_write (space);
   g_autoptr (GError) error = NULL;
-  YoriaiSaveFlags flags = YORIAI_SAVE_EVEN_IF_CHANGED | (has_base ? YORIAI_SAVE_NO_BACKUP : 0);
+  YoriaiSaveFlags flags = YORIAI_SAVE_EVEN_IF_CHANGED | (has_base ? YORIAI_SAVE_KEEP_BACKUP : 0);
 
   if (!yoriai_saver_save (path, bytes, NULL, flags, NULL, &error))
     return yoriai_cli_refuse ("%s", error->message);

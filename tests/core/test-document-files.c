@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "document/yoriai-document.h"
@@ -61,6 +63,63 @@ test_load_save (void)
   g_assert_true (yoriai_document_get_file (document) == other);
   g_assert_true (yoriai_document_save_sync (document, file, TRUE, NULL, &error));
   g_assert_no_error (error);
+  remove_folder (folder);
+}
+
+static void
+set_call (YoriaiDocument *document,
+          const char     *call)
+{
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  g_autoptr (GError) error = NULL;
+
+  yoriai_record_set_string (yoriai_space_get_root (space), "call", call, NULL);
+  yoriai_document_save_sync (document, NULL, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_in_backup (const char *folder,
+                  const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, "p.json~", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, text));
+}
+
+/* NAME~ is what was saved before; with autosave what was there at opening, however often it is saved,
+ * and what somebody else wrote if that is replaced. */
+static void
+test_backup (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-XXXXXX", NULL);
+  g_autoptr (GFile) file = create_file (folder, HEAD ", \"call\": \"opened\"}");
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, NULL);
+  g_autoptr (YoriaiDocument) later = NULL;
+  g_autoptr (GFile) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  yoriai_document_set_autosaved (document, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      set_call (document, i % 2 == 0 ? "a" : "b");
+      assert_in_backup (folder, "\"opened\"");
+    }
+  yoriai_document_set_autosaved (document, FALSE);
+  set_call (document, "c");
+  assert_in_backup (folder, "\"a\"");
+
+  later = yoriai_document_load_sync (file, NULL, NULL);
+  yoriai_document_set_autosaved (later, TRUE);
+  set_call (later, "d");
+  set_call (later, "e");
+  assert_in_backup (folder, "\"c\"");
+  changed = create_file (folder, "of somebody else");
+  g_assert_true (yoriai_document_save_sync (later, NULL, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  assert_in_backup (folder, "of somebody else");
   remove_folder (folder);
 }
 
@@ -284,6 +343,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/load-save", test_load_save);
+  g_test_add_func ("/document/backup", test_backup);
   g_test_add_func ("/document/async", test_async);
   g_test_add_func ("/document/save-while-saving", test_save_while_saving);
   g_test_add_func ("/document/save-fails-while-waiting", test_save_fails_while_waiting);

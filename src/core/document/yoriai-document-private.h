@@ -26,6 +26,8 @@ struct _YoriaiDocument
   char *session_hash;     /* (nullable): of the version that this sitting saved */
   gint64 session_time;    /* when, in microseconds since 1970 */
   gboolean has_begun;     /* whether this sitting has saved */
+  gboolean is_autosaved; /* so that `NAME~` stays what was there at opening */
+  gboolean has_backup;   /* of that: it was saved since, to this file */
 
   YoriaiDocumentState state;
   gboolean is_closing;

@@ -77,7 +77,12 @@ save_job_new (YoriaiDocument *self,
   job->n_changes = self->n_changes;
   job->flags = even_if_changed ? YORIAI_SAVE_EVEN_IF_CHANGED : YORIAI_SAVE_DEFAULT;
   if (self->file != NULL && g_file_equal (self->file, file))
-    job->etag = g_strdup (self->etag);
+    {
+      job->etag = g_strdup (self->etag);
+      /* Of what somebody else wrote there is a backup in any case. */
+      if (self->is_autosaved && self->has_backup && !even_if_changed)
+        job->flags |= YORIAI_SAVE_KEEP_BACKUP;
+    }
   return job;
 }
 
@@ -107,6 +112,7 @@ take_saved (YoriaiDocument *self,
       self->history = g_steal_pointer (&job->history);
       _yoriai_sitting_note (job->sitting, self);
     }
+  self->has_backup = TRUE;
   if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
     yoriai_space_mark_saved (self->space);
   _yoriai_document_set_file (self, job->file);

@@ -536,6 +536,23 @@ yoriai_document_set_author (YoriaiDocument *self,
 }
 
 /**
+ * yoriai_document_set_autosaved:
+ * @self: a document
+ * @is_autosaved: whether it is saved again and again without being asked to
+ *
+ * Notes that what was in its file when it was opened is to stay as `NAME~`, whatever is saved from now
+ * on; else that is what was saved before.
+ */
+void
+yoriai_document_set_autosaved (YoriaiDocument *self,
+                               gboolean        is_autosaved)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+
+  self->is_autosaved = is_autosaved;
+}
+
+/**
  * yoriai_document_get_space:
  * @self: a document
  *

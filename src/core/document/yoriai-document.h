@@ -103,6 +103,8 @@ gboolean            yoriai_document_is_safe      (YoriaiDocument *self);
 void                yoriai_document_set_closing  (YoriaiDocument *self,
                                                   gboolean        is_closing);
 gboolean            yoriai_document_is_closing   (YoriaiDocument *self);
+void                yoriai_document_set_autosaved (YoriaiDocument *self,
+                                                   gboolean        is_autosaved);
 
 /* Its history; the state is borrowed */
 YoriaiState        *yoriai_document_get_history        (YoriaiDocument *self);

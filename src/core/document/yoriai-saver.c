@@ -313,7 +313,7 @@ keep_old (Saver *self)
   g_autofree char *link_path = NULL;
   int code = 0;
 
-  if (!self->is_old || (self->flags & YORIAI_SAVE_NO_BACKUP) != 0)
+  if (!self->is_old || (self->flags & YORIAI_SAVE_KEEP_BACKUP) != 0)
     return TRUE;
   link_path = link_beside (self, self->path, 0);
   if (link_path == NULL)
@@ -336,7 +336,7 @@ keep_old (Saver *self)
  * %YORIAI_DOCUMENT_ERROR_WRITE for all else
  *
  * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes
- * stay; what was there before stays as `NAME~`. When this fails, both files are as they were and
+ * stay; what was there before stays as `NAME~`, unless that is to be kept. When this fails, both files are as they were and
  * nothing is left lying about.
  *
  * Returns: whether it is saved

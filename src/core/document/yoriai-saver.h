@@ -11,15 +11,15 @@ G_BEGIN_DECLS
  * YoriaiSaveFlags:
  * @YORIAI_SAVE_DEFAULT: the whole of it
  * @YORIAI_SAVE_EVEN_IF_CHANGED: whatever happened to the file since it was read
+ * @YORIAI_SAVE_KEEP_BACKUP: leave `NAME~` as it is
  * @YORIAI_SAVE_NO_SYNC: do not wait for the disk (benchmarks)
- * @YORIAI_SAVE_NO_BACKUP: what was there before does not stay as `NAME~`
  */
 typedef enum
 {
   YORIAI_SAVE_DEFAULT = 0,
   YORIAI_SAVE_EVEN_IF_CHANGED = 1 << 0,
   YORIAI_SAVE_NO_SYNC = 1 << 1,
-  YORIAI_SAVE_NO_BACKUP = 1 << 2,
+  YORIAI_SAVE_KEEP_BACKUP = 1 << 2,
 } YoriaiSaveFlags;
 
 /**
