@@ -89,8 +89,9 @@ assert_in_backup (const char *folder,
   g_assert_nonnull (strstr (content, text));
 }
 
-/* NAME~ is what was saved before; with autosave what was there at opening, however often it is saved,
- * and what somebody else wrote if that is replaced. */
+/* NAME~ is what was saved before; with autosave what was there at opening,
+ * however often it is saved, and what somebody else wrote if that is replaced.
+ */
 static void
 test_backup (void)
 {

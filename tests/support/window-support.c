@@ -55,6 +55,8 @@ test_application_new (int    *argc,
   home = g_dir_make_tmp ("yoriai-test-XXXXXX", NULL);
   atexit (leave_home);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compat/yoriai-compat.h"
+#include "dialogs/yoriai-preferences-window.h"
 #include "window/yoriai-application.h"
 #include "yoriai-ui-resources.h"
 #include "window/yoriai-window.h"
@@ -19,6 +20,8 @@ struct _YoriaiApplication
 {
   AdwApplication parent_instance;
   YoriaiCallLibrary *library; /* (owned) */
+  YoriaiPreferences *preferences; /* (owned) */
+  GtkWindow *preferences_window; /* (nullable) */
   YoriaiWindow *asking; /* (nullable): whose answer quitting waits for */
 };
 
@@ -44,6 +47,7 @@ static const Accelerator accelerators[] = {
   { "win.toggle-panel", { "F9" } },
   { "win.show-figure", { "F7" } },
   { "win.present-figure", { "F11" } },
+  { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.show-nth-section(0)", { "<Alt>1" } },
@@ -120,6 +124,37 @@ window_file_activated (GSimpleAction *action,
 
   if (window != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), name, "s", uri);
+}
+
+static void
+preferences_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  YoriaiApplication *self = YORIAI_APPLICATION (user_data);
+  YoriaiWindow *parent = get_window (self);
+
+  if (self->preferences_window == NULL && parent != NULL)
+    {
+      g_set_weak_pointer (&self->preferences_window,
+                          GTK_WINDOW (yoriai_preferences_window_new (GTK_WINDOW (parent),
+                                                                     self->preferences)));
+    }
+  if (self->preferences_window != NULL)
+    gtk_window_present (self->preferences_window);
+}
+
+static void
+preferences_failed_cb (YoriaiApplication *self,
+                       const GError      *error)
+{
+  YoriaiWindow *window = get_window (self);
+  /* Translators: why a file cannot be written */
+  g_autofree char *text = g_strdup_printf (_("The preferences hold until Yoriai ends: %s"),
+                                           error->message);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.tell", "s", text);
 }
 
 static void
@@ -226,6 +261,7 @@ static const GActionEntry actions[] = {
   { .name = "export-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "save-book-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "save-figure-file", .activate = window_file_activated, .parameter_type = "s" },
+  { .name = "preferences", .activate = preferences_activated },
   { .name = "about", .activate = about_activated },
   { .name = "quit", .activate = quit_activated },
 };
@@ -239,6 +275,9 @@ yoriai_application_startup (GApplication *app)
 
   self->library = yoriai_call_library_new_default ();
   yoriai_call_library_watch (self->library);
+  self->preferences = yoriai_preferences_new (NULL);
+  g_signal_connect_object (self->preferences, "failed", G_CALLBACK (preferences_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
@@ -271,6 +310,8 @@ static void
 yoriai_application_dispose (GObject *object)
 {
   g_clear_object (&YORIAI_APPLICATION (object)->library);
+  g_clear_object (&YORIAI_APPLICATION (object)->preferences);
+  g_clear_weak_pointer (&YORIAI_APPLICATION (object)->preferences_window);
   G_OBJECT_CLASS (yoriai_application_parent_class)->dispose (object);
 }
 
@@ -320,6 +361,20 @@ yoriai_application_get_library (YoriaiApplication *self)
   g_return_val_if_fail (YORIAI_IS_APPLICATION (self), NULL);
 
   return self->library;
+}
+
+/**
+ * yoriai_application_get_preferences:
+ * @self: the application, which has started
+ *
+ * Returns: (transfer none): what its user prefers
+ */
+YoriaiPreferences *
+yoriai_application_get_preferences (YoriaiApplication *self)
+{
+  g_return_val_if_fail (YORIAI_IS_APPLICATION (self), NULL);
+
+  return self->preferences;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "call/yoriai-call-library.h"
+#include "preferences/yoriai-preferences.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (YoriaiApplication, yoriai_application, YORIAI, APPLICATION
 
 YoriaiApplication *yoriai_application_new         (GApplicationFlags  flags) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiCallLibrary *yoriai_application_get_library (YoriaiApplication *self);
+YoriaiPreferences *yoriai_application_get_preferences (YoriaiApplication *self);
 
 int                yoriai_app_run                 (int    argc,
                                                    char **argv);

@@ -85,6 +85,19 @@ ask_about_change (YoriaiWindow *self)
                      g_object_ref (self));
 }
 
+/* It was saved: if that is what closing waited for, the window goes. */
+void
+_yoriai_window_close_when_saved (YoriaiWindow *self)
+{
+  YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
+
+  if (!yoriai_document_is_closing (document)
+      || yoriai_document_get_state (document) != YORIAI_DOCUMENT_IDLE)
+    return;
+  yoriai_document_set_closing (document, FALSE);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -101,14 +114,12 @@ saved_cb (GObject      *source,
   /* The save before it failed, and told why. */
   if (_yoriai_window_is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  _yoriai_window_note_save (self, is_saved);
   if (is_saved)
     {
       yoriai_banner_hide (self->banner);
-      if (yoriai_document_is_closing (document) && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE)
-        {
-          yoriai_document_set_closing (document, FALSE);
-          gtk_window_close (GTK_WINDOW (self));
-        }
+      _yoriai_window_ask_for_name (self);
+      _yoriai_window_close_when_saved (self);
     }
   else if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
     {
@@ -185,6 +196,14 @@ save (YoriaiWindow *self)
     choose_and_save (self);
 }
 
+/* The window goes when it is saved, and stays when it cannot be. */
+void
+_yoriai_window_save_and_close (YoriaiWindow *self)
+{
+  yoriai_document_set_closing (yoriai_workspace_get_document (self->workspace), TRUE);
+  save (self);
+}
+
 static void
 close_answered_cb (GObject      *source,
                    GAsyncResult *result,
@@ -196,8 +215,7 @@ close_answered_cb (GObject      *source,
   self->is_asking = FALSE;
   if (g_str_equal (answer, ANSWER_SAVE) && self->workspace != NULL)
     {
-      yoriai_document_set_closing (yoriai_workspace_get_document (self->workspace), TRUE);
-      save (self);
+      _yoriai_window_save_and_close (self);
     }
   else if (g_str_equal (answer, ANSWER_DISCARD))
     gtk_window_destroy (GTK_WINDOW (self));

@@ -30,6 +30,9 @@ struct _YoriaiWindow
   GCancellable *cancellable;  /* (owned): of loading and of questions; cancelled when the window closes */
   guint n_pending;            /* saves and exports under way */
   gboolean is_asking;         /* what to do with what is not saved */
+  guint autosave_id;          /* source that saves when nothing was changed for a while */
+  gboolean has_save_failed;   /* the last one */
+  gboolean is_autosave_told;  /* that it cannot be saved automatically */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
@@ -118,6 +121,17 @@ void _yoriai_window_ask_to_open             (YoriaiWindow   *self,
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_save          (YoriaiWindow   *self);
+void _yoriai_window_save_and_close       (YoriaiWindow   *self);
+void _yoriai_window_close_when_saved     (YoriaiWindow   *self);
+
+/* yoriai-window-autosave.c */
+void     _yoriai_window_init_autosave    (YoriaiWindow *self);
+void     _yoriai_window_dispose_autosave (YoriaiWindow *self);
+void     _yoriai_window_queue_autosave   (YoriaiWindow *self);
+void     _yoriai_window_note_save        (YoriaiWindow *self,
+                                          gboolean      is_saved);
+gboolean _yoriai_window_saves_at_closing (YoriaiWindow *self);
+void     _yoriai_window_ask_for_name     (YoriaiWindow *self);
 
 /* yoriai-window-output.c */
 #define YORIAI_ANSWER_REPLACE "replace"

@@ -54,6 +54,7 @@ space_changed_cb (YoriaiWindow       *self,
 {
   _yoriai_window_update_history (self);
   _yoriai_window_withdraw_undo (self);
+  _yoriai_window_queue_autosave (self);
   if (change->origin == YORIAI_ORIGIN_UNDO && change->n_edits > 0)
     _yoriai_window_follow_undo (self, change);
 }
@@ -87,6 +88,11 @@ yoriai_window_close_request (GtkWindow *window)
   YoriaiWindow *self = YORIAI_WINDOW (window);
   YoriaiDocument *document = self->workspace != NULL ? yoriai_workspace_get_document (self->workspace) : NULL;
 
+  if (!yoriai_window_can_close (self) && _yoriai_window_saves_at_closing (self))
+    {
+      _yoriai_window_save_and_close (self);
+      return TRUE;
+    }
   if (!yoriai_window_can_close (self))
     {
       _yoriai_window_ask_to_save (self);
@@ -183,6 +189,7 @@ yoriai_window_dispose (GObject *object)
   YoriaiWindow *self = YORIAI_WINDOW (object);
 
   g_clear_handle_id (&self->width_id, g_source_remove);
+  _yoriai_window_dispose_autosave (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -326,6 +333,7 @@ yoriai_window_init (YoriaiWindow *self)
                            G_CALLBACK (_yoriai_window_queue_width), self, G_CONNECT_SWAPPED);
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
+  _yoriai_window_init_autosave (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }

@@ -540,8 +540,8 @@ yoriai_document_set_author (YoriaiDocument *self,
  * @self: a document
  * @is_autosaved: whether it is saved again and again without being asked to
  *
- * Notes that what was in its file when it was opened is to stay as `NAME~`, whatever is saved from now
- * on; else that is what was saved before.
+ * Notes that what was in its file when it was opened is to stay as `NAME~`,
+ * whatever is saved from now on; else that is what was saved before.
  */
 void
 yoriai_document_set_autosaved (YoriaiDocument *self,

@@ -336,8 +336,8 @@ keep_old (Saver *self)
  * %YORIAI_DOCUMENT_ERROR_WRITE for all else
  *
  * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes
- * stay; what was there before stays as `NAME~`, unless that is to be kept. When this fails, both files are as they were and
- * nothing is left lying about.
+ * stay; what was there before stays as `NAME~`, unless that is to be kept.
+ * When this fails, both files are as they were and nothing is left lying about.
  *
  * Returns: whether it is saved
  */
