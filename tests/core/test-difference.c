@@ -11,7 +11,7 @@
 #include "document/yoriai-document-writer.h"
 #include "json/yoriai-json.h"
 
-#include "random-edits.h"
+#include "compare-edits.h"
 
 #define N_RANDOM 60
 #define N_TEXTS 4000

@@ -9,7 +9,7 @@
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 
-#include "random-edits.h"
+#include "compare-edits.h"
 
 #define N_PAIRS 200
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "random-edits.h"
+#include "compare-edits.h"
 
 /* What people may do to a proposal, at random: every operation on fields of every kind. */
 
