@@ -40,10 +40,35 @@ read_all (Ydoc *doc)
   g_assert_true (g_utf8_validate_len (json->str, json->len, NULL));
 }
 
+static void
+place_cb (const YdocPlace *place,
+          gpointer         user_data)
+{
+  g_assert_cmpint (place->status == YDOC_PLACE_KNOWN, ==, place->root != NULL);
+  g_assert_cmpuint (place->len, >, 0);
+  (*(guint *) user_data)++;
+}
+
+/* What is taken says where it is, before and after. */
+static guint
+count_places (Ydoc   *doc,
+              GBytes *update)
+{
+  guint n = 0;
+  gsize len;
+  const guint8 *bytes = g_bytes_get_data (update, &len);
+
+  if (!ydoc_update_foreach_place (doc, bytes, len, place_cb, &n, NULL))
+    g_assert_cmpuint (n, ==, 0);
+
+  return n;
+}
+
 static Result
 apply (GBytes *update)
 {
   g_autoptr (Ydoc) doc = ydoc_new (12345);
+  guint n_places = count_places (NULL, update);
   Result result = { NULL, ydoc_encode_state_vector (doc) };
   gsize len;
   const guint8 *bytes = g_bytes_get_data (update, &len);
@@ -60,6 +85,7 @@ apply (GBytes *update)
   result.vector = ydoc_encode_state_vector (doc);
   result.state = ydoc_encode_state (doc, NULL, 0, NULL);
   read_all (doc);
+  g_assert_cmpint (n_places > 0, ==, count_places (doc, update) > 0);
 
   return result;
 }

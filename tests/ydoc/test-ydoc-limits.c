@@ -229,6 +229,42 @@ test_own_depth (void)
   test_assert_json (test_get_array (doc), "[]");
 }
 
+/* As many deletes as there is room for, each of all that there is: gone through once, not once each. */
+static void
+test_covering_deletes (void)
+{
+  enum
+  {
+    N_ITEMS = 20000,
+    N_DELETES = 200000,
+  };
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 since;
+
+  ydoc_begin (doc, NULL);
+  for (guint i = 0; i < N_ITEMS; i++)
+    ydoc_text_insert (test_get_text (doc), 0, "x");
+  ydoc_commit (doc);
+  append_varuint (bytes, 0);
+  append_varuint (bytes, 1);
+  append_varuint (bytes, 1);
+  append_varuint (bytes, N_DELETES);
+  for (guint i = 0; i < N_DELETES; i++)
+    {
+      append_varuint (bytes, i % 2);
+      append_varuint (bytes, N_ITEMS - i % 2);
+    }
+  update = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  since = g_get_monotonic_time ();
+  g_assert_true (test_apply (doc, update, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 2 * G_USEC_PER_SEC);
+  test_assert_json (test_get_text (doc), "\"\"");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/hostile", test_hostile);
   g_test_add_func ("/ydoc/limits", test_limits);
   g_test_add_func ("/ydoc/size", test_size);
+  g_test_add_func ("/ydoc/covering-deletes", test_covering_deletes);
   g_test_add_func ("/ydoc/own-depth", test_own_depth);
 
   return g_test_run ();

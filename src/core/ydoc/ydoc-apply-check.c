@@ -53,12 +53,11 @@ _ydoc_check_limits (Ydoc        *doc,
   return TRUE;
 }
 
-/* The struct of this update in which an id lies; NULL when it is none of
- * them. */
-static const YdocRaw *
-find_raw (GArray     *raws,
-          GHashTable *by_client,
-          YdocRawId   id)
+/* The struct of this update in which an id lies; NULL when it is none of them. @by_client has YdocRawBlock. */
+const YdocRaw *
+_ydoc_find_raw (GArray     *raws,
+                GHashTable *by_client,
+                YdocRawId   id)
 {
   const YdocRawBlock *block = g_hash_table_lookup (by_client, &id.client);
   guint from = block != NULL ? block->first : 0;
@@ -138,7 +137,7 @@ _ydoc_check_depth (Ydoc   *doc,
       while (raw != NULL && depths[raw - all] == UNKNOWN)
         {
           YdocRawId place = get_place (raw);
-          const YdocRaw *next = place.is_set ? find_raw (raws, by_client, place) : NULL;
+          const YdocRaw *next = place.is_set ? _ydoc_find_raw (raws, by_client, place) : NULL;
           guint at = (guint) (raw - all);
 
           depths[at] = BEING_FOUND;
@@ -156,7 +155,7 @@ _ydoc_check_depth (Ydoc   *doc,
 
           /* What the document knows of a parent counts the step into it
            * already. */
-          if (all[at].parent.is_set && find_raw (raws, by_client, place) != NULL)
+          if (all[at].parent.is_set && _ydoc_find_raw (raws, by_client, place) != NULL)
             depth++;
           if (depth >= YDOC_MAX_TYPE_DEPTH)
             return FALSE;

@@ -19,11 +19,15 @@ typedef struct
 
 /* ydoc-apply.c */
 int      _ydoc_raw_block_compare (gconstpointer a, gconstpointer b);
+gboolean _ydoc_read_update       (const guint8 *update, gsize len, GArray *raws, GArray *blocks,
+                                  GArray *ranges, GError **error);
 
 /* ydoc-apply-check.c */
 gboolean _ydoc_check_limits      (Ydoc *doc, GArray *raws, GArray *blocks, gsize len,
                                   GError **error);
 gboolean _ydoc_check_depth       (Ydoc *doc, GArray *raws, GArray *blocks);
+
+const YdocRaw *_ydoc_find_raw    (GArray *raws, GHashTable *by_client, YdocRawId id);
 
 /* ydoc-apply-structs.c */
 gboolean _ydoc_apply_structs     (YdocTransaction *txn, GArray *raws, GArray *blocks);

@@ -133,14 +133,14 @@ apply_all_deletes (YdocTransaction *txn,
 
 /* Applying */
 
-static gboolean
-read_update (Ydoc         *doc,
-             const guint8 *update,
-             gsize         len,
-             GArray       *raws,
-             GArray       *blocks,
-             GArray       *ranges,
-             GError      **error)
+/* Reads an update into YdocRaw, YdocRawBlock by client, and YdocRawRange. */
+gboolean
+_ydoc_read_update (const guint8 *update,
+                   gsize         len,
+                   GArray       *raws,
+                   GArray       *blocks,
+                   GArray       *ranges,
+                   GError      **error)
 {
   YdocRawReader reader;
 
@@ -166,8 +166,25 @@ read_update (Ydoc         *doc,
                              "the update has a client twice");
         return FALSE;
       }
-  if (!_ydoc_check_limits (doc, raws, blocks, len, error))
+
+  return TRUE;
+}
+
+static gboolean
+read_and_check (Ydoc         *doc,
+                const guint8 *update,
+                gsize         len,
+                GArray       *raws,
+                GArray       *blocks,
+                GArray       *ranges,
+                GError      **error)
+{
+  if (!_ydoc_read_update (update, len, raws, blocks, ranges, error)
+      || !_ydoc_check_limits (doc, raws, blocks, len, error))
     return FALSE;
+  /* The order of sound ones matters; a million that all cover the same would be gone through one by one. */
+  if (_ydoc_raw_ranges_overlap (ranges))
+    _ydoc_raw_ranges_normalise (ranges);
   if (!_ydoc_check_depth (doc, raws, blocks))
     {
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, "types lie too deep in each other");
@@ -218,7 +235,7 @@ ydoc_apply_update (Ydoc         *doc,
   g_return_val_if_fail (origin != NULL, FALSE);
 
   raws = g_array_sized_new (FALSE, FALSE, sizeof (YdocRaw), (guint) (len / BYTES_A_STRUCT) + 1);
-  if (!read_update (doc, update, len, raws, blocks, ranges, error))
+  if (!read_and_check (doc, update, len, raws, blocks, ranges, error))
     return FALSE;
 
   txn = _ydoc_begin (doc, origin, FALSE);

@@ -445,13 +445,26 @@ compare_raw_ranges (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock ? 1 : 0;
 }
 
-/* Sorts, joins what touches, and writes. */
+/* Whether two ranges have something in common; what one writes oneself has not. */
+gboolean
+_ydoc_raw_ranges_overlap (const GArray *ranges)
+{
+  g_autoptr (GArray) sorted = g_array_copy ((GArray *) ranges);
+  const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) sorted->data;
+
+  g_array_sort (sorted, compare_raw_ranges);
+  for (guint i = 1; i < sorted->len; i++)
+    if (all[i - 1].client == all[i].client && all[i].clock < all[i - 1].clock + all[i - 1].len)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Sorts, and joins what touches. */
 void
-_ydoc_raw_ranges_write (GArray     *ranges,
-                        YdocWriter *writer)
+_ydoc_raw_ranges_normalise (GArray *ranges)
 {
   YdocRawRange *all = (YdocRawRange *) (gpointer) ranges->data;
-  guint64 n_clients = 0;
   guint n = 0;
 
   g_array_sort (ranges, compare_raw_ranges);
@@ -464,10 +477,25 @@ _ydoc_raw_ranges_write (GArray     *ranges,
           last->len = MAX (last->len, all[i].clock + all[i].len - last->clock);
           continue;
         }
-      n_clients += last == NULL || last->client != all[i].client;
       all[n++] = all[i];
     }
   g_array_set_size (ranges, n);
+}
+
+/* Sorts, joins what touches, and writes. */
+void
+_ydoc_raw_ranges_write (GArray     *ranges,
+                        YdocWriter *writer)
+{
+  const YdocRawRange *all;
+  guint64 n_clients = 0;
+  guint n;
+
+  _ydoc_raw_ranges_normalise (ranges);
+  all = (const YdocRawRange *) (gconstpointer) ranges->data;
+  n = ranges->len;
+  for (guint i = 0; i < n; i++)
+    n_clients += i == 0 || all[i - 1].client != all[i].client;
   _ydoc_write_varuint (writer, n_clients);
   for (guint i = 0; i < n;)
     {

@@ -59,6 +59,8 @@ typedef struct
 } YdocRawRange;
 
 gboolean _ydoc_raw_ranges_read  (YdocReader *reader, GArray *ranges);
+gboolean _ydoc_raw_ranges_overlap (const GArray *ranges);
+void     _ydoc_raw_ranges_normalise (GArray *ranges);
 void     _ydoc_raw_ranges_write (GArray *ranges, YdocWriter *writer);
 
 /* Writes structs block by block: how many a block has is known only at its end. */

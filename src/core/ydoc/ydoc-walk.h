@@ -173,4 +173,81 @@ void       ydoc_transaction_foreach_event (YdocTransaction  *txn,
                                            YdocEventFunc     func,
                                            gpointer          user_data);
 
+/**
+ * YdocPlaceStatus:
+ * @YDOC_PLACE_KNOWN: root and key are said
+ * @YDOC_PLACE_FORGOTTEN: it lay in something that is deleted, and of which only the length is left
+ * @YDOC_PLACE_MISSING: it builds on what is neither in the update nor in the document
+ * @YDOC_PLACE_UNSAYABLE: the name of its root or its key has a NUL
+ *
+ * Whether it could be found out where something lies.
+ */
+typedef enum
+{
+  YDOC_PLACE_KNOWN,
+  YDOC_PLACE_FORGOTTEN,
+  YDOC_PLACE_MISSING,
+  YDOC_PLACE_UNSAYABLE,
+} YdocPlaceStatus;
+
+/**
+ * YdocPlace:
+ * @status: whether @root and @key are known
+ * @is_deletion: something is deleted there; else something is written
+ * @is_new: the document does not have it yet: what is written is not there, what is deleted is not deleted; always,
+ *   without a document
+ * @is_nested: it lies in a type that lies, directly or not, in the root
+ * @root: (nullable): the root's name
+ * @key: (nullable): the key in the root; NULL for what lies in the list of a root
+ * @client: who wrote it, also what is deleted; who deletes is not said anywhere
+ * @clock: with @client, the id of its first unit
+ * @len: how many units: UTF-16 units of texts, elements of arrays, 1 for a value
+ *
+ * A place that an update touches.
+ */
+typedef struct
+{
+  YdocPlaceStatus status;
+  gboolean is_deletion;
+  gboolean is_new;
+  gboolean is_nested;
+  const char *root;
+  const char *key;
+  guint64 client;
+  guint32 clock;
+  guint32 len;
+} YdocPlace;
+
+/**
+ * YdocPlaceFunc:
+ * @place: a place; borrowed for the call
+ * @user_data: of ydoc_update_foreach_place()
+ */
+typedef void (*YdocPlaceFunc)          (const YdocPlace     *place,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_update_foreach_place:
+ * @doc: (nullable): the document to which it would be applied, or was
+ * @update: an update
+ * @len: its length
+ * @func: called for all that is written, in the update's order, then for all that is deleted; must not change @doc
+ * @user_data: for @func
+ * @error: YDOC_ERROR
+ *
+ * Tells which places an update touches, without applying it. What lies next to something in the document, or in it, is
+ * looked up there; without one only what the update says by itself is known.
+ *
+ * To write a value under a key deletes the one that is there, and to delete a type deletes all in it: this is not told,
+ * as it is at the same place. What would be written into something that is forgotten has no effect.
+ *
+ * Returns: FALSE when the update is not sound; then @func was not called
+ */
+gboolean   ydoc_update_foreach_place   (Ydoc                *doc,
+                                        const guint8        *update,
+                                        gsize                len,
+                                        YdocPlaceFunc        func,
+                                        gpointer             user_data,
+                                        GError             **error);
+
 G_END_DECLS
