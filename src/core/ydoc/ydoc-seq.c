@@ -8,6 +8,7 @@
  * way down the tree. */
 
 #define FAN 48
+#define FIRST_FAN 2 /* of a leaf that is all there is: most lists have one item */
 
 struct _YdocSeqNode
 {
@@ -16,22 +17,42 @@ struct _YdocSeqNode
   YdocSeqNode *previous;
   guint16 n;
   guint16 slot; /* in the parent, when it was looked for last */
-  gboolean is_leaf;
-  guint32 weights[FAN];
-  gpointer children[FAN];
+  guint16 fan;  /* room for so many: FAN, but for a leaf that is all there is */
+  guint16 is_leaf;
+  gpointer children[]; /* and behind the room for them as many weights */
 };
 
-static YdocSeqNode *
-node_new (gboolean is_leaf)
+static inline guint32 *
+get_weights (const YdocSeqNode *node)
 {
-  YdocSeqNode *node = g_slice_new (YdocSeqNode);
+  return (guint32 *) (node->children + node->fan);
+}
+
+static gsize
+get_size (guint fan)
+{
+  return sizeof (YdocSeqNode) + fan * (sizeof (gpointer) + sizeof (guint32));
+}
+
+static YdocSeqNode *
+node_new (gboolean is_leaf,
+          guint    fan)
+{
+  YdocSeqNode *node = g_slice_alloc (get_size (fan));
 
   node->parent = node->next = node->previous = NULL;
   node->n = 0;
   node->slot = 0;
-  node->is_leaf = is_leaf;
+  node->fan = (guint16) fan;
+  node->is_leaf = (guint16) is_leaf;
 
   return node;
+}
+
+static void
+node_free (YdocSeqNode *node)
+{
+  g_slice_free1 (get_size (node->fan), node);
 }
 
 static guint64
@@ -40,7 +61,7 @@ sum (const YdocSeqNode *node)
   guint64 total = 0;
 
   for (guint i = 0; i < node->n; i++)
-    total += node->weights[i];
+    total += get_weights (node)[i];
 
   return total;
 }
@@ -103,7 +124,7 @@ add_up (YdocSeqNode *node,
         gint64       by)
 {
   for (; node->parent != NULL; node = node->parent)
-    node->parent->weights[get_slot (node)] += (guint32) by;
+    get_weights (node->parent)[get_slot (node)] += (guint32) by;
 }
 
 void
@@ -129,7 +150,7 @@ _ydoc_seq_clear (YdocSeq *self)
           node = node->children[--node->n];
           continue;
         }
-      g_slice_free (YdocSeqNode, node);
+      node_free (node);
       node = parent;
     }
   self->root = self->last = self->near = NULL;
@@ -151,8 +172,8 @@ find_in_near (YdocSeq *self,
   guint slot = at >= self->near_offset ? self->near_slot : 0;
   guint64 start = at >= self->near_offset ? self->near_offset : 0;
 
-  while (slot < leaf->n && at - start >= leaf->weights[slot])
-    start += leaf->weights[slot++];
+  while (slot < leaf->n && at - start >= get_weights (leaf)[slot])
+    start += get_weights (leaf)[slot++];
   *ret_offset = slot < leaf->n ? at - start : 0;
   if (slot == leaf->n)
     return (YdocCursor){ NULL, 0 };
@@ -182,8 +203,8 @@ _ydoc_seq_find (YdocSeq *self,
     {
       guint slot = 0;
 
-      while (slot < node->n && at - start >= node->weights[slot])
-        start += node->weights[slot++];
+      while (slot < node->n && at - start >= get_weights (node)[slot])
+        start += get_weights (node)[slot++];
       node = slot < node->n ? node->children[slot] : NULL;
     }
   *ret_offset = 0;
@@ -233,10 +254,10 @@ _ydoc_seq_get_start (const YdocSeq *self,
   YdocSeqNode *node = at.leaf;
 
   for (guint i = 0; i < at.slot; i++)
-    start += node->weights[i];
+    start += get_weights (node)[i];
   for (; node->parent != NULL; node = node->parent)
     for (guint i = 0; node->parent->children[i] != node; i++)
-      start += node->parent->weights[i];
+      start += get_weights (node->parent)[i];
 
   return start;
 }
@@ -276,6 +297,24 @@ _ydoc_cursor_replace (YdocCursor at,
   at.leaf->children[at.slot] = item;
 }
 
+/* The leaf that is all there is gets room for more. */
+static YdocSeqNode *
+grow_leaf (YdocSeq     *self,
+           YdocSeqNode *leaf)
+{
+  YdocSeqNode *larger = node_new (TRUE, MIN (leaf->fan * 3u, FAN));
+
+  forget_near (self, NULL, 0);
+  larger->n = leaf->n;
+  memcpy (larger->children, leaf->children, leaf->n * sizeof *leaf->children);
+  memcpy (get_weights (larger), get_weights (leaf), leaf->n * sizeof (guint32));
+  adopt (self, larger, 0);
+  self->root = self->last = larger;
+  node_free (leaf);
+
+  return larger;
+}
+
 /* Puts a child into a node that has room; the sums above are the caller's. */
 static void
 put_child (YdocSeq     *self,
@@ -284,10 +323,10 @@ put_child (YdocSeq     *self,
            gpointer     child,
            guint32      weight)
 {
-  memmove (node->weights + slot + 1, node->weights + slot, (node->n - slot) * sizeof *node->weights);
+  memmove (get_weights (node) + slot + 1, get_weights (node) + slot, (node->n - slot) * sizeof (guint32));
   memmove (node->children + slot + 1, node->children + slot,
            (node->n - slot) * sizeof *node->children);
-  node->weights[slot] = weight;
+  get_weights (node)[slot] = weight;
   node->children[slot] = child;
   node->n++;
   if (!node->is_leaf)
@@ -316,14 +355,14 @@ split_node (YdocSeq     *self,
             YdocSeqNode *node,
             guint        at)
 {
-  YdocSeqNode *right = node_new (node->is_leaf);
+  YdocSeqNode *right = node_new (node->is_leaf, FAN);
   guint32 weight;
   guint slot;
 
   forget_near (self, NULL, 0);
   if (node->parent == NULL)
     {
-      self->root = node_new (FALSE);
+      self->root = node_new (FALSE, FAN);
       put_child (self, self->root, 0, node, (guint32) sum (node));
     }
   else if (node->parent->n == FAN)
@@ -331,7 +370,7 @@ split_node (YdocSeq     *self,
       split_node (self, node->parent, FAN / 2);
     }
   right->n = (guint16) (node->n - at);
-  memcpy (right->weights, node->weights + at, right->n * sizeof *right->weights);
+  memcpy (get_weights (right), get_weights (node) + at, right->n * sizeof (guint32));
   memcpy (right->children, node->children + at, right->n * sizeof *right->children);
   node->n = (guint16) at;
   adopt (self, right, 0);
@@ -340,7 +379,7 @@ split_node (YdocSeq     *self,
 
   slot = get_slot (node);
   weight = (guint32) sum (right);
-  node->parent->weights[slot] -= weight;
+  get_weights (node->parent)[slot] -= weight;
   put_child (self, node->parent, slot + 1, right, weight);
 
   return right;
@@ -358,7 +397,9 @@ _ydoc_seq_insert_after (YdocSeq   *self,
 
   forget_near (self, leaf, slot);
   if (leaf == NULL)
-    leaf = self->root = self->last = node_new (TRUE);
+    leaf = self->root = self->last = node_new (TRUE, FIRST_FAN);
+  else if (leaf->n == leaf->fan && leaf->fan < FAN)
+    leaf = grow_leaf (self, leaf);
   if (leaf->n == FAN)
     {
       /* Who appends will go on appending. */
@@ -391,12 +432,12 @@ _ydoc_seq_set_weight (YdocSeq   *self,
                       YdocCursor at,
                       guint32    weight)
 {
-  gint64 by = (gint64) weight - at.leaf->weights[at.slot];
+  gint64 by = (gint64) weight - get_weights (at.leaf)[at.slot];
 
   if (by == 0)
     return;
   forget_near (self, at.leaf, at.slot + 1);
-  at.leaf->weights[at.slot] = weight;
+  get_weights (at.leaf)[at.slot] = weight;
   add_up (at.leaf, by);
 }
 
@@ -423,12 +464,12 @@ drop_node (YdocSeq     *self,
           guint slot = get_slot (node);
 
           parent->n--;
-          memmove (parent->weights + slot, parent->weights + slot + 1,
-                   (parent->n - slot) * sizeof *parent->weights);
+          memmove (get_weights (parent) + slot, get_weights (parent) + slot + 1,
+                   (parent->n - slot) * sizeof (guint32));
           memmove (parent->children + slot, parent->children + slot + 1,
                    (parent->n - slot) * sizeof *parent->children);
         }
-      g_slice_free (YdocSeqNode, node);
+      node_free (node);
       if (parent == NULL)
         {
           self->root = NULL;
@@ -450,12 +491,12 @@ join_next (YdocSeq     *self,
   if (next == NULL || next->parent != leaf->parent || n + next->n > FAN / 2)
     return;
   weight = sum (next);
-  memcpy (leaf->weights + n, next->weights, next->n * sizeof *leaf->weights);
+  memcpy (get_weights (leaf) + n, get_weights (next), next->n * sizeof (guint32));
   memcpy (leaf->children + n, next->children, next->n * sizeof *leaf->children);
   leaf->n = (guint16) (n + next->n);
   adopt (self, leaf, n);
-  leaf->parent->weights[get_slot (leaf)] += (guint32) weight;
-  leaf->parent->weights[get_slot (next)] -= (guint32) weight;
+  get_weights (leaf->parent)[get_slot (leaf)] += (guint32) weight;
+  get_weights (leaf->parent)[get_slot (next)] -= (guint32) weight;
   next->n = 0;
   drop_node (self, next);
 }
@@ -469,13 +510,13 @@ _ydoc_seq_remove (YdocSeq   *self,
   YdocCursor previous = _ydoc_cursor_previous (at);
 
   forget_near (self, NULL, 0);
-  if (leaf->weights[at.slot] > 0)
-    add_up (leaf, -(gint64) leaf->weights[at.slot]);
+  if (get_weights (leaf)[at.slot] > 0)
+    add_up (leaf, -(gint64) get_weights (leaf)[at.slot]);
   if (self->notes_leaf)
     ((YdocItem *) leaf->children[at.slot])->leaf = NULL;
   leaf->n--;
-  memmove (leaf->weights + at.slot, leaf->weights + at.slot + 1,
-           (leaf->n - at.slot) * sizeof *leaf->weights);
+  memmove (get_weights (leaf) + at.slot, get_weights (leaf) + at.slot + 1,
+           (leaf->n - at.slot) * sizeof (guint32));
   memmove (leaf->children + at.slot, leaf->children + at.slot + 1,
            (leaf->n - at.slot) * sizeof *leaf->children);
   if (leaf->n == 0)
