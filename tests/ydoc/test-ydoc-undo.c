@@ -529,6 +529,44 @@ test_join (void)
   /* The rest goes with the manager. */
 }
 
+/* Whoever cuts a long list frees a step with each new one: what they kept is let go of in bunches, but let go of. */
+static void
+test_many_steps (void)
+{
+  enum
+  {
+    N_STEPS = 400,
+    N_HELD = 100,
+    LENGTH = 1000,
+  };
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) undo = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  g_autofree char *long_text = g_strnfill (N_STEPS * LENGTH, 'x');
+  YdocUndoStep *steps[N_STEPS];
+
+  ydoc_begin (doc, REMOTE);
+  ydoc_text_insert (test_get_text (doc), 0, long_text);
+  ydoc_commit (doc);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      gsize kept;
+
+      ydoc_text_delete (test_get_text (doc), 0, LENGTH);
+      steps[i] = ydoc_undo_take_step (undo);
+      if (i < N_HELD)
+        continue;
+      ydoc_undo_step_free (undo, steps[i - N_HELD]);
+      kept = get_state_size (doc) - (N_STEPS - i - 1) * LENGTH;
+      g_assert_cmpuint (kept, >=, N_HELD * LENGTH);
+      g_assert_cmpuint (kept, <, N_HELD * LENGTH * 6 / 5 + 1000);
+    }
+  /* Nothing of the others was touched. */
+  for (guint i = N_STEPS; i > N_STEPS - N_HELD; i--)
+    ydoc_undo_step_free (undo, ydoc_undo_revert_step (undo, steps[i - 1], NULL));
+  g_assert_cmpuint (ydoc_text_get_length (test_get_text (doc)), ==, N_HELD * LENGTH);
+  g_assert_cmpuint (get_state_size (doc), <, N_HELD * LENGTH + 3000);
+}
+
 /* Somebody else deleted all of it: there is nothing to undo, and that is said. */
 static void
 test_without_effect (void)
@@ -587,6 +625,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/steps/content-is-kept", test_content_is_kept);
   g_test_add_func ("/ydoc/steps/content-within-content", test_content_within_content_is_kept);
   g_test_add_func ("/ydoc/steps/join", test_join);
+  g_test_add_func ("/ydoc/steps/many", test_many_steps);
   g_test_add_func ("/ydoc/steps/without-effect", test_without_effect);
   g_test_add_func ("/ydoc/steps/new-roots", test_new_roots);
 

@@ -103,6 +103,9 @@ test_values (void)
   sync (a, b);
   ydoc_map_foreach (test_get_map (a), value_cb, seen);
   g_assert_cmpstr (seen->str, ==, "z=10 by 2; a=2 by 1; ");
+  g_assert_cmpuint (ydoc_get_clock (b, 1), ==, 3);
+  g_assert_cmpuint (ydoc_get_clock (b, 2), ==, 1);
+  g_assert_cmpuint (ydoc_get_clock (b, 3), ==, 0);
   g_assert_true (ydoc_map_get_client (test_get_map (a), "z", &client));
   g_assert_cmpuint (client, ==, 2);
   g_assert_false (ydoc_map_get_client (test_get_map (a), "gone", &client));

@@ -47,6 +47,15 @@ ydoc_peek_root (Ydoc       *doc,
   return key != NULL ? g_hash_table_lookup (doc->roots, key) : NULL;
 }
 
+guint32
+ydoc_get_clock (Ydoc   *doc,
+                guint64 client_id)
+{
+  const YdocClient *client = _ydoc_find_client (doc, client_id);
+
+  return client != NULL ? client->state : 0;
+}
+
 void
 ydoc_map_foreach (YdocType   *map,
                   YdocMapFunc func,

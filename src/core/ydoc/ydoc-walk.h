@@ -46,6 +46,16 @@ YdocType  *ydoc_peek_root              (Ydoc                *doc,
                                         const char          *name);
 
 /**
+ * ydoc_get_clock:
+ * @doc: a document
+ * @client_id: who writes
+ *
+ * Returns: how many units of that client are here; 0 when it never wrote anything that is
+ */
+guint32    ydoc_get_clock              (Ydoc                *doc,
+                                        guint64              client_id);
+
+/**
  * YdocMapFunc:
  * @key: a key
  * @value: what it holds; borrowed for the call
