@@ -3,6 +3,8 @@
 
 /* What is hostile, and what is too much: refused at once, and nothing has changed. */
 
+#include <string.h>
+
 #include "ydoc-support.h"
 
 static void
@@ -265,6 +267,43 @@ test_covering_deletes (void)
   test_assert_json (test_get_text (doc), "\"\"");
 }
 
+static void
+length_cb (YdocEvent *event,
+           gpointer   data)
+{
+  guint n;
+  const YdocDelta *delta = ydoc_event_get_delta (event, &n);
+
+  g_assert_cmpuint (n, ==, 1);
+  *(gsize *) data += strlen (delta->text);
+}
+
+/* A text of many pieces that comes at once is put together once. */
+static void
+test_many_pieces (void)
+{
+  enum
+  {
+    N_PIECES = 200000,
+  };
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GBytes) state = NULL;
+  gsize len = 0;
+  gint64 since;
+
+  ydoc_begin (a, NULL);
+  for (guint i = 0; i < N_PIECES; i++)
+    ydoc_text_insert (test_get_text (a), 0, "研");
+  ydoc_commit (a);
+  state = test_get_state (a);
+  ydoc_observe (test_get_text (b), length_cb, &len, NULL);
+  since = g_get_monotonic_time ();
+  g_assert_true (test_apply (b, state, NULL));
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpuint (len, ==, N_PIECES * strlen ("研"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -275,6 +314,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/limits", test_limits);
   g_test_add_func ("/ydoc/size", test_size);
   g_test_add_func ("/ydoc/covering-deletes", test_covering_deletes);
+  g_test_add_func ("/ydoc/many-pieces", test_many_pieces);
   g_test_add_func ("/ydoc/own-depth", test_own_depth);
 
   return g_test_run ();

@@ -500,6 +500,28 @@ test_content_within_content_is_kept (void)
   g_assert_cmpuint (get_state_size (doc), <, 120);
 }
 
+/* Of two managers of one document one lets go of what the other still needs. */
+static void
+test_two_managers (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (YdocUndo) steps = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  g_autoptr (YdocUndo) stacks = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  g_autoptr (YdocUndo) others = ydoc_undo_new (doc, NULL, 0, 0, NULL, NULL);
+  YdocUndoStep *step;
+
+  ydoc_text_insert (test_get_text (doc), 0, "研究");
+  ydoc_undo_step_free (steps, ydoc_undo_take_step (steps));
+  ydoc_undo_step_free (others, ydoc_undo_take_step (others));
+  ydoc_undo_clear (stacks, TRUE, TRUE);
+  ydoc_text_delete (test_get_text (doc), 0, 2);
+  step = ydoc_undo_take_step (steps);
+  ydoc_undo_clear (stacks, TRUE, TRUE);
+  ydoc_undo_step_free (others, ydoc_undo_take_step (others));
+  g_assert_nonnull (ydoc_undo_revert_step (steps, step, NULL));
+  test_assert_json (test_get_text (doc), "\"研究\"");
+}
+
 static YdocUndoStep *
 type_and_take (Ydoc       *doc,
                YdocUndo   *undo,
@@ -624,6 +646,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/steps/all-is-as-before", test_all_is_as_before);
   g_test_add_func ("/ydoc/steps/content-is-kept", test_content_is_kept);
   g_test_add_func ("/ydoc/steps/content-within-content", test_content_within_content_is_kept);
+  g_test_add_func ("/ydoc/steps/two-managers", test_two_managers);
   g_test_add_func ("/ydoc/steps/join", test_join);
   g_test_add_func ("/ydoc/steps/many", test_many_steps);
   g_test_add_func ("/ydoc/steps/without-effect", test_without_effect);

@@ -11,6 +11,7 @@ struct _YdocEvent
   YdocTransaction *txn;
   GPtrArray *changed; /* (nullable): YdocKey */
   GArray *delta; /* (owned) (nullable): YdocDelta */
+  GString *text; /* (owned) (nullable): what the last one inserts, while it grows */
   GArray *keys;  /* (owned) (nullable): YdocKeyChange */
 };
 
@@ -75,15 +76,26 @@ is_added (YdocEvent      *event,
   return item->id.clock >= _ydoc_before (event->txn, item->id.client);
 }
 
+/* Nothing more comes to the last stretch. */
+static void
+end_text (YdocEvent *event)
+{
+  if (event->text != NULL)
+    g_array_index (event->delta, YdocDelta, event->delta->len - 1).text
+        = g_string_free (g_steal_pointer (&event->text), FALSE);
+}
+
 static YdocDelta *
-extend (GArray     *deltas,
+extend (YdocEvent  *event,
         YdocDeltaOp op,
         gboolean    is_text)
 {
+  GArray *deltas = event->delta;
   YdocDelta *last = deltas->len > 0 ? &g_array_index (deltas, YdocDelta, deltas->len - 1) : NULL;
 
-  if (last == NULL || last->op != op || (op == YDOC_DELTA_INSERT && (last->text != NULL) != is_text))
+  if (last == NULL || last->op != op || (op == YDOC_DELTA_INSERT && (event->text != NULL) != is_text))
     {
+      end_text (event);
       g_array_append_val (deltas, ((YdocDelta){ .op = op }));
       last = &g_array_index (deltas, YdocDelta, deltas->len - 1);
     }
@@ -92,11 +104,11 @@ extend (GArray     *deltas,
 }
 
 static void
-insert_values (GArray         *deltas,
+insert_values (YdocEvent      *event,
                const YdocItem *item,
                guint32         from)
 {
-  YdocDelta *delta = extend (deltas, YDOC_DELTA_INSERT, FALSE);
+  YdocDelta *delta = extend (event, YDOC_DELTA_INSERT, FALSE);
 
   if (delta->values == NULL)
     delta->values = g_array_new (FALSE, FALSE, sizeof (YdocValue));
@@ -112,22 +124,21 @@ insert_values (GArray         *deltas,
 }
 
 static void
-insert_text (GArray         *deltas,
+insert_text (YdocEvent      *event,
              const YdocItem *item,
              guint32         from)
 {
-  YdocDelta *delta = extend (deltas, YDOC_DELTA_INSERT, TRUE);
-  g_autoptr (GString) text = g_string_new (delta->text);
+  YdocDelta *delta = extend (event, YDOC_DELTA_INSERT, TRUE);
 
-  _ydoc_append_units (text, item->content.string.units + from, item->len - from);
-  g_free (delta->text);
-  delta->text = g_strdup (text->str);
+  if (event->text == NULL)
+    event->text = g_string_new (NULL);
+  _ydoc_append_units (event->text, item->content.string.units + from, item->len - from);
   delta->n += item->len - from;
   delta->n_chars += _ydoc_item_count_chars (item, from, item->len);
 }
 
 static void
-add_stretch (GArray         *deltas,
+add_stretch (YdocEvent      *event,
              YdocDeltaOp     op,
              const YdocItem *item,
              guint32         from,
@@ -137,14 +148,13 @@ add_stretch (GArray         *deltas,
 
   if (from == to)
     return;
-  delta = extend (deltas, op, FALSE);
+  delta = extend (event, op, FALSE);
   delta->n += to - from;
   delta->n_chars += _ydoc_item_count_chars (item, from, to);
 }
 
 static void
 add_item (YdocEvent      *event,
-          GArray         *deltas,
           const YdocItem *item)
 {
   guint32 before = _ydoc_before (event->txn, item->id.client);
@@ -156,16 +166,16 @@ add_item (YdocEvent      *event,
   if (ydoc_item_is_deleted (item))
     {
       if (was_deleted (event, item))
-        add_stretch (deltas, YDOC_DELTA_DELETE, item, 0, n_old);
+        add_stretch (event, YDOC_DELTA_DELETE, item, 0, n_old);
       return;
     }
-  add_stretch (deltas, YDOC_DELTA_RETAIN, item, 0, n_old);
+  add_stretch (event, YDOC_DELTA_RETAIN, item, 0, n_old);
   if (n_old == item->len)
     return;
   if (item->ref == YDOC_REF_STRING)
-    insert_text (deltas, item, n_old);
+    insert_text (event, item, n_old);
   else
-    insert_values (deltas, item, n_old);
+    insert_values (event, item, n_old);
 }
 
 const YdocDelta *
@@ -177,7 +187,8 @@ ydoc_event_get_delta (YdocEvent *event,
       event->delta = g_array_new (FALSE, FALSE, sizeof (YdocDelta));
       g_array_set_clear_func (event->delta, delta_clear);
       for (YdocItem *item = event->target->start; item != NULL; item = item->right)
-        add_item (event, event->delta, item);
+        add_item (event, item);
+      end_text (event);
       while (event->delta->len > 0
              && g_array_index (event->delta, YdocDelta, event->delta->len - 1).op
                     == YDOC_DELTA_RETAIN)

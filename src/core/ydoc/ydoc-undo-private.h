@@ -46,7 +46,6 @@ gboolean      _ydoc_undo_has_in_scope (YdocUndo *self, const YdocItem *item);
 gboolean      _ydoc_undo_apply_step   (YdocUndo *self, YdocTransaction *txn, const YdocUndoStep *step);
 
 /* ydoc-undo-step.c */
-void          _ydoc_undo_keep_again   (Ydoc *doc);
 gboolean      _ydoc_undo_held_deleted (YdocUndo *self, YdocId id);
 
 G_END_DECLS

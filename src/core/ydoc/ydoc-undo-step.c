@@ -71,13 +71,6 @@ keep_step (YdocUndo           *self,
     }
 }
 
-/* What some steps let go may be needed by others. */
-void
-_ydoc_undo_keep_again (Ydoc *doc)
-{
-  foreach_step (doc, keep_step, NULL);
-}
-
 static void
 count_ranges (YdocUndo           *self,
               const YdocUndoStep *step,
@@ -144,7 +137,8 @@ let_go (YdocUndo *self)
   _ydoc_ranges_normalise (self->freed);
   txn = _ydoc_begin (doc, NULL, TRUE);
   _ydoc_foreach_range (txn, self->freed, NULL, release_item, &letting_go);
-  _ydoc_undo_keep_again (doc);
+  /* Some of it others need. */
+  foreach_step (doc, keep_step, NULL);
   keep_rest (rest);
   if (txn->released == NULL)
     txn->released = _ydoc_ranges_new ();

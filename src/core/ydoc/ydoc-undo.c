@@ -391,8 +391,6 @@ ydoc_undo_clear (YdocUndo *self,
     clear_steps (self, txn, self->undo_steps);
   if (redo_steps)
     clear_steps (self, txn, self->redo_steps);
-  if (self->held->len > 0)
-    _ydoc_undo_keep_again (self->doc);
   ydoc_commit (self->doc);
 }
 
