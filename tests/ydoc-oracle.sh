@@ -24,7 +24,7 @@ snap,nogc,format merge merge,ooo,dup pos events events,ooo,undo"
 for flavours in ${FLAVOURS:-$all}; do
   rm -f traces/*
   node "$here/oracle/ydoc-traces.mjs" "$first" $((first + seeds - 1)) 120 "$flavours" traces
-  if "$replay" traces/*.txt >replay.log; then
+  if YDOC_REPLAY_STATES=$PWD/states.txt "$replay" traces/*.txt >replay.log; then
     passed=$((passed + seeds))
   else
     cat replay.log
@@ -33,6 +33,13 @@ for flavours in ${FLAVOURS:-$all}; do
     passed=$((passed + seeds - bad))
     mkdir -p bad
     cp traces/* bad/
+  fi
+  # What we write without what is deleted Yjs has to read.
+  if node "$here/oracle/ydoc-collected.mjs" states.txt >collected.log; then
+    passed=$((passed + 1))
+  else
+    cut -c1-600 collected.log
+    failed=$((failed + 1))
   fi
   # And Yrs as the third: what it makes of the same documents, read by us. What undoing leaves behind it may read in
   # another order than Yjs wrote it, as Yjs itself does.

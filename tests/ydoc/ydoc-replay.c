@@ -460,6 +460,34 @@ run_line (Trace *trace,
 }
 
 static void
+print_hex (FILE   *file,
+           GBytes *bytes)
+{
+  gsize len;
+  const guint8 *data = g_bytes_get_data (bytes, &len);
+
+  for (gsize i = 0; i < len; i++)
+    fprintf (file, "%02x", data[i]);
+}
+
+/* For Yjs to compare: what each peer has in the end, and the same without what is deleted. */
+static void
+print_states (Trace *trace,
+              FILE  *file)
+{
+  for (guint i = 0; i < MAX_PEERS && trace->peers[i].doc != NULL; i++)
+    {
+      g_autoptr (GBytes) whole = ydoc_encode_state (trace->peers[i].doc, NULL, 0, NULL);
+      g_autoptr (GBytes) collected = ydoc_encode_state_collected (trace->peers[i].doc);
+
+      print_hex (file, whole);
+      fputc (' ', file);
+      print_hex (file, collected);
+      fputc ('\n', file);
+    }
+}
+
+static void
 peer_clear (Peer *peer)
 {
   ydoc_undo_free (peer->undo);
@@ -470,7 +498,8 @@ peer_clear (Peer *peer)
 }
 
 static gboolean
-replay (const char *path)
+replay (const char *path,
+        FILE       *states)
 {
   Trace trace = { .path = path, .is_gc = TRUE };
   g_autofree char *text = NULL;
@@ -488,6 +517,8 @@ replay (const char *path)
       if (lines[i][0] != '\0')
         run_line (&trace, lines[i]);
     }
+  if (states != NULL)
+    print_states (&trace, states);
   for (guint i = 0; i < MAX_PEERS; i++)
     peer_clear (&trace.peers[i]);
 
@@ -498,10 +529,14 @@ int
 main (int    argc,
       char **argv)
 {
+  const char *path = g_getenv ("YDOC_REPLAY_STATES");
+  FILE *states = path != NULL ? fopen (path, "w") : NULL;
   guint n_failed = 0;
 
   for (int i = 1; i < argc; i++)
-    n_failed += !replay (argv[i]);
+    n_failed += !replay (argv[i], states);
+  if (states != NULL)
+    fclose (states);
   printf ("%d passed, %u failed\n", argc - 1 - (int) n_failed, n_failed);
 
   return n_failed > 0 || argc < 2;
