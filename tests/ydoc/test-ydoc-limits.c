@@ -267,6 +267,35 @@ test_covering_deletes (void)
   test_assert_json (test_get_text (doc), "\"\"");
 }
 
+/* As many values of one key, each written by somebody who claims to know of none. */
+static void
+test_many_values (void)
+{
+  enum
+  {
+    N_VALUES = 40000,
+  };
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 since;
+
+  append_varuint (bytes, 1);
+  append_varuint (bytes, N_VALUES);
+  append_varuint (bytes, 1);
+  append_varuint (bytes, 0);
+  for (guint i = 0; i < N_VALUES; i++)
+    g_byte_array_append (bytes, (const guint8 *) "\x28\x01\x01m\x01k\x01\x7e", 8);
+  append_varuint (bytes, 0);
+  update = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  since = g_get_monotonic_time ();
+  g_assert_true (test_apply (doc, update, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 2 * G_USEC_PER_SEC);
+  test_assert_json (test_get_map (doc), "{\"k\":null}");
+}
+
 static void
 length_cb (YdocEvent *event,
            gpointer   data)
@@ -314,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/limits", test_limits);
   g_test_add_func ("/ydoc/size", test_size);
   g_test_add_func ("/ydoc/covering-deletes", test_covering_deletes);
+  g_test_add_func ("/ydoc/many-values", test_many_values);
   g_test_add_func ("/ydoc/many-pieces", test_many_pieces);
   g_test_add_func ("/ydoc/own-depth", test_own_depth);
 

@@ -177,21 +177,28 @@ _ydoc_item_reweigh (YdocItem *item)
 
 /* Placing */
 
-static YdocItem *
-find_leftmost (YdocItem *item)
-{
-  while (item != NULL && item->left != NULL)
-    item = item->left;
-
-  return item;
-}
-
 /* The first item of the list or chain the item goes into. */
 static YdocItem *
 get_first (const YdocItem *item)
 {
-  return item->sub != NULL ? find_leftmost (_ydoc_type_get_entry (item->parent, item->sub))
-                           : item->parent->start;
+  const YdocEntry *entry;
+
+  if (item->sub == NULL)
+    return item->parent->start;
+  entry = _ydoc_type_find_entry (item->parent, item->sub);
+
+  return entry != NULL ? entry->first : NULL;
+}
+
+static void
+set_first (YdocItem *item)
+{
+  YdocEntry *entry;
+
+  if (item->sub == NULL)
+    item->parent->start = item;
+  else if ((entry = _ydoc_type_find_entry (item->parent, item->sub)) != NULL)
+    entry->first = item;
 }
 
 /* Where among concurrent items it goes. Items are marked instead of kept in sets: `seen` says that one was passed in
@@ -248,8 +255,7 @@ link_item (YdocItem *item)
   else
     {
       item->right = get_first (item);
-      if (item->sub == NULL)
-        item->parent->start = item;
+      set_first (item);
     }
   if (item->right != NULL)
     item->right->left = item;

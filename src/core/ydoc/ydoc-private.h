@@ -213,6 +213,7 @@ typedef struct
 {
   YdocKey *key;
   YdocItem *item; /* the last of its chain */
+  YdocItem *first; /* of its chain */
   guint64 serial; /* of the transaction in which it changed last */
 } YdocEntry;
 

@@ -252,7 +252,7 @@ _ydoc_type_set_entry (YdocType *type,
     }
   if (type->entries == NULL)
     type->entries = g_array_new (FALSE, FALSE, sizeof (YdocEntry));
-  g_array_append_val (type->entries, ((YdocEntry){ key, item, 0 }));
+  g_array_append_val (type->entries, ((YdocEntry){ .key = key, .item = item, .first = item }));
   if (type->index != NULL)
     {
       g_hash_table_insert (type->index, key, GSIZE_TO_POINTER (type->entries->len));

@@ -73,14 +73,13 @@ ydoc_map_foreach (YdocType   *map,
     }
 }
 
-/* The last item of a key's chain, deleted or not. */
-static const YdocItem *
+static const YdocEntry *
 find_entry (YdocType   *map,
             const char *key)
 {
   const YdocKey *known = _ydoc_find_key (map->doc, key, strlen (key));
 
-  return known != NULL ? _ydoc_type_get_entry (map, known) : NULL;
+  return known != NULL ? _ydoc_type_find_entry (map, known) : NULL;
 }
 
 gboolean
@@ -88,11 +87,11 @@ ydoc_map_get_client (YdocType   *map,
                      const char *key,
                      guint64    *ret_client)
 {
-  const YdocItem *item = find_entry (map, key);
+  const YdocEntry *entry = find_entry (map, key);
 
-  if (item == NULL || ydoc_item_is_deleted (item))
+  if (entry == NULL || ydoc_item_is_deleted (entry->item))
     return FALSE;
-  *ret_client = item->id.client->id;
+  *ret_client = entry->item->id.client->id;
 
   return TRUE;
 }
@@ -110,13 +109,14 @@ compare_ids (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock;
 }
 
+/* Of a key's chain. */
 static const YdocItem *
-find_first (const YdocItem *item)
+find_first (YdocType   *map,
+            const char *key)
 {
-  while (item != NULL && item->left != NULL)
-    item = item->left;
+  const YdocEntry *entry = find_entry (map, key);
 
-  return item;
+  return entry != NULL ? entry->first : NULL;
 }
 
 /* Over what the items of a chain were written, sorted by compare_ids(). (transfer full) */
@@ -149,7 +149,7 @@ ydoc_map_foreach_head (YdocType    *map,
                        YdocHeadFunc func,
                        gpointer     user_data)
 {
-  const YdocItem *first = find_first (find_entry (map, key));
+  const YdocItem *first = find_first (map, key);
   g_autoptr (GArray) origins = get_origins (first);
 
   for (const YdocItem *item = first; item != NULL; item = item->right)
@@ -171,7 +171,7 @@ ydoc_map_is_head (YdocType   *map,
                   guint64     client,
                   guint32     clock)
 {
-  const YdocItem *first = find_first (find_entry (map, key));
+  const YdocItem *first = find_first (map, key);
   g_autoptr (GArray) origins = get_origins (first);
 
   for (const YdocItem *item = first; item != NULL; item = item->right)
