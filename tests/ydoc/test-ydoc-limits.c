@@ -296,6 +296,51 @@ test_many_values (void)
   test_assert_json (test_get_map (doc), "{\"k\":null}");
 }
 
+/* Two clients that write at one place, over and over, as if each knew of nothing: each of the later ones is put behind
+ * all of the others'. Yjs is at it for minutes; here what would take too long waits, and all else goes on. */
+static void
+test_crowded_place (void)
+{
+  enum
+  {
+    N_CHARS = 50000,
+  };
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (Ydoc) other = ydoc_new (8);
+  g_autoptr (Ydoc) copy = ydoc_new (9);
+  g_autoptr (GBytes) state = NULL;
+  g_autoptr (GBytes) more = NULL;
+  gint64 since = g_get_monotonic_time ();
+
+  for (guint client = 1; client <= 2; client++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GBytes) update = NULL;
+
+      append_varuint (bytes, 1);
+      append_varuint (bytes, N_CHARS);
+      append_varuint (bytes, client);
+      append_varuint (bytes, 0);
+      for (guint i = 0; i < N_CHARS; i++)
+        g_byte_array_append (bytes, (const guint8 *) "\x04\x01\x01t\x01x", 6);
+      append_varuint (bytes, 0);
+      update = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      g_assert_true (test_apply (doc, update, NULL));
+      g_assert_cmpint (ydoc_has_pending (doc), ==, client == 2);
+    }
+  g_assert_cmpuint (ydoc_text_get_length (test_get_text (doc)), <, 2 * N_CHARS);
+  test_set_number (test_get_map (other), "k", 1);
+  more = test_get_state (other);
+  g_assert_true (test_apply (doc, more, NULL));
+  test_assert_json (test_get_map (doc), "{\"k\":1}");
+  /* What waits is saved; who reads it in another order, in which it costs nothing, has it all. */
+  state = test_get_state (doc);
+  g_assert_true (test_apply (copy, state, NULL));
+  g_assert_false (ydoc_has_pending (copy));
+  g_assert_cmpuint (ydoc_text_get_length (test_get_text (copy)), ==, 2 * N_CHARS);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 60 * G_USEC_PER_SEC);
+}
+
 static void
 length_cb (YdocEvent *event,
            gpointer   data)
@@ -344,6 +389,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/size", test_size);
   g_test_add_func ("/ydoc/covering-deletes", test_covering_deletes);
   g_test_add_func ("/ydoc/many-values", test_many_values);
+  g_test_add_func ("/ydoc/crowded-place", test_crowded_place);
   g_test_add_func ("/ydoc/many-pieces", test_many_pieces);
   g_test_add_func ("/ydoc/own-depth", test_own_depth);
 

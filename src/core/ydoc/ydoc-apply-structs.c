@@ -135,6 +135,49 @@ find_missing (Ydoc          *doc,
   return FALSE;
 }
 
+/* What a struct that is left waits for, if it is something else than that there is too much. */
+static void
+note_missing (Integration   *self,
+              const YdocRaw *raw)
+{
+  Ydoc *doc = self->txn->doc;
+  YdocClient *client = _ydoc_find_client (doc, raw->client);
+  guint64 other;
+
+  if (raw->clock > (client != NULL ? client->state : 0) && raw->clock > 0)
+    wait_for (self->missing, raw->client, raw->clock - 1);
+  if (find_missing (doc, raw, &other))
+    {
+      client = _ydoc_find_client (doc, other);
+      wait_for (self->missing, other, client != NULL ? client->state : 0);
+    }
+}
+
+/* Nothing of what is left is put anywhere any more. */
+static void
+set_all_aside (Integration *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  set_stack_aside (self);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      YdocRawBlock *block = &g_array_index (self->blocks, YdocRawBlock, i);
+
+      if (!block->is_dropped && block->next < block->n)
+        set_aside (self, &self->raws[block->first + block->next], block->n - block->next);
+      block->is_dropped = TRUE;
+    }
+  g_hash_table_iter_init (&iter, self->rest);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Waiting *waiting = value;
+
+      note_missing (self, waiting->first);
+    }
+}
+
 static YdocId
 find_id (Ydoc     *doc,
          YdocRawId id)
@@ -263,6 +306,12 @@ integrate_all (Integration *self)
               g_ptr_array_add (self->stack, raw);
               wait_for (self->missing, raw->client, raw->clock - 1);
               set_stack_aside (self);
+              break;
+            }
+          if (doc->n_steps > YDOC_MAX_STEPS)
+            {
+              g_ptr_array_add (self->stack, raw);
+              set_all_aside (self);
               break;
             }
           if (!find_missing (doc, raw, &other))

@@ -240,6 +240,7 @@ ydoc_apply_update (Ydoc         *doc,
 
   txn = _ydoc_begin (doc, origin, FALSE);
   txn->is_local = FALSE;
+  doc->n_steps = 0;
   {
     gboolean retries = _ydoc_apply_structs (txn, raws, blocks);
 

@@ -216,6 +216,7 @@ find_left (Ydoc     *doc,
     {
       YdocItem *before;
 
+      doc->n_steps++;
       o->seen = search;
       o->seen_since = since;
       if (ydoc_id_equal (item->origin, o->origin))

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define YDOC_MAX_PENDING (4 * 1024 * 1024)
 #define YDOC_MAX_PENDING_STRUCTS 100000
 #define YDOC_MAX_CONTENT (64 * 1024 * 1024) /* bytes that a document holds */
+#define YDOC_MAX_STEPS 100000000      /* past concurrent items, to place what is in an update */
 
 typedef struct _YdocItem YdocItem;
 typedef struct _YdocClient YdocClient;
@@ -321,6 +322,7 @@ struct _Ydoc
   GPtrArray *queue;    /* transactions to be cleaned up, in order; the first is under way */
   YdocTransaction *spare; /* (nullable): kept for the next */
   guint32 epoch;       /* of the search for a place */
+  guint64 n_steps;     /* past concurrent items, since the last update began */
   gsize n_bytes;       /* what its items hold */
 
   GBytes *pending;     /* (nullable): structs that wait, as an update without deletes */

@@ -343,7 +343,8 @@ void       ydoc_set_conflict_func      (Ydoc                *doc,
  * @error: YDOC_ERROR
  *
  * Takes in an update. What it builds on and is not there yet lets it wait; see ydoc_has_pending(). Applying one twice
- * does nothing.
+ * does nothing. Where tens of thousands were written at one place by several who knew nothing of each other, which takes
+ * minutes to put into order and is hardly meant well, the rest waits too.
  *
  * Returns: FALSE when it was refused; then nothing has changed
  */
