@@ -177,9 +177,9 @@ test_unknown (void)
 
   assert_written (
     space,
-    "  \"acknowledged\": [],\n  \"zeta\": [\n    1.50,\n    1E400,\n    {\n      \"b\": null,\n      \"a\": \"A/\"\n"
-    "    }\n  ],\n  \"alpha\": 12345678901234567890\n}\n");
-  assert_written (space, "    \"x\": {},\n    \"id\": 5\n");
+    "  \"acknowledged\": [],\n  \"alpha\": 12345678901234567890,\n  \"zeta\": [\n    1.50,\n    1E400,\n    {\n"
+    "      \"b\": null,\n      \"a\": \"A/\"\n    }\n  ]\n}\n");
+  assert_written (space, "    \"id\": 5,\n    \"x\": {}\n");
   assert_written (space, "      \"colour\": \"red\"\n");
   assert_written (space, "          \"y\": []\n");
   g_assert_cmpstr (text, ==, twice);

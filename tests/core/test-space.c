@@ -548,7 +548,7 @@ test_rolled_back_is_as_before (Fixture       *f,
   while (yoriai_space_can_undo (f->space))
     yoriai_space_undo (f->space);
   later = test_tree_dump (f->root);
-  g_assert_cmpstr (later, ==, "one:1.0;two:1.0;three:1.0;");
+  g_assert_cmpstr (later, ==, "one:1.0;three:1.0;two:1.0;");
 }
 
 /* The inner transaction is as if it had never been; the outer one is whole. */

@@ -126,7 +126,7 @@ is_item (YoriaiRecord *record)
               == YORIAI_KIND_LIST;
 }
 
-/* The fields in the table's order, then what nobody knows in the order it came. The parts of a proposal are written also
+/* The fields in the table's order, then what nobody knows in the order of its names. The parts of a proposal are written also
  * where nothing is in them; an item has only what somebody said, so that a new field of its type changes no file. */
 static void
 write_members (YoriaiJsonWriter *writer,

@@ -515,7 +515,8 @@ yoriai_record_set_unknown (YoriaiRecord  *self,
                            const char    *json,
                            GError       **error)
 {
-  guint at;
+  guint n_members = yoriai_record_get_n_fields (self) + N_FILE_MEMBERS; /* the file's own members count as well */
+  const char *old;
 
   g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
 
@@ -526,10 +527,10 @@ yoriai_record_set_unknown (YoriaiRecord  *self,
       set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_FIELD, _("a field has this name"));
       return FALSE;
     }
-  if (g_strcmp0 (_yoriai_record_find_unknown (self, name, &at), json) == 0)
+  old = _yoriai_record_find_unknown (self, name);
+  if (g_strcmp0 (old, json) == 0)
     return TRUE;
-  /* The file's own members count as well. */
-  if (json != NULL && at + yoriai_record_get_n_fields (self) + N_FILE_MEMBERS >= YORIAI_MAX_ITEMS)
+  if (json != NULL && old == NULL && self->unknown != NULL && self->unknown->len + n_members >= YORIAI_MAX_ITEMS)
     {
       set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
       return FALSE;
@@ -540,7 +541,6 @@ yoriai_record_set_unknown (YoriaiRecord  *self,
                      .field = YORIAI_NO_FIELD,
                      .name = name,
                      .inserted = json,
-                     .at = at,
                    });
   return TRUE;
 }

@@ -32,7 +32,7 @@ struct _YoriaiRecord
   YoriaiRecord *parent; /* (unowned) (nullable): NULL for the root, and once the parent is gone */
   char *id;
   YoriaiRecordList **lists; /* (owned) (nullable): a place for each field; those of lists that somebody looks at */
-  GPtrArray *unknown; /* (owned) (nullable) (element-type YoriaiUnknown) */
+  GPtrArray *unknown; /* (owned) (nullable) (element-type YoriaiUnknown), by name */
   guint parent_field;
   guint serial;
   guint index_hint; /* where it was last seen in its list, or YORIAI_LOOSE */
@@ -65,18 +65,13 @@ YoriaiRecord *_yoriai_record_new            (GType         type,
                                              const char   *id);
 GPtrArray    *_yoriai_record_peek_items     (YoriaiRecord *self,
                                              guint         field);
-void          _yoriai_record_add_unknown    (YoriaiRecord *self,
-                                             const char   *name,
-                                             const char   *json);
 const char   *_yoriai_record_get_slot_string (YoriaiRecord *self,
                                              guint         field);
 const char   *_yoriai_record_find_unknown   (YoriaiRecord *self,
-                                             const char   *name,
-                                             guint        *ret_at);
+                                             const char   *name);
 void          _yoriai_record_put_unknown    (YoriaiRecord *self,
                                              const char   *name,
-                                             const char   *json,
-                                             guint         at);
+                                             const char   *json);
 void          _yoriai_record_notify         (YoriaiRecord *self,
                                              guint         field);
 guint         _yoriai_record_sync_list      (YoriaiRecord *self,

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* The members of a record that no field knows. */
+/* The members of a record that no field knows, by name: in whatever order copies come to know of them, all write the
+ * same file. */
 
 static void
 unknown_free (gpointer data)
@@ -27,7 +28,7 @@ unknown_free (gpointer data)
  * @index: which member, from 0
  * @ret_json: (out) (optional): its JSON text, compact, numbers as they were spelled
  *
- * Members that a file brought and no field knows. They are written back as they came.
+ * Members that a file brought and no field knows. They are written back as they came, in the order of their names.
  *
  * Returns: (transfer none) (nullable): the member's name, %NULL past the last one
  */
@@ -46,63 +47,60 @@ yoriai_record_get_unknown (YoriaiRecord *self,
   return unknown->name;
 }
 
-void
-_yoriai_record_add_unknown (YoriaiRecord *self,
-                            const char   *name,
-                            const char   *json)
+/* Returns: whether there is a member of this name; @ret_at: where it is, or belongs */
+static gboolean
+find_place (YoriaiRecord *self,
+            const char   *name,
+            guint        *ret_at)
 {
-  YoriaiUnknown *unknown = g_new (YoriaiUnknown, 1);
+  guint low = 0, high = self->unknown != NULL ? self->unknown->len : 0;
 
-  if (self->unknown == NULL)
-    self->unknown = g_ptr_array_new_with_free_func (unknown_free);
-  *unknown = (YoriaiUnknown){ .name = g_strdup (name), .json = g_strdup (json) };
-  g_ptr_array_add (self->unknown, unknown);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = strcmp (((YoriaiUnknown *) self->unknown->pdata[middle])->name, name);
+
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+      if (order == 0)
+        {
+          *ret_at = middle;
+          return TRUE;
+        }
+    }
+  *ret_at = low;
+  return FALSE;
 }
 
-/* Returns: (transfer none) (nullable): the JSON text of the member, %NULL if there is none; @ret_at: where it
- * stands, or how many there are */
+/* Returns: (transfer none) (nullable): the JSON text of the member, %NULL if there is none */
 const char *
 _yoriai_record_find_unknown (YoriaiRecord *self,
-                             const char   *name,
-                             guint        *ret_at)
+                             const char   *name)
 {
-  guint n = self->unknown != NULL ? self->unknown->len : 0;
+  guint at;
 
-  for (*ret_at = 0; *ret_at < n; (*ret_at)++)
-    {
-      const YoriaiUnknown *unknown = g_ptr_array_index (self->unknown, *ret_at);
-
-      if (strcmp (unknown->name, name) == 0)
-        return unknown->json;
-    }
-  return NULL;
+  return find_place (self, name, &at) ? ((YoriaiUnknown *) self->unknown->pdata[at])->json : NULL;
 }
 
-/* Sets a member, or removes it where @json is %NULL; a new one comes to stand at @at. */
+/* Sets a member, or removes it where @json is %NULL. */
 void
 _yoriai_record_put_unknown (YoriaiRecord *self,
                             const char   *name,
-                            const char   *json,
-                            guint         at)
+                            const char   *json)
 {
-  guint found;
-  gboolean is_there = _yoriai_record_find_unknown (self, name, &found) != NULL;
+  guint at;
+  gboolean is_there = find_place (self, name, &at);
+  YoriaiUnknown *unknown;
 
-  if (is_there && json == NULL)
-    {
-      g_ptr_array_remove_index (self->unknown, found);
-    }
-  else if (is_there)
-    {
-      YoriaiUnknown *unknown = g_ptr_array_index (self->unknown, found);
-
-      g_free (unknown->json);
-      unknown->json = g_strdup (json);
-    }
-  else if (json != NULL)
-    {
-      _yoriai_record_add_unknown (self, name, json);
-      g_ptr_array_insert (self->unknown, MIN (at, found),
-                          g_ptr_array_steal_index (self->unknown, found));
-    }
+  if (is_there)
+    g_ptr_array_remove_index (self->unknown, at);
+  if (json == NULL)
+    return;
+  if (self->unknown == NULL)
+    self->unknown = g_ptr_array_new_with_free_func (unknown_free);
+  unknown = g_new (YoriaiUnknown, 1);
+  *unknown = (YoriaiUnknown){ .name = g_strdup (name), .json = g_strdup (json) };
+  g_ptr_array_insert (self->unknown, (int) at, unknown);
 }

@@ -78,5 +78,5 @@ yoriai_space_load_unknown (YoriaiSpace  *self,
                            const char   *json)
 {
   _yoriai_space_assert_owner (self);
-  _yoriai_record_add_unknown (record, name, json);
+  _yoriai_record_put_unknown (record, name, json);
 }

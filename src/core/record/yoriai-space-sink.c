@@ -175,10 +175,9 @@ void
 _yoriai_space_sink_set_unknown (YoriaiSpace  *self,
                                 YoriaiRecord *record,
                                 const char   *name,
-                                const char   *json,
-                                guint         at)
+                                const char   *json)
 {
-  _yoriai_record_put_unknown (record, name, json, at);
+  _yoriai_record_put_unknown (record, name, json);
   add_edit (self, &(YoriaiEdit){ .kind = YORIAI_EDIT_SET, .record = record, .field = YORIAI_NO_FIELD });
 }
 

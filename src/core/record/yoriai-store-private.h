@@ -23,7 +23,7 @@ typedef struct
 
   const char *name; /* SET without a field: the member that nobody knows */
 
-  guint at; /* SPLICE: code points; SET without a field: where a new member goes */
+  guint at; /* SPLICE: code points */
   guint n_removed;
   const char *inserted; /* (nullable); SET without a field: its JSON text, %NULL removes it */
   char *result;         /* SPLICE: (nullable) (transfer full): the whole text afterwards, where it is known already */
@@ -41,8 +41,7 @@ void          _yoriai_space_sink_set    (YoriaiSpace       *space,
 void          _yoriai_space_sink_set_unknown (YoriaiSpace  *space,
                                               YoriaiRecord *record,
                                               const char   *name,
-                                              const char   *json,
-                                              guint         at);
+                                              const char   *json);
 void          _yoriai_space_sink_splice (YoriaiSpace       *space,
                                          YoriaiRecord      *record,
                                          guint              field,

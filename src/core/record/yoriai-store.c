@@ -100,7 +100,7 @@ invert_set_unknown (const YoriaiOp *op)
   Inverse *inverse = inverse_new (YORIAI_EDIT_SET, op->record, YORIAI_NO_FIELD);
 
   inverse->name = g_strdup (op->name);
-  inverse->inserted = g_strdup (_yoriai_record_find_unknown (op->record, op->name, &inverse->at));
+  inverse->inserted = g_strdup (_yoriai_record_find_unknown (op->record, op->name));
   return inverse;
 }
 
@@ -182,7 +182,7 @@ _yoriai_store_apply (YoriaiStore    *self,
       if (op->field == YORIAI_NO_FIELD)
         {
           inverse = invert_set_unknown (op);
-          _yoriai_space_sink_set_unknown (self->sink, op->record, op->name, op->inserted, op->at);
+          _yoriai_space_sink_set_unknown (self->sink, op->record, op->name, op->inserted);
           break;
         }
       inverse = inverse_new (YORIAI_EDIT_SET, op->record, op->field);
