@@ -38,6 +38,8 @@ struct _YoriaiRecord
   guint index_hint; /* where it was last seen in its list, or YORIAI_LOOSE */
   gboolean removed;
   gboolean is_offered; /* where it is removed, the first edit puts it into its list */
+  gboolean is_stored;  /* the document has it, or will have it as soon as there is one */
+  char *order;         /* (owned) (nullable): its order key in the document, by which it stands where it stands */
 #ifndef NDEBUG
   YoriaiOwner *owner; /* (owned) */
 #endif

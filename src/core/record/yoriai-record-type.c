@@ -152,6 +152,7 @@ yoriai_record_finalize (GObject *object)
     }
   g_free (self->lists);
   g_clear_pointer (&self->unknown, g_ptr_array_unref);
+  g_free (self->order);
   g_free (self->id);
   G_OBJECT_CLASS (parent_class)->finalize (object);
 }

@@ -5,6 +5,7 @@
 
 #include "record/yoriai-choice.h"
 #include "yoriai-record-private.h"
+#include "yoriai-space-document.h"
 #include "yoriai-undo-private.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,13 @@ struct _YoriaiSpace
 #ifndef NDEBUG
   YoriaiOwner *owner; /* (owned) */
 #endif
+
+  const YoriaiFormat *format; /* (nullable): of what the document is made: the file as it was read */
+  GBytes *file;               /* (owned) (nullable): until it stands */
+  GQueue waiting_updates;     /* (element-type GBytes): that came while a transaction was open or announced */
+  YoriaiUpdateFunc update_func; /* (nullable) */
+  gpointer update_data;
+  GDestroyNotify destroy_update_data; /* (nullable) */
 
   YoriaiFindVocabularies find_vocabularies; /* (nullable) */
   gpointer vocabularies_data;
@@ -69,6 +77,11 @@ void    _yoriai_space_queue_edits      (YoriaiSpace *self);
 void    _yoriai_space_announce_pending (YoriaiSpace *self);
 void    _yoriai_space_drop_pending     (YoriaiSpace *self);
 void    _yoriai_space_tell_state       (YoriaiSpace *self);
+
+/* yoriai-space-document.c */
+void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
+                                        YoriaiOrigin  origin);
+void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_put_item         (YoriaiRecord *parent,

@@ -300,3 +300,81 @@ _yoriai_space_sink_move (YoriaiSpace  *self,
   self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
   add_edit (self, &edit);
 }
+
+/* Where @record stands in its list, also in one of a removed record. */
+static guint
+find_index (YoriaiRecord *record)
+{
+  GPtrArray *items = record->parent->slots[record->parent_field].v.list;
+
+  if (record->index_hint >= items->len || items->pdata[record->index_hint] != record)
+    g_ptr_array_find (items, record, &record->index_hint);
+  return record->index_hint;
+}
+
+static void
+take_out (YoriaiSpace  *self,
+          YoriaiRecord *record)
+{
+  guint position = find_index (record);
+
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_REMOVE,
+                    .record = record->parent,
+                    .field = record->parent_field,
+                    .child = record,
+                    .at = position,
+                    .n_removed = 1,
+                  });
+  take_item (self, record, position);
+}
+
+/* @parent: (nullable): out of every list. @position: with @record where it was. Lists of removed records are kept as well,
+ * for when they are back. */
+void
+_yoriai_space_sink_place (YoriaiSpace  *self,
+                          YoriaiRecord *record,
+                          YoriaiRecord *parent,
+                          guint         field,
+                          guint         position)
+{
+  gboolean is_removed = parent == NULL || parent->removed, was_in_list = record->index_hint != YORIAI_LOOSE;
+
+  if (was_in_list && !record->removed && !is_removed)
+    {
+      _yoriai_space_sink_move (self, record, parent, field, position);
+      return;
+    }
+  if (was_in_list)
+    {
+      if (record->parent == parent && record->parent_field == field && find_index (record) < position)
+        position--;
+      take_out (self, record);
+    }
+  if (record->removed != is_removed)
+    set_removed (self, record, is_removed);
+  if (parent == NULL)
+    return;
+  _yoriai_space_put_item (parent, field, position, record);
+  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_INSERT,
+                    .record = parent,
+                    .field = field,
+                    .child = record,
+                    .at = position,
+                    .n_added = 1,
+                  });
+}
+
+/* What a record has that comes from the document, before it is anywhere; takes what @value holds. */
+void
+_yoriai_space_sink_load (YoriaiSpace  *self,
+                         YoriaiRecord *record,
+                         guint         field,
+                         YoriaiValue  *value)
+{
+  yoriai_value_clear (&record->slots[field]);
+  record->slots[field] = *value;
+  *value = YORIAI_VALUE_NONE;
+}

@@ -116,6 +116,10 @@ yoriai_space_finalize (GObject *object)
   _yoriai_space_drop_pending (self);
   g_array_unref (self->edits);
   g_array_unref (self->marks);
+  g_queue_clear_full (&self->waiting_updates, (GDestroyNotify) g_bytes_unref);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  if (self->destroy_update_data != NULL)
+    self->destroy_update_data (self->update_data);
   forget_records (self);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);
@@ -166,6 +170,7 @@ yoriai_space_init (YoriaiSpace *self)
   self->marks = g_array_new (FALSE, FALSE, sizeof (YoriaiMark));
   self->edits = _yoriai_space_edits_new ();
   g_queue_init (&self->pending);
+  g_queue_init (&self->waiting_updates);
 }
 
 /**
@@ -301,6 +306,19 @@ yoriai_space_begin_with_origin (YoriaiSpace        *self,
   self->typing = typing != NULL ? *typing : (YoriaiTyping){ NULL };
 }
 
+/* What is on no stack has changed; where somebody types, what is typed next is a step of its own. */
+static void
+touch (YoriaiSpace *self)
+{
+  _yoriai_undo_touch (self->undo);
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      const YoriaiEdit *edit = &g_array_index (self->edits, YoriaiEdit, i);
+
+      _yoriai_undo_break_merge_of (self->undo, edit->record, edit->field);
+    }
+}
+
 /* Settles what the outermost transaction did with the undo stack. */
 static void
 keep_token (YoriaiSpace *self)
@@ -314,7 +332,7 @@ keep_token (YoriaiSpace *self)
     _yoriai_undo_push (self->undo, g_steal_pointer (&token), &self->label, &self->typing,
                        self->edits->len == 1 ? first : NULL);
   else
-    _yoriai_undo_touch (self->undo);
+    touch (self);
 }
 
 /**
@@ -335,6 +353,7 @@ yoriai_space_commit (YoriaiSpace *self)
   if (self->marks->len > 0)
     return;
   keep_token (self);
+  _yoriai_space_tell_updates (self, self->origin);
   if (self->edits->len > 0)
     _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);
@@ -378,6 +397,7 @@ revert (YoriaiSpace *self,
   self->origin = YORIAI_ORIGIN_UNDO;
   self->label = _yoriai_undo_revert (self->undo, self->store, redo);
   close_transaction (self);
+  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_UNDO);
   _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);
   _yoriai_space_announce_pending (self);

@@ -5,6 +5,7 @@
 
 #include "yoriai-record.h"
 #include "yoriai-space.h"
+#include "ydoc/ydoc.h"
 
 G_BEGIN_DECLS
 
@@ -63,11 +64,25 @@ void          _yoriai_space_sink_move   (YoriaiSpace       *space,
                                          guint              field,
                                          guint              position);
 
+/* A remote place: @record goes to where its order says, into its list or out of it, whatever hides it. */
+void          _yoriai_space_sink_place  (YoriaiSpace       *space,
+                                         YoriaiRecord      *record,
+                                         YoriaiRecord      *parent,
+                                         guint              field,
+                                         guint              position);
+void          _yoriai_space_sink_load   (YoriaiSpace       *space,
+                                         YoriaiRecord      *record,
+                                         guint              field,
+                                         YoriaiValue       *value);
+
 /**
  * YoriaiStore:
  *
- * Holds the truth of a space. This one is plain memory: the projection itself is the truth, and an undo token is the
- * list of inverse operations.
+ * Holds the truth of a space. Without a document the projection itself is the truth, and an undo token is the list of
+ * inverse operations. With one, the document is: what a transaction did is written into it when the outermost commit
+ * seals it, in one step of undo, and what comes from others, or from undo, goes from the document into the projection.
+ *
+ * A store that is to have a document keeps what is committed before it stands, and writes it into it then.
  */
 typedef struct _YoriaiStore YoriaiStore;
 typedef struct _YoriaiToken YoriaiToken;
@@ -81,11 +96,35 @@ void         _yoriai_store_rollback   (YoriaiStore    *self,
                                        guint           n_operations);
 YoriaiToken *_yoriai_store_seal       (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiToken *_yoriai_store_revert     (YoriaiStore    *self,
-                                       YoriaiToken    *token) G_GNUC_WARN_UNUSED_RESULT;
+                                       YoriaiToken    *token,
+                                       gboolean       *ret_had_effect) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_token_join       (YoriaiToken    *older,
                                        YoriaiToken    *newer);
 gsize        _yoriai_token_get_size   (YoriaiToken    *self);
 void         _yoriai_token_free       (YoriaiToken    *self);
+
+/* The document */
+void         _yoriai_store_keep_log   (YoriaiStore    *self);
+gboolean     _yoriai_store_keeps_log  (YoriaiStore    *self);
+gboolean     _yoriai_store_is_pristine (YoriaiStore   *self);
+Ydoc        *_yoriai_store_peek_document (YoriaiStore *self);
+Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source,
+                                       GBytes         *view) G_GNUC_WARN_UNUSED_RESULT;
+void         _yoriai_store_attach     (YoriaiStore    *self,
+                                       Ydoc           *doc);
+gboolean     _yoriai_store_take_update (YoriaiStore   *self,
+                                        GBytes        *update,
+                                        GError       **error);
+void         _yoriai_store_show_all   (YoriaiStore    *self);
+GBytes      *_yoriai_store_take_made  (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
+void         _yoriai_store_set_tells_updates (YoriaiStore *self,
+                                              gboolean     tells_updates);
+void         _yoriai_store_set_author (YoriaiStore    *self,
+                                       const char     *author);
+void         _yoriai_store_set_seed   (YoriaiStore    *self,
+                                       guint32         seed,
+                                       guint64         client);
+guint64      _yoriai_store_hash_client (const char    *hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiToken, _yoriai_token_free)
 

@@ -5,43 +5,14 @@
 
 #include "config.h"
 
-#include "yoriai-store-private.h"
-
-#include "yoriai-record-private.h"
+#include "yoriai-store-log-private.h"
 
 #include <string.h>
-
-/* An operation that owns what it names, to be done later. */
-typedef struct
-{
-  YoriaiEditKind kind;
-  YoriaiRecord *record; /* (owned) */
-  guint field;
-  YoriaiValue value; /* (owned) */
-  guint at;
-  guint n_removed;
-  char *name;           /* (owned) (nullable): of a member that nobody knows */
-  char *inserted;       /* (owned) (nullable) */
-  YoriaiRecord *parent; /* (owned) (nullable) */
-  char *before_id;      /* (owned) (nullable) */
-} Inverse;
-
-struct _YoriaiToken
-{
-  GPtrArray *inverses; /* (element-type Inverse), in the order in which they were done */
-  gsize size;
-};
-
-struct _YoriaiStore
-{
-  YoriaiSpace *sink;    /* (unowned) */
-  YoriaiToken *current; /* (owned): what the open transaction has done so far */
-};
 
 static void
 inverse_free (gpointer data)
 {
-  Inverse *self = data;
+  YoriaiInverse *self = data;
 
   g_clear_object (&self->record);
   g_clear_object (&self->parent);
@@ -53,20 +24,21 @@ inverse_free (gpointer data)
 }
 
 static YoriaiToken *
-token_new (void)
+token_new (YoriaiStore *store)
 {
   YoriaiToken *self = g_new0 (YoriaiToken, 1);
 
+  self->store = store;
   self->inverses = g_ptr_array_new_with_free_func (inverse_free);
   return self;
 }
 
-static Inverse *
+static YoriaiInverse *
 inverse_new (YoriaiEditKind  kind,
              YoriaiRecord   *record,
              guint           field)
 {
-  Inverse *self = g_new0 (Inverse, 1);
+  YoriaiInverse *self = g_new0 (YoriaiInverse, 1);
 
   self->kind = kind;
   self->record = g_object_ref (record);
@@ -75,7 +47,7 @@ inverse_new (YoriaiEditKind  kind,
 }
 
 static gsize
-inverse_get_size (const Inverse *self)
+inverse_get_size (const YoriaiInverse *self)
 {
   return sizeof *self + yoriai_value_get_size (&self->value) +
          (self->inserted != NULL ? strlen (self->inserted) + 1 : 0);
@@ -83,7 +55,7 @@ inverse_get_size (const Inverse *self)
 
 /* Where @record is, so that it can be put back. */
 static void
-remember_place (Inverse      *self,
+remember_place (YoriaiInverse      *self,
                 YoriaiRecord *record)
 {
   YoriaiRecord *next = yoriai_record_get_item (record->parent, record->parent_field,
@@ -94,22 +66,22 @@ remember_place (Inverse      *self,
   self->before_id = next != NULL ? g_strdup (next->id) : NULL;
 }
 
-static Inverse *
+static YoriaiInverse *
 invert_set_unknown (const YoriaiOp *op)
 {
-  Inverse *inverse = inverse_new (YORIAI_EDIT_SET, op->record, YORIAI_NO_FIELD);
+  YoriaiInverse *inverse = inverse_new (YORIAI_EDIT_SET, op->record, YORIAI_NO_FIELD);
 
   inverse->name = g_strdup (op->name);
   inverse->inserted = g_strdup (_yoriai_record_find_unknown (op->record, op->name));
   return inverse;
 }
 
-static Inverse *
+static YoriaiInverse *
 invert_splice (const YoriaiOp *op)
 {
   const YoriaiValue *value = yoriai_record_peek (op->record, op->field);
   const char *text = value->tag == YORIAI_TAG_STRING ? value->v.s : "";
-  Inverse *inverse = inverse_new (YORIAI_EDIT_SPLICE, op->record, op->field);
+  YoriaiInverse *inverse = inverse_new (YORIAI_EDIT_SPLICE, op->record, op->field);
   const char *from = g_utf8_offset_to_pointer (text, op->at);
 
   inverse->at = op->at;
@@ -132,12 +104,12 @@ find_position (YoriaiSpace  *space,
   return yoriai_record_get_n_items (parent, field);
 }
 
-static Inverse *
+static YoriaiInverse *
 apply_place (YoriaiStore    *self,
              const YoriaiOp *op)
 {
   guint position = find_position (self->sink, op->parent, op->field, op->before_id);
-  Inverse *inverse;
+  YoriaiInverse *inverse;
 
   if (op->kind == YORIAI_EDIT_INSERT)
     {
@@ -158,7 +130,12 @@ _yoriai_store_new (YoriaiSpace *sink)
   YoriaiStore *self = g_new0 (YoriaiStore, 1);
 
   self->sink = sink;
-  self->current = token_new ();
+  self->current = token_new (self);
+  self->splices = g_array_new (FALSE, FALSE, sizeof (YoriaiSplice));
+  g_array_set_clear_func (self->splices, _yoriai_splice_clear);
+  self->updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_queue_init (&self->commits);
   return self;
 }
 
@@ -166,7 +143,32 @@ void
 _yoriai_store_free (YoriaiStore *self)
 {
   _yoriai_token_free (self->current);
+  g_array_unref (self->splices);
+  g_queue_clear_full (&self->commits, _yoriai_commit_free);
+  g_clear_pointer (&self->undo, ydoc_undo_free);
+  g_clear_pointer (&self->doc, ydoc_free);
+  g_clear_pointer (&self->random, g_rand_free);
+  g_ptr_array_unref (self->updates);
+  g_hash_table_unref (self->waiting);
+  g_free (self->author);
   g_free (self);
+}
+
+/* Whoever puts the document together wants to know what was typed where. */
+static void
+log_splice (YoriaiStore    *self,
+            const YoriaiOp *op)
+{
+  YoriaiSplice splice = {
+    .record = g_object_ref (op->record),
+    .field = op->field,
+    .operation = self->current->inverses->len,
+    .at = op->at,
+    .n_removed = op->n_removed,
+    .inserted = g_strdup (op->inserted != NULL ? op->inserted : ""),
+  };
+
+  g_array_append_val (self->splices, splice);
 }
 
 /* Does @op and keeps its inverse in the current token. */
@@ -174,7 +176,7 @@ void
 _yoriai_store_apply (YoriaiStore    *self,
                      const YoriaiOp *op)
 {
-  Inverse *inverse = NULL;
+  YoriaiInverse *inverse = NULL;
 
   switch (op->kind)
     {
@@ -191,6 +193,8 @@ _yoriai_store_apply (YoriaiStore    *self,
       break;
     case YORIAI_EDIT_SPLICE:
       inverse = invert_splice (op);
+      if (self->keeps_log)
+        log_splice (self, op);
       _yoriai_space_sink_splice (self->sink, op->record, op->field, op->at, op->n_removed, op->inserted,
                                   op->result);
       break;
@@ -218,7 +222,7 @@ _yoriai_store_get_n_operations (YoriaiStore *self)
 
 static void
 apply_inverse (YoriaiStore   *self,
-               const Inverse *inverse)
+               const YoriaiInverse *inverse)
 {
   const YoriaiOp op = {
     .kind = inverse->kind,
@@ -245,7 +249,7 @@ _yoriai_store_rollback (YoriaiStore *self,
 
   while (inverses->len > n_operations)
     {
-      Inverse *inverse = g_ptr_array_steal_index (inverses, inverses->len - 1);
+      YoriaiInverse *inverse = g_ptr_array_steal_index (inverses, inverses->len - 1);
       gsize size = self->current->size - inverse_get_size (inverse);
 
       apply_inverse (self, inverse);
@@ -253,15 +257,35 @@ _yoriai_store_rollback (YoriaiStore *self,
       self->current->size = size;
       inverse_free (inverse);
     }
+  while (self->splices->len > 0
+         && g_array_index (self->splices, YoriaiSplice, self->splices->len - 1).operation >= n_operations)
+    g_array_set_size (self->splices, self->splices->len - 1);
 }
 
-/* Returns: what undoes everything applied since the last call; the next token starts empty */
+/* Writes what the transaction did into the document, or keeps it until there is one. Returns: what undoes everything
+ * applied since the last call; the next token starts empty */
 YoriaiToken *
 _yoriai_store_seal (YoriaiStore *self)
 {
   YoriaiToken *token = self->current;
+  YoriaiCommit *commit = self->keeps_log ? _yoriai_store_log (self, token) : NULL;
 
-  self->current = token_new ();
+  self->current = token_new (self);
+  self->was_edited = self->was_edited || token->inverses->len > 0;
+  if (commit != NULL && self->doc != NULL)
+    {
+      _yoriai_store_flush (self, commit);
+      _yoriai_commit_free (commit);
+    }
+  else if (commit != NULL)
+    {
+      g_queue_push_tail (&self->commits, commit);
+    }
+  else if (self->doc != NULL)
+    {
+      g_clear_pointer (&token->inverses, g_ptr_array_unref);
+      token->is_done = TRUE;
+    }
   return token;
 }
 
@@ -269,7 +293,7 @@ _yoriai_store_seal (YoriaiStore *self)
  * out. */
 static gboolean
 is_possible (YoriaiStore   *self,
-             const Inverse *inverse)
+             const YoriaiInverse *inverse)
 {
   switch (inverse->kind)
     {
@@ -292,14 +316,54 @@ is_possible (YoriaiStore   *self,
     }
 }
 
-/* Undoes @token. Returns: the token that undoes the undoing */
+/* What others did meanwhile goes from the document into the projection. */
+static YoriaiToken *
+revert_step (YoriaiStore *self,
+             YoriaiToken *token)
+{
+  YoriaiToken *again = token_new (self);
+
+  g_clear_pointer (&again->inverses, g_ptr_array_unref);
+  again->is_done = TRUE;
+  _yoriai_store_begin_dirty (self);
+  if (token->step != NULL)
+    again->step = ydoc_undo_revert_step (self->undo, g_steal_pointer (&token->step), NULL);
+  if (token->inserted != NULL)
+    {
+      YdocUndoStep *step;
+
+      ydoc_begin (self->doc, (gpointer) _yoriai_origin_local);
+      for (guint i = 0; i < token->inserted->len; i++)
+        _yoriai_store_hide (self, token->inserted->pdata[i]);
+      ydoc_commit (self->doc);
+      step = ydoc_undo_take_step (self->undo);
+      if (again->step != NULL && step != NULL)
+        ydoc_undo_step_join (self->undo, again->step, step);
+      else if (step != NULL)
+        again->step = step;
+    }
+  _yoriai_store_project (self);
+  return again;
+}
+
+/* Undoes @token. @ret_had_effect: whether anything of it was still there to be undone. Returns: the token that undoes the
+ * undoing */
 YoriaiToken *
 _yoriai_store_revert (YoriaiStore *self,
-                      YoriaiToken *token)
+                      YoriaiToken *token,
+                      gboolean    *ret_had_effect)
 {
+  if (token->is_done)
+    {
+      YoriaiToken *again = revert_step (self, token);
+
+      *ret_had_effect = again->step != NULL;
+      return again;
+    }
+  *ret_had_effect = TRUE;
   for (guint i = token->inverses->len; i > 0; i--)
     {
-      const Inverse *inverse = g_ptr_array_index (token->inverses, i - 1);
+      const YoriaiInverse *inverse = g_ptr_array_index (token->inverses, i - 1);
 
       if (is_possible (self, inverse))
         apply_inverse (self, inverse);
@@ -312,7 +376,7 @@ static gboolean
 join_typing (YoriaiToken *older,
              YoriaiToken *newer)
 {
-  Inverse *a, *b;
+  YoriaiInverse *a, *b;
 
   if (older->inverses->len == 0 || newer->inverses->len != 1)
     return FALSE;
@@ -325,28 +389,83 @@ join_typing (YoriaiToken *older,
   return TRUE;
 }
 
+static void
+join_steps (YoriaiToken *older,
+            YoriaiToken *newer)
+{
+  if (older->step != NULL && newer->step != NULL)
+    ydoc_undo_step_join (older->store->undo, older->step, g_steal_pointer (&newer->step));
+  else if (newer->step != NULL)
+    older->step = g_steal_pointer (&newer->step);
+  if (older->inserted == NULL)
+    older->inserted = g_steal_pointer (&newer->inserted);
+  else if (newer->inserted != NULL)
+    g_ptr_array_extend_and_steal (older->inserted, g_steal_pointer (&newer->inserted));
+}
+
+/* The document has what @self undoes, or more of it: it is undone there from now on. Takes what @fresh has. */
+void
+_yoriai_token_finish (YoriaiToken *self,
+                      YoriaiToken *fresh)
+{
+  g_clear_pointer (&self->inverses, g_ptr_array_unref);
+  self->is_done = TRUE;
+  join_steps (self, fresh);
+  g_clear_pointer (&fresh->inserted, g_ptr_array_unref);
+}
+
+/* What waits for the document undoes what the older token undoes. */
+static void
+hand_commits (YoriaiToken *from,
+              YoriaiToken *to)
+{
+  for (GList *l = from->store->commits.tail; l != NULL; l = l->prev)
+    {
+      YoriaiCommit *commit = l->data;
+
+      if (commit->token == from)
+        commit->token = to;
+    }
+}
+
 /* Makes one token of two; takes @newer. */
 void
 _yoriai_token_join (YoriaiToken *older,
                     YoriaiToken *newer)
 {
-  if (!join_typing (older, newer))
+  if (newer->is_done)
     {
-      older->size += newer->size;
-      g_ptr_array_extend_and_steal (older->inverses, g_steal_pointer (&newer->inverses));
+      join_steps (older, newer);
+    }
+  else
+    {
+      hand_commits (newer, older);
+      if (!join_typing (older, newer))
+        {
+          older->size += newer->size;
+          g_ptr_array_extend_and_steal (older->inverses, g_steal_pointer (&newer->inverses));
+        }
     }
   _yoriai_token_free (newer);
 }
 
+/* Returns: about how many bytes it takes */
 gsize
 _yoriai_token_get_size (YoriaiToken *self)
 {
-  return self->size;
+  if (!self->is_done)
+    return self->size;
+  return self->step != NULL ? ydoc_undo_step_get_size (self->step) : 0;
 }
 
 void
 _yoriai_token_free (YoriaiToken *self)
 {
+  if (!self->is_done)
+    hand_commits (self, NULL);
+  if (self->step != NULL)
+    ydoc_undo_step_free (self->store->undo, self->step);
+  g_clear_pointer (&self->inserted, g_ptr_array_unref);
   g_clear_pointer (&self->inverses, g_ptr_array_unref);
   g_free (self);
 }

@@ -31,7 +31,11 @@ char        *_yoriai_undo_revert       (YoriaiUndo       *self,
 void         _yoriai_undo_set_limit    (YoriaiUndo       *self,
                                         gsize             bytes);
 void _yoriai_undo_await_completion (YoriaiUndo *self);
+void         _yoriai_undo_recount      (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
+void         _yoriai_undo_break_merge_of (YoriaiUndo     *self,
+                                          gconstpointer   record,
+                                          guint           field);
 void         _yoriai_undo_mark_saved   (YoriaiUndo       *self);
 void         _yoriai_undo_touch        (YoriaiUndo       *self);
 gboolean     _yoriai_undo_is_modified  (YoriaiUndo       *self);

@@ -22,6 +22,7 @@ typedef struct
   guint caret;       /* where typing would go on, in code points */
   gboolean is_typing; /* a single splice */
   guint64 state;     /* names the state of the document that this step leads to */
+  gsize size;        /* what it was counted with: a token's own may change */
 } Step;
 
 struct _YoriaiUndo
@@ -45,10 +46,12 @@ step_free (gpointer data)
   g_free (self);
 }
 
-static gsize
-step_get_size (const Step *self)
+static void
+count (YoriaiUndo *self,
+       Step       *step)
 {
-  return STEP_SIZE + _yoriai_token_get_size (self->token);
+  step->size = STEP_SIZE + _yoriai_token_get_size (step->token);
+  self->size += step->size;
 }
 
 static guint64
@@ -73,7 +76,7 @@ trim (YoriaiUndo *self)
     {
       Step *oldest = g_queue_pop_tail (&self->undo);
 
-      self->size -= step_get_size (oldest);
+      self->size -= oldest->size;
       self->bottom_state = oldest->state;
       step_free (oldest);
     }
@@ -127,7 +130,7 @@ _yoriai_undo_push (YoriaiUndo         *self,
 
   if (continues (self, top, typing, single))
     {
-      self->size -= step_get_size (top);
+      self->size -= top->size;
       _yoriai_token_join (top->token, token);
     }
   else
@@ -148,7 +151,7 @@ _yoriai_undo_push (YoriaiUndo         *self,
   top->time = g_get_monotonic_time ();
   top->caret = top->is_typing ? single->at + single->n_added : 0;
   top->state = ++self->n_states;
-  self->size += step_get_size (top);
+  count (self, top);
   clear_redo (self);
   trim (self);
 }
@@ -169,23 +172,57 @@ _yoriai_undo_get_label (YoriaiUndo *self,
   return top != NULL ? top->label : NULL;
 }
 
-/* Undoes, or redoes, the newest step. Returns: (transfer full) (nullable): its label */
+/* Undoes, or redoes, the newest step that has any effect yet: what others have undone meanwhile goes, with its label.
+ * Returns: (transfer full) (nullable): its label */
 char *
 _yoriai_undo_revert (YoriaiUndo  *self,
                      YoriaiStore *store,
                      gboolean     redo)
 {
-  Step *step = g_queue_pop_head (redo ? &self->redo : &self->undo);
-  g_autoptr (YoriaiToken) token = step->token;
+  Step *step;
 
-  if (!redo)
-    self->size -= step_get_size (step);
-  step->token = _yoriai_store_revert (store, token);
-  step->record = NULL;
-  g_queue_push_head (redo ? &self->undo : &self->redo, step);
-  if (redo)
-    self->size += step_get_size (step);
-  return g_strdup (step->label);
+  while ((step = g_queue_pop_head (redo ? &self->redo : &self->undo)) != NULL)
+    {
+      g_autoptr (YoriaiToken) token = step->token;
+      gboolean had_effect;
+
+      if (!redo)
+        self->size -= step->size;
+      step->token = _yoriai_store_revert (store, token, &had_effect);
+      step->record = NULL;
+      if (!had_effect)
+        {
+          step_free (step);
+          continue;
+        }
+      g_queue_push_head (redo ? &self->undo : &self->redo, step);
+      if (redo)
+        count (self, step);
+      return g_strdup (step->label);
+    }
+  return NULL;
+}
+
+/* What tokens take has changed. */
+void
+_yoriai_undo_recount (YoriaiUndo *self)
+{
+  self->size = 0;
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    count (self, l->data);
+  trim (self);
+}
+
+/* Somebody else has edited the field: typing does not go on with the step before. */
+void
+_yoriai_undo_break_merge_of (YoriaiUndo    *self,
+                             gconstpointer  record,
+                             guint          field)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  if (top != NULL && top->record == record && top->field == field)
+    top->record = NULL;
 }
 
 void

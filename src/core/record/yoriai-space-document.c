@@ -1,0 +1,347 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-space"
+
+#include "config.h"
+
+#include "yoriai-space-document.h"
+#include "yoriai-space-private.h"
+
+/* The space's side of the document: when it comes to stand, and what waits meanwhile. */
+
+/**
+ * yoriai_space_set_source:
+ * @self: a space that has been loaded and not edited
+ * @format: how it is read and written; static
+ * @file: (nullable): the file it was read from; %NULL: none, it is new
+ *
+ * Says of what the document is made when somebody needs it. What is edited from now on is kept until then.
+ */
+void
+yoriai_space_set_source (YoriaiSpace        *self,
+                         const YoriaiFormat *format,
+                         GBytes             *file)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+  g_return_if_fail (_yoriai_store_is_pristine (self->store));
+
+  _yoriai_space_assert_owner (self);
+  self->format = format;
+  g_clear_pointer (&self->file, g_bytes_unref);
+  self->file = file != NULL ? g_bytes_ref (file) : format->write (self);
+  _yoriai_store_keep_log (self->store);
+}
+
+static Ydoc *
+build (const YoriaiFormat *format,
+       GBytes             *file)
+{
+  g_autoptr (YoriaiSpace) source = format->read (file);
+  g_autoptr (GBytes) view = source != NULL ? format->write (source) : NULL;
+
+  return source != NULL ? _yoriai_store_build_base (source, view) : NULL;
+}
+
+static void
+attach (YoriaiSpace *self,
+        Ydoc        *doc)
+{
+  _yoriai_store_attach (self->store, doc);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  _yoriai_undo_recount (self->undo);
+  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+}
+
+/**
+ * yoriai_space_ensure_document:
+ * @self: a space without an open transaction
+ *
+ * Builds the document now, if it does not stand. It takes several times as long as reading the file: never do it in a key
+ * press.
+ *
+ * Returns: whether there is one; %FALSE if nobody said of what to make it
+ */
+gboolean
+yoriai_space_ensure_document (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
+  g_return_val_if_fail (!_yoriai_space_is_open (self), FALSE);
+
+  _yoriai_space_assert_owner (self);
+  if (_yoriai_store_peek_document (self->store) == NULL && self->format != NULL)
+    {
+      Ydoc *doc;
+
+      if (_yoriai_store_is_pristine (self->store))
+        {
+          g_autoptr (GBytes) view = self->format->write (self);
+
+          doc = _yoriai_store_build_base (self, view);
+        }
+      else
+        {
+          doc = build (self->format, self->file);
+        }
+      if (doc != NULL)
+        attach (self, doc);
+    }
+  return _yoriai_store_peek_document (self->store) != NULL;
+}
+
+/**
+ * yoriai_space_has_document:
+ * @self: a space
+ *
+ * Returns: whether the document stands
+ */
+gboolean
+yoriai_space_has_document (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
+
+  return _yoriai_store_peek_document (self->store) != NULL;
+}
+
+static char *
+dup_meta (Ydoc       *doc,
+          const char *key)
+{
+  YdocType *meta = ydoc_peek_root (doc, "meta") != NULL ? ydoc_get_root (doc, "meta", YDOC_TYPE_MAP) : NULL;
+  YdocValue value;
+
+  if (meta == NULL || !ydoc_map_get (meta, key, &value) || value.kind != YDOC_VALUE_ANY)
+    return NULL;
+  return ydoc_any_dup_string (value.data, value.len);
+}
+
+/**
+ * yoriai_space_new_from_state:
+ * @root_type: record type of the root
+ * @state: what yoriai_space_encode_state() gave, here or elsewhere
+ * @error: return location for a #YdocError
+ *
+ * Returns: (transfer full) (nullable): a space that shows the state, and goes on from it
+ */
+YoriaiSpace *
+yoriai_space_new_from_state (GType    root_type,
+                             GBytes  *state,
+                             GError **error)
+{
+  Ydoc *doc = ydoc_new (0);
+  gsize len;
+  const guint8 *data = g_bytes_get_data (state, &len);
+  g_autofree char *id = NULL;
+  YoriaiSpace *self;
+
+  if (!ydoc_apply_update (doc, data, len, (gpointer) "state", error))
+    {
+      ydoc_free (doc);
+      return NULL;
+    }
+  id = dup_meta (doc, "root");
+  self = yoriai_space_new (root_type, id);
+  _yoriai_store_keep_log (self->store);
+  _yoriai_store_attach (self->store, doc);
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  _yoriai_store_show_all (self->store);
+  yoriai_space_commit (self);
+  yoriai_space_mark_saved (self);
+  return self;
+}
+
+/**
+ * yoriai_space_set_author:
+ * @self: a space
+ * @author: (nullable): who edits here: name and institution
+ *
+ * What is edited from now on bears this name, for everybody who gets it.
+ */
+void
+yoriai_space_set_author (YoriaiSpace *self,
+                         const char  *author)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  _yoriai_store_set_author (self->store, author);
+}
+
+/**
+ * yoriai_space_set_update_func:
+ * @self: a space
+ * @func: (nullable): called with what comes into the document, once a transaction, before that is announced
+ * @data: for @func
+ * @destroy: (nullable): frees @data
+ *
+ * It is for who writes a journal, and for who sends to others what is edited here.
+ */
+void
+yoriai_space_set_update_func (YoriaiSpace      *self,
+                              YoriaiUpdateFunc  func,
+                              gpointer          data,
+                              GDestroyNotify    destroy)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  if (self->destroy_update_data != NULL)
+    self->destroy_update_data (self->update_data);
+  self->update_func = func;
+  self->update_data = data;
+  self->destroy_update_data = destroy;
+  _yoriai_store_set_tells_updates (self->store, func != NULL);
+}
+
+/* Tells of what has been written into the document. */
+void
+_yoriai_space_tell_updates (YoriaiSpace  *self,
+                            YoriaiOrigin  origin)
+{
+  g_autoptr (GBytes) update = self->update_func != NULL ? _yoriai_store_take_made (self->store) : NULL;
+
+  if (update != NULL)
+    self->update_func (self, update, origin, self->update_data);
+}
+
+static gboolean
+apply_now (YoriaiSpace  *self,
+           GBytes       *update,
+           GError      **error)
+{
+  gboolean is_sound;
+
+  if (!yoriai_space_ensure_document (self))
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "no document");
+      return FALSE;
+    }
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+  is_sound = _yoriai_store_take_update (self->store, update, error);
+  if (is_sound && self->update_func != NULL)
+    self->update_func (self, update, YORIAI_ORIGIN_REMOTE, self->update_data);
+  yoriai_space_commit (self);
+  return is_sound;
+}
+
+/* What came while a transaction was open, or was being announced. */
+void
+_yoriai_space_take_waiting (YoriaiSpace *self)
+{
+  GBytes *update;
+
+  while (!_yoriai_space_is_open (self) && !self->is_announcing
+         && (update = g_queue_pop_head (&self->waiting_updates)) != NULL)
+    {
+      apply_now (self, update, NULL); /* was found sound before */
+      g_bytes_unref (update);
+    }
+}
+
+/**
+ * yoriai_space_apply_update:
+ * @self: a space
+ * @update: what somebody else has edited, of the same lineage
+ * @error: return location for a #YdocError
+ *
+ * Takes in an update, as a transaction of the origin %YORIAI_ORIGIN_REMOTE. While a transaction is open, or announced, it
+ * waits for the end. Taking one in twice does nothing; what it builds on and is not there yet lets it wait, too.
+ *
+ * Returns: %FALSE when it was refused; then nothing has changed
+ */
+gboolean
+yoriai_space_apply_update (YoriaiSpace  *self,
+                           GBytes       *update,
+                           GError      **error)
+{
+  g_autoptr (GBytes) vector = NULL;
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
+
+  _yoriai_space_assert_owner (self);
+  if (!_yoriai_space_is_open (self) && !self->is_announcing)
+    return apply_now (self, update, error);
+  vector = ydoc_state_vector_of_update (g_bytes_get_data (update, NULL), g_bytes_get_size (update), error);
+  if (vector == NULL)
+    return FALSE;
+  g_queue_push_tail (&self->waiting_updates, g_bytes_ref (update));
+  return TRUE;
+}
+
+/**
+ * yoriai_space_encode_state:
+ * @self: a space without an open transaction
+ *
+ * Returns: (transfer full) (nullable): all of the document, as one update; %NULL if there can be none
+ */
+GBytes *
+yoriai_space_encode_state (YoriaiSpace *self)
+{
+  if (!yoriai_space_ensure_document (self))
+    return NULL;
+  return ydoc_encode_state (_yoriai_store_peek_document (self->store), NULL, 0, NULL);
+}
+
+/**
+ * yoriai_space_encode_state_vector:
+ * @self: a space without an open transaction
+ *
+ * Returns: (transfer full) (nullable): how much of whose edits is here; %NULL if there can be no document
+ */
+GBytes *
+yoriai_space_encode_state_vector (YoriaiSpace *self)
+{
+  if (!yoriai_space_ensure_document (self))
+    return NULL;
+  return ydoc_encode_state_vector (_yoriai_store_peek_document (self->store));
+}
+
+/**
+ * yoriai_space_encode_diff:
+ * @self: a space without an open transaction
+ * @vector: somebody else's state vector
+ * @error: return location for a #YdocError
+ *
+ * Returns: (transfer full) (nullable): what the other lacks
+ */
+GBytes *
+yoriai_space_encode_diff (YoriaiSpace  *self,
+                          GBytes       *vector,
+                          GError      **error)
+{
+  gsize len;
+  const guint8 *data = g_bytes_get_data (vector, &len);
+
+  if (!yoriai_space_ensure_document (self))
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "no document");
+      return NULL;
+    }
+  return ydoc_encode_state (_yoriai_store_peek_document (self->store), data, len, error);
+}
+
+/**
+ * yoriai_space_dup_lineage:
+ * @self: a space without an open transaction
+ *
+ * Returns: (transfer full) (nullable): from which base its document comes; updates are exchanged within one lineage only
+ */
+char *
+yoriai_space_dup_lineage (YoriaiSpace *self)
+{
+  return yoriai_space_ensure_document (self) ? dup_meta (_yoriai_store_peek_document (self->store), "lineage") : NULL;
+}
+
+/**
+ * yoriai_space_set_seed:
+ * @self: a space without a document
+ * @seed: for what is drawn at random
+ * @client: as whom the document is to be edited; 0 draws one
+ *
+ * For tests alone: a client id that is used twice makes documents that never agree.
+ */
+void
+yoriai_space_set_seed (YoriaiSpace *self,
+                       guint32      seed,
+                       guint64      client)
+{
+  _yoriai_store_set_seed (self->store, seed, client);
+}

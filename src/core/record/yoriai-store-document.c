@@ -1,0 +1,166 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-store"
+
+#include "config.h"
+
+#include "yoriai-space-private.h"
+#include "yoriai-store-log-private.h"
+
+/* The document of a store: how it comes to stand, what comes into it and goes out. */
+
+const char _yoriai_origin_local[] = "local";
+const char _yoriai_origin_place[] = "place";
+const char _yoriai_origin_remote[] = "remote";
+
+static gboolean
+is_undone (gpointer origin,
+           gpointer data)
+{
+  return origin == (gpointer) _yoriai_origin_local;
+}
+
+static void
+update_cb (Ydoc         *doc,
+           const guint8 *update,
+           gsize         len,
+           gpointer      origin,
+           gpointer      data)
+{
+  YoriaiStore *self = data;
+
+  if (origin != (gpointer) _yoriai_origin_remote && self->tells_updates)
+    g_ptr_array_add (self->updates, g_bytes_new (update, len));
+}
+
+static void
+transaction_cb (YdocTransaction *txn,
+                gpointer         data)
+{
+  _yoriai_store_add_dirty (data, txn);
+}
+
+/* From now on what is committed is kept for the document. */
+void
+_yoriai_store_keep_log (YoriaiStore *self)
+{
+  GPtrArray *all = self->sink->all;
+
+  self->keeps_log = TRUE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      YoriaiRecord *record = all->pdata[i];
+
+      record->is_stored = !record->removed;
+    }
+}
+
+gboolean
+_yoriai_store_keeps_log (YoriaiStore *self)
+{
+  return self->keeps_log;
+}
+
+/* Returns: whether nothing was ever edited: the projection is what was loaded */
+gboolean
+_yoriai_store_is_pristine (YoriaiStore *self)
+{
+  return !self->was_edited && self->current->inverses->len == 0 && self->doc == NULL;
+}
+
+Ydoc *
+_yoriai_store_peek_document (YoriaiStore *self)
+{
+  return self->doc;
+}
+
+/* Takes @doc, the document of what was loaded, and writes into it what was committed since. */
+void
+_yoriai_store_attach (YoriaiStore *self,
+                      Ydoc        *doc)
+{
+  GPtrArray *all = self->sink->all;
+  YoriaiCommit *commit;
+
+  g_assert (self->doc == NULL && self->keeps_log);
+  self->doc = doc;
+  ydoc_set_client_id (doc, self->client);
+  self->undo = ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL);
+  ydoc_on_update (doc, update_cb, self, NULL);
+  ydoc_on_transaction (doc, transaction_cb, self, NULL);
+  while ((commit = g_queue_pop_head (&self->commits)) != NULL)
+    {
+      _yoriai_store_flush (self, commit);
+      _yoriai_commit_free (commit);
+    }
+  for (guint i = 0; i < all->len; i++) /* before anybody else moves them */
+    _yoriai_store_get_order (self, all->pdata[i]);
+}
+
+/* Takes in what others did and shows it. */
+gboolean
+_yoriai_store_take_update (YoriaiStore  *self,
+                           GBytes       *update,
+                           GError      **error)
+{
+  gsize len;
+  const guint8 *data = g_bytes_get_data (update, &len);
+  gboolean is_sound;
+
+  _yoriai_store_begin_dirty (self);
+  is_sound = ydoc_apply_update (self->doc, data, len, (gpointer) _yoriai_origin_remote, error);
+  _yoriai_store_project (self);
+  return is_sound;
+}
+
+/* Shows a document that the projection has nothing of. */
+void
+_yoriai_store_show_all (YoriaiStore *self)
+{
+  _yoriai_store_begin_dirty (self);
+  _yoriai_store_add_all (self);
+  _yoriai_store_project (self);
+}
+
+/* Returns: (transfer full) (nullable): what was written since the last call, as one update */
+GBytes *
+_yoriai_store_take_made (YoriaiStore *self)
+{
+  GBytes *update = NULL;
+
+  if (self->updates->len == 1)
+    update = g_bytes_ref (self->updates->pdata[0]);
+  else if (self->updates->len > 1)
+    update = ydoc_merge_updates ((GBytes *const *) self->updates->pdata, self->updates->len, NULL);
+  g_ptr_array_set_size (self->updates, 0);
+  return update;
+}
+
+void
+_yoriai_store_set_tells_updates (YoriaiStore *self,
+                                 gboolean     tells_updates)
+{
+  self->tells_updates = tells_updates;
+}
+
+/* Who edits; to be known before the first edit. */
+void
+_yoriai_store_set_author (YoriaiStore *self,
+                          const char  *author)
+{
+  g_free (self->author);
+  self->author = g_strdup (author);
+  self->has_signed = FALSE;
+}
+
+/* For tests: what is drawn at random is the same in every run. */
+void
+_yoriai_store_set_seed (YoriaiStore *self,
+                        guint32      seed,
+                        guint64      client)
+{
+  g_clear_pointer (&self->random, g_rand_free);
+  self->random = g_rand_new_with_seed (seed);
+  self->client = client;
+}

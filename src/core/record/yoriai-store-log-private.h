@@ -1,0 +1,142 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-record-private.h"
+#include "yoriai-store-layout.h"
+#include "yoriai-store-private.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the store share. */
+
+/* An operation that owns what it names, to be done later. */
+typedef struct
+{
+  YoriaiEditKind kind;
+  YoriaiRecord *record; /* (owned) */
+  guint field;
+  YoriaiValue value; /* (owned) */
+  guint at;
+  guint n_removed;
+  char *name;           /* (owned) (nullable): of a member that nobody knows */
+  char *inserted;       /* (owned) (nullable) */
+  YoriaiRecord *parent; /* (owned) (nullable) */
+  char *before_id;      /* (owned) (nullable) */
+} YoriaiInverse;
+
+struct _YoriaiToken
+{
+  YoriaiStore *store;  /* (unowned) */
+  GPtrArray *inverses; /* (owned) (nullable) (element-type YoriaiInverse), in the order in which they were done; none once
+                        * the document has what it undoes */
+  gsize size;          /* of these */
+  YdocUndoStep *step;  /* (owned) (nullable) */
+  GPtrArray *inserted; /* (owned) (nullable) (element-type utf8): records that undoing hides, by id */
+  gboolean is_done;    /* the document has what it undoes */
+};
+
+/* A splice of the open transaction. */
+typedef struct
+{
+  YoriaiRecord *record; /* (owned) */
+  guint field;
+  guint operation; /* which of the transaction's */
+  guint at;
+  guint n_removed;
+  char *inserted; /* (owned) */
+} YoriaiSplice;
+
+typedef enum
+{
+  YORIAI_CHANGE_VALUE,   /* what the field holds now; of a text: all of it */
+  YORIAI_CHANGE_SPLICE,
+  YORIAI_CHANGE_UNKNOWN,
+  YORIAI_CHANGE_PLACE,   /* records that follow each other in their list, between two that stay */
+  YORIAI_CHANGE_REMOVE,
+} YoriaiChangeKind;
+
+/* One of the things that a committed transaction did. Only the members of its kind count. */
+typedef struct
+{
+  YoriaiChangeKind kind;
+  YoriaiRecord *record; /* (owned) (nullable) */
+  guint field;
+  YoriaiValue value;    /* (owned): VALUE */
+  char *text;           /* (owned) (nullable): SPLICE: what is inserted; UNKNOWN: the name */
+  char *json;           /* (owned) (nullable): UNKNOWN */
+  guint at;             /* SPLICE */
+  guint n_removed;
+  GPtrArray *records;   /* (owned) (element-type YoriaiRecord): PLACE */
+  YoriaiRecord *parent; /* (owned): PLACE */
+  YoriaiRecord *left;   /* (owned) (nullable): PLACE */
+  YoriaiRecord *right;  /* (owned) (nullable): PLACE */
+} YoriaiLogged;
+
+/* A committed transaction that the document is to have. */
+typedef struct
+{
+  GArray *changes;    /* (owned) (element-type YoriaiLogged) */
+  YoriaiToken *token; /* (unowned) (nullable): what undoes it */
+} YoriaiCommit;
+
+struct _YoriaiStore
+{
+  YoriaiSpace *sink;    /* (unowned) */
+  YoriaiToken *current; /* (owned): what the open transaction has done so far */
+  GArray *splices;      /* (owned) (element-type YoriaiSplice): of the open transaction */
+  GQueue commits;       /* (element-type YoriaiCommit): that wait for the document, the oldest first */
+  gboolean keeps_log;
+  gboolean tells_updates;
+  guint64 client; /* as whom the document is edited; 0: drawn at random */
+  gboolean was_edited;
+
+  Ydoc *doc;            /* (owned) (nullable) */
+  YdocUndo *undo;       /* (owned) (nullable) */
+  GHashTable *waiting;  /* (owned): id of a record that is not there -> (element-type utf8) ids of what lies in it */
+  gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
+  GRand *random;        /* (owned) (nullable): for tests */
+  GPtrArray *updates;   /* (owned) (element-type GBytes): made and not told of */
+  char *author;         /* (owned) (nullable) */
+  gboolean has_signed;  /* the document knows who writes as this client */
+  YdocType *last_text;  /* (unowned) (nullable): of last_record and last_field; typing goes on there */
+  YoriaiRecord *last_record; /* (unowned), only compared */
+  guint last_field;
+};
+
+/* Origins of the document's transactions: the addresses */
+extern const char _yoriai_origin_local[];  /* this user's, undone by step */
+extern const char _yoriai_origin_place[];  /* this user's, never undone: where a new record stands */
+extern const char _yoriai_origin_remote[]; /* others' */
+
+/* yoriai-store-log.c */
+void          _yoriai_splice_clear       (gpointer      data);
+void          _yoriai_commit_free        (gpointer      data);
+YoriaiCommit *_yoriai_store_log          (YoriaiStore  *self,
+                                          YoriaiToken  *token) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-store.c */
+void          _yoriai_token_finish       (YoriaiToken  *self,
+                                          YoriaiToken  *fresh);
+
+/* yoriai-store-flush.c */
+void          _yoriai_store_flush        (YoriaiStore  *self,
+                                          YoriaiCommit *commit);
+const char   *_yoriai_store_get_order    (YoriaiStore  *self,
+                                          YoriaiRecord *record);
+YdocType     *_yoriai_store_get_map      (YoriaiStore  *self,
+                                          const char   *id);
+char         *_yoriai_store_dup_hash     (YoriaiStore  *self,
+                                          YoriaiRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+void          _yoriai_store_hide         (YoriaiStore  *self,
+                                          const char   *id);
+
+/* yoriai-store-project.c */
+void          _yoriai_store_begin_dirty  (YoriaiStore  *self);
+void          _yoriai_store_add_dirty    (YoriaiStore     *self,
+                                          YdocTransaction *txn);
+void          _yoriai_store_add_all      (YoriaiStore  *self);
+void          _yoriai_store_project      (YoriaiStore  *self);
+
+G_END_DECLS

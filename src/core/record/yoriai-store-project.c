@@ -1,0 +1,634 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-store"
+
+#include "config.h"
+
+#include "yoriai-space-private.h"
+#include "yoriai-store-log-private.h"
+#include "yoriai-text-diff.h"
+
+#include <string.h>
+
+/* What changed in the document by somebody else's hand, or by undo, shown. The projection is a pure function of the
+ * document: a list is the live records whose "@" names it, by order and id. So it does not matter what is looked at first,
+ * nor how much came at once. */
+
+/* What an update touches of a record. */
+typedef struct
+{
+  char *id;           /* (owned) */
+  gboolean has_moved; /* "@" or "!" */
+  gboolean has_all;   /* everything in it */
+  GPtrArray *keys;    /* (owned) (element-type utf8): others of its map */
+} Touched;
+
+typedef struct
+{
+  GHashTable *by_id;  /* id -> Touched */
+  GPtrArray *touched; /* (owned) (element-type Touched), in the order of their coming */
+  GArray *splices;    /* (owned) (element-type TextSplice) */
+  GHashTable *fresh;  /* (owned) (element-type YoriaiRecord): made meanwhile, with all that is in them */
+} Dirty;
+
+/* How a text changed, in code points; several of one text follow each other. */
+typedef struct
+{
+  char *id;    /* (owned) */
+  char *field; /* (owned) */
+  guint at;
+  guint n_removed;
+  char *inserted; /* (owned) (nullable) */
+} TextSplice;
+
+static void
+touched_free (gpointer data)
+{
+  Touched *self = data;
+
+  g_free (self->id);
+  g_ptr_array_unref (self->keys);
+  g_free (self);
+}
+
+static void
+text_splice_clear (gpointer data)
+{
+  TextSplice *self = data;
+
+  g_free (self->id);
+  g_free (self->field);
+  g_free (self->inserted);
+}
+
+static Touched *
+touch (Dirty      *self,
+       const char *id)
+{
+  Touched *touched = g_hash_table_lookup (self->by_id, id);
+
+  if (touched != NULL)
+    return touched;
+  touched = g_new0 (Touched, 1);
+  touched->id = g_strdup (id);
+  touched->keys = g_ptr_array_new_with_free_func (g_free);
+  g_hash_table_insert (self->by_id, touched->id, touched);
+  g_ptr_array_add (self->touched, touched);
+  return touched;
+}
+
+static void
+touch_key (Touched    *touched,
+           const char *key)
+{
+  if (strcmp (key, YORIAI_LAYOUT_PLACE) == 0 || strcmp (key, YORIAI_LAYOUT_REMOVAL) == 0)
+    touched->has_moved = TRUE;
+  else
+    g_ptr_array_add (touched->keys, g_strdup (key));
+}
+
+/* Begins to gather what the document's next transactions touch, for _yoriai_store_project(). */
+void
+_yoriai_store_begin_dirty (YoriaiStore *self)
+{
+  Dirty *dirty = g_new0 (Dirty, 1);
+
+  g_assert (self->dirty == NULL);
+  dirty->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  dirty->touched = g_ptr_array_new_with_free_func (touched_free);
+  dirty->splices = g_array_new (FALSE, FALSE, sizeof (TextSplice));
+  g_array_set_clear_func (dirty->splices, text_splice_clear);
+  dirty->fresh = g_hash_table_new (NULL, NULL);
+  self->dirty = dirty;
+}
+
+static void
+dirty_free (Dirty *self)
+{
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->touched);
+  g_array_unref (self->splices);
+  g_hash_table_unref (self->fresh);
+  g_free (self);
+}
+
+static void
+add_text_splices (Dirty      *self,
+                  const char *id,
+                  const char *field,
+                  YdocEvent  *event)
+{
+  guint n, at = 0;
+  const YdocDelta *delta = ydoc_event_get_delta (event, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      TextSplice splice = { .at = at };
+
+      if (delta[i].op == YDOC_DELTA_RETAIN)
+        {
+          at += delta[i].n_chars;
+          continue;
+        }
+      if (delta[i].op == YDOC_DELTA_DELETE)
+        splice.n_removed = delta[i].n_chars;
+      else
+        splice.inserted = g_strdup (delta[i].text != NULL ? delta[i].text : "");
+      if (delta[i].op == YDOC_DELTA_INSERT)
+        at += delta[i].n_chars;
+      splice.id = g_strdup (id);
+      splice.field = g_strdup (field);
+      g_array_append_val (self->splices, splice);
+    }
+}
+
+static void
+add_event_cb (YdocEvent *event,
+              gpointer   data)
+{
+  Dirty *self = data;
+  YdocType *root = ydoc_event_get_target (event);
+  const char *name = ydoc_type_get_parent (root) == NULL ? ydoc_type_get_name (root) : NULL;
+  const char *id = name != NULL ? _yoriai_layout_parse_map_name (name) : NULL;
+  g_autofree char *text_id = NULL;
+  const char *field = NULL;
+  guint n;
+
+  if (name == NULL)
+    return;
+  if (id != NULL)
+    {
+      const YdocKeyChange *keys = ydoc_event_get_keys (event, &n);
+
+      for (guint i = 0; i < n; i++)
+        touch_key (touch (self, id), keys[i].key);
+      return;
+    }
+  text_id = _yoriai_layout_parse_text_name (name, &field);
+  if (text_id != NULL)
+    add_text_splices (self, text_id, field, event);
+}
+
+/* Takes up what @txn changed; does nothing for what the projection shows already. */
+void
+_yoriai_store_add_dirty (YoriaiStore     *self,
+                         YdocTransaction *txn)
+{
+  if (self->dirty != NULL)
+    ydoc_transaction_foreach_event (txn, add_event_cb, self->dirty);
+}
+
+static void
+add_root_cb (YdocType   *root,
+             const char *name,
+             gpointer    data)
+{
+  const char *id = _yoriai_layout_parse_map_name (name), *field;
+  g_autofree char *text_id = _yoriai_layout_parse_text_name (name, &field);
+  Touched *touched;
+
+  if (id == NULL && text_id == NULL)
+    return;
+  touched = touch (data, id != NULL ? id : text_id);
+  touched->has_all = TRUE;
+  touched->has_moved = touched->has_moved || id != NULL;
+}
+
+/* Takes up the whole document. */
+void
+_yoriai_store_add_all (YoriaiStore *self)
+{
+  ydoc_foreach_root (self->doc, add_root_cb, self->dirty);
+}
+
+/* Content */
+
+static YdocType *
+peek (YoriaiStore  *self,
+      const char   *name,
+      YdocTypeKind  kind)
+{
+  return ydoc_peek_root (self->doc, name) != NULL ? ydoc_get_root (self->doc, name, kind) : NULL;
+}
+
+static YdocType *
+peek_map (YoriaiStore *self,
+          const char  *id)
+{
+  g_autofree char *name = _yoriai_layout_dup_map_name (id);
+
+  return peek (self, name, YDOC_TYPE_MAP);
+}
+
+static char *
+dup_text (YoriaiStore  *self,
+          YoriaiRecord *record,
+          guint         field)
+{
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  g_autofree char *name = NULL;
+  YdocType *text;
+
+  if (!yoriai_kind_is_text (spec->kind))
+    return NULL;
+  name = _yoriai_layout_dup_text_name (record->id, spec->name);
+  text = peek (self, name, YDOC_TYPE_TEXT);
+  return text != NULL ? ydoc_text_dup (text) : NULL;
+}
+
+static gboolean
+is_item (YoriaiRecord *record)
+{
+  return record->parent != NULL
+         && yoriai_record_get_field (record->parent, record->parent_field)->kind == YORIAI_KIND_LIST;
+}
+
+/* Whether the file can have a member of this name that nobody knows. */
+static gboolean
+can_be_unknown (YoriaiRecord *record,
+                const char   *name)
+{
+  if (yoriai_record_find_field (record, name) != YORIAI_NO_FIELD)
+    return FALSE;
+  if (record->parent == NULL && (strcmp (name, "format") == 0 || strcmp (name, "version") == 0))
+    return FALSE;
+  return strcmp (name, "id") != 0 || (record->parent != NULL && !is_item (record));
+}
+
+static void
+project_unknown (YoriaiStore  *self,
+                 YoriaiRecord *record,
+                 const char   *name,
+                 gboolean      is_fresh)
+{
+  g_autofree char *key = g_strconcat ("?", name, NULL), *json = NULL;
+  YdocType *map = peek_map (self, record->id);
+  YdocValue value;
+
+  if (!can_be_unknown (record, name))
+    return;
+  if (map != NULL && ydoc_map_get (map, key, &value))
+    json = _yoriai_layout_dup_unknown (&value);
+  if (g_strcmp0 (json, _yoriai_record_find_unknown (record, name)) == 0)
+    return;
+  if (is_fresh)
+    _yoriai_record_put_unknown (record, name, json);
+  else
+    _yoriai_space_sink_set_unknown (self->sink, record, name, json);
+}
+
+/* Brings the fields that are wanted up to date with the document. */
+static void
+project_fields (YoriaiStore  *self,
+                YoriaiRecord *record,
+                gboolean     *is_wanted,
+                gboolean      is_fresh)
+{
+  YdocType *map = peek_map (self, record->id);
+  g_autoptr (GArray) entries = map != NULL ? _yoriai_layout_collect (map, G_OBJECT_TYPE (record), is_wanted) : NULL;
+  const YoriaiEntry *all = entries != NULL ? (const YoriaiEntry *) (gpointer) entries->data : NULL;
+  guint n_entries = entries != NULL ? entries->len : 0, n_fields = yoriai_record_get_n_fields (record);
+
+  for (guint i = 0, at = 0; i < n_fields; i++)
+    {
+      guint n = 0;
+      g_autofree char *text = NULL;
+      YoriaiValue value;
+
+      while (at + n < n_entries && all[at + n].field == i)
+        n++;
+      if ((is_wanted == NULL || is_wanted[i]) && record->slots[i].tag != YORIAI_TAG_CHILD
+          && record->slots[i].tag != YORIAI_TAG_LIST)
+        {
+          text = n == 0 ? dup_text (self, record, i) : NULL;
+          _yoriai_layout_read_value (yoriai_record_get_field (record, i), n > 0 ? all + at : NULL, n, text, &value);
+          if (yoriai_value_equal (&value, &record->slots[i]))
+            yoriai_value_clear (&value);
+          else if (is_fresh)
+            _yoriai_space_sink_load (self->sink, record, i, &value);
+          else
+            {
+              _yoriai_space_sink_set (self->sink, record, i, &value);
+              yoriai_value_clear (&value);
+            }
+        }
+      at += n;
+    }
+}
+
+static void
+project_unknowns (YoriaiStore  *self,
+                  YoriaiRecord *record,
+                  gboolean      is_fresh)
+{
+  YdocType *map = peek_map (self, record->id);
+  g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL;
+
+  for (guint i = record->unknown != NULL ? record->unknown->len : 0; i > 0; i--)
+    {
+      g_autofree char *name = g_strdup (((YoriaiUnknown *) record->unknown->pdata[i - 1])->name);
+
+      project_unknown (self, record, name, is_fresh);
+    }
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    {
+      const char *key = keys->pdata[i];
+
+      if (key[0] == '?')
+        project_unknown (self, record, key + 1, is_fresh);
+    }
+}
+
+static void
+project_touched (YoriaiStore   *self,
+                 YoriaiRecord  *record,
+                 const Touched *touched)
+{
+  g_autofree gboolean *is_wanted = g_new0 (gboolean, yoriai_record_get_n_fields (record));
+  const char *suffix;
+
+  if (touched->has_all)
+    {
+      project_fields (self, record, NULL, FALSE);
+      project_unknowns (self, record, FALSE);
+      return;
+    }
+  for (guint i = 0; i < touched->keys->len; i++)
+    {
+      const char *key = touched->keys->pdata[i];
+      guint field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), key, &suffix);
+
+      if (key[0] == '?')
+        project_unknown (self, record, key + 1, FALSE);
+      else if (field != YORIAI_NO_FIELD)
+        is_wanted[field] = TRUE;
+    }
+  project_fields (self, record, is_wanted, FALSE);
+}
+
+/* Texts: as edits with what was inserted, so that carets move rightly; the result is the document's. */
+
+/* The edits of one text, told if they make the document's text of what is shown; else one that does. */
+static void
+project_text (YoriaiStore      *self,
+              YoriaiRecord     *record,
+              guint             field,
+              const TextSplice *splices,
+              guint             n)
+{
+  const YoriaiValue *slot = &record->slots[field];
+  g_autofree char *to = dup_text (self, record, field);
+  g_autofree char *text = g_strdup (slot->tag == YORIAI_TAG_STRING ? slot->v.s : "");
+  g_autofree char *from = g_strdup (text);
+  g_auto (YoriaiTextDiff) diff = { 0 };
+
+  if (slot->tag == YORIAI_TAG_RAW || to == NULL || strcmp (from, to) == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      char *next;
+
+      if ((glong) splices[i].at + (glong) splices[i].n_removed > g_utf8_strlen (text, -1))
+        break;
+      next = yoriai_text_splice (text, splices[i].at, splices[i].n_removed,
+                                 splices[i].inserted != NULL ? splices[i].inserted : "");
+      g_free (text);
+      text = next;
+    }
+  if (strcmp (text, to) == 0)
+    {
+      for (guint i = 0; i < n; i++)
+        _yoriai_space_sink_splice (self->sink, record, field, splices[i].at, splices[i].n_removed, splices[i].inserted,
+                                   i + 1 == n ? g_strdup (to) : NULL);
+      return;
+    }
+  yoriai_text_diff (from, to, &diff);
+  _yoriai_space_sink_splice (self->sink, record, field, diff.at, diff.n_removed, diff.inserted, g_strdup (to));
+}
+
+static void
+project_texts (YoriaiStore *self,
+               Dirty       *dirty)
+{
+  for (guint i = 0, end; i < dirty->splices->len; i = end)
+    {
+      const TextSplice *first = &g_array_index (dirty->splices, TextSplice, i);
+      YoriaiRecord *record = g_hash_table_lookup (self->sink->records, first->id);
+      guint field = record != NULL ? yoriai_record_find_field (record, first->field) : YORIAI_NO_FIELD;
+
+      for (end = i + 1; end < dirty->splices->len; end++)
+        {
+          const TextSplice *next = &g_array_index (dirty->splices, TextSplice, end);
+
+          if (strcmp (next->id, first->id) != 0 || strcmp (next->field, first->field) != 0)
+            break;
+        }
+      if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
+          && yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
+        project_text (self, record, field, first, end - i);
+    }
+}
+
+/* Places */
+
+/* Takes up everything in a record that the projection did not have. */
+static void
+project_fresh (YoriaiStore  *self,
+               Dirty        *dirty,
+               YoriaiRecord *record)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->is_stored = TRUE;
+  g_hash_table_add (dirty->fresh, record);
+  project_fields (self, record, NULL, TRUE);
+  project_unknowns (self, record, TRUE);
+  for (guint i = 0; i < n; i++)
+    {
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        project_fresh (self, dirty, record->slots[i].v.record);
+    }
+}
+
+/* Where in the list @record belongs; the list is in order, and it is not in it, or is skipped. */
+static guint
+find_position (YoriaiStore  *self,
+               YoriaiRecord *parent,
+               guint         field,
+               const char   *order,
+               const char   *id)
+{
+  GPtrArray *items = _yoriai_record_peek_items (parent, field);
+  guint low = 0, high = items != NULL ? items->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      YoriaiRecord *other = items->pdata[middle];
+      int difference = g_strcmp0 (_yoriai_store_get_order (self, other), order);
+
+      if (difference == 0)
+        difference = strcmp (other->id, id);
+      if (difference < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The list that "@" names, if it is there and can hold @record. */
+static gboolean
+find_list (YoriaiStore   *self,
+           const char    *id,
+           char         **ret_parent_id,
+           YoriaiRecord **ret_parent,
+           guint         *ret_field,
+           char         **ret_order)
+{
+  YdocType *map = peek_map (self, id);
+  YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id);
+  g_autofree char *name = NULL;
+  const YoriaiField *field;
+  YdocValue value;
+
+  if (map == NULL || !ydoc_map_get (map, YORIAI_LAYOUT_PLACE, &value)
+      || !_yoriai_layout_read_place (&value, ret_parent_id, &name, ret_order))
+    return FALSE;
+  *ret_parent = g_hash_table_lookup (self->sink->records, *ret_parent_id);
+  *ret_field = *ret_parent != NULL ? yoriai_record_find_field (*ret_parent, name) : YORIAI_NO_FIELD;
+  if (*ret_field == YORIAI_NO_FIELD)
+    return FALSE;
+  field = yoriai_record_get_field (*ret_parent, *ret_field);
+  if (field->kind != YORIAI_KIND_LIST || strchr (id, '/') != NULL)
+    return FALSE;
+  for (YoriaiRecord *r = *ret_parent; record != NULL && r != NULL; r = r->parent)
+    {
+      if (r == record)
+        return FALSE;
+    }
+  return record == NULL || (is_item (record) && field->of () == G_OBJECT_TYPE (record));
+}
+
+static void project_place (YoriaiStore *self, Dirty *dirty, const char *id);
+
+/* What came before that in which it lies comes to stand there now. */
+static void
+project_waiting (YoriaiStore  *self,
+                 Dirty        *dirty,
+                 YoriaiRecord *parent)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  guint n = yoriai_record_get_n_fields (parent);
+
+  if (g_hash_table_steal_extended (self->waiting, parent->id, NULL, (gpointer *) &ids))
+    for (guint i = 0; i < ids->len; i++)
+      project_place (self, dirty, ids->pdata[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      if (parent->slots[i].tag == YORIAI_TAG_CHILD)
+        project_waiting (self, dirty, parent->slots[i].v.record);
+    }
+}
+
+static void
+wait_for (YoriaiStore *self,
+          const char  *parent_id,
+          const char  *id)
+{
+  GPtrArray *ids = g_hash_table_lookup (self->waiting, parent_id);
+
+  if (ids == NULL)
+    {
+      ids = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->waiting, g_strdup (parent_id), ids);
+    }
+  g_ptr_array_add (ids, g_strdup (id));
+}
+
+static gboolean
+is_hidden (YoriaiStore *self,
+           const char  *id)
+{
+  YdocType *map = peek_map (self, id);
+  YdocValue value;
+
+  return map != NULL && ydoc_map_get (map, YORIAI_LAYOUT_REMOVAL, &value);
+}
+
+/* Brings @id to where the document has it. One that is removed, or has no place, is in no list. Depth is bounded: what a
+ * record can lie in is by types that form no cycle. */
+static void
+project_place (YoriaiStore *self,
+               Dirty       *dirty,
+               const char  *id)
+{
+  YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id), *parent = NULL;
+  g_autofree char *parent_id = NULL, *order = NULL;
+  g_autoptr (YoriaiRecord) fresh = NULL;
+  gboolean has_list;
+  guint field;
+
+  if (record != NULL && !is_item (record))
+    return; /* the root, and children */
+  has_list = find_list (self, id, &parent_id, &parent, &field, &order);
+  if (!has_list && parent == NULL && parent_id != NULL)
+    wait_for (self, parent_id, id);
+  if (record == NULL && has_list)
+    {
+      fresh = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self->sink, parent, field, id);
+      fresh->removed = TRUE;
+      fresh->index_hint = YORIAI_LOOSE;
+      record = fresh; /* which the space owns as it does all of them */
+      project_fresh (self, dirty, record);
+    }
+  if (record == NULL)
+    return;
+  record->is_stored = TRUE;
+  if (!has_list || is_hidden (self, id))
+    {
+      if (record->index_hint != YORIAI_LOOSE)
+        _yoriai_space_sink_place (self->sink, record, NULL, YORIAI_NO_FIELD, 0);
+    }
+  else if (record->index_hint == YORIAI_LOOSE || record->parent != parent || record->parent_field != field
+           || g_strcmp0 (record->order, order) != 0)
+    {
+      guint position = find_position (self, parent, field, order, id);
+
+      _yoriai_space_sink_place (self->sink, record, parent, field, position);
+    }
+  if (has_list)
+    {
+      g_free (record->order);
+      record->order = g_steal_pointer (&order);
+    }
+  if (fresh != NULL)
+    project_waiting (self, dirty, record);
+}
+
+/* Shows what was gathered since _yoriai_store_begin_dirty(). */
+void
+_yoriai_store_project (YoriaiStore *self)
+{
+  Dirty *dirty = g_steal_pointer (&self->dirty);
+
+  for (guint i = 0; i < dirty->touched->len; i++)
+    {
+      const Touched *touched = dirty->touched->pdata[i];
+
+      if (touched->has_moved)
+        project_place (self, dirty, touched->id);
+    }
+  for (guint i = 0; i < dirty->touched->len; i++)
+    {
+      const Touched *touched = dirty->touched->pdata[i];
+      YoriaiRecord *record = g_hash_table_lookup (self->sink->records, touched->id);
+
+      if (record != NULL && !g_hash_table_contains (dirty->fresh, record)
+          && (touched->has_all || touched->keys->len > 0))
+        project_touched (self, record, touched);
+    }
+  project_texts (self, dirty);
+  dirty_free (dirty);
+}

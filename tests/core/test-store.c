@@ -1,0 +1,221 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "record/yoriai-space-document.h"
+
+#include "random-edits.h"
+
+#define N_RUNS 200
+#define FILE_TEXT                                                                                                     \
+  "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"tasks\": ["                                    \
+  "{\"id\": \"t1\", \"name\": \"one\"}, {\"id\": \"t2\", \"name\": \"two\"}, {\"id\": \"t3\", \"name\": \"three\"}]," \
+  " \"institutions\": [{\"id\": \"i1\", \"name\": \"いち\"}, {\"id\": \"i2\"}]}"
+
+/* Returns: (transfer full): a space of the file, with a document of its own */
+static YoriaiSpace *
+open_copy (guint client)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
+  YoriaiSpace *space = test_read_proposal (file);
+
+  g_assert_nonnull (space);
+  yoriai_space_set_seed (space, client, client);
+  yoriai_space_set_source (space, &test_proposal_format, file);
+  return space;
+}
+
+static guint
+get_n_runs (void)
+{
+  const char *runs = g_getenv ("YORIAI_STORE_RUNS");
+
+  return runs != NULL ? (guint) atoi (runs) : N_RUNS;
+}
+
+/* One copy: whatever is edited, undone and done again, the document says the same as the view. */
+static void
+test_alone (void)
+{
+  guint n_runs = get_n_runs ();
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (YoriaiSpace) space = open_copy (1);
+      guint builds_at = (guint) g_rand_int_range (random, 0, 20);
+
+      g_test_message ("run %u", run);
+      for (guint i = 0; i < 30; i++)
+        {
+          if (i == builds_at)
+            g_assert_true (yoriai_space_ensure_document (space));
+          if (g_rand_int_range (random, 0, 5) == 0)
+            yoriai_space_undo (space);
+          else if (g_rand_int_range (random, 0, 8) == 0)
+            yoriai_space_redo (space);
+          else
+            test_random_edit (space, random);
+          if (i >= builds_at)
+            test_assert_sound (space);
+        }
+    }
+}
+
+/* All undone, nothing of it is left. */
+static void
+test_undone (void)
+{
+  guint n_runs = get_n_runs () / 4;
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (YoriaiSpace) space = open_copy (1);
+      g_autofree char *before = test_dup_view (space), *after = NULL, *undone = NULL, *redone = NULL;
+      guint builds_at = (guint) g_rand_int_range (random, 0, 20);
+
+      g_test_message ("run %u", run);
+      for (guint i = 0; i < 20; i++)
+        {
+          if (i == builds_at)
+            yoriai_space_ensure_document (space);
+          test_random_edit (space, random);
+        }
+      after = test_dup_view (space);
+      while (yoriai_space_can_undo (space))
+        yoriai_space_undo (space);
+      undone = test_dup_view (space);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_false (yoriai_space_is_modified (space));
+      while (yoriai_space_can_redo (space))
+        yoriai_space_redo (space);
+      redone = test_dup_view (space);
+      g_assert_cmpstr (redone, ==, after);
+      test_assert_sound (space);
+    }
+}
+
+/* Several copies */
+
+typedef struct
+{
+  YoriaiSpace *space;
+  GPtrArray *got; /* (element-type GBytes): updates that came, in the order of their coming */
+} Copy;
+
+typedef struct
+{
+  GPtrArray *updates; /* (element-type GBytes): all that were made */
+} Net;
+
+static void
+update_cb (YoriaiSpace  *space,
+           GBytes       *update,
+           YoriaiOrigin  origin,
+           gpointer      data)
+{
+  Net *net = data;
+
+  if (origin != YORIAI_ORIGIN_REMOTE)
+    g_ptr_array_add (net->updates, g_bytes_ref (update));
+}
+
+static void
+deliver (YoriaiSpace *space,
+         GPtrArray   *updates,
+         GRand       *random)
+{
+  g_autoptr (GPtrArray) shuffled = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < updates->len; i++)
+    g_ptr_array_add (shuffled, g_bytes_ref (updates->pdata[i]));
+  for (guint i = shuffled->len; i > 1; i--)
+    {
+      guint j = (guint) g_rand_int_range (random, 0, (gint32) i);
+      gpointer swap = shuffled->pdata[i - 1];
+
+      shuffled->pdata[i - 1] = shuffled->pdata[j];
+      shuffled->pdata[j] = swap;
+    }
+  for (guint i = 0; i < shuffled->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      yoriai_space_apply_update (space, shuffled->pdata[i], &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* Copies that are edited apart, and exchange what they did in any order, some of it twice, come to one view. */
+static void
+test_together (void)
+{
+  guint n_runs = get_n_runs ();
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      guint n_copies = run % 100 == 99 ? 10 : 2 + (guint) g_rand_int_range (random, 0, 3);
+      g_autoptr (GPtrArray) spaces = g_ptr_array_new_with_free_func (g_object_unref);
+      Net net = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref) };
+      g_autofree char *view = NULL;
+
+      g_test_message ("run %u, %u copies", run, n_copies);
+      for (guint i = 0; i < n_copies; i++)
+        {
+          g_ptr_array_add (spaces, open_copy (i + 2));
+          yoriai_space_set_update_func (spaces->pdata[i], update_cb, &net, NULL);
+          if (g_rand_boolean (random))
+            yoriai_space_ensure_document (spaces->pdata[i]);
+        }
+      for (guint i = 0; i < 25 * n_copies; i++)
+        {
+          YoriaiSpace *space = spaces->pdata[g_rand_int_range (random, 0, (gint32) n_copies)];
+          int what = g_rand_int_range (random, 0, 20);
+
+          if (what == 0)
+            yoriai_space_undo (space);
+          else if (what == 1)
+            yoriai_space_redo (space);
+          else if (what == 2 && net.updates->len > 0)
+            yoriai_space_apply_update (space, net.updates->pdata[g_rand_int_range (random, 0, (gint32) net.updates->len)],
+                                       NULL);
+          else if (what == 3)
+            deliver (space, net.updates, random);
+          else
+            test_random_edit (space, random);
+        }
+      for (guint i = 0; i < n_copies; i++)
+        g_assert_true (yoriai_space_ensure_document (spaces->pdata[i]));
+      for (guint i = 0; i < n_copies; i++)
+        {
+          g_autofree char *there = NULL;
+
+          deliver (spaces->pdata[i], net.updates, random);
+          there = test_dup_view (spaces->pdata[i]);
+          if (view == NULL)
+            view = g_steal_pointer (&there);
+          else
+            g_assert_cmpstr (there, ==, view);
+          test_assert_sound (spaces->pdata[i]);
+        }
+      g_ptr_array_unref (net.updates);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/alone", test_alone);
+  g_test_add_func ("/store/undone", test_undone);
+  g_test_add_func ("/store/together", test_together);
+  return g_test_run ();
+}

@@ -1,0 +1,20 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Operations at random on a proposal's own record types, as people make them. */
+
+#pragma once
+
+#include "record/yoriai-space-document.h"
+
+G_BEGIN_DECLS
+
+extern const YoriaiFormat test_proposal_format;
+
+YoriaiSpace *test_read_proposal (GBytes *file) G_GNUC_WARN_UNUSED_RESULT;
+void  test_random_edit  (YoriaiSpace *space,
+                         GRand       *random);
+char *test_dup_view     (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;
+void  test_assert_sound (YoriaiSpace *space);
+
+G_END_DECLS
