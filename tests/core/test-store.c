@@ -10,6 +10,7 @@
 #include "record/yoriai-space-document.h"
 
 #include "random-edits.h"
+#include "tree.h"
 
 #define N_RUNS 200
 #define FILE_TEXT                                                                                                     \
@@ -99,6 +100,14 @@ test_undone (void)
       g_assert_cmpstr (redone, ==, after);
       test_assert_sound (space);
     }
+}
+
+/* Records that can lie in each other could be moved into each other. */
+static void
+test_types (void)
+{
+  g_assert_true (yoriai_record_type_is_acyclic (yoriai_proposal_get_type ()));
+  g_assert_false (yoriai_record_type_is_acyclic (test_tree_get_type ()));
 }
 
 /* Several copies */
@@ -216,6 +225,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/alone", test_alone);
   g_test_add_func ("/store/undone", test_undone);
+  g_test_add_func ("/store/types", test_types);
   g_test_add_func ("/store/together", test_together);
   return g_test_run ();
 }

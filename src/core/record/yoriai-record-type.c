@@ -288,3 +288,43 @@ yoriai_record_type_find_field (GType       type,
     klass = g_type_class_ref (type);
   return GPOINTER_TO_UINT (g_hash_table_lookup (klass->index_by_name, name)) - 1;
 }
+
+static gboolean
+is_acyclic (GType   type,
+            GArray *above)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+  gboolean is_so = TRUE;
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      if (g_array_index (above, GType, i) == type)
+        return FALSE;
+    }
+  g_array_append_val (above, type);
+  for (guint i = 0; i < n && is_so; i++)
+    {
+      if (fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST)
+        is_so = is_acyclic (fields[i].of (), above);
+    }
+  g_array_set_size (above, above->len - 1);
+  return is_so;
+}
+
+/**
+ * yoriai_record_type_is_acyclic:
+ * @type: a record type
+ *
+ * Where no record can lie in one of its own type, however deep, records that two people move at once cannot come to lie in
+ * each other. A replicated document is for such types only.
+ *
+ * Returns: whether that is so of @type and all that can lie in it
+ */
+gboolean
+yoriai_record_type_is_acyclic (GType type)
+{
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (GType));
+
+  return is_acyclic (type, above);
+}

@@ -25,6 +25,7 @@ const YoriaiField *yoriai_record_type_get_fields (GType  type,
                                                   guint *ret_n);
 guint              yoriai_record_type_find_field (GType       type,
                                                   const char *name);
+gboolean           yoriai_record_type_is_acyclic (GType type);
 
 /* Who and where */
 const char        *yoriai_record_get_id           (YoriaiRecord *self);

@@ -25,6 +25,7 @@ yoriai_space_set_source (YoriaiSpace        *self,
 {
   g_return_if_fail (YORIAI_IS_SPACE (self));
   g_return_if_fail (_yoriai_store_is_pristine (self->store));
+  g_return_if_fail (yoriai_record_type_is_acyclic (G_OBJECT_TYPE (self->root)));
 
   _yoriai_space_assert_owner (self);
   self->format = format;
@@ -128,12 +129,15 @@ yoriai_space_new_from_state (GType    root_type,
                              GBytes  *state,
                              GError **error)
 {
-  Ydoc *doc = ydoc_new (0);
+  Ydoc *doc;
   gsize len;
   const guint8 *data = g_bytes_get_data (state, &len);
   g_autofree char *id = NULL;
   YoriaiSpace *self;
 
+  g_return_val_if_fail (yoriai_record_type_is_acyclic (root_type), NULL);
+
+  doc = ydoc_new (0);
   if (!ydoc_apply_update (doc, data, len, (gpointer) "state", error))
     {
       ydoc_free (doc);

@@ -11,43 +11,9 @@
 #include "json/yoriai-json-writer.h"
 #include "record/yoriai-record.h"
 #include "yoriai-order.h"
+#include "yoriai-store-layout-private.h"
 
 #define RAW "raw"
-
-/* Names of roots */
-
-char *
-_yoriai_layout_dup_map_name (const char *id)
-{
-  return g_strconcat ("R/", id, NULL);
-}
-
-char *
-_yoriai_layout_dup_text_name (const char *id,
-                              const char *field)
-{
-  return g_strconcat ("T/", id, "/", field, NULL);
-}
-
-/* Returns: (nullable): the id of the record whose map has this name; %NULL where it is another root */
-const char *
-_yoriai_layout_parse_map_name (const char *name)
-{
-  return g_str_has_prefix (name, "R/") && name[2] != '\0' ? name + 2 : NULL;
-}
-
-/* Returns: (transfer full) (nullable): the id of the record whose text has this name; %NULL where it is another root */
-char *
-_yoriai_layout_parse_text_name (const char  *name,
-                                const char **ret_field)
-{
-  const char *slash = strrchr (name, '/');
-
-  if (!g_str_has_prefix (name, "T/") || slash <= name + 2)
-    return NULL;
-  *ret_field = slash + 1;
-  return g_strndup (name + 2, (gsize) (slash - name) - 2);
-}
 
 /* Values */
 
@@ -58,16 +24,6 @@ new_raw (const char *json)
   g_autoptr (GBytes) text = ydoc_any_new_string (json);
 
   return ydoc_any_new_object (names, &text, 1);
-}
-
-static GBytes *
-new_element (const char *order,
-             const char *text)
-{
-  g_autoptr (GBytes) first = ydoc_any_new_string (order), second = ydoc_any_new_string (text);
-  GBytes *both[] = { first, second };
-
-  return ydoc_any_new_array (both, G_N_ELEMENTS (both));
 }
 
 /* Returns: (transfer full): the value of a field that is one entry */
@@ -92,8 +48,9 @@ get_kind (const YdocValue *value)
   return value->kind == YDOC_VALUE_ANY ? ydoc_any_get_kind (value->data, value->len) : YDOC_ANY_DAMAGED;
 }
 
-static char *
-dup_string (const YdocValue *value)
+/* Returns: (transfer full) (nullable): a text; %NULL where the value is none */
+char *
+_yoriai_layout_dup_string (const YdocValue *value)
 {
   return get_kind (value) == YDOC_ANY_STRING ? ydoc_any_dup_string (value->data, value->len) : NULL;
 }
@@ -134,7 +91,7 @@ char *
 _yoriai_layout_dup_json (const YdocValue *value)
 {
   g_autoptr (GString) json = g_string_new (NULL);
-  g_autofree char *text = dup_string (value);
+  g_autofree char *text = _yoriai_layout_dup_string (value);
 
   if (text != NULL) /* as a file spells it */
     return dup_quoted (text);
@@ -149,7 +106,7 @@ _yoriai_layout_dup_json (const YdocValue *value)
 char *
 _yoriai_layout_dup_unknown (const YdocValue *value)
 {
-  char *text = dup_string (value);
+  char *text = _yoriai_layout_dup_string (value);
 
   if (text != NULL && is_sound_json (text))
     return text;
@@ -209,11 +166,11 @@ read_single (const YoriaiField *field,
     case YORIAI_KIND_DATE:
     case YORIAI_KIND_REF:
       if (kind == YDOC_ANY_STRING)
-        *ret_value = YORIAI_VALUE_STRING (dup_string (entry));
+        *ret_value = YORIAI_VALUE_STRING (_yoriai_layout_dup_string (entry));
       break;
     case YORIAI_KIND_ENUM:
       {
-        g_autofree char *nick = dup_string (entry);
+        g_autofree char *nick = _yoriai_layout_dup_string (entry);
         int index = yoriai_field_find_value (field, nick);
 
         if (index >= 0)
@@ -242,152 +199,6 @@ read_single (const YoriaiField *field,
     }
   if (ret_value->tag == YORIAI_TAG_NONE || !yoriai_value_check (ret_value, field, NULL))
     set_raw (ret_value, entry);
-}
-
-/* Strings and references: in their order. */
-
-typedef struct
-{
-  const char *id; /* the suffix */
-  char *order;    /* (owned), empty where there is none to speak of */
-  char *text;     /* (owned) (nullable): of a string */
-} Element;
-
-static void
-element_clear (gpointer data)
-{
-  Element *self = data;
-
-  g_free (self->order);
-  g_free (self->text);
-}
-
-static int
-compare_elements (gconstpointer a,
-                  gconstpointer b)
-{
-  const Element *x = a, *y = b;
-  int order = strcmp (x->order, y->order);
-
-  return order != 0 ? order : strcmp (x->id, y->id);
-}
-
-typedef struct
-{
-  guint n;
-  char *parts[3]; /* (owned) (nullable): strings */
-} Parts;
-
-static void
-read_part_cb (const char   *name,
-              const guint8 *value,
-              gsize         len,
-              gpointer      data)
-{
-  Parts *parts = data;
-
-  if (parts->n < G_N_ELEMENTS (parts->parts) && ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
-    parts->parts[parts->n] = ydoc_any_dup_string (value, len);
-  parts->n++;
-}
-
-static void
-parts_clear (Parts *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
-    g_free (self->parts[i]);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
-
-static void
-read_parts (const YdocValue *value,
-            Parts           *ret_parts)
-{
-  if (get_kind (value) == YDOC_ANY_ARRAY)
-    ydoc_any_foreach (value->data, value->len, read_part_cb, ret_parts);
-}
-
-static gboolean
-read_element (const YoriaiField *field,
-              const YoriaiEntry *entry,
-              Element           *ret_element)
-{
-  g_auto (Parts) parts = { 0 };
-  g_autofree char *order = NULL;
-
-  if (field->kind == YORIAI_KIND_REFS)
-    {
-      order = dup_string (&entry->value);
-      if (order == NULL)
-        return FALSE;
-    }
-  else
-    {
-      read_parts (&entry->value, &parts);
-      if (parts.n != 2 || parts.parts[0] == NULL || parts.parts[1] == NULL)
-        return FALSE;
-      order = g_steal_pointer (&parts.parts[0]);
-    }
-  *ret_element = (Element){
-    .id = entry->suffix,
-    .order = yoriai_order_is_valid (order) ? g_steal_pointer (&order) : g_strdup (""),
-    .text = g_steal_pointer (&parts.parts[1]),
-  };
-  return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): the elements in their order; %NULL where one of them is none */
-static GArray *
-read_elements (const YoriaiField *field,
-               const YoriaiEntry *entries,
-               guint              n,
-               gboolean           skip)
-{
-  GArray *elements = g_array_sized_new (FALSE, FALSE, sizeof (Element), n);
-
-  g_array_set_clear_func (elements, element_clear);
-  for (guint i = 0; i < n; i++)
-    {
-      Element element;
-
-      if (entries[i].suffix == NULL)
-        continue;
-      if (read_element (field, &entries[i], &element))
-        {
-          g_array_append_val (elements, element);
-        }
-      else if (!skip)
-        {
-          g_array_unref (elements);
-          return NULL;
-        }
-    }
-  g_array_sort (elements, compare_elements);
-  return elements;
-}
-
-static const char *
-get_word (const YoriaiField *field,
-          const Element     *element)
-{
-  return field->kind == YORIAI_KIND_REFS ? element->id : element->text;
-}
-
-static gboolean
-read_words (const YoriaiField *field,
-            const YoriaiEntry *entries,
-            guint              n,
-            YoriaiValue       *ret_value)
-{
-  g_autoptr (GArray) elements = read_elements (field, entries, n, FALSE);
-
-  if (elements == NULL)
-    return FALSE;
-  *ret_value = YORIAI_VALUE_STRINGS (g_new0 (char *, elements->len + 1));
-  for (guint i = 0; i < elements->len; i++)
-    ret_value->v.strv[i] = g_strdup (get_word (field, &g_array_index (elements, Element, i)));
-  return TRUE;
 }
 
 /* A number as a key has it; spelt in one way only. */
@@ -469,7 +280,7 @@ read_several (const YoriaiField *field,
     {
     case YORIAI_KIND_REFS:
     case YORIAI_KIND_STRINGS:
-      return read_words (field, entries, n, ret_value);
+      return _yoriai_elements_read (field, entries, n, ret_value);
     case YORIAI_KIND_INTS:
       return read_ints (entries, n, ret_value);
     case YORIAI_KIND_YEARS:
@@ -673,12 +484,12 @@ find_entry (const YoriaiEntry *entries,
 }
 
 /* Deletes all entries but those that are kept. @kept: (nullable) (element-type utf8): their suffixes. */
-static void
-delete_others (const YoriaiField *field,
-               const YoriaiEntry *entries,
-               guint              n,
-               GHashTable        *kept,
-               GArray            *writes)
+void
+_yoriai_layout_delete_others (const YoriaiField *field,
+                              const YoriaiEntry *entries,
+                              guint              n,
+                              GHashTable        *kept,
+                              GArray            *writes)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -710,174 +521,7 @@ write_numbers (const YoriaiField *field,
                         : ydoc_any_new_boolean (TRUE),
                       writes);
     }
-  delete_others (field, entries, n, kept, writes);
-}
-
-/* A random name for an element, in the form of a UUID. */
-static char *
-dup_random_id (GRand *random)
-{
-  guint32 parts[4];
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    parts[i] = random != NULL ? g_rand_int (random) : g_random_int ();
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x", parts[0], parts[1] >> 16, parts[1] & 0xfff,
-                          0x8000 | (parts[2] >> 18), parts[2] & 0xffff, parts[3]);
-}
-
-/* Which of the old elements stay where they are: a longest common subsequence. Returns: (transfer full): for each new word
- * the old element that it is, or -1 */
-static int *
-match_words (const YoriaiField *field,
-             const GArray      *old,
-             char             **words,
-             guint              n_words)
-{
-  int *matches = g_new (int, n_words + 1);
-  guint head = 0, tail = 0, rows, columns;
-  g_autofree guint *lengths = NULL;
-
-#define OLD_WORD(i) get_word (field, &g_array_index (old, Element, i))
-  while (head < old->len && head < n_words && strcmp (OLD_WORD (head), words[head]) == 0)
-    head++;
-  while (tail < old->len - head && tail < n_words - head
-         && strcmp (OLD_WORD (old->len - 1 - tail), words[n_words - 1 - tail]) == 0)
-    tail++;
-  for (guint j = 0; j < n_words; j++)
-    matches[j] = j < head ? (int) j : j >= n_words - tail ? (int) (old->len - (n_words - j)) : -1;
-  rows = old->len - head - tail;
-  columns = n_words - head - tail;
-  if (rows == 0 || columns == 0 || (guint64) rows * columns > 4000000) /* lists are short; where not, they are new */
-    return matches;
-  lengths = g_new0 (guint, (gsize) (rows + 1) * (columns + 1));
-#define LENGTH(i, j) lengths[(gsize) (i) * (columns + 1) + (j)]
-  for (guint i = rows; i-- > 0;)
-    for (guint j = columns; j-- > 0;)
-      LENGTH (i, j) = strcmp (OLD_WORD (head + i), words[head + j]) == 0
-                        ? LENGTH (i + 1, j + 1) + 1
-                        : MAX (LENGTH (i + 1, j), LENGTH (i, j + 1));
-  for (guint i = 0, j = 0; i < rows && j < columns;)
-    {
-      if (strcmp (OLD_WORD (head + i), words[head + j]) == 0)
-        matches[head + j++] = (int) (head + i++);
-      else if (LENGTH (i + 1, j) >= LENGTH (i, j + 1))
-        i++;
-      else
-        j++;
-    }
-#undef LENGTH
-#undef OLD_WORD
-  return matches;
-}
-
-/* Of strings one that stands in the place of another is that one, written anew: who writes it at the same time writes
- * the same. */
-static void
-match_replaced (const GArray *old,
-                guint         n_words,
-                int          *matches,
-                gboolean     *is_written)
-{
-  int at = -1;
-
-  for (guint j = 0; j < n_words; j++)
-    {
-      int next = (int) old->len;
-
-      is_written[j] = FALSE;
-      if (matches[j] >= 0)
-        {
-          at = matches[j];
-          continue;
-        }
-      for (guint k = j + 1; k < n_words && next == (int) old->len; k++)
-        next = matches[k] >= 0 ? matches[k] : next;
-      if (at + 1 < next)
-        {
-          matches[j] = ++at;
-          is_written[j] = TRUE;
-        }
-    }
-}
-
-static GBytes *
-new_word (const YoriaiField *field,
-          const char        *order,
-          const char        *word)
-{
-  return field->kind == YORIAI_KIND_REFS ? ydoc_any_new_string (order) : new_element (order, word);
-}
-
-/* Which words keep the order they have. Of two with equal orders the right one gets another as soon as something is to
- * come between them. */
-static void
-keep_orders (const GArray *old,
-             const int    *matches,
-             guint         n_words,
-             char        **orders)
-{
-  const char *last = "";
-
-  for (guint j = 0; j < n_words; j++)
-    {
-      const char *order = matches[j] >= 0 ? g_array_index (old, Element, matches[j]).order : NULL;
-      int difference = order != NULL ? strcmp (last, order) : 1;
-
-      if (difference > 0 || (difference == 0 && j > 0 && orders[j - 1] == NULL))
-        continue;
-      orders[j] = g_strdup (order);
-      last = orders[j];
-    }
-}
-
-/* Strings and references: what stays is not touched, what is new gets a place between its neighbours. */
-static void
-write_words (const YoriaiField *field,
-             const YoriaiEntry *entries,
-             guint              n,
-             char             **words,
-             GRand             *random,
-             GArray            *writes)
-{
-  g_autoptr (GArray) old = read_elements (field, entries, n, TRUE);
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_words = g_strv_length (words);
-  g_autofree int *matches = match_words (field, old, words, n_words);
-  g_autofree gboolean *is_written = g_new0 (gboolean, n_words + 1);
-  g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func (g_free);
-
-  if (field->kind == YORIAI_KIND_STRINGS)
-    match_replaced (old, n_words, matches, is_written);
-  g_ptr_array_set_size (orders, (int) n_words);
-  keep_orders (old, matches, n_words, (char **) orders->pdata);
-  for (guint j = 0, end; j < n_words; j = end)
-    {
-      g_auto (GStrv) fresh = NULL;
-
-      for (end = j; end < n_words && orders->pdata[end] == NULL; end++)
-        is_written[end] = TRUE;
-      if (end == j)
-        {
-          end++;
-          continue;
-        }
-      fresh = yoriai_order_batch (j > 0 ? orders->pdata[j - 1] : NULL, end < n_words ? orders->pdata[end] : NULL,
-                                  end - j, random);
-      memcpy (orders->pdata + j, fresh, (end - j) * sizeof *fresh);
-      memset (fresh, 0, (end - j) * sizeof *fresh);
-    }
-  for (guint j = 0; j < n_words; j++)
-    {
-      const char *id = matches[j] >= 0 ? g_array_index (old, Element, matches[j]).id : NULL;
-      char *suffix = field->kind == YORIAI_KIND_REFS ? g_strdup (words[j])
-                     : id != NULL                    ? g_strdup (id)
-                                                     : dup_random_id (random);
-
-      g_hash_table_add (kept, suffix);
-      if (is_written[j])
-        _yoriai_layout_add_write (writes, field->name, suffix, new_word (field, orders->pdata[j], words[j]));
-    }
-  delete_others (field, entries, n, kept, writes);
+  _yoriai_layout_delete_others (field, entries, n, kept, writes);
 }
 
 /* Makes what is in the document into @value with as few writes as there are differences. @entries: those of the field
@@ -892,11 +536,11 @@ _yoriai_layout_write_value (const YoriaiField *field,
 {
   if (value->tag == YORIAI_TAG_NONE || (yoriai_kind_is_text (field->kind) && value->tag == YORIAI_TAG_STRING))
     {
-      delete_others (field, entries, n, NULL, writes);
+      _yoriai_layout_delete_others (field, entries, n, NULL, writes);
     }
   else if (value->tag == YORIAI_TAG_STRINGS)
     {
-      write_words (field, entries, n, value->v.strv, random, writes);
+      _yoriai_elements_write (field, entries, n, value->v.strv, random, writes);
     }
   else if (value->tag == YORIAI_TAG_YEARS || value->tag == YORIAI_TAG_INTS)
     {
@@ -913,18 +557,6 @@ _yoriai_layout_write_value (const YoriaiField *field,
     }
 }
 
-/* Returns: (transfer full): a name that every program gives an element that a file brings */
-static char *
-dup_first_id (const char        *seed,
-              const YoriaiField *field,
-              guint              index)
-{
-  g_autofree char *path = g_strdup_printf ("%s/%s/%u", seed, field->name, index);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
-
-  return g_strdup_printf ("%.8s-%.4s-4%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
-}
-
 /* What a file has, as every program writes it. @seed: what names of elements are made of. */
 void
 _yoriai_layout_write_first (const YoriaiField *field,
@@ -937,96 +569,5 @@ _yoriai_layout_write_first (const YoriaiField *field,
       _yoriai_layout_write_value (field, NULL, 0, value, NULL, writes);
       return;
     }
-  for (guint i = 0; value->v.strv[i] != NULL; i++)
-    {
-      g_autofree char *order = yoriai_order_at_load (i);
-      g_autofree char *id = field->kind == YORIAI_KIND_REFS ? NULL : dup_first_id (seed, field, i);
-
-      _yoriai_layout_add_write (writes, field->name, id != NULL ? id : value->v.strv[i],
-                                new_word (field, order, value->v.strv[i]));
-    }
-}
-
-/* Places and removals */
-
-GBytes *
-_yoriai_layout_new_place (const char *parent_id,
-                          const char *field,
-                          const char *order)
-{
-  g_autoptr (GBytes) a = ydoc_any_new_string (parent_id), b = ydoc_any_new_string (field),
-                     c = ydoc_any_new_string (order);
-  GBytes *all[] = { a, b, c };
-
-  return ydoc_any_new_array (all, G_N_ELEMENTS (all));
-}
-
-/* Returns: whether @value says where a record stands; only then are the three, each (transfer full), set */
-gboolean
-_yoriai_layout_read_place (const YdocValue *value,
-                           char           **ret_parent_id,
-                           char           **ret_field,
-                           char           **ret_order)
-{
-  g_auto (Parts) parts = { 0 };
-
-  read_parts (value, &parts);
-  if (parts.n != 3 || parts.parts[0] == NULL || parts.parts[1] == NULL || !yoriai_order_is_valid (parts.parts[2]))
-    return FALSE;
-  *ret_parent_id = g_steal_pointer (&parts.parts[0]);
-  *ret_field = g_steal_pointer (&parts.parts[1]);
-  *ret_order = g_steal_pointer (&parts.parts[2]);
-  return TRUE;
-}
-
-/* @at: seconds since 1970; shown, never compared. @hash: of what the remover saw. */
-GBytes *
-_yoriai_layout_new_removal (const char *by,
-                            gint64      at,
-                            const char *hash)
-{
-  g_autoptr (GBytes) a = ydoc_any_new_string (by != NULL ? by : ""), b = ydoc_any_new_number ((double) at),
-                     c = ydoc_any_new_string (hash);
-  GBytes *all[] = { a, b, c };
-
-  return ydoc_any_new_array (all, G_N_ELEMENTS (all));
-}
-
-typedef struct
-{
-  guint n;
-  double number;
-} NumberReading;
-
-static void
-read_second_cb (const char   *name,
-                const guint8 *value,
-                gsize         len,
-                gpointer      data)
-{
-  NumberReading *reading = data;
-
-  if (reading->n++ == 1 && ydoc_any_get_kind (value, len) == YDOC_ANY_NUMBER)
-    reading->number = ydoc_any_get_number (value, len);
-}
-
-/* Returns: whether @value says who removed a record; whatever it is, the record is removed. @ret_by and @ret_hash:
- * (transfer full) */
-gboolean
-_yoriai_layout_read_removal (const YdocValue *value,
-                             char           **ret_by,
-                             gint64          *ret_at,
-                             char           **ret_hash)
-{
-  g_auto (Parts) parts = { 0 };
-  NumberReading reading = { 0 };
-
-  read_parts (value, &parts);
-  if (parts.n != 3 || parts.parts[0] == NULL || parts.parts[2] == NULL)
-    return FALSE;
-  ydoc_any_foreach (value->data, value->len, read_second_cb, &reading);
-  *ret_by = g_steal_pointer (&parts.parts[0]);
-  *ret_at = fabs (reading.number) <= (double) YORIAI_MAX_NUMBER ? (gint64) reading.number : 0;
-  *ret_hash = g_steal_pointer (&parts.parts[2]);
-  return TRUE;
+  _yoriai_elements_write_first (field, value->v.strv, seed, writes);
 }

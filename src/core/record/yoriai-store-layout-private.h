@@ -1,0 +1,46 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "yoriai-store-layout.h"
+
+G_BEGIN_DECLS
+
+/* What the layout's own files share. */
+
+typedef struct
+{
+  guint n;
+  char *parts[3]; /* (owned) (nullable): texts */
+} YoriaiParts;
+
+void  _yoriai_parts_clear          (YoriaiParts       *self);
+void  _yoriai_parts_read           (const YdocValue   *value,
+                                    YoriaiParts       *ret_parts);
+char *_yoriai_layout_dup_string    (const YdocValue   *value) G_GNUC_WARN_UNUSED_RESULT;
+void  _yoriai_layout_delete_others (const YoriaiField *field,
+                                    const YoriaiEntry *entries,
+                                    guint              n,
+                                    GHashTable        *kept,
+                                    GArray            *writes);
+
+/* yoriai-store-elements.c */
+gboolean _yoriai_elements_read        (const YoriaiField *field,
+                                       const YoriaiEntry *entries,
+                                       guint              n,
+                                       YoriaiValue       *ret_value);
+void     _yoriai_elements_write       (const YoriaiField *field,
+                                       const YoriaiEntry *entries,
+                                       guint              n,
+                                       char             **words,
+                                       GRand             *random,
+                                       GArray            *writes);
+void     _yoriai_elements_write_first (const YoriaiField *field,
+                                       char             **words,
+                                       const char        *seed,
+                                       GArray            *writes);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiParts, _yoriai_parts_clear)
+
+G_END_DECLS
