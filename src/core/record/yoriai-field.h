@@ -98,6 +98,8 @@ typedef struct
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  * @unless: (nullable): when YEARS count in no sum
+ * @since: 0 for a value that base 1 of the replicated document knows, the number of the next base for one that has come
+ *   since; not for children and lists
  *
  * One row of a record type's table. GObject properties, JSON, undo, rule paths, workbook columns and change
  * events all come from it.
@@ -117,6 +119,7 @@ typedef struct
   gboolean is_sparse;
   char *(*tidy) (const char *text);
   const YoriaiUnless *unless;
+  guint since;
 } YoriaiField;
 
 gboolean yoriai_kind_is_text (YoriaiKind kind);

@@ -39,9 +39,8 @@ build (const YoriaiFormat *format,
        GBytes             *file)
 {
   g_autoptr (YoriaiSpace) source = format->read (file);
-  g_autoptr (GBytes) view = source != NULL ? format->write (source) : NULL;
 
-  return source != NULL ? _yoriai_store_build_base (source, view) : NULL;
+  return source != NULL ? _yoriai_store_build_base (source) : NULL;
 }
 
 static void
@@ -72,18 +71,9 @@ yoriai_space_ensure_document (YoriaiSpace *self)
   _yoriai_space_assert_owner (self);
   if (_yoriai_store_peek_document (self->store) == NULL && self->format != NULL)
     {
-      Ydoc *doc;
+      Ydoc *doc = _yoriai_store_is_pristine (self->store) ? _yoriai_store_build_base (self)
+                                                          : build (self->format, self->file);
 
-      if (_yoriai_store_is_pristine (self->store))
-        {
-          g_autoptr (GBytes) view = self->format->write (self);
-
-          doc = _yoriai_store_build_base (self, view);
-        }
-      else
-        {
-          doc = build (self->format, self->file);
-        }
       if (doc != NULL)
         attach (self, doc);
     }

@@ -302,12 +302,13 @@ _yoriai_elements_write (const YoriaiField *field,
 static char *
 dup_first_id (const char        *seed,
               const YoriaiField *field,
-              guint              index)
+              guint              index,
+              const char        *word)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s/%u", seed, field->name, index);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+  g_autofree char *all = g_strdup_printf ("%s/%s/%u\n%s", seed, field->name, index, word);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
 
-  return g_strdup_printf ("%.8s-%.4s-4%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
+  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
 }
 
 /* What a file has: its elements with names that every program gives them. */
@@ -320,7 +321,7 @@ _yoriai_elements_write_first (const YoriaiField *field,
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_autofree char *order = yoriai_order_at_load (i);
-      g_autofree char *id = field->kind == YORIAI_KIND_REFS ? NULL : dup_first_id (seed, field, i);
+      g_autofree char *id = field->kind == YORIAI_KIND_REFS ? NULL : dup_first_id (seed, field, i, words[i]);
 
       _yoriai_layout_add_write (writes, field->name, id != NULL ? id : words[i], new_word (field, order, words[i]));
     }

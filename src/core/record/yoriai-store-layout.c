@@ -571,3 +571,60 @@ _yoriai_layout_write_first (const YoriaiField *field,
     }
   _yoriai_elements_write_first (field, value->v.strv, seed, writes);
 }
+
+static void
+write_years_json (const YoriaiYears *years,
+                  YoriaiJsonWriter  *writer)
+{
+  yoriai_json_writer_begin_object (writer);
+  for (guint i = 0; i < years->n; i++)
+    {
+      char name[24];
+
+      g_snprintf (name, sizeof name, "%" G_GINT64_FORMAT, years->items[i].year);
+      yoriai_json_writer_name (writer, name);
+      yoriai_json_writer_int (writer, years->items[i].amount);
+    }
+  yoriai_json_writer_end_object (writer);
+}
+
+/* A value of a field as a file has it, for who does not know the field. */
+void
+_yoriai_layout_write_json (const YoriaiField *field,
+                           const YoriaiValue *value,
+                           YoriaiJsonWriter  *writer)
+{
+  if (value->tag == YORIAI_TAG_RAW)
+    {
+      yoriai_json_writer_raw (writer, value->v.s);
+    }
+  else if (value->tag == YORIAI_TAG_STRING)
+    {
+      yoriai_json_writer_string (writer, value->v.s, -1);
+    }
+  else if (value->tag == YORIAI_TAG_YEARS)
+    {
+      write_years_json (value->v.years, writer);
+    }
+  else if (value->tag == YORIAI_TAG_STRINGS || value->tag == YORIAI_TAG_INTS)
+    {
+      yoriai_json_writer_begin_array (writer);
+      for (guint i = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[i] != NULL; i++)
+        yoriai_json_writer_string (writer, value->v.strv[i], -1);
+      for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
+        yoriai_json_writer_int (writer, value->v.ints->items[i]);
+      yoriai_json_writer_end_array (writer);
+    }
+  else if (field->kind == YORIAI_KIND_BOOL)
+    {
+      yoriai_json_writer_boolean (writer, value->v.i != 0);
+    }
+  else if (field->kind == YORIAI_KIND_ENUM)
+    {
+      yoriai_json_writer_string (writer, field->values[value->v.i].nick, -1);
+    }
+  else
+    {
+      yoriai_json_writer_int (writer, value->v.i);
+    }
+}

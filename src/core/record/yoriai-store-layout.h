@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "json/yoriai-json-writer.h"
 #include "record/yoriai-field.h"
 #include "record/yoriai-value.h"
 #include "ydoc/ydoc.h"
@@ -75,6 +76,10 @@ void        _yoriai_layout_read_value       (const YoriaiField *field,
                                              guint              n,
                                              const char        *text,
                                              YoriaiValue       *ret_value);
+
+void        _yoriai_layout_write_json       (const YoriaiField *field,
+                                             const YoriaiValue *value,
+                                             YoriaiJsonWriter  *writer);
 
 /* Writes */
 GArray     *_yoriai_layout_writes_new       (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -108,8 +108,7 @@ void         _yoriai_store_keep_log   (YoriaiStore    *self);
 gboolean     _yoriai_store_keeps_log  (YoriaiStore    *self);
 gboolean     _yoriai_store_is_pristine (YoriaiStore   *self);
 Ydoc        *_yoriai_store_peek_document (YoriaiStore *self);
-Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source,
-                                       GBytes         *view) G_GNUC_WARN_UNUSED_RESULT;
+Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_store_attach     (YoriaiStore    *self,
                                        Ydoc           *doc);
 gboolean     _yoriai_store_take_update (YoriaiStore   *self,

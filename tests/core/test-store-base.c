@@ -1,0 +1,190 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "record/yoriai-space-document.h"
+
+#include "random-edits.h"
+
+/* The bytes of base 1. They are the same for ever: another program makes the same of the same file. */
+#define BASE_HASH "a3b9d32438a0487255b19bf2d36f54eabb4468c362c0703f601d2a1bf325c91e"
+#define BASE_LINEAGE "7242037374541105"
+
+#define FILE_TEXT                                                                                                    \
+  "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"track\": \"x\","                              \
+  " \"site\": {\"name\": \"拠点\", \"keywords\": [\"b\", \"a\", \"b\"], \"medical_only\": true},"                    \
+  " \"zeta\": [1.50], \"alpha\": {}, \"targets\": [{\"id\": \"g1\", \"sdgs\": [3, 17]}],"                           \
+  " \"institutions\": [{\"id\": \"i2\"}, {\"id\": \"i1\", \"name\": \"いち\"}],"                                     \
+  " \"tasks\": [{\"id\": \"t2\", \"name\": \"two\", \"institutions\": [\"i1\", \"i2\"], \"start_year\": 99},"       \
+  " {\"id\": \"t1\", \"milestones\": [{\"id\": \"m\", \"name\": \"👩‍🔬\"}]}],"                                        \
+  " \"budget\": [{\"id\": \"b\", \"items\": [{\"id\": \"c\", \"amounts\": {\"2\": 2000, \"10\": 5000000000}}]}]}"
+
+static YoriaiSpace *
+open_copy (void)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
+  YoriaiSpace *space = test_read_proposal (file);
+
+  g_assert_nonnull (space);
+  yoriai_space_set_source (space, &test_proposal_format, file);
+  return space;
+}
+
+static char *
+dup_state_hash (YoriaiSpace *space)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, state);
+}
+
+static void
+test_bytes (void)
+{
+  g_autoptr (YoriaiSpace) space = open_copy (), again = open_copy ();
+  g_autofree char *hash = dup_state_hash (space), *lineage = yoriai_space_dup_lineage (space), *other = NULL;
+
+  g_assert_cmpstr (lineage, ==, BASE_LINEAGE);
+  g_assert_cmpstr (hash, ==, BASE_HASH);
+  test_assert_sound (space);
+  yoriai_record_set_string (yoriai_space_get_root (again), "track", "y", NULL);
+  g_assert_true (yoriai_space_ensure_document (again)); /* of the file, not of what was made of it */
+  other = yoriai_space_dup_lineage (again);
+  g_assert_cmpstr (other, ==, BASE_LINEAGE);
+  test_assert_sound (again);
+}
+
+/* Nothing is built before somebody needs it. */
+static void
+test_lazy (void)
+{
+  g_autoptr (YoriaiSpace) space = open_copy ();
+
+  g_assert_false (yoriai_space_has_document (space));
+  yoriai_record_set_string (yoriai_space_get_root (space), "track", "y", NULL);
+  yoriai_space_undo (space);
+  g_assert_false (yoriai_space_has_document (space));
+  g_assert_true (yoriai_space_ensure_document (space));
+  g_assert_true (yoriai_space_has_document (space));
+}
+
+/* Without a source there is no document, and updates are refused. */
+static void
+test_no_source (void)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
+  g_autoptr (YoriaiSpace) space = test_read_proposal (file), other = open_copy ();
+  g_autoptr (GBytes) state = yoriai_space_encode_state (other);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (yoriai_space_ensure_document (space));
+  g_assert_null (yoriai_space_encode_state (space));
+  g_assert_false (yoriai_space_apply_update (space, state, &error));
+  g_assert_nonnull (error);
+}
+
+/* A program of today, and one of tomorrow that knows more. */
+
+static const YoriaiEnumValue colours[] = { { "red", "Red" }, { "green", "Green" }, { NULL, NULL } };
+
+static const YoriaiField today_fields[] = {
+  { "name", YORIAI_KIND_TEXT, "Name" },
+};
+static YORIAI_DEFINE_RECORD (TestToday, test_today, today_fields)
+
+static const YoriaiField tomorrow_fields[] = {
+  { "name", YORIAI_KIND_TEXT, "Name" },
+  { "amounts", YORIAI_KIND_YEARS, "Amounts", .since = 2 },
+  { "colour", YORIAI_KIND_ENUM, "Colour", .values = colours, .since = 2 },
+  { "note", YORIAI_KIND_LONG_TEXT, "Note", .since = 2 },
+  { "words", YORIAI_KIND_STRINGS, "Words", .since = 2 },
+};
+static YORIAI_DEFINE_RECORD (TestTomorrow, test_tomorrow, tomorrow_fields)
+
+static GBytes *
+write_nothing (YoriaiSpace *space)
+{
+  return g_bytes_new_static ("", 0);
+}
+
+static const YoriaiFormat no_format = { NULL, write_nothing };
+
+static YoriaiSpace *
+open_today (void)
+{
+  YoriaiSpace *space = yoriai_space_new (test_today_get_type (), "p");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  yoriai_space_load_value (space, root, 0, &YORIAI_VALUE_STRING (g_strdup ("n")));
+  yoriai_space_load_unknown (space, root, "words", "[\"a\",\"b\"]");
+  yoriai_space_load_unknown (space, root, "note", "\"x\\n\"");
+  yoriai_space_load_unknown (space, root, "colour", "\"green\"");
+  yoriai_space_load_unknown (space, root, "amounts", "{\"1\":5,\"10\":7}");
+  yoriai_space_set_source (space, &no_format, NULL);
+  return space;
+}
+
+static YoriaiSpace *
+open_tomorrow (void)
+{
+  static const YoriaiYear years[] = { { 1, 5 }, { 10, 7 } };
+  static const char *const words[] = { "a", "b", NULL };
+  YoriaiSpace *space = yoriai_space_new (test_tomorrow_get_type (), "p");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  yoriai_space_load_value (space, root, 0, &YORIAI_VALUE_STRING (g_strdup ("n")));
+  yoriai_space_load_value (space, root, 1, &YORIAI_VALUE_YEARS (yoriai_years_new (years, G_N_ELEMENTS (years))));
+  yoriai_space_load_value (space, root, 2, &YORIAI_VALUE_INT (1));
+  yoriai_space_load_value (space, root, 3, &YORIAI_VALUE_STRING (g_strdup ("x\n")));
+  yoriai_space_load_value (space, root, 4, &YORIAI_VALUE_STRINGS (g_strdupv ((char **) words)));
+  yoriai_space_set_source (space, &no_format, NULL);
+  return space;
+}
+
+/* They make one base; who knows the fields makes fields of them, and who does so apart does the same. */
+static void
+test_since (void)
+{
+  g_autoptr (YoriaiSpace) today = open_today (), tomorrow = open_tomorrow (), again = open_tomorrow ();
+  g_autofree char *one = yoriai_space_dup_lineage (today), *other = yoriai_space_dup_lineage (tomorrow), *before = NULL,
+                  *after = NULL;
+  g_autoptr (GBytes) state = yoriai_space_encode_state (tomorrow), vector = yoriai_space_encode_state_vector (today);
+  g_autoptr (GBytes) promotions = yoriai_space_encode_diff (tomorrow, vector, NULL), old = yoriai_space_encode_state (today);
+  g_autoptr (YoriaiSpace) shown = yoriai_space_new_from_state (test_tomorrow_get_type (), state, NULL);
+  const YoriaiYears *years = yoriai_record_peek (yoriai_space_get_root (shown), 1)->v.years;
+
+  g_assert_cmpstr (one, ==, other);
+  before = dup_state_hash (tomorrow);
+  after = dup_state_hash (again);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (yoriai_years_get (years, 10), ==, 7);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (shown), "colour"), ==, "green");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (shown), "note"), ==, "x\n");
+  g_assert_cmpstr (yoriai_record_get_strings (yoriai_space_get_root (shown), "words")[1], ==, "b");
+  g_assert_null (yoriai_record_get_unknown (yoriai_space_get_root (shown), 0, NULL));
+  g_assert_true (yoriai_space_apply_update (tomorrow, old, NULL)); /* which knows less: nothing new */
+  g_clear_pointer (&after, g_free);
+  after = dup_state_hash (tomorrow);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (yoriai_space_apply_update (today, promotions, NULL));
+  g_clear_pointer (&after, g_free);
+  after = dup_state_hash (today);
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store-base/bytes", test_bytes);
+  g_test_add_func ("/store-base/lazy", test_lazy);
+  g_test_add_func ("/store-base/no-source", test_no_source);
+  g_test_add_func ("/store-base/since", test_since);
+  return g_test_run ();
+}
