@@ -185,6 +185,30 @@ test_unknown (void)
   g_assert_cmpstr (text, ==, twice);
 }
 
+/* On two machines the same ids are made for one file, however it is laid out, and others for another. */
+static void
+test_made_ids (void)
+{
+#define ITEMS "\"tasks\": [{}, {\"id\": \"a\", \"milestones\": [{}, {}]}, {\"id\": \"a\"}], \"targets\": [{\"id\": \"b/c\"}]"
+  static const char head[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, " ITEMS "}";
+  static const char laid_out[] = "{\"format\":\"yoriai-proposal\",\n\"version\": 1,\n" ITEMS "}\n";
+  static const char other[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"track\": \"x\", " ITEMS "}";
+#undef ITEMS
+  g_autoptr (YoriaiSpace) one = yoriai_document_read (NULL, head, -1, NULL, NULL);
+  g_autoptr (YoriaiSpace) two = yoriai_document_read (NULL, laid_out, -1, NULL, NULL);
+  g_autoptr (YoriaiSpace) three = yoriai_document_read (NULL, other, -1, NULL, NULL);
+  g_autofree char *a = write_space (one), *b = write_space (two);
+  YoriaiRecord *root = yoriai_space_get_root (one), *root_of_other = yoriai_space_get_root (three);
+  guint tasks = yoriai_record_find_field (root, "tasks");
+
+  g_assert_cmpstr (a, ==, b);
+  g_assert_cmpstr (yoriai_record_get_id (root), !=, yoriai_record_get_id (root_of_other));
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_item (root, tasks, 0)), !=,
+                   yoriai_record_get_id (yoriai_record_get_item (root_of_other, tasks, 0)));
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_item (root, tasks, 1)), ==, "a");
+  g_assert_true (g_uuid_string_is_valid (yoriai_record_get_id (yoriai_record_get_item (root, tasks, 2))));
+}
+
 static void
 test_null (void)
 {
@@ -477,6 +501,7 @@ main (int   argc,
   g_test_add_func ("/document/nothing-said", test_nothing_said);
   g_test_add_func ("/document/raw", test_raw);
   g_test_add_func ("/document/unknown", test_unknown);
+  g_test_add_func ("/document/made-ids", test_made_ids);
   g_test_add_func ("/document/null", test_null);
   g_test_add_func ("/document/types", test_types);
   g_test_add_func ("/document/format", test_format);

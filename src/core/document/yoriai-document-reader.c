@@ -26,6 +26,7 @@ typedef struct
   YoriaiSpace *space;
   GPtrArray *notices; /* (element-type utf8) */
   guint n_more;
+  char *seed; /* (owned) (nullable): of ids that are made; until the first of them */
   GError **error;
 } Reader;
 
@@ -48,6 +49,25 @@ add_notice (Reader           *self,
       ? g_strdup_printf (_("The id “%s” stands here a second time; the item got a new one"), id)
       : g_strdup (_("The item has no id; it got one"));
   g_ptr_array_add (self->notices, yoriai_json_doc_describe (self->doc, item, what));
+}
+
+/* Two who open one file, on two machines, give an item the same id: it is a function of the file and of where the item
+ * stands in it. */
+static char *
+dup_made_id (Reader     *self,
+             const char *path)
+{
+  g_autofree char *all = NULL, *hash = NULL;
+
+  if (self->seed == NULL)
+    {
+      g_autofree char *text = yoriai_json_dup_text (yoriai_json_doc_get_root (self->doc));
+
+      self->seed = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+    }
+  all = g_strconcat (self->seed, path, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
 }
 
 static gboolean
@@ -73,7 +93,16 @@ read_item (Reader           *self,
       own = question != NULL ? yoriai_answer_dup_id (parent, question) : NULL;
       id = own != NULL && strchr (own, '/') == NULL ? own : id;
     }
-  item = yoriai_space_load_item (self->space, parent, field, id);
+  if (id != NULL && yoriai_space_can_load_id (self->space, id))
+    {
+      item = yoriai_space_load_item (self->space, parent, field, id);
+    }
+  else
+    {
+      g_autofree char *path = yoriai_json_dup_pointer (node), *made = dup_made_id (self, path);
+
+      item = yoriai_space_load_item (self->space, parent, field, made);
+    }
   if (id == NULL || strcmp (id, yoriai_record_get_id (item)) != 0)
     add_notice (self, node, id);
   return read_record (self, node, item);
@@ -249,13 +278,17 @@ static gboolean
 read_root (Reader *self)
 {
   const YoriaiJson *root = yoriai_json_doc_get_root (self->doc);
+  g_autofree char *made = NULL;
   const char *id;
 
   if (!_yoriai_document_read_id (self->doc, yoriai_json_get_member (root, "id"), &id, self->error))
     return FALSE;
-  self->space = yoriai_space_new (yoriai_proposal_get_type (), id);
   if (id == NULL)
-    add_notice (self, root, NULL);
+    {
+      made = dup_made_id (self, "");
+      add_notice (self, root, NULL);
+    }
+  self->space = yoriai_space_new (yoriai_proposal_get_type (), id != NULL ? id : made);
   return read_record (self, root, yoriai_space_get_root (self->space));
 }
 
@@ -334,10 +367,10 @@ yoriai_document_read_file (const char    *name,
     return NULL;
   self.doc = current;
   if (!read_root (&self))
-    {
-      g_clear_object (&self.space);
-      return NULL;
-    }
+    g_clear_object (&self.space);
+  g_free (self.seed);
+  if (self.space == NULL)
+    return NULL;
   if (self.n_more > 0)
     g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
                                                yoriai_json_doc_get_name (doc), self.n_more));

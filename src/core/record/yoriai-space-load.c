@@ -36,6 +36,20 @@ yoriai_space_load_value (YoriaiSpace  *self,
 }
 
 /**
+ * yoriai_space_can_load_id:
+ * @self: a space nobody listens to yet
+ * @id: the id that a file gives an item
+ *
+ * Returns: whether an item can have it: it is not empty, has no slash and no other record has it
+ */
+gboolean
+yoriai_space_can_load_id (YoriaiSpace *self,
+                          const char  *id)
+{
+  return _yoriai_space_can_take_id (self, id);
+}
+
+/**
  * yoriai_space_load_item:
  * @self: a space nobody listens to yet
  * @parent: one of its records

@@ -133,6 +133,8 @@ void          yoriai_space_load_value     (YoriaiSpace  *self,
                                            YoriaiRecord *record,
                                            guint         field,
                                            YoriaiValue  *value);
+gboolean      yoriai_space_can_load_id    (YoriaiSpace  *self,
+                                           const char   *id);
 YoriaiRecord *yoriai_space_load_item      (YoriaiSpace  *self,
                                            YoriaiRecord *parent,
                                            guint         field,
