@@ -144,6 +144,7 @@ _yoriai_space_announce_pending (YoriaiSpace *self)
       pending_free (pending);
     }
   self->is_announcing = FALSE;
+  _yoriai_space_take_built (self);
   _yoriai_space_take_waiting (self);
   g_object_unref (self);
 }

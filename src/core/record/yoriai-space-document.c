@@ -80,6 +80,95 @@ yoriai_space_ensure_document (YoriaiSpace *self)
   return _yoriai_store_peek_document (self->store) != NULL;
 }
 
+/* Building in a thread: it gets a copy of the file's bytes and gives back a document, and knows of no space. */
+typedef struct
+{
+  const YoriaiFormat *format;
+  GBytes *file; /* (owned) */
+} Build;
+
+static void
+build_free (gpointer data)
+{
+  Build *self = data;
+
+  g_bytes_unref (self->file);
+  g_free (self);
+}
+
+static void
+build_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Build *self = data;
+
+  g_task_return_pointer (task, build (self->format, self->file), (GDestroyNotify) ydoc_free);
+}
+
+static void
+built_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  GWeakRef *weak = data;
+  g_autoptr (YoriaiSpace) self = g_weak_ref_get (weak);
+  Ydoc *doc = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (self != NULL)
+    self->is_building = FALSE;
+  if (self == NULL || doc == NULL || _yoriai_store_peek_document (self->store) != NULL)
+    g_clear_pointer (&doc, ydoc_free);
+  else if (_yoriai_space_is_open (self) || self->is_announcing)
+    self->built = doc;
+  else
+    attach (self, doc);
+}
+
+/* A document that came while a transaction was open, or was being announced. */
+void
+_yoriai_space_take_built (YoriaiSpace *self)
+{
+  Ydoc *doc = !_yoriai_space_is_open (self) && !self->is_announcing ? g_steal_pointer (&self->built) : NULL;
+
+  if (doc != NULL && _yoriai_store_peek_document (self->store) == NULL)
+    attach (self, doc);
+  else
+    g_clear_pointer (&doc, ydoc_free);
+}
+
+/**
+ * yoriai_space_request_document:
+ * @self: a space that has been given its source
+ *
+ * Builds the document in a thread, once; what is edited meanwhile is written into it when it stands. Needs a main loop.
+ */
+void
+yoriai_space_request_document (YoriaiSpace *self)
+{
+  g_autoptr (GTask) task = NULL;
+  GWeakRef *weak;
+  Build *data;
+
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  _yoriai_space_assert_owner (self);
+  if (self->file == NULL || self->is_building || _yoriai_store_peek_document (self->store) != NULL)
+    return;
+  self->is_building = TRUE;
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  data = g_new (Build, 1);
+  *data = (Build){ self->format, g_bytes_ref (self->file) };
+  task = g_task_new (NULL, NULL, built_cb, weak);
+  g_task_set_source_tag (task, yoriai_space_request_document);
+  g_task_set_task_data (task, data, build_free);
+  g_task_run_in_thread (task, build_in_thread);
+}
+
 /**
  * yoriai_space_has_document:
  * @self: a space
@@ -264,14 +353,15 @@ yoriai_space_apply_update (YoriaiSpace  *self,
  * yoriai_space_encode_state:
  * @self: a space without an open transaction
  *
- * Returns: (transfer full) (nullable): all of the document, as one update; %NULL if there can be none
+ * Returns: (transfer full) (nullable): all of the document, as one update, without what was deleted; %NULL if there can
+ *   be none
  */
 GBytes *
 yoriai_space_encode_state (YoriaiSpace *self)
 {
   if (!yoriai_space_ensure_document (self))
     return NULL;
-  return ydoc_encode_state (_yoriai_store_peek_document (self->store), NULL, 0, NULL);
+  return ydoc_encode_state_collected (_yoriai_store_peek_document (self->store));
 }
 
 /**
@@ -309,7 +399,21 @@ yoriai_space_encode_diff (YoriaiSpace  *self,
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "no document");
       return NULL;
     }
-  return ydoc_encode_state (_yoriai_store_peek_document (self->store), data, len, error);
+  return ydoc_encode_diff_collected (_yoriai_store_peek_document (self->store), data, len, error);
+}
+
+/**
+ * yoriai_space_digest:
+ * @self: a space without an open transaction
+ *
+ * Two copies with the same digest have all of each other's edits, also what was deleted, which a state vector does not tell.
+ *
+ * Returns: (transfer full) (nullable): a digest of the document; %NULL if there can be none
+ */
+GBytes *
+yoriai_space_digest (YoriaiSpace *self)
+{
+  return yoriai_space_ensure_document (self) ? ydoc_digest (_yoriai_store_peek_document (self->store)) : NULL;
 }
 
 /**

@@ -39,6 +39,7 @@ void         yoriai_space_set_source       (YoriaiSpace        *self,
                                             const YoriaiFormat *format,
                                             GBytes             *file);
 gboolean     yoriai_space_ensure_document  (YoriaiSpace        *self);
+void         yoriai_space_request_document (YoriaiSpace        *self);
 gboolean     yoriai_space_has_document     (YoriaiSpace        *self);
 YoriaiSpace *yoriai_space_new_from_state   (GType               root_type,
                                             GBytes             *state,
@@ -60,6 +61,69 @@ GBytes      *yoriai_space_encode_diff      (YoriaiSpace        *self,
                                             GBytes             *vector,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 char        *yoriai_space_dup_lineage      (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+
+GBytes      *yoriai_space_digest           (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * YoriaiRemoved:
+ * @id: the record's id
+ * @record: (nullable): the record; %NULL for one that has no place this program knows
+ * @by: (nullable): who removed it
+ * @at: when, in seconds since 1970; 0 where that is not known. To be shown, never compared
+ * @was_written_since: somebody wrote into it while it was being removed
+ * @has_no_place: nobody removed it: it has no place, or one that this program does not know
+ *
+ * What is in the trash.
+ */
+typedef struct
+{
+  char *id;
+  YoriaiRecord *record;
+  char *by;
+  gint64 at;
+  gboolean was_written_since;
+  gboolean has_no_place;
+} YoriaiRemoved;
+
+void         yoriai_removed_free           (YoriaiRemoved      *self);
+GPtrArray   *yoriai_space_list_removed     (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_space_restore          (YoriaiSpace        *self,
+                                            YoriaiRecord       *record,
+                                            GError            **error);
+gboolean     yoriai_space_erase            (YoriaiSpace        *self,
+                                            YoriaiRecord       *record,
+                                            GError            **error);
+
+/**
+ * YoriaiConflict:
+ * @name: names it in all copies
+ * @record: the record
+ * @field: which field; %YORIAI_NO_FIELD for the place of the record, "@", or a member that nobody knows, "?NAME"
+ * @suffix: (nullable): of a field that holds several: the year, the reference, the number; without a field its key
+ * @json: the value that lost, as JSON: of a string or reference with its order
+ * @author: (nullable): who wrote it
+ * @value: its bytes
+ *
+ * A value that several wrote at once: what lost.
+ */
+typedef struct
+{
+  char *name;
+  YoriaiRecord *record;
+  guint field;
+  char *suffix;
+  char *json;
+  char *author;
+  GBytes *value;
+} YoriaiConflict;
+
+void         yoriai_conflict_free          (YoriaiConflict     *self);
+GPtrArray   *yoriai_space_list_conflicts   (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_space_take_conflict    (YoriaiSpace        *self,
+                                            const YoriaiConflict *conflict,
+                                            GError            **error);
+void         yoriai_space_settle_conflict  (YoriaiSpace        *self,
+                                            const YoriaiConflict *conflict);
 
 /* For tests */
 void         yoriai_space_set_seed         (YoriaiSpace        *self,

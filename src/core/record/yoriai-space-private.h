@@ -39,6 +39,8 @@ struct _YoriaiSpace
 
   const YoriaiFormat *format; /* (nullable): of what the document is made: the file as it was read */
   GBytes *file;               /* (owned) (nullable): until it stands */
+  Ydoc *built;                /* (owned) (nullable): that came while a transaction was open */
+  gboolean is_building;
   GQueue waiting_updates;     /* (element-type GBytes): that came while a transaction was open or announced */
   YoriaiUpdateFunc update_func; /* (nullable) */
   gpointer update_data;
@@ -82,6 +84,7 @@ void    _yoriai_space_tell_state       (YoriaiSpace *self);
 void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
                                         YoriaiOrigin  origin);
 void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
+void    _yoriai_space_take_built       (YoriaiSpace  *self);
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_put_item         (YoriaiRecord *parent,

@@ -118,6 +118,7 @@ yoriai_space_finalize (GObject *object)
   g_array_unref (self->marks);
   g_queue_clear_full (&self->waiting_updates, (GDestroyNotify) g_bytes_unref);
   g_clear_pointer (&self->file, g_bytes_unref);
+  g_clear_pointer (&self->built, ydoc_free);
   if (self->destroy_update_data != NULL)
     self->destroy_update_data (self->update_data);
   forget_records (self);
@@ -353,7 +354,8 @@ yoriai_space_commit (YoriaiSpace *self)
   if (self->marks->len > 0)
     return;
   keep_token (self);
-  _yoriai_space_tell_updates (self, self->origin);
+  /* What is written because of others is our own as well. */
+  _yoriai_space_tell_updates (self, self->origin == YORIAI_ORIGIN_REMOTE ? YORIAI_ORIGIN_LOCAL : self->origin);
   if (self->edits->len > 0)
     _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);

@@ -89,6 +89,7 @@ _yoriai_store_attach (YoriaiStore *self,
   self->undo = ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL);
   ydoc_on_update (doc, update_cb, self, NULL);
   ydoc_on_transaction (doc, transaction_cb, self, NULL);
+  ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
   while ((commit = g_queue_pop_head (&self->commits)) != NULL)
     {
       _yoriai_store_flush (self, commit);
@@ -110,6 +111,7 @@ _yoriai_store_take_update (YoriaiStore  *self,
 
   _yoriai_store_begin_dirty (self);
   is_sound = ydoc_apply_update (self->doc, data, len, (gpointer) _yoriai_origin_remote, error);
+  _yoriai_store_write_conflicts (self);
   _yoriai_store_project (self);
   return is_sound;
 }

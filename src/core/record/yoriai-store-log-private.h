@@ -94,6 +94,7 @@ struct _YoriaiStore
 
   Ydoc *doc;            /* (owned) (nullable) */
   YdocUndo *undo;       /* (owned) (nullable) */
+  GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
   GHashTable *waiting;  /* (owned): id of a record that is not there -> (element-type utf8) ids of what lies in it */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
@@ -132,7 +133,19 @@ char         *_yoriai_store_dup_hash     (YoriaiStore  *self,
 void          _yoriai_store_hide         (YoriaiStore  *self,
                                           const char   *id);
 
+/* yoriai-store-conflicts.c */
+GArray       *_yoriai_store_losers_new   (void) G_GNUC_WARN_UNUSED_RESULT;
+void          _yoriai_store_conflict_cb  (Ydoc               *doc,
+                                          const YdocConflict *conflict,
+                                          gpointer            data);
+void          _yoriai_store_write_conflicts (YoriaiStore     *self);
+
 /* yoriai-store-project.c */
+guint         _yoriai_store_find_position (YoriaiStore  *self,
+                                           YoriaiRecord *parent,
+                                           guint         field,
+                                           const char   *order,
+                                           const char   *id);
 void          _yoriai_store_begin_dirty  (YoriaiStore  *self);
 void          _yoriai_store_add_dirty    (YoriaiStore     *self,
                                           YdocTransaction *txn);

@@ -452,12 +452,12 @@ project_fresh (YoriaiStore  *self,
 }
 
 /* Where in the list @record belongs; the list is in order, and it is not in it, or is skipped. */
-static guint
-find_position (YoriaiStore  *self,
-               YoriaiRecord *parent,
-               guint         field,
-               const char   *order,
-               const char   *id)
+guint
+_yoriai_store_find_position (YoriaiStore  *self,
+                             YoriaiRecord *parent,
+                             guint         field,
+                             const char   *order,
+                             const char   *id)
 {
   GPtrArray *items = _yoriai_record_peek_items (parent, field);
   guint low = 0, high = items != NULL ? items->len : 0;
@@ -594,7 +594,7 @@ project_place (YoriaiStore *self,
   else if (record->index_hint == YORIAI_LOOSE || record->parent != parent || record->parent_field != field
            || g_strcmp0 (record->order, order) != 0)
     {
-      guint position = find_position (self, parent, field, order, id);
+      guint position = _yoriai_store_find_position (self, parent, field, order, id);
 
       _yoriai_space_sink_place (self->sink, record, parent, field, position);
     }

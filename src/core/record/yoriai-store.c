@@ -134,6 +134,7 @@ _yoriai_store_new (YoriaiSpace *sink)
   self->splices = g_array_new (FALSE, FALSE, sizeof (YoriaiSplice));
   g_array_set_clear_func (self->splices, _yoriai_splice_clear);
   self->updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->losers = _yoriai_store_losers_new ();
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->commits);
   return self;
@@ -150,6 +151,7 @@ _yoriai_store_free (YoriaiStore *self)
   g_clear_pointer (&self->random, g_rand_free);
   g_ptr_array_unref (self->updates);
   g_hash_table_unref (self->waiting);
+  g_array_unref (self->losers);
   g_free (self->author);
   g_free (self);
 }

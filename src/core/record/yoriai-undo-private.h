@@ -31,6 +31,7 @@ char        *_yoriai_undo_revert       (YoriaiUndo       *self,
 void         _yoriai_undo_set_limit    (YoriaiUndo       *self,
                                         gsize             bytes);
 void _yoriai_undo_await_completion (YoriaiUndo *self);
+void         _yoriai_undo_clear        (YoriaiUndo       *self);
 void         _yoriai_undo_recount      (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge_of (YoriaiUndo     *self,

@@ -203,6 +203,18 @@ _yoriai_undo_revert (YoriaiUndo  *self,
   return NULL;
 }
 
+/* Forgets all steps. */
+void
+_yoriai_undo_clear (YoriaiUndo *self)
+{
+  guint64 state = get_state (self);
+
+  g_queue_clear_full (&self->undo, step_free);
+  clear_redo (self);
+  self->bottom_state = state;
+  self->size = 0;
+}
+
 /* What tokens take has changed. */
 void
 _yoriai_undo_recount (YoriaiUndo *self)

@@ -1,0 +1,372 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-space"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
+#include "yoriai-store-log-private.h"
+
+/* What two wrote at once under one key: one value stands, the other is listed in the root "conflicts" until somebody has
+ * settled it. An entry is a function of the value that lost, written under a client id that is a hash of it: however many
+ * see it happen, they write one struct; what has been settled is never written again. */
+
+#define ROOT "conflicts"
+
+/* A value that lost, gathered while an update is taken in. */
+typedef struct
+{
+  char *name;   /* (owned): of the entry: the item's id */
+  char *record; /* (owned) */
+  char *key;    /* (owned) */
+  GBytes *value;
+  guint64 client;
+} Loser;
+
+static void
+loser_clear (gpointer data)
+{
+  Loser *self = data;
+
+  g_free (self->name);
+  g_free (self->record);
+  g_free (self->key);
+  g_bytes_unref (self->value);
+}
+
+/* Whether both say that a record lies in the same list. */
+static gboolean
+is_same_list (const YdocValue *a,
+              const YdocValue *b)
+{
+  g_autofree char *parent = NULL, *field = NULL, *order = NULL, *other_parent = NULL, *other_field = NULL,
+                  *other_order = NULL;
+
+  return _yoriai_layout_read_place (a, &parent, &field, &order)
+         && _yoriai_layout_read_place (b, &other_parent, &other_field, &other_order) && strcmp (parent, other_parent) == 0
+         && strcmp (field, other_field) == 0;
+}
+
+static gboolean
+is_equal (const YdocValue *a,
+          const YdocValue *b)
+{
+  return a->kind == b->kind && a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len) == 0);
+}
+
+/* Whether it matters: of records alone, and not who removed one or where in its list it stands. */
+static gboolean
+matters (const YdocConflict *conflict)
+{
+  if (conflict->loser.kind != YDOC_VALUE_ANY || is_equal (&conflict->loser, &conflict->winner)
+      || strcmp (conflict->key, YORIAI_LAYOUT_REMOVAL) == 0)
+    return FALSE;
+  return strcmp (conflict->key, YORIAI_LAYOUT_PLACE) != 0 || !is_same_list (&conflict->loser, &conflict->winner);
+}
+
+/* A #YdocConflictFunc. */
+void
+_yoriai_store_conflict_cb (Ydoc               *doc,
+                           const YdocConflict *conflict,
+                           gpointer            data)
+{
+  YoriaiStore *self = data;
+  const char *name = ydoc_type_get_parent (conflict->type) == NULL ? ydoc_type_get_name (conflict->type) : NULL;
+  const char *id = name != NULL ? _yoriai_layout_parse_map_name (name) : NULL;
+  Loser loser;
+
+  if (id == NULL || !matters (conflict))
+    return;
+  loser = (Loser){
+    .name = g_strdup_printf ("%" G_GUINT64_FORMAT ".%u", conflict->loser_client, conflict->loser_clock),
+    .record = g_strdup (id),
+    .key = g_strdup (conflict->key),
+    .value = g_bytes_new (conflict->loser.data, conflict->loser.len),
+    .client = conflict->loser_client,
+  };
+  g_array_append_val (self->losers, loser);
+}
+
+GArray *
+_yoriai_store_losers_new (void)
+{
+  GArray *losers = g_array_new (FALSE, FALSE, sizeof (Loser));
+
+  g_array_set_clear_func (losers, loser_clear);
+  return losers;
+}
+
+static void
+write_loser (YoriaiStore *self,
+             const Loser *loser)
+{
+  g_autofree char *all = g_strjoin ("\n", "conflict", loser->record, loser->key, loser->name, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  g_autofree char *by = g_strdup_printf ("%" G_GUINT64_FORMAT, loser->client);
+  g_autoptr (GBytes) record = ydoc_any_new_string (loser->record), key = ydoc_any_new_string (loser->key),
+                     client = ydoc_any_new_string (by);
+  GBytes *parts[] = { record, key, loser->value, client };
+  g_autoptr (GBytes) value = ydoc_any_new_array (parts, G_N_ELEMENTS (parts));
+  guint64 hash_client = _yoriai_store_hash_client (hash);
+
+  if (ydoc_get_clock (self->doc, hash_client) > 0)
+    return;
+  ydoc_set_client_id (self->doc, hash_client);
+  ydoc_begin (self->doc, (gpointer) _yoriai_origin_place);
+  ydoc_map_set (ydoc_get_root (self->doc, ROOT, YDOC_TYPE_MAP), loser->name, value);
+  ydoc_commit (self->doc);
+}
+
+/* Lists what lost in the update that has been taken in. */
+void
+_yoriai_store_write_conflicts (YoriaiStore *self)
+{
+  guint64 client = ydoc_get_client_id (self->doc);
+
+  if (self->losers->len == 0)
+    return;
+  for (guint i = 0; i < self->losers->len; i++)
+    write_loser (self, &g_array_index (self->losers, Loser, i));
+  g_array_set_size (self->losers, 0);
+  ydoc_set_client_id (self->doc, client);
+}
+
+/* Reading */
+
+typedef struct
+{
+  guint n;
+  char *parts[4];      /* (owned) (nullable): texts */
+  const guint8 *value; /* the third */
+  gsize len;
+} Reading;
+
+static void
+read_cb (const char   *name,
+         const guint8 *value,
+         gsize         len,
+         gpointer      data)
+{
+  Reading *self = data;
+
+  if (self->n < G_N_ELEMENTS (self->parts) && ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
+    self->parts[self->n] = ydoc_any_dup_string (value, len);
+  if (self->n == 2)
+    {
+      self->value = value;
+      self->len = len;
+    }
+  self->n++;
+}
+
+static char *
+dup_author (Ydoc       *doc,
+            const char *client)
+{
+  g_auto (YoriaiParts) parts = { 0 };
+  YdocType *who = ydoc_peek_root (doc, "who") != NULL ? ydoc_get_root (doc, "who", YDOC_TYPE_MAP) : NULL;
+  YdocValue value;
+
+  if (who == NULL || !ydoc_map_get (who, client, &value))
+    return NULL;
+  _yoriai_parts_read (&value, &parts);
+  return g_steal_pointer (&parts.parts[0]);
+}
+
+void
+yoriai_conflict_free (YoriaiConflict *self)
+{
+  g_free (self->name);
+  g_free (self->suffix);
+  g_free (self->json);
+  g_free (self->author);
+  g_clear_pointer (&self->value, g_bytes_unref);
+  g_free (self);
+}
+
+/* Whether nobody has written over the value, and another stands. */
+static gboolean
+is_open (YdocType      *map,
+         const char    *key,
+         const char    *name,
+         const Reading *reading)
+{
+  char *end;
+  guint64 client = g_ascii_strtoull (name, &end, 10);
+  guint64 clock = *end == '.' ? g_ascii_strtoull (end + 1, NULL, 10) : 0;
+  YdocValue current = { 0 };
+
+  if (*end != '.' || clock > G_MAXUINT32 || !ydoc_map_is_head (map, key, client, (guint32) clock))
+    return FALSE;
+  ydoc_map_get (map, key, &current);
+  return current.kind != YDOC_VALUE_ANY || current.len != reading->len
+         || memcmp (current.data, reading->value, reading->len) != 0;
+}
+
+typedef struct
+{
+  YoriaiStore *store;
+  GPtrArray *conflicts;
+} Listing;
+
+static void
+list_cb (const char      *name,
+         const YdocValue *value,
+         guint64          client,
+         gpointer         data)
+{
+  Listing *self = data;
+  Reading reading = { 0 };
+  YoriaiRecord *record;
+  YdocValue lost;
+
+  if (value->kind == YDOC_VALUE_ANY && ydoc_any_get_kind (value->data, value->len) == YDOC_ANY_ARRAY)
+    ydoc_any_foreach (value->data, value->len, read_cb, &reading);
+  record = reading.parts[0] != NULL ? g_hash_table_lookup (self->store->sink->records, reading.parts[0]) : NULL;
+  if (reading.n == 4 && record != NULL && reading.parts[1] != NULL && reading.parts[3] != NULL
+      && is_open (_yoriai_store_get_map (self->store, record->id), reading.parts[1], name, &reading))
+    {
+      YoriaiConflict *conflict = g_new0 (YoriaiConflict, 1);
+      const char *suffix;
+
+      lost = (YdocValue){ .kind = YDOC_VALUE_ANY, .data = reading.value, .len = reading.len };
+      conflict->name = g_strdup (name);
+      conflict->record = record;
+      conflict->field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), reading.parts[1], &suffix);
+      conflict->suffix = g_strdup (conflict->field != YORIAI_NO_FIELD ? suffix : reading.parts[1]);
+      conflict->json = _yoriai_layout_dup_json (&lost);
+      conflict->author = dup_author (self->store->doc, reading.parts[3]);
+      conflict->value = g_bytes_new (reading.value, reading.len);
+      g_ptr_array_add (self->conflicts, conflict);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (reading.parts); i++)
+    g_free (reading.parts[i]);
+}
+
+static int
+compare_conflicts (gconstpointer a,
+                   gconstpointer b)
+{
+  const YoriaiConflict *x = *(YoriaiConflict *const *) a, *y = *(YoriaiConflict *const *) b;
+
+  return strcmp (x->name, y->name);
+}
+
+/**
+ * yoriai_space_list_conflicts:
+ * @self: a space
+ *
+ * Values that several wrote at once, of which one stands. All copies have the same ones.
+ *
+ * Returns: (transfer full) (element-type YoriaiConflict): those that nobody has settled
+ */
+GPtrArray *
+yoriai_space_list_conflicts (YoriaiSpace *self)
+{
+  Listing listing = { self->store, g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_conflict_free) };
+  Ydoc *doc = _yoriai_store_peek_document (self->store);
+
+  if (doc != NULL && ydoc_peek_root (doc, ROOT) != NULL)
+    ydoc_map_foreach (ydoc_get_root (doc, ROOT, YDOC_TYPE_MAP), list_cb, &listing);
+  g_ptr_array_sort (listing.conflicts, compare_conflicts);
+  return listing.conflicts;
+}
+
+static int
+compare_suffixes (gconstpointer a,
+                  gconstpointer b)
+{
+  return g_strcmp0 (((const YoriaiEntry *) a)->suffix, ((const YoriaiEntry *) b)->suffix);
+}
+
+/* What the field would hold if the value that lost stood. */
+static void
+read_with_loser (YoriaiStore          *self,
+                 const YoriaiConflict *conflict,
+                 YoriaiValue          *ret_value)
+{
+  g_autofree gboolean *is_wanted = g_new0 (gboolean, yoriai_record_get_n_fields (conflict->record));
+  g_autoptr (GArray) entries = NULL;
+  YoriaiEntry lost = { .field = conflict->field, .suffix = conflict->suffix };
+
+  is_wanted[conflict->field] = TRUE;
+  entries = _yoriai_layout_collect (_yoriai_store_get_map (self, conflict->record->id), G_OBJECT_TYPE (conflict->record),
+                                    is_wanted);
+  lost.value.kind = YDOC_VALUE_ANY;
+  lost.value.data = g_bytes_get_data (conflict->value, &lost.value.len);
+  for (guint i = entries->len; i > 0; i--)
+    {
+      if (g_strcmp0 (g_array_index (entries, YoriaiEntry, i - 1).suffix, lost.suffix) == 0)
+        g_array_remove_index (entries, i - 1);
+    }
+  g_array_append_val (entries, lost);
+  g_array_sort (entries, compare_suffixes);
+  _yoriai_layout_read_value (yoriai_record_get_field (conflict->record, conflict->field),
+                             (const YoriaiEntry *) (gpointer) entries->data, entries->len, NULL, ret_value);
+}
+
+/**
+ * yoriai_space_take_conflict:
+ * @self: a space
+ * @conflict: one of yoriai_space_list_conflicts(), on a field
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Lets the value stand that had lost: an edit like any other, which can be undone. It is settled then by
+ * yoriai_space_settle_conflict().
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_space_take_conflict (YoriaiSpace           *self,
+                            const YoriaiConflict  *conflict,
+                            GError               **error)
+{
+  YoriaiValue value;
+  gboolean is_taken;
+
+  if (conflict->field == YORIAI_NO_FIELD)
+    {
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
+      return FALSE;
+    }
+  read_with_loser (self->store, conflict, &value);
+  if (value.tag == YORIAI_TAG_RAW)
+    {
+      yoriai_value_clear (&value);
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+                           _("the field cannot take that value"));
+      return FALSE;
+    }
+  is_taken = yoriai_record_set (conflict->record, conflict->field, &value, error);
+  yoriai_value_clear (&value);
+  return is_taken;
+}
+
+/**
+ * yoriai_space_settle_conflict:
+ * @self: a space without an open transaction
+ * @conflict: one of yoriai_space_list_conflicts()
+ *
+ * Says that what stands is to stand. That is for all copies, and for good: undo does not take it back.
+ */
+void
+yoriai_space_settle_conflict (YoriaiSpace          *self,
+                              const YoriaiConflict *conflict)
+{
+  Ydoc *doc = _yoriai_store_peek_document (self->store);
+
+  g_return_if_fail (!_yoriai_space_is_open (self));
+  g_return_if_fail (doc != NULL);
+
+  _yoriai_space_assert_owner (self);
+  ydoc_begin (doc, (gpointer) _yoriai_origin_place);
+  ydoc_map_delete (ydoc_get_root (doc, ROOT, YDOC_TYPE_MAP), conflict->name);
+  ydoc_commit (doc);
+  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+}
