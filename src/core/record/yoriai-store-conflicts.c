@@ -60,10 +60,27 @@ is_equal (const YdocValue *a,
   return a->kind == b->kind && a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len) == 0);
 }
 
+/* Whether they differ in the order of an element alone: both have the reference, or the string. */
+static gboolean
+is_same_element (const YdocValue *a,
+                 const YdocValue *b)
+{
+  g_auto (YoriaiParts) one = { 0 }, other = { 0 };
+  g_autofree char *order = _yoriai_layout_dup_string (a), *other_order = _yoriai_layout_dup_string (b);
+
+  _yoriai_parts_read (a, &one);
+  _yoriai_parts_read (b, &other);
+  return (order != NULL && other_order != NULL)
+         || (one.n == 2 && other.n == 2 && one.parts[1] != NULL && g_strcmp0 (one.parts[1], other.parts[1]) == 0);
+}
+
 /* Whether it matters: of records alone, and not who removed one or where in its list it stands. */
 static gboolean
 matters (const YdocConflict *conflict)
 {
+  if (strchr (conflict->key, '.') != NULL && conflict->key[0] != '?'
+      && is_same_element (&conflict->loser, &conflict->winner))
+    return FALSE;
   if (conflict->loser.kind != YDOC_VALUE_ANY || is_equal (&conflict->loser, &conflict->winner)
       || strcmp (conflict->key, YORIAI_LAYOUT_REMOVAL) == 0)
     return FALSE;
