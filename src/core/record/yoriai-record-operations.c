@@ -260,6 +260,57 @@ find_offer (YoriaiRecord *parent,
                                                                                                             : NULL;
 }
 
+/* The record that had the id and has been removed: where there is a document, it is that one for ever, and comes back,
+ * without what it had. */
+static YoriaiRecord *
+find_former (YoriaiRecord *parent,
+             const char   *id)
+{
+  YoriaiRecord *record = yoriai_space_find_removed (parent->space, id);
+
+  return record != NULL && record->is_stored ? record : NULL;
+}
+
+static void
+empty_wholly (YoriaiRecord *self)
+{
+  guint n = yoriai_record_get_n_fields (self);
+  const char *name;
+
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (self, i)->kind;
+
+      if (kind == YORIAI_KIND_LIST)
+        while (yoriai_record_get_n_items (self, i) > 0)
+          yoriai_record_remove (yoriai_record_get_item (self, i, 0), NULL);
+      else if (kind == YORIAI_KIND_CHILD)
+        empty_wholly (yoriai_record_get_child (self, i));
+      else
+        yoriai_record_set (self, i, &YORIAI_VALUE_NONE, NULL);
+    }
+  while ((name = yoriai_record_get_unknown (self, 0, NULL)) != NULL)
+    {
+      g_autofree char *copy = g_strdup (name);
+
+      yoriai_record_set_unknown (self, copy, NULL, NULL);
+    }
+}
+
+static gboolean
+can_take_id (YoriaiRecord *parent,
+             guint         field,
+             const char   *id)
+{
+  YoriaiRecord *former = find_former (parent, id);
+
+  if (former != NULL
+      && (former->index_hint != YORIAI_LOOSE
+          || G_OBJECT_TYPE (former) != yoriai_record_get_field (parent, field)->of ()))
+    return FALSE;
+  return _yoriai_space_can_take_id (parent->space, id);
+}
+
 /**
  * yoriai_record_insert:
  * @parent: the record that has the list
@@ -280,12 +331,13 @@ yoriai_record_insert (YoriaiRecord  *parent,
                       GError       **error)
 {
   g_autofree char *new_id = NULL;
+  YoriaiRecord *again, *former;
 
   g_return_val_if_fail (YORIAI_IS_RECORD (parent), NULL);
 
   if (!check_editable (parent, field, error) || !check_list_place (parent, field, before_id, error))
     return NULL;
-  if (id != NULL && !_yoriai_space_can_take_id (parent->space, id))
+  if (id != NULL && !can_take_id (parent, field, id))
     {
       g_autofree char *message =
         g_strdup_printf (_("the id “%s” of the new item is empty, taken or contains a slash"), id);
@@ -299,14 +351,23 @@ yoriai_record_insert (YoriaiRecord  *parent,
       return NULL;
     }
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  again = find_offer (parent, field, id);
+  former = again == NULL ? find_former (parent, id) : NULL;
+  if (former != NULL)
+    yoriai_space_begin (parent->space, NULL, NULL);
   apply_one (parent, &(YoriaiOp){
                        .kind = YORIAI_EDIT_INSERT,
-                       .record = find_offer (parent, field, id),
+                       .record = again != NULL ? again : former,
                        .parent = parent,
                        .field = field,
                        .before_id = before_id,
                        .id = new_id,
                      });
+  if (former != NULL)
+    {
+      empty_wholly (former);
+      yoriai_space_commit (parent->space);
+    }
   return yoriai_space_find (parent->space, new_id);
 }
 
