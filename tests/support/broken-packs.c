@@ -154,6 +154,14 @@ static const TestBrokenPack packs[] = {
   { QUESTION ("\"of\": \"proposal\", \"kind\": \"date\""), "2:15", "needs “part”", SILENT },
   { TEST_PACK ("\"questions\": [{\"id\": \"name\", \"of\": \"people\", \"kind\": \"date\", \"label\": " TEST_TEXT "}]"), "2:22",
     "“name” is the name of a field already", SILENT },
+  { QUESTION ("\"of\": \"proposal\", \"part\": \"vision\", \"kind\": \"date\", \"form\": \"visions\""), "3:61", "is “vision” meant?" },
+  { QUESTION ("\"of\": \"proposal\", \"part\": \"visions\", \"kind\": \"date\""), "3:27", "is “vision” meant?" },
+  { QUESTION ("\"of\": \"proposal\", \"page\": \"vision\", \"part\": \"vision\", \"kind\": \"date\""), "3:27", "no member “page” here; is “part” meant?" },
+  { QUESTION ("\"of\": \"proposal\", \"part\": \"vision\", \"kind\": \"date\", \"after\": \"nope\""), "3:62",
+    "no field “nope” to stand after", SILENT },
+  { QUESTION ("\"of\": \"proposal\", \"part\": \"targets\", \"kind\": \"date\", \"after\": \"goal\""), "3:63",
+    "no field “goal” to stand after", SILENT },
+  { QUESTION ("\"of\": \"tasks\", \"kind\": \"date\", \"after\": \"name\""), "3:41", "no field “name” to stand after", SILENT },
 
   /* Rules */
   { RULE ("\"field\": \"track\", \"require\": true"), "2:11", "“message” is missing" },

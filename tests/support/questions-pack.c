@@ -24,6 +24,8 @@ append_question (GString    *text,
                           text->str[text->len - 1] == '[' ? "" : ",\n", of, id, of, kind, of, id, of, id);
   if (g_str_equal (of, "proposal"))
     g_string_append (text, ", \"part\": \"vision\", \"after\": \"statement\"");
+  if (g_str_equal (of, "targets") && !g_str_equal (kind, "refs"))
+    g_string_append (text, ", \"after\": \"goal\"");
   if (g_str_equal (kind, "text"))
     g_string_append (text, ", \"limit\": {\"max\": 10, \"count\": \"code-points\"}");
   if (g_str_equal (kind, "refs"))

@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 
 #include "call/yoriai-call-questions.h"
+#include "forms/yoriai-field-card.h"
 #include "forms/yoriai-field-row.h"
+#include "forms/yoriai-item-list.h"
 #include "proposal/yoriai-answers.h"
 #include "questions-pack.h"
 #include "window-support.h"
@@ -16,8 +18,6 @@
 /* A call's own questions, answered by hand. */
 
 static YoriaiApplication *app;
-
-#define N_TURNS 2000 /* until a page that has just been shown has the focus */
 
 static YoriaiRecord *
 find_answer (YoriaiWorkspace *workspace,
@@ -33,27 +33,26 @@ find_answer (YoriaiWorkspace *workspace,
   return yoriai_question_offer (question, owner);
 }
 
+/* Returns: (nullable): the row that has the focus, if it is one of @record */
+static YoriaiFieldRow *
+get_row (YoriaiWindow *window,
+         YoriaiRecord *record)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL && yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)) == record ? YORIAI_FIELD_ROW (row) : NULL;
+}
+
 static YoriaiFieldRow *
 reveal (YoriaiWindow *window,
         YoriaiRecord *answer,
         guint         field)
 {
-  GtkWidget *row = NULL;
-
   g_assert_true (yoriai_window_reveal (window, answer, field));
   test_turn ();
-  for (guint i = 0; i < N_TURNS && row == NULL; i++)
-    {
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-      row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
-      if (row != NULL && yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)) != answer)
-        row = NULL;
-      if (row == NULL)
-        g_main_context_iteration (NULL, TRUE);
-    }
-  g_assert_nonnull (row);
-  return YORIAI_FIELD_ROW (row);
+  TURN_UNTIL (get_row (window, answer) != NULL);
+  return get_row (window, answer);
 }
 
 /* The finding leads to the empty field; what is typed there makes the answer, and undo takes both away. */
@@ -130,6 +129,89 @@ test_every_kind (void)
   test_drop_window (window);
 }
 
+/* The fields of the rows of a card, from one of them on, as long as they are answers. */
+static char *
+list_answers_after (GtkWidget *row)
+{
+  GString *names = g_string_new (NULL);
+
+  for (row = gtk_widget_get_next_sibling (row); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      YoriaiRecord *answer = yoriai_field_row_get_record (YORIAI_FIELD_ROW (row));
+
+      if (!yoriai_answer_is (answer))
+        break;
+      g_string_append_printf (names, "%s ", yoriai_record_get_string (answer, "question"));
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* Where the call has a place for a question it stands there, in the order of the call, and only once: also after another
+ * call was chosen and this one again. A list stands behind the card. */
+static void
+test_place (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace), *places[2], *owners[2];
+  static const char *const fields[] = { "statement", "goal" }, *const names[] = { "proposal", "targets" };
+
+  owners[0] = root;
+  places[0] = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+  owners[1] = places[1] = yoriai_record_get_item (root, yoriai_record_find_field (root, "targets"), 0);
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
+      test_turn ();
+      g_assert_true (yoriai_record_set_string (root, "call", "asking", NULL));
+      test_turn ();
+      for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+        {
+          YoriaiFieldRow *row = reveal (window, places[i], yoriai_record_find_field (places[i], fields[i]));
+          g_autofree char *found = list_answers_after (GTK_WIDGET (row)), *expected = NULL, *id = NULL;
+          GtkWidget *card = gtk_widget_get_ancestor (GTK_WIDGET (row), YORIAI_TYPE_FIELD_CARD);
+          YoriaiRecord *list;
+          guint field;
+
+          expected = g_strdup_printf ("%1$s-text %1$s-long-text %1$s-number %1$s-date %1$s-choice %1$s-amounts %2$s",
+                                      names[i], i == 0 ? "proposal-refs " : "");
+          g_assert_cmpstr (found, ==, expected);
+          id = g_strconcat (names[i], "-list", NULL);
+          list = find_answer (workspace, owners[i], id, &field);
+          card = gtk_widget_get_next_sibling (card);
+          g_assert_true (YORIAI_IS_ITEM_LIST (card));
+          g_assert_true (yoriai_item_list_shows (YORIAI_ITEM_LIST (card), list, field));
+        }
+    }
+  test_drop_window (window);
+}
+
+/* A short text has no line breaks, a long one has. */
+static void
+test_lines (void)
+{
+  static const char *const ids[] = { "proposal-text", "proposal-long-text" };
+  static const char *const texts[] = { "一 二", "一\n二" };
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (window);
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+  guint field;
+
+  g_assert_true (yoriai_record_set_string (root, "call", "asking", NULL));
+  test_turn ();
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      YoriaiRecord *answer = find_answer (workspace, root, ids[i], &field);
+
+      reveal (window, answer, field);
+      gtk_text_buffer_insert_interactive_at_cursor (
+          gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window)))), "一\n二", -1, TRUE);
+      test_turn ();
+      g_assert_cmpstr (yoriai_record_get_string (answer, "text"), ==, texts[i]);
+    }
+  test_drop_window (window);
+}
+
 /* What another call does not ask stays, under the label it was asked with. */
 static void
 test_kept (void)
@@ -164,6 +246,8 @@ main (int    argc,
   yoriai_call_library_reload (yoriai_application_get_library (app));
   g_test_add_func ("/app/questions/by-hand", test_by_hand);
   g_test_add_func ("/app/questions/every-kind", test_every_kind);
+  g_test_add_func ("/app/questions/place", test_place);
+  g_test_add_func ("/app/questions/lines", test_lines);
   g_test_add_func ("/app/questions/kept", test_kept);
 
   status = g_test_run ();

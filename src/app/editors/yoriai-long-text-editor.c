@@ -32,7 +32,10 @@ G_DEFINE_FINAL_TYPE (YoriaiLongTextEditor, yoriai_long_text_editor, YORIAI_TYPE_
 static gboolean
 is_one_line (YoriaiLongTextEditor *self)
 {
-  return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind != YORIAI_KIND_LONG_TEXT;
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+
+  return yoriai_words_is_one_line (yoriai_field_editor_get_checker (editor), yoriai_field_editor_get_record (editor),
+                                   yoriai_field_editor_get_field (editor));
 }
 
 static GtkTextBuffer *

@@ -95,6 +95,22 @@ yoriai_field_card_add_row (YoriaiFieldCard *self,
 }
 
 /**
+ * yoriai_field_card_add_row_after:
+ * @self: a card
+ * @row: (transfer floating): what stands in it
+ * @sibling: a row of the card
+ *
+ * Adds a row behind another one.
+ */
+void
+yoriai_field_card_add_row_after (YoriaiFieldCard *self,
+                                 GtkWidget       *row,
+                                 GtkWidget       *sibling)
+{
+  gtk_box_insert_child_after (GTK_BOX (self->card), row, sibling);
+}
+
+/**
  * yoriai_field_card_add_suffix:
  * @self: a card
  * @widget: (transfer floating): what stands at the end of the heading

@@ -16,6 +16,9 @@ GtkWidget *yoriai_field_card_new         (const char      *title,
                                           const char      *guidance) G_GNUC_WARN_UNUSED_RESULT;
 void       yoriai_field_card_add_row     (YoriaiFieldCard *self,
                                           GtkWidget       *row);
+void       yoriai_field_card_add_row_after (YoriaiFieldCard *self,
+                                            GtkWidget       *row,
+                                            GtkWidget       *sibling);
 void       yoriai_field_card_add_suffix  (YoriaiFieldCard *self,
                                           GtkWidget       *widget);
 gboolean   yoriai_field_card_is_empty    (YoriaiFieldCard *self);

@@ -275,6 +275,22 @@ setup_body (YoriaiItemList *self)
 }
 
 /**
+ * yoriai_item_list_shows:
+ * @self: a list
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: whether it is the list of that place
+ */
+gboolean
+yoriai_item_list_shows (YoriaiItemList *self,
+                        YoriaiRecord   *record,
+                        guint           field)
+{
+  return self->owner == record && self->field == field;
+}
+
+/**
  * yoriai_item_list_new:
  * @checker: (nullable): where labels, limits and findings come from
  * @owner: a record with a list

@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (YoriaiItemList, yoriai_item_list, YORIAI, ITEM_LIST, GtkBo
 GtkWidget *yoriai_item_list_new (YoriaiChecker *checker,
                                  YoriaiRecord  *owner,
                                  guint          field) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   yoriai_item_list_shows (YoriaiItemList *self,
+                                   YoriaiRecord   *record,
+                                   guint           field);
 
 G_END_DECLS

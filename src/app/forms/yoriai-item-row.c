@@ -135,14 +135,14 @@ setup_fields (YoriaiItemRow *self)
 {
   GtkWidget *lines[] = { yoriai_wrap_box_new (), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6) };
   GtkWidget *messages = yoriai_line_box_new ();
-  guint line = 0;
+  guint line = 0, n = yoriai_record_get_n_fields (self->record);
 
-  for (guint i = 0; i < yoriai_record_get_n_fields (self->record); i++)
+  for (guint i = 0; i < n; i++)
     {
       gboolean is_text = yoriai_record_get_field (self->record, i)->kind == YORIAI_KIND_TEXT;
       GtkWidget *row;
 
-      if (is_text && i > 0)
+      if (is_text && (i > 0 || n == 1)) /* what is alone has all the width */
         line = 1;
       row = is_text && line == 1 ? yoriai_field_row_new_wrapping (self->checker, self->record, i)
                                  : yoriai_field_row_new (self->checker, self->record, i);

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_QUESTION_FORM (yoriai_question_form_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiQuestionForm, yoriai_question_form, YORIAI, QUESTION_FORM, GtkBox)
 
-GtkWidget *yoriai_question_form_new (YoriaiChecker *checker,
-                                     YoriaiRecord  *owner,
-                                     const char    *section) G_GNUC_WARN_UNUSED_RESULT;
+void yoriai_question_form_append (GtkBox        *form,
+                                  YoriaiChecker *checker,
+                                  YoriaiRecord  *owner,
+                                  const char    *section);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ append_record (GtkWidget     *form,
         && strcmp (yoriai_record_get_field (record, i)->name, YORIAI_ANSWERS) != 0)
       append_part (form, checker, record, i);
   if (yoriai_record_find_field (record, YORIAI_ANSWERS) != YORIAI_NO_FIELD)
-    gtk_box_append (GTK_BOX (form), yoriai_question_form_new (checker, record, NULL));
+    yoriai_question_form_append (GTK_BOX (form), checker, record, NULL);
 }
 
 static GtkWidget *

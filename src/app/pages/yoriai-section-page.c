@@ -254,16 +254,15 @@ append_top (YoriaiSectionPage *self)
     gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (checker));
 }
 
-/* What the call asks of the proposal itself, at the end of the page that its part is on. */
+/* What the call asks of the proposal itself, on the page that its part is on. */
 static void
 append_questions (YoriaiSectionPage *self)
 {
   YoriaiWorkspace *workspace = yoriai_page_get_workspace (YORIAI_PAGE (self));
   const YoriaiSection *section = yoriai_section_find (yoriai_page_get_section_id (YORIAI_PAGE (self)));
 
-  gtk_box_append (GTK_BOX (self->content),
-                  yoriai_question_form_new (yoriai_workspace_get_checker (workspace),
-                                            yoriai_workspace_get_root (workspace), section->id));
+  yoriai_question_form_append (GTK_BOX (self->content), yoriai_workspace_get_checker (workspace),
+                               yoriai_workspace_get_root (workspace), section->id);
 }
 
 static void

@@ -57,20 +57,56 @@ check_for_kind (const YoriaiCallChecking *checking,
     complain (checking, child, _("a question of this kind has no “%s”"), member);
 }
 
+/* The path of the field that a question stands after: of its own part, or of what it is asked of. */
+static char *
+dup_place (const char *of,
+           const char *part,
+           const char *after)
+{
+  char *path = g_strconcat (strcmp (of, OF_PROPOSAL) == 0 ? part : of, ".", after, NULL);
+
+  if (strcmp (of, OF_PROPOSAL) != 0 || _yoriai_call_find_field (path, NULL) != NULL)
+    return path;
+  g_free (path);
+  return g_strdup (after);
+}
+
+/* Whether there is one such field, and no more: what is in a list is there many times, or not at all. */
+static gboolean
+is_place (const char *of,
+          const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  GType type = yoriai_proposal_get_type ();
+  guint n = g_strv_length (names), first = strcmp (of, OF_PROPOSAL) == 0 ? 0 : 1, n_fields;
+
+  if (first == 1)
+    type = get_owner_type (of);
+  for (guint i = first; i < n; i++)
+    {
+      guint field = yoriai_record_type_find_field (type, names[i]);
+      const YoriaiField *info = yoriai_record_type_get_fields (type, &n_fields);
+
+      if (field == YORIAI_NO_FIELD || (i + 1 < n) != (info[field].kind == YORIAI_KIND_CHILD)
+          || strcmp (names[i], YORIAI_ANSWERS) == 0)
+        return FALSE;
+      if (i + 1 < n)
+        type = info[field].of ();
+    }
+  return TRUE;
+}
+
 /* The field that a question stands after is one of those it stands with. */
 static void
 check_after (const YoriaiCallChecking *checking,
              const YoriaiCallTree     *tree,
-             GType                     owner)
+             const char               *of)
 {
   const YoriaiCallTree *after = _yoriai_call_tree_get (tree, "after");
   const char *name = _yoriai_call_tree_to_string (after), *part = _yoriai_call_tree_get_string (tree, "part");
-  g_autofree char *path = NULL;
+  g_autofree char *path = name != NULL ? dup_place (of, part != NULL ? part : "", name) : NULL;
 
-  if (name == NULL || yoriai_record_type_find_field (owner, name) != YORIAI_NO_FIELD)
-    return;
-  path = part != NULL ? g_strconcat (part, ".", name, NULL) : NULL;
-  if (path == NULL || owner != yoriai_proposal_get_type () || _yoriai_call_find_field (path, NULL) == NULL)
+  if (path != NULL && !is_place (of, path))
     complain (checking, after, _("there is no field “%s” to stand after"), name);
 }
 
@@ -95,7 +131,7 @@ _yoriai_call_check_question (const YoriaiCallChecking *checking,
   check_for_kind (checking, tree, "vocabulary", is_choice, is_choice && _yoriai_call_tree_get (tree, "choices") == NULL);
   check_for_kind (checking, tree, "choices", is_choice, FALSE);
   check_for_kind (checking, tree, "limit", g_str_has_suffix (kind, "text"), FALSE);
-  check_after (checking, tree, owner);
+  check_after (checking, tree, of);
 }
 
 /* Rules are compiled before the content is read.
@@ -245,6 +281,49 @@ yoriai_question_offer (const YoriaiQuestion *self,
                        YoriaiRecord         *owner)
 {
   return yoriai_answer_offer (owner, self->id, self->kind, self->refs, self->label.ja, self->part);
+}
+
+/**
+ * yoriai_question_dup_place:
+ * @self: a question
+ *
+ * Returns: (transfer full) (nullable): the path of the field it stands after, "vision.statement"; %NULL: it stands at the end
+ */
+char *
+yoriai_question_dup_place (const YoriaiQuestion *self)
+{
+  return self->after != NULL ? dup_place (self->of, self->part, self->after) : NULL;
+}
+
+/**
+ * yoriai_question_find_place:
+ * @self: a question
+ * @owner: what it is asked of
+ * @ret_field: (out): the field it stands after
+ *
+ * Returns: (transfer none) (nullable): whose field that is; %NULL: it stands at the end
+ */
+YoriaiRecord *
+yoriai_question_find_place (const YoriaiQuestion *self,
+                            YoriaiRecord         *owner,
+                            guint                *ret_field)
+{
+  g_autofree char *path = yoriai_question_dup_place (self);
+  g_auto (GStrv) names = path != NULL ? g_strsplit (path, ".", -1) : NULL;
+  YoriaiRecord *record = path != NULL ? owner : NULL;
+
+  for (guint i = strcmp (self->of, OF_PROPOSAL) == 0 ? 0 : 1; record != NULL; i++)
+    {
+      guint field = yoriai_record_find_field (record, names[i]);
+
+      if (field == YORIAI_NO_FIELD || names[i + 1] == NULL)
+        {
+          *ret_field = field;
+          return field != YORIAI_NO_FIELD ? record : NULL;
+        }
+      record = yoriai_record_get_child (record, field);
+    }
+  return NULL;
 }
 
 /**

@@ -55,6 +55,10 @@ gboolean              yoriai_question_is_asked    (const YoriaiQuestion *self,
                                                    const YoriaiTrack    *track);
 YoriaiRecord         *yoriai_question_offer       (const YoriaiQuestion *self,
                                                    YoriaiRecord         *owner);
+char                 *yoriai_question_dup_place   (const YoriaiQuestion *self) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiRecord         *yoriai_question_find_place  (const YoriaiQuestion *self,
+                                                   YoriaiRecord         *owner,
+                                                   guint                *ret_field);
 gboolean              yoriai_call_keeps_answer    (YoriaiCall        *self,
                                                    const YoriaiTrack *track,
                                                    YoriaiRecord      *answer,

@@ -337,7 +337,7 @@ static const YoriaiCallMember question_members[] = {
   { "refs", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_LISTS, AT (YoriaiQuestion, refs), .about = "What references are to" },
   { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, AT (YoriaiQuestion, tracks),
     .about = "The tracks it is for; all where it is left out" },
-  { "form", YORIAI_CALL_ID, AT (YoriaiQuestion, form), .about = "The form it stands on; else that of the part" },
+  { "form", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_FORMS, AT (YoriaiQuestion, form), .about = "The form it stands on; else that of the part" },
   { "after", YORIAI_CALL_NAME, AT (YoriaiQuestion, after), .about = "The field it stands after; else it is at the end" },
   { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, .about = "Whether it is proven" },
   { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = "Where it is from" },

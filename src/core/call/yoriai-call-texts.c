@@ -177,6 +177,7 @@ static const Text texts[] = {
   { "form.indirect.share", N_("Indirect costs as a share of direct costs") },
   { "form.money", N_("Programme money in total") },
   { "form.money.by-category", N_("Programme money by category") },
+  { "form.questions", N_("Further items") },
   { "form.roadmap.note",
     N_("◇ interim goal  ◆ PoC goal  ★ task goal  ◎ target reached; tinted: the years of the task") },
   { "form.tasks.poc", N_("PoC and use in society") },

@@ -156,7 +156,8 @@ get_amount (YoriaiRecord *record,
  * @fields: (array length=n_fields): which of its fields
  * @n_fields: how many
  *
- * Adds a line of label and value for each of the fields that the track asks for.
+ * Adds a line of label and value for each of the fields that the track asks for, and behind it what the call asks there
+ * of its own.
  */
 void
 yoriai_form_put_fields (YoriaiForm         *self,
@@ -171,15 +172,18 @@ yoriai_form_put_fields (YoriaiForm         *self,
     {
       guint field;
       YoriaiRecord *holder;
+      g_autofree char *path = make_key (key, &fields[i]);
 
-      if (!is_asked (self, key, &fields[i]))
-        continue;
-      holder = yoriai_reading_find (self->reading, record, fields[i].path, &field);
-      g_string_truncate (text, 0);
-      if (holder != NULL)
-        yoriai_reading_append_value (self->reading, text, holder, field);
-      yoriai_form_put_pair (self, get_label (self, G_OBJECT_TYPE (record), key, &fields[i]),
-                            column_styles[fields[i].flags], text->str);
+      if (is_asked (self, key, &fields[i]))
+        {
+          holder = yoriai_reading_find (self->reading, record, fields[i].path, &field);
+          g_string_truncate (text, 0);
+          if (holder != NULL)
+            yoriai_reading_append_value (self->reading, text, holder, field);
+          yoriai_form_put_pair (self, get_label (self, G_OBJECT_TYPE (record), key, &fields[i]),
+                                column_styles[fields[i].flags], text->str);
+        }
+      _yoriai_form_put_after (self, record, path);
     }
 }
 
@@ -403,6 +407,7 @@ yoriai_form_put_table (YoriaiForm         *self,
     }
   if (n == 0)
     yoriai_form_put_line (self, YORIAI_STYLE_TEXT, yoriai_ja (N_("(nothing entered)")));
+  _yoriai_form_put_after (self, self->reading->root, list);
   return n;
 }
 

@@ -5,32 +5,55 @@
 
 #include <string.h>
 
-#include <glib/gi18n.h>
-
+#include "call/yoriai-call-form.h"
 #include "call/yoriai-call-questions.h"
 #include "forms/yoriai-form.h"
 #include "forms/yoriai-form-type.h"
 #include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
-#include "words/yoriai-catalogue.h"
 
-/* What a call asks of its own, at the end of the form it belongs to: the answers, as label and value. */
+/* What a call asks of its own, on the form it belongs to: the answers, as label and value, behind the field that the call
+ * names, with what is told of the one who is asked, or at the end. */
 
-/* Parts that have no form of their own. */
+/* Parts that have no form of their own, and one whose form is there once an item: the first form that there is. */
 static const struct
 {
   const char *part;
   const char *form;
 } homes[] = {
-  { "context", "vision" },
-  { "commitments", "institutions" },
-  { "forum", "operation" },
-  { "sections", "revisions" },
+  { "context", "vision" },         { "commitments", "institutions" }, { "forum", "operation" },
+  { "sections", "revisions" },     { "acknowledged", "revisions" },
 };
 
-/* Returns: (nullable): the id of the first form that shows the part */
+/* The form about all tasks, where a question is of the proposal. */
+#define TASKS "tasks"
+#define TASKS_HOME "roadmap"
+
+static const YoriaiFormType *
+find_type (const char *id)
+{
+  guint n;
+  const YoriaiFormType *types = yoriai_form_types_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (types[i].id, id) == 0)
+      return &types[i];
+  return NULL;
+}
+
+static gboolean
+is_left_out (YoriaiReading *reading,
+             const char    *id)
+{
+  const YoriaiCallForm *form = reading->words != NULL ? yoriai_call_find_form (reading->words, id) : NULL;
+
+  return form != NULL && form->is_left_out;
+}
+
+/* Returns: (nullable): the id of the first form of the call that shows the part */
 static const char *
-find_form (const char *part)
+find_form (YoriaiReading *reading,
+           const char    *part)
 {
   guint n;
   const YoriaiFormType *types = yoriai_form_types_get (&n);
@@ -40,9 +63,23 @@ find_form (const char *part)
       return homes[i].form;
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < G_N_ELEMENTS (types[i].parts); j++)
-      if (g_strcmp0 (types[i].parts[j], part) == 0)
+      if (g_strcmp0 (types[i].parts[j], part) == 0 && !is_left_out (reading, types[i].id))
         return types[i].id;
   return NULL;
+}
+
+/* The form that the question names, or where the call has none such, that of its part. */
+static const char *
+get_form (const YoriaiQuestion *question,
+          YoriaiReading        *reading)
+{
+  gboolean is_of_all = strcmp (question->part, TASKS) == 0 && strcmp (question->of, TASKS) != 0;
+
+  if (question->form != NULL && find_type (question->form) != NULL && !is_left_out (reading, question->form))
+    return question->form;
+  if (is_of_all && !is_left_out (reading, TASKS_HOME))
+    return TASKS_HOME;
+  return find_form (reading, question->part);
 }
 
 static gboolean
@@ -50,9 +87,7 @@ is_on_form (const YoriaiQuestion *question,
             YoriaiReading        *reading,
             const char           *id)
 {
-  const char *form = question->form != NULL ? question->form : find_form (question->part);
-
-  return yoriai_question_is_asked (question, reading->track) && g_strcmp0 (form, id) == 0;
+  return yoriai_question_is_asked (question, reading->track) && g_strcmp0 (get_form (question, reading), id) == 0;
 }
 
 static gboolean
@@ -118,6 +153,7 @@ append_answer (YoriaiForm   *self,
     }
 }
 
+/* Puts an answer, once. */
 static void
 put_answer (YoriaiForm           *self,
             YoriaiRecord         *owner,
@@ -129,31 +165,151 @@ put_answer (YoriaiForm           *self,
   if (answer != NULL && !yoriai_record_is_absent (answer))
     append_answer (self, text, answer, question->slot);
   yoriai_form_put_pair (self, question->label.ja, YORIAI_STYLE_TEXT, text->str);
+  g_hash_table_add (self->set->answered, yoriai_answer_dup_id (owner, question->id));
 }
 
-/* The questions of one who is asked, under what he is called. */
-static void
-put_owner (gpointer      user_data,
-           YoriaiRecord *owner)
+/* Whether it stands on the form that is being written, and has not been put there. */
+static gboolean
+is_to_come (YoriaiForm           *self,
+            YoriaiRecord         *owner,
+            const YoriaiQuestion *question)
 {
-  YoriaiForm *self = user_data;
-  YoriaiCall *call = self->reading->call;
-  gboolean is_item = yoriai_record_get_parent (owner) != NULL, has_title = FALSE;
+  g_autofree char *id = yoriai_answer_dup_id (owner, question->id);
 
-  if (!is_asked (owner))
-    return;
-  for (guint i = 0; i < yoriai_call_get_n_questions (call); i++)
+  return strcmp (question->of, yoriai_answer_owner_name (owner)) == 0
+         && is_on_form (question, self->reading, self->set->type->id)
+         && !g_hash_table_contains (self->set->answered, id);
+}
+
+static gboolean
+has_questions (YoriaiForm *self)
+{
+  return self->set->answered != NULL && self->reading->call != NULL
+         && yoriai_call_get_n_questions (self->reading->call) > 0;
+}
+
+static gboolean
+is_owner (YoriaiRecord *record)
+{
+  return yoriai_record_find_field (record, YORIAI_ANSWERS) != YORIAI_NO_FIELD;
+}
+
+/* What stands behind the field of a record, or behind a list of the proposal, that has just been put. */
+void
+_yoriai_form_put_after (YoriaiForm   *self,
+                        YoriaiRecord *record,
+                        const char   *path)
+{
+  YoriaiCall *call = self->reading->call;
+
+  for (guint i = 0; has_questions (self) && path != NULL && i < yoriai_call_get_n_questions (call); i++)
+    {
+      const YoriaiQuestion *question = yoriai_call_get_question (call, i);
+      g_autofree char *place = yoriai_question_dup_place (question);
+      YoriaiRecord *owner = is_owner (record) ? record : self->reading->root;
+
+      if (g_strcmp0 (place, path) == 0 && is_to_come (self, owner, question))
+        put_answer (self, owner, question);
+    }
+}
+
+/**
+ * yoriai_form_take_questions:
+ * @set: the forms being written
+ * @list: a list of the proposal: "tasks"
+ *
+ * Says that the form puts the questions of each item with it; see yoriai_form_put_answers().
+ */
+void
+yoriai_form_take_questions (YoriaiFormSet *set,
+                            const char    *list)
+{
+  set->items = list;
+}
+
+/**
+ * yoriai_form_put_answers:
+ * @self: the form
+ * @owner: an item of the list whose questions it takes
+ * @is_end: whether nothing more is told of the item, so that those come, too, whose place has not been met
+ *
+ * Adds what the call asks of its own about the item.
+ */
+void
+yoriai_form_put_answers (YoriaiForm   *self,
+                         YoriaiRecord *owner,
+                         gboolean      is_end)
+{
+  YoriaiCall *call = self->reading->call;
+
+  for (guint i = 0; has_questions (self) && i < yoriai_call_get_n_questions (call); i++)
     {
       const YoriaiQuestion *question = yoriai_call_get_question (call, i);
 
-      if (strcmp (question->of, yoriai_answer_owner_name (owner)) != 0 || !is_on_form (question, self->reading, self->set->type->id))
-        continue;
-      if (!has_title)
-        yoriai_form_put_subtitle (self, is_item ? yoriai_reading_get_name (self->reading, owner)
-                                                : yoriai_ja (N_("The call's own questions")));
-      has_title = TRUE;
-      put_answer (self, owner, question);
+      if ((is_end || question->after == NULL) && is_to_come (self, owner, question))
+        put_answer (self, owner, question);
     }
+}
+
+/**
+ * yoriai_form_asks:
+ * @self: the form
+ * @owner: whoever may be asked
+ *
+ * Returns: whether questions of the call's own about @owner are still to come on it
+ */
+gboolean
+yoriai_form_asks (YoriaiForm   *self,
+                  YoriaiRecord *owner)
+{
+  YoriaiCall *call = self->reading->call;
+
+  for (guint i = 0; has_questions (self) && i < yoriai_call_get_n_questions (call); i++)
+    if (is_to_come (self, owner, yoriai_call_get_question (call, i)))
+      return is_asked (owner);
+  return FALSE;
+}
+
+/* What is still to come about one who is asked, under what he is called. */
+static void
+put_owner (YoriaiForm   *self,
+           YoriaiRecord *owner)
+{
+  const char *further = yoriai_reading_get_wording (self->reading, "form.questions");
+  g_autofree char *title = NULL;
+
+  if (!yoriai_form_asks (self, owner))
+    return;
+  if (yoriai_record_get_parent (owner) != NULL)
+    title = g_strdup_printf ("%s：%s", further, yoriai_reading_get_name (self->reading, owner));
+  yoriai_form_put_subtitle (self, title != NULL ? title : further);
+  yoriai_form_put_answers (self, owner, TRUE);
+}
+
+static void
+put_owner_cb (gpointer      user_data,
+              YoriaiRecord *owner)
+{
+  YoriaiForm *self = user_data;
+
+  if (g_strcmp0 (yoriai_answer_owner_name (owner), self->set->items) != 0)
+    put_owner (self, owner);
+}
+
+/**
+ * yoriai_form_put_items_answers:
+ * @self: the form
+ *
+ * Adds what the call asks of its own about each item of the list whose questions the form takes.
+ */
+void
+yoriai_form_put_items_answers (YoriaiForm *self)
+{
+  YoriaiRecord *root = self->reading->root;
+  guint list = yoriai_record_find_field (root, self->set->items);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    put_owner (self, yoriai_record_get_item (root, list, i));
 }
 
 /* Called once a form, at the end of its first sheet. */
@@ -163,6 +319,6 @@ _yoriai_form_put_questions (YoriaiForm *self)
   if (!self->set->has_questions)
     return;
   self->set->has_questions = FALSE;
-  if (self->reading->call != NULL && yoriai_call_get_n_questions (self->reading->call) > 0)
-    yoriai_answers_each_owner (self->reading->root, put_owner, self);
+  if (has_questions (self))
+    yoriai_answers_each_owner (self->reading->root, put_owner_cb, self);
 }

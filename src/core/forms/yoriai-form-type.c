@@ -135,8 +135,8 @@ write_mark (YoriaiFormSet *set,
  * @self: a type
  * @set: the forms of one export
  *
- * Adds the form, or where nothing is filled in what the call wants to stand there; the call's own questions are at the
- * end of its first sheet.
+ * Adds the form, or where nothing is filled in what the call wants to stand there; the call's own questions stand where
+ * the call has a place for them, else with what they are asked of, or at the end of its first sheet.
  */
 void
 yoriai_form_type_write (const YoriaiFormType *self,
@@ -146,11 +146,14 @@ yoriai_form_type_write (const YoriaiFormType *self,
 
   set->type = self;
   set->has_questions = TRUE;
+  set->items = NULL;
+  set->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (form != NULL && form->mark.ja != NULL && is_empty (self, set->reading))
     write_mark (set, form->mark.ja);
   else
     self->write (set);
   set->has_questions = FALSE;
+  g_clear_pointer (&set->answered, g_hash_table_unref);
 }
 
 /**

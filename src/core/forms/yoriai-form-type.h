@@ -54,6 +54,8 @@ struct _YoriaiFormSet
   YoriaiSink *sink;
   const YoriaiFormType *type; /* the one that is being written */
   gboolean has_questions;     /* those of the call's own that stand on it are still to come */
+  const char *items;          /* (nullable): the list whose items have their own questions with them */
+  GHashTable *answered;       /* (owned) (nullable): ids of the answers that stand on it already */
   YoriaiTableRows institutions_budget;
   YoriaiTableRows category_budget;
   const char *summary; /* (nullable): the sheet whose total budget A knows */

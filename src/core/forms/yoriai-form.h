@@ -34,6 +34,17 @@ void yoriai_form_close (YoriaiForm *self);
 
 /* yoriai-form-questions.c */
 void     _yoriai_form_put_questions (YoriaiForm    *self);
+void     _yoriai_form_put_after     (YoriaiForm    *self,
+                                     YoriaiRecord  *record,
+                                     const char    *path);
+void     yoriai_form_take_questions (YoriaiFormSet *set,
+                                     const char    *list);
+gboolean yoriai_form_asks           (YoriaiForm    *self,
+                                     YoriaiRecord  *owner);
+void     yoriai_form_put_answers    (YoriaiForm    *self,
+                                     YoriaiRecord  *owner,
+                                     gboolean       is_end);
+void     yoriai_form_put_items_answers (YoriaiForm *self);
 gboolean _yoriai_form_has_answers   (YoriaiReading *reading,
                                      const char    *form);
 

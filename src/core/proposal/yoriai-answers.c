@@ -51,7 +51,7 @@ static const struct
   const char *kind;
   const char *field;
 } slots[] = {
-  { "text", "text" },
+  { YORIAI_ANSWER_LINE, "text" },
   { "long-text", "text" },
   { "number", "number" },
   { "date", "date" },

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_ANSWERS "answers"            /* the list of those who may have some */
+#define YORIAI_ANSWER_LINE "text"           /* a kind: a text of one line */
 #define YORIAI_ANSWER_VOCABULARY "question" /* and the question's id: what its answer chooses from */
 
 /* Called with a record that may have answers. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "reading/yoriai-reading.h"
+#include "record/yoriai-year-sums.h"
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 #include "words/yoriai-thousands.h"
@@ -138,6 +139,27 @@ append_int (YoriaiReading     *self,
     append_number (self, out, field, number);
 }
 
+/* A line for each year that has an amount, and the total where it is not that of one year. */
+static void
+append_years (YoriaiReading     *self,
+              GString           *out,
+              const YoriaiYears *years)
+{
+  gboolean overflow = FALSE;
+
+  for (guint i = 0; i < years->n; i++)
+    {
+      g_string_append (out, i > 0 ? "\n" : "");
+      yoriai_reading_append_year (self, out, years->items[i].year);
+      g_string_append (out, "：");
+      append_money (out, years->items[i].amount);
+    }
+  if (years->n < 2)
+    return;
+  g_string_append_printf (out, "\n%s：", yoriai_ja (N_("Total")));
+  append_money (out, yoriai_years_get_total (years, &overflow));
+}
+
 /**
  * yoriai_reading_get_choice:
  * @record: a record
@@ -215,8 +237,10 @@ yoriai_reading_append_value (YoriaiReading *self,
     case YORIAI_TAG_LIST:
       append_items (self, out, record, field);
       break;
-    case YORIAI_TAG_CHILD:
     case YORIAI_TAG_YEARS:
+      append_years (self, out, value->v.years);
+      break;
+    case YORIAI_TAG_CHILD:
     default:
       break;
     }

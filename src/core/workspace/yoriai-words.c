@@ -7,6 +7,8 @@
 
 #include "workspace/yoriai-words.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "call/yoriai-call-questions.h"
@@ -152,6 +154,29 @@ yoriai_words_get_limit (YoriaiChecker *checker,
   if (question != NULL)
     return question->slot == field ? question->limit : NULL;
   return call ? yoriai_call_get_limit (call, key) : NULL;
+}
+
+/**
+ * yoriai_words_is_one_line:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its texts
+ *
+ * Returns: whether the text has no line breaks: by its kind, and that of an answer by what the call asks for
+ */
+gboolean
+yoriai_words_is_one_line (YoriaiChecker *checker,
+                          YoriaiRecord  *record,
+                          guint          field)
+{
+  const YoriaiQuestion *question
+      = yoriai_call_find_question_of (checker != NULL ? yoriai_checker_get_call (checker) : NULL, record);
+
+  if (yoriai_record_get_field (record, field)->kind != YORIAI_KIND_LONG_TEXT)
+    return TRUE;
+  if (question != NULL && question->slot == field)
+    return strcmp (question->kind, YORIAI_ANSWER_LINE) == 0;
+  return yoriai_answer_is (record) && g_strcmp0 (yoriai_record_get_string (record, "kind"), YORIAI_ANSWER_LINE) == 0;
 }
 
 /**

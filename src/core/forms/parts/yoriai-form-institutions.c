@@ -297,6 +297,7 @@ write_duties (YoriaiFormSet *set)
   if (yoriai_form_get_row (&form) > top)
     yoriai_form_put_subtitle (&form, yoriai_ja (N_("Parts played in the project")));
   put_duties (&form);
+  yoriai_form_put_items_answers (&form);
   yoriai_form_close (&form);
 }
 
@@ -368,6 +369,8 @@ void
 yoriai_form_institutions (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
+
+  yoriai_form_take_questions (set, "institutions");
   write_members (set);
   write_duties (set);
   write_contacts (set);

@@ -111,6 +111,7 @@ put_details (YoriaiForm   *form,
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (!yoriai_record_is_empty (person, yoriai_record_find_field (person, details[i].path)))
       yoriai_form_put_fields (form, person, "people", &details[i], 1);
+  yoriai_form_put_answers (form, person, TRUE);
 }
 
 /* Each post that somebody holds besides, if anybody does. */
@@ -174,13 +175,15 @@ yoriai_form_people (YoriaiFormSet *set)
                              1,
                              detail_widths };
 
+  yoriai_form_take_questions (set, "people");
   yoriai_form_open (&form, set, &list);
   yoriai_form_put_table (&form, "people", people, G_N_ELEMENTS (people), TRUE);
   yoriai_form_close (&form);
 
   yoriai_form_open (&form, set, &careers);
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
-    if (has_details (yoriai_record_get_item (reading->root, field, i)))
+    if (has_details (yoriai_record_get_item (reading->root, field, i))
+        || yoriai_form_asks (&form, yoriai_record_get_item (reading->root, field, i)))
       put_details (&form, yoriai_record_get_item (reading->root, field, i), i + 1);
   yoriai_form_close (&form);
 

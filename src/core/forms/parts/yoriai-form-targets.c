@@ -80,6 +80,7 @@ yoriai_form_targets (YoriaiFormSet *set)
                           2,
                           widths };
 
+  yoriai_form_take_questions (set, "targets");
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_table (&form, "targets", overview, G_N_ELEMENTS (overview), FALSE);
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
@@ -90,6 +91,7 @@ yoriai_form_targets (YoriaiFormSet *set)
       yoriai_form_put_subtitle (&form, heading);
       yoriai_form_put_fields (&form, target, "targets", details, G_N_ELEMENTS (details));
       put_tasks (&form, yoriai_record_get_id (target));
+      yoriai_form_put_answers (&form, target, TRUE);
     }
   yoriai_form_put_figure (&form, YORIAI_FIGURE_COMPOSITION);
   yoriai_form_close (&form);

@@ -186,9 +186,11 @@ put_task (YoriaiForm          *form,
           guint                number)
 {
   yoriai_form_put_fields (form, task, "tasks", fields, G_N_ELEMENTS (fields));
+  yoriai_form_put_answers (form, task, FALSE);
   put_milestones (form, task);
   yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.tasks.poc"));
   yoriai_form_put_fields (form, task, "tasks", results, G_N_ELEMENTS (results));
+  yoriai_form_put_answers (form, task, TRUE);
   if (yoriai_reading_has_part (form->reading, "budget"))
     put_budget (form, funding, number);
 }
@@ -223,6 +225,7 @@ yoriai_form_tasks (YoriaiFormSet *set)
   guint n = yoriai_record_get_n_items (reading->root, list), n_columns;
   double widths[YORIAI_FORM_MAX_COLUMNS];
 
+  yoriai_form_take_questions (set, "tasks");
   yoriai_funding_init (&funding, reading, "budget", "task", "category");
   n_columns = find_widths (&funding, widths);
   for (guint i = 0; i < n; i++)
