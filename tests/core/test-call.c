@@ -6,6 +6,7 @@
 #include "call/yoriai-call-library.h"
 #include "call/yoriai-call-package.h"
 #include "call/yoriai-call-programme.h"
+#include "call/yoriai-call-questions.h"
 #include "call/yoriai-call-report.h"
 #include "call/yoriai-call-shape.h"
 #include "figure/yoriai-figure.h"
@@ -517,7 +518,10 @@ test_own_tracks (void)
   g_assert_false (yoriai_track_has_part (track, "forum"));
   yoriai_call_get_fields (call, &n);
   g_assert_cmpuint (n, ==, 1);
-  g_assert_cmpstr (yoriai_call_get_label (call, "site.strengths", track->id).ja, ==, "キーサイエンス");
+  g_assert_cmpuint (yoriai_call_get_n_questions (call), ==, 5);
+  g_assert_cmpstr (yoriai_call_get_question (call, 0)->label.ja, ==, "キーサイエンス");
+  for (guint i = 0; i < yoriai_call_get_n_questions (call); i++)
+    g_assert_true (yoriai_question_is_asked (yoriai_call_get_question (call, i), track));
 }
 
 /* What a pack says of the programme is read into structs. */

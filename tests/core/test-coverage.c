@@ -85,6 +85,19 @@ find_rule (const YoriaiJson *pack,
   return NULL;
 }
 
+static const YoriaiJson *
+find_question (const YoriaiJson *pack,
+               const char       *id)
+{
+  const YoriaiJson *questions = yoriai_json_get_member (pack, "questions");
+
+  for (const YoriaiJson *question = questions != NULL ? yoriai_json_get_first (questions) : NULL; question != NULL;
+       question = yoriai_json_get_next (question))
+    if (g_strcmp0 (yoriai_json_get_member_string (question, "id"), id) == 0)
+      return question;
+  return NULL;
+}
+
 static gboolean
 exists (const YoriaiJson *pack,
         const char       *kind,
@@ -150,6 +163,36 @@ test_rules_are_named (void)
     }
 }
 
+/* What the last call asks of its own stands on the page, and only that. */
+static void
+test_questions_are_named (void)
+{
+  g_autoptr (YoriaiJsonDoc) doc = load_pack (packs[G_N_ELEMENTS (packs) - 1]);
+  g_autofree char *text = load_coverage ();
+  const YoriaiJson *root = yoriai_json_doc_get_root (doc), *questions = yoriai_json_get_member (root, "questions");
+  g_autoptr (GRegex) regex = g_regex_new ("`question:([^`]+)`", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n = 0;
+
+  g_regex_match (regex, text, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL), n++)
+    {
+      g_autofree char *id = g_match_info_fetch (match, 1);
+
+      g_test_message ("question:%s", id);
+      g_assert_nonnull (find_question (root, id));
+    }
+  g_assert_cmpuint (n, >=, yoriai_json_get_n_children (questions));
+  for (const YoriaiJson *question = yoriai_json_get_first (questions); question != NULL;
+       question = yoriai_json_get_next (question))
+    {
+      g_autofree char *name = g_strdup_printf ("`question:%s`", yoriai_json_get_member_string (question, "id"));
+
+      g_test_message ("%s", name);
+      g_assert_nonnull (strstr (text, name));
+    }
+}
+
 /* The members of @object that are no words of the programme have to be paths. */
 static void
 check_keys (const YoriaiJson *object,
@@ -171,13 +214,15 @@ check_keys (const YoriaiJson *object,
 }
 
 static void
-check_rule_paths (const YoriaiJson *rule,
+check_rule_paths (const YoriaiJson *root,
+                  const YoriaiJson *rule,
                   const char       *pack)
 {
   const char *id = yoriai_json_get_member_string (rule, "id");
   const char *each = yoriai_json_get_member_string (rule, "each");
   const char *field = yoriai_json_get_member_string (rule, "field");
   GType type = yoriai_proposal_get_type ();
+  gboolean is_question = find_question (root, field) != NULL;
 
   if (each != NULL && (strcmp (each, "texts") == 0 || strcmp (each, "refs") == 0 || strcmp (each, "raw") == 0 ||
                        strcmp (each, "deleted") == 0 || strcmp (each, "blanks") == 0))
@@ -187,7 +232,7 @@ check_rule_paths (const YoriaiJson *rule,
   g_test_message ("%s: rule %s", pack, id);
   g_assert_cmpuint (type, !=, G_TYPE_INVALID);
   g_assert_cmpuint (type, !=, G_TYPE_NONE);
-  if (field == NULL)
+  if (field == NULL || is_question)
     return;
   if (yoriai_json_get_member (rule, "faults") != NULL) /* the field is that of the records at fault */
     return;
@@ -226,7 +271,7 @@ test_paths_are_fields (void)
       check_words (yoriai_json_get_member (root, "labels"), packs[i]);
       check_keys (yoriai_json_get_member (root, "limits"), packs[i]);
       for (const YoriaiJson *rule = yoriai_json_get_first (rules); rule != NULL; rule = yoriai_json_get_next (rule))
-        check_rule_paths (rule, packs[i]);
+        check_rule_paths (root, rule, packs[i]);
     }
 }
 
@@ -331,6 +376,7 @@ main (int   argc,
 
   g_test_add_func ("/coverage/ids-exist", test_ids_exist);
   g_test_add_func ("/coverage/rules-are-named", test_rules_are_named);
+  g_test_add_func ("/coverage/questions-are-named", test_questions_are_named);
   g_test_add_func ("/packs/paths-are-fields", test_paths_are_fields);
   g_test_add_func ("/packs/rules-are-whole", test_rules_are_whole);
 

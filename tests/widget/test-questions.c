@@ -186,6 +186,27 @@ test_place (void)
   test_drop_window (window);
 }
 
+/* A field that the track leaves out says so, and what the call asks instead stands behind it. */
+static void
+test_instead (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "future-phase1.json");
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+  YoriaiFieldRow *row = reveal (window, vision, yoriai_record_find_field (vision, "social_issues"));
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "not-asked"));
+  g_assert_false (gtk_widget_has_css_class (next, "not-asked"));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_field_row_get_record (YORIAI_FIELD_ROW (next)), "question"), ==,
+                   "regional-issue");
+  g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
+  test_turn ();
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "not-asked"));
+  test_drop_window (window);
+}
+
 /* A short text has no line breaks, a long one has. */
 static void
 test_lines (void)
@@ -247,6 +268,7 @@ main (int    argc,
   g_test_add_func ("/app/questions/by-hand", test_by_hand);
   g_test_add_func ("/app/questions/every-kind", test_every_kind);
   g_test_add_func ("/app/questions/place", test_place);
+  g_test_add_func ("/app/questions/instead", test_instead);
   g_test_add_func ("/app/questions/lines", test_lines);
   g_test_add_func ("/app/questions/kept", test_kept);
 

@@ -62,10 +62,17 @@ update_words (YoriaiFieldRow *self)
 {
   YoriaiFieldEditor *editor = self->editor;
   g_autofree char *label = yoriai_field_editor_dup_title (editor);
-  const char *guidance = yoriai_words_get_guidance (yoriai_field_editor_get_checker (editor),
-                                                    yoriai_field_editor_get_record (editor),
-                                                    yoriai_field_editor_get_field (editor));
+  YoriaiChecker *checker = yoriai_field_editor_get_checker (editor);
+  YoriaiRecord *record = yoriai_field_editor_get_record (editor);
+  guint field = yoriai_field_editor_get_field (editor);
+  gboolean is_asked = yoriai_words_is_asked (checker, record, field);
+  const char *guidance = is_asked ? yoriai_words_get_guidance (checker, record, field)
+                                  : _("The present track does not ask for this: it is kept, but not exported.");
 
+  if (is_asked)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "not-asked");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "not-asked");
   gtk_label_set_label (GTK_LABEL (self->title_label), label);
   gtk_label_set_label (GTK_LABEL (self->guidance_label), guidance ? guidance : "");
   gtk_widget_set_visible (self->guidance_label,

@@ -157,6 +157,25 @@ yoriai_words_get_limit (YoriaiChecker *checker,
 }
 
 /**
+ * yoriai_words_is_asked:
+ * @checker: (nullable): the open proposal's checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: whether the present track does not leave the field out of a part that it asks for
+ */
+gboolean
+yoriai_words_is_asked (YoriaiChecker *checker,
+                       YoriaiRecord  *record,
+                       guint          field)
+{
+  const YoriaiTrack *track = checker != NULL ? yoriai_checker_get_track (checker) : NULL;
+  g_autofree char *key = track != NULL ? yoriai_words_dup_key (record, field) : NULL;
+
+  return track == NULL || yoriai_track_has_field (track, key);
+}
+
+/**
  * yoriai_words_is_one_line:
  * @checker: (nullable): the open proposal's checker
  * @record: a record

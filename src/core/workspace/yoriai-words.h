@@ -23,6 +23,9 @@ const char            *yoriai_words_get_guidance (YoriaiChecker *checker,
 const YoriaiItemLimit *yoriai_words_get_item_limit (YoriaiChecker *checker,
                                                     YoriaiRecord  *record,
                                                     guint          field);
+gboolean               yoriai_words_is_asked     (YoriaiChecker *checker,
+                                                  YoriaiRecord  *record,
+                                                  guint          field);
 gboolean               yoriai_words_is_one_line  (YoriaiChecker *checker,
                                                   YoriaiRecord  *record,
                                                   guint          field);
