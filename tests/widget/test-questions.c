@@ -33,15 +33,19 @@ find_answer (YoriaiWorkspace *workspace,
   return yoriai_question_offer (question, owner);
 }
 
-/* Returns: (nullable): the row that has the focus, if it is one of @record */
+/* Returns: (nullable): the row that has the focus, if it is that of the field */
 static YoriaiFieldRow *
 get_row (YoriaiWindow *window,
-         YoriaiRecord *record)
+         YoriaiRecord *record,
+         guint         field)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
 
-  return row != NULL && yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)) == record ? YORIAI_FIELD_ROW (row) : NULL;
+  return row != NULL && yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)) == record
+                 && yoriai_field_row_get_field (YORIAI_FIELD_ROW (row)) == field
+             ? YORIAI_FIELD_ROW (row)
+             : NULL;
 }
 
 static YoriaiFieldRow *
@@ -51,8 +55,8 @@ reveal (YoriaiWindow *window,
 {
   g_assert_true (yoriai_window_reveal (window, answer, field));
   test_turn ();
-  TURN_UNTIL (get_row (window, answer) != NULL);
-  return get_row (window, answer);
+  TURN_UNTIL (get_row (window, answer, field) != NULL);
+  return get_row (window, answer, field);
 }
 
 /* The finding leads to the empty field; what is typed there makes the answer, and undo takes both away. */
@@ -203,6 +207,7 @@ test_instead (void)
   g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
   g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
   test_turn ();
+  row = reveal (window, vision, yoriai_record_find_field (vision, "social_issues"));
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "not-asked"));
   test_drop_window (window);
 }

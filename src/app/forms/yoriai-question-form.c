@@ -15,8 +15,10 @@
 #include "forms/yoriai-field-card.h"
 #include "forms/yoriai-field-row.h"
 #include "forms/yoriai-item-list.h"
+#include "layout/yoriai-revealable.h"
 #include "proposal/yoriai-answers.h"
 #include "workspace/yoriai-section.h"
+#include "workspace/yoriai-words.h"
 
 #define SPACING 18
 
@@ -26,7 +28,7 @@
  * What a call asks of its own of one record, and what has been answered that it does not ask: ordinary rows on the
  * answers. One that nobody has given is on offer, and its first edit puts it there. What the call has a place for stands
  * in the form around it, behind the field it names; the rest stands here, at the end. Made anew when the call or the
- * track is another one, but not while somebody types.
+ * track asks other things, with the focus where it was; a pack that is read again and asks the same disturbs nobody.
  */
 struct _YoriaiQuestionForm
 {
@@ -37,6 +39,7 @@ struct _YoriaiQuestionForm
   char *section;          /* (nullable): of the proposal's questions, those of this page */
   GtkWidget *scope;       /* (unowned): the form that it is the end of, and outlived by */
   GPtrArray *placed;      /* (element-type GtkWidget) (owned): what it has put there */
+  char *asked;            /* (nullable): what it shows, to know whether that is another thing */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiQuestionForm, yoriai_question_form, GTK_TYPE_BOX)
@@ -168,25 +171,34 @@ take_away (YoriaiQuestionForm *self)
   g_ptr_array_set_size (self->placed, 0);
 }
 
+/* Returns: (nullable): the answer to a question that is asked here */
+static YoriaiRecord *
+offer (YoriaiQuestionForm   *self,
+       const YoriaiQuestion *question)
+{
+  YoriaiRecord *answer = NULL;
+
+  if (strcmp (question->of, yoriai_answer_owner_name (self->owner)) == 0
+      && yoriai_question_is_asked (question, yoriai_checker_get_track (self->checker)))
+    answer = yoriai_question_offer (question, self->owner);
+  return answer != NULL && is_here (self, answer) ? answer : NULL;
+}
+
 static void
 append_asked (YoriaiQuestionForm *self,
               GtkWidget          *card,
               GtkWidget          *lists)
 {
   YoriaiCall *call = yoriai_checker_get_call (self->checker);
-  const char *of = yoriai_answer_owner_name (self->owner);
 
   for (guint i = 0; call != NULL && i < yoriai_call_get_n_questions (call); i++)
     {
       const YoriaiQuestion *question = yoriai_call_get_question (call, i);
-      YoriaiRecord *answer, *place;
+      YoriaiRecord *answer = offer (self, question), *place;
       GtkWidget *anchor;
       guint field;
 
-      if (strcmp (question->of, of) != 0 || !yoriai_question_is_asked (question, yoriai_checker_get_track (self->checker)))
-        continue;
-      answer = yoriai_question_offer (question, self->owner);
-      if (answer == NULL || !is_here (self, answer))
+      if (answer == NULL)
         continue;
       place = yoriai_question_find_place (question, self->owner, &field);
       anchor = place != NULL ? find_anchor (self->scope, place, field) : NULL;
@@ -197,22 +209,64 @@ append_asked (YoriaiQuestionForm *self,
     }
 }
 
+/* Returns: (nullable): an answer that is kept here, and where it stands */
+static YoriaiRecord *
+get_kept (YoriaiQuestionForm *self,
+          guint               index,
+          guint              *ret_field)
+{
+  YoriaiRecord *answer = yoriai_record_get_item (self->owner, yoriai_record_find_field (self->owner, YORIAI_ANSWERS), index);
+  gboolean is_kept = yoriai_call_keeps_answer (yoriai_checker_get_call (self->checker),
+                                               yoriai_checker_get_track (self->checker), answer, ret_field);
+
+  return is_kept && is_here (self, answer) ? answer : NULL;
+}
+
+static guint
+count_answers (YoriaiQuestionForm *self)
+{
+  return yoriai_record_get_n_items (self->owner, yoriai_record_find_field (self->owner, YORIAI_ANSWERS));
+}
+
 static void
 append_kept (YoriaiQuestionForm *self,
              GtkWidget          *card,
              GtkWidget          *lists)
 {
-  guint list = yoriai_record_find_field (self->owner, YORIAI_ANSWERS), field;
+  guint field;
 
-  for (guint i = 0; i < yoriai_record_get_n_items (self->owner, list); i++)
+  for (guint i = 0; i < count_answers (self); i++)
     {
-      YoriaiRecord *answer = yoriai_record_get_item (self->owner, list, i);
+      YoriaiRecord *answer = get_kept (self, i, &field);
 
-      if (yoriai_call_keeps_answer (yoriai_checker_get_call (self->checker), yoriai_checker_get_track (self->checker),
-                                    answer, &field)
-          && is_here (self, answer))
+      if (answer != NULL)
         append_answer (self, card, lists, answer, field);
     }
+}
+
+/* What is asked and kept here, and where: all but the words, which rows follow by themselves. */
+static char *
+describe (YoriaiQuestionForm *self)
+{
+  YoriaiCall *call = yoriai_checker_get_call (self->checker);
+  GString *text = g_string_new (NULL);
+  guint field;
+
+  for (guint i = 0; call != NULL && i < yoriai_call_get_n_questions (call); i++)
+    {
+      const YoriaiQuestion *question = yoriai_call_get_question (call, i);
+      g_autofree char *place = yoriai_question_dup_place (question);
+
+      if (offer (self, question) == NULL)
+        continue;
+      g_string_append_printf (text, "%s %s %u %s\n", question->id, question->kind, question->slot, place != NULL ? place : "");
+      if (is_list (offer (self, question), question->slot)) /* a list keeps the words it was made with */
+        g_string_append_printf (text, "%s\n%s\n", yoriai_words_text (question->label), yoriai_words_text (question->guidance));
+    }
+  for (guint i = 0; i < count_answers (self); i++)
+    if (get_kept (self, i, &field) != NULL)
+      g_string_append_printf (text, "%s %u\n", yoriai_record_get_id (get_kept (self, i, &field)), field);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -234,19 +288,43 @@ append_group (YoriaiQuestionForm *self,
 }
 
 static void
-update (YoriaiQuestionForm *self)
+make_anew (YoriaiQuestionForm *self)
 {
   GtkWidget *child;
 
   take_away (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  if (self->checker != NULL && !yoriai_record_is_removed (self->owner))
+  if (self->asked != NULL)
     {
       append_group (self, _("The call's own questions"), NULL, append_asked);
       append_group (self, _("Answers kept"), _("The chosen call does not ask these. They stay as they are."), append_kept);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL);
+}
+
+static void
+update (YoriaiQuestionForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_ROW) : NULL;
+  g_autoptr (YoriaiRecord) record = NULL;
+  guint field = YORIAI_NO_FIELD;
+  g_autofree char *asked = self->checker != NULL && !yoriai_record_is_removed (self->owner) ? describe (self) : NULL;
+
+  if (self->asked != NULL && g_strcmp0 (asked, self->asked) == 0)
+    return;
+  if (row != NULL && gtk_widget_is_ancestor (row, self->scope))
+    {
+      record = g_object_ref (yoriai_field_row_get_record (YORIAI_FIELD_ROW (row)));
+      field = yoriai_field_row_get_field (YORIAI_FIELD_ROW (row));
+    }
+  g_free (self->asked);
+  self->asked = g_steal_pointer (&asked);
+  make_anew (self);
+  if (record != NULL && gtk_root_get_focus (root) != focus)
+    yoriai_reveal (self->scope, record, field);
 }
 
 static void
@@ -264,6 +342,7 @@ yoriai_question_form_finalize (GObject *object)
   g_clear_object (&self->checker);
   g_clear_object (&self->owner);
   g_free (self->section);
+  g_free (self->asked);
   g_ptr_array_unref (self->placed);
   G_OBJECT_CLASS (yoriai_question_form_parent_class)->finalize (object);
 }
