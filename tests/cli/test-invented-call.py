@@ -5,55 +5,23 @@
 import json
 import os
 import re
+import subprocess
 import zipfile
 
-from harness import expect, main, read, same, write, yoriai
+import openpyxl
+
+from harness import ROOT, expect, main, read, refused, same, write, yoriai
 
 
-def text(ja, en):
-    return {"ja": ja, "en": en}
-
-
-PACK = {
-    "format": "yoriai-call", "version": 1, "id": "harbour-2031",
-    "programme": text("港町づくり事業", "Harbour towns"), "name": text("2031年度募集", "Call of 2031"), "fiscal_year": 2031,
-    "status": "confirmed", "source": {"document": text("募集案内", "Leaflet")},
-    "documents": {"leaflet": {"title": text("募集案内", "Leaflet")}},
-    "window": {"closes": {"date": "2031-06-30", "precision": "day", "text": text("6月30日", "30 June")}},
-    "fields": [{"id": "sea", "name": text("海の部", "Sea"), "state": "called", "types": ["trial"]}],
-    "tracks": [{
-        "id": "sea-trial", "name": text("海の部 試行", "Sea, trial"), "field": "sea", "type": "trial", "cap": 9000000, "years": 3,
-        "lead_kinds": ["harbour-office"],
-        "parts": ["site", "institutions", "people", "operation", "targets", "tasks", "budget"],
-        "without": ["policy_area"], "roles": ["harbour-master", "other"], "params": {"least": 2}}],
-    "vocabularies": {
-        "institution-kinds": [{"id": "harbour-office", "label": text("港務所", "Harbour office"), "kana": "こうむしょ",
-                               "traits": ["leads-harbour"]}],
-        "officer-roles": [{"id": "harbour-master", "label": text("港長", "Harbour master"), "traits": ["project-leader"]}],
-        "budget-categories": {"entries": [{"id": "boats", "label": text("船舶費", "Boats")}], "without": ["travel"],
-                              "order": ["boats"]}},
-    "labels": {"site.name": text("港町の名称", "Name of the harbour town"), "site.strengths": text("海の恵み", "Gifts of the sea")},
-    "guidance": {"site.strengths": text("海の恵みを書きます。", "Write of the gifts of the sea.")},
-    "limits": {"site.nickname": {"max": 5, "count": "code-points"}},
-    "rules": [
-        {"id": "H01", "severity": "error", "state": "confirmed", "field": "institutions",
-         "require": {">=": [{"y.count": [{"y.proposal": "institutions"}, {"y.trait": [{"var": "kind"}, "leads-harbour"]}]},
-                            {"y.param": "least"}]},
-         "values": {"n": {"y.param": "least"}},
-         "message": text("港務所を{n}つ以上加えてください。", "Please add at least {n} harbour offices."),
-         "source": {"document": "leaflet"}},
-        {"id": "H02", "severity": "error", "state": "confirmed", "tracks": ["sea-*"], "each": "years", "field": "budget",
-         "require": {"<=": [{"y.sum_by_year": [{"y.proposal": "budget"}, "amounts", {"var": "year"}]}, {"y.param": "cap"}]},
-         "values": {"year": {"var": "year"}},
-         "message": text("{year}年度目が上限を超えています。", "Year {year} is over the cap."), "source": {"document": "leaflet"}}],
-}
+with open(os.path.join(ROOT, "tests", "data", "harbour-2031.json"), encoding="utf-8") as pack:
+    PACK = pack.read()
 TOWN = "town.json"
 
 
 def install():
     folder = os.path.join(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
     os.makedirs(folder)
-    path = write(os.path.join(folder, "harbour-2031.json"), json.dumps(PACK, ensure_ascii=False, indent=1))
+    path = write(os.path.join(folder, "harbour-2031.json"), PACK)
     same(expect(yoriai("call", "check", path, "--json"), 0).json["problems"], [])
     expect(yoriai("new", "--call", "harbour-2031", "--track", "sea-trial", TOWN), 0)
 
@@ -74,6 +42,18 @@ def fill():
     put("/tasks/-", {"title": "潮の測定", "start_year": 1, "end_year": 3})
     put("/budget/-", {"institution": places["institutions"][0]["id"], "category": "boats",
                       "amounts": {"1": 8000000, "2": 9000000, "3": 7000000}})
+    answer()
+
+
+def answer():
+    """Its own questions by name: one by one, and in one patch."""
+    people = json.loads(read(TOWN))["people"]
+    put("/answers/tide", "月を見る")
+    put("/institutions/0/answers/dredging", {"1": 100000, "3": 300000})
+    operations = [{"op": "add", "path": "/answers/boats", "value": 4},
+                  {"op": "add", "path": "/tasks/0/answers/season", "value": "autumn"},
+                  {"op": "add", "path": "/targets/0/answers/elders", "value": [people[0]["id"]]}]
+    expect(yoriai("patch", TOWN, write("answers.json", json.dumps(operations))), 0)
 
 
 def rules():
@@ -89,9 +69,18 @@ def it_is_listed():
 
 def its_rules_are_those_that_run():
     install()
-    same(rules(), [("H01", "error")])
+    same(rules(), [("H01", "error"), ("H03", "error")])
     fill()
     same(rules(), [])
+    put("/answers/boats", 2)
+    same(rules(), [("H04", "warning")])
+    put("/tasks/0/answers/season", "spring")
+    same(rules(), [])
+    put("/answers/tide", "月を見る、" * 5)
+    same(rules(), [("H05", "error")])
+    put("/answers/tide", "月を見る")
+    refused(yoriai("set", TOWN, "/tasks/0/answers/season", '"winter"'), "spring")
+    refused(yoriai("set", TOWN, "/answers/season", '"spring"'), "/answers/season")
     put("/budget/0/amounts", {"1": 9000001})
     same(rules(), [("H02", "error")])
     # An entry that its vocabulary does not have is refused, and in a file it is kept and told.
@@ -115,4 +104,29 @@ def its_words_are_exported():
         assert "地域共創分野" not in drawn, name
 
 
-main([it_is_listed, its_rules_are_those_that_run, its_words_are_exported])
+def its_answers_are_read_back():
+    install()
+    fill()
+    expect(yoriai("export", TOWN, "--xlsx", "town.xlsx", "--pdf", "town.pdf", "--today", "2031-05-01"), 0)
+    book = openpyxl.load_workbook("town.xlsx")
+    names = book.sheetnames
+    same(names[:2], ["港2-1 海の仕事", "港1 港町のあらまし"])
+    assert not any("研究者" in name or "用語" in name for name in names), names
+    pairs = {name: [[str(value) for value in row if value is not None] for row in book[name].iter_rows(values_only=True)]
+             for name in names}
+    town = [row for row in pairs["港1 港町のあらまし"] if len(row) == 2]
+    place = town.index(["海の恵み", "魚と潮"])
+    same(town[place + 1:place + 3], [["潮の読み方", "月を見る"], ["船の数", "4"]])
+    assert ["漁期", "秋の漁"] in pairs["港2-1 海の仕事"], pairs["港2-1 海の仕事"]
+    rows = [row for name in names for row in pairs[name]]
+    money = next(row[1] for row in rows if row[:1] == ["浚渫費"] and len(row) == 2)
+    assert money.splitlines()[-1].endswith("400,000円") and "300,000円" in money, money
+    assert ["長老", "架空 潮"] in rows
+    years = [cell for row in rows for cell in row if cell.startswith("4年度目")]
+    same(years, [])
+    text = subprocess.run(["pdftotext", "-layout", "town.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    for word in ("港町のあらまし", "潮の読み方", "月を見る", "秋の漁", "浚渫費", "300,000円", "長老"):
+        assert word in text, word
+
+
+main([it_is_listed, its_rules_are_those_that_run, its_words_are_exported, its_answers_are_read_back])
