@@ -239,6 +239,31 @@ test_same_id (Fixture       *f,
   g_assert_nonnull (yoriai_space_find (other, id));
 }
 
+/* The answers of one who is removed go, are told nowhere, and come back as they were. */
+static void
+test_removed (Fixture       *f,
+              gconstpointer  data)
+{
+  guint list = yoriai_record_find_field (f->root, "people"), field;
+  YoriaiRecord *person = yoriai_record_insert (f->root, list, NULL, NULL, NULL), *answer;
+  const YoriaiQuestion *question
+      = yoriai_call_find_question (yoriai_call_library_find (f->library, "asking"), person, "people-number");
+
+  answer = yoriai_question_offer (question, person);
+  field = question->slot;
+  g_assert_true (yoriai_record_set (answer, field, &YORIAI_VALUE_INT (11), NULL));
+  g_assert_true (is_found (f, "Z02"));
+  g_assert_true (yoriai_record_remove (person, NULL));
+  g_assert_false (is_found (f, "Z02"));
+  g_assert_false (is_found (f, "K06"));
+  g_assert_null (yoriai_space_find (f->space, yoriai_record_get_id (answer)));
+  g_assert_true (yoriai_record_is_removed (person));
+  yoriai_space_undo (f->space);
+  g_assert_true (is_found (f, "Z02"));
+  answer = yoriai_answer_find (yoriai_record_get_item (f->root, list, yoriai_record_get_n_items (f->root, list) - 1), "people-number");
+  g_assert_cmpint (yoriai_record_get_int (answer, "number"), ==, 11);
+}
+
 /* What is not asked, or asked with another kind, stays, and is told once. */
 static void
 test_kept (Fixture       *f,
@@ -321,6 +346,7 @@ main (int    argc,
     { "/questions/first-edit", test_first_edit }, { "/questions/rules", test_rules },
     { "/questions/limit", test_limit },           { "/questions/every-kind", test_every_kind },
     { "/questions/same-id", test_same_id },       { "/questions/kept", test_kept },
+    { "/questions/removed", test_removed },
     { "/questions/edition", test_edition },       { "/questions/blank", test_blank },
   };
 
