@@ -198,12 +198,20 @@ test_instead (void)
   YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
   YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
   YoriaiFieldRow *row = reveal (window, vision, yoriai_record_find_field (vision, "social_issues"));
-  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (row)), *list;
 
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "not-asked"));
   g_assert_false (gtk_widget_has_css_class (next, "not-asked"));
   g_assert_cmpstr (yoriai_record_get_string (yoriai_field_row_get_record (YORIAI_FIELD_ROW (next)), "question"), ==,
                    "regional-issue");
+  /* So does a list. */
+  vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "sustainability"));
+  g_assert_true (yoriai_window_reveal (window, vision, yoriai_record_find_field (vision, "guideline_items")));
+  test_turn ();
+  list = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), YORIAI_TYPE_FIELD_CARD);
+  g_assert_true (gtk_widget_has_css_class (list, "not-asked"));
+  vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+
   g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
   g_assert_true (yoriai_record_set_string (root, "track", "regional-full", NULL));
   test_turn ();
@@ -234,6 +242,12 @@ test_lines (void)
           gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (window)))), "一\n二", -1, TRUE);
       test_turn ();
       g_assert_cmpstr (yoriai_record_get_string (answer, "text"), ==, texts[i]);
+
+      /* The pack is read again under the hands of who types. */
+      yoriai_call_library_reload (yoriai_application_get_library (app));
+      g_assert_nonnull (get_row (window, answer, field));
+      test_turn ();
+      TURN_UNTIL (get_row (window, answer, field) != NULL);
     }
   test_drop_window (window);
 }

@@ -107,6 +107,13 @@ create_row (gpointer item,
   return yoriai_item_row_new (self->checker, item, self->has_small_items);
 }
 
+static void
+update_asked (YoriaiItemList *self)
+{
+  yoriai_field_card_set_asked (YORIAI_FIELD_CARD (self->card),
+                               yoriai_words_is_asked (self->checker, self->owner, self->field));
+}
+
 /* A moved item keeps its row, and with it whether it is open. */
 static void
 items_changed_cb (YoriaiItemList *self,
@@ -320,7 +327,11 @@ yoriai_item_list_new (YoriaiChecker *checker,
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (checker != NULL)
-    g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (checker, "changed", G_CALLBACK (update_message), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (checker, "call-changed", G_CALLBACK (update_asked), self, G_CONNECT_SWAPPED);
+    }
+  update_asked (self);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
   update_message (self);
 
