@@ -94,8 +94,10 @@ run (int    argc,
   g_autofree char *when = NULL;
   g_autofree char *out = NULL;
   const GOptionEntry entries[] = {
-    { "at", 0, 0, G_OPTION_ARG_FILENAME, &when, N_("A version's name or number, a date, or a date and a time"), N_("WHEN") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("Where to write it; may be the file itself"), N_("OUT") },
+    { "at", 0, 0, G_OPTION_ARG_FILENAME, &when,
+      N_ ("A version's name or number, a date, or a date and a time"), N_ ("WHEN") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out,
+      N_ ("Where to write it; may be the file itself"), N_ ("OUT") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_restore, entries, argc, argv, 1, 1);

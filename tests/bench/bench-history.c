@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a history of a hundred hours costs: a file with one, its state as large as it may be, against the same proposal
- * without. Prints ratios of the medians. */
+/* What a history of a hundred hours costs: a file with one, its state as large
+ * as it may be, against the same proposal without. Prints ratios of the
+ * medians. */
 
 #include "config.h"
 
@@ -63,7 +64,8 @@ take_open (Bench  *self,
   return goal_get_median (times, n);
 }
 
-/* What the thread that saves does besides writing the file: a version in the place of the sitting's last. */
+/* What the thread that saves does besides writing the file: a version in the
+ * place of the sitting's last. */
 static double
 take_save (Bench *self,
            GBytes *view)
@@ -119,7 +121,8 @@ main (int    argc,
   YoriaiState *history = hundred_hours_new (&self.plain, &spent);
 
   self.with = yoriai_state_join (history, self.plain);
-  size = (double) (g_bytes_get_size (self.with) - g_bytes_get_size (self.plain)) / (double) g_bytes_get_size (self.plain);
+  size = (double) (g_bytes_get_size (self.with) - g_bytes_get_size (self.plain))
+         / (double) g_bytes_get_size (self.plain);
   goal_print ("versions / view, bytes", 1, size, GOAL_SIZE);
   g_bytes_unref (self.with);
   add_state (history, self.plain);

@@ -1,7 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the file carries behind its view: deltas, the state, and whatever somebody may have written there. */
+/* What the file carries behind its view: deltas, the state, and whatever
+ * somebody may have written there. */
 
 #include "config.h"
 
@@ -127,7 +128,8 @@ test_delta (void)
     }
 }
 
-/* An edit of one place costs what was typed there and a few bytes, however large the text and however alike its parts. */
+/* An edit of one place costs what was typed there and a few bytes, however
+ * large the text and however alike its parts. */
 static void
 test_delta_is_small (void)
 {
@@ -267,7 +269,8 @@ test_newer_layout (void)
   g_assert_cmpstr (written, ==, newer);
 }
 
-/* What is of the wrong shape is told with its place and stays as it is; the proposal is read. */
+/* What is of the wrong shape is told with its place and stays as it is; the
+ * proposal is read. */
 static void
 test_wrong_kinds (void)
 {
@@ -305,7 +308,8 @@ test_wrong_kinds (void)
     }
 }
 
-/* A state that cannot be unpacked is told when it is asked for, with its place; the view stands. */
+/* A state that cannot be unpacked is told when it is asked for, with its place;
+ * the view stands. */
 static void
 check_state_damaged (const char *lines)
 {
@@ -385,8 +389,8 @@ test_unknown (void)
   g_assert_cmpint (yoriai_versions_get (state, 0)->kind, ==, YORIAI_VERSION_OTHER);
 }
 
-/* A copy without history says what it was made from: its view as a version, else the newest one, and what it came from
- * before that. */
+/* A copy without history says what it was made from: its view as a version,
+ * else the newest one, and what it came from before that. */
 static void
 test_made_from (void)
 {

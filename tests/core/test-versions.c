@@ -119,15 +119,18 @@ edit_randomly (GRand   *random,
     }
 }
 
-/* Any sequence of views, with names and sittings in between, and files written and read. */
+/* Any sequence of views, with names and sittings in between, and files written
+ * and read. */
 static void
 test_random (void)
 {
   for (guint seed = 0; seed < 12; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GHashTable) views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-      g_autoptr (GString) text = g_string_new ("{\n  \"format\": \"yoriai-proposal\",\n  \"tasks\": []\n}\n");
+      g_autoptr (GHashTable) views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                            (GDestroyNotify) g_bytes_unref);
+      g_autoptr (GString) text = g_string_new (
+          "{\n  \"format\": \"yoriai-proposal\",\n  \"tasks\": []\n}\n");
       g_autoptr (YoriaiState) state = yoriai_state_new ();
       g_autofree char *last = NULL;
 
@@ -176,7 +179,8 @@ test_once (void)
   g_assert_null (yoriai_versions_get (state, 1)->name);
 }
 
-/* What one sitting saves again and again is one version; one that was named meanwhile stays. */
+/* What one sitting saves again and again is one version; one that was named
+ * meanwhile stays. */
 static void
 test_sitting (void)
 {
@@ -233,7 +237,8 @@ test_names (void)
   g_assert_true (yoriai_versions_set_name (state, 0, longest, NULL));
 }
 
-/* At most fifty without a name: dense of late, sparse long ago; the first stays, and so do those with a name. */
+/* At most fifty without a name: dense of late, sparse long ago; the first
+ * stays, and so do those with a name. */
 static void
 test_thinning (void)
 {
@@ -321,7 +326,8 @@ read_damaged (const char *pattern,
   return read_history (damaged->str, n_notices);
 }
 
-/* @expected: o for each that can be read, from the newest on, x for one that is damaged, - for one behind it */
+/* @expected: o for each that can be read, from the newest on, x for one that is
+ * damaged, - for one behind it */
 static void
 check_damaged (YoriaiState *state,
                const char  *expected)
@@ -342,7 +348,8 @@ check_damaged (YoriaiState *state,
       g_assert_null (view);
       g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY);
       g_assert_true (g_str_has_prefix (error->message, "p.yoriai:"));
-      g_assert_nonnull (strstr (error->message, expected[i] == 'x' ? "is damaged (at \"/versions/" : "cannot be read: "));
+      g_assert_nonnull (strstr (error->message, expected[i] == 'x' ? "is damaged (at \"/versions/"
+                                                                   : "cannot be read: "));
       g_clear_error (&error);
     }
   g_assert_cmpuint (i, ==, strlen (expected));
@@ -354,7 +361,8 @@ check_damaged (YoriaiState *state,
   }
 }
 
-/* A damaged version is told, and so are those that cannot be read for it. More can be added all the same. */
+/* A damaged version is told, and so are those that cannot be read for it. More
+ * can be added all the same. */
 static void
 test_damaged (void)
 {
@@ -425,7 +433,8 @@ test_damaged_messages (void)
   check_damaged (state, "oox--");
 }
 
-/* After a hundred hours all versions together take at most three times the view. */
+/* After a hundred hours all versions together take at most three times the
+ * view. */
 static void
 test_size (void)
 {
@@ -436,7 +445,8 @@ test_size (void)
   double ratio = (double) strlen (history) / (double) g_bytes_get_size (view);
 
   g_assert_cmpuint (yoriai_versions_get_n (state), ==, YORIAI_VERSIONS_MAX_UNNAMED);
-  g_test_message ("view %" G_GSIZE_FORMAT " bytes, %u versions %" G_GSIZE_FORMAT " bytes (%.2f times), %.1f ms each to add",
+  g_test_message ("view %" G_GSIZE_FORMAT " bytes, %u versions %" G_GSIZE_FORMAT
+                  " bytes (%.2f times), %.1f ms each to add",
                   g_bytes_get_size (view), yoriai_versions_get_n (state), strlen (history), ratio,
                   (double) spent / 1000 / HUNDRED_HOURS_SITTINGS);
   g_assert_cmpfloat (ratio, <, 3);

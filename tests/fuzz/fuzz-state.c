@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any bytes as the history of a file, and as a delta. Whatever it is, it is written so that it reads back the same, and what is
- * added to it can be read. */
+/* Any bytes as the history of a file, and as a delta. Whatever it is, it is
+ * written so that it reads back the same, and what is added to it can be read. */
 
 #include "config.h"
 

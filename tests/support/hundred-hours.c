@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The largest sample after a hundred hours: 300,000 key presses, a third of them deletes, in 200 sittings. What is typed is
- * as random as Japanese can be, which deflates badly. */
+/* The largest sample after a hundred hours: 300,000 key presses, a third of
+ * them deletes, in 200 sittings. What is typed is as random as Japanese can be,
+ * which deflates badly. */
 
 #include "config.h"
 
@@ -77,12 +78,14 @@ type (GRand       *random,
   g_assert_true (yoriai_record_set_string (place->record, name, text->str, NULL));
 }
 
-/* The versions that were made of them, and the view there is then; and how long that took, without the typing. */
+/* The versions that were made of them, and the view there is then; and how long
+ * that took, without the typing. */
 YoriaiState *
 hundred_hours_new (GBytes **ret_view,
                    gint64  *ret_spent)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
+                                            "regional-full.json", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (100);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));

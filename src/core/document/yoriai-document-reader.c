@@ -154,8 +154,8 @@ is_read_elsewhere (YoriaiRecord *record,
   YoriaiRecord *parent = yoriai_record_get_parent (record);
 
   if (parent == NULL)
-    return g_str_equal (name, "format") || g_str_equal (name, "version")
-           || g_str_equal (name, "id") || g_str_equal (name, YORIAI_STATE_MEMBER);
+    return g_str_equal (name, "format") || g_str_equal (name, "version") || g_str_equal (name, "id")
+           || g_str_equal (name, YORIAI_STATE_MEMBER);
   return g_str_equal (name, "id")
          && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
               == YORIAI_KIND_LIST;
@@ -297,7 +297,8 @@ static void
 read_history (Reader       *self,
               YoriaiState **ret_history)
 {
-  const YoriaiJson *node = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc), YORIAI_STATE_MEMBER);
+  const YoriaiJson *node = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc),
+                                                   YORIAI_STATE_MEMBER);
 
   if (ret_history != NULL)
     *ret_history = node != NULL ? yoriai_state_read (self->doc, node, self->notices) : NULL;
@@ -308,13 +309,13 @@ read_history (Reader       *self,
  * @name: (nullable): what errors call the file
  * @data: (array length=length): its text
  * @length: bytes, or -1 when a NUL ends it
- * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): what had to be put
- * right, a sentence each
- * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that names file, line,
- * column and pointer
+ * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full):
+ * what had to be put right, a sentence each
+ * @error: return location: a #YoriaiJsonError or a #YoriaiDocumentError that
+ * names file, line, column and pointer
  *
- * Reads a proposal without its history. Members nobody knows are kept, and so is what a field cannot take as long as
- * its JSON type is right.
+ * Reads a proposal without its history. Members nobody knows are kept, and so
+ * is what a field cannot take as long as its JSON type is right.
  *
  * Returns: (transfer full) (nullable): the proposal
  */
@@ -333,12 +334,14 @@ yoriai_document_read (const char   *name,
  * @name: (nullable): as for yoriai_document_read()
  * @data: (array length=length): as for yoriai_document_read()
  * @length: as for yoriai_document_read()
- * @ret_history: (out) (optional) (nullable) (transfer full): what stands behind the proposal; %NULL where there is nothing
- * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): as for yoriai_document_read(), and what is
- * damaged of the history
+ * @ret_history: (out) (optional) (nullable) (transfer full): what stands behind
+ * the proposal; %NULL where there is nothing
+ * @ret_notices: (out) (optional) (array zero-terminated=1) (transfer full): as
+ * for yoriai_document_read(), and what is damaged of the history
  * @error: return location: as for yoriai_document_read()
  *
- * Reads a proposal and its history. Whatever is wrong with that, the proposal is read.
+ * Reads a proposal and its history. Whatever is wrong with that, the proposal
+ * is read.
  *
  * Returns: (transfer full) (nullable): the proposal
  */

@@ -106,8 +106,8 @@ read_content (GFile         *file,
   if (text == NULL)
     return NULL;
   name = g_filename_display_name (path);
-  content->space =
-    yoriai_document_read_file (name, text, (gssize) length, &content->history, &content->notices, error);
+  content->space = yoriai_document_read_file (name, text, (gssize) length, &content->history,
+                                              &content->notices, error);
   if (content->space == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&content);
@@ -264,11 +264,12 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
   /**
    * YoriaiDocument:keeps-versions:
    *
-   * Whether what is saved becomes a version: one a sitting, which ends when the document is closed or nothing was saved for
-   * hours. Else the file's history stays as it is.
+   * Whether what is saved becomes a version: one a sitting, which ends when the
+   * document is closed or nothing was saved for hours. Else the file's history
+   * stays as it is.
    */
-  props[PROP_KEEPS_VERSIONS] =
-    g_param_spec_boolean ("keeps-versions", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  props[PROP_KEEPS_VERSIONS] = g_param_spec_boolean ("keeps-versions", NULL, NULL, FALSE,
+                                                     flags | G_PARAM_WRITABLE);
 
   /**
    * YoriaiDocument:file:
@@ -468,7 +469,8 @@ yoriai_document_is_closing (YoriaiDocument *self)
  * yoriai_document_get_history:
  * @self: a document
  *
- * Returns: (transfer none) (nullable): what stands behind the proposal in its file, as it was read or saved last
+ * Returns: (transfer none) (nullable): what stands behind the proposal in its
+ * file, as it was read or saved last
  */
 YoriaiState *
 yoriai_document_get_history (YoriaiDocument *self)
@@ -483,7 +485,8 @@ yoriai_document_get_history (YoriaiDocument *self)
  * @self: a document that is idle
  * @history: (nullable) (transfer full): what is to stand behind the proposal
  *
- * Puts another history in the place of the one there is. The next save writes it.
+ * Puts another history in the place of the one there is. The next save writes
+ * it.
  */
 void
 yoriai_document_take_history (YoriaiDocument *self,

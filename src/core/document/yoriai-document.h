@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * @YORIAI_DOCUMENT_ERROR_WRITE: the file cannot be written; what is on disk is as it was
  * @YORIAI_DOCUMENT_ERROR_POINTER: a pointer leads nowhere in the proposal
  * @YORIAI_DOCUMENT_ERROR_PATCH: an operation of a patch cannot be done
- * @YORIAI_DOCUMENT_ERROR_HISTORY: the history of a file, or a part of it, cannot be read or changed
+ * @YORIAI_DOCUMENT_ERROR_HISTORY: a file's history, or a part of it, cannot be
+ * read or changed
  *
  * What is no JSON at all, or over the limits of all JSON, is a YoriaiJsonError.
  */

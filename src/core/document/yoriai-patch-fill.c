@@ -250,8 +250,8 @@ _yoriai_patch_edit_member (YoriaiRecord      *record,
   return json != NULL ? put_unknown (record, name, json, error) : _yoriai_patch_place_fail (error);
 }
 
-/* Members that belong to the file must say what it says; of its history nothing is asked: whoever writes back a whole file
- * may have read it with that. */
+/* Members that belong to the file must say what it says; of its history nothing
+ * is asked: whoever writes back a whole file may have read it with that. */
 static gboolean
 check_file_member (YoriaiRecord      *record,
                    const YoriaiJson  *member,

@@ -160,8 +160,9 @@ _yoriai_patch_place_is_of_file (YoriaiRecord *record,
 
   if (g_str_equal (name, "id"))
     return is_root || _yoriai_patch_place_is_item (&place);
-  return is_root && (g_str_equal (name, "format") || g_str_equal (name, "version") ||
-                     g_str_equal (name, YORIAI_STATE_MEMBER));
+  return is_root
+         && (g_str_equal (name, "format") || g_str_equal (name, "version")
+             || g_str_equal (name, YORIAI_STATE_MEMBER));
 }
 
 /* Returns: (transfer none) (nullable): the JSON text of a member that nobody knows */
@@ -177,7 +178,8 @@ _yoriai_patch_find_unknown (YoriaiRecord *record,
   return NULL;
 }
 
-/* Writes a member that is no field; tells whether there is such a thing. The history is behind the proposal, not in it. */
+/* Writes a member that is no field; tells whether there is such a thing. The
+ * history is behind the proposal, not in it. */
 static gboolean
 write_member (YoriaiJsonWriter *writer,
               YoriaiRecord     *record,
@@ -187,7 +189,8 @@ write_member (YoriaiJsonWriter *writer,
 
   if (json != NULL)
     yoriai_json_writer_raw (writer, json);
-  else if (!_yoriai_patch_place_is_of_file (record, name) || g_str_equal (name, YORIAI_STATE_MEMBER))
+  else if (!_yoriai_patch_place_is_of_file (record, name)
+           || g_str_equal (name, YORIAI_STATE_MEMBER))
     return FALSE;
   else if (g_str_equal (name, "id"))
     yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);

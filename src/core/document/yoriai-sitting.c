@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A sitting: from when a document is opened until it is closed, or nothing is saved for hours. One sitting makes one
- * version, which goes along with each save, so that what each day ended with can be gone back to. Before the first save,
- * what stands in the file becomes a version where it is none: then something else wrote it, or it has no history yet, and
- * what the day began with can be gone back to as well.
+ * A sitting: from when a document is opened until it is closed, or nothing is
+ * saved for hours. One sitting makes one version, which goes along with each
+ * save, so that what each day ended with can be gone back to. Before the first
+ * save, what stands in the file becomes a version where it is none: then
+ * something else wrote it, or it has no history yet, and what the day began
+ * with can be gone back to as well.
  */
 
 #include "config.h"
@@ -79,12 +81,14 @@ read_found (YoriaiSitting *self)
   if (text == NULL || (self->source_etag != NULL && !g_str_equal (self->source_etag, etag)))
     return NULL;
   space = yoriai_document_read (NULL, text, (gssize) length, NULL, NULL);
-  if (space == NULL || !g_str_equal (yoriai_record_get_id (yoriai_space_get_root (space)), self->id))
+  if (space == NULL
+      || !g_str_equal (yoriai_record_get_id (yoriai_space_get_root (space)), self->id))
     return NULL;
   return yoriai_document_write (space);
 }
 
-/* In a thread. A history that cannot be changed stays as it is; what is saved matters more. */
+/* In a thread. A history that cannot be changed stays as it is; what is saved
+ * matters more. */
 void
 _yoriai_sitting_add_version (YoriaiSitting  *self,
                              GBytes         *view,

@@ -1,9 +1,11 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Bytes in JSON: deflated, then base64 in lines of an array. Lines, because an editor, a pager and a diff choke on
- * one of a hundred thousand characters, and because a text of a file has at most a million. They are long, because an
- * array has at most a hundred thousand elements, and short ones would make the view the smaller part to scroll through. */
+/* Bytes in JSON: deflated, then base64 in lines of an array. Lines, because an
+ * editor, a pager and a diff choke on one of a hundred thousand characters, and
+ * because a text of a file has at most a million. They are long, because an
+ * array has at most a hundred thousand elements, and short ones would make the
+ * view the smaller part to scroll through. */
 
 #include "config.h"
 
@@ -20,7 +22,8 @@
 #define COMPRESSION 6
 #define FIRST_ROOM 4096
 
-/* Runs @converter over all of @bytes; NULL where it fails, makes more than @max_length, or leaves something over. */
+/* Runs @converter over all of @bytes; NULL where it fails, makes more than
+ * @max_length, or leaves something over. */
 static GBytes *
 convert (GConverter *converter,
          GBytes     *bytes,
@@ -39,10 +42,11 @@ convert (GConverter *converter,
 
       if (made == out->len)
         g_byte_array_set_size (out, (guint) MIN ((gsize) out->len * 2, max_length + 1));
-      result = g_converter_convert (converter, data + done, length - done, out->data + made, out->len - made,
-                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, &error);
-      if (result == G_CONVERTER_ERROR && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) &&
-          out->len <= max_length)
+      result = g_converter_convert (converter, data + done, length - done, out->data + made,
+                                    out->len - made, G_CONVERTER_INPUT_AT_END, &n_read, &n_written,
+                                    &error);
+      if (result == G_CONVERTER_ERROR && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+          && out->len <= max_length)
         {
           g_byte_array_set_size (out, (guint) MIN ((gsize) out->len * 2, max_length + 1));
           continue;
@@ -64,9 +68,11 @@ convert (GConverter *converter,
 GBytes *
 _yoriai_state_pack (GBytes *bytes)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, COMPRESSION);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW,
+                                                                  COMPRESSION);
   gsize length = g_bytes_get_size (bytes);
-  g_autoptr (GBytes) deflated = convert (G_CONVERTER (compressor), bytes, length + length / 1000 + FIRST_ROOM);
+  g_autoptr (GBytes) deflated = convert (G_CONVERTER (compressor), bytes,
+                                         length + length / 1000 + FIRST_ROOM);
   char *text;
 
   text = g_base64_encode (g_bytes_get_data (deflated, NULL), g_bytes_get_size (deflated));
@@ -89,12 +95,14 @@ is_base64 (const char *text,
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): what was packed; NULL where it is damaged or more than @max_length */
+/* Returns: (transfer full) (nullable): what was packed; NULL where it is
+ * damaged or more than @max_length */
 GBytes *
 _yoriai_state_unpack (GBytes *packed,
                       gsize   max_length)
 {
-  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
+      G_ZLIB_COMPRESSOR_FORMAT_RAW);
   g_autoptr (GBytes) deflated = NULL;
   g_autofree char *text = NULL;
   guchar *data;
@@ -108,14 +116,16 @@ _yoriai_state_unpack (GBytes *packed,
   return convert (G_CONVERTER (decompressor), deflated, max_length);
 }
 
-/* The longest base64 there is of @max_length bytes, stored as they are in blocks of 16 kB at the worst. */
+/* The longest base64 there is of @max_length bytes, stored as they are in
+ * blocks of 16 kB at the worst. */
 static gsize
 get_max_characters (gsize max_length)
 {
   return (max_length + max_length / 1000 + FIRST_ROOM) / 3 * 4;
 }
 
-/* Reads the lines of what was packed, which is not unpacked before somebody asks for it. */
+/* Reads the lines of what was packed, which is not unpacked before somebody
+ * asks for it. */
 GBytes *
 _yoriai_state_read_lines (YoriaiJsonDoc     *doc,
                           const YoriaiJson  *node,
@@ -127,7 +137,8 @@ _yoriai_state_read_lines (YoriaiJsonDoc     *doc,
 
   if (!_yoriai_document_expect (doc, node, YORIAI_JSON_ARRAY, error))
     return NULL;
-  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL; line = yoriai_json_get_next (line))
+  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL;
+       line = yoriai_json_get_next (line))
     {
       if (!_yoriai_document_expect (doc, line, YORIAI_JSON_STRING, error))
         return NULL;
@@ -136,12 +147,14 @@ _yoriai_state_read_lines (YoriaiJsonDoc     *doc,
     }
   if (n > get_max_characters (max_length))
     {
-      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                                 _ ("This is more than %d MiB"), (int) (max_length / (1024 * 1024)));
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_HISTORY, _ ("This is more than %d MiB"),
+                                 (int) (max_length / (1024 * 1024)));
       return NULL;
     }
   text = g_string_sized_new (n);
-  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL; line = yoriai_json_get_next (line))
+  for (const YoriaiJson *line = yoriai_json_get_first (node); line != NULL;
+       line = yoriai_json_get_next (line))
     {
       const char *characters = yoriai_json_get_string (line, &length);
 

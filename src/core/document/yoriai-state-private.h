@@ -22,12 +22,12 @@ typedef struct
   char *json;
 } YoriaiStateExtra;
 
-/* A version as it is kept. Shared by copies of a state, so it is never changed. */
+/* A version as it is kept; shared by copies of a state, so it never changes. */
 typedef struct
 {
   YoriaiVersion about; /* its texts are owned */
   char *kind;          /* (nullable): a nick that is not known */
-  GBytes *packed;      /* (owned) (nullable): the delta from the next newer view, as the file has it; NULL: damaged */
+  GBytes *packed;      /* (owned) (nullable): its delta as the file has it; NULL: damaged */
   char *raw;           /* (nullable): a damaged one as it came */
   YoriaiStatePlace place;
   GPtrArray *extras;   /* (owned) (nullable) (element-type YoriaiStateExtra) */

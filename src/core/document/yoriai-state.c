@@ -1,7 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the file carries behind its view; src/core/document/README.md describes the member. */
+/* What the file carries behind its view; src/core/document/README.md describes
+ * the member. */
 
 #include "config.h"
 
@@ -49,7 +50,8 @@ yoriai_state_new (void)
  * yoriai_state_copy:
  * @self: (nullable): a history
  *
- * Returns: (transfer full) (nullable): a copy that another thread may use and change
+ * Returns: (transfer full) (nullable): a copy that another thread may use and
+ * change
  */
 YoriaiState *
 yoriai_state_copy (YoriaiState *self)
@@ -110,8 +112,10 @@ _yoriai_state_set_error (YoriaiState             *self,
   g_autofree char *text = NULL;
 
   if (place->line > 0 && self->file != NULL)
-    text = yoriai_json_dup_description (self->file, place->line, place->column, place->pointer, message);
-  g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY, text != NULL ? text : message);
+    text = yoriai_json_dup_description (self->file, place->line, place->column, place->pointer,
+                                        message);
+  g_set_error_literal (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+                       text != NULL ? text : message);
 }
 
 static gboolean
@@ -124,7 +128,8 @@ read_hash (YoriaiJsonDoc     *doc,
     return FALSE;
   if (!_yoriai_state_is_hash (yoriai_json_get_string (node, NULL)))
     {
-      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_HISTORY,
                                  _ ("This is no SHA-256 in hexadecimal"));
       return FALSE;
     }
@@ -145,12 +150,14 @@ read_made_from (YoriaiState       *self,
     return FALSE;
   if (yoriai_json_get_n_children (node) > YORIAI_STATE_MAX_ANCESTORS)
     {
-      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                                 _ ("More than %d versions"), YORIAI_STATE_MAX_ANCESTORS);
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_HISTORY, _ ("More than %d versions"),
+                                 YORIAI_STATE_MAX_ANCESTORS);
       return FALSE;
     }
   self->made_from = g_new0 (char *, yoriai_json_get_n_children (node) + 1);
-  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item))
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL;
+       item = yoriai_json_get_next (item))
     if (!read_hash (doc, item, &self->made_from[n++], error))
       return FALSE;
   return TRUE;
@@ -170,12 +177,14 @@ read_versions (YoriaiState       *self,
     return FALSE;
   if (yoriai_json_get_n_children (node) > YORIAI_STATE_MAX_ENTRIES)
     {
-      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                                 _ ("More than %d versions"), YORIAI_STATE_MAX_ENTRIES);
+      yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR,
+                                 YORIAI_DOCUMENT_ERROR_HISTORY, _ ("More than %d versions"),
+                                 YORIAI_STATE_MAX_ENTRIES);
       return FALSE;
     }
   yoriai_json_doc_locate (doc, node, &line, &column);
-  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL; item = yoriai_json_get_next (item))
+  for (const YoriaiJson *item = yoriai_json_get_first (node); item != NULL;
+       item = yoriai_json_get_next (item))
     {
       YoriaiVersionEntry *entry = _yoriai_version_entry_read (doc, item, notices);
 
@@ -214,12 +223,13 @@ read_layout (YoriaiState       *self,
   if (!_yoriai_document_expect (doc, node, YORIAI_JSON_OBJECT, error))
     return FALSE;
   layout = yoriai_json_get_member (node, "layout");
-  if (layout != NULL && yoriai_json_get_type (layout) == YORIAI_JSON_NUMBER &&
-      yoriai_json_get_int64 (layout, &self->layout) && self->layout >= 1)
+  if (layout != NULL && yoriai_json_get_type (layout) == YORIAI_JSON_NUMBER
+      && yoriai_json_get_int64 (layout, &self->layout) && self->layout >= 1)
     return TRUE;
   self->layout = 0;
   yoriai_json_doc_set_error (doc, layout != NULL ? layout : node, error, YORIAI_DOCUMENT_ERROR,
-                             YORIAI_DOCUMENT_ERROR_HISTORY, _ ("The “layout” must be an integer from 1"));
+                             YORIAI_DOCUMENT_ERROR_HISTORY,
+                             _ ("The “layout” must be an integer from 1"));
   return FALSE;
 }
 
@@ -230,7 +240,8 @@ read_members (YoriaiState       *self,
               GPtrArray         *notices,
               GError           **error)
 {
-  for (const YoriaiJson *member = yoriai_json_get_first (node); member != NULL; member = yoriai_json_get_next (member))
+  for (const YoriaiJson *member = yoriai_json_get_first (node); member != NULL;
+       member = yoriai_json_get_next (member))
     {
       const char *name = yoriai_json_get_name (member, NULL);
       gboolean is_read = TRUE;
@@ -255,10 +266,12 @@ read_members (YoriaiState       *self,
  * yoriai_state_read:
  * @doc: a file
  * @node: its member %YORIAI_STATE_MEMBER
- * @notices: (element-type utf8): where what is damaged is told, a sentence each with file, line and place
+ * @notices: (element-type utf8): where what is damaged is told, a sentence each
+ * with file, line and place
  *
- * Reads a history. This never fails: a history of a newer layout, and one that is not of the shape it should have, is
- * kept as it is; so is a version that is damaged. Nothing is unpacked before somebody asks for it.
+ * Reads a history. This never fails: a history of a newer layout, and one that
+ * is not of the shape it should have, is kept as it is; so is a version that is
+ * damaged. Nothing is unpacked before somebody asks for it.
  *
  * Returns: (transfer full): the history
  */
@@ -273,8 +286,8 @@ yoriai_state_read (YoriaiJsonDoc    *doc,
   YoriaiState *kept;
 
   self->file = g_strdup (yoriai_json_doc_get_name (doc));
-  if (read_layout (self, doc, node, &error) && self->layout == YORIAI_STATE_LAYOUT &&
-      read_members (self, doc, node, notices, &error))
+  if (read_layout (self, doc, node, &error) && self->layout == YORIAI_STATE_LAYOUT
+      && read_members (self, doc, node, notices, &error))
     return g_steal_pointer (&self);
 
   kept = yoriai_state_new ();
@@ -284,8 +297,10 @@ yoriai_state_read (YoriaiJsonDoc    *doc,
   if (error != NULL)
     {
       g_ptr_array_set_size (notices, (int) n_notices);
-      g_ptr_array_add (notices, g_strdup_printf (_ ("%s; the history is kept as it is, and nothing is added to it"),
-                                                 error->message));
+      g_ptr_array_add (
+          notices,
+          g_strdup_printf (_ ("%s; the history is kept as it is, and nothing is added to it"),
+                           error->message));
     }
   return kept;
 }
@@ -304,12 +319,13 @@ yoriai_state_check (YoriaiState  *self,
   if (self->raw == NULL)
     return TRUE;
   if (self->layout > YORIAI_STATE_LAYOUT)
-    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                 _ ("%s: A newer Yoriai wrote the history: its layout is %d, this Yoriai reads layout %d"), self->file,
-                 (int) MIN (self->layout, G_MAXINT), YORIAI_STATE_LAYOUT);
+    g_set_error (
+        error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+        _ ("%s: A newer Yoriai wrote the history: its layout is %d, this Yoriai reads layout %d"),
+        self->file, (int) MIN (self->layout, G_MAXINT), YORIAI_STATE_LAYOUT);
   else
-    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY, _ ("%s: The history is damaged"),
-                 self->file);
+    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+                 _ ("%s: The history is damaged"), self->file);
   return FALSE;
 }
 
@@ -367,7 +383,8 @@ yoriai_state_write (YoriaiState      *self,
  * @self: (nullable): a history
  * @view: the text of yoriai_document_write()
  *
- * Returns: (transfer full): the text of the file: @view with the history as its last member, @view itself without
+ * Returns: (transfer full): the text of the file: @view with the history as its
+ * last member, @view itself without
  */
 GBytes *
 yoriai_state_join (YoriaiState *self,
@@ -380,7 +397,8 @@ yoriai_state_join (YoriaiState *self,
 
   if (self == NULL)
     return g_bytes_ref (view);
-  g_return_val_if_fail (length > strlen (END) && memcmp (text + length - strlen (END), END, strlen (END)) == 0,
+  g_return_val_if_fail (length > strlen (END)
+                            && memcmp (text + length - strlen (END), END, strlen (END)) == 0,
                         g_bytes_ref (view));
 
   out = g_string_sized_new (length + length / 2);
@@ -396,14 +414,16 @@ yoriai_state_join (YoriaiState *self,
 
 /**
  * yoriai_state_join_within:
- * @self: (nullable): a history, which gives up versions without a name, from the oldest on, until the file has room
+ * @self: (nullable): a history, which gives up versions without a name, from
+ * the oldest on, until the file has room
  * @view: the text of yoriai_document_write()
  * @name: what errors call the file
  * @error: return location: %YORIAI_DOCUMENT_ERROR_LIMIT
  *
  * Does what yoriai_state_join() does for a file that is to be read again.
  *
- * Returns: (transfer full) (nullable): the text of the file, at most %YORIAI_JSON_MAX_BYTES
+ * Returns: (transfer full) (nullable): the text of the file, at most
+ * %YORIAI_JSON_MAX_BYTES
  */
 GBytes *
 yoriai_state_join_within (YoriaiState  *self,
@@ -413,16 +433,18 @@ yoriai_state_join_within (YoriaiState  *self,
 {
   g_autoptr (GBytes) bytes = yoriai_state_join (self, view);
 
-  while (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES && self != NULL && yoriai_versions_shrink (self))
+  while (g_bytes_get_size (bytes) > YORIAI_JSON_MAX_BYTES && self != NULL
+         && yoriai_versions_shrink (self))
     {
       g_bytes_unref (bytes);
       bytes = yoriai_state_join (self, view);
     }
   if (g_bytes_get_size (bytes) <= YORIAI_JSON_MAX_BYTES)
     return g_steal_pointer (&bytes);
-  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-               _("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"), name,
-               YORIAI_JSON_MAX_BYTES / (1024 * 1024));
+  g_set_error (
+      error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
+      _ ("%s: The proposal takes more than %d MiB and could not be read again; it is not saved"),
+      name, YORIAI_JSON_MAX_BYTES / (1024 * 1024));
   return NULL;
 }
 
@@ -442,10 +464,13 @@ yoriai_state_hash (GBytes *view)
  * yoriai_state_set_bytes:
  * @self: a history
  * @bytes: (nullable): the replicated state; %NULL for none
- * @view_hash: (nullable): the hash of the view it shows; %NULL with @bytes alone
- * @error: return location: %YORIAI_DOCUMENT_ERROR_LIMIT or %YORIAI_DOCUMENT_ERROR_HISTORY
+ * @view_hash: (nullable): the hash of the view it shows; %NULL with @bytes
+ * alone
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_LIMIT or
+ * %YORIAI_DOCUMENT_ERROR_HISTORY
  *
- * Puts another replicated state in the place of the one that is there. Deflating takes a while: a thread's work.
+ * Puts another replicated state in the place of the one that is there.
+ * Deflating takes a while: a thread's work.
  *
  * Returns: whether it is there; if not, what was there is
  */
@@ -463,7 +488,8 @@ yoriai_state_set_bytes (YoriaiState  *self,
   if (bytes != NULL && g_bytes_get_size (bytes) > YORIAI_STATE_MAX_BYTES)
     {
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_LIMIT,
-                   _ ("What was edited together takes more than %d MiB"), YORIAI_STATE_MAX_BYTES / (1024 * 1024));
+                   _ ("What was edited together takes more than %d MiB"),
+                   YORIAI_STATE_MAX_BYTES / (1024 * 1024));
       return FALSE;
     }
   g_clear_pointer (&self->packed, g_bytes_unref);
@@ -478,8 +504,10 @@ yoriai_state_set_bytes (YoriaiState  *self,
 /**
  * yoriai_state_get_bytes:
  * @self: a history
- * @ret_bytes: (out) (nullable) (transfer full): the replicated state; %NULL where there is none
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file, line and place
+ * @ret_bytes: (out) (nullable) (transfer full): the replicated state; %NULL
+ * where there is none
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file,
+ * line and place
  *
  * Unpacks the replicated state, which is then at most %YORIAI_STATE_MAX_BYTES.
  *
@@ -499,7 +527,8 @@ yoriai_state_get_bytes (YoriaiState  *self,
       bytes = _yoriai_state_unpack (self->packed, YORIAI_STATE_MAX_BYTES);
       if (bytes == NULL)
         {
-          _yoriai_state_set_error (self, &self->place, error, _ ("The replicated state is damaged or too large"));
+          _yoriai_state_set_error (self, &self->place, error,
+                                   _ ("The replicated state is damaged or too large"));
           return FALSE;
         }
     }
@@ -511,8 +540,8 @@ yoriai_state_get_bytes (YoriaiState  *self,
  * yoriai_state_get_view_hash:
  * @self: a history
  *
- * Returns: (transfer none) (nullable): the hash of the view that the replicated state shows; the file's view is another
- * when something else edited it
+ * Returns: (transfer none) (nullable): the hash of the view that the replicated
+ * state shows; the file's view is another when something else edited it
  */
 const char *
 yoriai_state_get_view_hash (YoriaiState *self)
@@ -536,9 +565,10 @@ add_ancestor (GPtrArray  *hashes,
  * @original: (nullable): the history of a file
  * @view: its view
  *
- * Makes what a copy without history carries: the hash of the version that it was made from, and, where the file was
- * itself made without history, of those that it was made from. That version is @view when it is one, or when nothing else
- * is known; else the newest.
+ * Makes what a copy without history carries: the hash of the version that it
+ * was made from, and, where the file was itself made without history, of those
+ * that it was made from. That version is @view when it is one, or when nothing
+ * else is known; else the newest.
  *
  * Returns: (transfer full): the history of the copy
  */
@@ -555,7 +585,8 @@ yoriai_state_new_made_from (YoriaiState *original,
     add_ancestor (hashes, hash);
   for (guint i = 0; i < n && hashes->len == 0; i++)
     add_ancestor (hashes, yoriai_versions_get (original, i)->hash);
-  for (guint i = 0; original != NULL && original->made_from != NULL && original->made_from[i] != NULL; i++)
+  for (guint i = 0;
+       original != NULL && original->made_from != NULL && original->made_from[i] != NULL; i++)
     add_ancestor (hashes, original->made_from[i]);
   if (hashes->len == 0)
     add_ancestor (hashes, hash);
@@ -568,9 +599,10 @@ yoriai_state_new_made_from (YoriaiState *original,
  * yoriai_state_get_made_from:
  * @self: a history
  *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): the hashes of the versions that the file was made from when
- * its history was left out, from the nearest on; for the first that another file has, yoriai_versions_find() there
- * gives the common ancestor
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the hashes of
+ * the versions that the file was made from when its history was left out, from
+ * the nearest on; for the first that another file has, yoriai_versions_find()
+ * there gives the common ancestor
  */
 const char *const *
 yoriai_state_get_made_from (YoriaiState *self)

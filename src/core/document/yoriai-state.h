@@ -12,18 +12,20 @@ G_BEGIN_DECLS
 #define YORIAI_STATE_LAYOUT 1
 
 /* Limits */
-#define YORIAI_STATE_MAX_BYTES (16 * 1024 * 1024) /* of the replicated state, before it is deflated */
-#define YORIAI_STATE_MAX_ENTRIES 1000             /* versions that are read; fewer are written */
-#define YORIAI_STATE_MAX_ANCESTORS 16             /* versions that a file without history says it was made from */
+#define YORIAI_STATE_MAX_BYTES (16 * 1024 * 1024) /* of the state, before it is deflated */
+#define YORIAI_STATE_MAX_ENTRIES 1000             /* versions read; fewer are written */
+#define YORIAI_STATE_MAX_ANCESTORS 16             /* of a file made without history */
 
 /**
  * YoriaiState:
  *
- * What a file carries behind its view: the replicated state, which is bytes that nobody here looks into, and versions. In
- * this module the *view* is the file's text, canonically written, without this member.
+ * What a file carries behind its view: the replicated state, which is bytes
+ * that nobody here looks into, and versions. In this module the *view* is the
+ * file's text, canonically written, without this member.
  *
- * It belongs to one thread at a time. A copy costs next to nothing: what is saved in a thread gets one. What a
- * newer Yoriai wrote, and what is not of the shape it should have, is kept as it is and cannot be changed.
+ * It belongs to one thread at a time. A copy costs next to nothing: what is
+ * saved in a thread gets one. What a newer Yoriai wrote, and what is not of the
+ * shape it should have, is kept as it is and cannot be changed.
  */
 typedef struct _YoriaiState YoriaiState;
 

@@ -135,7 +135,8 @@ fail (YoriaiJsonDoc     *doc,
       GError           **error,
       const char        *message)
 {
-  yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY, "%s", message);
+  yoriai_json_doc_set_error (doc, node, error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+                             "%s", message);
   return FALSE;
 }
 
@@ -147,8 +148,8 @@ read_number (YoriaiJsonDoc       *doc,
 {
   gint64 number;
 
-  if (yoriai_json_get_type (node) != YORIAI_JSON_NUMBER || !yoriai_json_get_int64 (node, &number) || number < 1 ||
-      number > G_MAXINT32)
+  if (yoriai_json_get_type (node) != YORIAI_JSON_NUMBER || !yoriai_json_get_int64 (node, &number)
+      || number < 1 || number > G_MAXINT32)
     return fail (doc, node, error, _ ("The number of a version must be an integer from 1"));
   self->about.number = (guint) number;
   return TRUE;
@@ -212,9 +213,9 @@ read_member (YoriaiJsonDoc       *doc,
   if (g_str_equal (name, "name"))
     return read_text (doc, member, &self->about.name, error);
   if (g_str_equal (name, "view"))
-    return read_text (doc, member, &self->about.hash, error) &&
-           (_yoriai_state_is_hash (self->about.hash) ||
-            fail (doc, member, error, _ ("This is no SHA-256 in hexadecimal")));
+    return read_text (doc, member, &self->about.hash, error)
+           && (_yoriai_state_is_hash (self->about.hash)
+               || fail (doc, member, error, _ ("This is no SHA-256 in hexadecimal")));
   if (g_str_equal (name, "delta"))
     {
       if (self->packed == NULL)
@@ -233,7 +234,8 @@ read_members (YoriaiJsonDoc       *doc,
 {
   if (!_yoriai_document_expect (doc, node, YORIAI_JSON_OBJECT, error))
     return FALSE;
-  for (const YoriaiJson *member = yoriai_json_get_first (node); member != NULL; member = yoriai_json_get_next (member))
+  for (const YoriaiJson *member = yoriai_json_get_first (node); member != NULL;
+       member = yoriai_json_get_next (member))
     if (!read_member (doc, member, self, error))
       return FALSE;
   if (self->about.number == 0 || self->about.hash == NULL || self->packed == NULL)
@@ -241,7 +243,8 @@ read_members (YoriaiJsonDoc       *doc,
   return TRUE;
 }
 
-/* Reads a version. One that is damaged is kept as it came, and told in @notices. */
+/* Reads a version. One that is damaged is kept as it came, and told in
+ * @notices. */
 YoriaiVersionEntry *
 _yoriai_version_entry_read (YoriaiJsonDoc    *doc,
                             const YoriaiJson *node,
@@ -255,7 +258,8 @@ _yoriai_version_entry_read (YoriaiJsonDoc    *doc,
     return g_steal_pointer (&self);
   g_ptr_array_add (notices, g_strdup (error->message));
   clear_entry (self);
-  *self = (YoriaiVersionEntry){ .raw = yoriai_json_dup_text (node), .about.kind = YORIAI_VERSION_OTHER };
+  *self = (YoriaiVersionEntry){ .raw = yoriai_json_dup_text (node),
+                                .about.kind = YORIAI_VERSION_OTHER };
   return g_steal_pointer (&self);
 }
 

@@ -13,7 +13,8 @@
 #include "yoriai-document.h"
 #include "yoriai-versions.h"
 
-#define TIME "^(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d+)?)? ?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?$"
+#define TIME \
+  "^(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d+)?)? ?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?$"
 #define MAX_DIGITS 9
 
 /* What was asked for, and what it may mean. */
@@ -42,8 +43,8 @@ take (Search *self,
 static void
 search_names (Search *self)
 {
-  gboolean is_number = strlen (self->when) <= MAX_DIGITS && *self->when != '\0' &&
-                       strspn (self->when, "0123456789") == strlen (self->when);
+  gboolean is_number = strlen (self->when) <= MAX_DIGITS && *self->when != '\0'
+                       && strspn (self->when, "0123456789") == strlen (self->when);
   guint number = is_number ? (guint) atoi (self->when) : 0;
 
   for (guint i = 0; i < yoriai_versions_get_n (self->state); i++)
@@ -140,12 +141,15 @@ fail_before_first (Search     *self,
 /**
  * yoriai_versions_find_when:
  * @state: (nullable): a history
- * @when: a version's name or number, or a date, or a date and a time, with or without a zone
+ * @when: a version's name or number, or a date, or a date and a time, with or
+ * without a zone
  * @zone: of a time without
  * @ret_i: (out): which version
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, also where @when may mean two versions
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, also where @when may
+ * mean two versions
  *
- * Finds the version that people call by @when: at a time it is the newest one that was there by then. A day means its end.
+ * Finds the version that people call by @when: at a time it is the newest one
+ * that was there by then. A day means its end.
  *
  * Returns: whether there is one, and no other
  */
@@ -178,14 +182,18 @@ yoriai_versions_find_when (YoriaiState  *state,
       return TRUE;
     }
   if (self.n > 1)
-    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                 _ ("“%s” may mean version %u and version %u; name it by what only one of them is called"), when,
-                 yoriai_versions_get (state, self.found)->number, yoriai_versions_get (state, self.other)->number);
+    g_set_error (
+        error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+        _ ("“%s” may mean version %u and version %u; name it by what only one of them is called"),
+        when, yoriai_versions_get (state, self.found)->number,
+        yoriai_versions_get (state, self.other)->number);
   else if (is_time)
-    g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY, _ ("There is no such time as “%s”"), when);
-  else
     g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                 _ ("No version has the name or the number “%s”, and it is no time such as 2026-11-29 or 2026-11-29T18:00"),
-                 when);
+                 _ ("There is no such time as “%s”"), when);
+  else
+    g_set_error (
+        error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
+        _ ("No version has the name or the number “%s”, and it is no time such as 2026-11-29 or 2026-11-29T18:00"),
+        when);
   return FALSE;
 }

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Versions of a proposal. The newest is there whole, as a delta from nothing, so that a file which something else
- * edited still has all of them; each other one is the delta from the next newer. Each is told by the hash of its view,
+ * Versions of a proposal. The newest is there whole, as a delta from nothing,
+ * so that a file which something else edited still has all of them; each other
+ * one is the delta from the next newer. Each is told by the hash of its view,
  * and no view is kept twice.
  */
 
@@ -16,7 +17,8 @@
 #include "yoriai-state-private.h"
 #include "yoriai-view-delta.h"
 
-#define MAX_WALK_BYTES (G_GUINT64_CONSTANT (1) << 30) /* of deltas and views: seconds, however small the file */
+/* Of deltas and views: seconds, however small the file. */
+#define MAX_WALK_BYTES (G_GUINT64_CONSTANT (1) << 30)
 #define NONE G_MAXUINT
 
 static YoriaiVersionEntry *
@@ -43,7 +45,8 @@ yoriai_versions_get_n (YoriaiState *state)
  * @state: a history
  * @i: which, 0 for the newest
  *
- * Returns: (transfer none): what is known of a version, until @state is changed or freed
+ * Returns: (transfer none): what is known of a version, until @state is changed
+ * or freed
  */
 const YoriaiVersion *
 yoriai_versions_get (YoriaiState *state,
@@ -67,7 +70,9 @@ void
 yoriai_version_walk_init (YoriaiVersionWalk *self,
                           YoriaiState       *state)
 {
-  *self = (YoriaiVersionWalk){ .state = state, .view = g_bytes_new_static ("", 0), .n_left = MAX_WALK_BYTES };
+  *self = (YoriaiVersionWalk){ .state = state,
+                               .view = g_bytes_new_static ("", 0),
+                               .n_left = MAX_WALK_BYTES };
 }
 
 /**
@@ -99,7 +104,8 @@ make_view (YoriaiVersionWalk  *self,
   if (delta == NULL)
     return;
   self->n_left -= g_bytes_get_size (delta);
-  self->view = yoriai_view_delta_apply (newer, delta, (gsize) MIN (self->n_left, YORIAI_JSON_MAX_BYTES));
+  self->view = yoriai_view_delta_apply (newer, delta,
+                                        (gsize) MIN (self->n_left, YORIAI_JSON_MAX_BYTES));
   if (self->view != NULL)
     self->n_left -= g_bytes_get_size (self->view);
 }
@@ -117,10 +123,12 @@ set_unreadable (YoriaiVersionWalk  *self,
   else if (entry == broken)
     message = g_strdup_printf (_ ("Version %u is damaged"), entry->about.number);
   else if (broken->about.number == 0)
-    message = g_strdup_printf (_ ("Version %u cannot be read: one that is newer is damaged"), entry->about.number);
+    message = g_strdup_printf (_ ("Version %u cannot be read: one that is newer is damaged"),
+                               entry->about.number);
   else
-    message = g_strdup_printf (_ ("Version %u cannot be read: version %u, which is newer, is damaged"),
-                               entry->about.number, broken->about.number);
+    message
+        = g_strdup_printf (_ ("Version %u cannot be read: version %u, which is newer, is damaged"),
+                           entry->about.number, broken->about.number);
   _yoriai_state_set_error (self->state, &entry->place, error, message);
 }
 
@@ -128,11 +136,13 @@ set_unreadable (YoriaiVersionWalk  *self,
  * yoriai_version_walk_next:
  * @self: a walk
  * @ret_version: (out) (optional) (transfer none): the version
- * @ret_view: (out) (optional) (nullable) (transfer full): its view; %NULL with @error when it cannot be read
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file, line and place
+ * @ret_view: (out) (optional) (nullable) (transfer full): its view; %NULL with
+ * @error when it cannot be read
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file,
+ * line and place
  *
- * Reads the next older version and checks it against its hash. Behind a damaged one go on those that do not depend on
- * it.
+ * Reads the next older version and checks it against its hash. Behind a damaged
+ * one go on those that do not depend on it.
  *
  * Returns: %FALSE at the end
  */
@@ -179,7 +189,8 @@ read_base (YoriaiState *state,
  * yoriai_versions_read:
  * @state: a history
  * @i: which version, 0 for the newest
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file, line and place
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY, which names file,
+ * line and place
  *
  * Reads a version back and checks it against its hash.
  *
@@ -228,12 +239,14 @@ yoriai_versions_find_hash (YoriaiState *state,
 /**
  * yoriai_versions_find:
  * @state: (nullable): a history
- * @view_hash: the hash of a view, as of yoriai_state_get_made_from() of a copy that comes back
+ * @view_hash: the hash of a view, as of yoriai_state_get_made_from() of a copy
+ * that comes back
  * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY
  *
  * Finds the view that another file was made from.
  *
- * Returns: (transfer full) (nullable): it; %NULL without an error when no version has the hash
+ * Returns: (transfer full) (nullable): it; %NULL without an error when no
+ * version has the hash
  */
 GBytes *
 yoriai_versions_find (YoriaiState  *state,
@@ -242,7 +255,8 @@ yoriai_versions_find (YoriaiState  *state,
 {
   guint i;
 
-  return yoriai_versions_find_hash (state, view_hash, &i) ? yoriai_versions_read (state, i, error) : NULL;
+  return yoriai_versions_find_hash (state, view_hash, &i) ? yoriai_versions_read (state, i, error)
+                                                          : NULL;
 }
 
 /* Adding */
@@ -271,7 +285,8 @@ rebase (YoriaiState *state,
   _yoriai_version_entry_unref (old);
 }
 
-/* Takes the marked versions away, in one walk; those behind one that cannot be read stay as they are. */
+/* Takes the marked versions away, in one walk; those behind one that cannot be
+ * read stay as they are. */
 static void
 remove_marked (YoriaiState    *state,
                const gboolean *is_marked)
@@ -306,7 +321,8 @@ remove_marked (YoriaiState    *state,
           g_autoptr (GBytes) packed = pack_delta (newer, walk.view);
 
           _yoriai_version_entry_unref (entry);
-          kept->pdata[kept->len - 1] = _yoriai_version_entry_with (entry, packed, entry->about.name);
+          kept->pdata[kept->len - 1] = _yoriai_version_entry_with (entry, packed,
+                                                                   entry->about.name);
         }
       has_gap = FALSE;
       g_clear_pointer (&newer, g_bytes_unref);
@@ -316,8 +332,9 @@ remove_marked (YoriaiState    *state,
   state->versions = g_steal_pointer (&kept);
 }
 
-/* The one among the unnamed that is missed least: whose neighbours are near each other for how long ago they were, counted
- * in versions made since. The newest stays, and so does the first. */
+/* The one among the unnamed that is missed least: whose neighbours are near
+ * each other for how long ago they were, counted in versions made since. The
+ * newest stays, and so does the first. */
 static guint
 find_least_missed (YoriaiState    *state,
                    const gboolean *is_marked)
@@ -338,7 +355,8 @@ find_least_missed (YoriaiState    *state,
         older++;
       if (about->name == NULL && older < state->versions->len)
         {
-          gint64 from = get_entry (state, newer)->about.number, to = get_entry (state, older)->about.number;
+          gint64 from = get_entry (state, newer)->about.number,
+                 to = get_entry (state, older)->about.number;
 
           missed = (double) ABS (from - to) / (double) (ABS (newest - to) + 1);
           if (missed <= least)
@@ -379,7 +397,8 @@ thin_out (YoriaiState *state,
  * yoriai_versions_shrink:
  * @state: a history
  *
- * Gives up the oldest version without a name but for the newest, so that the file has room.
+ * Gives up the oldest version without a name but for the newest, so that the
+ * file has room.
  *
  * Returns: whether there was one
  */
@@ -410,10 +429,12 @@ static gboolean
 check_line (const char  *text,
             GError     **error)
 {
-  if (!g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > YORIAI_VERSIONS_MAX_NAME_CHARACTERS)
+  if (!g_utf8_validate (text, -1, NULL)
+      || g_utf8_strlen (text, -1) > YORIAI_VERSIONS_MAX_NAME_CHARACTERS)
     {
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                   _ ("A name must be UTF-8 of at most %d characters"), YORIAI_VERSIONS_MAX_NAME_CHARACTERS);
+                   _ ("A name must be UTF-8 of at most %d characters"),
+                   YORIAI_VERSIONS_MAX_NAME_CHARACTERS);
       return FALSE;
     }
   if (yoriai_text_is_empty (text))
@@ -443,17 +464,20 @@ check_name (YoriaiState  *state,
       if (i == but && other != NULL && !g_str_equal (other, name))
         {
           g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                       _ ("This is version %u already, named “%s”"), get_entry (state, i)->about.number, other);
+                       _ ("This is version %u already, named “%s”"),
+                       get_entry (state, i)->about.number, other);
           return FALSE;
         }
       if (i != but && g_strcmp0 (other, name) == 0)
         {
           g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                       _ ("Version %u has the name “%s” already"), get_entry (state, i)->about.number, name);
+                       _ ("Version %u has the name “%s” already"),
+                       get_entry (state, i)->about.number, name);
           return FALSE;
         }
     }
-  if (n_named < YORIAI_VERSIONS_MAX_NAMED || (but != NONE && get_entry (state, but)->about.name != NULL))
+  if (n_named < YORIAI_VERSIONS_MAX_NAMED
+      || (but != NONE && get_entry (state, but)->about.name != NULL))
     return TRUE;
   g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
                _ ("%d versions have a name, and no more can have one"), YORIAI_VERSIONS_MAX_NAMED);
@@ -467,7 +491,8 @@ check_name (YoriaiState  *state,
  * @name: a name that no other version has
  * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY
  *
- * Names a version that has no name; then it stays. At most %YORIAI_VERSIONS_MAX_NAMED have one.
+ * Names a version that has no name; then it stays. At most
+ * %YORIAI_VERSIONS_MAX_NAMED have one.
  *
  * Returns: whether it is named so
  */
@@ -524,13 +549,16 @@ put_first (YoriaiState         *state,
  * @state: a history
  * @view: the text of yoriai_document_write()
  * @about: what is to be said of it; number and hash are seen to
- * @replaced_hash: (nullable): of the version that the same sitting made before; where it is the newest and has no name, the
- * new one takes its place and number
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY when @state cannot be changed, or the name not be given
+ * @replaced_hash: (nullable): of the version that the same sitting made before;
+ * where it is the newest and has no name, the new one takes its place and
+ * number
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY when @state cannot be
+ * changed, or the name not be given
  *
- * Adds a version. A view that is a version already stays the one it is, and gets the name where @about has one.
- * Unnamed versions are thinned out to %YORIAI_VERSIONS_MAX_UNNAMED. Hashing, comparing and deflating take a while: a
- * thread's work.
+ * Adds a version. A view that is a version already stays the one it is, and
+ * gets the name where @about has one. Unnamed versions are thinned out to
+ * %YORIAI_VERSIONS_MAX_UNNAMED. Hashing, comparing and deflating take a while:
+ * a thread's work.
  *
  * Returns: whether @view is a version now
  */
@@ -550,8 +578,8 @@ yoriai_versions_add (YoriaiState          *state,
   if (!yoriai_state_check (state, error))
     return FALSE;
   newest = state->versions->len > 0 ? yoriai_versions_get (state, 0) : NULL;
-  is_in_place = newest != NULL && replaced_hash != NULL && newest->name == NULL &&
-                g_strcmp0 (newest->hash, replaced_hash) == 0;
+  is_in_place = newest != NULL && replaced_hash != NULL && newest->name == NULL
+                && g_strcmp0 (newest->hash, replaced_hash) == 0;
   is_known = yoriai_versions_find_hash (state, hash, &i);
   if (about->name != NULL && !check_name (state, is_known ? i : NONE, about->name, error))
     return FALSE;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * YoriaiVersionKind:
  * @YORIAI_VERSION_SESSION: what was saved last in one sitting
- * @YORIAI_VERSION_FOUND: what stood in the file when a sitting began and no version was of: written by a program that keeps none
+ * @YORIAI_VERSION_FOUND: what stood in the file when a sitting began and no
+ * version was of: written by a program that keeps none
  * @YORIAI_VERSION_COPY: after a copy was taken in
  * @YORIAI_VERSION_MEETING: ten minutes of a meeting
  * @YORIAI_VERSION_NAMED: made because somebody named it
@@ -34,12 +35,14 @@ typedef enum
 
 /**
  * YoriaiVersion:
- * @number: what people call it by; it grows and is never given twice in a file, 0 for a damaged one
+ * @number: what people call it by; it grows and is never given twice in a file,
+ * 0 for a damaged one
  * @time: seconds since 1970, shown and never compared for a result
  * @kind: what it was made for
  * @author: (nullable): who saved it
  * @name: (nullable): what somebody named it
- * @hash: (nullable): SHA-256 of its view in hexadecimal; %NULL for a damaged one
+ * @hash: (nullable): SHA-256 of its view in hexadecimal; %NULL for a damaged
+ * one
  *
  * What is known of a view that was.
  */
@@ -56,13 +59,14 @@ typedef struct
 /**
  * YoriaiVersionWalk:
  *
- * Reads versions back, from the newest on. On the stack; the fields are its own.
+ * Reads versions back, from the newest on. On the stack; the fields are its
+ * own.
  */
 typedef struct
 {
   YoriaiState *state; /* (not owned) */
   guint next;
-  GBytes *view;   /* (owned) (nullable): what the next one differs from; NULL behind what cannot be read */
+  GBytes *view;   /* (owned) (nullable): what the next one differs from */
   guint broken;   /* which one that is */
   guint64 n_left; /* bytes that may still be made */
 } YoriaiVersionWalk;

@@ -6,13 +6,14 @@
  *
  *   length of the new text, then instructions until it is complete:
  *   2 n      n bytes follow: take them
- *   2 n + 1  a distance follows: take n bytes of the old text, from so many behind the end of what was taken
- *            of it last (its start at first)
+ *   2 n + 1  a distance follows: take n bytes of the old text, from so many
+ *            behind the end of what was taken of it last (its start at first)
  *
- * Numbers are unsigned, seven bits a byte, the lowest first; the top bit says that more follow. A distance is
- * signed: 0, -1, 1, -2 … are 0, 1, 2, 3 …
+ * Numbers are unsigned, seven bits a byte, the lowest first; the top bit says
+ * that more follow. A distance is signed: 0, -1, 1, -2 … are 0, 1, 2, 3 …
  *
- * The old text is known by blocks of 16 bytes; a window of as many rolls over the new one.
+ * The old text is known by blocks of 16 bytes; a window of as many rolls over
+ * the new one.
  */
 
 #include "config.h"
@@ -105,7 +106,8 @@ copy (Maker *self,
     return;
   flush (self, to);
   append_number (self->out, (guint64) n << 1 | 1);
-  append_number (self->out, distance < 0 ? ((guint64) -(distance + 1) << 1 | 1) : (guint64) distance << 1);
+  append_number (self->out,
+                 distance < 0 ? ((guint64) ~distance << 1 | 1) : (guint64) distance << 1);
   self->taken_end = from + n;
   self->pending = to + n;
 }
@@ -198,7 +200,8 @@ find_match (const Maker *self,
        i = index->next[i], n_tried++)
     {
       gsize from = (gsize) (i - 1) * BLOCK;
-      gsize n = count_equal (self->from.data + from, self->to.data + at, MIN (self->from.length - from, to_end - at));
+      gsize n = count_equal (self->from.data + from, self->to.data + at,
+                             MIN (self->from.length - from, to_end - at));
 
       if (n <= best)
         continue;
@@ -210,7 +213,8 @@ find_match (const Maker *self,
   return best >= BLOCK ? best : 0;
 }
 
-/* After an edit the old text mostly goes on where it was left, or behind as much as was replaced. */
+/* After an edit the old text mostly goes on where it was left, or behind as
+ * much as was replaced. */
 static gsize
 continue_copy (const Maker *self,
                gsize        at,
@@ -228,7 +232,8 @@ continue_copy (const Maker *self,
 
       if (from >= self->from.length)
         continue;
-      n = count_equal (self->from.data + from, self->to.data + at, MIN (self->from.length - from, to_end - at));
+      n = count_equal (self->from.data + from, self->to.data + at,
+                       MIN (self->from.length - from, to_end - at));
       *ret_from = from;
       if (n >= MIN_MATCH)
         return n;
@@ -252,8 +257,9 @@ match_middle (Maker *self,
     {
       gsize from = 0, n, back;
 
-      hash = is_fresh ? hash_block (self->to.data + at)
-                      : hash * MULTIPLIER + self->to.data[at + BLOCK - 1] - top * self->to.data[at - 1];
+      hash = is_fresh
+                 ? hash_block (self->to.data + at)
+                 : hash * MULTIPLIER + self->to.data[at + BLOCK - 1] - top * self->to.data[at - 1];
       is_fresh = FALSE;
       n = continue_copy (self, at, to_end, &from);
       if (n == 0)
@@ -263,7 +269,8 @@ match_middle (Maker *self,
           at++;
           continue;
         }
-      back = count_equal_back (self->from.data + from, self->to.data + at, MIN (from, at - self->pending));
+      back = count_equal_back (self->from.data + from, self->to.data + at,
+                               MIN (from, at - self->pending));
       copy (self, from - back, at - back, n + back);
       at += n;
       is_fresh = TRUE;
@@ -286,7 +293,8 @@ yoriai_view_delta_make (GBytes *from,
   Maker self = { .from = get_text (from), .to = get_text (to), .out = g_byte_array_new () };
   gsize shorter = MIN (self.from.length, self.to.length);
   gsize prefix = count_equal (self.from.data, self.to.data, shorter);
-  gsize suffix = count_equal_back (self.from.data + self.from.length, self.to.data + self.to.length, shorter - prefix);
+  gsize suffix = count_equal_back (self.from.data + self.from.length, self.to.data + self.to.length,
+                                   shorter - prefix);
   gsize to_end = self.to.length - suffix;
 
   append_number (self.out, self.to.length);
@@ -348,7 +356,8 @@ apply_one (const Text    *from,
     }
   if (!read_number (at, end, &coded))
     return FALSE;
-  start = (gint64) *taken_end + ((coded & 1) != 0 ? -(gint64) (coded >> 1) - 1 : (gint64) (coded >> 1));
+  start = (gint64) *taken_end
+          + ((coded & 1) != 0 ? -(gint64) (coded >> 1) - 1 : (gint64) (coded >> 1));
   if (start < 0 || (guint64) start > from->length || n > from->length - (guint64) start)
     return FALSE;
   memcpy (to, from->data + start, (gsize) n);
@@ -360,7 +369,8 @@ apply_one (const Text    *from,
  * yoriai_view_delta_apply:
  * @from: a text
  * @delta: what yoriai_view_delta_make() made, or anything else
- * @max_length: of the new text: a delta that makes more is refused before memory is spent
+ * @max_length: of the new text: a delta that makes more is refused before
+ * memory is spent
  *
  * Makes the new text from the old one.
  *

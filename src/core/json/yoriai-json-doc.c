@@ -104,8 +104,8 @@ yoriai_json_doc_locate (YoriaiJsonDoc    *self,
  * @line: (inout): the line of @earlier, then of @node
  * @column: (inout): the column of @earlier, then of @node
  *
- * Does what yoriai_json_doc_locate() does without counting again what is before @earlier: many nodes are located in one
- * walk.
+ * Does what yoriai_json_doc_locate() does without counting again what is before
+ * @earlier: many nodes are located in one walk.
  */
 void
 yoriai_json_doc_locate_after (YoriaiJsonDoc    *self,

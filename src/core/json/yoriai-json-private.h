@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The nodes of a document lie in one array in the order of the text, so a container's first child
- * is the next node. Links are distances within the array: it may move while it grows. */
+/* The nodes of a document lie in one array in the order of the text, so a
+ * container's first child is the next node. Links are distances within the
+ * array: it may move while it grows. */
 struct _YoriaiJson
 {
   guint32 at : 29; /* where the value starts in the text */
@@ -32,8 +33,8 @@ struct _YoriaiJsonDoc
   YoriaiJson *nodes; /* (owned) */
 };
 
-/* Whether one of eight bytes is a control character, a quote or a backslash; of what comes after it, that may be said too
- * often. */
+/* Whether one of eight bytes is a control character, a quote or a backslash; of
+ * what comes after it, that may be said too often. */
 static inline gboolean
 _yoriai_json_has_special (const char *text)
 {
@@ -43,8 +44,10 @@ _yoriai_json_has_special (const char *text)
   memcpy (&word, text, sizeof word);
   quotes = word ^ ones * '"';
   slashes = word ^ ones * '\\';
-  return (((word - ones * 0x20) & ~word) | ((quotes - ones) & ~quotes) | ((slashes - ones) & ~slashes)) & tops ? TRUE
-                                                                                                              : FALSE;
+  word = (word - ones * 0x20) & ~word;
+  quotes = (quotes - ones) & ~quotes;
+  slashes = (slashes - ones) & ~slashes;
+  return ((word | quotes | slashes) & tops) != 0;
 }
 
 gboolean    _yoriai_json_read       (YoriaiJsonDoc  *doc,
