@@ -13,11 +13,13 @@
 
 /* A version as this Yoriai writes it, whichever one wrote it. */
 static GBytes *
-read_version (YoriaiState  *history,
-              guint         i,
-              const char   *path,
-              GError      **error)
+read_version (YoriaiDocument  *document,
+              guint            i,
+              const char      *path,
+              GError         **error)
 {
+  YoriaiState *history = yoriai_document_get_history (document);
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
   g_autoptr (GBytes) view = yoriai_versions_read (history, i, error);
   g_autoptr (YoriaiSpace) space = NULL;
   g_autofree char *name = NULL;
@@ -26,7 +28,14 @@ read_version (YoriaiState  *history,
     return NULL;
   name = g_strdup_printf (_ ("%s, version %u"), path, yoriai_versions_get (history, i)->number);
   space = yoriai_document_read (name, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, error);
-  return space != NULL ? yoriai_document_write (space) : NULL;
+  if (space == NULL)
+    return NULL;
+  if (!g_str_equal (yoriai_record_get_id (yoriai_space_get_root (space)), yoriai_record_get_id (root)))
+    {
+      g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY, _ ("%s: This is another proposal"), name);
+      return NULL;
+    }
+  return yoriai_document_write (space);
 }
 
 /* What stands in the file now can be gone back to as well. */
@@ -78,7 +87,7 @@ restore (const char *path,
     return yoriai_cli_refuse ("%s", error->message);
   if (!yoriai_versions_find_when (history, when, zone, &i, &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
-  view = read_version (history, i, path, &error);
+  view = read_version (document, i, path, &error);
   if (view == NULL)
     return yoriai_cli_refuse ("%s", error->message);
   if (!add_present (history, document, &error))

@@ -138,6 +138,9 @@ def version_names_the_present_view():
     same(views_of(path), [view_of(path), view])
     for name in ("", " ", "a\nb", "x" * 201):
         refused(yoriai("version", path, name), path)
+        refused(yoriai("version", path, "three", f"--author={name}"), path)
+    refused(yoriai("version", path, os.fsdecode(b"\xff")), path, "UTF-8")
+    refused(yoriai("version", path, "three", "--author", os.fsdecode(b"\xff")), path, "UTF-8")
 
 
 def edits_leave_it_alone():
@@ -303,7 +306,8 @@ def foreign_versions_are_no_proposals():
     """A version that is sound and no proposal is refused with what is wrong in it."""
     path = give_versions(copy_of(NURTURING), *FOUR)
     file = json.loads(read(path))
-    for view, part in {"hello": "version 4:1:1", '{"format": "other"}\n': "This is no proposal"}.items():
+    for view, part in {"hello": "version 4:1:1", '{"format": "other"}\n': "This is no proposal",
+                       '{"format": "yoriai-proposal", "version": 1, "id": "x"}': "version 4: This is another proposal"}.items():
         file["history"]["versions"] = [{"number": 4, "view": sha(view), "delta": whole(view)}]
         write(path, json.dumps(file, ensure_ascii=False))
         expect(yoriai("history", path, "--by", "section"), 0)

@@ -173,6 +173,25 @@ test_sittings (Fixture       *self,
   }
 }
 
+/* A version is made whoever is said to have made it. */
+static void
+test_author (Fixture      *self,
+             gconstpointer data)
+{
+  static const char *const authors[] = { "", "　", "two\nlines", "\xff", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (authors); i++)
+    {
+      g_autofree char *call = g_strdup_printf ("%c", 'a' + i);
+
+      open_document (self);
+      g_object_set (self->document, "keeps-versions", TRUE, "author", authors[i], NULL);
+      edit_and_save (self, call);
+      g_assert_null (yoriai_versions_get (yoriai_document_get_history (self->document), 0)->author);
+    }
+  check_versions (self, "edcba-");
+}
+
 /* A program that keeps none edits in between: nothing is lost, and what it left
  * becomes a version. */
 static void
@@ -350,6 +369,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/history-file/nothing", test_nothing);
   ADD ("/history-file/sittings", test_sittings);
+  ADD ("/history-file/author", test_author);
   ADD ("/history-file/outside-edit", test_outside_edit);
   ADD ("/history-file/undone", test_undone);
   ADD ("/history-file/failed", test_failed);

@@ -115,7 +115,11 @@ _yoriai_sitting_add_version (YoriaiSitting  *self,
   about.author = self->author;
   hash = yoriai_state_hash (view);
   is_own = g_strcmp0 (hash, self->hash) == 0 || !yoriai_versions_find_hash (*history, hash, NULL);
-  yoriai_versions_add (*history, view, &about, self->hash, NULL);
+  if (!yoriai_versions_add (*history, view, &about, self->hash, NULL))
+    {
+      about.author = NULL; /* it is no name that a file can have */
+      yoriai_versions_add (*history, view, &about, self->hash, NULL);
+    }
   g_free (self->hash);
   self->hash = is_own ? g_steal_pointer (&hash) : NULL;
 }

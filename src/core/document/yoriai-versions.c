@@ -575,7 +575,8 @@ yoriai_versions_add (YoriaiState          *state,
   gboolean is_in_place, is_known;
   guint i;
 
-  if (!yoriai_state_check (state, error))
+  if (!yoriai_state_check (state, error)
+      || (about->author != NULL && !check_line (about->author, error)))
     return FALSE;
   newest = state->versions->len > 0 ? yoriai_versions_get (state, 0) : NULL;
   is_in_place = newest != NULL && replaced_hash != NULL && newest->name == NULL
