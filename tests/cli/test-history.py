@@ -138,7 +138,7 @@ def version_names_the_present_view():
     same(views_of(path), [view_of(path), view])
     for name in ("", " ", "a\nb", "x" * 201):
         refused(yoriai("version", path, name), path)
-        refused(yoriai("version", path, "three", f"--author={name}"), path)
+        refused(yoriai("version", path, "three", f"--author={name * 3}"), path)
     refused(yoriai("version", path, os.fsdecode(b"\xff")), path, "UTF-8")
     refused(yoriai("version", path, "three", "--author", os.fsdecode(b"\xff")), path, "UTF-8")
 

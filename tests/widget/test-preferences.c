@@ -311,6 +311,22 @@ test_asked_once (Fixture       *fixture,
   g_assert_null (test_find_text (window, question));
 }
 
+/* Whoever gave a name has it beside the versions they save, also when they gave
+ * it while the proposal was open. */
+static void
+test_author (Fixture       *fixture,
+             gconstpointer  data)
+{
+  set_name (fixture->window, "一番目");
+  TURN_UNTIL (is_on_disk (fixture->path, "一番目"));
+  g_assert_false (is_on_disk (fixture->path, "\"author\""));
+  g_object_set (get_preferences (), "name", "海野 花子", "institution", "天空大学", NULL);
+  set_name (fixture->window, "二番目");
+  TURN_UNTIL (is_on_disk (fixture->path, "二番目"));
+  g_assert_true (is_on_disk (fixture->path, "\"author\": \"海野 花子 (天空大学)\""));
+  g_object_set (get_preferences (), "name", "", "institution", "", NULL);
+}
+
 #define ADD(path, function) \
   g_test_add ("/app/preferences/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -328,6 +344,7 @@ main (int    argc,
   ADD ("close-while-saving", test_close_while_saving);
   ADD ("changed", test_changed);
   ADD ("fails", test_fails);
+  ADD ("author", test_author);
   ADD ("window", test_window);
   ADD ("asked-once", test_asked_once);
 

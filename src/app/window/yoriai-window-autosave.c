@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
+#include "text/yoriai-text.h"
 #include "window/yoriai-application.h"
 #include "window/yoriai-window-private.h"
 
@@ -112,11 +113,16 @@ static void
 follow (YoriaiWindow *self)
 {
   YoriaiPreferences *preferences = get_preferences ();
+  g_autofree char *author = preferences != NULL ? yoriai_preferences_dup_author (preferences) : NULL;
 
   if (self->workspace != NULL)
-    yoriai_document_set_autosaved (yoriai_workspace_get_document (self->workspace),
-                                   preferences != NULL
-                                       && yoriai_preferences_get_autosave (preferences));
+    {
+      YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
+
+      yoriai_document_set_autosaved (document, preferences != NULL
+                                                   && yoriai_preferences_get_autosave (preferences));
+      yoriai_document_set_author (document, yoriai_text_is_empty (author) ? NULL : author);
+    }
   _yoriai_window_queue_autosave (self);
 }
 
@@ -170,8 +176,7 @@ _yoriai_window_init_autosave (YoriaiWindow *self)
 
   g_signal_connect (self, "notify::workspace", G_CALLBACK (workspace_changed_cb), NULL);
   if (preferences != NULL)
-    g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (follow), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (preferences, "notify", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -427,14 +427,14 @@ fail (GError     **error,
 
 static gboolean
 check_line (const char  *text,
+            glong        max_characters,
             GError     **error)
 {
   if (!g_utf8_validate (text, -1, NULL)
-      || g_utf8_strlen (text, -1) > YORIAI_VERSIONS_MAX_NAME_CHARACTERS)
+      || g_utf8_strlen (text, -1) > max_characters)
     {
       g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_HISTORY,
-                   _ ("A name must be UTF-8 of at most %d characters"),
-                   YORIAI_VERSIONS_MAX_NAME_CHARACTERS);
+                   _ ("A name must be UTF-8 of at most %d characters"), (int) max_characters);
       return FALSE;
     }
   if (yoriai_text_is_empty (text))
@@ -454,7 +454,7 @@ check_name (YoriaiState  *state,
 {
   guint n_named = 0;
 
-  if (!check_line (name, error))
+  if (!check_line (name, YORIAI_VERSIONS_MAX_NAME_CHARACTERS, error))
     return FALSE;
   for (guint i = 0; i < yoriai_versions_get_n (state); i++)
     {
@@ -576,7 +576,8 @@ yoriai_versions_add (YoriaiState          *state,
   guint i;
 
   if (!yoriai_state_check (state, error)
-      || (about->author != NULL && !check_line (about->author, error)))
+      || (about->author != NULL
+          && !check_line (about->author, YORIAI_VERSIONS_MAX_AUTHOR_CHARACTERS, error)))
     return FALSE;
   newest = state->versions->len > 0 ? yoriai_versions_get (state, 0) : NULL;
   is_in_place = newest != NULL && replaced_hash != NULL && newest->name == NULL

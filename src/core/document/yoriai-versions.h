@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define YORIAI_VERSIONS_MAX_UNNAMED 50
 #define YORIAI_VERSIONS_MAX_NAMED 100
-#define YORIAI_VERSIONS_MAX_NAME_CHARACTERS 200 /* of a name, of an author */
+#define YORIAI_VERSIONS_MAX_NAME_CHARACTERS 200
+#define YORIAI_VERSIONS_MAX_AUTHOR_CHARACTERS 500 /* a name and an institution */
 
 /**
  * YoriaiVersionKind:
