@@ -324,6 +324,31 @@ test_last (Fixture       *self,
   g_assert_true (g_str_has_suffix (after, "\n  \"mine\": 1,\n  \"history\": {\n    \"layout\": 1\n  }\n}\n"));
 }
 
+/* Ids that are made for items without one are the same whatever history a copy
+ * has. */
+static void
+test_made_ids (Fixture       *self,
+               gconstpointer  data)
+{
+  static const char *const histories[] = { "", ", \"history\": {\"layout\": 1}", ", \"history\": 7" };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (histories); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"tasks\": [{}]%s}",
+          histories[i]);
+      g_autoptr (YoriaiSpace) space = yoriai_document_read (NULL, text, -1, NULL, NULL);
+      YoriaiRecord *root = yoriai_space_get_root (space);
+      YoriaiRecord *task
+          = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+
+      if (first == NULL)
+        first = g_strdup (yoriai_record_get_id (task));
+      g_assert_cmpstr (yoriai_record_get_id (task), ==, first);
+    }
+}
+
 static void
 check_patch (YoriaiDocument *document,
              const char     *patch,
@@ -376,6 +401,7 @@ main (int    argc,
   ADD ("/history-file/async", test_async);
   ADD ("/history-file/kept", test_kept);
   ADD ("/history-file/last", test_last);
+  ADD ("/history-file/made-ids", test_made_ids);
   ADD ("/history-file/pointers", test_pointers);
 #undef ADD
   return g_test_run ();

@@ -51,6 +51,27 @@ add_notice (Reader           *self,
   g_ptr_array_add (self->notices, yoriai_json_doc_describe (self->doc, item, what));
 }
 
+/* All that a file holds but its history, which may differ where the proposal is
+ * the same. */
+static char *
+dup_seed (const YoriaiJson *root)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const YoriaiJson *node = yoriai_json_get_first (root); node != NULL;
+       node = yoriai_json_get_next (node))
+    {
+      const char *name = yoriai_json_get_name (node, NULL);
+      g_autofree char *json = NULL;
+
+      if (g_str_equal (name, YORIAI_STATE_MEMBER))
+        continue;
+      json = yoriai_json_dup_text (node);
+      g_string_append_printf (text, "%s\n%s\n", name, json);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+}
+
 /* Two who open one file, on two machines, give an item the same id: it is a function of the file and of where the item
  * stands in it. */
 static char *
@@ -60,11 +81,7 @@ dup_made_id (Reader     *self,
   g_autofree char *all = NULL, *hash = NULL;
 
   if (self->seed == NULL)
-    {
-      g_autofree char *text = yoriai_json_dup_text (yoriai_json_doc_get_root (self->doc));
-
-      self->seed = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-    }
+    self->seed = dup_seed (yoriai_json_doc_get_root (self->doc));
   all = g_strconcat (self->seed, path, NULL);
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
