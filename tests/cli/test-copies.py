@@ -205,6 +205,18 @@ def merge_lists_conflicts():
     assert ("removed", "/tasks/0") in found, found
 
 
+def merge_tells_choices_and_references_by_name():
+    people = [{"id": "x", "name": "架空 太郎"}, {"id": "y", "name": "架空 花子"}]
+    for name, kind, leader in (("base.json", "other", None), ("a.json", "bank", "x"), ("b.json", "company", "y")):
+        small(name, call="coi-next-2021", institutions=[{"id": "i", "name": "甲", "kind": kind}], people=people,
+              tasks=[{"id": "t", "title": "乙", **({"leader": leader} if leader else {})}])
+    run = expect(yoriai("merge", "a.json", "b.json", "--base", "base.json", "-o", "out.json"), 1)
+    assert "“Private company” stands, from b.json; a.json says “Bank or other financial institution”" in run.out, run.out
+    assert "“架空 花子” stands, from b.json; a.json says “架空 太郎”" in run.out, run.out
+    run = expect(yoriai("merge", "a.json", "b.json", "--base", "base.json", "-o", "out.json", language="ja"), 1)
+    assert "b.jsonの「民間企業」になっています。a.jsonでは「銀行・金融機関」" in run.out, run.out
+
+
 def merge_of_many_does_not_ask_for_their_order():
     for i in range(5):
         small(f"{i}.json", site={"keywords": [f"語{i}"]}, targets=[{"id": f"t{i}", "title": f"的{i}"}], start_fiscal_year=2020 + i)
@@ -299,5 +311,5 @@ def merge_is_gits_driver():
 main([diff_finds_nothing_in_a_copy, diff_tells_by_section_and_record, diff_names_each_record_once, diff_shows_long_texts_around_their_changes,
       diff_json_says_what_is_where, diff_finds_records_of_another_lineage, diff_html_is_one_page_without_script,
       diff_refuses, merge_takes_what_each_changed, merge_of_one_copy_is_that_copy,
-      merge_lists_conflicts, merge_of_many_does_not_ask_for_their_order, merge_refuses_two_proposals,
+      merge_lists_conflicts, merge_tells_choices_and_references_by_name, merge_of_many_does_not_ask_for_their_order, merge_refuses_two_proposals,
       merge_keeps_what_was_there, merge_is_gits_driver])
