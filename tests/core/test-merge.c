@@ -225,6 +225,48 @@ test_kinds (void)
     }
 }
 
+/* Whoever has his way, what he says stands. */
+static void
+test_settle (void)
+{
+  g_autoptr (YoriaiSpace) base = make ("\"site\": {\"name\": \"拠点\"}, \"tasks\": [{\"id\": \"s\"" MILESTONE "},"
+                                       " {\"id\": \"t\"}, {\"id\": \"u\"}], \"budget\": [{\"id\": \"l\"}],"
+                                       "\"targets\": [{\"id\": \"g\"}], \"odd\": 0");
+  g_autoptr (YoriaiSpace) mine = make ("\"site\": {\"name\": \"岩手\"}, \"tasks\": [{\"id\": \"s\"},"
+                                       " {\"id\": \"t\"" MILESTONE "}, {\"id\": \"u\"}],"
+                                       " \"budget\": [{\"id\": \"l\", \"amounts\": {\"2\": 1}}],"
+                                       "\"targets\": [{\"id\": \"g\", \"title\": \"的\"}], \"odd\": 1");
+  g_autoptr (YoriaiSpace) theirs = make ("\"site\": {\"name\": \"秋田\"}, \"tasks\": [{\"id\": \"s\"}, {\"id\": \"t\"},"
+                                         " {\"id\": \"u\"" MILESTONE "}],"
+                                         " \"budget\": [{\"id\": \"l\", \"amounts\": {\"2\": 2}}], \"odd\": 2");
+  g_autoptr (YoriaiMerge) merged = merge (base, mine, theirs);
+
+  g_assert_cmpuint (merged->conflicts->len, ==, 5);
+  for (guint side = 0; side < 2; side++)
+    {
+      for (guint i = 0; i < merged->conflicts->len; i++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          g_assert_true (yoriai_conflict_settle (merged->conflicts->pdata[i], merged->space, side == 0, &error));
+          g_assert_no_error (error);
+        }
+      assert_same (merged->space, side == 0 ? mine : theirs);
+    }
+  /* What was removed by then is not put in again by this. */
+  for (guint i = 0; i < merged->conflicts->len; i++)
+    {
+      const YoriaiConflict *conflict = merged->conflicts->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (conflict->kind != YORIAI_CONFLICT_REMOVED)
+        continue;
+      g_assert_true (yoriai_conflict_settle (conflict, merged->space, FALSE, NULL));
+      g_assert_false (yoriai_conflict_settle (conflict, merged->space, TRUE, &error));
+      g_assert_error (error, YORIAI_COMPARE_ERROR, YORIAI_COMPARE_ERROR_PLACE);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -349,6 +391,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/kinds", test_kinds);
+  g_test_add_func ("/merge/settle", test_settle);
   g_test_add_func ("/merge/refused", test_refused);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
