@@ -11,17 +11,20 @@
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "cli/yoriai-cli-value.h"
+#include "document/yoriai-ancestor.h"
+#include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-saver.h"
 #include "json/yoriai-json-build.h"
 #include "workspace/yoriai-difference-words.h"
 
-/* A copy of the proposal, or what came of several. */
+/* A copy of the proposal. */
 typedef struct
 {
-  char *name;         /* (owned): what people call it: the file, or several */
-  YoriaiSpace *space; /* (owned) */
-  GBytes *bytes;      /* (owned) (nullable): as it is written, to put copies into one order */
+  char *name;           /* (owned): the file, as people call it */
+  YoriaiSpace *space;   /* (owned) */
+  GBytes *view;         /* (owned): as it is written, to put copies into one order */
+  YoriaiState *history; /* (owned) (nullable) */
 } Copy;
 
 /* Two copies that were brought together. */
@@ -39,7 +42,8 @@ copy_free (gpointer data)
 
   g_free (self->name);
   g_object_unref (self->space);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_bytes_unref (self->view);
+  g_clear_pointer (&self->history, yoriai_state_free);
   g_free (self);
 }
 
@@ -55,12 +59,17 @@ step_free (gpointer data)
 }
 
 static Copy *
-copy_new (const char  *name,
-          YoriaiSpace *space)
+copy_new (const char     *path,
+          YoriaiDocument *document)
 {
-  Copy *self = g_new (Copy, 1);
+  Copy *self = g_new0 (Copy, 1);
+  YoriaiState *history = yoriai_document_get_history (document);
 
-  *self = (Copy){ g_strdup (name), g_object_ref (space), yoriai_document_write (space) };
+  self->name = g_filename_display_name (path);
+  self->space = g_object_ref (yoriai_document_get_space (document));
+  self->view = yoriai_document_write (self->space);
+  if (history != NULL)
+    self->history = yoriai_state_copy (history);
   return self;
 }
 
@@ -72,7 +81,7 @@ compare_copies (gconstpointer a,
 {
   const Copy *left = *(const Copy *const *) a, *right = *(const Copy *const *) b;
 
-  return g_bytes_compare (left->bytes, right->bytes);
+  return g_bytes_compare (left->view, right->view);
 }
 
 /* Returns: (transfer full) (nullable): the copies in an order that does not ask which was given first; %NULL: it was told
@@ -85,14 +94,39 @@ load_copies (char **paths)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (YoriaiDocument) document = yoriai_cli_load (paths[i]);
-      g_autofree char *name = g_filename_display_name (paths[i]);
 
       if (document == NULL)
         return NULL;
-      g_ptr_array_add (copies, copy_new (name, yoriai_document_get_space (document)));
+      g_ptr_array_add (copies, copy_new (paths[i], document));
     }
   g_ptr_array_sort (copies, compare_copies);
   return g_steal_pointer (&copies);
+}
+
+static YoriaiAncestorCopy *
+list_for_ancestor (const GPtrArray *copies)
+{
+  YoriaiAncestorCopy *list = g_new (YoriaiAncestorCopy, copies->len);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const Copy *copy = copies->pdata[i];
+
+      list[i] = (YoriaiAncestorCopy){ copy->view, copy->history };
+    }
+  return list;
+}
+
+/* Returns: (transfer full) (nullable): what all copies began with, as far as their histories tell */
+static YoriaiSpace *
+find_base (const GPtrArray *copies)
+{
+  g_autofree YoriaiAncestorCopy *list = list_for_ancestor (copies);
+  g_autoptr (GBytes) view = yoriai_ancestor_find (list, copies->len);
+
+  return view != NULL ? yoriai_document_read (NULL, g_bytes_get_data (view, NULL),
+                                              (gssize) g_bytes_get_size (view), NULL, NULL)
+                      : NULL;
 }
 
 /* Where two copies meet: whatever is to decide how, decides it here. */
@@ -252,16 +286,21 @@ is_empty_file (const char *path)
   return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == 0;
 }
 
+/* Writes it with what the copies' histories become. */
 static YoriaiCliStatus
-write_merged (YoriaiSpace *space,
-              const char  *path,
-              gboolean     has_base)
+write_merged (YoriaiSpace     *space,
+              const GPtrArray *copies,
+              const char      *path,
+              gboolean         has_base)
 {
-  g_autoptr (GBytes) bytes = yoriai_document_write (space);
+  g_autofree YoriaiAncestorCopy *list = list_for_ancestor (copies);
+  g_autoptr (YoriaiState) history = yoriai_ancestor_join_history (list, copies->len);
+  g_autoptr (GBytes) view = yoriai_document_write (space);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = yoriai_state_join_within (history, view, path, &error);
   YoriaiSaveFlags flags = YORIAI_SAVE_EVEN_IF_CHANGED | (has_base ? YORIAI_SAVE_KEEP_BACKUP : 0);
 
-  if (!yoriai_saver_save (path, bytes, NULL, flags, NULL, &error))
+  if (bytes == NULL || !yoriai_saver_save (path, bytes, NULL, flags, NULL, &error))
     return yoriai_cli_refuse ("%s", error->message);
   return YORIAI_CLI_OK;
 }
@@ -273,17 +312,21 @@ merge (char       **paths,
        gboolean     is_json)
 {
   gboolean has_base = base_path != NULL && !is_empty_file (base_path);
-  g_autoptr (YoriaiDocument) base = has_base ? yoriai_cli_load (base_path) : NULL;
-  g_autoptr (GPtrArray) copies = !has_base || base != NULL ? load_copies (paths) : NULL;
-  g_autoptr (GPtrArray) steps =
-    copies != NULL ? merge_copies (base != NULL ? yoriai_document_get_space (base) : NULL, copies) : NULL;
+  g_autoptr (YoriaiDocument) document = has_base ? yoriai_cli_load (base_path) : NULL;
+  g_autoptr (GPtrArray) copies = !has_base || document != NULL ? load_copies (paths) : NULL;
+  g_autoptr (YoriaiSpace) base = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (YoriaiCallLibrary) library = NULL;
   YoriaiSpace *merged;
 
+  if (copies == NULL)
+    return YORIAI_CLI_INVALID;
+  base = has_base ? g_object_ref (yoriai_document_get_space (document)) : find_base (copies);
+  steps = merge_copies (base, copies);
   if (steps == NULL)
     return YORIAI_CLI_INVALID;
   merged = ((const Step *) steps->pdata[steps->len - 1])->merge->space;
-  if (write_merged (merged, out, base_path != NULL) != YORIAI_CLI_OK)
+  if (write_merged (merged, copies, out, base_path != NULL) != YORIAI_CLI_OK)
     return YORIAI_CLI_INVALID;
   library = yoriai_cli_load_calls ();
   for (guint i = 0; i < steps->len; i++)

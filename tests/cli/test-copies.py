@@ -242,6 +242,36 @@ def merge_refuses_two_proposals():
     assert not os.path.exists("out.json")
 
 
+def merge_finds_what_copies_began_with():
+    small("sent.json", call="a", targets=[{"id": "t", "title": "的"}, {"id": "u"}])
+    expect(yoriai("version", "sent.json", "第1回"), 0)
+    for name in ("a.json", "b.json"):
+        shutil.copy("sent.json", name)
+    expect(yoriai("set", "a.json", "/proposed_on", '"2021-08"'), 0)
+    expect(yoriai("patch", "b.json", "-", stdin=b'[{"op": "remove", "path": "/targets/0"}]'), 0)
+    for order, out in ((("a.json", "b.json"), "one.json"), (("b.json", "a.json"), "two.json")):
+        expect(yoriai("merge", *order, "-o", out), 0)
+    same(read("one.json"), read("two.json"))
+    merged = json.loads(read("one.json"))
+    # What one of them removed is not there, so the base was found.
+    same((merged["proposed_on"], [target["id"] for target in merged["targets"]]), ("2021-08", ["u"]))
+    # The history goes on: 第1回, and what each copy was.
+    versions = expect(yoriai("history", "one.json", "--json"), 0).json["versions"]
+    same(len(versions), 3)
+    assert "第1回" in [version["name"] for version in versions], versions
+    # A copy that comes again finds its ancestor and brings what is new alone.
+    expect(yoriai("set", "b.json", "/call", '"b"', "--unknown"), 0)
+    expect(yoriai("merge", "one.json", "b.json", "-o", "three.json"), 0)
+    merged = json.loads(read("three.json"))
+    same((merged["call"], merged["proposed_on"], len(merged["targets"])), ("b", "2021-08", 1))
+    # Sent without its history, a copy names what it was made from.
+    shutil.copy("sent.json", "out.json")
+    expect(yoriai("format", "out.json", "--without-history"), 0)
+    expect(yoriai("patch", "out.json", "-", stdin=b'[{"op": "remove", "path": "/targets/1"}]'), 0)
+    expect(yoriai("merge", "one.json", "out.json", "-o", "four.json"), 0)
+    same(json.loads(read("four.json"))["targets"], [])
+
+
 def merge_keeps_what_was_there():
     small("a.json", call="a")
     small("b.json", track="t")
@@ -312,4 +342,4 @@ main([diff_finds_nothing_in_a_copy, diff_tells_by_section_and_record, diff_names
       diff_json_says_what_is_where, diff_finds_records_of_another_lineage, diff_html_is_one_page_without_script,
       diff_refuses, merge_takes_what_each_changed, merge_of_one_copy_is_that_copy,
       merge_lists_conflicts, merge_tells_choices_and_references_by_name, merge_of_many_does_not_ask_for_their_order, merge_refuses_two_proposals,
-      merge_keeps_what_was_there, merge_is_gits_driver])
+      merge_finds_what_copies_began_with, merge_keeps_what_was_there, merge_is_gits_driver])

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "compare/yoriai-merge.h"
+#include "document/yoriai-ancestor.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-versions.h"
 
 #include "compare-edits.h"
 
@@ -281,6 +283,101 @@ test_refused (void)
   g_assert_error (error, YORIAI_COMPARE_ERROR, YORIAI_COMPARE_ERROR_PROPOSAL);
 }
 
+/* --- What copies began with --- */
+
+/* A view, told from others by a letter. */
+static GBytes *
+view_new (const char *letter)
+{
+  g_autofree char *members = g_strdup_printf ("\"call\": \"%s\"", letter);
+  g_autoptr (YoriaiSpace) space = make (members);
+
+  return yoriai_document_write (space);
+}
+
+/* A copy of the view of the first letter, that was those of the others before, the newest first. */
+static YoriaiAncestorCopy
+copy_new (const char *letters)
+{
+  YoriaiAncestorCopy copy = { .view = NULL };
+
+  for (gsize i = strlen (letters); i > 0; i--)
+    {
+      const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = 1 };
+      g_autoptr (GBytes) view = view_new ((char[]){ letters[i - 1], '\0' });
+
+      if (i > 1 && copy.history == NULL)
+        copy.history = yoriai_state_new ();
+      if (i > 1)
+        g_assert_true (yoriai_versions_add (copy.history, view, &about, NULL, NULL));
+      else
+        copy.view = g_bytes_ref (view);
+    }
+  return copy;
+}
+
+static void
+copy_clear (YoriaiAncestorCopy *copy)
+{
+  g_bytes_unref (copy->view);
+  g_clear_pointer (&copy->history, yoriai_state_free);
+}
+
+static void
+test_ancestor (void)
+{
+  static const struct
+  {
+    const char *copies[3];
+    const char *ancestor;
+    guint n_versions;
+  } ancestors[] = {
+    { { "a", "b", NULL }, NULL, 0 },          { { "xb", "yc", NULL }, NULL, 3 },
+    { { "xba", "yba", NULL }, "b", 4 },       { { "xba", "ya", NULL }, "a", 4 },
+    { { "b", "xba", NULL }, "b", 3 },         { { "xba", "yca", "za" }, "a", 5 },
+    { { "xba", "yba", "zc" }, NULL, 5 },      { { "a", "a", NULL }, "a", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ancestors); i++)
+    {
+      YoriaiAncestorCopy copies[3];
+      g_autoptr (GBytes) found = NULL;
+      g_autoptr (YoriaiState) joined = NULL;
+      guint n = 0;
+
+      for (; n < 3 && ancestors[i].copies[n] != NULL; n++)
+        copies[n] = copy_new (ancestors[i].copies[n]);
+      found = yoriai_ancestor_find (copies, n);
+      joined = yoriai_ancestor_join_history (copies, n);
+      g_assert_cmpint (found != NULL, ==, ancestors[i].ancestor != NULL);
+      if (found != NULL)
+        {
+          g_autoptr (GBytes) expected = view_new (ancestors[i].ancestor);
+
+          g_assert_true (g_bytes_equal (found, expected));
+        }
+      g_assert_cmpuint (yoriai_versions_get_n (joined), ==, ancestors[i].n_versions);
+      while (n > 0)
+        copy_clear (&copies[--n]);
+    }
+}
+
+/* A copy without history names what it was made from. */
+static void
+test_ancestor_made_from (void)
+{
+  YoriaiAncestorCopy original = copy_new ("xba"), sent = copy_new ("y");
+  g_autoptr (GBytes) made_from = view_new ("b");
+  g_autoptr (GBytes) found = NULL;
+
+  sent.history = yoriai_state_new_made_from (original.history, made_from);
+  found = yoriai_ancestor_find ((YoriaiAncestorCopy[]){ sent, original }, 2);
+  g_assert_nonnull (found);
+  g_assert_true (g_bytes_equal (found, made_from));
+  copy_clear (&original);
+  copy_clear (&sent);
+}
+
 /* --- Properties --- */
 
 static void
@@ -393,6 +490,8 @@ main (int   argc,
   g_test_add_func ("/merge/kinds", test_kinds);
   g_test_add_func ("/merge/settle", test_settle);
   g_test_add_func ("/merge/refused", test_refused);
+  g_test_add_func ("/merge/ancestor", test_ancestor);
+  g_test_add_func ("/merge/ancestor-made-from", test_ancestor_made_from);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       g_autofree char *name = g_strconcat ("/merge/random/", samples[i], NULL);
