@@ -163,6 +163,51 @@ def journey_changed_on_disk():
         assert json.loads(file.read_text())["site"]["name"] == "こちらの名称"
 
 
+@contextlib.contextmanager
+def own_preferences():
+    """What is preferred here is no other journey's matter."""
+    with workplace() as folder:
+        before = os.environ["XDG_CONFIG_HOME"]
+        os.environ["XDG_CONFIG_HOME"] = str(folder)
+        try:
+            yield folder / "yoriai" / "preferences.ini"
+        finally:
+            os.environ["XDG_CONFIG_HOME"] = before
+
+
+def journey_autosave():
+    """Chosen once: what is typed is in the file when one stops, killed or not; the file as it was opened stays beside it."""
+    with own_preferences() as preferences, opened(REGIONAL) as (yoriai, window, file):
+        before = file.read_bytes()
+        backup = file.with_name(file.name + "~")
+        key("ctrl+comma")
+        dialog = yoriai.window("設定")
+        dialog.wait("text", "名前").set_text("見本 花子")
+        yoriai.click_at(dialog.wait("label", match=lambda node: node.name.startswith("入力が止まると")))
+        switch = dialog.wait("check box", "自動保存")
+        wait_for("the switch", lambda: switch.has_state(driver.Atspi.StateType.CHECKED))
+        key("Escape")
+        wait_for("the preferences on the disk",
+                 lambda: preferences.exists() and "autosave=true" in preferences.read_text())
+        assert "name=見本 花子" in preferences.read_text()
+        yoriai.wait_active()
+        for name in ("ひとつめの名称", "ふたつめの名称"):
+            text_field(window, "拠点名称").set_text(name)
+            wait_for("the file to be saved", lambda: json.loads(file.read_text())["site"]["name"] == name)
+            assert backup.read_bytes() == before
+        text_field(window, "拠点名称").set_text("閉じる前")
+        yoriai.window("閉じる前")
+        key("ctrl+w")
+        yoriai.wait_end()
+        assert json.loads(file.read_text())["site"]["name"] == "閉じる前"
+        with running(file) as again:
+            window = again.window("閉じる前")
+            text_field(window, "拠点名称").set_text("途中まで")
+            again.window("途中まで")
+            again.kill()
+        assert json.loads(file.read_text())["site"]["name"] in ("閉じる前", "途中まで")
+
+
 def journey_export():
     """An error-free proposal becomes a workbook; one with errors only when one insists."""
     import openpyxl
