@@ -287,6 +287,35 @@ test_window (Fixture       *fixture,
   g_assert_true (is_on_disk (path, "autosave=true"));
 }
 
+static void
+check_author (Fixture    *fixture,
+              const char *expected)
+{
+  g_autofree char *author = NULL;
+
+  g_object_get (yoriai_workspace_get_document (yoriai_window_get_workspace (fixture->window)),
+                "author", &author, NULL);
+  g_assert_cmpstr (author, ==, expected);
+}
+
+/* Beside what is saved stands who prefers it, from then on. */
+static void
+test_author (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_object_set (get_preferences (), "name", "", "institution", "", NULL);
+  check_author (fixture, NULL);
+  g_object_set (get_preferences (), "name", "見本 花子", NULL);
+  check_author (fixture, "見本 花子");
+  g_object_set (get_preferences (), "institution", "天空大学", NULL);
+  check_author (fixture, "見本 花子 (天空大学)");
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  TURN_UNTIL (fixture->window == NULL);
+  fixture->window = open_window (fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  check_author (fixture, "見本 花子 (天空大学)");
+}
+
 /* After the first save, once; nobody is forced. */
 static void
 test_asked_once (Fixture       *fixture,
@@ -346,6 +375,7 @@ main (int    argc,
   ADD ("fails", test_fails);
   ADD ("author", test_author);
   ADD ("window", test_window);
+  ADD ("author", test_author);
   ADD ("asked-once", test_asked_once);
 
   status = g_test_run ();

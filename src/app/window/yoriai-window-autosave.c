@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
-#include "text/yoriai-text.h"
 #include "window/yoriai-application.h"
 #include "window/yoriai-window-private.h"
 
@@ -108,21 +107,30 @@ _yoriai_window_queue_autosave (YoriaiWindow *self)
     self->autosave_id = g_timeout_add_seconds (PAUSE, pause_cb, self);
 }
 
+/* Who stands beside the versions that are saved. */
+static void
+follow_author (YoriaiWindow *self)
+{
+  YoriaiPreferences *preferences = get_preferences ();
+  g_autofree char *author = NULL;
+
+  if (self->workspace == NULL || preferences == NULL)
+    return;
+  author = yoriai_preferences_dup_author (preferences);
+  yoriai_document_set_author (yoriai_workspace_get_document (self->workspace),
+                              *author != '\0' ? author : NULL);
+}
+
 /* Another proposal or another preference. */
 static void
 follow (YoriaiWindow *self)
 {
   YoriaiPreferences *preferences = get_preferences ();
-  g_autofree char *author = preferences != NULL ? yoriai_preferences_dup_author (preferences) : NULL;
 
   if (self->workspace != NULL)
-    {
-      YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
-
-      yoriai_document_set_autosaved (document, preferences != NULL
-                                                   && yoriai_preferences_get_autosave (preferences));
-      yoriai_document_set_author (document, yoriai_text_is_empty (author) ? NULL : author);
-    }
+    yoriai_document_set_autosaved (yoriai_workspace_get_document (self->workspace),
+                                   preferences != NULL
+                                       && yoriai_preferences_get_autosave (preferences));
   _yoriai_window_queue_autosave (self);
 }
 
@@ -132,6 +140,7 @@ workspace_changed_cb (YoriaiWindow *self)
   self->has_save_failed = FALSE;
   self->is_autosave_told = FALSE;
   follow (self);
+  follow_author (self);
 }
 
 /* How a save ended, whoever asked for it. */
@@ -175,8 +184,14 @@ _yoriai_window_init_autosave (YoriaiWindow *self)
   YoriaiPreferences *preferences = get_preferences ();
 
   g_signal_connect (self, "notify::workspace", G_CALLBACK (workspace_changed_cb), NULL);
-  if (preferences != NULL)
-    g_signal_connect_object (preferences, "notify", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  if (preferences == NULL)
+    return;
+  g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (follow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "notify::name", G_CALLBACK (follow_author), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "notify::institution", G_CALLBACK (follow_author), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
