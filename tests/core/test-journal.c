@@ -246,6 +246,29 @@ test_close (Fixture       *self,
   g_assert_true (yoriai_journal_info_is_lost (infos->pdata[0]));
 }
 
+/* What is saved or was left on purpose is offered to nobody. */
+static void
+test_close_settled (Fixture       *self,
+                    gconstpointer  data)
+{
+  YoriaiJournal *journal = begin (self, NULL);
+  gint64 end = g_get_monotonic_time () + WAIT;
+  gboolean is_settled = FALSE;
+
+  append_text (journal, YORIAI_JOURNAL_UPDATE, "a");
+  flush (journal);
+  yoriai_journal_free_settled (journal);
+  while (!is_settled)
+    {
+      g_autoptr (GPtrArray) infos = list (self->folder, NULL);
+      const YoriaiJournalInfo *info = infos->pdata[0];
+
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_assert_false (yoriai_journal_info_is_lost (info) && info->life != YORIAI_JOURNAL_LIVE);
+      is_settled = info->is_settled;
+    }
+}
+
 static void
 flushed_cb (GObject      *source,
             GAsyncResult *result,
@@ -306,6 +329,7 @@ main (int   argc,
     { "/journal/begins-saved", test_begins_saved },
     { "/journal/restart", test_restart },
     { "/journal/close", test_close },
+    { "/journal/close-settled", test_close_settled },
     { "/journal/flush-async", test_flush_async },
   };
 

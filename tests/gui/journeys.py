@@ -208,6 +208,33 @@ def journey_autosave():
         assert json.loads(file.read_text())["site"]["name"] in ("閉じる前", "途中まで")
 
 
+def journey_crash():
+    """Killed two seconds after somebody typed: the file is whole, and what was not saved is offered and taken in."""
+    journals = pathlib.Path(os.environ["XDG_STATE_HOME"], "yoriai")
+    with opened(NURTURING) as (yoriai, window, file):
+        before = file.read_bytes()
+        text_field(window, "拠点名称").set_text("途中で消えた名称")
+        yoriai.window("途中で消えた名称")
+        wait_for("a journal", lambda: any("途中で消えた名称".encode() in path.read_bytes()
+                                          for path in journals.glob("*.journal")), patience=4)
+        yoriai.kill()
+        assert file.read_bytes() == before
+        with running(file) as again:
+            window = again.window(json.loads(before)["site"]["name"])
+            window.wait("push button", match=lambda node: node.name.startswith("内容を見る")).click()
+            again.answer("取り込む")
+            again.window("途中で消えた名称")
+            key("ctrl+s")
+            wait_saved(window)
+            assert json.loads(file.read_text())["site"]["name"] == "途中で消えた名称"
+            again.quit()
+        with running(file) as again:
+            window = again.window("途中で消えた名称")
+            window.wait("list", "区分")
+            assert not window.find("push button", match=lambda node: node.name.startswith("内容を見る"))
+            again.quit()
+
+
 def journey_export():
     """An error-free proposal becomes a workbook; one with errors only when one insists."""
     import openpyxl

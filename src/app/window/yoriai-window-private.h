@@ -12,6 +12,7 @@
 #include "window/yoriai-sidebar.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window.h"
+#include "workspace/yoriai-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,8 @@ struct _YoriaiWindow
   gboolean is_asking;         /* what to do with what is not saved */
   guint autosave_id;          /* source that saves when nothing was changed for a while */
   gboolean has_save_failed;   /* the last one */
+  YoriaiKeeper *keeper;       /* (owned) (nullable): of what is typed */
+  GPtrArray *lost;            /* (owned) (nullable): of YoriaiLost; the first is offered */
   gboolean is_autosave_told;  /* that it cannot be saved automatically */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
@@ -132,6 +135,11 @@ void     _yoriai_window_note_save        (YoriaiWindow *self,
                                           gboolean      is_saved);
 gboolean _yoriai_window_saves_at_closing (YoriaiWindow *self);
 void     _yoriai_window_ask_for_name     (YoriaiWindow *self);
+
+/* yoriai-window-journal.c */
+void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_init_journal            (YoriaiWindow   *self);
+void _yoriai_window_dispose_journal         (YoriaiWindow   *self);
 
 /* yoriai-window-output.c */
 #define YORIAI_ANSWER_REPLACE "replace"

@@ -190,6 +190,7 @@ yoriai_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_id, g_source_remove);
   _yoriai_window_dispose_autosave (self);
+  _yoriai_window_dispose_journal (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -296,6 +297,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_message_actions (widget_class);
   _yoriai_window_install_opening_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
+  _yoriai_window_install_journal_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_exported_actions (widget_class);
   _yoriai_window_install_figures_actions (widget_class);
@@ -334,6 +336,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
   _yoriai_window_init_autosave (self);
+  _yoriai_window_init_journal (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }

@@ -55,6 +55,7 @@ typedef struct
   gboolean is_scrubbing;    /* and the other journals go */
   gboolean is_asked;        /* for a whole state, since the file has grown */
   gboolean is_closing;
+  gboolean is_settled;      /* when it closes */
   guint64 closing_attempt;
   char *path;               /* (owned) (nullable): of the file */
   void (*before_sync) (gpointer data); /* (nullable): a slow disk, for tests */

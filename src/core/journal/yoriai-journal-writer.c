@@ -328,6 +328,7 @@ static gpointer
 write_in_thread (gpointer data)
 {
   YoriaiJournalWriter *self = data;
+  gboolean is_settled;
 
   g_mutex_lock (&self->mutex);
   while (wait_for_work (self))
@@ -341,7 +342,10 @@ write_in_thread (gpointer data)
       g_mutex_lock (&self->mutex);
       end_attempt (self, &attempt, error);
     }
+  is_settled = self->is_settled;
   g_mutex_unlock (&self->mutex);
+  if (is_settled && self->disk.path != NULL)
+    _yoriai_journal_mark_settled (self->disk.path, NULL);
   _yoriai_journal_disk_close (&self->disk);
   _yoriai_journal_writer_unref (self);
   return NULL;

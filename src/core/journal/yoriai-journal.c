@@ -202,6 +202,25 @@ yoriai_journal_free (YoriaiJournal *self)
 }
 
 /**
+ * yoriai_journal_free_settled:
+ * @self: (transfer full): a journal
+ *
+ * As yoriai_journal_free(), where all of it is saved or was left on purpose: it
+ * is not offered to anybody, and stays as history.
+ */
+void
+yoriai_journal_free_settled (YoriaiJournal *self)
+{
+  g_return_if_fail (self != NULL);
+  assert_owner (self);
+
+  g_mutex_lock (&self->writer->mutex);
+  self->writer->is_settled = TRUE;
+  g_mutex_unlock (&self->writer->mutex);
+  yoriai_journal_free (self);
+}
+
+/**
  * yoriai_journal_append:
  * @self: a journal
  * @kind: what it is: %YORIAI_JOURNAL_STATE, %YORIAI_JOURNAL_UPDATE,

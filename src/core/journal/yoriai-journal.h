@@ -47,6 +47,7 @@ YoriaiJournal *yoriai_journal_new          (const char               *folder,
                                             const YoriaiJournalFuncs *funcs,
                                             gpointer                  data) G_GNUC_WARN_UNUSED_RESULT;
 void           yoriai_journal_free         (YoriaiJournal            *self);
+void           yoriai_journal_free_settled (YoriaiJournal            *self);
 
 /* Entries */
 void           yoriai_journal_append       (YoriaiJournal            *self,
