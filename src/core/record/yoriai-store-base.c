@@ -21,11 +21,13 @@
  * same. */
 
 #define CLIENT_BITS 53
+#define LENGTH_BYTES 4
+#define BLOCK_SIZE 4096
 
 /* One thing that is written. */
 typedef struct
 {
-  char *root;        /* (owned) */
+  char *root;        /* (owned) (nullable): NULL for the one of the item before */
   char *key;         /* (owned) (nullable): of a map; NULL for a text */
   GBytes *value;     /* (owned) (nullable): of a map */
   const char *text;  /* (nullable): of the source */
@@ -73,38 +75,47 @@ _yoriai_store_hash_client (const char *hash)
   return client != 0 ? client : 1;
 }
 
+/* With its length before it, so that no two lists of texts have one hash; gathered, since many small pieces cost more. */
 static void
-hash_bytes (GChecksum    *hash,
+hash_bytes (GByteArray   *buffer,
+            GChecksum    *hash,
             gconstpointer data,
             gsize         length)
 {
-  char size[24];
+  guint64 size = GUINT64_TO_LE ((guint64) length);
 
-  g_snprintf (size, sizeof size, "%" G_GSIZE_FORMAT ":", length);
-  g_checksum_update (hash, (const guchar *) size, -1);
-  g_checksum_update (hash, data, (gssize) length);
+  g_byte_array_append (buffer, (const guint8 *) &size, LENGTH_BYTES);
+  g_byte_array_append (buffer, data, (guint) length);
+  if (buffer->len >= BLOCK_SIZE)
+    {
+      g_checksum_update (hash, buffer->data, buffer->len);
+      g_byte_array_set_size (buffer, 0);
+    }
 }
 
 static guint64
 hash_items (const Base *self)
 {
   g_autoptr (GChecksum) hash = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GByteArray) buffer = g_byte_array_sized_new (2 * BLOCK_SIZE);
 
   for (guint i = 0; i < self->items->len; i++)
     {
       const Item *item = &g_array_index (self->items, Item, i);
 
-      hash_bytes (hash, item->root, strlen (item->root));
+      if (item->root != NULL)
+        hash_bytes (buffer, hash, item->root, strlen (item->root));
       if (item->key != NULL)
         {
-          hash_bytes (hash, item->key, strlen (item->key));
-          hash_bytes (hash, g_bytes_get_data (item->value, NULL), g_bytes_get_size (item->value));
+          hash_bytes (buffer, hash, item->key, strlen (item->key));
+          hash_bytes (buffer, hash, g_bytes_get_data (item->value, NULL), g_bytes_get_size (item->value));
         }
       else
         {
-          hash_bytes (hash, item->text, strlen (item->text));
+          hash_bytes (buffer, hash, item->text, strlen (item->text));
         }
     }
+  g_checksum_update (hash, buffer->data, buffer->len);
   return _yoriai_store_hash_client (g_checksum_get_string (hash));
 }
 
@@ -173,7 +184,7 @@ add_map (Base         *self,
     {
       YoriaiWrite *write = &g_array_index (writes, YoriaiWrite, i);
       Item item = {
-        .root = _yoriai_layout_dup_map_name (record->id),
+        .root = i == 0 ? _yoriai_layout_dup_map_name (record->id) : NULL,
         .key = g_steal_pointer (&write->key),
         .value = g_steal_pointer (&write->value),
       };
@@ -266,7 +277,6 @@ static void
 write_items (const Base *self,
              Ydoc       *doc)
 {
-  const char *last = "";
   YdocType *map = NULL;
 
   for (guint i = 0; i < self->items->len; i++)
@@ -278,9 +288,8 @@ write_items (const Base *self,
           ydoc_text_insert (ydoc_get_root (doc, item->root, YDOC_TYPE_TEXT), 0, item->text);
           continue;
         }
-      if (map == NULL || strcmp (last, item->root) != 0)
+      if (item->root != NULL)
         map = ydoc_get_root (doc, item->root, YDOC_TYPE_MAP);
-      last = item->root;
       ydoc_map_set (map, item->key, item->value);
     }
 }

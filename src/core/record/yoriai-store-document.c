@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "yoriai-space-private.h"
 #include "yoriai-store-log-private.h"
 
@@ -96,7 +98,12 @@ _yoriai_store_attach (YoriaiStore *self,
       _yoriai_commit_free (commit);
     }
   for (guint i = 0; i < all->len; i++) /* before anybody else moves them */
-    _yoriai_store_get_order (self, all->pdata[i]);
+    {
+      YoriaiRecord *record = all->pdata[i];
+
+      if (record->is_stored && strchr (record->id, '/') == NULL)
+        _yoriai_store_get_order (self, record);
+    }
 }
 
 /* Takes in what others did and shows it. */

@@ -57,8 +57,9 @@ peek_map (YoriaiStore *self,
           const char  *id)
 {
   g_autofree char *name = _yoriai_layout_dup_map_name (id);
+  YdocType *map = ydoc_peek_root (self->doc, name);
 
-  return ydoc_peek_root (self->doc, name) != NULL ? ydoc_get_root (self->doc, name, YDOC_TYPE_MAP) : NULL;
+  return map == NULL || ydoc_type_get_kind (map) == YDOC_TYPE_MAP ? map : ydoc_get_root (self->doc, name, YDOC_TYPE_MAP);
 }
 
 /* Returns: (nullable) (transfer none): the key by which a record stands where it stands */

@@ -209,7 +209,9 @@ peek (YoriaiStore  *self,
       const char   *name,
       YdocTypeKind  kind)
 {
-  return ydoc_peek_root (self->doc, name) != NULL ? ydoc_get_root (self->doc, name, kind) : NULL;
+  YdocType *root = ydoc_peek_root (self->doc, name);
+
+  return root == NULL || ydoc_type_get_kind (root) == kind ? root : ydoc_get_root (self->doc, name, kind);
 }
 
 static YdocType *
