@@ -255,6 +255,64 @@ test_together (void)
     }
 }
 
+/* A view that another program has changed is taken in as an edit; two who do so apart do it once. */
+static void
+test_outside (void)
+{
+  guint n_runs = get_n_runs ();
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (YoriaiSpace) space = open_copy (2), outside = NULL, one = NULL, other = NULL;
+      g_autoptr (GBytes) state = NULL, view = NULL, theirs = NULL, digest = NULL, other_digest = NULL;
+      g_autofree char *original = NULL, *before = NULL, *after = NULL, *merged = NULL, *other_merged = NULL;
+      g_autoptr (GError) error = NULL;
+      gboolean is_ahead, is_same;
+
+      g_test_message ("run %u", run);
+      yoriai_space_ensure_document (space);
+      for (guint i = 0; i < 20; i++)
+        test_random_edit (space, random);
+      state = yoriai_space_encode_state (space);
+      view = test_proposal_format.write (space);
+      original = test_dup_view (space);
+      outside = test_read_proposal (view);
+      for (guint i = 0; i < run % 15; i++)
+        test_random_edit (outside, random);
+      g_clear_pointer (&view, g_bytes_unref);
+      view = test_proposal_format.write (outside);
+      one = test_read_proposal (view);
+      other = test_read_proposal (view);
+      before = test_dup_view (one); /* which gives answers the ids of their questions */
+      is_same = strcmp (before, original) == 0;
+      yoriai_space_set_seed (one, 7, 7);
+      yoriai_space_set_seed (other, 8, 8);
+      g_assert_true (yoriai_space_adopt_state (one, &test_proposal_format, state, &is_ahead, &error));
+      g_assert_no_error (error);
+      g_assert_true (yoriai_space_adopt_state (other, &test_proposal_format, state, NULL, NULL));
+      after = test_dup_view (one);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_true (is_ahead == !is_same);
+      test_assert_sound (one);
+      digest = yoriai_space_digest (one);
+      other_digest = yoriai_space_digest (other);
+      g_assert_true (g_bytes_equal (digest, other_digest));
+      test_random_edit (one, random);
+      for (guint i = 0; i < 5; i++)
+        test_random_edit (space, random);
+      theirs = yoriai_space_encode_state (space);
+      g_assert_true (yoriai_space_apply_update (one, theirs, NULL));
+      g_clear_pointer (&theirs, g_bytes_unref);
+      theirs = yoriai_space_encode_state (one);
+      g_assert_true (yoriai_space_apply_update (space, theirs, NULL));
+      merged = test_dup_view (one);
+      other_merged = test_dup_view (space);
+      g_assert_cmpstr (merged, ==, other_merged);
+      test_assert_sound (one);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,5 +322,6 @@ main (int   argc,
   g_test_add_func ("/store/undone", test_undone);
   g_test_add_func ("/store/types", test_types);
   g_test_add_func ("/store/together", test_together);
+  g_test_add_func ("/store/outside", test_outside);
   return g_test_run ();
 }

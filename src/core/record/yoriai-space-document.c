@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "yoriai-space-document.h"
 #include "yoriai-space-private.h"
 
@@ -234,6 +236,62 @@ yoriai_space_new_from_state (GType    root_type,
 }
 
 /**
+ * yoriai_space_adopt_state:
+ * @self: a space that has been loaded and not edited
+ * @format: how it is read and written; static
+ * @state: the state of the document that came with the view
+ * @ret_is_ahead: (out) (optional): whether the view says something else than the state
+ * @error: return location for a #YdocError
+ *
+ * Makes the document of a state instead of a base. Where the view says something else, another program has changed it:
+ * that is written as an edit by nobody, the same by whoever finds the two together.
+ *
+ * Returns: %FALSE when the state is damaged, or of another proposal; then nothing has changed
+ */
+gboolean
+yoriai_space_adopt_state (YoriaiSpace         *self,
+                          const YoriaiFormat  *format,
+                          GBytes              *state,
+                          gboolean            *ret_is_ahead,
+                          GError             **error)
+{
+  g_autoptr (YoriaiSpace) shown = NULL;
+  g_autoptr (GBytes) view = NULL;
+  gboolean is_ahead;
+  Ydoc *doc;
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
+  g_return_val_if_fail (_yoriai_store_is_pristine (self->store), FALSE);
+
+  _yoriai_space_assert_owner (self);
+  shown = yoriai_space_new_from_state (G_OBJECT_TYPE (self->root), state, error);
+  if (shown == NULL)
+    return FALSE;
+  if (g_strcmp0 (yoriai_record_get_id (shown->root), yoriai_record_get_id (self->root)) != 0)
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
+      return FALSE;
+    }
+  doc = ydoc_new (0);
+  if (!ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", error))
+    {
+      ydoc_free (doc);
+      return FALSE;
+    }
+  view = format->write (self);
+  self->format = format;
+  _yoriai_store_keep_log (self->store);
+  is_ahead = _yoriai_store_adopt (self->store, doc, shown->store, view);
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  _yoriai_store_show_all (self->store); /* what is in the trash */
+  yoriai_space_commit (self);
+  yoriai_space_mark_saved (self);
+  if (ret_is_ahead != NULL)
+    *ret_is_ahead = is_ahead;
+  return TRUE;
+}
+
+/**
  * yoriai_space_set_author:
  * @self: a space
  * @author: (nullable): who edits here: name and institution
@@ -294,7 +352,7 @@ apply_now (YoriaiSpace  *self,
 
   if (!yoriai_space_ensure_document (self))
     {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "no document");
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
       return FALSE;
     }
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
@@ -396,7 +454,7 @@ yoriai_space_encode_diff (YoriaiSpace  *self,
 
   if (!yoriai_space_ensure_document (self))
     {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "no document");
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
       return NULL;
     }
   return ydoc_encode_diff_collected (_yoriai_store_peek_document (self->store), data, len, error);

@@ -44,6 +44,11 @@ gboolean     yoriai_space_has_document     (YoriaiSpace        *self);
 YoriaiSpace *yoriai_space_new_from_state   (GType               root_type,
                                             GBytes             *state,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_space_adopt_state      (YoriaiSpace        *self,
+                                            const YoriaiFormat *format,
+                                            GBytes             *state,
+                                            gboolean           *ret_is_ahead,
+                                            GError            **error);
 void         yoriai_space_set_author       (YoriaiSpace        *self,
                                             const char         *author);
 

@@ -77,33 +77,92 @@ _yoriai_store_peek_document (YoriaiStore *self)
   return self->doc;
 }
 
-/* Takes @doc, the document of what was loaded, and writes into it what was committed since. */
-void
-_yoriai_store_attach (YoriaiStore *self,
-                      Ydoc        *doc)
+static void
+connect_document (YoriaiStore *self,
+                  Ydoc        *doc)
 {
-  GPtrArray *all = self->sink->all;
-  YoriaiCommit *commit;
-
   g_assert (self->doc == NULL && self->keeps_log);
   self->doc = doc;
-  ydoc_set_client_id (doc, self->client);
   self->undo = ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL);
   ydoc_on_update (doc, update_cb, self, NULL);
   ydoc_on_transaction (doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
-  while ((commit = g_queue_pop_head (&self->commits)) != NULL)
-    {
-      _yoriai_store_flush (self, commit);
-      _yoriai_commit_free (commit);
-    }
-  for (guint i = 0; i < all->len; i++) /* before anybody else moves them */
+}
+
+/* Remembers by which keys records stand, before anybody else moves them. */
+static void
+read_orders (YoriaiStore *self)
+{
+  GPtrArray *all = self->sink->all;
+
+  for (guint i = 0; i < all->len; i++)
     {
       YoriaiRecord *record = all->pdata[i];
 
       if (record->is_stored && strchr (record->id, '/') == NULL)
         _yoriai_store_get_order (self, record);
     }
+}
+
+/* Takes @doc, the document of what was loaded, and writes into it what was committed since. */
+void
+_yoriai_store_attach (YoriaiStore *self,
+                      Ydoc        *doc)
+{
+  YoriaiCommit *commit;
+
+  connect_document (self, doc);
+  ydoc_set_client_id (doc, self->client);
+  while ((commit = g_queue_pop_head (&self->commits)) != NULL)
+    {
+      _yoriai_store_flush (self, commit);
+      _yoriai_commit_free (commit);
+    }
+  read_orders (self);
+}
+
+/* A function of the state and of the view: whoever finds the one with the other writes the same. */
+static char *
+dup_outside_hash (Ydoc   *doc,
+                  GBytes *view)
+{
+  g_autoptr (GChecksum) hash = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GBytes) digest = ydoc_digest (doc);
+
+  g_checksum_update (hash, (const guchar *) "outside", -1);
+  g_checksum_update (hash, g_bytes_get_data (digest, NULL), (gssize) g_bytes_get_size (digest));
+  g_checksum_update (hash, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view));
+  return g_strdup (g_checksum_get_string (hash));
+}
+
+/* Takes @doc, which @there shows, and writes into it in what the view that was loaded differs from that. @view: its
+ * canonical bytes. Returns: whether it does */
+gboolean
+_yoriai_store_adopt (YoriaiStore *self,
+                     Ydoc        *doc,
+                     YoriaiStore *there,
+                     GBytes      *view)
+{
+  g_autofree char *hash = dup_outside_hash (doc, view);
+  GRand *random = self->random;
+  YoriaiCommit *commit;
+
+  connect_document (self, doc);
+  commit = _yoriai_store_compare (self, there);
+  if (commit != NULL)
+    {
+      self->random = g_rand_new_with_seed ((guint32) g_ascii_strtoull (hash + strlen (hash) - 8, NULL, 16));
+      self->is_outside = TRUE;
+      ydoc_set_client_id (doc, _yoriai_store_hash_client (hash));
+      _yoriai_store_flush (self, commit);
+      self->is_outside = FALSE;
+      g_rand_free (self->random);
+      self->random = random;
+      _yoriai_commit_free (commit);
+    }
+  ydoc_set_client_id (doc, self->client);
+  read_orders (self);
+  return commit != NULL;
 }
 
 /* Takes in what others did and shows it. */

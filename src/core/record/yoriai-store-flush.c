@@ -269,16 +269,26 @@ _yoriai_store_dup_hash (YoriaiStore  *self,
   return g_strndup (g_checksum_get_string (hash), HASH_LENGTH);
 }
 
-/* Says that a record is removed. */
+/* Says that a record is removed; an edit made outside says neither by whom nor when. */
+static void
+write_removal (YoriaiStore *self,
+               const char  *id,
+               const char  *hash)
+{
+  gint64 now = self->is_outside ? 0 : g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GBytes) value = _yoriai_layout_new_removal (self->is_outside ? NULL : self->author, now, hash);
+
+  ydoc_map_set (_yoriai_store_get_map (self, id), YORIAI_LAYOUT_REMOVAL, value);
+}
+
 void
 _yoriai_store_hide (YoriaiStore *self,
                     const char  *id)
 {
   YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id);
-  g_autofree char *hash = record != NULL ? _yoriai_store_dup_hash (self, record) : g_strdup ("");
-  g_autoptr (GBytes) value = _yoriai_layout_new_removal (self->author, g_get_real_time () / G_USEC_PER_SEC, hash);
+  g_autofree char *hash = record != NULL ? _yoriai_store_dup_hash (self, record) : g_strdup ("-");
 
-  ydoc_map_set (_yoriai_store_get_map (self, id), YORIAI_LAYOUT_REMOVAL, value);
+  write_removal (self, id, hash);
 }
 
 static void
@@ -441,7 +451,7 @@ static void
 write_lasting (Flush *self)
 {
   YoriaiStore *store = self->store;
-  gboolean signs = !store->has_signed && store->author != NULL;
+  gboolean signs = !store->has_signed && store->author != NULL && !store->is_outside;
 
   if (self->inserted->len == 0 && !signs)
     return;
@@ -486,8 +496,10 @@ write_removals (YoriaiStore  *self,
     {
       const YoriaiLogged *change = &g_array_index (commit->changes, YoriaiLogged, i);
 
-      if (change->kind == YORIAI_CHANGE_REMOVE)
+      if (change->kind == YORIAI_CHANGE_REMOVE && change->record != NULL)
         _yoriai_store_hide (self, change->record->id);
+      else if (change->kind == YORIAI_CHANGE_REMOVE)
+        write_removal (self, change->text, change->json);
     }
 }
 

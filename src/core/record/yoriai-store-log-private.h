@@ -61,11 +61,11 @@ typedef enum
 typedef struct
 {
   YoriaiChangeKind kind;
-  YoriaiRecord *record; /* (owned) (nullable) */
+  YoriaiRecord *record; /* (owned) (nullable): NULL for REMOVE of one that is not shown here */
   guint field;
   YoriaiValue value;    /* (owned): VALUE */
-  char *text;           /* (owned) (nullable): SPLICE: what is inserted; UNKNOWN: the name */
-  char *json;           /* (owned) (nullable): UNKNOWN */
+  char *text;           /* (owned) (nullable): SPLICE: what is inserted; UNKNOWN: the name; REMOVE without record: its id */
+  char *json;           /* (owned) (nullable): UNKNOWN; REMOVE without record: the hash of what is in it */
   guint at;             /* SPLICE */
   guint n_removed;
   GPtrArray *records;   /* (owned) (element-type YoriaiRecord): PLACE */
@@ -89,6 +89,7 @@ struct _YoriaiStore
   GQueue commits;       /* (element-type YoriaiCommit): that wait for the document, the oldest first */
   gboolean keeps_log;
   gboolean tells_updates;
+  gboolean is_outside; /* what is written was edited by nobody here */
   guint64 client; /* as whom the document is edited; 0: drawn at random */
   gboolean was_edited;
 
@@ -114,6 +115,22 @@ extern const char _yoriai_origin_remote[]; /* others' */
 /* yoriai-store-log.c */
 void          _yoriai_splice_clear       (gpointer      data);
 void          _yoriai_commit_free        (gpointer      data);
+GArray       *_yoriai_log_new            (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiLogged *_yoriai_log_add_change     (GArray           *changes,
+                                          YoriaiChangeKind  kind,
+                                          YoriaiRecord     *record,
+                                          guint             field);
+void          _yoriai_log_add_value      (GArray       *changes,
+                                          YoriaiRecord *record,
+                                          guint         field);
+void          _yoriai_log_add_unknown    (GArray       *changes,
+                                          YoriaiRecord *record,
+                                          const char   *name);
+void          _yoriai_log_add_content    (GArray       *changes,
+                                          YoriaiRecord *record,
+                                          GHashTable   *is_fresh);
+void          _yoriai_log_add_places     (GArray       *changes,
+                                          GPtrArray    *records);
 YoriaiCommit *_yoriai_store_log          (YoriaiStore  *self,
                                           YoriaiToken  *token) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -132,6 +149,10 @@ char         *_yoriai_store_dup_hash     (YoriaiStore  *self,
                                           YoriaiRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 void          _yoriai_store_hide         (YoriaiStore  *self,
                                           const char   *id);
+
+/* yoriai-store-outside.c */
+YoriaiCommit *_yoriai_store_compare      (YoriaiStore  *self,
+                                          YoriaiStore  *there) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-store-conflicts.c */
 GArray       *_yoriai_store_losers_new   (void) G_GNUC_WARN_UNUSED_RESULT;

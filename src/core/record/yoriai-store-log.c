@@ -56,16 +56,26 @@ _yoriai_commit_free (gpointer data)
   g_free (self);
 }
 
-static YoriaiLogged *
-add_change (Logging          *self,
-            YoriaiChangeKind  kind,
-            YoriaiRecord     *record,
-            guint             field)
+GArray *
+_yoriai_log_new (void)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (YoriaiLogged));
+
+  g_array_set_clear_func (changes, change_clear);
+  return changes;
+}
+
+/* Returns: (transfer none): a new change, good until the next one is added */
+YoriaiLogged *
+_yoriai_log_add_change (GArray           *changes,
+                        YoriaiChangeKind  kind,
+                        YoriaiRecord     *record,
+                        guint             field)
 {
   YoriaiLogged change = { .kind = kind, .record = record != NULL ? g_object_ref (record) : NULL, .field = field };
 
-  g_array_append_val (self->changes, change);
-  return &g_array_index (self->changes, YoriaiLogged, self->changes->len - 1);
+  g_array_append_val (changes, change);
+  return &g_array_index (changes, YoriaiLogged, changes->len - 1);
 }
 
 static guint
@@ -85,47 +95,48 @@ is_same_set (gconstpointer a,
   return x->record == y->record && x->field == y->field && g_strcmp0 (x->name, y->name) == 0;
 }
 
-static void
-add_value (Logging      *self,
-           YoriaiRecord *record,
-           guint         field)
+void
+_yoriai_log_add_value (GArray       *changes,
+                       YoriaiRecord *record,
+                       guint         field)
 {
-  YoriaiLogged *change = add_change (self, YORIAI_CHANGE_VALUE, record, field);
+  YoriaiLogged *change = _yoriai_log_add_change (changes, YORIAI_CHANGE_VALUE, record, field);
 
   yoriai_value_copy (&record->slots[field], &change->value);
 }
 
-static void
-add_unknown (Logging      *self,
-             YoriaiRecord *record,
-             const char   *name)
+void
+_yoriai_log_add_unknown (GArray       *changes,
+                         YoriaiRecord *record,
+                         const char   *name)
 {
-  YoriaiLogged *change = add_change (self, YORIAI_CHANGE_UNKNOWN, record, YORIAI_NO_FIELD);
+  YoriaiLogged *change = _yoriai_log_add_change (changes, YORIAI_CHANGE_UNKNOWN, record, YORIAI_NO_FIELD);
 
   change->text = g_strdup (name);
   change->json = g_strdup (_yoriai_record_find_unknown (record, name));
 }
 
-/* All that is in a record that the document does not know; items of its lists have come into it by themselves. */
-static void
-add_content (Logging      *self,
-             YoriaiRecord *record)
+/* @is_fresh: (element-type YoriaiRecord): takes the record and its children. All that is in a record that the document does not know; items of its lists have come into it by themselves. */
+void
+_yoriai_log_add_content (GArray       *changes,
+                         YoriaiRecord *record,
+                         GHashTable   *is_fresh)
 {
   guint n = yoriai_record_get_n_fields (record);
 
   record->is_stored = TRUE;
-  g_hash_table_add (self->is_fresh, record);
+  g_hash_table_add (is_fresh, record);
   for (guint i = 0; i < n; i++)
     {
       YoriaiTag tag = record->slots[i].tag;
 
       if (tag == YORIAI_TAG_CHILD)
-        add_content (self, record->slots[i].v.record);
+        _yoriai_log_add_content (changes, record->slots[i].v.record, is_fresh);
       else if (tag != YORIAI_TAG_LIST && tag != YORIAI_TAG_NONE)
-        add_value (self, record, i);
+        _yoriai_log_add_value (changes, record, i);
     }
   for (guint i = 0; record->unknown != NULL && i < record->unknown->len; i++)
-    add_unknown (self, record, ((YoriaiUnknown *) record->unknown->pdata[i])->name);
+    _yoriai_log_add_unknown (changes, record, ((YoriaiUnknown *) record->unknown->pdata[i])->name);
 }
 
 /* Sorts what the transaction did: places, values set, in the order of their first coming. */
@@ -211,9 +222,9 @@ ref_item (GPtrArray *items,
 }
 
 /* Says where @records stand: such as follow each other are placed together. */
-static void
-add_places (Logging   *self,
-            GPtrArray *records)
+void
+_yoriai_log_add_places (GArray    *changes,
+                        GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
     find_index (records->pdata[i]);
@@ -222,7 +233,7 @@ add_places (Logging   *self,
     {
       YoriaiRecord *first = records->pdata[i], *last = first;
       GPtrArray *items = _yoriai_record_peek_items (first->parent, first->parent_field);
-      YoriaiLogged *change = add_change (self, YORIAI_CHANGE_PLACE, NULL, first->parent_field);
+      YoriaiLogged *change = _yoriai_log_add_change (changes, YORIAI_CHANGE_PLACE, NULL, first->parent_field);
 
       change->records = g_ptr_array_new_with_free_func (g_object_unref);
       for (end = i; end < records->len; end++)
@@ -258,11 +269,11 @@ log_places (Logging *self)
       if (is_in_list (record))
         g_ptr_array_add (there, record);
       else
-        add_change (self, YORIAI_CHANGE_REMOVE, record, YORIAI_NO_FIELD);
+        _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, record, YORIAI_NO_FIELD);
     }
-  add_places (self, there);
+  _yoriai_log_add_places (self->changes, there);
   for (guint i = 0; i < self->fresh->len; i++)
-    add_content (self, self->fresh->pdata[i]);
+    _yoriai_log_add_content (self->changes, self->fresh->pdata[i], self->is_fresh);
 }
 
 /* Whether a value is told of otherwise: with its record, or not at all. */
@@ -285,9 +296,9 @@ log_values (Logging     *self,
           || is_with_record (self, inverse->record))
         continue;
       if (inverse->field == YORIAI_NO_FIELD)
-        add_unknown (self, inverse->record, inverse->name);
+        _yoriai_log_add_unknown (self->changes, inverse->record, inverse->name);
       else if (!yoriai_value_equal (&inverse->value, &inverse->record->slots[inverse->field]))
-        add_value (self, inverse->record, inverse->field);
+        _yoriai_log_add_value (self->changes, inverse->record, inverse->field);
     }
 }
 
@@ -321,7 +332,7 @@ log_splices (Logging *self)
           last->text = text;
           continue;
         }
-      last = add_change (self, YORIAI_CHANGE_SPLICE, splice->record, splice->field);
+      last = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_SPLICE, splice->record, splice->field);
       last->at = splice->at;
       last->n_removed = splice->n_removed;
       last->text = g_strdup (splice->inserted);
@@ -336,11 +347,10 @@ _yoriai_store_log (YoriaiStore *self,
   g_autoptr (GPtrArray) placed = g_ptr_array_new (), fresh = g_ptr_array_new ();
   g_autoptr (GHashTable) is_placed = g_hash_table_new (NULL, NULL), is_fresh = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) values = g_hash_table_new (hash_set, is_same_set);
-  Logging logging = { self, g_array_new (FALSE, FALSE, sizeof (YoriaiLogged)), placed, is_placed, values, fresh,
+  Logging logging = { self, _yoriai_log_new (), placed, is_placed, values, fresh,
                       is_fresh };
   YoriaiCommit *commit;
 
-  g_array_set_clear_func (logging.changes, change_clear);
   sort_operations (&logging, token);
   log_places (&logging);
   log_values (&logging, token);

@@ -111,6 +111,10 @@ Ydoc        *_yoriai_store_peek_document (YoriaiStore *self);
 Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_store_attach     (YoriaiStore    *self,
                                        Ydoc           *doc);
+gboolean     _yoriai_store_adopt      (YoriaiStore    *self,
+                                       Ydoc           *doc,
+                                       YoriaiStore    *there,
+                                       GBytes         *view);
 gboolean     _yoriai_store_take_update (YoriaiStore   *self,
                                         GBytes        *update,
                                         GError       **error);

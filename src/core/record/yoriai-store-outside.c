@@ -1,0 +1,200 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-store"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "yoriai-space-private.h"
+#include "yoriai-store-log-private.h"
+
+/* What another program has changed in a file: its view says something else than the document that came with it. That is
+ * an edit like any other, field by field, texts by character. */
+
+typedef struct
+{
+  YoriaiStore *store; /* of the view */
+  YoriaiStore *there; /* of the document */
+  GArray *changes;
+  GPtrArray *placed;  /* (element-type YoriaiRecord): whose places differ */
+  GHashTable *is_fresh;
+} Comparing;
+
+static void compare_record (Comparing *self, YoriaiRecord *record, YoriaiRecord *other);
+
+static void
+compare_unknowns (Comparing    *self,
+                  YoriaiRecord *record,
+                  YoriaiRecord *other)
+{
+  guint n = record->unknown != NULL ? record->unknown->len : 0, n_other = other->unknown != NULL ? other->unknown->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiUnknown *unknown = record->unknown->pdata[i];
+
+      if (g_strcmp0 (_yoriai_record_find_unknown (other, unknown->name), unknown->json) != 0)
+        _yoriai_log_add_unknown (self->changes, record, unknown->name);
+    }
+  for (guint i = 0; i < n_other; i++)
+    {
+      const char *name = ((YoriaiUnknown *) other->unknown->pdata[i])->name;
+
+      if (_yoriai_record_find_unknown (record, name) == NULL)
+        _yoriai_log_add_unknown (self->changes, record, name);
+    }
+}
+
+static gboolean
+is_of_list (YoriaiStore  *there,
+            YoriaiRecord *record)
+{
+  YoriaiRecord *other = g_hash_table_lookup (there->sink->records, record->id);
+
+  return other != NULL && !other->removed && other->parent != NULL && other->parent_field == record->parent_field
+         && strcmp (other->parent->id, record->parent->id) == 0 && G_OBJECT_TYPE (other) == G_OBJECT_TYPE (record);
+}
+
+static gboolean
+is_before (Comparing    *self,
+           YoriaiRecord *a,
+           YoriaiRecord *b)
+{
+  YoriaiRecord *x = g_hash_table_lookup (self->there->sink->records, a->id),
+               *y = g_hash_table_lookup (self->there->sink->records, b->id);
+
+  return yoriai_record_get_index (x) < yoriai_record_get_index (y);
+}
+
+/* Which items can stay: the most that are in one order in both. Returns: (transfer full): for each whether it stays */
+static gboolean *
+find_staying (Comparing *self,
+              GPtrArray *items)
+{
+  gboolean *stays = g_new0 (gboolean, items->len + 1);
+  g_autofree int *before = g_new (int, items->len + 1), *ends = g_new (int, items->len + 1);
+  guint length = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      guint low = 0, high = length;
+
+      if (!is_of_list (self->there, items->pdata[i]))
+        continue;
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if (is_before (self, items->pdata[ends[middle]], items->pdata[i]))
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      before[i] = low > 0 ? ends[low - 1] : -1;
+      ends[low] = (int) i;
+      length = MAX (length, low + 1);
+    }
+  for (int i = length > 0 ? ends[length - 1] : -1; i >= 0; i = before[i])
+    stays[i] = TRUE;
+  return stays;
+}
+
+static void
+compare_items (Comparing *self,
+               GPtrArray *items)
+{
+  g_autofree gboolean *stays = find_staying (self, items);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      YoriaiRecord *item = items->pdata[i], *other = g_hash_table_lookup (self->there->sink->records, item->id);
+
+      if (other != NULL && G_OBJECT_TYPE (other) != G_OBJECT_TYPE (item))
+        other = NULL;
+      item->is_stored = other != NULL;
+      if (!stays[i])
+        g_ptr_array_add (self->placed, item);
+      if (other == NULL)
+        _yoriai_log_add_content (self->changes, item, self->is_fresh);
+      compare_record (self, item, other);
+    }
+}
+
+/* @other: (nullable): the same record as the document has it */
+static void
+compare_record (Comparing    *self,
+                YoriaiRecord *record,
+                YoriaiRecord *other)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->is_stored = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiValue *value = &record->slots[i];
+
+      if (value->tag == YORIAI_TAG_CHILD)
+        compare_record (self, value->v.record, other != NULL ? other->slots[i].v.record : NULL);
+      else if (value->tag == YORIAI_TAG_LIST && value->v.list != NULL)
+        compare_items (self, value->v.list);
+      else if (value->tag != YORIAI_TAG_LIST && other != NULL && !yoriai_value_equal (value, &other->slots[i]))
+        _yoriai_log_add_value (self->changes, record, i);
+    }
+  if (other != NULL)
+    compare_unknowns (self, record, other);
+}
+
+/* What the document shows and the view does not have has been removed; what lay in it goes with it. */
+static void
+find_removed (Comparing    *self,
+              YoriaiRecord *other)
+{
+  guint n = yoriai_record_get_n_fields (other);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *items = _yoriai_record_peek_items (other, i);
+
+      if (other->slots[i].tag == YORIAI_TAG_CHILD)
+        find_removed (self, other->slots[i].v.record);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        {
+          YoriaiRecord *item = items->pdata[j];
+          YoriaiLogged *change;
+
+          if (yoriai_space_find (self->store->sink, item->id) == NULL)
+            {
+              change = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, NULL, YORIAI_NO_FIELD);
+              change->text = g_strdup (item->id);
+              change->json = _yoriai_store_dup_hash (self->there, item);
+            }
+          find_removed (self, item);
+        }
+    }
+}
+
+/* Returns: (transfer full) (nullable): what makes of the document, which @there shows, what @self shows; %NULL where that is
+ * the same */
+YoriaiCommit *
+_yoriai_store_compare (YoriaiStore *self,
+                       YoriaiStore *there)
+{
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+  g_autoptr (GHashTable) is_fresh = g_hash_table_new (NULL, NULL);
+  Comparing comparing = { self, there, _yoriai_log_new (), placed, is_fresh };
+  YoriaiCommit *commit;
+
+  compare_record (&comparing, self->sink->root, there->sink->root);
+  _yoriai_log_add_places (comparing.changes, placed);
+  find_removed (&comparing, there->sink->root);
+  if (comparing.changes->len == 0)
+    {
+      g_array_unref (comparing.changes);
+      return NULL;
+    }
+  commit = g_new (YoriaiCommit, 1);
+  *commit = (YoriaiCommit){ comparing.changes, NULL };
+  return commit;
+}
