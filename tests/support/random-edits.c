@@ -63,6 +63,8 @@ pick_item (YoriaiRecord *record,
   return n > 0 ? yoriai_record_get_item (record, field, pick (random, n)) : NULL;
 }
 
+static const char *const ids[] = { "k0", "k1", "k2" };
+
 static const char *const words[] = { "共創", "地域", "a", "b", "👩‍🔬", "が", "x y", "", "未来" };
 
 static void
@@ -162,8 +164,20 @@ edit_list (YoriaiRecord *record,
 
   if (what < 5 || item == NULL)
     {
-      if (yoriai_record_get_n_items (record, field) < 12)
-        yoriai_record_insert (record, field, what % 2 == 0 && item != NULL ? yoriai_record_get_id (item) : NULL, NULL, NULL);
+      /* Some have ids that others give as well, perhaps to something else, or to what has been removed. */
+      const char *id = pick (random, 4) == 0 ? ids[pick (random, G_N_ELEMENTS (ids))] : NULL;
+
+      if (yoriai_record_get_n_items (record, field) >= 12)
+        return;
+      if (id != NULL && pick (random, 3) == 0)
+        {
+          YoriaiRecord *offered = yoriai_record_offer (record, field, id);
+
+          if (offered != NULL && pick (random, 2) == 0)
+            set_value (offered, pick (random, yoriai_record_get_n_fields (offered)), random);
+          return;
+        }
+      yoriai_record_insert (record, field, what % 2 == 0 && item != NULL ? yoriai_record_get_id (item) : NULL, id, NULL);
     }
   else if (what < 8)
     {

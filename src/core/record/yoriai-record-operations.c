@@ -248,6 +248,17 @@ check_list_place (YoriaiRecord  *parent,
   return TRUE;
 }
 
+/* The record that had the id and has been removed: where there is a document, it is that one for ever, and comes back,
+ * without what it had. */
+static YoriaiRecord *
+find_former (YoriaiRecord *parent,
+             const char   *id)
+{
+  YoriaiRecord *record = yoriai_space_find_removed (parent->space, id);
+
+  return record != NULL && record->is_stored ? record : NULL;
+}
+
 /* The record that is on offer under the id, which comes then; whoever shows it goes on doing so. */
 static YoriaiRecord *
 find_offer (YoriaiRecord *parent,
@@ -258,17 +269,6 @@ find_offer (YoriaiRecord *parent,
 
   return record != NULL && record->is_offered && record->parent == parent && record->parent_field == field ? record
                                                                                                             : NULL;
-}
-
-/* The record that had the id and has been removed: where there is a document, it is that one for ever, and comes back,
- * without what it had. */
-static YoriaiRecord *
-find_former (YoriaiRecord *parent,
-             const char   *id)
-{
-  YoriaiRecord *record = yoriai_space_find_removed (parent->space, id);
-
-  return record != NULL && record->is_stored ? record : NULL;
 }
 
 static void
@@ -401,6 +401,8 @@ yoriai_record_offer (YoriaiRecord *parent,
   record = yoriai_space_find (space, id);
   if (record == NULL)
     record = find_offer (parent, field, id);
+  if (record == NULL)
+    record = find_former (parent, id);
   if (record == NULL && _yoriai_space_can_take_id (space, id))
     {
       g_autoptr (YoriaiRecord) fresh =
@@ -410,7 +412,8 @@ yoriai_record_offer (YoriaiRecord *parent,
       fresh->index_hint = YORIAI_LOOSE;
       record = fresh; /* which the space owns as it does all of them */
     }
-  if (record == NULL || record->parent != parent || record->parent_field != field)
+  if (record == NULL || record->parent != parent || record->parent_field != field
+      || (record->removed && record->index_hint != YORIAI_LOOSE))
     return NULL;
   record->is_offered = TRUE;
   return record;

@@ -246,7 +246,7 @@ list_cb (const char      *name,
   if (value->kind == YDOC_VALUE_ANY && ydoc_any_get_kind (value->data, value->len) == YDOC_ANY_ARRAY)
     ydoc_any_foreach (value->data, value->len, read_cb, &reading);
   record = reading.parts[0] != NULL ? g_hash_table_lookup (self->store->sink->records, reading.parts[0]) : NULL;
-  if (reading.n == 4 && record != NULL && reading.parts[1] != NULL && reading.parts[3] != NULL
+  if (reading.n == 4 && record != NULL && !record->removed && reading.parts[1] != NULL && reading.parts[3] != NULL
       && is_open (_yoriai_store_get_map (self->store, record->id), reading.parts[1], name, &reading))
     {
       YoriaiConflict *conflict = g_new0 (YoriaiConflict, 1);
@@ -279,7 +279,7 @@ compare_conflicts (gconstpointer a,
  * yoriai_space_list_conflicts:
  * @self: a space
  *
- * Values that several wrote at once, of which one stands. All copies have the same ones.
+ * Values that several wrote at once, of which one stands, in records that are there. All copies have the same ones.
  *
  * Returns: (transfer full) (element-type YoriaiConflict): those that nobody has settled
  */

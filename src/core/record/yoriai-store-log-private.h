@@ -96,7 +96,7 @@ struct _YoriaiStore
   Ydoc *doc;            /* (owned) (nullable) */
   YdocUndo *undo;       /* (owned) (nullable) */
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
-  GHashTable *waiting;  /* (owned): id of a record that is not there -> (element-type utf8) ids of what lies in it */
+  GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
   GPtrArray *updates;   /* (owned) (element-type GBytes): made and not told of */

@@ -101,6 +101,58 @@ find_staying (Comparing *self,
   return stays;
 }
 
+typedef struct
+{
+  Comparing *comparing;
+  YoriaiRecord *record;
+} Leftover;
+
+static void
+leftover_cb (const char      *key,
+             const YdocValue *value,
+             guint64          client,
+             gpointer         data)
+{
+  Leftover *self = data;
+
+  if (key[0] == '?' && _yoriai_record_find_unknown (self->record, key + 1) == NULL)
+    _yoriai_log_add_unknown (self->comparing->changes, self->record, key + 1);
+}
+
+/* Something else has had the id, and may have left there what this record does not have. */
+static void
+add_whole (Comparing    *self,
+           YoriaiRecord *record)
+{
+  YdocType *map = _yoriai_store_get_map (self->store, record->id);
+  Leftover leftover = { self, record };
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->is_stored = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        add_whole (self, record->slots[i].v.record);
+      else if (record->slots[i].tag != YORIAI_TAG_LIST)
+        _yoriai_log_add_value (self->changes, record, i);
+    }
+  for (guint i = 0; record->unknown != NULL && i < record->unknown->len; i++)
+    _yoriai_log_add_unknown (self->changes, record, ((YoriaiUnknown *) record->unknown->pdata[i])->name);
+  ydoc_map_foreach (map, leftover_cb, &leftover);
+}
+
+static void
+add_new (Comparing    *self,
+         YoriaiRecord *record)
+{
+  g_autofree char *name = _yoriai_layout_dup_map_name (record->id);
+
+  if (ydoc_peek_root (self->store->doc, name) != NULL)
+    add_whole (self, record);
+  else
+    _yoriai_log_add_content (self->changes, record, self->is_fresh);
+}
+
 static void
 compare_items (Comparing *self,
                GPtrArray *items)
@@ -117,7 +169,7 @@ compare_items (Comparing *self,
       if (!stays[i])
         g_ptr_array_add (self->placed, item);
       if (other == NULL)
-        _yoriai_log_add_content (self->changes, item, self->is_fresh);
+        add_new (self, item);
       compare_record (self, item, other);
     }
 }

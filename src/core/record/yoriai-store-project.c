@@ -510,7 +510,7 @@ find_list (YoriaiStore   *self,
       if (r == record)
         return FALSE;
     }
-  return record == NULL || (is_item (record) && field->of () == G_OBJECT_TYPE (record));
+  return TRUE;
 }
 
 static void project_place (YoriaiStore *self, Dirty *dirty, const char *id);
@@ -521,12 +521,17 @@ project_waiting (YoriaiStore  *self,
                  Dirty        *dirty,
                  YoriaiRecord *parent)
 {
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GHashTable) ids = NULL;
   guint n = yoriai_record_get_n_fields (parent);
+  GHashTableIter iter;
+  gpointer id;
 
   if (g_hash_table_steal_extended (self->waiting, parent->id, NULL, (gpointer *) &ids))
-    for (guint i = 0; i < ids->len; i++)
-      project_place (self, dirty, ids->pdata[i]);
+    {
+      g_hash_table_iter_init (&iter, ids);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        project_place (self, dirty, id);
+    }
   for (guint i = 0; i < n; i++)
     {
       if (parent->slots[i].tag == YORIAI_TAG_CHILD)
@@ -534,19 +539,38 @@ project_waiting (YoriaiStore  *self,
     }
 }
 
+/* @id comes as soon as there is such a record as it lies in. */
 static void
 wait_for (YoriaiStore *self,
           const char  *parent_id,
           const char  *id)
 {
-  GPtrArray *ids = g_hash_table_lookup (self->waiting, parent_id);
+  GHashTable *ids = g_hash_table_lookup (self->waiting, parent_id);
 
   if (ids == NULL)
     {
-      ids = g_ptr_array_new_with_free_func (g_free);
+      ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_hash_table_insert (self->waiting, g_strdup (parent_id), ids);
     }
-  g_ptr_array_add (ids, g_strdup (id));
+  g_hash_table_add (ids, g_strdup (id));
+}
+
+/* What lies in a record that is given up. */
+static void
+let_items_wait (YoriaiStore  *self,
+                YoriaiRecord *record)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *items = _yoriai_record_peek_items (record, i);
+
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        let_items_wait (self, record->slots[i].v.record);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        wait_for (self, record->id, ((YoriaiRecord *) items->pdata[j])->id);
+    }
 }
 
 static gboolean
@@ -557,6 +581,40 @@ is_hidden (YoriaiStore *self,
   YdocValue value;
 
   return map != NULL && ydoc_map_get (map, YORIAI_LAYOUT_REMOVAL, &value);
+}
+
+/* What is shown for an id that was given twice at once, to records of two types: the one whose place stands. The other is
+ * nobody's any more. */
+static YoriaiRecord *
+give_up_other_type (YoriaiStore  *self,
+                    YoriaiRecord *record,
+                    YoriaiRecord *parent,
+                    guint         field)
+{
+  if (G_OBJECT_TYPE (record) == yoriai_record_get_field (parent, field)->of ())
+    return record;
+  if (record->index_hint != YORIAI_LOOSE)
+    _yoriai_space_sink_place (self->sink, record, NULL, YORIAI_NO_FIELD, 0);
+  let_items_wait (self, record);
+  record->is_stored = FALSE;
+  return NULL;
+}
+
+/* What was on offer here has been put there by somebody else: it has what that one gave it. */
+static void
+project_offered (YoriaiStore  *self,
+                 YoriaiRecord *record)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->is_stored = TRUE;
+  project_fields (self, record, NULL, FALSE);
+  project_unknowns (self, record, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        project_offered (self, record->slots[i].v.record);
+    }
 }
 
 /* Brings @id to where the document has it. One that is removed, or has no place, is in no list. Depth is bounded: what a
@@ -575,8 +633,10 @@ project_place (YoriaiStore *self,
   if (record != NULL && !is_item (record))
     return; /* the root, and children */
   has_list = find_list (self, id, &parent_id, &parent, &field, &order);
-  if (!has_list && parent == NULL && parent_id != NULL)
+  if (!has_list && parent_id != NULL)
     wait_for (self, parent_id, id);
+  if (record != NULL && has_list)
+    record = give_up_other_type (self, record, parent, field);
   if (record == NULL && has_list)
     {
       fresh = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self->sink, parent, field, id);
@@ -587,7 +647,8 @@ project_place (YoriaiStore *self,
     }
   if (record == NULL)
     return;
-  record->is_stored = TRUE;
+  if (!record->is_stored)
+    project_offered (self, record);
   if (!has_list || is_hidden (self, id))
     {
       if (record->index_hint != YORIAI_LOOSE)

@@ -135,7 +135,7 @@ _yoriai_store_new (YoriaiSpace *sink)
   g_array_set_clear_func (self->splices, _yoriai_splice_clear);
   self->updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->losers = _yoriai_store_losers_new ();
-  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   g_queue_init (&self->commits);
   return self;
 }
