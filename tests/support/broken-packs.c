@@ -78,6 +78,8 @@ static const TestBrokenPack packs[] = {
   { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"sheets\": [{\"id\": \"contacts\"}]}]"), "2:39", "no sheet “contacts”", SILENT },
   { TEST_PACK ("\"forms\": [{\"id\": \"vision\", \"omit_when_empty\": true, \"mark_when_empty\": " TEST_TEXT "}]"), "2:72",
     "no room for", SILENT },
+  { TEST_PACK ("\"forms\": [{\"id\": \"budget\", \"unit\": \"dollars\"}]"), "2:36", "there are yen, thousand-yen" },
+  { TEST_PACK ("\"forms\": [{\"id\": \"budget\", \"rounding\": \"up\"}]"), "2:40", "has nothing to round", SILENT },
   { TEST_PACK ("\"form_order\": [\"vision\", \"vision\"]"), "2:26", "in this list already" },
 
   { TEST_PACK ("\"texts\": {\"figure.cycle.stat\": " TEST_TEXT "}"), "2:32", "is “figure.cycle.state” meant?" },
@@ -204,7 +206,7 @@ test_get_full_pack (void)
          "\"documents\": {\"guide\": {\"title\": " TEST_TEXT ", \"url\": \"https://example.org\"}},\n"
          "\"notices\": [" TEST_TEXT "],\n"
          "\"forms\": [{\"id\": \"vision\", \"number\": \"1\", \"title\": " TEST_TEXT ", \"left_out\": true,"
-         " \"omit_when_empty\": false, \"mark_when_empty\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "},"
+         " \"unit\": \"thousand-yen\", \"rounding\": \"down\", \"omit_when_empty\": false, \"mark_when_empty\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "},"
          " \"by_track\": {\"t\": " FORM_WORDS "}, \"sheets\": [{\"id\": \"vision\", \"number\": \"1\", \"title\": " TEST_TEXT
          ", \"name\": " TEST_TEXT ", \"by_field\": {\"regional\": " FORM_WORDS "}, \"by_track\": {\"t\": " FORM_WORDS "}}]}],\n"
          "\"texts\": {\"by_field\": {\"regional\": {\"form.money\": " TEST_TEXT "}}, \"by_track\": {\"t\": {\"figure.forum\": " TEST_TEXT

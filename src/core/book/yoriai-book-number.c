@@ -42,22 +42,25 @@ group (double number,
  * yoriai_book_number_format:
  * @number: a number
  * @format: how it is written
+ * @shown: what is seen of it
  *
  * Returns: (transfer full): the number as people read it
  */
 char *
 yoriai_book_number_format (double       number,
-                           YoriaiNumber format)
+                           YoriaiNumber format,
+                           YoriaiShown  shown)
 {
+  double unit = shown == YORIAI_SHOWN_IN_THOUSANDS ? 1e3 : shown == YORIAI_SHOWN_IN_MILLIONS ? 1e6 : 1;
   char digits[MAX_DIGITS];
 
   switch (format)
     {
     case YORIAI_NUMBER_MONEY:
-      return number == 0 ? g_strdup ("－") : group (number, 0);
+      return number == 0 && shown != YORIAI_SHOWN_ZERO ? g_strdup ("－") : group (unit == 1 ? number : round (number / unit), 0);
     case YORIAI_NUMBER_COUNT:
     case YORIAI_NUMBER_GROUPED:
-      return group (number, 0);
+      return group (unit == 1 ? number : round (number / unit), 0);
     case YORIAI_NUMBER_HALF_COUNT:
       return group (number, 1);
     case YORIAI_NUMBER_PERCENT:

@@ -3,11 +3,12 @@
 
 #pragma once
 
-#include "forms/yoriai-style.h"
+#include "forms/yoriai-sink.h"
 
 G_BEGIN_DECLS
 
 char *yoriai_book_number_format (double       number,
-                                 YoriaiNumber format) G_GNUC_WARN_UNUSED_RESULT;
+                                 YoriaiNumber format,
+                                 YoriaiShown  shown) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -104,7 +104,7 @@ yoriai_book_row_new (const YoriaiBox *boxes,
         {
           YoriaiNumber format = yoriai_style_get_look (cell->style)->number;
 
-          cell->string = yoriai_book_number_format (boxes[i].number, format);
+          cell->string = yoriai_book_number_format (boxes[i].number, format, boxes[i].shown);
           cell->is_number = TRUE;
           cell->is_negative = boxes[i].number < 0;
         }

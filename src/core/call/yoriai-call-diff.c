@@ -70,6 +70,9 @@ static const struct
   { "state", N_("State") },
   { "message", N_("Message") },
   { "off", N_("Off because") },
+  { "forms", N_("Form") },
+  { "unit", N_("Unit of amounts") },
+  { "rounding", N_("Rounding") },
 };
 
 /* Of the file, not of the call */

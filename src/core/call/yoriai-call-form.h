@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @is_left_out: the call has no such form
  * @omits_empty: it is left out where nothing is filled in
  * @mark: what stands on it where nothing is filled in; empty: what always stands there
+ * @unit: (nullable): in what its amounts are, "thousand-yen"; %NULL: in yen, and it does not say so
+ * @rounding: (nullable): what becomes of less than the unit, "down"; %NULL: it is rounded half up
  *
  * What a call says of a form; borrowed from it.
  */
@@ -22,6 +24,8 @@ typedef struct
   gboolean is_left_out;
   gboolean omits_empty;
   YoriaiText mark;
+  const char *unit;
+  const char *rounding;
 } YoriaiCallForm;
 
 /* What the program can write. */

@@ -26,6 +26,7 @@ static const char *const precisions[] = { "minute", "day", "month", "month-or-la
                                           NULL };
 static const char *const field_states[] = { "called", "continued", "new", "closed", "draft", NULL };
 static const char *const roundings[] = { "down", "half-up", "up", NULL };
+static const char *const units[] = { "yen", "thousand-yen", "million-yen", NULL };
 static const char *const owners[] = { "proposal", "institutions", "people", "targets", "tasks", NULL };
 static const char *const question_kinds[] = { "text", "long-text", "number", "date", "choice", "amounts", "refs", "list",
                                               NULL };
@@ -60,6 +61,7 @@ static const char *const *const sets[] = {
   [YORIAI_CALL_SET_FIGURES] = figures,
   [YORIAI_CALL_SET_SECTIONS] = sections,
   [YORIAI_CALL_SET_ROUNDINGS] = roundings,
+  [YORIAI_CALL_SET_UNITS] = units,
 };
 
 /* The values that a record type's field takes. */
@@ -139,6 +141,7 @@ _yoriai_call_set_get (YoriaiCallSet             set,
     case YORIAI_CALL_SET_FIGURES:
     case YORIAI_CALL_SET_SECTIONS:
     case YORIAI_CALL_SET_ROUNDINGS:
+    case YORIAI_CALL_SET_UNITS:
     default:
       return sets[set][index];
     }

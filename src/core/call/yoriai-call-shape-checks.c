@@ -126,7 +126,8 @@ _yoriai_call_check_form (const YoriaiCallChecking *checking,
   const YoriaiCallTree *sheets = _yoriai_call_tree_get (tree, "sheets");
   const YoriaiCallTree *omits = _yoriai_call_tree_get (tree, "omit_when_empty");
   const YoriaiCallTree *mark = _yoriai_call_tree_get (tree, "mark_when_empty");
-  const char *form = _yoriai_call_tree_get_string (tree, "id");
+  const YoriaiCallTree *rounding = _yoriai_call_tree_get (tree, "rounding");
+  const char *form = _yoriai_call_tree_get_string (tree, "id"), *unit = _yoriai_call_tree_get_string (tree, "unit");
 
   for (guint i = 0; sheets != NULL && sheets->children != NULL && i < sheets->children->len; i++)
     {
@@ -141,6 +142,8 @@ _yoriai_call_check_form (const YoriaiCallChecking *checking,
     }
   if (mark != NULL && omits != NULL && yoriai_json_get_boolean (omits->json))
     complain (checking, mark, _("a form that is left out when it is empty has no room for “mark_when_empty”"), NULL);
+  if (rounding != NULL && !checking->is_partial && (unit == NULL || strcmp (unit, "yen") == 0))
+    complain (checking, rounding, _("a form in yen has nothing to round; “unit” says in what its amounts are"), NULL);
 }
 
 /* A track that is called is in a field of the programme, where the call lists these. */

@@ -389,6 +389,10 @@ static const YoriaiCallMember form_members[] = {
     .about = "It is left out where nothing is filled in" },
   { "mark_when_empty", YORIAI_CALL_TEXT, AT (YoriaiCallForm, mark),
     .about = "What stands on it where nothing is filled in, such as 該当なし" },
+  { "unit", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_UNITS, AT (YoriaiCallForm, unit),
+    .about = "In what its amounts are, which it then says; yen where nothing is said" },
+  { "rounding", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_ROUNDINGS, AT (YoriaiCallForm, rounding),
+    .about = "What becomes of what is less than the unit; half-up where nothing is said" },
   { "by_field", YORIAI_CALL_OBJECT, .of = &forms_by_field, .about = "What holds in the tracks of a field of the programme" },
   { "by_track", YORIAI_CALL_OBJECT, .of = &forms_by_track, .about = "What holds in a track" },
 };

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @YORIAI_COLUMN_MARK: yes or no, shown as a circle or a dash
  * @YORIAI_COLUMN_CODE: digits that are no number
  * @YORIAI_COLUMN_MONEY: an amount; of amounts by year their sum
+ * @YORIAI_COLUMN_QUANTITY: a number of things
  * @YORIAI_COLUMN_STRONG: what the form is about
  */
 typedef enum
@@ -23,6 +24,7 @@ typedef enum
   YORIAI_COLUMN_MARK,
   YORIAI_COLUMN_CODE,
   YORIAI_COLUMN_MONEY,
+  YORIAI_COLUMN_QUANTITY,
   YORIAI_COLUMN_STRONG,
 } YoriaiColumnFlags;
 

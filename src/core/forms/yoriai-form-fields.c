@@ -22,6 +22,7 @@ static const YoriaiStyle column_styles[] = {
   [YORIAI_COLUMN_MARK] = YORIAI_STYLE_CENTER,
   [YORIAI_COLUMN_CODE] = YORIAI_STYLE_CODE,
   [YORIAI_COLUMN_MONEY] = YORIAI_STYLE_MONEY,
+  [YORIAI_COLUMN_QUANTITY] = YORIAI_STYLE_QUANTITY,
   [YORIAI_COLUMN_STRONG] = YORIAI_STYLE_STRONG,
 };
 
@@ -295,7 +296,7 @@ yoriai_form_put_item_and (YoriaiForm         *self,
         continue;
       if (columns[i].flags == YORIAI_COLUMN_MARK)
         boxes[i].text = get_mark (holder, field);
-      else if (columns[i].flags == YORIAI_COLUMN_MONEY)
+      else if (columns[i].flags == YORIAI_COLUMN_MONEY || columns[i].flags == YORIAI_COLUMN_QUANTITY)
         boxes[i].has_number = get_amount (holder, field, &boxes[i].number);
       else if (!yoriai_record_is_empty (holder, field))
         {

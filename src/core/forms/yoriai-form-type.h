@@ -44,6 +44,25 @@ typedef struct
 } YoriaiFormType;
 
 /**
+ * YoriaiFormUnit:
+ * @yen: how many yen one of it is; 0: no call says anything
+ * @shown: how a number in yen is shown; AS_IT_IS where what is seen is computed
+ * @rounding: (nullable): the word of the call for what becomes of less than one
+ * @hidden: how many columns behind the amounts the exact yen stand, which nobody sees; 0: they are the amounts
+ * @is_rounded: whether anything was less than one
+ *
+ * In what the amounts of a sheet are.
+ */
+typedef struct
+{
+  guint yen;
+  YoriaiShown shown;
+  const char *rounding;
+  guint hidden;
+  gboolean is_rounded;
+} YoriaiFormUnit;
+
+/**
  * YoriaiFormSet:
  *
  * The forms of one export, and what they know of each other. Lives on the stack; all is borrowed.
@@ -60,6 +79,7 @@ struct _YoriaiFormSet
   YoriaiTableRows category_budget;
   const char *summary; /* (nullable): the sheet whose total budget A knows */
   guint summary_row;
+  YoriaiFormUnit summary_unit;
 };
 
 const YoriaiFormType *yoriai_form_types_get             (guint *ret_n_types);

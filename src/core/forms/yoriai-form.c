@@ -42,6 +42,8 @@ name_sheet (YoriaiForm     *self,
     self->number = g_strjoin (spec->index > 0 ? "-" : "", number, count, NULL);
   self->name = number != NULL ? g_strjoin (" ", self->number, name.ja, NULL) : g_strconcat (name.ja, count, NULL);
   self->title = g_strconcat (is_said (title) ? title.ja : spec->title != NULL ? spec->title : name.ja, count, NULL);
+  _yoriai_form_word_unit (self, &self->name);
+  _yoriai_form_word_unit (self, &self->title);
   spec->number = self->number;
   spec->name = self->name;
   spec->title = self->title;
@@ -69,8 +71,11 @@ yoriai_form_open (YoriaiForm           *self,
                         .sink = set->sink,
                         .n_columns = yoriai_form_spec_get_page_columns (spec),
                         .n_label_columns = MAX (spec->n_label_columns, 1) };
+  _yoriai_form_init_unit (self, spec);
   name_sheet (self, &named);
+  named.n_hidden = self->unit.hidden;
   self->sink->funcs->begin (self->sink, &named);
+  _yoriai_form_put_unit (self);
 }
 
 /**
@@ -83,6 +88,7 @@ void
 yoriai_form_close (YoriaiForm *self)
 {
   _yoriai_form_put_questions (self);
+  _yoriai_form_put_unit_note (self);
   self->sink->funcs->end (self->sink);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->name, g_free);
@@ -121,14 +127,15 @@ yoriai_form_keep (YoriaiForm *self,
  * @boxes: (array length=n_boxes): what stands in it, from left to right
  * @n_boxes: how many
  *
- * Adds a row; more than one where a text is longer than a row can show.
+ * Adds a row; more than one where a text is longer than a row can show. Amounts are in yen: what is seen of them is in the
+ * unit of the form.
  */
 void
 yoriai_form_put (YoriaiForm      *self,
                  const YoriaiBox *boxes,
                  guint            n_boxes)
 {
-  self->sink->funcs->put (self->sink, boxes, n_boxes);
+  _yoriai_form_put_in_unit (self, boxes, n_boxes);
 }
 
 /**

@@ -22,6 +22,7 @@ typedef struct
   YoriaiSink *sink;
   guint n_columns;
   guint n_label_columns;
+  YoriaiFormUnit unit;
   char *number; /* (owned) (nullable) */
   char *name;   /* (owned) */
   char *title;  /* (owned) */
@@ -31,6 +32,17 @@ void yoriai_form_open  (YoriaiForm           *self,
                         YoriaiFormSet        *set,
                         const YoriaiFormSpec *spec);
 void yoriai_form_close (YoriaiForm *self);
+
+/* yoriai-form-unit.c */
+void _yoriai_form_init_unit     (YoriaiForm           *self,
+                                 const YoriaiFormSpec *spec);
+void _yoriai_form_word_unit     (YoriaiForm  *self,
+                                 char       **text);
+void _yoriai_form_put_unit      (YoriaiForm *self);
+void _yoriai_form_put_unit_note (YoriaiForm *self);
+void _yoriai_form_put_in_unit   (YoriaiForm      *self,
+                                 const YoriaiBox *boxes,
+                                 guint            n_boxes);
 
 /* yoriai-form-questions.c */
 void     _yoriai_form_put_questions (YoriaiForm    *self);

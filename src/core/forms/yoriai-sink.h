@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @n_fixed: how many columns head each part of a sheet that is wider than a page
  * @n_panel: how many of the others stand side by side in a book, the rest of them below; 0: all
  * @n_pages: how many pages wide a workbook prints the sheet; 0: one
+ * @has_amounts: whether there is money on it, in the unit of the form
+ * @n_hidden: to a sink: columns behind the others that nobody sees
  */
 typedef struct
 {
@@ -40,7 +42,27 @@ typedef struct
   guint n_fixed;
   guint n_panel;
   guint n_pages;
+  gboolean has_amounts;
+  guint n_hidden;
 } YoriaiFormSpec;
+
+/**
+ * YoriaiShown:
+ * @YORIAI_SHOWN_AS_IT_IS: the number
+ * @YORIAI_SHOWN_IN_THOUSANDS: a thousandth of it, rounded half up
+ * @YORIAI_SHOWN_IN_MILLIONS: a millionth of it, rounded half up
+ * @YORIAI_SHOWN_ZERO: the number, and no dash where it is none: it is the rest of something
+ *
+ * What is seen of a number.
+ */
+typedef enum
+{
+  YORIAI_SHOWN_AS_IT_IS,
+  YORIAI_SHOWN_IN_THOUSANDS,
+  YORIAI_SHOWN_IN_MILLIONS,
+  YORIAI_SHOWN_ZERO,
+  YORIAI_N_SHOWN,
+} YoriaiShown;
 
 /**
  * YoriaiBox:
@@ -50,6 +72,7 @@ typedef struct
  * @text: (nullable): a text
  * @formula: (nullable): a formula; @number is its value
  * @number: a number, where there is no text and @has_number
+ * @shown: what is seen of it
  *
  * What stands in a row of a form.
  */
@@ -62,6 +85,7 @@ typedef struct
   const char *formula;
   gboolean has_number;
   double number;
+  YoriaiShown shown;
 } YoriaiBox;
 
 #define YORIAI_BOX_TEXT(c, s, st, t)                                                               \
@@ -82,7 +106,8 @@ typedef struct
 {
   const char *sheet; /* (nullable): its name; %NULL: it is not there */
   guint head;
-  guint col; /* of the first year */
+  guint col;    /* of the first year */
+  guint hidden; /* columns from there to the exact amounts; 0: they are what is seen */
   guint first;
   guint n_rows;
   guint total;
@@ -116,6 +141,7 @@ typedef struct _YoriaiSink YoriaiSink;
  * @begin: begins a sheet; sets the sink's sheet and row
  * @end: ends it
  * @put: adds a row
+ * @put_hidden: (nullable): adds to a row that is there what nobody sees
  * @put_gap: leaves a little room
  * @keep: begins a page unless what comes next, so many points high in a workbook, fits on this one
  * @repeat_row: the next row is the one that heads each page of what follows
@@ -134,6 +160,10 @@ typedef struct
                        const YoriaiFormSpec *spec);
   void (*end)         (YoriaiSink           *self);
   void (*put)         (YoriaiSink           *self,
+                       const YoriaiBox      *boxes,
+                       guint                 n_boxes);
+  void (*put_hidden)  (YoriaiSink           *self,
+                       guint                 row,
                        const YoriaiBox      *boxes,
                        guint                 n_boxes);
   void (*put_gap)     (YoriaiSink           *self);

@@ -38,6 +38,7 @@ static const YoriaiLook looks[YORIAI_N_STYLES] = {
   [YORIAI_STYLE_CODE] = { 10, FALSE, INK, NO_FILL, LEFT, TRUE, TRUE, YORIAI_NUMBER_TEXT },
   [YORIAI_STYLE_NUMBER] = { 10, FALSE, INK, NO_FILL, CENTER, TRUE, TRUE, YORIAI_NUMBER_PLAIN },
   [YORIAI_STYLE_MONEY] = { 9, FALSE, INK, NO_FILL, RIGHT, TRUE, FALSE, YORIAI_NUMBER_MONEY },
+  [YORIAI_STYLE_QUANTITY] = { 9, FALSE, INK, NO_FILL, RIGHT, TRUE, FALSE, YORIAI_NUMBER_MONEY },
   [YORIAI_STYLE_SUBTOTAL_LABEL] = { 10, FALSE, INK, LABEL_FILL, LEFT, TRUE, TRUE },
   [YORIAI_STYLE_SUBTOTAL] = { 9, FALSE, INK, LABEL_FILL, RIGHT, TRUE, FALSE, YORIAI_NUMBER_MONEY },
   [YORIAI_STYLE_SUM_LABEL] = { 10, TRUE, INK, HEAD_FILL, LEFT, TRUE, TRUE },
@@ -78,4 +79,17 @@ const YoriaiLook *
 yoriai_style_get_look (YoriaiStyle style)
 {
   return &looks[style];
+}
+
+/**
+ * yoriai_style_is_amount:
+ * @style: a style
+ *
+ * Returns: whether it is that of money, on a sheet where there is money
+ */
+gboolean
+yoriai_style_is_amount (YoriaiStyle style)
+{
+  return style == YORIAI_STYLE_MONEY || style == YORIAI_STYLE_SUBTOTAL || style == YORIAI_STYLE_SUM
+         || style == YORIAI_STYLE_TOTAL || style == YORIAI_STYLE_ERAD_MONEY;
 }

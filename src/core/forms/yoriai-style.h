@@ -34,6 +34,7 @@ typedef enum
   YORIAI_STYLE_CODE,
   YORIAI_STYLE_NUMBER,
   YORIAI_STYLE_MONEY,
+  YORIAI_STYLE_QUANTITY,
   YORIAI_STYLE_SUBTOTAL_LABEL,
   YORIAI_STYLE_SUBTOTAL,
   YORIAI_STYLE_SUM_LABEL,
@@ -110,6 +111,7 @@ typedef struct
   YoriaiNumber number;
 } YoriaiLook;
 
-const YoriaiLook *yoriai_style_get_look (YoriaiStyle style);
+const YoriaiLook *yoriai_style_get_look  (YoriaiStyle style);
+gboolean          yoriai_style_is_amount (YoriaiStyle style);
 
 G_END_DECLS

@@ -124,12 +124,13 @@ yoriai_year_table_put_head (YoriaiYearTable *self,
 static void
 append_row_sum (GString *out,
                 guint    row,
+                guint    first,
                 guint    n_years)
 {
   g_string_assign (out, "=SUM(");
-  yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS);
+  yoriai_form_append_cell (out, row, first);
   g_string_append_c (out, ':');
-  yoriai_form_append_cell (out, row, YORIAI_YEAR_TABLE_LABELS + n_years - 1);
+  yoriai_form_append_cell (out, row, first + n_years - 1);
   g_string_append_c (out, ')');
 }
 
@@ -161,7 +162,7 @@ yoriai_year_table_put (YoriaiYearTable   *self,
   YoriaiBox boxes[YORIAI_FORM_MAX_COLUMNS];
   GString *formulas[YORIAI_MAX_YEARS + 1];
   guint n = 0, total = YORIAI_YEAR_TABLE_LABELS + self->n_years;
-  guint row = yoriai_form_get_row (self->form);
+  guint row = yoriai_form_get_row (self->form), exact = YORIAI_YEAR_TABLE_LABELS + self->form->unit.hidden;
   double sum = 0;
 
   boxes[n] = YORIAI_BOX_TEXT (
@@ -176,18 +177,18 @@ yoriai_year_table_put (YoriaiYearTable   *self,
   for (guint i = 0; i < self->n_years; i++)
     {
       if (formula != NULL)
-        formula (formulas[i], YORIAI_YEAR_TABLE_LABELS + i, data);
+        formula (formulas[i], exact + i, data);
       boxes[n++] = YORIAI_BOX_FORMULA (YORIAI_YEAR_TABLE_LABELS + i, amount_styles[kind],
                                        formula != NULL ? formulas[i]->str : NULL, amounts[i]);
       sum += amounts[i];
     }
   if (kind == YORIAI_ROW_SHARE)
     {
-      formula (formulas[self->n_years], total, data);
+      formula (formulas[self->n_years], exact + self->n_years, data);
       sum = amounts[self->n_years];
     }
   else
-    append_row_sum (formulas[self->n_years], row, self->n_years);
+    append_row_sum (formulas[self->n_years], row, exact, self->n_years);
   boxes[n++] = YORIAI_BOX_FORMULA (
       total, kind == YORIAI_ROW_PLAIN ? YORIAI_STYLE_SUBTOTAL : amount_styles[kind],
       formulas[self->n_years]->str, sum);

@@ -35,7 +35,7 @@ typedef enum
 /**
  * YoriaiYearFormula:
  *
- * Appends the formula of one column of a row, without "="; @column counts columns of the sheet.
+ * Appends the formula of one column of a row, without "="; @column counts columns of the sheet, where exact yen stand.
  */
 typedef void (*YoriaiYearFormula) (GString *out,
               guint         column,

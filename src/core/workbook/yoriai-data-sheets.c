@@ -178,7 +178,7 @@ put_value (Data              *self,
     return put_text (self, page, col, YORIAI_STYLE_DATA_INVALID, value->v.s);
   if (value->tag == YORIAI_TAG_STRING && field->kind == YORIAI_KIND_DATE &&
       yoriai_data_date_to_serial (value->v.s, &serial))
-    yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, serial);
+    yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at, YORIAI_STYLE_DATA_DATE, YORIAI_SHOWN_AS_IT_IS, serial);
   else if (field->kind == YORIAI_KIND_CHOICE && value->tag == YORIAI_TAG_STRING)
     return put_choice (self, page, col, field, value->v.s);
   else if (value->tag == YORIAI_TAG_STRING)
@@ -195,7 +195,7 @@ put_value (Data              *self,
   else if (value->tag == YORIAI_TAG_INT)
     yoriai_xlsx_put_number (xlsx, page->sheet, page->row, at,
                             field->kind == YORIAI_KIND_MONEY ? YORIAI_STYLE_DATA_MONEY
-                                                             : YORIAI_STYLE_DATA_NUMBER,
+                                                             : YORIAI_STYLE_DATA_NUMBER, YORIAI_SHOWN_AS_IT_IS,
                             (double) value->v.i);
   return 1;
 }
@@ -234,7 +234,7 @@ put_cell (Data                   *self,
       for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
         if (value->v.years->items[i].year == column->year)
           yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row, (lxw_col_t) col,
-                                  YORIAI_STYLE_DATA_MONEY, (double) value->v.years->items[i].amount);
+                                  YORIAI_STYLE_DATA_MONEY, YORIAI_SHOWN_AS_IT_IS, (double) value->v.years->items[i].amount);
       return 1;
     case YORIAI_DATA_VALUE:
     default:
@@ -463,7 +463,7 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
         {
           begin (self, page, column, item, i);
           yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row++, (lxw_col_t) col,
-                                  YORIAI_STYLE_DATA_NUMBER, (double) value->v.ints->items[i]);
+                                  YORIAI_STYLE_DATA_NUMBER, YORIAI_SHOWN_AS_IT_IS, (double) value->v.ints->items[i]);
         }
       break;
     case YORIAI_TAG_YEARS:
@@ -472,7 +472,7 @@ put_values (Data *self, Page *page, guint col, const YoriaiDataColumn *column,
           {
             begin (self, page, column, item, value->v.years->items[i].year);
             yoriai_xlsx_put_number (self->xlsx, page->sheet, page->row++, (lxw_col_t) col,
-                                    YORIAI_STYLE_DATA_MONEY,
+                                    YORIAI_STYLE_DATA_MONEY, YORIAI_SHOWN_AS_IT_IS,
                                     (double) value->v.years->items[i].amount);
           }
       break;

@@ -127,10 +127,10 @@ put_box (YoriaiXlsxSink  *self,
   if (flow->rest != NULL && *flow->rest != '\0')
     return put_flow (self, box, flow);
   if (is_first && box->formula != NULL)
-    yoriai_xlsx_put_formula (xlsx, self->sheet, self->parent.row, col, box->style, box->formula,
+    yoriai_xlsx_put_formula (xlsx, self->sheet, self->parent.row, col, box->style, box->shown, box->formula,
                              box->number);
   else if (is_first && box->has_number)
-    yoriai_xlsx_put_number (xlsx, self->sheet, self->parent.row, col, box->style, box->number);
+    yoriai_xlsx_put_number (xlsx, self->sheet, self->parent.row, col, box->style, box->shown, box->number);
   else if (!is_first && box->col == 0)
     yoriai_xlsx_put_text (xlsx, self->sheet, self->parent.row, col, box->style,
                           yoriai_ja (N_("(continued)")));
@@ -211,6 +211,26 @@ put (YoriaiSink      *sink,
 }
 
 static void
+put_hidden (YoriaiSink      *sink,
+            guint            row,
+            const YoriaiBox *boxes,
+            guint            n_boxes)
+{
+  YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      const YoriaiBox *box = &boxes[i];
+
+      if (box->formula != NULL)
+        yoriai_xlsx_put_formula (self->xlsx, self->sheet, row, (lxw_col_t) box->col, box->style, box->shown,
+                                 box->formula, box->number);
+      else
+        yoriai_xlsx_put_number (self->xlsx, self->sheet, row, (lxw_col_t) box->col, box->style, box->shown, box->number);
+    }
+}
+
+static void
 put_gap (YoriaiSink *sink)
 {
   YoriaiXlsxSink *self = (YoriaiXlsxSink *) sink;
@@ -241,9 +261,12 @@ put_chart (YoriaiXlsxSink    *self,
 
       chart_series_set_name_range (series, rows->sheet, rows->first + i, 1);
       chart_series_set_categories (series, rows->sheet, rows->head, first, rows->head, last);
-      chart_series_set_values (series, rows->sheet, rows->first + i, first, rows->first + i, last);
+      chart_series_set_values (series, rows->sheet, rows->first + i, (lxw_col_t) (first + rows->hidden), rows->first + i,
+                               (lxw_col_t) (last + rows->hidden));
       chart_series_set_fill (series, &fill);
     }
+  if (rows->hidden > 0)
+    chart_show_hidden_data (chart);
   chart_title_set_name (chart, what->title);
   chart_title_set_name_font (chart, &title_font);
   chart_axis_set_num_format (chart->y_axis, "#,##0,,");
@@ -359,7 +382,7 @@ put_formula (YoriaiSink      *sink,
 
   yoriai_xlsx_put_formula (
       self->xlsx, workbook_get_worksheet_by_name (yoriai_xlsx_get_workbook (self->xlsx), sheet), row,
-      (lxw_col_t) box->col, box->style, box->formula, box->number);
+      (lxw_col_t) box->col, box->style, box->shown, box->formula, box->number);
 }
 
 static void
@@ -382,6 +405,9 @@ set_page (YoriaiXlsxSink       *self,
       (spec->is_landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) * MAX (1.0, width / page_width);
   for (guint i = 0; i < spec->n_columns; i++)
     yoriai_xlsx_set_column (self->xlsx, self->sheet, (lxw_col_t) i, spec->widths[i]);
+  if (spec->n_hidden > 0)
+    yoriai_xlsx_hide_columns (self->xlsx, self->sheet, (lxw_col_t) spec->n_hidden,
+                              (lxw_col_t) (spec->n_hidden + spec->n_columns - 1));
 }
 
 static void
@@ -434,6 +460,7 @@ static const YoriaiSinkFuncs funcs = {
   .begin = begin,
   .end = end,
   .put = put,
+  .put_hidden = put_hidden,
   .put_gap = put_gap,
   .keep = keep,
   .repeat_row = repeat_row,

@@ -30,9 +30,32 @@ static const char *const number_formats[] = {
   [YORIAI_NUMBER_DATE] = "yyyy-mm-dd",
 };
 
+/* A comma behind the digits is a thousandth, rounded half up. */
+static const char *
+get_number_format (YoriaiNumber number,
+                   YoriaiShown  shown)
+{
+  gboolean has_dash = number == YORIAI_NUMBER_MONEY;
+
+  switch (shown)
+    {
+    case YORIAI_SHOWN_IN_THOUSANDS:
+      return has_dash ? "#,##0,;[Red]-#,##0,;\"－\"" : "#,##0,";
+    case YORIAI_SHOWN_IN_MILLIONS:
+      return has_dash ? "#,##0,,;[Red]-#,##0,,;\"－\"" : "#,##0,,";
+    case YORIAI_SHOWN_ZERO:
+      return number_formats[has_dash ? YORIAI_NUMBER_COUNT : number];
+    case YORIAI_SHOWN_AS_IT_IS:
+    case YORIAI_N_SHOWN:
+    default:
+      return number_formats[number];
+    }
+}
+
 /**
  * yoriai_xlsx_style_make:
  * @style: a style
+ * @shown: what is seen of a number
  * @is_guarded: for a text which looks like a formula: it stays a text even when edited
  * @workbook: the workbook
  *
@@ -42,6 +65,7 @@ static const char *const number_formats[] = {
  */
 lxw_format *
 yoriai_xlsx_style_make (YoriaiStyle   style,
+                        YoriaiShown   shown,
                         gboolean      is_guarded,
                         lxw_workbook *workbook)
 {
@@ -71,7 +95,7 @@ yoriai_xlsx_style_make (YoriaiStyle   style,
     format_set_text_wrap (format);
   if (is_guarded)
     format_set_num_format (format, number_formats[YORIAI_NUMBER_TEXT]);
-  else if (number_formats[look->number] != NULL)
-    format_set_num_format (format, number_formats[look->number]);
+  else if (get_number_format (look->number, shown) != NULL)
+    format_set_num_format (format, get_number_format (look->number, shown));
   return format;
 }

@@ -33,7 +33,7 @@ struct _YoriaiXlsx
 {
   int fd; /* of the memory that libxlsxwriter believes to be a file */
   lxw_workbook *workbook;
-  lxw_format *formats[YORIAI_N_STYLES][2];
+  lxw_format *formats[YORIAI_N_STYLES][YORIAI_N_SHOWN + 1]; /* the last: guarded */
   lxw_error result;
   gsize size; /* of the temporary files, rather too much than too little */
   GHashTable *names; /* (owned): of the sheets */
@@ -300,13 +300,14 @@ yoriai_xlsx_add_sheet (YoriaiXlsx *self,
 static lxw_format *
 get_format (YoriaiXlsx  *self,
             YoriaiStyle  style,
+            YoriaiShown  shown,
             gboolean     is_guarded)
 {
-  lxw_format **format = &self->formats[style][is_guarded ? 1 : 0];
+  lxw_format **format = &self->formats[style][is_guarded ? YORIAI_N_SHOWN : shown];
 
   self->size += CELL_BYTES;
   if (*format == NULL)
-    *format = yoriai_xlsx_style_make (style, is_guarded, self->workbook);
+    *format = yoriai_xlsx_style_make (style, shown, is_guarded, self->workbook);
   return *format;
 }
 
@@ -332,7 +333,7 @@ yoriai_xlsx_put_text (YoriaiXlsx    *self,
                       const char    *text)
 {
   gsize length = yoriai_cell_text_cut (text);
-  lxw_format *format = get_format (self, style, yoriai_cell_text_needs_guard (text));
+  lxw_format *format = get_format (self, style, YORIAI_SHOWN_AS_IT_IS, yoriai_cell_text_needs_guard (text));
 
   self->size += ESCAPED_BYTE * length;
   if (text[length] == '\0')
@@ -348,6 +349,7 @@ yoriai_xlsx_put_text (YoriaiXlsx    *self,
 
 /**
  * yoriai_xlsx_put_number:
+ * @shown: what is seen of it
  *
  * Writes a number.
  */
@@ -357,10 +359,11 @@ yoriai_xlsx_put_number (YoriaiXlsx    *self,
                         lxw_row_t      row,
                         lxw_col_t      col,
                         YoriaiStyle    style,
+                        YoriaiShown    shown,
                         double         number)
 {
   yoriai_xlsx_note (
-      self, worksheet_write_number (sheet, row, col, number, get_format (self, style, FALSE)));
+      self, worksheet_write_number (sheet, row, col, number, get_format (self, style, shown, FALSE)));
 }
 
 /**
@@ -377,13 +380,14 @@ yoriai_xlsx_put_boolean (YoriaiXlsx    *self,
                          gboolean       value)
 {
   yoriai_xlsx_note (
-      self, worksheet_write_boolean (sheet, row, col, value, get_format (self, style, FALSE)));
+      self, worksheet_write_boolean (sheet, row, col, value, get_format (self, style, YORIAI_SHOWN_AS_IT_IS, FALSE)));
 }
 
 /**
  * yoriai_xlsx_put_formula:
  * @formula: our own formula, never anything a user typed
  * @value: its value, as computed here
+ * @shown: what is seen of it
  *
  * Writes a formula with its value, so that those who do not compute see the right figures.
  */
@@ -393,11 +397,12 @@ yoriai_xlsx_put_formula (YoriaiXlsx    *self,
                          lxw_row_t      row,
                          lxw_col_t      col,
                          YoriaiStyle    style,
+                         YoriaiShown    shown,
                          const char    *formula,
                          double         value)
 {
   yoriai_xlsx_note (self, worksheet_write_formula_num (sheet, row, col, formula,
-                                                       get_format (self, style, FALSE), value));
+                                                       get_format (self, style, shown, FALSE), value));
 }
 
 /**
@@ -412,7 +417,7 @@ yoriai_xlsx_put_blank (YoriaiXlsx    *self,
                        lxw_col_t      col,
                        YoriaiStyle    style)
 {
-  yoriai_xlsx_note (self, worksheet_write_blank (sheet, row, col, get_format (self, style, FALSE)));
+  yoriai_xlsx_note (self, worksheet_write_blank (sheet, row, col, get_format (self, style, YORIAI_SHOWN_AS_IT_IS, FALSE)));
 }
 
 /**
@@ -430,7 +435,7 @@ yoriai_xlsx_merge (YoriaiXlsx    *self,
 {
   self->size += (gsize) (last_col - col) * CELL_BYTES;
   yoriai_xlsx_note (self, worksheet_merge_range (sheet, row, col, row, last_col, NULL,
-                                                 get_format (self, style, FALSE)));
+                                                 get_format (self, style, YORIAI_SHOWN_AS_IT_IS, FALSE)));
 }
 
 /**
@@ -494,6 +499,22 @@ yoriai_xlsx_set_column (YoriaiXlsx    *self,
                         double         width)
 {
   yoriai_xlsx_note (self, worksheet_set_column (sheet, col, col, width, NULL));
+}
+
+/**
+ * yoriai_xlsx_hide_columns:
+ *
+ * Makes columns that nobody sees unless they ask for them.
+ */
+void
+yoriai_xlsx_hide_columns (YoriaiXlsx    *self,
+                          lxw_worksheet *sheet,
+                          lxw_col_t      first_col,
+                          lxw_col_t      last_col)
+{
+  lxw_row_col_options options = { .hidden = LXW_TRUE };
+
+  yoriai_xlsx_note (self, worksheet_set_column_opt (sheet, first_col, last_col, LXW_DEF_COL_WIDTH, NULL, &options));
 }
 
 /**

@@ -17,6 +17,7 @@
 typedef struct
 {
   guint total;
+  guint hidden;
   const YoriaiTableRows *other;
 } Difference;
 
@@ -29,7 +30,7 @@ append_difference (GString       *out,
 
   yoriai_form_append_cell (out, difference->total, column);
   g_string_append_printf (out, "-'%s'!", difference->other->sheet);
-  yoriai_form_append_cell (out, difference->other->total, column);
+  yoriai_form_append_cell (out, difference->other->total, column - difference->hidden + difference->other->hidden);
 }
 
 static void
@@ -37,7 +38,7 @@ put_difference (YoriaiYearTable *table,
                 guint            total)
 {
   const double none[YORIAI_MAX_YEARS + 1] = { 0 };
-  Difference difference = { total, &table->form->set->institutions_budget };
+  Difference difference = { total, table->form->unit.hidden, &table->form->set->institutions_budget };
   g_autoptr (GString) criteria = g_string_new ("=");
   guint row;
 
@@ -47,7 +48,7 @@ put_difference (YoriaiYearTable *table,
   row = yoriai_year_table_put (table, YORIAI_ROW_PLAIN, 0,
                                yoriai_ja (N_("Difference from budget A (must be 0)")), NULL, none,
                                append_difference, &difference);
-  yoriai_form_append_cell (criteria, row, YORIAI_YEAR_TABLE_LABELS);
+  yoriai_form_append_cell (criteria, row, YORIAI_YEAR_TABLE_LABELS + difference.hidden);
   g_string_append (criteria, "<>0");
   yoriai_form_set_alarm (table->form, row, YORIAI_YEAR_TABLE_LABELS,
                          YORIAI_YEAR_TABLE_LABELS + table->n_years - 1, criteria->str);
@@ -129,6 +130,7 @@ put_categories (YoriaiYearTable     *table,
   put_difference (table, total);
   rows->sheet = n_categories > 0 ? table->form->sink->sheet : NULL;
   rows->col = YORIAI_YEAR_TABLE_LABELS;
+  rows->hidden = table->form->unit.hidden;
   rows->n_rows = n_categories;
   rows->n_years = funding->n_years;
   rows->total = total;
@@ -154,7 +156,8 @@ yoriai_form_budget_tasks (YoriaiFormSet *set)
                           FALSE,
                           0,
                           2,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
 
   yoriai_funding_init (&funding, reading, "budget", "task", "category");
   yoriai_year_table_set_spec (&spec, widths, funding.n_years, 0);

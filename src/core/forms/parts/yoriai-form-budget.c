@@ -37,7 +37,7 @@ static const YoriaiColumn items[] = {
   { "year", 1, YORIAI_COLUMN_CENTER },
   { "name" },
   { "specification" },
-  { "quantity", 1, YORIAI_COLUMN_MONEY },
+  { "quantity", 1, YORIAI_COLUMN_QUANTITY },
   { "unit_price", 1, YORIAI_COLUMN_MONEY, N_("Unit price (yen)") },
   { "purpose" },
 };
@@ -212,9 +212,9 @@ put_cap (Budget        *self,
   yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")),
                          NULL, amounts, yoriai_year_formula_minus, &range);
 
-  yoriai_form_append_cell (criteria, total, first);
+  yoriai_form_append_cell (criteria, total, first + self->table.form->unit.hidden);
   g_string_append_c (criteria, '>');
-  yoriai_form_append_cell (criteria, range.first, first);
+  yoriai_form_append_cell (criteria, range.first, first + self->table.form->unit.hidden);
   yoriai_form_set_alarm (self->table.form, total, first, first + self->funding.n_years - 1,
                          criteria->str);
 }
@@ -309,15 +309,16 @@ link_summary (Budget        *self,
 {
   g_autofree char *start = g_strdup_printf ("='%s'!", set->institutions_budget.sheet);
   g_autoptr (GString) formula = g_string_new (start);
-  YoriaiBox box = YORIAI_BOX_FORMULA (1, YORIAI_STYLE_ERAD_MONEY, NULL, 0);
+  YoriaiBox box = YORIAI_BOX_FORMULA (1 + set->summary_unit.hidden, YORIAI_STYLE_ERAD_MONEY, NULL, 0);
 
   if (set->summary == NULL || set->sink->funcs->put_formula == NULL)
     return;
   for (guint i = 0; i < self->funding.n_years; i++)
     box.number += yoriai_funding_get_total (&self->funding, i);
   yoriai_form_append_cell (formula, set->institutions_budget.total,
-                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_years);
+                           YORIAI_YEAR_TABLE_LABELS + self->funding.n_years + set->institutions_budget.hidden);
   box.formula = formula->str;
+  box.shown = set->summary_unit.shown;
   set->sink->funcs->put_formula (set->sink, set->summary, set->summary_row, &box);
 }
 
@@ -333,7 +334,8 @@ write_notes (YoriaiFormSet *set)
                           FALSE,
                           G_N_ELEMENTS (note_widths),
                           2,
-                          note_widths };
+                          note_widths,
+                          .has_amounts = TRUE };
   guint list = yoriai_record_find_field (reading->root, "budget"), number = 0;
 
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
@@ -368,7 +370,7 @@ put_item (YoriaiForm   *form,
 
   yoriai_form_append_cell (formula, row, QUANTITY);
   g_string_append_c (formula, '*');
-  yoriai_form_append_cell (formula, row, UNIT_PRICE);
+  yoriai_form_append_cell (formula, row, UNIT_PRICE + form->unit.hidden);
   amount.formula = formula->str;
   yoriai_form_put_item_and (form, item, number, items, G_N_ELEMENTS (items), &amount);
 }
@@ -386,7 +388,8 @@ write_items (YoriaiFormSet *set)
                           TRUE,
                           G_N_ELEMENTS (item_widths),
                           2,
-                          item_widths };
+                          item_widths,
+                          .has_amounts = TRUE };
   YoriaiBox head = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Amount (yen)")));
 
   for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
@@ -430,7 +433,8 @@ yoriai_form_budget (YoriaiFormSet *set)
                           FALSE,
                           0,
                           2,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
   g_autofree char *expected = NULL;
   guint first;
 
@@ -462,6 +466,7 @@ yoriai_form_budget (YoriaiFormSet *set)
   if (number == 0)
     put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
   set->institutions_budget.sheet = form.sink->sheet;
+  set->institutions_budget.hidden = form.unit.hidden;
   set->institutions_budget.n_years = budget.funding.n_years;
   put_totals (&budget, reading, first, yoriai_form_get_row (&form) - 1);
   link_summary (&budget, set);

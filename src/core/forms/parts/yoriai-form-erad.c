@@ -204,7 +204,7 @@ add_next_row (YoriaiForm *form,
               GString    *sum)
 {
   g_string_append_c (sum, sum->len > 0 ? '+' : '=');
-  yoriai_form_append_cell (sum, yoriai_form_get_row (form), 2);
+  yoriai_form_append_cell (sum, yoriai_form_get_row (form), 2 + form->unit.hidden);
 }
 
 static void
@@ -271,7 +271,8 @@ yoriai_form_erad (YoriaiFormSet *set)
                           TRUE,
                           N_COLUMNS,
                           2,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
   guint head;
 
   yoriai_form_open (&form, set, &spec);

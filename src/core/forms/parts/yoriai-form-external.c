@@ -178,6 +178,7 @@ put_kinds (YoriaiYearTable     *table,
                                        amounts, yoriai_year_formula_sum, &all);
   rows->sheet = table->form->sink->sheet;
   rows->col = YORIAI_YEAR_TABLE_LABELS;
+  rows->hidden = table->form->unit.hidden;
   rows->n_years = funding->n_years;
 }
 
@@ -257,7 +258,8 @@ yoriai_form_external (YoriaiFormSet *set)
                           TRUE,
                           0,
                           2,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
 
   yoriai_funding_init (&funding, reading, "external_resources", "kind", "certainty");
   yoriai_year_table_set_spec (&spec, widths, funding.n_years, count_columns (resources, G_N_ELEMENTS (resources)));

@@ -327,7 +327,8 @@ write_commitments (YoriaiFormSet *set)
                           FALSE,
                           G_N_ELEMENTS (commitment_widths),
                           2,
-                          commitment_widths };
+                          commitment_widths,
+                          .has_amounts = TRUE };
 
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_table (&form, "commitments", commitments, G_N_ELEMENTS (commitments), TRUE);

@@ -174,7 +174,8 @@ yoriai_form_other_grants (YoriaiFormSet *set)
                           TRUE,
                           G_N_ELEMENTS (widths),
                           2,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
 
   yoriai_form_open (&form, set, &spec);
   table.n_columns = yoriai_form_select_columns (&form, "other_grants", columns, G_N_ELEMENTS (columns), table.columns);

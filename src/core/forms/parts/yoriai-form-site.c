@@ -89,6 +89,7 @@ put_period_and_money (YoriaiForm *form)
   boxes[1].number = (double) total.amounts[0];
   form->set->summary = form->sink->sheet;
   form->set->summary_row = yoriai_form_get_row (form);
+  form->set->summary_unit = form->unit;
   yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
 }
 
@@ -108,7 +109,8 @@ yoriai_form_site (YoriaiFormSet *set)
                           FALSE,
                           G_N_ELEMENTS (widths),
                           1,
-                          widths };
+                          widths,
+                          .has_amounts = TRUE };
 
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_fields (&form, reading->root, "", fields, G_N_ELEMENTS (fields));

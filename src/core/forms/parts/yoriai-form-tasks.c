@@ -131,12 +131,13 @@ put_budget_row (YoriaiForm   *form,
   for (guint i = 0; i <= n; i++)
     {
       gboolean is_sum = i == n;
+      guint col = 2 + form->unit.hidden;
 
       formulas[i] = g_string_new ("=SUM(");
-      yoriai_form_append_cell (formulas[i], is_sum ? yoriai_form_get_row (form) : first, is_sum ? 2 : i + 2);
+      yoriai_form_append_cell (formulas[i], is_sum ? yoriai_form_get_row (form) : first, is_sum ? col : col + i);
       g_string_append_c (formulas[i], ':');
       yoriai_form_append_cell (formulas[i], is_sum ? yoriai_form_get_row (form) : yoriai_form_get_row (form) - 1,
-                               is_sum ? n + 1 : i + 2);
+                               is_sum ? col + n - 1 : col + i);
       g_string_append_c (formulas[i], ')');
       if (!is_sum)
         sum += amounts[i];
@@ -232,7 +233,8 @@ yoriai_form_tasks (YoriaiFormSet *set)
     {
       YoriaiForm form;
       YoriaiRecord *task = yoriai_record_get_item (reading->root, list, i);
-      YoriaiFormSpec spec = { "task", NULL, FALSE, n_columns, 2, widths, yoriai_reading_get_name (reading, task), i + 1 };
+      YoriaiFormSpec spec = { "task", NULL, FALSE, n_columns, 2, widths, yoriai_reading_get_name (reading, task), i + 1,
+                              .has_amounts = TRUE };
 
       yoriai_form_open (&form, set, &spec);
       put_task (&form, task, &funding, i);
