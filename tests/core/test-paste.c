@@ -157,7 +157,7 @@ test_words (void)
                                        "municipality", "bank",       NULL,           "national-university" };
   g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
   YoriaiRecord *root = yoriai_space_get_root (space);
-  g_auto (YoriaiPasted) pasted = { 0 }, people = { 0 };
+  g_auto (YoriaiPasted) pasted = { 0 }, people = { 0 }, grants = { 0 };
   g_autofree char *refused = NULL;
 
   paste (space, "institutions",
@@ -175,6 +175,10 @@ test_words (void)
   g_assert_cmpuint (people.n_refused, ==, 0);
   g_assert_cmpstr (get_choice (root, "people", 0, "sector"), ==, "industry");
   g_assert_cmpstr (get_choice (root, "people", 1, "sector"), ==, "government");
+  paste (space, "other_grants", "scheme\trole\nA\t代表\nB\tけんきゅうぶんたんしゃ\nC\tＣｏ－ＰＩ\nD\tpi\n", &grants);
+  g_assert_cmpuint (grants.n_refused, ==, 0);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpstr (get_choice (root, "other_grants", i, "role"), ==, i == 0 || i == 3 ? "lead" : "co");
 }
 
 /* A heading that stands in several labels is the one that the list has a column for, and none without one. */

@@ -151,6 +151,54 @@ def test_indirect():
         assert ("B02" in said) == (rounding == "up"), said
 
 
+def test_own_money():
+    """What institutions put in themselves stands behind their sum; who gets no money has a row for it; no sum has it."""
+    write_pack("own", texts={"form.budget.own-money": text("自己負担額"), "form.money": text("委託費の計")})
+
+    def fill(proposal):
+        budget = proposal["budget"][0]
+        paid = next(i["id"] for i in proposal["institutions"] if i["id"] == budget["institution"])
+        other = next(i["id"] for i in proposal["institutions"] if i["id"] != paid)
+        resource = proposal["external_resources"][0]
+        proposal["budget"] = [{**budget, "amounts": {"1": 1000}}]
+        proposal["commitments"] = []
+        proposal["external_resources"] = [
+            {**resource, "id": f"00000000-0000-4000-8000-00000000000{n}", "institution": who, "kind": kind, "amounts": amounts}
+            for n, (who, kind, amounts) in enumerate([(paid, "own-funds", {"1": 30, "2": 5}), (other, "own-funds", {"2": 7}),
+                                                      (paid, "donation", {"1": 900})])]
+
+    sheet = export("own", fill)["9 予算A（年度×機関）"]
+    shown = openpyxl.load_workbook(FOLDER / "own.xlsx", data_only=True)[sheet.title]
+    rows = [row for row in shown.iter_rows() if row[2].value == "自己負担額"]
+    assert [[cell.value or 0 for cell in row[3:5]] for row in rows] == [[30, 5], [0, 7], [30, 12]], rows
+    assert rows[1][0].value == 2 and rows[1][1].value, rows[1]
+    assert sheet[rows[2][3].coordinate].value.startswith("=SUMIF("), sheet[rows[2][3].coordinate].value
+    total = next(row for row in shown.iter_rows() if row[0].value is None and row[1].value == "委託費の計")
+    assert total[3].value == 1000, [cell.value for cell in total]
+    sheet = export("own", lambda proposal: proposal.update(external_resources=[], commitments=[]))["9 予算A（年度×機関）"]
+    assert not any(cell.value == "自己負担額" for row in sheet.iter_rows() for cell in row)
+
+
+def test_grant_roles():
+    """The role in another grant is one of the call's; a text of before stays, is shown, and is found."""
+    roles = {"grant-roles": [{"id": "lead", "label": text("代表機関の代表者")}]}
+    write_pack("roles", vocabularies=roles)
+
+    def fill(proposal):
+        proposal["other_grants"][0]["role"] = "lead"
+        proposal["other_grants"][1]["role"] = "研究協力者（旧様式）"
+
+    book = export("roles", fill)
+    values = [[cell.value for cell in row] for row in book["13 他制度での助成・応募状況"].iter_rows()]
+    assert any("代表機関の代表者" in row for row in values) and any("研究協力者（旧様式）" in row for row in values)
+    own = [row for row in values if "本提案" in row]
+    assert sum("代表機関の代表者" in row for row in own) == 1 and all("研究分担者" in row or "代表機関の代表者" in row for row in own)
+    erad = [[cell.value for cell in row][:3] for row in book["17 e-Rad転記"].iter_rows()]
+    assert any(row[0].startswith("他制度1") and row[2] == "代表機関の代表者" for row in erad if row[0]), erad
+    said = run("check", FOLDER / "roles.json")[1]
+    assert "K01" in said and "研究協力者（旧様式）" in said, said
+
+
 def test_refused():
     for forms, expected in (([{"id": "visoin"}], "vision"), ([{"id": "vision", "sheets": [{"id": "contacts"}]}], "contacts"),
                             ([{"id": "vision", "titel": TEXT}], "title"), ([{"id": "vision", "by_field": {"x": {}}}], "x")):
@@ -166,5 +214,7 @@ run_tests([
     ("a call that is not here", test_unknown_call),
     ("texts", test_texts),
     ("indirect costs", test_indirect),
+    ("own money", test_own_money),
+    ("roles in other grants", test_grant_roles),
     ("what is no form is refused", test_refused),
 ])

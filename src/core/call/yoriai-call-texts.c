@@ -165,6 +165,7 @@ static const Text texts[] = {
   { "figure.under-consideration", N_("Requirements under consideration") },
   { "form.budget.institution", N_("Institution that spends") },
   { "form.budget.outside", N_("Outside the tasks (running the hub and the like)") },
+  { "form.budget.own-money", N_("Own money (besides the programme's)") },
   { "form.cover.applicants", N_("Institutions that apply jointly") },
   { "form.cover.note", N_("A draft for transcription into the official forms; not an official form itself") },
   { "form.erad.note",

@@ -52,7 +52,7 @@ static const YoriaiField other_grant_fields[] = {
   { "agency", YORIAI_KIND_TEXT, N_("Agency that grants it") },
   { "title", YORIAI_KIND_TEXT, N_("Title of the grant") },
   { "state", YORIAI_KIND_ENUM, N_("State of the grant"), .values = grant_states },
-  { "role", YORIAI_KIND_TEXT, N_("Role in the grant") },
+  { "role", YORIAI_KIND_CHOICE, N_("Role in the grant"), .vocabulary = "grant-roles" },
   { "start_date", YORIAI_KIND_DATE, N_("Start of the grant") },
   { "end_date", YORIAI_KIND_DATE, N_("End of the grant") },
   { "amount", YORIAI_KIND_MONEY, N_("Amount of the grant"), .min = 0, .max = YORIAI_MAX_NUMBER },

@@ -46,6 +46,13 @@
 /* budget-categories */
 #define YORIAI_TRAIT_INDIRECT "indirect"
 
+/* external-kinds */
+#define YORIAI_TRAIT_OWN_MONEY "own-money"
+
+/* grant-roles */
+#define YORIAI_TRAIT_GRANT_LEAD "grant-lead"
+#define YORIAI_TRAIT_GRANT_SHARE "grant-share"
+
 /* milestone-kinds */
 #define YORIAI_TRAIT_INTERIM "interim"
 #define YORIAI_TRAIT_POC "poc"

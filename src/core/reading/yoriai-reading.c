@@ -418,6 +418,26 @@ yoriai_reading_count_institutions (YoriaiReading *self)
 }
 
 /**
+ * yoriai_reading_get_grant_role:
+ * @self: the reading
+ * @is_lead: whether somebody leads this project
+ *
+ * Returns: (transfer none): what the call calls that in a list of grants, in Japanese
+ */
+const char *
+yoriai_reading_get_grant_role (YoriaiReading *self,
+                               gboolean       is_lead)
+{
+  const YoriaiVocabulary *roles
+      = yoriai_reading_get_vocabulary (self, yoriai_reading_get_field (yoriai_other_grant_get_type (), "role"));
+  int index = yoriai_vocabulary_find_trait (roles, is_lead ? YORIAI_TRAIT_GRANT_LEAD : YORIAI_TRAIT_GRANT_SHARE);
+
+  if (index >= 0)
+    return yoriai_text_get (yoriai_vocabulary_get_entry (roles, (guint) index)->label, "ja");
+  return yoriai_ja (is_lead ? N_("Principal investigator") : N_("Co-investigator"));
+}
+
+/**
  * yoriai_reading_is_told:
  * @item: an item of a list
  *

@@ -104,6 +104,8 @@ const char        *yoriai_reading_get_choice           (YoriaiRecord  *record,
                                                        guint          field);
 const YoriaiVocabulary *yoriai_reading_get_vocabulary  (YoriaiReading     *self,
                                                        const YoriaiField *field);
+const char        *yoriai_reading_get_grant_role      (YoriaiReading *self,
+                                                       gboolean       is_lead);
 void               yoriai_reading_append_date         (GString    *out,
                                                        const char *date);
 void               yoriai_reading_append_value        (YoriaiReading *self,

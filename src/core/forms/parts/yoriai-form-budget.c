@@ -60,6 +60,8 @@ typedef struct
   gboolean has_no_category;
   const YoriaiCallIndirect *rate; /* (nullable): of the indirect costs */
   const char *expected;           /* (nullable): what they are to be, in words */
+  YoriaiFunding external;         /* by institution and kind; nothing where the track does not ask for it */
+  const char *own;                /* what the institutions' own money is called */
 } Budget;
 
 typedef struct
@@ -153,6 +155,46 @@ dup_expected (const YoriaiCallIndirect *rate)
                           (int) rate->rate, yoriai_ja (rounding));
 }
 
+/* What an institution, or all of them where @row is none, puts in itself: it is an external resource of a kind that is so.
+ * Returns: whether there is any */
+static gboolean
+read_own (Budget *self,
+          guint   row,
+          double *amounts)
+{
+  const YoriaiVocabulary *kinds = self->external.parts.vocabulary;
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; i < self->funding.n_years; i++)
+    amounts[i] = 0;
+  for (guint part = 0; part < yoriai_vocabulary_get_n_entries (kinds); part++)
+    {
+      const YoriaiVocabularyEntry *kind = yoriai_vocabulary_get_entry (kinds, part);
+
+      if (kind->traits == NULL || !g_strv_contains (kind->traits, YORIAI_TRAIT_OWN_MONEY))
+        continue;
+      for (guint i = 0; i < self->external.n_years && i < self->funding.n_years; i++)
+        amounts[i] += (double) (row < self->external.n_rows ? yoriai_funding_get (&self->external, row, part, i)
+                                                            : yoriai_funding_get_part (&self->external, part, i));
+    }
+  for (guint i = 0; i < self->funding.n_years; i++)
+    has_any = has_any || amounts[i] != 0;
+  return has_any;
+}
+
+/* It stands behind the sum of the institution, and counts in no sum of the programme's money. */
+static void
+put_own (Budget     *self,
+         guint       number,
+         guint       row,
+         const char *name)
+{
+  double amounts[YORIAI_MAX_YEARS];
+
+  if (read_own (self, row, amounts))
+    yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, number, name, self->own, amounts, NULL, NULL);
+}
+
 /* Categories, their direct sum, indirect costs and the sum of an institution. */
 static void
 put_institution (Budget     *self,
@@ -187,6 +229,7 @@ put_institution (Budget     *self,
     amounts[j] += direct[j];
   yoriai_year_table_put (&self->table, YORIAI_ROW_SUM, 0, "", yoriai_ja (N_("Sum")), amounts,
                          yoriai_year_formula_plus, &both);
+  put_own (self, 0, row, "");
 }
 
 static void
@@ -248,7 +291,7 @@ put_totals (Budget        *self,
             guint          last)
 {
   double amounts[YORIAI_MAX_YEARS + 2], direct[YORIAI_MAX_YEARS + 2] = { 0 };
-  double indirect[YORIAI_MAX_YEARS + 2] = { 0 };
+  double indirect[YORIAI_MAX_YEARS + 2] = { 0 }, own[YORIAI_MAX_YEARS];
   gboolean is_first = TRUE;
   guint n = self->funding.n_years, total;
   YoriaiRowRange range, both;
@@ -287,6 +330,11 @@ put_totals (Budget        *self,
   self->table.form->set->institutions_budget.total = total = yoriai_year_table_put (
       &self->table, YORIAI_ROW_TOTAL, 0, yoriai_reading_get_wording (reading, "form.money"), NULL, amounts,
       yoriai_year_formula_plus, &both);
+  if (read_own (self, G_MAXUINT, own))
+    {
+      range = (YoriaiRowRange){ first, last, self->own, FALSE };
+      yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0, "", self->own, own, yoriai_year_formula_sum, &range);
+    }
   if (reading->track != NULL && reading->track->cap > 0)
     put_cap (self, reading, total, amounts);
 
@@ -424,7 +472,7 @@ yoriai_form_budget (YoriaiFormSet *set)
 {
   YoriaiReading *reading = set->reading;
   YoriaiForm form;
-  g_auto (YoriaiFunding) cleanup = { 0 };
+  g_auto (YoriaiFunding) cleanup = { 0 }, external_cleanup = { 0 };
   Budget budget = { 0 };
   double widths[YORIAI_FORM_MAX_COLUMNS];
   guint list = yoriai_record_find_field (reading->root, "institutions"), number = 0;
@@ -440,6 +488,10 @@ yoriai_form_budget (YoriaiFormSet *set)
 
   yoriai_funding_init (&budget.funding, reading, "budget", "institution", "category");
   cleanup = budget.funding;
+  if (yoriai_reading_has_part (reading, "external_resources"))
+    yoriai_funding_init (&budget.external, reading, "external_resources", "institution", "kind");
+  external_cleanup = budget.external;
+  budget.own = yoriai_reading_get_wording (reading, "form.budget.own-money");
   budget.indirect = yoriai_funding_find_part (&budget.funding, YORIAI_TRAIT_INDIRECT);
   budget.has_no_category = yoriai_funding_has_part (&budget.funding, budget.funding.n_parts - 1);
   if (reading->call != NULL)
@@ -457,12 +509,17 @@ yoriai_form_budget (YoriaiFormSet *set)
 
   first = yoriai_form_get_row (&form);
   for (guint i = 0; i < budget.funding.n_rows; i++)
-    if (yoriai_funding_has_row (&budget.funding, i))
-      put_institution (
-          &budget, ++number, i,
-          i + 1 < budget.funding.n_rows
-              ? yoriai_reading_get_name (reading, yoriai_record_get_item (reading->root, list, i))
-              : yoriai_ja (N_("(no institution)")));
+    {
+      const char *name = i + 1 < budget.funding.n_rows
+                             ? yoriai_reading_get_name (reading, yoriai_record_get_item (reading->root, list, i))
+                             : yoriai_ja (N_("(no institution)"));
+      double own[YORIAI_MAX_YEARS];
+
+      if (yoriai_funding_has_row (&budget.funding, i))
+        put_institution (&budget, ++number, i, name);
+      else if (read_own (&budget, i, own))
+        put_own (&budget, ++number, i, name);
+    }
   if (number == 0)
     put_institution (&budget, 0, budget.funding.n_rows - 1, yoriai_ja (N_("(nothing entered)")));
   set->institutions_budget.sheet = form.sink->sheet;

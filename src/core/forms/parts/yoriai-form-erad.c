@@ -38,9 +38,14 @@ static const YoriaiColumn person_items[] = {
   { "effort", .label = N_("Effort in this project (%)") },
 };
 
+static const YoriaiColumn grant_items[] = {
+  { "scheme" }, { "title" }, { "role" }, { "start_date" }, { "end_date" }, { "effort" },
+};
+
 const YoriaiFormTable yoriai_form_erad_tables[] = {
   { "", project, G_N_ELEMENTS (project) },
   { "people", person_items, G_N_ELEMENTS (person_items) },
+  { "other_grants", grant_items, G_N_ELEMENTS (grant_items) },
   { NULL },
 };
 
@@ -177,6 +182,38 @@ put_person (YoriaiForm   *form,
              find_text (form->reading, person, person_items[i].path, text), NULL);
 }
 
+/* What a person has elsewhere, as far as it is filled in. */
+static void
+put_grants (YoriaiForm   *form,
+            YoriaiRecord *person)
+{
+  YoriaiReading *reading = form->reading;
+  guint list = yoriai_record_find_field (reading->root, "other_grants"), number = 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; yoriai_reading_has_part (reading, "other_grants") && i < yoriai_record_get_n_items (reading->root, list); i++)
+    {
+      YoriaiRecord *grant = yoriai_record_get_item (reading->root, list, i);
+      g_autofree char *group = NULL;
+
+      if (yoriai_record_get_ref (grant, "person") != person)
+        continue;
+      group = g_strdup_printf (yoriai_ja (N_("Other grant %1$u (%2$s)")), ++number, yoriai_reading_get_name (reading, person));
+      for (guint j = 0; j < G_N_ELEMENTS (grant_items); j++)
+        {
+          guint field = yoriai_record_find_field (grant, grant_items[j].path);
+          g_autofree char *path = g_strconcat ("other_grants.", grant_items[j].path, NULL);
+
+          if (yoriai_record_is_empty (grant, field) || !yoriai_reading_has_field (reading, path))
+            continue;
+          g_string_truncate (text, 0);
+          yoriai_reading_append_value (reading, text, grant, field);
+          put_row (form, group, yoriai_reading_get_label (reading, path, yoriai_record_get_field (grant, field)), text->str,
+                   NULL);
+        }
+    }
+}
+
 static void
 put_people (YoriaiForm *form)
 {
@@ -185,7 +222,10 @@ put_people (YoriaiForm *form)
   guint list = yoriai_record_find_field (reading->root, "people"), number = 0;
 
   if (leader != NULL)
-    put_person (form, yoriai_ja (N_("Principal investigator (PL)")), leader);
+    {
+      put_person (form, yoriai_ja (N_("Principal investigator (PL)")), leader);
+      put_grants (form, leader);
+    }
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
     {
       YoriaiRecord *person = yoriai_record_get_item (reading->root, list, i);
@@ -195,6 +235,7 @@ put_people (YoriaiForm *form)
         continue;
       group = g_strdup_printf (yoriai_ja (N_("Co-investigator %u")), ++number);
       put_person (form, group, person);
+      put_grants (form, person);
     }
 }
 
