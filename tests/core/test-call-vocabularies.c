@@ -150,21 +150,21 @@ test_bad (Fixture       *f,
     const char *message;
   } cases[] = {
     { "[]", "an object is to stand here: {…} (at \"/vocabularies\")" },
-    { "{\"sector\": []}", "there is no vocabulary “sector” (at \"/vocabularies/sector\")" },
+    { "{\"sector\": []}", "there is no vocabulary “sector”; is “sectors” meant? (at \"/vocabularies/sector\")" },
     { "{\"tracks\": []}", "there is no vocabulary “tracks”" },
-    { "{\"sectors\": null}", "Expected an array here, not null" },
-    { "{\"sectors\": [1]}", "Expected an object here, not a number (at \"/vocabularies/sectors/0\")" },
-    { "{\"sectors\": [{}]}", "an entry needs an “id”" },
-    { "{\"sectors\": [{\"id\": \"Big One\"}]}", "an entry needs an “id”" },
+    { "{\"sectors\": null}", "it cannot be null" },
+    { "{\"sectors\": [1]}", "an object is to stand here: {…} (at \"/vocabularies/sectors/0\")" },
+    { "{\"sectors\": [{}]}", "“id” is missing" },
+    { "{\"sectors\": [{\"id\": \"Big One\"}]}", "an id is to stand here" },
     { "{\"sectors\": [{\"id\": \"x\"}]}", "a new entry needs a “label”" },
-    { "{\"sectors\": [{\"id\": \"industry\", \"label\": {\"ja\": \"企業\"}}]}", "a label needs “ja” and “en”" },
-    { "{\"sectors\": [{\"id\": \"industry\"}, {\"id\": \"industry\"}]}", "two entries have this id" },
-    { "{\"sectors\": [{\"id\": \"industry\", \"lable\": {}}]}", "an entry has no member “lable”" },
-    { "{\"sectors\": [{\"id\": \"industry\", \"traits\": [\"Nice one\"]}]}", "lower case letters" },
-    { "{\"sectors\": [{\"id\": \"industry\", \"words\": [1]}]}", "Expected a text here" },
-    { "{\"sectors\": {\"onyl\": []}}", "a vocabulary has no member “onyl”" },
+    { "{\"sectors\": [{\"id\": \"industry\", \"label\": {\"ja\": \"企業\"}}]}", "“en” is missing" },
+    { "{\"sectors\": [{\"id\": \"industry\"}, {\"id\": \"industry\"}]}", "the id “industry” is in this list already" },
+    { "{\"sectors\": [{\"id\": \"industry\", \"lable\": {}}]}", "there is no member “lable” here; is “label” meant?" },
+    { "{\"sectors\": [{\"id\": \"industry\", \"traits\": [\"Nice one\"]}]}", "an id is to stand here" },
+    { "{\"sectors\": [{\"id\": \"industry\", \"words\": [1]}]}", "a text is to stand here" },
+    { "{\"sectors\": {\"onyl\": []}}", "there is no member “onyl” here; is “only” meant?" },
     { "{\"sectors\": {\"only\": [\"x\"]}}", "no entry “x” (at \"/vocabularies/sectors/only/0\")" },
-    { "{\"sectors\": {\"order\": [\"industry\", \"industry\"]}}", "“industry” stands here a second time" },
+    { "{\"sectors\": {\"order\": [\"industry\", \"industry\"]}}", "“industry” is in this list already" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -250,6 +250,8 @@ test_traits (Fixture       *f,
     { "budget-categories", YORIAI_TRAIT_INDIRECT },
     { "milestone-kinds", YORIAI_TRAIT_INTERIM " " YORIAI_TRAIT_POC " " YORIAI_TRAIT_FINAL },
     { "context-kinds", YORIAI_TRAIT_EFFORT },
+    { "external-kinds", YORIAI_TRAIT_OWN_MONEY " " YORIAI_TRAIT_REST },
+    { "grant-roles", YORIAI_TRAIT_GRANT_LEAD " " YORIAI_TRAIT_GRANT_SHARE },
   };
   const YoriaiVocabularies *all = yoriai_call_get_vocabularies (yoriai_call_library_get_root (f->library));
 
@@ -345,6 +347,80 @@ test_reload (Fixture       *f,
   g_assert_null (find_finding (checker, "K01"));
 }
 
+static void
+assert_track_ids (Fixture    *f,
+                  const char *call,
+                  const char *track,
+                  const char *expected)
+{
+  const YoriaiVocabularies *all
+      = yoriai_call_get_track_vocabularies (yoriai_call_library_find (f->library, call), track);
+  g_autofree char *ids = yoriai_vocabulary_dup_ids (yoriai_vocabularies_get (all, "sectors"), " ");
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* A track narrows and extends what its call lets choose from; in editors, rules and pasted words. */
+static void
+test_of_track (Fixture       *f,
+               gconstpointer  data)
+{
+  static const char *const rule
+      = "\"rules\": [{\"id\": \"Z1\", \"severity\": \"error\", \"state\": \"draft\", \"each\": \"people\", \"field\": \"sector\","
+        " \"require\": {\"!\": {\"y.trait\": [{\"var\": \"sector\"}, \"own\"]}}, \"message\": " TEST_TEXT "}]";
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), "p");
+  YoriaiRecord *root = yoriai_space_get_root (space), *person;
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autofree char *narrow
+      = g_strdup_printf (HEAD "\"a\", " TRACKS ", %s}", rule);
+  g_autofree char *shown = NULL;
+  char *end = strstr (narrow, "}], \"rules\"");
+  g_autofree char *pack = g_strdup_printf (
+      "%.*s}, {\"id\": \"u\", \"name\": " TEST_TEXT ", \"field\": \"regional\", \"type\": \"full\","
+      " \"vocabularies\": {\"sectors\": {\"without\": [\"government\"], \"order\": [\"guild\"], \"entries\": [{\"id\": \"guild\","
+      " \"label\": {\"ja\": \"組合\", \"en\": \"Guild\"}, \"words\": [\"座\"], \"traits\": [\"own\"]}]}}%s",
+      (int) (end - narrow), narrow, end);
+  guint sector;
+
+  write_pack (f, "a.json", pack);
+  /* What builds upon it may be without what the track of its base names. */
+  write_pack (f, "b.json", HEAD "\"b\", \"base\": \"a\", \"vocabularies\": {\"sectors\": {\"only\": [\"industry\"]}}}");
+  write_pack (f, "c.json", HEAD "\"c\", \"base\": \"a\", \"tracks\": [{\"id\": \"u\", \"vocabularies\": {\"sectors\": []}}]}");
+  yoriai_call_library_reload (f->library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (f->library), ==, 0);
+  assert_track_ids (f, "a", "t", "academia industry government");
+  assert_track_ids (f, "a", "u", "guild academia industry");
+  assert_track_ids (f, "a", "moon", "academia industry government");
+  assert_track_ids (f, "a", NULL, "academia industry government");
+  assert_track_ids (f, "b", "u", "guild industry");
+  assert_track_ids (f, "c", "u", "academia industry government");
+  g_assert_nonnull (yoriai_vocabularies_get (
+      yoriai_call_get_track_vocabularies (yoriai_call_library_find (f->library, "a"), "u"), "tracks"));
+
+  g_assert_true (yoriai_record_set_string (root, "call", "a", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "t", NULL));
+  person = yoriai_record_insert (root, yoriai_record_find_field (root, "people"), NULL, "x", NULL);
+  sector = yoriai_record_find_field (person, "sector");
+  checker = yoriai_checker_new (space, f->library);
+  g_assert_true (yoriai_record_set_string (person, "sector", "government", NULL));
+  g_assert_null (find_finding (checker, "K01"));
+  g_assert_true (yoriai_record_set_string (root, "track", "u", NULL));
+  g_assert_nonnull (find_finding (checker, "K01"));
+  g_assert_cmpstr (yoriai_record_get_string (person, "sector"), ==, "government"); /* it is kept */
+  g_assert_null (find_finding (checker, "Z1"));
+  g_assert_true (yoriai_display_set_text (person, sector, "座", NULL));
+  g_assert_cmpstr (yoriai_record_get_string (person, "sector"), ==, "guild");
+  shown = yoriai_display_dup_value (person, sector);
+  g_assert_cmpstr (shown, ==, "Guild");
+  g_assert_null (find_finding (checker, "K01"));
+  g_assert_nonnull (find_finding (checker, "Z1"));
+  g_assert_true (yoriai_record_set_string (root, "track", "t", NULL));
+  g_assert_nonnull (find_finding (checker, "K01"));
+  g_assert_null (find_finding (checker, "Z1"));
+  yoriai_space_undo (space);
+  g_assert_null (find_finding (checker, "K01"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,5 +433,6 @@ main (int   argc,
   ADD ("/call-vocabularies/complete", test_complete);
   ADD ("/call-vocabularies/traits", test_traits);
   ADD ("/call-vocabularies/reload", test_reload);
+  ADD ("/call-vocabularies/of-track", test_of_track);
   return g_test_run ();
 }

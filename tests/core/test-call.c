@@ -240,6 +240,8 @@ is_right (const YoriaiCallMember *member,
       return strcmp (value, "true") == 0;
     case YORIAI_CALL_STRING:
       return strcmp (value, "\"☃\"") == 0 && strcmp (member->name, "each") != 0 && strcmp (member->name, "field") != 0;
+    case YORIAI_CALL_VOCABULARY:
+      return strcmp (value, "[]") == 0 || strcmp (value, "{}") == 0;
     case YORIAI_CALL_SCALAR:
       return value[0] == '"' || value[0] == '-' || value[0] == '1' || strcmp (value, "true") == 0;
     case YORIAI_CALL_OBJECT:
@@ -332,7 +334,8 @@ break_object (const YoriaiJson      *root,
       g_assert_nonnull (member);
       g_hash_table_add (seen, (gpointer) member);
       break_value (root, child, member, FALSE);
-      if (member->kind == YORIAI_CALL_OBJECT && member->many == YORIAI_CALL_ONE)
+      if ((member->kind == YORIAI_CALL_OBJECT || member->kind == YORIAI_CALL_VOCABULARY) && member->many == YORIAI_CALL_ONE
+          && yoriai_json_get_type (child) == YORIAI_JSON_OBJECT)
         break_object (root, child, member->of, seen);
       for (const YoriaiJson *item = member->many != YORIAI_CALL_ONE ? yoriai_json_get_first (child) : NULL; item != NULL;
            item = yoriai_json_get_next (item))

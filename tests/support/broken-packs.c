@@ -67,6 +67,10 @@ static const TestBrokenPack packs[] = {
   { TRACK ("\"years\": 31"), "2:10", "from 1 to 30" },
   { TRACK ("\"reduced_years\": [9, 31]"), "2:22", "from 1 to 30" },
   { TRACK ("\"traits\": [\"For um\"]"), "2:12", "an id is to stand here" },
+  { TRACK ("\"vocabularies\": {\"sectors\": 5}"), "2:29", "a list of entries is to stand here" },
+  { TRACK ("\"vocabularies\": {\"sectors\": {\"only\": [\"industri\"]}}"), "2:39", "has no entry “industri”", SILENT },
+  { TRACK ("\"vocabularies\": {\"sector\": []}"), "2:28", "is “sectors” meant?" },
+  { TRACK ("\"vocabularies\": {\"sectors\": [{\"id\": \"x\", \"kanna\": \"x\"}]}"), "2:51", "is “kana” meant?" },
   { TRACK ("\"called\": \"no\""), "2:11", "true or false" },
   { TRACK ("\"params\": {\"p\": [1]}"), "2:17", "a number, a text, true or false" },
   { TRACK ("\"params\": {\"two words\": 1}"), "2:25", "is no name of", SILENT },
@@ -229,11 +233,14 @@ test_get_full_pack (void)
          " \"adoptions\": 4, \"cap_state\": \"draft\","
          " \"years_state\": \"draft\", \"adoptions_state\": \"draft\", \"aim\": " TEST_TEXT ", \"subject\": " TEST_TEXT ","
          " \"lead_kinds\": [\"company\"], \"parts\": [\"site\"], \"without\": [\"site.name\"], \"roles\": [\"pl\"],"
-         " \"indirect\": " INDIRECT ", \"params\": {\"p\": 1}, \"drop\": false}],\n"
+         " \"indirect\": " INDIRECT ", \"vocabularies\": {\"sectors\": [{\"id\": \"industry\"}]},"
+         " \"params\": {\"p\": 1}, \"drop\": false}],\n"
          "\"policy_areas\": [{\"id\": \"bio\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT "}],\n"
          "\"fields\": [{\"id\": \"regional\", \"name\": " TEST_TEXT ", \"state\": \"new\", \"text\": " TEST_TEXT ","
          " \"types\": [\"full\"]}],\n"
-         "\"vocabularies\": {\"sectors\": {\"order\": [\"industry\"]}},\n"
+         "\"vocabularies\": {\"sectors\": {\"entries\": [{\"id\": \"citizens\", \"label\": " TEST_TEXT ", \"kana\": \"k\","
+         " \"words\": [\"w\"], \"names\": [\"*n\"], \"traits\": [\"x\"]}], \"only\": [\"industry\", \"academia\"],"
+         " \"without\": [\"academia\"], \"order\": [\"industry\"]}},\n"
          "\"labels\": " WORDS ", \"guidance\": " WORDS ",\n"
          "\"limits\": {\"site.name\": {\"max\": 3, \"count\": \"utf16\", \"mode\": \"soft\", \"state\": \"draft\", \"source\": " SOURCE
          "}, \"site.keywords\": {\"items\": {\"max\": 5, \"min\": 1}}},\n"

@@ -30,6 +30,9 @@ typedef struct
 static void check_object (const Check           *self,
                           const YoriaiJson      *json,
                           const YoriaiCallShape *shape);
+static void check_many   (const Check            *self,
+                          const YoriaiJson       *json,
+                          const YoriaiCallMember *member);
 
 /* What each kind is to be, where it is something else */
 static const char *const expectations[] = {
@@ -47,6 +50,7 @@ static const char *const expectations[] = {
   [YORIAI_CALL_OBJECT] = N_("an object is to stand here: {…}"),
   [YORIAI_CALL_LOGIC] = N_("an expression is to stand here"),
   [YORIAI_CALL_SCALAR] = N_("a number, a text, true or false is to stand here"),
+  [YORIAI_CALL_VOCABULARY] = N_("a list of entries is to stand here: […], or an object: {…}"),
 };
 
 static void
@@ -159,6 +163,7 @@ is_sound_text (const YoriaiCallMember *member,
     case YORIAI_CALL_OBJECT:
     case YORIAI_CALL_LOGIC:
     case YORIAI_CALL_SCALAR:
+    case YORIAI_CALL_VOCABULARY:
     default:
       return !yoriai_text_is_empty (text);
     }
@@ -180,6 +185,8 @@ is_of_kind (const YoriaiCallMember *member,
     case YORIAI_CALL_TEXT:
     case YORIAI_CALL_OBJECT:
       return type == YORIAI_JSON_OBJECT;
+    case YORIAI_CALL_VOCABULARY:
+      return type == YORIAI_JSON_OBJECT || type == YORIAI_JSON_ARRAY;
     case YORIAI_CALL_LOGIC:
       return TRUE;
     case YORIAI_CALL_SCALAR:
@@ -221,13 +228,34 @@ check_text (const Check      *self,
     }
 }
 
+/* Entries, or an object whose first member they are. */
+static void
+check_vocabulary (const Check            *self,
+                  const YoriaiJson       *json,
+                  const YoriaiCallMember *member)
+{
+  guint n_before = self->problems->len;
+
+  if (yoriai_json_get_type (json) == YORIAI_JSON_ARRAY)
+    check_many (self, json, &member->of->members[0]);
+  else
+    check_object (self, json, member->of);
+  if (self->problems->len > n_before)
+    g_hash_table_add (self->broken, (gpointer) json);
+}
+
 static void
 check_one (const Check            *self,
            const YoriaiJson       *json,
            const YoriaiCallMember *member)
 {
   if (!is_of_kind (member, json))
-    expect (self, json, member);
+    {
+      expect (self, json, member);
+      g_hash_table_add (self->broken, (gpointer) json);
+    }
+  else if (member->kind == YORIAI_CALL_VOCABULARY)
+    check_vocabulary (self, json, member);
   else if (member->kind == YORIAI_CALL_OBJECT)
     check_object (self, json, member->of);
   else if (member->kind == YORIAI_CALL_TEXT)
@@ -282,8 +310,11 @@ check_member (const Check            *self,
   if (yoriai_json_get_type (json) == YORIAI_JSON_NULL)
     {
       if ((member->flags & (YORIAI_CALL_REQUIRED | YORIAI_CALL_OWN)) != 0)
-        yoriai_call_problems_add (self->problems, YORIAI_CALL_ERROR_FORMAT, self->doc, json,
-                                  _("this has to be there; it cannot be null"));
+        {
+          yoriai_call_problems_add (self->problems, YORIAI_CALL_ERROR_FORMAT, self->doc, json,
+                                    _("this has to be there; it cannot be null"));
+          g_hash_table_add (self->broken, (gpointer) json);
+        }
     }
   else if (member->many == YORIAI_CALL_ONE)
     check_one (self, json, member);

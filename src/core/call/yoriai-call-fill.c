@@ -121,6 +121,7 @@ fill_one (const YoriaiCallTree   *tree,
       break;
     case YORIAI_CALL_LOGIC:
     case YORIAI_CALL_SCALAR:
+    case YORIAI_CALL_VOCABULARY:
       g_assert_not_reached ();
     case YORIAI_CALL_STRING:
     case YORIAI_CALL_ID:

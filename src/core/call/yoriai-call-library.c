@@ -492,7 +492,7 @@ yoriai_call_library_get_root (YoriaiCallLibrary *self)
   return self->root;
 }
 
-/* The vocabularies of the call that the proposal names, else what all calls have in common. */
+/* The vocabularies of the call and track that the proposal names, else what all calls have in common. */
 static const YoriaiVocabularies *
 find_vocabularies_cb (YoriaiSpace *space,
                       gpointer     data)
@@ -503,7 +503,7 @@ find_vocabularies_cb (YoriaiSpace *space,
 
   if (call == NULL)
     call = self->root;
-  return call != NULL ? yoriai_call_get_vocabularies (call) : NULL;
+  return call != NULL ? yoriai_call_get_track_vocabularies (call, yoriai_record_get_string (root, "track")) : NULL;
 }
 
 /**

@@ -97,6 +97,43 @@ get_entry (const YoriaiVocabularies *vocabularies,
   return yoriai_vocabulary_get_entry (entries, index)->id;
 }
 
+#define TRACKS "tracks" /* which a pack says elsewhere */
+
+/* What the fields of the records of a type, and of those in them, choose from: each once. */
+static void
+list_vocabularies (GType      type,
+                   GPtrArray *names)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = fields[i].vocabulary;
+
+      if (name != NULL && fields[i].vocabulary_by == NULL && strcmp (name, TRACKS) != 0
+          && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) name);
+      if (fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST)
+        list_vocabularies (fields[i].of (), names);
+    }
+}
+
+static const char *
+get_vocabulary (guint index)
+{
+  static GPtrArray *names;
+
+  if (g_once_init_enter (&names))
+    {
+      GPtrArray *all = g_ptr_array_new ();
+
+      list_vocabularies (yoriai_proposal_get_type (), all);
+      g_once_init_leave (&names, all);
+    }
+  return index < names->len ? names->pdata[index] : NULL;
+}
+
 /**
  * _yoriai_call_set_get:
  * @set: a set
@@ -118,6 +155,8 @@ _yoriai_call_set_get (YoriaiCallSet             set,
       return get_entry (vocabularies, yoriai_officer_get_type (), "role", index);
     case YORIAI_CALL_SET_PARTS:
       return get_value (yoriai_part_get_type (), "part", index);
+    case YORIAI_CALL_SET_VOCABULARIES:
+      return get_vocabulary (index);
     case YORIAI_CALL_SET_TEXTS:
       return yoriai_call_texts_get_key (index);
     case YORIAI_CALL_SET_FORMS:

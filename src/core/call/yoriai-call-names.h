@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @YORIAI_CALL_SET_FIGURES: the figures
  * @YORIAI_CALL_SET_SECTIONS: the sections of the book
  * @YORIAI_CALL_SET_ROUNDINGS: what becomes of what is less than a unit
+ * @YORIAI_CALL_SET_VOCABULARIES: from what fields of a proposal choose
  * @YORIAI_CALL_SET_UNITS: in what the amounts of a form are
  * @YORIAI_CALL_SET_TEXTS: what the program writes into figures and forms
  * @YORIAI_CALL_SET_FORMS: forms that the program writes
@@ -62,6 +63,7 @@ typedef enum
   YORIAI_CALL_SET_SECTIONS,
   YORIAI_CALL_SET_ROUNDINGS,
   YORIAI_CALL_SET_UNITS,
+  YORIAI_CALL_SET_VOCABULARIES,
   YORIAI_CALL_SET_TEXTS,
   YORIAI_CALL_SET_FORMS,
   YORIAI_CALL_SET_SHEETS,

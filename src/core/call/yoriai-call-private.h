@@ -77,6 +77,7 @@ struct _YoriaiCall
   GPtrArray *rules;   /* (element-type YoriaiRule) */
   GPtrArray *strings; /* composed texts */
   YoriaiVocabularies *vocabularies; /* (owned) */
+  GHashTable *track_vocabularies;   /* id of a track -> YoriaiVocabularies, of those that have some of their own */
 };
 
 /* yoriai-call-read.c */
@@ -97,9 +98,14 @@ gboolean _yoriai_call_find_answer_type (YoriaiCall *self,
 
 /* yoriai-call-vocabularies.c */
 void     _yoriai_call_read_choices      (YoriaiCall *self,
+                                         GHashTable *broken,
                                          GPtrArray  *problems);
 void     _yoriai_call_read_vocabularies (YoriaiCall *self,
+                                         GHashTable *broken,
                                          GPtrArray  *problems);
+void     _yoriai_call_read_track_vocabularies (YoriaiCall *self,
+                                               GHashTable *broken,
+                                               GPtrArray  *problems);
 void     _yoriai_call_add_tracks        (YoriaiCall *self);
 
 /* yoriai-call-read.c */

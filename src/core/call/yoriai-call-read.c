@@ -252,8 +252,10 @@ _yoriai_call_read (YoriaiCall        *self,
   _yoriai_call_check_own (self->doc, broken, problems);
   checking.is_partial = !find_base (self, resolve, user_data, problems);
   self->tree = _yoriai_call_tree_new (self->doc, self->base != NULL ? self->base->tree : NULL);
-  _yoriai_call_read_vocabularies (self, problems);
-  _yoriai_call_read_choices (self, problems);
+  _yoriai_call_read_vocabularies (self, broken, problems);
+  _yoriai_call_read_choices (self, broken, problems);
+  if (!checking.is_partial)
+    _yoriai_call_read_track_vocabularies (self, broken, problems);
   checking.pack = self->tree;
   checking.vocabularies = self->vocabularies;
   checking.is_root = is_root (self);

@@ -81,6 +81,25 @@ build_string (Schema     *self,
     yoriai_json_build_int (self->builder, "minLength", 1);
 }
 
+static void build_many (Schema                 *self,
+                        const YoriaiCallMember *member,
+                        gboolean                is_part);
+
+/* Entries, or an object that has them as its first member. */
+static void
+build_vocabulary (Schema                 *self,
+                  const YoriaiCallMember *member)
+{
+  yoriai_json_begin_array (self->builder, "anyOf");
+  json_builder_begin_object (self->builder);
+  build_many (self, &member->of->members[0], FALSE);
+  json_builder_end_object (self->builder);
+  json_builder_begin_object (self->builder);
+  build_reference (self, member->of, FALSE);
+  json_builder_end_object (self->builder);
+  json_builder_end_array (self->builder);
+}
+
 static void
 build_one (Schema                 *self,
            const YoriaiCallMember *member,
@@ -119,6 +138,9 @@ build_one (Schema                 *self,
       break;
     case YORIAI_CALL_OBJECT:
       build_reference (self, member->of, is_part && (member->flags & YORIAI_CALL_WHOLE) == 0);
+      break;
+    case YORIAI_CALL_VOCABULARY:
+      build_vocabulary (self, member);
       break;
     case YORIAI_CALL_LOGIC:
       break;
@@ -199,10 +221,11 @@ build_required (Schema                *self,
   json_builder_end_array (self->builder);
 }
 
-/* The texts of figures and forms, by their keys */
+/* The words of a set, such as the texts of figures and forms by their keys, and what the table names. */
 static void
-build_wording_names (Schema                *self,
-                     const YoriaiCallShape *shape)
+build_names (Schema                *self,
+             const YoriaiCallShape *shape,
+             YoriaiCallSet          set)
 {
   const char *key;
 
@@ -211,7 +234,7 @@ build_wording_names (Schema                *self,
   json_builder_begin_array (self->builder);
   for (guint i = 0; i < shape->n_members; i++)
     json_builder_add_string_value (self->builder, shape->members[i].name);
-  for (guint i = 0; (key = yoriai_call_texts_get_key (i)) != NULL; i++)
+  for (guint i = 0; (key = _yoriai_call_set_get (set, NULL, i)) != NULL; i++)
     json_builder_add_string_value (self->builder, key);
   json_builder_end_array (self->builder);
   json_builder_end_object (self->builder);
@@ -241,7 +264,9 @@ build_object (Schema                *self,
   build_member (self, shape->rest, is_part);
   json_builder_end_object (self->builder);
   if (shape->key == YORIAI_CALL_KEY_WORDING)
-    build_wording_names (self, shape);
+    build_names (self, shape, YORIAI_CALL_SET_TEXTS);
+  else if (shape->key == YORIAI_CALL_KEY_VOCABULARY)
+    build_names (self, shape, YORIAI_CALL_SET_VOCABULARIES);
 }
 
 static void

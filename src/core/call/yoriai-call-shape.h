@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @YORIAI_CALL_OBJECT: an object of the shape `of`
  * @YORIAI_CALL_LOGIC: a JsonLogic expression
  * @YORIAI_CALL_SCALAR: a number, a text, true or false
+ * @YORIAI_CALL_VOCABULARY: what a pack says of a vocabulary: entries, or an object of the shape `of`, which has them as its
+ *   first member
  *
  * What a member holds, or each item of it.
  */
@@ -42,6 +44,7 @@ typedef enum
   YORIAI_CALL_OBJECT,
   YORIAI_CALL_LOGIC,
   YORIAI_CALL_SCALAR,
+  YORIAI_CALL_VOCABULARY,
 } YoriaiCallKind;
 
 /**
@@ -84,6 +87,7 @@ typedef enum
  * @YORIAI_CALL_KEY_NAME: any name
  * @YORIAI_CALL_KEY_LABEL: the path of a field, or a term
  * @YORIAI_CALL_KEY_WORDING: the key of a text that the program writes into figures and forms
+ * @YORIAI_CALL_KEY_VOCABULARY: the name of a vocabulary that fields of a proposal choose from
  * @YORIAI_CALL_KEY_TEXT: the path of a text field
  * @YORIAI_CALL_KEY_TRACK: the id of a track
  * @YORIAI_CALL_KEY_TRACK_FIELD: the field of the programme that a track is in
@@ -95,6 +99,7 @@ typedef enum
   YORIAI_CALL_KEY_NAME,
   YORIAI_CALL_KEY_LABEL,
   YORIAI_CALL_KEY_WORDING,
+  YORIAI_CALL_KEY_VOCABULARY,
   YORIAI_CALL_KEY_TEXT,
   YORIAI_CALL_KEY_TRACK,
   YORIAI_CALL_KEY_TRACK_FIELD,

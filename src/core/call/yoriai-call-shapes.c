@@ -144,6 +144,35 @@ static const YoriaiCallMember file_members[] = {
 static const YoriaiCallShape file
     = SHAPE ("file", file_members, .size = sizeof (YoriaiCallFile), .check = _yoriai_call_check_file);
 
+/* --- Vocabularies --- */
+
+static const YoriaiCallMember entry_members[] = {
+  { "id", YORIAI_CALL_ID, .flags = YORIAI_CALL_OWN, .about = "What stands in files and rules" },
+  { "label", YORIAI_CALL_TEXT, .about = "What people read; a new entry needs one" },
+  { "kana", YORIAI_CALL_STRING, .about = "How it is read aloud" },
+  { "words", YORIAI_CALL_STRING, YORIAI_CALL_LIST, .about = "What people call it besides" },
+  { "names", YORIAI_CALL_STRING, YORIAI_CALL_LIST,
+    .about = "Patterns of the record's name by which it is the one of several that have a word" },
+  { "traits", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, .about = "What the program and rules ask of it" },
+};
+
+static const YoriaiCallShape entry = SHAPE ("entry", entry_members);
+
+/* The entries come first: YORIAI_CALL_VOCABULARY. */
+static const YoriaiCallMember changes_members[] = {
+  { "entries", YORIAI_CALL_OBJECT, YORIAI_CALL_BY_ID, .of = &entry,
+    .about = "Entries to add, or to change where the base has them by that id" },
+  { "only", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, .about = "These entries and no others" },
+  { "without", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, .about = "Not these entries" },
+  { "order", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, .about = "These entries first; the others follow as before" },
+};
+
+static const YoriaiCallShape changes = SHAPE ("vocabulary", changes_members);
+static const YoriaiCallMember vocabularies_rest = { NULL, YORIAI_CALL_VOCABULARY, .flags = YORIAI_CALL_REQUIRED, .of = &changes,
+                                                    .about = "Entries, or entries, only, without and order" };
+static const YoriaiCallShape vocabularies = { "vocabularies", .rest = &vocabularies_rest,
+                                              .key = YORIAI_CALL_KEY_VOCABULARY };
+
 /* --- Tracks --- */
 
 static const YoriaiCallMember params_rest = { NULL, YORIAI_CALL_SCALAR, .about = "A value that rules ask for by name" };
@@ -182,6 +211,8 @@ static const YoriaiCallMember track_members[] = {
     .about = "What holds of it: forum and step-up for the program, any others for rules" },
   { "indirect", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &indirect, AT (YoriaiTrack, indirect),
     .about = "The indirect costs it expects; rules read the rate as indirect_rate" },
+  { "vocabularies", YORIAI_CALL_OBJECT, .of = &vocabularies,
+    .about = "What fields choose from in this track alone: it is laid over what the call says" },
   { "params", YORIAI_CALL_OBJECT, .of = &params, .about = "What its rules ask for by name" },
   { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
@@ -333,7 +364,7 @@ static const YoriaiCallMember question_members[] = {
   { "guidance", YORIAI_CALL_TEXT, AT (YoriaiQuestion, guidance), .about = "What is to be written there" },
   { "limit", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &limit, .about = "How long a text may be" },
   { "vocabulary", YORIAI_CALL_NAME, AT (YoriaiQuestion, vocabulary), .about = "What a choice is from, by its name" },
-  { "choices", YORIAI_CALL_LOGIC, .about = "What a choice is from: entries as of a vocabulary" },
+  { "choices", YORIAI_CALL_VOCABULARY, .of = &changes, .about = "What a choice is from: entries as of a vocabulary" },
   { "refs", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_LISTS, AT (YoriaiQuestion, refs), .about = "What references are to" },
   { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, AT (YoriaiQuestion, tracks),
     .about = "The tracks it is for; all where it is left out" },
@@ -345,11 +376,6 @@ static const YoriaiCallMember question_members[] = {
 
 static const YoriaiCallShape question
     = SHAPE ("question", question_members, .size = sizeof (YoriaiQuestion), .check = _yoriai_call_check_question);
-
-/* What stands in a vocabulary is checked where it is read, in yoriai-call-vocabularies.c. */
-static const YoriaiCallMember vocabularies_rest = { NULL, YORIAI_CALL_LOGIC,
-                                                    .about = "Entries, or entries, only, without and order" };
-static const YoriaiCallShape vocabularies = { "vocabularies", .rest = &vocabularies_rest };
 
 /* --- Forms --- */
 

@@ -149,6 +149,7 @@ check_string (const YoriaiCallChecking *checking,
     case YORIAI_CALL_OBJECT:
     case YORIAI_CALL_LOGIC:
     case YORIAI_CALL_SCALAR:
+    case YORIAI_CALL_VOCABULARY:
     default:
       break;
     }
@@ -186,6 +187,20 @@ check_wording (const YoriaiCallChecking *checking,
 }
 
 static void
+check_vocabulary (const YoriaiCallChecking *checking,
+                  const YoriaiCallTree     *tree)
+{
+  YoriaiNearest nearest;
+
+  if (_yoriai_call_set_has (YORIAI_CALL_SET_VOCABULARIES, checking->vocabularies, tree->name, &nearest))
+    return;
+  if (nearest.meant != NULL)
+    complain (checking, tree, _("there is no vocabulary “%s”; is “%s” meant?"), tree->name, nearest.meant);
+  else
+    complain (checking, tree, _("there is no vocabulary “%s”"), tree->name, NULL);
+}
+
+static void
 check_text_path (const YoriaiCallChecking *checking,
                  const YoriaiCallTree     *tree)
 {
@@ -213,6 +228,9 @@ check_key (const YoriaiCallChecking *checking,
       break;
     case YORIAI_CALL_KEY_WORDING:
       check_wording (checking, tree);
+      break;
+    case YORIAI_CALL_KEY_VOCABULARY:
+      check_vocabulary (checking, tree);
       break;
     case YORIAI_CALL_KEY_TEXT:
       check_text_path (checking, tree);

@@ -30,6 +30,7 @@ yoriai_call_finalize (GObject *object)
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->pieces);
   g_clear_pointer (&self->vocabularies, yoriai_vocabularies_unref);
+  g_hash_table_unref (self->track_vocabularies);
   g_clear_pointer (&self->tree, _yoriai_call_tree_free);
   g_clear_pointer (&self->doc, yoriai_json_doc_unref);
   g_clear_object (&self->base);
@@ -51,6 +52,8 @@ yoriai_call_init (YoriaiCall *self)
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->item_limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->questions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->track_vocabularies
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) yoriai_vocabularies_unref);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_rule_unref);
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pieces = g_ptr_array_new_with_free_func (g_free);

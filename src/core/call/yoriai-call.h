@@ -219,7 +219,9 @@ const YoriaiItemLimit *yoriai_call_get_item_limit (YoriaiCall *self,
                                                    const char *key);
 
 /* Vocabularies */
-const YoriaiVocabularies *yoriai_call_get_vocabularies (YoriaiCall *self);
+const YoriaiVocabularies *yoriai_call_get_vocabularies       (YoriaiCall *self);
+const YoriaiVocabularies *yoriai_call_get_track_vocabularies (YoriaiCall *self,
+                                                              const char *track);
 
 /* Rules */
 guint              yoriai_call_get_n_rules      (YoriaiCall *self);
