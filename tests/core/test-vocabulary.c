@@ -30,6 +30,16 @@ static const YoriaiVocabularyEntry entries[] = {
   { "municipality", { "市区町村", "Municipality" }, NULL, towns, local },
 };
 
+/* What is searched of an entry */
+static void
+test_said (void)
+{
+  g_autofree char *said = yoriai_vocabulary_entry_dup_said (&entries[0], "|"), *other = yoriai_vocabulary_entry_dup_said (&entries[2], "|");
+
+  g_assert_cmpstr (said, ==, "国立大学|National university|こくりつだいがく|コクリツダイガク|uni|大学法人");
+  g_assert_cmpstr (other, ==, "大学共同利用機関|University institute");
+}
+
 static void
 test_look_up (void)
 {
@@ -192,6 +202,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vocabulary/look-up", test_look_up);
+  g_test_add_func ("/vocabulary/said", test_said);
   g_test_add_func ("/vocabulary/shared-words", test_shared_words);
   g_test_add_func ("/vocabulary/entries", test_entries);
   g_test_add_func ("/vocabulary/by-name", test_by_name);

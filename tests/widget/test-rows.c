@@ -247,6 +247,134 @@ test_date (void)
   test_row_clear (&fixture);
 }
 
+static GtkWidget *
+find_in (GtkWidget *widget,
+         GType      type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_in (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What the list of a drop-down shows, joined, while @text stands in its search. */
+static char *
+dup_found (GtkDropDown *drop_down,
+           const char  *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (find_in (GTK_WIDGET (drop_down), GTK_TYPE_SEARCH_ENTRY));
+  GtkListView *list = GTK_LIST_VIEW (find_in (GTK_WIDGET (drop_down), GTK_TYPE_LIST_VIEW));
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (list));
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  gtk_editable_set_text (entry, text);
+  g_signal_emit_by_name (entry, "search-changed");
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "", gtk_string_object_get_string (item));
+    }
+  return g_strdup (labels->str);
+}
+
+static void
+press_down (GtkWidget *entry)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &is_handled);
+    }
+  g_assert_true (is_handled);
+}
+
+/* A long list of choices is searched by reading, label and everyday words; Enter takes the first that is found. */
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "かいがい", "Overseas university or institute, Overseas company" },
+    { "カイガイ", "Overseas university or institute, Overseas company" },
+    { "ｶｲｶﾞｲｷ", "Overseas company" },
+    { "自治体", "Prefecture, City, town or village, Special ward of Tokyo" },
+    { "商工会議", "Economic organisation" },
+    { "海外企業", "Overseas company" },
+    { "BANK", "Bank or other financial institution" },
+    { "ﾈﾝｷﾝ", "" },
+  };
+  TestRow fixture;
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  GtkDropDown *drop_down;
+  GtkWidget *entry, *button;
+  guint all;
+
+  yoriai_call_library_reload (library);
+  test_row_init (&fixture, "institutions.kind");
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (fixture.space), "call", "coi-next-2021", NULL));
+  checker = yoriai_checker_new (fixture.space, library);
+  fixture.row = yoriai_field_row_new (checker, fixture.record, fixture.field);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), fixture.row);
+  drop_down = test_row_await (&fixture, GTK_TYPE_DROP_DOWN, 0);
+  all = g_list_model_get_n_items (gtk_drop_down_get_model (drop_down));
+  g_assert_true (gtk_drop_down_get_enable_search (drop_down));
+  button = find_in (GTK_WIDGET (drop_down), GTK_TYPE_TOGGLE_BUTTON);
+  entry = find_in (GTK_WIDGET (drop_down), GTK_TYPE_SEARCH_ENTRY);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), entry));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = dup_found (drop_down, cases[i].text);
+
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+  g_string_truncate (fixture.events, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "かいがいき"); /* and Enter at once */
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (test_row_get_string (&fixture), ==, "overseas-company");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  yoriai_space_undo (fixture.space); /* it was one change */
+  g_assert_true (yoriai_record_is_empty (fixture.record, fixture.field));
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, all);
+
+
+  /* The keys of the list: down from what is chosen, or within what is found. */
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+      if (i > 0)
+        g_free (dup_found (drop_down, "かいがい"));
+      press_down (entry);
+      press_down (entry);
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpstr (test_row_get_string (&fixture), ==, i == 0 ? "public-university" : "overseas-company");
+    }
+  test_turn (); /* the list is gone before the window */
+  g_clear_object (&checker);
+  test_row_clear (&fixture);
+
+  /* A few are seen at a glance. */
+  test_row_init (&fixture, "institutions.consent");
+  g_assert_false (gtk_drop_down_get_enable_search (test_row_await (&fixture, GTK_TYPE_DROP_DOWN, 0)));
+  test_row_clear (&fixture);
+}
+
 static void
 test_enum (void)
 {
@@ -565,6 +693,7 @@ main (int    argc,
   g_test_add_func ("/rows/number/raw", test_number_raw);
   g_test_add_func ("/rows/date", test_date);
   g_test_add_func ("/rows/enum", test_enum);
+  g_test_add_func ("/rows/search", test_search);
   g_test_add_func ("/rows/choice", test_choice);
   g_test_add_func ("/rows/enum-words", test_enum_words);
   g_test_add_func ("/rows/bool", test_bool);

@@ -88,6 +88,26 @@ void     yoriai_compat_open_folder    (GtkWindow            *parent,
 gboolean yoriai_compat_launch_finish  (GAsyncResult         *result,
                                        GError              **error);
 
+/**
+ * YoriaiDropDownParts:
+ * @list: what there is to choose
+ * @entry: where one types
+ * @popover: what holds both
+ *
+ * What is within a drop-down; borrowed from it.
+ */
+typedef struct
+{
+  GtkListView *list;
+  GtkSearchEntry *entry;
+  GtkPopover *popover;
+} YoriaiDropDownParts;
+
+void   yoriai_compat_drop_down_set_search (GtkDropDown               *self,
+                                           GtkExpression             *expression,
+                                           YoriaiDropDownParts       *ret_search);
+void   yoriai_compat_drop_down_filter     (const YoriaiDropDownParts *parts);
+
 void   yoriai_compat_show_about       (GtkWindow            *parent);
 
 G_END_DECLS

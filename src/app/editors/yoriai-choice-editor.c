@@ -9,8 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-choice-search.h"
 #include "layout/yoriai-spoken-choice.h"
 #include "record/yoriai-choice.h"
+
+#define MANY_ENTRIES 8 /* more than them are searched */
 
 /* One of several values, or none: a drop-down for an enumeration and for what the call lets choose from, two linked buttons
  * for yes and no. */
@@ -90,6 +93,25 @@ has_labels (YoriaiChoiceEditor *self,
   return TRUE;
 }
 
+/* Where the list is long it is searched, by all that the call says of the entries. */
+static void
+update_search (YoriaiChoiceEditor *self)
+{
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
+  const YoriaiVocabulary *vocabulary
+      = yoriai_record_get_vocabulary (yoriai_field_editor_get_record (editor), yoriai_field_editor_get_field (editor));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->labels));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (G_LIST_MODEL (self->labels), i);
+
+      yoriai_choice_search_say (item, i > 0 ? yoriai_vocabulary_find (vocabulary, self->ids[i - 1]) : NULL);
+    }
+  if (self->drop_down != NULL)
+    gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->drop_down), n > MANY_ENTRIES);
+}
+
 /* The call, or what it says, may be another one. */
 static void
 update_entries (YoriaiChoiceEditor *self)
@@ -101,6 +123,7 @@ update_entries (YoriaiChoiceEditor *self)
   if (!has_labels (self, (const char *const *) labels))
     gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
                             (const char *const *) labels);
+  update_search (self);
 }
 
 static int
@@ -197,6 +220,11 @@ setup_drop_down (YoriaiChoiceEditor *self)
 
   self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL);
   yoriai_spoken_choice_name_items (GTK_DROP_DOWN (self->drop_down));
+  if (is_of_call (self))
+    {
+      yoriai_choice_search_add (GTK_DROP_DOWN (self->drop_down));
+      update_search (self);
+    }
   gtk_widget_add_css_class (self->drop_down, "choice");
   gtk_box_append (GTK_BOX (self), self->drop_down);
   yoriai_field_editor_set_input (editor, self->drop_down);

@@ -338,6 +338,47 @@ yoriai_vocabulary_look_up (const YoriaiVocabulary *self,
   return is_found && n_holding == 1 ? yoriai_vocabulary_get_entry (self, found) : NULL;
 }
 
+#define FIRST_HIRAGANA 0x3041
+#define LAST_HIRAGANA 0x3096
+#define TO_KATAKANA 0x60
+
+static void
+append_katakana (GString    *out,
+                 const char *kana)
+{
+  for (; *kana != '\0'; kana = g_utf8_next_char (kana))
+    {
+      gunichar c = g_utf8_get_char (kana);
+
+      g_string_append_unichar (out, c >= FIRST_HIRAGANA && c <= LAST_HIRAGANA ? c + TO_KATAKANA : c);
+    }
+}
+
+/**
+ * yoriai_vocabulary_entry_dup_said:
+ * @entry: an entry
+ * @separator: what stands between them
+ *
+ * Returns: (transfer full): all by which people may look for the entry: its label in both languages, its reading in
+ *   hiragana and katakana, its words
+ */
+char *
+yoriai_vocabulary_entry_dup_said (const YoriaiVocabularyEntry *entry,
+                                  const char                  *separator)
+{
+  GString *said = g_string_new (entry->label.ja);
+
+  g_string_append_printf (said, "%s%s", separator, entry->label.en);
+  if (entry->kana != NULL)
+    {
+      g_string_append_printf (said, "%s%s%s", separator, entry->kana, separator);
+      append_katakana (said, entry->kana);
+    }
+  for (guint i = 0; entry->words != NULL && entry->words[i] != NULL; i++)
+    g_string_append_printf (said, "%s%s", separator, entry->words[i]);
+  return g_string_free (said, FALSE);
+}
+
 /**
  * yoriai_vocabulary_dup_ids:
  * @self: (nullable): a vocabulary

@@ -64,6 +64,8 @@ gboolean                     yoriai_vocabulary_has_trait     (const YoriaiVocabu
 const YoriaiVocabularyEntry *yoriai_vocabulary_look_up       (const YoriaiVocabulary *self,
                                                               const char             *text,
                                                               const char             *name);
+char                        *yoriai_vocabulary_entry_dup_said (const YoriaiVocabularyEntry *entry,
+                                                              const char                  *separator) G_GNUC_WARN_UNUSED_RESULT;
 char                        *yoriai_vocabulary_dup_ids       (const YoriaiVocabulary *self,
                                                               const char             *separator) G_GNUC_WARN_UNUSED_RESULT;
 
