@@ -639,6 +639,7 @@ test_items (void)
   g_autoptr (GString) pack = g_string_new ("{" TEST_HEAD ", \"tracks\": [{" TEST_TRACK "}], \"limits\": {");
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiCall) call = NULL, plain = read_pack (TEST_PACK ("\"rules\": []"), NULL, NULL, &error);
+  g_autoptr (YoriaiCall) sourced = NULL;
   guint n = 0;
 
   append_limits (pack, yoriai_proposal_get_type (), "", &n);
@@ -647,6 +648,15 @@ test_items (void)
   g_assert_no_error (error);
   g_assert_cmpuint (n, >, 20);
   g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, yoriai_call_get_n_rules (plain) + 2 * n);
+
+  /* They say where they are from, as others do. */
+  sourced = read_pack (TEST_PACK ("\"documents\": {\"guide\": {\"title\": {\"ja\": \"手引き\", \"en\": \"Guide\"}}},"
+                                  " \"limits\": {\"site.keywords\": {\"items\": {\"max\": 5},"
+                                  " \"source\": {\"document\": \"guide\", \"heading\": \"様式2\", \"page\": 7}}}"),
+                       NULL, NULL, &error);
+  g_assert_no_error (error);
+  n = yoriai_call_get_n_rules (sourced);
+  g_assert_cmpstr (yoriai_rule_get_source (yoriai_call_get_rule (sourced, n - 1)), ==, "手引き「様式2」 p.7");
 }
 
 /* What packs may name is what there is. */

@@ -10,6 +10,7 @@
 #include "text/yoriai-text-checks.h"
 #include "text/yoriai-text-length.h"
 #include "text/yoriai-text-name.h"
+#include "text/yoriai-text-places.h"
 #include "text/yoriai-text.h"
 
 /* Properties of the notions a text is read by, tried with every code point. */
@@ -224,11 +225,43 @@ test_nearest (void)
     }
 }
 
+/* What may take the place of a format */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *format;
+    gboolean is_right;
+  } cases[] = {
+    { "%s", "Hub: %s", TRUE },          { "拠点", "Hub: %s", FALSE },
+    { "%d", "%s", FALSE },              { "%s %s", "%s", FALSE },
+    { "100%% %s", "%s", TRUE },         { "100% %s", "%s", FALSE },
+    { "%2$s %1$d", "%d %s", TRUE },     { "%2$s", "%d %s", FALSE },
+    { "%1$s %1$s", "%s", TRUE },        { "%1$s %s", "%s", FALSE },
+    { "%2$s %1$s", "%s", FALSE },       { "%n", "%s", FALSE },
+    { "%*s", "%s", FALSE },             { "%5s", "%s", FALSE },
+    { "%ls", "%s", FALSE },             { "%", "", FALSE },
+    { "%1$d %2$02d", "%d %02d", TRUE }, { "%0$s", "%s", FALSE },
+    { "%9$s", "%s", FALSE },            { "no place", "%%", TRUE },
+  };
+  g_autofree char *places = yoriai_text_dup_places ("%2$s of %1$u, 5%%");
+
+  g_assert_cmpstr (places, ==, "%u, %s");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s for %s", cases[i].text, cases[i].format);
+      g_assert_true (yoriai_text_has_places (cases[i].text, cases[i].format) == cases[i].is_right);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/places", test_places);
   g_test_add_func ("/text/empty/every-code-point", test_empty_every_code_point);
   g_test_add_func ("/text/empty/fillers", test_empty_fillers);
   g_test_add_func ("/text/length/composed", test_length_composed);

@@ -86,7 +86,18 @@ static const TestBrokenPack packs[] = {
   { TEST_PACK ("\"forms\": [{\"id\": \"budget\", \"rounding\": \"up\"}]"), "2:40", "has nothing to round", SILENT },
   { TEST_PACK ("\"form_order\": [\"vision\", \"vision\"]"), "2:26", "in this list already" },
 
+  { TEST_PACK ("\"texts\": {\"figure.composition.hub\": {\"ja\": \"拠点\", \"en\": \"Hub: %s\"}}"), "2:44",
+    "to have the places %s", SILENT },
+  { TEST_PACK ("\"texts\": {\"figure.composition.hub\": {\"ja\": \"拠点: %s\", \"en\": \"Hub: %d\"}}"), "2:60",
+    "to have the places %s", SILENT },
+  { TEST_PACK ("\"texts\": {\"figure.roadmap.poc-between\": {\"ja\": \"%d %d %n\", \"en\": \"%d to %d\"}}"), "2:48",
+    "to have the places %d, %d", SILENT },
   { TEST_PACK ("\"texts\": {\"figure.cycle.stat\": " TEST_TEXT "}"), "2:32", "is “figure.cycle.state” meant?" },
+
+  /* Parameters */
+  { RULE ("\"field\": \"track\", \"require\": {\">\": [{\"y.param\": \"yeras\"}, 1]}, " MESSAGE), "3:49", "is “years” meant?", SILENT },
+  { RULE ("\"field\": \"track\", \"values\": {\"v\": {\"y.param\": [\"moonlight\"]}}, " MESSAGE), "3:48",
+    "no track has a parameter “moonlight”", SILENT },
 
   /* Languages */
   { TEST_PACK ("\"labels\": {\"site.name\": {\"ja\": \"a\"}}"), "2:25", "“en” is missing" },

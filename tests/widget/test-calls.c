@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "figure/yoriai-workspace-figures.h"
 #include "window-support.h"
 #include "window/yoriai-banner.h"
 #include "window/yoriai-sidebar.h"
@@ -258,6 +259,56 @@ test_invented_call (void)
   test_drop_window (window);
 }
 
+static void
+put_titled_call (const char *title)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", NULL);
+  g_autofree char *path = g_build_filename (folder, "titled.json", NULL);
+  g_autofree char *text
+      = g_strdup_printf ("{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"titled\", \"base\": \"" TEST_CALL "\","
+                         " \"texts\": {\"figure.composition.title\": {\"ja\": \"%s\", \"en\": \"%s\"}}}", title, title);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Lists of figures call them what the call calls them, as the figures do. */
+static void
+test_figure_titles (void)
+{
+  YoriaiCallLibrary *library = yoriai_application_get_library (app);
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "yoriai", "calls", "titled.json", NULL);
+  g_autofree char *title = NULL, *plain = NULL;
+  GError *error = NULL;
+  YoriaiWindow *window;
+
+  put_titled_call ("What we build");
+  yoriai_call_library_reload (library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  workspace = test_begin_proposal (app);
+  window = test_make_window (app, workspace);
+  plain = yoriai_workspace_figures_dup_title (workspace, YORIAI_FIGURE_COMPOSITION);
+  g_assert_cmpstr (plain, ==, "Composition of hub and project");
+  g_assert_true (yoriai_workspace_set_track (workspace, "titled", TEST_TRACK, &error));
+  g_assert_no_error (error);
+  title = yoriai_workspace_figures_dup_title (workspace, YORIAI_FIGURE_COMPOSITION);
+  g_assert_cmpstr (title, ==, "What we build");
+  yoriai_window_show_section (window, YORIAI_SECTION_FIGURES);
+  test_turn ();
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "What we build"));
+
+  put_titled_call ("Our hub");
+  yoriai_call_library_reload (library);
+  test_turn ();
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "Our hub"));
+  g_assert_null (test_find_text (GTK_WIDGET (window), "What we build"));
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  yoriai_call_library_reload (library);
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/app/window/track-keeps-section", test_track_keeps_section);
   g_test_add_func ("/app/window/broken-pack", test_broken_pack);
   g_test_add_func ("/app/window/invented-call", test_invented_call);
+  g_test_add_func ("/app/window/figure-titles", test_figure_titles);
   g_test_add_func ("/app/call-dialog", test_call_dialog);
   g_test_add_func ("/app/call-dialog/newest", test_call_dialog_newest);
   g_test_add_func ("/app/call-dialog/reload", test_call_dialog_reload);

@@ -110,6 +110,7 @@ def test_unknown_call():
 def test_texts():
     """Figures and notes in the words of the call, of the track's field where it has some; the rest as it was."""
     write_pack("texts", texts={
+        "form.institutions.core-site": text("代表機関の中核: %s"), "form.vision.title": text("%sと現状"),
         "figure.operation.council": text("審議会"), "figure.operation.title": text("運営の図"), "form.cover.note": text("注意書き"),
         "form.money": text("総額"), "figure.roadmap.interim": text("甲"),
         "by_field": {"co-creation": {"figure.roadmap.interim": text("乙")}, "regional": {"form.money": text("丙")}},
@@ -117,6 +118,7 @@ def test_texts():
     book = export("texts", lambda proposal: None, "--figures", FOLDER / "figures", "--pdf", FOLDER / "texts.pdf")
     values = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
     assert {"注意書き", "総額"} <= values and "丙" not in values
+    assert any(str(value).endswith("と現状") and len(value) > 3 for value in values), "a text with a place"
     assert "運営の図</title>" in (FOLDER / "figures" / "2-operation.svg").read_text(encoding="utf-8")
     if shutil.which("pdftotext"):
         said = subprocess.run(["pdftotext", "-layout", FOLDER / "texts.pdf", "-"], capture_output=True, text=True, check=True).stdout

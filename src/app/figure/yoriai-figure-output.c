@@ -229,11 +229,12 @@ char *
 yoriai_figure_dup_file_name (YoriaiWorkspace          *workspace,
                              const YoriaiFigureTarget *target)
 {
-  g_autofree char *ending = NULL;
+  g_autofree char *ending = NULL, *title = NULL;
 
   g_return_val_if_fail (YORIAI_IS_WORKSPACE (workspace), NULL);
 
-  ending = g_strconcat ("-", _(yoriai_figure_get_title (target->kind)), endings[target->format], NULL);
+  title = yoriai_workspace_figures_dup_title (workspace, target->kind);
+  ending = g_strconcat ("-", title, endings[target->format], NULL);
   return yoriai_fit_dup_file_name (yoriai_workspace_get_title (workspace), ending);
 }
 

@@ -104,7 +104,8 @@ update_kinds (YoriaiFigurePane *self)
       g_array_append_vals (self->kinds, kinds->data, kinds->len);
     }
   for (guint i = 0; i < self->kinds->len; i++)
-    gtk_string_list_append (titles, _(yoriai_figure_get_title (g_array_index (self->kinds, YoriaiFigureKind, i))));
+    gtk_string_list_take (titles, yoriai_workspace_figures_dup_title (self->workspace,
+                                                                      g_array_index (self->kinds, YoriaiFigureKind, i)));
   self->is_updating = TRUE;
   gtk_drop_down_set_model (self->figure_choice, G_LIST_MODEL (titles));
   self->is_updating = FALSE;

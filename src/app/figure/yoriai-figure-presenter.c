@@ -118,7 +118,7 @@ show_figure (YoriaiFigurePresenter *self)
   YoriaiFigureKind kind = yoriai_figure_presenter_get_kind (self);
   g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (self->workspace, kind);
   GtkWidget *view;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *name = NULL;
 
   yoriai_live_figure_set_paper (figure, YORIAI_PAPER_SLIDE);
   view = yoriai_figure_view_new (figure);
@@ -126,8 +126,9 @@ show_figure (YoriaiFigurePresenter *self)
   /* A focus that was in the old figure would go on to the new one's first node. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_scrolled_window_set_child (self->scroller, view);
+  name = yoriai_workspace_figures_dup_title (self->workspace, kind);
   /* Translators: a figure, its number, how many there are */
-  title = g_strdup_printf (_("%s (%u of %u)"), _(yoriai_figure_get_title (kind)), self->position + 1, self->kinds->len);
+  title = g_strdup_printf (_("%s (%u of %u)"), name, self->position + 1, self->kinds->len);
   gtk_label_set_label (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "presenter.previous", self->position > 0);

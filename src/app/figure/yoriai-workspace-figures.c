@@ -7,6 +7,9 @@
 
 #include "figure/yoriai-workspace-figures.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "text/yoriai-text.h"
 #include "workspace/yoriai-section.h"
 
 /* Which figures an open proposal has. */
@@ -87,6 +90,24 @@ yoriai_workspace_figures_list (YoriaiWorkspace *workspace)
     if (yoriai_workspace_figures_has (workspace, kind))
       g_array_append_val (kinds, kind);
   return kinds;
+}
+
+/**
+ * yoriai_workspace_figures_dup_title:
+ * @workspace: an open proposal
+ * @kind: a figure
+ *
+ * Returns: (transfer full): what the figure is called in the window's language, in the words of the call where it has some
+ */
+char *
+yoriai_workspace_figures_dup_title (YoriaiWorkspace  *workspace,
+                                    YoriaiFigureKind  kind)
+{
+  YoriaiText said
+      = yoriai_figure_get_wording (kind, yoriai_workspace_get_call (workspace), yoriai_workspace_get_track (workspace));
+  const char *text = yoriai_text_get (said, yoriai_text_get_language ());
+
+  return g_strdup (!yoriai_text_is_empty (text) ? text : _(yoriai_figure_get_title (kind)));
 }
 
 /**

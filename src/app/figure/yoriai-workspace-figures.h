@@ -14,6 +14,8 @@ gboolean     yoriai_workspace_figures_has            (YoriaiWorkspace  *workspac
                                                       YoriaiFigureKind  kind);
 GArray      *yoriai_workspace_figures_list           (YoriaiWorkspace  *workspace)
                                                                         G_GNUC_WARN_UNUSED_RESULT;
+char        *yoriai_workspace_figures_dup_title      (YoriaiWorkspace  *workspace,
+                                                      YoriaiFigureKind  kind) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_workspace_figures_find           (YoriaiWorkspace  *workspace,
                                                       const char       *section_id,
                                                       YoriaiFigureKind *ret_kind);

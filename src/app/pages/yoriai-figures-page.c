@@ -50,7 +50,8 @@ make_choice (YoriaiFiguresPage *self,
   g_autoptr (YoriaiLiveFigure) figure = yoriai_live_figure_new (workspace, kind);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (_(yoriai_figure_get_title (kind)));
+  g_autofree char *title = yoriai_workspace_figures_dup_title (workspace, kind);
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_widget_add_css_class (label, "caption");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -65,9 +66,8 @@ make_choice (YoriaiFiguresPage *self,
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "figure-choice");
-  gtk_widget_set_tooltip_text (button, _(yoriai_figure_get_title (kind)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(yoriai_figure_get_title (kind)), -1);
+  gtk_widget_set_tooltip_text (button, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   return button;
 }

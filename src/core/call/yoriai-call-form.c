@@ -19,6 +19,7 @@ typedef struct
 {
   const char *form;
   const char *sheets[MAX_SHEETS];
+  gboolean is_transcription; /* nothing to read */
 } Names;
 
 /* A form of one sheet has it under the form's own name. */
@@ -40,7 +41,7 @@ static const Names names[] = {
   { "ethics", { "ethics" } },
   { "publications", { "publications" } },
   { "glossary", { "glossary" } },
-  { "erad", { "erad" } },
+  { "erad", { "erad" }, TRUE },
   { "findings", { "findings" } },
   { "revisions", { "revisions" } },
 };
@@ -55,6 +56,21 @@ const char *
 yoriai_call_form_names_get_form (guint index)
 {
   return index < G_N_ELEMENTS (names) ? names[index].form : NULL;
+}
+
+/**
+ * yoriai_call_form_names_get_section:
+ * @index: which one
+ *
+ * Returns: (transfer none) (nullable): the id of a form that a book can have, and not only a workbook; %NULL after the last
+ */
+const char *
+yoriai_call_form_names_get_section (guint index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!names[i].is_transcription && index-- == 0)
+      return names[i].form;
+  return NULL;
 }
 
 /**

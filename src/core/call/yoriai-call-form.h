@@ -29,7 +29,8 @@ typedef struct
 } YoriaiCallForm;
 
 /* What the program can write. */
-const char *yoriai_call_form_names_get_form  (guint       index);
+const char *yoriai_call_form_names_get_form    (guint       index);
+const char *yoriai_call_form_names_get_section (guint       index);
 const char *yoriai_call_form_names_get_sheet (const char *form,
                                               guint       index);
 

@@ -71,7 +71,7 @@ add_rule (YoriaiCall           *self,
       g_array_append_val (members, member);
     }
   rule = yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len, yoriai_proposal_get_type (),
-                          self, NULL, problems);
+                          self, _yoriai_call_describe_source (self, _yoriai_call_tree_get (limit, "source")), problems);
   g_assert (rule != NULL);
   g_ptr_array_add (self->rules, rule);
 }

@@ -38,10 +38,6 @@ static const char *const makes[] = { "workbook", "book", "erad", "figure", "exte
 static const char *const file_formats[] = { "xlsx", "pdf", "svg", "png", NULL };
 static const char *const figures[] = { "composition", "operation", "roadmap",   "funding",
                                        "consortium",  "cycle",     "programme", NULL };
-static const char *const sections[] = { "cover",     "site",       "institutions", "operation",    "people",
-                                        "vision",    "targets",    "tasks",        "roadmap",      "budget",
-                                        "budget-tasks", "external", "step-up",     "other-grants", "ethics",
-                                        "publications", "glossary", "findings",    "revisions",    NULL };
 
 static const char *const *const sets[] = {
   [YORIAI_CALL_SET_FORMATS] = formats,
@@ -59,7 +55,6 @@ static const char *const *const sets[] = {
   [YORIAI_CALL_SET_MAKES] = makes,
   [YORIAI_CALL_SET_FILE_FORMATS] = file_formats,
   [YORIAI_CALL_SET_FIGURES] = figures,
-  [YORIAI_CALL_SET_SECTIONS] = sections,
   [YORIAI_CALL_SET_ROUNDINGS] = roundings,
   [YORIAI_CALL_SET_UNITS] = units,
 };
@@ -161,6 +156,8 @@ _yoriai_call_set_get (YoriaiCallSet             set,
       return yoriai_call_texts_get_key (index);
     case YORIAI_CALL_SET_FORMS:
       return yoriai_call_form_names_get_form (index);
+    case YORIAI_CALL_SET_SECTIONS:
+      return yoriai_call_form_names_get_section (index);
     case YORIAI_CALL_SET_SHEETS:
       return yoriai_call_form_names_get_sheet (NULL, index);
     case YORIAI_CALL_SET_FORMATS:
@@ -178,7 +175,6 @@ _yoriai_call_set_get (YoriaiCallSet             set,
     case YORIAI_CALL_SET_MAKES:
     case YORIAI_CALL_SET_FILE_FORMATS:
     case YORIAI_CALL_SET_FIGURES:
-    case YORIAI_CALL_SET_SECTIONS:
     case YORIAI_CALL_SET_ROUNDINGS:
     case YORIAI_CALL_SET_UNITS:
     default:

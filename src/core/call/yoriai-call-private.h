@@ -109,6 +109,8 @@ void     _yoriai_call_read_track_vocabularies (YoriaiCall *self,
 void     _yoriai_call_add_tracks        (YoriaiCall *self);
 
 /* yoriai-call-read.c */
+const char     *_yoriai_call_describe_source (YoriaiCall           *self,
+                                              const YoriaiCallTree *source);
 YoriaiTextLimit _yoriai_call_read_limit (YoriaiCall           *self,
                                          const YoriaiCallTree *tree);
 

@@ -60,9 +60,9 @@ read_texts (GHashTable           *texts,
 }
 
 /* Returns: (transfer none): title of the document, heading and page in one line; "" without a source */
-static const char *
-describe_source (YoriaiCall           *self,
-                 const YoriaiCallTree *source)
+const char *
+_yoriai_call_describe_source (YoriaiCall           *self,
+                              const YoriaiCallTree *source)
 {
   const YoriaiCallTree *documents = _yoriai_call_tree_get (self->tree, "documents");
   const char *key = _yoriai_call_tree_get_string (source, "document"),
@@ -87,7 +87,7 @@ _yoriai_call_read_limit (YoriaiCall           *self,
   YoriaiTextLimit limit = {
     .max = _yoriai_call_tree_get_int (tree, "max"),
     .is_hard = g_strcmp0 (_yoriai_call_tree_get_string (tree, "mode"), "soft") != 0,
-    .source = describe_source (self, _yoriai_call_tree_get (tree, "source")),
+    .source = _yoriai_call_describe_source (self, _yoriai_call_tree_get (tree, "source")),
     .state = _yoriai_call_tree_get_string (tree, "state"),
   };
 
@@ -137,7 +137,7 @@ read_rules (YoriaiCall *self,
         }
       rule = yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
                               yoriai_proposal_get_type (), self,
-                              describe_source (self, _yoriai_call_tree_get (tree, "source")), problems);
+                              _yoriai_call_describe_source (self, _yoriai_call_tree_get (tree, "source")), problems);
       if (rule != NULL)
         g_ptr_array_add (self->rules, rule);
     }

@@ -13,6 +13,8 @@
 
 #include "call/yoriai-call-form.h"
 #include "call/yoriai-call-problem.h"
+#include "call/yoriai-call-shape.h"
+#include "text/yoriai-nearest.h"
 
 #define STATE_SUFFIX "_state"
 #define DAY_LENGTH 10 /* 2026-04-01 */
@@ -108,6 +110,87 @@ _yoriai_call_check_limit (const YoriaiCallChecking *checking,
     }
 }
 
+/* --- Parameters of rules --- */
+
+#define PARAM "y.param"
+
+/* What code gives rules besides the members of tracks and their params: yoriai_call_get_param(), and the pack's edition. */
+static const char *const own_params[] = { "edition", "fiscal_year", "indirect_rate", "opens" };
+
+/* Whether rules can ask for the name in some track of the call; @nearest gets what may be meant. */
+static gboolean
+has_param (const YoriaiCallTree *tracks,
+           const char           *name,
+           YoriaiNearest        *nearest)
+{
+  gboolean has_it = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (own_params); i++)
+    {
+      has_it = has_it || strcmp (own_params[i], name) == 0;
+      yoriai_nearest_try (nearest, own_params[i]);
+    }
+  for (guint i = 0; i < tracks->member->of->n_members; i++)
+    {
+      const char *member = tracks->member->of->members[i].name;
+
+      has_it = has_it || strcmp (member, name) == 0;
+      yoriai_nearest_try (nearest, member);
+    }
+  for (guint i = 0; i < tracks->children->len; i++)
+    {
+      const YoriaiCallTree *params = _yoriai_call_tree_get (tracks->children->pdata[i], "params");
+
+      for (guint j = 0; params != NULL && params->children != NULL && j < params->children->len; j++)
+        {
+          const YoriaiCallTree *param = params->children->pdata[j];
+
+          has_it = has_it || g_strcmp0 (param->name, name) == 0;
+          yoriai_nearest_try (nearest, param->name);
+        }
+    }
+  return has_it;
+}
+
+static void
+check_param (const YoriaiCallChecking *checking,
+             YoriaiJsonDoc            *doc,
+             const YoriaiJson         *json)
+{
+  const YoriaiCallTree *tracks = _yoriai_call_tree_get (checking->pack, "tracks");
+  const YoriaiJson *at = yoriai_json_get_type (json) == YORIAI_JSON_ARRAY ? yoriai_json_get_first (json) : json;
+  const char *name = at != NULL ? yoriai_json_get_string (at, NULL) : NULL;
+  YoriaiNearest nearest;
+
+  if (name == NULL || tracks == NULL || tracks->children == NULL)
+    return;
+  yoriai_nearest_init (&nearest, name);
+  if (has_param (tracks, name, &nearest))
+    return;
+  if (nearest.meant != NULL)
+    yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, doc, at,
+                              _("no track has a parameter “%s”; is “%s” meant?"), name, nearest.meant);
+  else
+    yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, doc, at, _("no track has a parameter “%s”"),
+                              name);
+}
+
+/* Depth is bounded by the reader. */
+static void
+check_params (const YoriaiCallChecking *checking,
+              YoriaiJsonDoc            *doc,
+              const YoriaiJson         *json)
+{
+  for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
+    {
+      if (g_strcmp0 (yoriai_json_get_name (child, NULL), PARAM) == 0)
+        check_param (checking, doc, child);
+      else
+        check_params (checking, doc, child);
+    }
+}
+
+/* What a rule of a base asks for may be gone with a track of it: then it is null. */
 void
 _yoriai_call_check_rule (const YoriaiCallChecking *checking,
                          const YoriaiCallTree     *tree)
@@ -116,6 +199,14 @@ _yoriai_call_check_rule (const YoriaiCallChecking *checking,
 
   if (faults != NULL && _yoriai_call_tree_get (tree, "require") != NULL)
     complain (checking, faults, _("a rule has either “require” or “faults”"), NULL);
+  for (guint i = 0; !checking->is_partial && !checking->is_root && i < tree->children->len; i++)
+    {
+      const YoriaiCallTree *child = tree->children->pdata[i];
+
+      if (child->doc == checking->pack->doc
+          && (child->member->kind == YORIAI_CALL_LOGIC || strcmp (child->name, "values") == 0))
+        check_params (checking, child->doc, child->json);
+    }
 }
 
 /* A sheet is one of its form; which ones these are is the program's. */

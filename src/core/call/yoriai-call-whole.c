@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "call/yoriai-call-problem.h"
+#include "call/yoriai-call-texts.h"
+#include "text/yoriai-text-places.h"
 
 /* The second check: of a pack laid over its base. What has to be there, words out of sets, fields of a proposal, tracks
  * and documents. Nodes of a wrong kind, of which the first check has told, are passed over. */
@@ -172,6 +174,24 @@ check_label (const YoriaiCallChecking *checking,
     check_field (checking, tree, tree->name);
 }
 
+/* What is filled in has its place in both languages. */
+static void
+check_places (const YoriaiCallChecking *checking,
+              const YoriaiCallTree     *tree)
+{
+  const char *format = yoriai_call_texts_find (tree->name);
+  g_autofree char *places = yoriai_text_dup_places (format);
+
+  for (guint i = 0; *places != '\0' && tree->children != NULL && i < tree->children->len; i++)
+    {
+      const YoriaiCallTree *text = tree->children->pdata[i];
+      const char *said = _yoriai_call_tree_to_string (text);
+
+      if (said != NULL && !yoriai_text_has_places (said, format))
+        complain (checking, text, _("the text is to have the places %s, as what stands there else: “%s”"), places, format);
+    }
+}
+
 static void
 check_wording (const YoriaiCallChecking *checking,
                const YoriaiCallTree     *tree)
@@ -179,7 +199,10 @@ check_wording (const YoriaiCallChecking *checking,
   YoriaiNearest nearest;
 
   if (_yoriai_call_set_has (YORIAI_CALL_SET_TEXTS, checking->vocabularies, tree->name, &nearest))
-    return;
+    {
+      check_places (checking, tree);
+      return;
+    }
   if (nearest.meant != NULL)
     complain (checking, tree, _("figures and forms have no text “%s”; is “%s” meant?"), tree->name, nearest.meant);
   else

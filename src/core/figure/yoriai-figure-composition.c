@@ -255,21 +255,21 @@ get_most_goals (YoriaiRecord *root)
 }
 
 static void
-add_task (Composition  *self,
-          YoriaiRecord *root,
-          YoriaiBlock  *parent,
-          YoriaiRecord *task,
-          guint         index,
-          guint         variant)
+add_task (Composition   *self,
+          YoriaiReading *reading,
+          YoriaiBlock   *parent,
+          YoriaiRecord  *task,
+          guint          index,
+          guint          variant)
 {
   YoriaiBlock *card = yoriai_sketch_card (parent, YORIAI_INK_PROJECT, YORIAI_INK_CARD), *head = card, *goals = card;
   g_autofree char *key = yoriai_sketch_dup_key ("task", task);
   g_autofree char *title = yoriai_sketch_dup_text (task, "title");
-  g_autofree char *targets = note_links (self, root, task, index);
+  g_autofree char *targets = note_links (self, reading->root, task, index);
   g_autofree char *label = g_strdup_printf (yoriai_ja (N_("R&D task %u: %s")), index + 1,
                                             title != NULL ? title : yoriai_ja (N_("(not filled in)")));
   g_autofree char *description
-      = *targets != '\0' ? g_strdup_printf (yoriai_ja (N_("Leads to the targets %s")), targets) : NULL;
+      = *targets != '\0' ? g_strdup_printf (yoriai_reading_get_wording (reading, "figure.composition.task.leads"), targets) : NULL;
 
   yoriai_block_name (card, YORIAI_NODE_FRAME, key, task, "title", label, description);
   if (variant == VARIANT_ROWS)
@@ -278,7 +278,7 @@ add_task (Composition  *self,
 
       head = yoriai_block_column (row, 3);
       head->weight = 0.36;
-      goals = yoriai_block_grid (row, 8, CLAMP (get_most_goals (root), 1, N_GOALS_MAX));
+      goals = yoriai_block_grid (row, 8, CLAMP (get_most_goals (reading->root), 1, N_GOALS_MAX));
     }
   else
     card->min_width = MIN_TASK_WIDTH;
@@ -309,7 +309,7 @@ fill_tasks (Composition   *self,
   guint n = yoriai_sketch_count (reading->root, "tasks");
 
   for (guint i = 0; i < n; i++)
-    add_task (self, reading->root, parent, yoriai_sketch_item (reading->root, "tasks", i), i, variant);
+    add_task (self, reading, parent, yoriai_sketch_item (reading->root, "tasks", i), i, variant);
   if (n == 0)
     yoriai_block_text (parent, YORIAI_FONT_BODY, YORIAI_INK_MUTED, yoriai_ja (N_("(not filled in)")));
 }
@@ -376,7 +376,7 @@ add_hub (Composition  *self,
   YoriaiRecord *root = sketch->reading->root, *site = yoriai_sketch_child (root, "site");
   YoriaiBlock *hub = yoriai_sketch_frame (body, NULL, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT), *inside, *project;
   g_autofree char *name = yoriai_sketch_dup_text (site, "name");
-  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("Hub: %s")),
+  g_autofree char *title = g_strdup_printf (yoriai_reading_get_wording (sketch->reading, "figure.composition.hub"),
                                             name != NULL ? name : yoriai_ja (N_("(not filled in)")));
 
   hub->grows = TRUE;

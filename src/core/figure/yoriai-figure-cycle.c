@@ -199,7 +199,7 @@ add_university (Cycle       *self,
 {
   const char *term = yoriai_reading_get_term (self->reading, "term.lead",
                                               yoriai_reading_get_wording (self->reading, "figure.cycle.university"));
-  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("(Academia) %s")), term);
+  g_autofree char *title = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.cycle.academia"), term);
 
   add_party (self, body, YORIAI_PARTY_UNIVERSITY, "university", title, YORIAI_INK_HUB, YORIAI_INK_HUB_TINT);
   add_flow (self, self->parties[YORIAI_PARTY_UNIVERSITY], YORIAI_PARTY_UNIVERSITY, FLOW_TO_UNIVERSITY);
@@ -353,7 +353,7 @@ add_outcome (Cycle       *self,
   const char *const outcomes[] = { "figure.cycle.outcome.issues", "figure.cycle.outcome.economy" };
   const char *const keys[] = { "outcome/issues", "outcome/economy" };
   const char *term = yoriai_reading_get_term (self->reading, "vision.statement", yoriai_ja (N_("Vision")));
-  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s comes true")), term);
+  g_autofree char *title = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.cycle.vision.true"), term);
   YoriaiBlock *row, *card;
 
   self->outcome = yoriai_sketch_frame (body, NULL, YORIAI_INK_PROJECT, YORIAI_INK_PROJECT_TINT);

@@ -541,8 +541,8 @@ add_cap_note (const Funding *self,
     return;
   amount = yoriai_millions_dup_exact (track->cap, 0);
   text = g_strdup_printf (track->is_cap_draft
-                              ? yoriai_ja (N_("Dashed line: %s million yen a year at most (not confirmed)"))
-                              : yoriai_ja (N_("Dashed line: about %s million yen a year at most, indirect costs included")),
+                              ? yoriai_reading_get_wording (self->reading, "figure.funding.cap.draft")
+                              : yoriai_reading_get_wording (self->reading, "figure.funding.cap.line"),
                           amount);
   yoriai_block_text (body, YORIAI_FONT_SMALL, YORIAI_INK_NOTICE, text);
 }

@@ -162,8 +162,7 @@ add_organisation_notes (Operation   *self,
   if (*under != '\0')
     {
       /* Translators: %s is whom it is under */
-      line = g_strdup_printf (yoriai_ja (N_("※ The hub organisation is directly under the %s of the representative "
-                                            "institution")), under);
+      line = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.note.under"), under);
       add_note (notes, line);
     }
   if (leader != NULL && vice != NULL && yoriai_record_get_int (leader, "in_hub_organisation") == 1 &&
@@ -173,7 +172,7 @@ add_organisation_notes (Operation   *self,
     {
       g_free (line);
       /* Translators: 1 and 2: academia, industry */
-      line = g_strdup_printf (yoriai_ja (N_("✓ The PL comes from %1$s, the vice-PL from %2$s")), origin, other_origin);
+      line = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.note.origins"), origin, other_origin);
       add_note (notes, line);
     }
 }
@@ -197,7 +196,7 @@ add_field_notes (Operation   *self,
 
   if (track != NULL && yoriai_track_has_field (track, "policy_area"))
     {
-      line = g_strdup_printf (yoriai_ja (N_("✓ Aim: %s")), yoriai_text_get (track->aim, "ja"));
+      line = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.note.aim"), yoriai_text_get (track->aim, "ja"));
       if (!yoriai_text_is_empty (yoriai_text_get (track->aim, "ja")))
         add_note (notes, line);
       return;
@@ -211,7 +210,7 @@ add_field_notes (Operation   *self,
   else if (*scope != '\0')
     {
       /* Translators: %s is issues of the nation, of the world */
-      line = g_strdup_printf (yoriai_ja (N_("✓ Industry, university and government meet to make the hub vision (%s)")), scope);
+      line = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.note.vision"), scope);
       add_note (notes, line);
     }
   if (yoriai_record_get_string (self->operation, "representative_support") != NULL)
@@ -435,7 +434,7 @@ dup_title (YoriaiReading *reading)
   for (guint i = 0; i < n; i++)
     if (yoriai_track_is_in_field (reading->track, fields[i].id))
       /* Translators: %s is a field of the programme */
-      return g_strdup_printf (yoriai_ja (N_("Operating structure of the %s")), fields[i].name.ja);
+      return g_strdup_printf (yoriai_reading_get_wording (reading, "figure.operation.title.field"), fields[i].name.ja);
   return NULL;
 }
 

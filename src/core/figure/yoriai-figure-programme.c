@@ -112,7 +112,7 @@ add_council (Programme   *self,
   line->is_centered = TRUE;
   if (*get_ja (council->chair) != '\0')
     {
-      g_autofree char *chair = g_strdup_printf (yoriai_ja (N_("Chair: %s")), get_ja (council->chair));
+      g_autofree char *chair = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.programme.chair"), get_ja (council->chair));
 
       line = yoriai_block_text (row, YORIAI_FONT_STRONG, YORIAI_INK_TEXT, chair);
       line->is_centered = TRUE;
@@ -121,7 +121,7 @@ add_council (Programme   *self,
     }
   if (*get_ja (council->members) != '\0')
     {
-      g_autofree char *members = g_strdup_printf (yoriai_ja (N_("※ Consists of %s")), get_ja (council->members));
+      g_autofree char *members = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.programme.members"), get_ja (council->members));
 
       line = yoriai_block_text (row, YORIAI_FONT_SMALL, YORIAI_INK_MUTED, members);
       line->is_centered = TRUE;

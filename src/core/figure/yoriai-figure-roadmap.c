@@ -132,7 +132,7 @@ add_review (YoriaiRoadmap          *self,
       add_band (self, *row, 1, review->year, key, review->text.ja, YORIAI_INK_FORUM_TINT, YORIAI_INK_FORUM);
       return;
     }
-  words = g_strdup_printf (yoriai_ja (N_("Interim review (year %d)")), (int) review->year);
+  words = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.roadmap.review"), (int) review->year);
   add_band (self, *row, review->year, review->year, key, words, YORIAI_INK_NOTICE, YORIAI_INK_ON_COLOUR);
 }
 
@@ -169,9 +169,9 @@ add_poc_band (YoriaiRoadmap *self)
   yoriai_block_text (row->label, YORIAI_FONT_SMALL, YORIAI_INK_MUTED,
                      yoriai_reading_get_wording (self->reading, "figure.roadmap.poc"));
   if (from > 0 && from < by)
-    text = g_strdup_printf (yoriai_ja (N_("PoC by about years %d to %d")), (int) from, (int) by);
+    text = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.roadmap.poc-between"), (int) from, (int) by);
   else
-    text = g_strdup_printf (yoriai_ja (N_("PoC by about year %d")), (int) by);
+    text = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.roadmap.poc-by"), (int) by);
   add_band (self, row, from > 0 ? from : 1, by, "poc-limit", text, YORIAI_INK_NOTICE_TINT,
             YORIAI_INK_NOTICE);
 }

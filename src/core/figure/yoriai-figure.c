@@ -134,6 +134,24 @@ yoriai_figure_is_asked_for (YoriaiFigureKind  kind,
   return figures[kind]->is_asked_for == NULL || figures[kind]->is_asked_for (reading);
 }
 
+/**
+ * yoriai_figure_get_wording:
+ * @kind: a figure
+ * @call: (nullable): a call
+ * @track: (nullable): the id of the track in use
+ *
+ * Returns: what the call calls the figure; empty where it says nothing
+ */
+YoriaiText
+yoriai_figure_get_wording (YoriaiFigureKind  kind,
+                           YoriaiCall       *call,
+                           const char       *track)
+{
+  g_autofree char *key = g_strconcat ("figure.", strchr (figures[kind]->name, '-') + 1, ".title", NULL);
+
+  return call != NULL ? yoriai_call_get_text (call, key, track) : (YoriaiText){ NULL, NULL };
+}
+
 static char *
 dup_title (const YoriaiFigureClass *klass,
            YoriaiReading           *reading)

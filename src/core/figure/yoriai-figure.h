@@ -50,6 +50,9 @@ void         yoriai_paper_get_size      (YoriaiPaper  paper,
                                          double      *ret_height);
 const char  *yoriai_figure_get_name     (YoriaiFigureKind kind);
 const char  *yoriai_figure_get_title    (YoriaiFigureKind kind);
+YoriaiText   yoriai_figure_get_wording  (YoriaiFigureKind  kind,
+                                         YoriaiCall       *call,
+                                         const char       *track);
 const char  *yoriai_figure_get_part     (YoriaiFigureKind kind);
 gboolean     yoriai_figure_reads        (YoriaiFigureKind  kind,
                                          const char       *part);

@@ -291,7 +291,7 @@ add_policies (Operation   *self,
       YoriaiRecord *proposal = yoriai_sketch_item (forum, "policy_proposals", i);
       g_autofree char *key = yoriai_sketch_dup_key ("policy-proposal", proposal);
       g_autofree char *title = yoriai_sketch_dup_text (proposal, "title");
-      g_autofree char *line = g_strdup_printf (yoriai_ja (N_("← Policy proposal: %s")),
+      g_autofree char *line = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.policy.line"),
                                                title != NULL ? title : yoriai_ja (N_("(not filled in)")));
 
       yoriai_sketch_item_text (card, key, proposal, "title", line,

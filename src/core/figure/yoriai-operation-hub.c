@@ -114,7 +114,7 @@ dup_secondment (Operation    *self,
   else
     g_string_append (mode, yoriai_ja (N_("transfer or dispatch")));
   /* Translators: 1: an institution, 2: transfer or dispatch */
-  return g_strdup_printf (yoriai_ja (N_("From %1$s (%2$s)")), name, mode->str);
+  return g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.seconded"), name, mode->str);
 }
 
 static char *
@@ -126,7 +126,7 @@ dup_origin (Operation    *self,
   if (person == NULL || yoriai_record_get_string (person, "sector") == NULL)
     return NULL;
   yoriai_reading_append_value (self->reading, origin, person, yoriai_record_find_field (person, "sector"));
-  return g_strdup_printf (yoriai_ja (N_("Comes from %s")), origin->str);
+  return g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.origin"), origin->str);
 }
 
 static void
@@ -455,7 +455,7 @@ operation_add_representative (Operation   *self,
   g_autofree char *name = owner != NULL ? yoriai_sketch_dup_text (owner, "name") : NULL;
   g_autofree char *key = owner != NULL ? yoriai_sketch_dup_key ("institution", owner) : g_strdup ("representative");
   const char *term = yoriai_reading_get_term (self->reading, "term.lead", NULL);
-  g_autofree char *post = term != NULL ? g_strdup_printf (yoriai_ja (N_("Representative institution (%s)")), term)
+  g_autofree char *post = term != NULL ? g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.operation.representative"), term)
                                        : g_strdup (yoriai_reading_get_wording (self->reading, "figure.representative"));
   g_autofree char *label = NULL;
 

@@ -143,15 +143,15 @@ put_expected (Budget       *self,
 }
 
 static char *
-dup_expected (const YoriaiCallIndirect *rate)
+dup_expected (YoriaiReading            *reading,
+              const YoriaiCallIndirect *rate)
 {
   const char *rounding = g_strcmp0 (rate->rounding, "up") == 0        ? N_("rounded up")
                          : g_strcmp0 (rate->rounding, "half-up") == 0 ? N_("rounded half up")
                                                                       : N_("rounded down");
 
-  return g_strdup_printf (yoriai_ja (g_strcmp0 (rate->state, "confirmed") == 0
-                                       ? N_("(expected: %d%% of the direct costs, %s)")
-                                       : N_("(expected: %d%% of the direct costs, %s; not confirmed)")),
+  return g_strdup_printf (yoriai_reading_get_wording (reading, g_strcmp0 (rate->state, "confirmed") == 0 ? "form.budget.expected"
+                                                                                                  : "form.budget.expected.draft"),
                           (int) rate->rate, yoriai_ja (rounding));
 }
 
@@ -496,7 +496,7 @@ yoriai_form_budget (YoriaiFormSet *set)
   budget.has_no_category = yoriai_funding_has_part (&budget.funding, budget.funding.n_parts - 1);
   if (reading->call != NULL)
     budget.rate = yoriai_call_get_indirect (reading->call, reading->track != NULL ? reading->track->id : NULL);
-  expected = budget.rate != NULL ? dup_expected (budget.rate) : NULL;
+  expected = budget.rate != NULL ? dup_expected (reading, budget.rate) : NULL;
   budget.expected = expected;
   yoriai_year_table_set_spec (&spec, widths, budget.funding.n_years, 0);
   spec.is_landscape = budget.funding.n_years > YORIAI_YEAR_TABLE_PORTRAIT;

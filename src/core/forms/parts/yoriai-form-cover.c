@@ -106,7 +106,7 @@ yoriai_form_cover (YoriaiFormSet *set)
   guint field = yoriai_record_find_field (reading->root, "institutions"), number = 0, n_agreed = 0;
   const char *programme = reading->call != NULL ? yoriai_call_get_programme (reading->call).ja : NULL;
   g_autofree char *title =
-      g_strdup_printf (yoriai_ja (N_("%s: proposal")), programme != NULL ? programme : "");
+      g_strdup_printf (yoriai_reading_get_wording (reading, "form.cover.title"), programme != NULL ? programme : "");
   YoriaiFormSpec spec = {
     "cover", title, FALSE, G_N_ELEMENTS (widths), 2, widths
   };

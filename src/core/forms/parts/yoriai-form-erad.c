@@ -198,7 +198,7 @@ put_grants (YoriaiForm   *form,
 
       if (yoriai_record_get_ref (grant, "person") != person)
         continue;
-      group = g_strdup_printf (yoriai_ja (N_("Other grant %1$u (%2$s)")), ++number, yoriai_reading_get_name (reading, person));
+      group = g_strdup_printf (yoriai_reading_get_wording (reading, "form.erad.other-grant"), ++number, yoriai_reading_get_name (reading, person));
       for (guint j = 0; j < G_N_ELEMENTS (grant_items); j++)
         {
           guint field = yoriai_record_find_field (grant, grant_items[j].path);
@@ -223,7 +223,7 @@ put_people (YoriaiForm *form)
 
   if (leader != NULL)
     {
-      put_person (form, yoriai_ja (N_("Principal investigator (PL)")), leader);
+      put_person (form, yoriai_reading_get_wording (reading, "form.erad.leader"), leader);
       put_grants (form, leader);
     }
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, list); i++)
@@ -233,7 +233,7 @@ put_people (YoriaiForm *form)
 
       if (person == leader || yoriai_record_get_string (person, "erad_number") == NULL)
         continue;
-      group = g_strdup_printf (yoriai_ja (N_("Co-investigator %u")), ++number);
+      group = g_strdup_printf (yoriai_reading_get_wording (reading, "form.erad.co-investigator"), ++number);
       put_person (form, group, person);
       put_grants (form, person);
     }

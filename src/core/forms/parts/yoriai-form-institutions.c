@@ -288,11 +288,11 @@ write_duties (YoriaiFormSet *set)
   top = yoriai_form_get_row (&form);
   if (yoriai_reading_has_field (reading, "institutions.core_site"))
     put_representative (&form,
-                        yoriai_ja (N_("Core site of the representative institution: %s")),
+                        yoriai_reading_get_wording (reading, "form.institutions.core-site"),
                         core_site, G_N_ELEMENTS (core_site), FALSE);
   if (yoriai_reading_has_field (reading, "institutions.rd_own"))
     put_representative (&form,
-                        yoriai_ja (N_("Legal status of the representative institution: %s")),
+                        yoriai_reading_get_wording (reading, "form.institutions.status"),
                         legal, G_N_ELEMENTS (legal), TRUE);
   if (yoriai_form_get_row (&form) > top)
     yoriai_form_put_subtitle (&form, yoriai_ja (N_("Parts played in the project")));

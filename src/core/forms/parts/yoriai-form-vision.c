@@ -81,7 +81,7 @@ yoriai_form_vision (YoriaiFormSet *set)
   YoriaiForm form;
   YoriaiRecord *record =
       yoriai_record_get_child (reading->root, yoriai_record_find_field (reading->root, "vision"));
-  g_autofree char *title = g_strdup_printf (yoriai_ja (N_("%s and analysis of the present")),
+  g_autofree char *title = g_strdup_printf (yoriai_reading_get_wording (reading, "form.vision.title"),
                                             yoriai_reading_get_part_label (reading, "vision"));
   YoriaiFormSpec spec = {
     "vision", title, FALSE, G_N_ELEMENTS (widths), 2, widths
