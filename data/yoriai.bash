@@ -26,12 +26,13 @@ _yoriai ()
     --track) COMPREPLY=($(compgen -W "$(_yoriai_ids '          ' | sort -u)" -- "$cur")); return ;;
     --sections) COMPREPLY=($(compgen -W "cover site institutions operation people vision targets tasks roadmap budget
                   budget-tasks external step-up other-grants ethics publications glossary revisions" -- "$cur")); return ;;
+    --language) COMPREPLY=($(compgen -W "ja en" -- "$cur")); return ;;
     --paper) COMPREPLY=($(compgen -W "landscape portrait slide" -- "$cur")); return ;;
     --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
     --at | --author | --today) return ;;
   esac
   case $command in
-    call) options="--json --base --help"
+    call) options="--json --base --language --help"
           [ "$COMP_CWORD" -eq 2 ] && { COMPREPLY=($(compgen -W "check diff new" -- "$cur")); return; } ;;
     calls) options="--json --help" ;;
     check) options="--json --today --help" ;;

@@ -54,18 +54,9 @@ find_call (YoriaiCallLibrary *library,
 static void
 print_change (const YoriaiCallChange *change)
 {
-  const char *before = change->before, *after = change->after;
+  g_autofree char *text = yoriai_call_change_dup_text (change);
 
-  if (before == NULL && *after == '\0')
-    yoriai_cli_print (_ ("+ %s"), change->title);
-  else if (before == NULL)
-    yoriai_cli_print (_ ("+ %s: %s"), change->title, after);
-  else if (after == NULL)
-    yoriai_cli_print (_ ("- %s"), change->title);
-  else if (*before == '\0' || *after == '\0' || strcmp (before, after) == 0)
-    yoriai_cli_print (_ ("~ %s: changed"), change->title);
-  else
-    yoriai_cli_print (_ ("~ %s: %s → %s"), change->title, before, after);
+  yoriai_cli_print ("%s", text);
 }
 
 static void

@@ -31,7 +31,8 @@ write_file (const char *path,
 
 static YoriaiCliStatus
 create (const char *path,
-        const char *base_id)
+        const char *base_id,
+        const char *language)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
   YoriaiCall *base = yoriai_call_library_find (library, base_id);
@@ -52,7 +53,7 @@ create (const char *path,
     return yoriai_cli_refuse (_ ("%s: the file exists already; it was left as it is"), notes_path);
 
   pack = yoriai_call_dup_start (base, id);
-  notes = yoriai_call_dup_notes (base, id);
+  notes = yoriai_call_dup_notes (base, id, language);
   return write_file (path, pack) && write_file (notes_path, notes) ? YORIAI_CLI_OK : YORIAI_CLI_INVALID;
 }
 
@@ -60,9 +61,10 @@ static YoriaiCliStatus
 run (int    argc,
      char **argv)
 {
-  g_autofree char *base = NULL;
+  g_autofree char *base = NULL, *language = NULL;
   const GOptionEntry entries[] = {
     { "base", 0, 0, G_OPTION_ARG_FILENAME, &base, N_("The call to build upon, as “yoriai calls” names it"), N_("ID") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_("Language of the notes, ja or en; else that of the messages"), N_("LANGUAGE") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_call_new, entries, argc, argv, 1, 1);
@@ -73,12 +75,14 @@ run (int    argc,
     return yoriai_cli_refuse (_ ("usage: yoriai %s %s"), yoriai_cli_call_new.name, _ (yoriai_cli_call_new.arguments));
   if (g_str_equal (arguments[0], YORIAI_CLI_STANDARD_STREAM))
     return yoriai_cli_refuse_stream ();
-  return create (arguments[0], base);
+  if (language != NULL && strcmp (language, "ja") != 0 && strcmp (language, "en") != 0)
+    return yoriai_cli_refuse (_ ("there is no language “%s”; there are ja and en"), language);
+  return create (arguments[0], base, language != NULL ? language : yoriai_text_get_language ());
 }
 
 const YoriaiCliCommand yoriai_cli_call_new = {
   "call new",
-  N_("FILE --base ID"),
+  N_("FILE --base ID [--language ja|en]"),
   N_("Start a call pack, with notes on its members beside it"),
   run,
 };

@@ -34,7 +34,7 @@ run (int    argc,
 
 const YoriaiCliCommand yoriai_cli_call = {
   "call",
-  N_("new FILE --base ID | check FILE [--json] | diff A B [--json]"),
+  N_("new FILE --base ID [--language ja|en] | check FILE [--json] | diff A B [--json]"),
   N_("Start or check a call pack, or tell what a call changed"),
   run,
 };

@@ -5,6 +5,7 @@
 import glob
 import json
 import os
+import pathlib
 
 from harness import CALL, ROOT, expect, main, read, refused, same, write, yoriai
 
@@ -170,6 +171,14 @@ def a_pack_is_started():
         for member in expect(yoriai("schema", "call"), 0).json["$defs"]["track"]["properties"]:
             assert f"| `{member}` |" in notes, member
     assert "引き継ぐもの" in (expect(yoriai("call", "new", "ja.json", "--base", CALL, language="ja"), 0), read("ja.json.md").decode())[1]
+    notes = read("ja.json.md").decode()
+    for member in json.loads(pathlib.Path(ROOT, "data", "calls", f"{CALL}.json").read_text())["tracks"][0]:
+        row = next(line for line in notes.splitlines() if line.startswith(f"| `{member}` |"))
+        assert any(ord(c) > 0x3000 for c in row.split("|")[2]) or member == "id", row
+    assert "Its id, by which" not in notes and "Whether it is proven" not in notes, "a description in English"
+    expect(yoriai("call", "new", "asked.json", "--base", CALL, "--language", "ja"), 0)
+    same(read("asked.json.md").decode().replace("# asked", "# ja"), notes)
+    refused(yoriai("call", "new", "fr.json", "--base", CALL, "--language", "fr"), "fr")
     same(read("ja.json"), read(f"start-{CALL}.json").replace(f"start-{CALL}".encode(), b"ja"))
 
 
@@ -188,9 +197,9 @@ def no_start_is_written_over_anything():
 def what_a_year_changed_is_told():
     lines = expect(yoriai("call", "diff", "coi-next-2023", "coi-next-2024"), 0).out.splitlines()
     assert "~ Dates: Closes: date: 2023-07-25T12:00:00+09:00 → 2024-06-25T12:00:00+09:00" in lines, lines
-    assert "~ Rule: B01: Severity: error → warning" in lines and "- Dates: Projects start: date" in lines, lines
+    assert "~ Rule: B01: Severity: Error → Warning" in lines and "- Dates: Projects start: date" in lines, lines
     assert any(line.startswith("~ Track: Co-creation field") and line.endswith("Called: yes → no") for line in lines), lines
-    assert "～ 規則：B01：重要度：error → warning" in yoriai("call", "diff", "coi-next-2023", "coi-next-2024", language="ja").out
+    assert "～ 規則：B01：重要度：エラー → 警告" in yoriai("call", "diff", "coi-next-2023", "coi-next-2024", language="ja").out
     write("mine.json", json.dumps(pack(
         tracks=[{"id": "regional-full", "cap": 7, "years": 3}, {"id": "policy-full", "drop": True}], limits={"site.name": {"max": 9, "count": "utf16"}},
         rules=[{"id": "C01", "drop": True}, {"id": "C02", "off": LINES}], labels={"site.name": {"ja": "い", "en": "i"}},
@@ -202,6 +211,10 @@ def what_a_year_changed_is_told():
          {"/tracks/regional-full/cap": "changed", "/tracks/regional-full/years": "changed", "/tracks/policy-full": "removed",
           "/labels/site.name": "added", "/limits/site.name": "added", "/rules/C01": "removed", "/rules/C02/off": "added",
           "/vocabularies/sectors/citizens": "added"})
+    write("kinds.json", json.dumps(pack(tracks=[{"id": "regional-full", "lead_kinds": ["national-university", "npo"],
+                                                 "without": ["site.strengths"]}]), ensure_ascii=False))
+    said = yoriai("call", "diff", CALL, "kinds.json", language="ja").out
+    assert "国立大学（national-university）、NPO法人（npo）" in said and "（site.strengths）" in said, said
     same(yoriai("call", "diff", CALL, CALL).out, "No difference.\n")
     same(yoriai("call", "diff", CALL, CALL, "--json").json, {"changes": []})
     refused(yoriai("call", "diff", CALL, "nowhere"), "nowhere")
@@ -209,7 +222,31 @@ def what_a_year_changed_is_told():
     refused(yoriai("call", "diff", CALL, "broken.json"), "broken.json:1:")
 
 
+def another_edition_is_told_in_words():
+    """The program's own edition of a pack of the user's folder is at hand; one that was written over is not."""
+    folder = pathlib.Path(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    folder.mkdir(parents=True, exist_ok=True)
+    own, mine = folder / f"{CALL}.json", folder / "edition.json"
+    try:
+        expect(yoriai("new", "--call", CALL, "--track", "regional-full", "edition.yoriai"), 0)
+        assert "K07" not in yoriai("check", "edition.yoriai").out
+        changed = json.loads(pathlib.Path(ROOT, "data", "calls", f"{CALL}.json").read_text())
+        next(rule for rule in changed["rules"] if rule["id"] == "C01")["severity"] = "hint"
+        own.write_text(json.dumps(changed, ensure_ascii=False))
+        said = yoriai("check", "edition.yoriai", "--json", language="ja").json["findings"]
+        message = next(finding["message"] for finding in said if finding["rule"] == "K07")
+        assert "変更点：～ 規則：C01：重要度：エラー → ヒント。" in (message if isinstance(message, str) else message["ja"]), message
+        own.unlink()
+        mine.write_text(json.dumps(pack(id="edition"), ensure_ascii=False))
+        expect(yoriai("new", "--call", "edition", "--track", "regional-full", "mine.yoriai"), 0)
+        mine.write_text(json.dumps(pack(id="edition", year_terms={"ja": "年", "en": "years"}), ensure_ascii=False))
+        assert "前の版が手元にないため" in yoriai("check", "mine.yoriai", language="ja").out
+    finally:
+        for path in (own, mine):
+            path.unlink(missing_ok=True)
+
+
 main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
       what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, drafts_are_told,
       base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed, a_pack_is_started, no_start_is_written_over_anything,
-      what_a_year_changed_is_told])
+      what_a_year_changed_is_told, another_edition_is_told_in_words])

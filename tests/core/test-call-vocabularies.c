@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "call/yoriai-call-library.h"
+#include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
@@ -421,6 +422,40 @@ test_of_track (Fixture       *f,
   g_assert_null (find_finding (checker, "K01"));
 }
 
+/* A pack that is read again over an open proposal: what changed since it was noted is told. */
+static void
+test_edition (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), "p");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autofree char *edition = NULL;
+
+  write_pack (f, "a.json", HEAD "\"a\", " TRACKS ", \"year_terms\": {\"ja\": \"甲\", \"en\": \"one\"}}");
+  yoriai_call_library_reload (f->library);
+  edition = g_strdup (yoriai_call_get_edition (yoriai_call_library_find (f->library, "a")));
+  g_assert_true (yoriai_record_set_string (root, "call", "a", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "t", NULL));
+  g_assert_true (yoriai_record_set_string (root, "call_edition", edition, NULL));
+  checker = yoriai_checker_new (space, f->library);
+  g_assert_null (find_finding (checker, "K07"));
+  for (guint i = 0; i < 2; i++)
+    {
+      write_pack (f, "a.json", i == 0 ? HEAD "\"a\", " TRACKS ", \"year_terms\": {\"ja\": \"乙\", \"en\": \"two\"}}"
+                                      : HEAD "\"a\", " TRACKS ", \"year_terms\": {\"ja\": \"丙\", \"en\": \"three\"}}");
+      yoriai_call_library_reload (f->library);
+      g_assert_nonnull (strstr (yoriai_finding_get_message (find_finding (checker, "K07")).en,
+                                i == 0 ? "How years are counted: one → two" : "How years are counted: one → three"));
+    }
+  g_assert_true (yoriai_call_library_find_edition (f->library, "a", edition) != yoriai_call_library_find (f->library, "a"));
+  g_assert_null (yoriai_call_library_find_edition (f->library, "a", "?"));
+  g_assert_null (yoriai_call_library_find_edition (f->library, "b", edition));
+  write_pack (f, "a.json", HEAD "\"a\", " TRACKS ", \"year_terms\": {\"ja\": \"甲\", \"en\": \"one\"}}");
+  yoriai_call_library_reload (f->library);
+  g_assert_null (find_finding (checker, "K07"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -434,5 +469,6 @@ main (int   argc,
   ADD ("/call-vocabularies/traits", test_traits);
   ADD ("/call-vocabularies/reload", test_reload);
   ADD ("/call-vocabularies/of-track", test_of_track);
+  ADD ("/call-vocabularies/edition", test_edition);
   return g_test_run ();
 }

@@ -78,6 +78,13 @@ static const struct
 /* Of the file, not of the call */
 static const char *const passed_over[] = { "format", "version", "id", "base", "vocabularies", NULL };
 
+typedef struct
+{
+  GPtrArray *changes; /* (element-type YoriaiCallChange) */
+  YoriaiCall *before;
+  YoriaiCall *after;
+} Diff;
+
 static void
 change_free (gpointer data)
 {
@@ -91,7 +98,7 @@ change_free (gpointer data)
 }
 
 static void
-take_change (GPtrArray  *changes,
+take_change (const Diff *diff,
              const char *place,
              const char *title,
              char       *before,
@@ -99,7 +106,85 @@ take_change (GPtrArray  *changes,
 {
   YoriaiCallChange change = { g_strdup (place), g_strdup (title), before, after };
 
-  g_ptr_array_add (changes, g_memdup2 (&change, sizeof change));
+  g_ptr_array_add (diff->changes, g_memdup2 (&change, sizeof change));
+}
+
+/* --- Words --- */
+
+/* What the words of sets mean to people; those that are not here go by themselves. */
+static const struct
+{
+  YoriaiCallSet set;
+  const char *word;
+  const char *label; /* untranslated (marked with N_()) */
+} words[] = {
+  { YORIAI_CALL_SET_SEVERITIES, "error", N_("Error") },
+  { YORIAI_CALL_SET_SEVERITIES, "warning", N_("Warning") },
+  { YORIAI_CALL_SET_SEVERITIES, "hint", N_("Hint") },
+  { YORIAI_CALL_SET_STATES, "draft", N_("Not confirmed") },
+  { YORIAI_CALL_SET_STATES, "confirmed", N_("Confirmed") },
+  { YORIAI_CALL_SET_STATES, "user-edited", N_("Edited by people") },
+  { YORIAI_CALL_SET_STATUSES, "draft", N_("Not confirmed") },
+  { YORIAI_CALL_SET_STATUSES, "confirmed", N_("Confirmed") },
+  { YORIAI_CALL_SET_FIELD_STATES, "called", N_("Called") },
+  { YORIAI_CALL_SET_FIELD_STATES, "continued", N_("Continued") },
+  { YORIAI_CALL_SET_FIELD_STATES, "new", N_("New") },
+  { YORIAI_CALL_SET_FIELD_STATES, "closed", N_("Closed") },
+  { YORIAI_CALL_SET_FIELD_STATES, "draft", N_("Not confirmed") },
+  { YORIAI_CALL_SET_MODES, "hard", N_("More is an error") },
+  { YORIAI_CALL_SET_MODES, "soft", N_("More is a warning") },
+  { YORIAI_CALL_SET_ROUNDINGS, "down", N_("Rounded down") },
+  { YORIAI_CALL_SET_ROUNDINGS, "half-up", N_("Rounded half up") },
+  { YORIAI_CALL_SET_ROUNDINGS, "up", N_("Rounded up") },
+  { YORIAI_CALL_SET_UNITS, "yen", N_("yen") },
+  { YORIAI_CALL_SET_UNITS, "thousand-yen", N_("thousand yen") },
+  { YORIAI_CALL_SET_UNITS, "million-yen", N_("million yen") },
+};
+
+/* (nullable) */
+static const char *
+find_word (YoriaiCallSet  set,
+           const char    *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].set == set && strcmp (words[i].word, word) == 0)
+      return _(words[i].label);
+  return NULL;
+}
+
+/* (nullable): what an id is called */
+static const char *
+find_label (YoriaiCall             *call,
+            const YoriaiCallMember *member,
+            const char             *id)
+{
+  const YoriaiVocabularyEntry *entry = NULL;
+  const YoriaiField *field = NULL;
+
+  if (member->kind == YORIAI_CALL_WORD && member->set == YORIAI_CALL_SET_KINDS)
+    entry = yoriai_vocabulary_find (yoriai_vocabularies_get (call->vocabularies, "institution-kinds"), id);
+  else if (member->kind == YORIAI_CALL_WORD && member->set == YORIAI_CALL_SET_ROLES)
+    entry = yoriai_vocabulary_find (yoriai_vocabularies_get (call->vocabularies, "officer-roles"), id);
+  else if (member->kind == YORIAI_CALL_FIELD
+           || (member->kind == YORIAI_CALL_WORD && member->set == YORIAI_CALL_SET_PARTS))
+    field = _yoriai_call_find_field (id, NULL);
+  if (entry != NULL)
+    return yoriai_text_get (entry->label, yoriai_text_get_language ());
+  return field != NULL ? _(field->label) : NULL;
+}
+
+static char *
+dup_word (YoriaiCall             *call,
+          const YoriaiCallMember *member,
+          const char             *word)
+{
+  const char *said = member->kind == YORIAI_CALL_WORD ? find_word (member->set, word) : NULL;
+  const char *label = said == NULL ? find_label (call, member, word) : NULL;
+
+  if (said != NULL)
+    return g_strdup (said);
+  /* Translators: what something is called, and its id */
+  return label != NULL ? g_strdup_printf (_("%s (%s)"), label, word) : g_strdup (word);
 }
 
 /* --- Titles --- */
@@ -119,18 +204,20 @@ dup_title (const YoriaiCallTree *tree,
            const char           *key,
            gboolean              is_item)
 {
+  static const char *const names[] = { "name", "title", "label", "text" };
   const char *language = yoriai_text_get_language ();
   const YoriaiField *field;
-  const char *name;
+  const char *name = NULL;
 
   if (is_item)
     {
-      name = yoriai_text_get (_yoriai_call_tree_get_text (tree, "name"), language);
-      return name != NULL && *name != '\0' ? g_strdup_printf ("%s (%s)", name, key) : g_strdup (key);
+      for (guint i = 0; i < G_N_ELEMENTS (names) && yoriai_text_is_empty (name); i++)
+        name = yoriai_text_get (_yoriai_call_tree_get_text (tree, names[i]), language);
+      return !yoriai_text_is_empty (name) ? g_strdup_printf (_("%s (%s)"), name, key) : g_strdup (key);
     }
   field = strchr (key, '.') != NULL ? _yoriai_call_find_field (key, NULL) : NULL;
   if (field != NULL)
-    return g_strdup_printf ("%s (%s)", _(field->label), key);
+    return g_strdup_printf (_("%s (%s)"), _(field->label), key);
   name = find_title (key);
   return g_strdup (name != NULL ? name : key);
 }
@@ -150,7 +237,8 @@ dup_json (const YoriaiCallTree *tree)
 
 /* Returns: (transfer full): what stands there, in a line; "" where it is none */
 static char *
-dup_value (const YoriaiCallTree *tree)
+dup_value (YoriaiCall           *call,
+           const YoriaiCallTree *tree)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   const YoriaiCallMember *member = tree->member;
@@ -159,7 +247,7 @@ dup_value (const YoriaiCallTree *tree)
   if (type == YORIAI_JSON_BOOLEAN)
     return g_strdup (yoriai_json_get_boolean (tree->json) ? _("yes") : _("no"));
   if (type == YORIAI_JSON_STRING)
-    return g_strdup (yoriai_json_get_string (tree->json, NULL));
+    return dup_word (call, member, yoriai_json_get_string (tree->json, NULL));
   if (type == YORIAI_JSON_NUMBER)
     return dup_json (tree);
   if (member->kind == YORIAI_CALL_TEXT && type == YORIAI_JSON_OBJECT)
@@ -168,7 +256,7 @@ dup_value (const YoriaiCallTree *tree)
     return g_strdup ("");
   for (guint i = 0; i < tree->children->len; i++)
     {
-      g_autofree char *item = dup_value (tree->children->pdata[i]);
+      g_autofree char *item = dup_value (call, tree->children->pdata[i]);
 
       g_string_append_printf (line, "%s%s", i > 0 ? _(", ") : "", item);
     }
@@ -199,14 +287,14 @@ find_child (const YoriaiCallTree *tree,
   return is_by_id (tree) ? _yoriai_call_tree_find_id (tree, key) : _yoriai_call_tree_get (tree, key);
 }
 
-static void compare (GPtrArray            *changes,
+static void compare (const Diff           *diff,
                      const YoriaiCallTree *before,
                      const YoriaiCallTree *after,
                      const char           *place,
                      const char           *title);
 
 static void
-compare_child (GPtrArray            *changes,
+compare_child (const Diff           *diff,
                const YoriaiCallTree *before,
                const YoriaiCallTree *after,
                const char           *key,
@@ -221,14 +309,14 @@ compare_child (GPtrArray            *changes,
 
   yoriai_json_pointer_append (inner, key);
   if (before != NULL && after != NULL)
-    compare (changes, before, after, inner->str, whole);
+    compare (diff, before, after, inner->str, whole);
   else
-    take_change (changes, inner->str, whole, before != NULL ? dup_value (before) : NULL,
-                 after != NULL ? dup_value (after) : NULL);
+    take_change (diff, inner->str, whole, before != NULL ? dup_value (diff->before, before) : NULL,
+                 after != NULL ? dup_value (diff->after, after) : NULL);
 }
 
 static void
-compare_children (GPtrArray            *changes,
+compare_children (const Diff           *diff,
                   const YoriaiCallTree *before,
                   const YoriaiCallTree *after,
                   const char           *place,
@@ -245,12 +333,12 @@ compare_children (GPtrArray            *changes,
 
         if (pass == 1 && other != NULL)
           continue;
-        compare_child (changes, pass == 0 ? child : NULL, pass == 0 ? other : child, key, is_item, place, title);
+        compare_child (diff, pass == 0 ? child : NULL, pass == 0 ? other : child, key, is_item, place, title);
       }
 }
 
 static void
-compare (GPtrArray            *changes,
+compare (const Diff           *diff,
          const YoriaiCallTree *before,
          const YoriaiCallTree *after,
          const char           *place,
@@ -263,13 +351,13 @@ compare (GPtrArray            *changes,
     return;
   if (is_merged (before) && is_merged (after) && is_by_id (before) == is_by_id (after))
     {
-      compare_children (changes, before, after, place, title);
+      compare_children (diff, before, after, place, title);
       return;
     }
   old = dup_json (before);
   new = dup_json (after);
   if (strcmp (old, new) != 0)
-    take_change (changes, place, title, dup_value (before), dup_value (after));
+    take_change (diff, place, title, dup_value (diff->before, before), dup_value (diff->after, after));
 }
 
 /* --- Vocabularies --- */
@@ -284,7 +372,7 @@ dup_entry (const YoriaiVocabularyEntry *entry)
 }
 
 static void
-compare_entries (GPtrArray              *changes,
+compare_entries (const Diff             *diff,
                  const YoriaiVocabulary *before,
                  const YoriaiVocabulary *after,
                  const char             *name)
@@ -297,28 +385,27 @@ compare_entries (GPtrArray              *changes,
         g_autofree char *old = pass == 0 ? dup_entry (entry) : NULL;
         g_autofree char *new = pass == 1 ? dup_entry (entry) : other != NULL ? dup_entry (other) : NULL;
         g_autofree char *place = g_strdup_printf ("/vocabularies/%s/%s", name, entry->id);
-        g_autofree char *title = g_strdup_printf ("%s: %s: %s", _("Choices"), name, entry->id);
+        g_autofree char *title = g_strdup_printf (_("%s: %s: %s (%s)"), _("Choices"), name,
+                                                  yoriai_text_get (entry->label, yoriai_text_get_language ()), entry->id);
 
         if ((pass == 0 && g_strcmp0 (old, new) != 0) || (pass == 1 && other == NULL))
-          take_change (changes, place, title, g_steal_pointer (&old), g_steal_pointer (&new));
+          take_change (diff, place, title, g_steal_pointer (&old), g_steal_pointer (&new));
       }
 }
 
 static void
-compare_vocabularies (GPtrArray  *changes,
-                      YoriaiCall *before,
-                      YoriaiCall *after)
+compare_vocabularies (const Diff *diff)
 {
-  const YoriaiCallTree *names = _yoriai_call_tree_get (after->tree, "vocabularies");
+  const YoriaiCallTree *names = _yoriai_call_tree_get (diff->after->tree, "vocabularies");
 
   for (guint i = 0; names != NULL && i < names->children->len; i++)
     {
       const char *name = ((const YoriaiCallTree *) names->children->pdata[i])->name;
-      const YoriaiVocabulary *old = yoriai_vocabularies_get (before->vocabularies, name),
-                             *new = yoriai_vocabularies_get (after->vocabularies, name);
+      const YoriaiVocabulary *old = yoriai_vocabularies_get (diff->before->vocabularies, name),
+                             *new = yoriai_vocabularies_get (diff->after->vocabularies, name);
 
       if (old != NULL && new != NULL)
-        compare_entries (changes, old, new, name);
+        compare_entries (diff, old, new, name);
     }
 }
 
@@ -337,6 +424,7 @@ yoriai_call_diff (YoriaiCall *before,
 {
   const YoriaiCallShape *shape = _yoriai_call_pack.of;
   GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+  const Diff diff = { changes, before, after };
 
   for (guint i = 0; i < shape->n_members; i++)
     {
@@ -344,8 +432,54 @@ yoriai_call_diff (YoriaiCall *before,
       const YoriaiCallTree *old = _yoriai_call_tree_get (before->tree, name), *new = _yoriai_call_tree_get (after->tree, name);
 
       if ((old != NULL || new != NULL) && !g_strv_contains (passed_over, name))
-        compare_child (changes, old, new, name, FALSE, "", "");
+        compare_child (&diff, old, new, name, FALSE, "", "");
     }
-  compare_vocabularies (changes, before, after);
+  compare_vocabularies (&diff);
   return changes;
+}
+
+/**
+ * yoriai_call_change_dup_text:
+ * @self: a change
+ *
+ * Returns: (transfer full): the change in a line, in the user's language
+ */
+char *
+yoriai_call_change_dup_text (const YoriaiCallChange *self)
+{
+  const char *before = self->before, *after = self->after;
+
+  if (before == NULL && *after == '\0')
+    return g_strdup_printf (_("+ %s"), self->title);
+  if (before == NULL)
+    return g_strdup_printf (_("+ %s: %s"), self->title, after);
+  if (after == NULL)
+    return g_strdup_printf (_("- %s"), self->title);
+  if (*before == '\0' || *after == '\0' || strcmp (before, after) == 0)
+    return g_strdup_printf (_("~ %s: changed"), self->title);
+  return g_strdup_printf (_("~ %s: %s → %s"), self->title, before, after);
+}
+
+/**
+ * yoriai_call_diff_dup_text:
+ * @changes: (element-type YoriaiCallChange): what is different
+ * @max: how many of them are told at most
+ *
+ * Returns: (transfer full): the changes in one sentence, in the user's language
+ */
+char *
+yoriai_call_diff_dup_text (GPtrArray *changes,
+                           guint      max)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len && i < max; i++)
+    {
+      g_autofree char *line = yoriai_call_change_dup_text (changes->pdata[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? _("; ") : "", line);
+    }
+  if (changes->len > max)
+    g_string_append_printf (text, _("; and %u more"), changes->len - max);
+  return g_strdup (text->str);
 }

@@ -24,6 +24,9 @@ typedef struct
   char *after;
 } YoriaiCallChange;
 
+char      *yoriai_call_change_dup_text (const YoriaiCallChange *self) G_GNUC_WARN_UNUSED_RESULT;
+char      *yoriai_call_diff_dup_text   (GPtrArray *changes,
+                                        guint      max) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_call_diff (YoriaiCall *before,
                              YoriaiCall *after) G_GNUC_WARN_UNUSED_RESULT;
 

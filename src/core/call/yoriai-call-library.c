@@ -30,9 +30,12 @@ struct _YoriaiCallLibrary
   GPtrArray *calls;      /* (element-type YoriaiCall), newest fiscal year first */
   YoriaiCall *root;      /* (owned) (nullable): what all build upon, which is no call to apply to */
   GPtrArray *packs;      /* (element-type Pack): those that gave a call */
+  GPtrArray *earlier;    /* (element-type YoriaiCall): as packs said them before, the newest last */
   GPtrArray *errors;     /* (element-type GError) */
   GFileMonitor *monitor; /* (owned) (nullable) */
 };
+
+#define MAX_EARLIER 8
 
 typedef struct
 {
@@ -274,6 +277,34 @@ compare_calls (gconstpointer a,
   return g_strcmp0 (yoriai_call_get_id (call_a), yoriai_call_get_id (call_b));
 }
 
+static YoriaiCall *
+match_edition (YoriaiCall *call,
+               const char *id,
+               const char *edition)
+{
+  return call != NULL && g_strcmp0 (yoriai_call_get_id (call), id) == 0
+                 && g_strcmp0 (yoriai_call_get_edition (call), edition) == 0
+             ? call
+             : NULL;
+}
+
+/* What a pack said before it was read again can still be compared with. */
+static void
+keep_earlier (YoriaiCallLibrary *self,
+              GPtrArray         *packs)
+{
+  for (guint i = 0; packs != NULL && i < packs->len; i++)
+    {
+      YoriaiCall *call = ((const Pack *) packs->pdata[i])->call;
+
+      if (call != NULL
+          && yoriai_call_library_find_edition (self, yoriai_call_get_id (call), yoriai_call_get_edition (call)) == NULL)
+        g_ptr_array_add (self->earlier, g_object_ref (call));
+    }
+  if (self->earlier->len > MAX_EARLIER)
+    g_ptr_array_remove_range (self->earlier, 0, self->earlier->len - MAX_EARLIER);
+}
+
 /* Reads @given, or where there is none what the program and the user's folder hold. */
 static void
 read_packs (YoriaiCallLibrary *self,
@@ -313,6 +344,7 @@ read_packs (YoriaiCallLibrary *self,
     if (((const Pack *) self->packs->pdata[i - 1])->call == NULL)
       g_ptr_array_remove_index (self->packs, i - 1);
   g_ptr_array_sort (self->calls, compare_calls);
+  keep_earlier (self, old);
 }
 
 static void
@@ -337,6 +369,7 @@ yoriai_call_library_finalize (GObject *object)
   g_ptr_array_unref (self->calls);
   g_clear_object (&self->root);
   g_ptr_array_unref (self->packs);
+  g_ptr_array_unref (self->earlier);
   g_ptr_array_unref (self->errors);
   G_OBJECT_CLASS (yoriai_call_library_parent_class)->finalize (object);
 }
@@ -363,6 +396,7 @@ yoriai_call_library_init (YoriaiCallLibrary *self)
 {
   self->calls = g_ptr_array_new_with_free_func (g_object_unref);
   self->packs = g_ptr_array_new_with_free_func (pack_free);
+  self->earlier = g_ptr_array_new_with_free_func (g_object_unref);
   self->errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
@@ -478,6 +512,31 @@ yoriai_call_library_find (YoriaiCallLibrary *self,
         return self->calls->pdata[i];
     }
   return NULL;
+}
+
+/**
+ * yoriai_call_library_find_edition:
+ * @self: a library
+ * @id: of a call
+ * @edition: (nullable): which edition of it
+ *
+ * Finds a call as its pack said it at some time: now, before it was read again, or in the program where a pack of the user's
+ * folder has taken its place.
+ *
+ * Returns: (transfer none) (nullable): the call; %NULL: the edition is not at hand
+ */
+YoriaiCall *
+yoriai_call_library_find_edition (YoriaiCallLibrary *self,
+                                  const char        *id,
+                                  const char        *edition)
+{
+  YoriaiCall *found = NULL;
+
+  for (guint i = 0; i < self->packs->len && found == NULL; i++)
+    found = match_edition (((const Pack *) self->packs->pdata[i])->call, id, edition);
+  for (guint i = 0; i < self->earlier->len && found == NULL; i++)
+    found = match_edition (self->earlier->pdata[i], id, edition);
+  return found;
 }
 
 /**

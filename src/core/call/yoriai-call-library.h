@@ -26,6 +26,9 @@ guint              yoriai_call_library_get_n_errors   (YoriaiCallLibrary *self);
 const GError      *yoriai_call_library_get_error      (YoriaiCallLibrary *self,
                                                        guint              index);
 YoriaiCall        *yoriai_call_library_get_root       (YoriaiCallLibrary *self);
+YoriaiCall        *yoriai_call_library_find_edition (YoriaiCallLibrary *self,
+                                                     const char        *id,
+                                                     const char        *edition);
 YoriaiCallLibrary *yoriai_call_library_get_served     (YoriaiSpace       *space);
 void               yoriai_call_library_offer          (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);

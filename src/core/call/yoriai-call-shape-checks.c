@@ -115,7 +115,7 @@ _yoriai_call_check_limit (const YoriaiCallChecking *checking,
 #define PARAM "y.param"
 
 /* What code gives rules besides the members of tracks and their params: yoriai_call_get_param(), and the pack's edition. */
-static const char *const own_params[] = { "edition", "fiscal_year", "indirect_rate", "opens" };
+static const char *const own_params[] = { "edition", "edition_changes", "fiscal_year", "indirect_rate", "opens" };
 
 /* Whether rules can ask for the name in some track of the call; @nearest gets what may be meant. */
 static gboolean

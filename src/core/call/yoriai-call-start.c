@@ -160,18 +160,32 @@ yoriai_call_dup_start (YoriaiCall *base,
 
 /* --- What stands beside it --- */
 
+/* Notes are written in a language that is asked for, whatever the locale. */
+typedef struct
+{
+  GString *text;
+  const char *language;
+} Notes;
+
+static const char *
+say (const Notes *notes,
+     const char  *msgid)
+{
+  return g_str_equal (notes->language, "ja") ? yoriai_ja (msgid) : msgid;
+}
+
 /* What the base has there: names of objects, else the value. */
 static void
-append_inherited (GString              *notes,
+append_inherited (const Notes          *notes,
                   const YoriaiCallTree *tree)
 {
   guint n = tree->children != NULL ? tree->children->len : 0;
   const char *text = _yoriai_call_tree_to_string (tree);
 
   if (text != NULL)
-    g_string_append (notes, text);
+    g_string_append (notes->text, text);
   else if (tree->member->kind == YORIAI_CALL_TEXT && tree->member->many == YORIAI_CALL_ONE)
-    g_string_append (notes, yoriai_text_get (_yoriai_call_tree_to_text (tree), yoriai_text_get_language ()));
+    g_string_append (notes->text, yoriai_text_get (_yoriai_call_tree_to_text (tree), notes->language));
   for (guint i = 0; i < n && (tree->member->kind == YORIAI_CALL_OBJECT || tree->member->many != YORIAI_CALL_ONE); i++)
     {
       const YoriaiCallTree *child = tree->children->pdata[i];
@@ -179,37 +193,37 @@ append_inherited (GString              *notes,
 
       name = name != NULL ? name : child->name;
       if (name != NULL)
-        g_string_append_printf (notes, "%s`%s`", i > 0 ? ", " : "", name);
+        g_string_append_printf (notes->text, "%s`%s`", i > 0 ? ", " : "", name);
     }
 }
 
 /* @tree: (nullable): what the base has; only of the pack itself */
 static void
-append_shape (GString               *notes,
+append_shape (const Notes           *notes,
               const YoriaiCallShape *shape,
               const YoriaiCallTree  *tree)
 {
-  g_string_append_printf (notes, tree != NULL ? "| %s | %s | %s |\n|---|---|---|\n" : "| %s | %s |\n|---|---|\n", _("Member"),
-                          _("Meaning"), _("Inherited"));
+  g_string_append_printf (notes->text, tree != NULL ? "| %s | %s | %s |\n|---|---|---|\n" : "| %s | %s |\n|---|---|\n", say (notes, N_("Member")),
+                          say (notes, N_("Meaning")), say (notes, N_("Inherited")));
   for (guint i = 0; i < shape->n_members; i++)
     {
       const YoriaiCallMember *member = &shape->members[i];
       const YoriaiCallTree *child = tree != NULL ? _yoriai_call_tree_get (tree, member->name) : NULL;
 
-      g_string_append_printf (notes, "| `%s` | %s |", member->name, member->about);
+      g_string_append_printf (notes->text, "| `%s` | %s |", member->name, say (notes, member->about));
       if (tree != NULL)
-        g_string_append_c (notes, ' ');
+        g_string_append_c (notes->text, ' ');
       if (child != NULL)
         append_inherited (notes, child);
-      g_string_append (notes, tree != NULL ? " |\n" : "\n");
+      g_string_append (notes->text, tree != NULL ? " |\n" : "\n");
     }
   if (shape->rest != NULL)
-    g_string_append_printf (notes, "| … | %s |%s\n", shape->rest->about, tree != NULL ? " |" : "");
-  g_string_append_c (notes, '\n');
+    g_string_append_printf (notes->text, "| … | %s |%s\n", say (notes, shape->rest->about), tree != NULL ? " |" : "");
+  g_string_append_c (notes->text, '\n');
 }
 
 static void
-append_inner (GString               *notes,
+append_inner (const Notes           *notes,
               const YoriaiCallShape *shape,
               const char            *path,
               GHashTable            *seen)
@@ -223,7 +237,7 @@ append_inner (GString               *notes,
         continue;
       inner = g_strdup_printf ("%s%s%s%s", path, *path != '\0' ? "." : "", member->name != NULL ? member->name : "…",
                                member->many != YORIAI_CALL_ONE ? "[]" : "");
-      g_string_append_printf (notes, "## `%s`\n\n%s\n\n", inner, member->about);
+      g_string_append_printf (notes->text, "## `%s`\n\n%s\n\n", inner, say (notes, member->about));
       append_shape (notes, member->of, NULL);
       append_inner (notes, member->of, inner, seen);
     }
@@ -233,23 +247,27 @@ append_inner (GString               *notes,
  * yoriai_call_dup_notes:
  * @base: the call to build upon
  * @id: id of the new one
+ * @language: "ja" or "en"
  *
  * Returns: (transfer full): Markdown: what each member of a pack means, and what the new one has from its base
  */
 char *
 yoriai_call_dup_notes (YoriaiCall *base,
-                       const char *id)
+                       const char *id,
+                       const char *language)
 {
-  g_autoptr (GString) notes = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  const Notes notes = { text, language };
 
-  g_string_append_printf (notes, "# %s\n\n", id);
-  g_string_append_printf (notes,
-                          _("A call pack over %s. What it leaves out, it has from there; null takes away what is there, and "
-                            "{\"id\": …, \"drop\": true} a track or a rule. All of it is a draft until it says otherwise."),
+  g_string_append_printf (text, "# %s\n\n", id);
+  g_string_append_printf (text,
+                          say (&notes, N_("A call pack over %s. What it leaves out, it has from there; null takes away what is "
+                                          "there, and {\"id\": …, \"drop\": true} a track or a rule. All of it is a draft "
+                                          "until it says otherwise.")),
                           base->content.id);
-  g_string_append (notes, "\n\n");
-  append_shape (notes, _yoriai_call_pack.of, base->tree);
-  append_inner (notes, _yoriai_call_pack.of, "", seen);
-  return g_strdup (notes->str);
+  g_string_append (text, "\n\n");
+  append_shape (&notes, _yoriai_call_pack.of, base->tree);
+  append_inner (&notes, _yoriai_call_pack.of, "", seen);
+  return g_strdup (text->str);
 }

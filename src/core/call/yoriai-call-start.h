@@ -11,6 +11,7 @@ gboolean yoriai_call_is_id     (const char *text);
 char    *yoriai_call_dup_start (YoriaiCall *base,
                                 const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char    *yoriai_call_dup_notes (YoriaiCall *base,
-                                const char *id) G_GNUC_WARN_UNUSED_RESULT;
+                                const char *id,
+                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

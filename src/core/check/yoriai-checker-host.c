@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "call/yoriai-call-diff.h"
 #include "call/yoriai-call-questions.h"
 #include "check/yoriai-checker-private.h"
 #include "proposal/yoriai-answers.h"
@@ -16,6 +19,7 @@
 /* What the running unit reads is noted here, and what has changed finds its readers again. */
 
 #define CELL_BLOCK_BYTES 256
+#define MAX_CHANGES 5 /* of a pack, told in a finding */
 #define FIELD_BITS 8
 
 G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
@@ -218,14 +222,39 @@ keep_years (guint32      years,
   return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_ARRAY, .v.array = array };
 }
 
+/* What the call's pack says differently from the edition that the proposal was last checked with, in a sentence. */
+static char *
+dup_changes (YoriaiChecker *self)
+{
+  const char *edition = yoriai_record_get_string (self->eval.root, "call_edition");
+  YoriaiCall *earlier = yoriai_call_library_find_edition (self->library, yoriai_call_get_id (self->call), edition);
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autofree char *text = NULL;
+
+  if (earlier == self->call)
+    return g_strdup ("");
+  if (earlier == NULL)
+    return g_strdup (_("What has changed cannot be told, as the earlier edition is not here."));
+  changes = yoriai_call_diff (earlier, self->call);
+  text = yoriai_call_diff_dup_text (changes, MAX_CHANGES);
+  /* Translators: what “yoriai call diff” says of two editions of a call */
+  return g_strdup_printf (_("Changed: %s."), changes->len > 0 ? text : _("nothing that is told"));
+}
+
 static YoriaiLogicValue
 keep_param (YoriaiChecker *self,
             const char    *name,
             YoriaiArena   *arena)
 {
   YoriaiCallParam param = { YORIAI_CALL_PARAM_NONE };
+  g_autofree char *changes = NULL;
 
-  if (self->call != NULL && strcmp (name, "edition") == 0)
+  if (self->call != NULL && strcmp (name, "edition_changes") == 0)
+    {
+      changes = dup_changes (self);
+      param = (YoriaiCallParam){ .kind = YORIAI_CALL_PARAM_STRING, .string = changes };
+    }
+  else if (self->call != NULL && strcmp (name, "edition") == 0)
     param = (YoriaiCallParam){ .kind = YORIAI_CALL_PARAM_STRING, .string = yoriai_call_get_edition (self->call) };
   else if (self->call != NULL)
     param = yoriai_call_get_param (self->call, self->track_id, name);
