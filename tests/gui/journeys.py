@@ -164,20 +164,21 @@ def journey_changed_on_disk():
 
 
 @contextlib.contextmanager
-def own_preferences():
-    """What is preferred here is no other journey's matter."""
+def own_folder(variable):
+    """What is preferred here, or left by a crash, is no other journey's matter."""
     with workplace() as folder:
-        before = os.environ["XDG_CONFIG_HOME"]
-        os.environ["XDG_CONFIG_HOME"] = str(folder)
+        before = os.environ[variable]
+        os.environ[variable] = str(folder)
         try:
-            yield folder / "yoriai" / "preferences.ini"
+            yield folder / "yoriai"
         finally:
-            os.environ["XDG_CONFIG_HOME"] = before
+            os.environ[variable] = before
 
 
 def journey_autosave():
     """Chosen once: what is typed is in the file when one stops, killed or not; the file as it was opened stays beside it."""
-    with own_preferences() as preferences, opened(REGIONAL) as (yoriai, window, file):
+    with own_folder("XDG_CONFIG_HOME") as folder, opened(REGIONAL) as (yoriai, window, file):
+        preferences = folder / "preferences.ini"
         before = file.read_bytes()
         backup = file.with_name(file.name + "~")
         key("ctrl+comma")
@@ -210,8 +211,7 @@ def journey_autosave():
 
 def journey_crash():
     """Killed two seconds after somebody typed: the file is whole, and what was not saved is offered and taken in."""
-    journals = pathlib.Path(os.environ["XDG_STATE_HOME"], "yoriai")
-    with opened(NURTURING) as (yoriai, window, file):
+    with own_folder("XDG_STATE_HOME") as journals, opened(NURTURING) as (yoriai, window, file):
         before = file.read_bytes()
         text_field(window, "拠点名称").set_text("途中で消えた名称")
         yoriai.window("途中で消えた名称")
