@@ -51,7 +51,7 @@ static const YoriaiCallMember document_members[] = {
 
 static const YoriaiCallShape document = SHAPE ("document", document_members);
 static const YoriaiCallMember documents_rest = { NULL, YORIAI_CALL_OBJECT, .of = &document,
-                                                 .about = N_("A document that sources name")};
+                                                 .about = N_("A document that sources name") };
 static const YoriaiCallShape documents = { "documents", .rest = &documents_rest };
 
 /* --- Dates --- */
@@ -171,13 +171,13 @@ static const YoriaiCallMember changes_members[] = {
 
 static const YoriaiCallShape changes = SHAPE ("vocabulary", changes_members);
 static const YoriaiCallMember vocabularies_rest = { NULL, YORIAI_CALL_VOCABULARY, .flags = YORIAI_CALL_REQUIRED, .of = &changes,
-                                                    .about = N_("Entries, or entries, only, without and order")};
+                                                    .about = N_("Entries, or entries, only, without and order") };
 static const YoriaiCallShape vocabularies = { "vocabularies", .rest = &vocabularies_rest,
                                               .key = YORIAI_CALL_KEY_VOCABULARY };
 
 /* --- Tracks --- */
 
-static const YoriaiCallMember params_rest = { NULL, YORIAI_CALL_SCALAR, .about = N_("A value that rules ask for by name")};
+static const YoriaiCallMember params_rest = { NULL, YORIAI_CALL_SCALAR, .about = N_("A value that rules ask for by name") };
 static const YoriaiCallShape params = { "params", .rest = &params_rest, .check = _yoriai_call_check_params };
 
 static const YoriaiCallMember track_members[] = {
@@ -296,9 +296,9 @@ static const YoriaiCallShape budget_line
 
 /* --- Words --- */
 
-static const YoriaiCallMember words_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What the field, or the term, is called")};
+static const YoriaiCallMember words_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What the field, or the term, is called") };
 static const YoriaiCallShape words = { "words", .rest = &words_rest, .key = YORIAI_CALL_KEY_LABEL };
-static const YoriaiCallMember scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &words, .about = N_("What holds there alone")};
+static const YoriaiCallMember scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &words, .about = N_("What holds there alone") };
 static const YoriaiCallShape by_field = { "by-field", .rest = &scope_rest, .key = YORIAI_CALL_KEY_TRACK_FIELD };
 static const YoriaiCallShape by_track = { "by-track", .rest = &scope_rest, .key = YORIAI_CALL_KEY_TRACK };
 
@@ -309,7 +309,7 @@ static const YoriaiCallMember scoped_members[] = {
 
 static const YoriaiCallShape labels
     = SHAPE ("labels", scoped_members, .rest = &words_rest, .key = YORIAI_CALL_KEY_LABEL);
-static const YoriaiCallMember guidance_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What is to be written there")};
+static const YoriaiCallMember guidance_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What is to be written there") };
 static const YoriaiCallShape guidance
     = SHAPE ("guidance", scoped_members, .rest = &guidance_rest, .key = YORIAI_CALL_KEY_LABEL);
 
@@ -320,10 +320,10 @@ static const YoriaiCallMember items_members[] = {
 
 static const YoriaiCallShape items = SHAPE ("items", items_members);
 
-static const YoriaiCallMember texts_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What stands there instead")};
+static const YoriaiCallMember texts_rest = { NULL, YORIAI_CALL_TEXT, .about = N_("What stands there instead") };
 static const YoriaiCallShape scoped_texts = { "scoped-texts", .rest = &texts_rest, .key = YORIAI_CALL_KEY_WORDING };
 static const YoriaiCallMember texts_scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &scoped_texts,
-                                                   .about = N_("What stands there alone")};
+                                                   .about = N_("What stands there alone") };
 static const YoriaiCallShape texts_by_field = { "texts-by-field", .rest = &texts_scope_rest,
                                                 .key = YORIAI_CALL_KEY_TRACK_FIELD };
 static const YoriaiCallShape texts_by_track = { "texts-by-track", .rest = &texts_scope_rest, .key = YORIAI_CALL_KEY_TRACK };
@@ -348,7 +348,7 @@ static const YoriaiCallMember limit_members[] = {
 };
 
 static const YoriaiCallShape limit = SHAPE ("limit", limit_members, .check = _yoriai_call_check_limit);
-static const YoriaiCallMember limits_rest = { NULL, YORIAI_CALL_OBJECT, .of = &limit, .about = N_("How long a text, or a list, may be")};
+static const YoriaiCallMember limits_rest = { NULL, YORIAI_CALL_OBJECT, .of = &limit, .about = N_("How long a text, or a list, may be") };
 static const YoriaiCallShape limits = { "limits", .rest = &limits_rest, .key = YORIAI_CALL_KEY_TEXT };
 
 /* --- Questions --- */
@@ -390,7 +390,7 @@ static const YoriaiCallMember form_words_members[] = {
 
 static const YoriaiCallShape form_words = SHAPE ("form-words", form_words_members);
 static const YoriaiCallMember form_scope_rest = { NULL, YORIAI_CALL_OBJECT, .of = &form_words,
-                                                  .about = N_("What holds there alone")};
+                                                  .about = N_("What holds there alone") };
 static const YoriaiCallShape forms_by_field = { "forms-by-field", .rest = &form_scope_rest,
                                                 .key = YORIAI_CALL_KEY_TRACK_FIELD };
 static const YoriaiCallShape forms_by_track = { "forms-by-track", .rest = &form_scope_rest,
@@ -431,7 +431,7 @@ static const YoriaiCallShape form
 
 /* --- Rules --- */
 
-static const YoriaiCallMember values_rest = { NULL, YORIAI_CALL_LOGIC, .about = N_("A value of the message")};
+static const YoriaiCallMember values_rest = { NULL, YORIAI_CALL_LOGIC, .about = N_("A value of the message") };
 static const YoriaiCallShape values = { "values", .rest = &values_rest };
 
 static const YoriaiCallMember rule_members[] = {
@@ -519,4 +519,4 @@ static const YoriaiCallMember pack_members[] = {
 static const YoriaiCallShape pack
     = SHAPE ("pack", pack_members, .size = sizeof (YoriaiCallContent), .check = _yoriai_call_check_pack);
 
-const YoriaiCallMember _yoriai_call_pack = { NULL, YORIAI_CALL_OBJECT, .of = &pack, .about = N_("A call as a file")};
+const YoriaiCallMember _yoriai_call_pack = { NULL, YORIAI_CALL_OBJECT, .of = &pack, .about = N_("A call as a file") };
