@@ -343,8 +343,8 @@ test_asked_once (Fixture       *fixture,
 /* Whoever gave a name has it beside the versions they save, also when they gave
  * it while the proposal was open. */
 static void
-test_author (Fixture       *fixture,
-             gconstpointer  data)
+test_author_in_file (Fixture       *fixture,
+                     gconstpointer  data)
 {
   set_name (fixture->window, "一番目");
   TURN_UNTIL (is_on_disk (fixture->path, "一番目"));
@@ -375,7 +375,7 @@ main (int    argc,
   ADD ("fails", test_fails);
   ADD ("author", test_author);
   ADD ("window", test_window);
-  ADD ("author", test_author);
+  ADD ("author-in-file", test_author_in_file);
   ADD ("asked-once", test_asked_once);
 
   status = g_test_run ();

@@ -180,6 +180,19 @@ test_compact_sidebar (void)
   test_drop_window (window);
 }
 
+/* A window that has not been laid out yet has no room for one. */
+static void
+test_without_room (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  yoriai_window_set_workspace (window, workspace);
+  g_assert_false (yoriai_tooltip_layer_show (get_layer (window),
+                                             gtk_widget_get_prev_sibling (GTK_WIDGET (window->undo_button))));
+  test_drop_window (window);
+}
+
 /* Nor is a pointer needed to read it. */
 static void
 test_keyboard (void)
@@ -261,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/app/tooltips/places", test_places);
   g_test_add_func ("/app/tooltips/compact-sidebar", test_compact_sidebar);
   g_test_add_func ("/app/tooltips/keyboard", test_keyboard);
+  g_test_add_func ("/app/tooltips/without-room", test_without_room);
   g_test_add_func ("/app/tooltips/comes-and-goes", test_comes_and_goes);
   g_test_add_func ("/app/tooltips/taken-over", test_taken_over);
   status = g_test_run ();

@@ -394,7 +394,8 @@ yoriai_tooltip_layer_show (YoriaiTooltipLayer *self,
   g_return_val_if_fail (gtk_widget_is_ancestor (widget, GTK_WIDGET (self)), FALSE);
 
   yoriai_tooltip_layer_hide (self);
-  if (gtk_widget_get_tooltip_text (widget) == NULL || is_whole (widget))
+  if (gtk_widget_get_tooltip_text (widget) == NULL || is_whole (widget)
+      || gtk_widget_get_width (GTK_WIDGET (self)) <= MARGIN)
     return FALSE;
   lines = g_strsplit (gtk_widget_get_tooltip_text (widget), "\n", -1);
   text = g_strjoinv (" – ", lines);
