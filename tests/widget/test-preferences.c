@@ -346,6 +346,7 @@ static void
 test_author_in_file (Fixture       *fixture,
                      gconstpointer  data)
 {
+  g_object_set (get_preferences (), "name", "", "institution", "", NULL);
   set_name (fixture->window, "一番目");
   TURN_UNTIL (is_on_disk (fixture->path, "一番目"));
   g_assert_false (is_on_disk (fixture->path, "\"author\""));
