@@ -128,6 +128,38 @@ assert_raw (Fixture    *f,
   yoriai_value_clear (&there);
 }
 
+/* What a file may have for a field that cannot take it. */
+static const char *
+get_raw (YoriaiKind kind)
+{
+  switch (kind)
+    {
+    case YORIAI_KIND_INT:
+    case YORIAI_KIND_MONEY:
+      return "1.50";
+    case YORIAI_KIND_BOOL:
+      return "true";
+    case YORIAI_KIND_REFS:
+    case YORIAI_KIND_STRINGS:
+      return "[\"x\",\"y\"]";
+    case YORIAI_KIND_INTS:
+      return "[1.50,18]";
+    case YORIAI_KIND_YEARS:
+      return "{\"x\":1.50}";
+    case YORIAI_KIND_CODE:
+    case YORIAI_KIND_TEXT:
+    case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
+    case YORIAI_KIND_DATE:
+    case YORIAI_KIND_REF:
+    case YORIAI_KIND_CHILD:
+    case YORIAI_KIND_LIST:
+    default:
+      return "\"nobody's\"";
+    }
+}
+
 /* A random value that @field can take; texts are not in the map. */
 static void
 make_value (Fixture           *f,
@@ -185,7 +217,7 @@ make_value (Fixture           *f,
   if (g_rand_int_range (f->random, 0, 12) == 0)
     {
       yoriai_value_clear (ret_value);
-      *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = g_strdup ("{\"x\":[1.50]}") };
+      *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = g_strdup (get_raw (field->kind)) };
     }
   yoriai_value_normalize (ret_value, field);
 }
@@ -298,8 +330,10 @@ static void
 test_raw (Fixture       *f,
           gconstpointer  data)
 {
-  g_autoptr (GBytes) number = ydoc_any_new_number (1.5), large = ydoc_any_new_number (20), text = ydoc_any_new_string ("\"");
+  g_autoptr (GBytes) number = ydoc_any_new_number (1.5), large = ydoc_any_new_number (20), text = ydoc_any_new_string ("\""),
+                     yes = ydoc_any_new_boolean (TRUE);
   YoriaiValue raw = { .tag = YORIAI_TAG_RAW, .v.s = (char *) "1e400" };
+  YoriaiValue long_text = { .tag = YORIAI_TAG_RAW, .v.s = (char *) "\"long\"" };
   YoriaiValue damaged = { .tag = YORIAI_TAG_RAW, .v.s = (char *) "}" };
 
   ydoc_map_set (f->map, "year", number);
@@ -308,17 +342,22 @@ test_raw (Fixture       *f,
   assert_raw (f, find ("year"), "20");
   ydoc_map_set (f->map, "colour", text);
   assert_raw (f, find ("colour"), "\"\\\"\"");
-  ydoc_map_set (f->map, "amounts.31", number);
+  ydoc_map_set (f->map, "year", text); /* no number: no file can have that */
+  assert_value (f, find ("year"), &YORIAI_VALUE_NONE);
+  ydoc_map_set (f->map, "amounts.31", large);
   ydoc_map_set (f->map, "amounts.2", large);
-  assert_raw (f, find ("amounts"), "{\"2\":20,\"31\":1.5}");
+  ydoc_map_set (f->map, "amounts.3", number); /* not an amount */
+  assert_raw (f, find ("amounts"), "{\"2\":20,\"31\":20}");
+  ydoc_map_set (f->map, "goals.18", yes);
+  assert_raw (f, find ("goals"), "[18]");
   set_value (f, find ("amounts"), &YORIAI_VALUE_NONE);
   assert_value (f, find ("amounts"), &YORIAI_VALUE_NONE);
   set_value (f, find ("yen"), &raw);
   assert_raw (f, find ("yen"), "1e400");
   set_value (f, find ("yen"), &damaged);
-  assert_raw (f, find ("yen"), "{\"raw\":\"}\"}");
-  set_value (f, find ("name"), &raw); /* wins over the text */
-  assert_raw (f, find ("name"), "1e400");
+  assert_value (f, find ("yen"), &YORIAI_VALUE_NONE);
+  set_value (f, find ("name"), &long_text); /* wins over the text */
+  assert_raw (f, find ("name"), "\"long\"");
 }
 
 static void

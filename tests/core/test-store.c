@@ -8,6 +8,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space-document.h"
+#include "ydoc/ydoc.h"
 
 #include "random-edits.h"
 #include "tree.h"
@@ -313,6 +314,133 @@ test_outside (void)
     }
 }
 
+/* Hostile copies */
+
+static GBytes *
+new_garbage (GRand *random,
+             guint  depth)
+{
+  static const char *const texts[] = { "", "p", "t1", "tasks", "nodes", "0001V", "V", "-", "k0", "{}", "[1,2]", "\"x\"", "}" };
+  GBytes *parts[4] = { NULL };
+  GBytes *value;
+  guint n;
+
+  switch (g_rand_int_range (random, 0, depth > 2 ? 4 : 7))
+    {
+    case 0:
+      return ydoc_any_new_number (g_rand_int_range (random, -5, 400) / 2.0);
+    case 1:
+      return ydoc_any_new_boolean (g_rand_boolean (random));
+    case 2:
+      return ydoc_any_new_null ();
+    case 3:
+      return ydoc_any_new_string (texts[g_rand_int_range (random, 0, G_N_ELEMENTS (texts))]);
+    default:
+      n = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (parts));
+      for (guint i = 0; i < n; i++)
+        parts[i] = new_garbage (random, depth + 1);
+      if (g_rand_boolean (random))
+        {
+          static const char *const names[] = { "raw", "a", "1", "b" };
+
+          value = ydoc_any_new_object (names, parts, n);
+        }
+      else
+        {
+          value = ydoc_any_new_array (parts, n);
+        }
+      for (guint i = 0; i < n; i++)
+        g_bytes_unref (parts[i]);
+      return value;
+    }
+}
+
+static void
+write_garbage (Ydoc  *doc,
+               GRand *random)
+{
+  static const char *const roots[] = { "R/p", "R/t1", "R/t2", "R/k0", "R/i1", "R/p/site", "R/nobody", "R/t1/x", "R/", "meta", "conflicts", "who" };
+  static const char *const keys[] = { "@", "!", "title", "start_year", "institutions.a", "institutions.b", "disciplines.x", "shared_poc",
+                                      "?id", "?x", "?title", "?", "amounts.1", "amounts.x", "track", "duration_years", "keywords.a",
+                                      "sdgs.3", "medical_only", ".", "a.b.c", "name", "1.0", "tasks" };
+  const char *root = roots[g_rand_int_range (random, 0, G_N_ELEMENTS (roots))];
+  const char *key = keys[g_rand_int_range (random, 0, G_N_ELEMENTS (keys))];
+  g_autoptr (GBytes) value = new_garbage (random, 0);
+
+  if (strcmp (root, "meta") == 0 && g_rand_boolean (random))
+    key = "layout";
+  if (strcmp (key, "@") == 0 && g_rand_boolean (random))
+    {
+      static const char *const parents[] = { "p", "t1", "k0", "nobody", "p/site" };
+      g_autoptr (GBytes) a = ydoc_any_new_string (parents[g_rand_int_range (random, 0, G_N_ELEMENTS (parents))]),
+                         b = ydoc_any_new_string (g_rand_boolean (random) ? "tasks" : "milestones"),
+                         c = ydoc_any_new_string (g_rand_boolean (random) ? "0001V" : "zz");
+      GBytes *parts[] = { a, b, c };
+
+      g_bytes_unref (value);
+      value = ydoc_any_new_array (parts, G_N_ELEMENTS (parts));
+    }
+  switch (g_rand_int_range (random, 0, 12))
+    {
+    case 0:
+      ydoc_map_delete (ydoc_get_root (doc, root, YDOC_TYPE_MAP), key);
+      break;
+    case 1:
+      ydoc_map_set_type (ydoc_get_root (doc, root, YDOC_TYPE_MAP), key, YDOC_TYPE_TEXT);
+      break;
+    case 2:
+      ydoc_map_set_binary (ydoc_get_root (doc, root, YDOC_TYPE_MAP), key, value);
+      break;
+    case 3:
+      ydoc_text_insert (ydoc_get_root (doc, "T/t1/title", YDOC_TYPE_TEXT), 0, "x");
+      break;
+    default:
+      ydoc_map_set (ydoc_get_root (doc, root, YDOC_TYPE_MAP), key, value);
+      break;
+    }
+}
+
+/* Whatever others write, all copies show the same, it is what the document says, and its file can be read. */
+static void
+test_hostile (void)
+{
+  guint n_runs = get_n_runs ();
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (YoriaiSpace) a = open_copy (2), b = open_copy (3), again = NULL;
+      g_autoptr (GBytes) state = yoriai_space_encode_state (a), hostile = NULL, file = NULL;
+      g_autoptr (Ydoc) doc = ydoc_new (99);
+      g_autofree char *view = NULL, *other = NULL;
+
+      g_test_message ("run %u", run);
+      ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), doc, NULL);
+      for (guint i = 0; i < 30; i++)
+        {
+          g_autoptr (GBytes) update = NULL;
+
+          write_garbage (doc, random);
+          update = ydoc_encode_state (doc, NULL, 0, NULL);
+          g_assert_true (yoriai_space_apply_update (a, update, NULL));
+          test_random_edit (a, random);
+          if (i % 10 == 0)
+            yoriai_space_undo (a);
+        }
+      hostile = yoriai_space_encode_state (a);
+      g_assert_true (yoriai_space_apply_update (b, hostile, NULL));
+      view = test_dup_view (a);
+      other = test_dup_view (b);
+      g_assert_cmpstr (view, ==, other);
+      test_assert_sound (a);
+      file = g_bytes_new (view, strlen (view));
+      again = test_read_proposal (file);
+      g_assert_nonnull (again);
+      g_ptr_array_unref (yoriai_space_list_removed (a));
+      g_ptr_array_unref (yoriai_space_list_conflicts (a));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,5 +451,6 @@ main (int   argc,
   g_test_add_func ("/store/types", test_types);
   g_test_add_func ("/store/together", test_together);
   g_test_add_func ("/store/outside", test_outside);
+  g_test_add_func ("/store/hostile", test_hostile);
   return g_test_run ();
 }

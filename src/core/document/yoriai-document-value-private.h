@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_DOCUMENT_MAX_ID_CHARACTERS 64
+#define YORIAI_DOCUMENT_MAX_ID_CHARACTERS YORIAI_MAX_ID_CHARACTERS
 
 gboolean _yoriai_document_expect       (YoriaiJsonDoc      *doc,
                                         const YoriaiJson   *node,

@@ -22,6 +22,8 @@ typedef struct _YoriaiOwner YoriaiOwner;
 #define YORIAI_TYPE_RECORD_LIST (yoriai_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiRecordList, yoriai_record_list, YORIAI, RECORD_LIST, GObject)
 
+#define YORIAI_HISTORY_MEMBER "history" /* of the root, the file's own: what stands behind the view */
+
 #define YORIAI_LOOSE G_MAXUINT /* as index_hint: removed, and in no list any more */
 
 struct _YoriaiRecord

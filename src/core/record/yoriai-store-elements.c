@@ -77,12 +77,11 @@ read_element (const YoriaiField *field,
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): the elements in their order; %NULL where one of them is none */
+/* Returns: (transfer full): the elements in their order; what is none is left out */
 static GArray *
 read_elements (const YoriaiField *field,
                const YoriaiEntry *entries,
-               guint              n,
-               gboolean           skip)
+               guint              n)
 {
   GArray *elements = g_array_sized_new (FALSE, FALSE, sizeof (Element), n);
 
@@ -91,17 +90,8 @@ read_elements (const YoriaiField *field,
     {
       Element element;
 
-      if (entries[i].suffix == NULL)
-        continue;
-      if (read_element (field, &entries[i], &element))
-        {
-          g_array_append_val (elements, element);
-        }
-      else if (!skip)
-        {
-          g_array_unref (elements);
-          return NULL;
-        }
+      if (entries[i].suffix != NULL && read_element (field, &entries[i], &element))
+        g_array_append_val (elements, element);
     }
   g_array_sort (elements, compare_elements);
   return elements;
@@ -114,21 +104,17 @@ get_word (const YoriaiField *field,
   return field->kind == YORIAI_KIND_REFS ? element->id : element->text;
 }
 
-/* Returns: whether all entries are elements; only then is @ret_value set */
-gboolean
+void
 _yoriai_elements_read (const YoriaiField *field,
                        const YoriaiEntry *entries,
                        guint              n,
                        YoriaiValue       *ret_value)
 {
-  g_autoptr (GArray) elements = read_elements (field, entries, n, FALSE);
+  g_autoptr (GArray) elements = read_elements (field, entries, n);
 
-  if (elements == NULL)
-    return FALSE;
   *ret_value = YORIAI_VALUE_STRINGS (g_new0 (char *, elements->len + 1));
   for (guint i = 0; i < elements->len; i++)
     ret_value->v.strv[i] = g_strdup (get_word (field, &g_array_index (elements, Element, i)));
-  return TRUE;
 }
 
 /* A random name for an element, in the form of a UUID. */
@@ -257,7 +243,7 @@ _yoriai_elements_write (const YoriaiField *field,
                         GRand             *random,
                         GArray            *writes)
 {
-  g_autoptr (GArray) old = read_elements (field, entries, n, TRUE);
+  g_autoptr (GArray) old = read_elements (field, entries, n);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_words = g_strv_length (words);
   g_autofree int *matches = match_words (field, old, words, n_words);

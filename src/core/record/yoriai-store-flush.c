@@ -23,6 +23,7 @@ typedef struct
   YoriaiStore *store;
   GPtrArray *places;   /* (element-type Place): all that are written */
   GPtrArray *inserted; /* (element-type utf8): ids of records that are new to the document */
+  GPtrArray *whole;    /* (element-type YoriaiLogged): splices of texts that have been written as a whole */
 } Flush;
 
 typedef struct
@@ -94,18 +95,6 @@ get_text (YoriaiStore  *self,
   return self->last_text;
 }
 
-static void
-write_splice (YoriaiStore        *self,
-              const YoriaiLogged *change)
-{
-  YdocType *text = get_text (self, change->record, change->field);
-
-  if (change->n_removed > 0)
-    ydoc_text_delete (text, change->at, change->n_removed);
-  if (change->text[0] != '\0')
-    ydoc_text_insert (text, change->at, change->text);
-}
-
 /* Makes the text @to, with the one splice that does it. */
 static void
 write_text (YoriaiStore  *self,
@@ -128,6 +117,23 @@ write_text (YoriaiStore  *self,
     ydoc_text_delete (text, diff.at, diff.n_removed);
   if (diff.n_inserted > 0)
     ydoc_text_insert (text, diff.at, diff.inserted);
+}
+
+/* Whether an entry, which nobody here can read, stands in the text's way: then it goes, and all of the text is written. */
+static gboolean
+write_over_entry (YoriaiStore        *self,
+                  const YoriaiLogged *change)
+{
+  const char *name = yoriai_record_get_field (change->record, change->field)->name;
+  const YoriaiValue *slot = &change->record->slots[change->field];
+  YdocType *map = peek_map (self, change->record->id);
+  YdocValue entry;
+
+  if (map == NULL || !ydoc_map_get (map, name, &entry))
+    return FALSE;
+  ydoc_map_delete (map, name);
+  write_text (self, change->record, change->field, slot->tag == YORIAI_TAG_STRING ? slot->v.s : "");
+  return TRUE;
 }
 
 /* Values */
@@ -463,6 +469,31 @@ write_lasting (Flush *self)
 }
 
 static void
+write_splice (Flush              *self,
+              const YoriaiLogged *change)
+{
+  YdocType *text;
+
+  for (guint i = 0; i < self->whole->len; i++)
+    {
+      const YoriaiLogged *whole = self->whole->pdata[i];
+
+      if (whole->record == change->record && whole->field == change->field)
+        return;
+    }
+  if (write_over_entry (self->store, change))
+    {
+      g_ptr_array_add (self->whole, (gpointer) change);
+      return;
+    }
+  text = get_text (self->store, change->record, change->field);
+  if (change->n_removed > 0)
+    ydoc_text_delete (text, change->at, change->n_removed);
+  if (change->text[0] != '\0')
+    ydoc_text_insert (text, change->at, change->text);
+}
+
+static void
 write_change (Flush              *self,
               const YoriaiLogged *change)
 {
@@ -472,7 +503,7 @@ write_change (Flush              *self,
       write_value (self->store, change);
       break;
     case YORIAI_CHANGE_SPLICE:
-      write_splice (self->store, change);
+      write_splice (self, change);
       break;
     case YORIAI_CHANGE_UNKNOWN:
       write_unknown (self->store, change);
@@ -503,13 +534,65 @@ write_removals (YoriaiStore  *self,
     }
 }
 
+/* Whether somebody has written into a record that is new here: what came before it does, or under an id that was given
+ * twice. */
+static gboolean
+has_something (YoriaiStore  *self,
+               YoriaiRecord *record)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  if (peek_map (self, record->id) != NULL)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      const YoriaiField *field = yoriai_record_get_field (record, i);
+      g_autofree char *name = NULL;
+
+      if (!yoriai_kind_is_text (field->kind))
+        continue;
+      name = _yoriai_layout_dup_text_name (record->id, field->name);
+      if (ydoc_peek_root (self->doc, name) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+find_written (YoriaiStore  *self,
+              YoriaiCommit *commit)
+{
+  GPtrArray *written = g_ptr_array_new ();
+
+  for (guint i = 0; commit->fresh != NULL && i < commit->fresh->len; i++)
+    {
+      if (has_something (self, commit->fresh->pdata[i]))
+        g_ptr_array_add (written, commit->fresh->pdata[i]);
+    }
+  return written;
+}
+
+/* What is in the document is in the record. */
+static void
+show_written (YoriaiStore *self,
+              GPtrArray   *written)
+{
+  if (written->len == 0)
+    return;
+  _yoriai_store_begin_dirty (self);
+  for (guint i = 0; i < written->len; i++)
+    _yoriai_store_add_record (self, ((YoriaiRecord *) written->pdata[i])->id);
+  _yoriai_store_project (self);
+}
+
 /* Writes @commit into the document, and gives its token what undoes it there. */
 void
 _yoriai_store_flush (YoriaiStore  *self,
                      YoriaiCommit *commit)
 {
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free);
-  Flush flush = { self, places, g_ptr_array_new_with_free_func (g_free) };
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free), written = find_written (self, commit);
+  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
+  Flush flush = { self, places, g_ptr_array_new_with_free_func (g_free), whole };
   YoriaiToken *token = commit->token;
   YdocUndoStep *step;
 
@@ -527,6 +610,7 @@ _yoriai_store_flush (YoriaiStore  *self,
     write_change (&flush, &g_array_index (commit->changes, YoriaiLogged, i));
   write_removals (self, commit);
   ydoc_commit (self->doc);
+  show_written (self, written);
   step = ydoc_undo_take_step (self->undo);
   if (token != NULL)
     {

@@ -26,7 +26,7 @@ void  _yoriai_layout_delete_others (const YoriaiField *field,
                                     GArray            *writes);
 
 /* yoriai-store-elements.c */
-gboolean _yoriai_elements_read        (const YoriaiField *field,
+void     _yoriai_elements_read        (const YoriaiField *field,
                                        const YoriaiEntry *entries,
                                        guint              n,
                                        YoriaiValue       *ret_value);

@@ -67,12 +67,66 @@ read_integer (const YdocValue *value,
   return TRUE;
 }
 
-static gboolean
-is_sound_json (const char *json)
+/* Returns: (transfer full) (nullable): @json as a file has it; %NULL where it is not sound */
+static char *
+dup_compact (const char *json)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, json, -1, YORIAI_JSON_MAX_DEPTH / 2, NULL);
 
-  return doc != NULL;
+  return doc != NULL ? yoriai_json_dup_text (yoriai_json_doc_get_root (doc)) : NULL;
+}
+
+static gboolean
+are_all (const YoriaiJson *node,
+         YoriaiJsonType    type)
+{
+  for (node = yoriai_json_get_first (node); node != NULL; node = yoriai_json_get_next (node))
+    {
+      if (yoriai_json_get_type (node) != type)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a file can have @json for the field: of the right type, also where the field cannot take it. */
+static gboolean
+is_of_type (const YoriaiField *field,
+            const char        *json)
+{
+  g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, json, -1, YORIAI_JSON_MAX_DEPTH / 2, NULL);
+  const YoriaiJson *root = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
+  YoriaiJsonType type;
+
+  if (root == NULL)
+    return FALSE;
+  type = yoriai_json_get_type (root);
+  switch (field->kind)
+    {
+    case YORIAI_KIND_INT:
+    case YORIAI_KIND_MONEY:
+      return type == YORIAI_JSON_NUMBER;
+    case YORIAI_KIND_BOOL:
+      return type == YORIAI_JSON_BOOLEAN;
+    case YORIAI_KIND_REFS:
+    case YORIAI_KIND_STRINGS:
+      return type == YORIAI_JSON_ARRAY && are_all (root, YORIAI_JSON_STRING);
+    case YORIAI_KIND_INTS:
+      return type == YORIAI_JSON_ARRAY && are_all (root, YORIAI_JSON_NUMBER);
+    case YORIAI_KIND_YEARS:
+      return type == YORIAI_JSON_OBJECT && are_all (root, YORIAI_JSON_NUMBER);
+    case YORIAI_KIND_CODE:
+    case YORIAI_KIND_TEXT:
+    case YORIAI_KIND_LONG_TEXT:
+    case YORIAI_KIND_ENUM:
+    case YORIAI_KIND_CHOICE:
+    case YORIAI_KIND_DATE:
+    case YORIAI_KIND_REF:
+      return type == YORIAI_JSON_STRING;
+    case YORIAI_KIND_CHILD:
+    case YORIAI_KIND_LIST:
+    default:
+      return FALSE;
+    }
 }
 
 static char *
@@ -92,6 +146,7 @@ _yoriai_layout_dup_json (const YdocValue *value)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   g_autofree char *text = _yoriai_layout_dup_string (value);
+  char *compact;
 
   if (text != NULL) /* as a file spells it */
     return dup_quoted (text);
@@ -99,19 +154,18 @@ _yoriai_layout_dup_json (const YdocValue *value)
     ydoc_any_append_json (value->data, value->len, json);
   else if (value->kind == YDOC_VALUE_JSON)
     g_string_append_len (json, (const char *) value->data, (gssize) value->len);
-  return is_sound_json (json->str) ? g_strdup (json->str) : dup_quoted (json->str);
+  compact = dup_compact (json->str);
+  return compact != NULL ? compact : dup_quoted (json->str);
 }
 
 /* Returns: (transfer full): the JSON text of a member that nobody knows */
 char *
 _yoriai_layout_dup_unknown (const YdocValue *value)
 {
-  char *text = _yoriai_layout_dup_string (value);
+  g_autofree char *text = _yoriai_layout_dup_string (value);
+  char *compact = text != NULL ? dup_compact (text) : NULL;
 
-  if (text != NULL && is_sound_json (text))
-    return text;
-  g_free (text);
-  return _yoriai_layout_dup_json (value);
+  return compact != NULL ? compact : _yoriai_layout_dup_json (value);
 }
 
 typedef struct
@@ -133,20 +187,34 @@ read_raw_cb (const char   *name,
     reading->raw = ydoc_any_dup_string (value, len);
 }
 
+/* Takes @json. What a file cannot have there stays in the document alone: the file could not be read again. */
+static void
+take_raw (const YoriaiField *field,
+          char              *json,
+          YoriaiValue       *ret_value)
+{
+  yoriai_value_clear (ret_value);
+  if (is_of_type (field, json))
+    *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = json };
+  else
+    g_free (json);
+}
+
 /* What cannot be taken is kept as JSON. */
 static void
-set_raw (YoriaiValue     *ret_value,
-         const YdocValue *value)
+set_raw (const YoriaiField *field,
+         const YdocValue   *value,
+         YoriaiValue       *ret_value)
 {
   RawReading reading = { 0 };
+  char *json = NULL;
 
   if (get_kind (value) == YDOC_ANY_OBJECT)
     ydoc_any_foreach (value->data, value->len, read_raw_cb, &reading);
-  if (reading.n != 1 || reading.raw == NULL || !is_sound_json (reading.raw))
-    g_clear_pointer (&reading.raw, g_free);
-  yoriai_value_clear (ret_value);
-  ret_value->tag = YORIAI_TAG_RAW;
-  ret_value->v.s = reading.raw != NULL ? reading.raw : _yoriai_layout_dup_json (value);
+  if (reading.n == 1 && reading.raw != NULL)
+    json = dup_compact (reading.raw);
+  g_free (reading.raw);
+  take_raw (field, json != NULL ? json : _yoriai_layout_dup_json (value), ret_value);
 }
 
 /* The value of the one entry that bears the field's name. */
@@ -198,7 +266,7 @@ read_single (const YoriaiField *field,
       break;
     }
   if (ret_value->tag == YORIAI_TAG_NONE || !yoriai_value_check (ret_value, field, NULL))
-    set_raw (ret_value, entry);
+    set_raw (field, entry, ret_value);
 }
 
 /* A number as a key has it; spelt in one way only. */
@@ -213,93 +281,70 @@ read_number_suffix (const char *suffix,
   return strcmp (spelling, suffix) == 0;
 }
 
-static gboolean
+/* What is no number of the set is left out. */
+static void
 read_ints (const YoriaiEntry *entries,
            guint              n,
            YoriaiValue       *ret_value)
 {
   g_autofree gint64 *items = g_new (gint64, n);
+  guint kept = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      if (!read_number_suffix (entries[i].suffix, &items[i]) || get_kind (&entries[i].value) != YDOC_ANY_BOOLEAN
-          || !ydoc_any_get_boolean (entries[i].value.data, entries[i].value.len))
-        return FALSE;
+      if (read_number_suffix (entries[i].suffix, &items[kept]) && get_kind (&entries[i].value) == YDOC_ANY_BOOLEAN
+          && ydoc_any_get_boolean (entries[i].value.data, entries[i].value.len))
+        kept++;
     }
-  *ret_value = YORIAI_VALUE_INTS (yoriai_ints_new (items, n));
-  return TRUE;
+  *ret_value = YORIAI_VALUE_INTS (yoriai_ints_new (items, kept));
 }
 
-static gboolean
+/* What is no amount of a year is left out. */
+static void
 read_years (const YoriaiEntry *entries,
             guint              n,
             YoriaiValue       *ret_value)
 {
   g_autofree YoriaiYear *items = g_new (YoriaiYear, n);
+  guint kept = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      if (!read_number_suffix (entries[i].suffix, &items[i].year)
-          || !read_integer (&entries[i].value, &items[i].amount))
-        return FALSE;
+      if (read_number_suffix (entries[i].suffix, &items[kept].year)
+          && read_integer (&entries[i].value, &items[kept].amount))
+        kept++;
     }
-  *ret_value = YORIAI_VALUE_YEARS (yoriai_years_new (items, n));
-  return TRUE;
+  *ret_value = YORIAI_VALUE_YEARS (yoriai_years_new (items, kept));
 }
 
-/* What of several entries cannot be taken is kept whole: as the object they would be, in the order of their keys. */
+/* What the field cannot take, though it is of the right type, is kept as JSON. */
 static void
-set_raw_of_all (const YoriaiEntry *entries,
-                guint              n,
-                YoriaiValue       *ret_value)
+make_raw (const YoriaiField *field,
+          YoriaiValue       *value)
 {
   GString *json = g_string_new (NULL);
   YoriaiJsonWriter writer;
 
   yoriai_json_writer_init (&writer, json, YORIAI_JSON_COMPACT);
-  yoriai_json_writer_begin_object (&writer);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *inner = _yoriai_layout_dup_json (&entries[i].value);
-
-      yoriai_json_writer_name (&writer, entries[i].suffix);
-      yoriai_json_writer_raw (&writer, inner);
-    }
-  yoriai_json_writer_end_object (&writer);
-  yoriai_value_clear (ret_value);
-  *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = g_string_free (json, FALSE) };
+  _yoriai_layout_write_json (field, value, &writer);
+  yoriai_value_clear (value);
+  *value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = g_string_free (json, FALSE) };
 }
 
-static gboolean
+static void
 read_several (const YoriaiField *field,
               const YoriaiEntry *entries,
               guint              n,
               YoriaiValue       *ret_value)
 {
-  switch (field->kind)
-    {
-    case YORIAI_KIND_REFS:
-    case YORIAI_KIND_STRINGS:
-      return _yoriai_elements_read (field, entries, n, ret_value);
-    case YORIAI_KIND_INTS:
-      return read_ints (entries, n, ret_value);
-    case YORIAI_KIND_YEARS:
-      return read_years (entries, n, ret_value);
-    case YORIAI_KIND_CODE:
-    case YORIAI_KIND_TEXT:
-    case YORIAI_KIND_LONG_TEXT:
-    case YORIAI_KIND_INT:
-    case YORIAI_KIND_MONEY:
-    case YORIAI_KIND_BOOL:
-    case YORIAI_KIND_ENUM:
-    case YORIAI_KIND_CHOICE:
-    case YORIAI_KIND_DATE:
-    case YORIAI_KIND_REF:
-    case YORIAI_KIND_CHILD:
-    case YORIAI_KIND_LIST:
-    default:
-      return FALSE;
-    }
+  if (field->kind == YORIAI_KIND_REFS || field->kind == YORIAI_KIND_STRINGS)
+    _yoriai_elements_read (field, entries, n, ret_value);
+  else if (field->kind == YORIAI_KIND_INTS)
+    read_ints (entries, n, ret_value);
+  else
+    read_years (entries, n, ret_value);
+  if (!yoriai_value_check (ret_value, field, NULL))
+    make_raw (field, ret_value);
 }
 
 static gboolean
@@ -324,8 +369,7 @@ _yoriai_layout_read_value (const YoriaiField *field,
     }
   else if (n > 0 && has_several (field->kind))
     {
-      if (!read_several (field, entries, n, ret_value) || !yoriai_value_check (ret_value, field, NULL))
-        set_raw_of_all (entries, n, ret_value);
+      read_several (field, entries, n, ret_value);
     }
   else if (text != NULL && yoriai_kind_is_text (field->kind))
     {

@@ -79,6 +79,7 @@ typedef struct
 {
   GArray *changes;    /* (owned) (element-type YoriaiLogged) */
   YoriaiToken *token; /* (unowned) (nullable): what undoes it */
+  GPtrArray *fresh;   /* (owned) (nullable) (element-type YoriaiRecord): those that come into the document, and children */
 } YoriaiCommit;
 
 struct _YoriaiStore
@@ -171,6 +172,8 @@ void          _yoriai_store_begin_dirty  (YoriaiStore  *self);
 void          _yoriai_store_add_dirty    (YoriaiStore     *self,
                                           YdocTransaction *txn);
 void          _yoriai_store_add_all      (YoriaiStore  *self);
+void          _yoriai_store_add_record   (YoriaiStore  *self,
+                                          const char   *id);
 void          _yoriai_store_project      (YoriaiStore  *self);
 
 G_END_DECLS

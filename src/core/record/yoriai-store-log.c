@@ -53,6 +53,7 @@ _yoriai_commit_free (gpointer data)
   YoriaiCommit *self = data;
 
   g_array_unref (self->changes);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -339,6 +340,19 @@ log_splices (Logging *self)
     }
 }
 
+static GPtrArray *
+dup_fresh (GHashTable *is_fresh)
+{
+  GPtrArray *fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, is_fresh);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    g_ptr_array_add (fresh, g_object_ref (record));
+  return fresh;
+}
+
 /* Returns: (transfer full) (nullable): what the transaction that @token undoes has done; %NULL for nothing */
 YoriaiCommit *
 _yoriai_store_log (YoriaiStore *self,
@@ -362,6 +376,8 @@ _yoriai_store_log (YoriaiStore *self,
       return NULL;
     }
   commit = g_new (YoriaiCommit, 1);
-  *commit = (YoriaiCommit){ logging.changes, token };
+  *commit = (YoriaiCommit){ logging.changes, token, NULL };
+  if (fresh->len > 0)
+    commit->fresh = dup_fresh (is_fresh);
   return commit;
 }

@@ -247,6 +247,6 @@ _yoriai_store_compare (YoriaiStore *self,
       return NULL;
     }
   commit = g_new (YoriaiCommit, 1);
-  *commit = (YoriaiCommit){ comparing.changes, NULL };
+  *commit = (YoriaiCommit){ comparing.changes, NULL, NULL };
   return commit;
 }

@@ -202,6 +202,14 @@ _yoriai_store_add_all (YoriaiStore *self)
   ydoc_foreach_root (self->doc, add_root_cb, self->dirty);
 }
 
+/* Takes up all that is in a record. */
+void
+_yoriai_store_add_record (YoriaiStore *self,
+                          const char  *id)
+{
+  touch (self->dirty, id)->has_all = TRUE;
+}
+
 /* Content */
 
 static YdocType *
@@ -253,7 +261,8 @@ can_be_unknown (YoriaiRecord *record,
 {
   if (yoriai_record_find_field (record, name) != YORIAI_NO_FIELD)
     return FALSE;
-  if (record->parent == NULL && (strcmp (name, "format") == 0 || strcmp (name, "version") == 0))
+  if (record->parent == NULL
+      && (strcmp (name, "format") == 0 || strcmp (name, "version") == 0 || strcmp (name, YORIAI_HISTORY_MEMBER) == 0))
     return FALSE;
   return strcmp (name, "id") != 0 || (record->parent != NULL && !is_item (record));
 }
@@ -380,11 +389,15 @@ project_text (YoriaiStore      *self,
               guint             n)
 {
   const YoriaiValue *slot = &record->slots[field];
+  YdocType *map = peek_map (self, record->id);
+  YdocValue entry;
   g_autofree char *to = dup_text (self, record, field);
   g_autofree char *text = g_strdup (slot->tag == YORIAI_TAG_STRING ? slot->v.s : "");
   g_autofree char *from = g_strdup (text);
   g_auto (YoriaiTextDiff) diff = { 0 };
 
+  if (map != NULL && ydoc_map_get (map, yoriai_record_get_field (record, field)->name, &entry))
+    return; /* an entry wins over a text of its name, also where it cannot be shown */
   if (slot->tag == YORIAI_TAG_RAW || to == NULL || strcmp (from, to) == 0)
     return;
   for (guint i = 0; i < n; i++)
@@ -503,7 +516,7 @@ find_list (YoriaiStore   *self,
   if (*ret_field == YORIAI_NO_FIELD)
     return FALSE;
   field = yoriai_record_get_field (*ret_parent, *ret_field);
-  if (field->kind != YORIAI_KIND_LIST || strchr (id, '/') != NULL)
+  if (field->kind != YORIAI_KIND_LIST || strchr (id, '/') != NULL || g_utf8_strlen (id, -1) > YORIAI_MAX_ID_CHARACTERS)
     return FALSE;
   for (YoriaiRecord *r = *ret_parent; record != NULL && r != NULL; r = r->parent)
     {
@@ -522,11 +535,12 @@ project_waiting (YoriaiStore  *self,
                  YoriaiRecord *parent)
 {
   g_autoptr (GHashTable) ids = NULL;
+  g_autofree char *key = NULL;
   guint n = yoriai_record_get_n_fields (parent);
   GHashTableIter iter;
   gpointer id;
 
-  if (g_hash_table_steal_extended (self->waiting, parent->id, NULL, (gpointer *) &ids))
+  if (g_hash_table_steal_extended (self->waiting, parent->id, (gpointer *) &key, (gpointer *) &ids))
     {
       g_hash_table_iter_init (&iter, ids);
       while (g_hash_table_iter_next (&iter, &id, NULL))
