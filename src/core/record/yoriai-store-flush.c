@@ -535,7 +535,7 @@ write_removals (YoriaiStore  *self,
 }
 
 /* Whether somebody has written into a record that is new here: what came before it does, or under an id that was given
- * twice. */
+ * twice. What waits for it, to lie in it, comes then, too. */
 static gboolean
 has_something (YoriaiStore  *self,
                YoriaiRecord *record)
@@ -566,8 +566,10 @@ find_written (YoriaiStore  *self,
 
   for (guint i = 0; commit->fresh != NULL && i < commit->fresh->len; i++)
     {
-      if (has_something (self, commit->fresh->pdata[i]))
-        g_ptr_array_add (written, commit->fresh->pdata[i]);
+      YoriaiRecord *record = commit->fresh->pdata[i];
+
+      if (has_something (self, record) || g_hash_table_contains (self->waiting, record->id))
+        g_ptr_array_add (written, record);
     }
   return written;
 }

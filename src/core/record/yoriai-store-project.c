@@ -705,6 +705,8 @@ _yoriai_store_project (YoriaiStore *self)
       if (record != NULL && !g_hash_table_contains (dirty->fresh, record)
           && (touched->has_all || touched->keys->len > 0))
         project_touched (self, record, touched);
+      if (record != NULL && touched->has_all)
+        project_waiting (self, dirty, record);
     }
   project_texts (self, dirty);
   dirty_free (dirty);
