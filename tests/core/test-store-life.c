@@ -7,6 +7,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "record/yoriai-space-document.h"
+#include "ydoc/ydoc.h"
 
 #include "random-edits.h"
 
@@ -487,6 +488,49 @@ test_conflict (Fixture       *f,
   g_assert_cmpuint (settled->len, ==, 0);
 }
 
+/* States */
+
+/* Returns: (transfer full): the state of @space with something else in its root "meta" */
+static GBytes *
+dup_changed (YoriaiSpace *space,
+             const char  *key,
+             GBytes      *value)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+  g_autoptr (Ydoc) doc = ydoc_new (77);
+
+  g_assert_true (ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), doc, NULL));
+  if (value != NULL)
+    ydoc_map_set (ydoc_get_root (doc, "meta", YDOC_TYPE_MAP), key, value);
+  else
+    ydoc_map_delete (ydoc_get_root (doc, "meta", YDOC_TYPE_MAP), key);
+  return ydoc_encode_state (doc, NULL, 0, NULL);
+}
+
+/* A state that is not this proposal's is refused, and nothing changes. */
+static void
+test_refused_states (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT)), two = ydoc_any_new_number (2),
+                     other = ydoc_any_new_string ("other");
+  GBytes *states[] = { dup_changed (f->a, "layout", two), dup_changed (f->a, "root", other),
+                                  dup_changed (f->a, "root", NULL), g_bytes_new_static ("\xff", 1) };
+  g_autoptr (YoriaiSpace) space = test_read_proposal (file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (yoriai_space_adopt_state (space, &test_proposal_format, states[i], NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_false (yoriai_space_has_document (space));
+      g_bytes_unref (states[i]);
+    }
+  yoriai_space_set_source (space, &test_proposal_format, file);
+  g_assert_true (yoriai_space_ensure_document (space));
+}
+
 /* Building in a thread */
 
 static void
@@ -535,6 +579,7 @@ main (int   argc,
   ADD ("erase", test_erase);
   ADD ("id-again", test_id_again);
   ADD ("conflict", test_conflict);
+  ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);
   return g_test_run ();
 }

@@ -367,8 +367,6 @@ write_garbage (Ydoc  *doc,
   const char *key = keys[g_rand_int_range (random, 0, G_N_ELEMENTS (keys))];
   g_autoptr (GBytes) value = new_garbage (random, 0);
 
-  if (strcmp (root, "meta") == 0 && g_rand_boolean (random))
-    key = "layout";
   if (strcmp (key, "@") == 0 && g_rand_boolean (random))
     {
       static const char *const parents[] = { "p", "t1", "k0", "nobody", "p/site" };

@@ -9,6 +9,7 @@
 
 #include "yoriai-space-document.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-layout.h"
 
 /* The space's side of the document: when it comes to stand, and what waits meanwhile. */
 
@@ -197,6 +198,38 @@ dup_meta (Ydoc       *doc,
   return ydoc_any_dup_string (value.data, value.len);
 }
 
+/* Returns: (transfer full) (nullable): the document of a state, with the id of its root; an error for one that is damaged,
+ * of nothing, or of a layout that only a newer program knows */
+static Ydoc *
+read_state (GBytes  *state,
+            char   **ret_id,
+            GError **error)
+{
+  Ydoc *doc = ydoc_new (0);
+  YdocValue value = { 0 };
+  double layout = 0;
+
+  if (!ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", error))
+    {
+      ydoc_free (doc);
+      return NULL;
+    }
+  if (ydoc_peek_root (doc, "meta") != NULL)
+    ydoc_map_get (ydoc_get_root (doc, "meta", YDOC_TYPE_MAP), "layout", &value);
+  if (value.kind == YDOC_VALUE_ANY)
+    layout = ydoc_any_get_number (value.data, value.len);
+  *ret_id = dup_meta (doc, "root");
+  if (layout > YORIAI_LAYOUT)
+    g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, _("a newer Yoriai wrote the state"));
+  else if (*ret_id == NULL || (*ret_id)[0] == '\0' || g_utf8_strlen (*ret_id, -1) > YORIAI_MAX_ID_CHARACTERS)
+    g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
+  else
+    return doc;
+  ydoc_free (doc);
+  g_clear_pointer (ret_id, g_free);
+  return NULL;
+}
+
 /**
  * yoriai_space_new_from_state:
  * @root_type: record type of the root
@@ -210,21 +243,15 @@ yoriai_space_new_from_state (GType    root_type,
                              GBytes  *state,
                              GError **error)
 {
-  Ydoc *doc;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (state, &len);
   g_autofree char *id = NULL;
   YoriaiSpace *self;
+  Ydoc *doc;
 
   g_return_val_if_fail (yoriai_record_type_is_acyclic (root_type), NULL);
 
-  doc = ydoc_new (0);
-  if (!ydoc_apply_update (doc, data, len, (gpointer) "state", error))
-    {
-      ydoc_free (doc);
-      return NULL;
-    }
-  id = dup_meta (doc, "root");
+  doc = read_state (state, &id, error);
+  if (doc == NULL)
+    return NULL;
   self = yoriai_space_new (root_type, id);
   _yoriai_store_keep_log (self->store);
   _yoriai_store_attach (self->store, doc);
@@ -246,7 +273,7 @@ yoriai_space_new_from_state (GType    root_type,
  * Makes the document of a state instead of a base. Where the view says something else, another program has changed it:
  * that is written as an edit by nobody, the same by whoever finds the two together.
  *
- * Returns: %FALSE when the state is damaged, or of another proposal; then nothing has changed
+ * Returns: %FALSE when the state is damaged, of another proposal or of a newer layout; then nothing has changed
  */
 gboolean
 yoriai_space_adopt_state (YoriaiSpace         *self,
@@ -257,6 +284,7 @@ yoriai_space_adopt_state (YoriaiSpace         *self,
 {
   g_autoptr (YoriaiSpace) shown = NULL;
   g_autoptr (GBytes) view = NULL;
+  g_autofree char *id = NULL;
   gboolean is_ahead;
   Ydoc *doc;
 
@@ -272,12 +300,9 @@ yoriai_space_adopt_state (YoriaiSpace         *self,
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
       return FALSE;
     }
-  doc = ydoc_new (0);
-  if (!ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", error))
-    {
-      ydoc_free (doc);
-      return FALSE;
-    }
+  doc = read_state (state, &id, error);
+  if (doc == NULL)
+    return FALSE;
   view = format->write (self);
   self->format = format;
   _yoriai_store_keep_log (self->store);
