@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "yoriai-space-private.h"
-#include "yoriai-store-log-private.h"
+#include "yoriai-store-dirty-private.h"
 #include "yoriai-text-diff.h"
 
 #include <string.h>
@@ -14,201 +14,6 @@
 /* What changed in the document by somebody else's hand, or by undo, shown. The projection is a pure function of the
  * document: a list is the live records whose "@" names it, by order and id. So it does not matter what is looked at first,
  * nor how much came at once. */
-
-/* What an update touches of a record. */
-typedef struct
-{
-  char *id;           /* (owned) */
-  gboolean has_moved; /* "@" or "!" */
-  gboolean has_all;   /* everything in it */
-  GPtrArray *keys;    /* (owned) (element-type utf8): others of its map */
-} Touched;
-
-typedef struct
-{
-  GHashTable *by_id;  /* id -> Touched */
-  GPtrArray *touched; /* (owned) (element-type Touched), in the order of their coming */
-  GArray *splices;    /* (owned) (element-type TextSplice) */
-  GHashTable *fresh;  /* (owned) (element-type YoriaiRecord): made meanwhile, with all that is in them */
-} Dirty;
-
-/* How a text changed, in code points; several of one text follow each other. */
-typedef struct
-{
-  char *id;    /* (owned) */
-  char *field; /* (owned) */
-  guint at;
-  guint n_removed;
-  char *inserted; /* (owned) (nullable) */
-} TextSplice;
-
-static void
-touched_free (gpointer data)
-{
-  Touched *self = data;
-
-  g_free (self->id);
-  g_ptr_array_unref (self->keys);
-  g_free (self);
-}
-
-static void
-text_splice_clear (gpointer data)
-{
-  TextSplice *self = data;
-
-  g_free (self->id);
-  g_free (self->field);
-  g_free (self->inserted);
-}
-
-static Touched *
-touch (Dirty      *self,
-       const char *id)
-{
-  Touched *touched = g_hash_table_lookup (self->by_id, id);
-
-  if (touched != NULL)
-    return touched;
-  touched = g_new0 (Touched, 1);
-  touched->id = g_strdup (id);
-  touched->keys = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_insert (self->by_id, touched->id, touched);
-  g_ptr_array_add (self->touched, touched);
-  return touched;
-}
-
-static void
-touch_key (Touched    *touched,
-           const char *key)
-{
-  if (strcmp (key, YORIAI_LAYOUT_PLACE) == 0 || strcmp (key, YORIAI_LAYOUT_REMOVAL) == 0)
-    touched->has_moved = TRUE;
-  else
-    g_ptr_array_add (touched->keys, g_strdup (key));
-}
-
-/* Begins to gather what the document's next transactions touch, for _yoriai_store_project(). */
-void
-_yoriai_store_begin_dirty (YoriaiStore *self)
-{
-  Dirty *dirty = g_new0 (Dirty, 1);
-
-  g_assert (self->dirty == NULL);
-  dirty->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  dirty->touched = g_ptr_array_new_with_free_func (touched_free);
-  dirty->splices = g_array_new (FALSE, FALSE, sizeof (TextSplice));
-  g_array_set_clear_func (dirty->splices, text_splice_clear);
-  dirty->fresh = g_hash_table_new (NULL, NULL);
-  self->dirty = dirty;
-}
-
-static void
-dirty_free (Dirty *self)
-{
-  g_hash_table_unref (self->by_id);
-  g_ptr_array_unref (self->touched);
-  g_array_unref (self->splices);
-  g_hash_table_unref (self->fresh);
-  g_free (self);
-}
-
-static void
-add_text_splices (Dirty      *self,
-                  const char *id,
-                  const char *field,
-                  YdocEvent  *event)
-{
-  guint n, at = 0;
-  const YdocDelta *delta = ydoc_event_get_delta (event, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      TextSplice splice = { .at = at };
-
-      if (delta[i].op == YDOC_DELTA_RETAIN)
-        {
-          at += delta[i].n_chars;
-          continue;
-        }
-      if (delta[i].op == YDOC_DELTA_DELETE)
-        splice.n_removed = delta[i].n_chars;
-      else
-        splice.inserted = g_strdup (delta[i].text != NULL ? delta[i].text : "");
-      if (delta[i].op == YDOC_DELTA_INSERT)
-        at += delta[i].n_chars;
-      splice.id = g_strdup (id);
-      splice.field = g_strdup (field);
-      g_array_append_val (self->splices, splice);
-    }
-}
-
-static void
-add_event_cb (YdocEvent *event,
-              gpointer   data)
-{
-  Dirty *self = data;
-  YdocType *root = ydoc_event_get_target (event);
-  const char *name = ydoc_type_get_parent (root) == NULL ? ydoc_type_get_name (root) : NULL;
-  const char *id = name != NULL ? _yoriai_layout_parse_map_name (name) : NULL;
-  g_autofree char *text_id = NULL;
-  const char *field = NULL;
-  guint n;
-
-  if (name == NULL)
-    return;
-  if (id != NULL)
-    {
-      const YdocKeyChange *keys = ydoc_event_get_keys (event, &n);
-
-      for (guint i = 0; i < n; i++)
-        touch_key (touch (self, id), keys[i].key);
-      return;
-    }
-  text_id = _yoriai_layout_parse_text_name (name, &field);
-  if (text_id != NULL)
-    add_text_splices (self, text_id, field, event);
-}
-
-/* Takes up what @txn changed; does nothing for what the projection shows already. */
-void
-_yoriai_store_add_dirty (YoriaiStore     *self,
-                         YdocTransaction *txn)
-{
-  if (self->dirty != NULL)
-    ydoc_transaction_foreach_event (txn, add_event_cb, self->dirty);
-}
-
-static void
-add_root_cb (YdocType   *root,
-             const char *name,
-             gpointer    data)
-{
-  const char *id = _yoriai_layout_parse_map_name (name), *field;
-  g_autofree char *text_id = _yoriai_layout_parse_text_name (name, &field);
-  Touched *touched;
-
-  if (id == NULL && text_id == NULL)
-    return;
-  touched = touch (data, id != NULL ? id : text_id);
-  touched->has_all = TRUE;
-  touched->has_moved = touched->has_moved || id != NULL;
-}
-
-/* Takes up the whole document. */
-void
-_yoriai_store_add_all (YoriaiStore *self)
-{
-  ydoc_foreach_root (self->doc, add_root_cb, self->dirty);
-}
-
-/* Takes up all that is in a record. */
-void
-_yoriai_store_add_record (YoriaiStore *self,
-                          const char  *id)
-{
-  touch (self->dirty, id)->has_all = TRUE;
-}
 
 /* Content */
 
@@ -352,9 +157,9 @@ project_unknowns (YoriaiStore  *self,
 }
 
 static void
-project_touched (YoriaiStore   *self,
-                 YoriaiRecord  *record,
-                 const Touched *touched)
+project_touched (YoriaiStore         *self,
+                 YoriaiRecord        *record,
+                 const YoriaiTouched *touched)
 {
   g_autofree gboolean *is_wanted = g_new0 (gboolean, yoriai_record_get_n_fields (record));
   const char *suffix;
@@ -382,11 +187,11 @@ project_touched (YoriaiStore   *self,
 
 /* The edits of one text, told if they make the document's text of what is shown; else one that does. */
 static void
-project_text (YoriaiStore      *self,
-              YoriaiRecord     *record,
-              guint             field,
-              const TextSplice *splices,
-              guint             n)
+project_text (YoriaiStore            *self,
+              YoriaiRecord           *record,
+              guint                   field,
+              const YoriaiTextSplice *splices,
+              guint                   n)
 {
   const YoriaiValue *slot = &record->slots[field];
   YdocType *map = peek_map (self, record->id);
@@ -424,17 +229,17 @@ project_text (YoriaiStore      *self,
 
 static void
 project_texts (YoriaiStore *self,
-               Dirty       *dirty)
+               YoriaiDirty *dirty)
 {
   for (guint i = 0, end; i < dirty->splices->len; i = end)
     {
-      const TextSplice *first = &g_array_index (dirty->splices, TextSplice, i);
+      const YoriaiTextSplice *first = &g_array_index (dirty->splices, YoriaiTextSplice, i);
       YoriaiRecord *record = g_hash_table_lookup (self->sink->records, first->id);
       guint field = record != NULL ? yoriai_record_find_field (record, first->field) : YORIAI_NO_FIELD;
 
       for (end = i + 1; end < dirty->splices->len; end++)
         {
-          const TextSplice *next = &g_array_index (dirty->splices, TextSplice, end);
+          const YoriaiTextSplice *next = &g_array_index (dirty->splices, YoriaiTextSplice, end);
 
           if (strcmp (next->id, first->id) != 0 || strcmp (next->field, first->field) != 0)
             break;
@@ -450,7 +255,7 @@ project_texts (YoriaiStore *self,
 /* Takes up everything in a record that the projection did not have. */
 static void
 project_fresh (YoriaiStore  *self,
-               Dirty        *dirty,
+               YoriaiDirty  *dirty,
                YoriaiRecord *record)
 {
   guint n = yoriai_record_get_n_fields (record);
@@ -526,12 +331,12 @@ find_list (YoriaiStore   *self,
   return TRUE;
 }
 
-static void project_place (YoriaiStore *self, Dirty *dirty, const char *id);
+static void project_place (YoriaiStore *self, YoriaiDirty *dirty, const char *id);
 
 /* What came before that in which it lies comes to stand there now. */
 static void
 project_waiting (YoriaiStore  *self,
-                 Dirty        *dirty,
+                 YoriaiDirty  *dirty,
                  YoriaiRecord *parent)
 {
   g_autoptr (GHashTable) ids = NULL;
@@ -635,7 +440,7 @@ project_offered (YoriaiStore  *self,
  * record can lie in is by types that form no cycle. */
 static void
 project_place (YoriaiStore *self,
-               Dirty       *dirty,
+               YoriaiDirty *dirty,
                const char  *id)
 {
   YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id), *parent = NULL;
@@ -688,18 +493,18 @@ project_place (YoriaiStore *self,
 void
 _yoriai_store_project (YoriaiStore *self)
 {
-  Dirty *dirty = g_steal_pointer (&self->dirty);
+  YoriaiDirty *dirty = g_steal_pointer (&self->dirty);
 
   for (guint i = 0; i < dirty->touched->len; i++)
     {
-      const Touched *touched = dirty->touched->pdata[i];
+      const YoriaiTouched *touched = dirty->touched->pdata[i];
 
       if (touched->has_moved)
         project_place (self, dirty, touched->id);
     }
   for (guint i = 0; i < dirty->touched->len; i++)
     {
-      const Touched *touched = dirty->touched->pdata[i];
+      const YoriaiTouched *touched = dirty->touched->pdata[i];
       YoriaiRecord *record = g_hash_table_lookup (self->sink->records, touched->id);
 
       if (record != NULL && !g_hash_table_contains (dirty->fresh, record)
@@ -709,5 +514,5 @@ _yoriai_store_project (YoriaiStore *self)
         project_waiting (self, dirty, record);
     }
   project_texts (self, dirty);
-  dirty_free (dirty);
+  _yoriai_dirty_free (dirty);
 }
