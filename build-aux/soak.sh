@@ -1,8 +1,9 @@
 #!/bin/sh
 # usage: soak.sh [SECONDS]
 # What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
-# a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, has openpyxl read every
-# value of a workbook at a hundred times the sample, kills two hundred programs that keep a journal, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
+# a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, edits copies apart and
+# brings them together ten thousand times, has openpyxl read every value of a workbook at a hundred times the sample,
+# kills two hundred programs that keep a journal, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
 # and again on a busy machine (stress.sh). What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
 # A random proposal is named by its seed.
 set -eu
@@ -19,6 +20,9 @@ REPLAY=$PWD/build-release/tests/ydoc-replay YDOC_ORACLE_DIR=$PWD/build-soak/orac
 echo "== figures of random proposals"
 ninja -C build-release tests/core/test-figure
 YORIAI_SOURCE_ROOT=$PWD YORIAI_FIGURE_PROPOSALS=5000 YORIAI_FIGURE_SEED=$(date +%s) build-release/tests/core/test-figure
+echo "== copies that are edited apart and come together"
+ninja -C build-release tests/core/test-store
+YORIAI_STORE_RUNS=10000 YORIAI_STORE_SEED=$(date +%s) build-release/tests/core/test-store
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill

@@ -40,6 +40,15 @@ get_n_runs (void)
   return runs != NULL ? (guint) atoi (runs) : N_RUNS;
 }
 
+/* So that a soak does not do the same again. */
+static GRand *
+new_random (guint run)
+{
+  const char *seed = g_getenv ("YORIAI_STORE_SEED");
+
+  return g_rand_new_with_seed ((guint32) (seed != NULL ? g_ascii_strtoull (seed, NULL, 10) : 0) + run);
+}
+
 /* One copy: whatever is edited, undone and done again, the document says the same as the view. */
 static void
 test_alone (void)
@@ -48,7 +57,7 @@ test_alone (void)
 
   for (guint run = 0; run < n_runs; run++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = open_copy (1);
       guint builds_at = (guint) g_rand_int_range (random, 0, 20);
 
@@ -77,7 +86,7 @@ test_undone (void)
 
   for (guint run = 0; run < n_runs; run++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = open_copy (1);
       g_autofree char *before = test_dup_view (space), *after = NULL, *undone = NULL, *redone = NULL;
       guint builds_at = (guint) g_rand_int_range (random, 0, 20);
@@ -203,8 +212,8 @@ test_together (void)
 
   for (guint run = 0; run < n_runs; run++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (run);
-      guint n_copies = run % 100 == 99 ? 10 : 2 + (guint) g_rand_int_range (random, 0, 3);
+      g_autoptr (GRand) random = new_random (run);
+      guint n_copies = run % 100 == 99 ? (n_runs > N_RUNS ? 40 : 10) : 2 + (guint) g_rand_int_range (random, 0, 3);
       g_autoptr (GPtrArray) spaces = g_ptr_array_new_with_free_func (g_object_unref);
       Net net = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref) };
       g_autofree char *view = NULL, *conflicts = NULL;
@@ -264,7 +273,7 @@ test_outside (void)
 
   for (guint run = 0; run < n_runs; run++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = open_copy (2), outside = NULL, one = NULL, other = NULL;
       g_autoptr (GBytes) state = NULL, view = NULL, theirs = NULL, digest = NULL, other_digest = NULL;
       g_autofree char *original = NULL, *before = NULL, *after = NULL, *merged = NULL, *other_merged = NULL;
@@ -406,7 +415,7 @@ test_hostile (void)
 
   for (guint run = 0; run < n_runs; run++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) a = open_copy (2), b = open_copy (3), again = NULL;
       g_autoptr (GBytes) state = yoriai_space_encode_state (a), hostile = NULL, file = NULL;
       g_autoptr (Ydoc) doc = ydoc_new (99);
