@@ -27,7 +27,7 @@ except ImportError:
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="yoriai-workbook-"))
 DATA = "D "
 NEVER_EXPORTED = {"format", "version", "id", "notes"}
-ALWAYS = {"call", "track", "policy_area", "start_fiscal_year", "duration_years", "proposed_on", "sections",
+ALWAYS = {"answers", "call", "track", "policy_area", "start_fiscal_year", "duration_years", "proposed_on", "sections",
           "acknowledged"}
 # What stands in the data sheets alone: what is no part of the forms.
 NOT_ON_FORMS = re.compile(r"^(call$|sections\[|acknowledged\[)")
