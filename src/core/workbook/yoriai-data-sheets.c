@@ -264,12 +264,12 @@ put_parts (Data         *self,
       if (owner != NULL)
         {
           yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + i, at,
-                                YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
+                                YORIAI_STYLE_DATA_CODE, yoriai_fit (YORIAI_FIT_XLSX, yoriai_record_get_id (owner), self->buffer));
           at += 2;
         }
       if (item != NULL)
         yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row + i, at,
-                              YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
+                              YORIAI_STYLE_DATA_CODE, yoriai_fit (YORIAI_FIT_XLSX, yoriai_record_get_id (item), self->buffer));
     }
 }
 
@@ -299,11 +299,11 @@ put_item (Data            *self,
   if (owner != NULL)
     {
       yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col++,
-                            YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (owner));
+                            YORIAI_STYLE_DATA_CODE, yoriai_fit (YORIAI_FIT_XLSX, yoriai_record_get_id (owner), self->buffer));
       put_target_name (self, page, col++, yoriai_record_get_id (owner));
     }
   yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, (lxw_col_t) col++,
-                        YORIAI_STYLE_DATA_CODE, yoriai_record_get_id (item));
+                        YORIAI_STYLE_DATA_CODE, yoriai_fit (YORIAI_FIT_XLSX, yoriai_record_get_id (item), self->buffer));
   for (guint i = 0; i < table->columns->len; i++)
     {
       guint n =
@@ -522,7 +522,7 @@ begin_multiple_row (Data                   *self,
   g_autofree char *path = make_path (column, index);
 
   yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 0, YORIAI_STYLE_DATA_CODE,
-                        yoriai_record_get_id (item));
+                        yoriai_fit (YORIAI_FIT_XLSX, yoriai_record_get_id (item), self->buffer));
   put_target_name (self, page, 1, yoriai_record_get_id (item));
   put_label (self, page, page->row, 2, YORIAI_STYLE_DATA_TEXT, label);
   yoriai_xlsx_put_text (self->xlsx, page->sheet, page->row, 3, YORIAI_STYLE_DATA_CODE,
