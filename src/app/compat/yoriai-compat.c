@@ -197,6 +197,68 @@ yoriai_compat_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+copies_response_cb (GtkNativeDialog *dialog,
+                    int              response,
+                    gpointer         user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  gtk_native_dialog_hide (dialog);
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("No file was chosen"));
+}
+
+/**
+ * yoriai_compat_choose_copies:
+ * @parent: the window that asks
+ * @is_folder: whether a folder is chosen, else files
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer, for yoriai_compat_files_finish()
+ * @user_data: data for @callback
+ *
+ * Lets the user choose copies of a proposal, or the folder in which they are.
+ */
+void
+yoriai_compat_choose_copies (GtkWindow           *parent,
+                             gboolean             is_folder,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      is_folder ? _("Choose a Folder of Copies") : _("Choose Copies"), parent,
+      is_folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
+
+  g_task_set_source_tag (task, yoriai_compat_choose_copies);
+  if (!is_folder)
+    {
+      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+      add_filters (GTK_FILE_CHOOSER (chooser), YORIAI_FILE_KIND_PROPOSAL);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (copies_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * yoriai_compat_files_finish:
+ * @result: what the callback was given
+ * @error: return location for an error; G_IO_ERROR_CANCELLED when the user chose nothing
+ *
+ * Returns: (transfer full) (nullable) (element-type GFile): the chosen files
+ */
+GListModel *
+yoriai_compat_files_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* The dialog has its heading twice, large on one line and small and wrapped,
  * and shows which fits. But it measures both for the width of either, and from
  * GTK 4.14 on a label warns when it is asked for less than it needs. So both

@@ -64,6 +64,14 @@ void   yoriai_compat_choose_folder    (GtkWindow            *parent,
 GFile *yoriai_compat_file_finish      (GAsyncResult         *result,
                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+void        yoriai_compat_choose_copies (GtkWindow            *parent,
+                                         gboolean              is_folder,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GListModel *yoriai_compat_files_finish  (GAsyncResult         *result,
+                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void   yoriai_compat_ask              (GtkWindow            *parent,
                                        const char           *heading,
                                        const char           *body,

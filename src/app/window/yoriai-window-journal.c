@@ -8,9 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "compare/yoriai-difference.h"
+#include "dialogs/yoriai-difference-list.h"
 #include "document/yoriai-document-reader.h"
 #include "window/yoriai-window-private.h"
-#include "workspace/yoriai-difference-words.h"
 #include "workspace/yoriai-keeper.h"
 
 /*
@@ -19,7 +19,6 @@
  * silently, and undone as one step.
  */
 
-#define MAX_LINES 300
 #define LIST_WIDTH 480
 #define LIST_HEIGHT 320
 #define ANSWER_LEAVE "leave"
@@ -112,97 +111,20 @@ found_cb (GObject      *source,
   offer_next (self);
 }
 
-static void
-append_pieces (GString         *markup,
-               const GPtrArray *pieces)
-{
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const YoriaiDifferencePiece *piece = pieces->pdata[i];
-      g_autofree char *text = g_markup_escape_text (piece->text, -1);
-
-      if (piece->kind == YORIAI_TEXT_RUN_REMOVED)
-        g_string_append_printf (markup, "<s>%s</s>", text);
-      else if (piece->kind == YORIAI_TEXT_RUN_INSERTED)
-        g_string_append_printf (markup, "<u>%s</u>", text);
-      else
-        g_string_append (markup, text);
-    }
-}
-
-static void
-append_line (GtkBox     *box,
-             const char *markup,
-             const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (box, label);
-}
-
-static void
-append_item (YoriaiWindow               *self,
-             GtkBox                     *box,
-             const YoriaiDifferenceItem *item)
-{
-  g_autofree char *label
-      = yoriai_difference_words_dup_label (item, yoriai_workspace_get_call (self->workspace),
-                                           yoriai_workspace_get_track (self->workspace));
-  g_autoptr (GPtrArray) pieces = yoriai_difference_words_tell (item);
-  g_autofree char *escaped = g_markup_escape_text (label, -1);
-  g_autoptr (GString) markup = g_string_new (escaped);
-
-  g_string_append (markup, ": ");
-  append_pieces (markup, pieces);
-  append_line (box, markup->str, NULL);
-}
-
-/* By section and record, what goes struck through, what comes underlined. */
+/* (transfer full): takes @difference */
 static GtkWidget *
 make_list (YoriaiWindow     *self,
            YoriaiDifference *difference)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  g_autoptr (GPtrArray) groups
-      = yoriai_difference_words_group (difference, yoriai_workspace_get_call (self->workspace),
-                                       yoriai_workspace_get_track (self->workspace));
-  const YoriaiSection *section = NULL;
-  guint n_lines = 0;
+  GtkWidget *list = yoriai_difference_list_new ();
 
-  for (guint i = 0; i < groups->len && n_lines < MAX_LINES; i++)
-    {
-      const YoriaiDifferenceGroup *group = groups->pdata[i];
-      g_autofree char *title = g_markup_escape_text (group->title, -1);
-      g_autofree char *heading = g_markup_escape_text (_(group->section->title), -1);
-
-      if (group->section != section)
-        append_line (box, heading, "heading");
-      section = group->section;
-      if (*title != '\0')
-        append_line (box, title, "caption-heading");
-      for (guint j = 0; j < group->items->len && n_lines < MAX_LINES; j++, n_lines++)
-        append_item (self, box, group->items->pdata[j]);
-    }
-  if (n_lines < yoriai_difference_get_n_items (difference))
-    {
-      guint n = yoriai_difference_get_n_items (difference) - n_lines;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-
-      append_line (box, more, "dim-label");
-    }
-  gtk_widget_set_size_request (scrolled, LIST_WIDTH, LIST_HEIGHT);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (box));
-  return scrolled;
+  yoriai_difference_list_set_difference (YORIAI_DIFFERENCE_LIST (list), difference, FALSE,
+                                         yoriai_workspace_get_call (self->workspace),
+                                         yoriai_workspace_get_track (self->workspace));
+  gtk_widget_set_size_request (list, LIST_WIDTH, LIST_HEIGHT);
+  /* What it shows lives as long as it. */
+  g_object_set_data_full (G_OBJECT (list), "yoriai-difference", difference, (GDestroyNotify) yoriai_difference_free);
+  return list;
 }
 
 static void
@@ -261,7 +183,7 @@ show_lost_action (GtkWidget  *widget,
   body = g_strjoin ("\n", _("Struck through is what it says now, underlined what was typed."),
                     lost->trouble, NULL);
   yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body,
-                     make_list (self, difference), answers, G_N_ELEMENTS (answers),
+                     make_list (self, g_steal_pointer (&difference)), answers, G_N_ELEMENTS (answers),
                      self->cancellable, answered_cb, g_object_ref (self));
 }
 

@@ -1,0 +1,405 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-difference-list"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dialogs/yoriai-difference-list.h"
+#include "dialogs/yoriai-difference-row.h"
+#include "workspace/yoriai-difference-words.h"
+
+#define MAX_DETAILS 30 /* lines of a record that comes */
+
+/* A difference by section and record, as something to read or to choose from. Widgets are made for what is in sight. */
+struct _YoriaiDifferenceList
+{
+  AdwBin parent_instance;
+
+  YoriaiDifference *difference; /* (unowned) (nullable) */
+  YoriaiIncoming *incoming;     /* (unowned) (nullable): which has the difference */
+  gboolean is_chosen_from;
+  GArray *takes;                /* (owned) (element-type YoriaiTake): as the items */
+  GListStore *entries;          /* (owned) */
+  GtkListView *view;            /* (unowned): in the list */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiDifferenceList, yoriai_difference_list, ADW_TYPE_BIN)
+
+static guint takes_changed_signal;
+
+static YoriaiTake *
+get_take (YoriaiDifferenceList *self,
+          guint                 index)
+{
+  return &g_array_index (self->takes, YoriaiTake, index);
+}
+
+/* --- Rows --- */
+
+static void
+update_row (YoriaiDifferenceList *self,
+            YoriaiDifferenceRow  *row)
+{
+  const YoriaiDifferenceEntry *entry = yoriai_difference_row_get_entry (row);
+  guint index = g_array_index (entry->indices, guint, 0), n_taken = 0;
+  YoriaiDifferenceRowState state = { .is_chosen_from = self->is_chosen_from };
+  g_autoptr (GPtrArray) pieces = NULL;
+
+  for (guint i = 0; i < entry->indices->len; i++)
+    n_taken += *get_take (self, g_array_index (entry->indices, guint, i)) != YORIAI_TAKE_MINE ? 1 : 0;
+  state.is_taken = n_taken == entry->indices->len;
+  state.is_mixed = n_taken > 0 && !state.is_taken;
+  if (entry->kind == YORIAI_DIFFERENCE_ROW_ITEM)
+    {
+      state.take = *get_take (self, index);
+      state.is_contested = self->incoming != NULL && yoriai_incoming_is_contested (self->incoming, index);
+      state.can_take_both = self->incoming != NULL && yoriai_incoming_can_take_both (self->incoming, index);
+      pieces = self->incoming != NULL
+                 ? yoriai_incoming_tell (self->incoming, index, state.take)
+                 : yoriai_difference_words_tell (yoriai_difference_get_item (self->difference, index));
+    }
+  yoriai_difference_row_update (row, &state, pieces);
+}
+
+static void
+takes_changed_cb (YoriaiDifferenceRow  *row,
+                  YoriaiDifferenceList *self)
+{
+  if (yoriai_difference_row_get_entry (row) != NULL)
+    update_row (self, row);
+}
+
+static YoriaiTake
+get_taken (YoriaiDifferenceList *self,
+           guint                 index)
+{
+  gboolean can_take_both = self->incoming != NULL && yoriai_incoming_can_take_both (self->incoming, index);
+
+  return can_take_both ? YORIAI_TAKE_BOTH : YORIAI_TAKE_THEIRS;
+}
+
+/* A check is for all that it stands for, and leaves what is taken already as it is. */
+static void
+chosen_cb (YoriaiDifferenceList *self,
+           guint                 chosen,
+           gboolean              is_check,
+           YoriaiDifferenceRow  *row)
+{
+  const YoriaiDifferenceEntry *entry = yoriai_difference_row_get_entry (row);
+
+  for (guint i = 0; entry != NULL && i < entry->indices->len; i++)
+    {
+      guint index = g_array_index (entry->indices, guint, i);
+      YoriaiTake *take = get_take (self, index);
+
+      if (!is_check)
+        *take = chosen;
+      else if (chosen == 0)
+        *take = YORIAI_TAKE_MINE;
+      else if (*take == YORIAI_TAKE_MINE)
+        *take = get_taken (self, index);
+    }
+  g_signal_emit (self, takes_changed_signal, 0);
+}
+
+static void
+setup_cb (YoriaiDifferenceList *self,
+          GtkListItem          *item)
+{
+  GtkWidget *row = yoriai_difference_row_new ();
+
+  g_signal_connect_object (row, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "takes-changed", G_CALLBACK (takes_changed_cb), row, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_cb (YoriaiDifferenceList *self,
+         GtkListItem          *item)
+{
+  YoriaiDifferenceRow *row = YORIAI_DIFFERENCE_ROW (gtk_list_item_get_child (item));
+
+  yoriai_difference_row_set_entry (row, gtk_list_item_get_item (item));
+  update_row (self, row);
+}
+
+static void
+unbind_cb (YoriaiDifferenceList *self,
+           GtkListItem          *item)
+{
+  yoriai_difference_row_set_entry (YORIAI_DIFFERENCE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* --- The list --- */
+
+static void
+yoriai_difference_list_finalize (GObject *object)
+{
+  YoriaiDifferenceList *self = YORIAI_DIFFERENCE_LIST (object);
+
+  g_array_unref (self->takes);
+  g_object_unref (self->entries);
+  G_OBJECT_CLASS (yoriai_difference_list_parent_class)->finalize (object);
+}
+
+static void
+yoriai_difference_list_class_init (YoriaiDifferenceListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yoriai_difference_list_finalize;
+  /**
+   * YoriaiDifferenceList::takes-changed:
+   * @self: the list
+   *
+   * What is to be taken is something else.
+   */
+  takes_changed_signal = g_signal_new ("takes-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+}
+
+static void
+yoriai_difference_list_init (YoriaiDifferenceList *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->takes = g_array_new (FALSE, FALSE, sizeof (YoriaiTake));
+  self->entries = g_list_store_new (YORIAI_TYPE_DIFFERENCE_ENTRY);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (
+    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->entries)))), factory));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "difference");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Differences"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+/**
+ * yoriai_difference_list_new:
+ *
+ * Returns: (transfer floating): a list with nothing in it
+ */
+GtkWidget *
+yoriai_difference_list_new (void)
+{
+  return g_object_new (YORIAI_TYPE_DIFFERENCE_LIST, NULL);
+}
+
+/**
+ * yoriai_difference_list_clear:
+ * @self: a list
+ *
+ * Shows nothing any more; to be called before what it shows is freed.
+ */
+void
+yoriai_difference_list_clear (YoriaiDifferenceList *self)
+{
+  g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
+
+  g_list_store_remove_all (self->entries);
+  g_array_set_size (self->takes, 0);
+  self->difference = NULL;
+  self->incoming = NULL;
+}
+
+static YoriaiDifferenceEntry *
+take_entry (GPtrArray               *entries,
+            YoriaiDifferenceRowKind  kind,
+            char                    *title)
+{
+  YoriaiDifferenceEntry *entry = g_object_new (YORIAI_TYPE_DIFFERENCE_ENTRY, NULL);
+
+  entry->kind = kind;
+  entry->title = title;
+  g_ptr_array_add (entries, entry);
+  return entry;
+}
+
+static char *
+dup_details (const YoriaiDifferenceItem *item,
+             YoriaiCall                 *call,
+             const char                 *track)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (item->kind != YORIAI_DIFFERENCE_ADDED)
+    return NULL;
+  lines = yoriai_difference_words_describe (item->after, call, track);
+  if (lines->len > MAX_DETAILS)
+    {
+      guint n = lines->len - MAX_DETAILS;
+
+      g_ptr_array_set_size (lines, MAX_DETAILS);
+      g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more", "and %u more", n), n));
+    }
+  g_ptr_array_add (lines, NULL);
+  return lines->len > 1 ? g_strjoinv ("\n", (char **) lines->pdata) : NULL;
+}
+
+static void
+fill (YoriaiDifferenceList *self,
+      YoriaiCall           *call,
+      const char           *track)
+{
+  g_autoptr (GPtrArray) groups = yoriai_difference_words_group (self->difference, call, track);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) indices = g_hash_table_new (NULL, NULL);
+  const YoriaiSection *section = NULL;
+  YoriaiDifferenceEntry *heading = NULL;
+
+  for (guint i = 0; i < yoriai_difference_get_n_items (self->difference); i++)
+    g_hash_table_insert (indices, (gpointer) yoriai_difference_get_item (self->difference, i), GUINT_TO_POINTER (i));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const YoriaiDifferenceGroup *group = groups->pdata[i];
+      YoriaiDifferenceEntry *record = NULL;
+
+      if (group->section != section)
+        heading = take_entry (entries, YORIAI_DIFFERENCE_ROW_SECTION, g_strdup (_(group->section->title)));
+      section = group->section;
+      if (*group->title != '\0')
+        record = take_entry (entries, YORIAI_DIFFERENCE_ROW_RECORD, g_strdup (group->title));
+      for (guint j = 0; j < group->items->len; j++)
+        {
+          const YoriaiDifferenceItem *item = group->items->pdata[j];
+          guint index = GPOINTER_TO_UINT (g_hash_table_lookup (indices, item));
+          YoriaiDifferenceEntry *entry = take_entry (entries, YORIAI_DIFFERENCE_ROW_ITEM,
+                                                     yoriai_difference_words_dup_label (item, call, track));
+
+          entry->details = dup_details (item, call, track);
+          g_array_append_val (entry->indices, index);
+          g_array_append_val (heading->indices, index);
+          if (record != NULL)
+            g_array_append_val (record->indices, index);
+        }
+    }
+  g_list_store_splice (self->entries, 0, 0, entries->pdata, entries->len);
+}
+
+/**
+ * yoriai_difference_list_set_difference:
+ * @self: a list
+ * @difference: (not nullable): a difference, which is to stay until the list shows something else
+ * @is_chosen_from: whether its items are to be chosen from; none is at first
+ * @call: (nullable): the call, for its own words
+ * @track: (nullable): the track
+ *
+ * Shows a difference.
+ */
+void
+yoriai_difference_list_set_difference (YoriaiDifferenceList *self,
+                                       YoriaiDifference     *difference,
+                                       gboolean              is_chosen_from,
+                                       YoriaiCall           *call,
+                                       const char           *track)
+{
+  const YoriaiTake take = YORIAI_TAKE_MINE;
+
+  g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
+
+  yoriai_difference_list_clear (self);
+  self->difference = difference;
+  self->is_chosen_from = is_chosen_from;
+  for (guint i = 0; i < yoriai_difference_get_n_items (difference); i++)
+    g_array_append_val (self->takes, take);
+  fill (self, call, track);
+  g_signal_emit (self, takes_changed_signal, 0);
+}
+
+/**
+ * yoriai_difference_list_set_incoming:
+ * @self: a list
+ * @incoming: what a copy brings, which is to stay until the list shows something else
+ * @takes: (nullable): what is chosen of each item; %NULL: what is proposed
+ * @call: (nullable): the call, for its own words
+ * @track: (nullable): the track
+ *
+ * Shows what a copy brings, to be chosen from.
+ */
+void
+yoriai_difference_list_set_incoming (YoriaiDifferenceList *self,
+                                     YoriaiIncoming       *incoming,
+                                     const YoriaiTake     *takes,
+                                     YoriaiCall           *call,
+                                     const char           *track)
+{
+  g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
+
+  yoriai_difference_list_clear (self);
+  self->incoming = incoming;
+  self->difference = yoriai_incoming_get_difference (incoming);
+  self->is_chosen_from = TRUE;
+  for (guint i = 0; i < yoriai_difference_get_n_items (self->difference); i++)
+    {
+      YoriaiTake take = takes != NULL ? takes[i] : yoriai_incoming_get_default (incoming, i);
+
+      g_array_append_val (self->takes, take);
+    }
+  fill (self, call, track);
+  g_signal_emit (self, takes_changed_signal, 0);
+}
+
+/**
+ * yoriai_difference_list_get_takes:
+ * @self: a list
+ *
+ * Returns: (transfer none): what is chosen of each item of the difference
+ */
+const YoriaiTake *
+yoriai_difference_list_get_takes (YoriaiDifferenceList *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DIFFERENCE_LIST (self), NULL);
+
+  return (const YoriaiTake *) self->takes->data;
+}
+
+guint
+yoriai_difference_list_get_n_items (YoriaiDifferenceList *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DIFFERENCE_LIST (self), 0);
+
+  return self->takes->len;
+}
+
+/**
+ * yoriai_difference_list_get_n_taken:
+ * @self: a list
+ *
+ * Returns: how many items are to be taken
+ */
+guint
+yoriai_difference_list_get_n_taken (YoriaiDifferenceList *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (YORIAI_IS_DIFFERENCE_LIST (self), 0);
+
+  for (guint i = 0; i < self->takes->len; i++)
+    n += *get_take (self, i) != YORIAI_TAKE_MINE ? 1 : 0;
+  return n;
+}
+
+/**
+ * yoriai_difference_list_take_all:
+ * @self: a list
+ * @is_taken: whether all is to be taken, or nothing
+ *
+ * Chooses for all items; of what both wrote both, where that can be, else theirs.
+ */
+void
+yoriai_difference_list_take_all (YoriaiDifferenceList *self,
+                                 gboolean              is_taken)
+{
+  g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
+
+  for (guint i = 0; i < self->takes->len; i++)
+    *get_take (self, i) = is_taken ? get_taken (self, i) : YORIAI_TAKE_MINE;
+  g_signal_emit (self, takes_changed_signal, 0);
+}

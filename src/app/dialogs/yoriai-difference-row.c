@@ -1,0 +1,252 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-difference-row"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dialogs/yoriai-difference-row.h"
+#include "workspace/yoriai-difference-words.h"
+
+/* How much of what did not change is shown beside what did. */
+#define CONTEXT_CHARACTERS 40
+#define INDENT 18
+
+/* A section, a record or one thing that is not the same: what goes struck through, what comes underlined; and what is
+ * to become of it. */
+struct _YoriaiDifferenceRow
+{
+  GtkBox parent_instance;
+
+  YoriaiDifferenceEntry *entry; /* (owned) (nullable) */
+  GtkCheckButton *check;        /* (unowned): children */
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkLabel *details;
+  GtkBox *sides;
+  GtkToggleButton *buttons[YORIAI_TAKE_BOTH + 1];
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiDifferenceEntry, yoriai_difference_entry, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, GTK_TYPE_BOX)
+
+static guint chosen_signal;
+
+static void
+yoriai_difference_entry_finalize (GObject *object)
+{
+  YoriaiDifferenceEntry *self = YORIAI_DIFFERENCE_ENTRY (object);
+
+  g_free (self->title);
+  g_free (self->details);
+  g_array_unref (self->indices);
+  G_OBJECT_CLASS (yoriai_difference_entry_parent_class)->finalize (object);
+}
+
+static void
+yoriai_difference_entry_class_init (YoriaiDifferenceEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yoriai_difference_entry_finalize;
+}
+
+static void
+yoriai_difference_entry_init (YoriaiDifferenceEntry *self)
+{
+  self->indices = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/* --- The text --- */
+
+/* What did not change: its start behind a change, its end before one. */
+static char *
+dup_same (const char *text,
+          gboolean    is_first,
+          gboolean    is_last)
+{
+  glong n = g_utf8_strlen (text, -1), head = is_first ? 0 : CONTEXT_CHARACTERS, tail = is_last ? 0 : CONTEXT_CHARACTERS;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  if (n <= head + tail + 1)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, head);
+  end = g_utf8_substring (text, n - tail, n);
+  return g_strconcat (start, "…", end, NULL);
+}
+
+static char *
+dup_markup (const GPtrArray *pieces)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const YoriaiDifferencePiece *piece = pieces->pdata[i];
+      g_autofree char *shown = piece->kind == YORIAI_TEXT_RUN_SAME && pieces->len > 1
+                                 ? dup_same (piece->text, i == 0, i + 1 == pieces->len)
+                                 : g_strdup (piece->text);
+      g_autofree char *escaped = g_markup_escape_text (shown, -1);
+
+      if (piece->kind == YORIAI_TEXT_RUN_REMOVED)
+        g_string_append_printf (markup, "<s><span alpha=\"65%%\">%s</span></s>", escaped);
+      else if (piece->kind == YORIAI_TEXT_RUN_INSERTED)
+        g_string_append_printf (markup, "<u>%s</u>", escaped);
+      else
+        g_string_append (markup, escaped);
+    }
+  return g_strdup (markup->str);
+}
+
+/* --- Choosing --- */
+
+static void
+check_toggled_cb (YoriaiDifferenceRow *self)
+{
+  if (!self->is_updating)
+    g_signal_emit (self, chosen_signal, 0, gtk_check_button_get_active (self->check), TRUE);
+}
+
+static void
+side_toggled_cb (YoriaiDifferenceRow *self,
+                 GtkToggleButton     *button)
+{
+  if (self->is_updating || !gtk_toggle_button_get_active (button))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    if (self->buttons[i] == button)
+      g_signal_emit (self, chosen_signal, 0, i, FALSE);
+}
+
+static void
+yoriai_difference_row_dispose (GObject *object)
+{
+  g_clear_object (&YORIAI_DIFFERENCE_ROW (object)->entry);
+  G_OBJECT_CLASS (yoriai_difference_row_parent_class)->dispose (object);
+}
+
+static void
+yoriai_difference_row_class_init (YoriaiDifferenceRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = yoriai_difference_row_dispose;
+  /**
+   * YoriaiDifferenceRow::chosen:
+   * @self: the row
+   * @take: a #YoriaiTake, or of the check whether it is on
+   * @is_check: whether it is the check
+   *
+   * Somebody chose something else.
+   */
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+}
+
+static GtkLabel *
+add_label (GtkBox     *box,
+           const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+  return GTK_LABEL (label);
+}
+
+static void
+add_sides (YoriaiDifferenceRow *self,
+           GtkBox              *box)
+{
+  const char *const labels[] = { _("Mine"), _("Theirs"), C_("texts that two changed", "Both") };
+
+  self->sides = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->sides), "linked");
+  gtk_widget_set_margin_top (GTK_WIDGET (self->sides), 3);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    {
+      self->buttons[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (labels[i]));
+      gtk_toggle_button_set_group (self->buttons[i], i > 0 ? self->buttons[0] : NULL);
+      g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (side_toggled_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->sides, GTK_WIDGET (self->buttons[i]));
+    }
+  gtk_box_append (box, GTK_WIDGET (self->sides));
+}
+
+static void
+yoriai_difference_row_init (YoriaiDifferenceRow *self)
+{
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
+
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_START);
+  g_signal_connect_object (self->check, "toggled", G_CALLBACK (check_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->check));
+  gtk_widget_set_hexpand (GTK_WIDGET (box), TRUE);
+  self->title = add_label (box, NULL);
+  self->text = add_label (box, NULL);
+  self->details = add_label (box, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->details), "dim-label");
+  add_sides (self, box);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (box));
+}
+
+GtkWidget *
+yoriai_difference_row_new (void)
+{
+  return g_object_new (YORIAI_TYPE_DIFFERENCE_ROW, NULL);
+}
+
+/* Shows what does not change while it is shown; yoriai_difference_row_update() the rest. */
+void
+yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
+                                 YoriaiDifferenceEntry *entry)
+{
+  static const char *const styles[] = { "heading", "caption-heading", "dim-label" };
+
+  g_set_object (&self->entry, entry);
+  if (entry == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (i == entry->kind)
+      gtk_widget_add_css_class (GTK_WIDGET (self->title), styles[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self->title), styles[i]);
+  gtk_widget_set_margin_start (GTK_WIDGET (self), (int) entry->kind * INDENT);
+  gtk_widget_set_margin_top (GTK_WIDGET (self), entry->kind == YORIAI_DIFFERENCE_ROW_SECTION ? 12 : 0);
+  gtk_label_set_label (self->title, entry->title);
+  gtk_label_set_label (self->details, entry->details != NULL ? entry->details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->details), entry->details != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), entry->kind == YORIAI_DIFFERENCE_ROW_ITEM);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
+}
+
+YoriaiDifferenceEntry *
+yoriai_difference_row_get_entry (YoriaiDifferenceRow *self)
+{
+  return self->entry;
+}
+
+/* @pieces: (nullable) (element-type YoriaiDifferencePiece): of an item */
+void
+yoriai_difference_row_update (YoriaiDifferenceRow            *self,
+                              const YoriaiDifferenceRowState *state,
+                              const GPtrArray                *pieces)
+{
+  g_autofree char *markup = pieces != NULL ? dup_markup (pieces) : NULL;
+
+  self->is_updating = TRUE;
+  gtk_label_set_markup (self->text, markup != NULL ? markup : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->check), state->is_chosen_from);
+  gtk_check_button_set_active (self->check, state->is_taken);
+  gtk_check_button_set_inconsistent (self->check, state->is_mixed);
+  gtk_widget_set_visible (GTK_WIDGET (self->sides), state->is_contested);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons[YORIAI_TAKE_BOTH]), state->can_take_both);
+  gtk_toggle_button_set_active (self->buttons[state->take], TRUE);
+  self->is_updating = FALSE;
+}

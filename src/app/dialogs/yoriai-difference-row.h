@@ -1,0 +1,75 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "workspace/yoriai-incoming.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiDifferenceRowKind:
+ * @YORIAI_DIFFERENCE_ROW_SECTION: what follows is of a section
+ * @YORIAI_DIFFERENCE_ROW_RECORD: what follows is of a record of it
+ * @YORIAI_DIFFERENCE_ROW_ITEM: one thing that is not the same
+ *
+ * What a row of the list is.
+ */
+typedef enum
+{
+  YORIAI_DIFFERENCE_ROW_SECTION,
+  YORIAI_DIFFERENCE_ROW_RECORD,
+  YORIAI_DIFFERENCE_ROW_ITEM,
+} YoriaiDifferenceRowKind;
+
+/* What a row shows; the list makes one for each, and widgets only for those in sight. */
+#define YORIAI_TYPE_DIFFERENCE_ENTRY (yoriai_difference_entry_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiDifferenceEntry, yoriai_difference_entry, YORIAI, DIFFERENCE_ENTRY, GObject)
+
+struct _YoriaiDifferenceEntry
+{
+  GObject parent_instance;
+
+  YoriaiDifferenceRowKind kind;
+  char *title;      /* (owned): of the section or record; of an item the field */
+  GArray *indices;  /* (owned) (element-type guint): the items it stands for */
+  char *details;    /* (owned) (nullable): what is in a record that comes */
+};
+
+#define YORIAI_TYPE_DIFFERENCE_ROW (yoriai_difference_row_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, YORIAI, DIFFERENCE_ROW, GtkBox)
+
+/**
+ * YoriaiDifferenceRowState:
+ * @is_chosen_from: whether there is anything to choose
+ * @is_taken: of its items all
+ * @is_mixed: of its items some
+ * @is_contested: both sides wrote; the row asks whose is to stand
+ * @can_take_both: both can stand
+ * @take: what is chosen, for one item
+ *
+ * How a row stands.
+ */
+typedef struct
+{
+  gboolean is_chosen_from;
+  gboolean is_taken;
+  gboolean is_mixed;
+  gboolean is_contested;
+  gboolean can_take_both;
+  YoriaiTake take;
+} YoriaiDifferenceRowState;
+
+/* Signal "chosen" (YoriaiTake, gboolean is_check): somebody chose; of a check the first is whether it is taken. */
+
+GtkWidget             *yoriai_difference_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void                   yoriai_difference_row_set_entry (YoriaiDifferenceRow            *self,
+                                                        YoriaiDifferenceEntry          *entry);
+YoriaiDifferenceEntry *yoriai_difference_row_get_entry (YoriaiDifferenceRow            *self);
+void                   yoriai_difference_row_update    (YoriaiDifferenceRow            *self,
+                                                        const YoriaiDifferenceRowState *state,
+                                                        const GPtrArray                *pieces);
+
+G_END_DECLS
