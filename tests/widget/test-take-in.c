@@ -1,0 +1,307 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "dialogs/yoriai-difference-list.h"
+#include "dialogs/yoriai-difference-row.h"
+#include "dialogs/yoriai-take-in-dialog.h"
+#include "document/yoriai-document.h"
+#include "window-support.h"
+
+/* Copies that came back, taken in in the window. */
+
+#define SAMPLE "co-creation-nurturing.json"
+#define N_MANY 40
+
+static YoriaiApplication *app;
+
+/* A folder with the proposal as it was sent, and the window over it. */
+typedef struct
+{
+  char *folder;
+  GFile *file;
+  YoriaiWindow *window;
+} Fixture;
+
+static YoriaiRecord *
+get_site (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  return yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+}
+
+static void
+save (YoriaiDocument *document,
+      GFile          *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_document_set_keeps_versions (document, TRUE);
+  yoriai_document_save_sync (document, file, TRUE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static YoriaiDocument *
+load (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiDocument *document = yoriai_document_load_sync (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (YoriaiWorkspace) sample = test_load_sample (app, SAMPLE);
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("yoriai-take-in-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "ours.json", NULL);
+  fixture->file = g_file_new_for_path (path);
+  save (yoriai_workspace_get_document (sample), fixture->file);
+  document = load (fixture->file);
+  workspace = yoriai_workspace_new (yoriai_workspace_get_library (sample), document);
+  fixture->window = test_open_sized (app, workspace, 1200, 800);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  test_drop_window (fixture->window);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_object_unref (fixture->file);
+}
+
+/* A copy of what was sent, with another name of the site; NULL as it was sent. */
+static GFile *
+make_copy (Fixture    *fixture,
+           const char *file_name,
+           const char *name)
+{
+  g_autoptr (YoriaiDocument) document = load (fixture->file);
+  g_autofree char *path = g_build_filename (fixture->folder, file_name, NULL);
+  GFile *file = g_file_new_for_path (path);
+
+  if (name != NULL)
+    g_assert_true (yoriai_record_set_string (get_site (yoriai_document_get_space (document)), "name", name, NULL));
+  save (document, file);
+  return file;
+}
+
+static const char *
+get_name (Fixture *fixture)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+
+  return yoriai_record_get_string (test_get_child (workspace, "site"), "name");
+}
+
+static YoriaiTakeInDialog *
+open_dialog (Fixture *fixture,
+             GFile   *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.take-in-file", "s", uri);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TAKE_IN_DIALOG) != NULL);
+  return test_find_toplevel (YORIAI_TYPE_TAKE_IN_DIALOG);
+}
+
+static YoriaiTakeInState
+get_state (YoriaiTakeInDialog *dialog,
+           guint               i)
+{
+  g_autoptr (YoriaiTakeInCopy) copy = g_list_model_get_item (yoriai_take_in_dialog_get_copies (dialog), i);
+
+  return yoriai_take_in_copy_get_state (copy);
+}
+
+static void
+close_dialog (YoriaiTakeInDialog *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TAKE_IN_DIALOG) == NULL);
+}
+
+static YoriaiDifferenceRow *
+find_row (GtkWidget  *widget,
+          const char *text)
+{
+  GtkWidget *label = test_find_text (widget, text);
+
+  return YORIAI_DIFFERENCE_ROW (gtk_widget_get_ancestor (label, YORIAI_TYPE_DIFFERENCE_ROW));
+}
+
+/* Taken in as one step; the same copy brings nothing after that, and what undo took back is offered again. */
+static void
+test_take (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_copy (fixture, "返信 & <b>.yoriai", "向こうの名称 & <b>");
+  g_autofree char *before = g_strdup (get_name (fixture));
+  YoriaiTakeInDialog *dialog = open_dialog (fixture, file);
+  YoriaiSpace *space = yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window));
+
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称 & <b>") != NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "返信 & <b>.yoriai"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "向こうの名称 & <b>");
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NOTHING);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Taken in; nothing new is left") != NULL);
+  g_assert_nonnull (strstr (yoriai_space_get_undo_label (space), "返信 & <b>.yoriai"));
+  yoriai_space_undo (space);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称 & <b>") != NULL);
+  close_dialog (dialog);
+}
+
+/* What is left is not taken; a section's check is for all in it. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_copy (fixture, "copy.yoriai", "要らない名称");
+  YoriaiTakeInDialog *dialog = open_dialog (fixture, file);
+  YoriaiDifferenceList *list;
+
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "要らない名称") != NULL);
+  list = YORIAI_DIFFERENCE_LIST (test_find_widget (GTK_WIDGET (dialog), YORIAI_TYPE_DIFFERENCE_LIST));
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 1);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (test_find_widget (GTK_WIDGET (find_row (GTK_WIDGET (list), "要らない名称")), GTK_TYPE_CHECK_BUTTON)),
+    FALSE);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (GTK_WIDGET (list), GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-none", NULL);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 0);
+  close_dialog (dialog);
+  g_assert_false (yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
+}
+
+/* What both changed stays mine until somebody takes theirs. */
+static void
+test_contested (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_copy (fixture, "copy.yoriai", "Z");
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  YoriaiTakeInDialog *dialog;
+  GtkWidget *row;
+
+  g_assert_true (yoriai_record_set_string (test_get_child (workspace, "site"), "name", "A", NULL));
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "AZ") != NULL);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "AZ"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (test_find_nth_widget (row, GTK_TYPE_TOGGLE_BUTTON, 0))));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (test_find_nth_widget (row, GTK_TYPE_TOGGLE_BUTTON, 1)), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "Z");
+  close_dialog (dialog);
+}
+
+/* Another proposal and what is none are refused in words. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiWorkspace) other = test_begin_proposal (app);
+  g_autofree char *path = g_build_filename (fixture->folder, "other.yoriai", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.yoriai", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  YoriaiTakeInDialog *dialog;
+
+  save (yoriai_workspace_get_document (other), file);
+  g_assert_true (g_file_set_contents (broken, "{", -1, NULL));
+  dialog = open_dialog (fixture, folder);
+  g_assert_cmpuint (g_list_model_get_n_items (yoriai_take_in_dialog_get_copies (dialog)), ==, 2);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_REFUSED && get_state (dialog, 1) == YORIAI_TAKE_IN_REFUSED);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "another proposal"));
+  close_dialog (dialog);
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = YORIAI_IS_DIFFERENCE_ROW (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* A folder of many: all are counted, and one after the other is taken in. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  YoriaiTakeInDialog *dialog;
+  guint n_new = 0;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *file_name = g_strdup_printf ("copy-%02u.yoriai", i);
+      g_autofree char *name = g_strdup_printf ("名称%02u", i);
+      g_autoptr (GFile) file = make_copy (fixture, file_name, i % 2 == 0 ? name : NULL);
+    }
+  dialog = open_dialog (fixture, folder);
+  g_assert_cmpuint (g_list_model_get_n_items (yoriai_take_in_dialog_get_copies (dialog)), ==, N_MANY);
+  for (guint i = 0; i < N_MANY; i++)
+    TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
+  for (guint i = 0; i < N_MANY; i++)
+    n_new += get_state (dialog, i) == YORIAI_TAKE_IN_NEW ? 1 : 0;
+  g_assert_cmpuint (n_new, ==, N_MANY / 2);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (dialog)), <, 300);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "名称00");
+  for (guint i = 0; i < N_MANY; i++)
+    TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
+  g_assert_cmpuint (get_state (dialog, 0), ==, YORIAI_TAKE_IN_NOTHING);
+  g_assert_cmpuint (get_state (dialog, 2), ==, YORIAI_TAKE_IN_NEW);
+  close_dialog (dialog);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+#define ADD(name, func) g_test_add ("/app/take-in/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("take", test_take);
+  ADD ("leave", test_leave);
+  ADD ("contested", test_contested);
+  ADD ("refused", test_refused);
+  ADD ("many", test_many);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
