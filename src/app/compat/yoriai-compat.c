@@ -29,6 +29,7 @@ static const struct
   [YORIAI_FILE_KIND_SVG] = { N_("Save as SVG"), N_("SVG Pictures"), "svg", NULL, N_("_Save") },
   [YORIAI_FILE_KIND_PDF] = { N_("Save as PDF"), N_("PDF Documents"), "pdf", NULL, N_("_Save") },
   [YORIAI_FILE_KIND_PNG] = { N_("Save as PNG"), N_("PNG Pictures"), "png", NULL, N_("_Save") },
+  [YORIAI_FILE_KIND_HTML] = { N_("Save the Comparison"), N_("Pages for a Browser"), "html", NULL, N_("_Save") },
 };
 
 static void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @YORIAI_FILE_KIND_SVG: a figure
  * @YORIAI_FILE_KIND_PDF: a figure or the book
  * @YORIAI_FILE_KIND_PNG: a figure
+ * @YORIAI_FILE_KIND_HTML: a page for a browser
  *
  * What a file dialog offers to choose.
  */
@@ -26,6 +27,7 @@ typedef enum
   YORIAI_FILE_KIND_SVG,
   YORIAI_FILE_KIND_PDF,
   YORIAI_FILE_KIND_PNG,
+  YORIAI_FILE_KIND_HTML,
 } YoriaiFileKind;
 
 /**

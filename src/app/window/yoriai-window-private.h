@@ -141,6 +141,9 @@ void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_journal            (YoriaiWindow   *self);
 void _yoriai_window_dispose_journal         (YoriaiWindow   *self);
 
+/* yoriai-window-history.c */
+void _yoriai_window_install_history_actions (GtkWidgetClass *widget_class);
+
 /* yoriai-window-take-in.c */
 void _yoriai_window_install_take_in_actions (GtkWidgetClass *widget_class);
 

@@ -298,6 +298,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_opening_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_journal_actions (widget_class);
+  _yoriai_window_install_history_actions (widget_class);
   _yoriai_window_install_take_in_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_exported_actions (widget_class);

@@ -1,0 +1,277 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "dialogs/yoriai-difference-list.h"
+#include "dialogs/yoriai-difference-row.h"
+#include "dialogs/yoriai-history-dialog.h"
+#include "document/yoriai-document-writer.h"
+#include "document/yoriai-versions.h"
+#include "window-support.h"
+
+/* The versions of a file, compared and restored in the window. */
+
+#define SAMPLE "co-creation-nurturing.json"
+
+static YoriaiApplication *app;
+
+/* A file with two versions, the second of which the window shows: another name, and the first institution removed. */
+typedef struct
+{
+  char *folder;
+  char *name;   /* of the site in the first */
+  char *id;     /* of the institution */
+  GFile *file;
+  YoriaiWindow *window;
+  YoriaiHistoryDialog *dialog;
+} Fixture;
+
+static YoriaiWorkspace *
+get_workspace (Fixture *fixture)
+{
+  return yoriai_window_get_workspace (fixture->window);
+}
+
+static YoriaiSpace *
+get_space (Fixture *fixture)
+{
+  return yoriai_workspace_get_space (get_workspace (fixture));
+}
+
+static const char *
+get_name (Fixture *fixture)
+{
+  return yoriai_record_get_string (test_get_child (get_workspace (fixture), "site"), "name");
+}
+
+static char *
+dup_view (YoriaiSpace *space)
+{
+  g_autoptr (GBytes) bytes = yoriai_document_write (space);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static YoriaiState *
+get_history (Fixture *fixture)
+{
+  return yoriai_document_get_history (yoriai_workspace_get_document (get_workspace (fixture)));
+}
+
+/* As at another sitting. */
+static void
+save (YoriaiSpace   *space,
+      GFile         *file,
+      YoriaiState  **history)
+{
+  g_autoptr (GBytes) view = yoriai_document_write (space);
+  const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = 1700000000, .author = "見本 花子" };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = g_file_get_path (file);
+
+  g_assert_true (yoriai_versions_add (*history, view, &about, NULL, NULL));
+  bytes = yoriai_state_join (*history, view);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (YoriaiWorkspace) sample = test_load_sample (app, SAMPLE);
+  g_autoptr (YoriaiState) history = yoriai_state_new ();
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  g_autofree char *path = NULL;
+  YoriaiRecord *root = yoriai_workspace_get_root (sample);
+  YoriaiRecord *institution;
+
+  fixture->folder = g_dir_make_tmp ("yoriai-history-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "file.yoriai", NULL);
+  fixture->file = g_file_new_for_path (path);
+  fixture->name = g_strdup (yoriai_record_get_string (test_get_child (sample, "site"), "name"));
+  save (yoriai_workspace_get_space (sample), fixture->file, &history);
+  institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  fixture->id = g_strdup (yoriai_record_get_id (institution));
+  g_assert_true (yoriai_record_remove (institution, NULL));
+  g_assert_true (yoriai_record_set_string (test_get_child (sample, "site"), "name", "新しい名称", NULL));
+  save (yoriai_workspace_get_space (sample), fixture->file, &history);
+  document = yoriai_document_load_sync (fixture->file, NULL, NULL);
+  workspace = yoriai_workspace_new (yoriai_workspace_get_library (sample), document);
+  fixture->window = test_open_sized (app, workspace, 1200, 800);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.history", NULL);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) != NULL);
+  fixture->dialog = test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) == NULL);
+  test_drop_window (fixture->window);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->name);
+  g_free (fixture->id);
+  g_object_unref (fixture->file);
+}
+
+static void
+select_version (Fixture *fixture,
+                guint    i)
+{
+  GtkWidget *view = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_VIEW);
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (view)), i, TRUE);
+}
+
+static YoriaiDifferenceList *
+get_list (Fixture *fixture)
+{
+  return YORIAI_DIFFERENCE_LIST (test_find_widget (GTK_WIDGET (fixture->dialog), YORIAI_TYPE_DIFFERENCE_LIST));
+}
+
+/* The newest is what is open; the whole of an older one comes back with the same ids, as one step. */
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *before = dup_view (get_space (fixture));
+  g_autofree char *after = NULL;
+  g_autoptr (GBytes) older = yoriai_versions_read (get_history (fixture), 1, NULL);
+  g_autofree char *wanted = g_strndup (g_bytes_get_data (older, NULL), g_bytes_get_size (older));
+  g_autofree char *restored = NULL;
+
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "見本 花子") != NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (fixture->dialog), "The proposal is as in this version"));
+  select_version (fixture, 1);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "新しい名称") != NULL);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (get_list (fixture)), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.choose-all", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, fixture->name);
+  g_assert_nonnull (yoriai_space_find (get_space (fixture), fixture->id));
+  restored = dup_view (get_space (fixture));
+  g_assert_cmpstr (restored, ==, wanted);
+  yoriai_space_undo (get_space (fixture));
+  after = dup_view (get_space (fixture));
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* One field alone. */
+static void
+test_field (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *label, *row;
+
+  select_version (fixture, 1);
+  TURN_UNTIL ((label = test_find_text (GTK_WIDGET (fixture->dialog), "新しい名称")) != NULL);
+  row = gtk_widget_get_ancestor (label, YORIAI_TYPE_DIFFERENCE_ROW);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (row, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (get_list (fixture)), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, fixture->name);
+  g_assert_null (yoriai_space_find (get_space (fixture), fixture->id));
+}
+
+/* Two versions are compared, from which nothing is restored. */
+static void
+test_two (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *other = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN);
+  GtkWidget *check;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 2);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
+  check = test_find_widget (GTK_WIDGET (get_list (fixture)), GTK_TYPE_CHECK_BUTTON);
+  g_assert_false (gtk_widget_get_visible (check));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.choose-all", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "新しい名称");
+}
+
+/* What is open gets a name, and the file has it. */
+static void
+test_named (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *name = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_ENTRY);
+  g_autoptr (YoriaiDocument) saved = NULL;
+  guint i;
+
+  g_assert_true (yoriai_record_set_string (test_get_child (get_workspace (fixture), "site"), "name", "会議の名称", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (name), "第1回全体会議版");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.name", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (get_workspace (fixture))
+              && yoriai_document_get_state (yoriai_workspace_get_document (get_workspace (fixture))) == YORIAI_DOCUMENT_IDLE);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "第1回全体会議版") != NULL);
+  saved = yoriai_document_load_sync (fixture->file, NULL, NULL);
+  for (i = 0; i < yoriai_versions_get_n (yoriai_document_get_history (saved)); i++)
+    if (g_strcmp0 (yoriai_versions_get (yoriai_document_get_history (saved), i)->name, "第1回全体会議版") == 0)
+      break;
+  g_assert_cmpuint (i, <, yoriai_versions_get_n (yoriai_document_get_history (saved)));
+}
+
+static void
+export_cb (YoriaiHistoryDialog *dialog,
+           const char          *page,
+           char               **ret_page)
+{
+  *ret_page = g_strdup (page);
+}
+
+/* From the older to the newer, whatever restoring would do. */
+static void
+test_export (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *page = NULL;
+
+  /* One that asks nobody where to. */
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) == NULL);
+  fixture->dialog = yoriai_history_dialog_new (GTK_WINDOW (fixture->window), get_workspace (fixture));
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  select_version (fixture, 1);
+  g_signal_connect (fixture->dialog, "export", G_CALLBACK (export_cb), &page);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.export", NULL);
+  g_assert_nonnull (page);
+  g_assert_nonnull (strstr (page, "<ins>新しい名称</ins>"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+#define ADD(name, func) g_test_add ("/app/history/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("whole", test_whole);
+  ADD ("field", test_field);
+  ADD ("two", test_two);
+  ADD ("named", test_named);
+  ADD ("export", test_export);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
