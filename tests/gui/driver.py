@@ -298,6 +298,13 @@ def screenshot(path):
     subprocess.run(["import", "-window", "root", path], check=False)
 
 
+def shown(name):
+    """A picture for people, where somebody wants them."""
+    if "YORIAI_GUI_SHOWN" in os.environ:
+        time.sleep(1)
+        screenshot(os.path.join(os.environ["YORIAI_GUI_SHOWN"], f"{name}.png"))
+
+
 def picture_path(name):
     return os.path.join(os.environ.get("YORIAI_GUI_PICTURES", "."), f"{name}.png")
 

@@ -235,6 +235,54 @@ def journey_crash():
             again.quit()
 
 
+def journey_take_in():
+    """A folder of forty copies comes back: one is taken in as one step, and the version before it is restored."""
+    with opened(NURTURING) as (yoriai, window, file):
+        text_field(window, "拠点名称").set_text("送った名称")
+        key("ctrl+s")
+        wait_saved(window)
+        copies = file.with_name("copies")
+        copies.mkdir()
+        sent = json.loads(file.read_text())
+        for number in range(40):
+            sent["site"]["name"] = "送った名称" if number % 2 else f"戻った名称{number:02}"
+            sent["vision"]["statement"] += "その先へ。" if number == 0 else ""
+            (copies / f"{number:02}.yoriai").write_text(json.dumps(sent, ensure_ascii=False))
+        yoriai.activate("take-in-file", copies)
+        dialog = yoriai.window("写しの取り込み")
+        dialog.wait("label", match=lambda node: node.name.startswith("写し40件、うち新しい内容のあるもの40件"))
+        driver.shown("take-in")
+        dialog.wait("push button", "取り込む").click()
+        dialog.wait("label", "取り込み済み。新しい内容は残っていません")
+        yoriai.wait_active()
+        yoriai.click_at(dialog.wait("label", "02.yoriai"))
+        dialog.wait(None, "写し", lambda node: node.role.endswith("button"))
+        driver.shown("take-in-both-changed")
+        key("Escape")
+        yoriai.window("戻った名称00")
+        yoriai.wait_active()
+        key("ctrl+z")
+        yoriai.window("送った名称")
+        key("ctrl+shift+z")
+        yoriai.window("戻った名称00")
+
+        key("F10")
+        window.wait("menu item", match=lambda node: node.name.startswith("履歴")).click()
+        dialog = yoriai.window("履歴")
+        dialog.wait("label", "拠点名称")
+        driver.shown("history")
+        dialog.wait("push button", "すべて選択").click()
+        dialog.wait("push button", "元に戻す", lambda node: node.is_sensitive).click()
+        yoriai.window("送った名称")
+        dialog.wait("label", "今の提案書は、この版と同じです")
+        yoriai.wait_active()
+        key("Escape")
+        key("ctrl+s")
+        wait_saved(window)
+        assert json.loads(file.read_text())["site"]["name"] == "送った名称"
+        yoriai.quit()
+
+
 def journey_export():
     """An error-free proposal becomes a workbook; one with errors only when one insists."""
     import openpyxl
