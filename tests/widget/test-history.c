@@ -215,14 +215,23 @@ test_named (Fixture       *fixture,
 {
   GtkWidget *name = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_ENTRY);
   g_autoptr (YoriaiDocument) saved = NULL;
+  GtkSelectionModel *versions;
+  GtkWidget *view;
   guint i;
 
   g_assert_true (yoriai_record_set_string (test_get_child (get_workspace (fixture), "site"), "name", "会議の名称", NULL));
+  select_version (fixture, 1);
   gtk_editable_set_text (GTK_EDITABLE (name), "第1回全体会議版");
   gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.name", NULL);
   TURN_UNTIL (!yoriai_workspace_is_modified (get_workspace (fixture))
               && yoriai_document_get_state (yoriai_workspace_get_document (get_workspace (fixture))) == YORIAI_DOCUMENT_IDLE);
   TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "第1回全体会議版") != NULL);
+  /* The one that was looked at is still on show, behind what is new. */
+  g_assert_nonnull (test_find_text (GTK_WIDGET (get_list (fixture)), "会議"));
+  view = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_VIEW);
+  versions = gtk_list_view_get_model (GTK_LIST_VIEW (view));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (versions)), >, 2);
+  g_assert_true (gtk_selection_model_is_selected (versions, g_list_model_get_n_items (G_LIST_MODEL (versions)) - 1));
   saved = yoriai_document_load_sync (fixture->file, NULL, NULL);
   for (i = 0; i < yoriai_versions_get_n (yoriai_document_get_history (saved)); i++)
     if (g_strcmp0 (yoriai_versions_get (yoriai_document_get_history (saved), i)->name, "第1回全体会議版") == 0)

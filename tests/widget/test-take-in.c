@@ -224,6 +224,19 @@ test_contested (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+/* A folder without a copy says so. */
+static void
+test_empty_folder (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  YoriaiTakeInDialog *dialog = open_dialog (fixture, folder);
+
+  g_assert_cmpuint (g_list_model_get_n_items (yoriai_take_in_dialog_get_copies (dialog)), ==, 0);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "There is no copy in this folder"));
+  close_dialog (dialog);
+}
+
 /* Another proposal and what is none are refused in words. */
 static void
 test_refused (Fixture       *fixture,
@@ -298,6 +311,7 @@ main (int    argc,
   ADD ("take", test_take);
   ADD ("leave", test_leave);
   ADD ("contested", test_contested);
+  ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);
   ADD ("many", test_many);
 

@@ -23,6 +23,7 @@ struct _YoriaiHistoryDialog
   YoriaiWorkspace *workspace;   /* (owned) */
   GtkStringList *versions;      /* (owned): what each is called, newest first */
   GtkStringList *others;        /* (owned): what is open, then the same */
+  GArray *numbers;              /* (owned) (element-type guint): of the versions */
   YoriaiDifference *difference; /* (owned) (nullable): on show */
   gboolean is_filling;
 
@@ -216,13 +217,36 @@ show_difference (YoriaiHistoryDialog *self)
 
 /* --- The versions --- */
 
+/* Where the version of a number is now; @otherwise if it is gone. */
+static guint
+find_number (YoriaiHistoryDialog *self,
+             guint                number,
+             guint                otherwise)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    if (number != 0 && g_array_index (self->numbers, guint, i) == number)
+      return i;
+  return otherwise;
+}
+
+static guint
+get_number (YoriaiHistoryDialog *self,
+            guint                i)
+{
+  return i < self->numbers->len ? g_array_index (self->numbers, guint, i) : 0;
+}
+
+/* What is chosen stays chosen. */
 static void
 fill (YoriaiHistoryDialog *self)
 {
   YoriaiState *history = get_history (self);
-  guint n = history != NULL ? yoriai_versions_get_n (history) : 0;
+  guint n = history != NULL ? yoriai_versions_get_n (history) : 0, other;
+  guint selected_number = get_number (self, gtk_single_selection_get_selected (self->selection));
+  guint other_number = find_other (self, &other) ? get_number (self, other) : 0;
 
   self->is_filling = TRUE;
+  g_array_set_size (self->numbers, 0);
   gtk_string_list_splice (self->versions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->versions)), NULL);
   gtk_string_list_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), NULL);
   gtk_string_list_append (self->others, _("The proposal as it is now"));
@@ -233,7 +257,11 @@ fill (YoriaiHistoryDialog *self)
 
       gtk_string_list_append (self->versions, title);
       gtk_string_list_append (self->others, line);
+      g_array_append_vals (self->numbers, &yoriai_versions_get (history, i)->number, 1);
     }
+  gtk_single_selection_set_selected (self->selection, find_number (self, selected_number, 0));
+  other = find_number (self, other_number, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (self->other, other != GTK_INVALID_LIST_POSITION ? other + 1 : 0);
   self->is_filling = FALSE;
   show_difference (self);
 }
@@ -345,12 +373,15 @@ name_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_NAMED], 0);
 }
 
+/* While it is saved, the history is not to be changed. */
 static void
 name_changed_cb (YoriaiHistoryDialog *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.name", *name != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.name",
+                                 *name != '\0' && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE);
 }
 
 /* --- The dialog --- */
@@ -359,6 +390,7 @@ name_changed_cb (YoriaiHistoryDialog *self)
 static void
 state_changed_cb (YoriaiHistoryDialog *self)
 {
+  name_changed_cb (self);
   if (yoriai_document_get_state (yoriai_workspace_get_document (self->workspace)) == YORIAI_DOCUMENT_IDLE)
     fill (self);
 }
@@ -408,6 +440,7 @@ yoriai_history_dialog_finalize (GObject *object)
 
   g_object_unref (self->versions);
   g_object_unref (self->others);
+  g_array_unref (self->numbers);
   G_OBJECT_CLASS (yoriai_history_dialog_parent_class)->finalize (object);
 }
 
@@ -470,6 +503,7 @@ yoriai_history_dialog_init (YoriaiHistoryDialog *self)
 
   self->versions = gtk_string_list_new (NULL);
   self->others = gtk_string_list_new (NULL);
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);

@@ -28,6 +28,7 @@ struct _YoriaiTakeInDialog
   guint compare_id;           /* source that compares one */
 
   GtkStack *stack;            /* template children */
+  AdwStatusPage *empty;
   GtkListView *view;
   GtkSingleSelection *selection;
   GtkLabel *count;
@@ -235,6 +236,17 @@ compare_names (gconstpointer a,
   return g_strcmp0 (left, right);
 }
 
+/* Why a folder has brought nothing: where the copies would be, or above those that are there. */
+static void
+tell_folder (YoriaiTakeInDialog *self,
+             const char         *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (self->empty, escaped);
+  gtk_label_set_label (self->count, text);
+}
+
 static void
 add_folder (YoriaiTakeInDialog *self,
             GFile              *folder)
@@ -253,7 +265,9 @@ add_folder (YoriaiTakeInDialog *self,
   for (guint i = 0; i < files->len; i++)
     yoriai_take_in_dialog_add (self, files->pdata[i]);
   if (error != NULL)
-    gtk_label_set_label (self->count, error->message);
+    tell_folder (self, error->message);
+  else if (files->len == 0)
+    tell_folder (self, _("There is no copy in this folder: their names end in .yoriai."));
 }
 
 static void
@@ -423,6 +437,7 @@ yoriai_take_in_dialog_class_init (YoriaiTakeInDialogClass *klass)
   g_type_ensure (YORIAI_TYPE_DIFFERENCE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-take-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, empty);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, view);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, count);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, explanation);
