@@ -300,6 +300,40 @@ test_many (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+/* All copies as one step: what each changed alone is there, of what two changed the first stays. */
+static void
+test_all (Fixture       *fixture,
+          gconstpointer  data)
+{
+  static const char *const names[] = { "一番", "二番", NULL };
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  YoriaiSpace *space = yoriai_workspace_get_space (workspace);
+  g_autofree char *before = g_strdup (get_name (fixture));
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  YoriaiTakeInDialog *dialog;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file_name = g_strdup_printf ("%u.yoriai", i);
+      g_autoptr (GFile) file = make_copy (fixture, file_name, names[i]);
+    }
+  dialog = open_dialog (fixture, folder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take-copies", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "一番");
+  g_assert_cmpstr (yoriai_space_get_undo_label (space), ==, "Take in 3 copies");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
+  g_assert_cmpuint (get_state (dialog, 0), ==, YORIAI_TAKE_IN_NOTHING);
+  g_assert_cmpuint (get_state (dialog, 1), ==, YORIAI_TAKE_IN_NEW);
+  g_assert_cmpuint (get_state (dialog, 2), ==, YORIAI_TAKE_IN_NOTHING);
+  yoriai_space_undo (space);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  g_assert_false (yoriai_workspace_is_modified (workspace));
+  close_dialog (dialog);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -314,6 +348,7 @@ main (int    argc,
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);
   ADD ("many", test_many);
+  ADD ("all", test_all);
 
   status = g_test_run ();
   g_object_unref (app);

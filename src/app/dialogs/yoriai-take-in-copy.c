@@ -271,6 +271,36 @@ yoriai_take_in_copy_apply (YoriaiTakeInCopy *self,
   return FALSE;
 }
 
+/**
+ * yoriai_take_in_copy_apply_proposed:
+ * @self: a copy that is read
+ * @workspace: what is open
+ * @error: return location for an error
+ *
+ * Takes in what is proposed of it, beside what is open now; what both changed one value of stays. It is to be compared
+ * anew afterwards.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_take_in_copy_apply_proposed (YoriaiTakeInCopy  *self,
+                                    YoriaiWorkspace   *workspace,
+                                    GError           **error)
+{
+  g_autofree YoriaiTake *takes = NULL;
+  guint n;
+
+  yoriai_take_in_copy_drop (self, TRUE);
+  yoriai_take_in_copy_compare (self, workspace, TRUE);
+  if (self->incoming == NULL)
+    return TRUE;
+  n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming));
+  takes = g_new (YoriaiTake, n + 1);
+  for (guint i = 0; i < n; i++)
+    takes[i] = yoriai_incoming_get_default (self->incoming, i);
+  return n == 0 || yoriai_take_in_copy_apply (self, takes, error);
+}
+
 GFile *
 yoriai_take_in_copy_get_file (YoriaiTakeInCopy *self)
 {

@@ -48,6 +48,9 @@ void               yoriai_take_in_copy_set_takes    (YoriaiTakeInCopy    *self,
 gboolean           yoriai_take_in_copy_apply        (YoriaiTakeInCopy    *self,
                                                      const YoriaiTake    *takes,
                                                      GError             **error);
+gboolean           yoriai_take_in_copy_apply_proposed (YoriaiTakeInCopy *self,
+                                                       YoriaiWorkspace  *workspace,
+                                                       GError          **error);
 
 GFile             *yoriai_take_in_copy_get_file     (YoriaiTakeInCopy    *self);
 const char        *yoriai_take_in_copy_get_name     (YoriaiTakeInCopy    *self);

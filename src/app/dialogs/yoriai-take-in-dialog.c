@@ -10,6 +10,7 @@
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "dialogs/yoriai-take-in-dialog.h"
+#include "layout/yoriai-tooltip-layer.h"
 
 #define COPY_SUFFIX ".yoriai"
 
@@ -65,6 +66,7 @@ update_count (YoriaiTakeInDialog *self)
   /* Translators: how many copies, as in “5 copies”; how many of them */
   text = g_strdup_printf (_("%s, %u with something new"), count, n_new);
   gtk_label_set_label (self->count, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.take-copies", n_new > 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "copies" : "empty");
 }
 
@@ -329,6 +331,32 @@ take_action (GtkWidget  *widget,
   g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace), changed_cb, self);
 }
 
+/* All copies as one step. What is shown of them is forgotten first: it holds for what is open now only. */
+static void
+take_copies_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  YoriaiTakeInDialog *self = YORIAI_TAKE_IN_DIALOG (widget);
+  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("Take in %u copy", "Take in %u copies", self->n_loaded), self->n_loaded);
+  g_autoptr (GError) error = NULL;
+
+  forget_shown (self, TRUE);
+  yoriai_space_begin (space, label, NULL);
+  for (guint i = 0; i < self->n_loaded && error == NULL; i++)
+    if (yoriai_take_in_copy_get_state (get_copy (self, i)) != YORIAI_TAKE_IN_REFUSED)
+      yoriai_take_in_copy_apply_proposed (get_copy (self, i), self->workspace, &error);
+  if (error == NULL)
+    yoriai_space_commit (space);
+  else
+    yoriai_space_rollback (space);
+  changed_cb (self);
+  if (error != NULL)
+    gtk_label_set_label (self->count, error->message);
+}
+
 /* --- The dialog --- */
 
 static void
@@ -450,7 +478,17 @@ yoriai_take_in_dialog_class_init (YoriaiTakeInDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "take-in.choose-all", NULL, choose_all_action);
   gtk_widget_class_install_action (widget_class, "take-in.choose-none", NULL, choose_all_action);
   gtk_widget_class_install_action (widget_class, "take-in.take", NULL, take_action);
+  gtk_widget_class_install_action (widget_class, "take-in.take-copies", NULL, take_copies_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+add_tooltips (YoriaiTakeInDialog *self)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (self)));
+
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  adw_window_set_content (ADW_WINDOW (self), yoriai_tooltip_layer_new (content));
 }
 
 static void
@@ -461,6 +499,7 @@ yoriai_take_in_dialog_init (YoriaiTakeInDialog *self)
   self->cancellable = g_cancellable_new ();
   self->copies = g_list_store_new (YORIAI_TYPE_TAKE_IN_COPY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tooltips (self);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
