@@ -43,7 +43,7 @@ read_proposal (GBytes *file)
   return yoriai_document_read (NULL, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL, NULL);
 }
 
-static const YoriaiFormat format = { read_proposal, yoriai_document_write };
+static const YoriaiFormat format = { read_proposal, yoriai_document_write, NULL };
 
 static GBytes *
 read_file (const char *path,

@@ -111,7 +111,7 @@ write_nothing (YoriaiSpace *space)
   return g_bytes_new_static ("", 0);
 }
 
-static const YoriaiFormat no_format = { NULL, write_nothing };
+static const YoriaiFormat no_format = { NULL, write_nothing, NULL };
 
 static YoriaiSpace *
 open_today (void)

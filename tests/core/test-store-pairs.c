@@ -56,7 +56,7 @@ write_nothing (YoriaiSpace *space)
   return g_bytes_new_static ("", 0);
 }
 
-static const YoriaiFormat no_format = { NULL, write_nothing };
+static const YoriaiFormat no_format = { NULL, write_nothing, NULL };
 
 /* An edit as text: "FIELD=VALUE" (words with blanks, years as 1:5), "FIELD@AT-N+TEXT", "?NAME=JSON" on the item i1;
  * "+LIST:ID<BEFORE", "-ID", "ID>LIST<BEFORE"; lists are x and y, of the items i1 i2 i3 and j1, and p, of parts. Several go

@@ -17,7 +17,7 @@ test_read_proposal (GBytes *file)
   return yoriai_document_read (NULL, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL, NULL);
 }
 
-const YoriaiFormat test_proposal_format = { test_read_proposal, yoriai_document_write };
+const YoriaiFormat test_proposal_format = { test_read_proposal, yoriai_document_write, NULL };
 
 /* Returns: (transfer full): the bytes of the file */
 char *

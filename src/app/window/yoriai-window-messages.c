@@ -145,7 +145,9 @@ _yoriai_window_show_notices (YoriaiWindow *self)
 void
 _yoriai_window_show_load_notices (YoriaiWindow *self)
 {
-  const char *const *notices = yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace));
+  const char *const *notices = self->workspace != NULL
+                                 ? yoriai_document_get_notices (yoriai_workspace_get_document (self->workspace))
+                                 : NULL;
   g_autofree char *text = NULL;
 
   if (notices == NULL || notices[0] == NULL)

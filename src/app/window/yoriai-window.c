@@ -395,7 +395,13 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
     return;
 
   if (workspace != NULL)
-    yoriai_document_set_keeps_versions (yoriai_workspace_get_document (workspace), TRUE);
+    {
+      YoriaiDocument *document = yoriai_workspace_get_document (workspace);
+
+      yoriai_document_set_keeps_versions (document, TRUE);
+      g_signal_connect_object (document, "notify::notices", G_CALLBACK (_yoriai_window_show_load_notices), self,
+                               G_CONNECT_SWAPPED);
+    }
   g_clear_object (&self->exported);
   _yoriai_window_drop_pages (self);
   _yoriai_window_withdraw_undo (self);

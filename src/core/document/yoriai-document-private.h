@@ -20,6 +20,10 @@ struct _YoriaiDocument
   char **notices;     /* (owned) (nullable) */
   guint n_changes;    /* since it was opened */
 
+  gboolean is_shared;      /* what is edited is kept as edits, so that copies come together */
+  gboolean is_edited;      /* of that: somebody has edited it */
+  gboolean told_source;    /* of that: what was found of the file's state */
+
   YoriaiState *history; /* (owned) (nullable): what stands behind the proposal in the file */
   gboolean keeps_versions;
   char *author;           /* (nullable) */
@@ -39,6 +43,11 @@ void _yoriai_document_set_state (YoriaiDocument      *self,
                                  YoriaiDocumentState  state);
 void _yoriai_document_set_file  (YoriaiDocument      *self,
                                  GFile               *file);
+
+/* yoriai-document-shared.c */
+void _yoriai_document_share       (YoriaiDocument *self,
+                                   GBytes         *file);
+void _yoriai_document_tell_source (YoriaiDocument *self);
 
 /* yoriai-document-save.c */
 gboolean _yoriai_document_is_being_saved (YoriaiDocument *self);

@@ -8,6 +8,7 @@
 #include "yoriai-document-private.h"
 #include "yoriai-document-save-private.h"
 #include "yoriai-document-writer.h"
+#include "yoriai-replica.h"
 #include "yoriai-saver.h"
 
 /* How a document is saved: one save at a time, each of what is there when it begins. */
@@ -36,6 +37,7 @@ struct _YoriaiSaveJob
   GFile *file;              /* (owned) */
   GBytes *view;             /* (owned) */
   YoriaiState *history;     /* (owned) (nullable): a copy, which the thread changes */
+  GBytes *replica;          /* (owned) (nullable): the replicated state, where the file is to have another */
   YoriaiSitting *sitting;   /* (owned) (nullable): where what is saved becomes a version */
   char *etag;               /* (nullable): before, then after */
   YoriaiSaveFlags flags;
@@ -50,6 +52,7 @@ save_job_free (YoriaiSaveJob *self)
   g_object_unref (self->file);
   g_bytes_unref (self->view);
   yoriai_state_free (self->history);
+  g_clear_pointer (&self->replica, g_bytes_unref);
   g_clear_pointer (&self->sitting, _yoriai_sitting_free);
   g_free (self->etag);
   g_free (self);
@@ -59,6 +62,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiSaveJob, save_job_free)
 
 static void
 start_save (YoriaiDocument *self);
+
+/* What is only opened and saved keeps what it had. */
+static GBytes *
+encode_replica (YoriaiDocument *self)
+{
+  GBytes *bytes;
+
+  if (!self->is_shared || (!self->is_edited && !yoriai_space_has_document (self->space))
+      || (self->history != NULL && !yoriai_state_check (self->history, NULL)))
+    return NULL;
+  bytes = yoriai_space_encode_state (self->space);
+  _yoriai_document_tell_source (self);
+  return bytes;
+}
 
 /* The text is taken now, the file written later: where it is saved as the same file, it must be the
  * one that was read. */
@@ -72,6 +89,7 @@ save_job_new (YoriaiDocument *self,
   job->file = g_object_ref (file);
   job->view = yoriai_document_write (self->space);
   job->history = yoriai_state_copy (self->history);
+  job->replica = encode_replica (self);
   if (self->keeps_versions)
     job->sitting = _yoriai_sitting_new (self, file);
   job->n_changes = self->n_changes;
@@ -97,6 +115,8 @@ make_bytes (gpointer       data,
 
   if (job->sitting != NULL)
     _yoriai_sitting_add_version (job->sitting, job->view, &job->history);
+  if (job->replica != NULL)
+    yoriai_replica_write (&job->history, job->replica, job->view);
   return yoriai_state_join_within (job->history, job->view, name, error);
 }
 
@@ -106,12 +126,13 @@ take_saved (YoriaiDocument *self,
 {
   g_free (self->etag);
   self->etag = g_steal_pointer (&job->etag);
-  if (job->sitting != NULL)
+  if (job->sitting != NULL || job->replica != NULL)
     {
       yoriai_state_free (self->history);
       self->history = g_steal_pointer (&job->history);
-      _yoriai_sitting_note (job->sitting, self);
     }
+  if (job->sitting != NULL)
+    _yoriai_sitting_note (job->sitting, self);
   self->has_backup = TRUE;
   if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
     yoriai_space_mark_saved (self->space);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "proposal/yoriai-proposal.h"
+#include "record/yoriai-space-document.h"
 #include "yoriai-document-reader.h"
 #include "yoriai-document-writer.h"
 #include "yoriai-document-private.h"
@@ -36,6 +37,7 @@ enum
   PROP_AUTHOR,
   PROP_FILE,
   PROP_KEEPS_VERSIONS,
+  PROP_NOTICES,
   PROP_STATE,
   N_PROPS,
 };
@@ -47,6 +49,7 @@ typedef struct
 {
   YoriaiSpace *space;   /* (owned) */
   YoriaiState *history; /* (owned) (nullable) */
+  GBytes *file;         /* (owned) (nullable): its bytes */
   char *etag;
   char **notices; /* (nullable) */
 } Content;
@@ -58,6 +61,7 @@ content_free (gpointer data)
 
   g_clear_object (&content->space);
   yoriai_state_free (content->history);
+  g_clear_pointer (&content->file, g_bytes_unref);
   g_free (content->etag);
   g_strfreev (content->notices);
   g_free (content);
@@ -110,13 +114,20 @@ read_content (GFile         *file,
                                               &content->notices, error);
   if (content->space == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  content->file = g_bytes_new_take (g_steal_pointer (&text), length);
   return g_steal_pointer (&content);
 }
 
 static void
-space_changed_cb (YoriaiDocument *self)
+space_changed_cb (YoriaiDocument     *self,
+                  const YoriaiChange *change)
 {
   self->n_changes++;
+  if (!self->is_shared || change->origin == YORIAI_ORIGIN_LOAD)
+    return;
+  self->is_edited = TRUE;
+  yoriai_space_request_document (self->space);
+  _yoriai_document_tell_source (self);
 }
 
 static void
@@ -164,6 +175,7 @@ content_read_cb (GObject      *source,
     {
       yoriai_space_take (content->space);
       take_content (self, content);
+      _yoriai_document_share (self, content->file);
     }
   _yoriai_document_set_state (self, YORIAI_DOCUMENT_IDLE);
   if (content != NULL)
@@ -190,6 +202,9 @@ yoriai_document_get_property (GObject    *object,
       break;
     case PROP_KEEPS_VERSIONS:
       g_value_set_boolean (value, self->keeps_versions);
+      break;
+    case PROP_NOTICES:
+      g_value_set_boxed (value, self->notices);
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -277,6 +292,14 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
    * Where it lives; NULL as long as it was never saved.
    */
   props[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+
+  /**
+   * YoriaiDocument:notices:
+   *
+   * What had to be put right when it was read, a sentence each. More may come
+   * when it is edited first.
+   */
+  props[PROP_NOTICES] = g_param_spec_boxed ("notices", NULL, NULL, G_TYPE_STRV, flags);
 
   /**
    * YoriaiDocument:state:
@@ -535,6 +558,8 @@ yoriai_document_set_author (YoriaiDocument *self,
     return;
   g_free (self->author);
   self->author = g_strdup (author);
+  if (self->space != NULL)
+    yoriai_space_set_author (self->space, author);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AUTHOR]);
 }
 

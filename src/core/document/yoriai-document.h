@@ -104,6 +104,7 @@ gboolean            yoriai_document_is_safe      (YoriaiDocument *self);
 void                yoriai_document_set_closing  (YoriaiDocument *self,
                                                   gboolean        is_closing);
 gboolean            yoriai_document_is_closing   (YoriaiDocument *self);
+void                yoriai_document_share        (YoriaiDocument *self);
 void                yoriai_document_set_autosaved (YoriaiDocument *self,
                                                    gboolean        is_autosaved);
 

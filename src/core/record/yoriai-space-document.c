@@ -37,23 +37,95 @@ yoriai_space_set_source (YoriaiSpace        *self,
   _yoriai_store_keep_log (self->store);
 }
 
+void
+_yoriai_built_free (gpointer data)
+{
+  YoriaiBuilt *self = data;
+
+  g_clear_pointer (&self->doc, ydoc_free);
+  g_free (self);
+}
+
+/* The document of what was loaded: that of the state that came with it, and what the view is ahead of that. */
 static Ydoc *
+build_of_state (YoriaiSpace        *source,
+                const YoriaiFormat *format,
+                GBytes             *state,
+                YoriaiSourceState  *ret_state)
+{
+  g_autoptr (GBytes) all = NULL;
+  gboolean is_ahead;
+  Ydoc *doc;
+
+  if (!yoriai_space_adopt_state (source, format, state, &is_ahead, NULL))
+    {
+      *ret_state = YORIAI_SOURCE_REFUSED;
+      return NULL;
+    }
+  *ret_state = is_ahead ? YORIAI_SOURCE_AHEAD : YORIAI_SOURCE_SHOWN;
+  all = yoriai_space_encode_state (source);
+  doc = ydoc_new (0);
+  if (!ydoc_apply_update (doc, g_bytes_get_data (all, NULL), g_bytes_get_size (all), (gpointer) "state", NULL))
+    g_assert_not_reached ();
+  return doc;
+}
+
+static YoriaiBuilt *
+build_base (YoriaiSpace *source)
+{
+  YoriaiBuilt *self = g_new0 (YoriaiBuilt, 1);
+
+  self->doc = _yoriai_store_build_base (source);
+  return self;
+}
+
+static YoriaiBuilt *
 build (const YoriaiFormat *format,
        GBytes             *file)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) state = format->read_state != NULL ? format->read_state (file, &error) : NULL;
   g_autoptr (YoriaiSpace) source = format->read (file);
+  YoriaiBuilt *self;
 
-  return source != NULL ? _yoriai_store_build_base (source) : NULL;
+  if (source == NULL)
+    return NULL;
+  self = g_new0 (YoriaiBuilt, 1);
+  self->state = error != NULL ? YORIAI_SOURCE_REFUSED : YORIAI_SOURCE_PLAIN;
+  if (state != NULL)
+    self->doc = build_of_state (source, format, state, &self->state);
+  if (self->doc == NULL)
+    self->doc = _yoriai_store_build_base (source);
+  return self;
+}
+
+/* What lies in the trash of a state is not in the view, but may come back. */
+static void
+show_hidden (YoriaiSpace *self)
+{
+  gboolean is_modified = yoriai_space_is_modified (self);
+
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+  _yoriai_store_show_all (self->store);
+  yoriai_space_commit (self);
+  if (!is_modified)
+    yoriai_space_mark_saved (self);
 }
 
 static void
 attach (YoriaiSpace *self,
-        Ydoc        *doc)
+        YoriaiBuilt *built)
 {
-  _yoriai_store_attach (self->store, doc);
+  YoriaiSourceState state = built->state;
+
+  _yoriai_store_attach (self->store, g_steal_pointer (&built->doc));
+  _yoriai_built_free (built);
+  self->source_state = state;
   g_clear_pointer (&self->file, g_bytes_unref);
   _yoriai_undo_recount (self->undo);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+  if (state == YORIAI_SOURCE_SHOWN || state == YORIAI_SOURCE_AHEAD)
+    show_hidden (self);
 }
 
 /**
@@ -72,13 +144,14 @@ yoriai_space_ensure_document (YoriaiSpace *self)
   g_return_val_if_fail (!_yoriai_space_is_open (self), FALSE);
 
   _yoriai_space_assert_owner (self);
-  if (_yoriai_store_peek_document (self->store) == NULL && self->format != NULL)
+  if (_yoriai_store_peek_document (self->store) == NULL && self->file != NULL)
     {
-      Ydoc *doc = _yoriai_store_is_pristine (self->store) ? _yoriai_store_build_base (self)
-                                                          : build (self->format, self->file);
+      YoriaiBuilt *built = self->format->read_state == NULL && _yoriai_store_is_pristine (self->store)
+                             ? build_base (self)
+                             : build (self->format, self->file);
 
-      if (doc != NULL)
-        attach (self, doc);
+      if (built != NULL)
+        attach (self, built);
     }
   return _yoriai_store_peek_document (self->store) != NULL;
 }
@@ -107,7 +180,7 @@ build_in_thread (GTask        *task,
 {
   Build *self = data;
 
-  g_task_return_pointer (task, build (self->format, self->file), (GDestroyNotify) ydoc_free);
+  g_task_return_pointer (task, build (self->format, self->file), _yoriai_built_free);
 }
 
 static void
@@ -117,30 +190,30 @@ built_cb (GObject      *source,
 {
   GWeakRef *weak = data;
   g_autoptr (YoriaiSpace) self = g_weak_ref_get (weak);
-  Ydoc *doc = g_task_propagate_pointer (G_TASK (result), NULL);
+  YoriaiBuilt *built = g_task_propagate_pointer (G_TASK (result), NULL);
 
   g_weak_ref_clear (weak);
   g_free (weak);
   if (self != NULL)
     self->is_building = FALSE;
-  if (self == NULL || doc == NULL || _yoriai_store_peek_document (self->store) != NULL)
-    g_clear_pointer (&doc, ydoc_free);
+  if (self == NULL || built == NULL || _yoriai_store_peek_document (self->store) != NULL)
+    g_clear_pointer (&built, _yoriai_built_free);
   else if (_yoriai_space_is_open (self) || self->is_announcing)
-    self->built = doc;
+    self->built = built;
   else
-    attach (self, doc);
+    attach (self, built);
 }
 
 /* A document that came while a transaction was open, or was being announced. */
 void
 _yoriai_space_take_built (YoriaiSpace *self)
 {
-  Ydoc *doc = !_yoriai_space_is_open (self) && !self->is_announcing ? g_steal_pointer (&self->built) : NULL;
+  YoriaiBuilt *built = !_yoriai_space_is_open (self) && !self->is_announcing ? g_steal_pointer (&self->built) : NULL;
 
-  if (doc != NULL && _yoriai_store_peek_document (self->store) == NULL)
-    attach (self, doc);
+  if (built != NULL && _yoriai_store_peek_document (self->store) == NULL)
+    attach (self, built);
   else
-    g_clear_pointer (&doc, ydoc_free);
+    g_clear_pointer (&built, _yoriai_built_free);
 }
 
 /**
@@ -184,6 +257,20 @@ yoriai_space_has_document (YoriaiSpace *self)
   g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
 
   return _yoriai_store_peek_document (self->store) != NULL;
+}
+
+/**
+ * yoriai_space_get_source_state:
+ * @self: a space
+ *
+ * Returns: what was found of the state that came with the file, once the document stands
+ */
+YoriaiSourceState
+yoriai_space_get_source_state (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), YORIAI_SOURCE_PLAIN);
+
+  return self->source_state;
 }
 
 static char *
@@ -307,6 +394,7 @@ yoriai_space_adopt_state (YoriaiSpace         *self,
   self->format = format;
   _yoriai_store_keep_log (self->store);
   is_ahead = _yoriai_store_adopt (self->store, doc, shown->store, view);
+  self->source_state = is_ahead ? YORIAI_SOURCE_AHEAD : YORIAI_SOURCE_SHOWN;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
   _yoriai_store_show_all (self->store); /* what is in the trash */
   yoriai_space_commit (self);

@@ -14,14 +14,34 @@ G_BEGIN_DECLS
  * YoriaiFormat:
  * @read: reads a proposal; %NULL if it is none
  * @write: writes one canonically
+ * @read_state: (nullable): gives the state of a document that came with a proposal; %NULL where there is none, with an
+ *   error where it cannot be read
  *
- * How proposals are read and written. Both are called in any thread.
+ * How proposals are read and written. All are called in any thread.
  */
 typedef struct
 {
   YoriaiSpace *(*read)  (GBytes      *file);
   GBytes      *(*write) (YoriaiSpace *space);
+  GBytes      *(*read_state) (GBytes *file, GError **error);
 } YoriaiFormat;
+
+/**
+ * YoriaiSourceState:
+ * @YORIAI_SOURCE_PLAIN: it came without the state of a document, or nobody has needed that yet
+ * @YORIAI_SOURCE_SHOWN: the proposal is what its state shows
+ * @YORIAI_SOURCE_AHEAD: it is another: something else has changed it since
+ * @YORIAI_SOURCE_REFUSED: the state cannot be read: it is damaged, or another proposal's
+ *
+ * What was found of the state that came with a proposal.
+ */
+typedef enum
+{
+  YORIAI_SOURCE_PLAIN,
+  YORIAI_SOURCE_SHOWN,
+  YORIAI_SOURCE_AHEAD,
+  YORIAI_SOURCE_REFUSED,
+} YoriaiSourceState;
 
 /**
  * YoriaiUpdateFunc:
@@ -41,6 +61,7 @@ void         yoriai_space_set_source       (YoriaiSpace        *self,
 gboolean     yoriai_space_ensure_document  (YoriaiSpace        *self);
 void         yoriai_space_request_document (YoriaiSpace        *self);
 gboolean     yoriai_space_has_document     (YoriaiSpace        *self);
+YoriaiSourceState yoriai_space_get_source_state (YoriaiSpace   *self);
 YoriaiSpace *yoriai_space_new_from_state   (GType               root_type,
                                             GBytes             *state,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,6 +24,13 @@ typedef struct
   guint position;
 } YoriaiSpot;
 
+/* A document on its way to its space, perhaps from another thread. */
+typedef struct
+{
+  Ydoc *doc; /* (owned) (nullable) */
+  YoriaiSourceState state;
+} YoriaiBuilt;
+
 struct _YoriaiSpace
 {
   GObject parent_instance;
@@ -39,7 +46,8 @@ struct _YoriaiSpace
 
   const YoriaiFormat *format; /* (nullable): of what the document is made: the file as it was read */
   GBytes *file;               /* (owned) (nullable): until it stands */
-  Ydoc *built;                /* (owned) (nullable): that came while a transaction was open */
+  YoriaiSourceState source_state;
+  YoriaiBuilt *built;         /* (owned) (nullable): that came while a transaction was open */
   gboolean is_building;
   GQueue waiting_updates;     /* (element-type GBytes): that came while a transaction was open or announced */
   YoriaiUpdateFunc update_func; /* (nullable) */
@@ -85,6 +93,7 @@ void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
                                         YoriaiOrigin  origin);
 void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
 void    _yoriai_space_take_built       (YoriaiSpace  *self);
+void    _yoriai_built_free             (gpointer      data);
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_put_item         (YoriaiRecord *parent,

@@ -378,6 +378,7 @@ yoriai_workspace_new_for_proposal (YoriaiCallLibrary  *library,
   YoriaiCall *call = yoriai_call_library_find (library, call_id);
   gboolean is_set;
 
+  yoriai_document_share (document);
   yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_LOAD, NULL, NULL);
   yoriai_call_library_serve (library, space);
   is_set = choose_track (root, call_id, track_id, error)

@@ -1,0 +1,83 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-document-private.h"
+#include "yoriai-replica.h"
+#include "yoriai-state-private.h"
+
+/* A document whose edits are kept as edits, and saved with the proposal, so that copies of it come together. */
+
+static void
+add_notice (YoriaiDocument *self,
+            const char     *notice)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->notices != NULL)
+    g_strv_builder_addv (builder, (const char **) self->notices);
+  g_strv_builder_add (builder, notice);
+  g_strfreev (self->notices);
+  self->notices = g_strv_builder_end (builder);
+  g_object_notify (G_OBJECT (self), "notices");
+}
+
+/* What stands behind a proposal is looked at when it is needed, not when the file is opened. */
+void
+_yoriai_document_tell_source (YoriaiDocument *self)
+{
+  if (self->told_source || !self->is_shared || !yoriai_space_has_document (self->space))
+    return;
+  self->told_source = TRUE;
+  if (self->history != NULL && self->history->layout > YORIAI_STATE_LAYOUT)
+    {
+      g_autoptr (GError) error = NULL;
+
+      yoriai_state_check (self->history, &error);
+      add_notice (self, error->message);
+      return;
+    }
+  switch (yoriai_space_get_source_state (self->space))
+    {
+    case YORIAI_SOURCE_AHEAD:
+      add_notice (self, _("Another program has changed this file since it was last saved here; what it changed is kept."));
+      break;
+    case YORIAI_SOURCE_REFUSED:
+      add_notice (self, _("What the file keeps to bring copies together is damaged. The proposal itself is whole; copies "
+                          "made before are compared with it field by field."));
+      break;
+    case YORIAI_SOURCE_PLAIN:
+    case YORIAI_SOURCE_SHOWN:
+      break;
+    }
+}
+
+/* @file: (nullable): the bytes it was read from */
+void
+_yoriai_document_share (YoriaiDocument *self,
+                        GBytes         *file)
+{
+  self->is_shared = TRUE;
+  yoriai_space_set_author (self->space, self->author);
+  yoriai_space_set_source (self->space, yoriai_replica_get_format (), file);
+}
+
+/**
+ * yoriai_document_share:
+ * @self: a new document
+ *
+ * From now on what is edited is kept as edits, and saved with the proposal, so
+ * that copies of it come together. A document that is loaded with
+ * yoriai_document_load_async() is shared by itself.
+ */
+void
+yoriai_document_share (YoriaiDocument *self)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+  g_return_if_fail (self->space != NULL && self->file == NULL && self->n_changes == 0);
+
+  _yoriai_document_share (self, NULL);
+}

@@ -1,0 +1,113 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The replicated document of a proposal's file: where it has none, it is made
+ * of the file's bytes; where it has one, what another program changed since is
+ * an edit like any other. */
+
+#include "config.h"
+
+#include "yoriai-document-reader.h"
+#include "yoriai-document-writer.h"
+#include "yoriai-replica.h"
+
+static YoriaiSpace *
+read_file (GBytes *file)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (file, &length);
+
+  return yoriai_document_read (NULL, text, (gssize) length, NULL, NULL);
+}
+
+/* Most files have none: they are not read for that again. */
+static GBytes *
+read_state (GBytes  *file,
+            GError **error)
+{
+  static const char member[] = "\"" YORIAI_STATE_MEMBER "\"";
+  gsize length;
+  const char *text = g_bytes_get_data (file, &length);
+  g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  GBytes *bytes = NULL;
+
+  if (g_strstr_len (text, (gssize) length, member) == NULL)
+    return NULL;
+  space = yoriai_document_read_file (NULL, text, (gssize) length, &history, NULL, NULL);
+  if (history == NULL || !yoriai_state_check (history, NULL)) /* that was said when it was read */
+    return NULL;
+  return yoriai_state_get_bytes (history, &bytes, error) ? bytes : NULL;
+}
+
+/**
+ * yoriai_replica_get_format:
+ *
+ * Returns: (transfer none): how proposals are read and written for their
+ * document
+ */
+const YoriaiFormat *
+yoriai_replica_get_format (void)
+{
+  static const YoriaiFormat format = { read_file, yoriai_document_write, read_state };
+
+  return &format;
+}
+
+/**
+ * yoriai_replica_open:
+ * @space: a proposal as it was read
+ * @history: (nullable): what stands behind it in its file
+ * @ret_is_refused: (out): whether there is a state that cannot be used; the
+ * view stands
+ *
+ * Builds the document now: of the state of the file, with what the view says
+ * otherwise as an edit by nobody; else of the view alone.
+ *
+ * Returns: whether it is of a state
+ */
+gboolean
+yoriai_replica_open (YoriaiSpace *space,
+                     YoriaiState *history,
+                     gboolean    *ret_is_refused)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_read = history == NULL || yoriai_state_get_bytes (history, &bytes, NULL);
+
+  if (bytes != NULL
+      && yoriai_space_adopt_state (space, yoriai_replica_get_format (), bytes, NULL, NULL))
+    {
+      *ret_is_refused = FALSE;
+      return TRUE;
+    }
+  *ret_is_refused = !is_read || bytes != NULL;
+  yoriai_space_set_source (space, yoriai_replica_get_format (), NULL);
+  yoriai_space_ensure_document (space);
+  return FALSE;
+}
+
+/**
+ * yoriai_replica_write:
+ * @history: (inout) (nullable): a history; one is made where there is none
+ * @bytes: the state of yoriai_space_encode_state()
+ * @view: what it shows
+ *
+ * Puts the state into a history. One that is only kept stays as it is: for who
+ * can read it, what was edited since is what the view is ahead.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+yoriai_replica_write (YoriaiState **history,
+                      GBytes       *bytes,
+                      GBytes       *view)
+{
+  g_autofree char *hash = NULL;
+
+  if (*history == NULL)
+    *history = yoriai_state_new ();
+  if (!yoriai_state_check (*history, NULL))
+    return FALSE;
+  hash = yoriai_state_hash (view);
+  return yoriai_state_set_bytes (*history, bytes, hash, NULL);
+}

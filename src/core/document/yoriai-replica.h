@@ -1,0 +1,21 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "record/yoriai-space-document.h"
+#include "yoriai-state.h"
+
+G_BEGIN_DECLS
+
+/* How a proposal's file and the replicated document belong together. */
+
+const YoriaiFormat *yoriai_replica_get_format (void);
+gboolean            yoriai_replica_open       (YoriaiSpace  *space,
+                                               YoriaiState  *history,
+                                               gboolean     *ret_is_refused);
+gboolean            yoriai_replica_write      (YoriaiState **history,
+                                               GBytes       *bytes,
+                                               GBytes       *view);
+
+G_END_DECLS
