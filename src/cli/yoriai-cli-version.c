@@ -6,8 +6,28 @@
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-private.h"
+#include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-replica.h"
 #include "document/yoriai-versions.h"
+
+/* A file gets a state, so that copies of it that scripts edit from now on have what they began with. */
+static void
+add_state (YoriaiState **history,
+           GBytes       *view)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (view, &length);
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (yoriai_state_get_view_hash (*history) != NULL)
+    return;
+  space = yoriai_document_read (NULL, text, (gssize) length, NULL, NULL);
+  yoriai_space_set_source (space, yoriai_replica_get_format (), NULL);
+  bytes = yoriai_space_encode_state (space);
+  yoriai_replica_write (history, bytes, view);
+}
 
 static YoriaiCliStatus
 name_version (const char *path,
@@ -35,6 +55,7 @@ name_version (const char *path,
   view = yoriai_document_write (yoriai_document_get_space (document));
   if (!yoriai_versions_add (history, view, &about, NULL, &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
+  add_state (&history, view);
 
   yoriai_document_take_history (document, g_steal_pointer (&history));
   return yoriai_cli_save (document, path);

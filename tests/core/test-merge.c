@@ -88,7 +88,7 @@ dup_conflicts (const YoriaiMerge *merged)
 
   for (guint i = 0; i < merged->conflicts->len; i++)
     {
-      const YoriaiConflict *conflict = merged->conflicts->pdata[i];
+      const YoriaiMergeConflict *conflict = merged->conflicts->pdata[i];
       g_autofree char *base = dup_value (&conflict->base);
       g_autofree char *mine = dup_value (&conflict->mine);
       g_autofree char *theirs = dup_value (&conflict->theirs);
@@ -258,7 +258,7 @@ test_settle (void)
   /* What was removed by then is not put in again by this. */
   for (guint i = 0; i < merged->conflicts->len; i++)
     {
-      const YoriaiConflict *conflict = merged->conflicts->pdata[i];
+      const YoriaiMergeConflict *conflict = merged->conflicts->pdata[i];
       g_autoptr (GError) error = NULL;
 
       if (conflict->kind != YORIAI_CONFLICT_REMOVED)
@@ -388,7 +388,7 @@ assert_mirrored (const YoriaiMerge *one,
   g_assert_cmpuint (one->conflicts->len, ==, other->conflicts->len);
   for (guint i = 0; i < one->conflicts->len; i++)
     {
-      const YoriaiConflict *a = one->conflicts->pdata[i], *b = other->conflicts->pdata[i];
+      const YoriaiMergeConflict *a = one->conflicts->pdata[i], *b = other->conflicts->pdata[i];
 
       g_assert_cmpstr (yoriai_record_get_id (a->record), ==, yoriai_record_get_id (b->record));
       g_assert_cmpuint (a->kind, ==, b->kind);

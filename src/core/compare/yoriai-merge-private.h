@@ -37,6 +37,9 @@ typedef struct
   YoriaiMerge *merge;           /* (owned) */
 } Merging;
 
+/* yoriai-merge.c */
+YoriaiMerge *_yoriai_merge_new (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;
+
 /* yoriai-merge-nodes.c */
 void     _yoriai_merge_make_nodes   (Merging *self);
 void     _yoriai_merge_place_nodes  (Merging *self);
@@ -56,7 +59,8 @@ void     _yoriai_merge_values       (Merging      *self,
 void     _yoriai_merge_unknown      (Merging      *self,
                                      const Node   *node,
                                      YoriaiRecord *record);
-void     _yoriai_merge_take_conflict (Merging              *self,
-                                      const YoriaiConflict *conflict);
+void     _yoriai_merge_take_conflict (Merging                   *self,
+                                      const YoriaiMergeConflict *conflict);
+gboolean _yoriai_merge_is_noted     (const YoriaiField *field);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 
 static gboolean
 settle_value (YoriaiRecord          *record,
-              const YoriaiConflict  *conflict,
+              const YoriaiMergeConflict  *conflict,
               const YoriaiValue     *value,
               GError               **error)
 {
@@ -55,7 +55,7 @@ settle_place (YoriaiRecord       *record,
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_conflict_settle (const YoriaiConflict  *self,
+yoriai_conflict_settle (const YoriaiMergeConflict  *self,
                         YoriaiSpace           *space,
                         gboolean               is_mine,
                         GError               **error)
@@ -64,9 +64,12 @@ yoriai_conflict_settle (const YoriaiConflict  *self,
 
   if (record == NULL)
     return (self->kind == YORIAI_CONFLICT_REMOVED && is_mine != self->is_mine)
+           || (self->kind == YORIAI_CONFLICT_GONE && is_mine)
            || _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_PLACE, _("The record has been removed since."));
   switch (self->kind)
     {
+    case YORIAI_CONFLICT_GONE: /* it is there again */
+      return !is_mine || yoriai_record_remove (record, error);
     case YORIAI_CONFLICT_REMOVED:
       return is_mine == self->is_mine || yoriai_record_remove (record, error);
     case YORIAI_CONFLICT_MOVED:

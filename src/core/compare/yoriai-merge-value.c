@@ -14,10 +14,10 @@
 
 /* Adds a copy of @conflict. */
 void
-_yoriai_merge_take_conflict (Merging              *self,
-                             const YoriaiConflict *conflict)
+_yoriai_merge_take_conflict (Merging                   *self,
+                             const YoriaiMergeConflict *conflict)
 {
-  YoriaiConflict *copy = g_memdup2 (conflict, sizeof *conflict);
+  YoriaiMergeConflict *copy = g_memdup2 (conflict, sizeof *conflict);
 
   yoriai_value_copy (&conflict->base, &copy->base);
   yoriai_value_copy (&conflict->mine, &copy->mine);
@@ -101,6 +101,13 @@ choose (const YoriaiField *field,
   return strcmp (my_bytes, their_bytes) >= 0 ? mine : theirs;
 }
 
+/* Whether a field is filled in by the program alone: nobody is asked about it. */
+gboolean
+_yoriai_merge_is_noted (const YoriaiField *field)
+{
+  return strcmp (field->name, noted) == 0;
+}
+
 /* A field with what three say in it. */
 typedef struct
 {
@@ -121,7 +128,7 @@ take_open (const Place       *place,
            const char        *name,
            gboolean           is_mine)
 {
-  _yoriai_merge_take_conflict (place->merging, &(YoriaiConflict){
+  _yoriai_merge_take_conflict (place->merging, &(YoriaiMergeConflict){
                                                  .kind = YORIAI_CONFLICT_VALUE,
                                                  .record = place->record,
                                                  .field = place->field,
@@ -142,7 +149,7 @@ merge_whole (const Place *place,
   gboolean is_open;
 
   chosen = choose (place->spec, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], place->has_base, &is_open);
-  if (is_open && strcmp (place->spec->name, noted) != 0)
+  if (is_open && !_yoriai_merge_is_noted (place->spec))
     take_open (place, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], 0, NULL,
                chosen == &values[SIDE_MINE]);
   yoriai_value_copy (chosen, ret_value);

@@ -27,13 +27,24 @@ node_free (gpointer data)
 static void
 conflict_free (gpointer data)
 {
-  YoriaiConflict *self = data;
+  YoriaiMergeConflict *self = data;
 
   yoriai_value_clear (&self->base);
   yoriai_value_clear (&self->mine);
   yoriai_value_clear (&self->theirs);
   g_free (self->name);
   g_free (self);
+}
+
+/* @space: (transfer full) (nullable) */
+YoriaiMerge *
+_yoriai_merge_new (YoriaiSpace *space)
+{
+  YoriaiMerge *self = g_new0 (YoriaiMerge, 1);
+
+  self->space = space;
+  self->conflicts = g_ptr_array_new_with_free_func (conflict_free);
+  return self;
 }
 
 /* --- Building --- */
@@ -69,7 +80,7 @@ note_record (Merging      *self,
              const Node   *node,
              YoriaiRecord *record)
 {
-  YoriaiConflict conflict = { .record = record, .field = YORIAI_NO_FIELD };
+  YoriaiMergeConflict conflict = { .record = record, .field = YORIAI_NO_FIELD };
   Node *mine, *theirs;
 
   if (node->is_kept && !node->owner->is_kept)
@@ -176,7 +187,7 @@ is_greater (YoriaiSpace *mine,
 }
 
 static void
-swap (YoriaiConflict *conflict)
+swap (YoriaiMergeConflict *conflict)
 {
   YoriaiValue mine = conflict->mine;
 
@@ -238,8 +249,7 @@ yoriai_merge_three (YoriaiSpace  *base,
   self.nodes = g_ptr_array_new_with_free_func (node_free);
   self.by_record = g_hash_table_new (NULL, NULL);
   self.ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self.merge = g_new0 (YoriaiMerge, 1);
-  self.merge->conflicts = g_ptr_array_new_with_free_func (conflict_free);
+  self.merge = _yoriai_merge_new (NULL);
   _yoriai_merge_make_nodes (&self);
   _yoriai_merge_place_nodes (&self);
   space = yoriai_space_new (G_OBJECT_TYPE (yoriai_space_get_root (mine)), get_proposal_id (mine));

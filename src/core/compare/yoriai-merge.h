@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @YORIAI_CONFLICT_VALUE: both wrote one value, one year or one member differently
  * @YORIAI_CONFLICT_REMOVED: one removed a record, the other wrote in it: it is kept as that one has it
  * @YORIAI_CONFLICT_MOVED: both moved a record, into two others
+ * @YORIAI_CONFLICT_GONE: one removed a record, the other wrote in it, of documents that came together: it is removed, with what
+ *   was written
  *
  * What could not be brought together.
  */
@@ -20,10 +22,11 @@ typedef enum
   YORIAI_CONFLICT_VALUE,
   YORIAI_CONFLICT_REMOVED,
   YORIAI_CONFLICT_MOVED,
+  YORIAI_CONFLICT_GONE,
 } YoriaiConflictKind;
 
 /**
- * YoriaiConflict:
+ * YoriaiMergeConflict:
  * @kind: what it is
  * @record: the record in the merged proposal
  * @field: VALUE: one of its fields, %YORIAI_NO_FIELD for a member that no field knows
@@ -48,12 +51,12 @@ typedef struct
   YoriaiValue mine;
   YoriaiValue theirs;
   gboolean is_mine;
-} YoriaiConflict;
+} YoriaiMergeConflict;
 
 /**
  * YoriaiMerge:
  * @space: (owned): the proposal with what both say
- * @conflicts: (owned) (element-type YoriaiConflict): what is to be settled, in its order
+ * @conflicts: (owned) (element-type YoriaiMergeConflict): what is to be settled, in its order
  *
  * Two copies of a proposal brought together.
  */
@@ -69,7 +72,7 @@ YoriaiMerge *yoriai_merge_three (YoriaiSpace  *base,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void         yoriai_merge_free  (YoriaiMerge  *self);
 
-gboolean     yoriai_conflict_settle (const YoriaiConflict  *self,
+gboolean     yoriai_conflict_settle (const YoriaiMergeConflict  *self,
                                      YoriaiSpace           *space,
                                      gboolean               is_mine,
                                      GError               **error);

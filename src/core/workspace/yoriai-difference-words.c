@@ -338,7 +338,7 @@ yoriai_difference_words_describe (YoriaiRecord *record,
 
 /* The value of a conflict as people read it, in a line's length. */
 static char *
-dup_quoted (const YoriaiConflict *conflict,
+dup_quoted (const YoriaiMergeConflict *conflict,
             const YoriaiValue    *value)
 {
   g_autofree char *text = NULL;
@@ -367,7 +367,7 @@ dup_quoted (const YoriaiConflict *conflict,
  * Returns: (transfer full): where it is, from the section to the field and the year
  */
 char *
-yoriai_conflict_words_dup_place (const YoriaiConflict *conflict,
+yoriai_conflict_words_dup_place (const YoriaiMergeConflict *conflict,
                                  YoriaiCall           *call,
                                  const char           *track)
 {
@@ -383,7 +383,7 @@ yoriai_conflict_words_dup_place (const YoriaiConflict *conflict,
 }
 
 static char *
-dup_parent_title (const YoriaiConflict *conflict,
+dup_parent_title (const YoriaiMergeConflict *conflict,
                   const YoriaiValue    *id)
 {
   YoriaiRecord *parent = yoriai_space_find (yoriai_record_get_space (conflict->record), id->v.s);
@@ -400,7 +400,7 @@ dup_parent_title (const YoriaiConflict *conflict,
  * Returns: (transfer full): a sentence that says what stands and what does not
  */
 char *
-yoriai_conflict_words_dup_text (const YoriaiConflict *conflict,
+yoriai_conflict_words_dup_text (const YoriaiMergeConflict *conflict,
                                 const char           *mine,
                                 const char           *theirs)
 {
@@ -414,6 +414,8 @@ yoriai_conflict_words_dup_text (const YoriaiConflict *conflict,
   if (conflict->kind == YORIAI_CONFLICT_REMOVED)
     /* Translators: two copies of the proposal */
     return g_strdup_printf (_("kept: %s wrote in it, %s removed it"), winner, other);
+  if (conflict->kind == YORIAI_CONFLICT_GONE)
+    return g_strdup (_("removed, but another copy wrote in it meanwhile; that can be brought back with it"));
   if (conflict->kind == YORIAI_CONFLICT_MOVED)
     {
       kept = dup_parent_title (conflict, value);

@@ -53,10 +53,10 @@ GPtrArray *yoriai_difference_words_describe  (YoriaiRecord               *record
                                               const char                 *track) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Conflicts of a merge */
-char      *yoriai_conflict_words_dup_place   (const YoriaiConflict       *conflict,
+char      *yoriai_conflict_words_dup_place   (const YoriaiMergeConflict       *conflict,
                                               YoriaiCall                 *call,
                                               const char                 *track) G_GNUC_WARN_UNUSED_RESULT;
-char      *yoriai_conflict_words_dup_text    (const YoriaiConflict       *conflict,
+char      *yoriai_conflict_words_dup_text    (const YoriaiMergeConflict       *conflict,
                                               const char                 *mine,
                                               const char                 *theirs) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,235 @@
+# Copyright 2026 The Yoriai authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""merge of copies that carry the replicated state: by what was edited in each, in any order, however often."""
+
+import itertools
+import json
+import shutil
+
+from harness import SAMPLES, copy_of, expect, main, read, same, write, yoriai
+
+PROPOSAL = {
+    "format": "yoriai-proposal", "version": 1, "id": "p", "call": "coi-next-2021", "proposed_on": "2021-07-01",
+    "start_fiscal_year": 2021, "odd": 1,
+    "site": {"name": "地域の拠点", "summary": "一行目。\n二行目。\n", "keywords": ["森林"]}, "vision": {"sdgs": [1, 2]},
+    "institutions": [{"id": "i", "name": "架空大学", "kind": "other"}, {"id": "j", "name": "甲"}],
+    "people": [{"id": "x", "name": "架空 太郎"}, {"id": "y", "name": "架空 花子"}],
+    "targets": [{"id": "t1", "title": "的"}, {"id": "t2", "title": "的二"}],
+    "tasks": [{"id": "t", "title": "甲", "targets": ["t1"], "milestones": [{"id": "m", "goal": "実証"}]}, {"id": "u", "title": "乙"}],
+    "budget": [{"id": "l", "institution": "i", "amounts": {"1": 1000, "2": 5}}],
+}
+
+
+def proposal(name, with_state=True):
+    write(name, json.dumps(PROPOSAL, ensure_ascii=False))
+    expect(yoriai("format", name), 0)
+    if with_state:
+        expect(yoriai("version", name, "第1回"), 0)
+    return name
+
+
+def patch(name, *operations):
+    expect(yoriai("patch", name, "-", stdin=json.dumps(operations, ensure_ascii=False).encode()), 0)
+
+
+def put(path, value):
+    return {"op": "add", "path": path, "value": value}
+
+
+def state(name):
+    return json.loads(read(name))["history"]["state"]
+
+
+def view(name):
+    proposal = json.loads(read(name))
+    proposal.pop("history", None)
+    return proposal
+
+
+def copies(*names):
+    proposal("base.json")
+    for name in names:
+        shutil.copy("base.json", name)
+
+
+def open_conflicts(run):
+    """What stands and what does not, whoever is called mine."""
+    return sorted((c["kind"], c.get("pointer", ""), json.dumps(c.get("mine")), json.dumps(c.get("theirs")))
+                  for c in run.json["conflicts"])
+
+
+def merged(*names, out="out.json", status=0):
+    run = expect(yoriai("merge", *names, "-o", out, "--json"), status)
+    assert "state" in json.loads(read(out))["history"]
+    return view(out), open_conflicts(run)
+
+
+A = [put("/site/summary", "一行目、岩手。\n二行目。\n"), put("/site/keywords/-", "水素"), put("/vision/sdgs", [1, 2, 3]),
+     put("/budget/0/amounts", {"1": 1000, "2": 7}), put("/institutions/-", {"id": "k", "name": "乙大学"}),
+     put("/tasks/0/milestones/-", {"id": "n", "goal": "普及"}), put("/proposed_on", "2021-08-01"), put("/tasks/0/leader", "x")]
+B = [put("/site/summary", "一行目。\n二行目、秋田。\n"), put("/site/keywords/-", "海洋"), put("/vision/sdgs", [2]),
+     put("/budget/0/amounts", {"1": 2000, "2": 5}), put("/institutions/0/kind", "bank"), put("/start_fiscal_year", 2022),
+     {"op": "remove", "path": "/targets/1"}, put("/tasks/0/targets", []), put("/odd", 2), put("/institutions/0/name", "架空大学院")]
+C = [put("/start_fiscal_year", 2023), put("/institutions/0/kind", "company"), {"op": "move", "from": "/people/1", "path": "/people/0"},
+     put("/site/name", "地域の未来拠点"), {"op": "move", "from": "/tasks/0/milestones/0", "path": "/tasks/1/milestones/-"}]
+
+
+def copies_changed_apart_have_all_of_both():
+    copies("a.json", "b.json")
+    patch("a.json", *A)
+    patch("b.json", *B)
+    found, conflicts = merged("a.json", "b.json")
+    same(conflicts, [])
+    same(found["site"]["summary"], "一行目、岩手。\n二行目、秋田。\n")
+    same(sorted(found["site"]["keywords"]), sorted(["森林", "水素", "海洋"]))
+    same(found["vision"]["sdgs"], [2, 3])
+    same(found["budget"][0]["amounts"], {"1": 2000, "2": 7})
+    same([i["id"] for i in found["institutions"]], ["i", "j", "k"])
+    same((found["institutions"][0]["kind"], found["institutions"][0]["name"]), ("bank", "架空大学院"))
+    same((found["proposed_on"], found["start_fiscal_year"], found["odd"]), ("2021-08-01", 2022, 2))
+    same([t["id"] for t in found["targets"]], ["t1"])
+    same((found["tasks"][0].get("targets"), found["tasks"][0]["leader"]), (None, "x"))
+    same([m["id"] for m in found["tasks"][0]["milestones"]], ["m", "n"])
+    assert state("out.json") != state("base.json")
+
+
+def order_and_repetition_make_no_difference():
+    copies("a.json", "b.json", "c.json")
+    for name, operations in (("a.json", A), ("b.json", B), ("c.json", C)):
+        patch(name, *operations)
+    expected = merged("a.json", "b.json", "c.json", status=1)
+    same(len(expected[1]), 2)  # the year and the kind of the institution
+    for order in itertools.permutations(("a.json", "b.json", "c.json")):
+        same(merged(*order, status=1), expected)
+        merged(*order[:2], out="two.json", status=1 if "a.json" not in order[:2] else 0)
+        same(merged("two.json", order[2], status=1), expected)
+        same(merged(order[2], "two.json", order[0], status=1), expected)
+    same(merged("out.json", "out.json", "a.json", status=1), expected)
+    merged("a.json", "b.json", out="ab.json")
+    merged("b.json", "c.json", out="bc.json", status=1)
+    same(merged("ab.json", "bc.json", status=1), expected)
+    same(merged("a.json", "a.json")[0], view("a.json"))
+
+
+def conflicts_are_told_in_words():
+    copies("a.json", "b.json")
+    for name, year, kind, amount, place, text in (("a.json", 2030, "bank", 5, "/tasks/1", "x"), ("b.json", 2031, "company", 6, "/tasks/1", "y")):
+        patch(name, put("/start_fiscal_year", year), put("/institutions/0/kind", kind), put("/budget/0/amounts/1", amount),
+              put("/odd", text))
+    patch("a.json", {"op": "remove", "path": "/tasks/1"})
+    patch("b.json", put("/tasks/1/title", "乙の二"))
+    run = expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 1)
+    found = view("out.json")
+    a, b = ("a.json", "2030"), ("b.json", "2031")
+    (winner, stands), (loser, lost) = (a, b) if found["start_fiscal_year"] == 2030 else (b, a)
+    for part in (f"“{stands}” stands, from {winner}; {loser} says “{lost}”", "Private company", "Bank or other", "Year 1\n",
+                 "removed, but another copy wrote in it", "odd\n", "5 conflicts are to be settled"):
+        assert part in run.out, f"{part} is not in {run.out}"
+    assert "別の写しではその間に書き込みが" in expect(yoriai("merge", "a.json", "b.json", "-o", "out.json", language="ja"), 1).out
+    kinds = [c["kind"] for c in expect(yoriai("merge", "a.json", "b.json", "-o", "out.json", "--json"), 1).json["conflicts"]]
+    same(sorted(kinds), ["gone", "value", "value", "value", "value"])
+    # What somebody has written over since is listed until it is settled.
+    expect(yoriai("set", "out.json", "/start_fiscal_year", "2040"), 0)
+    run = expect(yoriai("merge", "out.json", "a.json", "-o", "out.json", "--json"), 1)
+    same(view("out.json")["start_fiscal_year"], 2040)
+    same([c["mine"] for c in run.json["conflicts"] if c.get("pointer") == "/start_fiscal_year"], [2040])
+
+
+def same_bytes_on_two_machines_are_one():
+    for name in ("a.json", "b.json"):
+        proposal(name, with_state=False)
+        expect(yoriai("version", name, "版"), 0)
+    same(state("a.json"), state("b.json"))
+    patch("a.json", *A)
+    patch("b.json", *B)
+    found, conflicts = merged("a.json", "b.json")
+    same((conflicts, found["site"]["summary"]), ([], "一行目、岩手。\n二行目、秋田。\n"))
+    # One that nobody has edited, and that has no state, brings nothing.
+    proposal("plain.json", with_state=False)
+    same(merged("out.json", "plain.json", out="again.json"), (found, []))
+
+
+def one_outside_edit_taken_in_twice_is_one():
+    copies("a.json")
+    patch("a.json", put("/site/summary", "一行目。\n間。\n二行目。\n"), put("/targets/-", {"id": "t3", "title": "三"}))
+    for out in ("b.json", "c.json"):  # on two machines
+        merged("a.json", "base.json", out=out)
+    patch("b.json", put("/proposed_on", "2021-09-01"))
+    found, conflicts = merged("a.json", "b.json", "c.json")
+    same((conflicts, found["site"]["summary"].count("間"), [t["title"] for t in found["targets"]]), ([], 1, ["的", "的二", "三"]))
+
+
+def commands_leave_the_state():
+    copies("a.json")
+    before = state("a.json")
+    expect(yoriai("set", "a.json", "/site/name", '"岩手"'), 0)
+    patch("a.json", *B)
+    expect(yoriai("format", "a.json"), 0)
+    expect(yoriai("version", "a.json", "第2回"), 0)
+    same(state("a.json"), before)
+    expect(yoriai("restore", "a.json", "--at", "第1回", "-o", "a.json"), 0)
+    same(state("a.json"), before)
+    same(view("a.json"), view("base.json"))
+
+
+def restoring_is_a_change_like_any_other():
+    copies("a.json", "b.json")
+    patch("a.json", put("/site/name", "岩手"))
+    merged("a.json", "base.json", out="a2.json")  # the state has it now
+    expect(yoriai("restore", "a2.json", "--at", "第1回", "-o", "back.json"), 0)
+    patch("b.json", put("/proposed_on", "2021-09-01"))
+    found, conflicts = merged("back.json", "b.json", "a2.json")
+    same((conflicts, found["site"]["name"], found["proposed_on"]), ([], "地域の拠点", "2021-09-01"))
+
+
+def a_copy_without_history_returns():
+    copies("a.json")
+    shutil.copy("base.json", "out.json")
+    expect(yoriai("format", "out.json", "--without-history"), 0)
+    assert "state" not in json.loads(read("out.json"))["history"]
+    patch("a.json", *A)
+    patch("out.json", put("/site/name", "秋田"), {"op": "remove", "path": "/targets/1"})
+    expected = merged("a.json", "out.json", out="one.json")
+    same((expected[1], expected[0]["site"]["name"], len(expected[0]["targets"])), ([], "秋田", 1))
+    same(expected[0]["proposed_on"], "2021-08-01")
+    same(merged("out.json", "a.json", out="two.json"), expected)
+    same(merged("one.json", "out.json", out="three.json"), expected)
+    # Those who have the state have it all.
+    same(merged("one.json", "a.json", "base.json", out="four.json"), expected)
+
+
+def damaged_states_are_compared():
+    copies("a.json", "b.json")
+    patch("a.json", put("/proposed_on", "2021-09-01"))
+    broken = json.loads(read("b.json"))
+    broken["history"]["state"] = ["AAAA"]
+    write("b.json", json.dumps(broken, ensure_ascii=False))
+    run = expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 0)
+    assert "b.json: What the file keeps" in run.err, run.err
+    same(view("out.json")["proposed_on"], "2021-09-01")
+    # Another proposal's state is none of this one.
+    other = dict(PROPOSAL, id="q")
+    write("q.json", json.dumps(other))
+    expect(yoriai("version", "q.json", "x"), 0)
+    broken["history"]["state"] = state("q.json")
+    write("b.json", json.dumps(broken, ensure_ascii=False))
+    run = expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 0)
+    assert "b.json: What the file keeps" in run.err, run.err
+
+
+def samples_come_together():
+    for sample in SAMPLES:
+        path = copy_of(sample)
+        expect(yoriai("version", path, "版"), 0)
+        shutil.copy(path, "a.json")
+        shutil.copy(path, "b.json")
+        expect(yoriai("set", "a.json", "/policy_area", '"bio"'), 0)
+        expect(yoriai("set", "b.json", "/proposed_on", '"2021-09"'), 0)
+        found, conflicts = merged("a.json", "b.json")
+        expected = dict(view("a.json"), proposed_on="2021-09")
+        assert (conflicts, found) == ([], expected), sample
+
+
+main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
+     same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
+     restoring_is_a_change_like_any_other, a_copy_without_history_returns, damaged_states_are_compared, samples_come_together])
