@@ -159,6 +159,41 @@ def one_outside_edit_taken_in_twice_is_one():
     same((conflicts, found["site"]["summary"].count("間"), [t["title"] for t in found["targets"]]), ([], 1, ["的", "的二", "三"]))
 
 
+def the_same_words_stand_once():
+    copies("a.json", "b.json", "c.json")
+    for name in ("a.json", "b.json", "c.json"):
+        patch(name, put("/site/summary", "一行目。\n間。\n二行目。\n"), put("/site/keywords/-", "水素"),
+              put("/targets/-", {"id": "t3", "title": "三"}))
+    patch("b.json", put("/proposed_on", "2021-09-01"))
+    patch("c.json", put("/start_fiscal_year", 2024))
+    expected = dict(view("b.json"), start_fiscal_year=2024)
+    for order in itertools.permutations(("a.json", "b.json", "c.json")):
+        same(merged(*order), (expected, []))
+        merged(*order[:2], out="two.json")
+        same(merged("two.json", order[2]), (expected, []))
+    # A script that goes on with its copy of before, which was taken in meanwhile.
+    patch("a.json", put("/policy_area", "bio"), put("/site/name", "地域の未来拠点"))
+    expected = dict(expected, policy_area="bio", site=view("a.json")["site"])
+    same(merged("out.json", "a.json", out="on.json"), (expected, []))
+    same(merged("on.json", "a.json", "b.json", out="on.json"), (expected, []))
+
+
+def what_a_program_left_alone_stays():
+    """An edit at both ends of a text leaves its middle to those who edit there."""
+    copies("a.json", "b.json")
+    text = "初めの一文はこのようなものです。\n中ほどの一文はこのようなものです。\n終わりの一文はこのようなものです。\n"
+    for name in ("base.json", "a.json", "b.json"):
+        patch(name, put("/site/summary", text))
+    merged("base.json", "base.json", out="base.json")
+    shutil.copy("base.json", "a.json")
+    shutil.copy("base.json", "b.json")
+    patch("a.json", put("/site/summary", text.replace("初めの", "最初の").replace("終わりの", "最後の")))
+    patch("b.json", put("/site/summary", text.replace("初めの", "最初の").replace("中ほど", "真ん中")))
+    found, conflicts = merged("a.json", "b.json")
+    expected = text.replace("初めの", "最初の").replace("中ほど", "真ん中").replace("終わりの", "最後の")
+    same((conflicts, found["site"]["summary"]), ([], expected))
+
+
 def commands_leave_the_state():
     copies("a.json")
     before = state("a.json")
@@ -232,4 +267,4 @@ def samples_come_together():
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
-     restoring_is_a_change_like_any_other, a_copy_without_history_returns, damaged_states_are_compared, samples_come_together])
+     the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other, a_copy_without_history_returns, damaged_states_are_compared, samples_come_together])

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "compare/yoriai-difference.h"
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "json/yoriai-json.h"

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 #include "yoriai-difference-private.h"
 #include "yoriai-sequence-private.h"
 

@@ -169,9 +169,7 @@ yoriai_merge_states (YoriaiSpace *const  *spaces,
 
   for (guint i = 1; i < n_spaces; i++)
     {
-      g_autoptr (GBytes) state = yoriai_space_encode_state (spaces[i]);
-
-      if (!yoriai_space_apply_update (space, state, error))
+      if (!yoriai_space_take_copy (space, spaces[i], error))
         return NULL;
     }
   self.merge = _yoriai_merge_new (g_object_ref (space));

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 #include "yoriai-content-private.h"
 #include "yoriai-merge-private.h"
 #include "yoriai-sequence-private.h"

@@ -81,6 +81,9 @@ void         yoriai_space_set_update_func  (YoriaiSpace        *self,
 gboolean     yoriai_space_apply_update     (YoriaiSpace        *self,
                                             GBytes             *update,
                                             GError            **error);
+gboolean     yoriai_space_take_copy        (YoriaiSpace        *self,
+                                            YoriaiSpace        *copy,
+                                            GError            **error);
 GBytes      *yoriai_space_encode_state     (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes      *yoriai_space_encode_state_vector (YoriaiSpace     *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes      *yoriai_space_encode_diff      (YoriaiSpace        *self,

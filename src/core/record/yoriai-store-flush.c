@@ -95,7 +95,7 @@ get_text (YoriaiStore  *self,
   return self->last_text;
 }
 
-/* Makes the text @to, with the one splice that does it. */
+/* Makes the text @to: with the one splice that does it, of what another program did with all. */
 static void
 write_text (YoriaiStore  *self,
             YoriaiRecord *record,
@@ -111,6 +111,11 @@ write_text (YoriaiStore  *self,
     return; /* an empty text has no root */
   text = ydoc_get_root (self->doc, name, YDOC_TYPE_TEXT);
   from = ydoc_text_dup (text);
+  if (self->is_outside && ydoc_text_get_length (text) == (guint) g_utf8_strlen (from, -1))
+    {
+      _yoriai_store_write_runs (text, from, to);
+      return;
+    }
   if (!yoriai_text_diff (from, to, &diff))
     return;
   if (diff.n_removed > 0)

@@ -162,6 +162,11 @@ void          _yoriai_store_conflict_cb  (Ydoc               *doc,
                                           gpointer            data);
 void          _yoriai_store_write_conflicts (YoriaiStore     *self);
 
+/* yoriai-store-runs.c */
+void          _yoriai_store_write_runs   (YdocType     *text,
+                                          const char   *from,
+                                          const char   *to);
+
 /* yoriai-store-project.c */
 guint         _yoriai_store_find_position (YoriaiStore  *self,
                                            YoriaiRecord *parent,

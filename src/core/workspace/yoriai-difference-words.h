@@ -6,7 +6,7 @@
 #include "call/yoriai-call.h"
 #include "compare/yoriai-difference.h"
 #include "compare/yoriai-merge.h"
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 #include "workspace/yoriai-section.h"
 
 G_BEGIN_DECLS

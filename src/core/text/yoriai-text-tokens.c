@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "compare/yoriai-text-tokens.h"
+#include "text/yoriai-text-tokens.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 
 G_BEGIN_DECLS
 

@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include "compare/yoriai-text-runs.h"
+#include "text/yoriai-text-runs.h"
 
 #include <string.h>
 
-#include "compare/yoriai-text-tokens.h"
+#include "text/yoriai-text-tokens.h"
 #include "yoriai-text-runs-private.h"
 
 /* What two texts have in common, as a reader would mark it: the shortest way from one to the other (Myers), then put
