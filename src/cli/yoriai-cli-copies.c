@@ -149,8 +149,11 @@ open_replica (YoriaiCliCopy *copy)
   gboolean is_refused;
   gboolean is_of_state = yoriai_replica_open (space, copy->history, &is_refused);
   gboolean is_made_from = copy->history != NULL && yoriai_state_get_made_from (copy->history) != NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (is_refused)
+  if (copy->history != NULL && !yoriai_state_check (copy->history, &error))
+    yoriai_cli_tell ("%s", error->message);
+  else if (is_refused)
     yoriai_cli_tell (_("%s: What the file keeps to bring copies together is damaged. It is compared field by field."),
                      copy->name);
   else if (is_of_state || !is_made_from)

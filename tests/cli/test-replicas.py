@@ -252,6 +252,16 @@ def damaged_states_are_compared():
     assert "b.json: What the file keeps" in run.err, run.err
 
 
+def states_of_newer_layouts_are_compared():
+    copies("a.json", "b.json")
+    patch("a.json", put("/proposed_on", "2021-09-01"))
+    newer = dict(view("b.json"), history={"layout": 99, "state": ["x"]})
+    write("b.json", json.dumps(newer, ensure_ascii=False))
+    run = expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 0)
+    assert "A newer Yoriai wrote the history" in run.err and "damaged" not in run.err, run.err
+    same((view("out.json")["proposed_on"], len(view("out.json")["targets"])), ("2021-09-01", 2))
+
+
 def samples_come_together():
     for sample in SAMPLES:
         path = copy_of(sample)
@@ -267,4 +277,6 @@ def samples_come_together():
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
-     the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other, a_copy_without_history_returns, damaged_states_are_compared, samples_come_together])
+     the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other,
+     a_copy_without_history_returns, damaged_states_are_compared, states_of_newer_layouts_are_compared,
+     samples_come_together])
