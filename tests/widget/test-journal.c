@@ -3,11 +3,14 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "document/yoriai-document-writer.h"
 #include "journal/yoriai-journal.h"
 #include "window-support.h"
+#include "window/yoriai-lost-list.h"
 #include "window/yoriai-window-private.h"
 
 /* What a program that was killed has left, offered in the window. */
@@ -50,6 +53,22 @@ leave (const char *name)
   view = yoriai_document_write (yoriai_workspace_get_space (workspace));
   journal = yoriai_journal_new (NULL, get_id (workspace), NULL, "見本 花子", view, NULL, NULL,
                                 NULL);
+  g_assert_true (yoriai_journal_flush (journal, G_TIME_SPAN_MINUTE, NULL));
+  yoriai_journal_free (journal);
+}
+
+/* Of a proposal of another name, which has been saved there, or nowhere. */
+static void
+leave_proposal (YoriaiWorkspace *workspace,
+                const char      *name,
+                const char      *uri)
+{
+  g_autoptr (GBytes) view = NULL;
+  YoriaiJournal *journal;
+
+  set_name (workspace, name);
+  view = yoriai_document_write (yoriai_workspace_get_space (workspace));
+  journal = yoriai_journal_new (NULL, get_id (workspace), uri, "見本 花子", view, NULL, NULL, NULL);
   g_assert_true (yoriai_journal_flush (journal, G_TIME_SPAN_MINUTE, NULL));
   yoriai_journal_free (journal);
 }
@@ -166,6 +185,185 @@ test_kept (void)
   g_assert_cmpuint (count_lost (), ==, 0);
 }
 
+static YoriaiWindow *
+open_welcome (void)
+{
+  YoriaiWindow *window
+      = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 768);
+  gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  return window;
+}
+
+static GtkWidget *
+find_row (YoriaiWindow *window,
+          const char   *name)
+{
+  GtkWidget *list = test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_LOST_LIST);
+  GtkWidget *label = gtk_widget_get_visible (list) ? test_find_text (list, name) : NULL;
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
+}
+
+/* A proposal that was never saved is one again, not saved, and kept before its old journal goes. */
+static void
+test_welcome_opens (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  g_autofree char *id = g_strdup (get_id (workspace));
+  YoriaiWindow *window;
+  g_autofree char *path = NULL;
+
+  leave_proposal (workspace, "保存のない提案 & <b>", NULL);
+  TURN_UNTIL (count_lost () == 1);
+  window = open_welcome ();
+  TURN_UNTIL (find_row (window, "保存のない提案 & <b>") != NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "見本 花子"));
+  g_assert_nonnull (test_find_text (GTK_WIDGET (window), "Never saved"));
+  gtk_widget_activate (find_row (window, "保存のない提案 & <b>"));
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+  g_assert_cmpstr (get_name (window), ==, "保存のない提案 & <b>");
+  g_assert_cmpstr (get_id (yoriai_window_get_workspace (window)), ==, id);
+  g_assert_null (yoriai_workspace_get_file (yoriai_window_get_workspace (window)));
+  g_assert_true (yoriai_workspace_is_modified (yoriai_window_get_workspace (window)));
+  g_assert_false (yoriai_window_can_close (window));
+  TURN_UNTIL (count_lost () == 0);
+  path = yoriai_journal_dup_path (yoriai_keeper_get_journal (window->keeper));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_null (test_find_text (GTK_WIDGET (window), BANNER));
+  test_drop_window (window);
+}
+
+/* One that has its file is opened there, and offered as the difference to it. */
+static void
+test_welcome_file (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
+  g_autofree char *uri = g_file_get_uri (yoriai_workspace_get_file (workspace));
+  g_autofree char *before
+      = g_strdup (yoriai_record_get_string (test_get_child (workspace, "site"), "name"));
+  YoriaiWindow *window;
+
+  leave_proposal (workspace, "消えた名称", uri);
+  TURN_UNTIL (count_lost () == 1);
+  window = open_welcome ();
+  TURN_UNTIL (find_row (window, "消えた名称") != NULL);
+  gtk_widget_activate (find_row (window, "消えた名称"));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (window), BANNER) != NULL);
+  g_assert_cmpstr (get_name (window), ==, before);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-lost", NULL);
+  answer ("take");
+  TURN_UNTIL (g_strcmp0 (get_name (window), "消えた名称") == 0);
+  TURN_UNTIL (count_lost () == 0);
+  test_drop_window (window);
+}
+
+/* Where the file is gone, or another proposal has its name, the proposal comes without one. */
+static void
+test_welcome_file_gone (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  g_autoptr (YoriaiWorkspace) other = test_load_sample (app, SAMPLE);
+  g_autofree char *uri = g_file_get_uri (yoriai_workspace_get_file (other));
+  YoriaiWindow *window;
+
+  leave_proposal (workspace, "別の提案", uri);
+  TURN_UNTIL (count_lost () == 1);
+  window = open_welcome ();
+  TURN_UNTIL (find_row (window, "別の提案") != NULL);
+  gtk_widget_activate (find_row (window, "別の提案"));
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+  g_assert_cmpstr (get_name (window), ==, "別の提案");
+  g_assert_null (yoriai_workspace_get_file (yoriai_window_get_workspace (window)));
+  TURN_UNTIL (count_lost () == 0);
+  test_drop_window (window);
+}
+
+/* Discarded once asked; what a window has is its own matter. */
+static void
+test_welcome_discards (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  YoriaiWindow *window;
+  GtkWidget *button;
+
+  leave_proposal (workspace, "要らない提案", NULL);
+  leave ("開いている提案");
+  TURN_UNTIL (count_lost () == 2);
+  window = open_welcome ();
+  TURN_UNTIL (find_row (window, "要らない提案") != NULL);
+  g_assert_nonnull (find_row (window, "開いている提案"));
+  test_drop_window (window);
+
+  window = test_open_sample (app, SAMPLE);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (window), BANNER) != NULL);
+  {
+    YoriaiWindow *welcome = open_welcome ();
+
+    TURN_UNTIL (find_row (welcome, "要らない提案") != NULL);
+    g_assert_null (find_row (welcome, "開いている提案"));
+    button = test_find_widget (find_row (welcome, "要らない提案"), GTK_TYPE_BUTTON);
+    g_signal_emit_by_name (button, "clicked");
+    answer ("cancel");
+    g_assert_nonnull (find_row (welcome, "要らない提案"));
+    g_assert_cmpuint (count_lost (), ==, 2);
+    g_signal_emit_by_name (button, "clicked");
+    answer ("discard");
+    TURN_UNTIL (count_lost () == 1);
+    g_assert_false (
+        gtk_widget_get_visible (test_find_widget (GTK_WIDGET (welcome), YORIAI_TYPE_LOST_LIST)));
+    test_drop_window (welcome);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-lost", NULL);
+  answer ("leave");
+  TURN_UNTIL (count_lost () == 0);
+  test_drop_window (window);
+}
+
+/* A torn journal says what of it is lost; without any there is nothing to see. */
+static void
+test_welcome_torn (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autofree char *bytes = NULL;
+  YoriaiWindow *window;
+  gsize length;
+
+  window = open_welcome ();
+  test_turn ();
+  g_assert_false (
+      gtk_widget_get_visible (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_LOST_LIST)));
+  test_drop_window (window);
+
+  leave_proposal (workspace, "途中の提案", NULL);
+  TURN_UNTIL (count_lost () == 1);
+  infos = yoriai_journal_list (NULL, get_id (workspace), NULL, NULL);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const YoriaiJournalInfo *info = infos->pdata[i];
+      g_autofree char *torn = NULL;
+
+      if (!yoriai_journal_info_is_lost (info))
+        continue;
+      g_assert_true (g_file_get_contents (info->path, &bytes, &length, NULL));
+      torn = g_malloc0 (length + 5); /* the beginning of an entry */
+      memcpy (torn, bytes, length);
+      torn[length] = 1;
+      g_assert_true (g_file_set_contents (info->path, torn, (gssize) length + 5, NULL));
+    }
+  window = open_welcome ();
+  TURN_UNTIL (find_row (window, "途中の提案") != NULL);
+  g_assert_nonnull (test_find_text (find_row (window, "途中の提案"), "lost"));
+  g_signal_emit_by_name (test_find_widget (find_row (window, "途中の提案"), GTK_TYPE_BUTTON),
+                         "clicked");
+  answer ("discard");
+  TURN_UNTIL (count_lost () == 0);
+  test_drop_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -177,6 +375,11 @@ main (int    argc,
   g_test_add_func ("/app/journal/leave", test_leave);
   g_test_add_func ("/app/journal/nothing-new", test_nothing_new);
   g_test_add_func ("/app/journal/kept", test_kept);
+  g_test_add_func ("/app/journal/welcome-opens", test_welcome_opens);
+  g_test_add_func ("/app/journal/welcome-file", test_welcome_file);
+  g_test_add_func ("/app/journal/welcome-file-gone", test_welcome_file_gone);
+  g_test_add_func ("/app/journal/welcome-discards", test_welcome_discards);
+  g_test_add_func ("/app/journal/welcome-torn", test_welcome_torn);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "window/yoriai-lost-list.h"
 #include "window/yoriai-welcome.h"
 
 #define MAX_RECENT 6
@@ -19,6 +20,7 @@ struct _YoriaiWelcome
   AdwBin parent_instance;
   AdwPreferencesGroup *recent; /* template child */
   GtkWidget *new_button;       /* template child */
+  YoriaiLostList *lost;        /* template child */
   GPtrArray *rows;             /* (owned): rows in @recent, borrowed */
 };
 
@@ -72,6 +74,7 @@ static void
 yoriai_welcome_map (GtkWidget *widget)
 {
   update_recent (YORIAI_WELCOME (widget));
+  yoriai_lost_list_update (YORIAI_WELCOME (widget)->lost);
   GTK_WIDGET_CLASS (yoriai_welcome_parent_class)->map (widget);
   gtk_widget_grab_focus (YORIAI_WELCOME (widget)->new_button);
 }
@@ -94,9 +97,11 @@ yoriai_welcome_class_init (YoriaiWelcomeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = yoriai_welcome_dispose;
   widget_class->map = yoriai_welcome_map;
 
+  g_type_ensure (YORIAI_TYPE_LOST_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, recent);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, new_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, lost);
 }
 
 static void

@@ -51,8 +51,8 @@ compare (YoriaiWindow     *self,
   return yoriai_difference_new (space, later);
 }
 
-static char *
-dup_time (const YoriaiLost *lost)
+char *
+_yoriai_window_dup_lost_time (const YoriaiLost *lost)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (lost->last / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = g_date_time_to_local (utc);
@@ -78,7 +78,7 @@ offer_next (YoriaiWindow *self)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (YoriaiDifference) difference = compare (self, get_lost (self), &error);
-      g_autofree char *when = dup_time (get_lost (self));
+      g_autofree char *when = _yoriai_window_dup_lost_time (get_lost (self));
       g_autofree char *text = NULL;
 
       if (difference != NULL && yoriai_difference_get_n_items (difference) > 0)
@@ -202,19 +202,47 @@ told_cb (YoriaiWindow *self,
 }
 
 static void
+find (YoriaiWindow *self)
+{
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_workspace_get_space (self->workspace));
+
+  yoriai_keeper_find_lost_async (NULL, yoriai_record_get_id (root), self->cancellable, found_cb,
+                                 g_object_ref (self));
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+
+  if (yoriai_journal_flush_finish (result, NULL) && !_yoriai_window_is_closed (self)
+      && self->workspace != NULL)
+    find (self);
+}
+
+/* What a window begins with and no file has is kept before what it came from is let go. */
+static void
 workspace_changed_cb (YoriaiWindow *self)
 {
-  YoriaiSpace *space;
+  YoriaiJournal *journal = NULL;
 
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
   if (self->workspace == NULL)
     return;
-  space = yoriai_workspace_get_space (self->workspace);
   self->keeper = yoriai_keeper_new (yoriai_workspace_get_document (self->workspace), NULL);
   g_signal_connect_object (self->keeper, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  yoriai_keeper_find_lost_async (NULL, yoriai_record_get_id (yoriai_space_get_root (space)),
-                                 self->cancellable, found_cb, g_object_ref (self));
+  if (yoriai_workspace_is_modified (self->workspace))
+    {
+      yoriai_keeper_keep (self->keeper);
+      journal = yoriai_keeper_get_journal (self->keeper);
+    }
+  if (journal != NULL)
+    yoriai_journal_flush_async (journal, kept_cb, g_object_ref (self));
+  else
+    find (self);
 }
 
 void

@@ -140,6 +140,11 @@ void     _yoriai_window_ask_for_name     (YoriaiWindow *self);
 void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_journal            (YoriaiWindow   *self);
 void _yoriai_window_dispose_journal         (YoriaiWindow   *self);
+char *_yoriai_window_dup_lost_time          (const YoriaiLost *lost) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-window-recover.c */
+void _yoriai_window_recover (YoriaiWindow     *self,
+                             const YoriaiLost *lost);
 
 /* yoriai-window-history.c */
 void _yoriai_window_install_history_actions (GtkWidgetClass *widget_class);

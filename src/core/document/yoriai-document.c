@@ -353,6 +353,34 @@ yoriai_document_new_for_file (GFile *file)
 }
 
 /**
+ * yoriai_document_new_for_view:
+ * @name: what to call it in messages
+ * @view: a proposal, as a file has it
+ * @error: return location for a #YoriaiDocumentError
+ *
+ * Returns: (transfer full) (nullable): the proposal, which has no file yet and counts as modified
+ */
+YoriaiDocument *
+yoriai_document_new_for_view (const char  *name,
+                              GBytes      *view,
+                              GError     **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (view, &length);
+  Content content = { 0 };
+  YoriaiDocument *self;
+
+  content.space = yoriai_document_read_file (name, text, (gssize) length, &content.history,
+                                             &content.notices, error);
+  if (content.space == NULL)
+    return NULL;
+  self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
+  yoriai_space_mark_unsaved (content.space);
+  take_content (self, &content);
+  return self;
+}
+
+/**
  * yoriai_document_load_sync:
  * @file: a file on this computer
  * @cancellable: (nullable): to give up

@@ -534,6 +534,20 @@ yoriai_space_mark_saved (YoriaiSpace *self)
 }
 
 /**
+ * yoriai_space_mark_unsaved:
+ * @self: a space
+ *
+ * Says that no file has the present state, nor one before it: it is modified until it is marked saved.
+ */
+void
+yoriai_space_mark_unsaved (YoriaiSpace *self)
+{
+  _yoriai_space_assert_owner (self);
+  _yoriai_undo_touch (self->undo);
+  _yoriai_space_tell_state (self);
+}
+
+/**
  * yoriai_space_is_modified:
  * @self: a space
  *

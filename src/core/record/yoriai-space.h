@@ -126,6 +126,7 @@ void          yoriai_space_set_undo_limit (YoriaiSpace *self,
 void yoriai_space_await_completion (YoriaiSpace *self);
 void          yoriai_space_break_merge    (YoriaiSpace *self);
 void          yoriai_space_mark_saved     (YoriaiSpace *self);
+void          yoriai_space_mark_unsaved     (YoriaiSpace *self);
 gboolean      yoriai_space_is_modified    (YoriaiSpace *self);
 
 /* Loading: values as a file brings them, without transactions, bounds or undo; before anybody listens */

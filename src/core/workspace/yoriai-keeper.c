@@ -381,12 +381,12 @@ find_in_thread (GTask        *task,
 /**
  * yoriai_keeper_find_lost_async:
  * @folder: (type filename) (nullable): of the journals
- * @proposal: a proposal's id
+ * @proposal: (nullable): a proposal's id; %NULL for all
  * @cancellable: (nullable): to give up
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks in a thread for what was typed in a proposal and is in no file, since a
+ * Looks in a thread for what was typed in a proposal, or in any, and is in no file, since a
  * program was killed.
  */
 void
