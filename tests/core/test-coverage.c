@@ -225,7 +225,8 @@ check_rule_paths (const YoriaiJson *root,
   gboolean is_question = find_question (root, field) != NULL;
 
   if (each != NULL && (strcmp (each, "texts") == 0 || strcmp (each, "refs") == 0 || strcmp (each, "raw") == 0 ||
-                       strcmp (each, "deleted") == 0 || strcmp (each, "blanks") == 0))
+                       strcmp (each, "deleted") == 0 || strcmp (each, "blanks") == 0 ||
+                       strcmp (each, "conflicts") == 0 || strcmp (each, "removed") == 0))
     return;
   if (each != NULL && strcmp (each, "years") != 0)
     type = follow (type, each);

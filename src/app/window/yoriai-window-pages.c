@@ -103,6 +103,7 @@ finding_activated_cb (YoriaiWindow  *self,
                       YoriaiFinding *finding)
 {
   yoriai_window_reveal (self, yoriai_finding_get_record (finding), yoriai_finding_get_field (finding));
+  _yoriai_window_ask_to_settle (self, finding);
 }
 
 void

@@ -142,6 +142,10 @@ void _yoriai_window_init_journal            (YoriaiWindow   *self);
 void _yoriai_window_dispose_journal         (YoriaiWindow   *self);
 char *_yoriai_window_dup_lost_time          (const YoriaiLost *lost) G_GNUC_WARN_UNUSED_RESULT;
 
+/* yoriai-window-conflicts.c */
+void _yoriai_window_ask_to_settle (YoriaiWindow  *self,
+                                   YoriaiFinding *finding);
+
 /* yoriai-window-recover.c */
 void _yoriai_window_recover (YoriaiWindow     *self,
                              const YoriaiLost *lost);

@@ -441,7 +441,7 @@ static const YoriaiCallMember rule_members[] = {
   { "state", YORIAI_CALL_WORD, .flags = YORIAI_CALL_REQUIRED, .set = YORIAI_CALL_SET_STATES,
     .about = N_("Whether the programme says so") },
   { "tracks", YORIAI_CALL_PATTERN, YORIAI_CALL_SET_OF, .about = N_("The tracks it is for; all where it is left out") },
-  { "each", YORIAI_CALL_STRING, .about = N_("What it runs for: the path of a list, or texts, raw, refs, choices, years, deleted") },
+  { "each", YORIAI_CALL_STRING, .about = N_("What it runs for: the path of a list, or texts, raw, refs, choices, years, deleted, blanks, conflicts, removed") },
   { "field", YORIAI_CALL_STRING, .about = N_("Where its findings lead") },
   { "when", YORIAI_CALL_LOGIC, .about = N_("Where this is false the rule is silent") },
   { "require", YORIAI_CALL_LOGIC, .about = N_("Where this is false there is a finding") },

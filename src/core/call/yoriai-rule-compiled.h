@@ -32,6 +32,8 @@ typedef enum
   YORIAI_EACH_YEAR,
   YORIAI_EACH_DELETED,
   YORIAI_EACH_BLANK,
+  YORIAI_EACH_CONFLICT,
+  YORIAI_EACH_REMOVED,
 } YoriaiEach;
 
 typedef struct

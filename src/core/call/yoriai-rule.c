@@ -28,7 +28,8 @@ typedef struct
 
 static const char * const severities[] = { "error", "warning", "hint" };
 static const char * const states[] = { "draft", "confirmed", "user-edited" };
-static const char * const special_eaches[] = { "texts", "raw", "refs", "choices", "years", "deleted", "blanks" };
+static const char * const special_eaches[] = { "texts", "raw", "refs", "choices", "years", "deleted", "blanks", "conflicts",
+  "removed" };
 static const char *const known_members[] = {
   "id",     "severity", "state",  "tracks",  "each",   "when", "require",
   "faults", "field",    "values", "message", "source", "off",
@@ -248,7 +249,7 @@ read_field (YoriaiRule             *self,
             const YoriaiLogicScope *scope)
 {
   const char *field = get_string (source, "field");
-  gboolean has_own = self->each == YORIAI_EACH_DELETED || self->each == YORIAI_EACH_BLANK ||
+  gboolean has_own = self->each == YORIAI_EACH_DELETED || self->each >= YORIAI_EACH_BLANK ||
                      (self->each >= YORIAI_EACH_TEXT && self->each <= YORIAI_EACH_CHOICE);
 
   if (field == NULL)

@@ -9,6 +9,7 @@
 #include "logic/yoriai-logic.h"
 #include "call/yoriai-rule-compiled.h"
 #include "proposal/yoriai-answers.h"
+#include "record/yoriai-space-document.h"
 
 G_BEGIN_DECLS
 
@@ -134,6 +135,10 @@ struct _YoriaiChecker
   guint labels_source;
   GHashTable *deleted;   /* id -> (element-type YoriaiUse) (owned): where what has been deleted is still named */
   guint deleted_source;
+  GPtrArray *conflicts;  /* (element-type YoriaiConflict) (owned): what several wrote at once */
+  GPtrArray *removed;    /* (element-type YoriaiRemoved) (owned): what was written into it meanwhile, or has no place */
+  guint copies_source;   /* of both */
+  gboolean has_document; /* they have been looked for */
   char *deadline; /* (nullable) */
 
   GArray *dirty_cells; /* (element-type guint): units */
@@ -175,6 +180,12 @@ void    _yoriai_checker_forget_uses (YoriaiChecker *self,
 GArray *_yoriai_checker_list_uses   (YoriaiChecker *self,
                                      const char    *id);
 GPtrArray *_yoriai_checker_list_deleted (YoriaiChecker *self);
+
+/* yoriai-checker-copies.c */
+void _yoriai_checker_init_copies   (YoriaiChecker      *self);
+void _yoriai_checker_free_copies   (YoriaiChecker      *self);
+void _yoriai_checker_follow_copies (YoriaiChecker      *self,
+                                    const YoriaiChange *change);
 
 /* yoriai-checker-list.c */
 void     _yoriai_checker_list_model_init (GListModelInterface *iface);

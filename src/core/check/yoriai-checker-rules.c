@@ -172,6 +172,8 @@ add_rule (YoriaiChecker *self,
     case YORIAI_EACH_PROPOSAL:
     case YORIAI_EACH_YEAR:
     case YORIAI_EACH_DELETED:
+    case YORIAI_EACH_CONFLICT:
+    case YORIAI_EACH_REMOVED:
       _yoriai_checker_add_unit (self, state, self->eval.root);
       break;
     case YORIAI_EACH_ITEM:

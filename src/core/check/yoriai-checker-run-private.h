@@ -18,6 +18,25 @@ typedef struct
   YoriaiLogicValue others; /* an array, whose first is the record at fault: those it is at fault with */
 } YoriaiRun;
 
+/* A member of an item that is no record. */
+typedef struct
+{
+  const char *name;
+  YoriaiLogicValue value;
+} YoriaiRunMember;
+
+/* yoriai-checker-run.c */
+void _yoriai_run_begin_item (YoriaiRun             *run,
+                             YoriaiRecord          *record);
+void _yoriai_run_object     (YoriaiRun             *run,
+                             const YoriaiRunMember *members,
+                             guint                  n,
+                             guint                  field);
+
+/* yoriai-checker-copies.c */
+void _yoriai_run_conflicts (YoriaiRun *run);
+void _yoriai_run_removed   (YoriaiRun *run);
+
 /* yoriai-checker-message.c */
 YoriaiRecord *_yoriai_run_find_owner (YoriaiRecord *record);
 char         *_yoriai_run_fill_in    (YoriaiRun    *run,

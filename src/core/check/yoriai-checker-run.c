@@ -290,11 +290,7 @@ set_item (YoriaiRun       *run,
   run->checker->eval.item = item;
 }
 
-typedef struct
-{
-  const char *name;
-  YoriaiLogicValue value;
-} Member;
+typedef YoriaiRunMember Member;
 
 static YoriaiLogicValue
 make_object (YoriaiLogicEval *eval,
@@ -327,6 +323,23 @@ run_object (YoriaiRun    *run,
   run->checker->eval.item = item;
   if (is_concerned (run))
     run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
+}
+
+void
+_yoriai_run_begin_item (YoriaiRun    *run,
+                        YoriaiRecord *record)
+{
+  set_item (run, YORIAI_LOGIC_VALUE_NULL);
+  run->record = record;
+}
+
+void
+_yoriai_run_object (YoriaiRun             *run,
+                    const YoriaiRunMember *members,
+                    guint                  n,
+                    guint                  field)
+{
+  run_object (run, members, n, field);
 }
 
 static void
@@ -646,6 +659,12 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
       break;
     case YORIAI_EACH_BLANK:
       run_blank (&run);
+      break;
+    case YORIAI_EACH_CONFLICT:
+      _yoriai_run_conflicts (&run);
+      break;
+    case YORIAI_EACH_REMOVED:
+      _yoriai_run_removed (&run);
       break;
     case YORIAI_EACH_TEXT:
       g_assert_not_reached ();

@@ -301,10 +301,18 @@ space_changed_cb (YoriaiChecker      *self,
         apply_list_edit (self, edit);
       touches_root |= edit->record == self->eval.root;
     }
+  _yoriai_checker_follow_copies (self, change);
   is_other_call = touches_root && sync_call (self);
   _yoriai_checker_settle (self);
   if (is_other_call)
     g_signal_emit (self, signals[CALL_CHANGED], 0);
+}
+
+static void
+copies_changed_cb (YoriaiChecker *self)
+{
+  _yoriai_checker_follow_copies (self, NULL);
+  _yoriai_checker_settle (self);
 }
 
 static void
@@ -350,6 +358,7 @@ yoriai_checker_finalize (GObject *object)
   g_clear_object (&self->call);
   g_clear_object (&self->library);
   g_ptr_array_unref (self->refused);
+  _yoriai_checker_free_copies (self);
   yoriai_rule_unref (self->refused_rule);
   g_clear_object (&self->space);
   G_OBJECT_CLASS (yoriai_checker_parent_class)->finalize (object);
@@ -406,6 +415,7 @@ yoriai_checker_init (YoriaiChecker *self)
   self->labels_source = yoriai_deps_add_sources (self->deps, 1);
   self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->deleted_source = yoriai_deps_add_sources (self->deps, 1);
+  _yoriai_checker_init_copies (self);
   self->eval.arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
   self->eval.host = &_yoriai_checker_host;
   self->eval.host_data = self;
@@ -436,11 +446,14 @@ yoriai_checker_new (YoriaiSpace       *space,
   self->root_place =
     _yoriai_place_new (NULL, YORIAI_NO_FIELD, G_TYPE_FROM_INSTANCE (self->eval.root));
   _yoriai_checker_init_refused (self);
+  _yoriai_checker_follow_copies (self, NULL);
   sync_call (self);
   _yoriai_checker_run_dirty (self);
   yoriai_deps_skip_sweep (self->deps);
   _yoriai_checker_update_list (self);
   g_signal_connect_object (space, "changed", G_CALLBACK (space_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "copies-changed", G_CALLBACK (copies_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);

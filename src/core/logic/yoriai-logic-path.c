@@ -100,11 +100,31 @@ _yoriai_logic_read_field (YoriaiLogicEval *eval,
                           guint            field)
 {
   const YoriaiValue *slot = yoriai_record_peek (record, field);
+
+  if (slot->tag != YORIAI_TAG_CHILD)
+    tell_read (eval, record, field);
+  return yoriai_logic_read_value (eval, record, field, slot);
+}
+
+/**
+ * yoriai_logic_read_value:
+ * @eval: an evaluation
+ * @record: a record
+ * @field: one of its fields
+ * @slot: what the field could hold; borrowed by the value
+ *
+ * Returns: @slot as a value
+ */
+YoriaiLogicValue
+yoriai_logic_read_value (YoriaiLogicEval   *eval,
+                         YoriaiRecord      *record,
+                         guint              field,
+                         const YoriaiValue *slot)
+{
   const YoriaiField *spec;
 
   if (slot->tag == YORIAI_TAG_CHILD)
     return YORIAI_LOGIC_VALUE_RECORD (slot->v.record);
-  tell_read (eval, record, field);
   if (slot->tag == YORIAI_TAG_LIST)
     return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_LIST, .aux = field, .v.record = record };
   if (slot->tag == YORIAI_TAG_RAW || yoriai_value_is_empty (slot))

@@ -142,6 +142,10 @@ YoriaiLogicValue       yoriai_logic_run         (const YoriaiLogicNode   *node,
 YoriaiLogicValue       yoriai_logic_read_answer (YoriaiLogicEval        *eval,
                                                  YoriaiRecord           *answer,
                                                  guint                   field);
+YoriaiLogicValue       yoriai_logic_read_value  (YoriaiLogicEval        *eval,
+                                                 YoriaiRecord           *record,
+                                                 guint                   field,
+                                                 const YoriaiValue      *slot);
 YoriaiLogicValue       yoriai_logic_fail        (YoriaiLogicEval         *eval,
                                                  const char              *failure);
 char                  *yoriai_logic_eval_json   (YoriaiJsonDoc           *rule,

@@ -473,6 +473,7 @@ apply_now (YoriaiSpace  *self,
   if (is_sound && self->update_func != NULL)
     self->update_func (self, update, YORIAI_ORIGIN_REMOTE, self->update_data);
   yoriai_space_commit (self);
+  _yoriai_space_tell_copies (self);
   return is_sound;
 }
 

@@ -148,6 +148,9 @@ typedef struct
 
 void         yoriai_conflict_free          (YoriaiConflict     *self);
 GPtrArray   *yoriai_space_list_conflicts   (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_space_read_conflict    (YoriaiSpace        *self,
+                                            const YoriaiConflict *conflict,
+                                            YoriaiValue        *ret_value);
 gboolean     yoriai_space_take_conflict    (YoriaiSpace        *self,
                                             const YoriaiConflict *conflict,
                                             GError            **error);

@@ -100,5 +100,6 @@ void    _yoriai_space_put_item         (YoriaiRecord *parent,
                                         guint         field,
                                         guint         position,
                                         YoriaiRecord *record);
+void _yoriai_space_tell_copies (YoriaiSpace *self);
 
 G_END_DECLS

@@ -30,6 +30,15 @@ enum { PROP_0, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_MODIFIED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
+static guint copies_changed; /* the signal */
+
+/* Says that there may be other conflicts, or other things in the trash. */
+void
+_yoriai_space_tell_copies (YoriaiSpace *self)
+{
+  g_signal_emit (self, copies_changed, 0);
+}
+
 guint
 _yoriai_space_register (YoriaiSpace  *self,
                         YoriaiRecord *record)
@@ -156,6 +165,17 @@ yoriai_space_class_init (YoriaiSpaceClass *klass)
    */
   g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * YoriaiSpace::copies-changed:
+   * @self: the space
+   *
+   * Something came from other copies, or was settled or erased: what
+   * yoriai_space_list_conflicts() and yoriai_space_list_removed() tell may be
+   * another, though no record has changed.
+   */
+  copies_changed = g_signal_new ("copies-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -329,6 +329,30 @@ read_with_loser (YoriaiStore          *self,
 }
 
 /**
+ * yoriai_space_read_conflict:
+ * @self: a space
+ * @conflict: one of yoriai_space_list_conflicts()
+ * @ret_value: (out): what the field would hold; cleared with yoriai_value_clear()
+ *
+ * Reads the value that lost, as part of its whole field.
+ *
+ * Returns: %FALSE where there is no such field, or it cannot take that value
+ */
+gboolean
+yoriai_space_read_conflict (YoriaiSpace          *self,
+                            const YoriaiConflict *conflict,
+                            YoriaiValue          *ret_value)
+{
+  if (conflict->field == YORIAI_NO_FIELD)
+    return FALSE;
+  read_with_loser (self->store, conflict, ret_value);
+  if (ret_value->tag != YORIAI_TAG_RAW)
+    return TRUE;
+  yoriai_value_clear (ret_value);
+  return FALSE;
+}
+
+/**
  * yoriai_space_take_conflict:
  * @self: a space
  * @conflict: one of yoriai_space_list_conflicts(), on a field
@@ -386,4 +410,5 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
   ydoc_map_delete (ydoc_get_root (doc, ROOT, YDOC_TYPE_MAP), conflict->name);
   ydoc_commit (doc);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+  _yoriai_space_tell_copies (self);
 }

@@ -233,5 +233,6 @@ yoriai_space_erase (YoriaiSpace   *self,
   ydoc_commit (store->doc);
   _yoriai_store_project (store);
   yoriai_space_commit (self);
+  _yoriai_space_tell_copies (self);
   return TRUE;
 }

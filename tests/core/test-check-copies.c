@@ -1,0 +1,239 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "check/yoriai-checker.h"
+#include "record/yoriai-space-document.h"
+
+#include "random-edits.h"
+
+/* What copies that came together could not agree upon is found like anything else. */
+
+#define FILE_TEXT                                                                                             \
+  "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"call\": \"coi-next-2021\","            \
+  " \"track\": \"regional-full\", \"tasks\": [{\"id\": \"t1\", \"title\": \"課題一\", \"start_year\": 1, \"end_year\": 2},"                      \
+  " {\"id\": \"t2\", \"title\": \"課題二\"}]}"
+
+typedef struct
+{
+  YoriaiSpace *a;
+  YoriaiSpace *b;
+  YoriaiChecker *checker_a;
+  YoriaiChecker *checker_b;
+} Fixture;
+
+static YoriaiSpace *
+open_copy (guint client)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
+  YoriaiSpace *space = test_read_proposal (file);
+
+  yoriai_space_set_seed (space, client, client);
+  yoriai_space_set_source (space, &test_proposal_format, file);
+  yoriai_space_set_author (space, client == 1 ? "山田" : "鈴木");
+  return space;
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+
+  f->a = open_copy (1);
+  f->b = open_copy (2);
+  g_assert_true (yoriai_space_ensure_document (f->a) && yoriai_space_ensure_document (f->b));
+  f->checker_a = yoriai_checker_new (f->a, library);
+  f->checker_b = yoriai_checker_new (f->b, library);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  g_object_unref (f->checker_a);
+  g_object_unref (f->checker_b);
+  g_object_unref (f->a);
+  g_object_unref (f->b);
+}
+
+static void
+send (YoriaiSpace *from,
+      YoriaiSpace *to)
+{
+  g_autoptr (GBytes) vector = yoriai_space_encode_state_vector (to), update = NULL;
+  g_autoptr (GError) error = NULL;
+
+  update = yoriai_space_encode_diff (from, vector, &error);
+  g_assert_no_error (error);
+  yoriai_space_apply_update (to, update, &error);
+  g_assert_no_error (error);
+}
+
+static void
+exchange (Fixture *f)
+{
+  send (f->a, f->b);
+  send (f->b, f->a);
+  send (f->a, f->b);
+}
+
+static YoriaiRecord *
+find (YoriaiSpace *space,
+      const char  *id)
+{
+  YoriaiRecord *record = yoriai_space_find (space, id);
+
+  g_assert_nonnull (record);
+  return record;
+}
+
+static YoriaiFinding *
+find_finding (YoriaiChecker *checker,
+              const char    *rule)
+{
+  YoriaiFinding *found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      if (g_str_equal (yoriai_finding_get_rule (finding), rule))
+        found = finding;
+    }
+  return found;
+}
+
+static void
+assert_says (YoriaiFinding *finding,
+             const char    *text)
+{
+  const YoriaiText message = yoriai_finding_get_message (finding);
+
+  if (strstr (message.ja, text) == NULL && strstr (message.en, text) == NULL)
+    g_error ("not in it: %s\n%s\n%s", text, message.ja, message.en);
+}
+
+static void
+write_at_once (Fixture *f)
+{
+  g_assert_true (yoriai_record_set_int (find (f->a, "t1"), "end_year", 4, NULL));
+  g_assert_true (yoriai_record_set_int (find (f->b, "t1"), "end_year", 6, NULL));
+  g_assert_null (find_finding (f->checker_a, "K08"));
+  exchange (f);
+}
+
+/* Told to both, with both values and whose one is, at the field; gone for both when one has settled it. */
+static void
+test_conflict (Fixture       *f,
+               gconstpointer  data)
+{
+  YoriaiFinding *finding;
+  g_autofree char *pointer = NULL;
+
+  write_at_once (f);
+  finding = find_finding (f->checker_a, "K08");
+  g_assert_nonnull (finding);
+  pointer = yoriai_finding_dup_pointer (finding);
+  g_assert_cmpstr (pointer, ==, "/tasks/0/end_year");
+  g_assert_cmpint (yoriai_finding_get_severity (finding), ==, YORIAI_SEVERITY_WARNING);
+  assert_says (finding, "課題一");
+  assert_says (finding, "「4」");
+  assert_says (finding, "「6」");
+  g_assert_true (strstr (yoriai_finding_get_message (finding).ja, "山田") != NULL
+                 || strstr (yoriai_finding_get_message (finding).ja, "鈴木") != NULL);
+  g_assert_nonnull (find_finding (f->checker_b, "K08"));
+  {
+    g_autoptr (GPtrArray) conflicts = yoriai_space_list_conflicts (f->b);
+
+    g_assert_cmpuint (conflicts->len, ==, 1);
+    yoriai_space_settle_conflict (f->b, conflicts->pdata[0]);
+  }
+  g_assert_null (find_finding (f->checker_b, "K08"));
+  g_assert_nonnull (find_finding (f->checker_a, "K08"));
+  exchange (f);
+  g_assert_null (find_finding (f->checker_a, "K08"));
+}
+
+/* It says what stands now, also when that is a third value; the other is taken as an edit that can be undone. */
+static void
+test_taken (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  YoriaiRecord *task = find (f->a, "t1");
+  gint64 other;
+
+  write_at_once (f);
+  other = yoriai_record_get_int (task, "end_year") == 4 ? 6 : 4;
+  g_assert_true (yoriai_record_set_int (task, "end_year", 5, NULL));
+  assert_says (find_finding (f->checker_a, "K08"), "「5」");
+  conflicts = yoriai_space_list_conflicts (f->a);
+  g_assert_true (yoriai_space_take_conflict (f->a, conflicts->pdata[0], NULL));
+  yoriai_space_settle_conflict (f->a, conflicts->pdata[0]);
+  g_assert_cmpint (yoriai_record_get_int (task, "end_year"), ==, other);
+  g_assert_null (find_finding (f->checker_a, "K08"));
+  yoriai_space_undo (f->a);
+  g_assert_cmpint (yoriai_record_get_int (task, "end_year"), ==, 5);
+  g_assert_null (find_finding (f->checker_a, "K08"));
+  exchange (f);
+  g_assert_null (find_finding (f->checker_b, "K08"));
+}
+
+/* A checker that comes later finds it as well. */
+static void
+test_later (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+
+  write_at_once (f);
+  checker = yoriai_checker_new (f->a, library);
+  g_assert_nonnull (find_finding (checker, "K08"));
+}
+
+/* What was written into a record while somebody removed it is told at its list, until it is back. */
+static void
+test_removed (Fixture       *f,
+              gconstpointer  data)
+{
+  YoriaiFinding *finding;
+  g_autofree char *pointer = NULL;
+
+  g_assert_true (yoriai_record_remove (find (f->a, "t2"), NULL));
+  g_assert_null (find_finding (f->checker_a, "K09"));
+  g_assert_true (yoriai_record_set_string (find (f->b, "t2"), "title", "課題二・改", NULL));
+  exchange (f);
+  finding = find_finding (f->checker_a, "K09");
+  g_assert_nonnull (finding);
+  g_assert_nonnull (find_finding (f->checker_b, "K09"));
+  pointer = yoriai_finding_dup_pointer (finding);
+  g_assert_cmpstr (pointer, ==, "/tasks");
+  assert_says (finding, "課題二・改");
+  assert_says (finding, "山田");
+  {
+    g_autoptr (GPtrArray) removed = yoriai_space_list_removed (f->a);
+
+    g_assert_cmpuint (removed->len, ==, 1);
+    g_assert_true (yoriai_space_restore (f->a, ((YoriaiRemoved *) removed->pdata[0])->record, NULL));
+  }
+  g_assert_null (find_finding (f->checker_a, "K09"));
+  exchange (f);
+  g_assert_null (find_finding (f->checker_b, "K09"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/check/copies/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/check/copies/taken", Fixture, NULL, set_up, test_taken, tear_down);
+  g_test_add ("/check/copies/later", Fixture, NULL, set_up, test_later, tear_down);
+  g_test_add ("/check/copies/removed", Fixture, NULL, set_up, test_removed, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,177 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "document/yoriai-document-writer.h"
+#include "random-edits.h"
+#include "window-support.h"
+#include "window/yoriai-window-private.h"
+
+/* What came together from copies, in the window. */
+
+#define SAMPLE "co-creation-nurturing.json"
+
+typedef struct
+{
+  YoriaiWindow *window;
+  YoriaiSpace *here;
+  YoriaiSpace *there; /* (owned): another copy */
+} Copies;
+
+static YoriaiApplication *app;
+
+static void
+open_copies (Copies *f)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
+  g_autoptr (GBytes) file = yoriai_document_write (yoriai_workspace_get_space (workspace));
+
+  f->here = yoriai_workspace_get_space (workspace);
+  if (!yoriai_space_ensure_document (f->here))
+    yoriai_space_set_source (f->here, &test_proposal_format, file);
+  g_assert_true (yoriai_space_ensure_document (f->here));
+  yoriai_space_set_author (f->here, "山田");
+  f->there = test_read_proposal (file);
+  yoriai_space_set_source (f->there, &test_proposal_format, file);
+  yoriai_space_set_author (f->there, "鈴木");
+  g_assert_true (yoriai_space_ensure_document (f->there));
+  f->window = test_open_sized (app, workspace, 1024, 768);
+}
+
+static void
+close_copies (Copies *f)
+{
+  test_drop_window (f->window);
+  g_object_unref (f->there);
+}
+
+static void
+send (YoriaiSpace *from,
+      YoriaiSpace *to)
+{
+  g_autoptr (GBytes) vector = yoriai_space_encode_state_vector (to);
+  g_autoptr (GBytes) update = yoriai_space_encode_diff (from, vector, NULL);
+
+  g_assert_true (yoriai_space_apply_update (to, update, NULL));
+}
+
+static void
+exchange (Copies *f)
+{
+  send (f->there, f->here);
+  send (f->here, f->there);
+  send (f->there, f->here);
+  test_turn ();
+}
+
+static YoriaiRecord *
+get_task (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  return yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+}
+
+static YoriaiFinding *
+find_finding (Copies     *f,
+              const char *rule)
+{
+  GListModel *findings
+      = G_LIST_MODEL (yoriai_workspace_get_checker (yoriai_window_get_workspace (f->window)));
+  YoriaiFinding *found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (yoriai_finding_get_rule (finding), rule))
+        found = finding;
+    }
+  return found;
+}
+
+static gint64
+get_end (YoriaiSpace *space)
+{
+  return yoriai_record_get_int (get_task (space), "end_year");
+}
+
+/* Presses the button of the dialog that says @label. */
+static void
+answer (const char *label)
+{
+  GtkWidget *dialog, *button;
+
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  button = test_find_text (dialog, label);
+  g_assert_nonnull (button);
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  test_turn ();
+}
+
+static void
+write_at_once (Copies *f)
+{
+  g_assert_true (yoriai_record_set_int (get_task (f->here), "end_year", 4, NULL));
+  g_assert_true (yoriai_record_set_int (get_task (f->there), "end_year", 6, NULL));
+  exchange (f);
+  g_assert_nonnull (find_finding (f, "K08"));
+}
+
+/* From its finding: later, the other value, which can be undone, or what stands. */
+static void
+test_conflict (void)
+{
+  Copies f;
+  gint64 stands, other;
+  g_autofree char *take = NULL, *keep = NULL;
+
+  open_copies (&f);
+  write_at_once (&f);
+  stands = get_end (f.here);
+  other = 10 - stands;
+  take = g_strdup_printf ("Take “%" G_GINT64_FORMAT "”", other);
+  keep = g_strdup_printf ("Keep “%" G_GINT64_FORMAT "”", stands);
+  g_signal_emit_by_name (f.window->panel, "finding-activated", find_finding (&f, "K08"));
+  answer ("Edit It");
+  g_assert_nonnull (find_finding (&f, "K08"));
+  g_signal_emit_by_name (f.window->panel, "finding-activated", find_finding (&f, "K08"));
+  answer (take);
+  g_assert_cmpint (get_end (f.here), ==, other);
+  g_assert_null (find_finding (&f, "K08"));
+  gtk_widget_activate_action (GTK_WIDGET (f.window), "win.undo", NULL);
+  g_assert_cmpint (get_end (f.here), ==, stands);
+  exchange (&f);
+  g_assert_cmpint (get_end (f.there), ==, stands);
+  close_copies (&f);
+
+  open_copies (&f);
+  write_at_once (&f);
+  stands = get_end (f.here);
+  g_free (keep);
+  keep = g_strdup_printf ("Keep “%" G_GINT64_FORMAT "”", stands);
+  g_signal_emit_by_name (f.window->panel, "finding-activated", find_finding (&f, "K08"));
+  answer (keep);
+  g_assert_cmpint (get_end (f.here), ==, stands);
+  g_assert_null (find_finding (&f, "K08"));
+  close_copies (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  app = test_application_new (&argc, &argv);
+  g_test_add_func ("/app/copies/conflict", test_conflict);
+
+  status = g_test_run ();
+  g_object_unref (app);
+  return status;
+}
