@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dialogs/yoriai-trash-dialog.h"
 #include "document/yoriai-document-writer.h"
 #include "random-edits.h"
 #include "window-support.h"
@@ -162,6 +163,105 @@ test_conflict (void)
   close_copies (&f);
 }
 
+static GtkWidget *
+open_trash (Copies *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.trash", NULL);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG) != NULL);
+  test_turn ();
+  return test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG);
+}
+
+static GtkWidget *
+find_row (GtkWidget  *trash,
+          const char *name)
+{
+  GtkWidget *label = test_find_text (trash, name);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
+}
+
+static void
+press (GtkWidget *row,
+       guint      n)
+{
+  g_signal_emit_by_name (test_find_nth_widget (row, GTK_TYPE_BUTTON, n), "clicked");
+  test_turn ();
+}
+
+/* Restored with the same id, which can be undone; erased only when one insists. */
+static void
+test_trash (void)
+{
+  Copies f;
+  GtkWidget *trash, *row;
+  g_autofree char *id = NULL, *name = NULL;
+
+  open_copies (&f);
+  trash = open_trash (&f);
+  g_assert_nonnull (test_find_text (trash, "The Trash Is Empty"));
+  id = g_strdup (yoriai_record_get_id (get_task (f.here)));
+  name = g_strdup (yoriai_record_get_string (get_task (f.here), "title"));
+  g_assert_true (yoriai_record_remove (get_task (f.here), NULL));
+  test_turn ();
+  g_assert_null (test_find_text (trash, "The Trash Is Empty"));
+  row = find_row (trash, name);
+  g_assert_nonnull (row);
+  g_assert_nonnull (test_find_text (row, "山田"));
+  press (row, 0);
+  g_assert_nonnull (yoriai_space_find (f.here, id));
+  g_assert_nonnull (test_find_text (trash, "The Trash Is Empty"));
+  yoriai_space_undo (f.here);
+  test_turn ();
+  g_assert_null (yoriai_space_find (f.here, id));
+
+  press (find_row (trash, name), 1);
+  answer ("Cancel");
+  g_assert_nonnull (find_row (trash, name));
+  press (find_row (trash, name), 1);
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  {
+    AdwMessageDialog *dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+
+    adw_message_dialog_response (dialog, "erase");
+    gtk_window_destroy (GTK_WINDOW (dialog));
+    TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+    test_turn ();
+  }
+  g_assert_null (find_row (trash, name));
+  g_assert_nonnull (test_find_text (trash, "The Trash Is Empty"));
+  g_assert_false (yoriai_space_can_undo (f.here));
+  {
+    g_autoptr (GBytes) state = yoriai_space_encode_state (f.here);
+
+    g_assert_null (g_strstr_len (g_bytes_get_data (state, NULL), (gssize) g_bytes_get_size (state), name));
+  }
+  gtk_window_destroy (GTK_WINDOW (trash));
+  close_copies (&f);
+}
+
+/* The finding of what was written meanwhile leads there. */
+static void
+test_written_meanwhile (void)
+{
+  Copies f;
+  GtkWidget *trash;
+
+  open_copies (&f);
+  g_assert_true (yoriai_record_set_string (get_task (f.there), "title", "書き足された課題", NULL));
+  g_assert_true (yoriai_record_remove (get_task (f.here), NULL));
+  exchange (&f);
+  g_assert_nonnull (find_finding (&f, "K09"));
+  g_signal_emit_by_name (f.window->panel, "finding-activated", find_finding (&f, "K09"));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG) != NULL);
+  trash = test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG);
+  g_assert_nonnull (test_find_text (find_row (trash, "書き足された課題"), "written into"));
+  press (find_row (trash, "書き足された課題"), 0);
+  g_assert_null (find_finding (&f, "K09"));
+  gtk_window_destroy (GTK_WINDOW (trash));
+  close_copies (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +270,8 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/copies/conflict", test_conflict);
+  g_test_add_func ("/app/copies/trash", test_trash);
+  g_test_add_func ("/app/copies/written-meanwhile", test_written_meanwhile);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "dialogs/yoriai-trash-dialog.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 #include "layout/yoriai-tooltip.h"
@@ -70,6 +71,17 @@ change_track_action (GtkWidget  *widget,
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (change_track), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+trash_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  _yoriai_window_commit_typing (self);
+  gtk_window_present (GTK_WINDOW (yoriai_trash_dialog_new (GTK_WINDOW (self), self->workspace, self->keeper)));
 }
 
 static void
@@ -175,6 +187,7 @@ _yoriai_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.change-track", NULL, change_track_action);
+  gtk_widget_class_install_action (widget_class, "win.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "win.reload-packs", NULL, reload_packs_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
@@ -204,7 +217,7 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   gboolean is_open = self->workspace != NULL;
   static const char *const open_actions[]
       = { "win.save", "win.save-as", "win.export", "win.export-erad", "win.export-figures", "win.export-package", "win.change-track", "win.toggle-panel", "win.next-finding",
-          "win.present-figure", "win.print", "win.export-book", "win.take-in", "win.history" };
+          "win.present-figure", "win.print", "win.export-book", "win.take-in", "win.history", "win.trash" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);

@@ -18,6 +18,7 @@
  * can be undone; or the field, which has the focus by then, is edited first. */
 
 #define RULE_CONFLICT "K08"
+#define RULE_REMOVED "K09"
 #define MAX_VALUE_CHARACTERS 30
 #define ANSWER_KEEP "keep"
 #define ANSWER_TAKE "take" /* and the name of the conflict */
@@ -184,7 +185,7 @@ add_others (GArray          *answers,
     }
 }
 
-/* Asks what is to stand where a finding says that two values do; else nothing. */
+/* Asks what is to stand where a finding says that two values do, or shows the trash that one speaks of; else nothing. */
 void
 _yoriai_window_ask_to_settle (YoriaiWindow  *self,
                               YoriaiFinding *finding)
@@ -198,6 +199,8 @@ _yoriai_window_ask_to_settle (YoriaiWindow  *self,
   g_autofree char *message = NULL, *stands = NULL;
   Question *question;
 
+  if (g_str_equal (yoriai_finding_get_rule (finding), RULE_REMOVED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.trash", NULL);
   if (!g_str_equal (yoriai_finding_get_rule (finding), RULE_CONFLICT))
     return;
   conflicts = list_conflicts (self, record, field);

@@ -165,7 +165,7 @@ run_conflict (YoriaiRun            *run,
       { "about", YORIAI_LOGIC_VALUE_STRING (is_value ? "value" : is_place ? "place" : "unknown") },
       { "stands",
         is_value ? read_value (run, conflict, yoriai_record_peek (conflict->record, conflict->field)) : nothing },
-      { "other", is_value ? read_value (run, conflict, &lost) : nothing },
+      { "lost", is_value ? read_value (run, conflict, &lost) : nothing },
       { "who", get_who (conflict->author) } },
     4, conflict->field);
   if (is_value)

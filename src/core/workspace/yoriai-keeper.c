@@ -122,6 +122,22 @@ yoriai_keeper_keep (YoriaiKeeper *self)
   take_view (self, view);
 }
 
+/**
+ * yoriai_keeper_scrub:
+ * @self: a keeper
+ *
+ * Forgets all that was typed before, also in other journals of the proposal
+ * that no running program has: something was erased from it for good.
+ */
+void
+yoriai_keeper_scrub (YoriaiKeeper *self)
+{
+  g_return_if_fail (YORIAI_IS_KEEPER (self));
+
+  yoriai_keeper_keep (self);
+  yoriai_journal_restart (self->journal, self->view, TRUE);
+}
+
 static gboolean
 keep_cb (gpointer user_data)
 {

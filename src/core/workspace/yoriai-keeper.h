@@ -37,6 +37,7 @@ typedef struct
 YoriaiKeeper *yoriai_keeper_new         (YoriaiDocument       *document,
                                          const char           *folder) G_GNUC_WARN_UNUSED_RESULT;
 void          yoriai_keeper_keep        (YoriaiKeeper         *self);
+void          yoriai_keeper_scrub       (YoriaiKeeper         *self);
 YoriaiJournal *yoriai_keeper_get_journal (YoriaiKeeper        *self);
 
 void          yoriai_keeper_find_lost_async (const char          *folder,
