@@ -250,7 +250,7 @@ test_settle (void)
         {
           g_autoptr (GError) error = NULL;
 
-          g_assert_true (yoriai_conflict_settle (merged->conflicts->pdata[i], merged->space, side == 0, &error));
+          g_assert_true (yoriai_merge_conflict_settle (merged->conflicts->pdata[i], merged->space, side == 0, &error));
           g_assert_no_error (error);
         }
       assert_same (merged->space, side == 0 ? mine : theirs);
@@ -263,8 +263,8 @@ test_settle (void)
 
       if (conflict->kind != YORIAI_CONFLICT_REMOVED)
         continue;
-      g_assert_true (yoriai_conflict_settle (conflict, merged->space, FALSE, NULL));
-      g_assert_false (yoriai_conflict_settle (conflict, merged->space, TRUE, &error));
+      g_assert_true (yoriai_merge_conflict_settle (conflict, merged->space, FALSE, NULL));
+      g_assert_false (yoriai_merge_conflict_settle (conflict, merged->space, TRUE, &error));
       g_assert_error (error, YORIAI_COMPARE_ERROR, YORIAI_COMPARE_ERROR_PLACE);
     }
 }

@@ -44,7 +44,7 @@ settle_place (YoriaiRecord       *record,
 }
 
 /**
- * yoriai_conflict_settle:
+ * yoriai_merge_conflict_settle:
  * @self: a conflict
  * @space: the proposal where it is settled: the merged one, or one with the same ids that has taken it over
  * @is_mine: whether the one side has its way, else the other
@@ -55,7 +55,7 @@ settle_place (YoriaiRecord       *record,
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_conflict_settle (const YoriaiMergeConflict  *self,
+yoriai_merge_conflict_settle (const YoriaiMergeConflict  *self,
                         YoriaiSpace           *space,
                         gboolean               is_mine,
                         GError               **error)

@@ -72,10 +72,10 @@ YoriaiMerge *yoriai_merge_three (YoriaiSpace  *base,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void         yoriai_merge_free  (YoriaiMerge  *self);
 
-gboolean     yoriai_conflict_settle (const YoriaiMergeConflict  *self,
-                                     YoriaiSpace           *space,
-                                     gboolean               is_mine,
-                                     GError               **error);
+gboolean     yoriai_merge_conflict_settle (const YoriaiMergeConflict  *self,
+                                           YoriaiSpace                *space,
+                                           gboolean                    is_mine,
+                                           GError                    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiMerge, yoriai_merge_free)
 

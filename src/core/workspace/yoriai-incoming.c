@@ -60,12 +60,12 @@ settle_for_copy (YoriaiMerge *merge)
     return;
   yoriai_space_begin (merge->space, NULL, NULL);
   for (guint i = 0; i < merge->conflicts->len; i++)
-    yoriai_conflict_settle (merge->conflicts->pdata[i], merge->space, FALSE, NULL);
+    yoriai_merge_conflict_settle (merge->conflicts->pdata[i], merge->space, FALSE, NULL);
   yoriai_space_commit (merge->space);
 }
 
 static gboolean
-is_at (const YoriaiConflict       *conflict,
+is_at (const YoriaiMergeConflict       *conflict,
        const char                 *conflict_id,
        const YoriaiDifferenceItem *item)
 {
@@ -126,7 +126,7 @@ dup_ids (const YoriaiMerge *merge)
   char **ids = g_new0 (char *, merge->conflicts->len + 1);
 
   for (guint i = 0; i < merge->conflicts->len; i++)
-    ids[i] = g_strdup (yoriai_record_get_id (((const YoriaiConflict *) merge->conflicts->pdata[i])->record));
+    ids[i] = g_strdup (yoriai_record_get_id (((const YoriaiMergeConflict *) merge->conflicts->pdata[i])->record));
   return ids;
 }
 
