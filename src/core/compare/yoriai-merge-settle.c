@@ -56,9 +56,9 @@ settle_place (YoriaiRecord       *record,
  */
 gboolean
 yoriai_merge_conflict_settle (const YoriaiMergeConflict  *self,
-                        YoriaiSpace           *space,
-                        gboolean               is_mine,
-                        GError               **error)
+                              YoriaiSpace                *space,
+                              gboolean                    is_mine,
+                              GError                    **error)
 {
   YoriaiRecord *record = yoriai_space_find (space, yoriai_record_get_id (self->record));
 
