@@ -42,6 +42,12 @@ def diff_finds_nothing_in_a_copy():
         same(expect(yoriai("diff", sample, sample, "--json"), 0).json, {"differences": []})
 
 
+def diff_passes_over_what_the_program_notes():
+    small("a.json", call="coi-next-2021", call_edition="a")
+    small("b.json", call="coi-next-2021", call_edition="b")
+    same(expect(yoriai("diff", "a.json", "b.json"), 0).out, "No difference.\n")
+
+
 def diff_tells_by_section_and_record():
     small("a.json", track="x", site={"name": "地域の拠点"}, institutions=[{"id": "i", "name": "架空大学"}, {"id": "j", "name": "甲"}],
           budget=[{"id": "l", "institution": "i", "amounts": {"1": 1000, "2": 5}}], targets=[{"id": "t", "title": "的"}])
@@ -338,7 +344,8 @@ def merge_is_gits_driver():
     same((site["name"], site["nickname"]), ("甲", "乙"))
 
 
-main([diff_finds_nothing_in_a_copy, diff_tells_by_section_and_record, diff_names_each_record_once, diff_shows_long_texts_around_their_changes,
+main([diff_finds_nothing_in_a_copy, diff_passes_over_what_the_program_notes,
+      diff_tells_by_section_and_record, diff_names_each_record_once, diff_shows_long_texts_around_their_changes,
       diff_json_says_what_is_where, diff_finds_records_of_another_lineage, diff_html_is_one_page_without_script,
       diff_refuses, merge_takes_what_each_changed, merge_of_one_copy_is_that_copy,
       merge_lists_conflicts, merge_tells_choices_and_references_by_name, merge_of_many_does_not_ask_for_their_order, merge_refuses_two_proposals,

@@ -79,7 +79,7 @@ reveal_all (YoriaiPage   *page,
 
       if (strcmp (yoriai_section_of (record, i)->id, section) != 0)
         continue;
-      if (field->is_sparse || g_str_equal (field->name, "call_edition"))
+      if (field->is_sparse || field->is_noted)
         continue; /* answers stand one by one; the other one nobody fills in */
       if (!yoriai_page_reveal (page, record, i))
         {

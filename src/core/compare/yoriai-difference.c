@@ -183,8 +183,11 @@ compare_records (YoriaiDifference *self,
 {
   for (guint i = 0; i < yoriai_record_get_n_fields (before); i++)
     {
-      YoriaiKind kind = yoriai_record_get_field (before, i)->kind;
+      const YoriaiField *info = yoriai_record_get_field (before, i);
+      YoriaiKind kind = info->kind;
 
+      if (info->is_noted)
+        continue;
       if (kind == YORIAI_KIND_CHILD)
         compare_records (self, yoriai_record_get_child (before, i), yoriai_record_get_child (after, i));
       else if (kind == YORIAI_KIND_LIST)

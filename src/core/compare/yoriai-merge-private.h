@@ -61,6 +61,5 @@ void     _yoriai_merge_unknown      (Merging      *self,
                                      YoriaiRecord *record);
 void     _yoriai_merge_take_conflict (Merging                   *self,
                                       const YoriaiMergeConflict *conflict);
-gboolean _yoriai_merge_is_noted     (const YoriaiField *field);
 
 G_END_DECLS

@@ -71,9 +71,6 @@ _yoriai_merge_read (Merging     *self,
 
 /* --- One value --- */
 
-/* What the program notes by itself nobody has to settle. */
-static const char noted[] = "call_edition";
-
 /* Chooses between what two say. Returns: (transfer none): what stands; @ret_is_open: whether it is to be settled */
 static const YoriaiValue *
 choose (const YoriaiField *field,
@@ -99,13 +96,6 @@ choose (const YoriaiField *field,
   my_bytes = _yoriai_content_dup_value (field, mine);
   their_bytes = _yoriai_content_dup_value (field, theirs);
   return strcmp (my_bytes, their_bytes) >= 0 ? mine : theirs;
-}
-
-/* Whether a field is filled in by the program alone: nobody is asked about it. */
-gboolean
-_yoriai_merge_is_noted (const YoriaiField *field)
-{
-  return strcmp (field->name, noted) == 0;
 }
 
 /* A field with what three say in it. */
@@ -149,7 +139,7 @@ merge_whole (const Place *place,
   gboolean is_open;
 
   chosen = choose (place->spec, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], place->has_base, &is_open);
-  if (is_open && !_yoriai_merge_is_noted (place->spec))
+  if (is_open && !place->spec->is_noted)
     take_open (place, &values[SIDE_BASE], &values[SIDE_MINE], &values[SIDE_THEIRS], 0, NULL,
                chosen == &values[SIDE_MINE]);
   yoriai_value_copy (chosen, ret_value);

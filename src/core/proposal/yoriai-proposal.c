@@ -47,7 +47,7 @@ static const YoriaiField proposal_fields[] = {
   { "acknowledged", YORIAI_KIND_LIST, N_("Warnings read"), .of = yoriai_acknowledgement_get_type },
   { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
     .is_sparse = TRUE },
-  { "call_edition", YORIAI_KIND_CODE, N_("Edition of the call it was last checked with") },
+  { "call_edition", YORIAI_KIND_CODE, N_("Edition of the call it was last checked with"), .is_noted = TRUE },
 };
 
 YORIAI_DEFINE_RECORD (YoriaiProposal, yoriai_proposal, proposal_fields)

@@ -96,6 +96,7 @@ typedef struct
  * @is_year: INT: a project year, from 1, which people read with its fiscal year
  * @vocabulary_by: (nullable): name of a CODE of the same record that tells which vocabulary that is: “@vocabulary.CODE”
  * @is_sparse: a list that a file has only where something is in it
+ * @is_noted: the program fills it in by itself: it stands in no comparison, no table and no export
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  * @unless: (nullable): when YEARS count in no sum
@@ -118,6 +119,7 @@ typedef struct
   gboolean is_year;
   const char *vocabulary_by;
   gboolean is_sparse;
+  gboolean is_noted;
   char *(*tidy) (const char *text);
   const YoriaiUnless *unless;
   guint since;
