@@ -135,6 +135,28 @@ def conflicts_are_told_in_words():
     same([c["mine"] for c in run.json["conflicts"] if c.get("pointer") == "/start_fiscal_year"], [2040])
 
 
+def lines_changed_apart_are_told_whole():
+    """A line of text may become a mixture: both versions are told, and neither order of the copies is another."""
+    copies("a.json", "b.json")
+    patch("a.json", put("/site/nickname", "別名テスト"))
+    patch("b.json", put("/site/nickname", "別の別名"))
+    expected = merged("a.json", "b.json", status=1)
+    stands = expected[0]["site"]["nickname"]
+    same([(json.loads(mine), json.loads(theirs)) for _, _, mine, theirs in expected[1]],
+         [(stands, "別の別名"), (stands, "別名テスト")])
+    same(merged("b.json", "a.json", status=1), expected)
+    same(merged("out.json", "a.json", status=1), expected)
+    for order in (("a.json", "b.json"), ("b.json", "a.json")):
+        run = expect(yoriai("merge", *order, "-o", "out.json"), 1)
+        for part in (f"“{stands}” now; a.json says “別名テスト”", f"“{stands}” now; b.json says “別の別名”"):
+            assert part in run.out, f"{part} is not in {run.out}"
+    assert "a.jsonでは「別名テスト」" in expect(yoriai("merge", "a.json", "b.json", "-o", "out.json", language="ja"), 1).out
+    # One that changed it, or both alike, is nothing to settle.
+    shutil.copy("a.json", "c.json")
+    patch("c.json", put("/proposed_on", "2021-09-01"))
+    same(merged("a.json", "c.json", "base.json")[1], [])
+
+
 def same_bytes_on_two_machines_are_one():
     for name in ("a.json", "b.json"):
         proposal(name, with_state=False)
@@ -276,6 +298,7 @@ def samples_come_together():
 
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
+     lines_changed_apart_are_told_whole,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
      the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other,
      a_copy_without_history_returns, damaged_states_are_compared, states_of_newer_layouts_are_compared,

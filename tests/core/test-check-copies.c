@@ -158,6 +158,29 @@ test_conflict (Fixture       *f,
   g_assert_null (find_finding (f->checker_a, "K08"));
 }
 
+/* A line of text that copies changed apart: each version against what has become of them, until all is settled. */
+static void
+test_line (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  YoriaiFinding *finding;
+
+  g_assert_true (yoriai_record_set_string (find (f->a, "t1"), "title", "別名テスト", NULL));
+  g_assert_true (yoriai_record_set_string (find (f->b, "t1"), "title", "別の別名", NULL));
+  g_assert_true (yoriai_space_take_copy (f->a, f->b, NULL));
+  conflicts = yoriai_space_list_conflicts (f->a);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  finding = find_finding (f->checker_a, "K08");
+  g_assert_nonnull (finding);
+  assert_says (finding, yoriai_record_get_string (find (f->a, "t1"), "title"));
+  assert_says (finding, ((YoriaiConflict *) conflicts->pdata[0])->author);
+  g_assert_true (yoriai_space_take_conflict (f->a, conflicts->pdata[0], NULL));
+  g_assert_nonnull (find_finding (f->checker_a, "K08")); /* the other one */
+  yoriai_space_settle_conflict (f->a, conflicts->pdata[0]);
+  g_assert_null (find_finding (f->checker_a, "K08"));
+}
+
 /* It says what stands now, also when that is a third value; the other is taken as an edit that can be undone. */
 static void
 test_taken (Fixture       *f,
@@ -232,6 +255,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/check/copies/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/check/copies/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/check/copies/taken", Fixture, NULL, set_up, test_taken, tear_down);
   g_test_add ("/check/copies/later", Fixture, NULL, set_up, test_later, tear_down);
   g_test_add ("/check/copies/removed", Fixture, NULL, set_up, test_removed, tear_down);

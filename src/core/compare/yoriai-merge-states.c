@@ -76,7 +76,7 @@ take_field (Merging              *self,
             const YoriaiConflict *conflict)
 {
   YoriaiMergeConflict open = { .kind = YORIAI_CONFLICT_VALUE, .record = conflict->record, .field = conflict->field,
-                               .is_mine = TRUE };
+                               .is_text = conflict->is_text, .is_mine = TRUE };
   YoriaiValue other = read_other (self->merge->space, conflict);
   const YoriaiValue *stands = yoriai_record_peek (conflict->record, conflict->field);
 

@@ -36,6 +36,7 @@ typedef enum
  * @mine: what the one says: a value, of a year its amount as %YORIAI_TAG_INT, of a member its JSON as %YORIAI_TAG_RAW;
  *   MOVED: the id of the record it is in
  * @theirs: what the other says
+ * @is_text: VALUE: a version of a line of text, which stands against what has become of all of them
  * @is_mine: whether it is as the one has it: VALUE: the greater in byte order; REMOVED: the one that wrote
  *
  * One thing that somebody has to settle. What is not filled in never stands against what is.
@@ -50,6 +51,7 @@ typedef struct
   YoriaiValue base;
   YoriaiValue mine;
   YoriaiValue theirs;
+  gboolean is_text;
   gboolean is_mine;
 } YoriaiMergeConflict;
 

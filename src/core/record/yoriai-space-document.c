@@ -273,9 +273,10 @@ yoriai_space_get_source_state (YoriaiSpace *self)
   return self->source_state;
 }
 
-static char *
-dup_meta (Ydoc       *doc,
-          const char *key)
+/* Returns: (transfer full) (nullable): what the document says of itself */
+char *
+_yoriai_store_dup_meta (Ydoc       *doc,
+                        const char *key)
 {
   YdocType *meta = ydoc_peek_root (doc, "meta") != NULL ? ydoc_get_root (doc, "meta", YDOC_TYPE_MAP) : NULL;
   YdocValue value;
@@ -305,7 +306,7 @@ read_state (GBytes  *state,
     ydoc_map_get (ydoc_get_root (doc, "meta", YDOC_TYPE_MAP), "layout", &value);
   if (value.kind == YDOC_VALUE_ANY)
     layout = ydoc_any_get_number (value.data, value.len);
-  *ret_id = dup_meta (doc, "root");
+  *ret_id = _yoriai_store_dup_meta (doc, "root");
   if (layout > YORIAI_LAYOUT)
     g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, _("a newer Yoriai wrote the state"));
   else if (*ret_id == NULL || (*ret_id)[0] == '\0' || g_utf8_strlen (*ret_id, -1) > YORIAI_MAX_ID_CHARACTERS)
@@ -597,7 +598,9 @@ yoriai_space_digest (YoriaiSpace *self)
 char *
 yoriai_space_dup_lineage (YoriaiSpace *self)
 {
-  return yoriai_space_ensure_document (self) ? dup_meta (_yoriai_store_peek_document (self->store), "lineage") : NULL;
+  if (!yoriai_space_ensure_document (self))
+    return NULL;
+  return _yoriai_store_dup_meta (_yoriai_store_peek_document (self->store), "lineage");
 }
 
 /**

@@ -132,6 +132,7 @@ gboolean     yoriai_space_erase            (YoriaiSpace        *self,
  * @json: the value that lost, as JSON: of a string or reference with its order
  * @author: (nullable): who wrote it
  * @value: its bytes
+ * @is_text: it is a version of a line of text that several copies changed apart: what stands may be a mixture
  *
  * A value that several wrote at once: what lost.
  */
@@ -144,6 +145,7 @@ typedef struct
   char *json;
   char *author;
   GBytes *value;
+  gboolean is_text;
 } YoriaiConflict;
 
 void         yoriai_conflict_free          (YoriaiConflict     *self);

@@ -94,6 +94,8 @@ void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
 void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
 void    _yoriai_space_take_built       (YoriaiSpace  *self);
 void    _yoriai_built_free             (gpointer      data);
+char   *_yoriai_store_dup_meta         (Ydoc         *doc,
+                                        const char   *key) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_put_item         (YoriaiRecord *parent,

@@ -12,12 +12,12 @@
 #include "yoriai-space-private.h"
 #include "yoriai-store-layout-private.h"
 #include "yoriai-store-log-private.h"
+#include "yoriai-store-texts-private.h"
 
 /* What two wrote at once under one key: one value stands, the other is listed in the root "conflicts" until somebody has
  * settled it. An entry is a function of the value that lost, written under a client id that is a hash of it: however many
- * see it happen, they write one struct; what has been settled is never written again. */
-
-#define ROOT "conflicts"
+ * see it happen, they write one struct; what has been settled is never written again. Of lines of text that two copies changed
+ * apart both versions are listed, by their own names: yoriai-store-texts.c. */
 
 /* A value that lost, gathered while an update is taken in. */
 typedef struct
@@ -119,6 +119,26 @@ _yoriai_store_losers_new (void)
   return losers;
 }
 
+/* Writes an entry, once for ever: @hash is of all that is in it. */
+void
+_yoriai_store_write_conflict (YoriaiStore   *self,
+                              const char    *hash,
+                              const char    *name,
+                              GBytes *const *parts,
+                              guint          n)
+{
+  g_autoptr (GBytes) value = ydoc_any_new_array (parts, n);
+  guint64 client = ydoc_get_client_id (self->doc), hash_client = _yoriai_store_hash_client (hash);
+
+  if (ydoc_get_clock (self->doc, hash_client) > 0)
+    return;
+  ydoc_set_client_id (self->doc, hash_client);
+  ydoc_begin (self->doc, (gpointer) _yoriai_origin_place);
+  ydoc_map_set (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), name, value);
+  ydoc_commit (self->doc);
+  ydoc_set_client_id (self->doc, client);
+}
+
 static void
 write_loser (YoriaiStore *self,
              const Loser *loser)
@@ -129,29 +149,17 @@ write_loser (YoriaiStore *self,
   g_autoptr (GBytes) record = ydoc_any_new_string (loser->record), key = ydoc_any_new_string (loser->key),
                      client = ydoc_any_new_string (by);
   GBytes *parts[] = { record, key, loser->value, client };
-  g_autoptr (GBytes) value = ydoc_any_new_array (parts, G_N_ELEMENTS (parts));
-  guint64 hash_client = _yoriai_store_hash_client (hash);
 
-  if (ydoc_get_clock (self->doc, hash_client) > 0)
-    return;
-  ydoc_set_client_id (self->doc, hash_client);
-  ydoc_begin (self->doc, (gpointer) _yoriai_origin_place);
-  ydoc_map_set (ydoc_get_root (self->doc, ROOT, YDOC_TYPE_MAP), loser->name, value);
-  ydoc_commit (self->doc);
+  _yoriai_store_write_conflict (self, hash, loser->name, parts, G_N_ELEMENTS (parts));
 }
 
 /* Lists what lost in the update that has been taken in. */
 void
 _yoriai_store_write_conflicts (YoriaiStore *self)
 {
-  guint64 client = ydoc_get_client_id (self->doc);
-
-  if (self->losers->len == 0)
-    return;
   for (guint i = 0; i < self->losers->len; i++)
     write_loser (self, &g_array_index (self->losers, Loser, i));
   g_array_set_size (self->losers, 0);
-  ydoc_set_client_id (self->doc, client);
 }
 
 /* Reading */
@@ -182,9 +190,10 @@ read_cb (const char   *name,
   self->n++;
 }
 
-static char *
-dup_author (Ydoc       *doc,
-            const char *client)
+/* Returns: (transfer full) (nullable): who it is that wrote as this client */
+char *
+_yoriai_store_dup_author (Ydoc       *doc,
+                          const char *client)
 {
   g_auto (YoriaiParts) parts = { 0 };
   YdocType *who = ydoc_peek_root (doc, "who") != NULL ? ydoc_get_root (doc, "who", YDOC_TYPE_MAP) : NULL;
@@ -232,6 +241,43 @@ typedef struct
   GPtrArray *conflicts;
 } Listing;
 
+/* What stands in a field that holds a line of text; %NULL: something else. */
+static const char *
+get_line (YoriaiRecord *record,
+          guint         field)
+{
+  const YoriaiValue *value = yoriai_record_peek (record, field);
+
+  return value->tag == YORIAI_TAG_STRING ? value->v.s : value->tag == YORIAI_TAG_NONE ? "" : NULL;
+}
+
+/* A version of a line of text that somebody else has, unless the line says so. */
+static void
+list_text_cb (const YoriaiTextConflict *text,
+              gpointer                  data)
+{
+  Listing *self = data;
+  YoriaiRecord *record = g_hash_table_lookup (self->store->sink->records, text->record);
+  guint field = record != NULL ? yoriai_record_find_field (record, text->key) : YORIAI_NO_FIELD;
+  YoriaiConflict *conflict;
+  YdocValue value;
+
+  if (field == YORIAI_NO_FIELD || record->removed || yoriai_record_get_field (record, field)->kind != YORIAI_KIND_TEXT
+      || g_strcmp0 (text->text, get_line (record, field)) == 0)
+    return;
+  conflict = g_new0 (YoriaiConflict, 1);
+  conflict->name = g_strdup (text->name);
+  conflict->record = record;
+  conflict->field = field;
+  conflict->is_text = TRUE;
+  conflict->value = ydoc_any_new_string (text->text);
+  value.kind = YDOC_VALUE_ANY;
+  value.data = g_bytes_get_data (conflict->value, &value.len);
+  conflict->json = _yoriai_layout_dup_json (&value);
+  conflict->author = _yoriai_store_dup_author (self->store->doc, text->by);
+  g_ptr_array_add (self->conflicts, conflict);
+}
+
 static void
 list_cb (const char      *name,
          const YdocValue *value,
@@ -258,7 +304,7 @@ list_cb (const char      *name,
       conflict->field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), reading.parts[1], &suffix);
       conflict->suffix = g_strdup (conflict->field != YORIAI_NO_FIELD ? suffix : reading.parts[1]);
       conflict->json = _yoriai_layout_dup_json (&lost);
-      conflict->author = dup_author (self->store->doc, reading.parts[3]);
+      conflict->author = _yoriai_store_dup_author (self->store->doc, reading.parts[3]);
       conflict->value = g_bytes_new (reading.value, reading.len);
       g_ptr_array_add (self->conflicts, conflict);
     }
@@ -275,11 +321,30 @@ compare_conflicts (gconstpointer a,
   return strcmp (x->name, y->name);
 }
 
+/* What several copies say in the same words is one version. */
+static void
+drop_same_texts (GPtrArray *conflicts)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < conflicts->len;)
+    {
+      const YoriaiConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->is_text
+          && !g_hash_table_add (seen, g_strdup_printf ("%s\n%u\n%s", conflict->record->id, conflict->field, conflict->json)))
+        g_ptr_array_remove_index (conflicts, i);
+      else
+        i++;
+    }
+}
+
 /**
  * yoriai_space_list_conflicts:
  * @self: a space
  *
- * Values that several wrote at once, of which one stands, in records that are there. All copies have the same ones.
+ * Values that several wrote at once, of which one stands, in records that are there, and versions of lines of text that
+ * copies changed apart, of which a mixture may stand. All copies have the same ones.
  *
  * Returns: (transfer full) (element-type YoriaiConflict): those that nobody has settled
  */
@@ -289,9 +354,13 @@ yoriai_space_list_conflicts (YoriaiSpace *self)
   Listing listing = { self->store, g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_conflict_free) };
   Ydoc *doc = _yoriai_store_peek_document (self->store);
 
-  if (doc != NULL && ydoc_peek_root (doc, ROOT) != NULL)
-    ydoc_map_foreach (ydoc_get_root (doc, ROOT, YDOC_TYPE_MAP), list_cb, &listing);
+  if (doc != NULL && ydoc_peek_root (doc, YORIAI_STORE_CONFLICTS) != NULL)
+    {
+      ydoc_map_foreach (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), list_cb, &listing);
+      _yoriai_texts_foreach (doc, list_text_cb, &listing);
+    }
   g_ptr_array_sort (listing.conflicts, compare_conflicts);
+  drop_same_texts (listing.conflicts);
   return listing.conflicts;
 }
 
@@ -312,6 +381,15 @@ read_with_loser (YoriaiStore          *self,
   g_autoptr (GArray) entries = NULL;
   YoriaiEntry lost = { .field = conflict->field, .suffix = conflict->suffix };
 
+  if (conflict->is_text)
+    {
+      gsize len;
+      const guint8 *data = g_bytes_get_data (conflict->value, &len);
+      g_autofree char *text = ydoc_any_dup_string (data, len);
+
+      *ret_value = text[0] != '\0' ? YORIAI_VALUE_STRING (g_steal_pointer (&text)) : YORIAI_VALUE_NONE;
+      return;
+    }
   is_wanted[conflict->field] = TRUE;
   entries = _yoriai_layout_collect (_yoriai_store_get_map (self, conflict->record->id), G_OBJECT_TYPE (conflict->record),
                                     is_wanted);
@@ -394,7 +472,8 @@ yoriai_space_take_conflict (YoriaiSpace           *self,
  * @self: a space without an open transaction
  * @conflict: one of yoriai_space_list_conflicts()
  *
- * Says that what stands is to stand. That is for all copies, and for good: undo does not take it back.
+ * Says that what stands is to stand. That is for all copies, and for good: undo does not take it back. Of a line of text all
+ * versions are settled at once.
  */
 void
 yoriai_space_settle_conflict (YoriaiSpace          *self,
@@ -407,7 +486,10 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
 
   _yoriai_space_assert_owner (self);
   ydoc_begin (doc, (gpointer) _yoriai_origin_place);
-  ydoc_map_delete (ydoc_get_root (doc, ROOT, YDOC_TYPE_MAP), conflict->name);
+  if (conflict->is_text)
+    _yoriai_texts_settle (doc, conflict->record->id, yoriai_record_get_field (conflict->record, conflict->field)->name);
+  else
+    ydoc_map_delete (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), conflict->name);
   ydoc_commit (doc);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
   _yoriai_space_tell_copies (self);

@@ -156,11 +156,20 @@ YoriaiCommit *_yoriai_store_compare      (YoriaiStore  *self,
                                           YoriaiStore  *there) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-store-conflicts.c */
+#define YORIAI_STORE_CONFLICTS "conflicts" /* the root */
+
 GArray       *_yoriai_store_losers_new   (void) G_GNUC_WARN_UNUSED_RESULT;
 void          _yoriai_store_conflict_cb  (Ydoc               *doc,
                                           const YdocConflict *conflict,
                                           gpointer            data);
 void          _yoriai_store_write_conflicts (YoriaiStore     *self);
+void          _yoriai_store_write_conflict  (YoriaiStore     *self,
+                                             const char      *hash,
+                                             const char      *name,
+                                             GBytes *const   *parts,
+                                             guint            n);
+char         *_yoriai_store_dup_author  (Ydoc         *doc,
+                                         const char   *client) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-store-runs.c */
 void          _yoriai_store_write_runs   (YdocType     *text,

@@ -12,6 +12,7 @@
 #include "yoriai-store-layout-private.h"
 #include "yoriai-store-layout.h"
 #include "yoriai-store-log-private.h"
+#include "yoriai-store-texts-private.h"
 
 /* Two copies that were changed apart often say the same: a script was run on both, a sentence was sent by mail. The same
  * words put in at one place, and the same text put into one list, stand once: what the higher client wrote is deleted. A
@@ -23,6 +24,7 @@ typedef struct
   Ydoc *other;       /* the copy that is taken in */
   GHashTable *fresh; /* (element-type guint64): clients that only the other copy knows */
   GHashTable *roots; /* (element-type utf8): where they wrote */
+  GHashTable *texts; /* (element-type utf8): which texts the other copy changes */
 } Taking;
 
 static void
@@ -31,6 +33,9 @@ place_cb (const YdocPlace *place,
 {
   Taking *self = data;
 
+  if (place->is_new && !place->is_nested && place->status == YDOC_PLACE_KNOWN && g_str_has_prefix (place->root, "T/")
+      && !g_hash_table_contains (self->texts, place->root))
+    g_hash_table_add (self->texts, g_strdup (place->root));
   if (place->is_deletion || !place->is_new || place->is_nested || place->status != YDOC_PLACE_KNOWN
       || ydoc_get_clock (self->doc, place->client) > 0)
     return;
@@ -197,7 +202,8 @@ drop_twice (YoriaiStore *store,
  * @copy: a copy of it, of the same lineage
  * @error: return location for a #YdocError
  *
- * Takes in what was edited in a copy. What both have put in at one place in the same words stands once.
+ * Takes in what was edited in a copy. What both have put in at one place in the same words stands once. A line of text that
+ * both changed otherwise is listed with both versions: yoriai_space_list_conflicts().
  *
  * Returns: %FALSE when it was refused; then nothing has changed
  */
@@ -209,7 +215,9 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   g_autoptr (GBytes) state = yoriai_space_encode_state (copy);
   g_autoptr (GHashTable) fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Taking taking = { .other = _yoriai_store_peek_document (copy->store), .fresh = fresh, .roots = roots };
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Taking taking = { .other = _yoriai_store_peek_document (copy->store), .fresh = fresh, .roots = roots, .texts = texts };
+  g_autoptr (GPtrArray) apart = NULL;
   gsize len;
   const guint8 *data;
 
@@ -217,12 +225,16 @@ yoriai_space_take_copy (YoriaiSpace  *self,
 
   data = g_bytes_get_data (state, &len);
   taking.doc = _yoriai_store_peek_document (self->store);
-  if (!ydoc_update_foreach_place (taking.doc, data, len, place_cb, &taking, error)
-      || !yoriai_space_apply_update (self, state, error))
+  if (!ydoc_update_foreach_place (taking.doc, data, len, place_cb, &taking, error))
+    return FALSE;
+  apart = _yoriai_texts_compare (taking.doc, taking.other, texts);
+  if (!yoriai_space_apply_update (self, state, error))
     return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   drop_twice (self->store, &taking);
+  _yoriai_texts_write (self->store, apart);
   yoriai_space_commit (self);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+  _yoriai_space_tell_copies (self);
   return TRUE;
 }

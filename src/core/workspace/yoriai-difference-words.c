@@ -425,6 +425,9 @@ yoriai_conflict_words_dup_text (const YoriaiMergeConflict *conflict,
     }
   kept = dup_quoted (conflict, value);
   left = dup_quoted (conflict, lost);
+  if (conflict->is_text)
+    /* Translators: what has become of a text that copies changed apart, one of these copies, what it says */
+    return g_strdup_printf (_("changed apart, “%s” now; %s says “%s”"), kept, other, left);
   if (conflict->base.tag == YORIAI_TAG_NONE)
     /* Translators: a value, the copy of the proposal that has it, another copy, its value */
     return g_strdup_printf (_("“%s” stands, from %s; %s says “%s”"), kept, winner, other, left);
