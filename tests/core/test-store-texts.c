@@ -299,6 +299,7 @@ test_orders (void)
       g_autoptr (GRand) random = g_rand_new_with_seed (run);
       g_autoptr (YoriaiSpace) a = open_copy (1, NULL), b = open_copy (2, NULL), c = open_copy (3, NULL), ab = NULL, ba = NULL,
                               bc = NULL, ac = NULL, one = NULL, two = NULL, three = NULL, four = NULL;
+      g_autofree char *open = NULL;
 
       g_test_message ("run %u", run);
       for (guint i = 0, n = (guint) g_rand_int_range (random, 1, 4); i < n; i++)
@@ -315,6 +316,8 @@ test_orders (void)
       two = merge (a, bc);
       three = merge (ac, b);
       four = merge (bc, ab);
+      open = dup_open (one);
+      g_assert_cmpstr (open, !=, "");
       assert_same (ab, ba);
       assert_same (one, two);
       assert_same (one, three);
