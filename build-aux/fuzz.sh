@@ -10,6 +10,8 @@ seconds=$2
 [ -f "$build/build.ninja" ] ||
   CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 >&2
 
+# Else what GLib keeps for the next is used again unseen.
+export G_SLICE=always-malloc
 names=$(ls tests/fuzz/corpus)
 programs=
 for name in $names; do

@@ -378,6 +378,38 @@ test_many_pieces (void)
   g_assert_cmpuint (len, ==, N_PIECES * strlen ("研"));
 }
 
+/* A client that writes two things under one id: what goes on behind the one is not put behind the other. */
+static void
+test_two_under_one_id (void)
+{
+  static const struct
+  {
+    const char *root;
+    const char *text;
+  } saids[] = { { "t", "abc" }, { "u", "0123456789" } };
+  g_autoptr (Ydoc) doc = ydoc_new (7);
+  g_autoptr (GBytes) state = NULL;
+  g_autoptr (Ydoc) again = ydoc_new (8);
+
+  for (guint i = 0; i < G_N_ELEMENTS (saids); i++)
+    {
+      g_autoptr (Ydoc) liar = ydoc_new (5);
+      g_autoptr (GBytes) update = NULL;
+
+      ydoc_text_insert (ydoc_get_root (liar, saids[i].root, YDOC_TYPE_TEXT), 0, saids[i].text);
+      update = ydoc_encode_state (liar, NULL, 0, NULL);
+      g_assert_true (ydoc_apply_update (doc, g_bytes_get_data (update, NULL), g_bytes_get_size (update), doc, NULL));
+    }
+  for (guint i = 0; i < 100; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (saids); j++)
+      ydoc_text_insert (ydoc_get_root (doc, saids[j].root, YDOC_TYPE_TEXT), i / 2, "x");
+  g_assert_cmpuint (ydoc_text_get_length (ydoc_get_root (doc, "t", YDOC_TYPE_TEXT)), ==, 103);
+  g_assert_cmpuint (ydoc_text_get_length (ydoc_get_root (doc, "u", YDOC_TYPE_TEXT)), ==, 100);
+  state = ydoc_encode_state (doc, NULL, 0, NULL);
+  g_assert_true (ydoc_apply_update (again, g_bytes_get_data (state, NULL), g_bytes_get_size (state), doc, NULL));
+  g_assert_cmpuint (ydoc_text_get_length (ydoc_get_root (again, "t", YDOC_TYPE_TEXT)), ==, 103);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -385,6 +417,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ydoc/hostile", test_hostile);
+  g_test_add_func ("/ydoc/two-under-one-id", test_two_under_one_id);
   g_test_add_func ("/ydoc/limits", test_limits);
   g_test_add_func ("/ydoc/size", test_size);
   g_test_add_func ("/ydoc/covering-deletes", test_covering_deletes);

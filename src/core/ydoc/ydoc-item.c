@@ -357,7 +357,8 @@ _ydoc_item_integrate (YdocTransaction *txn,
       cut_front (item, offset);
       item->left = _ydoc_clean_end (txn, (YdocId){ item->id.client, item->id.clock - 1 });
       item->origin = ydoc_item_last_id (item->left);
-      if (item->left->ref == YDOC_REF_GC)
+      /* A client that wrote two things under one id: what it builds on is not its own beginning. */
+      if (item->left->ref == YDOC_REF_GC || item->left->parent != item->parent || item->left->sub != item->sub)
         item->parent = NULL;
     }
   if (item->parent == NULL)
