@@ -30,11 +30,8 @@ typedef struct
 static YoriaiSpace *
 open_copy (guint client)
 {
-  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
-  YoriaiSpace *space = test_read_proposal (file);
+  YoriaiSpace *space = test_open_copy (FILE_TEXT, client);
 
-  yoriai_space_set_seed (space, client, client);
-  yoriai_space_set_source (space, &test_proposal_format, file);
   yoriai_space_set_author (space, client == 1 ? "山田" : "鈴木");
   return space;
 }

@@ -22,11 +22,8 @@ static YoriaiSpace *
 open_copy (guint       client,
            const char *nickname)
 {
-  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
-  YoriaiSpace *space = test_read_proposal (file);
+  YoriaiSpace *space = test_open_copy (FILE_TEXT, client);
 
-  yoriai_space_set_seed (space, client, client);
-  yoriai_space_set_source (space, &test_proposal_format, file);
   yoriai_space_set_author (space, client == 1 ? "山田" : client == 2 ? "鈴木" : "佐藤");
   g_assert_true (yoriai_space_ensure_document (space));
   if (nickname != NULL)

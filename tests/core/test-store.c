@@ -19,19 +19,6 @@
   "{\"id\": \"t1\", \"name\": \"one\"}, {\"id\": \"t2\", \"name\": \"two\"}, {\"id\": \"t3\", \"name\": \"three\"}]," \
   " \"institutions\": [{\"id\": \"i1\", \"name\": \"いち\"}, {\"id\": \"i2\"}]}"
 
-/* Returns: (transfer full): a space of the file, with a document of its own */
-static YoriaiSpace *
-open_copy (guint client)
-{
-  g_autoptr (GBytes) file = g_bytes_new_static (FILE_TEXT, strlen (FILE_TEXT));
-  YoriaiSpace *space = test_read_proposal (file);
-
-  g_assert_nonnull (space);
-  yoriai_space_set_seed (space, client, client);
-  yoriai_space_set_source (space, &test_proposal_format, file);
-  return space;
-}
-
 static guint
 get_n_runs (void)
 {
@@ -58,7 +45,7 @@ test_alone (void)
   for (guint run = 0; run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
-      g_autoptr (YoriaiSpace) space = open_copy (1);
+      g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 1);
       guint builds_at = (guint) g_rand_int_range (random, 0, 20);
 
       g_test_message ("run %u", run);
@@ -87,7 +74,7 @@ test_undone (void)
   for (guint run = 0; run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
-      g_autoptr (YoriaiSpace) space = open_copy (1);
+      g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 1);
       g_autofree char *before = test_dup_view (space), *after = NULL, *undone = NULL, *redone = NULL;
       guint builds_at = (guint) g_rand_int_range (random, 0, 20);
 
@@ -222,7 +209,7 @@ test_together (void)
       g_test_message ("run %u, %u copies", run, n_copies);
       for (guint i = 0; i < n_copies; i++)
         {
-          g_ptr_array_add (spaces, open_copy (i + 2));
+          g_ptr_array_add (spaces, test_open_copy (FILE_TEXT, i + 2));
           yoriai_space_set_update_func (spaces->pdata[i], update_cb, &net, NULL);
           if (g_rand_boolean (random))
             yoriai_space_ensure_document (spaces->pdata[i]);
@@ -274,7 +261,7 @@ test_outside (void)
   for (guint run = 0; run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
-      g_autoptr (YoriaiSpace) space = open_copy (2), outside = NULL, one = NULL, other = NULL;
+      g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 2), outside = NULL, one = NULL, other = NULL;
       g_autoptr (GBytes) state = NULL, view = NULL, theirs = NULL, digest = NULL, other_digest = NULL;
       g_autofree char *original = NULL, *before = NULL, *after = NULL, *merged = NULL, *other_merged = NULL;
       g_autoptr (GError) error = NULL;
@@ -416,7 +403,7 @@ test_hostile (void)
   for (guint run = 0; run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
-      g_autoptr (YoriaiSpace) a = open_copy (2), b = open_copy (3), again = NULL;
+      g_autoptr (YoriaiSpace) a = test_open_copy (FILE_TEXT, 2), b = test_open_copy (FILE_TEXT, 3), again = NULL;
       g_autoptr (GBytes) state = yoriai_space_encode_state (a), hostile = NULL, file = NULL;
       g_autoptr (Ydoc) doc = ydoc_new (99);
       g_autofree char *view = NULL, *other = NULL;

@@ -19,6 +19,20 @@ test_read_proposal (GBytes *file)
 
 const YoriaiFormat test_proposal_format = { test_read_proposal, yoriai_document_write, NULL };
 
+/* Returns: (transfer full): a copy of the file as @client has it, not edited yet */
+YoriaiSpace *
+test_open_copy (const char *text,
+                guint       client)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static (text, strlen (text));
+  YoriaiSpace *space = test_read_proposal (file);
+
+  g_assert_nonnull (space);
+  yoriai_space_set_seed (space, client, client);
+  yoriai_space_set_source (space, &test_proposal_format, file);
+  return space;
+}
+
 /* Returns: (transfer full): the bytes of the file */
 char *
 test_dup_view (YoriaiSpace *space)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 extern const YoriaiFormat test_proposal_format;
 
 YoriaiSpace *test_read_proposal (GBytes *file) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiSpace *test_open_copy (const char *text,
+                             guint       client) G_GNUC_WARN_UNUSED_RESULT;
 void  test_random_edit  (YoriaiSpace *space,
                          GRand       *random);
 char *test_dup_view     (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;

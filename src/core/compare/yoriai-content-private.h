@@ -18,5 +18,9 @@ char    *_yoriai_content_dup_answer_id (YoriaiRecord    *record,
                                         YoriaiRecord    *owner) G_GNUC_WARN_UNUSED_RESULT;
 const char *_yoriai_content_find_unknown (YoriaiRecord *record,
                                           const char   *name);
+gboolean _yoriai_content_has_int    (const YoriaiValue *value,
+                                     gint64             number);
+YoriaiValue _yoriai_content_get_year (const YoriaiValue *value,
+                                      gint64             year);
 
 G_END_DECLS

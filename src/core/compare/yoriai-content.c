@@ -173,3 +173,25 @@ _yoriai_content_dup_answer_id (YoriaiRecord *record,
 
   return g_strcmp0 (id, yoriai_record_get_id (record)) == 0 ? yoriai_answer_dup_id (owner, question) : NULL;
 }
+
+/* Whether a set of numbers has one. */
+gboolean
+_yoriai_content_has_int (const YoriaiValue *value,
+                         gint64             number)
+{
+  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
+    if (value->v.ints->items[i] == number)
+      return TRUE;
+  return FALSE;
+}
+
+/* The amount of one year; nothing where it has none. */
+YoriaiValue
+_yoriai_content_get_year (const YoriaiValue *value,
+                          gint64             year)
+{
+  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+    if (value->v.years->items[i].year == year)
+      return YORIAI_VALUE_INT (value->v.years->items[i].amount);
+  return YORIAI_VALUE_NONE;
+}

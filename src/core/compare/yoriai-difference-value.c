@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "yoriai-content-private.h"
 #include "yoriai-difference-private.h"
 #include "yoriai-sequence-private.h"
 
@@ -110,16 +111,6 @@ compare_years (YoriaiDifference  *self,
     }
 }
 
-static gboolean
-has_int (const YoriaiValue *value,
-         gint64             number)
-{
-  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
-    if (value->v.ints->items[i] == number)
-      return TRUE;
-  return FALSE;
-}
-
 /* Those of @value that the other does not have. */
 static void
 compare_ints (YoriaiDifference  *self,
@@ -134,7 +125,7 @@ compare_ints (YoriaiDifference  *self,
     {
       YoriaiValue element = YORIAI_VALUE_INT (value->v.ints->items[i]);
 
-      if (!has_int (other, element.v.i))
+      if (!_yoriai_content_has_int (other, element.v.i))
         take_change (self, before, after, field, is_new ? YORIAI_VALUE_NONE : element,
                      is_new ? element : YORIAI_VALUE_NONE, 0, TRUE);
     }

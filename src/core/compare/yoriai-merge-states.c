@@ -7,24 +7,11 @@
 
 #include "json/yoriai-json.h"
 #include "record/yoriai-space-document.h"
+#include "yoriai-content-private.h"
 #include "yoriai-merge-private.h"
 
 /* Copies whose documents have one origin become one by what was edited in each, not by what they say: in any order, and
  * however often, the same. What was written at once under one key is open until somebody has settled it. */
-
-static const char *
-get_unknown (YoriaiRecord *record,
-             const char   *name)
-{
-  const char *json, *found;
-
-  for (guint i = 0; (found = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
-    {
-      if (g_str_equal (found, name))
-        return json;
-    }
-  return NULL;
-}
 
 /* The id of the record that a place of the document names. */
 static char *
@@ -59,18 +46,6 @@ read_other (YoriaiSpace          *space,
   return value;
 }
 
-static YoriaiValue
-get_year (const YoriaiValue *value,
-          gint64             year)
-{
-  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
-    {
-      if (value->v.years->items[i].year == year)
-        return YORIAI_VALUE_INT (value->v.years->items[i].amount);
-    }
-  return YORIAI_VALUE_NONE;
-}
-
 static void
 take_field (Merging              *self,
             const YoriaiConflict *conflict)
@@ -86,8 +61,8 @@ take_field (Merging              *self,
       && other.tag == YORIAI_TAG_YEARS)
     {
       open.year = g_ascii_strtoll (conflict->suffix, NULL, 10);
-      open.mine = get_year (stands, open.year);
-      open.theirs = get_year (&other, open.year);
+      open.mine = _yoriai_content_get_year (stands, open.year);
+      open.theirs = _yoriai_content_get_year (&other, open.year);
     }
   _yoriai_merge_take_conflict (self, &open);
   yoriai_value_clear (&other);
@@ -105,7 +80,7 @@ take_key (Merging              *self,
   if (conflict->suffix[0] == '?')
     {
       open.name = conflict->suffix + 1;
-      open.mine = raw (get_unknown (conflict->record, open.name));
+      open.mine = raw (_yoriai_content_find_unknown (conflict->record, open.name));
       open.theirs = raw (conflict->json);
     }
   else

@@ -175,16 +175,6 @@ merge_text (const Place *place,
     *ret_value = merged;
 }
 
-static YoriaiValue
-get_year (const YoriaiValue *value,
-          gint64             year)
-{
-  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
-    if (value->v.years->items[i].year == year)
-      return YORIAI_VALUE_INT (value->v.years->items[i].amount);
-  return YORIAI_VALUE_NONE;
-}
-
 static void
 merge_years (const Place *place,
              YoriaiValue *ret_value)
@@ -193,9 +183,9 @@ merge_years (const Place *place,
 
   for (gint64 year = 1; year <= YORIAI_MAX_YEARS; year++)
     {
-      YoriaiValue base = get_year (&place->values[SIDE_BASE], year);
-      YoriaiValue mine = get_year (&place->values[SIDE_MINE], year);
-      YoriaiValue theirs = get_year (&place->values[SIDE_THEIRS], year);
+      YoriaiValue base = _yoriai_content_get_year (&place->values[SIDE_BASE], year);
+      YoriaiValue mine = _yoriai_content_get_year (&place->values[SIDE_MINE], year);
+      YoriaiValue theirs = _yoriai_content_get_year (&place->values[SIDE_THEIRS], year);
       gboolean is_open;
       const YoriaiValue *chosen = choose (place->spec, &base, &mine, &theirs, place->has_base, &is_open);
       YoriaiYear amount = { year, chosen->v.i };
@@ -206,16 +196,6 @@ merge_years (const Place *place,
         g_array_append_val (years, amount);
     }
   *ret_value = YORIAI_VALUE_YEARS (yoriai_years_new ((const YoriaiYear *) years->data, years->len));
-}
-
-static gboolean
-has_int (const YoriaiValue *value,
-         gint64             number)
-{
-  for (guint i = 0; value->tag == YORIAI_TAG_INTS && i < value->v.ints->n; i++)
-    if (value->v.ints->items[i] == number)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -229,8 +209,8 @@ merge_ints (const Place *place,
       {
         gint64 number = place->values[side].v.ints->items[i];
 
-        if (has_int (&place->values[SIDE_MINE + SIDE_THEIRS - side], number)
-            || !has_int (&place->values[SIDE_BASE], number))
+        if (_yoriai_content_has_int (&place->values[SIDE_MINE + SIDE_THEIRS - side], number)
+            || !_yoriai_content_has_int (&place->values[SIDE_BASE], number))
           g_array_append_val (numbers, number);
       }
   *ret_value = YORIAI_VALUE_INTS (yoriai_ints_new ((const gint64 *) numbers->data, numbers->len));

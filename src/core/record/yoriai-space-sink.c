@@ -71,6 +71,41 @@ take_item (YoriaiSpace  *self,
   self->taken = (YoriaiSpot){ items, position };
 }
 
+/* Before @record leaves its list. */
+static void
+tell_removed (YoriaiSpace  *self,
+              YoriaiRecord *record,
+              guint         position)
+{
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_REMOVE,
+                    .record = record->parent,
+                    .field = record->parent_field,
+                    .child = record,
+                    .at = position,
+                    .n_removed = 1,
+                  });
+}
+
+static void
+put_and_tell (YoriaiSpace  *self,
+              YoriaiRecord *record,
+              YoriaiRecord *parent,
+              guint         field,
+              guint         position)
+{
+  _yoriai_space_put_item (parent, field, position, record);
+  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
+  add_edit (self, &(YoriaiEdit){
+                    .kind = YORIAI_EDIT_INSERT,
+                    .record = parent,
+                    .field = field,
+                    .child = record,
+                    .at = position,
+                    .n_added = 1,
+                  });
+}
+
 /* Looks for @record at @distance from @from, on both sides. */
 static gboolean
 is_at_distance (GPtrArray    *items,
@@ -232,16 +267,7 @@ _yoriai_space_sink_insert (YoriaiSpace  *self,
     {
       record = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self, parent, field, id);
     }
-  _yoriai_space_put_item (parent, field, position, record);
-  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
-  add_edit (self, &(YoriaiEdit){
-                    .kind = YORIAI_EDIT_INSERT,
-                    .record = parent,
-                    .field = field,
-                    .child = record,
-                    .at = position,
-                    .n_added = 1,
-                  });
+  put_and_tell (self, record, parent, field, position);
   return record;
 }
 
@@ -251,14 +277,7 @@ _yoriai_space_sink_remove (YoriaiSpace  *self,
 {
   guint position = yoriai_record_get_index (record);
 
-  add_edit (self, &(YoriaiEdit){
-                    .kind = YORIAI_EDIT_REMOVE,
-                    .record = record->parent,
-                    .field = record->parent_field,
-                    .child = record,
-                    .at = position,
-                    .n_removed = 1,
-                  });
+  tell_removed (self, record, position);
   set_removed (self, record, TRUE);
   take_item (self, record, position);
 }
@@ -318,14 +337,7 @@ take_out (YoriaiSpace  *self,
 {
   guint position = find_index (record);
 
-  add_edit (self, &(YoriaiEdit){
-                    .kind = YORIAI_EDIT_REMOVE,
-                    .record = record->parent,
-                    .field = record->parent_field,
-                    .child = record,
-                    .at = position,
-                    .n_removed = 1,
-                  });
+  tell_removed (self, record, position);
   take_item (self, record, position);
 }
 
@@ -355,16 +367,7 @@ _yoriai_space_sink_place (YoriaiSpace  *self,
     set_removed (self, record, is_removed);
   if (parent == NULL)
     return;
-  _yoriai_space_put_item (parent, field, position, record);
-  self->put = (YoriaiSpot){ parent->slots[field].v.list, position };
-  add_edit (self, &(YoriaiEdit){
-                    .kind = YORIAI_EDIT_INSERT,
-                    .record = parent,
-                    .field = field,
-                    .child = record,
-                    .at = position,
-                    .n_added = 1,
-                  });
+  put_and_tell (self, record, parent, field, position);
 }
 
 /* What a record has that comes from the document, before it is anywhere; takes what @value holds. */
