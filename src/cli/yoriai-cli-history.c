@@ -222,7 +222,7 @@ build_row (JsonBuilder *builder,
 {
   const YoriaiVersion *version = row->version;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->time);
-  g_autofree char *shown = time != NULL && version->number > 0 ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *shown = time != NULL && version->number > 0 ? g_date_time_format_iso8601 (time) : NULL;
   guint n;
   const YoriaiSection *sections = yoriai_section_get_all (&n);
 

@@ -389,6 +389,41 @@ test_unknown (void)
   g_assert_cmpint (yoriai_versions_get (state, 0)->kind, ==, YORIAI_VERSION_OTHER);
 }
 
+/* A time is written so that it reads back, whatever its year; one that no
+ * program could have written makes its version damaged. */
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *time;
+    const char *written;
+  } times[] = {
+    { "0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z" },
+    { "0517-11-29T12:00:00Z", "0517-11-29T12:00:00Z" },
+    { "1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z" },
+    { "2026-11-30T09:00:00+09:00", "2026-11-30T00:00:00Z" },
+    { "9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z" },
+    { "0001-01-01T00:00:00+09:00", NULL },
+    { "9999-12-31T23:59:59-09:00", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      const char *form = "{\"layout\":1,\"versions\":[{\"number\":1,\"time\":\"%s\",\"view\":\"" HASH
+                         "\",\"delta\":[\"AwA=\"]}]}";
+      g_auto (GStrv) notices = NULL;
+      g_autofree char *text = g_strdup_printf (form, times[i].time);
+      g_autofree char *expected
+          = g_strdup_printf (form, times[i].written != NULL ? times[i].written : times[i].time);
+      g_autoptr (YoriaiState) state = read_history (text, &notices);
+      g_autofree char *written = write_history (state);
+
+      g_assert_cmpuint (g_strv_length (notices), ==, times[i].written == NULL);
+      g_assert_cmpstr (written, ==, expected);
+    }
+}
+
 /* A copy without history says what it was made from: its view as a version,
  * else the newest one, and what it came from before that. */
 static void
@@ -430,6 +465,7 @@ main (int    argc,
   g_test_add_func ("/state/wrong-kinds", test_wrong_kinds);
   g_test_add_func ("/state/hostile", test_hostile_state);
   g_test_add_func ("/state/hostile/huge", test_huge_base64);
+  g_test_add_func ("/state/times", test_times);
   g_test_add_func ("/state/unknown", test_unknown);
   g_test_add_func ("/state/made-from", test_made_from);
   return g_test_run ();

@@ -162,11 +162,13 @@ read_time (YoriaiJsonDoc       *doc,
            GError             **error)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) local = NULL, time = NULL;
 
   if (!_yoriai_document_expect (doc, node, YORIAI_JSON_STRING, error))
     return FALSE;
-  time = g_date_time_new_from_iso8601 (yoriai_json_get_string (node, NULL), utc);
+  local = g_date_time_new_from_iso8601 (yoriai_json_get_string (node, NULL), utc);
+  /* A time of the year 1 east of Greenwich is of no year there. */
+  time = local != NULL ? g_date_time_new_from_unix_utc (g_date_time_to_unix (local)) : NULL;
   if (time == NULL)
     return fail (doc, node, error, _ ("This is no time as ISO 8601 spells it"));
   self->about.time = g_date_time_to_unix (time);
@@ -279,7 +281,7 @@ write_time (YoriaiJsonWriter *writer,
             gint64            time)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
-  g_autofree char *text = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
   write_text (writer, "time", text);
 }
