@@ -94,10 +94,10 @@ def as_lines(path, language):
 
 
 def findings_are_those_of_the_text():
-    n_findings = 0
-    for sample in SAMPLES:
-        whole = json.loads(read(sample))
-        for name in [None] + [name for name in whole if name not in STAMP]:
+    n_findings, wholes = 0, [json.loads(read(sample)) for sample in SAMPLES]
+    names = sorted({name for whole in wholes for name in whole if name not in STAMP})
+    for i, whole in enumerate(wholes):  # each member is left out once, of one of the samples
+        for name in [None] + [name for j, name in enumerate(names) if j % len(wholes) == i]:
             write("less.json", json.dumps({key: value for key, value in whole.items() if key != name}))
             run = yoriai("check", "less.json", "--json", *TODAY)
             checked = read_said(run)

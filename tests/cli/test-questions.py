@@ -6,9 +6,8 @@ import json
 import os
 import tempfile
 
-import openpyxl
-
 from harness import CALL, ROOT, copy_of, expect, main, refused, same, yoriai
+from spreadsheets import openpyxl  # found by harness
 
 SAMPLE = os.path.join(ROOT, "data", "samples", "regional-full.json")
 LABELS = {"text": "鍵となる科学", "list": "連携の要点", "choice": "段階", "number": "用語の数", "amounts": "年度ごとの自己資金"}

@@ -285,7 +285,7 @@ def journey_take_in():
 
 def journey_export():
     """An error-free proposal becomes a workbook; one with errors only when one insists."""
-    import openpyxl
+    from spreadsheets import openpyxl
 
     with opened(REGIONAL) as (yoriai, window, file):
         book = file.with_suffix(".xlsx")

@@ -209,7 +209,7 @@ def workbook_keeps_all():
             missing -= {path for path, text in make_maker(name).texts.items() if expect_workbook(text) in strings}
     assert not missing, missing
     try:
-        import openpyxl  # pylint: disable=import-outside-toplevel
+        from spreadsheets import openpyxl  # pylint: disable=import-outside-toplevel
     except ImportError:
         print("# openpyxl is missing")
         return

@@ -18,7 +18,7 @@ from workbook_support import (SAMPLES, convert, export, find_office, load, run_e
                               skip_all)
 
 try:
-    import openpyxl
+    from spreadsheets import openpyxl
 except ImportError:
     skip_all("openpyxl is not there")
 if find_office() is None:

@@ -20,7 +20,7 @@ from workbook_support import (ROOT, SAMPLES, drop_path, export, get_parts, get_t
                               run_export, run_tests, skip_all)
 
 try:
-    import openpyxl
+    from spreadsheets import openpyxl
 except ImportError:
     skip_all("openpyxl is not there")
 

@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 from workbook_support import ROOT, export, load, run_tests, skip_all  # noqa: E402
 
 try:
-    import openpyxl
+    from spreadsheets import openpyxl
 except ImportError:
     skip_all("openpyxl is not there")
 

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 from workbook_support import (ROOT, TODAY, convert, find_office, load, run_export, run_tests, skip_all)  # noqa: E402
 
 try:
-    import openpyxl
+    from spreadsheets import openpyxl
 except ImportError:
     skip_all("openpyxl is not there")
 
@@ -194,8 +194,9 @@ def test_figures(n):
 
 def test_print():
     """LibreOffice prints no column too narrow for its numbers."""
-    books = [FOLDER / f"w{n}.xlsx" for n in YEARS]
-    for n, pdf in zip(YEARS, convert(FOLDER, books, "pdf")):
+    printed = (1, 10, 15, 30)  # on one page in width, on two, on three
+    books = [FOLDER / f"w{n}.xlsx" for n in printed]
+    for n, pdf in zip(printed, convert(FOLDER, books, "pdf")):
         for number, page in enumerate(read_pages(pdf), 1):
             assert "###" not in page, (n, number)
 

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import traceback
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+
 ROOT = pathlib.Path(os.environ["YORIAI_SOURCE_ROOT"])
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.json"))
 TODAY = "2021-07-06"
