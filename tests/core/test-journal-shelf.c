@@ -13,6 +13,7 @@
 
 #include "journal-support.h"
 #include "journal/yoriai-journal-disk-private.h"
+#include "journal/yoriai-journal-shelf-private.h"
 
 #define OTHER "00000000-0000-4000-8000-000000000001"
 
@@ -256,6 +257,65 @@ test_settle (Fixture       *self,
   g_assert_true (yoriai_journal_settle (info->path, NULL));
 }
 
+#define N_CHANGING 100
+
+/* Gives every journal that is still to be offered its other name. */
+static gpointer
+settle_all (gpointer data)
+{
+  GPtrArray *infos = data;
+
+  for (guint i = 0; i < infos->len; i++)
+    g_assert_true (yoriai_journal_settle (((YoriaiJournalInfo *) infos->pdata[i])->path, NULL));
+  return NULL;
+}
+
+/* A journal whose name changes while the folder is read is neither missed nor there twice, and is whole. */
+static void
+test_list_changing (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  GThread *thread;
+  guint n_settled = 0;
+
+  for (guint i = 0; i < N_CHANGING; i++)
+    leave (self, NULL, NULL, "1");
+  infos = list (self->folder, PROPOSAL);
+  thread = g_thread_new ("settle", settle_all, infos);
+  while (n_settled < N_CHANGING)
+    {
+      g_autoptr (GPtrArray) now = list (self->folder, PROPOSAL);
+
+      g_assert_cmpuint (now->len, ==, N_CHANGING);
+      n_settled = 0;
+      for (guint i = 0; i < now->len; i++)
+        {
+          const YoriaiJournalInfo *info = now->pdata[i];
+
+          g_assert_null (info->trouble);
+          n_settled += info->is_settled ? 1 : 0;
+        }
+    }
+  g_thread_join (thread);
+}
+
+/* One that somebody settles before it is erased does not stay behind under its other name. */
+static void
+test_erase_changing (Fixture       *self,
+                     gconstpointer  data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  const YoriaiJournalInfo *info;
+
+  leave (self, NULL, NULL, "1");
+  infos = list (self->folder, PROPOSAL);
+  info = infos->pdata[0];
+  g_assert_true (yoriai_journal_settle (info->path, NULL));
+  g_assert_true (_yoriai_journal_erase (info->path, NULL));
+  g_assert_cmpuint (count (self), ==, 0);
+}
+
 static gboolean
 keep_second (const YoriaiJournalFile *file,
              gpointer                 data)
@@ -412,6 +472,8 @@ main (int   argc,
     { "/journal-shelf/hostile-id", test_hostile_id },
     { "/journal-shelf/life", test_life },
     { "/journal-shelf/settle", test_settle },
+    { "/journal-shelf/list-changing", test_list_changing },
+    { "/journal-shelf/erase-changing", test_erase_changing },
     { "/journal-shelf/thin", test_thin },
     { "/journal-shelf/scrub", test_scrub },
     { "/journal-shelf/scrub-open", test_scrub_open },

@@ -123,6 +123,8 @@ _yoriai_journal_look_at (const char *path)
   if (g_lstat (path, &info) != 0)
     return NULL;
   file = yoriai_journal_file_load (path, &error);
+  if (file == NULL && g_lstat (path, &info) != 0)
+    return NULL;
   self->path = g_strdup (path);
   self->size = (guint64) info.st_size;
   self->is_settled = g_str_has_suffix (path, YORIAI_JOURNAL_SETTLED);
@@ -135,6 +137,76 @@ _yoriai_journal_look_at (const char *path)
   self->trouble = g_strdup (error->message);
   self->authors = g_new0 (char *, 1);
   return g_steal_pointer (&self);
+}
+
+/* Returns: (transfer full) (nullable): what a journal is called once it is settled; NULL for one that is */
+char *
+_yoriai_journal_dup_settled (const char *path)
+{
+  g_autofree char *stem = NULL;
+
+  if (!g_str_has_suffix (path, YORIAI_JOURNAL_SUFFIX))
+    return NULL;
+  stem = g_strndup (path, strlen (path) - strlen (YORIAI_JOURNAL_SUFFIX));
+  return g_strconcat (stem, YORIAI_JOURNAL_SETTLED, NULL);
+}
+
+/* It may be settled while it is looked for: its name changes once, and never back. */
+static YoriaiJournalInfo *
+look_for (const char *folder,
+          const char *stem)
+{
+  g_autofree char *name = g_strconcat (stem, YORIAI_JOURNAL_SUFFIX, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *settled = _yoriai_journal_dup_settled (path);
+  YoriaiJournalInfo *info = _yoriai_journal_look_at (path);
+
+  return info != NULL ? info : _yoriai_journal_look_at (settled);
+}
+
+/* The names of journals without their endings, so that each is there once. */
+static void
+read_stems (GDir       *dir,
+            const char *prefix,
+            GHashTable *stems)
+{
+  static const char *const endings[] = { YORIAI_JOURNAL_SUFFIX, YORIAI_JOURNAL_SETTLED };
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+      if ((prefix == NULL || g_str_has_prefix (name, prefix)) && g_str_has_suffix (name, endings[i]))
+        g_hash_table_add (stems, g_strndup (name, strlen (name) - strlen (endings[i])));
+}
+
+/* What is renamed while a folder is read may be met under neither name: it is read until nothing new is met. */
+static GHashTable *
+find_stems (const char  *folder,
+            const char  *proposal,
+            GError     **error)
+{
+  g_autofree char *prefix = proposal != NULL ? _yoriai_journal_dup_prefix (proposal) : NULL;
+  g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &problem);
+  guint n_known;
+
+  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return g_steal_pointer (&stems); /* nobody has typed yet */
+  if (dir == NULL)
+    {
+      g_set_error_literal (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_FOLDER,
+                           problem->message);
+      return NULL;
+    }
+  do
+    {
+      n_known = g_hash_table_size (stems);
+      g_dir_rewind (dir);
+      read_stems (dir, prefix, stems);
+    }
+  while (g_hash_table_size (stems) > n_known);
+  return g_steal_pointer (&stems);
 }
 
 static int
@@ -169,31 +241,19 @@ yoriai_journal_list (const char  *folder,
                      GError     **error)
 {
   g_autofree char *place = folder != NULL ? g_strdup (folder) : yoriai_journal_dup_folder ();
-  g_autofree char *prefix = proposal != NULL ? _yoriai_journal_dup_prefix (proposal) : NULL;
   g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (
       (GDestroyNotify) yoriai_journal_info_free);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GDir) dir = g_dir_open (place, 0, &problem);
-  const char *name;
+  g_autoptr (GHashTable) stems = find_stems (place, proposal, error);
+  GHashTableIter iter;
+  gpointer stem;
 
-  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return g_steal_pointer (&infos); /* nobody has typed yet */
-  if (dir == NULL)
+  if (stems == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, stems);
+  while (g_hash_table_iter_next (&iter, &stem, NULL))
     {
-      g_set_error_literal (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_FOLDER,
-                           problem->message);
-      return NULL;
-    }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (place, name, NULL);
-      g_autoptr (YoriaiJournalInfo) info = NULL;
+      g_autoptr (YoriaiJournalInfo) info = look_for (place, stem);
 
-      if ((prefix != NULL && !g_str_has_prefix (name, prefix))
-          || (!g_str_has_suffix (name, YORIAI_JOURNAL_SUFFIX)
-              && !g_str_has_suffix (name, YORIAI_JOURNAL_SETTLED)))
-        continue;
-      info = _yoriai_journal_look_at (path);
       if (info != NULL && (uri == NULL || g_strcmp0 (info->uri, uri) == 0))
         g_ptr_array_add (infos, g_steal_pointer (&info));
     }

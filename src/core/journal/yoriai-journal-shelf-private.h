@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* yoriai-journal-list.c */
 YoriaiJournalInfo *_yoriai_journal_look_at (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+char              *_yoriai_journal_dup_settled (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-journal-shelf.c */
 gboolean _yoriai_journal_erase        (const char  *path,

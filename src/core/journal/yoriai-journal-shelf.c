@@ -56,10 +56,12 @@ overwrite (int fd)
     return;
 }
 
+/* Also one that somebody settles just now: by then it has another name. */
 gboolean
 _yoriai_journal_erase (const char  *path,
                        GError     **error)
 {
+  g_autofree char *settled = _yoriai_journal_dup_settled (path);
   int fd = g_open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
 
   if (fd >= 0)
@@ -67,7 +69,11 @@ _yoriai_journal_erase (const char  *path,
       overwrite (fd);
       close (fd);
     }
-  return g_unlink (path) == 0 || errno == ENOENT || fail (path, errno, error);
+  if (g_unlink (path) == 0)
+    return TRUE;
+  if (errno != ENOENT)
+    return fail (path, errno, error);
+  return settled == NULL || _yoriai_journal_erase (settled, error);
 }
 
 /* What a program that was killed left before its journal had a name. */
@@ -136,12 +142,11 @@ _yoriai_journal_mark_settled (const char  *path,
                               GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *stem = g_str_has_suffix (path, YORIAI_JOURNAL_SUFFIX)
-                              ? g_strndup (path, strlen (path) - strlen (YORIAI_JOURNAL_SUFFIX))
-                              : g_strdup (path);
-  g_autofree char *settled = g_strconcat (stem, YORIAI_JOURNAL_SETTLED, NULL);
+  g_autofree char *settled = _yoriai_journal_dup_settled (path);
   g_autofree char *name = g_filename_display_name (path);
 
+  if (settled == NULL)
+    return TRUE;
   if (g_rename (path, settled) == 0 && _yoriai_journal_sync_folder (folder))
     return TRUE;
   g_set_error (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_WRITE,
