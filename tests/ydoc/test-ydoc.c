@@ -504,6 +504,65 @@ test_large (void)
   test_assert_json (text, "\"\"");
 }
 
+/* Who wrote is called something only in the end: it is as if it had been so from the beginning. */
+static void
+test_client_id_is_given (void)
+{
+  g_autoptr (Ydoc) late = ydoc_new (1);
+  g_autoptr (Ydoc) early = ydoc_new (77);
+  Ydoc *docs[] = { late, early };
+  g_autoptr (GBytes) one = ydoc_any_new_number (1);
+  g_autoptr (GBytes) two = ydoc_any_new_number (2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (docs); i++)
+    {
+      ydoc_begin (docs[i], NULL);
+      ydoc_map_set (test_get_map (docs[i]), "k", one);
+      ydoc_text_insert (test_get_text (docs[i]), 0, "ab");
+      ydoc_map_set (test_get_map (docs[i]), "k", two);
+      if (docs[i] == late)
+        ydoc_rename_client (late, 77);
+      ydoc_text_insert (test_get_text (docs[i]), 1, "c");
+      ydoc_commit (docs[i]);
+      ydoc_text_insert (test_get_text (docs[i]), 3, "d");
+    }
+  g_assert_cmpuint (ydoc_get_client_id (late), ==, 77);
+  g_assert_cmpuint (ydoc_get_clock (late, 77), ==, ydoc_get_clock (early, 77));
+  g_assert_cmpuint (ydoc_get_clock (late, 1), ==, 0);
+  assert_same_state (late, early);
+}
+
+/* A map of many keys is searched otherwise than one of few. */
+static void
+test_many_keys (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  g_autoptr (Ydoc) copy = ydoc_new (2);
+  g_autoptr (GBytes) state = NULL;
+  YdocType *map = test_get_map (doc);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s%u", i % 2 == 0 ? "a-longer-name" : "k", i % 100);
+      g_autoptr (GBytes) value = ydoc_any_new_number (i);
+
+      ydoc_map_set (map, key, value);
+    }
+  ydoc_map_delete (map, "k99");
+  state = test_get_state (doc);
+  test_apply (copy, state, NULL);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s%u", i % 2 == 0 ? "a-longer-name" : "k", i);
+      YdocValue value;
+
+      g_assert_true (ydoc_map_get (test_get_map (copy), key, &value) == (i != 99));
+      if (i != 99)
+        g_assert_cmpfloat (ydoc_any_get_number (value.data, value.len), ==, 200 + i);
+    }
+  assert_same_state (doc, copy);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -516,6 +575,8 @@ main (int    argc,
   g_test_add_func ("/ydoc/merge-laws", test_merge_laws);
   g_test_add_func ("/ydoc/pending-is-saved", test_pending_is_saved);
   g_test_add_func ("/ydoc/client-id-is-taken", test_client_id_is_taken);
+  g_test_add_func ("/ydoc/client-id-is-given", test_client_id_is_given);
+  g_test_add_func ("/ydoc/many-keys", test_many_keys);
   g_test_add_func ("/ydoc/text/code-points", test_code_points);
   g_test_add_func ("/ydoc/text/never-splits-a-pair", test_never_splits_a_pair);
   g_test_add_func ("/ydoc/text/snap", test_snap);

@@ -177,38 +177,43 @@ _ydoc_item_reweigh (YdocItem *item)
 
 /* Placing */
 
+/* The entry of the chain the item goes into, %NULL for a list, and for a chain that it begins. */
+static YdocEntry *
+find_chain (const YdocItem *item)
+{
+  return item->sub != NULL ? _ydoc_type_find_entry (item->parent, item->sub) : NULL;
+}
+
 /* The first item of the list or chain the item goes into. */
 static YdocItem *
-get_first (const YdocItem *item)
+get_first (const YdocItem  *item,
+           const YdocEntry *chain)
 {
-  const YdocEntry *entry;
-
   if (item->sub == NULL)
     return item->parent->start;
-  entry = _ydoc_type_find_entry (item->parent, item->sub);
 
-  return entry != NULL ? entry->first : NULL;
+  return chain != NULL ? chain->first : NULL;
 }
 
 static void
-set_first (YdocItem *item)
+set_first (YdocItem  *item,
+           YdocEntry *chain)
 {
-  YdocEntry *entry;
-
   if (item->sub == NULL)
     item->parent->start = item;
-  else if ((entry = _ydoc_type_find_entry (item->parent, item->sub)) != NULL)
-    entry->first = item;
+  else if (chain != NULL)
+    chain->first = item;
 }
 
 /* Where among concurrent items it goes. Items are marked instead of kept in sets: `seen` says that one was passed in
  * this search, `seen_since` that it was since the last one that the item goes behind for sure. */
 static YdocItem *
-find_left (Ydoc     *doc,
-           YdocItem *item)
+find_left (Ydoc            *doc,
+           YdocItem        *item,
+           const YdocEntry *chain)
 {
   YdocItem *left = item->left;
-  YdocItem *o = left != NULL ? left->right : get_first (item);
+  YdocItem *o = left != NULL ? left->right : get_first (item, chain);
   guint32 search = ++doc->epoch;
   guint32 since = search;
 
@@ -246,7 +251,8 @@ find_left (Ydoc     *doc,
 }
 
 static void
-link_item (YdocItem *item)
+link_item (YdocItem  *item,
+           YdocEntry *chain)
 {
   if (item->left != NULL)
     {
@@ -255,8 +261,8 @@ link_item (YdocItem *item)
     }
   else
     {
-      item->right = get_first (item);
-      set_first (item);
+      item->right = get_first (item, chain);
+      set_first (item, chain);
     }
   if (item->right != NULL)
     item->right->left = item;
@@ -347,6 +353,8 @@ _ydoc_item_integrate (YdocTransaction *txn,
                       YdocItem        *item,
                       guint32          offset)
 {
+  YdocEntry *chain;
+
   if (offset > 0 && item->ref == YDOC_REF_GC)
     {
       item->id.clock += offset;
@@ -369,10 +377,11 @@ _ydoc_item_integrate (YdocTransaction *txn,
       return;
     }
 
+  chain = find_chain (item);
   if ((item->left == NULL && (item->right == NULL || item->right->left != NULL))
       || (item->left != NULL && item->left->right != item->right))
-    item->left = find_left (txn->doc, item);
-  link_item (item);
+    item->left = find_left (txn->doc, item, chain);
+  link_item (item, chain);
   append_struct (txn, item);
   if (item->sub == NULL)
     {
@@ -386,7 +395,10 @@ _ydoc_item_integrate (YdocTransaction *txn,
     }
   else if (item->right == NULL)
     {
-      _ydoc_type_set_entry (item->parent, item->sub, item);
+      if (chain != NULL)
+        chain->item = item;
+      else
+        chain = _ydoc_type_set_entry (item->parent, item->sub, item);
       if (item->left != NULL)
         {
           if (!ydoc_item_is_deleted (item->left)
@@ -396,7 +408,7 @@ _ydoc_item_integrate (YdocTransaction *txn,
         }
     }
   integrate_content (txn, item);
-  _ydoc_add_changed (txn, item->parent, item->sub);
+  _ydoc_add_changed (txn, item->parent, chain);
   if ((item->parent->item != NULL && ydoc_item_is_deleted (item->parent->item))
       || (item->sub != NULL && item->right != NULL))
     {
@@ -418,8 +430,8 @@ stack_content (YdocTransaction *txn,
 
   for (YdocItem *item = type->start; item != NULL; item = item->right)
     g_ptr_array_add (stack, item);
-  for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
-    g_ptr_array_add (stack, g_array_index (type->entries, YdocEntry, i).item);
+  for (guint i = 0; i < type->n_entries; i++)
+    g_ptr_array_add (stack, type->entries[i].item);
   for (guint to = stack->len; from + 1 < to; from++)
     {
       gpointer item = stack->pdata[from];
@@ -437,7 +449,7 @@ mark_deleted (YdocTransaction *txn,
   item->flags |= YDOC_DELETED;
   _ydoc_item_reweigh (item);
   g_array_append_val (txn->deleted, ((YdocRange){ item->id.client, item->id.clock, item->len }));
-  _ydoc_add_changed (txn, item->parent, item->sub);
+  _ydoc_add_changed (txn, item->parent, find_chain (item));
 }
 
 /* Deletes an item and, if it is a type, everything in it. */
@@ -504,8 +516,8 @@ gather_content (YdocType  *type,
 {
   for (YdocItem *item = type->start; item != NULL; item = item->right)
     g_ptr_array_add (below, item);
-  for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
-    for (YdocItem *item = g_array_index (type->entries, YdocEntry, i).item; item != NULL;
+  for (guint i = 0; i < type->n_entries; i++)
+    for (YdocItem *item = type->entries[i].item; item != NULL;
          item = item->left)
       g_ptr_array_add (below, item);
 }

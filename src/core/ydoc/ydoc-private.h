@@ -29,6 +29,7 @@ typedef struct _YdocItem YdocItem;
 typedef struct _YdocClient YdocClient;
 typedef struct _YdocSeqNode YdocSeqNode;
 typedef struct _YdocKey YdocKey;
+typedef struct _YdocEntry YdocEntry;
 
 /* lib0 */
 
@@ -127,6 +128,8 @@ struct _YdocClient
 struct _YdocKey
 {
   gsize len;
+  YdocType *root; /* (nullable): that has it */
+  guint hash;
   char text[];
 };
 
@@ -202,7 +205,9 @@ struct _YdocType
   YdocItem *start;
   YdocSeq list;
   gboolean has_pairs; /* surrogate pairs were put in; without any, units are code points */
-  GArray *entries; /* (nullable): YdocEntry, in order of appearance */
+  YdocEntry *entries; /* (nullable): in order of appearance */
+  guint n_entries;
+  guint max_entries;  /* for so many there is room */
   GHashTable *index; /* (nullable): YdocKey -> position + 1, once there are many entries */
   GPtrArray *listeners; /* (nullable) */
   GPtrArray *deep_listeners; /* (nullable) */
@@ -210,13 +215,13 @@ struct _YdocType
   guint change;    /* which of its changes that is */
 };
 
-typedef struct
+struct _YdocEntry
 {
   YdocKey *key;
   YdocItem *item; /* the last of its chain */
   YdocItem *first; /* of its chain */
   guint64 serial; /* of the transaction in which it changed last */
-} YdocEntry;
+};
 
 /* Whether a C string can say the name: what others put a NUL into is kept, but walked past. */
 static inline gboolean
@@ -313,7 +318,7 @@ struct _Ydoc
   YdocClient *last_client; /* (nullable): that was asked for last */
   GPtrArray *sorted;   /* YdocClient by id, descending; NULL when one came since */
   GHashTable *keys;    /* YdocKey */
-  GHashTable *roots;   /* YdocKey -> YdocType */
+  GPtrArray *roots;    /* (owned): YdocType, as they came */
   GPtrArray *sorted_roots; /* YdocType by name; NULL when one came since */
   gboolean is_gc;
   guint64 serial;
@@ -369,7 +374,7 @@ void        _ydoc_type_free         (YdocType *type);
 YdocType   *_ydoc_root              (Ydoc *doc, const char *name, gsize len, guint kind);
 YdocEntry  *_ydoc_type_find_entry   (const YdocType *type, const YdocKey *key);
 YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
-void        _ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
+YdocEntry  *_ydoc_type_set_entry    (YdocType *type, YdocKey *key, YdocItem *item);
 YdocItem   *_ydoc_find              (YdocId id);
 YdocItem   *_ydoc_follow_redone     (YdocId id, guint32 *ret_offset, guint32 *n);
 YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
@@ -403,7 +408,7 @@ YdocItem   *_ydoc_redo_item         (YdocTransaction *txn, YdocItem *item, GHash
 void        _ydoc_transaction_free  (YdocTransaction *txn);
 guint32     _ydoc_before            (YdocTransaction *txn, YdocClient *client);
 void        _ydoc_touch             (YdocTransaction *txn, YdocClient *client);
-void        _ydoc_add_changed       (YdocTransaction *txn, YdocType *type, YdocKey *sub);
+void        _ydoc_add_changed       (YdocTransaction *txn, YdocType *type, YdocEntry *entry);
 void        _ydoc_forget_changed    (YdocTransaction *txn, YdocType *type);
 YdocTransaction *_ydoc_begin        (Ydoc *doc, gpointer origin, gboolean is_local);
 typedef void (*YdocStructFunc)      (YdocTransaction *txn, YdocItem *item, gpointer data);

@@ -5,8 +5,10 @@
 
 /* Clients, names, types, and the structs of each client: finding, splitting and merging them. */
 
-#define MIN_INDEXED 8 /* so many keys are found through a table */
+#define MIN_INDEXED 32 /* so many keys are found through a table */
+#define FEW_ENTRIES 4 /* of a map, to begin with */
 #define MAX_SHORT_NAME 120
+#define HASH_FACTOR G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
 
 /* Clients and names */
 
@@ -91,16 +93,31 @@ _ydoc_sorted_clients (Ydoc *doc)
   return doc->sorted;
 }
 
+/* Eight bytes at a time: most names are as long as a UUID. */
+static guint
+hash_text (const char *text,
+           gsize       len)
+{
+  guint64 hash = len;
+  guint64 word;
+
+  for (; len >= sizeof word; len -= sizeof word, text += sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      hash = (hash ^ word) * HASH_FACTOR;
+      hash ^= hash >> 32;
+    }
+  word = 0;
+  memcpy (&word, text, len);
+  hash = (hash ^ word) * HASH_FACTOR;
+
+  return (guint) (hash >> 32);
+}
+
 static guint
 hash_key (gconstpointer data)
 {
-  const YdocKey *key = data;
-  guint hash = 5381;
-
-  for (gsize i = 0; i < key->len; i++)
-    hash = hash * 33 + (guchar) key->text[i];
-
-  return hash;
+  return ((const YdocKey *) data)->hash;
 }
 
 static gboolean
@@ -136,6 +153,7 @@ _ydoc_find_key (Ydoc       *doc,
   if (len > MAX_SHORT_NAME)
     key = many = g_malloc (sizeof *key + len);
   key->len = len;
+  key->hash = hash_text (text, len);
   memcpy (key->text, text, len);
 
   return g_hash_table_lookup (doc->keys, key);
@@ -151,8 +169,10 @@ _ydoc_key (Ydoc       *doc,
 
   if (key != NULL)
     return key;
-  key = g_malloc (sizeof *key + len + 1);
+  key = g_malloc (G_STRUCT_OFFSET (YdocKey, text) + len + 1);
   key->len = len;
+  key->root = NULL;
+  key->hash = hash_text (text, len);
   memcpy (key->text, text, len);
   key->text[len] = '\0';
   g_hash_table_add (doc->keys, key);
@@ -179,7 +199,7 @@ void
 _ydoc_type_free (YdocType *type)
 {
   _ydoc_seq_clear (&type->list);
-  g_clear_pointer (&type->entries, g_array_unref);
+  g_free (type->entries);
   g_clear_pointer (&type->index, g_hash_table_unref);
   g_clear_pointer (&type->listeners, g_ptr_array_unref);
   g_clear_pointer (&type->deep_listeners, g_ptr_array_unref);
@@ -194,13 +214,13 @@ _ydoc_root (Ydoc       *doc,
             guint       kind)
 {
   YdocKey *key = _ydoc_key (doc, name, len);
-  YdocType *type = g_hash_table_lookup (doc->roots, key);
+  YdocType *type = key->root;
 
   if (type == NULL)
     {
-      type = _ydoc_type_new (doc, kind);
+      type = key->root = _ydoc_type_new (doc, kind);
       type->name = key;
-      g_hash_table_insert (doc->roots, key, type);
+      g_ptr_array_add (doc->roots, type);
       g_clear_pointer (&doc->sorted_roots, g_ptr_array_unref);
     }
   else if (type->kind == YDOC_TYPE_UNKNOWN)
@@ -219,11 +239,11 @@ _ydoc_type_find_entry (const YdocType *type,
     {
       gsize position = GPOINTER_TO_SIZE (g_hash_table_lookup (type->index, key));
 
-      return position > 0 ? &g_array_index (type->entries, YdocEntry, position - 1) : NULL;
+      return position > 0 ? &type->entries[position - 1] : NULL;
     }
-  for (guint i = 0; type->entries != NULL && i < type->entries->len; i++)
-    if (g_array_index (type->entries, YdocEntry, i).key == key)
-      return &g_array_index (type->entries, YdocEntry, i);
+  for (guint i = 0; i < type->n_entries; i++)
+    if (type->entries[i].key == key)
+      return &type->entries[i];
 
   return NULL;
 }
@@ -238,32 +258,45 @@ _ydoc_type_get_entry (const YdocType *type,
   return entry != NULL ? entry->item : NULL;
 }
 
-void
+/* Returns: (transfer none): its entry, until there is another new one */
+static YdocEntry *
+add_entry (YdocType *type,
+           YdocKey  *key,
+           YdocItem *item)
+{
+  if (type->n_entries == type->max_entries)
+    {
+      type->max_entries = MAX (FEW_ENTRIES, type->max_entries * 2);
+      type->entries = g_renew (YdocEntry, type->entries, type->max_entries);
+    }
+  type->entries[type->n_entries++] = (YdocEntry){ .key = key, .item = item, .first = item };
+  if (type->index != NULL)
+    {
+      g_hash_table_insert (type->index, key, GSIZE_TO_POINTER (type->n_entries));
+    }
+  else if (type->n_entries > MIN_INDEXED)
+    {
+      type->index = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < type->n_entries; i++)
+        g_hash_table_insert (type->index, type->entries[i].key, GSIZE_TO_POINTER (i + 1));
+    }
+
+  return &type->entries[type->n_entries - 1];
+}
+
+/* Makes an item the last of a key's chain. Returns: (transfer none): the key's entry */
+YdocEntry *
 _ydoc_type_set_entry (YdocType *type,
                       YdocKey  *key,
                       YdocItem *item)
 {
   YdocEntry *entry = _ydoc_type_find_entry (type, key);
 
-  if (entry != NULL)
-    {
-      entry->item = item;
-      return;
-    }
-  if (type->entries == NULL)
-    type->entries = g_array_new (FALSE, FALSE, sizeof (YdocEntry));
-  g_array_append_val (type->entries, ((YdocEntry){ .key = key, .item = item, .first = item }));
-  if (type->index != NULL)
-    {
-      g_hash_table_insert (type->index, key, GSIZE_TO_POINTER (type->entries->len));
-    }
-  else if (type->entries->len > MIN_INDEXED)
-    {
-      type->index = g_hash_table_new (NULL, NULL);
-      for (guint i = 0; i < type->entries->len; i++)
-        g_hash_table_insert (type->index, g_array_index (type->entries, YdocEntry, i).key,
-                             GSIZE_TO_POINTER (i + 1));
-    }
+  if (entry == NULL)
+    return add_entry (type, key, item);
+  entry->item = item;
+
+  return entry;
 }
 
 /* Structs */

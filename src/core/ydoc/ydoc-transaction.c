@@ -160,11 +160,11 @@ _ydoc_touch (YdocTransaction *txn,
   g_array_append_val (txn->touched, ((YdocTouched){ client, client->state, 0 }));
 }
 
-/* Notes that a type changed; what is new in the transaction has nobody to tell. */
+/* Notes that a type changed, at a key or in its list; what is new in the transaction has nobody to tell. */
 void
 _ydoc_add_changed (YdocTransaction *txn,
                    YdocType        *type,
-                   YdocKey         *sub)
+                   YdocEntry       *entry)
 {
   YdocItem *item = type->item;
 
@@ -177,17 +177,14 @@ _ydoc_add_changed (YdocTransaction *txn,
       type->change = txn->changed->len;
       g_array_append_val (txn->changed, ((YdocChange){ type, NULL }));
     }
-  if (sub != NULL)
+  if (entry != NULL && entry->serial != txn->serial)
     {
       YdocChange *change = &g_array_index (txn->changed, YdocChange, type->change);
-      YdocEntry *entry = _ydoc_type_find_entry (type, sub);
 
-      if (entry->serial == txn->serial)
-        return;
       entry->serial = txn->serial;
       if (change->keys == NULL)
         change->keys = g_ptr_array_new ();
-      g_ptr_array_add (change->keys, sub);
+      g_ptr_array_add (change->keys, entry->key);
     }
 }
 

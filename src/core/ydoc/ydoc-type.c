@@ -102,11 +102,10 @@ append_map (YdocType *type,
             GString  *json,
             guint     depth)
 {
-  g_autoptr (GArray) entries = type->entries != NULL
-                                   ? g_array_copy (type->entries)
-                                   : g_array_new (FALSE, FALSE, sizeof (YdocEntry));
+  g_autoptr (GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (YdocEntry), type->n_entries);
   gboolean is_first = TRUE;
 
+  g_array_append_vals (entries, type->entries, type->n_entries);
   g_array_sort (entries, compare_entries);
   g_string_append_c (json, '{');
   for (guint i = 0; i < entries->len; i++)
@@ -318,9 +317,9 @@ ydoc_map_get_keys (YdocType *map)
 {
   GPtrArray *keys = g_ptr_array_new ();
 
-  for (guint i = 0; map->entries != NULL && i < map->entries->len; i++)
+  for (guint i = 0; i < map->n_entries; i++)
     {
-      YdocEntry *entry = &g_array_index (map->entries, YdocEntry, i);
+      YdocEntry *entry = &map->entries[i];
 
       if (!ydoc_item_is_deleted (entry->item))
         g_ptr_array_add (keys, entry->key->text);

@@ -25,9 +25,19 @@ enum
 
 #define MAX_INTEGER 2147483647.0
 #define MAX_DIGITS 17
+#define ROOM 24 /* a tag, a length, and what a length reserves */
 #define FIRST_EXPONENT 21 /* from 10^21 on JavaScript writes exponents */
 
 /* Making */
+
+/* With room for what is so long and for all numbers that say so: nothing has to grow. */
+static YdocWriter
+make_room (gsize len)
+{
+  gsize size = len + ROOM;
+
+  return (YdocWriter){ .data = g_malloc (size), .size = size };
+}
 
 static GBytes *
 new_tag (guint8 tag)
@@ -59,7 +69,7 @@ write_big_endian (YdocWriter *writer,
 GBytes *
 ydoc_any_new_number (double value)
 {
-  YdocWriter writer = { 0 };
+  YdocWriter writer = make_room (0);
   float single = (float) value;
 
   if (floor (value) == value && fabs (value) <= MAX_INTEGER)
@@ -87,18 +97,19 @@ ydoc_any_new_number (double value)
       write_big_endian (&writer, bits, 8);
     }
 
-  return _ydoc_writer_steal_bytes (&writer);
+  return g_bytes_new_take (writer.data, writer.len);
 }
 
 GBytes *
 ydoc_any_new_string (const char *text)
 {
-  YdocWriter writer = { 0 };
+  gsize len = strlen (text);
+  YdocWriter writer = make_room (len);
 
   _ydoc_write_u8 (&writer, TAG_STRING);
-  _ydoc_write_buffer (&writer, text, strlen (text));
+  _ydoc_write_buffer (&writer, text, len);
 
-  return _ydoc_writer_steal_bytes (&writer);
+  return g_bytes_new_take (writer.data, writer.len);
 }
 
 static void
@@ -115,14 +126,18 @@ GBytes *
 ydoc_any_new_array (GBytes *const *values,
                     guint          n)
 {
-  YdocWriter writer = { 0 };
+  gsize len = 0;
+  YdocWriter writer;
 
+  for (guint i = 0; i < n; i++)
+    len += g_bytes_get_size (values[i]);
+  writer = make_room (len);
   _ydoc_write_u8 (&writer, TAG_ARRAY);
   _ydoc_write_varuint (&writer, n);
   for (guint i = 0; i < n; i++)
     write_any (&writer, values[i]);
 
-  return _ydoc_writer_steal_bytes (&writer);
+  return g_bytes_new_take (writer.data, writer.len);
 }
 
 GBytes *

@@ -25,7 +25,8 @@ ydoc_foreach_root (Ydoc        *doc,
 
   if (doc->sorted_roots == NULL)
     {
-      doc->sorted_roots = _ydoc_get_values (doc->roots);
+      doc->sorted_roots = g_ptr_array_sized_new (doc->roots->len);
+      g_ptr_array_extend (doc->sorted_roots, doc->roots, NULL, NULL);
       g_ptr_array_sort (doc->sorted_roots, compare_names);
     }
   roots = g_ptr_array_ref (doc->sorted_roots);
@@ -44,7 +45,7 @@ ydoc_peek_root (Ydoc       *doc,
 {
   const YdocKey *key = _ydoc_find_key (doc, name, strlen (name));
 
-  return key != NULL ? g_hash_table_lookup (doc->roots, key) : NULL;
+  return key != NULL ? key->root : NULL;
 }
 
 guint32
@@ -61,9 +62,9 @@ ydoc_map_foreach (YdocType   *map,
                   YdocMapFunc func,
                   gpointer    user_data)
 {
-  for (guint i = 0; map->entries != NULL && i < map->entries->len; i++)
+  for (guint i = 0; i < map->n_entries; i++)
     {
-      const YdocEntry *entry = &g_array_index (map->entries, YdocEntry, i);
+      const YdocEntry *entry = &map->entries[i];
       const YdocItem *item = entry->item;
       YdocValue value;
 

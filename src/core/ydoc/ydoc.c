@@ -38,7 +38,7 @@ ydoc_new (guint64 client_id)
 
   doc->clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, client_free);
   doc->keys = _ydoc_keys_new ();
-  doc->roots = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) _ydoc_type_free);
+  doc->roots = g_ptr_array_new_with_free_func ((GDestroyNotify) _ydoc_type_free);
   doc->queue = g_ptr_array_new ();
   doc->listeners = g_ptr_array_new_with_free_func (listener_free);
   doc->undo_managers = g_ptr_array_new ();
@@ -57,7 +57,7 @@ ydoc_free (Ydoc *doc)
 
   g_ptr_array_unref (doc->listeners);
   g_hash_table_unref (doc->clients);
-  g_hash_table_unref (doc->roots);
+  g_ptr_array_unref (doc->roots);
   g_hash_table_unref (doc->keys);
   g_clear_pointer (&doc->sorted, g_ptr_array_unref);
   g_clear_pointer (&doc->sorted_roots, g_ptr_array_unref);
@@ -86,6 +86,26 @@ ydoc_set_client_id (Ydoc   *doc,
     client_id = g_random_int ();
   doc->client_id = client_id;
   doc->own = NULL;
+}
+
+void
+ydoc_rename_client (Ydoc   *doc,
+                    guint64 client_id)
+{
+  YdocClient *own = doc->own;
+  guint64 old;
+
+  g_return_if_fail (client_id > 0 && client_id <= YDOC_MAX_CLIENT);
+  g_return_if_fail (doc->depth > 0 && g_hash_table_size (doc->clients) <= (own != NULL ? 1 : 0));
+  g_return_if_fail (own == NULL || _ydoc_before (doc->transaction, own) == 0);
+
+  doc->client_id = client_id;
+  if (own == NULL)
+    return;
+  old = own->id;
+  g_hash_table_steal (doc->clients, &old);
+  own->id = client_id;
+  g_hash_table_insert (doc->clients, &own->id, own);
 }
 
 void

@@ -136,6 +136,16 @@ void       ydoc_set_client_id          (Ydoc                *doc,
                                         guint64              client_id);
 
 /**
+ * ydoc_rename_client:
+ * @doc: a document in which nobody but its own client has written, all of it in the open transaction
+ * @client_id: who has written it, and writes from now on
+ *
+ * It is for who knows only in the end what to call who wrote: by a hash of all that is written.
+ */
+void       ydoc_rename_client          (Ydoc                *doc,
+                                        guint64              client_id);
+
+/**
  * ydoc_set_gc:
  * @doc: a document
  * @is_gc: whether what deleted items held is forgotten at the end of the transaction; snapshots need it off
