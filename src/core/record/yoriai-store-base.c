@@ -13,25 +13,15 @@
 
 /* The document of a file as it was read. Every program makes the same bytes of the same proposal, whatever its locale and
  * whenever: two who open one file and edit it apart have one document. It is written under a client id that is a hash of
- * all that is written. tests/core/test-store-base.c pins the bytes; a change of them is another base, and has to have
- * another number.
+ * all that the view says, taken while it is written: records as they lie in each other. tests/core/test-store-base.c pins
+ * the bytes; a change of them is another base, and has to have another number.
  *
  * A program of another day knows more fields. Such as have come since are written as it would see them that does not know
  * them, as "?name", and then promoted, each under a client id of its own that is a hash, too: whoever promotes it does the
  * same. */
 
 #define CLIENT_BITS 53
-#define LENGTH_BYTES 4
 #define BLOCK_SIZE 4096
-
-/* One thing that is written. */
-typedef struct
-{
-  char *root;        /* (owned) (nullable): NULL for the one of the item before */
-  char *key;         /* (owned) (nullable): of a map; NULL for a text */
-  GBytes *value;     /* (owned) (nullable): of a map */
-  const char *text;  /* (nullable): of the source */
-} Item;
 
 /* A field that has come since. */
 typedef struct
@@ -43,19 +33,13 @@ typedef struct
 
 typedef struct
 {
-  GArray *items;      /* (owned) (element-type Item) */
+  Ydoc *doc;
+  GChecksum *hash;    /* (owned): of what has been written */
+  GByteArray *buffer; /* (owned): what is to be hashed */
+  GArray *writes;     /* (owned) (element-type YoriaiWrite): into the map of the record under way */
+  GArray *texts;      /* (owned) (element-type YoriaiWrite): fields of it that are texts */
   GArray *promotions; /* (owned) (element-type Promotion) */
 } Base;
-
-static void
-item_clear (gpointer data)
-{
-  Item *self = data;
-
-  g_free (self->root);
-  g_free (self->key);
-  g_clear_pointer (&self->value, g_bytes_unref);
-}
 
 static void
 promotion_clear (gpointer data)
@@ -75,48 +59,33 @@ _yoriai_store_hash_client (const char *hash)
   return client != 0 ? client : 1;
 }
 
-/* With its length before it, so that no two lists of texts have one hash; gathered, since many small pieces cost more. */
+/* Gathered, since many small pieces cost more. */
 static void
-hash_bytes (GByteArray   *buffer,
-            GChecksum    *hash,
+hash_bytes (Base         *self,
             gconstpointer data,
             gsize         length)
 {
-  guint64 size = GUINT64_TO_LE ((guint64) length);
-
-  g_byte_array_append (buffer, (const guint8 *) &size, LENGTH_BYTES);
-  g_byte_array_append (buffer, data, (guint) length);
-  if (buffer->len >= BLOCK_SIZE)
+  g_byte_array_append (self->buffer, data, (guint) length);
+  if (self->buffer->len >= BLOCK_SIZE)
     {
-      g_checksum_update (hash, buffer->data, buffer->len);
-      g_byte_array_set_size (buffer, 0);
+      g_checksum_update (self->hash, self->buffer->data, self->buffer->len);
+      g_byte_array_set_size (self->buffer, 0);
     }
 }
 
-static guint64
-hash_items (const Base *self)
+/* With its end, so that no two lists of texts have one hash; values say themselves where they end. */
+static void
+hash_text (Base       *self,
+           const char *text)
 {
-  g_autoptr (GChecksum) hash = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GByteArray) buffer = g_byte_array_sized_new (2 * BLOCK_SIZE);
+  hash_bytes (self, text, strlen (text) + 1);
+}
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = &g_array_index (self->items, Item, i);
-
-      if (item->root != NULL)
-        hash_bytes (buffer, hash, item->root, strlen (item->root));
-      if (item->key != NULL)
-        {
-          hash_bytes (buffer, hash, item->key, strlen (item->key));
-          hash_bytes (buffer, hash, g_bytes_get_data (item->value, NULL), g_bytes_get_size (item->value));
-        }
-      else
-        {
-          hash_bytes (buffer, hash, item->text, strlen (item->text));
-        }
-    }
-  g_checksum_update (hash, buffer->data, buffer->len);
-  return _yoriai_store_hash_client (g_checksum_get_string (hash));
+static guint64
+get_hashed_client (Base *self)
+{
+  g_checksum_update (self->hash, self->buffer->data, self->buffer->len);
+  return _yoriai_store_hash_client (g_checksum_get_string (self->hash));
 }
 
 static int
@@ -143,8 +112,7 @@ static gboolean
 add_later_field (Base              *self,
                  YoriaiRecord      *record,
                  guint              field,
-                 const YoriaiField *spec,
-                 GArray            *writes)
+                 const YoriaiField *spec)
 {
   Promotion promotion = { record, field, NULL };
   g_autofree char *key = NULL;
@@ -153,53 +121,78 @@ add_later_field (Base              *self,
     return FALSE;
   promotion.json = dup_value_json (spec, &record->slots[field]);
   key = g_strconcat ("?", spec->name, NULL);
-  _yoriai_layout_add_write (writes, key, NULL, ydoc_any_new_string (promotion.json));
+  _yoriai_layout_add_write (self->writes, key, NULL, ydoc_any_new_string (promotion.json));
   g_array_append_val (self->promotions, promotion);
   return TRUE;
 }
 
 static void
-add_texts (Base         *self,
-           YoriaiRecord *record,
-           GArray       *texts)
+write_texts (Base         *self,
+             YoriaiRecord *record)
 {
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; i < self->texts->len; i++)
     {
-      const char *name = g_array_index (texts, YoriaiWrite, i).key;
-      Item item = {
-        .root = _yoriai_layout_dup_text_name (record->id, name),
-        .text = record->slots[yoriai_record_find_field (record, name)].v.s,
-      };
+      const char *field = g_array_index (self->texts, YoriaiWrite, i).key;
+      const char *text = record->slots[yoriai_record_find_field (record, field)].v.s;
+      g_autofree char *name = _yoriai_layout_dup_text_name (record->id, field);
 
-      g_array_append_val (self->items, item);
+      hash_text (self, field);
+      hash_text (self, text);
+      ydoc_text_insert (ydoc_get_root (self->doc, name, YDOC_TYPE_TEXT), 0, text);
     }
 }
 
+/* Where a list item stands. It is not hashed: where it comes says it. */
 static void
-add_map (Base         *self,
-         YoriaiRecord *record,
-         GArray       *writes)
-{
-  for (guint i = 0; i < writes->len; i++)
-    {
-      YoriaiWrite *write = &g_array_index (writes, YoriaiWrite, i);
-      Item item = {
-        .root = i == 0 ? _yoriai_layout_dup_map_name (record->id) : NULL,
-        .key = g_steal_pointer (&write->key),
-        .value = g_steal_pointer (&write->value),
-      };
-
-      g_array_append_val (self->items, item);
-    }
-}
-
-/* The record's map, its keys sorted, then its texts in the order of their names. */
-static void
-add_content (Base         *self,
+write_place (Base         *self,
              YoriaiRecord *record,
-             GArray       *writes)
+             YdocType     *map)
 {
-  g_autoptr (GArray) texts = _yoriai_layout_writes_new ();
+  YoriaiRecord *parent = record->parent;
+  g_autofree char *order = yoriai_order_at_load (yoriai_record_get_index (record));
+  g_autoptr (GBytes) place = NULL;
+
+  place = _yoriai_layout_new_place (parent->id, yoriai_record_get_field (parent, record->parent_field)->name, order);
+  ydoc_map_set (map, YORIAI_LAYOUT_PLACE, place);
+}
+
+static gboolean
+is_list_item (YoriaiRecord *record)
+{
+  return record->parent != NULL
+         && yoriai_record_get_field (record->parent, record->parent_field)->kind == YORIAI_KIND_LIST;
+}
+
+static void
+write_map (Base         *self,
+           YoriaiRecord *record)
+{
+  gboolean has_place = is_list_item (record);
+  g_autofree char *name = NULL;
+  YdocType *map;
+
+  if (self->writes->len == 0 && !has_place)
+    return;
+  name = _yoriai_layout_dup_map_name (record->id);
+  map = ydoc_get_root (self->doc, name, YDOC_TYPE_MAP);
+  if (has_place)
+    write_place (self, record, map);
+  for (guint i = 0; i < self->writes->len; i++)
+    {
+      const YoriaiWrite *write = &g_array_index (self->writes, YoriaiWrite, i);
+      gsize length;
+      gconstpointer data = g_bytes_get_data (write->value, &length);
+
+      hash_text (self, write->key);
+      hash_bytes (self, data, length);
+      ydoc_map_set (map, write->key, write->value);
+    }
+}
+
+static void
+add_fields (Base         *self,
+            YoriaiRecord *record)
+{
   guint n = yoriai_record_get_n_fields (record);
 
   for (guint i = 0; i < n; i++)
@@ -208,90 +201,61 @@ add_content (Base         *self,
       const YoriaiValue *value = &record->slots[i];
 
       if (value->tag == YORIAI_TAG_NONE || value->tag == YORIAI_TAG_CHILD || value->tag == YORIAI_TAG_LIST
-          || add_later_field (self, record, i, field, writes))
+          || add_later_field (self, record, i, field))
         continue;
       if (yoriai_kind_is_text (field->kind) && value->tag == YORIAI_TAG_STRING)
-        _yoriai_layout_add_write (texts, field->name, NULL, NULL);
+        _yoriai_layout_add_write (self->texts, field->name, NULL, NULL);
       else
-        _yoriai_layout_write_first (field, value, record->id, writes);
+        _yoriai_layout_write_first (field, value, record->id, self->writes);
     }
+}
+
+static void
+add_unknown (Base         *self,
+             YoriaiRecord *record)
+{
   for (guint i = 0; record->unknown != NULL && i < record->unknown->len; i++)
     {
       const YoriaiUnknown *unknown = record->unknown->pdata[i];
       g_autofree char *key = g_strconcat ("?", unknown->name, NULL);
 
-      _yoriai_layout_add_write (writes, key, NULL, ydoc_any_new_string (unknown->json));
+      _yoriai_layout_add_write (self->writes, key, NULL, ydoc_any_new_string (unknown->json));
     }
-  g_array_sort (writes, compare_writes);
-  g_array_sort (texts, compare_writes);
-  add_map (self, record, writes);
-  add_texts (self, record, texts);
 }
 
+/* The record's map, its keys sorted, then its texts in the order of their names; then what lies in it. */
 static void
-add_record (Base         *self,
-            YoriaiRecord *record)
-{
-  g_autoptr (GArray) writes = _yoriai_layout_writes_new ();
-  YoriaiRecord *parent = record->parent;
-
-  if (parent != NULL && yoriai_record_get_field (parent, record->parent_field)->kind == YORIAI_KIND_LIST)
-    {
-      g_autofree char *order = yoriai_order_at_load (yoriai_record_get_index (record));
-
-      _yoriai_layout_add_write (writes, YORIAI_LAYOUT_PLACE, NULL,
-                                _yoriai_layout_new_place (parent->id,
-                                                          yoriai_record_get_field (parent, record->parent_field)->name,
-                                                          order));
-    }
-  add_content (self, record, writes);
-}
-
-static int
-compare_records (gconstpointer a,
-                 gconstpointer b)
-{
-  return strcmp ((*(YoriaiRecord *const *) a)->id, (*(YoriaiRecord *const *) b)->id);
-}
-
-/* Gathers @record and all that lies in it. */
-static void
-gather (YoriaiRecord *record,
-        GPtrArray    *records)
+write_record (Base         *self,
+              YoriaiRecord *record)
 {
   guint n = yoriai_record_get_n_fields (record);
 
-  g_ptr_array_add (records, record);
+  g_array_set_size (self->writes, 0);
+  g_array_set_size (self->texts, 0);
+  add_fields (self, record);
+  add_unknown (self, record);
+  g_array_sort (self->writes, compare_writes);
+  g_array_sort (self->texts, compare_writes);
+  hash_text (self, record->id);
+  write_map (self, record);
+  hash_text (self, ""); /* no key */
+  write_texts (self, record);
+  hash_text (self, "");
   for (guint i = 0; i < n; i++)
     {
+      const YoriaiField *field = yoriai_record_get_field (record, i);
       GPtrArray *items = _yoriai_record_peek_items (record, i);
 
+      if (record->slots[i].tag != YORIAI_TAG_CHILD && (items == NULL || items->len == 0))
+        continue;
+      hash_text (self, field->name);
       if (record->slots[i].tag == YORIAI_TAG_CHILD)
-        gather (record->slots[i].v.record, records);
+        write_record (self, record->slots[i].v.record);
       for (guint j = 0; items != NULL && j < items->len; j++)
-        gather (items->pdata[j], records);
+        write_record (self, items->pdata[j]);
+      hash_text (self, ""); /* no id */
     }
-}
-
-static void
-write_items (const Base *self,
-             Ydoc       *doc)
-{
-  YdocType *map = NULL;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = &g_array_index (self->items, Item, i);
-
-      if (item->key == NULL)
-        {
-          ydoc_text_insert (ydoc_get_root (doc, item->root, YDOC_TYPE_TEXT), 0, item->text);
-          continue;
-        }
-      if (item->root != NULL)
-        map = ydoc_get_root (doc, item->root, YDOC_TYPE_MAP);
-      ydoc_map_set (map, item->key, item->value);
-    }
+  hash_text (self, "");
 }
 
 static void
@@ -346,23 +310,19 @@ promote (const Promotion *self,
 Ydoc *
 _yoriai_store_build_base (YoriaiSpace *source)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_autoptr (GArray) writes = _yoriai_layout_writes_new (), texts = _yoriai_layout_writes_new ();
   g_autoptr (GArray) promotions = g_array_new (FALSE, FALSE, sizeof (Promotion));
-  Base self = { items, promotions };
+  g_autoptr (GChecksum) hash = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GByteArray) buffer = g_byte_array_sized_new (2 * BLOCK_SIZE);
+  Ydoc *doc = ydoc_new (1);
+  Base self = { doc, hash, buffer, writes, texts, promotions };
   YoriaiRecord *root = yoriai_space_get_root (source);
-  Ydoc *doc;
 
-  g_array_set_clear_func (items, item_clear);
   g_array_set_clear_func (promotions, promotion_clear);
-  gather (root, records);
-  g_ptr_array_sort (records, compare_records);
-  for (guint i = 0; i < records->len; i++)
-    add_record (&self, records->pdata[i]);
-  doc = ydoc_new (hash_items (&self));
   ydoc_begin (doc, NULL);
+  write_record (&self, root);
+  ydoc_rename_client (doc, get_hashed_client (&self));
   write_meta (doc, root);
-  write_items (&self, doc);
   ydoc_commit (doc);
   for (guint i = 0; i < promotions->len; i++)
     promote (&g_array_index (promotions, Promotion, i), doc);

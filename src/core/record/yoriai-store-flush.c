@@ -69,11 +69,10 @@ _yoriai_store_get_order (YoriaiStore  *self,
                          YoriaiRecord *record)
 {
   YdocType *map = record->order == NULL ? peek_map (self, record->id) : NULL;
-  g_autofree char *parent = NULL, *field = NULL;
   YdocValue value;
 
   if (map != NULL && ydoc_map_get (map, YORIAI_LAYOUT_PLACE, &value))
-    _yoriai_layout_read_place (&value, &parent, &field, &record->order);
+    record->order = _yoriai_layout_dup_order (&value);
   return record->order;
 }
 

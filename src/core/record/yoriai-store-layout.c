@@ -14,6 +14,7 @@
 #include "yoriai-store-layout-private.h"
 
 #define RAW "raw"
+#define MAX_SPELLING 24 /* of a number, with its end */
 
 /* Values */
 
@@ -269,15 +270,34 @@ read_single (const YoriaiField *field,
     set_raw (field, entry, ret_value);
 }
 
+/* As printf does, which is slow. */
+static void
+spell_number (gint64 number,
+              char   *ret_spelling)
+{
+  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
+  char digits[MAX_SPELLING];
+  guint n = 0;
+
+  if (number < 0)
+    *ret_spelling++ = '-';
+  do
+    digits[n++] = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+  while (n > 0)
+    *ret_spelling++ = digits[--n];
+  *ret_spelling = '\0';
+}
+
 /* A number as a key has it; spelt in one way only. */
 static gboolean
 read_number_suffix (const char *suffix,
                     gint64     *ret_number)
 {
-  char spelling[24];
+  char spelling[MAX_SPELLING];
 
   *ret_number = g_ascii_strtoll (suffix, NULL, 10);
-  g_snprintf (spelling, sizeof spelling, "%" G_GINT64_FORMAT, *ret_number);
+  spell_number (*ret_number, spelling);
   return strcmp (spelling, suffix) == 0;
 }
 
@@ -550,15 +570,17 @@ write_numbers (const YoriaiField *field,
                const YoriaiValue *value,
                GArray            *writes)
 {
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) kept = n > 0 ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
   guint n_items = value->tag == YORIAI_TAG_YEARS ? value->v.years->n : value->v.ints->n;
 
   for (guint i = 0; i < n_items; i++)
     {
       gint64 number = value->tag == YORIAI_TAG_YEARS ? value->v.years->items[i].year : value->v.ints->items[i];
-      char *suffix = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      char suffix[MAX_SPELLING];
 
-      g_hash_table_add (kept, suffix);
+      spell_number (number, suffix);
+      if (kept != NULL)
+        g_hash_table_add (kept, g_strdup (suffix));
       write_if_other (field, find_entry (entries, n, suffix), suffix,
                       value->tag == YORIAI_TAG_YEARS
                         ? ydoc_any_new_number ((double) value->v.years->items[i].amount)
@@ -623,9 +645,9 @@ write_years_json (const YoriaiYears *years,
   yoriai_json_writer_begin_object (writer);
   for (guint i = 0; i < years->n; i++)
     {
-      char name[24];
+      char name[MAX_SPELLING];
 
-      g_snprintf (name, sizeof name, "%" G_GINT64_FORMAT, years->items[i].year);
+      spell_number (years->items[i].year, name);
       yoriai_json_writer_name (writer, name);
       yoriai_json_writer_int (writer, years->items[i].amount);
     }

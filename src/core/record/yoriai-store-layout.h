@@ -106,6 +106,7 @@ gboolean    _yoriai_layout_read_place       (const YdocValue *value,
                                              char           **ret_parent_id,
                                              char           **ret_field,
                                              char           **ret_order);
+char       *_yoriai_layout_dup_order        (const YdocValue *value) G_GNUC_WARN_UNUSED_RESULT;
 GBytes     *_yoriai_layout_new_removal      (const char *by,
                                              gint64      at,
                                              const char *hash) G_GNUC_WARN_UNUSED_RESULT;

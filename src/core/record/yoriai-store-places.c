@@ -107,6 +107,45 @@ _yoriai_layout_read_place (const YdocValue *value,
   return TRUE;
 }
 
+typedef struct
+{
+  guint n;
+  guint n_texts;
+  const guint8 *last; /* (nullable): of the texts */
+  gsize last_len;
+} LastReading;
+
+static void
+read_last_cb (const char   *name,
+              const guint8 *value,
+              gsize         len,
+              gpointer      data)
+{
+  LastReading *reading = data;
+
+  reading->n++;
+  if (ydoc_any_get_kind (value, len) != YDOC_ANY_STRING)
+    return;
+  reading->n_texts++;
+  reading->last = value;
+  reading->last_len = len;
+}
+
+/* Returns: (transfer full) (nullable): the key of a place, if @value says where a record stands */
+char *
+_yoriai_layout_dup_order (const YdocValue *value)
+{
+  LastReading reading = { 0 };
+  g_autofree char *order = NULL;
+
+  if (value->kind == YDOC_VALUE_ANY && ydoc_any_get_kind (value->data, value->len) == YDOC_ANY_ARRAY)
+    ydoc_any_foreach (value->data, value->len, read_last_cb, &reading);
+  if (reading.n != 3 || reading.n_texts != 3)
+    return NULL;
+  order = ydoc_any_dup_string (reading.last, reading.last_len);
+  return yoriai_order_is_valid (order) ? g_steal_pointer (&order) : NULL;
+}
+
 /* @at: seconds since 1970; shown, never compared. @hash: of what the remover saw. */
 GBytes *
 _yoriai_layout_new_removal (const char *by,
