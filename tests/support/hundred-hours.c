@@ -2,18 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The largest sample after a hundred hours: 300,000 key presses, a third of
- * them deletes, in 200 sittings. What is typed is as random as Japanese can be,
- * which deflates badly. */
+ * them deletes, in 200 sittings of ten people. What is typed is as random as
+ * Japanese can be, which deflates badly. */
 
 #include "config.h"
 
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-replica.h"
+#include "proposal/yoriai-proposal.h"
 
 #include "hundred-hours.h"
 
 #define BURSTS 30
 #define KEYS 50
+#define KEYS_IN_A_ROW 10 /* before half as many are taken back */
+#define PEOPLE 10
 
 typedef struct
 {
@@ -78,23 +82,29 @@ type (GRand       *random,
   g_assert_true (yoriai_record_set_string (place->record, name, text->str, NULL));
 }
 
+static YoriaiSpace *
+read_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
+                                            "regional-full.json", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return yoriai_document_read (NULL, text, -1, NULL, NULL);
+}
+
 /* The versions that were made of them, and the view there is then; and how long
  * that took, without the typing. */
 YoriaiState *
 hundred_hours_new (GBytes **ret_view,
                    gint64  *ret_spent)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples",
-                                            "regional-full.json", NULL);
-  g_autofree char *text = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (100);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (YoriaiSpace) space = read_sample ();
   g_autoptr (GBytes) view = NULL;
   YoriaiState *state = yoriai_state_new ();
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  space = yoriai_document_read (NULL, text, -1, NULL, NULL);
   collect_texts (yoriai_space_get_root (space), places);
   *ret_spent = 0;
   for (guint i = 0; i < HUNDRED_HOURS_SITTINGS; i++)
@@ -112,4 +122,76 @@ hundred_hours_new (GBytes **ret_view,
     }
   *ret_view = g_steal_pointer (&view);
   return state;
+}
+
+/* One key after the other, at one place. */
+static void
+press_keys (GRand       *random,
+            const Place *place,
+            guint        n_keys)
+{
+  const char *name = yoriai_record_get_field (place->record, place->field)->name;
+  const char *old = yoriai_record_get_string (place->record, name);
+  guint at = (guint) g_rand_int_range (random, 0, old != NULL ? (gint32) g_utf8_strlen (old, -1) + 1 : 1);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autoptr (GString) letter = g_string_new (NULL);
+      gboolean is_delete = i % (KEYS_IN_A_ROW + KEYS_IN_A_ROW / 2) >= KEYS_IN_A_ROW;
+
+      append_words (random, letter, 1);
+      at -= is_delete ? 1 : 0;
+      g_assert_true (yoriai_record_splice (place->record, place->field, at, is_delete ? 1 : 0,
+                                           is_delete ? "" : letter->str, NULL));
+      at += is_delete ? 0 : 1;
+    }
+}
+
+/**
+ * hundred_hours_sit:
+ * @random: what is random about it
+ * @state: the state of the document that somebody opens
+ * @person: who it is, from 0
+ *
+ * A sitting: the document is opened, as it was saved, and typed into.
+ *
+ * Returns: (transfer full): what is open then
+ */
+YoriaiSpace *
+hundred_hours_sit (GRand  *random,
+                   GBytes *state,
+                   guint   person)
+{
+  g_autofree char *author = g_strdup_printf ("山田 %u", person);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  YoriaiSpace *space = yoriai_space_new_from_state (yoriai_proposal_get_type (), state, NULL);
+
+  g_assert_nonnull (space);
+  yoriai_space_set_author (space, author);
+  collect_texts (yoriai_space_get_root (space), places);
+  for (guint i = 0; i < BURSTS; i++)
+    press_keys (random, &g_array_index (places, Place, g_rand_int_range (random, 0, (gint32) places->len)), KEYS);
+  return space;
+}
+
+/**
+ * hundred_hours_new_space:
+ *
+ * Returns: (transfer full): what is open after all sittings, with its document
+ */
+YoriaiSpace *
+hundred_hours_new_space (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (100);
+  YoriaiSpace *space = read_sample ();
+
+  yoriai_space_set_source (space, yoriai_replica_get_format (), NULL);
+  for (guint i = 0; i < HUNDRED_HOURS_SITTINGS; i++)
+    {
+      g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+
+      g_object_unref (space);
+      space = hundred_hours_sit (random, state, i % PEOPLE);
+    }
+  return space;
 }

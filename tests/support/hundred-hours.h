@@ -4,6 +4,7 @@
 #pragma once
 
 #include "document/yoriai-versions.h"
+#include "record/yoriai-space-document.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,10 @@ G_BEGIN_DECLS
 
 YoriaiState *hundred_hours_new (GBytes **ret_view,
                                 gint64  *ret_spent) G_GNUC_WARN_UNUSED_RESULT;
+
+YoriaiSpace *hundred_hours_new_space (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiSpace *hundred_hours_sit (GRand  *random,
+                                GBytes *state,
+                                guint   person) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

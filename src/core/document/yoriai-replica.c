@@ -20,24 +20,19 @@ read_file (GBytes *file)
   return yoriai_document_read (NULL, text, (gssize) length, NULL, NULL);
 }
 
-/* Most files have none: they are not read for that again. */
-static GBytes *
-read_state (GBytes  *file,
-            GError **error)
+static YoriaiSpace *
+read_with_state (GBytes  *file,
+                 GBytes **ret_state,
+                 GError **error)
 {
-  static const char member[] = "\"" YORIAI_STATE_MEMBER "\"";
   gsize length;
   const char *text = g_bytes_get_data (file, &length);
   g_autoptr (YoriaiState) history = NULL;
-  g_autoptr (YoriaiSpace) space = NULL;
-  GBytes *bytes = NULL;
+  YoriaiSpace *space = yoriai_document_read_file (NULL, text, (gssize) length, &history, NULL, NULL);
 
-  if (g_strstr_len (text, (gssize) length, member) == NULL)
-    return NULL;
-  space = yoriai_document_read_file (NULL, text, (gssize) length, &history, NULL, NULL);
-  if (history == NULL || !yoriai_state_check (history, NULL)) /* that was said when it was read */
-    return NULL;
-  return yoriai_state_get_bytes (history, &bytes, error) ? bytes : NULL;
+  if (history != NULL && yoriai_state_check (history, NULL)) /* else that was said when it was read */
+    yoriai_state_get_bytes (history, ret_state, error);
+  return space;
 }
 
 /**
@@ -49,7 +44,7 @@ read_state (GBytes  *file,
 const YoriaiFormat *
 yoriai_replica_get_format (void)
 {
-  static const YoriaiFormat format = { read_file, yoriai_document_write, read_state };
+  static const YoriaiFormat format = { read_file, yoriai_document_write, read_with_state };
 
   return &format;
 }

@@ -46,6 +46,8 @@ _yoriai_built_free (gpointer data)
   g_free (self);
 }
 
+static gboolean adopt (YoriaiSpace *self, const YoriaiFormat *format, GBytes *state, GError **error);
+
 /* The document of what was loaded: that of the state that came with it, and what the view is ahead of that. */
 static Ydoc *
 build_of_state (YoriaiSpace        *source,
@@ -53,21 +55,13 @@ build_of_state (YoriaiSpace        *source,
                 GBytes             *state,
                 YoriaiSourceState  *ret_state)
 {
-  g_autoptr (GBytes) all = NULL;
-  gboolean is_ahead;
-  Ydoc *doc;
-
-  if (!yoriai_space_adopt_state (source, format, state, &is_ahead, NULL))
+  if (!adopt (source, format, state, NULL))
     {
       *ret_state = YORIAI_SOURCE_REFUSED;
       return NULL;
     }
-  *ret_state = is_ahead ? YORIAI_SOURCE_AHEAD : YORIAI_SOURCE_SHOWN;
-  all = yoriai_space_encode_state (source);
-  doc = ydoc_new (0);
-  if (!ydoc_apply_update (doc, g_bytes_get_data (all, NULL), g_bytes_get_size (all), (gpointer) "state", NULL))
-    g_assert_not_reached ();
-  return doc;
+  *ret_state = source->source_state;
+  return _yoriai_store_steal_document (source->store);
 }
 
 static YoriaiBuilt *
@@ -84,8 +78,9 @@ build (const YoriaiFormat *format,
        GBytes             *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) state = format->read_state != NULL ? format->read_state (file, &error) : NULL;
-  g_autoptr (YoriaiSpace) source = format->read (file);
+  g_autoptr (GBytes) state = NULL;
+  g_autoptr (YoriaiSpace) source
+    = format->read_with_state != NULL ? format->read_with_state (file, &state, &error) : format->read (file);
   YoriaiBuilt *self;
 
   if (source == NULL)
@@ -101,12 +96,13 @@ build (const YoriaiFormat *format,
 
 /* What lies in the trash of a state is not in the view, but may come back. */
 static void
-show_hidden (YoriaiSpace *self)
+show_hidden (YoriaiSpace  *self,
+             YoriaiOrigin  origin)
 {
   gboolean is_modified = yoriai_space_is_modified (self);
 
-  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
-  _yoriai_store_show_all (self->store);
+  yoriai_space_begin_with_origin (self, origin, NULL, NULL);
+  _yoriai_store_show_unknown (self->store);
   yoriai_space_commit (self);
   if (!is_modified)
     yoriai_space_mark_saved (self);
@@ -125,7 +121,7 @@ attach (YoriaiSpace *self,
   _yoriai_undo_recount (self->undo);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
   if (state == YORIAI_SOURCE_SHOWN || state == YORIAI_SOURCE_AHEAD)
-    show_hidden (self);
+    show_hidden (self, YORIAI_ORIGIN_REMOTE);
 }
 
 /**
@@ -146,7 +142,7 @@ yoriai_space_ensure_document (YoriaiSpace *self)
   _yoriai_space_assert_owner (self);
   if (_yoriai_store_peek_document (self->store) == NULL && self->file != NULL)
     {
-      YoriaiBuilt *built = self->format->read_state == NULL && _yoriai_store_is_pristine (self->store)
+      YoriaiBuilt *built = self->format->read_with_state == NULL && _yoriai_store_is_pristine (self->store)
                              ? build_base (self)
                              : build (self->format, self->file);
 
@@ -350,6 +346,29 @@ yoriai_space_new_from_state (GType    root_type,
   return self;
 }
 
+/* Takes over the document of @state, and writes into it what the view says otherwise. */
+static gboolean
+adopt (YoriaiSpace         *self,
+       const YoriaiFormat  *format,
+       GBytes              *state,
+       GError             **error)
+{
+  g_autoptr (YoriaiSpace) shown = yoriai_space_new_from_state (G_OBJECT_TYPE (self->root), state, error);
+
+  if (shown == NULL)
+    return FALSE;
+  if (g_strcmp0 (yoriai_record_get_id (shown->root), yoriai_record_get_id (self->root)) != 0)
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
+      return FALSE;
+    }
+  self->format = format;
+  _yoriai_store_keep_log (self->store);
+  self->source_state = _yoriai_store_adopt (self->store, shown->store, format->write) ? YORIAI_SOURCE_AHEAD
+                                                                                      : YORIAI_SOURCE_SHOWN;
+  return TRUE;
+}
+
 /**
  * yoriai_space_adopt_state:
  * @self: a space that has been loaded and not edited
@@ -370,38 +389,16 @@ yoriai_space_adopt_state (YoriaiSpace         *self,
                           gboolean            *ret_is_ahead,
                           GError             **error)
 {
-  g_autoptr (YoriaiSpace) shown = NULL;
-  g_autoptr (GBytes) view = NULL;
-  g_autofree char *id = NULL;
-  gboolean is_ahead;
-  Ydoc *doc;
-
   g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
   g_return_val_if_fail (_yoriai_store_is_pristine (self->store), FALSE);
 
   _yoriai_space_assert_owner (self);
-  shown = yoriai_space_new_from_state (G_OBJECT_TYPE (self->root), state, error);
-  if (shown == NULL)
+  if (!adopt (self, format, state, error))
     return FALSE;
-  if (g_strcmp0 (yoriai_record_get_id (shown->root), yoriai_record_get_id (self->root)) != 0)
-    {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
-      return FALSE;
-    }
-  doc = read_state (state, &id, error);
-  if (doc == NULL)
-    return FALSE;
-  view = format->write (self);
-  self->format = format;
-  _yoriai_store_keep_log (self->store);
-  is_ahead = _yoriai_store_adopt (self->store, doc, shown->store, view);
-  self->source_state = is_ahead ? YORIAI_SOURCE_AHEAD : YORIAI_SOURCE_SHOWN;
-  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
-  _yoriai_store_show_all (self->store); /* what is in the trash */
-  yoriai_space_commit (self);
+  show_hidden (self, YORIAI_ORIGIN_LOAD);
   yoriai_space_mark_saved (self);
   if (ret_is_ahead != NULL)
-    *ret_is_ahead = is_ahead;
+    *ret_is_ahead = self->source_state == YORIAI_SOURCE_AHEAD;
   return TRUE;
 }
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * YoriaiFormat:
  * @read: reads a proposal; %NULL if it is none
  * @write: writes one canonically
- * @read_state: (nullable): gives the state of a document that came with a proposal; %NULL where there is none, with an
- *   error where it cannot be read
+ * @read_with_state: (nullable): reads a proposal as @read does, and the state of a document that came with it; that is
+ *   %NULL where there is none, with an error where it cannot be read
  *
  * How proposals are read and written. All are called in any thread.
  */
@@ -23,7 +23,7 @@ typedef struct
 {
   YoriaiSpace *(*read)  (GBytes      *file);
   GBytes      *(*write) (YoriaiSpace *space);
-  GBytes      *(*read_state) (GBytes *file, GError **error);
+  YoriaiSpace *(*read_with_state) (GBytes *file, GBytes **ret_state, GError **error);
 } YoriaiFormat;
 
 /**

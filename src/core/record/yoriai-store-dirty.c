@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "yoriai-space-private.h"
 #include "yoriai-store-dirty-private.h"
 
 /* What the document's transactions touch, gathered to be shown. */
@@ -169,6 +170,25 @@ void
 _yoriai_store_add_all (YoriaiStore *self)
 {
   ydoc_foreach_root (self->doc, add_root_cb, self->dirty);
+}
+
+static void
+add_unknown_cb (YdocType   *root,
+                const char *name,
+                gpointer    data)
+{
+  YoriaiStore *self = data;
+  const char *id = _yoriai_layout_parse_map_name (name);
+
+  if (id != NULL && !g_hash_table_contains (self->sink->records, id))
+    add_root_cb (root, name, self->dirty);
+}
+
+/* Takes up the records that the projection does not have. */
+void
+_yoriai_store_add_unknown (YoriaiStore *self)
+{
+  ydoc_foreach_root (self->doc, add_unknown_cb, self);
 }
 
 /* Takes up all that is in a record. */

@@ -84,9 +84,28 @@ connect_document (YoriaiStore *self,
   g_assert (self->doc == NULL && self->keeps_log);
   self->doc = doc;
   self->undo = ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL);
-  ydoc_on_update (doc, update_cb, self, NULL);
-  ydoc_on_transaction (doc, transaction_cb, self, NULL);
+  self->update_id = ydoc_on_update (doc, update_cb, self, NULL);
+  self->transaction_id = ydoc_on_transaction (doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
+}
+
+/* The document tells @self nothing any more. */
+static void
+disconnect_document (YoriaiStore *self)
+{
+  g_clear_pointer (&self->undo, ydoc_undo_free);
+  ydoc_off (self->doc, self->update_id);
+  ydoc_off (self->doc, self->transaction_id);
+  ydoc_set_conflict_func (self->doc, NULL, NULL);
+  self->last_text = NULL;
+}
+
+/* Returns: (transfer full): its document, which it has no more */
+Ydoc *
+_yoriai_store_steal_document (YoriaiStore *self)
+{
+  disconnect_document (self);
+  return g_steal_pointer (&self->doc);
 }
 
 /* Remembers by which keys records stand, before anybody else moves them. */
@@ -135,22 +154,26 @@ dup_outside_hash (Ydoc   *doc,
   return g_strdup (g_checksum_get_string (hash));
 }
 
-/* Takes @doc, which @there shows, and writes into it in what the view that was loaded differs from that. @view: its
- * canonical bytes. Returns: whether it does */
+/* Takes the document of @there over, and writes into it in what the view that was loaded differs from what @there shows.
+ * @write: gives the view's canonical bytes. Returns: whether it does */
 gboolean
 _yoriai_store_adopt (YoriaiStore *self,
-                     Ydoc        *doc,
                      YoriaiStore *there,
-                     GBytes      *view)
+                     GBytes    *(*write) (YoriaiSpace *space))
 {
-  g_autofree char *hash = dup_outside_hash (doc, view);
-  GRand *random = self->random;
+  Ydoc *doc = there->doc;
   YoriaiCommit *commit;
 
+  disconnect_document (there);
   connect_document (self, doc);
   commit = _yoriai_store_compare (self, there);
+  there->doc = NULL;
   if (commit != NULL)
     {
+      g_autoptr (GBytes) view = write (self->sink);
+      g_autofree char *hash = dup_outside_hash (doc, view);
+      GRand *random = self->random;
+
       self->random = g_rand_new_with_seed ((guint32) g_ascii_strtoull (hash + strlen (hash) - 8, NULL, 16));
       self->is_outside = TRUE;
       ydoc_set_client_id (doc, _yoriai_store_hash_client (hash));
@@ -188,6 +211,15 @@ _yoriai_store_show_all (YoriaiStore *self)
 {
   _yoriai_store_begin_dirty (self);
   _yoriai_store_add_all (self);
+  _yoriai_store_project (self);
+}
+
+/* Shows what the document has of records that the projection has nothing of. */
+void
+_yoriai_store_show_unknown (YoriaiStore *self)
+{
+  _yoriai_store_begin_dirty (self);
+  _yoriai_store_add_unknown (self);
   _yoriai_store_project (self);
 }
 

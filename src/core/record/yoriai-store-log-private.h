@@ -96,6 +96,8 @@ struct _YoriaiStore
 
   Ydoc *doc;            /* (owned) (nullable) */
   YdocUndo *undo;       /* (owned) (nullable) */
+  guint update_id;      /* of what listens to the document */
+  guint transaction_id;
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
@@ -186,6 +188,7 @@ void          _yoriai_store_begin_dirty  (YoriaiStore  *self);
 void          _yoriai_store_add_dirty    (YoriaiStore     *self,
                                           YdocTransaction *txn);
 void          _yoriai_store_add_all      (YoriaiStore  *self);
+void          _yoriai_store_add_unknown  (YoriaiStore  *self);
 void          _yoriai_store_add_record   (YoriaiStore  *self,
                                           const char   *id);
 void          _yoriai_store_project      (YoriaiStore  *self);

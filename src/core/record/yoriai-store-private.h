@@ -112,13 +112,14 @@ Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source) G_GNUC_WARN_UNUSE
 void         _yoriai_store_attach     (YoriaiStore    *self,
                                        Ydoc           *doc);
 gboolean     _yoriai_store_adopt      (YoriaiStore    *self,
-                                       Ydoc           *doc,
                                        YoriaiStore    *there,
-                                       GBytes         *view);
+                                       GBytes       *(*write) (YoriaiSpace *space));
+Ydoc        *_yoriai_store_steal_document (YoriaiStore *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     _yoriai_store_take_update (YoriaiStore   *self,
                                         GBytes        *update,
                                         GError       **error);
 void         _yoriai_store_show_all   (YoriaiStore    *self);
+void         _yoriai_store_show_unknown (YoriaiStore  *self);
 GBytes      *_yoriai_store_take_made  (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_store_set_tells_updates (YoriaiStore *self,
                                               gboolean     tells_updates);
