@@ -322,6 +322,100 @@ test_orders (void)
     }
 }
 
+/* Three of the same few letters, at one of few places; words of a list. */
+static void
+say_the_same_at_random (YoriaiSpace *space,
+                        GRand       *random)
+{
+  static const char *const said[] = { "の", "研", "の研", "研の", "のの" };
+  YoriaiRecord *site = yoriai_space_find (space, "p/site");
+  guint summary = yoriai_record_find_field (site, "summary"), at = 4 * (guint) g_rand_int_range (random, 0, 2);
+
+  if (g_rand_int_range (random, 0, 4) == 0)
+    {
+      const char *const words[] = { "水素", said[g_rand_int_range (random, 0, G_N_ELEMENTS (said))],
+                                    said[g_rand_int_range (random, 0, G_N_ELEMENTS (said))], NULL };
+
+      g_assert_true (yoriai_record_set (site, yoriai_record_find_field (site, "keywords"),
+                                        &YORIAI_VALUE_STRINGS ((char **) words), NULL));
+      return;
+    }
+  g_assert_true (yoriai_record_splice (site, summary, at + (guint) g_rand_int_range (random, 0, 2),
+                                       g_rand_int_range (random, 0, 6) == 0 ? 1 : 0,
+                                       said[g_rand_int_range (random, 0, G_N_ELEMENTS (said))], NULL));
+}
+
+/* What several say in the same words stands once, and once the same, in whichever order they come together. */
+static void
+test_same_words (void)
+{
+  static const guint orders[][4] = { { 0, 1, 2, 3 }, { 3, 2, 1, 0 }, { 1, 3, 0, 2 }, { 2, 0, 3, 1 } };
+
+  for (guint run = 0; run < 4 * N_RUNS; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      YoriaiSpace *copies[4], *results[G_N_ELEMENTS (orders)];
+      g_autoptr (YoriaiSpace) ab = NULL, cd = NULL, bc = NULL, pairs = NULL, overlapping = NULL;
+
+      g_test_message ("run %u", run);
+      for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+        {
+          copies[i] = open_copy (i + 1, NULL);
+          for (guint j = 0, n = (guint) g_rand_int_range (random, 1, 4); j < n; j++)
+            say_the_same_at_random (copies[i], random);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+        {
+          results[i] = dup_copy (copies[orders[i][0]]);
+          for (guint j = 1; j < 4; j++)
+            g_assert_true (yoriai_space_take_copy (results[i], copies[orders[i][j]], NULL));
+          assert_same (results[i], results[0]);
+        }
+      ab = merge (copies[0], copies[1]);
+      cd = merge (copies[2], copies[3]);
+      bc = merge (copies[1], copies[2]);
+      pairs = merge (cd, ab);
+      overlapping = merge (ab, bc);
+      g_assert_true (yoriai_space_take_copy (overlapping, copies[3], NULL));
+      assert_same (pairs, results[0]);
+      assert_same (overlapping, results[0]);
+      for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+        g_object_unref (results[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+        g_object_unref (copies[i]);
+    }
+}
+
+static void
+assert_summary (YoriaiSpace *space,
+                const char  *expected)
+{
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (space, "p/site"), "summary"), ==, expected);
+}
+
+/* Who went on in the session from which the copy was made says the same again; it stands once. */
+static void
+test_same_session (void)
+{
+  g_autoptr (YoriaiSpace) a = open_copy (1, NULL), b = NULL, ab = NULL, ba = NULL;
+  YoriaiRecord *site = yoriai_space_find (a, "p/site"), *there;
+  guint summary = yoriai_record_find_field (site, "summary"), keywords = yoriai_record_find_field (site, "keywords");
+  const char *const words[] = { "水素", NULL };
+
+  g_assert_true (yoriai_record_splice (site, summary, 0, 0, "序。", NULL));
+  b = dup_copy (a);
+  there = yoriai_space_find (b, "p/site");
+  g_assert_true (yoriai_record_splice (site, summary, 2, 0, "同じ文。", NULL));
+  g_assert_true (yoriai_record_set (site, keywords, &YORIAI_VALUE_STRINGS ((char **) words), NULL));
+  g_assert_true (yoriai_record_splice (there, summary, 2, 0, "同じ文。", NULL));
+  g_assert_true (yoriai_record_set (there, keywords, &YORIAI_VALUE_STRINGS ((char **) words), NULL));
+  ab = merge (a, b);
+  ba = merge (b, a);
+  assert_same (ab, ba);
+  assert_summary (ab, "序。同じ文。一行目。\n二行目。");
+  g_assert_cmpuint (g_strv_length ((char **) yoriai_record_get_strings (yoriai_space_find (ab, "p/site"), "keywords")), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -335,5 +429,7 @@ main (int   argc,
   g_test_add_func ("/store-texts/settled", test_settled);
   g_test_add_func ("/store-texts/written-over", test_written_over);
   g_test_add_func ("/store-texts/orders", test_orders);
+  g_test_add_func ("/store-texts/same-words", test_same_words);
+  g_test_add_func ("/store-texts/same-session", test_same_session);
   return g_test_run ();
 }

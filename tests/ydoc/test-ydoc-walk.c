@@ -140,6 +140,48 @@ test_runs (void)
   g_assert_cmpstr (seen->str, ==, "1:0+3 2:3+4 1:7+2 ");
 }
 
+static void
+stretch_cb (const YdocStretch *stretch,
+            gpointer           user_data)
+{
+  g_string_append_printf (user_data, "%d.%u+%u%s", (int) stretch->client, stretch->clock, stretch->len,
+                          stretch->is_deleted ? "-" : "");
+  if (stretch->has_left)
+    g_string_append_printf (user_data, " >%d.%u", (int) stretch->left_client, stretch->left_clock);
+  if (stretch->has_right)
+    g_string_append_printf (user_data, " <%d.%u", (int) stretch->right_client, stretch->right_clock);
+  g_string_append_printf (user_data, " %u+%u; ", stretch->at, stretch->n_chars);
+}
+
+static guint32
+cut_cb (guint64  client,
+        gpointer user_data)
+{
+  return client == 2 ? 4 : 0;
+}
+
+static void
+test_stretches (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  ydoc_text_foreach_stretch (test_get_text (a), NULL, stretch_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "");
+  ydoc_text_insert (test_get_text (a), 0, "𠮷野の");
+  sync (b, a);
+  ydoc_text_insert (test_get_text (b), 1, "😀大きな");
+  ydoc_text_delete (test_get_text (b), 5, 1);
+  sync (a, b);
+  ydoc_text_foreach_stretch (test_get_text (a), NULL, stretch_cb, seen);
+  g_assert_cmpstr (seen->str, ==, "1.0+2 0+1; 2.0+5 >1.1 <1.2 1+4; 1.2+1- >1.1 5+0; 1.3+1 >1.2 5+1; ");
+  g_string_truncate (seen, 0);
+  ydoc_text_foreach_stretch (test_get_text (a), cut_cb, stretch_cb, seen);
+  g_assert_cmpstr (seen->str, ==,
+                   "1.0+2 0+1; 2.0+4 >1.1 <1.2 1+3; 2.4+1 >2.3 <1.2 4+1; 1.2+1- >1.1 5+0; 1.3+1 >1.2 5+1; ");
+}
+
 /* Heads */
 
 static void
@@ -301,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/walk/unsayable", test_unsayable);
   g_test_add_func ("/ydoc/walk/values", test_values);
   g_test_add_func ("/ydoc/walk/runs", test_runs);
+  g_test_add_func ("/ydoc/walk/stretches", test_stretches);
   g_test_add_func ("/ydoc/walk/heads", test_heads);
   g_test_add_func ("/ydoc/walk/head-that-is-kept", test_head_that_is_kept);
   g_test_add_func ("/ydoc/walk/events", test_events);

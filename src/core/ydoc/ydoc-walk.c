@@ -3,7 +3,7 @@
 
 #include "ydoc-private.h"
 
-/* Walking over roots, over the values of a map and the heads of its keys, over the runs of a text. */
+/* Walking over roots, over the values of a map and the heads of its keys, over the runs and stretches of a text. */
 
 static int
 compare_names (gconstpointer a,
@@ -206,4 +206,54 @@ ydoc_text_foreach_run (YdocType   *text,
     }
   if (n > 0)
     func (client->id, at, n, user_data);
+}
+
+/* @n units of an item from @from on. */
+static void
+tell_stretch (const YdocItem *item,
+              guint32         from,
+              guint32         n,
+              guint          *at,
+              YdocStretchFunc func,
+              gpointer        user_data)
+{
+  const YdocId left = from > 0 ? (YdocId){ .client = item->id.client, .clock = item->id.clock + from - 1 } : item->origin;
+  YdocStretch stretch = { .client = item->id.client->id, .clock = item->id.clock + from, .len = n, .at = *at };
+
+  stretch.is_deleted = ydoc_item_is_deleted (item);
+  stretch.has_left = left.client != NULL;
+  if (stretch.has_left)
+    {
+      stretch.left_client = left.client->id;
+      stretch.left_clock = left.clock;
+    }
+  stretch.has_right = item->right_origin.client != NULL;
+  if (stretch.has_right)
+    {
+      stretch.right_client = item->right_origin.client->id;
+      stretch.right_clock = item->right_origin.clock;
+    }
+  if (ydoc_item_is_visible (item))
+    stretch.n_chars = _ydoc_item_count_chars (item, from, from + n);
+  *at += stretch.n_chars;
+  func (&stretch, user_data);
+}
+
+void
+ydoc_text_foreach_stretch (YdocType       *text,
+                           YdocCutFunc     cut,
+                           YdocStretchFunc func,
+                           gpointer        user_data)
+{
+  guint at = 0;
+
+  for (const YdocItem *item = text->start; item != NULL; item = item->right)
+    {
+      guint32 clock = cut != NULL ? cut (item->id.client->id, user_data) : 0;
+      guint32 n = clock > item->id.clock && clock < item->id.clock + item->len ? clock - item->id.clock : item->len;
+
+      tell_stretch (item, 0, n, &at, func, user_data);
+      if (n < item->len)
+        tell_stretch (item, n, item->len - n, &at, func, user_data);
+    }
 }

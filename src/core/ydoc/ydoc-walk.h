@@ -172,6 +172,72 @@ void       ydoc_text_foreach_run       (YdocType            *text,
                                         gpointer             user_data);
 
 /**
+ * YdocStretch:
+ * @client: who wrote it
+ * @clock: with @client, the id of its first unit
+ * @len: how many units it has
+ * @is_deleted: it is deleted
+ * @has_left: something stood left of it when it was written
+ * @left_client: who wrote that
+ * @left_clock: with @left_client, the id of that unit
+ * @has_right: something stood right of it when it was written
+ * @right_client: who wrote that
+ * @right_clock: with @right_client, the id of that unit
+ * @at: where it begins, in code points of what is not deleted
+ * @n_chars: how many code points it has; 0 when it is deleted
+ *
+ * Units of a text that one wrote behind each other, and what stood beside them then, deleted or not.
+ */
+typedef struct
+{
+  guint64 client;
+  guint32 clock;
+  guint32 len;
+  gboolean is_deleted;
+  gboolean has_left;
+  guint64 left_client;
+  guint32 left_clock;
+  gboolean has_right;
+  guint64 right_client;
+  guint32 right_clock;
+  guint at;
+  guint n_chars;
+} YdocStretch;
+
+/**
+ * YdocStretchFunc:
+ * @stretch: a stretch; borrowed for the call
+ * @user_data: of ydoc_text_foreach_stretch()
+ */
+typedef void (*YdocStretchFunc)        (const YdocStretch   *stretch,
+                                        gpointer             user_data);
+
+/**
+ * YdocCutFunc:
+ * @client: who writes
+ * @user_data: of ydoc_text_foreach_stretch()
+ *
+ * Returns: at which of the client's units a new stretch is to begin
+ */
+typedef guint32 (*YdocCutFunc)         (guint64              client,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_text_foreach_stretch:
+ * @text: a text
+ * @cut: (nullable): where stretches are cut
+ * @func: called for each stretch, from the beginning on; must not change the document
+ * @user_data: for both
+ *
+ * Walks over all that was ever put into a text. How it is cut depends on what was typed together, and differs from copy to
+ * copy but for @cut.
+ */
+void       ydoc_text_foreach_stretch   (YdocType            *text,
+                                        YdocCutFunc          cut,
+                                        YdocStretchFunc      func,
+                                        gpointer             user_data);
+
+/**
  * ydoc_transaction_foreach_event:
  * @txn: a transaction that ended: what ydoc_on_transaction() hands over
  * @func: called for each type that changed and is still there, in the order in which they first changed
