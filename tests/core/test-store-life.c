@@ -369,6 +369,22 @@ test_trash (Fixture       *f,
   g_assert_null (yoriai_space_find (f->b, "m1"));
 }
 
+/* What comes removed already is removed with all that is in it. */
+static void
+test_removed_before_it_came (Fixture       *f,
+                             gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_space_get_root (f->a);
+  YoriaiRecord *institution =
+    yoriai_record_insert (root, yoriai_record_find_field (root, "institutions"), NULL, "new", NULL);
+
+  g_assert_nonnull (yoriai_space_find (f->a, "new/contact"));
+  yoriai_record_remove (institution, NULL);
+  send (f->a, f->b);
+  g_assert_null (yoriai_space_find (f->b, "new"));
+  g_assert_null (yoriai_space_find (f->b, "new/contact"));
+}
+
 static void
 test_written_while_removed (Fixture       *f,
                             gconstpointer  data)
@@ -572,6 +588,7 @@ main (int   argc,
   ADD ("typing", test_typing);
   ADD ("same-object", test_same_object);
   ADD ("trash", test_trash);
+  ADD ("removed-before-it-came", test_removed_before_it_came);
   ADD ("written-while-removed", test_written_while_removed);
   ADD ("erase", test_erase);
   ADD ("id-again", test_id_again);

@@ -98,6 +98,9 @@ char   *_yoriai_store_dup_meta         (Ydoc         *doc,
                                         const char   *key) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-space-sink.c */
+void    _yoriai_space_set_removed      (YoriaiSpace  *self,
+                                        YoriaiRecord *record,
+                                        gboolean      removed);
 void    _yoriai_space_put_item         (YoriaiRecord *parent,
                                         guint         field,
                                         guint         position,

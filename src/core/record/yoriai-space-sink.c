@@ -21,10 +21,10 @@ add_edit (YoriaiSpace      *self,
 }
 
 /* Removing and bringing back take everything in the record along. */
-static void
-set_removed (YoriaiSpace  *self,
-             YoriaiRecord *record,
-             gboolean      removed)
+void
+_yoriai_space_set_removed (YoriaiSpace  *self,
+                           YoriaiRecord *record,
+                           gboolean      removed)
 {
   guint n = yoriai_record_get_n_fields (record);
 
@@ -36,9 +36,9 @@ set_removed (YoriaiSpace  *self,
       GPtrArray *items = _yoriai_record_peek_items (record, i);
 
       if (record->slots[i].tag == YORIAI_TAG_CHILD)
-        set_removed (self, record->slots[i].v.record, removed);
+        _yoriai_space_set_removed (self, record->slots[i].v.record, removed);
       for (guint j = 0; items != NULL && j < items->len; j++)
-        set_removed (self, items->pdata[j], removed);
+        _yoriai_space_set_removed (self, items->pdata[j], removed);
     }
 }
 
@@ -261,7 +261,7 @@ _yoriai_space_sink_insert (YoriaiSpace  *self,
     {
       record = g_object_ref (again);
       leave_out_taken (self, record);
-      set_removed (self, record, FALSE);
+      _yoriai_space_set_removed (self, record, FALSE);
     }
   else
     {
@@ -278,7 +278,7 @@ _yoriai_space_sink_remove (YoriaiSpace  *self,
   guint position = yoriai_record_get_index (record);
 
   tell_removed (self, record, position);
-  set_removed (self, record, TRUE);
+  _yoriai_space_set_removed (self, record, TRUE);
   take_item (self, record, position);
 }
 
@@ -364,7 +364,7 @@ _yoriai_space_sink_place (YoriaiSpace  *self,
       take_out (self, record);
     }
   if (record->removed != is_removed)
-    set_removed (self, record, is_removed);
+    _yoriai_space_set_removed (self, record, is_removed);
   if (parent == NULL)
     return;
   put_and_tell (self, record, parent, field, position);

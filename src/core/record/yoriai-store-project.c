@@ -459,7 +459,7 @@ project_place (YoriaiStore *self,
   if (record == NULL && has_list)
     {
       fresh = _yoriai_record_new (yoriai_record_get_field (parent, field)->of (), self->sink, parent, field, id);
-      fresh->removed = TRUE;
+      _yoriai_space_set_removed (self->sink, fresh, TRUE);
       fresh->index_hint = YORIAI_LOOSE;
       record = fresh; /* which the space owns as it does all of them */
       project_fresh (self, dirty, record);
