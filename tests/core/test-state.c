@@ -357,6 +357,24 @@ test_hostile_state (void)
   check_state_damaged (bomb);
 }
 
+/* What is damaged stays as it is, also where a line would end within a character. */
+static void
+test_damaged_is_kept (void)
+{
+  g_autofree char *line = g_strnfill (1022, 'A'), *history = NULL, *written = NULL, *again = NULL;
+  g_auto (GStrv) notices = NULL;
+  g_autoptr (YoriaiState) state = NULL, back = NULL;
+
+  history = g_strdup_printf ("{\"layout\": 1, \"view\": \"" HASH "\", \"state\": [\"%s共創%s\"]}", line, line);
+  state = read_history (history, NULL);
+  written = write_history (state);
+  g_assert_true (g_utf8_validate (written, -1, NULL));
+  back = read_history (written, &notices);
+  g_assert_cmpuint (g_strv_length (notices), ==, 0);
+  again = write_history (back);
+  g_assert_cmpstr (again, ==, written);
+}
+
 /* More characters than the largest state can have are refused as they are read. */
 static void
 test_huge_base64 (void)
@@ -464,6 +482,7 @@ main (int    argc,
   g_test_add_func ("/state/newer-layout", test_newer_layout);
   g_test_add_func ("/state/wrong-kinds", test_wrong_kinds);
   g_test_add_func ("/state/hostile", test_hostile_state);
+  g_test_add_func ("/state/damaged-is-kept", test_damaged_is_kept);
   g_test_add_func ("/state/hostile/huge", test_huge_base64);
   g_test_add_func ("/state/times", test_times);
   g_test_add_func ("/state/unknown", test_unknown);

@@ -163,6 +163,7 @@ _yoriai_state_read_lines (YoriaiJsonDoc     *doc,
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }
 
+/* What is damaged is kept as it is, and may hold more than ASCII. */
 void
 _yoriai_state_write_lines (YoriaiJsonWriter *writer,
                            GBytes           *packed)
@@ -171,7 +172,12 @@ _yoriai_state_write_lines (YoriaiJsonWriter *writer,
   const char *text = g_bytes_get_data (packed, &length);
 
   yoriai_json_writer_begin_array (writer);
-  for (gsize at = 0; at < length; at += LINE_CHARACTERS)
-    yoriai_json_writer_string (writer, text + at, (gssize) MIN (length - at, LINE_CHARACTERS));
+  for (gsize at = 0, end; at < length; at = end)
+    {
+      end = MIN (length, at + LINE_CHARACTERS);
+      while (end < length && (text[end] & 0xc0) == 0x80) /* within a character */
+        end--;
+      yoriai_json_writer_string (writer, text + at, (gssize) (end - at));
+    }
   yoriai_json_writer_end_array (writer);
 }
