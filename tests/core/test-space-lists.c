@@ -190,6 +190,24 @@ test_once_a_list (Fixture       *f,
   g_assert_cmpuint (f->n_told, ==, 1);
 }
 
+/* A proposal has only so many records, in all its lists together. */
+static void
+test_full (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (g_hash_table_size (f->space->records) < YORIAI_MAX_RECORDS - 10)
+    yoriai_space_load_item (f->space, f->root, f->nodes, NULL);
+  for (guint i = 0; error == NULL; i++)
+    {
+      g_assert_cmpuint (i, <=, 10);
+      yoriai_record_insert (f->root, f->nodes, NULL, NULL, &error);
+    }
+  g_assert_cmpuint (g_hash_table_size (f->space->records), >=, YORIAI_MAX_RECORDS);
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +220,6 @@ main (int   argc,
       g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_growth, tear_down);
     }
   g_test_add ("/space/lists/once", Fixture, NULL, set_up, test_once_a_list, tear_down);
+  g_test_add ("/space/lists/full", Fixture, NULL, set_up, test_full, tear_down);
   return g_test_run ();
 }

@@ -520,6 +520,35 @@ dup_changed (YoriaiSpace *space,
   return ydoc_encode_state (doc, NULL, 0, NULL);
 }
 
+/* What began with another file has all texts once more, and may not say what this document is. */
+static void
+test_other_lineage (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr (YoriaiSpace) other = test_open_copy ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", "
+                                                  "\"tasks\": [{\"id\": \"t1\", \"title\": \"one\"}]}", 9);
+  g_autoptr (GBytes) two = ydoc_any_new_number (2), digest = yoriai_space_digest (f->a), after = NULL;
+  GBytes *updates[] = { yoriai_space_encode_state (other), dup_changed (f->b, "layout", two),
+                        dup_changed (f->b, "lineage", NULL) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_autoptr (GError) error = NULL, later = NULL;
+
+      g_assert_false (yoriai_space_apply_update (f->a, updates[i], &error));
+      g_assert_nonnull (error);
+      yoriai_space_begin (f->a, "open", NULL);
+      g_assert_false (yoriai_space_apply_update (f->a, updates[i], &later));
+      g_assert_nonnull (later);
+      yoriai_space_commit (f->a);
+      g_bytes_unref (updates[i]);
+    }
+  g_assert_false (yoriai_space_take_copy (f->a, other, NULL));
+  after = yoriai_space_digest (f->a);
+  g_assert_true (g_bytes_equal (digest, after));
+  exchange (f);
+}
+
 /* A state that is not this proposal's is refused, and nothing changes. */
 static void
 test_refused_states (Fixture       *f,
@@ -593,6 +622,7 @@ main (int   argc,
   ADD ("erase", test_erase);
   ADD ("id-again", test_id_again);
   ADD ("conflict", test_conflict);
+  ADD ("other-lineage", test_other_lineage);
   ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);
   return g_test_run ();

@@ -355,7 +355,7 @@ static void
 write_garbage (Ydoc  *doc,
                GRand *random)
 {
-  static const char *const roots[] = { "R/p", "R/t1", "R/t2", "R/k0", "R/i1", "R/p/site", "R/nobody", "R/t1/x", "R/", "meta", "conflicts", "who" };
+  static const char *const roots[] = { "R/p", "R/t1", "R/t2", "R/k0", "R/i1", "R/p/site", "R/nobody", "R/t1/x", "R/", "conflicts", "who" };
   static const char *const keys[] = { "@", "!", "title", "start_year", "institutions.a", "institutions.b", "disciplines.x", "shared_poc",
                                       "?id", "?x", "?title", "?", "amounts.1", "amounts.x", "track", "duration_years", "keywords.a",
                                       "sdgs.3", "medical_only", ".", "a.b.c", "name", "1.0", "tasks" };

@@ -136,6 +136,33 @@ many_clients (guint    n,
   return g_byte_array_free_to_bytes (bytes);
 }
 
+/* As many roots, and two structs more. */
+static GBytes *
+many_roots (guint n)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  append_varuint (bytes, 1);
+  append_varuint (bytes, n + 2);
+  append_bytes (bytes, "01 00");
+  for (guint i = 0; i < n + 2; i++)
+    {
+      guint root = MIN (i, n - 1);
+
+      append_bytes (bytes, "04 01 04");
+      for (guint j = 0; j < 4; j++)
+        {
+          char digit = (char) ('0' + (root >> 6 * j & 63));
+
+          g_byte_array_append (bytes, (const guint8 *) &digit, 1);
+        }
+      append_bytes (bytes, "01 'x'");
+    }
+  append_varuint (bytes, 0);
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
 static void
 assert_refused (GBytes *update,
                 gint    code)
@@ -172,6 +199,8 @@ test_limits (void)
   assert_refused (nest_values (65), YDOC_ERROR_MALFORMED);
   assert_taken (many_clients (10000, 0, FALSE));
   assert_refused (many_clients (10001, 0, FALSE), YDOC_ERROR_LIMIT);
+  assert_taken (many_roots (400000));
+  assert_refused (many_roots (400001), YDOC_ERROR_LIMIT);
 
   /* No peer makes us keep more than there is room for what waits. */
   for (guint i = 0; i < 60 && !has_refused; i++)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* The limits of every proposal, in one place (design: Limits). */
 #define YORIAI_MAX_TEXT_UNITS 1000000              /* UTF-16 units a text */
 #define YORIAI_MAX_ITEMS 100000                    /* items a list */
+#define YORIAI_MAX_RECORDS 50000                   /* that can be put into a proposal; a file may bring more */
 #define YORIAI_MAX_NUMBER G_GINT64_CONSTANT (9007199254740991) /* 2^53 - 1, either way */
 #define YORIAI_MAX_ID_CHARACTERS 64                /* of a record's id */
 #define YORIAI_MAX_YEARS 30                        /* that a project can have, from 1 */

@@ -350,6 +350,11 @@ yoriai_record_insert (YoriaiRecord  *parent,
       set_error (error, parent, field, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
       return NULL;
     }
+  if (_yoriai_space_is_full (parent->space))
+    {
+      set_error (error, parent, field, YORIAI_RECORD_ERROR_BOUNDS, _("the proposal is full"));
+      return NULL;
+    }
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
   again = find_offer (parent, field, id);
   former = again == NULL ? find_former (parent, id) : NULL;

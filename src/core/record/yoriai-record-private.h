@@ -98,6 +98,7 @@ guint             _yoriai_space_register    (YoriaiSpace        *self,
                                              YoriaiRecord       *record);
 gboolean          _yoriai_space_can_take_id (YoriaiSpace        *self,
                                              const char         *id);
+gboolean          _yoriai_space_is_full     (YoriaiSpace        *self);
 gboolean          _yoriai_space_is_open     (YoriaiSpace        *self);
 void              _yoriai_space_find_index  (YoriaiSpace        *self,
                                              GPtrArray          *items,

@@ -5,8 +5,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "ydoc/ydoc-walk.h"
 #include "yoriai-space-document.h"
 #include "yoriai-space-private.h"
 #include "yoriai-store-layout.h"
@@ -282,6 +285,17 @@ _yoriai_store_dup_meta (Ydoc       *doc,
   return ydoc_any_dup_string (value.data, value.len);
 }
 
+/* What is no proposal that anybody writes is told in plain words. */
+static void
+explain_limit (GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, YDOC_ERROR, YDOC_ERROR_LIMIT))
+    return;
+  g_debug ("%s", (*error)->message);
+  g_clear_error (error);
+  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, _("the changes are more than a proposal can hold"));
+}
+
 /* Returns: (transfer full) (nullable): the document of a state, with the id of its root; an error for one that is damaged,
  * of nothing, or of a layout that only a newer program knows */
 static Ydoc *
@@ -295,6 +309,7 @@ read_state (GBytes  *state,
 
   if (!ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", error))
     {
+      explain_limit (error);
       ydoc_free (doc);
       return NULL;
     }
@@ -454,6 +469,35 @@ _yoriai_space_tell_updates (YoriaiSpace  *self,
     self->update_func (self, update, origin, self->update_data);
 }
 
+static void
+meta_cb (const YdocPlace *place,
+         gpointer         data)
+{
+  if (place->is_new && place->root != NULL && strcmp (place->root, "meta") == 0)
+    *(gboolean *) data = TRUE;
+}
+
+/* What the document says of itself is its base's alone. Who brings another one has begun with another document: all that is
+ * in both would stand twice. */
+static gboolean
+check_lineage (YoriaiSpace  *self,
+               GBytes       *update,
+               GError      **error)
+{
+  Ydoc *doc = _yoriai_store_peek_document (self->store);
+  gboolean has_other = FALSE;
+  gsize len;
+  const guint8 *data = g_bytes_get_data (update, &len);
+
+  if (!ydoc_update_foreach_place (doc, data, len, meta_cb, &has_other, error))
+    return FALSE;
+  if (!has_other)
+    return TRUE;
+  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED,
+                       _("the changes are to a proposal that began with another file"));
+  return FALSE;
+}
+
 static gboolean
 apply_now (YoriaiSpace  *self,
            GBytes       *update,
@@ -466,8 +510,11 @@ apply_now (YoriaiSpace  *self,
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
       return FALSE;
     }
+  if (!check_lineage (self, update, error))
+    return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   is_sound = _yoriai_store_take_update (self->store, update, error);
+  explain_limit (error);
   if (is_sound && self->update_func != NULL)
     self->update_func (self, update, YORIAI_ORIGIN_REMOTE, self->update_data);
   yoriai_space_commit (self);
@@ -492,29 +539,38 @@ _yoriai_space_take_waiting (YoriaiSpace *self)
 /**
  * yoriai_space_apply_update:
  * @self: a space
- * @update: what somebody else has edited, of the same lineage
+ * @update: what somebody else has edited
  * @error: return location for a #YdocError
  *
  * Takes in an update, as a transaction of the origin %YORIAI_ORIGIN_REMOTE. While a transaction is open, or announced, it
  * waits for the end. Taking one in twice does nothing; what it builds on and is not there yet lets it wait, too.
  *
- * Returns: %FALSE when it was refused; then nothing has changed
+ * Returns: %FALSE when it was refused: it is damaged, of another lineage, or more than a proposal can hold; then nothing has
+ *   changed
  */
 gboolean
 yoriai_space_apply_update (YoriaiSpace  *self,
                            GBytes       *update,
                            GError      **error)
 {
-  g_autoptr (GBytes) vector = NULL;
-
   g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
 
   _yoriai_space_assert_owner (self);
   if (!_yoriai_space_is_open (self) && !self->is_announcing)
     return apply_now (self, update, error);
-  vector = ydoc_state_vector_of_update (g_bytes_get_data (update, NULL), g_bytes_get_size (update), error);
-  if (vector == NULL)
-    return FALSE;
+  if (_yoriai_store_peek_document (self->store) != NULL)
+    {
+      if (!check_lineage (self, update, error))
+        return FALSE;
+    }
+  else
+    {
+      g_autoptr (GBytes) vector =
+        ydoc_state_vector_of_update (g_bytes_get_data (update, NULL), g_bytes_get_size (update), error);
+
+      if (vector == NULL)
+        return FALSE;
+    }
   g_queue_push_tail (&self->waiting_updates, g_bytes_ref (update));
   return TRUE;
 }

@@ -59,6 +59,13 @@ _yoriai_space_can_take_id (YoriaiSpace *self,
   return id[0] != '\0' && strchr (id, '/') == NULL && yoriai_space_find (self, id) == NULL;
 }
 
+/* Others refuse what would have more than several times as much in it, and so the copies would part. */
+gboolean
+_yoriai_space_is_full (YoriaiSpace *self)
+{
+  return g_hash_table_size (self->records) >= YORIAI_MAX_RECORDS;
+}
+
 /* Whether a transaction is open, undo and redo among them. */
 gboolean
 _yoriai_space_is_open (YoriaiSpace *self)

@@ -6,6 +6,53 @@
 /* What an update may not do to a document: checked before anything is
  * changed. */
 
+static guint
+hash_root (gconstpointer key)
+{
+  const YdocRaw *raw = key;
+  guint hash = 5381;
+
+  for (gsize i = 0; i < raw->root_len; i++)
+    hash = hash * 33 + (guint8) raw->root[i];
+  return hash;
+}
+
+static gboolean
+is_same_root (gconstpointer a,
+              gconstpointer b)
+{
+  const YdocRaw *x = a;
+  const YdocRaw *y = b;
+
+  return x->root_len == y->root_len && memcmp (x->root, y->root, x->root_len) == 0;
+}
+
+/* Each root takes much more memory than its name takes bytes. */
+static gboolean
+has_room_for_roots (Ydoc   *doc,
+                    GArray *raws)
+{
+  g_autoptr (GHashTable) fresh = NULL;
+  gsize n_named = 0;
+
+  for (guint i = 0; i < raws->len; i++)
+    n_named += g_array_index (raws, YdocRaw, i).root != NULL;
+  if (g_hash_table_size (doc->roots) + n_named <= YDOC_MAX_ROOTS)
+    return TRUE;
+  fresh = g_hash_table_new (hash_root, is_same_root);
+  for (guint i = 0; i < raws->len; i++)
+    {
+      YdocRaw *raw = &g_array_index (raws, YdocRaw, i);
+      const YdocKey *key = raw->root != NULL ? _ydoc_find_key (doc, raw->root, raw->root_len) : NULL;
+
+      if (raw->root != NULL && (key == NULL || !g_hash_table_contains (doc->roots, key)) && g_hash_table_add (fresh, raw)
+          && g_hash_table_size (doc->roots) + g_hash_table_size (fresh) > YDOC_MAX_ROOTS)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The document stays within its bounds; checked before anything is changed. */
 gboolean
 _ydoc_check_limits (Ydoc        *doc,
@@ -27,6 +74,11 @@ _ydoc_check_limits (Ydoc        *doc,
   if (doc->n_bytes + len > YDOC_MAX_CONTENT)
     {
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, "the document would get too large");
+      return FALSE;
+    }
+  if (!has_room_for_roots (doc, raws))
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, "too many roots in the document");
       return FALSE;
     }
   if (doc->pending != NULL)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #define YDOC_MAX_UPDATE (64 * 1024 * 1024)
 #define YDOC_MAX_PENDING (4 * 1024 * 1024)
 #define YDOC_MAX_PENDING_STRUCTS 100000
+#define YDOC_MAX_ROOTS 400000
 #define YDOC_MAX_CONTENT (64 * 1024 * 1024) /* bytes that a document holds */
 #define YDOC_MAX_STEPS 100000000      /* past concurrent items, to place what is in an update */
 
