@@ -11,6 +11,7 @@
 #include "cli/yoriai-locale.h"
 #include "check/yoriai-acknowledgement.h"
 #include "check/yoriai-checker.h"
+#include "document/yoriai-replica.h"
 #include "json/yoriai-json-build.h"
 #include "workspace/yoriai-deadline.h"
 
@@ -276,21 +277,25 @@ print_json (YoriaiChecker *checker)
 }
 
 /**
- * yoriai_cli_check_space:
- * @space: a proposal
+ * yoriai_cli_check_document:
+ * @document: a proposal that was read
  * @today: the day it is checked on
  *
- * Checks a proposal against the call it names. That there is no such call is a finding.
+ * Checks a proposal against the call it names. That there is no such call is a finding; so is what the file's state says
+ * that copies could not agree upon.
  *
  * Returns: (transfer full): what was found
  */
 YoriaiChecker *
-yoriai_cli_check_space (YoriaiSpace *space,
-                        const GDate *today)
+yoriai_cli_check_document (YoriaiDocument *document,
+                           const GDate    *today)
 {
   g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
-  YoriaiChecker *checker = yoriai_checker_new (space, library);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  YoriaiChecker *checker;
 
+  yoriai_replica_tell (space, yoriai_document_get_history (document));
+  checker = yoriai_checker_new (space, library);
   yoriai_checker_set_today (checker, today);
   return checker;
 }
@@ -316,7 +321,7 @@ run (int    argc,
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &today);
+  checker = yoriai_cli_check_document (document, &today);
 
   if (is_json)
     print_json (checker);

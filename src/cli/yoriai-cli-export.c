@@ -298,7 +298,7 @@ export_outputs (const char *path,
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &wish->options.today);
+  checker = yoriai_cli_check_document (document, &wish->options.today);
   status = make_outputs (outputs, n_outputs, checker, path, wish);
 
   if (status == YORIAI_CLI_OK && folder != NULL)

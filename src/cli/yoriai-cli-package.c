@@ -47,7 +47,7 @@ yoriai_cli_write_package (const char                *path,
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  checker = yoriai_cli_check_space (yoriai_document_get_space (document), &options->today);
+  checker = yoriai_cli_check_document (document, &options->today);
   if (options->without_fonts && !yoriai_fonts_check (&error))
     yoriai_cli_refuse ("%s", error->message);
   g_clear_error (&error);

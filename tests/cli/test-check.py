@@ -294,6 +294,39 @@ def reading_changes_nothing():
     same(sorted(os.listdir(".")), ["erad.xlsx", path])
 
 
+def what_copies_disagree_upon_is_told():
+    """A value that two copies wrote at once, and what was written into a record while somebody removed it."""
+    base = copy_of(SAMPLES[0], "base.json")
+    expect(yoriai("version", base, "第1回"), 0)
+    for name, year in (("a.json", 1), ("b.json", 3)):
+        shutil.copyfile(base, name)
+        expect(yoriai("set", name, "/tasks/0/end_year", year), 0)
+    expect(yoriai("patch", "a.json", "-", stdin=b'[{"op": "remove", "path": "/tasks/1"}]'), 0)
+    expect(yoriai("set", "b.json", "/tasks/1/title", '"別の課題名"'), 0)
+    expect(yoriai("merge", "a.json", "b.json", "-o", "all.json"), 1)
+    before = read("all.json")
+    found = yoriai("check", "all.json", "--json", *TODAY).json
+    told = {finding["rule"]: finding for finding in found["findings"] if finding["rule"] in ("K08", "K09")}
+    same(sorted(told), ["K08", "K09"])
+    same((told["K08"]["pointer"], told["K08"]["field"], told["K08"]["severity"]), ("/tasks/0/end_year", "end_year", "warning"))
+    same(told["K09"]["pointer"], "/tasks")
+    assert all(f"「{year}」" in told["K08"]["message"]["ja"] for year in (1, 3)), told
+    assert "別の課題名" in told["K09"]["message"]["ja"], told
+    same(sum(1 for finding in found["findings"] if finding["severity"] == "warning"), found["counts"]["warning"])
+    run = yoriai("check", "all.json", *TODAY, language="ja")
+    assert "別々の写しで同時に書き換えられました" in run.out and "ゴミ箱から元に戻してください" in run.out, run.out
+    same(read("all.json"), before)
+    # The file may have been edited by a program that knows nothing of it; and it may be damaged.
+    expect(yoriai("set", "all.json", "/site/nickname", '"別名"'), 0)
+    same([f["rule"] for f in yoriai("check", "all.json", "--json", *TODAY).json["findings"]
+          if f["rule"] in ("K08", "K09")], ["K08", "K09"])
+    broken = json.loads(read("all.json"))
+    broken["history"]["state"] = ["AAAA"]
+    write("all.json", json.dumps(broken, ensure_ascii=False))
+    found = yoriai("check", "all.json", "--json", *TODAY).json
+    assert not [f for f in found["findings"] if f["rule"] in ("K08", "K09")], found
+
+
 main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_language, text_names_rule_place_and_message,
       acknowledged_warnings_are_told_apart,
       acknowledged_errors_stay_errors, text_of_a_sound_proposal_is_short, unknown_call_is_a_finding, unknown_call_is_exported_when_forced, today_is_a_date,
@@ -303,4 +336,5 @@ main([samples_have_no_errors, json_has_its_shape, json_is_the_same_in_any_langua
       export_writes_workbooks, export_writes_a_book, export_is_reproducible, export_refuses_open_errors, export_can_be_forced,
       export_writes_over_nothing_it_should_not, export_keeps_previous_versions,
       nothing_goes_to_standard_output, export_keeps_a_link,
-      export_names_a_folder_that_is_missing, reading_changes_nothing])
+      export_names_a_folder_that_is_missing, reading_changes_nothing,
+      what_copies_disagree_upon_is_told])

@@ -292,6 +292,81 @@ test_newer_layout (Fixture       *self,
   g_assert_cmpuint (g_strv_length ((char **) yoriai_document_get_notices (self->document)), ==, 1);
 }
 
+static GBytes *
+get_file (Fixture *self)
+{
+  gsize length;
+  char *text;
+
+  g_assert_true (g_file_get_contents (g_file_peek_path (self->file), &text, &length, NULL));
+  return g_bytes_new_take (text, length);
+}
+
+/* Gives the file the state, and the view, of two copies that wrote one value at once. */
+static void
+write_at_once (Fixture *self)
+{
+  YoriaiSpace *copies[2];
+  g_autoptr (GBytes) view = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_autoptr (YoriaiDocument) document = load (self);
+      gboolean is_refused;
+
+      copies[i] = g_object_ref (yoriai_document_get_space (document));
+      yoriai_replica_open (copies[i], yoriai_document_get_history (document), &is_refused);
+      set (copies[i], "policy_area", i == 0 ? "bio" : "energy");
+    }
+  g_assert_true (yoriai_space_take_copy (copies[0], copies[1], NULL));
+  view = yoriai_document_write (copies[0]);
+  g_assert_true (g_file_set_contents (g_file_peek_path (self->file), g_bytes_get_data (view, NULL),
+                                      (gssize) g_bytes_get_size (view), NULL));
+  {
+    g_autoptr (GBytes) state = yoriai_space_encode_state (copies[0]);
+
+    put_state (self, state);
+  }
+  g_object_unref (copies[0]);
+  g_object_unref (copies[1]);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What copies could not agree upon is there before anybody has edited anything; else nothing is built for that. */
+static void
+test_told (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (GBytes) sound = NULL, open = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  YoriaiSpace *space;
+  guint n_told = 0;
+
+  sound = get_file (self);
+  g_assert_false (yoriai_replica_tells (sound));
+  set (open_file (self), "call", "a");
+  save (self);
+  g_clear_pointer (&sound, g_bytes_unref);
+  sound = get_file (self);
+  g_assert_false (yoriai_replica_tells (sound));
+
+  write_at_once (self);
+  open = get_file (self);
+  g_assert_true (yoriai_replica_tells (open));
+  space = open_file (self);
+  g_signal_connect_swapped (space, "copies-changed", G_CALLBACK (count_cb), &n_told);
+  wait_for_document (space);
+  g_assert_cmpuint (n_told, >, 0);
+  conflicts = yoriai_space_list_conflicts (space);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_false (yoriai_space_is_modified (space));
+}
+
 static void
 test_new (Fixture       *self,
           gconstpointer  data)
@@ -318,6 +393,7 @@ main (int    argc,
   ADD ("edited-elsewhere", test_edited_elsewhere);
   ADD ("refused", test_refused);
   ADD ("newer-layout", test_newer_layout);
+  ADD ("told", test_told);
   ADD ("new", test_new);
 #undef ADD
 

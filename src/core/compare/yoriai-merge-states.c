@@ -111,7 +111,7 @@ take_conflicts (Merging *self)
 
       if (conflict->field == YORIAI_NO_FIELD)
         take_key (self, conflict);
-      else if (!yoriai_record_get_field (conflict->record, conflict->field)->is_noted)
+      else
         take_field (self, conflict);
     }
   for (guint i = 0; i < removed->len; i++)

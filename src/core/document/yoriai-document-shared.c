@@ -55,6 +55,45 @@ _yoriai_document_tell_source (YoriaiDocument *self)
     }
 }
 
+/* --- What copies could not agree upon is told from the beginning, though nobody has edited anything yet --- */
+
+static void
+look_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  g_task_return_boolean (task, yoriai_replica_tells (data));
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  GWeakRef *weak = data;
+  g_autoptr (YoriaiSpace) space = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && space != NULL)
+    yoriai_space_request_document (space);
+}
+
+static void
+look (YoriaiDocument *self,
+      GBytes         *file)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_weak_ref_init (weak, self->space);
+  task = g_task_new (NULL, NULL, looked_cb, weak);
+  g_task_set_source_tag (task, look);
+  g_task_set_task_data (task, g_bytes_ref (file), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
 /* @file: (nullable): the bytes it was read from */
 void
 _yoriai_document_share (YoriaiDocument *self,
@@ -63,6 +102,8 @@ _yoriai_document_share (YoriaiDocument *self,
   self->is_shared = TRUE;
   yoriai_space_set_author (self->space, self->author);
   yoriai_space_set_source (self->space, yoriai_replica_get_format (), file);
+  if (file != NULL && self->history != NULL && yoriai_state_get_view_hash (self->history) != NULL)
+    look (self, file);
 }
 
 /**

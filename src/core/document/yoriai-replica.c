@@ -82,6 +82,63 @@ yoriai_replica_open (YoriaiSpace *space,
 }
 
 /**
+ * yoriai_replica_tell:
+ * @space: a proposal as it was read
+ * @history: (nullable): what stands behind it in its file
+ *
+ * Builds the document where its state has something open, or in the trash: then
+ * a checker of @space tells it. Else nothing is built. A state that cannot be
+ * read tells nothing.
+ */
+void
+yoriai_replica_tell (YoriaiSpace *space,
+                     YoriaiState *history)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_refused;
+
+  if (history != NULL && yoriai_state_get_bytes (history, &bytes, NULL) && bytes != NULL && yoriai_space_may_tell (bytes))
+    yoriai_replica_open (space, history, &is_refused);
+}
+
+static gboolean
+is_told (const YoriaiRemoved *removed)
+{
+  return removed->was_written_since || removed->has_no_place;
+}
+
+/**
+ * yoriai_replica_tells:
+ * @file: a proposal's file
+ *
+ * Looks whether the file's state has something that copies could not agree
+ * upon. In any thread; where there may be, it takes as long as building the
+ * document does.
+ *
+ * Returns: whether there is something to be settled
+ */
+gboolean
+yoriai_replica_tells (GBytes *file)
+{
+  g_autoptr (GBytes) state = read_state (file, NULL);
+  g_autoptr (YoriaiSpace) space = state != NULL && yoriai_space_may_tell (state) ? read_file (file) : NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) removed = NULL;
+
+  if (space == NULL
+      || !yoriai_space_adopt_state (space, yoriai_replica_get_format (), state, NULL, NULL))
+    return FALSE;
+  conflicts = yoriai_space_list_conflicts (space);
+  removed = yoriai_space_list_removed (space);
+  for (guint i = 0; i < removed->len; i++)
+    {
+      if (is_told (removed->pdata[i]))
+        return TRUE;
+    }
+  return conflicts->len > 0;
+}
+
+/**
  * yoriai_replica_write:
  * @history: (inout) (nullable): a history; one is made where there is none
  * @bytes: the state of yoriai_space_encode_state()

@@ -14,6 +14,9 @@ const YoriaiFormat *yoriai_replica_get_format (void);
 gboolean            yoriai_replica_open       (YoriaiSpace  *space,
                                                YoriaiState  *history,
                                                gboolean     *ret_is_refused);
+void                yoriai_replica_tell       (YoriaiSpace  *space,
+                                               YoriaiState  *history);
+gboolean            yoriai_replica_tells      (GBytes       *file);
 gboolean            yoriai_replica_write      (YoriaiState **history,
                                                GBytes       *bytes,
                                                GBytes       *view);

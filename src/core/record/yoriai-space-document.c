@@ -124,7 +124,10 @@ attach (YoriaiSpace *self,
   _yoriai_undo_recount (self->undo);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
   if (state == YORIAI_SOURCE_SHOWN || state == YORIAI_SOURCE_AHEAD)
-    show_hidden (self, YORIAI_ORIGIN_REMOTE);
+    {
+      show_hidden (self, YORIAI_ORIGIN_REMOTE);
+      _yoriai_space_tell_copies (self);
+    }
 }
 
 /**

@@ -158,6 +158,7 @@ gboolean     yoriai_space_take_conflict    (YoriaiSpace        *self,
                                             GError            **error);
 void         yoriai_space_settle_conflict  (YoriaiSpace        *self,
                                             const YoriaiConflict *conflict);
+gboolean     yoriai_space_may_tell         (GBytes             *state);
 
 /* For tests */
 void         yoriai_space_set_seed         (YoriaiSpace        *self,

@@ -1,0 +1,211 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-space"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
+#include "yoriai-store-log-private.h"
+#include "yoriai-store-texts-private.h"
+
+/* How what two wrote at once is settled: what lost is taken, or what stands is to stand. */
+
+static int
+compare_suffixes (gconstpointer a,
+                  gconstpointer b)
+{
+  return g_strcmp0 (((const YoriaiEntry *) a)->suffix, ((const YoriaiEntry *) b)->suffix);
+}
+
+/* What the field would hold if the value that lost stood. */
+static void
+read_with_loser (YoriaiStore          *self,
+                 const YoriaiConflict *conflict,
+                 YoriaiValue          *ret_value)
+{
+  g_autofree gboolean *is_wanted = g_new0 (gboolean, yoriai_record_get_n_fields (conflict->record));
+  g_autoptr (GArray) entries = NULL;
+  YoriaiEntry lost = { .field = conflict->field, .suffix = conflict->suffix };
+
+  if (conflict->is_text)
+    {
+      gsize len;
+      const guint8 *data = g_bytes_get_data (conflict->value, &len);
+      g_autofree char *text = ydoc_any_dup_string (data, len);
+
+      *ret_value = text[0] != '\0' ? YORIAI_VALUE_STRING (g_steal_pointer (&text)) : YORIAI_VALUE_NONE;
+      return;
+    }
+  is_wanted[conflict->field] = TRUE;
+  entries = _yoriai_layout_collect (_yoriai_store_get_map (self, conflict->record->id), G_OBJECT_TYPE (conflict->record),
+                                    is_wanted);
+  lost.value.kind = YDOC_VALUE_ANY;
+  lost.value.data = g_bytes_get_data (conflict->value, &lost.value.len);
+  for (guint i = entries->len; i > 0; i--)
+    {
+      if (g_strcmp0 (g_array_index (entries, YoriaiEntry, i - 1).suffix, lost.suffix) == 0)
+        g_array_remove_index (entries, i - 1);
+    }
+  g_array_append_val (entries, lost);
+  g_array_sort (entries, compare_suffixes);
+  _yoriai_layout_read_value (yoriai_record_get_field (conflict->record, conflict->field),
+                             (const YoriaiEntry *) (gpointer) entries->data, entries->len, NULL, ret_value);
+}
+
+/**
+ * yoriai_space_read_conflict:
+ * @self: a space
+ * @conflict: one of yoriai_space_list_conflicts()
+ * @ret_value: (out): what the field would hold; cleared with yoriai_value_clear()
+ *
+ * Reads the value that lost, as part of its whole field.
+ *
+ * Returns: %FALSE where there is no such field, or it cannot take that value
+ */
+gboolean
+yoriai_space_read_conflict (YoriaiSpace          *self,
+                            const YoriaiConflict *conflict,
+                            YoriaiValue          *ret_value)
+{
+  if (conflict->field == YORIAI_NO_FIELD)
+    return FALSE;
+  read_with_loser (self->store, conflict, ret_value);
+  if (ret_value->tag != YORIAI_TAG_RAW)
+    return TRUE;
+  yoriai_value_clear (ret_value);
+  return FALSE;
+}
+
+/**
+ * yoriai_space_take_conflict:
+ * @self: a space
+ * @conflict: one of yoriai_space_list_conflicts(), on a field
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Lets the value stand that had lost: an edit like any other, which can be undone. It is settled then by
+ * yoriai_space_settle_conflict().
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_space_take_conflict (YoriaiSpace           *self,
+                            const YoriaiConflict  *conflict,
+                            GError               **error)
+{
+  YoriaiValue value;
+  gboolean is_taken;
+
+  if (conflict->field == YORIAI_NO_FIELD)
+    {
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
+      return FALSE;
+    }
+  read_with_loser (self->store, conflict, &value);
+  if (value.tag == YORIAI_TAG_RAW)
+    {
+      yoriai_value_clear (&value);
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+                           _("the field cannot take that value"));
+      return FALSE;
+    }
+  is_taken = yoriai_record_set (conflict->record, conflict->field, &value, error);
+  yoriai_value_clear (&value);
+  return is_taken;
+}
+
+/**
+ * yoriai_space_settle_conflict:
+ * @self: a space without an open transaction
+ * @conflict: one of yoriai_space_list_conflicts()
+ *
+ * Says that what stands is to stand. That is for all copies, and for good: undo does not take it back. Of a line of text all
+ * versions are settled at once.
+ */
+void
+yoriai_space_settle_conflict (YoriaiSpace          *self,
+                              const YoriaiConflict *conflict)
+{
+  Ydoc *doc = _yoriai_store_peek_document (self->store);
+
+  g_return_if_fail (!_yoriai_space_is_open (self));
+  g_return_if_fail (doc != NULL);
+
+  _yoriai_space_assert_owner (self);
+  ydoc_begin (doc, (gpointer) _yoriai_origin_place);
+  if (conflict->is_text)
+    _yoriai_texts_settle (doc, conflict->record->id, yoriai_record_get_field (conflict->record, conflict->field)->name);
+  else
+    ydoc_map_delete (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), conflict->name);
+  ydoc_commit (doc);
+  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+  _yoriai_space_tell_copies (self);
+}
+
+/* --- Whether there is anything --- */
+
+typedef struct
+{
+  Ydoc *doc;
+  char *root; /* (owned) (nullable): the id of the proposal */
+  gboolean tells;
+} Looking;
+
+/* A record in the trash, or one that has no place. */
+static void
+look_cb (YdocType   *root,
+         const char *name,
+         gpointer    data)
+{
+  Looking *self = data;
+  const char *id = !self->tells ? _yoriai_layout_parse_map_name (name) : NULL;
+  g_autofree char *parent = NULL, *field = NULL, *order = NULL, *by = NULL, *hash = NULL;
+  YdocType *map;
+  YdocValue value;
+  gint64 at;
+
+  if (id == NULL || strchr (id, '/') != NULL || g_strcmp0 (id, self->root) == 0)
+    return;
+  map = ydoc_get_root (self->doc, name, YDOC_TYPE_MAP);
+  if (ydoc_map_get (map, YORIAI_LAYOUT_REMOVAL, &value))
+    self->tells = !_yoriai_layout_read_removal (&value, &by, &at, &hash) || hash[0] != '\0';
+  else
+    self->tells = !ydoc_map_get (map, YORIAI_LAYOUT_PLACE, &value)
+                  || !_yoriai_layout_read_place (&value, &parent, &field, &order);
+}
+
+/**
+ * yoriai_space_may_tell:
+ * @state: what yoriai_space_encode_state() gave, here or elsewhere
+ *
+ * Looks whether a state may have something that yoriai_space_list_conflicts() or yoriai_space_list_removed() tells; for
+ * who does not want to build a document for nothing. In any thread.
+ *
+ * Returns: whether there is something that is open, or in the trash
+ */
+gboolean
+yoriai_space_may_tell (GBytes *state)
+{
+  Looking looking = { .doc = ydoc_new (0) };
+  YdocType *conflicts;
+
+  if (ydoc_apply_update (looking.doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", NULL))
+    {
+      g_autoptr (GPtrArray) open = NULL;
+
+      conflicts = ydoc_get_root (looking.doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
+      open = ydoc_map_get_keys (conflicts);
+      looking.tells = open->len > 0;
+      looking.root = _yoriai_store_dup_meta (looking.doc, "root");
+      if (!looking.tells)
+        ydoc_foreach_root (looking.doc, look_cb, &looking);
+    }
+  g_free (looking.root);
+  ydoc_free (looking.doc);
+  return looking.tells;
+}
