@@ -23,6 +23,7 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_patch,
   &yoriai_cli_diff,
   &yoriai_cli_merge,
+  &yoriai_cli_settle,
   &yoriai_cli_history,
   &yoriai_cli_restore,
   &yoriai_cli_version,

@@ -128,11 +128,72 @@ def conflicts_are_told_in_words():
     assert "別の写しではその間に書き込みが" in expect(yoriai("merge", "a.json", "b.json", "-o", "out.json", language="ja"), 1).out
     kinds = [c["kind"] for c in expect(yoriai("merge", "a.json", "b.json", "-o", "out.json", "--json"), 1).json["conflicts"]]
     same(sorted(kinds), ["gone", "value", "value", "value", "value"])
-    # What somebody has written over since is listed until it is settled.
+    # What somebody has written over since is settled.
     expect(yoriai("set", "out.json", "/start_fiscal_year", "2040"), 0)
     run = expect(yoriai("merge", "out.json", "a.json", "-o", "out.json", "--json"), 1)
     same(view("out.json")["start_fiscal_year"], 2040)
-    same([c["mine"] for c in run.json["conflicts"] if c.get("pointer") == "/start_fiscal_year"], [2040])
+    same([c for c in run.json["conflicts"] if c.get("pointer") == "/start_fiscal_year"], [])
+
+
+def what_is_open_is_settled():
+    """What stands, what does not, or something else; then nothing is told any more, whoever is brought in again."""
+    copies("a.json", "b.json")
+    for name, year, kind, amount in (("a.json", 2030, "bank", 5), ("b.json", 2031, "company", 6)):
+        patch(name, put("/start_fiscal_year", year), put("/institutions/0/kind", kind), put("/budget/0/amounts/1", amount), put("/odd", year))
+    patch("a.json", {"op": "remove", "path": "/tasks/1"})
+    patch("b.json", put("/tasks/1/title", "乙の二"))
+    expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 1)
+    run = expect(yoriai("settle", "out.json"), 1)
+    for part in ("/start_fiscal_year\n", "/institutions/i/kind\n", "/budget/l/amounts/1\n", "/odd\n", "/tasks/u\n", "“乙の二” was removed"):
+        assert part in run.out, f"{part} is not in {run.out}"
+    listed = expect(yoriai("settle", "out.json", "--json"), 1).json["open"]
+    same(sorted((o["kind"], o["place"]) for o in listed),
+         [("removed", "/tasks/u"), ("unknown", "/odd"), ("value", "/budget/l/amounts/1"), ("value", "/institutions/i/kind"),
+          ("value", "/start_fiscal_year")])
+    found = view("out.json")
+    # Neither the place nor what is to be done is guessed.
+    for arguments, part in ((("/tasks/0", "--mine"), "/tasks/0"), (("/no", "--theirs"), "/no"), (("--mine", "--theirs"), "usage"),
+                            (("--value", "1"), "usage"), (("/start_fiscal_year", "--value", "x"), "/start_fiscal_year"),
+                            (("/tasks/u", "--value", "1"), "/tasks/u")):
+        before = read("out.json")
+        assert part in expect(yoriai("settle", "out.json", *arguments), 2).err
+        same(read("out.json"), before)
+    expect(yoriai("settle", "out.json", "/start_fiscal_year", "--value", "2040"), 0)
+    expect(yoriai("settle", "out.json", "/institutions/0/kind", "--theirs", "--author", "山田"), 0)
+    expect(yoriai("settle", "out.json", "/budget/0/amounts", "--mine"), 0)
+    expect(yoriai("settle", "out.json", "/tasks/u", "--theirs"), 0)
+    same(len(expect(yoriai("settle", "out.json", "--json"), 1).json["open"]), 1)
+    expect(yoriai("settle", "out.json", "/odd", "--theirs"), 0)
+    same(expect(yoriai("settle", "out.json"), 0).out, "Nothing is to be settled.\n")
+    after = view("out.json")
+    other = {"bank": "company", "company": "bank"}[found["institutions"][0]["kind"]]
+    same((after["start_fiscal_year"], after["institutions"][0]["kind"], after["odd"]), (2040, other, 4061 - found["odd"]))
+    same((after["budget"], after["tasks"][1]["title"]), (found["budget"], "乙の二"))
+    for order in itertools.permutations(("a.json", "b.json", "out.json")):
+        same(merged(*order, out="again.json"), (after, []))
+    assert not [f for f in yoriai("check", "again.json", "--json").json["findings"] if f["rule"] in ("K08", "K09")]
+
+
+def what_was_removed_stays_so():
+    copies("a.json", "b.json")
+    patch("a.json", {"op": "remove", "path": "/tasks/1"})
+    patch("b.json", put("/tasks/1/title", "乙の二"))
+    expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 1)
+    expect(yoriai("settle", "out.json", "--mine"), 0)
+    same(merged("a.json", "out.json", "b.json", out="again.json"), (view("a.json"), []))
+
+
+def nothing_is_settled_without_a_state():
+    proposal("plain.json", with_state=False)
+    before = read("plain.json")
+    same(expect(yoriai("settle", "plain.json", "--mine"), 0).out, "")
+    same(expect(yoriai("settle", "plain.json", "--json"), 0).json, {"open": []})
+    same(read("plain.json"), before)
+    copies("a.json")
+    broken = json.loads(read("a.json"))
+    broken["history"]["state"] = ["AAAA"]
+    write("a.json", json.dumps(broken))
+    assert "is damaged" in expect(yoriai("settle", "a.json"), 2).err
 
 
 def lines_changed_apart_are_told_whole():
@@ -298,7 +359,7 @@ def samples_come_together():
 
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
-     lines_changed_apart_are_told_whole,
+     what_is_open_is_settled, what_was_removed_stays_so, nothing_is_settled_without_a_state, lines_changed_apart_are_told_whole,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
      the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other,
      a_copy_without_history_returns, damaged_states_are_compared, states_of_newer_layouts_are_compared,

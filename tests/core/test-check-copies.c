@@ -173,34 +173,93 @@ test_line (Fixture       *f,
   assert_says (finding, yoriai_record_get_string (find (f->a, "t1"), "title"));
   assert_says (finding, ((YoriaiConflict *) conflicts->pdata[0])->author);
   g_assert_true (yoriai_space_take_conflict (f->a, conflicts->pdata[0], NULL));
-  g_assert_nonnull (find_finding (f->checker_a, "K08")); /* the other one */
-  yoriai_space_settle_conflict (f->a, conflicts->pdata[0]);
   g_assert_null (find_finding (f->checker_a, "K08"));
 }
 
-/* It says what stands now, also when that is a third value; the other is taken as an edit that can be undone. */
+static void
+assert_open (Fixture  *f,
+             gboolean  is_open)
+{
+  g_assert_true ((find_finding (f->checker_a, "K08") != NULL) == is_open);
+}
+
+/* The other value is taken as an edit that settles it, and opens it again when it is undone. */
 static void
 test_taken (Fixture       *f,
             gconstpointer  data)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
   YoriaiRecord *task = find (f->a, "t1");
-  gint64 other;
+  gint64 stands, other;
 
   write_at_once (f);
-  other = yoriai_record_get_int (task, "end_year") == 4 ? 6 : 4;
-  g_assert_true (yoriai_record_set_int (task, "end_year", 5, NULL));
-  assert_says (find_finding (f->checker_a, "K08"), "「5」");
+  stands = yoriai_record_get_int (task, "end_year");
+  other = stands == 4 ? 6 : 4;
   conflicts = yoriai_space_list_conflicts (f->a);
   g_assert_true (yoriai_space_take_conflict (f->a, conflicts->pdata[0], NULL));
-  yoriai_space_settle_conflict (f->a, conflicts->pdata[0]);
   g_assert_cmpint (yoriai_record_get_int (task, "end_year"), ==, other);
-  g_assert_null (find_finding (f->checker_a, "K08"));
+  assert_open (f, FALSE);
   yoriai_space_undo (f->a);
-  g_assert_cmpint (yoriai_record_get_int (task, "end_year"), ==, 5);
-  g_assert_null (find_finding (f->checker_a, "K08"));
+  g_assert_cmpint (yoriai_record_get_int (task, "end_year"), ==, stands);
+  assert_open (f, TRUE);
+  yoriai_space_redo (f->a);
+  assert_open (f, FALSE);
   exchange (f);
   g_assert_null (find_finding (f->checker_b, "K08"));
+  g_assert_cmpint (yoriai_record_get_int (find (f->b, "t1"), "end_year"), ==, other);
+}
+
+/* So does a third value; what is written elsewhere does not. */
+static void
+test_third (Fixture       *f,
+            gconstpointer  data)
+{
+  YoriaiRecord *task = find (f->a, "t1");
+
+  write_at_once (f);
+  g_assert_true (yoriai_record_set_int (task, "start_year", 2, NULL));
+  g_assert_true (yoriai_record_set_int (find (f->a, "t2"), "end_year", 5, NULL));
+  assert_open (f, TRUE);
+  g_assert_true (yoriai_record_set_int (task, "end_year", 5, NULL));
+  assert_open (f, FALSE);
+  yoriai_space_undo (f->a);
+  assert_open (f, TRUE);
+  g_assert_true (yoriai_record_set_int (task, "end_year", 5, NULL));
+  exchange (f);
+  g_assert_null (find_finding (f->checker_b, "K08"));
+  g_assert_cmpint (yoriai_record_get_int (find (f->b, "t1"), "end_year"), ==, 5);
+}
+
+/* And what is typed into a line that has become a mixture. */
+static void
+test_typed (Fixture       *f,
+            gconstpointer  data)
+{
+  YoriaiRecord *task = find (f->a, "t1");
+
+  g_assert_true (yoriai_record_set_string (task, "title", "別名テスト", NULL));
+  g_assert_true (yoriai_record_set_string (find (f->b, "t1"), "title", "別の別名", NULL));
+  g_assert_true (yoriai_space_take_copy (f->a, f->b, NULL));
+  assert_open (f, TRUE);
+  g_assert_true (yoriai_record_splice (task, yoriai_record_find_field (task, "title"), 0, 1, "", NULL));
+  assert_open (f, FALSE);
+  yoriai_space_undo (f->a);
+  assert_open (f, TRUE);
+}
+
+/* That what stands is to stand changes no record, but what is to be saved. */
+static void
+test_kept (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  write_at_once (f);
+  yoriai_space_mark_saved (f->a);
+  conflicts = yoriai_space_list_conflicts (f->a);
+  yoriai_space_settle_conflict (f->a, conflicts->pdata[0]);
+  assert_open (f, FALSE);
+  g_assert_true (yoriai_space_is_modified (f->a));
 }
 
 /* A checker that comes later finds it as well. */
@@ -242,8 +301,56 @@ test_removed (Fixture       *f,
     g_assert_true (yoriai_space_restore (f->a, ((YoriaiRemoved *) removed->pdata[0])->record, NULL));
   }
   g_assert_null (find_finding (f->checker_a, "K09"));
+  yoriai_space_undo (f->a);
+  g_assert_nonnull (find_finding (f->checker_a, "K09"));
+  yoriai_space_redo (f->a);
+  g_assert_null (find_finding (f->checker_a, "K09"));
   exchange (f);
   g_assert_null (find_finding (f->checker_b, "K09"));
+}
+
+/* Or to stay where it is: that is for both, until somebody writes into it again. What it says is not kept when it goes for
+ * good. */
+static void
+test_left_removed (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (GPtrArray) removed = NULL;
+
+  g_assert_true (yoriai_record_remove (find (f->a, "t2"), NULL));
+  g_assert_true (yoriai_record_set_string (find (f->b, "t2"), "title", "課題二・改", NULL));
+  exchange (f);
+  g_assert_nonnull (find_finding (f->checker_a, "K09"));
+  yoriai_space_mark_saved (f->a);
+  removed = yoriai_space_list_removed (f->a);
+  yoriai_space_settle_removed (f->a, removed->pdata[0]);
+  g_assert_null (find_finding (f->checker_a, "K09"));
+  g_assert_true (yoriai_space_is_modified (f->a));
+  exchange (f);
+  g_assert_null (find_finding (f->checker_b, "K09"));
+  g_ptr_array_unref (g_steal_pointer (&removed));
+  removed = yoriai_space_list_removed (f->b);
+  g_assert_cmpuint (removed->len, ==, 1);
+  g_assert_cmpstr (((YoriaiRemoved *) removed->pdata[0])->by, ==, "山田");
+  g_assert_true (yoriai_space_restore (f->b, ((YoriaiRemoved *) removed->pdata[0])->record, NULL));
+}
+
+/* A conflict of a record that is erased goes with it. */
+static void
+test_erased (Fixture       *f,
+             gconstpointer  data)
+{
+  YoriaiRecord *task = find (f->a, "t1");
+  g_autoptr (GBytes) state = NULL;
+
+  g_assert_true (yoriai_record_set_string (task, "title", "秘密の題", NULL));
+  g_assert_true (yoriai_record_set_string (find (f->b, "t1"), "title", "別の秘密", NULL));
+  g_assert_true (yoriai_space_take_copy (f->a, f->b, NULL));
+  assert_open (f, TRUE);
+  g_assert_true (yoriai_record_remove (task, NULL));
+  g_assert_true (yoriai_space_erase (f->a, task, NULL));
+  state = yoriai_space_encode_state (f->a);
+  g_assert_null (g_strstr_len (g_bytes_get_data (state, NULL), (gssize) g_bytes_get_size (state), "秘密"));
 }
 
 int
@@ -255,6 +362,11 @@ main (int    argc,
   g_test_add ("/check/copies/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/check/copies/taken", Fixture, NULL, set_up, test_taken, tear_down);
   g_test_add ("/check/copies/later", Fixture, NULL, set_up, test_later, tear_down);
+  g_test_add ("/check/copies/third", Fixture, NULL, set_up, test_third, tear_down);
+  g_test_add ("/check/copies/typed", Fixture, NULL, set_up, test_typed, tear_down);
+  g_test_add ("/check/copies/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add ("/check/copies/removed", Fixture, NULL, set_up, test_removed, tear_down);
+  g_test_add ("/check/copies/left-removed", Fixture, NULL, set_up, test_left_removed, tear_down);
+  g_test_add ("/check/copies/erased", Fixture, NULL, set_up, test_erased, tear_down);
   return g_test_run ();
 }

@@ -147,8 +147,11 @@ test_conflict (void)
   g_assert_null (find_finding (&f, "K08"));
   gtk_widget_activate_action (GTK_WIDGET (f.window), "win.undo", NULL);
   g_assert_cmpint (get_end (f.here), ==, stands);
+  g_assert_nonnull (find_finding (&f, "K08")); /* it is open again */
   exchange (&f);
   g_assert_cmpint (get_end (f.there), ==, stands);
+  g_assert_true (yoriai_record_set_int (get_task (f.here), "end_year", 3, NULL));
+  g_assert_null (find_finding (&f, "K08"));
   close_copies (&f);
 
   open_copies (&f);
@@ -256,8 +259,15 @@ test_written_meanwhile (void)
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG) != NULL);
   trash = test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG);
   g_assert_nonnull (test_find_text (find_row (trash, "書き足された課題"), "written into"));
+  press (find_row (trash, "書き足された課題"), 1);
+  g_assert_null (find_finding (&f, "K09"));
+  yoriai_space_undo (f.here);
+  g_assert_nonnull (find_finding (&f, "K09"));
   press (find_row (trash, "書き足された課題"), 0);
   g_assert_null (find_finding (&f, "K09"));
+  g_assert_null (test_find_text (find_row (trash, "書き足された課題"), "written into"));
+  g_assert_true (yoriai_space_is_modified (f.here));
+  exchange (&f);
   gtk_window_destroy (GTK_WINDOW (trash));
   close_copies (&f);
 }

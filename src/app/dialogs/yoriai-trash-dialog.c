@@ -92,6 +92,25 @@ restore_cb (GtkWidget         *button,
     tell (self, error->message);
 }
 
+/* What was written into it meanwhile stays with it. */
+static void
+leave_cb (GtkWidget         *button,
+          YoriaiTrashDialog *self)
+{
+  YoriaiRecord *record = g_object_get_data (G_OBJECT (button), RECORD_KEY);
+  g_autoptr (GPtrArray) all = yoriai_space_list_removed (self->space);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const YoriaiRemoved *removed = all->pdata[i];
+
+      if (removed->record != record)
+        continue;
+      yoriai_space_settle_removed (self->space, removed);
+      return;
+    }
+}
+
 typedef struct
 {
   YoriaiTrashDialog *dialog; /* (owned) */
@@ -163,6 +182,8 @@ make_row (YoriaiTrashDialog   *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (removed->record == NULL || removed->has_no_place)
     return row;
+  if (removed->was_written_since)
+    add_button (self, row, gtk_button_new_with_mnemonic (_("_Leave It Removed")), removed->record, G_CALLBACK (leave_cb));
   add_button (self, row, gtk_button_new_with_mnemonic (_("_Restore")), removed->record, G_CALLBACK (restore_cb));
   erase = gtk_button_new_from_icon_name ("user-trash-symbolic");
   yoriai_tooltip_set (erase, _("Erase for good"));

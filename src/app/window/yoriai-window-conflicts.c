@@ -11,11 +11,10 @@
 
 #include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
-#include "words/yoriai-display.h"
-#include "words/yoriai-number.h"
+#include "words/yoriai-conflict-text.h"
 
 /* A value that two copies wrote at once is settled from its finding: what stands is kept, or the other one is taken, which
- * can be undone; or the field, which has the focus by then, is edited first. */
+ * can be undone; or something else is written into the field, which has the focus by then. */
 
 #define RULE_CONFLICT "K08"
 #define RULE_REMOVED "K09"
@@ -58,32 +57,17 @@ list_conflicts (YoriaiWindow *self,
   return conflicts;
 }
 
-/* As people read it; of amounts by year that of the year. */
+/* Buttons are short. */
 static char *
-dup_text (const YoriaiConflict *conflict,
-          const YoriaiValue    *value)
+dup_short (char *text)
 {
-  g_autofree char *text = NULL;
-  glong length;
+  g_autofree char *head = NULL;
+  g_autofree char *whole = text;
 
-  if (value->tag == YORIAI_TAG_YEARS && value->v.years != NULL && conflict->suffix != NULL)
-    {
-      for (guint i = 0; i < value->v.years->n; i++)
-        if (value->v.years->items[i].year == g_ascii_strtoll (conflict->suffix, NULL, 10))
-          return yoriai_number_format (value->v.years->items[i].amount);
-      return yoriai_number_format (0);
-    }
-  text = yoriai_display_dup_given (conflict->record, conflict->field, value);
-  if (text == NULL || *text == '\0')
-    return g_strdup (_("nothing"));
-  length = g_utf8_strlen (text, -1);
-  if (length > MAX_VALUE_CHARACTERS)
-    {
-      g_autofree char *head = g_utf8_substring (text, 0, MAX_VALUE_CHARACTERS);
-
-      return g_strconcat (head, "…", NULL);
-    }
-  return g_steal_pointer (&text);
+  if (g_utf8_strlen (text, -1) <= MAX_VALUE_CHARACTERS)
+    return g_steal_pointer (&whole);
+  head = g_utf8_substring (text, 0, MAX_VALUE_CHARACTERS);
+  return g_strconcat (head, "…", NULL);
 }
 
 /* Buttons have mnemonics. */
@@ -125,9 +109,7 @@ take (YoriaiWindow    *self,
       yoriai_space_begin (space, _("Take the other value"), NULL);
       is_taken = yoriai_space_take_conflict (space, conflict, &error);
       yoriai_space_commit (space);
-      if (is_taken)
-        settle (space, conflicts);
-      else
+      if (!is_taken) /* else it is settled by that */
         _yoriai_window_notify_user (self, error->message);
     }
 }
@@ -173,15 +155,11 @@ add_others (GArray          *answers,
   for (guint i = 0; i < conflicts->len; i++)
     {
       const YoriaiConflict *conflict = conflicts->pdata[i];
-      YoriaiValue value = { 0 };
-      g_autofree char *text = NULL;
+      gboolean is_place = conflict->field == YORIAI_NO_FIELD && conflict->suffix[0] != '?';
+      g_autofree char *text = dup_short (yoriai_conflict_text_dup_lost (space, conflict));
 
-      if (!yoriai_space_read_conflict (space, conflict, &value))
-        continue;
-      text = dup_text (conflict, &value);
-      yoriai_value_clear (&value);
       add_answer (answers, texts, g_strconcat (ANSWER_TAKE, conflict->name, NULL),
-                  dup_label (_("Take “{value}”"), text), ADW_RESPONSE_DEFAULT);
+                  dup_label (is_place ? _("Move to “{value}”") : _("Take “{value}”"), text), ADW_RESPONSE_DEFAULT);
     }
 }
 
@@ -209,11 +187,8 @@ _yoriai_window_ask_to_settle (YoriaiWindow  *self,
   add_answer (answers, texts, g_strdup (YORIAI_ANSWER_CANCEL),
               g_strdup (field != YORIAI_NO_FIELD ? _("_Edit It") : _("_Later")), ADW_RESPONSE_DEFAULT);
   add_others (answers, texts, space, conflicts);
-  if (field != YORIAI_NO_FIELD)
-    stands = dup_text (conflicts->pdata[0], yoriai_record_peek (record, field));
-  add_answer (answers, texts, g_strdup (ANSWER_KEEP),
-              field != YORIAI_NO_FIELD ? dup_label (_("Keep “{value}”"), stands) : g_strdup (_("_Keep It So")),
-              ADW_RESPONSE_SUGGESTED);
+  stands = dup_short (yoriai_conflict_text_dup_standing (conflicts->pdata[0]));
+  add_answer (answers, texts, g_strdup (ANSWER_KEEP), dup_label (_("Keep “{value}”"), stands), ADW_RESPONSE_SUGGESTED);
   g_object_get (finding, "message", &message, NULL);
   question = g_new0 (Question, 1);
   question->window = g_object_ref (self);

@@ -144,6 +144,8 @@ _yoriai_space_announce_pending (YoriaiSpace *self)
       pending_free (pending);
     }
   self->is_announcing = FALSE;
+  if (_yoriai_store_take_listed_anew (self->store))
+    _yoriai_space_tell_copies (self);
   _yoriai_space_take_built (self);
   _yoriai_space_take_waiting (self);
   g_object_unref (self);

@@ -158,6 +158,8 @@ gboolean     yoriai_space_take_conflict    (YoriaiSpace        *self,
                                             GError            **error);
 void         yoriai_space_settle_conflict  (YoriaiSpace        *self,
                                             const YoriaiConflict *conflict);
+void         yoriai_space_settle_removed   (YoriaiSpace        *self,
+                                            const YoriaiRemoved *removed);
 gboolean     yoriai_space_may_tell         (GBytes             *state);
 
 /* For tests */

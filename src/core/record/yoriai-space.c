@@ -36,6 +36,7 @@ static guint copies_changed; /* the signal */
 void
 _yoriai_space_tell_copies (YoriaiSpace *self)
 {
+  _yoriai_store_take_listed_anew (self->store);
   g_signal_emit (self, copies_changed, 0);
 }
 
@@ -412,6 +413,20 @@ yoriai_space_rollback (YoriaiSpace *self)
   yoriai_space_commit (self);
 }
 
+/* What goes back into the trash may be what was written into while it was removed. */
+static void
+note_hidden (YoriaiSpace *self)
+{
+  for (guint i = 0; i < self->edits->len; i++)
+    {
+      if (g_array_index (self->edits, YoriaiEdit, i).kind == YORIAI_EDIT_REMOVE)
+        {
+          _yoriai_store_list_anew (self->store);
+          return;
+        }
+    }
+}
+
 static void
 revert (YoriaiSpace *self,
         gboolean     redo)
@@ -426,6 +441,7 @@ revert (YoriaiSpace *self,
   self->origin = YORIAI_ORIGIN_UNDO;
   self->label = _yoriai_undo_revert (self->undo, self->store, redo);
   close_transaction (self);
+  note_hidden (self);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_UNDO);
   _yoriai_space_queue_edits (self);
   g_clear_pointer (&self->label, g_free);

@@ -87,6 +87,7 @@ connect_document (YoriaiStore *self,
   self->update_id = ydoc_on_update (doc, update_cb, self, NULL);
   self->transaction_id = ydoc_on_transaction (doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
+  _yoriai_store_watch_conflicts (self);
 }
 
 /* The document tells @self nothing any more. */

@@ -110,6 +110,8 @@ write_text (YoriaiStore  *self,
     return; /* an empty text has no root */
   text = ydoc_get_root (self->doc, name, YDOC_TYPE_TEXT);
   from = ydoc_text_dup (text);
+  if (strcmp (from, to) != 0)
+    _yoriai_store_note_written (self, record->id, yoriai_record_get_field (record, field)->name);
   if (self->is_outside && ydoc_text_get_length (text) == (guint) g_utf8_strlen (from, -1))
     {
       _yoriai_store_write_runs (text, from, to);
@@ -143,13 +145,17 @@ write_over_entry (YoriaiStore        *self,
 /* Values */
 
 static void
-write_all (YdocType *map,
-           GArray   *writes)
+write_all (YoriaiStore  *self,
+           YoriaiRecord *record,
+           GArray       *writes)
 {
+  YdocType *map = _yoriai_store_get_map (self, record->id);
+
   for (guint i = 0; i < writes->len; i++)
     {
       const YoriaiWrite *write = &g_array_index (writes, YoriaiWrite, i);
 
+      _yoriai_store_note_written (self, record->id, write->key);
       if (write->value != NULL)
         ydoc_map_set (map, write->key, write->value);
       else
@@ -176,7 +182,7 @@ write_value (YoriaiStore        *self,
   _yoriai_layout_write_value (field, n > 0 ? (const YoriaiEntry *) (gpointer) entries->data : NULL, n, &change->value,
                               self->random, writes);
   if (writes->len > 0)
-    write_all (_yoriai_store_get_map (self, change->record->id), writes);
+    write_all (self, change->record, writes);
   if (yoriai_kind_is_text (field->kind) && change->value.tag != YORIAI_TAG_RAW)
     write_text (self, change->record, change->field,
                 change->value.tag == YORIAI_TAG_STRING ? change->value.v.s : "");
@@ -190,6 +196,7 @@ write_unknown (YoriaiStore        *self,
   g_autofree char *key = g_strconcat ("?", change->text, NULL);
   g_autoptr (GBytes) value = change->json != NULL ? ydoc_any_new_string (change->json) : NULL;
 
+  _yoriai_store_note_written (self, change->record->id, key);
   if (value != NULL)
     ydoc_map_set (map, key, value);
   else
@@ -436,8 +443,11 @@ write_places (Flush    *self,
     {
       const Place *place = self->places->pdata[i];
 
-      if (place->is_new == is_new)
-        ydoc_map_set (_yoriai_store_get_map (self->store, place->record->id), YORIAI_LAYOUT_PLACE, place->value);
+      if (place->is_new != is_new)
+        continue;
+      if (!is_new && !is_of_list (self->store, place->record, place->record->parent, place->record->parent_field))
+        _yoriai_store_note_written (self->store, place->record->id, YORIAI_LAYOUT_PLACE);
+      ydoc_map_set (_yoriai_store_get_map (self->store, place->record->id), YORIAI_LAYOUT_PLACE, place->value);
     }
 }
 
@@ -491,6 +501,7 @@ write_splice (Flush              *self,
       return;
     }
   text = get_text (self->store, change->record, change->field);
+  _yoriai_store_note_written (self->store, change->record->id, yoriai_record_get_field (change->record, change->field)->name);
   if (change->n_removed > 0)
     ydoc_text_delete (text, change->at, change->n_removed);
   if (change->text[0] != '\0')
@@ -611,10 +622,12 @@ _yoriai_store_flush (YoriaiStore  *self,
     }
   write_lasting (&flush);
   ydoc_begin (self->doc, (gpointer) _yoriai_origin_local);
+  _yoriai_store_begin_settling (self);
   write_places (&flush, FALSE);
   for (guint i = 0; i < commit->changes->len; i++)
     write_change (&flush, &g_array_index (commit->changes, YoriaiLogged, i));
   write_removals (self, commit);
+  _yoriai_store_end_settling (self);
   ydoc_commit (self->doc);
   show_written (self, written);
   step = ydoc_undo_take_step (self->undo);

@@ -99,6 +99,8 @@ struct _YoriaiStore
   guint update_id;      /* of what listens to the document */
   guint transaction_id;
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
+  GHashTable *written;  /* (owned) (nullable): while something may be settled: "RECORD\nKEY" of what is being written */
+  gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
@@ -172,6 +174,16 @@ void          _yoriai_store_write_conflict  (YoriaiStore     *self,
                                              guint            n);
 char         *_yoriai_store_dup_author  (Ydoc         *doc,
                                          const char   *client) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-store-settle.c */
+void          _yoriai_store_watch_conflicts (YoriaiStore     *self);
+void          _yoriai_store_begin_settling  (YoriaiStore     *self);
+void          _yoriai_store_note_written    (YoriaiStore     *self,
+                                             const char      *record,
+                                             const char      *key);
+void          _yoriai_store_end_settling    (YoriaiStore     *self);
+void          _yoriai_store_erase_conflicts (YoriaiStore     *self,
+                                             YoriaiRecord    *record);
 
 /* yoriai-store-runs.c */
 void          _yoriai_store_write_runs   (YdocType     *text,

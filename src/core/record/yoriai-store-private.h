@@ -108,6 +108,8 @@ void         _yoriai_store_keep_log   (YoriaiStore    *self);
 gboolean     _yoriai_store_keeps_log  (YoriaiStore    *self);
 gboolean     _yoriai_store_is_pristine (YoriaiStore   *self);
 Ydoc        *_yoriai_store_peek_document (YoriaiStore *self);
+void         _yoriai_store_list_anew (YoriaiStore *self);
+gboolean     _yoriai_store_take_listed_anew (YoriaiStore *self);
 Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_store_attach     (YoriaiStore    *self,
                                        Ydoc           *doc);

@@ -14,7 +14,158 @@
 #include "yoriai-store-log-private.h"
 #include "yoriai-store-texts-private.h"
 
-/* How what two wrote at once is settled: what lost is taken, or what stands is to stand. */
+/* How what two wrote at once is settled: what lost is taken, or what stands is to stand, or somebody writes something else.
+ * What is written over is settled by that edit itself, and open again when it is undone. An edit made outside settles as
+ * well, whoever finds it: what is deleted twice is deleted. */
+
+/* --- By writing --- */
+
+static void
+listed_cb (YdocEvent *event,
+           gpointer   data)
+{
+  ((YoriaiStore *) data)->is_listed_anew = TRUE;
+}
+
+void
+_yoriai_store_watch_conflicts (YoriaiStore *self)
+{
+  ydoc_observe (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), listed_cb, self, NULL);
+}
+
+/* There may be other things in the trash. */
+void
+_yoriai_store_list_anew (YoriaiStore *self)
+{
+  self->is_listed_anew = TRUE;
+}
+
+/* Returns: whether other things are listed than when it was asked last */
+gboolean
+_yoriai_store_take_listed_anew (YoriaiStore *self)
+{
+  gboolean is_listed_anew = self->is_listed_anew;
+
+  self->is_listed_anew = FALSE;
+  return is_listed_anew;
+}
+
+static char *
+dup_written (const char *record,
+             const char *key)
+{
+  return g_strjoin ("\n", record, key, NULL);
+}
+
+static void
+any_cb (const char      *name,
+        const YdocValue *value,
+        guint64          client,
+        gpointer         data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* Begins to note what is written; where nothing is listed, nothing is noted. */
+void
+_yoriai_store_begin_settling (YoriaiStore *self)
+{
+  gboolean is_any = FALSE;
+
+  ydoc_map_foreach (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), any_cb, &is_any);
+  if (is_any)
+    self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+_yoriai_store_note_written (YoriaiStore *self,
+                            const char  *record,
+                            const char  *key)
+{
+  if (self->written != NULL)
+    g_hash_table_add (self->written, dup_written (record, key));
+}
+
+typedef struct
+{
+  GHashTable *written;
+  GPtrArray *names; /* (element-type utf8): of entries that are settled */
+} Settling;
+
+static void
+settle_cb (const char      *name,
+           const YdocValue *value,
+           guint64          client,
+           gpointer         data)
+{
+  Settling *self = data;
+  g_auto (YoriaiParts) parts = { 0 };
+  g_autofree char *written = NULL;
+
+  _yoriai_parts_read (value, &parts);
+  if (parts.parts[0] == NULL || parts.parts[1] == NULL)
+    return;
+  written = dup_written (parts.parts[0], parts.parts[1]);
+  if (g_hash_table_contains (self->written, written))
+    g_ptr_array_add (self->names, g_strdup (name));
+}
+
+/* What has been written since it began is settled, in the document's transaction that is open. */
+void
+_yoriai_store_end_settling (YoriaiStore *self)
+{
+  YdocType *map;
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (self->written == NULL)
+    return;
+  names = g_ptr_array_new_with_free_func (g_free);
+  map = ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
+  ydoc_map_foreach (map, settle_cb, &(Settling){ self->written, names });
+  for (guint i = 0; i < names->len; i++)
+    ydoc_map_delete (map, names->pdata[i]);
+  g_clear_pointer (&self->written, g_hash_table_unref);
+}
+
+typedef struct
+{
+  YoriaiStore *store;
+  YoriaiRecord *record;
+  GPtrArray *names; /* (element-type utf8): of entries about it, and what lies in it */
+} Erasing;
+
+static void
+erase_cb (const char      *name,
+          const YdocValue *value,
+          guint64          client,
+          gpointer         data)
+{
+  Erasing *self = data;
+  g_auto (YoriaiParts) parts = { 0 };
+  YoriaiRecord *record;
+
+  _yoriai_parts_read (value, &parts);
+  record = parts.parts[0] != NULL ? g_hash_table_lookup (self->store->sink->records, parts.parts[0]) : NULL;
+  while (record != NULL && record != self->record)
+    record = record->parent;
+  if (record != NULL)
+    g_ptr_array_add (self->names, g_strdup (name));
+}
+
+/* Nothing is listed any more of what is in a record that is erased, in the document's transaction that is open. */
+void
+_yoriai_store_erase_conflicts (YoriaiStore  *self,
+                               YoriaiRecord *record)
+{
+  YdocType *map = ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  ydoc_map_foreach (map, erase_cb, &(Erasing){ self, record, names });
+  for (guint i = 0; i < names->len; i++)
+    ydoc_map_delete (map, names->pdata[i]);
+}
+
+/* --- By choosing --- */
 
 static int
 compare_suffixes (gconstpointer a,
@@ -82,14 +233,56 @@ yoriai_space_read_conflict (YoriaiSpace          *self,
   return FALSE;
 }
 
+/* Puts a record where somebody else moved it at once. */
+static gboolean
+take_place (YoriaiSpace           *self,
+            const YoriaiConflict  *conflict,
+            const YdocValue       *value,
+            GError               **error)
+{
+  g_autofree char *parent_id = NULL, *name = NULL, *order = NULL;
+  YoriaiRecord *parent, *next;
+  guint position;
+
+  parent = _yoriai_layout_read_place (value, &parent_id, &name, &order) ? yoriai_space_find (self, parent_id) : NULL;
+  if (parent == NULL)
+    {
+      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_GONE, _("the place is not there any more"));
+      return FALSE;
+    }
+  position = _yoriai_store_find_position (self->store, parent, conflict->record->parent_field, order, conflict->record->id);
+  next = yoriai_record_get_item (parent, conflict->record->parent_field, position);
+  return yoriai_record_move (conflict->record, parent, next != NULL ? next->id : NULL, error);
+}
+
+/* What stands under a key that is no field's. */
+static gboolean
+take_key (YoriaiSpace           *self,
+          const YoriaiConflict  *conflict,
+          GError               **error)
+{
+  YdocValue value = { .kind = YDOC_VALUE_ANY };
+
+  value.data = g_bytes_get_data (conflict->value, &value.len);
+  if (conflict->suffix[0] == '?')
+    {
+      g_autofree char *json = _yoriai_layout_dup_unknown (&value);
+
+      return yoriai_record_set_unknown (conflict->record, conflict->suffix + 1, json, error);
+    }
+  if (strcmp (conflict->suffix, YORIAI_LAYOUT_PLACE) == 0)
+    return take_place (self, conflict, &value, error);
+  g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
+  return FALSE;
+}
+
 /**
  * yoriai_space_take_conflict:
  * @self: a space
- * @conflict: one of yoriai_space_list_conflicts(), on a field
+ * @conflict: one of yoriai_space_list_conflicts()
  * @error: return location for a #YoriaiRecordError
  *
- * Lets the value stand that had lost: an edit like any other, which can be undone. It is settled then by
- * yoriai_space_settle_conflict().
+ * Lets the value stand that had lost: an edit like any other, which settles it, and can be undone.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
@@ -102,10 +295,7 @@ yoriai_space_take_conflict (YoriaiSpace           *self,
   gboolean is_taken;
 
   if (conflict->field == YORIAI_NO_FIELD)
-    {
-      g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
-      return FALSE;
-    }
+    return take_key (self, conflict, error);
   read_with_loser (self->store, conflict, &value);
   if (value.tag == YORIAI_TAG_RAW)
     {
@@ -117,6 +307,15 @@ yoriai_space_take_conflict (YoriaiSpace           *self,
   is_taken = yoriai_record_set (conflict->record, conflict->field, &value, error);
   yoriai_value_clear (&value);
   return is_taken;
+}
+
+/* No record has changed, but what a file is to say has. */
+static void
+tell_settled (YoriaiSpace *self)
+{
+  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
+  yoriai_space_mark_unsaved (self);
+  _yoriai_space_tell_copies (self);
 }
 
 /**
@@ -143,8 +342,37 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
   else
     ydoc_map_delete (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), conflict->name);
   ydoc_commit (doc);
-  _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
-  _yoriai_space_tell_copies (self);
+  tell_settled (self);
+}
+
+/**
+ * yoriai_space_settle_removed:
+ * @self: a space without an open transaction
+ * @removed: one of yoriai_space_list_removed()
+ *
+ * Says that a record is to stay removed, with what was written into it meanwhile. That is for all copies, and for good; it
+ * stays in the trash.
+ */
+void
+yoriai_space_settle_removed (YoriaiSpace         *self,
+                             const YoriaiRemoved *removed)
+{
+  Ydoc *doc = _yoriai_store_peek_document (self->store);
+  g_autofree char *hash = NULL;
+  g_autoptr (GBytes) value = NULL;
+
+  g_return_if_fail (!_yoriai_space_is_open (self));
+  g_return_if_fail (doc != NULL);
+
+  _yoriai_space_assert_owner (self);
+  if (!removed->was_written_since || removed->record == NULL)
+    return;
+  hash = _yoriai_store_dup_hash (self->store, removed->record);
+  value = _yoriai_layout_new_removal (removed->by, removed->at, hash);
+  ydoc_begin (doc, (gpointer) _yoriai_origin_place);
+  ydoc_map_set (_yoriai_store_get_map (self->store, removed->id), YORIAI_LAYOUT_REMOVAL, value);
+  ydoc_commit (doc);
+  tell_settled (self);
 }
 
 /* --- Whether there is anything --- */

@@ -179,24 +179,6 @@ erase (YoriaiStore  *self,
     }
 }
 
-static void
-erase_conflicts (YoriaiSpace  *self,
-                 YoriaiRecord *record)
-{
-  g_autoptr (GPtrArray) conflicts = yoriai_space_list_conflicts (self);
-
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const YoriaiConflict *conflict = conflicts->pdata[i];
-
-      for (YoriaiRecord *r = conflict->record; r != NULL; r = r->parent)
-        {
-          if (r == record)
-            ydoc_map_delete (ydoc_get_root (self->store->doc, "conflicts", YDOC_TYPE_MAP), conflict->name);
-        }
-    }
-}
-
 /**
  * yoriai_space_erase:
  * @self: a space with a document, without an open transaction
@@ -228,7 +210,7 @@ yoriai_space_erase (YoriaiSpace   *self,
   _yoriai_store_begin_dirty (store);
   ydoc_begin (store->doc, (gpointer) _yoriai_origin_place);
   erase (store, record);
-  erase_conflicts (self, record);
+  _yoriai_store_erase_conflicts (store, record);
   ydoc_map_set (_yoriai_store_get_map (store, record->id), YORIAI_LAYOUT_REMOVAL, removal);
   ydoc_commit (store->doc);
   _yoriai_store_project (store);
