@@ -10,15 +10,21 @@
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
 #include "json/yoriai-json-build.h"
-#include "workspace/yoriai-section.h"
+#include "workspace/yoriai-version-changes.h"
 
 /* A version and how the one before it differed. */
 typedef struct
 {
   const YoriaiVersion *version; /* (not owned) */
   gboolean is_readable;
-  guint64 changed; /* bits: the sections that are not as in the next older version */
+  GPtrArray *changes; /* (owned) (nullable) (element-type YoriaiVersionChange): against the next older one; NULL: not known */
 } Row;
+
+static void
+row_clear (gpointer data)
+{
+  g_clear_pointer (&((Row *) data)->changes, g_ptr_array_unref);
+}
 
 typedef struct
 {
@@ -37,62 +43,26 @@ history_clear (History *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (History, history_clear)
 
-static gboolean
-is_changed (const YoriaiJson *newer,
-            const YoriaiJson *older,
-            const char       *name)
-{
-  const YoriaiJson *a = yoriai_json_get_member (newer, name), *b = yoriai_json_get_member (older, name);
-  g_autofree char *a_text = a != NULL ? yoriai_json_dup_text (a) : NULL;
-  g_autofree char *b_text = b != NULL ? yoriai_json_dup_text (b) : NULL;
-
-  return g_strcmp0 (a_text, b_text) != 0;
-}
-
-/* The sections whose fields of the proposal differ. */
-static guint64
-find_changed (YoriaiJsonDoc *newer,
-              YoriaiJsonDoc *older)
-{
-  guint n;
-  const YoriaiSection *sections = yoriai_section_get_all (&n);
-  guint64 changed = 0;
-
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; sections[i].fields[j] != NULL && (changed & G_GUINT64_CONSTANT (1) << i) == 0; j++)
-      if (is_changed (yoriai_json_doc_get_root (newer), yoriai_json_doc_get_root (older), sections[i].fields[j]))
-        changed |= G_GUINT64_CONSTANT (1) << i;
-  return changed;
-}
-
-static YoriaiJsonDoc *
-parse (GBytes *view)
-{
-  return yoriai_json_doc_new (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view),
-                              YORIAI_JSON_MAX_DEPTH, NULL);
-}
-
 /* Reads all versions; what cannot be read is told. */
 static void
-read_rows (History *self)
+read_rows (History  *self,
+           gboolean  compares)
 {
+  g_autoptr (YoriaiCallLibrary) library = compares ? yoriai_cli_load_calls () : NULL;
   g_auto (YoriaiVersionWalk) walk = { 0 };
-  g_autoptr (YoriaiJsonDoc) newer = NULL;
+  g_autoptr (GBytes) newer = NULL;
   Row row = { 0 };
   GBytes *view;
 
   yoriai_version_walk_init (&walk, self->history);
   for (g_autoptr (GError) error = NULL; yoriai_version_walk_next (&walk, &row.version, &view, &error);)
     {
-      YoriaiJsonDoc *doc = view != NULL ? parse (view) : NULL;
-
-      if (newer != NULL && doc != NULL)
-        g_array_index (self->rows, Row, self->rows->len - 1).changed = find_changed (newer, doc);
+      if (compares && newer != NULL && view != NULL)
+        g_array_index (self->rows, Row, self->rows->len - 1).changes = yoriai_version_changes_list (view, newer, library);
       row.is_readable = view != NULL;
       g_array_append_val (self->rows, row);
-      g_clear_pointer (&newer, yoriai_json_doc_unref);
-      newer = doc;
-      g_clear_pointer (&view, g_bytes_unref);
+      g_clear_pointer (&newer, g_bytes_unref);
+      newer = view;
       if (error != NULL)
         {
           yoriai_cli_tell ("%s", error->message);
@@ -192,6 +162,31 @@ print_by_person (History *self)
     }
 }
 
+/* What a version brought to a section, record by record; with the version where there is anything. */
+static gboolean
+print_changes (const Row           *row,
+               const YoriaiSection *section,
+               gboolean             has_title)
+{
+  gboolean is_printed = FALSE;
+
+  for (guint i = 0; row->changes != NULL && i < row->changes->len; i++)
+    {
+      const YoriaiVersionChange *change = row->changes->pdata[i];
+
+      if (change->section != section)
+        continue;
+      if (!is_printed && !has_title)
+        yoriai_cli_print ("%s", _ (section->title));
+      if (!is_printed)
+        print_row (row);
+      is_printed = TRUE;
+      if (*change->title != '\0' && !g_str_equal (change->title, _ (section->title)))
+        yoriai_cli_print ("         %s", change->title);
+    }
+  return is_printed;
+}
+
 static void
 print_by_section (History *self)
 {
@@ -203,17 +198,39 @@ print_by_section (History *self)
       gboolean has_title = FALSE;
 
       for (guint j = 0; j < self->rows->len; j++)
-        {
-          const Row *row = &g_array_index (self->rows, Row, j);
-
-          if ((row->changed & G_GUINT64_CONSTANT (1) << i) == 0)
-            continue;
-          if (!has_title)
-            yoriai_cli_print ("%s", _ (sections[i].title));
-          has_title = TRUE;
-          print_row (row);
-        }
+        has_title |= print_changes (&g_array_index (self->rows, Row, j), &sections[i], has_title);
     }
+}
+
+static void
+build_changes (JsonBuilder *builder,
+               GPtrArray   *changes)
+{
+  const YoriaiSection *section = NULL;
+
+  yoriai_json_begin_array (builder, "sections");
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const YoriaiVersionChange *change = changes->pdata[i];
+
+      if (change->section != section)
+        json_builder_add_string_value (builder, change->section->id);
+      section = change->section;
+    }
+  json_builder_end_array (builder);
+  yoriai_json_begin_array (builder, "changes");
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const YoriaiVersionChange *change = changes->pdata[i];
+
+      json_builder_begin_object (builder);
+      yoriai_json_build_string (builder, "section", change->section->id);
+      yoriai_json_build_string (builder, "record", change->record);
+      yoriai_json_build_string (builder, "title", change->title);
+      yoriai_json_build_int (builder, "differences", change->n);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -223,8 +240,6 @@ build_row (JsonBuilder *builder,
   const YoriaiVersion *version = row->version;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->time);
   g_autofree char *shown = time != NULL && version->number > 0 ? g_date_time_format_iso8601 (time) : NULL;
-  guint n;
-  const YoriaiSection *sections = yoriai_section_get_all (&n);
 
   json_builder_begin_object (builder);
   yoriai_json_build_int (builder, "number", version->number);
@@ -234,11 +249,7 @@ build_row (JsonBuilder *builder,
   yoriai_json_build_string (builder, "name", version->name);
   yoriai_json_build_string (builder, "view", version->hash);
   yoriai_json_build_boolean (builder, "readable", row->is_readable);
-  yoriai_json_begin_array (builder, "sections");
-  for (guint i = 0; i < n; i++)
-    if ((row->changed & G_GUINT64_CONSTANT (1) << i) != 0)
-      json_builder_add_string_value (builder, sections[i].id);
-  json_builder_end_array (builder);
+  build_changes (builder, row->changes);
   json_builder_end_object (builder);
 }
 
@@ -278,7 +289,8 @@ list (const char *path,
   view = yoriai_document_write (yoriai_document_get_space (document));
   self.present = yoriai_state_hash (view);
   self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  read_rows (&self);
+  g_array_set_clear_func (self.rows, row_clear);
+  read_rows (&self, is_json || g_strcmp0 (by, "section") == 0);
 
   if (is_json)
     {

@@ -175,7 +175,7 @@ def history_lists():
     same([line.split("  ")[0] for line in lines if not line.startswith(" ")][:3], ["山田", "佐藤", "Nobody said who"])
     lines = expect(yoriai("history", path, "--by", "section", TZ="UTC"), 0).out.splitlines()
     same(len([line for line in lines if not line.startswith(" ")]), 2)
-    same([line.split()[0] for line in lines[1:-1]], ["4", "3", "2"])
+    same([line.split()[0] for line in lines[1:-1] if line[4:5].isdigit()], ["4", "3", "2"])
     refused(yoriai("history", path, "--by", "mood"), "--by", "mood")
     listed = expect(yoriai("history", path, "--json"), 0).json
     same(listed["view"], sha(view_of(path)))
@@ -183,6 +183,31 @@ def history_lists():
     same(listed["versions"][0]["time"], "2026-11-29T03:00:30Z")
     same([version["sections"] for version in listed["versions"]], [["overview"]] * 3 + [[]])
     same(read(path), before)
+
+
+def history_tells_sections_and_records():
+    """What each version changed, wherever it lies: a record of a section, not the member of the proposal it is in."""
+    path = copy_of(NURTURING)
+    expect(yoriai("version", path, "one", TZ="UTC"), 0)
+    first = json.loads(read(path))
+    ids = [task["id"] for task in first["tasks"]]
+    # The same in another spelling is no change.
+    expect(yoriai("patch", path, "-", stdin=json.dumps([{"op": "add", "path": "/tasks/1/title", "value": "別の題"}, {"op": "add",
+           "path": "/institutions/-", "value": {"id": "new", "name": "新しい大学"}}], ensure_ascii=False).encode()), 0)
+    expect(yoriai("version", path, "two"), 0)
+    expect(yoriai("set", path, "/tasks/0/milestones/-", json.dumps({"goal": "普及", "year": 2}), ), 0)
+    expect(yoriai("version", path, "three"), 0)
+    versions = {v["name"]: v for v in expect(yoriai("history", path, "--json"), 0).json["versions"]}
+    same([(c["section"], c["record"]) for c in versions["two"]["changes"]],
+         [("targets", ids[1]), ("institutions", "new")])
+    same([(c["section"], c["record"], c["differences"]) for c in versions["three"]["changes"]], [("targets", ids[0], 1)])
+    same([versions[name]["sections"] for name in ("one", "two", "three")], [[], ["targets", "institutions"], ["targets"]])
+    run = expect(yoriai("history", path, "--by", "section", language="ja", TZ="UTC"), 0)
+    lines = [line for line in run.out.splitlines() if "2 " in line or "別の題" in line or not line.startswith(" ")]
+    assert any("別の題" in line for line in lines), run.out
+    assert "         新しい大学\n" in run.out, run.out
+    titles = [line for line in run.out.splitlines() if not line.startswith(" ")][:-1]
+    same(len(titles), 2)
 
 
 def history_of_none():
@@ -380,7 +405,7 @@ def new_files_have_none():
 
 
 if __name__ == "__main__":
-    main([version_names_the_present_view, edits_leave_it_alone, history_lists, history_of_none, restore_finds, restore_tells,
+    main([version_names_the_present_view, edits_leave_it_alone, history_lists, history_tells_sections_and_records, history_of_none, restore_finds, restore_tells,
           restore_tells_two, restore_keeps_history, without_history, without_history_of_none, damage_is_told,
           foreign_versions_are_no_proposals, bombs_are_refused, newer_layout_is_kept, schema_knows_it, git_shows_the_view,
           new_files_have_none])
