@@ -120,12 +120,12 @@ is_told (const YoriaiRemoved *removed)
 gboolean
 yoriai_replica_tells (GBytes *file)
 {
-  g_autoptr (GBytes) state = read_state (file, NULL);
-  g_autoptr (YoriaiSpace) space = state != NULL && yoriai_space_may_tell (state) ? read_file (file) : NULL;
+  g_autoptr (GBytes) state = NULL;
+  g_autoptr (YoriaiSpace) space = read_with_state (file, &state, NULL);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GPtrArray) removed = NULL;
 
-  if (space == NULL
+  if (space == NULL || state == NULL || !yoriai_space_may_tell (state)
       || !yoriai_space_adopt_state (space, yoriai_replica_get_format (), state, NULL, NULL))
     return FALSE;
   conflicts = yoriai_space_list_conflicts (space);

@@ -37,7 +37,7 @@ has_room_for_roots (Ydoc   *doc,
 
   for (guint i = 0; i < raws->len; i++)
     n_named += g_array_index (raws, YdocRaw, i).root != NULL;
-  if (g_hash_table_size (doc->roots) + n_named <= YDOC_MAX_ROOTS)
+  if (doc->roots->len + n_named <= YDOC_MAX_ROOTS)
     return TRUE;
   fresh = g_hash_table_new (hash_root, is_same_root);
   for (guint i = 0; i < raws->len; i++)
@@ -45,8 +45,8 @@ has_room_for_roots (Ydoc   *doc,
       YdocRaw *raw = &g_array_index (raws, YdocRaw, i);
       const YdocKey *key = raw->root != NULL ? _ydoc_find_key (doc, raw->root, raw->root_len) : NULL;
 
-      if (raw->root != NULL && (key == NULL || !g_hash_table_contains (doc->roots, key)) && g_hash_table_add (fresh, raw)
-          && g_hash_table_size (doc->roots) + g_hash_table_size (fresh) > YDOC_MAX_ROOTS)
+      if (raw->root != NULL && (key == NULL || key->root == NULL) && g_hash_table_add (fresh, raw)
+          && doc->roots->len + g_hash_table_size (fresh) > YDOC_MAX_ROOTS)
         return FALSE;
     }
 
