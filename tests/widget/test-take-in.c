@@ -203,6 +203,130 @@ test_leave (Fixture       *fixture,
   g_assert_false (yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
 }
 
+/* --- Copies of one lineage --- */
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_document_load_finish (YORIAI_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* As the window does it, so that what is edited is kept as edits. */
+static YoriaiDocument *
+load_shared (GFile      *file,
+             const char *author)
+{
+  YoriaiDocument *document = yoriai_document_new_for_file (file);
+  gboolean is_loaded = FALSE;
+
+  yoriai_document_set_author (document, author);
+  yoriai_document_load_async (document, NULL, loaded_cb, &is_loaded);
+  TURN_UNTIL (is_loaded);
+  return document;
+}
+
+/* Another window over the same file, whose document is shared. */
+static void
+share_window (Fixture *fixture)
+{
+  YoriaiCallLibrary *library = yoriai_workspace_get_library (yoriai_window_get_workspace (fixture->window));
+  g_autoptr (YoriaiDocument) document = load_shared (fixture->file, "山田 花子");
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_new (library, document);
+
+  test_drop_window (fixture->window);
+  fixture->window = test_open_sized (app, workspace, 1200, 800);
+}
+
+static GFile *
+make_shared_copy (Fixture    *fixture,
+                  const char *file_name,
+                  const char *name)
+{
+  g_autoptr (YoriaiDocument) document = load_shared (fixture->file, "鈴木 次郎（架空大学）");
+  g_autofree char *path = g_build_filename (fixture->folder, file_name, NULL);
+  GFile *file = g_file_new_for_path (path);
+
+  g_assert_true (yoriai_record_set_string (get_site (yoriai_document_get_space (document)), "name", name, NULL));
+  save (document, file);
+  return file;
+}
+
+static GtkWidget *
+find_button (YoriaiTakeInDialog *dialog,
+             const char         *label)
+{
+  return gtk_widget_get_ancestor (test_find_text (GTK_WIDGET (dialog), label), GTK_TYPE_BUTTON);
+}
+
+/* Who wrote it is said; what is left is an answer, and the copy then brings nothing new, but can be taken after all. */
+static void
+test_declined (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *before = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiWorkspace *workspace;
+
+  share_window (fixture);
+  file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
+  before = g_strdup (get_name (fixture));
+  workspace = yoriai_window_get_workspace (fixture->window);
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "鈴木 次郎（架空大学）") != NULL);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-none", NULL);
+  g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "Take In Nothing")));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  g_assert_true (yoriai_workspace_is_modified (workspace));
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_OLD);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Was here before") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-all", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "向こうの名称");
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NOTHING);
+  close_dialog (dialog);
+}
+
+/* What neither has is written in its place; undo takes the copy back with it. */
+static void
+test_edited (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *before = NULL;
+  YoriaiTakeInDialog *dialog;
+  GtkTextView *view;
+  GtkWidget *row;
+
+  share_window (fixture);
+  file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
+  before = g_strdup (get_name (fixture));
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称") != NULL);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "向こうの名称"));
+  view = GTK_TEXT_VIEW (test_find_widget (row, GTK_TYPE_TEXT_VIEW));
+  g_assert_false (gtk_widget_is_visible (GTK_WIDGET (view)));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  g_assert_true (gtk_widget_is_visible (GTK_WIDGET (view)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "二人の名称", -1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
+  yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window)));
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  close_dialog (dialog);
+}
+
+/* --- Any copies --- */
+
 /* What both changed stays mine until somebody takes theirs. */
 static void
 test_contested (Fixture       *fixture,
@@ -345,6 +469,8 @@ main (int    argc,
   ADD ("take", test_take);
   ADD ("leave", test_leave);
   ADD ("contested", test_contested);
+  ADD ("declined", test_declined);
+  ADD ("edited", test_edited);
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);
   ADD ("many", test_many);

@@ -22,6 +22,7 @@ struct _YoriaiDifferenceList
   YoriaiIncoming *incoming;     /* (unowned) (nullable): which has the difference */
   gboolean is_chosen_from;
   GArray *takes;                /* (owned) (element-type YoriaiTake): as the items */
+  GHashTable *problems;         /* (owned): of an index why what was written cannot be taken */
   GListStore *entries;          /* (owned) */
   GtkListView *view;            /* (unowned): in the list */
 };
@@ -39,6 +40,35 @@ get_take (YoriaiDifferenceList *self,
 
 /* --- Rows --- */
 
+/* Who wrote it, and whether that is long ago. */
+static char *
+dup_note (YoriaiDifferenceList *self,
+          guint                 index)
+{
+  const char *authors = yoriai_incoming_get_authors (self->incoming, index);
+  const char *old = yoriai_incoming_is_old (self->incoming, index)
+                      ? _("Was here before: left, undone or changed since")
+                      : NULL;
+  g_auto (GStrv) names = authors != NULL ? g_strsplit (authors, "\n", -1) : NULL;
+  /* Translators: between names of people */
+  g_autofree char *people = names != NULL ? g_strjoinv (_(", "), names) : NULL;
+
+  if (people == NULL || old == NULL)
+    return people != NULL ? g_steal_pointer (&people) : g_strdup (old);
+  return g_strdup_printf ("%s\n%s", people, old);
+}
+
+static void
+describe_item (YoriaiDifferenceList     *self,
+               guint                     index,
+               YoriaiDifferenceRowState *state)
+{
+  state->is_contested = yoriai_incoming_is_contested (self->incoming, index);
+  state->can_take_both = yoriai_incoming_can_take_both (self->incoming, index);
+  state->can_edit = yoriai_incoming_can_edit (self->incoming, index);
+  state->problem = g_hash_table_lookup (self->problems, GUINT_TO_POINTER (index));
+}
+
 static void
 update_row (YoriaiDifferenceList *self,
             YoriaiDifferenceRow  *row)
@@ -47,6 +77,7 @@ update_row (YoriaiDifferenceList *self,
   guint index = g_array_index (entry->indices, guint, 0), n_taken = 0;
   YoriaiDifferenceRowState state = { .is_chosen_from = self->is_chosen_from };
   g_autoptr (GPtrArray) pieces = NULL;
+  g_autofree char *note = NULL;
 
   for (guint i = 0; i < entry->indices->len; i++)
     n_taken += *get_take (self, g_array_index (entry->indices, guint, i)) != YORIAI_TAKE_MINE ? 1 : 0;
@@ -55,8 +86,12 @@ update_row (YoriaiDifferenceList *self,
   if (entry->kind == YORIAI_DIFFERENCE_ROW_ITEM)
     {
       state.take = *get_take (self, index);
-      state.is_contested = self->incoming != NULL && yoriai_incoming_is_contested (self->incoming, index);
-      state.can_take_both = self->incoming != NULL && yoriai_incoming_can_take_both (self->incoming, index);
+      if (self->incoming != NULL)
+        {
+          describe_item (self, index, &state);
+          note = dup_note (self, index);
+          state.note = note;
+        }
       pieces = self->incoming != NULL
                  ? yoriai_incoming_tell (self->incoming, index, state.take)
                  : yoriai_difference_words_tell (yoriai_difference_get_item (self->difference, index));
@@ -81,6 +116,37 @@ get_taken (YoriaiDifferenceList *self,
   return can_take_both ? YORIAI_TAKE_BOTH : YORIAI_TAKE_THEIRS;
 }
 
+/* What somebody writes begins with what is proposed. */
+static void
+begin_edit (YoriaiDifferenceList *self,
+            guint                 index,
+            YoriaiDifferenceRow  *row)
+{
+  g_autofree char *text = yoriai_incoming_dup_text (self->incoming, index);
+
+  g_hash_table_remove (self->problems, GUINT_TO_POINTER (index));
+  yoriai_incoming_edit (self->incoming, index, text, NULL);
+  yoriai_difference_row_set_text (row, text);
+}
+
+static void
+edited_cb (YoriaiDifferenceList *self,
+           const char           *text,
+           YoriaiDifferenceRow  *row)
+{
+  const YoriaiDifferenceEntry *entry = yoriai_difference_row_get_entry (row);
+  guint index = g_array_index (entry->indices, guint, 0);
+  g_autoptr (GError) error = NULL;
+
+  if (self->incoming == NULL || *get_take (self, index) != YORIAI_TAKE_EDITED)
+    return;
+  if (yoriai_incoming_edit (self->incoming, index, text, &error))
+    g_hash_table_remove (self->problems, GUINT_TO_POINTER (index));
+  else
+    g_hash_table_insert (self->problems, GUINT_TO_POINTER (index), g_strdup (error->message));
+  g_signal_emit (self, takes_changed_signal, 0);
+}
+
 /* A check is for all that it stands for, and leaves what is taken already as it is. */
 static void
 chosen_cb (YoriaiDifferenceList *self,
@@ -95,14 +161,18 @@ chosen_cb (YoriaiDifferenceList *self,
       guint index = g_array_index (entry->indices, guint, i);
       YoriaiTake *take = get_take (self, index);
 
+      if (!is_check && chosen == YORIAI_TAKE_EDITED && *take != YORIAI_TAKE_EDITED)
+        begin_edit (self, index, row);
       if (!is_check)
-        *take = chosen;
+        *take = *take == YORIAI_TAKE_EDITED && chosen == YORIAI_TAKE_THEIRS ? get_taken (self, index) : (YoriaiTake) chosen;
       else if (chosen == 0)
         *take = YORIAI_TAKE_MINE;
       else if (*take == YORIAI_TAKE_MINE)
         *take = get_taken (self, index);
     }
   g_signal_emit (self, takes_changed_signal, 0);
+  if (!is_check && chosen == YORIAI_TAKE_EDITED)
+    yoriai_difference_row_grab_text (row);
 }
 
 static void
@@ -112,6 +182,7 @@ setup_cb (YoriaiDifferenceList *self,
   GtkWidget *row = yoriai_difference_row_new ();
 
   g_signal_connect_object (row, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "takes-changed", G_CALLBACK (takes_changed_cb), row, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
@@ -122,8 +193,16 @@ bind_cb (YoriaiDifferenceList *self,
          GtkListItem          *item)
 {
   YoriaiDifferenceRow *row = YORIAI_DIFFERENCE_ROW (gtk_list_item_get_child (item));
+  YoriaiDifferenceEntry *entry = gtk_list_item_get_item (item);
+  guint index = g_array_index (entry->indices, guint, 0);
 
-  yoriai_difference_row_set_entry (row, gtk_list_item_get_item (item));
+  yoriai_difference_row_set_entry (row, entry);
+  if (entry->kind == YORIAI_DIFFERENCE_ROW_ITEM && *get_take (self, index) == YORIAI_TAKE_EDITED)
+    {
+      g_autofree char *text = yoriai_incoming_dup_text (self->incoming, index);
+
+      yoriai_difference_row_set_text (row, text);
+    }
   update_row (self, row);
 }
 
@@ -142,6 +221,7 @@ yoriai_difference_list_finalize (GObject *object)
   YoriaiDifferenceList *self = YORIAI_DIFFERENCE_LIST (object);
 
   g_array_unref (self->takes);
+  g_hash_table_unref (self->problems);
   g_object_unref (self->entries);
   G_OBJECT_CLASS (yoriai_difference_list_parent_class)->finalize (object);
 }
@@ -167,6 +247,7 @@ yoriai_difference_list_init (YoriaiDifferenceList *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->takes = g_array_new (FALSE, FALSE, sizeof (YoriaiTake));
+  self->problems = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->entries = g_list_store_new (YORIAI_TYPE_DIFFERENCE_ENTRY);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
@@ -205,6 +286,7 @@ yoriai_difference_list_clear (YoriaiDifferenceList *self)
 
   g_list_store_remove_all (self->entries);
   g_array_set_size (self->takes, 0);
+  g_hash_table_remove_all (self->problems);
   self->difference = NULL;
   self->incoming = NULL;
 }
@@ -384,6 +466,27 @@ yoriai_difference_list_get_n_taken (YoriaiDifferenceList *self)
   for (guint i = 0; i < self->takes->len; i++)
     n += *get_take (self, i) != YORIAI_TAKE_MINE ? 1 : 0;
   return n;
+}
+
+/**
+ * yoriai_difference_list_has_problems:
+ * @self: a list
+ *
+ * Returns: whether something was written that cannot be taken
+ */
+gboolean
+yoriai_difference_list_has_problems (YoriaiDifferenceList *self)
+{
+  GHashTableIter iter;
+  gpointer index;
+
+  g_return_val_if_fail (YORIAI_IS_DIFFERENCE_LIST (self), FALSE);
+
+  g_hash_table_iter_init (&iter, self->problems);
+  while (g_hash_table_iter_next (&iter, &index, NULL))
+    if (*get_take (self, GPOINTER_TO_UINT (index)) == YORIAI_TAKE_EDITED)
+      return TRUE;
+  return FALSE;
 }
 
 /**

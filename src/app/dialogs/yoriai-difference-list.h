@@ -29,6 +29,7 @@ void              yoriai_difference_list_set_incoming   (YoriaiDifferenceList *s
 const YoriaiTake *yoriai_difference_list_get_takes      (YoriaiDifferenceList *self);
 guint             yoriai_difference_list_get_n_items    (YoriaiDifferenceList *self);
 guint             yoriai_difference_list_get_n_taken    (YoriaiDifferenceList *self);
+gboolean          yoriai_difference_list_has_problems   (YoriaiDifferenceList *self);
 void              yoriai_difference_list_take_all       (YoriaiDifferenceList *self,
                                                          gboolean              is_taken);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-difference-row.h"
+#include "editors/yoriai-growing-view.h"
 #include "workspace/yoriai-difference-words.h"
 
 /* How much of what did not change is shown beside what did. */
@@ -27,6 +28,11 @@ struct _YoriaiDifferenceRow
   GtkLabel *details;
   GtkBox *sides;
   GtkToggleButton *buttons[YORIAI_TAKE_BOTH + 1];
+  GtkToggleButton *edit;
+  GtkLabel *note;
+  GtkWidget *frame; /* of the view */
+  GtkTextView *view;
+  GtkLabel *problem;
   gboolean is_updating;
 };
 
@@ -34,6 +40,7 @@ G_DEFINE_FINAL_TYPE (YoriaiDifferenceEntry, yoriai_difference_entry, G_TYPE_OBJE
 G_DEFINE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, GTK_TYPE_BOX)
 
 static guint chosen_signal;
+static guint edited_signal;
 
 static void
 yoriai_difference_entry_finalize (GObject *object)
@@ -120,6 +127,43 @@ side_toggled_cb (YoriaiDifferenceRow *self,
       g_signal_emit (self, chosen_signal, 0, i, FALSE);
 }
 
+/* Nothing is taken back by it that somebody chose before: it is as it was proposed. */
+static void
+edit_toggled_cb (YoriaiDifferenceRow *self)
+{
+  if (self->is_updating)
+    return;
+  g_signal_emit (self, chosen_signal, 0,
+                 gtk_toggle_button_get_active (self->edit) ? YORIAI_TAKE_EDITED : YORIAI_TAKE_THEIRS, FALSE);
+}
+
+static void
+text_changed_cb (YoriaiDifferenceRow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  if (self->is_updating || self->entry == NULL)
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_signal_emit (self, edited_signal, 0, text);
+}
+
+/* Escape leaves the text; the dialog is closed by the next one. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        modifiers,
+                gpointer               user_data)
+{
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (YORIAI_DIFFERENCE_ROW (user_data)->edit));
+}
+
 static void
 yoriai_difference_row_dispose (GObject *object)
 {
@@ -141,6 +185,15 @@ yoriai_difference_row_class_init (YoriaiDifferenceRowClass *klass)
    */
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  /**
+   * YoriaiDifferenceRow::edited:
+   * @self: the row
+   * @text: what it is to be
+   *
+   * Somebody wrote it otherwise than either has it.
+   */
+  edited_signal = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
 }
 
 static GtkLabel *
@@ -163,10 +216,11 @@ add_sides (YoriaiDifferenceRow *self,
            GtkBox              *box)
 {
   const char *const labels[] = { _("Mine"), _("Theirs"), C_("texts that two changed", "Both") };
+  GtkBox *line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
 
   self->sides = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->sides), "linked");
-  gtk_widget_set_margin_top (GTK_WIDGET (self->sides), 3);
+  gtk_box_append (line, GTK_WIDGET (self->sides));
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
       self->buttons[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (labels[i]));
@@ -174,7 +228,35 @@ add_sides (YoriaiDifferenceRow *self,
       g_signal_connect_object (self->buttons[i], "toggled", G_CALLBACK (side_toggled_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->sides, GTK_WIDGET (self->buttons[i]));
     }
-  gtk_box_append (box, GTK_WIDGET (self->sides));
+  self->edit = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (C_("what a copy brings", "Edit")));
+  g_signal_connect_object (self->edit, "toggled", G_CALLBACK (edit_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (line, GTK_WIDGET (self->edit));
+  gtk_widget_set_margin_top (GTK_WIDGET (line), 3);
+  gtk_box_append (box, GTK_WIDGET (line));
+}
+
+static void
+add_editor (YoriaiDifferenceRow *self,
+            GtkBox              *box)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->view = GTK_TEXT_VIEW (yoriai_growing_view_new ());
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_left_margin (self->view, 8);
+  gtk_text_view_set_right_margin (self->view, 8);
+  gtk_text_view_set_top_margin (self->view, 6);
+  gtk_text_view_set_bottom_margin (self->view, 6);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->frame = gtk_frame_new (NULL);
+  gtk_frame_set_child (GTK_FRAME (self->frame), GTK_WIDGET (self->view));
+  gtk_widget_set_margin_top (self->frame, 3);
+  gtk_box_append (box, self->frame);
+  self->problem = add_label (box, "error");
 }
 
 static void
@@ -192,7 +274,10 @@ yoriai_difference_row_init (YoriaiDifferenceRow *self)
   self->text = add_label (box, NULL);
   self->details = add_label (box, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->details), "dim-label");
+  self->note = add_label (box, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   add_sides (self, box);
+  add_editor (self, box);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (box));
 }
 
@@ -224,12 +309,21 @@ yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->details), entry->details != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->text), entry->kind == YORIAI_DIFFERENCE_ROW_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
 }
 
 YoriaiDifferenceEntry *
 yoriai_difference_row_get_entry (YoriaiDifferenceRow *self)
 {
   return self->entry;
+}
+
+static void
+show_line (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 /* @pieces: (nullable) (element-type YoriaiDifferencePiece): of an item */
@@ -239,6 +333,7 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
                               const GPtrArray                *pieces)
 {
   g_autofree char *markup = pieces != NULL ? dup_markup (pieces) : NULL;
+  gboolean is_edited = state->can_edit && state->take == YORIAI_TAKE_EDITED;
 
   self->is_updating = TRUE;
   gtk_label_set_markup (self->text, markup != NULL ? markup : "");
@@ -247,6 +342,28 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
   gtk_check_button_set_inconsistent (self->check, state->is_mixed);
   gtk_widget_set_visible (GTK_WIDGET (self->sides), state->is_contested);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[YORIAI_TAKE_BOTH]), state->can_take_both);
-  gtk_toggle_button_set_active (self->buttons[state->take], TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    gtk_toggle_button_set_active (self->buttons[i], i == state->take);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), state->can_edit);
+  gtk_toggle_button_set_active (self->edit, is_edited);
+  gtk_widget_set_visible (self->frame, is_edited);
+  show_line (self->note, state->note);
+  show_line (self->problem, is_edited ? state->problem : NULL);
   self->is_updating = FALSE;
+}
+
+/* What is to be edited, where somebody begins to, or the row has become another. */
+void
+yoriai_difference_row_set_text (YoriaiDifferenceRow *self,
+                                const char          *text)
+{
+  self->is_updating = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+  self->is_updating = FALSE;
+}
+
+void
+yoriai_difference_row_grab_text (YoriaiDifferenceRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -49,6 +49,9 @@ G_DECLARE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, YORIAI, DIFFER
  * @is_contested: both sides wrote; the row asks whose is to stand
  * @can_take_both: both can stand
  * @take: what is chosen, for one item
+ * @can_edit: it can be written otherwise
+ * @note: (nullable): who wrote it, and whether that is long ago
+ * @problem: (nullable): why what was written cannot be taken
  *
  * How a row stands.
  */
@@ -60,9 +63,13 @@ typedef struct
   gboolean is_contested;
   gboolean can_take_both;
   YoriaiTake take;
+  gboolean can_edit;
+  const char *note;
+  const char *problem;
 } YoriaiDifferenceRowState;
 
-/* Signal "chosen" (YoriaiTake, gboolean is_check): somebody chose; of a check the first is whether it is taken. */
+/* Signals "chosen" (YoriaiTake, gboolean is_check): somebody chose; of a check the first is whether it is taken; "edited" (text):
+ * somebody wrote it otherwise. */
 
 GtkWidget             *yoriai_difference_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void                   yoriai_difference_row_set_entry (YoriaiDifferenceRow            *self,
@@ -71,5 +78,8 @@ YoriaiDifferenceEntry *yoriai_difference_row_get_entry (YoriaiDifferenceRow     
 void                   yoriai_difference_row_update    (YoriaiDifferenceRow            *self,
                                                         const YoriaiDifferenceRowState *state,
                                                         const GPtrArray                *pieces);
+void                   yoriai_difference_row_set_text  (YoriaiDifferenceRow            *self,
+                                                        const char                     *text);
+void                   yoriai_difference_row_grab_text (YoriaiDifferenceRow            *self);
 
 G_END_DECLS

@@ -9,6 +9,9 @@
 
 #include "dialogs/yoriai-take-in-copy.h"
 #include "document/yoriai-versions.h"
+#include "record/yoriai-space-document.h"
+
+#define MAX_WAITS 200 /* then it is compared by what it says */
 
 /* A copy of the proposal that came back, and what it brings. */
 struct _YoriaiTakeInCopy
@@ -25,6 +28,7 @@ struct _YoriaiTakeInCopy
   guint n_takes;
   YoriaiTakeInState state;
   gboolean is_taken; /* something of it, here and now */
+  guint n_waits;     /* how often somebody waited for its document */
 };
 
 enum
@@ -148,15 +152,26 @@ yoriai_take_in_copy_load_finish (YoriaiTakeInCopy *self,
       set_state (self, YORIAI_TAKE_IN_REFUSED, g_strdup (error->message));
       return;
     }
+  yoriai_space_request_document (yoriai_document_get_space (self->document));
   history = yoriai_document_get_history (self->document);
   if (history != NULL && yoriai_versions_get_n (history) > 0)
     self->author = g_strdup (yoriai_versions_get (history, 0)->author);
 }
 
+static guint
+count_old (YoriaiIncoming *incoming)
+{
+  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)), n_old = 0;
+
+  for (guint i = 0; i < n; i++)
+    n_old += yoriai_incoming_is_old (incoming, i) ? 1 : 0;
+  return n_old;
+}
+
 static char *
 dup_count (YoriaiIncoming *incoming)
 {
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
+  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)) - count_old (incoming);
   guint n_contested = yoriai_incoming_get_n_contested (incoming);
   g_autofree char *count = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
 
@@ -164,6 +179,40 @@ dup_count (YoriaiIncoming *incoming)
     return g_steal_pointer (&count);
   /* Translators: how many changes, as in “5 changes”; how many of them were made on both sides */
   return g_strdup_printf (_("%s, %u of them changed here too"), count, n_contested);
+}
+
+/* What it brings, in words. */
+static void
+tell_incoming (YoriaiTakeInCopy *self,
+               YoriaiIncoming   *incoming)
+{
+  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)), n_old = count_old (incoming);
+
+  if (n > n_old)
+    set_state (self, YORIAI_TAKE_IN_NEW, dup_count (incoming));
+  else if (n > 0)
+    set_state (self, YORIAI_TAKE_IN_OLD,
+               g_strdup_printf (ngettext ("Nothing new; %u change of it is not in the proposal",
+                                          "Nothing new; %u changes of it are not in the proposal", n),
+                                n));
+  else
+    set_state (self, YORIAI_TAKE_IN_NOTHING,
+               g_strdup (self->is_taken ? _("Taken in; nothing new is left") : _("Nothing new")));
+}
+
+/**
+ * yoriai_take_in_copy_is_ready:
+ * @self: a copy
+ *
+ * Copies are compared by what was edited in each, once that has been read in a thread.
+ *
+ * Returns: whether it can be compared without a long wait
+ */
+gboolean
+yoriai_take_in_copy_is_ready (YoriaiTakeInCopy *self)
+{
+  return self->document == NULL || yoriai_space_has_document (yoriai_document_get_space (self->document))
+         || self->n_waits++ > MAX_WAITS;
 }
 
 /**
@@ -182,7 +231,6 @@ yoriai_take_in_copy_compare (YoriaiTakeInCopy *self,
   YoriaiDocument *open = yoriai_workspace_get_document (workspace);
   g_autoptr (YoriaiIncoming) incoming = NULL;
   g_autoptr (GError) error = NULL;
-  guint n;
 
   if (self->document == NULL || self->incoming != NULL || (!is_kept && self->state != YORIAI_TAKE_IN_WAITING))
     return;
@@ -196,14 +244,19 @@ yoriai_take_in_copy_compare (YoriaiTakeInCopy *self,
       set_state (self, YORIAI_TAKE_IN_REFUSED, g_strdup (_("This is not a copy of this proposal, but another proposal.")));
       return;
     }
-  n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
-  if (n > 0)
-    set_state (self, YORIAI_TAKE_IN_NEW, dup_count (incoming));
-  else
-    set_state (self, YORIAI_TAKE_IN_NOTHING,
-               g_strdup (self->is_taken ? _("Taken in; nothing new is left") : _("Nothing new")));
+  tell_incoming (self, incoming);
   if (is_kept)
     self->incoming = g_steal_pointer (&incoming);
+}
+
+/* What somebody wrote stands in what it brings. */
+static gboolean
+is_edited (YoriaiTakeInCopy *self)
+{
+  for (guint i = 0; i < self->n_takes; i++)
+    if (self->takes[i] == YORIAI_TAKE_EDITED)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -217,6 +270,8 @@ void
 yoriai_take_in_copy_drop (YoriaiTakeInCopy *self,
                           gboolean          is_stale)
 {
+  if (!is_stale && is_edited (self))
+    return;
   g_clear_pointer (&self->incoming, yoriai_incoming_free);
   if (!is_stale)
     return;
@@ -272,33 +327,33 @@ yoriai_take_in_copy_apply (YoriaiTakeInCopy *self,
 }
 
 /**
- * yoriai_take_in_copy_apply_proposed:
- * @self: a copy that is read
- * @workspace: what is open
- * @error: return location for an error
+ * yoriai_take_in_copy_get_source:
+ * @self: a copy
+ * @ret_source: (out): what was read, borrowed
  *
- * Takes in what is proposed of it, beside what is open now; what both changed one value of stays. It is to be compared
- * anew afterwards.
- *
- * Returns: %TRUE, or %FALSE and nothing changed
+ * Returns: %FALSE where it cannot be read, or is of another proposal
  */
 gboolean
-yoriai_take_in_copy_apply_proposed (YoriaiTakeInCopy  *self,
-                                    YoriaiWorkspace   *workspace,
-                                    GError           **error)
+yoriai_take_in_copy_get_source (YoriaiTakeInCopy   *self,
+                                YoriaiIncomingCopy *ret_source)
 {
-  g_autofree YoriaiTake *takes = NULL;
-  guint n;
+  if (self->document == NULL || yoriai_document_get_space (self->document) == NULL)
+    return FALSE;
+  *ret_source = (YoriaiIncomingCopy){ yoriai_document_get_space (self->document),
+                                      yoriai_document_get_history (self->document) };
+  return TRUE;
+}
 
-  yoriai_take_in_copy_drop (self, TRUE);
-  yoriai_take_in_copy_compare (self, workspace, TRUE);
-  if (self->incoming == NULL)
-    return TRUE;
-  n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming));
-  takes = g_new (YoriaiTake, n + 1);
-  for (guint i = 0; i < n; i++)
-    takes[i] = yoriai_incoming_get_default (self->incoming, i);
-  return n == 0 || yoriai_take_in_copy_apply (self, takes, error);
+/**
+ * yoriai_take_in_copy_mark_taken:
+ * @self: a copy
+ *
+ * Notes that it has been taken in with others.
+ */
+void
+yoriai_take_in_copy_mark_taken (YoriaiTakeInCopy *self)
+{
+  self->is_taken = TRUE;
 }
 
 GFile *

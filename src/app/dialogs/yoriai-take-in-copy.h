@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * YoriaiTakeInState:
  * @YORIAI_TAKE_IN_WAITING: not read or not compared yet
  * @YORIAI_TAKE_IN_NEW: it brings something
- * @YORIAI_TAKE_IN_NOTHING: it brings nothing new
+ * @YORIAI_TAKE_IN_OLD: it brings nothing new, but what was left, undone or changed since it was taken in first
+ * @YORIAI_TAKE_IN_NOTHING: it brings nothing
  * @YORIAI_TAKE_IN_REFUSED: it cannot be read, or is a copy of another proposal
  *
  * How far a copy is.
@@ -21,6 +22,7 @@ typedef enum
 {
   YORIAI_TAKE_IN_WAITING,
   YORIAI_TAKE_IN_NEW,
+  YORIAI_TAKE_IN_OLD,
   YORIAI_TAKE_IN_NOTHING,
   YORIAI_TAKE_IN_REFUSED,
 } YoriaiTakeInState;
@@ -48,9 +50,10 @@ void               yoriai_take_in_copy_set_takes    (YoriaiTakeInCopy    *self,
 gboolean           yoriai_take_in_copy_apply        (YoriaiTakeInCopy    *self,
                                                      const YoriaiTake    *takes,
                                                      GError             **error);
-gboolean           yoriai_take_in_copy_apply_proposed (YoriaiTakeInCopy *self,
-                                                       YoriaiWorkspace  *workspace,
-                                                       GError          **error);
+gboolean           yoriai_take_in_copy_is_ready     (YoriaiTakeInCopy    *self);
+gboolean           yoriai_take_in_copy_get_source   (YoriaiTakeInCopy    *self,
+                                                     YoriaiIncomingCopy  *ret_source);
+void               yoriai_take_in_copy_mark_taken   (YoriaiTakeInCopy    *self);
 
 GFile             *yoriai_take_in_copy_get_file     (YoriaiTakeInCopy    *self);
 const char        *yoriai_take_in_copy_get_name     (YoriaiTakeInCopy    *self);

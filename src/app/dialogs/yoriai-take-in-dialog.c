@@ -10,9 +10,12 @@
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "dialogs/yoriai-take-in-dialog.h"
+#include "editors/yoriai-composition.h"
 #include "layout/yoriai-tooltip-layer.h"
+#include "record/yoriai-space-document.h"
 
 #define COPY_SUFFIX ".yoriai"
+#define WAIT_INTERVAL 30 /* milliseconds, for documents that are built in a thread */
 
 /* Copies that came back: who has answered, and of the chosen one what it brings. Files are read one after the other in
  * a thread, compared one a turn of the main loop, and again when what is open has changed. */
@@ -38,6 +41,9 @@ struct _YoriaiTakeInDialog
   AdwStatusPage *nothing;
   YoriaiDifferenceList *list;
   GtkLabel *chosen;
+  GtkButton *take;
+
+  YoriaiComposition *composition; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiTakeInDialog, yoriai_take_in_dialog, ADW_TYPE_WINDOW)
@@ -72,6 +78,16 @@ update_count (YoriaiTakeInDialog *self)
 
 /* --- What the chosen one brings --- */
 
+/* Of a copy of one's own lineage it is an answer to take in nothing: its author is told by it. */
+static gboolean
+can_decline (YoriaiTakeInDialog *self)
+{
+  YoriaiIncoming *incoming = self->shown != NULL ? yoriai_take_in_copy_get_incoming (self->shown) : NULL;
+
+  return incoming != NULL && yoriai_incoming_is_by_state (incoming)
+         && yoriai_take_in_copy_get_state (self->shown) == YORIAI_TAKE_IN_NEW;
+}
+
 static void
 update_chosen (YoriaiTakeInDialog *self)
 {
@@ -80,7 +96,9 @@ update_chosen (YoriaiTakeInDialog *self)
   g_autofree char *text = g_strdup_printf (_("%u of %u are taken"), n_taken, n);
 
   gtk_label_set_label (self->chosen, n > 0 ? text : "");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.take", n_taken > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.take",
+                                 (n_taken > 0 || can_decline (self)) && !yoriai_difference_list_has_problems (self->list));
+  gtk_button_set_label (self->take, n_taken == 0 && can_decline (self) ? _("_Take In Nothing") : _("_Take In"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.choose-all", n_taken < n);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.choose-none", n_taken > 0);
 }
@@ -107,10 +125,22 @@ explain (YoriaiTakeInDialog *self,
   const char *text = _("Struck through is what the proposal says now, underlined what the copy brings. "
                        "What was changed here alone stays and is not shown.");
 
-  if (incoming != NULL && !yoriai_incoming_has_base (incoming))
+  if (yoriai_take_in_copy_get_state (copy) == YORIAI_TAKE_IN_OLD)
+    text = _("All of this copy was here before. What is shown of it was left, undone or changed since; "
+             "choose what is to be taken after all.");
+  else if (incoming != NULL && yoriai_incoming_is_by_state (incoming))
+    text = _("Struck through is what the proposal says now, underlined what the copy brings. "
+             "What you leave is given back to its author when they take in your file.");
+  else if (incoming != NULL && !yoriai_incoming_has_base (incoming))
     text = _("No version is known that both began with, so nobody can tell who changed what: "
              "where both say something else, yours stays unless you take theirs.");
   gtk_label_set_label (self->explanation, text);
+}
+
+static gboolean
+is_shown (YoriaiTakeInState state)
+{
+  return state == YORIAI_TAKE_IN_NEW || state == YORIAI_TAKE_IN_OLD;
 }
 
 static void
@@ -123,7 +153,7 @@ show_copy (YoriaiTakeInDialog *self,
   if (copy != NULL)
     yoriai_take_in_copy_compare (copy, self->workspace, TRUE);
   state = copy != NULL ? yoriai_take_in_copy_get_state (copy) : YORIAI_TAKE_IN_WAITING;
-  if (state == YORIAI_TAKE_IN_NEW)
+  if (is_shown (state))
     {
       self->shown = g_object_ref (copy);
       yoriai_difference_list_set_incoming (self->list, yoriai_take_in_copy_get_incoming (copy),
@@ -144,7 +174,7 @@ show_copy (YoriaiTakeInDialog *self,
           adw_status_page_set_description (self->nothing, escaped);
         }
     }
-  gtk_stack_set_visible_child_name (self->brings, state == YORIAI_TAKE_IN_NEW ? "changes" : "nothing");
+  gtk_stack_set_visible_child_name (self->brings, is_shown (state) ? "changes" : "nothing");
   update_chosen (self);
   update_count (self);
 }
@@ -157,35 +187,58 @@ selected_cb (YoriaiTakeInDialog *self)
 
 /* --- Reading and comparing --- */
 
+static void queue_compare (YoriaiTakeInDialog *self,
+                           guint               delay);
+
+/* Compares one; what is chosen before all others. */
+static gboolean
+compare_one (YoriaiTakeInDialog *self,
+             gboolean           *ret_is_waiting)
+{
+  YoriaiTakeInCopy *selected = gtk_single_selection_get_selected_item (self->selection);
+
+  if (selected != NULL && selected != self->shown && yoriai_take_in_copy_get_state (selected) == YORIAI_TAKE_IN_WAITING
+      && yoriai_take_in_copy_is_ready (selected))
+    {
+      show_copy (self, selected);
+      if (yoriai_take_in_copy_get_state (selected) != YORIAI_TAKE_IN_WAITING)
+        return TRUE;
+    }
+  for (guint i = 0; i < self->n_loaded; i++)
+    {
+      YoriaiTakeInCopy *copy = get_copy (self, i);
+
+      if (yoriai_take_in_copy_get_state (copy) != YORIAI_TAKE_IN_WAITING)
+        continue;
+      *ret_is_waiting = TRUE;
+      if (!yoriai_take_in_copy_is_ready (copy))
+        continue;
+      yoriai_take_in_copy_compare (copy, self->workspace, FALSE);
+      update_count (self);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 compare_cb (gpointer user_data)
 {
   YoriaiTakeInDialog *self = YORIAI_TAKE_IN_DIALOG (user_data);
-  YoriaiTakeInCopy *selected = gtk_single_selection_get_selected_item (self->selection);
+  gboolean is_waiting = FALSE, is_done = compare_one (self, &is_waiting);
 
-  if (selected != NULL && selected != self->shown
-      && yoriai_take_in_copy_get_state (selected) == YORIAI_TAKE_IN_WAITING)
-    {
-      show_copy (self, selected);
-      if (yoriai_take_in_copy_get_state (selected) != YORIAI_TAKE_IN_WAITING)
-        return G_SOURCE_CONTINUE;
-    }
-  for (guint i = 0; i < self->n_loaded; i++)
-    if (yoriai_take_in_copy_get_state (get_copy (self, i)) == YORIAI_TAKE_IN_WAITING)
-      {
-        yoriai_take_in_copy_compare (get_copy (self, i), self->workspace, FALSE);
-        update_count (self);
-        return G_SOURCE_CONTINUE;
-      }
   self->compare_id = 0;
+  if (is_done || is_waiting)
+    queue_compare (self, is_done ? 0 : WAIT_INTERVAL);
   return G_SOURCE_REMOVE;
 }
 
 static void
-queue_compare (YoriaiTakeInDialog *self)
+queue_compare (YoriaiTakeInDialog *self,
+               guint               delay)
 {
   if (self->compare_id == 0)
-    self->compare_id = g_idle_add_full (G_PRIORITY_LOW, compare_cb, self, NULL);
+    self->compare_id = delay > 0 ? g_timeout_add_full (G_PRIORITY_LOW, delay, compare_cb, self, NULL)
+                                 : g_idle_add_full (G_PRIORITY_LOW, compare_cb, self, NULL);
 }
 
 static void load_next (YoriaiTakeInDialog *self);
@@ -202,7 +255,7 @@ loaded_cb (GObject      *source,
   yoriai_take_in_copy_load_finish (get_copy (self, self->n_loaded), result);
   self->n_loaded++;
   self->is_loading = FALSE;
-  queue_compare (self);
+  queue_compare (self, 0);
   load_next (self);
 }
 
@@ -223,7 +276,7 @@ changed_cb (YoriaiTakeInDialog *self)
   for (guint i = 0; i < self->n_loaded; i++)
     yoriai_take_in_copy_drop (get_copy (self, i), TRUE);
   update_chosen (self);
-  queue_compare (self);
+  queue_compare (self, 0);
 }
 
 /* --- Choosing --- */
@@ -320,6 +373,9 @@ take_action (GtkWidget  *widget,
 
   if (copy == NULL)
     return;
+  yoriai_composition_commit (self->composition);
+  if (yoriai_difference_list_has_problems (self->list))
+    return;
   takes = g_memdup2 (yoriai_difference_list_get_takes (self->list),
                      yoriai_difference_list_get_n_items (self->list) * sizeof (YoriaiTake));
   /* The change has what is shown forgotten while it is being taken in. */
@@ -331,6 +387,27 @@ take_action (GtkWidget  *widget,
   g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace), changed_cb, self);
 }
 
+static GArray *
+list_sources (YoriaiTakeInDialog *self)
+{
+  GArray *sources = g_array_new (FALSE, FALSE, sizeof (YoriaiIncomingCopy));
+
+  for (guint i = 0; i < self->n_loaded; i++)
+    {
+      YoriaiTakeInCopy *copy = get_copy (self, i);
+      YoriaiIncomingCopy source;
+
+      /* One that is another proposal's is refused when it is compared. */
+      if (yoriai_take_in_copy_get_state (copy) == YORIAI_TAKE_IN_WAITING)
+        yoriai_take_in_copy_compare (copy, self->workspace, FALSE);
+      if (yoriai_take_in_copy_get_state (copy) == YORIAI_TAKE_IN_REFUSED
+          || !yoriai_take_in_copy_get_source (copy, &source))
+        continue;
+      g_array_append_val (sources, source);
+    }
+  return sources;
+}
+
 /* All copies as one step. What is shown of them is forgotten first: it holds for what is open now only. */
 static void
 take_copies_action (GtkWidget  *widget,
@@ -339,19 +416,20 @@ take_copies_action (GtkWidget  *widget,
 {
   YoriaiTakeInDialog *self = YORIAI_TAKE_IN_DIALOG (widget);
   YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  g_autofree char *label =
-    g_strdup_printf (ngettext ("Take in %u copy", "Take in %u copies", self->n_loaded), self->n_loaded);
+  g_autoptr (GArray) sources = NULL;
+  g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
 
   forget_shown (self, TRUE);
-  yoriai_space_begin (space, label, NULL);
-  for (guint i = 0; i < self->n_loaded && error == NULL; i++)
-    if (yoriai_take_in_copy_get_state (get_copy (self, i)) != YORIAI_TAKE_IN_REFUSED)
-      yoriai_take_in_copy_apply_proposed (get_copy (self, i), self->workspace, &error);
-  if (error == NULL)
-    yoriai_space_commit (space);
-  else
-    yoriai_space_rollback (space);
+  sources = list_sources (self);
+  label = g_strdup_printf (ngettext ("Take in %u copy", "Take in %u copies", sources->len), sources->len);
+  g_signal_handlers_block_by_func (space, changed_cb, self);
+  if (yoriai_incoming_take_all (space, yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)),
+                                (const YoriaiIncomingCopy *) (gpointer) sources->data, sources->len,
+                                yoriai_workspace_get_library (self->workspace), label, &error))
+    for (guint i = 0; i < self->n_loaded; i++)
+      yoriai_take_in_copy_mark_taken (get_copy (self, i));
+  g_signal_handlers_unblock_by_func (space, changed_cb, self);
   changed_cb (self);
   if (error != NULL)
     gtk_label_set_label (self->count, error->message);
@@ -439,6 +517,7 @@ yoriai_take_in_dialog_dispose (GObject *object)
     forget_shown (self, TRUE);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_TAKE_IN_DIALOG);
+  g_clear_object (&self->composition);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_take_in_dialog_parent_class)->dispose (object);
 }
@@ -473,6 +552,7 @@ yoriai_take_in_dialog_class_init (YoriaiTakeInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, nothing);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, chosen);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, take);
   gtk_widget_class_install_action (widget_class, "take-in.choose-files", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "take-in.choose-folder", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "take-in.choose-all", NULL, choose_all_action);
@@ -500,6 +580,7 @@ yoriai_take_in_dialog_init (YoriaiTakeInDialog *self)
   self->copies = g_list_store_new (YORIAI_TYPE_TAKE_IN_COPY);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tooltips (self);
+  self->composition = yoriai_composition_new (GTK_WINDOW (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
@@ -527,6 +608,7 @@ yoriai_take_in_dialog_new (GtkWindow       *parent,
   YoriaiTakeInDialog *self = g_object_new (YORIAI_TYPE_TAKE_IN_DIALOG, "transient-for", parent, NULL);
 
   self->workspace = g_object_ref (workspace);
+  yoriai_space_request_document (yoriai_workspace_get_space (workspace));
   g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;

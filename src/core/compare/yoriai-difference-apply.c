@@ -260,3 +260,31 @@ yoriai_difference_apply (YoriaiDifference  *self,
     }
   return is_done;
 }
+
+/**
+ * yoriai_difference_set_item:
+ * @self: a difference
+ * @index: an item that tells of a value that is another, or of a year of amounts
+ * @value: what it is to be instead, nothing to clear it; of a year its amount as %YORIAI_TAG_INT
+ * @error: return location for a #YoriaiCompareError or a #YoriaiRecordError
+ *
+ * Gives the place in the earlier proposal another value than the later has. It may have been taken over before.
+ *
+ * Returns: %TRUE, or %FALSE and nothing changed
+ */
+gboolean
+yoriai_difference_set_item (YoriaiDifference   *self,
+                            guint               index,
+                            const YoriaiValue  *value,
+                            GError            **error)
+{
+  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self, index);
+  YoriaiDifferenceItem other = *item;
+
+  g_return_val_if_fail (item->kind == YORIAI_DIFFERENCE_CHANGED && !item->is_element, FALSE);
+
+  if (item->field != YORIAI_NO_FIELD && item->year == 0)
+    return yoriai_record_set (item->before, item->field, value, error);
+  other.new = *value; /* borrowed */
+  return _yoriai_difference_set (self, &other, error);
+}

@@ -101,6 +101,11 @@ gboolean                    yoriai_difference_apply       (YoriaiDifference     
                                                            const char              *label,
                                                            GError                 **error);
 
+gboolean                    yoriai_difference_set_item    (YoriaiDifference        *self,
+                                                           guint                    index,
+                                                           const YoriaiValue       *value,
+                                                           GError                 **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiDifference, yoriai_difference_free)
 
 G_END_DECLS

@@ -24,8 +24,11 @@ knows (const YoriaiAncestorCopy *copy,
 static gboolean
 is_known_to_all (const YoriaiAncestorCopy *copies,
                  guint                     n_copies,
-                 const char               *hash)
+                 const char               *hash,
+                 const char               *other)
 {
+  if (g_strcmp0 (hash, other) == 0)
+    return FALSE;
   for (guint i = 0; i < n_copies; i++)
     if (!knows (&copies[i], hash))
       return FALSE;
@@ -36,16 +39,17 @@ is_known_to_all (const YoriaiAncestorCopy *copies,
 static GBytes *
 find_of (const YoriaiAncestorCopy *copies,
          guint                     n_copies,
-         const YoriaiAncestorCopy *copy)
+         const YoriaiAncestorCopy *copy,
+         const char               *other)
 {
   g_autofree char *own = yoriai_state_hash (copy->view);
 
-  if (is_known_to_all (copies, n_copies, own))
+  if (is_known_to_all (copies, n_copies, own, other))
     return g_bytes_ref (copy->view);
   for (guint i = 0; i < yoriai_versions_get_n (copy->history); i++)
     {
       const char *hash = yoriai_versions_get (copy->history, i)->hash;
-      GBytes *view = hash != NULL && is_known_to_all (copies, n_copies, hash)
+      GBytes *view = hash != NULL && is_known_to_all (copies, n_copies, hash, other)
                        ? yoriai_versions_read (copy->history, i, NULL)
                        : NULL;
 
@@ -69,10 +73,28 @@ GBytes *
 yoriai_ancestor_find (const YoriaiAncestorCopy *copies,
                       guint                     n_copies)
 {
+  return yoriai_ancestor_find_other (copies, n_copies, NULL);
+}
+
+/**
+ * yoriai_ancestor_find_other:
+ * @copies: (array length=n_copies): copies of a proposal
+ * @n_copies: how many
+ * @hash: (nullable): of a view that is not looked for
+ *
+ * As yoriai_ancestor_find(), but not the one view: what there was before it.
+ *
+ * Returns: (transfer full) (nullable): the view; %NULL where nobody knows it
+ */
+GBytes *
+yoriai_ancestor_find_other (const YoriaiAncestorCopy *copies,
+                            guint                     n_copies,
+                            const char               *hash)
+{
   GBytes *view = NULL;
 
   for (guint i = 0; i < n_copies && view == NULL; i++)
-    view = find_of (copies, n_copies, &copies[i]);
+    view = find_of (copies, n_copies, &copies[i], hash);
   return view;
 }
 

@@ -22,6 +22,9 @@ typedef struct
 
 GBytes      *yoriai_ancestor_find         (const YoriaiAncestorCopy *copies,
                                            guint                     n_copies) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *yoriai_ancestor_find_other   (const YoriaiAncestorCopy *copies,
+                                           guint                     n_copies,
+                                           const char               *hash) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiState *yoriai_ancestor_join_history (const YoriaiAncestorCopy *copies,
                                            guint                     n_copies) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -162,6 +162,35 @@ void         yoriai_space_settle_removed   (YoriaiSpace        *self,
                                             const YoriaiRemoved *removed);
 gboolean     yoriai_space_may_tell         (GBytes             *state);
 
+/* Taking in */
+
+/**
+ * YoriaiNews:
+ *
+ * Where a copy has been edited beyond what another has.
+ */
+typedef struct _YoriaiNews YoriaiNews;
+
+YoriaiNews  *yoriai_space_read_news        (YoriaiSpace        *self,
+                                            YoriaiSpace        *copy,
+                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+void         yoriai_news_free              (YoriaiNews         *self);
+gboolean     yoriai_news_is_empty          (const YoriaiNews   *self);
+gboolean     yoriai_news_find              (const YoriaiNews   *self,
+                                            const char         *id,
+                                            const char         *field,
+                                            const char         *suffix,
+                                            const char        **ret_authors);
+YoriaiSpace *yoriai_space_new_merged       (YoriaiSpace        *self,
+                                            YoriaiSpace        *copy,
+                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     yoriai_space_take_in          (YoriaiSpace        *self,
+                                            YoriaiSpace        *merged,
+                                            const char         *label,
+                                            GError            **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiNews, yoriai_news_free)
+
 /* For tests */
 void         yoriai_space_set_seed         (YoriaiSpace        *self,
                                             guint32             seed,

@@ -3,42 +3,30 @@
 
 #include "config.h"
 
-#include "compare/yoriai-merge.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "words/yoriai-number.h"
+#include "words/yoriai-refusal.h"
 #include "workspace/yoriai-difference-words.h"
-#include "workspace/yoriai-incoming.h"
+#include "workspace/yoriai-incoming-private.h"
 
 /* A copy is merged with what is open; where both wrote, the copy has its way in the merged proposal. What that says
- * differently from the open one is what the copy brings, and is taken item by item. */
+ * differently from the open one is what the copy brings, and is taken item by item. Copies of one lineage are brought
+ * together by what was edited in each (yoriai-incoming-states.c), others by what they say. */
 
-/* Of one item. */
-typedef struct
-{
-  gboolean is_contested;       /* both wrote there */
-  YoriaiRecord *theirs;        /* (unowned) (nullable): the record in the copy, if a text has what both wrote */
-} Place;
-
-struct _YoriaiIncoming
-{
-  YoriaiSpace *copy;            /* (owned) */
-  YoriaiMerge *merge;           /* (owned) */
-  YoriaiMatch *match;           /* (owned): what is open is the left, the copy the right */
-  YoriaiDifference *difference; /* (owned): of what is open and what is merged */
-  GArray *places;               /* (owned) (element-type Place): as its items */
-  gboolean has_base;
-};
-
-static YoriaiSpace *
-find_base (YoriaiSpace *open,
-           YoriaiState *open_history,
-           YoriaiSpace *copy,
-           YoriaiState *copy_history)
+/* @before_copy: what the copy was before it became what it is */
+YoriaiSpace *
+_yoriai_incoming_find_base (YoriaiSpace *open,
+                            YoriaiState *open_history,
+                            YoriaiSpace *copy,
+                            YoriaiState *copy_history,
+                            gboolean     before_copy)
 {
   g_autoptr (GBytes) open_view = yoriai_document_write (open);
   g_autoptr (GBytes) copy_view = yoriai_document_write (copy);
   const YoriaiAncestorCopy copies[] = { { open_view, open_history }, { copy_view, copy_history } };
-  g_autoptr (GBytes) view = yoriai_ancestor_find (copies, G_N_ELEMENTS (copies));
+  g_autofree char *hash = before_copy ? yoriai_state_hash (copy_view) : NULL;
+  g_autoptr (GBytes) view = yoriai_ancestor_find_other (copies, G_N_ELEMENTS (copies), hash);
   YoriaiSpace *base;
 
   if (view == NULL)
@@ -53,8 +41,8 @@ find_base (YoriaiSpace *open,
 }
 
 /* Where both wrote the copy has its way; what cannot be given to it stays. */
-static void
-settle_for_copy (YoriaiMerge *merge)
+void
+_yoriai_incoming_settle (YoriaiMerge *merge)
 {
   if (merge->conflicts->len == 0)
     return;
@@ -102,6 +90,13 @@ find_theirs (YoriaiIncoming             *self,
 }
 
 static void
+place_clear (gpointer data)
+{
+  yoriai_value_clear (&((YoriaiIncomingPlace *) data)->edited);
+}
+
+/* @ids: (nullable): of the records in conflict */
+static void
 find_places (YoriaiIncoming *self,
              char          **ids)
 {
@@ -110,9 +105,12 @@ find_places (YoriaiIncoming *self,
   for (guint i = 0; i < n; i++)
     {
       const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, i);
-      Place place = { .theirs = find_theirs (self, item) };
+      YoriaiIncomingPlace place = { .theirs = find_theirs (self, item) };
 
-      place.is_contested = place.theirs != NULL;
+      if (self->joined != NULL)
+        _yoriai_incoming_read_place (self, item, &place);
+      else
+        place.is_contested = place.theirs != NULL;
       for (guint j = 0; j < self->merge->conflicts->len && !place.is_contested; j++)
         place.is_contested = is_at (self->merge->conflicts->pdata[j], ids[j], item);
       g_array_append_val (self->places, place);
@@ -130,6 +128,22 @@ dup_ids (const YoriaiMerge *merge)
   return ids;
 }
 
+static gboolean
+merge (YoriaiIncoming  *self,
+       YoriaiSpace     *open,
+       YoriaiSpace     *base,
+       char          ***ret_ids,
+       GError         **error)
+{
+  self->merge = yoriai_merge_three (base, open, self->copy, error);
+  if (self->merge == NULL)
+    return FALSE;
+  *ret_ids = dup_ids (self->merge);
+  _yoriai_incoming_settle (self->merge);
+  self->has_base = base != NULL;
+  return TRUE;
+}
+
 /**
  * yoriai_incoming_new:
  * @open: the proposal that is open
@@ -139,8 +153,9 @@ dup_ids (const YoriaiMerge *merge)
  * @library: (nullable): the calls, for what their questions are answered with
  * @error: return location for %YORIAI_COMPARE_ERROR_PROPOSAL
  *
- * Finds what the copy brings: against the newest version that both have had, or where none is known, all that is
- * different and filled in there.
+ * Finds what the copy brings. Where the two are of one lineage that is what was edited there and has not come here yet,
+ * and what came and is not so any more; else what is different from the newest version that both have had, or where none is
+ * known, all that is different and filled in there.
  *
  * Returns: (transfer full) (nullable): what it brings, which may be nothing; %NULL if it is a copy of another proposal
  */
@@ -152,34 +167,31 @@ yoriai_incoming_new (YoriaiSpace        *open,
                      YoriaiCallLibrary  *library,
                      GError            **error)
 {
+  g_autoptr (YoriaiIncoming) self = NULL;
   g_autoptr (YoriaiSpace) base = NULL;
-  g_autoptr (YoriaiMerge) merge = NULL;
   g_auto (GStrv) ids = NULL;
-  YoriaiIncoming *self;
+  gboolean is_of_one;
 
   g_return_val_if_fail (YORIAI_IS_SPACE (open), NULL);
   g_return_val_if_fail (YORIAI_IS_SPACE (copy), NULL);
 
-  base = find_base (open, open_history, copy, copy_history);
-  merge = yoriai_merge_three (base, open, copy, error);
-  if (merge == NULL)
+  self = g_new0 (YoriaiIncoming, 1);
+  self->copy = g_object_ref (copy);
+  self->places = g_array_new (FALSE, FALSE, sizeof (YoriaiIncomingPlace));
+  g_array_set_clear_func (self->places, place_clear);
+  is_of_one = _yoriai_incoming_is_of_one (open, copy);
+  base = _yoriai_incoming_find_base (open, open_history, copy, copy_history, is_of_one);
+  if (is_of_one ? !_yoriai_incoming_join (self, open, base, error) : !merge (self, open, base, &ids, error))
     return NULL;
   if (library != NULL)
     {
       yoriai_call_library_serve (library, copy);
-      yoriai_call_library_serve (library, merge->space);
+      yoriai_call_library_serve (library, self->merge->space);
     }
-  ids = dup_ids (merge);
-  settle_for_copy (merge);
-  self = g_new0 (YoriaiIncoming, 1);
-  self->copy = g_object_ref (copy);
-  self->has_base = base != NULL;
   self->match = yoriai_match_new (open, copy);
-  self->difference = yoriai_difference_new (open, merge->space);
-  self->merge = g_steal_pointer (&merge);
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->difference = yoriai_difference_new (open, self->merge->space);
   find_places (self, ids);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -190,9 +202,12 @@ void
 yoriai_incoming_free (YoriaiIncoming *self)
 {
   g_array_unref (self->places);
-  yoriai_difference_free (self->difference);
-  yoriai_match_free (self->match);
-  yoriai_merge_free (self->merge);
+  g_clear_pointer (&self->difference, yoriai_difference_free);
+  g_clear_pointer (&self->match, yoriai_match_free);
+  g_clear_pointer (&self->merge, yoriai_merge_free);
+  g_clear_pointer (&self->theirs, yoriai_news_free);
+  g_clear_pointer (&self->mine, yoriai_news_free);
+  g_clear_object (&self->joined);
   g_object_unref (self->copy);
   g_free (self);
 }
@@ -234,7 +249,7 @@ yoriai_incoming_is_contested (const YoriaiIncoming *self,
 {
   g_return_val_if_fail (index < self->places->len, FALSE);
 
-  return g_array_index (self->places, Place, index).is_contested;
+  return g_array_index (self->places, YoriaiIncomingPlace, index).is_contested;
 }
 
 /**
@@ -266,7 +281,51 @@ yoriai_incoming_can_take_both (const YoriaiIncoming *self,
 {
   g_return_val_if_fail (index < self->places->len, FALSE);
 
-  return g_array_index (self->places, Place, index).theirs != NULL;
+  return g_array_index (self->places, YoriaiIncomingPlace, index).theirs != NULL;
+}
+
+/**
+ * yoriai_incoming_is_by_state:
+ * @self: what a copy brings
+ *
+ * Returns: whether it was found by what was edited in each, so that the copy's author learns what is declined
+ */
+gboolean
+yoriai_incoming_is_by_state (const YoriaiIncoming *self)
+{
+  return self->joined != NULL;
+}
+
+/**
+ * yoriai_incoming_is_old:
+ * @self: what a copy brings
+ * @index: an item of its difference
+ *
+ * Returns: whether it came before, and was declined, undone or changed since
+ */
+gboolean
+yoriai_incoming_is_old (const YoriaiIncoming *self,
+                        guint                 index)
+{
+  g_return_val_if_fail (index < self->places->len, FALSE);
+
+  return g_array_index (self->places, YoriaiIncomingPlace, index).is_old;
+}
+
+/**
+ * yoriai_incoming_get_authors:
+ * @self: what a copy brings
+ * @index: an item of its difference
+ *
+ * Returns: (nullable): who wrote it, a line each, as far as that is known
+ */
+const char *
+yoriai_incoming_get_authors (const YoriaiIncoming *self,
+                             guint                 index)
+{
+  g_return_val_if_fail (index < self->places->len, NULL);
+
+  return g_array_index (self->places, YoriaiIncomingPlace, index).authors;
 }
 
 /**
@@ -274,15 +333,108 @@ yoriai_incoming_can_take_both (const YoriaiIncoming *self,
  * @self: what a copy brings
  * @index: an item of its difference
  *
- * Returns: what is proposed: where only the copy was changed its word, where both were changed both or else what is open
+ * Returns: what is proposed: where only the copy was changed its word, where both were changed both or else what is open,
+ *   as it is where the copy brings what it brought before
  */
 YoriaiTake
 yoriai_incoming_get_default (const YoriaiIncoming *self,
                              guint                 index)
 {
+  if (yoriai_incoming_is_old (self, index))
+    return YORIAI_TAKE_MINE;
   if (yoriai_incoming_can_take_both (self, index))
     return YORIAI_TAKE_BOTH;
   return yoriai_incoming_is_contested (self, index) ? YORIAI_TAKE_MINE : YORIAI_TAKE_THEIRS;
+}
+
+static gboolean
+is_number (YoriaiKind kind)
+{
+  return kind == YORIAI_KIND_INT || kind == YORIAI_KIND_MONEY;
+}
+
+/**
+ * yoriai_incoming_can_edit:
+ * @self: what a copy brings
+ * @index: an item of its difference
+ *
+ * Returns: whether it is a text or a number that can be written otherwise than either has it
+ */
+gboolean
+yoriai_incoming_can_edit (const YoriaiIncoming *self,
+                          guint                 index)
+{
+  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
+  YoriaiKind kind;
+
+  if (item->kind != YORIAI_DIFFERENCE_CHANGED || item->field == YORIAI_NO_FIELD || item->is_element)
+    return FALSE;
+  kind = yoriai_record_get_field (item->before, item->field)->kind;
+  return item->year > 0 || yoriai_kind_is_text (kind) || kind == YORIAI_KIND_CODE || is_number (kind);
+}
+
+/**
+ * yoriai_incoming_dup_text:
+ * @self: what a copy brings
+ * @index: an item that can be edited
+ *
+ * Returns: (transfer full): what to begin editing with: what was made of it, or else what is proposed
+ */
+char *
+yoriai_incoming_dup_text (const YoriaiIncoming *self,
+                          guint                 index)
+{
+  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
+  const YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, index);
+  const YoriaiValue *value = place->edited.tag != YORIAI_TAG_NONE ? &place->edited : &item->new;
+
+  if (value->tag == YORIAI_TAG_INT)
+    return yoriai_number_format (value->v.i);
+  return g_strdup (value->tag == YORIAI_TAG_STRING ? value->v.s : "");
+}
+
+/**
+ * yoriai_incoming_edit:
+ * @self: what a copy brings
+ * @index: an item that can be edited
+ * @text: what it is to be
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Writes it otherwise than either has it, for %YORIAI_TAKE_EDITED.
+ *
+ * Returns: %FALSE where that cannot be read, or the field cannot take it
+ */
+gboolean
+yoriai_incoming_edit (YoriaiIncoming  *self,
+                      guint            index,
+                      const char      *text,
+                      GError         **error)
+{
+  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
+  YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, index);
+  YoriaiValue value = *text != '\0' ? YORIAI_VALUE_STRING (g_strdup (text)) : YORIAI_VALUE_NONE;
+  YoriaiKind kind;
+  gint64 amount;
+
+  g_return_val_if_fail (yoriai_incoming_can_edit (self, index), FALSE);
+
+  kind = yoriai_record_get_field (item->before, item->field)->kind;
+  if (value.tag == YORIAI_TAG_STRING && kind != YORIAI_KIND_LONG_TEXT)
+    g_strdelimit (value.v.s, "\n\r", ' '); /* it has one line */
+  if ((item->year > 0 || is_number (kind)) && *text != '\0')
+    {
+      yoriai_value_clear (&value);
+      if (!yoriai_number_parse (text, &amount))
+        {
+          g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
+                               yoriai_refusal_get_unreadable (kind));
+          return FALSE;
+        }
+      value = YORIAI_VALUE_INT (amount);
+    }
+  yoriai_value_clear (&place->edited);
+  place->edited = value;
+  return TRUE;
 }
 
 /**
@@ -299,9 +451,15 @@ yoriai_incoming_tell (const YoriaiIncoming *self,
                       YoriaiTake            take)
 {
   const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
-  YoriaiRecord *theirs = g_array_index (self->places, Place, index).theirs;
+  const YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, index);
+  YoriaiRecord *theirs = place->theirs;
   YoriaiDifferenceItem told = *item;
 
+  if (take == YORIAI_TAKE_EDITED)
+    {
+      told.new = place->edited; /* borrowed */
+      return yoriai_difference_words_tell (&told);
+    }
   if (take != YORIAI_TAKE_THEIRS || theirs == NULL)
     return yoriai_difference_words_tell (item);
   told.after = theirs;
@@ -309,22 +467,72 @@ yoriai_incoming_tell (const YoriaiIncoming *self,
   return yoriai_difference_words_tell (&told);
 }
 
-/* Texts that both wrote in, of which the copy's is wanted alone. */
+/* Texts that both wrote in, of which the copy's is wanted alone, and what somebody wrote otherwise. */
 static gboolean
-apply_theirs (YoriaiIncoming    *self,
+apply_chosen (YoriaiIncoming    *self,
+              YoriaiDifference  *difference,
               const YoriaiTake  *takes,
               GError           **error)
 {
   for (guint i = 0; i < self->places->len; i++)
     {
-      const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, i);
-      YoriaiRecord *theirs = g_array_index (self->places, Place, i).theirs;
+      const YoriaiDifferenceItem *item = yoriai_difference_get_item (difference, i);
+      const YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, i);
 
-      if (theirs != NULL && takes[i] == YORIAI_TAKE_THEIRS
-          && !yoriai_record_set (item->before, item->field, yoriai_record_peek (theirs, item->field), error))
+      if (place->theirs != NULL && takes[i] == YORIAI_TAKE_THEIRS
+          && !yoriai_record_set (item->before, item->field, yoriai_record_peek (place->theirs, item->field), error))
+        return FALSE;
+      if (takes[i] == YORIAI_TAKE_EDITED && !yoriai_difference_set_item (difference, i, &place->edited, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+is_wanted (YoriaiIncoming *self,
+           guint           index,
+           YoriaiTake      take)
+{
+  switch (take)
+    {
+    case YORIAI_TAKE_BOTH:
+      return TRUE;
+    case YORIAI_TAKE_THEIRS:
+      return !yoriai_incoming_can_take_both (self, index);
+    case YORIAI_TAKE_OPEN:
+      return !yoriai_incoming_is_old (self, index)
+             && (yoriai_incoming_can_take_both (self, index) || !yoriai_incoming_is_contested (self, index));
+    case YORIAI_TAKE_MINE:
+    case YORIAI_TAKE_EDITED:
+    default:
+      return FALSE;
+    }
+}
+
+/* Takes over what is chosen into the earlier side of a difference that has the same items as that of @self. */
+gboolean
+_yoriai_incoming_take (YoriaiIncoming    *self,
+                       YoriaiDifference  *difference,
+                       const YoriaiTake  *takes,
+                       const char        *label,
+                       GError           **error)
+{
+  YoriaiSpace *space = yoriai_difference_get_before (difference);
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean is_done;
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (is_wanted (self, i, takes[i]))
+      g_array_append_val (wanted, i);
+  yoriai_space_begin (space, label, NULL);
+  is_done = wanted->len == 0
+            || yoriai_difference_apply (difference, (const guint *) (gpointer) wanted->data, wanted->len, label, error);
+  is_done = is_done && apply_chosen (self, difference, takes, error);
+  if (is_done)
+    yoriai_space_commit (space);
+  else
+    yoriai_space_rollback (space);
+  return is_done;
 }
 
 /**
@@ -334,7 +542,8 @@ apply_theirs (YoriaiIncoming    *self,
  * @label: what undo says, translated
  * @error: return location for a #YoriaiCompareError or a #YoriaiRecordError
  *
- * Takes it in: one transaction, one step of undo. @self is to be made anew afterwards.
+ * Takes it in: one transaction, one step of undo. Of a copy of the same lineage all is taken in, and what is not wanted is
+ * taken back as an edit of one's own: no transaction is to be open. @self is to be made anew afterwards.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
@@ -344,21 +553,7 @@ yoriai_incoming_apply (YoriaiIncoming    *self,
                        const char        *label,
                        GError           **error)
 {
-  YoriaiSpace *open = yoriai_difference_get_before (self->difference);
-  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean is_done;
-
-  for (guint i = 0; i < self->places->len; i++)
-    if (takes[i] == YORIAI_TAKE_BOTH
-        || (takes[i] == YORIAI_TAKE_THEIRS && !yoriai_incoming_can_take_both (self, i)))
-      g_array_append_val (wanted, i);
-  yoriai_space_begin (open, label, NULL);
-  is_done = wanted->len == 0
-            || yoriai_difference_apply (self->difference, (const guint *) wanted->data, wanted->len, label, error);
-  is_done = is_done && apply_theirs (self, takes, error);
-  if (is_done)
-    yoriai_space_commit (open);
-  else
-    yoriai_space_rollback (open);
-  return is_done;
+  if (self->joined != NULL)
+    return _yoriai_incoming_apply_joined (self, takes, label, error);
+  return _yoriai_incoming_take (self, self->difference, takes, label, error);
 }

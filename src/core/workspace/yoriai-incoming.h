@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * @YORIAI_TAKE_MINE: what is open stays as it is
  * @YORIAI_TAKE_THEIRS: the copy's
  * @YORIAI_TAKE_BOTH: a text with what both wrote in it, at different places
+ * @YORIAI_TAKE_EDITED: what somebody made of it: yoriai_incoming_edit()
+ * @YORIAI_TAKE_OPEN: nobody has decided yet: of copies of one origin what stands is what they become by themselves, with a
+ *   finding that lists the other; of others mine
  *
  * What is to become of one thing that a copy brings.
  */
@@ -22,6 +25,8 @@ typedef enum
   YORIAI_TAKE_MINE,
   YORIAI_TAKE_THEIRS,
   YORIAI_TAKE_BOTH,
+  YORIAI_TAKE_EDITED,
+  YORIAI_TAKE_OPEN,
 } YoriaiTake;
 
 /**
@@ -43,6 +48,11 @@ void            yoriai_incoming_free (YoriaiIncoming     *self);
 YoriaiDifference *yoriai_incoming_get_difference   (const YoriaiIncoming *self);
 gboolean          yoriai_incoming_has_base         (const YoriaiIncoming *self);
 guint             yoriai_incoming_get_n_contested  (const YoriaiIncoming *self);
+gboolean          yoriai_incoming_is_by_state      (const YoriaiIncoming *self);
+gboolean          yoriai_incoming_is_old           (const YoriaiIncoming *self,
+                                                    guint                 index);
+const char       *yoriai_incoming_get_authors      (const YoriaiIncoming *self,
+                                                    guint                 index);
 gboolean          yoriai_incoming_is_contested     (const YoriaiIncoming *self,
                                                     guint                 index);
 gboolean          yoriai_incoming_can_take_both    (const YoriaiIncoming *self,
@@ -52,8 +62,35 @@ YoriaiTake        yoriai_incoming_get_default      (const YoriaiIncoming *self,
 GPtrArray        *yoriai_incoming_tell             (const YoriaiIncoming *self,
                                                     guint                 index,
                                                     YoriaiTake            take) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          yoriai_incoming_can_edit         (const YoriaiIncoming *self,
+                                                    guint                 index);
+char             *yoriai_incoming_dup_text         (const YoriaiIncoming *self,
+                                                    guint                 index) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          yoriai_incoming_edit             (YoriaiIncoming       *self,
+                                                    guint                 index,
+                                                    const char           *text,
+                                                    GError              **error);
 gboolean          yoriai_incoming_apply            (YoriaiIncoming       *self,
                                                     const YoriaiTake     *takes,
+                                                    const char           *label,
+                                                    GError              **error);
+
+/**
+ * YoriaiIncomingCopy:
+ * @space: a copy of the proposal
+ * @history: (nullable): the versions of its file
+ */
+typedef struct
+{
+  YoriaiSpace *space;
+  YoriaiState *history;
+} YoriaiIncomingCopy;
+
+gboolean          yoriai_incoming_take_all         (YoriaiSpace          *open,
+                                                    YoriaiState          *open_history,
+                                                    const YoriaiIncomingCopy *copies,
+                                                    guint                 n_copies,
+                                                    YoriaiCallLibrary    *library,
                                                     const char           *label,
                                                     GError              **error);
 

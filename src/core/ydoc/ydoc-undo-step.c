@@ -250,6 +250,36 @@ ydoc_undo_step_join (YdocUndo     *undo,
   _ydoc_undo_step_free (newer);
 }
 
+void
+ydoc_undo_step_forget (YdocUndo     *undo,
+                       YdocUndoStep *step,
+                       guint64       client,
+                       guint32       clock,
+                       guint32       len)
+{
+  YdocRanges *rest = _ydoc_ranges_new ();
+  guint64 end = (guint64) clock + len;
+
+  g_return_if_fail (g_ptr_array_find (undo->held, step, NULL));
+  for (guint i = 0; i < step->insertions->len; i++)
+    {
+      YdocRange range = g_array_index (step->insertions, YdocRange, i);
+      guint64 range_end = (guint64) range.clock + range.len;
+
+      if (range.client->id != client || range.clock >= end || range_end <= clock)
+        {
+          g_array_append_val (rest, range);
+          continue;
+        }
+      if (range.clock < clock)
+        g_array_append_val (rest, ((YdocRange){ range.client, range.clock, clock - range.clock }));
+      if (range_end > end)
+        g_array_append_val (rest, ((YdocRange){ range.client, (guint32) end, (guint32) (range_end - end) }));
+    }
+  g_array_unref (step->insertions);
+  step->insertions = rest;
+}
+
 gsize
 ydoc_undo_step_get_size (const YdocUndoStep *step)
 {

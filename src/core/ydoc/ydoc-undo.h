@@ -161,6 +161,22 @@ void       ydoc_undo_step_join         (YdocUndo            *undo,
                                         YdocUndoStep        *newer);
 
 /**
+ * ydoc_undo_step_forget:
+ * @undo: an undo manager
+ * @step: a step of it
+ * @client: who wrote it
+ * @clock: with @client, the id of the first unit
+ * @len: how many units
+ *
+ * What was written there is not undone with the step.
+ */
+void       ydoc_undo_step_forget       (YdocUndo            *undo,
+                                        YdocUndoStep        *step,
+                                        guint64              client,
+                                        guint32              clock,
+                                        guint32              len);
+
+/**
  * ydoc_undo_step_get_size:
  * @step: a step
  *
