@@ -148,19 +148,36 @@ def journey_save_as_and_reopen():
 
 
 def journey_changed_on_disk():
-    """Somebody else saved meanwhile: nothing is replaced unasked."""
+    """Somebody else saved meanwhile: both are kept, with a note and without a question; what nobody can read is not replaced."""
     with opened(NURTURING) as (yoriai, window, file):
         text_field(window, "拠点名称").set_text("こちらの名称")
-        other = file.read_text().replace('"version": 1', '"version": 1, "note": "theirs"')
-        file.write_text(other)
-        os.utime(file, (1, 1))
+        yoriai.window("こちらの名称")
+        other = json.loads(file.read_text())
+        other["site"]["nickname"] = "向こうの略称"
+        file.write_text(json.dumps(other, ensure_ascii=False))
         key("ctrl+s")
-        yoriai.answer("キャンセル")
-        assert file.read_text() == other
-        key("ctrl+s")
-        yoriai.answer("上書きする")
         wait_saved(window)
-        assert json.loads(file.read_text())["site"]["name"] == "こちらの名称"
+        note = window.wait("label", match=lambda node: "別の人かプログラムが変更" in node.name)
+        assert file.name in note.name, note.name
+        driver.shown("changed-on-disk")
+        saved = json.loads(file.read_text())["site"]
+        assert (saved["name"], saved["nickname"]) == ("こちらの名称", "向こうの略称"), saved
+        window.wait("push button", "元に戻す", lambda node: node.is_sensitive)
+
+        other = json.loads(file.read_text())
+        other["site"]["name"] = "向こうの名称"
+        file.write_text(json.dumps(other, ensure_ascii=False))
+        yoriai.window("向こうの名称")
+        wait_saved(window)
+        key("ctrl+z")
+        yoriai.window("こちらの名称")
+        file.write_text("{")
+        key("ctrl+s")
+        window.wait("label", match=lambda node: "いまは読み取れません" in node.name)
+        assert file.read_text() == "{"
+        key("ctrl+w")
+        yoriai.answer("破棄", ends=True)
+        yoriai.wait_end()
 
 
 @contextlib.contextmanager

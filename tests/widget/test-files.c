@@ -8,6 +8,7 @@
 
 #include "dialogs/yoriai-progress-dialog.h"
 #include "document/yoriai-document.h"
+#include "record/yoriai-space-document.h"
 #include "window-support.h"
 
 /* Files in the window: opened, saved and closed in the order in which people really do it. */
@@ -176,22 +177,154 @@ test_cancel_closing (Fixture       *fixture,
   check_on_disk (fixture, "二");
 }
 
-/* Save while closing, and somebody else changed the file: cancelled there, it stays, and stays. */
+/* --- The file is changed by somebody else --- */
+
+static const char *
+get_text (Fixture    *fixture,
+          const char *field)
+{
+  return yoriai_record_get_string (test_get_child (yoriai_window_get_workspace (fixture->window), "site"), field);
+}
+
+/* As a program does it that knows nothing of edits. */
 static void
-test_cancel_changed (Fixture       *fixture,
-                     gconstpointer  data)
+edit_on_disk (Fixture    *fixture,
+              const char *field,
+              const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (fixture->file, NULL, &error);
+  YoriaiRecord *root, *site;
+
+  g_assert_no_error (error);
+  root = yoriai_space_get_root (yoriai_document_get_space (document));
+  site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  g_assert_true (yoriai_record_set_string (site, field, text, NULL));
+  yoriai_document_save_sync (document, NULL, TRUE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_conflicts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) conflicts =
+    yoriai_space_list_conflicts (yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window)));
+
+  return conflicts->len;
+}
+
+/* Nothing was changed here: it is taken in with a note, which takes it back. */
+static void
+test_changed_there (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *before = g_strdup (get_text (fixture, "name"));
+
+  edit_on_disk (fixture, "name", "向こうの名称");
+  TURN_UNTIL (g_strcmp0 (get_text (fixture, "name"), "向こうの名称") == 0);
+  g_assert_false (yoriai_workspace_is_modified (workspace));
+  TURN_UNTIL (test_find_text (window, "was changed by somebody else") != NULL);
+  g_assert_nonnull (test_find_text (window, "拠点.yoriai"));
+  g_assert_null (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_widget_activate_action (window, "win.undo-disk", NULL);
+  g_assert_cmpstr (get_text (fixture, "name"), ==, before);
+  g_assert_true (yoriai_workspace_is_modified (workspace));
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  check_on_disk (fixture, before);
+}
+
+/* Both were changed, whether or not the window has heard of it: both are there, and saved. */
+static void
+test_changed_both (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *mine = g_strdup_printf ("こちらの名称%u", i), *theirs = g_strdup_printf ("向こうの略称%u", i);
+
+      set_name (fixture->window, mine);
+      edit_on_disk (fixture, "nickname", theirs);
+      if (i == 0)
+        TURN_UNTIL (g_strcmp0 (get_text (fixture, "nickname"), theirs) == 0);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+      TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+      g_assert_null (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+      g_assert_cmpstr (get_text (fixture, "name"), ==, mine);
+      g_assert_cmpstr (get_text (fixture, "nickname"), ==, theirs);
+      check_on_disk (fixture, mine);
+      check_on_disk (fixture, theirs);
+    }
+  g_assert_cmpuint (count_conflicts (fixture), ==, 0);
+}
+
+/* Both changed the same: both are kept, and it is told. */
+static void
+test_changed_same (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  set_name (fixture->window, "アアア");
+  edit_on_disk (fixture, "name", "イイイ");
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
+  g_assert_cmpuint (count_conflicts (fixture), >, 0);
+  g_assert_nonnull (test_find_text (window, "changed here, too"));
+  check_on_disk (fixture, "アアア");
+  check_on_disk (fixture, "イイイ");
+}
+
+/* What cannot be read, or is another proposal, is told and not written over; once it is whole again it is taken in. */
+static void
+test_changed_unusable (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *told;
+  } cases[] = {
+    { "{", "cannot be read now" },
+    { "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"another\"}", "Another proposal stands in" },
+  };
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *original = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &original, NULL, NULL));
+  set_name (fixture->window, "こちら");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (g_file_set_contents (fixture->path, cases[i].text, -1, NULL));
+      gtk_widget_activate_action (window, "win.save", NULL);
+      TURN_UNTIL (test_find_text (window, cases[i].told) != NULL);
+      g_assert_cmpstr (get_text (fixture, "name"), ==, "こちら");
+      check_on_disk (fixture, cases[i].text);
+    }
+  g_assert_true (g_file_set_contents (fixture->path, original, -1, NULL));
+  edit_on_disk (fixture, "nickname", "向こうの略称");
+  TURN_UNTIL (g_strcmp0 (get_text (fixture, "nickname"), "向こうの略称") == 0);
+  g_assert_cmpstr (get_text (fixture, "name"), ==, "こちら");
+}
+
+/* Save while closing, and somebody else changed the file: it is told, and the window stays. */
+static void
+test_changed_closing (Fixture       *fixture,
+                      gconstpointer  data)
 {
   set_name (fixture->window, "こちら");
-  g_assert_true (g_file_set_contents (fixture->path, "{}", -1, NULL));
+  edit_on_disk (fixture, "nickname", "向こうの略称");
   gtk_window_close (GTK_WINDOW (fixture->window));
   answer ("save");
-  answer ("cancel");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
-  answer ("overwrite");
   TURN_UNTIL (!yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
   test_turn ();
   g_assert_nonnull (fixture->window);
   check_on_disk (fixture, "こちら");
+  check_on_disk (fixture, "向こうの略称");
 }
 
 /* The same file is open once: by its own name and by another, also while it is still being read. */
@@ -312,7 +445,11 @@ main (int    argc,
   ADD ("save-twice", test_save_twice);
   ADD ("close-while-saving", test_close_while_saving);
   ADD ("cancel-closing", test_cancel_closing);
-  ADD ("cancel-changed", test_cancel_changed);
+  ADD ("changed-there", test_changed_there);
+  ADD ("changed-both", test_changed_both);
+  ADD ("changed-same", test_changed_same);
+  ADD ("changed-unusable", test_changed_unusable);
+  ADD ("changed-closing", test_changed_closing);
   ADD ("same-file", test_same_file);
   ADD ("close-while-loading", test_close_while_loading);
   ADD ("recent", test_recent);

@@ -15,7 +15,7 @@
  * Saving without being asked to, where the user prefers that: when nothing was
  * changed for a while, and when the window is closed. It takes what the
  * proposal holds and leaves what is being typed alone. When it cannot be done,
- * that is told once; somebody else's changes are never replaced by it.
+ * that is told once; what somebody else has changed meanwhile is taken in.
  */
 
 #define PAUSE 3 /* seconds without a change */
@@ -55,18 +55,15 @@ autosaved_cb (GObject      *source,
     _yoriai_window_close_when_saved (self);
   else
     _yoriai_window_tell_stays (self);
+  if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
+    {
+      _yoriai_window_follow_disk (self, FALSE);
+      return;
+    }
   if (is_saved || self->is_autosave_told)
     return;
   self->is_autosave_told = TRUE;
-  if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
-    yoriai_banner_show (
-        self->banner,
-        _("The file changed on disk since it was opened here, so it is not saved automatically."),
-        _("_Save"), "win.save");
-  else
-    _yoriai_window_show_problem (
-        self, _("The proposal cannot be saved automatically; the file is as it was."), NULL,
-        error);
+  _yoriai_window_show_problem (self, _("The proposal cannot be saved automatically; the file is as it was."), NULL, error);
 }
 
 static void

@@ -19,13 +19,10 @@
 
 #define ANSWER_SAVE "save"
 #define ANSWER_DISCARD "discard"
-#define ANSWER_OVERWRITE "overwrite"
-#define ANSWER_SAVE_AS "save-as"
 
 static void
 save_to (YoriaiWindow *self,
-         GFile        *file,
-         gboolean      even_if_changed);
+         GFile        *file);
 
 static void
 choose_and_save (YoriaiWindow *self);
@@ -48,41 +45,9 @@ save_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
 
   if (file != NULL && !_yoriai_window_is_closed (self))
-    save_to (self, file, FALSE);
+    save_to (self, file);
   else
     stay_open (self);
-}
-
-static void
-changed_answered_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  g_autofree char *answer = yoriai_compat_ask_finish (result);
-
-  if (g_str_equal (answer, ANSWER_OVERWRITE))
-    save_to (self, NULL, TRUE);
-  else if (g_str_equal (answer, ANSWER_SAVE_AS))
-    choose_and_save (self);
-  else
-    stay_open (self);
-}
-
-static void
-ask_about_change (YoriaiWindow *self)
-{
-  const YoriaiAnswer answers[] = {
-    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { ANSWER_OVERWRITE, _("_Replace It"), ADW_RESPONSE_DESTRUCTIVE },
-    { ANSWER_SAVE_AS, _("Save _Elsewhere…"), ADW_RESPONSE_SUGGESTED },
-  };
-
-  yoriai_compat_ask (GTK_WINDOW (self), _("The File Changed on Disk"),
-                     _("Somebody else, or another program, changed the file since it was opened here. Replacing it "
-                       "throws those changes away; the previous file is kept as a backup."),
-                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, changed_answered_cb,
-                     g_object_ref (self));
 }
 
 /* It was saved: if that is what closing waited for, the window goes. */
@@ -123,7 +88,8 @@ saved_cb (GObject      *source,
     }
   else if (g_error_matches (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_CHANGED))
     {
-      ask_about_change (self);
+      _yoriai_window_follow_disk (self, TRUE);
+      stay_open (self);
     }
   else
     {
@@ -154,8 +120,7 @@ tell_of_refused (YoriaiWindow *self)
 
 static void
 save_to (YoriaiWindow *self,
-         GFile        *file,
-         gboolean      even_if_changed)
+         GFile        *file)
 {
   YoriaiWindow *other = file != NULL ? yoriai_window_find_for_file (gtk_window_get_application (GTK_WINDOW (self)), file)
                                      : NULL;
@@ -171,7 +136,7 @@ save_to (YoriaiWindow *self,
   yoriai_call_library_note_edition (yoriai_workspace_get_library (self->workspace),
                                     yoriai_workspace_get_space (self->workspace));
   _yoriai_window_begin_work (self);
-  yoriai_document_save_async (yoriai_workspace_get_document (self->workspace), file, even_if_changed, NULL, saved_cb,
+  yoriai_document_save_async (yoriai_workspace_get_document (self->workspace), file, FALSE, NULL, saved_cb,
                               g_object_ref (self));
 }
 
@@ -191,7 +156,7 @@ static void
 save (YoriaiWindow *self)
 {
   if (yoriai_workspace_get_file (self->workspace) != NULL)
-    save_to (self, NULL, FALSE);
+    save_to (self, NULL);
   else
     choose_and_save (self);
 }
@@ -248,7 +213,7 @@ save_as_file_action (GtkWidget  *widget,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (self->workspace != NULL)
-    save_to (self, file, FALSE);
+    save_to (self, file);
 }
 
 void

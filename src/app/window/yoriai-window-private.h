@@ -36,6 +36,11 @@ struct _YoriaiWindow
   YoriaiKeeper *keeper;       /* (owned) (nullable): of what is typed */
   GPtrArray *lost;            /* (owned) (nullable): of YoriaiLost; the first is offered */
   gboolean is_autosave_told;  /* that it cannot be saved automatically */
+  GFileMonitor *monitor;      /* (owned) (nullable): of the file */
+  guint disk_id;              /* source that looks at it */
+  gboolean is_following_disk; /* it is being looked at, or read */
+  gboolean saves_after_disk;  /* of that: somebody wants it saved then */
+  guint n_disk_failures;      /* how often it could not be read since it changed */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
@@ -135,6 +140,13 @@ void     _yoriai_window_note_save        (YoriaiWindow *self,
                                           gboolean      is_saved);
 gboolean _yoriai_window_saves_at_closing (YoriaiWindow *self);
 void     _yoriai_window_ask_for_name     (YoriaiWindow *self);
+
+/* yoriai-window-disk.c */
+void _yoriai_window_install_disk_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_init_disk            (YoriaiWindow   *self);
+void _yoriai_window_dispose_disk         (YoriaiWindow   *self);
+void _yoriai_window_follow_disk          (YoriaiWindow   *self,
+                                          gboolean        saves);
 
 /* yoriai-window-journal.c */
 void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);

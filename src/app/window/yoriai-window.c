@@ -190,6 +190,7 @@ yoriai_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->width_id, g_source_remove);
   _yoriai_window_dispose_autosave (self);
+  _yoriai_window_dispose_disk (self);
   _yoriai_window_dispose_journal (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
@@ -300,6 +301,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_journal_actions (widget_class);
   _yoriai_window_install_history_actions (widget_class);
   _yoriai_window_install_take_in_actions (widget_class);
+  _yoriai_window_install_disk_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_exported_actions (widget_class);
   _yoriai_window_install_figures_actions (widget_class);
@@ -338,6 +340,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
   _yoriai_window_init_autosave (self);
+  _yoriai_window_init_disk (self);
   _yoriai_window_init_journal (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);

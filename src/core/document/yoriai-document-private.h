@@ -19,6 +19,7 @@ struct _YoriaiDocument
   char *etag;         /* (nullable) */
   char **notices;     /* (owned) (nullable) */
   guint n_changes;    /* since it was opened */
+  GBytes *seen;       /* (owned) (nullable): what was read or saved last, of a file that carries no state */
 
   gboolean is_shared;      /* what is edited is kept as edits, so that copies come together */
   gboolean is_edited;      /* of that: somebody has edited it */
@@ -48,6 +49,8 @@ void _yoriai_document_set_file  (YoriaiDocument      *self,
 void _yoriai_document_share       (YoriaiDocument *self,
                                    GBytes         *file);
 void _yoriai_document_tell_source (YoriaiDocument *self);
+void _yoriai_document_see         (YoriaiDocument *self,
+                                   GBytes         *view);
 
 /* yoriai-document-save.c */
 gboolean _yoriai_document_is_being_saved (YoriaiDocument *self);

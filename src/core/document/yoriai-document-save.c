@@ -133,6 +133,8 @@ take_saved (YoriaiDocument *self,
     }
   if (job->sitting != NULL)
     _yoriai_sitting_note (job->sitting, self);
+  if (self->is_shared)
+    _yoriai_document_see (self, job->view);
   self->has_backup = TRUE;
   if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
     yoriai_space_mark_saved (self->space);

@@ -94,12 +94,25 @@ look (YoriaiDocument *self,
   g_task_run_in_thread (task, look_in_thread);
 }
 
+/* Notes what is in the file, if there is no state beside it that tells. */
+void
+_yoriai_document_see (YoriaiDocument *self,
+                      GBytes         *view)
+{
+  gboolean has_state = self->history != NULL && yoriai_state_get_view_hash (self->history) != NULL;
+
+  g_clear_pointer (&self->seen, g_bytes_unref);
+  if (view != NULL && !has_state)
+    self->seen = g_bytes_ref (view);
+}
+
 /* @file: (nullable): the bytes it was read from */
 void
 _yoriai_document_share (YoriaiDocument *self,
                         GBytes         *file)
 {
   self->is_shared = TRUE;
+  _yoriai_document_see (self, file);
   yoriai_space_set_author (self->space, self->author);
   yoriai_space_set_source (self->space, yoriai_replica_get_format (), file);
   if (file != NULL && self->history != NULL && yoriai_state_get_view_hash (self->history) != NULL)

@@ -251,6 +251,7 @@ yoriai_document_finalize (GObject *object)
   YoriaiDocument *self = YORIAI_DOCUMENT (object);
 
   g_free (self->etag);
+  g_clear_pointer (&self->seen, g_bytes_unref);
   g_strfreev (self->notices);
   yoriai_state_free (self->history);
   g_free (self->author);

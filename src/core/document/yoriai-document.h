@@ -111,6 +111,18 @@ void                yoriai_document_share        (YoriaiDocument *self);
 void                yoriai_document_set_autosaved (YoriaiDocument *self,
                                                    gboolean        is_autosaved);
 
+/* What became of the file meanwhile */
+void                yoriai_document_check_disk_async  (YoriaiDocument       *self,
+                                                       GCancellable         *cancellable,
+                                                       GAsyncReadyCallback   callback,
+                                                       gpointer              user_data);
+gboolean            yoriai_document_check_disk_finish (YoriaiDocument       *self,
+                                                       GAsyncResult         *result);
+YoriaiSpace        *yoriai_document_dup_related       (YoriaiDocument       *self,
+                                                       YoriaiDocument       *theirs) G_GNUC_WARN_UNUSED_RESULT;
+void                yoriai_document_follow            (YoriaiDocument       *self,
+                                                       YoriaiDocument       *theirs);
+
 /* Its history; the state is borrowed */
 YoriaiState        *yoriai_document_get_history        (YoriaiDocument *self);
 void                yoriai_document_take_history       (YoriaiDocument *self,

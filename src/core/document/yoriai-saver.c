@@ -406,3 +406,17 @@ yoriai_saver_read (const char  *path,
     *ret_etag = make_etag (&info);
   return bytes;
 }
+
+/**
+ * yoriai_saver_dup_etag:
+ * @path: (type filename): a file
+ *
+ * Returns: (transfer full) (nullable): what the file is like now; %NULL where there is none
+ */
+char *
+yoriai_saver_dup_etag (const char *path)
+{
+  struct stat info;
+
+  return g_stat (path, &info) == 0 ? make_etag (&info) : NULL;
+}
