@@ -267,6 +267,23 @@ test_texts (Fixture       *fixture,
     }
 }
 
+/* A line that both changed at the same place: what characters become beside each other is not proposed. */
+static void
+test_mixed (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+
+  set_text (fixture->open, "name", "拠点00");
+  set_text (fixture->copy, "name", "拠点02");
+  incoming = bring (fixture, fixture->open, fixture->copy);
+  g_assert_cmpuint (count (incoming), ==, 1);
+  g_assert_true (yoriai_incoming_can_take_both (incoming, 0));
+  g_assert_cmpuint (yoriai_incoming_get_default (incoming, 0), ==, YORIAI_TAKE_MINE);
+  take_all (incoming, YORIAI_TAKE_MINE);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "拠点00");
+}
+
 /* One value that both wrote, whichever of them stands in the joined document. */
 static void
 test_values (Fixture       *fixture,
@@ -477,6 +494,7 @@ main (int    argc,
   ADD ("declined", test_declined);
   ADD ("after-all", test_after_all);
   ADD ("texts", test_texts);
+  ADD ("mixed", test_mixed);
   ADD ("values", test_values);
   ADD ("removed", test_removed);
   ADD ("all", test_all);

@@ -15,6 +15,10 @@
 #define CONTEXT_CHARACTERS 40
 #define INDENT 18
 
+/* The line through a letter of many strokes is hard to see; the tints go with both styles. */
+#define REMOVED_STYLE "background=\"#e01b24\" background_alpha=\"18%%\""
+#define INSERTED_STYLE "background=\"#26a269\" background_alpha=\"22%%\""
+
 /* A section, a record or one thing that is not the same: what goes struck through, what comes underlined; and what is
  * to become of it. */
 struct _YoriaiDifferenceRow
@@ -98,9 +102,9 @@ dup_markup (const GPtrArray *pieces)
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       if (piece->kind == YORIAI_TEXT_RUN_REMOVED)
-        g_string_append_printf (markup, "<s><span alpha=\"65%%\">%s</span></s>", escaped);
+        g_string_append_printf (markup, "<s><span " REMOVED_STYLE ">%s</span></s>", escaped);
       else if (piece->kind == YORIAI_TEXT_RUN_INSERTED)
-        g_string_append_printf (markup, "<u>%s</u>", escaped);
+        g_string_append_printf (markup, "<u><span " INSERTED_STYLE ">%s</span></u>", escaped);
       else
         g_string_append (markup, escaped);
     }
@@ -229,6 +233,7 @@ add_sides (YoriaiDifferenceRow *self,
       gtk_box_append (self->sides, GTK_WIDGET (self->buttons[i]));
     }
   self->edit = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (C_("what a copy brings", "Edit")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->edit), "flat");
   g_signal_connect_object (self->edit, "toggled", G_CALLBACK (edit_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (line, GTK_WIDGET (self->edit));
   gtk_widget_set_margin_top (GTK_WIDGET (line), 3);

@@ -146,7 +146,7 @@ _yoriai_window_note_save (YoriaiWindow *self,
                           gboolean      is_saved)
 {
   if (is_saved && self->is_autosave_told)
-    yoriai_banner_hide (self->banner);
+    _yoriai_window_hide_told (self);
   self->is_autosave_told = self->is_autosave_told && !is_saved;
   self->has_save_failed = !is_saved;
 }

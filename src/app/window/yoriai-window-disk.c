@@ -84,6 +84,16 @@ tell_taken (YoriaiWindow           *self,
                           name, who, change->n_changes, change->what != NULL ? change->what : "");
   add_contested (text, change->n_contested);
   yoriai_banner_show (self->banner, text->str, _("_Undo"), "win.undo-disk");
+  self->tells_disk = TRUE;
+}
+
+/* A save went well: what a banner said of one that did not is over. */
+void
+_yoriai_window_hide_told (YoriaiWindow *self)
+{
+  if (!self->tells_disk)
+    yoriai_banner_hide (self->banner);
+  self->tells_disk = FALSE;
 }
 
 /* Nothing is written over what nobody has read. */
@@ -173,7 +183,7 @@ take (Following *following)
   if (change.n_changes > 0)
     tell_taken (self, name, &change);
   else
-    yoriai_banner_hide (self->banner);
+    _yoriai_window_hide_told (self);
   end (self, TRUE);
 }
 

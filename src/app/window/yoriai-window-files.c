@@ -82,7 +82,7 @@ saved_cb (GObject      *source,
   _yoriai_window_note_save (self, is_saved);
   if (is_saved)
     {
-      yoriai_banner_hide (self->banner);
+      _yoriai_window_hide_told (self);
       _yoriai_window_ask_for_name (self);
       _yoriai_window_close_when_saved (self);
     }

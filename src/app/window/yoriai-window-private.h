@@ -41,6 +41,7 @@ struct _YoriaiWindow
   gboolean is_following_disk; /* it is being looked at, or read */
   gboolean saves_after_disk;  /* of that: somebody wants it saved then */
   guint n_disk_failures;      /* how often it could not be read since it changed */
+  gboolean tells_disk;        /* what was taken in of it, which the save that follows is not to hide */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
@@ -147,6 +148,7 @@ void _yoriai_window_init_disk            (YoriaiWindow   *self);
 void _yoriai_window_dispose_disk         (YoriaiWindow   *self);
 void _yoriai_window_follow_disk          (YoriaiWindow   *self,
                                           gboolean        saves);
+void _yoriai_window_hide_told            (YoriaiWindow   *self);
 
 /* yoriai-window-journal.c */
 void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean is_contested; /* both wrote there */
+  gboolean is_mixed;     /* of a text that both wrote in: nothing that neither changed lies between */
   gboolean is_old;       /* what is open has had it before, and says something else now */
   YoriaiRecord *theirs;  /* (unowned) (nullable): the record in the copy, if a text has what both wrote */
   const char *authors;   /* (unowned) (nullable): who wrote it, a line each */
@@ -30,6 +31,7 @@ struct _YoriaiIncoming
 
   /* Of one lineage; all NULL else */
   YoriaiSpace *joined; /* (owned): both documents in one */
+  YoriaiSpace *base;   /* (owned) (nullable): what the copy was before, as far as that is known */
   YoriaiNews *theirs;  /* (owned): where the copy was edited beyond what is open */
   YoriaiNews *mine;    /* (owned): and the other way round */
 };
@@ -56,6 +58,9 @@ gboolean     _yoriai_incoming_join        (YoriaiIncoming        *self,
                                            YoriaiSpace           *open,
                                            YoriaiSpace           *base,
                                            GError               **error);
+gboolean     _yoriai_incoming_is_mixed    (YoriaiIncoming        *self,
+                                           const YoriaiDifferenceItem *item,
+                                           YoriaiRecord          *theirs);
 void         _yoriai_incoming_read_place  (YoriaiIncoming        *self,
                                            const YoriaiDifferenceItem *item,
                                            YoriaiIncomingPlace   *place);

@@ -6,6 +6,7 @@
 #include "compare/yoriai-merge.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "text/yoriai-text-runs.h"
 #include "workspace/yoriai-incoming-private.h"
 
 /* A copy of the same lineage: the two documents are joined on the side. What the copy brings is where it was edited beyond
@@ -178,7 +179,33 @@ _yoriai_incoming_join (YoriaiIncoming  *self,
   self->merge->space = g_steal_pointer (&shown);
   self->merge->conflicts = g_ptr_array_new ();
   self->has_base = TRUE;
+  g_set_object (&self->base, base);
   return TRUE;
+}
+
+static const char *
+get_text (YoriaiRecord *record,
+          guint         field)
+{
+  const char *text = record != NULL ? yoriai_record_get_string (record, yoriai_record_get_field (record, field)->name) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+/* Documents put characters beside each other; whether people meant that is another question. */
+gboolean
+_yoriai_incoming_is_mixed (YoriaiIncoming             *self,
+                           const YoriaiDifferenceItem *item,
+                           YoriaiRecord               *theirs)
+{
+  YoriaiRecord *base = yoriai_space_find (self->base, yoriai_record_get_id (item->before));
+  g_autofree char *merged = NULL;
+
+  if (base == NULL)
+    return yoriai_record_get_field (item->before, item->field)->kind == YORIAI_KIND_TEXT;
+  merged = yoriai_text_merge (get_text (base, item->field), get_text (item->before, item->field),
+                              get_text (theirs, item->field));
+  return merged == NULL;
 }
 
 /* What is known of an item without looking at what both say. */

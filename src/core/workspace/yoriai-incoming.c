@@ -108,7 +108,10 @@ find_places (YoriaiIncoming *self,
       YoriaiIncomingPlace place = { .theirs = find_theirs (self, item) };
 
       if (self->joined != NULL)
-        _yoriai_incoming_read_place (self, item, &place);
+        {
+          _yoriai_incoming_read_place (self, item, &place);
+          place.is_mixed = place.theirs != NULL && _yoriai_incoming_is_mixed (self, item, place.theirs);
+        }
       else
         place.is_contested = place.theirs != NULL;
       for (guint j = 0; j < self->merge->conflicts->len && !place.is_contested; j++)
@@ -208,6 +211,7 @@ yoriai_incoming_free (YoriaiIncoming *self)
   g_clear_pointer (&self->theirs, yoriai_news_free);
   g_clear_pointer (&self->mine, yoriai_news_free);
   g_clear_object (&self->joined);
+  g_clear_object (&self->base);
   g_object_unref (self->copy);
   g_free (self);
 }
@@ -333,8 +337,8 @@ yoriai_incoming_get_authors (const YoriaiIncoming *self,
  * @self: what a copy brings
  * @index: an item of its difference
  *
- * Returns: what is proposed: where only the copy was changed its word, where both were changed both or else what is open,
- *   as it is where the copy brings what it brought before
+ * Returns: what is proposed: where only the copy was changed its word, where both were changed at different places of a text
+ *   both, else what is open, as it is where the copy brings what it brought before
  */
 YoriaiTake
 yoriai_incoming_get_default (const YoriaiIncoming *self,
@@ -342,7 +346,8 @@ yoriai_incoming_get_default (const YoriaiIncoming *self,
 {
   if (yoriai_incoming_is_old (self, index))
     return YORIAI_TAKE_MINE;
-  if (yoriai_incoming_can_take_both (self, index))
+  if (yoriai_incoming_can_take_both (self, index)
+      && !g_array_index (self->places, YoriaiIncomingPlace, index).is_mixed)
     return YORIAI_TAKE_BOTH;
   return yoriai_incoming_is_contested (self, index) ? YORIAI_TAKE_MINE : YORIAI_TAKE_THEIRS;
 }
