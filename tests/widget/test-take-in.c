@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dialogs/yoriai-answer-list.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "dialogs/yoriai-difference-row.h"
 #include "dialogs/yoriai-take-in-dialog.h"
@@ -295,6 +296,34 @@ test_declined (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+/* Who has answered, and who has not; a copy is found by whose it is. */
+static void
+test_answers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  YoriaiRecord *root;
+  guint field;
+  g_autofree char *name = NULL, *file_name = NULL, *missing = NULL;
+  g_autoptr (GFile) file = NULL;
+  YoriaiTakeInDialog *dialog;
+  GtkStack *who;
+
+  share_window (fixture);
+  root = yoriai_workspace_get_root (yoriai_window_get_workspace (fixture->window));
+  field = yoriai_record_find_field (root, "institutions");
+  name = g_strdup (yoriai_record_get_string (yoriai_record_get_item (root, field, 1), "name"));
+  file_name = g_strdup_printf ("返信_%s.yoriai", name);
+  file = make_shared_copy (fixture, file_name, "向こうの名称");
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  who = GTK_STACK (gtk_widget_get_ancestor (test_find_widget (GTK_WIDGET (dialog), YORIAI_TYPE_ANSWER_LIST), GTK_TYPE_STACK));
+  gtk_stack_set_visible_child_name (who, "institutions");
+  missing = g_strdup_printf ("1 have answered, %u have not", yoriai_record_get_n_items (root, field) - 1);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), missing) != NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (who), "No answer yet"));
+  close_dialog (dialog);
+}
+
 /* What neither has is written in its place; undo takes the copy back with it. */
 static void
 test_edited (Fixture       *fixture,
@@ -471,6 +500,7 @@ main (int    argc,
   ADD ("contested", test_contested);
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
+  ADD ("answers", test_answers);
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);
   ADD ("many", test_many);

@@ -8,8 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "compat/yoriai-compat.h"
+#include "dialogs/yoriai-answer-list.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "dialogs/yoriai-take-in-dialog.h"
+#include "dialogs/yoriai-take-in-row.h"
 #include "editors/yoriai-composition.h"
 #include "layout/yoriai-tooltip-layer.h"
 #include "record/yoriai-space-document.h"
@@ -36,6 +38,8 @@ struct _YoriaiTakeInDialog
   GtkListView *view;
   GtkSingleSelection *selection;
   GtkLabel *count;
+  GtkStack *who;
+  YoriaiAnswerList *answers;
   GtkLabel *explanation;
   GtkStack *brings;
   AdwStatusPage *nothing;
@@ -60,20 +64,63 @@ get_copy (YoriaiTakeInDialog *self,
 
 /* --- Who has answered --- */
 
+static char *
+dup_count (YoriaiTakeInDialog *self,
+           guint               n_new)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->copies));
+  g_autofree char *count = g_strdup_printf (ngettext ("%u copy", "%u copies", n), n);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->who), "institutions") == 0)
+    return yoriai_answer_list_dup_text (self->answers);
+  /* Translators: how many copies, as in “5 copies”; how many of them */
+  return g_strdup_printf (_("%s, %u with something new"), count, n_new);
+}
+
 static void
 update_count (YoriaiTakeInDialog *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->copies)), n_new = 0;
-  g_autofree char *count = g_strdup_printf (ngettext ("%u copy", "%u copies", n), n);
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < n; i++)
     n_new += yoriai_take_in_copy_get_state (get_copy (self, i)) == YORIAI_TAKE_IN_NEW ? 1 : 0;
-  /* Translators: how many copies, as in “5 copies”; how many of them */
-  text = g_strdup_printf (_("%s, %u with something new"), count, n_new);
+  text = dup_count (self, n_new);
   gtk_label_set_label (self->count, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "take-in.take-copies", n_new > 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "copies" : "empty");
+}
+
+/* Once all are compared: by then it is known who wrote in them. */
+static void
+update_answers (YoriaiTakeInDialog *self)
+{
+  g_autoptr (GArray) returned = g_array_new (FALSE, TRUE, sizeof (YoriaiReturned));
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autofree char *own = NULL;
+
+  for (guint i = 0; i < self->n_loaded; i++)
+    {
+      YoriaiTakeInCopy *copy = get_copy (self, i);
+      YoriaiReturned one = { yoriai_take_in_copy_get_name (copy), yoriai_take_in_copy_get_author (copy) };
+
+      if (yoriai_take_in_copy_get_state (copy) == YORIAI_TAKE_IN_REFUSED)
+        one = (YoriaiReturned){ "", NULL };
+      g_array_append_val (returned, one);
+    }
+  g_object_get (yoriai_workspace_get_document (self->workspace), "author", &own, NULL);
+  answers = yoriai_answered_list (yoriai_workspace_get_space (self->workspace),
+                                  (const YoriaiReturned *) (gpointer) returned->data, returned->len, own);
+  yoriai_answer_list_set (self->answers, answers, (const YoriaiReturned *) (gpointer) returned->data);
+  update_count (self);
+}
+
+/* What somebody sees of an institution is its copy. */
+static void
+answer_activated_cb (YoriaiTakeInDialog *self,
+                     guint               copy)
+{
+  gtk_single_selection_set_selected (self->selection, copy);
 }
 
 /* --- What the chosen one brings --- */
@@ -227,7 +274,9 @@ compare_cb (gpointer user_data)
   gboolean is_waiting = FALSE, is_done = compare_one (self, &is_waiting);
 
   self->compare_id = 0;
-  if (is_done || is_waiting)
+  if (!is_done && !is_waiting)
+    update_answers (self);
+  else
     queue_compare (self, is_done ? 0 : WAIT_INTERVAL);
   return G_SOURCE_REMOVE;
 }
@@ -438,67 +487,6 @@ take_copies_action (GtkWidget  *widget,
 /* --- The dialog --- */
 
 static void
-bind_copy_cb (YoriaiTakeInDialog *self,
-              GtkListItem        *item)
-{
-  YoriaiTakeInCopy *copy = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *name = gtk_widget_get_first_child (box);
-  GtkWidget *author = gtk_widget_get_next_sibling (name);
-  const char *whose = yoriai_take_in_copy_get_author (copy);
-
-  gtk_label_set_label (GTK_LABEL (name), yoriai_take_in_copy_get_name (copy));
-  gtk_label_set_label (GTK_LABEL (author), whose != NULL ? whose : "");
-  gtk_widget_set_visible (author, whose != NULL);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), yoriai_take_in_copy_get_text (copy));
-}
-
-static void
-copy_changed_cb (GtkListItem *item)
-{
-  if (gtk_list_item_get_item (item) != NULL)
-    bind_copy_cb (NULL, item);
-}
-
-static void
-setup_copy_cb (YoriaiTakeInDialog *self,
-               GtkListItem        *item)
-{
-  static const char *const styles[] = { "heading", "caption", "dim-label" };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_widget_add_css_class (label, styles[i]);
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_cb (YoriaiTakeInDialog *self,
-         GtkListItem        *item)
-{
-  bind_copy_cb (self, item);
-  g_signal_connect_object (gtk_list_item_get_item (item), "notify::text", G_CALLBACK (copy_changed_cb), item,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-unbind_cb (YoriaiTakeInDialog *self,
-           GtkListItem        *item)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), copy_changed_cb, item);
-}
-
-static void
 yoriai_take_in_dialog_unrealize (GtkWidget *widget)
 {
   g_cancellable_cancel (YORIAI_TAKE_IN_DIALOG (widget)->cancellable);
@@ -541,12 +529,15 @@ yoriai_take_in_dialog_class_init (YoriaiTakeInDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = yoriai_take_in_dialog_finalize;
   widget_class->unrealize = yoriai_take_in_dialog_unrealize;
 
+  g_type_ensure (YORIAI_TYPE_ANSWER_LIST);
   g_type_ensure (YORIAI_TYPE_DIFFERENCE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-take-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, empty);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, view);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, count);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, who);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, answers);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, explanation);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, brings);
   gtk_widget_class_bind_template_child (widget_class, YoriaiTakeInDialog, nothing);
@@ -574,21 +565,20 @@ add_tooltips (YoriaiTakeInDialog *self)
 static void
 yoriai_take_in_dialog_init (YoriaiTakeInDialog *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = yoriai_take_in_row_factory_new ();
 
   self->cancellable = g_cancellable_new ();
   self->copies = g_list_store_new (YORIAI_TYPE_TAKE_IN_COPY);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tooltips (self);
   self->composition = yoriai_composition_new (GTK_WINDOW (self));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_copy_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->copies)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection); /* the view holds it */
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answers, "activated", G_CALLBACK (answer_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->who, "notify::visible-child", G_CALLBACK (update_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "takes-changed", G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   update_count (self);
   update_chosen (self);
