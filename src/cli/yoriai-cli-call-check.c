@@ -31,7 +31,9 @@ typedef struct
 static const Chapter chapters[] = {
   { N_("Inherited:"), "inherited", yoriai_call_list_inherited, TRUE },
   { N_("Inherited wording that mentions other tracks or fields:"), "wording", yoriai_call_list_wording, TRUE },
-  { N_("Inherited rules that are for none of the tracks:"), "idle", yoriai_call_list_idle, TRUE },
+  { N_("Rules and questions that are for none of the tracks:"), "idle", yoriai_call_list_idle, TRUE },
+  { N_("Questions whose form is left out, and that stand on the form of their part:"), "displaced",
+    yoriai_call_list_displaced, TRUE },
   { N_("Left at draft:"), "draft", yoriai_call_list_drafts, FALSE },
 };
 

@@ -120,9 +120,21 @@ def rules_that_never_run_are_told():
     assert "O03" in idle[0]["names"] and "V01" in idle[0]["names"], idle
     for rule in ("O01", "O02", "C01", "B01"):
         assert rule not in idle[0]["names"], idle
-    assert "Inherited rules that are for none of the tracks:" in check(members).out
+    assert "Rules and questions that are for none of the tracks:" in check(members).out
     for path in PACKS:
         same(expect(yoriai("call", "check", path, "--json"), 0).json["idle"], [])
+
+
+def questions_out_of_place_are_told():
+    """One that no track asks, and one that names a form which the call leaves out."""
+    questions = [{"id": name, "of": "proposal", "part": part, "kind": "text", "label": LINES, **more}
+                 for name, part, more in (("one", "site", {}), ("two", "forum", {"tracks": ["policy-full"]}),
+                                          ("three", "site", {"form": "glossary"}))]
+    found = check(pack(questions=questions, forms=[{"id": "glossary", "left_out": True}]), "--json").json
+    same(found["idle"], [{"pointer": "/questions", "names": ["two"], "base": None}])
+    same(found["displaced"], [{"pointer": "/questions", "names": ["three"], "base": None}])
+    for path in PACKS:
+        same(expect(yoriai("call", "check", path, "--json"), 0).json["displaced"], [])
 
 
 def drafts_are_told():
@@ -247,6 +259,6 @@ def another_edition_is_told_in_words():
 
 
 main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
-      what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, drafts_are_told,
+      what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, questions_out_of_place_are_told, drafts_are_told,
       base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed, a_pack_is_started, no_start_is_written_over_anything,
       what_a_year_changed_is_told, another_edition_is_told_in_words])

@@ -80,6 +80,11 @@ def its_rules_are_those_that_run():
     put("/answers/tide", "月を見る")
     refused(yoriai("set", TOWN, "/tasks/0/answers/season", '"winter"'), "spring")
     refused(yoriai("set", TOWN, "/answers/season", '"spring"'), "/answers/season")
+    put("/people/-", {"name": "架空 凪"})
+    put("/targets/0/answers/elders", [person["id"] for person in json.loads(read(TOWN))["people"]])
+    same(rules(), [("X01", "warning")])
+    put("/targets/0/answers/elders", [])
+    same(rules(), [])
     put("/budget/0/amounts", {"1": 9000001})
     same(rules(), [("H02", "error")])
     # An entry that its vocabulary does not have is refused, and in a file it is kept and told.

@@ -160,6 +160,13 @@ resolve (const char *id,
   return g_strcmp0 (id, "a") == 0 ? user_data : NULL;
 }
 
+static YoriaiCall *
+resolve_call (const char *id,
+              gpointer    user_data)
+{
+  return user_data;
+}
+
 #define OVER_BASE(rest) "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"b\", \"base\": \"a\",\n" rest "}"
 
 /* Laid over the base's, two tracks of one id would become one without a word. */
@@ -659,6 +666,73 @@ test_items (void)
   g_assert_cmpstr (yoriai_rule_get_source (yoriai_call_get_rule (sourced, n - 1)), ==, "手引き「様式2」 p.7");
 }
 
+#define LIMITED                                                                                                    \
+  "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"limited\", \"base\": \"coi-next-2021\", \"questions\": ["             \
+  "{\"id\": \"helpers\", \"of\": \"institutions\", \"kind\": \"refs\", \"refs\": \"people\", \"label\": " TEST_TEXT ","         \
+  " \"limit\": {\"items\": {\"max\": 2, \"min\": 1}, \"mode\": \"soft\"}},"                                               \
+  "{\"id\": \"steps\", \"of\": \"proposal\", \"part\": \"%s\", \"kind\": \"list\", \"label\": " TEST_TEXT ","               \
+  " \"limit\": {\"items\": {\"max\": 5}}}]}"
+
+static YoriaiRule *
+find_rule (YoriaiCall *call,
+           const char *id)
+{
+  for (guint i = 0; i < yoriai_call_get_n_rules (call); i++)
+    if (g_str_equal (yoriai_rule_get_id (yoriai_call_get_rule (call, i)), id))
+      return yoriai_call_get_rule (call, i);
+  return NULL;
+}
+
+/* So can references and lists that answer a question; the rule is for the tracks that ask it. */
+static void
+test_items_of_questions (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiCall *base = yoriai_call_library_find (library, "coi-next-2021");
+  g_autofree char *text = g_strdup_printf (LIMITED, "forum");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = read_pack (text, resolve_call, base, &error);
+  YoriaiRule *rule;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (yoriai_call_get_n_rules (call), ==, yoriai_call_get_n_rules (base) + 3);
+  rule = find_rule (call, "X01.items-max-question.helpers");
+  g_assert_nonnull (rule);
+  g_assert_cmpint (yoriai_rule_get_severity (rule), ==, YORIAI_SEVERITY_WARNING);
+  g_assert_true (yoriai_rule_is_for_track (rule, "policy-full"));
+  g_assert_nonnull (find_rule (call, "X01.items-min-question.helpers"));
+  rule = find_rule (call, "X01.items-max-question.steps");
+  g_assert_cmpint (yoriai_rule_get_severity (rule), ==, YORIAI_SEVERITY_ERROR);
+  g_assert_true (yoriai_rule_is_for_track (rule, "regional-full"));
+  g_assert_false (yoriai_rule_is_for_track (rule, "co-creation-full"));
+}
+
+/* A track has the kinds that it adds itself, and what the call takes away is gone from what its base says of leading. */
+static void
+test_words_of_tracks (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  YoriaiCall *base = yoriai_call_library_find (library, "coi-next-2021");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiCall) call = read_pack (
+      "{\"format\": \"yoriai-call\", \"version\": 1, \"id\": \"x\", \"base\": \"coi-next-2021\","
+      " \"vocabularies\": {\"institution-kinds\": {\"without\": [\"national-university\"]}},"
+      " \"tracks\": [{\"id\": \"policy-full\", \"lead_kinds\": [\"harbour\"], \"roles\": [\"pilot\"], \"vocabularies\": {"
+      "\"institution-kinds\": [{\"id\": \"harbour\", \"label\": " TEST_TEXT "}],"
+      "\"officer-roles\": [{\"id\": \"pilot\", \"label\": " TEST_TEXT "}]}}]}",
+      resolve_call, base, &error);
+  const YoriaiTrack *track;
+
+  g_assert_no_error (error);
+  track = yoriai_call_find_track (call, "policy-full");
+  g_assert_cmpstr (track->lead_kinds[0], ==, "harbour");
+  g_assert_cmpstr (track->roles[0], ==, "pilot");
+  track = yoriai_call_find_track (call, "regional-full");
+  g_assert_true (g_strv_contains (track->lead_kinds, "public-university"));
+  g_assert_false (g_strv_contains (track->lead_kinds, "national-university"));
+  g_assert_true (g_strv_contains (yoriai_call_find_track (base, "regional-full")->lead_kinds, "national-university"));
+}
+
 /* What packs may name is what there is. */
 static void
 test_makes (void)
@@ -721,6 +795,8 @@ main (int    argc,
   g_test_add_func ("/call/drop", test_drop);
   g_test_add_func ("/call/package", test_package);
   g_test_add_func ("/call/items", test_items);
+  g_test_add_func ("/call/items-of-questions", test_items_of_questions);
+  g_test_add_func ("/call/words-of-tracks", test_words_of_tracks);
   g_test_add_func ("/call/makes", test_makes);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);

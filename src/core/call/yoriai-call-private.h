@@ -88,6 +88,7 @@ gboolean _yoriai_call_read (YoriaiCall         *self,
 
 /* yoriai-call-items.c */
 void     _yoriai_call_add_item_rules    (YoriaiCall *self);
+YoriaiItemLimit _yoriai_call_read_item_limit (const YoriaiCallTree *limit);
 
 /* yoriai-call-questions.c */
 void     _yoriai_call_read_questions (YoriaiCall *self);
@@ -106,6 +107,7 @@ void     _yoriai_call_read_vocabularies (YoriaiCall *self,
 void     _yoriai_call_read_track_vocabularies (YoriaiCall *self,
                                                GHashTable *broken,
                                                GPtrArray  *problems);
+void     _yoriai_call_forget_words      (YoriaiCall *self);
 void     _yoriai_call_add_tracks        (YoriaiCall *self);
 
 /* yoriai-call-read.c */

@@ -21,6 +21,7 @@
 #define OF_PROPOSAL "proposal"
 #define KIND_REFS "refs"
 #define KIND_CHOICE "choice"
+#define KIND_LIST "list"
 
 /* What a question is asked of. */
 static GType
@@ -55,6 +56,22 @@ check_for_kind (const YoriaiCallChecking *checking,
     complain (checking, tree, _("a question of this kind needs “%s”"), member);
   else if (!is_of_kind && child != NULL)
     complain (checking, child, _("a question of this kind has no “%s”"), member);
+}
+
+/* A text has a length, references and lists have items. */
+static void
+check_limit (const YoriaiCallChecking *checking,
+             const YoriaiCallTree     *tree,
+             gboolean                  is_text,
+             gboolean                  has_items)
+{
+  const YoriaiCallTree *limit = _yoriai_call_tree_get (tree, "limit"), *items = _yoriai_call_tree_get (limit, "items");
+
+  check_for_kind (checking, tree, "limit", is_text || has_items, FALSE);
+  if (items != NULL && is_text)
+    complain (checking, items, _("a question of this kind has no “%s”"), "items");
+  else if (limit != NULL && has_items && items == NULL)
+    complain (checking, limit, _("“%s” is missing"), "items");
 }
 
 /* The path of the field that a question stands after: of its own part, or of what it is asked of. */
@@ -130,7 +147,7 @@ _yoriai_call_check_question (const YoriaiCallChecking *checking,
   check_for_kind (checking, tree, "refs", is_refs, is_refs);
   check_for_kind (checking, tree, "vocabulary", is_choice, is_choice && _yoriai_call_tree_get (tree, "choices") == NULL);
   check_for_kind (checking, tree, "choices", is_choice, FALSE);
-  check_for_kind (checking, tree, "limit", g_str_has_suffix (kind, "text"), FALSE);
+  check_limit (checking, tree, g_str_has_suffix (kind, "text"), is_refs || strcmp (kind, KIND_LIST) == 0);
   check_after (checking, tree, of);
 }
 
@@ -170,7 +187,14 @@ _yoriai_call_read_questions (YoriaiCall *self)
       if (question->part == NULL)
         question->part = question->of;
       question->slot = yoriai_answer_find_slot (question->kind, question->refs);
-      if (limit != NULL)
+      if (_yoriai_call_tree_get (limit, "items") != NULL)
+        {
+          YoriaiItemLimit value = _yoriai_call_read_item_limit (limit);
+
+          question->item_limit = g_memdup2 (&value, sizeof value);
+          g_ptr_array_add (self->pieces, (gpointer) question->item_limit);
+        }
+      else if (limit != NULL)
         {
           YoriaiTextLimit value = _yoriai_call_read_limit (self, limit);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @label: how it is worded
  * @guidance: what is to be written there; may be empty
  * @limit: (nullable): how long a text may be
+ * @item_limit: (nullable): how many references or items there may be
  * @vocabulary: (nullable): what a choice is from, where the question has no choices of its own
  * @refs: (nullable): what references are to: institutions, people, targets or tasks
  * @tracks: patterns of the tracks it is for; none: all
@@ -35,6 +36,7 @@ typedef struct
   YoriaiText label;
   YoriaiText guidance;
   const YoriaiTextLimit *limit;
+  const YoriaiItemLimit *item_limit;
   const char *vocabulary;
   const char *refs;
   const char *const *tracks;

@@ -159,6 +159,7 @@ read_content (YoriaiCall *self)
 {
   const YoriaiCallTree *tracks = _yoriai_call_tree_get (self->tree, "tracks");
 
+  _yoriai_call_forget_words (self);
   _yoriai_call_fill (self->tree, &self->content, self->pieces);
   _yoriai_call_add_tracks (self);
   for (guint i = 0; i < self->content.tracks.n; i++)
@@ -258,6 +259,7 @@ _yoriai_call_read (YoriaiCall        *self,
     _yoriai_call_read_track_vocabularies (self, broken, problems);
   checking.pack = self->tree;
   checking.vocabularies = self->vocabularies;
+  checking.track_vocabularies = self->track_vocabularies;
   checking.is_root = is_root (self);
   _yoriai_call_check_whole (&checking);
   if (!checking.is_partial)
@@ -265,7 +267,7 @@ _yoriai_call_read (YoriaiCall        *self,
   yoriai_call_problems_sort (problems, self->doc);
   if (problems->len > 0)
     return FALSE;
-  _yoriai_call_add_item_rules (self);
   read_content (self);
+  _yoriai_call_add_item_rules (self);
   return TRUE;
 }

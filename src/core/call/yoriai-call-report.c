@@ -180,18 +180,31 @@ is_for_track (YoriaiCall           *call,
   return patterns == NULL;
 }
 
+/* Whether a track asks the question: one that is for it, and asks for the part. */
+static gboolean
+is_asked (YoriaiCall           *call,
+          const YoriaiQuestion *question)
+{
+  for (guint i = 0; i < call->content.tracks.n; i++)
+    if (yoriai_question_is_asked (question, (const YoriaiTrack *) call->content.tracks.items + i))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * yoriai_call_list_idle:
  * @self: a call
  *
  * Returns: (transfer full) (element-type YoriaiCallRemark): the rules it has from the calls it builds upon that are for none
- *   of its tracks, so that they never run: dropped, or given tracks, where the call means them
+ *   of its tracks, so that they never run: dropped, or given tracks, where the call means them; and the questions, its own,
+ *   too, that none of its tracks asks
  */
 GPtrArray *
 yoriai_call_list_idle (YoriaiCall *self)
 {
   Report report = report_new (self);
   const YoriaiCallTree *rules = _yoriai_call_tree_get (self->tree, "rules");
+  const YoriaiCallTree *questions = _yoriai_call_tree_get (self->tree, "questions");
 
   for (guint i = 0; rules != NULL && i < rules->children->len; i++)
     {
@@ -199,6 +212,37 @@ yoriai_call_list_idle (YoriaiCall *self)
 
       if (!is_for_track (self, tracks, FALSE))
         report_add (&report, "/rules", _yoriai_call_tree_get_string (rule, "id"), find_base (self, tracks));
+    }
+  for (guint i = 0; i < yoriai_call_get_n_questions (self); i++)
+    {
+      const YoriaiQuestion *question = yoriai_call_get_question (self, i);
+
+      if (!is_asked (self, question))
+        report_add (&report, "/questions", question->id, find_base (self, questions->children->pdata[i]));
+    }
+  return report_end (&report);
+}
+
+/**
+ * yoriai_call_list_displaced:
+ * @self: a call
+ *
+ * Returns: (transfer full) (element-type YoriaiCallRemark): the questions that name a form which the call leaves out, so
+ *   that they stand on that of their part
+ */
+GPtrArray *
+yoriai_call_list_displaced (YoriaiCall *self)
+{
+  Report report = report_new (self);
+  const YoriaiCallTree *questions = _yoriai_call_tree_get (self->tree, "questions");
+
+  for (guint i = 0; i < yoriai_call_get_n_questions (self); i++)
+    {
+      const YoriaiQuestion *question = yoriai_call_get_question (self, i);
+      const YoriaiCallForm *form = question->form != NULL ? yoriai_call_find_form (self, question->form) : NULL;
+
+      if (form != NULL && form->is_left_out)
+        report_add (&report, "/questions", question->id, find_base (self, questions->children->pdata[i]));
     }
   return report_end (&report);
 }

@@ -24,6 +24,7 @@ typedef struct
 
 GPtrArray *yoriai_call_list_inherited (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_call_list_idle      (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *yoriai_call_list_displaced (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_call_list_wording   (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_call_list_drafts    (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -68,10 +68,19 @@ _yoriai_call_check_window (const YoriaiCallChecking *checking,
 {
   const YoriaiCallTree *opens = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "opens"), "date");
   const YoriaiCallTree *closes = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "closes"), "date");
+  const YoriaiCallTree *starts = _yoriai_call_tree_get (_yoriai_call_tree_get (tree, "starts"), "date");
   const char *from = _yoriai_call_tree_to_string (opens), *to = _yoriai_call_tree_to_string (closes);
+  const char *start = _yoriai_call_tree_to_string (starts);
 
   if (from != NULL && to != NULL && compare_dates (from, to) > 0)
     complain (checking, closes, _("the call closes before it opens, on %s"), from);
+  if (to == NULL || start == NULL || compare_dates (to, start) <= 0)
+    return;
+  /* The base's day may be too early for a call that says its own. */
+  yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT,
+                            starts->doc == checking->pack->doc ? starts->doc : closes->doc,
+                            starts->doc == checking->pack->doc ? starts->json : closes->json,
+                            _("the call closes on %s, but projects start on %s"), to, start);
 }
 
 /* “NAME_state” says how far NAME is proven. */
@@ -97,8 +106,11 @@ _yoriai_call_check_limit (const YoriaiCallChecking *checking,
                           const YoriaiCallTree     *tree)
 {
   static const char *const lengths[] = { "max", "count" };
-  const YoriaiCallTree *items = _yoriai_call_tree_get (tree, "items");
+  const YoriaiCallTree *items = _yoriai_call_tree_get (tree, "items"), *least = _yoriai_call_tree_get (items, "min");
+  gint64 most = _yoriai_call_tree_get_int (items, "max");
 
+  if (most > 0 && _yoriai_call_tree_get_int (items, "min") > most)
+    complain (checking, least, _("more are needed than there may be"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       const YoriaiCallTree *length = _yoriai_call_tree_get (tree, lengths[i]);
@@ -110,104 +122,28 @@ _yoriai_call_check_limit (const YoriaiCallChecking *checking,
     }
 }
 
-/* --- Parameters of rules --- */
+/* --- Tracks --- */
 
-#define PARAM "y.param"
-
-/* What code gives rules besides the members of tracks and their params: yoriai_call_get_param(), and the pack's edition. */
-static const char *const own_params[] = { "edition", "edition_changes", "fiscal_year", "indirect_rate", "opens" };
-
-/* Whether rules can ask for the name in some track of the call; @nearest gets what may be meant. */
-static gboolean
-has_param (const YoriaiCallTree *tracks,
-           const char           *name,
-           YoriaiNearest        *nearest)
-{
-  gboolean has_it = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (own_params); i++)
-    {
-      has_it = has_it || strcmp (own_params[i], name) == 0;
-      yoriai_nearest_try (nearest, own_params[i]);
-    }
-  for (guint i = 0; i < tracks->member->of->n_members; i++)
-    {
-      const char *member = tracks->member->of->members[i].name;
-
-      has_it = has_it || strcmp (member, name) == 0;
-      yoriai_nearest_try (nearest, member);
-    }
-  for (guint i = 0; i < tracks->children->len; i++)
-    {
-      const YoriaiCallTree *params = _yoriai_call_tree_get (tracks->children->pdata[i], "params");
-
-      for (guint j = 0; params != NULL && params->children != NULL && j < params->children->len; j++)
-        {
-          const YoriaiCallTree *param = params->children->pdata[j];
-
-          has_it = has_it || g_strcmp0 (param->name, name) == 0;
-          yoriai_nearest_try (nearest, param->name);
-        }
-    }
-  return has_it;
-}
-
-static void
-check_param (const YoriaiCallChecking *checking,
-             YoriaiJsonDoc            *doc,
-             const YoriaiJson         *json)
-{
-  const YoriaiCallTree *tracks = _yoriai_call_tree_get (checking->pack, "tracks");
-  const YoriaiJson *at = yoriai_json_get_type (json) == YORIAI_JSON_ARRAY ? yoriai_json_get_first (json) : json;
-  const char *name = at != NULL ? yoriai_json_get_string (at, NULL) : NULL;
-  YoriaiNearest nearest;
-
-  if (name == NULL || tracks == NULL || tracks->children == NULL)
-    return;
-  yoriai_nearest_init (&nearest, name);
-  if (has_param (tracks, name, &nearest))
-    return;
-  if (nearest.meant != NULL)
-    yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, doc, at,
-                              _("no track has a parameter “%s”; is “%s” meant?"), name, nearest.meant);
-  else
-    yoriai_call_problems_add (checking->problems, YORIAI_CALL_ERROR_FORMAT, doc, at, _("no track has a parameter “%s”"),
-                              name);
-}
-
-/* Depth is bounded by the reader. */
-static void
-check_params (const YoriaiCallChecking *checking,
-              YoriaiJsonDoc            *doc,
-              const YoriaiJson         *json)
-{
-  for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
-    {
-      if (g_strcmp0 (yoriai_json_get_name (child, NULL), PARAM) == 0)
-        check_param (checking, doc, child);
-      else
-        check_params (checking, doc, child);
-    }
-}
-
-/* What a rule of a base asks for may be gone with a track of it: then it is null. */
+/* A year of less money is one of the project's; a call that has fewer years than its base just has none such. */
 void
-_yoriai_call_check_rule (const YoriaiCallChecking *checking,
-                         const YoriaiCallTree     *tree)
+_yoriai_call_check_track (const YoriaiCallChecking *checking,
+                          const YoriaiCallTree     *tree)
 {
-  const YoriaiCallTree *faults = _yoriai_call_tree_get (tree, "faults");
+  const YoriaiCallTree *reduced = _yoriai_call_tree_get (tree, "reduced_years");
+  gint64 n = _yoriai_call_tree_get_int (tree, "years"), year = 0;
 
-  if (faults != NULL && _yoriai_call_tree_get (tree, "require") != NULL)
-    complain (checking, faults, _("a rule has either “require” or “faults”"), NULL);
-  for (guint i = 0; !checking->is_partial && !checking->is_root && i < tree->children->len; i++)
+  if (n == 0 || reduced == NULL || reduced->doc != checking->pack->doc || reduced->children == NULL)
+    return;
+  for (guint i = 0; i < reduced->children->len; i++)
     {
-      const YoriaiCallTree *child = tree->children->pdata[i];
+      const YoriaiCallTree *item = reduced->children->pdata[i];
 
-      if (child->doc == checking->pack->doc
-          && (child->member->kind == YORIAI_CALL_LOGIC || strcmp (child->name, "values") == 0))
-        check_params (checking, child->doc, child->json);
+      if (yoriai_json_get_int64 (item->json, &year) && year > n)
+        complain (checking, item, _("“%s” names a year that projects do not have"), "reduced_years");
     }
 }
+
+/* --- Forms --- */
 
 /* A sheet is one of its form; which ones these are is the program's. */
 void

@@ -17,6 +17,8 @@ void _yoriai_call_check_params (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 void _yoriai_call_check_rule   (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
+void _yoriai_call_check_track  (const YoriaiCallChecking *checking,
+                                const YoriaiCallTree     *tree);
 void _yoriai_call_check_limit  (const YoriaiCallChecking *checking,
                                 const YoriaiCallTree     *tree);
 void _yoriai_call_check_file   (const YoriaiCallChecking *checking,

@@ -159,7 +159,8 @@ struct _YoriaiCallMember
  * @pack: the whole pack
  * @is_partial: its base is missing: nothing can be said of what is not there
  * @is_root: it is the pack that all others build upon: nothing has to be there
- * @vocabularies: what words it has of its own and of its base
+ * @vocabularies: what words it has of its own and of its base; within a track, those of the track
+ * @track_vocabularies: (element-type utf8 YoriaiVocabularies): by id, of the tracks that have some of their own
  * @broken: (element-type YoriaiJson): objects of which the first check has told something
  * @problems: (element-type YoriaiCallProblem): where to tell
  *
@@ -171,6 +172,7 @@ typedef struct
   gboolean is_partial;
   gboolean is_root;
   const YoriaiVocabularies *vocabularies;
+  GHashTable *track_vocabularies;
   GHashTable *broken;
   GPtrArray *problems;
 } YoriaiCallChecking;

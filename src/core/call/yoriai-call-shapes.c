@@ -208,7 +208,7 @@ static const YoriaiCallMember track_members[] = {
   { "without", YORIAI_CALL_FIELD, YORIAI_CALL_SET_OF, AT (YoriaiTrack, without),
     .about = N_("Paths of the fields in these parts it does not ask for") },
   { "roles", YORIAI_CALL_WORD, YORIAI_CALL_SET_OF, .set = YORIAI_CALL_SET_ROLES, AT (YoriaiTrack, roles),
-    .about = N_("The officers' roles it knows") },
+    .about = N_("The officers' roles it knows, for its rules; what can be chosen, vocabularies say") },
   { "traits", YORIAI_CALL_ID, YORIAI_CALL_SET_OF, AT (YoriaiTrack, traits),
     .about = N_("What holds of it: forum and step-up for the program, any others for rules") },
   { "indirect", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &indirect, AT (YoriaiTrack, indirect),
@@ -219,7 +219,8 @@ static const YoriaiCallMember track_members[] = {
   { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
 
-static const YoriaiCallShape track = SHAPE ("track", track_members, .size = sizeof (YoriaiTrack));
+static const YoriaiCallShape track
+    = SHAPE ("track", track_members, .size = sizeof (YoriaiTrack), .check = _yoriai_call_check_track);
 
 /* --- The programme --- */
 
@@ -364,7 +365,8 @@ static const YoriaiCallMember question_members[] = {
     AT (YoriaiQuestion, kind), .about = N_("What the answer is") },
   { "label", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, AT (YoriaiQuestion, label), .about = N_("How it is worded") },
   { "guidance", YORIAI_CALL_TEXT, AT (YoriaiQuestion, guidance), .about = N_("What is to be written there") },
-  { "limit", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &limit, .about = N_("How long a text may be") },
+  { "limit", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &limit,
+    .about = N_("How long a text may be, or how many references or items there may be") },
   { "vocabulary", YORIAI_CALL_NAME, AT (YoriaiQuestion, vocabulary), .about = N_("What a choice is from, by its name") },
   { "choices", YORIAI_CALL_VOCABULARY, .of = &changes, .about = N_("What a choice is from: entries as of a vocabulary") },
   { "refs", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_LISTS, AT (YoriaiQuestion, refs), .about = N_("What references are to") },

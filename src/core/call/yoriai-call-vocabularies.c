@@ -199,6 +199,47 @@ complete (YoriaiVocabularies       *own,
   yoriai_vocabularies_copy (own, said);
 }
 
+/* What the base says of a track may name entries that the call, or the track, has not any more. */
+static void
+forget_gone (const YoriaiCallTree     *words,
+             const YoriaiVocabularies *vocabularies,
+             YoriaiJsonDoc            *doc)
+{
+  if (words == NULL || words->doc == doc || words->children == NULL)
+    return;
+  for (guint i = words->children->len; i > 0; i--)
+    if (!_yoriai_call_set_has (words->member->set, vocabularies,
+                               _yoriai_call_tree_to_string (words->children->pdata[i - 1]), NULL))
+      g_ptr_array_remove_index (words->children, i - 1);
+}
+
+/*
+ * _yoriai_call_forget_words:
+ * @self: a sound call that has not been read yet
+ *
+ * Takes kinds and roles out of what its tracks have from the base, where nobody can choose them any more.
+ */
+void
+_yoriai_call_forget_words (YoriaiCall *self)
+{
+  const YoriaiCallTree *tracks = _yoriai_call_tree_get (self->tree, "tracks");
+
+  for (guint i = 0; tracks != NULL && i < tracks->children->len; i++)
+    {
+      const YoriaiCallTree *track = tracks->children->pdata[i];
+      const YoriaiVocabularies *vocabularies
+          = yoriai_call_get_track_vocabularies (self, _yoriai_call_tree_get_string (track, "id"));
+
+      for (guint j = 0; j < track->children->len; j++)
+        {
+          const YoriaiCallTree *words = track->children->pdata[j];
+
+          if (words->member->set == YORIAI_CALL_SET_KINDS || words->member->set == YORIAI_CALL_SET_ROLES)
+            forget_gone (words, vocabularies, self->doc);
+        }
+    }
+}
+
 /* Adds the tracks of a sound call as a vocabulary; those of its tracks are whole from then on. */
 void
 _yoriai_call_add_tracks (YoriaiCall *self)
@@ -300,8 +341,10 @@ _yoriai_call_read_track_vocabularies (YoriaiCall *self,
       const char *id = _yoriai_call_tree_get_string (track, "id");
       YoriaiVocabularies *own = id != NULL ? read_track (self, track, broken, problems) : NULL;
 
-      if (own != NULL)
-        g_hash_table_insert (self->track_vocabularies, g_strdup (id), own);
+      if (own == NULL)
+        continue;
+      complete (own, self->vocabularies);
+      g_hash_table_insert (self->track_vocabularies, g_strdup (id), own);
     }
 }
 

@@ -18,6 +18,8 @@
 /* The second check: of a pack laid over its base. What has to be there, words out of sets, fields of a proposal, tracks
  * and documents. Nodes of a wrong kind, of which the first check has told, are passed over. */
 
+#define TRACK_MEMBER "lead_kinds" /* no other object has it */
+
 static void
 complain (const YoriaiCallChecking *checking,
           const YoriaiCallTree     *tree,
@@ -71,9 +73,13 @@ check_word (const YoriaiCallChecking *checking,
             const YoriaiCallTree     *tree,
             const char               *word)
 {
+  YoriaiCallSet set = tree->member->set;
+  gboolean is_choice = set == YORIAI_CALL_SET_KINDS || set == YORIAI_CALL_SET_ROLES;
   YoriaiNearest nearest;
 
-  if (_yoriai_call_set_has (tree->member->set, checking->vocabularies, word, &nearest))
+  /* What the call takes out of a vocabulary, it takes out of what its base says of it, too. */
+  if ((is_choice && (checking->is_partial || is_inherited (checking, tree)))
+      || _yoriai_call_set_has (set, checking->vocabularies, word, &nearest))
     return;
   if (nearest.meant != NULL)
     {
@@ -342,6 +348,21 @@ check_object (const YoriaiCallChecking *checking,
     shape->check (checking, tree);
 }
 
+/* A track has the words of the call, and what it says of them itself. */
+static void
+check_track (const YoriaiCallChecking *checking,
+             const YoriaiCallTree     *tree,
+             gboolean                  is_complete)
+{
+  const char *id = _yoriai_call_tree_get_string (tree, "id");
+  const YoriaiVocabularies *own = id != NULL ? g_hash_table_lookup (checking->track_vocabularies, id) : NULL;
+  YoriaiCallChecking inner = *checking;
+
+  if (own != NULL)
+    inner.vocabularies = own;
+  check_object (&inner, tree, is_complete);
+}
+
 static void
 check_node (const YoriaiCallChecking *checking,
             const YoriaiCallTree     *tree,
@@ -349,11 +370,14 @@ check_node (const YoriaiCallChecking *checking,
 {
   const YoriaiCallMember *member = tree->member;
   YoriaiJsonType type = yoriai_json_get_type (tree->json);
+  gboolean is_object = type == YORIAI_JSON_OBJECT && member->kind == YORIAI_CALL_OBJECT;
 
   is_complete = is_complete || (member->flags & YORIAI_CALL_WHOLE) != 0;
   if (type == YORIAI_JSON_STRING)
     check_string (checking, tree, yoriai_json_get_string (tree->json, NULL));
-  else if (type == YORIAI_JSON_OBJECT && member->kind == YORIAI_CALL_OBJECT)
+  else if (is_object && _yoriai_call_shape_find (member->of, TRACK_MEMBER) != NULL)
+    check_track (checking, tree, is_complete);
+  else if (is_object)
     check_object (checking, tree, is_complete);
   else if (type == YORIAI_JSON_ARRAY && tree->children != NULL)
     for (guint i = 0; i < tree->children->len; i++)

@@ -15,7 +15,7 @@
 /* What a call asks of its own, on the form it belongs to: the answers, as label and value, behind the field that the call
  * names, with what is told of the one who is asked, or at the end. */
 
-/* Parts that have no form of their own, and one whose form is there once an item: the first form that there is. */
+/* Parts that have no form of their own. */
 static const struct
 {
   const char *part;
@@ -29,57 +29,72 @@ static const struct
 #define TASKS "tasks"
 #define TASKS_HOME "roadmap"
 
-static const YoriaiFormType *
-find_type (const char *id)
-{
-  guint n;
-  const YoriaiFormType *types = yoriai_form_types_get (&n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (types[i].id, id) == 0)
-      return &types[i];
-  return NULL;
-}
-
+/* Whether call and track have the form: what asks whether it is empty asks here for its answers. */
 static gboolean
-is_left_out (YoriaiReading *reading,
-             const char    *id)
+is_there (YoriaiReading        *reading,
+          const YoriaiFormType *type)
 {
-  const YoriaiCallForm *form = reading->words != NULL ? yoriai_call_find_form (reading->words, id) : NULL;
+  const YoriaiCallForm *form = reading->words != NULL ? yoriai_call_find_form (reading->words, type->id) : NULL;
 
-  return form != NULL && form->is_left_out;
+  if (form != NULL && form->is_left_out)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (type->parts); i++)
+    if (type->parts[i] != NULL && yoriai_reading_has_part (reading, type->parts[i]))
+      return TRUE;
+  return type->parts[0] == NULL;
 }
 
-/* Returns: (nullable): the id of the first form of the call that shows the part */
+/* Returns: (nullable): the id of the form, where it is there */
 static const char *
-find_form (YoriaiReading *reading,
-           const char    *part)
+find_by_id (YoriaiReading *reading,
+            const char    *id)
 {
   guint n;
   const YoriaiFormType *types = yoriai_form_types_get (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
-    if (strcmp (homes[i].part, part) == 0)
-      return homes[i].form;
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (types[i].parts); j++)
-      if (g_strcmp0 (types[i].parts[j], part) == 0 && !is_left_out (reading, types[i].id))
-        return types[i].id;
+  for (guint i = 0; id != NULL && i < n; i++)
+    if (strcmp (types[i].id, id) == 0)
+      return is_there (reading, &types[i]) ? types[i].id : NULL;
   return NULL;
 }
 
-/* The form that the question names, or where the call has none such, that of its part. */
+/* Returns: (nullable): the id of the first form that is there and shows the part; %NULL as @part: any part */
+static const char *
+find_by_part (YoriaiReading *reading,
+              const char    *part)
+{
+  g_autoptr (GPtrArray) types = yoriai_form_types_list (reading);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      const YoriaiFormType *type = types->pdata[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (type->parts); j++)
+        if (type->parts[j] != NULL && (part == NULL || strcmp (type->parts[j], part) == 0) && is_there (reading, type))
+          return type->id;
+    }
+  return NULL;
+}
+
+/* The form that the question names, or where there is none such, that of its part, or of whoever is asked; an answer is on
+ * one at least. */
 static const char *
 get_form (const YoriaiQuestion *question,
           YoriaiReading        *reading)
 {
   gboolean is_of_all = strcmp (question->part, TASKS) == 0 && strcmp (question->of, TASKS) != 0;
+  const char *form = find_by_id (reading, question->form);
 
-  if (question->form != NULL && find_type (question->form) != NULL && !is_left_out (reading, question->form))
-    return question->form;
-  if (is_of_all && !is_left_out (reading, TASKS_HOME))
-    return TASKS_HOME;
-  return find_form (reading, question->part);
+  if (form == NULL && is_of_all)
+    form = find_by_id (reading, TASKS_HOME);
+  for (guint i = 0; form == NULL && i < G_N_ELEMENTS (homes); i++)
+    if (strcmp (homes[i].part, question->part) == 0)
+      form = find_by_id (reading, homes[i].form);
+  if (form == NULL)
+    form = find_by_part (reading, question->part);
+  if (form == NULL)
+    form = find_by_part (reading, question->of);
+  return form != NULL ? form : find_by_part (reading, NULL);
 }
 
 static gboolean

@@ -213,8 +213,11 @@ yoriai_words_get_item_limit (YoriaiChecker *checker,
                              guint          field)
 {
   YoriaiCall *call = checker ? yoriai_checker_get_call (checker) : NULL;
+  const YoriaiQuestion *question = yoriai_call_find_question_of (call, record);
   g_autofree char *key = call ? yoriai_words_dup_key (record, field) : NULL;
 
+  if (question != NULL)
+    return question->slot == field ? question->item_limit : NULL;
   return call ? yoriai_call_get_item_limit (call, key) : NULL;
 }
 
