@@ -491,6 +491,23 @@ test_forum_meetings (void)
   g_assert_nonnull (strstr (written, "\"settled\": \"決定\""));
 }
 
+/* The usual words for a role in a grant, which once was a text, are the choices; what somebody called otherwise is kept. */
+static void
+test_old_roles (void)
+{
+  static const char *const wanted[] = { "lead", "co", "co", "総括" };
+  g_autoptr (YoriaiSpace) space = read_members (", \"other_grants\": [{\"role\": \"研究代表者\"}, {\"role\": \"分担者\"},"
+                                                " {\"role\": \"co\"}, {\"role\": \"総括\"}],"
+                                                " \"institutions\": [{\"duty\": \"代表\"}]");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint grants = yoriai_record_find_field (root, "other_grants");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_item (root, grants, i), "role"), ==, wanted[i]);
+  root = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  g_assert_cmpstr (yoriai_record_get_string (root, "duty"), ==, "代表");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -510,6 +527,7 @@ main (int   argc,
   g_test_add_func ("/document/many-notices", test_many_notices);
   g_test_add_func ("/document/migration", test_migration);
   g_test_add_func ("/document/forum-meetings", test_forum_meetings);
+  g_test_add_func ("/document/old-roles", test_old_roles);
   g_test_add_func ("/document/samples", test_samples);
   g_test_add_func ("/document/too-large-to-save", test_too_large_to_save);
   return g_test_run ();

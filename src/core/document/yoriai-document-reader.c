@@ -139,6 +139,34 @@ read_list (Reader           *self,
   return TRUE;
 }
 
+/* The role in a grant once was a text of anybody's own; now it is chosen. What is none of the usual words stays, and is
+ * found as a choice that there is not. */
+static const struct
+{
+  const char *text;
+  const char *id;
+} grant_roles[] = {
+  { "研究代表者", "lead" }, { "代表者", "lead" }, { "研究代表", "lead" }, { "代表", "lead" },
+  { "研究分担者", "co" },   { "分担者", "co" },   { "研究分担", "co" },   { "分担", "co" },
+};
+
+static void
+read_old_role (YoriaiRecord *record,
+               const char   *name,
+               YoriaiValue  *value)
+{
+  if (G_OBJECT_TYPE (record) != yoriai_other_grant_get_type () || !g_str_equal (name, "role")
+      || value->tag != YORIAI_TAG_STRING)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (grant_roles); i++)
+    if (g_str_equal (value->v.s, grant_roles[i].text))
+      {
+        g_free (value->v.s);
+        value->v.s = g_strdup (grant_roles[i].id);
+        return;
+      }
+}
+
 static gboolean
 read_field (Reader            *self,
             const YoriaiJson  *node,
@@ -158,6 +186,7 @@ read_field (Reader            *self,
       yoriai_value_clear (&value);
       return FALSE;
     }
+  read_old_role (record, spec->name, &value);
   if (value.tag != YORIAI_TAG_NONE)
     yoriai_space_load_value (self->space, record, field, &value);
   return TRUE;
