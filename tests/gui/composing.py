@@ -16,7 +16,7 @@ from gi.repository import Gio, GLib
 import driver
 from journeys import choose_oldest_call
 from driver import key, let_go, running, wait_for
-from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, text_field, wait_saved
+from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, own_questions, text_field, wait_saved
 
 
 KANA = {"a": "あ", "i": "い", "u": "う", "be": "べ", "bu": "ぶ", "ga": "が", "ha": "は", "ho": "ほ", "ka": "か", "ki": "き", "ku": "く",
@@ -294,6 +294,65 @@ def journey_pack_read_again():
         compose("yama")
         key("Return")
         wait_text(read, f"{text}ウミベやま")
+    shutil.rmtree(calls)
+
+
+def journey_own_question():
+    """The first answer to a question of the call's own is composed: it comes to be with its first word, at a save, on another
+    page and when the pack is read again, and undo takes it away whole."""
+    calls = pathlib.Path(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    calls.mkdir(parents=True)
+    pack = pathlib.Path(driver.SOURCE_ROOT, "data", "calls", "coi-next-2026.json").read_text()
+    with tempfile.TemporaryDirectory() as folder:
+        proposal = json.loads(pathlib.Path(driver.SOURCE_ROOT, "data", "samples", "future-phase1.json").read_text())
+        proposal.pop("answers")
+        sample = pathlib.Path(folder, "blank.json")
+        sample.write_text(json.dumps(proposal, ensure_ascii=False))
+
+        def answers(file):
+            return [(answer["question"], answer["text"]) for answer in json.loads(file.read_text()).get("answers", [])]
+
+        with opened(sample) as (yoriai, window, file):
+            begin(yoriai, window, "研究目的")
+            for label in ("概要", "大学等・地域の独自性・強み", "キーサイエンス"):
+                key("Tab")
+                yoriai.wait_focus(lambda node: node.name == label, f"the cursor in {label}")
+            read = lambda: text_field(window, "キーサイエンス").text  # noqa: E731
+            compose("umi")
+            key("ctrl+s")
+            wait_for("the answer in the file", lambda: answers(file) == [("key-science", "うみ")])
+            wait_saved(window)
+            compose("yama")
+            key("Return")
+            wait_text(read, "うみやま")
+            compose("kawa")
+            (calls / "mine.json").write_text(pack.replace("キーサイエンス\", \"en\"", "鍵の科学\", \"en\""))
+            window.wait("text", "鍵の科学")
+            compose("be", "かわ")
+            press("F7", "Return")
+            wait_text(lambda: text_field(window, "鍵の科学").text, "うみやまカワベ")
+            compose("sora")
+            yoriai.go_to_section(TARGETS)
+            wait_for("the other page", lambda: yoriai.focused() is None or yoriai.focused().name != "鍵の科学")
+            yoriai.go_to_section(OVERVIEW)
+            wait_text(lambda: text_field(window, "鍵の科学").text, "うみやまカワベそら")
+            undo = window.wait("push button", "元に戻す")
+            while undo.is_sensitive:
+                key("ctrl+z")
+            wait_text(lambda: text_field(window, "鍵の科学").text, "")
+            key("ctrl+s")
+            wait_for("the file without", lambda: not answers(file))
+        with opened(own_questions(pathlib.Path(folder))) as (yoriai, window, file):
+            begin(yoriai, window, "海の恵み")
+            for label in ("船の名", "船の話"):  # of one line, and of several
+                key("Tab")
+                yoriai.wait_focus(lambda node: node.name == label, f"the cursor in {label}")
+                compose("umi")
+                press("F7", "Return")
+                wait_text(lambda: text_field(window, label).text, "ウミ")
+            compose("yama")
+            key("ctrl+s")
+            wait_for("the answers in the file", lambda: [text for name, text in answers(file)] == ["ウミ", "ウミやま"])
     shutil.rmtree(calls)
 
 

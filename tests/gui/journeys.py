@@ -358,6 +358,77 @@ def journey_keyboard():
         wait_for("the panel to close", lambda: not toggle.is_pressed)
 
 
+def own_questions(folder):
+    """An invented call that asks something of each kind behind one field, and a proposal for it."""
+    calls = pathlib.Path(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    calls.mkdir(parents=True, exist_ok=True)
+    pack = json.loads(pathlib.Path(driver.SOURCE_ROOT, "tests", "data", "harbour-2031.json").read_text())
+    kinds = [("text", "船の名", {}), ("long-text", "船の話", {}), ("number", "船の長さ", {}), ("date", "進水の日", {}),
+             ("choice", "船の色", {"choices": [{"id": "red", "label": {"ja": "赤", "en": "Red"}},
+                                                {"id": "blue", "label": {"ja": "青", "en": "Blue"}}]}),
+             ("amounts", "船の費用", {}), ("refs", "船長", {"refs": "people"}), ("list", "船の道具", {})]
+    pack["questions"] = [{"id": f"ship-{kind}", "of": "proposal", "part": "site", "after": "strengths", "kind": kind,
+                          "label": {"ja": label, "en": kind}, "guidance": {"ja": f"{label}を書きます。", "en": kind}, **more}
+                         for kind, label, more in kinds]
+    pack["rules"] = []
+    (calls / "harbour-2031.json").write_text(json.dumps(pack, ensure_ascii=False))
+    sample = folder / "town.json"
+    sample.write_text(json.dumps({"format": "yoriai-proposal", "version": 1, "id": "town", "call": "harbour-2031",
+                                  "track": "sea-trial", "site": {"name": "架空港町"},
+                                  "people": [{"id": "ushio", "name": "架空 潮"}]}, ensure_ascii=False))
+    return sample
+
+
+def journey_own_questions():
+    """What a call asks of its own, each kind by keyboard alone, and called by its label for a screen reader."""
+    with workplace() as folder, opened(own_questions(folder)) as (yoriai, window, file):
+        def is_at(name):
+            return yoriai.wait_focus(lambda node: node.name == name, f"the focus on {name}")
+
+        yoriai.click_at(text_field(window, "海の恵み"))
+        for label, text in (("船の名", "Minato"), ("船の話", "Old ship"), ("船の長さ", "25"), ("進水の日", "2031-04-01")):
+            key("Tab")
+            assert is_at(label).role == "text"
+            driver.xdotool("type", "--delay", "30", text)
+            wait_for(text, lambda: yoriai.focused().text == text)
+        key("Tab")
+        is_at("船の色：未選択")
+        key("space")
+        window.wait("label", match=lambda node: node.name == "青" and node.extents()[2] > 0)
+        key("Down", "Down", "Return")
+        is_at("船の色：青")
+        for year in (1, 2, 3):
+            key("Tab")
+            is_at(f"船の費用：{year}年度目")
+        driver.xdotool("type", "300")
+        key("Tab")
+        yoriai.wait_focus(lambda node: node.name == "選択" and driver.Node(node.accessible.get_parent()).name == "船長", "the focus on what chooses 船長")
+        key("space")
+        window.wait("label", match=lambda node: node.name == "架空 潮" and node.extents()[2] > 0)
+        key("Tab", "Return")
+        window.wait("push button", "「架空 潮」を削除")
+        key("Escape")  # several can be chosen: it stays open
+        yoriai.wait_focus(lambda node: node.name == "選択", "the focus on what chooses again")
+        for _ in range(12):
+            before = yoriai.focused().name
+            if before == "「船の道具」に追加":
+                break
+            key("Tab")
+            yoriai.wait_focus(lambda node: node.name != before, "another focus")
+        key("space")
+        yoriai.wait_focus(lambda node: node.role == "text", "the cursor in the first of the list")
+        driver.xdotool("type", "--delay", "30", "net")
+        key("ctrl+s")
+        wait_saved(window)
+        proposal = json.loads(file.read_text())
+        answers = {answer["question"]: answer for answer in proposal["answers"]}
+        assert answers["ship-text"]["text"] == "Minato" and answers["ship-long-text"]["text"] == "Old ship", answers
+        assert answers["ship-number"]["number"] == 25 and answers["ship-date"]["date"] == "2031-04-01", answers
+        assert answers["ship-choice"]["choice"] == "blue" and answers["ship-amounts"]["amounts"] == {"3": 300}, answers
+        assert answers["ship-refs"]["people"] == [proposal["people"][0]["id"]], answers
+        assert [item["text"] for item in answers["ship-list"]["items"]] == ["net"], answers
+
+
 def journey_switch_track():
     """Another track deletes nothing, and undo brings the old one back."""
     with opened(REGIONAL) as (yoriai, window, file):
