@@ -7,6 +7,7 @@ them back. TAP."""
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -112,18 +113,24 @@ def test_texts():
     write_pack("texts", texts={
         "form.institutions.core-site": text("代表機関の中核: %s"), "form.vision.title": text("%sと現状"),
         "figure.operation.council": text("審議会"), "figure.operation.title": text("運営の図"), "form.cover.note": text("注意書き"),
-        "form.money": text("総額"), "figure.roadmap.interim": text("甲"),
+        "form.money": text("総額"), "figure.roadmap.interim": text("甲"), "figure.task.number": text("研究%u"),
+        "figure.task": text("研究%u：%s"), "form.target": text("目標像%u"), "form.task.lead": text("研究%uより　"), "figure.task.numbers": text("研究%s"), "form.task.number": text("研究%u"),
+        "form.roadmap.interim": text("◇ 途中%u"), "form.vision.process": text("話し合い"),
         "by_field": {"co-creation": {"figure.roadmap.interim": text("乙")}, "regional": {"form.money": text("丙")}},
-        "by_track": {"co-creation-full": {"figure.operation.council": text("本格の審議会")}}})
+        "by_track": {"co-creation-full": {"figure.operation.council": text("本格の審議会")}}},
+        vocabularies={"milestone-kinds": [{"id": "interim", "label": text("途中の目標")}]})
     book = export("texts", lambda proposal: None, "--figures", FOLDER / "figures", "--pdf", FOLDER / "texts.pdf")
     values = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
     assert {"注意書き", "総額"} <= values and "丙" not in values
     assert any(str(value).endswith("と現状") and len(value) > 3 for value in values), "a text with a place"
+    assert "■ 目標像1" in values and any(str(value).startswith("研究1より") for value in values)
+    assert {"研究1", "■ 話し合い"} <= values and any("◇ 途中1" in str(value) for value in values)
     assert "運営の図</title>" in (FOLDER / "figures" / "2-operation.svg").read_text(encoding="utf-8")
     if shutil.which("pdftotext"):
         said = subprocess.run(["pdftotext", "-layout", FOLDER / "texts.pdf", "-"], capture_output=True, text=True, check=True).stdout
-        for word in ("本格の審議会", "乙", "運営の図", "アドバイザー"):
+        for word in ("本格の審議会", "乙", "運営の図", "アドバイザー", "研究1", "途中の目標1"):
             assert word in said, word
+        assert not re.search("中間目標1|(?<!研究開発)課題1", said)
         assert "◇ 中間目標" not in said and "丙" not in said
 
 
@@ -201,6 +208,31 @@ def test_grant_roles():
     assert "K01" in said and "研究協力者（旧様式）" in said, said
 
 
+def test_questions():
+    """An answer is on a form, also where the one it names, or that of its part, is left out, or not the track's."""
+    places = {"there": {"part": "site", "form": "glossary"}, "left-out": {"part": "site", "form": "publications"},
+              "not-of-track": {"part": "site", "form": "step-up"}, "no-form": {"part": "glossary"}}
+    questions = [{"id": name, "of": "proposal", "kind": "text", "label": text(f"質問 {name}"), **place}
+                 for name, place in places.items()]
+
+    def fill(proposal):
+        proposal["answers"] = [{"question": name, "kind": "text", "text": f"答え {name}"} for name in places]
+
+    for left_out in (["publications"], ["publications", "glossary"]):
+        write_pack("asking", questions=questions, forms=[{"id": form, "left_out": True} for form in left_out])
+        book = export("asking", fill)
+        found = {}
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows() if not sheet.title.startswith("D ") else ():
+                for cell in row:
+                    if str(cell.value).startswith("答え "):
+                        found.setdefault(cell.value[3:], []).append(sheet.title)
+        home = "1 基本情報"
+        glossary = "16 用語説明" if "glossary" not in left_out else home
+        assert found == {"there": [glossary], "left-out": [home], "not-of-track": [home],
+                         "no-form": [glossary if glossary != home else found["no-form"][0]]}, found
+
+
 def test_refused():
     for forms, expected in (([{"id": "visoin"}], "vision"), ([{"id": "vision", "sheets": [{"id": "contacts"}]}], "contacts"),
                             ([{"id": "vision", "titel": TEXT}], "title"), ([{"id": "vision", "by_field": {"x": {}}}], "x")):
@@ -218,5 +250,6 @@ run_tests([
     ("indirect costs", test_indirect),
     ("own money", test_own_money),
     ("roles in other grants", test_grant_roles),
+    ("questions", test_questions),
     ("what is no form is refused", test_refused),
 ])

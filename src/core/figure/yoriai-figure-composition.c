@@ -160,7 +160,7 @@ add_target (Composition   *self,
   g_autofree char *key = yoriai_sketch_dup_key ("target", target);
   g_autofree char *number = g_strdup_printf ("T%u", index + 1);
   g_autofree char *title = yoriai_sketch_dup_text (target, "title");
-  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("Target %u: %s")), index + 1,
+  g_autofree char *label = g_strdup_printf (yoriai_reading_get_wording (reading, "figure.target"), index + 1,
                                             title != NULL ? title : yoriai_ja (N_("(not filled in)")));
   g_autoptr (GString) notes = g_string_new (NULL);
   gint64 year = yoriai_record_get_int (target, "year");
@@ -229,13 +229,14 @@ note_links (Composition  *self,
 }
 
 static void
-add_task_head (YoriaiBlock  *parent,
-               YoriaiRecord *task,
-               guint         index,
-               const char   *targets)
+add_task_head (YoriaiReading *reading,
+               YoriaiBlock   *parent,
+               YoriaiRecord  *task,
+               guint          index,
+               const char    *targets)
 {
   YoriaiBlock *row = yoriai_block_row (parent, 5);
-  g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), index + 1);
+  g_autofree char *number = g_strdup_printf (yoriai_reading_get_wording (reading, "figure.task.number"), index + 1);
   g_autofree char *to = *targets != '\0' ? g_strconcat ("→ ", targets, NULL) : NULL;
 
   yoriai_block_chip (row, number, YORIAI_INK_PROJECT, YORIAI_INK_ON_COLOUR);
@@ -266,7 +267,7 @@ add_task (Composition   *self,
   g_autofree char *key = yoriai_sketch_dup_key ("task", task);
   g_autofree char *title = yoriai_sketch_dup_text (task, "title");
   g_autofree char *targets = note_links (self, reading->root, task, index);
-  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("R&D task %u: %s")), index + 1,
+  g_autofree char *label = g_strdup_printf (yoriai_reading_get_wording (reading, "figure.task"), index + 1,
                                             title != NULL ? title : yoriai_ja (N_("(not filled in)")));
   g_autofree char *description
       = *targets != '\0' ? g_strdup_printf (yoriai_reading_get_wording (reading, "figure.composition.task.leads"), targets) : NULL;
@@ -282,7 +283,7 @@ add_task (Composition   *self,
     }
   else
     card->min_width = MIN_TASK_WIDTH;
-  add_task_head (head, task, index, targets);
+  add_task_head (reading, head, task, index, targets);
   add_goals (goals, task);
   g_ptr_array_add (self->tasks, card);
 }

@@ -361,7 +361,7 @@ add_tasks (YoriaiRoadmap *self)
     {
       YoriaiRoadmapRow *row =
         add_row (self, YORIAI_ROADMAP_TASK, yoriai_sketch_item (root, "tasks", i));
-      g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
+      g_autofree char *number = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.task.number"), i + 1);
       g_autoptr (GPtrArray) milestones = yoriai_task_list_milestones (row->record);
       guint n_interim = 0;
 

@@ -64,7 +64,7 @@ operation_dup_tasks (Operation    *self,
       else
         n_run = 1;
     }
-  return g_strdup_printf (yoriai_ja (N_("Task %s")), numbers->str);
+  return g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.task.numbers"), numbers->str);
 }
 
 /* --- Tasks --- */
@@ -79,10 +79,10 @@ add_task (Operation    *self,
   YoriaiRecord *leader = yoriai_record_get_ref (task, "leader"), *lead = yoriai_record_get_ref (task, "lead_institution");
   g_autofree char *key = yoriai_sketch_dup_key ("task", task);
   g_autofree char *title = yoriai_sketch_dup_text (task, "title");
-  g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), index + 1);
+  g_autofree char *number = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.task.number"), index + 1);
   g_autofree char *person = leader != NULL ? yoriai_sketch_dup_text (leader, "name") : NULL;
   g_autofree char *place = lead != NULL ? yoriai_sketch_dup_text (lead, "name") : NULL;
-  g_autofree char *label = g_strdup_printf (yoriai_ja (N_("R&D task %u: %s")), index + 1,
+  g_autofree char *label = g_strdup_printf (yoriai_reading_get_wording (self->reading, "figure.task"), index + 1,
                                             title != NULL ? title : yoriai_ja (N_("(not filled in)")));
   g_autofree char *who = g_strdup_printf (person != NULL && place != NULL ? "%s\n%s" : "%s%s",
                                           place != NULL ? place : "", person != NULL ? person : "");

@@ -441,7 +441,7 @@ add_row_node (const Canvas           *canvas,
     return canvas->node;
   key = yoriai_sketch_dup_key ("task", row->record);
   title = yoriai_sketch_dup_text (row->record, "title");
-  label = g_strdup_printf (yoriai_ja (N_("R&D task %u: %s")), row->index + 1,
+  label = g_strdup_printf (yoriai_reading_get_wording (canvas->self->reading, "figure.task"), row->index + 1,
                            title != NULL ? title : yoriai_ja (N_("(not filled in)")));
   if (row->first > 0 && row->last > 0)
     description =

@@ -7,6 +7,7 @@
 
 #include "figure/yoriai-sketch.h"
 #include "proposal/yoriai-traits.h"
+#include "record/yoriai-choice.h"
 #include "words/yoriai-catalogue.h"
 
 /* What the figures have in common. */
@@ -179,16 +180,12 @@ yoriai_sketch_dup_goal_name (YoriaiRecord *milestone,
                              guint        *n_interim)
 {
   int year = (int) yoriai_record_get_int (milestone, "year");
+  const YoriaiVocabularyEntry *kind = yoriai_record_get_choice (milestone, yoriai_record_find_field (milestone, "kind"));
   GString *name = g_string_new (NULL);
 
-  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC))
-    g_string_append (name, yoriai_ja (N_("PoC goal")));
-  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_FINAL))
-    g_string_append (name, yoriai_ja (N_("Task goal")));
-  else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM))
-    g_string_append_printf (name, yoriai_ja (N_("Interim goal %u")), ++*n_interim);
-  else
-    g_string_append (name, yoriai_ja (N_("Goal")));
+  g_string_append (name, kind != NULL ? kind->label.ja : yoriai_ja (N_("Goal")));
+  if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM))
+    g_string_append_printf (name, "%u", ++*n_interim);
   if (year > 0)
     g_string_append_printf (name, yoriai_ja (N_("(year %d)")), year);
   if (yoriai_record_get_int (milestone, "poc_equivalent") == 1)

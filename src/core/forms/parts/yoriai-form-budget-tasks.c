@@ -64,8 +64,8 @@ put_tasks (YoriaiYearTable     *table,
   YoriaiRowRange range = { 0 };
   guint total;
 
-  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("Years by R&D task (yen)")));
-  yoriai_year_table_put_head (table, yoriai_ja (N_("R&D task")), NULL);
+  yoriai_form_put_subtitle (table->form, yoriai_reading_get_wording (table->form->reading, "form.budget-tasks.by-task"));
+  yoriai_year_table_put_head (table, yoriai_reading_get_wording (table->form->reading, "form.budget-tasks.task"), NULL);
   range.first = yoriai_form_get_row (table->form);
   for (guint i = 0; i < funding->n_rows; i++)
     {
@@ -100,7 +100,7 @@ put_categories (YoriaiYearTable     *table,
   YoriaiRowRange range = { 0 };
   guint total;
 
-  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("Years by category (yen)")));
+  yoriai_form_put_subtitle (table->form, yoriai_reading_get_wording (table->form->reading, "form.budget-tasks.by-category"));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (table, yoriai_ja (N_("Category")), NULL);
   range.first = rows->first = yoriai_form_get_row (table->form);

@@ -252,7 +252,7 @@ put_cap (Budget        *self,
                                        NULL, amounts, NULL, NULL);
   for (guint i = 0; i < self->funding.n_years; i++)
     amounts[i] -= totals[i];
-  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_ja (N_("Left below the cap")),
+  yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, yoriai_reading_get_wording (reading, "form.budget.left"),
                          NULL, amounts, yoriai_year_formula_minus, &range);
 
   yoriai_form_append_cell (criteria, total, first + self->table.form->unit.hidden);
@@ -309,7 +309,7 @@ put_totals (Budget        *self,
             direct[j] += amounts[j];
           }
         yoriai_year_table_put (&self->table, YORIAI_ROW_SUBTOTAL, 0,
-                               is_first ? yoriai_ja (N_("All institutions")) : "",
+                               is_first ? yoriai_reading_get_wording (reading, "form.budget.all") : "",
                                get_label (self, i), amounts, yoriai_year_formula_sum, &rows);
         is_first = FALSE;
       }

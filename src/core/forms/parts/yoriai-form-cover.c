@@ -49,9 +49,9 @@ put_facts (YoriaiForm *form)
   YoriaiRecord *representative = yoriai_reading_find_representative (reading);
   g_autofree char *call = yoriai_reading_dup_call_name (reading);
 
-  yoriai_form_put_pair (form, yoriai_ja (N_("Call and track")), YORIAI_STYLE_TEXT, call);
+  yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.cover.call"), YORIAI_STYLE_TEXT, call);
   yoriai_form_put_fields (form, reading->root, "", fields, G_N_ELEMENTS (fields));
-  yoriai_form_put_pair (form, yoriai_ja (N_("Representative institution")), YORIAI_STYLE_TEXT,
+  yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.cover.representative"), YORIAI_STYLE_TEXT,
                         yoriai_reading_get_name (reading, representative));
   if (representative != NULL)
     {
@@ -60,11 +60,11 @@ put_facts (YoriaiForm *form)
       g_autofree char *head =
           g_strdup_printf ("%s　%s", post != NULL ? post : "", name != NULL ? name : "");
 
-      yoriai_form_put_pair (form, yoriai_ja (N_("Head of the representative institution")),
+      yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.cover.head"),
                             YORIAI_STYLE_TEXT, post != NULL || name != NULL ? head : NULL);
     }
   if (yoriai_reading_has_part (reading, "operation"))
-    yoriai_form_put_pair (form, yoriai_ja (N_("Project leader (PL)")), YORIAI_STYLE_TEXT,
+    yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.cover.leader"), YORIAI_STYLE_TEXT,
                           yoriai_reading_get_name (reading, yoriai_reading_find_officer (reading, YORIAI_TRAIT_PROJECT_LEADER)));
 }
 
@@ -78,7 +78,7 @@ put_consents (YoriaiForm *form,
   const char *agreed = yoriai_ja (N_("Agreed"));
   YoriaiBox boxes[] = {
     YORIAI_BOX_TEXT (0, CONSENT_COLUMN, YORIAI_STYLE_TOTAL_LABEL,
-                     yoriai_ja (N_("Applicants that have agreed to the joint application"))),
+                     yoriai_reading_get_wording (form->reading, "form.cover.agreed")),
     YORIAI_BOX_FORMULA (CONSENT_COLUMN, YORIAI_STYLE_TOTAL, NULL, n_agreed),
   };
 

@@ -134,7 +134,7 @@ put_commitments (YoriaiForm *form)
         continue;
       if (n == 0)
         {
-          yoriai_form_put_subtitle (form, yoriai_ja (N_("External resources that institutions have committed")));
+          yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.external.committed"));
           yoriai_form_put_head (form, yoriai_commitment_get_type (), "commitments", committed, G_N_ELEMENTS (committed));
         }
       yoriai_form_put_item (form, item, ++n, committed, G_N_ELEMENTS (committed));
@@ -153,7 +153,7 @@ put_kinds (YoriaiYearTable     *table,
   double amounts[YORIAI_MAX_YEARS];
   YoriaiRowRange all = { 0 };
 
-  yoriai_form_put_subtitle (table->form, yoriai_ja (N_("External resources by kind (yen)")));
+  yoriai_form_put_subtitle (table->form, yoriai_reading_get_wording (table->form->reading, "form.external.by-kind.years"));
   rows->head = yoriai_form_get_row (table->form);
   yoriai_year_table_put_head (
       table, yoriai_reading_get_label (table->form->reading, "external_resources.kind", kind), NULL);
@@ -174,7 +174,7 @@ put_kinds (YoriaiYearTable     *table,
   for (guint j = 0; j < funding->n_years; j++)
     amounts[j] = yoriai_funding_get_total (funding, j);
   rows->total = yoriai_year_table_put (table, YORIAI_ROW_TOTAL, 0,
-                                       yoriai_ja (N_("External resources in total")), NULL,
+                                       yoriai_reading_get_wording (table->form->reading, "form.external.total"), NULL,
                                        amounts, yoriai_year_formula_sum, &all);
   rows->sheet = table->form->sink->sheet;
   rows->col = YORIAI_YEAR_TABLE_LABELS;
@@ -199,7 +199,7 @@ put_charts (YoriaiForm            *form,
                                  n > 0 ? SECOND_CHART_COLUMN : 0 };
       n++;
     }
-  yoriai_form_put_charts (form, yoriai_ja (N_("Funding by year")), charts, n);
+  yoriai_form_put_charts (form, yoriai_reading_get_wording (form->reading, "form.external.funding"), charts, n);
 }
 
 /* What the table of the resources covers of the sheet, however few the years are. */
@@ -229,9 +229,9 @@ put_resources (YoriaiForm          *form,
     {
       yoriai_year_table_init (&table, form, funding);
       yoriai_form_keep (form, (funding->n_rows + KEPT_ROWS) * YORIAI_FORM_ROW_HEIGHT);
-      yoriai_form_put_subtitle (form, yoriai_ja (N_("Amounts by year (yen)")));
-      yoriai_year_table_put_head (&table, yoriai_ja (N_("Source")),
-                                  yoriai_ja (N_("Kind of resource")));
+      yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.external.amounts"));
+      yoriai_year_table_put_head (&table, yoriai_reading_get_wording (form->reading, "form.external.source"),
+                                  yoriai_reading_get_wording (form->reading, "form.external.kind"));
       first = yoriai_form_get_row (form);
       last = put_items (&table);
       put_kinds (&table, funding, first, last, &external);

@@ -176,7 +176,7 @@ put_counts (YoriaiForm *form,
     {
       g_autofree char *count = g_strdup_printf ("=COUNT($A$%u:$A$%u)%s", first + 1, end, total->str);
       YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 2, YORIAI_STYLE_TOTAL_LABEL,
-                                             yoriai_ja (N_("Institutions in all"))),
+                                             yoriai_reading_get_wording (form->reading, "form.institutions.total")),
                             YORIAI_BOX_FORMULA (2, YORIAI_STYLE_TOTAL, count, n) };
 
       yoriai_form_put (form, boxes, G_N_ELEMENTS (boxes));
@@ -193,8 +193,8 @@ put_duties (YoriaiForm *form)
   g_autoptr (GString) tasks = g_string_new (NULL);
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
-    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Institution name"))),
-    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D tasks in charge"))),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_reading_get_wording (form->reading, "form.institutions.name")),
+    YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_reading_get_wording (form->reading, "form.institutions.tasks")),
     YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD,
                      yoriai_reading_get_label (form->reading, "institutions.duty", duty)),
   };
@@ -295,7 +295,7 @@ write_duties (YoriaiFormSet *set)
                         yoriai_reading_get_wording (reading, "form.institutions.status"),
                         legal, G_N_ELEMENTS (legal), TRUE);
   if (yoriai_form_get_row (&form) > top)
-    yoriai_form_put_subtitle (&form, yoriai_ja (N_("Parts played in the project")));
+    yoriai_form_put_subtitle (&form, yoriai_reading_get_wording (reading, "form.institutions.parts"));
   put_duties (&form);
   yoriai_form_put_items_answers (&form);
   yoriai_form_close (&form);

@@ -118,7 +118,7 @@ put_meetings (YoriaiForm *form)
   guint field, n = 0;
   YoriaiRecord *process = yoriai_reading_find (form->reading, NULL, "vision.process.meetings", &field);
 
-  yoriai_form_put_subtitle (form, yoriai_ja (N_("Meetings of the forum")));
+  yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.operation.forum-meetings"));
   yoriai_form_put_head (form, yoriai_vision_meeting_get_type (), "vision.process.meetings", meetings,
                         G_N_ELEMENTS (meetings));
   for (guint i = 0; i < yoriai_record_get_n_items (process, field); i++)

@@ -85,7 +85,7 @@ put_proposal (Table        *self,
     { "person", yoriai_reading_get_name (reading, person) },
     { "scheme", programme.ja },
     { "title", yoriai_reading_get_string (reading, "site.name") },
-    { "state", yoriai_ja (N_("This proposal")) },
+    { "state", yoriai_reading_get_wording (self->form->reading, "form.other-grants.own") },
     { "role", yoriai_reading_get_grant_role (reading, is_leader) },
     { "start_date", first },
     { "end_date", last },
@@ -99,7 +99,7 @@ static void
 put_person (Table        *self,
             YoriaiRecord *person)
 {
-  const char *const none[][2] = { { "scheme", yoriai_ja (N_("None")) } };
+  const char *const none[][2] = { { "scheme", yoriai_reading_get_wording (self->form->reading, "form.other-grants.none") } };
   YoriaiRecord *root = self->form->reading->root;
   guint list = yoriai_record_find_field (root, "other_grants"), n = 0;
 

@@ -84,7 +84,7 @@ describe_roles (YoriaiReading *reading,
       {
         if (text->len > 0)
           g_string_append (text, yoriai_ja (N_(", ")));
-        g_string_append_printf (text, yoriai_ja (N_("leader of R&D task %u")), i + 1);
+        g_string_append_printf (text, yoriai_reading_get_wording (reading, "form.people.task-leader"), i + 1);
       }
   return g_string_free (text, FALSE);
 }

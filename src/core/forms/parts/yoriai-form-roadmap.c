@@ -32,26 +32,27 @@ append_mark (GString    *cell,
 }
 
 static void
-append_milestone (GString      *cell,
-                  YoriaiRecord *milestone,
-                  guint        *n_interim)
+append_milestone (YoriaiReading *reading,
+                  GString       *cell,
+                  YoriaiRecord  *milestone,
+                  guint         *n_interim)
 {
   gboolean is_equivalent = yoriai_record_get_int (milestone, "poc_equivalent") == 1;
 
   if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_POC))
-    append_mark (cell, yoriai_ja (N_("◆ PoC")));
+    append_mark (cell, yoriai_reading_get_wording (reading, "form.roadmap.poc"));
   else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_FINAL))
-    append_mark (cell, yoriai_ja (N_("★ final")));
+    append_mark (cell, yoriai_reading_get_wording (reading, "form.roadmap.final"));
   else if (yoriai_record_has_trait (milestone, "kind", YORIAI_TRAIT_INTERIM))
     {
-      g_autofree char *mark = g_strdup_printf (yoriai_ja (N_("◇ interim %u")), ++*n_interim);
+      g_autofree char *mark = g_strdup_printf (yoriai_reading_get_wording (reading, "form.roadmap.interim"), ++*n_interim);
 
       append_mark (cell, mark);
     }
   else
     append_mark (cell, "○");
   if (is_equivalent)
-    append_mark (cell, yoriai_ja (N_("(as PoC)")));
+    append_mark (cell, yoriai_reading_get_wording (reading, "form.roadmap.as-poc"));
 }
 
 static void
@@ -62,7 +63,7 @@ put_head (YoriaiForm *form,
   GString *texts[YORIAI_MAX_YEARS];
 
   boxes[0] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No.")));
-  boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task, target")));
+  boxes[1] = YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_reading_get_wording (form->reading, "form.roadmap.head"));
   for (guint i = 0; i < n_years; i++)
     {
       texts[i] = g_string_new (NULL);
@@ -125,7 +126,7 @@ put_tasks (YoriaiForm  *form,
       guint n_interim = 0;
       gint64 start = yoriai_record_get_int (task, "start_year"),
              end = yoriai_record_get_int (task, "end_year");
-      g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), i + 1);
+      g_autofree char *number = g_strdup_printf (yoriai_reading_get_wording (form->reading, "form.task.number"), i + 1);
 
       clear_cells (cells, n_years);
       for (guint j = 0; j < milestones->len; j++)
@@ -134,7 +135,7 @@ put_tasks (YoriaiForm  *form,
           gint64 year = yoriai_record_get_int (milestone, "year");
 
           if (year >= 1 && year <= n_years)
-            append_milestone (cells[year - 1], milestone, &n_interim);
+            append_milestone (form->reading, cells[year - 1], milestone, &n_interim);
         }
       put_cells (form, number, yoriai_reading_get_name (form->reading, task), cells, n_years, start,
                  end > 0 ? end : n_years);
@@ -157,7 +158,7 @@ put_targets (YoriaiForm  *form,
 
       clear_cells (cells, n_years);
       if (year >= 1 && year <= n_years)
-        append_mark (cells[year - 1], yoriai_ja (N_("◎ reached")));
+        append_mark (cells[year - 1], yoriai_reading_get_wording (form->reading, "form.roadmap.reached"));
       put_cells (form, number, yoriai_reading_get_name (form->reading, target), cells, n_years, 0, 0);
     }
 }
@@ -169,7 +170,7 @@ put_goal (YoriaiForm   *form,
           guint         task_number,
           gboolean      is_first)
 {
-  g_autofree char *number = g_strdup_printf (yoriai_ja (N_("Task %u")), task_number);
+  g_autofree char *number = g_strdup_printf (yoriai_reading_get_wording (form->reading, "form.task.number"), task_number);
   g_autoptr (GString) kind = g_string_new (NULL), year = g_string_new (NULL);
   YoriaiBox boxes[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_CENTER, is_first ? number : NULL),
@@ -198,7 +199,7 @@ put_goals (YoriaiForm *form)
   guint list = yoriai_record_find_field (root, "tasks"), n_goals = 0;
   YoriaiBox head[] = {
     YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No."))),
-    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("R&D task"))),
+    YORIAI_BOX_TEXT (1, 1, YORIAI_STYLE_HEAD, yoriai_reading_get_wording (form->reading, "form.roadmap.task")),
     YORIAI_BOX_TEXT (2, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Kind of goal"))),
     YORIAI_BOX_TEXT (3, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Year of the goal"))),
     YORIAI_BOX_TEXT (4, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("Goal"))),

@@ -69,14 +69,14 @@ put_period_and_money (YoriaiForm *form)
   guint amounts = yoriai_record_type_find_field (yoriai_budget_line_get_type (), "amounts");
   YoriaiYearSums total = { 0 };
   YoriaiBox boxes[] = { YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_LABEL,
-                                         yoriai_ja (N_("Programme money in total (yen)"))),
+                                         yoriai_reading_get_wording (form->reading, "form.site.money")),
                         YORIAI_BOX_NUMBER (1, YORIAI_STYLE_ERAD_MONEY, 0) };
 
   if (reading->start_year > 0)
     g_string_append_printf (text, yoriai_ja (N_("fiscal %1$d to fiscal %2$d (%3$u fiscal years)")),
                             (int) reading->start_year,
                             (int) (reading->start_year + reading->n_years - 1), reading->n_years);
-  yoriai_form_put_pair (form, yoriai_ja (N_("Period")), YORIAI_STYLE_TEXT, text->str);
+  yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.site.period"), YORIAI_STYLE_TEXT, text->str);
 
   if (!yoriai_reading_has_part (reading, "budget"))
     return;

@@ -54,10 +54,10 @@ put_tasks (YoriaiForm *form,
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      g_string_append_printf (text, yoriai_ja (N_("R&D task %u: ")), i + 1);
+      g_string_append_printf (text, yoriai_reading_get_wording (form->reading, "form.task.lead"), i + 1);
       g_string_append (text, yoriai_reading_get_name (form->reading, task));
     }
-  yoriai_form_put_pair (form, yoriai_ja (N_("R&D tasks that serve it")), YORIAI_STYLE_TEXT,
+  yoriai_form_put_pair (form, yoriai_reading_get_wording (form->reading, "form.target.tasks"), YORIAI_STYLE_TEXT,
                         text->str);
 }
 
@@ -86,7 +86,7 @@ yoriai_form_targets (YoriaiFormSet *set)
   for (guint i = 0; i < yoriai_record_get_n_items (reading->root, field); i++)
     {
       YoriaiRecord *target = yoriai_record_get_item (reading->root, field, i);
-      g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("Target %u")), i + 1);
+      g_autofree char *heading = g_strdup_printf (yoriai_reading_get_wording (reading, "form.target"), i + 1);
 
       yoriai_form_put_subtitle (&form, heading);
       yoriai_form_put_fields (&form, target, "targets", details, G_N_ELEMENTS (details));

@@ -161,7 +161,7 @@ put_budget (YoriaiForm          *form,
 
   list_categories (funding, &categories);
   yoriai_form_keep (form, (funding->n_years + 4) * YORIAI_FORM_ROW_HEIGHT);
-  yoriai_form_put_subtitle (form, yoriai_ja (N_("Budget of the task (yen)")));
+  yoriai_form_put_subtitle (form, yoriai_reading_get_wording (form->reading, "form.task.budget"));
   put_budget_head (form, funding, &categories);
   first = yoriai_form_get_row (form);
   for (guint i = 0; i < funding->n_years; i++)
@@ -240,7 +240,7 @@ yoriai_form_tasks (YoriaiFormSet *set)
       put_task (&form, task, &funding, i);
       for (; i + 1 >= MAX_SHEETS && i + 1 < n; i++)
         {
-          g_autofree char *heading = g_strdup_printf (yoriai_ja (N_("R&D task %u")), i + 2);
+          g_autofree char *heading = g_strdup_printf (yoriai_reading_get_wording (reading, "form.task"), i + 2);
 
           yoriai_form_put_subtitle (&form, heading);
           put_task (&form, yoriai_record_get_item (reading->root, list, i + 1), &funding, i + 1);

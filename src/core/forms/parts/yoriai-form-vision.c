@@ -89,7 +89,7 @@ yoriai_form_vision (YoriaiFormSet *set)
 
   yoriai_form_open (&form, set, &spec);
   yoriai_form_put_fields (&form, record, "vision", vision, G_N_ELEMENTS (vision));
-  yoriai_form_put_subtitle (&form, yoriai_ja (N_("How the vision was made")));
+  yoriai_form_put_subtitle (&form, yoriai_reading_get_wording (reading, "form.vision.process"));
   yoriai_form_put_fields (&form, record, "vision", process, G_N_ELEMENTS (process));
   yoriai_form_put_list (&form, "vision.process.participants", participants,
                         G_N_ELEMENTS (participants));
