@@ -14,6 +14,8 @@
 
 #include "checker-support.h"
 #include "questions-pack.h"
+#include "words/yoriai-display.h"
+#include "workspace/yoriai-words.h"
 
 /* Questions that a call has of its own: answered, checked, undone, saved, kept. */
 
@@ -290,6 +292,28 @@ test_kept (Fixture       *f,
   g_assert_false (is_found (f, "K06"));
 }
 
+/* Where nobody knows the question any more, its answer is called as it was asked, in the reader's language; one of before,
+ * that kept Japanese alone, by that. */
+static void
+test_kept_wording (Fixture       *f,
+                   gconstpointer  data)
+{
+  YoriaiRecord *answer = find_answer (f, "proposal-text");
+  guint field = yoriai_record_find_field (answer, "text"), english = yoriai_record_find_field (answer, "label_en");
+  g_autofree char *label = NULL, *name = NULL, *old = NULL;
+
+  g_assert_true (yoriai_record_set_string (answer, "text", "文", NULL));
+  g_assert_true (yoriai_record_get_field (answer, english)->is_noted);
+  label = yoriai_words_dup_label_in (NULL, NULL, answer, field);
+  g_assert_cmpstr (label, ==, "Own question proposal text");
+  name = yoriai_display_dup_name (answer);
+  g_assert_cmpstr (name, ==, "Own question proposal text");
+  g_assert_cmpstr (yoriai_answer_get_label (answer).ja, ==, "独自の質問 proposal text");
+  g_assert_true (yoriai_record_set (answer, english, &YORIAI_VALUE_NONE, NULL));
+  old = yoriai_words_dup_label_in (NULL, NULL, answer, field);
+  g_assert_cmpstr (old, ==, "独自の質問 proposal text");
+}
+
 /* An answer in which nothing is said is one that nobody has given: it is no item to fill in or delete. */
 static void
 test_blank (Fixture       *f,
@@ -346,7 +370,7 @@ main (int    argc,
     { "/questions/first-edit", test_first_edit }, { "/questions/rules", test_rules },
     { "/questions/limit", test_limit },           { "/questions/every-kind", test_every_kind },
     { "/questions/same-id", test_same_id },       { "/questions/kept", test_kept },
-    { "/questions/removed", test_removed },
+    { "/questions/removed", test_removed },       { "/questions/kept-wording", test_kept_wording },
     { "/questions/edition", test_edition },       { "/questions/blank", test_blank },
   };
 

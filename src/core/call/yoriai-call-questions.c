@@ -304,7 +304,7 @@ YoriaiRecord *
 yoriai_question_offer (const YoriaiQuestion *self,
                        YoriaiRecord         *owner)
 {
-  return yoriai_answer_offer (owner, self->id, self->kind, self->refs, self->label.ja, self->part);
+  return yoriai_answer_offer (owner, self->id, self->kind, self->refs, self->label, self->part);
 }
 
 /**

@@ -13,8 +13,8 @@
 
 #include "yoriai-proposal.h"
 
-/* Answers to the questions that a call has of its own. An answer keeps the kind and the label it was asked with, so that
- * it can be shown where nobody knows the question any more; both are replaced whole, so that two who answer apart do not
+/* Answers to the questions that a call has of its own. An answer keeps the kind and the labels it was asked with, so that
+ * it can be shown where nobody knows the question any more; these are replaced whole, so that two who answer apart do not
  * write them twice. Each kind of a question has a slot, and what it refers to is typed. */
 
 #define REFS "refs" /* a kind; an answer says "refs-people" */
@@ -29,6 +29,7 @@ static const YoriaiField answer_fields[] = {
   { "question", YORIAI_KIND_CODE, N_("Question") },
   { "kind", YORIAI_KIND_CODE, N_("Kind of the answer") },
   { "label", YORIAI_KIND_CODE, N_("Wording of the question") },
+  { "label_en", YORIAI_KIND_CODE, N_("Wording of the question in English"), .is_noted = TRUE },
   { "part", YORIAI_KIND_CODE, N_("Part of the proposal the question is in") },
   { "text", YORIAI_KIND_LONG_TEXT, N_("Answer (text)") },
   { "number", YORIAI_KIND_INT, N_("Answer (number)"), .min = -YORIAI_MAX_NUMBER, .max = YORIAI_MAX_NUMBER },
@@ -144,6 +145,20 @@ seed (YoriaiRecord *answer,
 }
 
 /**
+ * yoriai_answer_get_label:
+ * @answer: an answer
+ *
+ * Returns: how it was asked, in Japanese and, where that is known, in English; Japanese stands for both else
+ */
+YoriaiText
+yoriai_answer_get_label (YoriaiRecord *answer)
+{
+  const char *ja = yoriai_record_get_string (answer, "label"), *en = yoriai_record_get_string (answer, "label_en");
+
+  return (YoriaiText){ .ja = ja != NULL ? ja : en, .en = en != NULL ? en : ja };
+}
+
+/**
  * yoriai_answer_offer:
  * @owner: what the question is asked of: the proposal, an institution, a person, a target or a task
  * @question: the question's id
@@ -161,7 +176,7 @@ yoriai_answer_offer (YoriaiRecord *owner,
                      const char   *question,
                      const char   *kind,
                      const char   *refs,
-                     const char   *label,
+                     YoriaiText    label,
                      const char   *part)
 {
   guint list = yoriai_record_find_field (owner, YORIAI_ANSWERS);
@@ -174,7 +189,8 @@ yoriai_answer_offer (YoriaiRecord *owner,
 
       seed (answer, "question", question);
       seed (answer, "kind", whole);
-      seed (answer, "label", label);
+      seed (answer, "label", label.ja);
+      seed (answer, "label_en", label.en);
       seed (answer, "part", part);
     }
   return answer;

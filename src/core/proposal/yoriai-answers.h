@@ -4,6 +4,7 @@
 #pragma once
 
 #include "record/yoriai-record.h"
+#include "text/yoriai-text.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +25,12 @@ char         *yoriai_answer_dup_id        (YoriaiRecord *owner,
 guint         yoriai_answer_find_slot     (const char   *kind,
                                            const char   *refs);
 guint         yoriai_answer_get_slot      (YoriaiRecord *answer);
+YoriaiText    yoriai_answer_get_label     (YoriaiRecord *answer);
 YoriaiRecord *yoriai_answer_offer         (YoriaiRecord *owner,
                                            const char   *question,
                                            const char   *kind,
                                            const char   *refs,
-                                           const char   *label,
+                                           YoriaiText    label,
                                            const char   *part);
 YoriaiRecord *yoriai_answer_find          (YoriaiRecord *owner,
                                            const char   *segment);

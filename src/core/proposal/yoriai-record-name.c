@@ -14,7 +14,7 @@
 #define MAX_NAME_FIELDS 4
 
 /* Fields that name a record, in the order in which they are asked. */
-static const char *const name_fields[] = { "name", "title", "term", "scheme", "item", "source", "version", "label" };
+static const char *const name_fields[] = { "name", "title", "term", "scheme", "item", "source", "version" };
 
 /* The record another one is about: an officer is known by the person, a budget line by its institution. */
 static const char *const about_fields[] = { "person", "institution", "task" };
@@ -29,6 +29,7 @@ typedef struct
   guint names[MAX_NAME_FIELDS];
   guint abouts[MAX_NAME_FIELDS];
   guint said[MAX_NAME_FIELDS];
+  guint wordings[2]; /* of a question, in Japanese and in English, or YORIAI_NO_FIELD */
   guint kind; /* the first that chooses one of several, or YORIAI_NO_FIELD */
 } Naming;
 
@@ -47,8 +48,7 @@ find_fields (GType              type,
       guint field = yoriai_record_type_find_field (type, wanted[i]);
 
       if (field != YORIAI_NO_FIELD
-          && (is_ref ? fields[field].kind == YORIAI_KIND_REF
-                     : yoriai_kind_is_text (fields[field].kind) || strcmp (wanted[i], "label") == 0))
+          && (is_ref ? fields[field].kind == YORIAI_KIND_REF : yoriai_kind_is_text (fields[field].kind)))
         found[n++] = field;
     }
 
@@ -65,6 +65,8 @@ naming_new (GType type)
   self->n_names = find_fields (type, name_fields, G_N_ELEMENTS (name_fields), FALSE, self->names);
   self->n_abouts = find_fields (type, about_fields, G_N_ELEMENTS (about_fields), TRUE, self->abouts);
   self->n_said = find_fields (type, said_fields, G_N_ELEMENTS (said_fields), FALSE, self->said);
+  self->wordings[0] = yoriai_record_type_find_field (type, "label");
+  self->wordings[1] = yoriai_record_type_find_field (type, "label_en");
   self->kind = YORIAI_NO_FIELD;
   for (guint i = n_fields; i > 0; i--)
     if (fields[i - 1].kind == YORIAI_KIND_ENUM || fields[i - 1].kind == YORIAI_KIND_CHOICE)
@@ -123,12 +125,35 @@ find_text (const YoriaiNameReader *reader,
 }
 
 static const char *
+pick (const YoriaiNameReader *reader,
+      YoriaiText              text)
+{
+  return reader->pick != NULL ? reader->pick (text, reader->data) : yoriai_text_get (text, NULL);
+}
+
+/* An answer is called as its question was worded. */
+static const char *
+find_wording (const YoriaiNameReader *reader,
+              YoriaiRecord           *record,
+              const Naming           *naming)
+{
+  const char *ja, *en;
+
+  if (naming->wordings[0] == YORIAI_NO_FIELD || naming->wordings[1] == YORIAI_NO_FIELD)
+    return NULL;
+  ja = find_text (reader, record, &naming->wordings[0], 1);
+  en = find_text (reader, record, &naming->wordings[1], 1);
+  return pick (reader, (YoriaiText){ .ja = ja != NULL ? ja : en, .en = en != NULL ? en : ja });
+}
+
+static const char *
 find_own_name (const YoriaiNameReader *reader,
                YoriaiRecord           *record)
 {
   const Naming *naming = get_naming (record);
+  const char *name = find_text (reader, record, naming->names, naming->n_names);
 
-  return find_text (reader, record, naming->names, naming->n_names);
+  return name != NULL ? name : find_wording (reader, record, naming);
 }
 
 static const char *
@@ -187,7 +212,7 @@ find_kind (const YoriaiNameReader *reader,
       entry = yoriai_vocabulary_find (yoriai_record_get_vocabulary (record, field), value->v.s);
       if (entry == NULL)
         return value->v.s;
-      return reader->pick != NULL ? reader->pick (entry->label, reader->data) : yoriai_text_get (entry->label, NULL);
+      return pick (reader, entry->label);
     }
   if (value == NULL || value->tag != YORIAI_TAG_INT)
     return NULL;

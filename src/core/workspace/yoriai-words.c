@@ -76,7 +76,7 @@ yoriai_words_dup_label_in (YoriaiCall   *call,
     return g_strdup (yoriai_words_text (question->label));
   if (yoriai_answer_is (record) && yoriai_answer_get_slot (record) == field
       && yoriai_record_get_string (record, "label") != NULL)
-    return g_strdup (yoriai_record_get_string (record, "label")); /* as it was asked */
+    return g_strdup (yoriai_words_text (yoriai_answer_get_label (record))); /* as it was asked */
 
   g_autofree char *key = call != NULL ? yoriai_words_dup_key (record, field) : NULL;
   const char *label =
