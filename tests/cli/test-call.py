@@ -136,6 +136,11 @@ def questions_out_of_place_are_told():
     same(found["displaced"], [{"pointer": "/questions", "names": ["three"], "base": None}])
     for path in PACKS:
         same(expect(yoriai("call", "check", path, "--json"), 0).json["displaced"], [])
+    # Those of the base that a call does not have go.
+    drops = [{"id": name, "drop": True} for name in ("concept", "hub-formation", "phase-2-outlook")]
+    kept = check(pack(base="coi-next-2026", questions=drops), "--json").json
+    same([remark["names"] for remark in kept["idle"] if remark["pointer"] == "/rules"], [["D02", "D02.hub", "D02.outlook"]])
+    same([remark["names"] for remark in kept["inherited"] if remark["pointer"] == "/questions"], [["key-science", "regional-issue"]])
 
 
 def drafts_are_told():

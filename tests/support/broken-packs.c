@@ -184,6 +184,7 @@ static const TestBrokenPack packs[] = {
   { QUESTION ("\"of\": \"proposal\", \"part\": \"targets\", \"kind\": \"date\", \"after\": \"goal\""), "3:63",
     "no field “goal” to stand after", SILENT },
   { QUESTION ("\"of\": \"tasks\", \"kind\": \"date\", \"after\": \"name\""), "3:41", "no field “name” to stand after", SILENT },
+  { QUESTION ("\"drop\": true"), "2:15", "that could be dropped", SILENT },
   { QUESTION ("\"of\": \"people\", \"kind\": \"list\", \"limit\": {\"max\": 3, \"count\": \"utf16\"}"), "3:42", "“items” is missing", SILENT },
   { QUESTION ("\"of\": \"people\", \"kind\": \"text\", \"limit\": {\"items\": {\"max\": 3}}"), "3:52", "has no “items”", SILENT },
   { QUESTION ("\"of\": \"people\", \"kind\": \"date\", \"limit\": {\"items\": {\"max\": 3}}"), "3:42", "has no “limit”", SILENT },
@@ -277,7 +278,7 @@ test_get_full_pack (void)
          "\"background\": [{\"title\": " TEST_TEXT ", \"text\": " TEST_TEXT "}],\n"
          "\"budget_line\": {\"text\": " TEST_TEXT ", \"amount\": 1, \"source\": " SOURCE "},\n"
          "\"questions\": [{\"id\": \"one\", \"of\": \"proposal\", \"part\": \"site\", \"kind\": \"choice\", \"label\": " TEST_TEXT ","
-         " \"vocabulary\": \"sectors\", \"form\": \"site\", \"after\": \"name\", \"tracks\": [\"t\"], \"state\": \"draft\","
+         " \"drop\": false, \"vocabulary\": \"sectors\", \"form\": \"site\", \"after\": \"name\", \"tracks\": [\"t\"], \"state\": \"draft\","
          " \"source\": " SOURCE "}, {\"id\": \"two\", \"of\": \"people\", \"kind\": \"text\", \"label\": " TEST_TEXT ","
          " \"guidance\": " TEST_TEXT ", \"limit\": {\"max\": 3, \"count\": \"utf16\"}}, {\"id\": \"three\", \"of\": \"tasks\","
          " \"kind\": \"refs\", \"refs\": \"people\", \"label\": " TEST_TEXT "}, {\"id\": \"four\", \"of\": \"targets\","

@@ -362,7 +362,7 @@ yoriai_call_dup_notes (YoriaiCall *base,
   g_string_append_printf (text, "# %s\n\n", id);
   g_string_append_printf (text,
                           say (&notes, N_("A call pack over %s. What it leaves out, it has from there; null takes away what is "
-                                          "there, and {\"id\": …, \"drop\": true} a track or a rule. All of it is a draft "
+                                          "there, and {\"id\": …, \"drop\": true} a track, a rule or a question. All of it is a draft "
                                           "until it says otherwise.")),
                           base->content.id);
   g_string_append (text, "\n\n");

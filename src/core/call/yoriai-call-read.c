@@ -112,7 +112,18 @@ read_limits (YoriaiCall *self)
     }
 }
 
-/* A rule of which something is told already is not compiled: it would be told again. */
+static gboolean
+is_all_inherited (YoriaiCall           *self,
+                  const YoriaiCallTree *tree)
+{
+  for (guint i = 0; i < tree->children->len; i++)
+    if (((const YoriaiCallTree *) tree->children->pdata[i])->doc == self->doc)
+      return FALSE;
+  return TRUE;
+}
+
+/* A rule of which something is told already is not compiled: it would be told again. One that is as the base has it, and
+ * reads the answer to a question that this call drops, goes with the question. */
 static void
 read_rules (YoriaiCall *self,
             GHashTable *broken,
@@ -124,6 +135,7 @@ read_rules (YoriaiCall *self,
     {
       const YoriaiCallTree *tree = rules->children->pdata[i];
       g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (YoriaiRuleMember));
+      g_autoptr (GPtrArray) untold = yoriai_call_problems_new ();
       YoriaiRule *rule;
 
       if (g_hash_table_contains (broken, tree->json) || _yoriai_call_is_dropped (tree->json))
@@ -137,7 +149,8 @@ read_rules (YoriaiCall *self,
         }
       rule = yoriai_rule_new ((const YoriaiRuleMember *) (gpointer) members->data, members->len,
                               yoriai_proposal_get_type (), self,
-                              _yoriai_call_describe_source (self, _yoriai_call_tree_get (tree, "source")), problems);
+                              _yoriai_call_describe_source (self, _yoriai_call_tree_get (tree, "source")),
+                              is_all_inherited (self, tree) ? untold : problems);
       if (rule != NULL)
         g_ptr_array_add (self->rules, rule);
     }

@@ -180,6 +180,17 @@ is_for_track (YoriaiCall           *call,
   return patterns == NULL;
 }
 
+/* Whether the call has the rule: not if it reads the answer to a question that the call drops. */
+static gboolean
+has_rule (YoriaiCall *call,
+          const char *id)
+{
+  for (guint i = 0; i < yoriai_call_get_n_rules (call); i++)
+    if (g_strcmp0 (yoriai_rule_get_id (yoriai_call_get_rule (call, i)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a track asks the question: one that is for it, and asks for the part. */
 static gboolean
 is_asked (YoriaiCall           *call,
@@ -209,9 +220,12 @@ yoriai_call_list_idle (YoriaiCall *self)
   for (guint i = 0; rules != NULL && i < rules->children->len; i++)
     {
       const YoriaiCallTree *rule = rules->children->pdata[i], *tracks = _yoriai_call_tree_get (rule, "tracks");
+      const char *id = _yoriai_call_tree_get_string (rule, "id");
 
       if (!is_for_track (self, tracks, FALSE))
-        report_add (&report, "/rules", _yoriai_call_tree_get_string (rule, "id"), find_base (self, tracks));
+        report_add (&report, "/rules", id, find_base (self, tracks));
+      else if (!has_rule (self, id))
+        report_add (&report, "/rules", id, find_base (self, rule));
     }
   for (guint i = 0; i < yoriai_call_get_n_questions (self); i++)
     {

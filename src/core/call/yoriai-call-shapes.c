@@ -24,7 +24,7 @@
 #define MAX_PAGE 100000
 #define MAX_RATE 100
 
-/* Every shape of a list by id has it: YORIAI_CALL_DROP. */
+/* YORIAI_CALL_DROP: dates and files have “off” instead, forms “left_out”. */
 #define DROP_ABOUT N_("true: this call does not have what its base has by this id")
 
 /* --- Where a statement is from --- */
@@ -377,6 +377,7 @@ static const YoriaiCallMember question_members[] = {
   { "after", YORIAI_CALL_NAME, AT (YoriaiQuestion, after), .about = N_("The field it stands after; else it is at the end") },
   { "state", YORIAI_CALL_WORD, .set = YORIAI_CALL_SET_STATES, .about = N_("Whether it is proven") },
   { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = N_("Where it is from") },
+  { YORIAI_CALL_DROP, YORIAI_CALL_BOOLEAN, .about = DROP_ABOUT },
 };
 
 static const YoriaiCallShape question
