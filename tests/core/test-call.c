@@ -719,11 +719,19 @@ test_words_of_tracks (void)
       " \"vocabularies\": {\"institution-kinds\": {\"without\": [\"national-university\"]}},"
       " \"tracks\": [{\"id\": \"policy-full\", \"lead_kinds\": [\"harbour\"], \"roles\": [\"pilot\"], \"vocabularies\": {"
       "\"institution-kinds\": [{\"id\": \"harbour\", \"label\": " TEST_TEXT "}],"
-      "\"officer-roles\": [{\"id\": \"pilot\", \"label\": " TEST_TEXT "}]}}]}",
+      "\"officer-roles\": [{\"id\": \"pilot\", \"label\": " TEST_TEXT "}]}},"
+      " {\"id\": \"own\", \"name\": " TEST_TEXT ", \"field\": \"regional\", \"type\": \"full\","
+      " \"vocabularies\": {\"sectors\": []}}]}",
       resolve_call, base, &error);
   const YoriaiTrack *track;
 
   g_assert_no_error (error);
+  for (guint i = 0; i < yoriai_call_get_n_tracks (call); i++)
+    {
+      const YoriaiVocabularies *all = yoriai_call_get_track_vocabularies (call, yoriai_call_get_track (call, i)->id);
+
+      g_assert_nonnull (yoriai_vocabulary_find (yoriai_vocabularies_get (all, "tracks"), "own"));
+    }
   track = yoriai_call_find_track (call, "policy-full");
   g_assert_cmpstr (track->lead_kinds[0], ==, "harbour");
   g_assert_cmpstr (track->roles[0], ==, "pilot");

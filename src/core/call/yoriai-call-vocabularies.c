@@ -187,7 +187,7 @@ read_vocabulary (YoriaiJsonDoc          *doc,
   return yoriai_vocabulary_new ((const YoriaiVocabularyEntry *) (gpointer) entries->data, entries->len);
 }
 
-/* Takes in what a track does not say, or nobody says but the call. */
+/* Takes in what a track does not say. */
 static void
 complete (YoriaiVocabularies       *own,
           const YoriaiVocabularies *all)
@@ -240,12 +240,13 @@ _yoriai_call_forget_words (YoriaiCall *self)
     }
 }
 
-/* Adds the tracks of a sound call as a vocabulary; those of its tracks are whole from then on. */
+/* Adds the tracks of a sound call as a vocabulary. */
 void
 _yoriai_call_add_tracks (YoriaiCall *self)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (YoriaiVocabularyEntry));
   const YoriaiTrack *tracks = self->content.tracks.items;
+  g_autoptr (YoriaiVocabulary) vocabulary = NULL;
   GHashTableIter iter;
   gpointer own;
 
@@ -255,13 +256,13 @@ _yoriai_call_add_tracks (YoriaiCall *self)
 
       g_array_append_val (entries, entry);
     }
-  if (entries->len > 0)
-    yoriai_vocabularies_take (self->vocabularies, TRACKS,
-                              yoriai_vocabulary_new ((const YoriaiVocabularyEntry *) (gpointer) entries->data,
-                                                     entries->len));
+  if (entries->len == 0)
+    return;
+  vocabulary = yoriai_vocabulary_new ((const YoriaiVocabularyEntry *) (gpointer) entries->data, entries->len);
+  yoriai_vocabularies_take (self->vocabularies, TRACKS, yoriai_vocabulary_ref (vocabulary));
   g_hash_table_iter_init (&iter, self->track_vocabularies);
   while (g_hash_table_iter_next (&iter, NULL, &own))
-    complete (own, self->vocabularies);
+    yoriai_vocabularies_take (own, TRACKS, yoriai_vocabulary_ref (vocabulary));
 }
 
 /*
