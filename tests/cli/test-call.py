@@ -219,8 +219,8 @@ def no_start_is_written_over_anything():
 
 def what_a_year_changed_is_told():
     lines = expect(yoriai("call", "diff", "coi-next-2023", "coi-next-2024"), 0).out.splitlines()
-    assert "~ Dates: Closes: date: 2023-07-25T12:00:00+09:00 → 2024-06-25T12:00:00+09:00" in lines, lines
-    assert "~ Rule: B01: Severity: Error → Warning" in lines and "- Dates: Projects start: date" in lines, lines
+    assert "~ Dates: Closes: Date: 2023-07-25T12:00:00+09:00 → 2024-06-25T12:00:00+09:00" in lines, lines
+    assert "~ Rule: B01: Severity: Error → Warning" in lines and "- Dates: Projects start: Date" in lines, lines
     assert any(line.startswith("~ Track: Co-creation field") and line.endswith("Called: yes → no") for line in lines), lines
     assert "～ 規則：B01：重要度：エラー → 警告" in yoriai("call", "diff", "coi-next-2023", "coi-next-2024", language="ja").out
     write("mine.json", json.dumps(pack(

@@ -5,6 +5,7 @@
 
 #include "call/yoriai-call-library.h"
 #include "call/yoriai-call-package.h"
+#include "call/yoriai-call-private.h"
 #include "call/yoriai-call-programme.h"
 #include "call/yoriai-call-questions.h"
 #include "call/yoriai-call-report.h"
@@ -741,6 +742,37 @@ test_words_of_tracks (void)
   g_assert_true (g_strv_contains (yoriai_call_find_track (base, "regional-full")->lead_kinds, "national-university"));
 }
 
+/* What a diff calls members is a word of people's, for each that there is. */
+static void
+walk_titles (const YoriaiCallShape *shape,
+             GHashTable            *seen)
+{
+  if (!g_hash_table_add (seen, (gpointer) shape))
+    return;
+  for (guint i = 0; i < shape->n_members; i++)
+    {
+      const YoriaiCallMember *member = &shape->members[i];
+
+      if (g_strv_contains ((const char *const[]){ "format", "version", "base", "drop", NULL }, member->name))
+        continue;
+      if (_yoriai_call_diff_find_title (member->name) == NULL)
+        g_test_message ("%s has no word", member->name);
+      g_assert_nonnull (_yoriai_call_diff_find_title (member->name));
+      if (member->of != NULL)
+        walk_titles (member->of, seen);
+    }
+  if (shape->rest != NULL && shape->rest->of != NULL)
+    walk_titles (shape->rest->of, seen);
+}
+
+static void
+test_titles (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  walk_titles (_yoriai_call_pack.of, seen);
+}
+
 /* What packs may name is what there is. */
 static void
 test_makes (void)
@@ -805,6 +837,7 @@ main (int    argc,
   g_test_add_func ("/call/items", test_items);
   g_test_add_func ("/call/items-of-questions", test_items_of_questions);
   g_test_add_func ("/call/words-of-tracks", test_words_of_tracks);
+  g_test_add_func ("/call/titles", test_titles);
   g_test_add_func ("/call/makes", test_makes);
   g_test_add_func ("/call/twice-over-base", test_twice_over_base);
   g_test_add_func ("/call/asked", test_asked);

@@ -17,7 +17,7 @@
 
 /* What one call says differently from another, both laid over what they build upon. */
 
-/* What members are called; those that are not here go by their name. */
+/* What members are called. */
 static const struct
 {
   const char *name;
@@ -27,7 +27,7 @@ static const struct
   { "name", N_("Name") },
   { "fiscal_year", N_("Fiscal year") },
   { "status", N_("State") },
-  { "source", N_("Source") },
+  { "source", N_("Source of the statement") },
   { "documents", N_("Document") },
   { "notices", N_("Notices") },
   { "window", N_("Dates") },
@@ -55,7 +55,7 @@ static const struct
   { "vocabularies", N_("Choices") },
   { "traits", N_("Traits") },
   { "labels", N_("Label") },
-  { "limits", N_("Length") },
+  { "limits", N_("Limit") },
   { "max", N_("At most") },
   { "guidance", N_("Guidance") },
   { "reviews", N_("Reviews") },
@@ -73,6 +73,74 @@ static const struct
   { "forms", N_("Form") },
   { "unit", N_("Unit of amounts") },
   { "rounding", N_("Rounding") },
+  { "adoptions_state", N_("State of the adoptions") },
+  { "after", N_("Stands after") },
+  { "aim_bytes", N_("Size aimed at (bytes)") },
+  { "amount", N_("Amount") },
+  { "by_field", N_("In a field of the programme") },
+  { "by_track", N_("In a track") },
+  { "cap_state", N_("State of the yearly limit") },
+  { "chair", N_("Chair") },
+  { "choices", N_("Choices") },
+  { "count", N_("How characters are counted") },
+  { "date", N_("Date") },
+  { "dates", N_("Deadline") },
+  { "default_package", N_("Files handed in where nothing is said") },
+  { "document", N_("Document") },
+  { "due", N_("What is due") },
+  { "due_text", N_("Due, in words") },
+  { "each", N_("Checked for each") },
+  { "email", N_("E-mail") },
+  { "entries", N_("Entries") },
+  { "faults", N_("Faults") },
+  { "figure", N_("Figure") },
+  { "form", N_("Form") },
+  { "form_order", N_("Order of the forms") },
+  { "format", N_("File format") },
+  { "heading", N_("Heading") },
+  { "hours", N_("Hours") },
+  { "id", N_("id") },
+  { "indirect", N_("Indirect costs") },
+  { "items", N_("Number of items") },
+  { "kana", N_("Reading") },
+  { "kind", N_("Kind") },
+  { "label", N_("Label") },
+  { "left_out", N_("Left out") },
+  { "limit", N_("Limit") },
+  { "mark_when_empty", N_("Said where it is empty") },
+  { "max_bytes", N_("Size at most (bytes)") },
+  { "max_pages", N_("Pages at most") },
+  { "members", N_("Consists of") },
+  { "min", N_("At least") },
+  { "mode", N_("Strictness") },
+  { "names", N_("Patterns of names") },
+  { "note", N_("Note") },
+  { "number", N_("Number") },
+  { "of", N_("Asked of") },
+  { "omit_when_empty", N_("Left out where it is empty") },
+  { "only", N_("These alone") },
+  { "order", N_("Order") },
+  { "package", N_("File handed in") },
+  { "page", N_("Page") },
+  { "part", N_("Part of the proposal") },
+  { "phone", N_("Telephone") },
+  { "precision", N_("Precision") },
+  { "questions", N_("Question") },
+  { "rate", N_("Rate (%)") },
+  { "refs", N_("Refers to") },
+  { "require", N_("Condition") },
+  { "sheets", N_("Sheet") },
+  { "tasks", N_("Tasks") },
+  { "texts", N_("Wording") },
+  { "title", N_("Title") },
+  { "types", N_("Types of projects") },
+  { "url", N_("Address") },
+  { "values", N_("Values of the message") },
+  { "vocabulary", N_("Vocabulary") },
+  { "when", N_("Checked when") },
+  { "words", N_("Everyday words") },
+  { "year", N_("Year") },
+  { "years_state", N_("State of the fiscal years") },
 };
 
 /* Of the file, not of the call */
@@ -189,8 +257,9 @@ dup_word (YoriaiCall             *call,
 
 /* --- Titles --- */
 
-static const char *
-find_title (const char *name)
+/* Returns: (nullable): what a member is called in people's words */
+const char *
+_yoriai_call_diff_find_title (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].name, name) == 0)
@@ -218,7 +287,7 @@ dup_title (const YoriaiCallTree *tree,
   field = strchr (key, '.') != NULL ? _yoriai_call_find_field (key, NULL) : NULL;
   if (field != NULL)
     return g_strdup_printf (_("%s (%s)"), _(field->label), key);
-  name = find_title (key);
+  name = _yoriai_call_diff_find_title (key);
   return g_strdup (name != NULL ? name : key);
 }
 

@@ -86,6 +86,9 @@ gboolean _yoriai_call_read (YoriaiCall         *self,
                             gpointer            user_data,
                             GPtrArray          *problems) G_GNUC_WARN_UNUSED_RESULT;
 
+/* yoriai-call-diff.c */
+const char *_yoriai_call_diff_find_title (const char *name);
+
 /* yoriai-call-items.c */
 void     _yoriai_call_add_item_rules    (YoriaiCall *self);
 YoriaiItemLimit _yoriai_call_read_item_limit (const YoriaiCallTree *limit);
