@@ -237,8 +237,10 @@ yoriai_application_window_added (GtkApplication *app,
                                  GtkWindow      *window)
 {
   GTK_APPLICATION_CLASS (yoriai_application_parent_class)->window_added (app, window);
-  if (YORIAI_IS_WINDOW (window))
-    g_signal_connect_object (window, "stays", G_CALLBACK (window_stays_cb), app, G_CONNECT_SWAPPED);
+  if (!YORIAI_IS_WINDOW (window))
+    return;
+  g_object_set (window, "preferences", YORIAI_APPLICATION (app)->preferences, NULL);
+  g_signal_connect_object (window, "stays", G_CALLBACK (window_stays_cb), app, G_CONNECT_SWAPPED);
 }
 
 static void

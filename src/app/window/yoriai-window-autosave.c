@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
-#include "window/yoriai-application.h"
 #include "window/yoriai-window-private.h"
 
 /*
@@ -20,21 +19,10 @@
 
 #define PAUSE 3 /* seconds without a change */
 
-static YoriaiPreferences *
-get_preferences (void)
-{
-  GApplication *app = g_application_get_default ();
-
-  return YORIAI_IS_APPLICATION (app) ? yoriai_application_get_preferences (YORIAI_APPLICATION (app))
-                                     : NULL;
-}
-
 static gboolean
 is_wanted (YoriaiWindow *self)
 {
-  YoriaiPreferences *preferences = get_preferences ();
-
-  return preferences != NULL && yoriai_preferences_get_autosave (preferences)
+  return self->preferences != NULL && yoriai_preferences_get_autosave (self->preferences)
          && self->workspace != NULL && yoriai_workspace_get_file (self->workspace) != NULL;
 }
 
@@ -108,7 +96,7 @@ _yoriai_window_queue_autosave (YoriaiWindow *self)
 static void
 follow_author (YoriaiWindow *self)
 {
-  YoriaiPreferences *preferences = get_preferences ();
+  YoriaiPreferences *preferences = self->preferences;
   g_autofree char *author = NULL;
 
   if (self->workspace == NULL || preferences == NULL)
@@ -122,7 +110,7 @@ follow_author (YoriaiWindow *self)
 static void
 follow (YoriaiWindow *self)
 {
-  YoriaiPreferences *preferences = get_preferences ();
+  YoriaiPreferences *preferences = self->preferences;
 
   if (self->workspace != NULL)
     yoriai_document_set_autosaved (yoriai_workspace_get_document (self->workspace),
@@ -162,7 +150,7 @@ _yoriai_window_saves_at_closing (YoriaiWindow *self)
 void
 _yoriai_window_ask_for_name (YoriaiWindow *self)
 {
-  YoriaiPreferences *preferences = get_preferences ();
+  YoriaiPreferences *preferences = self->preferences;
   AdwToast *toast;
 
   if (preferences == NULL || yoriai_preferences_get_is_asked (preferences))
@@ -175,24 +163,35 @@ _yoriai_window_ask_for_name (YoriaiWindow *self)
   _yoriai_window_show_toast (self, toast);
 }
 
+/* What is preferred, as the application gives it. */
+void
+_yoriai_window_set_preferences (YoriaiWindow      *self,
+                                YoriaiPreferences *preferences)
+{
+  if (!g_set_object (&self->preferences, preferences))
+    return;
+  g_signal_group_set_target (self->preferences_signals, preferences);
+  follow (self);
+  follow_author (self);
+}
+
 void
 _yoriai_window_init_autosave (YoriaiWindow *self)
 {
-  YoriaiPreferences *preferences = get_preferences ();
-
   g_signal_connect (self, "notify::workspace", G_CALLBACK (workspace_changed_cb), NULL);
-  if (preferences == NULL)
-    return;
-  g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (follow), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (preferences, "notify::name", G_CALLBACK (follow_author), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (preferences, "notify::institution", G_CALLBACK (follow_author), self,
-                           G_CONNECT_SWAPPED);
+  self->preferences_signals = g_signal_group_new (YORIAI_TYPE_PREFERENCES);
+  g_signal_group_connect_swapped (self->preferences_signals, "notify::autosave",
+                                  G_CALLBACK (follow), self);
+  g_signal_group_connect_swapped (self->preferences_signals, "notify::name",
+                                  G_CALLBACK (follow_author), self);
+  g_signal_group_connect_swapped (self->preferences_signals, "notify::institution",
+                                  G_CALLBACK (follow_author), self);
 }
 
 void
 _yoriai_window_dispose_autosave (YoriaiWindow *self)
 {
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  g_clear_object (&self->preferences_signals);
+  g_clear_object (&self->preferences);
 }

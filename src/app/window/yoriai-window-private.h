@@ -7,6 +7,7 @@
 #include "document/yoriai-saver.h"
 #include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
+#include "preferences/yoriai-preferences.h"
 #include "window/yoriai-banner.h"
 #include "window/yoriai-findings-panel.h"
 #include "window/yoriai-sidebar.h"
@@ -27,6 +28,8 @@ struct _YoriaiWindow
   GSignalGroup *text_signals;  /* (owned): of the text that has the focus */
   GHashTable *pages;          /* (owned): section id -> YoriaiPage, as far as they were shown */
   YoriaiCallLibrary *library; /* (owned) (nullable): the calls */
+  YoriaiPreferences *preferences; /* (owned) (nullable): what is preferred here */
+  GSignalGroup *preferences_signals; /* (owned) */
   YoriaiDocument *opening;    /* (owned) (nullable): what is being loaded */
   GCancellable *cancellable;  /* (owned): of loading and of questions; cancelled when the window closes */
   guint n_pending;            /* saves and exports under way */
@@ -136,6 +139,8 @@ void _yoriai_window_close_when_saved     (YoriaiWindow   *self);
 /* yoriai-window-autosave.c */
 void     _yoriai_window_init_autosave    (YoriaiWindow *self);
 void     _yoriai_window_dispose_autosave (YoriaiWindow *self);
+void     _yoriai_window_set_preferences  (YoriaiWindow      *self,
+                                          YoriaiPreferences *preferences);
 void     _yoriai_window_queue_autosave   (YoriaiWindow *self);
 void     _yoriai_window_note_save        (YoriaiWindow *self,
                                           gboolean      is_saved);

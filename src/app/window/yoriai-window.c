@@ -19,6 +19,7 @@ enum
 {
   PROP_0,
   PROP_LIBRARY,
+  PROP_PREFERENCES,
   PROP_WORKSPACE,
   PROP_SHOW_FIGURE,
   N_PROPS,
@@ -160,6 +161,9 @@ yoriai_window_set_property (GObject      *object,
     case PROP_LIBRARY:
       YORIAI_WINDOW (object)->library = g_value_dup_object (value);
       break;
+    case PROP_PREFERENCES:
+      _yoriai_window_set_preferences (YORIAI_WINDOW (object), g_value_get_object (value));
+      break;
     case PROP_WORKSPACE:
       yoriai_window_set_workspace (YORIAI_WINDOW (object), g_value_get_object (value));
       break;
@@ -259,6 +263,14 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
    */
   props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, YORIAI_TYPE_CALL_LIBRARY,
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * YoriaiWindow:preferences:
+   *
+   * What is preferred on this computer; the application sets it.
+   */
+  props[PROP_PREFERENCES] = g_param_spec_object ("preferences", NULL, NULL, YORIAI_TYPE_PREFERENCES,
+                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
   /**
    * YoriaiWindow:workspace:
