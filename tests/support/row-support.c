@@ -135,6 +135,15 @@ test_row_get_string (TestRow *self)
   return value->tag == YORIAI_TAG_STRING ? value->v.s : NULL;
 }
 
+/* Or -1 where there is none. */
+gint64
+test_row_get_int (TestRow *self)
+{
+  const YoriaiValue *value = yoriai_record_peek (self->record, self->field);
+
+  return value->tag == YORIAI_TAG_INT ? value->v.i : -1;
+}
+
 /* As a key does, at the caret. */
 void
 test_row_type (TestRow    *self,

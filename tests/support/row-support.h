@@ -38,6 +38,7 @@ gpointer    test_row_await      (TestRow    *self,
                                  GType       type,
                                  guint       n);
 const char *test_row_get_string (TestRow    *self);
+gint64      test_row_get_int    (TestRow    *self);
 void        test_row_type       (TestRow    *self,
                                  const char *text);
 void        test_type_at        (GtkEditable *entry,

@@ -21,14 +21,6 @@ set_int (TestRow *f,
   g_string_truncate (f->events, 0);
 }
 
-static gint64
-get_int (TestRow *f)
-{
-  const YoriaiValue *value = yoriai_record_peek (f->record, f->field);
-
-  return value->tag == YORIAI_TAG_INT ? value->v.i : -1;
-}
-
 /* A key costs one transaction at most, and none where the record holds already what it should. */
 static void
 test_number_transactions (void)
@@ -60,7 +52,7 @@ test_number_transactions (void)
                                          0, 0, NULL, NULL, f.editor);
       gtk_editable_insert_text (GTK_EDITABLE (f.text), keys[i].text, -1, &position);
       test_row_assert_events (&f, keys[i].events);
-      g_assert_cmpint (get_int (&f), ==, keys[i].number);
+      g_assert_cmpint (test_row_get_int (&f), ==, keys[i].number);
       if (is_refused && strchr (keys[i].text, 'x') == NULL)
         g_assert_true (gtk_widget_has_css_class (f.row, "error"));
     }
@@ -88,7 +80,7 @@ test_number_answered (void)
   f.answer = g_strdup ("");
   test_row_type (&f, "5");
   test_turn ();
-  g_assert_cmpint (get_int (&f), ==, 7);
+  g_assert_cmpint (test_row_get_int (&f), ==, 7);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "7");
   test_row_clear (&f);
 }
@@ -108,7 +100,7 @@ test_number_composing (void)
   test_row_type (&f, "5"); /* what was composed wins: it is later */
   test_row_compose (&f, "");
   test_turn ();
-  g_assert_cmpint (get_int (&f), ==, 45);
+  g_assert_cmpint (test_row_get_int (&f), ==, 45);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "45");
   test_row_compose (&f, "５");
   set_int (&f, 9);
@@ -120,7 +112,7 @@ test_number_composing (void)
   test_row_type (&f, "あ"); /* cannot be read: the record keeps what it has got meanwhile */
   test_row_compose (&f, "");
   test_turn ();
-  g_assert_cmpint (get_int (&f), ==, 8);
+  g_assert_cmpint (test_row_get_int (&f), ==, 8);
   test_row_clear (&f);
 }
 

@@ -249,6 +249,9 @@ test_table_count (void)
   g_signal_emit_by_name (search, "search-changed");
   test_turn ();
   g_assert_true (has_label (GTK_WIDGET (fixture.table), one));
+  g_signal_emit_by_name (search, "stop-search"); /* Escape */
+  TURN_UNTIL (has_label (GTK_WIDGET (fixture.table), all));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
   tear_down_table (&fixture);
 }
 

@@ -111,6 +111,23 @@ test_ref_adds (void)
   test_row_clear (&fixture);
 }
 
+/* Escape leaves the search, and the picker with it. */
+static void
+test_ref_escape (void)
+{
+  TestRow fixture;
+  GtkMenuButton *button;
+  GtkWidget *picker;
+
+  test_row_init (&fixture, "operation.officers.person");
+  button = test_row_await (&fixture, GTK_TYPE_MENU_BUTTON, 0);
+  picker = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  g_signal_emit_by_name (search (&fixture, "見本太郎"), "stop-search");
+  TURN_UNTIL (!gtk_widget_get_mapped (picker));
+  g_assert_null (test_row_get_string (&fixture));
+  test_row_clear (&fixture);
+}
+
 static void
 test_refs_add (void)
 {
@@ -249,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/rows/ref", test_ref);
   g_test_add_func ("/rows/refs", test_refs);
   g_test_add_func ("/rows/ref-adds", test_ref_adds);
+  g_test_add_func ("/rows/ref-escape", test_ref_escape);
   g_test_add_func ("/rows/refs-add", test_refs_add);
   g_test_add_func ("/rows/strings", test_strings);
   g_test_add_func ("/rows/ints", test_ints);

@@ -159,6 +159,8 @@ yoriai_choice_search_add (GtkDropDown *choice)
   gtk_widget_add_controller (GTK_WIDGET (parts->entry), keys);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), choice);
   g_signal_connect_swapped (parts->entry, "activate", G_CALLBACK (activate_cb), choice);
+  /* GTK takes Escape for the search and lets the list stand open. */
+  g_signal_connect_swapped (parts->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), parts->popover);
   g_signal_connect_swapped (parts->popover, "show", G_CALLBACK (show_cb), choice);
   g_signal_connect_swapped (parts->popover, "closed", G_CALLBACK (closed_cb), choice);
 }

@@ -108,6 +108,13 @@ call_changed_cb (YoriaiRecordTable *self)
   _yoriai_record_table_update_detail_title (self);
 }
 
+/* Escape in the search shows all rows again. */
+static void
+filter_stopped_cb (YoriaiRecordTable *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
 static void
 activate_cb (YoriaiRecordTable *self)
 {
@@ -292,6 +299,7 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail);
   gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed_cb",
                                                 G_CALLBACK (_yoriai_record_table_narrow));
+  gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
