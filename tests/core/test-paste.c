@@ -6,6 +6,7 @@
 #include "call/yoriai-call-library.h"
 #include "document/yoriai-document-reader.h"
 #include "proposal/yoriai-proposal.h"
+#include "record/yoriai-space-private.h"
 #include "words/yoriai-display.h"
 #include "words/yoriai-paste.h"
 
@@ -38,7 +39,7 @@ paste (YoriaiSpace  *space,
   yoriai_space_commit (space);
 }
 
-/* Rows beyond the greatest list there may be are counted, not cut without a word. */
+/* Rows that a proposal has no room for are counted, not cut without a word. */
 static void
 test_full (void)
 {
@@ -46,9 +47,11 @@ test_full (void)
   g_autoptr (YoriaiSpace) space = NULL;
   g_auto (YoriaiPasted) pasted = { 0 }, none = { 0 };
   YoriaiRecord *root;
+  g_autoptr (YoriaiSpace) empty = read_text (HEAD "}");
+  const guint n = YORIAI_MAX_RECORDS - g_hash_table_size (empty->records) - 2;
   guint list;
 
-  for (guint i = 0; i < YORIAI_MAX_ITEMS - 2; i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s{\"id\": \"g%u\"}", i > 0 ? "," : "", i);
   g_string_append (text, "]}");
   space = read_text (text->str);
@@ -60,12 +63,12 @@ test_full (void)
   g_assert_cmpuint (pasted.n_left_out, ==, 3);
   g_assert_cmpuint (pasted.n_refused, ==, 1);
   g_assert_cmpuint (pasted.refused[0].row, ==, 3);
-  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, YORIAI_MAX_ITEMS);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, n + 2);
   paste (space, "glossary", "term\nf", &none);
   g_assert_cmpuint (none.n_added, ==, 0);
   g_assert_cmpuint (none.n_left_out, ==, 1);
   yoriai_space_undo (space);
-  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, YORIAI_MAX_ITEMS - 2);
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, n);
 }
 
 /* Of two of one name none is taken silently. */

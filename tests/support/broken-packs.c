@@ -184,7 +184,7 @@ static const TestBrokenPack packs[] = {
   { QUESTION ("\"of\": \"proposal\", \"part\": \"targets\", \"kind\": \"date\", \"after\": \"goal\""), "3:63",
     "no field “goal” to stand after", SILENT },
   { QUESTION ("\"of\": \"tasks\", \"kind\": \"date\", \"after\": \"name\""), "3:41", "no field “name” to stand after", SILENT },
-  { QUESTION ("\"drop\": true"), "2:15", "that could be dropped", SILENT },
+  { QUESTION ("\"drop\": true"), "2:15", "that could be dropped" },
   { QUESTION ("\"of\": \"people\", \"kind\": \"list\", \"limit\": {\"max\": 3, \"count\": \"utf16\"}"), "3:42", "“items” is missing", SILENT },
   { QUESTION ("\"of\": \"people\", \"kind\": \"text\", \"limit\": {\"items\": {\"max\": 3}}"), "3:52", "has no “items”", SILENT },
   { QUESTION ("\"of\": \"people\", \"kind\": \"date\", \"limit\": {\"items\": {\"max\": 3}}"), "3:42", "has no “limit”", SILENT },

@@ -156,9 +156,9 @@ tell_pasted (GtkWidget          *widget,
   g_autofree char *refused = NULL;
 
   if (pasted->n_left_out > 0)
-    /* Translators: how many rows; how many rows; how many items a list holds at most */
-    rows = g_strdup_printf (_("%u rows pasted; %u more were left out, for the list holds %u at most"),
-                            pasted->n_added, pasted->n_left_out, YORIAI_MAX_ITEMS);
+    /* Translators: how many rows; how many rows; how many items there may be in all lists */
+    rows = g_strdup_printf (_("%u rows pasted; %u more were left out, for a proposal holds %u items at most"),
+                            pasted->n_added, pasted->n_left_out, YORIAI_MAX_RECORDS);
   else if (pasted->n_refused == 0)
     /* Translators: how many rows, and the list they became part of */
     rows = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row pasted into “%s”",

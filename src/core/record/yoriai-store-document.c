@@ -87,7 +87,7 @@ connect_document (YoriaiStore *self,
   self->update_id = ydoc_on_update (doc, update_cb, self, NULL);
   self->transaction_id = ydoc_on_transaction (doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
-  _yoriai_store_watch_conflicts (self);
+  self->conflicts_id = _yoriai_store_watch_conflicts (self);
 }
 
 /* The document tells @self nothing any more. */
@@ -97,6 +97,7 @@ disconnect_document (YoriaiStore *self)
   g_clear_pointer (&self->undo, ydoc_undo_free);
   ydoc_off (self->doc, self->update_id);
   ydoc_off (self->doc, self->transaction_id);
+  ydoc_off (self->doc, self->conflicts_id);
   ydoc_set_conflict_func (self->doc, NULL, NULL);
   self->last_text = NULL;
 }

@@ -98,6 +98,7 @@ struct _YoriaiStore
   YdocUndo *undo;       /* (owned) (nullable) */
   guint update_id;      /* of what listens to the document */
   guint transaction_id;
+  guint conflicts_id;
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
   GHashTable *written;  /* (owned) (nullable): while something may be settled: "RECORD\nKEY" of what is being written */
   gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
@@ -176,7 +177,7 @@ char         *_yoriai_store_dup_author  (Ydoc         *doc,
                                          const char   *client) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-store-settle.c */
-void          _yoriai_store_watch_conflicts (YoriaiStore     *self);
+guint         _yoriai_store_watch_conflicts (YoriaiStore     *self);
 void          _yoriai_store_begin_settling  (YoriaiStore     *self);
 void          _yoriai_store_note_written    (YoriaiStore     *self,
                                              const char      *record,

@@ -27,10 +27,11 @@ listed_cb (YdocEvent *event,
   ((YoriaiStore *) data)->is_listed_anew = TRUE;
 }
 
-void
+/* Returns: an id for ydoc_off() */
+guint
 _yoriai_store_watch_conflicts (YoriaiStore *self)
 {
-  ydoc_observe (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), listed_cb, self, NULL);
+  return ydoc_observe (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), listed_cb, self, NULL);
 }
 
 /* There may be other things in the trash. */
