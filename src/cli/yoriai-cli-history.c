@@ -8,14 +8,14 @@
 #include "cli/yoriai-cli-json.h"
 #include "cli/yoriai-cli-private.h"
 #include "document/yoriai-document-writer.h"
-#include "document/yoriai-versions.h"
 #include "json/yoriai-json-build.h"
+#include "workspace/yoriai-past.h"
 #include "workspace/yoriai-version-changes.h"
 
 /* A version and how the one before it differed. */
 typedef struct
 {
-  const YoriaiVersion *version; /* (not owned) */
+  const YoriaiPast *past; /* (not owned) */
   gboolean is_readable;
   GPtrArray *changes; /* (owned) (nullable) (element-type YoriaiVersionChange): against the next older one; NULL: not known */
 } Row;
@@ -29,7 +29,8 @@ row_clear (gpointer data)
 typedef struct
 {
   YoriaiState *history; /* (not owned) (nullable) */
-  GArray *rows;         /* (element-type Row): from the newest on */
+  GPtrArray *pasts;     /* (element-type YoriaiPast): from the newest on */
+  GArray *rows;         /* (element-type Row): as these */
   char *present;        /* the hash of what stands in the file now */
   gboolean is_whole;    /* whether all could be read */
 } History;
@@ -38,10 +39,25 @@ static void
 history_clear (History *self)
 {
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->pasts, g_ptr_array_unref);
   g_free (self->present);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (History, history_clear)
+
+/* Reads what is next: a version of the file, from which the next older ones differ, or what a journal has. */
+static GBytes *
+read_next (YoriaiVersionWalk  *walk,
+           const YoriaiPast   *past,
+           GError            **error)
+{
+  GBytes *view = NULL;
+
+  if (past->journal != NULL)
+    return yoriai_past_read (past, NULL, error);
+  yoriai_version_walk_next (walk, NULL, &view, error);
+  return view;
+}
 
 /* Reads all versions; what cannot be read is told. */
 static void
@@ -51,12 +67,15 @@ read_rows (History  *self,
   g_autoptr (YoriaiCallLibrary) library = compares ? yoriai_cli_load_calls () : NULL;
   g_auto (YoriaiVersionWalk) walk = { 0 };
   g_autoptr (GBytes) newer = NULL;
-  Row row = { 0 };
-  GBytes *view;
 
-  yoriai_version_walk_init (&walk, self->history);
-  for (g_autoptr (GError) error = NULL; yoriai_version_walk_next (&walk, &row.version, &view, &error);)
+  if (self->history != NULL)
+    yoriai_version_walk_init (&walk, self->history);
+  for (guint i = 0; i < self->pasts->len; i++)
     {
+      g_autoptr (GError) error = NULL;
+      Row row = { .past = self->pasts->pdata[i] };
+      GBytes *view = read_next (&walk, row.past, &error);
+
       if (compares && newer != NULL && view != NULL)
         g_array_index (self->rows, Row, self->rows->len - 1).changes = yoriai_version_changes_list (view, newer, library);
       row.is_readable = view != NULL;
@@ -67,29 +86,7 @@ read_rows (History  *self,
         {
           yoriai_cli_tell ("%s", error->message);
           self->is_whole = FALSE;
-          g_clear_error (&error);
         }
-    }
-}
-
-static const char *
-get_kind (YoriaiVersionKind kind)
-{
-  switch (kind)
-    {
-    case YORIAI_VERSION_SESSION:
-      return C_ ("version", "saved");
-    case YORIAI_VERSION_FOUND:
-      return _ ("found in the file");
-    case YORIAI_VERSION_COPY:
-      return _ ("a copy taken in");
-    case YORIAI_VERSION_MEETING:
-      return _ ("meeting");
-    case YORIAI_VERSION_NAMED:
-      return _ ("named");
-    case YORIAI_VERSION_OTHER:
-    default:
-      return _ ("of another kind");
     }
 }
 
@@ -104,21 +101,25 @@ format_time (gint64 time)
 static void
 print_row (const Row *row)
 {
-  const YoriaiVersion *version = row->version;
+  const YoriaiPast *past = row->past;
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *time = format_time (version->time);
+  g_autofree char *time = format_time (past->time);
 
-  if (version->number == 0)
+  if (past->number == 0 && past->journal == NULL)
     {
       yoriai_cli_print ("%5s  %s", "?", _ ("damaged"));
       return;
     }
-  g_string_append_printf (line, "%5u  %s  %s", version->number, time, get_kind (version->kind));
-  if (version->author != NULL)
-    g_string_append_printf (line, "  %s", version->author);
-  if (version->name != NULL)
+  if (past->number > 0)
+    g_string_append_printf (line, "%5u", past->number);
+  else
+    g_string_append_printf (line, "%5s", "-");
+  g_string_append_printf (line, "  %s  %s", time, yoriai_past_get_kind (past));
+  if (past->author != NULL)
+    g_string_append_printf (line, "  %s", past->author);
+  if (past->name != NULL)
     /* Translators: the name of a version, in quotes */
-    g_string_append_printf (line, _ ("  “%s”"), version->name);
+    g_string_append_printf (line, _ ("  “%s”"), past->name);
   if (!row->is_readable)
     g_string_append_printf (line, "  [%s]", _ ("cannot be read"));
   yoriai_cli_print ("%s", line->str);
@@ -129,7 +130,7 @@ print_present (History *self)
 {
   guint i;
 
-  if (self->rows->len == 0)
+  if (self->history == NULL || yoriai_versions_get_n (self->history) == 0)
     yoriai_cli_print ("%s", _ ("The file has no versions."));
   else if (yoriai_versions_find_hash (self->history, self->present, &i))
     yoriai_cli_print (_ ("The file is as in version %u."), yoriai_versions_get (self->history, i)->number);
@@ -151,13 +152,13 @@ print_by_person (History *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const char *author = g_array_index (self->rows, Row, i).version->author;
+      const char *author = g_array_index (self->rows, Row, i).past->author;
 
       if (!g_hash_table_add (printed, (char *) (author != NULL ? author : "")))
         continue;
       yoriai_cli_print ("%s", author != NULL ? author : _ ("Nobody said who"));
       for (guint j = i; j < self->rows->len; j++)
-        if (g_strcmp0 (g_array_index (self->rows, Row, j).version->author, author) == 0)
+        if (g_strcmp0 (g_array_index (self->rows, Row, j).past->author, author) == 0)
           print_row (&g_array_index (self->rows, Row, j));
     }
 }
@@ -237,17 +238,18 @@ static void
 build_row (JsonBuilder *builder,
            const Row   *row)
 {
-  const YoriaiVersion *version = row->version;
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (version->time);
-  g_autofree char *shown = time != NULL && version->number > 0 ? g_date_time_format_iso8601 (time) : NULL;
+  const YoriaiPast *past = row->past;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (past->time);
+  gboolean is_damaged = past->number == 0 && past->journal == NULL;
+  g_autofree char *shown = time != NULL && !is_damaged ? g_date_time_format_iso8601 (time) : NULL;
 
   json_builder_begin_object (builder);
-  yoriai_json_build_int (builder, "number", version->number);
+  yoriai_json_build_int (builder, "number", past->number);
   yoriai_json_build_string (builder, "time", shown);
-  yoriai_json_build_string (builder, "kind", yoriai_version_kind_to_nick (version->kind));
-  yoriai_json_build_string (builder, "author", version->author);
-  yoriai_json_build_string (builder, "name", version->name);
-  yoriai_json_build_string (builder, "view", version->hash);
+  yoriai_json_build_string (builder, "kind", past->journal != NULL ? "journal" : yoriai_version_kind_to_nick (past->kind));
+  yoriai_json_build_string (builder, "author", past->author);
+  yoriai_json_build_string (builder, "name", past->name);
+  yoriai_json_build_string (builder, "view", past->hash);
   yoriai_json_build_boolean (builder, "readable", row->is_readable);
   build_changes (builder, row->changes);
   json_builder_end_object (builder);
@@ -278,11 +280,14 @@ list (const char *path,
 {
   g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
   g_auto (History) self = { .is_whole = TRUE };
+  g_autoptr (GPtrArray) versions = NULL, journals = NULL;
   g_autoptr (GBytes) view = NULL;
   g_autoptr (GError) error = NULL;
+  YoriaiRecord *root;
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
+  root = yoriai_space_get_root (yoriai_document_get_space (document));
   self.history = yoriai_document_get_history (document);
   if (self.history != NULL && !yoriai_state_check (self.history, &error))
     return yoriai_cli_refuse ("%s", error->message);
@@ -290,6 +295,9 @@ list (const char *path,
   self.present = yoriai_state_hash (view);
   self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self.rows, row_clear);
+  versions = yoriai_past_list_versions (self.history);
+  journals = yoriai_past_list_journals (NULL, yoriai_record_get_id (root));
+  self.pasts = yoriai_past_join (versions, journals);
   read_rows (&self, is_json || g_strcmp0 (by, "section") == 0);
 
   if (is_json)

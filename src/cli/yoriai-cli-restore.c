@@ -9,24 +9,25 @@
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-saver.h"
-#include "document/yoriai-versions.h"
+#include "workspace/yoriai-past.h"
 
 /* A version as this Yoriai writes it, whichever one wrote it. */
 static GBytes *
-read_version (YoriaiDocument  *document,
-              guint            i,
-              const char      *path,
-              GError         **error)
+read_past (YoriaiDocument    *document,
+           const YoriaiPast  *past,
+           const char        *path,
+           GError           **error)
 {
   YoriaiState *history = yoriai_document_get_history (document);
   YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
-  g_autoptr (GBytes) view = yoriai_versions_read (history, i, error);
+  g_autoptr (GBytes) view = yoriai_past_read (past, history, error);
   g_autoptr (YoriaiSpace) space = NULL;
   g_autofree char *name = NULL;
 
   if (view == NULL)
     return NULL;
-  name = g_strdup_printf (_ ("%s, version %u"), path, yoriai_versions_get (history, i)->number);
+  name = past->journal != NULL ? g_filename_display_name (past->journal)
+                               : g_strdup_printf (_ ("%s, version %u"), path, past->number);
   space = yoriai_document_read (name, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, error);
   if (space == NULL)
     return NULL;
@@ -36,6 +37,38 @@ read_version (YoriaiDocument  *document,
       return NULL;
     }
   return yoriai_document_write (space);
+}
+
+/* Of a time what this computer's journal has may be nearer than any version. Returns: (transfer full) (nullable): what
+ * @when names */
+static YoriaiPast *
+find_past (YoriaiDocument  *document,
+           const char      *when,
+           GError         **error)
+{
+  YoriaiState *history = yoriai_document_get_history (document);
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GPtrArray) versions = yoriai_past_list_versions (history);
+  g_autoptr (GPtrArray) journals = NULL;
+  g_autoptr (GError) own_error = NULL;
+  guint i = 0;
+  gboolean is_found = yoriai_versions_find_when (history, when, zone, &i, &own_error);
+  const YoriaiPast *version = is_found ? versions->pdata[i] : NULL;
+  gint64 time;
+
+  if (yoriai_versions_read_time (when, zone, &time))
+    journals = yoriai_past_list_journals (NULL, yoriai_record_get_id (root));
+  for (guint j = 0; journals != NULL && j < journals->len; j++)
+    {
+      const YoriaiPast *past = journals->pdata[j];
+
+      if (past->time <= time && (version == NULL || past->time > version->time))
+        return yoriai_past_copy (past);
+    }
+  if (version == NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return version != NULL ? yoriai_past_copy (version) : NULL;
 }
 
 /* What stands in the file now can be gone back to as well. */
@@ -74,22 +107,24 @@ restore (const char *path,
          const char *out)
 {
   g_autoptr (YoriaiDocument) document = yoriai_cli_load (path);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiPast) past = NULL;
   g_autoptr (GBytes) view = NULL;
   g_autoptr (GError) error = NULL;
-  guint i;
 
   if (document == NULL)
     return YORIAI_CLI_INVALID;
   history = yoriai_state_copy (yoriai_document_get_history (document));
   if (history != NULL && !yoriai_state_check (history, &error))
     return yoriai_cli_refuse ("%s", error->message);
-  if (!yoriai_versions_find_when (history, when, zone, &i, &error))
+  past = find_past (document, when, &error);
+  if (past == NULL)
     return yoriai_cli_refuse ("%s: %s", path, error->message);
-  view = read_version (document, i, path, &error);
+  view = read_past (document, past, path, &error);
   if (view == NULL)
     return yoriai_cli_refuse ("%s", error->message);
+  if (history == NULL)
+    history = yoriai_state_new ();
   if (!add_present (history, document, &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
 

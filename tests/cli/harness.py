@@ -93,6 +93,7 @@ def main(tests):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             os.environ["XDG_DATA_HOME"] = os.path.join(folder, "data-home")
+            os.environ["XDG_STATE_HOME"] = os.path.join(folder, "state-home")
             try:
                 test()
                 check_pdf(*glob.glob("**/*.pdf", recursive=True))

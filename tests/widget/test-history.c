@@ -8,11 +8,14 @@
 #include <glib/gstdio.h>
 
 #include "dialogs/yoriai-difference-list.h"
+#include "dialogs/yoriai-difference-print.h"
 #include "dialogs/yoriai-difference-row.h"
 #include "dialogs/yoriai-history-dialog.h"
+#include "dialogs/yoriai-version-list.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
 #include "window-support.h"
+#include "workspace/yoriai-last-seen.h"
 
 /* The versions of a file, compared and restored in the window. */
 
@@ -101,6 +104,8 @@ set_up (Fixture       *fixture,
   g_assert_true (yoriai_record_remove (institution, NULL));
   g_assert_true (yoriai_record_set_string (test_get_child (sample, "site"), "name", "新しい名称", NULL));
   save (yoriai_workspace_get_space (sample), fixture->file, &history);
+  if (data != NULL) /* it was open when it said what the first version does */
+    yoriai_last_seen_set (NULL, yoriai_record_get_id (root), yoriai_versions_get (history, 1)->hash, 1700000000);
   document = yoriai_document_load_sync (fixture->file, NULL, NULL);
   workspace = yoriai_workspace_new (yoriai_workspace_get_library (sample), document);
   fixture->window = test_open_sized (app, workspace, 1200, 800);
@@ -132,11 +137,27 @@ tear_down (Fixture       *fixture,
   g_object_unref (fixture->file);
 }
 
+/* The drop-down above has a list, too. */
+static GtkWidget *
+find_versions (Fixture *fixture)
+{
+  GtkWidget *list = test_find_widget (GTK_WIDGET (fixture->dialog), YORIAI_TYPE_VERSION_LIST);
+
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *view = test_find_nth_widget (list, GTK_TYPE_LIST_VIEW, i);
+
+      g_assert_nonnull (view);
+      if (gtk_widget_has_css_class (view, "navigation-sidebar"))
+        return view;
+    }
+}
+
 static void
 select_version (Fixture *fixture,
                 guint    i)
 {
-  GtkWidget *view = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = find_versions (fixture);
 
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (view)), i, TRUE);
 }
@@ -196,7 +217,7 @@ static void
 test_two (Fixture       *fixture,
           gconstpointer  data)
 {
-  GtkWidget *other = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN);
+  GtkWidget *other = test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 1);
   GtkWidget *check;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 2);
@@ -206,6 +227,131 @@ test_two (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.choose-all", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
   g_assert_cmpstr (get_name (fixture), ==, "新しい名称");
+}
+
+static GtkToggleButton *
+get_columns (Fixture *fixture)
+{
+  GtkWidget *label = test_find_text (GTK_WIDGET (fixture->dialog), "Side by Side");
+
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON));
+}
+
+/* The row of the hub's name: what is in its columns. */
+static void
+assert_columns (Fixture    *fixture,
+                const char *left,
+                const char *right)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称"),
+                                            YORIAI_TYPE_DIFFERENCE_ROW);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; test_find_nth_widget (row, GTK_TYPE_LABEL, i) != NULL; i++)
+    {
+      GtkWidget *label = test_find_nth_widget (row, GTK_TYPE_LABEL, i);
+
+      if (gtk_widget_get_mapped (label) && *gtk_label_get_text (GTK_LABEL (label)) != '\0')
+        g_string_append_printf (found, "|%s", gtk_label_get_text (GTK_LABEL (label)));
+    }
+  g_assert_nonnull (strstr (found->str, left));
+  g_assert_true (right == NULL || strstr (strstr (found->str, left), right) != NULL);
+}
+
+/* Side by side: the older on the left, whichever way it is restored. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *other = test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 1);
+  g_autofree char *left = g_strdup_printf ("|%s", fixture->name);
+
+  g_assert_true (gtk_toggle_button_get_active (get_columns (fixture)));
+  select_version (fixture, 1);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
+  test_turn ();
+  assert_columns (fixture, left, "|新しい名称");
+  select_version (fixture, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 2);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
+  test_turn ();
+  assert_columns (fixture, left, "|新しい名称");
+  gtk_toggle_button_set_active (get_columns (fixture), FALSE);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
+  test_turn ();
+  g_assert_nonnull (test_find_text (GTK_WIDGET (get_list (fixture)), fixture->name));
+}
+
+static guint
+get_n_rows (Fixture *fixture)
+{
+  GtkWidget *view = find_versions (fixture);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
+/* By person, and by section with the records that each changed. */
+static void
+test_orders (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkDropDown *order = GTK_DROP_DOWN (test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 0));
+  GtkWidget *versions = test_find_widget (GTK_WIDGET (fixture->dialog), YORIAI_TYPE_VERSION_LIST);
+
+  g_assert_cmpuint (get_n_rows (fixture), ==, 2);
+  gtk_drop_down_set_selected (order, 1);
+  TURN_UNTIL (get_n_rows (fixture) == 3);
+  g_assert_nonnull (yoriai_version_list_get_selected (YORIAI_VERSION_LIST (versions)));
+  gtk_drop_down_set_selected (order, 2);
+  TURN_UNTIL (get_n_rows (fixture) >= 4);
+  TURN_UNTIL (test_find_text (versions, "Institutions") != NULL);
+  g_assert_cmpuint (yoriai_version_list_get_selected (YORIAI_VERSION_LIST (versions))->number, ==, 2);
+  gtk_drop_down_set_selected (order, 0);
+  TURN_UNTIL (get_n_rows (fixture) == 2);
+}
+
+/* What is restored by record and by section has its old ids. */
+static void
+test_record_and_section (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *label;
+
+  select_version (fixture, 1);
+  TURN_UNTIL ((label = test_find_text (GTK_WIDGET (get_list (fixture)), "Institutions")) != NULL);
+  label = gtk_widget_get_ancestor (label, YORIAI_TYPE_DIFFERENCE_ROW);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
+  g_assert_nonnull (yoriai_space_find (get_space (fixture), fixture->id));
+  g_assert_cmpstr (get_name (fixture), ==, "新しい名称");
+  TURN_UNTIL ((label = test_find_text (GTK_WIDGET (get_list (fixture)), "Basic information")) != NULL);
+  label = gtk_widget_get_ancestor (label, YORIAI_TYPE_DIFFERENCE_ROW);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (test_find_widget (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.restore", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, fixture->name);
+}
+
+/* What has changed since the file was open last is told once, and leads to what it was then. */
+static void
+test_seen (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *versions;
+  g_autofree char *hash = NULL;
+  g_autoptr (GBytes) view = yoriai_document_write (get_space (fixture));
+  g_autofree char *now = yoriai_state_hash (view);
+  gint64 time;
+
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->window), "2 things have changed since you had it open") != NULL);
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) == NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-changed", NULL);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) != NULL);
+  fixture->dialog = test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG);
+  versions = test_find_widget (GTK_WIDGET (fixture->dialog), YORIAI_TYPE_VERSION_LIST);
+  g_assert_cmpuint (yoriai_version_list_get_selected (YORIAI_VERSION_LIST (versions))->number, ==, 1);
+  g_assert_true (yoriai_last_seen_get (NULL, yoriai_record_get_id (yoriai_space_get_root (get_space (fixture))), &hash, &time));
+  g_assert_cmpstr (hash, ==, now);
 }
 
 /* What is open gets a name, and the file has it. */
@@ -228,7 +374,7 @@ test_named (Fixture       *fixture,
   TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "第1回全体会議版") != NULL);
   /* The one that was looked at is still on show, behind what is new. */
   g_assert_nonnull (test_find_text (GTK_WIDGET (get_list (fixture)), "会議"));
-  view = test_find_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_LIST_VIEW);
+  view = find_versions (fixture);
   versions = gtk_list_view_get_model (GTK_LIST_VIEW (view));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (versions)), >, 2);
   g_assert_true (gtk_selection_model_is_selected (versions, g_list_model_get_n_items (G_LIST_MODEL (versions)) - 1));
@@ -266,6 +412,47 @@ test_export (Fixture       *fixture,
   g_assert_nonnull (strstr (page, "<ins>新しい名称</ins>"));
 }
 
+static void
+print_cb (YoriaiHistoryDialog    *dialog,
+          YoriaiDifferenceSheets *sheets,
+          const char             *path)
+{
+  g_autoptr (GtkPrintOperation) operation = yoriai_difference_print_new (sheets);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (yoriai_difference_sheets_get_n_pages (sheets), >, 1);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_show_progress (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What is printed are pages, also where a text is longer than one. */
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize length;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append (text, "長い文章は次の頁に続きます。");
+  g_assert_true (yoriai_record_set_string (test_get_child (get_workspace (fixture), "site"), "summary", text->str, NULL));
+  /* One that asks nobody which printer. */
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_HISTORY_DIALOG) == NULL);
+  fixture->dialog = yoriai_history_dialog_new (GTK_WINDOW (fixture->window), get_workspace (fixture));
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  select_version (fixture, 1);
+  g_signal_connect (fixture->dialog, "print", G_CALLBACK (print_cb), path);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "history.print", NULL);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +464,11 @@ main (int    argc,
   ADD ("whole", test_whole);
   ADD ("field", test_field);
   ADD ("two", test_two);
+  ADD ("columns", test_columns);
+  ADD ("orders", test_orders);
+  ADD ("record-and-section", test_record_and_section);
+  ADD ("print", test_print);
+  g_test_add ("/app/history/seen", Fixture, "seen", set_up, test_seen, tear_down);
   ADD ("named", test_named);
   ADD ("export", test_export);
 

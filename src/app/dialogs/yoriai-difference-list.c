@@ -21,6 +21,8 @@ struct _YoriaiDifferenceList
   YoriaiDifference *difference; /* (unowned) (nullable) */
   YoriaiIncoming *incoming;     /* (unowned) (nullable): which has the difference */
   gboolean is_chosen_from;
+  gboolean has_columns;         /* what was and what is stand side by side */
+  gboolean is_turned;           /* of that: the difference's later one is the earlier for who reads it */
   GArray *takes;                /* (owned) (element-type YoriaiTake): as the items */
   GHashTable *problems;         /* (owned): of an index why what was written cannot be taken */
   GListStore *entries;          /* (owned) */
@@ -97,6 +99,13 @@ update_row (YoriaiDifferenceList *self,
                  : yoriai_difference_words_tell (yoriai_difference_get_item (self->difference, index));
     }
   yoriai_difference_row_update (row, &state, pieces);
+  if (entry->kind == YORIAI_DIFFERENCE_ROW_ITEM && self->has_columns && self->incoming == NULL)
+    {
+      g_autoptr (GPtrArray) before = NULL, after = NULL;
+
+      yoriai_difference_words_tell_sides (yoriai_difference_get_item (self->difference, index), &before, &after);
+      yoriai_difference_row_set_sides (row, before, after, self->is_turned);
+    }
 }
 
 static void
@@ -305,15 +314,17 @@ take_entry (GPtrArray               *entries,
 }
 
 static char *
-dup_details (const YoriaiDifferenceItem *item,
+dup_details (YoriaiDifferenceList       *self,
+             const YoriaiDifferenceItem *item,
              YoriaiCall                 *call,
              const char                 *track)
 {
+  gboolean is_gone = item->kind == YORIAI_DIFFERENCE_REMOVED && self->has_columns;
   g_autoptr (GPtrArray) lines = NULL;
 
-  if (item->kind != YORIAI_DIFFERENCE_ADDED)
+  if (item->kind != YORIAI_DIFFERENCE_ADDED && !is_gone)
     return NULL;
-  lines = yoriai_difference_words_describe (item->after, call, track);
+  lines = yoriai_difference_words_describe (is_gone ? item->before : item->after, call, track);
   if (lines->len > MAX_DETAILS)
     {
       guint n = lines->len - MAX_DETAILS;
@@ -355,7 +366,8 @@ fill (YoriaiDifferenceList *self,
           YoriaiDifferenceEntry *entry = take_entry (entries, YORIAI_DIFFERENCE_ROW_ITEM,
                                                      yoriai_difference_words_dup_label (item, call, track));
 
-          entry->details = dup_details (item, call, track);
+          entry->details = dup_details (self, item, call, track);
+          entry->is_details_of_before = item->kind == YORIAI_DIFFERENCE_REMOVED;
           g_array_append_val (entry->indices, index);
           g_array_append_val (heading->indices, index);
           if (record != NULL)
@@ -393,6 +405,25 @@ yoriai_difference_list_set_difference (YoriaiDifferenceList *self,
     g_array_append_val (self->takes, take);
   fill (self, call, track);
   g_signal_emit (self, takes_changed_signal, 0);
+}
+
+/**
+ * yoriai_difference_list_set_columns:
+ * @self: a list
+ * @has_columns: whether what was and what is stand side by side
+ * @is_turned: of that: whether the difference's later proposal is the earlier one for who reads it, and stands on the left
+ *
+ * Says how the differences are shown from the next one on that is set.
+ */
+void
+yoriai_difference_list_set_columns (YoriaiDifferenceList *self,
+                                    gboolean              has_columns,
+                                    gboolean              is_turned)
+{
+  g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
+
+  self->has_columns = has_columns;
+  self->is_turned = is_turned;
 }
 
 /**

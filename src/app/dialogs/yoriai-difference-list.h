@@ -21,6 +21,9 @@ void              yoriai_difference_list_set_difference (YoriaiDifferenceList *s
                                                          gboolean              is_chosen_from,
                                                          YoriaiCall           *call,
                                                          const char           *track);
+void              yoriai_difference_list_set_columns    (YoriaiDifferenceList *self,
+                                                         gboolean              has_columns,
+                                                         gboolean              is_turned);
 void              yoriai_difference_list_set_incoming   (YoriaiDifferenceList *self,
                                                          YoriaiIncoming       *incoming,
                                                          const YoriaiTake     *takes,

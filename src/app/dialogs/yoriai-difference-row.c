@@ -28,7 +28,9 @@ struct _YoriaiDifferenceRow
   YoriaiDifferenceEntry *entry; /* (owned) (nullable) */
   GtkCheckButton *check;        /* (unowned): children */
   GtkLabel *title;
+  GtkBox *columns;
   GtkLabel *text;
+  GtkLabel *other; /* in two columns the right one */
   GtkLabel *details;
   GtkBox *sides;
   GtkToggleButton *buttons[YORIAI_TAKE_BOTH + 1];
@@ -88,6 +90,11 @@ dup_same (const char *text,
   return g_strconcat (start, "…", end, NULL);
 }
 
+/* Not by colour alone. */
+#define GONE "<s><span " REMOVED_STYLE ">%s</span></s>"
+#define COME "<u><span " INSERTED_STYLE ">%s</span></u>"
+#define DETAILS "%s<small><span alpha=\"65%%\">%s</span></small>"
+
 static char *
 dup_markup (const GPtrArray *pieces)
 {
@@ -102,12 +109,46 @@ dup_markup (const GPtrArray *pieces)
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       if (piece->kind == YORIAI_TEXT_RUN_REMOVED)
-        g_string_append_printf (markup, "<s><span " REMOVED_STYLE ">%s</span></s>", escaped);
+        g_string_append_printf (markup, GONE, escaped);
       else if (piece->kind == YORIAI_TEXT_RUN_INSERTED)
-        g_string_append_printf (markup, "<u><span " INSERTED_STYLE ">%s</span></u>", escaped);
+        g_string_append_printf (markup, COME, escaped);
       else
         g_string_append (markup, escaped);
     }
+  return g_strdup (markup->str);
+}
+
+/* One of two columns: what only it has is struck through in the earlier one, underlined in the later. */
+static char *
+dup_side (const GPtrArray *pieces,
+          gboolean         is_earlier,
+          const char      *details)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const YoriaiDifferencePiece *piece = pieces->pdata[i];
+      gboolean is_same = piece->kind == YORIAI_TEXT_RUN_SAME;
+      g_autofree char *shown
+        = is_same && pieces->len > 1 ? dup_same (piece->text, i == 0, i + 1 == pieces->len) : g_strdup (piece->text);
+      g_autofree char *escaped = g_markup_escape_text (shown, -1);
+
+      if (is_same)
+        g_string_append (markup, escaped);
+      else if (is_earlier)
+        g_string_append_printf (markup, GONE, escaped);
+      else
+        g_string_append_printf (markup, COME, escaped);
+    }
+  if (details != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (details, -1);
+
+      g_string_append_printf (markup, DETAILS, markup->len > 0 ? "\n" : "", escaped);
+    }
+  if (markup->len == 0)
+    g_string_append_printf (markup, "<span alpha=\"65%%\">%s</span>", pieces->len == 0 ? "–" : "");
   return g_strdup (markup->str);
 }
 
@@ -276,7 +317,13 @@ yoriai_difference_row_init (YoriaiDifferenceRow *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->check));
   gtk_widget_set_hexpand (GTK_WIDGET (box), TRUE);
   self->title = add_label (box, NULL);
-  self->text = add_label (box, NULL);
+  self->columns = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24));
+  gtk_box_set_homogeneous (self->columns, TRUE);
+  gtk_box_append (box, GTK_WIDGET (self->columns));
+  self->text = add_label (self->columns, NULL);
+  self->other = add_label (self->columns, NULL);
+  gtk_widget_set_valign (GTK_WIDGET (self->text), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->other), GTK_ALIGN_START);
   self->details = add_label (box, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->details), "dim-label");
   self->note = add_label (box, "caption");
@@ -312,7 +359,7 @@ yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
   gtk_label_set_label (self->title, entry->title);
   gtk_label_set_label (self->details, entry->details != NULL ? entry->details : "");
   gtk_widget_set_visible (GTK_WIDGET (self->details), entry->details != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->text), entry->kind == YORIAI_DIFFERENCE_ROW_ITEM);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), entry->kind == YORIAI_DIFFERENCE_ROW_ITEM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
 }
@@ -342,6 +389,7 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
 
   self->is_updating = TRUE;
   gtk_label_set_markup (self->text, markup != NULL ? markup : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->other), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->check), state->is_chosen_from);
   gtk_check_button_set_active (self->check, state->is_taken);
   gtk_check_button_set_inconsistent (self->check, state->is_mixed);
@@ -371,4 +419,23 @@ void
 yoriai_difference_row_grab_text (YoriaiDifferenceRow *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Shows an item in two columns. @before and @after: (element-type YoriaiDifferencePiece): the difference's sides; @is_turned:
+ * its later one is the earlier for who reads it, and stands on the left */
+void
+yoriai_difference_row_set_sides (YoriaiDifferenceRow *self,
+                                 const GPtrArray     *before,
+                                 const GPtrArray     *after,
+                                 gboolean             is_turned)
+{
+  const char *of_before = self->entry->is_details_of_before ? self->entry->details : NULL;
+  const char *of_after = self->entry->is_details_of_before ? NULL : self->entry->details;
+  g_autofree char *left = dup_side (is_turned ? after : before, TRUE, is_turned ? of_after : of_before);
+  g_autofree char *right = dup_side (is_turned ? before : after, FALSE, is_turned ? of_before : of_after);
+
+  gtk_label_set_markup (self->text, left);
+  gtk_label_set_markup (self->other, right);
+  gtk_widget_set_visible (GTK_WIDGET (self->other), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
 }

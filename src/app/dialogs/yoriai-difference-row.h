@@ -35,7 +35,8 @@ struct _YoriaiDifferenceEntry
   YoriaiDifferenceRowKind kind;
   char *title;      /* (owned): of the section or record; of an item the field */
   GArray *indices;  /* (owned) (element-type guint): the items it stands for */
-  char *details;    /* (owned) (nullable): what is in a record that comes */
+  char *details;    /* (owned) (nullable): what is in a record that comes, or goes */
+  gboolean is_details_of_before; /* it goes */
 };
 
 #define YORIAI_TYPE_DIFFERENCE_ROW (yoriai_difference_row_get_type ())
@@ -81,5 +82,9 @@ void                   yoriai_difference_row_update    (YoriaiDifferenceRow     
 void                   yoriai_difference_row_set_text  (YoriaiDifferenceRow            *self,
                                                         const char                     *text);
 void                   yoriai_difference_row_grab_text (YoriaiDifferenceRow            *self);
+void                   yoriai_difference_row_set_sides (YoriaiDifferenceRow            *self,
+                                                        const GPtrArray                *before,
+                                                        const GPtrArray                *after,
+                                                        gboolean                        is_turned);
 
 G_END_DECLS

@@ -7,31 +7,42 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "book/yoriai-difference-sheets.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "dialogs/yoriai-history-dialog.h"
+#include "dialogs/yoriai-version-list.h"
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
-#include "document/yoriai-versions.h"
 #include "workspace/yoriai-difference-page.h"
 
-/* The versions of the file: each compared with what is open, from which all or a part is restored, or with another one;
- * and a name for what is open. */
+#define MIN_WIDTH 940
+#define MAX_WIDTH 1400
+#define MIN_HEIGHT 560
+#define MARGIN 40 /* of the window behind it */
+
+/* What the proposal was, in its file and on this computer: each compared with what is open, from which all or a part is
+ * restored, or with another one; and a name for what is open. */
 struct _YoriaiHistoryDialog
 {
   AdwWindow parent_instance;
 
   YoriaiWorkspace *workspace;   /* (owned) */
-  GtkStringList *versions;      /* (owned): what each is called, newest first */
-  GtkStringList *others;        /* (owned): what is open, then the same */
-  GArray *numbers;              /* (owned) (element-type guint): of the versions */
+  GPtrArray *pasts;             /* (owned) (element-type YoriaiPast): what is shown, the newest first */
+  GPtrArray *journals;          /* (owned) (element-type YoriaiPast): of this computer */
+  GtkStringList *others;        /* (owned): what is open, then what each is called */
   YoriaiDifference *difference; /* (owned) (nullable): on show */
+  GCancellable *cancellable;    /* (owned): of looking for journals */
+  char *wanted;                 /* (owned) (nullable): hash of what is to be chosen when it is found */
   gboolean is_filling;
 
-  GtkListView *view;            /* template children */
-  GtkSingleSelection *selection;
+  YoriaiVersionList *versions;  /* template children */
   GtkEntry *name;
   GtkDropDown *other;
+  GtkToggleButton *columns;
   GtkLabel *explanation;
+  GtkBox *headings;
+  GtkLabel *left;
+  GtkLabel *right;
   GtkStack *stack;
   AdwStatusPage *nothing;
   YoriaiDifferenceList *list;
@@ -44,6 +55,7 @@ enum
 {
   SIGNAL_NAMED,
   SIGNAL_EXPORT,
+  SIGNAL_PRINT,
   N_SIGNALS,
 };
 
@@ -55,61 +67,29 @@ get_history (YoriaiHistoryDialog *self)
   return yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
 }
 
-/* --- What versions are called --- */
-
-static const char *
-get_kind (YoriaiVersionKind kind)
-{
-  switch (kind)
-    {
-    case YORIAI_VERSION_SESSION:
-      return C_("version", "saved");
-    case YORIAI_VERSION_FOUND:
-      return _("found in the file");
-    case YORIAI_VERSION_COPY:
-      return _("a copy taken in");
-    case YORIAI_VERSION_MEETING:
-      return _("meeting");
-    case YORIAI_VERSION_NAMED:
-      return _("named");
-    case YORIAI_VERSION_OTHER:
-    default:
-      return _("of another kind");
-    }
-}
-
-static char *
-dup_time (const YoriaiVersion *version)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (version->time);
-
-  return date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M") : g_strdup ("?");
-}
-
-/* On two lines: when, and what people say of it. */
-static char *
-dup_title (const YoriaiVersion *version)
-{
-  g_autofree char *time = dup_time (version);
-  g_autofree char *named = NULL;
-  g_autofree char *whose = NULL;
-
-  if (version->number == 0)
-    return g_strdup (_("damaged"));
-  /* Translators: the name of a version, in quotes */
-  named = version->name != NULL ? g_strdup_printf (_("  “%s”"), version->name) : g_strdup ("");
-  whose = version->author != NULL ? g_strdup_printf (" · %s", version->author) : g_strdup ("");
-  return g_strdup_printf ("%s%s\n%s%s", time, named, get_kind (version->kind), whose);
-}
-
 /* --- Comparing --- */
+
+static guint
+find_index (YoriaiHistoryDialog *self,
+            const YoriaiPast    *past)
+{
+  guint i;
+
+  return past != NULL && g_ptr_array_find (self->pasts, past, &i) ? i : GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+get_selected (YoriaiHistoryDialog *self)
+{
+  return find_index (self, yoriai_version_list_get_selected (self->versions));
+}
 
 static YoriaiSpace *
 read_version (YoriaiHistoryDialog  *self,
               guint                 i,
               GError              **error)
 {
-  g_autoptr (GBytes) view = yoriai_versions_read (get_history (self), i, error);
+  g_autoptr (GBytes) view = yoriai_past_read (self->pasts->pdata[i], get_history (self), error);
   YoriaiSpace *space;
 
   if (view == NULL)
@@ -120,7 +100,7 @@ read_version (YoriaiHistoryDialog  *self,
   return space;
 }
 
-/* The version that the chosen one is compared with; FALSE for what is open. */
+/* What the chosen one is compared with; FALSE for what is open. */
 static gboolean
 find_other (YoriaiHistoryDialog *self,
             guint               *ret_i)
@@ -143,6 +123,7 @@ update_chosen (YoriaiHistoryDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.choose-all", is_chosen_from && n_taken < n);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.choose-none", is_chosen_from && n_taken > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.export", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.print", n > 0);
 }
 
 static void
@@ -173,6 +154,51 @@ compare (YoriaiHistoryDialog  *self,
   return after != NULL ? yoriai_difference_new (before, after) : NULL;
 }
 
+/* The names of the two, the earlier one first. */
+static void
+get_names (YoriaiHistoryDialog  *self,
+           const char          **ret_before,
+           const char          **ret_after)
+{
+  guint i = get_selected (self), j;
+  gboolean has_other = find_other (self, &j);
+
+  *ret_before = gtk_string_list_get_string (self->others, (has_other ? MAX (i, j) : i) + 1);
+  *ret_after = gtk_string_list_get_string (self->others, has_other ? MIN (i, j) + 1 : 0);
+}
+
+static const char *
+get_explanation (gboolean has_other,
+                 gboolean has_columns)
+{
+  if (has_columns)
+    return has_other ? _("Struck through is what only the older version says, underlined what only the newer one does.")
+                     : _("Struck through is what only the version says, underlined what only the proposal says now. What is "
+                         "ticked becomes as it is on the left.");
+  return has_other ? _("Struck through is what the older version says, underlined what the newer one does.")
+                   : _("Struck through is what the proposal says now, underlined what the version says. "
+                       "What is ticked is restored.");
+}
+
+static void
+show_changes (YoriaiHistoryDialog *self,
+              gboolean             has_other)
+{
+  gboolean has_columns = gtk_toggle_button_get_active (self->columns);
+  const char *before, *after;
+
+  get_names (self, &before, &after);
+  gtk_label_set_label (self->left, before);
+  gtk_label_set_label (self->right, after);
+  gtk_widget_set_visible (GTK_WIDGET (self->headings), has_columns);
+  yoriai_difference_list_set_columns (self->list, has_columns, !has_other);
+  yoriai_difference_list_set_difference (self->list, self->difference, !has_other,
+                                         yoriai_workspace_get_call (self->workspace),
+                                         yoriai_workspace_get_track (self->workspace));
+  gtk_label_set_label (self->explanation, get_explanation (has_other, has_columns));
+  gtk_stack_set_visible_child_name (self->stack, "changes");
+}
+
 static void
 show_nothing (YoriaiHistoryDialog *self,
               const char          *text)
@@ -184,15 +210,17 @@ show_nothing (YoriaiHistoryDialog *self,
 static void
 show_difference (YoriaiHistoryDialog *self)
 {
-  guint i = gtk_single_selection_get_selected (self->selection), j;
+  guint i = get_selected (self), j;
   gboolean has_other = find_other (self, &j);
   g_autoptr (GError) error = NULL;
 
   if (self->is_filling)
     return;
   forget_shown (self);
-  if (i == GTK_INVALID_LIST_POSITION)
+  if (self->pasts->len == 0)
     show_nothing (self, _("The file has no versions yet"));
+  else if (i == GTK_INVALID_LIST_POSITION)
+    show_nothing (self, _("Choose a version"));
   else if ((self->difference = compare (self, i, &error)) == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
@@ -202,68 +230,69 @@ show_difference (YoriaiHistoryDialog *self)
   else if (yoriai_difference_get_n_items (self->difference) == 0)
     show_nothing (self, has_other ? _("The two versions say the same") : _("The proposal is as in this version"));
   else
-    {
-      yoriai_difference_list_set_difference (self->list, self->difference, !has_other,
-                                             yoriai_workspace_get_call (self->workspace),
-                                             yoriai_workspace_get_track (self->workspace));
-      gtk_label_set_label (self->explanation,
-                           has_other ? _("Struck through is what the older version says, underlined what the newer one does.")
-                                     : _("Struck through is what the proposal says now, underlined what the version says. "
-                                         "What is ticked is restored."));
-      gtk_stack_set_visible_child_name (self->stack, "changes");
-    }
+    show_changes (self, has_other);
   update_chosen (self);
 }
 
-/* --- The versions --- */
-
-/* Where the version of a number is now; @otherwise if it is gone. */
-static guint
-find_number (YoriaiHistoryDialog *self,
-             guint                number,
-             guint                otherwise)
-{
-  for (guint i = 0; i < self->numbers->len; i++)
-    if (number != 0 && g_array_index (self->numbers, guint, i) == number)
-      return i;
-  return otherwise;
-}
-
-static guint
-get_number (YoriaiHistoryDialog *self,
-            guint                i)
-{
-  return i < self->numbers->len ? g_array_index (self->numbers, guint, i) : 0;
-}
+/* --- What there is --- */
 
 /* What is chosen stays chosen. */
 static void
 fill (YoriaiHistoryDialog *self)
 {
-  YoriaiState *history = get_history (self);
-  guint n = history != NULL ? yoriai_versions_get_n (history) : 0, other;
-  guint selected_number = get_number (self, gtk_single_selection_get_selected (self->selection));
-  guint other_number = find_other (self, &other) ? get_number (self, other) : 0;
+  g_autoptr (GPtrArray) versions = yoriai_past_list_versions (get_history (self));
+  g_autoptr (GPtrArray) before = self->pasts;
+  guint other, n = 0;
+  const char *hash = find_other (self, &other) ? ((const YoriaiPast *) before->pdata[other])->hash : NULL;
 
   self->is_filling = TRUE;
-  g_array_set_size (self->numbers, 0);
-  gtk_string_list_splice (self->versions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->versions)), NULL);
+  self->pasts = yoriai_past_join (versions, self->journals);
   gtk_string_list_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), NULL);
   gtk_string_list_append (self->others, _("The proposal as it is now"));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->pasts->len; i++)
     {
-      g_autofree char *title = dup_title (yoriai_versions_get (history, i));
-      g_autofree char *line = g_strdelimit (g_strdup (title), "\n", ' ');
+      const YoriaiPast *past = self->pasts->pdata[i];
+      g_autofree char *line = yoriai_version_list_dup_line (past);
 
-      gtk_string_list_append (self->versions, title);
       gtk_string_list_append (self->others, line);
-      g_array_append_vals (self->numbers, &yoriai_versions_get (history, i)->number, 1);
+      if (hash != NULL && g_strcmp0 (past->hash, hash) == 0)
+        n = i + 1;
     }
-  gtk_single_selection_set_selected (self->selection, find_number (self, selected_number, 0));
-  other = find_number (self, other_number, GTK_INVALID_LIST_POSITION);
-  gtk_drop_down_set_selected (self->other, other != GTK_INVALID_LIST_POSITION ? other + 1 : 0);
+  yoriai_version_list_set_pasts (self->versions, get_history (self), self->pasts);
+  if (self->wanted != NULL && yoriai_version_list_select (self->versions, self->wanted))
+    g_clear_pointer (&self->wanted, g_free);
+  gtk_drop_down_set_selected (self->other, n);
   self->is_filling = FALSE;
   show_difference (self);
+}
+
+/* A window must not outlive the one that it stands in front of. */
+static void
+journals_found_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  GWeakRef *weak = user_data;
+  g_autoptr (YoriaiHistoryDialog) self = g_weak_ref_get (weak);
+  g_autoptr (GPtrArray) journals = yoriai_past_list_journals_finish (result);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (self == NULL || journals == NULL || journals->len == 0)
+    return;
+  g_ptr_array_unref (self->journals);
+  self->journals = g_steal_pointer (&journals);
+  fill (self);
+}
+
+static void
+find_journals (YoriaiHistoryDialog *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  yoriai_past_list_journals_async (NULL, yoriai_record_get_id (yoriai_workspace_get_root (self->workspace)),
+                                   self->cancellable, journals_found_cb, weak);
 }
 
 /* --- Actions --- */
@@ -288,17 +317,17 @@ restore_action (GtkWidget  *widget,
   g_autofree char *time = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
-  guint selected = gtk_single_selection_get_selected (self->selection), other;
+  guint selected = get_selected (self), other;
   gboolean is_done;
 
-  if (self->difference == NULL || find_other (self, &other))
+  if (self->difference == NULL || find_other (self, &other) || selected == GTK_INVALID_LIST_POSITION)
     return;
   for (guint i = 0; i < yoriai_difference_list_get_n_items (self->list); i++)
     if (takes[i] != YORIAI_TAKE_MINE)
       g_array_append_val (wanted, i);
   if (wanted->len == 0)
     return;
-  time = dup_time (yoriai_versions_get (get_history (self), selected));
+  time = yoriai_version_list_dup_time (self->pasts->pdata[selected]);
   /* Translators: what undo takes back; day and time */
   label = g_strdup_printf (_("Restore from the version of %s"), time);
   /* The change has what is shown forgotten while it is being restored. */
@@ -311,29 +340,56 @@ restore_action (GtkWidget  *widget,
     gtk_label_set_label (self->explanation, error->message);
 }
 
-/* A page to read and print, from the older to the newer. */
+/* What is on show, from the older to the newer. Returns: (transfer full) */
+static YoriaiDifference *
+dup_turned (YoriaiHistoryDialog *self)
+{
+  guint j;
+
+  if (find_other (self, &j))
+    return yoriai_difference_new (yoriai_difference_get_before (self->difference),
+                                  yoriai_difference_get_after (self->difference));
+  return yoriai_difference_new (yoriai_difference_get_after (self->difference),
+                                yoriai_difference_get_before (self->difference));
+}
+
+/* A page to read. */
 static void
 export_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   YoriaiHistoryDialog *self = YORIAI_HISTORY_DIALOG (widget);
-  guint i = gtk_single_selection_get_selected (self->selection), j;
-  const char *now = gtk_string_list_get_string (self->others, 0);
-  gboolean has_other = find_other (self, &j);
-  const char *before_name = gtk_string_list_get_string (self->others, (has_other ? MAX (i, j) : i) + 1);
-  const char *after_name = has_other ? gtk_string_list_get_string (self->others, MIN (i, j) + 1) : now;
-  g_autoptr (YoriaiDifference) turned = NULL;
+  g_autoptr (YoriaiDifference) difference = NULL;
   g_autofree char *page = NULL;
+  const char *before, *after;
 
   if (self->difference == NULL)
     return;
-  if (!has_other)
-    turned = yoriai_difference_new (yoriai_difference_get_after (self->difference),
-                                    yoriai_difference_get_before (self->difference));
-  page = yoriai_difference_page_dup (has_other ? self->difference : turned, yoriai_workspace_get_call (self->workspace),
-                                     yoriai_workspace_get_track (self->workspace), before_name, after_name);
+  get_names (self, &before, &after);
+  difference = dup_turned (self);
+  page = yoriai_difference_page_dup (difference, yoriai_workspace_get_call (self->workspace),
+                                     yoriai_workspace_get_track (self->workspace), before, after);
   g_signal_emit (self, signals[SIGNAL_EXPORT], 0, page);
+}
+
+/* Pages of paper. */
+static void
+print_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  YoriaiHistoryDialog *self = YORIAI_HISTORY_DIALOG (widget);
+  g_autoptr (YoriaiDifference) difference = NULL;
+  const char *before, *after;
+
+  if (self->difference == NULL)
+    return;
+  get_names (self, &before, &after);
+  difference = dup_turned (self);
+  g_signal_emit (self, signals[SIGNAL_PRINT], 0,
+                 yoriai_difference_sheets_new (difference, yoriai_workspace_get_call (self->workspace),
+                                               yoriai_workspace_get_track (self->workspace), before, after));
 }
 
 static void
@@ -396,34 +452,13 @@ state_changed_cb (YoriaiHistoryDialog *self)
 }
 
 static void
-setup_cb (YoriaiHistoryDialog *self,
-          GtkListItem         *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (YoriaiHistoryDialog *self,
-         GtkListItem         *item)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
 yoriai_history_dialog_dispose (GObject *object)
 {
   YoriaiHistoryDialog *self = YORIAI_HISTORY_DIALOG (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_cancellable_cancel (self->cancellable);
+  if (self->versions != NULL)
+    g_signal_handlers_disconnect_by_data (self->versions, self);
   if (self->other != NULL)
     g_signal_handlers_disconnect_by_data (self->other, self);
   if (self->list != NULL)
@@ -438,9 +473,11 @@ yoriai_history_dialog_finalize (GObject *object)
 {
   YoriaiHistoryDialog *self = YORIAI_HISTORY_DIALOG (object);
 
-  g_object_unref (self->versions);
   g_object_unref (self->others);
-  g_array_unref (self->numbers);
+  g_ptr_array_unref (self->pasts);
+  g_ptr_array_unref (self->journals);
+  g_object_unref (self->cancellable);
+  g_free (self->wanted);
   G_OBJECT_CLASS (yoriai_history_dialog_parent_class)->finalize (object);
 }
 
@@ -451,6 +488,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "history.choose-none", NULL, choose_all_action);
   gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "history.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "history.name", NULL, name_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -482,9 +520,24 @@ yoriai_history_dialog_class_init (YoriaiHistoryDialogClass *klass)
   signals[SIGNAL_EXPORT] = g_signal_new ("export", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * YoriaiHistoryDialog::print:
+   * @self: the dialog
+   * @sheets: (type YoriaiDifferenceSheets) (transfer full): the comparison, laid out
+   *
+   * A comparison is to be printed.
+   */
+  signals[SIGNAL_PRINT] = g_signal_new ("print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
+
   g_type_ensure (YORIAI_TYPE_DIFFERENCE_LIST);
+  g_type_ensure (YORIAI_TYPE_VERSION_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-history-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, view);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, versions);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, headings);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, left);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, right);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, name);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, other);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, explanation);
@@ -493,27 +546,33 @@ yoriai_history_dialog_class_init (YoriaiHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, chosen);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_difference);
   install_actions (widget_class);
 }
 
 static void
 yoriai_history_dialog_init (YoriaiHistoryDialog *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  self->versions = gtk_string_list_new (NULL);
+  self->pasts = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_past_free);
+  self->journals = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_past_free);
   self->others = gtk_string_list_new (NULL);
-  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->cancellable = g_cancellable_new ();
+  self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->view, factory);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->versions)));
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection); /* the view holds it */
   gtk_drop_down_set_model (self->other, G_LIST_MODEL (self->others));
   g_signal_connect_object (self->list, "takes-changed", G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.name", FALSE);
+}
+
+/* As large as fits over the window. */
+static void
+fit (YoriaiHistoryDialog *self,
+     GtkWindow           *parent)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (parent)), height = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  if (width > MIN_WIDTH + MARGIN && height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), MIN (width - MARGIN, MAX_WIDTH), MAX (height - MARGIN, MIN_HEIGHT));
 }
 
 /**
@@ -529,13 +588,34 @@ yoriai_history_dialog_new (GtkWindow       *parent,
 {
   YoriaiHistoryDialog *self = g_object_new (YORIAI_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
 
+  fit (self, parent);
   self->workspace = g_object_ref (workspace);
   fill (self);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
+  find_journals (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->versions));
+  g_signal_connect_object (self->versions, "selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (show_difference), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_workspace_get_document (workspace), "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * yoriai_history_dialog_choose:
+ * @self: the dialog
+ * @hash: of a view
+ *
+ * Chooses what has this view, also when it is found later.
+ */
+void
+yoriai_history_dialog_choose (YoriaiHistoryDialog *self,
+                              const char          *hash)
+{
+  g_return_if_fail (YORIAI_IS_HISTORY_DIALOG (self));
+
+  g_clear_pointer (&self->wanted, g_free);
+  if (!yoriai_version_list_select (self->versions, hash))
+    self->wanted = g_strdup (hash);
 }

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dialogs/yoriai-history-dialog.h"
+#include "dialogs/yoriai-difference-print.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-window-private.h"
 
@@ -107,18 +107,53 @@ named_cb (YoriaiWindow        *self,
 }
 
 static void
-history_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
+print_done_cb (YoriaiWindow            *self,
+               GtkPrintOperationResult  result,
+               GtkPrintOperation       *operation)
 {
-  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  /* Translators: %s is why */
+  text = g_strdup_printf (_("The comparison was not printed: %s"), error->message);
+  _yoriai_window_notify_user (self, text);
+}
+
+static void
+print_cb (YoriaiWindow           *self,
+          YoriaiDifferenceSheets *sheets,
+          YoriaiHistoryDialog    *dialog)
+{
+  g_autoptr (GtkPrintOperation) operation = yoriai_difference_print_new (sheets);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (dialog), NULL);
+}
+
+/* Returns: (transfer none): the dialog, which is shown */
+YoriaiHistoryDialog *
+_yoriai_window_show_history (YoriaiWindow *self)
+{
   YoriaiHistoryDialog *dialog;
 
   _yoriai_window_commit_typing (self);
   dialog = yoriai_history_dialog_new (GTK_WINDOW (self), self->workspace);
   g_signal_connect_object (dialog, "named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "export", G_CALLBACK (export_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+history_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  (void) _yoriai_window_show_history (YORIAI_WINDOW (widget));
 }
 
 void

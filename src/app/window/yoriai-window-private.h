@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dialogs/yoriai-history-dialog.h"
 #include "compat/yoriai-compat.h"
 #include "document/yoriai-saver.h"
 #include "editors/yoriai-composition.h"
@@ -37,6 +38,8 @@ struct _YoriaiWindow
   guint autosave_id;          /* source that saves when nothing was changed for a while */
   gboolean has_save_failed;   /* the last one */
   YoriaiKeeper *keeper;       /* (owned) (nullable): of what is typed */
+  char *seen_hash;            /* (owned) (nullable): of what it said when it was open last, if that is told */
+  guint seen_id;              /* source that looks for that */
   GPtrArray *lost;            /* (owned) (nullable): of YoriaiLost; the first is offered */
   gboolean is_autosave_told;  /* that it cannot be saved automatically */
   GFileMonitor *monitor;      /* (owned) (nullable): of the file */
@@ -171,6 +174,12 @@ void _yoriai_window_recover (YoriaiWindow     *self,
 
 /* yoriai-window-history.c */
 void _yoriai_window_install_history_actions (GtkWidgetClass *widget_class);
+YoriaiHistoryDialog *_yoriai_window_show_history (YoriaiWindow *self);
+
+/* yoriai-window-seen.c */
+void _yoriai_window_init_seen            (YoriaiWindow   *self);
+void _yoriai_window_dispose_seen         (YoriaiWindow   *self);
+void _yoriai_window_install_seen_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-take-in.c */
 void _yoriai_window_install_take_in_actions (GtkWidgetClass *widget_class);

@@ -196,6 +196,7 @@ yoriai_window_dispose (GObject *object)
   _yoriai_window_dispose_autosave (self);
   _yoriai_window_dispose_disk (self);
   _yoriai_window_dispose_journal (self);
+  _yoriai_window_dispose_seen (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -312,6 +313,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_journal_actions (widget_class);
   _yoriai_window_install_history_actions (widget_class);
+  _yoriai_window_install_seen_actions (widget_class);
   _yoriai_window_install_take_in_actions (widget_class);
   _yoriai_window_install_disk_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
@@ -354,6 +356,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_autosave (self);
   _yoriai_window_init_disk (self);
   _yoriai_window_init_journal (self);
+  _yoriai_window_init_seen (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }

@@ -139,6 +139,28 @@ fail_before_first (Search     *self,
 }
 
 /**
+ * yoriai_versions_read_time:
+ * @when: what yoriai_versions_find_when() takes
+ * @zone: of a time without
+ * @ret_time: (out): in seconds since 1970; of a day its end
+ *
+ * Returns: whether it is a date, or a date and a time
+ */
+gboolean
+yoriai_versions_read_time (const char *when,
+                           GTimeZone  *zone,
+                           gint64     *ret_time)
+{
+  gboolean is_time;
+  g_autoptr (GDateTime) time = parse_time (when, zone, &is_time);
+
+  if (time == NULL)
+    return FALSE;
+  *ret_time = g_date_time_to_unix (time);
+  return TRUE;
+}
+
+/**
  * yoriai_versions_find_when:
  * @state: (nullable): a history
  * @when: a version's name or number, or a date, or a date and a time, with or

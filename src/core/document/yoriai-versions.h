@@ -102,6 +102,10 @@ gboolean             yoriai_versions_find_when (YoriaiState        *state,
                                                 guint              *ret_i,
                                                 GError            **error);
 
+gboolean             yoriai_versions_read_time (const char         *when,
+                                                GTimeZone          *zone,
+                                                gint64             *ret_time);
+
 /* Adding */
 gboolean             yoriai_versions_add      (YoriaiState         *state,
                                                GBytes              *view,

@@ -286,6 +286,106 @@ yoriai_difference_words_tell (const YoriaiDifferenceItem *item)
   return pieces;
 }
 
+/* Where an item stood and where it stands. */
+static void
+tell_place (GPtrArray         *pieces,
+            YoriaiTextRunKind  kind,
+            YoriaiRecord      *record,
+            gboolean           has_moved_in)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+  g_autofree char *title = yoriai_display_dup_title (record);
+  g_autofree char *in = has_moved_in ? yoriai_display_dup_title (parent) : NULL;
+
+  take_piece (pieces, YORIAI_TEXT_RUN_SAME, g_steal_pointer (&title));
+  if (has_moved_in)
+    /* Translators: what an item lies in, behind its title */
+    take_piece (pieces, kind, g_strdup_printf (_(" (in “%s”)"), in));
+  else
+    /* Translators: which item of its list, behind its title */
+    take_piece (pieces, kind, g_strdup_printf (_(" (No. %u)"), yoriai_record_get_index (record) + 1));
+}
+
+static void
+tell_move_sides (const YoriaiDifferenceItem *item,
+                 GPtrArray                  *before,
+                 GPtrArray                  *after)
+{
+  YoriaiRecord *from = yoriai_record_get_parent (item->before), *to = yoriai_record_get_parent (item->after);
+  gboolean has_moved_in = yoriai_record_get_parent (to) != NULL && yoriai_record_get_parent (from) != NULL
+                          && g_strcmp0 (yoriai_record_get_id (from), yoriai_record_get_id (to)) != 0;
+
+  tell_place (before, YORIAI_TEXT_RUN_REMOVED, item->before, has_moved_in);
+  tell_place (after, YORIAI_TEXT_RUN_INSERTED, item->after, has_moved_in);
+}
+
+/* What both have, and what only this side has. */
+static void
+take_text_side (GPtrArray             *side,
+                const YoriaiTextRun   *run,
+                YoriaiTextRunKind      kind)
+{
+  if (run->kind == YORIAI_TEXT_RUN_SAME || run->kind == kind)
+    take_piece (side, run->kind, g_strndup (run->text, run->length));
+}
+
+static void
+tell_value_sides (const YoriaiDifferenceItem *item,
+                  GPtrArray                  *before,
+                  GPtrArray                  *after)
+{
+  g_autofree char *old = dup_side (item, &item->old, FALSE);
+  g_autofree char *new = dup_side (item, &item->new, TRUE);
+  gboolean is_text = item->name == NULL && yoriai_kind_is_text (yoriai_record_get_field (item->before, item->field)->kind);
+  g_autoptr (GArray) runs = is_text ? yoriai_text_runs_new (old, new) : NULL;
+
+  for (guint i = 0; is_text && i < runs->len; i++)
+    {
+      take_text_side (before, &g_array_index (runs, YoriaiTextRun, i), YORIAI_TEXT_RUN_REMOVED);
+      take_text_side (after, &g_array_index (runs, YoriaiTextRun, i), YORIAI_TEXT_RUN_INSERTED);
+    }
+  if (is_text)
+    return;
+  take_piece (before, YORIAI_TEXT_RUN_REMOVED, g_steal_pointer (&old));
+  take_piece (after, YORIAI_TEXT_RUN_INSERTED, g_steal_pointer (&new));
+}
+
+/**
+ * yoriai_difference_words_tell_sides:
+ * @item: an item
+ * @ret_before: (out) (transfer full) (element-type YoriaiDifferencePiece): what the earlier says; nothing where it has nothing
+ * @ret_after: (out) (transfer full) (element-type YoriaiDifferencePiece): what the later says
+ *
+ * As yoriai_difference_words_tell(), for two columns.
+ */
+void
+yoriai_difference_words_tell_sides (const YoriaiDifferenceItem  *item,
+                                    GPtrArray                  **ret_before,
+                                    GPtrArray                  **ret_after)
+{
+  GPtrArray *before = g_ptr_array_new_with_free_func (piece_free), *after = g_ptr_array_new_with_free_func (piece_free);
+
+  switch (item->kind)
+    {
+    case YORIAI_DIFFERENCE_ADDED:
+      take_piece (after, YORIAI_TEXT_RUN_INSERTED, yoriai_display_dup_title (item->after));
+      break;
+    case YORIAI_DIFFERENCE_REMOVED:
+      take_piece (before, YORIAI_TEXT_RUN_REMOVED, yoriai_display_dup_title (item->before));
+      break;
+    case YORIAI_DIFFERENCE_MOVED:
+      tell_move_sides (item, before, after);
+      break;
+    case YORIAI_DIFFERENCE_CHANGED:
+    case YORIAI_DIFFERENCE_ORDER:
+    default:
+      tell_value_sides (item, before, after);
+      break;
+    }
+  *ret_before = before;
+  *ret_after = after;
+}
+
 static void
 describe (GPtrArray    *lines,
           YoriaiRecord *record,

@@ -48,6 +48,9 @@ char      *yoriai_difference_words_dup_label (const YoriaiDifferenceItem *item,
                                               YoriaiCall                 *call,
                                               const char                 *track) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *yoriai_difference_words_tell      (const YoriaiDifferenceItem *item) G_GNUC_WARN_UNUSED_RESULT;
+void       yoriai_difference_words_tell_sides (const YoriaiDifferenceItem    *item,
+                                               GPtrArray                    **ret_before,
+                                               GPtrArray                    **ret_after);
 GPtrArray *yoriai_difference_words_describe  (YoriaiRecord               *record,
                                               YoriaiCall                 *call,
                                               const char                 *track) G_GNUC_WARN_UNUSED_RESULT;

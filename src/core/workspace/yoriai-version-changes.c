@@ -110,3 +110,49 @@ yoriai_version_changes_list (GBytes            *before,
     add_group (changes, groups->pdata[i], call, yoriai_record_get_string (root, "track"));
   return changes;
 }
+
+/* What is next: a version of the file, from which the next older ones differ, or what a journal has. */
+static GBytes *
+read_next (YoriaiVersionWalk *walk,
+           const YoriaiPast  *past)
+{
+  GBytes *view = NULL;
+
+  if (past->journal != NULL)
+    return yoriai_past_read (past, NULL, NULL);
+  yoriai_version_walk_next (walk, NULL, &view, NULL);
+  return view;
+}
+
+/**
+ * yoriai_version_changes_list_all:
+ * @history: (nullable): what stands behind a proposal in its file
+ * @pasts: (element-type YoriaiPast): of yoriai_past_join(), the newest first
+ *
+ * Compares each with the next older one. In any thread, with a copy of the history.
+ *
+ * Returns: (transfer full) (element-type GPtrArray): for each of @pasts what yoriai_version_changes_list() gives; nothing for
+ *   the oldest one, and where one of the two cannot be read
+ */
+GPtrArray *
+yoriai_version_changes_list_all (YoriaiState *history,
+                                 GPtrArray   *pasts)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_auto (YoriaiVersionWalk) walk = { 0 };
+  g_autoptr (GBytes) newer = NULL;
+
+  if (history != NULL)
+    yoriai_version_walk_init (&walk, history);
+  for (guint i = 0; i <= pasts->len; i++)
+    {
+      GBytes *view = i < pasts->len ? read_next (&walk, pasts->pdata[i]) : NULL;
+
+      if (i > 0)
+        g_ptr_array_add (all, newer != NULL && view != NULL ? yoriai_version_changes_list (view, newer, NULL)
+                                                            : g_ptr_array_new_with_free_func (change_free));
+      g_clear_pointer (&newer, g_bytes_unref);
+      newer = view;
+    }
+  return all;
+}

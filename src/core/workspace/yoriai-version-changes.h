@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call-library.h"
+#include "workspace/yoriai-past.h"
 #include "workspace/yoriai-section.h"
 
 G_BEGIN_DECLS
@@ -28,5 +29,7 @@ typedef struct
 GPtrArray *yoriai_version_changes_list (GBytes            *before,
                                         GBytes            *after,
                                         YoriaiCallLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *yoriai_version_changes_list_all (YoriaiState    *history,
+                                            GPtrArray      *pasts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,211 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-window"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "compare/yoriai-difference.h"
+#include "dialogs/yoriai-history-dialog.h"
+#include "document/yoriai-document-reader.h"
+#include "document/yoriai-document-writer.h"
+#include "document/yoriai-versions.h"
+#include "window/yoriai-window-private.h"
+#include "workspace/yoriai-last-seen.h"
+
+/* What has changed in a file since somebody had it open last on this computer is told when it is opened. */
+
+typedef struct
+{
+  YoriaiState *history; /* (owned) (nullable): a copy */
+  GBytes *view;         /* (owned): what it says now */
+  char *hash;           /* (owned): of what it said then */
+} Looking;
+
+typedef struct
+{
+  YoriaiWindow *window;       /* (owned) */
+  YoriaiWorkspace *workspace; /* (owned) */
+  char *hash;                 /* (owned) */
+  gint64 time;
+} Seen;
+
+static void
+looking_free (gpointer data)
+{
+  Looking *self = data;
+
+  yoriai_state_free (self->history);
+  g_bytes_unref (self->view);
+  g_free (self->hash);
+  g_free (self);
+}
+
+static void
+seen_free (Seen *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->workspace);
+  g_free (self->hash);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Seen, seen_free)
+
+static YoriaiSpace *
+read_view (GBytes *view)
+{
+  return yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, NULL);
+}
+
+/* How much is another; nothing where nobody has what it was. */
+static void
+look_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Looking *self = data;
+  g_autoptr (GBytes) view = yoriai_versions_find (self->history, self->hash, NULL);
+  g_autoptr (YoriaiSpace) before = view != NULL ? read_view (view) : NULL, after = read_view (self->view);
+  g_autoptr (YoriaiDifference) difference = NULL;
+
+  if (before != NULL && after != NULL)
+    difference = yoriai_difference_new (before, after);
+  g_task_return_int (task, difference != NULL ? (gssize) yoriai_difference_get_n_items (difference) : 0);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Seen) seen = user_data;
+  YoriaiWindow *self = seen->window;
+  gssize n = g_task_propagate_int (G_TASK (result), NULL);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (seen->time);
+  g_autofree char *when = NULL, *text = NULL;
+
+  /* What was not saved comes first. */
+  if (n <= 0 || date == NULL || _yoriai_window_is_closed (self) || self->workspace != seen->workspace
+      || (self->lost != NULL && self->lost->len > 0))
+    return;
+  g_free (self->seen_hash);
+  self->seen_hash = g_strdup (seen->hash);
+  /* Translators: day and time as of strftime, with numbers only */
+  when = g_date_time_format (date, _("%-d/%-m/%Y, %H:%M"));
+  /* Translators: how many, and a day and a time */
+  text = g_strdup_printf (ngettext ("%u thing has changed since you had it open on %s.",
+                                    "%u things have changed since you had it open on %s.", (gulong) n),
+                          (guint) n, when);
+  yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-changed");
+}
+
+static void
+look (YoriaiWindow *self,
+      GBytes       *view,
+      const char   *hash,
+      gint64        time)
+{
+  YoriaiState *history = yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
+  Looking *looking;
+  Seen *seen;
+  g_autoptr (GTask) task = NULL;
+
+  if (history == NULL)
+    return;
+  looking = g_new (Looking, 1);
+  *looking = (Looking){ yoriai_state_copy (history), g_bytes_ref (view), g_strdup (hash) };
+  seen = g_new (Seen, 1);
+  *seen = (Seen){ g_object_ref (self), g_object_ref (self->workspace), g_strdup (hash), time };
+  task = g_task_new (NULL, self->cancellable, looked_cb, seen);
+  g_task_set_source_tag (task, look);
+  g_task_set_task_data (task, looking, looking_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+/* Notes what it says now. */
+static void
+note (YoriaiWindow *self,
+      gboolean      is_opened)
+{
+  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
+  const char *proposal = yoriai_record_get_id (yoriai_space_get_root (space));
+  g_autoptr (GBytes) view = yoriai_document_write (space);
+  g_autofree char *now = yoriai_state_hash (view), *then = NULL;
+  gint64 time;
+
+  if (is_opened && yoriai_last_seen_get (NULL, proposal, &then, &time) && !g_str_equal (then, now))
+    look (self, view, then, time);
+  yoriai_last_seen_set (NULL, proposal, now, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* What is saved has been seen. */
+static void
+state_changed_cb (YoriaiWindow   *self,
+                  GParamSpec     *pspec,
+                  YoriaiDocument *document)
+{
+  if (self->workspace != NULL && yoriai_workspace_get_document (self->workspace) == document
+      && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE && !yoriai_workspace_is_modified (self->workspace))
+    note (self, FALSE);
+}
+
+static gboolean
+opened_cb (gpointer data)
+{
+  YoriaiWindow *self = data;
+
+  self->seen_id = 0;
+  if (self->workspace != NULL)
+    note (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the window is there to be seen. */
+static void
+workspace_changed_cb (YoriaiWindow *self)
+{
+  g_clear_handle_id (&self->seen_id, g_source_remove);
+  g_clear_pointer (&self->seen_hash, g_free);
+  if (self->workspace == NULL)
+    return;
+  g_signal_connect_object (yoriai_workspace_get_document (self->workspace), "notify::state",
+                           G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  if (yoriai_workspace_get_file (self->workspace) != NULL && !yoriai_workspace_is_modified (self->workspace))
+    self->seen_id = g_idle_add_full (G_PRIORITY_LOW, opened_cb, self, NULL);
+}
+
+static void
+show_changed_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  if (self->workspace == NULL || self->seen_hash == NULL)
+    return;
+  yoriai_history_dialog_choose (_yoriai_window_show_history (self), self->seen_hash);
+  _yoriai_window_show_notices (self);
+}
+
+void
+_yoriai_window_init_seen (YoriaiWindow *self)
+{
+  g_signal_connect (self, "notify::workspace", G_CALLBACK (workspace_changed_cb), NULL);
+}
+
+void
+_yoriai_window_dispose_seen (YoriaiWindow *self)
+{
+  g_clear_handle_id (&self->seen_id, g_source_remove);
+  g_clear_pointer (&self->seen_hash, g_free);
+}
+
+void
+_yoriai_window_install_seen_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-changed", NULL, show_changed_action);
+}
