@@ -183,6 +183,20 @@ def what_was_removed_stays_so():
     same(merged("a.json", "out.json", "b.json", out="again.json"), (view("a.json"), []))
 
 
+def what_lies_in_it_comes_back_with_it():
+    """Also when a program has removed the record that knows nothing of a trash."""
+    copies("a.json", "b.json")
+    patch("a.json", {"op": "remove", "path": "/tasks/0"})
+    patch("b.json", put("/tasks/0/title", "甲の二"))
+    expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 1)
+    expect(yoriai("settle", "out.json", "--theirs"), 0)
+    same(view("out.json")["tasks"], view("b.json")["tasks"])
+    # What was moved out of it stays where it is.
+    patch("a.json", put("/tasks/0/milestones", [{"id": "m", "goal": "実証"}]))
+    expect(yoriai("merge", "a.json", "b.json", "-o", "out.json"), 1)
+    same([m["id"] for m in view("out.json")["tasks"][0]["milestones"]], ["m"])
+
+
 def nothing_is_settled_without_a_state():
     proposal("plain.json", with_state=False)
     before = read("plain.json")
@@ -359,7 +373,7 @@ def samples_come_together():
 
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
-     what_is_open_is_settled, what_was_removed_stays_so, nothing_is_settled_without_a_state, lines_changed_apart_are_told_whole,
+     what_is_open_is_settled, what_was_removed_stays_so, what_lies_in_it_comes_back_with_it, nothing_is_settled_without_a_state, lines_changed_apart_are_told_whole,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
      the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other,
      a_copy_without_history_returns, damaged_states_are_compared, states_of_newer_layouts_are_compared,

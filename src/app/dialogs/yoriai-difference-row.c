@@ -355,7 +355,7 @@ yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
     else
       gtk_widget_remove_css_class (GTK_WIDGET (self->title), styles[i]);
   gtk_widget_set_margin_start (GTK_WIDGET (self), (int) entry->kind * INDENT);
-  gtk_widget_set_margin_top (GTK_WIDGET (self), entry->kind == YORIAI_DIFFERENCE_ROW_SECTION ? 12 : 0);
+  gtk_widget_set_margin_top (GTK_WIDGET (self), entry->kind == YORIAI_DIFFERENCE_ROW_SECTION ? 12 : entry->kind == YORIAI_DIFFERENCE_ROW_RECORD ? 6 : 0);
   gtk_label_set_label (self->title, entry->title);
   gtk_label_set_label (self->details, entry->details != NULL ? entry->details : "");
   gtk_widget_set_visible (GTK_WIDGET (self->details), entry->details != NULL);

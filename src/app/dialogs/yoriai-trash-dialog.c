@@ -60,6 +60,9 @@ dup_subtitle (const YoriaiRemoved *removed)
 
   if (parent != NULL)
     g_string_append (text, _(yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->label));
+  if (parent != NULL && yoriai_record_get_parent (parent) != NULL && yoriai_record_get_name (parent) != NULL)
+    /* Translators: what something lay in that was removed */
+    g_string_append_printf (text, _(" of “%s”"), yoriai_record_get_name (parent));
   if (removed->by != NULL && *removed->by != '\0')
     g_string_append_printf (text, " · %s", removed->by);
   if (removed->at > 0)
@@ -169,11 +172,19 @@ add_button (YoriaiTrashDialog *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+static gboolean
+is_in_removed (const YoriaiRemoved *removed)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (removed->record);
+
+  return parent != NULL && yoriai_record_is_removed (parent);
+}
+
 static GtkWidget *
 make_row (YoriaiTrashDialog   *self,
           const YoriaiRemoved *removed)
 {
-  GtkWidget *row = adw_action_row_new (), *erase;
+  GtkWidget *row = adw_action_row_new (), *restore, *erase;
   g_autofree char *subtitle = dup_subtitle (removed);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -184,7 +195,13 @@ make_row (YoriaiTrashDialog   *self,
     return row;
   if (removed->was_written_since)
     add_button (self, row, gtk_button_new_with_mnemonic (_("_Leave It Removed")), removed->record, G_CALLBACK (leave_cb));
-  add_button (self, row, gtk_button_new_with_mnemonic (_("_Restore")), removed->record, G_CALLBACK (restore_cb));
+  restore = gtk_button_new_with_mnemonic (_("_Restore"));
+  add_button (self, row, restore, removed->record, G_CALLBACK (restore_cb));
+  if (is_in_removed (removed))
+    {
+      gtk_widget_set_sensitive (restore, FALSE);
+      yoriai_tooltip_set (restore, _("What it lies in has been removed as well"));
+    }
   erase = gtk_button_new_from_icon_name ("user-trash-symbolic");
   yoriai_tooltip_set (erase, _("Erase for good"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (erase), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Erase for good"), -1);
@@ -246,6 +263,16 @@ add_nothing (YoriaiTrashDialog *self)
   add_group (self, group);
 }
 
+/* What was removed last stands first; the order is stable, and by id where nobody knows when. */
+static int
+compare_removed (gconstpointer a,
+                 gconstpointer b)
+{
+  const YoriaiRemoved *x = *(YoriaiRemoved *const *) a, *y = *(YoriaiRemoved *const *) b;
+
+  return (x->at < y->at) - (x->at > y->at);
+}
+
 static void
 update (YoriaiTrashDialog *self)
 {
@@ -256,6 +283,7 @@ update (YoriaiTrashDialog *self)
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
+  g_ptr_array_sort (all, compare_removed);
   sections = yoriai_section_get_all (&n);
   for (guint i = 0; i < n; i++)
     add_section (self, &sections[i], all);

@@ -188,7 +188,8 @@ _yoriai_window_ask_to_settle (YoriaiWindow  *self,
               g_strdup (field != YORIAI_NO_FIELD ? _("_Edit It") : _("_Later")), ADW_RESPONSE_DEFAULT);
   add_others (answers, texts, space, conflicts);
   stands = dup_short (yoriai_conflict_text_dup_standing (conflicts->pdata[0]));
-  add_answer (answers, texts, g_strdup (ANSWER_KEEP), dup_label (_("Keep “{value}”"), stands), ADW_RESPONSE_SUGGESTED);
+  add_answer (answers, texts, g_strdup (ANSWER_KEEP), dup_label (_("Keep “{value}”"), stands),
+              ((const YoriaiConflict *) conflicts->pdata[0])->is_text ? ADW_RESPONSE_DEFAULT : ADW_RESPONSE_SUGGESTED);
   g_object_get (finding, "message", &message, NULL);
   question = g_new0 (Question, 1);
   question->window = g_object_ref (self);

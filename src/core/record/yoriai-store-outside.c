@@ -198,7 +198,7 @@ compare_record (Comparing    *self,
     compare_unknowns (self, record, other);
 }
 
-/* What the document shows and the view does not have has been removed; what lay in it goes with it. */
+/* What the document shows and the view does not have has been removed; what lay in it goes with it, and comes back with it. */
 static void
 find_removed (Comparing    *self,
               YoriaiRecord *other)
@@ -216,13 +216,14 @@ find_removed (Comparing    *self,
           YoriaiRecord *item = items->pdata[j];
           YoriaiLogged *change;
 
-          if (yoriai_space_find (self->store->sink, item->id) == NULL)
+          if (yoriai_space_find (self->store->sink, item->id) != NULL)
             {
-              change = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, NULL, YORIAI_NO_FIELD);
-              change->text = g_strdup (item->id);
-              change->json = _yoriai_store_dup_hash (self->there, item);
+              find_removed (self, item);
+              continue;
             }
-          find_removed (self, item);
+          change = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, NULL, YORIAI_NO_FIELD);
+          change->text = g_strdup (item->id);
+          change->json = _yoriai_store_dup_hash (self->there, item);
         }
     }
 }
