@@ -356,6 +356,41 @@ def journey_own_question():
     shutil.rmtree(calls)
 
 
+def journey_name_a_version():
+    """Escape and Return are the input method's in the dialogs, too; the next Return keeps the version under its name."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        key("ctrl+comma")
+        dialog = yoriai.window("設定")
+        dialog.wait("text", "名前")
+        yoriai.wait_active()
+        compose("yama")
+        key("Escape")
+        wait_for("the composition to be gone", lambda: composition.get() == "")
+        compose("umino")
+        key("Return")
+        wait_text(lambda: dialog.wait("text", "名前").text, "うみの")
+        key("Escape")
+        yoriai.wait_active()
+        key("F10")
+        window.wait("menu item", match=lambda node: node.name.startswith("履歴")).click()
+        dialog = yoriai.window("履歴")
+        yoriai.click_at(dialog.wait("text", "今の版の名前"))
+        compose("yama")
+        key("Escape")
+        wait_for("the composition to be gone", lambda: composition.get() == "")
+        compose("umi")
+        press("Return")
+        wait_text(lambda: dialog.wait("text", "今の版の名前").text, "うみ")
+        key("Return")
+
+        def kept():
+            history = json.loads(file.read_text()).get("history", {"versions": []})
+            return [(version.get("name"), version.get("author")) for version in history["versions"]][:1]
+
+        wait_for("the version", lambda: kept() == [("うみ", "うみの")])
+        dialog.wait("label", "うみ")
+
+
 def journey_long_composition():
     """A composition of many lines stays in sight."""
     with opened(NURTURING) as (yoriai, window, file):

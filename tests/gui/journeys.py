@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -298,6 +299,81 @@ def journey_take_in():
         wait_saved(window)
         assert json.loads(file.read_text())["site"]["name"] == "送った名称"
         yoriai.quit()
+
+
+def command(*arguments, status=0):
+    run = subprocess.run([driver.BINARY, *map(str, arguments)], capture_output=True, text=True, check=False)
+    assert run.returncode == status, run
+    return run.stdout
+
+
+def journey_settled():
+    """Two copies wrote one value at once: told as soon as what became of them is open, settled there, and for good."""
+    with workplace() as folder:
+        base, mine, theirs, all_of_them = (folder / f"{name}.yoriai" for name in ("base", "mine", "theirs", "all"))
+        shutil.copy(REGIONAL, base)
+        command("version", base, "送った版")
+        for copy, year in ((mine, "8"), (theirs, "9")):
+            shutil.copy(base, copy)
+            command("set", copy, "/tasks/0/end_year", year)
+        command("merge", mine, theirs, "-o", all_of_them, status=1)
+        stands = command("get", all_of_them, "/tasks/0/end_year").strip()
+        other = {"8": "9", "9": "8"}[stands]
+        with running(all_of_them) as yoriai:
+            window = yoriai.window(json.loads(base.read_text())["site"]["name"])
+            row = window.wait("list item", match=lambda node: node.name.startswith("警告: ") and "別々の写し" in node.name)
+            yoriai.click_at(row)
+            wait_for("the question", lambda: any(f"「{other}」を採用" in node.name for node in window_nodes(yoriai)))
+            driver.shown("settle")
+            yoriai.answer(f"「{other}」を採用")
+            wait_for("the finding to go", lambda: not [row for row in findings(window) if "別々の写し" in row.name])
+            key("ctrl+s")
+            wait_saved(window)
+            yoriai.quit()
+        assert command("get", all_of_them, "/tasks/0/end_year").strip() == other
+        command("settle", all_of_them)
+        command("merge", all_of_them, mine, theirs, "-o", all_of_them)
+
+
+def window_nodes(yoriai):
+    return [node for dialog in yoriai.dialogs() for node in dialog.walk()]
+
+
+def journey_seen_and_compared():
+    """What somebody else has changed since one had the file open is told, read side by side, and one field of it restored."""
+    with workplace() as folder:
+        file = folder / "proposal.yoriai"
+        shutil.copy(NURTURING, file)
+        with running(file) as yoriai:
+            window = yoriai.window(json.loads(file.read_text())["site"]["name"])
+            text_field(window, "拠点名称").set_text("わたしの名称")
+            key("ctrl+s")
+            wait_saved(window)
+            yoriai.quit()
+        command("version", file, "わたしの版")
+        command("set", file, "/site/name", '"だれかの名称"')
+        command("set", file, "/policy_area", '"bio"')
+        with running(file) as yoriai:
+            window = yoriai.window("だれかの名称")
+            see = window.wait("push button", match=lambda node: node.name.startswith("内容を見る"))
+            assert window.find(match=lambda node: "2か所が変わっています" in node.name)
+            driver.shown("seen")
+            see.click()
+            dialog = yoriai.window("履歴")
+            dialog.wait("label", "わたしの名称")
+            dialog.wait("label", "だれかの名称")
+            driver.shown("history-side-by-side")
+            yoriai.click_at(dialog.wait("check box", "拠点名称"))
+            dialog.wait("push button", "元に戻す", lambda node: node.is_sensitive).click()
+            yoriai.window("わたしの名称")
+            yoriai.wait_active()
+            key("Escape")
+            key("ctrl+s")
+            wait_saved(window)
+            yoriai.quit()
+        proposal = json.loads(file.read_text())
+        assert (proposal["site"]["name"], proposal["policy_area"]) == ("わたしの名称", "bio"), proposal["site"]
+        assert "わたしの版" in command("history", file)
 
 
 def journey_export():

@@ -236,17 +236,35 @@ show_difference (YoriaiHistoryDialog *self)
 
 /* --- What there is --- */
 
+/* What was typed last is what is open. Returns: (transfer container) (element-type YoriaiPast): the rest */
+static GPtrArray *
+list_typed (YoriaiHistoryDialog *self)
+{
+  GPtrArray *typed = g_ptr_array_new ();
+  g_autoptr (GBytes) view = self->journals->len > 0 ? yoriai_document_write (yoriai_workspace_get_space (self->workspace))
+                                                     : NULL;
+  g_autofree char *hash = view != NULL ? yoriai_state_hash (view) : NULL;
+
+  for (guint i = 0; i < self->journals->len; i++)
+    {
+      if (g_strcmp0 (((const YoriaiPast *) self->journals->pdata[i])->hash, hash) != 0)
+        g_ptr_array_add (typed, self->journals->pdata[i]);
+    }
+  return typed;
+}
+
 /* What is chosen stays chosen. */
 static void
 fill (YoriaiHistoryDialog *self)
 {
   g_autoptr (GPtrArray) versions = yoriai_past_list_versions (get_history (self));
+  g_autoptr (GPtrArray) typed = list_typed (self);
   g_autoptr (GPtrArray) before = self->pasts;
   guint other, n = 0;
   const char *hash = find_other (self, &other) ? ((const YoriaiPast *) before->pdata[other])->hash : NULL;
 
   self->is_filling = TRUE;
-  self->pasts = yoriai_past_join (versions, self->journals);
+  self->pasts = yoriai_past_join (versions, typed);
   gtk_string_list_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), NULL);
   gtk_string_list_append (self->others, _("The proposal as it is now"));
   for (guint i = 0; i < self->pasts->len; i++)
@@ -429,6 +447,12 @@ name_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_NAMED], 0);
 }
 
+static void
+name_activated_cb (YoriaiHistoryDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "history.name", NULL);
+}
+
 /* While it is saved, the history is not to be changed. */
 static void
 name_changed_cb (YoriaiHistoryDialog *self)
@@ -545,9 +569,18 @@ yoriai_history_dialog_class_init (YoriaiHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, nothing);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, list);
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, chosen);
+  gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_difference);
   install_actions (widget_class);
+}
+
+/* Not the first button; before the window has the keyboard 4.8 would not tell a screen reader that it has. */
+static void
+active_cb (YoriaiHistoryDialog *self)
+{
+  g_signal_handlers_disconnect_by_func (self, active_cb, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->versions));
 }
 
 static void
@@ -562,6 +595,7 @@ yoriai_history_dialog_init (YoriaiHistoryDialog *self)
   gtk_drop_down_set_model (self->other, G_LIST_MODEL (self->others));
   g_signal_connect_object (self->list, "takes-changed", G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.name", FALSE);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
 }
 
 /* As large as fits over the window. */
@@ -592,7 +626,6 @@ yoriai_history_dialog_new (GtkWindow       *parent,
   self->workspace = g_object_ref (workspace);
   fill (self);
   find_journals (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->versions));
   g_signal_connect_object (self->versions, "selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (show_difference), self,
