@@ -268,7 +268,7 @@ def journey_take_in():
             (copies / f"{number:02}.yoriai").write_text(json.dumps(sent, ensure_ascii=False))
         yoriai.activate("take-in-file", copies)
         dialog = yoriai.window("写しの取り込み")
-        dialog.wait("label", match=lambda node: node.name.startswith("写し40件(新しい内容40件)"))
+        dialog.wait("label", match=lambda node: node.name.startswith("写し40件"))
         driver.shown("take-in")
         dialog.wait("push button", "取り込む").click()
         dialog.wait("label", "取り込み済み。新しい内容は残っていません")
