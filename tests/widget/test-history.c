@@ -220,7 +220,7 @@ test_two (Fixture       *fixture,
   GtkWidget *other = test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 1);
   GtkWidget *check;
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 3);
   TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
   check = test_find_widget (GTK_WIDGET (get_list (fixture)), GTK_TYPE_CHECK_BUTTON);
   g_assert_false (gtk_widget_get_visible (check));
@@ -272,7 +272,7 @@ test_columns (Fixture       *fixture,
   test_turn ();
   assert_columns (fixture, left, "|新しい名称");
   select_version (fixture, 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (other), 1); /* the one before it */
   TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
   test_turn ();
   assert_columns (fixture, left, "|新しい名称");
@@ -296,6 +296,7 @@ test_orders (Fixture       *fixture,
              gconstpointer  data)
 {
   GtkDropDown *order = GTK_DROP_DOWN (test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 0));
+  GtkDropDown *other = GTK_DROP_DOWN (test_find_nth_widget (GTK_WIDGET (fixture->dialog), GTK_TYPE_DROP_DOWN, 1));
   GtkWidget *versions = test_find_widget (GTK_WIDGET (fixture->dialog), YORIAI_TYPE_VERSION_LIST);
 
   g_assert_cmpuint (get_n_rows (fixture), ==, 2);
@@ -306,7 +307,15 @@ test_orders (Fixture       *fixture,
   TURN_UNTIL (get_n_rows (fixture) >= 4);
   TURN_UNTIL (test_find_text (versions, "Institutions") != NULL);
   g_assert_cmpuint (yoriai_version_list_get_selected (YORIAI_VERSION_LIST (versions))->number, ==, 2);
+  /* Beside it what that one changed. */
+  g_assert_cmpuint (gtk_drop_down_get_selected (other), ==, 1);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (get_list (fixture)), "新しい名称") != NULL);
   gtk_drop_down_set_selected (order, 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (other), ==, 0);
+  gtk_drop_down_set_selected (other, 1);
+  select_version (fixture, 1);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->dialog), "There is no version before this one") != NULL);
+  gtk_drop_down_set_selected (other, 0);
   TURN_UNTIL (get_n_rows (fixture) == 2);
 }
 

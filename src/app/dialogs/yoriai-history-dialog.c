@@ -51,6 +51,14 @@ struct _YoriaiHistoryDialog
 
 G_DEFINE_FINAL_TYPE (YoriaiHistoryDialog, yoriai_history_dialog, ADW_TYPE_WINDOW)
 
+/* What one may be compared with */
+enum
+{
+  OTHER_NOW,
+  OTHER_BEFORE,
+  OTHER_FIRST, /* of all that there is */
+};
+
 enum
 {
   SIGNAL_NAMED,
@@ -100,15 +108,23 @@ read_version (YoriaiHistoryDialog  *self,
   return space;
 }
 
-/* What the chosen one is compared with; FALSE for what is open. */
+/* What the chosen one is compared with, which may be none when it is the oldest; FALSE for what is open. */
 static gboolean
 find_other (YoriaiHistoryDialog *self,
             guint               *ret_i)
 {
-  guint selected = gtk_drop_down_get_selected (self->other);
+  guint selected = gtk_drop_down_get_selected (self->other), i;
 
-  *ret_i = selected - 1;
-  return selected > 0 && selected != GTK_INVALID_LIST_POSITION;
+  if (selected == OTHER_NOW || selected == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  if (selected >= OTHER_FIRST)
+    {
+      *ret_i = selected - OTHER_FIRST;
+      return TRUE;
+    }
+  i = get_selected (self);
+  *ret_i = i != GTK_INVALID_LIST_POSITION && i + 1 < self->pasts->len ? i + 1 : GTK_INVALID_LIST_POSITION;
+  return TRUE;
 }
 
 static void
@@ -163,8 +179,8 @@ get_names (YoriaiHistoryDialog  *self,
   guint i = get_selected (self), j;
   gboolean has_other = find_other (self, &j);
 
-  *ret_before = gtk_string_list_get_string (self->others, (has_other ? MAX (i, j) : i) + 1);
-  *ret_after = gtk_string_list_get_string (self->others, has_other ? MIN (i, j) + 1 : 0);
+  *ret_before = gtk_string_list_get_string (self->others, (has_other ? MAX (i, j) : i) + OTHER_FIRST);
+  *ret_after = gtk_string_list_get_string (self->others, has_other ? MIN (i, j) + OTHER_FIRST : OTHER_NOW);
 }
 
 static const char *
@@ -221,6 +237,8 @@ show_difference (YoriaiHistoryDialog *self)
     show_nothing (self, _("The file has no versions yet"));
   else if (i == GTK_INVALID_LIST_POSITION)
     show_nothing (self, _("Choose a version"));
+  else if (has_other && j == GTK_INVALID_LIST_POSITION)
+    show_nothing (self, _("There is no version before this one"));
   else if ((self->difference = compare (self, i, &error)) == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
@@ -260,13 +278,17 @@ fill (YoriaiHistoryDialog *self)
   g_autoptr (GPtrArray) versions = yoriai_past_list_versions (get_history (self));
   g_autoptr (GPtrArray) typed = list_typed (self);
   g_autoptr (GPtrArray) before = self->pasts;
-  guint other, n = 0;
-  const char *hash = find_other (self, &other) ? ((const YoriaiPast *) before->pdata[other])->hash : NULL;
+  guint n = gtk_drop_down_get_selected (self->other);
+  const char *hash = n >= OTHER_FIRST && n != GTK_INVALID_LIST_POSITION
+                       ? ((const YoriaiPast *) before->pdata[n - OTHER_FIRST])->hash
+                       : NULL;
 
   self->is_filling = TRUE;
   self->pasts = yoriai_past_join (versions, typed);
   gtk_string_list_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), NULL);
   gtk_string_list_append (self->others, _("The proposal as it is now"));
+  gtk_string_list_append (self->others, _("The version before it"));
+  n = hash == NULL && n == OTHER_BEFORE ? n : OTHER_NOW;
   for (guint i = 0; i < self->pasts->len; i++)
     {
       const YoriaiPast *past = self->pasts->pdata[i];
@@ -274,7 +296,7 @@ fill (YoriaiHistoryDialog *self)
 
       gtk_string_list_append (self->others, line);
       if (hash != NULL && g_strcmp0 (past->hash, hash) == 0)
-        n = i + 1;
+        n = i + OTHER_FIRST;
     }
   yoriai_version_list_set_pasts (self->versions, get_history (self), self->pasts);
   if (self->wanted != NULL && yoriai_version_list_select (self->versions, self->wanted))
@@ -282,6 +304,19 @@ fill (YoriaiHistoryDialog *self)
   gtk_drop_down_set_selected (self->other, n);
   self->is_filling = FALSE;
   show_difference (self);
+}
+
+/* By section it is told what each version changed. */
+static void
+order_changed_cb (YoriaiHistoryDialog *self)
+{
+  guint other = gtk_drop_down_get_selected (self->other);
+  gboolean is_by_section = yoriai_version_list_is_by_section (self->versions);
+
+  if (other == OTHER_NOW && is_by_section)
+    gtk_drop_down_set_selected (self->other, OTHER_BEFORE);
+  else if (other == OTHER_BEFORE && !is_by_section)
+    gtk_drop_down_set_selected (self->other, OTHER_NOW);
 }
 
 /* A window must not outlive the one that it stands in front of. */
@@ -627,6 +662,7 @@ yoriai_history_dialog_new (GtkWindow       *parent,
   fill (self);
   find_journals (self);
   g_signal_connect_object (self->versions, "selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->versions, "order-changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (show_difference), self,
                            G_CONNECT_SWAPPED);

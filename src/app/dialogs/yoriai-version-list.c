@@ -52,7 +52,7 @@ struct _YoriaiVersionList
 
 G_DEFINE_FINAL_TYPE (YoriaiVersionList, yoriai_version_list, ADW_TYPE_BIN)
 
-static guint selected_signal;
+static guint selected_signal, order_changed_signal;
 
 static void fill (YoriaiVersionList *self);
 
@@ -350,6 +350,7 @@ static void
 order_changed_cb (YoriaiVersionList *self)
 {
   fill (self);
+  g_signal_emit (self, order_changed_signal, 0);
 }
 
 static void
@@ -445,6 +446,15 @@ yoriai_version_list_class_init (YoriaiVersionListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = yoriai_version_list_finalize;
 
   /**
+   * YoriaiVersionList::order-changed:
+   * @self: the list
+   *
+   * They stand in another order.
+   */
+  order_changed_signal = g_signal_new ("order-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+
+  /**
    * YoriaiVersionList::selected:
    * @self: the list
    *
@@ -526,6 +536,20 @@ yoriai_version_list_get_selected (YoriaiVersionList *self)
 
   row = gtk_single_selection_get_selected_item (self->selection);
   return row != NULL ? row->past : NULL;
+}
+
+/**
+ * yoriai_version_list_is_by_section:
+ * @self: a list
+ *
+ * Returns: whether they stand under the sections that each changed
+ */
+gboolean
+yoriai_version_list_is_by_section (YoriaiVersionList *self)
+{
+  g_return_val_if_fail (YORIAI_IS_VERSION_LIST (self), FALSE);
+
+  return gtk_drop_down_get_selected (self->order) == ORDER_SECTION;
 }
 
 /**

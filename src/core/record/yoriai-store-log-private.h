@@ -100,6 +100,7 @@ struct _YoriaiStore
   guint transaction_id;
   guint conflicts_id;
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
+  YdocType *conflicts;  /* (unowned): the root that lists them */
   GHashTable *written;  /* (owned) (nullable): while something may be settled: "RECORD\nKEY" of what is being written */
   gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */

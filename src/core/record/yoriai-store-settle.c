@@ -31,7 +31,8 @@ listed_cb (YdocEvent *event,
 guint
 _yoriai_store_watch_conflicts (YoriaiStore *self)
 {
-  return ydoc_observe (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), listed_cb, self, NULL);
+  self->conflicts = ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
+  return ydoc_observe (self->conflicts, listed_cb, self, NULL);
 }
 
 /* There may be other things in the trash. */
@@ -73,7 +74,7 @@ _yoriai_store_begin_settling (YoriaiStore *self)
 {
   gboolean is_any = FALSE;
 
-  ydoc_map_foreach (ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), any_cb, &is_any);
+  ydoc_map_foreach (self->conflicts, any_cb, &is_any);
   if (is_any)
     self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
