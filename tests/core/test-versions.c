@@ -452,6 +452,83 @@ test_size (void)
   g_assert_cmpfloat (ratio, <, 3);
 }
 
+static void
+insert (YoriaiState *state,
+        const char  *text,
+        gint64       time)
+{
+  const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = time };
+  g_autoptr (GBytes) view = text_view (text);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yoriai_versions_insert (state, view, &about, &error));
+  g_assert_no_error (error);
+}
+
+/* "c b a": what can be read, the newest first */
+static char *
+join_views (YoriaiState *state)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < yoriai_versions_get_n (state); i++)
+    {
+      g_autoptr (GBytes) view = yoriai_versions_read (state, i, NULL);
+      gsize length;
+      const char *text = g_bytes_get_data (view, &length);
+
+      g_string_append_printf (joined, "%s%.*s", i > 0 ? " " : "", (int) length, text);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* One that comes late stands where its time is. */
+static void
+test_late (void)
+{
+  g_autoptr (YoriaiState) state = yoriai_state_new ();
+  g_autofree char *views = NULL;
+
+  insert (state, "two", 20);
+  insert (state, "four", 40);
+  insert (state, "one", 10);
+  insert (state, "three", 30);
+  insert (state, "three", 5); /* is there */
+  insert (state, "five", 50);
+  reopen (&state);
+  views = join_views (state);
+  g_assert_cmpstr (views, ==, "five four three two one");
+}
+
+#define PROPOSAL(people) \
+  "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"people\": [" people "]}"
+#define PERSON(id, name) "{\"id\": \"" id "\", \"name\": \"" name "\"}"
+
+/* A record goes out of all versions; those that cannot be read go, and what says the same then is there once. */
+static void
+test_scrub (void)
+{
+  static const char *const ids[] = { "gone", NULL }, *const others[] = { "nobody", NULL };
+  g_autoptr (YoriaiState) state = yoriai_state_new ();
+  g_autofree char *before = NULL, *same = NULL, *views = NULL;
+
+  add_text (state, PROPOSAL (PERSON ("stays", "A")), NULL);
+  add_text (state, PROPOSAL (PERSON ("stays", "A") ", " PERSON ("gone", "B")), NULL);
+  add_text (state, "no proposal, but of the gone one", NULL);
+  add_text (state, PROPOSAL (PERSON ("gone", "B")), "named");
+  before = write_history (state);
+  g_assert_true (yoriai_versions_scrub (state, others, NULL));
+  same = write_history (state);
+  g_assert_cmpstr (same, ==, before);
+  g_assert_true (yoriai_versions_scrub (state, ids, NULL));
+  reopen (&state);
+  views = join_views (state);
+  g_assert_null (strstr (views, "gone"));
+  g_assert_nonnull (strstr (views, "stays"));
+  g_assert_cmpuint (yoriai_versions_get_n (state), ==, 3);
+  g_assert_cmpstr (yoriai_versions_get (state, 0)->name, ==, "named");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -463,6 +540,8 @@ main (int    argc,
   g_test_add_func ("/versions/names", test_names);
   g_test_add_func ("/versions/names/limit", test_named_limit);
   g_test_add_func ("/versions/thinning", test_thinning);
+  g_test_add_func ("/versions/late", test_late);
+  g_test_add_func ("/versions/scrub", test_scrub);
   g_test_add_func ("/versions/damaged", test_damaged);
   g_test_add_func ("/versions/damaged/messages", test_damaged_messages);
   g_test_add_func ("/versions/size", test_size);

@@ -22,6 +22,7 @@ struct _YoriaiTrashDialog
 {
   AdwPreferencesWindow parent_instance;
 
+  YoriaiDocument *document;  /* (owned) */
   YoriaiSpace *space;        /* (owned) */
   YoriaiKeeper *keeper;      /* (owned) (nullable): of what was typed, which is to be forgotten with it */
   AdwPreferencesPage *page;
@@ -133,7 +134,7 @@ answered_cb (GObject      *source,
 
   if (!g_str_equal (answer, ANSWER_ERASE) || g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (!yoriai_space_erase (self->space, record, &error))
+  if (!yoriai_document_erase (self->document, record, &error))
     tell (self, error->message);
   else if (self->keeper != NULL)
     yoriai_keeper_scrub (self->keeper);
@@ -154,7 +155,7 @@ erase_cb (GtkWidget         *button,
   question->record = g_object_ref (record);
   yoriai_compat_ask (GTK_WINDOW (self), _("Erase for Good?"),
                      _("It cannot come back, and nothing done before can be undone any more. Copies that others have keep it "
-                       "until they take this one in; versions saved in the file keep it, too."),
+                       "until they take this one in; the versions in the file are without it from the next save on."),
                      NULL, answers, G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
 }
 
@@ -303,6 +304,7 @@ yoriai_trash_dialog_dispose (GObject *object)
 {
   YoriaiTrashDialog *self = YORIAI_TRASH_DIALOG (object);
 
+  g_clear_object (&self->document);
   g_clear_object (&self->space);
   g_clear_object (&self->keeper);
   G_OBJECT_CLASS (yoriai_trash_dialog_parent_class)->dispose (object);
@@ -354,6 +356,7 @@ yoriai_trash_dialog_new (GtkWindow       *parent,
       = g_object_new (YORIAI_TYPE_TRASH_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                       "search-enabled", FALSE, "title", _("Trash"), "default-width", 640, "default-height", 560, NULL);
 
+  self->document = g_object_ref (yoriai_workspace_get_document (workspace));
   self->space = g_object_ref (yoriai_workspace_get_space (workspace));
   g_set_object (&self->keeper, keeper);
   yoriai_space_ensure_document (self->space);

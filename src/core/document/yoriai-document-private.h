@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* A version that the next save puts where its time is. */
+typedef struct
+{
+  GBytes *view; /* (owned) */
+  gint64 time;
+  char *author; /* (nullable) */
+} YoriaiLateVersion;
+
 /* A save under way; of yoriai-document-save.c */
 typedef struct _YoriaiSaveJob YoriaiSaveJob;
 
@@ -26,6 +34,8 @@ struct _YoriaiDocument
   gboolean told_source;    /* of that: what was found of the file's state */
 
   YoriaiState *history; /* (owned) (nullable): what stands behind the proposal in the file */
+  GPtrArray *erased;    /* (owned) (nullable) (element-type utf8): records that it may hold no more */
+  GPtrArray *late;      /* (owned) (nullable) (element-type YoriaiLateVersion) */
   gboolean keeps_versions;
   char *author;           /* (nullable) */
   char *session_hash;     /* (nullable): of the version that this sitting saved */
@@ -45,12 +55,26 @@ void _yoriai_document_set_state (YoriaiDocument      *self,
 void _yoriai_document_set_file  (YoriaiDocument      *self,
                                  GFile               *file);
 
+/* Signals */
+void _yoriai_document_emit_saving (YoriaiDocument *self);
+void _yoriai_document_emit_saved  (YoriaiDocument *self,
+                                   const char     *hash);
+
 /* yoriai-document-shared.c */
 void _yoriai_document_share       (YoriaiDocument *self,
                                    GBytes         *file);
 void _yoriai_document_tell_source (YoriaiDocument *self);
 void _yoriai_document_see         (YoriaiDocument *self,
                                    GBytes         *view);
+
+/* yoriai-document-history.c */
+char   **_yoriai_document_dup_erased    (YoriaiDocument  *self) G_GNUC_WARN_UNUSED_RESULT;
+void     _yoriai_document_forget_erased (YoriaiDocument  *self,
+                                         char           **ids);
+void     _yoriai_document_take_back_late (YoriaiDocument *self,
+                                          GPtrArray      *late);
+void     _yoriai_document_insert_late   (GPtrArray       *late,
+                                         YoriaiState    **history);
 
 /* yoriai-document-save.c */
 gboolean _yoriai_document_is_being_saved (YoriaiDocument *self);

@@ -10,6 +10,7 @@
 #include "yoriai-document-writer.h"
 #include "yoriai-replica.h"
 #include "yoriai-saver.h"
+#include "yoriai-versions.h"
 
 /* How a document is saved: one save at a time, each of what is there when it begins. */
 
@@ -39,6 +40,9 @@ struct _YoriaiSaveJob
   YoriaiState *history;     /* (owned) (nullable): a copy, which the thread changes */
   GBytes *replica;          /* (owned) (nullable): the replicated state, where the file is to have another */
   YoriaiSitting *sitting;   /* (owned) (nullable): where what is saved becomes a version */
+  char **erased;            /* (nullable): records that no version may hold */
+  GPtrArray *late;          /* (owned) (nullable) (element-type YoriaiLateVersion) */
+  char *hash;               /* (nullable): of the view, when it is saved */
   char *etag;               /* (nullable): before, then after */
   YoriaiSaveFlags flags;
   guint n_changes; /* the document's when the text was taken */
@@ -54,6 +58,9 @@ save_job_free (YoriaiSaveJob *self)
   yoriai_state_free (self->history);
   g_clear_pointer (&self->replica, g_bytes_unref);
   g_clear_pointer (&self->sitting, _yoriai_sitting_free);
+  g_strfreev (self->erased);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
+  g_free (self->hash);
   g_free (self->etag);
   g_free (self);
 }
@@ -90,10 +97,16 @@ save_job_new (YoriaiDocument *self,
   job->view = yoriai_document_write (self->space);
   job->history = yoriai_state_copy (self->history);
   job->replica = encode_replica (self);
+  job->erased = _yoriai_document_dup_erased (self);
   if (self->keeps_versions)
-    job->sitting = _yoriai_sitting_new (self, file);
+    {
+      job->sitting = _yoriai_sitting_new (self, file);
+      job->late = g_steal_pointer (&self->late);
+    }
   job->n_changes = self->n_changes;
   job->flags = even_if_changed ? YORIAI_SAVE_EVEN_IF_CHANGED : YORIAI_SAVE_DEFAULT;
+  if (job->erased != NULL)
+    job->flags |= YORIAI_SAVE_DROP_BACKUP;
   if (self->file != NULL && g_file_equal (self->file, file))
     {
       job->etag = g_strdup (self->etag);
@@ -101,6 +114,7 @@ save_job_new (YoriaiDocument *self,
       if (self->is_autosaved && self->has_backup && !even_if_changed)
         job->flags |= YORIAI_SAVE_KEEP_BACKUP;
     }
+  _yoriai_document_emit_saving (self);
   return job;
 }
 
@@ -115,8 +129,14 @@ make_bytes (gpointer       data,
 
   if (job->sitting != NULL)
     _yoriai_sitting_add_version (job->sitting, job->view, &job->history);
+  if (job->late != NULL)
+    _yoriai_document_insert_late (job->late, &job->history);
+  if (job->erased != NULL && job->history != NULL)
+    yoriai_versions_scrub (job->history, (const char *const *) job->erased, NULL);
   if (job->replica != NULL)
     yoriai_replica_write (&job->history, job->replica, job->view);
+  g_free (job->hash);
+  job->hash = yoriai_state_hash (job->view);
   return yoriai_state_join_within (job->history, job->view, name, error);
 }
 
@@ -126,7 +146,8 @@ take_saved (YoriaiDocument *self,
 {
   g_free (self->etag);
   self->etag = g_steal_pointer (&job->etag);
-  if (job->sitting != NULL || job->replica != NULL)
+  _yoriai_document_forget_erased (self, job->erased);
+  if (job->sitting != NULL || job->replica != NULL || job->erased != NULL)
     {
       yoriai_state_free (self->history);
       self->history = g_steal_pointer (&job->history);
@@ -139,6 +160,7 @@ take_saved (YoriaiDocument *self,
   if (self->n_changes == job->n_changes) /* else what is here now is not what is on disk */
     yoriai_space_mark_saved (self->space);
   _yoriai_document_set_file (self, job->file);
+  _yoriai_document_emit_saved (self, job->hash);
 }
 
 static gboolean
@@ -179,6 +201,7 @@ saved_cb (GObject      *source,
     }
   else
     {
+      _yoriai_document_take_back_late (self, g_steal_pointer (&job->late));
       self->is_closing = FALSE;
       while (!g_queue_is_empty (&self->waiting))
         g_ptr_array_add (job->tasks, g_queue_pop_head (&self->waiting));

@@ -44,6 +44,15 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+enum
+{
+  SIGNAL_SAVED,
+  SIGNAL_SAVING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* What was read, on its way from one thread to another. */
 typedef struct
 {
@@ -77,6 +86,19 @@ _yoriai_document_set_state (YoriaiDocument      *self,
     return;
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
+
+void
+_yoriai_document_emit_saving (YoriaiDocument *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SAVING], 0);
+}
+
+void
+_yoriai_document_emit_saved (YoriaiDocument *self,
+                             const char     *hash)
+{
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, hash);
 }
 
 void
@@ -254,6 +276,8 @@ yoriai_document_finalize (GObject *object)
   g_clear_pointer (&self->seen, g_bytes_unref);
   g_strfreev (self->notices);
   yoriai_state_free (self->history);
+  g_clear_pointer (&self->erased, g_ptr_array_unref);
+  g_clear_pointer (&self->late, g_ptr_array_unref);
   g_free (self->author);
   g_free (self->session_hash);
   G_OBJECT_CLASS (yoriai_document_parent_class)->finalize (object);
@@ -311,6 +335,27 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
                                          YORIAI_DOCUMENT_IDLE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * YoriaiDocument::saving:
+   * @self: the document
+   *
+   * A save begins, of what is there now; what is edited from now on is not in
+   * it.
+   */
+  signals[SIGNAL_SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * YoriaiDocument::saved:
+   * @self: the document
+   * @hash: of the view that is in the file
+   *
+   * What was there at the latest #YoriaiDocument::saving is in the file.
+   */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -359,7 +404,8 @@ yoriai_document_new_for_file (GFile *file)
  * @view: a proposal, as a file has it
  * @error: return location for a #YoriaiDocumentError
  *
- * Returns: (transfer full) (nullable): the proposal, which has no file yet and counts as modified
+ * Returns: (transfer full) (nullable): the proposal, which has no file yet and counts as modified; it is shared, and goes
+ * on from the state that @view comes with
  */
 YoriaiDocument *
 yoriai_document_new_for_view (const char  *name,
@@ -378,6 +424,7 @@ yoriai_document_new_for_view (const char  *name,
   self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
   yoriai_space_mark_unsaved (content.space);
   take_content (self, &content);
+  _yoriai_document_share (self, view);
   return self;
 }
 
@@ -515,59 +562,6 @@ yoriai_document_is_closing (YoriaiDocument *self)
   g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
 
   return self->is_closing;
-}
-
-/**
- * yoriai_document_get_history:
- * @self: a document
- *
- * Returns: (transfer none) (nullable): what stands behind the proposal in its
- * file, as it was read or saved last
- */
-YoriaiState *
-yoriai_document_get_history (YoriaiDocument *self)
-{
-  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), NULL);
-
-  return self->history;
-}
-
-/**
- * yoriai_document_take_history:
- * @self: a document that is idle
- * @history: (nullable) (transfer full): what is to stand behind the proposal
- *
- * Puts another history in the place of the one there is. The next save writes
- * it.
- */
-void
-yoriai_document_take_history (YoriaiDocument *self,
-                              YoriaiState    *history)
-{
-  g_return_if_fail (YORIAI_IS_DOCUMENT (self) && self->state == YORIAI_DOCUMENT_IDLE);
-
-  yoriai_state_free (self->history);
-  self->history = history;
-}
-
-/**
- * yoriai_document_set_keeps_versions:
- * @self: a document
- * @keeps_versions: whether what is saved becomes a version
- *
- * Sets #YoriaiDocument:keeps-versions.
- */
-void
-yoriai_document_set_keeps_versions (YoriaiDocument *self,
-                                    gboolean        keeps_versions)
-{
-  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
-
-  keeps_versions = keeps_versions != FALSE;
-  if (self->keeps_versions == keeps_versions)
-    return;
-  self->keeps_versions = keeps_versions;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEEPS_VERSIONS]);
 }
 
 /**

@@ -64,7 +64,8 @@ GType yoriai_document_state_get_type (void);
 #define YORIAI_TYPE_DOCUMENT (yoriai_document_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiDocument, yoriai_document, YORIAI, DOCUMENT, GObject)
 
-/* Properties: "author", "keeps-versions"; read-only: "file", "state". */
+/* Properties: "author", "keeps-versions"; read-only: "file", "state". Signals: "saving": what is saved has been taken;
+ * "saved" (hash): it is in the file. */
 
 GQuark              yoriai_document_error_quark  (void);
 
@@ -127,6 +128,13 @@ void                yoriai_document_follow            (YoriaiDocument       *sel
 YoriaiState        *yoriai_document_get_history        (YoriaiDocument *self);
 void                yoriai_document_take_history       (YoriaiDocument *self,
                                                         YoriaiState    *history);
+gboolean            yoriai_document_erase              (YoriaiDocument *self,
+                                                        YoriaiRecord   *record,
+                                                        GError        **error);
+void                yoriai_document_add_late_version   (YoriaiDocument *self,
+                                                        GBytes         *view,
+                                                        gint64          time,
+                                                        const char     *author);
 void                yoriai_document_set_keeps_versions (YoriaiDocument *self,
                                                         gboolean        keeps_versions);
 void                yoriai_document_set_author         (YoriaiDocument *self,

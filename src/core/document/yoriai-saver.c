@@ -313,7 +313,7 @@ keep_old (Saver *self)
   g_autofree char *link_path = NULL;
   int code = 0;
 
-  if (!self->is_old || (self->flags & YORIAI_SAVE_KEEP_BACKUP) != 0)
+  if (!self->is_old || (self->flags & (YORIAI_SAVE_KEEP_BACKUP | YORIAI_SAVE_DROP_BACKUP)) != 0)
     return TRUE;
   link_path = link_beside (self, self->path, 0);
   if (link_path == NULL)
@@ -323,6 +323,16 @@ keep_old (Saver *self)
   g_unlink (link_path); /* renaming between two links to one file does nothing */
   errno = code;
   return code == 0 || code == ENAMETOOLONG;
+}
+
+/* When the new one is on the disk, not earlier. */
+static void
+drop_old (Saver *self)
+{
+  g_autofree char *backup = g_strconcat (self->path, "~", NULL);
+
+  if ((self->flags & YORIAI_SAVE_DROP_BACKUP) != 0)
+    g_unlink (backup);
 }
 
 /**
@@ -336,7 +346,8 @@ keep_old (Saver *self)
  * %YORIAI_DOCUMENT_ERROR_WRITE for all else
  *
  * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes
- * stay; what was there before stays as `NAME~`, unless that is to be kept.
+ * stay; what was there before stays as `NAME~`, unless that is to be kept, or
+ * nothing is to be left of it.
  * When this fails, both files are as they were and nothing is left lying about.
  *
  * Returns: whether it is saved
@@ -365,6 +376,7 @@ yoriai_saver_save (const char       *path,
     return FALSE;
   if (!keep_old (&self) || !publish (&self, self.path) || !sync_folder (&self))
     return fail (self.path, errno, error);
+  drop_old (&self);
   if (ret_etag != NULL)
     *ret_etag = make_etag (&self.info);
   return TRUE;

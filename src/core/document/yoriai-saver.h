@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @YORIAI_SAVE_DEFAULT: the whole of it
  * @YORIAI_SAVE_EVEN_IF_CHANGED: whatever happened to the file since it was read
  * @YORIAI_SAVE_KEEP_BACKUP: leave `NAME~` as it is
+ * @YORIAI_SAVE_DROP_BACKUP: leave nothing of what was there before, which
+ * something was erased from for good
  * @YORIAI_SAVE_NO_SYNC: do not wait for the disk (benchmarks)
  */
 typedef enum
@@ -20,6 +22,7 @@ typedef enum
   YORIAI_SAVE_EVEN_IF_CHANGED = 1 << 0,
   YORIAI_SAVE_NO_SYNC = 1 << 1,
   YORIAI_SAVE_KEEP_BACKUP = 1 << 2,
+  YORIAI_SAVE_DROP_BACKUP = 1 << 3,
 } YoriaiSaveFlags;
 
 /**

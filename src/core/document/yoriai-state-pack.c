@@ -64,15 +64,34 @@ convert (GConverter *converter,
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-/* Returns: (transfer full): @bytes as a file has them, in one line */
+/* Returns: (transfer full): @bytes made small */
 GBytes *
-_yoriai_state_pack (GBytes *bytes)
+_yoriai_state_deflate (GBytes *bytes)
 {
   g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW,
                                                                   COMPRESSION);
   gsize length = g_bytes_get_size (bytes);
-  g_autoptr (GBytes) deflated = convert (G_CONVERTER (compressor), bytes,
-                                         length + length / 1000 + FIRST_ROOM);
+
+  return convert (G_CONVERTER (compressor), bytes, length + length / 1000 + FIRST_ROOM);
+}
+
+/* Returns: (transfer full) (nullable): what was made small; NULL where it is
+ * damaged or more than @max_length */
+GBytes *
+_yoriai_state_inflate (GBytes *deflated,
+                       gsize   max_length)
+{
+  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
+      G_ZLIB_COMPRESSOR_FORMAT_RAW);
+
+  return convert (G_CONVERTER (decompressor), deflated, max_length);
+}
+
+/* Returns: (transfer full): @bytes as a file has them, in one line */
+GBytes *
+_yoriai_state_pack (GBytes *bytes)
+{
+  g_autoptr (GBytes) deflated = _yoriai_state_deflate (bytes);
   char *text;
 
   text = g_base64_encode (g_bytes_get_data (deflated, NULL), g_bytes_get_size (deflated));
@@ -101,8 +120,6 @@ GBytes *
 _yoriai_state_unpack (GBytes *packed,
                       gsize   max_length)
 {
-  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
-      G_ZLIB_COMPRESSOR_FORMAT_RAW);
   g_autoptr (GBytes) deflated = NULL;
   g_autofree char *text = NULL;
   guchar *data;
@@ -113,7 +130,7 @@ _yoriai_state_unpack (GBytes *packed,
   text = g_strndup (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
   data = g_base64_decode (text, &length);
   deflated = g_bytes_new_take (data, length);
-  return convert (G_CONVERTER (decompressor), deflated, max_length);
+  return _yoriai_state_inflate (deflated, max_length);
 }
 
 /* The longest base64 there is of @max_length bytes, stored as they are in

@@ -47,6 +47,9 @@ struct _YoriaiState
 };
 
 /* yoriai-state-pack.c */
+GBytes             *_yoriai_state_deflate     (GBytes                  *bytes) G_GNUC_WARN_UNUSED_RESULT;
+GBytes             *_yoriai_state_inflate     (GBytes                  *deflated,
+                                               gsize                    max_length) G_GNUC_WARN_UNUSED_RESULT;
 GBytes             *_yoriai_state_pack        (GBytes                  *bytes) G_GNUC_WARN_UNUSED_RESULT;
 GBytes             *_yoriai_state_unpack      (GBytes                  *packed,
                                                gsize                    max_length) G_GNUC_WARN_UNUSED_RESULT;
@@ -63,6 +66,13 @@ void                _yoriai_state_set_error   (YoriaiState             *self,
                                                GError                 **error,
                                                const char              *message);
 gboolean            _yoriai_state_is_hash     (const char              *text);
+
+/* yoriai-versions.c */
+GBytes             *_yoriai_versions_pack     (GBytes                  *newer,
+                                               GBytes                  *view) G_GNUC_WARN_UNUSED_RESULT;
+guint               _yoriai_versions_get_next_number (YoriaiState      *state);
+void                _yoriai_versions_thin_out (YoriaiState             *state,
+                                               guint                    max_unnamed);
 
 /* yoriai-version-entry.c */
 YoriaiVersionEntry *_yoriai_version_entry_new   (const YoriaiVersion   *about,

@@ -261,9 +261,10 @@ yoriai_versions_find (YoriaiState  *state,
 
 /* Adding */
 
-static GBytes *
-pack_delta (GBytes *newer,
-            GBytes *view)
+/* Returns: (transfer full): @view as it is kept behind @newer; NULL: as the newest */
+GBytes *
+_yoriai_versions_pack (GBytes *newer,
+                       GBytes *view)
 {
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
   g_autoptr (GBytes) delta = yoriai_view_delta_make (newer != NULL ? newer : nothing, view);
@@ -279,7 +280,7 @@ rebase (YoriaiState *state,
         GBytes      *view)
 {
   YoriaiVersionEntry *old = get_entry (state, i);
-  g_autoptr (GBytes) packed = pack_delta (newer, view);
+  g_autoptr (GBytes) packed = _yoriai_versions_pack (newer, view);
 
   state->versions->pdata[i] = _yoriai_version_entry_with (old, packed, old->about.name);
   _yoriai_version_entry_unref (old);
@@ -318,7 +319,7 @@ remove_marked (YoriaiState    *state,
         continue;
       if (has_gap && walk.view != NULL)
         {
-          g_autoptr (GBytes) packed = pack_delta (newer, walk.view);
+          g_autoptr (GBytes) packed = _yoriai_versions_pack (newer, walk.view);
 
           _yoriai_version_entry_unref (entry);
           kept->pdata[kept->len - 1] = _yoriai_version_entry_with (entry, packed,
@@ -371,9 +372,9 @@ find_least_missed (YoriaiState    *state,
 }
 
 /* Thins the unnamed ones out to so many. */
-static void
-thin_out (YoriaiState *state,
-          guint        max_unnamed)
+void
+_yoriai_versions_thin_out (YoriaiState *state,
+                           guint        max_unnamed)
 {
   g_autofree gboolean *is_marked = g_new0 (gboolean, state->versions->len);
   guint n_unnamed = 0, n_marked = 0;
@@ -516,8 +517,8 @@ yoriai_versions_set_name (YoriaiState  *state,
   return TRUE;
 }
 
-static guint
-get_next_number (YoriaiState *state)
+guint
+_yoriai_versions_get_next_number (YoriaiState *state)
 {
   guint number = 0;
 
@@ -535,7 +536,7 @@ put_first (YoriaiState         *state,
 {
   guint second = is_in_place ? 1 : 0;
   g_autoptr (GBytes) older = second < state->versions->len ? read_base (state, second) : NULL;
-  g_autoptr (GBytes) packed = pack_delta (NULL, view);
+  g_autoptr (GBytes) packed = _yoriai_versions_pack (NULL, view);
 
   if (is_in_place)
     g_ptr_array_remove_index (state->versions, 0);
@@ -599,8 +600,8 @@ yoriai_versions_add (YoriaiState          *state,
       return TRUE;
     }
   version.hash = hash;
-  version.number = is_in_place ? newest->number : get_next_number (state);
+  version.number = is_in_place ? newest->number : _yoriai_versions_get_next_number (state);
   put_first (state, view, &version, is_in_place);
-  thin_out (state, YORIAI_VERSIONS_MAX_UNNAMED);
+  _yoriai_versions_thin_out (state, YORIAI_VERSIONS_MAX_UNNAMED);
   return TRUE;
 }

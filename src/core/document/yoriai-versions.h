@@ -118,6 +118,15 @@ gboolean             yoriai_versions_set_name (YoriaiState         *state,
                                                GError             **error);
 gboolean             yoriai_versions_shrink   (YoriaiState         *state);
 
+/* What was before: yoriai-versions-past.c */
+gboolean             yoriai_versions_insert   (YoriaiState         *state,
+                                               GBytes              *view,
+                                               const YoriaiVersion *about,
+                                               GError             **error);
+gboolean             yoriai_versions_scrub    (YoriaiState         *state,
+                                               const char *const   *ids,
+                                               GError             **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiVersionWalk, yoriai_version_walk_clear)
 
 G_END_DECLS
