@@ -9,9 +9,14 @@
 
 #include <glib/gstdio.h>
 
+#include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-kept.h"
+#include "document/yoriai-replica.h"
+#include "document/yoriai-versions.h"
 #include "journal-support.h"
 #include "workspace/yoriai-keeper.h"
+#include "workspace/yoriai-lost.h"
 
 #define TEXT "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"" PROPOSAL "\"}"
 
@@ -85,10 +90,73 @@ find_lost (Fixture *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  yoriai_keeper_find_lost_async (self->folder.folder, PROPOSAL, NULL, found_cb, &result);
+  yoriai_lost_find_async (self->folder.folder, PROPOSAL, NULL, found_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  return yoriai_keeper_find_lost_finish (result, NULL);
+  return yoriai_lost_find_finish (result, NULL);
+}
+
+/* What was found, with its document. */
+static YoriaiSpace *
+read_lost (GPtrArray *lost,
+           guint      i)
+{
+  GBytes *file = ((YoriaiLost *) lost->pdata[i])->file;
+  YoriaiSpace *space = yoriai_document_read (NULL, g_bytes_get_data (file, NULL),
+                                             (gssize) g_bytes_get_size (file), NULL, NULL);
+
+  yoriai_space_set_source (space, yoriai_replica_get_format (), file);
+  return space;
+}
+
+/* "state view update" */
+static char *
+join_kinds (YoriaiKeeper *keeper)
+{
+  static const char *const names[]
+      = { "?", "state", "update", "saved", "file", "author", "note", "view" };
+  g_autoptr (YoriaiJournalFile) file = NULL;
+  GString *joined = g_string_new (NULL);
+
+  flush (yoriai_keeper_get_journal (keeper));
+  file = load_own (yoriai_keeper_get_journal (keeper));
+  for (guint i = 0; i < yoriai_journal_file_get_n_entries (file); i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? " " : "",
+                            names[yoriai_journal_file_get_entry (file, i)->kind]);
+  return g_string_free (joined, FALSE);
+}
+
+/* The document as a window has it: its edits are kept as edits. */
+static void
+load_shared (Fixture *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_object_unref (self->document);
+  self->document = yoriai_document_new_for_file (file);
+  yoriai_document_load_async (self->document, NULL, found_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (yoriai_document_load_finish (self->document, result, NULL));
+  self->space = yoriai_document_get_space (self->document);
+}
+
+static void
+wait_for_document (Fixture *self)
+{
+  while (!yoriai_space_has_document (self->space))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+save (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  yoriai_document_save_async (self->document, NULL, FALSE, NULL, found_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -98,6 +166,8 @@ test_lost (Fixture       *self,
   g_autoptr (YoriaiKeeper) keeper = yoriai_keeper_new (self->document, self->folder.folder);
   g_autoptr (GPtrArray) lost = NULL;
   g_autoptr (GBytes) view = NULL;
+  g_autoptr (GBytes) found = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
 
   g_assert_null (yoriai_keeper_get_journal (keeper)); /* nobody has typed */
   type (self, "a");
@@ -107,7 +177,9 @@ test_lost (Fixture       *self,
   view = yoriai_document_write (self->space);
   lost = find_lost (self); /* of the one that is still written nothing is lost */
   g_assert_cmpuint (lost->len, ==, 1);
-  g_assert_true (g_bytes_equal (((YoriaiLost *) lost->pdata[0])->view, view));
+  space = read_lost (lost, 0);
+  found = yoriai_document_write (space);
+  g_assert_true (g_bytes_equal (found, view));
   g_assert_true (g_str_has_suffix (((YoriaiLost *) lost->pdata[0])->uri, "/p.json"));
 }
 
@@ -165,6 +237,204 @@ test_closed (Fixture       *self,
     }
 }
 
+static const char *
+get_call (YoriaiSpace *space)
+{
+  return yoriai_record_get_string (yoriai_space_get_root (space), "call");
+}
+
+static void
+type_notes (YoriaiSpace *space,
+            guint        at,
+            const char  *text)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  g_assert_true (
+      yoriai_record_splice (root, yoriai_record_find_field (root, "notes"), at, 0, text, NULL));
+}
+
+static const char *
+get_notes (YoriaiSpace *space)
+{
+  return yoriai_record_get_string (yoriai_space_get_root (space), "notes");
+}
+
+/* Before the document stands its view is noted, and then all of it is told again by an update; no view is needed any more. */
+static void
+test_updates (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type (self, "a");
+  yoriai_keeper_keep (keeper);
+  g_assert_false (yoriai_space_has_document (self->space));
+  before = join_kinds (keeper);
+  g_assert_cmpstr (before, ==, "state view");
+  wait_for_document (self);
+  type (self, "b");
+  type_notes (self->space, 0, "字");
+  yoriai_keeper_keep (keeper);
+  after = join_kinds (keeper);
+  g_assert_cmpstr (after, ==, "state view update update update");
+  copy_journal (self, keeper);
+  lost = find_lost (self);
+  g_assert_cmpuint (lost->len, ==, 1);
+  space = read_lost (lost, 0);
+  g_assert_cmpstr (get_call (space), ==, "b");
+  g_assert_cmpstr (get_notes (space), ==, "字");
+}
+
+/* Killed before the document stood. */
+static void
+test_view_only (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autofree char *lineage = NULL, *found = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type (self, "a");
+  type (self, "b");
+  copy_journal (self, keeper);
+  g_assert_false (yoriai_space_has_document (self->space));
+  lost = find_lost (self);
+  space = read_lost (lost, 0);
+  g_assert_cmpstr (get_call (space), ==, "b");
+  wait_for_document (self);
+  lineage = yoriai_space_dup_lineage (self->space);
+  found = yoriai_space_dup_lineage (space);
+  g_assert_cmpstr (lineage, ==, found);
+}
+
+/* The file goes on without what was lost: both come together, nothing is missing and nothing is there twice. */
+static void
+test_together (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autofree char *kinds = NULL;
+
+  load_shared (self);
+  type_notes (self->space, 0, "共通の文章");
+  save (self);
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type_notes (self->space, 5, "、消えた続き");
+  wait_for_document (self);
+  type_notes (self->space, 5, "に書いた");
+  copy_journal (self, keeper);
+  kinds = join_kinds (keeper);
+  g_assert_cmpstr (kinds, ==, "state update update"); /* it was not noted before the document stood */
+  lost = find_lost (self);
+  space = read_lost (lost, 0);
+  g_assert_cmpstr (get_notes (space), ==, "共通の文章に書いた、消えた続き");
+
+  g_clear_object (&keeper);
+  load_shared (self);
+  type_notes (self->space, 0, "のちの ");
+  g_assert_true (yoriai_space_take_copy (self->space, space, NULL));
+  g_assert_cmpstr (get_notes (self->space), ==, "のちの 共通の文章に書いた、消えた続き");
+  g_assert_true (yoriai_space_take_copy (self->space, space, NULL));
+  g_assert_cmpstr (get_notes (self->space), ==, "のちの 共通の文章に書いた、消えた続き");
+}
+
+/* What is typed while a save runs is not in the file; what the save took is. */
+static void
+test_while_saving (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (YoriaiJournalFile) file = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type (self, "a");
+  wait_for_document (self);
+  yoriai_document_save_async (self->document, NULL, FALSE, NULL, found_cb, &result);
+  type (self, "b");
+  type (self, "c");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (yoriai_space_is_modified (self->space));
+  flush (yoriai_keeper_get_journal (keeper));
+  file = load_own (yoriai_keeper_get_journal (keeper));
+  g_assert_cmpuint (yoriai_journal_file_get_n_unsaved (file), ==, 2);
+}
+
+/* A journal that was begun anew goes on from what is there then. */
+static void
+test_restart (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autofree char *kinds = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type_notes (self->space, 0, "一");
+  wait_for_document (self);
+  yoriai_keeper_scrub (keeper);
+  type_notes (self->space, 1, "二");
+  kinds = join_kinds (keeper);
+  g_assert_cmpstr (kinds, ==, "state update");
+  copy_journal (self, keeper);
+  lost = find_lost (self);
+  space = read_lost (lost, 0);
+  g_assert_cmpstr (get_notes (space), ==, "一二");
+}
+
+/* Versions are no part of what a journal begins with; the state is. */
+static void
+test_pack (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) file = NULL, packed = NULL, again = NULL, view = NULL, pair = NULL;
+  g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (GBytes) state = NULL;
+  gsize length;
+
+  load_shared (self);
+  yoriai_document_set_keeps_versions (self->document, TRUE);
+  type (self, "a");
+  save (self);
+  g_assert_true (g_file_get_contents (self->path, &text, &length, NULL));
+  file = g_bytes_new (text, length);
+  packed = yoriai_kept_pack (file);
+  again = yoriai_kept_unpack (packed);
+  space = yoriai_document_read_file (NULL, g_bytes_get_data (again, NULL),
+                                     (gssize) g_bytes_get_size (again), &history, NULL, NULL);
+  view = yoriai_document_write (space);
+  g_assert_cmpuint (yoriai_versions_get_n (yoriai_document_get_history (self->document)), >, 0);
+  g_assert_cmpuint (yoriai_versions_get_n (history), ==, 0);
+  g_assert_true (yoriai_state_get_bytes (history, &state, NULL));
+  g_assert_nonnull (state);
+
+  g_clear_pointer (&packed, g_bytes_unref);
+  pair = yoriai_kept_new (view, state);
+  packed = yoriai_kept_pack (pair);
+  g_clear_pointer (&pair, g_bytes_unref);
+  pair = yoriai_kept_unpack (packed);
+  g_assert_true (g_bytes_equal (pair, again));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,5 +444,11 @@ main (int   argc,
   g_test_add ("/keeper/by-itself", Fixture, NULL, set_up, test_by_itself, tear_down);
   g_test_add ("/keeper/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/keeper/closed", Fixture, NULL, set_up, test_closed, tear_down);
+  g_test_add ("/keeper/updates", Fixture, NULL, set_up, test_updates, tear_down);
+  g_test_add ("/keeper/view-only", Fixture, NULL, set_up, test_view_only, tear_down);
+  g_test_add ("/keeper/together", Fixture, NULL, set_up, test_together, tear_down);
+  g_test_add ("/keeper/while-saving", Fixture, NULL, set_up, test_while_saving, tear_down);
+  g_test_add ("/keeper/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/keeper/pack", Fixture, NULL, set_up, test_pack, tear_down);
   return g_test_run ();
 }

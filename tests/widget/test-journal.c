@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-kept.h"
 #include "journal/yoriai-journal.h"
 #include "window-support.h"
 #include "window/yoriai-lost-list.h"
@@ -40,19 +41,30 @@ get_id (YoriaiWorkspace *workspace)
   return yoriai_record_get_id (yoriai_workspace_get_root (workspace));
 }
 
+static GBytes *
+pack (YoriaiWorkspace *workspace)
+{
+  g_autoptr (GBytes) view = yoriai_document_write (yoriai_workspace_get_space (workspace));
+
+  return yoriai_kept_pack (view);
+}
+
 /* A journal of a program that is gone: with another name, or as the file is. */
 static void
 leave (const char *name)
 {
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
-  g_autoptr (GBytes) view = NULL;
-  YoriaiJournal *journal;
+  g_autoptr (GBytes) state = pack (workspace), view = NULL, packed = NULL;
+  YoriaiJournal *journal = yoriai_journal_new (NULL, get_id (workspace), NULL, "見本 花子", state,
+                                               NULL, NULL, NULL);
 
   if (name != NULL)
-    set_name (workspace, name);
-  view = yoriai_document_write (yoriai_workspace_get_space (workspace));
-  journal = yoriai_journal_new (NULL, get_id (workspace), NULL, "見本 花子", view, NULL, NULL,
-                                NULL);
+    {
+      set_name (workspace, name);
+      view = yoriai_document_write (yoriai_workspace_get_space (workspace));
+      packed = yoriai_kept_pack_view (view, NULL);
+      yoriai_journal_append (journal, YORIAI_JOURNAL_VIEW, NULL, packed);
+    }
   g_assert_true (yoriai_journal_flush (journal, G_TIME_SPAN_MINUTE, NULL));
   yoriai_journal_free (journal);
 }
@@ -63,12 +75,12 @@ leave_proposal (YoriaiWorkspace *workspace,
                 const char      *name,
                 const char      *uri)
 {
-  g_autoptr (GBytes) view = NULL;
+  g_autoptr (GBytes) state = NULL;
   YoriaiJournal *journal;
 
   set_name (workspace, name);
-  view = yoriai_document_write (yoriai_workspace_get_space (workspace));
-  journal = yoriai_journal_new (NULL, get_id (workspace), uri, "見本 花子", view, NULL, NULL, NULL);
+  state = pack (workspace);
+  journal = yoriai_journal_new (NULL, get_id (workspace), uri, "見本 花子", state, NULL, NULL, NULL);
   g_assert_true (yoriai_journal_flush (journal, G_TIME_SPAN_MINUTE, NULL));
   yoriai_journal_free (journal);
 }

@@ -52,8 +52,8 @@ read_lost (const YoriaiLost *lost)
 {
   g_autofree char *name = g_filename_display_basename (lost->path);
 
-  return yoriai_document_read (name, g_bytes_get_data (lost->view, NULL),
-                               (gssize) g_bytes_get_size (lost->view), NULL, NULL);
+  return yoriai_document_read (name, g_bytes_get_data (lost->file, NULL),
+                               (gssize) g_bytes_get_size (lost->file), NULL, NULL);
 }
 
 static gboolean
@@ -184,7 +184,7 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (YoriaiLostList) self = YORIAI_LOST_LIST (user_data);
-  g_autoptr (GPtrArray) lost = yoriai_keeper_find_lost_finish (result, NULL);
+  g_autoptr (GPtrArray) lost = yoriai_lost_find_finish (result, NULL);
 
   if (lost == NULL || get_window (self) == NULL)
     return;
@@ -256,5 +256,5 @@ yoriai_lost_list_update (YoriaiLostList *self)
       g_object_unref (self->cancellable);
       self->cancellable = g_cancellable_new ();
     }
-  yoriai_keeper_find_lost_async (NULL, NULL, self->cancellable, found_cb, g_object_ref (self));
+  yoriai_lost_find_async (NULL, NULL, self->cancellable, found_cb, g_object_ref (self));
 }

@@ -7,16 +7,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compare/yoriai-difference.h"
 #include "dialogs/yoriai-difference-list.h"
 #include "document/yoriai-document-reader.h"
+#include "document/yoriai-replica.h"
 #include "window/yoriai-window-private.h"
-#include "workspace/yoriai-keeper.h"
+#include "workspace/yoriai-incoming.h"
 
 /*
  * What is typed is kept in a journal; what a program that was killed has left
- * is offered at the next opening, as a difference: taken or left, never
- * silently, and undone as one step.
+ * is offered at the next opening, as what a copy brings: each thing taken or
+ * left, never silently, and undone as one step.
  */
 
 #define LIST_WIDTH 480
@@ -32,23 +32,31 @@ get_lost (YoriaiWindow *self)
   return self->lost != NULL && self->lost->len > 0 ? self->lost->pdata[0] : NULL;
 }
 
-/* What the proposal would say differently. NULL when it cannot be told. */
-static YoriaiDifference *
+/* What it brings, whatever became of the file since. NULL when it cannot be told. */
+static YoriaiIncoming *
 compare (YoriaiWindow     *self,
          const YoriaiLost *lost,
          GError          **error)
 {
   YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
+  YoriaiState *history = yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
   g_autofree char *name = g_filename_display_basename (lost->path);
+  g_autoptr (YoriaiState) lost_history = NULL;
   g_autoptr (YoriaiSpace) later = NULL;
   gsize length;
-  const char *data = g_bytes_get_data (lost->view, &length);
+  const char *data = g_bytes_get_data (lost->file, &length);
 
-  later = yoriai_document_read (name, data, (gssize) length, NULL, error);
+  later = yoriai_document_read_file (name, data, (gssize) length, &lost_history, NULL, error);
   if (later == NULL)
     return NULL;
-  yoriai_call_library_serve (self->library, later);
-  return yoriai_difference_new (space, later);
+  yoriai_space_set_source (later, yoriai_replica_get_format (), lost->file);
+  return yoriai_incoming_new (space, history, later, lost_history, self->library, error);
+}
+
+static guint
+count_items (const YoriaiIncoming *incoming)
+{
+  return yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
 }
 
 char *
@@ -77,18 +85,18 @@ offer_next (YoriaiWindow *self)
   while (get_lost (self) != NULL)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (YoriaiDifference) difference = compare (self, get_lost (self), &error);
+      g_autoptr (YoriaiIncoming) incoming = compare (self, get_lost (self), &error);
       g_autofree char *when = _yoriai_window_dup_lost_time (get_lost (self));
       g_autofree char *text = NULL;
 
-      if (difference != NULL && yoriai_difference_get_n_items (difference) > 0)
+      if (incoming != NULL && count_items (incoming) > 0)
         {
           /* Translators: day and time */
           text = g_strdup_printf (_("What was typed until %s was not saved."), when);
           yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-lost");
           return;
         }
-      if (difference == NULL)
+      if (incoming == NULL)
         _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
       else
         yoriai_lost_settle (get_lost (self));
@@ -102,7 +110,7 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
-  g_autoptr (GPtrArray) lost = yoriai_keeper_find_lost_finish (result, NULL);
+  g_autoptr (GPtrArray) lost = yoriai_lost_find_finish (result, NULL);
 
   if (_yoriai_window_is_closed (self) || self->workspace == NULL || lost == NULL)
     return;
@@ -111,30 +119,87 @@ found_cb (GObject      *source,
   offer_next (self);
 }
 
-/* (transfer full): takes @difference */
-static GtkWidget *
-make_list (YoriaiWindow     *self,
-           YoriaiDifference *difference)
+/* What is asked, until it is answered. */
+typedef struct
 {
-  GtkWidget *list = yoriai_difference_list_new ();
-
-  yoriai_difference_list_set_difference (YORIAI_DIFFERENCE_LIST (list), difference, FALSE,
-                                         yoriai_workspace_get_call (self->workspace),
-                                         yoriai_workspace_get_track (self->workspace));
-  gtk_widget_set_size_request (list, LIST_WIDTH, LIST_HEIGHT);
-  /* What it shows lives as long as it. */
-  g_object_set_data_full (G_OBJECT (list), "yoriai-difference", difference, (GDestroyNotify) yoriai_difference_free);
-  return list;
-}
+  YoriaiWindow *window;     /* (owned) */
+  GtkWidget *list;          /* (owned) */
+  YoriaiIncoming *incoming; /* (owned): what @list shows */
+  gboolean is_stale;        /* something else was edited meanwhile */
+} Question;
 
 static void
-take (YoriaiWindow *self)
+question_free (Question *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiDifference) difference = compare (self, get_lost (self), &error);
+  yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (self->list));
+  g_signal_handlers_disconnect_by_data (
+      yoriai_difference_get_before (yoriai_incoming_get_difference (self->incoming)), self);
+  yoriai_incoming_free (self->incoming);
+  g_object_unref (self->list);
+  g_object_unref (self->window);
+  g_free (self);
+}
 
-  if (difference != NULL
-      && yoriai_difference_apply (difference, NULL, 0, _("Take in what was not saved"), &error))
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+edited_cb (Question *self)
+{
+  self->is_stale = TRUE;
+}
+
+/* Where nobody knows what both began with, what was typed is what is asked for. */
+static YoriaiTake *
+propose (const YoriaiIncoming *incoming)
+{
+  YoriaiTake *takes = g_new (YoriaiTake, count_items (incoming));
+
+  for (guint i = 0; i < count_items (incoming); i++)
+    {
+      takes[i] = yoriai_incoming_get_default (incoming, i);
+      if (!yoriai_incoming_has_base (incoming) && takes[i] == YORIAI_TAKE_MINE)
+        takes[i] = YORIAI_TAKE_THEIRS;
+    }
+  return takes;
+}
+
+/* (transfer full): takes @incoming */
+static Question *
+question_new (YoriaiWindow   *window,
+              YoriaiIncoming *incoming)
+{
+  Question *self = g_new0 (Question, 1);
+  g_autofree YoriaiTake *takes = propose (incoming);
+
+  self->window = g_object_ref (window);
+  self->incoming = incoming;
+  self->list = g_object_ref_sink (yoriai_difference_list_new ());
+  yoriai_difference_list_set_incoming (YORIAI_DIFFERENCE_LIST (self->list), incoming, takes,
+                                       yoriai_workspace_get_call (window->workspace),
+                                       yoriai_workspace_get_track (window->workspace));
+  gtk_widget_set_size_request (self->list, LIST_WIDTH, LIST_HEIGHT);
+  g_signal_connect_swapped (yoriai_workspace_get_space (window->workspace), "changed",
+                            G_CALLBACK (edited_cb), self);
+  return self;
+}
+
+/* What it holds of records may be gone: then it is asked again. */
+static void
+take (Question *question)
+{
+  YoriaiWindow *self = question->window;
+  g_autofree YoriaiTake *takes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (question->is_stale)
+    {
+      offer_next (self);
+      return;
+    }
+  takes = g_memdup2 (yoriai_difference_list_get_takes (YORIAI_DIFFERENCE_LIST (question->list)),
+                     count_items (question->incoming) * sizeof (YoriaiTake));
+  yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (question->list));
+  if (yoriai_incoming_apply (question->incoming, takes, _("Take in what was not saved"), &error))
     settle_first (self);
   else
     _yoriai_window_show_problem (self, _("What was not saved cannot be taken in."), NULL, error);
@@ -145,13 +210,14 @@ answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autoptr (Question) question = user_data;
+  YoriaiWindow *self = question->window;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
   if (_yoriai_window_is_closed (self) || self->workspace == NULL || get_lost (self) == NULL)
     return;
   if (g_str_equal (answer, ANSWER_TAKE))
-    take (self);
+    take (question);
   else if (g_str_equal (answer, ANSWER_LEAVE))
     settle_first (self);
 }
@@ -168,23 +234,26 @@ show_lost_action (GtkWidget  *widget,
     { ANSWER_LEAVE, _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
     { ANSWER_TAKE, _("_Take It In"), ADW_RESPONSE_SUGGESTED },
   };
-  g_autoptr (YoriaiDifference) difference = NULL;
+  YoriaiIncoming *incoming;
+  Question *question;
   g_autoptr (GError) error = NULL;
   g_autofree char *body = NULL;
 
   if (lost == NULL || self->workspace == NULL)
     return;
-  difference = compare (self, lost, &error);
-  if (difference == NULL)
+  incoming = compare (self, lost, &error);
+  if (incoming == NULL)
     {
       _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
       return;
     }
-  body = g_strjoin ("\n", _("Struck through is what it says now, underlined what was typed."),
+  question = question_new (self, incoming);
+  body = g_strjoin ("\n",
+                    _("Struck through is what it says now, underlined what was typed. What is not "
+                      "chosen is left as it is, and not offered again."),
                     lost->trouble, NULL);
-  yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body,
-                     make_list (self, g_steal_pointer (&difference)), answers, G_N_ELEMENTS (answers),
-                     self->cancellable, answered_cb, g_object_ref (self));
+  yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body, question->list, answers,
+                     G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
 }
 
 static void
@@ -206,7 +275,7 @@ find (YoriaiWindow *self)
 {
   YoriaiRecord *root = yoriai_space_get_root (yoriai_workspace_get_space (self->workspace));
 
-  yoriai_keeper_find_lost_async (NULL, yoriai_record_get_id (root), self->cancellable, found_cb,
+  yoriai_lost_find_async (NULL, yoriai_record_get_id (root), self->cancellable, found_cb,
                                  g_object_ref (self));
 }
 

@@ -15,6 +15,7 @@
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window.h"
 #include "workspace/yoriai-keeper.h"
+#include "workspace/yoriai-lost.h"
 
 G_BEGIN_DECLS
 

@@ -21,7 +21,7 @@ typedef struct
   YoriaiWindow *window; /* (owned) */
   GFile *file;          /* (owned) */
   char *name;
-  GBytes *view;         /* (owned): as it was last */
+  GBytes *lost;         /* (owned): as it was last, as a file has it */
 } Recovery;
 
 static void
@@ -30,19 +30,19 @@ recovery_free (Recovery *self)
   g_object_unref (self->window);
   g_object_unref (self->file);
   g_free (self->name);
-  g_bytes_unref (self->view);
+  g_bytes_unref (self->lost);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recovery, recovery_free)
 
 static void
-open_view (YoriaiWindow *self,
+open_lost (YoriaiWindow *self,
            const char   *name,
-           GBytes       *view)
+           GBytes       *lost)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiDocument) document = yoriai_document_new_for_view (name, view, &error);
+  g_autoptr (YoriaiDocument) document = yoriai_document_new_for_view (name, lost, &error);
   g_autoptr (YoriaiWorkspace) workspace = NULL;
   YoriaiWindow *window = self;
 
@@ -79,13 +79,13 @@ read_cb (GObject      *source,
 
   if (g_file_load_contents_finish (G_FILE (source), result, &text, &length, NULL, NULL))
     id = dup_id (text, length);
-  own_id = dup_id (g_bytes_get_data (recovery->view, NULL), g_bytes_get_size (recovery->view));
+  own_id = dup_id (g_bytes_get_data (recovery->lost, NULL), g_bytes_get_size (recovery->lost));
   if (_yoriai_window_is_closed (recovery->window))
     return;
   if (id != NULL && g_strcmp0 (id, own_id) == 0)
     _yoriai_window_ask_to_open (recovery->window, recovery->file);
   else
-    open_view (recovery->window, recovery->name, recovery->view);
+    open_lost (recovery->window, recovery->name, recovery->lost);
 }
 
 /* Opens what was left, here or in a window of its own. */
@@ -98,13 +98,13 @@ _yoriai_window_recover (YoriaiWindow     *self,
 
   if (lost->uri == NULL)
     {
-      open_view (self, name, lost->view);
+      open_lost (self, name, lost->file);
       return;
     }
   recovery = g_new0 (Recovery, 1);
   recovery->window = g_object_ref (self);
   recovery->file = g_file_new_for_uri (lost->uri);
   recovery->name = g_steal_pointer (&name);
-  recovery->view = g_bytes_ref (lost->view);
+  recovery->lost = g_bytes_ref (lost->file);
   g_file_load_contents_async (recovery->file, self->cancellable, read_cb, recovery);
 }

@@ -13,7 +13,8 @@ typedef struct
   YoriaiJournalKind kind;
   gint64 time;
   char *author;  /* (owned) */
-  GBytes *bytes; /* (owned) */
+  GBytes *bytes; /* (owned): the writing thread's alone, once it is in the queue */
+  gboolean is_packed;
 } YoriaiJournalWrite;
 
 YoriaiJournalWrite *_yoriai_journal_write_new   (YoriaiJournalKind   kind,

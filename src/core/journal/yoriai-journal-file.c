@@ -180,6 +180,7 @@ take_entry (YoriaiJournalFile        *self,
     {
     case YORIAI_JOURNAL_STATE:
     case YORIAI_JOURNAL_UPDATE:
+    case YORIAI_JOURNAL_VIEW:
       self->n_unsaved++;
       return TRUE;
     case YORIAI_JOURNAL_SAVED:

@@ -44,6 +44,8 @@ typedef enum
  * now on
  * @YORIAI_JOURNAL_AUTHOR: a name; entries refer to it by its number
  * @YORIAI_JOURNAL_NOTE: anything else
+ * @YORIAI_JOURNAL_VIEW: what it looks like now, where nobody can tell by an
+ * update; what was told so before is told again by the next update
  *
  * What an entry is. Kinds that nobody knows are kept and passed over.
  */
@@ -55,6 +57,7 @@ typedef enum
   YORIAI_JOURNAL_FILE = 4,
   YORIAI_JOURNAL_AUTHOR = 5,
   YORIAI_JOURNAL_NOTE = 6,
+  YORIAI_JOURNAL_VIEW = 7,
 } YoriaiJournalKind;
 
 /**

@@ -27,8 +27,10 @@ typedef struct
 {
   char *folder;             /* (owned) */
   char *proposal;           /* (owned) */
+  YoriaiJournalPackFunc pack;
   YoriaiJournalThinFunc thin;
   gpointer thin_data;
+  GDestroyNotify free_thin_data;
 
   GMainContext *context;    /* (owned): the owner's */
   YoriaiJournal *owner;     /* (nullable): looked at in its own thread only */
@@ -61,7 +63,9 @@ typedef struct
   void (*before_sync) (gpointer data); /* (nullable): a slow disk, for tests */
   gpointer before_sync_data;
 
-  YoriaiJournalDisk disk;   /* the writing thread's alone */
+  /* The writing thread's alone: */
+  YoriaiJournalDisk disk;
+  GBytes *view;             /* (owned) (nullable): given last */
 } YoriaiJournalWriter;
 
 /* yoriai-journal-writer.c */

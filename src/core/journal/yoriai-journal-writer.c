@@ -77,6 +77,9 @@ writer_clear (gpointer data)
   YoriaiJournalWriter *self = data;
 
   _yoriai_journal_disk_close (&self->disk);
+  g_clear_pointer (&self->view, g_bytes_unref);
+  if (self->free_thin_data != NULL)
+    self->free_thin_data (self->thin_data);
   g_queue_clear_full (&self->queue, _yoriai_journal_write_unref);
   g_clear_pointer (&self->saved, g_bytes_unref);
   g_clear_pointer (&self->base, g_bytes_unref);
@@ -195,6 +198,43 @@ begin_file (YoriaiJournalWriter  *self,
   return TRUE;
 }
 
+/* Whoever gave it does not look at it any more. */
+static void
+pack (YoriaiJournalWriter *self,
+      YoriaiJournalWrite  *write)
+{
+  g_autoptr (GBytes) given = write->bytes;
+  gboolean is_view = write->kind == YORIAI_JOURNAL_VIEW;
+
+  write->bytes = self->pack (write->kind, given, is_view ? self->view : NULL);
+  write->is_packed = TRUE;
+  g_clear_pointer (&self->view, g_bytes_unref);
+  if (is_view)
+    self->view = g_steal_pointer (&given);
+}
+
+static gboolean
+pack_all (YoriaiJournalWriter  *self,
+          GPtrArray            *writes,
+          GError              **error)
+{
+  for (guint i = 0; i < writes->len; i++)
+    {
+      YoriaiJournalWrite *write = writes->pdata[i];
+
+      if (self->pack != NULL && !write->is_packed
+          && (write->kind == YORIAI_JOURNAL_STATE || write->kind == YORIAI_JOURNAL_VIEW))
+        pack (self, write);
+      if (g_bytes_get_size (write->bytes) <= YORIAI_JOURNAL_MAX_ENTRY)
+        continue;
+      g_set_error (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT,
+                   _("What is to be noted in the journal takes more than %d MiB"),
+                   YORIAI_JOURNAL_MAX_ENTRY / (1024 * 1024));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 do_attempt (YoriaiJournalWriter  *self,
             Attempt              *attempt,
@@ -204,6 +244,8 @@ do_attempt (YoriaiJournalWriter  *self,
 
   if (attempt->before_sync != NULL)
     attempt->before_sync (attempt->before_sync_data);
+  if (!pack_all (self, attempt->writes, error))
+    return FALSE;
   attempt->is_needing = !is_new && _yoriai_journal_disk_is_gone (&self->disk);
   if (is_new)
     attempt->is_written = begin_file (self, attempt, error);
@@ -274,7 +316,9 @@ note_failure (YoriaiJournalWriter *self,
 {
   gint64 delay = FIRST_RETRY << MIN (self->n_failures, MAX_DOUBLINGS);
 
-  attempt->is_needing |= g_error_matches (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT);
+  /* A state that is too large would be none the smaller. */
+  attempt->is_needing |= !attempt->is_new
+                         && g_error_matches (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT);
   self->n_failures++;
   self->retry_time = g_get_monotonic_time () + delay;
   self->error = g_error_copy (error);

@@ -74,14 +74,18 @@ push (YoriaiJournal      *self,
   g_cond_signal (&writer->wake);
 }
 
-/* What is too large never reaches the queue. */
+/* What is too large never reaches the queue; of what is to be packed only the
+ * thread can tell. */
 static gboolean
-check_size (YoriaiJournal *self,
-            GBytes        *bytes)
+check_size (YoriaiJournal     *self,
+            YoriaiJournalKind  kind,
+            GBytes            *bytes)
 {
   g_autoptr (GError) error = NULL;
+  gboolean is_packed = self->funcs.pack != NULL
+                       && (kind == YORIAI_JOURNAL_STATE || kind == YORIAI_JOURNAL_VIEW);
 
-  if (g_bytes_get_size (bytes) <= YORIAI_JOURNAL_MAX_ENTRY)
+  if (is_packed || g_bytes_get_size (bytes) <= YORIAI_JOURNAL_MAX_ENTRY)
     return TRUE;
   g_set_error (&error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT,
                _("What is to be noted in the journal takes more than %d MiB"),
@@ -156,9 +160,11 @@ yoriai_journal_new (const char               *folder,
   self->writer->saved = saved != NULL ? g_bytes_ref (saved) : NULL;
   if (funcs != NULL)
     self->funcs = *funcs;
+  self->writer->pack = self->funcs.pack;
   self->writer->thin = self->funcs.thin;
-  self->writer->thin_data = data;
-  self->is_refused = !check_size (self, state);
+  self->writer->thin_data = self->funcs.thin_data;
+  self->writer->free_thin_data = self->funcs.free_thin_data;
+  self->is_refused = !check_size (self, YORIAI_JOURNAL_STATE, state);
   if (!self->is_refused)
     push_state (self, state, TRUE);
   _yoriai_journal_writer_start (self->writer);
@@ -224,8 +230,8 @@ yoriai_journal_free_settled (YoriaiJournal *self)
  * yoriai_journal_append:
  * @self: a journal
  * @kind: what it is: %YORIAI_JOURNAL_STATE, %YORIAI_JOURNAL_UPDATE,
- * %YORIAI_JOURNAL_NOTE or a kind of the owner's own; the others have functions
- * of their own
+ * %YORIAI_JOURNAL_VIEW, %YORIAI_JOURNAL_NOTE or a kind of the owner's own; the
+ * others have functions of their own
  * @author: (nullable): who; %NULL for who types
  * @bytes: the entry
  *
@@ -245,9 +251,9 @@ yoriai_journal_append (YoriaiJournal     *self,
                     && kind != YORIAI_JOURNAL_AUTHOR);
   assert_owner (self);
 
-  if (kind == YORIAI_JOURNAL_STATE || kind == YORIAI_JOURNAL_UPDATE)
+  if (kind == YORIAI_JOURNAL_STATE || kind == YORIAI_JOURNAL_UPDATE || kind == YORIAI_JOURNAL_VIEW)
     self->n_edits++;
-  if (self->is_refused || !check_size (self, bytes))
+  if (self->is_refused || !check_size (self, kind, bytes))
     return;
   name = author != NULL ? _yoriai_journal_dup_author (author) : NULL;
   g_mutex_lock (&self->writer->mutex);
@@ -259,7 +265,7 @@ yoriai_journal_append (YoriaiJournal     *self,
  * yoriai_journal_get_n_edits:
  * @self: a journal
  *
- * Returns: how many states and updates were appended until now, for
+ * Returns: how many states, updates and views were appended until now, for
  * yoriai_journal_mark_saved()
  */
 guint64
@@ -362,7 +368,7 @@ yoriai_journal_restart (YoriaiJournal *self,
   g_return_if_fail (self != NULL && state != NULL);
   assert_owner (self);
 
-  if (!check_size (self, state))
+  if (!check_size (self, YORIAI_JOURNAL_STATE, state))
     return;
   self->is_refused = FALSE;
   is_saved = self->is_saved_once && self->n_edits == self->n_edits_saved;

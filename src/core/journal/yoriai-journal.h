@@ -19,23 +19,47 @@ G_BEGIN_DECLS
 typedef struct _YoriaiJournal YoriaiJournal;
 
 /**
+ * YoriaiJournalPackFunc:
+ * @kind: %YORIAI_JOURNAL_STATE or %YORIAI_JOURNAL_VIEW
+ * @bytes: what was given
+ * @before: (nullable): of a view: what was given for the view before, since the
+ * state
+ *
+ * Makes what is written, in the thread that writes; so what is whole may be
+ * handed over as it lies there, and be made small.
+ *
+ * Returns: (transfer full): the entry
+ */
+typedef GBytes *(*YoriaiJournalPackFunc) (YoriaiJournalKind  kind,
+                                          GBytes            *bytes,
+                                          GBytes            *before);
+
+/**
  * YoriaiJournalFuncs:
  * @told: (nullable): called once when the journal cannot be written, with the
  * reason, and once when it can be again, with %NULL. What was appended
  * meanwhile is kept and written then
  * @need_state: (nullable): called when the file has grown, or is gone:
  * yoriai_journal_restart() is to be called, soon
+ * @pack: (nullable): called in the thread that writes; without, states and
+ * views are written as they are given
  * @thin: (nullable): called in the thread that writes, before an old journal of
  * the proposal goes
+ * @thin_data: for @thin, which outlives the owner
+ * @free_thin_data: (nullable): called in any thread, when nobody calls @thin
+ * any more
  *
- * What the owner of a journal is asked and told. All get the data given with
- * them.
+ * What the owner of a journal is asked and told. The first two get the data
+ * given with them.
  */
 typedef struct
 {
   void (*told) (YoriaiJournal *journal, const GError *error, gpointer data);
   void (*need_state) (YoriaiJournal *journal, gpointer data);
+  YoriaiJournalPackFunc pack;
   YoriaiJournalThinFunc thin;
+  gpointer thin_data;
+  GDestroyNotify free_thin_data;
 } YoriaiJournalFuncs;
 
 YoriaiJournal *yoriai_journal_new          (const char               *folder,

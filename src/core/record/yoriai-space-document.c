@@ -40,6 +40,21 @@ yoriai_space_set_source (YoriaiSpace        *self,
   _yoriai_store_keep_log (self->store);
 }
 
+/**
+ * yoriai_space_dup_source:
+ * @self: a space
+ *
+ * Returns: (transfer full) (nullable): of what the document is to be made, while it does not stand; whoever has it and all
+ *   updates since can make the same
+ */
+GBytes *
+yoriai_space_dup_source (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
+
+  return self->file != NULL ? g_bytes_ref (self->file) : NULL;
+}
+
 void
 _yoriai_built_free (gpointer data)
 {
