@@ -15,7 +15,7 @@
 #include "document/yoriai-replica.h"
 #include "document/yoriai-versions.h"
 #include "journal-support.h"
-#include "workspace/yoriai-keeper.h"
+#include "workspace/yoriai-keeper-private.h"
 #include "workspace/yoriai-lost.h"
 
 #define TEXT "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"" PROPOSAL "\"}"
@@ -435,6 +435,85 @@ test_pack (Fixture       *self,
   g_assert_true (g_bytes_equal (pair, again));
 }
 
+static gboolean
+is_there (GPtrArray  *paths,
+          guint       i)
+{
+  return g_file_test (paths->pdata[i], G_FILE_TEST_EXISTS);
+}
+
+static void
+allow_nothing (YoriaiKeeper *keeper)
+{
+  _yoriai_thinning_set_max_bytes (_yoriai_keeper_get_thinning (keeper), 0);
+}
+
+/* What is left of an earlier sitting, once with the words @text, and was not saved then. */
+static char *
+leave_settled (Fixture    *self,
+               const char *text)
+{
+  YoriaiKeeper *keeper;
+  char *path = NULL;
+  gsize length;
+  gint64 end = g_get_monotonic_time () + WAIT;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type_notes (self->space, 0, text);
+  yoriai_keeper_keep (keeper);
+  flush (yoriai_keeper_get_journal (keeper));
+  path = yoriai_journal_dup_path (yoriai_keeper_get_journal (keeper));
+  g_object_unref (keeper);
+  length = strlen (path) - strlen (".journal");
+  memcpy (path + length, ".settled", strlen (".settled"));
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+  return path;
+}
+
+/* An old journal is a version of the file before it goes, and where it is one already it goes at once. */
+static void
+test_thinned (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  gint64 end = g_get_monotonic_time () + WAIT;
+  YoriaiState *history;
+  guint n = 0;
+
+  g_ptr_array_add (paths, leave_settled (self, "消えた一つ目"));
+  g_ptr_array_add (paths, leave_settled (self, "消えた二つ目"));
+  load_shared (self);
+  yoriai_document_set_keeps_versions (self->document, TRUE);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  allow_nothing (keeper);
+  type_notes (self->space, 0, "今の");
+  yoriai_keeper_keep (keeper);
+  flush (yoriai_keeper_get_journal (keeper));
+  yoriai_journal_thin (self->folder.folder, PROPOSAL, 0, _yoriai_thinning_func,
+                       _yoriai_keeper_get_thinning (keeper), NULL);
+  g_assert_true (is_there (paths, 0) && is_there (paths, 1)); /* nothing has them yet */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  save (self);
+  while (is_there (paths, 0) || is_there (paths, 1))
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+    }
+  load_shared (self);
+  history = yoriai_document_get_history (self->document);
+  for (guint i = 0; i < yoriai_versions_get_n (history); i++)
+    {
+      g_autoptr (GBytes) view = yoriai_versions_read (history, i, NULL);
+
+      n += g_strstr_len (g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), "消えた") != NULL;
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -449,6 +528,7 @@ main (int   argc,
   g_test_add ("/keeper/together", Fixture, NULL, set_up, test_together, tear_down);
   g_test_add ("/keeper/while-saving", Fixture, NULL, set_up, test_while_saving, tear_down);
   g_test_add ("/keeper/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/keeper/thinned", Fixture, NULL, set_up, test_thinned, tear_down);
   g_test_add ("/keeper/pack", Fixture, NULL, set_up, test_pack, tear_down);
   return g_test_run ();
 }

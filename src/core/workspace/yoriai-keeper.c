@@ -8,7 +8,7 @@
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-kept.h"
 #include "record/yoriai-space-document.h"
-#include "workspace/yoriai-keeper.h"
+#include "workspace/yoriai-keeper-private.h"
 
 /*
  * Keeps what is typed in a proposal in a journal, from the first change on. It begins with what the document is made of –
@@ -32,6 +32,7 @@ struct _YoriaiKeeper
   GBytes *source;           /* (owned) (nullable): of what the document was made, before it was changed */
   GPtrArray *updates;       /* (owned) (element-type GBytes): of before the journal was begun */
   GBytes *view;             /* (owned) (nullable): as it was noted last; NULL where updates tell */
+  YoriaiThinning *thinning; /* (owned) */
   guint64 n_taken;          /* of the journal's edits, what the save that runs has */
   guint keep_id;            /* source that notes a change */
 };
@@ -113,7 +114,12 @@ dup_author (YoriaiKeeper *self)
 static void
 begin (YoriaiKeeper *self)
 {
-  const YoriaiJournalFuncs funcs = { .told = told, .need_state = need_state, .pack = pack };
+  const YoriaiJournalFuncs funcs = { .told = told,
+                                     .need_state = need_state,
+                                     .pack = pack,
+                                     .thin = _yoriai_thinning_func,
+                                     .thin_data = _yoriai_thinning_ref (self->thinning),
+                                     .free_thin_data = _yoriai_thinning_unref };
   YoriaiRecord *root = yoriai_space_get_root (get_space (self));
   GFile *file = yoriai_document_get_file (self->document);
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
@@ -224,6 +230,7 @@ saving_cb (YoriaiKeeper *self)
 {
   if (self->keep_id != 0)
     yoriai_keeper_keep (self);
+  _yoriai_thinning_note_saving (self->thinning);
   self->n_taken = self->journal != NULL ? yoriai_journal_get_n_edits (self->journal) : 0;
 }
 
@@ -235,6 +242,7 @@ saved_cb (YoriaiKeeper *self,
 
   if (self->journal != NULL)
     yoriai_journal_mark_saved (self->journal, self->n_taken, bytes);
+  _yoriai_thinning_note_saved (self->thinning);
 }
 
 static void
@@ -275,6 +283,7 @@ yoriai_keeper_finalize (GObject *object)
   YoriaiKeeper *self = YORIAI_KEEPER (object);
 
   g_clear_pointer (&self->source, g_bytes_unref);
+  g_clear_pointer (&self->thinning, _yoriai_thinning_unref);
   g_ptr_array_unref (self->updates);
   g_clear_pointer (&self->view, g_bytes_unref);
   g_free (self->folder);
@@ -323,6 +332,7 @@ yoriai_keeper_new (YoriaiDocument *document,
   self->document = g_object_ref (document);
   self->folder = g_strdup (folder);
   self->source = yoriai_space_dup_source (get_space (self));
+  self->thinning = _yoriai_thinning_new (document, folder);
   yoriai_space_set_update_func (get_space (self), updated_cb, self, NULL);
   g_signal_connect_object (get_space (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -348,4 +358,10 @@ yoriai_keeper_get_journal (YoriaiKeeper *self)
   g_return_val_if_fail (YORIAI_IS_KEEPER (self), NULL);
 
   return self->journal;
+}
+
+YoriaiThinning *
+_yoriai_keeper_get_thinning (YoriaiKeeper *self)
+{
+  return self->thinning;
 }
