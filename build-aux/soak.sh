@@ -3,7 +3,7 @@
 # What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
 # a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, edits copies apart and
 # brings them together ten thousand times, has openpyxl read every value of a workbook at a hundred times the sample,
-# kills two hundred programs that keep a journal, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
+# kills two hundred programs that keep a journal and the window two hundred times while somebody types, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
 # and again on a busy machine (stress.sh). What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
 # A random proposal is named by its seed.
 set -eu
@@ -26,6 +26,10 @@ YORIAI_STORE_RUNS=10000 YORIAI_STORE_SEED=$(date +%s) build-release/tests/core/t
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill
+echo "== the window killed while somebody types"
+ninja -C build-release src/yoriai tests/core/journal-reader po/ja/LC_MESSAGES/yoriai.mo
+YORIAI_KILLS=200 YORIAI_KILLS_SEED=$(date +%s) YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai \
+  YORIAI_JOURNAL_READER=$PWD/build-release/tests/core/journal-reader sh tests/gui/run.sh tests/gui/kills.py
 echo "== the workbook at a hundred times the sample, read back"
 ninja -C build-release src/yoriai
 YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_TIMES=100 \

@@ -234,7 +234,7 @@ def journey_crash():
         text_field(window, "拠点名称").set_text("途中で消えた名称")
         yoriai.window("途中で消えた名称")
         wait_for("a journal", lambda: any("途中で消えた名称".encode() in path.read_bytes()
-                                          for path in journals.glob("*.journal")), patience=4)
+                                          for path in journals.glob("*.journal")))
         yoriai.kill()
         assert file.read_bytes() == before
         with running(file) as again:
