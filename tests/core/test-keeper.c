@@ -435,6 +435,47 @@ test_pack (Fixture       *self,
   g_assert_true (g_bytes_equal (pair, again));
 }
 
+/* What comes from others, and what is taken back, is in the journal like what is typed. */
+static void
+test_all_ways (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (YoriaiSpace) copy = NULL, merged = NULL, space = NULL;
+  g_autoptr (GBytes) state = NULL, view = NULL, found = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type_notes (self->space, 0, "一");
+  wait_for_document (self);
+  state = yoriai_space_encode_state (self->space);
+  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state, NULL);
+  type_notes (copy, 1, "二");
+  g_assert_true (yoriai_space_take_copy (self->space, copy, NULL));
+  type_notes (copy, 2, "三");
+  type (self, "mine");
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (copy), "call", "theirs", NULL));
+  merged = yoriai_space_new_merged (self->space, copy, NULL);
+  g_assert_true (yoriai_space_take_in (self->space, merged, "take in", NULL));
+  yoriai_space_undo (self->space);
+  yoriai_space_redo (self->space);
+  type_notes (self->space, 0, "零");
+  yoriai_space_undo (self->space);
+  view = yoriai_document_write (self->space);
+  copy_journal (self, keeper);
+  lost = find_lost (self);
+  space = read_lost (lost, 0);
+  found = yoriai_document_write (space);
+  g_assert_cmpstr (get_notes (space), ==, "一二三");
+  g_assert_true (g_bytes_equal (found, view));
+  {
+    g_autoptr (GBytes) here = yoriai_space_digest (self->space), there = yoriai_space_digest (space);
+
+    g_assert_true (g_bytes_equal (here, there)); /* edit by edit */
+  }
+}
+
 static gboolean
 is_there (GPtrArray  *paths,
           guint       i)
@@ -528,6 +569,7 @@ main (int   argc,
   g_test_add ("/keeper/together", Fixture, NULL, set_up, test_together, tear_down);
   g_test_add ("/keeper/while-saving", Fixture, NULL, set_up, test_while_saving, tear_down);
   g_test_add ("/keeper/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/keeper/all-ways", Fixture, NULL, set_up, test_all_ways, tear_down);
   g_test_add ("/keeper/thinned", Fixture, NULL, set_up, test_thinned, tear_down);
   g_test_add ("/keeper/pack", Fixture, NULL, set_up, test_pack, tear_down);
   return g_test_run ();

@@ -197,6 +197,43 @@ test_kept (void)
   g_assert_cmpuint (count_lost (), ==, 0);
 }
 
+static guint
+count_journals (const char *id)
+{
+  g_autoptr (GPtrArray) infos = yoriai_journal_list (NULL, id, NULL, NULL);
+
+  return infos->len;
+}
+
+/* All but what is there now goes, asked first; where nothing was typed here nothing is left at all. */
+static void
+test_forget (void)
+{
+  YoriaiWindow *window = test_open_sample (app, SAMPLE);
+  g_autofree char *id = g_strdup (get_id (yoriai_window_get_workspace (window)));
+
+  set_name (yoriai_window_get_workspace (window), "打ち込み");
+  TURN_UNTIL (yoriai_keeper_get_journal (window->keeper) != NULL);
+  g_assert_true (
+      yoriai_journal_flush (yoriai_keeper_get_journal (window->keeper), G_TIME_SPAN_MINUTE, NULL));
+  g_assert_cmpuint (count_journals (id), >, 1); /* with those of before */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forget-typed", NULL);
+  answer ("cancel");
+  g_assert_cmpuint (count_journals (id), >, 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forget-typed", NULL);
+  answer ("forget");
+  TURN_UNTIL (count_journals (id) == 1);
+  g_assert_cmpstr (get_name (window), ==, "打ち込み");
+  test_drop_window (window);
+  TURN_UNTIL (count_lost () == 0);
+
+  window = test_open_sample (app, SAMPLE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.forget-typed", NULL);
+  answer ("forget");
+  TURN_UNTIL (count_journals (id) == 0);
+  test_drop_window (window);
+}
+
 static YoriaiWindow *
 open_welcome (void)
 {
@@ -387,6 +424,7 @@ main (int    argc,
   g_test_add_func ("/app/journal/leave", test_leave);
   g_test_add_func ("/app/journal/nothing-new", test_nothing_new);
   g_test_add_func ("/app/journal/kept", test_kept);
+  g_test_add_func ("/app/journal/forget", test_forget);
   g_test_add_func ("/app/journal/welcome-opens", test_welcome_opens);
   g_test_add_func ("/app/journal/welcome-file", test_welcome_file);
   g_test_add_func ("/app/journal/welcome-file-gone", test_welcome_file_gone);

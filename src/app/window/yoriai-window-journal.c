@@ -23,6 +23,7 @@
 #define LIST_HEIGHT 320
 #define ANSWER_LEAVE "leave"
 #define ANSWER_TAKE "take"
+#define ANSWER_FORGET "forget"
 
 static void offer_next (YoriaiWindow *self);
 
@@ -257,6 +258,41 @@ show_lost_action (GtkWidget  *widget,
 }
 
 static void
+asked_to_forget_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  if (_yoriai_window_is_closed (self) || self->keeper == NULL || !g_str_equal (answer, ANSWER_FORGET))
+    return;
+  yoriai_keeper_scrub (self->keeper);
+  if (self->lost != NULL)
+    g_ptr_array_set_size (self->lost, 0);
+  _yoriai_window_show_notices (self);
+  _yoriai_window_notify_user (self, _("What was typed before is forgotten on this computer."));
+}
+
+static void
+forget_typed_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_FORGET, _("_Forget It"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+
+  yoriai_compat_ask (GTK_WINDOW (self), _("Forget What Was Typed?"),
+                     _("This computer keeps what was typed in this proposal, also what was discarded, in case "
+                       "Yoriai ends too early. That is erased; what is open now, the file and its versions stay."),
+                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, asked_to_forget_cb,
+                     g_object_ref (self));
+}
+
+static void
 told_cb (YoriaiWindow *self,
          const GError *error)
 {
@@ -331,4 +367,5 @@ void
 _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-lost", NULL, show_lost_action);
+  gtk_widget_class_install_action (widget_class, "win.forget-typed", NULL, forget_typed_action);
 }

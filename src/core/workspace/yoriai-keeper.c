@@ -34,6 +34,7 @@ struct _YoriaiKeeper
   GBytes *view;             /* (owned) (nullable): as it was noted last; NULL where updates tell */
   YoriaiThinning *thinning; /* (owned) */
   guint64 n_taken;          /* of the journal's edits, what the save that runs has */
+  gboolean is_too_large;    /* the state, for a journal: then views tell all */
   guint keep_id;            /* source that notes a change */
 };
 
@@ -61,6 +62,13 @@ take_view (YoriaiKeeper *self,
   self->view = view != NULL ? g_bytes_ref (view) : NULL;
 }
 
+/* Whether what is typed is told by updates. */
+static gboolean
+has_updates (YoriaiKeeper *self)
+{
+  return yoriai_space_has_document (get_space (self)) && !self->is_too_large;
+}
+
 /* All of it as it is now: what went before is in it. */
 static GBytes *
 take_whole (YoriaiKeeper *self)
@@ -69,6 +77,9 @@ take_whole (YoriaiKeeper *self)
   g_autoptr (GBytes) view = yoriai_document_write (space);
   g_autoptr (GBytes) state = yoriai_space_has_document (space) ? yoriai_space_encode_state (space) : NULL;
 
+  self->is_too_large = state != NULL && g_bytes_get_size (state) > YORIAI_STATE_MAX_BYTES;
+  if (self->is_too_large)
+    g_clear_pointer (&state, g_bytes_unref);
   g_ptr_array_set_size (self->updates, 0);
   g_clear_pointer (&self->source, g_bytes_unref);
   take_view (self, state == NULL ? view : NULL);
@@ -149,7 +160,7 @@ yoriai_keeper_keep (YoriaiKeeper *self)
   g_clear_handle_id (&self->keep_id, g_source_remove);
   if (self->journal == NULL)
     begin (self);
-  if (yoriai_space_has_document (get_space (self)))
+  if (has_updates (self))
     return; /* each update was noted when it was made */
   view = yoriai_document_write (get_space (self));
   if (self->view != NULL && g_bytes_equal (self->view, view))
@@ -158,12 +169,39 @@ yoriai_keeper_keep (YoriaiKeeper *self)
   take_view (self, view);
 }
 
+static void
+forget_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  char **words = data;
+
+  g_task_return_boolean (
+      task, yoriai_journal_forget (*words[1] != '\0' ? words[1] : NULL, words[0], NULL, NULL));
+}
+
+/* Where nothing was typed since there is nothing to be kept. */
+static void
+forget_all (YoriaiKeeper *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  char **words = g_new0 (char *, 3);
+
+  words[0] = g_strdup (yoriai_record_get_id (yoriai_space_get_root (get_space (self))));
+  words[1] = g_strdup (self->folder != NULL ? self->folder : "");
+  g_task_set_source_tag (task, forget_all);
+  g_task_set_task_data (task, words, (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, forget_in_thread);
+}
+
 /**
  * yoriai_keeper_scrub:
  * @self: a keeper
  *
  * Forgets all that was typed before, also in other journals of the proposal
- * that no running program has: something was erased from it for good.
+ * that no running program has: something was erased from it for good, or
+ * somebody wants that. What is there now is kept.
  */
 void
 yoriai_keeper_scrub (YoriaiKeeper *self)
@@ -172,6 +210,11 @@ yoriai_keeper_scrub (YoriaiKeeper *self)
 
   g_return_if_fail (YORIAI_IS_KEEPER (self));
 
+  if (self->journal == NULL && self->keep_id == 0)
+    {
+      forget_all (self);
+      return;
+    }
   g_clear_handle_id (&self->keep_id, g_source_remove);
   whole = take_whole (self);
   if (self->journal == NULL)
@@ -200,7 +243,7 @@ static void
 changed_cb (YoriaiKeeper       *self,
             const YoriaiChange *change)
 {
-  if (change->n_edits > 0 && (self->journal == NULL || !yoriai_space_has_document (get_space (self))))
+  if (change->n_edits > 0 && (self->journal == NULL || !has_updates (self)))
     keep_soon (self);
 }
 
@@ -213,15 +256,25 @@ updated_cb (YoriaiSpace  *space,
 {
   YoriaiKeeper *self = data;
 
-  if (self->journal != NULL)
+  if (self->is_too_large)
+    {
+      keep_soon (self);
+    }
+  else if (self->journal != NULL && g_bytes_get_size (update) > YORIAI_JOURNAL_MAX_ENTRY)
+    {
+      need_state (self->journal, self);
+    }
+  else if (self->journal != NULL)
     {
       yoriai_journal_append (self->journal, YORIAI_JOURNAL_UPDATE,
                              origin == YORIAI_ORIGIN_REMOTE ? "" : NULL, update);
       take_view (self, NULL);
-      return;
     }
-  g_ptr_array_add (self->updates, g_bytes_ref (update));
-  keep_soon (self);
+  else
+    {
+      g_ptr_array_add (self->updates, g_bytes_ref (update));
+      keep_soon (self);
+    }
 }
 
 /* What is saved has just been taken. */
