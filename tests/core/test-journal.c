@@ -312,6 +312,54 @@ test_flush_async (Fixture       *self,
   }
 }
 
+static GBytes *
+pack (YoriaiJournalKind  kind,
+      GBytes            *bytes,
+      GBytes            *before)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *old = before != NULL ? g_strndup (g_bytes_get_data (before, NULL), g_bytes_get_size (before))
+                                        : g_strdup ("");
+  g_autofree char *packed = g_strdup_printf ("%s<%s", text, old);
+
+  g_assert_true (kind == YORIAI_JOURNAL_STATE || kind == YORIAI_JOURNAL_VIEW);
+  return bytes_of (packed);
+}
+
+/* What is whole is packed by the thread, views by those before them; what is too large then is told, once. */
+static void
+test_pack (Fixture       *self,
+           gconstpointer  data)
+{
+  const YoriaiJournalFuncs funcs = { .pack = pack };
+  g_autoptr (GBytes) state = bytes_of ("whole"), next = bytes_of ("next"), large = NULL;
+  YoriaiJournal *journal = yoriai_journal_new (self->folder, PROPOSAL, NULL, NULL, state, NULL, &funcs, NULL);
+  g_autoptr (GError) error = NULL;
+
+  append_text (journal, YORIAI_JOURNAL_VIEW, "a");
+  flush (journal);
+  append_text (journal, YORIAI_JOURNAL_VIEW, "b");
+  append_text (journal, YORIAI_JOURNAL_UPDATE, "c");
+  flush (journal);
+  assert_entries (journal, "state:whole< view:a< view:b<a update:c");
+  g_assert_cmpuint (count_unsaved (journal), ==, 4);
+  g_assert_cmpuint (yoriai_journal_get_n_edits (journal), ==, 3);
+  append_text (journal, YORIAI_JOURNAL_VIEW, "d");
+  yoriai_journal_restart (journal, next, FALSE);
+  append_text (journal, YORIAI_JOURNAL_VIEW, "e");
+  flush (journal);
+  assert_entries (journal, "state:next< view:e<");
+
+  large = g_bytes_new_take (g_strnfill (YORIAI_JOURNAL_MAX_ENTRY, 'x'), YORIAI_JOURNAL_MAX_ENTRY);
+  yoriai_journal_restart (journal, large, FALSE);
+  g_assert_false (yoriai_journal_flush (journal, WAIT, &error));
+  g_assert_error (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT);
+  yoriai_journal_restart (journal, state, FALSE);
+  flush (journal);
+  assert_entries (journal, "state:whole<");
+  yoriai_journal_free (journal);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -328,6 +376,7 @@ main (int   argc,
     { "/journal/saved", test_saved },
     { "/journal/begins-saved", test_begins_saved },
     { "/journal/restart", test_restart },
+    { "/journal/pack", test_pack },
     { "/journal/close", test_close },
     { "/journal/close-settled", test_close_settled },
     { "/journal/flush-async", test_flush_async },

@@ -3,11 +3,12 @@
 
 /* Any bytes as a journal, as they are and with right checksums, behind which
  * nobody would come by chance. What is read is written and read again, and is
- * the same. */
+ * the same; and the proposal is made of it that was typed, if there was one. */
 
 #include <string.h>
 
 #include "journal/yoriai-journal-private.h"
+#include "workspace/yoriai-lost.h"
 
 #include "fuzz.h"
 
@@ -89,8 +90,8 @@ check (const guint8 *data,
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (YoriaiJournalFile) file = yoriai_journal_file_new ("j", bytes, NULL);
   g_autoptr (YoriaiJournalFile) again = NULL;
-  g_autoptr (GBytes) written = NULL;
-  g_autofree char *trouble = NULL;
+  g_autoptr (GBytes) written = NULL, replayed = NULL;
+  g_autofree char *trouble = NULL, *replaying = NULL;
   gsize offset;
   gsize n_lost;
 
@@ -110,6 +111,7 @@ check (const guint8 *data,
   g_assert_cmpuint (yoriai_journal_file_get_n_unsaved (again), ==,
                     yoriai_journal_file_get_n_unsaved (file));
   g_assert_cmpstr (yoriai_journal_file_get_uri (again), ==, yoriai_journal_file_get_uri (file));
+  replayed = yoriai_lost_replay (file, &replaying);
 }
 
 int

@@ -126,7 +126,7 @@ load_own (YoriaiJournal *journal)
 char *
 join_entries (const YoriaiJournalFile *file)
 {
-  static const char *const names[] = { "?", "state", "update", "saved", "file", "author", "note" };
+  static const char *const names[] = { "?", "state", "update", "saved", "file", "author", "note", "view" };
   GString *joined = g_string_new (NULL);
 
   for (guint i = 0; i < yoriai_journal_file_get_n_entries (file); i++)

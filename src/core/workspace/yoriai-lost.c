@@ -62,6 +62,8 @@ yoriai_lost_settle (const YoriaiLost *self)
   g_task_run_in_thread (task, settle_in_thread);
 }
 
+#define MAX_REPLAYED (G_GUINT64_CONSTANT (1) << 30) /* of states and views: seconds, however small the journal */
+
 /* Going through a journal. */
 typedef struct
 {
@@ -70,6 +72,7 @@ typedef struct
   GBytes *view;       /* (owned) (nullable): where it is newer than all updates */
   GBytes *last_view;  /* (owned) (nullable): of which the next one is told */
   GPtrArray *updates; /* (owned) (element-type GBytes) */
+  guint64 n_left;     /* bytes that may still be made */
   gboolean is_broken; /* an entry could not be understood, and what follows was not read */
 } Replay;
 
@@ -92,6 +95,22 @@ take (GBytes **place,
   *place = bytes;
 }
 
+/* (transfer full) (nullable): what was unpacked, if there is room for it */
+static GBytes *
+check_room (Replay *self,
+            GBytes *whole)
+{
+  if (whole == NULL)
+    return NULL;
+  if (g_bytes_get_size (whole) <= self->n_left)
+    {
+      self->n_left -= g_bytes_get_size (whole);
+      return whole;
+    }
+  g_bytes_unref (whole);
+  return NULL;
+}
+
 /* FALSE for an entry that cannot be understood. */
 static gboolean
 read_entry (Replay            *self,
@@ -103,7 +122,7 @@ read_entry (Replay            *self,
   switch (kind)
     {
     case YORIAI_JOURNAL_STATE:
-      whole = yoriai_kept_unpack (bytes);
+      whole = check_room (self, yoriai_kept_unpack (bytes));
       if (whole == NULL)
         return FALSE;
       take (&self->state, whole);
@@ -116,7 +135,7 @@ read_entry (Replay            *self,
       take (&self->view, NULL); /* is in the update, too */
       return TRUE;
     case YORIAI_JOURNAL_VIEW:
-      whole = yoriai_kept_unpack_view (bytes, self->last_view);
+      whole = check_room (self, yoriai_kept_unpack_view (bytes, self->last_view));
       if (whole == NULL)
         return FALSE;
       take (&self->last_view, g_bytes_ref (whole));
@@ -212,8 +231,9 @@ GBytes *
 yoriai_lost_replay (const YoriaiJournalFile *journal,
                     char                   **ret_trouble)
 {
-  g_auto (Replay) self = { .journal = journal, .updates = g_ptr_array_new_with_free_func (
-                                                   (GDestroyNotify) g_bytes_unref) };
+  g_auto (Replay) self = { .journal = journal,
+                           .updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
+                           .n_left = MAX_REPLAYED };
   g_autoptr (YoriaiSpace) space = NULL;
   g_autoptr (YoriaiState) history = NULL;
   g_autoptr (GBytes) before = NULL;
