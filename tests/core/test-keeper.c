@@ -476,6 +476,39 @@ test_all_ways (Fixture       *self,
   }
 }
 
+/* A proposal whose file is gone goes on where it ended: what is saved then is of one origin with copies of it. */
+static void
+test_goes_on (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (YoriaiSpace) copy = NULL;
+  g_autoptr (GBytes) state = NULL;
+
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type_notes (self->space, 0, "一");
+  wait_for_document (self);
+  state = yoriai_space_encode_state (self->space);
+  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state, NULL);
+  type_notes (copy, 1, "三");
+  copy_journal (self, keeper);
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+
+  lost = find_lost (self);
+  document = yoriai_document_new_for_view ("lost", ((YoriaiLost *) lost->pdata[0])->file, NULL);
+  g_assert_true (yoriai_space_is_modified (yoriai_document_get_space (document)));
+  type_notes (yoriai_document_get_space (document), 1, "二");
+  g_assert_true (yoriai_document_save_sync (document, file, FALSE, NULL, NULL));
+  load_shared (self);
+  g_assert_true (yoriai_space_take_copy (self->space, copy, NULL));
+  g_assert_nonnull (strstr (get_notes (self->space), "一"));
+  g_assert_cmpuint (g_utf8_strlen (get_notes (self->space), -1), ==, 3); /* nothing twice */
+}
+
 static gboolean
 is_there (GPtrArray  *paths,
           guint       i)
@@ -570,6 +603,7 @@ main (int   argc,
   g_test_add ("/keeper/while-saving", Fixture, NULL, set_up, test_while_saving, tear_down);
   g_test_add ("/keeper/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/keeper/all-ways", Fixture, NULL, set_up, test_all_ways, tear_down);
+  g_test_add ("/keeper/goes-on", Fixture, NULL, set_up, test_goes_on, tear_down);
   g_test_add ("/keeper/thinned", Fixture, NULL, set_up, test_thinned, tear_down);
   g_test_add ("/keeper/pack", Fixture, NULL, set_up, test_pack, tear_down);
   return g_test_run ();

@@ -124,6 +124,7 @@ found_cb (GObject      *source,
 typedef struct
 {
   YoriaiWindow *window;     /* (owned) */
+  YoriaiSpace *space;       /* (owned): may be closed meanwhile */
   GtkWidget *list;          /* (owned) */
   YoriaiIncoming *incoming; /* (owned): what @list shows */
   gboolean is_stale;        /* something else was edited meanwhile */
@@ -133,9 +134,9 @@ static void
 question_free (Question *self)
 {
   yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (self->list));
-  g_signal_handlers_disconnect_by_data (
-      yoriai_difference_get_before (yoriai_incoming_get_difference (self->incoming)), self);
+  g_signal_handlers_disconnect_by_data (self->space, self);
   yoriai_incoming_free (self->incoming);
+  g_object_unref (self->space);
   g_object_unref (self->list);
   g_object_unref (self->window);
   g_free (self);
@@ -173,14 +174,14 @@ question_new (YoriaiWindow   *window,
   g_autofree YoriaiTake *takes = propose (incoming);
 
   self->window = g_object_ref (window);
+  self->space = g_object_ref (yoriai_workspace_get_space (window->workspace));
   self->incoming = incoming;
   self->list = g_object_ref_sink (yoriai_difference_list_new ());
   yoriai_difference_list_set_incoming (YORIAI_DIFFERENCE_LIST (self->list), incoming, takes,
                                        yoriai_workspace_get_call (window->workspace),
                                        yoriai_workspace_get_track (window->workspace));
   gtk_widget_set_size_request (self->list, LIST_WIDTH, LIST_HEIGHT);
-  g_signal_connect_swapped (yoriai_workspace_get_space (window->workspace), "changed",
-                            G_CALLBACK (edited_cb), self);
+  g_signal_connect_swapped (self->space, "changed", G_CALLBACK (edited_cb), self);
   return self;
 }
 
@@ -215,7 +216,8 @@ answered_cb (GObject      *source,
   YoriaiWindow *self = question->window;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (_yoriai_window_is_closed (self) || self->workspace == NULL || get_lost (self) == NULL)
+  if (_yoriai_window_is_closed (self) || self->workspace == NULL || get_lost (self) == NULL
+      || yoriai_workspace_get_space (self->workspace) != question->space)
     return;
   if (g_str_equal (answer, ANSWER_TAKE))
     take (question);
