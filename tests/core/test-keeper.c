@@ -522,6 +522,23 @@ allow_nothing (YoriaiKeeper *keeper)
   _yoriai_thinning_set_max_bytes (_yoriai_keeper_get_thinning (keeper), 0);
 }
 
+/* Whether the thread that closes a journal has let go of it. */
+static gboolean
+is_settled (Fixture    *self,
+            const char *path)
+{
+  g_autoptr (GPtrArray) infos = list (self->folder.folder, PROPOSAL);
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const YoriaiJournalInfo *info = infos->pdata[i];
+
+      if (g_str_equal (info->path, path))
+        return info->life == YORIAI_JOURNAL_STALE;
+    }
+  return FALSE;
+}
+
 /* What is left of an earlier sitting, once with the words @text, and was not saved then. */
 static char *
 leave_settled (Fixture    *self,
@@ -541,7 +558,7 @@ leave_settled (Fixture    *self,
   g_object_unref (keeper);
   length = strlen (path) - strlen (".journal");
   memcpy (path + length, ".settled", strlen (".settled"));
-  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+  while (!is_settled (self, path))
     g_assert_cmpint (g_get_monotonic_time (), <, end);
   return path;
 }
