@@ -226,6 +226,108 @@ test_after_all (Fixture       *fixture,
   test_assert_sound (fixture->open);
 }
 
+/* As long as nothing of it was saved, undo leaves nothing of a copy: it brings all of it again, and its author keeps it. What
+ * was done before is undone after that, and all of it done again. */
+static void
+test_undone (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (YoriaiIncoming) again = NULL, back = NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autofree char *first = NULL, *taken = NULL, *view = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (fixture->copy);
+
+  first = test_dup_view (fixture->open);
+  set_text (fixture->open, "statement", "こちらで書いた文。");
+  g_assert_true (yoriai_record_remove (yoriai_space_find (fixture->open, "b"), NULL));
+  set_text (fixture->copy, "name", "向こうの拠点");
+  g_assert_nonnull (yoriai_record_insert (root, yoriai_record_find_field (root, "institutions"), NULL, "c", NULL));
+  before = yoriai_space_digest (fixture->open);
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  g_assert_false (yoriai_space_undo_takes_back (fixture->open));
+  set_text (fixture->open, "name", "向こうの拠点を直した");
+  taken = test_dup_view (fixture->open);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *there = NULL;
+
+      yoriai_space_undo (fixture->open);
+      yoriai_space_undo (fixture->open);
+      g_clear_pointer (&after, g_bytes_unref);
+      after = yoriai_space_digest (fixture->open);
+      g_assert_true (i > 0 || g_bytes_equal (before, after));
+      g_assert_null (yoriai_space_find (fixture->open, "c"));
+      while (yoriai_space_can_undo (fixture->open))
+        yoriai_space_undo (fixture->open);
+      g_free (view);
+      view = test_dup_view (fixture->open);
+      g_assert_cmpstr (view, ==, first);
+      test_assert_sound (fixture->open);
+      while (yoriai_space_can_redo (fixture->open))
+        yoriai_space_redo (fixture->open);
+      there = test_dup_view (fixture->open);
+      g_assert_cmpstr (there, ==, taken);
+      test_assert_sound (fixture->open);
+    }
+  yoriai_space_undo (fixture->open);
+  yoriai_space_undo (fixture->open);
+  again = bring (fixture, fixture->open, fixture->copy);
+  g_assert_cmpuint (count (again), ==, 2);
+  g_assert_false (yoriai_incoming_is_old (again, 0));
+  back = bring (fixture, fixture->copy, fixture->open);
+  take_all (back, YORIAI_TAKE_OPEN);
+  g_assert_cmpstr (get_text (fixture->copy, "name"), ==, "向こうの拠点");
+  g_assert_nonnull (yoriai_space_find (fixture->copy, "c"));
+
+  /* Something else is done: what was undone is gone, with its document. */
+  set_text (fixture->open, "statement", "あとで書いた文。");
+  g_assert_false (yoriai_space_can_redo (fixture->open));
+}
+
+/* What was saved is taken away for all. */
+static void
+test_undone_later (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (YoriaiIncoming) back = NULL;
+
+  set_text (fixture->open, "statement", "こちらで書いた文。");
+  set_text (fixture->copy, "name", "向こうの拠点");
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  yoriai_space_note_shared (fixture->open);
+  g_assert_true (yoriai_space_undo_takes_back (fixture->open));
+  yoriai_space_undo (fixture->open);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "拠点");
+  g_assert_cmpuint (yoriai_space_get_n_undo_left (fixture->open), ==, 0);
+  g_assert_false (yoriai_space_undo_takes_back (fixture->open));
+  back = bring (fixture, fixture->copy, fixture->open);
+  take_all (back, YORIAI_TAKE_THEIRS);
+  g_assert_cmpstr (get_text (fixture->copy, "name"), ==, "拠点");
+  yoriai_space_undo (fixture->open);
+  g_assert_cmpstr (get_text (fixture->open, "statement"), ==, "はじめの文。つぎの文。おわりの文。");
+  yoriai_space_redo (fixture->open);
+  yoriai_space_redo (fixture->open);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "向こうの拠点");
+}
+
+/* What others have written since stays, and is counted. */
+static void
+test_undone_partly (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  set_amount (fixture->copy, 1, 1200);
+  set_amount (fixture->copy, 2, 2200);
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  yoriai_space_note_shared (fixture->open);
+  set_amount (fixture->copy, 1, 1500);
+  g_assert_true (yoriai_space_take_copy (fixture->open, fixture->copy, NULL));
+  yoriai_space_undo (fixture->open);
+  g_assert_cmpint (get_amount (fixture->open, 1), ==, 1500);
+  g_assert_cmpint (get_amount (fixture->open, 2), ==, 2000);
+  g_assert_cmpuint (yoriai_space_get_n_undo_left (fixture->open), ==, 1);
+}
+
 /* Texts that both wrote in: both, theirs, mine, or what somebody makes of it. */
 static void
 test_texts (Fixture       *fixture,
@@ -484,6 +586,71 @@ test_random (Fixture       *fixture,
     }
 }
 
+/* Copies taken in between edits, saved now and then: undone altogether and done again, twice, step by step. */
+static void
+test_random_undo (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  guint n_runs = g_test_slow () ? 1000 : 60;
+
+  for (guint run = 0; run < n_runs; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (YoriaiSpace) third = test_open_copy (BASE, 3);
+      g_autoptr (GPtrArray) views = g_ptr_array_new_with_free_func (g_free);
+      Fixture fresh;
+
+      g_test_message ("run %u", run);
+      set_up (&fresh, NULL);
+      random_edits (fresh.copy, random, 1 + run % 5);
+      random_edits (third, random, 1 + run % 7);
+      random_edits (fresh.open, random, run % 4);
+      for (guint i = 0; i < 3; i++)
+        {
+          take (&fresh, fresh.open, i == 1 ? third : fresh.copy, YORIAI_TAKE_OPEN);
+          if (g_rand_boolean (random))
+            yoriai_space_note_shared (fresh.open);
+          random_edits (fresh.open, random, run % 3);
+          random_edits (fresh.copy, random, 1);
+          if (g_rand_boolean (random) && yoriai_space_can_undo (fresh.open))
+            yoriai_space_undo (fresh.open);
+        }
+      while (yoriai_space_can_redo (fresh.open))
+        yoriai_space_redo (fresh.open);
+      g_ptr_array_add (views, test_dup_view (fresh.open));
+      while (yoriai_space_can_undo (fresh.open))
+        {
+          yoriai_space_undo (fresh.open);
+          g_ptr_array_add (views, test_dup_view (fresh.open));
+        }
+      test_assert_sound (fresh.open);
+      for (guint i = 0; i < 2; i++)
+        {
+          guint at = views->len - 1;
+
+          while (yoriai_space_can_redo (fresh.open))
+            {
+              g_autofree char *view = NULL;
+
+              yoriai_space_redo (fresh.open);
+              view = test_dup_view (fresh.open);
+              g_assert_cmpstr (view, ==, views->pdata[--at]);
+            }
+          g_assert_cmpuint (at, ==, 0);
+          test_assert_sound (fresh.open);
+          while (yoriai_space_can_undo (fresh.open))
+            {
+              g_autofree char *view = NULL;
+
+              yoriai_space_undo (fresh.open);
+              view = test_dup_view (fresh.open);
+              g_assert_cmpstr (view, ==, views->pdata[++at]);
+            }
+        }
+      tear_down (&fresh, NULL);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -493,11 +660,15 @@ main (int    argc,
   ADD ("news", test_news);
   ADD ("declined", test_declined);
   ADD ("after-all", test_after_all);
+  ADD ("undone", test_undone);
+  ADD ("undone-later", test_undone_later);
+  ADD ("undone-partly", test_undone_partly);
   ADD ("texts", test_texts);
   ADD ("mixed", test_mixed);
   ADD ("values", test_values);
   ADD ("removed", test_removed);
   ADD ("all", test_all);
   ADD ("random", test_random);
+  ADD ("random-undo", test_random_undo);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "dialogs/yoriai-difference-row.h"
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "document/yoriai-document.h"
+#include "document/yoriai-versions.h"
 #include "window-support.h"
 
 /* Copies that came back, taken in in the window. */
@@ -296,6 +297,54 @@ test_declined (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog;
+
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* what its buttons do besides */
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* Undone before it is saved: at once. Later it is asked, since others have it; what was saved is a version of its own. */
+static void
+test_undo_saved (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *before = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiWorkspace *workspace;
+  YoriaiState *history;
+  GtkWidget *window;
+
+  share_window (fixture);
+  window = GTK_WIDGET (fixture->window);
+  workspace = yoriai_window_get_workspace (fixture->window);
+  file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
+  before = g_strdup (get_name (fixture));
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  close_dialog (dialog);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  gtk_widget_activate_action (window, "win.redo", NULL);
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  history = yoriai_document_get_history (yoriai_workspace_get_document (workspace));
+  g_assert_cmpuint (yoriai_versions_get (history, 0)->kind, ==, YORIAI_VERSION_COPY);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  answer ("cancel");
+  g_assert_cmpstr (get_name (fixture), ==, "向こうの名称");
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  answer ("take-back");
+  TURN_UNTIL (g_strcmp0 (get_name (fixture), before) == 0);
+}
+
 /* Who has answered, and who has not; a copy is found by whose it is. */
 static void
 test_answers (Fixture       *fixture,
@@ -500,6 +549,7 @@ main (int    argc,
   ADD ("contested", test_contested);
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
+  ADD ("undo-saved", test_undo_saved);
   ADD ("answers", test_answers);
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);

@@ -430,7 +430,10 @@ take_action (GtkWidget  *widget,
   /* The change has what is shown forgotten while it is being taken in. */
   g_signal_handlers_block_by_func (yoriai_workspace_get_space (self->workspace), changed_cb, self);
   if (yoriai_take_in_copy_apply (copy, takes, &error))
-    changed_cb (self);
+    {
+      yoriai_document_note_copy (yoriai_workspace_get_document (self->workspace));
+      changed_cb (self);
+    }
   else
     gtk_label_set_label (self->explanation, error->message);
   g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace), changed_cb, self);
@@ -476,8 +479,11 @@ take_copies_action (GtkWidget  *widget,
   if (yoriai_incoming_take_all (space, yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)),
                                 (const YoriaiIncomingCopy *) (gpointer) sources->data, sources->len,
                                 yoriai_workspace_get_library (self->workspace), label, &error))
-    for (guint i = 0; i < self->n_loaded; i++)
-      yoriai_take_in_copy_mark_taken (get_copy (self, i));
+    {
+      yoriai_document_note_copy (yoriai_workspace_get_document (self->workspace));
+      for (guint i = 0; i < self->n_loaded; i++)
+        yoriai_take_in_copy_mark_taken (get_copy (self, i));
+    }
   g_signal_handlers_unblock_by_func (space, changed_cb, self);
   changed_cb (self);
   if (error != NULL)

@@ -105,7 +105,7 @@ undo_action (GtkWidget  *widget,
 
   /* What is being composed is the last thing done. */
   yoriai_composition_commit (self->composition);
-  yoriai_space_undo (yoriai_workspace_get_space (self->workspace));
+  _yoriai_window_undo (self);
 }
 
 static void

@@ -184,6 +184,7 @@ void _yoriai_window_install_seen_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-take-in.c */
 void _yoriai_window_install_take_in_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_undo                    (YoriaiWindow   *self);
 
 /* yoriai-window-output.c */
 #define YORIAI_ANSWER_REPLACE "replace"

@@ -5,7 +5,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dialogs/yoriai-take-in-dialog.h"
+#include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
 
 /* Copies that came back. */
@@ -40,6 +43,66 @@ take_in_file_action (GtkWidget  *widget,
 
   if (self->workspace != NULL)
     yoriai_take_in_dialog_add (open_dialog (self), file);
+}
+
+/* --- Undo --- */
+
+#define ANSWER_TAKE_BACK "take-back"
+
+/* What others have written since stays; that is said. */
+static void
+undo (YoriaiWindow *self)
+{
+  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
+  gboolean takes_back = yoriai_space_undo_takes_back (space);
+  guint n_left;
+  g_autofree char *text = NULL;
+
+  yoriai_space_undo (space);
+  n_left = takes_back ? yoriai_space_get_n_undo_left (space) : 0;
+  if (n_left == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u value stays: others have changed it since it was taken in",
+                                    "%u values stay: others have changed them since they were taken in", n_left),
+                          n_left);
+  _yoriai_window_notify_user (self, text);
+}
+
+static void
+undo_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  if (g_str_equal (answer, ANSWER_TAKE_BACK) && !_yoriai_window_is_closed (self) && self->workspace != NULL
+      && yoriai_space_undo_takes_back (yoriai_workspace_get_space (self->workspace)))
+    undo (self);
+}
+
+/* Undoes the last step; what others wrote, and somebody may have got from here, is not taken away from them unasked. */
+void
+_yoriai_window_undo (YoriaiWindow *self)
+{
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_TAKE_BACK, _("_Take Back for All"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
+  g_autofree char *heading = NULL;
+
+  if (!yoriai_space_undo_takes_back (space))
+    {
+      undo (self);
+      return;
+    }
+  /* Translators: what is to be undone, as in “Take in the copy “a.yoriai”” */
+  heading = g_strdup_printf (_("Undo “%s”?"), yoriai_space_get_undo_label (space));
+  yoriai_compat_ask (GTK_WINDOW (self), heading,
+                     _("It has been saved since. What the copy brought is taken away for everybody who gets this file, also for "
+                       "those who wrote it."),
+                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, undo_answered_cb, g_object_ref (self));
 }
 
 void

@@ -41,6 +41,7 @@ struct _YoriaiDocument
   char *session_hash;     /* (nullable): of the version that this sitting saved */
   gint64 session_time;    /* when, in microseconds since 1970 */
   gboolean has_begun;     /* whether this sitting has saved */
+  gboolean has_copy;      /* a copy was taken in since the last save */
   gboolean is_autosaved; /* so that `NAME~` stays what was there at opening */
   gboolean has_backup;   /* of that: it was saved since, to this file */
 

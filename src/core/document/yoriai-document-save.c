@@ -80,6 +80,7 @@ encode_replica (YoriaiDocument *self)
       || (self->history != NULL && !yoriai_state_check (self->history, NULL)))
     return NULL;
   bytes = yoriai_space_encode_state (self->space);
+  yoriai_space_note_shared (self->space);
   _yoriai_document_tell_source (self);
   return bytes;
 }

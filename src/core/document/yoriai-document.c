@@ -587,6 +587,20 @@ yoriai_document_set_author (YoriaiDocument *self,
 }
 
 /**
+ * yoriai_document_note_copy:
+ * @self: a document
+ *
+ * Notes that a copy was taken in: what is saved next is a version of its own.
+ */
+void
+yoriai_document_note_copy (YoriaiDocument *self)
+{
+  g_return_if_fail (YORIAI_IS_DOCUMENT (self));
+
+  self->has_copy = TRUE;
+}
+
+/**
  * yoriai_document_set_autosaved:
  * @self: a document
  * @is_autosaved: whether it is saved again and again without being asked to

@@ -139,6 +139,7 @@ void                yoriai_document_set_keeps_versions (YoriaiDocument *self,
                                                         gboolean        keeps_versions);
 void                yoriai_document_set_author         (YoriaiDocument *self,
                                                         const char     *author);
+void                yoriai_document_note_copy          (YoriaiDocument *self);
 
 /* What it is; all borrowed */
 YoriaiSpace        *yoriai_document_get_space    (YoriaiDocument *self);

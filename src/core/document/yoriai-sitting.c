@@ -7,7 +7,8 @@
  * save, so that what each day ended with can be gone back to. Before the first
  * save, what stands in the file becomes a version where it is none: then
  * something else wrote it, or it has no history yet, and what the day began
- * with can be gone back to as well.
+ * with can be gone back to as well. Where a copy was taken in, what is saved
+ * next is a version that tells of it, and the sitting goes on with another.
  */
 
 #include "config.h"
@@ -32,6 +33,7 @@ struct _YoriaiSitting
   char *author;      /* (nullable) */
   char *hash;        /* (nullable): of the version it made before, then of the one it made now */
   gint64 time;       /* in microseconds since 1970 */
+  gboolean has_copy; /* a copy was taken in: what was saved before it stays a version */
 };
 
 /* On the document's thread. */
@@ -44,7 +46,9 @@ _yoriai_sitting_new (YoriaiDocument *document,
   self->id = g_strdup (yoriai_record_get_id (yoriai_space_get_root (document->space)));
   self->author = g_strdup (document->author);
   self->time = g_get_real_time ();
-  if (self->time - document->session_time < MAX_PAUSE)
+  self->has_copy = document->has_copy;
+  document->has_copy = FALSE;
+  if (self->time - document->session_time < MAX_PAUSE && !self->has_copy)
     self->hash = g_strdup (document->session_hash);
   if (!document->has_begun && document->file != NULL)
     {
@@ -110,7 +114,7 @@ _yoriai_sitting_add_version (YoriaiSitting  *self,
       about.time = g_stat (self->source, &info) == 0 ? info.st_mtime : self->time / G_USEC_PER_SEC;
       yoriai_versions_add (*history, found, &about, NULL, NULL);
     }
-  about.kind = YORIAI_VERSION_SESSION;
+  about.kind = self->has_copy ? YORIAI_VERSION_COPY : YORIAI_VERSION_SESSION;
   about.time = self->time / G_USEC_PER_SEC;
   about.author = self->author;
   hash = yoriai_state_hash (view);
@@ -121,7 +125,7 @@ _yoriai_sitting_add_version (YoriaiSitting  *self,
       yoriai_versions_add (*history, view, &about, self->hash, NULL);
     }
   g_free (self->hash);
-  self->hash = is_own ? g_steal_pointer (&hash) : NULL;
+  self->hash = is_own && !self->has_copy ? g_steal_pointer (&hash) : NULL;
 }
 
 /* On the document's thread, when it is saved. */

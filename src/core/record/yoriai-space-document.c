@@ -474,6 +474,7 @@ yoriai_space_set_update_func (YoriaiSpace      *self,
   self->update_data = data;
   self->destroy_update_data = destroy;
   _yoriai_store_set_tells_updates (self->store, func != NULL);
+  _yoriai_undo_share (self->undo); /* whoever is told from now on cannot be told that something has never been */
 }
 
 /* Tells of what has been written into the document. */

@@ -189,6 +189,10 @@ gboolean     yoriai_space_take_in          (YoriaiSpace        *self,
                                             YoriaiSpace        *merged,
                                             const char         *label,
                                             GError            **error);
+void         yoriai_space_note_shared      (YoriaiSpace        *self);
+void         yoriai_space_note_common      (YoriaiSpace        *self);
+gboolean     yoriai_space_undo_takes_back  (YoriaiSpace        *self);
+guint        yoriai_space_get_n_undo_left  (YoriaiSpace        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiNews, yoriai_news_free)
 

@@ -241,10 +241,13 @@ arrive (YoriaiStore  *store,
 {
   gsize len;
   const guint8 *data = g_bytes_get_data (state, &len);
+  g_autoptr (YoriaiWorld) before = NULL;
   YdocUndoStep *step;
 
   if (!ydoc_update_foreach_place (store->doc, data, len, arrive_cb, arriving, error))
     return FALSE;
+  /* Who was told of it cannot be told that it has never been. */
+  before = store->tells_updates ? NULL : _yoriai_world_clone (store->world);
   _yoriai_store_begin_dirty (store);
   if (!ydoc_apply_update (store->doc, data, len, (gpointer) _yoriai_origin_local, error))
     {
@@ -260,9 +263,11 @@ arrive (YoriaiStore  *store,
     }
   _yoriai_store_write_conflicts (store);
   _yoriai_store_project (store);
-  store->current->step = step;
+  _yoriai_token_take_step (store->current, step);
+  store->current->is_taken = TRUE;
   if (arriving->inserted->len > 0)
     store->current->inserted = g_ptr_array_ref (arriving->inserted);
+  store->current->before = g_steal_pointer (&before);
   return TRUE;
 }
 
@@ -273,8 +278,8 @@ arrive (YoriaiStore  *store,
  * @label: what undo says, translated
  * @error: return location for a #YdocError
  *
- * Takes in what others have edited, and what was decided about it, as one transaction of this user's. Undo takes it away for
- * all who have it.
+ * Takes in what others have edited, and what was decided about it, as one transaction of this user's. As long as nothing of it
+ * was saved or sent, undo goes back to the document from before; later it takes it away for all who have it.
  *
  * Returns: %TRUE, or %FALSE and nothing changed
  */
@@ -298,4 +303,62 @@ yoriai_space_take_in (YoriaiSpace  *self,
   yoriai_space_commit (self);
   _yoriai_space_tell_copies (self);
   return is_done;
+}
+
+/**
+ * yoriai_space_note_shared:
+ * @self: a space
+ *
+ * Says that the present document has been saved, or sent: what was taken in is not undone as if it had never been.
+ */
+void
+yoriai_space_note_shared (YoriaiSpace *self)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  _yoriai_undo_share (self->undo);
+  _yoriai_space_tell_state (self);
+}
+
+/**
+ * yoriai_space_undo_takes_back:
+ * @self: a space
+ *
+ * Returns: whether undo would take away, for all who have it, what others wrote
+ */
+gboolean
+yoriai_space_undo_takes_back (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
+
+  return _yoriai_undo_takes_back (self->undo);
+}
+
+/**
+ * yoriai_space_get_n_undo_left:
+ * @self: a space that has undone something last
+ *
+ * Returns: how many values are not what they were before, because others have written there since
+ */
+guint
+yoriai_space_get_n_undo_left (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), 0);
+
+  return self->store->undo != NULL ? ydoc_undo_get_n_left (self->store->undo) : 0;
+}
+
+/**
+ * yoriai_space_note_common:
+ * @self: a space
+ *
+ * Says that what was taken in last is from a place that all share: it is undone for all, as any edit is.
+ */
+void
+yoriai_space_note_common (YoriaiSpace *self)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  yoriai_space_note_shared (self);
+  _yoriai_undo_note_own (self->undo);
 }

@@ -82,32 +82,48 @@ connect_document (YoriaiStore *self,
                   Ydoc        *doc)
 {
   g_assert (self->doc == NULL && self->keeps_log);
+  self->world = _yoriai_world_new (doc, ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL));
   self->doc = doc;
-  self->undo = ydoc_undo_new (doc, NULL, 0, 0, is_undone, NULL);
-  self->update_id = ydoc_on_update (doc, update_cb, self, NULL);
-  self->transaction_id = ydoc_on_transaction (doc, transaction_cb, self, NULL);
-  ydoc_set_conflict_func (doc, _yoriai_store_conflict_cb, self);
-  self->conflicts_id = _yoriai_store_watch_conflicts (self);
+  self->undo = self->world->undo;
+  _yoriai_store_listen (self, self->world);
 }
 
-/* The document tells @self nothing any more. */
-static void
+/* Hears from now on what becomes of the document of @world. */
+void
+_yoriai_store_listen (YoriaiStore *self,
+                      YoriaiWorld *world)
+{
+  world->update_id = ydoc_on_update (world->doc, update_cb, self, NULL);
+  world->transaction_id = ydoc_on_transaction (world->doc, transaction_cb, self, NULL);
+  ydoc_set_conflict_func (world->doc, _yoriai_store_conflict_cb, self);
+  _yoriai_store_watch_conflicts (self, world);
+}
+
+/* The document, which was not edited, tells @self nothing any more; it can be read there yet. Returns: (transfer full): it */
+static Ydoc *
 disconnect_document (YoriaiStore *self)
 {
-  g_clear_pointer (&self->undo, ydoc_undo_free);
-  ydoc_off (self->doc, self->update_id);
-  ydoc_off (self->doc, self->transaction_id);
-  ydoc_off (self->doc, self->conflicts_id);
-  ydoc_set_conflict_func (self->doc, NULL, NULL);
+  Ydoc *doc = g_steal_pointer (&self->world->doc);
+
+  g_clear_pointer (&self->world->undo, ydoc_undo_free);
+  ydoc_off (doc, self->world->update_id);
+  ydoc_off (doc, self->world->transaction_id);
+  ydoc_off (doc, self->world->conflicts_id);
+  ydoc_set_conflict_func (doc, NULL, NULL);
   self->last_text = NULL;
+  self->undo = NULL;
+  g_clear_pointer (&self->world, _yoriai_world_unref);
+  return doc;
 }
 
 /* Returns: (transfer full): its document, which it has no more */
 Ydoc *
 _yoriai_store_steal_document (YoriaiStore *self)
 {
-  disconnect_document (self);
-  return g_steal_pointer (&self->doc);
+  Ydoc *doc = disconnect_document (self);
+
+  self->doc = NULL;
+  return doc;
 }
 
 /* Remembers by which keys records stand, before anybody else moves them. */
@@ -163,10 +179,9 @@ _yoriai_store_adopt (YoriaiStore *self,
                      YoriaiStore *there,
                      GBytes    *(*write) (YoriaiSpace *space))
 {
-  Ydoc *doc = there->doc;
+  Ydoc *doc = disconnect_document (there);
   YoriaiCommit *commit;
 
-  disconnect_document (there);
   connect_document (self, doc);
   commit = _yoriai_store_compare (self, there);
   there->doc = NULL;

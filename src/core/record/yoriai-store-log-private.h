@@ -26,6 +26,26 @@ typedef struct
   char *before_id;      /* (owned) (nullable) */
 } YoriaiInverse;
 
+/* What a step was while its document does not stand. */
+typedef struct
+{
+  YdocUndoStep *step;  /* (nullable): of the undo manager, which frees it in the end */
+  GPtrArray *inserted; /* (owned) (nullable) */
+} YoriaiLeft;
+
+/* A document with the steps of undo that belong to it. Taking in a copy has two: as it was before, and with the copy. */
+typedef struct
+{
+  grefcount n_refs;
+  Ydoc *doc;      /* (owned) */
+  YdocUndo *undo; /* (owned) */
+  YdocType *conflicts; /* (unowned): the root that lists them */
+  guint update_id;     /* of what listens to the document */
+  guint transaction_id;
+  guint conflicts_id;
+  GArray *left;   /* (owned) (element-type YoriaiLeft): steps that another document has meanwhile, the newest first */
+} YoriaiWorld;
+
 struct _YoriaiToken
 {
   YoriaiStore *store;  /* (unowned) */
@@ -33,6 +53,10 @@ struct _YoriaiToken
                         * the document has what it undoes */
   gsize size;          /* of these */
   YdocUndoStep *step;  /* (owned) (nullable) */
+  YoriaiWorld *world;  /* (owned) (nullable): whose step it is */
+  YoriaiWorld *before; /* (owned) (nullable): of a copy that was taken in: the document without it, as long as nobody has it */
+  YoriaiWorld *after;  /* (owned) (nullable): of one that was taken back: the document with it */
+  gboolean is_taken;   /* a copy was taken in by it */
   GPtrArray *inserted; /* (owned) (nullable) (element-type utf8): records that undoing hides, by id */
   gboolean is_done;    /* the document has what it undoes */
 };
@@ -94,13 +118,10 @@ struct _YoriaiStore
   guint64 client; /* as whom the document is edited; 0: drawn at random */
   gboolean was_edited;
 
-  Ydoc *doc;            /* (owned) (nullable) */
-  YdocUndo *undo;       /* (owned) (nullable) */
-  guint update_id;      /* of what listens to the document */
-  guint transaction_id;
-  guint conflicts_id;
+  YoriaiWorld *world;   /* (owned) (nullable) */
+  Ydoc *doc;            /* (unowned) (nullable): of that */
+  YdocUndo *undo;       /* (unowned) (nullable): of that */
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
-  YdocType *conflicts;  /* (unowned): the root that lists them */
   GHashTable *written;  /* (owned) (nullable): while something may be settled: "RECORD\nKEY" of what is being written */
   gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
@@ -145,6 +166,22 @@ YoriaiCommit *_yoriai_store_log          (YoriaiStore  *self,
 void          _yoriai_token_finish       (YoriaiToken  *self,
                                           YoriaiToken  *fresh);
 
+void          _yoriai_token_take_step    (YoriaiToken  *self,
+                                          YdocUndoStep *step);
+
+/* yoriai-store-document.c */
+void          _yoriai_store_listen       (YoriaiStore  *self,
+                                          YoriaiWorld  *world);
+
+/* yoriai-store-world.c */
+YoriaiWorld  *_yoriai_world_new          (Ydoc         *doc,
+                                          YdocUndo     *undo) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiWorld  *_yoriai_world_ref          (YoriaiWorld  *self);
+YoriaiWorld  *_yoriai_world_clone        (YoriaiWorld  *self) G_GNUC_WARN_UNUSED_RESULT;
+void          _yoriai_world_unref        (YoriaiWorld  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiWorld, _yoriai_world_unref)
+
 /* yoriai-store-flush.c */
 void          _yoriai_store_flush        (YoriaiStore  *self,
                                           YoriaiCommit *commit);
@@ -178,7 +215,8 @@ char         *_yoriai_store_dup_author  (Ydoc         *doc,
                                          const char   *client) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-store-settle.c */
-guint         _yoriai_store_watch_conflicts (YoriaiStore     *self);
+void          _yoriai_store_watch_conflicts (YoriaiStore     *self,
+                                             YoriaiWorld     *world);
 void          _yoriai_store_begin_settling  (YoriaiStore     *self);
 void          _yoriai_store_note_written    (YoriaiStore     *self,
                                              const char      *record,

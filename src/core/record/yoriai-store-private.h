@@ -98,6 +98,13 @@ YoriaiToken *_yoriai_store_seal       (YoriaiStore    *self) G_GNUC_WARN_UNUSED_
 YoriaiToken *_yoriai_store_revert     (YoriaiStore    *self,
                                        YoriaiToken    *token,
                                        gboolean       *ret_had_effect) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     _yoriai_token_can_switch (YoriaiToken    *self);
+gboolean     _yoriai_token_is_taken   (YoriaiToken    *self);
+void         _yoriai_token_note_own   (YoriaiToken    *self);
+gboolean     _yoriai_token_share      (YoriaiToken    *self);
+YoriaiToken *_yoriai_store_switch     (YoriaiStore    *self,
+                                       YoriaiToken    *token,
+                                       GPtrArray      *older) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_token_join       (YoriaiToken    *older,
                                        YoriaiToken    *newer);
 gsize        _yoriai_token_get_size   (YoriaiToken    *self);

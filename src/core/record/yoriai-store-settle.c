@@ -27,12 +27,12 @@ listed_cb (YdocEvent *event,
   ((YoriaiStore *) data)->is_listed_anew = TRUE;
 }
 
-/* Returns: an id for ydoc_off() */
-guint
-_yoriai_store_watch_conflicts (YoriaiStore *self)
+void
+_yoriai_store_watch_conflicts (YoriaiStore *self,
+                               YoriaiWorld *world)
 {
-  self->conflicts = ydoc_get_root (self->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
-  return ydoc_observe (self->conflicts, listed_cb, self, NULL);
+  world->conflicts = ydoc_get_root (world->doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP);
+  world->conflicts_id = ydoc_observe (world->conflicts, listed_cb, self, NULL);
 }
 
 /* There may be other things in the trash. */
@@ -74,7 +74,7 @@ _yoriai_store_begin_settling (YoriaiStore *self)
 {
   gboolean is_any = FALSE;
 
-  ydoc_map_foreach (self->conflicts, any_cb, &is_any);
+  ydoc_map_foreach (self->world->conflicts, any_cb, &is_any);
   if (is_any)
     self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

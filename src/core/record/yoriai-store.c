@@ -146,8 +146,7 @@ _yoriai_store_free (YoriaiStore *self)
   _yoriai_token_free (self->current);
   g_array_unref (self->splices);
   g_queue_clear_full (&self->commits, _yoriai_commit_free);
-  g_clear_pointer (&self->undo, ydoc_undo_free);
-  g_clear_pointer (&self->doc, ydoc_free);
+  g_clear_pointer (&self->world, _yoriai_world_unref);
   g_clear_pointer (&self->random, g_rand_free);
   g_ptr_array_unref (self->updates);
   g_hash_table_unref (self->waiting);
@@ -327,9 +326,10 @@ revert_step (YoriaiStore *self,
 
   g_clear_pointer (&again->inverses, g_ptr_array_unref);
   again->is_done = TRUE;
+  again->is_taken = token->is_taken;
   _yoriai_store_begin_dirty (self);
   if (token->step != NULL)
-    again->step = ydoc_undo_revert_step (self->undo, g_steal_pointer (&token->step), NULL);
+    _yoriai_token_take_step (again, ydoc_undo_revert_step (self->undo, g_steal_pointer (&token->step), NULL));
   if (token->inserted != NULL)
     {
       YdocUndoStep *step;
@@ -342,7 +342,7 @@ revert_step (YoriaiStore *self,
       if (again->step != NULL && step != NULL)
         ydoc_undo_step_join (self->undo, again->step, step);
       else if (step != NULL)
-        again->step = step;
+        _yoriai_token_take_step (again, step);
     }
   _yoriai_store_project (self);
   return again;
@@ -396,9 +396,9 @@ join_steps (YoriaiToken *older,
             YoriaiToken *newer)
 {
   if (older->step != NULL && newer->step != NULL)
-    ydoc_undo_step_join (older->store->undo, older->step, g_steal_pointer (&newer->step));
+    ydoc_undo_step_join (older->world->undo, older->step, g_steal_pointer (&newer->step));
   else if (newer->step != NULL)
-    older->step = g_steal_pointer (&newer->step);
+    _yoriai_token_take_step (older, g_steal_pointer (&newer->step));
   if (older->inserted == NULL)
     older->inserted = g_steal_pointer (&newer->inserted);
   else if (newer->inserted != NULL)
@@ -428,6 +428,16 @@ hand_commits (YoriaiToken *from,
       if (commit->token == from)
         commit->token = to;
     }
+}
+
+/* (transfer full) (nullable) @step: of the document that stands */
+void
+_yoriai_token_take_step (YoriaiToken  *self,
+                         YdocUndoStep *step)
+{
+  self->step = step;
+  if (step != NULL && self->world == NULL)
+    self->world = _yoriai_world_ref (self->store->world);
 }
 
 /* Makes one token of two; takes @newer. */
@@ -466,7 +476,10 @@ _yoriai_token_free (YoriaiToken *self)
   if (!self->is_done)
     hand_commits (self, NULL);
   if (self->step != NULL)
-    ydoc_undo_step_free (self->store->undo, self->step);
+    ydoc_undo_step_free (self->world->undo, self->step);
+  g_clear_pointer (&self->world, _yoriai_world_unref);
+  g_clear_pointer (&self->before, _yoriai_world_unref);
+  g_clear_pointer (&self->after, _yoriai_world_unref);
   g_clear_pointer (&self->inserted, g_ptr_array_unref);
   g_clear_pointer (&self->inverses, g_ptr_array_unref);
   g_free (self);

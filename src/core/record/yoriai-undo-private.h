@@ -32,6 +32,9 @@ void         _yoriai_undo_set_limit    (YoriaiUndo       *self,
                                         gsize             bytes);
 void _yoriai_undo_await_completion (YoriaiUndo *self);
 void         _yoriai_undo_clear        (YoriaiUndo       *self);
+void         _yoriai_undo_share        (YoriaiUndo       *self);
+void         _yoriai_undo_note_own     (YoriaiUndo       *self);
+gboolean     _yoriai_undo_takes_back   (YoriaiUndo       *self);
 void         _yoriai_undo_recount      (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge_of (YoriaiUndo     *self,

@@ -172,6 +172,19 @@ _yoriai_undo_get_label (YoriaiUndo *self,
   return top != NULL ? top->label : NULL;
 }
 
+/* The token goes to the other stack as it is. */
+static YoriaiToken *
+go_over (YoriaiUndo  *self,
+         YoriaiStore *store,
+         YoriaiToken *token)
+{
+  g_autoptr (GPtrArray) older = g_ptr_array_new ();
+
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    g_ptr_array_add (older, ((Step *) l->data)->token);
+  return _yoriai_store_switch (store, token, older);
+}
+
 /* Undoes, or redoes, the newest step that has any effect yet: what others have undone meanwhile goes, with its label.
  * Returns: (transfer full) (nullable): its label */
 char *
@@ -184,11 +197,14 @@ _yoriai_undo_revert (YoriaiUndo  *self,
   while ((step = g_queue_pop_head (redo ? &self->redo : &self->undo)) != NULL)
     {
       g_autoptr (YoriaiToken) token = step->token;
-      gboolean had_effect;
+      gboolean had_effect = TRUE;
 
       if (!redo)
         self->size -= step->size;
-      step->token = _yoriai_store_revert (store, token, &had_effect);
+      if (_yoriai_token_can_switch (token))
+        step->token = go_over (self, store, g_steal_pointer (&token));
+      else
+        step->token = _yoriai_store_revert (store, token, &had_effect);
       step->record = NULL;
       if (!had_effect)
         {
@@ -213,6 +229,45 @@ _yoriai_undo_clear (YoriaiUndo *self)
   clear_redo (self);
   self->bottom_state = state;
   self->size = 0;
+}
+
+/* What stands now has been saved or sent. What was undone can be done again only where it is of the same document. */
+void
+_yoriai_undo_share (YoriaiUndo *self)
+{
+  gboolean can_redo = TRUE;
+  guint n = 0;
+
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    _yoriai_token_share (((Step *) l->data)->token);
+  for (GList *l = self->redo.head; l != NULL && can_redo; l = l->next)
+    {
+      YoriaiToken *token = ((Step *) l->data)->token;
+
+      can_redo = !_yoriai_token_can_switch (token) || _yoriai_token_share (token);
+      n += can_redo ? 1 : 0;
+    }
+  while (self->redo.length > n)
+    step_free (g_queue_pop_tail (&self->redo));
+}
+
+/* The newest step is undone as any other. */
+void
+_yoriai_undo_note_own (YoriaiUndo *self)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  if (top != NULL)
+    _yoriai_token_note_own (top->token);
+}
+
+/* Whether undoing takes back what others wrote, from everybody who has it. */
+gboolean
+_yoriai_undo_takes_back (YoriaiUndo *self)
+{
+  Step *top = g_queue_peek_head (&self->undo);
+
+  return top != NULL && _yoriai_token_is_taken (top->token) && !_yoriai_token_can_switch (top->token);
 }
 
 /* What tokens take has changed. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-versions.h"
+#include "record/yoriai-space-document.h"
 #include "workspace/yoriai-difference-words.h"
 #include "workspace/yoriai-disk-change.h"
 #include "workspace/yoriai-incoming.h"
@@ -114,6 +115,7 @@ yoriai_disk_change_take (YoriaiWorkspace   *workspace,
     takes[i] = YORIAI_TAKE_OPEN;
   if (!yoriai_incoming_apply (incoming, takes, label, error))
     return FALSE;
+  yoriai_space_note_common (open);
   yoriai_document_follow (document, theirs);
   return TRUE;
 }

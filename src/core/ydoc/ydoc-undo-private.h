@@ -32,6 +32,7 @@ struct _YdocUndo
   guint n_freed;         /* how many of them came since that was tried */
   YdocRanges *gone;      /* (owned): what all steps deleted that somebody held once */
   gboolean is_gone_sorted;
+  guint n_left;          /* keys that the last step undone did not bring back */
   gboolean is_undoing;
   gboolean is_redoing;
   gboolean is_reverting;

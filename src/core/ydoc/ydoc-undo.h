@@ -102,6 +102,14 @@ void       ydoc_undo_clear             (YdocUndo            *undo,
                                         gboolean             redo_steps);
 
 /**
+ * ydoc_undo_get_n_left:
+ * @undo: an undo manager
+ *
+ * Returns: how many keys have not got back what they held when the last step was undone, because somebody wrote there since
+ */
+guint      ydoc_undo_get_n_left        (YdocUndo            *undo);
+
+/**
  * ydoc_undo_get_n_undo:
  * @undo: an undo manager
  *
@@ -196,6 +204,36 @@ gsize      ydoc_undo_step_get_size     (const YdocUndoStep  *step);
  */
 void       ydoc_undo_step_free         (YdocUndo            *undo,
                                         YdocUndoStep        *step);
+
+/**
+ * ydoc_clone:
+ * @doc: a document, outside of transactions and callbacks
+ *
+ * Makes a document with all that @doc has, and what steps of its undo managers need. It writes as another client.
+ *
+ * Returns: (transfer full): the document
+ */
+Ydoc      *ydoc_clone                  (Ydoc                *doc) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_undo_clone:
+ * @undo: an undo manager for a whole document
+ * @doc: ydoc_clone() of that
+ *
+ * Returns: (transfer full): one for @doc that tracks the same origins, with no steps
+ */
+YdocUndo  *ydoc_undo_clone             (YdocUndo            *undo,
+                                        Ydoc                *doc) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * ydoc_undo_step_copy:
+ * @undo: an undo manager of a document that has all that @step speaks of
+ * @step: a step of another one
+ *
+ * Returns: (transfer full): the same step, of @undo
+ */
+YdocUndoStep *ydoc_undo_step_copy      (YdocUndo            *undo,
+                                        const YdocUndoStep  *step) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YdocUndo, ydoc_undo_free)
 
