@@ -211,6 +211,136 @@ test_since (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static GBytes *
+write_members (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  GString *text = g_string_new (NULL);
+  const char *name, *json;
+
+  for (guint i = 0; (name = yoriai_record_get_unknown (root, i, &json)) != NULL; i++)
+    g_string_append_printf (text, "%s=%s ", name, json);
+  return g_string_free_to_bytes (text);
+}
+
+static const YoriaiFormat members_format = { NULL, write_members, NULL };
+
+static void
+assert_members (YoriaiSpace *space,
+                const char  *expected)
+{
+  g_autoptr (GBytes) members = write_members (space);
+  g_autofree char *text = g_strndup (g_bytes_get_data (members, NULL), g_bytes_get_size (members));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static YoriaiSpace *
+show (YoriaiSpace *space,
+      GType        type)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+  g_autoptr (GError) error = NULL;
+  YoriaiSpace *shown = yoriai_space_new_from_state (type, state, &error);
+
+  g_assert_no_error (error);
+  return shown;
+}
+
+static void
+send (YoriaiSpace *from,
+      YoriaiSpace *to)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (from);
+
+  g_assert_true (yoriai_space_apply_update (to, state, NULL));
+}
+
+#define MEMBERS "amounts={\"1\":5,\"10\":7} colour=\"green\" note=\"x\\n\" words=[\"a\",\"b\"] "
+
+/* Of a field that it does not know a program shows what is in it, so that nobody takes it for deleted. */
+static void
+test_newer_field (void)
+{
+  g_autoptr (YoriaiSpace) tomorrow = open_tomorrow (), today = show (tomorrow, test_today_get_type ()), live = open_today (),
+                          kept = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (tomorrow);
+
+  assert_members (today, MEMBERS);
+  yoriai_space_set_seed (tomorrow, 3, 3);
+  send (tomorrow, live);
+  g_assert_true (yoriai_record_splice (root, 3, 1, 0, "y", NULL));
+  g_assert_true (yoriai_record_set (root, 2, &YORIAI_VALUE_NONE, NULL));
+  send (tomorrow, live);
+  send (tomorrow, today);
+  assert_members (today, "amounts={\"1\":5,\"10\":7} note=\"xy\\n\" words=[\"a\",\"b\"] ");
+  kept = show (live, test_today_get_type ());
+  assert_members (kept, "amounts={\"1\":5,\"10\":7} note=\"xy\\n\" words=[\"a\",\"b\"] ");
+}
+
+/* What an older program writes as a member is the field's value for a newer one, until that writes into the field. */
+static void
+test_older_member (void)
+{
+  g_autoptr (YoriaiSpace) tomorrow = open_tomorrow (), today = show (tomorrow, test_today_get_type ()), again = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (tomorrow), *old = yoriai_space_get_root (today);
+
+  g_assert_true (yoriai_record_set_unknown (old, "note", "\"neu\"", NULL));
+  g_assert_true (yoriai_record_set_unknown (old, "amounts", "{\"2\":9}", NULL));
+  g_assert_true (yoriai_record_set_unknown (old, "colour", "\"mauve\"", NULL));
+  g_assert_true (yoriai_record_set_unknown (old, "words", NULL, NULL));
+  send (today, tomorrow);
+  g_assert_cmpstr (yoriai_record_get_string (root, "note"), ==, "neu");
+  g_assert_cmpint (yoriai_years_get (yoriai_record_peek (root, 1)->v.years, 2), ==, 9);
+  g_assert_cmpint (yoriai_record_peek (root, 2)->tag, ==, YORIAI_TAG_RAW);
+  g_assert_cmpint (yoriai_record_peek (root, 4)->tag, ==, YORIAI_TAG_NONE);
+  g_assert_true (yoriai_record_splice (root, 3, 3, 0, "!", NULL));
+  g_assert_true (yoriai_record_set (root, 2, &YORIAI_VALUE_INT (0), NULL));
+  send (tomorrow, today);
+  assert_members (today, "amounts={\"2\":9} colour=\"red\" note=\"neu!\" ");
+  again = show (tomorrow, test_tomorrow_get_type ());
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (again), "note"), ==, "neu!");
+  g_assert_cmpint (yoriai_record_get_int (yoriai_space_get_root (again), "colour"), ==, 0);
+}
+
+/* Another program wrote into the file, and programs of two days take that in apart: the edit is one. */
+static void
+test_outside_of_two_days (void)
+{
+  g_autoptr (YoriaiSpace) base = open_today (), one = yoriai_space_new (test_today_get_type (), "p"),
+                          other = yoriai_space_new (test_today_get_type (), "p"), tomorrow = NULL, merged = NULL;
+  g_autoptr (GBytes) state = yoriai_space_encode_state (base), digest = NULL, same = NULL;
+  YoriaiSpace *spaces[] = { one, other };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    {
+      gboolean is_ahead;
+
+      yoriai_space_load_value (spaces[i], yoriai_space_get_root (spaces[i]), 0, &YORIAI_VALUE_STRING (g_strdup ("n")));
+      yoriai_space_load_unknown (spaces[i], yoriai_space_get_root (spaces[i]), "note", "\"changed\"");
+      g_assert_true (yoriai_space_adopt_state (spaces[i], &members_format, state, &is_ahead, NULL));
+      g_assert_true (is_ahead);
+    }
+  digest = yoriai_space_digest (one);
+  same = yoriai_space_digest (other);
+  g_assert_true (g_bytes_equal (digest, same));
+  /* The newer has promoted its base, the older has not: it comes together all the same, and once. */
+  tomorrow = open_tomorrow ();
+  yoriai_space_ensure_document (tomorrow);
+  g_assert_true (yoriai_space_take_copy (tomorrow, one, NULL));
+  g_assert_true (yoriai_space_take_copy (tomorrow, other, NULL));
+  g_assert_true (yoriai_space_take_copy (one, tomorrow, NULL));
+  g_clear_pointer (&digest, g_bytes_unref);
+  g_clear_pointer (&same, g_bytes_unref);
+  digest = yoriai_space_digest (one);
+  same = yoriai_space_digest (tomorrow);
+  g_assert_true (g_bytes_equal (digest, same));
+  merged = show (one, test_tomorrow_get_type ());
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (merged), "note"), ==,
+                   yoriai_record_get_string (yoriai_space_get_root (tomorrow), "note"));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (merged), "note"), ==, "changed");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -222,5 +352,8 @@ main (int   argc,
   g_test_add_func ("/store-base/lazy", test_lazy);
   g_test_add_func ("/store-base/no-source", test_no_source);
   g_test_add_func ("/store-base/since", test_since);
+  g_test_add_func ("/store-base/newer-field", test_newer_field);
+  g_test_add_func ("/store-base/older-member", test_older_member);
+  g_test_add_func ("/store-base/outside-of-two-days", test_outside_of_two_days);
   return g_test_run ();
 }

@@ -154,7 +154,7 @@ add_root_cb (YdocType   *root,
              const char *name,
              gpointer    data)
 {
-  const char *id = _yoriai_layout_parse_map_name (name), *field;
+  const char *id = _yoriai_layout_parse_map_name (name), *field = NULL;
   g_autofree char *text_id = _yoriai_layout_parse_text_name (name, &field);
   YoriaiTouched *touched;
 

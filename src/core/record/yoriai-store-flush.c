@@ -5,8 +5,10 @@
 
 #include "config.h"
 
+#include "ydoc/ydoc-walk.h"
 #include "yoriai-order.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
 #include "yoriai-store-log-private.h"
 #include "yoriai-text-diff.h"
 
@@ -135,9 +137,12 @@ write_over_entry (YoriaiStore        *self,
   YdocType *map = peek_map (self, change->record->id);
   YdocValue entry;
 
-  if (map == NULL || !ydoc_map_get (map, name, &entry))
+  g_autofree char *member = _yoriai_foreign_dup_member (self->doc, change->record->id, name);
+
+  if (member == NULL && (map == NULL || !ydoc_map_get (map, name, &entry)))
     return FALSE;
   ydoc_map_delete (map, name);
+  _yoriai_foreign_clear (self->doc, change->record->id, name, TRUE);
   write_text (self, change->record, change->field, slot->tag == YORIAI_TAG_STRING ? slot->v.s : "");
   return TRUE;
 }
@@ -181,6 +186,7 @@ write_value (YoriaiStore        *self,
     }
   _yoriai_layout_write_value (field, n > 0 ? (const YoriaiEntry *) (gpointer) entries->data : NULL, n, &change->value,
                               self->random, writes);
+  _yoriai_foreign_clear (self->doc, change->record->id, field->name, TRUE);
   if (writes->len > 0)
     write_all (self, change->record, writes);
   if (yoriai_kind_is_text (field->kind) && change->value.tag != YORIAI_TAG_RAW)
@@ -197,6 +203,7 @@ write_unknown (YoriaiStore        *self,
   g_autoptr (GBytes) value = change->json != NULL ? ydoc_any_new_string (change->json) : NULL;
 
   _yoriai_store_note_written (self, change->record->id, key);
+  _yoriai_foreign_clear (self->doc, change->record->id, change->text, FALSE);
   if (value != NULL)
     ydoc_map_set (map, key, value);
   else
@@ -549,28 +556,26 @@ write_removals (YoriaiStore  *self,
     }
 }
 
+static void
+text_cb (YdocType   *root,
+         const char *name,
+         gpointer    data)
+{
+  *(gboolean *) data = TRUE;
+}
+
 /* Whether somebody has written into a record that is new here: what came before it does, or under an id that was given
  * twice. What waits for it, to lie in it, comes then, too. */
 static gboolean
 has_something (YoriaiStore  *self,
                YoriaiRecord *record)
 {
-  guint n = yoriai_record_get_n_fields (record);
+  g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
+  gboolean has = peek_map (self, record->id) != NULL;
 
-  if (peek_map (self, record->id) != NULL)
-    return TRUE;
-  for (guint i = 0; i < n; i++)
-    {
-      const YoriaiField *field = yoriai_record_get_field (record, i);
-      g_autofree char *name = NULL;
-
-      if (!yoriai_kind_is_text (field->kind))
-        continue;
-      name = _yoriai_layout_dup_text_name (record->id, field->name);
-      if (ydoc_peek_root (self->doc, name) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  if (!has)
+    ydoc_foreach_root_below (self->doc, below, text_cb, &has);
+  return has;
 }
 
 static GPtrArray *

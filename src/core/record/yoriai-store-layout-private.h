@@ -18,6 +18,10 @@ typedef struct
 void  _yoriai_parts_clear          (YoriaiParts       *self);
 void  _yoriai_parts_read           (const YdocValue   *value,
                                     YoriaiParts       *ret_parts);
+char *_yoriai_layout_dup_plain     (const YdocValue   *value) G_GNUC_WARN_UNUSED_RESULT;
+char *_yoriai_layout_dup_quoted    (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _yoriai_layout_is_of_type (const YoriaiField *field,
+                                    const char        *json);
 char *_yoriai_layout_dup_string    (const YdocValue   *value) G_GNUC_WARN_UNUSED_RESULT;
 void  _yoriai_layout_delete_others (const YoriaiField *field,
                                     const YoriaiEntry *entries,
@@ -40,6 +44,21 @@ void     _yoriai_elements_write_first (const YoriaiField *field,
                                        char             **words,
                                        const char        *seed,
                                        GArray            *writes);
+
+/* yoriai-store-foreign.c */
+char    *_yoriai_foreign_dup          (Ydoc              *doc,
+                                       const char        *id,
+                                       const char        *name) G_GNUC_WARN_UNUSED_RESULT;
+char    *_yoriai_foreign_dup_member   (Ydoc              *doc,
+                                       const char        *id,
+                                       const char        *name) G_GNUC_WARN_UNUSED_RESULT;
+void     _yoriai_foreign_clear        (Ydoc              *doc,
+                                       const char        *id,
+                                       const char        *name,
+                                       gboolean           has_field);
+gboolean _yoriai_foreign_read         (const YoriaiField *field,
+                                       const char        *json,
+                                       YoriaiValue       *ret_value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiParts, _yoriai_parts_clear)
 

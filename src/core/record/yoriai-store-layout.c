@@ -90,9 +90,9 @@ are_all (const YoriaiJson *node,
 }
 
 /* Whether a file can have @json for the field: of the right type, also where the field cannot take it. */
-static gboolean
-is_of_type (const YoriaiField *field,
-            const char        *json)
+gboolean
+_yoriai_layout_is_of_type (const YoriaiField *field,
+                           const char        *json)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new (NULL, json, -1, YORIAI_JSON_MAX_DEPTH / 2, NULL);
   const YoriaiJson *root = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
@@ -130,8 +130,8 @@ is_of_type (const YoriaiField *field,
     }
 }
 
-static char *
-dup_quoted (const char *text)
+char *
+_yoriai_layout_dup_quoted (const char *text)
 {
   GString *json = g_string_new (NULL);
   YoriaiJsonWriter writer;
@@ -150,13 +150,13 @@ _yoriai_layout_dup_json (const YdocValue *value)
   char *compact;
 
   if (text != NULL) /* as a file spells it */
-    return dup_quoted (text);
+    return _yoriai_layout_dup_quoted (text);
   if (value->kind == YDOC_VALUE_ANY)
     ydoc_any_append_json (value->data, value->len, json);
   else if (value->kind == YDOC_VALUE_JSON)
     g_string_append_len (json, (const char *) value->data, (gssize) value->len);
   compact = dup_compact (json->str);
-  return compact != NULL ? compact : dup_quoted (json->str);
+  return compact != NULL ? compact : _yoriai_layout_dup_quoted (json->str);
 }
 
 /* Returns: (transfer full): the JSON text of a member that nobody knows */
@@ -195,17 +195,15 @@ take_raw (const YoriaiField *field,
           YoriaiValue       *ret_value)
 {
   yoriai_value_clear (ret_value);
-  if (is_of_type (field, json))
+  if (_yoriai_layout_is_of_type (field, json))
     *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = json };
   else
     g_free (json);
 }
 
-/* What cannot be taken is kept as JSON. */
-static void
-set_raw (const YoriaiField *field,
-         const YdocValue   *value,
-         YoriaiValue       *ret_value)
+/* Returns: (transfer full): the JSON of the one entry that bears a field's name */
+char *
+_yoriai_layout_dup_plain (const YdocValue *value)
 {
   RawReading reading = { 0 };
   char *json = NULL;
@@ -215,7 +213,16 @@ set_raw (const YoriaiField *field,
   if (reading.n == 1 && reading.raw != NULL)
     json = dup_compact (reading.raw);
   g_free (reading.raw);
-  take_raw (field, json != NULL ? json : _yoriai_layout_dup_json (value), ret_value);
+  return json != NULL ? json : _yoriai_layout_dup_json (value);
+}
+
+/* What cannot be taken is kept as JSON. */
+static void
+set_raw (const YoriaiField *field,
+         const YdocValue   *value,
+         YoriaiValue       *ret_value)
+{
+  take_raw (field, _yoriai_layout_dup_plain (value), ret_value);
 }
 
 /* The value of the one entry that bears the field's name. */

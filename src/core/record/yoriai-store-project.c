@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include "ydoc/ydoc-walk.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
 #include "yoriai-store-dirty-private.h"
 #include "yoriai-text-diff.h"
 
@@ -78,20 +80,75 @@ project_unknown (YoriaiStore  *self,
                  const char   *name,
                  gboolean      is_fresh)
 {
-  g_autofree char *key = g_strconcat ("?", name, NULL), *json = NULL;
-  YdocType *map = peek_map (self, record->id);
-  YdocValue value;
+  g_autofree char *json = NULL;
 
   if (!can_be_unknown (record, name))
     return;
-  if (map != NULL && ydoc_map_get (map, key, &value))
-    json = _yoriai_layout_dup_unknown (&value);
+  json = _yoriai_foreign_dup (self->doc, record->id, name);
   if (g_strcmp0 (json, _yoriai_record_find_unknown (record, name)) == 0)
     return;
   if (is_fresh)
     _yoriai_record_put_unknown (record, name, json);
   else
     _yoriai_space_sink_set_unknown (self->sink, record, name, json);
+}
+
+/* What is under a key of a field that this program does not know. */
+static void
+project_foreign_key (YoriaiStore  *self,
+                     YoriaiRecord *record,
+                     const char   *key,
+                     gboolean      is_fresh)
+{
+  g_autofree char *name = g_strndup (key, strcspn (key, "."));
+
+  if (name[0] != '\0' && strcmp (name, YORIAI_LAYOUT_PLACE) != 0 && strcmp (name, YORIAI_LAYOUT_REMOVAL) != 0)
+    project_unknown (self, record, name, is_fresh);
+}
+
+/* Whether an older program, which has no such field, wrote as a member what can be read as its value. */
+static gboolean
+has_member (YoriaiStore  *self,
+            YoriaiRecord *record,
+            guint         field)
+{
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  g_autofree char *json = _yoriai_foreign_dup_member (self->doc, record->id, spec->name);
+  YoriaiValue value;
+  gboolean has = json != NULL && _yoriai_foreign_read (spec, json, &value);
+
+  if (has)
+    yoriai_value_clear (&value);
+  return has;
+}
+
+static void
+member_cb (const char      *key,
+           const YdocValue *value,
+           guint64          client,
+           gpointer         data)
+{
+  if (key[0] == '?')
+    *(gboolean *) data = TRUE;
+}
+
+/* What the document has in a field; what an older program, which has no such field, wrote there wins. */
+static void
+read_field (YoriaiStore       *self,
+            YoriaiRecord      *record,
+            guint              field,
+            gboolean           has_members,
+            const YoriaiEntry *entries,
+            guint              n,
+            YoriaiValue       *ret_value)
+{
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  g_autofree char *json = has_members ? _yoriai_foreign_dup_member (self->doc, record->id, spec->name) : NULL, *text = NULL;
+
+  if (json != NULL && _yoriai_foreign_read (spec, json, ret_value))
+    return;
+  text = n == 0 ? dup_text (self, record, field) : NULL;
+  _yoriai_layout_read_value (spec, n > 0 ? entries : NULL, n, text, ret_value);
 }
 
 /* Brings the fields that are wanted up to date with the document. */
@@ -105,11 +162,13 @@ project_fields (YoriaiStore  *self,
   g_autoptr (GArray) entries = map != NULL ? _yoriai_layout_collect (map, G_OBJECT_TYPE (record), is_wanted) : NULL;
   const YoriaiEntry *all = entries != NULL ? (const YoriaiEntry *) (gpointer) entries->data : NULL;
   guint n_entries = entries != NULL ? entries->len : 0, n_fields = yoriai_record_get_n_fields (record);
+  gboolean has_members = FALSE;
 
+  if (map != NULL)
+    ydoc_map_foreach (map, member_cb, &has_members);
   for (guint i = 0, at = 0; i < n_fields; i++)
     {
       guint n = 0;
-      g_autofree char *text = NULL;
       YoriaiValue value;
 
       while (at + n < n_entries && all[at + n].field == i)
@@ -117,8 +176,7 @@ project_fields (YoriaiStore  *self,
       if ((is_wanted == NULL || is_wanted[i]) && record->slots[i].tag != YORIAI_TAG_CHILD
           && record->slots[i].tag != YORIAI_TAG_LIST)
         {
-          text = n == 0 ? dup_text (self, record, i) : NULL;
-          _yoriai_layout_read_value (yoriai_record_get_field (record, i), n > 0 ? all + at : NULL, n, text, &value);
+          read_field (self, record, i, has_members, n > 0 ? all + at : NULL, n, &value);
           if (yoriai_value_equal (&value, &record->slots[i]))
             yoriai_value_clear (&value);
           else if (is_fresh)
@@ -134,12 +192,23 @@ project_fields (YoriaiStore  *self,
 }
 
 static void
+text_cb (YdocType   *root,
+         const char *name,
+         gpointer    data)
+{
+  g_ptr_array_add (data, (gpointer) (strrchr (name, '/') + 1));
+}
+
+static void
 project_unknowns (YoriaiStore  *self,
                   YoriaiRecord *record,
                   gboolean      is_fresh)
 {
   YdocType *map = peek_map (self, record->id);
-  g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL;
+  g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL, texts = g_ptr_array_new ();
+  g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
+
+  ydoc_foreach_root_below (self->doc, below, text_cb, texts);
 
   for (guint i = record->unknown != NULL ? record->unknown->len : 0; i > 0; i--)
     {
@@ -153,6 +222,17 @@ project_unknowns (YoriaiStore  *self,
 
       if (key[0] == '?')
         project_unknown (self, record, key + 1, is_fresh);
+      else
+        project_foreign_key (self, record, key, is_fresh);
+    }
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *field;
+      g_autofree char *root = g_strconcat (below, texts->pdata[i], NULL);
+      g_autofree char *id = _yoriai_layout_parse_text_name (root, &field);
+
+      if (g_strcmp0 (id, record->id) == 0) /* and not a child's */
+        project_unknown (self, record, field, is_fresh);
     }
 }
 
@@ -172,13 +252,16 @@ project_touched (YoriaiStore         *self,
     }
   for (guint i = 0; i < touched->keys->len; i++)
     {
-      const char *key = touched->keys->pdata[i];
-      guint field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), key, &suffix);
+      const char *key = touched->keys->pdata[i], *name = key[0] == '?' ? key + 1 : key;
+      guint field = key[0] == '?' ? yoriai_record_find_field (record, name)
+                                  : _yoriai_layout_find_field (G_OBJECT_TYPE (record), key, &suffix);
 
-      if (key[0] == '?')
-        project_unknown (self, record, key + 1, FALSE);
-      else if (field != YORIAI_NO_FIELD)
+      if (field != YORIAI_NO_FIELD)
         is_wanted[field] = TRUE;
+      else if (key[0] == '?')
+        project_unknown (self, record, name, FALSE);
+      else
+        project_foreign_key (self, record, name, FALSE);
     }
   project_fields (self, record, is_wanted, FALSE);
 }
@@ -201,7 +284,8 @@ project_text (YoriaiStore            *self,
   g_autofree char *from = g_strdup (text);
   g_auto (YoriaiTextDiff) diff = { 0 };
 
-  if (map != NULL && ydoc_map_get (map, yoriai_record_get_field (record, field)->name, &entry))
+  if (has_member (self, record, field)
+      || (map != NULL && ydoc_map_get (map, yoriai_record_get_field (record, field)->name, &entry)))
     return; /* an entry wins over a text of its name, also where it cannot be shown */
   if (slot->tag == YORIAI_TAG_RAW || to == NULL || strcmp (from, to) == 0)
     return;
@@ -244,7 +328,9 @@ project_texts (YoriaiStore *self,
           if (strcmp (next->id, first->id) != 0 || strcmp (next->field, first->field) != 0)
             break;
         }
-      if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
+      if (record != NULL && field == YORIAI_NO_FIELD)
+        project_unknown (self, record, first->field, FALSE);
+      else if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
           && yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
         project_text (self, record, field, first, end - i);
     }

@@ -16,23 +16,60 @@ compare_names (gconstpointer a,
   return order != 0 ? order : x->len < y->len ? -1 : x->len > y->len;
 }
 
-void
-ydoc_foreach_root (Ydoc        *doc,
-                   YdocRootFunc func,
-                   gpointer     user_data)
+static GPtrArray *
+ref_sorted_roots (Ydoc *doc)
 {
-  g_autoptr (GPtrArray) roots = NULL;
-
   if (doc->sorted_roots == NULL)
     {
       doc->sorted_roots = g_ptr_array_sized_new (doc->roots->len);
       g_ptr_array_extend (doc->sorted_roots, doc->roots, NULL, NULL);
       g_ptr_array_sort (doc->sorted_roots, compare_names);
     }
-  roots = g_ptr_array_ref (doc->sorted_roots);
-  for (guint i = 0; i < roots->len; i++)
+
+  return g_ptr_array_ref (doc->sorted_roots);
+}
+
+void
+ydoc_foreach_root (Ydoc        *doc,
+                   YdocRootFunc func,
+                   gpointer     user_data)
+{
+  ydoc_foreach_root_below (doc, "", func, user_data);
+}
+
+static gboolean
+is_below (const YdocType *root,
+          const char     *prefix,
+          gsize           length)
+{
+  return root->name->len >= length && memcmp (root->name->text, prefix, length) == 0;
+}
+
+void
+ydoc_foreach_root_below (Ydoc        *doc,
+                         const char  *prefix,
+                         YdocRootFunc func,
+                         gpointer     user_data)
+{
+  g_autoptr (GPtrArray) roots = ref_sorted_roots (doc);
+  gsize length = strlen (prefix);
+  guint low = 0;
+  guint high = roots->len;
+
+  while (low < high)
     {
-      YdocType *root = roots->pdata[i];
+      guint middle = low + (high - low) / 2;
+      const YdocKey *name = ((YdocType *) roots->pdata[middle])->name;
+      int order = memcmp (name->text, prefix, MIN (name->len, length));
+
+      if (order < 0 || (order == 0 && name->len < length))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < roots->len && is_below (roots->pdata[low], prefix, length); low++)
+    {
+      YdocType *root = roots->pdata[low];
 
       if (ydoc_key_is_sayable (root->name))
         func (root, root->name->text, user_data);

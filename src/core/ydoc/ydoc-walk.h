@@ -36,6 +36,20 @@ void       ydoc_foreach_root           (Ydoc                *doc,
                                         gpointer             user_data);
 
 /**
+ * ydoc_foreach_root_below:
+ * @doc: a document
+ * @prefix: how the names begin
+ * @func: called for each such root by name, in byte order, as by ydoc_foreach_root()
+ * @user_data: for @func
+ *
+ * Walks over the roots whose names begin alike.
+ */
+void       ydoc_foreach_root_below     (Ydoc                *doc,
+                                        const char          *prefix,
+                                        YdocRootFunc         func,
+                                        gpointer             user_data);
+
+/**
  * ydoc_peek_root:
  * @doc: a document
  * @name: a root's name
