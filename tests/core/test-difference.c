@@ -368,6 +368,28 @@ test_apply_random (void)
     }
 }
 
+/* What another program wrote, and no field takes, comes through as it is: into a field, and with a record. */
+static void
+test_apply_raw (void)
+{
+  static const char *const raws[][2] = {
+    { "\"proposed_on\": \"2021-07-01\"", "\"proposed_on\": \"来月\"" },
+    { "\"tasks\": [{\"id\": \"t\", \"start_year\": 2}]", "\"tasks\": [{\"id\": \"t\", \"start_year\": 99}]" },
+    { "\"tasks\": []", "\"tasks\": [{\"id\": \"t\", \"start_year\": -5, \"title\": \"甲\"}]" },
+    { "\"budget\": [{\"id\": \"b\", \"amounts\": {\"1\": 5}}]", "\"budget\": [{\"id\": \"b\", \"amounts\": {\"1\": 5, \"99\": 7}}]" },
+    { "\"vision\": {\"sdgs\": [1]}", "\"vision\": {\"sdgs\": [1, 4000000000000000000]}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (raws); i++)
+    {
+      g_autoptr (YoriaiSpace) before = make (raws[i][0]), after = make (raws[i][1]), back = make (raws[i][0]),
+                              from = make (raws[i][1]);
+
+      assert_taken (before, after);
+      assert_taken (from, back);
+    }
+}
+
 /* One item alone, and a text that was written in meanwhile. */
 static void
 test_apply_one (void)
@@ -460,6 +482,7 @@ main (int   argc,
   g_test_add_func ("/difference/apply/kinds", test_apply_kinds);
   g_test_add_func ("/difference/apply/random", test_apply_random);
   g_test_add_func ("/difference/apply/one", test_apply_one);
+  g_test_add_func ("/difference/apply/raw", test_apply_raw);
   g_test_add_func ("/difference/apply/refused", test_apply_refused);
   g_test_add_func ("/difference/apply/after-refusal", test_apply_after_refusal);
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)

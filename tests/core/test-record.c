@@ -528,6 +528,27 @@ test_raw_is_kept (Fixture       *f,
   g_assert_cmpint (yoriai_record_peek (node, year)->tag, ==, YORIAI_TAG_RAW);
 }
 
+/* Only what a file may bring and the field cannot take is set as it is spelt. */
+static void
+test_raw_is_set (Fixture       *f,
+                 gconstpointer  data)
+{
+  YoriaiRecord *node = yoriai_space_load_item (f->space, f->root, f->nodes, "a");
+  guint year = yoriai_record_find_field (node, "year");
+  const char *const refused[] = { "3", "\"x\"", "[", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      const YoriaiValue raw = { .tag = YORIAI_TAG_RAW, .v.s = (char *) refused[i] };
+
+      g_assert_false (yoriai_record_set (node, year, &raw, NULL));
+    }
+  g_assert_true (yoriai_record_set (node, year, &(YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = (char *) "1100" }, NULL));
+  g_assert_cmpstr (yoriai_record_peek (node, year)->v.s, ==, "1100");
+  yoriai_space_undo (f->space);
+  g_assert_cmpint (yoriai_record_peek (node, year)->tag, ==, YORIAI_TAG_NONE);
+}
+
 static void
 test_references_are_a_set (Fixture       *f,
                            gconstpointer  data)
@@ -713,6 +734,7 @@ main (int   argc,
     { "/space/rollback", test_rollback },
     { "/space/undo-limit", test_undo_limit },
     { "/space/raw-is-kept", test_raw_is_kept },
+    { "/space/raw-is-set", test_raw_is_set },
     { "/space/references-are-a-set", test_references_are_a_set },
     { "/space/unknown-is-edited", test_unknown_is_edited },
     { "/space/item-id-cannot-be-a-childs", test_item_id_cannot_be_a_childs },

@@ -86,8 +86,6 @@ copy_value (YoriaiDifference  *self,
   YoriaiValue value;
   gboolean is_done;
 
-  if (yoriai_record_peek (after, field)->tag == YORIAI_TAG_RAW)
-    return _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_RAW, _("The copy holds what the field cannot take."));
   _yoriai_difference_map_value (self, after, field, &value);
   is_done = yoriai_record_set (record, field, &value, error);
   yoriai_value_clear (&value);

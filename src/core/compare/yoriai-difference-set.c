@@ -231,7 +231,7 @@ _yoriai_difference_set (YoriaiDifference            *self,
                                       error);
   kind = yoriai_record_get_field (record, item->field)->kind;
   if (item->new.tag == YORIAI_TAG_RAW)
-    return _yoriai_difference_fail (error, YORIAI_COMPARE_ERROR_RAW, _("The copy holds what the field cannot take."));
+    return yoriai_record_set (record, item->field, &item->new, error); /* what another program wrote stays as it is */
   if (item->kind == YORIAI_DIFFERENCE_ORDER || (item->is_element && kind != YORIAI_KIND_INTS))
     return apply_strings (self, record, item, error);
   if (item->is_element)

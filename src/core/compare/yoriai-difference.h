@@ -14,14 +14,12 @@ G_BEGIN_DECLS
  * @YORIAI_COMPARE_ERROR_PROPOSAL: these are two proposals, not two copies of one
  * @YORIAI_COMPARE_ERROR_CHANGED: the place has been changed since in a way that the difference does not fit to
  * @YORIAI_COMPARE_ERROR_PLACE: what the record stands in is not there, or not there yet
- * @YORIAI_COMPARE_ERROR_RAW: the file brought what the field cannot take
  */
 typedef enum
 {
   YORIAI_COMPARE_ERROR_PROPOSAL,
   YORIAI_COMPARE_ERROR_CHANGED,
   YORIAI_COMPARE_ERROR_PLACE,
-  YORIAI_COMPARE_ERROR_RAW,
 } YoriaiCompareError;
 
 GQuark yoriai_compare_error_quark (void);

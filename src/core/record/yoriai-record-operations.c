@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "yoriai-record-private.h"
+#include "yoriai-store-layout-private.h"
 #include "yoriai-text-diff.h"
 
 #include <string.h>
@@ -55,7 +56,8 @@ check_value (YoriaiRecord       *self,
 {
   g_autoptr (GError) local = NULL;
 
-  if (yoriai_value_check (value, yoriai_record_get_field (self, field), &local))
+  if (_yoriai_foreign_is_kept (yoriai_record_get_field (self, field), value)
+      || yoriai_value_check (value, yoriai_record_get_field (self, field), &local))
     return TRUE;
   set_error (error, self, field, local->code, local->message);
   return FALSE;
@@ -122,7 +124,8 @@ set_text (YoriaiRecord *self,
  * yoriai_record_set:
  * @self: a record
  * @field: index of a field that holds a value
- * @value: the new value, only read; a text is set by the smallest splice
+ * @value: the new value, only read; a text is set by the smallest splice. Also what a file brought that the field cannot
+ *   take: %YORIAI_TAG_RAW
  * @error: return location for a #YoriaiRecordError that names the path
  *
  * Sets a field. Setting what it already holds is no edit.
@@ -158,7 +161,7 @@ yoriai_record_set (YoriaiRecord       *self,
       yoriai_value_clear (&copy);
       return TRUE;
     }
-  if (yoriai_kind_is_text (spec->kind) && self->slots[field].tag != YORIAI_TAG_RAW)
+  if (yoriai_kind_is_text (spec->kind) && self->slots[field].tag != YORIAI_TAG_RAW && copy.tag != YORIAI_TAG_RAW)
     set_text (self, field, copy.tag == YORIAI_TAG_STRING ? copy.v.s : "");
   else
     apply_one (self,

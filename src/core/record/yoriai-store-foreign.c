@@ -288,3 +288,18 @@ _yoriai_foreign_read (const YoriaiField *field,
   *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = yoriai_json_dup_text (root) };
   return TRUE;
 }
+
+/* Returns: whether @value is what a file can bring and the field cannot take */
+gboolean
+_yoriai_foreign_is_kept (const YoriaiField *field,
+                         const YoriaiValue *value)
+{
+  YoriaiValue read;
+  gboolean is_kept;
+
+  if (value->tag != YORIAI_TAG_RAW || !_yoriai_foreign_read (field, value->v.s, &read))
+    return FALSE;
+  is_kept = read.tag == YORIAI_TAG_RAW;
+  yoriai_value_clear (&read);
+  return is_kept;
+}

@@ -59,6 +59,8 @@ void     _yoriai_foreign_clear        (Ydoc              *doc,
 gboolean _yoriai_foreign_read         (const YoriaiField *field,
                                        const char        *json,
                                        YoriaiValue       *ret_value);
+gboolean _yoriai_foreign_is_kept      (const YoriaiField *field,
+                                       const YoriaiValue *value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiParts, _yoriai_parts_clear)
 
