@@ -271,6 +271,28 @@ test_written_over (void)
   assert_same (all, other);
 }
 
+/* Who goes on in his copy, and sends it again, says one thing: the last. Who has several before him settles none. */
+static void
+test_gone_on (void)
+{
+  g_autoptr (YoriaiSpace) a = open_copy (1, "別名テスト"), b = open_copy (2, "別の別名"), ab = merge (a, b),
+                          later = NULL, once = NULL, on = NULL, again = NULL, other = NULL;
+
+  g_assert_true (yoriai_record_set_string (yoriai_space_find (a, "p/site"), "nickname", "別名テスト二", NULL));
+  later = merge (ab, a);
+  assert_open (later, "\"別の別名\" 鈴木; \"別名テスト二\" 山田");
+  once = merge (a, b);
+  assert_open (once, "\"別の別名\" 鈴木; \"別名テスト二\" 山田");
+  other = merge (b, later);
+  assert_open (other, "\"別の別名\" 鈴木; \"別名テスト二\" 山田");
+  /* In another session, and what is only deleted. */
+  on = dup_copy (a);
+  yoriai_space_set_author (on, "山田");
+  g_assert_true (yoriai_record_set_string (yoriai_space_find (on, "p/site"), "nickname", "名テスト二", NULL));
+  again = merge (later, on);
+  assert_open (again, "\"別の別名\" 鈴木; \"名テスト二\" 山田");
+}
+
 /* Each copy types letters of its own: what two type alike may stand once, which is another matter. */
 static void
 edit_at_random (YoriaiSpace *space,
@@ -428,6 +450,7 @@ main (int   argc,
   g_test_add_func ("/store-texts/meeting", test_meeting);
   g_test_add_func ("/store-texts/settled", test_settled);
   g_test_add_func ("/store-texts/written-over", test_written_over);
+  g_test_add_func ("/store-texts/gone-on", test_gone_on);
   g_test_add_func ("/store-texts/orders", test_orders);
   g_test_add_func ("/store-texts/same-words", test_same_words);
   g_test_add_func ("/store-texts/same-session", test_same_session);

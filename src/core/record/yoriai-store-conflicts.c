@@ -374,7 +374,7 @@ yoriai_space_list_conflicts (YoriaiSpace *self)
   if (doc != NULL && ydoc_peek_root (doc, YORIAI_STORE_CONFLICTS) != NULL)
     {
       ydoc_map_foreach (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), list_cb, &listing);
-      _yoriai_texts_foreach (doc, list_text_cb, &listing);
+      _yoriai_texts_foreach_last (doc, list_text_cb, &listing);
     }
   drop_noted (listing.conflicts);
   g_ptr_array_sort (listing.conflicts, compare_conflicts);

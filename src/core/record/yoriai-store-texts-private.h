@@ -16,6 +16,7 @@ typedef struct
   const char *text;
   const char *by;      /* the client of its one author */
   const char *clients; /* who wrote what is in it */
+  const char *state;   /* of yoriai-store-line-state.c; empty where nothing is known */
 } YoriaiTextConflict;
 
 typedef void (*YoriaiTextConflictFunc) (const YoriaiTextConflict *conflict,
@@ -29,8 +30,16 @@ void       _yoriai_texts_write   (YoriaiStore            *store,
 void       _yoriai_texts_foreach (Ydoc                   *doc,
                                   YoriaiTextConflictFunc  func,
                                   gpointer                data);
+void       _yoriai_texts_foreach_last (Ydoc             *doc,
+                                  YoriaiTextConflictFunc  func,
+                                  gpointer                data);
 void       _yoriai_texts_settle  (Ydoc                   *doc,
                                   const char             *record,
                                   const char             *key);
+
+/* yoriai-store-line-state.c */
+char      *_yoriai_line_state_dup (YdocType *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   _yoriai_line_state_is_within (const char *state,
+                                         const char *other);
 
 G_END_DECLS

@@ -13,15 +13,16 @@
 
 /* A line of text that two copies changed apart comes together by character, as every text does, and then may say what
  * nobody meant. The text itself is left to people: who edited it here would part the copies. What each copy says is listed
- * whole, in the root "conflicts" as [record, key, text, its author's client, who wrote what is in it], until somebody has
- * settled it.
+ * whole, in the root "conflicts" as [record, key, text, its author's client, who wrote what is in it, what the copy has of the
+ * line], until somebody has settled it. What a copy said before it went on is not shown beside what it says now.
  *
  * An entry is a function of what one copy says, whatever that is brought together with. Where versions are open already, they
  * are what the copy says, not their mixture, unless somebody has written into that since. So it does not matter in which order
  * copies come together. Only copies: in a meeting people see each other type. */
 
 #define PREFIX "text." /* of the entries' names */
-#define N_PARTS 5
+#define N_PARTS 6
+#define MAX_COMPARED 200 /* versions; more are no people's, and are all shown */
 #define NAME_LENGTH 16 /* characters of the hash */
 
 /* What a copy says. */
@@ -29,6 +30,7 @@ typedef struct
 {
   char *text;      /* (owned) */
   char *clients;   /* (owned): who wrote what is in it, in their order, with commas */
+  char *state;     /* (owned): what the copy has of the line */
   char *by;        /* (owned): a client of its one author; "0" where it has none, or several */
   gboolean is_said; /* it is no mixture of what is listed */
   guint n_settled; /* how often it was settled in that copy */
@@ -48,6 +50,7 @@ version_clear (Version *self)
 {
   g_free (self->text);
   g_free (self->clients);
+  g_free (self->state);
   g_free (self->by);
 }
 
@@ -110,7 +113,8 @@ entry_cb (const char      *name,
     is_sound = is_sound && reading.parts[i] != NULL;
   if (is_sound)
     self->func (&(YoriaiTextConflict){ .name = name, .record = reading.parts[0], .key = reading.parts[1],
-                                       .text = reading.parts[2], .by = reading.parts[3], .clients = reading.parts[4] },
+                                       .text = reading.parts[2], .by = reading.parts[3], .clients = reading.parts[4],
+                                       .state = reading.parts[5] },
                 self->data);
   for (guint i = 0; i < N_PARTS; i++)
     g_free (reading.parts[i]);
@@ -124,6 +128,88 @@ _yoriai_texts_foreach (Ydoc                   *doc,
 {
   if (ydoc_peek_root (doc, YORIAI_STORE_CONFLICTS) != NULL)
     ydoc_map_foreach (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), entry_cb, &(Walk){ func, data });
+}
+
+/* One that is kept. */
+static void
+copy_cb (const YoriaiTextConflict *conflict,
+         gpointer                  data)
+{
+  YoriaiTextConflict copy = {
+    .name = g_strdup (conflict->name),
+    .record = g_strdup (conflict->record),
+    .key = g_strdup (conflict->key),
+    .text = g_strdup (conflict->text),
+    .by = g_strdup (conflict->by),
+    .clients = g_strdup (conflict->clients),
+    .state = g_strdup (conflict->state),
+  };
+
+  g_array_append_val ((GArray *) data, copy);
+}
+
+static void
+copy_clear (gpointer data)
+{
+  YoriaiTextConflict *self = data;
+
+  g_free ((char *) self->name);
+  g_free ((char *) self->record);
+  g_free ((char *) self->key);
+  g_free ((char *) self->text);
+  g_free ((char *) self->by);
+  g_free ((char *) self->clients);
+  g_free ((char *) self->state);
+}
+
+/* Whether who says @b had seen @a, both of one line. */
+static gboolean
+is_before (const YoriaiTextConflict *a,
+           const YoriaiTextConflict *b)
+{
+  return a != b && strcmp (a->record, b->record) == 0 && strcmp (a->key, b->key) == 0 && strcmp (a->state, b->state) != 0
+         && _yoriai_line_state_is_within (a->state, b->state);
+}
+
+/* Whether @later is what the copy that said @earlier went on to say: who has brought several together and written over that
+ * has settled none of them. */
+static gboolean
+is_gone_on (const GArray             *all,
+            const YoriaiTextConflict *earlier,
+            const YoriaiTextConflict *later)
+{
+  if (!is_before (earlier, later))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const YoriaiTextConflict *other = &g_array_index (all, YoriaiTextConflict, i);
+
+      if (other != earlier && is_before (other, later) && !is_before (other, earlier) && !is_before (earlier, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Calls @func with each version that is open, without what the same copy said before. */
+void
+_yoriai_texts_foreach_last (Ydoc                   *doc,
+                            YoriaiTextConflictFunc  func,
+                            gpointer                data)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (YoriaiTextConflict));
+
+  g_array_set_clear_func (all, copy_clear);
+  _yoriai_texts_foreach (doc, copy_cb, all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const YoriaiTextConflict *one = &g_array_index (all, YoriaiTextConflict, i);
+      gboolean is_last = TRUE;
+
+      for (guint j = 0; is_last && all->len <= MAX_COMPARED && j < all->len; j++)
+        is_last = !is_gone_on (all, one, &g_array_index (all, YoriaiTextConflict, j));
+      if (is_last)
+        func (one, data);
+    }
 }
 
 typedef struct
@@ -294,8 +380,8 @@ dup_hash (const Apart   *apart,
           guint          n_settled)
 {
   g_autofree char *times = g_strdup_printf ("%u", n_settled);
-  g_autofree char *all = g_strjoin ("\n", "text", apart->record, apart->key, version->by, version->clients, times,
-                                    version->text, NULL);
+  g_autofree char *all = g_strjoin ("\n", "text", apart->record, apart->key, version->by, version->clients, version->state,
+                                    times, version->text, NULL);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
 }
@@ -324,6 +410,7 @@ read_version (Ydoc        *doc,
               Version     *version)
 {
   version->text = dup_text (doc, apart->root);
+  version->state = _yoriai_line_state_dup (peek_text (doc, apart->root));
   read_clients (doc, apart->root, version);
   version->is_said = is_said (version, g_hash_table_lookup (open, apart->root));
   for (gboolean is_again = TRUE; is_again;)
@@ -373,8 +460,8 @@ write_version (YoriaiStore   *store,
   g_autofree char *hash = dup_hash (apart, version, version->n_settled), *name = dup_entry_name (hash);
   g_autoptr (GBytes) record = ydoc_any_new_string (apart->record), key = ydoc_any_new_string (apart->key),
                      text = ydoc_any_new_string (version->text), by = ydoc_any_new_string (version->by),
-                     clients = ydoc_any_new_string (version->clients);
-  GBytes *parts[N_PARTS] = { record, key, text, by, clients };
+                     clients = ydoc_any_new_string (version->clients), state = ydoc_any_new_string (version->state);
+  GBytes *parts[N_PARTS] = { record, key, text, by, clients, state };
 
   if (version->is_said)
     _yoriai_store_write_conflict (store, hash, name, parts, N_PARTS);
