@@ -21,8 +21,9 @@ echo "== figures of random proposals"
 ninja -C build-release tests/core/test-figure
 YORIAI_SOURCE_ROOT=$PWD YORIAI_FIGURE_PROPOSALS=5000 YORIAI_FIGURE_SEED=$(date +%s) build-release/tests/core/test-figure
 echo "== copies that are edited apart and come together"
-ninja -C build-release tests/core/test-store
+ninja -C build-release tests/core/test-store tests/core/test-store-mixed
 YORIAI_STORE_RUNS=10000 YORIAI_STORE_SEED=$(date +%s) build-release/tests/core/test-store
+YORIAI_SOURCE_ROOT=$PWD YORIAI_STORE_RUNS=10000 YORIAI_STORE_SEED=$(date +%s) build-release/tests/core/test-store-mixed
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill

@@ -555,6 +555,60 @@ test_other_lineage (Fixture       *f,
   exchange (f);
 }
 
+/* What is moved where it has been removed is restored to where it was moved. */
+static void
+test_moved_while_removed (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr (GPtrArray) mine = NULL, theirs = NULL;
+  YoriaiRecord *milestone = find (f->a, "m1");
+
+  yoriai_record_remove (find (f->b, "m1"), NULL);
+  g_assert_true (yoriai_record_move (milestone, find (f->a, "t2"), NULL, NULL));
+  exchange (f);
+  mine = yoriai_space_list_removed (f->a);
+  theirs = yoriai_space_list_removed (f->b);
+  g_assert_true (yoriai_record_get_parent (((YoriaiRemoved *) mine->pdata[0])->record) == find (f->a, "t2"));
+  g_assert_true (yoriai_record_get_parent (((YoriaiRemoved *) theirs->pdata[0])->record) == find (f->b, "t2"));
+  g_assert_true (yoriai_space_restore (f->b, ((YoriaiRemoved *) theirs->pdata[0])->record, NULL));
+  exchange (f);
+  g_assert_true (yoriai_record_get_parent (find (f->a, "m1")) == find (f->a, "t2"));
+}
+
+/* What has no place is told alike by who has seen it stand somewhere and by who has not. */
+static void
+test_no_place (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (f->a), nowhere = ydoc_any_new_string ("nowhere"), lost = NULL;
+  g_autoptr (Ydoc) doc = ydoc_new (77);
+  g_autoptr (YoriaiSpace) other = NULL;
+  YoriaiSpace *spaces[2];
+
+  g_assert_true (ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), doc, NULL));
+  ydoc_map_set (ydoc_get_root (doc, "R/t1", YDOC_TYPE_MAP), "@", nowhere);
+  lost = ydoc_encode_state (doc, NULL, 0, NULL);
+  g_assert_true (yoriai_space_apply_update (f->a, lost, NULL));
+  other = yoriai_space_new_from_state (yoriai_proposal_get_type (), lost, NULL);
+  spaces[0] = f->a;
+  spaces[1] = other;
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    {
+      g_autoptr (GPtrArray) removed = yoriai_space_list_removed (spaces[i]);
+      static const char *const ids[] = { "m1", "t1" };
+
+      g_assert_cmpuint (removed->len, ==, G_N_ELEMENTS (ids));
+      for (guint j = 0; j < removed->len; j++)
+        {
+          const YoriaiRemoved *one = removed->pdata[j];
+
+          g_assert_cmpstr (one->id, ==, ids[j]);
+          g_assert_true (one->has_no_place);
+          g_assert_null (one->record);
+        }
+    }
+}
+
 /* A state that is not this proposal's is refused, and nothing changes. */
 static void
 test_refused_states (Fixture       *f,
@@ -629,6 +683,8 @@ main (int   argc,
   ADD ("id-again", test_id_again);
   ADD ("conflict", test_conflict);
   ADD ("other-lineage", test_other_lineage);
+  ADD ("moved-while-removed", test_moved_while_removed);
+  ADD ("no-place", test_no_place);
   ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);
   return g_test_run ();

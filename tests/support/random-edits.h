@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define TEST_SPARED_FIELD "summary" /* is not edited at random: what stands in it is its test's */
+
 extern const YoriaiFormat test_proposal_format;
 
 YoriaiSpace *test_read_proposal (GBytes *file) G_GNUC_WARN_UNUSED_RESULT;

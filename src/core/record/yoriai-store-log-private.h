@@ -231,6 +231,8 @@ void          _yoriai_store_write_runs   (YdocType     *text,
                                           const char   *to);
 
 /* yoriai-store-project.c */
+gboolean      _yoriai_store_has_place    (YoriaiStore  *self,
+                                          const char   *id);
 guint         _yoriai_store_find_position (YoriaiStore  *self,
                                            YoriaiRecord *parent,
                                            guint         field,

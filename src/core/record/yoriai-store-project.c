@@ -417,6 +417,32 @@ find_list (YoriaiStore   *self,
   return TRUE;
 }
 
+/* Returns: whether there is a list in which @id stands, or stood before it was removed, and such a one for all in which it
+ * lies: what lost its place is still known to who saw it before, and to nobody else */
+gboolean
+_yoriai_store_has_place (YoriaiStore *self,
+                         const char  *id)
+{
+  g_autofree char *at = g_strdup (id);
+  gboolean is_root = FALSE;
+
+  while (!is_root)
+    {
+      g_autofree char *parent_id = NULL, *order = NULL;
+      YoriaiRecord *parent;
+      guint field;
+
+      if (!find_list (self, at, &parent_id, &parent, &field, &order))
+        return FALSE;
+      while (parent->parent != NULL && !is_item (parent))
+        parent = parent->parent;
+      is_root = parent->parent == NULL;
+      g_free (at);
+      at = g_strdup (parent->id);
+    }
+  return TRUE;
+}
+
 static void project_place (YoriaiStore *self, YoriaiDirty *dirty, const char *id);
 
 /* What came before that in which it lies comes to stand there now. */
@@ -558,6 +584,11 @@ project_place (YoriaiStore *self,
     {
       if (record->index_hint != YORIAI_LOOSE)
         _yoriai_space_sink_place (self->sink, record, NULL, YORIAI_NO_FIELD, 0);
+      if (has_list)
+        {
+          record->parent = parent;
+          record->parent_field = field;
+        }
     }
   else if (record->index_hint == YORIAI_LOOSE || record->parent != parent || record->parent_field != field
            || g_strcmp0 (record->order, order) != 0)

@@ -45,6 +45,8 @@ list_cb (YdocType   *root,
 
   if (id == NULL || strchr (id, '/') != NULL || (record != NULL && record->parent == NULL))
     return; /* children, and the root */
+  if (record != NULL && !_yoriai_store_has_place (self->space->store, id))
+    record = NULL;
   map = _yoriai_store_get_map (self->space->store, id);
   is_removed = ydoc_map_get (map, YORIAI_LAYOUT_REMOVAL, &value);
   if (is_removed && !_yoriai_layout_read_removal (&value, &by, &at, &hash))
