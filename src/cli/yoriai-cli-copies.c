@@ -161,6 +161,26 @@ open_replica (YoriaiCliCopy *copy)
   return space;
 }
 
+/* Returns: (nullable): the replica of a copy before @copy that says the same, and has the same state; many come back as they
+ * were sent */
+static YoriaiSpace *
+find_replica (GHashTable      *spaces,
+              const GPtrArray *copies,
+              YoriaiCliCopy   *copy)
+{
+  for (guint i = 0; has_state (copy) && copies->pdata[i] != copy; i++)
+    {
+      const YoriaiCliCopy *other = copies->pdata[i];
+
+      if (other->lineage == NULL || !has_state (other) || !g_bytes_equal (other->view, copy->view)
+          || !yoriai_state_has_same_bytes (other->history, copy->history))
+        continue;
+      copy->lineage = g_strdup (other->lineage);
+      return g_object_ref (g_hash_table_lookup (spaces, other));
+    }
+  return NULL;
+}
+
 static GPtrArray *
 list_same (const GPtrArray     *copies,
            const YoriaiCliCopy *copy)
@@ -201,7 +221,8 @@ join_same (GPtrArray  *same,
 {
   g_autofree char *names = dup_names (same);
   g_autofree YoriaiSpace **replicas = g_new (YoriaiSpace *, same->len);
-  g_autoptr (YoriaiState) history = yoriai_cli_copies_join_history (same);
+  g_autofree YoriaiAncestorCopy *list = yoriai_cli_copies_list (same);
+  g_autoptr (YoriaiState) history = yoriai_ancestor_join_history (list, same->len); /* its state follows */
   g_autoptr (GBytes) bytes = NULL;
   YoriaiCliCopy *first = same->pdata[0], *joined;
   YoriaiMerge *merge;
@@ -239,7 +260,11 @@ yoriai_cli_copies_join (const GPtrArray *copies,
   gboolean has_states = any_has_state (copies);
 
   for (guint i = 0; has_states && i < copies->len; i++)
-    g_hash_table_insert (spaces, copies->pdata[i], open_replica (copies->pdata[i]));
+    {
+      YoriaiSpace *space = find_replica (spaces, copies, copies->pdata[i]);
+
+      g_hash_table_insert (spaces, copies->pdata[i], space != NULL ? space : open_replica (copies->pdata[i]));
+    }
   for (guint i = 0; i < copies->len; i++)
     {
       YoriaiCliCopy *copy = copies->pdata[i], *joined = NULL;

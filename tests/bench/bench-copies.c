@@ -33,6 +33,7 @@ typedef struct
 {
   const char *program;
   char *folder;    /* (owned) */
+  YoriaiState *history; /* (owned): the versions */
   GBytes *file;    /* (owned) */
   double reading;  /* of it, in seconds */
 } Bench;
@@ -56,27 +57,29 @@ get_child_time (void)
          + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/* Returns: (transfer full): the file of what is open */
+/* Returns: (transfer full): the file of what is open, with its versions */
 static GBytes *
-write_file (YoriaiSpace *space)
+write_file (Bench       *self,
+            YoriaiSpace *space)
 {
   g_autoptr (GBytes) state = yoriai_space_encode_state (space), view = yoriai_document_write (space);
-  YoriaiState *history = NULL;
-  GBytes *file;
 
-  g_assert_true (yoriai_replica_write (&history, state, view));
-  file = yoriai_state_join (history, view);
-  yoriai_state_free (history);
-  return file;
+  g_assert_true (yoriai_replica_write (&self->history, state, view));
+  return yoriai_state_join (self->history, view);
 }
 
 static void
 tell_size (Bench       *self,
            YoriaiSpace *space)
 {
-  g_autoptr (GBytes) state = yoriai_space_encode_state (space), view = yoriai_document_write (space);
-  double size = (double) g_bytes_get_size (view), all = (double) g_bytes_get_size (self->file);
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space), view = yoriai_document_write (space), file = NULL;
+  YoriaiState *history = NULL;
+  double size = (double) g_bytes_get_size (view), all;
 
+  g_assert_true (yoriai_replica_write (&history, state, view));
+  file = yoriai_state_join (history, view);
+  yoriai_state_free (history);
+  all = (double) g_bytes_get_size (file);
   g_print ("# a view of %.0f kB, a state of %.0f kB, %.0f kB in the file\n", size / 1000,
            (double) g_bytes_get_size (state) / 1000, (all - size) / 1000);
   goal_print ("state after 100 hours / view, bytes", 1, (all - size) / size, SIZE_GOAL);
@@ -180,7 +183,7 @@ bench_copies (Bench       *self,
       g_autoptr (YoriaiSpace) copy = hundred_hours_sit (random, state, i);
 
       same[i] = self->file;
-      other[i] = write_file (copy);
+      other[i] = write_file (self, copy);
     }
   goal_print ("40 copies with nothing new, against reading", 1, bench_merge (self, same), MERGE_GOAL);
   goal_print_only ("40 copies edited apart, against reading", 1, bench_merge (self, other));
@@ -193,9 +196,10 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiSpace) space = hundred_hours_new_space ();
-  Bench self = { argv[1], g_dir_make_tmp ("yoriai-bench-XXXXXX", &error), write_file (space) };
+  Bench self = { argv[1], g_dir_make_tmp ("yoriai-bench-XXXXXX", &error) };
+  g_autoptr (YoriaiSpace) space = hundred_hours_new_space (&self.history);
 
+  self.file = write_file (&self, space);
   g_assert_no_error (error);
   g_assert_cmpint (argc, ==, 2);
   tell_size (&self, space);
@@ -204,5 +208,6 @@ main (int    argc,
   g_rmdir (self.folder);
   g_free (self.folder);
   g_bytes_unref (self.file);
+  yoriai_state_free (self.history);
   return goal_get_status ();
 }

@@ -176,22 +176,28 @@ hundred_hours_sit (GRand  *random,
 
 /**
  * hundred_hours_new_space:
+ * @ret_history: (out): the versions that were saved, one a sitting
  *
  * Returns: (transfer full): what is open after all sittings, with its document
  */
 YoriaiSpace *
-hundred_hours_new_space (void)
+hundred_hours_new_space (YoriaiState **ret_history)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (100);
   YoriaiSpace *space = read_sample ();
+  YoriaiState *history = yoriai_state_new ();
 
   yoriai_space_set_source (space, yoriai_replica_get_format (), NULL);
   for (guint i = 0; i < HUNDRED_HOURS_SITTINGS; i++)
     {
-      g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+      const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = 1795000000 + i * 86400, .author = "山田" };
+      g_autoptr (GBytes) state = yoriai_space_encode_state (space), view = NULL;
 
       g_object_unref (space);
       space = hundred_hours_sit (random, state, i % PEOPLE);
+      view = yoriai_document_write (space);
+      g_assert_true (yoriai_versions_add (history, view, &about, NULL, NULL));
     }
+  *ret_history = history;
   return space;
 }

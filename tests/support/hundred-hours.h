@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 YoriaiState *hundred_hours_new (GBytes **ret_view,
                                 gint64  *ret_spent) G_GNUC_WARN_UNUSED_RESULT;
 
-YoriaiSpace *hundred_hours_new_space (void) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiSpace *hundred_hours_new_space (YoriaiState **ret_history) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiSpace *hundred_hours_sit (GRand  *random,
                                 GBytes *state,
                                 guint   person) G_GNUC_WARN_UNUSED_RESULT;

@@ -126,7 +126,8 @@ take_conflicts (Merging *self)
 
 /**
  * yoriai_merge_states:
- * @spaces: (array length=n_spaces): copies of a proposal whose documents are of one lineage; the first takes in all others
+ * @spaces: (array length=n_spaces): copies of a proposal whose documents are of one lineage; the first takes in all others.
+ *   One can be there more than once
  * @n_spaces: how many
  * @error: return location for a #YdocError
  *
@@ -144,7 +145,7 @@ yoriai_merge_states (YoriaiSpace *const  *spaces,
 
   for (guint i = 1; i < n_spaces; i++)
     {
-      if (!yoriai_space_take_copy (space, spaces[i], error))
+      if (spaces[i] != spaces[i - 1] && spaces[i] != space && !yoriai_space_take_copy (space, spaces[i], error))
         return NULL;
     }
   self.merge = _yoriai_merge_new (g_object_ref (space));

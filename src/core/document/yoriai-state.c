@@ -537,6 +537,22 @@ yoriai_state_get_bytes (YoriaiState  *self,
 }
 
 /**
+ * yoriai_state_has_same_bytes:
+ * @self: a history
+ * @other: another one
+ *
+ * Returns: whether both have a replicated state, and the same, as their files
+ * have it; nothing is unpacked
+ */
+gboolean
+yoriai_state_has_same_bytes (YoriaiState *self,
+                             YoriaiState *other)
+{
+  return self->packed != NULL && other->packed != NULL && g_bytes_equal (self->packed, other->packed)
+         && g_strcmp0 (self->view_hash, other->view_hash) == 0;
+}
+
+/**
  * yoriai_state_get_view_hash:
  * @self: a history
  *

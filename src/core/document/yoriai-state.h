@@ -58,6 +58,8 @@ gboolean     yoriai_state_get_bytes (YoriaiState         *self,
                                      GBytes             **ret_bytes,
                                      GError             **error);
 const char  *yoriai_state_get_view_hash (YoriaiState     *self);
+gboolean     yoriai_state_has_same_bytes (YoriaiState    *self,
+                                          YoriaiState    *other);
 
 /* Where a file without history comes from */
 YoriaiState *yoriai_state_new_made_from (YoriaiState     *original,

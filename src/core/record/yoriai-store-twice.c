@@ -183,6 +183,16 @@ drop_twice (YoriaiStore *store,
   _yoriai_store_project (store);
 }
 
+/* Whether all that is in one is in the other. */
+static gboolean
+has_same (Ydoc *doc,
+          Ydoc *other)
+{
+  g_autoptr (GBytes) one = ydoc_digest (doc), two = ydoc_digest (other);
+
+  return g_bytes_equal (one, two) && !ydoc_has_pending (doc) && !ydoc_has_pending (other);
+}
+
 /**
  * yoriai_space_take_copy:
  * @self: a space without an open transaction
@@ -199,20 +209,24 @@ yoriai_space_take_copy (YoriaiSpace  *self,
                         YoriaiSpace  *copy,
                         GError      **error)
 {
-  g_autoptr (GBytes) state = yoriai_space_encode_state (copy);
+  g_autoptr (GBytes) state = NULL;
   g_autoptr (GHashTable) clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Taking taking = { { .other = _yoriai_store_peek_document (copy->store), .clocks = clocks }, roots, keys, texts };
+  Taking taking = { { .clocks = clocks }, roots, keys, texts };
   g_autoptr (GPtrArray) apart = NULL;
   gsize len;
   const guint8 *data;
 
-  g_return_val_if_fail (state != NULL && yoriai_space_ensure_document (self), FALSE);
+  g_return_val_if_fail (yoriai_space_ensure_document (copy) && yoriai_space_ensure_document (self), FALSE);
 
-  data = g_bytes_get_data (state, &len);
+  taking.apart.other = _yoriai_store_peek_document (copy->store);
   taking.apart.doc = _yoriai_store_peek_document (self->store);
+  if (has_same (taking.apart.doc, taking.apart.other))
+    return TRUE;
+  state = yoriai_space_encode_state (copy);
+  data = g_bytes_get_data (state, &len);
   if (!ydoc_update_foreach_place (taking.apart.doc, data, len, place_cb, &taking, error))
     return FALSE;
   apart = _yoriai_texts_compare (taking.apart.doc, taking.apart.other, texts);
