@@ -1,0 +1,219 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who only reads, checks and exports a file does not pay for coming together: no document is built and no hash is taken
+ * before the first edit, and then never while somebody types. Counted by what the linker puts in the place of the
+ * functions that do it. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "check/yoriai-checker.h"
+#include "document/yoriai-document-writer.h"
+#include "document/yoriai-document.h"
+#include "document/yoriai-replica.h"
+#include "workbook/yoriai-workbook.h"
+#include "ydoc/ydoc.h"
+
+#define N_PRESSES 20
+
+Ydoc      *__real_ydoc_new                  (guint64 client_id);
+Ydoc      *__wrap_ydoc_new                  (guint64 client_id);
+GChecksum *__real_g_checksum_new            (GChecksumType type);
+GChecksum *__wrap_g_checksum_new            (GChecksumType type);
+char      *__real_g_compute_checksum_for_bytes  (GChecksumType type, GBytes *bytes);
+char      *__wrap_g_compute_checksum_for_bytes  (GChecksumType type, GBytes *bytes);
+char      *__real_g_compute_checksum_for_string (GChecksumType type, const char *text, gssize length);
+char      *__wrap_g_compute_checksum_for_string (GChecksumType type, const char *text, gssize length);
+char      *__real_g_compute_checksum_for_data   (GChecksumType type, const guchar *data, gsize length);
+char      *__wrap_g_compute_checksum_for_data   (GChecksumType type, const guchar *data, gsize length);
+
+static GThread *main_thread;
+static int n_documents;      /* (atomic) */
+static int n_documents_here; /* (atomic): of these, made in the main thread */
+static int n_hashes;         /* (atomic) */
+
+Ydoc *
+__wrap_ydoc_new (guint64 client_id)
+{
+  g_atomic_int_inc (&n_documents);
+  if (g_thread_self () == main_thread)
+    g_atomic_int_inc (&n_documents_here);
+  return __real_ydoc_new (client_id);
+}
+
+GChecksum *
+__wrap_g_checksum_new (GChecksumType type)
+{
+  g_atomic_int_inc (&n_hashes);
+  return __real_g_checksum_new (type);
+}
+
+char *
+__wrap_g_compute_checksum_for_bytes (GChecksumType type,
+                                     GBytes       *bytes)
+{
+  g_atomic_int_inc (&n_hashes);
+  return __real_g_compute_checksum_for_bytes (type, bytes);
+}
+
+char *
+__wrap_g_compute_checksum_for_string (GChecksumType type,
+                                      const char   *text,
+                                      gssize        length)
+{
+  g_atomic_int_inc (&n_hashes);
+  return __real_g_compute_checksum_for_string (type, text, length);
+}
+
+char *
+__wrap_g_compute_checksum_for_data (GChecksumType type,
+                                    const guchar *data,
+                                    gsize         length)
+{
+  g_atomic_int_inc (&n_hashes);
+  return __real_g_compute_checksum_for_data (type, data, length);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_document_load_finish (YORIAI_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* As the window does. */
+static YoriaiDocument *
+open_file (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  YoriaiDocument *document = yoriai_document_new_for_file (file);
+  gboolean is_open = FALSE;
+
+  n_documents = n_documents_here = n_hashes = 0;
+  yoriai_document_load_async (document, NULL, opened_cb, &is_open);
+  while (!is_open)
+    g_main_context_iteration (NULL, TRUE);
+  return document;
+}
+
+static char *
+dup_sample (void)
+{
+  return g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "regional-full.json", NULL);
+}
+
+static void
+press_key (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *task = yoriai_record_get_item (root, yoriai_record_find_field (root, "tasks"), 0);
+  guint field = yoriai_record_find_field (task, "summary");
+  const YoriaiTyping typing = { .record = task, .field = field };
+
+  yoriai_space_begin (space, "typing", &typing);
+  g_assert_true (yoriai_record_splice (task, field, 0, 0, "字", NULL));
+  yoriai_space_commit (space);
+}
+
+static void
+test_reading (void)
+{
+  g_autofree char *path = dup_sample ();
+  g_autoptr (YoriaiDocument) document = open_file (path);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  YoriaiExportOptions options = { .forced = TRUE };
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autoptr (GBytes) view = NULL, workbook = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_date_set_dmy (&options.today, 1, 4, 2027);
+  n_hashes = 0; /* what calls have is known by hashes, and is nobody's proposal */
+  checker = yoriai_checker_new (space, library);
+  workbook = yoriai_workbook_export (space, yoriai_checker_get_call (checker), checker, &options, &error);
+  g_assert_no_error (error);
+  view = yoriai_document_write (space);
+  g_assert_cmpint (n_documents, ==, 0);
+  g_assert_cmpint (n_hashes, ==, 0);
+  press_key (space);
+  g_assert_cmpint (n_documents_here, ==, 0);
+}
+
+/* Keys are pressed before it stands, and when it does. */
+static void
+type_on (YoriaiDocument *document)
+{
+  YoriaiSpace *space = yoriai_document_get_space (document);
+
+  g_assert_cmpint (n_documents, ==, 0);
+  g_assert_cmpint (n_hashes, ==, 0);
+  while (!yoriai_space_has_document (space))
+    {
+      press_key (space);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  for (guint i = 0; i < N_PRESSES; i++)
+    {
+      press_key (space);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpint (n_documents, >, 0);
+  g_assert_cmpint (n_documents_here, ==, 0);
+}
+
+static void
+test_typing (void)
+{
+  g_autofree char *path = dup_sample ();
+  g_autoptr (YoriaiDocument) document = open_file (path);
+
+  type_on (document);
+}
+
+/* A file with a state: that is not even looked at when it is opened. */
+static void
+test_typing_with_state (void)
+{
+  g_autofree char *sample = dup_sample (), *path = NULL;
+  g_autoptr (YoriaiDocument) first = open_file (sample), document = NULL;
+  YoriaiSpace *space = yoriai_document_get_space (first);
+  YoriaiState *history = NULL;
+  g_autoptr (GBytes) state = NULL, view = NULL, file = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = g_file_open_tmp ("yoriai-XXXXXX.json", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  type_on (first);
+  state = yoriai_space_encode_state (space);
+  view = yoriai_document_write (space);
+  g_assert_true (yoriai_replica_write (&history, state, view));
+  file = yoriai_state_join (history, view);
+  g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), &error);
+  g_assert_no_error (error);
+  document = open_file (path);
+  type_on (document);
+  g_assert_cmpint (yoriai_space_get_source_state (yoriai_document_get_space (document)), ==, YORIAI_SOURCE_SHOWN);
+  g_assert_cmpint (n_documents, ==, 1); /* read once */
+  yoriai_state_free (history);
+  g_unlink (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  main_thread = g_thread_self ();
+  g_test_add_func ("/document-cost/reading", test_reading);
+  g_test_add_func ("/document-cost/typing", test_typing);
+  g_test_add_func ("/document-cost/typing-with-state", test_typing_with_state);
+  return g_test_run ();
+}
