@@ -32,7 +32,7 @@ update_cb (Ydoc         *doc,
 {
   YoriaiStore *self = data;
 
-  if (origin != (gpointer) _yoriai_origin_remote && self->tells_updates)
+  if (origin != (gpointer) _yoriai_origin_remote)
     g_ptr_array_add (self->updates, g_bytes_new (update, len));
 }
 
@@ -93,7 +93,7 @@ void
 _yoriai_store_listen (YoriaiStore *self,
                       YoriaiWorld *world)
 {
-  world->update_id = ydoc_on_update (world->doc, update_cb, self, NULL);
+  world->update_id = self->tells_updates ? ydoc_on_update (world->doc, update_cb, self, NULL) : 0;
   world->transaction_id = ydoc_on_transaction (world->doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (world->doc, _yoriai_store_conflict_cb, self);
   _yoriai_store_watch_conflicts (self, world);
@@ -106,7 +106,8 @@ disconnect_document (YoriaiStore *self)
   Ydoc *doc = g_steal_pointer (&self->world->doc);
 
   g_clear_pointer (&self->world->undo, ydoc_undo_free);
-  ydoc_off (doc, self->world->update_id);
+  if (self->world->update_id != 0)
+    ydoc_off (doc, self->world->update_id);
   ydoc_off (doc, self->world->transaction_id);
   ydoc_off (doc, self->world->conflicts_id);
   ydoc_set_conflict_func (doc, NULL, NULL);
@@ -254,11 +255,23 @@ _yoriai_store_take_made (YoriaiStore *self)
   return update;
 }
 
+/* Whether @self keeps what is written, for _yoriai_store_take_made(). */
 void
 _yoriai_store_set_tells_updates (YoriaiStore *self,
                                  gboolean     tells_updates)
 {
+  if (self->tells_updates == tells_updates)
+    return;
   self->tells_updates = tells_updates;
+  if (self->doc == NULL)
+    return;
+  if (tells_updates) /* nobody writes them for nobody */
+    {
+      self->world->update_id = ydoc_on_update (self->doc, update_cb, self, NULL);
+      return;
+    }
+  ydoc_off (self->doc, self->world->update_id);
+  self->world->update_id = 0;
 }
 
 /* Who edits; to be known before the first edit. */

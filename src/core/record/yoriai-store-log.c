@@ -312,6 +312,18 @@ goes_on (const YoriaiLogged *change,
          && next->n_removed == 0 && next->at == change->at + (guint) g_utf8_strlen (change->text, -1);
 }
 
+static YoriaiLogged *
+add_splice (GArray             *changes,
+            const YoriaiSplice *splice)
+{
+  YoriaiLogged *change = _yoriai_log_add_change (changes, YORIAI_CHANGE_SPLICE, splice->record, splice->field);
+
+  change->at = splice->at;
+  change->n_removed = splice->n_removed;
+  change->text = g_strdup (splice->inserted);
+  return change;
+}
+
 static void
 log_splices (Logging *self)
 {
@@ -333,10 +345,7 @@ log_splices (Logging *self)
           last->text = text;
           continue;
         }
-      last = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_SPLICE, splice->record, splice->field);
-      last->at = splice->at;
-      last->n_removed = splice->n_removed;
-      last->text = g_strdup (splice->inserted);
+      last = add_splice (self->changes, splice);
     }
 }
 
@@ -353,10 +362,30 @@ dup_fresh (GHashTable *is_fresh)
   return fresh;
 }
 
-/* Returns: (transfer full) (nullable): what the transaction that @token undoes has done; %NULL for nothing */
-YoriaiCommit *
-_yoriai_store_log (YoriaiStore *self,
-                   YoriaiToken *token)
+/* Whether it was a key press, of which there are many: nothing is to be sorted. */
+static gboolean
+is_typing (YoriaiStore *self,
+           YoriaiToken *token)
+{
+  return token->inverses->len == 1 && self->splices->len == 1
+         && g_array_index (self->splices, YoriaiSplice, 0).record->is_stored;
+}
+
+static YoriaiCommit *
+log_typing (YoriaiStore *self,
+            YoriaiToken *token)
+{
+  YoriaiCommit *commit = g_new (YoriaiCommit, 1);
+
+  *commit = (YoriaiCommit){ _yoriai_log_new (), token, NULL };
+  add_splice (commit->changes, &g_array_index (self->splices, YoriaiSplice, 0));
+  g_array_set_size (self->splices, 0);
+  return commit;
+}
+
+static YoriaiCommit *
+log_all (YoriaiStore *self,
+         YoriaiToken *token)
 {
   g_autoptr (GPtrArray) placed = g_ptr_array_new (), fresh = g_ptr_array_new ();
   g_autoptr (GHashTable) is_placed = g_hash_table_new (NULL, NULL), is_fresh = g_hash_table_new (NULL, NULL);
@@ -380,4 +409,12 @@ _yoriai_store_log (YoriaiStore *self,
   if (fresh->len > 0)
     commit->fresh = dup_fresh (is_fresh);
   return commit;
+}
+
+/* Returns: (transfer full) (nullable): what the transaction that @token undoes has done; %NULL for nothing */
+YoriaiCommit *
+_yoriai_store_log (YoriaiStore *self,
+                   YoriaiToken *token)
+{
+  return is_typing (self, token) ? log_typing (self, token) : log_all (self, token);
 }
