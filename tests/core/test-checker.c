@@ -215,6 +215,33 @@ test_asked_texts (void)
   g_assert_true (has_finding (checker, "X03", "/forum/name"));
 }
 
+/* Of many that have one name a finding says some, and how many more there are. */
+static void
+test_many_names (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = test_load_space ("regional-full.json");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint list = yoriai_record_find_field (root, "institutions"), n = 0;
+
+  for (guint i = 0; i < 200; i++)
+    g_assert_true (yoriai_record_set_string (yoriai_record_insert (root, list, NULL, NULL, NULL), "name", "甲大学", NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+      YoriaiText message = yoriai_finding_get_message (finding);
+
+      if (strstr (message.en, "甲大学, 甲大学") == NULL)
+        continue;
+      g_assert_nonnull (strstr (message.en, "甲大学, and 179 more”"));
+      g_assert_cmpuint (g_utf8_strlen (message.en, -1), <, 400);
+      g_assert_cmpuint (g_utf8_strlen (message.ja, -1), <, 400);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* What rests on a fact of the call that is a draft is a draft itself, and no error, whatever its rule says. */
 static void
 test_unproven_fact (void)
@@ -528,6 +555,7 @@ main (int    argc,
   g_test_add_func ("/checker/blank-item", test_blank_item);
   g_test_add_func ("/checker/empty-lists/money", test_empty_lists_of_money);
   g_test_add_func ("/checker/asked-texts", test_asked_texts);
+  g_test_add_func ("/checker/many-names", test_many_names);
   g_test_add_func ("/checker/deleted", test_deleted);
   g_test_add_func ("/checker/dangling", test_dangling);
   g_test_add_func ("/checker/unproven-fact", test_unproven_fact);

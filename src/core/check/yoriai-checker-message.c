@@ -25,6 +25,7 @@
 #define MIN_GROUPED 10000
 #define MAX_NAME_CHARACTERS 40
 #define MESSAGE_BYTES 256
+#define MAX_ELEMENTS 20 /* of an array; nobody reads thousands, and nobody can lay them out while somebody types */
 
 /* Whatever a name is made of is read, and a finding is made anew when it changes. */
 static const YoriaiValue *
@@ -213,7 +214,20 @@ append_value (YoriaiRun       *run,
     }
 }
 
-/* The elements of an array, from the @first on. */
+static void
+append_more (YoriaiRun *run,
+             guint      n_more,
+             gsize      from,
+             GString   *out)
+{
+  const char *more = N_("%s, and %u more");
+  g_autofree char *named = g_strdup (out->str + from);
+
+  g_string_truncate (out, from);
+  g_string_append_printf (out, run->is_japanese ? yoriai_ja (more) : more, named, n_more);
+}
+
+/* The elements of an array, from the @first on; of many some, and how many more there are. */
 static void
 append_elements (YoriaiRun       *run,
                  YoriaiLogicValue value,
@@ -222,16 +236,20 @@ append_elements (YoriaiRun       *run,
 {
   YoriaiLogicIter iter;
   YoriaiLogicValue item;
+  gsize from = out->len;
+  guint n = 0;
 
   yoriai_logic_iter_init (&iter, value);
   while (yoriai_logic_iter_next (&iter, &item))
     {
-      if (iter.at <= first)
+      if (iter.at <= first || ++n > MAX_ELEMENTS)
         continue;
-      if (iter.at > first + 1)
+      if (n > 1)
         g_string_append (out, run->is_japanese ? "、" : ", ");
       append_value (run, item, out);
     }
+  if (n > MAX_ELEMENTS)
+    append_more (run, n - MAX_ELEMENTS, from, out);
 }
 
 static void
