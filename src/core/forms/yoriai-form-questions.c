@@ -5,12 +5,15 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "call/yoriai-call-form.h"
 #include "call/yoriai-call-questions.h"
 #include "forms/yoriai-form.h"
 #include "forms/yoriai-form-type.h"
 #include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
+#include "words/yoriai-catalogue.h"
 
 /* What a call asks of its own, on the form it belongs to: the answers, as label and value, behind the field that the call
  * names, with what is told of the one who is asked, or at the end. */
@@ -168,19 +171,30 @@ append_answer (YoriaiForm   *self,
     }
 }
 
+/* What stands on the form as the answer, from then on put. (transfer full) */
+static char *
+take_answer (YoriaiForm           *self,
+             YoriaiRecord         *owner,
+             const YoriaiQuestion *question)
+{
+  YoriaiRecord *answer = yoriai_answer_find (owner, question->id);
+  GString *text = g_string_new (NULL);
+
+  if (answer != NULL && !yoriai_record_is_absent (answer))
+    append_answer (self, text, answer, question->slot);
+  g_hash_table_add (self->set->answered, yoriai_answer_dup_id (owner, question->id));
+  return g_string_free (text, FALSE);
+}
+
 /* Puts an answer, once. */
 static void
 put_answer (YoriaiForm           *self,
             YoriaiRecord         *owner,
             const YoriaiQuestion *question)
 {
-  YoriaiRecord *answer = yoriai_answer_find (owner, question->id);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = take_answer (self, owner, question);
 
-  if (answer != NULL && !yoriai_record_is_absent (answer))
-    append_answer (self, text, answer, question->slot);
-  yoriai_form_put_pair (self, question->label.ja, YORIAI_STYLE_TEXT, text->str);
-  g_hash_table_add (self->set->answered, yoriai_answer_dup_id (owner, question->id));
+  yoriai_form_put_pair (self, question->label.ja, YORIAI_STYLE_TEXT, text);
 }
 
 /* Whether it stands on the form that is being written, and has not been put there. */
@@ -285,55 +299,118 @@ yoriai_form_asks (YoriaiForm   *self,
   return FALSE;
 }
 
-/* What is still to come about one who is asked, under what he is called. */
-static void
-put_owner (YoriaiForm   *self,
-           YoriaiRecord *owner)
-{
-  const char *further = yoriai_reading_get_wording (self->reading, "form.questions");
-  g_autofree char *title = NULL;
+/* --- Of each in a list --- */
 
-  if (!yoriai_form_asks (self, owner))
-    return;
-  if (yoriai_record_get_parent (owner) != NULL)
-    title = g_strdup_printf ("%s：%s", further, yoriai_reading_get_name (self->reading, owner));
-  yoriai_form_put_subtitle (self, title != NULL ? title : further);
-  yoriai_form_put_answers (self, owner, TRUE);
+/* The label of what items of the list are called by. */
+static const char *
+get_name_label (YoriaiReading *reading,
+                const char    *list,
+                GType          type)
+{
+  static const char *const names[] = { "name", "title" };
+  guint n, field = YORIAI_NO_FIELD;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+  g_autofree char *key = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && field == YORIAI_NO_FIELD; i++)
+    field = yoriai_record_type_find_field (type, names[i]);
+  if (field == YORIAI_NO_FIELD)
+    return "";
+  key = g_strconcat (list, ".", fields[field].name, NULL);
+  return yoriai_reading_get_label (reading, key, &fields[field]);
 }
 
+/* A row: a number where there is room for one, a name, and what is said there. */
 static void
-put_owner_cb (gpointer      user_data,
-              YoriaiRecord *owner)
+put_row (YoriaiForm *self,
+         guint       number,
+         const char *name,
+         const char *text)
 {
-  YoriaiForm *self = user_data;
+  guint split = self->n_label_columns, first = split > 1 ? 1 : 0, n = 0;
+  YoriaiStyle name_style = number > 0 ? YORIAI_STYLE_TEXT : YORIAI_STYLE_HEAD;
+  YoriaiBox boxes[3];
 
-  if (g_strcmp0 (yoriai_answer_owner_name (owner), self->set->items) != 0)
-    put_owner (self, owner);
+  if (first > 0 && number > 0)
+    boxes[n++] = YORIAI_BOX_NUMBER (0, YORIAI_STYLE_NUMBER, number);
+  else if (first > 0)
+    boxes[n++] = YORIAI_BOX_TEXT (0, 1, YORIAI_STYLE_HEAD, yoriai_ja (N_("No.")));
+  boxes[n++] = YORIAI_BOX_TEXT (first, split - first, name_style, name);
+  boxes[n++] = YORIAI_BOX_TEXT (split, self->n_columns - split, name_style, text);
+  yoriai_form_put (self, boxes, n);
+}
+
+/* What each in a list answers to a question, as a table. */
+static void
+put_table (YoriaiForm           *self,
+           const YoriaiQuestion *question)
+{
+  YoriaiRecord *root = self->reading->root;
+  guint list = yoriai_record_find_field (root, question->of), n = 0;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
+    {
+      YoriaiRecord *owner = yoriai_record_get_item (root, list, i);
+      g_autofree char *text = NULL;
+
+      if (!is_asked (owner) || !is_to_come (self, owner, question))
+        continue;
+      if (n == 0)
+        {
+          yoriai_form_put_subtitle (self, question->label.ja);
+          put_row (self, 0, get_name_label (self->reading, question->of, yoriai_record_get_field (root, list)->of ()),
+                   question->label.ja);
+        }
+      text = take_answer (self, owner, question);
+      put_row (self, ++n, yoriai_reading_get_name (self->reading, owner), text);
+    }
+}
+
+/* Puts what is asked of the items of a list, or of all others, and is still to come. */
+static void
+put_tables (YoriaiForm *self,
+            const char *list,
+            gboolean    is_of_list)
+{
+  YoriaiCall *call = self->reading->call;
+
+  for (guint i = 0; has_questions (self) && i < yoriai_call_get_n_questions (call); i++)
+    {
+      const YoriaiQuestion *question = yoriai_call_get_question (call, i);
+      gboolean is_of_items = yoriai_record_find_field (self->reading->root, question->of) != YORIAI_NO_FIELD;
+
+      if (is_of_items && (g_strcmp0 (question->of, list) == 0) == is_of_list)
+        put_table (self, question);
+    }
 }
 
 /**
  * yoriai_form_put_items_answers:
  * @self: the form
  *
- * Adds what the call asks of its own about each item of the list whose questions the form takes.
+ * Adds what the call asks of its own about each item of the list whose questions the form takes: a table for each question.
  */
 void
 yoriai_form_put_items_answers (YoriaiForm *self)
 {
-  YoriaiRecord *root = self->reading->root;
-  guint list = yoriai_record_find_field (root, self->set->items);
-
-  for (guint i = 0; i < yoriai_record_get_n_items (root, list); i++)
-    put_owner (self, yoriai_record_get_item (root, list, i));
+  put_tables (self, self->set->items, TRUE);
 }
 
 /* Called once a form, at the end of its first sheet. */
 void
 _yoriai_form_put_questions (YoriaiForm *self)
 {
+  YoriaiRecord *root = self->reading->root;
+
   if (!self->set->has_questions)
     return;
   self->set->has_questions = FALSE;
-  if (has_questions (self))
-    yoriai_answers_each_owner (self->reading->root, put_owner_cb, self);
+  if (!has_questions (self))
+    return;
+  if (yoriai_form_asks (self, root))
+    {
+      yoriai_form_put_subtitle (self, yoriai_reading_get_wording (self->reading, "form.questions"));
+      yoriai_form_put_answers (self, root, TRUE);
+    }
+  put_tables (self, self->set->items, FALSE);
 }
