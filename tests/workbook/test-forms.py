@@ -92,6 +92,18 @@ def test_forms():
     assert not any(isinstance(value, str) and "予算A" in value for value in formulas)
 
 
+def test_book():
+    """The book has the numbers of a call that has some, as the workbook; of one that has none it counts its own."""
+    if not shutil.which("pdftotext"):
+        return
+    for name, forms, number in (("numbers", FORMS, "3-8"), ("counted", FORMS[4:5], "2-3")):
+        write_pack(name, forms=forms)
+        export(name, lambda proposal: None, "--pdf", FOLDER / "numbers.pdf")
+        said = subprocess.run(["pdftotext", "-layout", FOLDER / "numbers.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        assert re.search(number + r" +(窓口の一覧|番号・連絡担当者)", said), said[:3000]
+        assert re.search(("14" if name == "numbers" else "13") + " +倫理", said), said[:3000]
+
+
 def test_not_empty():
     write_pack("forms", forms=FORMS)
 
@@ -251,5 +263,6 @@ run_tests([
     ("own money", test_own_money),
     ("roles in other grants", test_grant_roles),
     ("questions", test_questions),
+    ("numbers of the book", test_book),
     ("what is no form is refused", test_refused),
 ])

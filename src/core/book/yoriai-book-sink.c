@@ -336,7 +336,7 @@ set_rows (YoriaiBookSink *self)
 }
 
 /* "2-1" is a sheet's number, "2" the form's. Forms that are not in the book leave no gap: those that are there are
- * counted. (transfer full) (nullable) */
+ * counted, unless the call has numbers of its own. (transfer full) (nullable) */
 static char *
 dup_number (YoriaiBookSink *self)
 {
@@ -346,7 +346,7 @@ dup_number (YoriaiBookSink *self)
   if (self->number == NULL)
     return NULL;
   form = g_ascii_strtoull (self->number, &end, 10);
-  if (end == self->number)
+  if (end == self->number || self->keeps_numbers)
     return g_strdup (self->number);
   if (form != self->form)
     self->count++;

@@ -25,6 +25,7 @@ typedef struct
   char *number;            /* (owned) (nullable): of the sheet */
   guint64 form;            /* its number among all forms */
   guint count;             /* of the forms in the book */
+  gboolean keeps_numbers;  /* as the call has them */
   char *title;             /* (owned) */
   char *entry;             /* (owned): of the contents */
   double widths[YORIAI_FORM_MAX_COLUMNS];

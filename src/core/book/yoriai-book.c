@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "book/yoriai-book-sink.h"
+#include "call/yoriai-call-form.h"
 #include "figure/yoriai-fonts.h"
 #include "words/yoriai-catalogue.h"
 
@@ -160,6 +161,7 @@ add_sections (YoriaiBook               *self,
   g_autoptr (GPtrArray) sections = yoriai_form_types_list (reading);
 
   yoriai_book_sink_init (&sink, self);
+  sink.keeps_numbers = reading->words != NULL && yoriai_call_numbers_forms (reading->words);
   for (guint i = 0; i < sections->len; i++)
     {
       const YoriaiFormType *section = sections->pdata[i];

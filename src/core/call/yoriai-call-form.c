@@ -131,6 +131,37 @@ yoriai_call_list_forms (YoriaiCall *self)
   return g_strv_builder_end (builder);
 }
 
+static gboolean
+has_number (const YoriaiCallTree *tree,
+            YoriaiJsonDoc        *other)
+{
+  for (guint i = 0; tree != NULL && tree->children != NULL && i < tree->children->len; i++)
+    {
+      const YoriaiCallTree *child = tree->children->pdata[i];
+
+      if ((g_strcmp0 (child->name, "number") == 0 && child->doc != other) || has_number (child, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * yoriai_call_numbers_forms:
+ * @self: a call
+ *
+ * Returns: whether it, or one it builds upon, gives any of the forms a number of its own, so that all of them have to be as the
+ *   call has them, with the gaps of those that are not there
+ */
+gboolean
+yoriai_call_numbers_forms (YoriaiCall *self)
+{
+  YoriaiCall *root = self;
+
+  while (root->base != NULL)
+    root = root->base;
+  return root != self && has_number (_yoriai_call_tree_get (self->tree, "forms"), root->doc);
+}
+
 /* @sheet: (nullable): of the form */
 static const YoriaiCallTree *
 find_tree (YoriaiCall *self,

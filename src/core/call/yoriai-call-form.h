@@ -37,6 +37,7 @@ const char *yoriai_call_form_names_get_sheet (const char *form,
 const YoriaiCallForm *yoriai_call_find_form       (YoriaiCall *self,
                                                    const char *id);
 char                **yoriai_call_list_forms      (YoriaiCall *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              yoriai_call_numbers_forms   (YoriaiCall *self);
 const char           *yoriai_call_get_form_number (YoriaiCall *self,
                                                    const char *form,
                                                    const char *sheet,
