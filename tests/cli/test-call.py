@@ -110,6 +110,32 @@ def wording_of_other_tracks_is_told():
     same(check(pack(tracks=[{"id": "policy-full", "called": True}]), "--json").json["wording"], [])
 
 
+def labels_of_other_tracks_are_told():
+    """What the program calls fields that a track of its own asks for, and what choices of the base are called."""
+    folder = pathlib.Path(os.environ["XDG_DATA_HOME"], "yoriai", "calls")
+    folder.mkdir(parents=True, exist_ok=True)
+    middle = folder / "middle.json"
+    middle.write_text(json.dumps({**pack(vocabularies={"sectors": [{"id": "hall", "label": {"ja": "育成型の会館", "en": "Hall"}}]}),
+                                  "id": "middle"}, ensure_ascii=False))
+    try:
+        track = {"id": "mirai", "name": LINES, "field": "mirai", "type": "phase1"}
+        members = {**pack(tracks=[*({"id": name, "drop": True} for name in ("co-creation-nurturing", "co-creation-full",
+                                                                           "regional-nurturing", "regional-full", "policy-full")), track],
+                          fields=[{"id": "mirai", "name": LINES}]), "base": "middle"}
+        wording = {remark["pointer"]: remark for remark in check(members, "--json").json["wording"]}
+        same((wording["/labels/step_up"]["names"], wording["/labels/step_up"]["base"]), (["本格型"], "yoriai"))
+        same((wording["/vocabularies/sectors/hall"]["names"], wording["/vocabularies/sectors/hall"]["base"]), (["育成型"], "middle"))
+        # Called otherwise, or not asked for, nobody sees it.
+        track["without"] = ["step_up.full_phase"]
+        members["labels"] = {"step_up": LINES}
+        members["vocabularies"] = {"sectors": [{"id": "hall", "label": LINES}]}
+        told = {remark["pointer"] for remark in check(members, "--json").json["wording"]}
+        assert "/labels/step_up.full_phase" in wording, wording
+        assert not told & {"/labels/step_up", "/labels/step_up.full_phase", "/vocabularies/sectors/hall"}, told
+    finally:
+        middle.unlink()
+
+
 def rules_that_never_run_are_told():
     """A rule for tracks that were dropped says nothing about those that are there."""
     tracks = [*({"id": name, "drop": True} for name in ("co-creation-nurturing", "co-creation-full", "regional-nurturing",
@@ -270,6 +296,6 @@ def another_edition_is_told_in_words():
 
 
 main([packs_that_come_along_are_sound, every_problem_is_told, what_cannot_be_read_is_refused, standard_input_is_read,
-      what_is_inherited_is_told, wording_of_other_tracks_is_told, rules_that_never_run_are_told, questions_out_of_place_are_told, drafts_are_told,
+      what_is_inherited_is_told, wording_of_other_tracks_is_told, labels_of_other_tracks_are_told, rules_that_never_run_are_told, questions_out_of_place_are_told, drafts_are_told,
       base_may_be_the_users_or_missing, nothing_of_a_pack_is_obeyed, a_pack_is_started, no_start_is_written_over_anything,
       what_a_year_changed_is_told, another_edition_is_told_in_words])

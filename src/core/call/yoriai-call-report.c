@@ -12,6 +12,7 @@
 #include "call/yoriai-call-private.h"
 #include "call/yoriai-call-texts.h"
 #include "call/yoriai-call-wording.h"
+#include "proposal/yoriai-proposal.h"
 #include "words/yoriai-catalogue.h"
 
 /* What a sound pack has from those it builds upon, and what it leaves open. */
@@ -341,12 +342,94 @@ list_own_wording (Report            *self,
     }
 }
 
+static void
+report_words (Report            *self,
+              YoriaiCallWording *wording,
+              const char        *place,
+              YoriaiText         text,
+              const char        *base)
+{
+  g_auto (GStrv) words = _yoriai_call_wording_find (wording, text);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    report_add (self, place, words[i], base);
+}
+
+/* Whether a track that is called asks for the field. */
+static gboolean
+is_field_asked (YoriaiCall *call,
+                const char *path)
+{
+  g_autofree char *part = g_strndup (path, strcspn (path, "."));
+
+  for (guint i = 0; i < call->content.tracks.n; i++)
+    {
+      const YoriaiTrack *track = (const YoriaiTrack *) call->content.tracks.items + i;
+      gboolean is_part = _yoriai_call_set_has (YORIAI_CALL_SET_PARTS, NULL, part, NULL);
+
+      if (track->is_called && yoriai_track_has_field (track, path) && (!is_part || yoriai_track_has_part (track, part)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the program calls fields that the call does not call otherwise. */
+static void
+list_field_labels (Report            *self,
+                   YoriaiCallWording *wording,
+                   GType              type,
+                   const char        *path)
+{
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *own = g_strconcat (path, *path != '\0' ? "." : "", fields[i].name, NULL);
+      g_autofree char *place = dup_place ("/labels", own);
+
+      if (fields[i].is_noted || !is_field_asked (self->call, own))
+        continue;
+      if (yoriai_call_get_label (self->call, own, NULL).ja == NULL)
+        report_words (self, wording, place, (YoriaiText){ yoriai_ja (fields[i].label), fields[i].label }, PROGRAM);
+      if (fields[i].kind == YORIAI_KIND_CHILD || fields[i].kind == YORIAI_KIND_LIST)
+        list_field_labels (self, wording, fields[i].of (), own);
+    }
+}
+
+/* What entries of vocabularies are called that the call has from its base, and does not call otherwise. */
+static void
+list_entry_labels (Report            *self,
+                   YoriaiCallWording *wording)
+{
+  const char *name;
+
+  if (self->call->base == NULL)
+    return;
+  for (guint i = 0; (name = _yoriai_call_set_get (YORIAI_CALL_SET_VOCABULARIES, NULL, i)) != NULL; i++)
+    {
+      const YoriaiVocabulary *own = yoriai_vocabularies_get (self->call->vocabularies, name);
+      const YoriaiVocabulary *base = yoriai_vocabularies_get (self->call->base->vocabularies, name);
+      g_autofree char *outer = dup_place ("/vocabularies", name);
+
+      for (guint j = 0; own != NULL && j < yoriai_vocabulary_get_n_entries (own); j++)
+        {
+          const YoriaiVocabularyEntry *entry = yoriai_vocabulary_get_entry (own, j);
+          const YoriaiVocabularyEntry *old = yoriai_vocabulary_find (base, entry->id);
+          g_autofree char *place = dup_place (outer, entry->id);
+
+          if (old != NULL && g_strcmp0 (old->label.ja, entry->label.ja) == 0)
+            report_words (self, wording, place, entry->label, self->call->base->content.id);
+        }
+    }
+}
+
 /**
  * yoriai_call_list_wording:
  * @self: a call
  *
- * Looks through the texts that the call has from those it builds upon, and those that the program writes into figures and
- * forms (their base is “yoriai”), for words of other tracks and fields which none of the tracks that are called has in
+ * Looks through the texts that the call has from those it builds upon, labels of choices among them, and those that the
+ * program has itself, what it writes into figures and forms and what it calls fields (their base is “yoriai”), for words of other tracks and fields which none of the tracks that are called has in
  * its name.
  *
  * Returns: (transfer full) (element-type YoriaiCallRemark): a remark for each such text, with the words
@@ -359,6 +442,8 @@ yoriai_call_list_wording (YoriaiCall *self)
 
   list_wording (&report, wording, self->tree, "");
   list_own_wording (&report, wording);
+  list_field_labels (&report, wording, yoriai_proposal_get_type (), "");
+  list_entry_labels (&report, wording);
   _yoriai_call_wording_free (wording);
   return report_end (&report);
 }
