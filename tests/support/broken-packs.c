@@ -195,6 +195,8 @@ static const TestBrokenPack packs[] = {
   { RULE ("\"field\": \"track\", \"require\": {\"y.trait\": [{\"y.proposal\": \"track\"}, \"zzzz\"]}, " MESSAGE), "3:68", "has the trait “zzzz”", SILENT },
   { RULE ("\"field\": \"track\", \"require\": true, \"message\": {\"ja\": \"{itm} {x y} {\", \"en\": \"\"}"), "3:54", "“{itm}” is none of the rule's “values”; is “{item}” meant?", SILENT },
   { RULE ("\"field\": \"track\", \"values\": {\"n\": 1}, \"require\": true, \"message\": {\"ja\": \"{n}\", \"en\": \"{number} {item}\"}"), "3:87", "“{number}” is none of the rule's “values”", SILENT },
+  { RULE ("\"field\": \"kind\", \"each\": \"institutions\", \"require\": {\"==\": [{\"var\": \"kind\"}, \"npos\"]}, " MESSAGE), "3:78", "“npos” cannot be chosen there; is “npo” meant?", SILENT },
+  { RULE ("\"field\": \"kind\", \"each\": \"institutions\", \"require\": {\"in\": [{\"var\": \"consent\"}, [\"asked\", \"zzzz\"]]}, " MESSAGE), "3:91", "“zzzz” cannot be chosen there", SILENT },
   { RULE ("\"field\": \"track\", \"require\": true"), "2:11", "“message” is missing" },
   { RULE ("\"require\": true, " MESSAGE), "2:18", "needs a “field”", SILENT },
   { RULE ("\"field\": \"nope\", \"require\": true, " MESSAGE), "3:10", "no such field", SILENT },

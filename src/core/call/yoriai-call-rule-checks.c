@@ -15,7 +15,7 @@
 #include "proposal/yoriai-answers.h"
 #include "text/yoriai-nearest.h"
 
-/* What a rule names that compiling it does not know: parameters of tracks, traits of what is chosen, and what its message
+/* What a rule names that compiling it does not know: parameters of tracks, what is chosen and its traits, and what its message
  * has in braces. What is inherited was told at the base, and may be gone with a track of it: then it is null. */
 
 #define TRAIT "y.trait"
@@ -165,24 +165,141 @@ check_trait (const YoriaiCallChecking *checking,
     complain (checking, doc, at, _("nothing that can be chosen has the trait “%s”"), trait);
 }
 
-/* Depth is bounded by the reader. */
+/* --- Values that are chosen --- */
+
+/* Of a rule: the expressions of which something is checked here. */
+typedef struct
+{
+  const YoriaiCallChecking *checking;
+  YoriaiJsonDoc *doc;
+  const char *each; /* (nullable): the list of which “var” reads an item */
+} Logic;
+
+static const char *const comparisons[] = { "==", "!=", "===", "!==", "in", NULL };
+static const char *const scans[] = { "some", "all", "none", "filter", "map", "reduce", NULL };
+
+/* What an operator reads by one constant path. (nullable) */
+static const char *
+get_path (const YoriaiJson *json,
+          const char       *operator)
+{
+  const YoriaiJson *first = yoriai_json_get_type (json) == YORIAI_JSON_OBJECT ? yoriai_json_get_first (json) : NULL;
+
+  if (first == NULL || g_strcmp0 (yoriai_json_get_name (first, NULL), operator) != 0)
+    return NULL;
+  if (yoriai_json_get_type (first) == YORIAI_JSON_ARRAY)
+    first = yoriai_json_get_first (first);
+  return first != NULL ? yoriai_json_get_string (first, NULL) : NULL;
+}
+
+/* The field that is read, where there is no doubt which one that is. (nullable) */
+static const YoriaiField *
+find_read_field (const Logic      *self,
+                 const YoriaiJson *json,
+                 gboolean          is_scanning)
+{
+  const char *path = get_path (json, "y.proposal");
+  g_autofree char *whole = NULL;
+
+  if (path != NULL)
+    return _yoriai_call_find_field (path, NULL);
+  path = !is_scanning && self->each != NULL ? get_path (json, "var") : NULL;
+  if (path == NULL)
+    return NULL;
+  whole = g_strconcat (self->each, ".", path, NULL);
+  return _yoriai_call_find_field (whole, NULL);
+}
+
+static gboolean
+has_choice (const YoriaiVocabularies *vocabularies,
+            const YoriaiField        *field,
+            const char               *value,
+            YoriaiNearest            *nearest)
+{
+  const YoriaiVocabulary *vocabulary
+      = field->kind == YORIAI_KIND_CHOICE ? yoriai_vocabularies_get (vocabularies, field->vocabulary) : NULL;
+
+  for (guint i = 0; vocabulary != NULL && i < yoriai_vocabulary_get_n_entries (vocabulary); i++)
+    yoriai_nearest_try (nearest, yoriai_vocabulary_get_entry (vocabulary, i)->id);
+  for (guint i = 0; field->kind == YORIAI_KIND_ENUM && field->values[i].nick != NULL; i++)
+    {
+      if (strcmp (field->values[i].nick, value) == 0)
+        return TRUE;
+      yoriai_nearest_try (nearest, field->values[i].nick);
+    }
+  return yoriai_vocabulary_find (vocabulary, value) != NULL;
+}
+
+/* A track may have what the call has not. */
 static void
-check_logic (const YoriaiCallChecking *checking,
-             YoriaiJsonDoc            *doc,
-             const YoriaiJson         *json)
+check_choice (const Logic       *self,
+              const YoriaiField *field,
+              const YoriaiJson  *json)
+{
+  const char *value = yoriai_json_get_string (json, NULL);
+  YoriaiNearest nearest;
+  GHashTableIter iter;
+  gpointer own;
+
+  if (value == NULL || *value == '\0')
+    return;
+  yoriai_nearest_init (&nearest, value);
+  if (has_choice (self->checking->vocabularies, field, value, &nearest))
+    return;
+  g_hash_table_iter_init (&iter, self->checking->track_vocabularies);
+  while (g_hash_table_iter_next (&iter, NULL, &own))
+    if (has_choice (own, field, value, &nearest))
+      return;
+  if (nearest.meant != NULL)
+    yoriai_call_problems_add (self->checking->problems, YORIAI_CALL_ERROR_FORMAT, self->doc, json,
+                              _("“%s” cannot be chosen there; is “%s” meant?"), value, nearest.meant);
+  else
+    complain (self->checking, self->doc, json, _("“%s” cannot be chosen there"), value);
+}
+
+/* What a field that chooses is compared with is one of what can be chosen. */
+static void
+check_comparison (const Logic      *self,
+                  const YoriaiJson *json,
+                  gboolean          is_scanning)
+{
+  const YoriaiJson *a = yoriai_json_get_element (json, 0), *b = yoriai_json_get_element (json, 1);
+  const YoriaiField *field = a != NULL && b != NULL ? find_read_field (self, a, is_scanning) : NULL;
+  const YoriaiJson *value = field != NULL ? b : a;
+
+  if (field == NULL && b != NULL)
+    field = find_read_field (self, b, is_scanning);
+  if (field == NULL || (field->kind != YORIAI_KIND_ENUM && (field->kind != YORIAI_KIND_CHOICE || field->vocabulary_by != NULL))
+      || g_strcmp0 (field->vocabulary, "tracks") == 0)
+    return;
+  if (yoriai_json_get_type (value) != YORIAI_JSON_ARRAY)
+    check_choice (self, field, value);
+  else
+    for (const YoriaiJson *item = yoriai_json_get_first (value); item != NULL; item = yoriai_json_get_next (item))
+      check_choice (self, field, item);
+}
+
+/* Depth is bounded by the reader. @is_scanning: “var” reads something else than the rule's item */
+static void
+check_logic (const Logic      *self,
+             const YoriaiJson *json,
+             gboolean          is_scanning)
 {
   for (const YoriaiJson *child = yoriai_json_get_first (json); child != NULL; child = yoriai_json_get_next (child))
     {
       const char *name = yoriai_json_get_name (child, NULL);
+      gboolean is_array = yoriai_json_get_type (child) == YORIAI_JSON_ARRAY;
 
       if (g_strcmp0 (name, PARAM) == 0)
         {
-          check_param (checking, doc, child);
+          check_param (self->checking, self->doc, child);
           continue;
         }
       if (g_strcmp0 (name, TRAIT) == 0)
-        check_trait (checking, doc, child);
-      check_logic (checking, doc, child);
+        check_trait (self->checking, self->doc, child);
+      if (name != NULL && is_array && g_strv_contains (comparisons, name))
+        check_comparison (self, child, is_scanning);
+      check_logic (self, child, is_scanning || (name != NULL && g_strv_contains (scans, name)));
     }
 }
 
@@ -240,6 +357,7 @@ _yoriai_call_check_rule (const YoriaiCallChecking *checking,
                          const YoriaiCallTree     *tree)
 {
   const YoriaiCallTree *faults = _yoriai_call_tree_get (tree, "faults"), *values = _yoriai_call_tree_get (tree, "values");
+  Logic logic = { checking, NULL, _yoriai_call_tree_get_string (tree, "each") };
 
   if (faults != NULL && _yoriai_call_tree_get (tree, "require") != NULL)
     complain (checking, faults->doc, faults->json, _("a rule has either “require” or “faults”"), NULL);
@@ -250,7 +368,10 @@ _yoriai_call_check_rule (const YoriaiCallChecking *checking,
       const YoriaiCallTree *child = tree->children->pdata[i];
 
       if (child->doc == checking->pack->doc && (child->member->kind == YORIAI_CALL_LOGIC || child == values))
-        check_logic (checking, child->doc, child->json);
+        {
+          logic.doc = child->doc;
+          check_logic (&logic, child->json, FALSE);
+        }
     }
   check_message (checking, _yoriai_call_tree_get (tree, "message"), values);
 }
