@@ -298,8 +298,8 @@ test_reload (Fixture       *f,
   g_autoptr (YoriaiChecker) checker = NULL;
   g_autofree char *with = g_strdup_printf (HEAD "\"a\", " TRACKS ", %s, \"vocabularies\": {\"sectors\": [{\"id\": \"guild\","
                                            " \"label\": {\"ja\": \"組合\", \"en\": \"Guild\"}, \"traits\": [\"own\"]}]}}", rule);
-  g_autofree char *without = g_strdup_printf (HEAD "\"a\", " TRACKS ", %s, \"vocabularies\": {\"sectors\": [{\"id\": \"league\","
-                                              " \"label\": {\"ja\": \"連盟\", \"en\": \"League\"}, \"traits\": [\"own\"]}]}}", rule);
+  g_autofree char *without = g_strdup_printf (HEAD "\"a\", " TRACKS ", %s, \"vocabularies\": {\"target-kinds\": [{\"id\": \"other\","
+                                              " \"traits\": [\"own\"]}]}}", rule); /* so that something has it */
   guint sector;
 
   write_pack (f, "a.json", without);
