@@ -8,6 +8,7 @@
 
 #include "proposal/yoriai-proposal.h"
 #include "window/yoriai-application.h"
+#include "window/yoriai-window-private.h"
 #include "window/yoriai-banner.h"
 #include "workspace/yoriai-deadline.h"
 #include "window/yoriai-finding-row.h"
@@ -281,6 +282,38 @@ test_toast_undoes_its_own (void)
   test_drop_window (window);
 }
 
+/* Many that come and go faster than they slide, as where a key is held down: the last one stays. */
+static void
+test_toasts_in_a_row (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  YoriaiWindow *window = test_make_window (app, workspace);
+  GtkWidget *overlay = test_find_widget (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+  GtkSettings *settings = gtk_widget_get_settings (overlay);
+  YoriaiRecord *site = test_get_child (workspace, "site");
+  gboolean is_animated;
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  for (guint i = 0; i < 40; i++)
+    {
+      yoriai_record_set_string (site, "name", i % 2 ? "Hub" : "A hub", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (window), i % 5 == 3 ? "win.tell" : "win.offer-undo", "s", "one");
+      if (i % 5 == 4)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+      if (i % 8 == 7 && window->toast != NULL)
+        adw_toast_dismiss (window->toast); /* Escape */
+      for (gint64 end = g_get_monotonic_time () + 40 * 1000; g_get_monotonic_time () < end;)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.offer-undo", "s", "two");
+  g_assert_nonnull (window->toast);
+  TURN_UNTIL (find_button (overlay, "Undo") != NULL);
+  g_object_get (settings, "gtk-enable-animations", &is_animated, NULL);
+  g_assert_true (is_animated); /* as it was */
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  test_drop_window (window);
+}
+
 static AdwMessageDialog *
 find_dialog (void)
 {
@@ -527,6 +560,7 @@ main (int    argc,
   g_test_add_func ("/app/window/title-follows", test_title_follows);
   g_test_add_func ("/app/window/undo-redo", test_undo_redo);
   g_test_add_func ("/app/window/toast-undoes-its-own", test_toast_undoes_its_own);
+  g_test_add_func ("/app/window/toasts-in-a-row", test_toasts_in_a_row);
   g_test_add_func ("/app/window/every-page", test_every_page);
   g_test_add_func ("/app/window/undo-shows-its-place", test_undo_shows_its_place);
   g_test_add_func ("/app/window/undo-selects-nothing", test_undo_selects_nothing);

@@ -61,6 +61,32 @@ _yoriai_window_make_toast (const char *text)
   return toast;
 }
 
+/* Whoever sent it away: its time is over, Escape, its button, or this window. */
+static void
+dismissed_cb (YoriaiWindow *self,
+              AdwToast     *toast)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* It is there at once: libadwaita 1.2 frees one that has slid away, though it may still be sliding in, and has crashed
+ * where a key was held down. */
+static void
+add_toast (YoriaiWindow *self,
+           AdwToast     *toast)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean is_animated;
+
+  g_object_get (settings, "gtk-enable-animations", &is_animated, NULL);
+  if (is_animated)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (is_animated)
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 /* Says something in place of what was said before, so that nothing waits in a queue until it is not true any more.
  * @toast: (transfer full) */
 void
@@ -70,7 +96,8 @@ _yoriai_window_show_toast (YoriaiWindow *self,
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  add_toast (self, toast);
 }
 
 /* The edit that the last toast offers to undo is not the last one any more. */
@@ -82,7 +109,6 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
   /* While it slides away its button can still be pressed. */
   adw_toast_set_action_name (self->toast, NULL);
   adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
 }
 
 /* In the title bar, and wherever windows are listed: the proposal, and what it is for. */
