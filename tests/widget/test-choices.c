@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "layout/yoriai-open-in-sight.h"
 #include "words/yoriai-display.h"
 #include "row-support.h"
 #include "window-support.h"
@@ -46,10 +47,12 @@ dup_found (GtkDropDown *drop_down,
   return g_strdup (labels->str);
 }
 
-static void
-press_down (GtkWidget *entry)
+/* What all controllers of keys of a widget make of one. */
+static gboolean
+press (GtkWidget *widget,
+       guint      keyval)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean is_handled = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
@@ -57,9 +60,9 @@ press_down (GtkWidget *entry)
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &is_handled);
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
     }
-  g_assert_true (is_handled);
+  return is_handled;
 }
 
 /* A long list of choices is searched by reading, label and everyday words; Enter takes the first that is found. */
@@ -131,8 +134,8 @@ test_search (void)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
       if (i > 0)
         g_free (dup_found (drop_down, "かいがい"));
-      press_down (entry);
-      press_down (entry);
+      g_assert_true (press (entry, GDK_KEY_Down));
+      g_assert_true (press (entry, GDK_KEY_Down));
       g_signal_emit_by_name (entry, "activate");
       g_assert_cmpstr (test_row_get_string (&fixture), ==, i == 0 ? "public-university" : "overseas-company");
     }
@@ -267,6 +270,58 @@ test_enum_words (void)
   test_row_clear (&fixture);
 }
 
+/* A key that comes before the page has arrived opens the list where it then stands. */
+static void
+test_out_of_sight (void)
+{
+  TestRow fixture;
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *above = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *drop_down, *button, *popover;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_autoptr (GtkWidget) row = NULL;
+
+  test_row_init (&fixture, "institutions.consent");
+  row = g_object_ref (fixture.row);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), scroller);
+  gtk_widget_set_size_request (above, -1, 3000);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 400, 300);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  drop_down = test_row_await (&fixture, GTK_TYPE_DROP_DOWN, 0);
+  button = find_in (drop_down, GTK_TYPE_TOGGLE_BUTTON);
+  popover = find_in (drop_down, GTK_TYPE_POPOVER);
+  TURN_UNTIL (gtk_widget_get_height (scroller) > 0 && gtk_widget_get_height (drop_down) > 0);
+  g_assert_false (yoriai_is_in_sight (drop_down));
+
+  gtk_widget_grab_focus (drop_down);
+  g_assert_true (press (drop_down, GDK_KEY_space));
+  g_assert_true (press (drop_down, GDK_KEY_space)); /* it is coming */
+  for (guint i = 0; i < 5; i++)
+    test_turn ();
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  gtk_adjustment_set_value (adjustment, 3000);
+  TURN_UNTIL (gtk_widget_get_mapped (popover));
+  g_assert_true (yoriai_is_in_sight (drop_down));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  TURN_UNTIL (!gtk_widget_get_mapped (popover));
+  g_assert_false (press (drop_down, GDK_KEY_space)); /* GTK's own */
+
+  /* Whoever goes on meanwhile has not asked for it any more. */
+  gtk_widget_grab_focus (drop_down);
+  gtk_adjustment_set_value (adjustment, 0);
+  TURN_UNTIL (!yoriai_is_in_sight (drop_down));
+  g_assert_true (press (drop_down, GDK_KEY_Return));
+  gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
+  for (guint i = 0; i < 5; i++)
+    test_turn ();
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  test_row_clear (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +332,7 @@ main (int    argc,
   g_test_add_func ("/choices/enum-words", test_enum_words);
   g_test_add_func ("/choices/search", test_search);
   g_test_add_func ("/choices/choice", test_choice);
+  g_test_add_func ("/choices/out-of-sight", test_out_of_sight);
 
   return g_test_run ();
 }

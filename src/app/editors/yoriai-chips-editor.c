@@ -16,6 +16,7 @@
 #include "editors/yoriai-text-counter.h"
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
+#include "layout/yoriai-open-in-sight.h"
 #include "layout/yoriai-wrap-layout.h"
 #include "workspace/yoriai-words.h"
 
@@ -272,6 +273,7 @@ setup_refs (YoriaiChipsEditor *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->adder), _("Choose"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->adder), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->adder), picker);
+  yoriai_open_in_sight_keep (self->adder);
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
 
   /* What it refers to may be renamed, removed or come back. */

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-choice-search.h"
+#include "layout/yoriai-open-in-sight.h"
 #include "layout/yoriai-spoken-choice.h"
 #include "record/yoriai-choice.h"
 
@@ -225,6 +226,7 @@ setup_drop_down (YoriaiChoiceEditor *self)
       yoriai_choice_search_add (GTK_DROP_DOWN (self->drop_down));
       update_search (self);
     }
+  yoriai_open_in_sight_keep (self->drop_down);
   gtk_widget_add_css_class (self->drop_down, "choice");
   gtk_box_append (GTK_BOX (self), self->drop_down);
   yoriai_field_editor_set_input (editor, self->drop_down);

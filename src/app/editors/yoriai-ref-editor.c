@@ -13,6 +13,7 @@
 
 #include "words/yoriai-display.h"
 #include "editors/yoriai-record-picker.h"
+#include "layout/yoriai-open-in-sight.h"
 #include "layout/yoriai-spoken-choice.h"
 
 /* A reference to one record, chosen from those of its type. */
@@ -71,6 +72,7 @@ yoriai_ref_editor_setup (YoriaiFieldEditor *editor)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), picker);
+  yoriai_open_in_sight_keep (self->button);
   gtk_widget_add_css_class (self->button, "choice");
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), self->button);
