@@ -69,17 +69,36 @@ test_text_caret (void)
   test_row_clear (&fixture);
 }
 
+/* What is pasted or dropped on one line is one line, whatever its lines end with. */
 static void
 test_text_line_breaks (void)
 {
-  TestRow fixture;
-  GtkEditable *entry;
+  static const struct
+  {
+    const char *text;
+    const char *line;
+  } cases[] = {
+    { "一行目\n二行目\n", "一行目 二行目" },
+    { "\r\n一行目\r\n二行目\r\n", "一行目 二行目" },
+    { "一行目\r二行目\n\n三行目", "一行目 二行目  三行目" },
+    { "一行目\u2028二行目\302\205三行目\v", "一行目 二行目 三行目" },
+    { "　一行 ", "　一行 " },
+    { "\n", "" },
+  };
 
-  test_row_init (&fixture, "site.name");
-  entry = test_row_await (&fixture, GTK_TYPE_ENTRY, 0);
-  gtk_editable_insert_text (gtk_editable_get_delegate (entry), "一行目\n二行目\n", -1, &(int){ 0 });
-  g_assert_cmpstr (test_row_get_string (&fixture), ==, "一行目 二行目");
-  test_row_clear (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TestRow fixture;
+      GtkEditable *entry;
+
+      test_row_init (&fixture, "site.name");
+      entry = test_row_await (&fixture, GTK_TYPE_ENTRY, 0);
+      gtk_editable_insert_text (gtk_editable_get_delegate (entry), cases[i].text, -1, &(int){ 0 });
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, cases[i].line);
+      if (*cases[i].line != '\0')
+        g_assert_cmpstr (test_row_get_string (&fixture), ==, cases[i].line);
+      test_row_clear (&fixture);
+    }
 }
 
 static void

@@ -7,6 +7,10 @@
 
 #include "editors/yoriai-editable.h"
 
+#include <string.h>
+
+#include "text/yoriai-characters.h"
+
 /**
  * yoriai_editable_splice:
  * @self: an entry
@@ -39,4 +43,37 @@ yoriai_editable_show (GtkEditable *self,
 
   if (yoriai_text_diff (gtk_editable_get_text (self), text, &diff))
     yoriai_editable_splice (self, &diff);
+}
+
+/**
+ * yoriai_editable_dup_line:
+ * @text: what is put in where there is one line: pasted, dropped
+ * @length: its length in bytes, or -1
+ *
+ * Line ends become blanks, one each; those around the text go, with the blanks
+ * there.
+ *
+ * Returns: (transfer full) (nullable): the one line, %NULL where @text is one
+ */
+char *
+yoriai_editable_dup_line (const char *text,
+                          gssize      length)
+{
+  const char *end = text + (length < 0 ? (gssize) strlen (text) : length);
+  g_autoptr (GString) line = g_string_new (NULL);
+  gboolean has_ends = FALSE;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      if (!yoriai_character_is_line_end (g_utf8_get_char (p)))
+        {
+          g_string_append_unichar (line, g_utf8_get_char (p));
+          continue;
+        }
+      has_ends = TRUE;
+      if (*p == '\r' && p + 1 < end && p[1] == '\n')
+        p++;
+      g_string_append_c (line, ' ');
+    }
+  return has_ends ? g_strdup (g_strstrip (line->str)) : NULL;
 }

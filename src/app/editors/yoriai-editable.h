@@ -13,5 +13,7 @@ void yoriai_editable_splice (GtkEditable          *self,
                              const YoriaiTextDiff *splice);
 void yoriai_editable_show   (GtkEditable          *self,
                              const char           *text);
+char *yoriai_editable_dup_line (const char *text,
+                                gssize      length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

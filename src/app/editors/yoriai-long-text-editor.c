@@ -7,8 +7,7 @@
 
 #include "editors/yoriai-long-text-editor.h"
 
-#include <string.h>
-
+#include "editors/yoriai-editable.h"
 #include "editors/yoriai-growing-view.h"
 #include "editors/yoriai-row-target.h"
 #include "workspace/yoriai-words.h"
@@ -94,7 +93,7 @@ update_counter (YoriaiFieldEditor *editor)
 
 static const YoriaiTextFace face = { dup_text, splice, place_caret, update_counter };
 
-/* A line has no line breaks; those of a pasted text become blanks, and Enter does nothing. */
+/* A line has no line breaks; those of what is pasted or dropped become blanks, and Enter does nothing. */
 static void
 insert_text_cb (YoriaiLongTextEditor *self,
                 GtkTextIter          *at,
@@ -102,14 +101,11 @@ insert_text_cb (YoriaiLongTextEditor *self,
                 int                   length,
                 GtkTextBuffer        *buffer)
 {
-  g_autofree char *line = g_strndup (text, length);
+  g_autofree char *line = yoriai_editable_dup_line (text, length);
 
-  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync)
-      || strpbrk (line, "\r\n") == NULL)
+  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync) || line == NULL)
     return;
 
-  g_strchomp (line);
-  g_strdelimit (line, "\r\n", ' ');
   g_signal_stop_emission_by_name (buffer, "insert-text");
   g_signal_handlers_block_by_func (buffer, insert_text_cb, self);
   gtk_text_buffer_insert (buffer, at, line, -1);

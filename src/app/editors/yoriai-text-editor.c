@@ -7,8 +7,6 @@
 
 #include "editors/yoriai-text-editor.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "record/yoriai-text-diff.h"
@@ -105,7 +103,7 @@ preedit_changed_cb (YoriaiTextEditor *self,
     yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
 }
 
-/* A line has no line breaks; those of a pasted text become blanks. */
+/* A line has no line breaks; those of what is pasted or dropped become blanks. */
 static void
 insert_text_cb (GtkEditable      *delegate,
                 const char       *text,
@@ -113,16 +111,11 @@ insert_text_cb (GtkEditable      *delegate,
                 int              *position,
                 YoriaiTextEditor *self)
 {
-  g_autofree char *line = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  g_autofree char *line = yoriai_editable_dup_line (text, length);
 
-  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync)
-      || strpbrk (line, "\r\n") == NULL)
+  if (self->sync == NULL || yoriai_text_sync_is_showing (self->sync) || line == NULL)
     return;
 
-  g_strchomp (line);
-  for (char *p = line; *p != '\0'; p++)
-    if (*p == '\r' || *p == '\n')
-      *p = ' ';
   g_signal_handlers_block_by_func (delegate, insert_text_cb, self);
   gtk_editable_insert_text (delegate, line, -1, position);
   g_signal_handlers_unblock_by_func (delegate, insert_text_cb, self);

@@ -37,6 +37,9 @@ static const Range ignorables[] = {
   { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
 };
 
+/* What ends a line in some system or other, in order. */
+static const Range line_ends[] = { { 0x000a, 0x000d }, { 0x0085, 0x0085 }, { 0x2028, 0x2029 } };
+
 /* Names for those that people meet; the rest is named by its kind. */
 static const struct
 {
@@ -95,6 +98,18 @@ yoriai_character_is_blank (gunichar c)
 {
   return is_among (blanks, G_N_ELEMENTS (blanks), c) ||
          is_among (fillers, G_N_ELEMENTS (fillers), c);
+}
+
+/**
+ * yoriai_character_is_line_end:
+ * @c: a character
+ *
+ * Returns: whether a line ends with it; CR LF are two that end one line
+ */
+gboolean
+yoriai_character_is_line_end (gunichar c)
+{
+  return is_among (line_ends, G_N_ELEMENTS (line_ends), c);
 }
 
 /**

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean    yoriai_character_is_blank     (gunichar c);
+gboolean    yoriai_character_is_line_end  (gunichar c);
 gboolean    yoriai_character_is_ignorable (gunichar c);
 gboolean    yoriai_character_is_attached  (gunichar c);
 gboolean    yoriai_character_is_unseen    (gunichar c);

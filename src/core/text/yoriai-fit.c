@@ -7,6 +7,8 @@
 
 #include "text/yoriai-fit.h"
 
+#include "text/yoriai-characters.h"
+
 /* What a text must go through before it leaves: a proposal may hold any character, and no sink takes them all. What can
  * be kept is kept as it is; of the rest, a line end of any kind becomes a line feed, a control its visible picture, and
  * what has none U+FFFD. */
@@ -16,9 +18,6 @@
 #define DELETE 0x7f
 #define DELETE_PICTURE 0x2421
 #define LAST_C1 0x9f
-#define NEXT_LINE 0x85
-#define LINE_SEPARATOR 0x2028
-#define PARAGRAPH_SEPARATOR 0x2029
 #define ARABIC_LETTER_MARK 0x061c
 #define BEYOND_BMP 0x10000
 
@@ -43,13 +42,6 @@ is_bidi_control (gunichar c)
          c == ARABIC_LETTER_MARK;
 }
 
-static gboolean
-is_line_end (gunichar c)
-{
-  return c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == NEXT_LINE || c == LINE_SEPARATOR ||
-         c == PARAGRAPH_SEPARATOR;
-}
-
 /* XML 1.0, 2.2 Char; a carriage return would come back as a line feed. */
 static gunichar
 get_in_xml (gunichar c)
@@ -67,7 +59,7 @@ get_in_print (gunichar c)
 {
   if (c == '\t')
     return c;
-  if (is_line_end (c))
+  if (yoriai_character_is_line_end (c))
     return '\n';
   if (c < ' ')
     return CONTROL_PICTURES + c;
@@ -80,7 +72,7 @@ static gunichar
 get_in_name (gunichar c)
 {
   gboolean is_bad = c < ' ' || (c < DELETE && strchr (NOT_IN_NAMES, (int) c) != NULL) || (c >= DELETE && c <= LAST_C1) ||
-                    is_line_end (c) || is_bidi_control (c) || is_noncharacter (c);
+                    yoriai_character_is_line_end (c) || is_bidi_control (c) || is_noncharacter (c);
 
   return is_bad ? NAME_STOPGAP : c;
 }
@@ -109,7 +101,7 @@ get_fit (YoriaiFit sink,
     case YORIAI_FIT_TERMINAL:
       return is_bidi_control (c) ? REPLACEMENT : get_in_print (c);
     case YORIAI_FIT_JSON:
-      return is_json_control (c) || is_bidi_control (c) || (is_line_end (c) && c > LAST_C1) ? REPLACEMENT : c;
+      return is_json_control (c) || is_bidi_control (c) || (yoriai_character_is_line_end (c) && c > LAST_C1) ? REPLACEMENT : c;
     case YORIAI_FIT_FILE_NAME:
     default:
       return get_in_name (c);
@@ -245,7 +237,7 @@ yoriai_fit_dup_line (YoriaiFit   sink,
   GString *line = g_string_new (NULL);
 
   for (const char *p = fit; *p != '\0'; p = g_utf8_next_char (p))
-    if (is_line_end (g_utf8_get_char (p)))
+    if (yoriai_character_is_line_end (g_utf8_get_char (p)))
       g_string_append_c (line, ' ');
     else
       g_string_append_len (line, p, g_utf8_next_char (p) - p);
