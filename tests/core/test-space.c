@@ -584,6 +584,45 @@ test_rollback_within (Fixture       *f,
   g_assert_cmpstr (redone, ==, end);
 }
 
+/* What is done while a step is held is one step, wherever it is; what stands around it is none of it. */
+static void
+test_step_held (Fixture      *f,
+                gconstpointer data)
+{
+  g_autofree char *before = NULL, *held = NULL, *undone = NULL, *redone = NULL;
+
+  fill (f);
+  g_assert_true (yoriai_record_set_string (f->root, "title", "before", NULL));
+  before = test_tree_dump (f->root);
+  yoriai_space_hold_step (f->space, TRUE);
+  g_assert_true (yoriai_record_splice (f->root, 0, 6, 0, "!", NULL));
+  add_to (f->root, "b", "e");
+  g_assert_true (yoriai_record_splice (f->root, 0, 0, 3, NULL, NULL));
+  yoriai_space_hold_step (f->space, FALSE);
+  held = test_tree_dump (f->root);
+  g_assert_true (yoriai_record_splice (f->root, 0, 0, 0, "?", NULL));
+  yoriai_space_undo (f->space);
+  undone = test_tree_dump (f->root);
+  g_assert_cmpstr (undone, ==, held);
+  g_clear_pointer (&undone, g_free);
+  yoriai_space_undo (f->space);
+  undone = test_tree_dump (f->root);
+  g_assert_cmpstr (undone, ==, before);
+  yoriai_space_redo (f->space);
+  redone = test_tree_dump (f->root);
+  g_assert_cmpstr (redone, ==, held);
+
+  /* Undoing meanwhile ends it. */
+  yoriai_space_hold_step (f->space, TRUE);
+  yoriai_space_undo (f->space);
+  g_assert_true (yoriai_record_set_string (f->root, "title", "after", NULL));
+  yoriai_space_hold_step (f->space, FALSE);
+  yoriai_space_undo (f->space);
+  g_clear_pointer (&undone, g_free);
+  undone = test_tree_dump (f->root);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -605,6 +644,7 @@ main (int   argc,
     { "/space/rolled-back-is-as-before", test_rolled_back_is_as_before, 0 },
     { "/space/rolled-back-inside-is-as-before", test_rolled_back_is_as_before, 2 },
     { "/space/rollback-within", test_rollback_within },
+    { "/space/step-held", test_step_held },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -262,17 +262,20 @@ class Yoriai:
         """With the mouse, for what has no action: rows and check buttons."""
         xdotool("mousemove", *self.place(node), "click", "1")
 
-    def drag(self, node, dx, is_cancelled=False):
-        """Takes a node with the mouse, leads it aside in steps, and lets it go, perhaps after Escape."""
-        x, y = self.place(node)
-        xdotool("mousemove", x, y, "mousedown", "1")
+    def drag(self, start, end, is_cancelled=False):
+        """Takes what is at a place with the mouse, leads it to another in steps, and lets it go, perhaps after Escape."""
+        xdotool("mousemove", *start, "mousedown", "1")
         for step in range(1, 9):
-            xdotool("mousemove", x + dx * step // 8, y)
+            xdotool("mousemove", *(a + (b - a) * step // 8 for a, b in zip(start, end)))
             time.sleep(0.05)
         if is_cancelled:
             xdotool("key", "Escape")  # not by key(): that would let the button go
             time.sleep(0.2)
         xdotool("mouseup", "1")
+
+    def drag_aside(self, node, dx, is_cancelled=False):
+        x, y = self.place(node)
+        self.drag((x, y), (x + dx, y), is_cancelled)
 
     def go_to_section(self, number):
         key(f"alt+{number % 10}")

@@ -560,9 +560,9 @@ def journey_figures():
         figure = window.wait("list", "ロードマップ")
         marks = [node for node in figure.find_all("list item") if node.name.startswith("中間目標")][:2]
         aside = marks[1].extents()[0] - marks[0].extents()[0]
-        yoriai.drag(marks[0], aside, is_cancelled=True)
+        yoriai.drag_aside(marks[0], aside, is_cancelled=True)
         assert year() == before
-        yoriai.drag(marks[0], aside)
+        yoriai.drag_aside(marks[0], aside)
         wait_for("the other year", lambda: figure.find("list item", match=lambda node: "（4年目）" in node.name
                                                        and node.name.split()[-1] == marks[0].name.split()[-1]))
         assert year() == 4
@@ -595,6 +595,49 @@ def journey_book():
         yoriai.activate("save-book-file", book)
         wait_for("the book", lambda: book.exists() and book.read_bytes().startswith(b"%PDF"))
         check_pdf(book)
+
+
+def journey_middle_click():
+    """What is selected elsewhere comes with the middle button: one line of it, as one step."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        text_field(window, "概要").set_text("一行目\r\n二行目\n")
+        yoriai.click_at(text_field(window, "概要"))
+        yoriai.wait_focus(lambda node: node.name == "概要", "the cursor in the text")
+        key("ctrl+a")
+        for label in ("拠点略称", "拠点名称"):  # an entry and a text view
+            field = text_field(window, label)
+            before = field.text
+            driver.xdotool("mousemove", *yoriai.place(field), "click", "2")
+            wait_for(f"the text in {label}", lambda: field.text == before + "一行目 二行目")
+            assert field.accessible.get_caret_offset() == len(field.text)
+            yoriai.wait_focus(lambda node: node.name == label, f"the cursor in {label}")
+            key("ctrl+z")
+            wait_for(f"{label} as it was", lambda: field.text == before)
+        assert text_field(window, "概要").text == "一行目\r\n二行目\n"
+
+
+def journey_drag_text():
+    """Text that is dragged within a field, and from one to another, is one step of undo."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        name, nickname = (text_field(window, label) for label in ("拠点名称", "拠点略称"))
+        for field, other in ((name, name), (nickname, nickname), (name, nickname)):
+            before = [name.text, nickname.text]
+            yoriai.click_at(field)
+            yoriai.wait_focus(lambda node: node.name == field.name, "the cursor in the field")
+            key("Home")
+            key(*["shift+Right"] * 5)
+            left, middle = yoriai.place(field)
+            left -= field.extents()[2] // 2
+            to = yoriai.place(other)[1]
+            yoriai.drag((left + 30, middle), (left + 105, to))  # the third letter, behind the seventh
+            wait_for("the text to be dropped", lambda: [name.text, nickname.text] != before)
+            if field is other:
+                wait_for("the text to be moved", lambda: len(field.text) == len(before[[name, nickname].index(field)]))
+                assert sorted(field.text) == sorted(before[[name, nickname].index(field)])
+            else:
+                assert before[0][:5] in nickname.text
+            key("ctrl+z")
+            wait_for("the text where it was", lambda: [name.text, nickname.text] == before)
 
 
 def journey_quit_with_two_windows():

@@ -32,6 +32,8 @@ struct _YoriaiWindow
   YoriaiCallLibrary *library; /* (owned) (nullable): the calls */
   YoriaiPreferences *preferences; /* (owned) (nullable): what is preferred here */
   GSignalGroup *preferences_signals; /* (owned) */
+  GSignalGroup *drag_signals; /* (owned): of what was dragged over it last */
+  YoriaiSpace *dropped_in;    /* (owned) (nullable): while what was dropped goes from where it was */
   YoriaiDocument *opening;    /* (owned) (nullable): what is being loaded */
   GCancellable *cancellable;  /* (owned): of loading and of questions; cancelled when the window closes */
   guint n_pending;            /* saves and exports under way */
@@ -52,7 +54,7 @@ struct _YoriaiWindow
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
-  AdwToast *toast;     /* (owned) (nullable): what was said last */
+  AdwToast *toast;     /* (owned) (nullable): what was said last, until it goes */
   gboolean show_figure;    /* beside the page, where there is one for it */
   double figure_shares[2]; /* of the split, by orientation; 0: never said */
   int n_turn_frames;       /* until the split that turned is laid out */
@@ -139,6 +141,10 @@ void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_save          (YoriaiWindow   *self);
 void _yoriai_window_save_and_close       (YoriaiWindow   *self);
 void _yoriai_window_close_when_saved     (YoriaiWindow   *self);
+
+/* yoriai-window-drag.c */
+void     _yoriai_window_init_drag        (YoriaiWindow *self);
+void     _yoriai_window_dispose_drag     (YoriaiWindow *self);
 
 /* yoriai-window-autosave.c */
 void     _yoriai_window_init_autosave    (YoriaiWindow *self);

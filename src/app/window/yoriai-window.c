@@ -197,6 +197,7 @@ yoriai_window_dispose (GObject *object)
   _yoriai_window_dispose_disk (self);
   _yoriai_window_dispose_journal (self);
   _yoriai_window_dispose_seen (self);
+  _yoriai_window_dispose_drag (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -355,6 +356,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_fields (self);
   _yoriai_window_init_autosave (self);
   _yoriai_window_init_disk (self);
+  _yoriai_window_init_drag (self);
   _yoriai_window_init_journal (self);
   _yoriai_window_init_seen (self);
   _yoriai_window_update_title (self);

@@ -563,6 +563,22 @@ yoriai_space_break_merge (YoriaiSpace *self)
 }
 
 /**
+ * yoriai_space_hold_step:
+ * @self: a space
+ * @is_held: %TRUE from now on, or %FALSE again
+ *
+ * What this user does meanwhile is one step of undo, wherever it is: a text
+ * that is dragged comes in one field and goes from another, each in its time.
+ */
+void
+yoriai_space_hold_step (YoriaiSpace *self,
+                        gboolean     is_held)
+{
+  _yoriai_space_assert_owner (self);
+  _yoriai_undo_hold (self->undo, is_held);
+}
+
+/**
  * yoriai_space_mark_saved:
  * @self: a space
  *

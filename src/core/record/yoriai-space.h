@@ -125,6 +125,8 @@ void          yoriai_space_set_undo_limit (YoriaiSpace *self,
                                            gsize        bytes);
 void yoriai_space_await_completion (YoriaiSpace *self);
 void          yoriai_space_break_merge    (YoriaiSpace *self);
+void          yoriai_space_hold_step      (YoriaiSpace *self,
+                                           gboolean     is_held);
 void          yoriai_space_mark_saved     (YoriaiSpace *self);
 void          yoriai_space_mark_unsaved     (YoriaiSpace *self);
 gboolean      yoriai_space_is_modified    (YoriaiSpace *self);

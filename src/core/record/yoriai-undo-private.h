@@ -40,6 +40,8 @@ void         _yoriai_undo_break_merge  (YoriaiUndo       *self);
 void         _yoriai_undo_break_merge_of (YoriaiUndo     *self,
                                           gconstpointer   record,
                                           guint           field);
+void         _yoriai_undo_hold         (YoriaiUndo       *self,
+                                        gboolean          is_held);
 void         _yoriai_undo_mark_saved   (YoriaiUndo       *self);
 void         _yoriai_undo_touch        (YoriaiUndo       *self);
 gboolean     _yoriai_undo_is_modified  (YoriaiUndo       *self);

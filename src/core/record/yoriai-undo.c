@@ -34,6 +34,8 @@ struct _YoriaiUndo
   guint64 n_states;     /* states named so far */
   guint64 bottom_state; /* the state below the oldest undo step */
   guint64 saved_state;
+  gboolean is_held; /* all that comes is one step */
+  Step *held;       /* (unowned) (nullable): which one, once it has begun */
 };
 
 static void
@@ -88,6 +90,8 @@ continues (YoriaiUndo         *self,
            const YoriaiTyping *typing,
            const YoriaiEdit   *single)
 {
+  if (self->held != NULL && top == self->held && top->state != self->saved_state)
+    return TRUE;
   if (top == NULL || typing->record == NULL || top->record != typing->record || top->field != typing->field ||
       top->state == self->saved_state || self->redo.length > 0)
     return FALSE;
@@ -151,6 +155,7 @@ _yoriai_undo_push (YoriaiUndo         *self,
   top->time = g_get_monotonic_time ();
   top->caret = top->is_typing ? single->at + single->n_added : 0;
   top->state = ++self->n_states;
+  self->held = self->is_held ? top : NULL;
   count (self, top);
   clear_redo (self);
   trim (self);
@@ -194,6 +199,7 @@ _yoriai_undo_revert (YoriaiUndo  *self,
 {
   Step *step;
 
+  self->held = NULL;
   while ((step = g_queue_pop_head (redo ? &self->redo : &self->undo)) != NULL)
     {
       g_autoptr (YoriaiToken) token = step->token;
@@ -225,6 +231,7 @@ _yoriai_undo_clear (YoriaiUndo *self)
 {
   guint64 state = get_state (self);
 
+  self->held = NULL;
   g_queue_clear_full (&self->undo, step_free);
   clear_redo (self);
   self->bottom_state = state;
@@ -316,6 +323,16 @@ _yoriai_undo_break_merge (YoriaiUndo *self)
 
   if (top != NULL)
     top->record = NULL;
+}
+
+/* Whether all that comes from now on is one step. */
+void
+_yoriai_undo_hold (YoriaiUndo *self,
+                   gboolean    is_held)
+{
+  _yoriai_undo_break_merge (self);
+  self->is_held = is_held;
+  self->held = NULL;
 }
 
 void
