@@ -87,7 +87,7 @@ test_search (void)
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   g_autoptr (YoriaiChecker) checker = NULL;
   GtkDropDown *drop_down;
-  GtkWidget *entry, *button;
+  GtkWidget *entry, *button, *list;
   guint all;
 
   yoriai_call_library_reload (library);
@@ -103,6 +103,9 @@ test_search (void)
   entry = find_in (GTK_WIDGET (drop_down), GTK_TYPE_SEARCH_ENTRY);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), entry));
+  list = find_in (GTK_WIDGET (drop_down), GTK_TYPE_LIST_VIEW);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_in (gtk_widget_get_last_child (list), GTK_TYPE_LABEL))), ==,
+                   "Other"); /* and not all that is searched */
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *found = dup_found (drop_down, cases[i].text);

@@ -151,10 +151,12 @@ yoriai_choice_search_add (GtkDropDown *choice)
   g_object_ref (listed);
   g_signal_connect (shown, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (shown, "bind", G_CALLBACK (bind_cb), NULL);
-  gtk_drop_down_set_factory (choice, shown);
-  gtk_drop_down_set_list_factory (choice, listed);
   yoriai_compat_drop_down_set_search (
       choice, gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_said), NULL, NULL), parts);
+  /* Newer GTK shows what is searched wherever the factories were set before. */
+  gtk_drop_down_set_factory (choice, shown);
+  gtk_drop_down_set_list_factory (choice, NULL);
+  gtk_drop_down_set_list_factory (choice, listed);
   g_object_set_data_full (G_OBJECT (choice), PARTS_KEY, parts, g_free);
   gtk_widget_add_controller (GTK_WIDGET (parts->entry), keys);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), choice);
