@@ -60,6 +60,13 @@ class Composition:
 composition = None
 
 
+def turn():
+    """What has come to the program is done when this returns, as long as that takes on a busy machine."""
+    for _ in range(6):
+        time.sleep(0.05)
+        driver.started.ask()
+
+
 def compose(letters, before=""):
     """Types into the composition, each letter when the one before is shown: on a busy machine IBus lets them overtake."""
     global composition
@@ -70,9 +77,7 @@ def compose(letters, before=""):
         driver.xdotool("key", letter)
         wait_for(f"the letter “{letter}” of “{kana}”", composition.get)
     wait_for(f"the composition “{kana}”", lambda: composition.get() == kana)
-    for _ in range(6):  # from the bus to the screen, as long as that takes the program
-        time.sleep(0.05)
-        driver.started.ask()
+    turn()  # from the bus to the screen
 
 
 def press(*names):
@@ -204,11 +209,13 @@ def journey_click_finding():
             wait_for("the other page", lambda: yoriai.focused() is None or yoriai.focused().name != "研究目的")
             yoriai.click_at(findings(window)[0])
             yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text")
+            turn()  # a finding goes to its place after the click: what is typed before would be committed there
             key("ctrl+End")
             compose("u")
             yoriai.click_at(findings(window)[0])
             wait_text(lambda: text_field(window, "研究目的").text, "長" * 1001 + "う" * (length - 1001))
             wait_for("other words", lambda: f"{length}字" in findings(window)[0].name)
+            turn()
             yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the text again")
 
 
