@@ -535,49 +535,6 @@ test_own_tracks (void)
     g_assert_true (yoriai_question_is_asked (yoriai_call_get_question (call, i), track));
 }
 
-/* What a pack says of the programme is read into structs. */
-static void
-test_programme (void)
-{
-  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
-  YoriaiCall *call = yoriai_call_library_find (library, "coi-next-2021"), *later = yoriai_call_library_find (library, "coi-next-2024");
-  const YoriaiTrack *regional = yoriai_call_find_track (call, "regional-full"), *policy = yoriai_call_find_track (call, "policy-full");
-  guint n;
-  const YoriaiCallReview *reviews = yoriai_call_get_reviews (call, &n);
-  const YoriaiCallField *fields;
-  const YoriaiCallBody *council = yoriai_call_find_body (call, "council");
-
-  g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpint (reviews[1].year, ==, 7);
-  g_assert_true (yoriai_call_review_is_for_track (&reviews[1], policy));
-  reviews = yoriai_call_get_aims (call, &n);
-  g_assert_cmpuint (n, ==, 3);
-  g_assert_true (yoriai_call_review_is_for_track (&reviews[0], regional));
-  g_assert_false (yoriai_call_review_is_for_track (&reviews[0], policy));
-  g_assert_cmpstr (council->name.ja, ==, "共創の場形成推進会議");
-  g_assert_cmpuint (council->tasks.n, ==, 4);
-  g_assert_cmpstr (((const YoriaiText *) council->tasks.items)[3].ja, ==, "その他プログラムの着実な推進に必要な事項");
-  g_assert_null (yoriai_call_find_body (call, "nobody"));
-  yoriai_call_get_bodies (later, &n);
-  g_assert_cmpuint (n, ==, 4);
-  fields = yoriai_call_get_fields (later, &n);
-  g_assert_cmpuint (n, ==, 3);
-  g_assert_cmpstr (fields[0].state, ==, "closed");
-  g_assert_cmpstr (fields[0].types[0], ==, "nurturing");
-  yoriai_call_get_policy_areas (call, &n);
-  g_assert_cmpuint (n, ==, 3);
-  yoriai_call_get_policy_areas (later, &n);
-  g_assert_cmpuint (n, ==, 0);
-  g_assert_cmpstr (yoriai_call_get_background (call, &n)[1].text.en, !=, NULL);
-  g_assert_cmpstr (yoriai_call_get_contact (later)->email, ==, "platform@jst.go.jp");
-  g_assert_cmpint (yoriai_call_get_budget_line (call)->amount, ==, 640000000);
-  g_assert_null (yoriai_call_get_budget_line (later));
-  g_assert_nonnull (yoriai_call_get_year_terms (later).ja);
-  g_assert_cmpstr (yoriai_call_get_window (later, "opens").date, ==, "2024-04-26");
-  g_assert_null (yoriai_call_get_window (later, "starts").date);
-  g_assert_cmpuint (yoriai_call_get_n_notices (later), ==, 2);
-}
-
 /* A call that says nothing of its files has those of the base, one that does has its own alone; what is off, or of another
  * track, is left out. */
 static void
@@ -823,6 +780,7 @@ main (int    argc,
   library = yoriai_call_library_new (NULL);
   root_call = yoriai_call_library_get_root (library);
   g_assert_nonnull (root_call);
+  g_test_add_func ("/call/package", test_package);
   g_test_add_func ("/call/library", test_library);
   g_test_add_func ("/call/broken-packs", test_broken_packs);
   g_test_add_func ("/call/no-json", test_no_json);
@@ -830,10 +788,8 @@ main (int    argc,
   g_test_add_func ("/call/every-member", test_every_member);
   g_test_add_func ("/call/over-base", test_over_base);
   g_test_add_func ("/call/own-tracks", test_own_tracks);
-  g_test_add_func ("/call/programme", test_programme);
   g_test_add_func ("/call/merge", test_merge);
   g_test_add_func ("/call/drop", test_drop);
-  g_test_add_func ("/call/package", test_package);
   g_test_add_func ("/call/items", test_items);
   g_test_add_func ("/call/items-of-questions", test_items_of_questions);
   g_test_add_func ("/call/words-of-tracks", test_words_of_tracks);

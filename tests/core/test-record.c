@@ -565,66 +565,6 @@ test_references_are_a_set (Fixture       *f,
   g_assert_cmpstr (kept[1], ==, "y");
 }
 
-static char *
-dup_unknown (YoriaiRecord *record)
-{
-  GString *text = g_string_new (NULL);
-  const char *name, *json;
-
-  for (guint i = 0; (name = yoriai_record_get_unknown (record, i, &json)) != NULL; i++)
-    g_string_append_printf (text, "%s=%s ", name, json);
-  return g_string_free (text, FALSE);
-}
-
-static void
-assert_unknown (YoriaiRecord *record,
-                const char   *expected)
-{
-  g_autofree char *text = dup_unknown (record);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-/* A member that no field knows is set like others: one event, one step of undo, back to where it stood. */
-static void
-test_unknown_is_edited (Fixture       *f,
-                        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-
-  yoriai_space_load_unknown (f->space, f->root, "a", "1");
-  yoriai_space_load_unknown (f->space, f->root, "b", "1.50");
-  yoriai_space_load_unknown (f->space, f->root, "c", "3");
-  g_assert_true (yoriai_record_set_unknown (f->root, "b", NULL, &error));
-  assert_unknown (f->root, "a=1 c=3 ");
-  g_assert_cmpstr (f->events->str, ==, "[0 set - 0-0+0]");
-  g_assert_true (yoriai_space_is_modified (f->space));
-  g_assert_true (yoriai_record_set_unknown (f->root, "c", "[]", &error));
-  g_assert_true (yoriai_record_set_unknown (f->root, "d", "4", &error));
-  assert_unknown (f->root, "a=1 c=[] d=4 ");
-  for (guint i = 0; i < 3; i++)
-    yoriai_space_undo (f->space);
-  assert_unknown (f->root, "a=1 b=1.50 c=3 ");
-  g_assert_false (yoriai_space_is_modified (f->space));
-  for (guint i = 0; i < 3; i++)
-    yoriai_space_redo (f->space);
-  assert_unknown (f->root, "a=1 c=[] d=4 ");
-  yoriai_space_begin (f->space, NULL, NULL);
-  g_assert_true (yoriai_record_set_unknown (f->root, "a", NULL, &error));
-  yoriai_space_rollback (f->space);
-  assert_unknown (f->root, "a=1 c=[] d=4 ");
-  g_string_truncate (f->events, 0);
-  g_assert_true (yoriai_record_set_unknown (f->root, "a", "1", &error));
-  g_assert_true (yoriai_record_set_unknown (f->root, "nope", NULL, &error));
-  g_assert_cmpstr (f->events->str, ==, "");
-  g_assert_no_error (error);
-  g_assert_false (yoriai_record_set_unknown (f->root, "title", "1", &error));
-  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD);
-  g_clear_error (&error);
-  g_assert_false (yoriai_record_set_unknown (f->root, "id", "1", &error));
-  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD);
-}
-
 /* "a/leaf" is what the child of "a" is called: an item of that name would hide it. */
 static void
 test_item_id_cannot_be_a_childs (Fixture       *f,
@@ -736,7 +676,6 @@ main (int   argc,
     { "/space/raw-is-kept", test_raw_is_kept },
     { "/space/raw-is-set", test_raw_is_set },
     { "/space/references-are-a-set", test_references_are_a_set },
-    { "/space/unknown-is-edited", test_unknown_is_edited },
     { "/space/item-id-cannot-be-a-childs", test_item_id_cannot_be_a_childs },
     { "/space/random-undo", test_random_undo },
   };
