@@ -152,6 +152,7 @@ test_enter (void)
 {
   YoriaiWindow *window = test_open_sample (app, "regional-full.json");
   GtkWidget *focus;
+  gboolean is_pressed;
   g_autofree char *before = NULL;
 
   go_to (window, "site", "name");
@@ -169,6 +170,15 @@ test_enter (void)
   gtk_editable_set_text (GTK_EDITABLE (focus), "10");
   press_enter (window);
   g_assert_cmpstr (get_field_name (window), !=, "duration_years");
+
+  /* Between yes and no it says neither. */
+  go_to (window, "site", "medical_only");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  is_pressed = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus));
+  g_assert_true (test_press_key (gtk_widget_get_parent (focus), GDK_KEY_Return));
+  g_assert_cmpstr (get_field_name (window), !=, "medical_only");
+  g_assert_nonnull (get_row (window));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus)) == is_pressed);
 
   /* Among chips Enter adds a word. */
   go_to (window, "site", "keywords");

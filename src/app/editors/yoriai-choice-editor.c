@@ -233,9 +233,19 @@ setup_drop_down (YoriaiChoiceEditor *self)
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
+/* Enter goes on, as from a text; Space says yes or no. */
+static gboolean
+button_key_pressed_cb (YoriaiChoiceEditor *self,
+                       guint               key)
+{
+  return (key == GDK_KEY_Return || key == GDK_KEY_ISO_Enter || key == GDK_KEY_KP_Enter)
+         && gtk_widget_activate_action (GTK_WIDGET (self), "win.next-field", NULL);
+}
+
 static void
 setup_buttons (YoriaiChoiceEditor *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *title = yoriai_field_editor_dup_title (editor);
@@ -247,6 +257,9 @@ setup_buttons (YoriaiChoiceEditor *self)
   gtk_widget_add_css_class (box, "linked");
   gtk_box_append (GTK_BOX (self), box);
   yoriai_field_editor_set_input (editor, box);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (button_key_pressed_cb), self);
+  gtk_widget_add_controller (box, keys);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {

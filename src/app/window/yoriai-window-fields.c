@@ -82,6 +82,25 @@ activate_cb (YoriaiWindow *self,
     focus_next (GTK_WIDGET (text), editor, GTK_WIDGET (self));
 }
 
+/* Where Enter is no input of the field either. */
+static void
+next_field_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR) : NULL;
+
+  if (editor != NULL)
+    focus_next (focus, editor, widget);
+}
+
+void
+_yoriai_window_install_field_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.next-field", NULL, next_field_action);
+}
+
 static void
 focus_changed_cb (YoriaiWindow *self)
 {

@@ -226,6 +226,7 @@ void _yoriai_window_export_package (YoriaiWindow *self,
                                     gboolean      is_forced);
 
 /* yoriai-window-fields.c */
+void     _yoriai_window_install_field_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_fields    (YoriaiWindow *self);
 void _yoriai_window_dispose_fields (YoriaiWindow *self);
 void _yoriai_window_enter_section  (YoriaiWindow *self,

@@ -310,6 +310,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_bind_page_callbacks (widget_class);
   _yoriai_window_install_actions (widget_class);
   _yoriai_window_install_message_actions (widget_class);
+  _yoriai_window_install_field_actions (widget_class);
   _yoriai_window_install_opening_actions (widget_class);
   _yoriai_window_install_file_actions (widget_class);
   _yoriai_window_install_journal_actions (widget_class);
