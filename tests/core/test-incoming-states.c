@@ -285,6 +285,72 @@ test_undone (Fixture       *fixture,
   g_assert_false (yoriai_space_can_redo (fixture->open));
 }
 
+/* As a journal keeps it: a state, and what came since. */
+static void
+keep_cb (YoriaiSpace  *space,
+         GBytes       *update,
+         YoriaiOrigin  origin,
+         gpointer      data)
+{
+  GPtrArray *kept = data;
+
+  if (update == NULL)
+    g_ptr_array_set_size (kept, 0);
+  g_ptr_array_add (kept, update != NULL ? g_bytes_ref (update) : yoriai_space_encode_state (space));
+}
+
+static void
+assert_kept (YoriaiSpace *space,
+             GPtrArray   *kept)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiSpace) read = yoriai_space_new_from_state (yoriai_proposal_get_type (), kept->pdata[0], &error);
+  g_autofree char *expected = test_dup_view (space);
+  g_autofree char *view = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 1; i < kept->len; i++)
+    {
+      yoriai_space_apply_update (read, kept->pdata[i], &error);
+      g_assert_no_error (error);
+    }
+  view = test_dup_view (read);
+  g_assert_cmpstr (view, ==, expected);
+}
+
+/* Who keeps what is edited is told that it begins anew: nothing of a copy that was undone is found there again. */
+static void
+test_undone_kept (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (kept, yoriai_space_encode_state (fixture->open));
+  yoriai_space_set_update_func (fixture->open, keep_cb, kept, NULL);
+  set_text (fixture->open, "statement", "こちらで書いた文。");
+  assert_kept (fixture->open, kept);
+  set_text (fixture->copy, "name", "向こうの拠点");
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  assert_kept (fixture->open, kept);
+  set_amount (fixture->open, 1, 1200);
+  assert_kept (fixture->open, kept);
+  g_assert_cmpuint (kept->len, >, 2);
+  yoriai_space_undo (fixture->open);
+  yoriai_space_undo (fixture->open);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "拠点");
+  assert_kept (fixture->open, kept);
+  yoriai_space_redo (fixture->open);
+  yoriai_space_redo (fixture->open);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "向こうの拠点");
+  assert_kept (fixture->open, kept);
+  yoriai_space_undo (fixture->open);
+  yoriai_space_undo (fixture->open);
+  set_text (fixture->open, "statement", "あとで書いた文。");
+  assert_kept (fixture->open, kept);
+  yoriai_space_set_update_func (fixture->open, NULL, NULL, NULL);
+}
+
 /* What was saved is taken away for all. */
 static void
 test_undone_later (Fixture       *fixture,
@@ -661,6 +727,7 @@ main (int    argc,
   ADD ("declined", test_declined);
   ADD ("after-all", test_after_all);
   ADD ("undone", test_undone);
+  ADD ("undone-kept", test_undone_kept);
   ADD ("undone-later", test_undone_later);
   ADD ("undone-partly", test_undone_partly);
   ADD ("texts", test_texts);

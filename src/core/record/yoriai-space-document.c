@@ -474,7 +474,6 @@ yoriai_space_set_update_func (YoriaiSpace      *self,
   self->update_data = data;
   self->destroy_update_data = destroy;
   _yoriai_store_set_tells_updates (self->store, func != NULL);
-  _yoriai_undo_share (self->undo); /* whoever is told from now on cannot be told that something has never been */
 }
 
 /* Tells of what has been written into the document. */
@@ -482,8 +481,13 @@ void
 _yoriai_space_tell_updates (YoriaiSpace  *self,
                             YoriaiOrigin  origin)
 {
-  g_autoptr (GBytes) update = self->update_func != NULL ? _yoriai_store_take_made (self->store) : NULL;
+  g_autoptr (GBytes) update = NULL;
 
+  if (self->update_func == NULL)
+    return;
+  if (_yoriai_store_take_switched (self->store))
+    self->update_func (self, NULL, origin, self->update_data);
+  update = _yoriai_store_take_made (self->store);
   if (update != NULL)
     self->update_func (self, update, origin, self->update_data);
 }

@@ -46,7 +46,9 @@ typedef enum
 /**
  * YoriaiUpdateFunc:
  * @space: the space
- * @update: what the document has that it had not: to send to others, to write into a journal
+ * @update: (nullable): what the document has that it had not: to send to others, to write into a journal; %NULL when the
+ *   document is another, of before a copy was taken in or with it again, as can be until yoriai_space_note_shared(): it
+ *   is what yoriai_space_encode_state() gives, and what was told before does not hold
  * @origin: whose it is
  * @data: of yoriai_space_set_update_func()
  */

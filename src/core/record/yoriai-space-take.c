@@ -246,8 +246,7 @@ arrive (YoriaiStore  *store,
 
   if (!ydoc_update_foreach_place (store->doc, data, len, arrive_cb, arriving, error))
     return FALSE;
-  /* Who was told of it cannot be told that it has never been. */
-  before = store->tells_updates ? NULL : _yoriai_world_clone (store->world);
+  before = _yoriai_world_clone (store->world);
   _yoriai_store_begin_dirty (store);
   if (!ydoc_apply_update (store->doc, data, len, (gpointer) _yoriai_origin_local, error))
     {
@@ -309,7 +308,8 @@ yoriai_space_take_in (YoriaiSpace  *self,
  * yoriai_space_note_shared:
  * @self: a space
  *
- * Says that the present document has been saved, or sent: what was taken in is not undone as if it had never been.
+ * Says that the present document has been saved, or sent: what was taken in is not undone as if it had never been. Who
+ * sends updates to others says so after each: they cannot be told that something has never been.
  */
 void
 yoriai_space_note_shared (YoriaiSpace *self)

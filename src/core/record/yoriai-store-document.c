@@ -86,6 +86,7 @@ connect_document (YoriaiStore *self,
   self->doc = doc;
   self->undo = self->world->undo;
   _yoriai_store_listen (self, self->world);
+  _yoriai_store_listen_updates (self);
 }
 
 /* Hears from now on what becomes of the document of @world. */
@@ -93,7 +94,6 @@ void
 _yoriai_store_listen (YoriaiStore *self,
                       YoriaiWorld *world)
 {
-  world->update_id = self->tells_updates ? ydoc_on_update (world->doc, update_cb, self, NULL) : 0;
   world->transaction_id = ydoc_on_transaction (world->doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (world->doc, _yoriai_store_conflict_cb, self);
   _yoriai_store_watch_conflicts (self, world);
@@ -255,23 +255,42 @@ _yoriai_store_take_made (YoriaiStore *self)
   return update;
 }
 
+/* Hears what is written into the document that stands, if somebody is to be told: nobody writes updates for nobody. */
+void
+_yoriai_store_listen_updates (YoriaiStore *self)
+{
+  YoriaiWorld *world = self->world;
+
+  if (self->tells_updates == (world->update_id != 0))
+    return;
+  if (self->tells_updates)
+    {
+      world->update_id = ydoc_on_update (world->doc, update_cb, self, NULL);
+      return;
+    }
+  ydoc_off (world->doc, world->update_id);
+  world->update_id = 0;
+}
+
 /* Whether @self keeps what is written, for _yoriai_store_take_made(). */
 void
 _yoriai_store_set_tells_updates (YoriaiStore *self,
                                  gboolean     tells_updates)
 {
-  if (self->tells_updates == tells_updates)
-    return;
   self->tells_updates = tells_updates;
-  if (self->doc == NULL)
-    return;
-  if (tells_updates) /* nobody writes them for nobody */
-    {
-      self->world->update_id = ydoc_on_update (self->doc, update_cb, self, NULL);
-      return;
-    }
-  ydoc_off (self->doc, self->world->update_id);
-  self->world->update_id = 0;
+  self->is_switched = FALSE;
+  if (self->world != NULL)
+    _yoriai_store_listen_updates (self);
+}
+
+/* Returns: whether the document is another than when it was asked last: what was told of it does not hold */
+gboolean
+_yoriai_store_take_switched (YoriaiStore *self)
+{
+  gboolean is_switched = self->is_switched;
+
+  self->is_switched = FALSE;
+  return is_switched;
 }
 
 /* Who edits; to be known before the first edit. */

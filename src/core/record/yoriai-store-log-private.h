@@ -114,6 +114,7 @@ struct _YoriaiStore
   GQueue commits;       /* (element-type YoriaiCommit): that wait for the document, the oldest first */
   gboolean keeps_log;
   gboolean tells_updates;
+  gboolean is_switched; /* the document is another, and nobody was told */
   gboolean is_outside; /* what is written was edited by nobody here */
   guint64 client; /* as whom the document is edited; 0: drawn at random */
   gboolean was_edited;

@@ -130,6 +130,8 @@ gboolean     _yoriai_store_take_update (YoriaiStore   *self,
 void         _yoriai_store_show_all   (YoriaiStore    *self);
 void         _yoriai_store_show_unknown (YoriaiStore  *self);
 GBytes      *_yoriai_store_take_made  (YoriaiStore    *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     _yoriai_store_take_switched (YoriaiStore *self);
+void         _yoriai_store_listen_updates (YoriaiStore *self);
 void         _yoriai_store_set_tells_updates (YoriaiStore *self,
                                               gboolean     tells_updates);
 void         _yoriai_store_set_author (YoriaiStore    *self,

@@ -137,6 +137,9 @@ stand (YoriaiStore *self,
   self->last_text = NULL;
   self->last_record = NULL;
   self->has_signed = FALSE;
+  self->is_switched = TRUE;
+  g_ptr_array_set_size (self->updates, 0);
+  _yoriai_store_listen_updates (self);
 }
 
 /* Goes to the document without the copy that @token took in, or back to the one with it. @older (element-type YoriaiToken):

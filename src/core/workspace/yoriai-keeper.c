@@ -256,7 +256,17 @@ updated_cb (YoriaiSpace  *space,
 {
   YoriaiKeeper *self = data;
 
-  if (self->is_too_large)
+  if (update == NULL && self->journal != NULL)
+    {
+      need_state (self->journal, self);
+    }
+  else if (update == NULL)
+    {
+      g_ptr_array_set_size (self->updates, 0);
+      g_clear_pointer (&self->source, g_bytes_unref);
+      keep_soon (self);
+    }
+  else if (self->is_too_large)
     {
       keep_soon (self);
     }
