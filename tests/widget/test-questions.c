@@ -267,7 +267,7 @@ test_kept (void)
   g_assert_true (yoriai_record_set_string (answer, "text", "文", NULL));
   g_assert_true (yoriai_record_set_string (root, "call", "coi-next-2021", NULL));
   test_turn ();
-  g_assert_cmpstr (yoriai_field_row_get_title (reveal (window, answer, field)), ==, "独自の質問 proposal text");
+  g_assert_cmpstr (yoriai_field_row_get_title (reveal (window, answer, field)), ==, "Own question proposal text");
   test_drop_window (window);
 }
 
