@@ -11,7 +11,7 @@
 #include "document/yoriai-document-writer.h"
 #include "json/yoriai-json.h"
 
-#include "compare-edits.h"
+#include "random-edits.h"
 
 #define N_RANDOM 60
 #define N_TEXTS 4000
@@ -363,7 +363,7 @@ test_apply_random (void)
       g_autoptr (YoriaiSpace) before = read_text (text), after = read_text (text);
       g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
 
-      random_edits (after, random, 1 + i);
+      test_random_edits (after, random, 1 + i);
       assert_taken (before, after);
     }
 }

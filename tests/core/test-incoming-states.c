@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "compare-edits.h"
+#include "random-edits.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
 #include "proposal/yoriai-proposal.h"
@@ -619,8 +619,8 @@ test_random (Fixture       *fixture,
 
       g_test_message ("run %u", run);
       set_up (&fresh, NULL);
-      random_edits (fresh.open, random, 1 + run % 12);
-      random_edits (fresh.copy, random, 1 + run % 9);
+      test_random_edits (fresh.open, random, 1 + run % 12);
+      test_random_edits (fresh.copy, random, 1 + run % 9);
       before = test_dup_view (fresh.open);
       incoming = bring (&fresh, fresh.open, fresh.copy);
       n = count (incoming);
@@ -668,16 +668,16 @@ test_random_undo (Fixture       *fixture,
 
       g_test_message ("run %u", run);
       set_up (&fresh, NULL);
-      random_edits (fresh.copy, random, 1 + run % 5);
-      random_edits (third, random, 1 + run % 7);
-      random_edits (fresh.open, random, run % 4);
+      test_random_edits (fresh.copy, random, 1 + run % 5);
+      test_random_edits (third, random, 1 + run % 7);
+      test_random_edits (fresh.open, random, run % 4);
       for (guint i = 0; i < 3; i++)
         {
           take (&fresh, fresh.open, i == 1 ? third : fresh.copy, YORIAI_TAKE_OPEN);
           if (g_rand_boolean (random))
             yoriai_space_note_shared (fresh.open);
-          random_edits (fresh.open, random, run % 3);
-          random_edits (fresh.copy, random, 1);
+          test_random_edits (fresh.open, random, run % 3);
+          test_random_edits (fresh.copy, random, 1);
           if (g_rand_boolean (random) && yoriai_space_can_undo (fresh.open))
             yoriai_space_undo (fresh.open);
         }

@@ -11,7 +11,7 @@
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
 
-#include "compare-edits.h"
+#include "random-edits.h"
 
 #define N_PAIRS 200
 
@@ -465,8 +465,8 @@ test_random (gconstpointer data)
       g_autoptr (YoriaiMerge) unbased = NULL;
       g_autoptr (YoriaiMerge) unbased_other = NULL;
 
-      random_edits (mine, random, 1 + i * 4);
-      random_edits (theirs, random, 1 + i * 4);
+      test_random_edits (mine, random, 1 + i * 4);
+      test_random_edits (theirs, random, 1 + i * 4);
       one = merge (base, mine, theirs);
       other = merge (base, theirs, mine);
       assert_mirrored (one, other);

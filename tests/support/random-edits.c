@@ -285,6 +285,16 @@ test_random_edit (YoriaiSpace *space,
     yoriai_space_commit (space);
 }
 
+/* Edits a proposal so often. */
+void
+test_random_edits (YoriaiSpace *space,
+                   GRand       *random,
+                   guint        n)
+{
+  for (guint i = 0; i < n; i++)
+    test_random_edit (space, random);
+}
+
 /* What the document says and what is shown are one: a space that shows the document alone has the same view. */
 void
 test_assert_sound (YoriaiSpace *space)

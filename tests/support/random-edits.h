@@ -18,6 +18,9 @@ YoriaiSpace *test_open_copy (const char *text,
                              guint       client) G_GNUC_WARN_UNUSED_RESULT;
 void  test_random_edit  (YoriaiSpace *space,
                          GRand       *random);
+void  test_random_edits (YoriaiSpace *space,
+                         GRand       *random,
+                         guint        n);
 char *test_dup_view     (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;
 void  test_assert_sound (YoriaiSpace *space);
 

@@ -164,32 +164,6 @@ _yoriai_store_write_conflicts (YoriaiStore *self)
 
 /* Reading */
 
-typedef struct
-{
-  guint n;
-  char *parts[4];      /* (owned) (nullable): texts */
-  const guint8 *value; /* the third */
-  gsize len;
-} Reading;
-
-static void
-read_cb (const char   *name,
-         const guint8 *value,
-         gsize         len,
-         gpointer      data)
-{
-  Reading *self = data;
-
-  if (self->n < G_N_ELEMENTS (self->parts) && ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
-    self->parts[self->n] = ydoc_any_dup_string (value, len);
-  if (self->n == 2)
-    {
-      self->value = value;
-      self->len = len;
-    }
-  self->n++;
-}
-
 /* Returns: (transfer full) (nullable): who it is that wrote as this client */
 char *
 _yoriai_store_dup_author (Ydoc       *doc,
@@ -218,10 +192,10 @@ yoriai_conflict_free (YoriaiConflict *self)
 
 /* Whether nobody has written over the value, and another stands. */
 static gboolean
-is_open (YdocType      *map,
-         const char    *key,
-         const char    *name,
-         const Reading *reading)
+is_open (YdocType        *map,
+         const char      *key,
+         const char      *name,
+         const YdocValue *lost)
 {
   char *end;
   guint64 client = g_ascii_strtoull (name, &end, 10);
@@ -231,8 +205,7 @@ is_open (YdocType      *map,
   if (*end != '.' || clock > G_MAXUINT32 || !ydoc_map_is_head (map, key, client, (guint32) clock))
     return FALSE;
   ydoc_map_get (map, key, &current);
-  return current.kind != YDOC_VALUE_ANY || current.len != reading->len
-         || memcmp (current.data, reading->value, reading->len) != 0;
+  return !is_equal (&current, lost);
 }
 
 typedef struct
@@ -285,31 +258,27 @@ list_cb (const char      *name,
          gpointer         data)
 {
   Listing *self = data;
-  Reading reading = { 0 };
+  g_auto (YoriaiParts) reading = { 0 };
+  const YdocValue *lost = &reading.values[2];
   YoriaiRecord *record;
-  YdocValue lost;
 
-  if (value->kind == YDOC_VALUE_ANY && ydoc_any_get_kind (value->data, value->len) == YDOC_ANY_ARRAY)
-    ydoc_any_foreach (value->data, value->len, read_cb, &reading);
+  _yoriai_parts_read (value, &reading);
   record = reading.parts[0] != NULL ? g_hash_table_lookup (self->store->sink->records, reading.parts[0]) : NULL;
   if (reading.n == 4 && record != NULL && !record->removed && reading.parts[1] != NULL && reading.parts[3] != NULL
-      && is_open (_yoriai_store_get_map (self->store, record->id), reading.parts[1], name, &reading))
+      && is_open (_yoriai_store_get_map (self->store, record->id), reading.parts[1], name, lost))
     {
       YoriaiConflict *conflict = g_new0 (YoriaiConflict, 1);
       const char *suffix;
 
-      lost = (YdocValue){ .kind = YDOC_VALUE_ANY, .data = reading.value, .len = reading.len };
       conflict->name = g_strdup (name);
       conflict->record = record;
       conflict->field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), reading.parts[1], &suffix);
       conflict->suffix = g_strdup (conflict->field != YORIAI_NO_FIELD ? suffix : reading.parts[1]);
-      conflict->json = _yoriai_layout_dup_json (&lost);
+      conflict->json = _yoriai_layout_dup_json (lost);
       conflict->author = _yoriai_store_dup_author (self->store->doc, reading.parts[3]);
-      conflict->value = g_bytes_new (reading.value, reading.len);
+      conflict->value = g_bytes_new (lost->data, lost->len);
       g_ptr_array_add (self->conflicts, conflict);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (reading.parts); i++)
-    g_free (reading.parts[i]);
 }
 
 /* What the program notes by itself is nothing that people settle. */

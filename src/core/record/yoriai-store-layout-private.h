@@ -9,10 +9,14 @@ G_BEGIN_DECLS
 
 /* What the layout's own files share. */
 
+#define YORIAI_MAX_PARTS 6
+
+/* An array: what is in it, as far as there is room. */
 typedef struct
 {
-  guint n;
-  char *parts[3]; /* (owned) (nullable): texts */
+  guint n;                         /* how much is in it */
+  char *parts[YORIAI_MAX_PARTS];   /* (owned) (nullable): texts; NULL for what is none */
+  YdocValue values[YORIAI_MAX_PARTS];
 } YoriaiParts;
 
 void  _yoriai_parts_clear          (YoriaiParts       *self);

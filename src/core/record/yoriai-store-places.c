@@ -56,8 +56,12 @@ read_part_cb (const char   *name,
 {
   YoriaiParts *parts = data;
 
-  if (parts->n < G_N_ELEMENTS (parts->parts) && ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
-    parts->parts[parts->n] = ydoc_any_dup_string (value, len);
+  if (parts->n < YORIAI_MAX_PARTS)
+    {
+      parts->values[parts->n] = (YdocValue){ .kind = YDOC_VALUE_ANY, .data = value, .len = len };
+      if (ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
+        parts->parts[parts->n] = ydoc_any_dup_string (value, len);
+    }
   parts->n++;
 }
 
@@ -159,24 +163,6 @@ _yoriai_layout_new_removal (const char *by,
   return ydoc_any_new_array (all, G_N_ELEMENTS (all));
 }
 
-typedef struct
-{
-  guint n;
-  double number;
-} NumberReading;
-
-static void
-read_second_cb (const char   *name,
-                const guint8 *value,
-                gsize         len,
-                gpointer      data)
-{
-  NumberReading *reading = data;
-
-  if (reading->n++ == 1 && ydoc_any_get_kind (value, len) == YDOC_ANY_NUMBER)
-    reading->number = ydoc_any_get_number (value, len);
-}
-
 /* Returns: whether @value says who removed a record; whatever it is, the record is removed. @ret_by and @ret_hash:
  * (transfer full) */
 gboolean
@@ -186,14 +172,15 @@ _yoriai_layout_read_removal (const YdocValue *value,
                              char           **ret_hash)
 {
   g_auto (YoriaiParts) parts = { 0 };
-  NumberReading reading = { 0 };
+  double seconds = 0;
 
   _yoriai_parts_read (value, &parts);
   if (parts.n != 3 || parts.parts[0] == NULL || parts.parts[2] == NULL)
     return FALSE;
-  ydoc_any_foreach (value->data, value->len, read_second_cb, &reading);
+  if (ydoc_any_get_kind (parts.values[1].data, parts.values[1].len) == YDOC_ANY_NUMBER)
+    seconds = ydoc_any_get_number (parts.values[1].data, parts.values[1].len);
   *ret_by = g_steal_pointer (&parts.parts[0]);
-  *ret_at = fabs (reading.number) <= (double) YORIAI_MAX_NUMBER ? (gint64) reading.number : 0;
+  *ret_at = fabs (seconds) <= (double) YORIAI_MAX_NUMBER ? (gint64) seconds : 0;
   *ret_hash = g_steal_pointer (&parts.parts[2]);
   return TRUE;
 }

@@ -9,6 +9,7 @@
 
 #include "ydoc/ydoc-walk.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
 #include "yoriai-store-texts-private.h"
 
 /* A line of text that two copies changed apart comes together by character, as every text does, and then may say what
@@ -21,7 +22,7 @@
  * copies come together. Only copies: in a meeting people see each other type. */
 
 #define PREFIX "text." /* of the entries' names */
-#define N_PARTS 6
+#define N_PARTS YORIAI_MAX_PARTS
 #define MAX_COMPARED 200 /* versions; more are no people's, and are all shown */
 #define NAME_LENGTH 16 /* characters of the hash */
 
@@ -75,25 +76,6 @@ typedef struct
   gpointer data;
 } Walk;
 
-typedef struct
-{
-  guint n;
-  char *parts[N_PARTS]; /* (owned) (nullable) */
-} Reading;
-
-static void
-read_cb (const char   *name,
-         const guint8 *value,
-         gsize         len,
-         gpointer      data)
-{
-  Reading *self = data;
-
-  if (self->n < N_PARTS && ydoc_any_get_kind (value, len) == YDOC_ANY_STRING)
-    self->parts[self->n] = ydoc_any_dup_string (value, len);
-  self->n++;
-}
-
 static void
 entry_cb (const char      *name,
           const YdocValue *value,
@@ -101,23 +83,20 @@ entry_cb (const char      *name,
           gpointer         data)
 {
   Walk *self = data;
-  Reading reading = { 0 };
-  gboolean is_sound;
+  g_auto (YoriaiParts) parts = { 0 };
 
-  if (!g_str_has_prefix (name, PREFIX) || value->kind != YDOC_VALUE_ANY
-      || ydoc_any_get_kind (value->data, value->len) != YDOC_ANY_ARRAY)
+  if (g_str_has_prefix (name, PREFIX))
+    _yoriai_parts_read (value, &parts);
+  if (parts.n != N_PARTS)
     return;
-  ydoc_any_foreach (value->data, value->len, read_cb, &reading);
-  is_sound = reading.n == N_PARTS;
   for (guint i = 0; i < N_PARTS; i++)
-    is_sound = is_sound && reading.parts[i] != NULL;
-  if (is_sound)
-    self->func (&(YoriaiTextConflict){ .name = name, .record = reading.parts[0], .key = reading.parts[1],
-                                       .text = reading.parts[2], .by = reading.parts[3], .clients = reading.parts[4],
-                                       .state = reading.parts[5] },
-                self->data);
-  for (guint i = 0; i < N_PARTS; i++)
-    g_free (reading.parts[i]);
+    {
+      if (parts.parts[i] == NULL)
+        return;
+    }
+  self->func (&(YoriaiTextConflict){ .name = name, .record = parts.parts[0], .key = parts.parts[1], .text = parts.parts[2],
+                                     .by = parts.parts[3], .clients = parts.parts[4], .state = parts.parts[5] },
+              self->data);
 }
 
 /* Calls @func with each version that is open, in no order. */
