@@ -382,7 +382,7 @@ yoriai_view_delta_apply (GBytes *from,
                          gsize   max_length)
 {
   Text old = get_text (from), code = get_text (delta);
-  const guint8 *at = code.data, *end = at + code.length;
+  const guint8 *at = code.data, *end = code.length > 0 ? at + code.length : at;
   g_autofree guint8 *made = NULL;
   gsize taken_end = 0, done = 0;
   guint64 length;
