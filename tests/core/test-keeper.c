@@ -15,6 +15,7 @@
 #include "document/yoriai-replica.h"
 #include "document/yoriai-versions.h"
 #include "journal-support.h"
+#include "workspace/yoriai-incoming.h"
 #include "workspace/yoriai-keeper-private.h"
 #include "workspace/yoriai-lost.h"
 
@@ -476,6 +477,54 @@ test_all_ways (Fixture       *self,
   }
 }
 
+/* As a window offers it: what others saved since is no part of it, what both wrote is listed, and it is one step. */
+static void
+test_offered (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (YoriaiKeeper) keeper = NULL;
+  g_autoptr (GPtrArray) lost = NULL, conflicts = NULL;
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+  g_autofree YoriaiTake *takes = NULL;
+  guint n;
+
+  load_shared (self);
+  type (self, "base");
+  type_notes (self->space, 0, "共通");
+  save (self);
+  load_shared (self);
+  keeper = yoriai_keeper_new (self->document, self->folder.folder);
+  type (self, "lost");
+  type_notes (self->space, 2, "の続き");
+  wait_for_document (self);
+  copy_journal (self, keeper);
+  g_clear_object (&keeper);
+
+  load_shared (self);
+  type (self, "since");
+  g_assert_true (
+      yoriai_record_set_string (yoriai_space_get_root (self->space), "track", "since", NULL));
+  type_notes (self->space, 0, "のちの");
+  save (self);
+  lost = find_lost (self);
+  space = read_lost (lost, 0);
+  incoming = yoriai_incoming_new (self->space, yoriai_document_get_history (self->document), space, NULL, NULL,
+                                  NULL);
+  n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
+  g_assert_true (yoriai_incoming_is_by_state (incoming));
+  g_assert_cmpuint (n, ==, 2); /* and nothing of "track" */
+  takes = yoriai_lost_propose (incoming);
+  yoriai_lost_leave_open (incoming, takes);
+  g_assert_true (yoriai_incoming_apply (incoming, takes, "take in", NULL));
+  g_assert_cmpstr (get_notes (self->space), ==, "のちの共通の続き");
+  conflicts = yoriai_space_list_conflicts (self->space);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  yoriai_space_undo (self->space);
+  g_assert_cmpstr (get_notes (self->space), ==, "のちの共通");
+  g_assert_cmpstr (get_call (self->space), ==, "since");
+}
+
 /* A proposal whose file is gone goes on where it ended: what is saved then is of one origin with copies of it. */
 static void
 test_goes_on (Fixture       *self,
@@ -620,6 +669,7 @@ main (int   argc,
   g_test_add ("/keeper/while-saving", Fixture, NULL, set_up, test_while_saving, tear_down);
   g_test_add ("/keeper/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/keeper/all-ways", Fixture, NULL, set_up, test_all_ways, tear_down);
+  g_test_add ("/keeper/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/keeper/goes-on", Fixture, NULL, set_up, test_goes_on, tear_down);
   g_test_add ("/keeper/thinned", Fixture, NULL, set_up, test_thinned, tear_down);
   g_test_add ("/keeper/pack", Fixture, NULL, set_up, test_pack, tear_down);

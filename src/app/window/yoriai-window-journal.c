@@ -150,28 +150,13 @@ edited_cb (Question *self)
   self->is_stale = TRUE;
 }
 
-/* Where nobody knows what both began with, what was typed is what is asked for. */
-static YoriaiTake *
-propose (const YoriaiIncoming *incoming)
-{
-  YoriaiTake *takes = g_new (YoriaiTake, count_items (incoming));
-
-  for (guint i = 0; i < count_items (incoming); i++)
-    {
-      takes[i] = yoriai_incoming_get_default (incoming, i);
-      if (!yoriai_incoming_has_base (incoming) && takes[i] == YORIAI_TAKE_MINE)
-        takes[i] = YORIAI_TAKE_THEIRS;
-    }
-  return takes;
-}
-
 /* (transfer full): takes @incoming */
 static Question *
 question_new (YoriaiWindow   *window,
               YoriaiIncoming *incoming)
 {
   Question *self = g_new0 (Question, 1);
-  g_autofree YoriaiTake *takes = propose (incoming);
+  g_autofree YoriaiTake *takes = yoriai_lost_propose (incoming);
 
   self->window = g_object_ref (window);
   self->space = g_object_ref (yoriai_workspace_get_space (window->workspace));
@@ -201,6 +186,7 @@ take (Question *question)
   takes = g_memdup2 (yoriai_difference_list_get_takes (YORIAI_DIFFERENCE_LIST (question->list)),
                      count_items (question->incoming) * sizeof (YoriaiTake));
   yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (question->list));
+  yoriai_lost_leave_open (question->incoming, takes);
   if (yoriai_incoming_apply (question->incoming, takes, _("Take in what was not saved"), &error))
     settle_first (self);
   else

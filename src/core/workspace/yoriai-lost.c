@@ -36,6 +36,51 @@ yoriai_lost_free (YoriaiLost *self)
   g_free (self);
 }
 
+static guint
+count_items (const YoriaiIncoming *incoming)
+{
+  return yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
+}
+
+/**
+ * yoriai_lost_propose:
+ * @incoming: what was lost brings to what is open
+ *
+ * Returns: (transfer full): what is proposed of each: where nobody knows what
+ * both began with, what was typed, since that is what is asked for
+ */
+YoriaiTake *
+yoriai_lost_propose (const YoriaiIncoming *incoming)
+{
+  guint n = count_items (incoming);
+  YoriaiTake *takes = g_new (YoriaiTake, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      takes[i] = yoriai_incoming_get_default (incoming, i);
+      if (!yoriai_incoming_has_base (incoming) && takes[i] == YORIAI_TAKE_MINE)
+        takes[i] = YORIAI_TAKE_THEIRS;
+    }
+  return takes;
+}
+
+/**
+ * yoriai_lost_leave_open:
+ * @incoming: what was lost brings to what is open
+ * @takes: (inout): what was chosen
+ *
+ * What both wrote, and nobody chose otherwise, is not given up with it: it is
+ * listed among what is to be settled.
+ */
+void
+yoriai_lost_leave_open (const YoriaiIncoming *incoming,
+                        YoriaiTake           *takes)
+{
+  for (guint i = 0; i < count_items (incoming); i++)
+    if (takes[i] == YORIAI_TAKE_MINE && yoriai_incoming_is_contested (incoming, i))
+      takes[i] = YORIAI_TAKE_OPEN;
+}
+
 static void
 settle_in_thread (GTask        *task,
                   gpointer      source,

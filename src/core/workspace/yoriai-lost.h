@@ -4,6 +4,7 @@
 #pragma once
 
 #include "journal/yoriai-journal.h"
+#include "workspace/yoriai-incoming.h"
 
 G_BEGIN_DECLS
 
@@ -29,17 +30,20 @@ typedef struct
   char *trouble;
 } YoriaiLost;
 
-void       yoriai_lost_find_async  (const char          *folder,
-                                    const char          *proposal,
-                                    GCancellable        *cancellable,
-                                    GAsyncReadyCallback  callback,
-                                    gpointer             user_data);
-GPtrArray *yoriai_lost_find_finish (GAsyncResult        *result,
-                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes    *yoriai_lost_replay      (const YoriaiJournalFile *journal,
-                                    char                   **ret_trouble) G_GNUC_WARN_UNUSED_RESULT;
-void       yoriai_lost_settle      (const YoriaiLost    *self);
-void       yoriai_lost_free        (YoriaiLost          *self);
+void        yoriai_lost_find_async  (const char               *folder,
+                                     const char               *proposal,
+                                     GCancellable             *cancellable,
+                                     GAsyncReadyCallback       callback,
+                                     gpointer                  user_data);
+GPtrArray  *yoriai_lost_find_finish (GAsyncResult             *result,
+                                     GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes     *yoriai_lost_replay      (const YoriaiJournalFile  *journal,
+                                     char                    **ret_trouble) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiTake *yoriai_lost_propose     (const YoriaiIncoming     *incoming) G_GNUC_WARN_UNUSED_RESULT;
+void        yoriai_lost_leave_open  (const YoriaiIncoming     *incoming,
+                                     YoriaiTake               *takes);
+void        yoriai_lost_settle      (const YoriaiLost         *self);
+void        yoriai_lost_free        (YoriaiLost               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiLost, yoriai_lost_free)
 
