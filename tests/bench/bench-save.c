@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What saving costs the thread that answers keys, after a hundred hours, against two frames: a save takes view and state
- * there, all else is done by another. And what a key press costs more that is noted in a journal. */
+/* What saving costs the thread that answers keys, after a hundred hours,
+ * against two frames: a save takes view and state there, all else is done by
+ * another. And what a key press costs more that is noted in a journal. */
 
 #include "config.h"
 
@@ -50,19 +51,17 @@ bench_save (YoriaiSpace *space)
       state = yoriai_space_encode_state (space);
       taking[i] = get_time () - start;
       if (i == 0)
-        g_print ("# a view of %.1f MB, a state of %.1f MB\n", (double) g_bytes_get_size (view) / 1e6,
-                 (double) g_bytes_get_size (state) / 1e6);
+        g_print ("# a view of %.1f MB, a state of %.1f MB\n",
+                 (double) g_bytes_get_size (view) / 1e6, (double) g_bytes_get_size (state) / 1e6);
     }
   g_print ("# view %.1f ms, with the state %.1f ms\n", goal_get_median (viewing, N_RUNS) * 1e3,
            goal_get_median (taking, N_RUNS) * 1e3);
-  goal_print ("taking what is saved / two frames", 1, goal_get_median (taking, N_RUNS) / TWO_FRAMES, SAVE_GOAL);
+  goal_print ("taking what is saved / two frames", 1, goal_get_median (taking, N_RUNS) / TWO_FRAMES,
+              SAVE_GOAL);
 }
 
 static void
-update_cb (YoriaiSpace  *space,
-           GBytes       *update,
-           YoriaiOrigin  origin,
-           gpointer      data)
+update_cb (YoriaiSpace *space, GBytes *update, YoriaiOrigin origin, gpointer data)
 {
   yoriai_journal_append (data, YORIAI_JOURNAL_UPDATE, NULL, update);
 }
@@ -91,7 +90,8 @@ bench_keep (YoriaiSpace *space)
   g_autofree char *folder = g_dir_make_tmp ("yoriai-bench-XXXXXX", NULL);
   g_autoptr (GBytes) view = yoriai_document_write (space), whole = yoriai_kept_new (view, NULL);
   const YoriaiJournalFuncs funcs = { .told = NULL };
-  YoriaiJournal *journal = yoriai_journal_new (folder, "bench", NULL, NULL, whole, NULL, &funcs, NULL);
+  YoriaiJournal *journal = yoriai_journal_new (folder, "bench", NULL, NULL, whole, NULL, &funcs,
+                                               NULL);
   double with[N_RUNS], without[N_RUNS];
 
   for (guint i = 0; i < N_RUNS; i++)
@@ -101,7 +101,8 @@ bench_keep (YoriaiSpace *space)
       with[i] = type (space);
       yoriai_space_set_update_func (space, NULL, NULL, NULL);
     }
-  g_print ("# %.2f µs with a journal, %.2f without\n", goal_get_median (with, N_RUNS) / N_KEYS * 1e6,
+  g_print ("# %.2f µs with a journal, %.2f without\n",
+           goal_get_median (with, N_RUNS) / N_KEYS * 1e6,
            goal_get_median (without, N_RUNS) / N_KEYS * 1e6);
   goal_print ("a splice that is kept / one that is not", 1,
               goal_get_median (with, N_RUNS) / goal_get_median (without, N_RUNS), KEEP_GOAL);

@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is erased for good is gone from the disk: from the file, its state and versions, from what was there before it, and
- * from the journals. */
+/* What is erased for good is gone from the disk: from the file, its state
+ * and versions, from what was there before it, and from the journals. */
 
 #define _GNU_SOURCE /* memmem */
 
@@ -34,9 +34,7 @@ typedef struct
 } Fixture;
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -95,11 +93,10 @@ save (Fixture *self)
 }
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up (Fixture *self, gconstpointer data)
 {
-  static const char text[]
-      = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"" PROPOSAL "\"}";
+  static const char text[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"" PROPOSAL
+                             "\"}";
 
   journal_folder_set_up (&self->folder, NULL);
   self->path = g_build_filename (self->folder.parent, "p.yoriai", NULL);
@@ -108,8 +105,7 @@ set_up (Fixture       *self,
 }
 
 static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
+tear_down (Fixture *self, gconstpointer data)
 {
   g_clear_object (&self->keeper);
   g_clear_object (&self->document);
@@ -118,21 +114,19 @@ tear_down (Fixture       *self,
 }
 
 static YoriaiRecord *
-add_person (Fixture    *self,
-            const char *name)
+add_person (Fixture *self, const char *name)
 {
   YoriaiSpace *space = yoriai_document_get_space (self->document);
   YoriaiRecord *root = yoriai_space_get_root (space);
-  YoriaiRecord *person
-      = yoriai_record_insert (root, yoriai_record_find_field (root, "people"), NULL, NULL, NULL);
+  YoriaiRecord *person = yoriai_record_insert (root, yoriai_record_find_field (root, "people"),
+                                               NULL, NULL, NULL);
 
   g_assert_true (yoriai_record_set_string (person, "name", name, NULL));
   return person;
 }
 
 static gboolean
-has (GBytes     *bytes,
-     const char *text)
+has (GBytes *bytes, const char *text)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -142,8 +136,7 @@ has (GBytes     *bytes,
 
 /* In a file, in the state behind it, or in any version. */
 static gboolean
-file_holds (const char *path,
-            const char *text)
+file_holds (const char *path, const char *text)
 {
   g_autofree char *data = NULL;
   g_autoptr (YoriaiState) history = NULL;
@@ -175,8 +168,7 @@ file_holds (const char *path,
 
 /* In an entry of any journal. */
 static gboolean
-journals_hold (Fixture    *self,
-               const char *text)
+journals_hold (Fixture *self, const char *text)
 {
   g_autoptr (GPtrArray) infos = list (self->folder.folder, PROPOSAL);
   gboolean is_there = FALSE;
@@ -213,7 +205,8 @@ flush_keeper (Fixture *self)
   flush (yoriai_keeper_get_journal (self->keeper));
 }
 
-/* Somebody who was there in several versions, in the journal of this sitting and of one before. */
+/* Somebody who was there in several versions, in the journal of this sitting
+ * and of one before. */
 static YoriaiRecord *
 live_with_person (Fixture *self)
 {
@@ -237,8 +230,7 @@ live_with_person (Fixture *self)
 }
 
 static void
-erase (Fixture      *self,
-       YoriaiRecord *person)
+erase (Fixture *self, YoriaiRecord *person)
 {
   g_autoptr (GError) error = NULL;
 
@@ -250,8 +242,7 @@ erase (Fixture      *self,
 }
 
 static void
-test_gone (Fixture       *self,
-           gconstpointer  data)
+test_gone (Fixture *self, gconstpointer data)
 {
   g_autofree char *backup = g_strconcat (self->path, "~", NULL);
   static const char *const texts[] = { NAME, ORCID };
@@ -279,8 +270,7 @@ test_gone (Fixture       *self,
 
 /* Nothing shown has changed, but there is something to be saved. */
 static void
-test_to_be_saved (Fixture       *self,
-                  gconstpointer  data)
+test_to_be_saved (Fixture *self, gconstpointer data)
 {
   YoriaiRecord *person = live_with_person (self);
   YoriaiSpace *space = yoriai_document_get_space (self->document);
@@ -298,8 +288,7 @@ test_to_be_saved (Fixture       *self,
 
 /* A save that runs, or fails, has not done it. */
 static void
-test_meanwhile (Fixture       *self,
-                gconstpointer  data)
+test_meanwhile (Fixture *self, gconstpointer data)
 {
   YoriaiRecord *person = live_with_person (self);
   YoriaiSpace *space = yoriai_document_get_space (self->document);
@@ -325,8 +314,7 @@ test_meanwhile (Fixture       *self,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/erase/gone", Fixture, NULL, set_up, test_gone, tear_down);

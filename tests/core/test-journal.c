@@ -315,12 +315,11 @@ test_flush_async (Fixture       *self,
 }
 
 static GBytes *
-pack (YoriaiJournalKind  kind,
-      GBytes            *bytes,
-      GBytes            *before)
+pack (YoriaiJournalKind kind, GBytes *bytes, GBytes *before)
 {
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autofree char *old = before != NULL ? g_strndup (g_bytes_get_data (before, NULL), g_bytes_get_size (before))
+  g_autofree char *old = before != NULL ? g_strndup (g_bytes_get_data (before, NULL),
+                                                     g_bytes_get_size (before))
                                         : g_strdup ("");
   g_autofree char *packed = g_strdup_printf ("%s<%s", text, old);
 
@@ -328,14 +327,15 @@ pack (YoriaiJournalKind  kind,
   return bytes_of (packed);
 }
 
-/* What is whole is packed by the thread, views by those before them; what is too large then is told, once. */
+/* What is whole is packed by the thread, views by those before them; what is
+ * too large then is told, once. */
 static void
-test_pack (Fixture       *self,
-           gconstpointer  data)
+test_pack (Fixture *self, gconstpointer data)
 {
   const YoriaiJournalFuncs funcs = { .pack = pack };
   g_autoptr (GBytes) state = bytes_of ("whole"), next = bytes_of ("next"), large = NULL;
-  YoriaiJournal *journal = yoriai_journal_new (self->folder, PROPOSAL, NULL, NULL, state, NULL, &funcs, NULL);
+  YoriaiJournal *journal = yoriai_journal_new (self->folder, PROPOSAL, NULL, NULL, state, NULL,
+                                               &funcs, NULL);
   g_autoptr (GError) error = NULL;
 
   append_text (journal, YORIAI_JOURNAL_VIEW, "a");

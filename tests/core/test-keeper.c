@@ -99,8 +99,7 @@ find_lost (Fixture *self)
 
 /* What was found, with its document. */
 static YoriaiSpace *
-read_lost (GPtrArray *lost,
-           guint      i)
+read_lost (GPtrArray *lost, guint i)
 {
   GBytes *file = ((YoriaiLost *) lost->pdata[i])->file;
   YoriaiSpace *space = yoriai_document_read (NULL, g_bytes_get_data (file, NULL),
@@ -114,8 +113,8 @@ read_lost (GPtrArray *lost,
 static char *
 join_kinds (YoriaiKeeper *keeper)
 {
-  static const char *const names[]
-      = { "?", "state", "update", "saved", "file", "author", "note", "view" };
+  static const char *const names[] = { "?",    "state",  "update", "saved",
+                                       "file", "author", "note",   "view" };
   g_autoptr (YoriaiJournalFile) file = NULL;
   GString *joined = g_string_new (NULL);
 
@@ -245,9 +244,7 @@ get_call (YoriaiSpace *space)
 }
 
 static void
-type_notes (YoriaiSpace *space,
-            guint        at,
-            const char  *text)
+type_notes (YoriaiSpace *space, guint at, const char *text)
 {
   YoriaiRecord *root = yoriai_space_get_root (space);
 
@@ -261,10 +258,10 @@ get_notes (YoriaiSpace *space)
   return yoriai_record_get_string (yoriai_space_get_root (space), "notes");
 }
 
-/* Before the document stands its view is noted, and then all of it is told again by an update; no view is needed any more. */
+/* Before the document stands its view is noted, and then all of it is told
+ * again by an update; no view is needed any more. */
 static void
-test_updates (Fixture       *self,
-              gconstpointer  data)
+test_updates (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autofree char *before = NULL, *after = NULL;
@@ -294,8 +291,7 @@ test_updates (Fixture       *self,
 
 /* Killed before the document stood. */
 static void
-test_view_only (Fixture       *self,
-                gconstpointer  data)
+test_view_only (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) lost = NULL;
@@ -317,10 +313,10 @@ test_view_only (Fixture       *self,
   g_assert_cmpstr (lineage, ==, found);
 }
 
-/* The file goes on without what was lost: both come together, nothing is missing and nothing is there twice. */
+/* The file goes on without what was lost: both come together, nothing is
+ * missing and nothing is there twice. */
 static void
-test_together (Fixture       *self,
-               gconstpointer  data)
+test_together (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) lost = NULL;
@@ -338,7 +334,8 @@ test_together (Fixture       *self,
   type_notes (self->space, 5, "に書いた");
   copy_journal (self, keeper);
   kinds = join_kinds (keeper);
-  g_assert_cmpstr (kinds, ==, "state update update"); /* it was not noted before the document stood */
+  g_assert_cmpstr (kinds, ==,
+                   "state update update"); /* it was not noted before the document stood */
   lost = find_lost (self);
   space = read_lost (lost, 0);
   g_assert_cmpstr (get_notes (space), ==, "共通の文章に書いた、消えた続き");
@@ -354,8 +351,7 @@ test_together (Fixture       *self,
 
 /* What is typed while a save runs is not in the file; what the save took is. */
 static void
-test_while_saving (Fixture       *self,
-                   gconstpointer  data)
+test_while_saving (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -378,8 +374,7 @@ test_while_saving (Fixture       *self,
 
 /* A journal that was begun anew goes on from what is there then. */
 static void
-test_restart (Fixture       *self,
-              gconstpointer  data)
+test_restart (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) lost = NULL;
@@ -402,8 +397,7 @@ test_restart (Fixture       *self,
 
 /* Versions are no part of what a journal begins with; the state is. */
 static void
-test_pack (Fixture       *self,
-           gconstpointer  data)
+test_pack (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
   g_autoptr (GBytes) file = NULL, packed = NULL, again = NULL, view = NULL, pair = NULL;
@@ -436,10 +430,10 @@ test_pack (Fixture       *self,
   g_assert_true (g_bytes_equal (pair, again));
 }
 
-/* What comes from others, and what is taken back, is in the journal like what is typed. */
+/* What comes from others, and what is taken back, is in the journal like
+ * what is typed. */
 static void
-test_all_ways (Fixture       *self,
-               gconstpointer  data)
+test_all_ways (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (YoriaiSpace) copy = NULL, merged = NULL, space = NULL;
@@ -451,7 +445,8 @@ test_all_ways (Fixture       *self,
   type_notes (self->space, 0, "一");
   wait_for_document (self);
   state = yoriai_space_encode_state (self->space);
-  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state, NULL);
+  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state,
+                                      NULL);
   type_notes (copy, 1, "二");
   g_assert_true (yoriai_space_take_copy (self->space, copy, NULL));
   type_notes (copy, 2, "三");
@@ -471,16 +466,17 @@ test_all_ways (Fixture       *self,
   g_assert_cmpstr (get_notes (space), ==, "一二三");
   g_assert_true (g_bytes_equal (found, view));
   {
-    g_autoptr (GBytes) here = yoriai_space_digest (self->space), there = yoriai_space_digest (space);
+    g_autoptr (GBytes) here = yoriai_space_digest (self->space),
+                       there = yoriai_space_digest (space);
 
     g_assert_true (g_bytes_equal (here, there)); /* edit by edit */
   }
 }
 
-/* As a window offers it: what others saved since is no part of it, what both wrote is listed, and it is one step. */
+/* As a window offers it: what others saved since is no part of it, what both
+ * wrote is listed, and it is one step. */
 static void
-test_offered (Fixture       *self,
-              gconstpointer  data)
+test_offered (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) lost = NULL, conflicts = NULL;
@@ -509,8 +505,8 @@ test_offered (Fixture       *self,
   save (self);
   lost = find_lost (self);
   space = read_lost (lost, 0);
-  incoming = yoriai_incoming_new (self->space, yoriai_document_get_history (self->document), space, NULL, NULL,
-                                  NULL);
+  incoming = yoriai_incoming_new (self->space, yoriai_document_get_history (self->document), space,
+                                  NULL, NULL, NULL);
   n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
   g_assert_true (yoriai_incoming_is_by_state (incoming));
   g_assert_cmpuint (n, ==, 2); /* and nothing of "track" */
@@ -525,10 +521,10 @@ test_offered (Fixture       *self,
   g_assert_cmpstr (get_call (self->space), ==, "since");
 }
 
-/* A proposal whose file is gone goes on where it ended: what is saved then is of one origin with copies of it. */
+/* A proposal whose file is gone goes on where it ended: what is saved then
+ * is of one origin with copies of it. */
 static void
-test_goes_on (Fixture       *self,
-              gconstpointer  data)
+test_goes_on (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) lost = NULL;
@@ -542,7 +538,8 @@ test_goes_on (Fixture       *self,
   type_notes (self->space, 0, "一");
   wait_for_document (self);
   state = yoriai_space_encode_state (self->space);
-  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state, NULL);
+  copy = yoriai_space_new_from_state (G_OBJECT_TYPE (yoriai_space_get_root (self->space)), state,
+                                      NULL);
   type_notes (copy, 1, "三");
   copy_journal (self, keeper);
   g_assert_cmpint (g_unlink (self->path), ==, 0);
@@ -559,8 +556,7 @@ test_goes_on (Fixture       *self,
 }
 
 static gboolean
-is_there (GPtrArray  *paths,
-          guint       i)
+is_there (GPtrArray *paths, guint i)
 {
   return g_file_test (paths->pdata[i], G_FILE_TEST_EXISTS);
 }
@@ -573,8 +569,7 @@ allow_nothing (YoriaiKeeper *keeper)
 
 /* Whether the thread that closes a journal has let go of it. */
 static gboolean
-is_settled (Fixture    *self,
-            const char *path)
+is_settled (Fixture *self, const char *path)
 {
   g_autoptr (GPtrArray) infos = list (self->folder.folder, PROPOSAL);
 
@@ -588,10 +583,10 @@ is_settled (Fixture    *self,
   return FALSE;
 }
 
-/* What is left of an earlier sitting, once with the words @text, and was not saved then. */
+/* What is left of an earlier sitting, once with the words @text, and was not
+ * saved then. */
 static char *
-leave_settled (Fixture    *self,
-               const char *text)
+leave_settled (Fixture *self, const char *text)
 {
   YoriaiKeeper *keeper;
   char *path = NULL;
@@ -612,10 +607,10 @@ leave_settled (Fixture    *self,
   return path;
 }
 
-/* An old journal is a version of the file before it goes, and where it is one already it goes at once. */
+/* An old journal is a version of the file before it goes, and where it is
+ * one already it goes at once. */
 static void
-test_thinned (Fixture       *self,
-              gconstpointer  data)
+test_thinned (Fixture *self, gconstpointer data)
 {
   g_autoptr (YoriaiKeeper) keeper = NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
@@ -649,7 +644,8 @@ test_thinned (Fixture       *self,
     {
       g_autoptr (GBytes) view = yoriai_versions_read (history, i, NULL);
 
-      n += g_strstr_len (g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), "消えた") != NULL;
+      n += g_strstr_len (g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), "消えた")
+           != NULL;
     }
   g_assert_cmpuint (n, ==, 2);
 }

@@ -453,9 +453,7 @@ test_size (void)
 }
 
 static void
-insert (YoriaiState *state,
-        const char  *text,
-        gint64       time)
+insert (YoriaiState *state, const char *text, gint64 time)
 {
   const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = time };
   g_autoptr (GBytes) view = text_view (text);
@@ -504,7 +502,8 @@ test_late (void)
   "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"people\": [" people "]}"
 #define PERSON(id, name) "{\"id\": \"" id "\", \"name\": \"" name "\"}"
 
-/* A record goes out of all versions; those that cannot be read go, and what says the same then is there once. */
+/* A record goes out of all versions; those that cannot be read go, and what
+ * says the same then is there once. */
 static void
 test_scrub (void)
 {

@@ -1,8 +1,10 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* usage: journal-reader [FOLDER] Writes the proposal as it is at the end of the journal in FOLDER, or in this user's, that was
- * written last, whoever has it; nothing where there is none. Exits with 1 where not all of it can be read. */
+/* usage: journal-reader [FOLDER] Writes the proposal as it is at the end of
+ * the journal in FOLDER, or in this user's, that was written last, whoever
+ * has it; nothing where there is none. Exits with 1 where not all of it can
+ * be read. */
 
 #include "config.h"
 
@@ -30,8 +32,7 @@ write_all (GBytes *bytes)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_autoptr (GPtrArray) infos = yoriai_journal_list (argc > 1 ? argv[1] : NULL, NULL, NULL, NULL);
   g_autoptr (YoriaiJournalFile) journal = NULL;
@@ -46,8 +47,8 @@ main (int   argc,
   if (file == NULL || trouble != NULL
       || yoriai_journal_file_get_end (journal, NULL, NULL) == YORIAI_JOURNAL_DAMAGED)
     return 1;
-  space = yoriai_document_read (NULL, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file),
-                                NULL, NULL);
+  space = yoriai_document_read (NULL, g_bytes_get_data (file, NULL),
+                                (gssize) g_bytes_get_size (file), NULL, NULL);
   view = yoriai_document_write (space);
   return write_all (view) ? 0 : 1;
 }

@@ -18,7 +18,8 @@ journal_folder_set_up (JournalFolder *self,
   self->folder = g_build_filename (self->parent, "state", "yoriai", NULL);
 }
 
-/* What a thread that is on its way out renames meanwhile is there another time. */
+/* What a thread that is on its way out renames meanwhile is there another
+ * time. */
 static void
 remove_all (const char *path)
 {
@@ -126,7 +127,8 @@ load_own (YoriaiJournal *journal)
 char *
 join_entries (const YoriaiJournalFile *file)
 {
-  static const char *const names[] = { "?", "state", "update", "saved", "file", "author", "note", "view" };
+  static const char *const names[] = { "?",    "state",  "update", "saved",
+                                       "file", "author", "note",   "view" };
   GString *joined = g_string_new (NULL);
 
   for (guint i = 0; i < yoriai_journal_file_get_n_entries (file); i++)

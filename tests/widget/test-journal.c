@@ -80,7 +80,8 @@ leave_proposal (YoriaiWorkspace *workspace,
 
   set_name (workspace, name);
   state = pack (workspace);
-  journal = yoriai_journal_new (NULL, get_id (workspace), uri, "見本 花子", state, NULL, NULL, NULL);
+  journal = yoriai_journal_new (NULL, get_id (workspace), uri, "見本 花子", state, NULL, NULL,
+                                NULL);
   g_assert_true (yoriai_journal_flush (journal, G_TIME_SPAN_MINUTE, NULL));
   yoriai_journal_free (journal);
 }
@@ -205,7 +206,8 @@ count_journals (const char *id)
   return infos->len;
 }
 
-/* All but what is there now goes, asked first; where nothing was typed here nothing is left at all. */
+/* All but what is there now goes, asked first; where nothing was typed here
+ * nothing is left at all. */
 static void
 test_forget (void)
 {

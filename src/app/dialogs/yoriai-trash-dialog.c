@@ -153,10 +153,11 @@ erase_cb (GtkWidget         *button,
 
   question->dialog = g_object_ref (self);
   question->record = g_object_ref (record);
-  yoriai_compat_ask (GTK_WINDOW (self), _("Erase for Good?"),
-                     _("It cannot come back, and nothing done before can be undone any more. Copies that others have keep it "
-                       "until they take this one in; the versions in the file are without it from the next save on."),
-                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
+  yoriai_compat_ask (
+      GTK_WINDOW (self), _ ("Erase for Good?"),
+      _ ("It cannot come back, and nothing done before can be undone any more. Copies that others have keep it "
+         "until they take this one in; the versions in the file are without it from the next save on."),
+      NULL, answers, G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
 }
 
 static void

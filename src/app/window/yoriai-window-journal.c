@@ -33,14 +33,14 @@ get_lost (YoriaiWindow *self)
   return self->lost != NULL && self->lost->len > 0 ? self->lost->pdata[0] : NULL;
 }
 
-/* What it brings, whatever became of the file since. NULL when it cannot be told. */
+/* What it brings, whatever became of the file since. NULL when it cannot be
+ * told. */
 static YoriaiIncoming *
-compare (YoriaiWindow     *self,
-         const YoriaiLost *lost,
-         GError          **error)
+compare (YoriaiWindow *self, const YoriaiLost *lost, GError **error)
 {
   YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  YoriaiState *history = yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
+  YoriaiState *history = yoriai_document_get_history (
+      yoriai_workspace_get_document (self->workspace));
   g_autofree char *name = g_filename_display_basename (lost->path);
   g_autoptr (YoriaiState) lost_history = NULL;
   g_autoptr (YoriaiSpace) later = NULL;
@@ -152,8 +152,7 @@ edited_cb (Question *self)
 
 /* (transfer full): takes @incoming */
 static Question *
-question_new (YoriaiWindow   *window,
-              YoriaiIncoming *incoming)
+question_new (YoriaiWindow *window, YoriaiIncoming *incoming)
 {
   Question *self = g_new0 (Question, 1);
   g_autofree YoriaiTake *takes = yoriai_lost_propose (incoming);
@@ -187,7 +186,7 @@ take (Question *question)
                      count_items (question->incoming) * sizeof (YoriaiTake));
   yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (question->list));
   yoriai_lost_leave_open (question->incoming, takes);
-  if (yoriai_incoming_apply (question->incoming, takes, _("Take in what was not saved"), &error))
+  if (yoriai_incoming_apply (question->incoming, takes, _ ("Take in what was not saved"), &error))
     settle_first (self);
   else
     _yoriai_window_show_problem (self, _("What was not saved cannot be taken in."), NULL, error);
@@ -238,46 +237,44 @@ show_lost_action (GtkWidget  *widget,
     }
   question = question_new (self, incoming);
   body = g_strjoin ("\n",
-                    _("Struck through is what it says now, underlined what was typed. What is not "
-                      "chosen is left as it is, and not offered again."),
+                    _ ("Struck through is what it says now, underlined what was typed. What is not "
+                       "chosen is left as it is, and not offered again."),
                     lost->trouble, NULL);
   yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body, question->list, answers,
                      G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
 }
 
 static void
-asked_to_forget_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+asked_to_forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (_yoriai_window_is_closed (self) || self->keeper == NULL || !g_str_equal (answer, ANSWER_FORGET))
+  if (_yoriai_window_is_closed (self) || self->keeper == NULL
+      || !g_str_equal (answer, ANSWER_FORGET))
     return;
   yoriai_keeper_scrub (self->keeper);
   if (self->lost != NULL)
     g_ptr_array_set_size (self->lost, 0);
   _yoriai_window_show_notices (self);
-  _yoriai_window_notify_user (self, _("What was typed before is forgotten on this computer."));
+  _yoriai_window_notify_user (self, _ ("What was typed before is forgotten on this computer."));
 }
 
 static void
-forget_typed_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
+forget_typed_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
   const YoriaiAnswer answers[] = {
-    { YORIAI_ANSWER_CANCEL, _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { ANSWER_FORGET, _("_Forget It"), ADW_RESPONSE_DESTRUCTIVE },
+    { YORIAI_ANSWER_CANCEL, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_FORGET, _ ("_Forget It"), ADW_RESPONSE_DESTRUCTIVE },
   };
 
-  yoriai_compat_ask (GTK_WINDOW (self), _("Forget What Was Typed?"),
-                     _("This computer keeps what was typed in this proposal, also what was discarded, in case "
-                       "Yoriai ends too early. That is erased; what is open now, the file and its versions stay."),
-                     NULL, answers, G_N_ELEMENTS (answers), self->cancellable, asked_to_forget_cb,
-                     g_object_ref (self));
+  yoriai_compat_ask (
+      GTK_WINDOW (self), _ ("Forget What Was Typed?"),
+      _ ("This computer keeps what was typed in this proposal, also what was discarded, in case "
+         "Yoriai ends too early. That is erased; what is open now, the file and its versions stay."),
+      NULL, answers, G_N_ELEMENTS (answers), self->cancellable, asked_to_forget_cb,
+      g_object_ref (self));
 }
 
 static void
@@ -300,7 +297,7 @@ find (YoriaiWindow *self)
   YoriaiRecord *root = yoriai_space_get_root (yoriai_workspace_get_space (self->workspace));
 
   yoriai_lost_find_async (NULL, yoriai_record_get_id (root), self->cancellable, found_cb,
-                                 g_object_ref (self));
+                          g_object_ref (self));
 }
 
 static void

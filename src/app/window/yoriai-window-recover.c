@@ -21,7 +21,7 @@ typedef struct
   YoriaiWindow *window; /* (owned) */
   GFile *file;          /* (owned) */
   char *name;
-  GBytes *lost;         /* (owned): as it was last, as a file has it */
+  GBytes *lost; /* (owned): as it was last, as a file has it */
 } Recovery;
 
 static void
@@ -37,9 +37,7 @@ recovery_free (Recovery *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recovery, recovery_free)
 
 static void
-open_lost (YoriaiWindow *self,
-           const char   *name,
-           GBytes       *lost)
+open_lost (YoriaiWindow *self, const char *name, GBytes *lost)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiDocument) document = yoriai_document_new_for_view (name, lost, &error);

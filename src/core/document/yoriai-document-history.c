@@ -8,7 +8,8 @@
 #include "yoriai-document-save-private.h"
 #include "yoriai-versions.h"
 
-/* What stands behind the proposal in its file: what it is asked for, and what the next save does to it. */
+/* What stands behind the proposal in its file: what it is asked for, and
+ * what the next save does to it. */
 
 /**
  * yoriai_document_get_history:
@@ -34,8 +35,7 @@ yoriai_document_get_history (YoriaiDocument *self)
  * it.
  */
 void
-yoriai_document_take_history (YoriaiDocument *self,
-                              YoriaiState    *history)
+yoriai_document_take_history (YoriaiDocument *self, YoriaiState *history)
 {
   g_return_if_fail (YORIAI_IS_DOCUMENT (self) && self->state == YORIAI_DOCUMENT_IDLE);
 
@@ -51,8 +51,7 @@ yoriai_document_take_history (YoriaiDocument *self,
  * Sets #YoriaiDocument:keeps-versions.
  */
 void
-yoriai_document_set_keeps_versions (YoriaiDocument *self,
-                                    gboolean        keeps_versions)
+yoriai_document_set_keeps_versions (YoriaiDocument *self, gboolean keeps_versions)
 {
   g_return_if_fail (YORIAI_IS_DOCUMENT (self));
 
@@ -66,8 +65,7 @@ yoriai_document_set_keeps_versions (YoriaiDocument *self,
 /* --- What is to be erased from it --- */
 
 static void
-gather_ids (YoriaiRecord *record,
-            GPtrArray    *ids)
+gather_ids (YoriaiRecord *record, GPtrArray *ids)
 {
   g_ptr_array_add (ids, g_strdup (yoriai_record_get_id (record)));
   for (guint i = 0; i < yoriai_record_get_n_fields (record); i++)
@@ -92,9 +90,7 @@ gather_ids (YoriaiRecord *record,
  * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_document_erase (YoriaiDocument  *self,
-                       YoriaiRecord    *record,
-                       GError         **error)
+yoriai_document_erase (YoriaiDocument *self, YoriaiRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) ids = NULL;
 
@@ -114,7 +110,8 @@ yoriai_document_erase (YoriaiDocument  *self,
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable) (array zero-terminated=1): what the save that begins has to erase */
+/* Returns: (transfer full) (nullable) (array zero-terminated=1): what the
+ * save that begins has to erase */
 char **
 _yoriai_document_dup_erased (YoriaiDocument *self)
 {
@@ -130,8 +127,7 @@ _yoriai_document_dup_erased (YoriaiDocument *self)
 
 /* They come in order, and a save takes all there are. */
 void
-_yoriai_document_forget_erased (YoriaiDocument *self,
-                                char          **ids)
+_yoriai_document_forget_erased (YoriaiDocument *self, char **ids)
 {
   guint n = ids != NULL ? g_strv_length (ids) : 0;
 
@@ -163,9 +159,9 @@ late_free (gpointer data)
  */
 void
 yoriai_document_add_late_version (YoriaiDocument *self,
-                                  GBytes         *view,
-                                  gint64          time,
-                                  const char     *author)
+                                  GBytes *view,
+                                  gint64 time,
+                                  const char *author)
 {
   YoriaiLateVersion *late = g_new0 (YoriaiLateVersion, 1);
 
@@ -179,8 +175,7 @@ yoriai_document_add_late_version (YoriaiDocument *self,
 
 /* They could not be saved. @late: (transfer full) (nullable) */
 void
-_yoriai_document_take_back_late (YoriaiDocument *self,
-                                 GPtrArray      *late)
+_yoriai_document_take_back_late (YoriaiDocument *self, GPtrArray *late)
 {
   if (self->late != NULL && late != NULL)
     g_ptr_array_extend_and_steal (self->late, late);
@@ -190,15 +185,15 @@ _yoriai_document_take_back_late (YoriaiDocument *self,
 
 /* In a thread. @late: (element-type YoriaiLateVersion) */
 void
-_yoriai_document_insert_late (GPtrArray    *late,
-                              YoriaiState **history)
+_yoriai_document_insert_late (GPtrArray *late, YoriaiState **history)
 {
   if (*history == NULL)
     *history = yoriai_state_new ();
   for (guint i = 0; i < late->len; i++)
     {
       const YoriaiLateVersion *one = late->pdata[i];
-      YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = one->time, .author = one->author };
+      YoriaiVersion about
+          = { .kind = YORIAI_VERSION_SESSION, .time = one->time, .author = one->author };
 
       if (yoriai_versions_insert (*history, one->view, &about, NULL))
         continue;

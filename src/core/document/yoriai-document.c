@@ -95,8 +95,7 @@ _yoriai_document_emit_saving (YoriaiDocument *self)
 }
 
 void
-_yoriai_document_emit_saved (YoriaiDocument *self,
-                             const char     *hash)
+_yoriai_document_emit_saved (YoriaiDocument *self, const char *hash)
 {
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, hash);
 }
@@ -343,8 +342,8 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
    * A save begins, of what is there now; what is edited from now on is not in
    * it.
    */
-  signals[SIGNAL_SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * YoriaiDocument::saved:
@@ -353,8 +352,8 @@ yoriai_document_class_init (YoriaiDocumentClass *klass)
    *
    * What was there at the latest #YoriaiDocument::saving is in the file.
    */
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 1,
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1,
                                         G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
@@ -404,8 +403,9 @@ yoriai_document_new_for_file (GFile *file)
  * @view: a proposal, as a file has it
  * @error: return location for a #YoriaiDocumentError
  *
- * Returns: (transfer full) (nullable): the proposal, which has no file yet and counts as modified; it is shared, and goes
- * on from the state that @view comes with
+ * Returns: (transfer full) (nullable): the proposal, which has no file yet and
+ * counts as modified; it is shared, and goes on from the state that @view comes
+ * with
  */
 YoriaiDocument *
 yoriai_document_new_for_view (const char  *name,

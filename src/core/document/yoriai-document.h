@@ -64,8 +64,9 @@ GType yoriai_document_state_get_type (void);
 #define YORIAI_TYPE_DOCUMENT (yoriai_document_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiDocument, yoriai_document, YORIAI, DOCUMENT, GObject)
 
-/* Properties: "author", "keeps-versions"; read-only: "file", "state". Signals: "saving": what is saved has been taken;
- * "saved" (hash): it is in the file. */
+/* Properties: "author", "keeps-versions"; read-only: "file", "state".
+ * Signals: "saving": what is saved has been taken; "saved" (hash): it is in
+ * the file. */
 
 GQuark              yoriai_document_error_quark  (void);
 

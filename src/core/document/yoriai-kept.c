@@ -26,8 +26,7 @@
  * Returns: (transfer full): both, for yoriai_kept_pack()
  */
 GBytes *
-yoriai_kept_new (GBytes *view,
-                 GBytes *state)
+yoriai_kept_new (GBytes *view, GBytes *state)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   gsize length;
@@ -47,9 +46,7 @@ yoriai_kept_new (GBytes *view,
 
 /* Takes apart what yoriai_kept_new() put together. */
 static gboolean
-split_pair (GBytes  *bytes,
-            GBytes **ret_view,
-            GBytes **ret_state)
+split_pair (GBytes *bytes, GBytes **ret_view, GBytes **ret_state)
 {
   const gsize head = sizeof PAIR + sizeof (guint64);
   gsize length;
@@ -67,9 +64,7 @@ split_pair (GBytes  *bytes,
 }
 
 static gboolean
-split_file (GBytes  *bytes,
-            GBytes **ret_view,
-            GBytes **ret_state)
+split_file (GBytes *bytes, GBytes **ret_view, GBytes **ret_state)
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -129,8 +124,7 @@ yoriai_kept_unpack (GBytes *packed)
  * Returns: (transfer full): how the one differs from the other, deflated
  */
 GBytes *
-yoriai_kept_pack_view (GBytes *view,
-                       GBytes *before)
+yoriai_kept_pack_view (GBytes *view, GBytes *before)
 {
   g_autoptr (GBytes) from = before != NULL ? g_bytes_ref (before) : g_bytes_new_static ("", 0);
   g_autoptr (GBytes) delta = yoriai_view_delta_make (from, view);
@@ -146,8 +140,7 @@ yoriai_kept_pack_view (GBytes *view,
  * Returns: (transfer full) (nullable): the view; %NULL where it is damaged
  */
 GBytes *
-yoriai_kept_unpack_view (GBytes *packed,
-                         GBytes *before)
+yoriai_kept_unpack_view (GBytes *packed, GBytes *before)
 {
   g_autoptr (GBytes) from = before != NULL ? g_bytes_ref (before) : g_bytes_new_static ("", 0);
   g_autoptr (GBytes) delta = _yoriai_state_inflate (packed, YORIAI_JSON_MAX_BYTES);

@@ -78,8 +78,7 @@ _yoriai_state_deflate (GBytes *bytes)
 /* Returns: (transfer full) (nullable): what was made small; NULL where it is
  * damaged or more than @max_length */
 GBytes *
-_yoriai_state_inflate (GBytes *deflated,
-                       gsize   max_length)
+_yoriai_state_inflate (GBytes *deflated, gsize max_length)
 {
   g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
       G_ZLIB_COMPRESSOR_FORMAT_RAW);

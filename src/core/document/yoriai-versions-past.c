@@ -9,7 +9,8 @@
 #include "yoriai-document-writer.h"
 #include "yoriai-state-private.h"
 
-/* What changes versions that are there: one that comes late, and what is erased from all of them. */
+/* What changes versions that are there: one that comes late, and what is
+ * erased from all of them. */
 
 /* How the versions of a history are made anew, from the newest on. */
 typedef struct
@@ -38,9 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remaking, remaking_clear)
 
 /* Two that say the same are one, unless it has a name of its own. */
 static void
-add (Remaking           *self,
-     YoriaiVersionEntry *entry,
-     GBytes             *view)
+add (Remaking *self, YoriaiVersionEntry *entry, GBytes *view)
 {
   g_autofree char *hash = yoriai_state_hash (view);
   YoriaiVersion version = entry->about;
@@ -59,8 +58,7 @@ add (Remaking           *self,
 }
 
 static void
-take_over (Remaking    *self,
-           YoriaiState *state)
+take_over (Remaking *self, YoriaiState *state)
 {
   g_ptr_array_unref (state->versions);
   state->versions = g_steal_pointer (&self->entries);
@@ -68,8 +66,7 @@ take_over (Remaking    *self,
 
 /* Only what names one of them can hold it. */
 static gboolean
-names_any (GBytes            *view,
-           const char *const *ids)
+names_any (GBytes *view, const char *const *ids)
 {
   gsize length;
   const char *text = g_bytes_get_data (view, &length);
@@ -80,17 +77,17 @@ names_any (GBytes            *view,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): @view without those records; NULL for one that cannot be read */
+/* Returns: (transfer full) (nullable): @view without those records; NULL for
+ * one that cannot be read */
 static GBytes *
-erase_from (GBytes            *view,
-            const char *const *ids)
+erase_from (GBytes *view, const char *const *ids)
 {
   g_autoptr (YoriaiSpace) space = NULL;
 
   if (!names_any (view, ids))
     return g_bytes_ref (view);
-  space = yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view),
-                                NULL, NULL);
+  space = yoriai_document_read (NULL, g_bytes_get_data (view, NULL),
+                                (gssize) g_bytes_get_size (view), NULL, NULL);
   if (space == NULL)
     return NULL;
   for (guint i = 0; ids[i] != NULL; i++)
@@ -117,9 +114,7 @@ erase_from (GBytes            *view,
  * Returns: whether none of the versions holds any of them now
  */
 gboolean
-yoriai_versions_scrub (YoriaiState        *state,
-                       const char *const  *ids,
-                       GError            **error)
+yoriai_versions_scrub (YoriaiState *state, const char *const *ids, GError **error)
 {
   g_auto (YoriaiVersionWalk) walk = { 0 };
   g_auto (Remaking) remaking = { 0 };
@@ -146,8 +141,7 @@ yoriai_versions_scrub (YoriaiState        *state,
 
 /* How many versions are newer. */
 static guint
-find_place (YoriaiState *state,
-            gint64       time)
+find_place (YoriaiState *state, gint64 time)
 {
   guint i = 0;
 
@@ -169,10 +163,10 @@ find_place (YoriaiState *state,
  * Returns: whether @view is a version now
  */
 gboolean
-yoriai_versions_insert (YoriaiState          *state,
-                        GBytes               *view,
-                        const YoriaiVersion  *about,
-                        GError              **error)
+yoriai_versions_insert (YoriaiState *state,
+                        GBytes *view,
+                        const YoriaiVersion *about,
+                        GError **error)
 {
   g_autofree char *hash = yoriai_state_hash (view);
   guint at;

@@ -261,10 +261,10 @@ yoriai_versions_find (YoriaiState  *state,
 
 /* Adding */
 
-/* Returns: (transfer full): @view as it is kept behind @newer; NULL: as the newest */
+/* Returns: (transfer full): @view as it is kept behind @newer; NULL: as the
+ * newest */
 GBytes *
-_yoriai_versions_pack (GBytes *newer,
-                       GBytes *view)
+_yoriai_versions_pack (GBytes *newer, GBytes *view)
 {
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
   g_autoptr (GBytes) delta = yoriai_view_delta_make (newer != NULL ? newer : nothing, view);
@@ -373,8 +373,7 @@ find_least_missed (YoriaiState    *state,
 
 /* Thins the unnamed ones out to so many. */
 void
-_yoriai_versions_thin_out (YoriaiState *state,
-                           guint        max_unnamed)
+_yoriai_versions_thin_out (YoriaiState *state, guint max_unnamed)
 {
   g_autofree gboolean *is_marked = g_new0 (gboolean, state->versions->len);
   guint n_unnamed = 0, n_marked = 0;

@@ -200,8 +200,7 @@ begin_file (YoriaiJournalWriter  *self,
 
 /* Whoever gave it does not look at it any more. */
 static void
-pack (YoriaiJournalWriter *self,
-      YoriaiJournalWrite  *write)
+pack (YoriaiJournalWriter *self, YoriaiJournalWrite *write)
 {
   g_autoptr (GBytes) given = write->bytes;
   gboolean is_view = write->kind == YORIAI_JOURNAL_VIEW;
@@ -214,9 +213,7 @@ pack (YoriaiJournalWriter *self,
 }
 
 static gboolean
-pack_all (YoriaiJournalWriter  *self,
-          GPtrArray            *writes,
-          GError              **error)
+pack_all (YoriaiJournalWriter *self, GPtrArray *writes, GError **error)
 {
   for (guint i = 0; i < writes->len; i++)
     {
@@ -228,7 +225,7 @@ pack_all (YoriaiJournalWriter  *self,
       if (g_bytes_get_size (write->bytes) <= YORIAI_JOURNAL_MAX_ENTRY)
         continue;
       g_set_error (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT,
-                   _("What is to be noted in the journal takes more than %d MiB"),
+                   _ ("What is to be noted in the journal takes more than %d MiB"),
                    YORIAI_JOURNAL_MAX_ENTRY / (1024 * 1024));
       return FALSE;
     }
@@ -318,7 +315,8 @@ note_failure (YoriaiJournalWriter *self,
 
   /* A state that is too large would be none the smaller. */
   attempt->is_needing |= !attempt->is_new
-                         && g_error_matches (error, YORIAI_JOURNAL_ERROR, YORIAI_JOURNAL_ERROR_LIMIT);
+                         && g_error_matches (error, YORIAI_JOURNAL_ERROR,
+                                             YORIAI_JOURNAL_ERROR_LIMIT);
   self->n_failures++;
   self->retry_time = g_get_monotonic_time () + delay;
   self->error = g_error_copy (error);

@@ -77,9 +77,7 @@ push (YoriaiJournal      *self,
 /* What is too large never reaches the queue; of what is to be packed only the
  * thread can tell. */
 static gboolean
-check_size (YoriaiJournal     *self,
-            YoriaiJournalKind  kind,
-            GBytes            *bytes)
+check_size (YoriaiJournal *self, YoriaiJournalKind kind, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_packed = self->funcs.pack != NULL

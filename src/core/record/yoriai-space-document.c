@@ -44,8 +44,9 @@ yoriai_space_set_source (YoriaiSpace        *self,
  * yoriai_space_dup_source:
  * @self: a space
  *
- * Returns: (transfer full) (nullable): of what the document is to be made, while it does not stand; whoever has it and all
- *   updates since can make the same
+ * Returns: (transfer full) (nullable): of what the document is to be made,
+ *   while it does not stand; whoever has it and all updates since can make the
+ *   same
  */
 GBytes *
 yoriai_space_dup_source (YoriaiSpace *self)

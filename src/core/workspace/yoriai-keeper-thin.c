@@ -32,8 +32,8 @@ struct _YoriaiThinning
   char *proposal;
   guint64 max_bytes;
 
-  GMutex mutex;          /* of all that follows */
-  GHashTable *views;     /* (owned): hash -> what has become of it */
+  GMutex mutex;      /* of all that follows */
+  GHashTable *views; /* (owned): hash -> what has become of it */
 };
 
 /* What a journal ended with, on its way to the document. */
@@ -42,7 +42,7 @@ typedef struct
   YoriaiThinning *thinning; /* (owned) */
   GBytes *view;             /* (owned) */
   char *hash;
-  char *author;             /* (nullable) */
+  char *author; /* (nullable) */
   gint64 time;
 } Late;
 
@@ -60,8 +60,7 @@ late_free (gpointer data)
 
 /* On the document's thread. */
 YoriaiThinning *
-_yoriai_thinning_new (YoriaiDocument *document,
-                      const char     *folder)
+_yoriai_thinning_new (YoriaiDocument *document, const char *folder)
 {
   YoriaiThinning *self = g_atomic_rc_box_new0 (YoriaiThinning);
   YoriaiState *history = yoriai_document_get_history (document);
@@ -107,9 +106,7 @@ _yoriai_thinning_unref (gpointer self)
 }
 
 static void
-set_state (YoriaiThinning *self,
-           const char     *hash,
-           int             state)
+set_state (YoriaiThinning *self, const char *hash, int state)
 {
   g_mutex_lock (&self->mutex);
   g_hash_table_insert (self->views, g_strdup (hash), GINT_TO_POINTER (state));
@@ -137,10 +134,7 @@ give (gpointer data)
 
 /* (transfer full): takes @view */
 static void
-ask (YoriaiThinning          *self,
-     const YoriaiJournalFile *file,
-     GBytes                  *view,
-     const char              *hash)
+ask (YoriaiThinning *self, const YoriaiJournalFile *file, GBytes *view, const char *hash)
 {
   const YoriaiJournalEntry *last
       = yoriai_journal_file_get_entry (file, yoriai_journal_file_get_n_entries (file) - 1);
@@ -168,15 +162,14 @@ make_view (const YoriaiJournalFile *file)
 
   if (bytes == NULL)
     return NULL;
-  space = yoriai_document_read (NULL, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                NULL, NULL);
+  space = yoriai_document_read (NULL, g_bytes_get_data (bytes, NULL),
+                                (gssize) g_bytes_get_size (bytes), NULL, NULL);
   return space != NULL ? yoriai_document_write (space) : NULL;
 }
 
 /* In the thread that writes. One of which nothing can be made goes. */
 gboolean
-_yoriai_thinning_func (const YoriaiJournalFile *file,
-                       gpointer                 data)
+_yoriai_thinning_func (const YoriaiJournalFile *file, gpointer data)
 {
   YoriaiThinning *self = data;
   g_autoptr (GBytes) view = make_view (file);
@@ -194,9 +187,7 @@ _yoriai_thinning_func (const YoriaiJournalFile *file,
 }
 
 static guint
-change_states (YoriaiThinning *self,
-               int             from,
-               int             to)
+change_states (YoriaiThinning *self, int from, int to)
 {
   GHashTableIter iter;
   gpointer state;
@@ -221,14 +212,12 @@ _yoriai_thinning_note_saving (YoriaiThinning *self)
 }
 
 static void
-thin_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+thin_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   YoriaiThinning *self = data;
 
-  yoriai_journal_thin (self->folder, self->proposal, self->max_bytes, _yoriai_thinning_func, self, NULL);
+  yoriai_journal_thin (self->folder, self->proposal, self->max_bytes, _yoriai_thinning_func, self,
+                       NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -247,8 +236,7 @@ _yoriai_thinning_note_saved (YoriaiThinning *self)
 }
 
 void
-_yoriai_thinning_set_max_bytes (YoriaiThinning *self,
-                                guint64         max_bytes)
+_yoriai_thinning_set_max_bytes (YoriaiThinning *self, guint64 max_bytes)
 {
   self->max_bytes = max_bytes;
 }

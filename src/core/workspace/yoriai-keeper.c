@@ -11,13 +11,17 @@
 #include "workspace/yoriai-keeper-private.h"
 
 /*
- * Keeps what is typed in a proposal in a journal, from the first change on. It begins with what the document is made of –
- * the file as it was read – which costs nothing to hand over, and goes on with the document's updates, each when it is
- * committed. As long as the document does not stand there are none: its view is noted a moment after a change instead,
- * so that nobody waits for a document to have his words on the disk. The first update has what those views had, too.
+ * Keeps what is typed in a proposal in a journal, from the first change on. It
+ * begins with what the document is made of – the file as it was read – which
+ * costs nothing to hand over, and goes on with the document's updates, each
+ * when it is committed. As long as the document does not stand there are none: its
+ * view is noted a moment after a change instead, so that nobody waits for a
+ * document to have his words on the disk. The first update has what those views
+ * had, too.
  *
- * What is handed over is packed by the thread that writes. When the keeper goes somebody closed the proposal, and nothing is
- * to be offered; what a program leaves that was killed is found by yoriai_lost_find_async().
+ * What is handed over is packed by the thread that writes. When the keeper goes
+ * somebody closed the proposal, and nothing is to be offered; what a program
+ * leaves that was killed is found by yoriai_lost_find_async().
  */
 
 #define PAUSE 200 /* milliseconds */
@@ -29,9 +33,9 @@ struct _YoriaiKeeper
   YoriaiDocument *document; /* (owned) */
   char *folder;             /* (owned) (nullable): of the journals */
   YoriaiJournal *journal;   /* (owned) (nullable): before the first change */
-  GBytes *source;           /* (owned) (nullable): of what the document was made, before it was changed */
-  GPtrArray *updates;       /* (owned) (element-type GBytes): of before the journal was begun */
-  GBytes *view;             /* (owned) (nullable): as it was noted last; NULL where updates tell */
+  GBytes *source;     /* (owned) (nullable): of what the document was made, before it was changed */
+  GPtrArray *updates; /* (owned) (element-type GBytes): of before the journal was begun */
+  GBytes *view;       /* (owned) (nullable): as it was noted last; NULL where updates tell */
   YoriaiThinning *thinning; /* (owned) */
   guint64 n_taken;          /* of the journal's edits, what the save that runs has */
   gboolean is_too_large;    /* the state, for a journal: then views tell all */
@@ -75,7 +79,8 @@ take_whole (YoriaiKeeper *self)
 {
   YoriaiSpace *space = get_space (self);
   g_autoptr (GBytes) view = yoriai_document_write (space);
-  g_autoptr (GBytes) state = yoriai_space_has_document (space) ? yoriai_space_encode_state (space) : NULL;
+  g_autoptr (GBytes) state = yoriai_space_has_document (space) ? yoriai_space_encode_state (space)
+                                                               : NULL;
 
   self->is_too_large = state != NULL && g_bytes_get_size (state) > YORIAI_STATE_MAX_BYTES;
   if (self->is_too_large)
@@ -87,9 +92,7 @@ take_whole (YoriaiKeeper *self)
 }
 
 static void
-told (YoriaiJournal *journal,
-      const GError  *error,
-      gpointer       data)
+told (YoriaiJournal *journal, const GError *error, gpointer data)
 {
   g_signal_emit (data, signals[SIGNAL_TOLD], 0, error);
 }
@@ -105,9 +108,7 @@ need_state (YoriaiJournal *journal,
 
 /* In the thread that writes. */
 static GBytes *
-pack (YoriaiJournalKind  kind,
-      GBytes            *bytes,
-      GBytes            *before)
+pack (YoriaiJournalKind kind, GBytes *bytes, GBytes *before)
 {
   return kind == YORIAI_JOURNAL_STATE ? yoriai_kept_pack (bytes)
                                       : yoriai_kept_pack_view (bytes, before);
@@ -135,7 +136,8 @@ begin (YoriaiKeeper *self)
   GFile *file = yoriai_document_get_file (self->document);
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
   g_autofree char *author = dup_author (self);
-  g_autoptr (GBytes) whole = self->source != NULL ? g_steal_pointer (&self->source) : take_whole (self);
+  g_autoptr (GBytes) whole = self->source != NULL ? g_steal_pointer (&self->source)
+                                                  : take_whole (self);
 
   self->journal = yoriai_journal_new (self->folder, yoriai_record_get_id (root), uri, author, whole,
                                       NULL, &funcs, self);
@@ -170,15 +172,12 @@ yoriai_keeper_keep (YoriaiKeeper *self)
 }
 
 static void
-forget_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      data,
-                  GCancellable *cancellable)
+forget_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   char **words = data;
 
-  g_task_return_boolean (
-      task, yoriai_journal_forget (*words[1] != '\0' ? words[1] : NULL, words[0], NULL, NULL));
+  g_task_return_boolean (task, yoriai_journal_forget (*words[1] != '\0' ? words[1] : NULL, words[0],
+                                                      NULL, NULL));
 }
 
 /* Where nothing was typed since there is nothing to be kept. */
@@ -249,10 +248,7 @@ changed_cb (YoriaiKeeper       *self,
 
 /* At each commit. What others did is nobody's here. */
 static void
-updated_cb (YoriaiSpace  *space,
-            GBytes       *update,
-            YoriaiOrigin  origin,
-            gpointer      data)
+updated_cb (YoriaiSpace *space, GBytes *update, YoriaiOrigin origin, gpointer data)
 {
   YoriaiKeeper *self = data;
 
@@ -298,8 +294,7 @@ saving_cb (YoriaiKeeper *self)
 }
 
 static void
-saved_cb (YoriaiKeeper *self,
-          const char   *hash)
+saved_cb (YoriaiKeeper *self, const char *hash)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (hash, strlen (hash));
 

@@ -73,8 +73,7 @@ yoriai_lost_propose (const YoriaiIncoming *incoming)
  * listed among what is to be settled.
  */
 void
-yoriai_lost_leave_open (const YoriaiIncoming *incoming,
-                        YoriaiTake           *takes)
+yoriai_lost_leave_open (const YoriaiIncoming *incoming, YoriaiTake *takes)
 {
   for (guint i = 0; i < count_items (incoming); i++)
     if (takes[i] == YORIAI_TAKE_MINE && yoriai_incoming_is_contested (incoming, i))
@@ -82,10 +81,7 @@ yoriai_lost_leave_open (const YoriaiIncoming *incoming,
 }
 
 static void
-settle_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+settle_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   /* What cannot be noted is offered again, and then is no difference. */
   g_task_return_boolean (task, yoriai_journal_settle (task_data, NULL));
@@ -107,7 +103,8 @@ yoriai_lost_settle (const YoriaiLost *self)
   g_task_run_in_thread (task, settle_in_thread);
 }
 
-#define MAX_REPLAYED (G_GUINT64_CONSTANT (1) << 30) /* of states and views: seconds, however small the journal */
+#define MAX_REPLAYED \
+  (G_GUINT64_CONSTANT (1) << 30) /* of states and views: seconds, however small the journal */
 
 /* Going through a journal. */
 typedef struct
@@ -133,8 +130,7 @@ replay_clear (Replay *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Replay, replay_clear)
 
 static void
-take (GBytes **place,
-      GBytes  *bytes)
+take (GBytes **place, GBytes *bytes)
 {
   g_clear_pointer (place, g_bytes_unref);
   *place = bytes;
@@ -142,8 +138,7 @@ take (GBytes **place,
 
 /* (transfer full) (nullable): what was unpacked, if there is room for it */
 static GBytes *
-check_room (Replay *self,
-            GBytes *whole)
+check_room (Replay *self, GBytes *whole)
 {
   if (whole == NULL)
     return NULL;
@@ -158,9 +153,7 @@ check_room (Replay *self,
 
 /* FALSE for an entry that cannot be understood. */
 static gboolean
-read_entry (Replay            *self,
-            YoriaiJournalKind  kind,
-            GBytes            *bytes)
+read_entry (Replay *self, YoriaiJournalKind kind, GBytes *bytes)
 {
   GBytes *whole;
 
@@ -204,14 +197,14 @@ read_entries (Replay *self)
     {
       g_autoptr (GBytes) bytes = yoriai_journal_file_dup_bytes (self->journal, i);
 
-      self->is_broken = !read_entry (self, yoriai_journal_file_get_entry (self->journal, i)->kind, bytes);
+      self->is_broken = !read_entry (self, yoriai_journal_file_get_entry (self->journal, i)->kind,
+                                     bytes);
     }
 }
 
 /* All at once, or else as many as can be taken. */
 static void
-apply (Replay      *self,
-       YoriaiSpace *space)
+apply (Replay *self, YoriaiSpace *space)
 {
   g_autoptr (GBytes) all = NULL;
 
@@ -224,10 +217,10 @@ apply (Replay      *self,
     self->is_broken = !yoriai_space_apply_update (space, self->updates->pdata[i], NULL);
 }
 
-/* What was typed before there was a document is an edit of it, the same wherever it is made. */
+/* What was typed before there was a document is an edit of it, the same
+ * wherever it is made. */
 static YoriaiSpace *
-read_later (GBytes      *view,
-            YoriaiSpace *space)
+read_later (GBytes *view, YoriaiSpace *space)
 {
   g_autoptr (GBytes) state = yoriai_space_encode_state (space);
   YoriaiSpace *later = yoriai_document_read (NULL, g_bytes_get_data (view, NULL),
@@ -238,11 +231,10 @@ read_later (GBytes      *view,
   return later != NULL ? later : g_object_ref (space);
 }
 
-/* The file as it was before, with what was typed: its view, its state behind that, and what was there as a version. */
+/* The file as it was before, with what was typed: its view, its state behind
+ * that, and what was there as a version. */
 static GBytes *
-join (Replay      *self,
-      YoriaiSpace *space,
-      GBytes      *before)
+join (Replay *self, YoriaiSpace *space, GBytes *before)
 {
   g_autoptr (GBytes) shown = NULL, state = NULL;
   g_autoptr (YoriaiSpace) later = NULL;
@@ -273,12 +265,12 @@ join (Replay      *self,
  * Returns: (transfer full) (nullable): it, as a file has it
  */
 GBytes *
-yoriai_lost_replay (const YoriaiJournalFile *journal,
-                    char                   **ret_trouble)
+yoriai_lost_replay (const YoriaiJournalFile *journal, char **ret_trouble)
 {
-  g_auto (Replay) self = { .journal = journal,
-                           .updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
-                           .n_left = MAX_REPLAYED };
+  g_auto (Replay) self
+      = { .journal = journal,
+          .updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
+          .n_left = MAX_REPLAYED };
   g_autoptr (YoriaiSpace) space = NULL;
   g_autoptr (YoriaiState) history = NULL;
   g_autoptr (GBytes) before = NULL;
@@ -298,7 +290,8 @@ yoriai_lost_replay (const YoriaiJournalFile *journal,
   apply (&self, space);
   file = join (&self, space, before);
   if (self.is_broken)
-    *ret_trouble = g_strdup (_("Not all of the journal could be understood; what is behind that is missing."));
+    *ret_trouble = g_strdup (
+        _ ("Not all of the journal could be understood; what is behind that is missing."));
   return file;
 }
 
@@ -323,10 +316,7 @@ read_lost (const YoriaiJournalInfo *info)
 }
 
 static void
-find_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+find_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   char **words = task_data;
   GError *error = NULL;
@@ -363,11 +353,11 @@ find_in_thread (GTask        *task,
  * file, since a program was killed.
  */
 void
-yoriai_lost_find_async (const char          *folder,
-                               const char          *proposal,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+yoriai_lost_find_async (const char *folder,
+                        const char *proposal,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   char **words = g_new0 (char *, 3);
@@ -388,8 +378,7 @@ yoriai_lost_find_async (const char          *folder,
  * first
  */
 GPtrArray *
-yoriai_lost_find_finish (GAsyncResult  *result,
-                                GError       **error)
+yoriai_lost_find_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

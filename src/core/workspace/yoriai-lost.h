@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @last: when it was typed last, in microseconds since 1970
  * @uri: (nullable): of the proposal's file
  * @authors: who typed
- * @file: the proposal as it was last, as a file has it: its state behind it, and
- * what was there before as a version
+ * @file: the proposal as it was last, as a file has it: its state behind it,
+ * and what was there before as a version
  * @trouble: (nullable): a sentence about what cannot be read
  *
  * What a program that ended too early has left.
