@@ -14,12 +14,14 @@
 #include "document/yoriai-versions.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-last-seen.h"
+#include "workspace/yoriai-past.h"
 
 /* What has changed in a file since somebody had it open last on this computer is told when it is opened. */
 
 typedef struct
 {
   YoriaiState *history; /* (owned) (nullable): a copy */
+  char *proposal;       /* (owned): its id */
   GBytes *view;         /* (owned): what it says now */
   char *hash;           /* (owned): of what it said then */
 } Looking;
@@ -38,6 +40,7 @@ looking_free (gpointer data)
   Looking *self = data;
 
   yoriai_state_free (self->history);
+  g_free (self->proposal);
   g_bytes_unref (self->view);
   g_free (self->hash);
   g_free (self);
@@ -60,6 +63,23 @@ read_view (GBytes *view)
   return yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, NULL);
 }
 
+/* What it said then: a version in the file, or something that this computer has kept. */
+static GBytes *
+find_view (const Looking *self)
+{
+  GBytes *view = yoriai_versions_find (self->history, self->hash, NULL);
+  g_autoptr (GPtrArray) journals = view == NULL ? yoriai_past_list_journals (NULL, self->proposal) : NULL;
+
+  for (guint i = 0; journals != NULL && i < journals->len; i++)
+    {
+      const YoriaiPast *past = journals->pdata[i];
+
+      if (g_str_equal (past->hash, self->hash))
+        return yoriai_past_read (past, NULL, NULL);
+    }
+  return view;
+}
+
 /* How much is another; nothing where nobody has what it was. */
 static void
 look_in_thread (GTask        *task,
@@ -68,7 +88,7 @@ look_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Looking *self = data;
-  g_autoptr (GBytes) view = yoriai_versions_find (self->history, self->hash, NULL);
+  g_autoptr (GBytes) view = find_view (self);
   g_autoptr (YoriaiSpace) before = view != NULL ? read_view (view) : NULL, after = read_view (self->view);
   g_autoptr (YoriaiDifference) difference = NULL;
 
@@ -105,6 +125,7 @@ looked_cb (GObject      *source,
 
 static void
 look (YoriaiWindow *self,
+      const char   *proposal,
       GBytes       *view,
       const char   *hash,
       gint64        time)
@@ -114,10 +135,8 @@ look (YoriaiWindow *self,
   Seen *seen;
   g_autoptr (GTask) task = NULL;
 
-  if (history == NULL)
-    return;
   looking = g_new (Looking, 1);
-  *looking = (Looking){ yoriai_state_copy (history), g_bytes_ref (view), g_strdup (hash) };
+  *looking = (Looking){ yoriai_state_copy (history), g_strdup (proposal), g_bytes_ref (view), g_strdup (hash) };
   seen = g_new (Seen, 1);
   *seen = (Seen){ g_object_ref (self), g_object_ref (self->workspace), g_strdup (hash), time };
   task = g_task_new (NULL, self->cancellable, looked_cb, seen);
@@ -126,41 +145,49 @@ look (YoriaiWindow *self,
   g_task_run_in_thread (task, look_in_thread);
 }
 
-/* Notes what it says now. */
-static void
-note (YoriaiWindow *self,
-      gboolean      is_opened)
+static const char *
+get_proposal (YoriaiWindow *self)
 {
-  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  const char *proposal = yoriai_record_get_id (yoriai_space_get_root (space));
-  g_autoptr (GBytes) view = yoriai_document_write (space);
-  g_autofree char *now = yoriai_state_hash (view), *then = NULL;
-  gint64 time;
-
-  if (is_opened && yoriai_last_seen_get (NULL, proposal, &then, &time) && !g_str_equal (then, now))
-    look (self, view, then, time);
-  yoriai_last_seen_set (NULL, proposal, now, g_get_real_time () / G_USEC_PER_SEC);
+  return yoriai_record_get_id (yoriai_workspace_get_root (self->workspace));
 }
 
-/* What is saved has been seen. */
+static void
+note (YoriaiWindow *self,
+      const char   *hash)
+{
+  yoriai_last_seen_set (NULL, get_proposal (self), hash, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* What is saved has been seen; its hash is in the file. */
 static void
 state_changed_cb (YoriaiWindow   *self,
                   GParamSpec     *pspec,
                   YoriaiDocument *document)
 {
-  if (self->workspace != NULL && yoriai_workspace_get_document (self->workspace) == document
+  YoriaiState *history = yoriai_document_get_history (document);
+  const char *hash = history != NULL ? yoriai_state_get_view_hash (history) : NULL;
+
+  if (self->workspace != NULL && yoriai_workspace_get_document (self->workspace) == document && hash != NULL
       && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE && !yoriai_workspace_is_modified (self->workspace))
-    note (self, FALSE);
+    note (self, hash);
 }
 
 static gboolean
 opened_cb (gpointer data)
 {
   YoriaiWindow *self = data;
+  g_autoptr (GBytes) view = NULL;
+  g_autofree char *now = NULL, *then = NULL;
+  gint64 time;
 
   self->seen_id = 0;
-  if (self->workspace != NULL)
-    note (self, TRUE);
+  if (self->workspace == NULL)
+    return G_SOURCE_REMOVE;
+  view = yoriai_document_write (yoriai_workspace_get_space (self->workspace));
+  now = yoriai_state_hash (view);
+  if (yoriai_last_seen_get (NULL, get_proposal (self), &then, &time) && !g_str_equal (then, now))
+    look (self, get_proposal (self), view, then, time);
+  note (self, now);
   return G_SOURCE_REMOVE;
 }
 
