@@ -9,7 +9,8 @@
 
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
-#include "document/yoriai-view-delta.h"
+#include "document/yoriai-kept.h"
+#include "document/yoriai-replica.h"
 #include "journal-support.h"
 #include "workspace/yoriai-last-seen.h"
 #include "workspace/yoriai-past.h"
@@ -27,13 +28,36 @@ make_view (const char *members)
 }
 
 static void
-append (YoriaiJournal *journal,
-        GBytes        *from,
-        GBytes        *to)
+append (YoriaiJournal     *journal,
+        YoriaiJournalKind  kind,
+        GBytes            *bytes)
 {
-  g_autoptr (GBytes) delta = yoriai_view_delta_make (from, to);
+  yoriai_journal_append (journal, kind, NULL, bytes);
+}
 
-  yoriai_journal_append (journal, YORIAI_JOURNAL_UPDATE, NULL, delta);
+static YoriaiJournal *
+begin (JournalFolder *folder,
+       GBytes        *view,
+       const char    *author)
+{
+  g_autoptr (GBytes) state = yoriai_kept_pack (view);
+
+  return yoriai_journal_new (folder->folder, PROPOSAL, NULL, author, state, NULL, NULL, NULL);
+}
+
+/* What the document of @view has when its call is @call. */
+static GBytes *
+make_update (GBytes     *view,
+             const char *call)
+{
+  g_autoptr (YoriaiSpace) space
+    = yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, NULL);
+  g_autoptr (GBytes) vector = NULL;
+
+  yoriai_space_set_source (space, yoriai_replica_get_format (), view);
+  vector = yoriai_space_encode_state_vector (space);
+  g_assert_true (yoriai_record_set_string (yoriai_space_get_root (space), "call", call, NULL));
+  return yoriai_space_encode_diff (space, vector, NULL);
 }
 
 /* What was typed until one paused or ended is there, once; what a version has is the version. */
@@ -44,14 +68,15 @@ test_journal (JournalFolder *folder,
   g_autoptr (GBytes) a = make_view (""), b = make_view (", \"call\": \"b\""), c = make_view (", \"call\": \"c\"");
   g_autoptr (YoriaiState) history = yoriai_state_new ();
   const YoriaiVersion about = { .kind = YORIAI_VERSION_SESSION, .time = 1000, .author = "架空 花子" };
-  YoriaiJournal *journal = yoriai_journal_new (folder->folder, PROPOSAL, NULL, "見本 太郎", a, NULL, NULL, NULL);
+  g_autoptr (GBytes) typed = yoriai_kept_pack_view (b, NULL), update = make_update (a, "c");
+  YoriaiJournal *journal = begin (folder, a, "見本 太郎");
   g_autoptr (GPtrArray) journals = NULL, versions = NULL, all = NULL, again = NULL;
   g_autoptr (GBytes) view = NULL;
   g_autoptr (GError) error = NULL;
   const YoriaiPast *past;
 
-  append (journal, a, b);
-  append (journal, b, c);
+  append (journal, YORIAI_JOURNAL_VIEW, typed);
+  append (journal, YORIAI_JOURNAL_UPDATE, update);
   flush (journal);
   journals = yoriai_past_list_journals (folder->folder, PROPOSAL);
   g_assert_cmpuint (journals->len, ==, 1);
@@ -90,7 +115,7 @@ test_gone (JournalFolder *folder,
            gconstpointer  data)
 {
   g_autoptr (GBytes) a = make_view ("");
-  YoriaiJournal *journal = yoriai_journal_new (folder->folder, PROPOSAL, NULL, "", a, NULL, NULL, NULL);
+  YoriaiJournal *journal = begin (folder, a, "");
   g_autoptr (GPtrArray) journals = NULL, none = NULL;
   g_autoptr (GError) error = NULL;
   YoriaiPast *past;

@@ -295,6 +295,67 @@ yoriai_lost_replay (const YoriaiJournalFile *journal, char **ret_trouble)
   return file;
 }
 
+/* The proposal as it is by what was read so far, written canonically. @space: (inout) (nullable): built of the state when it
+ * is needed; NULL where none can be. */
+static GBytes *
+write_now (Replay       *self,
+           YoriaiSpace **space)
+{
+  if (self->view != NULL)
+    return g_bytes_ref (self->view);
+  if (*space == NULL && self->state != NULL)
+    {
+      g_autoptr (YoriaiState) history = NULL;
+      gboolean is_refused;
+
+      *space = yoriai_document_read_file (NULL, g_bytes_get_data (self->state, NULL),
+                                          (gssize) g_bytes_get_size (self->state), &history, NULL, NULL);
+      if (*space != NULL)
+        yoriai_replica_open (*space, history, &is_refused);
+    }
+  if (*space == NULL)
+    return NULL;
+  apply (self, *space);
+  g_ptr_array_set_size (self->updates, 0);
+  return !self->is_broken ? yoriai_document_write (*space) : NULL;
+}
+
+/**
+ * yoriai_lost_foreach_view:
+ * @journal: a journal of a #YoriaiKeeper
+ * @is_wanted: (array): of each of its entries, whether @func is to be called behind it
+ * @func: called with the proposal as it was then, from the first on
+ * @data: for @func
+ *
+ * Goes through what the proposal was. What cannot be understood ends it. For a thread, as yoriai_lost_replay().
+ */
+void
+yoriai_lost_foreach_view (const YoriaiJournalFile *journal,
+                          const gboolean          *is_wanted,
+                          YoriaiLostViewFunc       func,
+                          gpointer                 data)
+{
+  g_auto (Replay) self = { .journal = journal,
+                           .updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
+                           .n_left = MAX_REPLAYED };
+  g_autoptr (YoriaiSpace) space = NULL;
+  guint n = yoriai_journal_file_get_n_entries (journal);
+
+  for (guint i = 0; i < n && !self.is_broken; i++)
+    {
+      YoriaiJournalKind kind = yoriai_journal_file_get_entry (journal, i)->kind;
+      g_autoptr (GBytes) bytes = yoriai_journal_file_dup_bytes (journal, i);
+      g_autoptr (GBytes) view = NULL;
+
+      self.is_broken = !read_entry (&self, kind, bytes);
+      if (kind == YORIAI_JOURNAL_STATE)
+        g_clear_object (&space);
+      view = !self.is_broken && is_wanted[i] ? write_now (&self, &space) : NULL;
+      if (view != NULL)
+        func (i, view, data);
+    }
+}
+
 static YoriaiLost *
 read_lost (const YoriaiJournalInfo *info)
 {

@@ -30,20 +30,34 @@ typedef struct
   char *trouble;
 } YoriaiLost;
 
-void        yoriai_lost_find_async  (const char               *folder,
-                                     const char               *proposal,
-                                     GCancellable             *cancellable,
-                                     GAsyncReadyCallback       callback,
-                                     gpointer                  user_data);
-GPtrArray  *yoriai_lost_find_finish (GAsyncResult             *result,
-                                     GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes     *yoriai_lost_replay      (const YoriaiJournalFile  *journal,
-                                     char                    **ret_trouble) G_GNUC_WARN_UNUSED_RESULT;
-YoriaiTake *yoriai_lost_propose     (const YoriaiIncoming     *incoming) G_GNUC_WARN_UNUSED_RESULT;
-void        yoriai_lost_leave_open  (const YoriaiIncoming     *incoming,
-                                     YoriaiTake               *takes);
-void        yoriai_lost_settle      (const YoriaiLost         *self);
-void        yoriai_lost_free        (YoriaiLost               *self);
+/**
+ * YoriaiLostViewFunc:
+ * @entry: behind which entry of the journal
+ * @view: what the proposal was then
+ * @data: what was given with it
+ */
+typedef void (*YoriaiLostViewFunc) (guint     entry,
+                                    GBytes   *view,
+                                    gpointer  data);
+
+void        yoriai_lost_find_async   (const char               *folder,
+                                      const char               *proposal,
+                                      GCancellable             *cancellable,
+                                      GAsyncReadyCallback       callback,
+                                      gpointer                  user_data);
+GPtrArray  *yoriai_lost_find_finish  (GAsyncResult             *result,
+                                      GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes     *yoriai_lost_replay       (const YoriaiJournalFile  *journal,
+                                      char                    **ret_trouble) G_GNUC_WARN_UNUSED_RESULT;
+void        yoriai_lost_foreach_view (const YoriaiJournalFile  *journal,
+                                      const gboolean           *is_wanted,
+                                      YoriaiLostViewFunc        func,
+                                      gpointer                  data);
+YoriaiTake *yoriai_lost_propose      (const YoriaiIncoming     *incoming) G_GNUC_WARN_UNUSED_RESULT;
+void        yoriai_lost_leave_open   (const YoriaiIncoming     *incoming,
+                                      YoriaiTake               *takes);
+void        yoriai_lost_settle       (const YoriaiLost         *self);
+void        yoriai_lost_free         (YoriaiLost               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiLost, yoriai_lost_free)
 

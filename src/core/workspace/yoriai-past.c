@@ -8,13 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/yoriai-document.h"
-#include "document/yoriai-view-delta.h"
-#include "journal/yoriai-journal-shelf.h"
-#include "json/yoriai-json.h"
+#include "workspace/yoriai-lost.h"
 
 /* What a proposal was: the versions in its file, and what this computer's journals have of it besides. */
 
 #define PAUSE (10 * G_TIME_SPAN_MINUTE) /* what was typed until one is a version */
+#define MAX_JOURNALS 50                 /* that are read, the newest */
 #define MAX_POINTS 200                  /* of all journals, the newest */
 
 /**
@@ -78,34 +77,10 @@ yoriai_past_list_versions (YoriaiState *history)
 
 /* --- Journals --- */
 
-/* Goes on from @view by an entry. Returns: whether it could */
-static gboolean
-replay (const YoriaiJournalFile  *file,
-        guint                     i,
-        GBytes                  **view)
-{
-  YoriaiJournalKind kind = yoriai_journal_file_get_entry (file, i)->kind;
-  g_autoptr (GBytes) bytes = NULL;
-  GBytes *next;
-
-  if (kind != YORIAI_JOURNAL_STATE && kind != YORIAI_JOURNAL_UPDATE)
-    return TRUE;
-  bytes = yoriai_journal_file_dup_bytes (file, i);
-  if (kind == YORIAI_JOURNAL_STATE)
-    next = g_bytes_ref (bytes);
-  else
-    next = *view != NULL ? yoriai_view_delta_apply (*view, bytes, YORIAI_JSON_MAX_BYTES) : NULL;
-  if (next == NULL)
-    return FALSE;
-  g_clear_pointer (view, g_bytes_unref);
-  *view = next;
-  return TRUE;
-}
-
 static gboolean
 is_edit (const YoriaiJournalEntry *entry)
 {
-  return entry->kind == YORIAI_JOURNAL_STATE || entry->kind == YORIAI_JOURNAL_UPDATE;
+  return entry->kind == YORIAI_JOURNAL_STATE || entry->kind == YORIAI_JOURNAL_UPDATE || entry->kind == YORIAI_JOURNAL_VIEW;
 }
 
 /* Whether somebody paused behind an entry, or it is the last one. */
@@ -125,33 +100,46 @@ is_pause (const YoriaiJournalFile *file,
   return TRUE;
 }
 
+typedef struct
+{
+  const YoriaiJournalFile *file;
+  const char *path;
+  GPtrArray *all;   /* (element-type YoriaiPast) */
+  GHashTable *seen; /* hashes of what is listed */
+} Listing;
+
+static void
+list_cb (guint     i,
+         GBytes   *view,
+         gpointer  data)
+{
+  Listing *self = data;
+  const YoriaiJournalEntry *entry = yoriai_journal_file_get_entry (self->file, i);
+  g_autofree char *hash = yoriai_state_hash (view);
+  YoriaiPast *past;
+
+  if (!g_hash_table_add (self->seen, g_strdup (hash)))
+    return;
+  past = g_new0 (YoriaiPast, 1);
+  *past = (YoriaiPast){ .index = i, .time = entry->time / G_USEC_PER_SEC, .kind = YORIAI_VERSION_OTHER,
+                        .author = *entry->author != '\0' ? g_strdup (entry->author) : NULL,
+                        .hash = g_steal_pointer (&hash), .journal = g_strdup (self->path) };
+  g_ptr_array_add (self->all, past);
+}
+
 static void
 list_journal (GPtrArray  *all,
               GHashTable *seen,
               const char *path)
 {
   g_autoptr (YoriaiJournalFile) file = yoriai_journal_file_load (path, NULL);
-  g_autoptr (GBytes) view = NULL;
+  guint n = file != NULL ? yoriai_journal_file_get_n_entries (file) : 0;
+  g_autofree gboolean *is_wanted = g_new0 (gboolean, n + 1);
 
-  for (guint i = 0; file != NULL && i < yoriai_journal_file_get_n_entries (file); i++)
-    {
-      const YoriaiJournalEntry *entry = yoriai_journal_file_get_entry (file, i);
-      g_autofree char *hash = NULL;
-      YoriaiPast *past;
-
-      if (!replay (file, i, &view))
-        return;
-      if (!is_edit (entry) || !is_pause (file, i))
-        continue;
-      hash = yoriai_state_hash (view);
-      if (!g_hash_table_add (seen, g_strdup (hash)))
-        continue;
-      past = g_new0 (YoriaiPast, 1);
-      *past = (YoriaiPast){ .index = i, .time = entry->time / G_USEC_PER_SEC, .kind = YORIAI_VERSION_OTHER,
-                            .author = *entry->author != '\0' ? g_strdup (entry->author) : NULL,
-                            .hash = g_steal_pointer (&hash), .journal = g_strdup (path) };
-      g_ptr_array_add (all, past);
-    }
+  for (guint i = 0; i < n; i++)
+    is_wanted[i] = is_edit (yoriai_journal_file_get_entry (file, i)) && is_pause (file, i);
+  if (n > 0)
+    yoriai_lost_foreach_view (file, is_wanted, list_cb, &(Listing){ file, path, all, seen });
 }
 
 static int
@@ -181,7 +169,7 @@ yoriai_past_list_journals (const char *folder,
   g_autoptr (GPtrArray) infos = yoriai_journal_list (folder, proposal, NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; infos != NULL && i < infos->len; i++)
+  for (guint i = 0; infos != NULL && i < MIN (infos->len, MAX_JOURNALS); i++)
     list_journal (all, seen, ((const YoriaiJournalInfo *) infos->pdata[i])->path);
   g_ptr_array_sort (all, compare_times);
   if (all->len > MAX_POINTS)
@@ -278,20 +266,30 @@ yoriai_past_join (GPtrArray *versions,
   return all;
 }
 
+static void
+read_cb (guint     i,
+         GBytes   *view,
+         gpointer  data)
+{
+  *(GBytes **) data = g_bytes_ref (view);
+}
+
 static GBytes *
 read_journal (const YoriaiPast  *self,
               GError           **error)
 {
   g_autoptr (YoriaiJournalFile) file = yoriai_journal_file_load (self->journal, error);
+  guint n = file != NULL ? yoriai_journal_file_get_n_entries (file) : 0;
+  g_autofree gboolean *is_wanted = g_new0 (gboolean, n + 1);
   g_autoptr (GBytes) view = NULL;
   g_autofree char *hash = NULL;
 
   if (file == NULL)
     return NULL;
-  for (guint i = 0; i <= self->index && i < yoriai_journal_file_get_n_entries (file); i++)
+  if (self->index < n)
     {
-      if (!replay (file, i, &view))
-        break;
+      is_wanted[self->index] = TRUE;
+      yoriai_lost_foreach_view (file, is_wanted, read_cb, &view);
     }
   hash = view != NULL ? yoriai_state_hash (view) : NULL;
   if (g_strcmp0 (hash, self->hash) == 0)
