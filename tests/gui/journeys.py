@@ -343,7 +343,8 @@ def journey_seen_and_compared():
     """What somebody else has changed since one had the file open is told, read side by side, and one field of it restored."""
     with workplace() as folder:
         file = folder / "proposal.yoriai"
-        shutil.copy(NURTURING, file)
+        proposal = dict(json.loads(NURTURING.read_text()), id="seen-and-compared")  # nothing of another journey was lost of it
+        file.write_text(json.dumps(proposal, ensure_ascii=False))
         with running(file) as yoriai:
             window = yoriai.window(json.loads(file.read_text())["site"]["name"])
             text_field(window, "拠点名称").set_text("わたしの名称")
