@@ -119,7 +119,8 @@ bench_keep (YoriaiSpace *space)
 int
 main (void)
 {
-  g_autoptr (YoriaiSpace) space = hundred_hours_new_space ();
+  g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiSpace) space = hundred_hours_new_space (&history);
 
   bench_save (space);
   bench_keep (space);
