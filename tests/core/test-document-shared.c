@@ -381,6 +381,38 @@ test_new (Fixture       *self,
   check_file (self);
 }
 
+/* A proposal of its own says the same under another id, and is of another lineage; a file that is copied is the same one. */
+static void
+test_duplicate (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr (YoriaiDocument) copied = NULL, other = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *lineage = NULL, *other_lineage = NULL;
+  g_autoptr (GFile) copy = NULL;
+  YoriaiSpace *space = open_file (self);
+  const char *id;
+
+  set (space, "call", "x");
+  save (self);
+  path = g_build_filename (self->folder, "copied.yoriai", NULL);
+  copy = g_file_new_for_path (path);
+  g_assert_true (g_file_copy (self->file, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  copied = yoriai_document_load_sync (copy, NULL, NULL);
+  id = yoriai_record_get_id (yoriai_space_get_root (space));
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_space_get_root (yoriai_document_get_space (copied))), ==, id);
+
+  other = yoriai_document_new_duplicate (self->document, "p");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (yoriai_document_get_space (other)), "call"), ==, "x");
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_space_get_root (yoriai_document_get_space (other))), !=, id);
+  g_assert_null (yoriai_document_get_history (other));
+  g_assert_null (yoriai_document_get_file (other));
+  g_assert_true (yoriai_space_is_modified (yoriai_document_get_space (other)));
+  lineage = yoriai_space_dup_lineage (space);
+  other_lineage = yoriai_space_dup_lineage (yoriai_document_get_space (other));
+  g_assert_cmpstr (lineage, !=, other_lineage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -395,6 +427,7 @@ main (int    argc,
   ADD ("newer-layout", test_newer_layout);
   ADD ("told", test_told);
   ADD ("new", test_new);
+  ADD ("duplicate", test_duplicate);
 #undef ADD
 
   return g_test_run ();

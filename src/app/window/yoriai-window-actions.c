@@ -216,10 +216,11 @@ _yoriai_window_update_actions (YoriaiWindow *self)
 {
   gboolean is_open = self->workspace != NULL;
   static const char *const open_actions[]
-      = { "win.save",           "win.save-as",        "win.export",       "win.export-erad",
-          "win.export-figures", "win.export-package", "win.change-track", "win.toggle-panel",
-          "win.next-finding",   "win.present-figure", "win.print",        "win.export-book",
-          "win.take-in",        "win.history",        "win.trash",        "win.forget-typed" };
+      = { "win.save",           "win.save-as",        "win.duplicate",    "win.export",
+          "win.export-erad",    "win.export-figures", "win.export-package", "win.change-track",
+          "win.toggle-panel",   "win.next-finding",   "win.present-figure", "win.print",
+          "win.export-book",    "win.take-in",        "win.history",      "win.trash",
+          "win.forget-typed" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);

@@ -165,6 +165,9 @@ void _yoriai_window_follow_disk          (YoriaiWindow   *self,
                                           gboolean        saves);
 void _yoriai_window_hide_told            (YoriaiWindow   *self);
 
+/* yoriai-window-duplicate.c */
+void _yoriai_window_install_duplicate_actions (GtkWidgetClass *widget_class);
+
 /* yoriai-window-journal.c */
 void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_journal            (YoriaiWindow   *self);

@@ -76,6 +76,9 @@ YoriaiDocument     *yoriai_document_new_for_view (const char           *name,
                                                   GBytes               *view,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
+YoriaiDocument     *yoriai_document_new_duplicate (YoriaiDocument      *self,
+                                                   const char          *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reading */
 YoriaiDocument     *yoriai_document_load_sync    (GFile                *file,
                                                   GCancellable         *cancellable,
