@@ -329,6 +329,24 @@ find_dialog (void)
   return NULL;
 }
 
+/* The button of a question still holds it when the answer has ended the window that asked. */
+static void
+test_answer_ends_window (void)
+{
+  g_autoptr (YoriaiWorkspace) workspace = test_begin_proposal (app);
+  YoriaiWindow *window = test_make_window (app, workspace);
+  g_autoptr (AdwMessageDialog) dialog = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  yoriai_record_set_string (test_get_child (workspace, "site"), "name", "Hub", NULL);
+  gtk_window_close (GTK_WINDOW (window));
+  dialog = g_object_ref (find_dialog ());
+  adw_message_dialog_response (dialog, "discard");
+  TURN_UNTIL (window == NULL);
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What stands against an export is counted as in the panel, and the panel is where it leads to. */
 static void
 test_export_asks (void)
@@ -568,6 +586,7 @@ main (int    argc,
   g_test_add_func ("/app/window/panel-toggles", test_panel_toggles);
   g_test_add_func ("/app/window/panel-counts", test_panel_counts);
   g_test_add_func ("/app/window/large-text", test_large_text);
+  g_test_add_func ("/app/window/answer-ends-window", test_answer_ends_window);
   g_test_add_func ("/app/window/export-asks", test_export_asks);
   g_test_add_func ("/app/window/save-and-open", test_save_and_open);
   g_test_add_func ("/app/window/save-tells-of-refused", test_save_tells_of_refused);

@@ -95,6 +95,8 @@ ask_response_cb (AdwMessageDialog *dialog,
 {
   g_autoptr (GTask) task = G_TASK (user_data);
 
+  /* The button holds it while it answers: when that ends the parent, GTK 4.8 would leave it with what is gone. */
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), FALSE);
   g_task_return_pointer (task, g_strdup (response), g_free);
 }
 
