@@ -395,9 +395,11 @@ test_edited (Fixture       *fixture,
   gtk_toggle_button_set_active (
     GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
   g_assert_true (gtk_widget_is_visible (GTK_WIDGET (view)));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "二人の名称", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "二人の名", -1);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (view), "称ゑゑ", -1);
+  g_assert_nonnull (test_find_text (row, "ゑゑ")); /* it is marked as it is typed */
   gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
-  g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
+  g_assert_cmpstr (get_name (fixture), ==, "二人の名称ゑゑ");
   yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window)));
   g_assert_cmpstr (get_name (fixture), ==, before);
   close_dialog (dialog);
