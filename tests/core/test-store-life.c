@@ -575,6 +575,26 @@ test_moved_while_removed (Fixture       *f,
   g_assert_true (yoriai_record_get_parent (find (f->a, "m1")) == find (f->a, "t2"));
 }
 
+/* Another program gives an id again, to something else: nothing of what had it shows in that. */
+static void
+test_outside_id_again (Fixture       *f,
+                       gconstpointer  data)
+{
+  static const char view[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"tasks\": [{\"id\": \"k\"}]}";
+  YoriaiRecord *root = yoriai_space_get_root (f->a);
+  YoriaiRecord *institution =
+    yoriai_record_insert (root, yoriai_record_find_field (root, "institutions"), NULL, "k", NULL);
+  g_autoptr (GBytes) file = g_bytes_new_static (view, strlen (view)), state = NULL;
+  g_autoptr (YoriaiSpace) space = test_read_proposal (file);
+
+  g_assert_true (yoriai_record_set_string (institution, "name", "架空大学", NULL));
+  g_assert_true (yoriai_record_set_string (institution, "kind", "other", NULL));
+  yoriai_record_remove (institution, NULL);
+  state = yoriai_space_encode_state (f->a);
+  g_assert_true (yoriai_space_adopt_state (space, &test_proposal_format, state, NULL, NULL));
+  test_assert_sound (space);
+}
+
 /* What has no place is told alike by who has seen it stand somewhere and by who has not. */
 static void
 test_no_place (Fixture       *f,
@@ -684,6 +704,7 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("other-lineage", test_other_lineage);
   ADD ("moved-while-removed", test_moved_while_removed);
+  ADD ("outside-id-again", test_outside_id_again);
   ADD ("no-place", test_no_place);
   ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ydoc/ydoc-walk.h"
 #include "yoriai-space-private.h"
 #include "yoriai-store-log-private.h"
 
@@ -108,15 +109,37 @@ typedef struct
 } Leftover;
 
 static void
+add_leftover (Leftover   *self,
+              const char *name)
+{
+  if (yoriai_record_find_field (self->record, name) == YORIAI_NO_FIELD
+      && _yoriai_record_find_unknown (self->record, name) == NULL)
+    _yoriai_log_add_unknown (self->comparing->changes, self->record, name);
+}
+
+static void
 leftover_cb (const char      *key,
              const YdocValue *value,
              guint64          client,
              gpointer         data)
 {
-  Leftover *self = data;
+  g_autofree char *name = key[0] == '?' ? g_strdup (key + 1) : g_strndup (key, strcspn (key, "."));
 
-  if (key[0] == '?' && _yoriai_record_find_unknown (self->record, key + 1) == NULL)
-    _yoriai_log_add_unknown (self->comparing->changes, self->record, key + 1);
+  if (strcmp (key, YORIAI_LAYOUT_PLACE) != 0 && strcmp (key, YORIAI_LAYOUT_REMOVAL) != 0)
+    add_leftover (data, name);
+}
+
+static void
+leftover_text_cb (YdocType   *root,
+                  const char *name,
+                  gpointer    data)
+{
+  Leftover *self = data;
+  const char *field;
+  g_autofree char *id = _yoriai_layout_parse_text_name (name, &field);
+
+  if (g_strcmp0 (id, self->record->id) == 0) /* and not a child's */
+    add_leftover (self, field);
 }
 
 /* Something else has had the id, and may have left there what this record does not have. */
@@ -126,6 +149,7 @@ add_whole (Comparing    *self,
 {
   YdocType *map = _yoriai_store_get_map (self->store, record->id);
   Leftover leftover = { self, record };
+  g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
   guint n = yoriai_record_get_n_fields (record);
 
   record->is_stored = TRUE;
@@ -139,6 +163,7 @@ add_whole (Comparing    *self,
   for (guint i = 0; record->unknown != NULL && i < record->unknown->len; i++)
     _yoriai_log_add_unknown (self->changes, record, ((YoriaiUnknown *) record->unknown->pdata[i])->name);
   ydoc_map_foreach (map, leftover_cb, &leftover);
+  ydoc_foreach_root_below (self->store->doc, below, leftover_text_cb, &leftover);
 }
 
 static void
