@@ -477,7 +477,8 @@ test_random (gconstpointer data)
       unbased_other = merge (NULL, theirs, mine);
       assert_mirrored (unbased, unbased_other);
       assert_merges_to (NULL, mine, mine, mine);
-      assert_again (base, one, theirs);
+      if (!test_ids_clash (mine, theirs)) /* else one of the two has got another id in what was merged */
+        assert_again (base, one, theirs);
       assert_taken_in (mine, one);
     }
 }

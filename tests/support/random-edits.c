@@ -79,6 +79,24 @@ pick_item (YoriaiRecord *record,
 
 static const char *const ids[] = { "k0", "k1", "k2" };
 
+/* Whether one id was given to two records, in different lists: none of the two is the other's. */
+gboolean
+test_ids_clash (YoriaiSpace *a,
+                YoriaiSpace *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      YoriaiRecord *one = yoriai_space_find (a, ids[i]), *other = yoriai_space_find (b, ids[i]);
+
+      if (one != NULL && other != NULL
+          && (G_OBJECT_TYPE (one) != G_OBJECT_TYPE (other)
+              || g_strcmp0 (yoriai_record_get_id (yoriai_record_get_parent (one)),
+                            yoriai_record_get_id (yoriai_record_get_parent (other))) != 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const char *const words[] = { "共創", "地域", "a", "b", "👩‍🔬", "が", "x y", "", "未来" };
 
 static void

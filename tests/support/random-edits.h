@@ -21,6 +21,8 @@ void  test_random_edit  (YoriaiSpace *space,
 void  test_random_edits (YoriaiSpace *space,
                          GRand       *random,
                          guint        n);
+gboolean test_ids_clash (YoriaiSpace *a,
+                         YoriaiSpace *b);
 char *test_dup_view     (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;
 void  test_assert_sound (YoriaiSpace *space);
 
