@@ -353,10 +353,11 @@ static void
 keep_token (YoriaiSpace *self)
 {
   g_autoptr (YoriaiToken) token = _yoriai_store_seal (self->store);
-  const YoriaiEdit *first = &g_array_index (self->edits, YoriaiEdit, 0);
+  const YoriaiEdit *first;
 
   if (self->edits->len == 0)
     return;
+  first = &g_array_index (self->edits, YoriaiEdit, 0);
   if (self->origin == YORIAI_ORIGIN_LOCAL)
     _yoriai_undo_push (self->undo, g_steal_pointer (&token), &self->label, &self->typing,
                        self->edits->len == 1 ? first : NULL);
