@@ -1,11 +1,13 @@
 #!/bin/sh
-# usage: fuzz.sh BUILD SECONDS
+# usage: fuzz.sh BUILD SECONDS [SEED]
 # Fuzzes every parser (clang's libFuzzer with ASan and UBSan) for SECONDS each, two at a time, in the build folder BUILD.
-# Speaks TAP. What it finds stays in BUILD; put it into tests/fuzz/corpus with the fix.
+# Speaks TAP. With SEED two runs try the same, as far as they get; without, each tries something else. What it finds
+# stays in BUILD; put it into tests/fuzz/corpus with the fix.
 set -eu
 cd "$(dirname "$0")/.."
 build=$1
 seconds=$2
+seed=${3:-0}
 
 [ -f "$build/build.ninja" ] ||
   CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 >&2
@@ -23,7 +25,7 @@ ninja -C "$build" $programs >&2
 fuzz ()
 {
   mkdir -p "$build/corpus-$1"
-  "$build/tests/fuzz/fuzz-$1" -max_total_time="$seconds" -timeout=10 -print_final_stats=1 \
+  "$build/tests/fuzz/fuzz-$1" -max_total_time="$seconds" -seed="$seed" -timeout=10 -print_final_stats=1 \
     -artifact_prefix="$build/$1-" "$build/corpus-$1" "tests/fuzz/corpus/$1" >"$build/$1.log" 2>&1
 }
 

@@ -69,7 +69,7 @@ if build gcc gcc -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=
 fi
 echo "== fuzzing, ten seconds each"
 mkdir -p build-test/fuzz
-sh build-aux/fuzz.sh build-test/fuzz 10 >build-test/fuzz.tap 2>build-test/fuzz.log || tail -n 20 build-test/fuzz.log
+sh build-aux/fuzz.sh build-test/fuzz 10 1 >build-test/fuzz.tap 2>build-test/fuzz.log || tail -n 20 build-test/fuzz.log
 cat build-test/fuzz.tap
 if [ -n "$entry" ]; then
   echo "== a sample through the window"
