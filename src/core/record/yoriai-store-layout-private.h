@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* What the layout's own files share. */
 
 #define YORIAI_MAX_PARTS 6
+#define YORIAI_MAX_SPELLING 24 /* of a number, with its end */
+#define YORIAI_LAYOUT_RAW "raw" /* names the text of a value that its field cannot take */
 
 /* An array: what is in it, as far as there is room. */
 typedef struct
@@ -27,6 +29,10 @@ char *_yoriai_layout_dup_quoted    (const char        *text) G_GNUC_WARN_UNUSED_
 gboolean _yoriai_layout_is_of_type (const YoriaiField *field,
                                     const char        *json);
 char *_yoriai_layout_dup_string    (const YdocValue   *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-store-writes.c */
+void  _yoriai_layout_spell_number  (gint64             number,
+                                    char              *ret_spelling);
 void  _yoriai_layout_delete_others (const YoriaiField *field,
                                     const YoriaiEntry *entries,
                                     guint              n,
