@@ -5,11 +5,8 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
-#include "ydoc/ydoc-walk.h"
 #include "yoriai-space-document.h"
 #include "yoriai-space-private.h"
 #include "yoriai-store-layout.h"
@@ -304,17 +301,6 @@ _yoriai_store_dup_meta (Ydoc       *doc,
   return ydoc_any_dup_string (value.data, value.len);
 }
 
-/* What is no proposal that anybody writes is told in plain words. */
-static void
-explain_limit (GError **error)
-{
-  if (error == NULL || !g_error_matches (*error, YDOC_ERROR, YDOC_ERROR_LIMIT))
-    return;
-  g_debug ("%s", (*error)->message);
-  g_clear_error (error);
-  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, _("the changes are more than a proposal can hold"));
-}
-
 /* Returns: (transfer full) (nullable): the document of a state, with the id of its root; an error for one that is damaged,
  * of nothing, or of a layout that only a newer program knows */
 static Ydoc *
@@ -328,7 +314,7 @@ read_state (GBytes  *state,
 
   if (!ydoc_apply_update (doc, g_bytes_get_data (state, NULL), g_bytes_get_size (state), (gpointer) "state", error))
     {
-      explain_limit (error);
+      _yoriai_space_explain_limit (error);
       ydoc_free (doc);
       return NULL;
     }
@@ -450,234 +436,6 @@ yoriai_space_set_author (YoriaiSpace *self,
   g_return_if_fail (YORIAI_IS_SPACE (self));
 
   _yoriai_store_set_author (self->store, author);
-}
-
-/**
- * yoriai_space_set_update_func:
- * @self: a space
- * @func: (nullable): called with what comes into the document, once a transaction, before that is announced
- * @data: for @func
- * @destroy: (nullable): frees @data
- *
- * It is for who writes a journal, and for who sends to others what is edited here.
- */
-void
-yoriai_space_set_update_func (YoriaiSpace      *self,
-                              YoriaiUpdateFunc  func,
-                              gpointer          data,
-                              GDestroyNotify    destroy)
-{
-  g_return_if_fail (YORIAI_IS_SPACE (self));
-
-  if (self->destroy_update_data != NULL)
-    self->destroy_update_data (self->update_data);
-  self->update_func = func;
-  self->update_data = data;
-  self->destroy_update_data = destroy;
-  _yoriai_store_set_tells_updates (self->store, func != NULL);
-}
-
-/* Tells of what has been written into the document. */
-void
-_yoriai_space_tell_updates (YoriaiSpace  *self,
-                            YoriaiOrigin  origin)
-{
-  g_autoptr (GBytes) update = NULL;
-
-  if (self->update_func == NULL)
-    return;
-  if (_yoriai_store_take_switched (self->store))
-    self->update_func (self, NULL, origin, self->update_data);
-  update = _yoriai_store_take_made (self->store);
-  if (update != NULL)
-    self->update_func (self, update, origin, self->update_data);
-}
-
-static void
-meta_cb (const YdocPlace *place,
-         gpointer         data)
-{
-  if (place->is_new && place->root != NULL && strcmp (place->root, "meta") == 0)
-    *(gboolean *) data = TRUE;
-}
-
-/* What the document says of itself is its base's alone. Who brings another one has begun with another document: all that is
- * in both would stand twice. */
-static gboolean
-check_lineage (YoriaiSpace  *self,
-               GBytes       *update,
-               GError      **error)
-{
-  Ydoc *doc = _yoriai_store_peek_document (self->store);
-  gboolean has_other = FALSE;
-  gsize len;
-  const guint8 *data = g_bytes_get_data (update, &len);
-
-  if (!ydoc_update_foreach_place (doc, data, len, meta_cb, &has_other, error))
-    return FALSE;
-  if (!has_other)
-    return TRUE;
-  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED,
-                       _("the changes are to a proposal that began with another file"));
-  return FALSE;
-}
-
-static gboolean
-apply_now (YoriaiSpace  *self,
-           GBytes       *update,
-           GError      **error)
-{
-  gboolean is_sound;
-
-  if (!yoriai_space_ensure_document (self))
-    {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
-      return FALSE;
-    }
-  if (!check_lineage (self, update, error))
-    return FALSE;
-  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
-  is_sound = _yoriai_store_take_update (self->store, update, error);
-  explain_limit (error);
-  if (is_sound && self->update_func != NULL)
-    self->update_func (self, update, YORIAI_ORIGIN_REMOTE, self->update_data);
-  yoriai_space_commit (self);
-  _yoriai_space_tell_copies (self);
-  return is_sound;
-}
-
-/* What came while a transaction was open, or was being announced. */
-void
-_yoriai_space_take_waiting (YoriaiSpace *self)
-{
-  GBytes *update;
-
-  while (!_yoriai_space_is_open (self) && !self->is_announcing
-         && (update = g_queue_pop_head (&self->waiting_updates)) != NULL)
-    {
-      apply_now (self, update, NULL); /* was found sound before */
-      g_bytes_unref (update);
-    }
-}
-
-/**
- * yoriai_space_apply_update:
- * @self: a space
- * @update: what somebody else has edited
- * @error: return location for a #YdocError
- *
- * Takes in an update, as a transaction of the origin %YORIAI_ORIGIN_REMOTE. While a transaction is open, or announced, it
- * waits for the end. Taking one in twice does nothing; what it builds on and is not there yet lets it wait, too.
- *
- * Returns: %FALSE when it was refused: it is damaged, of another lineage, or more than a proposal can hold; then nothing has
- *   changed
- */
-gboolean
-yoriai_space_apply_update (YoriaiSpace  *self,
-                           GBytes       *update,
-                           GError      **error)
-{
-  g_return_val_if_fail (YORIAI_IS_SPACE (self), FALSE);
-
-  _yoriai_space_assert_owner (self);
-  if (!_yoriai_space_is_open (self) && !self->is_announcing)
-    return apply_now (self, update, error);
-  if (_yoriai_store_peek_document (self->store) != NULL)
-    {
-      if (!check_lineage (self, update, error))
-        return FALSE;
-    }
-  else
-    {
-      g_autoptr (GBytes) vector =
-        ydoc_state_vector_of_update (g_bytes_get_data (update, NULL), g_bytes_get_size (update), error);
-
-      if (vector == NULL)
-        return FALSE;
-    }
-  g_queue_push_tail (&self->waiting_updates, g_bytes_ref (update));
-  return TRUE;
-}
-
-/**
- * yoriai_space_encode_state:
- * @self: a space without an open transaction
- *
- * Returns: (transfer full) (nullable): all of the document, as one update, without what was deleted; %NULL if there can
- *   be none
- */
-GBytes *
-yoriai_space_encode_state (YoriaiSpace *self)
-{
-  if (!yoriai_space_ensure_document (self))
-    return NULL;
-  return ydoc_encode_state_collected (_yoriai_store_peek_document (self->store));
-}
-
-/**
- * yoriai_space_encode_state_vector:
- * @self: a space without an open transaction
- *
- * Returns: (transfer full) (nullable): how much of whose edits is here; %NULL if there can be no document
- */
-GBytes *
-yoriai_space_encode_state_vector (YoriaiSpace *self)
-{
-  if (!yoriai_space_ensure_document (self))
-    return NULL;
-  return ydoc_encode_state_vector (_yoriai_store_peek_document (self->store));
-}
-
-/**
- * yoriai_space_encode_diff:
- * @self: a space without an open transaction
- * @vector: somebody else's state vector
- * @error: return location for a #YdocError
- *
- * Returns: (transfer full) (nullable): what the other lacks
- */
-GBytes *
-yoriai_space_encode_diff (YoriaiSpace  *self,
-                          GBytes       *vector,
-                          GError      **error)
-{
-  gsize len;
-  const guint8 *data = g_bytes_get_data (vector, &len);
-
-  if (!yoriai_space_ensure_document (self))
-    {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
-      return NULL;
-    }
-  return ydoc_encode_diff_collected (_yoriai_store_peek_document (self->store), data, len, error);
-}
-
-/**
- * yoriai_space_digest:
- * @self: a space without an open transaction
- *
- * Two copies with the same digest have all of each other's edits, also what was deleted, which a state vector does not tell.
- *
- * Returns: (transfer full) (nullable): a digest of the document; %NULL if there can be none
- */
-GBytes *
-yoriai_space_digest (YoriaiSpace *self)
-{
-  return yoriai_space_ensure_document (self) ? ydoc_digest (_yoriai_store_peek_document (self->store)) : NULL;
-}
-
-/**
- * yoriai_space_dup_lineage:
- * @self: a space without an open transaction
- *
- * Returns: (transfer full) (nullable): from which base its document comes; updates are exchanged within one lineage only
- */
-char *
-yoriai_space_dup_lineage (YoriaiSpace *self)
-{
-  if (!yoriai_space_ensure_document (self))
-    return NULL;
-  return _yoriai_store_dup_meta (_yoriai_store_peek_document (self->store), "lineage");
 }
 
 /**

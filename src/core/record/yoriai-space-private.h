@@ -89,9 +89,6 @@ void    _yoriai_space_drop_pending     (YoriaiSpace *self);
 void    _yoriai_space_tell_state       (YoriaiSpace *self);
 
 /* yoriai-space-document.c */
-void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
-                                        YoriaiOrigin  origin);
-void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
 void    _yoriai_space_take_built       (YoriaiSpace  *self);
 void    _yoriai_built_free             (gpointer      data);
 char   *_yoriai_store_dup_meta         (Ydoc         *doc,
@@ -106,5 +103,11 @@ void    _yoriai_space_put_item         (YoriaiRecord *parent,
                                         guint         position,
                                         YoriaiRecord *record);
 void _yoriai_space_tell_copies (YoriaiSpace *self);
+
+/* yoriai-space-updates.c */
+void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
+                                        YoriaiOrigin  origin);
+void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
+void    _yoriai_space_explain_limit    (GError      **error);
 
 G_END_DECLS
