@@ -8,10 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "book/yoriai-difference-sheets.h"
-#include "dialogs/yoriai-difference-list.h"
-#include "dialogs/yoriai-history-dialog.h"
-#include "dialogs/yoriai-version-list.h"
-#include "document/yoriai-document-reader.h"
+#include "dialogs/yoriai-history-dialog-private.h"
 #include "document/yoriai-document-writer.h"
 #include "workspace/yoriai-difference-page.h"
 
@@ -20,44 +17,7 @@
 #define MIN_HEIGHT 560
 #define MARGIN 40 /* of the window behind it */
 
-/* What the proposal was, in its file and on this computer: each compared with what is open, from which all or a part is
- * restored, or with another one; and a name for what is open. */
-struct _YoriaiHistoryDialog
-{
-  AdwWindow parent_instance;
-
-  YoriaiWorkspace *workspace;   /* (owned) */
-  GPtrArray *pasts;             /* (owned) (element-type YoriaiPast): what is shown, the newest first */
-  GPtrArray *journals;          /* (owned) (element-type YoriaiPast): of this computer */
-  GtkStringList *others;        /* (owned): what is open, then what each is called */
-  YoriaiDifference *difference; /* (owned) (nullable): on show */
-  GCancellable *cancellable;    /* (owned): of looking for journals */
-  char *wanted;                 /* (owned) (nullable): hash of what is to be chosen when it is found */
-  gboolean is_filling;
-
-  YoriaiVersionList *versions;  /* template children */
-  GtkEntry *name;
-  GtkDropDown *other;
-  GtkToggleButton *columns;
-  GtkLabel *explanation;
-  GtkBox *headings;
-  GtkLabel *left;
-  GtkLabel *right;
-  GtkStack *stack;
-  AdwStatusPage *nothing;
-  YoriaiDifferenceList *list;
-  GtkLabel *chosen;
-};
-
 G_DEFINE_FINAL_TYPE (YoriaiHistoryDialog, yoriai_history_dialog, ADW_TYPE_WINDOW)
-
-/* What one may be compared with */
-enum
-{
-  OTHER_NOW,
-  OTHER_BEFORE,
-  OTHER_FIRST, /* of all that there is */
-};
 
 enum
 {
@@ -68,189 +28,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static YoriaiState *
-get_history (YoriaiHistoryDialog *self)
-{
-  return yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
-}
-
-/* --- Comparing --- */
-
-static guint
-find_index (YoriaiHistoryDialog *self,
-            const YoriaiPast    *past)
-{
-  guint i;
-
-  return past != NULL && g_ptr_array_find (self->pasts, past, &i) ? i : GTK_INVALID_LIST_POSITION;
-}
-
-static guint
-get_selected (YoriaiHistoryDialog *self)
-{
-  return find_index (self, yoriai_version_list_get_selected (self->versions));
-}
-
-static YoriaiSpace *
-read_version (YoriaiHistoryDialog  *self,
-              guint                 i,
-              GError              **error)
-{
-  g_autoptr (GBytes) view = yoriai_past_read (self->pasts->pdata[i], get_history (self), error);
-  YoriaiSpace *space;
-
-  if (view == NULL)
-    return NULL;
-  space = yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, error);
-  if (space != NULL)
-    yoriai_call_library_serve (yoriai_workspace_get_library (self->workspace), space);
-  return space;
-}
-
-/* What the chosen one is compared with, which may be none when it is the oldest; FALSE for what is open. */
-static gboolean
-find_other (YoriaiHistoryDialog *self,
-            guint               *ret_i)
-{
-  guint selected = gtk_drop_down_get_selected (self->other), i;
-
-  if (selected == OTHER_NOW || selected == GTK_INVALID_LIST_POSITION)
-    return FALSE;
-  if (selected >= OTHER_FIRST)
-    {
-      *ret_i = selected - OTHER_FIRST;
-      return TRUE;
-    }
-  i = get_selected (self);
-  *ret_i = i != GTK_INVALID_LIST_POSITION && i + 1 < self->pasts->len ? i + 1 : GTK_INVALID_LIST_POSITION;
-  return TRUE;
-}
-
-static void
-update_chosen (YoriaiHistoryDialog *self)
-{
-  guint n = yoriai_difference_list_get_n_items (self->list), n_taken = yoriai_difference_list_get_n_taken (self->list), i;
-  gboolean is_chosen_from = n > 0 && !find_other (self, &i);
-  g_autofree char *text = g_strdup_printf (_("%u of %u are restored"), n_taken, n);
-
-  gtk_label_set_label (self->chosen, is_chosen_from ? text : "");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.restore", is_chosen_from && n_taken > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.choose-all", is_chosen_from && n_taken < n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.choose-none", is_chosen_from && n_taken > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.export", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.print", n > 0);
-}
-
-static void
-forget_shown (YoriaiHistoryDialog *self)
-{
-  yoriai_difference_list_clear (self->list);
-  g_clear_pointer (&self->difference, yoriai_difference_free);
-}
-
-/* What is shown goes from the first to the second: from what is open to a version, which restores it, or from the older
- * of two versions to the newer. (nullable) */
-static YoriaiDifference *
-compare (YoriaiHistoryDialog  *self,
-         guint                 i,
-         GError              **error)
-{
-  g_autoptr (YoriaiSpace) before = NULL;
-  g_autoptr (YoriaiSpace) after = NULL;
-  guint j;
-
-  if (!find_other (self, &j))
-    {
-      after = read_version (self, i, error);
-      return after != NULL ? yoriai_difference_new (yoriai_workspace_get_space (self->workspace), after) : NULL;
-    }
-  before = read_version (self, MAX (i, j), error);
-  after = before != NULL ? read_version (self, MIN (i, j), error) : NULL;
-  return after != NULL ? yoriai_difference_new (before, after) : NULL;
-}
-
-/* The names of the two, the earlier one first. */
-static void
-get_names (YoriaiHistoryDialog  *self,
-           const char          **ret_before,
-           const char          **ret_after)
-{
-  guint i = get_selected (self), j;
-  gboolean has_other = find_other (self, &j);
-
-  *ret_before = gtk_string_list_get_string (self->others, (has_other ? MAX (i, j) : i) + OTHER_FIRST);
-  *ret_after = gtk_string_list_get_string (self->others, has_other ? MIN (i, j) + OTHER_FIRST : OTHER_NOW);
-}
-
-static const char *
-get_explanation (gboolean has_other,
-                 gboolean has_columns)
-{
-  if (has_columns)
-    return has_other ? _("Struck through is what only the older version says, underlined what only the newer one does.")
-                     : _("Struck through is what only the version says, underlined what only the proposal says now. What is "
-                         "ticked becomes as it is on the left.");
-  return has_other ? _("Struck through is what the older version says, underlined what the newer one does.")
-                   : _("Struck through is what the proposal says now, underlined what the version says. "
-                       "What is ticked is restored.");
-}
-
-static void
-show_changes (YoriaiHistoryDialog *self,
-              gboolean             has_other)
-{
-  gboolean has_columns = gtk_toggle_button_get_active (self->columns);
-  const char *before, *after;
-
-  get_names (self, &before, &after);
-  gtk_label_set_label (self->left, before);
-  gtk_label_set_label (self->right, after);
-  gtk_widget_set_visible (GTK_WIDGET (self->headings), has_columns);
-  yoriai_difference_list_set_columns (self->list, has_columns, !has_other);
-  yoriai_difference_list_set_difference (self->list, self->difference, !has_other,
-                                         yoriai_workspace_get_call (self->workspace),
-                                         yoriai_workspace_get_track (self->workspace));
-  gtk_label_set_label (self->explanation, get_explanation (has_other, has_columns));
-  gtk_stack_set_visible_child_name (self->stack, "changes");
-}
-
-static void
-show_nothing (YoriaiHistoryDialog *self,
-              const char          *text)
-{
-  adw_status_page_set_title (self->nothing, text);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
-}
-
-static void
-show_difference (YoriaiHistoryDialog *self)
-{
-  guint i = get_selected (self), j;
-  gboolean has_other = find_other (self, &j);
-  g_autoptr (GError) error = NULL;
-
-  if (self->is_filling)
-    return;
-  forget_shown (self);
-  if (self->pasts->len == 0)
-    show_nothing (self, _("The file has no versions yet"));
-  else if (i == GTK_INVALID_LIST_POSITION)
-    show_nothing (self, _("Choose a version"));
-  else if (has_other && j == GTK_INVALID_LIST_POSITION)
-    show_nothing (self, _("There is no version before this one"));
-  else if ((self->difference = compare (self, i, &error)) == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      show_nothing (self, escaped);
-    }
-  else if (yoriai_difference_get_n_items (self->difference) == 0)
-    show_nothing (self, has_other ? _("The two versions say the same") : _("The proposal is as in this version"));
-  else
-    show_changes (self, has_other);
-  update_chosen (self);
-}
 
 /* --- What there is --- */
 
@@ -275,12 +52,12 @@ list_typed (YoriaiHistoryDialog *self)
 static void
 fill (YoriaiHistoryDialog *self)
 {
-  g_autoptr (GPtrArray) versions = yoriai_past_list_versions (get_history (self));
+  g_autoptr (GPtrArray) versions = yoriai_past_list_versions (_yoriai_history_get_history (self));
   g_autoptr (GPtrArray) typed = list_typed (self);
   g_autoptr (GPtrArray) before = self->pasts;
   guint n = gtk_drop_down_get_selected (self->other);
-  const char *hash = n >= OTHER_FIRST && n != GTK_INVALID_LIST_POSITION
-                       ? ((const YoriaiPast *) before->pdata[n - OTHER_FIRST])->hash
+  const char *hash = n >= YORIAI_OTHER_FIRST && n != GTK_INVALID_LIST_POSITION
+                       ? ((const YoriaiPast *) before->pdata[n - YORIAI_OTHER_FIRST])->hash
                        : NULL;
 
   self->is_filling = TRUE;
@@ -288,7 +65,7 @@ fill (YoriaiHistoryDialog *self)
   gtk_string_list_splice (self->others, 0, g_list_model_get_n_items (G_LIST_MODEL (self->others)), NULL);
   gtk_string_list_append (self->others, _("The proposal as it is now"));
   gtk_string_list_append (self->others, _("The version before it"));
-  n = hash == NULL && n == OTHER_BEFORE ? n : OTHER_NOW;
+  n = hash == NULL && n == YORIAI_OTHER_BEFORE ? n : YORIAI_OTHER_NOW;
   for (guint i = 0; i < self->pasts->len; i++)
     {
       const YoriaiPast *past = self->pasts->pdata[i];
@@ -296,14 +73,14 @@ fill (YoriaiHistoryDialog *self)
 
       gtk_string_list_append (self->others, line);
       if (hash != NULL && g_strcmp0 (past->hash, hash) == 0)
-        n = i + OTHER_FIRST;
+        n = i + YORIAI_OTHER_FIRST;
     }
-  yoriai_version_list_set_pasts (self->versions, get_history (self), self->pasts);
+  yoriai_version_list_set_pasts (self->versions, _yoriai_history_get_history (self), self->pasts);
   if (self->wanted != NULL && yoriai_version_list_select (self->versions, self->wanted))
     g_clear_pointer (&self->wanted, g_free);
   gtk_drop_down_set_selected (self->other, n);
   self->is_filling = FALSE;
-  show_difference (self);
+  _yoriai_history_show_difference (self);
 }
 
 /* By section it is told what each version changed. */
@@ -313,10 +90,10 @@ order_changed_cb (YoriaiHistoryDialog *self)
   guint other = gtk_drop_down_get_selected (self->other);
   gboolean is_by_section = yoriai_version_list_is_by_section (self->versions);
 
-  if (other == OTHER_NOW && is_by_section)
-    gtk_drop_down_set_selected (self->other, OTHER_BEFORE);
-  else if (other == OTHER_BEFORE && !is_by_section)
-    gtk_drop_down_set_selected (self->other, OTHER_NOW);
+  if (other == YORIAI_OTHER_NOW && is_by_section)
+    gtk_drop_down_set_selected (self->other, YORIAI_OTHER_BEFORE);
+  else if (other == YORIAI_OTHER_BEFORE && !is_by_section)
+    gtk_drop_down_set_selected (self->other, YORIAI_OTHER_NOW);
 }
 
 /* A window must not outlive the one that it stands in front of. */
@@ -370,10 +147,11 @@ restore_action (GtkWidget  *widget,
   g_autofree char *time = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
-  guint selected = get_selected (self), other;
+  guint selected = _yoriai_history_get_selected (self), other;
   gboolean is_done;
 
-  if (self->difference == NULL || find_other (self, &other) || selected == GTK_INVALID_LIST_POSITION)
+  if (self->difference == NULL || _yoriai_history_find_other (self, &other)
+      || selected == GTK_INVALID_LIST_POSITION)
     return;
   for (guint i = 0; i < yoriai_difference_list_get_n_items (self->list); i++)
     if (takes[i] != YORIAI_TAKE_MINE)
@@ -384,11 +162,13 @@ restore_action (GtkWidget  *widget,
   /* Translators: what undo takes back; day and time */
   label = g_strdup_printf (_("Restore from the version of %s"), time);
   /* The change has what is shown forgotten while it is being restored. */
-  g_signal_handlers_block_by_func (yoriai_workspace_get_space (self->workspace), show_difference, self);
+  g_signal_handlers_block_by_func (yoriai_workspace_get_space (self->workspace),
+                                   _yoriai_history_show_difference, self);
   is_done = yoriai_difference_apply (self->difference, (const guint *) wanted->data, wanted->len, label, &error);
-  g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace), show_difference, self);
+  g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace),
+                                     _yoriai_history_show_difference, self);
   if (is_done)
-    show_difference (self);
+    _yoriai_history_show_difference (self);
   else
     gtk_label_set_label (self->explanation, error->message);
 }
@@ -399,7 +179,7 @@ dup_turned (YoriaiHistoryDialog *self)
 {
   guint j;
 
-  if (find_other (self, &j))
+  if (_yoriai_history_find_other (self, &j))
     return yoriai_difference_new (yoriai_difference_get_before (self->difference),
                                   yoriai_difference_get_after (self->difference));
   return yoriai_difference_new (yoriai_difference_get_after (self->difference),
@@ -419,7 +199,7 @@ export_action (GtkWidget  *widget,
 
   if (self->difference == NULL)
     return;
-  get_names (self, &before, &after);
+  _yoriai_history_get_names (self, &before, &after);
   difference = dup_turned (self);
   page = yoriai_difference_page_dup (difference, yoriai_workspace_get_call (self->workspace),
                                      yoriai_workspace_get_track (self->workspace), before, after);
@@ -438,7 +218,7 @@ print_action (GtkWidget  *widget,
 
   if (self->difference == NULL)
     return;
-  get_names (self, &before, &after);
+  _yoriai_history_get_names (self, &before, &after);
   difference = dup_turned (self);
   g_signal_emit (self, signals[SIGNAL_PRINT], 0,
                  yoriai_difference_sheets_new (difference, yoriai_workspace_get_call (self->workspace),
@@ -454,7 +234,9 @@ name_action (GtkWidget  *widget,
   YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
   g_autofree char *author = NULL;
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  g_autoptr (YoriaiState) history = get_history (self) != NULL ? yoriai_state_copy (get_history (self)) : yoriai_state_new ();
+  g_autoptr (YoriaiState) history = _yoriai_history_get_history (self) != NULL
+                                      ? yoriai_state_copy (_yoriai_history_get_history (self))
+                                      : yoriai_state_new ();
   g_autoptr (GBytes) view = NULL;
   g_autoptr (GError) error = NULL;
   YoriaiVersion about = {
@@ -472,8 +254,8 @@ name_action (GtkWidget  *widget,
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-      forget_shown (self);
-      show_nothing (self, escaped);
+      _yoriai_history_forget_shown (self);
+      _yoriai_history_show_nothing (self, escaped);
       return;
     }
   yoriai_document_take_history (document, g_steal_pointer (&history));
@@ -521,7 +303,7 @@ yoriai_history_dialog_dispose (GObject *object)
   if (self->other != NULL)
     g_signal_handlers_disconnect_by_data (self->other, self);
   if (self->list != NULL)
-    forget_shown (self);
+    _yoriai_history_forget_shown (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_HISTORY_DIALOG);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_history_dialog_parent_class)->dispose (object);
@@ -606,7 +388,8 @@ yoriai_history_dialog_class_init (YoriaiHistoryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiHistoryDialog, chosen);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_difference);
+  gtk_widget_class_bind_template_callback_full (widget_class, "show_difference",
+                                                G_CALLBACK (_yoriai_history_show_difference));
   install_actions (widget_class);
 }
 
@@ -628,7 +411,8 @@ yoriai_history_dialog_init (YoriaiHistoryDialog *self)
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->other, G_LIST_MODEL (self->others));
-  g_signal_connect_object (self->list, "takes-changed", G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "takes-changed", G_CALLBACK (_yoriai_history_update_chosen), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.name", FALSE);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
 }
@@ -661,11 +445,13 @@ yoriai_history_dialog_new (GtkWindow       *parent,
   self->workspace = g_object_ref (workspace);
   fill (self);
   find_journals (self);
-  g_signal_connect_object (self->versions, "selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->versions, "order-changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (show_difference), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (show_difference), self,
+  g_signal_connect_object (self->versions, "selected", G_CALLBACK (_yoriai_history_show_difference), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->versions, "order-changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->other, "notify::selected", G_CALLBACK (_yoriai_history_show_difference), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed",
+                           G_CALLBACK (_yoriai_history_show_difference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_workspace_get_document (workspace), "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
