@@ -54,27 +54,27 @@ test_build ()
 }
 
 built=0
-entry=
+plain=
 rm -f build-test/*/meson-logs/testlog.json
 if build clang clang; then
   built=$((built + 1))
-  # A sample is entered by hand, which takes minutes but not much of the processor, while gcc builds.
-  test_build clang --suite entry >build-test/clang-entry.log 2>&1 &
-  entry=$!
+  # While gcc builds: a sample is entered by hand, which takes minutes but not much of the processor, and others judge.
+  test_build clang --suite plain >build-test/clang-plain.log 2>&1 &
+  plain=$!
 fi
 if build gcc gcc -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
   built=$((built + 1))
   echo "== tests"
-  test_build gcc --no-suite entry
+  test_build gcc --no-suite plain
 fi
 echo "== fuzzing, ten seconds each"
 mkdir -p build-test/fuzz
 sh build-aux/fuzz.sh build-test/fuzz 10 1 >build-test/fuzz.tap 2>build-test/fuzz.log || tail -n 20 build-test/fuzz.log
 cat build-test/fuzz.tap
-if [ -n "$entry" ]; then
-  echo "== a sample through the window"
-  wait "$entry"
-  cat build-test/clang-entry.log
+if [ -n "$plain" ]; then
+  echo "== without sanitizers"
+  wait "$plain"
+  cat build-test/clang-plain.log
 fi
 
 /usr/bin/python3 build-aux/sum-up.py "$built" "$failed" build-test/gcc/meson-logs/testlog.json \
