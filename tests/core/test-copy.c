@@ -6,10 +6,13 @@
 #include "book/yoriai-book.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
+#include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "reading/yoriai-copy.h"
 #include "record/yoriai-choice.h"
 #include "workbook/yoriai-workbook.h"
+
+#include "random-edits.h"
 
 /* What a thread makes of a copy is what would be made of the proposal. */
 
@@ -170,6 +173,58 @@ test_read (gconstpointer data)
   g_assert_true (g_bytes_equal (before, after));
 }
 
+static void
+assert_copied (YoriaiChecker     *checker,
+               YoriaiCallLibrary *library)
+{
+  g_autoptr (YoriaiCallLibrary) read_library = NULL;
+  g_autoptr (YoriaiCopy) copy = NULL;
+  g_autoptr (YoriaiSpace) read = NULL;
+  g_autoptr (GBytes) before = yoriai_document_write (yoriai_checker_get_space (checker));
+  g_autoptr (GBytes) after = NULL;
+  GDate today;
+
+  get_day (&today);
+  copy = yoriai_copy_new (checker, library, &today);
+  read = yoriai_copy_read (copy, &read_library, NULL);
+  after = yoriai_document_write (read);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Whatever was done to the proposal since somebody copied it is in the next copy. */
+static void
+test_again (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), "p");
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *term;
+
+  assert_copied (checker, library);
+  term = yoriai_record_insert (root, yoriai_record_find_field (root, "glossary"), NULL, NULL, NULL);
+  assert_copied (checker, library);
+  g_assert_true (yoriai_record_set_string (term, "term", "共創", NULL));
+  assert_copied (checker, library);
+  g_assert_true (yoriai_record_splice (term, yoriai_record_find_field (term, "term"), 2, 0, "の場", NULL));
+  assert_copied (checker, library);
+  yoriai_space_undo (space);
+  assert_copied (checker, library);
+  yoriai_space_redo (space);
+  assert_copied (checker, library);
+  yoriai_space_begin (space, "Try", NULL);
+  g_assert_true (yoriai_record_set_string (term, "term", "x", NULL));
+  assert_copied (checker, library);
+  yoriai_space_rollback (space);
+  assert_copied (checker, library);
+  for (guint i = 0; i < 40; i++)
+    {
+      test_random_edit (space, random);
+      assert_copied (checker, library);
+    }
+}
+
 /* A pack that became unreadable keeps its call, in the copy too. */
 static void
 test_packs (void)
@@ -215,6 +270,7 @@ main (int   argc,
       g_test_add_data_func (name, samples[i], test_same);
       g_test_add_data_func (read, samples[i], test_read);
     }
+  g_test_add_func ("/copy/again", test_again);
   g_test_add_func ("/copy/packs", test_packs);
   return g_test_run ();
 }

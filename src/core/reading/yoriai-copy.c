@@ -90,6 +90,42 @@ list_inputs (GListModel *findings)
   return inputs;
 }
 
+/* What a space was written as last. */
+typedef struct
+{
+  GBytes *view;
+  guint64 n_edits;
+} Written;
+
+static void
+written_free (gpointer data)
+{
+  Written *self = data;
+
+  g_bytes_unref (self->view);
+  g_free (self);
+}
+
+/* Writes the proposal, which takes longer than a frame where it is a large one: once for all who copy it between two edits. */
+static GBytes *
+write_view (YoriaiSpace *space)
+{
+  Written *written = g_object_get_data (G_OBJECT (space), "yoriai-copy-written");
+  GString *text;
+  YoriaiJsonWriter writer;
+
+  if (written != NULL && written->n_edits == yoriai_space_get_n_edits (space))
+    return g_bytes_ref (written->view);
+  text = g_string_sized_new (1 << 16);
+  yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
+  yoriai_document_write_record (&writer, yoriai_space_get_root (space));
+  yoriai_json_writer_finish (&writer);
+  written = g_new (Written, 1);
+  *written = (Written){ g_string_free_to_bytes (text), yoriai_space_get_n_edits (space) };
+  g_object_set_data_full (G_OBJECT (space), "yoriai-copy-written", written, written_free);
+  return g_bytes_ref (written->view);
+}
+
 /**
  * yoriai_copy_new:
  * @checker: what is found in a proposal
@@ -104,13 +140,8 @@ yoriai_copy_new (YoriaiChecker     *checker,
                  const GDate       *today)
 {
   YoriaiCopy *self = g_new0 (YoriaiCopy, 1);
-  GString *text = g_string_sized_new (1 << 16);
-  YoriaiJsonWriter writer;
 
-  yoriai_json_writer_init (&writer, text, YORIAI_JSON_COMPACT);
-  yoriai_document_write_record (&writer, yoriai_space_get_root (yoriai_checker_get_space (checker)));
-  yoriai_json_writer_finish (&writer);
-  self->view = g_string_free_to_bytes (text);
+  self->view = write_view (yoriai_checker_get_space (checker));
   self->inputs = list_inputs (G_LIST_MODEL (checker));
   self->packs = yoriai_call_library_ref_packs (library);
   self->today = *today;

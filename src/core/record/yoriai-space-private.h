@@ -63,6 +63,7 @@ struct _YoriaiSpace
   char *label;     /* (nullable): of the outermost transaction */
   YoriaiTyping typing; /* its record is NULL where nothing is typed */
   GArray *edits;   /* (element-type YoriaiEdit): of the open transaction */
+  guint64 n_edits; /* so far, those that took others back among them */
 
   GQueue pending; /* (element-type Pending): committed, not announced */
   gboolean is_announcing;

@@ -18,6 +18,7 @@ add_edit (YoriaiSpace      *self,
   if (edit->child != NULL)
     g_object_ref (edit->child);
   g_array_append_val (self->edits, *edit);
+  self->n_edits++;
 }
 
 /* Removing and bringing back take everything in the record along. */

@@ -279,6 +279,18 @@ yoriai_space_get_n_serials (YoriaiSpace *self)
   return self->all->len;
 }
 
+/**
+ * yoriai_space_get_n_edits:
+ * @self: a space that has been loaded
+ *
+ * Returns: how often anything in it has been changed: as long as that is the same, everything is
+ */
+guint64
+yoriai_space_get_n_edits (YoriaiSpace *self)
+{
+  return self->n_edits;
+}
+
 static void
 open_transaction (YoriaiSpace *self)
 {

@@ -98,6 +98,7 @@ YoriaiRecord *yoriai_space_find           (YoriaiSpace *self,
 YoriaiRecord      *yoriai_space_find_removed (YoriaiSpace *self,
                                               const char  *id);
 guint         yoriai_space_get_n_serials  (YoriaiSpace *self);
+guint64       yoriai_space_get_n_edits    (YoriaiSpace *self);
 
 /* Threads: a space has one owner */
 void          yoriai_space_hand_over      (YoriaiSpace *self);
