@@ -61,9 +61,11 @@ composition = None
 
 
 def turn():
-    """What has come to the program is done when this returns, as long as that takes on a busy machine."""
+    """What has come to the program is done when this returns; nothing tells when IBus has passed on a composition, which
+    takes the longer the more else runs."""
+    pause = 0.05 * max(1, os.getloadavg()[0])
     for _ in range(6):
-        time.sleep(0.05)
+        time.sleep(min(pause, 0.3))
         driver.started.ask()
 
 
@@ -370,6 +372,7 @@ def journey_name_a_version():
         dialog = yoriai.window("設定")
         dialog.wait("text", "名前")
         yoriai.wait_active()
+        turn()  # the cursor is in the name, and IBus knows
         compose("yama")
         key("Escape")
         wait_for("the composition to be gone", lambda: composition.get() == "")
@@ -381,7 +384,9 @@ def journey_name_a_version():
         key("F10")
         window.wait("menu item", match=lambda node: node.name.startswith("履歴")).click()
         dialog = yoriai.window("履歴")
+        yoriai.wait_active()
         yoriai.click_at(dialog.wait("text", "今の版の名前"))
+        turn()
         compose("yama")
         key("Escape")
         wait_for("the composition to be gone", lambda: composition.get() == "")
