@@ -57,13 +57,34 @@ _yoriai_document_tell_source (YoriaiDocument *self)
 
 /* --- What copies could not agree upon is told from the beginning, though nobody has edited anything yet --- */
 
+typedef struct
+{
+  GBytes *file;
+  YoriaiState *history; /* (owned): as it was read from that */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  g_bytes_unref (self->file);
+  yoriai_state_free (self->history);
+  g_free (self);
+}
+
+/* The file is read again only where its state may have something. */
 static void
 look_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  g_task_return_boolean (task, yoriai_replica_tells (data));
+  Look *self = data;
+  g_autoptr (GBytes) state = NULL;
+
+  g_task_return_boolean (task, yoriai_state_get_bytes (self->history, &state, NULL) && state != NULL
+                                   && yoriai_space_may_tell (state) && yoriai_replica_tells (self->file));
 }
 
 static void
@@ -85,12 +106,14 @@ look (YoriaiDocument *self,
       GBytes         *file)
 {
   GWeakRef *weak = g_new0 (GWeakRef, 1);
+  Look *data = g_new (Look, 1);
   g_autoptr (GTask) task = NULL;
 
   g_weak_ref_init (weak, self->space);
+  *data = (Look){ g_bytes_ref (file), yoriai_state_copy (self->history) };
   task = g_task_new (NULL, NULL, looked_cb, weak);
   g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, g_bytes_ref (file), (GDestroyNotify) g_bytes_unref);
+  g_task_set_task_data (task, data, look_free);
   g_task_run_in_thread (task, look_in_thread);
 }
 
