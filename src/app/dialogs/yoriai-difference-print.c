@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dialogs/yoriai-difference-print.h"
+#include "dialogs/yoriai-print.h"
 
 /* A comparison on a printer. */
 struct _YoriaiDifferencePrint
@@ -71,17 +72,8 @@ yoriai_difference_print_new (YoriaiDifferenceSheets *sheets)
 {
   YoriaiDifferencePrint *self = g_object_new (YORIAI_TYPE_DIFFERENCE_PRINT, NULL);
   GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
   self->sheets = sheets;
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, yoriai_difference_sheets_get_title (sheets));
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_show_progress (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  yoriai_print_set_up (operation, yoriai_difference_sheets_get_title (sheets));
   return operation;
 }

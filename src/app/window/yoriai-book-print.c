@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "dialogs/yoriai-print.h"
 #include "window/yoriai-book-print.h"
 
 /* The pages of the book on a printer: the same as in the PDF, upright or on their side as each is. */
@@ -90,17 +91,8 @@ yoriai_book_print_new (YoriaiBook *book)
 {
   YoriaiBookPrint *self = g_object_new (YORIAI_TYPE_BOOK_PRINT, NULL);
   GtkPrintOperation *operation = GTK_PRINT_OPERATION (self);
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
   self->book = book;
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, yoriai_book_get_title (book));
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_show_progress (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  yoriai_print_set_up (operation, yoriai_book_get_title (book));
   return operation;
 }
