@@ -45,6 +45,39 @@ test_one_update (TwoCopies     *f,
 }
 
 static void
+set_year (YoriaiRecord *root,
+          int           number)
+{
+  const YoriaiTyping typing = { .record = root, .field = yoriai_record_find_field (root, "duration_years") };
+  const YoriaiValue value = number > 0 ? YORIAI_VALUE_INT (number) : YORIAI_VALUE_NONE;
+
+  yoriai_space_begin (yoriai_record_get_space (root), "year", &typing);
+  g_assert_true (yoriai_record_set (root, typing.field, &value, NULL));
+  yoriai_space_commit (yoriai_record_get_space (root));
+}
+
+/* A step that went and came itself is none: undoing goes on with the one before. */
+static void
+test_unseen_step (TwoCopies     *f,
+                  gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_space_get_root (f->a);
+  guint field = yoriai_record_find_field (root, "duration_years");
+
+  set_year (root, 10);
+  set_title (f->a, "t1", "ONE");
+  set_year (root, 0);
+  set_year (root, 10);
+  yoriai_space_undo (f->a);
+  g_assert_cmpint (yoriai_record_peek (root, field)->v.i, ==, 10);
+  g_assert_cmpstr (get_title (f->a, "t1"), ==, "one");
+  yoriai_space_redo (f->a);
+  g_assert_cmpstr (get_title (f->a, "t1"), ==, "ONE");
+  g_assert_false (yoriai_space_can_redo (f->a));
+  exchange (f);
+}
+
+static void
 changed_cb (YoriaiSpace        *space,
             const YoriaiChange *change,
             TwoCopies          *f)
@@ -374,6 +407,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/store-life/" path, TwoCopies, NULL, two_copies_set_up, func, two_copies_tear_down)
   ADD ("one-update", test_one_update);
+  ADD ("unseen-step", test_unseen_step);
   ADD ("remote-splice", test_remote_splice);
   ADD ("waits", test_waits);
   ADD ("damaged", test_damaged);

@@ -79,16 +79,40 @@ test_turn (void)
     ;
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_document_load_finish (YORIAI_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* As the window does it, so that what is edited is kept as edits. */
+YoriaiDocument *
+test_load_document (GFile      *file,
+                    const char *author)
+{
+  YoriaiDocument *document = yoriai_document_new_for_file (file);
+  gboolean is_loaded = FALSE;
+
+  yoriai_document_set_author (document, author);
+  yoriai_document_load_async (document, NULL, loaded_cb, &is_loaded);
+  TURN_UNTIL (is_loaded);
+  return document;
+}
+
 YoriaiWorkspace *
 test_load_sample (YoriaiApplication *app,
                   const char        *name)
 {
   g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (file, NULL, &error);
+  g_autoptr (YoriaiDocument) document = test_load_document (file, NULL);
 
-  g_assert_no_error (error);
   return yoriai_workspace_new (yoriai_application_get_library (app), document);
 }
 

@@ -36,6 +36,8 @@ void               test_serve_calls     (YoriaiSpace *space);
 YoriaiApplication *test_application_new (int    *argc,
                                          char ***argv);
 void               test_turn            (void);
+YoriaiDocument    *test_load_document   (GFile      *file,
+                                         const char *author);
 YoriaiWorkspace   *test_load_sample     (YoriaiApplication *app,
                                          const char        *name);
 YoriaiWorkspace   *test_begin_proposal  (YoriaiApplication *app);

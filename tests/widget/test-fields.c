@@ -214,6 +214,14 @@ type_over (YoriaiWindow *window,
   g_signal_emit_by_name (focus, "activate");
 }
 
+static int
+get_duration (YoriaiWindow *window)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+
+  return (int) yoriai_record_peek (root, yoriai_record_find_field (root, "duration_years"))->v.i;
+}
+
 /* What cannot be read is in the panel until it is mended, and leads to its field. */
 static void
 test_refused (void)
@@ -240,6 +248,20 @@ test_refused (void)
   g_assert_nonnull (get_refused (window));
   yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (window)));
   g_assert_null (get_refused (window));
+  g_assert_cmpint (get_duration (window), ==, 10);
+
+  /* Where one types it is what is undone first. */
+  go_to (window, NULL, "duration_years");
+  type_over (window, "8");
+  go_to (window, NULL, "duration_years");
+  type_over (window, "八年ほど");
+  g_assert_nonnull (get_refused (window));
+  go_to (window, NULL, "duration_years");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_null (get_refused (window));
+  g_assert_cmpint (get_duration (window), ==, 8);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpint (get_duration (window), ==, 10);
   test_drop_window (window);
 }
 

@@ -207,38 +207,12 @@ test_leave (Fixture       *fixture,
 
 /* --- Copies of one lineage --- */
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  yoriai_document_load_finish (YORIAI_DOCUMENT (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-/* As the window does it, so that what is edited is kept as edits. */
-static YoriaiDocument *
-load_shared (GFile      *file,
-             const char *author)
-{
-  YoriaiDocument *document = yoriai_document_new_for_file (file);
-  gboolean is_loaded = FALSE;
-
-  yoriai_document_set_author (document, author);
-  yoriai_document_load_async (document, NULL, loaded_cb, &is_loaded);
-  TURN_UNTIL (is_loaded);
-  return document;
-}
-
 /* Another window over the same file, whose document is shared. */
 static void
 share_window (Fixture *fixture)
 {
   YoriaiCallLibrary *library = yoriai_workspace_get_library (yoriai_window_get_workspace (fixture->window));
-  g_autoptr (YoriaiDocument) document = load_shared (fixture->file, "山田 花子");
+  g_autoptr (YoriaiDocument) document = test_load_document (fixture->file, "山田 花子");
   g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_new (library, document);
 
   test_drop_window (fixture->window);
@@ -250,7 +224,7 @@ make_shared_copy (Fixture    *fixture,
                   const char *file_name,
                   const char *name)
 {
-  g_autoptr (YoriaiDocument) document = load_shared (fixture->file, "鈴木 次郎（架空大学）");
+  g_autoptr (YoriaiDocument) document = test_load_document (fixture->file, "鈴木 次郎（架空大学）");
   g_autofree char *path = g_build_filename (fixture->folder, file_name, NULL);
   GFile *file = g_file_new_for_path (path);
 

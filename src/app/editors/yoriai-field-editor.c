@@ -16,7 +16,7 @@
  * holds the door by which the kinds of editors change it; what stands around
  * it, as a label, a message or a cell, is not its own. An editor keeps no copy
  * of the value; only an input that the model refuses stays in it, and the
- * reason, until it is corrected or Escape is pressed. */
+ * reason, until it is corrected, undone, or Escape is pressed. */
 typedef struct
 {
   YoriaiChecker *checker; /* (owned) (nullable) */
@@ -105,12 +105,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType        state,
                 YoriaiFieldEditor     *self)
 {
-  if (keyval != GDK_KEY_Escape || !yoriai_field_editor_has_input_error (self))
-    return GDK_EVENT_PROPAGATE;
-  yoriai_field_editor_set_input_error (self, NULL);
-  yoriai_field_editor_refresh (self);
-
-  return GDK_EVENT_STOP;
+  return keyval == GDK_KEY_Escape && yoriai_field_editor_drop_input (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 /* What was typed before the focus left and what is typed after it came back are
@@ -484,6 +479,24 @@ gboolean
 yoriai_field_editor_has_input_error (YoriaiFieldEditor *self)
 {
   return yoriai_field_editor_get_input_error (self) != NULL;
+}
+
+/**
+ * yoriai_field_editor_drop_input:
+ * @self: an editor
+ *
+ * Shows what the record holds in place of what it refused.
+ *
+ * Returns: whether it had refused anything
+ */
+gboolean
+yoriai_field_editor_drop_input (YoriaiFieldEditor *self)
+{
+  if (!yoriai_field_editor_has_input_error (self))
+    return FALSE;
+  yoriai_field_editor_set_input_error (self, NULL);
+  yoriai_field_editor_refresh (self);
+  return TRUE;
 }
 
 /**

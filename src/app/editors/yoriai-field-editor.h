@@ -74,6 +74,7 @@ YoriaiEditorShape  yoriai_field_editor_get_shape       (YoriaiFieldEditor *self)
 GtkWidget         *yoriai_field_editor_get_suffix      (YoriaiFieldEditor *self);
 const char        *yoriai_field_editor_get_input_error (YoriaiFieldEditor *self);
 gboolean           yoriai_field_editor_has_input_error (YoriaiFieldEditor *self);
+gboolean           yoriai_field_editor_drop_input      (YoriaiFieldEditor *self);
 void               yoriai_field_editor_set_label       (YoriaiFieldEditor *self,
                                                         GtkWidget         *label);
 void               yoriai_field_editor_set_finding     (YoriaiFieldEditor *self,

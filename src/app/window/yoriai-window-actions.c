@@ -9,6 +9,7 @@
 
 #include "dialogs/yoriai-call-dialog.h"
 #include "dialogs/yoriai-trash-dialog.h"
+#include "editors/yoriai-field-editor.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 #include "layout/yoriai-tooltip.h"
@@ -96,6 +97,16 @@ reload_packs_action (GtkWidget  *widget,
     _yoriai_window_notify_user (self, _("Call packs were read again"));
 }
 
+/* Whether there is anything where one types that is in no record: it goes. */
+static gboolean
+drop_refused (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR) : NULL;
+
+  return editor != NULL && yoriai_field_editor_drop_input (YORIAI_FIELD_EDITOR (editor));
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
@@ -103,9 +114,10 @@ undo_action (GtkWidget  *widget,
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
 
-  /* What is being composed is the last thing done. */
+  /* What is being composed is the last thing done, or what is typed and cannot be taken. */
   yoriai_composition_commit (self->composition);
-  _yoriai_window_undo (self);
+  if (!drop_refused (self))
+    _yoriai_window_undo (self);
 }
 
 static void

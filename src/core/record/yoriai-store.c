@@ -348,8 +348,8 @@ revert_step (YoriaiStore *self,
   return again;
 }
 
-/* Undoes @token. @ret_had_effect: whether anything of it was still there to be undone. Returns: the token that undoes the
- * undoing */
+/* Undoes @token. @ret_had_effect: whether that is to be seen: others may have undone it, or it went and came itself, as a
+ * number does in whose place something is typed that is none. Returns: the token that undoes the undoing */
 YoriaiToken *
 _yoriai_store_revert (YoriaiStore *self,
                       YoriaiToken *token,
@@ -357,9 +357,10 @@ _yoriai_store_revert (YoriaiStore *self,
 {
   if (token->is_done)
     {
+      guint64 n_edits = yoriai_space_get_n_edits (self->sink);
       YoriaiToken *again = revert_step (self, token);
 
-      *ret_had_effect = again->step != NULL;
+      *ret_had_effect = again->step != NULL && yoriai_space_get_n_edits (self->sink) != n_edits;
       return again;
     }
   *ret_had_effect = TRUE;
