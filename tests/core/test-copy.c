@@ -6,10 +6,12 @@
 #include "book/yoriai-book.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
+#include "document/yoriai-replica.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-traits.h"
 #include "reading/yoriai-copy.h"
 #include "record/yoriai-choice.h"
+#include "record/yoriai-space-document.h"
 #include "workbook/yoriai-workbook.h"
 
 #include "random-edits.h"
@@ -193,8 +195,9 @@ assert_copied (YoriaiChecker     *checker,
 
 /* Whatever was done to the proposal since somebody copied it is in the next copy. */
 static void
-test_again (void)
+test_again (gconstpointer data)
 {
+  gboolean is_shared = GPOINTER_TO_INT (data);
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
   g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), "p");
   g_autoptr (YoriaiChecker) checker = yoriai_checker_new (space, library);
@@ -202,6 +205,8 @@ test_again (void)
   YoriaiRecord *root = yoriai_space_get_root (space);
   YoriaiRecord *term;
 
+  if (is_shared)
+    yoriai_space_set_source (space, yoriai_replica_get_format (), NULL);
   assert_copied (checker, library);
   term = yoriai_record_insert (root, yoriai_record_find_field (root, "glossary"), NULL, NULL, NULL);
   assert_copied (checker, library);
@@ -270,7 +275,8 @@ main (int   argc,
       g_test_add_data_func (name, samples[i], test_same);
       g_test_add_data_func (read, samples[i], test_read);
     }
-  g_test_add_func ("/copy/again", test_again);
+  g_test_add_data_func ("/copy/again", GINT_TO_POINTER (FALSE), test_again);
+  g_test_add_data_func ("/copy/again/shared", GINT_TO_POINTER (TRUE), test_again);
   g_test_add_func ("/copy/packs", test_packs);
   return g_test_run ();
 }

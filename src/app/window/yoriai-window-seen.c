@@ -12,6 +12,7 @@
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
+#include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-last-seen.h"
 #include "workspace/yoriai-past.h"
@@ -22,16 +23,16 @@ typedef struct
 {
   YoriaiState *history; /* (owned) (nullable): a copy */
   char *proposal;       /* (owned): its id */
-  GBytes *view;         /* (owned): what it says now */
-  char *hash;           /* (owned): of what it said then */
+  GBytes *file;         /* (owned): what it says now */
+  char *now;            /* (owned) (nullable): its hash */
+  char *then;           /* (owned) (nullable): the hash of what it said when it was open last */
+  gint64 time;          /* of that */
 } Looking;
 
 typedef struct
 {
   YoriaiWindow *window;       /* (owned) */
   YoriaiWorkspace *workspace; /* (owned) */
-  char *hash;                 /* (owned) */
-  gint64 time;
 } Seen;
 
 static void
@@ -41,8 +42,9 @@ looking_free (gpointer data)
 
   yoriai_state_free (self->history);
   g_free (self->proposal);
-  g_bytes_unref (self->view);
-  g_free (self->hash);
+  g_bytes_unref (self->file);
+  g_free (self->now);
+  g_free (self->then);
   g_free (self);
 }
 
@@ -51,7 +53,6 @@ seen_free (Seen *self)
 {
   g_object_unref (self->window);
   g_object_unref (self->workspace);
-  g_free (self->hash);
   g_free (self);
 }
 
@@ -67,20 +68,31 @@ read_view (GBytes *view)
 static GBytes *
 find_view (const Looking *self)
 {
-  GBytes *view = yoriai_versions_find (self->history, self->hash, NULL);
+  GBytes *view = yoriai_versions_find (self->history, self->then, NULL);
   g_autoptr (GPtrArray) journals = view == NULL ? yoriai_past_list_journals (NULL, self->proposal) : NULL;
 
   for (guint i = 0; journals != NULL && i < journals->len; i++)
     {
       const YoriaiPast *past = journals->pdata[i];
 
-      if (g_str_equal (past->hash, self->hash))
+      if (g_str_equal (past->hash, self->then))
         return yoriai_past_read (past, NULL, NULL);
     }
   return view;
 }
 
 /* How much is another; nothing where nobody has what it was. */
+static guint
+count (const Looking *self,
+       YoriaiSpace   *after)
+{
+  g_autoptr (GBytes) view = find_view (self);
+  g_autoptr (YoriaiSpace) before = view != NULL ? read_view (view) : NULL;
+  g_autoptr (YoriaiDifference) difference = before != NULL ? yoriai_difference_new (before, after) : NULL;
+
+  return difference != NULL ? yoriai_difference_get_n_items (difference) : 0;
+}
+
 static void
 look_in_thread (GTask        *task,
                 gpointer      source,
@@ -88,13 +100,31 @@ look_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Looking *self = data;
-  g_autoptr (GBytes) view = find_view (self);
-  g_autoptr (YoriaiSpace) before = view != NULL ? read_view (view) : NULL, after = read_view (self->view);
-  g_autoptr (YoriaiDifference) difference = NULL;
+  g_autoptr (YoriaiSpace) after = read_view (self->file);
+  g_autoptr (GBytes) view = after != NULL ? yoriai_document_write (after) : NULL;
+  guint n = 0;
 
-  if (before != NULL && after != NULL)
-    difference = yoriai_difference_new (before, after);
-  g_task_return_int (task, difference != NULL ? (gssize) yoriai_difference_get_n_items (difference) : 0);
+  if (view != NULL)
+    {
+      self->now = yoriai_state_hash (view);
+      if (yoriai_last_seen_get (NULL, self->proposal, &self->then, &self->time) && !g_str_equal (self->then, self->now))
+        n = count (self, after);
+    }
+  g_task_return_int (task, n);
+}
+
+static void
+note (const char *proposal,
+      const char *hash)
+{
+  yoriai_last_seen_set (NULL, proposal, hash, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* The hash of what was saved last. */
+static const char *
+get_hash (YoriaiState *history)
+{
+  return history != NULL ? yoriai_state_get_view_hash (history) : NULL;
 }
 
 static void
@@ -104,16 +134,21 @@ looked_cb (GObject      *source,
 {
   g_autoptr (Seen) seen = user_data;
   YoriaiWindow *self = seen->window;
+  const Looking *looking = g_task_get_task_data (G_TASK (result));
+  YoriaiDocument *document = yoriai_workspace_get_document (seen->workspace);
   gssize n = g_task_propagate_int (G_TASK (result), NULL);
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (seen->time);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (looking->time);
   g_autofree char *when = NULL, *text = NULL;
 
+  /* What was saved meanwhile is noted already. */
+  if (looking->now != NULL && g_strcmp0 (get_hash (looking->history), get_hash (yoriai_document_get_history (document))) == 0)
+    note (looking->proposal, looking->now);
   /* What was not saved comes first. */
   if (n <= 0 || date == NULL || _yoriai_window_is_closed (self) || self->workspace != seen->workspace
       || (self->lost != NULL && self->lost->len > 0))
     return;
   g_free (self->seen_hash);
-  self->seen_hash = g_strdup (seen->hash);
+  self->seen_hash = g_strdup (looking->then);
   /* Translators: day and time as of strftime, with numbers only */
   when = g_date_time_format (date, _("%-d/%-m/%Y, %H:%M"));
   /* Translators: how many, and a day and a time */
@@ -123,39 +158,10 @@ looked_cb (GObject      *source,
   yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-changed");
 }
 
-static void
-look (YoriaiWindow *self,
-      const char   *proposal,
-      GBytes       *view,
-      const char   *hash,
-      gint64        time)
-{
-  YoriaiState *history = yoriai_document_get_history (yoriai_workspace_get_document (self->workspace));
-  Looking *looking;
-  Seen *seen;
-  g_autoptr (GTask) task = NULL;
-
-  looking = g_new (Looking, 1);
-  *looking = (Looking){ yoriai_state_copy (history), g_strdup (proposal), g_bytes_ref (view), g_strdup (hash) };
-  seen = g_new (Seen, 1);
-  *seen = (Seen){ g_object_ref (self), g_object_ref (self->workspace), g_strdup (hash), time };
-  task = g_task_new (NULL, self->cancellable, looked_cb, seen);
-  g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, looking, looking_free);
-  g_task_run_in_thread (task, look_in_thread);
-}
-
 static const char *
 get_proposal (YoriaiWindow *self)
 {
   return yoriai_record_get_id (yoriai_workspace_get_root (self->workspace));
-}
-
-static void
-note (YoriaiWindow *self,
-      const char   *hash)
-{
-  yoriai_last_seen_set (NULL, get_proposal (self), hash, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 /* What is saved has been seen; its hash is in the file. */
@@ -164,30 +170,39 @@ state_changed_cb (YoriaiWindow   *self,
                   GParamSpec     *pspec,
                   YoriaiDocument *document)
 {
-  YoriaiState *history = yoriai_document_get_history (document);
-  const char *hash = history != NULL ? yoriai_state_get_view_hash (history) : NULL;
+  const char *hash = get_hash (yoriai_document_get_history (document));
 
   if (self->workspace != NULL && yoriai_workspace_get_document (self->workspace) == document && hash != NULL
       && yoriai_document_get_state (document) == YORIAI_DOCUMENT_IDLE && !yoriai_workspace_is_modified (self->workspace))
-    note (self, hash);
+    note (get_proposal (self), hash);
 }
 
+/* The file is read again in a thread, which may take its time. */
 static gboolean
 opened_cb (gpointer data)
 {
   YoriaiWindow *self = data;
-  g_autoptr (GBytes) view = NULL;
-  g_autofree char *now = NULL, *then = NULL;
-  gint64 time;
+  YoriaiSpace *space;
+  GBytes *file;
+  Looking *looking;
+  Seen *seen;
+  g_autoptr (GTask) task = NULL;
 
   self->seen_id = 0;
   if (self->workspace == NULL)
     return G_SOURCE_REMOVE;
-  view = yoriai_document_write (yoriai_workspace_get_space (self->workspace));
-  now = yoriai_state_hash (view);
-  if (yoriai_last_seen_get (NULL, get_proposal (self), &then, &time) && !g_str_equal (then, now))
-    look (self, get_proposal (self), view, then, time);
-  note (self, now);
+  space = yoriai_workspace_get_space (self->workspace);
+  file = yoriai_space_dup_unedited (space);
+  looking = g_new0 (Looking, 1);
+  looking->history = yoriai_state_copy (yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)));
+  looking->proposal = g_strdup (get_proposal (self));
+  looking->file = file != NULL ? file : yoriai_document_write (space);
+  seen = g_new (Seen, 1);
+  *seen = (Seen){ g_object_ref (self), g_object_ref (self->workspace) };
+  task = g_task_new (NULL, self->cancellable, looked_cb, seen);
+  g_task_set_source_tag (task, opened_cb);
+  g_task_set_task_data (task, looking, looking_free);
+  g_task_run_in_thread (task, look_in_thread);
   return G_SOURCE_REMOVE;
 }
 

@@ -7,10 +7,11 @@
 
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "record/yoriai-space-document.h"
 
 struct _YoriaiCopy
 {
-  GBytes *view;     /* (owned): the proposal as its file would be, without white space */
+  GBytes *view;     /* (owned): the proposal as a file */
   GPtrArray *packs; /* (owned): of the calls */
   GPtrArray *inputs; /* (element-type Input) (owned): what was typed and is in no record */
   GDate today;
@@ -106,14 +107,18 @@ written_free (gpointer data)
   g_free (self);
 }
 
-/* Writes the proposal, which takes longer than a frame where it is a large one: once for all who copy it between two edits. */
+/* Writing the proposal takes longer than a frame where it is a large one: once for all who copy it between two edits, and
+ * not at all before the first. */
 static GBytes *
 write_view (YoriaiSpace *space)
 {
+  GBytes *file = yoriai_space_dup_unedited (space);
   Written *written = g_object_get_data (G_OBJECT (space), "yoriai-copy-written");
   GString *text;
   YoriaiJsonWriter writer;
 
+  if (file != NULL)
+    return file;
   if (written != NULL && written->n_edits == yoriai_space_get_n_edits (space))
     return g_bytes_ref (written->view);
   text = g_string_sized_new (1 << 16);

@@ -34,6 +34,7 @@ yoriai_space_set_source (YoriaiSpace        *self,
   self->format = format;
   g_clear_pointer (&self->file, g_bytes_unref);
   self->file = file != NULL ? g_bytes_ref (file) : format->write (self);
+  self->n_edits_of_file = self->n_edits;
   _yoriai_store_keep_log (self->store);
 }
 
@@ -51,6 +52,21 @@ yoriai_space_dup_source (YoriaiSpace *self)
   g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
 
   return self->file != NULL ? g_bytes_ref (self->file) : NULL;
+}
+
+/**
+ * yoriai_space_dup_unedited:
+ * @self: a space
+ *
+ * Returns: (transfer full) (nullable): the file it was read from, if whoever
+ *   reads that has what is here; %NULL when something was edited since
+ */
+GBytes *
+yoriai_space_dup_unedited (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
+
+  return self->n_edits == self->n_edits_of_file ? yoriai_space_dup_source (self) : NULL;
 }
 
 void

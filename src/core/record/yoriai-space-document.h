@@ -61,6 +61,7 @@ void         yoriai_space_set_source       (YoriaiSpace        *self,
                                             const YoriaiFormat *format,
                                             GBytes             *file);
 GBytes      *yoriai_space_dup_source       (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes      *yoriai_space_dup_unedited     (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_space_ensure_document  (YoriaiSpace        *self);
 void         yoriai_space_request_document (YoriaiSpace        *self);
 gboolean     yoriai_space_has_document     (YoriaiSpace        *self);

@@ -64,6 +64,7 @@ struct _YoriaiSpace
   YoriaiTyping typing; /* its record is NULL where nothing is typed */
   GArray *edits;   /* (element-type YoriaiEdit): of the open transaction */
   guint64 n_edits; /* so far, those that took others back among them */
+  guint64 n_edits_of_file; /* when it was what the file says */
 
   GQueue pending; /* (element-type Pending): committed, not announced */
   gboolean is_announcing;
