@@ -225,8 +225,7 @@ main (int    argc,
   file = g_file_new_for_path (path);
   g_file_set_contents (path, text->str, text->len, &error);
   g_assert_no_error (error);
-  document = yoriai_document_load_sync (file, NULL, &error);
-  g_assert_no_error (error);
+  document = test_load_document (file, NULL);
   workspace = yoriai_workspace_new (yoriai_application_get_library (app), document);
   self.window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
   root = yoriai_workspace_get_root (workspace);
