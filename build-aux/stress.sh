@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: stress.sh [RUNS [JOURNEYS]]
 # Runs the tests of core and of the widgets RUNS times (20) and the journeys through the window JOURNEYS times (5), with
-# two busy loops beside them, in a build of their own. The last line says how many runs failed; the exit status is 1 when
+# two busy loops beside them and two tests at once for each core, in a build of their own. The last line says how many runs failed; the exit status is 1 when
 # one did. The log of a run that failed stays in build-soak/.
 set -eu
 cd "$(dirname "$0")/.."
@@ -28,7 +28,7 @@ run ()
   start=$(date +%s)
   result=ok
   # shellcheck disable=SC2086 # one word an argument
-  if ! meson test -C $build --no-rebuild --timeout-multiplier 4 $suites >$build/run.log 2>&1; then
+  if ! meson test -C $build --no-rebuild --num-processes $(($(nproc) * 2)) --timeout-multiplier 4 $suites >$build/run.log 2>&1; then
     failed=$((failed + 1))
     log=build-soak/stress-$name-$number.log
     cp $build/meson-logs/testlog.txt "$log"
