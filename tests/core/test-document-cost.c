@@ -143,6 +143,8 @@ test_reading (void)
   g_assert_cmpint (n_documents, ==, 0);
   g_assert_cmpint (n_hashes, ==, 0);
   press_key (space);
+  while (!yoriai_space_has_document (space)) /* what the thread does is not the next test's */
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (n_documents_here, ==, 0);
 }
 

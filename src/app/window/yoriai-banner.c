@@ -97,3 +97,17 @@ yoriai_banner_hide (YoriaiBanner *self)
 
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
+
+/**
+ * yoriai_banner_is_shown:
+ * @self: a banner
+ *
+ * Returns: whether it says something
+ */
+gboolean
+yoriai_banner_is_shown (YoriaiBanner *self)
+{
+  g_return_val_if_fail (YORIAI_IS_BANNER (self), FALSE);
+
+  return gtk_revealer_get_reveal_child (self->revealer);
+}

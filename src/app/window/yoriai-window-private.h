@@ -51,6 +51,7 @@ struct _YoriaiWindow
   gboolean saves_after_disk;  /* of that: somebody wants it saved then */
   guint n_disk_failures;      /* how often it could not be read since it changed */
   gboolean tells_disk;        /* what was taken in of it, which the save that follows is not to hide */
+  gboolean tells_unusable;    /* that it cannot be taken in */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */

@@ -143,9 +143,9 @@ looked_cb (GObject      *source,
   /* What was saved meanwhile is noted already. */
   if (looking->now != NULL && g_strcmp0 (get_hash (looking->history), get_hash (yoriai_document_get_history (document))) == 0)
     note (looking->proposal, looking->now);
-  /* What was not saved comes first. */
+  /* What was not saved, or happened since, comes first. */
   if (n <= 0 || date == NULL || _yoriai_window_is_closed (self) || self->workspace != seen->workspace
-      || (self->lost != NULL && self->lost->len > 0))
+      || yoriai_banner_is_shown (self->banner) || (self->lost != NULL && self->lost->len > 0))
     return;
   g_free (self->seen_hash);
   self->seen_hash = g_strdup (looking->then);
