@@ -199,15 +199,14 @@ _yoriai_call_set_has (YoriaiCallSet             set,
 {
   const char *known;
 
-  if (nearest != NULL)
-    yoriai_nearest_init (nearest, word);
   for (guint i = 0; (known = _yoriai_call_set_get (set, vocabularies, i)) != NULL; i++)
-    {
-      if (strcmp (known, word) == 0)
-        return TRUE;
-      if (nearest != NULL)
-        yoriai_nearest_try (nearest, known);
-    }
+    if (strcmp (known, word) == 0)
+      return TRUE;
+  if (nearest == NULL)
+    return FALSE;
+  yoriai_nearest_init (nearest, word);
+  for (guint i = 0; (known = _yoriai_call_set_get (set, vocabularies, i)) != NULL; i++)
+    yoriai_nearest_try (nearest, known);
   return FALSE;
 }
 

@@ -62,9 +62,14 @@ void
 yoriai_nearest_try (YoriaiNearest *self,
                     const char    *known)
 {
-  guint n = count_differences (self->name, known);
+  gsize length = strlen (self->name), other = strlen (known);
+  guint n;
 
-  if (n >= self->n_differences || 2 * n > strlen (self->name))
+  /* Most are told apart by how long they are. */
+  if (MAX (length, other) - MIN (length, other) >= self->n_differences)
+    return;
+  n = count_differences (self->name, known);
+  if (n >= self->n_differences || 2 * n > length)
     return;
   self->n_differences = n;
   self->meant = known;
