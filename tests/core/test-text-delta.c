@@ -3,7 +3,9 @@
 
 #include "config.h"
 
-#include "record/yoriai-text-delta.h"
+#include <string.h>
+
+#include "record/yoriai-text-parting.h"
 
 #define N_RANDOM 5000
 
@@ -192,6 +194,215 @@ test_carried_places (void)
     }
 }
 
+/* A caret goes where what is typed at it would go; a selection never grows by what is written at its ends. */
+static void
+test_caret (void)
+{
+  for (guint i = 0; i < N_RANDOM; i++)
+    {
+      g_autofree char *text = dup_random (8), *inserted = dup_random (3), *made = NULL, *typed = NULL, *expected = NULL;
+      guint length = g_utf8_strlen (text, -1), at = g_test_rand_int_range (0, length + 1);
+      guint n_removed = g_test_rand_int_range (0, length - at + 1), caret, bound, start, end;
+      YoriaiTextDiff splice = { at, n_removed, g_utf8_strlen (inserted, -1), inserted };
+      g_autoptr (YoriaiTextDelta) mine = yoriai_text_delta_new (), theirs = yoriai_text_delta_new (), carried = NULL;
+
+      caret = bound = g_test_rand_int_range (0, length + 1);
+      yoriai_text_delta_splice (mine, caret, 0, "|");
+      yoriai_text_delta_splice (theirs, at, n_removed, inserted);
+      carried = yoriai_text_delta_carry (mine, theirs, TRUE);
+      made = yoriai_text_splice (text, at, n_removed, inserted);
+      expected = apply (carried, made);
+      yoriai_text_diff_carry_caret (&splice, &caret, &bound);
+      g_assert_cmpuint (caret, ==, bound);
+      typed = yoriai_text_splice (made, caret, 0, "|");
+      g_assert_cmpstr (typed, ==, expected);
+
+      start = caret = g_test_rand_int_range (0, length + 1);
+      end = bound = g_test_rand_int_range (0, length + 1);
+      if (start == end)
+        continue;
+      yoriai_text_diff_carry_caret (&splice, &caret, &bound);
+      g_assert_true (start < end ? caret <= bound : caret >= bound);
+      if (MAX (start, end) <= at)
+        g_assert_true (caret == start && bound == end);
+      else if (MIN (start, end) >= at + n_removed)
+        g_assert_true (caret - start == bound - end && caret + n_removed == start + splice.n_inserted);
+      else if (MIN (start, end) >= at || MAX (start, end) <= at + n_removed)
+        g_assert_true (MAX (caret, bound) <= at || MIN (caret, bound) >= at + splice.n_inserted);
+    }
+}
+
+/* --- A text that somebody types and others write in --- */
+
+typedef struct
+{
+  YoriaiTextParting *parting;
+  char *shown;
+  char *stored;
+  gunichar next; /* each letter that comes is another one */
+} Row;
+
+static char *
+dup_letters (Row *row,
+             int  max)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (0, max + 1); n > 0; n--, row->next++)
+    g_string_append_unichar (text, (row->next % 2 > 0 ? 0x4E00 : 0x20000) + row->next);
+  return g_string_free (text, FALSE);
+}
+
+static void
+splice (char       **text,
+        guint        at,
+        guint        n_removed,
+        const char  *inserted)
+{
+  g_autofree char *before = *text;
+
+  *text = yoriai_text_splice (before, at, n_removed, inserted);
+}
+
+static void
+splice_all (char   **text,
+            GArray  *splices)
+{
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const YoriaiTextDiff *one = &g_array_index (splices, YoriaiTextDiff, i);
+
+      splice (text, one->at, one->n_removed, one->inserted);
+    }
+}
+
+static void
+edit_one (Row      *row,
+          gboolean  is_typed)
+{
+  char **text = is_typed ? &row->shown : &row->stored;
+  g_autofree char *inserted = dup_letters (row, 3);
+  guint length = g_utf8_strlen (*text, -1), at = g_test_rand_int_range (0, length + 1);
+  guint n_removed = g_test_rand_int_range (0, MIN (length - at, 3) + 1);
+
+  splice (text, at, n_removed, inserted);
+  if (is_typed)
+    yoriai_text_parting_type (row->parting, at, n_removed, inserted);
+  else
+    yoriai_text_parting_hold (row->parting, at, n_removed, inserted);
+}
+
+static void
+give_typed (Row *row)
+{
+  g_autoptr (GArray) splices = yoriai_text_parting_list_typed (row->parting);
+
+  splice_all (&row->stored, splices);
+  yoriai_text_parting_take_typed (row->parting);
+  g_assert_false (yoriai_text_parting_has_typed (row->parting));
+}
+
+static void
+show_held (Row *row)
+{
+  g_autoptr (GArray) splices = yoriai_text_parting_take_held (row->parting);
+
+  splice_all (&row->shown, splices);
+  g_assert_false (yoriai_text_parting_has_held (row->parting));
+}
+
+static gboolean
+has_letter (const char *text,
+            const char *letter)
+{
+  return g_utf8_strchr (text, -1, g_utf8_get_char (letter)) != NULL;
+}
+
+/* What is composed stands where it was seen to, whatever others wrote since: behind what was before it, before what was
+ * behind it; and of theirs nothing goes that was not seen. */
+static void
+compose_one (Row *row)
+{
+  g_autofree char *seen = g_strdup (row->shown), *others = NULL;
+  guint length = g_utf8_strlen (seen, -1), at = g_test_rand_int_range (0, length + 1);
+  guint n_removed = g_test_rand_int_range (0, MIN (length - at, 3) + 1), i = 0;
+
+  for (int n = g_test_rand_int_range (0, 4); n > 0; n--)
+    edit_one (row, FALSE);
+  g_assert_cmpstr (row->shown, ==, seen);
+  others = g_strdup (row->stored);
+  splice (&row->shown, at, n_removed, "か\u3099");
+  yoriai_text_parting_type (row->parting, at, n_removed, "か\u3099");
+  give_typed (row);
+  show_held (row);
+  g_assert_cmpstr (row->shown, ==, row->stored);
+  g_assert_nonnull (strstr (row->shown, "か\u3099"));
+  for (const char *p = seen; *p != '\0'; p = g_utf8_next_char (p), i++)
+    {
+      const char *now = g_utf8_strchr (row->shown, -1, g_utf8_get_char (p));
+
+      if (i >= at && i < at + n_removed)
+        g_assert_null (now);
+      else if (now != NULL)
+        g_assert_true (i < at ? now < strstr (row->shown, "か\u3099") : now > strstr (row->shown, "か\u3099"));
+    }
+  for (const char *p = others; *p != '\0'; p = g_utf8_next_char (p))
+    g_assert_true (has_letter (seen, p) || has_letter (row->shown, p));
+  i = g_utf8_pointer_to_offset (row->shown, strstr (row->shown, "か\u3099"));
+  splice (&row->shown, i, 2, "");
+  splice (&row->stored, i, 2, "");
+}
+
+/* Typed, written by others, refused, held, composed, in any order: once each has what the other has, they are one. */
+static void
+test_parting (void)
+{
+  for (guint run = 0; run < N_RANDOM / 10; run++)
+    {
+      Row row = { yoriai_text_parting_new (), g_strdup ("あい"), g_strdup ("あい"), 1 };
+
+      for (guint i = 0; i < 30; i++)
+        {
+          switch (g_test_rand_int_range (0, 5))
+            {
+            case 0:
+              edit_one (&row, TRUE);
+              break;
+            case 1:
+              edit_one (&row, FALSE);
+              break;
+            case 2:
+              give_typed (&row);
+              break;
+            case 3:
+              show_held (&row);
+              break;
+            default:
+              give_typed (&row);
+              show_held (&row);
+              compose_one (&row);
+            }
+        }
+      if (g_test_rand_bit ())
+        {
+          give_typed (&row);
+          show_held (&row);
+        }
+      else
+        {
+          show_held (&row);
+          give_typed (&row);
+        }
+      g_assert_cmpstr (row.shown, ==, row.stored);
+      edit_one (&row, TRUE);
+      yoriai_text_parting_end (row.parting);
+      g_assert_false (yoriai_text_parting_has_typed (row.parting) || yoriai_text_parting_has_held (row.parting));
+      yoriai_text_parting_free (row.parting);
+      g_free (row.shown);
+      g_free (row.stored);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,5 +414,7 @@ main (int   argc,
   g_test_add_func ("/text/delta/one-splice", test_one_splice);
   g_test_add_func ("/text/delta/carried", test_carried);
   g_test_add_func ("/text/delta/carried-places", test_carried_places);
+  g_test_add_func ("/text/diff/caret", test_caret);
+  g_test_add_func ("/text/parting", test_parting);
   return g_test_run ();
 }

@@ -5,7 +5,9 @@
 
 #include "row-support.h"
 
+#include "editors/yoriai-caret.h"
 #include "proposal/yoriai-proposal.h"
+#include "random-edits.h"
 #include "window-support.h"
 #include "yoriai-ui-resources.h"
 
@@ -28,25 +30,34 @@ changed_cb (YoriaiSpace        *space,
 }
 
 /* @path: a field of the proposal, of a child ("vision.statement") or of a new item ("tasks.title") */
-static void
-make_record (TestRow    *self,
-             const char *path)
+static YoriaiRecord *
+find_record (YoriaiSpace *space,
+             const char  *path,
+             guint       *ret_field)
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  YoriaiRecord *record = yoriai_space_get_root (space);
 
-  *self = (TestRow){ .events = g_string_new (NULL) };
-  self->space = yoriai_space_new (yoriai_proposal_get_type (), NULL);
-  test_serve_calls (self->space);
-  self->record = yoriai_space_get_root (self->space);
   for (guint i = 0; names[i + 1] != NULL; i++)
     {
-      guint field = yoriai_record_find_field (self->record, names[i]);
+      guint field = yoriai_record_find_field (record, names[i]);
 
-      self->record = yoriai_record_get_field (self->record, field)->kind == YORIAI_KIND_LIST
-                         ? yoriai_record_insert (self->record, field, NULL, NULL, NULL)
-                         : yoriai_record_get_child (self->record, field);
+      record = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_LIST
+                   ? yoriai_record_insert (record, field, NULL, NULL, NULL)
+                   : yoriai_record_get_child (record, field);
     }
-  self->field = yoriai_record_find_field (self->record, names[g_strv_length (names) - 1]);
+  *ret_field = yoriai_record_find_field (record, names[g_strv_length (names) - 1]);
+  return record;
+}
+
+static void
+make_record (TestRow     *self,
+             YoriaiSpace *space,
+             const char  *path)
+{
+  *self = (TestRow){ .events = g_string_new (NULL), .space = space };
+  test_serve_calls (self->space);
+  self->record = find_record (self->space, path, &self->field);
 }
 
 static void
@@ -76,7 +87,7 @@ void
 test_row_init (TestRow    *self,
                const char *path)
 {
-  make_record (self, path);
+  make_record (self, yoriai_space_new (yoriai_proposal_get_type (), NULL), path);
   self->row = yoriai_field_row_new (NULL, self->record, self->field);
   self->editor = yoriai_field_row_get_editor (YORIAI_FIELD_ROW (self->row));
   make_window (self);
@@ -86,11 +97,41 @@ void
 test_row_init_bare (TestRow    *self,
                     const char *path)
 {
-  make_record (self, path);
+  make_record (self, yoriai_space_new (yoriai_proposal_get_type (), NULL), path);
   self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->editor = YORIAI_FIELD_EDITOR (yoriai_field_editor_new (NULL, self->record, self->field));
   gtk_box_append (GTK_BOX (self->row), GTK_WIDGET (self->editor));
   make_window (self);
+}
+
+/* What others edit comes from one who really does so, into a proposal that is edited by several. */
+void
+test_row_init_shared (TestRow    *self,
+                      const char *path)
+{
+  static const char text[] = "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"shared\"}";
+
+  make_record (self, test_open_copy (text, 1), path);
+  self->peer = test_open_copy (text, 2);
+  self->peer_record = find_record (self->peer, path, &self->field);
+  g_assert_true (yoriai_space_ensure_document (self->space) && yoriai_space_ensure_document (self->peer));
+  self->row = yoriai_field_row_new (NULL, self->record, self->field);
+  self->editor = yoriai_field_row_get_editor (YORIAI_FIELD_ROW (self->row));
+  make_window (self);
+}
+
+/* All that one has and the other not. */
+void
+test_row_send (YoriaiSpace *from,
+               YoriaiSpace *to)
+{
+  g_autoptr (GBytes) vector = yoriai_space_encode_state_vector (to);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) update = yoriai_space_encode_diff (from, vector, &error);
+
+  g_assert_no_error (error);
+  yoriai_space_apply_update (to, update, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -100,6 +141,8 @@ test_row_clear (TestRow *self)
   g_free (self->answer);
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_assert_finalize_object (self->space);
+  if (self->peer != NULL)
+    g_assert_finalize_object (self->peer);
 }
 
 /* The @n-th widget of a type in the row, from 0. */
@@ -166,4 +209,78 @@ test_type_at (GtkEditable *entry,
               int          position)
 {
   gtk_editable_insert_text (entry, text, -1, &position);
+}
+
+/* What an input method commits, as GTK takes it: in the place of what is selected. */
+void
+test_row_commit (TestRow    *self,
+                 const char *text)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->text);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller)) != NULL)
+        {
+          g_signal_emit_by_name (gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller)),
+                                 "commit", text);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+char *
+test_row_dup_shown (TestRow *self)
+{
+  char *text;
+
+  if (self->buffer == NULL)
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  g_object_get (self->buffer, "text", &text, NULL);
+
+  return text;
+}
+
+void
+test_row_select (TestRow *self,
+                 int      bound,
+                 int      caret)
+{
+  yoriai_caret_set (self->text, caret, bound);
+}
+
+int
+test_row_get_caret (TestRow *self)
+{
+  int caret;
+  int bound;
+
+  g_assert_true (yoriai_caret_get (self->text, &caret, &bound));
+
+  return caret;
+}
+
+void
+test_row_write_remotely (TestRow    *self,
+                         guint       at,
+                         guint       n_removed,
+                         const char *inserted)
+{
+  if (self->peer != NULL)
+    {
+      test_row_send (self->space, self->peer);
+      g_assert_true (yoriai_record_splice (self->peer_record, self->field, at, n_removed, inserted, NULL));
+      test_row_send (self->peer, self->space);
+    }
+  else
+    {
+      yoriai_space_begin_with_origin (self->space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+      g_assert_true (yoriai_record_splice (self->record, self->field, at, n_removed, inserted, NULL));
+      yoriai_space_commit (self->space);
+    }
+  g_string_truncate (self->events, 0);
 }

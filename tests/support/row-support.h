@@ -15,6 +15,8 @@ typedef struct
   YoriaiSpace *space;
   YoriaiRecord *record;
   guint field;
+  YoriaiSpace *peer;         /* (owned) (nullable): the same proposal as another one has it */
+  YoriaiRecord *peer_record; /* (nullable): the same record there */
   GtkWidget *window;
   GtkWidget *row;        /* or box */
   YoriaiFieldEditor *editor;
@@ -30,6 +32,10 @@ void        test_row_init       (TestRow    *self,
                                  const char *path);
 void        test_row_init_bare  (TestRow    *self,
                                  const char *path);
+void        test_row_init_shared (TestRow    *self,
+                                  const char *path);
+void        test_row_send       (YoriaiSpace *from,
+                                 YoriaiSpace *to);
 void        test_row_clear      (TestRow    *self);
 gpointer    test_row_find       (TestRow    *self,
                                  GType       type,
@@ -46,6 +52,27 @@ void        test_type_at        (GtkEditable *entry,
                                  int          position);
 void        test_row_compose    (TestRow    *self,
                                  const char *preedit);
+void        test_row_commit     (TestRow    *self,
+                                 const char *text);
+char       *test_row_dup_shown  (TestRow    *self) G_GNUC_WARN_UNUSED_RESULT;
+void        test_row_select     (TestRow    *self,
+                                 int         bound,
+                                 int         caret);
+int         test_row_get_caret  (TestRow    *self);
+void        test_row_write_remotely (TestRow    *self,
+                                     guint       at,
+                                     guint       n_removed,
+                                     const char *inserted);
+
+/* What the row shows and what the record holds. */
+#define test_row_assert_both(self, expected)                     \
+  G_STMT_START                                                   \
+  {                                                              \
+    g_autofree char *shown_ = test_row_dup_shown (self);         \
+    g_assert_cmpstr (shown_, ==, expected);                      \
+    g_assert_cmpstr (test_row_get_string (self), ==, expected);  \
+  }                                                              \
+  G_STMT_END
 
 /* What the space told of since the last look. */
 #define test_row_assert_events(self, expected)           \

@@ -8,7 +8,7 @@
 #include "row-support.h"
 #include "window-support.h"
 
-/* The row of a text and its record stay alike while both are edited: by places, in few transactions, under a composition.
+/* The row of a text and its record stay alike while both are edited: by places, in few transactions.
  * Each test runs for both kinds of text. */
 
 static const char *const text_paths[] = { "site.name", "site.summary" };
@@ -36,46 +36,6 @@ set_up (TestRow    *f,
   g_signal_connect (f->space, "changed", G_CALLBACK (answer_cb), f);
 }
 
-static char *
-dup_shown (TestRow *f)
-{
-  char *text;
-
-  if (f->buffer == NULL)
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (f->text)));
-  g_object_get (f->buffer, "text", &text, NULL);
-
-  return text;
-}
-
-/* What the row shows and what the record holds. */
-#define assert_both(f, expected)                                      \
-  G_STMT_START                                                        \
-  {                                                                   \
-    g_autofree char *shown_ = dup_shown (f);                          \
-    g_assert_cmpstr (shown_, ==, expected);                           \
-    g_assert_cmpstr (test_row_get_string (f), ==, expected);  \
-  }                                                                   \
-  G_STMT_END
-
-static void
-select_range (TestRow *f,
-              int      bound,
-              int      caret)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (f->buffer == NULL)
-    {
-      gtk_editable_select_region (GTK_EDITABLE (f->text), bound, caret);
-      return;
-    }
-  gtk_text_buffer_get_iter_at_offset (f->buffer, &start, bound);
-  gtk_text_buffer_get_iter_at_offset (f->buffer, &end, caret);
-  gtk_text_buffer_select_range (f->buffer, &end, &start);
-}
-
 static void
 assert_selected (TestRow *f,
                  int      expected_start,
@@ -100,28 +60,6 @@ assert_selected (TestRow *f,
   g_assert_cmpint (to, ==, expected_end);
 }
 
-static int
-get_caret (TestRow *f)
-{
-  int caret;
-
-  g_object_get (f->buffer != NULL ? (gpointer) f->buffer : f->text, "cursor-position", &caret, NULL);
-
-  return caret;
-}
-
-static void
-write_remotely (TestRow    *f,
-                guint       at,
-                guint       n_removed,
-                const char *inserted)
-{
-  yoriai_space_begin_with_origin (f->space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
-  g_assert_true (yoriai_record_splice (f->record, f->field, at, n_removed, inserted, NULL));
-  yoriai_space_commit (f->space);
-  g_string_truncate (f->events, 0);
-}
-
 /* Where a letter is typed among its like, no comparing of texts would find. */
 static void
 test_place (gconstpointer data)
@@ -133,14 +71,14 @@ test_place (gconstpointer data)
       TestRow f;
 
       set_up (&f, data);
-      write_remotely (&f, 0, 0, "aaa");
-      select_range (&f, caret, caret);
+      test_row_write_remotely (&f, 0, 0, "aaa");
+      test_row_select (&f, caret, caret);
       test_row_type (&f, "a");
       test_row_assert_events (&f, expected);
-      assert_both (&f, "aaaa");
+      test_row_assert_both (&f, "aaaa");
       g_signal_emit_by_name (f.text, "backspace");
       test_row_assert_events (&f, removed);
-      assert_both (&f, "aaa");
+      test_row_assert_both (&f, "aaa");
       test_row_clear (&f);
     }
 }
@@ -153,10 +91,10 @@ test_replace (gconstpointer data)
   TestRow f;
 
   set_up (&f, data);
-  write_remotely (&f, 0, 0, "abba");
+  test_row_write_remotely (&f, 0, 0, "abba");
   if (f.buffer != NULL)
     {
-      select_range (&f, 1, 3);
+      test_row_select (&f, 1, 3);
       gtk_text_buffer_begin_user_action (f.buffer);
       gtk_text_buffer_delete_selection (f.buffer, TRUE, TRUE);
       gtk_text_buffer_insert_interactive_at_cursor (f.buffer, "b", -1, TRUE);
@@ -166,14 +104,14 @@ test_replace (gconstpointer data)
   else
     {
       gtk_editable_delete_text (GTK_EDITABLE (f.text), 1, 3);
-      select_range (&f, 1, 1);
+      test_row_select (&f, 1, 1);
       test_row_type (&f, "b");
       test_row_assert_events (&f, "[1-2+][1-0+b]");
     }
   test_row_type (&f, "c");
-  assert_both (&f, "abca");
+  test_row_assert_both (&f, "abca");
   yoriai_space_undo (f.space);
-  assert_both (&f, "abba");
+  test_row_assert_both (&f, "abba");
   g_assert_false (yoriai_space_can_undo (f.space));
   test_row_clear (&f);
 }
@@ -185,22 +123,56 @@ test_caret (gconstpointer data)
   TestRow f;
 
   set_up (&f, data);
-  write_remotely (&f, 0, 0, "aaa");
-  select_range (&f, 2, 2);
-  write_remotely (&f, 0, 0, "a");
-  assert_both (&f, "aaaa");
-  g_assert_cmpint (get_caret (&f), ==, 3);
-  write_remotely (&f, 4, 0, "a"); /* behind it */
-  assert_both (&f, "aaaaa");
-  g_assert_cmpint (get_caret (&f), ==, 3);
-  write_remotely (&f, 3, 1, ""); /* the next one */
-  g_assert_cmpint (get_caret (&f), ==, 3);
-  write_remotely (&f, 1, 1, "");
-  g_assert_cmpint (get_caret (&f), ==, 2);
-  select_range (&f, 1, 3);
-  write_remotely (&f, 0, 0, "aa");
+  test_row_write_remotely (&f, 0, 0, "aaa");
+  test_row_select (&f, 2, 2);
+  test_row_write_remotely (&f, 0, 0, "a");
+  test_row_assert_both (&f, "aaaa");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 3);
+  test_row_write_remotely (&f, 4, 0, "a"); /* behind it */
+  test_row_assert_both (&f, "aaaaa");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 3);
+  test_row_write_remotely (&f, 3, 1, ""); /* the next one */
+  g_assert_cmpint (test_row_get_caret (&f), ==, 3);
+  test_row_write_remotely (&f, 1, 1, "");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 2);
+  test_row_select (&f, 1, 3);
+  test_row_write_remotely (&f, 0, 0, "aa");
   assert_selected (&f, 3, 5);
   test_row_clear (&f);
+}
+
+/* Others write where the caret stands, or at the ends of what is selected: one goes on where one was, and what is typed over
+ * the selection takes nothing of theirs away. */
+static void
+test_ends (gconstpointer data)
+{
+  static const struct
+  {
+    int bound, caret;
+    guint at, n_removed;
+    const char *inserted;
+    const char *expected; /* of "abcdef", with "x" typed then */
+  } cases[] = {
+    { 3, 3, 3, 0, "123", "abcx123def" }, { 3, 3, 2, 1, "123", "ab123xdef" }, { 3, 3, 3, 1, "123", "abcx123ef" },
+    { 3, 3, 1, 4, "123", "a123xf" },     { 0, 0, 0, 0, "123", "x123abcdef" }, { 6, 6, 6, 0, "123", "abcdefx123" },
+    { 2, 4, 2, 0, "123", "ab123xef" },   { 2, 4, 4, 0, "123", "abx123ef" },  { 4, 2, 2, 0, "123", "ab123xef" },
+    { 4, 2, 4, 0, "123", "abx123ef" },   { 2, 4, 1, 2, "123", "a123xef" },   { 2, 4, 3, 2, "123", "abx123f" },
+    { 2, 4, 1, 4, "123", "a123xf" },     { 2, 4, 3, 0, "123", "abxef" },     { 2, 4, 0, 1, "123", "123bxef" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TestRow f;
+
+      g_test_message ("%u", i);
+      set_up (&f, data);
+      test_row_write_remotely (&f, 0, 0, "abcdef");
+      test_row_select (&f, cases[i].bound, cases[i].caret);
+      test_row_write_remotely (&f, cases[i].at, cases[i].n_removed, cases[i].inserted);
+      test_row_commit (&f, "x");
+      test_row_assert_both (&f, cases[i].expected);
+      test_row_clear (&f);
+    }
 }
 
 /* Several edits in one change, and one that has no place. */
@@ -210,15 +182,15 @@ test_whole_change (gconstpointer data)
   TestRow f;
 
   set_up (&f, data);
-  write_remotely (&f, 0, 0, "aaaa");
-  select_range (&f, 2, 2);
+  test_row_write_remotely (&f, 0, 0, "aaaa");
+  test_row_select (&f, 2, 2);
   yoriai_space_begin_with_origin (f.space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   g_assert_true (yoriai_record_splice (f.record, f.field, 0, 1, "aa", NULL));
   g_assert_true (yoriai_record_splice (f.record, f.field, 5, 0, "b", NULL));
   g_assert_true (yoriai_record_splice (f.record, f.field, 0, 0, "a", NULL));
   yoriai_space_commit (f.space);
-  assert_both (&f, "aaaaaab");
-  g_assert_cmpint (get_caret (&f), ==, 4);
+  test_row_assert_both (&f, "aaaaaab");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 4);
   test_row_clear (&f);
 }
 
@@ -231,8 +203,8 @@ test_answered (gconstpointer data)
       TestRow f;
 
       set_up (&f, data);
-      write_remotely (&f, 0, 0, "ab");
-      select_range (&f, 1, 1);
+      test_row_write_remotely (&f, 0, 0, "ab");
+      test_row_select (&f, 1, 1);
       f.answer = g_strdup ("!");
       test_row_type (&f, "1");
       test_row_assert_events (&f, "[1-0+1][3-0+!]");
@@ -241,87 +213,10 @@ test_answered (gconstpointer data)
       test_row_type (&f, "2");
       test_row_assert_events (&f, "[2-0+2]");
       test_turn ();
-      assert_both (&f, "a12b!");
-      g_assert_cmpint (get_caret (&f), ==, 3);
+      test_row_assert_both (&f, "a12b!");
+      g_assert_cmpint (test_row_get_caret (&f), ==, 3);
       test_row_clear (&f);
     }
-}
-
-/* The text under a composition stays as it is, and what is composed goes where it was composed. */
-static void
-test_composing (gconstpointer data)
-{
-  for (guint ends_first = 0; ends_first < 2; ends_first++)
-    {
-      TestRow f;
-      g_autofree char *shown = NULL;
-
-      set_up (&f, data);
-      write_remotely (&f, 0, 0, "ああい");
-      select_range (&f, 2, 2);
-      test_row_compose (&f, "にほn");
-      write_remotely (&f, 0, 0, "ああ");
-      write_remotely (&f, 5, 0, "う");
-      write_remotely (&f, 1, 2, ""); /* of the "ああ" before, one is left */
-      shown = dup_shown (&f);
-      g_assert_cmpstr (shown, ==, "ああい");
-      test_turn ();
-      g_assert_cmpint (get_caret (&f), ==, 2);
-      if (ends_first)
-        test_row_compose (&f, "");
-      test_row_type (&f, "日本");
-      if (!ends_first)
-        test_row_compose (&f, "");
-      test_turn ();
-      assert_both (&f, "ああ日本いう");
-      g_assert_cmpint (get_caret (&f), ==, 4);
-      test_row_clear (&f);
-    }
-}
-
-/* Both take away the same: it is gone, and nothing is left over. */
-static void
-test_composing_same (gconstpointer data)
-{
-  TestRow f;
-
-  set_up (&f, data);
-  write_remotely (&f, 0, 0, "abcd");
-  select_range (&f, 3, 3);
-  test_row_compose (&f, "に");
-  write_remotely (&f, 1, 2, "x");
-  g_signal_emit_by_name (f.text, "backspace");
-  test_row_assert_events (&f, "");
-  test_row_compose (&f, "");
-  test_turn ();
-  assert_both (&f, "axd");
-  select_range (&f, 2, 2);
-  test_row_type (&f, "y");
-  test_row_assert_events (&f, "[2-0+y]");
-  assert_both (&f, "axyd");
-  test_row_clear (&f);
-}
-
-/* A composition that is given up. */
-static void
-test_composing_cancelled (gconstpointer data)
-{
-  TestRow f;
-
-  set_up (&f, data);
-  write_remotely (&f, 0, 0, "aa");
-  select_range (&f, 1, 1);
-  test_row_compose (&f, "に");
-  write_remotely (&f, 0, 0, "a");
-  yoriai_space_break_merge (f.space);
-  test_row_compose (&f, "にほ");
-  test_turn ();
-  g_assert_cmpint (get_caret (&f), ==, 1);
-  test_row_compose (&f, "");
-  test_turn ();
-  assert_both (&f, "aaa");
-  g_assert_cmpint (get_caret (&f), ==, 2);
-  test_row_clear (&f);
 }
 
 /* The caret goes to what undo or redo brought. */
@@ -331,18 +226,18 @@ test_undo_caret (gconstpointer data)
   TestRow f;
 
   set_up (&f, data);
-  write_remotely (&f, 0, 0, "aaaa");
-  select_range (&f, 2, 2);
+  test_row_write_remotely (&f, 0, 0, "aaaa");
+  test_row_select (&f, 2, 2);
   test_row_type (&f, "aa");
-  select_range (&f, 0, 0);
+  test_row_select (&f, 0, 0);
   yoriai_space_undo (f.space);
-  assert_both (&f, "aaaa");
-  g_assert_cmpint (get_caret (&f), ==, 2);
-  select_range (&f, 0, 1);
+  test_row_assert_both (&f, "aaaa");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 2);
+  test_row_select (&f, 0, 1);
   yoriai_space_redo (f.space);
-  assert_both (&f, "aaaaaa");
+  test_row_assert_both (&f, "aaaaaa");
   assert_selected (&f, 4, 4);
-  g_assert_cmpint (get_caret (&f), ==, 4);
+  g_assert_cmpint (test_row_get_caret (&f), ==, 4);
   test_row_clear (&f);
 }
 
@@ -357,7 +252,7 @@ test_raw (gconstpointer data)
   yoriai_space_load_value (f.space, f.record, f.field, &raw);
   test_row_type (&f, "あ");
   test_row_assert_events (&f, "[set]");
-  assert_both (&f, "あ");
+  test_row_assert_both (&f, "あ");
   yoriai_space_undo (f.space);
   g_assert_cmpint (yoriai_record_peek (f.record, f.field)->tag, ==, YORIAI_TAG_RAW);
   test_row_clear (&f);
@@ -373,13 +268,13 @@ test_refused (void)
   for (guint i = 99; i < YORIAI_MAX_TEXT_UNITS - 1; i += 100) /* lines, as GTK is slow with one of this length */
     most[i] = '\n';
   set_up (&f, text_paths[1]);
-  write_remotely (&f, 0, 0, most);
-  select_range (&f, 0, 0);
+  test_row_write_remotely (&f, 0, 0, most);
+  test_row_select (&f, 0, 0);
   test_row_type (&f, "12");
   test_row_assert_events (&f, "");
   g_assert_true (gtk_widget_has_css_class (f.row, "error"));
   g_assert_cmpint (gtk_text_buffer_get_char_count (f.buffer), ==, YORIAI_MAX_TEXT_UNITS + 2);
-  select_range (&f, YORIAI_MAX_TEXT_UNITS + 2, YORIAI_MAX_TEXT_UNITS + 2);
+  test_row_select (&f, YORIAI_MAX_TEXT_UNITS + 2, YORIAI_MAX_TEXT_UNITS + 2);
   g_signal_emit_by_name (f.text, "backspace");
   test_row_assert_events (&f, "");
   g_signal_emit_by_name (f.text, "backspace");
@@ -391,9 +286,11 @@ test_refused (void)
   g_assert_false (gtk_widget_has_css_class (f.row, "error"));
   test_row_type (&f, "x");
   g_assert_true (gtk_widget_has_css_class (f.row, "error"));
-  write_remotely (&f, 0, 2, ""); /* what one sees is what is saved */
+  test_row_write_remotely (&f, 0, 2, ""); /* others make room for it */
+  TURN_UNTIL (f.events->len > 0);
+  test_row_assert_events (&f, "[999998-0+x]");
   g_assert_false (gtk_widget_has_css_class (f.row, "error"));
-  g_assert_cmpint (gtk_text_buffer_get_char_count (f.buffer), ==, YORIAI_MAX_TEXT_UNITS - 2);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (f.buffer), ==, YORIAI_MAX_TEXT_UNITS - 1);
   test_row_clear (&f);
 }
 
@@ -431,11 +328,9 @@ static const struct
   { "place", test_place },
   { "replace", test_replace },
   { "caret", test_caret },
+  { "ends", test_ends },
   { "whole-change", test_whole_change },
   { "answered", test_answered },
-  { "composing", test_composing },
-  { "composing-same", test_composing_same },
-  { "composing-cancelled", test_composing_cancelled },
   { "undo-caret", test_undo_caret },
   { "raw", test_raw },
   { "dropped", test_dropped },

@@ -83,3 +83,63 @@ yoriai_caret_set (GtkWidget *widget,
       gtk_editable_select_region (GTK_EDITABLE (widget), bound, at);
     }
 }
+
+static void
+splice_text (GtkWidget            *widget,
+             const YoriaiTextDiff *splice)
+{
+  int position = splice->at;
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+      GtkTextIter start;
+      GtkTextIter end;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, splice->at);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, splice->at + splice->n_removed);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert (buffer, &start, splice->inserted, -1);
+    }
+  else
+    {
+      gtk_editable_delete_text (GTK_EDITABLE (widget), position, position + splice->n_removed);
+      gtk_editable_insert_text (GTK_EDITABLE (widget), splice->inserted, -1, &position);
+    }
+}
+
+static gboolean
+is_empty (GtkWidget *widget)
+{
+  return GTK_IS_TEXT_VIEW (widget)
+             ? gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) == 0
+             : *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0';
+}
+
+/**
+ * yoriai_caret_splice:
+ * @widget: what is typed into
+ * @splice: what somebody else writes
+ *
+ * Changes the text, not under a composition; caret and selection stay with the characters around them, see
+ * yoriai_text_diff_carry_caret(). Where there are none and nobody types, a view has its caret at the end.
+ */
+void
+yoriai_caret_splice (GtkWidget            *widget,
+                     const YoriaiTextDiff *splice)
+{
+  gboolean is_kept = gtk_widget_has_focus (widget) || !is_empty (widget);
+  int at;
+  int bound;
+  guint caret;
+  guint other;
+
+  yoriai_caret_get (widget, &at, &bound);
+  caret = at;
+  other = bound;
+  yoriai_text_diff_carry_caret (splice, &caret, &other);
+  splice_text (widget, splice);
+  yoriai_caret_get (widget, &at, &bound);
+  if (is_kept && ((int) caret != at || (int) other != bound))
+    yoriai_caret_set (widget, caret, other);
+}

@@ -9,24 +9,8 @@
 
 #include <string.h>
 
+#include "editors/yoriai-caret.h"
 #include "text/yoriai-characters.h"
-
-/**
- * yoriai_editable_splice:
- * @self: an entry
- * @splice: where, how much goes, what comes
- *
- * Changes the text; caret and selection stay with the characters around them.
- */
-void
-yoriai_editable_splice (GtkEditable          *self,
-                        const YoriaiTextDiff *splice)
-{
-  int position = splice->at;
-
-  gtk_editable_delete_text (self, splice->at, splice->at + splice->n_removed);
-  gtk_editable_insert_text (self, splice->inserted, -1, &position);
-}
 
 /**
  * yoriai_editable_show:
@@ -42,7 +26,7 @@ yoriai_editable_show (GtkEditable *self,
   g_auto (YoriaiTextDiff) diff = { 0 };
 
   if (yoriai_text_diff (gtk_editable_get_text (self), text, &diff))
-    yoriai_editable_splice (self, &diff);
+    yoriai_caret_splice (GTK_WIDGET (self), &diff);
 }
 
 /**

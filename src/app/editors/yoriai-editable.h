@@ -5,14 +5,10 @@
 
 #include <gtk/gtk.h>
 
-#include "record/yoriai-text-diff.h"
-
 G_BEGIN_DECLS
 
-void yoriai_editable_splice (GtkEditable          *self,
-                             const YoriaiTextDiff *splice);
-void yoriai_editable_show   (GtkEditable          *self,
-                             const char           *text);
+void  yoriai_editable_show     (GtkEditable *self,
+                                const char  *text);
 char *yoriai_editable_dup_line (const char *text,
                                 gssize      length) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,6 +7,7 @@
 
 #include "editors/yoriai-long-text-editor.h"
 
+#include "editors/yoriai-caret.h"
 #include "editors/yoriai-editable.h"
 #include "editors/yoriai-growing-view.h"
 #include "editors/yoriai-row-target.h"
@@ -58,14 +59,7 @@ static void
 splice (YoriaiFieldEditor    *editor,
         const YoriaiTextDiff *splice)
 {
-  GtkTextBuffer *buffer = get_buffer (editor);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, splice->at);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, splice->at + splice->n_removed);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, splice->inserted, -1);
+  yoriai_caret_splice (YORIAI_LONG_TEXT_EDITOR (editor)->view, splice);
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "record/yoriai-text-diff.h"
 #include "workspace/yoriai-words.h"
+#include "editors/yoriai-caret.h"
 #include "editors/yoriai-editable.h"
 #include "editors/yoriai-row-target.h"
 #include "editors/yoriai-text-counter.h"
@@ -52,7 +53,7 @@ static void
 splice (YoriaiFieldEditor    *editor,
         const YoriaiTextDiff *splice)
 {
-  yoriai_editable_splice (GTK_EDITABLE (YORIAI_TEXT_EDITOR (editor)->entry), splice);
+  yoriai_caret_splice (YORIAI_TEXT_EDITOR (editor)->entry, splice);
 }
 
 static void

@@ -7,26 +7,28 @@
 
 #include "editors/yoriai-text-sync.h"
 
-#include "record/yoriai-text-delta.h"
+#include "layout/yoriai-after-change.h"
+#include "record/yoriai-text-parting.h"
 
 /* Keeps a widget's text and its record's alike, both ways, by the places at which they are edited: what one types is
  * known from the widget's signals, what comes from the record from the edits of its change. A difference is looked for
  * only where neither says it.
  *
- * They may part for a while. What the record refuses stays in the widget (mine). What comes while an input method
- * composes, or in the midst of the widget's own edit, waits (held), and what is typed meanwhile is carried over it. */
+ * They may part for a while. What the record refuses is typed and stays in the widget, whatever others write, and is tried
+ * again then: they may have made room for it. What comes while an input method composes, or in the midst of the widget's own
+ * edit, is held, and what is typed meanwhile is carried over it. */
 struct _YoriaiTextSync
 {
   YoriaiFieldEditor *editor; /* (unowned): owns this */
   const YoriaiTextFace *face;
-  char *known;           /* (owned) (nullable): what the record holds as far as mine and held go; NULL before the first look */
-  YoriaiTextDelta *mine; /* (owned): typed, and not in the record */
-  YoriaiTextDelta *held; /* (owned): in the record, and not shown */
-  gboolean is_showing;   /* what the widget's signals tell is ours */
+  char *known;                /* (owned) (nullable): what the record holds as far as it was seen; NULL before the first look */
+  YoriaiTextParting *parting; /* (owned): what is typed and not in the record, and what is in the record and not shown */
+  gboolean is_showing;        /* what the widget's signals tell is ours */
   gboolean is_composing;
-  gboolean is_dead;   /* freed when the edit ends */
-  guint n_takes;      /* in the midst of the widget's own edit */
-  guint idle_id;
+  gboolean is_dead;     /* freed when the edit ends */
+  gboolean drops_typed; /* what the record refused goes with what is held */
+  guint n_takes;        /* in the midst of the widget's own edit */
+  guint later_id;
   YoriaiSpace *space; /* (owned) (nullable): waits for its change, of which notify told */
   gulong change_id;
 };
@@ -47,14 +49,6 @@ set_known (YoriaiTextSync *self)
 }
 
 static void
-take_delta (YoriaiTextDelta **delta,
-            YoriaiTextDelta  *taken)
-{
-  yoriai_text_delta_free (*delta);
-  *delta = taken;
-}
-
-static void
 show_splice (YoriaiTextSync       *self,
              const YoriaiTextDiff *splice)
 {
@@ -71,8 +65,8 @@ show_all (YoriaiTextSync *self)
   g_auto (YoriaiTextDiff) diff = { 0 };
 
   set_known (self);
-  take_delta (&self->mine, yoriai_text_delta_new ());
-  take_delta (&self->held, yoriai_text_delta_new ());
+  yoriai_text_parting_end (self->parting);
+  self->drops_typed = FALSE;
   if (yoriai_text_diff (shown, self->known, &diff))
     show_splice (self, &diff);
 }
@@ -80,45 +74,47 @@ show_all (YoriaiTextSync *self)
 static void
 show_held (YoriaiTextSync *self)
 {
-  g_autoptr (GArray) splices = yoriai_text_delta_get_splices (self->held);
+  g_autoptr (GArray) splices = yoriai_text_parting_take_held (self->parting);
 
-  take_delta (&self->held, yoriai_text_delta_new ());
   for (guint i = 0; i < splices->len; i++)
     show_splice (self, &g_array_index (splices, YoriaiTextDiff, i));
 }
 
-static gboolean idle_cb (gpointer user_data);
+static gboolean later_cb (gpointer user_data);
 
 /* Shows what waits, if this is the time for it. Returns: whether all is shown */
 static gboolean
 catch_up (YoriaiTextSync *self)
 {
-  if (self->is_dead || yoriai_text_delta_is_empty (self->held))
+  if (self->is_dead || !yoriai_text_parting_has_held (self->parting))
     return TRUE;
   if (self->is_composing)
     return FALSE;
   /* A widget in the midst of an edit still has places to go to, which would not be the same any more. */
   if (self->n_takes > 0)
     {
-      if (self->idle_id == 0)
-        self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, idle_cb, self, NULL);
+      yoriai_after_change (&self->later_id, later_cb, self);
       return FALSE;
     }
-  if (!yoriai_text_delta_is_empty (self->mine))
-    show_all (self); /* a refused input is gone when the record changes */
+  if (self->drops_typed && yoriai_text_parting_has_typed (self->parting))
+    show_all (self);
   else
     show_held (self);
+  self->drops_typed = FALSE;
+  if (yoriai_text_parting_has_typed (self->parting))
+    yoriai_after_change (&self->later_id, later_cb, self); /* which is tried again */
   self->face->updated (self->editor);
   return TRUE;
 }
 
 static gboolean
-idle_cb (gpointer user_data)
+later_cb (gpointer user_data)
 {
   YoriaiTextSync *self = user_data;
 
-  self->idle_id = 0;
-  catch_up (self);
+  self->later_id = 0;
+  if (catch_up (self) && self->later_id == 0 && yoriai_text_parting_has_typed (self->parting))
+    yoriai_text_sync_take (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -155,7 +151,7 @@ hold_difference (YoriaiTextSync *self)
 
   if (!yoriai_text_diff (self->known, get_text (self), &diff))
     return 0;
-  yoriai_text_delta_splice (self->held, diff.at, diff.n_removed, diff.inserted);
+  yoriai_text_parting_hold (self->parting, diff.at, diff.n_removed, diff.inserted);
   set_known (self);
   return diff.at + diff.n_inserted;
 }
@@ -173,7 +169,7 @@ hold_edits (YoriaiTextSync     *self,
 
       if (edit->record != record || edit->field != field)
         continue;
-      yoriai_text_delta_splice (self->held, edit->at, edit->n_removed, edit->inserted);
+      yoriai_text_parting_hold (self->parting, edit->at, edit->n_removed, edit->inserted);
       end = edit->at + edit->n_added;
     }
   set_known (self);
@@ -199,6 +195,9 @@ changed_cb (YoriaiTextSync     *self,
       || g_str_equal (self->known, get_text (self)))
     return;
   end = explains (self, change) ? hold_edits (self, change) : hold_difference (self);
+  /* Undo takes first what was typed last; and a code is one value, of which the last one stands. */
+  self->drops_typed |= change->origin == YORIAI_ORIGIN_UNDO
+                       || yoriai_field_editor_get_info (self->editor)->kind == YORIAI_KIND_CODE;
   if (catch_up (self) && change->origin == YORIAI_ORIGIN_UNDO)
     self->face->place_caret (self->editor, end);
 }
@@ -235,14 +234,6 @@ apply (YoriaiTextSync  *self,
 {
   guint n_inserted = 0;
 
-  if (yoriai_field_editor_peek (self->editor)->tag == YORIAI_TAG_RAW) /* which has no places */
-    {
-      g_autofree char *text = self->face->dup_text (self->editor);
-
-      return yoriai_record_set (yoriai_field_editor_get_record (self->editor),
-                                yoriai_field_editor_get_field (self->editor),
-                                &YORIAI_VALUE_STRING (text), error);
-    }
   if (splices->len == 1)
     {
       const YoriaiTextDiff *splice = &g_array_index (splices, YoriaiTextDiff, 0);
@@ -267,23 +258,36 @@ apply (YoriaiTextSync  *self,
   return TRUE;
 }
 
+/* What a file had there that is no text has no places: it is replaced whole. */
+static gboolean
+apply_whole (YoriaiTextSync  *self,
+             GError         **error)
+{
+  g_autofree char *text = self->face->dup_text (self->editor);
+
+  return yoriai_record_set (yoriai_field_editor_get_record (self->editor),
+                            yoriai_field_editor_get_field (self->editor), &YORIAI_VALUE_STRING (text), error);
+}
+
 /* Edits the record as the widget was edited. FALSE and nothing changed when the record refuses. */
 static gboolean
 take_splices (YoriaiTextSync  *self,
               GError         **error)
 {
-  g_autoptr (YoriaiTextDelta) carried = yoriai_text_delta_carry (self->mine, self->held, FALSE);
-  g_autoptr (GArray) splices = yoriai_text_delta_get_splices (carried);
+  g_autoptr (GArray) splices = yoriai_text_parting_list_typed (self->parting);
+  gboolean is_whole = yoriai_field_editor_peek (self->editor)->tag == YORIAI_TAG_RAW;
 
   yoriai_field_editor_begin (self->editor, TRUE);
-  if (!apply (self, splices, error))
+  if (!(is_whole ? apply_whole (self, error) : apply (self, splices, error)))
     {
       yoriai_space_rollback (
           yoriai_record_get_space (yoriai_field_editor_get_record (self->editor)));
       return FALSE;
     }
-  take_delta (&self->held, yoriai_text_delta_carry (self->held, self->mine, TRUE));
-  take_delta (&self->mine, yoriai_text_delta_new ());
+  if (is_whole)
+    yoriai_text_parting_end (self->parting);
+  else
+    yoriai_text_parting_take_typed (self->parting);
   set_known (self);
   yoriai_field_editor_commit (self->editor);
   return TRUE;
@@ -295,12 +299,10 @@ take_whole (YoriaiTextSync *self)
 {
   g_autofree char *text = self->face->dup_text (self->editor);
   g_autofree char *known = g_steal_pointer (&self->known);
-  g_autoptr (YoriaiTextDelta) mine = g_steal_pointer (&self->mine);
-  g_autoptr (YoriaiTextDelta) held = g_steal_pointer (&self->held);
+  g_autoptr (YoriaiTextParting) parting = g_steal_pointer (&self->parting);
 
   self->known = g_strdup (text);
-  self->mine = yoriai_text_delta_new ();
-  self->held = yoriai_text_delta_new ();
+  self->parting = yoriai_text_parting_new ();
   if (g_str_equal (get_text (self), text))
     yoriai_field_editor_set_input_error (self->editor, NULL);
   else if (!yoriai_field_editor_set_value (self->editor,
@@ -310,8 +312,8 @@ take_whole (YoriaiTextSync *self)
     {
       g_free (self->known);
       self->known = g_steal_pointer (&known);
-      take_delta (&self->mine, g_steal_pointer (&mine));
-      take_delta (&self->held, g_steal_pointer (&held));
+      yoriai_text_parting_free (self->parting);
+      self->parting = g_steal_pointer (&parting);
       return FALSE;
     }
   return TRUE;
@@ -332,8 +334,7 @@ yoriai_text_sync_new (YoriaiFieldEditor    *editor,
 
   self->editor = editor;
   self->face = face;
-  self->mine = yoriai_text_delta_new ();
-  self->held = yoriai_text_delta_new ();
+  self->parting = yoriai_text_parting_new ();
   return self;
 }
 
@@ -347,12 +348,11 @@ void
 yoriai_text_sync_free (YoriaiTextSync *self)
 {
   stop_waiting (self);
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->later_id, g_source_remove);
   self->is_dead = TRUE;
   if (self->n_takes > 0)
     return;
-  yoriai_text_delta_free (self->mine);
-  yoriai_text_delta_free (self->held);
+  yoriai_text_parting_free (self->parting);
   g_free (self->known);
   g_free (self);
 }
@@ -373,7 +373,7 @@ yoriai_text_sync_spliced (YoriaiTextSync *self,
                           const char     *inserted)
 {
   if (!self->is_showing)
-    yoriai_text_delta_splice (self->mine, at, n_removed, inserted);
+    yoriai_text_parting_type (self->parting, at, n_removed, inserted);
 }
 
 /**
@@ -416,7 +416,8 @@ yoriai_text_sync_take (YoriaiTextSync *self)
  * @self: what keeps both alike
  *
  * For refresh() of the editor. What comes from the record is shown with the
- * change that was notified of; what it refused is dropped.
+ * change that was notified of; what it refused is dropped once nobody says of
+ * it any more why.
  */
 void
 yoriai_text_sync_refresh (YoriaiTextSync *self)
@@ -428,7 +429,9 @@ yoriai_text_sync_refresh (YoriaiTextSync *self)
     }
   if (self->n_takes > 0)
     return;
-  if (self->known == NULL || !yoriai_text_delta_is_empty (self->mine))
+  if (self->known == NULL
+      || (yoriai_text_parting_has_typed (self->parting) && !self->is_composing
+          && !yoriai_field_editor_has_input_error (self->editor)))
     show_all (self);
   self->face->updated (self->editor);
 }

@@ -79,6 +79,47 @@ yoriai_text_splice (const char *text,
   return spliced;
 }
 
+static guint
+carry (const YoriaiTextDiff *self,
+       guint                 place,
+       gboolean              goes_behind)
+{
+  if (place < self->at || (place == self->at && !goes_behind))
+    return place;
+  if (place > self->at + self->n_removed)
+    return place - self->n_removed + self->n_inserted;
+  return goes_behind ? self->at + self->n_inserted : self->at;
+}
+
+/**
+ * yoriai_text_diff_carry_caret:
+ * @self: a splice by somebody else
+ * @caret: (inout): where one types, in code points
+ * @bound: (inout): the other end of what is selected, the same where nothing is
+ *
+ * Keeps caret and selection with the characters around them. What is inserted where the caret stands comes behind it: there
+ * one goes on with what one writes. What is inserted at an end of a selection is not selected: who types over it removes
+ * nothing but what they saw selected.
+ */
+void
+yoriai_text_diff_carry_caret (const YoriaiTextDiff *self,
+                              guint                *caret,
+                              guint                *bound)
+{
+  gboolean is_turned = *caret < *bound;
+  guint start = MIN (*caret, *bound), end = MAX (*caret, *bound);
+
+  if (start == end)
+    {
+      *caret = *bound = carry (self, start, start > self->at);
+      return;
+    }
+  start = carry (self, start, TRUE);
+  end = MAX (carry (self, end, FALSE), start); /* all of it may be gone */
+  *caret = is_turned ? start : end;
+  *bound = is_turned ? end : start;
+}
+
 /**
  * yoriai_text_diff_clear:
  * @self: a splice

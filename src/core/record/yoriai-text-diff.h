@@ -24,14 +24,17 @@ typedef struct
   char *inserted;
 } YoriaiTextDiff;
 
-gboolean yoriai_text_diff       (const char     *from,
-                                 const char     *to,
-                                 YoriaiTextDiff *ret_diff);
-char    *yoriai_text_splice     (const char     *text,
-                                 guint           at,
-                                 guint           n_removed,
-                                 const char     *inserted) G_GNUC_WARN_UNUSED_RESULT;
-void     yoriai_text_diff_clear (YoriaiTextDiff *self);
+gboolean yoriai_text_diff             (const char           *from,
+                                       const char           *to,
+                                       YoriaiTextDiff       *ret_diff);
+char    *yoriai_text_splice           (const char           *text,
+                                       guint                 at,
+                                       guint                 n_removed,
+                                       const char           *inserted) G_GNUC_WARN_UNUSED_RESULT;
+void     yoriai_text_diff_carry_caret (const YoriaiTextDiff *self,
+                                       guint                *caret,
+                                       guint                *bound);
+void     yoriai_text_diff_clear       (YoriaiTextDiff       *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiTextDiff, yoriai_text_diff_clear)
 
