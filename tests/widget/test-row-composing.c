@@ -485,6 +485,122 @@ test_random (gconstpointer data)
     }
 }
 
+/* --- Other kinds of editors --- */
+
+/* A record goes under a composition: nothing of it is written, and nothing falls over it. Undo brings back what it had. */
+static void
+test_removed (void)
+{
+  static const struct
+  {
+    const char *path, *composed;
+  } cases[] = {
+    { "tasks.title", "日本" },      { "tasks.summary", "日本" }, { "people.effort", "25" },
+    { "budget.amounts", "2500" },   { "other_grants.amount", "25" }, { "tasks.disciplines", "海洋、" },
+    { "tasks.disciplines", "海洋" }, { "other_grants.start_date", "2031-04" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) * 2; i++)
+    {
+      TestRow f;
+
+      g_test_message ("%s", cases[i / 2].path);
+      test_row_init (&f, cases[i / 2].path);
+      g_assert_nonnull (f.text);
+      test_row_compose (&f, "に");
+      yoriai_space_begin_with_origin (f.space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+      g_assert_true (yoriai_record_remove (f.record, NULL));
+      yoriai_space_commit (f.space);
+      g_string_truncate (f.events, 0);
+      if (i % 2 > 0)
+        test_turn ();
+      test_row_commit (&f, cases[i / 2].composed);
+      test_row_compose (&f, "");
+      yoriai_field_editor_finish (f.editor);
+      gtk_widget_grab_focus (f.text);
+      gtk_window_set_focus (GTK_WINDOW (f.window), NULL);
+      test_turn ();
+      test_row_assert_events (&f, "");
+      test_row_clear (&f);
+    }
+}
+
+static void
+set_words (TestRow           *f,
+           const char *const *words)
+{
+  yoriai_space_begin_with_origin (f->space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+  g_assert_true (yoriai_record_set (f->record, f->field, &YORIAI_VALUE_STRINGS ((char **) words), NULL));
+  yoriai_space_commit (f->space);
+}
+
+static char *
+dup_words (TestRow *f)
+{
+  const YoriaiValue *value = yoriai_record_peek (f->record, f->field);
+
+  return value->tag == YORIAI_TAG_STRINGS ? g_strjoinv (" ", value->v.strv) : g_strdup ("");
+}
+
+/* A word is composed behind others that come and go: it comes to them, and one goes on where one was. */
+static void
+test_words (void)
+{
+  static const char *const before[] = { "海", "山", NULL };
+  static const char *const after[] = { "空", "海", "川", "林", NULL };
+  g_autofree char *words = NULL;
+  g_autofree char *undone = NULL;
+  TestRow f;
+
+  test_row_init_shared (&f, "site.keywords");
+  set_words (&f, before);
+  test_turn ();
+  gtk_window_present (GTK_WINDOW (f.window));
+  gtk_widget_grab_focus (f.text);
+  test_row_compose (&f, "もr");
+  set_words (&f, after);
+  test_turn ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f.window)) == f.text);
+  test_row_compose (&f, "");
+  test_row_commit (&f, "森");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "森");
+  g_signal_emit_by_name (test_row_find (&f, GTK_TYPE_ENTRY, 0), "activate");
+  test_turn ();
+  words = dup_words (&f);
+  g_assert_cmpstr (words, ==, "空 海 川 林 森");
+  yoriai_space_undo (f.space);
+  undone = dup_words (&f);
+  g_assert_cmpstr (undone, ==, "空 海 川 林");
+  test_row_clear (&f);
+}
+
+/* A number, too, is shown before pages are made anew. */
+static void
+test_values_end (void)
+{
+  static const char *const paths[] = { "other_grants.amount", "budget.amounts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree YoriaiYears *years = yoriai_years_with (NULL, 1, TRUE, 9000);
+      guint look_id = 0;
+      TestRow f;
+
+      test_row_init (&f, paths[i]);
+      test_row_compose (&f, "５");
+      yoriai_space_begin_with_origin (f.space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+      g_assert_true (yoriai_record_set (f.record, f.field,
+                                        i == 0 ? &YORIAI_VALUE_INT (9000) : &YORIAI_VALUE_YEARS (years), NULL));
+      yoriai_space_commit (f.space);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "");
+      test_row_compose (&f, "");
+      yoriai_after_change (&look_id, look_cb, &f);
+      test_turn ();
+      g_assert_cmpstr (f.answer, ==, "9,000");
+      test_row_clear (&f);
+    }
+}
+
 static const struct
 {
   const char *name;
@@ -517,5 +633,8 @@ main (int    argc,
         }
     }
   g_test_add_func ("/rows/composing/long-text/limit", test_composing_limit);
+  g_test_add_func ("/rows/composing/removed", test_removed);
+  g_test_add_func ("/rows/composing/words", test_words);
+  g_test_add_func ("/rows/composing/values/end", test_values_end);
   return g_test_run ();
 }

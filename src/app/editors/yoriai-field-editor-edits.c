@@ -79,7 +79,7 @@ show_refusal (YoriaiFieldEditor *self,
  * @is_typing: whether it goes on with the edit before
  *
  * Sets the field in a transaction of its own; a refusal becomes the input
- * error.
+ * error. A record that somebody has removed under the typing takes nothing.
  *
  * Returns: whether the record took it
  */
@@ -92,6 +92,8 @@ yoriai_field_editor_set_value (YoriaiFieldEditor *self,
   g_autoptr (GError) error = NULL;
   gboolean is_set;
 
+  if (yoriai_record_is_removed (record))
+    return FALSE;
   yoriai_field_editor_begin (self, is_typing);
   is_set = yoriai_record_set (record, yoriai_field_editor_get_field (self), value, &error);
   yoriai_field_editor_commit (self);

@@ -14,6 +14,7 @@
 #include "words/yoriai-display.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
+#include "layout/yoriai-after-change.h"
 #include "layout/yoriai-tooltip.h"
 #include "words/yoriai-refusal.h"
 
@@ -103,8 +104,7 @@ refresh_cb (gpointer user_data)
 static void
 refresh_later (YoriaiNumberEditor *self)
 {
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+  yoriai_after_change (&self->refresh_id, refresh_cb, self);
 }
 
 /* What cannot be in the record leaves there what was there before the typing; what a file had and the field cannot

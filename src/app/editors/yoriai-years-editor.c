@@ -16,6 +16,7 @@
 #include "words/yoriai-number.h"
 #include "words/yoriai-refusal.h"
 #include "workspace/yoriai-words.h"
+#include "layout/yoriai-after-change.h"
 #include "layout/yoriai-tooltip.h"
 
 /* Yen by project year: one entry a year, with the total. Years that hold money but lie behind the track's last one
@@ -146,8 +147,7 @@ refresh_cb (gpointer user_data)
 static void
 refresh_later (YoriaiYearsEditor *self)
 {
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
+  yoriai_after_change (&self->refresh_id, refresh_cb, self);
 }
 
 static gboolean
