@@ -306,6 +306,42 @@ def journey_pack_read_again():
     shutil.rmtree(calls)
 
 
+def journey_changed_on_disk():
+    """Another program changes the very text on the disk while one composes in it: the composition goes on, what is composed
+    stands where it was, what the other wrote is there whole, and the caret stays behind one's own words."""
+    with opened(REGIONAL) as (yoriai, window, file):
+        read = begin(yoriai, window, "研究目的")
+        text = read()
+
+        def write_elsewhere(before, after):
+            other = json.loads(file.read_text())
+            assert other["site"]["purpose"] == text
+            other["site"].update(purpose=before + text + after, nickname="向こうの略称")
+            file.write_text(json.dumps(other, ensure_ascii=False))
+
+        compose("umi")
+        write_elsewhere("𠮷野が先に書く。", "後にも書く。")
+        for letters, before in (("be", "うみ"), ("ga", "うみべ")):
+            time.sleep(1)  # the window has heard of it
+            compose(letters, before)
+        assert read() == text
+        press("F7", "Return")
+        compose("yama")  # at once, while the file is being read
+        time.sleep(1)
+        compose("no", "やま")
+        press("F7", "Return")
+        wait_text(read, f"𠮷野が先に書く。{text}ウミベガヤマノ後にも書く。")
+        wait_text(lambda: text_field(window, "拠点略称").text, "向こうの略称")
+        yoriai.wait_focus(lambda node: node.name == "研究目的", "the cursor in the field")
+        compose("sora")
+        key("Return")
+        wait_text(read, f"𠮷野が先に書く。{text}ウミベガヤマノそら後にも書く。")
+        key("ctrl+s")
+        wait_for("both in the file",
+                 lambda: json.loads(file.read_text())["site"]["purpose"] == f"𠮷野が先に書く。{text}ウミベガヤマノそら後にも書く。")
+        wait_saved(window)
+
+
 def journey_own_question():
     """The first answer to a question of the call's own is composed: it comes to be with its first word, at a save, on another
     page and when the pack is read again, and undo takes it away whole."""

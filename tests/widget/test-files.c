@@ -8,8 +8,10 @@
 
 #include "dialogs/yoriai-progress-dialog.h"
 #include "document/yoriai-document.h"
+#include "editors/yoriai-caret.h"
 #include "record/yoriai-space-document.h"
 #include "window-support.h"
+#include "window/yoriai-window-private.h"
 
 /* Files in the window: opened, saved and closed in the order in which people really do it. */
 
@@ -337,6 +339,51 @@ test_changed_closing (Fixture       *fixture,
   check_on_disk (fixture, "向こうの略称");
 }
 
+/* Somebody begins to compose while the file is read that another one has changed: it waits, and both are there then. */
+static void
+test_changed_composing (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  for (guint saves = 0; saves < 2; saves++)
+    {
+      YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+      YoriaiRecord *site = test_get_child (workspace, "site");
+      g_autofree char *before = g_strdup (get_text (fixture, "purpose"));
+      g_autofree char *theirs = g_strconcat ("向こうが先に。", before, "後にも。", NULL);
+      g_autofree char *both = g_strconcat ("向こうが先に。", before, "日本後にも。", NULL);
+      g_autofree char *shown = NULL;
+      GtkTextBuffer *buffer;
+      GtkWidget *text;
+
+      g_assert_true (yoriai_window_reveal (fixture->window, site, yoriai_record_find_field (site, "purpose")));
+      text = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (GTK_IS_TEXT_VIEW (text));
+      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+      yoriai_caret_set (text, -1, -1);
+      edit_on_disk (fixture, "purpose", theirs);
+      if (saves > 0)
+        {
+          set_name (fixture->window, "こちらの名称");
+          gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+        }
+      TURN_UNTIL (fixture->window->is_following_disk);
+      g_signal_emit_by_name (text, "preedit-changed", "にほn");
+      TURN_UNTIL (!fixture->window->is_following_disk);
+      test_turn ();
+      g_assert_cmpstr (get_text (fixture, "purpose"), ==, before);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == text);
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "日本", -1, TRUE);
+      g_signal_emit_by_name (text, "preedit-changed", "");
+      TURN_UNTIL (g_strcmp0 (get_text (fixture, "purpose"), both) == 0);
+      g_object_get (buffer, "text", &shown, NULL);
+      g_assert_cmpstr (shown, ==, both);
+      if (saves == 0)
+        gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+      TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+      check_on_disk (fixture, both);
+    }
+}
+
 /* The same file is open once: by its own name and by another, also while it is still being read. */
 static void
 test_same_file (Fixture       *fixture,
@@ -459,6 +506,7 @@ main (int    argc,
   ADD ("changed-both", test_changed_both);
   ADD ("changed-same", test_changed_same);
   ADD ("changed-unusable", test_changed_unusable);
+  ADD ("changed-composing", test_changed_composing);
   ADD ("changed-closing", test_changed_closing);
   ADD ("same-file", test_same_file);
   ADD ("close-while-loading", test_close_while_loading);

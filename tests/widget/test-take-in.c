@@ -379,6 +379,63 @@ test_edited (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+static gboolean
+is_over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Somebody changes the file while one composes in the place of what a copy brings: what is written stays, and the file is
+ * taken in when one is done with the copy. */
+static void
+test_edited_composing (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (YoriaiDocument) document = NULL;
+  YoriaiTakeInDialog *dialog;
+  GtkTextBuffer *buffer;
+  GtkWidget *row, *view;
+
+  share_window (fixture);
+  file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称") != NULL);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "向こうの名称"));
+  view = test_find_widget (row, GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  gtk_text_buffer_set_text (buffer, "二人の", -1);
+  gtk_widget_grab_focus (view);
+  g_signal_emit_by_name (view, "preedit-changed", "めいしょう");
+  document = load (fixture->file);
+  g_assert_true (yoriai_record_set_string (get_site (yoriai_document_get_space (document)), "nickname", "別の略称", NULL));
+  save (document, fixture->file);
+  for (guint i = 0; i < 2; i++) /* while one composes, and before it is taken */
+    {
+      gboolean is_over = FALSE;
+
+      g_timeout_add (1500, is_over_cb, &is_over);
+      TURN_UNTIL (is_over);
+      g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, i == 0 ? 3 : 5);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == view);
+      if (i > 0)
+        break;
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "名称", -1, TRUE);
+      g_signal_emit_by_name (view, "preedit-changed", "");
+    }
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
+  close_dialog (dialog);
+  TURN_UNTIL (g_strcmp0 (yoriai_record_get_string (test_get_child (yoriai_window_get_workspace (fixture->window), "site"),
+                                                   "nickname"),
+                         "別の略称")
+              == 0);
+  g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
+}
+
 /* --- Any copies --- */
 
 /* What both changed stays mine until somebody takes theirs. */
@@ -525,6 +582,7 @@ main (int    argc,
   ADD ("contested", test_contested);
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
+  ADD ("edited-composing", test_edited_composing);
   ADD ("undo-saved", test_undo_saved);
   ADD ("answers", test_answers);
   ADD ("empty-folder", test_empty_folder);

@@ -34,6 +34,8 @@ struct _YoriaiComposition
 
 G_DEFINE_FINAL_TYPE (YoriaiComposition, yoriai_composition, G_TYPE_OBJECT)
 
+#define COMPOSITION_KEY "yoriai-composition" /* data of a window: the composition in it */
+
 enum
 {
   SIGNAL_ENDED,
@@ -245,6 +247,9 @@ yoriai_composition_dispose (GObject *object)
 {
   YoriaiComposition *self = YORIAI_COMPOSITION (object);
 
+  if (self->window != NULL)
+    g_object_set_data (G_OBJECT (self->window), COMPOSITION_KEY, NULL);
+  self->window = NULL;
   g_clear_handle_id (&self->ended_id, g_source_remove);
   follow (self, NULL);
   g_clear_pointer (&self->preedit, g_free);
@@ -287,6 +292,7 @@ yoriai_composition_new (GtkWindow *window)
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   self->window = window;
+  g_object_set_data (G_OBJECT (window), COMPOSITION_KEY, self);
   add_keys (self);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
@@ -309,6 +315,30 @@ gboolean
 yoriai_composition_is_active (YoriaiComposition *self)
 {
   return self->preedit != NULL;
+}
+
+/**
+ * yoriai_composition_is_active_under:
+ * @window: a window
+ *
+ * Returns: whether something is being composed in it, or in a dialog over it
+ */
+gboolean
+yoriai_composition_is_active_under (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+      YoriaiComposition *self = g_object_get_data (G_OBJECT (one), COMPOSITION_KEY);
+
+      if (self != NULL && self->preedit != NULL
+          && (one == window || gtk_window_get_transient_for (one) == window))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -12,8 +12,9 @@ G_DECLARE_FINAL_TYPE (YoriaiComposition, yoriai_composition, YORIAI, COMPOSITION
 
 /* Signal "ended": nothing is being composed any more; after the change, when pages may be made anew. */
 
-YoriaiComposition *yoriai_composition_new       (GtkWindow         *window) G_GNUC_WARN_UNUSED_RESULT;
-gboolean           yoriai_composition_is_active (YoriaiComposition *self);
-void               yoriai_composition_commit    (YoriaiComposition *self);
+YoriaiComposition *yoriai_composition_new             (GtkWindow         *window) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           yoriai_composition_is_active       (YoriaiComposition *self);
+gboolean           yoriai_composition_is_active_under (GtkWindow         *window);
+void               yoriai_composition_commit          (YoriaiComposition *self);
 
 G_END_DECLS

@@ -74,7 +74,7 @@ pause_cb (gpointer user_data)
                                  : NULL;
 
   if (is_wanted (self) && yoriai_workspace_is_modified (self->workspace)
-      && (self->is_asking || yoriai_composition_is_active (self->composition)
+      && (self->is_asking || yoriai_composition_is_active_under (GTK_WINDOW (self))
           || yoriai_document_get_state (document) != YORIAI_DOCUMENT_IDLE))
     return G_SOURCE_CONTINUE;
   self->autosave_id = 0;

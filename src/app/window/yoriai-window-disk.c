@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compare/yoriai-difference.h"
+#include "dialogs/yoriai-take-in-dialog.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-disk-change.h"
 
@@ -203,6 +204,31 @@ is_current (Following *following)
                               yoriai_document_get_file (following->theirs)));
 }
 
+/* What somebody chooses and writes there holds for what is open as it is. */
+static gboolean
+is_taking_in (YoriaiWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (YORIAI_IS_TAKE_IN_DIALOG (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nobody is disturbed who composes, here or in a dialog, is being asked something, or is about to take in a copy: also not
+ * who has begun to while the file was read. A save that somebody wants does not wait for a dialog to be closed. */
+static gboolean
+is_disturbed (YoriaiWindow *self)
+{
+  return self->is_asking || yoriai_composition_is_active_under (GTK_WINDOW (self))
+         || (!self->saves_after_disk && is_taking_in (self));
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -220,6 +246,11 @@ loaded_cb (GObject      *source,
   else if (yoriai_document_get_state (following->document) != YORIAI_DOCUMENT_IDLE)
     {
       end (self, FALSE);
+      queue (self, DELAY);
+    }
+  else if (is_disturbed (self))
+    {
+      self->is_following_disk = FALSE; /* and it is saved then, if that was wanted */
       queue (self, DELAY);
     }
   else if (is_read)
@@ -273,11 +304,11 @@ follow (YoriaiWindow *self)
   yoriai_document_check_disk_async (document, self->cancellable, checked_cb, following);
 }
 
-/* Nobody is disturbed who composes, or is being asked something; and a save that runs tells by itself. */
+/* A save that runs tells by itself. */
 static gboolean
 is_busy (YoriaiWindow *self)
 {
-  return self->is_asking || self->is_following_disk || yoriai_composition_is_active (self->composition)
+  return self->is_following_disk || is_disturbed (self)
          || yoriai_document_get_state (yoriai_workspace_get_document (self->workspace)) != YORIAI_DOCUMENT_IDLE;
 }
 
