@@ -6,6 +6,7 @@
 #include "row-support.h"
 
 #include "editors/yoriai-caret.h"
+#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 #include "random-edits.h"
 #include "window-support.h"
@@ -29,7 +30,8 @@ changed_cb (YoriaiSpace        *space,
   g_string_append_c (self->events, ']');
 }
 
-/* @path: a field of the proposal, of a child ("vision.statement") or of a new item ("tasks.title") */
+/* @path: a field of the proposal, of a child ("vision.statement"), of a new item ("tasks.title"), or of an answer that nobody
+ * has given yet ("answers.text") */
 static YoriaiRecord *
 find_record (YoriaiSpace *space,
              const char  *path,
@@ -42,9 +44,12 @@ find_record (YoriaiSpace *space,
     {
       guint field = yoriai_record_find_field (record, names[i]);
 
-      record = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_LIST
-                   ? yoriai_record_insert (record, field, NULL, NULL, NULL)
-                   : yoriai_record_get_child (record, field);
+      if (g_str_equal (names[i], YORIAI_ANSWERS))
+        record = yoriai_answer_offer (record, "question", "text", NULL, (YoriaiText){ "問い", "Question" }, "overview");
+      else
+        record = yoriai_record_get_field (record, field)->kind == YORIAI_KIND_LIST
+                     ? yoriai_record_insert (record, field, NULL, NULL, NULL)
+                     : yoriai_record_get_child (record, field);
     }
   *ret_field = yoriai_record_find_field (record, names[g_strv_length (names) - 1]);
   return record;

@@ -525,6 +525,39 @@ test_removed (void)
     }
 }
 
+/* Another one answers a question that nobody has answered, while one composes the first answer here; and takes the answer
+ * away again while one goes on. */
+static void
+test_answer (void)
+{
+  TestRow f;
+
+  test_row_init_shared (&f, "answers.text");
+  g_assert_true (yoriai_record_is_absent (f.record));
+  test_row_compose (&f, "にほn");
+  test_row_write_remotely (&f, 0, 0, "向こう");
+  g_assert_false (yoriai_record_is_absent (f.record));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (f.buffer), ==, 0);
+  test_row_commit (&f, "日本");
+  test_row_compose (&f, "");
+  test_turn ();
+  test_row_assert_both (&f, "日本向こう");
+  g_assert_cmpint (test_row_get_caret (&f), ==, 2);
+  test_row_send (f.space, f.peer);
+  test_row_compose (&f, "ごn");
+  g_assert_true (yoriai_record_remove (f.peer_record, NULL));
+  test_row_send (f.peer, f.space);
+  g_assert_true (yoriai_record_is_absent (f.record));
+  test_row_commit (&f, "語");
+  test_row_compose (&f, "");
+  test_turn ();
+  test_row_assert_both (&f, "語");
+  g_assert_false (yoriai_record_is_absent (f.record));
+  test_row_send (f.space, f.peer);
+  g_assert_cmpstr (yoriai_record_get_string (f.peer_record, "text"), ==, "語");
+  test_row_clear (&f);
+}
+
 static void
 set_words (TestRow           *f,
            const char *const *words)
@@ -634,6 +667,7 @@ main (int    argc,
     }
   g_test_add_func ("/rows/composing/long-text/limit", test_composing_limit);
   g_test_add_func ("/rows/composing/removed", test_removed);
+  g_test_add_func ("/rows/composing/answer", test_answer);
   g_test_add_func ("/rows/composing/words", test_words);
   g_test_add_func ("/rows/composing/values/end", test_values_end);
   return g_test_run ();
