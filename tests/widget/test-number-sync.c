@@ -247,6 +247,10 @@ test_number_caret (void)
   set_int (&f, 35000000);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (f.text)), ==, "35,000,000");
   g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (f.text)), ==, 10);
+  gtk_editable_select_region (GTK_EDITABLE (f.text), 0, -1);
+  set_int (&f, 4500);
+  test_row_commit (&f, "7"); /* over all of it, as one was about to */
+  g_assert_cmpint (test_row_get_int (&f), ==, 7);
   test_row_clear (&f);
 }
 

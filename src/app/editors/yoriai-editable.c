@@ -17,16 +17,25 @@
  * @self: an entry
  * @text: (nullable): what it is to show
  *
- * Shows a text by the smallest splice, where gtk_editable_set_text() would send the caret to the start.
+ * Shows a value by the smallest splice, where gtk_editable_set_text() would send the caret to the start. Who has selected all
+ * of it, to type another one over it, has all of it selected still.
  */
 void
 yoriai_editable_show (GtkEditable *self,
                       const char  *text)
 {
   g_auto (YoriaiTextDiff) diff = { 0 };
+  gboolean is_whole;
+  int start;
+  int end;
 
-  if (yoriai_text_diff (gtk_editable_get_text (self), text, &diff))
-    yoriai_caret_splice (GTK_WIDGET (self), &diff);
+  if (!yoriai_text_diff (gtk_editable_get_text (self), text, &diff))
+    return;
+  is_whole = gtk_editable_get_selection_bounds (self, &start, &end) && start == 0
+             && end == g_utf8_strlen (gtk_editable_get_text (self), -1);
+  yoriai_caret_splice (GTK_WIDGET (self), &diff);
+  if (is_whole)
+    gtk_editable_select_region (self, 0, -1);
 }
 
 /**
