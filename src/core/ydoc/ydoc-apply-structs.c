@@ -185,6 +185,31 @@ find_id (Ydoc     *doc,
   return (YdocId){ _ydoc_find_client (doc, id.client), id.clock };
 }
 
+/* What it stands behind, which is there. Who types goes on where he was: that is the last struct of the same client, and ends
+ * where it should. */
+static YdocItem *
+find_left (YdocTransaction *txn,
+           YdocClient      *client,
+           YdocRawId        origin)
+{
+  if (origin.client == client->id && origin.clock + 1 == client->state)
+    return _ydoc_cursor_get (_ydoc_seq_last (&client->structs));
+  return _ydoc_clean_end (txn, find_id (txn->doc, origin));
+}
+
+/* What it stands before, which is there. Mostly that stands behind @left already. */
+static YdocItem *
+find_right (YdocTransaction *txn,
+            const YdocItem  *left,
+            YdocRawId        origin)
+{
+  YdocItem *next = left != NULL ? left->right : NULL;
+
+  if (next != NULL && next->id.clock == origin.clock && next->id.client->id == origin.client)
+    return next;
+  return _ydoc_clean_start (txn, find_id (txn->doc, origin));
+}
+
 static void
 find_parent (YdocTransaction *txn,
              YdocItem        *item,
@@ -221,10 +246,8 @@ read_content (YdocTransaction *txn,
 {
   if (raw->ref == YDOC_REF_STRING)
     {
-      item->content.string.units = g_new (guint16, raw->len);
-      item->content.string.size = raw->len;
       _ydoc_utf8_to_units ((const char *) raw->data + raw->text_at, raw->data_len - raw->text_at,
-                           item->content.string.units);
+                           _ydoc_item_reserve_units (item, raw->len));
     }
   else if (raw->ref == YDOC_REF_TYPE)
     {
@@ -259,13 +282,13 @@ integrate (YdocTransaction *txn,
 
   if (raw->origin.is_set)
     {
-      left = _ydoc_clean_end (txn, find_id (doc, raw->origin));
+      left = find_left (txn, client, raw->origin);
       /* What is cut for the right neighbour may be cut from the left one; Yjs
        * has taken down the origin before. */
       origin = ydoc_item_last_id (left);
     }
   if (raw->right_origin.is_set)
-    right = _ydoc_clean_start (txn, find_id (doc, raw->right_origin));
+    right = find_right (txn, left, raw->right_origin);
   if (offset >= raw->len)
     return;
   item = _ydoc_item_new (client, raw->clock, raw->len, raw->ref);

@@ -26,27 +26,27 @@ read_structs (YdocRawReader *reader,
               GArray        *raws,
               GArray        *blocks)
 {
-  YdocRaw raw;
+  guint64 client = G_MAXUINT64; /* of the last block */
+  guint32 end = 0;
 
-  g_array_set_size (raws, 0);
-  while (_ydoc_raw_reader_next (reader, &raw))
+  g_array_set_size (raws, 1);
+  while (blocks->len <= YDOC_MAX_UPDATE_CLIENTS
+         && _ydoc_raw_reader_next (reader, &g_array_index (raws, YdocRaw, raws->len - 1)))
     {
-      YdocRawBlock *last = blocks->len > 0 ? &g_array_index (blocks, YdocRawBlock, blocks->len - 1)
-                                           : NULL;
+      const YdocRaw *raw = &g_array_index (raws, YdocRaw, raws->len - 1);
 
-      if (last != NULL && last->client == raw.client
-          && raw.clock == g_array_index (raws, YdocRaw, raws->len - 1).clock
-                              + g_array_index (raws, YdocRaw, raws->len - 1).len)
-        last->n++;
+      if (client == raw->client && raw->clock == end)
+        g_array_index (blocks, YdocRawBlock, blocks->len - 1).n++;
       else
         g_array_append_val (blocks,
-                            ((YdocRawBlock){ .client = raw.client, .first = raws->len, .n = 1 }));
-      if (blocks->len > YDOC_MAX_UPDATE_CLIENTS)
-        return FALSE;
-      g_array_append_val (raws, raw);
+                            ((YdocRawBlock){ .client = raw->client, .first = raws->len - 1, .n = 1 }));
+      client = raw->client;
+      end = raw->clock + raw->len;
+      g_array_set_size (raws, raws->len + 1);
     }
+  g_array_set_size (raws, raws->len - 1); /* the one that is not there */
 
-  return !reader->reader.failed;
+  return !reader->reader.failed && blocks->len <= YDOC_MAX_UPDATE_CLIENTS;
 }
 
 /* Deletes */

@@ -18,36 +18,60 @@ _ydoc_reader_init (YdocReader   *self,
   *self = (YdocReader){ .data = data, .end = len };
 }
 
-guint8
-_ydoc_read_u8 (YdocReader *self)
+/* The seven bits of each of eight bytes, side by side. */
+static inline guint64
+join_bits (guint64 word)
 {
-  if (self->failed || self->at >= self->end)
-    {
-      self->failed = TRUE;
-      return 0;
-    }
+  word &= G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f);
+  word = (word & G_GUINT64_CONSTANT (0x007f007f007f007f)) | (word & G_GUINT64_CONSTANT (0x7f007f007f007f00)) >> 1;
+  word = (word & G_GUINT64_CONSTANT (0x00003fff00003fff)) | (word & G_GUINT64_CONSTANT (0x3fff00003fff0000)) >> 2;
 
-  return self->data[self->at++];
+  return (word & 0x0fffffff) | (word & G_GUINT64_CONSTANT (0x0fffffff00000000)) >> 4;
 }
 
-/* At most 2^53-1, as a JavaScript number is. */
+/* One of any length: _ydoc_read_varuint() does the short ones. Most of the others are the id of a client, of seven or eight
+ * bytes, and there are two or three of them in a struct: so eight bytes are read at once, where there are as many. */
 guint64
-_ydoc_read_varuint (YdocReader *self)
+_ydoc_read_long_varuint (YdocReader *self)
 {
+  const guint8 *data = self->data;
+  gsize at = self->at, end = self->end;
   guint64 value = 0;
 
-  for (guint shift = 0; shift < MAX_VARUINT_SHIFT; shift += 7)
+  if (self->failed)
+    return 0;
+  if (end - at >= sizeof value)
     {
-      guint8 byte = _ydoc_read_u8 (self);
+      guint64 last;
+
+      memcpy (&value, data + at, sizeof value);
+      value = GUINT64_FROM_LE (value);
+      last = ~value & G_GUINT64_CONSTANT (0x8080808080808080);
+      last &= -last; /* the first byte without its highest bit, the last of the number */
+      value = last != 0 ? join_bits (value & (last | (last - 1))) : G_MAXUINT64;
+      if (value <= YDOC_MAX_CLIENT)
+        {
+          for (; data[at] >= 0x80; at++)
+            ;
+          self->at = at + 1;
+          return value;
+        }
+      value = 0; /* it is none; how far it goes is found below */
+    }
+  for (guint shift = 0; shift < MAX_VARUINT_SHIFT && at < end; shift += 7)
+    {
+      guint8 byte = data[at++];
 
       value |= (guint64) (byte & 0x7f) << shift;
-      if (byte < 0x80)
+      if (byte < 0x80 && value <= YDOC_MAX_CLIENT)
         {
-          if (value > YDOC_MAX_CLIENT)
-            self->failed = TRUE;
-          return self->failed ? 0 : value;
+          self->at = at;
+          return value;
         }
+      if (byte < 0x80)
+        break;
     }
+  self->at = at;
   self->failed = TRUE;
 
   return 0;
@@ -132,6 +156,38 @@ check_character (const guint8 *text,
   return n;
 }
 
+/* How many bytes the characters from U+1000 to U+CFFF take with which the text begins: nearly all of Japanese is there, in three
+ * bytes each, of which none is special. */
+static inline guint
+count_plain (const guint8 *text,
+             gsize         len)
+{
+  guint i = 0;
+
+  while (len - i >= 3 && (guint8) (text[i] - 0xE1) < 12 && ((text[i + 1] ^ 0x80) | (text[i + 2] ^ 0x80)) < 0x40)
+    i += 3;
+
+  return i;
+}
+
+/* With how many characters of ASCII the text begins, up to the last few of the text: names of roots and keys are nothing else. */
+static inline guint
+count_ascii (const guint8 *text,
+             gsize         len)
+{
+  guint i = 0;
+  guint64 word;
+
+  for (; len - i >= sizeof word; i += sizeof word)
+    {
+      memcpy (&word, text + i, sizeof word);
+      if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+
+  return i;
+}
+
 /* Checks UTF-8 and counts its UTF-16 units. */
 static gboolean
 count_units (const guint8 *text,
@@ -142,8 +198,16 @@ count_units (const guint8 *text,
 
   for (gsize i = 0; i < len;)
     {
-      guint n = check_character (text + i, len - i);
+      guint n = count_plain (text + i, len - i);
 
+      units += n / 3;
+      i += n;
+      n = count_ascii (text + i, len - i);
+      units += n;
+      i += n;
+      if (i == len)
+        break;
+      n = check_character (text + i, len - i);
       if (n == 0)
         return FALSE;
       units += n == 4 ? 2 : 1;
@@ -574,7 +638,7 @@ _ydoc_utf8_to_units (const char *text,
           c = (c & 0x1F) << 6 | (bytes[i + 1] & 0x3F);
           i += 2;
         }
-      else if (c < 0xF0)
+      else if (G_LIKELY (c < 0xF0))
         {
           c = (c & 0x0F) << 12 | (gunichar) (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
           i += 3;
@@ -598,8 +662,33 @@ _ydoc_append_units (GString       *string,
                     const guint16 *units,
                     gsize          n)
 {
+  gsize at = string->len;
   guint step;
 
+  /* A unit takes at most three bytes; a pair of them takes four. */
+  g_string_set_size (string, at + n * 3);
   for (gsize i = 0; i < n; i += step)
-    g_string_append_unichar (string, get_character (units + i, n - i, &step));
+    {
+      char *to = string->str + at;
+      guint16 unit = units[i];
+
+      step = 1;
+      if (unit < 0x80)
+        {
+          to[0] = (char) unit;
+          at += 1;
+        }
+      else if (unit >= 0x800 && unit < 0xD800)
+        {
+          to[0] = (char) (0xE0 | unit >> 12);
+          to[1] = (char) (0x80 | (unit >> 6 & 0x3F));
+          to[2] = (char) (0x80 | (unit & 0x3F));
+          at += 3;
+        }
+      else
+        {
+          at += (gsize) g_unichar_to_utf8 (get_character (units + i, n - i, &step), to);
+        }
+    }
+  g_string_truncate (string, at);
 }

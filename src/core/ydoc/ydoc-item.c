@@ -21,7 +21,7 @@ _ydoc_item_new (YdocClient *client,
                 guint32     len,
                 YdocRef     ref)
 {
-  YdocItem *item = g_slice_new0 (YdocItem);
+  YdocItem *item = _ydoc_pool_take (&client->doc->items);
 
   item->id = (YdocId){ client, clock };
   item->len = len;
@@ -55,13 +55,37 @@ _ydoc_item_new_local (YdocTransaction *txn,
   return item;
 }
 
+/* Makes room for @n units in an item whose content is a string, or is to be one. Returns: (transfer none): where they are */
+guint16 *
+_ydoc_item_reserve_units (YdocItem *item,
+                          guint32   n)
+{
+  guint16 *units = item->content.string.units;
+  guint32 size = item->content.string.size;
+
+  if (units == NULL && n <= YDOC_FEW_UNITS)
+    {
+      item->content.string.units = item->few;
+      item->content.string.size = YDOC_FEW_UNITS;
+    }
+  else if (n > size)
+    {
+      item->content.string.size = MAX (n, size * 2);
+      if (units != item->few)
+        item->content.string.units = g_renew (guint16, units, item->content.string.size);
+      else
+        item->content.string.units = memcpy (g_new (guint16, item->content.string.size), item->few, sizeof item->few);
+    }
+
+  return item->content.string.units;
+}
+
 void
 _ydoc_item_set_units (YdocItem      *item,
                       const guint16 *units,
                       guint32        n)
 {
-  item->content.string.units = g_memdup2 (units, n * sizeof *units);
-  item->content.string.size = n;
+  memcpy (_ydoc_item_reserve_units (item, n), units, n * sizeof *units);
 }
 
 void
@@ -383,7 +407,7 @@ _ydoc_item_integrate (YdocTransaction *txn,
     item->left = find_left (txn->doc, item, chain);
   link_item (item, chain);
   append_struct (txn, item);
-  if (item->sub == NULL)
+  if (item->sub == NULL && item->parent->is_counted)
     {
       YdocSeq *list = &item->parent->list;
       YdocCursor after = { NULL, 0 };
@@ -393,7 +417,7 @@ _ydoc_item_integrate (YdocTransaction *txn,
       _ydoc_seq_insert_after (list, after, item,
                               item->ref == YDOC_REF_DELETED ? 0 : _ydoc_item_weight (item));
     }
-  else if (item->right == NULL)
+  else if (item->sub != NULL && item->right == NULL)
     {
       if (chain != NULL)
         chain->item = item;
@@ -492,7 +516,7 @@ _ydoc_list_delete (YdocTransaction *txn,
                    guint32          n)
 {
   guint64 offset;
-  YdocItem *item = _ydoc_cursor_get (_ydoc_seq_find (&type->list, at, &offset));
+  YdocItem *item = _ydoc_cursor_get (_ydoc_seq_find (_ydoc_type_get_list (type), at, &offset));
 
   if (offset > 0)
     item = _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + (guint32) offset });

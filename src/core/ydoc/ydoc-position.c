@@ -44,10 +44,10 @@ ydoc_position_encode (YdocType *type,
   YdocWriter writer = { 0 };
   guint64 offset = 0;
   YdocItem *item = NULL;
-  YdocCursor last = _ydoc_seq_last (&type->list);
+  YdocCursor last = _ydoc_seq_last (_ydoc_type_get_list (type));
 
   if (assoc >= 0 || at > 0)
-    item = _ydoc_cursor_get (_ydoc_seq_find (&type->list, assoc < 0 ? at - 1 : at, &offset));
+    item = _ydoc_cursor_get (_ydoc_seq_find (_ydoc_type_get_list (type), assoc < 0 ? at - 1 : at, &offset));
   if (item != NULL)
     write_item_form (&writer, (YdocId){ item->id.client, item->id.clock + (guint32) offset });
   else if (assoc < 0 && at > 0 && _ydoc_cursor_get (last) != NULL)
@@ -95,9 +95,12 @@ find_by_item (Ydoc       *doc,
     return TRUE;
   if (ydoc_item_is_visible (item))
     *ret_at = offset + (assoc < 0 ? 1 : 0);
-  if (item->leaf != NULL)
-    *ret_at += (guint) _ydoc_seq_get_start (&item->parent->list,
-                                            _ydoc_seq_locate (&item->parent->list, item));
+  if (item->sub == NULL)
+    {
+      YdocSeq *list = _ydoc_type_get_list (item->parent);
+
+      *ret_at += (guint) _ydoc_seq_get_start (list, _ydoc_seq_locate (list, item));
+    }
 
   return TRUE;
 }
@@ -137,7 +140,7 @@ ydoc_position_decode (Ydoc         *doc,
       return FALSE;
     }
   assoc = reader.at < reader.end ? _ydoc_read_varint (&reader, NULL) : 0;
-  *ret_at = assoc >= 0 ? (guint) _ydoc_seq_get_total (&(*ret_type)->list) : 0;
+  *ret_at = assoc >= 0 ? (guint) _ydoc_seq_get_total (_ydoc_type_get_list (*ret_type)) : 0;
 
   return !reader.failed;
 }

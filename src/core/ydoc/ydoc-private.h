@@ -51,8 +51,7 @@ typedef struct
 } YdocWriter;
 
 void          _ydoc_reader_init         (YdocReader *self, const guint8 *data, gsize len);
-guint8        _ydoc_read_u8             (YdocReader *self);
-guint64       _ydoc_read_varuint        (YdocReader *self);
+guint64       _ydoc_read_long_varuint   (YdocReader *self);
 gint64        _ydoc_read_varint         (YdocReader *self, gboolean *ret_negative_zero);
 const guint8 *_ydoc_read_bytes          (YdocReader *self, gsize len);
 const guint8 *_ydoc_read_buffer         (YdocReader *self, gsize *ret_len);
@@ -60,6 +59,28 @@ const char   *_ydoc_read_string         (YdocReader *self, gsize *ret_len, gsize
 gboolean      _ydoc_skip_any            (YdocReader *self);
 void          _ydoc_skip_elements       (YdocReader *self, guint8 ref, guint32 n);
 gboolean      _ydoc_json_is_valid       (const char *text, gsize len);
+
+static inline guint8
+_ydoc_read_u8 (YdocReader *self)
+{
+  if (self->failed || self->at >= self->end)
+    {
+      self->failed = TRUE;
+      return 0;
+    }
+
+  return self->data[self->at++];
+}
+
+/* At most 2^53-1, as a JavaScript number is. Most are of one byte: lengths, and what comes first in a struct. */
+static inline guint64
+_ydoc_read_varuint (YdocReader *self)
+{
+  if (!self->failed && self->at < self->end && self->data[self->at] < 0x80)
+    return self->data[self->at++];
+
+  return _ydoc_read_long_varuint (self);
+}
 
 void          _ydoc_write_u8            (YdocWriter *self, guint8 value);
 void          _ydoc_write_varuint       (YdocWriter *self, guint64 value);
@@ -118,11 +139,13 @@ void       _ydoc_seq_set_weight   (YdocSeq *self, YdocCursor at, guint32 weight)
 struct _YdocClient
 {
   guint64 id;
+  Ydoc *doc;
   YdocSeq structs;  /* by clock */
   guint32 state;    /* the clock to come */
   guint32 before;   /* state when the transaction `serial` began */
   guint64 serial;   /* of the transaction in which it changed last */
   guint64 deleted_serial; /* of the one in which something of it was deleted last */
+  guint n_ranges; /* while ranges are being sorted; else 0 */
 };
 
 /* A name in the document; equal names are the same pointer. */
@@ -157,33 +180,28 @@ enum
   YDOC_CAME_BACK = 1 << 3, /* by undoing */
 };
 
-typedef struct
+/* Packed: an item has four of them, and there are many items. */
+typedef struct __attribute__ ((packed, aligned (4)))
 {
   YdocClient *client; /* NULL: none */
   guint32 clock;
 } YdocId;
 
+#define YDOC_FEW_UNITS 5
+
+/* Two lines of a processor's cache. All that going along a chain looks at stands in the first: a state of many hours has tens
+ * of thousands of them, and waiting for memory is most of what they cost. */
 struct _YdocItem
 {
   YdocId id;
   guint32 len;
-  guint8 ref;   /* YdocRef; GC has nothing below `stamp` */
-  guint8 flags;
-  guint32 seen; /* marks of the search for a place among concurrent items */
-  guint32 seen_since;
-  YdocId origin;
-  YdocId right_origin;
-  YdocId redone;
-  YdocItem *left;
   YdocItem *right;
   YdocType *parent;
-  YdocKey *sub;      /* (nullable): the key, for a value of a map */
-  YdocSeqNode *leaf; /* (nullable): where the parent's list has it */
   union
   {
     struct
     {
-      guint16 *units; /* (owned) */
+      guint16 *units; /* (owned), or `few` of the same item */
       guint32 size;
     } string;
     struct
@@ -193,6 +211,18 @@ struct _YdocItem
     } bytes;
     YdocType *type; /* (owned) */
   } content;
+  guint16 few[YDOC_FEW_UNITS]; /* what somebody types between two corrections is mostly short */
+  guint8 ref;   /* YdocRef; GC has its length alone */
+  guint8 flags;
+  guint32 seen; /* marks of the search for a place among concurrent items */
+
+  YdocItem *left;
+  YdocKey *sub;      /* (nullable): the key, for a value of a map */
+  YdocSeqNode *leaf; /* (nullable): where the parent's list has it, if that is counted */
+  YdocId origin;
+  YdocId right_origin;
+  YdocId redone;
+  guint32 seen_since;
 };
 
 struct _YdocType
@@ -204,7 +234,8 @@ struct _YdocType
   YdocItem *item; /* (nullable): whose content it is */
   YdocKey *name;  /* of a root, of an XML node */
   YdocItem *start;
-  YdocSeq list;
+  YdocSeq list;       /* once it is counted: nobody looks for a position in most of what a state brings */
+  gboolean is_counted;
   gboolean has_pairs; /* surrogate pairs were put in; without any, units are code points */
   YdocEntry *entries; /* (nullable): in order of appearance */
   guint n_entries;
@@ -262,6 +293,17 @@ ydoc_id_equal (YdocId a,
   return a.client == b.client && (a.client == NULL || a.clock == b.clock);
 }
 
+/* Items of one document, cut from blocks: one after the other they lie one after the other in memory as well. */
+typedef struct
+{
+  GPtrArray *blocks; /* (owned) (nullable) */
+  YdocItem *free;    /* (nullable): given back, one after the other by `right` */
+  guint n_left;      /* of the last block */
+  guint n_block;     /* the size of the last block */
+} YdocPool;
+
+#define YDOC_N_RECENT 512
+
 /* Delete sets, transactions, the document */
 
 typedef struct
@@ -316,7 +358,8 @@ struct _Ydoc
   guint64 client_id;
   YdocClient *own; /* (nullable): until it is first needed */
   GHashTable *clients; /* id -> YdocClient */
-  YdocClient *last_client; /* (nullable): that was asked for last */
+  YdocClient *recent[YDOC_N_RECENT]; /* (nullable): that were asked for last, by a hash of their id */
+  YdocPool items;
   GPtrArray *sorted;   /* YdocClient by id, descending; NULL when one came since */
   GHashTable *keys;    /* YdocKey */
   GPtrArray *roots;    /* (owned): YdocType, as they came */
@@ -372,6 +415,7 @@ YdocKey    *_ydoc_key               (Ydoc *doc, const char *text, gsize len);
 YdocKey    *_ydoc_find_key          (Ydoc *doc, const char *text, gsize len);
 YdocType   *_ydoc_type_new          (Ydoc *doc, guint kind);
 void        _ydoc_type_free         (YdocType *type);
+YdocSeq    *_ydoc_type_get_list     (YdocType *type);
 YdocType   *_ydoc_root              (Ydoc *doc, const char *name, gsize len, guint kind);
 YdocEntry  *_ydoc_type_find_entry   (const YdocType *type, const YdocKey *key);
 YdocItem   *_ydoc_type_get_entry    (const YdocType *type, const YdocKey *key);
@@ -385,11 +429,17 @@ guint       _ydoc_merge_lefts       (YdocClient *client, YdocCursor *at);
 void        _ydoc_item_clear        (YdocItem *item);
 void        _ydoc_item_free         (YdocItem *item);
 
+/* ydoc-pool.c */
+YdocItem   *_ydoc_pool_take         (YdocPool *self);
+void        _ydoc_pool_give         (YdocPool *self, YdocItem *item);
+void        _ydoc_pool_clear        (YdocPool *self);
+
 /* ydoc-item.c */
 YdocItem   *_ydoc_item_new          (YdocClient *client, guint32 clock, guint32 len, YdocRef ref);
 YdocItem   *_ydoc_item_new_local    (YdocTransaction *txn, YdocType *parent, YdocKey *sub, YdocItem *left,
                                      YdocItem *right, YdocRef ref, guint32 len);
 void        _ydoc_item_set_units    (YdocItem *item, const guint16 *units, guint32 n);
+guint16    *_ydoc_item_reserve_units (YdocItem *item, guint32 n);
 void        _ydoc_item_set_bytes    (YdocItem *item, const void *data, gsize len);
 void        _ydoc_item_splice       (YdocItem *item, guint32 offset, YdocItem *right);
 void        _ydoc_item_integrate    (YdocTransaction *txn, YdocItem *item, guint32 offset);

@@ -20,7 +20,7 @@ _ydoc_raw_reader_init (YdocRawReader *self,
   *self = (YdocRawReader){ 0 };
   _ydoc_reader_init (&self->reader, data, len);
   self->n_clients = _ydoc_read_varuint (&self->reader);
-  if (self->n_clients > len)
+  if (self->n_clients > len || len > G_MAXUINT32)
     self->reader.failed = TRUE;
 }
 
@@ -99,10 +99,10 @@ read_content (YdocReader *reader,
               YdocRaw    *raw)
 {
   gsize len;
-  gsize at = reader->at;
+  gsize units;
   const char *text;
 
-  raw->data = reader->data + at;
+  raw->data = reader->data + reader->at;
   switch ((YdocRef) raw->ref)
     {
     case YDOC_REF_DELETED:
@@ -114,9 +114,10 @@ read_content (YdocReader *reader,
       _ydoc_read_buffer (reader, &len);
       return 1;
     case YDOC_REF_STRING:
-      text = _ydoc_read_string (reader, &len, &raw->units);
-      raw->text_at = text != NULL ? (gsize) ((const guint8 *) text - raw->data) : 0;
-      return raw->units;
+      text = _ydoc_read_string (reader, &len, &units);
+      raw->text_at = text != NULL ? (guint8) ((const guint8 *) text - raw->data) : 0;
+      raw->units = (guint32) units;
+      return units;
     case YDOC_REF_EMBED:
       skip_json (reader);
       return 1;
@@ -136,6 +137,17 @@ read_content (YdocReader *reader,
       reader->failed = TRUE;
       return 0;
     }
+}
+
+static const char *
+read_name (YdocReader *reader,
+           guint32    *ret_len)
+{
+  gsize len;
+  const char *name = _ydoc_read_string (reader, &len, NULL);
+
+  *ret_len = (guint32) len;
+  return name;
 }
 
 static void
@@ -162,17 +174,17 @@ read_item (YdocReader *reader,
   if ((info & (INFO_ORIGIN | INFO_RIGHT_ORIGIN)) == 0)
     {
       if (_ydoc_read_varuint (reader) == 1)
-        raw->root = _ydoc_read_string (reader, &raw->root_len, NULL);
+        raw->root = read_name (reader, &raw->root_len);
       else
         raw->parent = read_id (reader);
       if ((info & INFO_SUB) != 0)
-        raw->sub = _ydoc_read_string (reader, &raw->sub_len, NULL);
+        raw->sub = read_name (reader, &raw->sub_len);
     }
   check_backwards (reader, raw, raw->origin);
   check_backwards (reader, raw, raw->right_origin);
   check_backwards (reader, raw, raw->parent);
   len = read_content (reader, raw);
-  raw->data_len = (gsize) (reader->data + reader->at - raw->data);
+  raw->data_len = (guint32) (reader->data + reader->at - raw->data);
 
   return len;
 }
@@ -290,18 +302,19 @@ _ydoc_raw_slice (YdocRaw   *raw,
       gsize len = (gsize) (end - text) + (is_cut ? strlen (REPLACEMENT) : 0);
 
       _ydoc_write_varuint (&writer, len);
-      raw->text_at = writer.len;
+      raw->text_at = (guint8) writer.len;
       if (is_cut)
         _ydoc_write_bytes (&writer, REPLACEMENT, strlen (REPLACEMENT));
       _ydoc_write_bytes (&writer, text, (gsize) (end - text));
-      raw->data = _ydoc_writer_steal (&writer, &raw->data_len);
+      raw->data = _ydoc_writer_steal (&writer, &len);
+      raw->data_len = (guint32) len;
       raw->units -= by;
       g_ptr_array_add (owned, (gpointer) raw->data);
     }
   else if (raw->ref == YDOC_REF_ANY || raw->ref == YDOC_REF_JSON)
     {
       raw->data = find_payload (raw, by, &is_cut);
-      raw->data_len = (gsize) (end - raw->data);
+      raw->data_len = (guint32) (end - raw->data);
     }
   if (raw->ref != YDOC_REF_GC && raw->ref != YDOC_REF_SKIP)
     raw->origin = (YdocRawId){ raw->client, raw->clock + by - 1, TRUE };
@@ -445,15 +458,33 @@ compare_raw_ranges (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock ? 1 : 0;
 }
 
+static gboolean
+is_sorted (const GArray *ranges)
+{
+  const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) ranges->data;
+
+  for (guint i = 1; i < ranges->len; i++)
+    if (compare_raw_ranges (&all[i - 1], &all[i]) > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Whether two ranges have something in common; what one writes oneself has not. */
 gboolean
 _ydoc_raw_ranges_overlap (const GArray *ranges)
 {
-  g_autoptr (GArray) sorted = g_array_copy ((GArray *) ranges);
-  const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) sorted->data;
+  g_autoptr (GArray) sorted = NULL;
+  const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) ranges->data;
 
-  g_array_sort (sorted, compare_raw_ranges);
-  for (guint i = 1; i < sorted->len; i++)
+  /* What one writes oneself is in order. */
+  if (!is_sorted (ranges))
+    {
+      sorted = g_array_copy ((GArray *) ranges);
+      g_array_sort (sorted, compare_raw_ranges);
+      all = (const YdocRawRange *) (gconstpointer) sorted->data;
+    }
+  for (guint i = 1; i < ranges->len; i++)
     if (all[i - 1].client == all[i].client && all[i].clock < all[i - 1].clock + all[i - 1].len)
       return TRUE;
 
@@ -467,7 +498,8 @@ _ydoc_raw_ranges_normalise (GArray *ranges)
   YdocRawRange *all = (YdocRawRange *) (gpointer) ranges->data;
   guint n = 0;
 
-  g_array_sort (ranges, compare_raw_ranges);
+  if (!is_sorted (ranges))
+    g_array_sort (ranges, compare_raw_ranges);
   for (guint i = 0; i < ranges->len; i++)
     {
       YdocRawRange *last = n > 0 ? &all[n - 1] : NULL;

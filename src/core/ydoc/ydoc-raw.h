@@ -21,18 +21,18 @@ typedef struct
   guint64 client;
   guint32 clock;
   guint32 len;
-  guint8 ref; /* YdocRef, YDOC_REF_SKIP too */
   YdocRawId origin;
   YdocRawId right_origin;
   YdocRawId parent;   /* when it is neither a root's nor its neighbours' */
   const char *root;   /* (nullable): the root's name */
-  gsize root_len;
   const char *sub;    /* (nullable): written only without neighbours */
-  gsize sub_len;
+  guint32 root_len;   /* an update is smaller than four gigabytes */
+  guint32 sub_len;
   const guint8 *data; /* the payload; without the count, for JSON and any */
-  gsize data_len;
-  gsize units;        /* of a string, and bytes before its text */
-  gsize text_at;
+  guint32 data_len;
+  guint32 units;      /* of a string, and bytes before its text */
+  guint8 text_at;
+  guint8 ref;         /* YdocRef, YDOC_REF_SKIP too */
 } YdocRaw;
 
 /* Goes through the structs of an update one by one. */

@@ -424,6 +424,18 @@ _ydoc_seq_append (YdocSeq  *self,
                   YdocItem *item,
                   guint32   weight)
 {
+  YdocSeqNode *leaf = self->last;
+
+  /* What was found last stays where it is. */
+  if (leaf != NULL && leaf->n < leaf->fan)
+    {
+      get_weights (leaf)[leaf->n] = weight;
+      leaf->children[leaf->n++] = item;
+      if (self->notes_leaf)
+        item->leaf = leaf;
+      add_up (leaf, weight);
+      return;
+    }
   _ydoc_seq_insert_after (self, _ydoc_seq_last (self), item, weight);
 }
 

@@ -16,14 +16,15 @@ YdocClient *
 _ydoc_find_client (Ydoc   *doc,
                    guint64 id)
 {
+  YdocClient **recent = &doc->recent[(id * HASH_FACTOR) >> 55]; /* one of YDOC_N_RECENT */
   YdocClient *client;
 
-  /* One asks for the same one again and again. */
-  if (doc->last_client != NULL && doc->last_client->id == id)
-    return doc->last_client;
+  /* One asks for the same few again and again. Who was renamed is not found by the old id. */
+  if (*recent != NULL && (*recent)->id == id)
+    return *recent;
   client = g_hash_table_lookup (doc->clients, &id);
   if (client != NULL)
-    doc->last_client = client;
+    *recent = client;
 
   return client;
 }
@@ -39,6 +40,7 @@ _ydoc_client (Ydoc   *doc,
     return client;
   client = g_new0 (YdocClient, 1);
   client->id = id;
+  client->doc = doc;
   _ydoc_seq_init (&client->structs, FALSE);
   g_hash_table_insert (doc->clients, &client->id, client);
   g_clear_pointer (&doc->sorted, g_ptr_array_unref);
@@ -206,6 +208,20 @@ _ydoc_type_free (YdocType *type)
   g_slice_free (YdocType, type);
 }
 
+/* The units of a list, counted from now on. A list may be long before anybody looks for a position in it, and most are read
+ * from a state and only ever gone through from their start. Returns: (transfer none): the list */
+YdocSeq *
+_ydoc_type_get_list (YdocType *type)
+{
+  if (type->is_counted)
+    return &type->list;
+  type->is_counted = TRUE;
+  for (YdocItem *item = type->start; item != NULL; item = item->right)
+    _ydoc_seq_append (&type->list, item, _ydoc_item_weight (item));
+
+  return &type->list;
+}
+
 /* A root, made on first sight. What nobody has asked for by kind takes on the kind that is asked for. */
 YdocType *
 _ydoc_root (Ydoc       *doc,
@@ -308,7 +324,8 @@ _ydoc_item_clear (YdocItem *item)
   switch ((YdocRef) item->ref)
     {
     case YDOC_REF_STRING:
-      g_free (item->content.string.units);
+      if (item->content.string.units != item->few)
+        g_free (item->content.string.units);
       break;
     case YDOC_REF_TYPE:
       _ydoc_type_free (item->content.type);
@@ -332,7 +349,7 @@ void
 _ydoc_item_free (YdocItem *item)
 {
   _ydoc_item_clear (item);
-  g_slice_free (YdocItem, item);
+  _ydoc_pool_give (&item->id.client->doc->items, item);
 }
 
 /* The struct in which that clock lies, which must be below the client's state. */
@@ -484,12 +501,7 @@ join_contents (YdocItem  *first,
 
       for (guint i = 0; i < n; i++)
         len += run[i]->len;
-      if (len > first->content.string.size)
-        {
-          first->content.string.size = MAX (len, first->content.string.size * 2);
-          first->content.string.units
-              = g_renew (guint16, first->content.string.units, first->content.string.size);
-        }
+      _ydoc_item_reserve_units (first, len);
       len = first->len;
       for (guint i = 0; i < n; len += run[i++]->len)
         memcpy (first->content.string.units + len, run[i]->content.string.units,

@@ -16,13 +16,13 @@ is_low_surrogate (guint16 unit)
 guint
 ydoc_text_get_length_utf16 (YdocType *text)
 {
-  return (guint) _ydoc_seq_get_total (&text->list);
+  return (guint) _ydoc_seq_get_total (_ydoc_type_get_list (text));
 }
 
 char *
 ydoc_text_dup (YdocType *text)
 {
-  GString *string = g_string_sized_new (ydoc_text_get_length_utf16 (text));
+  GString *string = g_string_new (NULL);
 
   for (YdocItem *item = text->start; item != NULL; item = item->right)
     if (item->ref == YDOC_REF_STRING && !ydoc_item_is_deleted (item))
@@ -213,7 +213,7 @@ _ydoc_text_find (YdocTransaction *txn,
 
   if (at > 0)
     {
-      left = _ydoc_cursor_get (_ydoc_seq_find (&text->list, at - 1, &offset));
+      left = _ydoc_cursor_get (_ydoc_seq_find (_ydoc_type_get_list (text), at - 1, &offset));
       if (left != NULL && offset + 1 < left->len)
         _ydoc_clean_start (txn, (YdocId){ left->id.client, left->id.clock + (guint32) offset + 1 });
     }
@@ -230,7 +230,6 @@ grow (YdocTransaction *txn,
       guint32          n)
 {
   YdocClient *own = _ydoc_own_client (txn->doc);
-  YdocSeq *list;
   YdocCursor last;
 
   if (left == NULL || left->id.client != own || left->ref != YDOC_REF_STRING
@@ -238,13 +237,7 @@ grow (YdocTransaction *txn,
       || left->id.clock + left->len != own->state || left->right != right
       || !ydoc_id_equal (left->right_origin, right != NULL ? right->id : (YdocId){ NULL, 0 }))
     return FALSE;
-  if (left->len + n > left->content.string.size)
-    {
-      left->content.string.size = MAX (left->len + n, left->content.string.size * 2);
-      left->content.string.units
-          = g_renew (guint16, left->content.string.units, left->content.string.size);
-    }
-  memcpy (left->content.string.units + left->len, units, n * sizeof *units);
+  memcpy (_ydoc_item_reserve_units (left, left->len + n) + left->len, units, n * sizeof *units);
   for (guint32 i = 0; i < n && !left->parent->has_pairs; i++)
     left->parent->has_pairs = is_low_surrogate (units[i]);
   _ydoc_touch (txn, own);
@@ -253,8 +246,7 @@ grow (YdocTransaction *txn,
   own->state += n;
   last = _ydoc_seq_last (&own->structs);
   _ydoc_seq_set_weight (&own->structs, last, left->len);
-  list = &left->parent->list;
-  _ydoc_seq_set_weight (list, _ydoc_seq_locate (list, left), left->len);
+  _ydoc_item_reweigh (left);
   _ydoc_add_changed (txn, left->parent, NULL);
 
   return TRUE;

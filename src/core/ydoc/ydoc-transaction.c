@@ -26,6 +26,57 @@ compare_ranges (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock ? 1 : 0;
 }
 
+static gboolean
+is_sorted (const YdocRanges *self)
+{
+  const YdocRange *ranges = (const YdocRange *) (gconstpointer) self->data;
+
+  for (guint i = 1; i < self->len; i++)
+    if (compare_ranges (&ranges[i - 1], &ranges[i]) > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static int
+compare_clients (gconstpointer a,
+                 gconstpointer b)
+{
+  const YdocClient *x = *(YdocClient *const *) a;
+  const YdocClient *y = *(YdocClient *const *) b;
+
+  return x->id < y->id ? 1 : x->id > y->id ? -1 : 0;
+}
+
+/* Client by client: those of one client are mostly in order, as its structs came in that order. */
+static void
+sort_ranges (YdocRanges *self)
+{
+  YdocRange *ranges = (YdocRange *) (gpointer) self->data;
+  g_autofree YdocRange *all = g_memdup2 (ranges, self->len * sizeof *ranges);
+  g_autoptr (GPtrArray) clients = g_ptr_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < self->len; i++)
+    if (all[i].client->n_ranges++ == 0)
+      g_ptr_array_add (clients, all[i].client);
+  g_ptr_array_sort (clients, compare_clients);
+  for (guint i = 0; i < clients->len; i++)
+    {
+      YdocClient *client = clients->pdata[i];
+      guint count = client->n_ranges;
+
+      client->n_ranges = n; /* where its next one goes */
+      n += count;
+    }
+  for (guint i = 0; i < self->len; i++)
+    ranges[all[i].client->n_ranges++] = all[i];
+  for (guint i = 0; i < clients->len; i++)
+    ((YdocClient *) clients->pdata[i])->n_ranges = 0;
+  if (!is_sorted (self))
+    g_array_sort (self, compare_ranges);
+}
+
 void
 _ydoc_ranges_normalise (YdocRanges *self)
 {
@@ -34,7 +85,8 @@ _ydoc_ranges_normalise (YdocRanges *self)
 
   if (self->len < 2)
     return;
-  g_array_sort (self, compare_ranges);
+  if (!is_sorted (self))
+    sort_ranges (self);
   for (guint i = 1; i < self->len; i++)
     {
       YdocRange *last = &ranges[n];
@@ -382,17 +434,23 @@ forget_deleted (const YdocRanges *ranges)
     }
 }
 
+/* @new_too: FALSE: what is new in the transaction is merged by merge_new(), which looks at each two of it. */
 static void
-merge_deleted (const YdocRanges *ranges)
+merge_deleted (YdocTransaction  *txn,
+               const YdocRanges *ranges,
+               gboolean          new_too)
 {
   for (guint i = ranges->len; i > 0; i--)
     {
       YdocRange range = g_array_index (ranges, YdocRange, i - 1);
       guint64 offset;
-      YdocCursor at = _ydoc_seq_find (&range.client->structs, range.clock + range.len - 1, &offset);
-      YdocCursor next = _ydoc_cursor_next (at);
+      YdocCursor at, next;
       YdocItem *item;
 
+      if (!new_too && range.client->serial == txn->serial && range.clock >= range.client->before)
+        continue;
+      at = _ydoc_seq_find (&range.client->structs, range.clock + range.len - 1, &offset);
+      next = _ydoc_cursor_next (at);
       if (_ydoc_cursor_get (next) != NULL)
         at = next;
       for (; (item = _ydoc_cursor_get (at)) != NULL && item->id.clock >= range.clock;
@@ -541,14 +599,14 @@ clean_up (YdocTransaction *txn)
         _ydoc_format_cleanup (txn);
       if (doc->is_gc)
         forget_deleted (txn->deleted);
-      merge_deleted (txn->deleted);
+      merge_deleted (txn, txn->deleted, FALSE);
       merge_new (txn);
     }
   if (txn->released != NULL && doc->is_gc)
     {
       _ydoc_ranges_normalise (txn->released);
       forget_deleted (txn->released);
-      merge_deleted (txn->released);
+      merge_deleted (txn, txn->released, TRUE);
     }
   merge_splits (txn);
   if (!txn->is_local && own != NULL && own->state != _ydoc_before (txn, own))

@@ -333,7 +333,7 @@ ydoc_map_get_keys (YdocType *map)
 guint
 ydoc_array_get_length (YdocType *array)
 {
-  return (guint) _ydoc_seq_get_total (&array->list);
+  return (guint) _ydoc_seq_get_total (_ydoc_type_get_list (array));
 }
 
 gboolean
@@ -342,7 +342,7 @@ ydoc_array_get (YdocType  *array,
                 YdocValue *ret_value)
 {
   guint64 offset;
-  YdocItem *item = _ydoc_cursor_get (_ydoc_seq_find (&array->list, index, &offset));
+  YdocItem *item = _ydoc_cursor_get (_ydoc_seq_find (_ydoc_type_get_list (array), index, &offset));
 
   *ret_value = (YdocValue){ 0 };
 
@@ -360,7 +360,7 @@ find_left (YdocTransaction *txn,
 
   if (index == 0)
     return NULL;
-  item = _ydoc_cursor_get (_ydoc_seq_find (&array->list, index - 1, &offset));
+  item = _ydoc_cursor_get (_ydoc_seq_find (_ydoc_type_get_list (array), index - 1, &offset));
   if (offset + 1 < item->len)
     _ydoc_clean_start (txn, (YdocId){ item->id.client, item->id.clock + (guint32) offset + 1 });
 

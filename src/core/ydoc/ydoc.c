@@ -57,6 +57,7 @@ ydoc_free (Ydoc *doc)
 
   g_ptr_array_unref (doc->listeners);
   g_hash_table_unref (doc->clients);
+  _ydoc_pool_clear (&doc->items);
   g_ptr_array_unref (doc->roots);
   g_hash_table_unref (doc->keys);
   g_clear_pointer (&doc->sorted, g_ptr_array_unref);
