@@ -126,8 +126,11 @@ yoriai_ancestor_join_history (const YoriaiAncestorCopy *copies,
                               guint                     n_copies)
 {
   const YoriaiVersion about = { .kind = YORIAI_VERSION_COPY, .time = get_newest_time (copies, n_copies) };
+  g_autofree GBytes **views = g_new (GBytes *, n_copies);
   YoriaiState *longest = NULL, *joined;
 
+  for (guint i = 0; i < n_copies; i++)
+    views[i] = copies[i].view;
   for (guint i = 0; i < n_copies; i++)
     if (copies[i].history != NULL
         && (longest == NULL || yoriai_versions_get_n (copies[i].history) > yoriai_versions_get_n (longest)))
@@ -136,7 +139,7 @@ yoriai_ancestor_join_history (const YoriaiAncestorCopy *copies,
     return NULL;
   joined = yoriai_state_copy (longest);
   /* One that a newer Yoriai wrote stays as it is. */
-  for (guint i = 0; i < n_copies && yoriai_versions_get_n (longest) > 0; i++)
-    yoriai_versions_add (joined, copies[i].view, &about, NULL, NULL);
+  if (yoriai_versions_get_n (longest) > 0)
+    yoriai_versions_add_all (joined, views, n_copies, &about);
   return joined;
 }

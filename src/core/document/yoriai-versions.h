@@ -112,6 +112,10 @@ gboolean             yoriai_versions_add      (YoriaiState         *state,
                                                const YoriaiVersion *about,
                                                const char          *replaced_hash,
                                                GError             **error);
+void                 yoriai_versions_add_all  (YoriaiState         *state,
+                                               GBytes *const       *views,
+                                               guint                n_views,
+                                               const YoriaiVersion *about);
 gboolean             yoriai_versions_set_name (YoriaiState         *state,
                                                guint                i,
                                                const char          *name,

@@ -209,7 +209,7 @@ yoriai_space_take_copy (YoriaiSpace  *self,
                         YoriaiSpace  *copy,
                         GError      **error)
 {
-  g_autoptr (GBytes) state = NULL;
+  g_autoptr (GBytes) vector = NULL, news = NULL;
   g_autoptr (GHashTable) clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -225,12 +225,16 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   taking.apart.doc = _yoriai_store_peek_document (self->store);
   if (has_same (taking.apart.doc, taking.apart.other))
     return TRUE;
-  state = yoriai_space_encode_state (copy);
-  data = g_bytes_get_data (state, &len);
+  /* All else is here: of a state of many hours a copy has mostly not more than a day's work that is new. */
+  vector = ydoc_encode_state_vector (taking.apart.doc);
+  news = yoriai_space_encode_diff (copy, vector, error);
+  if (news == NULL)
+    return FALSE;
+  data = g_bytes_get_data (news, &len);
   if (!ydoc_update_foreach_place (taking.apart.doc, data, len, place_cb, &taking, error))
     return FALSE;
   apart = _yoriai_texts_compare (taking.apart.doc, taking.apart.other, texts);
-  if (!yoriai_space_apply_update (self, state, error))
+  if (!yoriai_space_apply_update (self, news, error))
     return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   drop_twice (self->store, &taking);
