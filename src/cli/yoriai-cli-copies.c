@@ -161,12 +161,10 @@ open_replica (YoriaiCliCopy *copy)
   return space;
 }
 
-/* Returns: (nullable): the replica of a copy before @copy that says the same, and has the same state; many come back as they
- * were sent */
-static YoriaiSpace *
-find_replica (GHashTable      *spaces,
-              const GPtrArray *copies,
-              YoriaiCliCopy   *copy)
+/* Whether a copy before @copy says the same, and has the same state; many come back as they were sent. */
+static gboolean
+is_known (const GPtrArray *copies,
+          YoriaiCliCopy   *copy)
 {
   for (guint i = 0; has_state (copy) && copies->pdata[i] != copy; i++)
     {
@@ -176,9 +174,52 @@ find_replica (GHashTable      *spaces,
           || !yoriai_state_has_same_bytes (other->history, copy->history))
         continue;
       copy->lineage = g_strdup (other->lineage);
-      return g_object_ref (g_hash_table_lookup (spaces, other));
+      return TRUE;
     }
-  return NULL;
+  return FALSE;
+}
+
+/* What copies of one lineage have become so far. */
+typedef struct
+{
+  YoriaiSpace *space; /* (owned): the first of them, with what the others have */
+  gboolean is_broken; /* one of them does not hold what it says */
+} Joint;
+
+static void
+joint_free (gpointer data)
+{
+  Joint *self = data;
+
+  g_object_unref (self->space);
+  g_free (self);
+}
+
+/* Opens the documents one after the other, each to be forgotten as soon as its lineage has it: forty of them, of many hours
+ * each, are more than anybody wants in memory. Returns: (transfer full): lineage -> Joint */
+static GHashTable *
+join_replicas (const GPtrArray *copies)
+{
+  GHashTable *joints = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, joint_free);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      YoriaiCliCopy *copy = copies->pdata[i];
+      g_autoptr (YoriaiSpace) space = is_known (copies, copy) ? NULL : open_replica (copy);
+      Joint *joint = copy->lineage != NULL ? g_hash_table_lookup (joints, copy->lineage) : NULL;
+
+      if (space == NULL || copy->lineage == NULL)
+        continue;
+      if (joint != NULL)
+        {
+          joint->is_broken = joint->is_broken || !yoriai_space_take_copy (joint->space, space, NULL);
+          continue;
+        }
+      joint = g_new0 (Joint, 1);
+      joint->space = g_steal_pointer (&space);
+      g_hash_table_insert (joints, copy->lineage, joint);
+    }
+  return joints;
 }
 
 static GPtrArray *
@@ -215,22 +256,19 @@ dup_names (const GPtrArray *copies)
 /* Brings copies of one lineage together; what a view is ahead of its state comes into the state, also where it is one alone.
  * Returns: (transfer full) (nullable): what they become */
 static YoriaiCliCopy *
-join_same (GPtrArray  *same,
-           GHashTable *spaces,
-           GPtrArray  *steps)
+join_same (GPtrArray   *same,
+           const Joint *joint,
+           GPtrArray   *steps)
 {
   g_autofree char *names = dup_names (same);
-  g_autofree YoriaiSpace **replicas = g_new (YoriaiSpace *, same->len);
   g_autofree YoriaiAncestorCopy *list = yoriai_cli_copies_list (same);
   g_autoptr (YoriaiState) history = yoriai_ancestor_join_history (list, same->len); /* its state follows */
   g_autoptr (GBytes) bytes = NULL;
   YoriaiCliCopy *first = same->pdata[0], *joined;
   YoriaiMerge *merge;
 
-  for (guint i = 0; i < same->len; i++)
-    replicas[i] = g_hash_table_lookup (spaces, same->pdata[i]);
-  merge = yoriai_merge_states (replicas, same->len, NULL);
-  if (merge == NULL) /* one of them does not hold what it says: what they say is compared */
+  merge = yoriai_merge_states (&joint->space, 1, NULL);
+  if (merge == NULL)
     return NULL;
   joined = copy_new (names, merge->space, history);
   joined->lineage = g_strdup (first->lineage);
@@ -255,25 +293,19 @@ yoriai_cli_copies_join (const GPtrArray *copies,
                         GPtrArray       *steps)
 {
   GPtrArray *left = g_ptr_array_new_with_free_func (copy_free);
-  g_autoptr (GHashTable) spaces = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  g_autoptr (GHashTable) joints = any_has_state (copies) ? join_replicas (copies) : NULL;
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  gboolean has_states = any_has_state (copies);
 
-  for (guint i = 0; has_states && i < copies->len; i++)
-    {
-      YoriaiSpace *space = find_replica (spaces, copies, copies->pdata[i]);
-
-      g_hash_table_insert (spaces, copies->pdata[i], space != NULL ? space : open_replica (copies->pdata[i]));
-    }
   for (guint i = 0; i < copies->len; i++)
     {
       YoriaiCliCopy *copy = copies->pdata[i], *joined = NULL;
       g_autoptr (GPtrArray) same = list_same (copies, copy);
+      const Joint *joint = joints != NULL && copy->lineage != NULL ? g_hash_table_lookup (joints, copy->lineage) : NULL;
 
       if (g_hash_table_contains (done, copy))
         continue;
-      if (copy->lineage != NULL && any_has_state (same))
-        joined = join_same (same, spaces, steps);
+      if (joint != NULL && !joint->is_broken && any_has_state (same)) /* else what they say is compared */
+        joined = join_same (same, joint, steps);
       if (joined != NULL)
         {
           for (guint j = 0; j < same->len; j++)

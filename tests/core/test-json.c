@@ -385,6 +385,38 @@ test_pointers (void)
   assert_segments ("/~01/~1~0/寄", "~1|/~|寄");
 }
 
+/* Long texts are gone through several bytes at a time: what ends one, or may not be in it, is found wherever it stands. */
+static void
+test_long_texts (void)
+{
+  static const char *const bad[] = { "\x01", "\x1f", "\xff", "\x80", "\xe3\x81", "\n" };
+
+  for (guint n = 0; n < 100; n++)
+    {
+      g_autofree char *plain = g_strnfill (n, 'a'), *more = g_strnfill (70, 'b');
+      g_autofree char *text = g_strdup_printf ("[\"%s\", \"%s\\\\%s\", \"%s拠点%s\"]", plain, plain, more, plain, more);
+      g_autofree char *escaped = g_strconcat (plain, "\\", more, NULL), *japanese = g_strconcat (plain, "拠点", more, NULL);
+      g_autofree char *nul = g_strconcat ("[\"", plain, "0", more, "\"]", NULL);
+      gsize length = strlen (nul);
+      g_autoptr (YoriaiJsonDoc) doc = read_text (text);
+      const YoriaiJson *node = yoriai_json_get_first (yoriai_json_doc_get_root (doc));
+
+      g_assert_cmpstr (yoriai_json_get_string (node, NULL), ==, plain);
+      node = yoriai_json_get_next (node);
+      g_assert_cmpstr (yoriai_json_get_string (node, NULL), ==, escaped);
+      node = yoriai_json_get_next (node);
+      g_assert_cmpstr (yoriai_json_get_string (node, NULL), ==, japanese);
+      for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+        {
+          g_autofree char *damaged = g_strconcat ("[\"", plain, bad[i], more, "\"]", NULL);
+
+          g_assert_null (yoriai_json_doc_new (NULL, damaged, -1, YORIAI_JSON_MAX_DEPTH, NULL));
+        }
+      nul[2 + n] = '\0';
+      g_assert_null (yoriai_json_doc_new (NULL, nul, (gssize) length, YORIAI_JSON_MAX_DEPTH, NULL));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +424,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/scalars", test_scalars);
   g_test_add_func ("/json/members", test_members);
+  g_test_add_func ("/json/long-texts", test_long_texts);
   g_test_add_func ("/json/integers", test_integers);
   g_test_add_func ("/json/doubles", test_doubles);
   g_test_add_func ("/json/errors", test_errors);

@@ -265,6 +265,8 @@ read_string (Reader      *self,
 {
   const char *start = ++self->at;
 
+  while (self->end - self->at >= YORIAI_JSON_STRIDE && !_yoriai_json_has_special_in_stride (self->at))
+    self->at += YORIAI_JSON_STRIDE;
   while (self->end - self->at >= 8 && !_yoriai_json_has_special (self->at))
     self->at += 8;
   while (is_plain ((guchar) *self->at))

@@ -37,6 +37,17 @@ get_sequence_length (const guchar *p)
   return 0;
 }
 
+/* Whether so many bytes are ASCII without a NUL, which 1 below has the highest bit. */
+static inline gboolean
+is_ascii_stride (const guchar *p)
+{
+  guchar bits = 0;
+
+  for (guint i = 0; i < YORIAI_JSON_STRIDE; i++)
+    bits |= (guchar) (p[i] | (p[i] - 1));
+  return bits < 0x80;
+}
+
 /* The first byte of a text that is not UTF-8, or a NUL, or @end, which must hold a NUL. */
 const char *
 _yoriai_json_find_bad_utf8 (const char *text,
@@ -57,6 +68,8 @@ _yoriai_json_find_bad_utf8 (const char *text,
           if (((word | (word - ALL_ONES)) & ALL_HIGH_BITS) == 0)
             {
               p += 8;
+              while (end - (const char *) p >= YORIAI_JSON_STRIDE && is_ascii_stride (p))
+                p += YORIAI_JSON_STRIDE;
               continue;
             }
         }

@@ -111,5 +111,9 @@ void    _yoriai_space_tell_updates     (YoriaiSpace  *self,
                                         YoriaiOrigin  origin);
 void    _yoriai_space_take_waiting     (YoriaiSpace  *self);
 void    _yoriai_space_explain_limit    (GError      **error);
+gboolean _yoriai_space_apply_checked   (YoriaiSpace  *self,
+                                        GBytes       *update,
+                                        GError      **error);
+void    _yoriai_space_refuse_lineage   (GError      **error);
 
 G_END_DECLS

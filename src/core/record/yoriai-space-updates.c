@@ -75,6 +75,13 @@ meta_cb (const YdocPlace *place,
     *(gboolean *) data = TRUE;
 }
 
+void
+_yoriai_space_refuse_lineage (GError **error)
+{
+  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED,
+                       _("the changes are to a proposal that began with another file"));
+}
+
 /* What the document says of itself is its base's alone. Who brings another one has begun with another document: all that is
  * in both would stand twice. */
 static gboolean
@@ -91,25 +98,18 @@ check_lineage (YoriaiSpace  *self,
     return FALSE;
   if (!has_other)
     return TRUE;
-  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED,
-                       _("the changes are to a proposal that began with another file"));
+  _yoriai_space_refuse_lineage (error);
   return FALSE;
 }
 
-static gboolean
-apply_now (YoriaiSpace  *self,
-           GBytes       *update,
-           GError      **error)
+/* Takes in an update of the same lineage. */
+gboolean
+_yoriai_space_apply_checked (YoriaiSpace  *self,
+                             GBytes       *update,
+                             GError      **error)
 {
   gboolean is_sound;
 
-  if (!yoriai_space_ensure_document (self))
-    {
-      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
-      return FALSE;
-    }
-  if (!check_lineage (self, update, error))
-    return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   is_sound = _yoriai_store_take_update (self->store, update, error);
   _yoriai_space_explain_limit (error);
@@ -118,6 +118,17 @@ apply_now (YoriaiSpace  *self,
   yoriai_space_commit (self);
   _yoriai_space_tell_copies (self);
   return is_sound;
+}
+
+static gboolean
+apply_now (YoriaiSpace  *self,
+           GBytes       *update,
+           GError      **error)
+{
+  if (yoriai_space_ensure_document (self))
+    return check_lineage (self, update, error) && _yoriai_space_apply_checked (self, update, error);
+  g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
+  return FALSE;
 }
 
 /* What came while a transaction was open, or was being announced. */

@@ -65,6 +65,20 @@ join_units (GArray *all)
     }
 }
 
+/* As "%u", which takes most of the time where texts of many hours are compared. */
+static void
+append_number (GString *string,
+               guint64  number)
+{
+  char digits[20];
+  guint at = sizeof digits;
+
+  do
+    digits[--at] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (string, digits + at, (gssize) (sizeof digits - at));
+}
+
 /* Returns: (transfer full): what a document has of a text; empty where that is too much to be told */
 char *
 _yoriai_line_state_dup (YdocType *text)
@@ -79,8 +93,13 @@ _yoriai_line_state_dup (YdocType *text)
     {
       const Units *units = &g_array_index (all, Units, i);
 
-      g_string_append_printf (state, "%s%" G_GUINT64_FORMAT ":%u%c%u", i > 0 ? "," : "", units->client, units->clock,
-                              units->is_deleted ? '-' : '+', units->len);
+      if (i > 0)
+        g_string_append_c (state, ',');
+      append_number (state, units->client);
+      g_string_append_c (state, ':');
+      append_number (state, units->clock);
+      g_string_append_c (state, units->is_deleted ? '-' : '+');
+      append_number (state, units->len);
     }
   return state->len <= MAX_LENGTH ? g_string_free (g_steal_pointer (&state), FALSE) : g_strdup ("");
 }

@@ -26,6 +26,7 @@ typedef struct
   GHashTable *roots; /* (element-type utf8): where the other copy writes what is new here */
   GHashTable *keys;  /* (element-type utf8): of roots, "ROOT\nKEY", under which nobody here has ever written */
   GHashTable *texts; /* (element-type utf8): which texts the other copy changes */
+  gboolean has_other_base; /* it began with another document */
 } Taking;
 
 /* Returns: how many units of that client a copy had before they came together */
@@ -69,6 +70,8 @@ place_cb (const YdocPlace *place,
 {
   Taking *self = data;
 
+  if (place->is_new && place->root != NULL && strcmp (place->root, "meta") == 0)
+    self->has_other_base = TRUE;
   if (!place->is_new || place->is_nested || place->status != YDOC_PLACE_KNOWN)
     return;
   if (g_str_has_prefix (place->root, "T/"))
@@ -214,7 +217,7 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   g_autoptr (GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Taking taking = { { .clocks = clocks }, roots, keys, texts };
+  Taking taking = { { .clocks = clocks }, roots, keys, texts, FALSE };
   g_autoptr (GPtrArray) apart = NULL;
   gsize len;
   const guint8 *data;
@@ -233,8 +236,13 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   data = g_bytes_get_data (news, &len);
   if (!ydoc_update_foreach_place (taking.apart.doc, data, len, place_cb, &taking, error))
     return FALSE;
+  if (taking.has_other_base)
+    {
+      _yoriai_space_refuse_lineage (error);
+      return FALSE;
+    }
   apart = _yoriai_texts_compare (taking.apart.doc, taking.apart.other, texts);
-  if (!yoriai_space_apply_update (self, news, error))
+  if (!_yoriai_space_apply_checked (self, news, error))
     return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   drop_twice (self->store, &taking);
