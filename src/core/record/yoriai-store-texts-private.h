@@ -22,7 +22,7 @@ typedef struct
 typedef void (*YoriaiTextConflictFunc) (const YoriaiTextConflict *conflict,
                                         gpointer                  data);
 
-GPtrArray *_yoriai_texts_compare (Ydoc                   *mine,
+GPtrArray *_yoriai_texts_compare (YoriaiStore            *store,
                                   Ydoc                   *theirs,
                                   GHashTable             *roots) G_GNUC_WARN_UNUSED_RESULT;
 void       _yoriai_texts_write   (YoriaiStore            *store,

@@ -401,13 +401,30 @@ read_version (Ydoc        *doc,
     }
 }
 
-/* Reads what two copies say before the one takes in the other. @roots: (element-type utf8): the texts that the other changes.
- * Returns: (transfer full): those in which they differ */
-GPtrArray *
-_yoriai_texts_compare (Ydoc       *mine,
-                       Ydoc       *theirs,
-                       GHashTable *roots)
+/* Returns: whether the text is shown by a field, and of which kind that is */
+static gboolean
+find_kind (YoriaiStore *store,
+           const Apart *apart,
+           YoriaiKind  *ret_kind)
 {
+  YoriaiRecord *record = g_hash_table_lookup (store->sink->records, apart->record);
+  guint field = record != NULL ? yoriai_record_find_field (record, apart->key) : YORIAI_NO_FIELD;
+
+  if (field == YORIAI_NO_FIELD)
+    return FALSE;
+  *ret_kind = yoriai_record_get_field (record, field)->kind;
+  return TRUE;
+}
+
+/* Reads what two copies say before the one takes in the other. Only lines will be listed: what is known to be none, and may be
+ * long, is not read. @roots: (element-type utf8): the texts that the other changes. Returns: (transfer full): those in which they
+ * may differ */
+GPtrArray *
+_yoriai_texts_compare (YoriaiStore *store,
+                       Ydoc        *theirs,
+                       GHashTable  *roots)
+{
+  Ydoc *mine = store->doc;
   GPtrArray *all = g_ptr_array_new_with_free_func (apart_free);
   g_autoptr (GHashTable) open_here = list_open (mine), open_there = list_open (theirs);
   GHashTableIter iter;
@@ -418,12 +435,18 @@ _yoriai_texts_compare (Ydoc       *mine,
     {
       const char *field;
       g_autofree char *record = _yoriai_layout_parse_text_name (root, &field);
+      YoriaiKind kind;
       Apart *apart;
 
       if (record == NULL)
         continue;
       apart = g_new0 (Apart, 1);
       *apart = (Apart){ .root = g_strdup (root), .record = g_steal_pointer (&record), .key = g_strdup (field) };
+      if (find_kind (store, apart, &kind) && kind != YORIAI_KIND_TEXT)
+        {
+          apart_free (apart);
+          continue;
+        }
       read_version (mine, open_here, apart, &apart->mine);
       read_version (theirs, open_there, apart, &apart->theirs);
       g_ptr_array_add (all, apart);
@@ -450,10 +473,9 @@ static gboolean
 is_line (YoriaiStore *store,
          const Apart *apart)
 {
-  YoriaiRecord *record = g_hash_table_lookup (store->sink->records, apart->record);
-  guint field = record != NULL ? yoriai_record_find_field (record, apart->key) : YORIAI_NO_FIELD;
+  YoriaiKind kind;
 
-  return field != YORIAI_NO_FIELD && yoriai_record_get_field (record, field)->kind == YORIAI_KIND_TEXT;
+  return find_kind (store, apart, &kind) && kind == YORIAI_KIND_TEXT;
 }
 
 /* Lists the versions of lines that have become neither the one nor the other. */

@@ -191,8 +191,14 @@ static gboolean
 has_same (Ydoc *doc,
           Ydoc *other)
 {
-  g_autoptr (GBytes) one = ydoc_digest (doc), two = ydoc_digest (other);
+  g_autoptr (GBytes) vector = ydoc_encode_state_vector (doc), other_vector = ydoc_encode_state_vector (other);
+  g_autoptr (GBytes) one = NULL, two = NULL;
 
+  /* Copies that were edited apart mostly differ in what can be told at once. */
+  if (!g_bytes_equal (vector, other_vector))
+    return FALSE;
+  one = ydoc_digest (doc);
+  two = ydoc_digest (other);
   return g_bytes_equal (one, two) && !ydoc_has_pending (doc) && !ydoc_has_pending (other);
 }
 
@@ -241,7 +247,7 @@ yoriai_space_take_copy (YoriaiSpace  *self,
       _yoriai_space_refuse_lineage (error);
       return FALSE;
     }
-  apart = _yoriai_texts_compare (taking.apart.doc, taking.apart.other, texts);
+  apart = _yoriai_texts_compare (self->store, taking.apart.other, texts);
   if (!_yoriai_space_apply_checked (self, news, error))
     return FALSE;
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
