@@ -176,6 +176,24 @@ test_line (Fixture       *f,
   g_assert_null (find_finding (f->checker_a, "K08"));
 }
 
+/* What a copy has only deleted is in no state vector. */
+static void
+test_deleted_alone (void)
+{
+  g_autoptr (YoriaiSpace) a = test_open_copy (FILE_TEXT, 1), b = test_open_copy (FILE_TEXT, 2);
+  YoriaiRecord *task = yoriai_space_find (b, "t1");
+  g_autoptr (GBytes) vector = NULL, other = NULL;
+
+  g_assert_true (yoriai_space_ensure_document (a) && yoriai_space_ensure_document (b));
+  g_assert_true (yoriai_record_splice (task, yoriai_record_find_field (task, "title"), 0, 1, "", NULL));
+  vector = yoriai_space_encode_state_vector (a);
+  other = yoriai_space_encode_state_vector (b);
+  g_assert_true (g_bytes_equal (vector, other));
+  g_assert_true (yoriai_space_take_copy (a, b, NULL));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (a, "t1"), "title"), ==,
+                   yoriai_record_get_string (task, "title"));
+}
+
 static void
 assert_open (Fixture  *f,
              gboolean  is_open)
@@ -359,6 +377,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/check/copies/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add_func ("/check/copies/deleted-alone", test_deleted_alone);
   g_test_add ("/check/copies/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/check/copies/taken", Fixture, NULL, set_up, test_taken, tear_down);
   g_test_add ("/check/copies/later", Fixture, NULL, set_up, test_later, tear_down);

@@ -163,6 +163,75 @@ test_random (void)
     }
 }
 
+/* Many at once are there as if they had been added one by one. */
+static void
+test_all_at_once (void)
+{
+  for (guint n_before = 0; n_before < 3; n_before++)
+    {
+      g_autoptr (GHashTable) views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                            (GDestroyNotify) g_bytes_unref);
+      g_autoptr (YoriaiState) one_by_one = yoriai_state_new (), at_once = NULL;
+      const YoriaiVersion about = { .kind = YORIAI_VERSION_COPY, .time = 7 };
+      GBytes *all[12];
+
+      for (guint i = 0; i < n_before; i++)
+        add_text (one_by_one, i == 0 ? "before" : "before that, and more", i == 0 ? "named" : NULL);
+      at_once = yoriai_state_copy (one_by_one);
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        {
+          g_autofree char *text = g_strdup_printf ("view %u of what all have in common", i / 2); /* each twice */
+
+          all[i] = i == 5 && n_before > 0 ? g_bytes_new_static ("before", 6) : g_bytes_new (text, strlen (text));
+          g_hash_table_replace (views, yoriai_state_hash (all[i]), g_bytes_ref (all[i]));
+          g_assert_true (yoriai_versions_add (one_by_one, all[i], &about, NULL, NULL));
+        }
+      yoriai_versions_add_all (at_once, all, G_N_ELEMENTS (all), &about);
+      g_assert_cmpuint (yoriai_versions_get_n (at_once), ==, yoriai_versions_get_n (one_by_one));
+      for (guint i = 0; i < yoriai_versions_get_n (at_once); i++)
+        {
+          const YoriaiVersion *version = yoriai_versions_get (at_once, i), *other = yoriai_versions_get (one_by_one, i);
+          g_autoptr (GBytes) view = yoriai_versions_read (at_once, i, NULL);
+
+          g_assert_nonnull (view);
+          g_assert_cmpstr (version->hash, ==, other->hash);
+          g_assert_cmpstr (version->name, ==, other->name);
+          g_assert_cmpuint (version->number, ==, other->number);
+        }
+      yoriai_versions_add_all (at_once, all, G_N_ELEMENTS (all), &about);
+      g_assert_cmpuint (yoriai_versions_get_n (at_once), ==, yoriai_versions_get_n (one_by_one));
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        g_bytes_unref (all[i]);
+    }
+}
+
+/* No more than there may be are left, and the newest is one of them. */
+static void
+test_too_many_at_once (void)
+{
+  g_autoptr (YoriaiState) state = yoriai_state_new ();
+  g_autoptr (GPtrArray) views = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  const YoriaiVersion about = { .kind = YORIAI_VERSION_COPY };
+  g_autofree char *hash = NULL;
+
+  for (guint i = 0; i < YORIAI_VERSIONS_MAX_UNNAMED * 2; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("a view like many others, but for the number %u", i);
+
+      g_ptr_array_add (views, g_bytes_new (text, strlen (text)));
+    }
+  yoriai_versions_add_all (state, (GBytes *const *) views->pdata, views->len, &about);
+  hash = yoriai_state_hash (views->pdata[views->len - 1]);
+  g_assert_cmpuint (yoriai_versions_get_n (state), ==, YORIAI_VERSIONS_MAX_UNNAMED);
+  g_assert_cmpstr (yoriai_versions_get (state, 0)->hash, ==, hash);
+  for (guint i = 0; i < yoriai_versions_get_n (state); i++)
+    {
+      g_autoptr (GBytes) view = yoriai_versions_read (state, i, NULL);
+
+      g_assert_nonnull (view);
+    }
+}
+
 /* No view is there twice. */
 static void
 test_once (void)
@@ -533,6 +602,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/versions/all-at-once", test_all_at_once);
+  g_test_add_func ("/versions/too-many-at-once", test_too_many_at_once);
   g_test_add_func ("/versions/random", test_random);
   g_test_add_func ("/versions/once", test_once);
   g_test_add_func ("/versions/sitting", test_sitting);
