@@ -35,6 +35,8 @@ has_room_for_roots (Ydoc   *doc,
   g_autoptr (GHashTable) fresh = NULL;
   gsize n_named = 0;
 
+  if (doc->roots->len + raws->len <= YDOC_MAX_ROOTS)
+    return TRUE;
   for (guint i = 0; i < raws->len; i++)
     n_named += g_array_index (raws, YdocRaw, i).root != NULL;
   if (doc->roots->len + n_named <= YDOC_MAX_ROOTS)
