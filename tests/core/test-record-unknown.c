@@ -86,6 +86,25 @@ test_edited (void)
   g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD);
 }
 
+/* What was on offer, came and went again comes without what it had, whoever asks for it. */
+static void
+test_offered (void)
+{
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (test_tree_get_type (), "root");
+  YoriaiRecord *root = yoriai_space_get_root (space), *item;
+  guint list = yoriai_record_find_field (root, "nodes");
+
+  item = yoriai_record_offer (root, list, "one");
+  g_assert_true (yoriai_record_set_unknown (item, "zeta", "1.50", NULL));
+  g_assert_cmpuint (yoriai_record_get_n_items (root, list), ==, 1);
+  g_assert_true (yoriai_record_remove (item, NULL));
+  item = yoriai_record_insert (root, list, NULL, "one", NULL);
+  assert_unknown (item, "");
+  yoriai_space_undo (space);
+  yoriai_space_undo (space);
+  assert_unknown (item, "zeta=1.50 ");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,6 +112,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/record/unknown-is-edited", test_edited);
+  g_test_add_func ("/record/unknown-on-offer", test_offered);
 
   return g_test_run ();
 }

@@ -274,8 +274,10 @@ find_offer (YoriaiRecord *parent,
                                                                                                             : NULL;
 }
 
+/* Takes everything out of a record, also what no field knows. @keeps_codes: but what tells what it is */
 static void
-empty_wholly (YoriaiRecord *self)
+empty (YoriaiRecord *self,
+       gboolean      keeps_codes)
 {
   guint n = yoriai_record_get_n_fields (self);
   const char *name;
@@ -288,8 +290,8 @@ empty_wholly (YoriaiRecord *self)
         while (yoriai_record_get_n_items (self, i) > 0)
           yoriai_record_remove (yoriai_record_get_item (self, i, 0), NULL);
       else if (kind == YORIAI_KIND_CHILD)
-        empty_wholly (yoriai_record_get_child (self, i));
-      else
+        empty (yoriai_record_get_child (self, i), keeps_codes);
+      else if (kind != YORIAI_KIND_CODE || !keeps_codes)
         yoriai_record_set (self, i, &YORIAI_VALUE_NONE, NULL);
     }
   while ((name = yoriai_record_get_unknown (self, 0, NULL)) != NULL)
@@ -373,7 +375,7 @@ yoriai_record_insert (YoriaiRecord  *parent,
                      });
   if (former != NULL)
     {
-      empty_wholly (former);
+      empty (former, FALSE);
       yoriai_space_commit (parent->space);
     }
   return yoriai_space_find (parent->space, new_id);
@@ -440,24 +442,6 @@ check_item (YoriaiRecord  *self,
   return FALSE;
 }
 
-/* What comes again when somebody takes up the offer has nothing in it but what tells what it is, its CODEs. */
-static void
-empty (YoriaiRecord *self)
-{
-  guint n = yoriai_record_get_n_fields (self);
-
-  for (guint i = 0; i < n; i++)
-    {
-      YoriaiKind kind = yoriai_record_get_field (self, i)->kind;
-
-      if (kind == YORIAI_KIND_LIST)
-        while (yoriai_record_get_n_items (self, i) > 0)
-          yoriai_record_remove (yoriai_record_get_item (self, i, 0), NULL);
-      else if (kind != YORIAI_KIND_CODE && kind != YORIAI_KIND_CHILD)
-        yoriai_record_set (self, i, &YORIAI_VALUE_NONE, NULL);
-    }
-}
-
 /**
  * yoriai_record_remove:
  * @self: a list item
@@ -479,7 +463,7 @@ yoriai_record_remove (YoriaiRecord  *self,
     return TRUE; /* on offer: it is in no list */
   yoriai_space_begin (self->space, NULL, NULL);
   if (self->is_offered)
-    empty (self);
+    empty (self, TRUE); /* what comes again when somebody takes up the offer */
   apply_one (self, &(YoriaiOp){ .kind = YORIAI_EDIT_REMOVE, .record = self, .field = self->parent_field });
   yoriai_space_commit (self->space);
   return TRUE;
