@@ -219,7 +219,7 @@ static void
 test_damaged_text (void)
 {
   static const char *const bad[] = { "\xe1\x80", "\xe1\x80\xc0", "\xe1\xc0\x80", "\xec\xbf", "\xed\xa0\x80", "\xe0\x9f\xbf", "abcdefgh\xff",
-                                     "abcdefghi\x80jklmnop", "\xe3\x81\x82\xe3\x81", "\xe3\x81\x82" "abcdefgh\xf5\x80\x80\x80" };
+                                     "abcdefghi\x80jklmnop", "\xe3\x81\x82\xe3\x81", ("\xe3\x81\x82" "abcdefgh\xf5\x80\x80\x80") };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
