@@ -254,7 +254,7 @@ dup_names (const GPtrArray *copies)
 }
 
 /* Brings copies of one lineage together; what a view is ahead of its state comes into the state, also where it is one alone.
- * Returns: (transfer full) (nullable): what they become */
+ * Returns: (transfer full): what they become */
 static YoriaiCliCopy *
 join_same (GPtrArray   *same,
            const Joint *joint,
@@ -264,13 +264,9 @@ join_same (GPtrArray   *same,
   g_autofree YoriaiAncestorCopy *list = yoriai_cli_copies_list (same);
   g_autoptr (YoriaiState) history = yoriai_ancestor_join_history (list, same->len); /* its state follows */
   g_autoptr (GBytes) bytes = NULL;
-  YoriaiCliCopy *first = same->pdata[0], *joined;
-  YoriaiMerge *merge;
+  YoriaiMerge *merge = yoriai_merge_states (&joint->space, 1, NULL); /* they are together: what is open is listed */
+  YoriaiCliCopy *first = same->pdata[0], *joined = copy_new (names, merge->space, history);
 
-  merge = yoriai_merge_states (&joint->space, 1, NULL);
-  if (merge == NULL)
-    return NULL;
-  joined = copy_new (names, merge->space, history);
   joined->lineage = g_strdup (first->lineage);
   bytes = yoriai_space_encode_state (merge->space);
   yoriai_replica_write (&joined->history, bytes, joined->view);
@@ -298,16 +294,15 @@ yoriai_cli_copies_join (const GPtrArray *copies,
 
   for (guint i = 0; i < copies->len; i++)
     {
-      YoriaiCliCopy *copy = copies->pdata[i], *joined = NULL;
+      YoriaiCliCopy *copy = copies->pdata[i], *joined;
       g_autoptr (GPtrArray) same = list_same (copies, copy);
       const Joint *joint = joints != NULL && copy->lineage != NULL ? g_hash_table_lookup (joints, copy->lineage) : NULL;
 
       if (g_hash_table_contains (done, copy))
         continue;
       if (joint != NULL && !joint->is_broken && any_has_state (same)) /* else what they say is compared */
-        joined = join_same (same, joint, steps);
-      if (joined != NULL)
         {
+          joined = join_same (same, joint, steps);
           for (guint j = 0; j < same->len; j++)
             g_hash_table_add (done, same->pdata[j]);
         }

@@ -88,6 +88,24 @@ test_rows_begin (int    *argc,
   g_resources_register (yoriai_ui_get_resource ());
 }
 
+/* Each test for a line, as PREFIX/text/NAME, and for a long text. */
+void
+test_rows_add_texts (const char      *prefix,
+                     const TestTexts *tests,
+                     guint            n_tests)
+{
+  static const char *const kinds[] = { "text", "long-text" };
+  static const char *const paths[] = { "site.name", TEST_LONG_TEXT };
+
+  for (guint i = 0; i < n_tests; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (paths); j++)
+      {
+        g_autofree char *name = g_strdup_printf ("%s/%s/%s", prefix, kinds[j], tests[i].name);
+
+        g_test_add_data_func (name, paths[j], tests[i].test);
+      }
+}
+
 void
 test_row_init (TestRow    *self,
                const char *path)

@@ -26,8 +26,20 @@ typedef struct
   char *answer;          /* (owned) (nullable): for handlers that write something, once */
 } TestRow;
 
+/* A test that is made for both kinds of text, a line and a long one. */
+typedef struct
+{
+  const char *name;
+  GTestDataFunc test; /* of the text's path */
+} TestTexts;
+
+#define TEST_LONG_TEXT "site.summary"
+
 void        test_rows_begin     (int        *argc,
                                  char     ***argv);
+void        test_rows_add_texts (const char      *prefix,
+                                 const TestTexts *tests,
+                                 guint            n_tests);
 void        test_row_init       (TestRow    *self,
                                  const char *path);
 void        test_row_init_bare  (TestRow    *self,

@@ -12,8 +12,6 @@
 
 /* Others write into a text while an input method composes in it. Each test runs for both kinds of text. */
 
-static const char *const text_paths[] = { "site.name", "site.summary" };
-
 /* The text under a composition stays as it is, and what is composed goes where it was composed. */
 static void
 test_composing (gconstpointer data)
@@ -227,7 +225,7 @@ test_composing_limit (void)
 
   for (guint i = 99; i < YORIAI_MAX_TEXT_UNITS - 6; i += 100)
     most[i] = '\n';
-  test_row_init (&f, text_paths[1]);
+  test_row_init (&f, TEST_LONG_TEXT);
   test_row_write_remotely (&f, 0, 0, "あい");
   test_row_type (&f, "う");
   test_row_assert_events (&f, "[2-0+う]");
@@ -634,11 +632,7 @@ test_values_end (void)
     }
 }
 
-static const struct
-{
-  const char *name;
-  GTestDataFunc test;
-} text_tests[] = {
+static const TestTexts text_tests[] = {
   { "beside", test_composing },
   { "same", test_composing_same },
   { "cancelled", test_composing_cancelled },
@@ -654,17 +648,7 @@ main (int    argc,
       char **argv)
 {
   test_rows_begin (&argc, &argv);
-
-  for (guint i = 0; i < G_N_ELEMENTS (text_tests); i++)
-    {
-      for (guint j = 0; j < G_N_ELEMENTS (text_paths); j++)
-        {
-          g_autofree char *path =
-              g_strdup_printf ("/rows/composing/%s/%s", j == 0 ? "text" : "long-text", text_tests[i].name);
-
-          g_test_add_data_func (path, text_paths[j], text_tests[i].test);
-        }
-    }
+  test_rows_add_texts ("/rows/composing", text_tests, G_N_ELEMENTS (text_tests));
   g_test_add_func ("/rows/composing/long-text/limit", test_composing_limit);
   g_test_add_func ("/rows/composing/removed", test_removed);
   g_test_add_func ("/rows/composing/answer", test_answer);

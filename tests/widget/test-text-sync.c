@@ -11,8 +11,6 @@
 /* The row of a text and its record stay alike while both are edited: by places, in few transactions.
  * Each test runs for both kinds of text. */
 
-static const char *const text_paths[] = { "site.name", "site.summary" };
-
 static void
 answer_cb (YoriaiSpace        *space,
            const YoriaiChange *change,
@@ -267,7 +265,7 @@ test_refused (void)
 
   for (guint i = 99; i < YORIAI_MAX_TEXT_UNITS - 1; i += 100) /* lines, as GTK is slow with one of this length */
     most[i] = '\n';
-  set_up (&f, text_paths[1]);
+  set_up (&f, TEST_LONG_TEXT);
   test_row_write_remotely (&f, 0, 0, most);
   test_row_select (&f, 0, 0);
   test_row_type (&f, "12");
@@ -320,11 +318,7 @@ test_dropped (gconstpointer data)
   test_row_clear (&f);
 }
 
-static const struct
-{
-  const char *name;
-  GTestDataFunc test;
-} text_tests[] = {
+static const TestTexts text_tests[] = {
   { "place", test_place },
   { "replace", test_replace },
   { "caret", test_caret },
@@ -341,17 +335,7 @@ main (int    argc,
       char **argv)
 {
   test_rows_begin (&argc, &argv);
-
-  for (guint i = 0; i < G_N_ELEMENTS (text_tests); i++)
-    {
-      for (guint j = 0; j < G_N_ELEMENTS (text_paths); j++)
-        {
-          g_autofree char *path =
-              g_strdup_printf ("/rows/sync/%s/%s", j == 0 ? "text" : "long-text", text_tests[i].name);
-
-          g_test_add_data_func (path, text_paths[j], text_tests[i].test);
-        }
-    }
+  test_rows_add_texts ("/rows/sync", text_tests, G_N_ELEMENTS (text_tests));
   g_test_add_func ("/rows/sync/long-text/refused", test_refused);
   return g_test_run ();
 }

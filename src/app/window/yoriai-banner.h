@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_BANNER (yoriai_banner_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiBanner, yoriai_banner, YORIAI, BANNER, AdwBin)
 
-void yoriai_banner_show (YoriaiBanner *self,
-                         const char   *text,
-                         const char   *button_label,
-                         const char   *action_name);
-void yoriai_banner_hide (YoriaiBanner *self);
+void     yoriai_banner_show     (YoriaiBanner *self,
+                                 const char   *text,
+                                 const char   *button_label,
+                                 const char   *action_name);
+void     yoriai_banner_hide     (YoriaiBanner *self);
 gboolean yoriai_banner_is_shown (YoriaiBanner *self);
 
 G_END_DECLS

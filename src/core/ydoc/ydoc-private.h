@@ -316,6 +316,7 @@ typedef struct
 /* GArray of YdocRange; normalised: clients descending, clocks ascending, nothing touching. */
 typedef GArray YdocRanges;
 
+gboolean    _ydoc_array_is_sorted  (const GArray *array, GCompareFunc compare);
 YdocRanges *_ydoc_ranges_new       (void);
 void        _ydoc_ranges_normalise (YdocRanges *self);
 gboolean    _ydoc_ranges_contain   (const YdocRanges *self, YdocId id);

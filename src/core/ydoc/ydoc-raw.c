@@ -458,18 +458,6 @@ compare_raw_ranges (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock ? 1 : 0;
 }
 
-static gboolean
-is_sorted (const GArray *ranges)
-{
-  const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) ranges->data;
-
-  for (guint i = 1; i < ranges->len; i++)
-    if (compare_raw_ranges (&all[i - 1], &all[i]) > 0)
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Whether two ranges have something in common; what one writes oneself has not. */
 gboolean
 _ydoc_raw_ranges_overlap (const GArray *ranges)
@@ -478,7 +466,7 @@ _ydoc_raw_ranges_overlap (const GArray *ranges)
   const YdocRawRange *all = (const YdocRawRange *) (gconstpointer) ranges->data;
 
   /* What one writes oneself is in order. */
-  if (!is_sorted (ranges))
+  if (!_ydoc_array_is_sorted (ranges, compare_raw_ranges))
     {
       sorted = g_array_copy ((GArray *) ranges);
       g_array_sort (sorted, compare_raw_ranges);
@@ -498,7 +486,7 @@ _ydoc_raw_ranges_normalise (GArray *ranges)
   YdocRawRange *all = (YdocRawRange *) (gpointer) ranges->data;
   guint n = 0;
 
-  if (!is_sorted (ranges))
+  if (!_ydoc_array_is_sorted (ranges, compare_raw_ranges))
     g_array_sort (ranges, compare_raw_ranges);
   for (guint i = 0; i < ranges->len; i++)
     {

@@ -26,13 +26,15 @@ compare_ranges (gconstpointer a,
   return x->clock < y->clock ? -1 : x->clock > y->clock ? 1 : 0;
 }
 
-static gboolean
-is_sorted (const YdocRanges *self)
+/* Much comes in order, and sorting takes its time even then. */
+gboolean
+_ydoc_array_is_sorted (const GArray *array,
+                       GCompareFunc  compare)
 {
-  const YdocRange *ranges = (const YdocRange *) (gconstpointer) self->data;
+  guint size = g_array_get_element_size ((GArray *) array);
 
-  for (guint i = 1; i < self->len; i++)
-    if (compare_ranges (&ranges[i - 1], &ranges[i]) > 0)
+  for (guint i = 1; i < array->len; i++)
+    if (compare (array->data + (gsize) (i - 1) * size, array->data + (gsize) i * size) > 0)
       return FALSE;
 
   return TRUE;
@@ -73,7 +75,7 @@ sort_ranges (YdocRanges *self)
     ranges[all[i].client->n_ranges++] = all[i];
   for (guint i = 0; i < clients->len; i++)
     ((YdocClient *) clients->pdata[i])->n_ranges = 0;
-  if (!is_sorted (self))
+  if (!_ydoc_array_is_sorted (self, compare_ranges))
     g_array_sort (self, compare_ranges);
 }
 
@@ -85,7 +87,7 @@ _ydoc_ranges_normalise (YdocRanges *self)
 
   if (self->len < 2)
     return;
-  if (!is_sorted (self))
+  if (!_ydoc_array_is_sorted (self, compare_ranges))
     sort_ranges (self);
   for (guint i = 1; i < self->len; i++)
     {
