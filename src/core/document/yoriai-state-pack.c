@@ -97,53 +97,37 @@ _yoriai_state_pack (GBytes *bytes)
   return g_bytes_new_take (text, strlen (text));
 }
 
-#define NO_DIGIT 0x80
-
-/* What each character is worth. */
-static void
-list_digits (guint8 digits[256])
+static gboolean
+is_base64 (const char *text,
+           gsize       length)
 {
-  static const char characters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  gsize n = length;
 
-  memset (digits, NO_DIGIT, 256);
-  for (guint8 i = 0; characters[i] != '\0'; i++)
-    digits[(guchar) characters[i]] = i;
+  if (length % 4 != 0)
+    return FALSE;
+  while (n > 0 && length - n < 2 && text[n - 1] == '=')
+    n--;
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
+      return FALSE;
+  return TRUE;
 }
 
-/* Checks and decodes at once: states are large, and g_base64_decode() passes over
- * what is wrong. Returns: (transfer full) (nullable): the bytes; NULL where it is
- * no base64 */
+/* GLib passes over what is wrong. Returns: (transfer full) (nullable): the bytes;
+ * NULL where it is no base64 */
 static GBytes *
 decode (GBytes *packed)
 {
-  guint8 digits[256], bad = 0;
-  gsize length, n_padding = 0;
-  const guchar *text = g_bytes_get_data (packed, &length);
-  guint8 *data;
+  gsize length;
+  const char *text = g_bytes_get_data (packed, &length);
+  guchar *data;
+  int state = 0;
+  guint save = 0;
 
-  if (length % 4 != 0)
+  if (!is_base64 (text, length))
     return NULL;
-  while (n_padding < MIN (length, 2) && text[length - 1 - n_padding] == '=')
-    n_padding++;
-  list_digits (digits);
   data = g_malloc (length / 4 * 3 + 1);
-  for (gsize i = 0; i + 4 <= length; i += 4)
-    {
-      gboolean is_last = i + 4 == length;
-      guint8 a = digits[text[i]], b = digits[text[i + 1]];
-      guint8 c = is_last && n_padding > 1 ? 0 : digits[text[i + 2]];
-      guint8 d = is_last && n_padding > 0 ? 0 : digits[text[i + 3]];
-      guint8 *to = data + i / 4 * 3;
-
-      bad |= a | b | c | d;
-      to[0] = (guint8) (a << 2 | b >> 4);
-      to[1] = (guint8) (b << 4 | c >> 2);
-      to[2] = (guint8) (c << 6 | d);
-    }
-  if ((bad & NO_DIGIT) == 0)
-    return g_bytes_new_take (data, length / 4 * 3 - n_padding);
-  g_free (data);
-  return NULL;
+  return g_bytes_new_take (data, g_base64_decode_step (text, length, data, &state, &save));
 }
 
 /* Returns: (transfer full) (nullable): what was packed; NULL where it is
