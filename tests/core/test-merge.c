@@ -183,11 +183,28 @@ static const struct
   /* Moved out of what the other removed. */
   { TASKS (MILESTONE, ""), TASKS ("", MILESTONE), "\"tasks\": [{\"id\": \"u\"}]", "\"tasks\": [{\"id\": \"u\"" MILESTONE "}]",
     "removed m ->-*|-" },
+  /* Moved by both: into what the other removed, so that it stays; into what each of them removed. */
+  { "\"tasks\": [{\"id\": \"s\"" MILESTONE "}, {\"id\": \"t\"}, {\"id\": \"u\"}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"t\"" MILESTONE "}, {\"id\": \"u\"}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"u\"" MILESTONE "}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"t\"" MILESTONE "}, {\"id\": \"u\"}]",
+    "removed t ->-*|-; moved m ->t*|u" },
+  { "\"tasks\": [{\"id\": \"s\"" MILESTONE "}, {\"id\": \"t\"}, {\"id\": \"u\"}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"t\"" MILESTONE "}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"u\"" MILESTONE "}]",
+    "\"tasks\": [{\"id\": \"s\"}, {\"id\": \"u\"" MILESTONE "}]", "removed u ->-|-*; moved m ->t|u*" },
   /* Each moved another one of a list. */
   { "\"targets\": [{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}, {\"id\": \"d\"}]",
     "\"targets\": [{\"id\": \"b\"}, {\"id\": \"c\"}, {\"id\": \"d\"}, {\"id\": \"a\"}]",
     "\"targets\": [{\"id\": \"a\"}, {\"id\": \"c\"}, {\"id\": \"b\"}, {\"id\": \"d\"}]",
     "\"targets\": [{\"id\": \"c\"}, {\"id\": \"b\"}, {\"id\": \"d\"}, {\"id\": \"a\"}]", "" },
+  /* Removed and entered anew by one: it is called as there. */
+  { "\"institutions\": [{\"id\": \"i\", \"name\": \"甲\"}], \"budget\": [{\"id\": \"l\", \"institution\": \"i\"}]",
+    "\"institutions\": [{\"id\": \"j\", \"name\": \"甲\"}], \"budget\": [{\"id\": \"l\", \"institution\": \"j\"}]",
+    "\"institutions\": [{\"id\": \"i\", \"name\": \"甲\"}], \"budget\": [{\"id\": \"l\", \"institution\": \"i\"},"
+    " {\"id\": \"m\", \"institution\": \"i\"}]",
+    "\"institutions\": [{\"id\": \"j\", \"name\": \"甲\"}], \"budget\": [{\"id\": \"l\", \"institution\": \"j\"},"
+    " {\"id\": \"m\", \"institution\": \"j\"}]", "" },
   /* Without a base: all that either has. */
   { NULL, "\"call\": \"a\"", "\"track\": \"t\"", "\"call\": \"a\", \"track\": \"t\"", "" },
   { NULL, "\"site\": {\"name\": \"一\", \"keywords\": [\"a\"]}, \"vision\": {\"sdgs\": [1]}",
@@ -212,6 +229,40 @@ static const struct
 };
 
 static void
+assert_merges_to (YoriaiSpace *base,
+                  YoriaiSpace *mine,
+                  YoriaiSpace *theirs,
+                  YoriaiSpace *expected)
+{
+  g_autoptr (YoriaiMerge) merged = merge (base, mine, theirs);
+
+  assert_same (merged->space, expected);
+  g_assert_cmpuint (merged->conflicts->len, ==, 0);
+}
+
+/* A copy that comes once more brings nothing new, but where both had put one list into an order of their own; of texts see
+ * the cases of test-difference.c: a word that somebody doubles may be either of the two. */
+static void
+assert_again (YoriaiSpace       *base,
+              const YoriaiMerge *merged,
+              YoriaiSpace       *again)
+{
+  g_autoptr (YoriaiMerge) more = merge (base, merged->space, again);
+  g_autoptr (YoriaiDifference) difference = yoriai_difference_new (merged->space, more->space);
+
+  for (guint i = 0; i < yoriai_difference_get_n_items (difference); i++)
+    {
+      const YoriaiDifferenceItem *item = yoriai_difference_get_item (difference, i);
+
+      if (item->kind == YORIAI_DIFFERENCE_MOVED)
+        g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_parent (item->before)), ==,
+                         yoriai_record_get_id (yoriai_record_get_parent (item->after)));
+      else if (item->kind != YORIAI_DIFFERENCE_ORDER)
+        g_assert_true (yoriai_kind_is_text (yoriai_record_get_field (item->after, item->field)->kind));
+    }
+}
+
+static void
 test_kinds (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -224,6 +275,14 @@ test_kinds (void)
       g_test_message ("case %u", i);
       assert_same (merged->space, expected);
       g_assert_cmpstr (conflicts, ==, cases[i].conflicts);
+      assert_merges_to (base, mine, mine, mine);
+      if (base != NULL)
+        {
+          assert_merges_to (base, mine, base, mine);
+          assert_merges_to (base, base, theirs, theirs);
+          assert_again (base, merged, mine);
+          assert_again (base, merged, theirs);
+        }
     }
 }
 
@@ -400,18 +459,6 @@ assert_mirrored (const YoriaiMerge *one,
     }
 }
 
-static void
-assert_merges_to (YoriaiSpace *base,
-                  YoriaiSpace *mine,
-                  YoriaiSpace *theirs,
-                  YoriaiSpace *expected)
-{
-  g_autoptr (YoriaiMerge) merged = merge (base, mine, theirs);
-
-  assert_same (merged->space, expected);
-  g_assert_cmpuint (merged->conflicts->len, ==, 0);
-}
-
 /* What @theirs brings can be taken over into @mine, and then it has all. */
 static void
 assert_taken_in (YoriaiSpace       *mine,
@@ -425,28 +472,6 @@ assert_taken_in (YoriaiSpace       *mine,
   g_assert_no_error (error);
   rest = yoriai_difference_new (mine, merged->space);
   g_assert_cmpuint (yoriai_difference_get_n_items (rest), ==, 0);
-}
-
-/* A copy that comes once more brings nothing new, but where both had put one list into an order of their own; of texts see
- * the cases of test-difference.c: a word that somebody doubles may be either of the two. */
-static void
-assert_again (YoriaiSpace       *base,
-              const YoriaiMerge *merged,
-              YoriaiSpace       *again)
-{
-  g_autoptr (YoriaiMerge) more = merge (base, merged->space, again);
-  g_autoptr (YoriaiDifference) difference = yoriai_difference_new (merged->space, more->space);
-
-  for (guint i = 0; i < yoriai_difference_get_n_items (difference); i++)
-    {
-      const YoriaiDifferenceItem *item = yoriai_difference_get_item (difference, i);
-
-      if (item->kind == YORIAI_DIFFERENCE_MOVED)
-        g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_parent (item->before)), ==,
-                         yoriai_record_get_id (yoriai_record_get_parent (item->after)));
-      else if (item->kind != YORIAI_DIFFERENCE_ORDER)
-        g_assert_true (yoriai_kind_is_text (yoriai_record_get_field (item->after, item->field)->kind));
-    }
 }
 
 static void

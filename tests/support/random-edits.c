@@ -197,11 +197,13 @@ edit_list (YoriaiRecord *record,
   if (what < 5 || item == NULL)
     {
       /* Some have ids that others give as well, perhaps to something else, or to what has been removed. */
-      const char *id = pick (random, 4) == 0 ? ids[pick (random, G_N_ELEMENTS (ids))] : NULL;
+      const char *known = pick (random, 4) == 0 ? ids[pick (random, G_N_ELEMENTS (ids))] : NULL;
+      g_autofree char *own = g_strdup_printf ("%08x%08x", g_rand_int (random), g_rand_int (random)); /* as the seed has it */
+      const char *id = known != NULL ? known : own;
 
       if (yoriai_record_get_n_items (record, field) >= 12)
         return;
-      if (id != NULL && pick (random, 3) == 0)
+      if (known != NULL && pick (random, 3) == 0)
         {
           YoriaiRecord *offered = yoriai_record_offer (record, field, id);
 

@@ -59,19 +59,22 @@ find_same (const Matches  *matches,
     ret_records[side] = record;
 }
 
-/* Of two ids the smaller, so that it does not matter whose comes first. */
+/* The id of the side that alone gave it another one (removed the record and made it anew), else of two ids the smaller,
+ * so that it does not matter whose comes first. */
 static const char *
 choose_id (const Node *node)
 {
-  const char *mine, *theirs;
+  const char *ids[N_SIDES];
 
-  if (node->records[SIDE_BASE] != NULL)
-    return yoriai_record_get_id (node->records[SIDE_BASE]);
-  if (node->records[SIDE_MINE] == NULL || node->records[SIDE_THEIRS] == NULL)
-    return yoriai_record_get_id (node->records[node->records[SIDE_MINE] != NULL ? SIDE_MINE : SIDE_THEIRS]);
-  mine = yoriai_record_get_id (node->records[SIDE_MINE]);
-  theirs = yoriai_record_get_id (node->records[SIDE_THEIRS]);
-  return strcmp (mine, theirs) <= 0 ? mine : theirs;
+  for (guint i = 0; i < N_SIDES; i++)
+    ids[i] = node->records[i] != NULL ? yoriai_record_get_id (node->records[i]) : NULL;
+  if (ids[SIDE_MINE] == NULL && ids[SIDE_THEIRS] == NULL)
+    return ids[SIDE_BASE];
+  if (ids[SIDE_MINE] == NULL || g_strcmp0 (ids[SIDE_MINE], ids[SIDE_BASE]) == 0)
+    return ids[SIDE_THEIRS] != NULL ? ids[SIDE_THEIRS] : ids[SIDE_MINE];
+  if (ids[SIDE_THEIRS] == NULL || g_strcmp0 (ids[SIDE_THEIRS], ids[SIDE_BASE]) == 0)
+    return ids[SIDE_MINE];
+  return strcmp (ids[SIDE_MINE], ids[SIDE_THEIRS]) <= 0 ? ids[SIDE_MINE] : ids[SIDE_THEIRS];
 }
 
 /* An id that another record has is made into a new one, by itself alone: every copy makes the same. */
@@ -159,6 +162,44 @@ is_in_same_list (Merging    *self,
               == yoriai_record_get_parent_field (node->records[other]);
 }
 
+static gboolean
+was_removed (const Node *node,
+             Side        side)
+{
+  return node->records[SIDE_BASE] != NULL && node->records[side] == NULL;
+}
+
+static gboolean
+is_moved_apart (Merging    *self,
+                const Node *node)
+{
+  return node->records[SIDE_MINE] != NULL && node->records[SIDE_THEIRS] != NULL
+         && !is_in_same_list (self, node, SIDE_MINE, SIDE_THEIRS)
+         && (node->records[SIDE_BASE] == NULL
+             || (!is_in_same_list (self, node, SIDE_MINE, SIDE_BASE)
+                 && !is_in_same_list (self, node, SIDE_THEIRS, SIDE_BASE)));
+}
+
+/* Who has its way: who alone has it, who alone moved it, who put it into what the other removed (so that this stays),
+ * else the greater id. */
+static Side
+choose_place (Merging    *self,
+              const Node *node)
+{
+  const Node *mine = get_owner (self, node, SIDE_MINE), *theirs = get_owner (self, node, SIDE_THEIRS);
+  gboolean is_mine;
+
+  if (mine == NULL || theirs == NULL)
+    is_mine = node->records[SIDE_MINE] != NULL;
+  else if (!is_moved_apart (self, node))
+    is_mine = node->records[SIDE_BASE] == NULL || !is_in_same_list (self, node, SIDE_MINE, SIDE_BASE);
+  else if (was_removed (mine, SIDE_THEIRS) != was_removed (theirs, SIDE_MINE))
+    is_mine = was_removed (mine, SIDE_THEIRS);
+  else
+    is_mine = strcmp (mine->id, theirs->id) >= 0;
+  return is_mine ? SIDE_MINE : SIDE_THEIRS;
+}
+
 static gboolean was_written (Merging    *self,
                              const Node *node,
                              Side        side);
@@ -175,8 +216,12 @@ was_list_written (Merging    *self,
     {
       const Node *item = _yoriai_merge_get_node (self, yoriai_record_get_item (record, field, i));
 
-      if (item->records[SIDE_BASE] == NULL || !is_in_same_list (self, item, side, SIDE_BASE)
-          || was_written (self, item, side))
+      if (item->records[SIDE_BASE] != NULL && is_in_same_list (self, item, side, SIDE_BASE))
+        {
+          if (was_written (self, item, side))
+            return TRUE;
+        }
+      else if (choose_place (self, item) == side) /* else the other has put it elsewhere */
         return TRUE;
     }
   return FALSE;
@@ -280,33 +325,13 @@ decide_in (Merging      *self,
 
 /* --- Where it stands --- */
 
-/* Who has its way: who alone has it, who alone moved it, else the greater id. */
-static Side
-choose_place (Merging *self,
-              Node    *node)
-{
-  Node *mine, *theirs;
-
-  if (node->records[SIDE_MINE] == NULL || node->records[SIDE_THEIRS] == NULL)
-    return node->records[SIDE_MINE] != NULL ? SIDE_MINE : SIDE_THEIRS;
-  if (is_in_same_list (self, node, SIDE_MINE, SIDE_THEIRS))
-    return SIDE_MINE;
-  if (node->records[SIDE_BASE] != NULL && is_in_same_list (self, node, SIDE_MINE, SIDE_BASE))
-    return SIDE_THEIRS;
-  if (node->records[SIDE_BASE] != NULL && is_in_same_list (self, node, SIDE_THEIRS, SIDE_BASE))
-    return SIDE_MINE;
-  mine = get_owner (self, node, SIDE_MINE);
-  theirs = get_owner (self, node, SIDE_THEIRS);
-  node->is_moved_apart = TRUE;
-  return strcmp (mine->id, theirs->id) >= 0 ? SIDE_MINE : SIDE_THEIRS;
-}
-
 static void
 place (Merging *self,
        Node    *node)
 {
   Side side = choose_place (self, node);
 
+  node->is_moved_apart = is_moved_apart (self, node);
   node->owner = get_owner (self, node, side);
   node->field = yoriai_record_get_parent_field (node->records[side]);
   /* What something stands in is there as well. */
