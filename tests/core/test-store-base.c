@@ -341,6 +341,97 @@ test_outside_of_two_days (void)
   g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (merged), "note"), ==, "changed");
 }
 
+/* Returns: (transfer full): the value that lost, as JSON */
+static char *
+dup_one_loser (YoriaiSpace *space)
+{
+  g_autoptr (GPtrArray) conflicts = yoriai_space_list_conflicts (space);
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  return g_strdup (((const YoriaiConflict *) conflicts->pdata[0])->json);
+}
+
+static void
+assert_same_digest (YoriaiSpace *one,
+                    YoriaiSpace *other)
+{
+  g_autoptr (GBytes) a = yoriai_space_digest (one), b = yoriai_space_digest (other);
+
+  g_assert_true (g_bytes_equal (a, b));
+}
+
+/* Two wrote one value at once, and programs of two days see it apart: it is listed once, settled by either. */
+static void
+test_conflict_of_two_days (void)
+{
+  for (guint by_older = 0; by_older < 2; by_older++)
+    {
+      g_autoptr (YoriaiSpace) base = open_tomorrow (), today = NULL, tomorrow = NULL, one = NULL, other = NULL,
+                              tomorrow_as_today = NULL;
+      g_autofree char *loser = NULL, *same = NULL, *members = NULL;
+      GType type = by_older ? test_today_get_type () : test_tomorrow_get_type ();
+
+      yoriai_space_ensure_document (base);
+      today = show (base, test_today_get_type ());
+      tomorrow = show (base, test_tomorrow_get_type ());
+      one = show (base, type);
+      other = show (base, type);
+      if (by_older) /* as a member: for the newer program it is the field's value */
+        {
+          g_assert_true (yoriai_record_set_unknown (yoriai_space_get_root (one), "note", "\"ein\"", NULL));
+          g_assert_true (yoriai_record_set_unknown (yoriai_space_get_root (other), "note", "\"zwei\"", NULL));
+        }
+      else
+        {
+          const YoriaiYear six[] = { { 1, 6 }, { 10, 7 } }, nine[] = { { 1, 9 }, { 10, 7 } };
+          YoriaiValue a = YORIAI_VALUE_YEARS (yoriai_years_new (six, 2)), b = YORIAI_VALUE_YEARS (yoriai_years_new (nine, 2));
+
+          g_assert_true (yoriai_record_set (yoriai_space_get_root (one), 1, &a, NULL));
+          g_assert_true (yoriai_record_set (yoriai_space_get_root (other), 1, &b, NULL));
+          yoriai_value_clear (&a);
+          yoriai_value_clear (&b);
+        }
+      send (one, today);
+      send (other, today);
+      send (other, tomorrow);
+      send (one, tomorrow);
+      assert_same_digest (today, tomorrow);
+      send (today, tomorrow);
+      send (tomorrow, today);
+      assert_same_digest (today, tomorrow);
+      loser = dup_one_loser (today);
+      same = dup_one_loser (tomorrow);
+      g_assert_cmpstr (loser, ==, same);
+      /* What only the newer knows the older cannot write. */
+      for (guint i = by_older; i < 2; i++)
+        {
+          YoriaiSpace *settling = i == 0 ? today : tomorrow;
+          g_autoptr (GPtrArray) conflicts = yoriai_space_list_conflicts (settling);
+          g_autoptr (GError) error = NULL;
+
+          g_assert_true (yoriai_space_take_conflict (settling, conflicts->pdata[0], &error) == (i == 1));
+          if (i == 0)
+            g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD);
+          else
+            yoriai_space_settle_conflict (settling, conflicts->pdata[0]);
+        }
+      send (today, tomorrow);
+      send (tomorrow, today);
+      assert_same_digest (today, tomorrow);
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autoptr (GPtrArray) left = yoriai_space_list_conflicts (i == 0 ? today : tomorrow);
+
+          g_assert_cmpuint (left->len, ==, 0);
+        }
+      members = by_older ? g_strdup_printf ("amounts={\"1\":5,\"10\":7} colour=\"green\" note=%s words=[\"a\",\"b\"] ", loser)
+                         : g_strdup_printf ("amounts={\"1\":%s,\"10\":7} colour=\"green\" note=\"x\\n\" words=[\"a\",\"b\"] ", loser);
+      assert_members (today, members);
+      tomorrow_as_today = show (tomorrow, test_today_get_type ());
+      assert_members (tomorrow_as_today, members);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +443,7 @@ main (int   argc,
   g_test_add_func ("/store-base/lazy", test_lazy);
   g_test_add_func ("/store-base/no-source", test_no_source);
   g_test_add_func ("/store-base/since", test_since);
+  g_test_add_func ("/store-base/conflict-of-two-days", test_conflict_of_two_days);
   g_test_add_func ("/store-base/newer-field", test_newer_field);
   g_test_add_func ("/store-base/older-member", test_older_member);
   g_test_add_func ("/store-base/outside-of-two-days", test_outside_of_two_days);

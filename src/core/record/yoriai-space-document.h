@@ -136,6 +136,7 @@ gboolean     yoriai_space_erase            (YoriaiSpace        *self,
  * @json: the value that lost, as JSON: of a string or reference with its order
  * @author: (nullable): who wrote it
  * @value: its bytes
+ * @is_member: an older program wrote it, as a member that is a field here: @json is the whole field
  * @is_text: it is a version of a line of text that several copies changed apart: what stands may be a mixture
  *
  * A value that several wrote at once: what lost.
@@ -149,6 +150,7 @@ typedef struct
   char *json;
   char *author;
   GBytes *value;
+  gboolean is_member;
   gboolean is_text;
 } YoriaiConflict;
 

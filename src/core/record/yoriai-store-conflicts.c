@@ -268,13 +268,20 @@ list_cb (const char      *name,
       && is_open (_yoriai_store_get_map (self->store, record->id), reading.parts[1], name, lost))
     {
       YoriaiConflict *conflict = g_new0 (YoriaiConflict, 1);
-      const char *suffix;
+      const char *key = reading.parts[1], *suffix;
 
       conflict->name = g_strdup (name);
       conflict->record = record;
-      conflict->field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), reading.parts[1], &suffix);
-      conflict->suffix = g_strdup (conflict->field != YORIAI_NO_FIELD ? suffix : reading.parts[1]);
-      conflict->json = _yoriai_layout_dup_json (lost);
+      if (key[0] == '?') /* of an older program what is a field here */
+        {
+          conflict->field = yoriai_record_find_field (record, key + 1);
+          conflict->is_member = conflict->field != YORIAI_NO_FIELD;
+        }
+      else
+        conflict->field = _yoriai_layout_find_field (G_OBJECT_TYPE (record), key, &suffix);
+      if (!conflict->is_member)
+        conflict->suffix = g_strdup (conflict->field != YORIAI_NO_FIELD ? suffix : key);
+      conflict->json = key[0] == '?' ? _yoriai_layout_dup_unknown (lost) : _yoriai_layout_dup_json (lost);
       conflict->author = _yoriai_store_dup_author (self->store->doc, reading.parts[3]);
       conflict->value = g_bytes_new (lost->data, lost->len);
       g_ptr_array_add (self->conflicts, conflict);

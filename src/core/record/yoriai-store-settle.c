@@ -195,6 +195,12 @@ read_with_loser (YoriaiStore          *self,
       *ret_value = text[0] != '\0' ? YORIAI_VALUE_STRING (g_steal_pointer (&text)) : YORIAI_VALUE_NONE;
       return;
     }
+  if (conflict->is_member)
+    {
+      if (!_yoriai_foreign_read (yoriai_record_get_field (conflict->record, conflict->field), conflict->json, ret_value))
+        *ret_value = (YoriaiValue){ .tag = YORIAI_TAG_RAW, .v.s = g_strdup (conflict->json) };
+      return;
+    }
   is_wanted[conflict->field] = TRUE;
   entries = _yoriai_layout_collect (_yoriai_store_get_map (self, conflict->record->id), G_OBJECT_TYPE (conflict->record),
                                     is_wanted);
@@ -274,7 +280,7 @@ take_key (YoriaiSpace           *self,
     }
   if (strcmp (conflict->suffix, YORIAI_LAYOUT_PLACE) == 0)
     return take_place (self, conflict, &value, error);
-  g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("there is no such field"));
+  g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_FIELD, _("only a newer Yoriai knows that field"));
   return FALSE;
 }
 
