@@ -173,6 +173,51 @@ test_enum (void)
 }
 
 static void
+answer_cb (YoriaiSpace        *space,
+           const YoriaiChange *change,
+           TestRow            *f)
+{
+  g_autofree char *answer = g_steal_pointer (&f->answer);
+
+  if (answer == NULL)
+    return;
+  yoriai_space_begin_with_origin (space, YORIAI_ORIGIN_REMOTE, NULL, NULL);
+  g_assert_true (yoriai_record_set (f->record, f->field, &YORIAI_VALUE_INT (atoi (answer)), NULL));
+  yoriai_space_commit (space);
+}
+
+/* What others write in the midst of a choice is seen. */
+static void
+test_answered (void)
+{
+  TestRow fixture;
+  GtkDropDown *drop_down;
+  GtkToggleButton *yes, *no;
+
+  test_row_init (&fixture, "institutions.consent");
+  drop_down = test_row_await (&fixture, GTK_TYPE_DROP_DOWN, 0);
+  g_signal_connect (fixture.space, "changed", G_CALLBACK (answer_cb), &fixture);
+  fixture.answer = g_strdup ("2");
+  gtk_drop_down_set_selected (drop_down, 1);
+  test_turn ();
+  g_assert_cmpint (test_row_get_int (&fixture), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 3);
+  test_row_clear (&fixture);
+
+  test_row_init (&fixture, "institutions.executive");
+  yes = test_row_await (&fixture, GTK_TYPE_TOGGLE_BUTTON, 0);
+  no = test_row_await (&fixture, GTK_TYPE_TOGGLE_BUTTON, 1);
+  g_signal_connect (fixture.space, "changed", G_CALLBACK (answer_cb), &fixture);
+  fixture.answer = g_strdup ("0");
+  gtk_toggle_button_set_active (yes, TRUE);
+  test_turn ();
+  g_assert_cmpint (test_row_get_int (&fixture), ==, 0);
+  g_assert_false (gtk_toggle_button_get_active (yes));
+  g_assert_true (gtk_toggle_button_get_active (no));
+  test_row_clear (&fixture);
+}
+
+static void
 write_pack (const char *folder,
             const char *vocabularies)
 {
@@ -332,6 +377,7 @@ main (int    argc,
   test_rows_begin (&argc, &argv);
 
   g_test_add_func ("/choices/enum", test_enum);
+  g_test_add_func ("/choices/answered", test_answered);
   g_test_add_func ("/choices/enum-words", test_enum_words);
   g_test_add_func ("/choices/search", test_search);
   g_test_add_func ("/choices/choice", test_choice);

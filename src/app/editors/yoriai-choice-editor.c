@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-choice-search.h"
+#include "layout/yoriai-after-change.h"
 #include "layout/yoriai-open-in-sight.h"
 #include "layout/yoriai-spoken-choice.h"
 #include "record/yoriai-choice.h"
@@ -26,6 +27,7 @@ struct _YoriaiChoiceEditor
   GStrv ids;             /* (owned): of CHOICE: of these, but for the first */
   GtkWidget *buttons[2]; /* children; for BOOL: no, yes */
   gboolean is_busy;      /* what changes now is ours */
+  guint refresh_id;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiChoiceEditor, yoriai_choice_editor, YORIAI_TYPE_FIELD_EDITOR)
@@ -36,17 +38,33 @@ is_of_call (YoriaiChoiceEditor *self)
   return yoriai_field_editor_get_info (YORIAI_FIELD_EDITOR (self))->kind == YORIAI_KIND_CHOICE;
 }
 
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  YoriaiChoiceEditor *self = user_data;
+
+  self->refresh_id = 0;
+  yoriai_field_editor_refresh (YORIAI_FIELD_EDITOR (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 choose (YoriaiChoiceEditor *self,
         int                 choice)
 {
+  YoriaiFieldEditor *editor = YORIAI_FIELD_EDITOR (self);
   YoriaiValue value = YORIAI_VALUE_NONE;
+  gboolean is_taken;
 
   if (choice >= 0)
     value = is_of_call (self) ? YORIAI_VALUE_STRING (self->ids[choice]) : YORIAI_VALUE_INT (choice);
   self->is_busy = TRUE;
-  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self), &value, FALSE);
+  is_taken = yoriai_field_editor_set_value (editor, &value, FALSE);
   self->is_busy = FALSE;
+  /* Others have changed it at once; what is in the midst of telling its choice is not given another one. */
+  if (is_taken && !yoriai_value_equal (&value, yoriai_field_editor_peek (editor)))
+    yoriai_after_change (&self->refresh_id, refresh_cb, self);
 }
 
 /* Lists the entries of the call in its order, and after them what is chosen where the call does not know it, as it stands. */
@@ -286,6 +304,13 @@ yoriai_choice_editor_setup (YoriaiFieldEditor *editor)
 }
 
 static void
+yoriai_choice_editor_dispose (GObject *object)
+{
+  g_clear_handle_id (&YORIAI_CHOICE_EDITOR (object)->refresh_id, g_source_remove);
+  G_OBJECT_CLASS (yoriai_choice_editor_parent_class)->dispose (object);
+}
+
+static void
 yoriai_choice_editor_finalize (GObject *object)
 {
   YoriaiChoiceEditor *self = YORIAI_CHOICE_EDITOR (object);
@@ -298,6 +323,7 @@ yoriai_choice_editor_finalize (GObject *object)
 static void
 yoriai_choice_editor_class_init (YoriaiChoiceEditorClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_choice_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = yoriai_choice_editor_finalize;
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_choice_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_choice_editor_refresh;
