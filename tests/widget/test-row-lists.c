@@ -257,6 +257,87 @@ test_years_paste (void)
   test_row_clear (&fixture);
 }
 
+static void
+tell_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_free (*(char **) user_data);
+  *(char **) user_data = g_variant_dup_string (parameter, NULL);
+}
+
+static char *
+dup_amounts (TestRow *row)
+{
+  const YoriaiValue *value = yoriai_record_peek (row->record, row->field);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; value->tag == YORIAI_TAG_YEARS && i < value->v.years->n; i++)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT "=%" G_GINT64_FORMAT " ", value->v.years->items[i].year,
+                            value->v.years->items[i].amount);
+
+  return g_strdup (text->str);
+}
+
+#define RANGE_OF_10 "1\t2\t3\t4\t5\t6\t7\t8\t9\t0\t"
+#define RANGE_OF_31 RANGE_OF_10 RANGE_OF_10 "5\t6\t7\t8\t9\t0\t1\t2\t3\t4\t5"
+
+/* A cell that cannot be taken leaves its year what it has, and is seen there with the reason; a cell without a year is
+ * told of. */
+static void
+test_years_paste_unreadable (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *amounts; /* "": many */
+    const char *told;    /* (nullable) */
+    int refused;         /* the year in which what was pasted stands; 0: none */
+    const char *shown;
+  } cases[] = {
+    { "1,000\tabc\t\t40", "1=1000 2=2 4=40 5=5 ", NULL, 2, "abc" },
+    { "未定\t20", "1=1 2=20 3=3 4=4 5=5 ", NULL, 1, "未定" },
+    { "-5\t20", "1=1 2=20 3=3 4=4 5=5 ", NULL, 1, "-5" },
+    { "\t\t7", "3=7 4=4 5=5 ", NULL, 0, NULL },
+    { "a\tb", "1=1 2=2 3=3 4=4 5=5 ", NULL, 2, "b" },
+    { "1\t\t\t\t\t6\t\t\t\t\t\t", "1=1 6=6 ", NULL, 0, NULL },
+    { "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11", "1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9 10=10 11=11 ", NULL, 0, NULL },
+    { RANGE_OF_31, "", "1 cell was left out, for there are only 30 years", 0, NULL },
+    { "1\r\n2\r\n", "1=1 2=2 3=3 4=4 5=5 ", NULL, 0, NULL },
+  };
+  const GActionEntry actions[] = { { .name = "tell", .activate = tell_cb, .parameter_type = "s" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const YoriaiYear items[] = { { 1, 1 }, { 2, 2 }, { 3, 3 }, { 4, 4 }, { 5, 5 } };
+      g_autofree YoriaiYears *years = yoriai_years_new (items, G_N_ELEMENTS (items));
+      g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+      g_autofree char *told = NULL;
+      g_autofree char *amounts = NULL;
+      TestRow fixture;
+
+      g_test_message ("%s", cases[i].text);
+      test_row_init (&fixture, "budget.amounts");
+      g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), &told);
+      gtk_widget_insert_action_group (fixture.window, "win", G_ACTION_GROUP (group));
+      g_assert_true (yoriai_record_set (fixture.record, fixture.field, &YORIAI_VALUE_YEARS (years), NULL));
+      test_turn ();
+      gtk_editable_insert_text (gtk_editable_get_delegate (test_row_find (&fixture, GTK_TYPE_ENTRY, 0)),
+                                cases[i].text, -1, &(int){ 0 });
+      amounts = dup_amounts (&fixture);
+      if (*cases[i].amounts != '\0')
+        g_assert_cmpstr (amounts, ==, cases[i].amounts);
+      else
+        g_assert_true (g_str_has_suffix (amounts, " 29=3 30=4 "));
+      g_assert_cmpint (gtk_widget_has_css_class (fixture.row, "error"), ==, cases[i].refused > 0);
+      if (cases[i].refused > 0)
+        g_assert_cmpstr (gtk_editable_get_text (test_row_find (&fixture, GTK_TYPE_ENTRY, cases[i].refused - 1)), ==,
+                         cases[i].shown);
+      g_assert_cmpstr (told, ==, cases[i].told);
+      test_row_clear (&fixture);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/rows/ints", test_ints);
   g_test_add_func ("/rows/years/edit", test_years);
   g_test_add_func ("/rows/years/paste", test_years_paste);
+  g_test_add_func ("/rows/years/paste-unreadable", test_years_paste_unreadable);
 
   return g_test_run ();
 }

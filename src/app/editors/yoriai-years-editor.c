@@ -227,47 +227,6 @@ preedit_changed_cb (GtkWidget         *delegate,
     refresh_later (self); /* what was composed may still have to be put in */
 }
 
-/* The cells of a pasted range go into this year and those after it, as one edit. */
-static void
-paste_amounts (YoriaiYearsEditor *self,
-               guint              year,
-               const char        *text)
-{
-  g_auto (GStrv) cells = g_strsplit_set (text, "\t\n", -1);
-  g_autofree YoriaiYears *years = NULL;
-
-  for (guint i = 0; cells[i] != NULL && year + i <= self->entries->len; i++)
-    {
-      g_autofree YoriaiYears *before = g_steal_pointer (&years);
-      gint64 amount;
-      gboolean is_number = yoriai_number_parse (cells[i], &amount);
-
-      years = yoriai_years_with (before ? before : get_years (self), year + i, is_number,
-                                 is_number ? amount : 0);
-    }
-  yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
-                                 years && years->n > 0 ? &YORIAI_VALUE_YEARS (years)
-                                                       : &YORIAI_VALUE_NONE,
-                                 FALSE);
-}
-
-static void
-insert_text_cb (GtkEditable       *delegate,
-                const char        *text,
-                int                length,
-                int               *position,
-                YoriaiYearsEditor *self)
-{
-  g_autofree char *cells = length < 0 ? g_strdup (text) : g_strndup (text, length);
-  GtkWidget *entry = gtk_widget_get_parent (GTK_WIDGET (delegate));
-
-  g_strchomp (cells);
-  if (self->is_busy || (strchr (cells, '\t') == NULL && strchr (cells, '\n') == NULL))
-    return;
-  g_signal_stop_emission_by_name (delegate, "insert-text");
-  paste_amounts (self, get_year (self, entry), cells);
-}
-
 static void
 finished_cb (YoriaiYearsEditor *self)
 {
@@ -292,6 +251,127 @@ finished_cb (YoriaiYearsEditor *self)
   self->is_finishing = TRUE;
   yoriai_field_editor_refresh (editor);
   self->is_finishing = FALSE;
+}
+
+/* How many years there are to fill in: those that are seen, and any where nobody says how many the track has. */
+static guint
+get_n_years (YoriaiYearsEditor *self)
+{
+  guint n = self->entries->len;
+
+  if (yoriai_words_get_n_years (yoriai_field_editor_get_checker (YORIAI_FIELD_EDITOR (self))) == 0)
+    return YORIAI_MAX_YEARS;
+  while (n > 0 && !gtk_widget_get_visible (gtk_widget_get_parent (self->entries->pdata[n - 1])))
+    n--;
+
+  return n;
+}
+
+static void
+tell_left_out (YoriaiYearsEditor *self,
+               guint              n_left_out)
+{
+  guint n_years = get_n_years (self);
+  /* Translators: how many cells of what was pasted, and how many years a row has */
+  g_autofree char *text
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell was left out, for there are only %u years",
+                                      "%u cells were left out, for there are only %u years", n_left_out),
+                         n_left_out, n_years);
+
+  if (n_left_out > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+}
+
+static gboolean
+can_be_taken (YoriaiYearsEditor *self,
+              const char        *cell,
+              Amount            *ret_amount)
+{
+  return parse (cell, ret_amount) && is_possible (self, ret_amount);
+}
+
+/* What cannot be taken stands in its year, with the reason, as if it had been typed. Returns: for how many there is no
+ * year */
+static guint
+show_refused (YoriaiYearsEditor *self,
+              char             **cells,
+              guint              first,
+              guint              n_years)
+{
+  GtkEditable *refused = NULL;
+  guint n_left_out = 0;
+
+  self->is_busy = TRUE;
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      GtkEditable *entry = first + i <= self->entries->len ? self->entries->pdata[first - 1 + i] : NULL;
+      Amount amount;
+
+      if (*cells[i] == '\0' || (first + i <= n_years && can_be_taken (self, cells[i], &amount)))
+        continue;
+      if (entry == NULL || first + i > n_years)
+        {
+          n_left_out++;
+          continue;
+        }
+      gtk_editable_set_text (entry, cells[i]);
+      refused = refused != NULL ? refused : entry;
+    }
+  if (refused != NULL)
+    take_input (self, refused);
+  self->is_busy = FALSE;
+  if (refused != NULL)
+    finished_cb (self);
+
+  return n_left_out;
+}
+
+/* The cells of a pasted range go into this year and those after it, as one edit. A year whose cell cannot be taken keeps
+ * what it has. */
+static void
+paste_amounts (YoriaiYearsEditor *self,
+               guint              first,
+               const char        *text)
+{
+  g_auto (GStrv) cells = g_strsplit_set (text, "\t\n", -1);
+  g_autofree YoriaiYears *years = yoriai_years_with (get_years (self), 0, FALSE, 0);
+  guint n_years = get_n_years (self);
+  gboolean is_any_taken = FALSE;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      g_autofree YoriaiYears *before = NULL;
+      Amount amount;
+
+      g_strstrip (cells[i]);
+      if (first + i > n_years || !can_be_taken (self, cells[i], &amount))
+        continue;
+      before = g_steal_pointer (&years);
+      years = yoriai_years_with (before, first + i, amount.is_set, amount.amount);
+      is_any_taken = TRUE;
+    }
+  if (is_any_taken)
+    yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
+                                   years->n > 0 ? &YORIAI_VALUE_YEARS (years) : &YORIAI_VALUE_NONE,
+                                   FALSE);
+  tell_left_out (self, show_refused (self, cells, first, n_years));
+}
+
+static void
+insert_text_cb (GtkEditable       *delegate,
+                const char        *text,
+                int                length,
+                int               *position,
+                YoriaiYearsEditor *self)
+{
+  g_autofree char *cells = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  GtkWidget *entry = gtk_widget_get_parent (GTK_WIDGET (delegate));
+
+  g_strchomp (cells);
+  if (self->is_busy || (strchr (cells, '\t') == NULL && strchr (cells, '\n') == NULL))
+    return;
+  g_signal_stop_emission_by_name (delegate, "insert-text");
+  paste_amounts (self, get_year (self, entry), cells);
 }
 
 static GtkWidget *
@@ -441,7 +521,7 @@ yoriai_years_editor_dup_input (YoriaiFieldEditor *editor)
       g_autofree char *part = NULL;
       Amount amount;
 
-      if (parse (text, &amount) && is_possible (self, &amount))
+      if (can_be_taken (self, text, &amount))
         continue;
       part = dup_input_of_year (i + 1, text);
       if (input->len > 0)
