@@ -28,7 +28,6 @@ typedef struct
   YoriaiTypesetter *setter; /* (owned) (nullable): of the figures */
 } Wish;
 
-#define BACKUP "~" /* what yoriai_saver_save() adds to a name to keep the previous version */
 
 typedef struct _Output Output;
 
@@ -223,7 +222,7 @@ take_path (GHashTable *taken,
            const char *path,
            Owner       owner)
 {
-  g_autofree char *backup = g_strconcat (path, BACKUP, NULL);
+  g_autofree char *backup = yoriai_saver_dup_backup (path);
   Owner other = GPOINTER_TO_UINT (g_hash_table_lookup (taken, path));
 
   if (other == OWNER_NONE)

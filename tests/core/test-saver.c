@@ -237,8 +237,6 @@ test_no_place (Fixture       *self,
                gconstpointer  data)
 {
   g_autofree char *missing = g_build_filename (self->folder, "missing", "p.json", NULL);
-  g_autofree char *long_name = g_strnfill (255, 'x');
-  g_autofree char *long_path = g_build_filename (self->folder, long_name, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (save (missing, "x", NULL, NULL, &error));
@@ -247,11 +245,54 @@ test_no_place (Fixture       *self,
   g_assert_false (save (self->folder, "x", NULL, NULL, &error));
   g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE);
   g_clear_error (&error);
-  g_assert_true (save (long_path, "one", NULL, NULL, &error)); /* no room for the backup's ~ */
-  g_assert_true (save (long_path, "two", NULL, NULL, &error));
-  g_assert_no_error (error);
-  assert_content (long_path, "two");
-  g_assert_cmpuint (count_files (self->folder), ==, 1);
+
+  /* The backup's place is taken: that is what is told, and nothing is saved. */
+  g_assert_true (save (self->path, "one", NULL, NULL, NULL));
+  g_assert_cmpint (g_mkdir (self->backup, 0777), ==, 0);
+  g_assert_false (save (self->path, "two", NULL, NULL, &error));
+  g_assert_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "“p.json~”"));
+  assert_content (self->path, "one");
+  g_assert_cmpuint (count_files (self->folder), ==, 2);
+  g_assert_cmpint (g_rmdir (self->backup), ==, 0);
+}
+
+/* Also of a name that is as long as a name may be the previous version is kept. */
+static void
+test_long_name (Fixture       *self,
+                gconstpointer  data)
+{
+  static const struct
+  {
+    const char *begin;
+    const char *end;
+    const char *kept;
+  } names[] = { { "x", ".json", ".jso~" }, { "", "様", "~" }, { "", "\xff", "~" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *fill = g_strnfill (255 - strlen (names[i].begin) - strlen (names[i].end), 'x');
+      g_autofree char *name = g_strconcat (names[i].begin, fill, names[i].end, NULL);
+      g_autofree char *kept = g_strconcat (names[i].begin, fill, names[i].kept, NULL);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *backup = g_build_filename (self->folder, kept, NULL);
+      g_autofree char *expected = yoriai_saver_dup_backup (path);
+      g_autoptr (GBytes) none = g_bytes_new_static ("four", 4);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpstr (expected, ==, backup);
+      g_assert_true (save (path, "one", NULL, NULL, &error));
+      g_assert_true (save (path, "two", NULL, NULL, &error));
+      g_assert_true (save (path, "three", NULL, NULL, &error));
+      g_assert_no_error (error);
+      assert_content (path, "three");
+      assert_content (backup, "two");
+      g_assert_cmpuint (count_files (self->folder), ==, 2);
+      g_assert_true (yoriai_saver_save (path, none, NULL, YORIAI_SAVE_DROP_BACKUP, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_files (self->folder), ==, 1);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
 }
 
 /* Mounts a small disk on the folder, or skips the test. */
@@ -457,6 +498,7 @@ main (int   argc,
   add ("/saver/symlinks", test_symlinks);
   add ("/saver/changed", test_changed);
   add ("/saver/no-place", test_no_place);
+  add ("/saver/long-name", test_long_name);
   add ("/saver/full-disk", test_full_disk);
   add ("/saver/read-only-disk", test_read_only_disk);
   add ("/saver/other-user", test_other_user);

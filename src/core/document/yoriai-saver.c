@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -22,6 +23,7 @@
 #include "yoriai-document.h"
 #include "yoriai-saver.h"
 
+#define BACKUP "~"
 #define MAX_LINKS 40
 #define MAX_TRIES 100
 
@@ -305,34 +307,77 @@ copy_old (Saver      *self,
   return write_temporary (&copy) && publish (&copy, path);
 }
 
-/* The old file stays as NAME~, which never is missing in between either. */
 static gboolean
-keep_old (Saver *self)
+move_old (Saver      *self,
+          const char *backup)
 {
-  g_autofree char *backup = g_strconcat (self->path, "~", NULL);
-  g_autofree char *link_path = NULL;
+  g_autofree char *link_path = link_beside (self, self->path, 0);
   int code = 0;
 
-  if (!self->is_old || (self->flags & (YORIAI_SAVE_KEEP_BACKUP | YORIAI_SAVE_DROP_BACKUP)) != 0)
-    return TRUE;
-  link_path = link_beside (self, self->path, 0);
   if (link_path == NULL)
-    return copy_old (self, backup) || errno == ENAMETOOLONG;
+    return copy_old (self, backup);
   if (g_rename (link_path, backup) != 0)
     code = errno;
   g_unlink (link_path); /* renaming between two links to one file does nothing */
   errno = code;
-  return code == 0 || code == ENAMETOOLONG;
+  return code == 0;
+}
+
+/* The old file stays beside the new one, and never is missing in between either. */
+static gboolean
+keep_old (Saver   *self,
+          GError **error)
+{
+  g_autofree char *backup = yoriai_saver_dup_backup (self->path);
+  g_autofree char *name = NULL;
+  g_autofree char *backup_name = NULL;
+
+  if (!self->is_old || (self->flags & (YORIAI_SAVE_KEEP_BACKUP | YORIAI_SAVE_DROP_BACKUP)) != 0
+      || move_old (self, backup))
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  backup_name = g_filename_display_basename (backup);
+  /* Translators: the file, the name under which its previous version is kept, and why that cannot be done */
+  g_set_error (error, YORIAI_DOCUMENT_ERROR, YORIAI_DOCUMENT_ERROR_WRITE,
+               _("%s: The file is not saved, for what was there before cannot be kept as “%s”: %s"), name,
+               backup_name, g_strerror (errno));
+  return FALSE;
 }
 
 /* When the new one is on the disk, not earlier. */
 static void
 drop_old (Saver *self)
 {
-  g_autofree char *backup = g_strconcat (self->path, "~", NULL);
+  g_autofree char *backup = yoriai_saver_dup_backup (self->path);
 
   if ((self->flags & YORIAI_SAVE_DROP_BACKUP) != 0)
     g_unlink (backup);
+}
+
+/**
+ * yoriai_saver_dup_backup:
+ * @path: (type filename): a file
+ *
+ * Returns: (transfer full) (type filename): where what was there before stays
+ *   when the file is saved: `NAME~`; where there is no room for that, with the
+ *   `~` in the place of the name's last character
+ */
+char *
+yoriai_saver_dup_backup (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *stem = NULL;
+  gsize length = strlen (name);
+  long max = pathconf (folder, _PC_NAME_MAX);
+  const char *last;
+
+  if (length < (gsize) (max > 0 ? max : NAME_MAX) && strlen (path) + 1 < PATH_MAX)
+    return g_strconcat (path, BACKUP, NULL);
+  last = g_utf8_validate (name, -1, NULL) ? g_utf8_prev_char (name + length) : name + length - 1;
+  stem = g_strndup (path, strlen (path) - strlen (last));
+
+  return g_strconcat (stem, BACKUP, NULL);
 }
 
 /**
@@ -346,8 +391,8 @@ drop_old (Saver *self)
  * %YORIAI_DOCUMENT_ERROR_WRITE for all else
  *
  * Saves a file whole or not at all, and waits until it is on the disk. Owner, mode and attributes
- * stay; what was there before stays as `NAME~`, unless that is to be kept, or
- * nothing is to be left of it.
+ * stay; what was there before stays as yoriai_saver_dup_backup() says, unless
+ * that is to be kept, or nothing is to be left of it.
  * When this fails, both files are as they were and nothing is left lying about.
  *
  * Returns: whether it is saved
@@ -374,7 +419,9 @@ yoriai_saver_save (const char       *path,
     return fail (self.path, errno, error);
   if (!check_unchanged (&self, etag, error))
     return FALSE;
-  if (!keep_old (&self) || !publish (&self, self.path) || !sync_folder (&self))
+  if (!keep_old (&self, error))
+    return FALSE;
+  if (!publish (&self, self.path) || !sync_folder (&self))
     return fail (self.path, errno, error);
   drop_old (&self);
   if (ret_etag != NULL)

@@ -50,6 +50,7 @@ char     *yoriai_saver_read     (const char       *path,
                                  char            **ret_etag,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *yoriai_saver_dup_etag (const char       *path) G_GNUC_WARN_UNUSED_RESULT;
+char     *yoriai_saver_dup_backup (const char     *path) G_GNUC_WARN_UNUSED_RESULT;
 char     *yoriai_saver_dup_path (GFile            *file,
                                  int               code,
                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
