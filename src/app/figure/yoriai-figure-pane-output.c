@@ -187,21 +187,29 @@ _yoriai_figure_pane_add_output_actions (GtkWidgetClass *widget_class)
  * @self: a pane
  * @file: where to; its ending says as what
  *
- * Writes the figure it shows.
+ * Writes the figure it shows, or says why not.
  */
 void
 yoriai_figure_pane_save_file (YoriaiFigurePane *self,
                               GFile            *file)
 {
-  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_basename (file);
   YoriaiFigureFormat format;
   Save *save;
 
   g_return_if_fail (YORIAI_IS_FIGURE_PANE (self));
 
-  if (self->workspace == NULL || self->kinds->len == 0 || path == NULL
-      || !yoriai_figure_find_format (path, &format))
+  if (self->workspace == NULL || self->kinds->len == 0)
     return;
+  if (!yoriai_figure_find_format (name, &format))
+    {
+      /* Translators: %s is a file name */
+      g_autofree char *text = g_strdup_printf (_("“%s” is no file for a figure: its name is to end in .svg, .pdf or .png"),
+                                               name);
+
+      tell (self, text);
+      return;
+    }
   save = save_new (self, format, outputs[2].pixels);
   save->file = g_object_ref (file);
   write_figure (save);
