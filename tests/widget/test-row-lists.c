@@ -111,6 +111,47 @@ test_ref_adds (void)
   test_row_clear (&fixture);
 }
 
+static void
+tell_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_free (*(char **) user_data);
+  *(char **) user_data = g_variant_dup_string (parameter, NULL);
+}
+
+/* What cannot be added leaves no step to undo, and is told. */
+static void
+test_ref_add_refused (void)
+{
+  const GActionEntry actions[] = { { .name = "tell", .activate = tell_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+  TestRow fixture;
+  YoriaiRecord *root;
+  guint glossary;
+
+  test_row_init (&fixture, "operation.officers.person");
+  root = yoriai_space_get_root (fixture.space);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), &told);
+  gtk_widget_insert_action_group (fixture.window, "win", G_ACTION_GROUP (group));
+  glossary = yoriai_record_find_field (root, "glossary");
+  yoriai_space_begin_with_origin (fixture.space, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  while (yoriai_record_insert (root, glossary, NULL, NULL, &error) != NULL)
+    ;
+  yoriai_space_commit (fixture.space);
+  g_string_truncate (fixture.events, 0);
+  g_signal_emit_by_name (search (&fixture, "見本太郎"), "activate");
+  test_turn ();
+  test_row_assert_events (&fixture, "");
+  g_assert_null (test_row_get_string (&fixture));
+  g_assert_nonnull (told);
+  g_assert_nonnull (strstr (told, "the proposal is full"));
+  close_picker (&fixture);
+  test_row_clear (&fixture);
+}
+
 /* Escape leaves the search, and the picker with it. */
 static void
 test_ref_escape (void)
@@ -257,15 +298,6 @@ test_years_paste (void)
   test_row_clear (&fixture);
 }
 
-static void
-tell_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  g_free (*(char **) user_data);
-  *(char **) user_data = g_variant_dup_string (parameter, NULL);
-}
-
 static char *
 dup_amounts (TestRow *row)
 {
@@ -347,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/rows/ref", test_ref);
   g_test_add_func ("/rows/refs", test_refs);
   g_test_add_func ("/rows/ref-adds", test_ref_adds);
+  g_test_add_func ("/rows/ref-add-refused", test_ref_add_refused);
   g_test_add_func ("/rows/ref-escape", test_ref_escape);
   g_test_add_func ("/rows/refs-add", test_refs_add);
   g_test_add_func ("/rows/strings", test_strings);

@@ -15,6 +15,7 @@
 #include "text/yoriai-characters.h"
 #include "text/yoriai-text-name.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-refusal.h"
 
 /* The popover in which one chooses what a reference refers to: the records of
  * its type, with a search. Who is not there yet is added where they are needed
@@ -298,6 +299,7 @@ add (YoriaiRecordPicker *self)
   guint list = 0;
   YoriaiRecord *owner = find_owner (self, &list);
   YoriaiRecord *item;
+  g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
   if (owner == NULL || *name == '\0')
@@ -305,13 +307,23 @@ add (YoriaiRecordPicker *self)
   label = g_strdup_printf (_("Add “%s” to “%s”"), name,
                            _(yoriai_record_get_field (owner, list)->label));
   yoriai_space_begin (space, label, NULL);
-  item = yoriai_record_insert (owner, list, NULL, NULL, NULL);
+  item = yoriai_record_insert (owner, list, NULL, NULL, &error);
   if (item != NULL
-      && yoriai_record_set (item, find_name_field (self), &YORIAI_VALUE_STRING (name), NULL))
-    tell_picked (self, item);
-  else if (item != NULL)
-    yoriai_record_remove (item, NULL); /* longer than a name may be */
-  yoriai_space_commit (space);
+      && yoriai_record_set (item, find_name_field (self), &YORIAI_VALUE_STRING (name), &error))
+    {
+      tell_picked (self, item);
+      yoriai_space_commit (space);
+    }
+  else
+    {
+      const YoriaiField *field
+          = item != NULL ? yoriai_record_get_field (item, find_name_field (self)) : NULL;
+      g_autofree char *text = field != NULL ? yoriai_refusal_dup_message (field, NULL, error)
+                                            : g_strdup (error->message);
+
+      yoriai_space_rollback (space);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+    }
   if (is_several (self))
     yoriai_after_change (&self->fill_id, fill_cb, self);
 }

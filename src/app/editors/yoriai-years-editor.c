@@ -326,8 +326,8 @@ show_refused (YoriaiYearsEditor *self,
   return n_left_out;
 }
 
-/* The cells of a pasted range go into this year and those after it, as one edit. A year whose cell cannot be taken keeps
- * what it has. */
+/* The cells of a pasted range go into this year and those after it, as one edit. A year whose cell cannot be taken
+ * keeps what it has. */
 static void
 paste_amounts (YoriaiYearsEditor *self,
                guint              first,
