@@ -292,6 +292,16 @@ told_cb (YoriaiWindow *self,
 }
 
 static void
+forget_failed_cb (YoriaiWindow *self,
+                  const GError *error)
+{
+  /* Translators: why */
+  g_autofree char *text = g_strdup_printf (_("What was typed before could not be forgotten: %s"), error->message);
+
+  _yoriai_window_notify_user (self, text);
+}
+
+static void
 find (YoriaiWindow *self)
 {
   YoriaiRecord *root = yoriai_space_get_root (yoriai_workspace_get_space (self->workspace));
@@ -324,6 +334,7 @@ workspace_changed_cb (YoriaiWindow *self)
     return;
   self->keeper = yoriai_keeper_new (yoriai_workspace_get_document (self->workspace), NULL);
   g_signal_connect_object (self->keeper, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "forget-failed", G_CALLBACK (forget_failed_cb), self, G_CONNECT_SWAPPED);
   if (yoriai_workspace_is_modified (self->workspace))
     {
       yoriai_keeper_keep (self->keeper);

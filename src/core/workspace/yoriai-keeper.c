@@ -46,6 +46,7 @@ G_DEFINE_FINAL_TYPE (YoriaiKeeper, yoriai_keeper, G_TYPE_OBJECT)
 
 enum
 {
+  SIGNAL_FORGET_FAILED,
   SIGNAL_TOLD,
   N_SIGNALS,
 };
@@ -175,22 +176,40 @@ static void
 forget_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   char **words = data;
+  GError *error = NULL;
 
-  g_task_return_boolean (task, yoriai_journal_forget (*words[1] != '\0' ? words[1] : NULL, words[0],
-                                                      NULL, NULL));
+  if (yoriai_journal_forget (*words[1] != '\0' ? words[1] : NULL, words[0], NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
-/* Where nothing was typed since there is nothing to be kept. */
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (YoriaiKeeper) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (self, signals[SIGNAL_FORGET_FAILED], 0, error);
+}
+
+/* Where nothing was typed since there is nothing to be kept. The application stays until it is done: what somebody was
+ * told is forgotten must be. */
 static void
 forget_all (YoriaiKeeper *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, forgotten_cb, g_object_ref (self));
   char **words = g_new0 (char *, 3);
 
   words[0] = g_strdup (yoriai_record_get_id (yoriai_space_get_root (get_space (self))));
   words[1] = g_strdup (self->folder != NULL ? self->folder : "");
   g_task_set_source_tag (task, forget_all);
   g_task_set_task_data (task, words, (GDestroyNotify) g_strfreev);
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
   g_task_run_in_thread (task, forget_in_thread);
 }
 
@@ -355,6 +374,15 @@ yoriai_keeper_class_init (YoriaiKeeperClass *klass)
 
   object_class->dispose = yoriai_keeper_dispose;
   object_class->finalize = yoriai_keeper_finalize;
+
+  /**
+   * YoriaiKeeper::forget-failed:
+   * @self: the keeper
+   * @error: (type GError): why what was typed before could not be forgotten
+   */
+  signals[SIGNAL_FORGET_FAILED] = g_signal_new ("forget-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                                G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 
   /**
    * YoriaiKeeper::told:
