@@ -216,10 +216,12 @@ test_strings (void)
   TestRow fixture;
   GtkEditable *entry;
   const YoriaiValue *value;
+  g_autofree char *words = NULL;
 
   test_row_init (&fixture, "site.keywords");
   entry = test_row_await (&fixture, GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (entry, "畜産、飼料、");
+  test_row_assert_events (&fixture, "[set]"); /* all that was typed or pasted is one edit */
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
   gtk_editable_set_text (entry, "循環");
   g_signal_emit_by_name (entry, "activate");
@@ -229,6 +231,15 @@ test_strings (void)
   g_signal_emit_by_name (test_row_await (&fixture, GTK_TYPE_BUTTON, 0), "clicked");
   value = yoriai_record_peek (fixture.record, fixture.field);
   g_assert_cmpstr (value->v.strv[0], ==, "飼料");
+  g_string_truncate (fixture.events, 0);
+  gtk_editable_set_text (entry, "土壌,飼料、土壌、水,");
+  value = yoriai_record_peek (fixture.record, fixture.field);
+  words = g_strjoinv (" ", value->v.strv);
+  g_assert_cmpstr (words, ==, "循環 土壌 飼料 水"); /* each once */
+  test_row_assert_events (&fixture, "[set]");
+  yoriai_space_undo (fixture.space);
+  value = yoriai_record_peek (fixture.record, fixture.field);
+  g_assert_cmpuint (g_strv_length (value->v.strv), ==, 2);
   test_row_clear (&fixture);
 }
 

@@ -48,30 +48,25 @@ get_values (YoriaiChipsEditor *self)
   return value->tag == YORIAI_TAG_STRINGS ? value->v.strv : none;
 }
 
-/* Sets the values without @removed and with @added at the end. Either may be NULL. */
+/* Sets the values without @removed and with @added at the end, each once, as one edit. Either may be NULL. */
 static void
-change_values (YoriaiChipsEditor *self,
-               const char        *removed,
-               const char        *added)
+change_values (YoriaiChipsEditor  *self,
+               const char         *removed,
+               const char *const  *added)
 {
-  const YoriaiValue *value = yoriai_field_editor_peek (YORIAI_FIELD_EDITOR (self));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean is_empty = added == NULL;
+  const char *const *old = (const char *const *) get_values (self);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
-  for (guint i = 0; value->tag == YORIAI_TAG_STRINGS && value->v.strv[i] != NULL; i++)
-    {
-      if (g_strcmp0 (value->v.strv[i], removed) == 0 || g_strcmp0 (value->v.strv[i], added) == 0)
-        continue;
-      g_strv_builder_add (builder, value->v.strv[i]);
-      is_empty = FALSE;
-    }
-  if (added != NULL)
-    g_strv_builder_add (builder, added);
-
-  g_auto (GStrv) values = g_strv_builder_end (builder);
-
+  for (guint i = 0; old[i] != NULL; i++)
+    if (g_strcmp0 (old[i], removed) != 0 && (added == NULL || !g_strv_contains (added, old[i])))
+      g_ptr_array_add (values, (gpointer) old[i]);
+  for (guint i = 0; added != NULL && added[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (values, added[i], g_str_equal, NULL))
+      g_ptr_array_add (values, (gpointer) added[i]);
+  g_ptr_array_add (values, NULL);
   yoriai_field_editor_set_value (YORIAI_FIELD_EDITOR (self),
-                                 is_empty ? &YORIAI_VALUE_NONE : &YORIAI_VALUE_STRINGS (values),
+                                 values->len == 1 ? &YORIAI_VALUE_NONE
+                                                  : &YORIAI_VALUE_STRINGS ((char **) values->pdata),
                                  FALSE);
 }
 
@@ -84,7 +79,7 @@ picked_cb (YoriaiChipsEditor *self,
   if (g_strv_contains ((const char *const *) get_values (self), id))
     change_values (self, id, NULL);
   else
-    change_values (self, NULL, id);
+    change_values (self, NULL, (const char *[]){ id, NULL });
 }
 
 static void
@@ -102,13 +97,19 @@ remove_clicked_cb (GtkButton         *button,
 static void
 take_words (YoriaiChipsEditor *self)
 {
-  g_auto (GStrv) words =
+  g_auto (GStrv) parts =
       g_regex_split_simple ("[,、，\\n\\t]", gtk_editable_get_text (GTK_EDITABLE (self->adder)), 0,
                             0);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*g_strstrip (words[i]) != '\0')
-      change_values (self, NULL, words[i]);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_ptr_array_add (words, parts[i]);
+  if (words->len > 0)
+    {
+      g_ptr_array_add (words, NULL);
+      change_values (self, NULL, (const char *const *) words->pdata);
+    }
   if (!yoriai_field_editor_has_input_error (YORIAI_FIELD_EDITOR (self)))
     gtk_editable_set_text (GTK_EDITABLE (self->adder), "");
 }
