@@ -28,6 +28,12 @@ copy_free (gpointer data)
   g_free (self);
 }
 
+/**
+ * yoriai_cli_step_free:
+ * @step: (transfer full): a #YoriaiCliStep
+ *
+ * Frees it.
+ */
 void
 yoriai_cli_step_free (gpointer step)
 {
@@ -63,8 +69,13 @@ compare_copies (gconstpointer a,
   return g_bytes_compare (left->view, right->view);
 }
 
-/* Returns: (transfer full) (nullable) (element-type YoriaiCliCopy): the copies in an order that does not ask which was given
- * first; %NULL: it was told which cannot be read */
+/**
+ * yoriai_cli_copies_load:
+ * @paths: (array zero-terminated=1): files
+ *
+ * Returns: (transfer full) (nullable) (element-type YoriaiCliCopy): the copies in an order that does not ask which was
+ *   given first; %NULL: it was told which cannot be read
+ */
 GPtrArray *
 yoriai_cli_copies_load (char **paths)
 {
@@ -84,7 +95,12 @@ yoriai_cli_copies_load (char **paths)
   return g_steal_pointer (&copies);
 }
 
-/* Returns: (transfer container): the copies as ancestors are found of */
+/**
+ * yoriai_cli_copies_list:
+ * @copies: (element-type YoriaiCliCopy): copies
+ *
+ * Returns: (transfer container): the copies as ancestors are found of; their states are borrowed
+ */
 YoriaiAncestorCopy *
 yoriai_cli_copies_list (const GPtrArray *copies)
 {
@@ -116,8 +132,13 @@ any_has_state (const GPtrArray *copies)
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the history of what they become: its state is that of one of them, which the view is
- * then ahead of */
+/**
+ * yoriai_cli_copies_join_history:
+ * @copies: (element-type YoriaiCliCopy): copies of one proposal
+ *
+ * Returns: (transfer full) (nullable): the history of what they become: its state is that of one of them, which the
+ *   view is then ahead of
+ */
 YoriaiState *
 yoriai_cli_copies_join_history (const GPtrArray *copies)
 {
@@ -364,6 +385,15 @@ dup_who_says (const GPtrArray           *copies,
   return who->len > 0 ? dup_names (who) : g_strdup (_("another copy"));
 }
 
+/**
+ * yoriai_cli_step_name:
+ * @self: copies that were brought together
+ * @conflict: what they do not agree upon
+ * @ret_mine: (out) (transfer full): who says what stands
+ * @ret_theirs: (out) (transfer full): who says what does not
+ *
+ * Names the copies on both sides of a conflict.
+ */
 void
 yoriai_cli_step_name (const YoriaiCliStep       *self,
                       const YoriaiMergeConflict *conflict,

@@ -473,6 +473,12 @@ yoriai_difference_list_get_takes (YoriaiDifferenceList *self)
   return (const YoriaiTake *) self->takes->data;
 }
 
+/**
+ * yoriai_difference_list_get_n_items:
+ * @self: a list
+ *
+ * Returns: of how many items it is chosen what becomes of them: those of the difference, whatever is shown
+ */
 guint
 yoriai_difference_list_get_n_items (YoriaiDifferenceList *self)
 {

@@ -333,13 +333,23 @@ yoriai_difference_row_init (YoriaiDifferenceRow *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (box));
 }
 
+/**
+ * yoriai_difference_row_new:
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
 GtkWidget *
 yoriai_difference_row_new (void)
 {
   return g_object_new (YORIAI_TYPE_DIFFERENCE_ROW, NULL);
 }
 
-/* Shows what does not change while it is shown; yoriai_difference_row_update() the rest. */
+/**
+ * yoriai_difference_row_set_entry:
+ * @self: a row
+ * @entry: (nullable): what it is of; %NULL: nothing
+ *
+ * Shows what does not change while it is shown; yoriai_difference_row_update() the rest.
+ */
 void
 yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
                                  YoriaiDifferenceEntry *entry)
@@ -364,6 +374,12 @@ yoriai_difference_row_set_entry (YoriaiDifferenceRow   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->title, -1);
 }
 
+/**
+ * yoriai_difference_row_get_entry:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it is of
+ */
 YoriaiDifferenceEntry *
 yoriai_difference_row_get_entry (YoriaiDifferenceRow *self)
 {
@@ -378,7 +394,14 @@ show_line (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-/* @pieces: (nullable) (element-type YoriaiDifferencePiece): of an item */
+/**
+ * yoriai_difference_row_update:
+ * @self: a row that is of something
+ * @state: how it stands
+ * @pieces: (nullable) (element-type YoriaiDifferencePiece): of an item, what both sides say
+ *
+ * Shows what may change while the row is shown.
+ */
 void
 yoriai_difference_row_update (YoriaiDifferenceRow            *self,
                               const YoriaiDifferenceRowState *state,
@@ -405,7 +428,13 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
   self->is_updating = FALSE;
 }
 
-/* What is to be edited, where somebody begins to, or the row has become another. */
+/**
+ * yoriai_difference_row_set_text:
+ * @self: a row
+ * @text: what is to be edited
+ *
+ * Puts a text into its editor, where somebody begins to write, or the row has become another.
+ */
 void
 yoriai_difference_row_set_text (YoriaiDifferenceRow *self,
                                 const char          *text)
@@ -415,14 +444,27 @@ yoriai_difference_row_set_text (YoriaiDifferenceRow *self,
   self->is_updating = FALSE;
 }
 
+/**
+ * yoriai_difference_row_grab_text:
+ * @self: a row whose editor is shown
+ *
+ * Puts the cursor into its editor.
+ */
 void
 yoriai_difference_row_grab_text (YoriaiDifferenceRow *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* Shows an item in two columns. @before and @after: (element-type YoriaiDifferencePiece): the difference's sides; @is_turned:
- * its later one is the earlier for who reads it, and stands on the left */
+/**
+ * yoriai_difference_row_set_sides:
+ * @self: a row that is of an item
+ * @before: (element-type YoriaiDifferencePiece): what the earlier side of the difference says
+ * @after: (element-type YoriaiDifferencePiece): what the later one says
+ * @is_turned: the later one is the earlier for who reads it, and stands on the left
+ *
+ * Shows an item in two columns.
+ */
 void
 yoriai_difference_row_set_sides (YoriaiDifferenceRow *self,
                                  const GPtrArray     *before,

@@ -356,44 +356,84 @@ yoriai_take_in_copy_mark_taken (YoriaiTakeInCopy *self)
   self->is_taken = TRUE;
 }
 
+/**
+ * yoriai_take_in_copy_get_file:
+ * @self: a copy
+ *
+ * Returns: (transfer none): where it lies
+ */
 GFile *
 yoriai_take_in_copy_get_file (YoriaiTakeInCopy *self)
 {
   return self->file;
 }
 
+/**
+ * yoriai_take_in_copy_get_name:
+ * @self: a copy
+ *
+ * Returns: (transfer none): the name of its file, for people
+ */
 const char *
 yoriai_take_in_copy_get_name (YoriaiTakeInCopy *self)
 {
   return self->name;
 }
 
+/**
+ * yoriai_take_in_copy_get_author:
+ * @self: a copy
+ *
+ * Returns: (transfer none) (nullable): whose latest version it is
+ */
 const char *
 yoriai_take_in_copy_get_author (YoriaiTakeInCopy *self)
 {
   return self->author;
 }
 
+/**
+ * yoriai_take_in_copy_get_text:
+ * @self: a copy
+ *
+ * Returns: (transfer none): how far it is, as people read it
+ */
 const char *
 yoriai_take_in_copy_get_text (YoriaiTakeInCopy *self)
 {
   return self->text;
 }
 
+/**
+ * yoriai_take_in_copy_get_state:
+ * @self: a copy
+ *
+ * Returns: how far it is
+ */
 YoriaiTakeInState
 yoriai_take_in_copy_get_state (YoriaiTakeInCopy *self)
 {
   return self->state;
 }
 
-/* Returns: (transfer none) (nullable): what it brings, between compare and drop */
+/**
+ * yoriai_take_in_copy_get_incoming:
+ * @self: a copy
+ *
+ * Returns: (transfer none) (nullable): what it brings, between compare and drop
+ */
 YoriaiIncoming *
 yoriai_take_in_copy_get_incoming (YoriaiTakeInCopy *self)
 {
   return self->incoming;
 }
 
-/* Returns: (transfer none) (nullable): what was chosen last, if it still fits */
+/**
+ * yoriai_take_in_copy_get_takes:
+ * @self: a copy
+ *
+ * Returns: (transfer none) (nullable): what was chosen last, if it still fits
+ */
 const YoriaiTake *
 yoriai_take_in_copy_get_takes (YoriaiTakeInCopy *self)
 {

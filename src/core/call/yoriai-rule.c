@@ -114,6 +114,14 @@ find_nick (const char * const *nicks,
   return FALSE;
 }
 
+/**
+ * yoriai_rule_follow_lists:
+ * @root: the type of the proposal
+ * @path: names of fields with dots between them, the last one that of a list: "tasks.milestones"
+ * @ret_parent: (out): the type that has the list; set only where there is one
+ *
+ * Returns: the type of the list's items; %G_TYPE_INVALID where @path leads to no list
+ */
 GType
 yoriai_rule_follow_lists (GType       root,
                            const char *path,
@@ -400,8 +408,20 @@ read_rule (YoriaiRule *self,
     }
 }
 
-/* Makes a rule of its members, each of its kind. What is wrong with it is told of the file the member is from; where
- * @problems is NULL the rule is the program's own. */
+/**
+ * yoriai_rule_new:
+ * @members: (array length=n_members): the members of a rule, each of its kind
+ * @n_members: how many
+ * @root: the type of the proposal
+ * @call: (nullable): the call it is of
+ * @source_text: (nullable): where its source is from, for people
+ * @problems: (nullable) (element-type YoriaiCallProblem): where to tell what is wrong, each of the file that the member
+ *   is from; %NULL: the rule is the program's own
+ *
+ * Makes a rule of its members.
+ *
+ * Returns: (transfer full) (nullable): the rule; %NULL where it cannot be made, which is told
+ */
 YoriaiRule *
 yoriai_rule_new (const YoriaiRuleMember *members,
                  guint                   n_members,

@@ -16,7 +16,15 @@
 
 #define ARENA_BLOCK_BYTES (16 * 1024)
 
-/* Notes what went wrong; the first failure stands. */
+/**
+ * yoriai_logic_fail:
+ * @eval: an evaluation
+ * @failure: what went wrong: a static text to be translated
+ *
+ * Notes what went wrong; the first failure stands.
+ *
+ * Returns: what whoever noticed it returns
+ */
 YoriaiLogicValue
 yoriai_logic_fail (YoriaiLogicEval *eval,
                     const char      *failure)

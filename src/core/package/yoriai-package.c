@@ -208,6 +208,12 @@ yoriai_package_new (YoriaiSpace               *space,
   return g_steal_pointer (&self);
 }
 
+/**
+ * yoriai_package_free:
+ * @self: (transfer full): a package
+ *
+ * Frees it.
+ */
 void
 yoriai_package_free (YoriaiPackage *self)
 {

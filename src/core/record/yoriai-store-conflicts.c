@@ -179,6 +179,12 @@ _yoriai_store_dup_author (Ydoc       *doc,
   return g_steal_pointer (&parts.parts[0]);
 }
 
+/**
+ * yoriai_conflict_free:
+ * @self: (transfer full) (nullable): a conflict
+ *
+ * Frees it.
+ */
 void
 yoriai_conflict_free (YoriaiConflict *self)
 {

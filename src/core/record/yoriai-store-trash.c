@@ -14,6 +14,12 @@
 
 /* Records that have been removed: who did it, and back with them, or away for good. */
 
+/**
+ * yoriai_removed_free:
+ * @self: (transfer full): what is known of a record that was removed
+ *
+ * Frees it.
+ */
 void
 yoriai_removed_free (YoriaiRemoved *self)
 {
