@@ -186,18 +186,63 @@ test_fold_settles (void)
 static void
 test_checks (void)
 {
-  g_autofree char *placeholder = NULL;
-  g_autofree char *outside = yoriai_text_find_outside_jis ("漢字①髙ｱ亜髙a");
+  static const struct
+  {
+    const char *text;
+    const char *outside_jis, *placeholder, *undecided;
+  } cases[] = {
+    { "漢字①髙ｱ亜髙a\U00020bb7", .outside_jis = "①髙ｱ\U00020bb7" },
+    { "漢字かなカナ、。〜ー・（）1234 abc\n亜弌" },
+    { "ここは〇〇大学、場所は未定です", .placeholder = "〇〇" },
+    { "これは記入した文です" },
+    { " 未定。\n", .undecided = "未定。" },
+    { "未定です" },
+    { "☃（未定）と（調整中）、XXとXXX", .outside_jis = "☃", .placeholder = "XX", .undecided = "（未定）" },
+    { "" },
+  };
 
-  g_assert_cmpstr (outside, ==, "①髙ｱ");
-  g_assert_null (yoriai_text_find_outside_jis ("漢字かなカナ、。〜ー・（）1234 abc\n亜弌"));
-  placeholder = yoriai_text_find_placeholder ("ここは〇〇大学");
-  g_assert_cmpstr (placeholder, ==, "〇〇");
-  g_assert_null (yoriai_text_find_placeholder ("これは記入した文です"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (YoriaiTextFaults) found = { NULL };
+
+      yoriai_text_find_faults (cases[i].text, &found);
+      g_assert_cmpstr (found.outside_jis, ==, cases[i].outside_jis);
+      g_assert_cmpstr (found.placeholder, ==, cases[i].placeholder);
+      g_assert_cmpstr (found.undecided, ==, cases[i].undecided);
+    }
   g_assert_true (yoriai_text_is_kana ("やまだ　タロー", FALSE));
   g_assert_true (yoriai_text_is_kana ("ヤマダ　タロー", TRUE));
   g_assert_false (yoriai_text_is_kana ("やまだ　タロー", TRUE));
   g_assert_false (yoriai_text_is_kana ("山田", FALSE));
+}
+
+/* What is plain is in none of the tables. */
+static void
+test_plain (void)
+{
+  for (gunichar c = 1; c <= 0x10ffff; c++)
+    {
+      GUnicodeType type = g_unichar_type (c);
+
+      if (!yoriai_character_is_plain (c))
+        continue;
+      g_assert_true (type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT && type != G_UNICODE_SPACE_SEPARATOR);
+      g_assert_false (yoriai_character_is_blank (c) || yoriai_character_is_ignorable (c));
+    }
+}
+
+/* Reading a character is what GLib does. */
+static void
+test_next (void)
+{
+  const char *text = "a\u00e9\u3042\uffee\U00020bb7z", *theirs = text;
+
+  for (const char *p = text; *p != '\0'; theirs = g_utf8_next_char (theirs))
+    {
+      g_assert_true (p == theirs);
+      g_assert_cmpuint (yoriai_character_next (&p), ==, g_utf8_get_char (theirs));
+    }
+  g_assert_true (*theirs == '\0');
 }
 
 /* The nearest of the names there are, unless it is another word. */
@@ -271,6 +316,8 @@ main (int   argc,
   g_test_add_func ("/text/fold/apart", test_fold_keeps_apart);
   g_test_add_func ("/text/fold/settles", test_fold_settles);
   g_test_add_func ("/text/checks", test_checks);
+  g_test_add_func ("/text/characters/plain", test_plain);
+  g_test_add_func ("/text/characters/next", test_next);
   g_test_add_func ("/text/nearest", test_nearest);
   return g_test_run ();
 }

@@ -36,20 +36,43 @@ run_length (YoriaiLogicEval        *eval,
     yoriai_text_measure (yoriai_logic_value_peek_string (args[0]), count));
 }
 
-/* What @find finds in a text, "" where that is nothing. */
-static YoriaiLogicValue
-find_in_text (YoriaiLogicEval  *eval,
-              YoriaiLogicValue  value,
-              char           *(*find) (const char *))
+static const char *
+keep_found (YoriaiLogicEval *eval,
+            const char      *found)
 {
-  const char *text = yoriai_logic_value_peek_string (value), *copy;
-  g_autofree char *found = text != NULL ? find (text) : NULL;
+  const char *copy = found != NULL ? yoriai_arena_strndup (eval->arena, found, strlen (found)) : "";
 
-  if (found == NULL)
-    return YORIAI_LOGIC_VALUE_STRING ("");
-  copy = yoriai_arena_strndup (eval->arena, found, strlen (found));
-  return copy != NULL ? YORIAI_LOGIC_VALUE_STRING (copy)
-                      : yoriai_logic_fail (eval, N_("too much data"));
+  if (copy == NULL)
+    yoriai_logic_fail (eval, N_("too much data"));
+  return copy;
+}
+
+/* What is found in a text, "" where that is nothing. One rule after the other asks of the same text, which is gone
+ * through once: while an item is, nothing else comes to lie at its address. */
+static const YoriaiLogicFound *
+look_through (YoriaiLogicEval  *eval,
+              YoriaiLogicValue  value)
+{
+  const char *text = yoriai_logic_value_peek_string (value);
+  g_auto (YoriaiTextFaults) faults = { NULL };
+
+  if (text != NULL && text == eval->found.text && eval->run != 0 && eval->run == eval->found.run)
+    return &eval->found;
+  if (text != NULL)
+    yoriai_text_find_faults (text, &faults);
+  eval->found = (YoriaiLogicFound){ .text = text, .run = eval->run,
+                                    .outside_jis = keep_found (eval, faults.outside_jis),
+                                    .placeholder = keep_found (eval, faults.placeholder),
+                                    .undecided = keep_found (eval, faults.undecided) };
+  if (eval->failure != NULL)
+    eval->found.text = NULL;
+  return &eval->found;
+}
+
+static YoriaiLogicValue
+make_string (const char *text)
+{
+  return text != NULL ? YORIAI_LOGIC_VALUE_STRING (text) : YORIAI_LOGIC_VALUE_UNDEFINED;
 }
 
 static YoriaiLogicValue
@@ -57,7 +80,7 @@ run_outside_jis (YoriaiLogicEval        *eval,
                  const YoriaiLogicValue *args,
                  guint                   n)
 {
-  return find_in_text (eval, args[0], yoriai_text_find_outside_jis);
+  return make_string (look_through (eval, args[0])->outside_jis);
 }
 
 static YoriaiLogicValue
@@ -65,7 +88,7 @@ run_placeholder (YoriaiLogicEval        *eval,
                  const YoriaiLogicValue *args,
                  guint                   n)
 {
-  return find_in_text (eval, args[0], yoriai_text_find_placeholder);
+  return make_string (look_through (eval, args[0])->placeholder);
 }
 
 static YoriaiLogicValue
@@ -73,7 +96,7 @@ run_undecided (YoriaiLogicEval        *eval,
                const YoriaiLogicValue *args,
                guint                   n)
 {
-  return find_in_text (eval, args[0], yoriai_text_find_undecided);
+  return make_string (look_through (eval, args[0])->undecided);
 }
 
 static YoriaiLogicValue

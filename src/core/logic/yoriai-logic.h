@@ -103,6 +103,16 @@ typedef struct
                const char *json);
 } YoriaiLogicHost;
 
+/* What was found in the text looked through last. */
+typedef struct
+{
+  const char *text; /* (nullable): as an address */
+  guint64 run;
+  const char *outside_jis;
+  const char *placeholder;
+  const char *undecided;
+} YoriaiLogicFound;
+
 /**
  * YoriaiLogicEval:
  * @data: what `var` reads
@@ -128,6 +138,7 @@ struct _YoriaiLogicEval
   YoriaiRecord *scan_owner;
   guint scan_list;
   guint64 scan_seen; /* columns of this scan already told */
+  YoriaiLogicFound found;
 };
 
 GQuark                 yoriai_logic_error_quark (void);

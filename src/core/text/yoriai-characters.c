@@ -96,6 +96,8 @@ is_among (const Range *ranges,
 gboolean
 yoriai_character_is_blank (gunichar c)
 {
+  if (yoriai_character_is_plain (c))
+    return FALSE;
   return is_among (blanks, G_N_ELEMENTS (blanks), c) ||
          is_among (fillers, G_N_ELEMENTS (fillers), c);
 }
@@ -122,7 +124,7 @@ yoriai_character_is_line_end (gunichar c)
 gboolean
 yoriai_character_is_ignorable (gunichar c)
 {
-  if (c < 0x80 && c >= 0x20 && c != 0x7f)
+  if (c == ' ' || yoriai_character_is_plain (c))
     return FALSE;
   return is_among (ignorables, G_N_ELEMENTS (ignorables), c) ||
          (g_unichar_iscntrl (c) && !yoriai_character_is_blank (c)) ||

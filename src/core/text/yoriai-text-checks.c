@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "text/yoriai-characters.h"
+
 /* What can be said of a text alone. */
 
 /* JIS X 0208: rows of 94 cells. Rows 9-15 are NEC's, from 85 on IBM's; 1-8 are signs, 16-84 the two
@@ -20,10 +22,18 @@
 #define JIS_LAST_KANJI_ROW 84
 #define BMP_SIZE 0x10000
 
+/* What is to be looked at more closely where a character stands. */
+enum
+{
+  CLASS_OUTSIDE_JIS = 1 << 0,
+  CLASS_PLACEHOLDER = 1 << 1, /* a left-over of a template may begin with it */
+  CLASS_OPENING = 1 << 2,
+};
+
 static void
-add_row (guint8 *bitmap,
-         GIConv  converter,
-         int     row)
+clear_row (guint8 *classes,
+           GIConv  converter,
+           int     row)
 {
   char in[2 * JIS_CELLS], out[4 * JIS_CELLS];
 
@@ -39,14 +49,14 @@ add_row (guint8 *bitmap,
           gunichar c = g_utf8_get_char (out);
 
           if (c < BMP_SIZE)
-            bitmap[c / 8] |= 1 << (c % 8);
+            classes[c] = 0;
         }
     }
 }
 
 /* One character of the set may be written with several code points. */
 static void
-add_variants (guint8 *bitmap)
+clear_variants (guint8 *classes)
 {
   static const gunichar variants[] = {
     0x2014, 0x2015, /* dashes */
@@ -57,115 +67,29 @@ add_variants (guint8 *bitmap)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
-    bitmap[variants[i] / 8] |= 1 << (variants[i] % 8);
+    classes[variants[i]] = 0;
   for (gunichar c = 0x20; c < 0x7f; c++)
-    bitmap[c / 8] |= 1 << (c % 8);
+    classes[c] = 0;
   for (const char *p = "\t\n\r"; *p != '\0'; p++)
-    bitmap[*p / 8] |= 1 << (*p % 8);
+    classes[(guchar) *p] = 0;
 }
 
-/* Which characters of the BMP are in JIS X 0208, or ASCII. */
-static const guint8 *
-get_jis_bitmap (void)
+/* Marks the characters of the BMP that are neither in JIS X 0208 nor ASCII. */
+static void
+mark_outside_jis (guint8 *classes)
 {
-  static gsize once;
+  GIConv converter = g_iconv_open ("UTF-8", "EUC-JP");
 
-  if (g_once_init_enter (&once))
+  if (converter == (GIConv) -1)
+    return; /* nothing can be said here */
+  memset (classes, CLASS_OUTSIDE_JIS, BMP_SIZE);
+  for (int row = 1; row <= JIS_LAST_KANJI_ROW; row++)
     {
-      guint8 *bitmap = g_malloc0 (BMP_SIZE / 8); /* lives as long as the process */
-      GIConv converter = g_iconv_open ("UTF-8", "EUC-JP");
-
-      if (converter != (GIConv) -1)
-        {
-          for (int row = 1; row <= JIS_LAST_KANJI_ROW; row++)
-            {
-              if (row <= JIS_LAST_SIGN_ROW || row >= JIS_FIRST_KANJI_ROW)
-                add_row (bitmap, converter, row);
-            }
-          g_iconv_close (converter);
-        }
-      else
-        {
-          memset (bitmap, 0xff, BMP_SIZE / 8); /* nothing can be said here */
-        }
-      add_variants (bitmap);
-      g_once_init_leave (&once, GPOINTER_TO_SIZE (bitmap));
+      if (row <= JIS_LAST_SIGN_ROW || row >= JIS_FIRST_KANJI_ROW)
+        clear_row (classes, converter, row);
     }
-  return GSIZE_TO_POINTER (once);
-}
-
-/* Texts are valid UTF-8: what g_utf8_get_char() checks again need not be. Returns: the character,
- * and goes on */
-static inline gunichar
-next_character (const guchar **text)
-{
-  const guchar *p = *text;
-
-  if (p[0] < 0x80)
-    {
-      *text = p + 1;
-      return p[0];
-    }
-  if (p[0] >= 0xe0 && p[0] < 0xf0)
-    {
-      *text = p + 3;
-      return (p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-    }
-  *text = (const guchar *) g_utf8_next_char ((const char *) p);
-  return g_utf8_get_char ((const char *) p);
-}
-
-static inline gboolean
-has_bit (const guint8 *bitmap,
-         gunichar      c)
-{
-  return c < BMP_SIZE && (bitmap[c / 8] & (1 << (c % 8))) != 0;
-}
-
-/**
- * yoriai_text_find_outside_jis:
- * @text: a text
- *
- * Finds what JIS X 0208 levels 1 and 2 do not hold and other people's systems garble. ASCII is
- * fine, half-width kana are not.
- *
- * Returns: (transfer full) (nullable): those characters, each once; %NULL if there are none
- */
-char *
-yoriai_text_find_outside_jis (const char *text)
-{
-  const guint8 *bitmap = get_jis_bitmap ();
-  const guchar *p = (const guchar *) text;
-  GString *found = NULL;
-
-  while (*p != '\0')
-    {
-      gunichar c = next_character (&p);
-
-      if (has_bit (bitmap, c))
-        continue;
-      if (found == NULL)
-        found = g_string_new (NULL);
-      if (g_utf8_strchr (found->str, found->len, c) == NULL)
-        g_string_append_unichar (found, c);
-    }
-  return found != NULL ? g_string_free (found, FALSE) : NULL;
-}
-
-/* Returns: a bitmap of the characters that the strings begin with; never freed */
-static const guint8 *
-make_first_bitmap (const char * const *strings,
-                   guint               n)
-{
-  guint8 *bitmap = g_malloc0 (BMP_SIZE / 8);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gunichar c = g_utf8_get_char (strings[i]);
-
-      bitmap[c / 8] |= 1 << (c % 8);
-    }
-  return bitmap;
+  g_iconv_close (converter);
+  clear_variants (classes);
 }
 
 /* Returns: (nullable): the string that stands at @at; the strings have two bytes at least */
@@ -273,38 +197,6 @@ match_placeholder (const char *text,
   return found != NULL ? found : match_open_year (at);
 }
 
-/**
- * yoriai_text_find_placeholder:
- * @text: a text
- *
- * Returns: (transfer full) (nullable): the first left-over of a template in it, %NULL if there is
- * none
- */
-char *
-yoriai_text_find_placeholder (const char *text)
-{
-  static const char * const firsts[] = {
-    "〇", "○", "◯", "●", "△", "▲", "□", "■", "◇", "×", "＊", "X", "Ｘ", "記", "（", "(", "【", "※", "こ", "削",
-    "L", "T", "要", "令", "平",
-  };
-  static gsize once;
-  const guchar *p = (const guchar *) text;
-
-  if (g_once_init_enter (&once))
-    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (firsts, G_N_ELEMENTS (firsts))));
-  while (*p != '\0')
-    {
-      const char *at = (const char *) p;
-      const char *end = NULL;
-
-      if (has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
-        end = match_placeholder (text, at);
-      if (end != NULL)
-        return g_strndup (at, end - at);
-    }
-  return NULL;
-}
-
 /* The longest text that may be nothing but a word for “undecided”, with blanks and a stop, in bytes. */
 #define MAX_UNDECIDED 64
 
@@ -316,53 +208,146 @@ skip_any (const char         *at,
 {
   for (guint i = 0; i < n; i++)
     {
-      if (g_str_has_prefix (at, words[i]))
+      if (words[i][0] == at[0] && g_str_has_prefix (at, words[i]))
         return at + strlen (words[i]);
     }
   return at;
 }
 
-/**
- * yoriai_text_find_undecided:
- * @text: a text
- *
- * Finds what says that something is still to be written, where it stands for it: 未定 as the whole
- * text, or in brackets. In a sentence (場所は未定です) it is prose.
- *
- * Returns: (transfer full) (nullable): it; %NULL if there is none
- */
-char *
-yoriai_text_find_undecided (const char *text)
+static const char *
+skip_undecided (const char *at)
 {
   static const char * const words[] = { "未定", "後日記入", "後日追記", "追って記入", "調整中" };
-  static const char * const opening[] = { "（", "(", "【", "［", "[", "〔", "＜", "<", "〈", "《" };
-  static const char * const closing[] = { "）", ")", "】", "］", "]", "〕", "＞", ">", "〉", "》" };
+
+  return skip_any (at, words, G_N_ELEMENTS (words));
+}
+
+/* Returns: (transfer full) (nullable): the text where it is nothing but a word for “undecided” */
+static char *
+dup_undecided (const char *text)
+{
   static const char * const stops[] = { "。", "．", "." };
+  const char *word = text, *end;
+  char *stripped;
+
+  while (g_ascii_isspace (*word))
+    word++;
+  end = skip_undecided (word);
+  if (end == word || strnlen (text, MAX_UNDECIDED) == MAX_UNDECIDED)
+    return NULL;
+  stripped = g_strstrip (g_strdup (text));
+  if (*skip_any (stripped + (end - word), stops, G_N_ELEMENTS (stops)) == '\0')
+    return stripped;
+  g_free (stripped);
+  return NULL;
+}
+
+static const char * const opening[] = { "（", "(", "【", "［", "[", "〔", "＜", "<", "〈", "《" };
+
+/* Returns: (nullable): where a word for “undecided” in brackets that begins at @at ends */
+static const char *
+match_undecided (const char *at)
+{
+  static const char * const closing[] = { "）", ")", "】", "］", "]", "〕", "＞", ">", "〉", "》" };
+  const char *word = skip_any (at, opening, G_N_ELEMENTS (opening));
+  const char *end = skip_undecided (word), *after;
+
+  if (end == word)
+    return NULL;
+  after = skip_any (end, closing, G_N_ELEMENTS (closing));
+  return after > end ? after : NULL;
+}
+
+static void
+add_class (guint8             *classes,
+           const char * const *characters,
+           guint               n,
+           guint8              class)
+{
+  for (guint i = 0; i < n; i++)
+    classes[g_utf8_get_char (characters[i])] |= class;
+}
+
+/* Returns: the classes of the characters of the BMP; never freed */
+static const guint8 *
+get_classes (void)
+{
+  static const char * const firsts[] = {
+    "〇", "○", "◯", "●", "△", "▲", "□", "■", "◇", "×", "＊", "X", "Ｘ", "記", "（", "(", "【", "※", "こ", "削",
+    "L", "T", "要", "令", "平",
+  };
   static gsize once;
-  const guchar *p = (const guchar *) text;
 
   if (g_once_init_enter (&once))
-    g_once_init_leave (&once, GPOINTER_TO_SIZE (make_first_bitmap (opening, G_N_ELEMENTS (opening))));
-  if (strnlen (text, MAX_UNDECIDED) < MAX_UNDECIDED)
     {
-      g_autofree char *stripped = g_strstrip (g_strdup (text));
-      const char *end = skip_any (stripped, words, G_N_ELEMENTS (words));
+      guint8 *classes = g_malloc0 (BMP_SIZE);
 
-      if (end > stripped && *skip_any (end, stops, G_N_ELEMENTS (stops)) == '\0')
-        return g_steal_pointer (&stripped);
+      mark_outside_jis (classes);
+      add_class (classes, firsts, G_N_ELEMENTS (firsts), CLASS_PLACEHOLDER);
+      add_class (classes, opening, G_N_ELEMENTS (opening), CLASS_OPENING);
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (classes));
     }
+  return GSIZE_TO_POINTER (once);
+}
+
+static void
+add_outside_jis (GString    **found,
+                 const char  *at,
+                 const char  *end)
+{
+  if (*found == NULL)
+    *found = g_string_new (NULL);
+  if (g_utf8_strchr ((*found)->str, (*found)->len, g_utf8_get_char (at)) == NULL)
+    g_string_append_len (*found, at, end - at);
+}
+
+/**
+ * yoriai_text_find_faults:
+ * @text: a text
+ * @ret_faults: (out caller-allocates): what is found, to be cleared
+ *
+ * Goes through a text once for all that can be said of it alone.
+ */
+void
+yoriai_text_find_faults (const char       *text,
+                         YoriaiTextFaults *ret_faults)
+{
+  const guint8 *classes = get_classes ();
+  GString *outside = NULL;
+  const char *p = text;
+
+  *ret_faults = (YoriaiTextFaults){ .undecided = dup_undecided (text) };
   while (*p != '\0')
     {
-      const char *at = (const char *) p, *word, *end;
+      const char *at = p, *end;
+      gunichar c = yoriai_character_next (&p);
+      guint8 class = c < BMP_SIZE ? classes[c] : CLASS_OUTSIDE_JIS;
 
-      if (!has_bit (GSIZE_TO_POINTER (once), next_character (&p)))
+      if (G_LIKELY (class == 0))
         continue;
-      word = skip_any (at, opening, G_N_ELEMENTS (opening));
-      end = word > at ? skip_any (word, words, G_N_ELEMENTS (words)) : word;
-      if (end > word && skip_any (end, closing, G_N_ELEMENTS (closing)) > end)
-        return g_strndup (at, skip_any (end, closing, G_N_ELEMENTS (closing)) - at);
+      if ((class & CLASS_OUTSIDE_JIS) != 0)
+        add_outside_jis (&outside, at, p);
+      if ((class & CLASS_PLACEHOLDER) != 0 && ret_faults->placeholder == NULL
+          && (end = match_placeholder (text, at)) != NULL)
+        ret_faults->placeholder = g_strndup (at, end - at);
+      if ((class & CLASS_OPENING) != 0 && ret_faults->undecided == NULL && (end = match_undecided (at)) != NULL)
+        ret_faults->undecided = g_strndup (at, end - at);
     }
-  return NULL;
+  ret_faults->outside_jis = outside != NULL ? g_string_free (outside, FALSE) : NULL;
+}
+
+/**
+ * yoriai_text_faults_clear:
+ * @faults: (transfer full): what was found
+ *
+ * Frees what it holds.
+ */
+void
+yoriai_text_faults_clear (YoriaiTextFaults *faults)
+{
+  g_clear_pointer (&faults->outside_jis, g_free);
+  g_clear_pointer (&faults->placeholder, g_free);
+  g_clear_pointer (&faults->undecided, g_free);
 }
 
 /**

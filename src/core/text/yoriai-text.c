@@ -55,13 +55,12 @@ yoriai_text_is_empty (const char *text)
 {
   if (text == NULL || *text == '\0')
     return TRUE;
-  if (*text > ' ' && *text < 0x7f)
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = yoriai_character_next (&p);
 
-      if (!yoriai_character_is_blank (c) && !yoriai_character_is_ignorable (c))
+      if (yoriai_character_is_plain (c)
+          || (!yoriai_character_is_blank (c) && !yoriai_character_is_ignorable (c)))
         return FALSE;
     }
   return TRUE;
