@@ -211,11 +211,25 @@ run_distinct (YoriaiLogicEval       *eval,
   return _yoriai_logic_copy_array (eval, out);
 }
 
+/* A name as it is folded. Texts that fold alike share one, so that comparing them is comparing addresses. */
+typedef struct _Name Name;
+
+struct _Name
+{
+  Name *usual; /* (unowned): the name in the usual forms of its characters; of a usual one, itself */
+  guint64 list; /* the list that was counted last, */
+  guint n;      /* the elements with this name in it, */
+  guint n_usual; /* and with one that is this in its usual forms, */
+  GArray *group; /* (unowned) (nullable): and those elements, once they are grouped */
+};
+
 /* A key press in one name of thousands compares it with all, whose folding takes most of the time: what was folded once
  * is kept. Each thread has its own. */
 typedef struct
 {
-  GHashTable *folded[2]; /* (element-type utf8 utf8): text -> its name, and its name in the usual variants */
+  GHashTable *by_text;   /* (element-type utf8 Name): (owned) texts */
+  GHashTable *by_folded; /* (element-type utf8 Name): (owned) both */
+  guint64 n_lists;
 } Folds;
 
 #define MAX_FOLDED 65536
@@ -225,8 +239,8 @@ folds_free (gpointer data)
 {
   Folds *self = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
-    g_hash_table_unref (self->folded[i]);
+  g_hash_table_unref (self->by_text);
+  g_hash_table_unref (self->by_folded);
   g_free (self);
 }
 
@@ -240,109 +254,95 @@ get_folds (void)
 
   if (self == NULL)
     {
-      self = g_new (Folds, 1);
-      for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
-        self->folded[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self = g_new0 (Folds, 1);
+      self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->by_folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_private_set (&folds_of_thread, self);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (self->folded); i++)
-    if (g_hash_table_size (self->folded[i]) > MAX_FOLDED)
-      g_hash_table_remove_all (self->folded[i]);
+  if (g_hash_table_size (self->by_text) > MAX_FOLDED)
+    {
+      g_hash_table_remove_all (self->by_text);
+      g_hash_table_remove_all (self->by_folded);
+    }
+  self->n_lists++;
   return self;
 }
 
-static const char *
-fold (Folds      *self,
-      const char *text,
-      gboolean    variants)
+static Name *
+ensure_name (Folds *self,
+             char  *folded)
 {
-  const char *folded = g_hash_table_lookup (self->folded[variants], text);
+  Name *name = g_hash_table_lookup (self->by_folded, folded);
 
-  if (folded == NULL)
+  if (name != NULL)
     {
-      char *made = variants ? yoriai_text_fold_variants (text) : yoriai_text_fold_name (text);
-
-      g_hash_table_insert (self->folded[variants], g_strdup (text), made);
-      folded = made;
+      g_free (folded);
+      return name;
     }
-  return folded;
+  name = g_new0 (Name, 1);
+  g_hash_table_insert (self->by_folded, folded, name);
+  name->usual = ensure_name (self, yoriai_text_dup_usual_forms (folded));
+  return name;
+}
+/* Returns: (nullable): the name a text is, NULL where it has no visible character */
+static Name *
+find_name (Folds      *self,
+           const char *text)
+{
+  Name *name = g_hash_table_lookup (self->by_text, text);
+  char *folded;
+
+  if (name != NULL || g_hash_table_contains (self->by_text, text))
+    return name;
+  folded = yoriai_text_fold_name (text);
+  if (folded[0] != '\0')
+    name = ensure_name (self, folded);
+  else
+    g_free (folded);
+  g_hash_table_insert (self->by_text, g_strdup (text), name);
+  return name;
 }
 
-/* Names and how many elements have each. */
-typedef struct
+/* Returns: @name, of which nothing is counted in an earlier list */
+static Name *
+begin_counting (Name    *name,
+                guint64  list)
 {
-  GPtrArray *keys; /* of char, which the folds own, %NULL where the element has no name */
-  GHashTable *counts; /* whose keys are those of the array */
-} Names;
-
-static void
-names_add (Names      *self,
-           Folds      *folds,
-           const char *text,
-           gboolean    variants)
-{
-  const char *key = text != NULL ? fold (folds, text, variants) : NULL;
-
-  if (key != NULL && key[0] == '\0')
-    key = NULL;
-  g_ptr_array_add (self->keys, (gpointer) key);
-  if (key != NULL)
-    g_hash_table_insert (
-      self->counts, (gpointer) key,
-      GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) + 1));
+  if (name->list != list)
+    {
+      name->list = list;
+      name->n = name->n_usual = 0;
+      name->group = NULL;
+    }
+  return name;
 }
 
-/* Returns: how many elements have the name of the one at @i */
-static guint
-names_count (const Names *self,
-             guint        i)
-{
-  const char *key = self->keys->pdata[i];
-
-  return key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key)) : 0;
-}
-
-static void
-names_init (Names *self)
-{
-  self->keys = g_ptr_array_new ();
-  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-static void
-names_clear (Names *self)
-{
-  g_hash_table_unref (self->counts);
-  g_ptr_array_unref (self->keys);
-}
-
-/* Puts together the elements that have a name of @keys in common. Returns: (element-type GArray): those that are @is_alike,
- * in the order of their first ones */
+/* Puts together the elements of a list that have a name in common. Returns: (element-type GArray): those that others are
+ * like, in the order of their first ones */
 static GPtrArray *
-group_alike (const GPtrArray  *keys,
-             const gboolean   *is_alike,
+group_alike (const GPtrArray  *names,
+             gboolean          variants,
              YoriaiLogicValue  list)
 {
   GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
   YoriaiLogicValue element;
   YoriaiLogicIter iter;
 
   yoriai_logic_iter_init (&iter, list);
-  for (guint i = 0; i < keys->len && yoriai_logic_iter_next (&iter, &element); i++)
+  for (guint i = 0; i < names->len && yoriai_logic_iter_next (&iter, &element); i++)
     {
-      GArray *group;
+      const Name *name = names->pdata[i];
+      Name *shared;
 
-      if (!is_alike[i])
+      if (name == NULL || (variants ? name->usual->n_usual <= name->n : name->n <= 1))
         continue;
-      group = g_hash_table_lookup (by_key, keys->pdata[i]);
-      if (group == NULL)
+      shared = variants ? name->usual : names->pdata[i];
+      if (shared->group == NULL)
         {
-          group = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
-          g_ptr_array_add (groups, group);
-          g_hash_table_insert (by_key, keys->pdata[i], group);
+          shared->group = g_array_new (FALSE, FALSE, sizeof (YoriaiLogicValue));
+          g_ptr_array_add (groups, shared->group);
         }
-      g_array_append_val (group, element);
+      g_array_append_val (shared->group, element);
     }
   return groups;
 }
@@ -375,34 +375,24 @@ list_alike (YoriaiLogicEval       *eval,
             gboolean               variants)
 {
   YoriaiLogicValue list = _yoriai_logic_run_arg (eval, node, 0), element;
-  g_autoptr (GPtrArray) groups = NULL;
-  g_autofree gboolean *is_alike = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new (), groups = NULL; /* names: of the elements, NULL where there is none */
   YoriaiLogicScan scan;
   Folds *folds = get_folds ();
-  Names names, usual;
 
-  names_init (&names);
-  names_init (&usual);
   _yoriai_logic_scan_begin (&scan, eval, list);
   while (_yoriai_logic_scan_next (&scan, eval, &element))
     {
       const char *text = yoriai_logic_value_peek_string (value_of_path (eval, node, element));
+      Name *name = text != NULL ? find_name (folds, text) : NULL;
 
-      names_add (&names, folds, text, FALSE);
-      if (variants)
-        names_add (&usual, folds, text, TRUE);
+      g_ptr_array_add (names, name);
+      if (name == NULL)
+        continue;
+      begin_counting (name, folds->n_lists)->n++;
+      begin_counting (name->usual, folds->n_lists)->n_usual++;
     }
   _yoriai_logic_scan_end (&scan, eval);
-  is_alike = g_new (gboolean, names.keys->len);
-  for (guint i = 0; i < names.keys->len; i++)
-    {
-      guint n = names_count (&names, i);
-
-      is_alike[i] = variants ? names_count (&usual, i) > n : n > 1;
-    }
-  groups = group_alike (variants ? usual.keys : names.keys, is_alike, list);
-  names_clear (&names);
-  names_clear (&usual);
+  groups = group_alike (names, variants, list);
   return make_groups (eval, groups);
 }
 

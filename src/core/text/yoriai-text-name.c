@@ -13,20 +13,37 @@
 /* When two texts are one: written in another width or case, with blanks or without, with what nobody
  * sees; and as names of organisations, whatever their legal form is abbreviated to. */
 
-/* Whether folding does nothing but lower ASCII letters and drop what drop_character() names: nearly
- * always. */
-static gboolean
-is_plain (const char *text)
+/* Folds a text in which folding does nothing but lower ASCII letters and drop what shows nothing: nearly always. Returns:
+ * (transfer full) (nullable): NULL where it is another one */
+static char *
+fold_plain (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
+  char *folded = g_malloc (strlen (text) + 1), *out = folded;
 
-      if (c >= 0x80 && !(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) &&
-          !(c >= 0x30a1 && c <= 0x30fe) && !(c >= 0x3000 && c <= 0x3002))
-        return FALSE;
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *at = p;
+      gunichar c = yoriai_character_next (&p);
+
+      if (c < 0x80)
+        {
+          if (c > ' ' && c != 0x7f)
+            *out++ = g_ascii_tolower (c);
+        }
+      else if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fe)
+               || c == 0x3001 || c == 0x3002)
+        {
+          memcpy (out, at, p - at);
+          out += p - at;
+        }
+      else if (c != 0x3000)
+        {
+          g_free (folded);
+          return NULL;
+        }
     }
-  return TRUE;
+  *out = '\0';
+  return folded;
 }
 
 /* What is written as several characters and read as one. */
@@ -52,15 +69,17 @@ unify (gunichar c)
 char *
 yoriai_text_fold (const char *text)
 {
-  g_autofree char *narrow =
-    is_plain (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded =
-    narrow != NULL ? g_utf8_casefold (narrow, -1) : g_ascii_strdown (text, -1);
-  GString *packed = g_string_sized_new (strlen (folded));
+  char *plain = fold_plain (text);
+  g_autofree char *narrow = plain == NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE) : NULL;
+  g_autofree char *folded = plain == NULL ? g_utf8_casefold (narrow, -1) : NULL;
+  GString *packed;
 
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  if (plain != NULL)
+    return plain;
+  packed = g_string_sized_new (strlen (folded));
+  for (const char *p = folded; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = yoriai_character_next (&p);
 
       if (!yoriai_character_is_blank (c) && !yoriai_character_is_ignorable (c))
         g_string_append_unichar (packed, unify (c));
@@ -84,7 +103,7 @@ match_form (const char *at)
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      if (g_str_has_prefix (at, forms[i]))
+      if (forms[i][0] == at[0] && forms[i][1] == at[1] && g_str_has_prefix (at, forms[i]))
         return strlen (forms[i]);
     }
   return 0;
@@ -150,15 +169,51 @@ static const char * const variants[] = {
   "医醫", "会會", "体體", "総總", "薬藥", "ケヶ",
 };
 
-static gunichar
-find_usual_form (gunichar c)
+/* Returns: the usual form of each character that has other ones; never freed */
+static GHashTable *
+get_usual_forms (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+  static gsize once;
+
+  if (g_once_init_enter (&once))
     {
-      if (g_utf8_strchr (variants[i], -1, c) != NULL)
-        return g_utf8_get_char (variants[i]);
+      GHashTable *forms = g_hash_table_new (NULL, NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+        for (const char *p = g_utf8_next_char (variants[i]); *p != '\0'; p = g_utf8_next_char (p))
+          g_hash_table_insert (forms, GUINT_TO_POINTER (g_utf8_get_char (p)),
+                               GUINT_TO_POINTER (g_utf8_get_char (variants[i])));
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (forms));
     }
-  return c;
+  return GSIZE_TO_POINTER (once);
+}
+
+/**
+ * yoriai_text_dup_usual_forms:
+ * @name: a name
+ *
+ * Takes old and new forms of a character for one: 高 for 髙.
+ *
+ * Returns: (transfer full): @name in the usual forms of its characters
+ */
+char *
+yoriai_text_dup_usual_forms (const char *name)
+{
+  GHashTable *forms = get_usual_forms ();
+  GString *usual = g_string_sized_new (strlen (name));
+
+  for (const char *p = name; *p != '\0';)
+    {
+      const char *at = p;
+      gunichar c = yoriai_character_next (&p);
+      gpointer form = c >= 0x80 ? g_hash_table_lookup (forms, GUINT_TO_POINTER (c)) : NULL;
+
+      if (form != NULL)
+        g_string_append_unichar (usual, GPOINTER_TO_UINT (form));
+      else
+        g_string_append_len (usual, at, p - at);
+    }
+  return g_string_free (usual, FALSE);
 }
 
 /**
@@ -174,9 +229,6 @@ char *
 yoriai_text_fold_variants (const char *text)
 {
   g_autofree char *name = yoriai_text_fold_name (text);
-  GString *usual = g_string_sized_new (strlen (name));
 
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (usual, find_usual_form (g_utf8_get_char (p)));
-  return g_string_free (usual, FALSE);
+  return yoriai_text_dup_usual_forms (name);
 }

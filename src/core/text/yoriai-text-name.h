@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 char *yoriai_text_fold          (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_fold_name     (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_fold_variants (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *yoriai_text_dup_usual_forms (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
