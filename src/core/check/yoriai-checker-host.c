@@ -21,6 +21,7 @@
 #define CELL_BLOCK_BYTES 256
 #define MAX_CHANGES 5 /* of a pack, told in a finding */
 #define FIELD_BITS 8
+#define FOLLOWED_STEP 32 /* bytes that a text takes at least */
 
 G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
 
@@ -96,23 +97,24 @@ find_record (gpointer    host,
              const char *id)
 {
   YoriaiChecker *self = host;
+  YoriaiFollowed *followed = &self->followed[GPOINTER_TO_SIZE (id) / FOLLOWED_STEP % YORIAI_N_FOLLOWED];
   YoriaiRecord *record;
   g_autofree char *key = NULL;
 
   /* One record's rules run one after the other and follow the same references. The address alone does not do: texts
    * made while a rule runs lie at the same one for item after item. */
-  if (id != self->last_id || strcmp (id, yoriai_record_get_id (self->last_target)) != 0)
+  if (id == followed->id && strcmp (id, yoriai_record_get_id (followed->target)) == 0)
     {
-      record = yoriai_space_find (self->space, id);
-      self->last_id = record != NULL ? id : NULL;
-      self->last_target = record;
-      if (record != NULL)
-        self->last_source = ensure_sources (self, record) + yoriai_record_get_n_fields (record);
+      yoriai_deps_log (self->deps, followed->source, self->running);
+      return followed->target;
     }
-  if (self->last_target != NULL)
+  record = yoriai_space_find (self->space, id);
+  if (record != NULL)
     {
-      yoriai_deps_log (self->deps, self->last_source, self->running);
-      return self->last_target;
+      *followed = (YoriaiFollowed){ .id = id, .target = record,
+                                    .source = ensure_sources (self, record) + yoriai_record_get_n_fields (record) };
+      yoriai_deps_log (self->deps, followed->source, self->running);
+      return record;
     }
   key = g_strdup (id);
   yoriai_deps_log (self->deps, ensure_source (self, self->dangling, key, TRUE), self->running);
@@ -490,7 +492,7 @@ void
 _yoriai_checker_forget_near (YoriaiChecker *self)
 {
   self->near = NULL;
-  self->last_id = NULL;
+  memset (self->followed, 0, sizeof self->followed);
 }
 
 static void

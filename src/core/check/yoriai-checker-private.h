@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_FIRST_UNITS 2048
+#define YORIAI_N_FOLLOWED 16
 
 typedef struct _YoriaiPlace YoriaiPlace;
 typedef struct _YoriaiRefIndex YoriaiRefIndex;
@@ -96,6 +97,14 @@ typedef struct
   YoriaiLogicValue value;
 } YoriaiParam;
 
+/* A reference, and where it leads. */
+typedef struct
+{
+  const char *id; /* (nullable): as an address */
+  YoriaiRecord *target;
+  guint source; /* of its being there */
+} YoriaiFollowed;
+
 struct _YoriaiChecker
 {
   GObject parent_instance;
@@ -148,9 +157,7 @@ struct _YoriaiChecker
   YoriaiRule *running_rule;
   YoriaiRecord *near;  /* (nullable): the record read last, and its sources */
   guint near_sources;
-  const char *last_id; /* (nullable): the reference followed last, as an address, and where to */
-  YoriaiRecord *last_target;
-  guint last_source;
+  YoriaiFollowed followed[YORIAI_N_FOLLOWED]; /* references followed of late, by their address */
   YoriaiLogicEval eval;
   guint64 n_runs; /* items that rules ran on, and cells */
 

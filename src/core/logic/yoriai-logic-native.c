@@ -57,26 +57,22 @@ is_counted (YoriaiLogicEval       *eval,
 {
   YoriaiRecord *record = element.tag == YORIAI_LOGIC_RECORD ? element.v.record : NULL, *other;
   guint field = record != NULL && node->path != NULL && node->path->n == 1 ? node->path->steps[0].field : YORIAI_NO_FIELD;
-  const YoriaiUnless *unless;
-  const YoriaiValue *ref;
+  YoriaiLogicValue ref;
   guint ref_field, other_field;
 
   /* The step was taken just now, and knows the field. */
   if (field == YORIAI_NO_FIELD || node->path->steps[0].type != G_TYPE_FROM_INSTANCE (record)
-      || (unless = yoriai_record_get_field (record, field)->unless) == NULL)
+      || !yoriai_years_find_unless (record, field, &ref_field, &other_field))
     return TRUE;
-  ref_field = yoriai_record_find_field (record, unless->ref);
-  _yoriai_logic_read_field (eval, record, ref_field);
-  ref = yoriai_record_peek (record, ref_field);
-  if (ref->tag != YORIAI_TAG_STRING || eval->host == NULL || eval->host->find_record == NULL)
+  ref = _yoriai_logic_read_field (eval, record, ref_field);
+  if (ref.tag != YORIAI_LOGIC_REF || eval->host == NULL || eval->host->find_record == NULL)
     return TRUE;
-  other = eval->host->find_record (eval->host_data, ref->v.s);
-  other_field = other != NULL ? yoriai_record_find_field (other, unless->field) : YORIAI_NO_FIELD;
-  if (other_field == YORIAI_NO_FIELD) /* it may be a record of another kind */
-    return TRUE;
+  other = eval->host->find_record (eval->host_data, ref.v.s);
+  if (other == NULL || G_TYPE_FROM_INSTANCE (other) != yoriai_record_get_field (record, ref_field)->of ())
+    return TRUE; /* it may be a record of another kind */
   _yoriai_logic_read_field (eval, other, other_field);
 
-  return yoriai_years_do_count (record, field);
+  return yoriai_years_do_count_beside (record, field, other);
 }
 
 static YoriaiLogicValue

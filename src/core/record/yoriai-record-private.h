@@ -49,6 +49,13 @@ struct _YoriaiRecord
   YoriaiValue slots[]; /* one a field */
 };
 
+/* What decides whether amounts count, see YoriaiUnless. */
+typedef struct
+{
+  guint ref;   /* the field beside */
+  guint field; /* of the record it refers to */
+} YoriaiUnlessFields;
+
 typedef struct
 {
   GObjectClass parent_class;
@@ -57,6 +64,7 @@ typedef struct
   GParamSpec **pspecs;
   GHashTable *index_by_name; /* name -> index + 1 */
   GQuark *vocabularies;      /* by field: what it chooses from, 0 where it does not */
+  YoriaiUnlessFields *unless; /* by field: of its amounts */
   guint n_fields;
 } YoriaiRecordClass;
 

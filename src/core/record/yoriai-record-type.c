@@ -178,6 +178,20 @@ typedef struct
 } YoriaiTable;
 
 static void
+find_unless (YoriaiRecordClass *self,
+             guint              field)
+{
+  const YoriaiUnless *unless = self->fields[field].unless;
+  guint ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->index_by_name, unless->ref)) - 1;
+
+  g_assert (ref != YORIAI_NO_FIELD);
+  self->unless[field] = (YoriaiUnlessFields){
+    .ref = ref, .field = yoriai_record_type_find_field (self->fields[ref].of (), unless->field)
+  };
+  g_assert (self->unless[field].field != YORIAI_NO_FIELD);
+}
+
+static void
 yoriai_record_table_class_init (gpointer klass,
                                 gpointer data)
 {
@@ -189,6 +203,7 @@ yoriai_record_table_class_init (gpointer klass,
   self->n_fields = table->n_fields;
   self->pspecs = g_new0 (GParamSpec *, table->n_fields);
   self->vocabularies = g_new0 (GQuark, table->n_fields);
+  self->unless = g_new0 (YoriaiUnlessFields, table->n_fields);
   self->index_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -199,6 +214,9 @@ yoriai_record_table_class_init (gpointer klass,
       self->vocabularies[i] = g_quark_from_static_string (table->fields[i].vocabulary);
       g_hash_table_insert (self->index_by_name, (char *) table->fields[i].name, GUINT_TO_POINTER (i + 1));
     }
+  for (guint i = 0; i < table->n_fields; i++)
+    if (table->fields[i].unless != NULL)
+      find_unless (self, i);
 }
 
 /**

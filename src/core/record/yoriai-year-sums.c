@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "yoriai-record-private.h"
 #include "yoriai-year-sums.h"
 
 /* The one way in which yen are added up: exactly, and told when they do not fit. */
@@ -34,6 +35,52 @@ yoriai_money_add (gint64    a,
 }
 
 /**
+ * yoriai_years_find_unless:
+ * @record: a record
+ * @field: one of its fields, of the kind YEARS
+ * @ret_ref: (out): the field beside that names who decides whether the amounts count
+ * @ret_field: (out): what decides: a field of the record that is named, where it is of the kind that the reference is for
+ *
+ * Returns: whether that depends on anything
+ */
+gboolean
+yoriai_years_find_unless (YoriaiRecord *record,
+                          guint         field,
+                          guint        *ret_ref,
+                          guint        *ret_field)
+{
+  const YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (record);
+
+  if (klass->fields[field].unless == NULL)
+    return FALSE;
+  *ret_ref = klass->unless[field].ref;
+  *ret_field = klass->unless[field].field;
+  return TRUE;
+}
+
+/**
+ * yoriai_years_do_count_beside:
+ * @record: a record
+ * @field: one of its fields, of the kind YEARS
+ * @other: (nullable): the record that decides, see yoriai_years_find_unless()
+ *
+ * Returns: as yoriai_years_do_count(), for who has looked for @other already
+ */
+gboolean
+yoriai_years_do_count_beside (YoriaiRecord *record,
+                              guint         field,
+                              YoriaiRecord *other)
+{
+  const YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (record);
+  const YoriaiUnless *unless = klass->fields[field].unless;
+
+  if (unless == NULL || other == NULL
+      || G_TYPE_FROM_INSTANCE (other) != klass->fields[klass->unless[field].ref].of ())
+    return TRUE;
+  return g_strcmp0 (_yoriai_record_get_slot_string (other, klass->unless[field].field), unless->nick) != 0;
+}
+
+/**
  * yoriai_years_do_count:
  * @record: a record
  * @field: one of its fields, of the kind YEARS
@@ -46,10 +93,9 @@ yoriai_years_do_count (YoriaiRecord *record,
                        guint         field)
 {
   const YoriaiUnless *unless = yoriai_record_get_field (record, field)->unless;
-  YoriaiRecord *other = unless != NULL ? yoriai_record_get_ref (record, unless->ref) : NULL;
 
-  return other == NULL
-         || g_strcmp0 (yoriai_record_get_string (other, unless->field), unless->nick) != 0;
+  return unless == NULL
+         || yoriai_years_do_count_beside (record, field, yoriai_record_get_ref (record, unless->ref));
 }
 
 /**

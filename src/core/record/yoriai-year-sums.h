@@ -27,6 +27,13 @@ gint64   yoriai_money_add             (gint64    a,
                                        gboolean *overflow);
 gboolean yoriai_years_do_count        (YoriaiRecord *record,
                                        guint         field);
+gboolean yoriai_years_find_unless     (YoriaiRecord *record,
+                                       guint         field,
+                                       guint        *ret_ref,
+                                       guint        *ret_field);
+gboolean yoriai_years_do_count_beside (YoriaiRecord *record,
+                                       guint         field,
+                                       YoriaiRecord *other);
 const YoriaiYears *yoriai_years_get_counted (YoriaiRecord *record,
                                              guint         field);
 gint64   yoriai_years_get_total       (const YoriaiYears *years,
