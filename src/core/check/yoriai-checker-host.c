@@ -127,15 +127,16 @@ _yoriai_checker_mark_unit (gpointer user_data,
 {
   YoriaiChecker *self = user_data;
   YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
+  YoriaiCell *cell = _yoriai_unit_get_cell (entry);
 
-  if (entry->cell != NULL)
-    entry->cell->is_valid = FALSE;
+  if (cell != NULL)
+    cell->is_valid = FALSE;
   if (entry->is_dirty)
     return;
   entry->is_dirty = TRUE;
   if (entry->state != NULL && entry->state->is_dormant)
     return;
-  g_array_append_val (entry->cell != NULL ? self->dirty_cells : self->dirty_units, unit);
+  g_array_append_val (cell != NULL ? self->dirty_cells : self->dirty_units, unit);
 }
 
 void
@@ -554,8 +555,8 @@ add_cell (YoriaiChecker         *self,
           const char            *key)
 {
   YoriaiCell *cell = g_new0 (YoriaiCell, 1);
-  const YoriaiUnit *running = _yoriai_checker_get_unit (self, self->running);
-  YoriaiRule *rule = running->cell != NULL ? running->cell->rule : self->running_rule;
+  YoriaiCell *running = _yoriai_unit_get_cell (_yoriai_checker_get_unit (self, self->running));
+  YoriaiRule *rule = running != NULL ? running->rule : self->running_rule;
 
   cell->key = g_strdup (key);
   cell->node = node;

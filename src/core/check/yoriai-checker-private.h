@@ -66,19 +66,27 @@ typedef struct
   gboolean is_valid;
 } YoriaiCell;
 
-/* A rule on one item, or an aggregate. */
+/* A rule on one item, or an aggregate. There are as many as records times rules: what is in it costs memory. */
 typedef struct
 {
-  YoriaiRuleState *state; /* (nullable) */
-  YoriaiCell *cell;       /* (nullable) */
-  YoriaiRecord *record;   /* (unowned) (nullable) */
-  GPtrArray *findings;    /* (owned) (nullable) */
-  guint next;             /* of the same record */
-  guint previous;
-  guint rule_next;        /* of the same rule */
+  YoriaiRuleState *state; /* (nullable): NULL for an aggregate */
+  union
+  {
+    YoriaiRecord *record; /* (unowned): of a rule */
+    YoriaiCell *cell;     /* (nullable): of an aggregate; NULL: nobody uses the number */
+  };
+  GPtrArray *findings; /* (owned) (nullable) */
+  guint next;          /* of the same record */
+  guint rule_next;     /* of the same rule */
   guint rule_previous;
   gboolean is_dirty;
 } YoriaiUnit;
+
+static inline YoriaiCell *
+_yoriai_unit_get_cell (const YoriaiUnit *self)
+{
+  return self->state == NULL ? self->cell : NULL;
+}
 
 /* What runs beside a record, by its serial. */
 typedef struct
@@ -242,16 +250,23 @@ _yoriai_checker_get_record_state (YoriaiChecker *self,
   return &g_array_index (self->records, YoriaiRecordState, serial);
 }
 
+static inline void
+_yoriai_checker_reserve_units (YoriaiChecker *self,
+                               guint          n)
+{
+  if (n <= self->n_units_allocated)
+    return;
+  self->n_units_allocated = n;
+  self->units = g_realloc_n (self->units, n, sizeof (YoriaiUnit));
+}
+
 /* Returns: where to put a new unit */
 static inline YoriaiUnit *
 _yoriai_checker_place_unit (YoriaiChecker *self,
                             guint          unit)
 {
   if (unit >= self->n_units_allocated)
-    {
-      self->n_units_allocated = MAX (2 * unit + 1, YORIAI_FIRST_UNITS);
-      self->units = g_realloc_n (self->units, self->n_units_allocated, sizeof (YoriaiUnit));
-    }
+    _yoriai_checker_reserve_units (self, MAX (2 * unit + 1, YORIAI_FIRST_UNITS));
   self->n_units = MAX (self->n_units, unit + 1); /* numbers are given out one after the other */
   return _yoriai_checker_get_unit (self, unit);
 }

@@ -138,12 +138,35 @@ add_new_units_cb (gpointer      user_data,
     run_first_time (self, record);
 }
 
+/* How much there will be of what is kept for each record. */
+typedef struct
+{
+  YoriaiChecker *checker;
+  guint n_units;
+  guint n_sources;
+} Expected;
+
 static void
 place_record_cb (gpointer      user_data,
                  YoriaiRecord *record,
                  YoriaiPlace  *place)
 {
-  _yoriai_checker_get_record_state (user_data, record)->place = place;
+  Expected *expected = user_data;
+
+  _yoriai_checker_get_record_state (expected->checker, record)->place = place;
+  expected->n_units += place->rules->len + (place->texts->len > 0) + (place->refs->len > 0);
+  expected->n_sources += place->n_fields + 1;
+}
+
+/* Notes where all records lie, and makes room for what a first check makes of them: to grow is to copy. */
+static void
+place_records (YoriaiChecker *self)
+{
+  Expected expected = { self };
+
+  _yoriai_place_each_below (self->root_place, self->eval.root, place_record_cb, &expected);
+  yoriai_deps_reserve (self->deps, expected.n_sources, expected.n_units);
+  _yoriai_checker_reserve_units (self, expected.n_units + YORIAI_FIRST_UNITS);
 }
 
 YoriaiRuleState *
@@ -192,13 +215,11 @@ unlink_unit (YoriaiChecker *self,
              guint          unit)
 {
   const YoriaiUnit *entry = _yoriai_checker_get_unit (self, unit);
+  guint *link = &_yoriai_checker_get_record_state (self, entry->record)->first_unit;
 
-  if (entry->next != 0)
-    _yoriai_checker_get_unit (self, entry->next)->previous = entry->previous;
-  if (entry->previous != 0)
-    _yoriai_checker_get_unit (self, entry->previous)->next = entry->next;
-  else
-    _yoriai_checker_get_record_state (self, entry->record)->first_unit = entry->next;
+  while (*link != unit)
+    link = &_yoriai_checker_get_unit (self, *link)->next;
+  *link = entry->next;
 }
 
 static void
@@ -323,7 +344,7 @@ add_new_units (YoriaiChecker *self)
 {
   self->is_starting = _yoriai_checker_get_record_state (self, self->eval.root)->place == NULL;
   if (self->is_starting)
-    _yoriai_place_each_below (self->root_place, self->eval.root, place_record_cb, self);
+    place_records (self);
   if (self->is_starting || self->texts->is_new || has_new_rule (self->all_rules))
     _yoriai_place_each_below (self->root_place, self->eval.root, add_new_units_cb, self);
   else

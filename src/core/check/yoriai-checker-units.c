@@ -105,8 +105,6 @@ _yoriai_checker_add_unit (YoriaiChecker   *self,
   YoriaiRecordState *record_state = _yoriai_checker_get_record_state (self, record);
   guint unit = yoriai_deps_add_unit (self->deps);
 
-  if (record_state->first_unit != 0)
-    _yoriai_checker_get_unit (self, record_state->first_unit)->previous = unit;
   *_yoriai_checker_place_unit (self, unit) = (YoriaiUnit){
     .state = state,
     .record = record,
@@ -264,7 +262,7 @@ _yoriai_checker_run_dirty (YoriaiChecker *self)
         {
           YoriaiUnit *entry =
             _yoriai_checker_get_unit (self, g_array_index (self->dirty_cells, guint, i));
-          YoriaiCell *cell = entry->cell;
+          YoriaiCell *cell = _yoriai_unit_get_cell (entry);
 
           if (cell == NULL || !entry->is_dirty)
             continue;

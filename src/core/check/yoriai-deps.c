@@ -11,6 +11,7 @@
 
 /* How many sources and traces are looked at for each trace left. */
 #define SWEEP_FACTOR 4
+#define READS_PER_UNIT 3
 #define FIRST_ELEMENTS 4096 /* a small proposal has so many: growing is a copy each time */
 
 /* A trace: this unit read the source in the run with this stamp. */
@@ -41,6 +42,17 @@ struct _YoriaiDeps
   guint sweep_at;
 };
 
+static void
+table_reserve (Table *self,
+               guint  n,
+               gsize  size)
+{
+  if (n <= self->n_allocated)
+    return;
+  self->n_allocated = n;
+  self->items = g_realloc_n (self->items, n, size);
+}
+
 /* Returns: index of the first of @n new elements, not set yet */
 static inline guint
 table_add (Table *self,
@@ -50,10 +62,7 @@ table_add (Table *self,
   guint first = self->n;
 
   if (G_UNLIKELY (n > self->n_allocated - first))
-    {
-      self->n_allocated = MAX (2 * self->n_allocated, first + n + FIRST_ELEMENTS);
-      self->items = g_realloc_n (self->items, self->n_allocated, size);
-    }
+    table_reserve (self, MAX (2 * self->n_allocated, first + n + FIRST_ELEMENTS), size);
   self->n += n;
   return first;
 }
@@ -149,6 +158,24 @@ yoriai_deps_free (YoriaiDeps *self)
   g_free (self->traces.items);
   g_array_unref (self->free_units);
   g_free (self);
+}
+
+/**
+ * yoriai_deps_reserve:
+ * @self: a log
+ * @n_sources: how many sources there will be, about
+ * @n_units: how many units
+ *
+ * Makes room for so many, and for what they read: to grow is to copy. What is not used takes no memory.
+ */
+void
+yoriai_deps_reserve (YoriaiDeps *self,
+                     guint       n_sources,
+                     guint       n_units)
+{
+  table_reserve (&self->heads, n_sources + FIRST_ELEMENTS, sizeof (guint));
+  table_reserve (&self->stamps, n_units + FIRST_ELEMENTS, sizeof (guint));
+  table_reserve (&self->traces, READS_PER_UNIT * n_units + FIRST_ELEMENTS, sizeof (Trace));
 }
 
 /**

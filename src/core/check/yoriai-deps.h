@@ -21,6 +21,9 @@ typedef void (*YoriaiDepsFunc) (gpointer user_data,
 YoriaiDeps *yoriai_deps_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void        yoriai_deps_free        (YoriaiDeps *self);
 
+void        yoriai_deps_reserve     (YoriaiDeps *self,
+                                     guint       n_sources,
+                                     guint       n_units);
 guint       yoriai_deps_add_sources (YoriaiDeps *self,
                                      guint       n);
 guint       yoriai_deps_add_unit    (YoriaiDeps *self);
