@@ -13,6 +13,7 @@
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
 #include "document/yoriai-replica.h"
+#include "document/yoriai-versions.h"
 #include "workbook/yoriai-workbook.h"
 #include "ydoc/ydoc.h"
 
@@ -207,6 +208,25 @@ test_typing_with_state (void)
   g_unlink (path);
 }
 
+/* Forty copies that come back as they were sent are one version, and looked at as one. */
+static void
+test_versions (void)
+{
+  g_autofree char *path = dup_sample ();
+  g_autoptr (YoriaiDocument) document = open_file (path);
+  g_autoptr (GBytes) view = yoriai_document_write (yoriai_document_get_space (document));
+  g_autoptr (YoriaiState) history = yoriai_state_new ();
+  const YoriaiVersion about = { .kind = YORIAI_VERSION_COPY };
+  GBytes *views[40];
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    views[i] = view;
+  n_hashes = 0;
+  yoriai_versions_add_all (history, views, G_N_ELEMENTS (views), &about);
+  g_assert_cmpint (n_hashes, ==, 1);
+  g_assert_cmpuint (yoriai_versions_get_n (history), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,5 +236,6 @@ main (int    argc,
   g_test_add_func ("/document-cost/reading", test_reading);
   g_test_add_func ("/document-cost/typing", test_typing);
   g_test_add_func ("/document-cost/typing-with-state", test_typing_with_state);
+  g_test_add_func ("/document-cost/versions", test_versions);
   return g_test_run ();
 }

@@ -245,6 +245,23 @@ test_bytes_limit (void)
   g_assert_true (g_bytes_equal (read, small));
 }
 
+/* What is there already is not deflated again: the text that another program has made of it stays. */
+static void
+test_bytes_again (void)
+{
+  const char *stored = "{\"layout\":1,\"view\":\"" HASH "\",\"state\":[\"AQUA+v9zdGF0ZQ==\"]}";
+  g_autoptr (YoriaiState) state = read_history (stored, NULL);
+  g_autoptr (GBytes) same = g_bytes_new_static ("state", 5), other = g_bytes_new_static ("State", 5);
+  g_autofree char *written = NULL, *changed = NULL;
+
+  g_assert_true (yoriai_state_set_bytes (state, same, HASH, NULL));
+  written = write_history (state);
+  g_assert_cmpstr (written, ==, stored);
+  g_assert_true (yoriai_state_set_bytes (state, other, HASH, NULL));
+  changed = write_history (state);
+  g_assert_cmpstr (changed, !=, stored);
+}
+
 /* A newer layout stays as it is, whatever is in it, and nothing is added. */
 static void
 test_newer_layout (void)
@@ -353,6 +370,9 @@ test_hostile_state (void)
   check_state_damaged ("\"====\"");
   check_state_damaged ("\"A===\"");
   check_state_damaged ("\"/////\"");
+  check_state_damaged ("\"AQUA+v9zdGF0ZQ=A\"");
+  check_state_damaged ("\"AQUA=v9zdGF0ZQ==\"");
+  check_state_damaged ("\"AQUA v9zdGF0ZQ==\"");
   check_state_damaged ("\"AwAAAA==\""); /* something behind the end */
   check_state_damaged (bomb);
 }
@@ -479,6 +499,7 @@ main (int    argc,
   g_test_add_func ("/state/none", test_none);
   g_test_add_func ("/state/bytes", test_bytes);
   g_test_add_func ("/state/bytes/limit", test_bytes_limit);
+  g_test_add_func ("/state/bytes/again", test_bytes_again);
   g_test_add_func ("/state/newer-layout", test_newer_layout);
   g_test_add_func ("/state/wrong-kinds", test_wrong_kinds);
   g_test_add_func ("/state/hostile", test_hostile_state);

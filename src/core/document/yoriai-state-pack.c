@@ -97,37 +97,40 @@ _yoriai_state_pack (GBytes *bytes)
   return g_bytes_new_take (text, strlen (text));
 }
 
-static gboolean
-is_base64 (const char *text,
-           gsize       length)
+/* Returns: how many bytes the base64 of @length characters holds; 0 where it is none for sure */
+static gsize
+count_bytes (const char *text,
+             gsize       length)
 {
-  gsize n = length;
+  gsize n_padding = 0;
 
-  if (length % 4 != 0)
-    return FALSE;
-  while (n > 0 && length - n < 2 && text[n - 1] == '=')
-    n--;
-  for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
-      return FALSE;
-  return TRUE;
+  if (length == 0 || length % 4 != 0)
+    return 0;
+  while (n_padding < 2 && text[length - 1 - n_padding] == '=')
+    n_padding++;
+  return memchr (text, '=', length - n_padding) == NULL ? length / 4 * 3 - n_padding : 0;
 }
 
-/* GLib passes over what is wrong. Returns: (transfer full) (nullable): the bytes;
- * NULL where it is no base64 */
+/* GLib passes over what is wrong, and so makes fewer bytes of it. Returns: (transfer full) (nullable): the bytes; NULL where
+ * it is no base64 */
 static GBytes *
 decode (GBytes *packed)
 {
-  gsize length;
+  gsize length, n_expected, n;
   const char *text = g_bytes_get_data (packed, &length);
   guchar *data;
   int state = 0;
   guint save = 0;
 
-  if (!is_base64 (text, length))
+  n_expected = count_bytes (text, length);
+  if (n_expected == 0)
     return NULL;
-  data = g_malloc (length / 4 * 3 + 1);
-  return g_bytes_new_take (data, g_base64_decode_step (text, length, data, &state, &save));
+  data = g_malloc (length / 4 * 3);
+  n = g_base64_decode_step (text, length, data, &state, &save);
+  if (n == n_expected)
+    return g_bytes_new_take (data, n);
+  g_free (data);
+  return NULL;
 }
 
 /* Returns: (transfer full) (nullable): what was packed; NULL where it is

@@ -632,10 +632,11 @@ yoriai_versions_add_all (YoriaiState         *state,
 
   for (guint i = 0; i < n_views; i++)
     {
-      g_autofree char *hash = yoriai_state_hash (views[i]);
+      gboolean is_again = i > 0 && g_bytes_equal (views[i], views[i - 1]); /* many a copy comes back as it was sent */
+      g_autofree char *hash = is_again ? NULL : yoriai_state_hash (views[i]);
       YoriaiVersion version = *about;
 
-      if (yoriai_versions_find_hash (state, hash, NULL))
+      if (is_again || yoriai_versions_find_hash (state, hash, NULL))
         continue;
       if (newest != NULL)
         rebase (state, 0, views[i], newest);
