@@ -21,6 +21,8 @@
 
 Ydoc      *__real_ydoc_new                  (guint64 client_id);
 Ydoc      *__wrap_ydoc_new                  (guint64 client_id);
+YoriaiSpace *__real_yoriai_space_new        (GType root_type, const char *root_id);
+YoriaiSpace *__wrap_yoriai_space_new        (GType root_type, const char *root_id);
 GChecksum *__real_g_checksum_new            (GChecksumType type);
 GChecksum *__wrap_g_checksum_new            (GChecksumType type);
 char      *__real_g_compute_checksum_for_bytes  (GChecksumType type, GBytes *bytes);
@@ -33,6 +35,7 @@ char      *__wrap_g_compute_checksum_for_data   (GChecksumType type, const gucha
 static GThread *main_thread;
 static int n_documents;      /* (atomic) */
 static int n_documents_here; /* (atomic): of these, made in the main thread */
+static int n_spaces;         /* (atomic) */
 static int n_hashes;         /* (atomic) */
 
 Ydoc *
@@ -42,6 +45,14 @@ __wrap_ydoc_new (guint64 client_id)
   if (g_thread_self () == main_thread)
     g_atomic_int_inc (&n_documents_here);
   return __real_ydoc_new (client_id);
+}
+
+YoriaiSpace *
+__wrap_yoriai_space_new (GType       root_type,
+                         const char *root_id)
+{
+  g_atomic_int_inc (&n_spaces);
+  return __real_yoriai_space_new (root_type, root_id);
 }
 
 GChecksum *
@@ -97,7 +108,7 @@ open_file (const char *path)
   YoriaiDocument *document = yoriai_document_new_for_file (file);
   gboolean is_open = FALSE;
 
-  n_documents = n_documents_here = n_hashes = 0;
+  n_documents = n_documents_here = n_spaces = n_hashes = 0;
   yoriai_document_load_async (document, NULL, opened_cb, &is_open);
   while (!is_open)
     g_main_context_iteration (NULL, TRUE);
@@ -208,6 +219,70 @@ test_typing_with_state (void)
   g_unlink (path);
 }
 
+static GBytes *
+read_sample (YoriaiSpace **ret_space)
+{
+  g_autofree char *path = dup_sample (), *text = NULL;
+  gsize length;
+  GBytes *file;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  file = g_bytes_new_take (g_steal_pointer (&text), length);
+  *ret_space = yoriai_replica_get_format ()->read (file);
+  yoriai_space_set_source (*ret_space, yoriai_replica_get_format (), file);
+  return file;
+}
+
+/* What is removed and in the trash, and has something in it; and what is unknown to the program. */
+static void
+edit_all_ways (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  guint tasks = yoriai_record_find_field (root, "tasks");
+
+  g_assert_true (yoriai_space_ensure_document (space));
+  g_assert_true (yoriai_record_set_unknown (root, "x-new", "[1]", NULL));
+  g_assert_true (yoriai_record_set_string (yoriai_record_get_item (root, tasks, 1), "title", "題", NULL));
+  g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, tasks, 0), NULL));
+  g_assert_true (yoriai_record_move (yoriai_record_get_item (root, tasks, 0), root, NULL, NULL));
+}
+
+static YoriaiSpace *
+adopt (GBytes *view,
+       GBytes *state)
+{
+  YoriaiSpace *space = yoriai_replica_get_format ()->read (view);
+
+  n_spaces = 0;
+  g_assert_true (yoriai_space_adopt_state (space, yoriai_replica_get_format (), state, NULL, NULL));
+  return space;
+}
+
+/* A view that is what its state shows is not made a second time to find that out; one that something else edited is. */
+static void
+test_shown (void)
+{
+  g_autoptr (YoriaiSpace) space = NULL, same = NULL, ahead = NULL;
+  g_autoptr (GBytes) file = read_sample (&space), view = NULL, state = NULL, edited = NULL;
+  g_autofree char *text = NULL;
+  char *place;
+
+  edit_all_ways (space);
+  view = yoriai_document_write (space);
+  state = yoriai_space_encode_state (space);
+  same = adopt (view, state);
+  g_assert_cmpint (n_spaces, ==, 0);
+  g_assert_cmpint (yoriai_space_get_source_state (same), ==, YORIAI_SOURCE_SHOWN);
+
+  text = g_strndup (g_bytes_get_data (view, NULL), g_bytes_get_size (view));
+  place = strstr (text, "x-new");
+  place[0] = 'y';
+  edited = g_bytes_new (text, strlen (text));
+  ahead = adopt (edited, state);
+  g_assert_cmpint (n_spaces, ==, 1);
+  g_assert_cmpint (yoriai_space_get_source_state (ahead), ==, YORIAI_SOURCE_AHEAD);
+}
+
 /* Forty copies that come back as they were sent are one version, and looked at as one. */
 static void
 test_versions (void)
@@ -236,6 +311,7 @@ main (int    argc,
   g_test_add_func ("/document-cost/reading", test_reading);
   g_test_add_func ("/document-cost/typing", test_typing);
   g_test_add_func ("/document-cost/typing-with-state", test_typing_with_state);
+  g_test_add_func ("/document-cost/shown", test_shown);
   g_test_add_func ("/document-cost/versions", test_versions);
   return g_test_run ();
 }

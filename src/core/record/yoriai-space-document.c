@@ -350,6 +350,23 @@ read_state (GBytes  *state,
   return NULL;
 }
 
+/* Returns: (transfer full): a space that shows @doc, and goes on from it; it takes that */
+static YoriaiSpace *
+new_of_document (GType       root_type,
+                 const char *id,
+                 Ydoc       *doc)
+{
+  YoriaiSpace *self = yoriai_space_new (root_type, id);
+
+  _yoriai_store_keep_log (self->store);
+  _yoriai_store_attach (self->store, doc);
+  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
+  _yoriai_store_show_all (self->store);
+  yoriai_space_commit (self);
+  yoriai_space_mark_saved (self);
+  return self;
+}
+
 /**
  * yoriai_space_new_from_state:
  * @root_type: record type of the root
@@ -364,22 +381,12 @@ yoriai_space_new_from_state (GType    root_type,
                              GError **error)
 {
   g_autofree char *id = NULL;
-  YoriaiSpace *self;
   Ydoc *doc;
 
   g_return_val_if_fail (yoriai_record_type_is_acyclic (root_type), NULL);
 
   doc = read_state (state, &id, error);
-  if (doc == NULL)
-    return NULL;
-  self = yoriai_space_new (root_type, id);
-  _yoriai_store_keep_log (self->store);
-  _yoriai_store_attach (self->store, doc);
-  yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_LOAD, NULL, NULL);
-  _yoriai_store_show_all (self->store);
-  yoriai_space_commit (self);
-  yoriai_space_mark_saved (self);
-  return self;
+  return doc != NULL ? new_of_document (root_type, id, doc) : NULL;
 }
 
 /* Takes over the document of @state, and writes into it what the view says otherwise. */
@@ -389,19 +396,26 @@ adopt (YoriaiSpace         *self,
        GBytes              *state,
        GError             **error)
 {
-  g_autoptr (YoriaiSpace) shown = yoriai_space_new_from_state (G_OBJECT_TYPE (self->root), state, error);
+  g_autofree char *id = NULL;
+  g_autoptr (YoriaiSpace) shown = NULL;
+  Ydoc *doc = read_state (state, &id, error);
 
-  if (shown == NULL)
+  if (doc == NULL)
     return FALSE;
-  if (g_strcmp0 (yoriai_record_get_id (shown->root), yoriai_record_get_id (self->root)) != 0)
+  if (g_strcmp0 (id, yoriai_record_get_id (self->root)) != 0)
     {
       g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("the state is of another proposal"));
+      ydoc_free (doc);
       return FALSE;
     }
   self->format = format;
+  self->source_state = YORIAI_SOURCE_SHOWN;
   _yoriai_store_keep_log (self->store);
-  self->source_state = _yoriai_store_adopt (self->store, shown->store, format->write) ? YORIAI_SOURCE_AHEAD
-                                                                                      : YORIAI_SOURCE_SHOWN;
+  if (_yoriai_store_adopt_shown (self->store, doc))
+    return TRUE;
+  shown = new_of_document (G_OBJECT_TYPE (self->root), id, doc);
+  if (_yoriai_store_adopt (self->store, shown->store, format->write))
+    self->source_state = YORIAI_SOURCE_AHEAD;
   return TRUE;
 }
 

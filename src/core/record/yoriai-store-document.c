@@ -173,6 +173,22 @@ dup_outside_hash (Ydoc   *doc,
   return g_strdup (g_checksum_get_string (hash));
 }
 
+/* Takes @doc over, if the view that was loaded is what it shows. Returns: whether it is; else @doc is the caller's still */
+gboolean
+_yoriai_store_adopt_shown (YoriaiStore *self,
+                           Ydoc        *doc)
+{
+  connect_document (self, doc);
+  if (_yoriai_store_is_shown (self))
+    {
+      ydoc_set_client_id (doc, self->client);
+      return TRUE;
+    }
+  self->doc = NULL;
+  disconnect_document (self);
+  return FALSE;
+}
+
 /* Takes the document of @there over, and writes into it in what the view that was loaded differs from what @there shows.
  * @write: gives the view's canonical bytes. Returns: whether it does */
 gboolean

@@ -199,6 +199,9 @@ void          _yoriai_store_hide         (YoriaiStore  *self,
 YoriaiCommit *_yoriai_store_compare      (YoriaiStore  *self,
                                           YoriaiStore  *there) G_GNUC_WARN_UNUSED_RESULT;
 
+/* yoriai-store-shown.c */
+gboolean      _yoriai_store_is_shown     (YoriaiStore  *self);
+
 /* yoriai-store-conflicts.c */
 #define YORIAI_STORE_CONFLICTS "conflicts" /* the root */
 
@@ -232,6 +235,26 @@ void          _yoriai_store_write_runs   (YdocType     *text,
                                           const char   *to);
 
 /* yoriai-store-project.c */
+
+/* What is done about what the document has and the projection does not. */
+typedef enum
+{
+  YORIAI_SHOWING_CHANGES, /* it is shown, and told */
+  YORIAI_SHOWING_FRESH,   /* it is shown, where nobody has seen anything yet */
+  YORIAI_SHOWING_NOTHING, /* nothing: one only asks whether there is some */
+} YoriaiShowing;
+
+gboolean      _yoriai_store_project_content (YoriaiStore   *self,
+                                             YoriaiRecord  *record,
+                                             YoriaiShowing  showing);
+gboolean      _yoriai_store_find_list    (YoriaiStore   *self,
+                                          const char    *id,
+                                          char         **ret_parent_id,
+                                          YoriaiRecord **ret_parent,
+                                          guint         *ret_field,
+                                          char         **ret_order);
+gboolean      _yoriai_store_is_hidden    (YoriaiStore   *self,
+                                          const char    *id);
 gboolean      _yoriai_store_has_place    (YoriaiStore  *self,
                                           const char   *id);
 guint         _yoriai_store_find_position (YoriaiStore  *self,

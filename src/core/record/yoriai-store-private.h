@@ -120,6 +120,8 @@ gboolean     _yoriai_store_take_listed_anew (YoriaiStore *self);
 Ydoc        *_yoriai_store_build_base (YoriaiSpace    *source) G_GNUC_WARN_UNUSED_RESULT;
 void         _yoriai_store_attach     (YoriaiStore    *self,
                                        Ydoc           *doc);
+gboolean     _yoriai_store_adopt_shown (YoriaiStore   *self,
+                                        Ydoc          *doc);
 gboolean     _yoriai_store_adopt      (YoriaiStore    *self,
                                        YoriaiStore    *there,
                                        GBytes       *(*write) (YoriaiSpace *space));

@@ -74,36 +74,38 @@ can_be_unknown (YoriaiRecord *record,
   return strcmp (name, "id") != 0 || (record->parent != NULL && !is_item (record));
 }
 
-static void
-project_unknown (YoriaiStore  *self,
-                 YoriaiRecord *record,
-                 const char   *name,
-                 gboolean      is_fresh)
+/* Returns: whether it was something else */
+static gboolean
+project_unknown (YoriaiStore   *self,
+                 YoriaiRecord  *record,
+                 const char    *name,
+                 YoriaiShowing  showing)
 {
   g_autofree char *json = NULL;
 
   if (!can_be_unknown (record, name))
-    return;
+    return FALSE;
   json = _yoriai_foreign_dup (self->doc, record->id, name);
   if (g_strcmp0 (json, _yoriai_record_find_unknown (record, name)) == 0)
-    return;
-  if (is_fresh)
+    return FALSE;
+  if (showing == YORIAI_SHOWING_FRESH)
     _yoriai_record_put_unknown (record, name, json);
-  else
+  else if (showing == YORIAI_SHOWING_CHANGES)
     _yoriai_space_sink_set_unknown (self->sink, record, name, json);
+  return TRUE;
 }
 
 /* What is under a key of a field that this program does not know. */
-static void
-project_foreign_key (YoriaiStore  *self,
-                     YoriaiRecord *record,
-                     const char   *key,
-                     gboolean      is_fresh)
+static gboolean
+project_foreign_key (YoriaiStore   *self,
+                     YoriaiRecord  *record,
+                     const char    *key,
+                     YoriaiShowing  showing)
 {
   g_autofree char *name = g_strndup (key, strcspn (key, "."));
 
-  if (name[0] != '\0' && strcmp (name, YORIAI_LAYOUT_PLACE) != 0 && strcmp (name, YORIAI_LAYOUT_REMOVAL) != 0)
-    project_unknown (self, record, name, is_fresh);
+  return name[0] != '\0' && strcmp (name, YORIAI_LAYOUT_PLACE) != 0 && strcmp (name, YORIAI_LAYOUT_REMOVAL) != 0
+         && project_unknown (self, record, name, showing);
 }
 
 /* Whether an older program, which has no such field, wrote as a member what can be read as its value. */
@@ -151,18 +153,18 @@ read_field (YoriaiStore       *self,
   _yoriai_layout_read_value (spec, n > 0 ? entries : NULL, n, text, ret_value);
 }
 
-/* Brings the fields that are wanted up to date with the document. */
-static void
-project_fields (YoriaiStore  *self,
-                YoriaiRecord *record,
-                gboolean     *is_wanted,
-                gboolean      is_fresh)
+/* Brings the fields that are wanted up to date with the document. Returns: whether one was not */
+static gboolean
+project_fields (YoriaiStore   *self,
+                YoriaiRecord  *record,
+                gboolean      *is_wanted,
+                YoriaiShowing  showing)
 {
   YdocType *map = peek_map (self, record->id);
   g_autoptr (GArray) entries = map != NULL ? _yoriai_layout_collect (map, G_OBJECT_TYPE (record), is_wanted) : NULL;
   const YoriaiEntry *all = entries != NULL ? (const YoriaiEntry *) (gpointer) entries->data : NULL;
   guint n_entries = entries != NULL ? entries->len : 0, n_fields = yoriai_record_get_n_fields (record);
-  gboolean has_members = FALSE;
+  gboolean has_members = FALSE, has_changed = FALSE;
 
   if (map != NULL)
     ydoc_map_foreach (map, member_cb, &has_members);
@@ -177,18 +179,19 @@ project_fields (YoriaiStore  *self,
           && record->slots[i].tag != YORIAI_TAG_LIST)
         {
           read_field (self, record, i, has_members, n > 0 ? all + at : NULL, n, &value);
-          if (yoriai_value_equal (&value, &record->slots[i]))
-            yoriai_value_clear (&value);
-          else if (is_fresh)
-            _yoriai_space_sink_load (self->sink, record, i, &value);
-          else
+          if (!yoriai_value_equal (&value, &record->slots[i]))
             {
-              _yoriai_space_sink_set (self->sink, record, i, &value);
-              yoriai_value_clear (&value);
+              has_changed = TRUE;
+              if (showing == YORIAI_SHOWING_FRESH)
+                _yoriai_space_sink_load (self->sink, record, i, &value);
+              else if (showing == YORIAI_SHOWING_CHANGES)
+                _yoriai_space_sink_set (self->sink, record, i, &value);
             }
+          yoriai_value_clear (&value);
         }
       at += n;
     }
+  return has_changed;
 }
 
 static void
@@ -199,14 +202,15 @@ text_cb (YdocType   *root,
   g_ptr_array_add (data, (gpointer) (strrchr (name, '/') + 1));
 }
 
-static void
-project_unknowns (YoriaiStore  *self,
-                  YoriaiRecord *record,
-                  gboolean      is_fresh)
+static gboolean
+project_unknowns (YoriaiStore   *self,
+                  YoriaiRecord  *record,
+                  YoriaiShowing  showing)
 {
   YdocType *map = peek_map (self, record->id);
   g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL, texts = g_ptr_array_new ();
   g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
+  gboolean has_changed = FALSE;
 
   ydoc_foreach_root_below (self->doc, below, text_cb, texts);
 
@@ -214,16 +218,16 @@ project_unknowns (YoriaiStore  *self,
     {
       g_autofree char *name = g_strdup (((YoriaiUnknown *) record->unknown->pdata[i - 1])->name);
 
-      project_unknown (self, record, name, is_fresh);
+      has_changed |= project_unknown (self, record, name, showing);
     }
   for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
       const char *key = keys->pdata[i];
 
       if (key[0] == '?')
-        project_unknown (self, record, key + 1, is_fresh);
+        has_changed |= project_unknown (self, record, key + 1, showing);
       else
-        project_foreign_key (self, record, key, is_fresh);
+        has_changed |= project_foreign_key (self, record, key, showing);
     }
   for (guint i = 0; i < texts->len; i++)
     {
@@ -232,8 +236,20 @@ project_unknowns (YoriaiStore  *self,
       g_autofree char *id = _yoriai_layout_parse_text_name (root, &field);
 
       if (g_strcmp0 (id, record->id) == 0) /* and not a child's */
-        project_unknown (self, record, field, is_fresh);
+        has_changed |= project_unknown (self, record, field, showing);
     }
+  return has_changed;
+}
+
+/* Brings all that is in a record up to date with the document, but for its lists. Returns: whether something was not */
+gboolean
+_yoriai_store_project_content (YoriaiStore   *self,
+                               YoriaiRecord  *record,
+                               YoriaiShowing  showing)
+{
+  gboolean has_changed = project_fields (self, record, NULL, showing);
+
+  return project_unknowns (self, record, showing) || has_changed;
 }
 
 static void
@@ -246,8 +262,7 @@ project_touched (YoriaiStore         *self,
 
   if (touched->has_all)
     {
-      project_fields (self, record, NULL, FALSE);
-      project_unknowns (self, record, FALSE);
+      _yoriai_store_project_content (self, record, YORIAI_SHOWING_CHANGES);
       return;
     }
   for (guint i = 0; i < touched->keys->len; i++)
@@ -259,11 +274,11 @@ project_touched (YoriaiStore         *self,
       if (field != YORIAI_NO_FIELD)
         is_wanted[field] = TRUE;
       else if (key[0] == '?')
-        project_unknown (self, record, name, FALSE);
+        project_unknown (self, record, name, YORIAI_SHOWING_CHANGES);
       else
-        project_foreign_key (self, record, name, FALSE);
+        project_foreign_key (self, record, name, YORIAI_SHOWING_CHANGES);
     }
-  project_fields (self, record, is_wanted, FALSE);
+  project_fields (self, record, is_wanted, YORIAI_SHOWING_CHANGES);
 }
 
 /* Texts: as edits with what was inserted, so that carets move rightly; the result is the document's. */
@@ -329,7 +344,7 @@ project_texts (YoriaiStore *self,
             break;
         }
       if (record != NULL && field == YORIAI_NO_FIELD)
-        project_unknown (self, record, first->field, FALSE);
+        project_unknown (self, record, first->field, YORIAI_SHOWING_CHANGES);
       else if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
           && yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
         project_text (self, record, field, first, end - i);
@@ -348,8 +363,7 @@ project_fresh (YoriaiStore  *self,
 
   record->is_stored = TRUE;
   g_hash_table_add (dirty->fresh, record);
-  project_fields (self, record, NULL, TRUE);
-  project_unknowns (self, record, TRUE);
+  _yoriai_store_project_content (self, record, YORIAI_SHOWING_FRESH);
   for (guint i = 0; i < n; i++)
     {
       if (record->slots[i].tag == YORIAI_TAG_CHILD)
@@ -385,13 +399,13 @@ _yoriai_store_find_position (YoriaiStore  *self,
 }
 
 /* The list that "@" names, if it is there and can hold @record. */
-static gboolean
-find_list (YoriaiStore   *self,
-           const char    *id,
-           char         **ret_parent_id,
-           YoriaiRecord **ret_parent,
-           guint         *ret_field,
-           char         **ret_order)
+gboolean
+_yoriai_store_find_list (YoriaiStore   *self,
+                         const char    *id,
+                         char         **ret_parent_id,
+                         YoriaiRecord **ret_parent,
+                         guint         *ret_field,
+                         char         **ret_order)
 {
   YdocType *map = peek_map (self, id);
   YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id);
@@ -432,7 +446,7 @@ _yoriai_store_has_place (YoriaiStore *self,
       YoriaiRecord *parent;
       guint field;
 
-      if (!find_list (self, at, &parent_id, &parent, &field, &order))
+      if (!_yoriai_store_find_list (self, at, &parent_id, &parent, &field, &order))
         return FALSE;
       while (parent->parent != NULL && !is_item (parent))
         parent = parent->parent;
@@ -504,9 +518,9 @@ let_items_wait (YoriaiStore  *self,
     }
 }
 
-static gboolean
-is_hidden (YoriaiStore *self,
-           const char  *id)
+gboolean
+_yoriai_store_is_hidden (YoriaiStore *self,
+                         const char  *id)
 {
   YdocType *map = peek_map (self, id);
   YdocValue value;
@@ -539,8 +553,7 @@ project_offered (YoriaiStore  *self,
   guint n = yoriai_record_get_n_fields (record);
 
   record->is_stored = TRUE;
-  project_fields (self, record, NULL, FALSE);
-  project_unknowns (self, record, FALSE);
+  _yoriai_store_project_content (self, record, YORIAI_SHOWING_CHANGES);
   for (guint i = 0; i < n; i++)
     {
       if (record->slots[i].tag == YORIAI_TAG_CHILD)
@@ -563,7 +576,7 @@ project_place (YoriaiStore *self,
 
   if (record != NULL && !is_item (record))
     return; /* the root, and children */
-  has_list = find_list (self, id, &parent_id, &parent, &field, &order);
+  has_list = _yoriai_store_find_list (self, id, &parent_id, &parent, &field, &order);
   if (!has_list && parent_id != NULL)
     wait_for (self, parent_id, id);
   if (record != NULL && has_list)
@@ -580,7 +593,7 @@ project_place (YoriaiStore *self,
     return;
   if (!record->is_stored)
     project_offered (self, record);
-  if (!has_list || is_hidden (self, id))
+  if (!has_list || _yoriai_store_is_hidden (self, id))
     {
       if (record->index_hint != YORIAI_LOOSE)
         _yoriai_space_sink_place (self->sink, record, NULL, YORIAI_NO_FIELD, 0);
