@@ -21,12 +21,14 @@
 #define LINE_CHARACTERS 1024 /* a multiple of four */
 #define COMPRESSION 6
 #define FIRST_ROOM 4096
+#define INFLATED 4 /* times what is deflated, mostly */
 
 /* Runs @converter over all of @bytes; NULL where it fails, makes more than
  * @max_length, or leaves something over. */
 static GBytes *
 convert (GConverter *converter,
          GBytes     *bytes,
+         gsize       likely_length,
          gsize       max_length)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
@@ -34,7 +36,7 @@ convert (GConverter *converter,
   const guint8 *data = g_bytes_get_data (bytes, &length);
   GConverterResult result = G_CONVERTER_CONVERTED;
 
-  g_byte_array_set_size (out, (guint) MIN (MAX (length, FIRST_ROOM), max_length + 1));
+  g_byte_array_set_size (out, (guint) MIN (MAX (likely_length, FIRST_ROOM), max_length + 1));
   while (result != G_CONVERTER_FINISHED)
     {
       g_autoptr (GError) error = NULL;
@@ -72,7 +74,7 @@ _yoriai_state_deflate (GBytes *bytes)
                                                                   COMPRESSION);
   gsize length = g_bytes_get_size (bytes);
 
-  return convert (G_CONVERTER (compressor), bytes, length + length / 1000 + FIRST_ROOM);
+  return convert (G_CONVERTER (compressor), bytes, length / INFLATED, length + length / 1000 + FIRST_ROOM);
 }
 
 /* Returns: (transfer full) (nullable): what was made small; NULL where it is
@@ -83,7 +85,7 @@ _yoriai_state_inflate (GBytes *deflated, gsize max_length)
   g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (
       G_ZLIB_COMPRESSOR_FORMAT_RAW);
 
-  return convert (G_CONVERTER (decompressor), deflated, max_length);
+  return convert (G_CONVERTER (decompressor), deflated, g_bytes_get_size (deflated) * INFLATED, max_length);
 }
 
 /* Returns: (transfer full): @bytes as a file has them, in one line */

@@ -173,17 +173,22 @@ _ydoc_check_depth (Ydoc   *doc,
     FIRST
   };
   const YdocRaw *all = (const YdocRaw *) (gpointer) raws->data;
-  g_autofree guint8 *depths = g_new0 (guint8, raws->len + 1);
-  g_autoptr (GHashTable) by_client = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *depths = NULL;
+  g_autoptr (GHashTable) by_client = NULL;
+  g_autoptr (GArray) way = NULL;
   gboolean has_types = FALSE;
 
+  for (guint i = 0; i < blocks->len; i++)
+    has_types |= g_array_index (blocks, YdocRawBlock, i).has_types;
+  if (!has_types)
+    return TRUE;
+  depths = g_new0 (guint8, raws->len + 1);
+  by_client = g_hash_table_new (g_int64_hash, g_int64_equal);
+  way = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < blocks->len; i++)
     g_hash_table_replace (by_client, &g_array_index (blocks, YdocRawBlock, i).client,
                           &g_array_index (blocks, YdocRawBlock, i));
   for (guint i = 0; i < raws->len; i++)
-    has_types |= all[i].ref == YDOC_REF_TYPE;
-  for (guint i = 0; has_types && i < raws->len; i++)
     {
       const YdocRaw *raw = &all[i];
       guint depth = 0;

@@ -15,6 +15,7 @@ typedef struct
   guint n;
   guint next;  /* not taken yet */
   gboolean is_dropped;
+  gboolean has_types;
 } YdocRawBlock;
 
 /* ydoc-apply.c */

@@ -6,6 +6,14 @@
 /* Putting structs where they belong; what cannot be yet waits, until what it
  * needs has come. */
 
+/* A struct that waits for another one, which may come with the same update. */
+typedef struct
+{
+  YdocRaw *raw;
+  YdocRawBlock *block; /* (nullable): in which what it waits for is */
+  guint32 clock;       /* of that */
+} Stacked;
+
 typedef struct
 {
   YdocTransaction *txn;
@@ -13,7 +21,7 @@ typedef struct
   GArray *blocks;     /* YdocRawBlock, by client, ascending */
   GHashTable *by_client; /* guint64 -> YdocRawBlock */
   guint top;          /* blocks below it may have something left */
-  GPtrArray *stack;   /* YdocRaw that wait for one another */
+  GArray *stack;      /* Stacked: each waits for what is above it */
   GHashTable *rest;   /* guint64 -> Waiting: what cannot be put anywhere yet */
   GHashTable *missing; /* guint64 -> clock: what is waited for */
 } Integration;
@@ -59,7 +67,7 @@ set_stack_aside (Integration *self)
 {
   for (guint i = 0; i < self->stack->len; i++)
     {
-      YdocRaw *raw = self->stack->pdata[i];
+      YdocRaw *raw = g_array_index (self->stack, Stacked, i).raw;
       YdocRawBlock *block = g_hash_table_lookup (self->by_client, &raw->client);
 
       if (block != NULL && !block->is_dropped)
@@ -72,7 +80,16 @@ set_stack_aside (Integration *self)
           set_aside (self, raw, 1);
         }
     }
-  g_ptr_array_set_size (self->stack, 0);
+  g_array_set_size (self->stack, 0);
+}
+
+static void
+put_on_stack (Integration  *self,
+              YdocRaw      *raw,
+              YdocRawBlock *block,
+              guint32       clock)
+{
+  g_array_append_val (self->stack, ((Stacked){ raw, block, clock }));
 }
 
 static YdocRaw *
@@ -91,7 +108,12 @@ static YdocRaw *
 take_next (Integration *self)
 {
   if (self->stack->len > 0)
-    return g_ptr_array_steal_index (self->stack, self->stack->len - 1);
+    {
+      YdocRaw *raw = g_array_index (self->stack, Stacked, self->stack->len - 1).raw;
+
+      g_array_set_size (self->stack, self->stack->len - 1);
+      return raw;
+    }
   for (; self->top > 0; self->top--)
     {
       YdocRaw *raw = take_from (self, &g_array_index (self->blocks, YdocRawBlock, self->top - 1));
@@ -117,18 +139,18 @@ is_missing (Ydoc          *doc,
   return client == NULL || id.clock >= client->state;
 }
 
-/* Whether the struct refers to one that is not there, and whose. */
+/* Whether the struct refers to one that is not there, and to which. */
 static gboolean
 find_missing (Ydoc          *doc,
               const YdocRaw *raw,
-              guint64       *ret_client)
+              YdocRawId     *ret_id)
 {
   const YdocRawId *ids[] = { &raw->origin, &raw->right_origin, &raw->parent };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (is_missing (doc, raw, *ids[i]))
       {
-        *ret_client = ids[i]->client;
+        *ret_id = *ids[i];
         return TRUE;
       }
 
@@ -142,14 +164,14 @@ note_missing (Integration   *self,
 {
   Ydoc *doc = self->txn->doc;
   YdocClient *client = _ydoc_find_client (doc, raw->client);
-  guint64 other;
+  YdocRawId other;
 
   if (raw->clock > (client != NULL ? client->state : 0) && raw->clock > 0)
     wait_for (self->missing, raw->client, raw->clock - 1);
   if (find_missing (doc, raw, &other))
     {
-      client = _ydoc_find_client (doc, other);
-      wait_for (self->missing, other, client != NULL ? client->state : 0);
+      client = _ydoc_find_client (doc, other.client);
+      wait_for (self->missing, other.client, client != NULL ? client->state : 0);
     }
 }
 
@@ -270,10 +292,9 @@ read_content (YdocTransaction *txn,
  * it is new. */
 static void
 integrate (YdocTransaction *txn,
+           YdocClient      *client,
            const YdocRaw   *raw)
 {
-  Ydoc *doc = txn->doc;
-  YdocClient *client = _ydoc_client (doc, raw->client);
   guint32 offset = client->state - raw->clock;
   YdocItem *left = NULL;
   YdocItem *right = NULL;
@@ -309,6 +330,18 @@ integrate (YdocTransaction *txn,
   _ydoc_item_integrate (txn, item, offset);
 }
 
+/* What the struct on top waits for may be further on where one is: so long it need not be asked what it waits for. */
+static YdocRaw *
+go_on (Integration      *self,
+       const YdocClient *client)
+{
+  const Stacked *top = self->stack->len > 0 ? &g_array_index (self->stack, Stacked, self->stack->len - 1) : NULL;
+
+  if (top == NULL || top->block == NULL || top->block->client != client->id || client->state > top->clock)
+    return NULL;
+  return take_from (self, top->block);
+}
+
 static void
 integrate_all (Integration *self)
 {
@@ -321,33 +354,38 @@ integrate_all (Integration *self)
         {
           YdocClient *client = _ydoc_find_client (doc, raw->client);
           guint32 state = client != NULL ? client->state : 0;
-          guint64 other;
+          YdocRawId other;
+          YdocRawBlock *block;
           YdocRaw *needed;
 
           if (raw->clock > state)
             {
-              g_ptr_array_add (self->stack, raw);
+              put_on_stack (self, raw, NULL, 0);
               wait_for (self->missing, raw->client, raw->clock - 1);
               set_stack_aside (self);
               break;
             }
           if (doc->n_steps > YDOC_MAX_STEPS)
             {
-              g_ptr_array_add (self->stack, raw);
+              put_on_stack (self, raw, NULL, 0);
               set_all_aside (self);
               break;
             }
           if (!find_missing (doc, raw, &other))
             {
-              integrate (self->txn, raw);
-              break;
+              if (client == NULL)
+                client = _ydoc_client (doc, raw->client);
+              integrate (self->txn, client, raw);
+              raw = go_on (self, client);
+              continue;
             }
-          g_ptr_array_add (self->stack, raw);
-          needed = take_from (self, g_hash_table_lookup (self->by_client, &other));
+          block = g_hash_table_lookup (self->by_client, &other.client);
+          put_on_stack (self, raw, block, other.clock);
+          needed = take_from (self, block);
           if (needed == NULL)
             {
-              client = _ydoc_find_client (doc, other);
-              wait_for (self->missing, other, client != NULL ? client->state : 0);
+              client = _ydoc_find_client (doc, other.client);
+              wait_for (self->missing, other.client, client != NULL ? client->state : 0);
               set_stack_aside (self);
             }
           raw = needed;
@@ -452,7 +490,7 @@ _ydoc_apply_structs (YdocTransaction *txn,
   g_autoptr (GHashTable) by_client = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) rest_by_client = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                                                  g_free);
-  g_autoptr (GPtrArray) stack = g_ptr_array_new ();
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Stacked));
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                           NULL);
   g_autoptr (GBytes) rest = NULL;

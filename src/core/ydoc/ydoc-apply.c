@@ -40,6 +40,7 @@ read_structs (YdocRawReader *reader,
       else
         g_array_append_val (blocks,
                             ((YdocRawBlock){ .client = raw->client, .first = raws->len - 1, .n = 1 }));
+      g_array_index (blocks, YdocRawBlock, blocks->len - 1).has_types |= raw->ref == YDOC_REF_TYPE;
       client = raw->client;
       end = raw->clock + raw->len;
       g_array_set_size (raws, raws->len + 1);
@@ -76,12 +77,39 @@ delete_range (YdocTransaction *txn,
     }
 }
 
-/* Deletes what is there; the ranges that are not are added to @rest. */
+/* Whether a range of @sorted, of which no range before @at comes into question any more, has all of this one. */
+static gboolean
+contains (const YdocRanges *sorted,
+          guint             n,
+          guint            *at,
+          const YdocClient *client,
+          guint64           clock,
+          guint64           end)
+{
+  for (; *at < n; ++*at)
+    {
+      const YdocRange *range = &g_array_index (sorted, YdocRange, *at);
+
+      if (range->client == client && range->clock + range->len > clock)
+        return range->clock <= clock && end <= range->clock + range->len;
+      if (range->client != client && range->client->id < client->id)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* Deletes what is there; the ranges that are not are added to @rest. In a state, all that is deleted has come so, and its
+ * ranges are in order: those are gone through side by side. */
 static void
 apply_deletes (YdocTransaction *txn,
                GArray          *ranges,
                GArray          *rest)
 {
+  guint n_sorted, at = 0;
+
+  _ydoc_sort_deleted (txn);
+  n_sorted = txn->deleted->len;
   for (guint i = 0; i < ranges->len; i++)
     {
       YdocRawRange range = g_array_index (ranges, YdocRawRange, i);
@@ -93,7 +121,8 @@ apply_deletes (YdocTransaction *txn,
         {
           if (state < end)
             g_array_append_val (rest, ((YdocRawRange){ range.client, state, end - state }));
-          delete_range (txn, client, (guint32) range.clock, (guint32) end);
+          if (!contains (txn->deleted, n_sorted, &at, client, range.clock, MIN (end, state)))
+            delete_range (txn, client, (guint32) range.clock, (guint32) end);
         }
       else
         {

@@ -51,9 +51,7 @@ _ydoc_read_long_varuint (YdocReader *self)
       value = last != 0 ? join_bits (value & (last | (last - 1))) : G_MAXUINT64;
       if (value <= YDOC_MAX_CLIENT)
         {
-          for (; data[at] >= 0x80; at++)
-            ;
-          self->at = at + 1;
+          self->at = at + (guint) __builtin_ctzll (last) / 8 + 1;
           return value;
         }
       value = 0; /* it is none; how far it goes is found below */

@@ -355,7 +355,10 @@ append_struct (YdocTransaction *txn,
                YdocItem        *item)
 {
   YdocClient *client = item->id.client;
+  const YdocItem *last = _ydoc_cursor_get (_ydoc_seq_last (&client->structs));
 
+  if (last != NULL && _ydoc_may_merge (last, item))
+    g_array_append_val (txn->to_merge, item->id);
   _ydoc_touch (txn, client);
   txn->doc->n_bytes += _ydoc_item_size (item);
   _ydoc_seq_append (&client->structs, item, item->len);
@@ -470,6 +473,7 @@ static void
 mark_deleted (YdocTransaction *txn,
               YdocItem        *item)
 {
+  txn->has_deleted = TRUE;
   item->flags |= YDOC_DELETED;
   _ydoc_item_reweigh (item);
   g_array_append_val (txn->deleted, ((YdocRange){ item->id.client, item->id.clock, item->len }));

@@ -345,11 +345,12 @@ struct _YdocTransaction
   gpointer origin;
   gboolean is_local;
   gboolean needs_format_cleanup;
+  gboolean has_deleted; /* something that came with its content, now or before */
   GArray *touched;    /* YdocTouched: the clients whose state changed */
   YdocRanges *deleted;
   GPtrArray *order;   /* YdocClient of `deleted`, in which they came; known once it is being cleaned up */
   GArray *changed;    /* YdocChange, in order */
-  GArray *to_merge;   /* YdocId */
+  GArray *to_merge;   /* YdocId: what was cut off, and what came and may go on with the struct before it */
   GPtrArray *conflicts; /* (nullable): YdocItem pairs, see ydoc-item.c */
   YdocRanges *released; /* (nullable): what no undo step keeps any more */
 };
@@ -426,6 +427,7 @@ YdocItem   *_ydoc_follow_redone     (YdocId id, guint32 *ret_offset, guint32 *n)
 YdocItem   *_ydoc_clean_start       (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_clean_end         (YdocTransaction *txn, YdocId id);
 YdocItem   *_ydoc_split             (YdocTransaction *txn, YdocItem *item, YdocCursor at, guint32 diff);
+gboolean    _ydoc_may_merge         (const YdocItem *left, const YdocItem *right);
 guint       _ydoc_merge_lefts       (YdocClient *client, YdocCursor *at);
 void        _ydoc_item_clear        (YdocItem *item);
 void        _ydoc_item_free         (YdocItem *item);
@@ -459,6 +461,7 @@ YdocItem   *_ydoc_redo_item         (YdocTransaction *txn, YdocItem *item, GHash
 /* ydoc-transaction.c */
 void        _ydoc_transaction_free  (YdocTransaction *txn);
 guint32     _ydoc_before            (YdocTransaction *txn, YdocClient *client);
+void        _ydoc_sort_deleted      (YdocTransaction *txn);
 void        _ydoc_touch             (YdocTransaction *txn, YdocClient *client);
 void        _ydoc_add_changed       (YdocTransaction *txn, YdocType *type, YdocEntry *entry);
 void        _ydoc_forget_changed    (YdocTransaction *txn, YdocType *type);

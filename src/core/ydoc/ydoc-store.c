@@ -474,19 +474,28 @@ is_content_mergeable (guint8 ref)
          || ref == YDOC_REF_JSON;
 }
 
+/* Whether two structs of which one follows the other can become one, if they are side by side and neither is deleted alone. */
+gboolean
+_ydoc_may_merge (const YdocItem *left,
+                 const YdocItem *right)
+{
+  if (left->ref != right->ref)
+    return FALSE;
+
+  return left->ref == YDOC_REF_GC
+         || (is_content_mergeable (left->ref) && ydoc_id_equal (right->origin, ydoc_item_last_id (left))
+             && ydoc_id_equal (left->right_origin, right->right_origin));
+}
+
 static gboolean
 can_merge (const YdocItem *left,
            const YdocItem *right)
 {
-  if (left->ref != right->ref || ydoc_item_is_deleted (left) != ydoc_item_is_deleted (right))
+  if (!_ydoc_may_merge (left, right) || ydoc_item_is_deleted (left) != ydoc_item_is_deleted (right))
     return FALSE;
-  if (left->ref == YDOC_REF_GC)
-    return TRUE;
 
-  return is_content_mergeable (left->ref) && left->right == right
-         && ydoc_id_equal (right->origin, ydoc_item_last_id (left))
-         && ydoc_id_equal (left->right_origin, right->right_origin) && left->redone.client == NULL
-         && right->redone.client == NULL;
+  return left->ref == YDOC_REF_GC
+         || (left->right == right && left->redone.client == NULL && right->redone.client == NULL);
 }
 
 /* Puts the contents of a run behind that of its first item, which grows once. */

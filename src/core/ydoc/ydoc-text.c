@@ -19,14 +19,26 @@ ydoc_text_get_length_utf16 (YdocType *text)
   return (guint) _ydoc_seq_get_total (_ydoc_type_get_list (text));
 }
 
+/* What somebody typed in one go lies side by side in memory, in the one direction or the other; waiting for it is most of what
+ * a text costs. */
+static inline void
+fetch_neighbours (const YdocItem *item)
+{
+  __builtin_prefetch (item + 3);
+  __builtin_prefetch (item - 3);
+}
+
 char *
 ydoc_text_dup (YdocType *text)
 {
   GString *string = g_string_new (NULL);
 
   for (YdocItem *item = text->start; item != NULL; item = item->right)
-    if (item->ref == YDOC_REF_STRING && !ydoc_item_is_deleted (item))
-      _ydoc_append_units (string, item->content.string.units, item->len);
+    {
+      fetch_neighbours (item);
+      if (item->ref == YDOC_REF_STRING && !ydoc_item_is_deleted (item))
+        _ydoc_append_units (string, item->content.string.units, item->len);
+    }
 
   return g_string_free (string, FALSE);
 }

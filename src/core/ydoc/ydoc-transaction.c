@@ -308,7 +308,7 @@ transaction_done (YdocTransaction *txn)
   g_array_set_size (txn->to_merge, 0);
   g_clear_pointer (&txn->conflicts, g_ptr_array_unref);
   g_clear_pointer (&txn->released, g_array_unref);
-  txn->needs_format_cleanup = FALSE;
+  txn->needs_format_cleanup = txn->has_deleted = FALSE;
   doc->spare = txn;
 }
 
@@ -416,6 +416,14 @@ note_order (YdocTransaction *txn)
       client->deleted_serial = txn->serial;
       g_ptr_array_add (txn->order, client);
     }
+}
+
+/* Sorts what was deleted so far, but keeps in mind in which order it was. */
+void
+_ydoc_sort_deleted (YdocTransaction *txn)
+{
+  note_order (txn);
+  _ydoc_ranges_normalise (txn->deleted);
 }
 
 static void
@@ -584,8 +592,7 @@ clean_up (YdocTransaction *txn)
   Ydoc *doc = txn->doc;
   YdocClient *own = _ydoc_find_client (doc, doc->client_id);
 
-  note_order (txn);
-  _ydoc_ranges_normalise (txn->deleted);
+  _ydoc_sort_deleted (txn);
   for (guint i = 0; i < txn->touched->len; i++)
     {
       YdocTouched *touched = &g_array_index (txn->touched, YdocTouched, i);
@@ -599,6 +606,10 @@ clean_up (YdocTransaction *txn)
       call_after (txn);
       if (txn->needs_format_cleanup)
         _ydoc_format_cleanup (txn);
+    }
+  /* What came deleted has nothing to be forgotten, and deletes nothing: else all that can merge is known already. */
+  if (txn->has_deleted)
+    {
       if (doc->is_gc)
         forget_deleted (txn->deleted);
       merge_deleted (txn, txn->deleted, FALSE);
