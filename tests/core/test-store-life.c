@@ -400,6 +400,71 @@ test_in_thread (void)
   test_assert_sound (space);
 }
 
+static void
+count_built_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  guint *n = user_data;
+
+  g_assert_true (yoriai_space_build_document_finish (YORIAI_SPACE (source), result, NULL));
+  g_assert_true (yoriai_space_has_document (YORIAI_SPACE (source)));
+  ++*n;
+}
+
+static void
+not_built_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  guint *n = user_data;
+
+  g_assert_false (yoriai_space_build_document_finish (YORIAI_SPACE (source), result, &error));
+  ++*n;
+}
+
+static void
+turn_until_told (const guint *n,
+                 guint        wanted)
+{
+  gint64 deadline = g_get_monotonic_time () + TIME_LIMIT;
+
+  while (*n < wanted && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (*n, ==, wanted);
+}
+
+/* Who waits for it is told once it stands: all of them, also when a transaction was open meanwhile or it stood already. */
+static void
+test_told (void)
+{
+  g_autoptr (YoriaiSpace) space = open_copy (1);
+  g_autoptr (YoriaiSpace) plain = yoriai_space_new (yoriai_proposal_get_type (), "p");
+  g_autoptr (YoriaiSpace) other = open_copy (2);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  guint n = 0, n_other = 0, n_not = 0;
+
+  yoriai_space_build_document_async (space, NULL, count_built_cb, &n);
+  yoriai_space_build_document_async (space, NULL, count_built_cb, &n);
+  g_cancellable_cancel (cancelled);
+  yoriai_space_build_document_async (space, cancelled, not_built_cb, &n_not);
+  yoriai_space_begin (space, "open", NULL);
+  set_title (space, "t1", "while it is built");
+  yoriai_space_build_document_async (other, NULL, count_built_cb, &n_other);
+  turn_until_told (&n_other, 1);
+  g_assert_false (yoriai_space_has_document (space));
+  g_assert_cmpuint (n, ==, 0);
+  yoriai_space_commit (space);
+  turn_until_told (&n, 2);
+  turn_until_told (&n_not, 1);
+  test_assert_sound (space);
+  yoriai_space_build_document_async (space, NULL, count_built_cb, &n);
+  turn_until_told (&n, 3);
+  yoriai_space_build_document_async (plain, NULL, not_built_cb, &n_not);
+  turn_until_told (&n_not, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -420,5 +485,6 @@ main (int   argc,
   ADD ("outside-id-again", test_outside_id_again);
   ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);
+  g_test_add_func ("/store-life/told", test_told);
   return g_test_run ();
 }

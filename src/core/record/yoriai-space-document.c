@@ -10,6 +10,7 @@
 #include "yoriai-space-document.h"
 #include "yoriai-space-private.h"
 #include "yoriai-store-layout.h"
+#include "yoriai-store-log-private.h"
 
 /* The space's side of the document: when it comes to stand, and what waits meanwhile. */
 
@@ -105,9 +106,10 @@ build_base (YoriaiSpace *source)
   return self;
 }
 
-static YoriaiBuilt *
-build (const YoriaiFormat *format,
-       GBytes             *file)
+/* In any thread. Returns: (transfer full) (nullable): the document of a file */
+YoriaiBuilt *
+_yoriai_built_new (const YoriaiFormat *format,
+                   GBytes             *file)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) state = NULL;
@@ -140,9 +142,10 @@ show_hidden (YoriaiSpace  *self,
     yoriai_space_mark_saved (self);
 }
 
-static void
-attach (YoriaiSpace *self,
-        YoriaiBuilt *built)
+/* (transfer full): takes @built */
+void
+_yoriai_space_attach_built (YoriaiSpace *self,
+                            YoriaiBuilt *built)
 {
   YoriaiSourceState state = built->state;
 
@@ -179,101 +182,12 @@ yoriai_space_ensure_document (YoriaiSpace *self)
     {
       YoriaiBuilt *built = self->format->read_with_state == NULL && _yoriai_store_is_pristine (self->store)
                              ? build_base (self)
-                             : build (self->format, self->file);
+                             : _yoriai_built_new (self->format, self->file);
 
       if (built != NULL)
-        attach (self, built);
+        _yoriai_space_attach_built (self, built);
     }
   return _yoriai_store_peek_document (self->store) != NULL;
-}
-
-/* Building in a thread: it gets a copy of the file's bytes and gives back a document, and knows of no space. */
-typedef struct
-{
-  const YoriaiFormat *format;
-  GBytes *file; /* (owned) */
-} Build;
-
-static void
-build_free (gpointer data)
-{
-  Build *self = data;
-
-  g_bytes_unref (self->file);
-  g_free (self);
-}
-
-static void
-build_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  Build *self = data;
-
-  g_task_return_pointer (task, build (self->format, self->file), _yoriai_built_free);
-}
-
-static void
-built_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  GWeakRef *weak = data;
-  g_autoptr (YoriaiSpace) self = g_weak_ref_get (weak);
-  YoriaiBuilt *built = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  if (self != NULL)
-    self->is_building = FALSE;
-  if (self == NULL || built == NULL || _yoriai_store_peek_document (self->store) != NULL)
-    g_clear_pointer (&built, _yoriai_built_free);
-  else if (_yoriai_space_is_open (self) || self->is_announcing)
-    self->built = built;
-  else
-    attach (self, built);
-}
-
-/* A document that came while a transaction was open, or was being announced. */
-void
-_yoriai_space_take_built (YoriaiSpace *self)
-{
-  YoriaiBuilt *built = !_yoriai_space_is_open (self) && !self->is_announcing ? g_steal_pointer (&self->built) : NULL;
-
-  if (built != NULL && _yoriai_store_peek_document (self->store) == NULL)
-    attach (self, built);
-  else
-    g_clear_pointer (&built, _yoriai_built_free);
-}
-
-/**
- * yoriai_space_request_document:
- * @self: a space that has been given its source
- *
- * Builds the document in a thread, once; what is edited meanwhile is written into it when it stands. Needs a main loop.
- */
-void
-yoriai_space_request_document (YoriaiSpace *self)
-{
-  g_autoptr (GTask) task = NULL;
-  GWeakRef *weak;
-  Build *data;
-
-  g_return_if_fail (YORIAI_IS_SPACE (self));
-
-  _yoriai_space_assert_owner (self);
-  if (self->file == NULL || self->is_building || _yoriai_store_peek_document (self->store) != NULL)
-    return;
-  self->is_building = TRUE;
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  data = g_new (Build, 1);
-  *data = (Build){ self->format, g_bytes_ref (self->file) };
-  task = g_task_new (NULL, NULL, built_cb, weak);
-  g_task_set_source_tag (task, yoriai_space_request_document);
-  g_task_set_task_data (task, data, build_free);
-  g_task_run_in_thread (task, build_in_thread);
 }
 
 /**
@@ -466,6 +380,20 @@ yoriai_space_set_author (YoriaiSpace *self,
   g_return_if_fail (YORIAI_IS_SPACE (self));
 
   _yoriai_store_set_author (self->store, author);
+}
+
+/**
+ * yoriai_space_get_author:
+ * @self: a space
+ *
+ * Returns: (nullable): who edits here
+ */
+const char *
+yoriai_space_get_author (YoriaiSpace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
+
+  return self->store->author;
 }
 
 /**

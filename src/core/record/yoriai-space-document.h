@@ -64,6 +64,13 @@ GBytes      *yoriai_space_dup_source       (YoriaiSpace        *self) G_GNUC_WAR
 GBytes      *yoriai_space_dup_unedited     (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_space_ensure_document  (YoriaiSpace        *self);
 void         yoriai_space_request_document (YoriaiSpace        *self);
+void         yoriai_space_build_document_async (YoriaiSpace    *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+gboolean     yoriai_space_build_document_finish (YoriaiSpace   *self,
+                                            GAsyncResult       *result,
+                                            GError            **error);
 gboolean     yoriai_space_has_document     (YoriaiSpace        *self);
 YoriaiSourceState yoriai_space_get_source_state (YoriaiSpace   *self);
 YoriaiSpace *yoriai_space_new_from_state   (GType               root_type,
@@ -76,6 +83,7 @@ gboolean     yoriai_space_adopt_state      (YoriaiSpace        *self,
                                             GError            **error);
 void         yoriai_space_set_author       (YoriaiSpace        *self,
                                             const char         *author);
+const char  *yoriai_space_get_author       (YoriaiSpace        *self);
 
 /* Updates */
 void         yoriai_space_set_update_func  (YoriaiSpace        *self,

@@ -49,6 +49,7 @@ struct _YoriaiSpace
   YoriaiSourceState source_state;
   YoriaiBuilt *built;         /* (owned) (nullable): that came while a transaction was open */
   gboolean is_building;
+  GPtrArray *waiting_for_document; /* (owned) (nullable): tasks that are told when it stands */
   GQueue waiting_updates;     /* (element-type GBytes): that came while a transaction was open or announced */
   YoriaiUpdateFunc update_func; /* (nullable) */
   gpointer update_data;
@@ -90,8 +91,14 @@ void    _yoriai_space_announce_pending (YoriaiSpace *self);
 void    _yoriai_space_drop_pending     (YoriaiSpace *self);
 void    _yoriai_space_tell_state       (YoriaiSpace *self);
 
-/* yoriai-space-document.c */
+/* yoriai-space-build.c */
 void    _yoriai_space_take_built       (YoriaiSpace  *self);
+
+/* yoriai-space-document.c */
+void    _yoriai_space_attach_built     (YoriaiSpace  *self,
+                                        YoriaiBuilt  *built);
+YoriaiBuilt *_yoriai_built_new         (const YoriaiFormat *format,
+                                        GBytes       *file);
 void    _yoriai_built_free             (gpointer      data);
 char   *_yoriai_store_dup_meta         (Ydoc         *doc,
                                         const char   *key) G_GNUC_WARN_UNUSED_RESULT;
