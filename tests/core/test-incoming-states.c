@@ -24,7 +24,7 @@ test_news (TwoSides      *fixture,
   before = test_dup_view (fixture->open);
   incoming = bring (fixture, fixture->open, fixture->copy);
   g_assert_cmpuint (count (incoming), ==, 2);
-  g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 0);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 0);
   for (guint i = 0; i < 2; i++)
     {
       g_assert_false (yoriai_incoming_is_old (incoming, i));
@@ -182,7 +182,7 @@ test_values (TwoSides      *fixture,
         set_amount (copy, 3, 3000);
         incoming = bring (&fresh, open, copy);
         g_assert_cmpuint (count (incoming), ==, 2);
-        g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 1);
+        g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 1);
         g_assert_cmpuint (yoriai_incoming_get_default (incoming, 0), ==, YORIAI_TAKE_MINE);
         g_assert_cmpuint (yoriai_incoming_get_default (incoming, 1), ==, YORIAI_TAKE_THEIRS);
         g_assert_false (yoriai_incoming_edit (incoming, 0, "多い", NULL));
@@ -216,7 +216,7 @@ test_removed (TwoSides      *fixture,
       g_assert_true (yoriai_record_set_string (yoriai_space_find (fresh.copy, "b"), "name", "乙大学院", NULL));
       incoming = bring (&fresh, fresh.open, fresh.copy);
       g_assert_cmpuint (count (incoming), ==, 2);
-      g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 2);
+      g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 2);
       take_all (incoming, which);
       g_assert_true ((yoriai_space_find (fresh.open, "a") != NULL) == is_mine);
       g_assert_true ((yoriai_space_find (fresh.open, "b") != NULL) == !is_mine);
@@ -227,37 +227,6 @@ test_removed (TwoSides      *fixture,
       test_assert_sound (fresh.open);
       incoming_tear_down (&fresh, NULL);
     }
-}
-
-/* Several as one step; what two of them wrote is left open, and told. */
-static void
-test_all (TwoSides      *fixture,
-          gconstpointer  data)
-{
-  g_autoptr (YoriaiSpace) third = test_open_copy (INCOMING_BASE, 3);
-  g_autoptr (GPtrArray) conflicts = NULL, after = NULL;
-  g_autofree char *before = NULL, *undone = NULL;
-  const YoriaiIncomingCopy copies[] = { { fixture->copy, fixture->history }, { third, fixture->history } };
-  g_autoptr (GError) error = NULL;
-
-  set_text (fixture->open, "statement", "はじめの文を直した。つぎの文。おわりの文。");
-  set_text (fixture->copy, "statement", "はじめの文。つぎの文。おわりの文も直した。");
-  set_text (fixture->copy, "name", "向こうの拠点");
-  set_amount (fixture->copy, 1, 1200);
-  set_amount (third, 1, 1300);
-  before = test_dup_view (fixture->open);
-  yoriai_incoming_take_all (fixture->open, fixture->history, copies, G_N_ELEMENTS (copies), NULL, "二つ", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "向こうの拠点");
-  g_assert_cmpstr (get_text (fixture->open, "statement"), ==, "はじめの文を直した。つぎの文。おわりの文も直した。");
-  conflicts = yoriai_space_list_conflicts (fixture->open);
-  g_assert_cmpuint (conflicts->len, ==, 3); /* an amount, and two versions of a line */
-  g_assert_cmpstr (yoriai_space_get_undo_label (fixture->open), ==, "二つ");
-  yoriai_space_undo (fixture->open);
-  undone = test_dup_view (fixture->open);
-  g_assert_cmpstr (undone, ==, before);
-  after = yoriai_space_list_conflicts (fixture->open);
-  g_assert_cmpuint (after->len, ==, 0);
 }
 
 /* Without what the program notes for itself, which is in no comparison. */
@@ -368,7 +337,6 @@ main (int    argc,
   ADD ("mixed", test_mixed);
   ADD ("values", test_values);
   ADD ("removed", test_removed);
-  ADD ("all", test_all);
   ADD ("random", test_random);
   return g_test_run ();
 }

@@ -136,7 +136,7 @@ test_three_way (Fixture       *fixture,
   incoming = compare (fixture, TRUE);
   g_assert_true (yoriai_incoming_has_base (incoming));
   g_assert_cmpuint (count (incoming), ==, 2);
-  g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 0);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 0);
   g_assert_cmpuint (yoriai_incoming_get_default (incoming, 0), ==, YORIAI_TAKE_THEIRS);
   take_all (incoming, YORIAI_TAKE_THEIRS);
   g_assert_cmpstr (get_text (fixture->open, "name"), ==, "向こうの拠点");
@@ -196,7 +196,7 @@ test_contested (Fixture       *fixture,
       set_text (fixture->copy, "name", names[i][1]);
       incoming = compare (fixture, TRUE);
       g_assert_cmpuint (count (incoming), ==, 1);
-      g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 1);
+      g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 1);
       g_assert_false (yoriai_incoming_can_take_both (incoming, 0));
       g_assert_cmpuint (yoriai_incoming_get_default (incoming, 0), ==, YORIAI_TAKE_MINE);
       take_all (incoming, YORIAI_TAKE_MINE);
@@ -220,7 +220,7 @@ test_removed (Fixture       *fixture,
   g_assert_true (yoriai_record_set_string (yoriai_space_find (fixture->copy, "b"), "name", "乙大学院", NULL));
   incoming = compare (fixture, TRUE);
   g_assert_cmpuint (count (incoming), ==, 2);
-  g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 2);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 2);
   take_all (incoming, YORIAI_TAKE_THEIRS);
   g_assert_null (yoriai_space_find (fixture->open, "a"));
   g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (fixture->open, "b"), "name"), ==, "乙大学院");
@@ -239,7 +239,7 @@ test_two_way (Fixture       *fixture,
   incoming = compare (fixture, FALSE);
   g_assert_false (yoriai_incoming_has_base (incoming));
   g_assert_cmpuint (count (incoming), ==, 2);
-  g_assert_cmpuint (yoriai_incoming_get_n_contested (incoming), ==, 1);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 1);
   take_all (incoming, YORIAI_TAKE_THEIRS);
   again = compare (fixture, FALSE);
   g_assert_cmpuint (count (again), ==, 0);

@@ -436,6 +436,57 @@ test_edited_composing (Fixture       *fixture,
   g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
 }
 
+/* Somebody saves while one chooses, and the file was changed by another: what is chosen and written stays as it is, in the
+ * same widgets, and is taken in. */
+static void
+test_saved_meanwhile (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (YoriaiDocument) copy = NULL, document = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiDifferenceList *list;
+  YoriaiWorkspace *workspace;
+  YoriaiRecord *site;
+  GtkWidget *row, *view;
+
+  share_window (fixture);
+  workspace = yoriai_window_get_workspace (fixture->window);
+  copy = test_load_document (fixture->file, "鈴木 次郎（架空大学）");
+  site = get_site (yoriai_document_get_space (copy));
+  g_assert_true (yoriai_record_set_string (site, "name", "向こうの名称", NULL));
+  g_assert_true (yoriai_record_set_string (site, "name_en", "Their name", NULL));
+  path = g_build_filename (fixture->folder, "copy.yoriai", NULL);
+  file = g_file_new_for_path (path);
+  save (copy, file);
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称") != NULL);
+  list = YORIAI_DIFFERENCE_LIST (test_find_widget (GTK_WIDGET (dialog), YORIAI_TYPE_DIFFERENCE_LIST));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-none", NULL);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "向こうの名称"));
+  view = test_find_widget (row, GTK_TYPE_TEXT_VIEW);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "二人の名称", -1);
+  gtk_widget_grab_focus (view);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 1);
+  document = load (fixture->file);
+  g_assert_true (yoriai_record_set_string (get_site (yoriai_document_get_space (document)), "nickname", "別の略称", NULL));
+  save (document, fixture->file);
+  g_assert_true (yoriai_record_set_string (test_get_child (workspace, "site"), "erad_title", "こちらの題", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  TURN_UNTIL (g_strcmp0 (yoriai_record_get_string (test_get_child (workspace, "site"), "nickname"), "別の略称") == 0);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 1);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == view);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
+  g_assert_cmpstr (yoriai_record_get_string (test_get_child (workspace, "site"), "name_en"), !=, "Their name");
+  close_dialog (dialog);
+}
+
 /* --- Any copies --- */
 
 /* What both changed stays mine until somebody takes theirs. */
@@ -556,7 +607,8 @@ test_all (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take-copies", NULL);
-  g_assert_cmpstr (get_name (fixture), ==, "一番");
+  g_assert_cmpstr (get_name (fixture), ==, before); /* what takes long is not done at once */
+  TURN_UNTIL (g_strcmp0 (get_name (fixture), "一番") == 0);
   g_assert_cmpstr (yoriai_space_get_undo_label (space), ==, "Take in 3 copies");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
@@ -567,6 +619,30 @@ test_all (Fixture       *fixture,
   g_assert_cmpstr (get_name (fixture), ==, before);
   g_assert_false (yoriai_workspace_is_modified (workspace));
   close_dialog (dialog);
+}
+
+/* Whoever closes the dialog while all copies are being taken in leaves them. */
+static void
+test_all_closed (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  g_autofree char *before = g_strdup (get_name (fixture));
+  g_autoptr (GFile) file = make_copy (fixture, "copy.yoriai", "一番");
+  YoriaiTakeInDialog *dialog = open_dialog (fixture, file);
+  gboolean is_over = FALSE;
+
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take-copies", NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "Taking In 1 Copy"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take-copies", NULL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  TURN_UNTIL (dialog == NULL); /* which what is under way holds as long */
+  g_timeout_add (100, is_over_cb, &is_over);
+  TURN_UNTIL (is_over);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  g_assert_false (yoriai_workspace_is_modified (workspace));
 }
 
 int
@@ -583,12 +659,14 @@ main (int    argc,
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
   ADD ("edited-composing", test_edited_composing);
+  ADD ("saved-meanwhile", test_saved_meanwhile);
   ADD ("undo-saved", test_undo_saved);
   ADD ("answers", test_answers);
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);
   ADD ("many", test_many);
   ADD ("all", test_all);
+  ADD ("all-closed", test_all_closed);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -434,7 +434,8 @@ yoriai_difference_list_set_columns (YoriaiDifferenceList *self,
  * @call: (nullable): the call, for its own words
  * @track: (nullable): the track
  *
- * Shows what a copy brings, to be chosen from.
+ * Shows what a copy brings, to be chosen from. Where that is the same as what is shown, found anew, all that stands there
+ * stays where it is.
  */
 void
 yoriai_difference_list_set_incoming (YoriaiDifferenceList *self,
@@ -443,9 +444,15 @@ yoriai_difference_list_set_incoming (YoriaiDifferenceList *self,
                                      YoriaiCall           *call,
                                      const char           *track)
 {
+  gboolean is_same;
+
   g_return_if_fail (YORIAI_IS_DIFFERENCE_LIST (self));
 
-  yoriai_difference_list_clear (self);
+  is_same = self->incoming != NULL && yoriai_incoming_is_same (incoming, self->incoming);
+  if (is_same)
+    g_array_set_size (self->takes, 0);
+  else
+    yoriai_difference_list_clear (self);
   self->incoming = incoming;
   self->difference = yoriai_incoming_get_difference (incoming);
   self->is_chosen_from = TRUE;
@@ -455,7 +462,8 @@ yoriai_difference_list_set_incoming (YoriaiDifferenceList *self,
 
       g_array_append_val (self->takes, take);
     }
-  fill (self, call, track);
+  if (!is_same)
+    fill (self, call, track);
   g_signal_emit (self, takes_changed_signal, 0);
 }
 

@@ -11,8 +11,6 @@
 #include "document/yoriai-versions.h"
 #include "record/yoriai-space-document.h"
 
-#define MAX_WAITS 200 /* then it is compared by what it says */
-
 /* A copy of the proposal that came back, and what it brings. */
 struct _YoriaiTakeInCopy
 {
@@ -22,13 +20,12 @@ struct _YoriaiTakeInCopy
   char *name;               /* (owned): the file, as people call it */
   char *author;             /* (owned) (nullable): whose version it is */
   char *text;               /* (owned): how far it is */
-  YoriaiDocument *document; /* (owned) (nullable): read, or being read */
+  YoriaiDocument *document; /* (owned) (nullable): while it is being read */
+  GBytes *bytes;            /* (owned) (nullable): what was read */
   YoriaiIncoming *incoming; /* (owned) (nullable): as long as it is shown */
-  YoriaiTake *takes;        /* (owned) (nullable): what was chosen */
-  guint n_takes;
+  YoriaiIncomingChoices *choices; /* (owned) (nullable): what was chosen */
   YoriaiTakeInState state;
   gboolean is_taken; /* something of it, here and now */
-  guint n_waits;     /* how often somebody waited for its document */
 };
 
 enum
@@ -56,12 +53,13 @@ yoriai_take_in_copy_finalize (GObject *object)
   YoriaiTakeInCopy *self = YORIAI_TAKE_IN_COPY (object);
 
   g_clear_pointer (&self->incoming, yoriai_incoming_free);
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->document);
   g_object_unref (self->file);
   g_free (self->name);
   g_free (self->author);
   g_free (self->text);
-  g_free (self->takes);
   G_OBJECT_CLASS (yoriai_take_in_copy_parent_class)->finalize (object);
 }
 
@@ -126,7 +124,7 @@ yoriai_take_in_copy_load_async (YoriaiTakeInCopy    *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_return_if_fail (self->document == NULL);
+  g_return_if_fail (self->document == NULL && self->bytes == NULL);
 
   self->document = yoriai_document_new_for_file (self->file);
   yoriai_document_load_async (self->document, cancellable, callback, user_data);
@@ -137,165 +135,160 @@ yoriai_take_in_copy_load_async (YoriaiTakeInCopy    *self,
  * @self: a copy
  * @result: what the callback was given
  *
- * Takes over what was read. A copy that cannot be read says why.
+ * Takes over what was read: the bytes, since it is compared in a thread. A copy that cannot be read says why.
  */
 void
 yoriai_take_in_copy_load_finish (YoriaiTakeInCopy *self,
                                  GAsyncResult     *result)
 {
+  g_autoptr (YoriaiDocument) document = g_steal_pointer (&self->document);
   g_autoptr (GError) error = NULL;
   YoriaiState *history;
 
-  if (!yoriai_document_load_finish (self->document, result, &error))
+  if (!yoriai_document_load_finish (document, result, &error))
     {
-      g_clear_object (&self->document);
       set_state (self, YORIAI_TAKE_IN_REFUSED, g_strdup (error->message));
       return;
     }
-  yoriai_space_request_document (yoriai_document_get_space (self->document));
-  history = yoriai_document_get_history (self->document);
+  self->bytes = yoriai_space_dup_unedited (yoriai_document_get_space (document));
+  history = yoriai_document_get_history (document);
   if (history != NULL && yoriai_versions_get_n (history) > 0)
     self->author = g_strdup (yoriai_versions_get (history, 0)->author);
 }
 
-static guint
-count_old (YoriaiIncoming *incoming)
-{
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)), n_old = 0;
-
-  for (guint i = 0; i < n; i++)
-    n_old += yoriai_incoming_is_old (incoming, i) ? 1 : 0;
-  return n_old;
-}
-
 static char *
-dup_count (YoriaiIncoming *incoming)
+dup_count (YoriaiIncomingSum sum)
 {
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)) - count_old (incoming);
-  guint n_contested = yoriai_incoming_get_n_contested (incoming);
+  guint n = sum.n_items - sum.n_old;
   g_autofree char *count = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
 
-  if (n_contested == 0)
+  if (sum.n_contested == 0)
     return g_steal_pointer (&count);
   /* Translators: how many changes, as in “5 changes”; how many of them were made on both sides */
-  return g_strdup_printf (_("%s, %u of them changed here too"), count, n_contested);
+  return g_strdup_printf (_("%s, %u of them changed here too"), count, sum.n_contested);
 }
 
 /* What it brings, in words. */
 static void
-tell_incoming (YoriaiTakeInCopy *self,
-               YoriaiIncoming   *incoming)
+tell_sum (YoriaiTakeInCopy  *self,
+          YoriaiIncomingSum  sum)
 {
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming)), n_old = count_old (incoming);
-
-  if (n > n_old)
-    set_state (self, YORIAI_TAKE_IN_NEW, dup_count (incoming));
-  else if (n > 0)
+  if (sum.n_items > sum.n_old)
+    set_state (self, YORIAI_TAKE_IN_NEW, dup_count (sum));
+  else if (sum.n_items > 0)
     set_state (self, YORIAI_TAKE_IN_OLD,
                g_strdup_printf (ngettext ("Nothing new; %u change of it is not in the proposal",
-                                          "Nothing new; %u changes of it are not in the proposal", n),
-                                n));
+                                          "Nothing new; %u changes of it are not in the proposal", sum.n_items),
+                                sum.n_items));
   else
     set_state (self, YORIAI_TAKE_IN_NOTHING,
                g_strdup (self->is_taken ? _("Taken in; nothing new is left") : _("Nothing new")));
 }
 
 /**
- * yoriai_take_in_copy_is_ready:
- * @self: a copy
+ * yoriai_take_in_copy_compare_async:
+ * @self: a copy that has been read
+ * @workspace: what is open
+ * @is_kept: whether what it brings is kept, to be shown; else it is counted only
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is known
+ * @user_data: data for @callback
  *
- * Copies are compared by what was edited in each, once that has been read in a thread.
- *
- * Returns: whether it can be compared without a long wait
+ * Finds in a thread what it brings to what is open.
  */
-gboolean
-yoriai_take_in_copy_is_ready (YoriaiTakeInCopy *self)
+void
+yoriai_take_in_copy_compare_async (YoriaiTakeInCopy    *self,
+                                   YoriaiWorkspace     *workspace,
+                                   gboolean             is_kept,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
-  return self->document == NULL || yoriai_space_has_document (yoriai_document_get_space (self->document))
-         || self->n_waits++ > MAX_WAITS;
+  g_return_if_fail (self->bytes != NULL);
+
+  yoriai_incoming_find_async (yoriai_workspace_get_space (workspace),
+                              yoriai_document_get_history (yoriai_workspace_get_document (workspace)), self->bytes,
+                              is_kept, cancellable, callback, user_data);
 }
 
 /**
- * yoriai_take_in_copy_compare:
- * @self: a copy
- * @workspace: what is open
- * @is_kept: whether what it brings is kept, to be shown; else it is counted only
+ * yoriai_take_in_copy_compare_finish:
+ * @self: the copy
+ * @workspace: what is open, which was not edited since
+ * @result: what the callback was given
  *
- * Finds what it brings to what is open, unless that is known or it is not read.
+ * Takes over what it brings, and says so in words. What it brought before is let go: nobody is to show that any more.
  */
 void
-yoriai_take_in_copy_compare (YoriaiTakeInCopy *self,
-                             YoriaiWorkspace  *workspace,
-                             gboolean          is_kept)
+yoriai_take_in_copy_compare_finish (YoriaiTakeInCopy *self,
+                                    YoriaiWorkspace  *workspace,
+                                    GAsyncResult     *result)
 {
-  YoriaiDocument *open = yoriai_workspace_get_document (workspace);
-  g_autoptr (YoriaiIncoming) incoming = NULL;
+  YoriaiIncoming *incoming = NULL;
+  YoriaiIncomingSum sum;
   g_autoptr (GError) error = NULL;
 
-  if (self->document == NULL || self->incoming != NULL || (!is_kept && self->state != YORIAI_TAKE_IN_WAITING))
-    return;
-  incoming = yoriai_incoming_new (yoriai_document_get_space (open), yoriai_document_get_history (open),
-                                  yoriai_document_get_space (self->document),
-                                  yoriai_document_get_history (self->document),
-                                  yoriai_workspace_get_library (workspace), &error);
-  if (incoming == NULL)
+  if (yoriai_incoming_find_finish (result, yoriai_workspace_get_space (workspace),
+                                   yoriai_workspace_get_library (workspace), &sum, &incoming, &error))
     {
-      g_clear_object (&self->document);
-      set_state (self, YORIAI_TAKE_IN_REFUSED, g_strdup (_("This is not a copy of this proposal, but another proposal.")));
+      g_clear_pointer (&self->incoming, yoriai_incoming_free);
+      self->incoming = incoming;
+      tell_sum (self, sum);
       return;
     }
-  tell_incoming (self, incoming);
-  if (is_kept)
-    self->incoming = g_steal_pointer (&incoming);
+  g_clear_pointer (&self->incoming, yoriai_incoming_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  set_state (self, YORIAI_TAKE_IN_REFUSED,
+             g_strdup (g_error_matches (error, YORIAI_COMPARE_ERROR, YORIAI_COMPARE_ERROR_PROPOSAL)
+                         ? _("This is not a copy of this proposal, but another proposal.") : error->message));
 }
 
-/* What somebody wrote stands in what it brings. */
-static gboolean
-is_edited (YoriaiTakeInCopy *self)
+/* Returns: (transfer full) (nullable): what it brings */
+YoriaiIncoming *
+yoriai_take_in_copy_steal_incoming (YoriaiTakeInCopy *self)
 {
-  for (guint i = 0; i < self->n_takes; i++)
-    if (self->takes[i] == YORIAI_TAKE_EDITED)
-      return TRUE;
-  return FALSE;
+  return g_steal_pointer (&self->incoming);
 }
 
 /**
  * yoriai_take_in_copy_drop:
  * @self: a copy
- * @is_stale: whether what is open has become another
  *
- * Drops what it brings, to be found anew when it is wanted; what is stale has no choices any more.
+ * Drops what it brings, to be found anew when it is wanted.
  */
 void
-yoriai_take_in_copy_drop (YoriaiTakeInCopy *self,
-                          gboolean          is_stale)
+yoriai_take_in_copy_drop (YoriaiTakeInCopy *self)
 {
-  if (!is_stale && is_edited (self))
-    return;
   g_clear_pointer (&self->incoming, yoriai_incoming_free);
-  if (!is_stale)
-    return;
-  yoriai_take_in_copy_set_takes (self, NULL, 0);
+}
+
+/**
+ * yoriai_take_in_copy_mark_stale:
+ * @self: a copy
+ *
+ * Notes that what is open has become another: it is to be compared anew.
+ */
+void
+yoriai_take_in_copy_mark_stale (YoriaiTakeInCopy *self)
+{
   if (self->state != YORIAI_TAKE_IN_REFUSED)
     self->state = YORIAI_TAKE_IN_WAITING;
 }
 
 /**
- * yoriai_take_in_copy_set_takes:
+ * yoriai_take_in_copy_note_choices:
  * @self: a copy
- * @takes: (nullable): what is chosen of each thing it brings
- * @n_takes: how many these are
+ * @takes: (nullable): what is chosen of each thing it brings; %NULL: nothing any more
  *
- * Keeps what is chosen while another copy is shown.
+ * Keeps what is chosen while another copy is shown, or this one is compared anew.
  */
 void
-yoriai_take_in_copy_set_takes (YoriaiTakeInCopy *self,
-                               const YoriaiTake *takes,
-                               guint             n_takes)
+yoriai_take_in_copy_note_choices (YoriaiTakeInCopy *self,
+                                  const YoriaiTake *takes)
 {
-  g_free (self->takes);
-  self->takes = g_memdup2 (takes, n_takes * sizeof *takes);
-  self->n_takes = n_takes;
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_free);
+  if (takes != NULL && self->incoming != NULL)
+    self->choices = yoriai_incoming_note_choices (self->incoming, takes);
 }
 
 /**
@@ -326,22 +319,11 @@ yoriai_take_in_copy_apply (YoriaiTakeInCopy *self,
   return FALSE;
 }
 
-/**
- * yoriai_take_in_copy_get_source:
- * @self: a copy
- * @ret_source: (out): what was read, borrowed
- *
- * Returns: %FALSE where it cannot be read, or is of another proposal
- */
-gboolean
-yoriai_take_in_copy_get_source (YoriaiTakeInCopy   *self,
-                                YoriaiIncomingCopy *ret_source)
+/* Returns: (transfer none) (nullable): its bytes, if it was read and is a copy of the proposal */
+GBytes *
+yoriai_take_in_copy_get_bytes (YoriaiTakeInCopy *self)
 {
-  if (self->document == NULL || yoriai_document_get_space (self->document) == NULL)
-    return FALSE;
-  *ret_source = (YoriaiIncomingCopy){ yoriai_document_get_space (self->document),
-                                      yoriai_document_get_history (self->document) };
-  return TRUE;
+  return self->bytes;
 }
 
 /**
@@ -420,7 +402,7 @@ yoriai_take_in_copy_get_state (YoriaiTakeInCopy *self)
  * yoriai_take_in_copy_get_incoming:
  * @self: a copy
  *
- * Returns: (transfer none) (nullable): what it brings, between compare and drop
+ * Returns: (transfer none) (nullable): what it brings, if that was kept, until it is dropped
  */
 YoriaiIncoming *
 yoriai_take_in_copy_get_incoming (YoriaiTakeInCopy *self)
@@ -429,16 +411,15 @@ yoriai_take_in_copy_get_incoming (YoriaiTakeInCopy *self)
 }
 
 /**
- * yoriai_take_in_copy_get_takes:
- * @self: a copy
+ * yoriai_take_in_copy_dup_takes:
+ * @self: a copy with what it brings
  *
- * Returns: (transfer none) (nullable): what was chosen last, if it still fits
+ * Returns: (transfer full): what was chosen last of what it brings, and else what is proposed
  */
-const YoriaiTake *
-yoriai_take_in_copy_get_takes (YoriaiTakeInCopy *self)
+YoriaiTake *
+yoriai_take_in_copy_dup_takes (YoriaiTakeInCopy *self)
 {
-  guint n = self->incoming != NULL
-              ? yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming)) : 0;
+  g_return_val_if_fail (self->incoming != NULL, NULL);
 
-  return n == self->n_takes ? self->takes : NULL;
+  return yoriai_incoming_recall_choices (self->incoming, self->choices);
 }

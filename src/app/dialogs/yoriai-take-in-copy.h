@@ -39,28 +39,32 @@ void               yoriai_take_in_copy_load_async   (YoriaiTakeInCopy    *self,
                                                      gpointer             user_data);
 void               yoriai_take_in_copy_load_finish  (YoriaiTakeInCopy    *self,
                                                      GAsyncResult        *result);
-void               yoriai_take_in_copy_compare      (YoriaiTakeInCopy    *self,
+void               yoriai_take_in_copy_compare_async (YoriaiTakeInCopy   *self,
                                                      YoriaiWorkspace     *workspace,
-                                                     gboolean             is_kept);
-void               yoriai_take_in_copy_drop         (YoriaiTakeInCopy    *self,
-                                                     gboolean             is_stale);
-void               yoriai_take_in_copy_set_takes    (YoriaiTakeInCopy    *self,
-                                                     const YoriaiTake    *takes,
-                                                     guint                n_takes);
+                                                     gboolean             is_kept,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+void               yoriai_take_in_copy_compare_finish (YoriaiTakeInCopy  *self,
+                                                     YoriaiWorkspace     *workspace,
+                                                     GAsyncResult        *result);
+void               yoriai_take_in_copy_drop         (YoriaiTakeInCopy    *self);
+void               yoriai_take_in_copy_mark_stale   (YoriaiTakeInCopy    *self);
+void               yoriai_take_in_copy_note_choices (YoriaiTakeInCopy    *self,
+                                                     const YoriaiTake    *takes);
 gboolean           yoriai_take_in_copy_apply        (YoriaiTakeInCopy    *self,
                                                      const YoriaiTake    *takes,
                                                      GError             **error);
-gboolean           yoriai_take_in_copy_is_ready     (YoriaiTakeInCopy    *self);
-gboolean           yoriai_take_in_copy_get_source   (YoriaiTakeInCopy    *self,
-                                                     YoriaiIncomingCopy  *ret_source);
 void               yoriai_take_in_copy_mark_taken   (YoriaiTakeInCopy    *self);
 
 GFile             *yoriai_take_in_copy_get_file     (YoriaiTakeInCopy    *self);
+GBytes            *yoriai_take_in_copy_get_bytes    (YoriaiTakeInCopy    *self);
 const char        *yoriai_take_in_copy_get_name     (YoriaiTakeInCopy    *self);
 const char        *yoriai_take_in_copy_get_author   (YoriaiTakeInCopy    *self);
 const char        *yoriai_take_in_copy_get_text     (YoriaiTakeInCopy    *self);
 YoriaiTakeInState  yoriai_take_in_copy_get_state    (YoriaiTakeInCopy    *self);
 YoriaiIncoming    *yoriai_take_in_copy_get_incoming (YoriaiTakeInCopy    *self);
-const YoriaiTake  *yoriai_take_in_copy_get_takes    (YoriaiTakeInCopy    *self);
+YoriaiIncoming    *yoriai_take_in_copy_steal_incoming (YoriaiTakeInCopy  *self) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiTake        *yoriai_take_in_copy_dup_takes    (YoriaiTakeInCopy    *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

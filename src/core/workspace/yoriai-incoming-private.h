@@ -22,6 +22,8 @@ typedef struct
 
 struct _YoriaiIncoming
 {
+  YoriaiSpace *stand;           /* (owned) (nullable): what was open, if it was found in a thread; else that is compared */
+  YoriaiSpace *open;            /* (owned) (nullable): of that what is open, and is taken into */
   YoriaiSpace *copy;            /* (owned) */
   YoriaiMerge *merge;           /* (owned): what is open with all that the copy brings */
   YoriaiMatch *match;           /* (owned): what is open is the left, the copy the right */
@@ -48,6 +50,13 @@ gboolean     _yoriai_incoming_take        (YoriaiIncoming        *self,
                                            const YoriaiTake      *takes,
                                            const char            *label,
                                            GError               **error);
+
+void         _yoriai_incoming_hand_over   (YoriaiIncoming        *self,
+                                           YoriaiSpace           *stand);
+void         _yoriai_incoming_accept      (YoriaiIncoming        *self,
+                                           YoriaiSpace           *open,
+                                           YoriaiCallLibrary     *library);
+YoriaiSpace *_yoriai_incoming_get_open    (YoriaiIncoming        *self);
 
 /* yoriai-incoming-states.c */
 gboolean     _yoriai_incoming_is_of_one   (YoriaiSpace           *open,

@@ -319,7 +319,7 @@ _yoriai_incoming_apply_joined (YoriaiIncoming    *self,
                                const char        *label,
                                GError           **error)
 {
-  YoriaiSpace *open = yoriai_difference_get_before (self->difference);
+  YoriaiSpace *open = _yoriai_incoming_get_open (self);
   g_autoptr (YoriaiSpace) wanted = _yoriai_incoming_read_view (open, error);
   g_autoptr (YoriaiDifference) difference = wanted != NULL ? yoriai_difference_new (wanted, self->merge->space) : NULL;
 

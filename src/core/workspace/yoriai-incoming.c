@@ -212,8 +212,53 @@ yoriai_incoming_free (YoriaiIncoming *self)
   g_clear_pointer (&self->mine, yoriai_news_free);
   g_clear_object (&self->joined);
   g_clear_object (&self->base);
+  g_clear_object (&self->stand);
+  g_clear_object (&self->open);
   g_object_unref (self->copy);
   g_free (self);
+}
+
+/* --- Found in a thread --- */
+
+static void
+foreach_space (YoriaiIncoming *self,
+               void          (*func) (YoriaiSpace *space))
+{
+  YoriaiSpace *const spaces[] = { self->stand, self->copy, self->merge->space, self->joined, self->base };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    if (spaces[i] != NULL)
+      func (spaces[i]);
+}
+
+/* Gives away all that it stands on. @stand: what was open, of which nobody else knows */
+void
+_yoriai_incoming_hand_over (YoriaiIncoming *self,
+                            YoriaiSpace    *stand)
+{
+  g_set_object (&self->stand, stand);
+  foreach_space (self, yoriai_space_hand_over);
+}
+
+/* Takes over what was found in a thread, of what is open here. */
+void
+_yoriai_incoming_accept (YoriaiIncoming    *self,
+                         YoriaiSpace       *open,
+                         YoriaiCallLibrary *library)
+{
+  foreach_space (self, yoriai_space_take);
+  g_set_object (&self->open, open);
+  if (library == NULL)
+    return;
+  yoriai_call_library_serve (library, self->stand);
+  yoriai_call_library_serve (library, self->copy);
+  yoriai_call_library_serve (library, self->merge->space);
+}
+
+YoriaiSpace *
+_yoriai_incoming_get_open (YoriaiIncoming *self)
+{
+  return self->open != NULL ? self->open : yoriai_difference_get_before (self->difference);
 }
 
 /**
@@ -257,19 +302,22 @@ yoriai_incoming_is_contested (const YoriaiIncoming *self,
 }
 
 /**
- * yoriai_incoming_get_n_contested:
+ * yoriai_incoming_sum:
  * @self: what a copy brings
  *
- * Returns: how many things were changed on both sides
+ * Returns: how many things it brings
  */
-guint
-yoriai_incoming_get_n_contested (const YoriaiIncoming *self)
+YoriaiIncomingSum
+yoriai_incoming_sum (const YoriaiIncoming *self)
 {
-  guint n = 0;
+  YoriaiIncomingSum sum = { self->places->len, 0, 0 };
 
   for (guint i = 0; i < self->places->len; i++)
-    n += yoriai_incoming_is_contested (self, i) ? 1 : 0;
-  return n;
+    {
+      sum.n_old += yoriai_incoming_is_old (self, i) ? 1 : 0;
+      sum.n_contested += yoriai_incoming_is_contested (self, i) ? 1 : 0;
+    }
+  return sum;
 }
 
 /**
@@ -540,6 +588,23 @@ _yoriai_incoming_take (YoriaiIncoming    *self,
   return is_done;
 }
 
+/* On the side, and then taken over as it would be typed: what is open is not what was compared, but says the same. */
+static gboolean
+apply_apart (YoriaiIncoming    *self,
+             const YoriaiTake  *takes,
+             const char        *label,
+             GError           **error)
+{
+  g_autoptr (YoriaiSpace) wanted = _yoriai_incoming_read_view (self->open, error);
+  g_autoptr (YoriaiDifference) chosen = wanted != NULL ? yoriai_difference_new (wanted, self->merge->space) : NULL;
+  g_autoptr (YoriaiDifference) difference = NULL;
+
+  if (chosen == NULL || !_yoriai_incoming_take (self, chosen, takes, NULL, error))
+    return FALSE;
+  difference = yoriai_difference_new (self->open, wanted);
+  return yoriai_difference_apply (difference, NULL, 0, label, error);
+}
+
 /**
  * yoriai_incoming_apply:
  * @self: what a copy brings
@@ -560,5 +625,7 @@ yoriai_incoming_apply (YoriaiIncoming    *self,
 {
   if (self->joined != NULL)
     return _yoriai_incoming_apply_joined (self, takes, label, error);
+  if (self->open != NULL)
+    return apply_apart (self, takes, label, error);
   return _yoriai_incoming_take (self, self->difference, takes, label, error);
 }

@@ -47,7 +47,6 @@ void            yoriai_incoming_free (YoriaiIncoming     *self);
 
 YoriaiDifference *yoriai_incoming_get_difference   (const YoriaiIncoming *self);
 gboolean          yoriai_incoming_has_base         (const YoriaiIncoming *self);
-guint             yoriai_incoming_get_n_contested  (const YoriaiIncoming *self);
 gboolean          yoriai_incoming_is_by_state      (const YoriaiIncoming *self);
 gboolean          yoriai_incoming_is_old           (const YoriaiIncoming *self,
                                                     guint                 index);
@@ -76,24 +75,74 @@ gboolean          yoriai_incoming_apply            (YoriaiIncoming       *self,
                                                     GError              **error);
 
 /**
- * YoriaiIncomingCopy:
- * @space: a copy of the proposal
- * @history: (nullable): the versions of its file
+ * YoriaiIncomingSum:
+ * @n_items: how many things a copy brings
+ * @n_old: of these, how many came before, and were declined, undone or changed since
+ * @n_contested: how many were changed on both sides
  */
 typedef struct
 {
-  YoriaiSpace *space;
-  YoriaiState *history;
-} YoriaiIncomingCopy;
+  guint n_items;
+  guint n_old;
+  guint n_contested;
+} YoriaiIncomingSum;
 
-gboolean          yoriai_incoming_take_all         (YoriaiSpace          *open,
+YoriaiIncomingSum yoriai_incoming_sum              (const YoriaiIncoming *self);
+
+/**
+ * YoriaiIncomingChoices:
+ *
+ * What somebody has chosen of what a copy brings.
+ */
+typedef struct _YoriaiIncomingChoices YoriaiIncomingChoices;
+
+YoriaiIncomingChoices *yoriai_incoming_note_choices (const YoriaiIncoming *self,
+                                                     const YoriaiTake     *takes) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiTake       *yoriai_incoming_recall_choices   (YoriaiIncoming       *self,
+                                                    const YoriaiIncomingChoices *choices) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_incoming_choices_free     (YoriaiIncomingChoices *self);
+gboolean          yoriai_incoming_is_same          (const YoriaiIncoming *self,
+                                                    const YoriaiIncoming *other);
+
+/* In a thread */
+
+/**
+ * YoriaiIncomingJoined:
+ *
+ * What becomes of what is open with several copies, made in a thread.
+ */
+typedef struct _YoriaiIncomingJoined YoriaiIncomingJoined;
+
+void              yoriai_incoming_find_async       (YoriaiSpace          *open,
                                                     YoriaiState          *open_history,
-                                                    const YoriaiIncomingCopy *copies,
-                                                    guint                 n_copies,
+                                                    GBytes               *file,
+                                                    gboolean              is_kept,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean          yoriai_incoming_find_finish      (GAsyncResult         *result,
+                                                    YoriaiSpace          *open,
                                                     YoriaiCallLibrary    *library,
+                                                    YoriaiIncomingSum    *ret_sum,
+                                                    YoriaiIncoming      **ret_incoming,
+                                                    GError              **error);
+void              yoriai_incoming_join_async       (YoriaiSpace          *open,
+                                                    YoriaiState          *open_history,
+                                                    GPtrArray            *files,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+YoriaiIncomingJoined *yoriai_incoming_join_finish  (GAsyncResult         *result,
+                                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+guint             yoriai_incoming_joined_get_n     (const YoriaiIncomingJoined *self);
+gboolean          yoriai_incoming_joined_apply     (YoriaiIncomingJoined *self,
+                                                    YoriaiSpace          *open,
                                                     const char           *label,
                                                     GError              **error);
+void              yoriai_incoming_joined_free      (YoriaiIncomingJoined *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncomingChoices, yoriai_incoming_choices_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncomingJoined, yoriai_incoming_joined_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncoming, yoriai_incoming_free)
 
 G_END_DECLS
