@@ -148,6 +148,26 @@ test_take (void)
   test_drop_window (window);
 }
 
+/* It is compared in a thread: who types meanwhile finds it compared with what is there by then. */
+static void
+test_typing_meanwhile (void)
+{
+  YoriaiWindow *window;
+  YoriaiRecord *site;
+
+  leave ("消えた名称");
+  window = open_offered ();
+  site = test_get_child (yoriai_window_get_workspace (window), "site");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-lost", NULL);
+  g_assert_null (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_true (yoriai_record_set_string (site, "nickname", "打ち続けた略称", NULL));
+  answer ("take");
+  TURN_UNTIL (g_strcmp0 (get_name (window), "消えた名称") == 0);
+  g_assert_cmpstr (yoriai_record_get_string (site, "nickname"), ==, "打ち続けた略称");
+  TURN_UNTIL (count_lost () == 0);
+  test_drop_window (window);
+}
+
 static void
 test_leave (void)
 {
@@ -423,6 +443,7 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/journal/take", test_take);
+  g_test_add_func ("/app/journal/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/app/journal/leave", test_leave);
   g_test_add_func ("/app/journal/nothing-new", test_nothing_new);
   g_test_add_func ("/app/journal/kept", test_kept);

@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-difference-list.h"
-#include "document/yoriai-document-reader.h"
-#include "document/yoriai-replica.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-incoming.h"
 
@@ -33,31 +31,62 @@ get_lost (YoriaiWindow *self)
   return self->lost != NULL && self->lost->len > 0 ? self->lost->pdata[0] : NULL;
 }
 
-/* What it brings, whatever became of the file since. NULL when it cannot be
- * told. */
-static YoriaiIncoming *
-compare (YoriaiWindow *self, const YoriaiLost *lost, GError **error)
+/* What was left is compared with what is open in a thread, and again if that is edited meanwhile. */
+struct _YoriaiLostLook
 {
-  YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  YoriaiState *history = yoriai_document_get_history (
-      yoriai_workspace_get_document (self->workspace));
-  g_autofree char *name = g_filename_display_basename (lost->path);
-  g_autoptr (YoriaiState) lost_history = NULL;
-  g_autoptr (YoriaiSpace) later = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (lost->file, &length);
+  YoriaiWindow *window;    /* (owned) */
+  YoriaiSpace *space;      /* (owned): may be closed meanwhile */
+  const YoriaiLost *lost;  /* (unowned): the window's first, if it still has it */
+  gboolean is_to_be_shown; /* at once; else it is offered */
+  gboolean is_stale;       /* something was edited meanwhile, or more is wanted of it */
+};
 
-  later = yoriai_document_read_file (name, data, (gssize) length, &lost_history, NULL, error);
-  if (later == NULL)
-    return NULL;
-  yoriai_space_set_source (later, yoriai_replica_get_format (), lost->file);
-  return yoriai_incoming_new (space, history, later, lost_history, self->library, error);
+static void
+lost_look_free (YoriaiLostLook *self)
+{
+  g_signal_handlers_disconnect_by_data (self->space, self);
+  g_object_unref (self->space);
+  g_object_unref (self->window);
+  g_free (self);
 }
 
-static guint
-count_items (const YoriaiIncoming *incoming)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiLostLook, lost_look_free)
+
+static void
+edited_while_looking_cb (YoriaiLostLook *self)
 {
-  return yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
+  self->is_stale = TRUE;
+}
+
+static void looked_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data);
+
+/* What it brings, whatever became of the file since. */
+static void
+look (YoriaiWindow *self,
+      gboolean      is_to_be_shown)
+{
+  YoriaiLostLook *data;
+
+  if (get_lost (self) == NULL)
+    return;
+  if (self->look != NULL)
+    {
+      self->look->is_stale |= is_to_be_shown && !self->look->is_to_be_shown;
+      self->look->is_to_be_shown |= is_to_be_shown;
+      return;
+    }
+  data = g_new0 (YoriaiLostLook, 1);
+  self->look = data;
+  data->window = g_object_ref (self);
+  data->space = g_object_ref (yoriai_workspace_get_space (self->workspace));
+  data->lost = get_lost (self);
+  data->is_to_be_shown = is_to_be_shown;
+  g_signal_connect_swapped (data->space, "changed", G_CALLBACK (edited_while_looking_cb), data);
+  yoriai_incoming_find_async (data->space,
+                              yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)),
+                              data->lost->file, is_to_be_shown, self->cancellable, looked_cb, data);
 }
 
 char *
@@ -79,30 +108,20 @@ settle_first (YoriaiWindow *self)
   offer_next (self);
 }
 
-/* Nothing is offered that is in the file already. */
 static void
 offer_next (YoriaiWindow *self)
 {
-  while (get_lost (self) != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (YoriaiIncoming) incoming = compare (self, get_lost (self), &error);
-      g_autofree char *when = _yoriai_window_dup_lost_time (get_lost (self));
-      g_autofree char *text = NULL;
+  look (self, FALSE);
+}
 
-      if (incoming != NULL && count_items (incoming) > 0)
-        {
-          /* Translators: day and time */
-          text = g_strdup_printf (_("What was typed until %s was not saved."), when);
-          yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-lost");
-          return;
-        }
-      if (incoming == NULL)
-        _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
-      else
-        yoriai_lost_settle (get_lost (self));
-      g_ptr_array_remove_index (self->lost, 0);
-    }
+static void
+offer (YoriaiWindow *self)
+{
+  g_autofree char *when = _yoriai_window_dup_lost_time (get_lost (self));
+  /* Translators: day and time */
+  g_autofree char *text = g_strdup_printf (_("What was typed until %s was not saved."), when);
+
+  yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-lost");
 }
 
 static void
@@ -183,7 +202,7 @@ take (Question *question)
       return;
     }
   takes = g_memdup2 (yoriai_difference_list_get_takes (YORIAI_DIFFERENCE_LIST (question->list)),
-                     count_items (question->incoming) * sizeof (YoriaiTake));
+                     yoriai_incoming_sum (question->incoming).n_items * sizeof (YoriaiTake));
   yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (question->list));
   yoriai_lost_leave_open (question->incoming, takes);
   if (yoriai_incoming_apply (question->incoming, takes, _ ("Take in what was not saved"), &error))
@@ -210,38 +229,74 @@ answered_cb (GObject      *source,
     settle_first (self);
 }
 
+/* (transfer full): takes @incoming */
+static void
+show (YoriaiWindow   *self,
+      YoriaiIncoming *incoming)
+{
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _("_Later"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_LEAVE, _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { ANSWER_TAKE, _("_Take It In"), ADW_RESPONSE_SUGGESTED },
+  };
+  Question *question = question_new (self, incoming);
+  g_autofree char *body = g_strjoin ("\n",
+                                     _ ("Struck through is what it says now, underlined what was typed. What is not "
+                                        "chosen is left as it is, and not offered again."),
+                                     get_lost (self)->trouble, NULL);
+
+  yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body, question->list, answers,
+                     G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
+}
+
+/* Nothing is offered that is in the file already. */
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (YoriaiLostLook) data = user_data;
+  YoriaiWindow *self = data->window;
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiIncomingSum sum = { 0 };
+  gboolean is_found = yoriai_incoming_find_finish (result, data->space, self->library, &sum, &incoming, &error);
+
+  self->look = NULL;
+  if (_yoriai_window_is_closed (self) || self->workspace == NULL)
+    return;
+  if (get_lost (self) != data->lost || yoriai_workspace_get_space (self->workspace) != data->space || data->is_stale)
+    {
+      look (self, data->is_to_be_shown && get_lost (self) == data->lost);
+      return;
+    }
+  if (is_found && sum.n_items > 0)
+    {
+      if (data->is_to_be_shown)
+        show (self, g_steal_pointer (&incoming));
+      else
+        offer (self);
+      return;
+    }
+  if (!is_found)
+    _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
+  else
+    yoriai_lost_settle (get_lost (self));
+  g_ptr_array_remove_index (self->lost, 0);
+  offer_next (self);
+}
+
 static void
 show_lost_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  const YoriaiLost *lost = get_lost (self);
-  const YoriaiAnswer answers[] = {
-    { YORIAI_ANSWER_CANCEL, _("_Later"), ADW_RESPONSE_DEFAULT },
-    { ANSWER_LEAVE, _("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
-    { ANSWER_TAKE, _("_Take It In"), ADW_RESPONSE_SUGGESTED },
-  };
-  YoriaiIncoming *incoming;
-  Question *question;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *body = NULL;
 
-  if (lost == NULL || self->workspace == NULL)
+  if (self->workspace == NULL)
     return;
-  incoming = compare (self, lost, &error);
-  if (incoming == NULL)
-    {
-      _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
-      return;
-    }
-  question = question_new (self, incoming);
-  body = g_strjoin ("\n",
-                    _ ("Struck through is what it says now, underlined what was typed. What is not "
-                       "chosen is left as it is, and not offered again."),
-                    lost->trouble, NULL);
-  yoriai_compat_ask (GTK_WINDOW (self), _ ("What Was Not Saved"), body, question->list, answers,
-                     G_N_ELEMENTS (answers), self->cancellable, answered_cb, question);
+  _yoriai_window_commit_typing (self);
+  look (self, TRUE);
 }
 
 static void

@@ -19,6 +19,9 @@
 
 G_BEGIN_DECLS
 
+/* Of yoriai-window-journal.c. */
+typedef struct _YoriaiLostLook YoriaiLostLook;
+
 struct _YoriaiWindow
 {
   AdwApplicationWindow parent_instance;
@@ -44,6 +47,7 @@ struct _YoriaiWindow
   char *seen_hash;            /* (owned) (nullable): of what it said when it was open last, if that is told */
   guint seen_id;              /* source that looks for that */
   GPtrArray *lost;            /* (owned) (nullable): of YoriaiLost; the first is offered */
+  YoriaiLostLook *look;           /* (unowned) (nullable): while that is compared with what is open */
   gboolean is_autosave_told;  /* that it cannot be saved automatically */
   GFileMonitor *monitor;      /* (owned) (nullable): of the file */
   guint disk_id;              /* source that looks at it */
