@@ -243,6 +243,32 @@ test_trash (void)
   close_copies (&f);
 }
 
+/* Where the document does not stand it is built in a thread; who does not wait for it closes the trash, and the window. */
+static void
+test_trash_in_thread (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, SAMPLE);
+      g_autoptr (YoriaiSpace) space = g_object_ref (yoriai_workspace_get_space (workspace));
+      YoriaiWindow *window = test_open_sized (app, workspace, 1024, 768);
+      GtkWidget *trash;
+
+      g_assert_false (yoriai_space_has_document (space));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.trash", NULL);
+      trash = test_find_toplevel (YORIAI_TYPE_TRASH_DIALOG);
+      g_assert_nonnull (trash);
+      g_assert_false (yoriai_space_has_document (space));
+      g_assert_nonnull (test_find_text (trash, "Looking into the Trash"));
+      if (i == 0)
+        TURN_UNTIL (test_find_text (trash, "The Trash Is Empty") != NULL);
+      gtk_window_destroy (GTK_WINDOW (trash));
+      g_clear_object (&workspace);
+      test_drop_window (window);
+      TURN_UNTIL (yoriai_space_has_document (space));
+    }
+}
+
 /* The finding of what was written meanwhile leads there. */
 static void
 test_written_meanwhile (void)
@@ -281,6 +307,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/copies/conflict", test_conflict);
   g_test_add_func ("/app/copies/trash", test_trash);
+  g_test_add_func ("/app/copies/trash-in-thread", test_trash_in_thread);
   g_test_add_func ("/app/copies/written-meanwhile", test_written_meanwhile);
 
   status = g_test_run ();

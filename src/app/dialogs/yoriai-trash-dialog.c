@@ -27,7 +27,8 @@ struct _YoriaiTrashDialog
   YoriaiKeeper *keeper;      /* (owned) (nullable): of what was typed, which is to be forgotten with it */
   AdwPreferencesPage *page;
   GPtrArray *groups;         /* (owned): of @page, borrowed */
-  GCancellable *cancellable; /* (owned): of a question */
+  GCancellable *cancellable; /* (owned): of a question, and of waiting for the document */
+  gboolean is_waiting;       /* for the document: only that knows what was removed */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiTrashDialog, yoriai_trash_dialog, ADW_TYPE_PREFERENCES_WINDOW)
@@ -253,14 +254,16 @@ add_section (YoriaiTrashDialog   *self,
 }
 
 static void
-add_nothing (YoriaiTrashDialog *self)
+add_status (YoriaiTrashDialog *self,
+            const char        *title,
+            const char        *description)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *status = adw_status_page_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "user-trash-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The Trash Is Empty"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("What is removed from a list comes here."));
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), description);
   adw_preferences_group_add (group, status);
   add_group (self, group);
 }
@@ -278,19 +281,39 @@ compare_removed (gconstpointer a,
 static void
 update (YoriaiTrashDialog *self)
 {
-  g_autoptr (GPtrArray) all = yoriai_space_list_removed (self->space);
+  g_autoptr (GPtrArray) all = NULL;
   const YoriaiSection *sections;
   guint n;
 
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
+  if (self->is_waiting)
+    {
+      add_status (self, _("Looking into the Trash…"), NULL);
+      return;
+    }
+  all = yoriai_space_list_removed (self->space);
   g_ptr_array_sort (all, compare_removed);
   sections = yoriai_section_get_all (&n);
   for (guint i = 0; i < n; i++)
     add_section (self, &sections[i], all);
   if (self->groups->len == 0)
-    add_nothing (self);
+    add_status (self, _("The Trash Is Empty"), _("What is removed from a list comes here."));
+}
+
+static void
+built_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (YoriaiTrashDialog) self = YORIAI_TRASH_DIALOG (user_data);
+
+  yoriai_space_build_document_finish (YORIAI_SPACE (source), result, NULL);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_waiting = FALSE;
+  update (self);
 }
 
 static void
@@ -298,6 +321,8 @@ yoriai_trash_dialog_unrealize (GtkWidget *widget)
 {
   g_cancellable_cancel (YORIAI_TRASH_DIALOG (widget)->cancellable);
   GTK_WIDGET_CLASS (yoriai_trash_dialog_parent_class)->unrealize (widget);
+  /* What is under way holds it a while longer, perhaps longer than its parent lives (GTK 4.8 does not notice). */
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -344,7 +369,7 @@ yoriai_trash_dialog_init (YoriaiTrashDialog *self)
  * @workspace: the proposal
  * @keeper: (nullable): of what is typed in it
  *
- * Builds the proposal's document where it does not stand yet.
+ * Waits for the proposal's document where that does not stand yet, and shows then what has been removed.
  *
  * Returns: (transfer none): the dialog
  */
@@ -360,7 +385,9 @@ yoriai_trash_dialog_new (GtkWindow       *parent,
   self->document = g_object_ref (yoriai_workspace_get_document (workspace));
   self->space = g_object_ref (yoriai_workspace_get_space (workspace));
   g_set_object (&self->keeper, keeper);
-  yoriai_space_ensure_document (self->space);
+  self->is_waiting = !yoriai_space_has_document (self->space);
+  if (self->is_waiting)
+    yoriai_space_build_document_async (self->space, self->cancellable, built_cb, g_object_ref (self));
   g_signal_connect_object (self->space, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->space, "copies-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
