@@ -3,10 +3,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "proposal/yoriai-proposal.h"
 
 #include "incoming-support.h"
 #include "random-edits.h"
+#include "workspace/yoriai-undo-words.h"
 
 /* A copy that was taken in is undone, and done again. */
 
@@ -135,6 +138,18 @@ test_undone_kept (TwoSides      *fixture,
   yoriai_space_set_update_func (fixture->open, NULL, NULL, NULL);
 }
 
+/* What the last undo could not put back, in words. */
+static void
+assert_left (YoriaiSpace *space,
+             const char  *expected)
+{
+  g_autoptr (GPtrArray) left = yoriai_space_list_undo_left (space);
+  g_autofree char *text = yoriai_undo_words_dup_left (left, NULL, NULL);
+  const char *colon = text != NULL ? strstr (text, "stays: ") : NULL;
+
+  g_assert_cmpstr (colon != NULL ? colon + strlen ("stays: ") : NULL, ==, expected);
+}
+
 /* What was saved is taken away for all. */
 static void
 test_undone_later (TwoSides      *fixture,
@@ -149,7 +164,7 @@ test_undone_later (TwoSides      *fixture,
   g_assert_true (yoriai_space_undo_takes_back (fixture->open));
   yoriai_space_undo (fixture->open);
   g_assert_cmpstr (get_text (fixture->open, "name"), ==, "拠点");
-  g_assert_cmpuint (yoriai_space_get_n_undo_left (fixture->open), ==, 0);
+  assert_left (fixture->open, NULL);
   g_assert_false (yoriai_space_undo_takes_back (fixture->open));
   back = bring (fixture, fixture->copy, fixture->open);
   take_all (back, YORIAI_TAKE_THEIRS);
@@ -175,7 +190,53 @@ test_undone_partly (TwoSides      *fixture,
   yoriai_space_undo (fixture->open);
   g_assert_cmpint (get_amount (fixture->open, 1), ==, 1500);
   g_assert_cmpint (get_amount (fixture->open, 2), ==, 2000);
-  g_assert_cmpuint (yoriai_space_get_n_undo_left (fixture->open), ==, 1);
+  assert_left (fixture->open, "1 value. 甲大学: Amounts by year, Year 1");
+}
+
+/* Of each kind: a value where there was none, a text that others wrote in, an item that was moved, one that came back and
+ * went again. What others wrote elsewhere is nothing that is left, nor what they wrote not knowing of it. */
+static void
+test_left (TwoSides      *fixture,
+           gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_space_get_root (fixture->copy);
+
+  set_text (fixture->copy, "name", "向こうの拠点");
+  set_text (fixture->copy, "statement", "はじめの文。つぎの文。おわりの文。書き足した文。");
+  set_amount (fixture->copy, 9, 900);
+  g_assert_true (yoriai_record_move (yoriai_space_find (fixture->copy, "b"), root, "a", NULL));
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  yoriai_space_note_shared (fixture->open);
+  set_text (fixture->copy, "statement", "はじめの文。つぎの文。おわりの文。書き足した𠮷野の文。");
+  set_text (fixture->copy, "statement", "序文。はじめの文。つぎの文。おわりの文。書き足した𠮷野の文。");
+  set_amount (fixture->copy, 9, 950);
+  set_amount (fixture->copy, 2, 2500);
+  g_assert_true (yoriai_record_move (yoriai_space_find (fixture->copy, "b"), root, NULL, NULL));
+  g_assert_true (yoriai_space_take_copy (fixture->open, fixture->copy, NULL));
+  yoriai_space_undo (fixture->open);
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "拠点");
+  g_assert_cmpstr (get_text (fixture->open, "statement"), ==, "序文。はじめの文。つぎの文。おわりの文。𠮷野の");
+  g_assert_cmpint (get_amount (fixture->open, 9), ==, 950);
+  assert_left (fixture->open, "1 value, 1 text (3 characters of others), the place of 1 item. 乙大学, "
+                              "甲大学: Amounts by year, Year 9, Vision: Vision statement");
+  test_assert_sound (fixture->open);
+}
+
+/* Who removed it, and brought it back, and removed it again: it does not come back with what came first. */
+static void
+test_left_removed (TwoSides      *fixture,
+                   gconstpointer  data)
+{
+  g_assert_true (yoriai_record_remove (yoriai_space_find (fixture->copy, "b"), NULL));
+  take (fixture, fixture->open, fixture->copy, YORIAI_TAKE_THEIRS);
+  yoriai_space_note_shared (fixture->open);
+  g_assert_true (yoriai_space_restore (fixture->copy, yoriai_space_find_removed (fixture->copy, "b"), NULL));
+  g_assert_true (yoriai_record_remove (yoriai_space_find (fixture->copy, "b"), NULL));
+  g_assert_true (yoriai_space_take_copy (fixture->open, fixture->copy, NULL));
+  yoriai_space_undo (fixture->open);
+  g_assert_null (yoriai_space_find (fixture->open, "b"));
+  assert_left (fixture->open, "1 item removed or restored. 乙大学");
+  test_assert_sound (fixture->open);
 }
 
 /* Copies taken in between edits, saved now and then: undone altogether and done again, twice, step by step. */
@@ -253,6 +314,8 @@ main (int    argc,
   ADD ("undone-kept", test_undone_kept);
   ADD ("undone-later", test_undone_later);
   ADD ("undone-partly", test_undone_partly);
+  ADD ("left", test_left);
+  ADD ("left-removed", test_left_removed);
   ADD ("random-undo", test_random_undo);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "document/yoriai-document.h"
 #include "document/yoriai-versions.h"
+#include "record/yoriai-space-document.h"
 #include "window-support.h"
 
 /* Copies that came back, taken in in the window. */
@@ -317,6 +318,39 @@ test_undo_saved (Fixture       *fixture,
   gtk_widget_activate_action (window, "win.undo", NULL);
   answer ("take-back");
   TURN_UNTIL (g_strcmp0 (get_name (fixture), before) == 0);
+}
+
+/* What others have written since stays, and it is told how much that is. */
+static void
+test_undo_partly (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (YoriaiDocument) document = NULL;
+  g_autoptr (GBytes) vector = NULL, update = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiWorkspace *workspace;
+  YoriaiSpace *other;
+
+  share_window (fixture);
+  workspace = yoriai_window_get_workspace (fixture->window);
+  file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  close_dialog (dialog);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  document = test_load_document (fixture->file, "鈴木 次郎（架空大学）");
+  other = yoriai_document_get_space (document);
+  g_assert_true (yoriai_record_set_string (get_site (other), "name", "向こうの新しい名称", NULL));
+  vector = yoriai_space_encode_state_vector (yoriai_workspace_get_space (workspace));
+  update = yoriai_space_encode_diff (other, vector, NULL);
+  g_assert_true (yoriai_space_apply_update (yoriai_workspace_get_space (workspace), update, NULL));
+  g_assert_cmpstr (get_name (fixture), ==, "向こうの新しい名称");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  answer ("take-back");
+  TURN_UNTIL (test_find_text (GTK_WIDGET (fixture->window), "1 text (3 characters of others)") != NULL);
 }
 
 /* Who has answered, and who has not; a copy is found by whose it is. */
@@ -661,6 +695,7 @@ main (int    argc,
   ADD ("edited-composing", test_edited_composing);
   ADD ("saved-meanwhile", test_saved_meanwhile);
   ADD ("undo-saved", test_undo_saved);
+  ADD ("undo-partly", test_undo_partly);
   ADD ("answers", test_answers);
   ADD ("empty-folder", test_empty_folder);
   ADD ("refused", test_refused);

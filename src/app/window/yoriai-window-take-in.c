@@ -10,6 +10,7 @@
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
+#include "workspace/yoriai-undo-words.h"
 
 /* Copies that came back. */
 
@@ -54,18 +55,15 @@ static void
 undo (YoriaiWindow *self)
 {
   YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  gboolean takes_back = yoriai_space_undo_takes_back (space);
-  guint n_left;
+  g_autoptr (GPtrArray) left = NULL;
   g_autofree char *text = NULL;
 
   yoriai_space_undo (space);
-  n_left = takes_back ? yoriai_space_get_n_undo_left (space) : 0;
-  if (n_left == 0)
-    return;
-  text = g_strdup_printf (ngettext ("%u value stays: others have changed it since it was taken in",
-                                    "%u values stay: others have changed them since they were taken in", n_left),
-                          n_left);
-  _yoriai_window_notify_user (self, text);
+  left = yoriai_space_list_undo_left (space);
+  text = yoriai_undo_words_dup_left (left, yoriai_workspace_get_call (self->workspace),
+                                     yoriai_workspace_get_track (self->workspace));
+  if (text != NULL)
+    yoriai_banner_show (self->banner, text, NULL, NULL);
 }
 
 static void

@@ -205,9 +205,46 @@ gboolean     yoriai_space_take_in          (YoriaiSpace        *self,
 void         yoriai_space_note_shared      (YoriaiSpace        *self);
 void         yoriai_space_note_common      (YoriaiSpace        *self);
 gboolean     yoriai_space_undo_takes_back  (YoriaiSpace        *self);
-guint        yoriai_space_get_n_undo_left  (YoriaiSpace        *self);
+
+/**
+ * YoriaiUndoLeftKind:
+ * @YORIAI_LEFT_VALUE: a value that others have written
+ * @YORIAI_LEFT_TEXT: a text into which others have written
+ * @YORIAI_LEFT_RECORD: a record that others have removed, or brought back
+ * @YORIAI_LEFT_PLACE: a record that others have moved
+ *
+ * What an undo could not put back.
+ */
+typedef enum
+{
+  YORIAI_LEFT_VALUE,
+  YORIAI_LEFT_TEXT,
+  YORIAI_LEFT_RECORD,
+  YORIAI_LEFT_PLACE,
+} YoriaiUndoLeftKind;
+
+/**
+ * YoriaiUndoLeft:
+ * @kind: what it is
+ * @record: the record
+ * @field: of a value or a text its field; %YORIAI_NO_FIELD for a member that nobody knows
+ * @suffix: (nullable): of a field that holds several: the year, the reference, the number; of a member its name
+ * @n_characters: of a text: how many of others' characters stand in it
+ */
+typedef struct
+{
+  YoriaiUndoLeftKind kind;
+  YoriaiRecord *record;
+  guint field;
+  char *suffix;
+  guint n_characters;
+} YoriaiUndoLeft;
+
+void         yoriai_undo_left_free              (YoriaiUndoLeft         *self);
+GPtrArray   *yoriai_space_list_undo_left   (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiNews, yoriai_news_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiUndoLeft, yoriai_undo_left_free)
 
 /* For tests */
 void         yoriai_space_set_seed         (YoriaiSpace        *self,

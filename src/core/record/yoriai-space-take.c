@@ -335,20 +335,6 @@ yoriai_space_undo_takes_back (YoriaiSpace *self)
 }
 
 /**
- * yoriai_space_get_n_undo_left:
- * @self: a space that has undone something last
- *
- * Returns: how many values are not what they were before, because others have written there since
- */
-guint
-yoriai_space_get_n_undo_left (YoriaiSpace *self)
-{
-  g_return_val_if_fail (YORIAI_IS_SPACE (self), 0);
-
-  return self->store->undo != NULL ? ydoc_undo_get_n_left (self->store->undo) : 0;
-}
-
-/**
  * yoriai_space_note_common:
  * @self: a space
  *

@@ -125,6 +125,7 @@ struct _YoriaiStore
   GArray *losers;       /* (owned): what lost in the update under way; yoriai-store-conflicts.c */
   GHashTable *written;  /* (owned) (nullable): while something may be settled: "RECORD\nKEY" of what is being written */
   gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
+  GPtrArray *left;      /* (owned) (nullable): what the last undo could not put back; yoriai-store-left.c */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
@@ -140,6 +141,11 @@ struct _YoriaiStore
 extern const char _yoriai_origin_local[];  /* this user's, undone by step */
 extern const char _yoriai_origin_place[];  /* this user's, never undone: where a new record stands */
 extern const char _yoriai_origin_remote[]; /* others' */
+
+/* yoriai-store-left.c */
+void          _yoriai_store_begin_left   (YoriaiStore  *self,
+                                          gboolean      is_wanted);
+void          _yoriai_store_end_left     (YoriaiStore  *self);
 
 /* yoriai-store-log.c */
 void          _yoriai_splice_clear       (gpointer      data);

@@ -152,6 +152,7 @@ _yoriai_store_switch (YoriaiStore *self,
   YoriaiWorld *from = self->world, *to = g_steal_pointer (&token->after);
   gboolean is_back = to == NULL;
 
+  _yoriai_store_begin_left (self, FALSE);
   _yoriai_store_begin_dirty (self);
   _yoriai_store_add_all (self);
   if (is_back)

@@ -150,6 +150,7 @@ _yoriai_store_free (YoriaiStore *self)
   g_clear_pointer (&self->random, g_rand_free);
   g_ptr_array_unref (self->updates);
   g_hash_table_unref (self->waiting);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   g_array_unref (self->losers);
   g_free (self->author);
   g_free (self);
@@ -328,8 +329,10 @@ revert_step (YoriaiStore *self,
   again->is_done = TRUE;
   again->is_taken = token->is_taken;
   _yoriai_store_begin_dirty (self);
+  _yoriai_store_begin_left (self, token->is_taken);
   if (token->step != NULL)
     _yoriai_token_take_step (again, ydoc_undo_revert_step (self->undo, g_steal_pointer (&token->step), NULL));
+  _yoriai_store_end_left (self);
   if (token->inserted != NULL)
     {
       YdocUndoStep *step;
@@ -355,6 +358,7 @@ _yoriai_store_revert (YoriaiStore *self,
                       YoriaiToken *token,
                       gboolean    *ret_had_effect)
 {
+  _yoriai_store_begin_left (self, FALSE);
   if (token->is_done)
     {
       guint64 n_edits = yoriai_space_get_n_edits (self->sink);

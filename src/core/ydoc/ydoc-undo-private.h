@@ -32,7 +32,8 @@ struct _YdocUndo
   guint n_freed;         /* how many of them came since that was tried */
   YdocRanges *gone;      /* (owned): what all steps deleted that somebody held once */
   gboolean is_gone_sorted;
-  guint n_left;          /* keys that the last step undone did not bring back */
+  YdocUndoLeftFunc left_func; /* (nullable) */
+  gpointer left_data;
   gboolean is_undoing;
   gboolean is_redoing;
   gboolean is_reverting;
@@ -45,6 +46,9 @@ void          _ydoc_undo_step_free    (YdocUndoStep *step);
 void          _ydoc_undo_step_add     (YdocUndoStep *step, const YdocUndoStep *newer);
 gboolean      _ydoc_undo_has_in_scope (YdocUndo *self, const YdocItem *item);
 gboolean      _ydoc_undo_apply_step   (YdocUndo *self, YdocTransaction *txn, const YdocUndoStep *step);
+
+/* ydoc-undo-left.c */
+void          _ydoc_undo_tell_left    (YdocUndo *undo, YdocTransaction *txn, const YdocUndoStep *step);
 
 /* ydoc-undo-step.c */
 gboolean      _ydoc_undo_held_deleted (YdocUndo *self, YdocId id);

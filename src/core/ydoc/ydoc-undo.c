@@ -313,20 +313,14 @@ _ydoc_undo_apply_step (YdocUndo           *self,
   _ydoc_foreach_range (txn, step->insertions, NULL,
                        self->is_reverting ? gather_inserted_units : gather_inserted, &inserted);
   _ydoc_foreach_range (txn, step->deletions, step->order, gather_deleted, &deleted);
-  self->n_left = 0;
   for (guint i = 0; i < to_redo->len; i++)
-    {
-      const YdocItem *item = to_redo->pdata[i];
-      gboolean is_redone = _ydoc_redo_item (txn, to_redo->pdata[i], known, step->insertions, self) != NULL;
-
-      has_changed |= is_redone;
-      self->n_left += !is_redone && item->sub != NULL ? 1 : 0;
-    }
+    has_changed |= _ydoc_redo_item (txn, to_redo->pdata[i], known, step->insertions, self) != NULL;
   for (guint i = to_delete->len; i > 0; i--)
     {
       _ydoc_item_delete (txn, to_delete->pdata[i - 1]);
       has_changed = TRUE;
     }
+  _ydoc_undo_tell_left (self, txn, step);
 
   return has_changed;
 }
@@ -405,12 +399,6 @@ void
 ydoc_undo_stop_capturing (YdocUndo *self)
 {
   self->last_change = 0;
-}
-
-guint
-ydoc_undo_get_n_left (YdocUndo *self)
-{
-  return self->n_left;
 }
 
 guint

@@ -102,12 +102,29 @@ void       ydoc_undo_clear             (YdocUndo            *undo,
                                         gboolean             redo_steps);
 
 /**
- * ydoc_undo_get_n_left:
- * @undo: an undo manager
- *
- * Returns: how many keys have not got back what they held when the last step was undone, because somebody wrote there since
+ * YdocUndoLeftFunc:
+ * @root: the name of a root
+ * @key: (nullable): a key of it that has not got back what it held; %NULL: a text
+ * @n_characters: of a text: what others wrote into what the step brought, and stays
+ * @user_data: of ydoc_undo_set_left_func()
  */
-guint      ydoc_undo_get_n_left        (YdocUndo            *undo);
+typedef void (*YdocUndoLeftFunc)       (const char          *root,
+                                        const char          *key,
+                                        guint                n_characters,
+                                        gpointer             user_data);
+
+/**
+ * ydoc_undo_set_left_func:
+ * @undo: an undo manager
+ * @func: (nullable): called while a step is undone for each place of it where others have written since, and which is
+ *   therefore not what it was; it must not change the document
+ * @user_data: for @func
+ *
+ * Says who wants to know what of a step cannot be undone. That costs as much as the texts that it changed are long.
+ */
+void       ydoc_undo_set_left_func     (YdocUndo            *undo,
+                                        YdocUndoLeftFunc     func,
+                                        gpointer             user_data);
 
 /**
  * ydoc_undo_get_n_undo:
