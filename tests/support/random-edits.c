@@ -79,19 +79,34 @@ pick_item (YoriaiRecord *record,
 
 static const char *const ids[] = { "k0", "k1", "k2" };
 
-/* Whether one id was given to two records, in different lists: none of the two is the other's. */
+/* Returns: (nullable): the record of this id, removed or not */
+static YoriaiRecord *
+find_record (YoriaiSpace *space,
+             const char  *id)
+{
+  g_autoptr (GPtrArray) removed = yoriai_space_list_removed (space);
+  YoriaiRecord *record = yoriai_space_find (space, id);
+
+  for (guint i = 0; record == NULL && i < removed->len; i++)
+    if (strcmp (((const YoriaiRemoved *) removed->pdata[i])->id, id) == 0)
+      record = ((const YoriaiRemoved *) removed->pdata[i])->record;
+  return record;
+}
+
+/* Whether one id was given to two records, in different lists, removed since or not: none of the two is the other's. */
 gboolean
 test_ids_clash (YoriaiSpace *a,
                 YoriaiSpace *b)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      YoriaiRecord *one = yoriai_space_find (a, ids[i]), *other = yoriai_space_find (b, ids[i]);
+      YoriaiRecord *one = find_record (a, ids[i]), *other = find_record (b, ids[i]);
+      YoriaiRecord *parent = one != NULL ? yoriai_record_get_parent (one) : NULL;
+      YoriaiRecord *other_parent = other != NULL ? yoriai_record_get_parent (other) : NULL;
 
       if (one != NULL && other != NULL
-          && (G_OBJECT_TYPE (one) != G_OBJECT_TYPE (other)
-              || g_strcmp0 (yoriai_record_get_id (yoriai_record_get_parent (one)),
-                            yoriai_record_get_id (yoriai_record_get_parent (other))) != 0))
+          && (G_OBJECT_TYPE (one) != G_OBJECT_TYPE (other) || parent == NULL || other_parent == NULL
+              || strcmp (yoriai_record_get_id (parent), yoriai_record_get_id (other_parent)) != 0))
         return TRUE;
     }
   return FALSE;
