@@ -149,6 +149,61 @@ test_print (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static GtkPrintOperation *
+make_print (YoriaiWorkspace *workspace)
+{
+  YoriaiBookOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  YoriaiExportOptions export = { .today = *yoriai_workspace_get_today (workspace), .forced = TRUE };
+  YoriaiBook *book = yoriai_book_new (yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace),
+                                      yoriai_workspace_get_checker (workspace), &export, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  return yoriai_book_print_new (book);
+}
+
+/* Whoever closes the window meanwhile gets all pages: printing holds the program until all is done, but not while it is
+ * asked how to print. */
+static void
+test_print_closed (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      YoriaiWindow *window = test_open_sample (app, SAMPLE);
+      g_autofree char *folder = g_dir_make_tmp ("yoriai-book-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (folder, "book.pdf", NULL);
+      g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+      g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+      g_autoptr (GObject) printer = NULL;
+      GtkPrintOperation *operation = make_print (yoriai_window_get_workspace (window));
+      GtkDialog *dialog = NULL;
+
+      gtk_print_settings_set_printer (settings, "Print to File"); /* which GTK brings */
+      gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+      gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+      gtk_print_operation_set_print_settings (operation, settings);
+      _yoriai_window_print (window, operation, GTK_WINDOW (window), "%s");
+      g_object_unref (operation);
+      TURN_UNTIL ((dialog = test_find_toplevel (GTK_TYPE_DIALOG)) != NULL);
+      TURN_UNTIL ((g_object_get (dialog, "selected-printer", &printer, NULL), printer != NULL));
+      g_assert_cmpuint (window->n_pending, ==, 0);
+      gtk_dialog_response (dialog, i == 0 ? GTK_RESPONSE_OK : GTK_RESPONSE_CANCEL);
+      if (i == 0)
+        {
+          TURN_UNTIL (window->n_pending > 0);
+          g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+        }
+      test_drop_window (window); /* when it has ended */
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i == 0);
+      if (i == 0)
+        {
+          test_check_pdf (path);
+          g_assert_cmpint (g_remove (path), ==, 0);
+        }
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+    }
+}
+
 static void
 test_write (void)
 {
@@ -244,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/app/book/accept-at-once", test_accept_at_once);
   g_test_add_func ("/app/book/fonts", test_fonts);
   g_test_add_func ("/app/book/print", test_print);
+  g_test_add_func ("/app/book/print-closed", test_print_closed);
   g_test_add_func ("/app/book/write", test_write);
 
   status = g_test_run ();

@@ -173,22 +173,6 @@ save_cb (YoriaiWindow     *self,
 }
 
 static void
-print_done_cb (YoriaiWindow            *self,
-               GtkPrintOperationResult  result,
-               GtkPrintOperation       *operation)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  /* Translators: %s is why */
-  text = g_strdup_printf (_("The book was not printed: %s"), error->message);
-  _yoriai_window_notify_user (self, text);
-}
-
-static void
 print_cb (YoriaiWindow     *self,
           YoriaiBookDialog *dialog)
 {
@@ -198,8 +182,9 @@ print_cb (YoriaiWindow     *self,
   if (book == NULL)
     return;
   operation = yoriai_book_print_new (book);
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+  _yoriai_window_print (self, operation, GTK_WINDOW (self),
+                        /* Translators: %s is why */
+                        _("The book was not printed: %s"));
 }
 
 static void

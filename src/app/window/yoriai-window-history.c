@@ -107,30 +107,15 @@ named_cb (YoriaiWindow        *self,
 }
 
 static void
-print_done_cb (YoriaiWindow            *self,
-               GtkPrintOperationResult  result,
-               GtkPrintOperation       *operation)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  /* Translators: %s is why */
-  text = g_strdup_printf (_("The comparison was not printed: %s"), error->message);
-  _yoriai_window_notify_user (self, text);
-}
-
-static void
 print_cb (YoriaiWindow           *self,
           YoriaiDifferenceSheets *sheets,
           YoriaiHistoryDialog    *dialog)
 {
   g_autoptr (GtkPrintOperation) operation = yoriai_difference_print_new (sheets);
 
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (dialog), NULL);
+  _yoriai_window_print (self, operation, GTK_WINDOW (dialog),
+                        /* Translators: %s is why */
+                        _("The comparison was not printed: %s"));
 }
 
 /* Returns: (transfer none): the dialog, which is shown */

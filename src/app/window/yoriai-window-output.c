@@ -10,7 +10,8 @@
 #include "compat/yoriai-compat.h"
 #include "window/yoriai-window-private.h"
 
-/* What every way of writing a file has in common: where to it is proposed, and the program that stays meanwhile. */
+/* What every way of writing a file, and of printing, has in common: where to it is proposed, and the program that stays
+ * meanwhile. */
 
 /* While something is written the program does not end, whatever becomes of the window. */
 void
@@ -87,4 +88,67 @@ _yoriai_window_write_finish (YoriaiWindow  *self,
 
   _yoriai_window_end_work (self);
   return etag != NULL;
+}
+
+/* --- Printing --- */
+
+typedef struct
+{
+  YoriaiWindow *window; /* (owned) */
+  const char *failure;
+  gboolean is_begun;
+} Printing;
+
+/* Nobody prints any more: what was drawn has been sent to the printer, too. */
+static void
+printing_free (gpointer  data,
+               GClosure *closure)
+{
+  Printing *printing = data;
+
+  if (printing->is_begun)
+    _yoriai_window_end_work (printing->window);
+  g_object_unref (printing->window);
+  g_free (printing);
+}
+
+/* As long as somebody is asked what to print nothing is lost. */
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                Printing          *printing)
+{
+  printing->is_begun = TRUE;
+  _yoriai_window_begin_work (printing->window);
+}
+
+static void
+printed_cb (GtkPrintOperation       *operation,
+            GtkPrintOperationResult  result,
+            Printing                *printing)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR || _yoriai_window_is_closed (printing->window))
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  text = g_strdup_printf (printing->failure, error->message);
+  _yoriai_window_notify_user (printing->window, text);
+}
+
+/* Asks in front of @parent how to print, and prints: pages are drawn bit by bit, and sent when all are drawn. @failure:
+ * a static format, whose argument is why it was not printed. */
+void
+_yoriai_window_print (YoriaiWindow      *self,
+                      GtkPrintOperation *operation,
+                      GtkWindow         *parent,
+                      const char        *failure)
+{
+  Printing *printing = g_new (Printing, 1);
+
+  *printing = (Printing){ g_object_ref (self), failure, FALSE };
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
+  g_signal_connect_data (operation, "done", G_CALLBACK (printed_cb), printing, printing_free, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

@@ -224,6 +224,10 @@ void     _yoriai_window_write        (YoriaiWindow         *self,
 gboolean _yoriai_window_write_finish (YoriaiWindow         *self,
                                       GAsyncResult         *result,
                                       GError              **error);
+void     _yoriai_window_print        (YoriaiWindow         *self,
+                                      GtkPrintOperation    *operation,
+                                      GtkWindow            *parent,
+                                      const char           *failure);
 
 /* yoriai-window-export.c */
 void _yoriai_window_install_export_actions (GtkWidgetClass *widget_class);
