@@ -411,6 +411,27 @@ test_same_file (Fixture       *fixture,
   TURN_UNTIL (test_find_text (GTK_WIDGET (window), "That file is open in another window") != NULL);
   test_turn ();
   g_assert_true (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (window)), file));
+
+  /* Nor while it is being saved under that name, at once or when the save before is done. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("other%u.json", i);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autoptr (GFile) other = g_file_new_for_path (path);
+
+      if (i > 0)
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+      test_activate_file (window, "win.save-as-file", other);
+      g_assert_true (yoriai_window_find_for_file (GTK_APPLICATION (app), other) == window);
+      open_file (path);
+      g_assert_cmpuint (count_windows (), ==, 2);
+      test_activate_file (fixture->window, "win.save-as-file", other);
+      TURN_UNTIL (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (window)), other));
+      test_turn ();
+      g_assert_true (g_file_equal (yoriai_workspace_get_file (yoriai_window_get_workspace (fixture->window)),
+                                   fixture->file));
+      g_assert_true (yoriai_window_find_for_file (GTK_APPLICATION (app), other) == window);
+    }
   test_drop_window (window);
 }
 

@@ -116,7 +116,7 @@ is_same_file (GFile *a,
  * @app: the application
  * @file: a file
  *
- * Returns: (transfer none) (nullable): the window in which @file is open, or is being opened
+ * Returns: (transfer none) (nullable): the window in which @file is open, or is being opened or saved
  */
 YoriaiWindow *
 yoriai_window_find_for_file (GtkApplication *app,
@@ -135,6 +135,9 @@ yoriai_window_find_for_file (GtkApplication *app,
       else if (self != NULL && self->workspace != NULL)
         opened = yoriai_workspace_get_file (self->workspace);
       if (opened != NULL && is_same_file (opened, file))
+        return self;
+      if (self != NULL && self->workspace != NULL
+          && yoriai_document_goes_to (yoriai_workspace_get_document (self->workspace), file))
         return self;
     }
   return NULL;

@@ -344,6 +344,33 @@ yoriai_document_save_finish (YoriaiDocument  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* 0: it is where the task is to save. */
+static int
+compare_target (gconstpointer task,
+                gconstpointer file)
+{
+  const Request *request = g_task_get_task_data (G_TASK ((gpointer) task));
+
+  return request->file == NULL || !g_file_equal (request->file, (gpointer) file);
+}
+
+/**
+ * yoriai_document_goes_to:
+ * @self: a document
+ * @file: a file
+ *
+ * Returns: whether a save that runs or waits will make @file its file
+ */
+gboolean
+yoriai_document_goes_to (YoriaiDocument *self,
+                         GFile          *file)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), FALSE);
+
+  return (self->job != NULL && g_file_equal (self->job->file, file))
+         || g_queue_find_custom (&self->waiting, file, compare_target) != NULL;
+}
+
 /* Whether what is there now is what is being written, or waits to be. */
 gboolean
 _yoriai_document_is_being_saved (YoriaiDocument *self)

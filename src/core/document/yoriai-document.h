@@ -107,6 +107,8 @@ gboolean            yoriai_document_save_finish  (YoriaiDocument       *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+gboolean            yoriai_document_goes_to      (YoriaiDocument *self,
+                                                  GFile          *file);
 YoriaiDocumentState yoriai_document_get_state    (YoriaiDocument *self);
 gboolean            yoriai_document_is_safe      (YoriaiDocument *self);
 void                yoriai_document_set_closing  (YoriaiDocument *self,
