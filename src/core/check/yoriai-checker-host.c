@@ -21,7 +21,6 @@
 #define CELL_BLOCK_BYTES 256
 #define MAX_CHANGES 5 /* of a pack, told in a finding */
 #define FIELD_BITS 8
-#define FOLLOWED_STEP 32 /* bytes that a text takes at least */
 
 G_STATIC_ASSERT (sizeof (gpointer) >= 8); /* a serial, of 32 bits, and fields beside it make a key */
 
@@ -92,18 +91,28 @@ read_column (gpointer      host,
                    self->running);
 }
 
+/* Ids that are made together differ in their ends. Returns: where a reference may be found again */
+static YoriaiFollowed *
+get_followed (YoriaiChecker *self,
+              const char    *id)
+{
+  gsize n = strlen (id);
+  guint end = n >= 2 ? 31 * (guchar) id[n - 1] + (guchar) id[n - 2] : 0;
+
+  return &self->followed[(31 * end + n) % YORIAI_N_FOLLOWED];
+}
+
 static YoriaiRecord *
 find_record (gpointer    host,
              const char *id)
 {
   YoriaiChecker *self = host;
-  YoriaiFollowed *followed = &self->followed[GPOINTER_TO_SIZE (id) / FOLLOWED_STEP % YORIAI_N_FOLLOWED];
+  YoriaiFollowed *followed = get_followed (self, id);
   YoriaiRecord *record;
   g_autofree char *key = NULL;
 
-  /* One record's rules run one after the other and follow the same references. The address alone does not do: texts
-   * made while a rule runs lie at the same one for item after item. */
-  if (id == followed->id && strcmp (id, yoriai_record_get_id (followed->target)) == 0)
+  /* One record's rules run one after the other and follow the same references, and so do records beside each other. */
+  if (followed->target != NULL && strcmp (id, yoriai_record_get_id (followed->target)) == 0)
     {
       yoriai_deps_log (self->deps, followed->source, self->running);
       return followed->target;
@@ -111,7 +120,7 @@ find_record (gpointer    host,
   record = yoriai_space_find (self->space, id);
   if (record != NULL)
     {
-      *followed = (YoriaiFollowed){ .id = id, .target = record,
+      *followed = (YoriaiFollowed){ .target = record,
                                     .source = ensure_sources (self, record) + yoriai_record_get_n_fields (record) };
       yoriai_deps_log (self->deps, followed->source, self->running);
       return record;
@@ -522,6 +531,7 @@ _yoriai_checker_run_cell (YoriaiChecker *self,
   YoriaiArena *arena = yoriai_arena_new (CELL_BLOCK_BYTES);
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   YoriaiLogicValue value;
+  const char *failure;
 
   self->running = cell->unit;
   yoriai_deps_begin_run (self->deps, cell->unit);
@@ -531,10 +541,11 @@ _yoriai_checker_run_cell (YoriaiChecker *self,
   self->eval.failure = NULL;
   self->eval.run = ++self->n_runs;
   value = _yoriai_logic_value_keep (yoriai_logic_run (cell->node, &self->eval), arena, records);
+  failure = self->eval.failure;
   self->eval = outer;
   self->running = running;
   cell->is_valid = TRUE;
-  if (cell->arena != NULL && _yoriai_logic_value_same (value, cell->value))
+  if (cell->arena != NULL && failure == cell->failure && _yoriai_logic_value_same (value, cell->value))
     {
       yoriai_arena_free (arena);
       g_ptr_array_unref (records);
@@ -545,6 +556,7 @@ _yoriai_checker_run_cell (YoriaiChecker *self,
   cell->arena = arena;
   cell->records = records;
   cell->value = value;
+  cell->failure = failure;
   _yoriai_checker_mark_source (self, cell->source);
 }
 
@@ -587,7 +599,7 @@ get_memo (gpointer               host,
   if (!cell->is_valid)
     _yoriai_checker_run_cell (self, cell);
   yoriai_deps_log (self->deps, cell->source, self->running);
-  return cell->value;
+  return cell->failure == NULL ? cell->value : yoriai_logic_fail (eval, cell->failure);
 }
 
 static void

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_FIRST_UNITS 2048
-#define YORIAI_N_FOLLOWED 16
+#define YORIAI_N_FOLLOWED 64
 
 typedef struct _YoriaiPlace YoriaiPlace;
 typedef struct _YoriaiRefIndex YoriaiRefIndex;
@@ -63,6 +63,7 @@ typedef struct
   YoriaiArena *arena; /* (owned) (nullable): of the value */
   GPtrArray *records; /* (owned): in the value */
   YoriaiLogicValue value;
+  const char *failure; /* (nullable): what went wrong instead */
   gboolean is_valid;
 } YoriaiCell;
 
@@ -105,12 +106,11 @@ typedef struct
   YoriaiLogicValue value;
 } YoriaiParam;
 
-/* A reference, and where it leads. */
+/* Where a reference leads. */
 typedef struct
 {
-  const char *id; /* (nullable): as an address */
-  YoriaiRecord *target;
-  guint source; /* of its being there */
+  YoriaiRecord *target; /* (nullable) */
+  guint source;         /* of its being there */
 } YoriaiFollowed;
 
 struct _YoriaiChecker
@@ -165,7 +165,7 @@ struct _YoriaiChecker
   YoriaiRule *running_rule;
   YoriaiRecord *near;  /* (nullable): the record read last, and its sources */
   guint near_sources;
-  YoriaiFollowed followed[YORIAI_N_FOLLOWED]; /* references followed of late, by their address */
+  YoriaiFollowed followed[YORIAI_N_FOLLOWED]; /* references followed of late, by their ends */
   YoriaiLogicEval eval;
   guint64 n_runs; /* items that rules ran on, and cells */
 

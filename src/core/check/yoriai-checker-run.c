@@ -596,6 +596,7 @@ run_text (YoriaiRun   *run,
           guint        field)
 {
   YoriaiChecker *self = run->checker;
+  gboolean is_answer = yoriai_answer_is (run->record);
 
   set_item (run,
             (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
@@ -603,7 +604,7 @@ run_text (YoriaiRun   *run,
     {
       run->rule = self->text_rules->pdata[i];
       self->running_rule = run->rule;
-      if (run->rule->is_when_limit && !yoriai_answer_is (run->record) ? is_concerned_by_limit (run, place, field, i)
+      if (run->rule->is_when_limit && !is_answer ? is_concerned_by_limit (run, place, field, i)
                                    : is_concerned (run))
         run_item (run, run->record, field);
     }

@@ -371,12 +371,26 @@ compile_column (Compiler         *self,
 
 /* What is remembered goes by its text: equal expressions share it, whatever rule they stand in. */
 static YoriaiLogicNode *
-remember (Compiler                  *self,
-          const YoriaiLogicOperator *operator,
-          const YoriaiJson          *first,
-          YoriaiLogicNode           *node)
+remember (Compiler        *self,
+          const char      *key,
+          YoriaiLogicNode *node)
 {
   YoriaiLogicNode *outer = new_node (self, run_remembered, 1);
+
+  if (outer == NULL)
+    return NULL;
+  outer->args[0] = node;
+  outer->name = yoriai_arena_strndup (self->arena, key, strlen (key));
+  outer->type = node->type;
+  return outer->name != NULL ? outer : NULL;
+}
+
+static YoriaiLogicNode *
+remember_aggregate (Compiler                  *self,
+                    const YoriaiLogicOperator *operator,
+                    const YoriaiJson          *first,
+                    YoriaiLogicNode           *node)
+{
   g_autoptr (GString) key = g_string_new (operator->name);
 
   for (guint i = 0; i < node->n_args; i++)
@@ -386,12 +400,38 @@ remember (Compiler                  *self,
       g_string_append_printf (key, " %s", text);
       first = yoriai_json_get_next (first);
     }
-  if (outer == NULL)
-    return NULL;
-  outer->args[0] = node;
-  outer->name = yoriai_arena_strndup (self->arena, key->str, key->len);
-  outer->type = node->type;
-  return outer->name != NULL ? outer : NULL;
+  return remember (self, key->str, node);
+}
+
+/* A part of an expression that is the same for all items is remembered as a whole: who reads it runs again when it is
+ * another one, not whenever something in it is. */
+static YoriaiLogicNode *
+remember_part (Compiler         *self,
+               const YoriaiJson *json,
+               YoriaiLogicNode  *node)
+{
+  g_autofree char *key = NULL;
+
+  if (node == NULL || self->scope == NULL || !self->scope->has_item || self->depth > 0 || !node->is_worth_keeping)
+    return node;
+  key = yoriai_json_dup_text (json);
+  return remember (self, key, node);
+}
+
+/* The arguments of what differs from item to item may be the same for all. */
+static gboolean
+remember_parts (Compiler         *self,
+                const YoriaiJson *first,
+                YoriaiLogicNode  *node)
+{
+  for (guint i = 0; i < node->n_args && node->needs != 0; i++)
+    {
+      node->args[i] = remember_part (self, first, node->args[i]);
+      if (node->args[i] == NULL)
+        return FALSE;
+      first = yoriai_json_get_next (first);
+    }
+  return TRUE;
 }
 
 static YoriaiLogicNode *
@@ -429,8 +469,10 @@ finish_operator (Compiler                  *self,
   if ((flags & YORIAI_LOGIC_OPERATOR_LIST) != 0 && node->n_args > 0)
     node->type = node->args[0]->type;
   if (self->scope != NULL && (flags & YORIAI_LOGIC_OPERATOR_REMEMBER) != 0 && node->needs == 0)
-    return remember (self, operator, first, node);
-  return node;
+    return remember_aggregate (self, operator, first, node);
+  node->is_worth_keeping = node->needs == 0
+                           && (flags & (YORIAI_LOGIC_OPERATOR_PATH | YORIAI_LOGIC_OPERATOR_NAME)) == 0;
+  return remember_parts (self, first, node) ? node : NULL;
 }
 
 /* One year of amounts, or the sum of several: the amounts are remembered for all years. */
@@ -452,6 +494,7 @@ pick_years (Compiler        *self,
       node->args[i + 1] = years[i];
       node->needs |= years[i]->needs;
     }
+  node->is_worth_keeping = node->needs == 0;
   return node;
 }
 
@@ -541,7 +584,7 @@ compile_array (Compiler         *self,
       node->needs |= node->args[i]->needs;
       child = yoriai_json_get_next (child);
     }
-  return node;
+  return node == NULL || remember_parts (self, yoriai_json_get_first (json), node) ? node : NULL;
 }
 
 /* What a scan asks for each element and what does not depend on the element is evaluated once. */
@@ -623,7 +666,7 @@ yoriai_logic_compile (YoriaiArena             *arena,
 
   if (scope != NULL)
     self.data.type = scope->has_item ? scope->item : scope->root;
-  node = compile (&self, json);
+  node = remember_part (&self, json, compile (&self, json));
   if (node == NULL && local_error == NULL)
     g_set_error_literal (&local_error, YORIAI_LOGIC_ERROR, YORIAI_LOGIC_ERROR_RUN,
                          _("the expression is too large"));

@@ -59,16 +59,17 @@ is_counted (YoriaiLogicEval       *eval,
   guint field = record != NULL && node->path != NULL && node->path->n == 1 ? node->path->steps[0].field : YORIAI_NO_FIELD;
   YoriaiLogicValue ref;
   guint ref_field, other_field;
+  GType other_type;
 
   /* The step was taken just now, and knows the field. */
   if (field == YORIAI_NO_FIELD || node->path->steps[0].type != G_TYPE_FROM_INSTANCE (record)
-      || !yoriai_years_find_unless (record, field, &ref_field, &other_field))
+      || !yoriai_years_find_unless (record, field, &ref_field, &other_type, &other_field))
     return TRUE;
   ref = _yoriai_logic_read_field (eval, record, ref_field);
   if (ref.tag != YORIAI_LOGIC_REF || eval->host == NULL || eval->host->find_record == NULL)
     return TRUE;
   other = eval->host->find_record (eval->host_data, ref.v.s);
-  if (other == NULL || G_TYPE_FROM_INSTANCE (other) != yoriai_record_get_field (record, ref_field)->of ())
+  if (other == NULL || G_TYPE_FROM_INSTANCE (other) != other_type)
     return TRUE; /* it may be a record of another kind */
   _yoriai_logic_read_field (eval, other, other_field);
 

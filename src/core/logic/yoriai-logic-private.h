@@ -64,6 +64,7 @@ struct _YoriaiLogicNode
   YoriaiLogicNode **args;
   guint n_args;
   guint needs;               /* YoriaiLogicNeeds */
+  gboolean is_worth_keeping; /* where it is for no item: it takes more than a look at something */
   YoriaiLogicValue constant; /* of a literal */
   YoriaiLogicPath *path;     /* (nullable): of a constant path */
   const char *name;          /* (nullable): a constant name, or the key of what is remembered */

@@ -53,7 +53,8 @@ struct _YoriaiRecord
 typedef struct
 {
   guint ref;   /* the field beside */
-  guint field; /* of the record it refers to */
+  GType type;  /* that it refers to */
+  guint field; /* of that */
 } YoriaiUnlessFields;
 
 typedef struct

@@ -182,13 +182,13 @@ find_unless (YoriaiRecordClass *self,
              guint              field)
 {
   const YoriaiUnless *unless = self->fields[field].unless;
-  guint ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->index_by_name, unless->ref)) - 1;
+  YoriaiUnlessFields *found = &self->unless[field];
 
-  g_assert (ref != YORIAI_NO_FIELD);
-  self->unless[field] = (YoriaiUnlessFields){
-    .ref = ref, .field = yoriai_record_type_find_field (self->fields[ref].of (), unless->field)
-  };
-  g_assert (self->unless[field].field != YORIAI_NO_FIELD);
+  found->ref = GPOINTER_TO_UINT (g_hash_table_lookup (self->index_by_name, unless->ref)) - 1;
+  g_assert (found->ref != YORIAI_NO_FIELD);
+  found->type = self->fields[found->ref].of ();
+  found->field = yoriai_record_type_find_field (found->type, unless->field);
+  g_assert (found->field != YORIAI_NO_FIELD);
 }
 
 static void

@@ -39,7 +39,8 @@ yoriai_money_add (gint64    a,
  * @record: a record
  * @field: one of its fields, of the kind YEARS
  * @ret_ref: (out): the field beside that names who decides whether the amounts count
- * @ret_field: (out): what decides: a field of the record that is named, where it is of the kind that the reference is for
+ * @ret_type: (out): of which type that record has to be
+ * @ret_field: (out): what decides: a field of that type
  *
  * Returns: whether that depends on anything
  */
@@ -47,6 +48,7 @@ gboolean
 yoriai_years_find_unless (YoriaiRecord *record,
                           guint         field,
                           guint        *ret_ref,
+                          GType        *ret_type,
                           guint        *ret_field)
 {
   const YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (record);
@@ -54,6 +56,7 @@ yoriai_years_find_unless (YoriaiRecord *record,
   if (klass->fields[field].unless == NULL)
     return FALSE;
   *ret_ref = klass->unless[field].ref;
+  *ret_type = klass->unless[field].type;
   *ret_field = klass->unless[field].field;
   return TRUE;
 }
@@ -74,8 +77,7 @@ yoriai_years_do_count_beside (YoriaiRecord *record,
   const YoriaiRecordClass *klass = YORIAI_RECORD_GET_CLASS (record);
   const YoriaiUnless *unless = klass->fields[field].unless;
 
-  if (unless == NULL || other == NULL
-      || G_TYPE_FROM_INSTANCE (other) != klass->fields[klass->unless[field].ref].of ())
+  if (unless == NULL || other == NULL || G_TYPE_FROM_INSTANCE (other) != klass->unless[field].type)
     return TRUE;
   return g_strcmp0 (_yoriai_record_get_slot_string (other, klass->unless[field].field), unless->nick) != 0;
 }
@@ -134,16 +136,33 @@ yoriai_years_get_total (const YoriaiYears *years,
   return total;
 }
 
-static void
+static inline void
 add_to (YoriaiYearSums *self,
         guint           year,
         gint64          amount)
 {
+  gint64 sum;
   gboolean overflow = FALSE;
 
+  if (G_LIKELY (!__builtin_add_overflow (self->amounts[year], amount, &sum)))
+    {
+      self->amounts[year] = sum;
+      return;
+    }
   self->amounts[year] = yoriai_money_add (self->amounts[year], amount, &overflow);
-  if (overflow)
-    self->overflowed |= 1u << year;
+  self->overflowed |= 1u << year;
+}
+
+static inline void
+add_amount (YoriaiYearSums *self,
+            gint64          year,
+            gint64          amount)
+{
+  if (year < 1 || year > YORIAI_MAX_YEARS)
+    return;
+  self->named |= 1u << year;
+  add_to (self, year, amount);
+  add_to (self, 0, amount);
 }
 
 /**
@@ -159,11 +178,7 @@ yoriai_year_sums_add (YoriaiYearSums *self,
                       gint64          year,
                       gint64          amount)
 {
-  if (year < 1 || year > YORIAI_MAX_YEARS)
-    return;
-  self->named |= 1u << year;
-  add_to (self, year, amount);
-  add_to (self, 0, amount);
+  add_amount (self, year, amount);
 }
 
 /**
@@ -178,7 +193,7 @@ yoriai_year_sums_add_years (YoriaiYearSums    *self,
                             const YoriaiYears *years)
 {
   for (guint i = 0; years != NULL && i < years->n; i++)
-    yoriai_year_sums_add (self, years->items[i].year, years->items[i].amount);
+    add_amount (self, years->items[i].year, years->items[i].amount);
 }
 
 /**

@@ -30,6 +30,7 @@ gboolean yoriai_years_do_count        (YoriaiRecord *record,
 gboolean yoriai_years_find_unless     (YoriaiRecord *record,
                                        guint         field,
                                        guint        *ret_ref,
+                                       GType        *ret_type,
                                        guint        *ret_field);
 gboolean yoriai_years_do_count_beside (YoriaiRecord *record,
                                        guint         field,

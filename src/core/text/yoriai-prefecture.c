@@ -45,6 +45,8 @@ yoriai_prefecture_find (const char *text)
 
   for (guint i = 0; folded != NULL && i < YORIAI_N_PREFECTURES; i++)
     {
+      if (folded[0] != prefectures[i].name[0] || folded[1] != prefectures[i].name[1])
+        continue;
       if (strcmp (folded, prefectures[i].name) == 0 || strcmp (folded, prefectures[i].short_name) == 0)
         return i;
     }

@@ -34,9 +34,9 @@ gboolean
 yoriai_code_kind_from_string (const char     *nick,
                               YoriaiCodeKind *ret_kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kind_nicks); i++)
+  for (guint i = 0; nick != NULL && i < G_N_ELEMENTS (kind_nicks); i++)
     {
-      if (g_strcmp0 (nick, kind_nicks[i]) == 0)
+      if (nick[0] == kind_nicks[i][0] && strcmp (nick, kind_nicks[i]) == 0)
         {
           *ret_kind = i;
           return TRUE;
