@@ -353,11 +353,12 @@ static void
 assert_track_ids (Fixture    *f,
                   const char *call,
                   const char *track,
+                  const char *vocabulary,
                   const char *expected)
 {
   const YoriaiVocabularies *all
       = yoriai_call_get_track_vocabularies (yoriai_call_library_find (f->library, call), track);
-  g_autofree char *ids = yoriai_vocabulary_dup_ids (yoriai_vocabularies_get (all, "sectors"), " ");
+  g_autofree char *ids = yoriai_vocabulary_dup_ids (yoriai_vocabularies_get (all, vocabulary), " ");
 
   g_assert_cmpstr (ids, ==, expected);
 }
@@ -390,12 +391,12 @@ test_of_track (Fixture       *f,
   write_pack (f, "c.json", HEAD "\"c\", \"base\": \"a\", \"tracks\": [{\"id\": \"u\", \"vocabularies\": {\"sectors\": []}}]}");
   yoriai_call_library_reload (f->library);
   g_assert_cmpuint (yoriai_call_library_get_n_errors (f->library), ==, 0);
-  assert_track_ids (f, "a", "t", "academia industry government");
-  assert_track_ids (f, "a", "u", "guild academia industry");
-  assert_track_ids (f, "a", "moon", "academia industry government");
-  assert_track_ids (f, "a", NULL, "academia industry government");
-  assert_track_ids (f, "b", "u", "guild industry");
-  assert_track_ids (f, "c", "u", "academia industry government");
+  assert_track_ids (f, "a", "t", "sectors", "academia industry government");
+  assert_track_ids (f, "a", "u", "sectors", "guild academia industry");
+  assert_track_ids (f, "a", "moon", "sectors", "academia industry government");
+  assert_track_ids (f, "a", NULL, "sectors", "academia industry government");
+  assert_track_ids (f, "b", "u", "sectors", "guild industry");
+  assert_track_ids (f, "c", "u", "sectors", "academia industry government");
   g_assert_nonnull (yoriai_vocabularies_get (
       yoriai_call_get_track_vocabularies (yoriai_call_library_find (f->library, "a"), "u"), "tracks"));
 
@@ -420,6 +421,58 @@ test_of_track (Fixture       *f,
   g_assert_nonnull (find_finding (checker, "K01"));
   g_assert_null (find_finding (checker, "Z1"));
   yoriai_space_undo (space);
+  g_assert_null (find_finding (checker, "K01"));
+}
+
+/* So does an answer to a question that names the vocabulary, and not one to a question that has choices of its own. */
+static void
+test_question_of_track (Fixture       *f,
+                        gconstpointer  data)
+{
+  static const char *const questions
+      = "\"questions\": [{\"id\": \"side\", \"of\": \"people\", \"kind\": \"choice\", \"label\": " TEST_TEXT
+        ", \"vocabulary\": \"sectors\"}, {\"id\": \"own\", \"of\": \"people\", \"kind\": \"choice\", \"label\": " TEST_TEXT
+        ", \"choices\": [{\"id\": \"government\", \"label\": " TEST_TEXT "}]}]";
+  g_autoptr (YoriaiSpace) space = yoriai_space_new (yoriai_proposal_get_type (), "p");
+  YoriaiRecord *root = yoriai_space_get_root (space), *person, *answer, *own;
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autofree char *pack = g_strdup_printf (
+      HEAD "\"a\", \"programme\": " TEST_TEXT ", \"name\": " TEST_TEXT ", \"fiscal_year\": 2021, \"status\": \"draft\","
+           " \"source\": {\"document\": " TEST_TEXT "}, \"tracks\": [{" TEST_TRACK "}, {\"id\": \"u\", \"name\": " TEST_TEXT
+           ", \"field\": \"regional\", \"type\": \"full\", \"vocabularies\": {\"sectors\": {\"without\": [\"government\"],"
+           " \"entries\": [{\"id\": \"guild\", \"label\": {\"ja\": \"組合\", \"en\": \"Guild\"}, \"words\": [\"座\"]}]}}}], %s}",
+      questions);
+  g_autofree char *shown = NULL;
+  YoriaiCall *call;
+  guint choice;
+
+  write_pack (f, "a.json", pack);
+  write_pack (f, "b.json", HEAD "\"b\", \"base\": \"a\", \"vocabularies\": {\"sectors\": {\"only\": [\"industry\"]}}}");
+  yoriai_call_library_reload (f->library);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (f->library), ==, 0);
+  assert_track_ids (f, "a", "t", "question.side", "academia industry government");
+  assert_track_ids (f, "a", "u", "question.side", "academia industry guild");
+  assert_track_ids (f, "a", "u", "question.own", "government");
+  assert_track_ids (f, "b", "u", "question.side", "industry guild");
+
+  g_assert_true (yoriai_record_set_string (root, "call", "a", NULL));
+  g_assert_true (yoriai_record_set_string (root, "track", "t", NULL));
+  person = yoriai_record_insert (root, yoriai_record_find_field (root, "people"), NULL, "x", NULL);
+  checker = yoriai_checker_new (space, f->library);
+  call = yoriai_call_library_find (f->library, "a");
+  answer = yoriai_question_offer (yoriai_call_find_question (call, person, "side"), person);
+  own = yoriai_question_offer (yoriai_call_find_question (call, person, "own"), person);
+  choice = yoriai_record_find_field (answer, "choice");
+  g_assert_true (yoriai_record_set_string (answer, "choice", "government", NULL));
+  g_assert_true (yoriai_record_set_string (own, "choice", "government", NULL));
+  g_assert_null (find_finding (checker, "K01"));
+  g_assert_true (yoriai_record_set_string (root, "track", "u", NULL));
+  g_assert_true (yoriai_finding_get_record (find_finding (checker, "K01")) == answer);
+  g_assert_false (yoriai_record_is_unknown_choice (own, choice));
+  g_assert_true (yoriai_display_set_text (answer, choice, "座", NULL));
+  g_assert_cmpstr (yoriai_record_get_string (answer, "choice"), ==, "guild");
+  shown = yoriai_display_dup_value (answer, choice);
+  g_assert_cmpstr (shown, ==, "Guild");
   g_assert_null (find_finding (checker, "K01"));
 }
 
@@ -466,6 +519,7 @@ main (int   argc,
   ADD ("/call-vocabularies/root", test_root);
   ADD ("/call-vocabularies/merged", test_merged);
   ADD ("/call-vocabularies/bad", test_bad);
+  ADD ("/call-vocabularies/question-of-track", test_question_of_track);
   ADD ("/call-vocabularies/complete", test_complete);
   ADD ("/call-vocabularies/traits", test_traits);
   ADD ("/call-vocabularies/reload", test_reload);

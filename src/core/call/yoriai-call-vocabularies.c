@@ -321,6 +321,26 @@ read_track (YoriaiCall           *self,
   return g_steal_pointer (&own);
 }
 
+/* A question that lets choose from a vocabulary lets choose from what the track makes of it. */
+static void
+take_choices (YoriaiCall         *self,
+              YoriaiVocabularies *own)
+{
+  const YoriaiCallTree *questions = _yoriai_call_tree_get (self->tree, "questions");
+
+  for (guint i = 0; questions != NULL && questions->children != NULL && i < questions->children->len; i++)
+    {
+      const YoriaiCallTree *question = questions->children->pdata[i];
+      const char *named = _yoriai_call_tree_get_string (question, "vocabulary");
+      const char *id = _yoriai_call_tree_get_string (question, "id");
+      const YoriaiVocabulary *vocabulary = named != NULL ? yoriai_vocabularies_get (own, named) : NULL;
+      g_autofree char *name = g_strconcat (YORIAI_ANSWER_VOCABULARY, ".", id, NULL);
+
+      if (id != NULL && vocabulary != NULL && _yoriai_call_tree_get (question, "choices") == NULL)
+        yoriai_vocabularies_take (own, name, yoriai_vocabulary_ref ((YoriaiVocabulary *) vocabulary));
+    }
+}
+
 /*
  * _yoriai_call_read_track_vocabularies:
  * @self: a call whose tree and vocabularies are there
@@ -345,6 +365,7 @@ _yoriai_call_read_track_vocabularies (YoriaiCall *self,
       if (own == NULL)
         continue;
       complete (own, self->vocabularies);
+      take_choices (self, own);
       g_hash_table_insert (self->track_vocabularies, g_strdup (id), own);
     }
 }
@@ -355,7 +376,8 @@ _yoriai_call_read_track_vocabularies (YoriaiCall *self,
  * @broken: what the first check has told something of
  * @problems: (element-type YoriaiCallProblem): gets what is wrong
  *
- * Gives each question to choose from the vocabulary it names, or one of its own.
+ * Gives each question to choose from the vocabulary it names, or one of its own. What tracks make of the vocabulary
+ * _yoriai_call_read_track_vocabularies() gives them.
  */
 void
 _yoriai_call_read_choices (YoriaiCall *self,
