@@ -16,7 +16,8 @@ from gi.repository import Gio, GLib
 import driver
 from journeys import choose_oldest_call
 from driver import key, let_go, running, wait_for
-from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, own_questions, text_field, wait_saved
+from journeys import NURTURING, OVERVIEW, REGIONAL, TARGETS, findings, opened, text_field, wait_saved
+from own_call import own_questions
 
 
 KANA = {"a": "あ", "i": "い", "u": "う", "be": "べ", "bu": "ぶ", "ga": "が", "ha": "は", "ho": "ほ", "ka": "か", "ki": "き", "ku": "く",
