@@ -402,6 +402,54 @@ def journey_own_question():
     shutil.rmtree(calls)
 
 
+def journey_own_list():
+    """An answer that is a list of texts: what is composed in an item is in it at a save, at a click on what adds the next one
+    and on another page, Return and Escape are the input method's, and undo takes it back item by item."""
+    with tempfile.TemporaryDirectory() as folder, opened(own_questions(pathlib.Path(folder))) as (yoriai, window, file):
+        add = "「船の道具」に追加"
+
+        def items():
+            answers = json.loads(file.read_text()).get("answers", [])
+            return [item["text"] for answer in answers if answer["question"] == "ship-list" for item in answer["items"]]
+
+        def read():
+            return yoriai.focused().text
+
+        begin(yoriai, window, "海の恵み")
+        while yoriai.focused().name != add:
+            before = yoriai.focused().name
+            key("Tab")
+            yoriai.wait_focus(lambda node: node.name != before, "another focus")
+        key("space")
+        yoriai.wait_focus(lambda node: node.role == "text", "the cursor in the first of the list")
+        turn()
+        compose("umi")
+        key("ctrl+s")
+        wait_for("the word in the file", lambda: items() == ["うみ"])
+        wait_saved(window)
+        compose("yama")
+        press("F7", "Return")  # the item is still this one
+        wait_text(read, "うみヤマ")
+        compose("kawa")
+        key("Escape")
+        wait_for("the composition to be gone", lambda: composition.get() == "")
+        compose("sora")
+        yoriai.click_at(window.wait("push button", add))
+        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "", "the cursor in the second of the list")
+        turn()
+        compose("hosi")
+        yoriai.go_to_section(TARGETS)
+        wait_for("the other page", lambda: yoriai.focused() is None or yoriai.focused().role != "text")
+        key("ctrl+s")
+        wait_for("both in the file", lambda: items() == ["うみヤマそら", "ほし"])
+        wait_saved(window)
+        undo = window.wait("push button", "元に戻す")
+        while undo.is_sensitive:
+            key("ctrl+z")
+        key("ctrl+s")
+        wait_for("the file without", lambda: not items())
+
+
 def journey_name_a_version():
     """Escape and Return are the input method's in the dialogs, too; the next Return keeps the version under its name."""
     with opened(REGIONAL) as (yoriai, window, file):
