@@ -294,6 +294,58 @@ test_unproven_fact (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static guint
+count_of_rule (YoriaiChecker *checker,
+               const char    *rule)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (checker)); i++)
+    {
+      g_autoptr (YoriaiFinding) finding = g_list_model_get_item (G_LIST_MODEL (checker), i);
+
+      n += strcmp (yoriai_finding_get_rule (finding), rule) == 0;
+    }
+  return n;
+}
+
+/* A text in which nothing is found is passed over by those rules alone that such a text is sure to meet. */
+static void
+test_clean_texts (void)
+{
+  static const char pack[] =
+    "{" TEST_HEAD_OF ("own") ", \"tracks\": [{\"id\": \"regional-full\", \"name\": " TEST_TEXT
+    ", \"field\": \"regional\", \"type\": \"full\"}], \"rules\": ["
+    "{\"id\": \"Z1\", \"require\": {\"==\": [{\"y.undecided\": {\"var\": \"text\"}}, \"\"]}, %s},"
+    "{\"id\": \"Z2\", \"require\": {\"!=\": [{\"y.undecided\": [{\"var\": \"text\"}]}, \"\"]}, %s},"
+    "{\"id\": \"Z3\", \"require\": {\"and\": [{\"y.empty\": [{\"y.placeholder\": [{\"var\": \"text\"}]}]},"
+    " {\"!=\": [{\"var\": \"field\"}, \"name\"]}]}, %s},"
+    "{\"id\": \"Z4\", \"require\": {\"==\": [{\"y.outside_jis\": [{\"var\": \"field\"}]}, \"x\"]}, %s}]}";
+  static const char more[] =
+    "\"severity\": \"error\", \"state\": \"draft\", \"each\": \"texts\", \"message\": {\"ja\": \"a\", \"en\": \"b\"}";
+  static const char text[] =
+    "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"a\", \"call\": \"own\", \"track\": \"regional-full\","
+    " \"site\": {\"name\": \"甲\", \"nickname\": \"未定\"}}";
+  g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "own.json", NULL);
+  g_autofree char *filled = g_strdup_printf (pack, more, more, more, more);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = test_load_text ("a.json", text, -1);
+  g_autoptr (YoriaiChecker) checker = NULL;
+
+  g_assert_true (g_file_set_contents (path, filled, -1, NULL));
+  library = yoriai_call_library_new (folder);
+  for (guint i = 0; i < yoriai_call_library_get_n_errors (library); i++)
+    g_test_message ("%s", yoriai_call_library_get_error (library, i)->message);
+  checker = yoriai_checker_new (space, library);
+  g_assert_cmpuint (count_of_rule (checker, "Z1"), ==, 1);
+  g_assert_cmpuint (count_of_rule (checker, "Z2"), ==, 1);
+  g_assert_cmpuint (count_of_rule (checker, "Z3"), ==, 1);
+  g_assert_cmpuint (count_of_rule (checker, "Z4"), ==, 2);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_no_call (void)
 {
@@ -559,6 +611,7 @@ main (int    argc,
   g_test_add_func ("/checker/deleted", test_deleted);
   g_test_add_func ("/checker/dangling", test_dangling);
   g_test_add_func ("/checker/unproven-fact", test_unproven_fact);
+  g_test_add_func ("/checker/clean-texts", test_clean_texts);
   g_test_add_func ("/checker/no-call", test_no_call);
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);

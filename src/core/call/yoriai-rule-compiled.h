@@ -58,6 +58,7 @@ struct _YoriaiRule
   const YoriaiLogicNode *when;    /* (nullable) */
   gboolean is_when_limit;         /* for texts: “when” asks for nothing but limit and path */
   const YoriaiLogicNode *require; /* (nullable) */
+  gboolean is_met_by_clean;       /* for texts: “require” asks for what is found in the text alone, and nothing will do */
   const YoriaiLogicNode *faults;  /* (nullable) */
   GArray *values;                 /* (element-type YoriaiRuleValue) */
   GPtrArray *param_states;        /* (element-type utf8) (not owned): "cap_state" where it reads "cap" */

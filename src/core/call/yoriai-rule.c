@@ -354,6 +354,59 @@ reads_limit_only (const YoriaiJson *json)
   return TRUE;
 }
 
+static gboolean
+is_text (const YoriaiJson *json)
+{
+  const YoriaiJson *child = yoriai_json_get_type (json) == YORIAI_JSON_OBJECT ? yoriai_json_get_first (json) : NULL;
+
+  return child != NULL && g_strcmp0 (yoriai_json_get_name (child, NULL), "var") == 0
+         && g_strcmp0 (yoriai_json_get_string (child, NULL), "text") == 0;
+}
+
+/* Whether an expression asks for nothing but what is found in the text. */
+static gboolean
+reads_found_only (const YoriaiJson *json)
+{
+  static const char *const finding[] = { "y.outside_jis", "y.placeholder", "y.undecided", NULL };
+  YoriaiJsonType type = yoriai_json_get_type (json);
+  const YoriaiJson *child = NULL;
+  const char *name = NULL;
+
+  if (type == YORIAI_JSON_ARRAY || type == YORIAI_JSON_OBJECT)
+    child = yoriai_json_get_first (json);
+  if (child != NULL && type == YORIAI_JSON_OBJECT)
+    name = yoriai_json_get_name (child, NULL);
+  if (name != NULL && g_strv_contains (finding, name))
+    {
+      if (yoriai_json_get_type (child) == YORIAI_JSON_ARRAY)
+        child = yoriai_json_get_n_children (child) == 1 ? yoriai_json_get_first (child) : NULL;
+      return child != NULL && is_text (child);
+    }
+  if (name != NULL && strcmp (name, "y.empty") != 0
+      && (strchr (name, '.') != NULL || g_str_has_prefix (name, "missing") || strcmp (name, "var") == 0
+          || strcmp (name, "log") == 0))
+    return FALSE;
+  for (; child != NULL; child = yoriai_json_get_next (child))
+    if (!reads_found_only (child))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a text in which nothing is found is sure to meet the rule: most texts need not be asked any further. */
+static gboolean
+is_met_by_clean (const YoriaiRule *self,
+                 const YoriaiJson *require)
+{
+  g_autoptr (YoriaiArena) arena = NULL;
+  YoriaiLogicEval eval = { .data = YORIAI_LOGIC_VALUE_UNDEFINED };
+
+  if (self->each != YORIAI_EACH_TEXT || self->require == NULL || self->faults != NULL || !reads_found_only (require))
+    return FALSE;
+  arena = yoriai_arena_new (ARENA_BLOCK_BYTES);
+  eval.arena = arena;
+  return yoriai_logic_value_is_true (yoriai_logic_run (self->require, &eval)) && eval.failure == NULL;
+}
+
 /* Which parameters of the track decide: their states are the finding's as well. */
 static void
 find_params (YoriaiRule       *self,
@@ -384,7 +437,7 @@ read_rule (YoriaiRule *self,
            Source     *source)
 {
   static const char *const deciding[] = { "when", "require", "faults" };
-  const YoriaiRuleMember *when = find_member (source, "when");
+  const YoriaiRuleMember *when = find_member (source, "when"), *require = find_member (source, "require");
   YoriaiLogicScope scope;
 
   for (guint i = 0; i < G_N_ELEMENTS (deciding); i++)
@@ -403,6 +456,7 @@ read_rule (YoriaiRule *self,
       self->when = compile_member (self, source, &scope, "when");
       self->require = compile_member (self, source, &scope, "require");
       self->faults = compile_member (self, source, &scope, "faults");
+      self->is_met_by_clean = require != NULL && is_met_by_clean (self, require->json);
       compile_values (self, source, &scope);
       read_field (self, source, &scope);
     }

@@ -26,6 +26,12 @@ typedef struct
 } YoriaiRunMember;
 
 /* yoriai-checker-run.c */
+void     _yoriai_run_set_item     (YoriaiRun        *run,
+                                   YoriaiLogicValue  item);
+gboolean _yoriai_run_is_concerned (YoriaiRun        *run);
+void     _yoriai_run_item         (YoriaiRun        *run,
+                                   YoriaiRecord     *own_record,
+                                   guint             own_field);
 void _yoriai_run_begin_item (YoriaiRun             *run,
                              YoriaiRecord          *record);
 void _yoriai_run_object     (YoriaiRun             *run,

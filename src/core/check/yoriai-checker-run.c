@@ -5,11 +5,8 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
-#include "proposal/yoriai-answers.h"
 #include "proposal/yoriai-proposal.h"
 #include "proposal/yoriai-record-name.h"
 #include "check/yoriai-checker-run-private.h"
@@ -249,8 +246,8 @@ run_faults (YoriaiRun *run)
 }
 
 /* Evaluates whether the rule speaks on the item that is set. */
-static gboolean
-is_concerned (YoriaiRun *run)
+gboolean
+_yoriai_run_is_concerned (YoriaiRun *run)
 {
   run->checker->eval.failure = NULL;
   run->checker->eval.scanned = NULL;
@@ -258,10 +255,10 @@ is_concerned (YoriaiRun *run)
 }
 
 /* Evaluates the rule on the item that is set. */
-static void
-run_item (YoriaiRun    *run,
-          YoriaiRecord *own_record,
-          guint         own_field)
+void
+_yoriai_run_item (YoriaiRun    *run,
+                  YoriaiRecord *own_record,
+                  guint         own_field)
 {
   YoriaiLogicEval *eval = &run->checker->eval;
   YoriaiRule *rule = run->rule;
@@ -280,9 +277,9 @@ run_item (YoriaiRun    *run,
     add_finding_at (run, run->record, rule->field);
 }
 
-static void
-set_item (YoriaiRun       *run,
-          YoriaiLogicValue item)
+void
+_yoriai_run_set_item (YoriaiRun        *run,
+                      YoriaiLogicValue  item)
 {
   yoriai_arena_reset (run->checker->eval.arena);
   run->checker->eval.run = ++run->checker->n_runs;
@@ -321,15 +318,15 @@ run_object (YoriaiRun    *run,
 
   run->checker->eval.data = item;
   run->checker->eval.item = item;
-  if (is_concerned (run))
-    run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
+  if (_yoriai_run_is_concerned (run))
+    _yoriai_run_item (run, field != YORIAI_NO_FIELD ? run->record : NULL, field);
 }
 
 void
 _yoriai_run_begin_item (YoriaiRun    *run,
                         YoriaiRecord *record)
 {
-  set_item (run, YORIAI_LOGIC_VALUE_NULL);
+  _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
   run->record = record;
 }
 
@@ -353,7 +350,7 @@ run_raw (YoriaiRun   *run,
       if (value->tag != YORIAI_TAG_RAW)
         continue;
       _yoriai_checker_read_field (run->checker, run->record, i);
-      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run_object (run,
                   (Member[]){ { "text", YORIAI_LOGIC_VALUE_STRING (value->v.s) },
                               { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[i].name) } },
@@ -372,7 +369,7 @@ run_choices (YoriaiRun   *run,
       _yoriai_checker_read_field (run->checker, run->record, field);
       if (!yoriai_record_is_unknown_choice (run->record, field))
         continue;
-      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run_object (run,
                   (Member[]){ { "value", YORIAI_LOGIC_VALUE_STRING (yoriai_record_peek (run->record, field)->v.s) },
                               { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) } },
@@ -389,9 +386,9 @@ run_blank (YoriaiRun *run)
 
   if (!read_blankness (run->checker, run->record) || (outer != NULL && read_blankness (run->checker, outer)))
     return;
-  set_item (run, YORIAI_LOGIC_VALUE_RECORD (run->record));
-  if (is_concerned (run))
-    run_item (run, run->record, 0);
+  _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_RECORD (run->record));
+  if (_yoriai_run_is_concerned (run))
+    _yoriai_run_item (run, run->record, 0);
 }
 
 /* Counts the records that a value names and that never were; notes those that have been deleted. */
@@ -470,7 +467,7 @@ run_deleted (YoriaiRun *run)
 
       if (uses->len == 0)
         continue;
-      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run->record = g_array_index (uses, YoriaiUse, 0).record;
       run_object (run,
                   (Member[]){ { "name", YORIAI_LOGIC_VALUE_STRING (name != NULL ? name : "") },
@@ -493,7 +490,7 @@ run_refs (YoriaiRun   *run,
 
       if (n == 0)
         continue;
-      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run_object (run,
                   (Member[]){ { "field", YORIAI_LOGIC_VALUE_STRING (place->fields[field].name) },
                               { "n", YORIAI_LOGIC_VALUE_NUMBER (n) } },
@@ -561,74 +558,9 @@ run_years (YoriaiRun *run)
 
   for (guint i = 1; i <= n; i++)
     {
-      set_item (run, YORIAI_LOGIC_VALUE_NULL);
+      _yoriai_run_set_item (run, YORIAI_LOGIC_VALUE_NULL);
       run_object (run, (Member[]){ { "year", YORIAI_LOGIC_VALUE_NUMBER (i) } }, 1, YORIAI_NO_FIELD);
     }
-}
-
-/* Most fields have no limit: what a rule asks of the limit alone is asked once for all records of a
- * place. */
-static gboolean
-is_concerned_by_limit (YoriaiRun   *run,
-                       YoriaiPlace *place,
-                       guint        field,
-                       guint        rule)
-{
-  enum { UNKNOWN, NO, YES };
-  const guint n = run->checker->text_rules->len;
-  guint8 *known;
-
-  if (place->limit_whens == NULL)
-    {
-      place->limit_whens = g_byte_array_new ();
-      g_byte_array_set_size (place->limit_whens, place->n_fields * n);
-      memset (place->limit_whens->data, UNKNOWN, place->limit_whens->len);
-    }
-  known = &place->limit_whens->data[field * n + rule];
-  if (*known == UNKNOWN)
-    *known = is_concerned (run) ? YES : NO;
-  return *known == YES;
-}
-
-static void
-run_text (YoriaiRun   *run,
-          YoriaiPlace *place,
-          guint        field)
-{
-  YoriaiChecker *self = run->checker;
-  gboolean is_answer = yoriai_answer_is (run->record);
-
-  set_item (run,
-            (YoriaiLogicValue){ .tag = YORIAI_LOGIC_TEXT, .aux = field, .v.record = run->record });
-  for (guint i = 0; i < self->text_rules->len; i++)
-    {
-      run->rule = self->text_rules->pdata[i];
-      self->running_rule = run->rule;
-      if (run->rule->is_when_limit && !is_answer ? is_concerned_by_limit (run, place, field, i)
-                                   : is_concerned (run))
-        run_item (run, run->record, field);
-    }
-}
-
-/* Runs the rules for texts on a record; who edits a text sees to it that they run again. Returns:
- * (transfer full) (nullable): what they found, text by text */
-GPtrArray *
-_yoriai_checker_run_texts (YoriaiChecker *self,
-                           YoriaiPlace   *place,
-                           YoriaiRecord  *record)
-{
-  YoriaiRun run = { .checker = self, .record = record };
-
-  for (guint i = 0; i < place->texts->len; i++)
-    {
-      guint field = g_array_index (place->texts, guint, i);
-
-      const YoriaiValue *value = yoriai_record_peek (record, field);
-
-      if (value->tag == YORIAI_TAG_STRING && !yoriai_value_is_empty (value))
-        run_text (&run, place, field);
-    }
-  return run.findings;
 }
 
 /* Runs a rule on a record, or on the proposal. Returns: (transfer full) (nullable): its findings */
@@ -672,9 +604,9 @@ _yoriai_checker_run_rule (YoriaiChecker *self,
     case YORIAI_EACH_PROPOSAL:
     case YORIAI_EACH_ITEM:
     default:
-      set_item (&run, YORIAI_LOGIC_VALUE_RECORD (record));
-      if (is_concerned (&run))
-        run_item (&run, NULL, YORIAI_NO_FIELD);
+      _yoriai_run_set_item (&run, YORIAI_LOGIC_VALUE_RECORD (record));
+      if (_yoriai_run_is_concerned (&run))
+        _yoriai_run_item (&run, NULL, YORIAI_NO_FIELD);
       break;
     }
   return run.findings;

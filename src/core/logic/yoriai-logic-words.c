@@ -47,13 +47,20 @@ keep_found (YoriaiLogicEval *eval,
   return copy;
 }
 
-/* What is found in a text, "" where that is nothing. One rule after the other asks of the same text, which is gone
- * through once: while an item is, nothing else comes to lie at its address. */
-static const YoriaiLogicFound *
-look_through (YoriaiLogicEval  *eval,
-              YoriaiLogicValue  value)
+/**
+ * yoriai_logic_look_through:
+ * @eval: an evaluation
+ * @text: (nullable): a text
+ *
+ * Looks for all that can be found in a text. One rule after the other asks of the same one, which is gone through once:
+ * while an item is, nothing else comes to lie at its address.
+ *
+ * Returns: (transfer none): what is found, "" for what is not; good until another text is looked through
+ */
+const YoriaiLogicFound *
+yoriai_logic_look_through (YoriaiLogicEval *eval,
+                           const char      *text)
 {
-  const char *text = yoriai_logic_value_peek_string (value);
   g_auto (YoriaiTextFaults) faults = { NULL };
 
   if (text != NULL && text == eval->found.text && eval->run != 0 && eval->run == eval->found.run)
@@ -61,12 +68,20 @@ look_through (YoriaiLogicEval  *eval,
   if (text != NULL)
     yoriai_text_find_faults (text, &faults);
   eval->found = (YoriaiLogicFound){ .text = text, .run = eval->run,
+                                    .is_clean = faults.outside_jis == NULL && faults.placeholder == NULL && faults.undecided == NULL,
                                     .outside_jis = keep_found (eval, faults.outside_jis),
                                     .placeholder = keep_found (eval, faults.placeholder),
                                     .undecided = keep_found (eval, faults.undecided) };
   if (eval->failure != NULL)
     eval->found.text = NULL;
   return &eval->found;
+}
+
+static const YoriaiLogicFound *
+look_through (YoriaiLogicEval  *eval,
+              YoriaiLogicValue  value)
+{
+  return yoriai_logic_look_through (eval, yoriai_logic_value_peek_string (value));
 }
 
 static YoriaiLogicValue

@@ -108,6 +108,7 @@ typedef struct
 {
   const char *text; /* (nullable): as an address */
   guint64 run;
+  gboolean is_clean; /* nothing was */
   const char *outside_jis;
   const char *placeholder;
   const char *undecided;
@@ -157,6 +158,8 @@ YoriaiLogicValue       yoriai_logic_read_value  (YoriaiLogicEval        *eval,
                                                  YoriaiRecord           *record,
                                                  guint                   field,
                                                  const YoriaiValue      *slot);
+const YoriaiLogicFound *yoriai_logic_look_through (YoriaiLogicEval       *eval,
+                                                   const char            *text);
 YoriaiLogicValue       yoriai_logic_fail        (YoriaiLogicEval         *eval,
                                                  const char              *failure);
 char                  *yoriai_logic_eval_json   (YoriaiJsonDoc           *rule,
