@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 #define YORIAI_FIRST_UNITS 2048
 #define YORIAI_N_FOLLOWED 64
+#define CELL_BLOCK_BYTES 256
 
 typedef struct _YoriaiPlace YoriaiPlace;
 typedef struct _YoriaiRefIndex YoriaiRefIndex;
@@ -332,6 +333,10 @@ const YoriaiTextLimit *_yoriai_checker_get_limit_of (YoriaiChecker *self,
                                                      YoriaiPlace   *place,
                                                      YoriaiRecord  *record,
                                                      guint          field);
+YoriaiLogicValue _yoriai_checker_get_memo  (gpointer               host,
+                                            YoriaiLogicEval       *eval,
+                                            const YoriaiLogicNode *node,
+                                            const char            *key);
 void         _yoriai_checker_run_cell      (YoriaiChecker *self,
                                             YoriaiCell    *cell);
 void         _yoriai_checker_forget_near   (YoriaiChecker *self);

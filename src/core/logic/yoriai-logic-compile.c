@@ -120,39 +120,6 @@ run_plain_var (YoriaiLogicEval       *eval,
 }
 
 static YoriaiLogicValue
-run_proposal (YoriaiLogicEval       *eval,
-              const YoriaiLogicNode *node)
-{
-  YoriaiLogicValue value = YORIAI_LOGIC_VALUE_UNDEFINED;
-
-  if (eval->root != NULL)
-    value = _yoriai_logic_follow (eval, YORIAI_LOGIC_VALUE_RECORD (eval->root), node->path);
-  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
-}
-
-static YoriaiLogicValue
-run_item (YoriaiLogicEval       *eval,
-          const YoriaiLogicNode *node)
-{
-  YoriaiLogicValue value = _yoriai_logic_follow (eval, eval->item, node->path);
-
-  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
-}
-
-static YoriaiLogicValue
-run_parent (YoriaiLogicEval       *eval,
-            const YoriaiLogicNode *node)
-{
-  YoriaiRecord *parent =
-    eval->item.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_parent (eval->item.v.record) : NULL;
-  YoriaiLogicValue value = YORIAI_LOGIC_VALUE_UNDEFINED;
-
-  if (parent != NULL)
-    value = _yoriai_logic_follow (eval, YORIAI_LOGIC_VALUE_RECORD (parent), node->path);
-  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
-}
-
-static YoriaiLogicValue
 run_remembered (YoriaiLogicEval       *eval,
                 const YoriaiLogicNode *node)
 {
@@ -281,7 +248,7 @@ start_path (Compiler                  *self,
   if (!is_native (operator))
     {
       if (self->scope != NULL && !self->scope->has_item && self->depth == 0 && node->n_args < 2)
-        node->run = run_proposal; /* the data is the proposal */
+        node->run = _yoriai_logic_run_proposal; /* the data is the proposal */
       else
         node->needs |= self->depth > 0 ? YORIAI_LOGIC_NEEDS_DATA
                                        : YORIAI_LOGIC_NEEDS_DATA | YORIAI_LOGIC_NEEDS_ITEM;
@@ -289,17 +256,17 @@ start_path (Compiler                  *self,
     }
   if ((operator->flags & YORIAI_LOGIC_OPERATOR_ROOT) != 0)
     {
-      node->run = run_proposal;
+      node->run = _yoriai_logic_run_proposal;
       return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->root : G_TYPE_INVALID };
     }
   node->needs |= YORIAI_LOGIC_NEEDS_ITEM;
   if ((operator->flags & YORIAI_LOGIC_OPERATOR_PARENT) != 0)
     {
-      node->run = run_parent;
+      node->run = _yoriai_logic_run_parent;
       return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->parent
                                                             : G_TYPE_INVALID };
     }
-  node->run = run_item;
+  node->run = _yoriai_logic_run_item;
   return (YoriaiLogicType){ .type = self->scope != NULL ? self->scope->item : G_TYPE_INVALID };
 }
 
@@ -434,6 +401,23 @@ remember_parts (Compiler         *self,
   return TRUE;
 }
 
+/* The sum of amounts by year is made of what is remembered of the years, which other rules ask for. */
+static YoriaiLogicNode *
+sum_years (Compiler         *self,
+           const YoriaiJson *first,
+           YoriaiLogicNode  *sum)
+{
+  const YoriaiLogicOperator *by_year = find_operator (_yoriai_logic_native_operators, "y.sum_by_year");
+  YoriaiLogicNode *node = new_node (self, _yoriai_logic_run_total, 1);
+
+  if (node == NULL)
+    return NULL;
+  sum->run = by_year->run;
+  node->args[0] = remember_aggregate (self, by_year, first, sum);
+  node->is_worth_keeping = TRUE;
+  return node->args[0] != NULL ? node : NULL;
+}
+
 static YoriaiLogicNode *
 finish_operator (Compiler                  *self,
                  const YoriaiJson          *json,
@@ -469,7 +453,9 @@ finish_operator (Compiler                  *self,
   if ((flags & YORIAI_LOGIC_OPERATOR_LIST) != 0 && node->n_args > 0)
     node->type = node->args[0]->type;
   if (self->scope != NULL && (flags & YORIAI_LOGIC_OPERATOR_REMEMBER) != 0 && node->needs == 0)
-    return remember_aggregate (self, operator, first, node);
+    return operator->run == _yoriai_logic_run_sum && _yoriai_logic_are_amounts (first, node->args[0], node->path)
+             ? sum_years (self, first, node)
+             : remember_aggregate (self, operator, first, node);
   node->is_worth_keeping = node->needs == 0
                            && (flags & (YORIAI_LOGIC_OPERATOR_PATH | YORIAI_LOGIC_OPERATOR_NAME)) == 0;
   return remember_parts (self, first, node) ? node : NULL;

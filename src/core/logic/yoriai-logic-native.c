@@ -127,9 +127,9 @@ _yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
   return YORIAI_LOGIC_VALUE_NUMBER ((double) sum);
 }
 
-static YoriaiLogicValue
-run_sum (YoriaiLogicEval       *eval,
-         const YoriaiLogicNode *node)
+YoriaiLogicValue
+_yoriai_logic_run_sum (YoriaiLogicEval       *eval,
+                       const YoriaiLogicNode *node)
 {
   YoriaiLogicScan scan;
   YoriaiLogicValue element;
@@ -148,6 +148,46 @@ run_sum (YoriaiLogicEval       *eval,
     }
   _yoriai_logic_scan_end (&scan, eval);
   return YORIAI_LOGIC_VALUE_NUMBER (sum + (double) sums.amounts[0]);
+}
+
+/* The sum of what was added up by year: amounts are not negative, so that it is that of all of them, also where it is more
+ * than fits. */
+YoriaiLogicValue
+_yoriai_logic_run_total (YoriaiLogicEval       *eval,
+                         const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue amounts = _yoriai_logic_run_arg (eval, node, 0);
+  gboolean overflow = FALSE;
+
+  return YORIAI_LOGIC_VALUE_NUMBER (
+    amounts.tag == YORIAI_LOGIC_YEARS ? (double) yoriai_years_get_total (amounts.v.years, &overflow) : 0);
+}
+
+/* Whether the elements of a list, @json as it is written, are sure to be records that have amounts by year, none of them
+ * negative, at the path. */
+gboolean
+_yoriai_logic_are_amounts (const YoriaiJson      *json,
+                           const YoriaiLogicNode *list,
+                           const YoriaiLogicPath *path)
+{
+  const YoriaiJson *merged = yoriai_json_get_type (json) == YORIAI_JSON_OBJECT ? yoriai_json_get_first (json) : NULL;
+  const YoriaiField *fields;
+  guint n, field;
+
+  if (merged != NULL && g_strcmp0 (yoriai_json_get_name (merged, NULL), "merge") == 0
+      && yoriai_json_get_type (merged) == YORIAI_JSON_ARRAY && list->n_args == yoriai_json_get_n_children (merged))
+    {
+      merged = yoriai_json_get_first (merged);
+      for (guint i = 0; i < list->n_args; i++, merged = yoriai_json_get_next (merged))
+        if (!_yoriai_logic_are_amounts (merged, list->args[i], path))
+          return FALSE;
+      return list->n_args > 0;
+    }
+  if (!list->type.is_list || list->type.type == G_TYPE_INVALID || path == NULL || path->n != 1)
+    return FALSE;
+  fields = yoriai_record_type_get_fields (list->type.type, &n);
+  field = yoriai_record_type_find_field (list->type.type, path->steps[0].name);
+  return field != YORIAI_NO_FIELD && fields[field].kind == YORIAI_KIND_YEARS && fields[field].min >= 0;
 }
 
 static gboolean
@@ -571,7 +611,7 @@ const YoriaiLogicOperator _yoriai_logic_native_operators[] = {
   { "y.param", NULL, run_param, NATIVE | YORIAI_LOGIC_OPERATOR_NAME, 1, 1 },
   { "y.count", _yoriai_logic_run_count, NULL,
     NATIVE | YORIAI_LOGIC_OPERATOR_SCAN | YORIAI_LOGIC_OPERATOR_REMEMBER, 1, 2 },
-  { "y.sum", run_sum, NULL, AGGREGATE, 2, 2 },
+  { "y.sum", _yoriai_logic_run_sum, NULL, AGGREGATE, 2, 2 },
   { "y.sum_by_year", run_sum_by_year, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_BY_YEAR, 2, 4 },
   { "y.distinct", run_distinct, NULL, AGGREGATE, 2, 2 },
   { "y.duplicates", run_duplicates, NULL, AGGREGATE | YORIAI_LOGIC_OPERATOR_LIST, 2, 2 },

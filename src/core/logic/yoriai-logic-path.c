@@ -449,6 +449,39 @@ _yoriai_logic_run_var (YoriaiLogicEval       *eval,
   return fallback.tag == YORIAI_LOGIC_UNDEFINED ? YORIAI_LOGIC_VALUE_NULL : fallback;
 }
 
+YoriaiLogicValue
+_yoriai_logic_run_proposal (YoriaiLogicEval       *eval,
+                            const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue value = YORIAI_LOGIC_VALUE_UNDEFINED;
+
+  if (eval->root != NULL)
+    value = _yoriai_logic_follow (eval, YORIAI_LOGIC_VALUE_RECORD (eval->root), node->path);
+  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
+}
+
+YoriaiLogicValue
+_yoriai_logic_run_item (YoriaiLogicEval       *eval,
+                        const YoriaiLogicNode *node)
+{
+  YoriaiLogicValue value = _yoriai_logic_follow (eval, eval->item, node->path);
+
+  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
+}
+
+YoriaiLogicValue
+_yoriai_logic_run_parent (YoriaiLogicEval       *eval,
+                          const YoriaiLogicNode *node)
+{
+  YoriaiRecord *parent =
+    eval->item.tag == YORIAI_LOGIC_RECORD ? yoriai_record_get_parent (eval->item.v.record) : NULL;
+  YoriaiLogicValue value = YORIAI_LOGIC_VALUE_UNDEFINED;
+
+  if (parent != NULL)
+    value = _yoriai_logic_follow (eval, YORIAI_LOGIC_VALUE_RECORD (parent), node->path);
+  return value.tag != YORIAI_LOGIC_UNDEFINED ? value : YORIAI_LOGIC_VALUE_NULL;
+}
+
 /* json-logic-js evaluates names that were computed once more, as if they were expressions. */
 static YoriaiLogicValue
 apply_again (YoriaiLogicEval  *eval,

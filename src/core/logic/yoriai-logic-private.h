@@ -132,6 +132,12 @@ YoriaiLogicValue _yoriai_logic_follow     (YoriaiLogicEval  *eval,
                                            YoriaiLogicPath  *path);
 YoriaiLogicValue _yoriai_logic_run_var    (YoriaiLogicEval       *eval,
                                            const YoriaiLogicNode *node);
+YoriaiLogicValue _yoriai_logic_run_proposal (YoriaiLogicEval       *eval,
+                                             const YoriaiLogicNode *node);
+YoriaiLogicValue _yoriai_logic_run_item     (YoriaiLogicEval       *eval,
+                                             const YoriaiLogicNode *node);
+YoriaiLogicValue _yoriai_logic_run_parent   (YoriaiLogicEval       *eval,
+                                             const YoriaiLogicNode *node);
 YoriaiLogicValue _yoriai_logic_missing    (YoriaiLogicEval        *eval,
                                            const YoriaiLogicValue *args,
                                            guint                   n);
@@ -139,6 +145,14 @@ YoriaiLogicValue _yoriai_logic_missing_some (YoriaiLogicEval        *eval,
                                              const YoriaiLogicValue *args,
                                              guint                   n);
 
+/* Amounts */
+YoriaiLogicValue _yoriai_logic_run_sum   (YoriaiLogicEval       *eval,
+                                          const YoriaiLogicNode *node);
+YoriaiLogicValue _yoriai_logic_run_total (YoriaiLogicEval       *eval,
+                                          const YoriaiLogicNode *node);
+gboolean         _yoriai_logic_are_amounts (const YoriaiJson      *json,
+                                            const YoriaiLogicNode *list,
+                                            const YoriaiLogicPath *path);
 YoriaiLogicValue _yoriai_logic_run_pick_years (YoriaiLogicEval       *eval,
                                                const YoriaiLogicNode *node);
 
