@@ -121,17 +121,14 @@ yoriai_logic_read_value (YoriaiLogicEval   *eval,
                          guint              field,
                          const YoriaiValue *slot)
 {
-  const YoriaiField *spec;
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
 
-  if (slot->tag == YORIAI_TAG_CHILD)
-    return YORIAI_LOGIC_VALUE_RECORD (slot->v.record);
-  if (slot->tag == YORIAI_TAG_LIST)
-    return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_LIST, .aux = field, .v.record = record };
-  if (slot->tag == YORIAI_TAG_RAW || yoriai_value_is_empty (slot))
-    return YORIAI_LOGIC_VALUE_NULL;
-  spec = yoriai_record_get_field (record, field);
   switch (slot->tag)
     {
+    case YORIAI_TAG_CHILD:
+      return YORIAI_LOGIC_VALUE_RECORD (slot->v.record);
+    case YORIAI_TAG_LIST:
+      return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_LIST, .aux = field, .v.record = record };
     case YORIAI_TAG_INT:
       if (spec->kind == YORIAI_KIND_BOOL)
         return YORIAI_LOGIC_VALUE_BOOL (slot->v.i != 0);
@@ -140,6 +137,8 @@ yoriai_logic_read_value (YoriaiLogicEval   *eval,
                                    .v.enum_value = &spec->values[slot->v.i] };
       return YORIAI_LOGIC_VALUE_NUMBER (slot->v.i);
     case YORIAI_TAG_STRINGS:
+      if (yoriai_value_is_empty (slot))
+        return YORIAI_LOGIC_VALUE_NULL;
       return make_strings (eval, slot->v.strv,
                            spec->kind == YORIAI_KIND_REFS ? YORIAI_LOGIC_REF : YORIAI_LOGIC_STRING);
     case YORIAI_TAG_INTS:
@@ -147,7 +146,8 @@ yoriai_logic_read_value (YoriaiLogicEval   *eval,
     case YORIAI_TAG_YEARS:
       return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_YEARS, .v.years = slot->v.years };
     case YORIAI_TAG_STRING:
-    default:
+      if (yoriai_text_is_empty (slot->v.s))
+        return YORIAI_LOGIC_VALUE_NULL;
       if (spec->kind == YORIAI_KIND_CHOICE)
         return (YoriaiLogicValue){ .tag = YORIAI_LOGIC_CHOICE,
                                    .aux = yoriai_record_get_vocabulary_name (record, field),
@@ -156,6 +156,10 @@ yoriai_logic_read_value (YoriaiLogicEval   *eval,
         .tag = spec->kind == YORIAI_KIND_REF ? YORIAI_LOGIC_REF : YORIAI_LOGIC_STRING,
         .v.s = slot->v.s,
       };
+    case YORIAI_TAG_NONE:
+    case YORIAI_TAG_RAW:
+    default:
+      return YORIAI_LOGIC_VALUE_NULL;
     }
 }
 
