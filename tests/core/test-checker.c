@@ -346,6 +346,54 @@ test_clean_texts (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* A part of a rule that is the same for all items is remembered, and with it that it cannot be evaluated: the rule says
+ * nothing then. It follows what the part is made of. */
+static void
+test_remembered_part (void)
+{
+  static const char pack[] =
+    "{" TEST_HEAD_OF ("own") ", \"tracks\": [{\"id\": \"regional-full\", \"name\": " TEST_TEXT
+    ", \"field\": \"regional\", \"type\": \"full\"}], \"rules\": ["
+    "{\"id\": \"Z1\", \"require\": {\"==\": [{\"var\": \"name\"},"
+    " {\"y.length\": [{\"y.proposal\": \"call\"}, \"no such count\"]}]}, %s},"
+    "{\"id\": \"Z2\", \"when\": {\">\": [{\"y.count\": [{\"y.proposal\": \"people\"}]}, 1]},"
+    " \"require\": {\"y.empty\": {\"var\": \"name\"}}, %s},"
+    "{\"id\": \"Z3\", \"require\": {\"or\": [{\"y.empty\": {\"var\": \"name\"}},"
+    " {\"==\": [{\"y.sum\": [{\"y.proposal\": \"budget\"}, \"amounts\"]}, 3]}]}, %s}]}";
+  static const char more[] = "\"severity\": \"error\", \"state\": \"draft\", \"each\": \"institutions\", \"field\": \"name\","
+                             " \"message\": {\"ja\": \"a\", \"en\": \"b\"}";
+  static const char text[] =
+    "{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"a\", \"call\": \"own\", \"track\": \"regional-full\","
+    " \"institutions\": [{\"id\": \"i\", \"name\": \"甲\"}, {\"id\": \"j\", \"name\": \"乙\"}], \"people\": [{\"id\": \"p\"}],"
+    " \"budget\": [{\"id\": \"b\", \"institution\": \"i\", \"amounts\": {\"1\": 1, \"2\": 2}}]}";
+  g_autofree char *folder = g_dir_make_tmp ("calls-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "own.json", NULL);
+  g_autofree char *filled = g_strdup_printf (pack, more, more, more);
+  g_autoptr (YoriaiCallLibrary) library = NULL;
+  g_autoptr (YoriaiSpace) space = test_load_text ("a.json", text, -1);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  YoriaiRecord *root = yoriai_space_get_root (space), *person;
+
+  g_assert_true (g_file_set_contents (path, filled, -1, NULL));
+  library = yoriai_call_library_new (folder);
+  g_assert_cmpuint (yoriai_call_library_get_n_errors (library), ==, 0);
+  checker = yoriai_checker_new (space, library);
+  g_assert_cmpuint (count_of_rule (checker, "Z1"), ==, 0);
+  g_assert_cmpuint (count_of_rule (checker, "Z2"), ==, 0);
+  g_assert_cmpuint (count_of_rule (checker, "Z3"), ==, 0);
+
+  person = yoriai_record_insert (root, yoriai_record_find_field (root, "people"), NULL, NULL, NULL);
+  g_assert_cmpuint (count_of_rule (checker, "Z2"), ==, 2);
+  yoriai_record_remove (person, NULL);
+  g_assert_cmpuint (count_of_rule (checker, "Z2"), ==, 0);
+  g_assert_true (yoriai_record_set_string (yoriai_space_find (space, "i"), "consent", "declined", NULL));
+  g_assert_cmpuint (count_of_rule (checker, "Z3"), ==, 2);
+  yoriai_space_undo (space);
+  g_assert_cmpuint (count_of_rule (checker, "Z3"), ==, 0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_no_call (void)
 {
@@ -612,6 +660,7 @@ main (int    argc,
   g_test_add_func ("/checker/dangling", test_dangling);
   g_test_add_func ("/checker/unproven-fact", test_unproven_fact);
   g_test_add_func ("/checker/clean-texts", test_clean_texts);
+  g_test_add_func ("/checker/remembered-part", test_remembered_part);
   g_test_add_func ("/checker/no-call", test_no_call);
   g_test_add_func ("/checker/reload", test_reload);
   g_test_add_func ("/checker/switch-track", test_switch_track);
