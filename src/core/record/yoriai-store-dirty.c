@@ -188,7 +188,7 @@ add_unknown_cb (YdocType   *root,
 void
 _yoriai_store_add_unknown (YoriaiStore *self)
 {
-  ydoc_foreach_root (self->doc, add_unknown_cb, self);
+  ydoc_foreach_root_below (self->doc, YORIAI_LAYOUT_MAP, add_unknown_cb, self);
 }
 
 /* Takes up all that is in a record. */

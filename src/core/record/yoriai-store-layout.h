@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 
 #define YORIAI_LAYOUT 1 /* as root "meta" has it */
 
+#define YORIAI_LAYOUT_MAP "R/" /* what the names of records' maps begin with */
 #define YORIAI_LAYOUT_PLACE "@"
 #define YORIAI_LAYOUT_REMOVAL "!"
 

@@ -16,7 +16,7 @@
 char *
 _yoriai_layout_dup_map_name (const char *id)
 {
-  return g_strconcat ("R/", id, NULL);
+  return g_strconcat (YORIAI_LAYOUT_MAP, id, NULL);
 }
 
 char *
@@ -30,7 +30,9 @@ _yoriai_layout_dup_text_name (const char *id,
 const char *
 _yoriai_layout_parse_map_name (const char *name)
 {
-  return g_str_has_prefix (name, "R/") && name[2] != '\0' ? name + 2 : NULL;
+  const char *id = g_str_has_prefix (name, YORIAI_LAYOUT_MAP) ? name + strlen (YORIAI_LAYOUT_MAP) : NULL;
+
+  return id != NULL && id[0] != '\0' ? id : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the id of the record whose text has this name; %NULL where it is another root */

@@ -102,7 +102,9 @@ project_foreign_key (YoriaiStore   *self,
                      const char    *key,
                      YoriaiShowing  showing)
 {
-  g_autofree char *name = g_strndup (key, strcspn (key, "."));
+  const char *dot = strchr (key, '.');
+  g_autofree char *start = dot != NULL ? g_strndup (key, (gsize) (dot - key)) : NULL;
+  const char *name = start != NULL ? start : key;
 
   return name[0] != '\0' && strcmp (name, YORIAI_LAYOUT_PLACE) != 0 && strcmp (name, YORIAI_LAYOUT_REMOVAL) != 0
          && project_unknown (self, record, name, showing);
@@ -194,12 +196,25 @@ project_fields (YoriaiStore   *self,
   return has_changed;
 }
 
+typedef struct
+{
+  YoriaiStore *store;
+  YoriaiRecord *record;
+  gsize length; /* of what the names of all its texts begin with */
+  YoriaiShowing showing;
+  gboolean has_changed;
+} Texts;
+
 static void
 text_cb (YdocType   *root,
          const char *name,
          gpointer    data)
 {
-  g_ptr_array_add (data, (gpointer) (strrchr (name, '/') + 1));
+  Texts *self = data;
+  const char *field = name + self->length;
+
+  if (strchr (field, '/') == NULL) /* and not a child's */
+    self->has_changed |= project_unknown (self->store, self->record, field, self->showing);
 }
 
 static gboolean
@@ -208,11 +223,10 @@ project_unknowns (YoriaiStore   *self,
                   YoriaiShowing  showing)
 {
   YdocType *map = peek_map (self, record->id);
-  g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL, texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = map != NULL ? ydoc_map_get_keys (map) : NULL;
   g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
+  Texts texts = { self, record, strlen (below), showing, FALSE };
   gboolean has_changed = FALSE;
-
-  ydoc_foreach_root_below (self->doc, below, text_cb, texts);
 
   for (guint i = record->unknown != NULL ? record->unknown->len : 0; i > 0; i--)
     {
@@ -229,16 +243,8 @@ project_unknowns (YoriaiStore   *self,
       else
         has_changed |= project_foreign_key (self, record, key, showing);
     }
-  for (guint i = 0; i < texts->len; i++)
-    {
-      const char *field;
-      g_autofree char *root = g_strconcat (below, texts->pdata[i], NULL);
-      g_autofree char *id = _yoriai_layout_parse_text_name (root, &field);
-
-      if (g_strcmp0 (id, record->id) == 0) /* and not a child's */
-        has_changed |= project_unknown (self, record, field, showing);
-    }
-  return has_changed;
+  ydoc_foreach_root_below (self->doc, below, text_cb, &texts);
+  return has_changed || texts.has_changed;
 }
 
 /* Brings all that is in a record up to date with the document, but for its lists. Returns: whether something was not */

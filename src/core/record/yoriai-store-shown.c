@@ -88,6 +88,6 @@ _yoriai_store_is_shown (YoriaiStore *self)
 
   if (!is_shown (self, self->sink->root))
     return FALSE;
-  ydoc_foreach_root (self->doc, look_for_more_cb, &looking);
+  ydoc_foreach_root_below (self->doc, YORIAI_LAYOUT_MAP, look_for_more_cb, &looking);
   return !looking.has_more;
 }

@@ -214,7 +214,7 @@ find_left (YdocTransaction *txn,
            YdocClient      *client,
            YdocRawId        origin)
 {
-  if (origin.client == client->id && origin.clock + 1 == client->state)
+  if (origin.client == client->id && origin.clock + 1u == client->state)
     return _ydoc_cursor_get (_ydoc_seq_last (&client->structs));
   return _ydoc_clean_end (txn, find_id (txn->doc, origin));
 }

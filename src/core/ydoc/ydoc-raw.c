@@ -34,7 +34,7 @@ read_id (YdocReader *reader)
   clock = _ydoc_read_varuint (reader);
   if (clock >= YDOC_MAX_CLOCK)
     reader->failed = TRUE;
-  id.clock = (guint32) clock;
+  id.clock = clock & YDOC_MAX_CLOCK;
 
   return id;
 }
@@ -116,7 +116,6 @@ read_content (YdocReader *reader,
     case YDOC_REF_STRING:
       text = _ydoc_read_string (reader, &len, &units);
       raw->text_at = text != NULL ? (guint8) ((const guint8 *) text - raw->data) : 0;
-      raw->units = (guint32) units;
       return units;
     case YDOC_REF_EMBED:
       skip_json (reader);
@@ -308,7 +307,6 @@ _ydoc_raw_slice (YdocRaw   *raw,
       _ydoc_write_bytes (&writer, text, (gsize) (end - text));
       raw->data = _ydoc_writer_steal (&writer, &len);
       raw->data_len = (guint32) len;
-      raw->units -= by;
       g_ptr_array_add (owned, (gpointer) raw->data);
     }
   else if (raw->ref == YDOC_REF_ANY || raw->ref == YDOC_REF_JSON)

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* An id as it is written; has_id FALSE: none. */
-typedef struct
+/* An id as it is written. Packed, as an update has three for each of its structs. */
+typedef struct __attribute__ ((packed, aligned (4)))
 {
   guint64 client;
-  guint32 clock;
-  gboolean is_set;
+  guint32 clock : 31; /* below YDOC_MAX_CLOCK */
+  guint32 is_set : 1; /* else there is none */
 } YdocRawId;
 
 /* A struct of an update, read but not put anywhere. It points into the update's bytes. */
@@ -24,14 +24,13 @@ typedef struct
   YdocRawId origin;
   YdocRawId right_origin;
   YdocRawId parent;   /* when it is neither a root's nor its neighbours' */
+  guint32 root_len;   /* an update is smaller than four gigabytes */
   const char *root;   /* (nullable): the root's name */
   const char *sub;    /* (nullable): written only without neighbours */
-  guint32 root_len;   /* an update is smaller than four gigabytes */
-  guint32 sub_len;
   const guint8 *data; /* the payload; without the count, for JSON and any */
   guint32 data_len;
-  guint32 units;      /* of a string, and bytes before its text */
-  guint8 text_at;
+  guint32 sub_len;
+  guint8 text_at;     /* of a string: bytes before its text */
   guint8 ref;         /* YdocRef, YDOC_REF_SKIP too */
 } YdocRaw;
 

@@ -474,7 +474,8 @@ is_content_mergeable (guint8 ref)
          || ref == YDOC_REF_JSON;
 }
 
-/* Whether two structs of which one follows the other can become one, if they are side by side and neither is deleted alone. */
+/* Whether two structs of which one follows the other can become one, if neither is deleted alone. What is not side by side
+ * when the second comes never will be. */
 gboolean
 _ydoc_may_merge (const YdocItem *left,
                  const YdocItem *right)
@@ -483,7 +484,7 @@ _ydoc_may_merge (const YdocItem *left,
     return FALSE;
 
   return left->ref == YDOC_REF_GC
-         || (is_content_mergeable (left->ref) && ydoc_id_equal (right->origin, ydoc_item_last_id (left))
+         || (is_content_mergeable (left->ref) && left->right == right && ydoc_id_equal (right->origin, ydoc_item_last_id (left))
              && ydoc_id_equal (left->right_origin, right->right_origin));
 }
 
@@ -494,8 +495,7 @@ can_merge (const YdocItem *left,
   if (!_ydoc_may_merge (left, right) || ydoc_item_is_deleted (left) != ydoc_item_is_deleted (right))
     return FALSE;
 
-  return left->ref == YDOC_REF_GC
-         || (left->right == right && left->redone.client == NULL && right->redone.client == NULL);
+  return left->ref == YDOC_REF_GC || (left->redone.client == NULL && right->redone.client == NULL);
 }
 
 /* Puts the contents of a run behind that of its first item, which grows once. */
