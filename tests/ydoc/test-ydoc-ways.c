@@ -236,6 +236,130 @@ test_damaged_text (void)
     }
 }
 
+/* --- What a state says of itself: that it is merged, and what is deleted --- */
+
+static void
+set_key (Ydoc  *doc,
+         GRand *random)
+{
+  const char key[] = { (char) ('a' + g_rand_int_range (random, 0, 4)), '\0' };
+
+  if (g_rand_int_range (random, 0, 4) > 0)
+    test_set_number (test_get_map (doc), key, g_rand_int_range (random, 0, 100));
+  else
+    ydoc_map_delete (test_get_map (doc), key);
+}
+
+static void
+keep_cb (Ydoc         *doc,
+         const guint8 *update,
+         gsize         len,
+         gpointer      origin,
+         gpointer      data)
+{
+  if (origin != REMOTE)
+    g_ptr_array_add (data, g_bytes_new (update, len));
+}
+
+/* Updates as they were made, several as one: structs that are not merged, with content, and what deletes them; then a state. */
+static void
+apply_in_pieces (Ydoc      *doc,
+                 GPtrArray *updates,
+                 GRand     *random)
+{
+  for (guint i = 0, n; i < updates->len; i += n)
+    {
+      g_autoptr (GBytes) joined = NULL;
+
+      n = (guint) g_rand_int_range (random, 1, (gint32) (updates->len - i) + 1);
+      joined = ydoc_merge_updates ((GBytes *const *) updates->pdata + i, n, NULL);
+      g_assert_nonnull (joined);
+      g_assert_true (test_apply (doc, joined, NULL));
+    }
+}
+
+/* Nothing of what a state brings is gone through a second time, of what comes in pieces all is: it becomes the same. */
+static void
+test_loaded (void)
+{
+  for (guint run = 0; run < N_RUNS; run++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      g_autoptr (Ydoc) loaded = ydoc_new (100), pieces = ydoc_new (101), half = ydoc_new (102);
+      g_autoptr (GBytes) early = NULL, state = NULL;
+      Ydoc *peers[N_PEERS] = { ydoc_new (3), ydoc_new (2), ydoc_new (1) };
+
+      for (guint i = 0; i < N_PEERS; i++)
+        ydoc_on_update (peers[i], keep_cb, updates, NULL);
+      for (guint i = 0; i < N_EDITS; i++)
+        {
+          guint by = (guint) g_rand_int_range (random, 0, N_PEERS);
+
+          (g_rand_int_range (random, 0, 4) > 0 ? edit : set_key) (peers[by], random);
+          if (i % 5 == 0)
+            {
+              g_autoptr (GBytes) all = test_get_state (peers[by]);
+
+              g_assert_true (test_apply (peers[(by + 1) % N_PEERS], all, NULL));
+            }
+          if (i == N_EDITS / 2)
+            early = test_get_state (peers[by]);
+        }
+      apply_in_pieces (pieces, updates, random);
+      state = test_get_state (pieces);
+      g_assert_true (test_apply (loaded, state, NULL));
+      assert_same (loaded, pieces);
+      g_assert_true (test_apply (half, early, NULL)); /* of which some is deleted in the state */
+      g_assert_true (test_apply (half, state, NULL));
+      assert_same (half, loaded);
+      for (guint i = 0; i < N_PEERS; i++)
+        {
+          g_assert_true (test_apply (peers[i], state, NULL));
+          assert_same (peers[i], loaded);
+          ydoc_free (peers[i]);
+        }
+    }
+}
+
+/* One range deletes what came deleted and what did not, and ranges may be in any order. */
+static void
+test_deleted_in_part (void)
+{
+  /* "ab", two deleted units, "ef", of client 9; of client 8 one letter. */
+  static const guint8 structs[] = { 2, 3, 9, 0, 4, 1, 1, 't', 2, 'a', 'b', 0x81, 9, 1, 2, 0x84, 9, 3, 2, 'e', 'f',
+                                    1, 8, 0, 4, 1, 1, 'u', 1, 'x' };
+  static const struct
+  {
+    guint8 deletes[16];
+    guint len;
+    const char *left;
+  } cases[] = {
+    { { 1, 9, 1, 2, 2 }, 5, "abef" },
+    { { 1, 9, 1, 1, 4 }, 5, "af" },
+    { { 1, 9, 1, 2, 9 }, 5, "ab" },
+    { { 1, 9, 2, 4, 1, 2, 2 }, 7, "abf" },
+    { { 2, 8, 1, 0, 1, 9, 1, 2, 3 }, 9, "abf" },
+    { { 1, 9, 3, 2, 1, 3, 1, 5, 1 }, 9, "abe" },
+    { { 0 }, 1, "abef" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Ydoc) doc = ydoc_new (7);
+      g_autofree guint8 *update = g_malloc (sizeof structs + cases[i].len);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+
+      memcpy (update, structs, sizeof structs);
+      memcpy (update + sizeof structs, cases[i].deletes, cases[i].len);
+      bytes = g_bytes_new (update, sizeof structs + cases[i].len);
+      g_assert_true (test_apply (doc, bytes, NULL));
+      text = ydoc_text_dup (test_get_text (doc));
+      g_assert_cmpstr (text, ==, cases[i].left);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,6 +368,8 @@ main (int   argc,
   g_test_add_func ("/ydoc/ways/counted", test_counted);
   g_test_add_func ("/ydoc/ways/short-strings", test_short_strings);
   g_test_add_func ("/ydoc/ways/goes-on", test_goes_on);
+  g_test_add_func ("/ydoc/ways/loaded", test_loaded);
+  g_test_add_func ("/ydoc/ways/deleted-in-part", test_deleted_in_part);
   g_test_add_func ("/ydoc/ways/numbers", test_numbers);
   g_test_add_func ("/ydoc/ways/damaged-text", test_damaged_text);
   return g_test_run ();
