@@ -289,6 +289,10 @@ test_changed_same (Fixture       *fixture,
   g_assert_true (is_told (fixture, "changed here, too")); /* though it was saved since */
   check_on_disk (fixture, "アアア");
   check_on_disk (fixture, "イイイ");
+  set_name (fixture->window, "ウウウ");
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (yoriai_window_get_workspace (fixture->window)));
+  g_assert_true (is_told (fixture, "changed here, too")); /* and once more: a save has nothing to do with it */
 }
 
 /* What cannot be read, or is another proposal, is told and not written over; once it is whole again it is taken in. */
@@ -321,6 +325,32 @@ test_changed_unusable (Fixture       *fixture,
   edit_on_disk (fixture, "nickname", "向こうの略称");
   TURN_UNTIL (g_strcmp0 (get_text (fixture, "nickname"), "向こうの略称") == 0);
   g_assert_cmpstr (get_text (fixture, "name"), ==, "こちら");
+  TURN_UNTIL (!is_told (fixture, "Another proposal stands in"));
+}
+
+/* A save that cannot be is told until one can; what else is told stays. */
+static void
+test_save_trouble (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *moved = g_strconcat (fixture->folder, "-moved", NULL);
+
+  set_name (fixture->window, "一番");
+  g_assert_cmpint (g_rename (fixture->folder, moved), ==, 0);
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (is_told (fixture, "The proposal is not saved"));
+  g_assert_cmpint (g_rename (moved, fixture->folder), ==, 0);
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  TURN_UNTIL (!is_told (fixture, "The proposal is not saved"));
+  yoriai_banner_show (fixture->window->banner, "What somebody is to read", NULL, NULL);
+  set_name (fixture->window, "二番");
+  gtk_widget_activate_action (window, "win.save", NULL);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+  test_turn ();
+  g_assert_true (is_told (fixture, "What somebody is to read"));
 }
 
 /* Save while closing, and somebody else changed the file: it is told, and the window stays. */
@@ -540,6 +570,7 @@ main (int    argc,
   ADD ("changed-both", test_changed_both);
   ADD ("changed-same", test_changed_same);
   ADD ("changed-unusable", test_changed_unusable);
+  ADD ("save-trouble", test_save_trouble);
   ADD ("changed-composing", test_changed_composing);
   ADD ("changed-closing", test_changed_closing);
   ADD ("same-file", test_same_file);

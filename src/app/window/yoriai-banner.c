@@ -111,3 +111,17 @@ yoriai_banner_is_shown (YoriaiBanner *self)
 
   return gtk_revealer_get_reveal_child (self->revealer);
 }
+
+/**
+ * yoriai_banner_says:
+ * @self: a banner
+ * @text: (nullable): what it was told to say
+ *
+ * Returns: whether it says that now
+ */
+gboolean
+yoriai_banner_says (YoriaiBanner *self,
+                    const char   *text)
+{
+  return yoriai_banner_is_shown (self) && g_strcmp0 (gtk_label_get_label (self->label), text) == 0;
+}

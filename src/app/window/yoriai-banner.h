@@ -15,6 +15,8 @@ void     yoriai_banner_show     (YoriaiBanner *self,
                                  const char   *button_label,
                                  const char   *action_name);
 void     yoriai_banner_hide     (YoriaiBanner *self);
+gboolean yoriai_banner_says     (YoriaiBanner *self,
+                                 const char   *text);
 gboolean yoriai_banner_is_shown (YoriaiBanner *self);
 
 G_END_DECLS

@@ -51,7 +51,7 @@ autosaved_cb (GObject      *source,
   if (is_saved || self->is_autosave_told)
     return;
   self->is_autosave_told = TRUE;
-  _yoriai_window_show_problem (self, _("The proposal cannot be saved automatically; the file is as it was."), NULL, error);
+  _yoriai_window_show_save_problem (self, _("The proposal cannot be saved automatically; the file is as it was."), error);
 }
 
 static void
@@ -133,8 +133,8 @@ void
 _yoriai_window_note_save (YoriaiWindow *self,
                           gboolean      is_saved)
 {
-  if (is_saved && self->is_autosave_told)
-    _yoriai_window_hide_told (self);
+  if (is_saved)
+    _yoriai_window_hide_trouble (self);
   self->is_autosave_told = self->is_autosave_told && !is_saved;
   self->has_save_failed = !is_saved;
 }

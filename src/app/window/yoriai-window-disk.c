@@ -85,17 +85,6 @@ tell_taken (YoriaiWindow           *self,
                           name, who, change->n_changes, change->what != NULL ? change->what : "");
   add_contested (text, change->n_contested);
   yoriai_banner_show (self->banner, text->str, _("_Undo"), "win.undo-disk");
-  self->tells_disk = TRUE;
-  self->tells_unusable = FALSE;
-}
-
-/* A save went well: what a banner said of one that did not is over. */
-void
-_yoriai_window_hide_told (YoriaiWindow *self)
-{
-  if (!self->tells_disk)
-    yoriai_banner_hide (self->banner);
-  self->tells_disk = self->tells_unusable = FALSE;
 }
 
 /* Nothing is written over what nobody has read. */
@@ -115,8 +104,7 @@ tell_unusable (YoriaiWindow *self,
                               "elsewhere, or wait until the file is whole again.\n%s"),
                             name, error->message);
   yoriai_banner_show (self->banner, text->str, _("Save _Elsewhere…"), "win.save-as");
-  self->tells_disk = FALSE;
-  self->tells_unusable = TRUE;
+  _yoriai_window_note_trouble (self, text->str);
 }
 
 static char *
@@ -186,8 +174,8 @@ take (Following *following)
   self->n_disk_failures = 0;
   if (change.n_changes > 0)
     tell_taken (self, name, &change);
-  else if (self->tells_unusable) /* it is whole again; what was taken in before is still to be read */
-    _yoriai_window_hide_told (self);
+  else /* it is whole again; what was taken in before is still to be read */
+    _yoriai_window_hide_trouble (self);
   end (self, TRUE);
 }
 

@@ -82,7 +82,6 @@ saved_cb (GObject      *source,
   _yoriai_window_note_save (self, is_saved);
   if (is_saved)
     {
-      _yoriai_window_hide_told (self);
       _yoriai_window_ask_for_name (self);
       _yoriai_window_close_when_saved (self);
     }
@@ -93,7 +92,7 @@ saved_cb (GObject      *source,
     }
   else
     {
-      _yoriai_window_show_problem (self, _("The proposal is not saved; the file is as it was."), NULL, error);
+      _yoriai_window_show_save_problem (self, _("The proposal is not saved; the file is as it was."), error);
       stay_open (self);
     }
 }

@@ -197,6 +197,36 @@ _yoriai_window_show_problem (YoriaiWindow *self,
   yoriai_banner_show (self->banner, text->str, NULL, NULL);
 }
 
+/* What the banner says now is over as soon as a save goes well, or the file is whole again. */
+void
+_yoriai_window_note_trouble (YoriaiWindow *self,
+                             const char   *text)
+{
+  g_free (self->trouble);
+  self->trouble = g_strdup (text);
+}
+
+/* That is so now; what else the banner says stays to be read. */
+void
+_yoriai_window_hide_trouble (YoriaiWindow *self)
+{
+  if (self->trouble != NULL && yoriai_banner_says (self->banner, self->trouble))
+    yoriai_banner_hide (self->banner);
+  g_clear_pointer (&self->trouble, g_free);
+}
+
+/* A save that did not go well. */
+void
+_yoriai_window_show_save_problem (YoriaiWindow *self,
+                                  const char   *what,
+                                  const GError *error)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", what, error->message);
+
+  yoriai_banner_show (self->banner, text, NULL, NULL);
+  _yoriai_window_note_trouble (self, text);
+}
+
 /* Says something that goes away by itself: @text, which is plain. */
 void
 _yoriai_window_notify_user (YoriaiWindow *self,

@@ -54,8 +54,7 @@ struct _YoriaiWindow
   gboolean is_following_disk; /* it is being looked at, or read */
   gboolean saves_after_disk;  /* of that: somebody wants it saved then */
   guint n_disk_failures;      /* how often it could not be read since it changed */
-  gboolean tells_disk;        /* what was taken in of it, which the save that follows is not to hide */
-  gboolean tells_unusable;    /* that it cannot be taken in */
+  char *trouble;              /* (owned) (nullable): what the banner was told of a save or a file that a save puts right */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
@@ -124,6 +123,9 @@ void _yoriai_window_show_problem            (YoriaiWindow *self,
                                              const char   *format,
                                              GFile        *file,
                                              const GError *error);
+void _yoriai_window_show_save_problem       (YoriaiWindow *self,
+                                             const char   *what,
+                                             const GError *error);
 
 /* yoriai-window-pages.c */
 void _yoriai_window_bind_page_callbacks (GtkWidgetClass *widget_class);
@@ -168,7 +170,9 @@ void _yoriai_window_init_disk            (YoriaiWindow   *self);
 void _yoriai_window_dispose_disk         (YoriaiWindow   *self);
 void _yoriai_window_follow_disk          (YoriaiWindow   *self,
                                           gboolean        saves);
-void _yoriai_window_hide_told            (YoriaiWindow   *self);
+void _yoriai_window_note_trouble         (YoriaiWindow   *self,
+                                          const char     *text);
+void _yoriai_window_hide_trouble         (YoriaiWindow   *self);
 
 /* yoriai-window-duplicate.c */
 void _yoriai_window_install_duplicate_actions (GtkWidgetClass *widget_class);

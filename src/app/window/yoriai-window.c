@@ -219,6 +219,7 @@ yoriai_window_finalize (GObject *object)
 
   g_assert (self->thread == g_thread_self ());
   g_clear_object (&self->cancellable);
+  g_free (self->trouble);
   G_OBJECT_CLASS (yoriai_window_parent_class)->finalize (object);
 }
 
