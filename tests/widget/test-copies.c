@@ -5,6 +5,7 @@
 
 #include "dialogs/yoriai-trash-dialog.h"
 #include "document/yoriai-document-writer.h"
+#include "editors/yoriai-caret.h"
 #include "random-edits.h"
 #include "window-support.h"
 #include "window/yoriai-window-private.h"
@@ -298,6 +299,54 @@ test_written_meanwhile (void)
   close_copies (&f);
 }
 
+/* An input method gives up what is composed when the focus goes. */
+static void
+give_up_cb (GtkWidget     *text,
+            GtkStateFlags  before)
+{
+  if ((before & GTK_STATE_FLAG_FOCUS_WITHIN) && !(gtk_widget_get_state_flags (text) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    g_signal_emit_by_name (text, "preedit-changed", "");
+}
+
+/* A record is removed while somebody composes in it: what was composed is in it, and told as what was written meanwhile. Of
+ * another record nothing is taken that is not composed yet. */
+static void
+test_composed_meanwhile (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      Copies f;
+      YoriaiRecord *task, *other;
+      GtkWidget *text;
+      g_autofree char *before = NULL, *both = NULL;
+
+      open_copies (&f);
+      task = get_task (f.here);
+      before = g_strdup (yoriai_record_get_string (task, "title"));
+      both = g_strconcat (before, "日本", NULL);
+      g_assert_true (yoriai_window_reveal (f.window, task, yoriai_record_find_field (task, "title")));
+      test_turn ();
+      text = gtk_window_get_focus (GTK_WINDOW (f.window));
+      g_assert_true (GTK_IS_TEXT (text) || GTK_IS_TEXT_VIEW (text));
+      gtk_window_set_focus (GTK_WINDOW (f.window), NULL);
+      g_signal_connect (text, "state-flags-changed", G_CALLBACK (give_up_cb), NULL);
+      gtk_widget_grab_focus (text);
+      yoriai_caret_set (text, -1, -1);
+      g_signal_emit_by_name (text, "preedit-changed", "日本");
+      other = i == 0 ? yoriai_space_find (f.there, yoriai_record_get_id (task))
+                     : yoriai_record_get_item (yoriai_space_get_root (f.there),
+                                               yoriai_record_find_field (yoriai_space_get_root (f.there), "tasks"), 1);
+      g_assert_true (yoriai_record_remove (other, NULL));
+      g_object_ref (task);
+      exchange (&f);
+      g_assert_true (yoriai_record_is_removed (task) == (i == 0));
+      g_assert_cmpstr (yoriai_record_get_string (task, "title"), ==, i == 0 ? both : before);
+      g_assert_true ((find_finding (&f, "K09") != NULL) == (i == 0));
+      g_object_unref (task);
+      close_copies (&f);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -308,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/app/copies/conflict", test_conflict);
   g_test_add_func ("/app/copies/trash", test_trash);
   g_test_add_func ("/app/copies/trash-in-thread", test_trash_in_thread);
+  g_test_add_func ("/app/copies/composed-meanwhile", test_composed_meanwhile);
   g_test_add_func ("/app/copies/written-meanwhile", test_written_meanwhile);
 
   status = g_test_run ();

@@ -269,6 +269,20 @@ _yoriai_window_commit_typing (YoriaiWindow *self)
     yoriai_field_editor_finish (editor);
 }
 
+/* Others have removed it: what is being written in it goes with it, to be found in the trash, and not to nowhere. */
+void
+_yoriai_window_record_removing_cb (YoriaiWindow *self,
+                                   YoriaiRecord *record)
+{
+  YoriaiFieldEditor *editor = get_editor (self);
+  YoriaiRecord *at = editor != NULL ? yoriai_field_editor_get_record (editor) : NULL;
+
+  while (at != NULL && at != record)
+    at = yoriai_record_get_parent (at);
+  if (at != NULL)
+    _yoriai_window_commit_typing (self);
+}
+
 /* A line one comes to for the first time has its caret behind what stands in it. */
 static void
 focus_changed_cb (YoriaiWindow *self)

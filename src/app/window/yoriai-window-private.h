@@ -97,6 +97,8 @@ struct _YoriaiWindow
 void _yoriai_window_init_focus    (YoriaiWindow       *self);
 void _yoriai_window_dispose_focus (YoriaiWindow       *self);
 void _yoriai_window_commit_typing (YoriaiWindow       *self);
+void _yoriai_window_record_removing_cb (YoriaiWindow *self,
+                                        YoriaiRecord *record);
 void _yoriai_window_follow_undo   (YoriaiWindow       *self,
                                    const YoriaiChange *change);
 void _yoriai_window_queue_rebuild (YoriaiWindow       *self);

@@ -352,6 +352,7 @@ yoriai_window_init (YoriaiWindow *self)
   g_signal_group_connect_swapped (self->workspace_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
+  g_signal_group_connect_swapped (self->space_signals, "removing", G_CALLBACK (_yoriai_window_record_removing_cb), self);
 
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (_yoriai_window_queue_width), self, G_CONNECT_SWAPPED);

@@ -91,6 +91,10 @@ void    _yoriai_space_announce_pending (YoriaiSpace *self);
 void    _yoriai_space_drop_pending     (YoriaiSpace *self);
 void    _yoriai_space_tell_state       (YoriaiSpace *self);
 
+/* yoriai-space.c */
+void    _yoriai_space_tell_removals    (YoriaiSpace  *self,
+                                        GBytes       *update);
+
 /* yoriai-space-build.c */
 void    _yoriai_space_take_built       (YoriaiSpace  *self);
 

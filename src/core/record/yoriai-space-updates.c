@@ -126,7 +126,12 @@ apply_now (YoriaiSpace  *self,
            GError      **error)
 {
   if (yoriai_space_ensure_document (self))
-    return check_lineage (self, update, error) && _yoriai_space_apply_checked (self, update, error);
+    {
+      if (!check_lineage (self, update, error))
+        return FALSE;
+      _yoriai_space_tell_removals (self, update);
+      return _yoriai_space_apply_checked (self, update, error);
+    }
   g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, _("there is no document"));
   return FALSE;
 }

@@ -9,7 +9,10 @@
 
 #include <string.h>
 
+#include "ydoc/ydoc-walk.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-layout-private.h"
+#include "yoriai-store-log-private.h"
 
 /*
  * YoriaiSpace:
@@ -30,7 +33,7 @@ enum { PROP_0, PROP_CAN_UNDO, PROP_CAN_REDO, PROP_MODIFIED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-static guint copies_changed; /* the signal */
+static guint copies_changed, removing; /* signals */
 
 /* Says that there may be other conflicts, or other things in the trash. */
 void
@@ -38,6 +41,40 @@ _yoriai_space_tell_copies (YoriaiSpace *self)
 {
   _yoriai_store_take_listed_anew (self->store);
   g_signal_emit (self, copies_changed, 0);
+}
+
+static void
+removal_cb (const YdocPlace *place,
+            gpointer         data)
+{
+  GPtrArray *ids = data;
+  const char *id = place->root != NULL ? _yoriai_layout_parse_map_name (place->root) : NULL;
+
+  if (id != NULL && place->is_new && !place->is_deletion && g_strcmp0 (place->key, YORIAI_LAYOUT_REMOVAL) == 0)
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+/* Before others' edits are taken in, with no transaction open: tells of the records that these remove. What is damaged tells
+ * nothing, and is refused later. */
+void
+_yoriai_space_tell_removals (YoriaiSpace *self,
+                             GBytes      *update)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  gsize len;
+  const guint8 *data = g_bytes_get_data (update, &len);
+
+  if (!g_signal_has_handler_pending (self, removing, 0, FALSE))
+    return;
+  ids = g_ptr_array_new_with_free_func (g_free);
+  ydoc_update_foreach_place (_yoriai_store_peek_document (self->store), data, len, removal_cb, ids, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      YoriaiRecord *record = yoriai_space_find (self, ids->pdata[i]);
+
+      if (record != NULL)
+        g_signal_emit (self, removing, 0, record);
+    }
 }
 
 guint
@@ -173,6 +210,17 @@ yoriai_space_class_init (YoriaiSpaceClass *klass)
    */
   g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * YoriaiSpace::removing:
+   * @self: the space
+   * @record: a record that others have removed
+   *
+   * What is taken in next removes the record. Whatever is being written in it, or in what lies in it, and is not there yet
+   * can be written now: it stays with the record, and is told of.
+   */
+  removing = g_signal_new ("removing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                           YORIAI_TYPE_RECORD);
 
   /**
    * YoriaiSpace::copies-changed:

@@ -239,6 +239,7 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   news = yoriai_space_encode_diff (copy, vector, error);
   if (news == NULL)
     return FALSE;
+  _yoriai_space_tell_removals (self, news);
   data = g_bytes_get_data (news, &len);
   if (!ydoc_update_foreach_place (taking.apart.doc, data, len, place_cb, &taking, error))
     return FALSE;
