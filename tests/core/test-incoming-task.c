@@ -10,6 +10,7 @@
 #include "document/yoriai-replica.h"
 #include "incoming-support.h"
 #include "random-edits.h"
+#include "workspace/yoriai-difference-words.h"
 
 /* What copies bring, found in a thread; and what somebody has chosen of it, while it is found anew. */
 
@@ -277,6 +278,57 @@ test_choices (TwoSides      *fixture,
   g_assert_cmpstr (get_text (fixture->open, "name"), ==, "二人の拠点");
 }
 
+/* --- Written otherwise --- */
+
+static YoriaiRecord *
+add_grant (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  YoriaiRecord *grant = yoriai_space_find (space, "g");
+
+  return grant != NULL ? grant
+                       : yoriai_record_insert (root, yoriai_record_find_field (root, "other_grants"), NULL, "g", NULL);
+}
+
+/* A date is read as people write it; what is chosen is one of several, or nothing; each as it is taken in and told. */
+static void
+test_edit (TwoSides      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+  g_autofree YoriaiTake *takes = NULL;
+  g_auto (GStrv) choices = NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiRecord *grant;
+  guint date, medical, chosen, written;
+
+  grant = add_grant (fixture->open);
+  g_assert_true (yoriai_space_take_copy (fixture->copy, fixture->open, NULL));
+  grant = yoriai_space_find (fixture->copy, "g");
+  g_assert_true (yoriai_record_set_string (grant, "start_date", "2026-04-01", NULL));
+  g_assert_true (yoriai_record_set_int (yoriai_space_find (fixture->copy, "p/site"), "medical_only", 1, NULL));
+  incoming = find (fixture, fixture->open, fixture->copy);
+  date = find_item (incoming, "start_date");
+  medical = find_item (incoming, "medical_only");
+  g_assert_true (yoriai_incoming_can_edit (incoming, date));
+  g_assert_null (yoriai_incoming_list_choices (incoming, date, &written));
+  g_assert_false (yoriai_incoming_edit (incoming, date, "頃", &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND);
+  g_assert_true (yoriai_incoming_edit (incoming, date, "R8.5.1", NULL));
+  choices = yoriai_incoming_list_choices (incoming, medical, &chosen);
+  g_assert_cmpuint (g_strv_length (choices), ==, 3);
+  g_assert_cmpstr (choices[chosen], ==, "Yes");
+  yoriai_incoming_choose (incoming, medical, 1);
+  pieces = yoriai_incoming_tell (incoming, medical, YORIAI_TAKE_EDITED);
+  g_assert_cmpstr (((YoriaiDifferencePiece *) pieces->pdata[pieces->len - 1])->text, ==, "No");
+  takes = yoriai_incoming_recall_choices (incoming, NULL);
+  takes[date] = takes[medical] = YORIAI_TAKE_EDITED;
+  g_assert_true (yoriai_incoming_apply (incoming, takes, "取り込み", &error));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (fixture->open, "g"), "start_date"), ==, "2026-05-01");
+  g_assert_cmpint (yoriai_record_get_int (yoriai_space_find (fixture->open, "p/site"), "medical_only"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -289,5 +341,6 @@ main (int   argc,
   ADD ("join", test_join);
   ADD ("join-plain", test_join_plain);
   ADD ("choices", test_choices);
+  ADD ("edit", test_edit);
   return g_test_run ();
 }

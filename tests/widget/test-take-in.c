@@ -13,6 +13,7 @@
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "document/yoriai-document.h"
 #include "document/yoriai-versions.h"
+#include "record/yoriai-choice.h"
 #include "record/yoriai-space-document.h"
 #include "window-support.h"
 
@@ -413,6 +414,60 @@ test_edited (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+static YoriaiRecord *
+get_institution (YoriaiSpace *space)
+{
+  YoriaiRecord *root = yoriai_space_get_root (space);
+
+  return yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 1);
+}
+
+/* What is chosen is chosen otherwise from what the call lets choose, by what it calls that. */
+static void
+test_edited_choice (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (YoriaiDocument) copy = NULL;
+  g_autofree char *path = NULL, *mine = NULL;
+  g_autoptr (GFile) file = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiSpace *space;
+  GtkDropDown *choice;
+  GtkWidget *row;
+  const char *chosen;
+
+  share_window (fixture);
+  space = yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window));
+  mine = g_strdup (yoriai_record_get_string (get_institution (space), "kind"));
+  copy = test_load_document (fixture->file, "鈴木 次郎（架空大学）");
+  g_assert_true (yoriai_record_set_string (get_institution (yoriai_document_get_space (copy)), "kind", "unknown-kind", NULL));
+  path = g_build_filename (fixture->folder, "copy.yoriai", NULL);
+  file = g_file_new_for_path (path);
+  save (copy, file);
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "unknown-kind") != NULL);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "unknown-kind"));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  choice = GTK_DROP_DOWN (test_find_widget (row, GTK_TYPE_DROP_DOWN));
+  g_assert_true (gtk_widget_is_visible (GTK_WIDGET (choice)));
+  g_assert_false (gtk_widget_is_visible (test_find_widget (row, GTK_TYPE_TEXT_VIEW)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == GTK_WIDGET (choice)
+                 || gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (choice)));
+  chosen = gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice));
+  g_assert_cmpstr (chosen, ==, "unknown-kind");
+  gtk_drop_down_set_selected (choice, 2);
+  chosen = gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice));
+  g_assert_nonnull (test_find_text (row, chosen));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (yoriai_record_get_string (get_institution (space), "kind"), !=, "unknown-kind");
+  g_assert_nonnull (yoriai_record_get_choice (get_institution (space),
+                                              yoriai_record_find_field (get_institution (space), "kind")));
+  yoriai_space_undo (space);
+  g_assert_cmpstr (yoriai_record_get_string (get_institution (space), "kind"), ==, mine);
+  close_dialog (dialog);
+}
+
 static gboolean
 is_over_cb (gpointer data)
 {
@@ -692,6 +747,7 @@ main (int    argc,
   ADD ("contested", test_contested);
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
+  ADD ("edited-choice", test_edited_choice);
   ADD ("edited-composing", test_edited_composing);
   ADD ("saved-meanwhile", test_saved_meanwhile);
   ADD ("undo-saved", test_undo_saved);

@@ -60,6 +60,16 @@ dup_note (YoriaiDifferenceList *self,
   return g_strdup_printf ("%s\n%s", people, old);
 }
 
+static gboolean
+has_choices (YoriaiDifferenceList *self,
+             guint                 index)
+{
+  guint chosen;
+  g_auto (GStrv) labels = yoriai_incoming_list_choices (self->incoming, index, &chosen);
+
+  return labels != NULL;
+}
+
 static void
 describe_item (YoriaiDifferenceList     *self,
                guint                     index,
@@ -68,6 +78,7 @@ describe_item (YoriaiDifferenceList     *self,
   state->is_contested = yoriai_incoming_is_contested (self->incoming, index);
   state->can_take_both = yoriai_incoming_can_take_both (self->incoming, index);
   state->can_edit = yoriai_incoming_can_edit (self->incoming, index);
+  state->has_choices = state->can_edit && has_choices (self, index);
   state->problem = g_hash_table_lookup (self->problems, GUINT_TO_POINTER (index));
 }
 
@@ -125,17 +136,38 @@ get_taken (YoriaiDifferenceList *self,
   return can_take_both ? YORIAI_TAKE_BOTH : YORIAI_TAKE_THEIRS;
 }
 
+/* What is to be edited comes into the row. */
+static void
+show_edited (YoriaiDifferenceList *self,
+             guint                 index,
+             YoriaiDifferenceRow  *row)
+{
+  guint chosen;
+  g_auto (GStrv) labels = yoriai_incoming_list_choices (self->incoming, index, &chosen);
+  g_autofree char *text = labels == NULL ? yoriai_incoming_dup_text (self->incoming, index) : NULL;
+
+  if (labels != NULL)
+    yoriai_difference_row_set_choices (row, (const char *const *) labels, chosen);
+  else
+    yoriai_difference_row_set_text (row, text);
+}
+
 /* What somebody writes begins with what is proposed. */
 static void
 begin_edit (YoriaiDifferenceList *self,
             guint                 index,
             YoriaiDifferenceRow  *row)
 {
-  g_autofree char *text = yoriai_incoming_dup_text (self->incoming, index);
+  guint chosen;
+  g_auto (GStrv) labels = yoriai_incoming_list_choices (self->incoming, index, &chosen);
+  g_autofree char *text = labels == NULL ? yoriai_incoming_dup_text (self->incoming, index) : NULL;
 
   g_hash_table_remove (self->problems, GUINT_TO_POINTER (index));
-  yoriai_incoming_edit (self->incoming, index, text, NULL);
-  yoriai_difference_row_set_text (row, text);
+  if (labels != NULL)
+    yoriai_incoming_choose (self->incoming, index, chosen);
+  else
+    yoriai_incoming_edit (self->incoming, index, text, NULL);
+  show_edited (self, index, row);
 }
 
 static void
@@ -153,6 +185,19 @@ edited_cb (YoriaiDifferenceList *self,
     g_hash_table_remove (self->problems, GUINT_TO_POINTER (index));
   else
     g_hash_table_insert (self->problems, GUINT_TO_POINTER (index), g_strdup (error->message));
+  g_signal_emit (self, takes_changed_signal, 0);
+}
+
+static void
+picked_cb (YoriaiDifferenceList *self,
+           guint                 choice,
+           YoriaiDifferenceRow  *row)
+{
+  guint index = g_array_index (yoriai_difference_row_get_entry (row)->indices, guint, 0);
+
+  if (self->incoming == NULL || *get_take (self, index) != YORIAI_TAKE_EDITED)
+    return;
+  yoriai_incoming_choose (self->incoming, index, choice);
   g_signal_emit (self, takes_changed_signal, 0);
 }
 
@@ -192,6 +237,7 @@ setup_cb (YoriaiDifferenceList *self,
 
   g_signal_connect_object (row, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "takes-changed", G_CALLBACK (takes_changed_cb), row, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
@@ -207,11 +253,7 @@ bind_cb (YoriaiDifferenceList *self,
 
   yoriai_difference_row_set_entry (row, entry);
   if (entry->kind == YORIAI_DIFFERENCE_ROW_ITEM && *get_take (self, index) == YORIAI_TAKE_EDITED)
-    {
-      g_autofree char *text = yoriai_incoming_dup_text (self->incoming, index);
-
-      yoriai_difference_row_set_text (row, text);
-    }
+    show_edited (self, index, row);
   update_row (self, row);
 }
 

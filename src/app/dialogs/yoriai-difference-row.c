@@ -9,6 +9,8 @@
 
 #include "dialogs/yoriai-difference-row.h"
 #include "editors/yoriai-growing-view.h"
+#include "layout/yoriai-open-in-sight.h"
+#include "layout/yoriai-spoken-choice.h"
 #include "workspace/yoriai-difference-words.h"
 
 /* How much of what did not change is shown beside what did. */
@@ -36,6 +38,7 @@ struct _YoriaiDifferenceRow
   GtkToggleButton *buttons[YORIAI_TAKE_BOTH + 1];
   GtkToggleButton *edit;
   GtkLabel *note;
+  GtkDropDown *choice; /* in place of the view, where something is chosen */
   GtkWidget *frame; /* of the view */
   GtkTextView *view;
   GtkLabel *problem;
@@ -47,6 +50,7 @@ G_DEFINE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, GTK_TYPE_BOX)
 
 static guint chosen_signal;
 static guint edited_signal;
+static guint picked_signal;
 
 static void
 yoriai_difference_entry_finalize (GObject *object)
@@ -196,6 +200,13 @@ text_changed_cb (YoriaiDifferenceRow *self)
   g_signal_emit (self, edited_signal, 0, text);
 }
 
+static void
+picked_cb (YoriaiDifferenceRow *self)
+{
+  if (!self->is_updating && self->entry != NULL)
+    g_signal_emit (self, picked_signal, 0, gtk_drop_down_get_selected (self->choice));
+}
+
 /* Escape leaves the text; the dialog is closed by the next one. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -239,6 +250,15 @@ yoriai_difference_row_class_init (YoriaiDifferenceRowClass *klass)
    */
   edited_signal = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
+  /**
+   * YoriaiDifferenceRow::picked:
+   * @self: the row
+   * @choice: one of its choices
+   *
+   * Somebody chose it otherwise than either has it.
+   */
+  picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_UINT);
 }
 
 static GtkLabel *
@@ -298,6 +318,13 @@ add_editor (YoriaiDifferenceRow *self,
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  yoriai_spoken_choice_name_items (self->choice);
+  yoriai_open_in_sight_keep (GTK_WIDGET (self->choice));
+  gtk_widget_set_halign (GTK_WIDGET (self->choice), GTK_ALIGN_START);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->choice), 3);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (box, GTK_WIDGET (self->choice));
   self->frame = gtk_frame_new (NULL);
   gtk_frame_set_child (GTK_FRAME (self->frame), GTK_WIDGET (self->view));
   gtk_widget_set_margin_top (self->frame, 3);
@@ -422,7 +449,8 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
     gtk_toggle_button_set_active (self->buttons[i], i == state->take);
   gtk_widget_set_visible (GTK_WIDGET (self->edit), state->can_edit);
   gtk_toggle_button_set_active (self->edit, is_edited);
-  gtk_widget_set_visible (self->frame, is_edited);
+  gtk_widget_set_visible (self->frame, is_edited && !state->has_choices);
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), is_edited && state->has_choices);
   show_line (self->note, state->note);
   show_line (self->problem, is_edited ? state->problem : NULL);
   self->is_updating = FALSE;
@@ -445,6 +473,28 @@ yoriai_difference_row_set_text (YoriaiDifferenceRow *self,
 }
 
 /**
+ * yoriai_difference_row_set_choices:
+ * @self: a row
+ * @labels: (array zero-terminated=1): what there is to be chosen from
+ * @chosen: which of them is
+ *
+ * Shows its choices, as yoriai_difference_row_set_text() a text.
+ */
+void
+yoriai_difference_row_set_choices (YoriaiDifferenceRow *self,
+                                   const char *const   *labels,
+                                   guint                chosen)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (labels);
+
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->choice, chosen);
+  yoriai_spoken_choice_say (GTK_WIDGET (self->choice), self->entry->title, labels[chosen]);
+  self->is_updating = FALSE;
+}
+
+/**
  * yoriai_difference_row_grab_text:
  * @self: a row whose editor is shown
  *
@@ -453,7 +503,7 @@ yoriai_difference_row_set_text (YoriaiDifferenceRow *self,
 void
 yoriai_difference_row_grab_text (YoriaiDifferenceRow *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->frame) ? GTK_WIDGET (self->view) : GTK_WIDGET (self->choice));
 }
 
 /**

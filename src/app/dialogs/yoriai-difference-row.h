@@ -51,6 +51,7 @@ G_DECLARE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, YORIAI, DIFFER
  * @can_take_both: both can stand
  * @take: what is chosen, for one item
  * @can_edit: it can be written otherwise
+ * @has_choices: it is chosen otherwise
  * @note: (nullable): who wrote it, and whether that is long ago
  * @problem: (nullable): why what was written cannot be taken
  *
@@ -65,12 +66,13 @@ typedef struct
   gboolean can_take_both;
   YoriaiTake take;
   gboolean can_edit;
+  gboolean has_choices;
   const char *note;
   const char *problem;
 } YoriaiDifferenceRowState;
 
 /* Signals "chosen" (YoriaiTake, gboolean is_check): somebody chose; of a check the first is whether it is taken; "edited" (text):
- * somebody wrote it otherwise. */
+ * somebody wrote it otherwise; "picked" (guint): somebody chose otherwise. */
 
 GtkWidget             *yoriai_difference_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 void                   yoriai_difference_row_set_entry (YoriaiDifferenceRow            *self,
@@ -81,6 +83,9 @@ void                   yoriai_difference_row_update    (YoriaiDifferenceRow     
                                                         const GPtrArray                *pieces);
 void                   yoriai_difference_row_set_text  (YoriaiDifferenceRow            *self,
                                                         const char                     *text);
+void                   yoriai_difference_row_set_choices (YoriaiDifferenceRow          *self,
+                                                        const char *const              *labels,
+                                                        guint                           chosen);
 void                   yoriai_difference_row_grab_text (YoriaiDifferenceRow            *self);
 void                   yoriai_difference_row_set_sides (YoriaiDifferenceRow            *self,
                                                         const GPtrArray                *before,

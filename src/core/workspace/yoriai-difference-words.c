@@ -193,7 +193,8 @@ dup_side (const YoriaiDifferenceItem *item,
   if (item->is_element)
     return value->tag == YORIAI_TAG_INT ? g_strdup_printf ("%" G_GINT64_FORMAT, value->v.i) : g_strdup (value->v.s);
   /* What it says itself, which somebody may have written otherwise than either record has it; ids are the earlier one's. */
-  if (yoriai_kind_is_text (kind) || kind == YORIAI_KIND_CODE || kind == YORIAI_KIND_INT || kind == YORIAI_KIND_MONEY)
+  if (yoriai_kind_is_text (kind) || kind == YORIAI_KIND_CODE || kind == YORIAI_KIND_INT || kind == YORIAI_KIND_MONEY
+      || kind == YORIAI_KIND_DATE || kind == YORIAI_KIND_BOOL || kind == YORIAI_KIND_ENUM || kind == YORIAI_KIND_CHOICE)
     return yoriai_display_dup_given (record, item->field, value);
   return yoriai_display_dup_value (record, item->field);
 }

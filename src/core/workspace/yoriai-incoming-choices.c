@@ -138,6 +138,7 @@ yoriai_incoming_recall_choices (YoriaiIncoming              *self,
         continue;
       yoriai_value_clear (&place->edited);
       yoriai_value_copy (&choice->edited, &place->edited);
+      place->is_edited = TRUE;
     }
   return takes;
 }

@@ -17,7 +17,8 @@ typedef struct
   gboolean is_old;       /* what is open has had it before, and says something else now */
   YoriaiRecord *theirs;  /* (unowned) (nullable): the record in the copy, if a text has what both wrote */
   const char *authors;   /* (unowned) (nullable): who wrote it, a line each */
-  YoriaiValue edited;    /* (owned): what somebody made of it */
+  YoriaiValue edited;    /* (owned): what somebody made of it, which may be nothing */
+  gboolean is_edited;
 } YoriaiIncomingPlace;
 
 struct _YoriaiIncoming

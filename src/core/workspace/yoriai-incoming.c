@@ -5,8 +5,6 @@
 
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
-#include "words/yoriai-number.h"
-#include "words/yoriai-refusal.h"
 #include "workspace/yoriai-difference-words.h"
 #include "workspace/yoriai-incoming-private.h"
 
@@ -398,96 +396,6 @@ yoriai_incoming_get_default (const YoriaiIncoming *self,
       && !g_array_index (self->places, YoriaiIncomingPlace, index).is_mixed)
     return YORIAI_TAKE_BOTH;
   return yoriai_incoming_is_contested (self, index) ? YORIAI_TAKE_MINE : YORIAI_TAKE_THEIRS;
-}
-
-static gboolean
-is_number (YoriaiKind kind)
-{
-  return kind == YORIAI_KIND_INT || kind == YORIAI_KIND_MONEY;
-}
-
-/**
- * yoriai_incoming_can_edit:
- * @self: what a copy brings
- * @index: an item of its difference
- *
- * Returns: whether it is a text or a number that can be written otherwise than either has it
- */
-gboolean
-yoriai_incoming_can_edit (const YoriaiIncoming *self,
-                          guint                 index)
-{
-  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
-  YoriaiKind kind;
-
-  if (item->kind != YORIAI_DIFFERENCE_CHANGED || item->field == YORIAI_NO_FIELD || item->is_element)
-    return FALSE;
-  kind = yoriai_record_get_field (item->before, item->field)->kind;
-  return item->year > 0 || yoriai_kind_is_text (kind) || kind == YORIAI_KIND_CODE || is_number (kind);
-}
-
-/**
- * yoriai_incoming_dup_text:
- * @self: what a copy brings
- * @index: an item that can be edited
- *
- * Returns: (transfer full): what to begin editing with: what was made of it, or else what is proposed
- */
-char *
-yoriai_incoming_dup_text (const YoriaiIncoming *self,
-                          guint                 index)
-{
-  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
-  const YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, index);
-  const YoriaiValue *value = place->edited.tag != YORIAI_TAG_NONE ? &place->edited : &item->new;
-
-  if (value->tag == YORIAI_TAG_INT)
-    return yoriai_number_format (value->v.i);
-  return g_strdup (value->tag == YORIAI_TAG_STRING ? value->v.s : "");
-}
-
-/**
- * yoriai_incoming_edit:
- * @self: what a copy brings
- * @index: an item that can be edited
- * @text: what it is to be
- * @error: return location for a #YoriaiRecordError
- *
- * Writes it otherwise than either has it, for %YORIAI_TAKE_EDITED.
- *
- * Returns: %FALSE where that cannot be read, or the field cannot take it
- */
-gboolean
-yoriai_incoming_edit (YoriaiIncoming  *self,
-                      guint            index,
-                      const char      *text,
-                      GError         **error)
-{
-  const YoriaiDifferenceItem *item = yoriai_difference_get_item (self->difference, index);
-  YoriaiIncomingPlace *place = &g_array_index (self->places, YoriaiIncomingPlace, index);
-  YoriaiValue value = *text != '\0' ? YORIAI_VALUE_STRING (g_strdup (text)) : YORIAI_VALUE_NONE;
-  YoriaiKind kind;
-  gint64 amount;
-
-  g_return_val_if_fail (yoriai_incoming_can_edit (self, index), FALSE);
-
-  kind = yoriai_record_get_field (item->before, item->field)->kind;
-  if (value.tag == YORIAI_TAG_STRING && kind != YORIAI_KIND_LONG_TEXT)
-    g_strdelimit (value.v.s, "\n\r", ' '); /* it has one line */
-  if ((item->year > 0 || is_number (kind)) && *text != '\0')
-    {
-      yoriai_value_clear (&value);
-      if (!yoriai_number_parse (text, &amount))
-        {
-          g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_KIND,
-                               yoriai_refusal_get_unreadable (kind));
-          return FALSE;
-        }
-      value = YORIAI_VALUE_INT (amount);
-    }
-  yoriai_value_clear (&place->edited);
-  place->edited = value;
-  return TRUE;
 }
 
 /**

@@ -69,6 +69,12 @@ gboolean          yoriai_incoming_edit             (YoriaiIncoming       *self,
                                                     guint                 index,
                                                     const char           *text,
                                                     GError              **error);
+GStrv             yoriai_incoming_list_choices     (const YoriaiIncoming *self,
+                                                    guint                 index,
+                                                    guint                *ret_chosen) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_incoming_choose           (YoriaiIncoming       *self,
+                                                    guint                 index,
+                                                    guint                 choice);
 gboolean          yoriai_incoming_apply            (YoriaiIncoming       *self,
                                                     const YoriaiTake     *takes,
                                                     const char           *label,
