@@ -480,12 +480,13 @@ gboolean
 _ydoc_may_merge (const YdocItem *left,
                  const YdocItem *right)
 {
-  if (left->ref != right->ref)
-    return FALSE;
+  if (right->ref == YDOC_REF_GC)
+    return left->ref == YDOC_REF_GC;
 
-  return left->ref == YDOC_REF_GC
-         || (is_content_mergeable (left->ref) && left->right == right && ydoc_id_equal (right->origin, ydoc_item_last_id (left))
-             && ydoc_id_equal (left->right_origin, right->right_origin));
+  /* What @right says by itself is asked first: @left may have to come from far away. */
+  return is_content_mergeable (right->ref) && right->origin.client == right->id.client
+         && right->origin.clock + 1 == right->id.clock && left->ref == right->ref && left->right == right
+         && ydoc_id_equal (left->right_origin, right->right_origin);
 }
 
 static gboolean
