@@ -236,7 +236,7 @@ test_damaged_text (void)
     }
 }
 
-/* --- What a state says of itself: that it is merged, and what is deleted --- */
+/* What a state says of itself: that it is merged, and what is deleted */
 
 static void
 set_key (Ydoc  *doc,
@@ -261,7 +261,8 @@ keep_cb (Ydoc         *doc,
     g_ptr_array_add (data, g_bytes_new (update, len));
 }
 
-/* Updates as they were made, several as one: structs that are not merged, with content, and what deletes them; then a state. */
+/* Updates as they were made, several as one: structs that are not merged, with
+ * content, and what deletes them. */
 static void
 apply_in_pieces (Ydoc      *doc,
                  GPtrArray *updates,
@@ -278,14 +279,16 @@ apply_in_pieces (Ydoc      *doc,
     }
 }
 
-/* Nothing of what a state brings is gone through a second time, of what comes in pieces all is: it becomes the same. */
+/* Nothing of what a state brings is gone through a second time, of what comes
+ * in pieces all is: it becomes the same. */
 static void
 test_loaded (void)
 {
   for (guint run = 0; run < N_RUNS; run++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (run);
-      g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      GDestroyNotify unref = (GDestroyNotify) g_bytes_unref;
+      g_autoptr (GPtrArray) updates = g_ptr_array_new_with_free_func (unref);
       g_autoptr (Ydoc) loaded = ydoc_new (100), pieces = ydoc_new (101), half = ydoc_new (102);
       g_autoptr (GBytes) early = NULL, state = NULL;
       Ydoc *peers[N_PEERS] = { ydoc_new (3), ydoc_new (2), ydoc_new (1) };
@@ -322,13 +325,14 @@ test_loaded (void)
     }
 }
 
-/* One range deletes what came deleted and what did not, and ranges may be in any order. */
+/* One range deletes what came deleted and what did not; ranges are in any order. */
 static void
 test_deleted_in_part (void)
 {
   /* "ab", two deleted units, "ef", of client 9; of client 8 one letter. */
-  static const guint8 structs[] = { 2, 3, 9, 0, 4, 1, 1, 't', 2, 'a', 'b', 0x81, 9, 1, 2, 0x84, 9, 3, 2, 'e', 'f',
-                                    1, 8, 0, 4, 1, 1, 'u', 1, 'x' };
+  static const guint8 structs[] = "\2\3\11\0\4\1\1t\2ab\x81\11\1\2\x84\11\3\2ef"
+                                  "\1\10\0\4\1\1u\1x";
+  const gsize n = sizeof structs - 1;
   static const struct
   {
     guint8 deletes[16];
@@ -347,13 +351,13 @@ test_deleted_in_part (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (Ydoc) doc = ydoc_new (7);
-      g_autofree guint8 *update = g_malloc (sizeof structs + cases[i].len);
+      g_autofree guint8 *update = g_malloc (n + cases[i].len);
       g_autoptr (GBytes) bytes = NULL;
       g_autofree char *text = NULL;
 
-      memcpy (update, structs, sizeof structs);
-      memcpy (update + sizeof structs, cases[i].deletes, cases[i].len);
-      bytes = g_bytes_new (update, sizeof structs + cases[i].len);
+      memcpy (update, structs, n);
+      memcpy (update + n, cases[i].deletes, cases[i].len);
+      bytes = g_bytes_new (update, n + cases[i].len);
       g_assert_true (test_apply (doc, bytes, NULL));
       text = ydoc_text_dup (test_get_text (doc));
       g_assert_cmpstr (text, ==, cases[i].left);

@@ -30,9 +30,9 @@ _yoriai_layout_dup_text_name (const char *id,
 const char *
 _yoriai_layout_parse_map_name (const char *name)
 {
-  const char *id = g_str_has_prefix (name, YORIAI_LAYOUT_MAP) ? name + strlen (YORIAI_LAYOUT_MAP) : NULL;
+  gsize length = strlen (YORIAI_LAYOUT_MAP);
 
-  return id != NULL && id[0] != '\0' ? id : NULL;
+  return g_str_has_prefix (name, YORIAI_LAYOUT_MAP) && name[length] != '\0' ? name + length : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the id of the record whose text has this name; %NULL where it is another root */

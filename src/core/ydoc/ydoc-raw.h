@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* An id as it is written. Packed, as an update has three for each of its structs. */
+/* An id as it is written. Packed: an update has three for each struct. */
 typedef struct __attribute__ ((packed, aligned (4)))
 {
   guint64 client;

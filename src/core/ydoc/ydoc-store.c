@@ -474,8 +474,9 @@ is_content_mergeable (guint8 ref)
          || ref == YDOC_REF_JSON;
 }
 
-/* Whether two structs of which one follows the other can become one, if neither is deleted alone. What is not side by side
- * when the second comes never will be. */
+/* Whether two structs of which one follows the other can become one, if neither
+ * is deleted alone. What is not side by side when the second comes never will
+ * be. */
 gboolean
 _ydoc_may_merge (const YdocItem *left,
                  const YdocItem *right)
@@ -483,10 +484,10 @@ _ydoc_may_merge (const YdocItem *left,
   if (right->ref == YDOC_REF_GC)
     return left->ref == YDOC_REF_GC;
 
-  /* What @right says by itself is asked first: @left may have to come from far away. */
+  /* What @right says by itself comes first: @left may be far away in memory. */
   return is_content_mergeable (right->ref) && right->origin.client == right->id.client
-         && right->origin.clock + 1 == right->id.clock && left->ref == right->ref && left->right == right
-         && ydoc_id_equal (left->right_origin, right->right_origin);
+         && right->origin.clock + 1 == right->id.clock && left->ref == right->ref
+         && left->right == right && ydoc_id_equal (left->right_origin, right->right_origin);
 }
 
 static gboolean
