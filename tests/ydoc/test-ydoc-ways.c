@@ -325,7 +325,7 @@ test_loaded (void)
     }
 }
 
-/* One range deletes what came deleted and what did not; ranges are in any order. */
+/* One range deletes what came deleted and what did not; they are in any order. */
 static void
 test_deleted_in_part (void)
 {
