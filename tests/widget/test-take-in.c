@@ -21,6 +21,7 @@
 
 #define SAMPLE "co-creation-nurturing.json"
 #define N_MANY 40
+#define LITTLE_ROOM 24 /* less than an editor takes */
 
 static YoriaiApplication *app;
 
@@ -468,6 +469,85 @@ test_edited_choice (Fixture       *fixture,
   close_dialog (dialog);
 }
 
+/* How far a widget reaches below what is seen of the list. */
+static double
+get_below (GtkWidget *list,
+           GtkWidget *widget)
+{
+  GtkWidget *scroller = test_find_widget (list, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, scroller, &bounds));
+  return gtk_widget_get_height (widget) > 0 ? bounds.origin.y + bounds.size.height - gtk_widget_get_height (scroller)
+                                            : G_MAXINT;
+}
+
+/* Whether a row with something to edit ends where the list does: there is no room for more in it. */
+static GtkWidget *
+find_low_row (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = test_find_nth_widget (list, YORIAI_TYPE_DIFFERENCE_ROW, i)) != NULL; i++)
+    {
+      const YoriaiDifferenceEntry *entry = yoriai_difference_row_get_entry (YORIAI_DIFFERENCE_ROW (row));
+
+      if (entry != NULL && entry->kind == YORIAI_DIFFERENCE_ROW_ITEM && get_below (list, row) <= 0
+          && get_below (list, row) > -LITTLE_ROOM)
+        return row;
+    }
+  return NULL;
+}
+
+/* Makes the dialog lower until there is such a row. */
+static GtkWidget *
+make_low_row (YoriaiTakeInDialog *dialog,
+              GtkWidget          *list)
+{
+  for (int height = 680; find_low_row (list) == NULL; height -= LITTLE_ROOM / 2)
+    {
+      int before = gtk_widget_get_height (list);
+
+      g_assert_cmpint (height, >, 400);
+      gtk_window_set_default_size (GTK_WINDOW (dialog), 960, height);
+      TURN_UNTIL (height == 680 || gtk_widget_get_height (list) != before);
+    }
+  return find_low_row (list);
+}
+
+/* At the lower end of the list what is edited comes into sight. */
+static void
+test_edited_in_sight (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (YoriaiDocument) copy = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  YoriaiTakeInDialog *dialog;
+  YoriaiRecord *root;
+  GtkWidget *list, *row, *choice;
+  guint field;
+
+  share_window (fixture);
+  copy = test_load_document (fixture->file, "鈴木 次郎（架空大学）");
+  root = yoriai_space_get_root (yoriai_document_get_space (copy));
+  field = yoriai_record_find_field (root, "institutions");
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    g_assert_true (yoriai_record_set_string (yoriai_record_get_item (root, field, i), "kind", "unknown-kind", NULL));
+  path = g_build_filename (fixture->folder, "copy.yoriai", NULL);
+  file = g_file_new_for_path (path);
+  save (copy, file);
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "unknown-kind") != NULL);
+  list = test_find_widget (GTK_WIDGET (dialog), YORIAI_TYPE_DIFFERENCE_LIST);
+  row = make_low_row (dialog, list);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (test_find_text (row, "Edit"), GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  choice = test_find_widget (row, GTK_TYPE_DROP_DOWN);
+  TURN_UNTIL (get_below (list, choice) <= 0);
+  close_dialog (dialog);
+}
+
 static gboolean
 is_over_cb (gpointer data)
 {
@@ -748,6 +828,7 @@ main (int    argc,
   ADD ("declined", test_declined);
   ADD ("edited", test_edited);
   ADD ("edited-choice", test_edited_choice);
+  ADD ("edited-in-sight", test_edited_in_sight);
   ADD ("edited-composing", test_edited_composing);
   ADD ("saved-meanwhile", test_saved_meanwhile);
   ADD ("undo-saved", test_undo_saved);

@@ -494,6 +494,29 @@ yoriai_difference_row_set_choices (YoriaiDifferenceRow *self,
   self->is_updating = FALSE;
 }
 
+/* What is edited has just come, perhaps below what is seen of the list: once it has its place it is brought into sight. */
+static gboolean
+placed_cb (GtkWidget     *editor,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (editor, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top, below;
+
+  if (gtk_widget_get_mapped (editor) && gtk_widget_get_height (editor) == 0)
+    return G_SOURCE_CONTINUE;
+  if (scroller == NULL || !gtk_widget_compute_bounds (editor, scroller, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = bounds.origin.y;
+  below = top + bounds.size.height - gtk_widget_get_height (scroller);
+  if (below > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, top));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * yoriai_difference_row_grab_text:
  * @self: a row whose editor is shown
@@ -503,7 +526,10 @@ yoriai_difference_row_set_choices (YoriaiDifferenceRow *self,
 void
 yoriai_difference_row_grab_text (YoriaiDifferenceRow *self)
 {
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->frame) ? GTK_WIDGET (self->view) : GTK_WIDGET (self->choice));
+  GtkWidget *editor = gtk_widget_get_visible (self->frame) ? GTK_WIDGET (self->view) : GTK_WIDGET (self->choice);
+
+  gtk_widget_grab_focus (editor);
+  gtk_widget_add_tick_callback (editor, placed_cb, NULL, NULL);
 }
 
 /**

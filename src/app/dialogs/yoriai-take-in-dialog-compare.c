@@ -112,6 +112,16 @@ show_incoming (YoriaiTakeInDialog *self,
   gtk_stack_set_visible_child_name (self->brings, "changes");
 }
 
+/* How far it is; what is known of it may be of what was open before. */
+static const char *
+get_text (YoriaiTakeInCopy *copy)
+{
+  YoriaiTakeInState state = yoriai_take_in_copy_get_state (copy);
+  gboolean is_compared = yoriai_take_in_copy_get_bytes (copy) != NULL && (state == YORIAI_TAKE_IN_WAITING || is_shown (state));
+
+  return is_compared ? _("Being compared…") : yoriai_take_in_copy_get_text (copy);
+}
+
 /* What the chosen copy brings, or how far it is. */
 void
 _yoriai_take_in_dialog_show_selected (YoriaiTakeInDialog *self)
@@ -126,7 +136,7 @@ _yoriai_take_in_dialog_show_selected (YoriaiTakeInDialog *self)
     {
       _yoriai_take_in_dialog_forget_shown (self, TRUE);
       _yoriai_take_in_dialog_show_nothing (self, copy != NULL ? yoriai_take_in_copy_get_name (copy) : "",
-                    copy != NULL ? yoriai_take_in_copy_get_text (copy) : "");
+                    copy != NULL ? get_text (copy) : "");
     }
   _yoriai_take_in_dialog_update_chosen (self);
   _yoriai_take_in_dialog_update_count (self);
