@@ -97,8 +97,8 @@ join (YoriaiTakeInDialog *self)
 /* All copies as one step. What is chosen of them is forgotten: it holds for what is open now only. */
 void
 _yoriai_take_in_dialog_take_copies_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
+                                           const char *action_name,
+                                           GVariant   *parameter)
 {
   YoriaiTakeInDialog *self = YORIAI_TAKE_IN_DIALOG (widget);
 

@@ -49,7 +49,7 @@ _yoriai_take_in_dialog_update_chosen (YoriaiTakeInDialog *self)
 /* @is_kept: whether what is chosen of it is to be found again */
 void
 _yoriai_take_in_dialog_forget_shown (YoriaiTakeInDialog *self,
-              gboolean            is_kept)
+                                     gboolean            is_kept)
 {
   if (self->shown == NULL)
     return;
@@ -88,8 +88,8 @@ is_shown (YoriaiTakeInState state)
 /* A page with a title, and why there is nothing to be seen. */
 void
 _yoriai_take_in_dialog_show_nothing (YoriaiTakeInDialog *self,
-              const char         *title,
-              const char         *text)
+                                     const char         *title,
+                                     const char         *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
@@ -136,7 +136,7 @@ _yoriai_take_in_dialog_show_selected (YoriaiTakeInDialog *self)
     {
       _yoriai_take_in_dialog_forget_shown (self, TRUE);
       _yoriai_take_in_dialog_show_nothing (self, copy != NULL ? yoriai_take_in_copy_get_name (copy) : "",
-                    copy != NULL ? get_text (copy) : "");
+                                           copy != NULL ? get_text (copy) : "");
     }
   _yoriai_take_in_dialog_update_chosen (self);
   _yoriai_take_in_dialog_update_count (self);

@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (YoriaiTakeInDialog, yoriai_take_in_dialog, ADW_TYPE_WINDOW)
 
 YoriaiTakeInCopy *
 _yoriai_take_in_dialog_get_copy (YoriaiTakeInDialog *self,
-          guint               i)
+                                 guint               i)
 {
   /* The list holds it. */
   g_autoptr (YoriaiTakeInCopy) copy = g_list_model_get_item (G_LIST_MODEL (self->copies), i);

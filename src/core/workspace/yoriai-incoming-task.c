@@ -377,7 +377,12 @@ yoriai_incoming_join_finish (GAsyncResult  *result,
   return joined;
 }
 
-/* Returns: how many of the files were copies of what is open */
+/**
+ * yoriai_incoming_joined_get_n:
+ * @self: what becomes of it
+ *
+ * Returns: how many of the files were copies of what is open
+ */
 guint
 yoriai_incoming_joined_get_n (const YoriaiIncomingJoined *self)
 {
