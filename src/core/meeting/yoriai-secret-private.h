@@ -1,0 +1,13 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void     _yoriai_secret_init  (void);
+gpointer _yoriai_secret_alloc (gsize size) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
