@@ -322,11 +322,8 @@ test_other (void)
     const char *channel;
     const char *session;
   } others[] = {
-    { "482914", "key", "session" },
-    { CODE, "other", "session" },
-    { CODE, "key", "other" },
-    { "48291", "3key", "session" },
-    { CODE, "keys", "ession" },
+    { "482914", "key", "session" }, { CODE, "other", "session" }, { CODE, "key", "other" },
+    { "48291", "3key", "session" }, { CODE, "keys", "ession" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

@@ -117,8 +117,8 @@ new_array (gsize size)
   return g_byte_array_sized_new ((guint) size);
 }
 
-/* “Common function for computing generators”: lv_cat (DSI, PRS, zeros, CI, sid),
- * the zeros filling the first block of the hash. */
+/* “Common function for computing generators”: lv_cat (DSI, PRS, zeros, CI,
+ * sid), where the zeros fill the first block of the hash. */
 GByteArray *
 _yoriai_pake_generator_string (const char *code,
                                GBytes     *channel,
