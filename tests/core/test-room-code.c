@@ -136,7 +136,8 @@ test_right (Fixture       *self,
   g_assert_false (yoriai_room_try_derive (try, "guest", secrets[1], sizeof secrets[1]));
   tag = show_tag (guest, try, START, NULL);
   g_assert_nonnull (tag);
-  g_assert_true (yoriai_pake_confirm (guest, g_bytes_get_data (tag, NULL), g_bytes_get_size (tag), NULL));
+  g_assert_true (
+      yoriai_pake_confirm (guest, g_bytes_get_data (tag, NULL), g_bytes_get_size (tag), NULL));
   along = yoriai_room_try_get_peer_data (try);
   g_assert_true (g_bytes_equal (along, self->data));
   g_assert_true (yoriai_pake_derive (guest, "guest", secrets[0], sizeof secrets[0]));
@@ -187,7 +188,8 @@ test_at_once (Fixture       *self,
   g_autofree char *right = g_strdup (yoriai_room_code_get_digits (self->code));
   g_autofree char *wrong = dup_wrong (self);
   g_autoptr (GPtrArray) guests = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_pake_free);
-  g_autoptr (GPtrArray) tries = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_room_try_free);
+  g_autoptr (GPtrArray) tries = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) yoriai_room_try_free);
 
   for (guint i = 0; i < 100; i++)
     {

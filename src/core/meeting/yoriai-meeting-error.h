@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @YORIAI_MEETING_ERROR_WRONG: a code or a credential is not the right one
  * @YORIAI_MEETING_ERROR_OVER: a code counts no more: it was shown for too long,
  * was guessed at too often, or was taken back
+ * @YORIAI_MEETING_ERROR_ADDRESS: a text is no address at which others could
+ * reach a host
  * @YORIAI_MEETING_ERROR_INVITATION: a link is no invitation
  * @YORIAI_MEETING_ERROR_LIMIT: there are too many of something, or it is too
  * long
@@ -30,6 +32,7 @@ typedef enum
   YORIAI_MEETING_ERROR_MESSAGE,
   YORIAI_MEETING_ERROR_WRONG,
   YORIAI_MEETING_ERROR_OVER,
+  YORIAI_MEETING_ERROR_ADDRESS,
   YORIAI_MEETING_ERROR_INVITATION,
   YORIAI_MEETING_ERROR_LIMIT,
   YORIAI_MEETING_ERROR_FILE,

@@ -246,8 +246,7 @@ yoriai_room_try_new (YoriaiRoomCode  *code,
     return NULL;
   self = g_new0 (YoriaiRoomTry, 1);
   self->code = yoriai_room_code_ref (code);
-  self->pake =
-      yoriai_pake_new (YORIAI_PAKE_RESPONDER, code->digits, code->channel, session, data);
+  self->pake = yoriai_pake_new (YORIAI_PAKE_RESPONDER, code->digits, code->channel, session, data);
   return self;
 }
 
