@@ -28,7 +28,7 @@ set_error (GError     **error,
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_TEXT));
 
   g_set_error (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_ADDRESS,
-               /* Translators: an address somebody gave, and what is wrong with it */
+               /* Translators: an address, and what is wrong with it */
                _("“%s” is no address to reach somebody at: %s"), valid, reason);
 }
 
