@@ -81,7 +81,8 @@ static gboolean
 is_same (YoriaiCertificate *a,
          YoriaiCertificate *b)
 {
-  return strcmp (yoriai_certificate_get_fingerprint (a), yoriai_certificate_get_fingerprint (b)) == 0;
+  return g_str_equal (yoriai_certificate_get_fingerprint (a),
+                      yoriai_certificate_get_fingerprint (b));
 }
 
 static void
@@ -319,8 +320,8 @@ test_refused (Fixture       *self,
   for (guint i = 0; i <= YORIAI_CERTIFICATE_MAX_NAMES; i++)
     g_ptr_array_add (many, g_strdup_printf ("10.0.0.%u", i + 1));
   g_ptr_array_add (many, NULL);
-  g_assert_null (yoriai_certificate_open (self->path, (const char *const *) many->pdata, self->now,
-                                          &error));
+  g_assert_null (
+      yoriai_certificate_open (self->path, (const char *const *) many->pdata, self->now, &error));
   g_assert_error (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LIMIT);
   g_clear_error (&error);
   /* A link in the way is not followed. */

@@ -83,37 +83,46 @@ set_key_id (gnutls_x509_crt_t certificate)
   return code < 0 ? code : gnutls_x509_crt_set_subject_key_id (certificate, id, length);
 }
 
+/* For whom it is, and of whom. */
 static int
-fill (gnutls_x509_crt_t      certificate,
-      gnutls_x509_privkey_t  key,
-      GPtrArray             *names,
-      gint64                 now)
+set_subject (gnutls_x509_crt_t      certificate,
+             gnutls_x509_privkey_t  key,
+             GPtrArray             *names)
 {
-  int code = 0;
+  int code = gnutls_x509_crt_set_key (certificate, key);
 
-#define TRY(call)     \
-  code = (call);      \
-  if (code < 0)       \
-    return code
-  TRY (gnutls_x509_crt_set_version (certificate, 3));
-  TRY (gnutls_x509_crt_set_key (certificate, key));
-  TRY (set_serial (certificate));
-  TRY (gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, COMMON_NAME,
-                                      strlen (COMMON_NAME)));
-  TRY (gnutls_x509_crt_set_activation_time (certificate, (time_t) (now - SKEW)));
-  TRY (gnutls_x509_crt_set_expiration_time (
-      certificate, (time_t) (now - SKEW + (gint64) YORIAI_CERTIFICATE_DAYS * DAY)));
-  TRY (gnutls_x509_crt_set_basic_constraints (certificate, 0, -1));
-  TRY (gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE));
-  TRY (gnutls_x509_crt_set_key_purpose_oid (certificate, GNUTLS_KP_TLS_WWW_SERVER, 0));
-  TRY (set_key_id (certificate));
-  for (guint i = 0; i < names->len; i++)
-    {
-      TRY (add_name (certificate, names->pdata[i]));
-    }
-  TRY (gnutls_x509_crt_sign2 (certificate, certificate, key, GNUTLS_DIG_SHA256, 0));
-#undef TRY
-  return 0;
+  if (code >= 0)
+    code = gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, COMMON_NAME,
+                                          strlen (COMMON_NAME));
+  if (code >= 0)
+    code = set_key_id (certificate);
+  for (guint i = 0; i < names->len && code >= 0; i++)
+    code = add_name (certificate, names->pdata[i]);
+  return code;
+}
+
+/* Whence and how long, and for what: it signs nothing but connections. */
+static int
+set_use (gnutls_x509_crt_t certificate,
+         gint64            now)
+{
+  const gint64 from = now - SKEW;
+  int code = gnutls_x509_crt_set_version (certificate, 3);
+
+  if (code >= 0)
+    code = set_serial (certificate);
+  if (code >= 0)
+    code = gnutls_x509_crt_set_activation_time (certificate, (time_t) from);
+  if (code >= 0)
+    code = gnutls_x509_crt_set_expiration_time (
+        certificate, (time_t) (from + (gint64) YORIAI_CERTIFICATE_DAYS * DAY));
+  if (code >= 0)
+    code = gnutls_x509_crt_set_basic_constraints (certificate, 0, -1);
+  if (code >= 0)
+    code = gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE);
+  if (code >= 0)
+    code = gnutls_x509_crt_set_key_purpose_oid (certificate, GNUTLS_KP_TLS_WWW_SERVER, 0);
+  return code;
 }
 
 /* @names are spelled as yoriai_address_dup_host() does. */
@@ -127,7 +136,11 @@ _yoriai_certificate_make (gnutls_x509_privkey_t  key,
   int code = gnutls_x509_crt_init (&certificate);
 
   if (code >= 0)
-    code = fill (certificate, key, names, now);
+    code = set_use (certificate, now);
+  if (code >= 0)
+    code = set_subject (certificate, key, names);
+  if (code >= 0)
+    code = gnutls_x509_crt_sign2 (certificate, certificate, key, GNUTLS_DIG_SHA256, 0);
   if (code >= 0)
     return certificate;
   if (certificate != NULL)

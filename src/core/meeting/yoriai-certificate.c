@@ -130,7 +130,7 @@ export_pem (gnutls_x509_crt_t   certificate,
   return pem;
 }
 
-/* Of DER, as OpenSSL and node spell it, but without colons and in lower case. */
+/* Of DER, as OpenSSL and node spell it, but without colons, in lower case. */
 static char *
 get_fingerprint (gnutls_x509_crt_t   certificate,
                  GError            **error)
@@ -149,8 +149,8 @@ get_fingerprint (gnutls_x509_crt_t   certificate,
   return sodium_bin2hex (text, 2 * sizeof digest + 1, digest, sizeof digest);
 }
 
-/* Key and certificate, for the file and for the library of TLS, which reads them
- * itself; to be freed with _yoriai_host_file_free(). */
+/* Key and certificate, for the file and for the library of TLS, which reads
+ * them itself; to be freed with _yoriai_host_file_free(). */
 static char *
 join (gnutls_x509_privkey_t   key,
       const char             *pem,
