@@ -89,6 +89,21 @@ test_lengths (void)
   g_assert_cmpuint (strlen (tidied_wide), ==, YORIAI_WIRE_NAME_MAX_BYTES);
 }
 
+/* However long it is: who sends a name does not keep anybody waiting. */
+static void
+test_endless (void)
+{
+  g_autofree char *text = g_strnfill (10 * 1000 * 1000, 'a');
+  g_autofree char *name = yoriai_wire_name_dup (text);
+  gint64 began = g_get_monotonic_time ();
+
+  for (gsize i = 0; i < 10 * 1000 * 1000; i += 2)
+    text[i] = '\x01';
+  g_free (yoriai_wire_name_dup (text));
+  g_assert_cmpuint (strlen (name), ==, YORIAI_WIRE_NAME_MAX_CHARS);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 20 * G_USEC_PER_SEC);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -96,5 +111,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/meeting/wire-name/sound", test_sound);
   g_test_add_func ("/meeting/wire-name/lengths", test_lengths);
+  g_test_add_func ("/meeting/wire-name/endless", test_endless);
   return g_test_run ();
 }

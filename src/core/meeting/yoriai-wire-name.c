@@ -18,6 +18,16 @@
 #define WIDE_SPACE 0x3000
 #define MAX_ATTACHED 4 /* marks on one character; a face with joiners has fewer */
 
+/* How far a name is that is sound as long as one goes. */
+typedef struct
+{
+  guint n_chars;
+  gsize n_bytes;
+  guint n_attached; /* to the last one that stands by itself */
+  gboolean has_base;
+  gboolean is_full;
+} Name;
+
 static gboolean
 is_space (gunichar c)
 {
@@ -29,8 +39,29 @@ static gboolean
 is_seen (gunichar c)
 {
   return !yoriai_character_is_blank (c) && !yoriai_character_is_ignorable (c)
-         && !yoriai_character_is_line_end (c) && !yoriai_character_is_attached (c) && c != 0xfffc
-         && c != 0xfffd;
+         && !yoriai_character_is_line_end (c) && c != 0xfffc && c != 0xfffd;
+}
+
+/* Whether the next character may be this one, and if so, one further. */
+static gboolean
+take (Name     *self,
+      gunichar  c)
+{
+  gsize length = (gsize) g_unichar_to_utf8 (c, NULL);
+  gboolean is_attached = yoriai_character_is_attached (c);
+
+  self->is_full = self->n_chars == YORIAI_WIRE_NAME_MAX_CHARS
+                  || self->n_bytes + length > YORIAI_WIRE_NAME_MAX_BYTES;
+  if (self->is_full)
+    return FALSE;
+  if (is_attached ? !self->has_base || self->n_attached == MAX_ATTACHED
+                  : (is_space (c) ? self->n_chars == 0 : !is_seen (c)))
+    return FALSE;
+  self->n_attached = is_attached ? self->n_attached + 1 : 0;
+  self->has_base = !is_space (c);
+  self->n_chars++;
+  self->n_bytes += length;
+  return TRUE;
 }
 
 /**
@@ -47,40 +78,20 @@ yoriai_wire_name_is_sound (const char *text,
                            gsize       length)
 {
   const char *end = text + length;
-  guint n_chars = 0;
-  guint n_attached = 0;
-  gboolean has_base = FALSE;
-  gunichar last = SPACE;
+  Name name = { 0 };
 
   if (length == 0 || length > YORIAI_WIRE_NAME_MAX_BYTES
       || !g_utf8_validate_len (text, length, NULL))
     return FALSE;
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (++n_chars > YORIAI_WIRE_NAME_MAX_CHARS)
-        return FALSE;
-      if (yoriai_character_is_attached (c))
-        {
-          if (!has_base || ++n_attached > MAX_ATTACHED)
-            return FALSE;
-        }
-      else if (is_space (c) ? n_chars == 1 : !is_seen (c))
-        return FALSE;
-      else
-        {
-          has_base = !is_space (c);
-          n_attached = 0;
-        }
-      last = c;
-    }
-  return !is_space (last);
+    if (!take (&name, g_utf8_get_char (p)))
+      return FALSE;
+  return name.has_base; /* no space behind it */
 }
 
 /**
  * yoriai_wire_name_dup:
- * @text: (nullable): what somebody typed
+ * @text: (nullable): what somebody typed, or what came from anywhere
  *
  * Returns: (transfer full) (nullable): as much of it as is sound; %NULL when
  * nothing is
@@ -89,30 +100,33 @@ char *
 yoriai_wire_name_dup (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  GString *name = g_string_new (NULL);
-  gunichar pending = 0;
+  GString *out = g_string_new (NULL);
+  Name name = { 0 };
+  gunichar space = 0;
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0' && !name.is_full; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gsize before = name->len;
+      Name next = name;
 
       if (yoriai_character_is_blank (c) || yoriai_character_is_line_end (c))
         {
-          if (pending == 0 && name->len > 0)
-            pending = c == WIDE_SPACE ? WIDE_SPACE : SPACE;
+          if (space == 0 && name.n_chars > 0)
+            space = c == WIDE_SPACE ? WIDE_SPACE : SPACE;
           continue;
         }
-      if (pending != 0)
-        g_string_append_unichar (name, pending);
-      g_string_append_unichar (name, c);
-      if (yoriai_wire_name_is_sound (name->str, name->len))
-        pending = 0;
-      else
-        g_string_truncate (name, before);
+      if ((space == 0 || take (&next, space)) && take (&next, c))
+        {
+          if (space != 0)
+            g_string_append_unichar (out, space);
+          g_string_append_unichar (out, c);
+          name = next;
+          space = 0;
+        }
+      name.is_full = next.is_full;
     }
-  if (name->len > 0)
-    return g_string_free (name, FALSE);
-  g_string_free (name, TRUE);
+  if (out->len > 0)
+    return g_string_free (out, FALSE);
+  g_string_free (out, TRUE);
   return NULL;
 }
