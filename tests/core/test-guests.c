@@ -164,7 +164,8 @@ test_invite (Fixture       *self,
 {
   g_autofree char *one = invite (self, " 見本　花子\n", YORIAI_ROLE_EDIT);
   g_autofree char *two = invite (self, "△△市", YORIAI_ROLE_INSTITUTION);
-  g_autofree char *tokens[2] = { dup_token (self, one), dup_token (self, two) };
+  g_autofree char *token_one = dup_token (self, one);
+  g_autofree char *token_two = dup_token (self, two);
   const YoriaiInvited *invited = yoriai_guests_get_invited (self->guests, 0);
 
   g_assert_cmpuint (yoriai_guests_get_n_invited (self->guests), ==, 2);
@@ -172,9 +173,9 @@ test_invite (Fixture       *self,
   g_assert_cmpint (invited->role, ==, YORIAI_ROLE_EDIT);
   g_assert_null (invited->record);
   g_assert_cmpstr (yoriai_guests_get_invited (self->guests, 1)->record, ==, CITY);
-  assert_check (self, tokens[0], YORIAI_CREDENTIAL_INVITED, one);
-  assert_check (self, tokens[1], YORIAI_CREDENTIAL_INVITED, two);
-  g_assert_cmpstr (tokens[0], !=, tokens[1]);
+  assert_check (self, token_one, YORIAI_CREDENTIAL_INVITED, one);
+  assert_check (self, token_two, YORIAI_CREDENTIAL_INVITED, two);
+  g_assert_cmpstr (token_one, !=, token_two);
   g_assert_cmpuint (self->n_changes, ==, 2);
 }
 
@@ -272,9 +273,10 @@ test_remove (Fixture       *self,
   g_autofree char *other = invite (self, "○○市", YORIAI_ROLE_EDIT);
   g_autofree char *token = dup_token (self, invitation);
   g_autofree char *other_token = dup_token (self, other);
-  g_autofree char *secrets[2] = { NULL };
-  g_autofree char *one = admit (self, invitation, "花子", &secrets[0]);
-  g_autofree char *two = admit (self, invitation, "太郎", &secrets[1]);
+  g_autofree char *secret_one = NULL;
+  g_autofree char *secret_two = NULL;
+  g_autofree char *one = admit (self, invitation, "花子", &secret_one);
+  g_autofree char *two = admit (self, invitation, "太郎", &secret_two);
   guint n_changes = self->n_changes;
 
   g_assert_true (yoriai_guests_remove (self->guests, one));
@@ -287,9 +289,9 @@ test_remove (Fixture       *self,
       g_autoptr (GError) error = NULL;
       guint8 secret[YORIAI_GUEST_SECRET_LENGTH] = { 1 };
 
-      assert_check (self, secrets[0], YORIAI_CREDENTIAL_REVOKED, one);
+      assert_check (self, secret_one, YORIAI_CREDENTIAL_REVOKED, one);
       assert_check (self, token, YORIAI_CREDENTIAL_REVOKED, invitation);
-      assert_check (self, secrets[1], YORIAI_CREDENTIAL_ADMITTED, two);
+      assert_check (self, secret_two, YORIAI_CREDENTIAL_ADMITTED, two);
       assert_check (self, other_token, YORIAI_CREDENTIAL_INVITED, other);
       g_assert_null (yoriai_guests_admit (self->guests, invitation, "花子", NULL, YORIAI_ROLE_VIEW,
                                           NULL, secret, NOW, &error));
