@@ -252,7 +252,8 @@ test_in_the_middle (Fixture       *self,
     }
 }
 
-/* With an invitation the guest knows the key, and goes no further with another. */
+/* With an invitation the guest knows the key, and goes no further with another
+ * one. */
 static void
 test_other_key (Fixture       *self,
                 gconstpointer  data)
