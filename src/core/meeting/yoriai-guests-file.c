@@ -10,7 +10,7 @@
 
 #include "json/yoriai-json-build.h"
 #include "meeting/yoriai-guests-private.h"
-#include "meeting/yoriai-wire-name.h"
+#include "meeting/yoriai-host-json-private.h"
 
 /*
  * The list of guests as JSON. Tokens stand in it as they are, since their links
@@ -78,27 +78,6 @@ _yoriai_guests_binds (YoriaiRole  role,
 }
 
 static void
-build_text (JsonBuilder *builder,
-            const char  *name,
-            const char  *text)
-{
-  if (text != NULL)
-    yoriai_json_build_string (builder, name, text);
-}
-
-static void
-build_bytes (JsonBuilder  *builder,
-             const char   *name,
-             const guint8 *bytes,
-             gsize         length)
-{
-  g_autofree char *text = yoriai_token_dup_text (bytes, length);
-
-  yoriai_json_build_string (builder, name, text);
-  sodium_memzero (text, strlen (text));
-}
-
-static void
 build_invited (JsonBuilder         *builder,
                const YoriaiInvited *invited)
 {
@@ -106,8 +85,8 @@ build_invited (JsonBuilder         *builder,
   yoriai_json_build_string (builder, "id", invited->id);
   yoriai_json_build_string (builder, "label", invited->label);
   yoriai_json_build_string (builder, "role", yoriai_role_get_nick (invited->role));
-  build_text (builder, "record", invited->record);
-  build_bytes (builder, "token", invited->token, sizeof invited->token);
+  _yoriai_build_text (builder, "record", invited->record);
+  _yoriai_build_bytes (builder, "token", invited->token, sizeof invited->token);
   yoriai_json_build_int (builder, "made", invited->made);
   yoriai_json_build_boolean (builder, "revoked", invited->is_revoked);
   json_builder_end_object (builder);
@@ -120,11 +99,11 @@ build_admitted (JsonBuilder          *builder,
   json_builder_begin_object (builder);
   yoriai_json_build_string (builder, "id", admitted->id);
   yoriai_json_build_string (builder, "name", admitted->name);
-  build_text (builder, "institution", admitted->institution);
+  _yoriai_build_text (builder, "institution", admitted->institution);
   yoriai_json_build_string (builder, "role", yoriai_role_get_nick (admitted->role));
-  build_text (builder, "record", admitted->record);
-  build_text (builder, "invitation", admitted->invitation);
-  build_bytes (builder, "secret-sha256", admitted->digest, sizeof admitted->digest);
+  _yoriai_build_text (builder, "record", admitted->record);
+  _yoriai_build_text (builder, "invitation", admitted->invitation);
+  _yoriai_build_bytes (builder, "secret-sha256", admitted->digest, sizeof admitted->digest);
   yoriai_json_build_int (builder, "admitted", admitted->admitted);
   yoriai_json_build_int (builder, "seen", admitted->seen);
   yoriai_json_build_boolean (builder, "removed", admitted->is_removed);
@@ -138,8 +117,6 @@ _yoriai_guests_write (const YoriaiGuestLists *lists,
                       gsize                  *ret_length)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   yoriai_json_build_string (builder, "format", FORMAT);
@@ -154,10 +131,7 @@ _yoriai_guests_write (const YoriaiGuestLists *lists,
     build_admitted (builder, lists->admitted->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  return json_generator_to_data (generator, ret_length);
+  return _yoriai_build_end (builder, ret_length);
 }
 
 static gboolean
@@ -170,103 +144,15 @@ fail (GError     **error,
   return FALSE;
 }
 
-/* A member that is a string; how many were taken is counted, so that a member
- * nobody knows is noticed. */
-static const char *
-take_string (JsonObject *object,
-             const char *name,
-             guint      *n_taken)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  (*n_taken)++;
-  return json_node_get_string (node);
-}
-
-static gboolean
-take_int (JsonObject *object,
-          const char *name,
-          gint64     *ret_value,
-          guint      *n_taken)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-  (*n_taken)++;
-  *ret_value = json_node_get_int (node);
-  return TRUE;
-}
-
-static gboolean
-take_boolean (JsonObject *object,
-              const char *name,
-              gboolean   *ret_value,
-              guint      *n_taken)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return FALSE;
-  (*n_taken)++;
-  *ret_value = json_node_get_boolean (node);
-  return TRUE;
-}
-
-static gboolean
-take_bytes (JsonObject *object,
-            const char *name,
-            guint8     *ret_bytes,
-            gsize       length,
-            guint      *n_taken)
-{
-  const char *text = take_string (object, name, n_taken);
-
-  return text != NULL && yoriai_token_read (text, strlen (text), ret_bytes, length);
-}
-
-static gboolean
-take_id (JsonObject  *object,
-         const char  *name,
-         char       **ret_id,
-         guint       *n_taken)
-{
-  const char *text = take_string (object, name, n_taken);
-
-  if (text == NULL || *text == '\0' || strlen (text) > MAX_ID)
-    return FALSE;
-  *ret_id = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-take_name (JsonObject  *object,
-           const char  *name,
-           char       **ret_name,
-           guint       *n_taken)
-{
-  const char *text = take_string (object, name, n_taken);
-
-  if (text == NULL || !yoriai_wire_name_is_sound (text, strlen (text)))
-    return FALSE;
-  *ret_name = g_strdup (text);
-  return TRUE;
-}
-
 static gboolean
 take_role (JsonObject  *object,
            YoriaiRole  *ret_role,
            char       **ret_record,
            guint       *n_taken)
 {
-  const char *nick = take_string (object, "role", n_taken);
+  const char *nick = _yoriai_take_string (object, "role", n_taken);
 
-  *ret_record = g_strdup (take_string (object, "record", n_taken));
+  *ret_record = g_strdup (_yoriai_take_string (object, "record", n_taken));
   return yoriai_role_from_nick (nick, ret_role) && _yoriai_guests_binds (*ret_role, *ret_record);
 }
 
@@ -278,11 +164,12 @@ read_invited (YoriaiGuestLists *lists,
   guint8 token[YORIAI_TOKEN_LENGTH];
   guint n = 0;
 
-  if (!take_id (object, "id", &invited->id, &n) || !take_name (object, "label", &invited->label, &n)
+  if (!_yoriai_take_text (object, "id", MAX_ID, &invited->id, &n)
+      || !_yoriai_take_name (object, "label", &invited->label, &n)
       || !take_role (object, &invited->role, &invited->record, &n)
-      || !take_bytes (object, "token", token, sizeof token, &n)
-      || !take_int (object, "made", &invited->made, &n)
-      || !take_boolean (object, "revoked", &invited->is_revoked, &n)
+      || !_yoriai_take_bytes (object, "token", token, sizeof token, &n)
+      || !_yoriai_take_int (object, "made", &invited->made, &n)
+      || !_yoriai_take_boolean (object, "revoked", &invited->is_revoked, &n)
       || n != json_object_get_size (object))
     return FALSE;
   _yoriai_invited_set_token (invited, token);
@@ -298,16 +185,18 @@ read_admitted (YoriaiGuestLists *lists,
   g_autoptr (YoriaiAdmitted) admitted = g_new0 (YoriaiAdmitted, 1);
   guint n = 0;
 
-  if (!take_id (object, "id", &admitted->id, &n) || !take_name (object, "name", &admitted->name, &n)
+  if (!_yoriai_take_text (object, "id", MAX_ID, &admitted->id, &n)
+      || !_yoriai_take_name (object, "name", &admitted->name, &n)
       || (json_object_has_member (object, "institution")
-          && !take_name (object, "institution", &admitted->institution, &n))
+          && !_yoriai_take_name (object, "institution", &admitted->institution, &n))
       || (json_object_has_member (object, "invitation")
-          && !take_id (object, "invitation", &admitted->invitation, &n))
+          && !_yoriai_take_text (object, "invitation", MAX_ID, &admitted->invitation, &n))
       || !take_role (object, &admitted->role, &admitted->record, &n)
-      || !take_bytes (object, "secret-sha256", admitted->digest, sizeof admitted->digest, &n)
-      || !take_int (object, "admitted", &admitted->admitted, &n)
-      || !take_int (object, "seen", &admitted->seen, &n)
-      || !take_boolean (object, "removed", &admitted->is_removed, &n)
+      || !_yoriai_take_bytes (object, "secret-sha256", admitted->digest, sizeof admitted->digest,
+                              &n)
+      || !_yoriai_take_int (object, "admitted", &admitted->admitted, &n)
+      || !_yoriai_take_int (object, "seen", &admitted->seen, &n)
+      || !_yoriai_take_boolean (object, "removed", &admitted->is_removed, &n)
       || n != json_object_get_size (object))
     return FALSE;
   g_ptr_array_add (lists->admitted, g_steal_pointer (&admitted));
@@ -378,11 +267,11 @@ _yoriai_guests_read (YoriaiGuestLists  *lists,
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return fail (error, "/");
   object = json_node_get_object (root);
-  if (g_strcmp0 (take_string (object, "format", &n), FORMAT) != 0)
+  if (g_strcmp0 (_yoriai_take_string (object, "format", &n), FORMAT) != 0)
     return fail (error, "/format");
-  if (!take_int (object, "version", &version, &n) || version != VERSION)
+  if (!_yoriai_take_int (object, "version", &version, &n) || version != VERSION)
     return fail (error, "/version");
-  if (g_strcmp0 (take_string (object, "proposal", &n), proposal) != 0)
+  if (g_strcmp0 (_yoriai_take_string (object, "proposal", &n), proposal) != 0)
     return fail (error, "/proposal");
   if (!read_list (lists, object, "invitations", YORIAI_GUESTS_MAX_INVITED, read_invited, error)
       || !read_list (lists, object, "guests", YORIAI_GUESTS_MAX_ADMITTED, read_admitted, error))

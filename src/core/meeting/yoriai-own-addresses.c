@@ -60,9 +60,8 @@ _yoriai_own_address_free (YoriaiOwnAddress *self)
 static gboolean
 is_virtual (const char *interface)
 {
-  static const char *const beginnings[] = { "docker", "br-",  "virbr", "veth",
-                                            "lxc",    "lxd",  "vmnet", "vboxnet",
-                                            "podman", "cni",  "incus" };
+  static const char *const beginnings[] = { "docker", "br-",     "virbr",  "veth", "lxc",  "lxd",
+                                            "vmnet",  "vboxnet", "podman", "cni",  "incus" };
 
   for (guint i = 0; interface != NULL && i < G_N_ELEMENTS (beginnings); i++)
     if (g_str_has_prefix (interface, beginnings[i]))
