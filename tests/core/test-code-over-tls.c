@@ -41,8 +41,8 @@ open_certificate (Fixture    *self,
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
   g_autoptr (GError) error = NULL;
-  YoriaiCertificate *certificate = yoriai_certificate_open (
-      path, NULL, g_get_real_time () / G_USEC_PER_SEC, &error);
+  YoriaiCertificate *certificate
+      = yoriai_certificate_open (path, NULL, g_get_real_time () / G_USEC_PER_SEC, &error);
 
   g_assert_no_error (error);
   return certificate;
@@ -122,8 +122,9 @@ connect_line (Line              *line,
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), ==, 0);
   line->sockets[0] = wrap (fds[0]);
   line->sockets[1] = wrap (fds[1]);
-  line->ends[0] = G_TLS_CONNECTION (g_tls_server_connection_new (
-      line->sockets[0], yoriai_certificate_get_tls (certificate), &error));
+  line->ends[0] = G_TLS_CONNECTION (
+      g_tls_server_connection_new (line->sockets[0], yoriai_certificate_get_tls (certificate),
+                                   &error));
   g_assert_no_error (error);
   line->ends[1] = G_TLS_CONNECTION (g_tls_client_connection_new (line->sockets[1], NULL, &error));
   g_assert_no_error (error);

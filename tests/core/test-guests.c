@@ -111,8 +111,9 @@ invite (Fixture    *self,
         YoriaiRole  role)
 {
   g_autoptr (GError) error = NULL;
-  const YoriaiInvited *invited = yoriai_guests_invite (
-      self->guests, label, role, role == YORIAI_ROLE_INSTITUTION ? CITY : NULL, NOW, &error);
+  const YoriaiInvited *invited
+      = yoriai_guests_invite (self->guests, label, role,
+                              role == YORIAI_ROLE_INSTITUTION ? CITY : NULL, NOW, &error);
 
   g_assert_no_error (error);
   return g_strdup (invited->id);
