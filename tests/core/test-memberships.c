@@ -226,7 +226,7 @@ test_broken (Fixture       *self,
       g_autofree char *after = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", changes[i][1]);
+      g_test_message ("change %u", i);
       g_assert_nonnull (place);
       broken = g_strdup_printf ("%.*s%s%s", (int) (place - text), text, changes[i][1],
                                 place + strlen (changes[i][0]));

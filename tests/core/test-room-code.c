@@ -291,7 +291,7 @@ static void
 test_digits (Fixture       *self,
              gconstpointer  data)
 {
-  const guint n = 20000;
+  const guint n = 5000;
   const double limit = 60; /* chi squared with nine degrees of freedom */
   guint counts[YORIAI_ROOM_CODE_DIGITS][10] = { { 0 } };
 
