@@ -8,7 +8,7 @@
 #include "ydoc/ydoc-awareness.h"
 #include "ydoc/ydoc.h"
 
-#define REMOTE ((gpointer) "remote")
+#define REMOTE GINT_TO_POINTER (1)
 
 /* What was reported, in words: "+11" came, "=11" renewed, "~11" changed, "-11" left; "!" for a remote origin. */
 typedef struct

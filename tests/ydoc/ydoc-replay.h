@@ -6,7 +6,7 @@
 #include "ydoc/ydoc.h"
 
 #define MAX_PEERS 16
-#define REMOTE ((gpointer) "remote")
+#define REMOTE GINT_TO_POINTER (1)
 
 typedef struct
 {

@@ -5,7 +5,7 @@
 
 #include "ydoc/ydoc.h"
 
-#define REMOTE ((gpointer) "remote")
+#define REMOTE GINT_TO_POINTER (1)
 
 /* Documents as the tests write and look at them: one text "t", one map "m", one array "a". */
 GBytes   *test_parse       (const char *text);

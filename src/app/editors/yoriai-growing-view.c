@@ -15,6 +15,7 @@ struct _YoriaiGrowingView
   GtkTextView parent_instance;
   int width;       /* as last allocated */
   guint resize_id; /* tick callback */
+  guint laid_out_id; /* idle callback: GTK has laid out what it was given */
   guint follow_id; /* tick callback that brings what is composed into sight */
   guint n_frames;  /* how many it still waits, when nothing grows any more */
   int seen_height; /* of it, while it follows */
@@ -37,7 +38,6 @@ follow_cb (GtkWidget     *widget,
       = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
   double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
 
-  /* A long text is laid out piece by piece, as the main loop has time for it. */
   if (gtk_widget_get_height (widget) != self->seen_height || upper > self->seen_upper || upper < self->seen_upper)
     self->n_frames = LAYOUT_FRAMES;
   self->seen_height = gtk_widget_get_height (widget);
@@ -50,14 +50,32 @@ follow_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Once what came in is laid out. */
+static void
+laid_out_cb (gpointer user_data)
+{
+  YoriaiGrowingView *self = YORIAI_GROWING_VIEW (user_data);
+
+  self->laid_out_id = 0;
+  self->n_frames = LAYOUT_FRAMES;
+  if (self->follow_id == 0)
+    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+/* Once what came in is laid out: a long text is so piece by piece, in an idle callback of a higher priority than this. */
 static void
 follow_caret (YoriaiGrowingView *self)
 {
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  self->n_frames = LAYOUT_FRAMES;
-  if (self->follow_id == 0)
-    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+  if (self->laid_out_id == 0)
+    self->laid_out_id = g_idle_add_once (laid_out_cb, self);
+}
+
+static void
+yoriai_growing_view_dispose (GObject *object)
+{
+  g_clear_handle_id (&YORIAI_GROWING_VIEW (object)->laid_out_id, g_source_remove);
+
+  G_OBJECT_CLASS (yoriai_growing_view_parent_class)->dispose (object);
 }
 
 static gboolean
@@ -91,6 +109,7 @@ yoriai_growing_view_size_allocate (GtkWidget *widget,
 static void
 yoriai_growing_view_class_init (YoriaiGrowingViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = yoriai_growing_view_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = yoriai_growing_view_size_allocate;
 }
 
