@@ -83,6 +83,27 @@ test_removed_before_it_came (TwoCopies     *f,
   g_assert_null (yoriai_space_find (f->b, "new/contact"));
 }
 
+/* What was inserted into something that did not last was never there either. */
+static void
+test_inserted_into_nothing (TwoCopies     *f,
+                            gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_space_get_root (f->a);
+  g_autoptr (GPtrArray) removed = NULL, there = NULL;
+  YoriaiRecord *task;
+
+  yoriai_space_begin (f->a, NULL, NULL);
+  task = yoriai_record_insert (root, yoriai_record_find_field (root, "tasks"), NULL, "new", NULL);
+  g_assert_nonnull (yoriai_record_insert (task, yoriai_record_find_field (task, "milestones"), NULL, "newer", NULL));
+  yoriai_record_remove (task, NULL);
+  yoriai_space_commit (f->a);
+  exchange (f);
+  removed = yoriai_space_list_removed (f->a);
+  there = yoriai_space_list_removed (f->b);
+  g_assert_cmpuint (removed->len, ==, 0);
+  g_assert_cmpuint (there->len, ==, 0);
+}
+
 static void
 test_written_while_removed (TwoCopies     *f,
                             gconstpointer  data)
@@ -231,6 +252,7 @@ main (int   argc,
   ADD ("same-object", test_same_object);
   ADD ("trash", test_trash);
   ADD ("removed-before-it-came", test_removed_before_it_came);
+  ADD ("inserted-into-nothing", test_inserted_into_nothing);
   ADD ("written-while-removed", test_written_while_removed);
   ADD ("erase", test_erase);
   ADD ("id-again", test_id_again);

@@ -190,6 +190,16 @@ holds_stored (YoriaiRecord *record)
   return FALSE;
 }
 
+/* Whether a record is none for the document, inserted and removed, or lies in one. */
+static gboolean
+never_was (YoriaiRecord *record)
+{
+  for (YoriaiRecord *r = record; r != NULL && !r->is_stored; r = r->parent)
+    if (!is_in_list (r) && !holds_stored (r))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 find_index (YoriaiRecord *record)
 {
@@ -263,8 +273,8 @@ log_places (Logging *self)
     {
       YoriaiRecord *record = self->placed->pdata[i];
 
-      if (!record->is_stored && !is_in_list (record) && !holds_stored (record))
-        continue; /* inserted and removed: nothing */
+      if (never_was (record))
+        continue;
       if (!record->is_stored)
         g_ptr_array_add (self->fresh, record);
       if (is_in_list (record))
