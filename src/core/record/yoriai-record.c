@@ -41,7 +41,7 @@ _yoriai_record_get_slot_string (YoriaiRecord *self,
 const char *
 yoriai_record_get_id (YoriaiRecord *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), NULL);
 
   return self->id;
 }
