@@ -50,7 +50,7 @@ typedef enum
  *   document is another, of before a copy was taken in or with it again, as can be until yoriai_space_note_shared(): it
  *   is what yoriai_space_encode_state() gives, and what was told before does not hold
  * @origin: whose it is
- * @data: of yoriai_space_set_update_func()
+ * @data: of yoriai_space_set_update_func(), or yoriai_space_listen_updates()
  */
 typedef void (*YoriaiUpdateFunc) (YoriaiSpace  *space,
                                   GBytes       *update,
@@ -90,6 +90,12 @@ void         yoriai_space_set_update_func  (YoriaiSpace        *self,
                                             YoriaiUpdateFunc    func,
                                             gpointer            data,
                                             GDestroyNotify      destroy);
+void         yoriai_space_listen_updates   (YoriaiSpace        *self,
+                                            YoriaiUpdateFunc    func,
+                                            gpointer            data);
+void         yoriai_space_unlisten_updates (YoriaiSpace        *self,
+                                            YoriaiUpdateFunc    func,
+                                            gpointer            data);
 gboolean     yoriai_space_apply_update     (YoriaiSpace        *self,
                                             GBytes             *update,
                                             GError            **error);

@@ -54,6 +54,7 @@ struct _YoriaiSpace
   YoriaiUpdateFunc update_func; /* (nullable) */
   gpointer update_data;
   GDestroyNotify destroy_update_data; /* (nullable) */
+  GPtrArray *update_listeners;        /* (owned) (nullable) (element-type UpdateListener) */
 
   YoriaiFindVocabularies find_vocabularies; /* (nullable) */
   gpointer vocabularies_data;

@@ -26,6 +26,24 @@ _yoriai_space_explain_limit (GError **error)
   g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_LIMIT, _("the changes are more than a proposal can hold"));
 }
 
+typedef struct
+{
+  YoriaiUpdateFunc func;
+  gpointer data;
+} UpdateListener;
+
+static gboolean
+is_listened_to (YoriaiSpace *self)
+{
+  return self->update_func != NULL || (self->update_listeners != NULL && self->update_listeners->len > 0);
+}
+
+static void
+set_tells_updates (YoriaiSpace *self)
+{
+  _yoriai_store_set_tells_updates (self->store, is_listened_to (self));
+}
+
 /**
  * yoriai_space_set_update_func:
  * @self: a space
@@ -48,7 +66,73 @@ yoriai_space_set_update_func (YoriaiSpace      *self,
   self->update_func = func;
   self->update_data = data;
   self->destroy_update_data = destroy;
-  _yoriai_store_set_tells_updates (self->store, func != NULL);
+  set_tells_updates (self);
+}
+
+/**
+ * yoriai_space_listen_updates:
+ * @self: a space
+ * @func: called as that of yoriai_space_set_update_func(), and after it: what is sent is in the journal first
+ * @data: for @func
+ *
+ * It is for who sends to others what is edited here; nobody listens twice with the same @func and @data.
+ */
+void
+yoriai_space_listen_updates (YoriaiSpace      *self,
+                             YoriaiUpdateFunc  func,
+                             gpointer          data)
+{
+  UpdateListener listener = { func, data };
+
+  g_return_if_fail (YORIAI_IS_SPACE (self) && func != NULL);
+
+  if (self->update_listeners == NULL)
+    self->update_listeners = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->update_listeners, g_memdup2 (&listener, sizeof listener));
+  set_tells_updates (self);
+}
+
+/**
+ * yoriai_space_unlisten_updates:
+ * @self: a space
+ * @func: what yoriai_space_listen_updates() was given
+ * @data: as well
+ *
+ * Calls @func no more.
+ */
+void
+yoriai_space_unlisten_updates (YoriaiSpace      *self,
+                               YoriaiUpdateFunc  func,
+                               gpointer          data)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+
+  for (guint i = 0; self->update_listeners != NULL && i < self->update_listeners->len; i++)
+    {
+      const UpdateListener *listener = self->update_listeners->pdata[i];
+
+      if (listener->func == func && listener->data == data)
+        {
+          g_ptr_array_remove_index (self->update_listeners, i);
+          set_tells_updates (self);
+          return;
+        }
+    }
+}
+
+static void
+tell_update (YoriaiSpace  *self,
+             GBytes       *update,
+             YoriaiOrigin  origin)
+{
+  if (self->update_func != NULL)
+    self->update_func (self, update, origin, self->update_data);
+  for (guint i = 0; self->update_listeners != NULL && i < self->update_listeners->len; i++)
+    {
+      UpdateListener listener = *(const UpdateListener *) self->update_listeners->pdata[i];
+
+      listener.func (self, update, origin, listener.data);
+    }
 }
 
 /* Tells of what has been written into the document. */
@@ -58,13 +142,13 @@ _yoriai_space_tell_updates (YoriaiSpace  *self,
 {
   g_autoptr (GBytes) update = NULL;
 
-  if (self->update_func == NULL)
+  if (!is_listened_to (self))
     return;
   if (_yoriai_store_take_switched (self->store))
-    self->update_func (self, NULL, origin, self->update_data);
+    tell_update (self, NULL, origin);
   update = _yoriai_store_take_made (self->store);
   if (update != NULL)
-    self->update_func (self, update, origin, self->update_data);
+    tell_update (self, update, origin);
 }
 
 static void
@@ -113,8 +197,8 @@ _yoriai_space_apply_checked (YoriaiSpace  *self,
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_REMOTE, NULL, NULL);
   is_sound = _yoriai_store_take_update (self->store, update, error);
   _yoriai_space_explain_limit (error);
-  if (is_sound && self->update_func != NULL)
-    self->update_func (self, update, YORIAI_ORIGIN_REMOTE, self->update_data);
+  if (is_sound)
+    tell_update (self, update, YORIAI_ORIGIN_REMOTE);
   yoriai_space_commit (self);
   _yoriai_space_tell_copies (self);
   return is_sound;

@@ -175,6 +175,7 @@ yoriai_space_finalize (GObject *object)
   g_clear_pointer (&self->built, _yoriai_built_free);
   if (self->destroy_update_data != NULL)
     self->destroy_update_data (self->update_data);
+  g_clear_pointer (&self->update_listeners, g_ptr_array_unref);
   forget_records (self);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);

@@ -1,0 +1,96 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "meeting/yoriai-guest.h"
+#include "meeting/yoriai-pake.h"
+#include "meeting/yoriai-room-private.h"
+#include "meeting/yoriai-upgrade-private.h"
+
+G_BEGIN_DECLS
+
+/* A connection to a host whose key has been looked at, and which has let in
+ * whoever has the token. */
+typedef struct
+{
+  YoriaiConnection *connection; /* (owned) */
+  GTlsConnection *tls;          /* (owned) */
+  GBytes *key;                  /* (owned): the fingerprint of the one it has shown */
+} YoriaiGuestLink;
+
+struct _YoriaiGuest
+{
+  GObject parent_instance;
+
+  YoriaiInvitation *invitation; /* (owned) */
+  GBytes *key;                  /* (owned) (nullable): of the host; NULL: the code will vouch for it */
+  char *code;                   /* (nullable): until there is a secret */
+  char *secret;                 /* (nullable): by which one comes back */
+  char *name;
+  char *institution;            /* (nullable) */
+  YdocAwareness *awareness;     /* (unowned) (nullable) */
+  YoriaiRoom *room;             /* (owned) (nullable): there is a space */
+
+  YoriaiGuestState state;
+  GError *error;           /* (nullable) */
+  GCancellable *cancellable; /* (owned): of what is under way */
+  YoriaiGuestLink *link;   /* (owned) (nullable) */
+  YoriaiPake *pake;        /* (owned) (nullable): a code is being tried */
+  YoriaiPeer *peer;        /* (owned) (nullable) */
+  gboolean may_fall_back;  /* to the invitation, when the secret counts no more */
+  guint64 n_early;         /* frames of updates before there was the peer */
+  guint64 n_arrived;       /* of our edits */
+  guint retry;
+  guint first_wait;
+  guint n_failed;
+
+  /* What the host said last */
+  YoriaiRole role;
+  char *proposal;  /* (nullable) */
+  char *lineage;   /* (nullable) */
+  char *room_name; /* (nullable) */
+};
+
+/* yoriai-guest-talk.c */
+void             _yoriai_guest_frame_cb     (YoriaiConnection    *connection,
+                                             GBytes              *bytes,
+                                             YoriaiGuest         *self);
+void             _yoriai_guest_say_hello    (YoriaiGuest         *self);
+void             _yoriai_guest_show_code    (YoriaiGuest         *self);
+void             _yoriai_guest_begin        (YoriaiGuest         *self);
+gboolean         _yoriai_guest_is_same_lineage (YoriaiGuest      *self);
+void             _yoriai_guest_fetch        (YoriaiGuest         *self);
+
+/* yoriai-guest.c; _yoriai_guest_end_with() takes over @error */
+void             _yoriai_guest_set_state    (YoriaiGuest         *self,
+                                             YoriaiGuestState     state);
+void             _yoriai_guest_end_with     (YoriaiGuest         *self,
+                                             YoriaiGuestState     state,
+                                             GError              *error);
+void             _yoriai_guest_emit_fetched (YoriaiGuest         *self,
+                                             GBytes              *file);
+void             _yoriai_guest_emit_refused (YoriaiGuest         *self,
+                                             const char          *place);
+
+void             _yoriai_guest_link_free    (YoriaiGuestLink     *self);
+void             _yoriai_guest_link_async   (YoriaiInvitation    *invitation,
+                                             GBytes              *key,
+                                             const char          *path,
+                                             const char          *token,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+YoriaiGuestLink *_yoriai_guest_link_finish  (GAsyncResult        *result,
+                                             guint               *ret_status,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A room, read in a thread into a document of its own, and written as a file */
+void             _yoriai_guest_read_async   (GBytes              *state,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+GBytes          *_yoriai_guest_read_finish  (GAsyncResult        *result,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "meeting/yoriai-invitation.h"
+#include "meeting/yoriai-memberships.h"
+#include "record/yoriai-space.h"
+#include "ydoc/ydoc-awareness.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_GUEST_FIRST_WAIT 1000  /* ms after the first failure; then twice as long each time */
+#define YORIAI_GUEST_LONGEST_WAIT 30000
+#define YORIAI_GUEST_CONNECT 5        /* seconds for one address: a network that keeps machines apart says nothing */
+
+/**
+ * YoriaiGuestState:
+ * @YORIAI_GUEST_CONNECTING: looks for the host
+ * @YORIAI_GUEST_WAITING: the host is asked
+ * @YORIAI_GUEST_FETCHING: the room is being read into a document of its own
+ * @YORIAI_GUEST_FETCHED: it has been read; yoriai_guest_set_space() is awaited
+ * @YORIAI_GUEST_SYNCING: what each end lacks is on its way
+ * @YORIAI_GUEST_HERE: what the host had is here, and what is edited goes over
+ * @YORIAI_GUEST_AWAY: there is no connection; the next try comes by itself
+ * @YORIAI_GUEST_APART: the room is about another proposal than the one here;
+ *   nothing was taken in
+ * @YORIAI_GUEST_ENDED: it is over: left, refused, or removed
+ *
+ * How it stands with the host.
+ */
+typedef enum
+{
+  YORIAI_GUEST_CONNECTING,
+  YORIAI_GUEST_WAITING,
+  YORIAI_GUEST_FETCHING,
+  YORIAI_GUEST_FETCHED,
+  YORIAI_GUEST_SYNCING,
+  YORIAI_GUEST_HERE,
+  YORIAI_GUEST_AWAY,
+  YORIAI_GUEST_APART,
+  YORIAI_GUEST_ENDED,
+} YoriaiGuestState;
+
+#define YORIAI_TYPE_GUEST (yoriai_guest_get_type ())
+G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
+
+/* Signals: "changed": its state, role, or what has arrived; "fetched" (GBytes):
+ * the room's proposal, as a file; "refused" (place, nullable): the host has not
+ * taken in what was edited here. */
+
+YoriaiGuest      *yoriai_guest_new             (YoriaiInvitation       *invitation,
+                                                const char             *name,
+                                                const char             *institution,
+                                                YdocAwareness          *awareness) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_guest_set_code        (YoriaiGuest            *self,
+                                                const char             *code);
+void              yoriai_guest_set_secret      (YoriaiGuest            *self,
+                                                const guint8           *secret);
+void              yoriai_guest_set_space       (YoriaiGuest            *self,
+                                                YoriaiSpace            *space);
+void              yoriai_guest_set_first_wait  (YoriaiGuest            *self,
+                                                guint                   ms);
+void              yoriai_guest_connect         (YoriaiGuest            *self);
+void              yoriai_guest_leave           (YoriaiGuest            *self);
+
+YoriaiGuestState  yoriai_guest_get_state       (YoriaiGuest            *self);
+const GError     *yoriai_guest_get_error       (YoriaiGuest            *self);
+YoriaiRole        yoriai_guest_get_role        (YoriaiGuest            *self);
+guint             yoriai_guest_get_n_pending   (YoriaiGuest            *self);
+gboolean          yoriai_guest_has_all         (YoriaiGuest            *self);
+YoriaiMembership *yoriai_guest_dup_membership  (YoriaiGuest            *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

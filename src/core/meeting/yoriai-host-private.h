@@ -1,0 +1,84 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "meeting/yoriai-backoff.h"
+#include "meeting/yoriai-host.h"
+#include "meeting/yoriai-room-private.h"
+#include "meeting/yoriai-upgrade-private.h"
+
+G_BEGIN_DECLS
+
+struct _YoriaiHost
+{
+  GObject parent_instance;
+
+  YoriaiCertificate *certificate; /* (unowned) */
+  YoriaiGuests *guests;           /* (owned) */
+  YoriaiRoom *room;               /* (owned) */
+  char *name;                     /* (nullable): of the room */
+  YoriaiRoleFunc role_func;       /* (nullable) */
+  gpointer role_data;
+  GSocketService *service;        /* (owned) (nullable) */
+  guint16 port;
+  YoriaiBackoff *backoff;         /* (owned) */
+  YoriaiRoomCode *code;           /* (owned) (nullable) */
+  GPtrArray *visits;              /* (owned) (element-type YoriaiKnock) */
+};
+
+/* Somebody's connection, from the first byte on. Its parts come to stand one after the other. */
+struct _YoriaiKnock
+{
+  YoriaiHost *host; /* (unowned) (nullable): NULL when it is over */
+  GInetAddress *address;
+  GSocket *socket;
+  GTlsConnection *tls;
+  YoriaiCountedStream *stream;  /* (nullable) */
+  YoriaiConnection *connection; /* (nullable) */
+  YoriaiPeer *peer;             /* (nullable): they are in */
+  GCancellable *cancellable;
+  guint door;
+  guint wait;
+
+  YoriaiUpgrade *upgrade; /* (nullable) */
+  YoriaiRoomTry *try;     /* (nullable): who came with a code */
+  gboolean has_answered;  /* of that: they have our share */
+  GPtrArray *early;       /* (element-type GBytes): that came before they are in */
+  gboolean is_ours;
+  gboolean is_asked;      /* the host is asked */
+  char *invitation;       /* (nullable) */
+  char *guest;            /* (nullable) */
+  char *name;             /* (nullable) */
+  char *institution;      /* (nullable) */
+  YoriaiRole role;
+  char *record;           /* (nullable) */
+};
+
+YoriaiKnock *_yoriai_visit_new     (YoriaiHost        *host,
+                                    GSocketConnection *socket,
+                                    GInetAddress      *address) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiKnock *_yoriai_visit_ref     (YoriaiKnock       *self);
+void         _yoriai_visit_unref   (YoriaiKnock       *self);
+void         _yoriai_visit_end     (YoriaiKnock       *self);
+void         _yoriai_visit_welcome (YoriaiKnock       *self,
+                                    SoupWebsocketConnection *websocket);
+void         _yoriai_visit_check   (YoriaiKnock       *self);
+
+/* yoriai-host-door.c */
+void         _yoriai_host_receive  (YoriaiHost        *self,
+                                    GSocketConnection *socket);
+
+/* Signals */
+void         _yoriai_host_emit_knock   (YoriaiHost    *self,
+                                        YoriaiKnock   *knock);
+void         _yoriai_host_emit_gone    (YoriaiHost    *self,
+                                        YoriaiKnock   *knock);
+void         _yoriai_host_emit_changed (YoriaiHost    *self);
+
+/* ms of a clock that goes on while the computer sleeps */
+gint64       _yoriai_host_now      (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiKnock, _yoriai_visit_unref)
+
+G_END_DECLS

@@ -1,0 +1,489 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "meeting/yoriai-room-private.h"
+
+/*
+ * One end of a connection in a room: y-protocols, unchanged, and for an end that
+ * asked for it what has been taken in. Who is at the other end is the caller's
+ * business.
+ *
+ * What has arrived is told by three things: how many frames of updates the other
+ * end has taken, its state vector, and a digest that sees deletes as well. A
+ * number says it at once while everybody types; the digest, when it is quiet,
+ * that both have the same. Where the number says that all has come and yet after
+ * a while they differ, the two compare again from the beginning.
+ */
+
+#define PRESENCE_RATE 20   /* frames a second */
+#define PRESENCE_BURST 100
+#define QUIET (15 * G_TIME_SPAN_SECOND) /* after that a plain client is told that somebody is there */
+#define DIFFERS (10 * G_TIME_SPAN_SECOND)
+
+/* A frame of updates that was sent, and which of our edits are with the other end when it is taken. */
+typedef struct
+{
+  guint64 frame;
+  guint64 n_edits;
+} Sent;
+
+struct _YoriaiPeer
+{
+  YoriaiRoom *room;             /* (unowned) */
+  YoriaiConnection *connection; /* (owned) */
+  gboolean is_ours;
+  const YoriaiPeerFuncs *funcs;
+  gpointer data;
+
+  gboolean has_begun;
+  gboolean has_answered; /* what the other end lacked then is on its way; all that is new has to follow */
+  gboolean is_synced;   /* what the other end had at the beginning is here */
+  GHashTable *clients;  /* (element-type guint64): whose presence came by it */
+  guint listener;
+  double presence;      /* frames that may still come at once */
+  gint64 presence_time;
+  gint64 last_sent;
+
+  guint64 n_taken;      /* frames of updates that came and were dealt with */
+  guint acknowledge;
+  guint64 n_sent;       /* frames of updates that went */
+  guint64 n_arrived;    /* of our edits */
+  GArray *sent;         /* (element-type Sent) */
+  gboolean agrees;      /* both ends had the same when it last said */
+  gint64 differs;       /* since when they do not though all has come; 0 */
+};
+
+void
+_yoriai_peer_send (YoriaiPeer    *self,
+                   YdocFrameKind  kind,
+                   GBytes        *data)
+{
+  YdocFrame frame = { .kind = kind };
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (data != NULL)
+    frame.data = (YdocSlice){ g_bytes_get_data (data, NULL), g_bytes_get_size (data) };
+  bytes = ydoc_frame_encode (YDOC_FRAMING_Y_WEBSOCKET, &frame);
+  self->last_sent = g_get_monotonic_time ();
+  _yoriai_connection_send (self->connection, bytes);
+}
+
+static void
+note_sent (YoriaiPeer *self,
+           guint64     n_edits)
+{
+  Sent sent = { ++self->n_sent, n_edits };
+
+  if (self->is_ours)
+    g_array_append_val (self->sent, sent);
+  else
+    self->n_arrived = n_edits; /* as far as can be known: it went */
+  self->agrees = FALSE;
+}
+
+void
+_yoriai_peer_send_update (YoriaiPeer *self,
+                          GBytes     *update,
+                          guint64     n_edits)
+{
+  if (!self->has_answered)
+    return; /* comes with what the other end lacks */
+  note_sent (self, n_edits);
+  _yoriai_peer_send (self, YDOC_FRAME_UPDATE, update);
+}
+
+static void
+send_step_1 (YoriaiPeer *self)
+{
+  g_autoptr (GBytes) vector
+      = yoriai_space_encode_state_vector (_yoriai_room_get_space (self->room));
+
+  if (vector != NULL)
+    _yoriai_peer_send (self, YDOC_FRAME_STEP_1, vector);
+}
+
+static void
+send_presence (YoriaiPeer *self)
+{
+  YdocAwareness *awareness = _yoriai_room_get_awareness (self->room);
+  g_autoptr (GBytes) update = NULL;
+
+  if (awareness == NULL)
+    return;
+  update = ydoc_awareness_encode (awareness, NULL, 0);
+  _yoriai_peer_send (self, YDOC_FRAME_AWARENESS, update);
+}
+
+static void
+tell_changed (YoriaiPeer *self)
+{
+  if (self->funcs->changed != NULL)
+    self->funcs->changed (self, self->data);
+}
+
+static void
+refuse (YoriaiPeer   *self,
+        const GError *error)
+{
+  g_autoptr (YoriaiConnection) connection = g_object_ref (self->connection);
+
+  g_debug ("refused: %s", error->message);
+  if (self->funcs->refused != NULL)
+    self->funcs->refused (self, error, self->data);
+  _yoriai_connection_close (connection, YORIAI_CLOSE_REFUSED, NULL);
+}
+
+/* --- What has been taken in --- */
+
+static gboolean
+acknowledge_cb (gpointer data)
+{
+  YoriaiPeer *self = data;
+  YoriaiSpace *space = _yoriai_room_get_space (self->room);
+  guint64 n_taken = GUINT64_TO_BE (self->n_taken);
+  g_autoptr (GBytes) number = g_bytes_new (&n_taken, sizeof n_taken);
+  g_autoptr (GBytes) vector = yoriai_space_encode_state_vector (space);
+  GBytes *digest = _yoriai_room_get_digest (self->room);
+  g_autoptr (GBytes) note = NULL;
+
+  self->acknowledge = 0;
+  if (vector == NULL || digest == NULL)
+    return G_SOURCE_REMOVE;
+  note = _yoriai_note_encode (YORIAI_NOTE_RECEIVED, (GBytes *[]){ number, digest, vector }, 3);
+  _yoriai_connection_send (self->connection, note);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+request_acknowledgement (YoriaiPeer *self)
+{
+  /* What came before the room was begun with is in what comes with the answer to our first step. */
+  if (self->is_ours && self->is_synced && self->acknowledge == 0)
+    self->acknowledge = g_timeout_add (YORIAI_ROOM_ACKNOWLEDGE, acknowledge_cb, self);
+}
+
+static void
+take_received (YoriaiPeer       *self,
+               const YoriaiNote *note)
+{
+  GBytes *digest = _yoriai_room_get_digest (self->room);
+  guint64 n_taken;
+  guint n = 0;
+
+  if (note->n_parts < 3 || note->parts[0].length != sizeof n_taken)
+    return;
+  memcpy (&n_taken, note->parts[0].data, sizeof n_taken);
+  n_taken = GUINT64_FROM_BE (n_taken);
+  if (n_taken > self->n_sent)
+    return; /* of what was never sent */
+  while (n < self->sent->len && g_array_index (self->sent, Sent, n).frame <= n_taken)
+    self->n_arrived = g_array_index (self->sent, Sent, n++).n_edits;
+  g_array_remove_range (self->sent, 0, n);
+  self->agrees = digest != NULL && note->parts[1].length == g_bytes_get_size (digest)
+                 && memcmp (note->parts[1].data, g_bytes_get_data (digest, NULL),
+                            note->parts[1].length)
+                        == 0;
+  if (self->agrees || self->sent->len > 0)
+    self->differs = 0;
+  else if (self->differs == 0)
+    self->differs = g_get_monotonic_time ();
+  tell_changed (self);
+}
+
+/* --- What comes --- */
+
+static gboolean
+is_empty_update (const YdocFrame *frame)
+{
+  static const guint8 empty[] = { 0, 0 };
+
+  return frame->data.len == sizeof empty && memcmp (frame->data.data, empty, sizeof empty) == 0;
+}
+
+static void
+take_update (YoriaiPeer      *self,
+             const YdocFrame *frame)
+{
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->n_taken++;
+  if (!is_empty_update (frame))
+    {
+      update = g_bytes_new (frame->data.data, frame->data.len);
+      if (self->funcs->accept != NULL && !self->funcs->accept (self, update, self->data))
+        return;
+      if (!_yoriai_room_take (self->room, self, update, &error))
+        {
+          refuse (self, error);
+          return;
+        }
+    }
+  if (frame->kind == YDOC_FRAME_STEP_2 && !self->is_synced)
+    {
+      self->is_synced = TRUE;
+      request_acknowledgement (self);
+      tell_changed (self);
+    }
+  else
+    {
+      request_acknowledgement (self);
+    }
+}
+
+static void
+answer_step_1 (YoriaiPeer      *self,
+               const YdocFrame *frame)
+{
+  g_autoptr (GBytes) vector = g_bytes_new (frame->data.data, frame->data.len);
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (GError) error = NULL;
+
+  update = yoriai_space_encode_diff (_yoriai_room_get_space (self->room), vector, &error);
+  if (update == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  self->has_answered = TRUE;
+  note_sent (self, _yoriai_room_get_n_edits (self->room));
+  _yoriai_peer_send (self, YDOC_FRAME_STEP_2, update);
+}
+
+static gboolean
+may_be_present (YoriaiPeer *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  double seconds = (double) (now - self->presence_time) / G_TIME_SPAN_SECOND;
+
+  self->presence_time = now;
+  self->presence = MIN (self->presence + seconds * PRESENCE_RATE, PRESENCE_BURST);
+  if (self->presence < 1)
+    return FALSE;
+  self->presence--;
+  return TRUE;
+}
+
+static void
+take_presence (YoriaiPeer      *self,
+               const YdocFrame *frame)
+{
+  YdocAwareness *awareness = _yoriai_room_get_awareness (self->room);
+  g_autoptr (GError) error = NULL;
+
+  /* Who moves faster than that is shown where they are a little later. */
+  if (awareness == NULL || !may_be_present (self))
+    return;
+  if (!ydoc_awareness_apply (awareness, frame->data.data, frame->data.len, self,
+                             g_get_monotonic_time () / 1000, &error))
+    refuse (self, error);
+}
+
+static void
+presence_cb (YdocAwareness             *awareness,
+             const YdocAwarenessChange *change,
+             gpointer                   origin,
+             gpointer                   data)
+{
+  YoriaiPeer *self = data;
+
+  if (origin != self)
+    return;
+  for (guint i = 0; i < change->added->len; i++)
+    {
+      guint64 client = g_array_index (change->added, guint64, i);
+
+      g_hash_table_add (self->clients, g_memdup2 (&client, sizeof client));
+    }
+}
+
+static void
+take_note (YoriaiPeer      *self,
+           const YdocFrame *frame)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiNote note;
+
+  if (!self->is_ours || frame->type != YORIAI_NOTE_TYPE)
+    return; /* a newer program says more */
+  if (!_yoriai_note_decode (frame->data.data, frame->data.len, &note, &error))
+    refuse (self, error);
+  else if (note.kind == YORIAI_NOTE_RECEIVED)
+    take_received (self, &note);
+  else if (self->funcs->note != NULL)
+    self->funcs->note (self, &note, self->data);
+}
+
+/* Does what the other end says. The peer may be freed meanwhile, by what @funcs do. */
+void
+_yoriai_peer_receive (YoriaiPeer *self,
+                      GBytes     *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  YdocFrame frame;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  if (!self->has_begun)
+    return;
+  if (!ydoc_frame_decode (YDOC_FRAMING_Y_WEBSOCKET, data, length, YDOC_FRAME_MAX, &frame, &error))
+    {
+      refuse (self, error);
+      return;
+    }
+  switch (frame.kind)
+    {
+    case YDOC_FRAME_STEP_1:
+      answer_step_1 (self, &frame);
+      break;
+    case YDOC_FRAME_STEP_2:
+    case YDOC_FRAME_UPDATE:
+      take_update (self, &frame);
+      break;
+    case YDOC_FRAME_AWARENESS:
+      take_presence (self, &frame);
+      break;
+    case YDOC_FRAME_QUERY_AWARENESS:
+      if (may_be_present (self))
+        send_presence (self);
+      break;
+    case YDOC_FRAME_UNKNOWN:
+      take_note (self, &frame);
+      break;
+    default:
+      break;
+    }
+}
+
+/* --- The peer --- */
+
+/*
+ * @is_ours: whether the other end asked for our own messages
+ * @funcs: must outlive the peer
+ */
+YoriaiPeer *
+_yoriai_peer_new (YoriaiRoom            *room,
+                  YoriaiConnection      *connection,
+                  gboolean               is_ours,
+                  const YoriaiPeerFuncs *funcs,
+                  gpointer               data)
+{
+  YoriaiPeer *self = g_new0 (YoriaiPeer, 1);
+  YdocAwareness *awareness = _yoriai_room_get_awareness (room);
+
+  self->room = room;
+  self->connection = g_object_ref (connection);
+  self->is_ours = is_ours;
+  self->funcs = funcs;
+  self->data = data;
+  self->clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->sent = g_array_new (FALSE, FALSE, sizeof (Sent));
+  self->presence = PRESENCE_BURST;
+  self->presence_time = g_get_monotonic_time ();
+  if (awareness != NULL)
+    self->listener = ydoc_awareness_listen (awareness, presence_cb, self);
+  _yoriai_room_add (room, self);
+  return self;
+}
+
+/* Whoever was present through it is so no more. */
+void
+_yoriai_peer_free (YoriaiPeer *self)
+{
+  YdocAwareness *awareness;
+
+  if (self == NULL)
+    return;
+  awareness = _yoriai_room_get_awareness (self->room);
+  _yoriai_room_remove (self->room, self);
+  g_clear_handle_id (&self->acknowledge, g_source_remove);
+  if (awareness != NULL)
+    {
+      g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
+      GHashTableIter iter;
+      gpointer client;
+
+      ydoc_awareness_unlisten (awareness, self->listener);
+      g_hash_table_iter_init (&iter, self->clients);
+      while (g_hash_table_iter_next (&iter, &client, NULL))
+        g_array_append_vals (clients, client, 1);
+      if (clients->len > 0)
+        ydoc_awareness_remove (awareness, (const guint64 *) (gpointer) clients->data, clients->len,
+                               NULL, g_get_monotonic_time () / 1000);
+    }
+  g_hash_table_unref (self->clients);
+  g_array_unref (self->sent);
+  g_object_unref (self->connection);
+  g_free (self);
+}
+
+/* Begins to talk. @n_early: how many frames of updates came before, which the
+ * other end counts as well */
+void
+_yoriai_peer_begin (YoriaiPeer *self,
+                    guint64     n_early)
+{
+  self->has_begun = TRUE;
+  self->n_taken = n_early;
+  send_step_1 (self);
+  send_presence (self);
+}
+
+/* Called every few seconds. */
+void
+_yoriai_peer_tick (YoriaiPeer *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (!self->has_begun)
+    return;
+  if (self->differs != 0 && now >= self->differs + DIFFERS)
+    {
+      self->differs = now;
+      send_step_1 (self);
+    }
+  /* y-websocket's own provider gives up on who says nothing for long. */
+  if (now >= self->last_sent + QUIET)
+    send_presence (self);
+}
+
+gpointer
+_yoriai_peer_get_data (YoriaiPeer *self)
+{
+  return self->data;
+}
+
+/* Returns: whether what the other end had at the beginning is here */
+gboolean
+_yoriai_peer_is_synced (YoriaiPeer *self)
+{
+  return self->is_synced;
+}
+
+/* Returns: whether both had the same when the other end said last what it has */
+gboolean
+_yoriai_peer_agrees (YoriaiPeer *self)
+{
+  return self->agrees;
+}
+
+/* Returns: how many of our edits, since there is the room, the other end has;
+ * of one that does not say so, how many went */
+guint64
+_yoriai_peer_get_n_arrived (YoriaiPeer *self)
+{
+  return self->n_arrived;
+}
+
+/* Returns: how many frames of edits, anybody's, have gone and not been acknowledged */
+guint
+_yoriai_peer_get_n_pending (YoriaiPeer *self)
+{
+  return self->sent->len;
+}

@@ -1,0 +1,79 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "meeting/yoriai-connection-private.h"
+#include "meeting/yoriai-note-private.h"
+#include "record/yoriai-space-document.h"
+#include "ydoc/ydoc-awareness.h"
+#include "ydoc/ydoc-protocol.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_ROOM_GATHER 10 /* ms for which edits wait for each other */
+#define YORIAI_ROOM_ACKNOWLEDGE 100 /* ms after which it is said what has come */
+
+/* One proposal, and the ends with which it is kept the same: the host's many,
+ * a guest's one. */
+typedef struct _YoriaiRoom YoriaiRoom;
+typedef struct _YoriaiPeer YoriaiPeer;
+
+/*
+ * accept: (nullable): whether an update may be taken in; %FALSE: not a byte of it is
+ * note: (nullable): one of our own messages came that is not of the room
+ * changed: (nullable): what has arrived, or been synced, is other than before
+ * refused: (nullable): what came cannot be taken in; the connection is closed then
+ */
+typedef struct
+{
+  gboolean (*accept)  (YoriaiPeer *peer, GBytes *update, gpointer data);
+  void     (*note)    (YoriaiPeer *peer, const YoriaiNote *note, gpointer data);
+  void     (*changed) (YoriaiPeer *peer, gpointer data);
+  void     (*refused) (YoriaiPeer *peer, const GError *error, gpointer data);
+} YoriaiPeerFuncs;
+
+YoriaiRoom    *_yoriai_room_new             (YoriaiSpace           *space,
+                                             YdocAwareness         *awareness,
+                                             gboolean               is_host) G_GNUC_WARN_UNUSED_RESULT;
+void           _yoriai_room_free            (YoriaiRoom            *self);
+YoriaiSpace   *_yoriai_room_get_space       (YoriaiRoom            *self);
+guint64        _yoriai_room_get_n_edits     (YoriaiRoom            *self);
+
+YoriaiPeer    *_yoriai_peer_new             (YoriaiRoom            *room,
+                                             YoriaiConnection      *connection,
+                                             gboolean               is_ours,
+                                             const YoriaiPeerFuncs *funcs,
+                                             gpointer               data) G_GNUC_WARN_UNUSED_RESULT;
+void           _yoriai_peer_free            (YoriaiPeer            *self);
+void           _yoriai_peer_begin           (YoriaiPeer            *self,
+                                             guint64                n_early);
+void           _yoriai_peer_receive         (YoriaiPeer            *self,
+                                             GBytes                *frame);
+gpointer       _yoriai_peer_get_data        (YoriaiPeer            *self);
+gboolean       _yoriai_peer_is_synced       (YoriaiPeer            *self);
+gboolean       _yoriai_peer_agrees          (YoriaiPeer            *self);
+guint64        _yoriai_peer_get_n_arrived   (YoriaiPeer            *self);
+guint          _yoriai_peer_get_n_pending   (YoriaiPeer            *self);
+
+/* Between the two files */
+GBytes        *_yoriai_room_get_digest      (YoriaiRoom            *self);
+void           _yoriai_room_add             (YoriaiRoom            *self,
+                                             YoriaiPeer            *peer);
+void           _yoriai_room_remove          (YoriaiRoom            *self,
+                                             YoriaiPeer            *peer);
+gboolean       _yoriai_room_take            (YoriaiRoom            *self,
+                                             YoriaiPeer            *from,
+                                             GBytes                *update,
+                                             GError               **error);
+YdocAwareness *_yoriai_room_get_awareness   (YoriaiRoom            *self);
+void           _yoriai_room_flush           (YoriaiRoom            *self);
+void           _yoriai_peer_send_update     (YoriaiPeer            *self,
+                                             GBytes                *update,
+                                             guint64                n_edits);
+void           _yoriai_peer_send            (YoriaiPeer            *self,
+                                             YdocFrameKind          kind,
+                                             GBytes                *data);
+void           _yoriai_peer_tick            (YoriaiPeer            *self);
+
+G_END_DECLS

@@ -1,0 +1,256 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "meeting/yoriai-room-private.h"
+
+#include "ydoc/ydoc.h"
+
+/*
+ * What is edited here, or comes from one end, goes to all others; edits of ten
+ * milliseconds share a frame. Nothing is kept for who is not there: when they
+ * come back, the two ends compare state vectors.
+ */
+
+#define TICK 3 /* seconds */
+
+struct _YoriaiRoom
+{
+  YoriaiSpace *space;       /* (owned) */
+  YdocAwareness *awareness; /* (unowned) (nullable) */
+  guint listener;
+  gboolean is_host;
+  GPtrArray *peers;    /* (element-type YoriaiPeer), unowned */
+  GPtrArray *gathered; /* (element-type GBytes): updates to be sent */
+  YoriaiPeer *from;    /* (nullable): whose all of @gathered are */
+  gboolean is_mixed;   /* they are of several, or ours */
+  YoriaiPeer *taking;  /* (nullable): whose update is being taken in */
+  guint64 n_edits;     /* that were made here, since there is the room */
+  GBytes *digest;      /* (owned) (nullable): while nothing changes */
+  guint flush;
+  guint tick;
+};
+
+static void
+send_to_all (YoriaiRoom    *self,
+             YdocFrameKind  kind,
+             GBytes        *data,
+             YoriaiPeer    *but)
+{
+  g_autoptr (GPtrArray) peers = g_ptr_array_copy (self->peers, NULL, NULL);
+
+  for (guint i = 0; i < peers->len; i++)
+    {
+      YoriaiPeer *peer = peers->pdata[i];
+
+      if (peer == but || !g_ptr_array_find (self->peers, peer, NULL))
+        continue;
+      if (kind == YDOC_FRAME_UPDATE)
+        _yoriai_peer_send_update (peer, data, self->n_edits);
+      else
+        _yoriai_peer_send (peer, kind, data);
+    }
+}
+
+/* Sends what was gathered. */
+void
+_yoriai_room_flush (YoriaiRoom *self)
+{
+  g_autoptr (GPtrArray) gathered = NULL;
+  g_autoptr (GBytes) update = NULL;
+  YoriaiPeer *but = self->is_mixed ? NULL : self->from;
+
+  g_clear_handle_id (&self->flush, g_source_remove);
+  if (self->gathered->len == 0)
+    return;
+  gathered = g_steal_pointer (&self->gathered);
+  self->gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->from = NULL;
+  self->is_mixed = FALSE;
+  if (self->peers->len == 0)
+    return;
+  if (gathered->len == 1)
+    update = g_bytes_ref (gathered->pdata[0]);
+  else
+    update = ydoc_merge_updates ((GBytes *const *) gathered->pdata, gathered->len, NULL);
+  if (update != NULL)
+    {
+      send_to_all (self, YDOC_FRAME_UPDATE, update, but);
+      return;
+    }
+  for (guint i = 0; i < gathered->len; i++)
+    send_to_all (self, YDOC_FRAME_UPDATE, gathered->pdata[i], but);
+}
+
+static gboolean
+flush_cb (gpointer data)
+{
+  YoriaiRoom *self = data;
+
+  self->flush = 0;
+  _yoriai_room_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+updated_cb (YoriaiSpace  *space,
+            GBytes       *update,
+            YoriaiOrigin  origin,
+            gpointer      data)
+{
+  YoriaiRoom *self = data;
+  g_autoptr (GBytes) whole = NULL;
+
+  g_clear_pointer (&self->digest, g_bytes_unref);
+  if (update == NULL)
+    {
+      /* The document is another: what was told before is in it, or in what is told from now on. */
+      g_ptr_array_set_size (self->gathered, 0);
+      self->from = NULL;
+    }
+  if (self->taking == NULL)
+    self->n_edits++;
+  self->is_mixed = self->is_mixed || self->taking == NULL
+                   || (self->gathered->len > 0 && self->from != self->taking);
+  self->from = self->taking;
+  if (update != NULL)
+    g_ptr_array_add (self->gathered, g_bytes_ref (update));
+  else if ((whole = yoriai_space_encode_state (space)) != NULL)
+    g_ptr_array_add (self->gathered, g_bytes_ref (whole));
+  if (self->flush == 0)
+    self->flush = g_timeout_add (YORIAI_ROOM_GATHER, flush_cb, self);
+}
+
+static void
+presence_cb (YdocAwareness             *awareness,
+             const YdocAwarenessChange *change,
+             gpointer                   origin,
+             gpointer                   data)
+{
+  YoriaiRoom *self = data;
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GBytes) update = NULL;
+
+  g_array_append_vals (clients, change->added->data, change->added->len);
+  g_array_append_vals (clients, change->updated->data, change->updated->len);
+  g_array_append_vals (clients, change->removed->data, change->removed->len);
+  /* A guest tells of itself alone; the host tells everybody of everybody. */
+  if (clients->len == 0 || (!self->is_host && origin != NULL))
+    return;
+  update = ydoc_awareness_encode (awareness, (const guint64 *) (gpointer) clients->data,
+                                  clients->len);
+  send_to_all (self, YDOC_FRAME_AWARENESS, update, self->is_host ? NULL : origin);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  YoriaiRoom *self = data;
+  g_autoptr (GPtrArray) peers = g_ptr_array_copy (self->peers, NULL, NULL);
+
+  if (self->awareness != NULL)
+    ydoc_awareness_tick (self->awareness, g_get_monotonic_time () / 1000);
+  for (guint i = 0; i < peers->len; i++)
+    if (g_ptr_array_find (self->peers, peers->pdata[i], NULL))
+      _yoriai_peer_tick (peers->pdata[i]);
+  return G_SOURCE_CONTINUE;
+}
+
+/* @awareness: (nullable): must outlive the room */
+YoriaiRoom *
+_yoriai_room_new (YoriaiSpace   *space,
+                  YdocAwareness *awareness,
+                  gboolean       is_host)
+{
+  YoriaiRoom *self = g_new0 (YoriaiRoom, 1);
+
+  self->space = g_object_ref (space);
+  self->awareness = awareness;
+  self->is_host = is_host;
+  self->peers = g_ptr_array_new ();
+  self->gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  yoriai_space_listen_updates (space, updated_cb, self);
+  if (awareness != NULL)
+    self->listener = ydoc_awareness_listen (awareness, presence_cb, self);
+  self->tick = g_timeout_add_seconds (TICK, tick_cb, self);
+  return self;
+}
+
+/* There are no peers any more. */
+void
+_yoriai_room_free (YoriaiRoom *self)
+{
+  if (self == NULL)
+    return;
+  g_assert (self->peers->len == 0);
+  yoriai_space_unlisten_updates (self->space, updated_cb, self);
+  if (self->awareness != NULL)
+    ydoc_awareness_unlisten (self->awareness, self->listener);
+  g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_ptr_array_unref (self->peers);
+  g_ptr_array_unref (self->gathered);
+  g_clear_pointer (&self->digest, g_bytes_unref);
+  g_object_unref (self->space);
+  g_free (self);
+}
+
+YoriaiSpace *
+_yoriai_room_get_space (YoriaiRoom *self)
+{
+  return self->space;
+}
+
+YdocAwareness *
+_yoriai_room_get_awareness (YoriaiRoom *self)
+{
+  return self->awareness;
+}
+
+/* Returns: how many edits were made here since there is the room */
+guint64
+_yoriai_room_get_n_edits (YoriaiRoom *self)
+{
+  return self->n_edits;
+}
+
+/* Returns: (transfer none) (nullable): that of the document as it is now */
+GBytes *
+_yoriai_room_get_digest (YoriaiRoom *self)
+{
+  if (self->digest == NULL)
+    self->digest = yoriai_space_digest (self->space);
+  return self->digest;
+}
+
+void
+_yoriai_room_add (YoriaiRoom *self,
+                  YoriaiPeer *peer)
+{
+  g_ptr_array_add (self->peers, peer);
+}
+
+void
+_yoriai_room_remove (YoriaiRoom *self,
+                     YoriaiPeer *peer)
+{
+  g_ptr_array_remove (self->peers, peer);
+  if (self->from == peer)
+    self->is_mixed = TRUE;
+}
+
+/* Takes in what came from an end; the others get it. */
+gboolean
+_yoriai_room_take (YoriaiRoom  *self,
+                   YoriaiPeer  *from,
+                   GBytes      *update,
+                   GError     **error)
+{
+  gboolean is_taken;
+
+  self->taking = from;
+  is_taken = yoriai_space_apply_update (self->space, update, error);
+  self->taking = NULL;
+  return is_taken;
+}

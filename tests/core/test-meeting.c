@@ -1,0 +1,455 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A host and guests of ours, over real connections on this computer. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "document/yoriai-document.h"
+#include "document/yoriai-document-writer.h"
+#include "meeting/yoriai-guest.h"
+#include "meeting/yoriai-host.h"
+#include "record/yoriai-record.h"
+#include "record/yoriai-space-document.h"
+
+#define WAIT (60 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  char *folder;
+  YoriaiCertificate *certificate;
+  YoriaiGuests *guests;
+  YoriaiDocument *document;
+  YoriaiHost *host;
+  const YoriaiInvited *invited;
+  YoriaiRole role;   /* with which whoever knocks is let in */
+  guint n_knocks;
+} Fixture;
+
+typedef struct
+{
+  YoriaiGuest *guest;
+  YoriaiDocument *document;
+  gboolean is_apart; /* what is fetched is not opened */
+  guint n_fetched;
+  guint n_refused;
+} Side;
+
+static void
+knock_cb (YoriaiHost  *host,
+          YoriaiKnock *knock,
+          Fixture     *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->n_knocks++;
+  yoriai_knock_admit (knock, f->role, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+start_host (Fixture *f,
+            guint16  port)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->host = yoriai_host_new (yoriai_document_get_space (f->document), f->certificate, f->guests,
+                             NULL);
+  yoriai_host_set_room (f->host, "会議室");
+  g_signal_connect (f->host, "knock", G_CALLBACK (knock_cb), f);
+  yoriai_host_listen (f->host, "127.0.0.1", port, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  g_autofree char *pem = NULL;
+  g_autofree char *list = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  f->folder = g_dir_make_tmp ("yoriai-meeting-XXXXXX", NULL);
+  pem = g_build_filename (f->folder, "host.pem", NULL);
+  list = g_build_filename (f->folder, "guests", NULL);
+  f->certificate = yoriai_certificate_open (pem, NULL, now, &error);
+  g_assert_no_error (error);
+  f->document = yoriai_document_new ();
+  yoriai_document_share (f->document);
+  f->guests = yoriai_guests_open (
+      list, yoriai_record_get_id (yoriai_space_get_root (yoriai_document_get_space (f->document))),
+      &error);
+  g_assert_no_error (error);
+  f->invited = yoriai_guests_invite (f->guests, "○○市", YORIAI_ROLE_EDIT, NULL, now, &error);
+  g_assert_no_error (error);
+  f->role = YORIAI_ROLE_EDIT;
+  start_host (f, 0);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  if (f->host != NULL)
+    g_object_run_dispose (G_OBJECT (f->host));
+  g_clear_object (&f->host);
+  g_assert_true (yoriai_guests_flush (f->guests, NULL));
+  g_clear_object (&f->guests);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&f->document);
+  yoriai_certificate_free (f->certificate);
+  remove_folder (f->folder);
+  g_free (f->folder);
+}
+
+/* --- A guest --- */
+
+static void
+fetched_cb (YoriaiGuest *guest,
+            GBytes      *file,
+            Side        *side)
+{
+  g_autoptr (GError) error = NULL;
+
+  side->n_fetched++;
+  if (side->is_apart || side->document != NULL)
+    return;
+  side->document = yoriai_document_new_for_view ("room", file, &error);
+  g_assert_no_error (error);
+  yoriai_guest_set_space (guest, yoriai_document_get_space (side->document));
+}
+
+static void
+refused_cb (YoriaiGuest *guest,
+            const char  *place,
+            Side        *side)
+{
+  side->n_refused++;
+}
+
+static YoriaiInvitation *
+make_invitation (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  YoriaiInvitation *invitation = yoriai_host_dup_invitation (
+      f->host, f->invited->id, (const char *[]){ "127.0.0.1", NULL }, &error);
+
+  g_assert_no_error (error);
+  return invitation;
+}
+
+static void
+side_init (Side             *side,
+           YoriaiInvitation *invitation)
+{
+  side->guest = yoriai_guest_new (invitation, "山田", "△△市", NULL);
+  yoriai_guest_set_first_wait (side->guest, 20);
+  g_signal_connect (side->guest, "fetched", G_CALLBACK (fetched_cb), side);
+  g_signal_connect (side->guest, "refused", G_CALLBACK (refused_cb), side);
+}
+
+static void
+side_clear (Side *side)
+{
+  yoriai_guest_leave (side->guest);
+  g_clear_object (&side->guest);
+  g_clear_object (&side->document);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
+
+#define UNTIL(condition) \
+  G_STMT_START \
+  { \
+    gint64 end_ = g_get_monotonic_time () + WAIT; \
+    while (!(condition)) \
+      { \
+        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
+        g_main_context_iteration (NULL, TRUE); \
+      } \
+  } \
+  G_STMT_END
+
+static gboolean
+is_state (Side             *side,
+          YoriaiGuestState  state)
+{
+  return yoriai_guest_get_state (side->guest) == state;
+}
+
+static void
+edit (YoriaiDocument *document,
+      const char     *title)
+{
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (document));
+
+  g_assert_true (yoriai_record_set_string (root, "notes", title, NULL));
+}
+
+static gboolean
+is_same (YoriaiDocument *a,
+         YoriaiDocument *b)
+{
+  g_autoptr (GBytes) left = yoriai_document_write (yoriai_document_get_space (a));
+  g_autoptr (GBytes) right = yoriai_document_write (yoriai_document_get_space (b));
+
+  return g_bytes_equal (left, right);
+}
+
+/* --- Tests --- */
+
+static void
+test_both_ways (Fixture       *f,
+                gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+
+  edit (f->document, "はじめ");
+  side_init (&side, make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  g_assert_cmpuint (f->n_knocks, ==, 1);
+  g_assert_true (is_same (f->document, side.document));
+  edit (side.document, "客が書いた");
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 1);
+  UNTIL (yoriai_guest_has_all (side.guest));
+  g_assert_true (is_same (f->document, side.document));
+  edit (f->document, "主催者が書いた");
+  UNTIL (is_same (f->document, side.document));
+  g_assert_cmpuint (yoriai_host_get_n_present (f->host), ==, 1);
+}
+
+/* The host goes and comes back at the same place: what was edited apart comes together, and the secret lets the guest
+ * in without the host being asked. */
+static void
+test_comes_back (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+
+  side_init (&side, make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  yoriai_host_close (f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_clear_object (&f->host);
+  edit (side.document, "離れている間");
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 1);
+  g_assert_false (yoriai_guest_has_all (side.guest));
+  start_host (f, port);
+  UNTIL (yoriai_guest_has_all (side.guest));
+  g_assert_true (is_same (f->document, side.document));
+  g_assert_cmpuint (f->n_knocks, ==, 1);
+}
+
+static void
+test_removed (Fixture       *f,
+              gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+
+  side_init (&side, make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  g_assert_true (
+      yoriai_guests_remove (f->guests, yoriai_guests_get_admitted (f->guests, 0)->id));
+  g_assert_cmpuint (yoriai_host_get_n_present (f->host), ==, 0);
+  UNTIL (is_state (&side, YORIAI_GUEST_ENDED));
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
+                  YORIAI_MEETING_ERROR_OVER);
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_ENDED));
+}
+
+/* Who may view only changes nothing at the host's, and hears it. */
+static void
+test_view (Fixture       *f,
+           gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+
+  f->role = YORIAI_ROLE_VIEW;
+  side_init (&side, make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  g_assert_cmpint (yoriai_guest_get_role (side.guest), ==, YORIAI_ROLE_VIEW);
+  edit (side.document, "書けない");
+  UNTIL (side.n_refused > 0);
+  g_assert_false (is_same (f->document, side.document));
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 1);
+}
+
+static void
+test_wrong_token (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint8 token[YORIAI_TOKEN_LENGTH];
+  YoriaiInvitation *invitation;
+
+  yoriai_token_draw (token, sizeof token);
+  invitation = yoriai_invitation_new (yoriai_certificate_get_key_fingerprint (f->certificate), token,
+                                      YORIAI_ROLE_EDIT, NULL);
+  yoriai_invitation_add_address (invitation, "127.0.0.1", yoriai_host_get_port (f->host), NULL);
+  side_init (&side, invitation);
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_ENDED));
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
+                  YORIAI_MEETING_ERROR_WRONG);
+  g_assert_cmpuint (f->n_knocks, ==, 0);
+}
+
+/* Somebody else behind the address gets nothing to read. */
+static void
+test_other_key (Fixture       *f,
+                gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint8 other[YORIAI_FINGERPRINT_LENGTH] = { 1 };
+  g_autoptr (GBytes) fingerprint = g_bytes_new (other, sizeof other);
+  YoriaiInvitation *invitation = yoriai_invitation_new (fingerprint, f->invited->token,
+                                                        YORIAI_ROLE_EDIT, NULL);
+
+  yoriai_invitation_add_address (invitation, "127.0.0.1", yoriai_host_get_port (f->host), NULL);
+  side_init (&side, invitation);
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
+                  YORIAI_MEETING_ERROR_WRONG);
+  g_assert_cmpuint (f->n_knocks, ==, 0);
+}
+
+/* Another proposal is set aside, and nothing of it is merged. */
+static void
+test_apart (Fixture       *f,
+            gconstpointer  data)
+{
+  g_auto (Side) side = { .is_apart = TRUE };
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  edit (f->document, "会議の提案");
+  side_init (&side, make_invitation (f));
+  side.document = yoriai_document_new ();
+  yoriai_document_share (side.document);
+  edit (side.document, "自分の提案");
+  before = yoriai_document_write (yoriai_document_get_space (side.document));
+  yoriai_guest_set_space (side.guest, yoriai_document_get_space (side.document));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_APART) && side.n_fetched == 1);
+  after = yoriai_document_write (yoriai_document_get_space (side.document));
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_false (is_same (f->document, side.document));
+}
+
+static void
+run_code (Fixture  *f,
+          Side     *side,
+          gboolean  is_right)
+{
+  const char *digits = yoriai_room_code_get_digits (yoriai_host_open_code (f->host));
+  guint8 nothing[MAX (YORIAI_FINGERPRINT_LENGTH, YORIAI_TOKEN_LENGTH)] = { 0 };
+  g_autoptr (GBytes) none = g_bytes_new (nothing, YORIAI_FINGERPRINT_LENGTH);
+  YoriaiInvitation *invitation = yoriai_invitation_new (none, nothing, YORIAI_ROLE_EDIT, NULL);
+  g_autofree char *code = g_strdup (digits);
+
+  if (!is_right)
+    code[0] = code[0] == '0' ? '1' : '0';
+  yoriai_invitation_add_address (invitation, "127.0.0.1", yoriai_host_get_port (f->host), NULL);
+  side_init (side, invitation);
+  yoriai_guest_set_code (side->guest, code);
+  yoriai_guest_connect (side->guest);
+}
+
+static void
+test_code (Fixture       *f,
+           gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  g_autoptr (YoriaiMembership) membership = NULL;
+
+  run_code (f, &side, TRUE);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  g_assert_cmpuint (f->n_knocks, ==, 1);
+  membership = yoriai_guest_dup_membership (side.guest);
+  g_assert_cmpmem (membership->key_fingerprint, YORIAI_FINGERPRINT_LENGTH,
+                   g_bytes_get_data (yoriai_certificate_get_key_fingerprint (f->certificate), NULL),
+                   YORIAI_FINGERPRINT_LENGTH);
+  /* From now on by the secret, and by the host's key. */
+  yoriai_host_close_code (f->host);
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  g_assert_cmpuint (f->n_knocks, ==, 1);
+}
+
+static void
+test_wrong_code (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+
+  run_code (f, &side, FALSE);
+  UNTIL (is_state (&side, YORIAI_GUEST_ENDED));
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
+                  YORIAI_MEETING_ERROR_WRONG);
+  g_assert_cmpuint (f->n_knocks, ==, 0);
+}
+
+/* What one guest writes the other gets. */
+static void
+test_two (Fixture       *f,
+          gconstpointer  data)
+{
+  g_auto (Side) a = { 0 };
+  g_auto (Side) b = { 0 };
+
+  side_init (&a, make_invitation (f));
+  side_init (&b, make_invitation (f));
+  yoriai_guest_connect (a.guest);
+  yoriai_guest_connect (b.guest);
+  UNTIL (is_state (&a, YORIAI_GUEST_HERE) && is_state (&b, YORIAI_GUEST_HERE));
+  edit (a.document, "甲が書いた");
+  UNTIL (is_same (a.document, b.document) && yoriai_guest_has_all (a.guest));
+  g_assert_true (is_same (f->document, b.document));
+}
+
+#define ADD(path, function) \
+  g_test_add ("/meeting/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("both-ways", test_both_ways);
+  ADD ("comes-back", test_comes_back);
+  ADD ("removed", test_removed);
+  ADD ("view", test_view);
+  ADD ("wrong-token", test_wrong_token);
+  ADD ("other-key", test_other_key);
+  ADD ("apart", test_apart);
+  ADD ("code", test_code);
+  ADD ("wrong-code", test_wrong_code);
+  ADD ("two", test_two);
+  return g_test_run ();
+}
