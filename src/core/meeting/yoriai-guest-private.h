@@ -39,6 +39,7 @@ struct _YoriaiGuest
   YoriaiPake *pake;        /* (owned) (nullable): a code is being tried */
   YoriaiPeer *peer;        /* (owned) (nullable) */
   gboolean may_fall_back;  /* to the invitation, when the secret counts no more */
+  GBytes *early;           /* (owned) (nullable): the host's first step, before there was the peer */
   guint64 n_early;         /* frames of updates before there was the peer */
   guint64 n_arrived;       /* of our edits */
   guint retry;

@@ -83,6 +83,8 @@ _yoriai_guest_begin (YoriaiGuest *self)
   _yoriai_guest_set_state (self, YORIAI_GUEST_SYNCING);
   if (self->peer != NULL)
     _yoriai_peer_begin (self->peer, self->n_early);
+  if (self->peer != NULL && self->early != NULL)
+    _yoriai_peer_receive (self->peer, self->early);
 }
 
 static void
@@ -135,10 +137,17 @@ read_cb (GObject      *source,
 /* What comes while the room is read into a document of its own; what is left out comes again when it is begun with. */
 static void
 take_fetched (YoriaiGuest     *self,
+              GBytes          *bytes,
               const YdocFrame *frame)
 {
   g_autoptr (GBytes) state = NULL;
 
+  if (frame->kind == YDOC_FRAME_STEP_1)
+    {
+      /* What the host has, to be answered when there is something to answer with. */
+      g_clear_pointer (&self->early, g_bytes_unref);
+      self->early = g_bytes_ref (bytes);
+    }
   if (frame->kind != YDOC_FRAME_STEP_2 && frame->kind != YDOC_FRAME_UPDATE)
     return;
   self->n_early++;
@@ -314,7 +323,7 @@ _yoriai_guest_frame_cb (YoriaiConnection *connection,
       return;
     }
   if (self->state == YORIAI_GUEST_FETCHING || self->state == YORIAI_GUEST_FETCHED)
-    take_fetched (self, &frame);
+    take_fetched (self, bytes, &frame);
   if (frame.kind == YDOC_FRAME_UNKNOWN && frame.type == YORIAI_NOTE_TYPE
       && _yoriai_note_decode (frame.data.data, frame.data.len, &note, NULL))
     take_note (self, &note);

@@ -66,6 +66,7 @@ drop_connection (YoriaiGuest *self)
     self->n_arrived = MAX (self->n_arrived, _yoriai_peer_get_n_arrived (self->peer));
   g_clear_pointer (&self->peer, _yoriai_peer_free);
   g_clear_pointer (&self->pake, yoriai_pake_free);
+  g_clear_pointer (&self->early, g_bytes_unref);
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link->connection, self);
   g_clear_pointer (&self->link, _yoriai_guest_link_free);
