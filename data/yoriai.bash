@@ -15,7 +15,7 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check diff export format get history merge new patch restore rule schema set settle version \
+    COMPREPLY=($(compgen -W "call calls check diff export format get history host join merge new patch restore rule schema set settle version \
                                      --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
@@ -29,7 +29,8 @@ _yoriai ()
     --language) COMPREPLY=($(compgen -W "ja en" -- "$cur")); return ;;
     --paper) COMPREPLY=($(compgen -W "landscape portrait slide" -- "$cur")); return ;;
     --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
-    --at | --author | --today | --value) return ;;
+    --role) COMPREPLY=($(compgen -W "edit comment view" -- "$cur")); return ;;
+    --at | --author | --institution | --listen | --name | --today | --value) return ;;
   esac
   case $command in
     call) options="--json --base --language --help"
@@ -41,6 +42,8 @@ _yoriai ()
     export) options="--xlsx --pdf --sections --findings --figures --paper --erad --package --force --today --help" ;;
     format) options="--without-history --output --help" ;;
     history) options="--by --json --help" ;;
+    host) options="--listen --role --json --help" ;;
+    join) options="--output --once --name --institution --help" ;;
     settle) options="--mine --theirs --value --author --json --help" ;;
     restore) options="--at --output --help" ;;
     version) options="--author --help" ;;
