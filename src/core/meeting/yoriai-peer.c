@@ -35,7 +35,7 @@ typedef struct
 
 struct _YoriaiPeer
 {
-  YoriaiRoom *room;             /* (unowned) */
+  YoriaiRoom *room;             /* (unowned) (nullable): NULL when it is over */
   YoriaiConnection *connection; /* (owned) */
   gboolean is_ours;
   const YoriaiPeerFuncs *funcs;
@@ -134,7 +134,7 @@ refuse (YoriaiPeer   *self,
   g_autoptr (YoriaiConnection) connection = g_object_ref (self->connection);
 
   g_debug ("refused: %s", error->message);
-  if (self->funcs->refused != NULL)
+  if (self->room != NULL && self->funcs->refused != NULL)
     self->funcs->refused (self, error, self->data);
   _yoriai_connection_close (connection, YORIAI_CLOSE_REFUSED, NULL);
 }
@@ -219,11 +219,15 @@ take_update (YoriaiPeer      *self,
       update = g_bytes_new (frame->data.data, frame->data.len);
       if (self->funcs->accept != NULL && !self->funcs->accept (self, update, self->data))
         return;
+      if (self->room == NULL)
+        return;
       if (!_yoriai_room_take (self->room, self, update, &error))
         {
           refuse (self, error);
           return;
         }
+      if (self->room == NULL)
+        return;
     }
   if (frame->kind == YDOC_FRAME_STEP_2 && !self->is_synced)
     {
@@ -320,18 +324,15 @@ take_note (YoriaiPeer      *self,
     self->funcs->note (self, &note, self->data);
 }
 
-/* Does what the other end says. The peer may be freed meanwhile, by what @funcs do. */
-void
-_yoriai_peer_receive (YoriaiPeer *self,
-                      GBytes     *bytes)
+static void
+receive (YoriaiPeer *self,
+         GBytes     *bytes)
 {
   g_autoptr (GError) error = NULL;
   YdocFrame frame;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (!self->has_begun)
-    return;
   if (!ydoc_frame_decode (YDOC_FRAMING_Y_WEBSOCKET, data, length, YDOC_FRAME_MAX, &frame, &error))
     {
       refuse (self, error);
@@ -361,6 +362,28 @@ _yoriai_peer_receive (YoriaiPeer *self,
     }
 }
 
+static void
+peer_clear (gpointer data)
+{
+  YoriaiPeer *self = data;
+
+  g_hash_table_unref (self->clients);
+  g_array_unref (self->sent);
+  g_object_unref (self->connection);
+}
+
+/* Does what the other end says. */
+void
+_yoriai_peer_receive (YoriaiPeer *self,
+                      GBytes     *bytes)
+{
+  if (!self->has_begun)
+    return;
+  g_rc_box_acquire (self);
+  receive (self, bytes);
+  g_rc_box_release_full (self, peer_clear);
+}
+
 /* --- The peer --- */
 
 /*
@@ -374,7 +397,7 @@ _yoriai_peer_new (YoriaiRoom            *room,
                   const YoriaiPeerFuncs *funcs,
                   gpointer               data)
 {
-  YoriaiPeer *self = g_new0 (YoriaiPeer, 1);
+  YoriaiPeer *self = g_rc_box_new0 (YoriaiPeer);
   YdocAwareness *awareness = _yoriai_room_get_awareness (room);
 
   self->room = room;
@@ -392,7 +415,8 @@ _yoriai_peer_new (YoriaiRoom            *room,
   return self;
 }
 
-/* Whoever was present through it is so no more. */
+/* Whoever was present through it is so no more. It may be freed while it
+ * receives something, by whoever hears of what came. */
 void
 _yoriai_peer_free (YoriaiPeer *self)
 {
@@ -417,10 +441,8 @@ _yoriai_peer_free (YoriaiPeer *self)
         ydoc_awareness_remove (awareness, (const guint64 *) (gpointer) clients->data, clients->len,
                                NULL, g_get_monotonic_time () / 1000);
     }
-  g_hash_table_unref (self->clients);
-  g_array_unref (self->sent);
-  g_object_unref (self->connection);
-  g_free (self);
+  self->room = NULL;
+  g_rc_box_release_full (self, peer_clear);
 }
 
 /* Begins to talk. @n_early: how many frames of updates came before, which the
