@@ -24,6 +24,7 @@ typedef struct
   YoriaiDocument *document;
   YoriaiHost *host;
   const YoriaiInvited *invited;
+  YdocAwareness *awareness;
   YoriaiRole role;   /* with which whoever knocks is let in */
   guint n_knocks;
 } Fixture;
@@ -32,6 +33,7 @@ typedef struct
 {
   YoriaiGuest *guest;
   YoriaiDocument *document;
+  YdocAwareness *awareness; /* (nullable) */
   gboolean is_apart; /* what is fetched is not opened */
   guint n_fetched;
   guint n_refused;
@@ -56,7 +58,7 @@ start_host (Fixture *f,
   g_autoptr (GError) error = NULL;
 
   f->host = yoriai_host_new (yoriai_document_get_space (f->document), f->certificate, f->guests,
-                             NULL);
+                             f->awareness);
   yoriai_host_set_room (f->host, "会議室");
   g_signal_connect (f->host, "knock", G_CALLBACK (knock_cb), f);
   yoriai_host_listen (f->host, "127.0.0.1", port, &error);
@@ -86,6 +88,7 @@ set_up (Fixture       *f,
   f->invited = yoriai_guests_invite (f->guests, "○○市", YORIAI_ROLE_EDIT, NULL, now, &error);
   g_assert_no_error (error);
   f->role = YORIAI_ROLE_EDIT;
+  f->awareness = ydoc_awareness_new (1);
   start_host (f, 0);
 }
 
@@ -116,6 +119,7 @@ tear_down (Fixture       *f,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&f->document);
+  ydoc_awareness_free (f->awareness);
   yoriai_certificate_free (f->certificate);
   remove_folder (f->folder);
   g_free (f->folder);
@@ -161,7 +165,7 @@ static void
 side_init (Side             *side,
            YoriaiInvitation *invitation)
 {
-  side->guest = yoriai_guest_new (invitation, "山田", "△△市", NULL);
+  side->guest = yoriai_guest_new (invitation, "山田", "△△市", side->awareness);
   yoriai_guest_set_first_wait (side->guest, 20);
   g_signal_connect (side->guest, "fetched", G_CALLBACK (fetched_cb), side);
   g_signal_connect (side->guest, "refused", G_CALLBACK (refused_cb), side);
@@ -173,6 +177,7 @@ side_clear (Side *side)
   yoriai_guest_leave (side->guest);
   g_clear_object (&side->guest);
   g_clear_object (&side->document);
+  g_clear_pointer (&side->awareness, ydoc_awareness_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
@@ -433,6 +438,60 @@ test_two (Fixture       *f,
   g_assert_true (is_same (f->document, b.document));
 }
 
+static void
+side_init_present (Fixture *f,
+                   Side    *side,
+                   guint64  client)
+{
+  side->awareness = ydoc_awareness_new (client);
+  g_assert_true (ydoc_awareness_set_local_state (side->awareness, "{}",
+                                                 g_get_monotonic_time () / 1000, NULL));
+  side_init (side, make_invitation (f));
+  yoriai_guest_connect (side->guest);
+}
+
+/* Everybody sees everybody, also who comes late or back; who goes is not there any more. */
+static void
+test_presence (Fixture       *f,
+               gconstpointer  data)
+{
+  g_auto (Side) a = { 0 };
+  g_auto (Side) b = { 0 };
+  gint64 end = g_get_monotonic_time () + YDOC_AWARENESS_RENEW * G_TIME_SPAN_MILLISECOND;
+
+  side_init_present (f, &a, 11);
+  UNTIL (ydoc_awareness_get_state (f->awareness, 11) != NULL);
+  side_init_present (f, &b, 12);
+  UNTIL (ydoc_awareness_get_state (b.awareness, 11) != NULL
+         && ydoc_awareness_get_state (a.awareness, 12) != NULL);
+  yoriai_guest_connect (a.guest); /* breaks off, and comes back */
+  UNTIL (is_state (&a, YORIAI_GUEST_HERE) && yoriai_host_get_n_present (f->host) == 2);
+  UNTIL (ydoc_awareness_get_state (b.awareness, 11) != NULL
+         && ydoc_awareness_get_state (a.awareness, 12) != NULL);
+  yoriai_guest_leave (a.guest);
+  UNTIL (ydoc_awareness_get_state (b.awareness, 11) == NULL
+         && ydoc_awareness_get_state (f->awareness, 11) == NULL);
+  g_assert_cmpint (g_get_monotonic_time (), <, end); /* not by announcing it again after a while */
+}
+
+/* Only deletes: a state vector does not see them. */
+static void
+test_deletes (Fixture       *f,
+              gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+
+  edit (f->document, "消す前の文");
+  side_init (&side, make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  edit (side.document, "消す文");
+  g_assert_false (yoriai_guest_has_all (side.guest));
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 1);
+  UNTIL (yoriai_guest_has_all (side.guest));
+  g_assert_true (is_same (f->document, side.document));
+}
+
 #define ADD(path, function) \
   g_test_add ("/meeting/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -451,5 +510,7 @@ main (int    argc,
   ADD ("code", test_code);
   ADD ("wrong-code", test_wrong_code);
   ADD ("two", test_two);
+  ADD ("presence", test_presence);
+  ADD ("deletes", test_deletes);
   return g_test_run ();
 }

@@ -75,9 +75,24 @@ _yoriai_guest_is_same_lineage (YoriaiGuest *self)
   return lineage != NULL && g_strcmp0 (lineage, self->lineage) == 0;
 }
 
+/* Whoever was here before is known as gone: the same announcement would count as an old one. */
+static void
+announce_again (YoriaiGuest *self)
+{
+  g_autofree char *state = NULL;
+
+  if (self->awareness == NULL)
+    return;
+  state = g_strdup (ydoc_awareness_get_state (self->awareness,
+                                              ydoc_awareness_get_client_id (self->awareness)));
+  if (state != NULL)
+    ydoc_awareness_set_local_state (self->awareness, state, g_get_monotonic_time () / 1000, NULL);
+}
+
 void
 _yoriai_guest_begin (YoriaiGuest *self)
 {
+  announce_again (self);
   self->peer = _yoriai_peer_new (self->room, self->link->connection, TRUE, &peer_funcs, self);
   self->n_failed = 0;
   _yoriai_guest_set_state (self, YORIAI_GUEST_SYNCING);
@@ -85,6 +100,9 @@ _yoriai_guest_begin (YoriaiGuest *self)
     _yoriai_peer_begin (self->peer, self->n_early);
   if (self->peer != NULL && self->early != NULL)
     _yoriai_peer_receive (self->peer, self->early);
+  /* Who is here was told while the room was being read. */
+  if (self->peer != NULL && self->awareness != NULL)
+    _yoriai_peer_send (self->peer, YDOC_FRAME_QUERY_AWARENESS, NULL);
 }
 
 static void

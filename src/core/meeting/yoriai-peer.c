@@ -44,8 +44,6 @@ struct _YoriaiPeer
   gboolean has_begun;
   gboolean has_answered; /* what the other end lacked then is on its way; all that is new has to follow */
   gboolean is_synced;   /* what the other end had at the beginning is here */
-  GHashTable *clients;  /* (element-type guint64): whose presence came by it */
-  guint listener;
   double presence;      /* frames that may still come at once */
   gint64 presence_time;
   gint64 last_sent;
@@ -290,24 +288,6 @@ take_presence (YoriaiPeer      *self,
 }
 
 static void
-presence_cb (YdocAwareness             *awareness,
-             const YdocAwarenessChange *change,
-             gpointer                   origin,
-             gpointer                   data)
-{
-  YoriaiPeer *self = data;
-
-  if (origin != self)
-    return;
-  for (guint i = 0; i < change->added->len; i++)
-    {
-      guint64 client = g_array_index (change->added, guint64, i);
-
-      g_hash_table_add (self->clients, g_memdup2 (&client, sizeof client));
-    }
-}
-
-static void
 take_note (YoriaiPeer      *self,
            const YdocFrame *frame)
 {
@@ -367,7 +347,6 @@ peer_clear (gpointer data)
 {
   YoriaiPeer *self = data;
 
-  g_hash_table_unref (self->clients);
   g_array_unref (self->sent);
   g_object_unref (self->connection);
 }
@@ -398,19 +377,15 @@ _yoriai_peer_new (YoriaiRoom            *room,
                   gpointer               data)
 {
   YoriaiPeer *self = g_rc_box_new0 (YoriaiPeer);
-  YdocAwareness *awareness = _yoriai_room_get_awareness (room);
 
   self->room = room;
   self->connection = g_object_ref (connection);
   self->is_ours = is_ours;
   self->funcs = funcs;
   self->data = data;
-  self->clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->sent = g_array_new (FALSE, FALSE, sizeof (Sent));
   self->presence = PRESENCE_BURST;
   self->presence_time = g_get_monotonic_time ();
-  if (awareness != NULL)
-    self->listener = ydoc_awareness_listen (awareness, presence_cb, self);
   _yoriai_room_add (room, self);
   return self;
 }
@@ -420,27 +395,10 @@ _yoriai_peer_new (YoriaiRoom            *room,
 void
 _yoriai_peer_free (YoriaiPeer *self)
 {
-  YdocAwareness *awareness;
-
   if (self == NULL)
     return;
-  awareness = _yoriai_room_get_awareness (self->room);
-  _yoriai_room_remove (self->room, self);
   g_clear_handle_id (&self->acknowledge, g_source_remove);
-  if (awareness != NULL)
-    {
-      g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
-      GHashTableIter iter;
-      gpointer client;
-
-      ydoc_awareness_unlisten (awareness, self->listener);
-      g_hash_table_iter_init (&iter, self->clients);
-      while (g_hash_table_iter_next (&iter, &client, NULL))
-        g_array_append_vals (clients, client, 1);
-      if (clients->len > 0)
-        ydoc_awareness_remove (awareness, (const guint64 *) (gpointer) clients->data, clients->len,
-                               NULL, g_get_monotonic_time () / 1000);
-    }
+  _yoriai_room_remove (self->room, self);
   self->room = NULL;
   g_rc_box_release_full (self, peer_clear);
 }

@@ -20,6 +20,7 @@ struct _YoriaiRoom
   YoriaiSpace *space;       /* (owned) */
   YdocAwareness *awareness; /* (unowned) (nullable) */
   guint listener;
+  GHashTable *present;      /* (owned) (element-type guint64 YoriaiPeer): by whom somebody was announced last */
   gboolean is_host;
   GPtrArray *peers;    /* (element-type YoriaiPeer), unowned */
   GPtrArray *gathered; /* (element-type GBytes): updates to be sent */
@@ -122,6 +123,32 @@ updated_cb (YoriaiSpace  *space,
     self->flush = g_timeout_add (YORIAI_ROOM_GATHER, flush_cb, self);
 }
 
+/* A guest tells of itself alone; the host tells everybody of everybody. */
+static void
+add_told (YoriaiRoom   *self,
+          GArray       *told,
+          const GArray *clients)
+{
+  for (guint i = 0; i < clients->len; i++)
+    {
+      guint64 client = g_array_index (clients, guint64, i);
+
+      if (self->is_host || client == ydoc_awareness_get_client_id (self->awareness))
+        g_array_append_val (told, client);
+    }
+}
+
+/* Somebody whose connection broke may be back by another before the first is known to be lost. */
+static void
+note_announcer (YoriaiRoom   *self,
+                const GArray *clients,
+                YoriaiPeer   *peer)
+{
+  for (guint i = 0; peer != NULL && i < clients->len; i++)
+    g_hash_table_insert (self->present,
+                         g_memdup2 (&g_array_index (clients, guint64, i), sizeof (guint64)), peer);
+}
+
 static void
 presence_cb (YdocAwareness             *awareness,
              const YdocAwarenessChange *change,
@@ -132,15 +159,18 @@ presence_cb (YdocAwareness             *awareness,
   g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GBytes) update = NULL;
 
-  g_array_append_vals (clients, change->added->data, change->added->len);
-  g_array_append_vals (clients, change->updated->data, change->updated->len);
-  g_array_append_vals (clients, change->removed->data, change->removed->len);
-  /* A guest tells of itself alone; the host tells everybody of everybody. */
-  if (clients->len == 0 || (!self->is_host && origin != NULL))
+  note_announcer (self, change->added, origin);
+  note_announcer (self, change->updated, origin);
+  for (guint i = 0; i < change->removed->len; i++)
+    g_hash_table_remove (self->present, &g_array_index (change->removed, guint64, i));
+  add_told (self, clients, change->added);
+  add_told (self, clients, change->updated);
+  add_told (self, clients, change->removed);
+  if (clients->len == 0)
     return;
   update = ydoc_awareness_encode (awareness, (const guint64 *) (gpointer) clients->data,
                                   clients->len);
-  send_to_all (self, YDOC_FRAME_AWARENESS, update, self->is_host ? NULL : origin);
+  send_to_all (self, YDOC_FRAME_AWARENESS, update, NULL);
 }
 
 static gboolean
@@ -169,6 +199,7 @@ _yoriai_room_new (YoriaiSpace   *space,
   self->awareness = awareness;
   self->is_host = is_host;
   self->peers = g_ptr_array_new ();
+  self->present = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   yoriai_space_listen_updates (space, updated_cb, self);
   if (awareness != NULL)
@@ -190,6 +221,7 @@ _yoriai_room_free (YoriaiRoom *self)
   g_clear_handle_id (&self->flush, g_source_remove);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_ptr_array_unref (self->peers);
+  g_hash_table_unref (self->present);
   g_ptr_array_unref (self->gathered);
   g_clear_pointer (&self->digest, g_bytes_unref);
   g_object_unref (self->space);
@@ -231,13 +263,26 @@ _yoriai_room_add (YoriaiRoom *self,
   g_ptr_array_add (self->peers, peer);
 }
 
+/* An end is gone, and with it whoever was announced by it last. */
 void
 _yoriai_room_remove (YoriaiRoom *self,
                      YoriaiPeer *peer)
 {
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GHashTableIter iter;
+  gpointer client;
+  gpointer announcer;
+
   g_ptr_array_remove (self->peers, peer);
   if (self->from == peer)
     self->is_mixed = TRUE;
+  g_hash_table_iter_init (&iter, self->present);
+  while (g_hash_table_iter_next (&iter, &client, &announcer))
+    if (announcer == peer)
+      g_array_append_vals (clients, client, 1);
+  if (clients->len > 0)
+    ydoc_awareness_remove (self->awareness, (const guint64 *) (gpointer) clients->data, clients->len,
+                           NULL, g_get_monotonic_time () / 1000);
 }
 
 /* Takes in what came from an end; the others get it. */
