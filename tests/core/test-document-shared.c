@@ -413,6 +413,50 @@ test_duplicate (Fixture       *self,
   g_assert_cmpstr (lineage, !=, other_lineage);
 }
 
+static void
+heard_cb (YoriaiSpace  *space,
+          GBytes       *update,
+          YoriaiOrigin  origin,
+          gpointer      data)
+{
+  g_string_append_c (data, 'l');
+}
+
+static void
+kept_cb (YoriaiSpace  *space,
+         GBytes       *update,
+         YoriaiOrigin  origin,
+         gpointer      data)
+{
+  g_string_append_c (data, 'k');
+}
+
+/* Whoever sends updates hears of each after whoever keeps them, and without them too. */
+static void
+test_listeners (Fixture       *self,
+                gconstpointer  data)
+{
+  YoriaiSpace *space = open_file (self);
+  g_autoptr (GString) heard = g_string_new (NULL);
+  g_autoptr (GString) other = g_string_new (NULL);
+
+  g_assert_true (yoriai_space_ensure_document (space));
+  yoriai_space_listen_updates (space, heard_cb, heard);
+  yoriai_space_listen_updates (space, heard_cb, other);
+  yoriai_space_set_update_func (space, kept_cb, heard, NULL);
+  set (space, "call", "a");
+  g_assert_cmpstr (heard->str, ==, "kl");
+  g_assert_cmpstr (other->str, ==, "l");
+  yoriai_space_set_update_func (space, NULL, NULL, NULL);
+  yoriai_space_unlisten_updates (space, heard_cb, other);
+  set (space, "call", "b");
+  g_assert_cmpstr (heard->str, ==, "kll");
+  g_assert_cmpstr (other->str, ==, "l");
+  yoriai_space_unlisten_updates (space, heard_cb, heard);
+  set (space, "call", "c");
+  g_assert_cmpstr (heard->str, ==, "kll");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +472,7 @@ main (int    argc,
   ADD ("told", test_told);
   ADD ("new", test_new);
   ADD ("duplicate", test_duplicate);
+  ADD ("listeners", test_listeners);
 #undef ADD
 
   return g_test_run ();

@@ -27,6 +27,7 @@ typedef struct
   YoriaiHost *host;
   char *token;
   guint16 port;
+  guint n_edits;
 } Fixture;
 
 static void
@@ -106,6 +107,9 @@ struct _Somebody
   GIOStream *tls;
   GByteArray *heard; /* after the head */
   guint64 n_said;
+  GMutex lock;
+  GCond cond;
+  gboolean is_dropped; /* under the lock: the host has let them go */
 };
 
 static gboolean
@@ -226,25 +230,52 @@ done_cb (GObject      *source,
 
 /* Returns: (transfer full): what somebody heard until they were sent away */
 static GByteArray *
-run (Fixture   *f,
-     gboolean (*speak) (Somebody *self),
-     guint64   *ret_n_said)
+run_while (Fixture   *f,
+           gboolean (*speak) (Somebody *self),
+           void     (*edit) (Fixture *f),
+           guint64   *ret_n_said)
 {
   gint64 end = g_get_monotonic_time () + WAIT;
-  Somebody self = { f->port, f->token, speak, NULL, g_byte_array_new (), 0 };
+  Somebody self = { .port = f->port, .token = f->token, .speak = speak };
+  gboolean was_there = FALSE;
   gboolean is_over = FALSE;
   g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, &is_over);
 
+  self.heard = g_byte_array_new ();
+  g_mutex_init (&self.lock);
+  g_cond_init (&self.cond);
   g_task_set_task_data (task, &self, NULL);
   g_task_run_in_thread (task, somebody_in_thread);
   while (!is_over || yoriai_host_get_n_present (f->host) > 0)
     {
+      gboolean is_there = yoriai_host_get_n_present (f->host) > 0;
+
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
+      if (was_there && !is_there)
+        {
+          g_mutex_lock (&self.lock);
+          self.is_dropped = TRUE;
+          g_cond_signal (&self.cond);
+          g_mutex_unlock (&self.lock);
+        }
+      was_there = is_there;
+      if (edit != NULL && is_there)
+        edit (f);
+      g_main_context_iteration (NULL, edit == NULL || !is_there);
     }
+  g_mutex_clear (&self.lock);
+  g_cond_clear (&self.cond);
   if (ret_n_said != NULL)
     *ret_n_said = self.n_said;
   return self.heard;
+}
+
+static GByteArray *
+run (Fixture   *f,
+     gboolean (*speak) (Somebody *self),
+     guint64   *ret_n_said)
+{
+  return run_while (f, speak, NULL, ret_n_said);
 }
 
 /* --- What they do --- */
@@ -298,6 +329,39 @@ say_flood (Somebody *self)
     if (!say (self, 0x82, query, sizeof query))
       return TRUE;
   return FALSE;
+}
+
+/* Asks for all there is, and reads nothing of it */
+static gboolean
+say_nothing_more (Somebody *self)
+{
+  const guint8 step[] = { 0, 0, 1, 0 };
+  gboolean is_said = say (self, 0x82, step, sizeof step);
+
+  g_mutex_lock (&self->lock);
+  while (!self->is_dropped)
+    g_cond_wait (&self->cond, &self->lock);
+  g_mutex_unlock (&self->lock);
+  return is_said;
+}
+
+static void
+write_much (Fixture *f)
+{
+  YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (f->document));
+  g_autofree char *text = g_strnfill (768 * 1024, (char) ('a' + f->n_edits++ % 26));
+
+  g_assert_true (yoriai_record_set_string (root, "notes", text, NULL));
+}
+
+/* Who reads nothing is let go before much waits for them. */
+static void
+test_slow (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr (GByteArray) heard = run_while (f, say_nothing_more, write_much, NULL);
+
+  g_assert_cmpuint (f->n_edits, <, 150);
 }
 
 static void
@@ -393,6 +457,7 @@ main (int    argc,
   ADD ("bomb", test_bomb);
   ADD ("endless", test_endless);
   ADD ("flood", test_flood);
+  ADD ("slow", test_slow);
   ADD ("silent", test_silent);
   return g_test_run ();
 }
