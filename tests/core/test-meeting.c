@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "document/yoriai-document.h"
@@ -492,6 +494,72 @@ test_deletes (Fixture       *f,
   g_assert_true (is_same (f->document, side.document));
 }
 
+#define N_SIDES 5
+#define N_ROUNDS 60
+
+static gboolean
+all_are_same (Fixture *f,
+              Side    *sides)
+{
+  for (guint i = 0; i < N_SIDES; i++)
+    if (!is_state (&sides[i], YORIAI_GUEST_HERE) || !yoriai_guest_has_all (sides[i].guest)
+        || !is_same (f->document, sides[i].document))
+      return FALSE;
+  return TRUE;
+}
+
+/* Everybody writes, connections break, the host goes and comes back: all end with the same, and with everything. */
+static void
+test_turmoil (Fixture       *f,
+              gconstpointer  data)
+{
+  Side sides[N_SIDES] = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+  g_autofree char *notes = NULL;
+
+  for (guint i = 0; i < N_SIDES; i++)
+    {
+      side_init (&sides[i], make_invitation (f));
+      yoriai_guest_connect (sides[i].guest);
+    }
+  UNTIL (all_are_same (f, sides));
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      Side *side = &sides[g_test_rand_int_range (0, N_SIDES)];
+      YoriaiRecord *root = yoriai_space_get_root (yoriai_document_get_space (side->document));
+      const char *before = yoriai_record_get_string (root, "notes");
+      g_autofree char *text = g_strdup_printf ("%s[%u]", before != NULL ? before : "", round);
+
+      edit (side->document, text);
+      switch (g_test_rand_int_range (0, 8))
+        {
+        case 0:
+          yoriai_guest_connect (side->guest);
+          break;
+        case 1:
+          yoriai_host_close (f->host);
+          g_clear_object (&f->host);
+          start_host (f, port);
+          break;
+        default:
+          break;
+        }
+      for (int i = g_test_rand_int_range (0, 20); i > 0; i--)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  UNTIL (all_are_same (f, sides));
+  notes = g_strdup (yoriai_record_get_string (
+      yoriai_space_get_root (yoriai_document_get_space (f->document)), "notes"));
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      g_autofree char *mark = g_strdup_printf ("[%u]", round);
+
+      g_assert_nonnull (strstr (notes, mark));
+    }
+  for (guint i = 0; i < N_SIDES; i++)
+    side_clear (&sides[i]);
+}
+
 #define ADD(path, function) \
   g_test_add ("/meeting/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -512,5 +580,6 @@ main (int    argc,
   ADD ("two", test_two);
   ADD ("presence", test_presence);
   ADD ("deletes", test_deletes);
+  ADD ("turmoil", test_turmoil);
   return g_test_run ();
 }

@@ -50,6 +50,7 @@ struct _YoriaiPeer
 
   guint64 n_taken;      /* frames of updates that came and were dealt with */
   guint acknowledge;
+  guint64 n_told;       /* of the document's changes: what was said of it last is no older */
   guint64 n_sent;       /* frames of updates that went */
   guint64 n_arrived;    /* of our edits */
   GArray *sent;         /* (element-type Sent) */
@@ -151,6 +152,7 @@ acknowledge_cb (gpointer data)
   g_autoptr (GBytes) note = NULL;
 
   self->acknowledge = 0;
+  self->n_told = _yoriai_room_get_n_changes (self->room);
   if (vector == NULL || digest == NULL)
     return G_SOURCE_REMOVE;
   note = _yoriai_note_encode (YORIAI_NOTE_RECEIVED, (GBytes *[]){ number, digest, vector }, 3);
@@ -256,6 +258,7 @@ answer_step_1 (YoriaiPeer      *self,
   self->has_answered = TRUE;
   note_sent (self, _yoriai_room_get_n_edits (self->room));
   _yoriai_peer_send (self, YDOC_FRAME_STEP_2, update);
+  request_acknowledgement (self);
 }
 
 static gboolean
@@ -428,6 +431,9 @@ _yoriai_peer_tick (YoriaiPeer *self)
       self->differs = now;
       send_step_1 (self);
     }
+  /* What came from others, too, is what both ends have to agree upon. */
+  if (self->n_told != _yoriai_room_get_n_changes (self->room))
+    request_acknowledgement (self);
   /* y-websocket's own provider gives up on who says nothing for long. */
   if (now >= self->last_sent + QUIET)
     send_presence (self);

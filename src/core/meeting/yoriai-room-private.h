@@ -39,6 +39,7 @@ YoriaiRoom    *_yoriai_room_new             (YoriaiSpace           *space,
 void           _yoriai_room_free            (YoriaiRoom            *self);
 YoriaiSpace   *_yoriai_room_get_space       (YoriaiRoom            *self);
 guint64        _yoriai_room_get_n_edits     (YoriaiRoom            *self);
+guint64        _yoriai_room_get_n_changes   (YoriaiRoom            *self);
 
 YoriaiPeer    *_yoriai_peer_new             (YoriaiRoom            *room,
                                              YoriaiConnection      *connection,

@@ -28,6 +28,7 @@ struct _YoriaiRoom
   gboolean is_mixed;   /* they are of several, or ours */
   YoriaiPeer *taking;  /* (nullable): whose update is being taken in */
   guint64 n_edits;     /* that were made here, since there is the room */
+  guint64 n_changes;   /* of the document, by whomever */
   GBytes *digest;      /* (owned) (nullable): while nothing changes */
   guint flush;
   guint tick;
@@ -104,6 +105,7 @@ updated_cb (YoriaiSpace  *space,
   g_autoptr (GBytes) whole = NULL;
 
   g_clear_pointer (&self->digest, g_bytes_unref);
+  self->n_changes++;
   if (update == NULL)
     {
       /* The document is another: what was told before is in it, or in what is told from now on. */
@@ -245,6 +247,13 @@ guint64
 _yoriai_room_get_n_edits (YoriaiRoom *self)
 {
   return self->n_edits;
+}
+
+/* Returns: another number each time that the document has changed */
+guint64
+_yoriai_room_get_n_changes (YoriaiRoom *self)
+{
+  return self->n_changes;
 }
 
 /* Returns: (transfer none) (nullable): that of the document as it is now */
