@@ -18,11 +18,11 @@ place_cb (const YdocPlace *place,
   static const char *const statuses[] = { "", "forgotten", "missing", "unsayable" };
   GString *told = user_data;
 
-  g_string_append_printf (told, "%s%s%s%s%s%s %d.%u+%u%s; ", place->is_deletion ? "-" : "+",
+  g_string_append_printf (told, "%s%s%s%s%s%s %d.%u+%u%s%s%s; ", place->is_deletion ? "-" : "+",
                           statuses[place->status], place->root != NULL ? place->root : "",
                           place->key != NULL ? "/" : "", place->key != NULL ? place->key : "",
                           place->is_nested ? "/..." : "", (int) place->client, place->clock, place->len,
-                          place->is_new ? "!" : "");
+                          place->is_new ? "!" : "", place->is_torn ? "~" : "", place->waits ? "?" : "");
 }
 
 static void
@@ -123,6 +123,78 @@ test_hostile (void)
       g_assert_cmpint (is_sound, ==, cases[i].places != NULL);
       g_assert_cmpstr (told->str, ==, cases[i].places != NULL ? cases[i].places : "");
     }
+}
+
+/* What has a place that is known and yet not where it says, or not yet. */
+static void
+test_trace (void)
+{
+  static const struct
+  {
+    const char *update;
+    const char *places;
+  } cases[] = {
+    { "01 01 05 00 84 0101 01 'x' 00", "+T 5.0+1!; " },
+    { "01 01 05 00 c4 0100 0101 01 'x' 00", "+T 5.0+1!; " },
+    { "01 01 05 00 c4 0101 0102 01 'x' 00", "+T 5.0+1!~; " },                     /* T on the left, U on the right */
+    { "01 01 05 00 c4 0103 0100 01 'x' 00", "+U 5.0+1!~; " },
+    { "01 01 05 00 c4 0101 0900 01 'x' 00", "+T 5.0+1!~?; " },                    /* nobody has the right one */
+    { "01 01 05 03 04 01 01 'T' 01 'x' 00", "+T 5.3+1!?; " },                     /* nobody has what came before */
+    { "01 02 05 00 04 01 01 'T' 01 'x' 84 0901 01 'y' 00", "+T 5.0+1!; +missing 5.1+1!?; " },
+    { "01 01 01 02 04 01 01 'T' 03 'cdx' 00", "+U 1.2+2; +U 1.4+1!~; " },         /* goes on elsewhere than it began */
+    { "01 01 01 02 04 01 01 'U' 03 'cdx' 00", "+U 1.2+2; +U 1.4+1!; " },
+    { "02 01 06 00 c4 0101 0500 01 'x' 01 05 00 c4 0101 0600 01 'y' 00", "+T 6.0+1!?; +T 5.0+1!?; " }, /* each other */
+    { "02 01 06 00 84 0500 01 'x' 01 05 00 84 0101 01 'y' 00", "+T 6.0+1!; +T 5.0+1!; " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Ydoc) doc = ydoc_new (1);
+      g_autoptr (GBytes) update = test_parse (cases[i].update);
+      g_autoptr (GString) told = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      gsize len;
+      const guint8 *data = g_bytes_get_data (update, &len);
+
+      ydoc_text_insert (ydoc_get_root (doc, "T", YDOC_TYPE_TEXT), 0, "ab");
+      ydoc_text_insert (ydoc_get_root (doc, "U", YDOC_TYPE_TEXT), 0, "cd");
+      g_assert_true (ydoc_update_trace (doc, data, len, place_cb, told, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (told->str, ==, cases[i].places);
+    }
+}
+
+static void
+content_cb (const YdocPlace *place,
+            gpointer         user_data)
+{
+  GString *told = user_data;
+
+  g_string_append_printf (told, "%d", place->content);
+  if (place->value.kind == YDOC_VALUE_ANY)
+    ydoc_any_append_json (place->value.data, place->value.len, told);
+  g_string_append_c (told, ' ');
+}
+
+static void
+test_content (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1), other = ydoc_new (2);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GBytes) update = NULL;
+  YdocType *map = ydoc_get_root (doc, "M", YDOC_TYPE_MAP);
+  gsize len;
+  const guint8 *data;
+
+  ydoc_text_insert (ydoc_get_root (doc, "T", YDOC_TYPE_TEXT), 0, "ab");
+  test_set_number (map, "gone", 6);
+  test_set_number (map, "k", 7);
+  ydoc_map_set_type (map, "n", YDOC_TYPE_MAP);
+  ydoc_map_delete (map, "gone");
+  update = ydoc_encode_state (doc, NULL, 0, NULL);
+  data = g_bytes_get_data (update, &len);
+  g_assert_true (ydoc_update_foreach_place (other, data, len, content_cb, told, NULL));
+  g_assert_cmpstr (told->str, ==, "1 0 27 3 0 ");
 }
 
 /* A property: whatever changes when an update is applied has been told as a place that is new. */
@@ -304,6 +376,8 @@ main (int    argc,
 
   g_test_add_func ("/ydoc/place/places", test_places);
   g_test_add_func ("/ydoc/place/hostile", test_hostile);
+  g_test_add_func ("/ydoc/place/trace", test_trace);
+  g_test_add_func ("/ydoc/place/content", test_content);
   g_test_add_func ("/ydoc/place/all-is-told", test_all_is_told);
 
   return g_test_run ();

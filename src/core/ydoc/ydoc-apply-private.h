@@ -30,6 +30,9 @@ gboolean _ydoc_check_depth       (Ydoc *doc, GArray *raws, GArray *blocks);
 
 const YdocRaw *_ydoc_find_raw    (GArray *raws, GHashTable *by_client, YdocRawId id);
 
+/* ydoc-waiting.c */
+guint8  *_ydoc_find_waiting      (Ydoc *doc, GArray *raws, GHashTable *by_client) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ydoc-apply-structs.c */
 gboolean _ydoc_apply_structs     (YdocTransaction *txn, GArray *raws, GArray *blocks);
 

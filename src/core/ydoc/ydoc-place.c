@@ -30,6 +30,7 @@ typedef struct
   Where *wheres;         /* of each of @raws */
   GArray *way;           /* guint: those that wait for each other */
   GStringChunk *names;
+  guint8 *waits;         /* (nullable): of each of @raws, whether it waits */
   YdocPlaceFunc func;
   gpointer user_data;
 } Search;
@@ -202,6 +203,88 @@ tell (Search   *self,
   self->func (&place, self->user_data);
 }
 
+/* Where the struct lies that has an id. */
+static Where
+locate_id (Search   *self,
+           YdocRawId id)
+{
+  const YdocItem *item = find_item (self, id);
+  const YdocRaw *raw = item == NULL ? _ydoc_find_raw (self->raws, self->by_client, id) : NULL;
+
+  if (item != NULL)
+    return locate_item (item);
+  if (raw != NULL)
+    return locate (self, raw);
+
+  return (Where){ .way = WAY_FOUND, .status = YDOC_PLACE_MISSING };
+}
+
+/* Of what lies in other types only that is known. */
+static gboolean
+is_same_place (const Where *a,
+               const Where *b)
+{
+  return a->status == YDOC_PLACE_KNOWN && b->status == YDOC_PLACE_KNOWN && a->is_nested == b->is_nested
+         && strcmp (a->root, b->root) == 0 && g_strcmp0 (a->key, b->key) == 0;
+}
+
+/* Whether all that a struct says of its place agrees: it is put where only one of it says, next to what another one
+ * says. */
+static gboolean
+is_torn (Search        *self,
+         const YdocRaw *raw,
+         const Where   *where,
+         gboolean       is_begun)
+{
+  Where other;
+
+  if (raw->origin.is_set)
+    {
+      other = locate_id (self, raw->origin);
+      if (!is_same_place (&other, where))
+        return TRUE;
+    }
+  if (raw->right_origin.is_set)
+    {
+      other = locate_id (self, raw->right_origin);
+      if (!is_same_place (&other, where))
+        return TRUE;
+    }
+  if (!is_begun || raw->origin.is_set || raw->right_origin.is_set)
+    return FALSE;
+  /* The document has its beginning, and would go on with it elsewhere. */
+  if (raw->root == NULL)
+    return TRUE;
+  other = locate_in_root (self, raw);
+
+  return !is_same_place (&other, where);
+}
+
+/* What is written, as far as others have to know it. */
+static void
+read_content (const YdocRaw *raw,
+              YdocPlace     *place)
+{
+  switch ((YdocRef) raw->ref)
+    {
+    case YDOC_REF_GC:
+    case YDOC_REF_DELETED:
+      place->content = YDOC_CONTENT_NOTHING;
+      break;
+    case YDOC_REF_STRING:
+      place->content = YDOC_CONTENT_TEXT;
+      break;
+    case YDOC_REF_ANY:
+      place->content = YDOC_CONTENT_VALUE;
+      if (raw->len == 1)
+        place->value = (YdocValue){ .kind = YDOC_VALUE_ANY, .data = raw->data, .len = raw->data_len };
+      break;
+    default:
+      place->content = YDOC_CONTENT_OTHER;
+      break;
+    }
+}
+
 static void
 tell_struct (Search        *self,
              const YdocRaw *raw)
@@ -209,13 +292,22 @@ tell_struct (Search        *self,
   guint32 state = get_state (self, raw->client);
   guint32 n_known = state > raw->clock ? MIN (state - raw->clock, raw->len) : 0;
   Where where = locate (self, raw);
+  YdocPlace place = { .client = raw->client, .clock = raw->clock, .len = n_known };
 
+  read_content (raw, &place);
   if (n_known > 0)
-    tell (self, where, (YdocPlace){ .client = raw->client, .clock = raw->clock, .len = n_known });
-  if (n_known < raw->len)
-    tell (self, where,
-          (YdocPlace){ .client = raw->client, .clock = raw->clock + n_known, .len = raw->len - n_known,
-                       .is_new = TRUE });
+    tell (self, where, place);
+  if (n_known == raw->len)
+    return;
+  place.clock += n_known;
+  place.len = raw->len - n_known;
+  place.is_new = TRUE;
+  if (self->waits != NULL)
+    {
+      place.waits = self->waits[raw - (const YdocRaw *) (gpointer) self->raws->data] != 0;
+      place.is_torn = where.status == YDOC_PLACE_KNOWN && is_torn (self, raw, &where, n_known > 0);
+    }
+  tell (self, where, place);
 }
 
 /* What is deleted of what the document has, from @clock to before @end. */
@@ -300,13 +392,14 @@ tell_range (Search             *self,
   tell_deleted_structs (self, range->client, MAX (clock, known), end);
 }
 
-gboolean
-ydoc_update_foreach_place (Ydoc         *doc,
-                           const guint8 *update,
-                           gsize         len,
-                           YdocPlaceFunc func,
-                           gpointer      user_data,
-                           GError      **error)
+static gboolean
+walk (Ydoc         *doc,
+      const guint8 *update,
+      gsize         len,
+      gboolean      is_thorough,
+      YdocPlaceFunc func,
+      gpointer      user_data,
+      GError      **error)
 {
   g_autoptr (GArray) raws = g_array_new (FALSE, FALSE, sizeof (YdocRaw));
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (YdocRawBlock));
@@ -314,6 +407,7 @@ ydoc_update_foreach_place (Ydoc         *doc,
   g_autoptr (GHashTable) by_client = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree Where *wheres = NULL;
+  g_autofree guint8 *waits = NULL;
   Search self = { .doc = doc, .raws = raws, .by_client = by_client, .way = way, .func = func,
                   .user_data = user_data };
 
@@ -325,6 +419,8 @@ ydoc_update_foreach_place (Ydoc         *doc,
 
       g_hash_table_replace (by_client, &block->client, block);
     }
+  if (is_thorough)
+    self.waits = waits = _ydoc_find_waiting (doc, raws, by_client);
   self.wheres = wheres = g_new0 (Where, raws->len + 1);
   self.names = g_string_chunk_new (4096);
   for (guint i = 0; i < raws->len; i++)
@@ -337,4 +433,26 @@ ydoc_update_foreach_place (Ydoc         *doc,
   g_string_chunk_free (self.names);
 
   return TRUE;
+}
+
+gboolean
+ydoc_update_foreach_place (Ydoc         *doc,
+                           const guint8 *update,
+                           gsize         len,
+                           YdocPlaceFunc func,
+                           gpointer      user_data,
+                           GError      **error)
+{
+  return walk (doc, update, len, FALSE, func, user_data, error);
+}
+
+gboolean
+ydoc_update_trace (Ydoc         *doc,
+                   const guint8 *update,
+                   gsize         len,
+                   YdocPlaceFunc func,
+                   gpointer      user_data,
+                   GError      **error)
+{
+  return walk (doc, update, len, TRUE, func, user_data, error);
 }

@@ -281,6 +281,23 @@ typedef enum
 } YdocPlaceStatus;
 
 /**
+ * YdocContentKind:
+ * @YDOC_CONTENT_NOTHING: what is written was deleted since
+ * @YDOC_CONTENT_TEXT: characters
+ * @YDOC_CONTENT_VALUE: one or more values
+ * @YDOC_CONTENT_OTHER: a type, a format, an embed, a subdocument
+ *
+ * What is written at a place.
+ */
+typedef enum
+{
+  YDOC_CONTENT_NOTHING,
+  YDOC_CONTENT_TEXT,
+  YDOC_CONTENT_VALUE,
+  YDOC_CONTENT_OTHER,
+} YdocContentKind;
+
+/**
  * YdocPlace:
  * @status: whether @root and @key are known
  * @is_deletion: something is deleted there; else something is written
@@ -292,6 +309,12 @@ typedef enum
  * @client: who wrote it, also what is deleted; who deletes is not said anywhere
  * @clock: with @client, the id of its first unit
  * @len: how many units: UTF-16 units of texts, elements of arrays, 1 for a value
+ * @content: what is written
+ * @value: of a place that holds one value, that is written: it; borrowed from the update
+ * @waits: what is written builds, itself or through others, on what is neither in the update nor in the document, or on
+ *   itself. Only ydoc_update_trace() tells
+ * @is_torn: what is written stands between two that lie in different places, or says that it lies elsewhere than its
+ *   beginning, which is here. Only ydoc_update_trace() tells
  *
  * A place that an update touches.
  */
@@ -306,6 +329,10 @@ typedef struct
   guint64 client;
   guint32 clock;
   guint32 len;
+  YdocContentKind content;
+  YdocValue value;
+  gboolean waits;
+  gboolean is_torn;
 } YdocPlace;
 
 /**
@@ -334,6 +361,27 @@ typedef void (*YdocPlaceFunc)          (const YdocPlace     *place,
  * Returns: FALSE when the update is not sound; then @func was not called
  */
 gboolean   ydoc_update_foreach_place   (Ydoc                *doc,
+                                        const guint8        *update,
+                                        gsize                len,
+                                        YdocPlaceFunc        func,
+                                        gpointer             user_data,
+                                        GError             **error);
+
+/**
+ * ydoc_update_trace:
+ * @doc: the document to which it would be applied
+ * @update: an update
+ * @len: its length
+ * @func: called as by ydoc_update_foreach_place()
+ * @user_data: for @func
+ * @error: YDOC_ERROR
+ *
+ * Tells which places an update touches, and also what ydoc_update_foreach_place() does not look for: who trusts an update
+ * because of its places has to refuse what is torn, and what waits, as nobody knows where it will be.
+ *
+ * Returns: FALSE when the update is not sound; then @func was not called
+ */
+gboolean   ydoc_update_trace           (Ydoc                *doc,
                                         const guint8        *update,
                                         gsize                len,
                                         YdocPlaceFunc        func,
