@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "yoriai-record-private.h"
+#include "yoriai-space-private.h"
 #include "yoriai-store-layout-private.h"
 #include "yoriai-text-diff.h"
 
@@ -61,6 +61,18 @@ check_value (YoriaiRecord       *self,
     return TRUE;
   set_error (error, self, field, local->code, local->message);
   return FALSE;
+}
+
+/* Whether the door lets a value in. What a reference cannot take is told as one that nobody has. */
+static gboolean
+ask_set (YoriaiRecord       *self,
+         guint               field,
+         const YoriaiValue  *value,
+         GError            **error)
+{
+  const char *text = value->tag == YORIAI_TAG_STRING ? value->v.s : value->tag == YORIAI_TAG_RAW ? "" : NULL;
+
+  return _yoriai_space_ask_record (self->space, YORIAI_TOUCH_FIELD, self, field, text, error);
 }
 
 /* What is on offer is put there by its first edit. */
@@ -161,6 +173,11 @@ yoriai_record_set (YoriaiRecord       *self,
       yoriai_value_clear (&copy);
       return TRUE;
     }
+  if (!ask_set (self, field, &copy, error))
+    {
+      yoriai_value_clear (&copy);
+      return FALSE;
+    }
   if (yoriai_kind_is_text (spec->kind) && self->slots[field].tag != YORIAI_TAG_RAW && copy.tag != YORIAI_TAG_RAW)
     set_text (self, field, copy.tag == YORIAI_TAG_STRING ? copy.v.s : "");
   else
@@ -213,6 +230,9 @@ yoriai_record_splice (YoriaiRecord  *self,
     }
   text = yoriai_text_splice (old, at, n_removed, inserted != NULL ? inserted : "");
   if (!check_value (self, field, &YORIAI_VALUE_STRING (text), error))
+    return FALSE;
+  if (strcmp (text, old) != 0
+      && !_yoriai_space_ask_record (self->space, YORIAI_TOUCH_FIELD, self, field, text, error))
     return FALSE;
   if (strcmp (text, old) != 0)
     apply_one (self, &(YoriaiOp){
@@ -316,6 +336,21 @@ can_take_id (YoriaiRecord *parent,
   return _yoriai_space_can_take_id (parent->space, id);
 }
 
+/* Whether the door lets a record come. @again: (nullable): the one that does */
+static gboolean
+ask_insert (YoriaiRecord  *parent,
+            guint          field,
+            YoriaiRecord  *again,
+            const char    *id,
+            GError       **error)
+{
+  gboolean is_new = again == NULL || !again->is_stored;
+
+  if (!is_new && !_yoriai_space_ask_record (parent->space, YORIAI_TOUCH_REMOVAL, again, YORIAI_NO_FIELD, NULL, error))
+    return FALSE;
+  return _yoriai_space_ask_place (parent->space, again, id, parent, field, is_new, error);
+}
+
 /**
  * yoriai_record_insert:
  * @parent: the record that has the list
@@ -363,6 +398,8 @@ yoriai_record_insert (YoriaiRecord  *parent,
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
   again = find_offer (parent, field, id);
   former = again == NULL ? find_former (parent, id) : NULL;
+  if (!ask_insert (parent, field, again != NULL ? again : former, new_id, error))
+    return NULL;
   if (former != NULL)
     yoriai_space_begin (parent->space, NULL, NULL);
   apply_one (parent, &(YoriaiOp){
@@ -461,6 +498,8 @@ yoriai_record_remove (YoriaiRecord  *self,
     return FALSE;
   if (self->removed)
     return TRUE; /* on offer: it is in no list */
+  if (!_yoriai_space_ask_record (self->space, YORIAI_TOUCH_REMOVAL, self, YORIAI_NO_FIELD, NULL, error))
+    return FALSE;
   yoriai_space_begin (self->space, NULL, NULL);
   if (self->is_offered)
     empty (self, TRUE); /* what comes again when somebody takes up the offer */
@@ -530,6 +569,8 @@ yoriai_record_move (YoriaiRecord  *self,
   if (self->parent == parent && (g_strcmp0 (before_id, self->id) == 0 ||
                                  g_strcmp0 (before_id, next != NULL ? next->id : NULL) == 0))
     return TRUE;
+  if (!_yoriai_space_ask_place (self->space, self, self->id, parent, field, FALSE, error))
+    return FALSE;
   apply_one (self, &(YoriaiOp){
                      .kind = YORIAI_EDIT_MOVE,
                      .record = self,
@@ -591,6 +632,8 @@ yoriai_record_set_unknown (YoriaiRecord  *self,
       set_error (error, self, YORIAI_NO_FIELD, YORIAI_RECORD_ERROR_BOUNDS, _("the list is full"));
       return FALSE;
     }
+  if (!_yoriai_space_ask_record (self->space, YORIAI_TOUCH_FIELD, self, YORIAI_NO_FIELD, NULL, error))
+    return FALSE;
   apply_one (self, &(YoriaiOp){
                      .kind = YORIAI_EDIT_SET,
                      .record = self,

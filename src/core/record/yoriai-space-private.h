@@ -6,6 +6,7 @@
 #include "record/yoriai-choice.h"
 #include "yoriai-record-private.h"
 #include "yoriai-space-document.h"
+#include "yoriai-touch.h"
 #include "yoriai-undo-private.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,10 @@ struct _YoriaiSpace
   gpointer update_data;
   GDestroyNotify destroy_update_data; /* (nullable) */
   GPtrArray *update_listeners;        /* (owned) (nullable) (element-type UpdateListener) */
+
+  YoriaiTouchFunc door; /* (nullable): asked for each operation */
+  gpointer door_data;
+  GDestroyNotify destroy_door_data; /* (nullable) */
 
   YoriaiFindVocabularies find_vocabularies; /* (nullable) */
   gpointer vocabularies_data;
@@ -107,6 +112,31 @@ YoriaiBuilt *_yoriai_built_new         (const YoriaiFormat *format,
 void    _yoriai_built_free             (gpointer      data);
 char   *_yoriai_store_dup_meta         (Ydoc         *doc,
                                         const char   *key) G_GNUC_WARN_UNUSED_RESULT;
+
+/* yoriai-space-door.c */
+GArray  *_yoriai_space_list_touched    (YoriaiSpace  *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean _yoriai_space_may_revert      (const GArray *touched,
+                                        gpointer      data);
+void     _yoriai_space_propagate_refusal (GError     *refusal,
+                                        GError      **error);
+gboolean _yoriai_space_ask             (YoriaiSpace  *self,
+                                        const YoriaiTouch *touch,
+                                        GError      **error);
+gboolean _yoriai_space_ask_place       (YoriaiSpace  *self,
+                                        YoriaiRecord *record,
+                                        const char   *id,
+                                        YoriaiRecord *parent,
+                                        guint         field,
+                                        gboolean      is_new,
+                                        GError      **error);
+gboolean _yoriai_space_ask_record      (YoriaiSpace  *self,
+                                        YoriaiTouchKind kind,
+                                        YoriaiRecord *record,
+                                        guint         field,
+                                        const char   *text,
+                                        GError      **error);
+gboolean _yoriai_space_ask_all         (YoriaiSpace  *self,
+                                        GError      **error);
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_set_removed      (YoriaiSpace  *self,

@@ -297,6 +297,8 @@ yoriai_space_take_in (YoriaiSpace  *self,
   g_return_val_if_fail (!_yoriai_space_is_open (self), FALSE);
   g_return_val_if_fail (state != NULL && yoriai_space_ensure_document (self), FALSE);
 
+  if (!_yoriai_space_ask_all (self, error))
+    return FALSE;
   _yoriai_space_tell_removals (self, state);
   yoriai_space_begin (self, label, NULL);
   is_done = arrive (self->store, state, &arriving, error);

@@ -176,6 +176,8 @@ yoriai_space_finalize (GObject *object)
   if (self->destroy_update_data != NULL)
     self->destroy_update_data (self->update_data);
   g_clear_pointer (&self->update_listeners, g_ptr_array_unref);
+  if (self->destroy_door_data != NULL)
+    self->destroy_door_data (self->door_data);
   forget_records (self);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);
@@ -414,6 +416,7 @@ static void
 keep_token (YoriaiSpace *self)
 {
   g_autoptr (YoriaiToken) token = _yoriai_store_seal (self->store);
+  g_autoptr (GArray) touched = _yoriai_space_list_touched (self);
   const YoriaiEdit *first;
 
   if (self->edits->len == 0)
@@ -421,7 +424,7 @@ keep_token (YoriaiSpace *self)
   first = &g_array_index (self->edits, YoriaiEdit, 0);
   if (self->origin == YORIAI_ORIGIN_LOCAL)
     _yoriai_undo_push (self->undo, g_steal_pointer (&token), &self->label, &self->typing,
-                       self->edits->len == 1 ? first : NULL);
+                       self->edits->len == 1 ? first : NULL, touched);
   else
     touch (self);
 }
@@ -497,11 +500,11 @@ revert (YoriaiSpace *self,
   g_return_if_fail (self->marks->len == 0);
 
   _yoriai_space_assert_owner (self);
-  if (!_yoriai_undo_can (self->undo, redo))
+  if (!_yoriai_undo_can (self->undo, redo) || !yoriai_space_check_revert (self, redo, NULL))
     return;
   open_transaction (self);
   self->origin = YORIAI_ORIGIN_UNDO;
-  self->label = _yoriai_undo_revert (self->undo, self->store, redo);
+  self->label = _yoriai_undo_revert (self->undo, self->store, redo, _yoriai_space_may_revert, self);
   close_transaction (self);
   note_hidden (self);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_UNDO);

@@ -170,7 +170,7 @@ _yoriai_store_dup_author (Ydoc       *doc,
                           const char *client)
 {
   g_auto (YoriaiParts) parts = { 0 };
-  YdocType *who = ydoc_peek_root (doc, "who") != NULL ? ydoc_get_root (doc, "who", YDOC_TYPE_MAP) : NULL;
+  YdocType *who = ydoc_peek_root (doc, YORIAI_STORE_WHO) != NULL ? ydoc_get_root (doc, YORIAI_STORE_WHO, YDOC_TYPE_MAP) : NULL;
   YdocValue value;
 
   if (who == NULL || !ydoc_map_get (who, client, &value))

@@ -469,7 +469,7 @@ sign (YoriaiStore *self)
   GBytes *both[] = { author, when };
   g_autoptr (GBytes) value = ydoc_any_new_array (both, G_N_ELEMENTS (both));
 
-  ydoc_map_set (ydoc_get_root (self->doc, "who", YDOC_TYPE_MAP), client, value);
+  ydoc_map_set (ydoc_get_root (self->doc, YORIAI_STORE_WHO, YDOC_TYPE_MAP), client, value);
   self->has_signed = TRUE;
 }
 

@@ -210,6 +210,7 @@ gboolean      _yoriai_store_is_shown     (YoriaiStore  *self);
 
 /* yoriai-store-conflicts.c */
 #define YORIAI_STORE_CONFLICTS "conflicts" /* the root */
+#define YORIAI_STORE_WHO "who"             /* the root that says who wrote as which client */
 
 GArray       *_yoriai_store_losers_new   (void) G_GNUC_WARN_UNUSED_RESULT;
 void          _yoriai_store_conflict_cb  (Ydoc               *doc,

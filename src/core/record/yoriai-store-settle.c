@@ -331,7 +331,7 @@ tell_settled (YoriaiSpace *self)
  * @self: a space without an open transaction
  * @conflict: one of yoriai_space_list_conflicts()
  *
- * Says that what stands is to stand. That is for all copies, and for good: undo does not take it back. Of a line of text all
+ * Says that what stands is to stand, if the door lets that through. That is for all copies, and for good: undo does not take it back. Of a line of text all
  * versions are settled at once.
  */
 void
@@ -344,6 +344,8 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
   g_return_if_fail (doc != NULL);
 
   _yoriai_space_assert_owner (self);
+  if (!_yoriai_space_ask_record (self, YORIAI_TOUCH_CONFLICT, conflict->record, conflict->field, NULL, NULL))
+    return;
   ydoc_begin (doc, (gpointer) _yoriai_origin_place);
   if (conflict->is_text)
     _yoriai_texts_settle (doc, conflict->record->id, yoriai_record_get_field (conflict->record, conflict->field)->name);
@@ -358,7 +360,7 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
  * @self: a space without an open transaction
  * @removed: one of yoriai_space_list_removed()
  *
- * Says that a record is to stay removed, with what was written into it meanwhile. That is for all copies, and for good; it
+ * Says that a record is to stay removed, with what was written into it meanwhile, if the door lets that through. That is for all copies, and for good; it
  * stays in the trash.
  */
 void
@@ -373,7 +375,8 @@ yoriai_space_settle_removed (YoriaiSpace         *self,
   g_return_if_fail (doc != NULL);
 
   _yoriai_space_assert_owner (self);
-  if (!removed->was_written_since || removed->record == NULL)
+  if (!removed->was_written_since || removed->record == NULL
+      || !_yoriai_space_ask_record (self, YORIAI_TOUCH_REMOVAL, removed->record, YORIAI_NO_FIELD, NULL, NULL))
     return;
   hash = _yoriai_store_dup_hash (self->store, removed->record);
   value = _yoriai_layout_new_removal (removed->by, removed->at, hash);

@@ -129,6 +129,8 @@ yoriai_space_restore (YoriaiSpace   *self,
                            _("what the record lies in has been removed as well"));
       return FALSE;
     }
+  if (!_yoriai_space_ask_record (self, YORIAI_TOUCH_REMOVAL, record, YORIAI_NO_FIELD, NULL, error))
+    return FALSE;
   position = _yoriai_store_find_position (self->store, record->parent, record->parent_field,
                                           _yoriai_store_get_order (self->store, record), record->id);
   next = yoriai_record_get_item (record->parent, record->parent_field, position);
@@ -210,7 +212,7 @@ yoriai_space_erase (YoriaiSpace   *self,
   g_return_val_if_fail (!_yoriai_space_is_open (self), FALSE);
   g_return_val_if_fail (store->doc != NULL, FALSE);
 
-  if (!check_removed (self, record, error))
+  if (!check_removed (self, record, error) || !_yoriai_space_ask_all (self, error))
     return FALSE;
   removal = _yoriai_layout_new_removal (store->author, g_get_real_time () / G_USEC_PER_SEC, "");
   yoriai_space_begin_with_origin (self, YORIAI_ORIGIN_UNDO, NULL, NULL);

@@ -22,6 +22,7 @@ typedef struct
   guint caret;       /* where typing would go on, in code points */
   gboolean is_typing; /* a single splice */
   guint64 state;     /* names the state of the document that this step leads to */
+  GArray *touched;   /* (owned) (nullable) (element-type YoriaiUndoTouch): where somebody asks */
   gsize size;        /* what it was counted with: a token's own may change */
 } Step;
 
@@ -44,6 +45,7 @@ step_free (gpointer data)
   Step *self = data;
 
   g_clear_pointer (&self->token, _yoriai_token_free);
+  g_clear_pointer (&self->touched, g_array_unref);
   g_free (self->label);
   g_free (self);
 }
@@ -52,7 +54,8 @@ static void
 count (YoriaiUndo *self,
        Step       *step)
 {
-  step->size = STEP_SIZE + _yoriai_token_get_size (step->token);
+  step->size = STEP_SIZE + _yoriai_token_get_size (step->token)
+               + (step->touched != NULL ? step->touched->len * sizeof (YoriaiUndoTouch) : 0);
   self->size += step->size;
 }
 
@@ -121,14 +124,32 @@ _yoriai_undo_free (YoriaiUndo *self)
   g_free (self);
 }
 
-/* Takes @token. @label: (inout): what is typed is given its own where a step begins. @single: (nullable): the
+/* Of what is typed in one place one is enough. */
+static void
+join_touched (Step         *self,
+              const GArray *touched)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const YoriaiUndoTouch *last = self->touched->len > 0
+                                    ? &g_array_index (self->touched, YoriaiUndoTouch, self->touched->len - 1)
+                                    : NULL;
+      const YoriaiUndoTouch *next = &g_array_index (touched, YoriaiUndoTouch, i);
+
+      if (last == NULL || last->record != next->record || last->kind != next->kind || last->field != next->field)
+        g_array_append_val (self->touched, *next);
+    }
+}
+
+/* Takes @token. @touched: (nullable). @label: (inout): what is typed is given its own where a step begins. @single: (nullable): the
  * transaction's only edit, if it has but one. */
 void
 _yoriai_undo_push (YoriaiUndo         *self,
                    YoriaiToken        *token,
                    char              **label,
                    const YoriaiTyping *typing,
-                   const YoriaiEdit   *single)
+                   const YoriaiEdit   *single,
+                   const GArray       *touched)
 {
   Step *top = g_queue_peek_head (&self->undo);
 
@@ -149,8 +170,12 @@ _yoriai_undo_push (YoriaiUndo         *self,
       top->record = typing->record;
       top->field = typing->field;
       top->is_typing = single != NULL && single->kind == YORIAI_EDIT_SPLICE;
+      if (touched != NULL)
+        top->touched = g_array_new (FALSE, FALSE, sizeof (YoriaiUndoTouch));
       g_queue_push_head (&self->undo, top);
     }
+  if (touched != NULL && top->touched != NULL)
+    join_touched (top, touched);
   top->is_to_be_completed = FALSE;
   top->time = g_get_monotonic_time ();
   top->caret = top->is_typing ? single->at + single->n_added : 0;
@@ -190,21 +215,36 @@ go_over (YoriaiUndo  *self,
   return _yoriai_store_switch (store, token, older);
 }
 
-/* Undoes, or redoes, the newest step that has any effect yet: what others have undone meanwhile goes, with its label.
+/* What the next step to be undone, or redone, changes; NULL where it was not taken down. */
+const GArray *
+_yoriai_undo_get_touched (YoriaiUndo *self,
+                          gboolean    redo)
+{
+  Step *top = g_queue_peek_head (redo ? &self->redo : &self->undo);
+
+  return top != NULL ? top->touched : NULL;
+}
+
+/* Undoes, or redoes, the newest step that has any effect yet: what others have undone meanwhile goes, with its label. From
+ * one on that may not be undone all stays as it is. @data: for @may.
  * Returns: (transfer full) (nullable): its label */
 char *
-_yoriai_undo_revert (YoriaiUndo  *self,
-                     YoriaiStore *store,
-                     gboolean     redo)
+_yoriai_undo_revert (YoriaiUndo        *self,
+                     YoriaiStore       *store,
+                     gboolean           redo,
+                     YoriaiUndoMayFunc  may,
+                     gpointer           data)
 {
+  GQueue *steps = redo ? &self->redo : &self->undo;
   Step *step;
 
   self->held = NULL;
-  while ((step = g_queue_pop_head (redo ? &self->redo : &self->undo)) != NULL)
+  while ((step = g_queue_peek_head (steps)) != NULL && may (step->touched, data))
     {
       g_autoptr (YoriaiToken) token = step->token;
       gboolean had_effect = TRUE;
 
+      g_queue_pop_head (steps);
       if (!redo)
         self->size -= step->size;
       if (_yoriai_token_can_switch (token))

@@ -75,6 +75,7 @@ typedef struct _YoriaiRecord YoriaiRecord;
  * @YORIAI_RECORD_ERROR_FIELD: no such field, or not one this operation is for
  * @YORIAI_RECORD_ERROR_PLACE: the place (a position, a sibling, a parent) does not exist
  * @YORIAI_RECORD_ERROR_GONE: the record has been removed
+ * @YORIAI_RECORD_ERROR_REFUSED: whoever takes part here may not change this; the message is for people
  */
 typedef enum
 {
@@ -84,6 +85,7 @@ typedef enum
   YORIAI_RECORD_ERROR_FIELD,
   YORIAI_RECORD_ERROR_PLACE,
   YORIAI_RECORD_ERROR_GONE,
+  YORIAI_RECORD_ERROR_REFUSED,
 } YoriaiRecordError;
 
 GQuark yoriai_record_error_quark (void);

@@ -134,6 +134,23 @@ ydoc_map_get_client (YdocType   *map,
   return TRUE;
 }
 
+gboolean
+ydoc_map_get_first_client (YdocType   *map,
+                           const char *key,
+                           guint64    *ret_client)
+{
+  const YdocEntry *entry = find_entry (map, key);
+  const YdocItem *item = entry != NULL ? entry->item : NULL;
+
+  if (item == NULL)
+    return FALSE;
+  while (item->left != NULL)
+    item = item->left;
+  *ret_client = item->id.client->id;
+
+  return TRUE;
+}
+
 static int
 compare_ids (gconstpointer a,
              gconstpointer b)

@@ -107,6 +107,20 @@ gboolean   ydoc_map_get_client         (YdocType            *map,
                                         guint64             *ret_client);
 
 /**
+ * ydoc_map_get_first_client:
+ * @map: a map
+ * @key: a key
+ * @ret_client: (out): who wrote there before all others
+ *
+ * Whatever was written since, and by whom, this stays.
+ *
+ * Returns: whether anything was ever written there
+ */
+gboolean   ydoc_map_get_first_client   (YdocType            *map,
+                                        const char          *key,
+                                        guint64             *ret_client);
+
+/**
  * YdocHead:
  * @value: what was written; YDOC_VALUE_NONE when it is forgotten
  * @client: who wrote it

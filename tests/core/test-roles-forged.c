@@ -1,0 +1,485 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "proposal/yoriai-proposal.h"
+#include "ydoc/ydoc.h"
+
+#include "role-room.h"
+
+/* What somebody sends who is no program of ours, or pretends to be somebody else. */
+
+/* --- With the document --- */
+
+#define STRANGER 77
+
+typedef void (*ForgeFunc) (Ydoc *doc);
+
+/* (transfer full): what somebody wrote by hand into the host's document */
+static GBytes *
+forge (Room      *room,
+       ForgeFunc  func)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (room->host);
+  g_autoptr (GBytes) vector = NULL;
+  g_autoptr (Ydoc) doc = ydoc_new (STRANGER);
+  gsize len;
+  const guint8 *data = g_bytes_get_data (state, &len);
+
+  g_assert_true (ydoc_apply_update (doc, data, len, (gpointer) "host", NULL));
+  vector = ydoc_encode_state_vector (doc);
+  func (doc);
+  data = g_bytes_get_data (vector, &len);
+  return ydoc_encode_diff_collected (doc, data, len, NULL);
+}
+
+static void
+set_string (Ydoc       *doc,
+            const char *root,
+            const char *key,
+            const char *text)
+{
+  g_autoptr (GBytes) value = ydoc_any_new_string (text);
+
+  ydoc_map_set (ydoc_get_root (doc, root, YDOC_TYPE_MAP), key, value);
+}
+
+static void
+write_note (Ydoc *doc)
+{
+  ydoc_text_insert (ydoc_get_root (doc, "T/b1/note", YDOC_TYPE_TEXT), 0, "x");
+}
+
+static void
+write_other_note (Ydoc *doc)
+{
+  ydoc_text_insert (ydoc_get_root (doc, "T/b2/note", YDOC_TYPE_TEXT), 0, "x");
+}
+
+static void
+write_member (Ydoc *doc)
+{
+  set_string (doc, "R/b1", "?institution", "\"i2\"");
+}
+
+static void
+write_suffix (Ydoc *doc)
+{
+  set_string (doc, "R/b1", "institution.x", "i2");
+}
+
+static void
+write_reference_as_text (Ydoc *doc)
+{
+  ydoc_text_insert (ydoc_get_root (doc, "T/b1/institution", YDOC_TYPE_TEXT), 0, "i2");
+}
+
+static void
+write_raw_reference (Ydoc *doc)
+{
+  g_autoptr (GBytes) value = ydoc_any_new_number (1);
+
+  ydoc_map_set (ydoc_get_root (doc, "R/b1", YDOC_TYPE_MAP), "institution", value);
+}
+
+static void
+write_type (Ydoc *doc)
+{
+  ydoc_map_set_type (ydoc_get_root (doc, "R/b1", YDOC_TYPE_MAP), "note", YDOC_TYPE_MAP);
+}
+
+static void
+write_meta (Ydoc *doc)
+{
+  set_string (doc, "meta", "lineage", "x");
+}
+
+static void
+write_unknown_root (Ydoc *doc)
+{
+  set_string (doc, "elsewhere", "k", "x");
+}
+
+static void
+write_unknown_record (Ydoc *doc)
+{
+  set_string (doc, "R/nobody", "note", "x");
+}
+
+static void
+sign_own (Ydoc *doc)
+{
+  set_string (doc, "who", "77", "x");
+}
+
+static void
+sign_as_another (Ydoc *doc)
+{
+  set_string (doc, "who", "1", "x");
+}
+
+static void
+hide_child (Ydoc *doc)
+{
+  set_string (doc, "R/i1/contact", "!", "x");
+}
+
+static void
+hide_proposal (Ydoc *doc)
+{
+  set_string (doc, "R/p", "!", "x");
+}
+
+static void
+unplace_other (Ydoc *doc)
+{
+  ydoc_map_delete (ydoc_get_root (doc, "R/b2", YDOC_TYPE_MAP), "@");
+}
+
+/* A list for texts and a text where there is a map say nothing that anybody reads, and are nobody's. */
+static void
+write_text_into_map (Ydoc *doc)
+{
+  ydoc_text_insert (ydoc_get_root (doc, "R/new", YDOC_TYPE_TEXT), 0, "x");
+}
+
+static void
+write_key_into_text (Ydoc *doc)
+{
+  set_string (doc, "T/b1/fresh", "k", "x");
+}
+
+/* A conflict of somebody else's record, and one of their own. */
+static void
+list_conflict (Ydoc       *doc,
+               const char *record)
+{
+  g_autoptr (GBytes) a = ydoc_any_new_string (record), b = ydoc_any_new_string ("note"), c = ydoc_any_new_string ("x"),
+                     d = ydoc_any_new_string ("9");
+  GBytes *parts[] = { a, b, c, d };
+  g_autoptr (GBytes) value = ydoc_any_new_array (parts, G_N_ELEMENTS (parts));
+
+  ydoc_map_set (ydoc_get_root (doc, "conflicts", YDOC_TYPE_MAP), "9.9", value);
+}
+
+static void
+list_own_conflict (Ydoc *doc)
+{
+  list_conflict (doc, "b1");
+}
+
+static void
+list_other_conflict (Ydoc *doc)
+{
+  list_conflict (doc, "b2");
+}
+
+static void
+delete_own (Ydoc *doc)
+{
+  ydoc_text_delete (ydoc_get_root (doc, "T/b1/note", YDOC_TYPE_TEXT), 0, 1);
+}
+
+static void
+delete_both (Ydoc *doc)
+{
+  delete_own (doc);
+  ydoc_text_delete (ydoc_get_root (doc, "T/b2/note", YDOC_TYPE_TEXT), 0, 1);
+}
+
+static void
+place_in_place (Ydoc       *doc,
+                const char *id,
+                const char *parent,
+                const char *field)
+{
+  g_autofree char *root = g_strconcat ("R/", id, NULL);
+  g_autoptr (GBytes) a = ydoc_any_new_string (parent), b = ydoc_any_new_string (field), c = ydoc_any_new_string ("00001V");
+  GBytes *parts[] = { a, b, c };
+  g_autoptr (GBytes) value = ydoc_any_new_array (parts, G_N_ELEMENTS (parts));
+
+  ydoc_map_set (ydoc_get_root (doc, root, YDOC_TYPE_MAP), "@", value);
+}
+
+/* A new line, in which there is a new item. */
+static void
+insert_two (Ydoc *doc)
+{
+  place_in_place (doc, "x2", "x1", "items");
+  place_in_place (doc, "x1", "p", "budget");
+  set_string (doc, "R/x2", "quantity", "x");
+  set_string (doc, "R/x1", "institution", "i1");
+}
+
+static void
+insert_for_another (Ydoc *doc)
+{
+  place_in_place (doc, "x1", "p", "budget");
+  set_string (doc, "R/x1", "institution", "i2");
+}
+
+/* Records that lie in each other lie nowhere. */
+static void
+insert_circle (Ydoc *doc)
+{
+  place_in_place (doc, "x1", "x2", "items");
+  place_in_place (doc, "x2", "x1", "items");
+}
+
+/* First where it may be, then in a section that would be its own. */
+static void
+insert_and_move (Ydoc *doc)
+{
+  place_in_place (doc, "x1", "p", "budget");
+  place_in_place (doc, "x1", "p", "sections");
+}
+
+static void
+insert_under_nobody (Ydoc *doc)
+{
+  place_in_place (doc, "x1", "nobody", "items");
+}
+
+/* What somebody else put under an id cannot be put there again as new. */
+static void
+place_other_again (Ydoc *doc)
+{
+  place_in_place (doc, "b2", "p", "budget");
+  set_string (doc, "R/b2", "category", "x");
+}
+
+static void
+test_forged (void)
+{
+  static const struct
+  {
+    const char *what;
+    ForgeFunc func;
+    YoriaiVerdict verdict;
+  } cases[] = {
+    { "own text", write_note, YORIAI_VERDICT_TAKE },
+    { "another's text", write_other_note, YORIAI_VERDICT_REFUSE },
+    { "member of a field's name", write_member, YORIAI_VERDICT_REFUSE },
+    { "entry behind a reference", write_suffix, YORIAI_VERDICT_REFUSE },
+    { "reference as text", write_reference_as_text, YORIAI_VERDICT_REFUSE },
+    { "number as reference", write_raw_reference, YORIAI_VERDICT_REFUSE },
+    { "type", write_type, YORIAI_VERDICT_REFUSE },
+    { "meta", write_meta, YORIAI_VERDICT_REFUSE },
+    { "unknown root", write_unknown_root, YORIAI_VERDICT_REFUSE },
+    { "unknown record", write_unknown_record, YORIAI_VERDICT_REFUSE },
+    { "own signature", sign_own, YORIAI_VERDICT_TAKE },
+    { "another's signature", sign_as_another, YORIAI_VERDICT_REFUSE },
+    { "removal of a child", hide_child, YORIAI_VERDICT_REFUSE },
+    { "removal of the proposal", hide_proposal, YORIAI_VERDICT_REFUSE },
+    { "place taken away", unplace_other, YORIAI_VERDICT_REFUSE },
+    { "text in a map", write_text_into_map, YORIAI_VERDICT_REFUSE },
+    { "key in a text", write_key_into_text, YORIAI_VERDICT_REFUSE },
+    { "own conflict", list_own_conflict, YORIAI_VERDICT_TAKE },
+    { "another's conflict", list_other_conflict, YORIAI_VERDICT_REFUSE },
+    { "own deletion", delete_own, YORIAI_VERDICT_TAKE },
+    { "deletion across records", delete_both, YORIAI_VERDICT_REFUSE },
+    { "two new records", insert_two, YORIAI_VERDICT_TAKE },
+    { "new record of another's", insert_for_another, YORIAI_VERDICT_REFUSE },
+    { "records in each other", insert_circle, YORIAI_VERDICT_REFUSE },
+    { "new record moved", insert_and_move, YORIAI_VERDICT_REFUSE },
+    { "new record in none", insert_under_nobody, YORIAI_VERDICT_REFUSE },
+    { "another's record as new", place_other_again, YORIAI_VERDICT_REFUSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Room) room = { 0 };
+      g_autoptr (GBytes) update = NULL;
+      g_autoptr (GError) error = NULL;
+
+      room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+      update = forge (&room, cases[i].func);
+      g_test_message ("%s", cases[i].what);
+      g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, update, NULL, &error), ==, cases[i].verdict);
+      if (cases[i].verdict == YORIAI_VERDICT_REFUSE)
+        g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+    }
+}
+
+/* --- Structs by hand --- */
+
+typedef struct
+{
+  const char *root;
+  guint64 client;
+  guint32 clock;
+} Spot;
+
+static void
+spot_cb (const YdocPlace *place,
+         gpointer         data)
+{
+  Spot *spot = data;
+
+  if (!place->is_deletion && g_strcmp0 (place->root, spot->root) == 0)
+    {
+      spot->client = place->client;
+      spot->clock = place->clock;
+    }
+}
+
+/* Where the text of a field begins in the document. */
+static Spot
+find_spot (YoriaiSpace *space,
+           const char  *root)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space);
+  Spot spot = { root, 0, 0 };
+
+  g_assert_true (ydoc_update_foreach_place (NULL, g_bytes_get_data (state, NULL), g_bytes_get_size (state), spot_cb, &spot,
+                                            NULL));
+  g_assert_cmpuint (spot.client, !=, 0);
+  return spot;
+}
+
+static void
+put_number (GByteArray *bytes,
+            guint64     number)
+{
+  do
+    {
+      guint8 byte = (guint8) ((number & 0x7f) | (number > 0x7f ? 0x80 : 0));
+
+      g_byte_array_append (bytes, &byte, 1);
+      number >>= 7;
+    }
+  while (number > 0);
+}
+
+static void
+put_spot (GByteArray *bytes,
+          Spot        spot)
+{
+  put_number (bytes, spot.client);
+  put_number (bytes, spot.clock);
+}
+
+/* One character between two: @client, @clock its id. */
+static GBytes *
+new_character (guint64     client,
+               guint32     clock,
+               const Spot *left,
+               const Spot *right)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  guint8 info = (guint8) (4 | (left != NULL ? 0x80 : 0) | (right != NULL ? 0x40 : 0));
+
+  put_number (bytes, 1);
+  put_number (bytes, 1);
+  put_number (bytes, client);
+  put_number (bytes, clock);
+  g_byte_array_append (bytes, &info, 1);
+  if (left != NULL)
+    put_spot (bytes, *left);
+  if (right != NULL)
+    put_spot (bytes, *right);
+  put_number (bytes, 1);
+  put_number (bytes, 'x');
+  put_number (bytes, 0);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static void
+assert_verdict (Room          *room,
+                GBytes        *update, /* (transfer full) */
+                YoriaiVerdict  verdict)
+{
+  g_autoptr (GBytes) owned = update;
+  g_autoptr (YoriaiRoleGuard) guard = yoriai_role_guard_new (room->claims, YORIAI_ROLE_INSTITUTION, "i1");
+
+  g_assert_cmpint (yoriai_role_guard_check (guard, room->host, update, NULL, NULL), ==, verdict);
+}
+
+/* What stands between two texts, behind nothing that is here, or in what is forgotten has no place. */
+static void
+test_neighbours (void)
+{
+  static const guint8 collected[] = { 1, 1, 99, 0, 0, 5, 0 }; /* five units of which only the length is left */
+  g_auto (Room) room = { 0 };
+  Spot own, other, gone = { "", 99, 2 }, missing = { "", 98, 0 };
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+  own = find_spot (room.host, "T/b1/note");
+  other = find_spot (room.host, "T/b2/note");
+  {
+    g_autoptr (GBytes) update = g_bytes_new_static (collected, sizeof collected);
+
+    g_assert_true (yoriai_space_apply_update (room.host, update, NULL));
+  }
+  assert_verdict (&room, new_character (50, 0, &own, NULL), YORIAI_VERDICT_TAKE);
+  assert_verdict (&room, new_character (51, 0, NULL, &own), YORIAI_VERDICT_TAKE);
+  assert_verdict (&room, new_character (52, 0, &other, NULL), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (53, 0, &own, &other), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (54, 0, &other, &own), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (55, 0, &gone, NULL), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (56, 0, &own, &gone), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (57, 0, &missing, NULL), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (58, 0, &own, &missing), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (59, 3, &own, NULL), YORIAI_VERDICT_REFUSE); /* three have not come */
+  assert_verdict (&room, new_character (own.client, 1000000, &own, NULL), YORIAI_VERDICT_REFUSE);
+  assert_verdict (&room, new_character (ROLE_ROOM_HOST, 0, &own, NULL), YORIAI_VERDICT_REFUSE);
+}
+
+/* Who writes as somebody who has written, or said that they would. */
+static void
+test_clients (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (YoriaiRoleGuard) other = NULL;
+  g_autoptr (GArray) clients = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) first = NULL, second = NULL, third = NULL;
+  Spot own;
+
+  room_init (&room, YORIAI_ROLE_EDIT, FALSE);
+  own = find_spot (room.host, "T/b1/note");
+  other = yoriai_role_guard_new (room.claims, YORIAI_ROLE_EDIT, NULL);
+  g_assert_true (yoriai_role_guard_claim (other, room.host, 60, NULL));
+  first = new_character (60, 0, &own, NULL);
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, first, NULL, &error), ==, YORIAI_VERDICT_REFUSE);
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+  g_assert_cmpint (yoriai_role_guard_check (other, room.host, first, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_assert_true (yoriai_space_apply_update (room.host, first, NULL));
+
+  /* What comes after what was refused is refused, until they come as somebody new. */
+  second = new_character (61, 0, &own, NULL);
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, second, NULL, NULL), ==, YORIAI_VERDICT_REFUSE);
+  g_assert_false (yoriai_role_guard_reopen (room.guard, room.host, 60, NULL));
+  g_assert_true (yoriai_role_guard_is_closed (room.guard));
+  g_assert_true (yoriai_role_guard_reopen (room.guard, room.host, 61, NULL));
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, second, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_assert_true (yoriai_space_apply_update (room.host, second, NULL));
+  third = new_character (62, 0, &own, NULL);
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, third, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+
+  /* After a restart of the host they are known again. */
+  clients = yoriai_role_guard_list_clients (room.guard);
+  g_assert_cmpuint (clients->len, ==, 2);
+  {
+    g_autoptr (YoriaiRoleClaims) claims = yoriai_role_claims_new ();
+    g_autoptr (YoriaiRoleGuard) again = yoriai_role_guard_new (claims, YORIAI_ROLE_EDIT, NULL);
+    g_autoptr (GBytes) more = new_character (61, 1, &own, NULL);
+
+    yoriai_role_guard_restore (again, 61);
+    g_assert_cmpint (yoriai_role_guard_check (again, room.host, more, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/roles/forged", test_forged);
+  g_test_add_func ("/roles/neighbours", test_neighbours);
+  g_test_add_func ("/roles/clients", test_clients);
+  return g_test_run ();
+}
