@@ -15,6 +15,7 @@
 /* --- With the document --- */
 
 #define STRANGER 77
+#define N_RUNS 1000
 
 typedef void (*ForgeFunc) (Ydoc *doc);
 
@@ -251,44 +252,44 @@ place_other_again (Ydoc *doc)
   set_string (doc, "R/b2", "category", "x");
 }
 
+static const struct
+{
+  const char *what;
+  ForgeFunc func;
+  YoriaiVerdict verdict;
+} cases[] = {
+  { "own text", write_note, YORIAI_VERDICT_TAKE },
+  { "another's text", write_other_note, YORIAI_VERDICT_REFUSE },
+  { "member of a field's name", write_member, YORIAI_VERDICT_REFUSE },
+  { "entry behind a reference", write_suffix, YORIAI_VERDICT_REFUSE },
+  { "reference as text", write_reference_as_text, YORIAI_VERDICT_REFUSE },
+  { "number as reference", write_raw_reference, YORIAI_VERDICT_REFUSE },
+  { "type", write_type, YORIAI_VERDICT_REFUSE },
+  { "meta", write_meta, YORIAI_VERDICT_REFUSE },
+  { "unknown root", write_unknown_root, YORIAI_VERDICT_REFUSE },
+  { "unknown record", write_unknown_record, YORIAI_VERDICT_REFUSE },
+  { "own signature", sign_own, YORIAI_VERDICT_TAKE },
+  { "another's signature", sign_as_another, YORIAI_VERDICT_REFUSE },
+  { "removal of a child", hide_child, YORIAI_VERDICT_REFUSE },
+  { "removal of the proposal", hide_proposal, YORIAI_VERDICT_REFUSE },
+  { "place taken away", unplace_other, YORIAI_VERDICT_REFUSE },
+  { "text in a map", write_text_into_map, YORIAI_VERDICT_REFUSE },
+  { "key in a text", write_key_into_text, YORIAI_VERDICT_REFUSE },
+  { "own conflict", list_own_conflict, YORIAI_VERDICT_TAKE },
+  { "another's conflict", list_other_conflict, YORIAI_VERDICT_REFUSE },
+  { "own deletion", delete_own, YORIAI_VERDICT_TAKE },
+  { "deletion across records", delete_both, YORIAI_VERDICT_REFUSE },
+  { "two new records", insert_two, YORIAI_VERDICT_TAKE },
+  { "new record of another's", insert_for_another, YORIAI_VERDICT_REFUSE },
+  { "records in each other", insert_circle, YORIAI_VERDICT_REFUSE },
+  { "new record moved", insert_and_move, YORIAI_VERDICT_REFUSE },
+  { "new record in none", insert_under_nobody, YORIAI_VERDICT_REFUSE },
+  { "another's record as new", place_other_again, YORIAI_VERDICT_REFUSE },
+};
+
 static void
 test_forged (void)
 {
-  static const struct
-  {
-    const char *what;
-    ForgeFunc func;
-    YoriaiVerdict verdict;
-  } cases[] = {
-    { "own text", write_note, YORIAI_VERDICT_TAKE },
-    { "another's text", write_other_note, YORIAI_VERDICT_REFUSE },
-    { "member of a field's name", write_member, YORIAI_VERDICT_REFUSE },
-    { "entry behind a reference", write_suffix, YORIAI_VERDICT_REFUSE },
-    { "reference as text", write_reference_as_text, YORIAI_VERDICT_REFUSE },
-    { "number as reference", write_raw_reference, YORIAI_VERDICT_REFUSE },
-    { "type", write_type, YORIAI_VERDICT_REFUSE },
-    { "meta", write_meta, YORIAI_VERDICT_REFUSE },
-    { "unknown root", write_unknown_root, YORIAI_VERDICT_REFUSE },
-    { "unknown record", write_unknown_record, YORIAI_VERDICT_REFUSE },
-    { "own signature", sign_own, YORIAI_VERDICT_TAKE },
-    { "another's signature", sign_as_another, YORIAI_VERDICT_REFUSE },
-    { "removal of a child", hide_child, YORIAI_VERDICT_REFUSE },
-    { "removal of the proposal", hide_proposal, YORIAI_VERDICT_REFUSE },
-    { "place taken away", unplace_other, YORIAI_VERDICT_REFUSE },
-    { "text in a map", write_text_into_map, YORIAI_VERDICT_REFUSE },
-    { "key in a text", write_key_into_text, YORIAI_VERDICT_REFUSE },
-    { "own conflict", list_own_conflict, YORIAI_VERDICT_TAKE },
-    { "another's conflict", list_other_conflict, YORIAI_VERDICT_REFUSE },
-    { "own deletion", delete_own, YORIAI_VERDICT_TAKE },
-    { "deletion across records", delete_both, YORIAI_VERDICT_REFUSE },
-    { "two new records", insert_two, YORIAI_VERDICT_TAKE },
-    { "new record of another's", insert_for_another, YORIAI_VERDICT_REFUSE },
-    { "records in each other", insert_circle, YORIAI_VERDICT_REFUSE },
-    { "new record moved", insert_and_move, YORIAI_VERDICT_REFUSE },
-    { "new record in none", insert_under_nobody, YORIAI_VERDICT_REFUSE },
-    { "another's record as new", place_other_again, YORIAI_VERDICT_REFUSE },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (Room) room = { 0 };
@@ -301,7 +302,56 @@ test_forged (void)
       g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, update, NULL, &error), ==, cases[i].verdict);
       if (cases[i].verdict == YORIAI_VERDICT_REFUSE)
         g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+      else
+        g_assert_true (yoriai_space_apply_update (room.host, update, NULL));
+      room_assert_others_untouched (room.host);
     }
+}
+
+/* (transfer full): some bytes of @update are others */
+static GBytes *
+mutate (GBytes *update,
+        GRand  *random)
+{
+  gsize len;
+  const guint8 *data = g_bytes_get_data (update, &len);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, data, (guint) len);
+  for (guint n = (guint) g_rand_int_range (random, 1, 4); n > 0; n--)
+    {
+      guint at = (guint) g_rand_int_range (random, 0, (gint32) len);
+
+      /* Near what it was, as clocks and lengths are, or another letter of a name. */
+      bytes->data[at] = g_rand_boolean (random) ? (guint8) (bytes->data[at] + g_rand_int_range (random, -2, 3))
+                                                : (guint8) data[g_rand_int_range (random, 0, (gint32) len)];
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* Whatever it is, what is let in changes nothing that is another's. */
+static void
+test_mutated (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  guint n_taken = 0;
+
+  for (guint run = 0; run < (g_test_slow () ? 20 * N_RUNS : N_RUNS); run++)
+    {
+      g_auto (Room) room = { 0 };
+      g_autoptr (GBytes) update = NULL, mutated = NULL;
+
+      room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+      update = forge (&room, cases[run % G_N_ELEMENTS (cases)].func);
+      mutated = mutate (update, random);
+      if (yoriai_role_guard_check (room.guard, room.host, mutated, NULL, NULL) != YORIAI_VERDICT_TAKE)
+        continue;
+      n_taken++;
+      yoriai_space_apply_update (room.host, mutated, NULL);
+      room_assert_others_untouched (room.host);
+    }
+  g_test_message ("%u taken", n_taken);
+  g_assert_cmpuint (n_taken, >, 0);
 }
 
 /* --- Structs by hand --- */
@@ -479,6 +529,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roles/forged", test_forged);
+  g_test_add_func ("/roles/mutated", test_mutated);
   g_test_add_func ("/roles/neighbours", test_neighbours);
   g_test_add_func ("/roles/clients", test_clients);
   return g_test_run ();

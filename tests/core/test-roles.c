@@ -345,6 +345,27 @@ test_narrowed (void)
   g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, nonsense, NULL, NULL), ==, YORIAI_VERDICT_IGNORE);
 }
 
+/* What both changed at once is listed, by whoever sees it first, and settled by whoever may change it. */
+static void
+test_conflict (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GPtrArray) conflicts = NULL, left = NULL;
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, TRUE);
+  g_assert_true (set_field (room_find (room.host, "c1"), "kind", "a", NULL));
+  g_assert_true (set_field (room_find (room.guest, "c1"), "kind", "b", NULL));
+  room_receive (&room);
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+  room_receive (&room);
+  conflicts = yoriai_space_list_conflicts (room.guest);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  yoriai_space_settle_conflict (room.guest, conflicts->pdata[0]);
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+  left = yoriai_space_list_conflicts (room.host);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 /* Comments of one's own, and what answers others'; terms stand in for them. */
 static void
 test_comments (void)
@@ -398,6 +419,7 @@ test_random_allowed (void)
             g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
         }
       g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+      room_assert_others_untouched (room.host);
       g_assert_cmpuint (n_done, >, 0);
     }
 }
@@ -426,6 +448,7 @@ test_random_refused (void)
       other_view = test_dup_view (other.guest);
       verdict = room_send (&other);
       g_assert_cmpint (verdict, ==, strcmp (view, other_view) == 0 ? YORIAI_VERDICT_TAKE : YORIAI_VERDICT_REFUSE);
+      room_assert_others_untouched (other.host);
       n_refused += verdict == YORIAI_VERDICT_REFUSE;
       n_taken += strcmp (other_view, at_host) != 0 && verdict == YORIAI_VERDICT_TAKE;
     }
@@ -446,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/roles/removed", test_removed);
   g_test_add_func ("/roles/removed-institution", test_removed_institution);
   g_test_add_func ("/roles/narrowed", test_narrowed);
+  g_test_add_func ("/roles/conflict", test_conflict);
   g_test_add_func ("/roles/comments", test_comments);
   g_test_add_func ("/roles/random-allowed", test_random_allowed);
   g_test_add_func ("/roles/random-refused", test_random_refused);

@@ -130,3 +130,50 @@ room_insert (YoriaiSpace  *space,
 
   return yoriai_record_insert (record, yoriai_record_find_field (record, field), before, id, error);
 }
+
+/* What is not the first institution's. */
+static const char *const others[] = { "p", "p/vision", "p/operation", "i2", "i2/contact", "c2", "p2", "a2", "t2", "m2",
+                                      "b2", "bi2", "b3", "q1", "s2" };
+
+static void
+assert_same (YoriaiRecord *record,
+             YoriaiRecord *before)
+{
+  gboolean is_root = yoriai_record_get_parent (before) == NULL;
+
+  g_assert_false (yoriai_record_is_absent (record));
+  g_assert_null (yoriai_record_get_unknown (record, 0, NULL));
+  if (!is_root)
+    {
+      g_assert_cmpstr (yoriai_record_get_id (yoriai_record_get_parent (record)), ==,
+                       yoriai_record_get_id (yoriai_record_get_parent (before)));
+      g_assert_cmpuint (yoriai_record_get_parent_field (record), ==, yoriai_record_get_parent_field (before));
+    }
+  for (guint i = 0; i < yoriai_record_get_n_fields (before); i++)
+    {
+      YoriaiKind kind = yoriai_record_get_field (before, i)->kind;
+
+      if (kind == YORIAI_KIND_LIST && !is_root)
+        g_assert_cmpuint (yoriai_record_get_n_items (record, i), ==, yoriai_record_get_n_items (before, i));
+      else if (kind != YORIAI_KIND_LIST && kind != YORIAI_KIND_CHILD)
+        g_assert_true (yoriai_value_equal (yoriai_record_peek (record, i), yoriai_record_peek (before, i)));
+    }
+}
+
+/**
+ * room_assert_others_untouched:
+ * @space: a space that began as the host's
+ *
+ * However somebody came to change it who is there for the first institution: all that is not its own is as it was.
+ */
+void
+room_assert_others_untouched (YoriaiSpace *space)
+{
+  g_autoptr (YoriaiSpace) before = test_open_copy (TEXT, ROLE_ROOM_HOST);
+  YoriaiRecord *part = room_find (space, "s1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    assert_same (room_find (space, others[i]), room_find (before, others[i]));
+  g_assert_cmpstr (yoriai_record_get_string (part, "part"), ==, "glossary");
+  g_assert_cmpstr (yoriai_record_get_string (part, "owner"), ==, "i1");
+}

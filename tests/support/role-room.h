@@ -36,5 +36,6 @@ YoriaiRecord  *room_insert   (YoriaiSpace   *space,
                               const char    *before,
                               const char    *id,
                               GError       **error);
+void           room_assert_others_untouched (YoriaiSpace *space);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
