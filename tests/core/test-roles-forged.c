@@ -354,6 +354,41 @@ test_mutated (void)
   g_assert_cmpuint (n_taken, >, 0);
 }
 
+/* Where there is no room between two, one of them would have to go elsewhere. */
+static void
+place_equals (Ydoc *doc)
+{
+  place_in_place (doc, "b2", "p", "budget");
+  place_in_place (doc, "b3", "p", "budget");
+}
+
+static void
+test_no_room (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiRecord *line;
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+  update = forge (&room, place_equals);
+  g_assert_true (yoriai_space_apply_update (room.host, update, NULL));
+  room_receive (&room);
+  yoriai_role_scope_stand_at_door (room.door, room.guest);
+  g_assert_null (room_insert (room.guest, "p", "budget", "b3", "x", &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+  g_assert_false (yoriai_record_move (room_find (room.guest, "b1"), room_find (room.guest, "p"), "b3", NULL));
+  line = room_insert (room.guest, "p", "budget", "b2", "y", NULL);
+  g_assert_nonnull (line);
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+  g_assert_nonnull (room_insert (room.guest, "p", "budget", NULL, "z", NULL));
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+
+  yoriai_space_set_door (room.guest, NULL, NULL, NULL);
+  g_assert_nonnull (room_insert (room.guest, "p", "budget", "b3", "x", NULL));
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_REFUSE);
+}
+
 /* --- Structs by hand --- */
 
 typedef struct
@@ -530,6 +565,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roles/forged", test_forged);
   g_test_add_func ("/roles/mutated", test_mutated);
+  g_test_add_func ("/roles/no-room", test_no_room);
   g_test_add_func ("/roles/neighbours", test_neighbours);
   g_test_add_func ("/roles/clients", test_clients);
   return g_test_run ();

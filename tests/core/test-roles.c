@@ -248,6 +248,31 @@ test_inserted (void)
   g_assert_true (set_field (line, "note", "theirs", NULL));
 }
 
+/* What does many things at once is for those who may do everything: nobody looks through it. */
+static void
+test_all_at_once (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (YoriaiSpace) merged = NULL;
+  g_autoptr (GError) error = NULL;
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, TRUE);
+  g_assert_true (set_field (room_find (room.host, "b2"), "note", "x", NULL));
+  g_assert_true (yoriai_record_remove (room_find (room.host, "b1"), NULL));
+  g_assert_false (yoriai_space_take_copy (room.guest, room.host, &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+  merged = yoriai_space_new_merged (room.guest, room.host, NULL);
+  g_assert_nonnull (merged);
+  g_clear_error (&error);
+  g_assert_false (yoriai_space_take_in (room.guest, merged, "take in", &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+  room_receive (&room);
+  g_clear_error (&error);
+  g_assert_false (yoriai_space_erase (room.guest, room_find (room.guest, "b1"), &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
+  g_assert_cmpint (room_send (&room), ==, YORIAI_VERDICT_TAKE);
+}
+
 /* A record that was given to somebody else: what was done cannot be undone, and the host says the same. */
 static void
 test_given_away (void)
@@ -465,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/roles/door", test_door);
   g_test_add_func ("/roles/host", test_host);
   g_test_add_func ("/roles/inserted", test_inserted);
+  g_test_add_func ("/roles/all-at-once", test_all_at_once);
   g_test_add_func ("/roles/given-away", test_given_away);
   g_test_add_func ("/roles/removed", test_removed);
   g_test_add_func ("/roles/removed-institution", test_removed_institution);

@@ -398,7 +398,8 @@ yoriai_record_insert (YoriaiRecord  *parent,
   new_id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
   again = find_offer (parent, field, id);
   former = again == NULL ? find_former (parent, id) : NULL;
-  if (!ask_insert (parent, field, again != NULL ? again : former, new_id, error))
+  if (!ask_insert (parent, field, again != NULL ? again : former, new_id, error)
+      || !_yoriai_space_ask_room (parent->space, parent, field, before_id, error))
     return NULL;
   if (former != NULL)
     yoriai_space_begin (parent->space, NULL, NULL);
@@ -569,7 +570,8 @@ yoriai_record_move (YoriaiRecord  *self,
   if (self->parent == parent && (g_strcmp0 (before_id, self->id) == 0 ||
                                  g_strcmp0 (before_id, next != NULL ? next->id : NULL) == 0))
     return TRUE;
-  if (!_yoriai_space_ask_place (self->space, self, self->id, parent, field, FALSE, error))
+  if (!_yoriai_space_ask_place (self->space, self, self->id, parent, field, FALSE, error)
+      || !_yoriai_space_ask_room (self->space, parent, field, before_id, error))
     return FALSE;
   apply_one (self, &(YoriaiOp){
                      .kind = YORIAI_EDIT_MOVE,

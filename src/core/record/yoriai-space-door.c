@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "yoriai-order.h"
 #include "yoriai-space-private.h"
+#include "yoriai-store-log-private.h"
 
 /* Who stands at the door: somebody takes part in a meeting, and may not change everything. */
 
@@ -90,6 +92,38 @@ _yoriai_space_ask_place (YoriaiSpace   *self,
                                  .parent_field = field,
                                },
                                error);
+}
+
+/* Whether there is room before an item: where two have the same key the second one, and such as follow it, would be
+ * rewritten. @before_id: (nullable): the end, where there always is */
+gboolean
+_yoriai_space_ask_room (YoriaiSpace   *self,
+                        YoriaiRecord  *parent,
+                        guint          field,
+                        const char    *before_id,
+                        GError       **error)
+{
+  YoriaiRecord *right = self->door != NULL ? yoriai_space_find (self, before_id) : NULL;
+  guint at = right != NULL ? yoriai_record_get_index (right) : 0;
+  const char *left = NULL;
+
+  if (right == NULL || _yoriai_store_peek_document (self->store) == NULL)
+    return TRUE;
+  /* What has no key yet gets one with what is inserted. */
+  for (guint i = at; i > 0 && left == NULL; i--)
+    left = _yoriai_store_get_order (self->store, yoriai_record_get_item (parent, field, i - 1));
+  for (; right != NULL; right = yoriai_record_get_item (parent, field, ++at))
+    {
+      const char *order = _yoriai_store_get_order (self->store, right);
+
+      if (order == NULL)
+        continue;
+      if (yoriai_order_has_room (left, order))
+        return TRUE;
+      if (!_yoriai_space_ask_place (self, right, right->id, parent, field, FALSE, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Whether what is in a record, or itself, may be changed. @text: (nullable): with a field, what a reference will hold */

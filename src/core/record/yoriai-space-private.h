@@ -129,6 +129,11 @@ gboolean _yoriai_space_ask_place       (YoriaiSpace  *self,
                                         guint         field,
                                         gboolean      is_new,
                                         GError      **error);
+gboolean _yoriai_space_ask_room        (YoriaiSpace  *self,
+                                        YoriaiRecord *parent,
+                                        guint         field,
+                                        const char   *before_id,
+                                        GError      **error);
 gboolean _yoriai_space_ask_record      (YoriaiSpace  *self,
                                         YoriaiTouchKind kind,
                                         YoriaiRecord *record,

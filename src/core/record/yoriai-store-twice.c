@@ -234,6 +234,8 @@ yoriai_space_take_copy (YoriaiSpace  *self,
   taking.apart.doc = _yoriai_store_peek_document (self->store);
   if (has_same (taking.apart.doc, taking.apart.other))
     return TRUE;
+  if (!_yoriai_space_ask_all (self, error))
+    return FALSE;
   /* All else is here: of a state of many hours a copy has mostly not more than a day's work that is new. */
   vector = ydoc_encode_state_vector (taking.apart.doc);
   news = yoriai_space_encode_diff (copy, vector, error);
