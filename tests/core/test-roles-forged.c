@@ -21,12 +21,13 @@ typedef void (*ForgeFunc) (Ydoc *doc);
 
 /* (transfer full): what somebody wrote by hand into the host's document */
 static GBytes *
-forge (Room      *room,
-       ForgeFunc  func)
+forge_as (Room      *room,
+          guint64    client,
+          ForgeFunc  func)
 {
   g_autoptr (GBytes) state = yoriai_space_encode_state (room->host);
   g_autoptr (GBytes) vector = NULL;
-  g_autoptr (Ydoc) doc = ydoc_new (STRANGER);
+  g_autoptr (Ydoc) doc = ydoc_new (client);
   gsize len;
   const guint8 *data = g_bytes_get_data (state, &len);
 
@@ -35,6 +36,13 @@ forge (Room      *room,
   func (doc);
   data = g_bytes_get_data (vector, &len);
   return ydoc_encode_diff_collected (doc, data, len, NULL);
+}
+
+static GBytes *
+forge (Room      *room,
+       ForgeFunc  func)
+{
+  return forge_as (room, STRANGER, func);
 }
 
 static void
@@ -354,6 +362,41 @@ test_mutated (void)
   g_assert_cmpuint (n_taken, >, 0);
 }
 
+/* What is listed of another's is not listed as one's own instead, nor settled. */
+static void
+settle_conflict (Ydoc *doc)
+{
+  ydoc_map_delete (ydoc_get_root (doc, "conflicts", YDOC_TYPE_MAP), "9.9");
+}
+
+static void
+test_listed (void)
+{
+  static const struct
+  {
+    ForgeFunc before;
+    ForgeFunc func;
+    YoriaiVerdict verdict;
+  } listed[] = {
+    { list_other_conflict, list_own_conflict, YORIAI_VERDICT_REFUSE },
+    { list_other_conflict, settle_conflict, YORIAI_VERDICT_REFUSE },
+    { list_own_conflict, settle_conflict, YORIAI_VERDICT_TAKE },
+    { unplace_other, place_other_again, YORIAI_VERDICT_REFUSE }, /* what has lost its place is not free for all */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
+    {
+      g_auto (Room) room = { 0 };
+      g_autoptr (GBytes) before = NULL, update = NULL;
+
+      room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+      before = forge_as (&room, STRANGER + 1, listed[i].before);
+      g_assert_true (yoriai_space_apply_update (room.host, before, NULL));
+      update = forge (&room, listed[i].func);
+      g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, update, NULL, NULL), ==, listed[i].verdict);
+    }
+}
+
 /* Where there is no room between two, one of them would have to go elsewhere. */
 static void
 place_equals (Ydoc *doc)
@@ -565,6 +608,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roles/forged", test_forged);
   g_test_add_func ("/roles/mutated", test_mutated);
+  g_test_add_func ("/roles/listed", test_listed);
   g_test_add_func ("/roles/no-room", test_no_room);
   g_test_add_func ("/roles/neighbours", test_neighbours);
   g_test_add_func ("/roles/clients", test_clients);

@@ -344,13 +344,27 @@ may_place (const Question    *self,
              && touch->parent_field == yoriai_record_get_parent_field (touch->record));
 }
 
-/* A reference that says whose a record is stays with them, or with nobody. */
+/* Whether a record is theirs whatever its own reference says. */
+static gboolean
+stays_own (const Question *self,
+           YoriaiRecord   *record)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (record);
+
+  return is_in_own_section (self, record) || has_placed (self, record)
+         || (parent != NULL && yoriai_record_get_parent (parent) != NULL && is_own (self, parent));
+}
+
+/* A reference that says whose a record is is to them. Nobody gives away what they could not take back. */
 static gboolean
 may_refer (const Question    *self,
            const YoriaiTouch *touch)
 {
-  return touch->is_plain && (touch->text == NULL || g_strcmp0 (touch->text, self->scope->institution) == 0)
-         && (touch->record == NULL || read_institution (self, touch->record) != ANOTHERS);
+  if (!touch->is_plain || (touch->record != NULL && read_institution (self, touch->record) == ANOTHERS))
+    return FALSE;
+  if (touch->text != NULL)
+    return g_strcmp0 (touch->text, self->scope->institution) == 0;
+  return touch->is_new || (touch->record != NULL && stays_own (self, touch->record));
 }
 
 static gboolean

@@ -77,6 +77,18 @@ has_place (Check      *self,
   return map != NULL && ydoc_map_get (map, YORIAI_LAYOUT_PLACE, &value);
 }
 
+/* Whether anybody ever put it anywhere. */
+static gboolean
+was_placed (Check      *self,
+            const char *id)
+{
+  g_autofree char *name = _yoriai_layout_dup_map_name (id);
+  YdocType *map = peek_map (self->doc, name);
+  guint64 client;
+
+  return map != NULL && ydoc_map_get_first_client (map, YORIAI_LAYOUT_PLACE, &client);
+}
+
 /* Takes down where records come to stand that the document does not have. */
 static void
 gather_cb (const YdocPlace *place,
@@ -89,7 +101,7 @@ gather_cb (const YdocPlace *place,
 
   if (id == NULL || !place->is_new || place->is_deletion || place->content != YDOC_CONTENT_VALUE
       || g_strcmp0 (place->key, YORIAI_LAYOUT_PLACE) != 0 || strchr (id, '/') != NULL
-      || g_hash_table_contains (self->fresh, id) || has_place (self, id)
+      || g_hash_table_contains (self->fresh, id) || was_placed (self, id)
       || !_yoriai_layout_read_place (&place->value, &fresh.parent_id, &fresh.field, &order))
     return;
   if (g_hash_table_size (self->fresh) < YORIAI_MAX_RECORDS)
@@ -303,27 +315,18 @@ ask_text (Check           *self,
   ask (self, &touch);
 }
 
-/* In what lost: of what is written that says itself which record and field it is about, of what goes the document. */
+/* An entry of what lost says itself which record and field it is about. */
 static void
-ask_conflict (Check           *self,
-              const YdocPlace *place)
+ask_entry (Check           *self,
+           const YdocPlace *place,
+           const YdocValue *entry)
 {
   g_auto (YoriaiParts) parts = { 0 };
-  YdocType *map = peek_map (self->doc, YORIAI_STORE_CONFLICTS);
-  YdocValue value = place->value;
   Target target = { .type = G_TYPE_INVALID };
   const char *suffix;
 
-  if (place->key != NULL && place->content == YDOC_CONTENT_NOTHING
-      && (map == NULL || !ydoc_map_get (map, place->key, &value)))
-    {
-      /* It was settled before anybody heard of it. */
-      ask (self, &(YoriaiTouch){ .kind = YORIAI_TOUCH_CONFLICT, .field = YORIAI_NO_FIELD, .is_new = TRUE,
-                                 .client = place->is_deletion ? 0 : place->client });
-      return;
-    }
-  _yoriai_parts_read (&value, &parts);
-  if (place->key != NULL && parts.parts[0] != NULL && parts.parts[1] != NULL)
+  _yoriai_parts_read (entry, &parts);
+  if (parts.parts[0] != NULL && parts.parts[1] != NULL)
     find_target (self, parts.parts[0], 0, &target);
   if (target.type == G_TYPE_INVALID)
     {
@@ -339,6 +342,32 @@ ask_conflict (Check           *self,
                .field = _yoriai_layout_find_field (target.type, parts.parts[1] + (parts.parts[1][0] == '?'), &suffix),
                .client = place->is_deletion ? 0 : place->client,
              });
+}
+
+/* In what lost: it is about what is written, and about what that takes away. */
+static void
+ask_conflict (Check           *self,
+              const YdocPlace *place)
+{
+  YdocType *map = peek_map (self->doc, YORIAI_STORE_CONFLICTS);
+  gboolean is_value = place->content == YDOC_CONTENT_VALUE;
+  gboolean has_old;
+  YdocValue old;
+
+  if (place->key == NULL || place->content == YDOC_CONTENT_TEXT)
+    {
+      ask_other (self, place);
+      return;
+    }
+  has_old = map != NULL && ydoc_map_get (map, place->key, &old);
+  if (has_old)
+    ask_entry (self, place, &old);
+  if (is_value && !self->is_refused)
+    ask_entry (self, place, &place->value);
+  /* It was settled before anybody heard of it. */
+  if (!has_old && !is_value)
+    ask (self, &(YoriaiTouch){ .kind = YORIAI_TOUCH_CONFLICT, .field = YORIAI_NO_FIELD, .is_new = TRUE,
+                               .client = place->is_deletion ? 0 : place->client });
 }
 
 static void
