@@ -16,6 +16,9 @@
 
 #define STRANGER 77
 #define N_RUNS 1000
+#define FIRST_CLIENT 1000
+#define N_CLIENTS 5000
+#define N_EACH 20
 
 typedef void (*ForgeFunc) (Ydoc *doc);
 
@@ -556,6 +559,40 @@ test_neighbours (void)
   assert_verdict (&room, new_character (ROLE_ROOM_HOST, 0, &own, NULL), YORIAI_VERDICT_REFUSE);
 }
 
+/* Many, each behind the next one's: nothing goes as deep as what somebody sends, and nothing is gone through twice. */
+static void
+test_long_way (void)
+{
+  g_auto (Room) room = { 0 };
+  GByteArray *bytes = g_byte_array_new ();
+  g_autoptr (GBytes) update = NULL;
+  Spot own;
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, FALSE);
+  own = find_spot (room.host, "T/b1/note");
+  put_number (bytes, N_CLIENTS);
+  for (guint i = 0; i < N_CLIENTS; i++)
+    {
+      const Spot next = { "", FIRST_CLIENT + i + 1, N_EACH - 1 };
+
+      put_number (bytes, N_EACH);
+      put_number (bytes, FIRST_CLIENT + i);
+      put_number (bytes, 0);
+      for (guint j = 0; j < N_EACH; j++)
+        {
+          g_byte_array_append (bytes, (const guint8[]){ 0x84 }, 1);
+          put_spot (bytes, i + 1 < N_CLIENTS ? next : own);
+          put_number (bytes, 1);
+          put_number (bytes, 'x');
+        }
+    }
+  put_number (bytes, 0);
+  update = g_byte_array_free_to_bytes (bytes);
+  g_test_timer_start ();
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, update, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_test_minimized_result (g_test_timer_elapsed (), "%u structs", N_CLIENTS * N_EACH);
+}
+
 /* Who writes as somebody who has written, or said that they would. */
 static void
 test_clients (void)
@@ -611,6 +648,7 @@ main (int    argc,
   g_test_add_func ("/roles/listed", test_listed);
   g_test_add_func ("/roles/no-room", test_no_room);
   g_test_add_func ("/roles/neighbours", test_neighbours);
+  g_test_add_func ("/roles/long-way", test_long_way);
   g_test_add_func ("/roles/clients", test_clients);
   return g_test_run ();
 }
