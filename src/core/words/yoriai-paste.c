@@ -11,61 +11,34 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
-#include "words/yoriai-date.h"
+#include "words/yoriai-cell-block.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-heading.h"
 #include "words/yoriai-number.h"
 
 /* A range of a spreadsheet becomes items of a list. */
 
-#define UTF8_BOM "\xEF\xBB\xBF"
 #define MAX_NAMED_CHARS 20 /* of a cell that cannot be read */
 
-/* Reads a range as spreadsheets copy it: cells parted by tabs, rows by line ends; a cell with either in it is quoted,
- * a quote in it doubled. (transfer full) (element-type GStrv) */
+/* The rows of a range in which something stands. (transfer full) (element-type GStrv) */
 static GPtrArray *
-read_range (const char *text)
+read_rows (const char *text)
 {
+  g_autoptr (YoriaiCellBlock) block = yoriai_cell_block_read_text (text);
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  GPtrArray *cells = g_ptr_array_new ();
-  GString *cell = g_string_new (NULL);
-  gboolean is_quoted = FALSE;
 
-  if (g_str_has_prefix (text, UTF8_BOM))
-    text += strlen (UTF8_BOM);
-  for (const char *p = text;; p++)
+  for (guint i = 0; i < yoriai_cell_block_get_n_rows (block); i++)
     {
-      if (is_quoted && *p == '"' && p[1] == '"')
-        g_string_append_c (cell, *p++);
-      else if (is_quoted && *p == '"')
-        is_quoted = FALSE;
-      else if (is_quoted && *p != '\0')
-        g_string_append_c (cell, *p);
-      else if (*p == '"' && cell->len == 0)
-        is_quoted = TRUE;
-      else if (*p != '\t' && *p != '\n' && *p != '\r' && *p != '\0')
-        g_string_append_c (cell, *p);
-      else if (*p != '\r')
-        {
-          gboolean is_blank = *p != '\t' && cells->len == 0 && cell->len == 0;
+      g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+      guint n = yoriai_cell_block_get_n_cells (block, i);
 
-          if (!is_blank)
-            g_ptr_array_add (cells, g_string_free (g_steal_pointer (&cell), FALSE));
-          cell = cell ? cell : g_string_new (NULL);
-          if (*p != '\t' && !is_blank)
-            {
-              g_ptr_array_add (cells, NULL);
-              g_ptr_array_add (rows, g_ptr_array_free (cells, FALSE));
-              cells = g_ptr_array_new ();
-            }
-          if (*p == '\0')
-            break;
-        }
+      if (n == 1 && *yoriai_cell_block_get (block, i, 0) == '\0')
+        continue;
+      for (guint j = 0; j < n; j++)
+        g_strv_builder_add (cells, yoriai_cell_block_get (block, i, j));
+      g_ptr_array_add (rows, g_strv_builder_end (cells));
     }
-  g_string_free (cell, TRUE);
-  g_ptr_array_unref (cells);
-
   return rows;
 }
 
@@ -76,19 +49,25 @@ typedef struct
   gint64 year; /* of a field of YEARS: the project year */
 } Column;
 
-/* The field whose label a heading is, or YORIAI_NO_FIELD. */
+/* The field that a heading names, or YORIAI_NO_FIELD. Of several that an everyday word means it is the first. */
 static guint
-find_labelled (GType       type,
-               const char *heading)
+find_named (GType       type,
+            const char *heading)
 {
-  guint n;
+  YoriaiHeadingMatch best = YORIAI_HEADING_AKIN;
+  guint n, found = YORIAI_NO_FIELD;
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
   for (guint i = 0; i < n; i++)
-    if (strcmp (_(fields[i].label), heading) == 0 || strcmp (fields[i].name, heading) == 0)
-      return i;
+    {
+      YoriaiHeadingMatch match = yoriai_heading_match (NULL, &fields[i], heading);
 
-  return YORIAI_NO_FIELD;
+      if (match <= best)
+        continue;
+      best = match;
+      found = i;
+    }
+  return found;
 }
 
 static gboolean
@@ -111,15 +90,12 @@ find_akin (GType        type,
            const guint *columns,
            guint        n_columns)
 {
-  g_autofree char *wanted = yoriai_text_fold (heading);
   guint n, n_akin[2] = { 0, 0 }, akin[2] = { YORIAI_NO_FIELD, YORIAI_NO_FIELD }; /* any field; of a column */
   const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
 
-  for (guint i = 0; *wanted != '\0' && i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = yoriai_text_fold (_(fields[i].label));
-
-      if (strstr (label, wanted) == NULL)
+      if (yoriai_heading_match (NULL, &fields[i], heading) < YORIAI_HEADING_AKIN)
         continue;
       for (guint j = 0; j < (is_column (i, columns, n_columns) ? 2 : 1); j++)
         {
@@ -147,43 +123,6 @@ find_years (GType type)
   return YORIAI_NO_FIELD;
 }
 
-/* The project year a heading names: 2年度目, Year 2, or with the first fiscal year, which is 0 when
- * nobody has said it, R7, 令和7年度, 2025年度. 0 when it names none there may be. */
-static gint64
-read_year (const char *heading,
-           gint64      first_year)
-{
-  static const struct
-  {
-    const char *pattern;
-    int calendar; /* what makes a fiscal year of it; -1: it is a project year */
-  } spellings[] = {
-    { "^(?:第)?([0-9]{1,2})年度?目", -1 },
-    { "^year([0-9]{1,2})$", -1 },
-    { "^(?:r|令和)([0-9]{1,2})(?:年|/|\\(|$)", YORIAI_REIWA_OFFSET },
-    { "^(?:令和)?(20[0-9]{2})年度", 0 },
-  };
-  g_autofree char *folded = yoriai_text_fold (heading);
-
-  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
-    {
-      g_autoptr (GRegex) regex = g_regex_new (spellings[i].pattern, 0, 0, NULL);
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *digits = NULL;
-      gint64 year;
-
-      if (!g_regex_match (regex, folded, 0, &match))
-        continue;
-      digits = g_match_info_fetch (match, 1);
-      year = g_ascii_strtoll (digits, NULL, 10);
-      if (spellings[i].calendar >= 0)
-        year = first_year > 0 ? year + spellings[i].calendar - first_year + 1 : 0;
-      return year >= 1 && year <= YORIAI_MAX_YEARS ? year : 0;
-    }
-
-  return 0;
-}
-
 /* The places of the range's columns: by its first row where that is one of headings, else in the
  * table's order, where the amounts by year take as many cells as there are. (transfer full) */
 static Column *
@@ -201,9 +140,9 @@ map_columns (GType         type,
 
   for (guint i = 0; first[i] != NULL; i++)
     {
-      map[i].field = find_labelled (type, first[i]);
+      map[i].field = find_named (type, first[i]);
       if (map[i].field == YORIAI_NO_FIELD && years != YORIAI_NO_FIELD
-          && (map[i].year = read_year (first[i], first_year)) > 0)
+          && (map[i].year = yoriai_heading_read_year (first[i], first_year)) > 0)
         map[i].field = years;
       n_found += map[i].field != YORIAI_NO_FIELD;
     }
@@ -347,9 +286,9 @@ is_untouched (YoriaiRecord *item)
 gboolean
 yoriai_paste_is_range (const char *text)
 {
-  g_autoptr (GPtrArray) rows = read_range (text);
+  g_autoptr (YoriaiCellBlock) block = yoriai_cell_block_read_text (text);
 
-  return rows->len > 1 || (rows->len == 1 && g_strv_length (rows->pdata[0]) > 1);
+  return yoriai_cell_block_get_n_rows (block) > 1 || yoriai_cell_block_get_n_columns (block) > 1;
 }
 
 /**
@@ -374,7 +313,7 @@ yoriai_paste_rows (YoriaiRecord *owner,
                    const char   *text,
                    YoriaiPasted *ret_pasted)
 {
-  g_autoptr (GPtrArray) rows = read_range (text);
+  g_autoptr (GPtrArray) rows = read_rows (text);
   YoriaiRecord *root = yoriai_space_get_root (yoriai_record_get_space (owner));
   g_autoptr (YoriaiTitleIndex) titles = yoriai_title_index_new (root);
   g_autofree Column *map = NULL;
