@@ -301,6 +301,8 @@ set_amount (YoriaiRecord           *holder,
                            yoriai_refusal_get_unreadable (YORIAI_KIND_YEARS));
       return FALSE;
     }
+  if (*stripped == '\0' && !find_amount (holder, place->field, place->year, &amount))
+    return TRUE;
   years = yoriai_years_with (before->tag == YORIAI_TAG_YEARS ? before->v.years : NULL, place->year, *stripped != '\0',
                              amount);
   return yoriai_record_set (holder, place->field, years->n > 0 ? &YORIAI_VALUE_YEARS (years) : &YORIAI_VALUE_NONE, error);
