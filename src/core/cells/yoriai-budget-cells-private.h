@@ -1,0 +1,56 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cells/yoriai-budget-cells.h"
+
+G_BEGIN_DECLS
+
+#define YORIAI_BUDGET_N_LEVELS 2
+
+/**
+ * YoriaiBudgetRow:
+ * @keys: (owned): what the lines say in the fields of the levels, "" for nothing; the second is %NULL in a row of the first
+ * @lines: (owned) (element-type YoriaiRecord): the lines
+ */
+typedef struct
+{
+  char *keys[YORIAI_BUDGET_N_LEVELS];
+  GPtrArray *lines;
+} YoriaiBudgetRow;
+
+struct _YoriaiBudgetCells
+{
+  GObject parent_instance;
+
+  YoriaiSpace *space;  /* (owned) */
+  YoriaiRecord *root;  /* (owned) */
+  guint list;
+  GType type;          /* of its lines */
+  guint amounts;       /* their field */
+  guint levels[YORIAI_BUDGET_N_LEVELS];
+  guint filter;        /* a field, or YORIAI_NO_FIELD */
+  char *filter_key;    /* (owned) (nullable) */
+  guint n_years;
+  gint64 unit;
+  GPtrArray *rows;     /* (owned) (element-type YoriaiBudgetRow) */
+  GHashTable *folded;  /* (owned): first keys */
+  GHashTable *coming;  /* (owned): a row to the line that was made or taken for it in the open transaction */
+};
+
+void      _yoriai_budget_cells_read_rows  (YoriaiBudgetCells *self);
+char     *_yoriai_budget_cells_dup_key    (YoriaiRecord *line,
+                                           guint         field) G_GNUC_WARN_UNUSED_RESULT;
+char     *_yoriai_budget_cells_dup_name   (YoriaiBudgetCells *self,
+                                           guint              field,
+                                           const char        *key) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
+                                           const YoriaiCellEdit *edit,
+                                           GError              **error);
+gboolean  _yoriai_budget_cells_find_amount (YoriaiBudgetCells *self,
+                                            YoriaiRecord      *line,
+                                            gint64             year,
+                                            gint64            *ret_amount);
+
+G_END_DECLS
