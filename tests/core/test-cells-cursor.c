@@ -267,10 +267,11 @@ test_composing (Fixture      *fixture,
     g_assert_cmpint (press (fixture, keys[i], 0), ==, YORIAI_CELL_ANSWER_PASS);
   assert_at (fixture, 0, 0);
   assert_cell (fixture, 0, NAME, "A");
-  yoriai_cell_cursor_set_text (fixture->cursor, "かき");
-  yoriai_cell_cursor_set_composing (fixture->cursor, FALSE);
+  yoriai_cell_cursor_set_text (fixture->cursor, "かき"); /* the focus leaves in the middle */
   g_assert_true (yoriai_cell_cursor_commit (fixture->cursor));
   assert_cell (fixture, 0, NAME, "かき");
+  press (fixture, KEY (DOWN), 0);
+  assert_at (fixture, 1, 0); /* keys are the table's again */
 }
 
 /* What cannot be read stays in the cell, with why. */
@@ -289,6 +290,45 @@ test_refused (Fixture      *fixture,
   press (fixture, KEY (ENTER), 0);
   assert_at (fixture, 1, KIND);
   g_assert_null (yoriai_cell_cursor_get_message (fixture->cursor));
+}
+
+/* Where there is a checker what cannot be read stays as it was typed, is found, and one goes on; what is read forgets it. */
+static void
+test_kept (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = yoriai_checker_new (fixture->space, library);
+  guint list = yoriai_record_find_field (fixture->root, "institutions");
+  guint kind = yoriai_record_type_find_field (yoriai_record_get_field (fixture->root, list)->of (), "kind");
+  const YoriaiCellColumn columns[] = { { YORIAI_NO_FIELD, 0, 0 }, { YORIAI_NO_FIELD, kind, 0 } };
+  g_autoptr (YoriaiRecordCells) record_cells = yoriai_record_cells_new (fixture->root, list, checker);
+  YoriaiCells *cells = YORIAI_CELLS (record_cells);
+  g_autoptr (YoriaiCellCursor) cursor = NULL;
+  YoriaiRecord *record = yoriai_record_cells_get_record (record_cells, 0);
+  g_autofree char *shown = NULL, *copied = NULL, *mended = NULL;
+
+  yoriai_record_cells_set_columns (record_cells, columns, G_N_ELEMENTS (columns));
+  cursor = yoriai_cell_cursor_new (cells);
+  yoriai_cell_cursor_move_to (cursor, 0, 1, FALSE);
+  yoriai_cell_cursor_press (cursor, KEY (TEXT), 0, NULL);
+  yoriai_cell_cursor_set_text (cursor, "座");
+  yoriai_cell_cursor_press (cursor, KEY (ENTER), 0, NULL);
+  g_assert_cmpuint (yoriai_cell_cursor_get_row (cursor), ==, 1);
+  g_assert_nonnull (yoriai_cell_cursor_get_message (cursor));
+  shown = yoriai_cells_dup_text (cells, 0, 1, YORIAI_CELL_SHOWN);
+  copied = yoriai_cells_dup_text (cells, 0, 1, YORIAI_CELL_COPIED);
+  g_assert_cmpstr (shown, ==, "座");
+  g_assert_cmpstr (copied, ==, "");
+  g_assert_nonnull (yoriai_checker_find_refused (checker, record, kind));
+  yoriai_cell_cursor_move_to (cursor, 0, 1, FALSE);
+  yoriai_cell_cursor_press (cursor, KEY (F2), 0, NULL);
+  g_assert_cmpstr (yoriai_cell_cursor_get_text (cursor), ==, "座");
+  yoriai_cell_cursor_set_text (cursor, "市");
+  yoriai_cell_cursor_press (cursor, KEY (ENTER), 0, NULL);
+  mended = yoriai_cells_dup_text (cells, 0, 1, YORIAI_CELL_SHOWN);
+  g_assert_cmpstr (mended, ==, "City, town or village");
+  g_assert_null (yoriai_checker_find_refused (checker, record, kind));
 }
 
 /* Space goes from not answered over yes and no back; letters and marks set it; it never asks for text. */
@@ -447,6 +487,7 @@ main (int   argc,
   ADD (typing);
   ADD (composing);
   ADD (refused);
+  ADD (kept);
   ADD (toggle);
   ADD (fill);
   ADD (clear);

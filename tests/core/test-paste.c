@@ -184,6 +184,22 @@ test_words (void)
     g_assert_cmpstr (get_choice (root, "other_grants", i, "role"), ==, i == 0 || i == 3 ? "lead" : "co");
 }
 
+/* Headings are known in everyday words and in either language; a quote that none closes swallows nothing. */
+static void
+test_headings (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (HEAD "}");
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_auto (YoriaiPasted) pasted = { 0 };
+
+  paste (space, "institutions", "団体名\t種別\t法人番号\n\"架空\t市\t1\nそら\t国立大学\t2\n", &pasted);
+  g_assert_cmpuint (pasted.n_added, ==, 2);
+  g_assert_cmpuint (pasted.n_refused, ==, 0);
+  g_assert_cmpstr (get_choice (root, "institutions", 0, "name"), ==, "\"架空");
+  g_assert_cmpstr (get_choice (root, "institutions", 1, "kind"), ==, "national-university");
+  g_assert_cmpstr (get_choice (root, "institutions", 1, "corporate_number"), ==, "2");
+}
+
 /* A heading that stands in several labels is the one that the list has a column for, and none without one. */
 static void
 test_akin (void)
@@ -318,6 +334,7 @@ main (int   argc,
   g_test_add_func ("/paste/grows", test_grows);
   g_test_add_func ("/paste/choices", test_choices);
   g_test_add_func ("/paste/words", test_words);
+  g_test_add_func ("/paste/headings", test_headings);
   g_test_add_func ("/paste/akin", test_akin);
   g_test_add_func ("/paste/refused", test_refused);
   g_test_add_func ("/paste/into", test_into);

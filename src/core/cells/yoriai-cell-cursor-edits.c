@@ -25,6 +25,7 @@ set_mode (YoriaiCellCursor *self,
   g_autofree char *copy = g_strdup (text);
 
   self->mode = mode;
+  self->is_composing &= mode != YORIAI_CELL_MODE_CELL; /* the editor is gone, and what it composed with it */
   g_free (self->begun);
   self->begun = g_strdup (copy);
   yoriai_cell_cursor_set_text (self, copy);
@@ -86,7 +87,6 @@ ask (YoriaiCellCursor *self,
   g_free (self->pending_label);
   self->pending_label = g_strdup (label);
   self->pending_move = YORIAI_CELL_NOTHING;
-  self->asked = self->mode;
   self->mode = YORIAI_CELL_MODE_ASKING;
   _yoriai_cell_cursor_set_message (self, find_asking (edits)->error->message);
   _yoriai_cell_cursor_changed (self);

@@ -44,7 +44,6 @@ struct _YoriaiCellCursor
   YoriaiCellPlace place;
   char *row_key;        /* (owned) (nullable): of the cursor's row; NULL in the empty one */
   YoriaiCellMode mode;
-  YoriaiCellMode asked; /* the mode from which it is asked */
   char *text;           /* (owned): in the editor */
   char *begun;          /* (owned): what stood there at first */
   gboolean is_composing;
