@@ -292,6 +292,32 @@ test_refused (Fixture      *fixture,
   g_assert_null (yoriai_cell_cursor_get_message (fixture->cursor));
 }
 
+/* Of a choice one types three letters at most: of its label, of its reading, in the middle of a composition, of a word. */
+static void
+test_hits (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char *const cases[][2] = { { "kok", "National university" }, { "こく", "National university" },
+                                          { "こk", "National university" }, { "国立", "National university" },
+                                          { "Priv", "Private university" }, { "企業", "Private company" },
+                                          { "市", "City, town or village" }, { "Muni", NULL } };
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) hits = yoriai_cells_list_hits (YORIAI_CELLS (fixture->cells), 3, KIND, cases[i][0]);
+
+      g_assert_cmpstr (hits[0], ==, cases[i][1]);
+    }
+  all = yoriai_cells_list_hits (YORIAI_CELLS (fixture->cells), 0, KIND, "");
+  g_assert_cmpuint (g_strv_length (all), >, 10);
+  yoriai_cell_cursor_move_to (fixture->cursor, 0, KIND, FALSE);
+  type (fixture, "kok");
+  press (fixture, KEY (TAB), 0);
+  assert_cell (fixture, 0, KIND, "National university");
+  assert_at (fixture, 0, LEAD);
+}
+
 /* Where there is a checker what cannot be read stays as it was typed, is found, and one goes on; what is read forgets it. */
 static void
 test_kept (Fixture      *fixture,
@@ -488,6 +514,7 @@ main (int   argc,
   ADD (composing);
   ADD (refused);
   ADD (kept);
+  ADD (hits);
   ADD (toggle);
   ADD (fill);
   ADD (clear);

@@ -142,6 +142,30 @@ dup_label (YoriaiCellCursor *self,
   return g_strdup_printf (_("Edit “%s”"), title);
 }
 
+/* What is typed of a choice or a reference need not be all of it: the first that is meant is taken. Returns: whether
+ * there is one */
+static gboolean
+take_first_hit (YoriaiCellCursor *self,
+                GArray           *edits)
+{
+  const YoriaiCellEdit *refused = find_refused (edits);
+  g_auto (GStrv) hits = NULL;
+
+  if (*self->text == '\0')
+    return FALSE;
+  hits = yoriai_cells_list_hits (self->cells, refused->row, refused->column, self->text);
+  if (hits[0] == NULL)
+    return FALSE;
+  for (guint i = 0; i < edits->len; i++)
+    {
+      YoriaiCellEdit *edit = &g_array_index (edits, YoriaiCellEdit, i);
+
+      g_free (edit->text);
+      edit->text = g_strdup (hits[0]);
+    }
+  return TRUE;
+}
+
 /* Returns: FALSE when the cell still is to be mended, or it is asked how. @is_range: into every cell of the range */
 gboolean
 _yoriai_cell_cursor_commit_over (YoriaiCellCursor *self,
@@ -151,6 +175,7 @@ _yoriai_cell_cursor_commit_over (YoriaiCellCursor *self,
   g_autoptr (GArray) edits = NULL;
   g_autofree char *label = dup_label (self, self->place.column);
   const YoriaiCellEdit *refused;
+  gboolean is_set;
 
   if (self->mode == YORIAI_CELL_MODE_CELL)
     return TRUE;
@@ -169,7 +194,10 @@ _yoriai_cell_cursor_commit_over (YoriaiCellCursor *self,
   for (guint i = 0; i < edits->len; i++)
     g_array_index (edits, YoriaiCellEdit, i).is_exact = FALSE;
   _yoriai_cell_cursor_set_message (self, NULL);
-  if (set_cells (self, edits, label, YORIAI_CELLS_ALL))
+  is_set = set_cells (self, edits, label, YORIAI_CELLS_ALL);
+  if (!is_set && find_asking (edits) == NULL && take_first_hit (self, edits))
+    is_set = set_cells (self, edits, label, YORIAI_CELLS_ALL);
+  if (is_set)
     {
       set_mode (self, YORIAI_CELL_MODE_CELL, "");
       return TRUE;

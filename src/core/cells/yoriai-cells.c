@@ -224,6 +224,26 @@ yoriai_cells_get_number (YoriaiCells *self,
 }
 
 /**
+ * yoriai_cells_list_hits:
+ * @self: cells
+ * @row: a row
+ * @column: a column
+ * @text: what is typed so far, also in the middle of a composition
+ *
+ * Returns: (transfer full): what can be chosen in the cell and is meant, the likeliest first; all of it for ""
+ */
+char **
+yoriai_cells_list_hits (YoriaiCells *self,
+                        guint        row,
+                        guint        column,
+                        const char  *text)
+{
+  YoriaiCellsInterface *iface = YORIAI_CELLS_GET_IFACE (self);
+
+  return iface->list_hits != NULL ? iface->list_hits (self, row, column, text) : g_new0 (char *, 1);
+}
+
+/**
  * yoriai_cell_edits_new:
  *
  * Returns: (transfer full) (element-type YoriaiCellEdit): no edits yet, for yoriai_cells_set()

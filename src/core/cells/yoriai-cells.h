@@ -137,6 +137,7 @@ G_DECLARE_INTERFACE (YoriaiCells, yoriai_cells, YORIAI, CELLS, GObject)
  * @remove_rows: (nullable): removes rows. Returns: whether they are gone
  * @insert_row: (nullable): makes an empty row before another
  * @move_rows: (nullable): moves rows up or down by one. Returns: FALSE with the error set where it cannot
+ * @list_hits: (nullable): what may be chosen in a cell and is meant by a beginning, the likeliest first
  * @leave_row: (nullable): the cursor has left a row
  */
 struct _YoriaiCellsInterface
@@ -188,6 +189,10 @@ struct _YoriaiCellsInterface
                                     guint         n,
                                     int           by,
                                     GError      **error);
+  char          **(*list_hits)     (YoriaiCells *self,
+                                    guint        row,
+                                    guint        column,
+                                    const char  *text);
   void            (*leave_row)     (YoriaiCells *self,
                                     guint        row);
 };
@@ -222,6 +227,11 @@ gboolean        yoriai_cells_get_number        (YoriaiCells *self,
                                                 guint        row,
                                                 guint        column,
                                                 gint64      *ret_number);
+
+char          **yoriai_cells_list_hits         (YoriaiCells *self,
+                                                guint        row,
+                                                guint        column,
+                                                const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is done to it */
 GArray         *yoriai_cell_edits_new          (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -43,6 +43,7 @@ const YoriaiField      *_yoriai_record_cells_get_field  (YoriaiRecordCells      
 YoriaiTitleIndex       *_yoriai_record_cells_get_titles (YoriaiRecordCells *self);
 void                    _yoriai_record_cells_forget     (YoriaiRecordCells *self);
 void                    _yoriai_record_cells_look_up_init (YoriaiCellsInterface *iface);
+void                    _yoriai_record_cells_hits_init  (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_rows_init  (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_sync       (YoriaiRecordCells *self);
 

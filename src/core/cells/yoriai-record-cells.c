@@ -406,6 +406,7 @@ yoriai_record_cells_iface_init (YoriaiCellsInterface *iface)
   iface->set = yoriai_record_cells_set;
   iface->end_set = yoriai_record_cells_end_set;
   iface->refuse = yoriai_record_cells_refuse;
+  _yoriai_record_cells_hits_init (iface);
   _yoriai_record_cells_rows_init (iface);
   _yoriai_record_cells_look_up_init (iface);
 }
