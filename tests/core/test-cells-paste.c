@@ -237,6 +237,26 @@ test_view (void)
   }
 }
 
+/* However often it is looked at, a paste takes no more room than what is taken of it in the end. */
+static void
+test_room (void)
+{
+  g_autoptr (YoriaiSpace) space = read_text (INSTITUTIONS);
+  g_autoptr (YoriaiRecordCells) cells = create_cells (space, "institutions", (const char *[]){ "name", "duty", NULL });
+  g_autoptr (YoriaiCellPaste) paste = create_paste (cells, 3, 0, 1, 1, "W\tx\nX\ty\nY\tz\n");
+  guint n = g_hash_table_size (space->records);
+
+  for (guint i = 0; i < 10; i++)
+    yoriai_cell_paste_set_text (paste, 0, 1, i % 2 == 0 ? "u" : "x");
+  g_assert_cmpuint (g_hash_table_size (space->records), ==, n);
+  g_assert_true (yoriai_cell_paste_take (paste));
+  g_assert_cmpuint (g_hash_table_size (space->records), ==, n);
+  assert_all (cells, "国立大学法人天空大学\t\n架空市\t\nそら\t\nW\tx\nX\ty\nY\tz\n");
+  yoriai_space_undo (space);
+  yoriai_space_redo (space);
+  assert_all (cells, "国立大学法人天空大学\t\n架空市\t\nそら\t\nW\tx\nX\ty\nY\tz\n");
+}
+
 /* Amounts have a column for each year; 0 and nothing are two things. */
 static void
 test_years (void)
@@ -373,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/cells-paste/known", test_known);
   g_test_add_func ("/cells-paste/unreadable", test_unreadable);
   g_test_add_func ("/cells-paste/view", test_view);
+  g_test_add_func ("/cells-paste/room", test_room);
   g_test_add_func ("/cells-paste/years", test_years);
   g_test_add_func ("/cells-paste/round-trip", test_round_trip);
   return g_test_run ();

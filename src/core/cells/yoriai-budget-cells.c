@@ -256,7 +256,8 @@ yoriai_budget_cells_set (YoriaiCells           *cells,
 }
 
 static void
-yoriai_budget_cells_end_set (YoriaiCells *cells)
+yoriai_budget_cells_end_set (YoriaiCells *cells,
+                             gboolean     is_kept)
 {
   g_hash_table_remove_all (YORIAI_BUDGET_CELLS (cells)->coming);
 }

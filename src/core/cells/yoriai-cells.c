@@ -324,6 +324,7 @@ yoriai_cells_set (YoriaiCells    *self,
   YoriaiCellsInterface *iface = YORIAI_CELLS_GET_IFACE (self);
   YoriaiSpace *space = iface->get_space (self);
   guint n_refused = 0;
+  gboolean is_kept;
 
   yoriai_space_begin (space, label, NULL);
   for (guint i = 0; i < edits->len; i++)
@@ -341,12 +342,13 @@ yoriai_cells_set (YoriaiCells    *self,
       if (edit->error == NULL)
         edit->shown = iface->dup_text (self, edit->row, edit->column, YORIAI_CELL_SHOWN);
     }
+  is_kept = how != YORIAI_CELLS_TRIAL && (how != YORIAI_CELLS_ALL || n_refused == 0);
   if (iface->end_set != NULL)
-    iface->end_set (self);
-  if (how == YORIAI_CELLS_TRIAL || (how == YORIAI_CELLS_ALL && n_refused > 0))
-    yoriai_space_rollback (space);
-  else
+    iface->end_set (self, is_kept);
+  if (is_kept)
     yoriai_space_commit (space);
+  else
+    yoriai_space_rollback (space);
 
   return n_refused == 0;
 }

@@ -321,6 +321,27 @@ fail_in_words (const YoriaiField *field,
   return FALSE;
 }
 
+/* A record that was rolled back takes its room in the space all the same: what is tried again and again has the same. */
+static YoriaiRecord *
+insert (YoriaiRecordCells *self,
+        guint              row,
+        GError           **error)
+{
+  YoriaiRecord *record = NULL;
+
+  while (record == NULL && self->spare->len > 0)
+    {
+      g_autofree char *id = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
+
+      record = yoriai_record_insert (self->owner, self->list, NULL, id, NULL);
+    }
+  if (record == NULL)
+    record = yoriai_record_insert (self->owner, self->list, NULL, NULL, error);
+  if (record != NULL)
+    g_hash_table_insert (self->coming, GUINT_TO_POINTER (row), record);
+  return record;
+}
+
 static gboolean
 yoriai_record_cells_set (YoriaiCells           *cells,
                          const YoriaiCellEdit  *edit,
@@ -335,12 +356,9 @@ yoriai_record_cells_set (YoriaiCells           *cells,
   if (record == NULL && *edit->text == '\0')
     return TRUE;
   if (record == NULL)
-    {
-      record = yoriai_record_insert (self->owner, self->list, NULL, NULL, error);
-      if (record == NULL)
-        return FALSE;
-      g_hash_table_insert (self->coming, GUINT_TO_POINTER (edit->row), record);
-    }
+    record = insert (self, edit->row, error);
+  if (record == NULL)
+    return FALSE;
   if (yoriai_record_is_removed (record))
     {
       g_set_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_GONE, _("The row has been removed."));
@@ -360,7 +378,8 @@ yoriai_record_cells_set (YoriaiCells           *cells,
 }
 
 static void
-yoriai_record_cells_end_set (YoriaiCells *cells)
+yoriai_record_cells_end_set (YoriaiCells *cells,
+                             gboolean     is_kept)
 {
   YoriaiRecordCells *self = YORIAI_RECORD_CELLS (cells);
   GHashTableIter iter;
@@ -368,7 +387,12 @@ yoriai_record_cells_end_set (YoriaiCells *cells)
 
   g_hash_table_iter_init (&iter, self->coming);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    g_hash_table_add (self->made, g_object_ref (record));
+    {
+      if (is_kept)
+        g_hash_table_add (self->made, g_object_ref (record));
+      else
+        g_ptr_array_add (self->spare, g_strdup (yoriai_record_get_id (record)));
+    }
   g_hash_table_remove_all (self->coming);
   _yoriai_record_cells_forget (self);
 }
@@ -438,6 +462,7 @@ yoriai_record_cells_finalize (GObject *object)
   g_hash_table_unref (self->hidden);
   g_hash_table_unref (self->made);
   g_hash_table_unref (self->coming);
+  g_ptr_array_unref (self->spare);
   yoriai_search_free (self->search);
   G_OBJECT_CLASS (yoriai_record_cells_parent_class)->finalize (object);
 }
@@ -457,6 +482,7 @@ yoriai_record_cells_init (YoriaiRecordCells *self)
   self->hidden = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->made = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->coming = g_hash_table_new (NULL, NULL);
+  self->spare = g_ptr_array_new_with_free_func (g_free);
   self->search = yoriai_search_new ();
   self->sort_column = G_MAXUINT;
 }
