@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "sheets/yoriai-sheet-read.h"
 #include "sheets/yoriai-sheet-zip-private.h"
@@ -307,6 +309,22 @@ test_long_text (void)
   assert_refused (bytes, YORIAI_SHEET_ERROR_TOO_LARGE, "cell E5");
 }
 
+/* The directory of a file that might have been larger than 4 GB. */
+static void
+test_large (void)
+{
+  g_autoptr (ZipMaker) zip = zip_maker_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiSheetBook) book = NULL;
+
+  zip_maker_add (zip, "xl/workbook.xml", "<workbook xmlns='" MAIN "'/>", -1);
+  bytes = zip_maker_finish_64 (zip);
+  book = yoriai_sheet_book_read ("a.xlsx", bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (yoriai_sheet_book_get_n_sheets (book), ==, 0);
+}
+
 /* 300 MB of blanks are 300 kB in a file. */
 static void
 test_bomb (void)
@@ -450,9 +468,14 @@ test_archive (void)
 }
 
 /* Many threads read at once. */
+static int n_waiting;
+
 static gpointer
 read_in_thread (gpointer data)
 {
+  g_atomic_int_add (&n_waiting, -1);
+  while (g_atomic_int_get (&n_waiting) > 0)
+    ;
   g_autoptr (YoriaiSheetBook) book = yoriai_sheet_book_read ("a.xlsx", data, NULL, NULL);
 
   return GINT_TO_POINTER (book != NULL);
@@ -464,10 +487,74 @@ test_threads (void)
   g_autoptr (GBytes) bytes = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL, NULL, NULL);
   GThread *threads[8];
 
+  n_waiting = G_N_ELEMENTS (threads);
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     threads[i] = g_thread_new ("sheet", read_in_thread, bytes);
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+}
+
+/* Archives that programs write without being workbooks of Excel. */
+static void
+test_packed_kinds (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    YoriaiSheetKind kind;
+  } cases[] = {
+    { "word/document.xml", "<a/>", YORIAI_SHEET_KIND_DOCUMENT },
+    { "ppt/presentation.xml", "<a/>", YORIAI_SHEET_KIND_DOCUMENT },
+    { "xl/workbook.bin", "x", YORIAI_SHEET_KIND_OTHER_TABLE },
+    { "Index/Document.iwa", "x", YORIAI_SHEET_KIND_OTHER_TABLE },
+    { "mimetype", "application/vnd.oasis.opendocument.spreadsheet", YORIAI_SHEET_KIND_OTHER_TABLE },
+    { "mimetype", "application/vnd.oasis.opendocument.text", YORIAI_SHEET_KIND_DOCUMENT },
+    { "xl/workbook.xml", "<a/>", YORIAI_SHEET_KIND_XLSX },
+    { "a.txt", "x", YORIAI_SHEET_KIND_ZIP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ZipMaker) zip = zip_maker_new ();
+      g_autoptr (GBytes) bytes = NULL;
+
+      zip_maker_add (zip, cases[i].name, cases[i].text, -1);
+      bytes = zip_maker_finish (zip);
+      g_assert_cmpint (yoriai_sheet_kind_guess (bytes), ==, cases[i].kind);
+    }
+}
+
+/* What is no file, or a file that goes on and on, is not waited for. */
+static void
+test_load (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yoriai-sheet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (yoriai_sheet_load (path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_str_has_prefix (error->message, path));
+  g_clear_error (&error);
+  g_assert_null (yoriai_sheet_load (folder, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_clear_error (&error);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (yoriai_sheet_load (path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_clear_error (&error);
+  g_assert_cmpint (unlink (path), ==, 0);
+  g_assert_true (g_file_set_contents (path, "a,b", 3, NULL));
+  bytes = yoriai_sheet_load (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, 3);
+  g_assert_cmpint (truncate (path, YORIAI_SHEET_MAX_FILE + 1), ==, 0);
+  g_assert_null (yoriai_sheet_load (path, NULL, &error));
+  g_assert_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE);
+  g_assert_cmpint (unlink (path), ==, 0);
+  rmdir (folder);
 }
 
 int
@@ -475,6 +562,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* First, while nothing is registered. */
+  g_test_add_func ("/sheet/files/threads", test_threads);
   g_test_add_func ("/sheet/xlsx/kinds", test_kinds);
   g_test_add_func ("/sheet/xlsx/styles", test_styles);
   g_test_add_func ("/sheet/xlsx/places", test_places);
@@ -482,13 +571,15 @@ main (int   argc,
   g_test_add_func ("/sheet/xlsx/refused", test_refused);
   g_test_add_func ("/sheet/xlsx/deep", test_deep);
   g_test_add_func ("/sheet/xlsx/long-text", test_long_text);
+  g_test_add_func ("/sheet/xlsx/large", test_large);
   g_test_add_func ("/sheet/xlsx/bomb", test_bomb);
   g_test_add_func ("/sheet/xlsx/false-sizes", test_false_sizes);
   g_test_add_func ("/sheet/xlsx/false-names", test_false_names);
   g_test_add_func ("/sheet/xlsx/cut", test_cut);
   g_test_add_func ("/sheet/xlsx/cancelled", test_cancelled);
   g_test_add_func ("/sheet/files/archive", test_archive);
-  g_test_add_func ("/sheet/files/threads", test_threads);
+  g_test_add_func ("/sheet/files/kinds", test_packed_kinds);
+  g_test_add_func ("/sheet/files/load", test_load);
 
   return g_test_run ();
 }

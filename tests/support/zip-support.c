@@ -135,19 +135,55 @@ zip_maker_add_packed (ZipMaker   *self,
   add_part (self, name, 8, packed, n_written, (guint32) crc32 (0, (const Bytef *) text, (uInt) n), n);
 }
 
+static void
+put_trailer (ZipMaker *self,
+             guint     n_parts,
+             guint32   at)
+{
+  put (self->bytes, 4, 0x06054b50);
+  put (self->bytes, 4, 0);
+  put (self->bytes, 2, n_parts);
+  put (self->bytes, 2, n_parts);
+  put (self->bytes, 4, self->directory->len);
+  put (self->bytes, 4, at);
+  put (self->bytes, 2, 0);
+}
+
 GBytes *
 zip_maker_finish (ZipMaker *self)
 {
   guint32 at = self->bytes->len;
 
   g_byte_array_append (self->bytes, self->directory->data, self->directory->len);
-  put (self->bytes, 4, 0x06054b50);
-  put (self->bytes, 4, 0);
-  put (self->bytes, 2, self->n_parts);
-  put (self->bytes, 2, self->n_parts);
+  put_trailer (self, self->n_parts, at);
+  return g_bytes_new (self->bytes->data, self->bytes->len);
+}
+
+GBytes *
+zip_maker_finish_64 (ZipMaker *self)
+{
+  guint32 at = self->bytes->len, trailer;
+
+  g_byte_array_append (self->bytes, self->directory->data, self->directory->len);
+  trailer = self->bytes->len;
+  put (self->bytes, 4, 0x06064b50);
+  for (guint i = 0; i < 5; i++)
+    put (self->bytes, 4, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      put (self->bytes, 4, self->n_parts);
+      put (self->bytes, 4, 0);
+    }
   put (self->bytes, 4, self->directory->len);
+  put (self->bytes, 4, 0);
   put (self->bytes, 4, at);
-  put (self->bytes, 2, 0);
+  put (self->bytes, 4, 0);
+  put (self->bytes, 4, 0x07064b50);
+  put (self->bytes, 4, 0);
+  put (self->bytes, 4, trailer);
+  put (self->bytes, 4, 0);
+  put (self->bytes, 4, 1);
+  put_trailer (self, 0xffff, 0xffffffff);
   return g_bytes_new (self->bytes->data, self->bytes->len);
 }
 

@@ -25,6 +25,8 @@ void      zip_maker_add_packed (ZipMaker   *self,
                                 const char *text,
                                 gssize      length);
 GBytes   *zip_maker_finish   (ZipMaker     *self);
+/* With the directory's place where files above 4 GB have it. */
+GBytes   *zip_maker_finish_64 (ZipMaker    *self);
 
 /* A workbook of one sheet, or what a test puts in the place of its parts. */
 GBytes   *make_workbook      (const char   *sheet,

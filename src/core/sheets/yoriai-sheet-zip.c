@@ -11,6 +11,7 @@
 #include <gsf/gsf-infile.h>
 #include <gsf/gsf-infile-zip.h>
 #include <gsf/gsf-input-memory.h>
+#include <gsf/gsf-utils.h>
 #include <zlib.h>
 
 #include "sheets/yoriai-sheet-kind.h"
@@ -36,6 +37,7 @@
 #define FLAG_LOCKED 1
 #define METHOD_STORED 0
 #define METHOD_DEFLATED 8
+#define METHOD_LOCKED 99 /* AES; what is meant stands elsewhere */
 #define FULL32 0xffffffffu
 
 typedef struct
@@ -91,7 +93,7 @@ look (const Bytes *bytes,
   return bytes->data + at;
 }
 
-/* Where the directory is, by the last trailer of the file. */
+/* Where the directory is, by the last trailer of the file. Returns: FALSE where there is none, or it goes on in another file */
 static gboolean
 find_directory (const Bytes *bytes,
                 guint64     *ret_at,
@@ -104,6 +106,8 @@ find_directory (const Bytes *bytes,
       trailer = look (bytes, bytes->length - i, TRAILER_SIZE, "PK\5\6");
       if (trailer == NULL)
         continue;
+      if (get16 (trailer + 8) != get16 (trailer + 10))
+        return FALSE;
       *ret_n = get16 (trailer + 10);
       *ret_at = get32 (trailer + 16);
       if (bytes->length - i < LOCATOR_SIZE)
@@ -112,7 +116,7 @@ find_directory (const Bytes *bytes,
       if (locator == NULL)
         return TRUE;
       trailer = look (bytes, get64 (locator + 8), TRAILER64_SIZE, "PK\6\6");
-      if (trailer == NULL)
+      if (trailer == NULL || get64 (trailer + 24) != get64 (trailer + 32))
         return FALSE;
       *ret_n = get64 (trailer + 32);
       *ret_at = get64 (trailer + 48);
@@ -216,9 +220,8 @@ read_entry (const Bytes    *bytes,
     return 0;
   if (g_str_has_suffix (name, "/"))
     return end;
-  if (method != METHOD_STORED && method != METHOD_DEFLATED)
-    part.is_locked = TRUE; /* a strong cipher is a method of its own, and nothing else is in use */
-  else if (method == METHOD_STORED && !part.is_locked && packed != part.size)
+  part.is_locked |= method == METHOD_LOCKED;
+  if (method == METHOD_STORED && !part.is_locked && packed != part.size)
     return 0;
   part.shown = show_name (name);
   part.name = g_steal_pointer (&name);
@@ -277,6 +280,20 @@ build_index (YoriaiSheetZip *self,
   return TRUE;
 }
 
+/* libgsf registers its types where they are first used, in whatever thread that is. */
+static void
+prepare (void)
+{
+  static gsize is_ready = 0;
+
+  if (!g_once_init_enter (&is_ready))
+    return;
+  gsf_init ();
+  g_type_ensure (gsf_input_memory_get_type ());
+  g_type_ensure (gsf_infile_zip_get_type ());
+  g_once_init_leave (&is_ready, 1);
+}
+
 static void
 part_clear (Part *self)
 {
@@ -321,6 +338,7 @@ yoriai_sheet_zip_new (GBytes  *bytes,
   Bytes view;
   gsize length;
 
+  prepare ();
   view.data = g_bytes_get_data (bytes, &length);
   view.length = length;
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
