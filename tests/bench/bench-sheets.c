@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading a workbook that came back, from its file to every value, against openpyxl doing the same, in the faster of its two
- * ways; one as a partner fills in, and one of a size that nobody does. CPU time, medians. */
+/* Reading a workbook that came back, from its file to every value, against
+ * openpyxl doing the same, in the faster of its two ways; one as a partner
+ * fills in, and one of a size that nobody does. CPU time, medians. */
 
 #include "config.h"
 
@@ -39,7 +40,8 @@ run_script (const char *script,
   char *output = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return output;

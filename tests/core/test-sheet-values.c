@@ -100,7 +100,8 @@ test_serials (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = _yoriai_sheet_serial_dup_text (cases[i].serial, cases[i].is_1904, cases[i].flags);
+      g_autofree char *text = _yoriai_sheet_serial_dup_text (cases[i].serial, cases[i].is_1904,
+                                                             cases[i].flags);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -133,7 +134,8 @@ test_iso (void)
       guint flags = 0;
 
       g_test_message ("%s", cases[i].text);
-      g_assert_cmpint (_yoriai_sheet_serial_parse (cases[i].text, FALSE, &serial, &flags), ==, cases[i].flags != 0);
+      g_assert_cmpint (_yoriai_sheet_serial_parse (cases[i].text, FALSE, &serial, &flags), ==,
+                       cases[i].flags != 0);
       if (cases[i].flags == 0)
         continue;
       g_assert_cmpuint (flags, ==, cases[i].flags);
@@ -159,12 +161,14 @@ test_kinds (void)
     { "\x89PNG\r\n\x1a\n....", 12, YORIAI_SHEET_KIND_IMAGE, YORIAI_SHEET_ERROR_IMAGE },
     { "\xff\xd8\xff\xe0", 4, YORIAI_SHEET_KIND_IMAGE, YORIAI_SHEET_ERROR_IMAGE },
     { "II*\0\0\0\0\0", 8, YORIAI_SHEET_KIND_IMAGE, YORIAI_SHEET_ERROR_IMAGE },
-    { "\0\0\0\x18" "ftypheic", 12, YORIAI_SHEET_KIND_IMAGE, YORIAI_SHEET_ERROR_IMAGE },
+    { "\0\0\0\x18"
+      "ftypheic",
+      12, YORIAI_SHEET_KIND_IMAGE, YORIAI_SHEET_ERROR_IMAGE },
     { "{\\rtf1\\ansi", 11, YORIAI_SHEET_KIND_DOCUMENT, YORIAI_SHEET_ERROR_DOCUMENT },
     { "\x09\x08\x08\x00\x00\x05", 6, YORIAI_SHEET_KIND_XLS, YORIAI_SHEET_ERROR_XLS },
     { "\n<html><table>", 14, YORIAI_SHEET_KIND_OTHER_TABLE, YORIAI_SHEET_ERROR_OTHER_TABLE },
-    { "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>", 60, YORIAI_SHEET_KIND_OTHER_TABLE,
-      YORIAI_SHEET_ERROR_OTHER_TABLE },
+    { "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>", 60,
+      YORIAI_SHEET_KIND_OTHER_TABLE, YORIAI_SHEET_ERROR_OTHER_TABLE },
     { "\x01\x02\x03\x04", 4, YORIAI_SHEET_KIND_UNKNOWN, YORIAI_SHEET_ERROR_UNKNOWN },
     { "PK\3\4", 4, YORIAI_SHEET_KIND_XLSX, YORIAI_SHEET_ERROR_DAMAGED },
   };
@@ -198,8 +202,10 @@ test_containers (void)
     const char *stream;
     YoriaiSheetKind kind;
   } cases[] = {
-    { "Workbook", YORIAI_SHEET_KIND_XLS },          { "Book", YORIAI_SHEET_KIND_XLS },
-    { "EncryptedPackage", YORIAI_SHEET_KIND_PROTECTED }, { "WordDocument", YORIAI_SHEET_KIND_DOCUMENT },
+    { "Workbook", YORIAI_SHEET_KIND_XLS },
+    { "Book", YORIAI_SHEET_KIND_XLS },
+    { "EncryptedPackage", YORIAI_SHEET_KIND_PROTECTED },
+    { "WordDocument", YORIAI_SHEET_KIND_DOCUMENT },
     { "Something", YORIAI_SHEET_KIND_UNKNOWN },
   };
 
@@ -326,7 +332,8 @@ test_tables (void)
   g_autoptr (YoriaiSheetBook) book = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    check_table (cases[i].text, strlen (cases[i].text), cases[i].row, cases[i].column, cases[i].expected);
+    check_table (cases[i].text, strlen (cases[i].text), cases[i].row, cases[i].column,
+                 cases[i].expected);
   book = yoriai_sheet_book_read ("a.csv", open, NULL, &error);
   g_assert_null (book);
   g_assert_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED);
@@ -423,7 +430,8 @@ test_pairs (void)
     }
   g_assert_cmpuint (pairs->rest->len, ==, G_N_ELEMENTS (rest));
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
-    g_assert_cmpstr (((const YoriaiSheetPair *) g_ptr_array_index (pairs->rest, i))->value, ==, rest[i]);
+    g_assert_cmpstr (((const YoriaiSheetPair *) g_ptr_array_index (pairs->rest, i))->value, ==,
+                     rest[i]);
   place = yoriai_sheet_pair_dup_place (g_ptr_array_index (pairs->pairs, 1));
   g_assert_cmpstr (place, ==, "lines 4 to 5");
 }

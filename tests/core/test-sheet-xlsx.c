@@ -11,7 +11,8 @@
 #include "sheets/yoriai-sheet-zip-private.h"
 #include "zip-support.h"
 
-/* Workbooks as programs write them, as nobody should, and as somebody may on purpose. */
+/* Workbooks as programs write them, as nobody should, and as somebody may on
+ * purpose. */
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define HEAD "<worksheet xmlns='" MAIN "'><sheetData>"
@@ -93,18 +94,18 @@ test_kinds (void)
 static void
 test_styles (void)
 {
-  g_autoptr (YoriaiSheetBook) book =
-    read_sheet ("<row r='1'><c r='A1' s='1'><v>44383</v></c><c r='B1' s='2'><v>0.5</v></c><c r='C1' s='3'><v>123</v></c>"
-                "<c r='D1' s='4'><v>44383</v></c><c r='E1' s='9'><v>44383</v></c>"
-                "<c r='F1' s='5'><v>1</v></c><c r='G1' s='5'><v>2</v></c></row>",
-                NULL,
-                "<styleSheet xmlns='" MAIN "'><numFmts count='2'>"
-                "<numFmt numFmtId='176' formatCode='[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;'/>"
-                "<numFmt numFmtId='177' formatCode='00000000'/>"
-                "<numFmt numFmtId='178' formatCode='&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;'/></numFmts>"
-                "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
-                "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='9'/><xf numFmtId='177'/><xf numFmtId='176'/><xf numFmtId='178'/></cellXfs>"
-                "</styleSheet>");
+  g_autoptr (YoriaiSheetBook) book = read_sheet (
+      "<row r='1'><c r='A1' s='1'><v>44383</v></c><c r='B1' s='2'><v>0.5</v></c><c r='C1' s='3'><v>123</v></c>"
+      "<c r='D1' s='4'><v>44383</v></c><c r='E1' s='9'><v>44383</v></c>"
+      "<c r='F1' s='5'><v>1</v></c><c r='G1' s='5'><v>2</v></c></row>",
+      NULL,
+      "<styleSheet xmlns='" MAIN "'><numFmts count='2'>"
+      "<numFmt numFmtId='176' formatCode='[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;'/>"
+      "<numFmt numFmtId='177' formatCode='00000000'/>"
+      "<numFmt numFmtId='178' formatCode='&quot;TRUE&quot;;&quot;TRUE&quot;;&quot;FALSE&quot;'/></numFmts>"
+      "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='9'/><xf numFmtId='177'/><xf numFmtId='176'/><xf numFmtId='178'/></cellXfs>"
+      "</styleSheet>");
   YoriaiSheet *sheet = yoriai_sheet_book_get_sheet (book, 0);
   gint64 number;
   g_autofree char *date = NULL;
@@ -116,15 +117,18 @@ test_styles (void)
   assert_cell (book, 0, 4, YORIAI_SHEET_CELL_NUMBER, 0, "44383");
   assert_cell (book, 0, 5, YORIAI_SHEET_CELL_BOOLEAN, 0, "TRUE");
   assert_cell (book, 0, 6, YORIAI_SHEET_CELL_NUMBER, 0, "2");
-  g_assert_true (yoriai_sheet_cell_read_integer (sheet, yoriai_sheet_find_cell (sheet, 0, 1), &number));
+  g_assert_true (
+      yoriai_sheet_cell_read_integer (sheet, yoriai_sheet_find_cell (sheet, 0, 1), &number));
   g_assert_cmpint (number, ==, 50);
-  g_assert_false (yoriai_sheet_cell_read_integer (sheet, yoriai_sheet_find_cell (sheet, 0, 0), &number));
+  g_assert_false (
+      yoriai_sheet_cell_read_integer (sheet, yoriai_sheet_find_cell (sheet, 0, 0), &number));
   /* A date whose format was lost. */
   g_assert_true (yoriai_sheet_cell_read_date (sheet, yoriai_sheet_find_cell (sheet, 0, 4), &date));
   g_assert_cmpstr (date, ==, "2021-07-06");
 }
 
-/* Rows in any order, cells that do not say where they are, and sizes that are not true. */
+/* Rows in any order, cells that do not say where they are, and sizes that are
+ * not true. */
 static void
 test_places (void)
 {
@@ -159,7 +163,8 @@ test_places (void)
 
 #define REL "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
-/* Strict names, prefixes everywhere, paths from the root, in UTF-16, sheets out of sight, names and properties. */
+/* Strict names, prefixes everywhere, paths from the root, in UTF-16, sheets out
+ * of sight, names and properties. */
 static void
 test_spellings (void)
 {
@@ -197,8 +202,10 @@ test_spellings (void)
                  "<x:row><x:c><x:v>9</x:v></x:c></x:row></o:sheetData><x:sheetData><o:row/><x:row r='1'>"
                  "<x:c r='A1' t='inlineStr'><x:is><x:t>a&#x3042;<![CDATA[<b>]]></x:t></x:is></x:c>"
                  "<x:c r='B1' t='d'><x:v>2021-07-06</x:v></x:c></x:row></x:sheetData></x:worksheet>", -1);
-  wide = g_convert ("<?xml version='1.0' encoding='UTF-16'?><worksheet xmlns='" MAIN "'><sheetData><row r='1'>"
-                    "<c r='A1' t='str'><v>3F9K</v></c></row></sheetData></worksheet>", -1, "UTF-16", "UTF-8", NULL, &length, NULL);
+  wide = g_convert ("<?xml version='1.0' encoding='UTF-16'?><worksheet xmlns='" MAIN
+                    "'><sheetData><row r='1'>"
+                    "<c r='A1' t='str'><v>3F9K</v></c></row></sheetData></worksheet>",
+                    -1, "UTF-16", "UTF-8", NULL, &length, NULL);
   zip_maker_add_packed (zip, "Book/two.xml", wide, (gssize) length);
   zip_maker_add (zip, "props/custom.xml",
                  "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/custom-properties'"
@@ -218,7 +225,8 @@ test_spellings (void)
   sheet = yoriai_sheet_book_get_sheet (book, 1);
   g_assert_cmpint (yoriai_sheet_get_visibility (sheet), ==, YORIAI_SHEET_VERY_HIDDEN);
   g_assert_cmpstr (yoriai_sheet_find_cell (sheet, 0, 0)->text, ==, "3F9K");
-  g_assert_cmpint (yoriai_sheet_get_visibility (yoriai_sheet_book_get_sheet (book, 2)), ==, YORIAI_SHEET_HIDDEN);
+  g_assert_cmpint (yoriai_sheet_get_visibility (yoriai_sheet_book_get_sheet (book, 2)), ==,
+                   YORIAI_SHEET_HIDDEN);
   g_assert_cmpuint (yoriai_sheet_get_n_rows (yoriai_sheet_book_get_sheet (book, 2)), ==, 0);
   g_assert_true (yoriai_sheet_book_find_name (book, "機関名", &sheet, &range));
   g_assert_cmpstr (yoriai_sheet_get_name (sheet), ==, "一覧 & '表'");
@@ -238,24 +246,40 @@ test_refused (void)
     int code;
     const char *place;
   } cases[] = {
-    { HEAD "<row r='5'><c r='E5'><v>abc</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "sheet “予算”: cell E5: “abc”" },
-    { HEAD "<row r='5'><c r='E5'><v>0x10</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5'><v>1e999</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5'><v>nan</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='s'><v>0</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='s'><v>-1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='b'><v>2</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='d'><v>soon</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='zz'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E5" },
-    { HEAD "<row r='5'><c r='E5'><v>1</v></c><c r='E5'><v>2</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "E5" },
-    { HEAD "<row r='5'><c r='XFE5'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell XFE5" },
-    { HEAD "<row r='5'><c r='E1048577'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "cell E1048577" },
-    { HEAD "<row r='1048577'><c><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_TOO_LARGE, "row 1048577" },
+    { HEAD "<row r='5'><c r='E5'><v>abc</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "sheet “予算”: cell E5: “abc”" },
+    { HEAD "<row r='5'><c r='E5'><v>0x10</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5'><v>1e999</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5'><v>nan</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5' t='s'><v>0</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5' t='s'><v>-1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5' t='b'><v>2</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5' t='d'><v>soon</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5' t='zz'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E5" },
+    { HEAD "<row r='5'><c r='E5'><v>1</v></c><c r='E5'><v>2</v></c></row>" TAIL,
+      YORIAI_SHEET_ERROR_DAMAGED, "E5" },
+    { HEAD "<row r='5'><c r='XFE5'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell XFE5" },
+    { HEAD "<row r='5'><c r='E1048577'><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "cell E1048577" },
+    { HEAD "<row r='1048577'><c><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_TOO_LARGE,
+      "row 1048577" },
     { HEAD "<row r='0'><c><v>1</v></c></row>" TAIL, YORIAI_SHEET_ERROR_TOO_LARGE, "row 0" },
     { HEAD "<row r='5'><c r='E5'><v>1</v></c></row>", YORIAI_SHEET_ERROR_DAMAGED, "at cell E5" },
-    { HEAD "<row r='5'><c r='E5' t='str'><v>&who;</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED, "at cell E5" },
-    { "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>" HEAD TAIL, YORIAI_SHEET_ERROR_DAMAGED, "document type" },
-    { "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" HEAD TAIL, YORIAI_SHEET_ERROR_DAMAGED, "document type" },
+    { HEAD "<row r='5'><c r='E5' t='str'><v>&who;</v></c></row>" TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "at cell E5" },
+    { "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>" HEAD TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "document type" },
+    { "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" HEAD TAIL, YORIAI_SHEET_ERROR_DAMAGED,
+      "document type" },
     { "", YORIAI_SHEET_ERROR_DAMAGED, "sheet “予算”" },
   };
 
@@ -303,7 +327,8 @@ static void
 test_long_text (void)
 {
   g_autofree char *text = g_strnfill (2 * 1024 * 1024, 'a');
-  g_autofree char *sheet = g_strconcat (HEAD "<row r='5'><c r='E5' t='str'><v>", text, "</v></c></row>" TAIL, NULL);
+  g_autofree char *sheet = g_strconcat (HEAD "<row r='5'><c r='E5' t='str'><v>", text,
+                                        "</v></c></row>" TAIL, NULL);
   g_autoptr (GBytes) bytes = make_workbook (sheet, NULL, NULL);
 
   assert_refused (bytes, YORIAI_SHEET_ERROR_TOO_LARGE, "cell E5");
@@ -382,7 +407,8 @@ test_false_names (void)
 static void
 test_cut (void)
 {
-  g_autoptr (GBytes) bytes = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL, NULL, NULL);
+  g_autoptr (GBytes) bytes = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL,
+                                            NULL, NULL);
   gsize length = g_bytes_get_size (bytes);
 
   for (gsize n = 1; n < length; n++)
@@ -431,7 +457,8 @@ test_archive (void)
     { "秘密.xlsx", YORIAI_SHEET_KIND_PROTECTED, FALSE },
     { "中.zip", YORIAI_SHEET_KIND_ZIP, FALSE },
   };
-  g_autoptr (GBytes) workbook = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL, NULL, NULL);
+  g_autoptr (GBytes) workbook = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL,
+                                               NULL, NULL);
   g_autoptr (ZipMaker) inner = zip_maker_new (), zip = zip_maker_new ();
   g_autofree char *old_name = g_convert ("名簿.csv", -1, "CP932", "UTF-8", NULL, NULL, NULL);
   g_autoptr (GBytes) nested = NULL, bytes = NULL;
@@ -484,7 +511,8 @@ read_in_thread (gpointer data)
 static void
 test_threads (void)
 {
-  g_autoptr (GBytes) bytes = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL, NULL, NULL);
+  g_autoptr (GBytes) bytes = make_workbook (HEAD "<row r='1'><c r='A1'><v>1</v></c></row>" TAIL,
+                                            NULL, NULL);
   GThread *threads[8];
 
   n_waiting = G_N_ELEMENTS (threads);

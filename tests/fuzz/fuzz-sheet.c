@@ -1,8 +1,9 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any bytes as a file that came back, and as each of the parts of a workbook: a byte changed in an archive seldom gets past its
- * checksum. What is read must be in order and say where it stands. The first byte says which part. */
+/* Any bytes as a file that came back, and as each of the parts of a workbook: a
+ * byte changed in an archive seldom gets past its checksum. What is read must
+ * be in order and say where it stands. The first byte says which part. */
 
 #include "config.h"
 
@@ -52,7 +53,8 @@ check_book (YoriaiSheetBook *book)
       YoriaiSheet *sheet;
       YoriaiSheetRange range;
 
-      yoriai_sheet_book_find_name (book, yoriai_sheet_book_get_name_at (book, i)->name, &sheet, &range);
+      yoriai_sheet_book_find_name (book, yoriai_sheet_book_get_name_at (book, i)->name, &sheet,
+                                   &range);
     }
 }
 
@@ -85,11 +87,14 @@ LLVMFuzzerTestOneInput (const unsigned char *data,
       bytes = make_workbook (text, NULL, NULL);
       break;
     case '1':
-      bytes = make_workbook ("<worksheet><sheetData><row><c t='s'><v>0</v></c></row></sheetData></worksheet>", text, NULL);
+      bytes = make_workbook (
+          "<worksheet><sheetData><row><c t='s'><v>0</v></c></row></sheetData></worksheet>", text,
+          NULL);
       break;
     case '2':
-      bytes = make_workbook ("<worksheet><sheetData><row><c s='0'><v>44383</v></c><c s='1'><v>7</v></c></row></sheetData></worksheet>",
-                             NULL, text);
+      bytes = make_workbook (
+          "<worksheet><sheetData><row><c s='0'><v>44383</v></c><c s='1'><v>7</v></c></row></sheetData></worksheet>",
+          NULL, text);
       break;
     case '3':
       pairs = yoriai_sheet_pairs_read (text, NULL);

@@ -1,8 +1,8 @@
 /* Copyright 2026 The Yoriai authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* usage: sheet-dump FILE
- * Prints what is read from a file that came back as JSON: a list of what is in it. */
+/* usage: sheet-dump FILE Prints what is read from a file that came back as
+ * JSON: a list of what is in it. */
 
 #include "config.h"
 
@@ -37,7 +37,9 @@ add_cell (JsonBuilder           *builder,
   json_builder_set_member_name (builder, "text");
   json_builder_add_string_value (builder, text);
   json_builder_set_member_name (builder, "hidden");
-  json_builder_add_boolean_value (builder, row->is_hidden || yoriai_sheet_is_column_hidden (sheet, cell->column));
+  json_builder_add_boolean_value (builder,
+                                  row->is_hidden
+                                      || yoriai_sheet_is_column_hidden (sheet, cell->column));
   json_builder_end_object (builder);
 }
 

@@ -55,7 +55,8 @@ put (GByteArray *to,
      guint       n,
      guint32     value)
 {
-  guint8 bytes[4] = { (guint8) value, (guint8) (value >> 8), (guint8) (value >> 16), (guint8) (value >> 24) };
+  guint8 bytes[4] = { (guint8) value, (guint8) (value >> 8), (guint8) (value >> 16),
+                      (guint8) (value >> 24) };
 
   g_byte_array_append (to, bytes, n);
 }
@@ -117,7 +118,8 @@ zip_maker_add (ZipMaker   *self,
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length;
 
-  add_part (self, name, 0, (const guint8 *) text, n, (guint32) crc32 (0, (const Bytef *) text, (uInt) n), n);
+  add_part (self, name, 0, (const guint8 *) text, n,
+            (guint32) crc32 (0, (const Bytef *) text, (uInt) n), n);
 }
 
 void
@@ -127,12 +129,15 @@ zip_maker_add_packed (ZipMaker   *self,
                       gssize      length)
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length, n_read, n_written, room = n + 1024;
-  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 9));
+  g_autoptr (GConverter) compressor = G_CONVERTER (
+      g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 9));
   g_autofree guint8 *packed = g_malloc (room);
 
-  g_assert_cmpint (g_converter_convert (compressor, text, n, packed, room, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL),
+  g_assert_cmpint (g_converter_convert (compressor, text, n, packed, room, G_CONVERTER_INPUT_AT_END,
+                                        &n_read, &n_written, NULL),
                    ==, G_CONVERTER_FINISHED);
-  add_part (self, name, 8, packed, n_written, (guint32) crc32 (0, (const Bytef *) text, (uInt) n), n);
+  add_part (self, name, 8, packed, n_written, (guint32) crc32 (0, (const Bytef *) text, (uInt) n),
+            n);
 }
 
 static void
@@ -199,18 +204,30 @@ make_workbook (const char *sheet,
 
   zip_maker_add (zip, "[Content_Types].xml", "<Types/>", -1);
   zip_maker_add (zip, "_rels/.rels",
-                 RELS "<Relationship Id='a' Type='" REL "/officeDocument' Target='xl/workbook.xml'/></Relationships>", -1);
+                 RELS "<Relationship Id='a' Type='" REL
+                      "/officeDocument' Target='xl/workbook.xml'/></Relationships>",
+                 -1);
   zip_maker_add (zip, "xl/workbook.xml",
                  "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='" REL "'>"
                  "<sheets><sheet name='予算' sheetId='1' r:id='s'/></sheets></workbook>", -1);
   zip_maker_add (zip, "xl/_rels/workbook.xml.rels",
-                 RELS "<Relationship Id='s' Type='" REL "/worksheet' Target='worksheets/sheet1.xml'/>"
-                 "<Relationship Id='t' Type='" REL "/sharedStrings' Target='/xl/sharedStrings.xml'/>"
-                 "<Relationship Id='u' Type='" REL "/styles' Target='styles.xml'/></Relationships>", -1);
+                 RELS
+                 "<Relationship Id='s' Type='" REL "/worksheet' Target='worksheets/sheet1.xml'/>"
+                 "<Relationship Id='t' Type='" REL
+                 "/sharedStrings' Target='/xl/sharedStrings.xml'/>"
+                 "<Relationship Id='u' Type='" REL "/styles' Target='styles.xml'/></Relationships>",
+                 -1);
   zip_maker_add (zip, "xl/sharedStrings.xml",
-                 strings != NULL ? strings : "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>", -1);
-  zip_maker_add (zip, "xl/styles.xml",
-                 styles != NULL ? styles : "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>", -1);
+                 strings != NULL
+                     ? strings
+                     : "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>",
+                 -1);
+  zip_maker_add (
+      zip, "xl/styles.xml",
+      styles != NULL
+          ? styles
+          : "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>",
+      -1);
   zip_maker_add_packed (zip, "xl/worksheets/sheet1.xml", sheet, -1);
   return zip_maker_finish (zip);
 }

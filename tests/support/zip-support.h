@@ -12,7 +12,8 @@ typedef struct _ZipMaker ZipMaker;
 
 ZipMaker *zip_maker_new      (void);
 void      zip_maker_free     (ZipMaker     *self);
-/* What the directory claims of the part that is added next, in place of the truth. */
+/* What the directory claims of the part that is added next, in place of the
+ * truth. */
 void      zip_maker_claim    (ZipMaker     *self,
                               guint32       size);
 void      zip_maker_lock     (ZipMaker     *self);

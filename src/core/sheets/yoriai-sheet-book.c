@@ -66,7 +66,8 @@ _yoriai_sheet_book_add_sheet (YoriaiSheetBook *self,
   return sheet;
 }
 
-/* Returns: @text, kept by the book; NULL with @error set where there is too much */
+/* Returns: @text, kept by the book; NULL with @error set where there is too
+ * much */
 const char *
 _yoriai_sheet_book_keep_text (YoriaiSheetBook   *self,
                               const char        *text,
@@ -76,7 +77,8 @@ _yoriai_sheet_book_keep_text (YoriaiSheetBook   *self,
 {
   if (length >= budget->texts)
     {
-      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE, _("There are more than %d MB of text in it."),
+      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+                   _("There are more than %d MB of text in it."),
                    YORIAI_SHEET_MAX_TEXTS / (1024 * 1024));
       return NULL;
     }
@@ -93,8 +95,8 @@ _yoriai_sheet_add_cell (YoriaiSheet            *self,
 {
   if (budget->n_cells == 0)
     {
-      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE, _("There are more than %d cells filled in."),
-                   YORIAI_SHEET_MAX_CELLS);
+      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+                   _("There are more than %d cells filled in."), YORIAI_SHEET_MAX_CELLS);
       return FALSE;
     }
   budget->n_cells--;
@@ -133,14 +135,17 @@ _yoriai_sheet_finish (YoriaiSheet *self,
     g_array_sort (self->cells, (GCompareFunc) compare_cells);
   for (guint i = 0; i < self->cells->len; i++)
     {
-      YoriaiSheetRow *last = self->rows->len > 0 ? &g_array_index (self->rows, YoriaiSheetRow, self->rows->len - 1) : NULL;
+      YoriaiSheetRow *last = self->rows->len > 0
+                                 ? &g_array_index (self->rows, YoriaiSheetRow, self->rows->len - 1)
+                                 : NULL;
       YoriaiSheetRow row = { cells[i].row, FALSE, &cells[i], 1 };
 
       if (i > 0 && compare_cells (&cells[i - 1], &cells[i]) == 0)
         {
           g_autofree char *place = _yoriai_sheet_dup_reference (cells[i].row, cells[i].column);
 
-          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("The cell %s stands there twice."), place);
+          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+                       _("The cell %s stands there twice."), place);
           return FALSE;
         }
       if (last != NULL && last->number == cells[i].row)
@@ -231,7 +236,8 @@ yoriai_sheet_book_get_sheet (YoriaiSheetBook *self,
  * @self: a book
  * @name: what a sheet is called
  *
- * Returns: (transfer none) (nullable): the sheet; case makes no difference, as in Excel
+ * Returns: (transfer none) (nullable): the sheet; case makes no difference, as
+ *   in Excel
  */
 YoriaiSheet *
 yoriai_sheet_book_find_sheet (YoriaiSheetBook *self,
@@ -279,7 +285,8 @@ yoriai_sheet_book_get_name_at (YoriaiSheetBook *self,
 /**
  * yoriai_sheet_book_get_property:
  * @self: a book
- * @name: `title`, `creator`, `lastModifiedBy`, `created`, `modified` and the like
+ * @name: `title`, `creator`, `lastModifiedBy`, `created`, `modified` and the
+ *   like
  *
  * Returns: (nullable): what the file says of itself there
  */

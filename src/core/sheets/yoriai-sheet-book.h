@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @YORIAI_SHEET_CELL_NUMBER: a number; see the flags for what it is a number of
  * @YORIAI_SHEET_CELL_BOOLEAN: yes or no
  * @YORIAI_SHEET_CELL_ERROR: what a formula could not compute: #N/A
- * @YORIAI_SHEET_CELL_FORMULA: a formula whose value the program that saved it left out
+ * @YORIAI_SHEET_CELL_FORMULA: a formula whose value the program that saved it
+ *   left out
  *
  * What stands in a cell. Cells in which nothing stands are not kept.
  */
@@ -32,8 +33,10 @@ typedef enum
 /**
  * YoriaiSheetCellFlags:
  * @YORIAI_SHEET_CELL_DATE: the number is shown as a day
- * @YORIAI_SHEET_CELL_TIME: the number is shown as a time of the day, or as that too
- * @YORIAI_SHEET_CELL_PERCENT: the number is shown a hundred times as great, with %
+ * @YORIAI_SHEET_CELL_TIME: the number is shown as a time of the day, or as that
+ *   too
+ * @YORIAI_SHEET_CELL_PERCENT: the number is shown a hundred times as great,
+ *   with %
  * @YORIAI_SHEET_CELL_COMPUTED: a formula made it
  *
  * What else there is to a cell.
@@ -53,7 +56,8 @@ typedef enum
  * @kind: a #YoriaiSheetCellKind
  * @flags: #YoriaiSheetCellFlags
  * @number: the number, 0 or 1 of a boolean, else 0
- * @text: (nullable): the text, the error, the formula; of a number only where it is shown with zeros before it
+ * @text: (nullable): the text, the error, the formula; of a number only where
+ *   it is shown with zeros before it
  *
  * A cell, owned by its sheet.
  */
@@ -134,8 +138,9 @@ typedef struct
 /**
  * YoriaiSheetBook:
  *
- * The tables of a file that came back, as they stood in it. It never changes, so it can be made in one thread and read in
- * others; what it gives out lives as long as it does.
+ * The tables of a file that came back, as they stood in it. It never changes,
+ * so it can be made in one thread and read in others; what it gives out lives
+ * as long as it does.
  */
 typedef struct _YoriaiSheetBook YoriaiSheetBook;
 

@@ -13,8 +13,8 @@
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 
-/* What a cell says: people write numbers as texts, dates in either calendar, and programs turn what was typed into
- * something else. */
+/* What a cell says: people write numbers as texts, dates in either calendar,
+ * and programs turn what was typed into something else. */
 
 #define MAX_WHOLE 9007199254740992.0 /* 2^53: above, a double skips numbers */
 #define TOLERANCE 1e-9
@@ -29,7 +29,8 @@ dup_number (double number)
 
   if (number == floor (number) && fabs (number) < MAX_WHOLE)
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%." G_STRINGIFY (SHOWN_DIGITS) "g", number));
+  return g_strdup (
+      g_ascii_formatd (buffer, sizeof buffer, "%." G_STRINGIFY (SHOWN_DIGITS) "g", number));
 }
 
 /**
@@ -37,8 +38,9 @@ dup_number (double number)
  * @sheet: a sheet
  * @cell: a cell of it
  *
- * Tells what stands in a cell, so that it can be shown, or read as what a field takes: numbers without separators, with the
- * zeros before them that are shown, dates as 2021-07-06, 50%.
+ * Tells what stands in a cell, so that it can be shown, or read as what a field
+ * takes: numbers without separators, with the zeros before them that are shown,
+ * dates as 2021-07-06, 50%.
  *
  * Returns: (transfer full): the text
  */
@@ -77,7 +79,8 @@ yoriai_sheet_cell_dup_text (YoriaiSheet           *sheet,
  * @cell: a cell of it
  * @ret_number: (out): the number
  *
- * Reads a whole number: one that is a number, 50 for 50%, or a text that yoriai_number_parse() reads.
+ * Reads a whole number: one that is a number, 50 for 50%, or a text that
+ * yoriai_number_parse() reads.
  *
  * Returns: whether there is one; a date is none
  */
@@ -90,23 +93,27 @@ yoriai_sheet_cell_read_integer (YoriaiSheet           *sheet,
 
   if (cell->kind == YORIAI_SHEET_CELL_TEXT)
     return yoriai_number_parse (cell->text, ret_number);
-  if (cell->kind != YORIAI_SHEET_CELL_NUMBER || (cell->flags & (YORIAI_SHEET_CELL_DATE | YORIAI_SHEET_CELL_TIME)) != 0)
+  if (cell->kind != YORIAI_SHEET_CELL_NUMBER
+      || (cell->flags & (YORIAI_SHEET_CELL_DATE | YORIAI_SHEET_CELL_TIME)) != 0)
     return FALSE;
   if ((cell->flags & YORIAI_SHEET_CELL_PERCENT) != 0)
     number *= 100;
-  if (!(fabs (number) <= MAX_WHOLE) || fabs (number - round (number)) > TOLERANCE * MAX (fabs (number), 1))
+  if (!(fabs (number) <= MAX_WHOLE)
+      || fabs (number - round (number)) > TOLERANCE * MAX (fabs (number), 1))
     return FALSE;
   *ret_number = (gint64) round (number);
   return TRUE;
 }
 
-/* A time behind a day says nothing of it: 2021/7/6 0:00:00. (transfer full) (nullable) */
+/* A time behind a day says nothing of it: 2021/7/6 0:00:00. (transfer full)
+ * (nullable) */
 static char *
 cut_time (const char *text)
 {
   const char *p = strpbrk (text, " T");
 
-  if (p == NULL || !g_ascii_isdigit (p[1]) || strchr (p, ':') == NULL || p[1 + strspn (p + 1, "0123456789:.Z")] != '\0')
+  if (p == NULL || !g_ascii_isdigit (p[1]) || strchr (p, ':') == NULL
+      || p[1 + strspn (p + 1, "0123456789:.Z")] != '\0')
     return NULL;
   return g_strndup (text, (gsize) (p - text));
 }
@@ -129,8 +136,9 @@ read_text (const char  *text,
  * @cell: a cell of it
  * @ret_date: (out) (transfer full): a day, a month or a year as ISO 8601
  *
- * Reads a date: a number that is shown as one, a number of five digits that was meant as one (of this century, its format
- * lost on the way), or a text or number that yoriai_date_normalize() reads.
+ * Reads a date: a number that is shown as one, a number of five digits that was
+ * meant as one (of this century, its format lost on the way), or a text or
+ * number that yoriai_date_normalize() reads.
  *
  * Returns: whether there is one
  */
@@ -150,7 +158,8 @@ yoriai_sheet_cell_read_date (YoriaiSheet            *sheet,
     return FALSE;
   if (is_shown || (cell->number >= FIRST_PLAIN_SERIAL && cell->number <= LAST_PLAIN_SERIAL))
     {
-      text = _yoriai_sheet_serial_dup_text (cell->number, sheet->book->is_1904, YORIAI_SHEET_CELL_DATE);
+      text = _yoriai_sheet_serial_dup_text (cell->number, sheet->book->is_1904,
+                                            YORIAI_SHEET_CELL_DATE);
       if (text == NULL)
         return FALSE;
       *ret_date = g_steal_pointer (&text);

@@ -13,8 +13,9 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-parts-private.h"
 
-/* Which character code a text is in. Excel in Japan saves CSV in its own Shift_JIS unless it is told not to; a wrong guess
- * makes rubbish of every name, so what fits two codes equally is refused. */
+/* Which character code a text is in. Excel in Japan saves CSV in its own
+ * Shift_JIS unless it is told not to; a wrong guess makes rubbish of every
+ * name, so what fits two codes equally is refused. */
 
 #define MARK8 "\xef\xbb\xbf"
 #define MARK16_LE "\xff\xfe"
@@ -55,7 +56,8 @@ count_utf8 (const char *text,
   *ret_broken_line = broken_line;
 }
 
-/* Most of what is not ASCII is half-width kana: so looks EUC-JP when it is read as Shift_JIS. */
+/* Most of what is not ASCII is half-width kana: so looks EUC-JP when it is read
+ * as Shift_JIS. */
 static gboolean
 is_half_width (const char *text)
 {
@@ -77,7 +79,8 @@ refuse (gsize    line,
 {
   if (line > 0)
     g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_ENCODING,
-                 _("line %u: There are characters that are neither UTF-8 nor Shift_JIS."), (guint) line);
+                 _("line %u: There are characters that are neither UTF-8 nor Shift_JIS."),
+                 (guint) line);
   else
     g_set_error_literal (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_ENCODING,
                          _("The character code cannot be told. Please save it as UTF-8."));
@@ -98,7 +101,8 @@ convert (const char *text,
   return g_steal_pointer (&converted);
 }
 
-/* Half of a character of ASCII in UTF-16 is a NUL, and which half says which way round. */
+/* Half of a character of ASCII in UTF-16 is a NUL, and which half says which
+ * way round. */
 static char *
 convert_unmarked (const char *text,
                   gsize       length,

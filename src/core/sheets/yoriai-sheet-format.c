@@ -9,8 +9,9 @@
 
 #include "sheets/yoriai-sheet-format-private.h"
 
-/* A date is a number that is shown as one, so what a number means stands in the code of its format:
- * [$-411]ggge"年"m"月"d"日". Codes below 164 are agreed upon and not in the file; those of Japan are dates. */
+/* A date is a number that is shown as one, so what a number means stands in the
+ * code of its format: [$-411]ggge"年"m"月"d"日". Codes below 164 are agreed upon
+ * and not in the file; those of Japan are dates. */
 
 #define MAX_PADDED 20
 #define BOOLEAN "\"TRUE\";\"TRUE\";\"FALSE\"" /* LibreOffice writes yes and no as numbers */
@@ -59,8 +60,8 @@ is_elapsed (const char *p,
   return TRUE;
 }
 
-/* Skips what is written as it is, or says something of the colour. Returns: (nullable): what comes after it, NULL if @p
- * is something else */
+/* Skips what is written as it is, or says something of the colour. Returns:
+ * (nullable): what comes after it, NULL if @p is something else */
 static const char *
 skip_literal (const char *p,
               Code       *code)
@@ -166,7 +167,8 @@ _yoriai_sheet_format_read_code (const char *code)
     {
       if (seen.has_percent)
         format.flags = PERCENT;
-      else if (seen.n_zeros == seen.n_digits && seen.n_zeros > 1 && seen.n_zeros <= MAX_PADDED && seen.n_others == 0)
+      else if (seen.n_zeros == seen.n_digits && seen.n_zeros > 1 && seen.n_zeros <= MAX_PADDED
+               && seen.n_others == 0)
         format.n_digits = (guint8) seen.n_zeros;
       return format;
     }

@@ -12,8 +12,9 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-parts-private.h"
 
-/* The cells of a sheet. What a file says of its own size is not looked at; where rows and cells do not say where they are,
- * each comes after the one before. */
+/* The cells of a sheet. What a file says of its own size is not looked at;
+ * where rows and cells do not say where they are, each comes after the one
+ * before. */
 
 #define MAX_RANGES 65536
 #define MAX_FORMULA 65536
@@ -109,7 +110,8 @@ begin_row (Reader         *self,
     }
 }
 
-/* Returns: a letter for what a cell says its kind is, 0 for what nobody knows */
+/* Returns: a letter for what a cell says its kind is, 0 for what nobody knows
+   */
 static char
 read_type (YoriaiSheetXml *xml)
 {
@@ -117,7 +119,8 @@ read_type (YoriaiSheetXml *xml)
   {
     const char *name;
     char type;
-  } types[] = { { "n", 'n' }, { "s", 's' }, { "str", 't' }, { "inlineStr", 'i' }, { "b", 'b' }, { "e", 'e' }, { "d", 'd' } };
+  } types[] = { { "n", 'n' }, { "s", 's' }, { "str", 't' }, { "inlineStr", 'i' },
+                { "b", 'b' }, { "e", 'e' }, { "d", 'd' } };
   gsize length;
   const char *text = yoriai_sheet_xml_peek (xml, YORIAI_SHEET_SPACE_MAIN, "t", &length);
 
@@ -142,13 +145,15 @@ begin_cell (Reader         *self,
   self->row = (guint32) self->next_row - 1;
   self->column = (guint32) self->next_column;
   self->has_place = TRUE;
-  if (place != NULL && (!_yoriai_sheet_read_reference (&p, end, &self->row, &self->column) || p != end))
+  if (place != NULL
+      && (!_yoriai_sheet_read_reference (&p, end, &self->row, &self->column) || p != end))
     {
       g_autofree char *text = g_strndup (place, length);
 
       self->has_place = FALSE;
       yoriai_sheet_xml_fail (xml, g_error_new (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
-                                               _("cell %s: There is no such cell in any sheet."), text));
+                                               _("cell %s: There is no such cell in any sheet."),
+                                               text));
       return;
     }
   self->next_column = self->column + 1;
@@ -231,7 +236,8 @@ keep_text (Reader          *self,
            gsize            length,
            GError         **error)
 {
-  cell->text = _yoriai_sheet_book_keep_text (self->package->book, text, length, self->package->budget, error);
+  cell->text = _yoriai_sheet_book_keep_text (self->package->book, text, length,
+                                             self->package->budget, error);
   return cell->text != NULL;
 }
 
@@ -239,9 +245,11 @@ static gboolean
 refuse_value (Reader  *self,
               GError **error)
 {
-  g_autofree char *shown = g_utf8_substring (self->value->str, 0, MIN (g_utf8_strlen (self->value->str, -1), 40));
+  g_autofree char *shown = g_utf8_substring (self->value->str, 0,
+                                             MIN (g_utf8_strlen (self->value->str, -1), 40));
 
-  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("“%s” is no value that a program writes there."), shown);
+  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+               _("“%s” is no value that a program writes there."), shown);
   return FALSE;
 }
 
@@ -275,12 +283,15 @@ read_number (Reader          *self,
     return refuse_value (self, error);
   if (self->style < self->package->formats->len)
     format = g_array_index (self->package->formats, YoriaiSheetFormat, self->style);
-  cell->kind = format.is_boolean && (cell->number == 0 || cell->number == 1) ? YORIAI_SHEET_CELL_BOOLEAN
-                                                                             : YORIAI_SHEET_CELL_NUMBER;
+  cell->kind = format.is_boolean && (cell->number == 0 || cell->number == 1)
+                   ? YORIAI_SHEET_CELL_BOOLEAN
+                   : YORIAI_SHEET_CELL_NUMBER;
   cell->flags |= format.flags;
-  if (format.n_digits > 0 && cell->number >= 0 && cell->number < 1e15 && cell->number == (double) (gint64) cell->number)
+  if (format.n_digits > 0 && cell->number >= 0 && cell->number < 1e15
+      && cell->number == (double) (gint64) cell->number)
     {
-      g_snprintf (padded, sizeof padded, "%0*" G_GINT64_FORMAT, format.n_digits, (gint64) cell->number);
+      g_snprintf (padded, sizeof padded, "%0*" G_GINT64_FORMAT, format.n_digits,
+                  (gint64) cell->number);
       return keep_text (self, cell, padded, strlen (padded), error);
     }
   return TRUE;
@@ -311,12 +322,14 @@ read_value (Reader          *self,
       cell->kind = YORIAI_SHEET_CELL_BOOLEAN;
       if (strcmp (self->value->str, "1") == 0 || g_ascii_strcasecmp (self->value->str, "true") == 0)
         cell->number = 1;
-      else if (strcmp (self->value->str, "0") != 0 && g_ascii_strcasecmp (self->value->str, "false") != 0)
+      else if (strcmp (self->value->str, "0") != 0
+               && g_ascii_strcasecmp (self->value->str, "false") != 0)
         return refuse_value (self, error);
       return TRUE;
     case 'd':
       cell->kind = YORIAI_SHEET_CELL_NUMBER;
-      if (!_yoriai_sheet_serial_parse (self->value->str, self->package->book->is_1904, &cell->number, &flags))
+      if (!_yoriai_sheet_serial_parse (self->value->str, self->package->book->is_1904,
+                                       &cell->number, &flags))
         return refuse_value (self, error);
       cell->flags |= (guint8) flags;
       return TRUE;
@@ -325,7 +338,8 @@ read_value (Reader          *self,
     }
 }
 
-/* A formula without a value is not nothing: somebody expects its result to be read. */
+/* A formula without a value is not nothing: somebody expects its result to be
+ * read. */
 static gboolean
 read_formula (Reader          *self,
               YoriaiSheetCell *cell,
@@ -374,7 +388,8 @@ end (gpointer        data,
   else if (depth == 3 && self->is_row_hidden)
     {
       for (guint i = self->n_before_row; i < self->sheet->cells->len; i++)
-        _yoriai_sheet_hide_row (self->sheet, g_array_index (self->sheet->cells, YoriaiSheetCell, i).row);
+        _yoriai_sheet_hide_row (self->sheet,
+                                g_array_index (self->sheet->cells, YoriaiSheetCell, i).row);
     }
 }
 
@@ -412,8 +427,8 @@ _yoriai_sheet_grid_read (YoriaiSheetPackage *package,
 
   if (!yoriai_sheet_zip_find (package->zip, part, &index))
     {
-      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("The sheet “%s” is named, but not in it."),
-                   sheet->name);
+      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+                   _("The sheet “%s” is named, but not in it."), sheet->name);
       return FALSE;
     }
   if (!yoriai_sheet_xml_read (package->zip, index, package->budget, &reader, &self, error))

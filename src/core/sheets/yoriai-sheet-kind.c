@@ -13,7 +13,8 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-zip-private.h"
 
-/* What a file is, by what is in it. What cannot be read has an error of its own, so that it can be listed as what it is. */
+/* What a file is, by what is in it. What cannot be read has an error of its
+ * own, so that it can be listed as what it is. */
 
 #define PDF_REACH 1024
 #define TEXT_REACH 1024
@@ -80,7 +81,8 @@ static const struct
   { "xl/", TRUE, YORIAI_SHEET_KIND_XLSX },
 };
 
-/* Walks the places where names of streams can be, and not the container: what is only named need not be parsed. */
+/* Walks the places where names of streams can be, and not the container: what
+ * is only named need not be parsed. */
 static gboolean
 has_stream (const guint8 *data,
             gsize         length,
@@ -151,11 +153,14 @@ guess_archive (GBytes *bytes)
         return parts[i].kind;
       for (guint j = 0; parts[i].is_folder && j < yoriai_sheet_zip_get_n_parts (zip); j++)
         {
-          if (g_ascii_strncasecmp (yoriai_sheet_zip_get_name (zip, j), parts[i].name, strlen (parts[i].name)) == 0)
+          if (g_ascii_strncasecmp (yoriai_sheet_zip_get_name (zip, j), parts[i].name,
+                                   strlen (parts[i].name))
+              == 0)
             return parts[i].kind;
         }
     }
-  return yoriai_sheet_zip_find (zip, "[Content_Types].xml", &index) ? YORIAI_SHEET_KIND_XLSX : YORIAI_SHEET_KIND_ZIP;
+  return yoriai_sheet_zip_find (zip, "[Content_Types].xml", &index) ? YORIAI_SHEET_KIND_XLSX
+                                                                    : YORIAI_SHEET_KIND_ZIP;
 }
 
 /* HTML and XML that call themselves workbooks. */
@@ -172,11 +177,13 @@ is_marked_up (const guint8 *data,
     p += 3;
   while (g_ascii_isspace (*p))
     p++;
-  return g_str_has_prefix (p, "<!doctype html") || g_str_has_prefix (p, "<html") || g_str_has_prefix (p, "<table")
-         || g_str_has_prefix (p, "<?xml") || g_str_has_prefix (p, "<meta");
+  return g_str_has_prefix (p, "<!doctype html") || g_str_has_prefix (p, "<html")
+         || g_str_has_prefix (p, "<table") || g_str_has_prefix (p, "<?xml")
+         || g_str_has_prefix (p, "<meta");
 }
 
-/* Whether the NULs are halves of characters: nearly all of them first ones, or second ones. */
+/* Whether the NULs are halves of characters: nearly all of them first ones, or
+ * second ones. */
 static gboolean
 is_wide (gsize length,
          gsize n_first,
@@ -190,18 +197,21 @@ static YoriaiSheetKind
 guess_text (const guint8 *data,
             gsize         length)
 {
-  gboolean has_mark = length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0);
+  gboolean has_mark = length >= 2
+                      && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0);
   gsize n_blank = 0, n_control = 0, n_nul[2] = { 0, 0 };
 
   for (gsize i = 0; i < length; i++)
     {
       n_nul[i % 2] += data[i] == 0;
       n_blank += data[i] == 0 || g_ascii_isspace (data[i]);
-      n_control += data[i] < 0x20 && (data[i] < 0x07 || data[i] > 0x0d) && data[i] != 0x1a && data[i] != 0x1b;
+      n_control += data[i] < 0x20 && (data[i] < 0x07 || data[i] > 0x0d) && data[i] != 0x1a
+                   && data[i] != 0x1b;
     }
   if (n_blank == length)
     return YORIAI_SHEET_KIND_EMPTY;
-  if (has_mark || n_control == 0 || (n_nul[0] + n_nul[1] > 0 && is_wide (length, n_nul[0], n_nul[1])))
+  if (has_mark || n_control == 0
+      || (n_nul[0] + n_nul[1] > 0 && is_wide (length, n_nul[0], n_nul[1])))
     return YORIAI_SHEET_KIND_TABLE;
   return YORIAI_SHEET_KIND_UNKNOWN;
 }
@@ -234,7 +244,8 @@ yoriai_sheet_kind_guess (GBytes *bytes)
     return guess_container (data, length);
   if (g_strstr_len ((const char *) data, (gssize) MIN (length, PDF_REACH), "%PDF-") != NULL)
     return YORIAI_SHEET_KIND_PDF;
-  if (length > 14 && memcmp (data, "BM", 2) == 0 && data[6] == 0 && data[7] == 0 && data[8] == 0 && data[9] == 0)
+  if (length > 14 && memcmp (data, "BM", 2) == 0 && data[6] == 0 && data[7] == 0 && data[8] == 0
+      && data[9] == 0)
     return YORIAI_SHEET_KIND_IMAGE;
   if (is_marked_up (data, length))
     return YORIAI_SHEET_KIND_OTHER_TABLE;
@@ -247,7 +258,8 @@ yoriai_sheet_kind_guess (GBytes *bytes)
  *
  * Says why it is not read, and what to do.
  *
- * Returns: (transfer full) (nullable): a #YoriaiSheetError, NULL for what can be read
+ * Returns: (transfer full) (nullable): a #YoriaiSheetError, NULL for what can
+ *   be read
  */
 GError *
 yoriai_sheet_kind_refuse (YoriaiSheetKind kind)
@@ -259,16 +271,20 @@ yoriai_sheet_kind_refuse (YoriaiSheetKind kind)
     case YORIAI_SHEET_KIND_ZIP:
       return NULL;
     case YORIAI_SHEET_KIND_EMPTY:
-      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_EMPTY, _("There is nothing in the file."));
+      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_EMPTY,
+                                  _("There is nothing in the file."));
     case YORIAI_SHEET_KIND_XLS:
-      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_XLS,
-                                  _("This is a workbook of Excel 2003 or before (.xls). Please save it as .xlsx."));
+      return g_error_new_literal (
+          YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_XLS,
+          _("This is a workbook of Excel 2003 or before (.xls). Please save it as .xlsx."));
     case YORIAI_SHEET_KIND_PROTECTED:
-      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_PROTECTED,
-                                  _("The file opens with a password only. Please save it without one."));
+      return g_error_new_literal (
+          YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_PROTECTED,
+          _("The file opens with a password only. Please save it without one."));
     case YORIAI_SHEET_KIND_OTHER_TABLE:
-      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_OTHER_TABLE,
-                                  _("This is a table in another form than Excel's. Please save it as .xlsx."));
+      return g_error_new_literal (
+          YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_OTHER_TABLE,
+          _("This is a table in another form than Excel's. Please save it as .xlsx."));
     case YORIAI_SHEET_KIND_PDF:
       return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_PDF,
                                   _("This is a PDF: what it says has to be typed."));
@@ -276,8 +292,9 @@ yoriai_sheet_kind_refuse (YoriaiSheetKind kind)
       return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_IMAGE,
                                   _("This is a picture: what it shows has to be typed."));
     case YORIAI_SHEET_KIND_DOCUMENT:
-      return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DOCUMENT,
-                                  _("This is a document and no table: what it says has to be typed."));
+      return g_error_new_literal (
+          YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DOCUMENT,
+          _("This is a document and no table: what it says has to be typed."));
     case YORIAI_SHEET_KIND_UNKNOWN:
     default:
       return g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_UNKNOWN,

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @YORIAI_SHEET_KIND_EMPTY: no bytes, or nothing but blanks
  * @YORIAI_SHEET_KIND_XLS: a workbook of Excel 2003 or before
  * @YORIAI_SHEET_KIND_PROTECTED: opens with a password only
- * @YORIAI_SHEET_KIND_OTHER_TABLE: a table of another form: ODS, XLSB, Numbers, HTML, XML of 2003
+ * @YORIAI_SHEET_KIND_OTHER_TABLE: a table of another form: ODS, XLSB, Numbers,
+ *   HTML, XML of 2003
  * @YORIAI_SHEET_KIND_PDF: PDF
  * @YORIAI_SHEET_KIND_IMAGE: a scan or a photo
  * @YORIAI_SHEET_KIND_DOCUMENT: DOC, DOCX, RTF, ODT, slides
@@ -43,7 +44,8 @@ typedef enum
 /**
  * YoriaiSheetError:
  * @YORIAI_SHEET_ERROR_DAMAGED: not sound: cut off, or made by no program
- * @YORIAI_SHEET_ERROR_TOO_LARGE: larger than any sheet that comes back, or made to look small
+ * @YORIAI_SHEET_ERROR_TOO_LARGE: larger than any sheet that comes back, or made
+ *   to look small
  * @YORIAI_SHEET_ERROR_ENCODING: text in a character code that cannot be told
  * @YORIAI_SHEET_ERROR_EMPTY: there is nothing in it
  * @YORIAI_SHEET_ERROR_ARCHIVE: several files, or an archive in an archive
@@ -55,7 +57,8 @@ typedef enum
  * @YORIAI_SHEET_ERROR_DOCUMENT: a text or slides
  * @YORIAI_SHEET_ERROR_UNKNOWN: bytes that nobody here knows
  *
- * Why a file was not read. Whoever stops the reading gets %G_IO_ERROR_CANCELLED.
+ * Why a file was not read. Whoever stops the reading gets
+ * %G_IO_ERROR_CANCELLED.
  */
 typedef enum
 {

@@ -12,8 +12,9 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-parts-private.h"
 
-/* How the parts of a workbook lead to one another. Names of parts are the choice of whoever writes them; what a part is
- * stands in the relationship that leads to it. */
+/* How the parts of a workbook lead to one another. Names of parts are the
+ * choice of whoever writes them; what a part is stands in the relationship that
+ * leads to it. */
 
 #define MAX_LINKS 4096
 
@@ -31,13 +32,15 @@ link_clear (YoriaiSheetLink *self)
   g_free (self->target);
 }
 
-/* (transfer full): the part that @target leads to from @folder, without . and .. */
+/* (transfer full): the part that @target leads to from @folder, without . and
+ * .. */
 static char *
 resolve (const char *folder,
          const char *target)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *whole = g_strconcat (*target == '/' || *target == '\\' ? "" : folder, target, NULL);
+  g_autofree char *whole = g_strconcat (*target == '/' || *target == '\\' ? "" : folder, target,
+                                        NULL);
   g_auto (GStrv) parts = g_strsplit (g_strdelimit (whole, "\\", '/'), "/", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -71,7 +74,8 @@ begin (gpointer        data,
   type = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "Type");
   target = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "Target");
   mode = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "TargetMode");
-  if (type == NULL || target == NULL || (mode != NULL && g_ascii_strcasecmp (mode, "External") == 0))
+  if (type == NULL || target == NULL
+      || (mode != NULL && g_ascii_strcasecmp (mode, "External") == 0))
     return FALSE;
   kind = strrchr (type, '/');
   link.id = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "Id");
@@ -81,7 +85,8 @@ begin (gpointer        data,
   return FALSE;
 }
 
-/* Where the relationships of @part lead; none where it has none. (transfer full) */
+/* Where the relationships of @part lead; none where it has none. (transfer
+ * full) */
 GArray *
 _yoriai_sheet_links_read (YoriaiSheetPackage *package,
                           const char         *part,
@@ -89,8 +94,10 @@ _yoriai_sheet_links_read (YoriaiSheetPackage *package,
 {
   static const YoriaiSheetXmlReader reader = { begin, NULL, NULL };
   const char *slash = strrchr (part, '/');
-  g_autofree char *folder = slash != NULL ? g_strndup (part, (gsize) (slash + 1 - part)) : g_strdup ("");
-  g_autofree char *name = g_strconcat (folder, "_rels/", slash != NULL ? slash + 1 : part, ".rels", NULL);
+  g_autofree char *folder = slash != NULL ? g_strndup (part, (gsize) (slash + 1 - part))
+                                          : g_strdup ("");
+  g_autofree char *name = g_strconcat (folder, "_rels/", slash != NULL ? slash + 1 : part, ".rels",
+                                       NULL);
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (YoriaiSheetLink));
   Reader self = { links, folder };
   guint index;
@@ -144,7 +151,8 @@ _yoriai_sheet_part_read (YoriaiSheetPackage         *package,
 
   if (!yoriai_sheet_zip_find (package->zip, part, &index))
     {
-      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("Its part %s is missing."), part);
+      g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+                   _("Its part %s is missing."), part);
       return FALSE;
     }
   if (yoriai_sheet_xml_read (package->zip, index, package->budget, reader, data, error))

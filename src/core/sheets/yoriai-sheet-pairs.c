@@ -13,8 +13,9 @@
 #include "sheets/yoriai-sheet-pairs.h"
 #include "text/yoriai-characters.h"
 
-/* Answers in the body of a mail, as people write them: 所属：東京大学, ・氏名: 山田, 【役職】教授, quoted with > by whoever
- * answered; a value may go on in lines that are indented, or stand below its label. */
+/* Answers in the body of a mail, as people write them: 所属：東京大学, ・氏名: 山田,
+ * 【役職】教授, quoted with > by whoever answered; a value may go on in lines that
+ * are indented, or stand below its label. */
 
 #define MAX_TEXT (1024 * 1024)
 #define MAX_LABEL 40 /* characters: longer, and it is a sentence */
@@ -86,7 +87,8 @@ skip_bullet (const char *p)
   return p;
 }
 
-/* Finds the colon behind a label, or the bracket. Returns: FALSE if the line has no label */
+/* Finds the colon behind a label, or the bracket. Returns: FALSE if the line
+ * has no label */
 static gboolean
 find_label (const char  *p,
             const char **ret_label,
@@ -102,7 +104,8 @@ find_label (const char  *p,
   for (; *p != '\0' && n <= MAX_LABEL; p = g_utf8_next_char (p), n++)
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean is_end = is_bracketed ? c == 0x3011 || c == 0xff3d : c == ':' || c == 0xff1a || c == '\t';
+      gboolean is_end = is_bracketed ? c == 0x3011 || c == 0xff3d
+                                     : c == ':' || c == 0xff1a || c == '\t';
 
       if (c == 0x3002 || (c == ':' && g_str_has_prefix (p, "://")))
         return FALSE; /* a sentence, an address */
@@ -111,10 +114,12 @@ find_label (const char  *p,
       *ret_label = start;
       *ret_label_end = p;
       *ret_value = g_utf8_next_char (p);
-      if (is_bracketed && (g_str_has_prefix (skip_blank (*ret_value), "：") || *skip_blank (*ret_value) == ':'))
+      if (is_bracketed
+          && (g_str_has_prefix (skip_blank (*ret_value), "：") || *skip_blank (*ret_value) == ':'))
         *ret_value = g_utf8_next_char (skip_blank (*ret_value));
       /* 10:30 is a time. */
-      return skip_blank (start) < p && !(c == ':' && g_ascii_isdigit (p[1]) && p > start && g_ascii_isdigit (p[-1]));
+      return skip_blank (start) < p
+             && !(c == ':' && g_ascii_isdigit (p[1]) && p > start && g_ascii_isdigit (p[-1]));
     }
   return FALSE;
 }
@@ -124,7 +129,8 @@ go_on (YoriaiSheetPair *pair,
        const char      *text,
        guint            line)
 {
-  char *value = *pair->value != '\0' ? g_strconcat (pair->value, "\n", text, NULL) : g_strdup (text);
+  char *value = *pair->value != '\0' ? g_strconcat (pair->value, "\n", text, NULL)
+                                     : g_strdup (text);
 
   g_free (pair->value);
   pair->value = value;
@@ -149,7 +155,8 @@ read_line (Reader     *self,
            const char *text,
            guint       line)
 {
-  const char *p = skip_quotes (text), *item = skip_bullet (p), *label, *label_end, *value, *end = text + strlen (text);
+  const char *p = skip_quotes (text), *item = skip_bullet (p), *label, *label_end, *value,
+             *end = text + strlen (text);
   gboolean is_indented = skip_blank (p) != p;
   g_autofree char *stripped = dup_stripped (p, end);
 
@@ -161,7 +168,8 @@ read_line (Reader     *self,
     }
   if (find_label (item, &label, &label_end, &value))
     {
-      self->last = add_pair (self->pairs->pairs, dup_stripped (label, label_end), dup_stripped (value, end), line);
+      self->last = add_pair (self->pairs->pairs, dup_stripped (label, label_end),
+                             dup_stripped (value, end), line);
       return;
     }
   if (self->last != NULL && (is_indented || *self->last->value == '\0'))
@@ -180,7 +188,8 @@ read_line (Reader     *self,
  *
  * Takes a text apart into labels and values.
  *
- * Returns: (transfer full): its pairs and what is left of it, NULL with @error set if it is longer than any mail
+ * Returns: (transfer full): its pairs and what is left of it, NULL with @error
+ *   set if it is longer than any mail
  */
 YoriaiSheetPairs *
 yoriai_sheet_pairs_read (const char *text,
@@ -193,7 +202,8 @@ yoriai_sheet_pairs_read (const char *text,
 
   if (strlen (text) > MAX_TEXT)
     {
-      g_set_error_literal (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE, _("The text is longer than any mail."));
+      g_set_error_literal (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+                           _("The text is longer than any mail."));
       return NULL;
     }
   valid = g_utf8_make_valid (text, -1);

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * YoriaiSheetPair:
- * @label: (owned) (nullable): what stands before the colon; NULL for a line that is no pair
- * @value: (owned): what stands behind it, lines and all; of a line that is no pair, the line
+ * @label: (owned) (nullable): what stands before the colon; NULL for a line
+ *   that is no pair
+ * @value: (owned): what stands behind it, lines and all; of a line that is no
+ *   pair, the line
  * @line: where it stands, from 1
  * @last_line: where it ends
  *
@@ -27,9 +29,11 @@ typedef struct
 /**
  * YoriaiSheetPairs:
  * @pairs: (element-type YoriaiSheetPair): what has a label
- * @rest: (element-type YoriaiSheetPair): lines that are in no pair, blank ones left out
+ * @rest: (element-type YoriaiSheetPair): lines that are in no pair, blank ones
+ *   left out
  *
- * A text that was pasted, taken apart: every line of it that says something is in one of the two.
+ * A text that was pasted, taken apart: every line of it that says something is
+ * in one of the two.
  */
 typedef struct
 {

@@ -12,7 +12,8 @@
 #include "sheets/yoriai-sheet-parts-private.h"
 #include "sheets/yoriai-sheet-read.h"
 
-/* The door of this room: bytes go in, books come out, and what is no table comes out as what it is. */
+/* The door of this room: bytes go in, books come out, and what is no table
+ * comes out as what it is. */
 
 #define MAX_FILES 500 /* in an archive */
 #define CHUNK (64 * 1024)
@@ -20,8 +21,8 @@
 static gboolean
 refuse_size (GError **error)
 {
-  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE, _("The file is larger than %d MB."),
-               YORIAI_SHEET_MAX_FILE / (1024 * 1024));
+  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+               _("The file is larger than %d MB."), YORIAI_SHEET_MAX_FILE / (1024 * 1024));
   return FALSE;
 }
 
@@ -48,14 +49,16 @@ read_kind (YoriaiSheetKind    kind,
   return NULL;
 }
 
-/* What goes along with files that somebody packed on a Mac, or while Excel had them open. */
+/* What goes along with files that somebody packed on a Mac, or while Excel had
+ * them open. */
 static gboolean
 is_litter (const char *name)
 {
   g_autofree char *base = g_path_get_basename (name);
 
   return g_str_has_prefix (name, "__MACOSX/") || *base == '.' || g_str_has_prefix (base, "~$")
-         || g_ascii_strcasecmp (base, "Thumbs.db") == 0 || g_ascii_strcasecmp (base, "desktop.ini") == 0;
+         || g_ascii_strcasecmp (base, "Thumbs.db") == 0
+         || g_ascii_strcasecmp (base, "desktop.ini") == 0;
 }
 
 static YoriaiSheetFile *
@@ -75,7 +78,8 @@ take_file (const char      *name,
   return file;
 }
 
-/* Reads a file of an archive. All together may take what one that came alone may. */
+/* Reads a file of an archive. All together may take what one that came alone
+ * may. */
 static YoriaiSheetFile *
 read_packed (YoriaiSheetZip    *zip,
              guint              index,
@@ -105,7 +109,8 @@ read_archive (const char        *name,
               GError           **error)
 {
   g_autoptr (YoriaiSheetZip) zip = yoriai_sheet_zip_new (bytes, error);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_sheet_file_free);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) yoriai_sheet_file_free);
 
   for (guint i = 0; zip != NULL && i < yoriai_sheet_zip_get_n_parts (zip); i++)
     {
@@ -113,8 +118,8 @@ read_archive (const char        *name,
         continue;
       if (files->len >= MAX_FILES)
         {
-          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE, _("%s: More than %d files are packed into it."),
-                       name, MAX_FILES);
+          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+                       _("%s: More than %d files are packed into it."), name, MAX_FILES);
           return NULL;
         }
       g_ptr_array_add (files, read_packed (zip, i, budget));
@@ -133,7 +138,8 @@ read_archive (const char        *name,
  * yoriai_sheet_load:
  * @path: a file
  * @cancellable: (nullable): ends the loading
- * @error: return location for a #YoriaiSheetError or #GIOError, which name the file
+ * @error: return location for a #YoriaiSheetError or #GIOError, which name the
+ *   file
  *
  * Loads a file, unless it is larger than any that comes back.
  *
@@ -154,7 +160,9 @@ yoriai_sheet_load (const char    *path,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is no file."));
   else
     stream = g_file_read (file, cancellable, error);
-  while (stream != NULL && (n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, CHUNK, cancellable, error)) > 0)
+  while (stream != NULL
+         && (n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, CHUNK, cancellable, error))
+                > 0)
     {
       if (bytes->len + (gsize) n > YORIAI_SHEET_MAX_FILE)
         {
@@ -177,7 +185,8 @@ yoriai_sheet_load (const char    *path,
  * @name: what the file is called
  * @bytes: the file
  * @cancellable: (nullable): ends the reading
- * @error: return location for a #YoriaiSheetError, which names file, sheet and cell; or %G_IO_ERROR_CANCELLED
+ * @error: return location for a #YoriaiSheetError, which names file, sheet and
+ *   cell; or %G_IO_ERROR_CANCELLED
  *
  * Reads a workbook or a table as text. It may be called in any thread.
  *
@@ -209,11 +218,12 @@ yoriai_sheet_book_read (const char    *name,
  * @cancellable: (nullable): ends the reading
  * @error: return location for a #YoriaiSheetError, or %G_IO_ERROR_CANCELLED
  *
- * Reads a file, or all that are in it where it is an archive. One that cannot be read is listed with its error; archives in
- * an archive are not looked into. It may be called in any thread.
+ * Reads a file, or all that are in it where it is an archive. One that cannot
+ * be read is listed with its error; archives in an archive are not looked into.
+ * It may be called in any thread.
  *
- * Returns: (transfer full) (element-type YoriaiSheetFile): what came; NULL with @error set when it was cancelled, or the
- *   archive itself is damaged
+ * Returns: (transfer full) (element-type YoriaiSheetFile): what came; NULL with
+ *   @error set when it was cancelled, or the archive itself is damaged
  */
 GPtrArray *
 yoriai_sheet_files_read (const char    *name,

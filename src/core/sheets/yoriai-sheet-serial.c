@@ -11,8 +11,10 @@
 
 #include "sheets/yoriai-sheet-format-private.h"
 
-/* Days as spreadsheets count them. Excel's first day is 1900-01-01, and it has a 29 February in that year which there
- * never was: from March 1900 on all counts are one too great. Books made on a Mac once began with 1904-01-01, as 0. */
+/* Days as spreadsheets count them. Excel's first day is 1900-01-01, and it has
+ * a 29 February in that year which there never was: from March 1900 on all
+ * counts are one too great. Books made on a Mac once began with 1904-01-01, as
+ * 0. */
 
 #define SECONDS_A_DAY 86400
 #define LAST_SERIAL 2958465 /* 9999-12-31 */
@@ -62,14 +64,16 @@ _yoriai_sheet_serial_to_day (double    serial,
   return split (serial, &days, &seconds) && set_day (days, is_1904, ret_day);
 }
 
-/* The day, the time or both, as ISO 8601 has them. (transfer full) (nullable) */
+/* The day, the time or both, as ISO 8601 has them. (transfer full) (nullable)
+   */
 char *
 _yoriai_sheet_serial_dup_text (double   serial,
                                gboolean is_1904,
                                guint    flags)
 {
   GString *text = g_string_new (NULL);
-  gboolean has_day = (flags & YORIAI_SHEET_CELL_DATE) != 0, has_time = (flags & YORIAI_SHEET_CELL_TIME) != 0;
+  gboolean has_day = (flags & YORIAI_SHEET_CELL_DATE) != 0,
+           has_time = (flags & YORIAI_SHEET_CELL_TIME) != 0;
   guint days, seconds;
   GDate day;
 
@@ -79,8 +83,8 @@ _yoriai_sheet_serial_dup_text (double   serial,
       return NULL;
     }
   if (has_day)
-    g_string_append_printf (text, "%04u-%02u-%02u", g_date_get_year (&day), (guint) g_date_get_month (&day),
-                            g_date_get_day (&day));
+    g_string_append_printf (text, "%04u-%02u-%02u", g_date_get_year (&day),
+                            (guint) g_date_get_month (&day), g_date_get_day (&day));
   if (has_time && has_day)
     g_string_append_c (text, ' ');
   if (has_time)
@@ -94,7 +98,8 @@ _yoriai_sheet_serial_dup_text (double   serial,
   return g_string_free (text, FALSE);
 }
 
-/* Reads what a cell of dates as texts holds: 2021-07-06, 2021-07-06T12:30:00, 12:30:00. */
+/* Reads what a cell of dates as texts holds: 2021-07-06, 2021-07-06T12:30:00,
+ * 12:30:00. */
 gboolean
 _yoriai_sheet_serial_parse (const char *text,
                             gboolean    is_1904,
@@ -110,8 +115,9 @@ _yoriai_sheet_serial_parse (const char *text,
 
   if (strlen (p) >= ISO_DAY && p[4] == '-')
     {
-      if (sscanf (p, "%4u-%2u-%2u%n", &year, &month, &day_of_month, &length) != 3 || length != ISO_DAY
-          || year < 1900 || month > 12 || !g_date_valid_dmy ((GDateDay) day_of_month, (GDateMonth) month, (GDateYear) year))
+      if (sscanf (p, "%4u-%2u-%2u%n", &year, &month, &day_of_month, &length) != 3
+          || length != ISO_DAY || year < 1900 || month > 12
+          || !g_date_valid_dmy ((GDateDay) day_of_month, (GDateMonth) month, (GDateYear) year))
         return FALSE;
       g_date_clear (&day, 1);
       g_date_clear (&base, 1);

@@ -12,8 +12,8 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-parts-private.h"
 
-/* Texts that cells share. A text is made of runs with fonts of their own; how its characters are read (rPh) stands
- * beside them and is no part of it. */
+/* Texts that cells share. A text is made of runs with fonts of their own; how
+ * its characters are read (rPh) stands beside them and is no part of it. */
 
 #define ESCAPE_LENGTH 7 /* _x000D_ */
 
@@ -41,7 +41,8 @@ read_escape (const char *p)
   return p[ESCAPE_LENGTH - 1] == '_' && g_unichar_validate (c) ? c : 0;
 }
 
-/* Takes what XML cannot hold out of its escape, and makes all ends of lines one. */
+/* Takes what XML cannot hold out of its escape, and makes all ends of lines
+ * one. */
 void
 _yoriai_sheet_text_finish (GString *text)
 {
@@ -102,8 +103,8 @@ end (gpointer        data,
   if (depth != 2)
     return;
   _yoriai_sheet_text_finish (self->text);
-  kept = _yoriai_sheet_book_keep_text (self->package->book, self->text->str, self->text->len, self->package->budget,
-                                       &error);
+  kept = _yoriai_sheet_book_keep_text (self->package->book, self->text->str, self->text->len,
+                                       self->package->budget, &error);
   if (kept == NULL)
     yoriai_sheet_xml_fail (xml, error);
   else

@@ -34,7 +34,8 @@ read_format (Reader         *self,
   g_autofree char *code = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "formatCode");
   guint id;
 
-  if (code == NULL || !yoriai_sheet_xml_get_uint (xml, "numFmtId", &id) || g_hash_table_size (self->codes) >= MAX_STYLES)
+  if (code == NULL || !yoriai_sheet_xml_get_uint (xml, "numFmtId", &id)
+      || g_hash_table_size (self->codes) >= MAX_STYLES)
     return;
   YoriaiSheetFormat format = _yoriai_sheet_format_read_code (code);
   g_hash_table_insert (self->codes, GUINT_TO_POINTER (id), g_memdup2 (&format, sizeof format));

@@ -12,8 +12,8 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-parts-private.h"
 
-/* Tables as text: CSV, TSV, with semicolons. Each cell is a text, whatever it looks like: what it means is for those to
- * say who know the field. */
+/* Tables as text: CSV, TSV, with semicolons. Each cell is a text, whatever it
+ * looks like: what it means is for those to say who know the field. */
 
 #define MAX_LOOKED_AT 50 /* lines */
 
@@ -64,7 +64,8 @@ find_separator (const char **text)
   guint most = 0;
   char found = ',';
 
-  if (g_ascii_strncasecmp (p, "sep=", 4) == 0 && p[4] != '\0' && (guchar) p[4] < 0x80 && (p[5] == '\r' || p[5] == '\n'))
+  if (g_ascii_strncasecmp (p, "sep=", 4) == 0 && p[4] != '\0' && (guchar) p[4] < 0x80
+      && (p[5] == '\r' || p[5] == '\n'))
     {
       found = p[4];
       p += p[5] == '\r' && p[6] == '\n' ? 7 : 6;
@@ -115,20 +116,23 @@ read_quoted (Reader  *self,
       if (*self->at != '\r' || self->at[1] != '\n')
         g_string_append_c (self->field, *self->at);
     }
-  return fail (self, error, first, YORIAI_SHEET_ERROR_DAMAGED, _("The quotation mark has no second one."));
+  return fail (self, error, first, YORIAI_SHEET_ERROR_DAMAGED,
+               _("The quotation mark has no second one."));
 }
 
 static gboolean
 is_end (Reader *self)
 {
-  return *self->at == self->separator || *self->at == '\n' || *self->at == '\r' || *self->at == '\0';
+  return *self->at == self->separator || *self->at == '\n' || *self->at == '\r'
+         || *self->at == '\0';
 }
 
 /* ="0123" is how zeros are saved from Excel. */
 static void
 strip_formula (GString *field)
 {
-  if (field->len < 3 || field->str[0] != '=' || field->str[1] != '"' || field->str[field->len - 1] != '"'
+  if (field->len < 3 || field->str[0] != '=' || field->str[1] != '"'
+      || field->str[field->len - 1] != '"'
       || strchr (field->str + 2, '"') != field->str + field->len - 1)
     return;
   g_string_truncate (field, field->len - 1);
@@ -145,9 +149,10 @@ keep_field (Reader  *self,
     return TRUE;
   if (self->row >= YORIAI_SHEET_MAX_ROWS || self->column >= YORIAI_SHEET_MAX_COLUMNS
       || self->field->len > YORIAI_SHEET_MAX_CELL_TEXT)
-    return fail (self, error, self->line, YORIAI_SHEET_ERROR_TOO_LARGE, _("There is more in it than a sheet holds."));
-  cell.text = _yoriai_sheet_book_keep_text (yoriai_sheet_get_book (self->sheet), self->field->str, self->field->len,
-                                            self->budget, error);
+    return fail (self, error, self->line, YORIAI_SHEET_ERROR_TOO_LARGE,
+                 _("There is more in it than a sheet holds."));
+  cell.text = _yoriai_sheet_book_keep_text (yoriai_sheet_get_book (self->sheet), self->field->str,
+                                            self->field->len, self->budget, error);
   return cell.text != NULL && _yoriai_sheet_add_cell (self->sheet, &cell, self->budget, error);
 }
 
@@ -183,7 +188,8 @@ read_field (Reader  *self,
   return TRUE;
 }
 
-/* Reads a text as a book of one sheet, which is called as the file. (transfer full) */
+/* Reads a text as a book of one sheet, which is called as the file. (transfer
+ * full) */
 YoriaiSheetBook *
 _yoriai_sheet_table_read (const char        *name,
                           GBytes            *bytes,
@@ -194,7 +200,8 @@ _yoriai_sheet_table_read (const char        *name,
   g_autoptr (YoriaiSheetBook) book = _yoriai_sheet_book_new (name);
   g_autofree char *title = g_path_get_basename (name);
   g_autoptr (GString) field = g_string_new (NULL);
-  Reader self = { _yoriai_sheet_book_add_sheet (book, title), budget, .at = text, .line = 1, .field = field };
+  Reader self = { _yoriai_sheet_book_add_sheet (book, title), budget, .at = text, .line = 1,
+                  .field = field };
 
   if (text == NULL)
     return NULL;

@@ -65,7 +65,8 @@ add_sheet (Reader         *self,
   if (link == NULL)
     {
       yoriai_sheet_xml_fail (xml, g_error_new (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
-                                               _("The sheet “%s” is named, but not in it."), name != NULL ? name : ""));
+                                               _("The sheet “%s” is named, but not in it."),
+                                               name != NULL ? name : ""));
       return;
     }
   sheet = _yoriai_sheet_book_add_sheet (self->package->book, name != NULL ? name : "");
@@ -73,7 +74,9 @@ add_sheet (Reader         *self,
     sheet->visibility = YORIAI_SHEET_VERY_HIDDEN;
   else if (g_strcmp0 (state, "hidden") == 0)
     sheet->visibility = YORIAI_SHEET_HIDDEN;
-  g_ptr_array_add (self->parts, g_strdup (g_ascii_strcasecmp (link->kind, "worksheet") == 0 ? link->target : ""));
+  g_ptr_array_add (self->parts,
+                   g_strdup (g_ascii_strcasecmp (link->kind, "worksheet") == 0 ? link->target
+                                                                               : ""));
 }
 
 static gboolean
@@ -100,11 +103,14 @@ begin (gpointer        data,
         add_sheet (self, xml);
       return FALSE;
     }
-  if (depth != 3 || strcmp (name, "definedName") != 0 || self->package->book->names->len >= MAX_NAMES)
+  if (depth != 3 || strcmp (name, "definedName") != 0
+      || self->package->book->names->len >= MAX_NAMES)
     return FALSE;
   g_free (self->name.name);
   self->name.name = yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "name");
-  self->name.sheet = yoriai_sheet_xml_get_uint (xml, "localSheetId", &sheet) && sheet < MAX_SHEETS ? (int) sheet : -1;
+  self->name.sheet = yoriai_sheet_xml_get_uint (xml, "localSheetId", &sheet) && sheet < MAX_SHEETS
+                         ? (int) sheet
+                         : -1;
   g_string_truncate (self->text, 0);
   return self->name.name != NULL;
 }
@@ -135,7 +141,8 @@ add_text (gpointer        data,
   append_bounded (self->text, text, length);
 }
 
-/* Reads which sheets and names there are; @parts gets the part of each sheet. */
+/* Reads which sheets and names there are; @parts gets the part of each sheet.
+   */
 gboolean
 _yoriai_sheet_workbook_read (YoriaiSheetPackage *package,
                              const char         *part,
@@ -152,7 +159,8 @@ _yoriai_sheet_workbook_read (YoriaiSheetPackage *package,
   return is_read;
 }
 
-/* Core properties are elements with a text, custom ones elements with a name and an element for the value. */
+/* Core properties are elements with a text, custom ones elements with a name
+ * and an element for the value. */
 static gboolean
 begin_property (gpointer        data,
                 YoriaiSheetXml *xml,
@@ -164,7 +172,8 @@ begin_property (gpointer        data,
   if (depth != 2)
     return depth == 1 || self->is_custom;
   g_clear_pointer (&self->name, g_free);
-  self->name = self->is_custom ? yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "name") : g_strdup (name);
+  self->name = self->is_custom ? yoriai_sheet_xml_dup (xml, YORIAI_SHEET_SPACE_MAIN, "name")
+                               : g_strdup (name);
   g_string_truncate (self->text, 0);
   return self->name != NULL && g_hash_table_size (self->values) < MAX_PROPERTIES;
 }
@@ -207,7 +216,8 @@ _yoriai_sheet_properties_read (YoriaiSheetPackage *package,
 {
   static const YoriaiSheetXmlReader reader = { begin_property, end_property, add_property_text };
   g_autoptr (GString) text = g_string_new (NULL);
-  Properties self = { is_custom ? package->book->custom : package->book->properties, is_custom, NULL, text };
+  Properties self = { is_custom ? package->book->custom : package->book->properties, is_custom,
+                      NULL, text };
   gboolean is_read = _yoriai_sheet_part_read (package, part, &reader, &self, error);
 
   g_free (self.name);

@@ -36,8 +36,9 @@ read_sheets (YoriaiSheetPackage *package,
     {
       YoriaiSheet *sheet = yoriai_sheet_book_get_sheet (package->book, i);
       const char *part = g_ptr_array_index (parts, i);
-      gboolean is_read = *part != '\0' ? _yoriai_sheet_grid_read (package, sheet, part, error)
-                                       : _yoriai_sheet_finish (sheet, error); /* a chart has no cells */
+      gboolean is_read = *part != '\0'
+                             ? _yoriai_sheet_grid_read (package, sheet, part, error)
+                             : _yoriai_sheet_finish (sheet, error); /* a chart has no cells */
 
       if (!is_read)
         return FALSE;

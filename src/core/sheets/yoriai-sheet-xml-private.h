@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * YoriaiSheetSpace:
- * @YORIAI_SHEET_SPACE_MAIN: of spreadsheets, strict or transitional, or none at all
+ * @YORIAI_SHEET_SPACE_MAIN: of spreadsheets, strict or transitional, or none at
+ *   all
  * @YORIAI_SHEET_SPACE_LINK: of the attributes that name a relationship
  * @YORIAI_SHEET_SPACE_PACKAGE: of relationships
  * @YORIAI_SHEET_SPACE_PROPERTY: of core and custom properties and their values
- * @YORIAI_SHEET_SPACE_OTHER: of anything else: passed over with all that is in it
+ * @YORIAI_SHEET_SPACE_OTHER: of anything else: passed over with all that is in
+ *   it
  *
  * Whose an element or attribute is. Prefixes are anybody's choice.
  */
@@ -29,17 +31,20 @@ typedef enum
 /**
  * YoriaiSheetXml:
  *
- * A part of a workbook while it is read: a stream of elements, with limits. There are no entities and no DTD.
+ * A part of a workbook while it is read: a stream of elements, with limits.
+ * There are no entities and no DTD.
  */
 typedef struct _YoriaiSheetXml YoriaiSheetXml;
 
 /**
  * YoriaiSheetXmlReader:
- * @begin: an element begins; FALSE passes over all that is in it (and there is no end() for it)
+ * @begin: an element begins; FALSE passes over all that is in it (and there is
+ *   no end() for it)
  * @end: (nullable): it ends
  * @text: (nullable): text in it, in pieces
  *
- * Who is told. Depths begin at 1. A callback that finds something wrong calls yoriai_sheet_xml_fail().
+ * Who is told. Depths begin at 1. A callback that finds something wrong calls
+ * yoriai_sheet_xml_fail().
  */
 typedef struct
 {

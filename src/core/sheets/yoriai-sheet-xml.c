@@ -13,10 +13,12 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-xml-private.h"
 
-/* libxml2's push parser below its tree: it knows namespaces, prefixes and encodings, which every program writes in its own
- * way, and libgsf brings it along. A document type is refused where it begins, before anything in it is read: so there are
- * no entities but the five, nothing is loaded and nothing grows. GMarkup would do without the last two as well, but
- * knows no namespaces and no encoding but UTF-8. */
+/* libxml2's push parser below its tree: it knows namespaces, prefixes and
+ * encodings, which every program writes in its own way, and libgsf brings it
+ * along. A document type is refused where it begins, before anything in it is
+ * read: so there are no entities but the five, nothing is loaded and nothing
+ * grows. GMarkup would do without the last two as well, but knows no namespaces
+ * and no encoding but UTF-8. */
 
 #define MAX_DEPTH 64
 #define MAX_ATTRIBUTE 32768
@@ -42,15 +44,19 @@ static const struct
 } spaces[] = {
   { "http://schemas.openxmlformats.org/spreadsheetml/2006/main", YORIAI_SHEET_SPACE_MAIN },
   { "http://purl.oclc.org/ooxml/spreadsheetml/main", YORIAI_SHEET_SPACE_MAIN },
-  { "http://schemas.openxmlformats.org/officeDocument/2006/relationships", YORIAI_SHEET_SPACE_LINK },
+  { "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    YORIAI_SHEET_SPACE_LINK },
   { "http://purl.oclc.org/ooxml/officeDocument/relationships", YORIAI_SHEET_SPACE_LINK },
   { "http://schemas.openxmlformats.org/package/2006/relationships", YORIAI_SHEET_SPACE_PACKAGE },
-  { "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", YORIAI_SHEET_SPACE_PROPERTY },
+  { "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    YORIAI_SHEET_SPACE_PROPERTY },
   { "http://purl.org/dc/elements/1.1/", YORIAI_SHEET_SPACE_PROPERTY },
   { "http://purl.org/dc/terms/", YORIAI_SHEET_SPACE_PROPERTY },
-  { "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", YORIAI_SHEET_SPACE_PROPERTY },
+  { "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    YORIAI_SHEET_SPACE_PROPERTY },
   { "http://purl.oclc.org/ooxml/officeDocument/customProperties", YORIAI_SHEET_SPACE_PROPERTY },
-  { "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes", YORIAI_SHEET_SPACE_PROPERTY },
+  { "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    YORIAI_SHEET_SPACE_PROPERTY },
   { "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes", YORIAI_SHEET_SPACE_PROPERTY },
 };
 
@@ -93,8 +99,10 @@ begin_element_cb (void           *data,
   self->depth++;
   if (self->depth > MAX_DEPTH)
     {
-      yoriai_sheet_xml_fail (self, g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
-                                                        _("Elements lie in one another deeper than any program writes them.")));
+      yoriai_sheet_xml_fail (
+          self, g_error_new_literal (
+                    YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_TOO_LARGE,
+                    _("Elements lie in one another deeper than any program writes them.")));
       return;
     }
   if (self->skipped > 0)
@@ -148,8 +156,10 @@ document_type_cb (void          *data,
 {
   YoriaiSheetXml *self = data;
 
-  yoriai_sheet_xml_fail (self, g_error_new_literal (YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
-                                                    _("It declares a document type, which no program that saves workbooks does.")));
+  yoriai_sheet_xml_fail (
+      self, g_error_new_literal (
+                YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+                _("It declares a document type, which no program that saves workbooks does.")));
 }
 
 static xmlEntityPtr
@@ -159,7 +169,8 @@ get_entity_cb (void          *data,
   return xmlGetPredefinedEntity (name);
 }
 
-/* What is wrong is asked of the parser when it has stopped; nothing is printed. */
+/* What is wrong is asked of the parser when it has stopped; nothing is printed.
+   */
 #if LIBXML_VERSION >= 21200
 static void
 complain_cb (void           *data,
@@ -187,9 +198,11 @@ explain (YoriaiSheetXml *self,
       return FALSE;
     }
   problem = xmlCtxtGetLastError (self->parser);
-  message = g_utf8_make_valid (problem != NULL && problem->message != NULL ? problem->message : "", -1);
-  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("It is no sound XML (line %d: %s)."),
-               problem != NULL ? problem->line : 0, g_strstrip (message));
+  message = g_utf8_make_valid (problem != NULL && problem->message != NULL ? problem->message : "",
+                               -1);
+  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+               _("It is no sound XML (line %d: %s)."), problem != NULL ? problem->line : 0,
+               g_strstrip (message));
   return FALSE;
 }
 
@@ -242,7 +255,8 @@ open_parser (YoriaiSheetXml             *self,
   *self = (YoriaiSheetXml){ .reader = reader, .data = data };
   self->parser = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
   g_assert (self->parser != NULL);
-  /* With NOENT &amp; in an attribute is what it stands for; other entities there are none. */
+  /* With NOENT &amp; in an attribute is what it stands for; other entities
+   * there are none. */
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
 }
 
@@ -267,7 +281,8 @@ close_parser (YoriaiSheetXml *self)
  *
  * Reads a part as XML.
  *
- * Returns: FALSE with @error set where it is none, is too much, or @reader failed
+ * Returns: FALSE with @error set where it is none, is too much, or @reader
+ *   failed
  */
 gboolean
 yoriai_sheet_xml_read (YoriaiSheetZip              *zip,
@@ -427,5 +442,6 @@ yoriai_sheet_xml_get_bool (YoriaiSheetXml *self,
 {
   g_autofree char *value = yoriai_sheet_xml_dup (self, YORIAI_SHEET_SPACE_MAIN, name);
 
-  return value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0 || strcmp (value, "on") == 0);
+  return value != NULL
+         && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0 || strcmp (value, "on") == 0);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @n_cells: cells that may still be kept
  * @cancellable: (nullable) (not owned): ends it all
  *
- * What one reading may take, however many files it is made of. Lives on the stack.
+ * What one reading may take, however many files it is made of. Lives on the
+ * stack.
  */
 typedef struct
 {
@@ -35,7 +36,8 @@ void yoriai_sheet_budget_init (YoriaiSheetBudget *self,
 /**
  * YoriaiSheetZip:
  *
- * An archive: the names in it, and the bytes of each as a stream that is bounded and checked.
+ * An archive: the names in it, and the bytes of each as a stream that is
+ * bounded and checked.
  */
 typedef struct _YoriaiSheetZip YoriaiSheetZip;
 

@@ -17,10 +17,11 @@
 #include "sheets/yoriai-sheet-kind.h"
 #include "sheets/yoriai-sheet-zip-private.h"
 
-/* libgsf unpacks, but believes what a directory says: it recurses for each folder of a name, looks at every name before it
- * for each, prints where a header is wrong, and hands out what lay in memory where a part is shorter than it claims. So
- * the directory is walked here first, and refused where it is not what programs write; and each part is held against its
- * checksum. */
+/* libgsf unpacks, but believes what a directory says: it recurses for each
+ * folder of a name, looks at every name before it for each, prints where a
+ * header is wrong, and hands out what lay in memory where a part is shorter
+ * than it claims. So the directory is walked here first, and refused where it
+ * is not what programs write; and each part is held against its checksum. */
 
 #define MAX_PARTS 8192
 #define MAX_NAME 1024
@@ -81,7 +82,8 @@ get64 (const guint8 *p)
   return get32 (p) | (guint64) get32 (p + 4) << 32;
 }
 
-/* Returns: (nullable): @n bytes at @at, where a record with @signature begins */
+/* Returns: (nullable): @n bytes at @at, where a record with @signature begins
+   */
 static const guint8 *
 look (const Bytes *bytes,
       guint64      at,
@@ -93,7 +95,8 @@ look (const Bytes *bytes,
   return bytes->data + at;
 }
 
-/* Where the directory is, by the last trailer of the file. Returns: FALSE where there is none, or it goes on in another file */
+/* Where the directory is, by the last trailer of the file. Returns: FALSE where
+ * there is none, or it goes on in another file */
 static gboolean
 find_directory (const Bytes *bytes,
                 guint64     *ret_at,
@@ -101,7 +104,8 @@ find_directory (const Bytes *bytes,
 {
   const guint8 *trailer = NULL, *locator;
 
-  for (guint64 i = TRAILER_SIZE; i <= bytes->length && i <= TRAILER_SIZE + TRAILER_REACH && trailer == NULL; i++)
+  for (guint64 i = TRAILER_SIZE;
+       i <= bytes->length && i <= TRAILER_SIZE + TRAILER_REACH && trailer == NULL; i++)
     {
       trailer = look (bytes, bytes->length - i, TRAILER_SIZE, "PK\5\6");
       if (trailer == NULL)
@@ -153,7 +157,8 @@ read_extra (const guint8 *extra,
     }
 }
 
-/* Programs write names in UTF-8, Windows' own archives in the code page of the machine. (transfer full) */
+/* Programs write names in UTF-8, Windows' own archives in the code page of the
+ * machine. (transfer full) */
 static char *
 show_name (const char *name)
 {
@@ -184,7 +189,8 @@ is_sound_name (const char *name,
   return n_folders <= MAX_FOLDERS;
 }
 
-/* Reads the entry at @at. Returns: where the next one is, 0 for one that no program writes */
+/* Reads the entry at @at. Returns: where the next one is, 0 for one that no
+ * program writes */
 static guint64
 read_entry (const Bytes    *bytes,
             YoriaiSheetZip *self,
@@ -270,17 +276,19 @@ build_index (YoriaiSheetZip *self,
     {
       const Part *part = &g_array_index (self->parts, Part, i);
 
-      if (!g_hash_table_insert (self->index, g_utf8_casefold (part->shown, -1), GUINT_TO_POINTER (i + 1)))
+      if (!g_hash_table_insert (self->index, g_utf8_casefold (part->shown, -1),
+                                GUINT_TO_POINTER (i + 1)))
         {
-          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("“%s” is packed into it twice."),
-                       part->shown);
+          g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+                       _("“%s” is packed into it twice."), part->shown);
           return FALSE;
         }
     }
   return TRUE;
 }
 
-/* libgsf registers its types where they are first used, in whatever thread that is. */
+/* libgsf registers its types where they are first used, in whatever thread that
+ * is. */
 static void
 prepare (void)
 {
@@ -327,7 +335,8 @@ yoriai_sheet_budget_init (YoriaiSheetBudget *self,
  *
  * Opens an archive, without unpacking anything.
  *
- * Returns: (transfer full): the archive, NULL with @error set if it is none or damaged
+ * Returns: (transfer full): the archive, NULL with @error set if it is none or
+ *   damaged
  */
 YoriaiSheetZip *
 yoriai_sheet_zip_new (GBytes  *bytes,
@@ -440,8 +449,8 @@ static gboolean
 refuse_part (const Part *part,
              GError    **error)
 {
-  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED, _("“%s” in it cannot be unpacked: the file is damaged."),
-               part->shown);
+  g_set_error (error, YORIAI_SHEET_ERROR, YORIAI_SHEET_ERROR_DAMAGED,
+               _("“%s” in it cannot be unpacked: the file is damaged."), part->shown);
   return FALSE;
 }
 
@@ -452,11 +461,13 @@ refuse_part (const Part *part,
  * @budget: what may be unpacked
  * @feed: (scope call): who takes the bytes
  * @data: for @feed
- * @error: return location for a #YoriaiSheetError, %G_IO_ERROR_CANCELLED, or what @feed says
+ * @error: return location for a #YoriaiSheetError, %G_IO_ERROR_CANCELLED, or
+ *   what @feed says
  *
  * Unpacks a file, piece by piece.
  *
- * Returns: FALSE with @error set if it is damaged, goes on for too long, or @feed has had enough
+ * Returns: FALSE with @error set if it is damaged, goes on for too long, or
+ *   @feed has had enough
  */
 gboolean
 yoriai_sheet_zip_read (YoriaiSheetZip     *self,

@@ -27,7 +27,8 @@ _yoriai_sheet_dup_reference (guint row,
   return g_strdup_printf ("%s%u", letters + at, row + 1);
 }
 
-/* Reads E5 or $E$5 and moves @text behind it. Returns: FALSE if there is no such cell in any sheet */
+/* Reads E5 or $E$5 and moves @text behind it. Returns: FALSE if there is no
+ * such cell in any sheet */
 gboolean
 _yoriai_sheet_read_reference (const char **text,
                               const char  *end,
@@ -81,7 +82,8 @@ _yoriai_sheet_read_range (const char       *text,
   return TRUE;
 }
 
-/* The name of a sheet before an exclamation mark, with quotes perhaps. (transfer full) (nullable) */
+/* The name of a sheet before an exclamation mark, with quotes perhaps.
+ * (transfer full) (nullable) */
 static char *
 read_sheet_name (const char **text)
 {
@@ -114,7 +116,8 @@ read_sheet_name (const char **text)
  * @ret_sheet: (out) (transfer none): the sheet it refers to
  * @ret_range: (out): the cells in it
  *
- * Finds cells by name, wherever they have been moved to. A name of the whole book goes before one of a sheet.
+ * Finds cells by name, wherever they have been moved to. A name of the whole
+ * book goes before one of a sheet.
  *
  * Returns: whether the name is defined and refers to one range
  */
@@ -133,7 +136,8 @@ yoriai_sheet_book_find_name (YoriaiSheetBook   *self,
     {
       const YoriaiSheetName *other = &g_array_index (self->names, YoriaiSheetName, i);
 
-      if (g_ascii_strcasecmp (other->name, name) == 0 && (found == NULL || (found->sheet >= 0 && other->sheet < 0)))
+      if (g_ascii_strcasecmp (other->name, name) == 0
+          && (found == NULL || (found->sheet >= 0 && other->sheet < 0)))
         found = other;
     }
   if (found == NULL)
@@ -288,7 +292,8 @@ yoriai_sheet_is_column_hidden (YoriaiSheet *self,
  * @self: a sheet
  * @row: from 0
  * @column: from 0
- * @ret_range: (out): the cells that are merged; what stands in them stands in the first
+ * @ret_range: (out): the cells that are merged; what stands in them stands in
+ *   the first
  *
  * Returns: whether the cell is merged with others
  */
@@ -302,7 +307,8 @@ yoriai_sheet_find_merged (YoriaiSheet      *self,
     {
       const YoriaiSheetRange *range = &g_array_index (self->merged, YoriaiSheetRange, i);
 
-      if (row < range->row || row > range->last_row || column < range->column || column > range->last_column)
+      if (row < range->row || row > range->last_row || column < range->column
+          || column > range->last_column)
         continue;
       *ret_range = *range;
       return TRUE;
