@@ -257,11 +257,18 @@ yoriai_sheet_find_cell (YoriaiSheet *self,
                         guint        column)
 {
   const YoriaiSheetRow *found = yoriai_sheet_find_row (self, row);
+  guint low = 0, high = found != NULL ? found->n_cells : 0;
 
-  for (guint i = 0; found != NULL && i < found->n_cells && found->cells[i].column <= column; i++)
+  while (low < high)
     {
-      if (found->cells[i].column == column)
-        return &found->cells[i];
+      guint middle = low + (high - low) / 2;
+
+      if (found->cells[middle].column == column)
+        return &found->cells[middle];
+      if (found->cells[middle].column < column)
+        low = middle + 1;
+      else
+        high = middle;
     }
   return NULL;
 }
