@@ -350,6 +350,27 @@ test_large (void)
   g_assert_cmpuint (yoriai_sheet_book_get_n_sheets (book), ==, 0);
 }
 
+/* A day that there is not, as programs write that know no time. */
+static void
+test_times (void)
+{
+  static const guint32 times[] = { 0x00000001, 0x01e00000, 0x5b5d0021, 0xffffffff, 0x0021001f };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (ZipMaker) zip = zip_maker_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (YoriaiSheetBook) book = NULL;
+
+      zip_maker_set_time (zip, times[i]);
+      zip_maker_add (zip, "xl/workbook.xml", "<workbook xmlns='" MAIN "'/>", -1);
+      bytes = zip_maker_finish (zip);
+      book = yoriai_sheet_book_read ("a.xlsx", bytes, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* 300 MB of blanks are 300 kB in a file. */
 static void
 test_bomb (void)
@@ -600,6 +621,7 @@ main (int   argc,
   g_test_add_func ("/sheet/xlsx/deep", test_deep);
   g_test_add_func ("/sheet/xlsx/long-text", test_long_text);
   g_test_add_func ("/sheet/xlsx/large", test_large);
+  g_test_add_func ("/sheet/xlsx/times", test_times);
   g_test_add_func ("/sheet/xlsx/bomb", test_bomb);
   g_test_add_func ("/sheet/xlsx/false-sizes", test_false_sizes);
   g_test_add_func ("/sheet/xlsx/false-names", test_false_names);

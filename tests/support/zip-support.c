@@ -16,6 +16,7 @@ struct _ZipMaker
   GByteArray *directory;
   guint n_parts;
   guint32 claimed;
+  guint32 time;
   gboolean is_locked;
 };
 
@@ -26,6 +27,7 @@ zip_maker_new (void)
 
   self->bytes = g_byte_array_new ();
   self->directory = g_byte_array_new ();
+  self->time = 0x00210021;
   return self;
 }
 
@@ -48,6 +50,13 @@ void
 zip_maker_lock (ZipMaker *self)
 {
   self->is_locked = TRUE;
+}
+
+void
+zip_maker_set_time (ZipMaker *self,
+                    guint32   time)
+{
+  self->time = time;
 }
 
 static void
@@ -74,7 +83,7 @@ put_common (ZipMaker *self,
   put (to, 2, 20);
   put (to, 2, self->is_locked ? 1 : 0);
   put (to, 2, method);
-  put (to, 4, 0x00210021);
+  put (to, 4, self->time);
   put (to, 4, checksum);
   put (to, 4, packed);
   put (to, 4, size);

@@ -17,6 +17,9 @@ void      zip_maker_free     (ZipMaker     *self);
 void      zip_maker_claim    (ZipMaker     *self,
                               guint32       size);
 void      zip_maker_lock     (ZipMaker     *self);
+/* The time of all parts from now on, as DOS has it. */
+void      zip_maker_set_time (ZipMaker     *self,
+                              guint32       time);
 void      zip_maker_add      (ZipMaker     *self,
                               const char   *name,
                               const char   *text,

@@ -140,13 +140,14 @@ begin_cell (Reader         *self,
 {
   gsize length;
   const char *place = yoriai_sheet_xml_peek (xml, YORIAI_SHEET_SPACE_MAIN, "r", &length);
-  const char *end = place + (place != NULL ? length : 0), *p = place;
+  const char *p = place;
 
   self->row = (guint32) self->next_row - 1;
   self->column = (guint32) self->next_column;
   self->has_place = TRUE;
   if (place != NULL
-      && (!_yoriai_sheet_read_reference (&p, end, &self->row, &self->column) || p != end))
+      && (!_yoriai_sheet_read_reference (&p, place + length, &self->row, &self->column)
+          || p != place + length))
     {
       g_autofree char *text = g_strndup (place, length);
 

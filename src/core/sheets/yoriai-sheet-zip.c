@@ -33,6 +33,7 @@
 #define TRAILER64_SIZE 56
 #define LOCATOR_SIZE 20
 #define ENTRY_SIZE 46
+#define ENTRY_TIME 12
 #define HEADER_SIZE 30
 #define EXTRA_64 1
 #define FLAG_LOCKED 1
@@ -53,6 +54,7 @@ typedef struct
 struct _YoriaiSheetZip
 {
   GsfInfile *infile;  /* (owned) */
+  guint8 *mended;     /* (owned) (nullable): the file with times that exist */
   GArray *parts;      /* (element-type Part) (owned) */
   GHashTable *index;  /* (owned): folded name -> index + 1 */
 };
@@ -189,6 +191,30 @@ is_sound_name (const char *name,
   return n_folders <= MAX_FOLDERS;
 }
 
+static gboolean
+is_sound_time (guint32 time)
+{
+  guint day = time >> 16 & 31, month = time >> 21 & 15, year = 1980 + (time >> 25);
+
+  return time == 0
+         || (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year)
+             && (time >> 11 & 31) < 24 && (time >> 5 & 63) < 60 && (time & 31) < 30);
+}
+
+/* Nobody asks when a part was written, but libgsf lets go of a time that it
+ * could not make: where there is no such time, it gets a copy without. */
+static void
+mend_time (YoriaiSheetZip *self,
+           const Bytes    *bytes,
+           guint64         at)
+{
+  if (is_sound_time (get32 (bytes->data + at)))
+    return;
+  if (self->mended == NULL)
+    self->mended = g_memdup2 (bytes->data, (gsize) bytes->length);
+  memset (self->mended + at, 0, 4);
+}
+
 /* Reads the entry at @at. Returns: where the next one is, 0 for one that no
  * program writes */
 static guint64
@@ -210,6 +236,7 @@ read_entry (const Bytes    *bytes,
   end = at + ENTRY_SIZE + name_length + extra_length + get16 (entry + 32);
   if (end > bytes->length)
     return 0;
+  mend_time (self, bytes, at + ENTRY_TIME);
   part.is_locked = (get16 (entry + 8) & FLAG_LOCKED) != 0;
   method = get16 (entry + 10);
   part.checksum = get32 (entry + 16);
@@ -355,7 +382,8 @@ yoriai_sheet_zip_new (GBytes  *bytes,
   self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!read_directory (&view, self, error) || !build_index (self, error))
     return NULL;
-  input = G_OBJECT (gsf_input_memory_new (view.data, (gsf_off_t) length, FALSE));
+  input = G_OBJECT (gsf_input_memory_new (self->mended != NULL ? self->mended : view.data,
+                                          (gsf_off_t) length, FALSE));
   self->infile = gsf_infile_zip_new (GSF_INPUT (input), NULL);
   if (self->infile == NULL)
     {
@@ -380,6 +408,7 @@ yoriai_sheet_zip_free (YoriaiSheetZip *self)
   g_clear_object (&self->infile);
   g_clear_pointer (&self->parts, g_array_unref);
   g_clear_pointer (&self->index, g_hash_table_unref);
+  g_free (self->mended);
   g_free (self);
 }
 
