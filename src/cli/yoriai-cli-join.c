@@ -21,6 +21,7 @@ typedef struct
   gboolean is_kept;   /* by what one comes back */
   YoriaiGuestState told;
   guint told_pending;
+  GBytes *fetched;    /* (nullable): what is going to be saved and opened */
 } Join;
 
 /* --- Coming back --- */
@@ -123,7 +124,44 @@ refused_cb (YoriaiGuest *guest,
             const char  *place,
             Join        *self)
 {
-  yoriai_cli_tell ("%s", _ ("The host has not taken in what was changed here."));
+  if (place != NULL)
+    yoriai_cli_tell (_ ("The host has not taken in what was changed here: %s"), place);
+  else
+    yoriai_cli_tell ("%s", _ ("The host has not taken in what was changed here."));
+}
+
+/* (transfer full): beside the proposal, where nothing is yet */
+static char *
+dup_aside_path (const char *path)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+  const char *dot = strrchr (slash != NULL ? slash : path, '.');
+  g_autofree char *stem = dot != NULL ? g_strndup (path, (gsize) (dot - path)) : g_strdup (path);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.refused-%u%s", stem, i, dot != NULL ? dot : "");
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&name);
+    }
+}
+
+static void
+set_aside_cb (YoriaiGuest *guest,
+              GBytes      *file,
+              Join        *self)
+{
+  g_autofree char *aside = dup_aside_path (self->path);
+  g_autoptr (GError) error = NULL;
+
+  if (!yoriai_saver_save (aside, file, NULL, YORIAI_SAVE_DEFAULT, NULL, &error))
+    {
+      yoriai_cli_live_quit (&self->live, yoriai_cli_refuse ("%s", error->message));
+      return;
+    }
+  yoriai_cli_tell (_ ("It is kept in %s; the meeting goes on with the host's proposal."), aside);
+  yoriai_cli_live_close (&self->live);
 }
 
 /* Opening runs the main loop, which this is called from. */
@@ -131,8 +169,14 @@ static gboolean
 open_cb (gpointer data)
 {
   Join *self = data;
+  g_autoptr (GBytes) file = g_steal_pointer (&self->fetched);
+  g_autoptr (GError) error = NULL;
 
-  if (!yoriai_cli_live_open (&self->live, self->path))
+  while (self->live.is_saving)
+    g_main_context_iteration (NULL, TRUE);
+  if (!yoriai_saver_save (self->path, file, NULL, YORIAI_SAVE_DEFAULT, NULL, &error))
+    yoriai_cli_live_quit (&self->live, yoriai_cli_refuse ("%s", error->message));
+  else if (!yoriai_cli_live_open (&self->live, self->path))
     yoriai_cli_live_quit (&self->live, YORIAI_CLI_INVALID);
   else
     yoriai_guest_set_space (self->guest, yoriai_document_get_space (self->live.document));
@@ -144,14 +188,10 @@ fetched_cb (YoriaiGuest *guest,
             GBytes      *file,
             Join        *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (self->live.document != NULL)
+  if (self->live.document != NULL || self->fetched != NULL)
     return; /* another proposal than the one here */
-  if (!yoriai_saver_save (self->path, file, NULL, YORIAI_SAVE_DEFAULT, NULL, &error))
-    yoriai_cli_live_quit (&self->live, yoriai_cli_refuse ("%s", error->message));
-  else
-    g_idle_add (open_cb, self);
+  self->fetched = g_bytes_ref (file);
+  g_idle_add (open_cb, self);
 }
 
 /* --- The command --- */
@@ -176,6 +216,7 @@ join (YoriaiInvitation *invitation,
       g_signal_connect (self.guest, "changed", G_CALLBACK (changed_cb), &self);
       g_signal_connect (self.guest, "fetched", G_CALLBACK (fetched_cb), &self);
       g_signal_connect (self.guest, "refused", G_CALLBACK (refused_cb), &self);
+      g_signal_connect (self.guest, "set-aside", G_CALLBACK (set_aside_cb), &self);
       yoriai_guest_connect (self.guest);
       status = yoriai_cli_live_run (&self.live);
       tell_pending (&self);
@@ -186,6 +227,7 @@ join (YoriaiInvitation *invitation,
     }
   g_object_unref (self.guest);
   yoriai_cli_live_clear (&self.live);
+  g_clear_pointer (&self.fetched, g_bytes_unref);
   return status;
 }
 

@@ -105,12 +105,9 @@ yoriai_cli_live_init (YoriaiCliLive *self)
 void
 yoriai_cli_live_clear (YoriaiCliLive *self)
 {
-  if (self->document != NULL)
-    yoriai_space_unlisten_updates (yoriai_document_get_space (self->document), updated_cb, self);
-  g_clear_handle_id (&self->save, g_source_remove);
+  yoriai_cli_live_close (self);
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->terminate, g_source_remove);
-  g_clear_object (&self->document);
   g_clear_pointer (&self->loop, g_main_loop_unref);
 }
 
@@ -173,6 +170,22 @@ yoriai_cli_live_open (YoriaiCliLive *self,
   yoriai_space_listen_updates (yoriai_document_get_space (document), updated_cb, self);
   self->document = g_steal_pointer (&document);
   return TRUE;
+}
+
+/**
+ * yoriai_cli_live_close:
+ * @self: with or without a document
+ *
+ * Lets go of it, unsaved. A save that is under way still ends: see @is_saving.
+ */
+void
+yoriai_cli_live_close (YoriaiCliLive *self)
+{
+  if (self->document != NULL)
+    yoriai_space_unlisten_updates (yoriai_document_get_space (self->document), updated_cb, self);
+  g_clear_handle_id (&self->save, g_source_remove);
+  self->is_unsaved = FALSE;
+  g_clear_object (&self->document);
 }
 
 /**

@@ -34,6 +34,7 @@ void            yoriai_cli_live_init  (YoriaiCliLive  *self);
 void            yoriai_cli_live_clear (YoriaiCliLive  *self);
 gboolean        yoriai_cli_live_open  (YoriaiCliLive  *self,
                                        const char     *path);
+void            yoriai_cli_live_close (YoriaiCliLive  *self);
 YoriaiCliStatus yoriai_cli_live_run   (YoriaiCliLive  *self);
 void            yoriai_cli_live_quit  (YoriaiCliLive  *self,
                                        YoriaiCliStatus status);

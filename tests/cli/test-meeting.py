@@ -74,9 +74,13 @@ def who_may_view_changes_nothing():
         expect(yoriai("set", "b.json", "/notes", '"書けない"'), 0)
         with Process("join", host.link, "-o", "b.json") as guest:
             until(lambda: b"has not taken in" in guest.told)
-            guest.end()
+            until(lambda: "notes" not in view("b.json"))  # the host's; what was written is kept beside it
+            until(lambda: guest.told.count(b"In the meeting") == 2)
+            assert guest.end() == 0, guest.told.decode()
         host.end()
     assert "notes" not in view("a.json")
+    same(view("b.json"), view("a.json"))
+    same(view("b.refused-1.json")["notes"], "書けない")
 
 
 def nothing_else_is_served():

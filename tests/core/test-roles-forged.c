@@ -608,6 +608,7 @@ test_clients (void)
   own = find_spot (room.host, "T/b1/note");
   other = yoriai_role_guard_new (room.claims, YORIAI_ROLE_EDIT, NULL);
   g_assert_true (yoriai_role_guard_claim (other, room.host, 60, NULL));
+  yoriai_role_guard_set_present (other, TRUE);
   first = new_character (60, 0, &own, NULL);
   g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, first, NULL, &error), ==, YORIAI_VERDICT_REFUSE);
   g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED);
@@ -638,6 +639,36 @@ test_clients (void)
   }
 }
 
+/* Who may edit everything also brings what others wrote elsewhere; as somebody who is here nobody else writes. */
+static void
+test_brought (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (YoriaiRoleGuard) other = NULL;
+  g_autoptr (GBytes) first = NULL, second = NULL, third = NULL, own_id = NULL;
+  Spot own;
+
+  room_init (&room, YORIAI_ROLE_EDIT, FALSE);
+  own = find_spot (room.host, "T/b1/note");
+  other = yoriai_role_guard_new (room.claims, YORIAI_ROLE_INSTITUTION, "i1");
+  first = new_character (60, 0, &own, NULL);
+  second = new_character (60, 1, &own, NULL);
+  third = new_character (60, 2, &own, NULL);
+  g_assert_cmpint (yoriai_role_guard_check (other, room.host, first, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_assert_true (yoriai_space_apply_update (room.host, first, NULL));
+  g_assert_true (yoriai_role_guard_owns (other, 60));
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, second, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_assert_true (yoriai_space_apply_update (room.host, second, NULL));
+  g_assert_false (yoriai_role_guard_owns (room.guard, 60));
+  yoriai_role_guard_set_present (other, TRUE);
+  /* What is here already may come from anywhere. */
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, second, NULL, NULL), ==, YORIAI_VERDICT_TAKE);
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, third, NULL, NULL), ==, YORIAI_VERDICT_REFUSE);
+  g_assert_true (yoriai_role_guard_reopen (room.guard, room.host, 61, NULL));
+  own_id = new_character (ROLE_ROOM_HOST, yoriai_space_get_clock (room.host, ROLE_ROOM_HOST), &own, NULL);
+  g_assert_cmpint (yoriai_role_guard_check (room.guard, room.host, own_id, NULL, NULL), ==, YORIAI_VERDICT_REFUSE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -650,5 +681,6 @@ main (int    argc,
   g_test_add_func ("/roles/neighbours", test_neighbours);
   g_test_add_func ("/roles/long-way", test_long_way);
   g_test_add_func ("/roles/clients", test_clients);
+  g_test_add_func ("/roles/brought", test_brought);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "meeting/yoriai-guest.h"
 #include "meeting/yoriai-pake.h"
+#include "meeting/yoriai-role-scope.h"
 #include "meeting/yoriai-room-private.h"
 #include "meeting/yoriai-upgrade-private.h"
 
@@ -48,10 +49,28 @@ struct _YoriaiGuest
 
   /* What the host said last */
   YoriaiRole role;
+  char *record;    /* (nullable): the institution one is bound to */
   char *proposal;  /* (nullable) */
   char *lineage;   /* (nullable) */
   char *room_name; /* (nullable) */
+
+  /* One's own door (yoriai-guest-door.c) */
+  YoriaiRoleScope *scope; /* (owned): it stands at the door of @guarded */
+  YoriaiSpace *guarded;   /* (owned) (nullable) */
+  GArray *clients;        /* (owned) (nullable) (element-type guint64): as whom one wrote earlier, as the host says */
+  guint64 told_client;    /* as whom the host knows that one writes; 0 */
+  guint refusal;          /* what one has is going to be set aside */
 };
+
+/* yoriai-guest-door.c */
+void             _yoriai_guest_stand_at_door (YoriaiGuest        *self);
+void             _yoriai_guest_leave_door   (YoriaiGuest         *self);
+void             _yoriai_guest_tell_client  (YoriaiGuest         *self);
+void             _yoriai_guest_set_aside    (YoriaiGuest         *self,
+                                             const char          *place);
+gboolean         _yoriai_guest_may_answer   (YoriaiGuest         *self,
+                                             GBytes              *update);
+gboolean         _yoriai_guest_note_differs (YoriaiGuest         *self);
 
 /* yoriai-guest-talk.c */
 void             _yoriai_guest_frame_cb     (YoriaiConnection    *connection,
@@ -73,6 +92,9 @@ void             _yoriai_guest_emit_fetched (YoriaiGuest         *self,
                                              GBytes              *file);
 void             _yoriai_guest_emit_refused (YoriaiGuest         *self,
                                              const char          *place);
+void             _yoriai_guest_emit_set_aside (YoriaiGuest       *self,
+                                             GBytes              *file);
+void             _yoriai_guest_drop_room    (YoriaiGuest         *self);
 
 void             _yoriai_guest_link_free    (YoriaiGuestLink     *self);
 void             _yoriai_guest_link_async   (YoriaiInvitation    *invitation,

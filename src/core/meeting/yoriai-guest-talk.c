@@ -39,13 +39,27 @@ peer_refused_cb (YoriaiPeer   *peer,
 }
 
 static void
+set_record (YoriaiGuest      *self,
+            const YoriaiNote *note,
+            guint             index)
+{
+  g_free (self->record);
+  self->record = self->role == YORIAI_ROLE_INSTITUTION ? _yoriai_note_dup_text (note, index) : NULL;
+}
+
+static void
 take_role (YoriaiGuest      *self,
            const YoriaiNote *note)
 {
   g_autofree char *nick = _yoriai_note_dup_text (note, 0);
 
-  if (nick != NULL && yoriai_role_from_nick (nick, &self->role))
-    _yoriai_guest_set_state (self, self->state);
+  if (nick == NULL || !yoriai_role_from_nick (nick, &self->role))
+    return;
+  set_record (self, note, 1);
+  _yoriai_guest_stand_at_door (self);
+  if (self->peer != NULL)
+    _yoriai_guest_tell_client (self);
+  _yoriai_guest_set_state (self, self->state);
 }
 
 static void
@@ -61,11 +75,40 @@ peer_note_cb (YoriaiPeer       *peer,
     {
       g_autofree char *place = _yoriai_note_dup_text (note, 0);
 
-      _yoriai_guest_emit_refused (self, place);
+      _yoriai_guest_set_aside (self, place);
     }
 }
 
-static const YoriaiPeerFuncs peer_funcs = { NULL, peer_note_cb, peer_changed_cb, peer_refused_cb };
+static void
+sending_cb (YoriaiPeer *peer,
+            gpointer    data)
+{
+  _yoriai_guest_tell_client (data);
+}
+
+static gboolean
+answering_cb (YoriaiPeer *peer,
+              GBytes     *update,
+              gpointer    data)
+{
+  return _yoriai_guest_may_answer (data, update);
+}
+
+static gboolean
+differs_cb (YoriaiPeer *peer,
+            gpointer    data)
+{
+  return _yoriai_guest_note_differs (data);
+}
+
+static const YoriaiPeerFuncs peer_funcs = {
+  .sending = sending_cb,
+  .answering = answering_cb,
+  .differs = differs_cb,
+  .note = peer_note_cb,
+  .changed = peer_changed_cb,
+  .refused = peer_refused_cb,
+};
 
 gboolean
 _yoriai_guest_is_same_lineage (YoriaiGuest *self)
@@ -93,6 +136,8 @@ void
 _yoriai_guest_begin (YoriaiGuest *self)
 {
   announce_again (self);
+  _yoriai_guest_stand_at_door (self);
+  _yoriai_guest_tell_client (self);
   self->peer = _yoriai_peer_new (self->room, self->link->connection, TRUE, &peer_funcs, self);
   self->n_failed = 0;
   _yoriai_guest_set_state (self, YORIAI_GUEST_SYNCING);
@@ -233,6 +278,25 @@ take_secret (YoriaiGuest      *self,
   return TRUE;
 }
 
+/* As whom one wrote earlier: eight bytes each, the highest first. */
+static void
+take_clients (YoriaiGuest      *self,
+              const YoriaiNote *note,
+              guint             index)
+{
+  g_clear_pointer (&self->clients, g_array_unref);
+  self->clients = g_array_new (FALSE, FALSE, sizeof (guint64));
+  for (gsize at = 0; index < note->n_parts && at + sizeof (guint64) <= note->parts[index].length;
+       at += sizeof (guint64))
+    {
+      guint64 client;
+
+      memcpy (&client, note->parts[index].data + at, sizeof client);
+      client = GUINT64_FROM_BE (client);
+      g_array_append_val (self->clients, client);
+    }
+}
+
 static void
 take_welcome (YoriaiGuest      *self,
               const YoriaiNote *note)
@@ -248,6 +312,8 @@ take_welcome (YoriaiGuest      *self,
       _yoriai_connection_close (self->link->connection, YORIAI_CLOSE_REFUSED, NULL);
       return;
     }
+  set_record (self, note, 5);
+  take_clients (self, note, 6);
   g_free (self->proposal);
   self->proposal = g_steal_pointer (&proposal);
   g_free (self->lineage);

@@ -27,6 +27,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_FETCHED,
   SIGNAL_REFUSED,
+  SIGNAL_SET_ASIDE,
   N_SIGNALS
 };
 
@@ -54,6 +55,13 @@ _yoriai_guest_emit_refused (YoriaiGuest *self,
   g_signal_emit (self, signals[SIGNAL_REFUSED], 0, place);
 }
 
+void
+_yoriai_guest_emit_set_aside (YoriaiGuest *self,
+                              GBytes      *file)
+{
+  g_signal_emit (self, signals[SIGNAL_SET_ASIDE], 0, file);
+}
+
 /* --- Coming and going --- */
 
 static void
@@ -67,11 +75,22 @@ drop_connection (YoriaiGuest *self)
   g_clear_pointer (&self->peer, _yoriai_peer_free);
   g_clear_pointer (&self->pake, yoriai_pake_free);
   g_clear_pointer (&self->early, g_bytes_unref);
+  g_clear_handle_id (&self->refusal, g_source_remove);
+  self->told_client = 0;
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link->connection, self);
   g_clear_pointer (&self->link, _yoriai_guest_link_free);
   if (self->awareness != NULL)
     ydoc_awareness_forget_remote (self->awareness, NULL);
+}
+
+/* The space here is the meeting's no more. */
+void
+_yoriai_guest_drop_room (YoriaiGuest *self)
+{
+  g_clear_handle_id (&self->retry, g_source_remove);
+  drop_connection (self);
+  g_clear_pointer (&self->room, _yoriai_room_free);
 }
 
 /* Takes over @error. */
@@ -198,8 +217,8 @@ yoriai_guest_dispose (GObject *object)
   YoriaiGuest *self = YORIAI_GUEST (object);
 
   g_clear_handle_id (&self->retry, g_source_remove);
-  drop_connection (self);
-  g_clear_pointer (&self->room, _yoriai_room_free);
+  _yoriai_guest_drop_room (self);
+  _yoriai_guest_leave_door (self);
   G_OBJECT_CLASS (yoriai_guest_parent_class)->dispose (object);
 }
 
@@ -217,6 +236,9 @@ yoriai_guest_finalize (GObject *object)
   g_free (self->proposal);
   g_free (self->lineage);
   g_free (self->room_name);
+  g_free (self->record);
+  g_clear_pointer (&self->clients, g_array_unref);
+  yoriai_role_scope_free (self->scope);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (yoriai_guest_parent_class)->finalize (object);
 }
@@ -255,10 +277,23 @@ yoriai_guest_class_init (YoriaiGuestClass *klass)
    * @self: the guest
    * @place: (nullable): what is not allowed
    *
-   * The host has not taken in what was edited here.
+   * The host has not taken in what was edited here. Nothing can be edited in
+   * the space that was set any more; #YoriaiGuest::set-aside follows.
    */
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * YoriaiGuest::set-aside:
+   * @self: the guest
+   * @file: the proposal as it stood here, as a file has it
+   *
+   * What was edited here and refused is in it: to be kept, and offered as a
+   * copy. The host's proposal is fetched next.
+   */
+  signals[SIGNAL_SET_ASIDE] = g_signal_new ("set-aside", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            G_TYPE_BYTES);
 }
 
 static void
@@ -266,6 +301,7 @@ yoriai_guest_init (YoriaiGuest *self)
 {
   self->first_wait = YORIAI_GUEST_FIRST_WAIT;
   self->state = YORIAI_GUEST_AWAY;
+  self->scope = yoriai_role_scope_new (YORIAI_ROLE_VIEW, NULL);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                            G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -352,6 +388,7 @@ yoriai_guest_set_space (YoriaiGuest *self,
   g_return_if_fail (YORIAI_IS_GUEST (self) && self->room == NULL && YORIAI_IS_SPACE (space));
 
   self->room = _yoriai_room_new (space, self->awareness, FALSE);
+  self->n_arrived = 0;
   if (self->state != YORIAI_GUEST_FETCHED)
     return;
   if (_yoriai_guest_is_same_lineage (self))
@@ -412,7 +449,7 @@ yoriai_guest_connect (YoriaiGuest *self)
  *
  * Sends what was edited last, and goes. What has not arrived by then stays
  * here: see yoriai_guest_get_n_pending() before. It goes out while the main
- * loop runs on.
+ * loop runs on. The space refuses nothing any more.
  */
 void
 yoriai_guest_leave (YoriaiGuest *self)
@@ -429,6 +466,7 @@ yoriai_guest_leave (YoriaiGuest *self)
       _yoriai_connection_close (self->link->connection, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
     }
   _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED, NULL);
+  _yoriai_guest_leave_door (self);
 }
 
 /**
@@ -471,6 +509,36 @@ yoriai_guest_get_role (YoriaiGuest *self)
   g_return_val_if_fail (YORIAI_IS_GUEST (self), YORIAI_ROLE_VIEW);
 
   return self->role;
+}
+
+/**
+ * yoriai_guest_get_institution:
+ * @self: a guest
+ *
+ * Returns: (transfer none) (nullable): the id of the institution's record to
+ * which one is bound; %NULL with every role but %YORIAI_ROLE_INSTITUTION
+ */
+const char *
+yoriai_guest_get_institution (YoriaiGuest *self)
+{
+  g_return_val_if_fail (YORIAI_IS_GUEST (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * yoriai_guest_get_scope:
+ * @self: a guest
+ *
+ * Returns: (transfer none): what one may change, as the host said last; the
+ * same as long as there is the guest. It stands at the space's door by itself.
+ */
+YoriaiRoleScope *
+yoriai_guest_get_scope (YoriaiGuest *self)
+{
+  g_return_val_if_fail (YORIAI_IS_GUEST (self), NULL);
+
+  return self->scope;
 }
 
 /**

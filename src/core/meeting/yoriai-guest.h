@@ -7,6 +7,7 @@
 
 #include "meeting/yoriai-invitation.h"
 #include "meeting/yoriai-memberships.h"
+#include "meeting/yoriai-role-scope.h"
 #include "record/yoriai-space.h"
 #include "ydoc/ydoc-awareness.h"
 
@@ -27,6 +28,8 @@ G_BEGIN_DECLS
  * @YORIAI_GUEST_AWAY: there is no connection; the next try comes by itself
  * @YORIAI_GUEST_APART: the room is about another proposal than the one here;
  *   nothing was taken in
+ * @YORIAI_GUEST_SETTING_ASIDE: the host has refused what was edited here: it is
+ *   being written as a copy, and then the host's proposal is fetched anew
  * @YORIAI_GUEST_ENDED: it is over: left, refused, or removed
  *
  * How it stands with the host.
@@ -41,15 +44,29 @@ typedef enum
   YORIAI_GUEST_HERE,
   YORIAI_GUEST_AWAY,
   YORIAI_GUEST_APART,
+  YORIAI_GUEST_SETTING_ASIDE,
   YORIAI_GUEST_ENDED,
 } YoriaiGuestState;
 
 #define YORIAI_TYPE_GUEST (yoriai_guest_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
 
-/* Signals: "changed": its state, role, or what has arrived; "fetched" (GBytes):
- * the room's proposal, as a file; "refused" (place, nullable): the host has not
- * taken in what was edited here. */
+/* Signals:
+ *
+ * "changed": its state, role, or what has arrived.
+ * "fetched" (GBytes): the room's proposal, as a file; whoever opens it gives its
+ *   space to yoriai_guest_set_space().
+ * "refused" (place, nullable): the host has not taken in what was edited here.
+ *   The space that was set is no longer the meeting's: nothing can be edited in
+ *   it any more, and it is let go of. There follow, in this order,
+ * "set-aside" (GBytes): the proposal as it stood here, as a file, for a copy
+ *   that the person may go on with, and
+ * "fetched", with the host's: the meeting goes on in what is opened of that.
+ *
+ * What the role does not allow the space refuses by itself, from the moment in
+ * which the host has said what it is, with YORIAI_RECORD_ERROR_REFUSED and why
+ * in words for people. So "refused" comes only where the role became another
+ * in that very moment, or something was edited earlier that it does not allow. */
 
 YoriaiGuest      *yoriai_guest_new             (YoriaiInvitation       *invitation,
                                                 const char             *name,
@@ -69,6 +86,8 @@ void              yoriai_guest_leave           (YoriaiGuest            *self);
 YoriaiGuestState  yoriai_guest_get_state       (YoriaiGuest            *self);
 const GError     *yoriai_guest_get_error       (YoriaiGuest            *self);
 YoriaiRole        yoriai_guest_get_role        (YoriaiGuest            *self);
+const char       *yoriai_guest_get_institution (YoriaiGuest          *self);
+YoriaiRoleScope  *yoriai_guest_get_scope       (YoriaiGuest            *self);
 guint             yoriai_guest_get_n_pending   (YoriaiGuest            *self);
 gboolean          yoriai_guest_has_all         (YoriaiGuest            *self);
 YoriaiMembership *yoriai_guest_dup_membership  (YoriaiGuest            *self) G_GNUC_WARN_UNUSED_RESULT;

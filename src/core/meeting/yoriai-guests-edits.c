@@ -269,6 +269,37 @@ yoriai_guests_set_role (YoriaiGuests  *self,
 }
 
 /**
+ * yoriai_guests_set_clients:
+ * @self: the guests
+ * @id: a guest's
+ * @clients: (element-type guint64): as whom they have written, the first one
+ * first; of more than %YORIAI_GUESTS_MAX_CLIENTS the last ones are kept
+ *
+ * Keeps by what yoriai_role_guard_restore() knows them after a restart. Nobody
+ * is told that something changed.
+ */
+void
+yoriai_guests_set_clients (YoriaiGuests *self,
+                           const char   *id,
+                           GArray       *clients)
+{
+  YoriaiAdmitted *admitted;
+  guint n;
+
+  g_return_if_fail (YORIAI_IS_GUESTS (self) && id != NULL && clients != NULL);
+
+  admitted = _yoriai_guests_find_admitted (self, id);
+  if (admitted == NULL)
+    return;
+  n = MIN (clients->len, YORIAI_GUESTS_MAX_CLIENTS);
+  g_clear_pointer (&admitted->clients, g_array_unref);
+  admitted->clients = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n);
+  if (n > 0)
+    g_array_append_vals (admitted->clients, &g_array_index (clients, guint64, clients->len - n), n);
+  _yoriai_guests_note (self);
+}
+
+/**
  * yoriai_guests_remove:
  * @self: the guests
  * @id: a guest's

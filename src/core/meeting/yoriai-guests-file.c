@@ -21,6 +21,7 @@
 #define FORMAT "yoriai-guests"
 #define VERSION 1
 #define MAX_ID 64
+#define MAX_CLIENT ((G_GINT64_CONSTANT (1) << 53) - 1)
 
 void
 _yoriai_invited_free (YoriaiInvited *self)
@@ -40,6 +41,7 @@ _yoriai_admitted_free (YoriaiAdmitted *self)
   g_free (self->institution);
   g_free (self->record);
   g_free (self->invitation);
+  g_clear_pointer (&self->clients, g_array_unref);
   g_free (self);
 }
 
@@ -107,6 +109,13 @@ build_admitted (JsonBuilder          *builder,
   yoriai_json_build_int (builder, "admitted", admitted->admitted);
   yoriai_json_build_int (builder, "seen", admitted->seen);
   yoriai_json_build_boolean (builder, "removed", admitted->is_removed);
+  if (admitted->clients != NULL && admitted->clients->len > 0)
+    {
+      yoriai_json_begin_array (builder, "clients");
+      for (guint i = 0; i < admitted->clients->len; i++)
+        json_builder_add_int_value (builder, (gint64) g_array_index (admitted->clients, guint64, i));
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
 }
 
@@ -178,6 +187,41 @@ read_invited (YoriaiGuestLists *lists,
   return TRUE;
 }
 
+/* Ids below 2^53, at least one. */
+static gboolean
+take_clients (JsonObject  *object,
+              GArray     **ret_clients,
+              guint       *n_taken)
+{
+  JsonNode *node = json_object_get_member (object, "clients");
+  JsonArray *array;
+  guint n;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  array = json_node_get_array (node);
+  n = json_array_get_length (array);
+  if (n == 0 || n > YORIAI_GUESTS_MAX_CLIENTS)
+    return FALSE;
+  *ret_clients = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      gint64 value = JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_INT64
+                         ? json_node_get_int (element)
+                         : 0;
+      guint64 client = (guint64) value;
+
+      if (value <= 0 || value > MAX_CLIENT)
+        return FALSE;
+      g_array_append_val (*ret_clients, client);
+    }
+  (*n_taken)++;
+  return TRUE;
+}
+
 static gboolean
 read_admitted (YoriaiGuestLists *lists,
                JsonObject       *object)
@@ -197,6 +241,7 @@ read_admitted (YoriaiGuestLists *lists,
       || !_yoriai_take_int (object, "admitted", &admitted->admitted, &n)
       || !_yoriai_take_int (object, "seen", &admitted->seen, &n)
       || !_yoriai_take_boolean (object, "removed", &admitted->is_removed, &n)
+      || !take_clients (object, &admitted->clients, &n)
       || n != json_object_get_size (object))
     return FALSE;
   g_ptr_array_add (lists->admitted, g_steal_pointer (&admitted));

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define _YORIAI_GUESTS_MAX_FILE (4 * 1024 * 1024)
+#define _YORIAI_GUESTS_MAX_FILE (8 * 1024 * 1024)
 
 /* What a list is when it is read or written. */
 typedef struct

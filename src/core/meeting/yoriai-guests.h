@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define YORIAI_GUESTS_MAX_INVITED 200   /* invitations of one proposal */
 #define YORIAI_GUESTS_MAX_ADMITTED 1000 /* guests of one proposal */
 #define YORIAI_GUESTS_MAX_RECORD 200    /* bytes of a record's id */
+#define YORIAI_GUESTS_MAX_CLIENTS 200   /* client ids of one guest: the last ones */
 
 /**
  * YoriaiInvited:
@@ -55,6 +56,8 @@ typedef struct
  * @admitted: when they were let in first, in seconds since 1970
  * @seen: when they were here last
  * @is_removed: whether they are not let in any more
+ * @clients: (nullable) (element-type guint64): as whom they have written, the
+ * first one first
  *
  * A guest whom the host has let in. Borrowed of #YoriaiGuests, until something
  * there changes.
@@ -70,6 +73,7 @@ typedef struct
   gint64 admitted;
   gint64 seen;
   gboolean is_removed;
+  GArray *clients;
 
   /*< private >*/
   guint8 digest[32];
@@ -138,6 +142,9 @@ gboolean              yoriai_guests_set_role        (YoriaiGuests          *self
                                                      YoriaiRole             role,
                                                      const char            *record,
                                                      GError               **error);
+void                  yoriai_guests_set_clients     (YoriaiGuests          *self,
+                                                     const char            *id,
+                                                     GArray                *clients);
 gboolean              yoriai_guests_remove          (YoriaiGuests          *self,
                                                      const char            *id);
 

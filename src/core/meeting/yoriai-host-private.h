@@ -5,6 +5,7 @@
 
 #include "meeting/yoriai-backoff.h"
 #include "meeting/yoriai-host.h"
+#include "meeting/yoriai-role-guard.h"
 #include "meeting/yoriai-room-private.h"
 #include "meeting/yoriai-upgrade-private.h"
 
@@ -18,8 +19,8 @@ struct _YoriaiHost
   YoriaiGuests *guests;           /* (owned) */
   YoriaiRoom *room;               /* (owned) */
   char *name;                     /* (nullable): of the room */
-  YoriaiRoleFunc role_func;       /* (nullable) */
-  gpointer role_data;
+  YoriaiRoleClaims *claims;       /* (owned) */
+  GHashTable *guards;             /* (owned): (owned) guest -> (owned) YoriaiRoleGuard */
   GSocketService *service;        /* (owned) (nullable) */
   guint16 port;
   YoriaiBackoff *backoff;         /* (owned) */
@@ -53,6 +54,9 @@ struct _YoriaiKnock
   char *institution;      /* (nullable) */
   YoriaiRole role;
   char *record;           /* (nullable) */
+  YoriaiRoleGuard *guard; /* (unowned) (nullable): they are in */
+  YoriaiRoleGuard *own_guard; /* (owned) (nullable): of another program, which is known for one connection */
+  gboolean is_told;       /* that something of theirs was refused */
 };
 
 YoriaiKnock *_yoriai_visit_new     (YoriaiHost        *host,
@@ -64,6 +68,23 @@ void         _yoriai_visit_end     (YoriaiKnock       *self);
 void         _yoriai_visit_welcome (YoriaiKnock       *self,
                                     SoupWebsocketConnection *websocket);
 void         _yoriai_visit_check   (YoriaiKnock       *self);
+
+/* yoriai-host-guard.c */
+void         _yoriai_visit_begin_guard (YoriaiKnock     *self);
+void         _yoriai_visit_end_guard   (YoriaiKnock     *self,
+                                        YoriaiHost      *host);
+void         _yoriai_visit_set_role    (YoriaiKnock     *self,
+                                        YoriaiRole       role,
+                                        const char      *record);
+void         _yoriai_visit_note_synced (YoriaiKnock     *self);
+gboolean     _yoriai_visit_accept      (YoriaiKnock     *self,
+                                        GBytes          *update,
+                                        gboolean         is_answer);
+gboolean     _yoriai_visit_note_untaken (YoriaiKnock    *self,
+                                        const GError    *error);
+void         _yoriai_visit_take_client (YoriaiKnock     *self,
+                                        const YoriaiNote *note);
+GBytes      *_yoriai_visit_dup_clients (YoriaiKnock     *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* yoriai-host-door.c */
 void         _yoriai_host_receive  (YoriaiHost        *self,

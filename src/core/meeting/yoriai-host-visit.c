@@ -107,6 +107,7 @@ _yoriai_visit_end (YoriaiKnock *self)
   g_clear_handle_id (&self->door, g_source_remove);
   g_clear_handle_id (&self->wait, g_source_remove);
   g_clear_pointer (&self->peer, _yoriai_peer_free);
+  _yoriai_visit_end_guard (self, host);
   if (self->connection == NULL || _yoriai_connection_get_code (self->connection) == 0)
     g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
   if (self->connection != NULL)
@@ -132,35 +133,65 @@ send_away (YoriaiKnock *self,
 static gboolean
 accept_cb (YoriaiPeer *peer,
            GBytes     *update,
+           gboolean    is_answer,
            gpointer    data)
 {
-  YoriaiKnock *self = data;
-  YoriaiHost *host = self->host;
-  g_autofree char *place = NULL;
-  g_autoptr (GBytes) note = NULL;
+  return _yoriai_visit_accept (data, update, is_answer);
+}
 
-  if (self->role == YORIAI_ROLE_EDIT)
-    return TRUE;
-  if (self->role != YORIAI_ROLE_VIEW && host->role_func != NULL
-      && host->role_func (host, self->role, self->record, self->guest, update, &place,
-                          host->role_data))
-    return TRUE;
-  if (self->is_ours)
-    {
-      note = _yoriai_note_encode_texts (YORIAI_NOTE_REFUSED, (const char *[]){ place }, 1);
-      _yoriai_connection_send (self->connection, note);
-    }
-  return FALSE;
+static gboolean
+untaken_cb (YoriaiPeer   *peer,
+            const GError *error,
+            gpointer      data)
+{
+  return _yoriai_visit_note_untaken (data, error);
+}
+
+static void
+note_cb (YoriaiPeer       *peer,
+         const YoriaiNote *note,
+         gpointer          data)
+{
+  if (note->kind == YORIAI_NOTE_CLIENT)
+    _yoriai_visit_take_client (data, note);
 }
 
 static void
 peer_changed_cb (YoriaiPeer *peer,
                  gpointer    data)
 {
-  _yoriai_host_emit_changed (((YoriaiKnock *) data)->host);
+  YoriaiKnock *self = data;
+
+  _yoriai_visit_note_synced (self);
+  _yoriai_host_emit_changed (self->host);
 }
 
-static const YoriaiPeerFuncs peer_funcs = { accept_cb, NULL, peer_changed_cb, NULL };
+static const YoriaiPeerFuncs peer_funcs = {
+  .accept = accept_cb,
+  .untaken = untaken_cb,
+  .note = note_cb,
+  .changed = peer_changed_cb,
+};
+
+static void
+send_welcome (YoriaiKnock *self,
+              const char  *secret)
+{
+  YoriaiHost *host = self->host;
+  YoriaiSpace *space = _yoriai_room_get_space (host->room);
+  g_autofree char *lineage = yoriai_space_dup_lineage (space);
+  const char *texts[] = { yoriai_role_get_nick (self->role),
+                          yoriai_record_get_id (yoriai_space_get_root (space)), lineage,
+                          host->name, secret, self->record };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GBytes) note = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (parts, g_bytes_new (texts[i], texts[i] != NULL ? strlen (texts[i]) : 0));
+  g_ptr_array_add (parts, _yoriai_visit_dup_clients (self));
+  note = _yoriai_note_encode (YORIAI_NOTE_WELCOME, (GBytes *const *) parts->pdata, parts->len);
+  _yoriai_connection_send (self->connection, note);
+}
 
 /* They are in. @secret: (nullable): by which they come back */
 static void
@@ -172,18 +203,9 @@ let_in (YoriaiKnock *self,
   self->is_asked = FALSE;
   g_clear_handle_id (&self->door, g_source_remove);
   _yoriai_connection_set_known (self->connection);
+  _yoriai_visit_begin_guard (self);
   if (self->is_ours)
-    {
-      YoriaiSpace *space = _yoriai_room_get_space (host->room);
-      g_autofree char *lineage = yoriai_space_dup_lineage (space);
-      const char *texts[] = { yoriai_role_get_nick (self->role),
-                              yoriai_record_get_id (yoriai_space_get_root (space)), lineage,
-                              host->name, secret };
-      g_autoptr (GBytes) note
-          = _yoriai_note_encode_texts (YORIAI_NOTE_WELCOME, texts, G_N_ELEMENTS (texts));
-
-      _yoriai_connection_send (self->connection, note);
-    }
+    send_welcome (self, secret);
   self->peer = _yoriai_peer_new (host->room, self->connection, self->is_ours, &peer_funcs, self);
   _yoriai_peer_begin (self->peer, 0);
   for (guint i = 0; i < self->early->len && self->peer != NULL; i++)
@@ -355,18 +377,7 @@ _yoriai_visit_check (YoriaiKnock *self)
     }
   if (admitted != NULL
       && (admitted->role != self->role || g_strcmp0 (admitted->record, self->record) != 0))
-    {
-      self->role = admitted->role;
-      g_free (self->record);
-      self->record = g_strdup (admitted->record);
-      if (self->peer != NULL)
-        {
-          g_autoptr (GBytes) note = _yoriai_note_encode_texts (
-              YORIAI_NOTE_ROLE, (const char *[]){ yoriai_role_get_nick (self->role) }, 1);
-
-          _yoriai_connection_send (self->connection, note);
-        }
-    }
+    _yoriai_visit_set_role (self, admitted->role, admitted->record);
 }
 
 /* --- For the host --- */

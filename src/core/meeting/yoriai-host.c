@@ -105,6 +105,8 @@ yoriai_host_finalize (GObject *object)
 
   g_free (self->name);
   yoriai_backoff_free (self->backoff);
+  g_hash_table_unref (self->guards);
+  yoriai_role_claims_unref (self->claims);
   g_ptr_array_unref (self->visits);
   G_OBJECT_CLASS (yoriai_host_parent_class)->finalize (object);
 }
@@ -154,6 +156,9 @@ yoriai_host_init (YoriaiHost *self)
 {
   self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_visit_unref);
   self->backoff = yoriai_backoff_new ();
+  self->claims = yoriai_role_claims_new ();
+  self->guards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) yoriai_role_guard_free);
 }
 
 /**
@@ -200,26 +205,6 @@ yoriai_host_set_room (YoriaiHost *self,
 
   g_free (self->name);
   self->name = g_strdup (room);
-}
-
-/**
- * yoriai_host_set_role_func:
- * @self: a host
- * @func: (nullable): looks at what guests send who may do a part; %NULL: none
- *   of them may do anything
- * @data: for @func
- *
- * Who may edit is never asked about, and who may view never allowed.
- */
-void
-yoriai_host_set_role_func (YoriaiHost     *self,
-                           YoriaiRoleFunc  func,
-                           gpointer        data)
-{
-  g_return_if_fail (YORIAI_IS_HOST (self));
-
-  self->role_func = func;
-  self->role_data = data;
 }
 
 /**

@@ -37,30 +37,6 @@ G_DECLARE_FINAL_TYPE (YoriaiHost, yoriai_host, YORIAI, HOST, GObject)
  * with whom. */
 
 /**
- * YoriaiRoleFunc:
- * @host: the host
- * @role: what the guest may do
- * @record: (nullable): the institution they are bound to
- * @guest: (nullable): who it is, as #YoriaiGuests calls them; %NULL: another
- *   program, by an invitation
- * @update: what they have sent, of which nothing has been looked at
- * @ret_place: (out) (optional) (nullable): (transfer full): what is not allowed
- * @data: of yoriai_host_set_role_func()
- *
- * Looks at an update before it is taken in. Not asked where everything or
- * nothing is allowed.
- *
- * Returns: whether all of it is allowed
- */
-typedef gboolean (*YoriaiRoleFunc) (YoriaiHost  *host,
-                                    YoriaiRole   role,
-                                    const char  *record,
-                                    const char  *guest,
-                                    GBytes      *update,
-                                    char       **ret_place,
-                                    gpointer     data);
-
-/**
  * YoriaiPresent:
  * @id: the guest as #YoriaiGuests calls them, or the invitation
  * @name: what they say they are called, or for whom the invitation is
@@ -89,9 +65,6 @@ YoriaiHost       *yoriai_host_new            (YoriaiSpace        *space,
                                               YdocAwareness      *awareness) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_host_set_room       (YoriaiHost         *self,
                                               const char         *room);
-void              yoriai_host_set_role_func  (YoriaiHost         *self,
-                                              YoriaiRoleFunc      func,
-                                              gpointer            data);
 gboolean          yoriai_host_listen         (YoriaiHost         *self,
                                               const char         *address,
                                               guint16             port,

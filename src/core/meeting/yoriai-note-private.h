@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_NOTE_TYPE 121      /* the number of our own messages beside those of y-protocols */
-#define YORIAI_NOTE_MAX_PARTS 8
+#define YORIAI_NOTE_MAX_PARTS 16
 #define YORIAI_NOTE_MAX 65535     /* bytes of one that does not carry a state vector */
 
 /* What our own programs say to each other, and to nobody who did not ask for it. */
@@ -18,11 +18,12 @@ typedef enum
 {
   YORIAI_NOTE_HELLO,    /* guest: name, institution */
   YORIAI_NOTE_WAIT,     /* host: somebody is asked */
-  YORIAI_NOTE_WELCOME,  /* host: role, proposal, lineage, room, secret (text; empty: the one they have) */
+  YORIAI_NOTE_WELCOME,  /* host: role, proposal, lineage, room, secret (text; empty: the one they have), record, clients */
   YORIAI_NOTE_RECEIVED, /* both: number of updates taken, digest, state vector */
   YORIAI_NOTE_REFUSED,  /* host: the place that is not allowed; empty: none is */
-  YORIAI_NOTE_ROLE,     /* host: what they may do from now on */
+  YORIAI_NOTE_ROLE,     /* host: what they may do from now on, record */
   YORIAI_NOTE_CODE,     /* both: a message of a code's try, at first the share, then the tag */
+  YORIAI_NOTE_CLIENT,   /* guest: as whom they write from now on (eight bytes) */
 } YoriaiNoteKind;
 
 /* A message, taken apart; borrowed. */
@@ -43,6 +44,11 @@ GBytes   *_yoriai_note_encode   (YoriaiNoteKind      kind,
 GBytes   *_yoriai_note_encode_texts (YoriaiNoteKind  kind,
                                  const char *const  *texts,
                                  guint               n_texts) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *_yoriai_note_encode_number (YoriaiNoteKind kind,
+                                 guint64             number) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  _yoriai_note_get_number (const YoriaiNote *note,
+                                 guint               index,
+                                 guint64            *ret_number);
 gboolean  _yoriai_note_decode   (const guint8       *data,
                                  gsize               length,
                                  YoriaiNote         *ret_note,

@@ -59,6 +59,31 @@ _yoriai_note_encode_texts (YoriaiNoteKind     kind,
   return note;
 }
 
+/* A note of one number, of eight bytes, the highest first. */
+GBytes *
+_yoriai_note_encode_number (YoriaiNoteKind kind,
+                            guint64        number)
+{
+  guint64 bytes = GUINT64_TO_BE (number);
+  g_autoptr (GBytes) part = g_bytes_new (&bytes, sizeof bytes);
+
+  return _yoriai_note_encode (kind, &part, 1);
+}
+
+gboolean
+_yoriai_note_get_number (const YoriaiNote *note,
+                         guint             index,
+                         guint64          *ret_number)
+{
+  guint64 bytes;
+
+  if (index >= note->n_parts || note->parts[index].length != sizeof bytes)
+    return FALSE;
+  memcpy (&bytes, note->parts[index].data, sizeof bytes);
+  *ret_number = GUINT64_FROM_BE (bytes);
+  return TRUE;
+}
+
 /* @data: what a frame of YORIAI_NOTE_TYPE holds, from anywhere */
 gboolean
 _yoriai_note_decode (const guint8  *data,

@@ -50,6 +50,7 @@ struct _YoriaiPeer
 
   guint64 n_taken;      /* frames of updates that came and were dealt with */
   guint acknowledge;
+  gboolean is_due;      /* when what is being gathered has gone */
   guint64 n_told;       /* of the document's changes: what was said of it last is no older */
   guint64 n_sent;       /* frames of updates that went */
   guint64 n_arrived;    /* of our edits */
@@ -74,6 +75,13 @@ _yoriai_peer_send (YoriaiPeer    *self,
 }
 
 static void
+tell_sending (YoriaiPeer *self)
+{
+  if (self->funcs->sending != NULL)
+    self->funcs->sending (self, self->data);
+}
+
+static void
 note_sent (YoriaiPeer *self,
            guint64     n_edits)
 {
@@ -93,6 +101,7 @@ _yoriai_peer_send_update (YoriaiPeer *self,
 {
   if (!self->has_answered)
     return; /* comes with what the other end lacks */
+  tell_sending (self);
   note_sent (self, n_edits);
   _yoriai_peer_send (self, YDOC_FRAME_UPDATE, update);
 }
@@ -140,10 +149,9 @@ refuse (YoriaiPeer   *self,
 
 /* --- What has been taken in --- */
 
-static gboolean
-acknowledge_cb (gpointer data)
+static void
+acknowledge (YoriaiPeer *self)
 {
-  YoriaiPeer *self = data;
   YoriaiSpace *space = _yoriai_room_get_space (self->room);
   guint64 n_taken = GUINT64_TO_BE (self->n_taken);
   g_autoptr (GBytes) number = g_bytes_new (&n_taken, sizeof n_taken);
@@ -151,13 +159,33 @@ acknowledge_cb (gpointer data)
   GBytes *digest = _yoriai_room_get_digest (self->room);
   g_autoptr (GBytes) note = NULL;
 
-  self->acknowledge = 0;
+  self->is_due = FALSE;
   self->n_told = _yoriai_room_get_n_changes (self->room);
   if (vector == NULL || digest == NULL)
-    return G_SOURCE_REMOVE;
+    return;
   note = _yoriai_note_encode (YORIAI_NOTE_RECEIVED, (GBytes *[]){ number, digest, vector }, 3);
   _yoriai_connection_send (self->connection, note);
+}
+
+/* What both have is said of what has been sent: it follows what is still being gathered. */
+static gboolean
+acknowledge_cb (gpointer data)
+{
+  YoriaiPeer *self = data;
+
+  self->acknowledge = 0;
+  if (_yoriai_room_has_gathered (self->room))
+    self->is_due = TRUE;
+  else
+    acknowledge (self);
   return G_SOURCE_REMOVE;
+}
+
+void
+_yoriai_peer_note_flushed (YoriaiPeer *self)
+{
+  if (self->is_due)
+    acknowledge (self);
 }
 
 static void
@@ -198,11 +226,11 @@ take_received (YoriaiPeer       *self,
 
 /* --- What comes --- */
 
+static const guint8 empty[] = { 0, 0 }; /* an update */
+
 static gboolean
 is_empty_update (const YdocFrame *frame)
 {
-  static const guint8 empty[] = { 0, 0 };
-
   return frame->data.len == sizeof empty && memcmp (frame->data.data, empty, sizeof empty) == 0;
 }
 
@@ -217,13 +245,15 @@ take_update (YoriaiPeer      *self,
   if (!is_empty_update (frame))
     {
       update = g_bytes_new (frame->data.data, frame->data.len);
-      if (self->funcs->accept != NULL && !self->funcs->accept (self, update, self->data))
+      if (self->funcs->accept != NULL && !self->funcs->accept (self, update, frame->kind == YDOC_FRAME_STEP_2, self->data))
         return;
       if (self->room == NULL)
         return;
       if (!_yoriai_room_take (self->room, self, update, &error))
         {
-          refuse (self, error);
+          if (self->room != NULL
+              && (self->funcs->untaken == NULL || !self->funcs->untaken (self, error, self->data)))
+            refuse (self, error);
           return;
         }
       if (self->room == NULL)
@@ -255,7 +285,13 @@ answer_step_1 (YoriaiPeer      *self,
       refuse (self, error);
       return;
     }
+  if (self->funcs->answering != NULL && !self->funcs->answering (self, update, self->data))
+    {
+      g_bytes_unref (update);
+      update = g_bytes_new_static (empty, sizeof empty);
+    }
   self->has_answered = TRUE;
+  tell_sending (self);
   note_sent (self, _yoriai_room_get_n_edits (self->room));
   _yoriai_peer_send (self, YDOC_FRAME_STEP_2, update);
   request_acknowledgement (self);
@@ -429,6 +465,8 @@ _yoriai_peer_tick (YoriaiPeer *self)
   if (self->differs != 0 && now >= self->differs + DIFFERS)
     {
       self->differs = now;
+      if (self->funcs->differs != NULL && self->funcs->differs (self, self->data))
+        return;
       send_step_1 (self);
     }
   /* What came from others, too, is what both ends have to agree upon. */

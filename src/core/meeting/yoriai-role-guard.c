@@ -10,10 +10,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "meeting/yoriai-meeting-error.h"
+#include "ydoc/ydoc-walk.h"
 
 /* What is written is of a client id that this guest brought first: neither the document nor another guest had it. So nobody
  * writes as somebody else, and what one has put somewhere stays known as theirs. Ids that go with what was refused are used
- * up: what builds on it is not here. */
+ * up: what builds on it is not here.
+ *
+ * Who may edit everything also brings what others wrote elsewhere: a copy that came by mail, what was edited with another
+ * host, what this one lost in a crash. They may not write as somebody who is here: two who write as one never agree again. */
 
 #define MAX_CLIENTS 10000 /* of a guest: one a session, and one for each conflict that it saw first */
 
@@ -21,6 +25,7 @@ struct _YoriaiRoleClaims
 {
   gatomicrefcount n_refs;
   GHashTable *owners; /* (owned): guint64 -> (unowned) whose it is, only compared; never used again */
+  GHashTable *present; /* (owned): whose guards are told that their guests are here, and have told all they had */
   guint n_guests;
 };
 
@@ -30,6 +35,7 @@ struct _YoriaiRoleGuard
   gpointer owner;           /* who this is among the claims */
   YoriaiRoleScope *scope;   /* (owned) */
   GHashTable *open;         /* (owned): guint64, as whom they may write */
+  GArray *order;            /* (owned) (element-type guint64): as whom they ever wrote, the first one first */
   guint n_claims;
   gboolean is_closed;
 };
@@ -40,6 +46,7 @@ typedef struct
   YoriaiSpace *space;
   GHashTable *brought; /* (owned): guint64, by this update */
   YoriaiRefusedPlace *ret_place; /* (nullable) */
+  gboolean is_forged;
 } Check;
 
 static guint64 *
@@ -60,6 +67,7 @@ yoriai_role_claims_new (void)
 
   g_atomic_ref_count_init (&self->n_refs);
   self->owners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->present = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -88,6 +96,7 @@ yoriai_role_claims_unref (YoriaiRoleClaims *self)
   if (!g_atomic_ref_count_dec (&self->n_refs))
     return;
   g_hash_table_unref (self->owners);
+  g_hash_table_unref (self->present);
   g_free (self);
 }
 
@@ -124,21 +133,26 @@ yoriai_role_guard_new (YoriaiRoleClaims *claims,
   self->owner = GUINT_TO_POINTER (++claims->n_guests);
   self->scope = yoriai_role_scope_new (role, institution);
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
 }
 
 /**
  * yoriai_role_guard_free:
- * @self: (transfer full): a guard
+ * @self: (transfer full) (nullable): a guard
  *
  * Frees it. The client ids of its guest stay taken.
  */
 void
 yoriai_role_guard_free (YoriaiRoleGuard *self)
 {
+  if (self == NULL)
+    return;
+  g_hash_table_remove (self->claims->present, self->owner);
   yoriai_role_claims_unref (self->claims);
   yoriai_role_scope_free (self->scope);
   g_hash_table_unref (self->open);
+  g_array_unref (self->order);
   g_free (self);
 }
 
@@ -171,6 +185,7 @@ take (YoriaiRoleGuard *self,
   g_hash_table_insert (self->claims->owners, copy_client (client), self->owner);
   g_hash_table_add (self->open, copy_client (client));
   yoriai_role_scope_add_client (self->scope, client);
+  g_array_append_val (self->order, client);
   self->n_claims++;
 }
 
@@ -199,7 +214,16 @@ yoriai_role_guard_claim (YoriaiRoleGuard  *self,
                          GError          **error)
 {
   if (g_hash_table_contains (self->open, &client))
-    return TRUE;
+    {
+      for (guint i = 0; i + 1 < self->order->len; i++)
+        if (g_array_index (self->order, guint64, i) == client)
+          {
+            g_array_remove_index (self->order, i);
+            g_array_append_val (self->order, client);
+            break;
+          }
+      return TRUE;
+    }
   if (self->n_claims < MAX_CLIENTS && is_free (self, space, client))
     {
       take (self, client);
@@ -228,19 +252,56 @@ yoriai_role_guard_restore (YoriaiRoleGuard *self,
  * yoriai_role_guard_list_clients:
  * @self: a guard
  *
- * Returns: (transfer full) (element-type guint64): as whom the guest may write
+ * Returns: (transfer full) (element-type guint64): as whom the guest has written or may, the one claimed last at the end; also
+ * those of before yoriai_role_guard_reopen(), since what they have put somewhere stays theirs
  */
 GArray *
 yoriai_role_guard_list_clients (YoriaiRoleGuard *self)
 {
-  GArray *clients = g_array_new (FALSE, FALSE, sizeof (guint64));
-  GHashTableIter iter;
-  gpointer client;
+  return g_array_copy (self->order);
+}
 
-  g_hash_table_iter_init (&iter, self->open);
-  while (g_hash_table_iter_next (&iter, &client, NULL))
-    g_array_append_vals (clients, client, 1);
-  return clients;
+/**
+ * yoriai_role_guard_owns:
+ * @self: a guard
+ * @client: a client id
+ *
+ * Returns: whether the guest brought it first
+ */
+gboolean
+yoriai_role_guard_owns (YoriaiRoleGuard *self,
+                        guint64          client)
+{
+  return g_hash_table_lookup (self->claims->owners, &client) == self->owner;
+}
+
+/**
+ * yoriai_role_guard_get_n_clients:
+ * @self: a guard
+ *
+ * Returns: how many yoriai_role_guard_list_clients() lists; it never becomes less
+ */
+guint
+yoriai_role_guard_get_n_clients (YoriaiRoleGuard *self)
+{
+  return self->order->len;
+}
+
+/**
+ * yoriai_role_guard_set_present:
+ * @self: a guard
+ * @is_present: whether its guest is here, and has told all they had when they came
+ *
+ * What they write comes from them alone as long as they are here.
+ */
+void
+yoriai_role_guard_set_present (YoriaiRoleGuard *self,
+                               gboolean         is_present)
+{
+  if (is_present)
+    g_hash_table_add (self->claims->present, self->owner);
+  else
+    g_hash_table_remove (self->claims->present, self->owner);
 }
 
 /* Whether the guest may write as @client, as far as this update goes. */
@@ -295,6 +356,47 @@ touch_cb (const YoriaiTouch  *touch,
   return FALSE;
 }
 
+/* Who may edit everything: of whom is what they bring? */
+static gboolean
+client_cb (guint64  client,
+           guint32  end,
+           gpointer data)
+{
+  Check *self = data;
+  YoriaiRoleGuard *guard = self->guard;
+  gpointer owner;
+
+  if (end <= yoriai_space_get_clock (self->space, client) || g_hash_table_contains (guard->open, &client))
+    return TRUE;
+  owner = g_hash_table_lookup (guard->claims->owners, &client);
+  if (client == yoriai_space_get_client (self->space)
+      || (owner != NULL && owner != guard->owner && g_hash_table_contains (guard->claims->present, owner)))
+    {
+      self->is_forged = TRUE;
+      return FALSE;
+    }
+  if (owner == NULL && yoriai_space_get_clock (self->space, client) == 0
+      && guard->n_claims + g_hash_table_size (self->brought) < MAX_CLIENTS)
+    g_hash_table_add (self->brought, copy_client (client));
+  return TRUE;
+}
+
+static gboolean
+check_clients (Check   *self,
+               GBytes  *update,
+               GError **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (update, &length);
+
+  if (!ydoc_update_foreach_client (data, length, client_cb, self, error))
+    return FALSE;
+  if (self->is_forged)
+    g_set_error_literal (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_REFUSED,
+                         _("Somebody sent changes under the name of somebody else."));
+  return !self->is_forged;
+}
+
 /**
  * yoriai_role_guard_check:
  * @self: a guard
@@ -306,7 +408,8 @@ touch_cb (const YoriaiTouch  *touch,
  *
  * Looks at an update before it is taken in: who wrote each new part of it, and whether they may change each place that it
  * changes, in the document as it is, also in what has been removed. One place that they may not change refuses all of it,
- * and all that follows until yoriai_role_guard_reopen(). What a reader sends is not looked at.
+ * and all that follows until yoriai_role_guard_reopen(). What a reader sends is not looked at; of who may edit everything it
+ * is looked only whom it is said to be from.
  *
  * Returns: what is to be done with it
  */
@@ -333,7 +436,9 @@ yoriai_role_guard_check (YoriaiRoleGuard     *self,
       return YORIAI_VERDICT_REFUSE;
     }
   check.brought = brought = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (!yoriai_space_check_update (space, update, touch_cb, &check, error))
+  if (yoriai_role_scope_get_role (self->scope) == YORIAI_ROLE_EDIT
+          ? !check_clients (&check, update, error)
+          : !yoriai_space_check_update (space, update, touch_cb, &check, error))
     {
       self->is_closed = TRUE;
       return YORIAI_VERDICT_REFUSE;
@@ -342,6 +447,18 @@ yoriai_role_guard_check (YoriaiRoleGuard     *self,
   while (g_hash_table_iter_next (&iter, &client, NULL))
     take (self, *(const guint64 *) client);
   return YORIAI_VERDICT_TAKE;
+}
+
+/**
+ * yoriai_role_guard_close:
+ * @self: a guard
+ *
+ * What was to be taken in could not be: it is refused as well, and all that follows.
+ */
+void
+yoriai_role_guard_close (YoriaiRoleGuard *self)
+{
+  self->is_closed = TRUE;
 }
 
 /**

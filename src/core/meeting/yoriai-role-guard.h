@@ -69,11 +69,17 @@ gboolean         yoriai_role_guard_claim     (YoriaiRoleGuard    *self,
 void             yoriai_role_guard_restore   (YoriaiRoleGuard    *self,
                                               guint64             client);
 GArray          *yoriai_role_guard_list_clients (YoriaiRoleGuard *self) G_GNUC_WARN_UNUSED_RESULT;
+guint            yoriai_role_guard_get_n_clients (YoriaiRoleGuard *self);
+gboolean         yoriai_role_guard_owns      (YoriaiRoleGuard    *self,
+                                              guint64             client);
+void             yoriai_role_guard_set_present (YoriaiRoleGuard  *self,
+                                              gboolean            is_present);
 YoriaiVerdict    yoriai_role_guard_check     (YoriaiRoleGuard    *self,
                                               YoriaiSpace        *space,
                                               GBytes             *update,
                                               YoriaiRefusedPlace *ret_place,
                                               GError            **error);
+void             yoriai_role_guard_close     (YoriaiRoleGuard    *self);
 gboolean         yoriai_role_guard_is_closed (YoriaiRoleGuard    *self);
 gboolean         yoriai_role_guard_reopen    (YoriaiRoleGuard    *self,
                                               YoriaiSpace        *space,

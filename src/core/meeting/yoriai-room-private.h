@@ -20,14 +20,24 @@ typedef struct _YoriaiRoom YoriaiRoom;
 typedef struct _YoriaiPeer YoriaiPeer;
 
 /*
- * accept: (nullable): whether an update may be taken in; %FALSE: not a byte of it is
+ * accept: (nullable): whether an update may be taken in; %FALSE: not a byte of it is. @is_answer: it is what this end
+ *   lacked when it asked, and may be nothing new
+ * untaken: (nullable): an accepted update cannot be taken in; %TRUE: that has been dealt with, else refused is called
+ * sending: (nullable): edits are going to be sent
+ * answering: (nullable): whether what the other end lacks may be told; %FALSE: it is told that there is nothing
+ * differs: (nullable): all has come and for a while both have not had the same; %TRUE: that has been dealt with, else the
+ *   two compare again
  * note: (nullable): one of our own messages came that is not of the room
  * changed: (nullable): what has arrived, or been synced, is other than before
  * refused: (nullable): what came cannot be taken in; the connection is closed then
  */
 typedef struct
 {
-  gboolean (*accept)  (YoriaiPeer *peer, GBytes *update, gpointer data);
+  gboolean (*accept)  (YoriaiPeer *peer, GBytes *update, gboolean is_answer, gpointer data);
+  gboolean (*untaken) (YoriaiPeer *peer, const GError *error, gpointer data);
+  void     (*sending) (YoriaiPeer *peer, gpointer data);
+  gboolean (*answering) (YoriaiPeer *peer, GBytes *update, gpointer data);
+  gboolean (*differs) (YoriaiPeer *peer, gpointer data);
   void     (*note)    (YoriaiPeer *peer, const YoriaiNote *note, gpointer data);
   void     (*changed) (YoriaiPeer *peer, gpointer data);
   void     (*refused) (YoriaiPeer *peer, const GError *error, gpointer data);
@@ -76,5 +86,7 @@ void           _yoriai_peer_send            (YoriaiPeer            *self,
                                              YdocFrameKind          kind,
                                              GBytes                *data);
 void           _yoriai_peer_tick            (YoriaiPeer            *self);
+void           _yoriai_peer_note_flushed    (YoriaiPeer            *self);
+gboolean       _yoriai_room_has_gathered    (YoriaiRoom            *self);
 
 G_END_DECLS

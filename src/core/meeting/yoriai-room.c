@@ -55,17 +55,13 @@ send_to_all (YoriaiRoom    *self,
     }
 }
 
-/* Sends what was gathered. */
-void
-_yoriai_room_flush (YoriaiRoom *self)
+static void
+send_gathered (YoriaiRoom *self)
 {
   g_autoptr (GPtrArray) gathered = NULL;
   g_autoptr (GBytes) update = NULL;
   YoriaiPeer *but = self->is_mixed ? NULL : self->from;
 
-  g_clear_handle_id (&self->flush, g_source_remove);
-  if (self->gathered->len == 0)
-    return;
   gathered = g_steal_pointer (&self->gathered);
   self->gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->from = NULL;
@@ -83,6 +79,28 @@ _yoriai_room_flush (YoriaiRoom *self)
     }
   for (guint i = 0; i < gathered->len; i++)
     send_to_all (self, YDOC_FRAME_UPDATE, gathered->pdata[i], but);
+}
+
+/* Sends what was gathered, and then what is to be said of it. */
+void
+_yoriai_room_flush (YoriaiRoom *self)
+{
+  g_autoptr (GPtrArray) peers = NULL;
+
+  g_clear_handle_id (&self->flush, g_source_remove);
+  if (self->gathered->len == 0)
+    return;
+  send_gathered (self);
+  peers = g_ptr_array_copy (self->peers, NULL, NULL);
+  for (guint i = 0; i < peers->len; i++)
+    if (g_ptr_array_find (self->peers, peers->pdata[i], NULL))
+      _yoriai_peer_note_flushed (peers->pdata[i]);
+}
+
+gboolean
+_yoriai_room_has_gathered (YoriaiRoom *self)
+{
+  return self->gathered->len > 0;
 }
 
 static gboolean

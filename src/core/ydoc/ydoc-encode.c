@@ -482,3 +482,45 @@ ydoc_state_vector_of_update (const guint8 *update,
 
   return _ydoc_writer_steal_bytes (&writer);
 }
+
+typedef struct
+{
+  guint64 client;
+  guint32 end;
+} Written;
+
+gboolean
+ydoc_update_foreach_client (const guint8        *update,
+                            gsize                len,
+                            YdocUpdateClientFunc func,
+                            gpointer             user_data,
+                            GError             **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Written));
+  YdocRawReader reader;
+  YdocRaw raw;
+
+  _ydoc_raw_reader_init (&reader, update, len);
+  while (_ydoc_raw_reader_next (&reader, &raw))
+    {
+      Written *last = all->len > 0 ? &g_array_index (all, Written, all->len - 1) : NULL;
+      Written written = { raw.client, raw.clock + raw.len };
+
+      if (raw.ref == YDOC_REF_SKIP)
+        continue;
+      if (last != NULL && last->client == raw.client)
+        last->end = MAX (last->end, written.end);
+      else
+        g_array_append_val (all, written);
+    }
+  if (reader.reader.failed)
+    {
+      g_set_error_literal (error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "the update is damaged");
+      return FALSE;
+    }
+  for (guint i = 0; i < all->len; i++)
+    if (!func (g_array_index (all, Written, i).client, g_array_index (all, Written, i).end, user_data))
+      break;
+
+  return TRUE;
+}

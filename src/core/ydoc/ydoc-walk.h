@@ -382,6 +382,36 @@ gboolean   ydoc_update_foreach_place   (Ydoc                *doc,
                                         GError             **error);
 
 /**
+ * YdocUpdateClientFunc:
+ * @client: who wrote
+ * @end: the clock after the last that the update has of theirs
+ * @user_data: of ydoc_update_foreach_client()
+ *
+ * Returns: %FALSE to be told of no more
+ */
+typedef gboolean (*YdocUpdateClientFunc) (guint64         client,
+                                          guint32         end,
+                                          gpointer        user_data);
+
+/**
+ * ydoc_update_foreach_client:
+ * @update: an update
+ * @len: its length
+ * @func: called for each of whom the update has something written, holes left out; who deletes is not said anywhere
+ * @user_data: for @func
+ * @error: YDOC_ERROR
+ *
+ * Tells whose edits are in an update, without looking at what they are.
+ *
+ * Returns: FALSE when what is written is not sound; then @func was not called
+ */
+gboolean   ydoc_update_foreach_client  (const guint8        *update,
+                                        gsize                len,
+                                        YdocUpdateClientFunc func,
+                                        gpointer             user_data,
+                                        GError             **error);
+
+/**
  * ydoc_update_trace:
  * @doc: the document to which it would be applied
  * @update: an update
