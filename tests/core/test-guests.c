@@ -264,6 +264,30 @@ test_restart (Fixture       *self,
   g_assert_cmpint (admitted->admitted, ==, NOW);
 }
 
+/* As whom they write is known after a restart: the last ones, in their order. */
+static void
+test_clients (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *invitation = invite (self, "△△市", YORIAI_ROLE_EDIT);
+  g_autofree char *secret = NULL;
+  g_autofree char *guest = admit (self, invitation, "見本 花子", &secret);
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
+  const YoriaiAdmitted *admitted;
+
+  for (guint64 i = 1; i <= YORIAI_GUESTS_MAX_CLIENTS + 3; i++)
+    g_array_append_val (clients, i);
+  yoriai_guests_set_clients (self->guests, guest, clients);
+  restart (self);
+  admitted = yoriai_guests_find_admitted (self->guests, guest);
+  g_assert_cmpuint (admitted->clients->len, ==, YORIAI_GUESTS_MAX_CLIENTS);
+  g_assert_cmpuint (g_array_index (admitted->clients, guint64, 0), ==, 4);
+  g_array_set_size (clients, 0);
+  yoriai_guests_set_clients (self->guests, guest, clients);
+  restart (self);
+  g_assert_null (yoriai_guests_find_admitted (self->guests, guest)->clients);
+}
+
 /* Removed at once, by secret and by invitation, and after a restart too; others
  * of the same group stay. */
 static void
@@ -570,6 +594,7 @@ main (int    argc,
   ADD ("admit", test_admit);
   ADD ("unknown", test_unknown);
   ADD ("restart", test_restart);
+  ADD ("clients", test_clients);
   ADD ("remove", test_remove);
   ADD ("revoke", test_revoke);
   ADD ("role", test_role);

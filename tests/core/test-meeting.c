@@ -275,6 +275,37 @@ test_presence (Fixture       *f,
   g_assert_cmpint (g_get_monotonic_time (), <, end); /* not by announcing it again after a while */
 }
 
+/* Nobody says of somebody else where they are, or that they have gone, nor comes as them. */
+static void
+test_forged_presence (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_auto (Side) a = { 0 };
+  g_auto (Side) b = { 0 };
+  g_auto (Side) c = { 0 };
+  g_auto (Side) d = { 0 };
+
+  side_init_present (f, &a, 11);
+  UNTIL (ydoc_awareness_get_state (f->awareness, 11) != NULL);
+  side_init_present (f, &b, 11);
+  UNTIL (is_state (&b, YORIAI_GUEST_HERE) && yoriai_guest_has_all (b.guest));
+  g_assert_true (ydoc_awareness_set_local_state (b.awareness, "{\"user\":\"x\"}", g_get_monotonic_time () / 1000, NULL));
+  side_init_present (f, &c, 12);
+  UNTIL (ydoc_awareness_get_state (f->awareness, 12) != NULL);
+  edit (b.document, "乙");
+  UNTIL (yoriai_guest_has_all (b.guest)); /* what was announced before has come */
+  g_assert_cmpstr (ydoc_awareness_get_state (f->awareness, 11), ==, "{}");
+  yoriai_guest_leave (b.guest);
+  UNTIL (yoriai_host_get_n_present (f->host) == 2);
+  g_assert_nonnull (ydoc_awareness_get_state (f->awareness, 11));
+  /* As whom somebody else writes one is not here either. */
+  edit (a.document, "甲");
+  UNTIL (yoriai_guest_has_all (a.guest));
+  side_init_present (f, &d, yoriai_space_get_client (yoriai_document_get_space (a.document)));
+  UNTIL (is_state (&d, YORIAI_GUEST_HERE) && yoriai_guest_has_all (d.guest));
+  g_assert_null (ydoc_awareness_get_state (f->awareness, ydoc_awareness_get_client_id (d.awareness)));
+}
+
 /* Only deletes: a state vector does not see them. */
 static void
 test_deletes (Fixture       *f,
@@ -378,6 +409,7 @@ main (int    argc,
   ADD ("wrong-code", test_wrong_code);
   ADD ("two", test_two);
   ADD ("presence", test_presence);
+  ADD ("forged-presence", test_forged_presence);
   ADD ("deletes", test_deletes);
   ADD ("turmoil", test_turmoil);
   return g_test_run ();

@@ -5,15 +5,27 @@
 
 #include "meeting/yoriai-host-private.h"
 
+#include <string.h>
+
 /*
  * What a guest sends, looked at before a byte of it is taken in. A guest of ours
  * is known by the same guard as long as the host runs, and by the same client
- * ids when it is started anew; another program for one connection.
+ * ids when it is started anew. Other programs by one invitation share a guard:
+ * who of them is who nobody can tell.
  */
 
+#define MAX_PRESENT 4      /* client ids of one connection that are here at once: a new one comes before the old one goes */
+#define MAX_ANNOUNCED 20000 /* client ids of which it is known whose they are */
 #define MAX_TOLD 4000 /* client ids that a guest is told are its own */
 
 /* --- A guest's guard --- */
+
+/* Returns: (transfer none): who it is, or by which invitation */
+const char *
+_yoriai_visit_get_who (YoriaiKnock *self)
+{
+  return self->guest != NULL ? self->guest : self->invitation;
+}
 
 static void
 restore (YoriaiKnock *self)
@@ -41,21 +53,20 @@ void
 _yoriai_visit_begin_guard (YoriaiKnock *self)
 {
   YoriaiHost *host = self->host;
+  const char *who = _yoriai_visit_get_who (self);
 
-  if (self->guest == NULL)
-    {
-      self->own_guard = yoriai_role_guard_new (host->claims, self->role, self->record);
-      self->guard = self->own_guard;
-      return;
-    }
-  self->guard = g_hash_table_lookup (host->guards, self->guest);
+  self->guard = g_hash_table_lookup (host->guards, who);
   if (self->guard == NULL)
     {
       self->guard = yoriai_role_guard_new (host->claims, self->role, self->record);
-      g_hash_table_insert (host->guards, g_strdup (self->guest), self->guard);
-      restore (self);
+      g_hash_table_insert (host->guards, g_strdup (who), self->guard);
+      if (self->guest != NULL)
+        restore (self);
     }
-  yoriai_role_scope_set_role (yoriai_role_guard_get_scope (self->guard), self->role, self->record);
+  if (self->guest != NULL)
+    yoriai_role_scope_set_role (yoriai_role_guard_get_scope (self->guard), self->role, self->record);
+  else
+    yoriai_role_scope_set_role (yoriai_role_guard_get_scope (self->guard), YORIAI_ROLE_EDIT, NULL);
 }
 
 /* Whether one of the connections of a guest has told all they had. */
@@ -88,9 +99,8 @@ _yoriai_visit_end_guard (YoriaiKnock *self,
 {
   YoriaiRoleGuard *guard = g_steal_pointer (&self->guard);
 
-  if (guard != NULL && guard != self->own_guard)
+  if (guard != NULL)
     check_present (host, guard);
-  g_clear_pointer (&self->own_guard, yoriai_role_guard_free);
 }
 
 /* They have another role, from now on. */
@@ -124,6 +134,8 @@ tell_refused (YoriaiKnock *self,
 
   if (!self->is_ours)
     {
+      /* It knows no other way to hear of it, and may come again. */
+      yoriai_role_guard_forgive (self->guard);
       _yoriai_connection_close (self->connection, YORIAI_CLOSE_REFUSED, NULL);
       return;
     }
@@ -152,6 +164,8 @@ _yoriai_visit_accept (YoriaiKnock *self,
   gsize length;
   const guint8 *data;
 
+  if (!self->is_ours && self->role == YORIAI_ROLE_VIEW)
+    return FALSE;
   switch (yoriai_role_guard_check (self->guard, space, update, &place, &error))
     {
     case YORIAI_VERDICT_TAKE:
@@ -227,4 +241,46 @@ _yoriai_visit_dup_clients (YoriaiKnock *self)
   for (guint i = 0; i < n; i++)
     bytes[i] = GUINT64_TO_BE (g_array_index (clients, guint64, clients->len - n + i));
   return g_bytes_new (bytes, n * sizeof *bytes);
+}
+
+/* --- Who is here --- */
+
+static gboolean
+is_gone_cb (gpointer key,
+            gpointer value,
+            gpointer data)
+{
+  YoriaiHost *host = data;
+
+  return !_yoriai_room_is_present (host->room, *(const guint64 *) key);
+}
+
+/*
+ * Whether they may say of somebody that they are here, or have gone. Everybody
+ * speaks for themselves: a client id is of whom was here with it first, or
+ * writes as it.
+ */
+gboolean
+_yoriai_visit_may_announce (YoriaiKnock *self,
+                            guint64      client,
+                            gboolean     is_here)
+{
+  YoriaiHost *host = self->host;
+  const char *who = _yoriai_visit_get_who (self);
+  const char *owner;
+
+  if (host == NULL
+      || client == ydoc_awareness_get_client_id (_yoriai_room_get_awareness (host->room)))
+    return FALSE;
+  owner = g_hash_table_lookup (host->announced, &client);
+  if (owner != NULL)
+    return strcmp (owner, who) == 0;
+  if (!is_here || _yoriai_room_get_n_announced (host->room, self->peer) >= MAX_PRESENT
+      || client == yoriai_space_get_client (_yoriai_room_get_space (host->room))
+      || yoriai_role_guard_is_others (self->guard, client))
+    return FALSE;
+  if (g_hash_table_size (host->announced) >= MAX_ANNOUNCED)
+    g_hash_table_foreach_remove (host->announced, is_gone_cb, host);
+  g_hash_table_insert (host->announced, g_memdup2 (&client, sizeof client), g_strdup (who));
+  return TRUE;
 }

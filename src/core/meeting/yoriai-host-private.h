@@ -20,7 +20,8 @@ struct _YoriaiHost
   YoriaiRoom *room;               /* (owned) */
   char *name;                     /* (nullable): of the room */
   YoriaiRoleClaims *claims;       /* (owned) */
-  GHashTable *guards;             /* (owned): (owned) guest -> (owned) YoriaiRoleGuard */
+  GHashTable *announced;          /* (owned): guint64, a client id -> (owned) whose it is */
+  GHashTable *guards;             /* (owned): (owned) who -> (owned) YoriaiRoleGuard */
   GSocketService *service;        /* (owned) (nullable) */
   guint16 port;
   YoriaiBackoff *backoff;         /* (owned) */
@@ -55,7 +56,6 @@ struct _YoriaiKnock
   YoriaiRole role;
   char *record;           /* (nullable) */
   YoriaiRoleGuard *guard; /* (unowned) (nullable): they are in */
-  YoriaiRoleGuard *own_guard; /* (owned) (nullable): of another program, which is known for one connection */
   gboolean is_told;       /* that something of theirs was refused */
 };
 
@@ -70,6 +70,7 @@ void         _yoriai_visit_welcome (YoriaiKnock       *self,
 void         _yoriai_visit_check   (YoriaiKnock       *self);
 
 /* yoriai-host-guard.c */
+const char  *_yoriai_visit_get_who     (YoriaiKnock     *self);
 void         _yoriai_visit_begin_guard (YoriaiKnock     *self);
 void         _yoriai_visit_end_guard   (YoriaiKnock     *self,
                                         YoriaiHost      *host);
@@ -82,6 +83,9 @@ gboolean     _yoriai_visit_accept      (YoriaiKnock     *self,
                                         gboolean         is_answer);
 gboolean     _yoriai_visit_note_untaken (YoriaiKnock    *self,
                                         const GError    *error);
+gboolean     _yoriai_visit_may_announce (YoriaiKnock    *self,
+                                        guint64          client,
+                                        gboolean         is_here);
 void         _yoriai_visit_take_client (YoriaiKnock     *self,
                                         const YoriaiNote *note);
 GBytes      *_yoriai_visit_dup_clients (YoriaiKnock     *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,6 +147,15 @@ untaken_cb (YoriaiPeer   *peer,
   return _yoriai_visit_note_untaken (data, error);
 }
 
+static gboolean
+announces_cb (YoriaiPeer *peer,
+              guint64     client,
+              gboolean    is_here,
+              gpointer    data)
+{
+  return _yoriai_visit_may_announce (data, client, is_here);
+}
+
 static void
 note_cb (YoriaiPeer       *peer,
          const YoriaiNote *note,
@@ -169,6 +178,7 @@ peer_changed_cb (YoriaiPeer *peer,
 static const YoriaiPeerFuncs peer_funcs = {
   .accept = accept_cb,
   .untaken = untaken_cb,
+  .announces = announces_cb,
   .note = note_cb,
   .changed = peer_changed_cb,
 };

@@ -105,6 +105,7 @@ yoriai_host_finalize (GObject *object)
 
   g_free (self->name);
   yoriai_backoff_free (self->backoff);
+  g_hash_table_unref (self->announced);
   g_hash_table_unref (self->guards);
   yoriai_role_claims_unref (self->claims);
   g_ptr_array_unref (self->visits);
@@ -157,6 +158,7 @@ yoriai_host_init (YoriaiHost *self)
   self->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) _yoriai_visit_unref);
   self->backoff = yoriai_backoff_new ();
   self->claims = yoriai_role_claims_new ();
+  self->announced = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->guards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) yoriai_role_guard_free);
 }

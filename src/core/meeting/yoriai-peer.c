@@ -311,18 +311,34 @@ may_be_present (YoriaiPeer *self)
   return TRUE;
 }
 
+static gboolean
+announces_cb (guint64  client,
+              gboolean is_here,
+              gpointer data)
+{
+  YoriaiPeer *self = data;
+
+  return self->funcs->announces (self, client, is_here, self->data);
+}
+
 static void
 take_presence (YoriaiPeer      *self,
                const YdocFrame *frame)
 {
   YdocAwareness *awareness = _yoriai_room_get_awareness (self->room);
+  g_autoptr (GBytes) update = NULL;
   g_autoptr (GError) error = NULL;
 
   /* Who moves faster than that is shown where they are a little later. */
   if (awareness == NULL || !may_be_present (self))
     return;
-  if (!ydoc_awareness_apply (awareness, frame->data.data, frame->data.len, self,
-                             g_get_monotonic_time () / 1000, &error))
+  if (self->funcs->announces != NULL)
+    update = ydoc_awareness_filter (frame->data.data, frame->data.len, announces_cb, self, &error);
+  else
+    update = g_bytes_new (frame->data.data, frame->data.len);
+  if (update == NULL
+      || !ydoc_awareness_apply (awareness, g_bytes_get_data (update, NULL), g_bytes_get_size (update),
+                                self, g_get_monotonic_time () / 1000, &error))
     refuse (self, error);
 }
 

@@ -276,6 +276,22 @@ yoriai_role_guard_owns (YoriaiRoleGuard *self,
 }
 
 /**
+ * yoriai_role_guard_is_others:
+ * @self: a guard
+ * @client: a client id
+ *
+ * Returns: whether another guest brought it first
+ */
+gboolean
+yoriai_role_guard_is_others (YoriaiRoleGuard *self,
+                             guint64          client)
+{
+  gpointer owner = g_hash_table_lookup (self->claims->owners, &client);
+
+  return owner != NULL && owner != self->owner;
+}
+
+/**
  * yoriai_role_guard_get_n_clients:
  * @self: a guard
  *
@@ -459,6 +475,18 @@ void
 yoriai_role_guard_close (YoriaiRoleGuard *self)
 {
   self->is_closed = TRUE;
+}
+
+/**
+ * yoriai_role_guard_forgive:
+ * @self: a guard
+ *
+ * Of a program that knows nothing of refusals, and is sent away instead: when it comes again it is looked at anew.
+ */
+void
+yoriai_role_guard_forgive (YoriaiRoleGuard *self)
+{
+  self->is_closed = FALSE;
 }
 
 /**

@@ -72,6 +72,8 @@ GArray          *yoriai_role_guard_list_clients (YoriaiRoleGuard *self) G_GNUC_W
 guint            yoriai_role_guard_get_n_clients (YoriaiRoleGuard *self);
 gboolean         yoriai_role_guard_owns      (YoriaiRoleGuard    *self,
                                               guint64             client);
+gboolean         yoriai_role_guard_is_others (YoriaiRoleGuard    *self,
+                                              guint64             client);
 void             yoriai_role_guard_set_present (YoriaiRoleGuard  *self,
                                               gboolean            is_present);
 YoriaiVerdict    yoriai_role_guard_check     (YoriaiRoleGuard    *self,
@@ -80,6 +82,7 @@ YoriaiVerdict    yoriai_role_guard_check     (YoriaiRoleGuard    *self,
                                               YoriaiRefusedPlace *ret_place,
                                               GError            **error);
 void             yoriai_role_guard_close     (YoriaiRoleGuard    *self);
+void             yoriai_role_guard_forgive   (YoriaiRoleGuard    *self);
 gboolean         yoriai_role_guard_is_closed (YoriaiRoleGuard    *self);
 gboolean         yoriai_role_guard_reopen    (YoriaiRoleGuard    *self,
                                               YoriaiSpace        *space,

@@ -25,6 +25,7 @@ typedef struct _YoriaiPeer YoriaiPeer;
  * untaken: (nullable): an accepted update cannot be taken in; %TRUE: that has been dealt with, else refused is called
  * sending: (nullable): edits are going to be sent
  * answering: (nullable): whether what the other end lacks may be told; %FALSE: it is told that there is nothing
+ * announces: (nullable): whether the other end may say of @client that they are here, or have gone
  * differs: (nullable): all has come and for a while both have not had the same; %TRUE: that has been dealt with, else the
  *   two compare again
  * note: (nullable): one of our own messages came that is not of the room
@@ -37,6 +38,7 @@ typedef struct
   gboolean (*untaken) (YoriaiPeer *peer, const GError *error, gpointer data);
   void     (*sending) (YoriaiPeer *peer, gpointer data);
   gboolean (*answering) (YoriaiPeer *peer, GBytes *update, gpointer data);
+  gboolean (*announces) (YoriaiPeer *peer, guint64 client, gboolean is_here, gpointer data);
   gboolean (*differs) (YoriaiPeer *peer, gpointer data);
   void     (*note)    (YoriaiPeer *peer, const YoriaiNote *note, gpointer data);
   void     (*changed) (YoriaiPeer *peer, gpointer data);
@@ -78,6 +80,10 @@ gboolean       _yoriai_room_take            (YoriaiRoom            *self,
                                              GBytes                *update,
                                              GError               **error);
 YdocAwareness *_yoriai_room_get_awareness   (YoriaiRoom            *self);
+guint          _yoriai_room_get_n_announced (YoriaiRoom            *self,
+                                             YoriaiPeer            *by);
+gboolean       _yoriai_room_is_present      (YoriaiRoom            *self,
+                                             guint64                client);
 void           _yoriai_room_flush           (YoriaiRoom            *self);
 void           _yoriai_peer_send_update     (YoriaiPeer            *self,
                                              GBytes                *update,

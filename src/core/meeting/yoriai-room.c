@@ -260,6 +260,28 @@ _yoriai_room_get_awareness (YoriaiRoom *self)
   return self->awareness;
 }
 
+/* Returns: how many are here as @by says */
+guint
+_yoriai_room_get_n_announced (YoriaiRoom *self,
+                              YoriaiPeer *by)
+{
+  GHashTableIter iter;
+  gpointer announcer;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->present);
+  while (g_hash_table_iter_next (&iter, NULL, &announcer))
+    n += announcer == by;
+  return n;
+}
+
+gboolean
+_yoriai_room_is_present (YoriaiRoom *self,
+                         guint64     client)
+{
+  return g_hash_table_contains (self->present, &client);
+}
+
 /* Returns: how many edits were made here since there is the room */
 guint64
 _yoriai_room_get_n_edits (YoriaiRoom *self)

@@ -459,6 +459,42 @@ ydoc_awareness_apply (YdocAwareness *self,
   return TRUE;
 }
 
+GBytes *
+ydoc_awareness_filter (const guint8           *data,
+                       gsize                   len,
+                       YdocAwarenessFilterFunc func,
+                       gpointer                user_data,
+                       GError                **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  YdocWriter writer = { 0 };
+  guint n = 0;
+
+  if (!read_entries (data, len, entries, error))
+    return NULL;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry entry = g_array_index (entries, Entry, i);
+
+      if (func (entry.id, entry.len > 0, user_data))
+        g_array_index (entries, Entry, n++) = entry;
+    }
+  _ydoc_write_varuint (&writer, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      _ydoc_write_varuint (&writer, entry->id);
+      _ydoc_write_varuint (&writer, entry->clock);
+      if (entry->len > 0)
+        _ydoc_write_buffer (&writer, entry->json, entry->len);
+      else
+        _ydoc_write_buffer (&writer, "null", strlen ("null"));
+    }
+
+  return _ydoc_writer_steal_bytes (&writer);
+}
+
 /* Time, and leaving */
 
 static void

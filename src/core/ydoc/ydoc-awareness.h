@@ -151,6 +151,37 @@ gboolean       ydoc_awareness_apply            (YdocAwareness       *self,
                                                 GError             **error);
 
 /**
+ * YdocAwarenessFilterFunc:
+ * @client: of whom something is said
+ * @is_here: whether they are here, as it says
+ * @data: of ydoc_awareness_filter()
+ *
+ * Returns: whether it may be said
+ */
+typedef gboolean (*YdocAwarenessFilterFunc) (guint64             client,
+                                             gboolean            is_here,
+                                             gpointer            data);
+
+/**
+ * ydoc_awareness_filter:
+ * @data: an update, from anywhere
+ * @len: its length
+ * @func: asked for each client in it, in its order
+ * @user_data: for @func
+ * @error: YDOC_ERROR
+ *
+ * For a server, at which everybody speaks for themselves. Yjs' programs also send on what they heard of others, so that
+ * whoever does is no enemy.
+ *
+ * Returns: (transfer full) (nullable): the update without what may not be said; NULL when it is not sound
+ */
+GBytes        *ydoc_awareness_filter           (const guint8           *data,
+                                                gsize                   len,
+                                                YdocAwarenessFilterFunc func,
+                                                gpointer                user_data,
+                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ydoc_awareness_tick:
  * @self: an awareness
  * @now: the time
