@@ -324,6 +324,46 @@ test_deletes (Fixture       *f,
   g_assert_true (is_same (f->document, side.document));
 }
 
+/* "○○: 3 件が未着": for each guest, deletions too; also what was edited before this program ran. */
+static void
+test_pending (Fixture       *f,
+              gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  YoriaiPresent present;
+  YoriaiDocument *later;
+
+  edit (f->document, "消す前の文");
+  side_init (&side, meeting_make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  UNTIL ((yoriai_host_get_present (f->host, 0, &present), present.has_all && present.n_pending == 0));
+  edit (f->document, "消す前");
+  edit (f->document, "消す");
+  yoriai_host_get_present (f->host, 0, &present);
+  g_assert_cmpuint (present.n_pending, ==, 2);
+  g_assert_false (present.has_all);
+  UNTIL ((yoriai_host_get_present (f->host, 0, &present), present.has_all && present.n_pending == 0));
+  /* What they wrote themselves they have. */
+  edit (side.document, "客");
+  UNTIL (is_same (f->document, side.document));
+  yoriai_host_get_present (f->host, 0, &present);
+  g_assert_cmpuint (present.n_pending, ==, 0);
+
+  /* Another run of the guest's program, which knows by the host's answer alone what is not there. */
+  yoriai_guest_leave (side.guest);
+  edit (side.document, "客が家で");
+  g_clear_object (&side.guest);
+  later = side.document;
+  side_init (&side, meeting_make_invitation (f));
+  yoriai_guest_set_space (side.guest, yoriai_document_get_space (later));
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 0);
+  yoriai_guest_connect (side.guest);
+  UNTIL (yoriai_guest_get_n_pending (side.guest) > 0);
+  UNTIL (yoriai_guest_has_all (side.guest));
+  g_assert_true (is_same (f->document, side.document));
+}
+
 #define N_SIDES 5
 #define N_ROUNDS 60
 
@@ -411,6 +451,7 @@ main (int    argc,
   ADD ("presence", test_presence);
   ADD ("forged-presence", test_forged_presence);
   ADD ("deletes", test_deletes);
+  ADD ("pending", test_pending);
   ADD ("turmoil", test_turmoil);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "meeting/yoriai-guest-private.h"
+#include "ydoc/ydoc-walk.h"
 
 /*
  * What a guest may do here, and what becomes of what the host refused all the
@@ -133,7 +134,13 @@ _yoriai_guest_may_answer (YoriaiGuest *self,
   const guint8 *data = g_bytes_get_data (update, &length);
 
   if (self->role != YORIAI_ROLE_VIEW)
-    return TRUE;
+    {
+      guint64 n_here = _yoriai_room_get_n_edits (self->room) - self->n_arrived;
+      guint64 n = ydoc_update_get_n_written (data, length);
+
+      self->n_earlier = n > n_here ? n - n_here : 0;
+      return TRUE;
+    }
   if (length > 0 && data[0] != 0)
     set_aside_soon (self);
   return FALSE;

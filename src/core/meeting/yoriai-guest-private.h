@@ -43,6 +43,7 @@ struct _YoriaiGuest
   GBytes *early;           /* (owned) (nullable): the host's first step, before there was the peer */
   guint64 n_early;         /* frames of updates before there was the peer */
   guint64 n_arrived;       /* of our edits */
+  guint64 n_earlier;       /* edits from before there was the room that the host lacks */
   guint retry;
   guint first_wait;
   guint n_failed;

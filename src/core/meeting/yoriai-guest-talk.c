@@ -22,6 +22,8 @@ peer_changed_cb (YoriaiPeer *peer,
   YoriaiGuest *self = data;
 
   self->n_arrived = MAX (self->n_arrived, _yoriai_peer_get_n_arrived (peer));
+  if (_yoriai_peer_has_taken_answer (peer))
+    self->n_earlier = 0;
   if (self->state == YORIAI_GUEST_SYNCING && _yoriai_peer_is_synced (peer))
     self->state = YORIAI_GUEST_HERE;
   _yoriai_guest_set_state (self, self->state);

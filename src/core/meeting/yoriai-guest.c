@@ -389,6 +389,7 @@ yoriai_guest_set_space (YoriaiGuest *self,
 
   self->room = _yoriai_room_new (space, self->awareness, FALSE);
   self->n_arrived = 0;
+  self->n_earlier = 0;
   if (self->state != YORIAI_GUEST_FETCHED)
     return;
   if (_yoriai_guest_is_same_lineage (self))
@@ -545,18 +546,21 @@ yoriai_guest_get_scope (YoriaiGuest *self)
  * yoriai_guest_get_n_pending:
  * @self: a guest
  *
- * Returns: how many edits made here, since there is the space, have not been
- * acknowledged by the host
+ * Returns: how many edits made here have not been acknowledged by the host;
+ * those of an earlier run of the program are counted as soon as the host has
+ * said what it has: each value, and what was typed in one go
  */
 guint
 yoriai_guest_get_n_pending (YoriaiGuest *self)
 {
   guint64 n_edits;
+  guint64 n;
 
   g_return_val_if_fail (YORIAI_IS_GUEST (self), 0);
 
   n_edits = self->room != NULL ? _yoriai_room_get_n_edits (self->room) : 0;
-  return n_edits > self->n_arrived ? (guint) MIN (n_edits - self->n_arrived, G_MAXUINT) : 0;
+  n = self->n_earlier + (n_edits > self->n_arrived ? n_edits - self->n_arrived : 0);
+  return (guint) MIN (n, G_MAXUINT);
 }
 
 /**

@@ -44,7 +44,8 @@ G_DECLARE_FINAL_TYPE (YoriaiHost, yoriai_host, YORIAI, HOST, GObject)
  * @role: what they may do
  * @is_ours: whether their program says what has arrived
  * @has_all: whether they have all that is here, as far as they said
- * @n_pending: how many messages with edits have not been acknowledged
+ * @n_pending: how many edits of others, deletions too, are not known to be with
+ * them; of another program: have not been sent
  *
  * Somebody who is here. Borrowed of the #YoriaiHost, until something changes.
  */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meeting/yoriai-room-private.h"
+#include "ydoc/ydoc-walk.h"
 
 /*
  * One end of a connection in a room: y-protocols, unchanged, and for an end that
@@ -31,6 +32,7 @@ typedef struct
 {
   guint64 frame;
   guint64 n_edits;
+  guint64 n_owed;
 } Sent;
 
 struct _YoriaiPeer
@@ -54,6 +56,9 @@ struct _YoriaiPeer
   guint64 n_told;       /* of the document's changes: what was said of it last is no older */
   guint64 n_sent;       /* frames of updates that went */
   guint64 n_arrived;    /* of our edits */
+  guint64 n_owed;       /* edits of anybody else's that the other end has, or will have to get */
+  guint64 n_paid;       /* of these, with the other end */
+  guint64 answer;       /* frame in which it got what it lacked at the beginning; 0 before */
   GArray *sent;         /* (element-type Sent) */
   gboolean agrees;      /* both ends had the same when it last said */
   gint64 differs;       /* since when they do not though all has come; 0 */
@@ -85,12 +90,17 @@ static void
 note_sent (YoriaiPeer *self,
            guint64     n_edits)
 {
-  Sent sent = { ++self->n_sent, n_edits };
+  Sent sent = { ++self->n_sent, n_edits, self->n_owed };
 
   if (self->is_ours)
-    g_array_append_val (self->sent, sent);
+    {
+      g_array_append_val (self->sent, sent);
+    }
   else
-    self->n_arrived = n_edits; /* as far as can be known: it went */
+    {
+      self->n_arrived = n_edits; /* as far as can be known: it went */
+      self->n_paid = self->n_owed;
+    }
   self->agrees = FALSE;
 }
 
@@ -211,7 +221,12 @@ take_received (YoriaiPeer       *self,
   if (n_taken > self->n_sent)
     return; /* of what was never sent */
   while (n < self->sent->len && g_array_index (self->sent, Sent, n).frame <= n_taken)
-    self->n_arrived = g_array_index (self->sent, Sent, n++).n_edits;
+    {
+      const Sent *sent = &g_array_index (self->sent, Sent, n++);
+
+      self->n_arrived = sent->n_edits;
+      self->n_paid = sent->n_owed;
+    }
   g_array_remove_range (self->sent, 0, n);
   self->agrees = digest != NULL && note->parts[1].length == g_bytes_get_size (digest)
                  && memcmp (note->parts[1].data, g_bytes_get_data (digest, NULL),
@@ -292,7 +307,12 @@ answer_step_1 (YoriaiPeer      *self,
     }
   self->has_answered = TRUE;
   tell_sending (self);
+  /* What it lacks from before there was this connection; what was edited since is in it as well. */
+  self->n_owed = MAX (self->n_owed,
+                      self->n_paid + ydoc_update_get_n_written (g_bytes_get_data (update, NULL), g_bytes_get_size (update)));
   note_sent (self, _yoriai_room_get_n_edits (self->room));
+  if (self->answer == 0)
+    self->answer = self->n_sent;
   _yoriai_peer_send (self, YDOC_FRAME_STEP_2, update);
   request_acknowledgement (self);
 }
@@ -521,9 +541,33 @@ _yoriai_peer_get_n_arrived (YoriaiPeer *self)
   return self->n_arrived;
 }
 
-/* Returns: how many frames of edits, anybody's, have gone and not been acknowledged */
+/*
+ * Returns: how many edits, anybody's but its own, are not known to be with the
+ * other end. What was only deleted before there was the connection is seen by
+ * the digest alone, and counts as one
+ */
 guint
 _yoriai_peer_get_n_pending (YoriaiPeer *self)
 {
-  return self->sent->len;
+  guint64 n = self->n_owed - self->n_paid;
+
+  if (n == 0 && self->is_ours && self->differs != 0)
+    n = 1;
+  return (guint) MIN (n, G_MAXUINT);
+}
+
+/* Returns: whether the other end has what it lacked when the connection began */
+gboolean
+_yoriai_peer_has_taken_answer (YoriaiPeer *self)
+{
+  return self->answer != 0
+         && (self->sent->len == 0 || g_array_index (self->sent, Sent, 0).frame > self->answer);
+}
+
+/* There is an edit that it has to get. */
+void
+_yoriai_peer_note_owed (YoriaiPeer *self)
+{
+  self->n_owed++;
+  self->agrees = FALSE;
 }

@@ -68,6 +68,8 @@ gboolean       _yoriai_peer_is_synced       (YoriaiPeer            *self);
 gboolean       _yoriai_peer_agrees          (YoriaiPeer            *self);
 guint64        _yoriai_peer_get_n_arrived   (YoriaiPeer            *self);
 guint          _yoriai_peer_get_n_pending   (YoriaiPeer            *self);
+gboolean       _yoriai_peer_has_taken_answer (YoriaiPeer           *self);
+void           _yoriai_peer_note_owed       (YoriaiPeer            *self);
 
 /* Between the two files */
 GBytes        *_yoriai_room_get_digest      (YoriaiRoom            *self);

@@ -132,6 +132,9 @@ updated_cb (YoriaiSpace  *space,
     }
   if (self->taking == NULL)
     self->n_edits++;
+  for (guint i = 0; i < self->peers->len; i++)
+    if (self->peers->pdata[i] != self->taking)
+      _yoriai_peer_note_owed (self->peers->pdata[i]);
   self->is_mixed = self->is_mixed || self->taking == NULL
                    || (self->gathered->len > 0 && self->from != self->taking);
   self->from = self->taking;

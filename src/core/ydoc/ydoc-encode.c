@@ -524,3 +524,18 @@ ydoc_update_foreach_client (const guint8        *update,
 
   return TRUE;
 }
+
+guint
+ydoc_update_get_n_written (const guint8 *update,
+                           gsize         len)
+{
+  YdocRawReader reader;
+  YdocRaw raw;
+  guint n = 0;
+
+  _ydoc_raw_reader_init (&reader, update, len);
+  while (_ydoc_raw_reader_next (&reader, &raw))
+    n += raw.ref != YDOC_REF_SKIP;
+
+  return reader.reader.failed ? 0 : n;
+}

@@ -412,6 +412,17 @@ gboolean   ydoc_update_foreach_client  (const guint8        *update,
                                         GError             **error);
 
 /**
+ * ydoc_update_get_n_written:
+ * @update: an update
+ * @len: its length
+ *
+ * Returns: how many things are written in it: values, and what was typed at one place in one go; what is deleted is not
+ *   counted, as every update has all of it. 0 when it is not sound
+ */
+guint      ydoc_update_get_n_written   (const guint8        *update,
+                                        gsize                len);
+
+/**
  * ydoc_update_trace:
  * @doc: the document to which it would be applied
  * @update: an update
