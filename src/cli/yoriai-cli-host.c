@@ -171,6 +171,7 @@ host (const char  *path,
   g_autoptr (YoriaiCertificate) certificate = NULL;
   g_autoptr (YoriaiGuests) guests = NULL;
   g_autoptr (YoriaiHost) self = NULL;
+  g_autoptr (YoriaiCallLibrary) library = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autofree char *base = g_file_get_basename (file);
@@ -191,6 +192,8 @@ host (const char  *path,
   self = yoriai_host_new (yoriai_document_get_space (live.document), certificate, guests, NULL);
   name = yoriai_wire_name_dup (base);
   yoriai_host_set_room (self, name);
+  library = yoriai_call_library_new_default ();
+  yoriai_host_set_library (self, library);
   g_signal_connect (self, "knock", G_CALLBACK (knock_cb), guests);
   if (!yoriai_host_listen (self, where->listen, where->port, &error))
     return yoriai_cli_refuse ("%s", error->message);

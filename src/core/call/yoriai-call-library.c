@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "call/yoriai-call-library.h"
+#include "call/yoriai-call-library-private.h"
 #include "call/yoriai-call-questions.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,13 +53,6 @@ typedef struct
   GPtrArray *old;   /* (element-type Pack): as they were before */
 } Reading;
 
-/* The text of a pack that gave a call; never changed, so that threads may share it. */
-typedef struct
-{
-  char *name;
-  GBytes *bytes;
-} YoriaiCallPack;
-
 G_DEFINE_FINAL_TYPE (YoriaiCallLibrary, yoriai_call_library, G_TYPE_OBJECT)
 
 enum { CHANGED, N_SIGNALS };
@@ -84,17 +77,20 @@ call_pack_free (gpointer data)
   YoriaiCallPack *pack = data;
 
   g_free (pack->name);
+  g_free (pack->id);
   g_bytes_unref (pack->bytes);
   g_free (pack);
 }
 
-static YoriaiCallPack *
-call_pack_new (const char *name,
-               GBytes     *bytes)
+YoriaiCallPack *
+_yoriai_call_pack_new (const char *name,
+                       const char *id,
+                       GBytes     *bytes)
 {
   YoriaiCallPack *pack = g_new (YoriaiCallPack, 1);
 
   pack->name = g_strdup (name);
+  pack->id = g_strdup (id);
   pack->bytes = g_bytes_ref (bytes);
   return pack;
 }
@@ -448,7 +444,7 @@ yoriai_call_library_ref_packs (YoriaiCallLibrary *self)
     {
       const Pack *pack = self->packs->pdata[i];
 
-      g_ptr_array_add (packs, call_pack_new (pack->name, pack->bytes));
+      g_ptr_array_add (packs, _yoriai_call_pack_new (pack->name, pack->id, pack->bytes));
     }
   return packs;
 }

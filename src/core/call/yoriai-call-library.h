@@ -36,6 +36,13 @@ void               yoriai_call_library_note_edition   (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);
 void               yoriai_call_library_serve          (YoriaiCallLibrary *self,
                                                        YoriaiSpace       *space);
+GPtrArray         *yoriai_call_library_dup_packs      (YoriaiCallLibrary *self,
+                                                       const char        *id) G_GNUC_WARN_UNUSED_RESULT;
+char              *yoriai_call_packs_dup_digest       (GPtrArray *packs) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiCallLibrary *yoriai_call_library_new_lent       (YoriaiCallLibrary *self,
+                                                       GPtrArray         *packs,
+                                                       const char        *id,
+                                                       GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void               yoriai_call_library_reload         (YoriaiCallLibrary *self);
 void               yoriai_call_library_watch          (YoriaiCallLibrary *self);
 

@@ -50,6 +50,7 @@ struct _YoriaiGuest
 
   /* What the host said last */
   YoriaiRole role;
+  gboolean is_newer; /* this program knows more of a document than the host's */
   char *record;    /* (nullable): the institution one is bound to */
   char *proposal;  /* (nullable) */
   char *lineage;   /* (nullable) */
@@ -60,8 +61,17 @@ struct _YoriaiGuest
   YoriaiSpace *guarded;   /* (owned) (nullable) */
   GArray *clients;        /* (owned) (nullable) (element-type guint64): as whom one wrote earlier, as the host says */
   guint64 told_client;    /* as whom the host knows that one writes; 0 */
+  YoriaiCallLibrary *library; /* (owned) (nullable): one's own calls */
+  YoriaiCallLibrary *lent;    /* (owned) (nullable): with the host's packs */
+  char *told_call;        /* (nullable): of which call the host knows what one has */
+  guint layout;           /* which this program knows */
   guint refusal;          /* what one has is going to be set aside */
 };
+
+/* yoriai-guest-pack.c */
+void             _yoriai_guest_note_call    (YoriaiGuest         *self);
+void             _yoriai_guest_take_pack    (YoriaiGuest         *self,
+                                             const YoriaiNote    *note);
 
 /* yoriai-guest-door.c */
 void             _yoriai_guest_stand_at_door (YoriaiGuest        *self);
@@ -95,6 +105,8 @@ void             _yoriai_guest_emit_refused (YoriaiGuest         *self,
                                              const char          *place);
 void             _yoriai_guest_emit_set_aside (YoriaiGuest       *self,
                                              GBytes              *file);
+void             _yoriai_guest_emit_lent    (YoriaiGuest         *self,
+                                             const GError        *error);
 void             _yoriai_guest_drop_room    (YoriaiGuest         *self);
 
 void             _yoriai_guest_link_free    (YoriaiGuestLink     *self);

@@ -26,6 +26,8 @@ peer_changed_cb (YoriaiPeer *peer,
     self->n_earlier = 0;
   if (self->state == YORIAI_GUEST_SYNCING && _yoriai_peer_is_synced (peer))
     self->state = YORIAI_GUEST_HERE;
+  if (self->state == YORIAI_GUEST_HERE)
+    _yoriai_guest_note_call (self);
   _yoriai_guest_set_state (self, self->state);
 }
 
@@ -73,6 +75,8 @@ peer_note_cb (YoriaiPeer       *peer,
 
   if (note->kind == YORIAI_NOTE_ROLE)
     take_role (self, note);
+  else if (note->kind == YORIAI_NOTE_PACK)
+    _yoriai_guest_take_pack (self, note);
   else if (note->kind == YORIAI_NOTE_REFUSED)
     {
       g_autofree char *place = _yoriai_note_dup_text (note, 0);
@@ -227,8 +231,9 @@ take_fetched (YoriaiGuest     *self,
 void
 _yoriai_guest_say_hello (YoriaiGuest *self)
 {
+  g_autofree char *layout = g_strdup_printf ("%u", self->layout);
   g_autoptr (GBytes) note = _yoriai_note_encode_texts (
-      YORIAI_NOTE_HELLO, (const char *[]){ self->name, self->institution }, 2);
+      YORIAI_NOTE_HELLO, (const char *[]){ self->name, self->institution, layout }, 3);
 
   _yoriai_connection_send (self->link->connection, note);
 }
@@ -307,6 +312,8 @@ take_welcome (YoriaiGuest      *self,
   g_autofree char *proposal = _yoriai_note_dup_text (note, 1);
   g_autofree char *lineage = _yoriai_note_dup_text (note, 2);
   g_autofree char *room = _yoriai_note_dup_text (note, 3);
+  g_autofree char *layout = _yoriai_note_dup_text (note, 7);
+  guint64 host_layout = layout != NULL ? g_ascii_strtoull (layout, NULL, 10) : 0;
 
   if (role == NULL || proposal == NULL || lineage == NULL
       || !yoriai_role_from_nick (role, &self->role) || !take_secret (self, note))
@@ -314,6 +321,15 @@ take_welcome (YoriaiGuest      *self,
       _yoriai_connection_close (self->link->connection, YORIAI_CLOSE_REFUSED, NULL);
       return;
     }
+  if (host_layout > self->layout)
+    {
+      _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED,
+                              g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE,
+                                                   _("the host has a newer Yoriai; this one cannot read its "
+                                                     "proposals")));
+      return;
+    }
+  self->is_newer = host_layout < self->layout;
   set_record (self, note, 5);
   take_clients (self, note, 6);
   g_free (self->proposal);

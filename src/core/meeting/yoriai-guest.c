@@ -11,6 +11,7 @@
 #include <sodium.h>
 
 #include "meeting/yoriai-host.h"
+#include "record/yoriai-store-layout.h"
 
 /*
  * Somebody who works on a host's proposal. All is done in the thread's default
@@ -28,6 +29,7 @@ enum
   SIGNAL_FETCHED,
   SIGNAL_REFUSED,
   SIGNAL_SET_ASIDE,
+  SIGNAL_LENT,
   N_SIGNALS
 };
 
@@ -62,6 +64,14 @@ _yoriai_guest_emit_set_aside (YoriaiGuest *self,
   g_signal_emit (self, signals[SIGNAL_SET_ASIDE], 0, file);
 }
 
+/* @error: (nullable) */
+void
+_yoriai_guest_emit_lent (YoriaiGuest  *self,
+                         const GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_LENT], 0, error);
+}
+
 /* --- Coming and going --- */
 
 static void
@@ -77,6 +87,7 @@ drop_connection (YoriaiGuest *self)
   g_clear_pointer (&self->early, g_bytes_unref);
   g_clear_handle_id (&self->refusal, g_source_remove);
   self->told_client = 0;
+  g_clear_pointer (&self->told_call, g_free);
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link->connection, self);
   g_clear_pointer (&self->link, _yoriai_guest_link_free);
@@ -239,6 +250,9 @@ yoriai_guest_finalize (GObject *object)
   g_free (self->record);
   g_clear_pointer (&self->clients, g_array_unref);
   yoriai_role_scope_free (self->scope);
+  g_clear_object (&self->library);
+  g_clear_object (&self->lent);
+  g_free (self->told_call);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (yoriai_guest_parent_class)->finalize (object);
 }
@@ -294,6 +308,18 @@ yoriai_guest_class_init (YoriaiGuestClass *klass)
   signals[SIGNAL_SET_ASIDE] = g_signal_new ("set-aside", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                             G_TYPE_BYTES);
+
+  /**
+   * YoriaiGuest::lent:
+   * @self: the guest
+   * @error: (nullable) (type GError): why the host's call pack cannot be used
+   *
+   * The host has the proposal's call in another edition than one has, or one has
+   * none of it: yoriai_guest_get_lent() is another.
+   */
+  signals[SIGNAL_LENT] = g_signal_new ("lent", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1,
+                                       G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -302,6 +328,7 @@ yoriai_guest_init (YoriaiGuest *self)
   self->first_wait = YORIAI_GUEST_FIRST_WAIT;
   self->state = YORIAI_GUEST_AWAY;
   self->scope = yoriai_role_scope_new (YORIAI_ROLE_VIEW, NULL);
+  self->layout = YORIAI_LAYOUT;
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                            G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "call/yoriai-call-library.h"
 #include "meeting/yoriai-invitation.h"
 #include "meeting/yoriai-memberships.h"
 #include "meeting/yoriai-role-scope.h"
@@ -63,6 +64,10 @@ G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
  *   that the person may go on with, and
  * "fetched", with the host's: the meeting goes on in what is opened of that.
  *
+ * "lent" (GError, nullable): the host has another edition of the proposal's
+ *   call: yoriai_guest_get_lent() is what to serve the proposal from, and to
+ *   check it with; or the host's pack is not sound, and it says why.
+ *
  * What the role does not allow the space refuses by itself, from the moment in
  * which the host has said what it is, with YORIAI_RECORD_ERROR_REFUSED and why
  * in words for people. So "refused" comes only where the role became another
@@ -78,8 +83,12 @@ void              yoriai_guest_set_secret      (YoriaiGuest            *self,
                                                 const guint8           *secret);
 void              yoriai_guest_set_space       (YoriaiGuest            *self,
                                                 YoriaiSpace            *space);
+void              yoriai_guest_set_library     (YoriaiGuest            *self,
+                                                YoriaiCallLibrary      *library);
 void              yoriai_guest_set_first_wait  (YoriaiGuest            *self,
                                                 guint                   ms);
+void              yoriai_guest_set_layout      (YoriaiGuest            *self,
+                                                guint                   layout);
 void              yoriai_guest_connect         (YoriaiGuest            *self);
 void              yoriai_guest_leave           (YoriaiGuest            *self);
 
@@ -88,6 +97,8 @@ const GError     *yoriai_guest_get_error       (YoriaiGuest            *self);
 YoriaiRole        yoriai_guest_get_role        (YoriaiGuest            *self);
 const char       *yoriai_guest_get_institution (YoriaiGuest          *self);
 YoriaiRoleScope  *yoriai_guest_get_scope       (YoriaiGuest            *self);
+YoriaiCallLibrary *yoriai_guest_get_lent       (YoriaiGuest            *self);
+gboolean          yoriai_guest_is_newer        (YoriaiGuest            *self);
 guint             yoriai_guest_get_n_pending   (YoriaiGuest            *self);
 gboolean          yoriai_guest_has_all         (YoriaiGuest            *self);
 YoriaiMembership *yoriai_guest_dup_membership  (YoriaiGuest            *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,7 @@
 
 #define MAX_PRESENT 4      /* client ids of one connection that are here at once: a new one comes before the old one goes */
 #define MAX_ANNOUNCED 20000 /* client ids of which it is known whose they are */
+#define MAX_CALLS 20       /* packs that one connection gets */
 #define MAX_TOLD 4000 /* client ids that a guest is told are its own */
 
 /* --- A guest's guard --- */
@@ -228,6 +229,37 @@ _yoriai_visit_take_client (YoriaiKnock      *self,
   /* Who may change a part has to be known again even if this computer fails now. */
   if (self->role != YORIAI_ROLE_EDIT)
     yoriai_guests_flush (self->host->guests, NULL);
+}
+
+/* --- The call --- */
+
+/* Which pack they have of the proposal's call: another edition than the one here, or none, gets this one. */
+void
+_yoriai_visit_take_call (YoriaiKnock      *self,
+                         const YoriaiNote *note)
+{
+  YoriaiHost *host = self->host;
+  YoriaiRecord *root = yoriai_space_get_root (_yoriai_room_get_space (host->room));
+  g_autofree char *id = _yoriai_note_dup_text (note, 0);
+  g_autofree char *theirs = _yoriai_note_dup_text (note, 1);
+  g_autofree char *digest = NULL;
+  g_autoptr (GPtrArray) packs = NULL;
+  g_autoptr (GBytes) reply = NULL;
+
+  /* Nothing else is handed out, and nothing twice in a row: it is much. */
+  if (host->library == NULL || id == NULL || g_strcmp0 (id, yoriai_record_get_string (root, "call")) != 0
+      || g_strcmp0 (id, self->sent_call) == 0 || self->n_sent_calls >= MAX_CALLS)
+    return;
+  packs = yoriai_call_library_dup_packs (host->library, id);
+  digest = yoriai_call_packs_dup_digest (packs);
+  if (packs == NULL || packs->len >= YORIAI_NOTE_MAX_PARTS || g_strcmp0 (digest, theirs) == 0)
+    return;
+  g_free (self->sent_call);
+  self->sent_call = g_strdup (id);
+  self->n_sent_calls++;
+  g_ptr_array_insert (packs, 0, g_bytes_new (id, strlen (id)));
+  reply = _yoriai_note_encode (YORIAI_NOTE_PACK, (GBytes *const *) packs->pdata, packs->len);
+  _yoriai_connection_send (self->connection, reply);
 }
 
 /* Returns: (transfer full): as whom they have written, for their own door: eight bytes each, the highest first */

@@ -18,6 +18,7 @@ struct _YoriaiHost
   YoriaiCertificate *certificate; /* (unowned) */
   YoriaiGuests *guests;           /* (owned) */
   YoriaiRoom *room;               /* (owned) */
+  YoriaiCallLibrary *library;     /* (owned) (nullable) */
   char *name;                     /* (nullable): of the room */
   YoriaiRoleClaims *claims;       /* (owned) */
   GHashTable *announced;          /* (owned): guint64, a client id -> (owned) whose it is */
@@ -56,6 +57,9 @@ struct _YoriaiKnock
   YoriaiRole role;
   char *record;           /* (nullable) */
   YoriaiRoleGuard *guard; /* (unowned) (nullable): they are in */
+  gboolean only_reads;    /* their program knows more of a document than this one */
+  char *sent_call;        /* (nullable): whose pack they got last */
+  guint n_sent_calls;
   gboolean is_told;       /* that something of theirs was refused */
 };
 
@@ -87,6 +91,8 @@ gboolean     _yoriai_visit_may_announce (YoriaiKnock    *self,
                                         guint64          client,
                                         gboolean         is_here);
 void         _yoriai_visit_take_client (YoriaiKnock     *self,
+                                        const YoriaiNote *note);
+void         _yoriai_visit_take_call   (YoriaiKnock     *self,
                                         const YoriaiNote *note);
 GBytes      *_yoriai_visit_dup_clients (YoriaiKnock     *self) G_GNUC_WARN_UNUSED_RESULT;
 

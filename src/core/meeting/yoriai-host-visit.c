@@ -11,6 +11,7 @@
 
 #include "meeting/yoriai-host-private.h"
 #include "meeting/yoriai-wire-name.h"
+#include "record/yoriai-store-layout.h"
 
 /*
  * Somebody with a WebSocket: a guest of ours says who they are, and by a code
@@ -48,6 +49,7 @@ visit_clear (gpointer data)
   g_free (self->name);
   g_free (self->institution);
   g_free (self->record);
+  g_free (self->sent_call);
 }
 
 void
@@ -163,6 +165,8 @@ note_cb (YoriaiPeer       *peer,
 {
   if (note->kind == YORIAI_NOTE_CLIENT)
     _yoriai_visit_take_client (data, note);
+  else if (note->kind == YORIAI_NOTE_CALL)
+    _yoriai_visit_take_call (data, note);
 }
 
 static void
@@ -193,12 +197,14 @@ send_welcome (YoriaiKnock *self,
   const char *texts[] = { yoriai_role_get_nick (self->role),
                           yoriai_record_get_id (yoriai_space_get_root (space)), lineage,
                           host->name, secret, self->record };
+  g_autofree char *layout = g_strdup_printf ("%d", YORIAI_LAYOUT);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GBytes) note = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_ptr_array_add (parts, g_bytes_new (texts[i], texts[i] != NULL ? strlen (texts[i]) : 0));
   g_ptr_array_add (parts, _yoriai_visit_dup_clients (self));
+  g_ptr_array_add (parts, g_bytes_new (layout, strlen (layout)));
   note = _yoriai_note_encode (YORIAI_NOTE_WELCOME, (GBytes *const *) parts->pdata, parts->len);
   _yoriai_connection_send (self->connection, note);
 }
@@ -211,6 +217,11 @@ let_in (YoriaiKnock *self,
   YoriaiHost *host = self->host;
 
   self->is_asked = FALSE;
+  if (self->only_reads)
+    {
+      self->role = YORIAI_ROLE_VIEW;
+      g_clear_pointer (&self->record, g_free);
+    }
   g_clear_handle_id (&self->door, g_source_remove);
   _yoriai_connection_set_known (self->connection);
   _yoriai_visit_begin_guard (self);
@@ -248,6 +259,7 @@ take_hello (YoriaiKnock      *self,
 {
   g_autofree char *name = _yoriai_note_dup_text (note, 0);
   g_autofree char *institution = _yoriai_note_dup_text (note, 1);
+  g_autofree char *layout = _yoriai_note_dup_text (note, 2);
 
   if (name == NULL || !yoriai_wire_name_is_sound (name, strlen (name))
       || (institution != NULL && !yoriai_wire_name_is_sound (institution, strlen (institution))))
@@ -255,6 +267,7 @@ take_hello (YoriaiKnock      *self,
       send_away (self, YORIAI_CLOSE_REFUSED);
       return;
     }
+  self->only_reads = layout != NULL && g_ascii_strtoull (layout, NULL, 10) > YORIAI_LAYOUT;
   if (self->guest != NULL)
     {
       let_in (self, NULL); /* under the name by which they were admitted */
@@ -385,7 +398,7 @@ _yoriai_visit_check (YoriaiKnock *self)
       send_away (self, YORIAI_CLOSE_REMOVED);
       return;
     }
-  if (admitted != NULL
+  if (admitted != NULL && !self->only_reads
       && (admitted->role != self->role || g_strcmp0 (admitted->record, self->record) != 0))
     _yoriai_visit_set_role (self, admitted->role, admitted->record);
 }

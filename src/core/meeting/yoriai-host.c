@@ -95,6 +95,7 @@ yoriai_host_dispose (GObject *object)
   yoriai_host_close (self);
   g_clear_pointer (&self->room, _yoriai_room_free);
   g_clear_object (&self->guests);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (yoriai_host_parent_class)->dispose (object);
 }
 
@@ -207,6 +208,23 @@ yoriai_host_set_room (YoriaiHost *self,
 
   g_free (self->name);
   self->name = g_strdup (room);
+}
+
+/**
+ * yoriai_host_set_library:
+ * @self: a host
+ * @library: (nullable): the calls
+ *
+ * From where a guest that has the proposal's call in another edition, or not at
+ * all, gets it.
+ */
+void
+yoriai_host_set_library (YoriaiHost        *self,
+                         YoriaiCallLibrary *library)
+{
+  g_return_if_fail (YORIAI_IS_HOST (self));
+
+  g_set_object (&self->library, library);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "call/yoriai-call-library.h"
 #include "meeting/yoriai-certificate.h"
 #include "meeting/yoriai-guests.h"
 #include "meeting/yoriai-invitation.h"
@@ -66,6 +67,8 @@ YoriaiHost       *yoriai_host_new            (YoriaiSpace        *space,
                                               YdocAwareness      *awareness) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_host_set_room       (YoriaiHost         *self,
                                               const char         *room);
+void              yoriai_host_set_library    (YoriaiHost         *self,
+                                              YoriaiCallLibrary  *library);
 gboolean          yoriai_host_listen         (YoriaiHost         *self,
                                               const char         *address,
                                               guint16             port,

@@ -16,14 +16,17 @@ G_BEGIN_DECLS
 /* What our own programs say to each other, and to nobody who did not ask for it. */
 typedef enum
 {
-  YORIAI_NOTE_HELLO,    /* guest: name, institution */
+  YORIAI_NOTE_HELLO,    /* guest: name, institution, layout (text) */
   YORIAI_NOTE_WAIT,     /* host: somebody is asked */
-  YORIAI_NOTE_WELCOME,  /* host: role, proposal, lineage, room, secret (text; empty: the one they have), record, clients */
+  YORIAI_NOTE_WELCOME,  /* host: role, proposal, lineage, room, secret (text; empty: the one they have), record, clients,
+                         * layout (text) */
   YORIAI_NOTE_RECEIVED, /* both: number of updates taken, digest, state vector */
   YORIAI_NOTE_REFUSED,  /* host: the place that is not allowed; empty: none is */
   YORIAI_NOTE_ROLE,     /* host: what they may do from now on, record */
   YORIAI_NOTE_CODE,     /* both: a message of a code's try, at first the share, then the tag */
   YORIAI_NOTE_CLIENT,   /* guest: as whom they write from now on (eight bytes) */
+  YORIAI_NOTE_CALL,     /* guest: which call's pack it has, by id and digest (empty: none) */
+  YORIAI_NOTE_PACK,     /* host: which call's packs these are, and they, what they build upon first */
 } YoriaiNoteKind;
 
 /* A message, taken apart; borrowed. */
