@@ -48,10 +48,33 @@ assert_position (Ydoc  *from,
   guint at = (guint) g_rand_int_range (random, 0, (gint32) ydoc_text_get_length (text) + 1), there = 0;
   guint units = ydoc_text_to_utf16 (text, at);
   g_autoptr (GBytes) position = ydoc_position_encode (text, units, 0);
+  YdocPosition parts;
 
   g_assert_true (ydoc_position_decode (to, g_bytes_get_data (position, NULL), g_bytes_get_size (position), &found, &there));
   g_assert_true (found == test_get_text (to));
   g_assert_cmpuint (there, ==, units);
+  ydoc_position_get (text, units, 0, &parts);
+  there = G_MAXUINT;
+  g_assert_true (ydoc_position_find (to, &parts, &found, &there));
+  g_assert_true (found == test_get_text (to));
+  g_assert_cmpuint (there, ==, units);
+}
+
+/* What comes from elsewhere makes no root. */
+static void
+test_unknown_root (void)
+{
+  g_autoptr (Ydoc) doc = ydoc_new (1);
+  YdocPosition position = { .kind = YDOC_POSITION_ROOT, .root = "nobody's" };
+  YdocType *type = NULL;
+  guint at = 0;
+
+  g_assert_false (ydoc_position_find (doc, &position, &type, &at));
+  g_assert_null (ydoc_peek_root (doc, "nobody's"));
+  position = (YdocPosition){ .kind = YDOC_POSITION_UNIT, .client = 5, .clock = G_MAXUINT64 };
+  g_assert_false (ydoc_position_find (doc, &position, &type, &at));
+  position.kind = YDOC_POSITION_TYPE;
+  g_assert_false (ydoc_position_find (doc, &position, &type, &at));
 }
 
 /* A list is counted when somebody asks for a position in it: early, late, or after a state that was there before. */
@@ -369,6 +392,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ydoc/ways/unknown-root", test_unknown_root);
   g_test_add_func ("/ydoc/ways/counted", test_counted);
   g_test_add_func ("/ydoc/ways/short-strings", test_short_strings);
   g_test_add_func ("/ydoc/ways/goes-on", test_goes_on);

@@ -1102,6 +1102,66 @@ gboolean   ydoc_position_decode        (Ydoc                *doc,
                                         YdocType           **ret_type,
                                         guint               *ret_at);
 
+/**
+ * YdocPositionKind:
+ * @YDOC_POSITION_UNIT: beside a unit of a text or an array
+ * @YDOC_POSITION_ROOT: at an end of a root
+ * @YDOC_POSITION_TYPE: at an end of a type that lies in another
+ */
+typedef enum
+{
+  YDOC_POSITION_UNIT,
+  YDOC_POSITION_ROOT,
+  YDOC_POSITION_TYPE,
+} YdocPositionKind;
+
+/**
+ * YdocPosition:
+ * @kind: what it stands by
+ * @client: of the unit, or of the item that is the type
+ * @clock: the same
+ * @root: (nullable): the root's name
+ * @assoc: negative: behind the unit, or at the beginning; else before it, or at the end
+ *
+ * A position in parts, for those who write it in a form of their own, as JSON. Nothing is owned.
+ */
+typedef struct
+{
+  YdocPositionKind kind;
+  guint64 client;
+  guint64 clock;
+  const char *root;
+  int assoc;
+} YdocPosition;
+
+/**
+ * ydoc_position_get:
+ * @type: a text or array
+ * @at: a position in UTF-16 units
+ * @assoc: negative: it belongs to what is before it; else to what is behind it
+ * @ret_position: (out): the position; its root's name is the document's
+ */
+void       ydoc_position_get           (YdocType            *type,
+                                        guint                at,
+                                        int                  assoc,
+                                        YdocPosition        *ret_position);
+
+/**
+ * ydoc_position_find:
+ * @doc: a document
+ * @position: a position, from anywhere
+ * @ret_type: (out): in which type it lies
+ * @ret_at: (out): where, in UTF-16 units
+ *
+ * Unlike ydoc_position_decode() it makes no root.
+ *
+ * Returns: FALSE when its place is not known or forgotten
+ */
+gboolean   ydoc_position_find          (Ydoc                *doc,
+                                        const YdocPosition  *position,
+                                        YdocType           **ret_type,
+                                        guint               *ret_at);
+
 /* Snapshots */
 
 /**
