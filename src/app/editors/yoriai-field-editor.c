@@ -17,20 +17,6 @@
  * it, as a label, a message or a cell, is not its own. An editor keeps no copy
  * of the value; only an input that the model refuses stays in it, and the
  * reason, until it is corrected, undone, or Escape is pressed. */
-typedef struct
-{
-  YoriaiChecker *checker; /* (owned) (nullable) */
-  YoriaiRecord *record;   /* (owned) */
-  guint field;
-  GtkWidget *input;       /* what takes the focus; a child */
-  GtkWidget *suffix;      /* (owned) (nullable): what a frame may show beside the label */
-  gboolean is_labelled;   /* by something around it */
-  GtkWidget *label;       /* (unowned) (nullable): that */
-  char *input_error;      /* (owned) (nullable) */
-  char *finding;          /* (owned) (nullable): what is found about the field, from around it */
-  gboolean is_invalid;    /* that is an error */
-} YoriaiFieldEditorPrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (YoriaiFieldEditor, yoriai_field_editor, GTK_TYPE_BOX)
 
 enum
@@ -47,27 +33,10 @@ static GParamSpec *props[N_PROPS];
 
 #define SPACING 6
 
-/* Tells assistive technology what is wrong: why the input is refused, or else
- * what is found. */
-static void
-update_state (YoriaiFieldEditor *self)
+YoriaiFieldEditorPrivate *
+_yoriai_field_editor_get_private (YoriaiFieldEditor *self)
 {
-  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
-  const char *message = priv->input_error != NULL ? priv->input_error : priv->finding;
-  gboolean is_invalid = priv->input_error != NULL || priv->is_invalid;
-
-  if (priv->input == NULL)
-    return;
-  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->input), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE
-                                          : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (message != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->input),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->input),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  return yoriai_field_editor_get_instance_private (self);
 }
 
 /* Its own name, unless something around it is its label. */
@@ -202,7 +171,7 @@ yoriai_field_editor_constructed (GObject *object)
   update_name (self);
   yoriai_field_editor_refresh (self);
   restore_input (self);
-  update_state (self);
+  _yoriai_field_editor_update_state (self);
 }
 
 static void
@@ -229,6 +198,7 @@ yoriai_field_editor_finalize (GObject *object)
   g_clear_object (&priv->record);
   g_clear_pointer (&priv->input_error, g_free);
   g_clear_pointer (&priv->finding, g_free);
+  g_clear_pointer (&priv->presence, g_free);
   G_OBJECT_CLASS (yoriai_field_editor_parent_class)->finalize (object);
 }
 
@@ -528,28 +498,6 @@ _yoriai_field_editor_get_label (YoriaiFieldEditor *self)
   return priv->label;
 }
 
-/**
- * yoriai_field_editor_set_finding:
- * @self: an editor
- * @message: (nullable): what is found about its field
- * @is_error: whether that is an error
- *
- * Tells assistive technology what a frame shows. Why an input is refused goes
- * before.
- */
-void
-yoriai_field_editor_set_finding (YoriaiFieldEditor *self,
-                                 const char        *message,
-                                 gboolean           is_error)
-{
-  YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
-
-  g_free (priv->finding);
-  priv->finding = g_strdup (message);
-  priv->is_invalid = is_error;
-  update_state (self);
-}
-
 /* What has the keyboard focus within the editor. (nullable) */
 static GtkWidget *
 get_focus (YoriaiFieldEditor *self)
@@ -679,6 +627,6 @@ yoriai_field_editor_set_input_error (YoriaiFieldEditor *self,
   g_free (priv->input_error);
   priv->input_error = g_strdup (message);
   keep_input (self);
-  update_state (self);
+  _yoriai_field_editor_update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INPUT_ERROR]);
 }

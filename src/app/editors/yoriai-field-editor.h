@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "check/yoriai-checker.h"
+#include "presence/yoriai-carets.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ typedef enum
  * @dup_input: what is typed in it and could not be taken, so that it is not
  *     forgotten
  * @restore_input: shows that again, in another editor of the same field
+ * @get_carets: (nullable): (transfer none): others' carets in its text
  *
  * What edits one field of one record, wherever it stands.
  */
@@ -53,6 +55,8 @@ struct _YoriaiFieldEditorClass
 
   char *(*dup_input)     (YoriaiFieldEditor *self);
   void  (*restore_input) (YoriaiFieldEditor *self, const char *input);
+
+  YoriaiCarets *(*get_carets) (YoriaiFieldEditor *self);
 };
 
 GtkWidget         *yoriai_field_editor_new             (YoriaiChecker     *checker,
@@ -80,6 +84,9 @@ void               yoriai_field_editor_set_label       (YoriaiFieldEditor *self,
 void               yoriai_field_editor_set_finding     (YoriaiFieldEditor *self,
                                                         const char        *message,
                                                         gboolean           is_error);
+void               yoriai_field_editor_set_presence    (YoriaiFieldEditor *self,
+                                                        const char        *words);
+YoriaiCarets      *yoriai_field_editor_get_carets      (YoriaiFieldEditor *self);
 void               yoriai_field_editor_focus           (YoriaiFieldEditor *self);
 void               yoriai_field_editor_finish          (YoriaiFieldEditor *self);
 gboolean yoriai_field_editor_compute_bounds (YoriaiFieldEditor *self,

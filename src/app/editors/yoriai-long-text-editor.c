@@ -13,6 +13,7 @@
 #include "editors/yoriai-row-target.h"
 #include "workspace/yoriai-words.h"
 #include "editors/yoriai-text-counter.h"
+#include "editors/yoriai-text-presence.h"
 #include "editors/yoriai-text-sync.h"
 
 /* Several lines of text, in a view that grows with them. A text that is one line takes as many as it needs to be seen,
@@ -23,6 +24,7 @@ struct _YoriaiLongTextEditor
   GtkWidget *view;         /* child */
   GtkWidget *counter;      /* child */
   YoriaiTextSync *sync;    /* (owned) (nullable): NULL once disposed */
+  YoriaiTextPresence *presence; /* (owned) (nullable): the same */
   gboolean is_in_action;   /* what the user does is not complete yet */
   guint scroll_id;         /* tick callback */
 };
@@ -85,7 +87,15 @@ update_counter (YoriaiFieldEditor *editor)
   yoriai_text_counter_update (self->counter, text, limit);
 }
 
-static const YoriaiTextFace face = { dup_text, splice, place_caret, update_counter };
+static void
+updated (YoriaiFieldEditor *editor)
+{
+  update_counter (editor);
+  if (YORIAI_LONG_TEXT_EDITOR (editor)->presence != NULL)
+    yoriai_text_presence_update (YORIAI_LONG_TEXT_EDITOR (editor)->presence);
+}
+
+static const YoriaiTextFace face = { dup_text, splice, place_caret, updated };
 
 /* A line has no line breaks; those of what is pasted or dropped become blanks, and Enter does nothing. */
 static void
@@ -158,6 +168,8 @@ preedit_changed_cb (YoriaiLongTextEditor *self,
 {
   if (self->sync != NULL)
     yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
+  if (self->presence != NULL)
+    yoriai_text_presence_set_preedit (self->presence, preedit);
 }
 
 static gboolean
@@ -208,6 +220,7 @@ yoriai_long_text_editor_setup (YoriaiFieldEditor *editor)
   self->counter = yoriai_text_counter_new ();
   yoriai_field_editor_set_suffix (editor, self->counter);
   self->sync = yoriai_text_sync_new (editor, &face);
+  self->presence = yoriai_text_presence_new (editor, self->view, self->sync);
   buffer = gtk_text_view_get_buffer (view);
   if (is_one_line (self))
     {
@@ -231,9 +244,26 @@ yoriai_long_text_editor_setup (YoriaiFieldEditor *editor)
   g_signal_connect_swapped (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
 }
 
+static YoriaiCarets *
+yoriai_long_text_editor_get_carets (YoriaiFieldEditor *editor)
+{
+  return yoriai_text_presence_get_carets (YORIAI_LONG_TEXT_EDITOR (editor)->presence);
+}
+
+/* Over what is in it. */
+static void
+yoriai_long_text_editor_snapshot (GtkWidget   *widget,
+                                  GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (yoriai_long_text_editor_parent_class)->snapshot (widget, snapshot);
+  if (YORIAI_LONG_TEXT_EDITOR (widget)->presence != NULL)
+    yoriai_text_presence_snapshot (YORIAI_LONG_TEXT_EDITOR (widget)->presence, snapshot);
+}
+
 static void
 yoriai_long_text_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&YORIAI_LONG_TEXT_EDITOR (object)->presence, yoriai_text_presence_free);
   g_clear_pointer (&YORIAI_LONG_TEXT_EDITOR (object)->sync, yoriai_text_sync_free);
   G_OBJECT_CLASS (yoriai_long_text_editor_parent_class)->dispose (object);
 }
@@ -242,9 +272,11 @@ static void
 yoriai_long_text_editor_class_init (YoriaiLongTextEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yoriai_long_text_editor_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = yoriai_long_text_editor_snapshot;
   YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_CAPTIONED;
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_long_text_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_long_text_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->get_carets = yoriai_long_text_editor_get_carets;
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "editors/yoriai-editable.h"
 #include "editors/yoriai-row-target.h"
 #include "editors/yoriai-text-counter.h"
+#include "editors/yoriai-text-presence.h"
 #include "editors/yoriai-text-sync.h"
 
 /* One line of text. TEXT is edited by character, CODE replaced whole; both as one types. */
@@ -24,6 +25,7 @@ struct _YoriaiTextEditor
   GtkWidget *entry;   /* child */
   GtkWidget *counter; /* child */
   YoriaiTextSync *sync; /* (owned) (nullable): NULL once disposed */
+  YoriaiTextPresence *presence; /* (owned) (nullable): the same */
   gboolean is_typed;    /* since it was tidied last */
 };
 
@@ -41,6 +43,14 @@ update_counter (YoriaiFieldEditor *editor)
   if (limit != NULL)
     yoriai_text_counter_update (self->counter, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
                                 limit);
+}
+
+static void
+updated (YoriaiFieldEditor *editor)
+{
+  update_counter (editor);
+  if (YORIAI_TEXT_EDITOR (editor)->presence != NULL)
+    yoriai_text_presence_update (YORIAI_TEXT_EDITOR (editor)->presence);
 }
 
 static char *
@@ -63,7 +73,7 @@ place_caret (YoriaiFieldEditor *editor,
   gtk_editable_set_position (GTK_EDITABLE (YORIAI_TEXT_EDITOR (editor)->entry), at);
 }
 
-static const YoriaiTextFace face = { dup_text, splice, place_caret, update_counter };
+static const YoriaiTextFace face = { dup_text, splice, place_caret, updated };
 
 /* Only the entry's buffer tells of all edits, with their places: what is typed passes by the signals of GtkEditable. */
 static void
@@ -102,6 +112,8 @@ preedit_changed_cb (YoriaiTextEditor *self,
 {
   if (self->sync != NULL)
     yoriai_text_sync_set_composing (self->sync, preedit != NULL && *preedit != '\0');
+  if (self->presence != NULL)
+    yoriai_text_presence_set_preedit (self->presence, preedit);
 }
 
 /* A line has no line breaks; those of what is pasted or dropped become blanks. */
@@ -174,6 +186,7 @@ yoriai_text_editor_setup (YoriaiFieldEditor *editor)
   self->sync = yoriai_text_sync_new (editor, &face);
   buffer = gtk_entry_get_buffer (GTK_ENTRY (self->entry));
   delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+  self->presence = yoriai_text_presence_new (editor, GTK_WIDGET (delegate), self->sync);
   g_signal_connect_object (buffer, "inserted-text", G_CALLBACK (inserted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "deleted-text", G_CALLBACK (deleted_cb), self,
@@ -186,9 +199,26 @@ yoriai_text_editor_setup (YoriaiFieldEditor *editor)
   gtk_widget_add_controller (self->entry, focus);
 }
 
+static YoriaiCarets *
+yoriai_text_editor_get_carets (YoriaiFieldEditor *editor)
+{
+  return yoriai_text_presence_get_carets (YORIAI_TEXT_EDITOR (editor)->presence);
+}
+
+/* Over what is in it. */
+static void
+yoriai_text_editor_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (yoriai_text_editor_parent_class)->snapshot (widget, snapshot);
+  if (YORIAI_TEXT_EDITOR (widget)->presence != NULL)
+    yoriai_text_presence_snapshot (YORIAI_TEXT_EDITOR (widget)->presence, snapshot);
+}
+
 static void
 yoriai_text_editor_dispose (GObject *object)
 {
+  g_clear_pointer (&YORIAI_TEXT_EDITOR (object)->presence, yoriai_text_presence_free);
   g_clear_pointer (&YORIAI_TEXT_EDITOR (object)->sync, yoriai_text_sync_free);
   G_OBJECT_CLASS (yoriai_text_editor_parent_class)->dispose (object);
 }
@@ -197,9 +227,11 @@ static void
 yoriai_text_editor_class_init (YoriaiTextEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yoriai_text_editor_dispose;
+  GTK_WIDGET_CLASS (klass)->snapshot = yoriai_text_editor_snapshot;
   YORIAI_FIELD_EDITOR_CLASS (klass)->shape = YORIAI_EDITOR_SHAPE_CAPTIONED;
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_text_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_text_editor_refresh;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->get_carets = yoriai_text_editor_get_carets;
   YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_text_editor_finish;
 }
 

@@ -466,3 +466,17 @@ yoriai_text_sync_is_showing (YoriaiTextSync *self)
 {
   return self->is_showing;
 }
+
+/**
+ * yoriai_text_sync_find_shown:
+ * @self: what keeps both alike
+ * @at: a place in the record's text
+ *
+ * Returns: where that is in the widget
+ */
+guint
+yoriai_text_sync_find_shown (YoriaiTextSync *self,
+                             guint           at)
+{
+  return yoriai_text_parting_find_shown (self->parting, at);
+}

@@ -40,6 +40,8 @@ void            yoriai_text_sync_take          (YoriaiTextSync       *self);
 void            yoriai_text_sync_refresh       (YoriaiTextSync       *self);
 void            yoriai_text_sync_set_composing (YoriaiTextSync       *self,
                                                 gboolean              is_composing);
+guint           yoriai_text_sync_find_shown    (YoriaiTextSync       *self,
+                                                guint                 at);
 gboolean        yoriai_text_sync_is_showing    (YoriaiTextSync       *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "layout/yoriai-severity-style.h"
 #include "layout/yoriai-tooltip.h"
 #include "layout/yoriai-whole-ending.h"
+#include "presence/yoriai-presence-chips.h"
 #include "workspace/yoriai-words.h"
 
 /* A field's row: a frame around its editor, with the label, the guidance and
@@ -24,9 +25,11 @@ struct _YoriaiFieldRow
   GtkBox parent_instance;
   YoriaiFieldEditor *editor; /* (owned): child */
   YoriaiFinding *finding;    /* (owned) (nullable): the one shown */
+  YoriaiPresenceMark *mark;  /* (owned) (nullable): of who else is in the field; NULL once disposed */
 
   GtkWidget *header;         /* template child */
   GtkWidget *title_line;     /* template child */
+  GtkWidget *title_box;      /* template child: without spacing, so that chips take no room */
   GtkWidget *title_label;    /* template child */
   GtkWidget *guidance_label; /* template child */
   GtkWidget *suffixes;       /* template child */
@@ -250,6 +253,24 @@ place_editor (YoriaiFieldRow *self)
 }
 
 static void
+say_presence (GtkWidget  *widget,
+              const char *words)
+{
+  yoriai_field_editor_set_presence (YORIAI_FIELD_ROW (widget)->editor, words);
+}
+
+/* Who else is in the field, behind its label. */
+static void
+put_mark (YoriaiFieldRow *self)
+{
+  YoriaiPresencePlace place = { yoriai_field_row_get_record (self), yoriai_field_row_get_field (self), NULL };
+
+  self->mark = yoriai_presence_mark_new (GTK_WIDGET (self), say_presence);
+  yoriai_presence_mark_put (self->mark, self->title_box, self->title_label, FALSE);
+  yoriai_presence_mark_set_place (self->mark, yoriai_record_get_space (place.record), &place);
+}
+
+static void
 yoriai_field_row_constructed (GObject *object)
 {
   YoriaiFieldRow *self = YORIAI_FIELD_ROW (object);
@@ -273,6 +294,14 @@ yoriai_field_row_constructed (GObject *object)
   update_words (self);
   yoriai_field_editor_set_label (self->editor, self->title_label);
   update_message (self);
+  put_mark (self);
+}
+
+static void
+yoriai_field_row_dispose (GObject *object)
+{
+  g_clear_pointer (&YORIAI_FIELD_ROW (object)->mark, yoriai_presence_mark_free);
+  G_OBJECT_CLASS (yoriai_field_row_parent_class)->dispose (object);
 }
 
 static void
@@ -310,6 +339,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = yoriai_field_row_constructed;
+  object_class->dispose = yoriai_field_row_dispose;
   object_class->finalize = yoriai_field_row_finalize;
   object_class->set_property = yoriai_field_row_set_property;
 
@@ -329,6 +359,7 @@ yoriai_field_row_class_init (YoriaiFieldRowClass *klass)
                                                "/io/github/yoriai/Yoriai/yoriai-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, header);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, title_line);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, title_box);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, guidance_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiFieldRow, suffixes);

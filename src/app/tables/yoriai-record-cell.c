@@ -11,6 +11,7 @@
 
 #include "layout/yoriai-severity-style.h"
 #include "layout/yoriai-tooltip.h"
+#include "presence/yoriai-presence-chips.h"
 #include "words/yoriai-display.h"
 #include "workspace/yoriai-words.h"
 
@@ -25,6 +26,7 @@ struct _YoriaiRecordCell
   YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   gboolean is_stale;      /* something changed while nobody could see the cell */
   char *row_name;         /* (owned) (nullable): what the cell of the number called its row last */
+  YoriaiPresenceMark *mark; /* (owned) (nullable): of who else is there; NULL once disposed */
   GtkWidget *label;       /* child */
   GtkWidget *icon;        /* child (nullable): while there is a finding */
 };
@@ -91,6 +93,27 @@ update_finding (YoriaiRecordCell *self)
   yoriai_tooltip_set (GTK_WIDGET (self),
                                finding ? yoriai_words_text (yoriai_finding_get_message (finding))
                                        : NULL);
+}
+
+static void
+say_presence (GtkWidget  *widget,
+              const char *words)
+{
+  if (words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* In the number's cell whoever is in the row. */
+static void
+set_place (YoriaiRecordCell *self)
+{
+  YoriaiPresencePlace place
+      = { self->record, self->field == YORIAI_CELL_NUMBER ? YORIAI_NO_FIELD : self->field, NULL };
+
+  if (self->mark != NULL)
+    yoriai_presence_mark_set_place (self->mark, self->space, &place);
 }
 
 /* GTK 4.8 leaves rows nameless: the cell of the number names its row. */
@@ -195,6 +218,7 @@ yoriai_record_cell_dispose (GObject *object)
   YoriaiRecordCell *self = YORIAI_RECORD_CELL (object);
 
   yoriai_record_cell_set_record (self, NULL);
+  g_clear_pointer (&self->mark, yoriai_presence_mark_free);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->checker);
@@ -219,6 +243,8 @@ yoriai_record_cell_init (YoriaiRecordCell *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->label), NARROW_CHARS);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->mark = yoriai_presence_mark_new (GTK_WIDGET (self), say_presence);
+  yoriai_presence_mark_put (self->mark, GTK_WIDGET (self), self->label, TRUE);
 }
 
 /**
@@ -293,6 +319,18 @@ yoriai_record_cell_get_record (YoriaiRecordCell *self)
 }
 
 /**
+ * yoriai_record_cell_get_field:
+ * @self: a cell
+ *
+ * Returns: the field it shows, or YORIAI_CELL_NUMBER
+ */
+guint
+yoriai_record_cell_get_field (YoriaiRecordCell *self)
+{
+  return self->field;
+}
+
+/**
  * yoriai_record_cell_set_record:
  * @self: a cell
  * @record: (nullable): the record it shows from now on
@@ -311,8 +349,12 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
   g_clear_object (&self->space);
   g_clear_pointer (&self->row_name, g_free); /* the row may have had others' since */
   if (record == NULL || yoriai_record_is_removed (record))
-    return;
+    {
+      set_place (self);
+      return;
+    }
   self->space = g_object_ref (yoriai_record_get_space (record));
   g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  set_place (self);
   update (self);
 }

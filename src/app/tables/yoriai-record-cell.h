@@ -21,6 +21,7 @@ void       yoriai_record_cell_set_xalign (YoriaiRecordCell *self,
                                           float             xalign);
 
 YoriaiRecord *yoriai_record_cell_get_record (YoriaiRecordCell *self);
+guint         yoriai_record_cell_get_field  (YoriaiRecordCell *self);
 void          yoriai_record_cell_set_record (YoriaiRecordCell *self,
                                              YoriaiRecord     *record);
 

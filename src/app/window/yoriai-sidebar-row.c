@@ -9,6 +9,7 @@
 
 #include "window/yoriai-sidebar-row.h"
 #include "layout/yoriai-tooltip.h"
+#include "presence/yoriai-presence-chips.h"
 
 /* One section in the sidebar, with the worst that is known of it: errors, else warnings, else how much is not filled in,
  * else a tick. */
@@ -17,6 +18,7 @@ struct _YoriaiSidebarRow
   GtkListBoxRow parent_instance;
   const YoriaiSection *section;
   char *state;      /* (owned) (nullable): the state in words */
+  YoriaiPresenceMark *mark; /* (owned) (nullable): of who else is there; NULL once disposed */
   GtkImage *icon;   /* template child */
   GtkLabel *title;  /* template child */
   GtkLabel *badge;  /* template child */
@@ -27,19 +29,51 @@ G_DEFINE_FINAL_TYPE (YoriaiSidebarRow, yoriai_sidebar_row, GTK_TYPE_LIST_BOX_ROW
 
 static const char *const badge_classes[] = { "error", "warning", "empty", NULL };
 
+/* (transfer full) (nullable): what is found there, and who else is there */
+static char *
+dup_state (YoriaiSidebarRow *self)
+{
+  const char *people = self->mark != NULL ? yoriai_presence_mark_get_words (self->mark) : NULL;
+
+  if (self->state != NULL && people != NULL)
+    return g_strdup_printf ("%s. %s", self->state, people);
+  return g_strdup (people != NULL ? people : self->state);
+}
+
 /* Without its title a row has to say everything in the tooltip. */
 static void
 update_tooltip (YoriaiSidebarRow *self)
 {
   gboolean is_compact = !gtk_widget_get_visible (GTK_WIDGET (self->title));
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *state = dup_state (self);
 
-  if (is_compact && self->state != NULL)
+  if (is_compact && state != NULL)
     /* Translators: a section and its state */
-    text = g_strdup_printf (_("%s: %s"), _(self->section->title), self->state);
+    text = g_strdup_printf (_("%s: %s"), _(self->section->title), state);
   else
-    text = g_strdup (is_compact ? _(self->section->title) : self->state);
+    text = g_strdup (is_compact ? _(self->section->title) : state);
   yoriai_tooltip_set (GTK_WIDGET (self), text);
+}
+
+/* Tells who does not see it. */
+static void
+say_state (YoriaiSidebarRow *self)
+{
+  g_autofree char *state = dup_state (self);
+
+  update_tooltip (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  state != NULL ? state : "", -1);
+}
+
+static void
+say_presence (GtkWidget  *widget,
+              const char *words)
+{
+  YoriaiSidebarRow *self = YORIAI_SIDEBAR_ROW (widget);
+
+  if (self->mark != NULL)
+    say_state (self);
 }
 
 static void
@@ -50,9 +84,7 @@ set_state (YoriaiSidebarRow *self,
     return;
   g_free (self->state);
   self->state = g_strdup (state);
-  update_tooltip (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  state != NULL ? state : "", -1);
+  say_state (self);
 }
 
 static void
@@ -78,6 +110,7 @@ set_badge (YoriaiSidebarRow *self,
 static void
 yoriai_sidebar_row_dispose (GObject *object)
 {
+  g_clear_pointer (&YORIAI_SIDEBAR_ROW (object)->mark, yoriai_presence_mark_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), YORIAI_TYPE_SIDEBAR_ROW);
   G_OBJECT_CLASS (yoriai_sidebar_row_parent_class)->dispose (object);
 }
@@ -108,6 +141,9 @@ static void
 yoriai_sidebar_row_init (YoriaiSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->mark = yoriai_presence_mark_new (GTK_WIDGET (self), say_presence);
+  /* Where boxes have no spacing: chips take no room. */
+  yoriai_presence_mark_put (self->mark, gtk_widget_get_parent (GTK_WIDGET (self->badge)), NULL, TRUE);
 }
 
 /**
@@ -140,6 +176,21 @@ yoriai_sidebar_row_get_section (YoriaiSidebarRow *self)
   g_return_val_if_fail (YORIAI_IS_SIDEBAR_ROW (self), NULL);
 
   return self->section;
+}
+
+/**
+ * yoriai_sidebar_row_set_space:
+ * @self: a row
+ * @space: (nullable): the proposal, of whose section it shows who else is there
+ */
+void
+yoriai_sidebar_row_set_space (YoriaiSidebarRow *self,
+                              YoriaiSpace      *space)
+{
+  g_return_if_fail (YORIAI_IS_SIDEBAR_ROW (self));
+
+  yoriai_presence_mark_set_place (self->mark, space,
+                                  &(YoriaiPresencePlace){ NULL, YORIAI_NO_FIELD, self->section->id });
 }
 
 /**

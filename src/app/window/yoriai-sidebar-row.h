@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (YoriaiSidebarRow, yoriai_sidebar_row, YORIAI, SIDEBAR_ROW,
 
 GtkWidget           *yoriai_sidebar_row_new         (const YoriaiSection *section) G_GNUC_WARN_UNUSED_RESULT;
 const YoriaiSection *yoriai_sidebar_row_get_section (YoriaiSidebarRow    *self);
+void                 yoriai_sidebar_row_set_space   (YoriaiSidebarRow    *self,
+                                                     YoriaiSpace         *space);
 void                 yoriai_sidebar_row_set_counts  (YoriaiSidebarRow    *self,
                                                      YoriaiCounts         counts,
                                                      gboolean             is_begun);

@@ -195,11 +195,15 @@ void
 yoriai_sidebar_set_workspace (YoriaiSidebar   *self,
                               YoriaiWorkspace *workspace)
 {
+  YoriaiSidebarRow *row;
+
   g_return_if_fail (YORIAI_IS_SIDEBAR (self));
 
   if (!g_set_object (&self->workspace, workspace))
     return;
   g_signal_group_set_target (self->signals, workspace);
+  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
+    yoriai_sidebar_row_set_space (row, workspace != NULL ? yoriai_workspace_get_space (workspace) : NULL);
   if (workspace != NULL)
     {
       update_sections (self);

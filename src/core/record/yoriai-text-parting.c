@@ -168,3 +168,38 @@ yoriai_text_parting_take_held (YoriaiTextParting *self)
   set_delta (&self->held, yoriai_text_delta_new ());
   return yoriai_text_delta_get_splices (carried);
 }
+
+/**
+ * yoriai_text_parting_find_shown:
+ * @self: two texts
+ * @at: a place in the text as the others have it
+ *
+ * Returns: the same place in the text that is shown; where the characters around it are not in that, where they will come
+ *   to be
+ */
+guint
+yoriai_text_parting_find_shown (const YoriaiTextParting *self,
+                                guint                    at)
+{
+  g_autoptr (YoriaiTextDelta) typed = yoriai_text_delta_carry (self->typed, self->held, TRUE);
+  g_autoptr (YoriaiTextDelta) held = yoriai_text_delta_carry (self->held, self->typed, FALSE);
+  g_autoptr (GArray) there = yoriai_text_delta_get_splices (typed), here = yoriai_text_delta_get_splices (held);
+
+  for (guint i = 0; i < there->len; i++)
+    {
+      const YoriaiTextDiff *splice = &g_array_index (there, YoriaiTextDiff, i);
+
+      if (at > splice->at)
+        at = MAX (splice->at, at - MIN (at, splice->n_removed)) + splice->n_inserted;
+    }
+  for (guint i = here->len; i > 0; i--)
+    {
+      const YoriaiTextDiff *splice = &g_array_index (here, YoriaiTextDiff, i - 1);
+
+      if (at >= splice->at + splice->n_inserted)
+        at = at - splice->n_inserted + splice->n_removed;
+      else
+        at = MIN (at, splice->at);
+    }
+  return at;
+}

@@ -31,6 +31,8 @@ void               yoriai_text_parting_hold       (YoriaiTextParting       *self
                                                   const char              *inserted);
 GArray            *yoriai_text_parting_list_typed (const YoriaiTextParting *self) G_GNUC_WARN_UNUSED_RESULT;
 void               yoriai_text_parting_take_typed (YoriaiTextParting       *self);
+guint              yoriai_text_parting_find_shown (const YoriaiTextParting *self,
+                                                   guint                    at);
 GArray            *yoriai_text_parting_take_held  (YoriaiTextParting       *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiTextParting, yoriai_text_parting_free)
