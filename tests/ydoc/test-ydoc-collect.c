@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "ydoc/ydoc-vector.h"
+
 #include "ydoc-support.h"
 
 #define N_RUNS 60
@@ -82,6 +84,28 @@ rewrite (GBytes *state)
   return test_get_state (fresh);
 }
 
+/* Whoever hears a vector and what somebody lacks can say the digest. */
+static void
+check_heard_digest (Ydoc   *doc,
+                    Ydoc   *asker,
+                    GBytes *expected)
+{
+  g_autoptr (GBytes) vector = ydoc_encode_state_vector (doc);
+  g_autoptr (GBytes) known = ydoc_encode_state_vector (asker);
+  g_autoptr (GBytes) diff = NULL;
+  g_autoptr (GBytes) heard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ydoc_has_pending (doc))
+    return;
+  diff = ydoc_encode_diff_collected (doc, g_bytes_get_data (known, NULL), g_bytes_get_size (known),
+                                     &error);
+  g_assert_no_error (error);
+  heard = ydoc_vector_digest (vector, g_bytes_get_data (diff, NULL), g_bytes_get_size (diff), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (heard, expected));
+}
+
 static gboolean
 have_same_digest (Ydoc *a,
                   Ydoc *b)
@@ -90,6 +114,8 @@ have_same_digest (Ydoc *a,
   g_autoptr (GBytes) y = ydoc_digest (b);
 
   g_assert_cmpuint (g_bytes_get_size (x), ==, YDOC_DIGEST_LENGTH);
+  check_heard_digest (a, b, x);
+  check_heard_digest (b, a, y);
 
   return g_bytes_equal (x, y);
 }
@@ -236,6 +262,38 @@ test_pending (void)
   g_assert_false (have_same_digest (a, b));
 }
 
+/* Vectors as they come from others */
+static void
+test_vectors (void)
+{
+  static const guint8 both_bytes[] = { 2, 7, 5, 3, 9 };
+  static const guint8 more_bytes[] = { 3, 3, 9, 7, 6, 1, 1 };
+  static const guint8 twice_bytes[] = { 2, 7, 5, 7, 5 };
+  static const guint8 none_bytes[] = { 0 };
+  g_autoptr (GBytes) both = g_bytes_new_static (both_bytes, sizeof both_bytes);
+  g_autoptr (GBytes) more = g_bytes_new_static (more_bytes, sizeof more_bytes);
+  g_autoptr (GBytes) twice = g_bytes_new_static (twice_bytes, sizeof twice_bytes);
+  g_autoptr (GBytes) none = g_bytes_new_static (none_bytes, sizeof none_bytes);
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (ydoc_vector_get_clock (both, 3), ==, 9);
+  g_assert_cmpuint (ydoc_vector_get_clock (both, 7), ==, 5);
+  g_assert_cmpuint (ydoc_vector_get_clock (both, 4), ==, 0);
+  g_assert_cmpuint (ydoc_vector_get_clock (empty, 3), ==, 0);
+  g_assert_true (ydoc_vector_covers (more, both));
+  g_assert_false (ydoc_vector_covers (both, more));
+  g_assert_true (ydoc_vector_covers (both, none));
+  g_assert_false (ydoc_vector_covers (none, both));
+  g_assert_false (ydoc_vector_covers (both, empty));
+  g_assert_false (ydoc_vector_covers (twice, none));
+  g_assert_null (ydoc_vector_digest (twice, (const guint8 *) "\0\0", 2, &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_MALFORMED);
+  g_clear_error (&error);
+  g_assert_null (ydoc_vector_digest (both, (const guint8 *) "\0\0\0", 3, &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_MALFORMED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/collect/peers", test_peers);
   g_test_add_func ("/ydoc/collect/deleted-leaves", test_deleted_leaves);
   g_test_add_func ("/ydoc/collect/pending", test_pending);
+  g_test_add_func ("/ydoc/collect/vectors", test_vectors);
 
   return g_test_run ();
 }
