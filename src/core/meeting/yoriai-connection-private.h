@@ -28,11 +28,22 @@ G_DECLARE_FINAL_TYPE (YoriaiConnection, _yoriai_connection, YORIAI, CONNECTION, 
 
 /* Signals: "frame" (GBytes): a message came; "closed": it is over, once. */
 
+/* What goes out instead of a message; %NULL: nothing does */
+typedef GBytes *(*YoriaiFrameFilter) (GBytes   *frame,
+                                      gpointer  data);
+
 YoriaiConnection *_yoriai_connection_new           (YoriaiCountedStream     *stream,
                                                     GSocket                 *socket,
                                                     SoupWebsocketConnection *websocket) G_GNUC_WARN_UNUSED_RESULT;
 void              _yoriai_connection_set_known     (YoriaiConnection        *self);
+void              _yoriai_connection_set_rate      (YoriaiConnection        *self,
+                                                    guint                    frames);
+void              _yoriai_connection_set_filter    (YoriaiConnection        *self,
+                                                    YoriaiFrameFilter        filter,
+                                                    gpointer                 data);
 void              _yoriai_connection_send          (YoriaiConnection        *self,
+                                                    GBytes                  *frame);
+void              _yoriai_connection_send_as_is    (YoriaiConnection        *self,
                                                     GBytes                  *frame);
 void              _yoriai_connection_close         (YoriaiConnection        *self,
                                                     gushort                  code,

@@ -26,7 +26,10 @@ struct _YoriaiConnection
   YoriaiCountedStream *stream;        /* (owned) */
   GSocket *socket;                    /* (owned) */
   SoupWebsocketConnection *websocket; /* (owned) */
+  YoriaiFrameFilter filter;           /* (nullable) */
+  gpointer filter_data;
   guint64 max_frame;
+  guint rate;       /* messages a second */
   guint64 n_sent;   /* bytes that were handed to the WebSocket */
   guint64 n_before; /* bytes that were written before there was one */
   double frames;    /* that may still come at once */
@@ -73,8 +76,8 @@ is_within_rate (YoriaiConnection *self,
   double seconds = (double) (now - self->last) / G_TIME_SPAN_SECOND;
 
   self->last = now;
-  self->frames = MIN (self->frames + seconds * YORIAI_CONNECTION_FRAMES,
-                      YORIAI_CONNECTION_FRAMES_BURST)
+  self->frames = MIN (self->frames + seconds * self->rate,
+                      self->rate * YORIAI_CONNECTION_FRAMES_BURST / YORIAI_CONNECTION_FRAMES)
                  - 1;
   self->bytes = MIN (self->bytes + seconds * YORIAI_CONNECTION_BYTES, YORIAI_CONNECTION_BYTES_BURST)
                 - (double) length;
@@ -159,6 +162,7 @@ static void
 _yoriai_connection_init (YoriaiConnection *self)
 {
   self->max_frame = YDOC_FRAME_MAX_BEFORE_AUTH;
+  self->rate = YORIAI_CONNECTION_FRAMES;
   self->frames = YORIAI_CONNECTION_FRAMES_BURST;
   self->bytes = YORIAI_CONNECTION_BYTES_BURST;
   self->last = g_get_monotonic_time ();
@@ -195,11 +199,42 @@ _yoriai_connection_set_known (YoriaiConnection *self)
   _yoriai_counted_stream_allow (self->stream, self->max_frame + OVERHEAD);
 }
 
+/* As many messages a second may come, and ten times that at once. */
+void
+_yoriai_connection_set_rate (YoriaiConnection *self,
+                             guint             frames)
+{
+  self->frames = (double) frames * YORIAI_CONNECTION_FRAMES_BURST / YORIAI_CONNECTION_FRAMES;
+  self->rate = frames;
+}
+
+/* From now on @filter (nullable) says what is sent instead of each message. */
+void
+_yoriai_connection_set_filter (YoriaiConnection  *self,
+                               YoriaiFrameFilter  filter,
+                               gpointer           data)
+{
+  self->filter = filter;
+  self->filter_data = data;
+}
+
 /* Sends a message, unless the other end is so slow that too much waits already:
  * then the connection is over, and "closed" is emitted later. */
 void
 _yoriai_connection_send (YoriaiConnection *self,
                          GBytes           *frame)
+{
+  g_autoptr (GBytes) filtered
+      = self->filter != NULL ? self->filter (frame, self->filter_data) : g_bytes_ref (frame);
+
+  if (filtered != NULL)
+    _yoriai_connection_send_as_is (self, filtered);
+}
+
+/* The same, past the filter. */
+void
+_yoriai_connection_send_as_is (YoriaiConnection *self,
+                               GBytes           *frame)
 {
   if (!_yoriai_connection_is_open (self))
     return;

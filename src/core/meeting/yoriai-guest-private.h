@@ -20,11 +20,15 @@ typedef struct
   GBytes *key;                  /* (owned): the fingerprint of the one it has shown */
 } YoriaiGuestLink;
 
+/* What is said to an organisation's server. */
+typedef struct _YoriaiServerTalk YoriaiServerTalk;
+
 struct _YoriaiGuest
 {
   GObject parent_instance;
 
-  YoriaiInvitation *invitation; /* (owned) */
+  YoriaiInvitation *invitation; /* (owned) (nullable): there is a server */
+  YoriaiServerTalk *server;     /* (owned) (nullable): an organisation's server instead of a host */
   GBytes *key;                  /* (owned) (nullable): of the host; NULL: the code will vouch for it */
   char *code;                   /* (nullable): until there is a secret */
   char *secret;                 /* (nullable): by which one comes back */
@@ -46,6 +50,7 @@ struct _YoriaiGuest
   guint64 n_earlier;       /* edits from before there was the room that the host lacks */
   guint retry;
   guint first_wait;
+  guint hurry; /* how many times less it waits for a server, for tests */
   guint n_failed;
 
   /* What the host said last */
@@ -108,6 +113,11 @@ void             _yoriai_guest_emit_set_aside (YoriaiGuest       *self,
 void             _yoriai_guest_emit_lent    (YoriaiGuest         *self,
                                              const GError        *error);
 void             _yoriai_guest_drop_room    (YoriaiGuest         *self);
+void             _yoriai_guest_emit_warned  (YoriaiGuest         *self,
+                                             YoriaiGuestWarning   warning);
+void             _yoriai_guest_retry_later  (YoriaiGuest         *self,
+                                             guint                patience,
+                                             GError              *error);
 
 void             _yoriai_guest_link_free    (YoriaiGuestLink     *self);
 void             _yoriai_guest_link_async   (YoriaiInvitation    *invitation,

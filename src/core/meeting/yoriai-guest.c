@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "meeting/yoriai-guest-private.h"
+#include "meeting/yoriai-server-private.h"
 
 #include <string.h>
 
@@ -30,6 +30,7 @@ enum
   SIGNAL_REFUSED,
   SIGNAL_SET_ASIDE,
   SIGNAL_LENT,
+  SIGNAL_WARNED,
   N_SIGNALS
 };
 
@@ -72,6 +73,13 @@ _yoriai_guest_emit_lent (YoriaiGuest  *self,
   g_signal_emit (self, signals[SIGNAL_LENT], 0, error);
 }
 
+void
+_yoriai_guest_emit_warned (YoriaiGuest        *self,
+                           YoriaiGuestWarning  warning)
+{
+  g_signal_emit (self, signals[SIGNAL_WARNED], 0, (int) warning);
+}
+
 /* --- Coming and going --- */
 
 static void
@@ -88,6 +96,8 @@ drop_connection (YoriaiGuest *self)
   g_clear_handle_id (&self->refusal, g_source_remove);
   self->told_client = 0;
   g_clear_pointer (&self->told_call, g_free);
+  if (self->server != NULL)
+    _yoriai_server_talk_drop (self->server);
   if (self->link != NULL)
     g_signal_handlers_disconnect_by_data (self->link->connection, self);
   g_clear_pointer (&self->link, _yoriai_guest_link_free);
@@ -127,13 +137,14 @@ retry_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Takes over @error. */
-static void
-retry_later (YoriaiGuest *self,
-             GError      *error)
+/* Takes over @error. @patience: ms that it waits at least, more or less */
+void
+_yoriai_guest_retry_later (YoriaiGuest *self,
+                           guint        patience,
+                           GError      *error)
 {
-  guint64 wait = MIN ((guint64) self->first_wait << MIN (self->n_failed, 16),
-                      YORIAI_GUEST_LONGEST_WAIT);
+  guint64 wait = MAX (patience / self->hurry, MIN ((guint64) self->first_wait << MIN (self->n_failed, 16),
+                                     YORIAI_GUEST_LONGEST_WAIT));
 
   self->n_failed++;
   _yoriai_guest_end_with (self, YORIAI_GUEST_AWAY, error);
@@ -157,7 +168,7 @@ closed_cb (YoriaiConnection *connection,
               g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_OVER,
                                    _("the host has ended this participation")));
   else
-    retry_later (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+    _yoriai_guest_retry_later (self, 0, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
                                             _("the connection to the host was lost")));
 }
 
@@ -174,22 +185,13 @@ falls_back (YoriaiGuest *self,
   return TRUE;
 }
 
+/* There is a connection to a host, or none. Takes over @link and @error. */
 static void
-linked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+linked_to_host (YoriaiGuest     *self,
+                YoriaiGuestLink *link,
+                guint            status,
+                GError          *error)
 {
-  g_autoptr (YoriaiGuest) self = data;
-  guint status;
-  GError *error = NULL;
-  YoriaiGuestLink *link = _yoriai_guest_link_finish (result, &status, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_error_free (error);
-      return;
-    }
-  g_clear_object (&self->cancellable);
   if (link == NULL && falls_back (self, status))
     {
       g_error_free (error);
@@ -198,7 +200,7 @@ linked_cb (GObject      *source,
   else if (link == NULL && status != 0 && status != SOUP_STATUS_SERVICE_UNAVAILABLE)
     _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED, error);
   else if (link == NULL)
-    retry_later (self, error);
+    _yoriai_guest_retry_later (self, 0, error);
   else
     {
       self->link = link;
@@ -209,6 +211,30 @@ linked_cb (GObject      *source,
       else
         _yoriai_guest_show_code (self);
     }
+}
+
+static void
+linked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (YoriaiGuest) self = data;
+  guint status;
+  GError *error = NULL;
+  YoriaiGuestLink *link = self->server != NULL
+                            ? _yoriai_server_link_finish (result, &status, &error)
+                            : _yoriai_guest_link_finish (result, &status, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_error_free (error);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  if (self->server != NULL)
+    _yoriai_guest_linked_to_server (self, link, status, error);
+  else
+    linked_to_host (self, link, status, error);
 }
 
 static void
@@ -238,6 +264,7 @@ yoriai_guest_finalize (GObject *object)
 {
   YoriaiGuest *self = YORIAI_GUEST (object);
 
+  g_clear_pointer (&self->server, _yoriai_server_talk_free);
   yoriai_invitation_free (self->invitation);
   g_clear_pointer (&self->key, g_bytes_unref);
   g_free (self->code);
@@ -320,12 +347,24 @@ yoriai_guest_class_init (YoriaiGuestClass *klass)
   signals[SIGNAL_LENT] = g_signal_new ("lent", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1,
                                        G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * YoriaiGuest::warned:
+   * @self: the guest
+   * @warning: a #YoriaiGuestWarning
+   *
+   * An organisation's server does not keep what it was given as it should:
+   * yoriai_guest_warning_get_text() says it in words.
+   */
+  signals[SIGNAL_WARNED] = g_signal_new ("warned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
 yoriai_guest_init (YoriaiGuest *self)
 {
   self->first_wait = YORIAI_GUEST_FIRST_WAIT;
+  self->hurry = 1;
   self->state = YORIAI_GUEST_AWAY;
   self->scope = yoriai_role_scope_new (YORIAI_ROLE_VIEW, NULL);
   self->layout = YORIAI_LAYOUT;
@@ -419,7 +458,9 @@ yoriai_guest_set_space (YoriaiGuest *self,
   self->n_earlier = 0;
   if (self->state != YORIAI_GUEST_FETCHED)
     return;
-  if (_yoriai_guest_is_same_lineage (self))
+  if (self->server != NULL && _yoriai_server_talk_is_same (self->server))
+    _yoriai_server_talk_go_on (self->server);
+  else if (self->server == NULL && _yoriai_guest_is_same_lineage (self))
     _yoriai_guest_begin (self);
   else
     _yoriai_guest_end_with (self, YORIAI_GUEST_APART, NULL);
@@ -459,6 +500,14 @@ yoriai_guest_connect (YoriaiGuest *self)
   drop_connection (self);
   g_clear_error (&self->error);
   self->n_early = 0;
+  if (self->server != NULL)
+    {
+      self->cancellable = g_cancellable_new ();
+      _yoriai_server_link_async (_yoriai_server_talk_get_room (self->server), self->cancellable,
+                                 linked_cb, g_object_ref (self));
+      _yoriai_guest_set_state (self, YORIAI_GUEST_CONNECTING);
+      return;
+    }
   if (self->secret != NULL)
     token = g_strdup (self->secret);
   else if (self->code == NULL)
@@ -620,7 +669,7 @@ yoriai_guest_dup_membership (YoriaiGuest *self)
 
   g_return_val_if_fail (YORIAI_IS_GUEST (self), NULL);
 
-  if (self->secret == NULL || self->proposal == NULL || self->key == NULL)
+  if (self->invitation == NULL || self->secret == NULL || self->proposal == NULL || self->key == NULL)
     return NULL;
   membership = yoriai_membership_new ();
   membership->proposal = g_strdup (self->proposal);

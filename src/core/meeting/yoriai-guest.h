@@ -9,6 +9,7 @@
 #include "meeting/yoriai-invitation.h"
 #include "meeting/yoriai-memberships.h"
 #include "meeting/yoriai-role-scope.h"
+#include "meeting/yoriai-server-room.h"
 #include "record/yoriai-space.h"
 #include "ydoc/ydoc-awareness.h"
 
@@ -49,6 +50,25 @@ typedef enum
   YORIAI_GUEST_ENDED,
 } YoriaiGuestState;
 
+/**
+ * YoriaiGuestWarning:
+ * @YORIAI_GUEST_WARNING_WENT_BACK: the server has come back without something
+ *   that it had; it gets it again
+ * @YORIAI_GUEST_WARNING_SILENT: the server takes what is sent and does not
+ *   confirm it; the connection is made anew
+ * @YORIAI_GUEST_WARNING_NOT_STORED: the server says that it cannot store what it has
+ * @YORIAI_GUEST_WARNING_STORED: it can again
+ *
+ * What somebody should hear who relies on an organisation's server.
+ */
+typedef enum
+{
+  YORIAI_GUEST_WARNING_WENT_BACK,
+  YORIAI_GUEST_WARNING_SILENT,
+  YORIAI_GUEST_WARNING_NOT_STORED,
+  YORIAI_GUEST_WARNING_STORED,
+} YoriaiGuestWarning;
+
 #define YORIAI_TYPE_GUEST (yoriai_guest_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
 
@@ -71,12 +91,20 @@ G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
  * What the role does not allow the space refuses by itself, from the moment in
  * which the host has said what it is, with YORIAI_RECORD_ERROR_REFUSED and why
  * in words for people. So "refused" comes only where the role became another
- * in that very moment, or something was edited earlier that it does not allow. */
+ * in that very moment, or something was edited earlier that it does not allow.
+ *
+ * "warned" (#YoriaiGuestWarning as int): a server does not keep what it was given
+ *   as it should. */
 
 YoriaiGuest      *yoriai_guest_new             (YoriaiInvitation       *invitation,
                                                 const char             *name,
                                                 const char             *institution,
                                                 YdocAwareness          *awareness) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiGuest      *yoriai_guest_new_for_server  (YoriaiServerRoom       *room,
+                                                const char             *name,
+                                                const char             *institution,
+                                                YdocAwareness          *awareness) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_guest_put             (YoriaiGuest            *self);
 void              yoriai_guest_set_code        (YoriaiGuest            *self,
                                                 const char             *code);
 void              yoriai_guest_set_secret      (YoriaiGuest            *self,
@@ -89,6 +117,8 @@ void              yoriai_guest_set_first_wait  (YoriaiGuest            *self,
                                                 guint                   ms);
 void              yoriai_guest_set_layout      (YoriaiGuest            *self,
                                                 guint                   layout);
+void              yoriai_guest_set_hurry       (YoriaiGuest            *self,
+                                                guint                   times);
 void              yoriai_guest_connect         (YoriaiGuest            *self);
 void              yoriai_guest_leave           (YoriaiGuest            *self);
 
@@ -99,8 +129,10 @@ const char       *yoriai_guest_get_institution (YoriaiGuest          *self);
 YoriaiRoleScope  *yoriai_guest_get_scope       (YoriaiGuest            *self);
 YoriaiCallLibrary *yoriai_guest_get_lent       (YoriaiGuest            *self);
 gboolean          yoriai_guest_is_newer        (YoriaiGuest            *self);
+gboolean          yoriai_guest_is_at_server    (YoriaiGuest            *self);
 guint             yoriai_guest_get_n_pending   (YoriaiGuest            *self);
 gboolean          yoriai_guest_has_all         (YoriaiGuest            *self);
 YoriaiMembership *yoriai_guest_dup_membership  (YoriaiGuest            *self) G_GNUC_WARN_UNUSED_RESULT;
+const char       *yoriai_guest_warning_get_text (YoriaiGuestWarning     warning);
 
 G_END_DECLS

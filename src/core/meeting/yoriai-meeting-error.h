@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @YORIAI_MEETING_ERROR_FILE: what a host keeps on this computer cannot be read
  * or written
  * @YORIAI_MEETING_ERROR_BUSY: another program on this computer has it
+ * @YORIAI_MEETING_ERROR_EMPTY: a server has nothing under a document's name
+ * @YORIAI_MEETING_ERROR_DOUBLED: what a server has holds texts twice
  *
  * What can go wrong before two programs work on one proposal.
  */
@@ -37,6 +39,8 @@ typedef enum
   YORIAI_MEETING_ERROR_LIMIT,
   YORIAI_MEETING_ERROR_FILE,
   YORIAI_MEETING_ERROR_BUSY,
+  YORIAI_MEETING_ERROR_EMPTY,
+  YORIAI_MEETING_ERROR_DOUBLED,
 } YoriaiMeetingError;
 
 GQuark yoriai_meeting_error_quark (void);

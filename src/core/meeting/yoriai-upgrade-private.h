@@ -47,6 +47,12 @@ void           _yoriai_upgrade_request_async  (YoriaiCountedStream  *stream,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
+void           _yoriai_upgrade_request_plain_async (YoriaiCountedStream *stream,
+                                               const char           *host,
+                                               const char           *target,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
 SoupWebsocketConnection *_yoriai_upgrade_request_finish (GAsyncResult *result,
                                                guint                *ret_status,
                                                GError              **error);

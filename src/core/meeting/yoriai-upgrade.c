@@ -32,6 +32,7 @@ typedef struct
   GString *head;
   char *key;           /* (nullable): of a guest */
   char *protocol;      /* (nullable) */
+  gboolean is_plain;   /* of a guest: the other end is a server that is not ours */
   guint status;
 } Exchange;
 
@@ -318,7 +319,14 @@ answer_read (GTask    *task,
           && g_strcmp0 (soup_message_headers_get_one (headers, "Sec-WebSocket-Accept"), accept) != 0))
     {
       g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE, "%s",
-                               _("what answers there is no meeting of Yoriai"));
+                               self->is_plain ? _("what answers there is no server for documents")
+                                              : _("what answers there is no meeting of Yoriai"));
+      return;
+    }
+  if (self->status != SOUP_STATUS_SWITCHING_PROTOCOLS && self->is_plain)
+    {
+      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG,
+                               _("the server answers with %u"), self->status);
       return;
     }
   if (self->status != SOUP_STATUS_SWITCHING_PROTOCOLS)
@@ -351,6 +359,29 @@ requested_cb (GObject      *source,
   read_head (task, answer_read);
 }
 
+/* @more: further lines of the head */
+static void
+request (YoriaiCountedStream *stream,
+         const char          *host,
+         const char          *target,
+         const char          *more,
+         GTask               *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+  guint8 key[KEY_LENGTH];
+
+  yoriai_token_draw (key, sizeof key);
+  self->key = g_base64_encode (key, sizeof key);
+  _yoriai_counted_stream_allow (stream, YORIAI_UPGRADE_MAX_HEAD);
+  g_string_printf (self->head,
+                   "GET %s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: %s\r\n%s\r\n",
+                   target, host, self->key, more);
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
+                                   self->head->str, self->head->len, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), requested_cb, task);
+}
+
 /* Asks to be let in at @path, with @token (nullable), for our own messages. */
 void
 _yoriai_upgrade_request_async (YoriaiCountedStream *stream,
@@ -361,21 +392,26 @@ _yoriai_upgrade_request_async (YoriaiCountedStream *stream,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task = new_exchange (stream, cancellable, callback, user_data);
-  Exchange *self = g_task_get_task_data (task);
-  guint8 key[KEY_LENGTH];
+  g_autofree char *target
+      = token != NULL ? g_strconcat (path, "?token=", token, NULL) : g_strdup (path);
 
-  yoriai_token_draw (key, sizeof key);
-  self->key = g_base64_encode (key, sizeof key);
-  _yoriai_counted_stream_allow (stream, YORIAI_UPGRADE_MAX_HEAD);
-  g_string_printf (self->head,
-                   "GET %s%s%s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: %s\r\n"
-                   "Sec-WebSocket-Protocol: " YORIAI_UPGRADE_PROTOCOL "\r\n\r\n",
-                   path, token != NULL ? "?token=" : "", token != NULL ? token : "", host, self->key);
-  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
-                                   self->head->str, self->head->len, G_PRIORITY_DEFAULT, cancellable,
-                                   requested_cb, task);
+  request (stream, host, target, "Sec-WebSocket-Protocol: " YORIAI_UPGRADE_PROTOCOL "\r\n",
+           new_exchange (stream, cancellable, callback, user_data));
+}
+
+/* Asks a server that is not ours. @target: path and query */
+void
+_yoriai_upgrade_request_plain_async (YoriaiCountedStream *stream,
+                                     const char          *host,
+                                     const char          *target,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task = new_exchange (stream, cancellable, callback, user_data);
+
+  ((Exchange *) g_task_get_task_data (task))->is_plain = TRUE;
+  request (stream, host, target, "", task);
 }
 
 /* @ret_status: (out): what the host answered; 0 when nothing came of it */
