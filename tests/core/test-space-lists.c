@@ -11,6 +11,7 @@
 
 #define N_ITEMS 4000
 #define N_EDITS 1000
+#define WITH_CHILD 2 /* each item is two records */
 #define MAX_STEPS (8 * (N_ITEMS + N_EDITS)) /* what is linear in both; a step an item and an edit is 4,000,000 */
 
 typedef struct
@@ -208,6 +209,45 @@ test_full (Fixture       *f,
   g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_BOUNDS);
 }
 
+/* What a transaction that was rolled back had made is not there, and takes no room: neither among the records that a proposal
+ * can hold, nor the id of what was removed before. */
+static void
+test_rolled_back (Fixture       *f,
+                  gconstpointer  data)
+{
+  guint n = g_hash_table_size (f->space->records), n_serials = yoriai_space_get_n_serials (f->space);
+  g_autofree char *id = g_strdup (yoriai_record_get_id (yoriai_record_get_item (f->root, f->nodes, 0)));
+  YoriaiRecord *removed = yoriai_space_find (f->space, id), *outer, *inner, *offered;
+  g_autoptr (YoriaiRecord) held = NULL;
+
+  g_assert_true (yoriai_record_remove (removed, NULL));
+  yoriai_space_begin (f->space, NULL, NULL);
+  outer = yoriai_record_insert (f->root, f->nodes, NULL, "outer", NULL);
+  yoriai_space_begin (f->space, NULL, NULL);
+  held = g_object_ref (yoriai_record_insert (f->root, f->nodes, NULL, id, NULL));
+  inner = yoriai_record_insert (held, yoriai_record_find_field (held, "nodes"), NULL, "inner", NULL);
+  g_assert_true (yoriai_record_move (outer, held, NULL, NULL));
+  g_assert_nonnull (yoriai_record_offer (inner, yoriai_record_find_field (inner, "nodes"), "offered"));
+  offered = yoriai_record_offer (f->root, f->nodes, "offered elsewhere");
+  yoriai_space_rollback (f->space);
+  g_assert_true (yoriai_space_find (f->space, "outer") == outer);
+  g_assert_true (yoriai_record_get_parent (outer) == f->root);
+  g_assert_true (yoriai_space_find_removed (f->space, id) == removed);
+  g_assert_null (yoriai_space_find_removed (f->space, "inner"));
+  g_assert_null (yoriai_space_find_removed (f->space, "offered"));
+  g_assert_true (yoriai_space_find_removed (f->space, "offered elsewhere") == offered);
+  g_assert_true (yoriai_record_is_removed (held));
+  g_assert_null (yoriai_record_get_parent (held));
+  g_assert_cmpuint (g_hash_table_size (f->space->records), ==, n + 2 * WITH_CHILD);
+  g_assert_cmpuint (yoriai_space_get_n_serials (f->space), ==, n_serials + 2 * WITH_CHILD);
+  g_assert_cmpuint (yoriai_record_get_serial (offered), ==, n_serials + WITH_CHILD);
+  yoriai_space_rollback (f->space);
+  g_assert_cmpuint (g_hash_table_size (f->space->records), ==, n + WITH_CHILD); /* what is on offer */
+  g_assert_cmpuint (yoriai_record_get_serial (offered), ==, n_serials);
+  yoriai_space_undo (f->space);
+  g_assert_true (yoriai_space_find (f->space, id) == removed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -221,5 +261,6 @@ main (int   argc,
     }
   g_test_add ("/space/lists/once", Fixture, NULL, set_up, test_once_a_list, tear_down);
   g_test_add ("/space/lists/full", Fixture, NULL, set_up, test_full, tear_down);
+  g_test_add ("/space/lists/rolled-back", Fixture, NULL, set_up, test_rolled_back, tear_down);
   return g_test_run ();
 }

@@ -24,7 +24,6 @@ struct _YoriaiRecordCells
   GHashTable *hidden;     /* (owned) (element-type YoriaiRecord): what the view left out when it was asked for */
   GHashTable *made;       /* (owned) (element-type YoriaiRecord): here, and go away as long as nothing is in them */
   GHashTable *coming;     /* (owned): row past the last to the record that was made in the open transaction */
-  GPtrArray *spare;       /* (owned) (element-type utf8): ids of records that were made in transactions that were not kept */
   YoriaiSearch *search;   /* (owned) */
   YoriaiRecordFilter filter;
   gpointer filter_data;

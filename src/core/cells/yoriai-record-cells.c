@@ -321,22 +321,13 @@ fail_in_words (const YoriaiField *field,
   return FALSE;
 }
 
-/* A record that was rolled back takes its room in the space all the same: what is tried again and again has the same. */
 static YoriaiRecord *
 insert (YoriaiRecordCells *self,
         guint              row,
         GError           **error)
 {
-  YoriaiRecord *record = NULL;
+  YoriaiRecord *record = yoriai_record_insert (self->owner, self->list, NULL, NULL, error);
 
-  while (record == NULL && self->spare->len > 0)
-    {
-      g_autofree char *id = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
-
-      record = yoriai_record_insert (self->owner, self->list, NULL, id, NULL);
-    }
-  if (record == NULL)
-    record = yoriai_record_insert (self->owner, self->list, NULL, NULL, error);
   if (record != NULL)
     g_hash_table_insert (self->coming, GUINT_TO_POINTER (row), record);
   return record;
@@ -386,13 +377,8 @@ yoriai_record_cells_end_set (YoriaiCells *cells,
   gpointer record;
 
   g_hash_table_iter_init (&iter, self->coming);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    {
-      if (is_kept)
-        g_hash_table_add (self->made, g_object_ref (record));
-      else
-        g_ptr_array_add (self->spare, g_strdup (yoriai_record_get_id (record)));
-    }
+  while (is_kept && g_hash_table_iter_next (&iter, NULL, &record))
+    g_hash_table_add (self->made, g_object_ref (record));
   g_hash_table_remove_all (self->coming);
   _yoriai_record_cells_forget (self);
 }
@@ -462,7 +448,6 @@ yoriai_record_cells_finalize (GObject *object)
   g_hash_table_unref (self->hidden);
   g_hash_table_unref (self->made);
   g_hash_table_unref (self->coming);
-  g_ptr_array_unref (self->spare);
   yoriai_search_free (self->search);
   G_OBJECT_CLASS (yoriai_record_cells_parent_class)->finalize (object);
 }
@@ -482,7 +467,6 @@ yoriai_record_cells_init (YoriaiRecordCells *self)
   self->hidden = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->made = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->coming = g_hash_table_new (NULL, NULL);
-  self->spare = g_ptr_array_new_with_free_func (g_free);
   self->search = yoriai_search_new ();
   self->sort_column = G_MAXUINT;
 }

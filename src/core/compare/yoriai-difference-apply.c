@@ -72,7 +72,7 @@ insert_copy (YoriaiDifference  *self,
 
   if (record == NULL)
     return FALSE;
-  g_hash_table_insert (self->taken, after, record);
+  g_hash_table_insert (self->taken, after, g_object_ref (record));
   return copy_record (self, after, record, error);
 }
 
@@ -126,7 +126,7 @@ copy_record (YoriaiDifference  *self,
         {
           YoriaiRecord *child = yoriai_record_get_child (record, i);
 
-          g_hash_table_insert (self->taken, yoriai_record_get_child (after, i), child);
+          g_hash_table_insert (self->taken, yoriai_record_get_child (after, i), g_object_ref (child));
           is_done = copy_record (self, yoriai_record_get_child (after, i), child, error);
         }
       else if (kind == YORIAI_KIND_LIST)

@@ -13,7 +13,7 @@ struct _YoriaiDifference
   YoriaiSpace *after;  /* (owned) */
   YoriaiMatch *match;  /* (owned): before is the left */
   GPtrArray *items;    /* (owned) (element-type YoriaiDifferenceItem) */
-  GHashTable *taken;   /* (owned): record of the later to the one that was put into the earlier for it */
+  GHashTable *taken;   /* (owned): record of the later to the (owned) one that was put into the earlier for it */
 };
 
 /* yoriai-difference-value.c */

@@ -222,7 +222,7 @@ yoriai_difference_new (YoriaiSpace *before,
   self->after = g_object_ref (after);
   self->match = yoriai_match_new (before, after);
   self->items = g_ptr_array_new_with_free_func (item_free);
-  self->taken = g_hash_table_new (NULL, NULL);
+  self->taken = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref); /* which a rollback takes from the space */
   compare_records (self, yoriai_space_get_root (before), yoriai_space_get_root (after));
   return self;
 }

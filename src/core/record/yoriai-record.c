@@ -124,7 +124,7 @@ yoriai_record_get_index (YoriaiRecord *self)
  * A small number for arrays that run beside the records of a space; see yoriai_space_get_n_serials(). It is not the
  * same in another session.
  *
- * Returns: its number, no other record of the space ever has it
+ * Returns: its number, no other record that anybody was told of ever has it
  */
 guint
 yoriai_record_get_serial (YoriaiRecord *self)

@@ -37,7 +37,8 @@ struct _YoriaiSpace
   GObject parent_instance;
 
   YoriaiRecord *root;  /* (unowned) */
-  GPtrArray *all;      /* (owned) (element-type YoriaiRecord), by serial: also what is removed, which may come back */
+  GPtrArray *all;      /* (owned) (element-type YoriaiRecord), by serial: also what is removed, which may come back; not what a
+                        * rolled back transaction made */
   GHashTable *records; /* id, owned by the record -> (unowned) record; of several with one id the one shown last */
   YoriaiStore *store;  /* (owned) */
   YoriaiUndo *undo;    /* (owned) */
@@ -142,6 +143,11 @@ gboolean _yoriai_space_ask_record      (YoriaiSpace  *self,
                                         GError      **error);
 gboolean _yoriai_space_ask_all         (YoriaiSpace  *self,
                                         GError      **error);
+
+/* yoriai-space-records.c */
+void     _yoriai_space_let_go_of_all   (YoriaiSpace  *self);
+void     _yoriai_space_forget          (YoriaiSpace  *self,
+                                        GPtrArray    *records);
 
 /* yoriai-space-sink.c */
 void    _yoriai_space_set_removed      (YoriaiSpace  *self,

@@ -23,7 +23,8 @@
  * being announced.
  *
  * The space owns all its records until it goes, also those that are removed: what undo, or a peer, brings back is the
- * same object, and a record that somebody still holds has its parents. No two records that are not removed have the
+ * same object, and a record that somebody still holds has its parents. Only what a rolled back transaction made has never
+ * been (yoriai-space-records.c). No two records that are not removed have the
  * same id. A space belongs to one thread; see yoriai_space_hand_over().
  */
 
@@ -77,33 +78,6 @@ _yoriai_space_tell_removals (YoriaiSpace *self,
     }
 }
 
-guint
-_yoriai_space_register (YoriaiSpace  *self,
-                        YoriaiRecord *record)
-{
-  g_ptr_array_add (self->all, g_object_ref (record));
-  g_hash_table_replace (self->records, record->id, record);
-#ifndef NDEBUG
-  record->owner = _yoriai_owner_ref (self->owner);
-#endif
-  return self->all->len - 1;
-}
-
-/* Whether a new list item can have this id. "ID/field" is how children are called. */
-gboolean
-_yoriai_space_can_take_id (YoriaiSpace *self,
-                           const char  *id)
-{
-  return id[0] != '\0' && strchr (id, '/') == NULL && yoriai_space_find (self, id) == NULL;
-}
-
-/* Others refuse what would have more than several times as much in it, and so the copies would part. */
-gboolean
-_yoriai_space_is_full (YoriaiSpace *self)
-{
-  return g_hash_table_size (self->records) >= YORIAI_MAX_RECORDS;
-}
-
 /* Whether a transaction is open, undo and redo among them. */
 gboolean
 _yoriai_space_is_open (YoriaiSpace *self)
@@ -116,21 +90,6 @@ _yoriai_space_apply (YoriaiSpace    *self,
                      const YoriaiOp *op)
 {
   _yoriai_store_apply (self->store, op);
-}
-
-/* Records that outlive the space must not reach for it, nor for a parent that does not hold them any more. Those that
- * a record holds are told by it when it goes. */
-static void
-forget_records (YoriaiSpace *self)
-{
-  for (guint i = 0; i < self->all->len; i++)
-    {
-      YoriaiRecord *record = self->all->pdata[i];
-
-      record->space = NULL;
-      if (record->index_hint == YORIAI_LOOSE)
-        record->parent = NULL;
-    }
 }
 
 static void
@@ -178,7 +137,7 @@ yoriai_space_finalize (GObject *object)
   g_clear_pointer (&self->update_listeners, g_ptr_array_unref);
   if (self->destroy_door_data != NULL)
     self->destroy_door_data (self->door_data);
-  forget_records (self);
+  _yoriai_space_let_go_of_all (self);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);
   g_free (self->label);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   YoriaiEditKind kind;
+  gboolean is_fresh;    /* REMOVE of a record that came to be with what this takes back */
   YoriaiRecord *record; /* (owned) */
   guint field;
   YoriaiValue value; /* (owned) */

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "yoriai-space-private.h"
 #include "yoriai-store-log-private.h"
 
 #include <string.h>
@@ -116,7 +117,9 @@ apply_place (YoriaiStore    *self,
       YoriaiRecord *record =
         _yoriai_space_sink_insert (self->sink, op->parent, op->field, position, op->id, op->record);
 
-      return inverse_new (YORIAI_EDIT_REMOVE, record, op->field);
+      inverse = inverse_new (YORIAI_EDIT_REMOVE, record, op->field);
+      inverse->is_fresh = op->record == NULL;
+      return inverse;
     }
   inverse = inverse_new (YORIAI_EDIT_MOVE, op->record, op->field);
   remember_place (inverse, op->record);
@@ -248,12 +251,15 @@ _yoriai_store_rollback (YoriaiStore *self,
                         guint        n_operations)
 {
   GPtrArray *inverses = self->current->inverses;
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (inverses->len > n_operations)
     {
       YoriaiInverse *inverse = g_ptr_array_steal_index (inverses, inverses->len - 1);
       gsize size = self->current->size - inverse_get_size (inverse);
 
+      if (inverse->is_fresh)
+        g_ptr_array_add (fresh, g_object_ref (inverse->record));
       apply_inverse (self, inverse);
       g_ptr_array_set_size (inverses, inverses->len - 1); /* what would undo that */
       self->current->size = size;
@@ -262,6 +268,8 @@ _yoriai_store_rollback (YoriaiStore *self,
   while (self->splices->len > 0
          && g_array_index (self->splices, YoriaiSplice, self->splices->len - 1).operation >= n_operations)
     g_array_set_size (self->splices, self->splices->len - 1);
+  if (fresh->len > 0)
+    _yoriai_space_forget (self->sink, fresh);
 }
 
 /* Writes what the transaction did into the document, or keeps it until there is one. Returns: what undoes everything
